@@ -1,0 +1,1 @@
+"""Assembles, serves and schedules Remembrancer."""

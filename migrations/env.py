@@ -1,0 +1,45 @@
+"""Runs the migrations against the engine that `corpus.store` hands over, or DATABASE_URL."""
+
+import os
+
+from alembic import context
+from sqlalchemy import Connection, Engine
+from sqlalchemy.sql.schema import SchemaItem
+
+from corpus.model import Base
+from corpus.store import open_engine
+
+# The search index is SQLite's own and has no model: FTS5 keeps shadow tables beside its table.
+UNMODELLED = ("search_", "sqlite_")
+
+
+def include_object(
+    _item: SchemaItem, name: str | None, kind: str, _reflected: bool, _other: SchemaItem | None
+) -> bool:
+    return not (kind == "table" and name is not None and name.startswith(UNMODELLED))
+
+
+def run(connection: Connection) -> None:
+    context.configure(
+        connection=connection,
+        target_metadata=Base.metadata,
+        include_object=include_object,
+        render_as_batch=True,
+    )
+    with context.begin_transaction():
+        context.run_migrations()
+
+
+engine: Engine = context.config.attributes.get("engine") or open_engine(
+    os.environ.get("DATABASE_URL", "sqlite:///remembrancer.db")
+)
+# An ALTER on SQLite rebuilds the table, and dropping the old one would cascade into its children.
+with engine.connect() as connection:
+    if engine.dialect.name == "sqlite":
+        connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
+        connection.rollback()
+    run(connection)
+    connection.commit()
+    if engine.dialect.name == "sqlite":
+        connection.exec_driver_sql("PRAGMA foreign_keys = ON")
+        connection.rollback()

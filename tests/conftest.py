@@ -1,0 +1,48 @@
+"""What every test may ask for: a migrated database of its own, and the shared real texts."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine
+
+from corpus.store import migrate, open_engine
+
+SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of real texts and scored data that stands beside a checkout."""
+    if not SHARED.is_dir():
+        if os.environ.get("REQUIRE_SHARED") == "1":
+            pytest.fail("REQUIRE_SHARED=1, but there is no ../shared beside this checkout")
+        pytest.skip("needs the real texts in ../shared, which are not part of the repository")
+    return SHARED
+
+
+@pytest.fixture(scope="session")
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database file migrated once a session; `engine` copies it."""
+    path = tmp_path_factory.mktemp("migrated") / "template.db"
+    engine = open_engine(f"sqlite:///{path}")
+    migrate(engine)
+    engine.dispose()  # a copied write-ahead log without its file would lose the tables
+    return path
+
+
+@pytest.fixture
+def database(migrated: Path, tmp_path: Path) -> Path:
+    """A migrated, empty database file of the test's own."""
+    return Path(shutil.copy(migrated, tmp_path / "remembrancer.db"))
+
+
+@pytest.fixture
+def engine(database: Path) -> Iterator[Engine]:
+    engine = open_engine(f"sqlite:///{database}")
+    yield engine
+    engine.dispose()
