@@ -4,8 +4,8 @@ Offsets. A passage's `start` and `end` are character offsets into its document's
 of a mention and of a claim are relative to the passage, so that a passage which a re-import moves
 keeps all that is known about it.
 
-Dates. A span's `lo` and `hi` are inclusive days, null where it is open; `month_day` ("12-05") is set
-only when the precision is a day, so that nothing vaguer can surface "on this day".
+Dates. A span's `lo` and `hi` are inclusive days, null where it is open; `month_day` ("12-05") is
+set only when the precision is a day, so that nothing vaguer can surface "on this day".
 """
 
 from __future__ import annotations

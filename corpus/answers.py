@@ -1,0 +1,102 @@
+"""What answers are made of: the values that cross the border of `corpus`.
+
+Nothing here knows a database or a screen. Spans are pairs of character offsets [start, end) into
+the text that stands beside them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from corpus.dates import DateSpan
+
+
+class Grade(StrEnum):
+    """How far an answer can be trusted: found, weak (shown as such), or nothing."""
+
+    FOUND = "found"
+    WEAK = "weak"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A document as it is cited under an answer; a field that nobody knows is None or empty.
+
+    `printed`, `supplied` and `missing` name fields: title, authors, publisher, issued, kind,
+    language, url. What is supplied is shown in brackets, what is missing is said to be missing.
+    """
+
+    reference: str
+    title: str | None
+    authors: tuple[str, ...]
+    publisher: str | None
+    issued: DateSpan | None
+    kind: str | None
+    language: str | None
+    url: str | None
+    origin: str  # team, library
+    printed: frozenset[str]
+    supplied: frozenset[str]
+    missing: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A passage in its own words, with the reference a person can type ("saari-2006 ¶4")."""
+
+    passage_id: int
+    reference: str
+    document: str  # the document's reference
+    text: str
+    kind: str  # content, heading, note, boilerplate
+    retired: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ReadAs:
+    """What one word of a query was read as: the corpus's words, best first; none if it has none.
+
+    `exact` when the word was taken literally: digits, quoted words, short acronyms.
+    """
+
+    typed: str
+    read: tuple[str, ...]
+    exact: bool = False
+
+    @property
+    def corrected(self) -> bool:
+        """Whether the first reading differs from what was typed, case and accents apart."""
+        return bool(self.read) and self.read[0].casefold() != self.typed.casefold()
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage that answers a query: `score` from 0 to 1, `spans` the matched words in it.
+
+    `copies` counts the near-duplicates that stand for the same hit, itself included.
+    """
+
+    passage_id: int
+    reference: str
+    document: str
+    text: str
+    kind: str
+    spans: tuple[tuple[int, int], ...]
+    score: float
+    copies: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """Hits best first, one page of them; `total` counts those found before paging.
+
+    `nearest` holds words or names of the corpus that are nearest to those it does not have.
+    """
+
+    grade: Grade
+    hits: tuple[Hit, ...]
+    total: int
+    read_as: tuple[ReadAs, ...]
+    nearest: tuple[str, ...] = ()
