@@ -279,6 +279,18 @@ class ReceivedEvent(Base):
     received_at: Mapped[datetime]
 
 
+class Conversation(Base):
+    """The last question of a thread and how far it was answered, so that "more" can go on."""
+
+    __tablename__ = "conversation"
+
+    channel: Mapped[str] = mapped_column(primary_key=True)
+    thread: Mapped[str] = mapped_column(primary_key=True)
+    question: Mapped[str]
+    offset: Mapped[int]
+    answered_at: Mapped[datetime]
+
+
 class Marker(Base):
     """A named fact about the database itself, such as the library's version in it."""
 

@@ -59,6 +59,15 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("name", name=op.f("pk_marker")),
     )
     op.create_table(
+        "conversation",
+        sa.Column("channel", sa.Text(), nullable=False),
+        sa.Column("thread", sa.Text(), nullable=False),
+        sa.Column("question", sa.Text(), nullable=False),
+        sa.Column("offset", sa.Integer(), nullable=False),
+        sa.Column("answered_at", sa.DateTime(), nullable=False),
+        sa.PrimaryKeyConstraint("channel", "thread", name=op.f("pk_conversation")),
+    )
+    op.create_table(
         "received_event",
         sa.Column("event_id", sa.Text(), nullable=False),
         sa.Column("received_at", sa.DateTime(), nullable=False),
@@ -262,6 +271,7 @@ def downgrade() -> None:
     op.drop_table("alias")
     op.drop_table("subscription")
     op.drop_table("received_event")
+    op.drop_table("conversation")
     op.drop_table("marker")
     with op.batch_alter_table("document", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_document_sha256"))

@@ -1,0 +1,121 @@
+"""The settings, read from the environment and from `.env`; README's table is held to this class."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import (
+    BeforeValidator,
+    Field,
+    SecretStr,
+    ValidationError,
+    ValidationInfo,
+    field_validator,
+)
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from corpus.errors import CorpusError, UnknownTimeZone
+from corpus.subscriptions import read_zone
+
+
+class SettingsError(CorpusError):
+    """Every mistake in the settings, in one message."""
+
+
+class Transport(StrEnum):
+    """How Slack reaches the bot."""
+
+    WORKSPACE = "local workspace"
+    HTTP = "http"
+    SOCKET = "socket mode"
+
+
+def _blank_is_unset(value: object) -> object:
+    return None if value == "" else value
+
+
+Secret = Annotated[SecretStr | None, BeforeValidator(_blank_is_unset)]
+
+
+class Settings(BaseSettings):
+    """What can be set. A secret is never printed: its value shows as stars."""
+
+    model_config = SettingsConfigDict(
+        env_file=".env", extra="ignore", env_ignore_empty=True, validate_default=True
+    )
+
+    database_url: str = Field(
+        default="sqlite:///remembrancer.db",
+        description="Where the corpus is kept, as an SQLAlchemy URL.",
+    )
+    library: Literal["on", "off"] = Field(
+        default="on",
+        description="`off` leaves the starter library out: answers come from your documents alone.",
+    )
+    time_zone: str = Field(
+        default="UTC",
+        description="The time zone of digests whose command names none, as Europe/Berlin.",
+    )
+    host: str = Field(
+        default="127.0.0.1",
+        description="The address to listen on. The local workspace only ever listens on 127.0.0.1.",
+    )
+    port: int = Field(default=3000, ge=0, le=65535, description="The port to listen on.")
+    slack_signing_secret: Secret = Field(
+        default=None,
+        description="Slack's signing secret; with the bot token it serves Slack over HTTP.",
+    )
+    slack_bot_token: Secret = Field(default=None, description="The bot's token, `xoxb-…`.")
+    slack_app_token: Secret = Field(
+        default=None,
+        description="An app-level token, `xapp-…`: Socket Mode, with no public address.",
+    )
+    slack_api_url: str | None = Field(
+        default=None,
+        description="The base URL of Slack's Web API, for a Slack-compatible server or a proxy.",
+    )
+    log_level: Literal["debug", "info", "warning", "error"] = Field(
+        default="info", description="How much to log."
+    )
+
+    @model_validator(mode="after")
+    def _complete(self) -> Settings:
+        self.time_zone = read_zone(self.time_zone)
+        if (self.slack_signing_secret or self.slack_app_token) and not self.slack_bot_token:
+            raise ValueError(
+                "SLACK_BOT_TOKEN is missing: Slack's other secrets are of no use alone"
+            )
+        if self.slack_bot_token and not (self.slack_signing_secret or self.slack_app_token):
+            raise ValueError(
+                "SLACK_BOT_TOKEN is set: SLACK_SIGNING_SECRET (HTTP) or SLACK_APP_TOKEN "
+                "(Socket Mode) must be set with it"
+            )
+        return self
+
+    @property
+    def transport(self) -> Transport:
+        """Socket Mode when an app token is given, HTTP when a signing secret is, else local."""
+        if self.slack_app_token:
+            return Transport.SOCKET
+        return Transport.HTTP if self.slack_signing_secret else Transport.WORKSPACE
+
+    @property
+    def use_library(self) -> bool:
+        """Whether the starter library answers too."""
+        return self.library == "on"
+
+
+def read_settings(**overrides: object) -> Settings:
+    """Read the environment; SettingsError names every mistake at once, and no secret's value."""
+    try:
+        return Settings(**overrides)  # type: ignore[arg-type]
+    except ValidationError as error:
+        mistakes = (_mistake(e["loc"], e["msg"]) for e in error.errors(include_input=False))
+        raise SettingsError("The settings need mending:\n" + "\n".join(mistakes)) from None
+
+
+def _mistake(place: tuple[int | str, ...], message: str) -> str:
+    name = "_".join(str(part) for part in place).upper()
+    message = message.removeprefix("Value error, ")
+    return f"  {name}: {message}" if name else f"  {message}"
