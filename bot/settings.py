@@ -79,19 +79,31 @@ class Settings(BaseSettings):
         default="info", description="How much to log."
     )
 
-    @model_validator(mode="after")
-    def _complete(self) -> Settings:
-        self.time_zone = read_zone(self.time_zone)
-        if (self.slack_signing_secret or self.slack_app_token) and not self.slack_bot_token:
+    @field_validator("time_zone")
+    @classmethod
+    def _is_a_zone(cls, value: str) -> str:
+        try:
+            return read_zone(value)
+        except UnknownTimeZone as error:
+            raise ValueError(str(error)) from None
+
+    # Held by the last of the three, so that it sees the others: a validator of the whole model
+    # does not run when a field is wrong, and the message would then not hold every mistake.
+    @field_validator("slack_app_token")
+    @classmethod
+    def _secrets_stand_together(
+        cls, app_token: SecretStr | None, info: ValidationInfo
+    ) -> SecretStr | None:
+        secrets = app_token or info.data.get("slack_signing_secret")
+        bot_token = info.data.get("slack_bot_token")
+        if secrets and not bot_token:
+            raise ValueError("SLACK_BOT_TOKEN is missing; Slack's other secrets need it")
+        if bot_token and not secrets:
             raise ValueError(
-                "SLACK_BOT_TOKEN is missing: Slack's other secrets are of no use alone"
+                "SLACK_BOT_TOKEN is set, so SLACK_SIGNING_SECRET (for HTTP) or SLACK_APP_TOKEN "
+                "(for Socket Mode) must be too"
             )
-        if self.slack_bot_token and not (self.slack_signing_secret or self.slack_app_token):
-            raise ValueError(
-                "SLACK_BOT_TOKEN is set: SLACK_SIGNING_SECRET (HTTP) or SLACK_APP_TOKEN "
-                "(Socket Mode) must be set with it"
-            )
-        return self
+        return app_token
 
     @property
     def transport(self) -> Transport:
