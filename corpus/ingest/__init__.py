@@ -1,0 +1,5 @@
+"""Import: a file becomes a document of one normalised text, its passages and what follows.
+
+readers -> clean -> structure and imprint -> passages -> record and reference -> shelf, and the
+pipeline leads a file or a folder through them.
+"""
