@@ -28,6 +28,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 
+from corpus.dates import Anchor, DateSpan, Precision, Qualifier
+
 
 class Moment(TypeDecorator[datetime]):
     """An aware datetime, stored as UTC and returned as UTC on every database."""
@@ -74,6 +76,31 @@ class Span:
     precision: Mapped[str] = mapped_column(String(16))
     qualifier: Mapped[str | None] = mapped_column(String(16))
     month_day: Mapped[str | None] = mapped_column(String(5))
+
+    def date_span(self) -> DateSpan:
+        """The span that the columns hold."""
+        return DateSpan(
+            wording=self.wording,
+            edtf=self.edtf,
+            lo=self.lo,
+            hi=self.hi,
+            precision=Precision(self.precision),
+            qualifier=None if self.qualifier is None else Qualifier(self.qualifier),
+            anchor=Anchor(getattr(self, "basis", Anchor.EXPLICIT)),
+        )
+
+
+def span_columns(span: DateSpan) -> dict[str, Any]:
+    """The columns of `Span` that hold a span."""
+    return {
+        "wording": span.wording,
+        "edtf": span.edtf,
+        "lo": span.lo,
+        "hi": span.hi,
+        "precision": span.precision.value,
+        "qualifier": None if span.qualifier is None else span.qualifier.value,
+        "month_day": span.month_day,
+    }
 
 
 class Document(Base):

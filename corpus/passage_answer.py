@@ -1,0 +1,18 @@
+"""The answer to "where does it say…": passages with the documents they stand in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from corpus.answers import Results, Source
+
+
+@dataclass(frozen=True, slots=True)
+class PassageAnswer:
+    """One page of results, from `offset` on; `sources` by document reference."""
+
+    query: str
+    results: Results
+    sources: Mapping[str, Source]
+    offset: int = 0

@@ -1,0 +1,282 @@
+"""Dated events: those of a period, those of a calendar day, and those of one day's digest.
+
+A period ranks events by the share of the event that lies inside it: a day of December 1993 comes
+before "1993", and that before "the 1990s". Events of which less than half lies inside are folded
+behind a count. Only an event dated to the day has an anniversary.
+"""
+
+from __future__ import annotations
+
+from calendar import isleap
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy.orm import Session, selectinload
+
+from corpus.dates import DateSpan, Precision
+from corpus.documents import passage_reference
+from corpus.model import Actor, Document, Event, EventActor, EventClaim, Passage
+
+CURATED = ("library", "team")
+FOLDED_BELOW = 0.5
+
+_PRECISIONS = {precision.value: rank for rank, precision in enumerate(Precision)}
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What one passage says of an event's date: its sentence, and when its document was issued."""
+
+    reference: str
+    document: str
+    sentence: str
+    span: DateSpan
+    issued: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class DatedEvent:
+    """An event with all who date it. `source` is a curated event's own; others have claims.
+
+    `document` is the reference of the document that a publication is of.
+    """
+
+    id: int
+    summary: str
+    span: DateSpan
+    kind: str
+    status: str  # happened, planned, predicted
+    origin: str  # library, team, machine, publication
+    source: str | None
+    source_url: str | None
+    document: str | None
+    claims: tuple[Claim, ...]
+    actors: tuple[str, ...]
+
+    @property
+    def curated(self) -> bool:
+        """Whether a person, not the program, put it on the timeline."""
+        return self.origin in CURATED
+
+    @property
+    def documents(self) -> frozenset[str]:
+        """The references of the documents that date it."""
+        return frozenset(claim.document for claim in self.claims)
+
+
+@dataclass(frozen=True, slots=True)
+class EventPage:
+    """One page of events; `total` counts those on all pages, `folded` the vaguer ones left out."""
+
+    events: tuple[DatedEvent, ...]
+    total: int
+    folded: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Anniversary:
+    """An event on its day. `leap` marks one of 29 February told on the 28th."""
+
+    event: DatedEvent
+    years: int
+    leap: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """What happened on a calendar day, the most telling first."""
+
+    day: date
+    anniversaries: tuple[Anniversary, ...]
+
+
+def events_in(
+    session: Session,
+    lo: date | None,
+    hi: date | None,
+    *,
+    limit: int,
+    offset: int = 0,
+    vague: bool = False,
+) -> EventPage:
+    """Events of a period, ranked; its days are inclusive, None is open. `vague` unfolds the rest."""
+    rows = session.execute(_spans_overlapping(lo, hi)).tuples()
+    spans = [_span_count(row, lo, hi) for row in rows]
+    told = [span for span in spans if vague or span.share >= FOLDED_BELOW]
+    told.sort(key=_rank)
+    total = sum(span.count for span in told)
+    ids: list[int] = []
+    skipped = 0
+    for span in told:
+        if skipped + span.count > offset and len(ids) < limit:
+            chosen = session.scalars(_events_of(span).order_by(Event.id))
+            ids.extend(list(chosen)[max(0, offset - skipped) :])
+        skipped += span.count
+    folded = sum(span.count for span in spans) - total
+    return EventPage(load_events(session, ids[:limit]), total, folded)
+
+
+@dataclass(frozen=True, slots=True)
+class _SpanCount:
+    """A distinct span of the events of a period: how many have it, how much of it lies inside."""
+
+    lo: date | None
+    hi: date | None
+    precision: str
+    curated: bool
+    count: int
+    share: float
+
+
+def _span_count(
+    row: tuple[date | None, date | None, str, bool, int], lo: date | None, hi: date | None
+) -> _SpanCount:
+    first, last, precision, curated, count = row
+    span = DateSpan(wording="", edtf="", lo=first, hi=last, precision=Precision(precision))
+    return _SpanCount(first, last, precision, curated, count, span.share_inside(lo, hi))
+
+
+def _rank(span: _SpanCount) -> tuple[float, bool, int, date]:
+    return (-span.share, not span.curated, _PRECISIONS[span.precision], span.lo or date.min)
+
+
+def _overlapping(lo: date | None, hi: date | None) -> ColumnElement[bool]:
+    dated = or_(Event.lo.is_not(None), Event.hi.is_not(None))
+    starts = True if hi is None else or_(Event.lo.is_(None), Event.lo <= hi)
+    ends = True if lo is None else or_(Event.hi.is_(None), Event.hi >= lo)
+    return and_(Event.muted_at.is_(None), dated, starts, ends)
+
+
+def _spans_overlapping(
+    lo: date | None, hi: date | None
+) -> Select[tuple[date | None, date | None, str, bool, int]]:
+    curated = Event.origin.in_(CURATED)
+    columns = (Event.lo, Event.hi, Event.precision, curated)
+    return select(*columns, func.count()).where(_overlapping(lo, hi)).group_by(*columns)
+
+
+def _events_of(span: _SpanCount) -> Select[tuple[int]]:
+    lo = Event.lo.is_(None) if span.lo is None else Event.lo == span.lo
+    hi = Event.hi.is_(None) if span.hi is None else Event.hi == span.hi
+    curated = Event.origin.in_(CURATED) if span.curated else Event.origin.not_in(CURATED)
+    return select(Event.id).where(
+        lo, hi, curated, Event.precision == span.precision, Event.muted_at.is_(None)
+    )
+
+
+def events_on(session: Session, month_day: str, *, limit: int, offset: int = 0) -> EventPage:
+    """Events of a calendar day ("12-05") in any year: curated first, then oldest first."""
+    found = and_(Event.month_day == month_day, Event.muted_at.is_(None))
+    order = (Event.origin.not_in(CURATED), Event.lo, Event.id)
+    ids = session.scalars(
+        select(Event.id).where(found).order_by(*order).limit(limit).offset(offset)
+    )
+    total = session.scalar(select(func.count()).select_from(Event).where(found)) or 0
+    return EventPage(load_events(session, ids.all()), total)
+
+
+def on_this_day(session: Session, day: date) -> Day:
+    """What happened on this day of earlier years; 29 February is told on the 28th of other years.
+
+    Curated events come first, then those that more documents date to the day, then round
+    anniversaries, then the older. What was planned or predicted for a day is left out unless a
+    document tells that it happened.
+    """
+    month_days = [day.strftime("%m-%d")]
+    if month_days == ["02-28"] and not isleap(day.year):
+        month_days.append("02-29")
+    ids = session.scalars(
+        select(Event.id).where(
+            Event.month_day.in_(month_days), Event.muted_at.is_(None), Event.status == "happened"
+        )
+    )
+    events = load_events(session, ids.all())
+    told = [
+        Anniversary(event, day.year - event.span.lo.year, leap=event.span.lo.day != day.day)
+        for event in events
+        if event.span.lo is not None and event.span.lo.year < day.year
+    ]
+    told.sort(key=_weight)
+    return Day(day, tuple(told))
+
+
+def _weight(anniversary: Anniversary) -> tuple[bool, bool, int, int, int, int]:
+    event = anniversary.event
+    roundness = next((i for i, n in enumerate((50, 25, 10, 5)) if anniversary.years % n == 0), 4)
+    publication = event.origin == "publication"
+    dated_by = -len(event.documents)
+    return (not event.curated, publication, dated_by, roundness, -anniversary.years, event.id)
+
+
+def load_events(session: Session, ids: Sequence[int]) -> tuple[DatedEvent, ...]:
+    """The events of these ids, in their order."""
+    rows = session.scalars(
+        select(Event).where(Event.id.in_(ids)).options(selectinload(Event.claims))
+    )
+    by_id = {row.id: row for row in rows}
+    claims = _claims(session, [claim.id for row in by_id.values() for claim in row.claims])
+    actors = _actors(session, ids)
+    documents = _documents(session, (row.document_id for row in by_id.values()))
+    return tuple(_dated_event(by_id[i], claims, actors[i], documents) for i in ids if i in by_id)
+
+
+def _dated_event(
+    row: Event,
+    claims: dict[int, Claim],
+    actors: list[str],
+    documents: dict[int, str],
+) -> DatedEvent:
+    return DatedEvent(
+        id=row.id,
+        summary=row.summary,
+        span=row.date_span(),
+        kind=row.kind,
+        status=row.status,
+        origin=row.origin,
+        source=row.source,
+        source_url=row.source_url,
+        document=None if row.document_id is None else documents.get(row.document_id),
+        claims=tuple(claims[claim.id] for claim in row.claims if claim.id in claims),
+        actors=tuple(actors),
+    )
+
+
+def _claims(session: Session, ids: Sequence[int]) -> dict[int, Claim]:
+    rows = session.execute(
+        select(EventClaim, Passage, Document.reference, Document.issued_wording)
+        .join(Passage, EventClaim.passage_id == Passage.id)
+        .join(Document, Passage.document_id == Document.id)
+        .where(EventClaim.id.in_(ids))
+    )
+    return {
+        claim.id: Claim(
+            reference=passage_reference(document, passage.number),
+            document=document,
+            sentence=passage.text[claim.start : claim.end],
+            span=claim.date_span(),
+            issued=issued,
+        )
+        for claim, passage, document, issued in rows
+    }
+
+
+def _actors(session: Session, ids: Sequence[int]) -> defaultdict[int, list[str]]:
+    rows = session.execute(
+        select(EventActor.event_id, Actor.name)
+        .join(Actor, EventActor.actor_id == Actor.id)
+        .where(EventActor.event_id.in_(ids))
+        .order_by(Actor.name)
+    )
+    actors = defaultdict[int, list[str]](list)
+    for event_id, name in rows:
+        actors[event_id].append(name)
+    return actors
+
+
+def _documents(session: Session, ids: Iterable[int | None]) -> dict[int, str]:
+    wanted = {i for i in ids if i is not None}
+    rows = session.execute(select(Document.id, Document.reference).where(Document.id.in_(wanted)))
+    return dict(rows.tuples().all())

@@ -1,0 +1,69 @@
+"""Dated events as they are told: the date as precisely as its source has it, never more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from corpus.timeline import Claim, DatedEvent
+from handlers.views.message import Block, clip, context, escape, quotation, section
+
+STATUS_MARK = {"happened": "", "planned": "planned", "predicted": "predicted"}
+ORIGIN_MARK = {"library": "starter library", "team": "put down by the team"}
+CLAIMS_SHOWN = 3
+
+
+def event_blocks(events: Sequence[DatedEvent]) -> Iterator[Block]:
+    """Each event with its date in front and all its sources under it."""
+    for event in events:
+        yield from _event(event)
+
+
+def _event(event: DatedEvent) -> Iterator[Block]:
+    date = f"*{escape(event.span.words())}*"
+    if event.claims and not event.curated:
+        mark = STATUS_MARK[event.status]
+        yield section(f"{date}{f' · {mark}' if mark else ''}{_expected(event)}")
+        yield quotation(event.claims[0].sentence)
+    else:
+        yield section(f"{date} · {escape(event.summary)}")
+    yield context(*_sources(event))
+
+
+def _expected(event: DatedEvent) -> str:
+    """Planned and predicted things are not told as having happened."""
+    if event.status == "happened" or not event.claims:
+        return ""
+    issued = event.claims[0].issued
+    return f" by a source of {escape(issued)}; whether it happened is not told" if issued else ""
+
+
+def _sources(event: DatedEvent) -> list[str]:
+    sources = [_claim(claim, event) for claim in event.claims[:CLAIMS_SHOWN]]
+    if len(event.claims) > CLAIMS_SHOWN:
+        sources.append(f"and {len(event.claims) - CLAIMS_SHOWN} more passages")
+    if event.source:
+        sources.insert(0, f"{escape(event.source)} · {ORIGIN_MARK[event.origin]}")
+    if event.document:
+        sources.append(f"publication of `{event.document}`")
+    return sources
+
+
+def _claim(claim: Claim, event: DatedEvent) -> str:
+    differs = claim.span.edtf != event.span.edtf
+    return f"`{claim.reference}`" + (f" says {escape(claim.span.words())}" if differs else "")
+
+
+def plain_event(event: DatedEvent) -> str:
+    """The event in one line without markup, its source included."""
+    status = STATUS_MARK[event.status]
+    mark = f" ({status})" if status else ""
+    return f"{event.span.words()}{mark}: {clip(event.summary, 400)} [{plain_event_source(event)}]"
+
+
+def plain_event_source(event: DatedEvent) -> str:
+    """Who dates the event: a treaty number, a judgment, or passages."""
+    if event.source:
+        return event.source
+    if event.claims:
+        return ", ".join(claim.reference for claim in event.claims[:CLAIMS_SHOWN])
+    return event.document or event.origin

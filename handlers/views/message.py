@@ -1,0 +1,173 @@
+"""A message and the blocks it is made of.
+
+Text of documents goes into `rich_text`, where Slack reads no markup at all. What is ours is mrkdwn,
+and anything that is not ours is escaped before it gets there.
+
+Limits are Slack's: 50 blocks, 3,000 characters a section, 150 a header, 75 a button, 2,000 a
+button's value. 10,000 characters a message is our own budget: Slack refuses about 13,200.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+Block = dict[str, Any]
+
+MAX_BLOCKS = 50
+MAX_CHARACTERS = 10_000
+MAX_TEXT = 3_900
+SECTION_TEXT = 3_000
+HEADER_TEXT = 150
+BUTTON_TEXT = 75
+BUTTON_VALUE = 2_000
+QUOTE_TEXT = 900
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What is sent: `text` for notifications and screen readers, `blocks` for everybody else."""
+
+    text: str
+    blocks: tuple[Block, ...]
+
+    def payload(self) -> dict[str, Any]:
+        """The arguments of a Slack call that posts it; links are never unfurled."""
+        return {
+            "text": self.text,
+            "blocks": list(self.blocks),
+            "unfurl_links": False,
+            "unfurl_media": False,
+        }
+
+
+def message(text: str, blocks: Iterable[Block]) -> Message:
+    """A message cut to Slack's limits: whole blocks are left out at the end, and it says so.
+
+    A closing `actions` block is always kept, so that the rest stays in reach.
+    """
+    all_blocks = list(blocks)
+    last = all_blocks.pop() if all_blocks and all_blocks[-1]["type"] == "actions" else None
+    room = MAX_CHARACTERS - (_size(last) if last else 0)
+    kept: list[Block] = []
+    for block in all_blocks:
+        room -= _size(block)
+        if room < 200 or len(kept) == MAX_BLOCKS - 2:
+            kept.append(context("The rest does not fit into one message. Ask for less at a time."))
+            break
+        kept.append(block)
+    return Message(clip(text, MAX_TEXT), tuple([*kept, last] if last else kept))
+
+
+def _size(block: Block) -> int:
+    return sum(len(value) for value in _strings(block))
+
+
+def _strings(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            if key in {"text", "elements", "fields", "alt_text"}:
+                yield from _strings(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _strings(inner)
+
+
+def escape(text: str) -> str:
+    """Make text literal in mrkdwn.
+
+    Slack asks for `&`, `<` and `>`. A zero-width joiner stops `*`, `_`, `~` and backticks from
+    being read as marks, for a title may hold any of them.
+    """
+    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    for mark in "*_~`":
+        text = text.replace(mark, f"\u2060{mark}\u2060")
+    return text
+
+
+def clip(text: str, length: int) -> str:
+    """The text, cut at a word and ended with "…" if it is longer than `length` characters."""
+    if len(text) <= length:
+        return text
+    cut = text[: length - 1]
+    return f"{cut[: cut.rfind(' ')] if ' ' in cut[-40:] else cut}…"
+
+
+def section(mrkdwn: str) -> Block:
+    return {"type": "section", "text": {"type": "mrkdwn", "text": clip(mrkdwn, SECTION_TEXT)}}
+
+
+def context(*mrkdwn: str) -> Block:
+    return {
+        "type": "context",
+        "elements": [{"type": "mrkdwn", "text": clip(text, 2_000)} for text in mrkdwn[:10]],
+    }
+
+
+def header(text: str) -> Block:
+    plain = {"type": "plain_text", "text": clip(text, HEADER_TEXT), "emoji": False}
+    return {"type": "header", "text": plain}
+
+
+def divider() -> Block:
+    return {"type": "divider"}
+
+
+def actions(*elements: Block) -> Block:
+    return {"type": "actions", "elements": list(elements)}
+
+
+def button(text: str, action: str, value: object) -> Block:
+    """A button that carries its state with it; `value` is anything JSON can hold."""
+    return {
+        "type": "button",
+        "text": {"type": "plain_text", "text": clip(text, BUTTON_TEXT), "emoji": False},
+        "action_id": action,
+        "value": json.dumps(value, ensure_ascii=False, separators=(",", ":")),
+    }
+
+
+def fits_a_button(value: object) -> bool:
+    """Whether a button can carry the value."""
+    return len(json.dumps(value, ensure_ascii=False, separators=(",", ":"))) <= BUTTON_VALUE
+
+
+def quotation(text: str, spans: Sequence[tuple[int, int]] = ()) -> Block:
+    """Words of a document, literal, with the spans in bold; a long text is cut round the first."""
+    pieces = [
+        {"type": "text", "text": piece} | ({"style": {"bold": True}} if bold else {})
+        for piece, bold in _pieces(*_window(text, spans))
+    ]
+    return {"type": "rich_text", "elements": [{"type": "rich_text_quote", "elements": pieces}]}
+
+
+def _window(text: str, spans: Sequence[tuple[int, int]]) -> tuple[str, Sequence[tuple[int, int]]]:
+    if len(text) <= QUOTE_TEXT:
+        return text, spans
+    first = spans[0][0] if spans else 0
+    start = max(0, min(first - QUOTE_TEXT // 3, len(text) - QUOTE_TEXT))
+    if start:
+        start = text.find(" ", start) + 1
+    end = start + QUOTE_TEXT
+    if end < len(text):
+        end = text.rfind(" ", start, end)
+    before, after = "… " * (start > 0), " …" * (end < len(text))
+    shift = len(before) - start
+    inside = [(s + shift, e + shift) for s, e in spans if s >= start and e <= end]
+    return f"{before}{text[start:end]}{after}", inside
+
+
+def _pieces(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[str, bool]]:
+    at = 0
+    for start, end in spans:
+        if start > at:
+            yield text[at:start], False
+        if end > max(at, start):
+            yield text[max(at, start) : end], True
+        at = max(at, end)
+    if at < len(text):
+        yield text[at:], False

@@ -1,0 +1,133 @@
+"""Passages as they are answered: quotations, the matched words in bold, a source line under each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from corpus.answers import Grade, Hit, Quote, Source
+from corpus.passage_answer import PassageAnswer
+from handlers.views.message import (
+    Block,
+    Message,
+    actions,
+    button,
+    context,
+    escape,
+    fits_a_button,
+    message,
+    quotation,
+    section,
+)
+from handlers.views.reading import (
+    absent_words,
+    nearest_line,
+    plain_read_as,
+    read_as_line,
+)
+from handlers.views.sources import plain_source_line, source_line
+
+NEXT = "passage_next"
+PREVIOUS = "passage_previous"
+CONTEXT = "passage_context"
+
+NOTE_MARK = "reading note, in our own words"
+WEAK = "No passage fits well. These come nearest:"
+
+
+def passage_message(answer: PassageAnswer, *, page_size: int) -> Message:
+    """One page of passages with buttons to the next, or an honest "nothing found"."""
+    results = answer.results
+    if results.grade is Grade.NOTHING or not results.hits:
+        return nothing_found(answer)
+    blocks: list[Block] = [section(_heading(answer))]
+    for hit in results.hits:
+        blocks += _hit_blocks(hit, answer.sources.get(hit.document))
+    last = answer.offset + len(results.hits)
+    blocks.append(context(f"{answer.offset + 1}-{last} of {_count(results.total)}"))
+    buttons = list(_paging(answer, page_size))
+    if buttons:
+        blocks.append(actions(*buttons))
+    return message(plain_passages(answer), blocks)
+
+
+def _count(total: int) -> str:
+    return "1 passage" if total == 1 else f"{total:,} passages"
+
+
+def _heading(answer: PassageAnswer) -> str:
+    lines = [f"*Passages for* {escape(answer.query)}"]
+    lines.append(read_as_line(answer.results.read_as))
+    if answer.results.grade is Grade.WEAK:
+        lines.append(_missing(answer) + WEAK)
+    return "\n".join(line for line in lines if line)
+
+
+def _missing(answer: PassageAnswer) -> str:
+    absent = absent_words(answer.results.read_as)
+    return f"Not in the corpus: {', '.join(map(escape, absent))}. " if absent else ""
+
+
+def _hit_blocks(hit: Hit, source: Source | None) -> Iterator[Block]:
+    yield quotation(hit.text, hit.spans)
+    marks = [source_line(source, hit.reference)]
+    if hit.kind == "note":
+        marks.append(NOTE_MARK)
+    if hit.copies > 1:
+        marks.append(f"also found {hit.copies - 1}× elsewhere in near the same words")
+    yield context(" · ".join(marks))
+
+
+def _paging(answer: PassageAnswer, page_size: int) -> Iterator[Block]:
+    last = answer.offset + len(answer.results.hits)
+    pages = []
+    if answer.offset:
+        pages.append(("Previous", PREVIOUS, max(0, answer.offset - page_size)))
+    if last < answer.results.total:
+        pages.append((f"Next {min(page_size, answer.results.total - last)}", NEXT, last))
+    for text, action, offset in pages:
+        value = {"v": 1, "q": answer.query, "o": offset}
+        if fits_a_button(value):
+            yield button(text, action, value)
+    yield button("In context", CONTEXT, {"v": 1, "r": answer.results.hits[0].reference})
+
+
+def plain_passages(answer: PassageAnswer) -> str:
+    """The answer without markup: the best passage first, with its source."""
+    results = answer.results
+    best = results.hits[0]
+    opening = "Weak matches only. " if results.grade is Grade.WEAK else ""
+    source = plain_source_line(answer.sources.get(best.document), best.reference)
+    said = plain_read_as(results.read_as)
+    rest = f" And {results.total - 1:,} more." if results.total > 1 else ""
+    return f"{opening}{said} “{best.text}” ({source}){rest}".strip()
+
+
+def nothing_found(answer: PassageAnswer) -> Message:
+    """No passage: what the corpus lacks, what comes nearest, and what to try."""
+    absent = absent_words(answer.results.read_as)
+    lacking = f" The corpus does not have {_listed(absent)}." if absent else ""
+    said = f"Nothing found for “{answer.query}”.{lacking}"
+    blocks = [section(escape(said))]
+    nearest = nearest_line(answer.results.nearest)
+    advice = "Try fewer words, another spelling, or `/corpus sources` for what is on the shelf."
+    blocks.append(context(*filter(None, [nearest, advice])))
+    plain_nearest = f" Nearest: {', '.join(answer.results.nearest)}." if nearest else ""
+    return message(said + plain_nearest, blocks)
+
+
+def _listed(words: list[str]) -> str:
+    quoted = [f"“{word}”" for word in words]
+    return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} or {quoted[-1]}"
+
+
+def context_message(quotes: tuple[Quote, ...], reference: str, source: Source | None) -> Message:
+    """A passage among its neighbours, in reading order; the one asked for stands marked."""
+    blocks: list[Block] = [section(f"*In context* `{reference}`")]
+    for quote in quotes:
+        whole = [(0, len(quote.text))] if quote.reference == reference else []
+        blocks.append(quotation(quote.text, whole))
+    if any(quote.retired for quote in quotes):
+        blocks.append(context("The document has changed since and no longer holds this passage."))
+    blocks.append(context(source_line(source, reference)))
+    plain = " ".join(quote.text for quote in quotes)
+    return message(f"{plain} ({plain_source_line(source, reference)})", blocks)
