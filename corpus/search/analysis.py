@@ -1,0 +1,153 @@
+"""How text becomes terms: the same way for documents and for queries.
+
+    text        "The co-optation of Russia’s NGOs"
+    words       the, co, optation, of, russia, ngos      folded, each with its offsets
+    joined      cooptation                               hyphenated words, written as one
+    stems       the, co, optat, of, russia, ngo          see `corpus.search.stems`
+
+Folding: compatibility forms and ligatures are resolved, case and accents dropped, Latin, Greek and
+Cyrillic letters written in a-z ("Путин" is putin), a possessive 's dropped. Thousands separators
+and the full stops of an acronym vanish ("1,000" is 1000, "U.N." is un). A hyphen separates words,
+and the joined form is kept beside them, so that "co-optation" and "cooptation" find each other.
+Signs of Chinese, Japanese and Korean are a word each.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from anyascii import anyascii
+
+from corpus.search.stems import stem
+
+VERSION = "1"  # changes whenever the same text yields other terms: the index is then built anew
+
+LONGEST_WORD = 64  # a longer run of letters is no word; the cut keeps its cost bounded
+
+_SIGN = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
+_INSIDE = "\u00ad\u0300-\u036f\u200b-\u200d\u2060\ufeff"  # marks and joiners that split no word
+_LETTER = rf"[^\W_{_SIGN}]"
+_APOSTROPHE = "'\u2019\u02bc\uff07"
+WORD = re.compile(
+    rf"\d{{1,3}}(?:[,\u00a0\u202f]\d{{3}})+(?!\w)"  # 1,000
+    rf"|(?<!\w)(?:[A-Za-z]\.){{2,}}(?:[A-Za-z](?!\w))?"  # U.N.
+    rf"|[{_SIGN}]"
+    rf"|{_LETTER}[^\W_{_SIGN}{_INSIDE}]*"
+    rf"(?:[{_INSIDE}{_APOSTROPHE}]+[^\W_{_SIGN}]+|[{_INSIDE}]+)*"
+)
+HYPHENS = "-\u2010\u2011"
+
+# Words that carry grammar, not subject: absent from a corpus, they are no reason to say "nothing".
+FUNCTION_WORDS = frozenset(
+    ["a", "about", "after", "all", "also", "am", "an", "and", "any", "are", "as", "at", "be", "been", "before", "being", "but", "by", "can", "could", "did", "do", "does", "done", "for", "from", "had", "has", "have", "he", "her", "him", "his", "how", "i", "if", "in", "into", "is", "it", "its", "just", "may", "me", "might", "more", "most", "must", "my", "no", "not", "of", "on", "only", "or", "our", "ours", "over", "say", "says", "said", "shall", "she", "should", "so", "some", "such", "tell", "than", "that", "the", "their", "them", "then", "there", "these", "they", "this", "those", "through", "to", "too", "under", "up", "upon", "us", "very", "was", "we", "were", "what", "when", "where", "which", "while", "who", "whom", "whose", "why", "will", "with", "would", "you", "your", "yours", "please", "find", "show", "give", "passage", "passages", "document", "documents"]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A folded word and where it stands: character offsets [start, end) into the text."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What the index keeps of a text: its folded words in order, and its hyphenated words joined."""
+
+    words: tuple[str, ...]
+    joined: tuple[str, ...]
+
+
+@lru_cache(maxsize=1 << 16)
+def fold(token: str) -> str:
+    """Return the folded form of one token; empty if it holds no letter and no digit.
+
+    >>> fold("Straße"), fold("Russia’s"), fold("Ёлка"), fold("ﬁnancial"), fold("1,000")
+    ('strasse', 'russia', 'elka', 'financial', '1000')
+    """
+    if token.isascii() and token.isalnum():
+        return token.lower()[:LONGEST_WORD]
+    folded = unicodedata.normalize("NFKC", token).casefold()
+    for apostrophe in _APOSTROPHE:
+        folded = folded.removesuffix(apostrophe + "s")
+    return "".join(filter(str.isalnum, map(_in_latin, folded)))[:LONGEST_WORD]
+
+
+def _in_latin(letter: str) -> str:
+    """The letter in a-z if it is Latin, Greek or Cyrillic; itself if it is of another script."""
+    if letter.isascii():
+        return letter if letter.isalnum() else ""
+    if unicodedata.category(letter).startswith("M"):
+        return ""
+    if letter < "\u0530" or "\u1c80" <= letter < "\u2000":
+        return "".join(filter(str.isalnum, anyascii(letter).lower()))
+    return letter
+
+
+def words_with_offsets(text: str) -> Iterator[Word]:
+    """Yield the folded words of a text in order, each with its offsets into `text`."""
+    for match in WORD.finditer(text):
+        folded = fold(match[0])
+        if folded:
+            yield Word(folded, match.start(), match.end())
+
+
+def compounds(text: str, words: Sequence[Word]) -> Iterator[tuple[int, int]]:
+    """Yield the hyphenated words of a text as ranges [first, last] of indexes into `words`."""
+    first = 0
+    for index in range(1, len(words) + 1):
+        if index < len(words) and text[words[index - 1].end : words[index].start] in HYPHENATED:
+            continue
+        if index - first > 1:
+            yield first, index - 1
+        first = index
+
+
+HYPHENATED = frozenset(HYPHENS)
+
+
+def analyse(text: str) -> Terms:
+    """Return the terms of a text.
+
+    >>> analyse("Ill-equipped for co-optation.")
+    Terms(words=('ill', 'equipped', 'for', 'co', 'optation'), joined=('illequipped', 'cooptation'))
+    """
+    if not any(hyphen in text for hyphen in HYPHENS):
+        folded = map(fold, WORD.findall(text))
+        return Terms(tuple(word for word in folded if word), ())
+    words = list(words_with_offsets(text))
+    joined = (
+        "".join(word.text for word in words[first : last + 1])[:LONGEST_WORD]
+        for first, last in compounds(text, words)
+    )
+    return Terms(tuple(word.text for word in words), tuple(joined))
+
+
+def stems(words: Sequence[str]) -> str:
+    """Return the stems of folded words as the index stores them: separated by spaces.
+
+    >>> stems(("human", "rights", "defenders"))
+    'human right defend'
+    """
+    return " ".join(map(stem, words))
+
+
+def skeleton(word: str) -> str:
+    """Return the consonants of a word, doubled ones once: misspellings mostly keep them.
+
+    The first letter stays whatever it is, so that "accord" and "cord" differ.
+
+    >>> skeleton("moratorium"), skeleton("committee"), skeleton("commitee")
+    ('mrtrm', 'cmt', 'cmt')
+    """
+    kept = word[:1]
+    for letter in word[1:]:
+        if letter not in "aeiouyhw" and letter != kept[-1]:
+            kept += letter
+    return kept

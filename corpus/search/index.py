@@ -1,0 +1,228 @@
+"""The search index: what is SQLite's own, kept up to date inside the caller's transaction.
+
+    search_index      FTS5 without its text: the stems of a passage, and its joined words
+    search_passage    what was indexed of each passage; an explicit delete needs it again
+    search_word       the vocabulary: each word and in how many passages it stands
+    search_state      one row: generation (goes up with every change), passages, analysis version
+
+Nothing here is the only copy of anything: `rebuild` makes all of it from the passages.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+from itertools import islice
+from typing import Any
+
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import Session
+
+from corpus.model import Passage
+from corpus.search.analysis import VERSION, Terms, analyse, skeleton, stems
+from corpus.search.stems import stem
+
+Progress = Callable[[int, int], None]
+
+BATCH = 2_000  # passages analysed at a time while rebuilding: bounds memory
+
+ADD_TERMS = "INSERT INTO search_index (rowid, stems, joined) VALUES (?, ?, ?)"
+DELETE_TERMS = (
+    "INSERT INTO search_index (search_index, rowid, stems, joined) VALUES ('delete', ?, ?, ?)"
+)
+ADD_PASSAGE = (
+    "INSERT INTO search_passage (id, document_id, kind, twin, words, joined) "
+    "VALUES (?, ?, ?, ?, ?, ?)"
+)
+COUNT_WORD = (
+    "INSERT INTO search_word (initial, length, word, stem, skeleton, passages, changed) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (initial, length, word) DO UPDATE SET "
+    "passages = passages + excluded.passages, changed = excluded.changed"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What the index keeps of one passage."""
+
+    passage_id: int
+    document_id: int
+    kind: str
+    terms: Terms
+
+    @property
+    def distinct(self) -> set[str]:
+        return {*self.terms.words, *self.terms.joined}
+
+    @property
+    def index_row(self) -> tuple[int, str, str]:
+        return self.passage_id, stems(self.terms.words), stems(self.terms.joined)
+
+    @property
+    def passage_row(self) -> tuple[int, int, str, int, str, str]:
+        words = " ".join(self.terms.words)
+        joined = " ".join(self.terms.joined)
+        return self.passage_id, self.document_id, self.kind, twin(words), words, joined
+
+
+def twin(words: str) -> int:
+    """Return a 64-bit number that is the same for passages of the same words."""
+    digest = blake2b(words.encode(), digest_size=8).digest()
+    return int.from_bytes(digest, "big", signed=True)
+
+
+def connection_of(session: Session) -> sqlite3.Connection:
+    """The driver's connection under a session, inside whose transaction everything here happens."""
+    connection = session.connection().connection.driver_connection
+    assert isinstance(connection, sqlite3.Connection)
+    return connection
+
+
+def add(session: Session, passages: Sequence[Passage]) -> None:
+    """Make passages findable once the caller commits; retired ones are left out.
+
+    A passage that is indexed already is indexed anew.
+    """
+    session.flush()
+    connection = connection_of(session)
+    if _built_by_another_version(connection):
+        rebuild(session)
+        return
+    _remove(connection, [passage.id for passage in passages])
+    entries = [_entry(passage) for passage in passages if passage.retired_at is None]
+    _insert(connection, entries)
+    _count(connection, entries, sign=1)
+
+
+def remove(session: Session, passages: Sequence[Passage]) -> None:
+    """Take passages out of every search once the caller commits; unknown ones are ignored."""
+    session.flush()
+    connection = connection_of(session)
+    if _built_by_another_version(connection):
+        rebuild(session)
+    _remove(connection, [passage.id for passage in passages])
+
+
+def rebuild(session: Session, progress: Progress | None = None) -> None:
+    """Make the index anew from the passages; readers keep the old one until the caller commits.
+
+    `progress` is called with the passages done and their total.
+    """
+    session.flush()
+    connection = connection_of(session)
+    generation = _empty(connection)
+    total = session.scalar(_live(func.count())) or 0
+    rows = session.execute(
+        _live(Passage.id, Passage.document_id, Passage.kind, Passage.text)
+        .order_by(Passage.id)
+        .execution_options(yield_per=BATCH)
+    )
+    counts: Counter[str] = Counter()
+    done = 0
+    for batch in _batches(rows):
+        entries = [Entry(row[0], row[1], row[2], analyse(row[3])) for row in batch]
+        _insert(connection, entries)
+        for entry in entries:
+            counts.update(entry.distinct)
+        done += len(entries)
+        if progress is not None:
+            progress(done, total)
+    connection.executemany(COUNT_WORD, _word_rows(sorted(counts.items()), generation))
+    connection.execute(
+        "UPDATE search_state SET passages = ?, analysis = ? WHERE id = 1", (done, VERSION)
+    )
+    connection.execute("INSERT INTO search_index (search_index) VALUES ('optimize')")
+
+
+def _live(*columns: Any) -> Select[Any]:
+    return select(*columns).select_from(Passage).where(Passage.retired_at.is_(None))
+
+
+def _empty(connection: sqlite3.Connection) -> int:
+    connection.execute("INSERT INTO search_index (search_index) VALUES ('delete-all')")
+    connection.execute("DELETE FROM search_passage")
+    connection.execute("DELETE FROM search_word")
+    return _next_generation(connection)
+
+
+def _built_by_another_version(connection: sqlite3.Connection) -> bool:
+    """Whether the stored terms are another version's; an empty index takes on this one's."""
+    analysis, passages = connection.execute(
+        "SELECT analysis, passages FROM search_state"
+    ).fetchone()
+    if analysis == VERSION:
+        return False
+    if passages == 0 and not connection.execute("SELECT 1 FROM search_passage LIMIT 1").fetchone():
+        connection.execute("UPDATE search_state SET analysis = ? WHERE id = 1", (VERSION,))
+        return False
+    return True
+
+
+def _entry(passage: Passage) -> Entry:
+    return Entry(passage.id, passage.document_id, passage.kind, analyse(passage.text))
+
+
+def _insert(connection: sqlite3.Connection, entries: Sequence[Entry]) -> None:
+    connection.executemany(ADD_TERMS, [entry.index_row for entry in entries])
+    connection.executemany(ADD_PASSAGE, [entry.passage_row for entry in entries])
+
+
+def _remove(connection: sqlite3.Connection, passage_ids: Sequence[int]) -> None:
+    entries = list(_indexed(connection, passage_ids))
+    connection.executemany(DELETE_TERMS, [entry.index_row for entry in entries])
+    connection.executemany(
+        "DELETE FROM search_passage WHERE id = ?", [(entry.passage_id,) for entry in entries]
+    )
+    _count(connection, entries, sign=-1)
+
+
+def _indexed(connection: sqlite3.Connection, passage_ids: Iterable[int]) -> Iterator[Entry]:
+    for passage_id in dict.fromkeys(passage_ids):
+        row = connection.execute(
+            "SELECT id, document_id, kind, words, joined FROM search_passage WHERE id = ?",
+            (passage_id,),
+        ).fetchone()
+        if row is not None:
+            yield Entry(*row[:3], Terms(tuple(row[3].split()), tuple(row[4].split())))
+
+
+def _count(connection: sqlite3.Connection, entries: Sequence[Entry], *, sign: int) -> None:
+    """Add or take away what the entries contribute to the vocabulary and to the state."""
+    if not entries:
+        return
+    generation = _next_generation(connection)
+    counts: Counter[str] = Counter()
+    for entry in entries:
+        counts.update(entry.distinct)
+    signed = ((word, sign * passages) for word, passages in sorted(counts.items()))
+    connection.executemany(COUNT_WORD, _word_rows(signed, generation))
+    connection.execute(
+        "UPDATE search_state SET passages = passages + ? WHERE id = 1", (sign * len(entries),)
+    )
+
+
+def _next_generation(connection: sqlite3.Connection) -> int:
+    connection.execute("UPDATE search_state SET generation = generation + 1 WHERE id = 1")
+    (generation,) = connection.execute("SELECT generation FROM search_state").fetchone()
+    return int(generation)
+
+
+def _word_rows(counts: Iterable[tuple[str, int]], generation: int) -> Iterator[tuple[object, ...]]:
+    for word, passages in counts:
+        yield word[0], len(word), word, stem(word), skeleton(word), passages, generation
+
+
+def _batches(rows: Iterable[Any]) -> Iterator[list[Any]]:
+    iterator = iter(rows)
+    while batch := list(islice(iterator, BATCH)):
+        yield batch
+
+
+def check(session: Session) -> list[str]:
+    """Return what is wrong with the index, a sentence each; see `corpus.search.check`."""
+    from corpus.search.check import problems  # it reads what this module writes
+
+    return problems(session)
