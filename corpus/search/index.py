@@ -186,7 +186,9 @@ def _indexed(connection: sqlite3.Connection, passage_ids: Iterable[int]) -> Iter
             (passage_id,),
         ).fetchone()
         if row is not None:
-            yield Entry(*row[:3], Terms(tuple(row[3].split()), tuple(row[4].split())))
+            passage, document, kind, words, joined = row
+            terms = Terms(tuple(words.split()), tuple(joined.split()))
+            yield Entry(passage, document, kind, terms)
 
 
 def _count(connection: sqlite3.Connection, entries: Sequence[Entry], *, sign: int) -> None:

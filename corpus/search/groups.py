@@ -1,0 +1,170 @@
+"""What each word of a query asks for: a group of corpus words, any of which answers it.
+
+A typed word becomes the words it may stand for and all words of the same stems, each with the
+weight that finding it adds. The form that was meant counts a little more than another form of its
+stem. An acronym also asks for the names it stands for, as phrases.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import log
+
+from corpus.search.analysis import FUNCTION_WORDS, HYPHENATED, words_with_offsets
+from corpus.search.query import MOST_WORDS, Part
+from corpus.search.spelling import Speller
+from corpus.search.stems import stem
+
+OTHER_FORM = 1 / 1.2  # of the weight of the form that was meant
+ALIAS = 0.9  # of the weight of the acronym itself, for the name it stands for
+LONGEST_ACRONYM = 4  # capitals; longer words in capitals may be forgiven a letter
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One typed word: what answers it, and what that is worth.
+
+    `weight` is what the best answer is worth; for an absent word, what a word in one passage is.
+    `cost` is the spelling cost of the best reading. `passages` estimates how many passages answer.
+    """
+
+    typed: str
+    word: str  # the typed word, folded
+    weight: float
+    stems: tuple[str, ...]
+    phrases: tuple[tuple[str, ...], ...]
+    forms: dict[str, float]
+    readings: tuple[str, ...]
+    cost: float
+    passages: int
+    exact: bool
+    function: bool
+    first: int  # place of the typed word in the query
+
+    @property
+    def absent(self) -> bool:
+        return not self.stems and not self.phrases
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words that must stand in a passage just so."""
+
+    typed: str
+    words: tuple[str, ...]
+    excluded: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TypedWord:
+    typed: str
+    word: str
+    joined: str | None  # the hyphenated word it is a part of, written as one
+    exact: bool
+
+
+def typed_words(parts: Sequence[Part]) -> list[TypedWord]:
+    """Return the words of a query's unquoted parts, at most `MOST_WORDS`."""
+    shouted = _is_shouted(parts)
+    words: list[TypedWord] = []
+    for part in parts:
+        if part.excluded:
+            continue
+        words.extend(_words_of(part, shouted=shouted))
+    return words[:MOST_WORDS]
+
+
+def phrases(parts: Sequence[Part]) -> list[Phrase]:
+    """Return what was quoted or excluded; runs without a letter or digit ask for nothing."""
+    found = []
+    for part in parts:
+        if not (part.quoted or part.excluded):
+            continue
+        words = tuple(word.text for word in words_with_offsets(part.text))[:MOST_WORDS]
+        if words:
+            found.append(Phrase(part.text, words, part.excluded))
+    return found
+
+
+def _is_shouted(parts: Sequence[Part]) -> bool:
+    """Whether a query is all in capitals, so that capitals mark no acronym in it."""
+    letters = [part.text for part in parts if any(map(str.isalpha, part.text))]
+    return any(len(text) > 5 for text in letters) and all(text.isupper() for text in letters)
+
+
+def _words_of(part: Part, *, shouted: bool) -> list[TypedWord]:
+    words = list(words_with_offsets(part.text))
+    found = []
+    for index, word in enumerate(words):
+        typed = part.text[word.start : word.end]
+        exact = (
+            part.quoted
+            or any(map(str.isdigit, typed))
+            or (
+                not shouted and len(typed) <= LONGEST_ACRONYM and len(typed) > 1 and typed.isupper()
+            )
+        )
+        joined = None
+        for other in (index - 1, index + 1):
+            if 0 <= other < len(words):
+                left, right = words[min(index, other)], words[max(index, other)]
+                if part.text[left.end : right.start] in HYPHENATED:
+                    joined = left.text + right.text
+                    break
+        found.append(TypedWord(typed, word.text, joined, exact))
+    return found
+
+
+class Reader:
+    """Turns typed words into groups, with the words of the index at hand."""
+
+    def __init__(self, connection: sqlite3.Connection, speller: Speller) -> None:
+        self.connection = connection
+        self.speller = speller
+        self.passages = max(1, speller.vocabulary.passages)
+
+    def group(self, typed: TypedWord, first: int, names: Sequence[tuple[str, ...]] = ()) -> Group:
+        """Return what a typed word asks for; `names` are what it stands for as an acronym."""
+        readings = self.speller.readings(self.connection, typed.word, exact=typed.exact)
+        forms: dict[str, float] = {}
+        stems: dict[str, int] = {}
+        for reading in readings:
+            if reading.weight <= 0:
+                continue
+            stems.setdefault(reading.stem, 0)
+            forms[reading.word] = max(reading.weight, forms.get(reading.word, 0.0))
+        meant = dict(forms)
+        for reading in readings:
+            if reading.stem not in stems:
+                continue
+            for form, passages in self.speller.forms(self.connection, reading.stem):
+                stems[reading.stem] += passages
+                if form not in meant:
+                    weight = reading.weight * OTHER_FORM
+                    forms[form] = max(weight, forms.get(form, 0.0))
+            stems[reading.stem] = min(self.passages, stems[reading.stem])
+        if typed.joined is not None and self.speller.vocabulary.count(
+            self.connection, typed.joined
+        ):
+            forms.setdefault(typed.joined, max(forms.values(), default=log(self.passages + 1)))
+            stems.setdefault(
+                stem(typed.joined), self.speller.vocabulary.count(self.connection, typed.joined)
+            )
+        absent_weight = log(self.passages + 1)
+        known_names = tuple(names)
+        return Group(
+            typed=typed.typed,
+            word=typed.word,
+            weight=max(forms.values(), default=absent_weight if not readings else 0.0),
+            stems=tuple(stems),
+            phrases=known_names,
+            forms=forms,
+            readings=tuple(reading.word for reading in readings),
+            cost=readings[0].cost if readings else 0.0,
+            passages=min(self.passages, sum(stems.values())),
+            exact=typed.exact,
+            function=typed.word in FUNCTION_WORDS,
+            first=first,
+        )

@@ -1,0 +1,123 @@
+"""Search: from what was typed to one page of hits, with an honest grade."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+
+from sqlalchemy import Engine, select
+from sqlalchemy.orm import Session
+
+from corpus.answers import Grade, Hit, ReadAs, Results
+from corpus.model import Document, Passage
+from corpus.search import matches
+from corpus.search.groups import Group, Phrase, Reader, phrases, typed_words
+from corpus.search.index import connection_of
+from corpus.search.query import Filters, parse
+from corpus.search.rank import Ranked, Ranking
+from corpus.search.snippet import spans
+from corpus.search.spelling import Speller
+from corpus.search.vocabulary import BYTES_A_WORD, Vocabulary
+from corpus.store import reading
+
+MEMORY_LIMIT_MB = 128
+FOUND = 0.6
+WEAK = 0.4
+
+
+class Search:
+    """Finds passages in one database; safe to share between threads."""
+
+    def __init__(self, engine: Engine, *, memory_limit_mb: int = MEMORY_LIMIT_MB) -> None:
+        self.engine = engine
+        most_words = memory_limit_mb * 1_000_000 // 2 // BYTES_A_WORD
+        self.vocabulary = Vocabulary(most_words=most_words)
+        self.speller = Speller(self.vocabulary)
+
+    def search(
+        self, query: str, *, filters: Filters | None = None, limit: int = 5, offset: int = 0
+    ) -> Results:
+        """Return one page of the passages that answer `query`, best first.
+
+        `filters` are added to those in the query. Every text is a query; one without a word in it
+        finds nothing.
+        """
+        with reading(self.engine) as session:
+            connection = connection_of(session)
+            self.vocabulary.refresh(connection)
+            parsed = parse(query)
+            required = phrases(parsed.parts)
+            reader = Reader(connection, self.speller)
+            groups = [
+                reader.group(typed, place) for place, typed in enumerate(typed_words(parsed.parts))
+            ]
+            ranked = self._ranked(connection, groups, required)
+            return self._results(session, ranked, groups, required, limit=limit, offset=offset)
+
+    def _ranked(
+        self, connection: sqlite3.Connection, groups: Sequence[Group], required: Sequence[Phrase]
+    ) -> list[Ranked]:
+        if not groups:
+            return []
+        ladder = matches.Ladder(
+            connection, self.vocabulary.passages, required, matches.Restriction()
+        )
+        candidates = matches.fetch(connection, ladder.climb(groups))
+        return Ranking(groups, required).order(candidates)
+
+    def _results(
+        self,
+        session: Session,
+        ranked: Sequence[Ranked],
+        groups: Sequence[Group],
+        required: Sequence[Phrase],
+        *,
+        limit: int,
+        offset: int,
+    ) -> Results:
+        grade = self._grade(ranked, groups)
+        page = ranked[offset : offset + limit] if grade is not Grade.NOTHING else []
+        return Results(
+            grade=grade,
+            hits=tuple(self._hits(session, page, groups, required)),
+            total=len(ranked) if grade is not Grade.NOTHING else 0,
+            read_as=tuple(
+                ReadAs(group.typed, group.readings[:3], exact=group.exact) for group in groups
+            ),
+        )
+
+    def _grade(self, ranked: Sequence[Ranked], groups: Sequence[Group]) -> Grade:
+        if not ranked:
+            return Grade.NOTHING
+        best = ranked[0].coverage
+        absent = any(group.absent and not group.function for group in groups)
+        if best >= FOUND and not absent:
+            return Grade.FOUND
+        return Grade.WEAK if best >= WEAK else Grade.NOTHING
+
+    def _hits(
+        self,
+        session: Session,
+        page: Sequence[Ranked],
+        groups: Sequence[Group],
+        required: Sequence[Phrase],
+    ) -> list[Hit]:
+        rows = session.execute(
+            select(Passage.id, Passage.number, Passage.text, Passage.kind, Document.reference)
+            .join(Document)
+            .where(Passage.id.in_([ranked.candidate.passage_id for ranked in page]))
+        )
+        shown = {row.id: row for row in rows}
+        return [
+            Hit(
+                passage_id=row.id,
+                reference=f"{row.reference} ¶{row.number}",
+                document=row.reference,
+                text=row.text,
+                kind=row.kind,
+                spans=spans(row.text, groups, required),
+                score=ranked.score,
+            )
+            for ranked in page
+            if (row := shown.get(ranked.candidate.passage_id)) is not None
+        ]

@@ -1,0 +1,55 @@
+"""Which words of a passage answer a query: character offsets into the passage's own text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from corpus.search.analysis import LONGEST_WORD, Word, compounds, words_with_offsets
+from corpus.search.groups import Group, Phrase
+
+Span = tuple[int, int]
+
+
+def spans(text: str, groups: Sequence[Group], phrases: Sequence[Phrase]) -> tuple[Span, ...]:
+    """Return the spans of `text` that answer the query, in order and apart from each other.
+
+    Words that carry only grammar are not marked, unless a query has no others.
+    """
+    words = list(words_with_offsets(text))
+    distinctive = [group for group in groups if not group.function] or groups
+    wanted = {form for group in distinctive for form in group.forms}
+    literal = [phrase.words for phrase in phrases if not phrase.excluded]
+    literal += [phrase for group in groups for phrase in group.phrases]
+    found = [(word.start, word.end) for word in words if word.text in wanted]
+    found += [
+        (words[first].start, words[last].end)
+        for first, last in compounds(text, words)
+        if "".join(word.text for word in words[first : last + 1])[:LONGEST_WORD] in wanted
+    ]
+    for phrase in literal:
+        found += _places(words, phrase)
+    return merged(found)
+
+
+def _places(words: Sequence[Word], phrase: Sequence[str]) -> Iterable[Span]:
+    length = len(phrase)
+    for first in range(len(words) - length + 1):
+        if words[first].text == phrase[0] and all(
+            words[first + place].text == phrase[place] for place in range(1, length)
+        ):
+            yield words[first].start, words[first + length - 1].end
+
+
+def merged(spans_: Iterable[Span]) -> tuple[Span, ...]:
+    """Return spans in order, overlapping ones as one.
+
+    >>> merged([(8, 10), (0, 3), (2, 5)])
+    ((0, 5), (8, 10))
+    """
+    kept: list[Span] = []
+    for start, end in sorted(spans_):
+        if kept and start < kept[-1][1]:
+            kept[-1] = kept[-1][0], max(kept[-1][1], end)
+        else:
+            kept.append((start, end))
+    return tuple(kept)
