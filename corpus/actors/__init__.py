@@ -1,0 +1,9 @@
+"""Who is who: actors by any spelling, and where documents name them."""
+
+from __future__ import annotations
+
+from corpus.actors.entries import Entry, Written
+from corpus.actors.match import Candidate, Match, MatchGrade
+from corpus.actors.registry import Registry
+
+__all__ = ["Candidate", "Entry", "Match", "MatchGrade", "Registry", "Written"]

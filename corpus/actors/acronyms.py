@@ -1,0 +1,41 @@
+"""The acronyms that a body's name can have.
+
+From "Organization for Security and Co-operation in Europe": OSCE by its content words, OFSACIE by
+all of them; a hyphened word counts once or twice. An acronym is compared with these and with
+registered ones, letter for letter, never by likeness: AI is not AU.
+"""
+
+from __future__ import annotations
+
+import re
+
+from corpus.actors.scripts import latin
+from corpus.actors.words import STOP_WORDS
+
+SHORTEST, LONGEST = 2, 8
+
+
+def acronyms_of(name: str) -> dict[str, float]:
+    """Return the acronyms of `name` in capitals, each with how likely it is meant, 0 to 1.
+
+    Names of one word, and of more than twelve, have none.
+
+    >>> sorted(acronyms_of("Council of Europe"))
+    ['CE', 'COE']
+    """
+    ascii_name = re.sub(r"\([^)]*\)", " ", latin(name)).replace("'", "")
+    readings: dict[str, float] = {}
+    for hyphens, likely in (("", 0.96), (" ", 0.95)):
+        words = re.findall(r"[A-Za-z]+", ascii_name.replace("-", hyphens))
+        content = [w for w in words if w.lower() not in STOP_WORDS]
+        if not 2 <= len(content) <= 12:
+            continue
+        for chosen, penalty in ((content, 0.0), (words, 0.02), (_without_article(words), 0.02)):
+            letters = "".join(w[0] for w in chosen).upper()
+            if SHORTEST <= len(letters) <= LONGEST:
+                readings[letters] = max(readings.get(letters, 0.0), likely - penalty)
+    return readings
+
+
+def _without_article(words: list[str]) -> list[str]:
+    return [w for w in words if w.lower() not in ("the", "and")]

@@ -1,0 +1,66 @@
+"""A name in any script, written in the letters a-z.
+
+`anyascii` carries most scripts. It reads letter by letter, so what a script writes with two
+letters, or does not separate, is prepared for it here:
+
+    Greek       μπ ντ γκ τζ ου ευ αυ are one sound each: Μπακογιάννη is "Bakogianni"
+    Arabic      alef and the long vowels are kept; the article at a word's head goes
+    Han, kana,
+    Hangul      a syllable is a word of its own until the matcher joins it: 刘晓波 is "Liu Xiao Bo"
+
+Arabic and Hebrew leave out short vowels: `is_vowelless` says so of a word, and the comparison then
+forgives vowels that the other side has.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from anyascii import anyascii
+
+_GREEK_SOUNDS = (
+    ("μπ", "b"), ("ντ", "d"), ("γκ", "g"), ("γγ", "ng"), ("τζ", "tz"), ("ου", "u"),
+    ("ευ", "ef"), ("αυ", "af"), ("χ", "ch"), ("υ", "y"), ("η", "i"), ("ει", "i"), ("οι", "i"),
+)  # fmt: skip
+_ARABIC_LETTERS = str.maketrans(
+    {"ا": "a", "آ": "a", "أ": "a", "إ": "i", "ى": "a", "ع": "a", "ء": "", "ئ": "i", "ؤ": "u"}
+)
+_ARABIC_ARTICLE = re.compile(r"(?<![\u0600-\u06ff])ال(?=[\u0600-\u06ff]{3})")
+_GREEK = re.compile(r"[\u0370-\u03ff\u1f00-\u1fff]")
+_VOWELLESS = re.compile(r"[\u0590-\u06ff\u0750-\u077f]")
+_SYLLABLE = re.compile(r"([\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af])")
+_UNREADABLE = re.compile(r"[\x00-\x08\x0e-\x1f\ud800-\udfff]")
+
+
+def is_vowelless(word: str) -> bool:
+    """True if the word is written in a script that leaves out short vowels."""
+    return _VOWELLESS.search(word) is not None
+
+
+@lru_cache(maxsize=65536)
+def latin(text: str) -> str:
+    """Return `text` in ASCII, its capitals kept; what no script explains is dropped.
+
+    >>> latin("Борис Ельцин"), latin("Μπακογιάννη"), latin("刘晓波")
+    ("Boris El'tsin", 'Bakogianni', 'Liu Xiao Bo')
+    """
+    if text.isascii():
+        return _UNREADABLE.sub("", text)
+    text = unicodedata.normalize("NFKC", _UNREADABLE.sub("", text))
+    if _GREEK.search(text):
+        text = _greek(text)
+    if _VOWELLESS.search(text):
+        text = _ARABIC_ARTICLE.sub("", text).translate(_ARABIC_LETTERS)
+    if _SYLLABLE.search(text):
+        text = _SYLLABLE.sub(r"\1 ", text)
+    return str(anyascii(text)).strip()
+
+
+def _greek(text: str) -> str:
+    """Greek sounds of two letters as one, accents dropped; capitals stay at a word's head."""
+    plain = "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
+    for letters, sound in _GREEK_SOUNDS:
+        plain = plain.replace(letters, sound).replace(letters.capitalize(), sound.capitalize())
+    return plain
