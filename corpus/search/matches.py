@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from corpus.search.filters import Restriction
 from corpus.search.groups import Group, Phrase
 from corpus.search.stems import stem
 
@@ -20,14 +21,6 @@ MOST = 120  # candidates of one rung
 COMMON = 0.1  # of the passages: a group this common joins no rung while rarer ones do
 MOST_RUNGS = 6
 SMALL = 300  # passages: a place this small is scanned whole
-
-
-@dataclass(frozen=True, slots=True)
-class Restriction:
-    """What filters and exclusions leave: a condition on `search_index.rowid`."""
-
-    sql: str = ""
-    values: tuple[object, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,15 +121,37 @@ class Ladder:
         for excluded in self.excluded:
             wanted = f"({wanted}) NOT {excluded}"
         order = "ORDER BY rank" if ranked else ""
+        test = self.restriction.test("search_index.rowid")
         rows = self.connection.execute(
-            f"SELECT rowid FROM search_index WHERE search_index MATCH ?{self.restriction.sql} "
-            f"{order} LIMIT {MOST}",
+            f"SELECT rowid FROM search_index WHERE search_index MATCH ?{test} {order} LIMIT {MOST}",
             (wanted, *self.restriction.values),
         ).fetchall()
         full = len(rows) >= MOST
         if ranked or not full:
             self.found.update(dict.fromkeys(row[0] for row in rows))
         return full
+
+
+def within(
+    connection: sqlite3.Connection, restriction: Restriction, *, limit: int, offset: int = 0
+) -> list[int]:
+    """Return the ids of passages that a restriction leaves, in order."""
+    rows = connection.execute(
+        f"SELECT id FROM search_passage WHERE TRUE{restriction.listing('search_passage.id')} "
+        "ORDER BY id LIMIT ? OFFSET ?",
+        (*restriction.values, limit, offset),
+    )
+    return [row[0] for row in rows.fetchall()]
+
+
+def few(
+    connection: sqlite3.Connection, passages: int, restriction: Restriction
+) -> list[int] | None:
+    """Return every passage of a place so small that all can be ranked; None if it is larger."""
+    if not restriction and passages > SMALL:
+        return None
+    ids = within(connection, restriction, limit=SMALL + 1)
+    return ids if len(ids) <= SMALL else None
 
 
 def fetch(connection: sqlite3.Connection, passage_ids: Sequence[int]) -> list[Candidate]:

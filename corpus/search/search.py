@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import UTC, date, datetime
 
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from corpus.answers import Grade, Hit, ReadAs, Results
+from corpus.dates import DateSpan
 from corpus.model import Document, Passage
 from corpus.search import matches
+from corpus.search.filters import FindActors, Resolver, Restriction, actors_of_name
 from corpus.search.groups import Group, Phrase, Reader, phrases, typed_words
 from corpus.search.index import connection_of
 from corpus.search.query import Filters, parse
@@ -28,8 +31,17 @@ WEAK = 0.4
 class Search:
     """Finds passages in one database; safe to share between threads."""
 
-    def __init__(self, engine: Engine, *, memory_limit_mb: int = MEMORY_LIMIT_MB) -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        *,
+        memory_limit_mb: int = MEMORY_LIMIT_MB,
+        find_actors: FindActors = actors_of_name,
+        today: Callable[[], date] = lambda: datetime.now(UTC).date(),
+    ) -> None:
+        """`find_actors` resolves the names in `actor:` filters, `today` the dates in the others."""
         self.engine = engine
+        self.resolver = Resolver(find_actors, lambda typed: read_date(typed, today=today()))
         most_words = memory_limit_mb * 1_000_000 // 2 // BYTES_A_WORD
         self.vocabulary = Vocabulary(most_words=most_words)
         self.speller = Speller(self.vocabulary)
@@ -51,19 +63,26 @@ class Search:
             groups = [
                 reader.group(typed, place) for place, typed in enumerate(typed_words(parsed.parts))
             ]
-            ranked = self._ranked(connection, groups, required)
+            restriction = self.resolver.restriction(
+                session, parsed.filters | (filters or Filters())
+            )
+            ranked = self._ranked(connection, groups, required, restriction)
             return self._results(session, ranked, groups, required, limit=limit, offset=offset)
 
     def _ranked(
-        self, connection: sqlite3.Connection, groups: Sequence[Group], required: Sequence[Phrase]
+        self,
+        connection: sqlite3.Connection,
+        groups: Sequence[Group],
+        required: Sequence[Phrase],
+        restriction: Restriction,
     ) -> list[Ranked]:
         if not groups:
             return []
-        ladder = matches.Ladder(
-            connection, self.vocabulary.passages, required, matches.Restriction()
-        )
-        candidates = matches.fetch(connection, ladder.climb(groups))
-        return Ranking(groups, required).order(candidates)
+        ids = matches.few(connection, self.vocabulary.passages, restriction)
+        if ids is None:
+            ladder = matches.Ladder(connection, self.vocabulary.passages, required, restriction)
+            ids = ladder.climb(groups)
+        return Ranking(groups, required).order(matches.fetch(connection, ids))
 
     def _results(
         self,
@@ -121,3 +140,10 @@ class Search:
             for ranked in page
             if (row := shown.get(ranked.candidate.passage_id)) is not None
         ]
+
+
+def read_date(typed: str, *, today: date) -> DateSpan | None:
+    """Return the day or period that a filter's value names; None if it names none."""
+    from corpus.dates import read
+
+    return read(typed, today=today).span
