@@ -42,7 +42,8 @@ def decode(content: bytes) -> str:
 
 
 def _likeliest(content: bytes) -> str:
-    best = from_bytes(content[:_SAMPLE_BYTES]).best()
+    telling = b"\n".join(line for line in content.splitlines() if not line.isascii())
+    best = from_bytes(telling[:_SAMPLE_BYTES]).best()
     if best is None:
         raise UnreadableDocument(
             "its characters cannot be told: it is neither UTF-8 nor another known encoding. "

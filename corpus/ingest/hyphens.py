@@ -1,0 +1,91 @@
+"""Words cut at a line's end: "con-" / "tract" is one word, "ill-" / "equipped" a compound.
+
+The text itself decides where it can: the form that it uses elsewhere is the form. Else a known
+first or second half of compounds keeps its hyphen, and so do two halves that both stand in the
+text as words of their own. What is left is a word that was too long for its line.
+"""
+
+# ruff: noqa: SIM905 (tables of words read as words)
+
+from __future__ import annotations
+
+import re
+
+FIRST_HALVES = frozenset(
+    """all anti best counter cross ex far first follow full half hard high ill joint
+    law left long low mid multi near neo newly non north one open post pre pro quasi right
+    second self semi short single socio south sub third two three four five well wide""".split()
+)
+"""Halves that make compounds with a hyphen, whatever follows."""
+
+SECOND_HALVES = frozenset(
+    """backed based being building by called century controlled day depth determination driven
+    elect enforcement equipped fire for free funded going governed half hearted held in keeping
+    known language led level like linked long looking made making minded off old operate
+    operated operation operative ordinate ordinated ordination oriented out ranging reaching
+    related reliance resolution rooted scale secretary sponsored spread standing state
+    style sufficiency sufficient sustaining term thirds time type up wide wing year
+    years""".split()
+)
+"""Halves that follow a hyphen, whatever precedes."""
+
+SUSPENDED = frozenset(["and", "or", "to", "und", "oder", "et", "ou"])
+"""What follows the hyphen of "short- and long-term"."""
+
+FUNCTION_WORDS = frozenset(
+    """a an and as at be but by can con de do for he her his i if im in is it me my no of on or our
+    out per pro re she so the to un up us we""".split()
+)
+"""Words that are syllables too: "in-" / "formed"."""
+
+_CUT = re.compile(r"(\w+(?:['’-]\w+)*)-\n(\w+)")
+
+
+def mend_hyphens(text: str) -> str:
+    """Join the halves of every word that a line break cuts, with its hyphen or without."""
+    if not _CUT.search(text):
+        return text
+    folded = text.casefold()
+    return _CUT.sub(lambda match: _joined(match[1], match[2], folded), text)
+
+
+def _joined(first: str, second: str, folded: str) -> str:
+    if second in SUSPENDED:
+        return f"{first}- {second}"
+    if _is_compound(first, second, folded):
+        return f"{first}-{second}"
+    return f"{first}{second}"
+
+
+def _is_compound(first: str, second: str, folded: str) -> bool:
+    """Whether the hyphen belongs to the word, rather than to the line.
+
+    >>> _is_compound("ill", "equipped", "")
+    True
+    >>> _is_compound("con", "tract", "")
+    False
+    """
+    if not second[0].islower() or first[-1].isdigit() or "-" in first:
+        return True  # Secretary-General, 1994-95, on-the-ground
+    left, right = first.casefold(), second.casefold()
+    if _stands_in(folded, f"{left}-{right}"):
+        return True
+    if _stands_in(folded, left + right):
+        return False
+    if left in FIRST_HALVES or right in SECOND_HALVES:
+        return True
+    if left in FUNCTION_WORDS or len(right) < 3:
+        return False
+    return _stands_in(folded, left) and _stands_in(folded, right)
+
+
+def _stands_in(text: str, word: str) -> bool:
+    """Whether the text holds the word on its own: no letter, digit or hyphen at either side."""
+    at = text.find(word)
+    while at >= 0:
+        end = at + len(word)
+        before, after = text[at - 1 : at] if at else "", text[end : end + 1]
+        if not (before.isalnum() or after.isalnum() or before == "-" or after == "-"):
+            return True
+        at = text.find(word, at + 1)
+    return False

@@ -1,0 +1,213 @@
+"""The import of a file or a folder, in steps that each leave a sound corpus behind.
+
+A document is new, changed or the same by the SHA-256 of its bytes and its sidecar's. Each document
+is written whole or not at all; several new ones may share a transaction, for speed, so that an
+import that is killed has lost the last few and is simply run again. Reading and cutting happen
+outside the transaction: nobody waits for the lock meanwhile.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import Engine, select
+from sqlalchemy.orm import Session
+
+from corpus.errors import CorpusError, UnreadableDocument
+from corpus.ingest import references
+from corpus.ingest.clean import clean
+from corpus.ingest.derivation import Derivation
+from corpus.ingest.files import File, list_files, read_file
+from corpus.ingest.imprint import read_imprint
+from corpus.ingest.passages import cut
+from corpus.ingest.readers import read
+from corpus.ingest.record import compile_record
+from corpus.ingest.shelf import Draft, change_document, store_document
+from corpus.ingest.structure import blocks_of, mark
+from corpus.library import Record
+from corpus.model import Document
+from corpus.store import reading, writing
+
+Recognise = Callable[[str], Record | None]
+Progress = Callable[[int, int], None]
+"""Called with the number of files done and the number of all."""
+
+BATCH_CHARACTERS = 500_000
+"""Text of one transaction: about a second's work, far below the busy timeout of other writers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What an import did: how many documents it added, changed, left; (path, reason) of failures."""
+
+    added: int
+    changed: int
+    same: int
+    failed: tuple[tuple[str, str], ...]
+
+
+@dataclass(slots=True)
+class _Tally:
+    added: int = 0
+    changed: int = 0
+    same: int = 0
+    failed: list[tuple[str, str]] = field(default_factory=list)
+
+    def report(self) -> Report:
+        return Report(self.added, self.changed, self.same, tuple(self.failed))
+
+
+@dataclass(frozen=True, slots=True)
+class _Prepared:
+    file: File
+    draft: Draft
+    known: Record | None
+
+
+def recognise_nothing(_text: str) -> Record | None:
+    """The answer of a shelf that knows no document beforehand."""
+    return None
+
+
+def import_path(
+    engine: Engine,
+    path: Path,
+    *,
+    now: datetime,
+    derivations: Sequence[Derivation] = (),
+    recognise: Recognise = recognise_nothing,
+    progress: Progress | None = None,
+) -> Report:
+    """Import a file, or the documents of a folder and its folders, and return what was done.
+
+    Importing twice changes nothing. A file that cannot be taken in is reported with its reason and
+    the rest goes on. NothingToImport if the path itself is missing, unreadable or holds nothing.
+    """
+    files = list_files(path)
+    tally = _Tally()
+    batch: list[_Prepared] = []
+    for done, one in enumerate(files):
+        if progress is not None:
+            progress(done, len(files))
+        try:
+            file = read_file(one)
+            if _is_same(engine, file):
+                tally.same += 1
+                continue
+            batch.append(_prepare(file, recognise))
+        except CorpusError as error:
+            tally.failed.append((str(one), str(error)))
+        if sum(len(prepared.draft.text) for prepared in batch) >= BATCH_CHARACTERS:
+            _write(engine, batch, tally, now=now, derivations=derivations)
+            batch = []
+    _write(engine, batch, tally, now=now, derivations=derivations)
+    if progress is not None:
+        progress(len(files), len(files))
+    return tally.report()
+
+
+def prepare_draft(file: File, recognise: Recognise = recognise_nothing) -> Draft:
+    """Return the document that a file holds; UnreadableDocument if it holds none."""
+    return _prepare(file, recognise).draft
+
+
+def _prepare(file: File, recognise: Recognise) -> _Prepared:
+    raw = read(file.path, file.content, file.sidecar)
+    text = clean(raw.text)
+    if not text:
+        raise UnreadableDocument("the file holds no text")
+    blocks = blocks_of(text)
+    imprint = read_imprint(blocks, raw.headings)
+    marked = mark(blocks, title=imprint.title, dates=imprint.dates, headings=raw.headings)
+    known = recognise(text)
+    record = compile_record(
+        printed=imprint.fields, stated=raw.fields, beside=raw.beside, known=known
+    )
+    return _Prepared(file, Draft(record, text, tuple(cut(text, marked))), known)
+
+
+def _is_same(engine: Engine, file: File) -> bool:
+    """Whether the shelf has this very file at this very place: no more is to be done."""
+    with reading(engine) as session:
+        known = session.scalar(select(Document.sha256).where(Document.source == file.source))
+        return known == file.sha256
+
+
+def _write(
+    engine: Engine,
+    batch: Sequence[_Prepared],
+    tally: _Tally,
+    *,
+    now: datetime,
+    derivations: Sequence[Derivation],
+) -> None:
+    if not batch:
+        return
+    done = _Tally()
+    with writing(engine) as session:
+        for prepared in batch:
+            try:
+                with session.begin_nested():
+                    _shelve(session, prepared, done, now=now, derivations=derivations)
+            except CorpusError as error:
+                done.failed.append((str(prepared.file.path), str(error)))
+    tally.added += done.added
+    tally.changed += done.changed
+    tally.same += done.same
+    tally.failed += done.failed
+
+
+def _shelve(
+    session: Session,
+    prepared: _Prepared,
+    tally: _Tally,
+    *,
+    now: datetime,
+    derivations: Sequence[Derivation],
+) -> None:
+    file, draft = prepared.file, prepared.draft
+    document = session.scalar(select(Document).where(Document.source == file.source))
+    if document is not None:
+        if document.sha256 == file.sha256:
+            tally.same += 1
+            return
+        change_document(
+            session, document, draft, sha256=file.sha256, now=now, derivations=derivations
+        )
+        tally.changed += 1
+    elif _is_copy(session, file):
+        tally.same += 1
+    else:
+        store_document(
+            session,
+            draft,
+            reference=_reference(session, prepared),
+            source=file.source,
+            sha256=file.sha256,
+            now=now,
+            derivations=derivations,
+        )
+        tally.added += 1
+
+
+def _is_copy(session: Session, file: File) -> bool:
+    """Whether the shelf has these bytes from another place; if they have moved, it learns so."""
+    twin = session.scalar(
+        select(Document).where(Document.sha256 == file.sha256, Document.origin == "team").limit(1)
+    )
+    if twin is None:
+        return False
+    if not Path(twin.source).exists():
+        twin.source = file.source
+        session.flush()
+    return True
+
+
+def _reference(session: Session, prepared: _Prepared) -> str:
+    fields, known = prepared.draft.record.fields, prepared.known
+    if known is not None and fields.reference is None:
+        return references.assign_known(session, known.reference)
+    return references.assign(session, fields, prepared.file.path.stem)

@@ -1,0 +1,90 @@
+"""References: the short name by which a person cites a document, for ever.
+
+The first of these that there is: the reference that the file or the starter library states; the
+first author's surname and the year (saari-2006); the first words of the title; the file's name. A
+second document of the same name gets "-2". A reference once given is never changed.
+"""
+
+from __future__ import annotations
+
+import re
+
+from anyascii import anyascii
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from corpus.errors import UnreadableDocument
+from corpus.ingest.metadata import Metadata
+from corpus.model import Document
+
+TITLE_WORDS = 5
+LONGEST = 40
+"""Characters of a reference that somebody will still type."""
+
+_ARTICLES = frozenset(["a", "an", "the", "der", "die", "das", "le", "la", "les", "on"])
+_NOT_A_LETTER = re.compile(r"[^a-z0-9]+")
+
+
+def slug(text: str, *, words: int = TITLE_WORDS) -> str:
+    """Return the first words of a text as ASCII letters, digits and hyphens; "" if it has none.
+
+    >>> slug("The Company You Keep: International Socialization and the Diffusion of Norms")
+    'company-you-keep-international'
+    >>> slug("Права человека")
+    'prava-cheloveka'
+    """
+    parts = [part for part in _NOT_A_LETTER.split(anyascii(text).replace("'", "").lower()) if part]
+    if len(parts) > 1 and parts[0] in _ARTICLES:
+        parts = parts[1:]
+    chosen = parts[:words]
+    while len(chosen) > 1 and len("-".join(chosen)) > LONGEST:
+        chosen.pop()
+    return "-".join(chosen)[:LONGEST]
+
+
+def propose(fields: Metadata, name: str) -> str:
+    """Return the reference that fits a document best, `name` being the stem of its file's name."""
+    year = fields.issued.lo.year if fields.issued is not None and fields.issued.lo else None
+    surname = _surname(fields.authors[0]) if fields.authors else ""
+    if surname and year:
+        return f"{surname}-{year}"
+    return slug(fields.title or "") or slug(name) or "document"
+
+
+def _surname(author: str) -> str:
+    """The surname of "Given Surname" or "Surname, Given"; some words of an institution's name."""
+    if "," in author:
+        return slug(author.split(",")[0], words=2)
+    words = author.split()
+    return slug(words[-1]) if len(words) <= 3 else slug(author, words=3)
+
+
+def assign(session: Session, fields: Metadata, name: str) -> str:
+    """Return a reference for a new document that no other has.
+
+    UnreadableDocument if the document states a reference that another document has.
+    """
+    if fields.reference is None:
+        return _first_free(session, propose(fields, name))
+    holder = session.scalar(select(Document.source).where(Document.reference == fields.reference))
+    if holder is not None:
+        raise UnreadableDocument(
+            f"its reference “{fields.reference}” is already that of {holder}. Give it another"
+        )
+    return fields.reference
+
+
+def assign_known(session: Session, reference: str) -> str:
+    """Return the reference of a recognised document, or the next free one for a second copy."""
+    return _first_free(session, reference)
+
+
+def _first_free(session: Session, wanted: str) -> str:
+    similar = select(Document.reference).where(Document.reference.startswith(wanted))
+    taken = set(session.scalars(similar))
+    number = 2
+    free = wanted
+    while free in taken:
+        free = f"{wanted}-{number}"
+        number += 1
+    return free
