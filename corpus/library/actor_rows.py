@@ -1,0 +1,79 @@
+"""The library's actors in the database: matched by key, so that their ids stay.
+
+A row that a person made or named an alias for is the team's: its name, kind and description are
+left alone and the library only adds the aliases it lacks. A row that the program had proposed is
+confirmed and becomes the library's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import Select, delete, select, update
+from sqlalchemy.orm import Session, selectinload
+
+from corpus.library.entries import ActorEntry
+from corpus.model import Actor, Alias
+
+ORIGIN = "library"
+
+
+def put_actors(session: Session, entries: Sequence[ActorEntry]) -> None:
+    """Bring the library's actors and aliases to `entries`; those no longer listed go."""
+    keys = [entry.key for entry in entries]
+    _withdraw(session, select(Actor.id).where(Actor.origin == ORIGIN, Actor.key.not_in(keys)))
+    known = {
+        actor.key: actor
+        for actor in session.scalars(
+            select(Actor).where(Actor.key.in_(keys)).options(selectinload(Actor.aliases))
+        )
+    }
+    for entry in entries:
+        actor = known.get(entry.key)
+        if actor is None:
+            actor = Actor(key=entry.key, origin=ORIGIN, aliases=[])
+            session.add(actor)
+        if actor.origin in (ORIGIN, "machine"):
+            _describe(actor, entry)
+        _put_aliases(session, actor, entry)
+    session.flush()
+
+
+def drop_actors(session: Session) -> None:
+    """Take the library's actors and aliases out; an actor with an alias of the team's stays."""
+    _withdraw(session, select(Actor.id).where(Actor.origin == ORIGIN))
+    session.execute(delete(Alias).where(Alias.origin == ORIGIN))
+
+
+def _describe(actor: Actor, entry: ActorEntry) -> None:
+    actor.name = entry.name
+    actor.kind = entry.kind
+    actor.description = entry.description
+    actor.status = "confirmed"
+    actor.origin = ORIGIN
+
+
+def _put_aliases(session: Session, actor: Actor, entry: ActorEntry) -> None:
+    wanted = {alias.text: alias.kind for alias in entry.aliases}
+    for alias in list(actor.aliases):
+        kind = wanted.pop(alias.text, None)
+        if alias.origin != ORIGIN:
+            continue
+        if kind is None:
+            actor.aliases.remove(alias)
+            session.delete(alias)
+        else:
+            alias.kind = kind
+    actor.aliases.extend(
+        Alias(text=text, kind=kind, origin=ORIGIN) for text, kind in wanted.items()
+    )
+
+
+def _withdraw(session: Session, ids: Select[int]) -> None:
+    """Delete the actors of these ids, or hand to the team those that it has named."""
+    chosen = list(session.scalars(ids))
+    named = select(Alias.actor_id).where(Alias.origin == "team")
+    session.execute(
+        update(Actor).where(Actor.id.in_(chosen), Actor.id.in_(named)).values(origin="team")
+    )
+    session.execute(delete(Actor).where(Actor.id.in_(chosen), Actor.origin == ORIGIN))

@@ -1,0 +1,257 @@
+"""The entries of the starter library: what its files may say, read into values.
+
+    records.yaml            one Record a founding document
+    actors.yaml             ties, and one ActorEntry an actor
+    timeline/MM-month.yaml  a list of EventEntry
+    notes/REFERENCE.md      a Note: a title, then paragraphs
+
+Each `read_...` takes what YAML made of one entry and raises InvalidEntry with the place when a
+field is missing, unknown or of the wrong type. What holds between entries (unique keys, actors that
+exist) is in `corpus.library.checks`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import accumulate
+
+ALIAS_KINDS = ("name", "acronym", "translation", "former", "short")
+"""How an alias stands to the name: an equal one, letters, another language, of old, a part."""
+
+ACTOR_KINDS = (
+    "person",
+    "organisation",
+    "ngo",
+    "media",
+    "body",
+    "court",
+    "state-organ",
+    "state",
+    "place",
+    "treaty",
+    "declaration",
+)
+
+EVENT_STATUSES = ("happened", "planned", "predicted")
+
+CERTAINTIES = ("checked", "known")
+"""How a date was made sure of: looked up when it was entered, or common knowledge."""
+
+RECORD_FIELDS = ("title", "authors", "publisher", "issued", "kind", "language", "url")
+"""The fields of a bibliographic record, in the order in which it is shown."""
+
+
+class InvalidEntry(ValueError):
+    """A file of the library is wrong; the message says which entry and how."""
+
+
+@dataclass(frozen=True, slots=True)
+class AliasEntry:
+    text: str
+    kind: str  # one of ALIAS_KINDS
+
+
+@dataclass(frozen=True, slots=True)
+class ActorEntry:
+    """Somebody or something that acts. `key` never changes once published."""
+
+    key: str
+    name: str
+    kind: str
+    description: str
+    aliases: tuple[AliasEntry, ...]
+
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """The name and all aliases."""
+        return (self.name, *(alias.text for alias in self.aliases))
+
+
+@dataclass(frozen=True, slots=True)
+class EventEntry:
+    """A dated public fact. `date` is EDTF; `actors` are keys; `source` says where it stands."""
+
+    key: str
+    date: str
+    summary: str
+    kind: str
+    actors: tuple[str, ...]
+    source: str
+    url: str | None
+    status: str
+    certainty: str
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """The bibliographic record of a founding document.
+
+    `printed` fields stand in the file itself, `supplied` ones were found elsewhere, `missing` ones
+    could not be found or confirmed and have no value. `fingerprint` recognises the text: see
+    `corpus.library.fingerprint`.
+    """
+
+    reference: str
+    title: str | None
+    authors: tuple[str, ...]
+    publisher: str | None
+    issued: str | None  # EDTF
+    kind: str | None
+    language: str | None
+    url: str | None
+    printed: frozenset[str]
+    supplied: frozenset[str]
+    missing: frozenset[str]
+    remarks: tuple[str, ...]
+    words: int
+    fingerprint: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A reading note: what a founding document says, told in the project's own words."""
+
+    about: str  # the reference of the document
+    title: str
+    paragraphs: tuple[str, ...]
+
+    @property
+    def reference(self) -> str:
+        """The note's own reference."""
+        return f"{self.about}-note"
+
+    @property
+    def text(self) -> str:
+        """The paragraphs, with an empty line between them."""
+        return "\n\n".join(self.paragraphs)
+
+    @property
+    def spans(self) -> tuple[tuple[int, int], ...]:
+        """Where each paragraph lies in `text`."""
+        lengths = [len(paragraph) for paragraph in self.paragraphs]
+        starts = accumulate(lengths[:-1], lambda start, length: start + length + 2, initial=0)
+        return tuple((start, start + length) for start, length in zip(starts, lengths, strict=True))
+
+
+def read_actor(value: object, *, place: str) -> ActorEntry:
+    """Read one actor; its aliases stand in a mapping from kind to texts."""
+    entry = _mapping(value, place, needed=("key", "name", "kind", "description"), also=("aliases",))
+    key = _text(entry, "key", place)
+    place = f"{place}, {key}"
+    by_kind = _mapping(entry.get("aliases", {}), f"{place}, aliases", also=ALIAS_KINDS)
+    return ActorEntry(
+        key=key,
+        name=_text(entry, "name", place),
+        kind=_one_of(entry, "kind", ACTOR_KINDS, place),
+        description=_text(entry, "description", place),
+        aliases=tuple(
+            AliasEntry(text, kind) for kind in by_kind for text in _texts(by_kind, kind, place)
+        ),
+    )
+
+
+def read_event(value: object, *, place: str) -> EventEntry:
+    """Read one dated fact; what is left out happened."""
+    entry = _mapping(
+        value,
+        place,
+        needed=("key", "date", "summary", "kind", "actors", "source", "certainty"),
+        also=("url", "status"),
+    )
+    key = _text(entry, "key", place)
+    place = f"{place}, {key}"
+    return EventEntry(
+        key=key,
+        date=_text(entry, "date", place),
+        summary=_text(entry, "summary", place),
+        kind=_text(entry, "kind", place),
+        actors=_texts(entry, "actors", place),
+        source=_text(entry, "source", place),
+        url=_optional(entry, "url", place),
+        status=_one_of({"status": "happened", **entry}, "status", EVENT_STATUSES, place),
+        certainty=_one_of(entry, "certainty", CERTAINTIES, place),
+    )
+
+
+def read_record(value: object, *, place: str) -> Record:
+    """Read one bibliographic record; every field must be accounted for, once."""
+    entry = _mapping(
+        value,
+        place,
+        needed=("reference", "printed", "supplied", "missing", "words", "fingerprint"),
+        also=("remarks",),
+    )
+    reference = _text(entry, "reference", place)
+    place = f"{place}, {reference}"
+    printed = _mapping(entry["printed"], f"{place}, printed", also=RECORD_FIELDS)
+    supplied = _mapping(entry["supplied"], f"{place}, supplied", also=RECORD_FIELDS)
+    missing = _texts(entry, "missing", place)
+    if sorted([*printed, *supplied, *missing]) != sorted(RECORD_FIELDS):
+        raise InvalidEntry(f"{place}: each field is printed, supplied or missing, and only one")
+    known = {**printed, **supplied}
+    words = entry["words"]
+    if not isinstance(words, int):
+        raise InvalidEntry(f"{place}: words must be a number")
+    return Record(
+        reference=reference,
+        title=_optional(known, "title", place),
+        authors=_texts(known, "authors", place) if "authors" in known else (),
+        publisher=_optional(known, "publisher", place),
+        issued=_optional(known, "issued", place),
+        kind=_optional(known, "kind", place),
+        language=_optional(known, "language", place),
+        url=_optional(known, "url", place),
+        printed=frozenset(printed),
+        supplied=frozenset(supplied),
+        missing=frozenset(missing),
+        remarks=_texts(entry, "remarks", place) if "remarks" in entry else (),
+        words=words,
+        fingerprint=frozenset(int(part, 16) for part in _text(entry, "fingerprint", place).split()),
+    )
+
+
+def read_note(text: str, *, about: str, place: str) -> Note:
+    """Read a note: "# Title" on the first line, then paragraphs parted by empty lines."""
+    heading, *blocks = (block for block in text.split("\n\n") if block.strip())
+    if not heading.startswith("# ") or not blocks:
+        raise InvalidEntry(f"{place}: a note begins with “# Title” and has paragraphs")
+    paragraphs = tuple(" ".join(block.split()) for block in blocks)
+    return Note(about=about, title=heading.removeprefix("# ").strip(), paragraphs=paragraphs)
+
+
+def _mapping(
+    value: object, place: str, *, needed: tuple[str, ...] = (), also: tuple[str, ...] = ()
+) -> Mapping[str, object]:
+    if not isinstance(value, dict):
+        raise InvalidEntry(f"{place}: a mapping was expected")
+    lacking = [name for name in needed if name not in value]
+    unknown = [name for name in value if name not in needed and name not in also]
+    if lacking or unknown:
+        raise InvalidEntry(f"{place}: lacks {lacking}, does not know {unknown}")
+    return value
+
+
+def _text(entry: Mapping[str, object], name: str, place: str) -> str:
+    value = entry[name]
+    if not isinstance(value, str) or not value.strip():
+        raise InvalidEntry(f"{place}: {name} must be text (quote dates and numbers)")
+    return value.strip()
+
+
+def _optional(entry: Mapping[str, object], name: str, place: str) -> str | None:
+    return _text(entry, name, place) if name in entry else None
+
+
+def _texts(entry: Mapping[str, object], name: str, place: str) -> tuple[str, ...]:
+    value = entry[name]
+    if not isinstance(value, list) or not all(isinstance(text, str) and text for text in value):
+        raise InvalidEntry(f"{place}: {name} must be a list of texts")
+    return tuple(value)
+
+
+def _one_of(entry: Mapping[str, object], name: str, allowed: tuple[str, ...], place: str) -> str:
+    value = _text(entry, name, place)
+    if value not in allowed:
+        raise InvalidEntry(f"{place}: {name} “{value}” is none of {', '.join(allowed)}")
+    return value

@@ -1,0 +1,74 @@
+"""The library's timeline in the database: matched by key, so that ids and mutes stay."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from sqlalchemy import delete, insert, select
+from sqlalchemy.orm import Session
+
+from corpus.dates import DateSpan
+from corpus.library.entries import EventEntry
+from corpus.model import Actor, Event, EventActor, span_columns
+
+ORIGIN = "library"
+
+
+def put_events(session: Session, entries: Sequence[EventEntry]) -> None:
+    """Bring the library's events to `entries`; those no longer listed go.
+
+    Every actor named must be in the database: the library's own, and the countries. LookupError
+    names those that are not.
+    """
+    keys = [entry.key for entry in entries]
+    session.execute(delete(Event).where(Event.origin == ORIGIN, Event.key.not_in(keys)))
+    actor_ids = _actor_ids(session, entries)
+    known = {
+        event.key: event for event in session.scalars(select(Event).where(Event.key.in_(keys)))
+    }
+    events = [known.get(entry.key) or Event(key=entry.key) for entry in entries]
+    for event, entry in zip(events, entries, strict=True):
+        _describe(event, entry)
+    session.add_all(events)
+    session.flush()
+    session.execute(
+        delete(EventActor).where(EventActor.event_id.in_([event.id for event in events]))
+    )
+    session.execute(
+        insert(EventActor),
+        [
+            {"event_id": event.id, "actor_id": actor_ids[key]}
+            for event, entry in zip(events, entries, strict=True)
+            for key in entry.actors
+        ],
+    )
+
+
+def drop_events(session: Session) -> None:
+    """Take the library's events out, except those a person muted: they stay, silent."""
+    session.execute(delete(Event).where(Event.origin == ORIGIN, Event.muted_at.is_(None)))
+
+
+def _describe(event: Event, entry: EventEntry) -> None:
+    span = DateSpan.from_edtf(entry.date)
+    for column, value in span_columns(replace(span, wording=span.words())).items():
+        setattr(event, column, value)
+    event.summary = entry.summary
+    event.kind = entry.kind
+    event.status = entry.status
+    event.origin = ORIGIN
+    event.source = entry.source
+    event.source_url = entry.url
+
+
+def _actor_ids(session: Session, entries: Sequence[EventEntry]) -> Mapping[str, int]:
+    named = {key for entry in entries for key in entry.actors}
+    rows = session.execute(select(Actor.key, Actor.id).where(Actor.key.in_(named))).all()
+    found = {row.key: row.id for row in rows}
+    if lacking := sorted(named - found.keys()):
+        raise LookupError(
+            f"the timeline names actors that are not in the database: {', '.join(lacking)}"
+            " (the countries are loaded before the library)"
+        )
+    return found

@@ -1,0 +1,83 @@
+"""Putting the starter library into a database, and taking it out again.
+
+The database remembers which version of the library it holds. Rows are found by their keys, so that
+a newer version changes them in place: what a person wrote about an actor, or muted, stays theirs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from corpus.library import shelf
+from corpus.library.actor_rows import drop_actors, put_actors
+from corpus.library.event_rows import drop_events, put_events
+from corpus.library.note_rows import Derivation, drop_notes, put_notes
+from corpus.model import Actor, Alias, Document, Event, Marker
+
+MARKER = "library"
+ORIGIN = "library"
+
+LibraryTable = type[Actor] | type[Alias] | type[Event] | type[Document]
+
+TABLES: Mapping[str, LibraryTable] = {
+    "actors": Actor,
+    "aliases": Alias,
+    "events": Event,
+    "notes": Document,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """How many of its rows the database now holds, and whether it had to be changed for it."""
+
+    actors: int
+    aliases: int
+    events: int
+    notes: int
+    changed: bool
+
+
+def load(session: Session, now: datetime, *, derivations: Sequence[Derivation] = ()) -> Loaded:
+    """Bring the database to this version of the library; one that has it is left as it is.
+
+    The countries must be there already: the timeline names them. `derivations` are told of the
+    notes' passages. The caller commits.
+    """
+    wanted, held = shelf.version(), session.get(Marker, MARKER)
+    changed = held is None or held.value != wanted
+    if changed:
+        put_actors(session, shelf.actors())
+        put_events(session, shelf.timeline())
+        put_notes(session, shelf.notes(), now, derivations)
+        session.merge(Marker(name=MARKER, value=wanted))
+        session.flush()
+    counts = {name: _count(session, table) for name, table in TABLES.items()}
+    return Loaded(**counts, changed=changed)
+
+
+def _count(session: Session, table: LibraryTable) -> int:
+    rows = select(func.count()).select_from(table).where(table.origin == ORIGIN)
+    return session.scalar(rows) or 0
+
+
+def unload(session: Session, *, derivations: Sequence[Derivation] = ()) -> bool:
+    """Take the library out; True if it was in. The caller commits.
+
+    What a person did stays: an actor they named an alias for becomes the team's, an event they
+    muted is kept, muted. Mentions of the actors go with them, so the caller scans again.
+    """
+    held = session.get(Marker, MARKER)
+    if held is None:
+        return False
+    drop_notes(session, derivations)
+    drop_events(session)
+    drop_actors(session)
+    session.delete(held)
+    session.flush()
+    return True

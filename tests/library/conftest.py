@@ -1,0 +1,35 @@
+"""The library as its files have it, and a database with the countries that its timeline names."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+from babel import Locale
+from sqlalchemy import Engine
+
+from corpus.library.checks import COUNTRY, Library, read_library
+from corpus.model import Actor
+from corpus.store import writing
+
+NOW = datetime(2025, 3, 1, 8, 0, tzinfo=UTC)
+
+
+@pytest.fixture(scope="session")
+def library() -> Library:
+    return read_library()
+
+
+@pytest.fixture
+def countries(engine: Engine, library: Library) -> Engine:
+    """The database, with a row for each country of the timeline."""
+    named = {key for event in library.events for key in event.actors}
+    territories = Locale("en").territories
+    with writing(engine) as session:
+        for key in sorted(named):
+            if match := COUNTRY.fullmatch(key):
+                name = territories[match[1].upper()]
+                session.add(
+                    Actor(key=key, name=name, kind="state", status="confirmed", origin="countries")
+                )
+    return engine
