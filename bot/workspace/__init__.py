@@ -1,0 +1,21 @@
+"""A small Slack on this computer: the same signed requests, the same Web API, and a page.
+
+roster      who and what is in it: two people, the bot, a few channels
+typed       what a person types, as Slack passes it on
+store       messages, views and response addresses, in a SQLite file of its own
+changes     how the open page learns that something is new
+workspace   the local Slack itself: posts, views, triggers, response addresses
+payloads    the shapes of what Slack sends to an app
+dispatch    the signed request, and what Slack makes of a slow or failed answer
+person      what a person at the page can do
+web_api     what the app may call at /api/METHOD
+respond     what the app may post to a response_url
+page        what the page in the browser asks for
+app         all of it as one WSGI application
+"""
+
+from bot.workspace.app import THREADS, workspace_app
+from bot.workspace.roster import Command, Shortcut
+from bot.workspace.workspace import Workspace
+
+__all__ = ["THREADS", "Command", "Shortcut", "Workspace", "workspace_app"]

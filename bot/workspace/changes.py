@@ -1,0 +1,53 @@
+"""How the open page learns that something is new, without starving the web server.
+
+The page asks "anything since version V?" and the answer may wait. A waiting request holds one of
+the server's threads, so only a few may wait at a time (`SEATS`); whoever finds no seat is answered
+at once and asks again a second later.
+"""
+
+from __future__ import annotations
+
+import secrets
+from threading import Condition
+
+SEATS = 4
+"""Open pages that may wait at the same time; each holds one thread of the web server."""
+
+
+class Changes:
+    """A counter that can be waited for. Its versions start anew, and differently, each run."""
+
+    def __init__(self, *, seats: int = SEATS) -> None:
+        self._run = secrets.token_hex(4)
+        self._count = 0
+        self._free_seats = seats
+        self._closed = False
+        self._changed = Condition()
+
+    @property
+    def version(self) -> str:
+        return f"{self._run}.{self._count}"
+
+    def note(self) -> None:
+        """Say that something is new, and wake whoever waits."""
+        with self._changed:
+            self._count += 1
+            self._changed.notify_all()
+
+    def wait(self, seen: str, *, seconds: float) -> bool:
+        """Wait until the version is no longer `seen`; False if there was no seat to wait in."""
+        with self._changed:
+            if self._closed or self._free_seats == 0:
+                return self.version != seen
+            self._free_seats -= 1
+            try:
+                self._changed.wait_for(lambda: self._closed or self.version != seen, seconds)
+            finally:
+                self._free_seats += 1
+            return True
+
+    def close(self) -> None:
+        """Let everybody go, and let nobody wait from now on."""
+        with self._changed:
+            self._closed = True
+            self._changed.notify_all()

@@ -1,0 +1,223 @@
+"""The shapes of what Slack sends to an app (Slack's reference of payloads and events)."""
+
+from __future__ import annotations
+
+import secrets
+import string
+from typing import NamedTuple
+
+from bot.workspace import roster
+from bot.workspace.roster import Channel, Person, Shortcut
+from bot.workspace.store import Json, Stored
+
+TEAM = {"id": roster.TEAM_ID, "domain": roster.TEAM_DOMAIN}
+LEGACY_TOKEN = "local"
+"""Slack still sends a verification token; nobody checks it."""
+_ALPHABET = string.ascii_uppercase + string.digits
+
+
+def new_id(prefix: str) -> str:
+    """An id of Slack's form: a letter or two, then capitals and digits."""
+    return prefix + "".join(secrets.choice(_ALPHABET) for _ in range(9))
+
+
+class Reach(NamedTuple):
+    """What lets the app answer an interaction: a modal within 3 s, a message within 30 min."""
+
+    trigger_id: str
+    response_url: str | None = None
+
+
+def _user(person: Person) -> Json:
+    return {
+        "id": person.id,
+        "username": person.name,
+        "name": person.name,
+        "team_id": roster.TEAM_ID,
+    }
+
+
+def _channel(channel: Channel) -> Json:
+    return {
+        "id": channel.id,
+        "name": "directmessage" if channel.kind == "im" else channel.name,
+    }
+
+
+def _interaction(kind: str, person: Person, reach: Reach) -> Json:
+    return {
+        "type": kind,
+        "user": _user(person),
+        "team": TEAM,
+        "api_app_id": roster.APP_ID,
+        "token": LEGACY_TOKEN,
+        "enterprise": None,
+        "is_enterprise_install": False,
+        "trigger_id": reach.trigger_id,
+    }
+
+
+def command(person: Person, channel: Channel, name: str, text: str, reach: Reach) -> dict[str, str]:
+    """The form of a slash command."""
+    return {
+        "token": LEGACY_TOKEN,
+        "team_id": roster.TEAM_ID,
+        "team_domain": roster.TEAM_DOMAIN,
+        "channel_id": channel.id,
+        "channel_name": _channel(channel)["name"],
+        "user_id": person.id,
+        "user_name": person.name,
+        "command": name,
+        "text": text,
+        "api_app_id": roster.APP_ID,
+        "is_enterprise_install": "false",
+        "response_url": reach.response_url or "",
+        "trigger_id": reach.trigger_id,
+    }
+
+
+def event_callback(event: Json, *, event_time: int) -> Json:
+    """The envelope of the Events API round `event`."""
+    return {
+        "token": LEGACY_TOKEN,
+        "team_id": roster.TEAM_ID,
+        "context_team_id": roster.TEAM_ID,
+        "context_enterprise_id": None,
+        "api_app_id": roster.APP_ID,
+        "event": event,
+        "type": "event_callback",
+        "event_id": new_id("Ev"),
+        "event_time": event_time,
+        "authorizations": [
+            {
+                "enterprise_id": None,
+                "team_id": roster.TEAM_ID,
+                "user_id": roster.BOT_USER_ID,
+                "is_bot": True,
+                "is_enterprise_install": False,
+            }
+        ],
+        "is_ext_shared_channel": False,
+        "event_context": f"4-{secrets.token_hex(12)}",
+    }
+
+
+def message_event(kind: str, channel: Channel, message: Json) -> Json:
+    """The `app_mention` or `message` event of a message that a person posted."""
+    event = {
+        "type": kind,
+        "user": message["user"],
+        "ts": message["ts"],
+        "client_msg_id": message["client_msg_id"],
+        "text": message["text"],
+        "team": roster.TEAM_ID,
+        "channel": channel.id,
+        "event_ts": message["ts"],
+    }
+    if "thread_ts" in message:
+        event["thread_ts"] = message["thread_ts"]
+    if kind == "message":
+        event["channel_type"] = channel.kind
+    return event
+
+
+def home_opened(person: Person, tab: str, event_ts: str, view: Json | None) -> Json:
+    event: Json = {
+        "type": "app_home_opened",
+        "user": person.id,
+        "channel": person.dm,
+        "tab": tab,
+        "event_ts": event_ts,
+    }
+    return event | {"view": view} if view else event
+
+
+def action_of(element: Json, block_id: str, chosen: Json, action_ts: str) -> Json:
+    """What was done to an element: the element's own members and what the person chose."""
+    own: Json = {"type": element["type"], "action_id": element["action_id"]}
+    for name in ("text", "value", "style", "placeholder", "url"):
+        if name in element and not (name == "value" and element["type"] != "button"):
+            own[name] = element[name]
+    return own | {"block_id": block_id} | chosen | {"action_ts": action_ts}
+
+
+def message_action(
+    person: Person, channel: Channel, stored: Stored, action: Json, state: Json, reach: Reach
+) -> Json:
+    """`block_actions` in a message. Of an ephemeral message Slack sends only its container."""
+    private = stored.only_for is not None
+    container: Json = {
+        "type": "message",
+        "message_ts": stored.ts,
+        "channel_id": channel.id,
+        "is_ephemeral": private,
+    }
+    if "thread_ts" in stored.body:
+        container["thread_ts"] = stored.body["thread_ts"]
+    payload = _interaction("block_actions", person, reach) | {
+        "container": container,
+        "channel": _channel(channel),
+        "state": {"values": state},
+        "response_url": reach.response_url,
+        "actions": [action],
+    }
+    return payload if private else payload | {"message": stored.body}
+
+
+def view_action(person: Person, view: Json, action: Json, state: Json, reach: Reach) -> Json:
+    """`block_actions` in a modal or in Home."""
+    return _interaction("block_actions", person, reach) | {
+        "container": {"type": "view", "view_id": view["id"]},
+        "view": view | {"state": {"values": state}},
+        "actions": [action],
+    }
+
+
+def view_submission(person: Person, view: Json, state: Json, reach: Reach) -> Json:
+    return _interaction("view_submission", person, reach) | {
+        "view": view | {"state": {"values": state}},
+        "response_urls": [],
+    }
+
+
+def view_closed(person: Person, view: Json, *, is_cleared: bool) -> Json:
+    payload = _interaction("view_closed", person, Reach("")) | {
+        "view": view,
+        "is_cleared": is_cleared,
+    }
+    del payload["trigger_id"]
+    return payload
+
+
+def shortcut(
+    person: Person, which: Shortcut, reach: Reach, *, channel: Channel | None, stored: Stored | None
+) -> Json:
+    """A global `shortcut`, or the `message_action` that Slack sends for one on a message."""
+    if channel is None or stored is None:
+        return _interaction("shortcut", person, reach) | {
+            "callback_id": which.callback_id,
+            "action_ts": reach.trigger_id.split(".")[0],
+        }
+    return _interaction("message_action", person, reach) | {
+        "callback_id": which.callback_id,
+        "action_ts": stored.ts,
+        "message_ts": stored.ts,
+        "channel": _channel(channel),
+        "message": stored.body,
+        "response_url": reach.response_url,
+    }
+
+
+def suggestion(
+    person: Person, element: Json, block_id: str, typed: str, container: Json, around: Json
+) -> Json:
+    """`block_suggestion`: what the person typed into an external select."""
+    payload = _interaction("block_suggestion", person, Reach("")) | {
+        "container": container,
+        "action_id": element["action_id"],
+        "block_id": block_id,
+        "value": typed,
+        **around,
+    }
+    del payload["trigger_id"]
+    return payload

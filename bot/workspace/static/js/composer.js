@@ -1,0 +1,148 @@
+// The box one types into: completes /commands, @names and #channels, recalls what was sent.
+
+import { fill, freshId, h } from "./dom.js";
+import { start } from "./wire.js";
+
+const people = [start.bot, ...start.people].map((one) => ({ text: `@${one.name}`, hint: one.title }));
+const channels = start.channels.map((one) => ({ text: `#${one.name}`, hint: "" }));
+const commands = start.commands.map((one) => ({ text: one.name, usage: one.usage, hint: one.description }));
+const RECALLED = 50;
+
+// What can complete the word before the caret: [entries, where the word begins].
+function completions(text, caret) {
+  const before = text.slice(0, caret);
+  if (/^\/\S*$/.test(before)) return [commands.filter((one) => one.text.startsWith(before)), 0];
+  const word = before.match(/(?:^|\s)([@#][\w-]*)$/)?.[1];
+  if (!word) return [[], 0];
+  const typed = word.toLowerCase();
+  return [[...people, ...channels].filter((one) => one.text.startsWith(typed)), caret - word.length];
+}
+
+const usageOf = (text) => {
+  const name = text.match(/^(\/\S+)\s/)?.[1];
+  return commands.find((one) => one.text === name);
+};
+
+export class Composer {
+  #sent = [];
+  #recall = -1;
+  #offered = [];
+  #from = 0;
+  #at = 0;
+
+  constructor(host, { label, send, textId }) {
+    this.send = send;
+    this.listId = freshId("completions");
+    this.box = h("textarea", {
+      id: textId, rows: 1, class: "composer-text", "aria-label": label, role: "combobox",
+      "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": this.listId, autocomplete: "off", spellcheck: "false",
+    });
+    this.list = h("div", { class: "completions", role: "listbox", id: this.listId, "aria-label": "Completions", hidden: true });
+    this.usage = h("div", { class: "usage", "aria-live": "polite" });
+    this.button = h("button", { type: "button", class: "send", "aria-label": "Send", onclick: () => this.submit() }, "Send");
+    fill(host, this.list, h("div", { class: "composer-box" }, this.box, this.button), this.usage);
+    this.box.addEventListener("input", () => this.#typed());
+    this.box.addEventListener("keydown", (event) => this.#key(event));
+    this.box.addEventListener("blur", () => this.#offer([]));
+  }
+
+  set placeholder(text) {
+    this.box.placeholder = text;
+  }
+
+  focus() {
+    this.box.focus();
+  }
+
+  set(text) {
+    this.box.value = text;
+    this.focus();
+    this.#typed();
+  }
+
+  submit() {
+    const text = this.box.value.trim();
+    if (!text) return;
+    this.#sent = [text, ...this.#sent.filter((one) => one !== text)].slice(0, RECALLED);
+    this.#recall = -1;
+    this.box.value = "";
+    this.#typed();
+    this.send(text);
+  }
+
+  #typed() {
+    this.box.style.height = "auto";
+    this.box.style.height = `${Math.min(this.box.scrollHeight, 200)}px`;
+    const [found, from] = completions(this.box.value, this.box.selectionStart);
+    this.#from = from;
+    this.#offer(found);
+    const usage = usageOf(this.box.value);
+    fill(this.usage, usage ? [h("code", {}, `${usage.text} ${usage.usage}`), h("span", {}, usage.hint)]
+      : h("span", {}, "Enter sends, Shift + Enter starts a new line, / lists the commands"));
+  }
+
+  #offer(found) {
+    this.#offered = found;
+    this.list.hidden = !found.length;
+    this.box.setAttribute("aria-expanded", String(found.length > 0));
+    fill(this.list, ...found.map((one, index) => h("div", {
+      role: "option", id: `${this.listId}-${index}`,
+      onpointerdown: (event) => { event.preventDefault(); this.#complete(index); },
+    }, h("strong", {}, one.text), one.usage ? h("code", {}, one.usage) : null, h("small", {}, one.hint))));
+    this.#mark(0);
+  }
+
+  #mark(index) {
+    this.#at = index;
+    [...this.list.children].forEach((row, number) => {
+      row.setAttribute("aria-selected", String(number === index));
+      if (number === index) row.scrollIntoView({ block: "nearest" });
+    });
+    if (this.#offered.length) this.box.setAttribute("aria-activedescendant", `${this.listId}-${index}`);
+    else this.box.removeAttribute("aria-activedescendant");
+  }
+
+  #complete(index) {
+    const caret = this.box.selectionStart;
+    const { text } = this.#offered[index];
+    this.box.value = `${this.box.value.slice(0, this.#from)}${text} ${this.box.value.slice(caret)}`;
+    const end = this.#from + text.length + 1;
+    this.box.setSelectionRange(end, end);
+    this.#typed();
+  }
+
+  #key(event) {
+    if (event.isComposing) return;
+    if (this.#offered.length && this.#offeredKey(event)) {
+      event.preventDefault();
+    } else if (event.key === "Enter" && !event.shiftKey) {
+      event.preventDefault();
+      this.submit();
+    } else if (event.key === "ArrowUp" && (this.box.value === "" || this.#recall >= 0)) {
+      event.preventDefault();
+      this.#recallStep(1);
+    } else if (event.key === "ArrowDown" && this.#recall >= 0) {
+      event.preventDefault();
+      this.#recallStep(-1);
+    }
+  }
+
+  // True if the key was for the list of completions.
+  #offeredKey(event) {
+    const count = this.#offered.length;
+    const whole = this.box.value.slice(this.#from, this.box.selectionStart) === this.#offered[this.#at]?.text;
+    if (event.key === "ArrowDown") this.#mark((this.#at + 1) % count);
+    else if (event.key === "ArrowUp") this.#mark((this.#at - 1 + count) % count);
+    else if (event.key === "Tab" || (event.key === "Enter" && !event.shiftKey && !whole)) this.#complete(this.#at);
+    else if (event.key === "Escape") this.#offer([]);
+    else return false;
+    return true;
+  }
+
+  #recallStep(step) {
+    this.#recall = Math.max(-1, Math.min(this.#sent.length - 1, this.#recall + step));
+    this.box.value = this.#recall < 0 ? "" : this.#sent[this.#recall];
+    this.#typed();
+    this.#offer([]);
+  }
+}

@@ -1,0 +1,204 @@
+// The page: which person, channel and thread are looked at, and what is done there.
+
+import { Composer } from "./composer.js";
+import { byId, fill, h } from "./dom.js";
+import { openMenu } from "./menu.js";
+import { Messages } from "./messages.js";
+import { settleTheme, Sidebar, remember, remembered } from "./sidebar.js";
+import { Home, Modal } from "./views.js";
+import { Refused, act, follow, look, start } from "./wire.js";
+
+const at = { person: start.people[0].id, channel: start.channels[0].id, thread: null, tab: "messages" };
+let shownVersion = "";
+let shown = null;
+
+const here = () => ({ as: at.person, channel: at.channel });
+const isDirect = () => at.channel.startsWith("D");
+
+function banner(sentence) {
+  byId("banner").textContent = sentence;
+  byId("banner").hidden = !sentence;
+}
+
+// Does something, and says why if it could not be done.
+async function attempt(name, members) {
+  try {
+    const answer = await act(name, members);
+    banner("");
+    return answer;
+  } catch (error) {
+    banner(error instanceof Refused ? error.message : "The workspace does not answer. Is remembrancer serve still running?");
+    return {};
+  }
+}
+
+const acting = (where) => (thing, blockId, element, chosen, state) =>
+  attempt("act", { ...here(), ...where(thing), block_id: blockId, action_id: element.action_id, chosen, state });
+
+const suggestingFor = (where) => async (thing, blockId, element, typed) => {
+  const answer = await attempt("suggest", { ...here(), ...where(thing), block_id: blockId, action_id: element.action_id, typed });
+  return answer.options ?? [];
+};
+
+const inMessage = (message) => ({ ts: message.ts });
+const inView = (view) => ({ view_id: view.id });
+
+const messageDoer = {
+  act: acting(inMessage),
+  suggest: suggestingFor(inMessage),
+  openThread,
+  shortcut: (shortcut, message) =>
+    attempt("shortcut", { ...here(), callback_id: shortcut.callback_id, ts: message.ts }),
+};
+
+const viewDoer = {
+  act: acting(inView),
+  suggest: suggestingFor(inView),
+  submit: (view, state) => attempt("submit", { as: at.person, view_id: view.id, state }),
+  close: (everything = false) => attempt("close", { as: at.person, everything }),
+};
+
+const messages = new Messages(byId("log"), messageDoer);
+const replies = new Messages(byId("thread-log"), messageDoer, { inThread: true });
+const home = new Home(viewDoer);
+const modal = new Modal(viewDoer);
+const sidebar = new Sidebar({ viewAs, open: openChannel });
+
+const say = (thread) => (text) => attempt("say", { ...here(), text, thread: thread ? at.thread : null });
+const composer = new Composer(byId("composer"), { label: "Message", send: say(false), textId: "composer-text" });
+const threadComposer = new Composer(byId("thread-composer"), { label: "Reply in thread", send: say(true), textId: "thread-text" });
+
+// What is looked at
+
+function viewAs(person) {
+  const own = (id) => start.people.find((one) => one.id === id).dm;
+  if (isDirect()) at.channel = own(person);
+  at.person = person;
+  at.thread = null;
+  remember("person", person);
+  refresh();
+}
+
+function openChannel(id) {
+  at.channel = id;
+  at.thread = null;
+  at.tab = "messages";
+  history.replaceState(null, "", `#${id}`);
+  if (isDirect()) attempt("home", { as: at.person, tab: "messages" });
+  refresh().then(() => matchMedia("(min-width: 760px)").matches && composer.focus());
+}
+
+function openThread(ts) {
+  at.thread = ts;
+  refresh().then(() => ts && threadComposer.focus());
+}
+
+function openTab(tab) {
+  at.tab = tab;
+  attempt("home", { as: at.person, tab });
+  draw();
+}
+
+// Showing it
+
+function welcome() {
+  const chips = start.examples.map((text) =>
+    h("button", { type: "button", class: "chip", onclick: () => say(false)(text) }, text));
+  return h("div", { class: "welcome" },
+    h("img", { src: "/static/mark.svg", alt: "", width: 56, height: 56 }),
+    h("h2", {}, "What half-remembered thing are you looking for?"),
+    h("p", {}, "Ask for a passage, an actor or a date. Remembrancer answers with its source, or says that it has none."),
+    chips.length ? h("div", { class: "chips" }, h("span", { class: "chips-label" }, "Click one to try it"), ...chips) : null,
+    h("p", { class: "local-note" }, "This is a local workspace. Nothing leaves this computer."));
+}
+
+function tabs() {
+  const names = { home: "Home", messages: "Messages" };
+  byId("tabs").hidden = !isDirect();
+  fill(byId("tabs"), ...Object.entries(names).map(([tab, label]) => h("button", {
+    type: "button", role: "tab", "aria-selected": String(at.tab === tab), onclick: () => openTab(tab),
+  }, label)));
+}
+
+function head(channel) {
+  const direct = channel.kind === "im";
+  byId("channel-name").textContent = direct ? start.bot.title : `# ${channel.name}`;
+  byId("channel-topic").textContent = direct ? "Only you and the bot" : channel.topic;
+  byId("digest").hidden = !start.digest || direct;
+  const name = direct ? start.bot.title : `#${channel.name}`;
+  composer.placeholder = direct ? "Ask Remembrancer" : `Message ${name}`;
+  byId("thread-place").textContent = name;
+  document.title = `${name} · Remembrancer`;
+  tabs();
+}
+
+function draw() {
+  const channel = shown.channels.find((one) => one.id === at.channel);
+  const homeShown = isDirect() && at.tab === "home";
+  head(channel);
+  sidebar.show(at.person, at.channel, shown.channels);
+  byId("home").hidden = !homeShown;
+  byId("log").hidden = homeShown;
+  byId("composer").hidden = homeShown;
+  home.show(shown.home);
+  messages.show(`${at.person} ${at.channel}`, shown.messages, welcome());
+  byId("thread").hidden = !at.thread;
+  byId("frame").classList.toggle("with-thread", Boolean(at.thread));
+  replies.show(`${at.person} ${at.channel} ${at.thread}`, shown.thread, null);
+  modal.show(shown.modal, shown.modal_depth);
+}
+
+let asked = 0;
+
+async function refresh() {
+  const number = ++asked;
+  const query = at.thread ? { ...here(), thread: at.thread } : here();
+  const answer = await look("view", query);
+  // An answer about a channel that was left meanwhile is dropped.
+  if (number !== asked) return;
+  shownVersion = answer.version;
+  shown = answer;
+  banner("");
+  draw();
+}
+
+function lost(error) {
+  banner(error instanceof Refused ? error.message : "The workspace does not answer. Is remembrancer serve still running?");
+}
+
+// Buttons of the frame
+
+byId("digest").addEventListener("click", async (event) => {
+  const button = event.currentTarget;
+  button.disabled = true;
+  await attempt("digest", here());
+  button.disabled = false;
+});
+
+byId("close-thread").addEventListener("click", () => openThread(null));
+byId("thread").addEventListener("keydown", (event) => event.key === "Escape" && openThread(null));
+
+byId("channel-menu").addEventListener("click", (event) => {
+  const globals = start.shortcuts.filter((shortcut) => shortcut.kind === "global");
+  openMenu(event.currentTarget, [
+    ...globals.map((shortcut) => ({
+      label: shortcut.name, choose: () => attempt("shortcut", { as: at.person, callback_id: shortcut.callback_id }),
+    })),
+    ...start.examples.map((text) => ({ label: text, hint: "Put this example into the box", choose: () => composer.set(text) })),
+    { label: "Clear what only you see", choose: () => attempt("forget", here()) },
+  ], "More for this channel");
+});
+
+function settleStart() {
+  settleTheme();
+  const person = remembered("person", at.person);
+  if (start.people.some((one) => one.id === person)) at.person = person;
+  const wanted = location.hash.slice(1).split("/")[0];
+  const own = start.people.find((one) => one.id === at.person).dm;
+  if (start.channels.some((one) => one.id === wanted) || wanted === own) at.channel = wanted;
+}
+
+settleStart();
+await refresh().catch(lost);
+composer.set("");
+follow(() => shownVersion, refresh, lost);

@@ -1,0 +1,131 @@
+// The messages of a channel or a thread, kept in step with what the workspace has.
+
+import { blockNodes } from "./blocks.js";
+import { stateOf } from "./controls.js";
+import { h } from "./dom.js";
+import { openMenu } from "./menu.js";
+import { mrkdwn } from "./mrkdwn.js";
+import { avatar, dayOf, isBot, timeOf, titleOf } from "./names.js";
+import { start } from "./wire.js";
+
+const NEAR_END = 120;
+const messageShortcuts = start.shortcuts.filter((shortcut) => shortcut.kind === "message");
+
+function content(message, doer) {
+  const body = h("div", { class: "message-body" });
+  const host = {
+    act: (blockId, element, chosen) => doer.act(message, blockId, element, chosen, stateOf(body)),
+    changed: (blockId, element, chosen) => host.act(blockId, element, chosen),
+    suggest: (blockId, element, typed) => doer.suggest(message, blockId, element, typed),
+  };
+  if (message.blocks?.length) body.append(...blockNodes(message.blocks, host));
+  else body.append(h("div", { class: "text" }, ...mrkdwn(message.text)));
+  return body;
+}
+
+function tools(message, doer, inThread) {
+  const row = h("div", { class: "message-tools" });
+  if (!inThread && !message.only_for_you) {
+    row.append(h("button", { type: "button", class: "tool", onclick: () => doer.openThread(message.ts) }, "Reply"));
+  }
+  if (messageShortcuts.length && message.subtype === undefined) {
+    const more = h("button", {
+      type: "button", class: "tool", "aria-haspopup": "menu", "aria-expanded": "false", "aria-label": "Shortcuts for this message",
+    }, "⋯");
+    more.addEventListener("click", () => openMenu(more, messageShortcuts.map((shortcut) => ({
+      label: shortcut.name, choose: () => doer.shortcut(shortcut, message),
+    })), "Shortcuts"));
+    row.append(more);
+  }
+  return row.childElementCount ? row : null;
+}
+
+function typedCommand(message) {
+  return h("div", { class: "typed-command" },
+    h("span", { "aria-hidden": "true" }, "›"), h("code", {}, message.text), timeOf(message.ts),
+    message.waiting ? h("span", { class: "waiting" }, "working…") : null);
+}
+
+function full(message, doer, inThread) {
+  const badge = isBot(message.user) ? h("span", { class: "badge" }, "app") : null;
+  const replies = !inThread && message.replies
+    ? h("button", { type: "button", class: "replies", onclick: () => doer.openThread(message.ts) },
+      `${message.replies} ${message.replies === 1 ? "reply" : "replies"}`)
+    : null;
+  return [
+    avatar(message.user),
+    h("div", { class: "message-main" },
+      message.only_for_you ? h("div", { class: "only-you" }, "Only visible to you") : null,
+      h("div", { class: "message-head" }, h("strong", {}, titleOf(message.user)), badge, timeOf(message.ts),
+        message.edited ? h("span", { class: "edited" }, "(edited)") : null),
+      content(message, doer), replies),
+    tools(message, doer, inThread),
+  ];
+}
+
+function messageNode(message, doer, inThread) {
+  const typed = message.subtype === "workspace_command";
+  const classes = ["message", message.only_for_you && !typed ? "private" : "", typed ? "typed" : ""];
+  const node = h("article", { class: classes.join(" ").trim(), "data-ts": message.ts, "aria-label": `${titleOf(message.user)}` });
+  node.append(...(typed ? [typedCommand(message)] : full(message, doer, inThread)).filter(Boolean));
+  return node;
+}
+
+const dayNode = (ts) => h("div", { class: "day", role: "separator", "data-day": dayOf(ts) }, h("span", {}, dayOf(ts)));
+
+export class Messages {
+  #nodes = new Map();
+  #place = null;
+
+  // doer: { act, suggest, openThread, shortcut }
+  constructor(log, doer, { inThread = false } = {}) {
+    this.log = log;
+    this.doer = doer;
+    this.inThread = inThread;
+  }
+
+  show(place, messages, empty) {
+    const moved = place !== this.#place;
+    if (moved) this.#nodes.clear();
+    this.#place = place;
+    const atEnd = moved || this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight < NEAR_END;
+    const wanted = messages.length ? this.#wanted(messages) : [empty].filter(Boolean);
+    this.#settle(wanted);
+    if (atEnd) this.log.scrollTop = this.log.scrollHeight;
+  }
+
+  #wanted(messages) {
+    const kept = new Map();
+    const wanted = [];
+    let day = null;
+    for (const message of messages) {
+      if (dayOf(message.ts) !== day) wanted.push(this.#kept(kept, `day ${dayOf(message.ts)}`, "", () => dayNode(message.ts)));
+      day = dayOf(message.ts);
+      const mark = `${message.revision} ${message.replies}`;
+      wanted.push(this.#kept(kept, message.ts, mark, () => messageNode(message, this.doer, this.inThread)));
+    }
+    this.#nodes = kept;
+    return wanted;
+  }
+
+  // A message that did not change keeps its node, and with it what is typed and chosen inside.
+  #kept(kept, key, mark, make) {
+    const before = this.#nodes.get(key);
+    const entry = before?.mark === mark ? before : { mark, node: make() };
+    kept.set(key, entry);
+    return entry.node;
+  }
+
+  #settle(wanted) {
+    let next = this.log.firstChild;
+    for (const node of wanted) {
+      if (node === next) next = next.nextSibling;
+      else this.log.insertBefore(node, next);
+    }
+    while (next) {
+      const after = next.nextSibling;
+      next.remove();
+      next = after;
+    }
+  }
+}

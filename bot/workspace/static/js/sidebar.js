@@ -1,0 +1,77 @@
+// Whom one looks as, the channels, and whether anything in them is new.
+
+import { byId, fill, h } from "./dom.js";
+import { avatar } from "./names.js";
+import { start } from "./wire.js";
+
+const THEMES = { system: "light dark", light: "light", dark: "dark" };
+const NEXT = { system: "dark", dark: "light", light: "system" };
+
+export const remembered = (name, otherwise) => localStorage.getItem(`remembrancer.${name}`) ?? otherwise;
+export const remember = (name, value) => localStorage.setItem(`remembrancer.${name}`, value);
+
+function applyTheme(theme) {
+  if (theme === "system") delete document.documentElement.dataset.theme;
+  else document.documentElement.dataset.theme = theme;
+  document.querySelector("meta[name=color-scheme]").content = THEMES[theme];
+  byId("theme").textContent = `Theme: ${theme}`;
+}
+
+export function settleTheme() {
+  const known = remembered("theme", "system");
+  let theme = known in THEMES ? known : "system";
+  applyTheme(theme);
+  byId("theme").addEventListener("click", () => {
+    theme = NEXT[theme];
+    remember("theme", theme);
+    applyTheme(theme);
+  });
+}
+
+export class Sidebar {
+  constructor({ viewAs, open }) {
+    this.open = open;
+    this.node = byId("sidebar");
+    const choice = (person) => h("label", {},
+      h("input", { type: "radio", name: "view-as", value: person.id, onchange: () => viewAs(person.id) }),
+      avatar(person.id), h("span", {}, person.title));
+    byId("view-as").append(...start.people.map(choice));
+    byId("open-sidebar").addEventListener("click", () => this.drawer(true));
+    byId("close-sidebar").addEventListener("click", () => this.drawer(false));
+    byId("veil").addEventListener("click", () => this.drawer(false));
+    this.node.addEventListener("keydown", (event) => event.key === "Escape" && this.drawer(false));
+  }
+
+  // At phone width the sidebar is a drawer over the messages.
+  drawer(open) {
+    this.node.classList.toggle("open", open);
+    byId("veil").hidden = !open;
+    byId("open-sidebar").setAttribute("aria-expanded", String(open));
+    if (open) byId("close-sidebar").focus();
+    else if (this.node.contains(document.activeElement)) byId("open-sidebar").focus();
+  }
+
+  show(person, channelId, channels) {
+    byId("view-as").querySelector(`[value="${person}"]`).checked = true;
+    const row = (channel) => this.#row(channel, channel.id === channelId, person);
+    fill(byId("channels"), ...channels.filter((one) => one.kind === "channel").map(row));
+    fill(byId("direct"), ...channels.filter((one) => one.kind === "im").map(row));
+  }
+
+  #row(channel, current, person) {
+    const key = `read.${person}.${channel.id}`;
+    if (current && channel.latest) remember(key, channel.latest);
+    const isNew = !current && channel.latest > remembered(key, "");
+    const direct = channel.kind === "im";
+    return h("li", {}, h("button", {
+      type: "button", class: isNew ? "channel-row new" : "channel-row", "aria-current": current ? "page" : undefined,
+      onclick: () => {
+        this.drawer(false);
+        this.open(channel.id);
+      },
+    },
+    direct ? avatar(start.bot.id) : h("span", { class: "hash", "aria-hidden": "true" }, "#"),
+    h("span", { class: "channel-label" }, direct ? start.bot.title : channel.name),
+    isNew ? h("span", { class: "dot" }, h("span", { class: "visually-hidden" }, "new messages")) : null));
+  }
+}
