@@ -135,5 +135,5 @@ def context_of(session: Session, quote: Quote, *, around: int) -> tuple[Quote, .
     return tuple(quote_of(passage, quote.document) for passage in neighbours)
 
 
-def _passages_of(reference: str) -> Select[tuple[Passage]]:
+def _passages_of(reference: str) -> Select[Passage]:
     return select(Passage).join(Document).where(Document.reference == reference)

@@ -28,7 +28,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 
-from corpus.dates import Anchor, DateSpan, Precision, Qualifier
+from corpus.dates.precision import Anchor, Precision, Qualifier
+from corpus.dates.span import DateSpan
 
 
 class Moment(TypeDecorator[datetime]):

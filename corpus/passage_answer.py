@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from corpus.answers import Results, Source
+from corpus.answers import Grade, Results, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,3 +16,8 @@ class PassageAnswer:
     results: Results
     sources: Mapping[str, Source]
     offset: int = 0
+
+    @property
+    def grade(self) -> Grade:
+        """How far the passages can be trusted."""
+        return self.results.grade

@@ -31,6 +31,7 @@ class Schedule:
     wall_time: time
     zone: str
     created_by: str
+    since: datetime  # nothing that was due before is owed
     paused_reason: str | None = None
 
     def due_at(self, local_date: date) -> datetime:
@@ -185,5 +186,6 @@ def _schedule(row: Subscription) -> Schedule:
         wall_time=time.fromisoformat(row.wall_time),
         zone=row.time_zone,
         created_by=row.created_by,
+        since=row.created_at,
         paused_reason=row.paused_reason,
     )

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select, true
 from sqlalchemy.orm import Session, selectinload
 
 from corpus.dates import DateSpan, Precision
@@ -102,8 +102,8 @@ def events_in(
     offset: int = 0,
     vague: bool = False,
 ) -> EventPage:
-    """Events of a period, ranked; its days are inclusive, None is open. `vague` unfolds the rest."""
-    rows = session.execute(_spans_overlapping(lo, hi)).tuples()
+    """Events of a period, ranked; its days are inclusive, None is open. `vague` unfolds all."""
+    rows = session.execute(_spans_overlapping(lo, hi))
     spans = [_span_count(row, lo, hi) for row in rows]
     told = [span for span in spans if vague or span.share >= FOLDED_BELOW]
     told.sort(key=_rank)
@@ -145,26 +145,38 @@ def _rank(span: _SpanCount) -> tuple[float, bool, int, date]:
 
 def _overlapping(lo: date | None, hi: date | None) -> ColumnElement[bool]:
     dated = or_(Event.lo.is_not(None), Event.hi.is_not(None))
-    starts = True if hi is None else or_(Event.lo.is_(None), Event.lo <= hi)
-    ends = True if lo is None else or_(Event.hi.is_(None), Event.hi >= lo)
+    starts = true() if hi is None else or_(Event.lo.is_(None), Event.lo <= hi)
+    ends = true() if lo is None else or_(Event.hi.is_(None), Event.hi >= lo)
     return and_(Event.muted_at.is_(None), dated, starts, ends)
 
 
 def _spans_overlapping(
     lo: date | None, hi: date | None
-) -> Select[tuple[date | None, date | None, str, bool, int]]:
+) -> Select[date | None, date | None, str, bool, int]:
     curated = Event.origin.in_(CURATED)
     columns = (Event.lo, Event.hi, Event.precision, curated)
     return select(*columns, func.count()).where(_overlapping(lo, hi)).group_by(*columns)
 
 
-def _events_of(span: _SpanCount) -> Select[tuple[int]]:
+def _events_of(span: _SpanCount) -> Select[int]:
     lo = Event.lo.is_(None) if span.lo is None else Event.lo == span.lo
     hi = Event.hi.is_(None) if span.hi is None else Event.hi == span.hi
     curated = Event.origin.in_(CURATED) if span.curated else Event.origin.not_in(CURATED)
     return select(Event.id).where(
         lo, hi, curated, Event.precision == span.precision, Event.muted_at.is_(None)
     )
+
+
+def neighbours(session: Session, lo: date | None, hi: date | None) -> tuple[DatedEvent, ...]:
+    """The last event wholly before a period and the first wholly after it, where there are any."""
+    ids: list[int] = []
+    if lo is not None:
+        before = select(Event.id).where(Event.muted_at.is_(None), Event.hi < lo)
+        ids += session.scalars(before.order_by(Event.hi.desc(), Event.id).limit(1))
+    if hi is not None:
+        after = select(Event.id).where(Event.muted_at.is_(None), Event.lo > hi)
+        ids += session.scalars(after.order_by(Event.lo, Event.id).limit(1))
+    return load_events(session, ids)
 
 
 def events_on(session: Session, month_day: str, *, limit: int, offset: int = 0) -> EventPage:
@@ -175,6 +187,20 @@ def events_on(session: Session, month_day: str, *, limit: int, offset: int = 0) 
         select(Event.id).where(found).order_by(*order).limit(limit).offset(offset)
     )
     total = session.scalar(select(func.count()).select_from(Event).where(found)) or 0
+    return EventPage(load_events(session, ids.all()), total)
+
+
+def events_of_actor(session: Session, actor_id: int, *, limit: int, offset: int = 0) -> EventPage:
+    """The dated events of an actor, oldest first."""
+    of_actor = (
+        select(Event.id)
+        .join(EventActor, EventActor.event_id == Event.id)
+        .where(EventActor.actor_id == actor_id, Event.muted_at.is_(None))
+    )
+    ids = session.scalars(
+        of_actor.order_by(Event.lo, Event.hi, Event.id).limit(limit).offset(offset)
+    )
+    total = session.scalar(select(func.count()).select_from(of_actor.subquery())) or 0
     return EventPage(load_events(session, ids.all()), total)
 
 
@@ -279,4 +305,4 @@ def _actors(session: Session, ids: Sequence[int]) -> defaultdict[int, list[str]]
 def _documents(session: Session, ids: Iterable[int | None]) -> dict[int, str]:
     wanted = {i for i in ids if i is not None}
     rows = session.execute(select(Document.id, Document.reference).where(Document.id.in_(wanted)))
-    return dict(rows.tuples().all())
+    return dict(rows.all())

@@ -1,4 +1,4 @@
-"""Passages as they are answered: quotations, the matched words in bold, a source line under each."""
+"""Passages as they are answered: quoted, matched words in bold, a source line under each."""
 
 from __future__ import annotations
 

@@ -1,0 +1,194 @@
+"""Posts digests: once, late rather than never, and never without saying what became of them.
+
+A tick enters what has fallen due, settles what is uncertain and sends what is due. It may run in
+several processes at once, twice in a second, or not for an hour: the ledger makes that harmless.
+"""
+
+from __future__ import annotations
+
+import http.client
+import logging
+from collections.abc import Callable, Iterator
+from datetime import date, datetime, timedelta
+from typing import Any
+from urllib.error import URLError
+from zoneinfo import ZoneInfo
+
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError, SlackClientError
+
+from bot import ledger
+from bot.ledger import Claim, State
+from bot.outcome import Outcome, Verdict, refusal
+from corpus.corpus import Corpus
+from corpus.store import reading, writing
+from corpus.subscriptions import Schedule, pause, schedule_of, schedules
+from handlers.views.digest import day_words, digest_message
+
+log = logging.getLogger(__name__)
+
+EVENT_TYPE = "remembrancer_digest"
+LOST = (URLError, OSError, http.client.HTTPException, SlackClientError, ValueError)
+HISTORY_PAGES = 10
+HISTORY_MARGIN = timedelta(minutes=2)  # two machines' clocks may differ by so much
+
+
+class Courier:
+    """Sends digests through one Slack client, which must not retry: a retry may post twice."""
+
+    def __init__(self, corpus: Corpus, client: WebClient, now: Callable[[], datetime]) -> None:
+        assert not client.retry_handlers, "a retried chat.postMessage may post twice"
+        self.corpus = corpus
+        self.client = client
+        self.now = now
+
+    def tick(self) -> None:
+        """Do all that is due now."""
+        now = self.now()
+        with writing(self.corpus.engine) as session:
+            ledger.enter_due(session, schedules(session), now)
+            ledger.doubt_stuck(session, now)
+        self.settle()
+        while self._send_next():
+            pass
+
+    def run_now(self, *, workspace: str, channel: str) -> str:
+        """Post today's digest of a channel, before its time, through the ledger; says what it did."""
+        with reading(self.corpus.engine) as session:
+            schedule = schedule_of(session, workspace=workspace, channel=channel)
+        if schedule is None:
+            return "This channel has no digest yet. Type /digest on 09:00 first."
+        now = self.now()
+        today = now.astimezone(ZoneInfo(schedule.zone)).date()
+        with writing(self.corpus.engine) as session:
+            before = ledger.find(session, schedule.id, today)
+            ledger.enter(session, schedule, today, now, now)
+        if before is not None and before[0] is State.POSTED:
+            return f"The digest of {day_words(today)} is posted already; it is posted once a day."
+        self.tick()
+        return self._told(schedule, today)
+
+    def _told(self, schedule: Schedule, today: date) -> str:
+        with reading(self.corpus.engine) as session:
+            found = ledger.find(session, schedule.id, today)
+        state, reason = found if found is not None else (State.DUE, None)
+        because = f": {reason}" if reason else ""
+        return f"The digest of {day_words(today)} is {state.value}{because}."
+
+    def _send_next(self) -> bool:
+        """Send the delivery that has been due longest; False if none is."""
+        with writing(self.corpus.engine) as session:
+            delivery_id = ledger.next_due(session, self.now())
+            claim = None if delivery_id is None else ledger.claim(session, delivery_id, self.now())
+            if claim is None:
+                return delivery_id is not None
+            message = claim.message or self._message(claim)
+            if message is None:
+                reason = "nothing is dated to this day"
+                ledger.conclude(session, claim, State.SKIPPED, self.now(), reason=reason)
+                return True
+            ledger.keep_message(session, claim, message)
+        # The claim is committed before Slack is called: whoever finds it now will not send it too.
+        self._conclude(claim, self._post(claim, message))
+        return True
+
+    def _message(self, claim: Claim) -> dict[str, Any] | None:
+        digest = digest_message(self.corpus.on_this_day(claim.local_date))
+        if digest is None:
+            return None
+        payload = digest.payload()
+        payload["blocks"][0] = {**payload["blocks"][0], "block_id": claim.key}
+        payload["metadata"] = {"event_type": EVENT_TYPE, "event_payload": {"key": claim.key}}
+        return payload
+
+    def _post(self, claim: Claim, message: dict[str, Any]) -> Outcome:
+        try:
+            answer = self.client.chat_postMessage(channel=claim.channel, **message)
+        except SlackApiError as error:
+            return refusal(error)
+        except LOST as error:
+            return Outcome(Verdict.UNKNOWN, reason=f"the connection was lost ({error})")
+        return Outcome(Verdict.TAKEN, ts=answer["ts"])
+
+    def _conclude(self, claim: Claim, outcome: Outcome) -> None:
+        now = self.now()
+        log.info("digest %s: %s %s", claim.key, outcome.verdict, outcome.reason or "")
+        with writing(self.corpus.engine) as session:
+            match outcome.verdict:
+                case Verdict.TAKEN:
+                    ledger.conclude(session, claim, State.POSTED, now, ts=outcome.ts)
+                case Verdict.WAIT:
+                    again = now + timedelta(seconds=outcome.retry_seconds)
+                    ledger.conclude(
+                        session, claim, State.DUE, now, reason=outcome.reason, again_at=again
+                    )
+                case Verdict.UNKNOWN:
+                    ledger.conclude(session, claim, State.UNCERTAIN, now, reason=outcome.reason)
+                case Verdict.REFUSED:
+                    ledger.conclude(session, claim, State.FAILED, now, reason=outcome.reason)
+                    if outcome.pauses:
+                        pause(session, claim.subscription_id, outcome.reason or "")
+        if outcome.pauses:
+            self._tell_maker(claim, outcome.reason or "")
+
+    def _tell_maker(self, claim: Claim, reason: str) -> None:
+        """Tell whoever set the digest up, once, that it is paused; a lost message is no matter."""
+        said = f"I paused the digest of <#{claim.channel}>: {reason}"
+        try:
+            self.client.chat_postMessage(channel=claim.created_by, text=said)
+        except (SlackApiError, *LOST) as error:
+            log.warning("digest %s: its maker could not be told (%s)", claim.key, error)
+
+    def settle(self) -> None:
+        """Find out about uncertain deliveries by reading their channels."""
+        now = self.now()
+        with reading(self.corpus.engine) as session:
+            claims = ledger.uncertain(session, now)
+        for claim in claims:
+            self._settle(claim)
+
+    def _settle(self, claim: Claim) -> None:
+        try:
+            ts = self._find_posted(claim)
+        except (SlackApiError, *LOST) as error:
+            self._move(claim, State.SKIPPED, f"it may have been posted; no way to see ({error})")
+            return
+        if ts is not None:
+            self._move(claim, State.POSTED, None, ts=ts)
+        elif claim.attempt >= ledger.MOST_ATTEMPTS:
+            self._move(claim, State.FAILED, "Slack did not take it three times")
+        else:
+            self._move(claim, State.DUE, "it had not arrived; sent again")
+
+    def _move(self, claim: Claim, to: State, reason: str | None, ts: str | None = None) -> None:
+        with writing(self.corpus.engine) as session:
+            ledger.conclude(
+                session, claim, to, self.now(), leaving=State.UNCERTAIN, reason=reason, ts=ts
+            )
+
+    def _find_posted(self, claim: Claim) -> str | None:
+        """The timestamp of the posted digest, None if the channel does not have it."""
+        for message in self._history(claim):
+            payload: dict[str, Any] = message.get("metadata", {}).get("event_payload", {})
+            blocks: list[dict[str, Any]] = message.get("blocks") or [{}]
+            if claim.key in (payload.get("key"), blocks[0].get("block_id")):
+                return str(message["ts"])
+        return None
+
+    def _history(self, claim: Claim) -> Iterator[dict[str, Any]]:
+        midnight = datetime.combine(claim.local_date, datetime.min.time(), ZoneInfo("UTC"))
+        oldest = (midnight - timedelta(days=1) - HISTORY_MARGIN).timestamp()
+        cursor = None
+        for _page in range(HISTORY_PAGES):
+            answer = self.client.conversations_history(
+                channel=claim.channel,
+                oldest=f"{oldest:.6f}",
+                limit=200,
+                include_all_metadata=True,
+                cursor=cursor,
+            )
+            yield from answer["messages"]
+            cursor = answer.get("response_metadata", {}).get("next_cursor")
+            if not cursor:
+                return
+        raise OSError("the channel has more messages since than can be read")

@@ -1,0 +1,226 @@
+"""The ledger of digests: one row for each subscription and local date, and its states.
+
+    due ──claim──> sending ──> posted      Slack took it
+     ^                │  └───> failed      Slack refused it
+     │                │  └───> due         Slack asked to wait (429)
+     │                └──────> uncertain   nobody knows: time-out, reset, 5xx, a killed process
+     └─────────────────────────┘ │         read the channel: it is there (posted), it is not (due)
+                                 └───> skipped  the channel cannot be read
+    due ──> skipped                        nothing to say, or later than the catch-up window
+
+Every change of state is one UPDATE that names the state it leaves and the claim's token, so that of
+several clocks on one database one succeeds and the others see that they did not.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import CursorResult, select, update
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from corpus.model import Delivery, Subscription
+from corpus.subscriptions import Schedule
+
+CATCH_UP = timedelta(hours=12)
+STUCK = timedelta(minutes=2)
+SETTLE = timedelta(seconds=30)
+MOST_ATTEMPTS = 3
+
+
+class State(StrEnum):
+    """What has become of a digest."""
+
+    DUE = "due"
+    SENDING = "sending"
+    POSTED = "posted"
+    FAILED = "failed"
+    SKIPPED = "skipped"
+    UNCERTAIN = "uncertain"
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A delivery that this process may send, or settle, as long as its token is the row's."""
+
+    id: int
+    subscription_id: int
+    workspace: str
+    channel: str
+    created_by: str
+    local_date: date
+    attempt: int
+    token: str
+    message: dict[str, Any] | None
+    changed_at: datetime
+
+    @property
+    def key(self) -> str:
+        """What a posted digest is recognised by in its channel."""
+        return f"digest-{self.subscription_id}-{self.local_date.isoformat()}"
+
+
+def enter_due(session: Session, schedules: Iterable[Schedule], now: datetime) -> None:
+    """Write a row for every digest that has fallen due; one that is too late is skipped visibly."""
+    for schedule in schedules:
+        if schedule.paused_reason is not None:
+            continue
+        today = now.astimezone(ZoneInfo(schedule.zone)).date()
+        for local_date in (today - timedelta(days=1), today):
+            due_at = schedule.due_at(local_date)
+            if schedule.since <= due_at <= now:
+                enter(session, schedule, local_date, due_at, now)
+
+
+def enter(
+    session: Session, schedule: Schedule, local_date: date, due_at: datetime, now: datetime
+) -> None:
+    """Write the row of one digest unless there is one."""
+    late = now - due_at > CATCH_UP
+    row = Delivery(
+        subscription_id=schedule.id,
+        local_date=local_date,
+        due_at=due_at,
+        state=State.SKIPPED if late else State.DUE,
+        attempt=0,
+        reason="the bot did not run for twelve hours after it was due" if late else None,
+        changed_at=now,
+    )
+    known = select(Delivery.id).where(
+        Delivery.subscription_id == schedule.id, Delivery.local_date == local_date
+    )
+    if session.scalar(known) is not None:
+        return
+    try:
+        with session.begin_nested():
+            session.add(row)
+    except IntegrityError:
+        return  # another clock was quicker
+
+
+def find(session: Session, schedule_id: int, local_date: date) -> tuple[State, str | None] | None:
+    """The state of one digest and its reason; None if it has no row."""
+    row = session.execute(
+        select(Delivery.state, Delivery.reason).where(
+            Delivery.subscription_id == schedule_id, Delivery.local_date == local_date
+        )
+    ).first()
+    return None if row is None else (State(row.state), row.reason)
+
+
+def next_due(session: Session, now: datetime) -> int | None:
+    """The id of the delivery that has been due longest; None if none is."""
+    return session.scalar(
+        select(Delivery.id)
+        .where(Delivery.state == State.DUE, Delivery.due_at <= now)
+        .order_by(Delivery.due_at, Delivery.id)
+        .limit(1)
+    )
+
+
+def claim(session: Session, delivery_id: int, now: datetime) -> Claim | None:
+    """Take a due delivery for sending; None if another process has it."""
+    token = secrets.token_hex(8)
+    taken = _move(
+        session,
+        delivery_id,
+        leaving=State.DUE,
+        to=State.SENDING,
+        token=token,
+        attempt=Delivery.attempt + 1,
+        changed_at=now,
+    )
+    return _claim(session, delivery_id) if taken else None
+
+
+def keep_message(session: Session, claim: Claim, message: dict[str, Any]) -> None:
+    """Store what is about to be sent, so that sending it again sends the same."""
+    session.execute(
+        update(Delivery)
+        .where(Delivery.id == claim.id, Delivery.token == claim.token)
+        .values(message=message)
+    )
+
+
+def conclude(
+    session: Session,
+    claim: Claim,
+    to: State,
+    now: datetime,
+    *,
+    leaving: State = State.SENDING,
+    ts: str | None = None,
+    reason: str | None = None,
+    again_at: datetime | None = None,
+) -> bool:
+    """Move a claimed delivery on; False if the claim is no longer this process's."""
+    values: dict[str, Any] = {"reason": reason, "changed_at": now}
+    if ts is not None:
+        values["ts"] = ts
+    if again_at is not None:
+        values["due_at"] = again_at
+    return _move(session, claim.id, leaving=leaving, to=to, held=claim.token, **values)
+
+
+def doubt_stuck(session: Session, now: datetime) -> None:
+    """A delivery left in sending for two minutes was dropped by its process: it is uncertain."""
+    session.execute(
+        update(Delivery)
+        .where(Delivery.state == State.SENDING, Delivery.changed_at < now - STUCK)
+        .values(state=State.UNCERTAIN, reason="the process that sent it ended", changed_at=now)
+    )
+
+
+def uncertain(session: Session, now: datetime) -> list[Claim]:
+    """Deliveries that have been uncertain long enough for Slack to show them."""
+    ids = session.scalars(
+        select(Delivery.id)
+        .where(Delivery.state == State.UNCERTAIN, Delivery.changed_at <= now - SETTLE)
+        .order_by(Delivery.id)
+    ).all()
+    return [_claim(session, delivery_id) for delivery_id in ids]
+
+
+def _move(
+    session: Session,
+    delivery_id: int,
+    *,
+    leaving: State,
+    to: State,
+    held: str | None = None,
+    **values: Any,
+) -> bool:
+    wanted = [Delivery.id == delivery_id, Delivery.state == leaving]
+    if held is not None:
+        wanted.append(Delivery.token == held)
+    moved = session.execute(update(Delivery).where(*wanted).values(state=to, **values))
+    assert isinstance(moved, CursorResult)
+    return moved.rowcount == 1
+
+
+def _claim(session: Session, delivery_id: int) -> Claim:
+    row, subscription = session.execute(
+        select(Delivery, Subscription)
+        .join(Subscription, Delivery.subscription_id == Subscription.id)
+        .where(Delivery.id == delivery_id)
+        .execution_options(populate_existing=True)
+    ).one()
+    return Claim(
+        id=row.id,
+        subscription_id=row.subscription_id,
+        workspace=subscription.workspace,
+        channel=subscription.channel,
+        created_by=subscription.created_by,
+        local_date=row.local_date,
+        attempt=row.attempt,
+        token=row.token or "",
+        message=row.message,
+        changed_at=row.changed_at,
+    )

@@ -1,0 +1,135 @@
+"""A plain question and its answer: a card, dated events or passages, whichever the corpus has.
+
+A question asks for one kind of answer first. Where the corpus has none of that kind, the passages
+that answer its words are given instead, with a note that says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from corpus.actor_card import ActorAnswer
+from corpus.answers import Grade
+from corpus.date_answer import DateAnswer, this_day
+from corpus.passage_answer import PassageAnswer
+from corpus.question import Asks, Question, read_question
+
+AnyAnswer = PassageAnswer | DateAnswer | ActorAnswer
+
+NO_DATE = "No dated event answers this. These passages speak of it:"
+NO_ACTOR = "Nobody of that name is in the corpus. These passages speak of it:"
+
+CERTAIN = 0.97  # a name typed as it is registered, in whatever case or script
+
+
+class Shelf(Protocol):
+    """What is asked: `corpus.corpus.Corpus` is one."""
+
+    def passages(self, query: str, *, limit: int, offset: int = 0) -> PassageAnswer: ...
+    def actor(self, query: str) -> ActorAnswer: ...
+    def dates(self, query: str, *, today: date, limit: int, offset: int = 0) -> DateAnswer: ...
+    def occurrences(self, query: str, *, limit: int, offset: int = 0) -> DateAnswer: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Which part of an answer is wanted, and what day "today" is."""
+
+    today: date
+    limit: int
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question with its answer. None is answered to a request for help."""
+
+    question: Question
+    answer: AnyAnswer | None
+    note: str = ""
+
+    @property
+    def grade(self) -> Grade:
+        """How far the answer can be trusted."""
+        return Grade.NOTHING if self.answer is None else self.answer.grade
+
+    @property
+    def exhausted(self) -> bool:
+        """Whether the answer's pages have come to their end."""
+        match self.answer:
+            case PassageAnswer(results=results):
+                return not results.hits
+            case DateAnswer() as dates:
+                return not dates.events
+            case _:
+                return True
+
+
+def ask(shelf: Shelf, words: str, page: Page) -> Asked:
+    """Answer a question in plain words."""
+    question = read_question(words)
+    answer = ASKED.get(question.asks)
+    return Asked(question, None) if answer is None else answer(shelf, question, page)
+
+
+def _who(shelf: Shelf, question: Question, page: Page) -> Asked:
+    actor = shelf.actor(question.words)
+    if actor.grade is Grade.FOUND:
+        return Asked(question, actor)
+    passages = shelf.passages(question.words, limit=page.limit, offset=page.offset)
+    if actor.grade is Grade.WEAK or passages.grade is not Grade.FOUND:
+        return Asked(question, actor)
+    return Asked(question, passages, NO_ACTOR)
+
+
+def _when(shelf: Shelf, question: Question, page: Page) -> Asked:
+    dates = shelf.occurrences(question.words, limit=page.limit, offset=page.offset)
+    return _or_passages(shelf, question, page, dates)
+
+
+def _happened(shelf: Shelf, question: Question, page: Page) -> Asked:
+    words = question.words
+    if words.casefold() in {"", "this day", "today", "on this day"}:
+        words = this_day(page.today)
+    dates = shelf.dates(words, today=page.today, limit=page.limit, offset=page.offset)
+    if dates.reading is not None:
+        return Asked(question, dates)
+    return _or_passages(shelf, question, page, dates)
+
+
+def _or_passages(shelf: Shelf, question: Question, page: Page, dates: DateAnswer) -> Asked:
+    """The dated events; the passages if there are none, or only weak ones where passages fit."""
+    if dates.grade is Grade.FOUND:
+        return Asked(question, dates)
+    passages = shelf.passages(question.words, limit=page.limit, offset=page.offset)
+    if passages.grade is Grade.FOUND:
+        return Asked(question, passages, NO_DATE)
+    return Asked(question, dates)
+
+
+def _where(shelf: Shelf, question: Question, page: Page) -> Asked:
+    return Asked(question, shelf.passages(question.words, limit=page.limit, offset=page.offset))
+
+
+def _topic(shelf: Shelf, question: Question, page: Page) -> Asked:
+    """Bare words: a name typed in full, else a date, else whatever the passages say."""
+    actor = shelf.actor(question.words)
+    best = actor.match.answer
+    if actor.card is not None and best is not None and best.score >= CERTAIN:
+        return Asked(question, actor)
+    dates = shelf.dates(question.words, today=page.today, limit=page.limit, offset=page.offset)
+    if dates.reading is not None:
+        return Asked(question, dates)
+    return _where(shelf, question, page)
+
+
+ASKED: dict[Asks, Callable[[Shelf, Question, Page], Asked]] = {
+    Asks.WHO: _who,
+    Asks.WHEN: _when,
+    Asks.HAPPENED: _happened,
+    Asks.WHERE: _where,
+    Asks.TOPIC: _topic,
+}

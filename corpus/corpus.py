@@ -1,0 +1,267 @@
+"""The public face of the corpus: everything that is asked of it goes through here.
+
+Each method opens its own session; what it returns are values. A `Corpus` may be shared between
+threads.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from pathlib import Path
+from threading import Lock
+
+from sqlalchemy import Engine, func, select
+from sqlalchemy.orm import Session
+
+from corpus import conversation, documents, library, subscriptions, timeline
+from corpus.actor_card import ActorAnswer, actor_card
+from corpus.actors import Candidate, Match, MatchGrade, Registry
+from corpus.answers import Quote, Source
+from corpus.asking import Asked, Page, ask
+from corpus.conversation import LastQuestion
+from corpus.date_answer import (
+    DateAnswer,
+    answer_occurrences,
+    answer_reading,
+    is_date,
+)
+from corpus.dates import read
+from corpus.derivations import DERIVATIONS
+from corpus.digest_standing import Standing, standing_of
+from corpus.errors import UnknownReference
+from corpus.ingest.pipeline import Progress, Report, import_path
+from corpus.library_state import prepare_library
+from corpus.model import Actor, Alias, Document, Passage
+from corpus.naming import named_in
+from corpus.occurrence import find_occurrences
+from corpus.passage_answer import PassageAnswer
+from corpus.search import Search
+from corpus.status import Status, status_of
+from corpus.store import migrate, open_engine, reading, writing
+from corpus.subscriptions import Schedule
+from corpus.timeline import Day, EventPage
+
+PASSAGES_READ = 40  # passages whose dated statements may answer "when"
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What opening did: whether the schema was brought up to date, and what library is in."""
+
+    migrated: bool
+    library_changed: bool
+
+
+class Corpus:
+    """A team's shelf in one database."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+        self._search = Search(engine)
+        self._registry: tuple[tuple[int, ...], Registry] | None = None
+        self._lock = Lock()
+
+    @classmethod
+    def open(cls, url: str, *, use_library: bool, now: datetime) -> tuple[Corpus, Opened]:
+        """Open a database, migrated and with the starter library in it, or out of it.
+
+        SchemaError if a newer version wrote it or it cannot be opened.
+        """
+        engine = open_engine(url)
+        migrated = migrate(engine)
+        changed = prepare_library(engine, use_library=use_library, now=now)
+        return cls(engine), Opened(migrated, changed)
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self.engine.dispose()
+
+    def import_path(self, path: Path, *, now: datetime, progress: Progress | None = None) -> Report:
+        """Import a file or a folder; NothingToImport if there is nothing there to import."""
+        return import_path(
+            self.engine,
+            path,
+            now=now,
+            derivations=DERIVATIONS,
+            recognise=library.recognise,
+            progress=progress,
+        )
+
+    def passages(self, query: str, *, limit: int, offset: int = 0) -> PassageAnswer:
+        """A page of the passages that answer best, each with its document."""
+        results = self._search.search(query, limit=limit, offset=offset)
+        with reading(self.engine) as session:
+            cited = documents.sources_by_reference(session, {hit.document for hit in results.hits})
+        return PassageAnswer(query, results, cited, offset)
+
+    def actor(self, query: str) -> ActorAnswer:
+        """The card of the actor that is meant, or whom it may be."""
+        with reading(self.engine) as session:
+            match = self._actors(session).match(query)
+            best = match.answer
+            alone = best is not None and not match.ties
+            card = actor_card(session, best.actor_id) if best is not None and alone else None
+        return ActorAnswer(query, match, card)
+
+    def actor_by_key(self, key: str) -> ActorAnswer:
+        """The card of the actor with this key, which a button carried."""
+        with reading(self.engine) as session:
+            row = _actor_with(session, key)
+            chosen = Candidate(row.id, row.key, row.name, row.kind, row.status, 1.0, None, "")
+            card = actor_card(session, row.id)
+        return ActorAnswer(card.name, Match(MatchGrade.FOUND, card.name, (chosen,)), card)
+
+    def actor_events(self, key: str, *, limit: int, offset: int = 0) -> EventPage:
+        """The dated events of an actor, oldest first."""
+        with reading(self.engine) as session:
+            actor = _actor_with(session, key)
+            return timeline.events_of_actor(session, actor.id, limit=limit, offset=offset)
+
+    def dates(
+        self, query: str, *, today: date, limit: int, offset: int = 0, vague: bool = False
+    ) -> DateAnswer:
+        """What happened on a date or in a period; for an event in words, when it happened.
+
+        NotADate for a date the calendar does not have.
+        """
+        read_as = read(query, today=today)
+        if not is_date(read_as):
+            return self.occurrences(query, limit=limit, offset=offset)
+        with reading(self.engine) as session:
+            return answer_reading(session, query, read_as, limit=limit, offset=offset, vague=vague)
+
+    def occurrences(self, query: str, *, limit: int, offset: int = 0) -> DateAnswer:
+        """When an event that is described in words happened."""
+        hits = self._search.search(query, limit=PASSAGES_READ).hits
+        with reading(self.engine) as session:
+            found = find_occurrences(
+                session,
+                query,
+                named=named_in(query, self._actors(session)),
+                passages=[hit.passage_id for hit in hits],
+                limit=limit,
+                offset=offset,
+            )
+        return answer_occurrences(query, found)
+
+    def ask(self, question: str, *, today: date, limit: int, offset: int = 0) -> Asked:
+        """The answer to a question in plain words."""
+        return ask(self, question, Page(today, limit, offset))
+
+    def on_this_day(self, day: date) -> Day:
+        """What happened on a calendar day of earlier years."""
+        with reading(self.engine) as session:
+            return timeline.on_this_day(session, day)
+
+    def has_passage(self, reference: str) -> bool:
+        """Whether a passage has this reference."""
+        try:
+            self.passage(reference)
+        except UnknownReference:
+            return False
+        return True
+
+    def passage(self, reference: str) -> Quote:
+        """The passage with this reference; UnknownReference names what is nearest."""
+        with reading(self.engine) as session:
+            return documents.find_quote(session, reference)
+
+    def context(self, quote: Quote, *, around: int) -> tuple[Quote, ...]:
+        """The passage with up to `around` neighbours on each side."""
+        with reading(self.engine) as session:
+            return documents.context_of(session, quote, around=around)
+
+    def has_document(self, reference: str) -> bool:
+        """Whether a document has this reference."""
+        try:
+            self.find_source(reference)
+        except UnknownReference:
+            return False
+        return True
+
+    def find_source(self, reference: str) -> Source:
+        """The document with this reference; UnknownReference names what is nearest."""
+        with reading(self.engine) as session:
+            return documents.find_source(session, reference)
+
+    def sources(self, *, limit: int, offset: int = 0) -> tuple[list[Source], int]:
+        """A page of documents, and how many there are."""
+        with reading(self.engine) as session:
+            return documents.list_sources(session, limit=limit, offset=offset)
+
+    def count_passages(self, reference: str) -> int:
+        """The number of live passages of a document."""
+        with reading(self.engine) as session:
+            count = select(func.count()).select_from(Passage).join(Document)
+            live = Document.reference == reference, Passage.retired_at.is_(None)
+            return session.scalar(count.where(*live)) or 0
+
+    def status(self) -> Status:
+        """How much the corpus holds."""
+        with reading(self.engine) as session:
+            return status_of(session)
+
+    def subscribe(
+        self, *, workspace: str, channel: str, wall_time: time, zone: str, by: str, now: datetime
+    ) -> Schedule:
+        """Set a channel's digest."""
+        with writing(self.engine) as session:
+            return subscriptions.subscribe(
+                session,
+                workspace=workspace,
+                channel=channel,
+                wall_time=wall_time,
+                zone=zone,
+                by=by,
+                now=now,
+            )
+
+    def unsubscribe(self, *, workspace: str, channel: str) -> bool:
+        """End a channel's digest; False if it had none."""
+        with writing(self.engine) as session:
+            return subscriptions.unsubscribe(session, workspace=workspace, channel=channel)
+
+    def digest_standing(self, *, workspace: str, channel: str) -> Standing | None:
+        """How a channel's digest stands; None if it has none."""
+        with reading(self.engine) as session:
+            return standing_of(session, workspace=workspace, channel=channel)
+
+    def receive_event(self, event_id: str, now: datetime) -> bool:
+        """Take note of an event of Slack's; False if it was received before."""
+        with writing(self.engine) as session:
+            return conversation.receive_event(session, event_id, now)
+
+    def last_question(self, channel: str, thread: str) -> LastQuestion | None:
+        """The last question of a thread, and how far it was answered."""
+        with reading(self.engine) as session:
+            return conversation.last_question(session, channel, thread)
+
+    def remember_question(
+        self, channel: str, thread: str, question: LastQuestion, now: datetime
+    ) -> None:
+        """Make this the thread's last question."""
+        with writing(self.engine) as session:
+            conversation.remember_question(session, channel, thread, question, now)
+
+    def _actors(self, session: Session) -> Registry:
+        """The registry of names, loaded anew when another process or an import changed it."""
+        state = session.execute(
+            select(
+                select(func.count(Actor.id)).scalar_subquery(),
+                select(func.max(Actor.id)).scalar_subquery(),
+                select(func.count(Alias.id)).scalar_subquery(),
+                select(func.max(Alias.id)).scalar_subquery(),
+            )
+        ).one()
+        with self._lock:
+            if self._registry is None or self._registry[0] != tuple(state):
+                self._registry = tuple(state), Registry.load(session)
+            return self._registry[1]
+
+
+def _actor_with(session: Session, key: str) -> Actor:
+    row = session.scalar(select(Actor).where(Actor.key == key))
+    if row is None:
+        raise UnknownReference("This actor is no longer in the corpus. Ask for the name anew.")
+    return row

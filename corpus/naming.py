@@ -1,0 +1,41 @@
+"""The actors that a question names, and where in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from corpus.actors import Registry
+from corpus.occurrence import Named
+from corpus.search.analysis import FUNCTION_WORDS, Word, words_with_offsets
+
+LONGEST_NAME = 7  # words: "Parliamentary Assembly of the Council of Europe"
+SURE = 0.9
+
+
+def named_in(words: str, registry: Registry) -> list[Named]:
+    """The actors named in the words, surest and longest first, none overlapping another."""
+    found = sorted(_candidates(words, registry), key=lambda named: named[0], reverse=True)
+    taken: list[Named] = []
+    for _weight, named in found:
+        if all(named.end <= other.start or named.start >= other.end for other in taken):
+            taken.append(named)
+    return taken
+
+
+def _candidates(words: str, registry: Registry) -> Iterator[tuple[tuple[float, int], Named]]:
+    for first, last in _runs(list(words_with_offsets(words))):
+        stretch = words[first.start : last.end]
+        best = registry.match(stretch).answer
+        if best is not None and best.score >= SURE:
+            weight = (round(best.score, 2), last.end - first.start)
+            yield weight, Named(best.actor_id, first.start, last.end)
+
+
+def _runs(words: list[Word]) -> Iterator[tuple[Word, Word]]:
+    """Runs of up to seven words that neither begin nor end with a word of grammar."""
+    for start, first in enumerate(words):
+        if first.text in FUNCTION_WORDS:
+            continue
+        for last in words[start : start + LONGEST_NAME]:
+            if last.text not in FUNCTION_WORDS:
+                yield first, last

@@ -1,0 +1,59 @@
+"""/date: what happened then, or when it happened."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from slack_bolt import Ack, App, Respond
+
+from handlers.feature import Command, Feature, Services
+from handlers.typed import as_typed, wants_help
+from handlers.views.dates import NEXT, PREVIOUS, VAGUE, date_message
+from handlers.views.help import usage_message
+from handlers.views.message import Message
+
+PAGE = 5
+
+COMMAND = Command(
+    name="/date",
+    usage="a date, a period, or what happened",
+    description="What happened then; or, for an event in words, when it happened.",
+    examples=(
+        "/date june 97",
+        "/date spring 1997",
+        "/date 5 December",
+        "/date 1996..1998",
+        "/date Russia joins the Council of Europe",
+    ),
+    notes=("Dates are told as precisely as their source has them, never more.",),
+)
+
+
+def answer(services: Services, words: str, *, offset: int = 0, vague: bool = False) -> Message:
+    """A page of events, with how the words were read."""
+    if wants_help(words):
+        return usage_message(COMMAND)
+    today = services.now().date()
+    found = services.corpus.dates(words, today=today, limit=PAGE, offset=offset, vague=vague)
+    return date_message(found, page_size=PAGE)
+
+
+def register(app: App, services: Services) -> None:
+    @app.command(COMMAND.name)
+    def date(ack: Ack, respond: Respond, command: dict[str, Any]) -> None:
+        ack()
+        found = answer(services, as_typed(command.get("text")))
+        respond(**found.payload(), response_type="ephemeral")
+
+    @app.action(NEXT)
+    @app.action(PREVIOUS)
+    @app.action(VAGUE)
+    def turn_page(ack: Ack, respond: Respond, action: dict[str, Any]) -> None:
+        ack()
+        page = json.loads(action["value"])
+        found = answer(services, page["q"], offset=page["o"], vague=page["w"])
+        respond(**found.payload(), replace_original=True)
+
+
+FEATURE = Feature("date", register, COMMAND)

@@ -1,0 +1,54 @@
+"""What a feature of the bot is: what it answers, how it is used, what it needs of Slack.
+
+A command costs one file in `handlers/` that ends with a `FEATURE`, and that name in `LISTENERS`.
+Help, the manifest and the local workspace's completion are made from the list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from corpus.corpus import Corpus
+from slack_bolt import App
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A slash command: `usage` is what follows its name, `examples` are commands to copy."""
+
+    name: str
+    usage: str
+    description: str
+    examples: tuple[str, ...]
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """A permission asked of Slack, and why."""
+
+    name: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """What listeners work with. `now` returns an aware moment; `time_zone` is the default one."""
+
+    corpus: Corpus
+    now: Callable[[], datetime]
+    time_zone: str = "UTC"
+    commands: tuple[Command, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Feature:
+    """One thing the bot answers. `register` attaches its listeners to the app."""
+
+    name: str
+    register: Callable[[App, Services], None]
+    command: Command | None = None
+    events: tuple[str, ...] = ()
+    scopes: tuple[Scope, ...] = field(default=(Scope("commands", "to answer slash commands"),))

@@ -1,0 +1,82 @@
+"""/passage: the passages that answer best, a page at a time, and each in its context."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from slack_bolt import Ack, App, Respond
+
+from corpus.documents import read_passage_reference
+from handlers.feature import Command, Feature, Services
+from handlers.typed import as_typed, wants_help
+from handlers.views.help import usage_message
+from handlers.views.message import Message
+from handlers.views.passages import (
+    CONTEXT,
+    NEXT,
+    PREVIOUS,
+    context_message,
+    passage_message,
+)
+
+PAGE = 3  # passages that a phone shows without much scrolling
+AROUND = 1
+
+COMMAND = Command(
+    name="/passage",
+    usage="words",
+    description="Find the passage you half remember; misspellings are forgiven.",
+    examples=(
+        "/passage deth penalty moratorum",
+        '/passage "talk is cheap"',
+        "/passage executions -moratorium from:1996 to:1998",
+        "/passage saari-2006 ¶4",
+    ),
+    notes=(
+        "Words in quotes are matched as they stand; -word leaves a word out; "
+        "actor: doc: in: from: to: type: filter.",
+    ),
+)
+
+
+def answer(services: Services, words: str, *, offset: int = 0) -> Message:
+    """A page of passages, or the one passage whose reference was typed."""
+    if wants_help(words):
+        return usage_message(COMMAND)
+    if read_passage_reference(words) and services.corpus.has_passage(words):
+        return in_context(services, words)
+    found = services.corpus.passages(words, limit=PAGE, offset=offset)
+    return passage_message(found, page_size=PAGE)
+
+
+def in_context(services: Services, reference: str) -> Message:
+    """A passage with its neighbours."""
+    quote = services.corpus.passage(reference)
+    quotes = services.corpus.context(quote, around=AROUND)
+    return context_message(quotes, quote.reference, services.corpus.source(quote.document))
+
+
+def register(app: App, services: Services) -> None:
+    @app.command(COMMAND.name)
+    def passage(ack: Ack, respond: Respond, command: dict[str, Any]) -> None:
+        ack()
+        found = answer(services, as_typed(command.get("text")))
+        respond(**found.payload(), response_type="ephemeral")
+
+    @app.action(NEXT)
+    @app.action(PREVIOUS)
+    def turn_page(ack: Ack, respond: Respond, action: dict[str, Any]) -> None:
+        ack()
+        page = json.loads(action["value"])
+        found = answer(services, page["q"], offset=page["o"])
+        respond(**found.payload(), replace_original=True)
+
+    @app.action(CONTEXT)
+    def show_context(ack: Ack, respond: Respond, action: dict[str, Any]) -> None:
+        ack()
+        found = in_context(services, json.loads(action["value"])["r"])
+        respond(**found.payload(), response_type="ephemeral", replace_original=False)
+
+
+FEATURE = Feature("passage", register, COMMAND)

@@ -1,0 +1,39 @@
+"""What a person typed, out of what Slack sends for it.
+
+Slack escapes `&`, `<` and `>`, wraps links, people and channels in angle brackets, and sends the
+bot's own name with a mention. Quotation marks, dashes and no-break spaces are left as they are:
+the corpus reads them all.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+
+_LINK = re.compile(r"<(?P<target>(?:https?|mailto|tel):[^|>]*)(?:\|(?P<label>[^>]*))?>")
+_NAMED = re.compile(r"<(?:[@#!][^|>]*)\|(?P<label>[^>]*)>")
+_MENTION = re.compile(r"<@[UW][A-Z0-9]+(?:\|[^>]*)?>")
+_SPACES = re.compile(r"[\s\u00a0\u202f\u2007\x00]+")
+
+HELP_WORDS = frozenset(["", "help", "?", "usage", "hilfe", "aide"])
+
+
+def as_typed(text: str | None) -> str:
+    """The words as the person saw them, spaces folded.
+
+    >>> as_typed("O&#39;Brien &amp; &lt;b&gt; <https://coe.int|coe.int> <#C1|general>")
+    "O'Brien & <b> coe.int general"
+    """
+    words = _LINK.sub(lambda m: m["label"] or m["target"], text or "")
+    words = _NAMED.sub(lambda m: m["label"], words)
+    return _SPACES.sub(" ", html.unescape(words)).strip()
+
+
+def without_mentions(text: str | None) -> str:
+    """The words of a message to the bot, without anybody's @name."""
+    return as_typed(_MENTION.sub(" ", text or "")).lstrip(",:;- ")
+
+
+def wants_help(words: str) -> bool:
+    """Whether a command was empty or asked how it is used."""
+    return words.casefold() in HELP_WORDS

@@ -1,0 +1,44 @@
+"""How the bot is used, and what it says when something cannot be read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from handlers.feature import Command
+from handlers.views.message import Message, clip, context, escape, message, section
+
+
+def usage_message(command: Command) -> Message:
+    """How one command is used, with examples to copy."""
+    lines = [f"*{command.name} {escape(command.usage)}*", escape(command.description)]
+    examples = [f"`{example}`" for example in command.examples]
+    blocks = [section("\n".join(lines)), section("\n".join(examples))]
+    if command.notes:
+        blocks.append(context(*(escape(note) for note in command.notes)))
+    plain = f"{command.name} {command.usage}: {command.description}"
+    return message(f"{plain} For example: {', '.join(command.examples)}", blocks)
+
+
+def help_message(commands: Sequence[Command]) -> Message:
+    """Every command in a line, and how to ask in plain words."""
+    lines = [f"`{c.name} {escape(c.usage)}` {escape(c.description)}" for c in commands]
+    blocks = [
+        section("*Ask for what you half remember*\n" + "\n".join(lines)),
+        section(
+            "Or mention me, or write to me directly, in plain words:\n"
+            "• _when did Russia join the Council of Europe?_\n"
+            "• _who is Jelzin?_\n"
+            "• _what happened in June 1997?_\n"
+            "• _where does it say that talk is cheap?_\n"
+            "I answer in the thread; *more* goes on."
+        ),
+        context("Misspellings are forgiven and said so. Every answer names its source."),
+    ]
+    plain = " ".join(f"{c.name} {c.usage}: {c.description}" for c in commands)
+    return message(f"{plain} Or mention me with a question.", blocks)
+
+
+def error_message(sentence: str, *, advice: Iterable[str] = ()) -> Message:
+    """A sentence to the person who typed."""
+    blocks = [section(escape(clip(sentence, 2_900))), *(context(escape(line)) for line in advice)]
+    return message(sentence, blocks)
