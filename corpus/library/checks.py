@@ -8,15 +8,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from babel import Locale
-
 from corpus.dates import DateSpan
 from corpus.errors import NotADate
 from corpus.library import shelf
+from corpus.library.country_names import country_name
 from corpus.library.entries import ActorEntry, EventEntry, Note, Record
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-COUNTRY = re.compile(r"country-([a-z]{2})")
 
 FIRST_DAY, LAST_DAY = date(1945, 1, 1), date(2024, 12, 31)
 """The years the timeline covers."""
@@ -60,7 +58,7 @@ def same_keys(library: Library) -> Iterator[str]:
 
 def odd_keys(library: Library) -> Iterator[str]:
     keys = [*(actor.key for actor in library.actors), *(event.key for event in library.events)]
-    yield from (key for key in keys if not SLUG.fullmatch(key) or COUNTRY.fullmatch(key))
+    yield from (key for key in keys if not SLUG.fullmatch(key) or country_name(key))
 
 
 def repeated_spellings(library: Library) -> Iterator[str]:
@@ -81,11 +79,9 @@ def undeclared_ties(library: Library) -> Iterator[str]:
 
 def unknown_actors(library: Library) -> Iterator[str]:
     known = {actor.key for actor in library.actors}
-    territories = Locale("en").territories
     for event in library.events:
         for key in event.actors:
-            country = COUNTRY.fullmatch(key)
-            if key not in known and not (country and country[1].upper() in territories):
+            if key not in known and country_name(key) is None:
                 yield f"{event.key}, {key}"
         yield from (f"{event.key}, {key} twice" for key in _repeated(list(event.actors)))
 

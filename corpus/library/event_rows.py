@@ -9,6 +9,7 @@ from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
 from corpus.dates import DateSpan
+from corpus.library.country_names import country_slug
 from corpus.library.entries import EventEntry
 from corpus.model import Actor, Event, EventActor, span_columns
 
@@ -63,12 +64,13 @@ def _describe(event: Event, entry: EventEntry) -> None:
 
 
 def _actor_ids(session: Session, entries: Sequence[EventEntry]) -> Mapping[str, int]:
-    named = {key for entry in entries for key in entry.actors}
-    rows = session.execute(select(Actor.key, Actor.id).where(Actor.key.in_(named))).all()
+    """The actors' ids by the keys that the entries use for them."""
+    keys = {key: country_slug(key) or key for entry in entries for key in entry.actors}
+    rows = session.execute(select(Actor.key, Actor.id).where(Actor.key.in_(keys.values()))).all()
     found = {row.key: row.id for row in rows}
-    if lacking := sorted(named - found.keys()):
+    if lacking := sorted(key for key, actor_key in keys.items() if actor_key not in found):
         raise LookupError(
             f"the timeline names actors that are not in the database: {', '.join(lacking)}"
             " (the countries are loaded before the library)"
         )
-    return found
+    return {key: found[actor_key] for key, actor_key in keys.items()}

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
-from babel import Locale
 from sqlalchemy import Engine
 
-from corpus.library.checks import COUNTRY, Library, read_library
+from corpus.library.checks import Library, read_library
+from corpus.library.country_names import country_name, country_slug
 from corpus.model import Actor
 from corpus.store import writing
 
@@ -24,12 +24,11 @@ def library() -> Library:
 def countries(engine: Engine, library: Library) -> Engine:
     """The database, with a row for each country of the timeline."""
     named = {key for event in library.events for key in event.actors}
-    territories = Locale("en").territories
     with writing(engine) as session:
         for key in sorted(named):
-            if match := COUNTRY.fullmatch(key):
-                name = territories[match[1].upper()]
+            if name := country_name(key):
+                slug = country_slug(key)
                 session.add(
-                    Actor(key=key, name=name, kind="state", status="confirmed", origin="countries")
+                    Actor(key=slug, name=name, kind="state", status="confirmed", origin="countries")
                 )
     return engine

@@ -253,9 +253,8 @@ def test_unloading_leaves_what_was_there_before(countries: Engine) -> None:
 def test_unloading_keeps_what_a_person_did(countries: Engine) -> None:
     with writing(countries) as session:
         load(session, NOW)
-        _actor(session, "golos").aliases.append(
-            Alias(text="Vote watchers", kind="name", origin="team")
-        )
+        golos = _actor(session, "golos")
+        golos.aliases.append(Alias(text="Vote watchers", kind="name", origin="team"))
         muted = session.scalars(select(Event)).first()
         assert muted is not None
         muted.muted_at, muted.muted_by = NOW, "U1"

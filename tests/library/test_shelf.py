@@ -8,9 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from corpus.actors.countries import countries
+from corpus.actors.keys import key_of
 from corpus.dates import DateSpan
 from corpus.library import shelf, version
 from corpus.library.checks import RULES, Library, problems
+from corpus.library.country_names import country_name, country_slug
 from corpus.library.entries import AliasEntry
 from corpus.library.fingerprint import words_of
 
@@ -86,6 +89,14 @@ def test_actors_of_the_founding_documents_are_known(library: Library, key: str) 
 )
 def test_a_spelling_leads_to_its_actors(library: Library, spelling: str, keys: set[str]) -> None:
     assert {actor.key for actor in library.actors if spelling in actor.spellings} == keys
+
+
+def test_the_timelines_countries_are_the_countries_of_the_actors(library: Library) -> None:
+    named = {key for event in library.events for key in event.actors if country_name(key)}
+    assert "country-ru" in named
+    ours = {key: (country_name(key), country_slug(key)) for key in named}
+    theirs = {f"country-{each.code.lower()}": each.name for each in countries()}
+    assert ours == {key: (theirs[key], key_of(theirs[key])) for key in named}
 
 
 def test_most_dates_were_looked_up(library: Library) -> None:
