@@ -55,13 +55,12 @@ def settle_characters(text: str) -> str:
     return CONTROLS.sub("", text.replace("\t", " "))
 
 
-_RUN_OF_SPACES = re.compile(" {2,}")
-_TRAILING = re.compile(" +$", re.M)
+_RUN_OF_SPACES = re.compile("  +")
 
 
 def settle_spaces(text: str) -> str:
     """One space where there were several, none at a line's end; an indent stays as one space."""
-    return _TRAILING.sub("", _RUN_OF_SPACES.sub(" ", text))
+    return _RUN_OF_SPACES.sub(" ", text).replace(" \n", "\n").rstrip(" ")
 
 
 _DOUBLE_HYPHEN = re.compile(r"(?<=[^\s-])--(?=[^\s-])|(?<= )--(?= )")
@@ -69,10 +68,10 @@ _DOUBLE_HYPHEN = re.compile(r"(?<=[^\s-])--(?=[^\s-])|(?<= )--(?= )")
 
 def set_dashes(text: str) -> str:
     """A typewriter's double hyphen is an em dash; longer runs are rules and stay."""
-    return _DOUBLE_HYPHEN.sub("—", text)
+    return _DOUBLE_HYPHEN.sub("—", text) if "--" in text else text
 
 
-_EMPTY_LINES = re.compile(r"\s*\n\s*\n\s*")
+_EMPTY_LINES = re.compile(r"\n\s*\n\s*")
 
 
 def settle_paragraphs(text: str) -> str:

@@ -14,6 +14,7 @@ import re
 FIRST_HALVES = frozenset(
     """all anti best counter cross ex far first follow full half hard high ill joint
     law left long low mid multi near neo newly non north one open post pre pro quasi right
+    twenty thirty forty fifty sixty seventy eighty ninety ever never super
     second self semi short single socio south sub third two three four five well wide""".split()
 )
 """Halves that make compounds with a hyphen, whatever follows."""
@@ -38,54 +39,50 @@ FUNCTION_WORDS = frozenset(
 )
 """Words that are syllables too: "in-" / "formed"."""
 
-_CUT = re.compile(r"(\w+(?:['’-]\w+)*)-\n(\w+)")
+_WORD = re.compile(r"\w+(?:['’-]\w+)*")
+_CUT = re.compile(r"-\n(\w+)")
+_LAST_WORD = re.compile(r"\w+(?:['’-]\w+)*$")
+_LONGEST_HALF = 40
 
 
 def mend_hyphens(text: str) -> str:
     """Join the halves of every word that a line break cuts, with its hyphen or without."""
     if not _CUT.search(text):
         return text
-    folded = text.casefold()
-    return _CUT.sub(lambda match: _joined(match[1], match[2], folded), text)
+    # "-0" keeps the halves of cut words from counting as words that stand alone
+    words = frozenset(_WORD.findall(_CUT.sub("-0", text).casefold()))
+
+    def joined(cut: re.Match[str]) -> str:
+        first = _LAST_WORD.search(text[max(0, cut.start() - _LONGEST_HALF) : cut.start()])
+        return _joint(first[0], cut[1], words) + cut[1] if first else cut[0]
+
+    return _CUT.sub(joined, text)
 
 
-def _joined(first: str, second: str, folded: str) -> str:
+def _joint(first: str, second: str, words: frozenset[str]) -> str:
+    """What stands between the halves."""
     if second in SUSPENDED:
-        return f"{first}- {second}"
-    if _is_compound(first, second, folded):
-        return f"{first}-{second}"
-    return f"{first}{second}"
+        return "- "
+    return "-" if _is_compound(first, second, words) else ""
 
 
-def _is_compound(first: str, second: str, folded: str) -> bool:
+def _is_compound(first: str, second: str, words: frozenset[str]) -> bool:
     """Whether the hyphen belongs to the word, rather than to the line.
 
-    >>> _is_compound("ill", "equipped", "")
+    >>> _is_compound("ill", "equipped", frozenset())
     True
-    >>> _is_compound("con", "tract", "")
+    >>> _is_compound("con", "tract", frozenset())
     False
     """
-    if not second[0].islower() or first[-1].isdigit() or "-" in first:
-        return True  # Secretary-General, 1994-95, on-the-ground
+    if not second[0].islower() or first[-1].isdigit() or "-" in first or first.isupper():
+        return True  # Secretary-General, 1994-95, on-the-ground, CE-sponsored
     left, right = first.casefold(), second.casefold()
-    if _stands_in(folded, f"{left}-{right}"):
+    if f"{left}-{right}" in words:
         return True
-    if _stands_in(folded, left + right):
+    if left + right in words:
         return False
     if left in FIRST_HALVES or right in SECOND_HALVES:
         return True
     if left in FUNCTION_WORDS or len(right) < 3:
         return False
-    return _stands_in(folded, left) and _stands_in(folded, right)
-
-
-def _stands_in(text: str, word: str) -> bool:
-    """Whether the text holds the word on its own: no letter, digit or hyphen at either side."""
-    at = text.find(word)
-    while at >= 0:
-        end = at + len(word)
-        before, after = text[at - 1 : at] if at else "", text[end : end + 1]
-        if not (before.isalnum() or after.isalnum() or before == "-" or after == "-"):
-            return True
-        at = text.find(word, at + 1)
-    return False
+    return left in words and right in words

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from corpus.dates import DateSpan
 from corpus.ingest.metadata import Metadata, read_date
+from corpus.ingest.sentences import sentence_spans
 from corpus.ingest.structure import Block, foot_start, head_length, is_credit
 
 _DATE_LABEL = re.compile(
@@ -31,7 +32,7 @@ _INSTITUTION = re.compile(
     r"|Network|Program(?:me)?|Group|Department|Bureau|Office|Academy)\b"
 )
 _SALUTATION = re.compile(
-    r"(?:Mr|Mrs|Ms|Madam|Mme|Dear|Sir|Your|Excellenc\w*|Distinguished|Ladies)\b"
+    r"(?:Mr|Mrs|Ms|Madam|Mme|Dear|Sir|Your|Distinguished|Ladies)\b|.*\bExcellenc"
 )
 
 
@@ -71,14 +72,18 @@ def _title(blocks: Sequence[Block], lines: list[int], headings: Sequence[str] | 
     if headings is not None:
         first = headings[0] if headings else None
         return next((i for i, block in enumerate(blocks[:3]) if block.text == first), None)
-    candidates = [
-        i
-        for i in lines
-        if blocks[i].text.lstrip("“\"‘'«")[:1].isalnum()
-        and not _SALUTATION.match(blocks[i].text)
-        and not _BYLINE.fullmatch(blocks[i].text)
-    ]
+    candidates = [i for i in lines if _may_be_title(blocks[i].text, blocks[i + 1].text)]
     return max(candidates, key=lambda i: len(blocks[i].text), default=None)
+
+
+def _may_be_title(text: str, following: str) -> bool:
+    return (
+        text.lstrip("“\"‘'«")[:1].isalnum()
+        and not following[:1].islower()
+        and not _SALUTATION.match(text)
+        and not _BYLINE.fullmatch(text)
+        and len(list(sentence_spans(text))) == 1
+    )
 
 
 def _authors(

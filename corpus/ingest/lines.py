@@ -10,6 +10,8 @@ Out come paragraphs parted by an empty line. A word cut by a hyphen keeps its li
 `clean` to mend when the whole text is known.
 """
 
+# ruff: noqa: SIM905 (a table of words reads as words)
+
 from __future__ import annotations
 
 import re
@@ -26,7 +28,16 @@ ROOMY = 0.85
 """A line this share of the width or less with the next word added was ended on purpose."""
 
 HEADING_WIDTH = 0.6
-"""The same for a line that ends no sentence: a heading has to be clearly shorter."""
+"""The same for a line that ends no sentence: a heading has to be clearly shorter, and look it."""
+
+TITLED = 0.5
+"""Share of a heading's longer words that begin with a capital, where no empty line sets it off."""
+
+UNFINISHED = frozenset(
+    """a an and as at by for from his in is its my of on or our that the their this to was which who
+    with""".split()
+)
+"""No sentence and no heading ends in these: what follows goes on, capital or not."""
 
 STRAY_BREAK = 40
 """Characters a line needs for the next to be its continuation, rather than a list's next entry."""
@@ -38,7 +49,12 @@ _ITEM = re.compile(r"(?:[•‣▪◦●∙]|[-*–] |\(?[a-z0-9]{1,3}\) |\(?[iv
 _BULLET = re.compile(r"[•‣▪◦●∙]|[*–-] (?=\S)")
 _ABBREVIATION = re.compile(r"(?:^|[\s(])(?:Mr|Mrs|Ms|Messrs|Dr|St|No|Nos|Art|[A-Z])\.$")
 _PAGE_NUMBER = re.compile(
-    r"\n[ \n]*\n ?(?:[-–] ?)?(?:[Pp]age )?\d{1,4}(?: of \d+)?(?: ?[-–])?\n(?=\n)"
+    r"""\n(?:[ \n]*\n)?[ ]?(?:
+          (?:[-–][ ]?)?\d{1,3}(?:[ ]?[-–])?  # 7 or - 7 -; a year alone may be a heading
+        | [Pp]age[ ]\d{1,4}(?:[ ]of[ ]\d+)?
+        | \d{2}-\d{5}(?:[ ]\d{1,3})? | \d{1,3}[ ]\d{2}-\d{5}  # with the UN's job number
+    )\n(?=[ ]*\n)""",
+    re.X,
 )
 
 
@@ -103,7 +119,7 @@ def ends_in_hyphen(text: str) -> bool:
 def _continues(previous: str, line: str) -> bool:
     if len(previous) < STRAY_BREAK or _ITEM.match(line) or ends_sentence(previous):
         return False
-    return line[0].islower() or previous[-1] == "," or ends_in_hyphen(previous)
+    return line[0].islower() or is_unfinished(previous) or ends_in_hyphen(previous)
 
 
 def _wraps(previous: str, line: str, *, indented: bool, width: int) -> bool:
@@ -114,27 +130,42 @@ def _wraps(previous: str, line: str, *, indented: bool, width: int) -> bool:
         return True
     filled = len(previous) + 1 + len(line.split(" ", 1)[0])
     if not ended:
-        return filled > HEADING_WIDTH * width
+        return filled > HEADING_WIDTH * width or not _looks_titled(previous)
     return not indented and filled > ROOMY * width
+
+
+def _looks_titled(line: str) -> bool:
+    """Whether a line could be a heading: most of its words are capitalised, the last is no "of"."""
+    words = line.split()
+    long = [word for word in words if len(word) > 3] or words
+    return not is_unfinished(line) and sum(w[0].isupper() for w in long) >= TITLED * len(long)
+
+
+def is_unfinished(text: str) -> bool:
+    """Whether the text breaks off in the middle: after a comma, or a word no sentence ends in."""
+    return text[-1:] == "," or text[text.rfind(" ") + 1 :].casefold() in UNFINISHED
 
 
 def mend_page_breaks(text: str) -> str:
     """Join the halves of a sentence that a page break or an empty line has cut in two.
 
-    The second half begins in lower case, or stands behind a form feed or a dropped page number.
+    The second half begins in lower case, or stands behind a form feed or a dropped page number; or
+    the first half breaks off at a word in which nothing ends.
     """
     return _BREAK.sub(_mended, text)
 
 
-_BREAK = re.compile(r"\s*\n\n\s*(?=\S)|\s*\f\s*")
+_BREAK = re.compile(r"\n\n[\n\f]*")
 
 
 def _mended(match: re.Match[str]) -> str:
     text, start, end = match.string, match.start(), match.end()
     line = text[text.rfind("\n", 0, start) + 1 : start]
     following = text[end : end + 12]
-    cut = following[:1].islower() or "\f" in match[0]
-    if cut and len(line) >= STRAY_BREAK and not ends_sentence(line) and not _ITEM.match(following):
+    if ends_sentence(line) or _ITEM.match(following):
+        return "\n\n"
+    broken = following[:1].islower() or "\f" in match[0]
+    if is_unfinished(line) or (broken and len(line) >= STRAY_BREAK):
         return "\n" if ends_in_hyphen(line) else " "
     return "\n\n"
 
@@ -144,15 +175,14 @@ def join_lists(text: str) -> str:
 
     "…are:", "- this", "- that" become one paragraph of three lines.
     """
-    return _BEFORE_ITEM.sub(_item, text)
+    return _BEFORE_ITEM.sub(_item, f"\n{text}")[1:]
 
 
-_BEFORE_ITEM = re.compile(r"(\A|\n+)(?:[•‣▪◦●∙] ?|[*–-] )(?=\S)")
+_BEFORE_ITEM = re.compile(r"\n+(?:[•‣▪◦●∙] ?|[*–-] )(?=\S)")
 
 
 def _item(match: re.Match[str]) -> str:
     text, start = match.string, match.start()
     before = text[text.rfind("\n", 0, start) + 1 : start]
     together = before.endswith(":") or bool(_BULLET.match(before))
-    border = "\n" if together else "\n\n"
-    return f"{border if match[1] else ''}• "
+    return "\n• " if together or start == 0 else "\n\n• "

@@ -41,7 +41,7 @@ BATCH_CHARACTERS = 500_000
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What an import did: how many documents it added, changed, left; (path, reason) of failures."""
+    """How many documents an import added, changed, left the same; (path, reason) of failures."""
 
     added: int
     changed: int

@@ -51,9 +51,8 @@ def _fields_of(record: Record, printed: Metadata) -> Metadata:
     """The library's record; its date keeps the words in which the text itself prints it."""
     issued = None if record.issued is None else DateSpan.from_edtf(record.issued)
     if issued is not None:
-        issued = (
-            printed.issued if printed.issued == issued else replace(issued, wording=issued.words())
-        )
+        in_words = replace(issued, wording=issued.words())
+        issued = printed.issued if printed.issued == issued else in_words
     return Metadata(
         title=record.title,
         authors=record.authors,
