@@ -10,17 +10,19 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from corpus.search.filters import Restriction
 from corpus.search.groups import Group, Phrase
 from corpus.search.stems import stem
 
-ENOUGH = 40  # candidates after which no further rung is tried
 MOST = 120  # candidates of one rung
 COMMON = 0.1  # of the passages: a group this common joins no rung while rarer ones do
-MOST_RUNGS = 6
+MOST_GROUPS = 8  # rarest groups in a rung: more make the expression long, not the answer better
 SMALL = 300  # passages: a place this small is scanned whole
+
+# How much of the rarer groups' weight a passage must hold, and how many candidates stop the ladder
+# after that rung.
+RUNGS = ((1.0, 12), (0.72, 4), (0.5, 4), (0.3, 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +46,28 @@ def phrase_of(words: Sequence[str]) -> str:
     return '"' + " ".join(stem(word) for word in words) + '"'
 
 
-def at_least(expressions: Sequence[str], wanted: int) -> str:
-    """An expression for at least `wanted` of some expressions, the first being the rarest."""
-    if wanted <= 0 or wanted > len(expressions):
+def worth(groups: Sequence[Group], needed: float) -> str:
+    """An expression for passages that answer groups worth at least `needed` together.
+
+    Empty if every passage would do, or none can. Groups should come with the rarest first, which
+    the index then walks while it only looks up the others.
+    """
+    if needed <= 0:
         return ""
-    if wanted == len(expressions):
-        return "(" + " AND ".join(expressions) + ")"
-    if wanted == 1:
-        return "(" + " OR ".join(expressions) + ")"
-    head, rest = expressions[0], expressions[1:]
-    return f"(({head} AND {at_least(rest, wanted - 1)}) OR {at_least(rest, wanted)})"
+    held = sum(group.weight for group in groups)
+    if held < needed:
+        return ""
+    smallest = min(group.weight for group in groups)
+    if held - smallest < needed:
+        return f"({' AND '.join(any_of(group) for group in groups)})"
+    if smallest >= needed:
+        return f"({' OR '.join(any_of(group) for group in groups)})"
+    head, rest = groups[0], groups[1:]
+    with_head = worth(rest, needed - head.weight)
+    alternatives = [f"({any_of(head)} AND {with_head})" if with_head else any_of(head)]
+    if without_head := worth(rest, needed):
+        alternatives.append(without_head)
+    return f"({' OR '.join(alternatives)})"
 
 
 class Ladder:
@@ -72,49 +86,42 @@ class Ladder:
         self.excluded = [phrase_of(phrase.words) for phrase in phrases if phrase.excluded]
         self.restriction = restriction
         self.found: dict[int, None] = {}
-        self.rungs = 0
 
     def climb(self, groups: Sequence[Group]) -> list[int]:
         """Return the ids of at most a few hundred candidates."""
-        present = sorted(
-            (group for group in groups if not group.absent),
-            key=lambda group: (group.passages, group.word),
-        )
-        rare = [group for group in present if group.passages <= COMMON * self.passages]
-        chosen = rare or present[:3]
-        expressions = [any_of(group) for group in chosen[:8]]
-        wanted = len(expressions)
-        if not expressions:
-            self._rung("", ranked=False)
+        present = [group for group in groups if not group.absent and group.weight > 0]
+        distinctive = [group for group in present if not group.function] or present
+        by_rarity = sorted(distinctive, key=lambda group: (group.passages, group.word))
+        rare = [group for group in by_rarity if group.passages <= COMMON * self.passages]
+        chosen = (rare or by_rarity)[:MOST_GROUPS]
+        if not chosen:
+            self._rung("")
             return list(self.found)
-        while True:
-            full = self._rung(at_least(expressions, wanted), ranked=False)
-            if full:
-                self._narrow(groups, expressions, wanted)
+        total = sum(group.weight for group in chosen)
+        for share, enough in RUNGS:
+            expression = worth(chosen, share * total)
+            if expression and self._rung(expression):
+                if share == 1.0:
+                    self._narrow(present, by_rarity[:MOST_GROUPS])
+                elif not self.found:
+                    self._rung(expression, ranked=True)
                 break
-            wanted -= 1
-            if len(self.found) >= ENOUGH or wanted < max(1, len(expressions) // 3):
-                break
-            if self.rungs >= MOST_RUNGS:
+            if len(self.found) >= enough:
                 break
         return list(self.found)
 
-    def _narrow(self, groups: Sequence[Group], expressions: list[str], wanted: int) -> None:
-        """Too much answers: look at nearness of the words, then at the index's rank."""
-        typed = [group for group in sorted(groups, key=lambda g: g.first) if not group.absent]
-        pairs = [
-            " OR ".join(f'"{left} {right}"' for left in a.stems[:2] for right in b.stems[:2])
-            for a, b in pairwise(typed)
-            if a.stems and b.stems and not (a.function and b.function)
-        ]
-        narrowed = at_least(expressions, wanted)
-        if pairs:
-            self._rung(f"({' OR '.join(pairs)}) AND {narrowed}", ranked=True)
-        self._rung(narrowed, ranked=True)
+    def _narrow(self, groups: Sequence[Group], by_rarity: Sequence[Group]) -> None:
+        """Too much answers: look for the words as they stand, then for all words, best ranked."""
+        in_order = sorted(groups, key=lambda group: group.first)
+        stems = [group.stems[0] for group in in_order if group.stems]
+        if len(stems) > 1 and not self._rung(f'"{" ".join(stems)}"') and self.found:
+            return
+        everything = worth(by_rarity, sum(group.weight for group in by_rarity))
+        if self._rung(everything):
+            self._rung(everything, ranked=True)
 
-    def _rung(self, expression: str, *, ranked: bool) -> bool:
-        """Add what one full-text query finds; True if it finds more than is looked at."""
-        self.rungs += 1
+    def _rung(self, expression: str, *, ranked: bool = False) -> bool:
+        """Add what one full-text query finds; True, and nothing added, if that is too much."""
         wanted = " AND ".join([*self.required, *([expression] if expression else [])])
         if not wanted:
             return False
@@ -163,3 +170,16 @@ def fetch(connection: sqlite3.Connection, passage_ids: Sequence[int]) -> list[Ca
         passage_ids,
     )
     return [Candidate(*row) for row in rows.fetchall()]
+
+
+def shown(
+    connection: sqlite3.Connection, passage_ids: Sequence[int]
+) -> dict[int, tuple[str, int, str, str]]:
+    """Return what a hit shows of live passages: document, number, text and kind, by passage id."""
+    rows = connection.execute(
+        "SELECT passage.id, reference, number, passage.text, passage.kind "
+        "FROM passage JOIN document ON document.id = document_id "
+        f"WHERE passage.id IN ({','.join('?' * len(passage_ids))}) AND retired_at IS NULL",
+        passage_ids,
+    )
+    return {row[0]: (row[1], row[2], row[3], row[4]) for row in rows.fetchall()}

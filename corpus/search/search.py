@@ -6,12 +6,10 @@ import sqlite3
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 
-from sqlalchemy import Engine, select
-from sqlalchemy.orm import Session
+from sqlalchemy import Engine
 
 from corpus.answers import Grade, Hit, ReadAs, Results
 from corpus.dates import DateSpan
-from corpus.model import Document, Passage
 from corpus.search import matches
 from corpus.search.filters import FindActors, Resolver, Restriction, actors_of_name
 from corpus.search.groups import Group, Phrase, Reader, phrases, typed_words
@@ -67,7 +65,7 @@ class Search:
                 session, parsed.filters | (filters or Filters())
             )
             ranked = self._ranked(connection, groups, required, restriction)
-            return self._results(session, ranked, groups, required, limit=limit, offset=offset)
+            return self._results(connection, ranked, groups, required, limit=limit, offset=offset)
 
     def _ranked(
         self,
@@ -86,7 +84,7 @@ class Search:
 
     def _results(
         self,
-        session: Session,
+        connection: sqlite3.Connection,
         ranked: Sequence[Ranked],
         groups: Sequence[Group],
         required: Sequence[Phrase],
@@ -98,7 +96,7 @@ class Search:
         page = ranked[offset : offset + limit] if grade is not Grade.NOTHING else []
         return Results(
             grade=grade,
-            hits=tuple(self._hits(session, page, groups, required)),
+            hits=tuple(self._hits(connection, page, groups, required)),
             total=len(ranked) if grade is not Grade.NOTHING else 0,
             read_as=tuple(
                 ReadAs(group.typed, group.readings[:3], exact=group.exact) for group in groups
@@ -116,30 +114,30 @@ class Search:
 
     def _hits(
         self,
-        session: Session,
+        connection: sqlite3.Connection,
         page: Sequence[Ranked],
         groups: Sequence[Group],
         required: Sequence[Phrase],
     ) -> list[Hit]:
-        rows = session.execute(
-            select(Passage.id, Passage.number, Passage.text, Passage.kind, Document.reference)
-            .join(Document)
-            .where(Passage.id.in_([ranked.candidate.passage_id for ranked in page]))
-        )
-        shown = {row.id: row for row in rows}
-        return [
-            Hit(
-                passage_id=row.id,
-                reference=f"{row.reference} ¶{row.number}",
-                document=row.reference,
-                text=row.text,
-                kind=row.kind,
-                spans=spans(row.text, groups, required),
-                score=ranked.score,
+        rows = matches.shown(connection, [ranked.candidate.passage_id for ranked in page])
+        hits = []
+        for ranked in page:
+            row = rows.get(ranked.candidate.passage_id)
+            if row is None:
+                continue
+            document, number, text, kind = row
+            hits.append(
+                Hit(
+                    passage_id=ranked.candidate.passage_id,
+                    reference=f"{document} ¶{number}",
+                    document=document,
+                    text=text,
+                    kind=kind,
+                    spans=spans(text, groups, required),
+                    score=ranked.score,
+                )
             )
-            for ranked in page
-            if (row := shown.get(ranked.candidate.passage_id)) is not None
-        ]
+        return hits
 
 
 def read_date(typed: str, *, today: date) -> DateSpan | None:

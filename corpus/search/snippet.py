@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from corpus.search.analysis import LONGEST_WORD, Word, compounds, words_with_offsets
+from corpus.search.analysis import (
+    HYPHENS,
+    LONGEST_WORD,
+    WORD,
+    Word,
+    compounds,
+    fold,
+    words_with_offsets,
+)
 from corpus.search.groups import Group, Phrase
 
 Span = tuple[int, int]
@@ -15,11 +23,14 @@ def spans(text: str, groups: Sequence[Group], phrases: Sequence[Phrase]) -> tupl
 
     Words that carry only grammar are not marked, unless a query has no others.
     """
-    words = list(words_with_offsets(text))
     distinctive = [group for group in groups if not group.function] or groups
     wanted = {form for group in distinctive for form in group.forms}
     literal = [phrase.words for phrase in phrases if not phrase.excluded]
     literal += [phrase for group in groups for phrase in group.phrases]
+    hyphenated = any(hyphen in text for hyphen in HYPHENS)
+    if not literal and not hyphenated:
+        return tuple(match.span() for match in WORD.finditer(text) if fold(match[0]) in wanted)
+    words = list(words_with_offsets(text))
     found = [(word.start, word.end) for word in words if word.text in wanted]
     found += [
         (words[first].start, words[last].end)
