@@ -33,6 +33,23 @@ ACTOR_KINDS = (
     "declaration",
 )
 
+EVENT_KINDS = (
+    "treaty",
+    "accession",
+    "judgment",
+    "resolution",
+    "law",
+    "institution",
+    "election",
+    "award",
+    "publication",
+    "protest",
+    "repression",
+    "violence",
+    "trial",
+    "sanction",
+)
+
 EVENT_STATUSES = ("happened", "planned", "predicted")
 
 CERTAINTIES = ("checked", "known")
@@ -165,7 +182,7 @@ def read_event(value: object, *, place: str) -> EventEntry:
         key=key,
         date=_text(entry, "date", place),
         summary=_text(entry, "summary", place),
-        kind=_text(entry, "kind", place),
+        kind=_one_of(entry, "kind", EVENT_KINDS, place),
         actors=_texts(entry, "actors", place),
         source=_text(entry, "source", place),
         url=_optional(entry, "url", place),

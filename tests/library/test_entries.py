@@ -82,6 +82,7 @@ def test_a_note_is_a_title_and_paragraphs_that_lie_in_its_text() -> None:
         ({"date": 1949}, "date must be text"),
         ({"summary": "  "}, "summary must be text"),
         ({"actors": "council-of-europe"}, "actors must be a list"),
+        ({"kind": "gossip"}, "“gossip” is none of treaty"),
         ({"status": "rumoured"}, "“rumoured” is none of happened"),
         ({"certainty": "hoped"}, "“hoped” is none of checked"),
     ],
