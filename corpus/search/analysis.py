@@ -41,123 +41,41 @@ WORD = re.compile(
 )
 HYPHENS = "-\u2010\u2011"
 
+
+def word_set(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 # Words that carry grammar, not subject: absent from a corpus, they are no reason to say "nothing".
-FUNCTION_WORDS = frozenset(
-    [
-        "a",
-        "about",
-        "after",
-        "all",
-        "also",
-        "am",
-        "an",
-        "and",
-        "any",
-        "are",
-        "as",
-        "at",
-        "be",
-        "been",
-        "before",
-        "being",
-        "but",
-        "by",
-        "can",
-        "could",
-        "did",
-        "do",
-        "does",
-        "done",
-        "for",
-        "from",
-        "had",
-        "has",
-        "have",
-        "he",
-        "her",
-        "him",
-        "his",
-        "how",
-        "i",
-        "if",
-        "in",
-        "into",
-        "is",
-        "it",
-        "its",
-        "just",
-        "may",
-        "me",
-        "might",
-        "more",
-        "most",
-        "must",
-        "my",
-        "no",
-        "not",
-        "of",
-        "on",
-        "only",
-        "or",
-        "our",
-        "ours",
-        "over",
-        "say",
-        "says",
-        "said",
-        "shall",
-        "she",
-        "should",
-        "so",
-        "some",
-        "such",
-        "tell",
-        "than",
-        "that",
-        "the",
-        "their",
-        "them",
-        "then",
-        "there",
-        "these",
-        "they",
-        "this",
-        "those",
-        "through",
-        "to",
-        "too",
-        "under",
-        "up",
-        "upon",
-        "us",
-        "very",
-        "was",
-        "we",
-        "were",
-        "what",
-        "when",
-        "where",
-        "which",
-        "while",
-        "who",
-        "whom",
-        "whose",
-        "why",
-        "will",
-        "with",
-        "would",
-        "you",
-        "your",
-        "yours",
-        "please",
-        "find",
-        "show",
-        "give",
-        "passage",
-        "passages",
-        "document",
-        "documents",
-    ]
+FUNCTION_WORDS = word_set(
+    """
+    a about above after again against all along also although always am among an and another
+    any are around as at away be became because been before behind being below beneath beside
+    besides between both but by can cannot could did do does doing done down during each
+    either else ever every few for from further get gets got had has have having he her here
+    hers herself him himself his how however i if in indeed instead into is it its itself just
+    least less like many may me might more most much must my myself near neither no nor not
+    now of off often on once only onto or other others ought our ours ourselves out over own
+    per quite rather same shall she should since so some still such than that the their theirs
+    them themselves then there thereby therefore these they this those though through
+    throughout thus to together too toward towards under unless until up upon us very was we
+    were what whatever when where whereas whether which while who whoever whole whom whose why
+    will with within without would yet you your yours yourself dont doesnt didnt isnt arent
+    wasnt werent hasnt havent wont cant im ive youre theyre thats
+    """
+)
+
+# Words that ask rather than say, when the query is a question or an order to search.
+ASKING_WORDS = word_set(
+    """
+    anybody anyone anything article article bit can describe described describes discuss
+    discussed discusses document documents explain explained explains fact find give happen
+    happened happens know let look mean means mention mentioned mentions name passage passages
+    please recall reference referred refers regarding relate related relates remember remind
+    said saw say saying says search seen show somebody someone something somewhere source
+    speak speaks speech spoke spoken state stated states talk talked talks tell text thing
+    told want was wish wonder word words write writes written wrote
+    """
 )
 
 

@@ -12,12 +12,27 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import log
 
-from corpus.search.analysis import FUNCTION_WORDS, HYPHENATED, words_with_offsets
+from corpus.search.analysis import (
+    ASKING_WORDS,
+    FUNCTION_WORDS,
+    HYPHENATED,
+    word_set,
+    words_with_offsets,
+)
 from corpus.search.query import MOST_WORDS, Part
 from corpus.search.spelling import Speller
 from corpus.search.stems import stem
 
+# How a sentence begins that asks for something.
+OPENINGS = word_set(
+    """
+    am are can could did do does find give has have how is let please remind search show tell
+    was were what whats when where wheres which who whom whose whos why will would
+    """
+)
+
 OTHER_FORM = 1 / 1.2  # of the weight of the form that was meant
+FUNCTION = 0.3  # of its weight, for a word that carries grammar or does the asking
 ALIAS = 0.9  # of the weight of the acronym itself, for the name it stands for
 LONGEST_ACRONYM = 4  # capitals; longer words in capitals may be forgiven a letter
 
@@ -63,16 +78,18 @@ class TypedWord:
     word: str
     joined: str | None  # the hyphenated word it is a part of, written as one
     exact: bool
+    function: bool
 
 
 def typed_words(parts: Sequence[Part]) -> list[TypedWord]:
     """Return the words of a query's unquoted parts, at most `MOST_WORDS`."""
     shouted = _is_shouted(parts)
+    asking = _is_question(parts)
     words: list[TypedWord] = []
     for part in parts:
         if part.excluded:
             continue
-        words.extend(_words_of(part, shouted=shouted))
+        words.extend(_words_of(part, shouted=shouted, asking=asking))
     return words[:MOST_WORDS]
 
 
@@ -94,7 +111,14 @@ def _is_shouted(parts: Sequence[Part]) -> bool:
     return any(len(text) > 5 for text in letters) and all(text.isupper() for text in letters)
 
 
-def _words_of(part: Part, *, shouted: bool) -> list[TypedWord]:
+def _is_question(parts: Sequence[Part]) -> bool:
+    """Whether a query asks in a sentence, so that some of its words are about the asking."""
+    text = " ".join(part.text for part in parts).strip()
+    first = next(words_with_offsets(text), None)
+    return text.endswith("?") or (first is not None and first.text in OPENINGS)
+
+
+def _words_of(part: Part, *, shouted: bool, asking: bool) -> list[TypedWord]:
     words = list(words_with_offsets(part.text))
     found = []
     for index, word in enumerate(words):
@@ -113,7 +137,10 @@ def _words_of(part: Part, *, shouted: bool) -> list[TypedWord]:
                 if part.text[left.end : right.start] in HYPHENATED:
                     joined = left.text + right.text
                     break
-        found.append(TypedWord(typed, word.text, joined, exact))
+        function = not part.quoted and (
+            word.text in FUNCTION_WORDS or (asking and word.text in ASKING_WORDS)
+        )
+        found.append(TypedWord(typed, word.text, joined, exact, function))
     return found
 
 
@@ -152,7 +179,9 @@ class Reader:
             stems.setdefault(
                 stem(typed.joined), self.speller.vocabulary.count(self.connection, typed.joined)
             )
-        absent_weight = log(self.passages + 1)
+        if typed.function:
+            forms = {form: weight * FUNCTION for form, weight in forms.items()}
+        absent_weight = log(self.passages + 1) * (FUNCTION if typed.function else 1)
         known_names = tuple(names)
         return Group(
             typed=typed.typed,
@@ -165,6 +194,6 @@ class Reader:
             cost=readings[0].cost if readings else 0.0,
             passages=min(self.passages, sum(stems.values())),
             exact=typed.exact,
-            function=typed.word in FUNCTION_WORDS,
+            function=typed.function,
             first=first,
         )

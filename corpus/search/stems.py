@@ -12,61 +12,37 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-UNITS = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-]
-TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-UNIT_ORDINALS = [
-    "zeroth",
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-    "thirteenth",
-    "fourteenth",
-    "fifteenth",
-    "sixteenth",
-    "seventeenth",
-    "eighteenth",
-    "nineteenth",
-]
-TEN_ORDINALS = [
-    "twentieth",
-    "thirtieth",
-    "fortieth",
-    "fiftieth",
-    "sixtieth",
-    "seventieth",
-    "eightieth",
-    "ninetieth",
-]
+UNITS = tuple(
+    str.split(
+        """
+        zero one two three four five six seven eight nine ten eleven twelve thirteen
+        fourteen fifteen sixteen seventeen eighteen nineteen
+        """
+    )
+)
+TENS = tuple(
+    str.split(
+        """
+        twenty thirty forty fifty sixty seventy eighty ninety
+        """
+    )
+)
+UNIT_ORDINALS = tuple(
+    str.split(
+        """
+        zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh
+        twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth
+        nineteenth
+        """
+    )
+)
+TEN_ORDINALS = tuple(
+    str.split(
+        """
+        twentieth thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth
+        """
+    )
+)
 
 
 def _ordinal(number: int) -> str:
