@@ -132,7 +132,7 @@ def _home_view() -> Json:
 
 
 def sample_app(workspace: Workspace, received: list[Json]) -> App:
-    """A small app as ours is built: signed requests, its Web API client pointed at the workspace."""
+    """A small app, built as ours is: signed requests, and a client pointed at the workspace."""
     app = App(
         client=WebClient(workspace.bot_token, base_url=workspace.api_url, retry_handlers=[]),
         signing_secret=SIGNING_SECRET,
@@ -145,6 +145,9 @@ def sample_app(workspace: Workspace, received: list[Json]) -> App:
     @app.middleware
     def keep(req: BoltRequest, next_: Callable[[], None]) -> None:
         received.append(req.body | {"retry": req.headers.get("x-slack-retry-num")})
+        # Bolt acknowledges an event before its listener runs; only what comes before can fail it.
+        if "fail" in req.body.get("event", {}).get("text", ""):
+            raise RuntimeError("failed on purpose")
         next_()
 
     _commands(app)
@@ -243,8 +246,6 @@ def _interactions(app: App) -> None:
 def _events(app: App) -> None:
     @app.event("app_mention")
     def mention(event: Json, say: Any) -> None:
-        if "fail" in event["text"]:
-            raise RuntimeError("failed on purpose")
         say(text=f"You said: {event['text']}", thread_ts=event.get("thread_ts") or event["ts"])
 
     @app.event("message")

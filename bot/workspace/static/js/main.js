@@ -198,6 +198,7 @@ function settleStart() {
   if (start.channels.some((one) => one.id === wanted) || wanted === own) at.channel = wanted;
 }
 
+threadComposer.placeholder = "Reply in this thread";
 settleStart();
 await refresh().catch(lost);
 composer.set("");

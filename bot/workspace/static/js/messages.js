@@ -28,7 +28,7 @@ function tools(message, doer, inThread) {
   if (!inThread && !message.only_for_you) {
     row.append(h("button", { type: "button", class: "tool", onclick: () => doer.openThread(message.ts) }, "Reply"));
   }
-  if (messageShortcuts.length && message.subtype === undefined) {
+  if (messageShortcuts.length && !message.only_for_you) {
     const more = h("button", {
       type: "button", class: "tool", "aria-haspopup": "menu", "aria-expanded": "false", "aria-label": "Shortcuts for this message",
     }, "⋯");
