@@ -1,6 +1,17 @@
 """Dates: found in running text, read from what a person types, stored and told honestly."""
 
+from corpus.dates.finding import Found, find
 from corpus.dates.precision import Anchor, Precision, Qualifier
+from corpus.dates.reading import Reading, read
 from corpus.dates.span import DateSpan
 
-__all__ = ["Anchor", "DateSpan", "Precision", "Qualifier"]
+__all__ = [
+    "Anchor",
+    "DateSpan",
+    "Found",
+    "Precision",
+    "Qualifier",
+    "Reading",
+    "find",
+    "read",
+]

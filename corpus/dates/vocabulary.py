@@ -58,7 +58,7 @@ FOREIGN_MONTHS: dict[str, int] = {
 }
 ROMAN_MONTHS: dict[str, int] = {
     numeral: place
-    for place, numeral in enumerate("i ii iii iv v vi vii viii ix x xi xii".split(), 1)
+    for place, numeral in enumerate(["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"], 1)
 }
 
 SEASON_NAMES = ("spring", "summer", "autumn", "winter")
@@ -102,20 +102,14 @@ WEEKDAY_ABBREVIATIONS: dict[str, int] = {
     "sun": 7,
 }
 
-_ONES = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-    "sixteen seventeen eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_ONES = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 SMALL_NUMBERS: dict[str, int] = {word: number for number, word in enumerate(_ONES) if number}
 TENS: dict[str, int] = {word: 10 * number for number, word in enumerate(_TENS, 2)}
 ORDINALS: dict[str, int] = {
     word: number
     for number, word in enumerate(
-        (
-            "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
-            "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
-        ).split(),
+        ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth"],
         1,
     )
 } | {"thirtieth": 30}
@@ -164,7 +158,9 @@ UNIT_PRECISIONS: dict[str, Precision] = {
 }
 UNITS: dict[str, tuple[str, bool]] = {
     **{unit: (unit, False) for unit in DURATION_CODES if unit not in ("century", "millennium")},
-    **{unit + "s": (unit, True) for unit in DURATION_CODES if not unit.endswith(("y", "um"))},
+    **{
+        unit + "s": (unit, True) for unit in DURATION_CODES if unit not in ("century", "millennium")
+    },
     "century": ("century", False),
     "centuries": ("century", True),
     "millennium": ("millennium", False),

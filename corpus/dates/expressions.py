@@ -1,0 +1,188 @@
+"""What the grammar reads: date expressions before they are placed in the calendar."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from corpus.dates.precision import Precision
+
+
+class Basis(Enum):
+    """What a relative expression counts from."""
+
+    SPEECH = "speech"  # the day the text was written: "yesterday", "last year", "two years ago"
+    TEXT = "text"  # what the text was just telling of: "the next day", "two months later"
+
+
+@dataclass(frozen=True, slots=True)
+class Relative:
+    """A period counted from another of its size: "last year" is -1, "the same day" is 0."""
+
+    precision: Precision
+    offset: int
+    basis: Basis
+    whole: str = ""  # the unit's name when no period of the calendar has its size: "weekend"
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """A period named by its place in the calendar, perhaps without its year.
+
+    `number` and `day` are as in `Period`. `short_year` marks "'97". `year_of` is the year of "August of that year".
+    `direction` is that of "next March" (1), "this spring" (0), "last winter" (-1).
+    """
+
+    precision: Precision
+    year: int | None = None
+    number: int = 0
+    day: int = 0
+    short_year: bool = False
+    year_of: Relative | None = None
+    direction: int | None = None
+    basis: Basis = Basis.SPEECH
+    other: tuple[int, int] | None = None  # month and day, had 5/6/1997 been month first
+
+
+@dataclass(frozen=True, slots=True)
+class Weekday:
+    """A day named by the week: "Tuesday", "last Friday"."""
+
+    number: int
+    direction: int | None = None
+    basis: Basis = Basis.SPEECH
+
+
+@dataclass(frozen=True, slots=True)
+class Holiday:
+    """A feast of a year: a fixed day, or days counted from Easter Sunday."""
+
+    month: int = 0
+    day: int = 0
+    easter: int | None = None
+    nth_weekday: tuple[int, int] | None = None  # which, and of which weekday, in `month`
+    year: int | None = None
+    short_year: bool = False
+    year_of: Relative | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The early, mid or late part of a period: "mid-1990s", "the end of the month"."""
+
+    part: str
+    whole: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class Ordered:
+    """The first, second ... or last (-1) unit of a period: "the third quarter of 1998"."""
+
+    place: int
+    unit: str
+    whole: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """The unit that holds a day: "the week of 13 April 1998"."""
+
+    unit: str
+    inner: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """So many units before (-1) or after (1): "two months later", "a year ago". No count: "a few"."""
+
+    count: float | None
+    unit: str
+    sign: int
+    basis: Basis
+    origin: Expression | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Units up to (-1) or from (1) a point: "the past 18 months", "the first two weeks of May".
+
+    With a `whole` they are its first or last ones.
+    """
+
+    count: float | None
+    unit: str
+    sign: int
+    basis: Basis = Basis.SPEECH
+    whole: Expression | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A length of time: "18 months". No count: "a few days"."""
+
+    count: float | None
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """What has a TIMEX3 value and no place in the calendar: "now", "daily"."""
+
+    timex: str
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A time of day, on a day if one is named: "3 p.m. on Tuesday", "the morning of 19 April"."""
+
+    time: str
+    day: Expression | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """From one to the other, both included.
+
+    The first ends before the token `first_end`, the last begins at `last_start`.
+    """
+
+    first: Expression
+    last: Expression
+    first_end: int = 0
+    last_start: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """Open on one side: "before", "until", "after", "since"."""
+
+    side: str
+    end: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class Softened:
+    """About ("~"), perhaps ("?") or both ("%")."""
+
+    mark: str
+    inner: Expression
+
+
+Expression = (
+    Relative
+    | Calendar
+    | Weekday
+    | Holiday
+    | Part
+    | Ordered
+    | Holding
+    | Shift
+    | Stretch
+    | Amount
+    | Fixed
+    | Clock
+    | Between
+    | Open
+    | Softened
+)
+Parsed = tuple[Expression, int]

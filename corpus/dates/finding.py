@@ -1,0 +1,176 @@
+"""The dates in a running text, each with its place, its wording and its span."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from corpus.dates.expressions import (
+    Basis,
+    Between,
+    Calendar,
+    Expression,
+    Fixed,
+    Relative,
+    Shift,
+    Weekday,
+)
+from corpus.dates.grammar import STARTERS, expression
+from corpus.dates.resolution import Context, NoSuchDay, Resolved, resolve
+from corpus.dates.span import DateSpan
+from corpus.dates.tokens import Tokens
+
+_FUTURE_WORDS = frozenset(
+    ["will", "shall", "would", "upcoming", "scheduled", "plans", "planned", "planning", "expects", "expected", "due", "going", "until", "intends", "aims", "hopes", "'ll", "could", "may", "might", "must", "should"]
+)
+_SENTENCE_ENDS = frozenset({".", "!", "?", "\n", ""})
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A date expression at `text[start:end]`, which is its `wording`.
+
+    `span` is None for what has no place in the calendar: lengths of time ("22 years"), rates, "now", a day whose year
+    nothing tells. `timex` is the TIMEX3 value. A range is one expression; its `ends` are the two
+    expressions it is made of, in the order of the text.
+    """
+
+    start: int
+    end: int
+    wording: str
+    span: DateSpan | None
+    timex: str
+    ends: tuple[Found, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """An expression between two tokens."""
+
+    first: int
+    behind: int
+    expression: Expression
+
+
+def find(text: str, *, anchor: date | None, narrative: bool | None = None) -> list[Found]:
+    """Return the date expressions of `text` in order, none overlapping another.
+
+    `anchor` is the date of the document, if it is known: what "yesterday" counts from. `narrative` says that
+    the text tells of the past, so that "in May" is of the year last named, not of the anchor's; None finds it out from the text.
+    Takes time in proportion to the text, whatever it holds.
+    """
+    tokens = Tokens(text)
+    places = _places(tokens)
+    if narrative is None:
+        narrative = narrates(places, anchor)
+    context = Context(anchor, narrative, first_year=_first_year(places))
+    found: list[Found] = []
+    for place in places:
+        context.future = not narrative and _tells_of_future(tokens, place)
+        found.extend(_found(tokens, place, context))
+    return found
+
+
+def narrates(places: list[_Place], anchor: date | None) -> bool:
+    """Return whether a text with these expressions narrates: it names years, and seldom points from its own day."""
+    if anchor is None:
+        return True
+    years = sum(1 for place in places if _named_year(place.expression) is not None)
+    pointers = sum(1 for place in places if _points(place.expression))
+    return years >= 2 and years > 2 * pointers
+
+
+def _places(t: Tokens) -> list[_Place]:
+    places: list[_Place] = []
+    i, count = 0, len(t)
+    words, numbers = t.words, t.numbers
+    while i < count:
+        if numbers[i] >= 0 or words[i] in STARTERS:
+            found = expression(t, i)
+            if found is not None:
+                places.append(_Place(i, found[1], found[0]))
+                i = found[1]
+                continue
+        i += 1
+    return places
+
+
+def _found(t: Tokens, place: _Place, context: Context) -> list[Found]:
+    if isinstance(place.expression, Fixed) and not _counts_as_reference(t, place, context):
+        return []
+    if isinstance(place.expression, Between):
+        return _found_range(t, place, place.expression, context)
+    resolved = _resolved(place.expression, context)
+    if resolved is None:
+        return []
+    context.told(resolved)
+    return [_as_found(t, place.first, place.behind, resolved)]
+
+
+def _found_range(t: Tokens, place: _Place, range_: Between, context: Context) -> list[Found]:
+    first = _Place(place.first, range_.first_end, range_.first)
+    last = _Place(range_.last_start, place.behind, range_.last)
+    before = (context.last, context.last_day)
+    whole = _resolved(range_, context)
+    context.last, context.last_day = before
+    ends = tuple(_found(t, first, context) + _found(t, last, context))
+    if whole is None or whole.edtf is None:
+        return list(ends)
+    start, end = t.starts[place.first], t.ends[place.behind - 1]
+    wording = t.text[start:end]
+    return [Found(start, end, wording, whole.span(wording), whole.timex, ends)]
+
+
+def _resolved(expression: Expression, context: Context) -> Resolved | None:
+    try:
+        return resolve(expression, context)
+    except NoSuchDay:
+        return None
+
+
+def _as_found(t: Tokens, first: int, behind: int, resolved: Resolved) -> Found:
+    start, end = t.starts[first], t.ends[behind - 1]
+    wording = t.text[start:end]
+    return Found(start, end, wording, resolved.span(wording), resolved.timex)
+
+
+def _counts_as_reference(t: Tokens, place: _Place, context: Context) -> bool:
+    return True
+
+
+def _named_year(expression: Expression) -> int | None:
+    if isinstance(expression, Between):
+        return _named_year(expression.first)
+    whole = getattr(expression, "whole", None)
+    if isinstance(expression, Calendar):
+        return None if expression.short_year else expression.year
+    return _named_year(whole) if whole is not None and not isinstance(whole, str) else None
+
+
+def _first_year(places: list[_Place]) -> int | None:
+    for place in places:
+        if (year := _named_year(place.expression)) is not None:
+            return year
+    return None
+
+
+def _points(expression: Expression) -> bool:
+    match expression:
+        case Relative(basis=Basis.SPEECH) | Shift(basis=Basis.SPEECH) | Weekday():
+            return True
+        case _:
+            return False
+
+
+def _tells_of_future(t: Tokens, place: _Place) -> bool:
+    """Return whether the sentence around an expression speaks of what is to come; looks at 12 words each way."""
+    for step in (-1, 1):
+        i = place.first - 1 if step < 0 else place.behind
+        for _ in range(12):
+            word = t.word(i)
+            if word in _SENTENCE_ENDS:
+                break
+            if word in _FUTURE_WORDS:
+                return True
+            i += step
+    return False
