@@ -1,7 +1,8 @@
 """The library's reading notes in the database: documents whose passages are of kind "note".
 
 A paragraph is a passage. One that is worded anew gets a new number and the old one is retired, so
-that a reference somebody wrote down keeps its meaning.
+that a reference somebody wrote down keeps its meaning; a wording that comes back takes up its old
+number.
 """
 
 from __future__ import annotations
@@ -102,16 +103,23 @@ def _write_passages(
     derivations: Sequence[Derivation],
 ) -> None:
     all_passages = session.scalars(select(Passage).where(Passage.document_id == document.id)).all()
-    live = {passage.text: passage for passage in all_passages if passage.retired_at is None}
-    gone = [passage for text, passage in live.items() if text not in note.paragraphs]
+    known = {passage.text: passage for passage in all_passages}
+    gone = [
+        passage
+        for passage in all_passages
+        if passage.text not in note.paragraphs and passage.retired_at is None
+    ]
     _retire(session, gone, now, derivations)
     number = max((passage.number for passage in all_passages), default=0)
     added = []
     for ordinal, (text, (start, end)) in enumerate(zip(note.paragraphs, note.spans, strict=True)):
-        passage = live.get(text)
+        passage = known.get(text)
         if passage is None:
             number += 1
             passage = Passage(document_id=document.id, number=number, kind="note", text=text)
+            added.append(passage)
+        elif passage.retired_at is not None:
+            passage.retired_at = None
             added.append(passage)
         passage.ordinal, passage.start, passage.end = ordinal, start, end
     session.add_all(added)

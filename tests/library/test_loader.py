@@ -203,6 +203,23 @@ def test_a_reworded_paragraph_gets_a_new_number_and_the_old_is_retired(
                 assert document.text[passage.start : passage.end] == passage.text
 
 
+def test_a_wording_that_comes_back_has_its_old_number(countries: Engine, files: Path) -> None:
+    note = files / "notes" / "jr-2011.md"
+    before = note.read_text(encoding="utf-8")
+    with writing(countries) as session:
+        load(session, NOW)
+    note.write_text("# Title\n\nNothing of it.", encoding="utf-8")
+    with writing(countries) as session:
+        load(session, NOW)
+    note.write_text(before, encoding="utf-8")
+    listener = Listener()
+    with writing(countries) as session:
+        load(session, NOW, derivations=[listener])
+    count = len(before.strip().split("\n\n")) - 1
+    assert listener.added == [f"jr-2011-note {n}" for n in range(1, count + 1)]
+    assert listener.removed == [f"jr-2011-note {count + 1}"]
+
+
 def test_what_the_team_says_of_an_actor_wins(countries: Engine) -> None:
     with writing(countries) as session:
         session.add(
