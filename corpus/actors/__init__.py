@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 from corpus.actors.entries import Entry, Written
+from corpus.actors.gazetteer import Gazetteer, Mentioned
 from corpus.actors.match import Candidate, Match, MatchGrade
 from corpus.actors.registry import Registry
 
-__all__ = ["Candidate", "Entry", "Match", "MatchGrade", "Registry", "Written"]
+__all__ = [
+    "Candidate",
+    "Entry",
+    "Gazetteer",
+    "Match",
+    "MatchGrade",
+    "Mentioned",
+    "Registry",
+    "Written",
+]

@@ -15,15 +15,16 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-VOWELS = frozenset("a e i o u y ou oe oo ee ie ae ue ei ai au".split())
+_VOWELS = "a e i o u y ou oe oo ee ie ae ue ei ai au"
+VOWELS = frozenset(_VOWELS.split())
 
 _GRAPHEMES = (
     "schtsch stsch chtch shtch shch szcz tsch shtsj sjtsj tchtch sjtj "
     "tsch tch tsj dsch dzh dsj dj sch tsh "
     "sh sj sz ch cz cs cc ck zh zs rz kh gh ph th dh ts tz tj dz gj qu "
     "ou oe oo ee ie ae ue ei ai au"
-).split()
-_SPLIT = re.compile("|".join(sorted(set(_GRAPHEMES), key=len, reverse=True)) + "|.")
+)
+_SPLIT = re.compile("|".join(sorted(set(_GRAPHEMES.split()), key=len, reverse=True)) + "|.")
 
 _CLASSES: tuple[tuple[float, str], ...] = (
     # one sound written by several schemes: sibilants and their affricates
@@ -40,7 +41,8 @@ _CLASSES: tuple[tuple[float, str], ...] = (
     (0.05, "dzh dsch dsj dj"), (0.1, "dzh j"), (0.1, "dj j"), (0.15, "dsch j"), (0.2, "dzh dz"),
     (0.2, "dzh c"), (0.2, "j c"), (0.2, "j g"), (0.25, "dj g"), (0.25, "dj gj"), (0.25, "dzh zh"),
     (0.25, "dzh d"), (0.2, "dj d"), (0.25, "gj j"), (0.25, "dz j"), (0.25, "dj dz"), (0.3, "dzh g"),
-    (0.1, "ts tz c z"), (0.15, "ts cc"), (0.2, "tz z"), (0.25, "ts s"), (0.3, "ts t"), (0.2, "c cz"),
+    (0.1, "ts tz c z"), (0.15, "ts cc"), (0.2, "tz z"), (0.25, "ts s"), (0.3, "ts t"),
+    (0.2, "c cz"),
     (0.3, "ts ch"), (0.25, "c s"), (0.3, "tz t"), (0.3, "cc c"),
     # throat and palate
     (0.05, "kh ch"), (0.1, "kh h"), (0.15, "ch h"), (0.15, "kh j"), (0.15, "kh x"), (0.15, "h j"),
@@ -69,7 +71,7 @@ ANY_VOWELS = 0.3
 _DROPPED: dict[str, float] = {
     "y": 0.15, "h": 0.2, "j": 0.25, "i": 0.3, "e": 0.3, "ie": 0.4, "w": 0.6, "gh": 0.4,
     "kh": 0.6, "d": 0.85,
-} | dict.fromkeys("a o u ou oe oo ee ae ue ei ai au".split(), 0.4)  # fmt: skip
+} | dict.fromkeys(VOWELS - {"y", "i", "e", "ie"}, 0.4)  # fmt: skip
 """What it costs to leave a grapheme out, where that is not 1."""
 
 VOWEL_WEIGHT = 0.6

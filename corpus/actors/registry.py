@@ -168,8 +168,8 @@ class Registry:
     # matching
 
     def _match_name(self, name: Name, hits: dict[int, _Hit], *, every: bool) -> None:
-        for form in self._by_key.get(name.key, ()):
-            self._keep_form(hits, name, form, 1.0)
+        for exact in self._by_key.get(name.key, ()):
+            self._keep_form(hits, name, exact, 1.0)
         acronym = self._acronym_hits(name)
         for entry, hit in acronym.items():
             _keep(hits, entry, hit)

@@ -8,6 +8,7 @@ body. The costs are ours, set on the development names and tried on others.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -63,7 +64,7 @@ def score(query: Name, name: Name, manner: Manner, weigh: Weigh, qualifies: Qual
     return _SCORES[manner](query, name, weigh, qualifies)
 
 
-def _surname(name: Name) -> int:
+def surname_of(name: Name) -> int:
     """The position of a person's surname: last, or first as in Liu Xiaobo."""
     tokens = [j for j, t in enumerate(name.tokens) if t.text not in TITLES and not t.initial]
     if not tokens:
@@ -73,11 +74,11 @@ def _surname(name: Name) -> int:
     return tokens[-1]
 
 
-def _person(query: Name, name: Name, weigh: Weigh, qualifies: Qualifies) -> float:  # noqa: ARG001
+def _person(query: Name, name: Name, _weigh: Weigh, _qualifies: Qualifies) -> float:
     rest = _rest(query.tokens, name.tokens)
     if not rest.pairs:
         return 0.0
-    surname = _surname(name)
+    surname = surname_of(name)
     if any(query.tokens[i].text in HEADS - TITLES for i in rest.extra):
         return 0.3
     extra = [i for i in rest.extra if not _goes_freely(query.tokens[i])]
@@ -94,7 +95,7 @@ def _person(query: Name, name: Name, weigh: Weigh, qualifies: Qualifies) -> floa
         unlike = [
             i for i in extra if not (query.tokens[i].initial or is_patronymic(query.tokens[i].text))
         ]
-        if unlike or any(query.tokens[i].initial for i in extra) and 0 in missing:
+        if unlike or (any(query.tokens[i].initial for i in extra) and 0 in missing):
             return 0.72 * by_name[surname].likeness ** 2
     for i in extra:
         token = query.tokens[i]
@@ -157,7 +158,7 @@ def is_patronymic(word: str) -> bool:
     return len(word) > 5 and word.endswith(_PATRONYMICS)
 
 
-def _state(query: Name, name: Name, weigh: Weigh, qualifies: Qualifies) -> float:
+def _state(query: Name, name: Name, _weigh: Weigh, _qualifies: Qualifies) -> float:
     rest = _rest(query.tokens, name.tokens)
     own = [j for j, t in enumerate(name.tokens) if t.text not in STATE_FORMS]
     own = own or list(range(len(name.tokens)))
@@ -197,7 +198,7 @@ def _body(query: Name, name: Name, weigh: Weigh, qualifies: Qualifies) -> float:
     added = added_mass / (mass + added_mass)
     heads_extra = [i for i in extra if query.tokens[i].text in HEADS]
     heads_missing = [j for j in rest.missing if name.tokens[j].text in HEADS - LIGHT_WORDS]
-    value = alike**1.5 - 0.02 * (len(rest.extra) - len(extra))
+    value = alike * math.sqrt(alike) - 0.02 * (len(rest.extra) - len(extra))
     if heads_extra and heads_missing:
         return min(0.5, value - lacking)
     if len(query.tokens) == 1:

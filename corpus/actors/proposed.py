@@ -1,0 +1,180 @@
+"""Runs of capitalised words that may name an actor nobody has registered.
+
+    run        = capitalised (connector? capitalised)*
+    connector  = of | for | on | against | to (the), behind a word for a body or a text of law;
+                 and, later in such a name; de, von, bin between the parts of a person's name
+
+Left out: headings, months and days, compass points, parts of documents, ranks alone, a lone first
+word of a sentence, and words that the same text writes small. A run of several words is proposed at
+once, a single word when it is named twice. They are proposals until a person accepts them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from corpus.actors.keys import key_of
+from corpus.actors.words import HEADS, NOT_ACTORS, OPENERS, TITLES
+
+_CAPITAL = r"[^\W\d_a-zß-öø-ÿ](?:[\w’']|-(?!-))*"
+_JOINS = r"(?:of|for|on|against|to)(?:\s+the)?"
+_PARTICLE = r"(?:de|da|di|du|del|der|den|van|von|zu|bin|ibn|al|el|ter|la|le|dos|das)"
+_GAP = r"(?:[ \u00a0]+|[ \u00a0]*\n[ \u00a0]*(?!\s))"
+_RUN = re.compile(
+    rf"(?<![\w@#/.\-’']){_CAPITAL}"
+    rf"(?:{_GAP}(?:{_JOINS}{_GAP}|and{_GAP}|{_PARTICLE}{_GAP}){{0,2}}{_CAPITAL})*"
+)
+_WORD = re.compile(r"[^\s]+")
+_POSSESSIVE = re.compile(r"['’]s?$")
+_SENTENCE_START = re.compile(r"(?:^|[.!?:;•*\"”“\[]\s*|\n\s*|[-–—]\s)$")
+_FOLLOWED_BY_OF = (
+    "house statute act law report day organization republic kingdom ministry minister secretary "
+    "university states reporters physicians lawyers doctors mothers union society"
+)
+_LAW_AND_BODIES = HEADS.union(_FOLLOWED_BY_OF.split())
+LONGEST = 80
+MOST_WORDS = 10
+ENOUGH = 2
+"""Mentions after which a single word is a name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Capitalised words at character offsets; `opens` if the first begins a sentence."""
+
+    name: str
+    start: int
+    end: int
+    opens: bool
+
+    @property
+    def key(self) -> str:
+        """The key of the actor that the run would be."""
+        return key_of(re.sub(r"^(?:The|the)\s+", "", self.name))
+
+    @property
+    def words(self) -> list[str]:
+        """The words as written."""
+        return self.name.split()
+
+
+def capital_runs(text: str) -> Iterator[Run]:
+    """Yield the runs of capitalised words in `text`, cut to what can be one name."""
+    for match in _RUN.finditer(text):
+        if match.end() - match.start() == 1:
+            continue
+        yield from _cut(text, match.start(), match.end())
+
+
+def _cut(text: str, start: int, end: int) -> Iterator[Run]:
+    """One match as one or more runs: a possessive ends a name, and so does a join out of place."""
+    words = [
+        (m.group(), start + m.start(), start + m.end()) for m in _WORD.finditer(text[start:end])
+    ]
+    piece: list[tuple[str, int, int]] = []
+    joined = False
+    for word, at, to in words:
+        if word[0].isupper():
+            piece.append((word, at, to))
+            if _POSSESSIVE.search(word):
+                yield from _run(text, piece)
+                piece, joined = [], False
+        elif piece and word != "and" and _joins(word, piece):
+            joined = joined or word not in ("the",)
+            piece.append((word, at, to))
+        elif piece and word == "and" and joined:
+            piece.append((word, at, to))
+        else:
+            yield from _run(text, piece)
+            piece, joined = [], False
+    yield from _run(text, piece)
+
+
+def _joins(word: str, piece: Sequence[tuple[str, int, int]]) -> bool:
+    if re.fullmatch(_PARTICLE, word) or word == "the":
+        return True
+    lower = [w.lower() for w, _, _ in piece]
+    if word == "to":
+        return lower[0] in HEADS
+    return any(w in _LAW_AND_BODIES for w in lower)
+
+
+def _run(text: str, piece: list[tuple[str, int, int]]) -> Iterator[Run]:
+    while piece and not piece[-1][0][0].isupper():
+        piece = piece[:-1]
+    opens = bool(piece) and _SENTENCE_START.search(text, max(0, piece[0][1] - 6), piece[0][1])
+    while piece and (piece[0][0].lower() in OPENERS or not piece[0][0][0].isupper()):
+        piece, opens = piece[1:], None
+    if not piece or len(piece) > MOST_WORDS:
+        return
+    start, end = piece[0][1], piece[-1][2]
+    name = text[start:end]
+    end -= len(name) - len(_POSSESSIVE.sub("", name.rstrip("-’'")))
+    name = re.sub(r"\s+", " ", text[start:end])
+    if 1 < len(name) <= LONGEST:
+        yield Run(name, start, end, bool(opens))
+
+
+def is_nameable(run: Run) -> bool:
+    """True unless the run is made only of words that name nobody: months, ranks, West, Article."""
+    lower = [w.lower().strip(".,'’") for w in run.words]
+    if all(w in NOT_ACTORS or w in TITLES or len(w) < 2 for w in lower):
+        return False
+    return any(len(w) > 2 for w in lower)
+
+
+def propose(text: str, runs: Sequence[Run], *, known: frozenset[str] = frozenset()) -> list[Run]:
+    """Return the runs that are proposed as actors, in order.
+
+    `known` are keys that are already somebody's: those need no second mention. The first word of a
+    sentence is left out of a longer run if the text writes it small elsewhere.
+    """
+    small: set[str] | None = None
+    kept: list[Run] = []
+    for run in runs:
+        if run.opens and small is None:
+            small = set(re.findall(r"\b[a-z]{2,}\b", text))
+        cut = _without_opening(run, small) if small and run.opens else run
+        if cut is not None and is_nameable(cut):
+            kept.append(cut)
+    seen: dict[str, int] = defaultdict(int)
+    for run in kept:
+        seen[run.key] += not run.opens
+    return [run for run in kept if run.key in known or _is_name(run, seen[run.key], text)]
+
+
+def _is_name(run: Run, times: int, text: str) -> bool:
+    """True if the run is named twice, or its words are many and are not plain words of the text."""
+    if len(run.words) == 1:
+        return times >= ENOUGH
+    return not _mere_heading(run) and run.name.lower() not in text and not _is_phrase(run, text)
+
+
+def _is_phrase(run: Run, text: str) -> bool:
+    """True for words that the text itself writes small, as in a title: "Promote Human Rights"."""
+    words = [w for w in run.words if w[0].isupper()]
+    if any(w.lower() in HEADS for w in words):
+        return False
+    return all(re.search(rf"\b{re.escape(w.lower())}\b", text) for w in words)
+
+
+def _without_opening(run: Run, small: set[str]) -> Run | None:
+    """The run without its first word if that is a word of the text that opens a sentence."""
+    words = run.words
+    if words[0].lower() not in small or words[0].isupper():
+        return run
+    words = words[1:]
+    while words and not words[0][0].isupper():
+        words = words[1:]
+    if not words:
+        return None
+    name = " ".join(words)
+    return Run(name, run.end - len(name), run.end, False)
+
+
+def _mere_heading(run: Run) -> bool:
+    """True for several words in capitals: a heading, not a name."""
+    return len(run.words) > 1 and run.name.isupper() and sum(len(w) > 5 for w in run.words) > 1

@@ -1,0 +1,50 @@
+"""A text with its runs of white space made one, and the way back to the offsets it had.
+
+Names are looked up across line breaks and double spaces; a blank line still parts them.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+_WHITE = re.compile(r"[ \t\u00a0]*\n[ \t\u00a0]*|[ \t\u00a0]{2,}")
+
+
+class Squeezed:
+    """`text` is the squeezed text, as long as the original if there was nothing to squeeze."""
+
+    def __init__(self, original: str) -> None:
+        pieces: list[str] = []
+        self._starts, self._shifts = [0], [0]
+        done = shift = size = 0
+        for white in _WHITE.finditer(original):
+            one = "\n" if "\n" in white.group() else " "
+            if len(white.group()) == 1:
+                continue
+            pieces += (original[done : white.start()], one)
+            size += white.start() - done + 1
+            done = white.end()
+            shift += len(white.group()) - 1
+            self._starts.append(size)
+            self._shifts.append(shift)
+        self.text = "".join([*pieces, original[done:]]) if pieces else original
+
+    def original(self, offset: int) -> int:
+        """Return where in the original text the character at `offset` stands."""
+        return offset + self._shifts[bisect_right(self._starts, offset) - 1]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Return the original offsets of text[start:end], which is not empty."""
+        return self.original(start), self.original(end - 1) + 1
+
+    def offset(self, original: int) -> int:
+        """Return where the character at `original` went, or the next one if it is gone."""
+        low, high = 0, len(self.text)
+        while low < high:
+            middle = (low + high) // 2
+            if self.original(middle) < original:
+                low = middle + 1
+            else:
+                high = middle
+        return low
