@@ -12,7 +12,7 @@ from corpus.library.entries import (
     Note,
     Record,
 )
-from corpus.library.loader import Loaded, load, unload
+from corpus.library.loader import Loaded, is_current, load, unload
 from corpus.library.note_rows import Derivation
 from corpus.library.shelf import recognise, records, version
 
@@ -25,6 +25,7 @@ __all__ = [
     "Loaded",
     "Note",
     "Record",
+    "is_current",
     "load",
     "recognise",
     "records",

@@ -43,19 +43,24 @@ class Loaded:
     changed: bool
 
 
+def is_current(session: Session, *, wanted: bool) -> bool:
+    """Whether the database holds this version of the library, or, if it is not wanted, none."""
+    held = session.get(Marker, MARKER)
+    return held is None if not wanted else held is not None and held.value == shelf.version()
+
+
 def load(session: Session, now: datetime, *, derivations: Sequence[Derivation] = ()) -> Loaded:
     """Bring the database to this version of the library; one that has it is left as it is.
 
     The countries must be there already: the timeline names them. `derivations` are told of the
     notes' passages. The caller commits.
     """
-    wanted, held = shelf.version(), session.get(Marker, MARKER)
-    changed = held is None or held.value != wanted
+    changed = not is_current(session, wanted=True)
     if changed:
         put_actors(session, shelf.actors())
         put_events(session, shelf.timeline())
         put_notes(session, shelf.notes(), now, derivations)
-        session.merge(Marker(name=MARKER, value=wanted))
+        session.merge(Marker(name=MARKER, value=shelf.version()))
         session.flush()
     counts = {name: _count(session, table) for name, table in TABLES.items()}
     return Loaded(**counts, changed=changed)

@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
 
-from corpus.library import load, shelf, unload
+from corpus.library import is_current, load, shelf, unload
 from corpus.library.checks import Library
 from corpus.model import Actor, Alias, Base, Document, Event, EventActor, Marker, Passage
 from corpus.store import reading, writing
@@ -125,6 +125,22 @@ def test_loading_again_changes_nothing(countries: Engine) -> None:
     assert not again.changed
     assert again.actors == first.actors
     assert listener.added == []
+
+
+def test_the_database_knows_whether_it_holds_this_version(countries: Engine, files: Path) -> None:
+    def states() -> tuple[bool, bool]:
+        with reading(countries) as session:
+            return is_current(session, wanted=True), is_current(session, wanted=False)
+
+    assert states() == (False, True)
+    with writing(countries) as session:
+        load(session, NOW)
+    assert states() == (True, False)
+    _replace(files / "actors.yaml", "name: Golos\n", "name: Golos Movement\n")
+    assert states() == (False, False)
+    with writing(countries) as session:
+        unload(session)
+    assert states() == (False, True)
 
 
 def test_derivations_are_told_of_the_notes_and_of_their_end(
