@@ -115,6 +115,7 @@ export class Composer {
     if (event.isComposing) return;
     if (this.#offered.length && this.#offeredKey(event)) {
       event.preventDefault();
+      event.stopPropagation();
     } else if (event.key === "Enter" && !event.shiftKey) {
       event.preventDefault();
       this.submit();

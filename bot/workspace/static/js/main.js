@@ -176,7 +176,10 @@ byId("digest").addEventListener("click", async (event) => {
 });
 
 byId("close-thread").addEventListener("click", () => openThread(null));
-byId("thread").addEventListener("keydown", (event) => event.key === "Escape" && openThread(null));
+byId("thread").addEventListener("keydown", (event) => {
+  // Not while a reply is being written: Escape must not lose it.
+  if (event.key === "Escape" && !event.target.value) openThread(null);
+});
 
 byId("channel-menu").addEventListener("click", (event) => {
   const globals = start.shortcuts.filter((shortcut) => shortcut.kind === "global");

@@ -1,0 +1,83 @@
+"""A real Chromium, headless, that talks to nothing but the loopback."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from selenium import webdriver
+from selenium.webdriver.chrome.service import Service
+from selenium.webdriver.remote.webdriver import WebDriver
+
+from tests.workspace.loopback import Running, serving
+
+FLAGS = (
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-proxy-server",
+)
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
+WIDE = (1280, 820)
+PHONE = (375, 760)
+
+
+def _found() -> tuple[str, str]:
+    browser = next((path for name in BROWSERS if (path := shutil.which(name))), None)
+    driver = shutil.which("chromedriver")
+    if browser and driver:
+        return browser, driver
+    if os.environ.get("REQUIRE_BROWSER") == "1":
+        pytest.fail("REQUIRE_BROWSER=1, but chromium and chromedriver are not both installed")
+    pytest.skip("needs chromium and chromedriver (apt-get install chromium chromium-driver)")
+
+
+@pytest.fixture(scope="session")
+def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[WebDriver]:
+    browser, driver_path = _found()
+    options = webdriver.ChromeOptions()
+    options.binary_location = browser
+    profile: Path = tmp_path_factory.mktemp("chromium")
+    for flag in (*FLAGS, f"--user-data-dir={profile}", f"--window-size={WIDE[0]},{WIDE[1]}"):
+        options.add_argument(flag)
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
+    driver = webdriver.Chrome(options=options, service=Service(driver_path))
+    driver.set_page_load_timeout(30)
+    yield driver
+    driver.quit()
+
+
+@pytest.fixture
+def running() -> Iterator[Running]:
+    with serving() as running:
+        yield running
+
+
+@pytest.fixture
+def page(chromium: WebDriver, running: Running) -> Iterator[WebDriver]:
+    """The workspace's page, freshly opened; no test may leave an error in its console."""
+    resize(chromium, WIDE)
+    chromium.get(running.url)
+    yield chromium
+    errors = [line for line in _console(chromium) if line["level"] == "SEVERE"]
+    chromium.get("about:blank")  # lets go of the request that waits for news
+    assert errors == []
+
+
+def _console(driver: WebDriver) -> list[dict[str, str]]:
+    lines: list[dict[str, str]] = driver.get_log("browser")  # type: ignore[attr-defined]
+    return lines
+
+
+def resize(driver: WebDriver, size: tuple[int, int]) -> None:
+    """Give the page this size; a headless window itself is never narrower than 500 pixels."""
+    metrics = {"width": size[0], "height": size[1], "deviceScaleFactor": 1, "mobile": size == PHONE}
+    driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)

@@ -1,0 +1,169 @@
+"""The page in Chromium: typed into, pressed, looked at as two people and at phone width."""
+
+from __future__ import annotations
+
+import pytest
+from selenium.common.exceptions import StaleElementReferenceException
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.remote.webdriver import WebDriver
+from selenium.webdriver.remote.webelement import WebElement
+from selenium.webdriver.support.ui import WebDriverWait
+
+from tests.browser.conftest import PHONE, resize
+from tests.workspace.loopback import Running
+
+pytestmark = pytest.mark.browser
+
+PATIENCE_SECONDS = 10
+
+
+def patience(page: WebDriver) -> WebDriverWait[WebDriver]:
+    # What is looked at may be drawn anew in the same moment.
+    return WebDriverWait(
+        page,
+        PATIENCE_SECONDS,
+        poll_frequency=0.05,
+        ignored_exceptions=[StaleElementReferenceException],
+    )
+
+
+def find(page: WebDriver, selector: str, text: str = "") -> WebElement:
+    """The last visible element of the selector that has the text, once there is one."""
+
+    def found(page: WebDriver) -> WebElement | None:
+        every = page.find_elements(By.CSS_SELECTOR, selector)
+        fitting = [one for one in every if one.is_displayed() and text in one.text]
+        return fitting[-1] if fitting else None
+
+    waiting = patience(page)
+    element = waiting.until(found, f"no {selector} with {text!r}")
+    assert element is not None
+    return element
+
+
+def gone(page: WebDriver, selector: str) -> None:
+    waiting = patience(page)
+    waiting.until(
+        lambda page: (
+            not any(e.is_displayed() for e in page.find_elements(By.CSS_SELECTOR, selector))
+        )
+    )
+
+
+def say(page: WebDriver, text: str, box: str = "#composer-text") -> None:
+    find(page, box).send_keys(text, Keys.ESCAPE, Keys.ENTER)
+
+
+def test_a_command_is_typed_and_a_button_pressed(page: WebDriver) -> None:
+    say(page, "/passage deth penalty")
+    answer = find(page, ".message.private", "You asked for deth penalty")
+    assert "Only visible to you" in answer.text
+    assert answer.find_element(By.TAG_NAME, "blockquote").text == (
+        "The abolition of the death penalty, and a <literal> *moratorium* until then."
+    )
+    find(page, ".button", "Wider context").click()
+    find(page, ".message.private", "with wider context")
+
+
+def test_a_command_is_completed_from_its_first_letters(page: WebDriver) -> None:
+    box = find(page, "#composer-text")
+    box.send_keys("/pa")
+    assert "/passage" in find(page, ".completions [aria-selected=true]").text
+    box.send_keys(Keys.TAB)
+    assert box.get_attribute("value") == "/passage "
+    assert "actor: from: to: doc:" in find(page, ".usage").text
+
+
+def test_an_example_is_tried_by_clicking_it(page: WebDriver) -> None:
+    find(page, ".chip", "/passage").click()
+    find(page, ".message.private", "1 passage")
+
+
+def test_a_mention_is_completed_and_answered_in_a_thread(page: WebDriver) -> None:
+    box = find(page, "#composer-text")
+    box.send_keys("@re")
+    box.send_keys(Keys.ENTER)
+    box.send_keys("when was it?", Keys.ENTER)
+    find(page, ".replies", "1 reply").click()
+    find(page, "#thread-log .message", "You said: @remembrancer when was it?")
+    say(page, "@remembrancer and then?", "#thread-text")
+    find(page, "#thread-log .message", "You said: @remembrancer and then?")
+
+
+def test_a_confirmed_share_is_seen_by_the_other_person(page: WebDriver) -> None:
+    say(page, "/passage words")
+    find(page, ".button", "Share").click()
+    find(page, "#confirm .button-primary", "Share").click()
+    find(page, ".message", "@researcher shared a passage")
+    find(page, "#view-as label", "Editor").click()
+    find(page, ".message", "@researcher shared a passage")
+    assert not page.find_elements(By.CSS_SELECTOR, ".message.private")
+
+
+def test_an_overflow_menu_is_worked_with_the_keyboard(page: WebDriver) -> None:
+    say(page, "/passage words")
+    find(page, ".button-overflow").send_keys(Keys.ENTER)
+    find(page, ".menu button", "cite")
+    page.switch_to.active_element.send_keys(Keys.ARROW_DOWN)
+    page.switch_to.active_element.send_keys(Keys.ENTER)
+    find(page, ".message.private", "chose hide")
+
+
+def test_a_modal_is_filled_in_corrected_and_sent(page: WebDriver) -> None:
+    say(page, "/form")
+    words = find(page, "#modal [data-block=words]")
+    find(page, "#modal .button-primary", "Search").click()
+    assert find(page, ".input-error").text == "Please fill this in."
+    words.send_keys("bad", Keys.ENTER)
+    find(page, ".input-error", "Too short to search for.")
+    actor = find(page, "#modal [role=combobox]")
+    actor.send_keys("Council")
+    find(page, "#modal .suggestions [role=option]", "Council of Europe").click()
+    assert actor.get_attribute("value") == "Council of Europe"
+    words.clear()
+    words.send_keys("moratorium", Keys.ENTER)
+    gone(page, "#modal")
+    find(page, ".channel-row", "Remembrancer").click()
+    find(page, ".message", "searched for moratorium")
+
+
+def test_home_is_shown_when_its_tab_is_opened(page: WebDriver) -> None:
+    find(page, ".channel-row", "Remembrancer").click()
+    find(page, "#tabs button", "Home").click()
+    assert find(page, "#home strong").text == "Today"
+
+
+def test_the_digest_button_tells_what_it_did(page: WebDriver) -> None:
+    find(page, "#digest").click()
+    find(page, ".message.private", "Nothing happened on this day")
+
+
+def test_markup_in_what_people_type_stays_text(page: WebDriver) -> None:
+    say(page, "<img src=x onerror=alert(1)> *bold* `code` https://example.org/a?b=1&c=2")
+    message = find(page, ".message", "onerror")
+    assert not message.find_elements(By.CSS_SELECTOR, ".message-body img")
+    assert message.find_element(By.CSS_SELECTOR, ".text strong").text == "bold"
+    link = message.find_element(By.TAG_NAME, "a")
+    assert link.get_attribute("href") == "https://example.org/a?b=1&c=2"
+
+
+def test_at_phone_width_the_channels_are_a_drawer(page: WebDriver, running: Running) -> None:
+    resize(page, PHONE)
+    page.get(running.url)
+    assert not page.find_element(By.CSS_SELECTOR, "#sidebar .channel-row").is_displayed()
+    find(page, "#open-sidebar").click()
+    find(page, ".channel-row", "general").click()
+    assert find(page, "#channel-name").text == "# general"
+    gone(page, "#sidebar")
+    width = page.execute_script("return document.documentElement.scrollWidth")
+    assert width <= PHONE[0]
+
+
+def test_the_theme_is_chosen_and_remembered(page: WebDriver, running: Running) -> None:
+    find(page, "#theme", "system").click()
+    page.get(running.url)
+    assert find(page, "#theme").text == "Theme: dark"
+    root = page.find_element(By.TAG_NAME, "html")
+    assert root.value_of_css_property("color-scheme") == "dark"
+    find(page, "#theme").click()
