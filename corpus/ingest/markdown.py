@@ -28,7 +28,6 @@ INLINE: tuple[tuple[str, re.Pattern[str], str], ...] = (
     ("quotation", re.compile(r"^ {0,3}(?:> ?)+"), ""),
     ("list mark", re.compile(r"^(\s*)[-*+][ \t]+(?=\S)"), r"\1• "),
     ("rule", re.compile(r"^ {0,3}(?:[-*_][ \t]*){3,}$"), ""),
-    ("escape", re.compile(r"\\([\\`*_{}\[\]()#+.!>~|-])"), r"\1"),
 )
 """What is removed within a line, in this order: (what it is, its pattern, what stays)."""
 
@@ -50,7 +49,12 @@ def plain(text: str) -> tuple[str, tuple[str, ...]]:
     return "\n".join(lines), tuple(heading for heading in headings if heading)
 
 
+_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!>~|-])")
+_ESCAPED = re.compile("[\ue000-\ue07f]")  # out of Unicode's private area, while marks are removed
+
+
 def _inline(line: str) -> str:
+    line = _ESCAPE.sub(lambda escape: chr(0xE000 + ord(escape[1])), line)
     for _what, pattern, stays in INLINE:
         line = pattern.sub(stays, line)
-    return line
+    return _ESCAPED.sub(lambda hidden: chr(ord(hidden[0]) - 0xE000), line)

@@ -17,7 +17,7 @@ from datetime import date, datetime
 
 import yaml
 
-from corpus.dates import DateSpan
+from corpus.dates import DateSpan, find
 from corpus.errors import NotADate, UnreadableDocument
 
 FIELDS = ("title", "authors", "publisher", "issued", "kind", "language", "url")
@@ -46,6 +46,7 @@ NAMES = {
 }
 """What a person may call a field -> the field."""
 
+_EDTF = re.compile(r"\d{3}[\dX]|\.\.|Y\d")
 REFERENCE = re.compile(r"[a-z0-9]+(?:[._-][a-z0-9]+)*")
 
 
@@ -132,7 +133,7 @@ def _issued(value: object, what: str) -> DateSpan:
     if isinstance(value, datetime):
         value = value.date()  # a date never moves through a time zone
     text = value.isoformat() if isinstance(value, date) else _text(value, what)
-    span = read_date(text)
+    span = _read_edtf(text) or read_date(text)
     if span is None:
         raise UnreadableDocument(
             f"{what}, “{text}”, is no date that can be read. "
@@ -151,16 +152,20 @@ def _reference(value: object, what: str) -> str:
 
 
 def read_date(text: str) -> DateSpan | None:
-    """The span that the whole of `text` is, in EDTF or in words; None if it is not one date."""
-    try:
-        return DateSpan.from_edtf(text, wording=text)
-    except NotADate:
-        from corpus.dates import find
-
-        found = [date for date in find(text, anchor=None) if date.span is not None]
+    """The span that the whole of `text` says in words or figures; None if it is not one date."""
+    found = [date for date in find(text, anchor=None) if date.span is not None]
     if len(found) == 1 and found[0].wording.casefold() == text.strip(" .").casefold():
         return found[0].span
     return None
+
+
+def _read_edtf(text: str) -> DateSpan | None:
+    if not _EDTF.match(text):  # 06/2008 is a month to people and twenty centuries to EDTF
+        return None
+    try:
+        return DateSpan.from_edtf(text, wording=text)
+    except NotADate:
+        return None
 
 
 _READ = {"authors": _authors, "issued": _issued, "reference": _reference}

@@ -83,8 +83,14 @@ def sentence_spans(text: str, start: int = 0, end: int | None = None) -> Iterato
         if after >= end:
             break
         if _ends(text, begin, stop):
-            yield begin, stop.start() + len(stop[0].rstrip())
+            last = stop.start() + len(stop[0].rstrip())
+            while last > begin and text[last - 1].isspace():
+                last -= 1
+            if last > begin:
+                yield begin, last
             begin = after
+            while text[begin].isspace():
+                begin += 1
     if begin < end:
         yield begin, end
 
