@@ -1,0 +1,161 @@
+"""The engines compared: each is built from a list of passages and answers a query with indexes."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+import tantivy
+from rapidfuzz import fuzz, process, utils
+from sqlalchemy import insert
+
+from corpus.model import Document, Passage
+from corpus.search import index
+from corpus.search.search import Search
+from corpus.store import migrate, open_engine, writing
+
+TOP = 10
+RERANKED = 50
+Answer = Callable[[str], list[int]]
+Report = Callable[[int, int], None]
+
+
+def build_ours(passages: Sequence[str], folder: Path, report: Report | None = None) -> Path:
+    """Import passages and build the index; return the database."""
+    path = folder / "ours.db"
+    engine = open_engine(f"sqlite:///{path}")
+    migrate(engine)
+    with writing(engine) as session:
+        document = Document(
+            reference="debate", origin="team", source="debate", sha256="0" * 64, authors=[],
+            printed=[], supplied=[], missing=[], text="", imported_at=datetime.now(UTC),
+        )  # fmt: skip
+        session.add(document)
+        session.flush()
+        rows = [
+            {
+                "id": number, "document_id": document.id, "number": number, "ordinal": number,
+                "start": 0, "end": len(text), "kind": "content", "text": text,
+            }
+            for number, text in enumerate(passages, start=1)
+        ]  # fmt: skip
+        for first in range(0, len(rows), 20_000):
+            session.execute(insert(Passage), rows[first : first + 20_000])
+        index.rebuild(session, report)
+    with engine.connect() as connection:
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    engine.dispose()
+    return path
+
+
+def ours(path: Path) -> Answer:
+    search = Search(open_engine(f"sqlite:///{path}"))
+
+    def answer(query: str) -> list[int]:
+        return [hit.passage_id - 1 for hit in search.search(query, limit=TOP).hits]
+
+    return answer
+
+
+def rapidfuzz_over_everything(passages: Sequence[str]) -> Answer:
+    folded = [utils.default_process(passage) for passage in passages]
+
+    def answer(query: str) -> list[int]:
+        found = process.extract(
+            utils.default_process(query), folded, scorer=fuzz.token_set_ratio, limit=TOP
+        )
+        return [place for _, _, place in found]
+
+    return answer
+
+
+def build_fts5(passages: Sequence[str], folder: Path) -> Path:
+    path = folder / "fts5.db"
+    with sqlite3.connect(path) as connection:
+        connection.execute("CREATE VIRTUAL TABLE f USING fts5(t, tokenize='porter unicode61')")
+        connection.executemany("INSERT INTO f (rowid, t) VALUES (?, ?)", enumerate(passages))
+        connection.execute("INSERT INTO f (f) VALUES ('optimize')")
+    return path
+
+
+def fts5_or(path: Path) -> Answer:
+    connection = sqlite3.connect(path)
+
+    def answer(query: str) -> list[int]:
+        words = re.findall(r"\w+", query)
+        wanted = " OR ".join(f'"{word}"' for word in words)
+        rows = connection.execute(
+            f"SELECT rowid FROM f WHERE f MATCH ? ORDER BY rank LIMIT {TOP}", (wanted,)
+        )
+        return [row[0] for row in rows]
+
+    return answer
+
+
+def build_tantivy(passages: Sequence[str], folder: Path) -> Path:
+    path = folder / "tantivy"
+    path.mkdir()
+    builder = tantivy.SchemaBuilder()
+    builder.add_integer_field("place", stored=True)
+    builder.add_text_field("text", stored=True, tokenizer_name="default")
+    built = tantivy.Index(builder.build(), path=str(path))
+    writer = built.writer(heap_size=200_000_000, num_threads=1)
+    for place, passage in enumerate(passages):
+        writer.add_document(tantivy.Document(place=place, text=passage))
+    writer.commit()
+    writer.wait_merging_threads()
+    return path
+
+
+class TantivyFuzzy:
+    """Terms forgiven up to two edits, all optional; the rerank orders the best fifty by wording.
+
+    Fuzzy alone forgives every word of four letters and more. With a rerank only words that the
+    index does not hold are forgiven, which is quicker and, reranked, better.
+    """
+
+    def __init__(self, path: Path, *, rerank: bool) -> None:
+        opened = tantivy.Index.open(str(path))
+        opened.reload()
+        self.schema = opened.schema
+        self.searcher = opened.searcher()
+        self.rerank = rerank
+
+    def __call__(self, query: str) -> list[int]:
+        words = [word for word in re.findall(r"\w+", query.lower()) if len(word) <= 60]
+        wanted = tantivy.Query.boolean_query(
+            [(tantivy.Occur.Should, self._word(word)) for word in words]
+        )
+        found = self.searcher.search(wanted, RERANKED if self.rerank else TOP, count=False).hits
+        documents = [self.searcher.doc(address) for _, address in found]
+        if not self.rerank:
+            return [document["place"][0] for document in documents]
+        folded = utils.default_process(query)
+        best = found[0][0] if found else 1.0
+        scored = []
+        for (score, _), document in zip(found, documents, strict=True):
+            text = utils.default_process(document["text"][0])
+            wording = fuzz.partial_ratio(folded, text) + fuzz.token_set_ratio(folded, text)
+            scored.append((wording / 2 + 50 * score / best, document["place"][0]))
+        scored.sort(key=lambda pair: (-pair[0], pair[1]))
+        return [place for _, place in scored[:TOP]]
+
+    def _word(self, word: str) -> tantivy.Query:
+        exact = tantivy.Query.term_query(self.schema, "text", word)
+        if len(word) < 4 or (self.rerank and self.searcher.doc_freq("text", word)):
+            return exact
+        distance = 1 if len(word) <= 5 else 2
+        near = tantivy.Query.fuzzy_term_query(
+            self.schema, "text", word, distance=distance, transposition_cost_one=True
+        )
+        if self.rerank:
+            return near
+        return tantivy.Query.boolean_query(
+            [
+                (tantivy.Occur.Should, near),
+                (tantivy.Occur.Should, tantivy.Query.boost_query(exact, 2.0)),
+            ]
+        )
