@@ -53,7 +53,7 @@ class Courier:
             pass
 
     def run_now(self, *, workspace: str, channel: str) -> str:
-        """Post today's digest of a channel, before its time, through the ledger; says what it did."""
+        """Post a channel's digest of today before its time; returns a sentence on what it did."""
         with reading(self.corpus.engine) as session:
             schedule = schedule_of(session, workspace=workspace, channel=channel)
         if schedule is None:
@@ -169,9 +169,7 @@ class Courier:
     def _find_posted(self, claim: Claim) -> str | None:
         """The timestamp of the posted digest, None if the channel does not have it."""
         for message in self._history(claim):
-            payload: dict[str, Any] = message.get("metadata", {}).get("event_payload", {})
-            blocks: list[dict[str, Any]] = message.get("blocks") or [{}]
-            if claim.key in (payload.get("key"), blocks[0].get("block_id")):
+            if claim.key in _keys(message):
                 return str(message["ts"])
         return None
 
@@ -188,7 +186,16 @@ class Courier:
                 cursor=cursor,
             )
             yield from answer["messages"]
-            cursor = answer.get("response_metadata", {}).get("next_cursor")
+            more: dict[str, Any] = answer.get("response_metadata") or {}
+            cursor = more.get("next_cursor")
             if not cursor:
                 return
         raise OSError("the channel has more messages since than can be read")
+
+
+def _keys(message: dict[str, Any]) -> Iterator[str | None]:
+    """Where a posted digest carries its key: in its metadata, and in its first block."""
+    metadata: dict[str, Any] = message.get("metadata") or {}
+    yield (metadata.get("event_payload") or {}).get("key")
+    for block in message.get("blocks") or []:
+        yield block.get("block_id")

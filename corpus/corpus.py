@@ -36,7 +36,8 @@ from corpus.model import Actor, Alias, Document, Passage
 from corpus.naming import named_in
 from corpus.occurrence import find_occurrences
 from corpus.passage_answer import PassageAnswer
-from corpus.search import Search
+from corpus.search import index
+from corpus.search.search import Search
 from corpus.status import Status, status_of
 from corpus.store import migrate, open_engine, reading, writing
 from corpus.subscriptions import Schedule
@@ -201,6 +202,16 @@ class Corpus:
         """How much the corpus holds."""
         with reading(self.engine) as session:
             return status_of(session)
+
+    def check_index(self) -> list[str]:
+        """Where the search index differs from the passages, a sentence each; empty if nowhere."""
+        with reading(self.engine) as session:
+            return index.check(session)
+
+    def rebuild_index(self, progress: Progress | None = None) -> None:
+        """Make the search index anew from the passages."""
+        with writing(self.engine) as session:
+            index.rebuild(session, progress)
 
     def subscribe(
         self, *, workspace: str, channel: str, wall_time: time, zone: str, by: str, now: datetime

@@ -4,28 +4,47 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, select
+from sqlalchemy.orm import Session
 
-from corpus import library
-from corpus.actors import mentions
-from corpus.actors.countries import ensure_countries
+from corpus import library, statements
+from corpus.actors import countries, mentions
 from corpus.derivations import DERIVATIONS
+from corpus.library.loader import MARKER
+from corpus.model import Document, Marker, Passage
 from corpus.store import reading, writing
 
 
 def prepare_library(engine: Engine, *, use_library: bool, now: datetime) -> bool:
     """Load the library, or unload it; True if the database had to be changed for it.
 
-    Mentions are found anew in the team's documents when the names that are known have changed.
+    When the names that are known change, mentions and dated statements are found anew.
     """
     with reading(engine) as session:
-        if library.is_current(session, wanted=use_library):
+        if _is_prepared(session, library.version() if use_library else None):
             return False
     with writing(engine) as session:
-        ensure_countries(session)
+        countries.ensure(session)
         if use_library:
             library.load(session, now, derivations=DERIVATIONS)
         else:
             library.unload(session, derivations=DERIVATIONS)
-        mentions.rescan(session)
+        _name_anew(session)
     return True
+
+
+def _is_prepared(session: Session, wanted: str | None) -> bool:
+    held = session.get(Marker, MARKER)
+    named = session.get(Marker, countries.ORIGIN)
+    version = None if held is None else held.value
+    return version == wanted and named is not None and named.value == countries.VERSION
+
+
+def _name_anew(session: Session) -> None:
+    mentions.rescan(session)
+    for document in session.scalars(select(Document).where(Document.origin == "team")):
+        live = session.scalars(
+            select(Passage).where(Passage.document_id == document.id, Passage.retired_at.is_(None))
+        ).all()
+        statements.remove(session, live)
+        statements.add(session, document, live)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from calendar import isleap
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -74,7 +75,7 @@ def turn_on(services: Services, asked: Asked) -> Answered:
     return Answered(on_message(schedule, schedule.next_due(services.now())), to_channel=True)
 
 
-def _time_and_zone(words: str, default_zone: str) -> tuple[Any, str]:
+def _time_and_zone(words: str, default_zone: str) -> tuple[time, str]:
     """Split "7 pm Berlin" where the time ends; the zone may be several words."""
     first, _, rest = words.removeprefix("at ").partition(" ")
     if rest.casefold().split(" ")[0].strip(".") in {"am", "pm"}:
@@ -97,12 +98,13 @@ def status(services: Services, asked: Asked) -> Answered:
 
 def preview(services: Services, asked: Asked) -> Answered:
     """The digest of a day, exactly as the channel would get it."""
-    zone = services.corpus.zone_of(asked.workspace, asked.channel) or services.time_zone
-    day = _day(asked.words, services.now().astimezone(ZoneInfo(zone)))
+    standing = services.corpus.digest_standing(workspace=asked.workspace, channel=asked.channel)
+    zone = services.time_zone if standing is None else standing.schedule.zone
+    day = read_day(asked.words, services.now().astimezone(ZoneInfo(zone)))
     return Answered(preview_message(digest_message(services.corpus.on_this_day(day)), day))
 
 
-def _day(words: str, now: datetime) -> date:
+def read_day(words: str, now: datetime) -> date:
     """The day that is meant: today, a date, or a day of this year."""
     if not words:
         return now.date()
@@ -110,16 +112,13 @@ def _day(words: str, now: datetime) -> date:
     if reading.month_day is not None:
         month, day = map(int, reading.month_day.split("-"))
         # 29 February has a digest of its own only in a leap year; others tell it on the 28th.
-        year = now.year if reading.month_day != "02-29" else next(_leap_years(now.year))
-        return date(year, month, day)
+        leap = (month, day) == (2, 29)
+        years = (y for y in range(now.year, now.year + 9) if isleap(y) or not leap)
+        return date(next(years), month, day)
     span = reading.span
     if span is None or span.month_day is None or span.lo is None:
         raise NotADate(f"“{words}” is no day. Write /digest preview 12-10, or 10 December.")
     return span.lo
-
-
-def _leap_years(year: int) -> Any:
-    return (y for y in range(year, year + 9) if y % 4 == 0 and (y % 100 or y % 400 == 0))
 
 
 ACTIONS: dict[str, Callable[[Services, Asked], Answered]] = {

@@ -9,8 +9,10 @@ from slack_sdk import WebClient
 
 from corpus.actor_card import ActorAnswer
 from corpus.asking import Asked
+from corpus.conversation import LastQuestion
 from corpus.date_answer import DateAnswer
 from corpus.passage_answer import PassageAnswer
+from corpus.question import Asks, read_question
 from handlers.feature import Feature, Scope, Services
 from handlers.typed import without_mentions
 from handlers.views.actors import actor_message
@@ -49,19 +51,16 @@ def answer(services: Services, event: dict[str, Any], client: WebClient) -> None
 def _continued(services: Services, channel: str, thread: str, words: str) -> Message:
     """The answer to the words, or the next page of the thread's last question."""
     corpus, now = services.corpus, services.now()
-    if not corpus.asks_for_more(words):
-        corpus.remember_question(channel, thread, words, offset=0, now=now)
-        return answer_message(services, corpus.ask(words, today=now.date(), limit=PAGE))
-    last = corpus.last_question(channel, thread)
-    if last is None:
-        return error_message(
-            "There is nothing to go on with: ask me something in this thread first."
-        )
-    question, offset = last[0], last[1] + PAGE
-    corpus.remember_question(channel, thread, question, offset=offset, now=now)
-    asked = corpus.ask(question, today=now.date(), limit=PAGE, offset=offset)
-    if asked.exhausted:
-        return error_message(f"That was all there is for “{question}”.")
+    asks = LastQuestion(words, 0)
+    if read_question(words).asks is Asks.MORE:
+        last = corpus.last_question(channel, thread)
+        if last is None:
+            return error_message("Ask me something in this thread first; then “more” goes on.")
+        asks = LastQuestion(last.question, last.offset + PAGE)
+    corpus.remember_question(channel, thread, asks, now)
+    asked = corpus.ask(asks.question, today=now.date(), limit=PAGE, offset=asks.offset)
+    if asks.offset and asked.exhausted:
+        return error_message(f"That was all there is for “{asks.question}”.")
     return answer_message(services, asked)
 
 

@@ -54,7 +54,7 @@ def in_context(services: Services, reference: str) -> Message:
     """A passage with its neighbours."""
     quote = services.corpus.passage(reference)
     quotes = services.corpus.context(quote, around=AROUND)
-    return context_message(quotes, quote.reference, services.corpus.source(quote.document))
+    return context_message(quotes, quote.reference, services.corpus.find_source(quote.document))
 
 
 def register(app: App, services: Services) -> None:

@@ -93,16 +93,20 @@ def _count(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
-def _plain(answer: ActorAnswer, card: ActorCard) -> str:
+def introduction(answer: ActorAnswer, card: ActorCard) -> str:
+    """Who it is and why the name matched, in one plain line."""
     best = answer.match.answer
     why = f" ({best.why})" if best is not None and best.why else ""
-    proposed = " Proposed, not confirmed." if card.status == "proposed" else ""
+    proposed = " Proposed by the program, not confirmed." if card.status == "proposed" else ""
+    return f"{card.name}, {card.kind}{why}.{proposed} {card.description or ''}".strip()
+
+
+def _plain(answer: ActorAnswer, card: ActorCard) -> str:
     said = " ".join(
         f"“{clip(s.quote.text, 300)}” ({plain_source_line(s.source, s.quote.reference)})"
         for s in card.says[:1]
     )
-    parts = [f"{card.name}, {card.kind}{why}.{proposed}", card.description or "", said]
-    return " ".join(part for part in parts if part)
+    return f"{introduction(answer, card)} {said}".strip()
 
 
 def _offer(answer: ActorAnswer) -> Message:

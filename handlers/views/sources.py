@@ -33,6 +33,8 @@ def plain_source_line(source: Source | None, reference: str) -> str:
 
 
 def _cited(source: Source) -> list[str]:
+    if source.origin == "library":
+        return [source.title or source.reference]  # a note of ours: nothing to bracket or to date
     authors = _bracketed(source, "authors", _names(source.authors))
     title = _bracketed(source, "title", f"“{clip(source.title, 120)}”" if source.title else "")
     issued = _bracketed(source, "issued", source.issued.words() if source.issued else "n.d.")

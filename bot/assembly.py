@@ -1,0 +1,70 @@
+"""Puts the Bolt app together: listeners, services, and clients that know when to retry."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
+
+from slack_bolt import App
+from slack_sdk import WebClient
+from slack_sdk.http_retry.builtin_handlers import RateLimitErrorRetryHandler
+
+from corpus.corpus import Corpus
+from handlers import LISTENERS, errors
+from handlers.feature import Command, Services
+
+LISTENER_THREADS = 20  # Bolt's own five are filled by five slow mentions, and then no ack gets out
+TIMEOUT_SECONDS = 10
+
+
+def utc_now() -> datetime:
+    """This moment."""
+    return datetime.now(UTC)
+
+
+def commands() -> tuple[Command, ...]:
+    """The slash commands of all listeners, in their order."""
+    return tuple(feature.command for feature in LISTENERS if feature.command is not None)
+
+
+def interactive_client(token: str, base_url: str | None) -> WebClient:
+    """A client for answers to people: it waits and tries again when Slack says so, once."""
+    client = _client(token, base_url)
+    client.retry_handlers.append(RateLimitErrorRetryHandler(max_retry_count=1))
+    return client
+
+
+def digest_client(token: str, base_url: str | None) -> WebClient:
+    """A client that never sends anything twice: the ledger decides about that."""
+    return _client(token, base_url)
+
+
+def _client(token: str, base_url: str | None) -> WebClient:
+    address = base_url or WebClient.BASE_URL
+    if not address.endswith("/"):
+        address += "/"
+    return WebClient(token, base_url=address, timeout=TIMEOUT_SECONDS, retry_handlers=[])
+
+
+def build_app(
+    corpus: Corpus,
+    client: WebClient,
+    *,
+    signing_secret: str | None,
+    time_zone: str = "UTC",
+    now: Callable[[], datetime] = utc_now,
+) -> App:
+    """The Bolt app with every listener; nothing is called over the network yet."""
+    app = App(
+        client=client,
+        signing_secret=signing_secret,
+        token_verification_enabled=False,
+        raise_error_for_unhandled_request=False,
+        listener_executor=ThreadPoolExecutor(LISTENER_THREADS, thread_name_prefix="listener"),
+    )
+    services = Services(corpus, now, time_zone, commands())
+    errors.register(app)
+    for feature in LISTENERS:
+        feature.register(app, services)
+    return app

@@ -1,0 +1,105 @@
+"""Answers on a terminal: the same words as in Slack, matched words in bold, sources dimmed."""
+
+from __future__ import annotations
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.text import Text
+
+from bot.assembly import commands
+from corpus.actor_card import ActorAnswer
+from corpus.answers import Grade
+from corpus.asking import Asked
+from corpus.date_answer import DateAnswer
+from corpus.passage_answer import PassageAnswer
+from corpus.timeline import DatedEvent
+from handlers.views.actors import actor_message, introduction
+from handlers.views.dates import date_message, reading_notes
+from handlers.views.events import plain_event_source
+from handlers.views.help import help_message
+from handlers.views.passages import nothing_found
+from handlers.views.reading import plain_read_as
+from handlers.views.sources import plain_source_line
+
+
+def show(console: Console, answer: PassageAnswer | DateAnswer | ActorAnswer | Asked) -> None:
+    """Print an answer."""
+    match answer:
+        case Asked():
+            if answer.note:
+                console.print(Text(answer.note, style="italic"))
+            if answer.answer is None:
+                console.print(Text(help_message(commands()).text))
+            else:
+                show(console, answer.answer)
+        case PassageAnswer():
+            _passages(console, answer)
+        case DateAnswer():
+            _dates(console, answer)
+        case ActorAnswer():
+            _actor(console, answer)
+
+
+def _passages(console: Console, answer: PassageAnswer) -> None:
+    results = answer.results
+    if results.grade is Grade.NOTHING or not results.hits:
+        console.print(Text(nothing_found(answer).text))
+        return
+    said = plain_read_as(results.read_as)
+    if said:
+        console.print(Text(said, style="italic"))
+    if results.grade is Grade.WEAK:
+        console.print(Text("No passage fits well. These come nearest:", style="italic"))
+    for hit in results.hits:
+        _quote(console, hit.text, hit.spans)
+        _source(console, plain_source_line(answer.sources.get(hit.document), hit.reference))
+
+
+def _quote(console: Console, words: str, spans: tuple[tuple[int, int], ...] = ()) -> None:
+    quoted = Text(words)
+    for start, end in spans:
+        quoted.stylize("bold", start, end)
+    console.print(Padding(quoted, (1, 0, 0, 2)))
+
+
+def _source(console: Console, words: str) -> None:
+    console.print(Padding(Text(words, style="dim"), (0, 0, 0, 2)))
+
+
+def _dates(console: Console, answer: DateAnswer) -> None:
+    if answer.grade is Grade.NOTHING:
+        console.print(Text(date_message(answer, page_size=5).text))
+        return
+    if answer.reading is not None:
+        console.print(Text(answer.reading.read_as, style="bold"))
+        for note in reading_notes(answer.reading):
+            console.print(Text(note, style="italic"))
+    if answer.grade is Grade.WEAK:
+        console.print(Text("Nothing fits exactly. These come nearest:", style="italic"))
+    for event in answer.events:
+        _event(console, event)
+    if answer.page is not None and answer.page.folded:
+        console.print(Text(f"And {answer.page.folded:,} less precise.", style="dim"))
+
+
+def _event(console: Console, event: DatedEvent) -> None:
+    status = "" if event.status == "happened" else f" ({event.status})"
+    line = Text(f"{event.span.words()}{status}  ", style="bold")
+    line.append(event.summary, style="not bold")
+    console.print(Padding(line, (1, 0, 0, 2)))
+    _source(console, plain_event_source(event))
+
+
+def _actor(console: Console, answer: ActorAnswer) -> None:
+    card = answer.card
+    if card is None:
+        console.print(Text(actor_message(answer).text))
+        return
+    console.print(Text(introduction(answer, card), style="bold"))
+    if card.aliases:
+        console.print(Text(f"Also: {', '.join(card.aliases)}", style="dim"))
+    for said in card.says:
+        _quote(console, said.quote.text, said.spans)
+        _source(console, plain_source_line(said.source, said.quote.reference))
+    for event in card.events:
+        _event(console, event)

@@ -1,0 +1,70 @@
+"""The command-line twins of what is asked in Slack: the same answers, on paper or as JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Annotated, Any
+
+import typer
+
+from bot.assembly import utc_now
+from bot.cli import answer_json, answer_text
+from bot.cli.opening import opened_corpus, out
+from corpus.corpus import Corpus
+from corpus.errors import CorpusError
+
+Words = Annotated[
+    list[str], typer.Argument(help="What to look for, as you would type it in Slack.")
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
+Limit = Annotated[int, typer.Option("--limit", min=1, max=100, help="How many results.")]
+
+
+def passage(words: Words, as_json: AsJson = False, limit: Limit = 5) -> None:
+    """Find the passage you half remember."""
+    _answer(words, as_json, lambda corpus, query: corpus.passages(query, limit=limit))
+
+
+def actor(words: Words, as_json: AsJson = False, limit: Limit = 5) -> None:
+    """Say who or what an actor is, however the name is spelt."""
+    _answer(words, as_json, lambda corpus, query: corpus.actor(query), limit=limit)
+
+
+def date(words: Words, as_json: AsJson = False, limit: Limit = 5) -> None:
+    """Say what happened on a date or in a period, or when an event happened."""
+    today = utc_now().date()
+    _answer(words, as_json, lambda corpus, query: corpus.dates(query, today=today, limit=limit))
+
+
+def ask(words: Words, as_json: AsJson = False, limit: Limit = 5) -> None:
+    """Answer a question in plain words, as a mention in Slack would."""
+    today = utc_now().date()
+    _answer(words, as_json, lambda corpus, query: corpus.ask(query, today=today, limit=limit))
+
+
+def _answer(
+    words: list[str], as_json: bool, asked: Callable[[Corpus, str], Any], *, limit: int = 5
+) -> None:
+    query = " ".join(words)
+    with opened_corpus() as corpus:
+        try:
+            answer = asked(corpus, query)
+        except CorpusError as error:
+            if as_json:
+                _print_json({"status": "nothing", "read_as": str(error), "results": []})
+            raise
+    if as_json:
+        _print_json(answer_json.as_json(answer, limit=limit))
+    else:
+        answer_text.show(out, answer)
+
+
+def _print_json(answer: dict[str, Any]) -> None:
+    typer.echo(json.dumps(answer, ensure_ascii=False, indent=2))
+
+
+def register(app: typer.Typer) -> None:
+    """Add the verbs."""
+    for verb in (passage, actor, date, ask):
+        app.command()(verb)

@@ -1,0 +1,31 @@
+"""Opening the corpus for a verb: the settings, the database, and what was done to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from rich.console import Console
+
+from bot.assembly import utc_now
+from bot.settings import Settings, read_settings
+from corpus.corpus import Corpus, Opened
+
+# Answers go to standard output and everything else to standard error, so that they can be piped.
+out = Console()
+err = Console(stderr=True, highlight=False)
+
+
+def open_corpus(settings: Settings) -> tuple[Corpus, Opened]:
+    """The corpus of the settings, migrated and with its library."""
+    return Corpus.open(settings.database_url, use_library=settings.use_library, now=utc_now())
+
+
+@contextmanager
+def opened_corpus() -> Iterator[Corpus]:
+    """The corpus of the environment's settings, closed at the end."""
+    corpus, _opened = open_corpus(read_settings())
+    try:
+        yield corpus
+    finally:
+        corpus.close()

@@ -1,0 +1,86 @@
+"""`remembrancer serve` and `remembrancer clock`."""
+
+from __future__ import annotations
+
+import os
+import sys
+import webbrowser
+from typing import Annotated
+
+import typer
+
+from bot.cli.opening import err, open_corpus
+from bot.logging import configure_logging
+from bot.serving import EXAMPLES, Serving, run_clock
+from bot.serving import serve as serve_until_told
+from bot.settings import Settings, SettingsError, Transport, read_settings
+from corpus.corpus import Corpus, Opened
+
+
+def serve(
+    host: Annotated[str | None, typer.Option(help="The address to listen on (HTTP).")] = None,
+    port: Annotated[int | None, typer.Option(help="The port; 0 takes any free one.")] = None,
+    clock: Annotated[bool, typer.Option(help="Also post the digests that fall due.")] = True,
+    browser: Annotated[bool, typer.Option(help="Open the local workspace's page.")] = True,
+) -> None:
+    """Run the bot: against Slack when its secrets are set, else as a local workspace."""
+    given = {"host": host, "port": port}
+    settings = read_settings(**{name: value for name, value in given.items() if value is not None})
+    configure_logging(settings)
+    corpus, opened = open_corpus(settings)
+    transport = settings.transport
+
+    def announce(address: str) -> None:
+        for line in first_lines(settings, corpus, opened, address):
+            err.print(line, markup=False, soft_wrap=True)
+        if transport is Transport.WORKSPACE and browser and _has_screen():
+            webbrowser.open(address)
+
+    serve_until_told(Serving(settings, transport, clock, announce), corpus)
+
+
+def first_lines(settings: Settings, corpus: Corpus, opened: Opened, address: str) -> list[str]:
+    """Three lines: what was done, where it listens, and what to type."""
+    status = corpus.status()
+    did = "created or brought up to date" if opened.migrated else "opened"
+    library = "starter library in" if status.library else "starter library left out"
+    held = (
+        f"{status.documents:,} documents, {status.actors:,} actors, {status.events:,} dated events"
+    )
+    where = {
+        Transport.WORKSPACE: f"Local workspace at {address} (nothing leaves this machine)",
+        Transport.HTTP: f"Listening for Slack at {address}",
+        Transport.SOCKET: "Connected to Slack in Socket Mode",
+    }
+    return [
+        f"Corpus {settings.database_url.partition('@')[2] or settings.database_url} {did}, "
+        f"{library}: {held}.",
+        f"{where[settings.transport]}. Ctrl-C ends it.",
+        f"Type there: {EXAMPLES[0]}   or   {EXAMPLES[3]}",
+    ]
+
+
+def _has_screen() -> bool:
+    """Whether a browser can open: without a screen, Python would start one in the terminal."""
+    if not sys.stdout.isatty():
+        return False
+    return sys.platform in {"darwin", "win32"} or bool(
+        os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    )
+
+
+def clock() -> None:
+    """Post the digests that fall due, and nothing else: for a process of its own."""
+    settings = read_settings()
+    configure_logging(settings)
+    if settings.slack_bot_token is None:
+        raise SettingsError("SLACK_BOT_TOKEN is missing: the clock posts to Slack with it.")
+    corpus, _opened = open_corpus(settings)
+    err.print("The clock runs. Ctrl-C ends it.")
+    run_clock(settings, corpus)
+
+
+def register(app: typer.Typer) -> None:
+    """Add the verbs."""
+    app.command()(serve)
+    app.command()(clock)

@@ -1,0 +1,76 @@
+"""`remembrancer db`, `manifest` and `digest`: what whoever runs the bot needs now and then."""
+
+from __future__ import annotations
+
+import json
+from typing import Annotated
+
+import typer
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+from rich.text import Text
+
+from bot.assembly import utc_now
+from bot.cli.opening import err, open_corpus, opened_corpus, out
+from bot.manifest import manifest as app_manifest
+from bot.settings import read_settings
+from handlers.digest import read_day
+from handlers.views.digest import digest_message, preview_message
+
+db = typer.Typer(help="The database.", no_args_is_help=True)
+digest = typer.Typer(help="The digest.", no_args_is_help=True)
+
+
+@db.command()
+def upgrade() -> None:
+    """Bring the database to this version's schema, and its starter library with it."""
+    corpus, opened = open_corpus(read_settings())
+    corpus.close()
+    err.print("The database was brought up to date." if opened.migrated else "It is up to date.")
+
+
+@db.command()
+def check(
+    rebuild: Annotated[bool, typer.Option(help="Make the search index anew first.")] = False,
+) -> None:
+    """Prove that the search index equals the documents."""
+    columns = (TextColumn("Indexing"), BarColumn(), MofNCompleteColumn())
+    with opened_corpus() as corpus:
+        if rebuild:
+            with Progress(*columns, console=err) as bar:
+                task = bar.add_task("index", total=None)
+                corpus.rebuild_index(
+                    lambda done, total: bar.update(task, completed=done, total=total)
+                )
+        faults = corpus.check_index()
+    for fault in faults:
+        err.print(fault, markup=False)
+    if faults:
+        err.print("The index differs from the documents: remembrancer db check --rebuild mends it.")
+        raise typer.Exit(1)
+    out.print("The index equals the documents.")
+
+
+def manifest(
+    socket: Annotated[bool, typer.Option("--socket", help="For Socket Mode.")] = False,
+    url: Annotated[str | None, typer.Option(help="Where Slack reaches /slack/events.")] = None,
+) -> None:
+    """Print the app manifest to give to Slack."""
+    typer.echo(json.dumps(app_manifest(socket=socket, url=url), indent=2, ensure_ascii=False))
+
+
+@digest.command()
+def preview(
+    on: Annotated[str, typer.Option(help="The day: 12-10, or 10 December.")] = "",
+) -> None:
+    """Show the digest of a day as a channel would get it."""
+    with opened_corpus() as corpus:
+        day = read_day(on, utc_now())
+        told = preview_message(digest_message(corpus.on_this_day(day)), day)
+    out.print(Text(told.text))
+
+
+def register(app: typer.Typer) -> None:
+    """Add the verbs."""
+    app.command()(manifest)
+    app.add_typer(db, name="db")
+    app.add_typer(digest, name="digest")

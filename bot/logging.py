@@ -1,0 +1,21 @@
+"""Logging for people who run the bot: one line a thing that happened, never a secret."""
+
+from __future__ import annotations
+
+import logging
+
+from bot.settings import Settings
+
+# Their info lines tell of every request and every tick.
+CHATTY = ("slack_bolt", "slack_sdk", "apscheduler", "waitress.queue", "alembic")
+
+
+def configure_logging(settings: Settings) -> None:
+    """Log to standard error at the level of the settings; libraries only from warnings on."""
+    logging.basicConfig(
+        level=settings.log_level.upper(),
+        format="%(asctime)s %(levelname)s %(name)s: %(message)s",
+    )
+    if settings.log_level != "debug":
+        for name in CHATTY:
+            logging.getLogger(name).setLevel(logging.WARNING)

@@ -1,0 +1,57 @@
+"""The app manifest that Slack is given, made from the listeners."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from handlers import LISTENERS
+
+# A slash command's description and hint may have as many characters (Slack's manifest reference).
+DESCRIPTION = 2_000
+USAGE_HINT = 1_000
+
+PLACEHOLDER = "https://YOUR-HOST.example/slack/events"
+
+
+def manifest(*, socket: bool, url: str | None = None) -> dict[str, Any]:
+    """The manifest for HTTP at `url`, or for Socket Mode, which needs no address."""
+    address = {} if socket else {"url": url or PLACEHOLDER}
+    request = {} if socket else {"request_url": url or PLACEHOLDER}
+    return {
+        "display_information": {
+            "name": "Remembrancer",
+            "description": "Finds the passage, the actor or the date you half remember.",
+            "background_color": "#3b2f63",
+        },
+        "features": {
+            "app_home": {"messages_tab_enabled": True, "messages_tab_read_only_enabled": False},
+            "bot_user": {"display_name": "remembrancer", "always_online": True},
+            "slash_commands": [
+                {
+                    "command": feature.command.name,
+                    **address,
+                    "description": feature.command.description[:DESCRIPTION],
+                    "usage_hint": feature.command.usage[:USAGE_HINT],
+                    "should_escape": True,
+                }
+                for feature in LISTENERS
+                if feature.command is not None
+            ],
+        },
+        "oauth_config": {"scopes": {"bot": list(scopes())}},
+        "settings": {
+            "event_subscriptions": {
+                **request,
+                "bot_events": sorted({event for f in LISTENERS for event in f.events}),
+            },
+            "interactivity": {"is_enabled": True, **request},
+            "org_deploy_enabled": False,
+            "socket_mode_enabled": socket,
+            "token_rotation_enabled": False,
+        },
+    }
+
+
+def scopes() -> dict[str, str]:
+    """The permissions asked of Slack, by name, each with why."""
+    return dict(sorted((s.name, s.why) for feature in LISTENERS for s in feature.scopes))

@@ -1,0 +1,100 @@
+"""The HTTP side: Slack's requests, two health checks, and in the local workspace its page.
+
+/slack/events   Bolt, which checks the signature
+/healthz        200 while the process answers
+/readyz         200 when the corpus answers too, else 503
+anything else   the local workspace, or 404
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from slack_bolt import App
+from slack_bolt.adapter.wsgi import SlackRequestHandler
+from sqlalchemy.exc import DBAPIError
+from waitress.server import MultiSocketServer, TcpWSGIServer, create_server
+
+from corpus.corpus import Corpus
+from corpus.errors import CorpusError
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+
+Server = TcpWSGIServer | MultiSocketServer
+
+THREADS = 16
+EVENTS_PATH = "/slack/events"
+
+
+class PortTaken(CorpusError):
+    """Another program listens where this one should."""
+
+
+class Router:
+    """Sends a request to who answers it. Mounted after the server has its port."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self._corpus = corpus
+        self._slack: WSGIApplication | None = None
+        self._page: WSGIApplication = _not_found
+
+    def mount(self, app: App, page: WSGIApplication | None = None) -> None:
+        """Answer Slack's requests with `app` and everything else with `page`."""
+        self._slack = SlackRequestHandler(app, path=EVENTS_PATH)
+        if page is not None:
+            self._page = page
+
+    def __call__(self, environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
+        path = environ.get("PATH_INFO", "")
+        if path == EVENTS_PATH and self._slack is not None:
+            return self._slack(environ, start)
+        if path == "/healthz":
+            return _answer(start, "200 OK", "ok")
+        if path == "/readyz":
+            return self._ready(start)
+        return self._page(environ, start)
+
+    def _ready(self, start: StartResponse) -> Iterable[bytes]:
+        if self._slack is None:
+            return _answer(start, "503 Service Unavailable", "starting")
+        try:
+            self._corpus.status()
+        except DBAPIError:
+            return _answer(start, "503 Service Unavailable", "the corpus does not answer")
+        return _answer(start, "200 OK", "ready")
+
+
+def _not_found(_environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
+    return _answer(start, "404 Not Found", "nothing here; Slack's requests go to /slack/events")
+
+
+def _answer(start: StartResponse, status: str, words: str) -> Iterable[bytes]:
+    body = f"{words}\n".encode()
+    start(
+        status,
+        [("Content-Type", "text/plain; charset=utf-8"), ("Content-Length", str(len(body)))],
+    )
+    return [body]
+
+
+def listen(router: Router, *, host: str, port: int, threads: int = THREADS) -> Server:
+    """A server that has its port and answers once it is run; PortTaken if it cannot have it."""
+    try:
+        server = create_server(router, host=host, port=port, threads=threads, ident="remembrancer")
+    except OSError as error:
+        raise PortTaken(
+            f"Cannot listen on {host}:{port}: {error.strerror or error}. Perhaps Remembrancer runs "
+            "already; stop it, or choose another port with --port."
+        ) from error
+    assert isinstance(server, TcpWSGIServer | MultiSocketServer)
+    return server
+
+
+def port_of(server: Server) -> int:
+    """The port that a server got; a name with several addresses has the first one's."""
+    if isinstance(server, MultiSocketServer):
+        return int(server.effective_listen[0][1])
+    port: int = server.effective_port  # type: ignore[attr-defined]  # the stubs lack it
+    return port
