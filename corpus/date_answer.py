@@ -81,4 +81,4 @@ def answer_occurrences(query: str, occurrences: Occurrences) -> DateAnswer:
 
 def this_day(today: date) -> str:
     """The words that ask for today's day of any year."""
-    return today.strftime("%m-%d")
+    return f"{today.day} {today:%B}"

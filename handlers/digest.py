@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from calendar import isleap
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -39,6 +40,9 @@ COMMAND = Command(
     ),
     notes=("On days with nothing to say, nothing is posted.",),
 )
+
+
+_MONTH_DAY = re.compile(r"(\d{1,2})[-/.](\d{1,2})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,17 +112,29 @@ def read_day(words: str, now: datetime) -> date:
     """The day that is meant: today, a date, or a day of this year."""
     if not words:
         return now.date()
+    month_day = _MONTH_DAY.fullmatch(words)
+    if month_day:
+        return _this_year(int(month_day[1]), int(month_day[2]), now)
     reading = read(words, today=now.date())
     if reading.month_day is not None:
         month, day = map(int, reading.month_day.split("-"))
-        # 29 February has a digest of its own only in a leap year; others tell it on the 28th.
-        leap = (month, day) == (2, 29)
-        years = (y for y in range(now.year, now.year + 9) if isleap(y) or not leap)
-        return date(next(years), month, day)
+        return _this_year(month, day, now)
     span = reading.span
     if span is None or span.month_day is None or span.lo is None:
         raise NotADate(f"“{words}” is no day. Write /digest preview 12-10, or 10 December.")
     return span.lo
+
+
+def _this_year(month: int, day: int, now: datetime) -> date:
+    """The day in this year; 29 February, which has a digest of its own only then, in a leap one."""
+    leap = (month, day) == (2, 29)
+    year = next(y for y in range(now.year, now.year + 9) if isleap(y) or not leap)
+    try:
+        return date(year, month, day)
+    except ValueError:
+        raise NotADate(
+            f"There is no day {month:02}-{day:02}. The month comes first: 12-10 is 10 December."
+        ) from None
 
 
 ACTIONS: dict[str, Callable[[Services, Asked], Answered]] = {

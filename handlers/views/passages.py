@@ -30,7 +30,6 @@ NEXT = "passage_next"
 PREVIOUS = "passage_previous"
 CONTEXT = "passage_context"
 
-NOTE_MARK = "reading note, in our own words"
 WEAK = "No passage fits well. These come nearest:"
 
 
@@ -70,8 +69,6 @@ def _missing(answer: PassageAnswer) -> str:
 def _hit_blocks(hit: Hit, source: Source | None) -> Iterator[Block]:
     yield quotation(hit.text, hit.spans)
     marks = [source_line(source, hit.reference)]
-    if hit.kind == "note":
-        marks.append(NOTE_MARK)
     if hit.copies > 1:
         marks.append(f"also found {hit.copies - 1}× elsewhere in near the same words")
     yield context(" · ".join(marks))

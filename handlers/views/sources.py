@@ -14,7 +14,7 @@ from handlers.views.message import (
     section,
 )
 
-LIBRARY_MARK = "starter library"
+LIBRARY_MARK = "starter library, in our own words"
 
 
 def source_line(source: Source | None, reference: str) -> str:
