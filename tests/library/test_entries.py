@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from corpus.library.entries import (
     AliasEntry,
     InvalidEntry,
+    Note,
     read_actor,
     read_event,
     read_note,
@@ -71,6 +74,12 @@ def test_a_note_is_a_title_and_paragraphs_that_lie_in_its_text() -> None:
     assert (note.reference, note.title) == ("a-1-note", "A title")
     assert note.paragraphs == ("One paragraph.", "Another.")
     assert tuple(note.text[start:end] for start, end in note.spans) == note.paragraphs
+
+
+@given(st.lists(st.text(min_size=1), min_size=1, max_size=6))
+def test_every_paragraph_lies_in_its_notes_text(paragraphs: list[str]) -> None:
+    note = Note(about="a-1", title="A title", paragraphs=tuple(paragraphs))
+    assert [note.text[start:end] for start, end in note.spans] == paragraphs
 
 
 @pytest.mark.parametrize(

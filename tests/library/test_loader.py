@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -165,12 +166,18 @@ def test_a_newer_version_changes_rows_in_place(countries: Engine, files: Path) -
         event_ids = {event.key: event.id for event in session.scalars(select(Event))}
     _replace(files / "actors.yaml", "name: Golos\n", "name: Golos Movement\n")
     _replace(files / "actors.yaml", "[Голос, Движение «Голос»]", "[Голос]")
-    may = sorted((files / "timeline").glob("*.yaml"))[0]
-    may.write_text(may.read_text(encoding="utf-8").replace("source:", "source: In"), "utf-8")
+    month = sorted((files / "timeline").glob("*.yaml"))[0]
+    text = month.read_text(encoding="utf-8")
+    month.write_text(text.replace("kind: treaty", "kind: law"), encoding="utf-8")
+    laws = len(re.findall("kind: (?:treaty|law)", text))
     with writing(countries) as session:
         assert load(session, NOW).changed
         assert {actor.key: actor.id for actor in session.scalars(select(Actor))} == ids
         assert {event.key: event.id for event in session.scalars(select(Event))} == event_ids
+        keys = [entry.key for entry in shelf.timeline() if entry.kind == "law"]
+        assert len(keys) >= laws
+        kinds = session.scalars(select(Event.kind).where(Event.key.in_(keys)))
+        assert set(kinds) == {"law"}
         golos = _actor(session, "golos")
         assert golos.name == "Golos Movement"
         assert [alias.text for alias in golos.aliases] == ["Голос"]

@@ -99,6 +99,10 @@ def test_the_timelines_countries_are_the_countries_of_the_actors(library: Librar
     assert ours == {key: (theirs[key], key_of(theirs[key])) for key in named}
 
 
+def test_no_actor_of_the_library_is_a_country_of_today(library: Library) -> None:
+    assert not {actor.key for actor in library.actors} & {key_of(each.name) for each in countries()}
+
+
 def test_most_dates_were_looked_up(library: Library) -> None:
     certainty = Counter(event.certainty for event in library.events)
     assert certainty["checked"] > certainty["known"]
