@@ -23,6 +23,7 @@ _BARE_PLURALS = frozenset(
 _ADJECTIVES = frozenset({"full", "long", "consecutive", "straight", "short", "successive", "whole"})
 _LATER = {"later": 1, "earlier": -1, "before": -1, "after": 1, "previously": -1, "afterwards": 1,
           "afterward": 1, "prior": -1, "thereafter": 1}  # fmt: skip
+_NO_EVENT = frozenset("and but in on at with when while as to by he she it they we i".split())
 _BEFORE_AMOUNT = (
     ("more", "than"), ("less", "than"), ("fewer", "than"), ("no", "more", "than"),
     ("no", "less", "than"), ("at", "least"), ("at", "most"), ("close", "to"), ("up", "to"),
@@ -89,9 +90,19 @@ def count_and_unit(t: Tokens, i: int) -> tuple[float | None, str, int, bool] | N
     if t.word(j) == "-" or t.word(j) in _ADJECTIVES:
         j += 1
     unit = UNITS.get(t.word(j))
-    if unit is None or _ordinal_second(t, j):
+    if unit is None or t.word(j) == "second":
         return None
+    if unit[0] == "quarter" and value in (1, 3) and t.word(i - 1) not in ("last", "past", "next"):
+        return None  # three quarters are a fraction more often than nine months
     return _and_a_half(t, value, unit[0], j + 1)
+
+
+def unit_long(t: Tokens, i: int) -> Parsed | None:
+    """Return "month-long", "decades-long"."""
+    unit = UNITS.get(t.word(i))
+    if unit and t.word(i + 1) == "-" and t.word(i + 2) == "long":
+        return Amount(None if unit[1] else 1, unit[0]), i + 3
+    return None
 
 
 def rate(t: Tokens, i: int) -> Parsed | None:
@@ -139,13 +150,10 @@ def _single(t: Tokens, i: int) -> tuple[float | None, str, int, bool] | None:
     else:
         half = False
     unit = UNITS.get(t.word(j))
-    if (
-        unit is None
-        or unit[1]
-        or unit[0] in ("second", "season", "quarter")
-        or _ordinal_second(t, j)
-    ):
+    if unit is None or unit[1] or unit[0] in ("second", "season", "quarter"):
         return None
+    if t.word(j + 1) == "-" and t.joined(j + 1) and t.word(i) != "one":
+        return None  # "a month-long campaign": the article is the campaign's
     if half:
         return 0.5, unit[0], j + 1, False
     return _and_a_half(t, 1, unit[0], j + 1)
@@ -158,8 +166,13 @@ def _and_a_half(t: Tokens, value: float, unit: str, i: int) -> tuple[float | Non
     return value, unit, i, False
 
 
-def _ordinal_second(t: Tokens, i: int) -> bool:
-    return t.word(i) == "second"
+def stands_before_event(t: Tokens, i: int) -> bool:
+    """Whether "before" or "after" at `i` is followed by what it is before or after: "the siege began"."""
+    return (
+        t.word(i) in ("before", "after", "following")
+        and t.word(i + 1)[:1].isalpha()
+        and (t.word(i + 1) not in _NO_EVENT)
+    )
 
 
 def _shift(t: Tokens, i: int, count: float | None, unit: str) -> Parsed | None:
@@ -172,6 +185,8 @@ def _shift(t: Tokens, i: int, count: float | None, unit: str) -> Parsed | None:
         return Shift(count, unit, 1, Basis.SPEECH), i + 1
     if word == "-" and t.word(i + 1) in ("ago", "earlier"):
         return Shift(count, unit, -1, Basis.TEXT), i + 2
+    if stands_before_event(t, i):
+        return None
     if word in _LATER:
         return Shift(count, unit, _LATER[word], Basis.TEXT), i + 1
     return None

@@ -35,7 +35,49 @@ from corpus.dates.years import year_at
 
 _ORDINARY_WORDS = frozenset({"may", "march", "august", "mars", "dez", "mai"})
 _BEFORE_MONTH = frozenset(
-    ["in", "of", "by", "since", "until", "till", "from", "to", "through", "during", "after", "before", "around", "about", "early", "late", "mid", "between", "and", "or", "-", ",", "(", "last", "next", "this", "each", "every", "previous", "following", "end", "beginning", "middle", "the", "that", "for", "on", "as", "into", "onward", "s"]
+    [
+        "in",
+        "of",
+        "by",
+        "since",
+        "until",
+        "till",
+        "from",
+        "to",
+        "through",
+        "during",
+        "after",
+        "before",
+        "around",
+        "about",
+        "early",
+        "late",
+        "mid",
+        "between",
+        "and",
+        "or",
+        "-",
+        ",",
+        "(",
+        "last",
+        "next",
+        "this",
+        "each",
+        "every",
+        "previous",
+        "following",
+        "end",
+        "beginning",
+        "middle",
+        "the",
+        "that",
+        "for",
+        "on",
+        "as",
+        "into",
+        "onward",
+        "s",
+    ]
 )
 _NUMBER_LINKS = frozenset({"-", "to", "and", "or", "through", "until", "till", "&"})
 _RANGE_LINKS = frozenset({"-", "to", "through", "until", "till"})
@@ -171,7 +213,8 @@ def _day_month(t: Tokens, day: int, i: int) -> tuple[Calendar, int] | None:
         return None
     month, j, _ = found
     date = Calendar(Precision.DAY, number=month, day=day)
-    if t.word(j) == "-" and t.digits(j + 1) in (2, 4) and t.joined(j) and t.joined(j + 1):
+    dashed = t.word(i) == "-" and t.word(j) == "-" and t.joined(j) and t.joined(j + 1)
+    if dashed and t.digits(j + 1) in (2, 4):
         return replace(date, year=t.number(j + 1), short_year=t.digits(j + 1) == 2), j + 2
     return with_year_at(t, j, date, loose=t.typed)
 

@@ -10,18 +10,41 @@ from corpus.dates.expressions import (
     Between,
     Calendar,
     Expression,
-    Fixed,
     Relative,
     Shift,
     Weekday,
 )
 from corpus.dates.grammar import STARTERS, expression
+from corpus.dates.relatives import ATTRIBUTES
 from corpus.dates.resolution import Context, NoSuchDay, Resolved, resolve
 from corpus.dates.span import DateSpan
 from corpus.dates.tokens import Tokens
 
 _FUTURE_WORDS = frozenset(
-    ["will", "shall", "would", "upcoming", "scheduled", "plans", "planned", "planning", "expects", "expected", "due", "going", "until", "intends", "aims", "hopes", "'ll", "could", "may", "might", "must", "should"]
+    [
+        "will",
+        "shall",
+        "would",
+        "upcoming",
+        "scheduled",
+        "plans",
+        "planned",
+        "planning",
+        "expects",
+        "expected",
+        "due",
+        "going",
+        "until",
+        "intends",
+        "aims",
+        "hopes",
+        "'ll",
+        "could",
+        "may",
+        "might",
+        "must",
+        "should",
+    ]
 )
 _SENTENCE_ENDS = frozenset({".", "!", "?", "\n", ""})
 
@@ -96,14 +119,14 @@ def _places(t: Tokens) -> list[_Place]:
 
 
 def _found(t: Tokens, place: _Place, context: Context) -> list[Found]:
-    if isinstance(place.expression, Fixed) and not _counts_as_reference(t, place, context):
+    if not context.narrative and t.word(place.first) in ATTRIBUTES:
         return []
     if isinstance(place.expression, Between):
         return _found_range(t, place, place.expression, context)
     resolved = _resolved(place.expression, context)
     if resolved is None:
         return []
-    context.told(resolved)
+    context.told(resolved, aside=_aside(t, place))
     return [_as_found(t, place.first, place.behind, resolved)]
 
 
@@ -132,10 +155,6 @@ def _as_found(t: Tokens, first: int, behind: int, resolved: Resolved) -> Found:
     start, end = t.starts[first], t.ends[behind - 1]
     wording = t.text[start:end]
     return Found(start, end, wording, resolved.span(wording), resolved.timex)
-
-
-def _counts_as_reference(t: Tokens, place: _Place, context: Context) -> bool:
-    return True
 
 
 def _named_year(expression: Expression) -> int | None:
@@ -174,3 +193,21 @@ def _tells_of_future(t: Tokens, place: _Place) -> bool:
                 return True
             i += step
     return False
+
+
+def _aside(t: Tokens, place: _Place) -> bool:
+    """Return whether a year is mentioned by the way: not at the head of a sentence or a line."""
+    i = place.first - 1
+    if t.word(i) in (
+        "in",
+        "by",
+        "during",
+        "throughout",
+        "from",
+        "until",
+        "since",
+        "after",
+        "around",
+    ):
+        i -= 1
+    return t.word(i) not in _SENTENCE_ENDS

@@ -177,8 +177,10 @@ def the(t: Tokens, i: int) -> Parsed | None:
         return _first_of((year_words.decade, holiday), t, j)
     if found := _ordered(t, j):
         return found
-    if word in ORDINALS or word in TENS:
-        return _first_of((year_words.century, days_and_months.day_first), t, j)
+    if (word in ORDINALS or word in TENS) and (
+        found := _first_of((year_words.century, days_and_months.day_first), t, j)
+    ):
+        return found
     return _first_of((_week_of, relatives.relative, relatives.reference), t, i)
 
 
@@ -409,6 +411,7 @@ def _starters() -> dict[str, tuple[Reader, ...]]:
         (HOLIDAY_STARTS, holiday),
         (_DAY_PARTS | {"noon", "midnight"}, clock),
         (("month", "year"), _units_end),
+        (([*UNITS]), amounts.unit_long),
         (("fiscal", "financial", "fy"), _year_after_word),
         (("q", "h"), _ordered),
         (("week",), _week_of),

@@ -68,7 +68,7 @@ class Period:
         """Return the TIMEX3 value: 1996-12-05, 1998-W16, 1996-12, 1997-SP, 2012-Q3, 199, 19, BC0480."""
         if self.year < 1 and self.precision in _YEARS_OF:
             return self._timex_before_christ()
-        year = f"{self.year:04d}"
+        year = f"{self.year:04d}" if self.year > 0 else f"BC{1 - self.year:04d}"
         match self.precision:
             case Precision.DAY:
                 return f"{year}-{self.number:02d}-{self.day:02d}"

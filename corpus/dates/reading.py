@@ -33,7 +33,27 @@ from corpus.errors import NotADate
 LONGEST_QUERY = 500  # characters; what is longer is no date query
 
 _LEADS = frozenset(
-    ["on", "in", "at", "during", "within", "throughout", "sometime", "some", "time", "of", "from", "between", "dated", "for", "the", "active", "around", "year", "years"]
+    [
+        "on",
+        "in",
+        "at",
+        "during",
+        "within",
+        "throughout",
+        "sometime",
+        "some",
+        "time",
+        "of",
+        "from",
+        "between",
+        "dated",
+        "for",
+        "the",
+        "active",
+        "around",
+        "year",
+        "years",
+    ]
 )
 _APPROXIMATE = frozenset(
     {"about", "around", "circa", "ca", "c", "approx", "approximately", "~", "roughly"}

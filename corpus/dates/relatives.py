@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from corpus.dates.amounts import count_and_unit
+from corpus.dates.amounts import count_and_unit, stands_before_event
 from corpus.dates.days_and_months import month_at
 from corpus.dates.expressions import (
     Basis,
@@ -56,6 +56,16 @@ PARTS_OF_DAY = {
     "daytime": "TDT",
     "dawn": "TMO",
 }
+_UNKNOWN_PLACES = {
+    Precision.DAY: "XXXX-XX-XX",
+    Precision.WEEK: "XXXX-WXX",
+    Precision.MONTH: "XXXX-XX",
+    Precision.SEASON: "XXXX-XX",
+    Precision.QUARTER: "XXXX-QX",
+    Precision.YEAR: "XXXX",
+    Precision.DECADE: "XXX",
+    Precision.CENTURY: "XX",
+}
 # how "now" and its like are scored; the words before a noun only where a document tells of the past
 REFERENCES: dict[tuple[str, ...], str] = {
     ("right", "now"): "PRESENT_REF",
@@ -78,8 +88,12 @@ REFERENCES: dict[tuple[str, ...], str] = {
     ("the", "present"): "PRESENT_REF",
     ("the", "moment"): "PRESENT_REF",
     ("the", "time", "being"): "PRESENT_REF",
+    ("former",): "PAST_REF",
+    ("date",): "PRESENT_REF",
 }
 _LONGEST_REFERENCE = max(len(words) for words in REFERENCES)
+# said of a person or a thing, not of the time told: scored in narratives only
+ATTRIBUTES = frozenset({"former", "recent", "current"})
 REFERENCE_STARTS = frozenset(words[0] for words in REFERENCES)
 
 
@@ -90,76 +104,78 @@ def relative(t: Tokens, i: int) -> Parsed | None:
         return Relative(Precision.DAY, _DAYS[word], Basis.SPEECH), i + 1
     if word == "tonight":
         return Clock("TNI", Relative(Precision.DAY, 0, Basis.SPEECH)), i + 1
-    if word == "overnight":
-        return None
-    if word in ("the", "that", "those", "a", "very"):
+    if word in ("the", "that"):
         return _told(t, i)
     if word == "day" and t.word(i + 1) in ("before", "after"):
         return _beside(t, i)
     if word in _SPOKEN:
-        return stretch(t, i, i) or _pointed(t, i + 1, _SPOKEN[word], Basis.SPEECH)
-    if word in _TOLD or word in _BACKWARD:
-        return stretch(t, i, i) or _pointed(t, i + 1, _TOLD.get(word, -1), Basis.TEXT)
+        return stretch(t, i) or _pointed(t, i + 1, _SPOKEN[word], Basis.SPEECH)
+    if found := stretch(t, i):
+        return found
+    if word in _TOLD:
+        return _pointed(t, i + 1, _TOLD[word], Basis.TEXT)
     return None
 
 
-def stretch(t: Tokens, i: int, j: int) -> Parsed | None:
-    """Return "past 18 months", "next few days", "last decade" with the pointer at `j`; `i` is where it begins."""
+def stretch(t: Tokens, j: int) -> Parsed | None:
+    """Return "past 18 months", "next few days", "last two weeks of May"; `j` is at the pointer."""
     word = t.word(j)
     if word not in _BACKWARD and word not in _FORWARD:
         return None
     k = j + 1
     while t.word(k) in ("whole", "full", "entire"):
         k += 1
-    if t.word(k) in ("few", "several", "couple"):
-        k += 1 if t.word(k + 1) != "of" else 2
-        counted: tuple[float | None, str, int, bool] | None = None
-        if (unit := UNITS.get(t.word(k))) and unit[1]:
-            counted = None if t.word(k - 1) in ("couple", "of") else None
-            counted = (2 if "couple" in t.words[j + 1 : k] else None, unit[0], k + 1, False)
-    else:
-        counted = count_and_unit(t, k)
+    sign = -1 if word in _BACKWARD else 1
+    counted = _few(t, k) or count_and_unit(t, k)
     if counted is None:
-        # "the past year": one unit up to now; "last year" is a year of the calendar
+        # "the past year" is twelve months up to now; "last year" is a year of the calendar
         unit = UNITS.get(t.word(k))
         if word in ("past", "coming") and unit and not unit[1] and unit[0] != "second":
-            return Stretch(1, unit[0], -1 if word == "past" else 1), k + 1
+            return Stretch(1, unit[0], sign), k + 1
         return None
     count, name, end, _ = counted
-    sign = -1 if word in _BACKWARD else 1
-    spoken = word in ("past", "last", "coming", "recent") or (word == "next" and i == j)
+    spoken = word in ("past", "last", "coming", "recent") or (
+        word == "next" and t.word(j - 1) != "the"
+    )
     return Stretch(count, name, sign, Basis.SPEECH if spoken else Basis.TEXT), end
+
+
+def _few(t: Tokens, i: int) -> tuple[float | None, str, int, bool] | None:
+    """Return "few days", "couple of weeks" behind a pointer."""
+    if t.word(i) not in ("few", "several", "couple"):
+        return None
+    j = i + 2 if t.word(i + 1) == "of" else i + 1
+    unit = UNITS.get(t.word(j))
+    if unit is None or not unit[1]:
+        return None
+    return (2 if t.word(i) == "couple" else None), unit[0], j + 1, False
 
 
 def reference(t: Tokens, i: int) -> Parsed | None:
     """Return "now", "recently", "the future": words with a TIMEX3 value that name no date."""
     for length in range(_LONGEST_REFERENCE, 0, -1):
         words = tuple(t.words[i : i + length])
+        if words == ("date",) and t.word(i - 1) != "to":
+            return None
         if words in REFERENCES:
             return Fixed(REFERENCES[words]), i + length
     return None
 
 
 def _told(t: Tokens, i: int) -> Parsed | None:
-    word, following = t.word(i), t.word(i + 1)
-    if word == "the" and following == "very":
-        i, following = i + 1, t.word(i + 2)
-    if (
-        word == "the"
-        and following in ("last", "past", "first", "final")
-        and (found := stretch(t, i, i + 1))
-    ):
-        return found
-    if word == "that":
-        j = i + 2 if following in ("same", "very") else i + 1
+    """Return what begins with "the" or "that"."""
+    if t.word(i) == "that":
+        j = i + 2 if t.word(i + 1) in ("same", "very") else i + 1
         return _pointed(t, j, 0, Basis.TEXT)
-    if word == "the" and following in _TOLD:
-        return stretch(t, i, i + 1) or _pointed(t, i + 2, _TOLD[following], Basis.TEXT)
-    if word == "the" and following in ("last", "past"):
-        return _pointed(t, i + 2, -1, Basis.TEXT)
-    if word == "the" and following in UNITS:
-        return _beside(t, i + 1)
-    return None
+    j = i + 2 if t.word(i + 1) == "very" else i + 1
+    following = t.word(j)
+    if found := stretch(t, j):
+        return found
+    if following in _TOLD:
+        return _pointed(t, j + 1, _TOLD[following], Basis.TEXT)
+    if following in ("last", "past"):
+        return _pointed(t, j + 1, -1, Basis.TEXT)
+    return _beside(t, j) if following in UNITS else None
 
 
 def _beside(t: Tokens, i: int) -> Parsed | None:
@@ -175,6 +191,8 @@ def _beside(t: Tokens, i: int) -> Parsed | None:
         return Relative(precision, 2, Basis.SPEECH), i + 3
     if word in ("before", "after", "following", "earlier"):
         sign = -1 if word in ("before", "earlier") else 1
+        if stands_before_event(t, i + 1):
+            return Fixed(_UNKNOWN_PLACES[precision]), i + 2
         return Shift(1, unit[0], sign, Basis.TEXT), i + 2
     return None
 

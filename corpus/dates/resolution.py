@@ -46,8 +46,10 @@ _QUALIFIERS = {
     "%": Qualifier.APPROXIMATE,
     "?": Qualifier.UNCERTAIN,
 }
+_LONG = (Precision.DECADE, Precision.CENTURY)
 _DAYS_IN = {"day": 1, "week": 7, "fortnight": 14}
 _MONTHS_IN = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
+_MOVES_ON = range(3)  # years that a year told by the way may lie ahead of the story
 _NEAR_YEARS = 2  # a text telling of years this near its own date means its own "last year"
 
 
@@ -98,11 +100,15 @@ class Context:
     last_day: Period | None = None
     first_year: int | None = None  # the first year the text names, for what stands before it
 
-    def told(self, resolved: Resolved) -> None:
-        """Remember what was told."""
+    def told(self, resolved: Resolved, *, aside: bool = False) -> None:
+        """Remember what was told. A year told `aside` ("the 1912 law") does not move the story."""
         period = resolved.period
         if period is None or period.precision in (Precision.DECADE, Precision.CENTURY):
             return
+        if period.precision is Precision.YEAR and self.last is not None:
+            step = period.year - self.last.year
+            if step == 0 or (aside and step not in _MOVES_ON):
+                return
         self.last = period
         if period.precision is Precision.DAY:
             self.last_day = period
@@ -183,6 +189,8 @@ def _calendar(named: Calendar, context: Context) -> Resolved | None:
     if named.direction is not None:
         return _pointed(named, context)
     year, anchor = _year_of(named, context)
+    if (named.number, named.day) == (2, 29) and named.year is None and year is not None:
+        year = _leap_year_near(year)
     if named.day and not _exists(year, named.number, named.day):
         raise NoSuchDay(year, named.number, named.day)
     if year is None:
@@ -190,6 +198,11 @@ def _calendar(named: Calendar, context: Context) -> Resolved | None:
     if named.precision in (Precision.DECADE, Precision.CENTURY) and not named.short_year:
         return of_period(Period(named.precision, year), anchor)
     return of_period(Period(named.precision, year, named.number, named.day), anchor)
+
+
+def _leap_year_near(year: int) -> int:
+    """29 February without a year: the story has moved to or from a leap year."""
+    return next((year + step for step in (0, -1, 1) if month_length(year + step, 2) == 29), year)
 
 
 def _exists(year: int | None, month: int, day: int) -> bool:
@@ -286,16 +299,20 @@ def _day_of_month(named: Calendar, context: Context) -> Resolved | None:
     return of_period(Period(Precision.DAY, base.year, base.number, named.day), Anchor.INFERRED)
 
 
-def _base(basis: Basis, context: Context) -> tuple[Period | None, Anchor]:
-    """The period a relative date counts from."""
+def _base(basis: Basis, context: Context, *, forward: bool = False) -> tuple[Period | None, Anchor]:
+    """The period a relative date counts from; a story's "next year" follows what it tells of."""
     speech = context.speech()
-    if basis is Basis.SPEECH and speech:
+    if basis is Basis.SPEECH and speech and not (forward and _behind(context, speech)):
         return day_of(speech), Anchor.DOCUMENT_DATE
     if context.last:
         return context.last, Anchor.INFERRED
     if context.anchor and not context.narrative:
         return day_of(context.anchor), Anchor.DOCUMENT_DATE
     return None, Anchor.INFERRED
+
+
+def _behind(context: Context, speech: date) -> bool:
+    return context.narrative and context.last is not None and context.last.year < speech.year
 
 
 def _widened(base: Period, precision: Precision) -> Period | None:
@@ -306,15 +323,30 @@ def _widened(base: Period, precision: Precision) -> Period | None:
             return base if base.precision is precision else None
         return holding(date(*lo), precision)
     if not 1 <= lo[0] <= 9999:
-        return Period(precision, base.year) if precision is Precision.YEAR else None
+        return _widened_before_christ(base, precision)
     if base.precision is Precision.SEASON and precision is Precision.YEAR:
         return Period(precision, base.year)
     first = holding(date(*lo), precision)
     return first if first.bounds()[1] >= hi else None
 
 
+def _widened_before_christ(base: Period, precision: Precision) -> Period | None:
+    if precision is Precision.YEAR and base.precision not in _LONG:
+        return Period(precision, base.year)
+    if precision in _LONG:
+        years = 10 if precision is Precision.DECADE else 100
+        # 489-480 BC are the 480s BC, 500-401 BC the 5th century BC
+        return Period(
+            precision,
+            1 - ((1 - base.year) // 10 * 10 + 9)
+            if years == 10
+            else 1 - (-base.year // 100 + 1) * 100,
+        )
+    return None
+
+
 def _relative(relative: Relative, context: Context) -> Resolved | None:
-    base, anchor = _base(relative.basis, context)
+    base, anchor = _base(relative.basis, context, forward=relative.offset > 0)
     if relative.precision in (Precision.DAY, Precision.WEEK) and relative.basis is Basis.TEXT:
         if base is not None and base.precision is not Precision.DAY and context.last_day:
             base = context.last_day
@@ -343,7 +375,7 @@ def _unplaced(relative: Relative, base: Period | None) -> Resolved | None:
 
 def _pointed(named: Calendar, context: Context) -> Resolved | None:
     """Return "last winter", "this March", "next summer"."""
-    base, anchor = _base(named.basis, context)
+    base, anchor = _base(named.basis, context, forward=(named.direction or 0) > 0)
     if base is None or named.direction is None:
         return _yearless(named)
     lo, hi = base.bounds()
