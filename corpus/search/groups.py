@@ -16,6 +16,7 @@ from corpus.search.analysis import (
     ASKING_WORDS,
     FUNCTION_WORDS,
     HYPHENATED,
+    stems,
     word_set,
     words_with_offsets,
 )
@@ -65,11 +66,20 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Words that must stand in a passage just so."""
+    """Words that must stand in a passage just so; excluded, that must not.
+
+    Unquoted words are excluded in all their forms, quoted ones only as they stand.
+    """
 
     typed: str
     words: tuple[str, ...]
+    quoted: bool
     excluded: bool
+
+    @property
+    def needle(self) -> str:
+        """What to look for in a passage's words, or in its stems if it was not quoted."""
+        return f" {' '.join(self.words) if self.quoted else stems(self.words)} "
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +111,7 @@ def phrases(parts: Sequence[Part]) -> list[Phrase]:
             continue
         words = tuple(word.text for word in words_with_offsets(part.text))[:MOST_WORDS]
         if words:
-            found.append(Phrase(part.text, words, part.excluded))
+            found.append(Phrase(part.text, words, part.quoted, part.excluded))
     return found
 
 
@@ -156,27 +166,27 @@ class Reader:
         """Return what a typed word asks for; `names` are what it stands for as an acronym."""
         readings = self.speller.readings(self.connection, typed.word, exact=typed.exact)
         forms: dict[str, float] = {}
-        stems: dict[str, int] = {}
+        found: dict[str, int] = {}
         for reading in readings:
             if reading.weight <= 0:
                 continue
-            stems.setdefault(reading.stem, 0)
+            found.setdefault(reading.stem, 0)
             forms[reading.word] = max(reading.weight, forms.get(reading.word, 0.0))
         meant = dict(forms)
         for reading in readings:
-            if reading.stem not in stems:
+            if reading.stem not in found:
                 continue
             for form, passages in self.speller.forms(self.connection, reading.stem):
-                stems[reading.stem] += passages
+                found[reading.stem] += passages
                 if form not in meant:
                     weight = reading.weight * OTHER_FORM
                     forms[form] = max(weight, forms.get(form, 0.0))
-            stems[reading.stem] = min(self.passages, stems[reading.stem])
+            found[reading.stem] = min(self.passages, found[reading.stem])
         if typed.joined is not None and self.speller.vocabulary.count(
             self.connection, typed.joined
         ):
             forms.setdefault(typed.joined, max(forms.values(), default=log(self.passages + 1)))
-            stems.setdefault(
+            found.setdefault(
                 stem(typed.joined), self.speller.vocabulary.count(self.connection, typed.joined)
             )
         if typed.function:
@@ -187,12 +197,12 @@ class Reader:
             typed=typed.typed,
             word=typed.word,
             weight=max(forms.values(), default=absent_weight if not readings else 0.0),
-            stems=tuple(stems),
+            stems=tuple(found),
             phrases=known_names,
             forms=forms,
             readings=tuple(reading.word for reading in readings),
             cost=readings[0].cost if readings else 0.0,
-            passages=min(self.passages, sum(stems.values())),
+            passages=min(self.passages, sum(found.values())),
             exact=typed.exact,
             function=typed.function,
             first=first,

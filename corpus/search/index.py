@@ -3,7 +3,8 @@
     search_index      FTS5 without its text: the stems of a passage, and its joined words
     search_passage    what was indexed of each passage; an explicit delete needs it again
     search_word       the vocabulary: each word and in how many passages it stands
-    search_state      one row: generation (goes up with every change), passages, analysis version
+    search_state      one row: generation (goes up with every change), passages, analysis version,
+                      and the generation of the last rebuild
 
 Nothing here is the only copy of anything: `rebuild` makes all of it from the passages.
 """
@@ -132,7 +133,8 @@ def rebuild(session: Session, progress: Progress | None = None) -> None:
             progress(done, total)
     connection.executemany(COUNT_WORD, _word_rows(sorted(counts.items()), generation))
     connection.execute(
-        "UPDATE search_state SET passages = ?, analysis = ? WHERE id = 1", (done, VERSION)
+        "UPDATE search_state SET passages = ?, analysis = ?, rebuilt = generation WHERE id = 1",
+        (done, VERSION),
     )
     connection.execute("INSERT INTO search_index (search_index) VALUES ('optimize')")
 

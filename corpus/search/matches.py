@@ -7,8 +7,9 @@ answers do the words' nearness and the index's own rank decide which are looked 
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from corpus.search.filters import Restriction
@@ -23,6 +24,16 @@ SMALL = 300  # passages: a place this small is scanned whole
 # How much of the rarer groups' weight a passage must hold, and how many candidates stop the ladder
 # after that rung.
 RUNGS = ((1.0, 12), (0.72, 4), (0.5, 4), (0.3, 1))
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a hit shows of its passage."""
+
+    document: str  # the document's reference
+    number: int
+    text: str
+    kind: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +94,10 @@ class Ladder:
         self.connection = connection
         self.passages = passages
         self.required = [phrase_of(phrase.words) for phrase in phrases if not phrase.excluded]
-        self.excluded = [phrase_of(phrase.words) for phrase in phrases if phrase.excluded]
+        # What is excluded in quotes is left to the ranking, which sees the words as they stand.
+        self.excluded = [
+            phrase_of(phrase.words) for phrase in phrases if phrase.excluded and not phrase.quoted
+        ]
         self.restriction = restriction
         self.found: dict[int, None] = {}
 
@@ -151,6 +165,15 @@ def within(
     return [row[0] for row in rows.fetchall()]
 
 
+def count_within(connection: sqlite3.Connection, restriction: Restriction) -> int:
+    """Return how many passages a restriction leaves."""
+    (count,) = connection.execute(
+        f"SELECT count(*) FROM search_passage WHERE TRUE{restriction.listing('search_passage.id')}",
+        restriction.values,
+    ).fetchone()
+    return int(count)
+
+
 def few(
     connection: sqlite3.Connection, passages: int, restriction: Restriction
 ) -> list[int] | None:
@@ -172,14 +195,24 @@ def fetch(connection: sqlite3.Connection, passage_ids: Sequence[int]) -> list[Ca
     return [Candidate(*row) for row in rows.fetchall()]
 
 
-def shown(
-    connection: sqlite3.Connection, passage_ids: Sequence[int]
-) -> dict[int, tuple[str, int, str, str]]:
-    """Return what a hit shows of live passages: document, number, text and kind, by passage id."""
+def shown(connection: sqlite3.Connection, passage_ids: Sequence[int]) -> dict[int, Shown]:
+    """Return what hits show of live passages, by passage id."""
     rows = connection.execute(
         "SELECT passage.id, reference, number, passage.text, passage.kind "
         "FROM passage JOIN document ON document.id = document_id "
         f"WHERE passage.id IN ({','.join('?' * len(passage_ids))}) AND retired_at IS NULL",
         passage_ids,
     )
-    return {row[0]: (row[1], row[2], row[3], row[4]) for row in rows.fetchall()}
+    return {row[0]: Shown(*row[1:]) for row in rows.fetchall()}
+
+
+def notes_spoken_for(connection: sqlite3.Connection, document_ids: Iterable[int]) -> set[int]:
+    """Return which note documents ("saari-2006-note") have their subject in the corpus."""
+    wanted = json.dumps(sorted(document_ids))
+    rows = connection.execute(
+        "SELECT note.id FROM document AS note JOIN document AS subject "
+        "ON note.reference = subject.reference || '-note' "
+        "WHERE note.id IN (SELECT value FROM json_each(?))",
+        (wanted,),
+    )
+    return {row[0] for row in rows}

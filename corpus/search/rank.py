@@ -10,11 +10,12 @@ wording is larger when the query is mostly function words, which carry no weight
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz.fuzz import partial_ratio
 
+from corpus.search.analysis import stems
 from corpus.search.groups import Group, Phrase
 from corpus.search.matches import Candidate
 
@@ -22,6 +23,7 @@ WORDING_LEAST = 0.3
 WORDING_MOST = 0.7
 WORDED = 50  # candidates whose wording is compared, best coverage first
 LENGTH_COST = 0.00002  # of the score, a character of the passage
+AFTER = {"boilerplate": 2}  # kinds of passage ranked behind all others
 NOTE_FACTOR = 0.9  # the starter library's reading notes stand a little behind the documents
 
 
@@ -32,7 +34,8 @@ class Ranked:
     candidate: Candidate
     score: float
     coverage: float
-    missing: tuple[str, ...]  # distinctive words of the query that the passage lacks
+    wording: float  # from 0 to 1: how nearly the query stands in it word by word
+    lacking: frozenset[int]  # places in the query of the words it does not answer
 
 
 class Ranking:
@@ -40,8 +43,8 @@ class Ranking:
 
     def __init__(self, groups: Sequence[Group], phrases: Sequence[Phrase]) -> None:
         self.groups = groups
-        self.required = [phrase for phrase in phrases if not phrase.excluded]
-        self.excluded = [phrase for phrase in phrases if phrase.excluded]
+        self.phrases = phrases
+        self.stemmed = any(not phrase.quoted for phrase in phrases)
         self.answers: dict[str, list[tuple[int, float]]] = {}
         for place, group in enumerate(groups):
             for form, weight in group.forms.items():
@@ -67,22 +70,25 @@ class Ranking:
         ]
         covered.sort(key=lambda pair: (-pair[0][0], pair[1].passage_id))
         ranked = [
-            self._ranked(candidate, coverage, missing, worded=place < WORDED)
-            for place, ((coverage, missing), candidate) in enumerate(covered)
+            self._ranked(candidate, coverage, lacking, worded=place < WORDED)
+            for place, ((coverage, lacking), candidate) in enumerate(covered)
         ]
         ranked.sort(key=rank_key)
         return ranked
 
     def _is_literal(self, candidate: Candidate) -> bool:
-        if not self.required and not self.excluded:
+        """Whether a passage holds what was quoted and nothing that was excluded."""
+        if not self.phrases:
             return True
         words = f" {candidate.words} "
-        return all(f" {' '.join(phrase.words)} " in words for phrase in self.required) and not any(
-            f" {' '.join(phrase.words)} " in words for phrase in self.excluded
+        stemmed = f" {stems(candidate.words.split())} " if self.stemmed else ""
+        return all(
+            (phrase.needle in (words if phrase.quoted else stemmed)) != phrase.excluded
+            for phrase in self.phrases
         )
 
-    def coverage(self, candidate: Candidate) -> tuple[float, tuple[str, ...]]:
-        """Return the share of the query's weight a passage answers, and the words it lacks."""
+    def coverage(self, candidate: Candidate) -> tuple[float, frozenset[int]]:
+        """Return the share of the query's weight a passage answers, and what it lacks."""
         best = [0.0] * len(self.groups)
         answers = self.answers
         present = answers.keys() & candidate.words.split()
@@ -97,25 +103,37 @@ class Ranking:
                 padded = f" {candidate.words} "
                 if any(f" {' '.join(phrase)} " in padded for phrase in group.phrases):
                     best[place] = group.weight
-        missing = tuple(
-            group.typed
-            for place, group in enumerate(self.groups)
-            if not best[place] and not group.function
+        lacking = frozenset(
+            group.first for group, worth in zip(self.groups, best, strict=True) if not worth
         )
-        return sum(best) / self.total, missing
+        return sum(best) / self.total, lacking
 
     def _ranked(
-        self, candidate: Candidate, coverage: float, missing: tuple[str, ...], *, worded: bool
+        self, candidate: Candidate, coverage: float, lacking: frozenset[int], *, worded: bool
     ) -> Ranked:
         wording = partial_ratio(self.as_read, candidate.words) / 100 if worded else 0.0
         score = (coverage + self.wording * wording) / (1 + self.wording)
         score -= LENGTH_COST * len(candidate.words)
         if candidate.kind == "note":
             score *= NOTE_FACTOR
-        return Ranked(candidate, max(0.0, min(1.0, score)), coverage, missing)
+        return Ranked(candidate, max(0.0, min(1.0, score)), coverage, wording, lacking)
 
 
-def rank_key(ranked: Ranked) -> tuple[bool, float, int]:
+def rank_key(ranked: Ranked) -> tuple[int, float, int]:
     """Boilerplate after everything else, then by score, then by the passage's id."""
     candidate = ranked.candidate
-    return candidate.kind == "boilerplate", -round(ranked.score, 9), candidate.passage_id
+    return AFTER.get(candidate.kind, 0), -round(ranked.score, 9), candidate.passage_id
+
+
+def behind_documents(ranked: Sequence[Ranked], spoken_for: Container[int]) -> list[Ranked]:
+    """Move notes on documents that are here themselves behind what the documents say.
+
+    `spoken_for` holds the ids of the note documents whose subject has been imported.
+    """
+    return sorted(
+        ranked,
+        key=lambda hit: (
+            (hit.candidate.kind == "note" and hit.candidate.document_id in spoken_for)
+            or AFTER.get(hit.candidate.kind, 0)
+        ),
+    )

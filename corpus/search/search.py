@@ -4,26 +4,42 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from sqlalchemy import Engine
+from sqlalchemy.orm import Session
 
+from corpus import dates
 from corpus.answers import Grade, Hit, ReadAs, Results
 from corpus.dates import DateSpan
 from corpus.search import matches
+from corpus.search.acronyms import may_be_acronym, stands_for
 from corpus.search.filters import FindActors, Resolver, Restriction, actors_of_name
+from corpus.search.grade import grade
 from corpus.search.groups import Group, Phrase, Reader, phrases, typed_words
 from corpus.search.index import connection_of
+from corpus.search.nearest import nearest
 from corpus.search.query import Filters, parse
-from corpus.search.rank import Ranked, Ranking
+from corpus.search.rank import Ranked, Ranking, behind_documents
 from corpus.search.snippet import spans
 from corpus.search.spelling import Speller
+from corpus.search.twins import Family, copies, families
 from corpus.search.vocabulary import BYTES_A_WORD, Vocabulary
 from corpus.store import reading
 
 MEMORY_LIMIT_MB = 128
-FOUND = 0.6
-WEAK = 0.4
+CONNECTIONS = 8  # that may hold a page cache each: the pool's five and some overflow
+RELEVANT = 0.4  # of the best hit's coverage: what holds less of the query is no hit beside it
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A query as the index reads it."""
+
+    groups: Sequence[Group]
+    phrases: Sequence[Phrase]
+    restriction: Restriction
 
 
 class Search:
@@ -37,111 +53,151 @@ class Search:
         find_actors: FindActors = actors_of_name,
         today: Callable[[], date] = lambda: datetime.now(UTC).date(),
     ) -> None:
-        """`find_actors` resolves the names in `actor:` filters, `today` the dates in the others."""
+        """Half of `memory_limit_mb` is for the vocabulary, half for the connections' page caches.
+
+        `find_actors` resolves the names in `actor:` filters, `today` the dates in the others.
+        """
         self.engine = engine
         self.resolver = Resolver(find_actors, lambda typed: read_date(typed, today=today()))
-        most_words = memory_limit_mb * 1_000_000 // 2 // BYTES_A_WORD
-        self.vocabulary = Vocabulary(most_words=most_words)
+        self.page_cache_kb = memory_limit_mb * 1_000 // 2 // CONNECTIONS
+        self.vocabulary = Vocabulary(most_words=memory_limit_mb * 1_000_000 // 2 // BYTES_A_WORD)
         self.speller = Speller(self.vocabulary)
+
+    def warm(self) -> None:
+        """Read the vocabulary before the first query asks for it; serving begins with this."""
+        with reading(self.engine) as session:
+            self.vocabulary.warm(self._connection(session))
 
     def search(
         self, query: str, *, filters: Filters | None = None, limit: int = 5, offset: int = 0
     ) -> Results:
         """Return one page of the passages that answer `query`, best first.
 
-        `filters` are added to those in the query. Every text is a query; one without a word in it
-        finds nothing.
+        `filters` are added to those in the query; filters alone list what they leave, in order.
+        Every text is a query; one without a word or filter in it finds nothing. An offset beyond
+        the last hit gives an empty page with the total. CorpusError if a filter names what is not
+        there.
         """
         with reading(self.engine) as session:
-            connection = connection_of(session)
+            connection = self._connection(session)
             self.vocabulary.refresh(connection)
-            parsed = parse(query)
-            required = phrases(parsed.parts)
-            reader = Reader(connection, self.speller)
-            groups = [
-                reader.group(typed, place) for place, typed in enumerate(typed_words(parsed.parts))
-            ]
-            restriction = self.resolver.restriction(
-                session, parsed.filters | (filters or Filters())
-            )
-            ranked = self._ranked(connection, groups, required, restriction)
-            return self._results(connection, ranked, groups, required, limit=limit, offset=offset)
+            asked = self._asked(session, connection, query, filters or Filters())
+            if not asked.groups and not any(not phrase.excluded for phrase in asked.phrases):
+                return _listed(connection, asked.restriction, limit=limit, offset=offset)
+            return self._answer(connection, asked, limit=limit, offset=offset)
 
-    def _ranked(
-        self,
-        connection: sqlite3.Connection,
-        groups: Sequence[Group],
-        required: Sequence[Phrase],
-        restriction: Restriction,
-    ) -> list[Ranked]:
-        if not groups:
-            return []
-        ids = matches.few(connection, self.vocabulary.passages, restriction)
-        if ids is None:
-            ladder = matches.Ladder(connection, self.vocabulary.passages, required, restriction)
-            ids = ladder.climb(groups)
-        return Ranking(groups, required).order(matches.fetch(connection, ids))
+    def _connection(self, session: Session) -> sqlite3.Connection:
+        """The driver's connection, its page cache set to this search's share of the memory."""
+        connection = connection_of(session)
+        facts = session.connection().info
+        if facts.get("page_cache_kb") != self.page_cache_kb:
+            connection.execute(f"PRAGMA cache_size = -{self.page_cache_kb}")
+            facts["page_cache_kb"] = self.page_cache_kb
+        return connection
 
-    def _results(
-        self,
-        connection: sqlite3.Connection,
-        ranked: Sequence[Ranked],
-        groups: Sequence[Group],
-        required: Sequence[Phrase],
-        *,
-        limit: int,
-        offset: int,
-    ) -> Results:
-        grade = self._grade(ranked, groups)
-        page = ranked[offset : offset + limit] if grade is not Grade.NOTHING else []
-        return Results(
-            grade=grade,
-            hits=tuple(self._hits(connection, page, groups, required)),
-            total=len(ranked) if grade is not Grade.NOTHING else 0,
-            read_as=tuple(
-                ReadAs(group.typed, group.readings[:3], exact=group.exact) for group in groups
-            ),
+    def _asked(
+        self, session: Session, connection: sqlite3.Connection, typed: str, filters: Filters
+    ) -> Asked:
+        query = parse(typed)
+        wanted = query.filters | filters
+        reader = Reader(connection, self.speller)
+        return Asked(
+            groups=[
+                reader.group(
+                    word,
+                    place,
+                    stands_for(connection, word.typed) if may_be_acronym(word.typed) else (),
+                )
+                for place, word in enumerate(typed_words(query.parts))
+            ],
+            phrases=phrases(query.parts),
+            restriction=(self.resolver.restriction(session, wanted) if wanted else Restriction()),
         )
 
-    def _grade(self, ranked: Sequence[Ranked], groups: Sequence[Group]) -> Grade:
-        if not ranked:
-            return Grade.NOTHING
-        best = ranked[0].coverage
-        absent = any(group.absent and not group.function for group in groups)
-        if best >= FOUND and not absent:
-            return Grade.FOUND
-        return Grade.WEAK if best >= WEAK else Grade.NOTHING
+    def _answer(
+        self, connection: sqlite3.Connection, asked: Asked, *, limit: int, offset: int
+    ) -> Results:
+        ranked = self._ranked(connection, asked)
+        found = grade(ranked, asked.groups, asked.phrases, passages=self.vocabulary.passages)
+        read_as = tuple(
+            ReadAs(group.typed, group.readings[:3], exact=group.exact) for group in asked.groups
+        )
+        near = (
+            nearest(connection, self.vocabulary, asked.groups) if found is not Grade.FOUND else ()
+        )
+        if found is Grade.NOTHING:
+            return Results(found, (), 0, read_as, near)
+        found_families = families(ranked)
+        page = found_families[max(0, offset) : max(0, offset) + max(0, limit)]
+        hits = tuple(_hits(connection, page, asked))
+        return Results(found, hits, len(found_families), read_as, near)
 
-    def _hits(
-        self,
-        connection: sqlite3.Connection,
-        page: Sequence[Ranked],
-        groups: Sequence[Group],
-        required: Sequence[Phrase],
-    ) -> list[Hit]:
-        rows = matches.shown(connection, [ranked.candidate.passage_id for ranked in page])
-        hits = []
-        for ranked in page:
-            row = rows.get(ranked.candidate.passage_id)
-            if row is None:
-                continue
-            document, number, text, kind = row
-            hits.append(
-                Hit(
-                    passage_id=ranked.candidate.passage_id,
-                    reference=f"{document} ¶{number}",
-                    document=document,
-                    text=text,
-                    kind=kind,
-                    spans=spans(text, groups, required),
-                    score=ranked.score,
-                )
+    def _ranked(self, connection: sqlite3.Connection, asked: Asked) -> list[Ranked]:
+        """The relevant candidates, best first."""
+        ids = matches.few(connection, self.vocabulary.passages, asked.restriction)
+        if ids is None:
+            ladder = matches.Ladder(
+                connection, self.vocabulary.passages, asked.phrases, asked.restriction
             )
-        return hits
+            ids = ladder.climb(asked.groups)
+        ranking = Ranking(asked.groups, asked.phrases)
+        ranked = ranking.order(matches.fetch(connection, ids))
+        if not ranked:
+            return []
+        least = RELEVANT * max(hit.coverage for hit in ranked)
+        ranked = [hit for hit in ranked if hit.coverage >= least and hit.coverage > 0]
+        notes = {hit.candidate.document_id for hit in ranked if hit.candidate.kind == "note"}
+        if notes:
+            return behind_documents(ranked, matches.notes_spoken_for(connection, notes))
+        return ranked
 
 
 def read_date(typed: str, *, today: date) -> DateSpan | None:
     """Return the day or period that a filter's value names; None if it names none."""
-    from corpus.dates import read
+    return dates.read(typed, today=today).span
 
-    return read(typed, today=today).span
+
+def _listed(
+    connection: sqlite3.Connection, restriction: Restriction, *, limit: int, offset: int
+) -> Results:
+    """What filters alone leave: passages in the order they were imported."""
+    if not restriction:
+        return Results(Grade.NOTHING, (), 0, ())
+    ids = matches.within(connection, restriction, limit=max(0, limit), offset=max(0, offset))
+    total = matches.count_within(connection, restriction)
+    rows = matches.shown(connection, ids)
+    hits = tuple(
+        _hit(passage_id, rows[passage_id], (), 1.0) for passage_id in ids if passage_id in rows
+    )
+    return Results(Grade.FOUND if total else Grade.NOTHING, hits, total, ())
+
+
+def _hits(connection: sqlite3.Connection, page: Sequence[Family], asked: Asked) -> list[Hit]:
+    rows = matches.shown(connection, [family.first.candidate.passage_id for family in page])
+    hits = []
+    for family in page:
+        passage_id = family.first.candidate.passage_id
+        if passage_id in rows:
+            marked = spans(rows[passage_id].text, asked.groups, asked.phrases)
+            count = copies(connection, family, asked.restriction)
+            hits.append(_hit(passage_id, rows[passage_id], marked, family.first.score, count))
+    return hits
+
+
+def _hit(
+    passage_id: int,
+    shown: matches.Shown,
+    marked: tuple[tuple[int, int], ...],
+    score: float,
+    count: int = 1,
+) -> Hit:
+    return Hit(
+        passage_id=passage_id,
+        reference=f"{shown.document} ¶{shown.number}",
+        document=shown.document,
+        text=shown.text,
+        kind=shown.kind,
+        spans=marked,
+        score=score,
+        copies=count,
+    )

@@ -73,18 +73,19 @@ class Speller:
     ) -> tuple[Reading, ...]:
         """Return what a folded word may stand for, likeliest first; empty if nothing is near."""
         self._forget_if_changed()
-        key = typed, exact
-        known = self._cache.get(key)
+        key, cache = (typed, exact), self._cache
+        known = cache.get(key)
         if known is None:
-            known = self._cache[key] = self._read(connection, typed, exact=exact)
+            known = cache[key] = self._read(connection, typed, exact=exact)
         return known
 
     def forms(self, connection: sqlite3.Connection, of: str) -> tuple[tuple[str, int], ...]:
         """Return the corpus's words of a stem, each with the passages it stands in."""
         self._forget_if_changed()
-        known = self._forms.get(of)
+        cache = self._forms
+        known = cache.get(of)
         if known is None:
-            known = self._forms[of] = tuple(
+            known = cache[of] = tuple(
                 connection.execute(
                     "SELECT word, passages FROM search_word WHERE stem = ? AND passages > 0", (of,)
                 ).fetchall()

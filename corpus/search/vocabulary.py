@@ -52,12 +52,15 @@ class Vocabulary:
 
     def refresh(self, connection: sqlite3.Connection) -> bool:
         """Take in what changed since the last call; True if anything did."""
-        generation, passages = connection.execute(
-            "SELECT generation, passages FROM search_state"
+        generation, passages, rebuilt = connection.execute(
+            "SELECT generation, passages, rebuilt FROM search_state"
         ).fetchone()
-        if generation == self.generation:
+        if generation <= self.generation:  # a reader that began earlier takes nothing back
             return False
         with self._lock:
+            if rebuilt > self.generation:
+                self._buckets.clear()
+                self._words = 0
             changed = (
                 connection.execute(
                     "SELECT initial, length, word, passages FROM search_word WHERE changed > ?",

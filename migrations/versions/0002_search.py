@@ -42,9 +42,9 @@ def upgrade() -> None:
     op.execute(
         "CREATE TABLE search_state ("
         "id INTEGER PRIMARY KEY CHECK (id = 1), generation INTEGER NOT NULL, "
-        "passages INTEGER NOT NULL, analysis TEXT NOT NULL)"
+        "passages INTEGER NOT NULL, analysis TEXT NOT NULL, rebuilt INTEGER NOT NULL)"
     )
-    op.execute("INSERT INTO search_state VALUES (1, 0, 0, '')")
+    op.execute("INSERT INTO search_state VALUES (1, 0, 0, '', 0)")
 
 
 def downgrade() -> None:
