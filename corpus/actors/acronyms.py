@@ -30,7 +30,12 @@ def acronyms_of(name: str) -> dict[str, float]:
         content = [w for w in words if w.lower() not in STOP_WORDS]
         if not 2 <= len(content) <= 12:
             continue
-        for chosen, penalty in ((content, 0.0), (words, 0.02), (_without_article(words), 0.02)):
+        for chosen, penalty in (
+            (content, 0.0),
+            (words, 0.02),
+            (_without_article(words), 0.02),
+            (_lasting(words), 0.01),
+        ):
             letters = "".join(w[0] for w in chosen).upper()
             if SHORTEST <= len(letters) <= LONGEST:
                 readings[letters] = max(readings.get(letters, 0.0), likely - penalty)
@@ -39,3 +44,8 @@ def acronyms_of(name: str) -> dict[str, float]:
 
 def _without_article(words: list[str]) -> list[str]:
     return [w for w in words if w.lower() not in ("the", "and")]
+
+
+def _lasting(words: list[str]) -> list[str]:
+    """The content words without "former", which ICTY leaves out of its own name."""
+    return [w for w in words if w.lower() not in STOP_WORDS | {"former"}]

@@ -15,6 +15,7 @@ from rapidfuzz.distance import OSA
 from corpus.actors.given_names import same_given_name
 from corpus.actors.graphemes import sound_similarity
 from corpus.actors.names import Token
+from corpus.actors.skeletons import skeletons
 
 FLOOR = 0.7
 """Words less alike than this are not paired."""
@@ -43,21 +44,27 @@ def likeness(one: str, other: str, vowelless: bool = False) -> float:
     """Return how alike two folded words are, 0 to 1: by letters or by sound, the better of them.
 
     By letters it is optimal string alignment, one edit in four letters at the worst. By sound the
-    letters must agree by two fifths, unless one side writes no vowels: a chain of cheap
-    exchanges leads from any short word to any other.
+    letters must agree by two fifths, or the skeletons be equal: a chain of cheap exchanges leads
+    from any short word to any other.
     """
     if one == other:
         return 1.0
     letters = OSA.normalized_similarity(one, other)
-    if letters < 0.4 and not vowelless:
+    if letters < 0.4 and not vowelless and not _same_skeleton(one, other):
         return 0.0
     sound = sound_similarity(one, other, vowelless)
     shorter = min(len(one), len(other))
     if shorter <= 3 and not vowelless:
-        # three letters hold too little for a likeness: Iran and Iraq, Mali and Ali
-        return sound * 0.97 if sound >= 0.85 else 0.0
+        # three letters hold too little for a likeness, unless they are the same: Liu and Lui
+        return sound * 0.97 if sound >= 0.85 else 0.8 if sorted(one) == sorted(other) else 0.0
     by_letters = letters if letters >= 0.75 and shorter >= 5 else 0.0
     return max(by_letters, sound * 0.99)
+
+
+def _same_skeleton(one: str, other: str) -> bool:
+    """True if some reading of both words has the same two consonants or more."""
+    common = set(skeletons(one)).intersection(skeletons(other))
+    return any(len(skeleton) >= 2 for skeleton in common)
 
 
 def token_likeness(one: Token, other: Token) -> float:

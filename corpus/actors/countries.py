@@ -85,7 +85,7 @@ TZ Tanzanian|Tanzanians|United Republic of Tanzania; TH Thai|Thais;
 TL East Timor|East Timorese|Timorese; TG Togolese; TO Tongan; TT Trinidadian;
 TN Tunisian|Tunisians; TR Turkish|Turks|Turkey|Republic of Turkey; TM Turkmen|Turkmens;
 TV Tuvaluan; UG Ugandan|Ugandans; UA Ukrainian|Ukrainians; AE Emirati|Emiratis|UAE;
-GB British|Britons|Britain|Great Britain|UK|U.K.;
+GB United Kingdom of Great Britain and Northern Ireland|British|Britons|Britain|Great Britain|UK|U.K.;
 US American|Americans|United States of America|USA|U.S.A.|US|U.S.; UY Uruguayan|Uruguayans;
 UZ Uzbek|Uzbeks|Uzbekistani; VU Vanuatu; VE Venezuelan|Venezuelans; VN Vietnamese|Viet Nam;
 YE Yemeni|Yemenis; ZM Zambian|Zambians; ZW Zimbabwean|Zimbabweans|Rhodesia;

@@ -8,7 +8,6 @@ body. The costs are ours, set on the development names and tried on others.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -109,7 +108,7 @@ def _person(query: Name, name: Name, _weigh: Weigh, _qualifies: Qualifies) -> fl
 
 def _alone_and_unlike(alike: float, surname: str) -> float:
     """What a surname alone, misspelt, costs more than in a full name: the shorter the more."""
-    return (1.0 - alike) * (0.3 if len(surname) >= 6 else 0.6)
+    return (1.0 - alike) * (0.15 if len(surname) >= 6 else 0.6 if len(surname) == 5 else 1.2)
 
 
 def _without_surname(
@@ -190,15 +189,16 @@ def _body(query: Name, name: Name, weigh: Weigh, qualifies: Qualifies) -> float:
     paired = [(p, sum(w_name[j] for j in p.name)) for p in rest.pairs]
     mass = sum(w for _, w in paired)
     alike = sum(p.likeness * w for p, w in paired) / mass
-    missing = sum(w_name[j] for j in rest.missing)
+    missing = sum(w_name[j] * _parent(name.tokens[j].text) for j in rest.missing)
     lacking = missing / (mass + missing)
-    extra = [i for i in rest.extra if not qualifies(query.tokens[i].text)]
-    extra = [i for i in extra if query.tokens[i].text not in LIGHT_WORDS]
+    extra = [i for i in rest.extra if rest.missing or not qualifies(query.tokens[i].text)]
+    heads_missing = [j for j in rest.missing if name.tokens[j].text in HEADS - LIGHT_WORDS]
+    if not heads_missing:
+        extra = [i for i in extra if query.tokens[i].text not in LIGHT_WORDS]
     added_mass = sum(w_query[i] for i in extra)
     added = added_mass / (mass + added_mass)
-    heads_extra = [i for i in extra if query.tokens[i].text in HEADS]
-    heads_missing = [j for j in rest.missing if name.tokens[j].text in HEADS - LIGHT_WORDS]
-    value = alike * math.sqrt(alike) - 0.02 * (len(rest.extra) - len(extra))
+    heads_extra = [i for i in extra if query.tokens[i].text in HEADS | LIGHT_WORDS]
+    value = alike * (0.7 + 0.3 * alike) - 0.02 * (len(rest.extra) - len(extra))
     if heads_extra and heads_missing:
         return min(0.5, value - lacking)
     if len(query.tokens) == 1:
@@ -210,7 +210,7 @@ def _body(query: Name, name: Name, weigh: Weigh, qualifies: Qualifies) -> float:
             0.9 * added if heads_extra else 0.32 * added + (0.12 if len(name.tokens) < 3 else 0)
         )
     if lacking:
-        value -= 0.36 * lacking + (0.1 if _is_generic(query) and lacking > 0.3 else 0.0)
+        value -= 0.36 * lacking + (0.15 if _is_generic(query) and lacking > 0.25 else 0.0)
     return max(0.0, value)
 
 
@@ -224,6 +224,11 @@ def _one_word(value: float, rest: Rest, name: Name) -> float:
     if not rest.missing:
         return value
     return value - (0.08 if first and common else 0.28 if first else 0.5)
+
+
+def _parent(word: str) -> float:
+    """What a missing word counts: the United Nations go without saying before their organs."""
+    return 0.3 if word in ("united", "nations") else 1.0
 
 
 def _is_generic(query: Name) -> bool:

@@ -3,8 +3,11 @@
 `anyascii` carries most scripts. It reads letter by letter, so what a script writes with two
 letters, or does not separate, is prepared for it here:
 
-    Greek       μπ ντ γκ τζ ου ευ αυ are one sound each: Μπακογιάννη is "Bakogianni"
+    Greek       μπ ντ γκ ου ευ αυ are one sound each: Μπακογιάννη is "Bakogianni"
+    Cyrillic    е behind a vowel is "ye": Алексеева is "Alekseyeva"
+    Armenian    ու is one vowel
     Arabic      alef and the long vowels are kept; the article at a word's head goes
+    Hebrew      the letters that stand for vowels are kept
     Han, kana,
     Hangul      a syllable is a word of its own until the matcher joins it: 刘晓波 is "Liu Xiao Bo"
 
@@ -16,18 +19,21 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from anyascii import anyascii
 
 _GREEK_SOUNDS = (
-    ("μπ", "b"), ("ντ", "d"), ("γκ", "g"), ("γγ", "ng"), ("τζ", "tz"), ("ου", "u"),
-    ("ευ", "ef"), ("αυ", "af"), ("χ", "ch"), ("υ", "y"), ("η", "i"), ("ει", "i"), ("οι", "i"),
+    (r"\bμπ", "b"), (r"\bντ", "d"), (r"\bγκ", "g"), ("μπ", "mp"), ("ντ", "nt"), ("γκ", "gk"),
+    ("γγ", "ng"), ("τζ", "tz"), ("ου", "u"), ("ευ", "ev"), ("αυ", "av"), ("χ", "ch"), ("ει", "i"),
+    ("οι", "i"), ("υ", "y"), ("η", "i"),
 )  # fmt: skip
 _ARABIC_LETTERS = str.maketrans(
     {"ا": "a", "آ": "a", "أ": "a", "إ": "i", "ى": "a", "ع": "a", "ء": "", "ئ": "i", "ؤ": "u"}
 )
+_HEBREW_LETTERS = str.maketrans({"א": "a", "ו": "w", "ע": "a", "ח": "h", "כ": "k", "פ": "p"})
 _ARABIC_ARTICLE = re.compile(r"(?<![\u0600-\u06ff])ال(?=[\u0600-\u06ff]{3})")
+_SOFT_E = re.compile(r"(?<=[аеёиоуыэюяіїє])е")
 _GREEK = re.compile(r"[\u0370-\u03ff\u1f00-\u1fff]")
 _VOWELLESS = re.compile(r"[\u0590-\u06ff\u0750-\u077f]")
 _SYLLABLE = re.compile(r"([\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af])")
@@ -52,7 +58,8 @@ def latin(text: str) -> str:
     if _GREEK.search(text):
         text = _greek(text)
     if _VOWELLESS.search(text):
-        text = _ARABIC_ARTICLE.sub("", text).translate(_ARABIC_LETTERS)
+        text = _ARABIC_ARTICLE.sub("", text).translate(_ARABIC_LETTERS).translate(_HEBREW_LETTERS)
+    text = _SOFT_E.sub("ye", text).replace("ու", "u").replace("Ու", "U")
     if _SYLLABLE.search(text):
         text = _SYLLABLE.sub(r"\1 ", text)
     return str(anyascii(text)).strip()
@@ -62,5 +69,10 @@ def _greek(text: str) -> str:
     """Greek sounds of two letters as one, accents dropped; capitals stay at a word's head."""
     plain = "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
     for letters, sound in _GREEK_SOUNDS:
-        plain = plain.replace(letters, sound).replace(letters.capitalize(), sound.capitalize())
+        heard = partial(_as_written, sound)
+        plain = re.sub(letters, heard, plain, flags=re.IGNORECASE)
     return plain
+
+
+def _as_written(sound: str, match: re.Match[str]) -> str:
+    return sound.capitalize() if match.group()[0].isupper() else sound

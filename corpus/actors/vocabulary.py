@@ -10,46 +10,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import lru_cache
-from itertools import combinations, product
+from itertools import combinations
 
 from corpus.actors.alignment import FLOOR, token_likeness
-from corpus.actors.graphemes import VOWELS, graphemes
 from corpus.actors.names import Token
-
-_CLASSES = {
-    "S": "sh sch sj sz cz cs tch tsch tsj tsh shch schtsch stsch chtch shtch szcz shtsj sjtsj sjtj "
-    "tchtch zh zs s z ts tz dz dzh dsch dsj dj tj gj",
-    "K": "k q ck qu kh gh cc",
-    "P": "p b f v w ph",
-    "T": "t d th dh",
-    "L": "l",
-    "R": "r rz",
-    "N": "m n",
-    "": "h y",
-    # what one scheme hisses and another does not: both are tried
-    "SK": "ch c g x",
-    "S-": "j",
-}
-_CLASS_OF = {grapheme: kind for kind, many in _CLASSES.items() for grapheme in many.split()}
-MOST_READINGS = 4
-
-
-@lru_cache(maxsize=131072)
-def skeletons(word: str) -> tuple[str, ...]:
-    """Return the skeletons of a folded word: one, or up to four where schemes disagree.
-
-    >>> skeletons("yeltsin"), skeletons("jelzin")
-    (('LSN',), ('SLSN', 'LSN'))
-    """
-    letters = [_CLASS_OF.get(g, g.upper()) for g in graphemes(word) if g not in VOWELS]
-    readings = ("".join(r).replace("-", "") for r in product(*(k or "-" for k in letters)))
-    found: dict[str, None] = {}
-    for reading in readings:
-        found[reading] = None
-        if len(found) == MOST_READINGS:
-            break
-    return tuple(found)
+from corpus.actors.skeletons import skeletons
 
 
 def neighbourhood(skeleton: str) -> Iterator[str]:
