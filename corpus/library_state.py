@@ -10,8 +10,7 @@ from sqlalchemy.orm import Session
 from corpus import library, statements
 from corpus.actors import countries, mentions
 from corpus.derivations import DERIVATIONS
-from corpus.library.loader import MARKER
-from corpus.model import Document, Marker, Passage
+from corpus.model import Document, Passage
 from corpus.store import reading, writing
 
 
@@ -21,7 +20,7 @@ def prepare_library(engine: Engine, *, use_library: bool, now: datetime) -> bool
     When the names that are known change, mentions and dated statements are found anew.
     """
     with reading(engine) as session:
-        if _is_prepared(session, library.version() if use_library else None):
+        if library.is_current(session, wanted=use_library) and countries.are_current(session):
             return False
     with writing(engine) as session:
         countries.ensure(session)
@@ -31,13 +30,6 @@ def prepare_library(engine: Engine, *, use_library: bool, now: datetime) -> bool
             library.unload(session, derivations=DERIVATIONS)
         _name_anew(session)
     return True
-
-
-def _is_prepared(session: Session, wanted: str | None) -> bool:
-    held = session.get(Marker, MARKER)
-    named = session.get(Marker, countries.ORIGIN)
-    version = None if held is None else held.value
-    return version == wanted and named is not None and named.value == countries.VERSION
 
 
 def _name_anew(session: Session) -> None:

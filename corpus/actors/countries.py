@@ -151,13 +151,18 @@ def _kind(text: str, name: str) -> str:
 
 def ensure(session: Session) -> bool:
     """Put the countries into the database unless they are there; True if anything was written."""
-    marker = session.get(Marker, "countries")
-    if marker is not None and marker.value == VERSION:
+    if are_current(session):
         return False
     load(session)
-    session.merge(Marker(name="countries", value=VERSION))
+    session.merge(Marker(name=ORIGIN, value=VERSION))
     session.flush()
     return True
+
+
+def are_current(session: Session) -> bool:
+    """Whether the database holds this version's countries."""
+    marker = session.get(Marker, ORIGIN)
+    return marker is not None and marker.value == VERSION
 
 
 def load(session: Session) -> None:
