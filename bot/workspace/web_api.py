@@ -231,9 +231,10 @@ def chat_update(workspace: Workspace, arguments: Arguments) -> Json:
     stored = _own_message(workspace, arguments, "cant_update_message")
     text, blocks = _content(arguments)
     body = stored.body | {"text": text or ""}
-    body["edited"] = {"user": roster.BOT_USER_ID, "ts": workspace.new_ts()}
-    if blocks is not None or text is not None:
-        body["blocks"] = blocks or []
+    # Slack: text without blocks removes the blocks, and only then is "(edited)" shown.
+    body["blocks"] = blocks or []
+    if not blocks:
+        body["edited"] = {"user": roster.BOT_USER_ID, "ts": workspace.new_ts()}
     metadata = arguments.value("metadata", otherwise="invalid_metadata_format")
     if metadata is not None:
         body["metadata"] = metadata

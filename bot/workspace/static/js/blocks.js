@@ -62,7 +62,8 @@ const BLOCKS = {
   actions,
   input,
   table,
-  header: (block) => h("h3", { class: "block header" }, ...textOf(block.text)),
+  header: (block, host) =>
+    h("div", { class: "block header", role: "heading", "aria-level": host.level ?? 2 }, ...textOf(block.text)),
   divider: () => h("hr", { class: "block divider" }),
   image: imageBlock,
   markdown: (block) => h("div", { class: "block markdown" }, ...markdown(block.text)),

@@ -34,8 +34,8 @@ export class Composer {
     this.send = send;
     this.listId = freshId("completions");
     this.box = h("textarea", {
-      id: textId, rows: 1, class: "composer-text", "aria-label": label, role: "combobox",
-      "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": this.listId, autocomplete: "off", spellcheck: "false",
+      id: textId, rows: 1, class: "composer-text", "aria-label": label,
+      "aria-autocomplete": "list", "aria-haspopup": "listbox", "aria-controls": this.listId, autocomplete: "off", spellcheck: "false",
     });
     this.list = h("div", { class: "completions", role: "listbox", id: this.listId, "aria-label": "Completions", hidden: true });
     this.usage = h("div", { class: "usage", "aria-live": "polite" });
@@ -44,6 +44,7 @@ export class Composer {
     this.box.addEventListener("input", () => this.#typed());
     this.box.addEventListener("keydown", (event) => this.#key(event));
     this.box.addEventListener("blur", () => this.#offer([]));
+    this.#typed();
   }
 
   set placeholder(text) {
@@ -72,7 +73,7 @@ export class Composer {
 
   #typed() {
     this.box.style.height = "auto";
-    this.box.style.height = `${Math.min(this.box.scrollHeight, 200)}px`;
+    if (this.box.scrollHeight) this.box.style.height = `${Math.min(this.box.scrollHeight, 200)}px`;
     const [found, from] = completions(this.box.value, this.box.selectionStart);
     this.#from = from;
     this.#offer(found);
@@ -84,7 +85,6 @@ export class Composer {
   #offer(found) {
     this.#offered = found;
     this.list.hidden = !found.length;
-    this.box.setAttribute("aria-expanded", String(found.length > 0));
     fill(this.list, ...found.map((one, index) => h("div", {
       role: "option", id: `${this.listId}-${index}`,
       onpointerdown: (event) => { event.preventDefault(); this.#complete(index); },

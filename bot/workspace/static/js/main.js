@@ -46,7 +46,7 @@ const inView = (view) => ({ view_id: view.id });
 const messageDoer = {
   act: acting(inMessage),
   suggest: suggestingFor(inMessage),
-  openThread,
+  openThread: (ts) => openThread(ts),
   shortcut: (shortcut, message) =>
     attempt("shortcut", { ...here(), callback_id: shortcut.callback_id, ts: message.ts }),
 };
@@ -64,7 +64,23 @@ const home = new Home(viewDoer);
 const modal = new Modal(viewDoer);
 const sidebar = new Sidebar({ viewAs, open: openChannel });
 
-const say = (thread) => (text) => attempt("say", { ...here(), text, thread: thread ? at.thread : null });
+const wide = () => matchMedia("(min-width: 1001px)").matches;
+let question = null;
+
+const say = (thread) => (text) => {
+  // The bot answers a mention in its thread; where there is room, that thread is then opened.
+  if (!thread && !isDirect() && text.includes(`@${start.bot.name}`)) question = Date.now() / 1000;
+  return attempt("say", { ...here(), text, thread: thread ? at.thread : null });
+};
+
+function openAnswer() {
+  const asked = question && shown.messages.findLast((message) =>
+    message.user === at.person && message.replies && Number(message.ts) > question - 1);
+  if (!asked) return;
+  question = null;
+  if (wide() && !at.thread) openThread(asked.ts, { focus: false });
+}
+
 const composer = new Composer(byId("composer"), { label: "Message", send: say(false), textId: "composer-text" });
 const threadComposer = new Composer(byId("thread-composer"), { label: "Reply in thread", send: say(true), textId: "thread-text" });
 
@@ -82,15 +98,16 @@ function viewAs(person) {
 function openChannel(id) {
   at.channel = id;
   at.thread = null;
+  question = null;
   at.tab = "messages";
   history.replaceState(null, "", `#${id}`);
   if (isDirect()) attempt("home", { as: at.person, tab: "messages" });
-  refresh().then(() => matchMedia("(min-width: 760px)").matches && composer.focus());
+  refresh().then(() => wide() && composer.focus());
 }
 
-function openThread(ts) {
+function openThread(ts, { focus = true } = {}) {
   at.thread = ts;
-  refresh().then(() => ts && threadComposer.focus());
+  refresh().then(() => ts && focus && threadComposer.focus());
 }
 
 function openTab(tab) {
@@ -160,6 +177,7 @@ async function refresh() {
   shown = answer;
   banner("");
   draw();
+  openAnswer();
 }
 
 function lost(error) {
@@ -204,5 +222,5 @@ function settleStart() {
 threadComposer.placeholder = "Reply in this thread";
 settleStart();
 await refresh().catch(lost);
-composer.set("");
+if (wide()) composer.focus();
 follow(() => shownVersion, refresh, lost);

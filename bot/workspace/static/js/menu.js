@@ -39,8 +39,8 @@ export function openMenu(owner, entries, label) {
     }, h("span", {}, entry.label), entry.hint ? h("small", {}, entry.hint) : null));
   const node = h("div", { class: "menu", role: "menu", "aria-label": label }, ...buttons);
   node.addEventListener("keydown", (event) => move(event, buttons));
-  // A dialog covers everything outside it, so its menus open inside.
-  (owner.closest("dialog") ?? document.body).append(node);
+  // Beside its owner: a dialog would cover it from outside, and screen readers go by landmarks.
+  (owner.closest("dialog, aside, main") ?? document.body).append(node);
   place(node, owner);
   owner.setAttribute("aria-expanded", "true");
   open = { node, owner };
@@ -62,5 +62,8 @@ function move(event, buttons) {
 
 document.addEventListener("pointerdown", (event) => {
   if (open && !open.node.contains(event.target) && !open.owner.contains(event.target)) closeMenu();
+});
+document.addEventListener("focusin", (event) => {
+  if (open && !open.node.contains(event.target) && event.target !== open.owner) closeMenu();
 });
 addEventListener("resize", () => closeMenu());

@@ -89,9 +89,16 @@ export class Messages {
     if (moved) this.#nodes.clear();
     this.#place = place;
     const atEnd = moved || this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight < NEAR_END;
+    // Only what comes is read out, not a whole channel that was just opened.
+    if (moved) this.#hush();
     const wanted = messages.length ? this.#wanted(messages) : [empty].filter(Boolean);
     this.#settle(wanted);
     if (atEnd) this.log.scrollTop = this.log.scrollHeight;
+  }
+
+  #hush() {
+    this.log.setAttribute("aria-live", "off");
+    setTimeout(() => this.log.setAttribute("aria-live", "polite"), 500);
   }
 
   #wanted(messages) {

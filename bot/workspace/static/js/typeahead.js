@@ -45,6 +45,7 @@ export function suggesting(asked) {
     list.replaceChildren(...(rows.length ? rows : [h("div", { class: "nothing" }, "Nothing found")]));
     mark(rows.length ? 0 : -1);
     show(true);
+    list.scrollIntoView({ block: "nearest" });
   };
   const ask = async () => {
     const number = ++asking;

@@ -7,6 +7,7 @@ import { textOf } from "./mrkdwn.js";
 
 function hostOf(view, root, doer) {
   const host = {
+    level: view.type === "modal" ? 3 : 2,
     act: (blockId, element, chosen) => doer.act(view, blockId, element, chosen, stateOf(root)),
     changed: (blockId, element, chosen) => host.act(blockId, element, chosen),
     suggest: (blockId, element, typed) => doer.suggest(view, blockId, element, typed),
