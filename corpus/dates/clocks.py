@@ -7,7 +7,7 @@ clock = hours ":" minutes ["a.m." | "p.m." | "hrs"] | hours "a.m." | "noon" | "m
 from __future__ import annotations
 
 from corpus.dates import days_and_months
-from corpus.dates.expressions import Calendar, Clock, Expression, Parsed
+from corpus.dates.expressions import Calendar, Clock, Expression, Parsed, Weekday
 from corpus.dates.precision import Precision
 from corpus.dates.relatives import PARTS_OF_DAY
 from corpus.dates.tokens import Tokens
@@ -70,8 +70,9 @@ def _part_of_day(t: Tokens, i: int) -> Parsed | None:
 
 
 def _with_day(t: Tokens, time: str, i: int) -> Parsed:
-    j = i + 1 if t.word(i) in ("on", ",") else i
-    day = _day(t, j) if t.word(i) != "," else None
+    if t.word(i) == "on" and (day := _day(t, i + 1)):
+        return Clock(time, day[0]), i  # the day is an expression of its own
+    day = _day(t, i)
     return (Clock(time, day[0]), day[1]) if day else (Clock(time), i)
 
 
@@ -79,4 +80,5 @@ def _day(t: Tokens, i: int) -> tuple[Expression, int] | None:
     found = days_and_months.day_first(t, i) or days_and_months.month_first(t, i)
     if found and isinstance(found[0], Calendar) and found[0].precision is Precision.DAY:
         return found
-    return None
+    named = days_and_months.weekday_at(t, i)
+    return (Weekday(named[0]), named[1]) if named else None

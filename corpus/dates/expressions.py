@@ -162,10 +162,26 @@ class Open:
 
 @dataclass(frozen=True, slots=True)
 class Softened:
-    """About ("~"), perhaps ("?") or both ("%")."""
+    """About ("~"), perhaps ("?") or both ("%"); with a margin, so many days to each side."""
 
     mark: str
     inner: Expression
+    margin_days: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Unspecified:
+    """A day or month not known of a period: "a day in January 1872"."""
+
+    unit: str
+    whole: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """The turn of a century: that to the century of this number, or the one nearest to what is told."""
+
+    century: int | None = None
 
 
 Expression = (
@@ -184,5 +200,7 @@ Expression = (
     | Between
     | Open
     | Softened
+    | Unspecified
+    | Turn
 )
 Parsed = tuple[Expression, int]

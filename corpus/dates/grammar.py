@@ -27,10 +27,14 @@ from corpus.dates.expressions import (
     Clock,
     Expression,
     Holding,
+    Holiday,
     Ordered,
     Parsed,
     Part,
     Relative,
+    Softened,
+    Stretch,
+    Turn,
     Weekday,
 )
 from corpus.dates.holidays import HOLIDAY_STARTS, holiday
@@ -58,6 +62,14 @@ from corpus.dates.vocabulary import (
 
 Reader = Callable[[Tokens, int], Parsed | None]
 
+_APPROXIMATE = frozenset({"about", "around", "circa", "ca", "c", "approximately"})
+_BEHIND_A_NOUN = frozenset(
+    (
+        "of in on at to by with and or but as that which who when while where for from until was "
+        "were is are had has have would will could may might before after during since through the "
+        "a they he she it they then came saw brought"
+    ).split()
+)
 _RANGE_LINKS = frozenset({"-", "to", "through", "thru", "until", "till"})
 _ORDERED_UNITS = frozenset(
     {"quarter", "half", "week", "month", "day", "weekend", "third", "decade", "year"}
@@ -70,6 +82,19 @@ def expression(t: Tokens, i: int) -> Parsed | None:
     if found is None:
         return None
     return _range(t, i, *found) or found
+
+
+def _about(t: Tokens, i: int) -> Parsed | None:
+    """Return "about 1910", "around March 1981", "ca. 466 BC"."""
+    if t.word(i) not in _APPROXIMATE:
+        return None
+    j = i + 2 if t.word(i + 1) == "." else i + 1
+    if t.word(i) == "c" and j == i + 1 and t.digits(j) != 4:
+        return None
+    date = point(t, j)
+    if date is None or not isinstance(date[0], Calendar | Part | Ordered):
+        return None
+    return Softened("~", date[0]), date[1]
 
 
 def point(t: Tokens, i: int) -> Parsed | None:
@@ -114,6 +139,8 @@ def _bare_number(t: Tokens, i: int, first: Calendar) -> Parsed | None:
 def _may_bound(end: Expression) -> bool:
     if isinstance(end, Part):
         return _may_bound(end.whole)
+    if isinstance(end, Softened):
+        return _may_bound(end.inner)
     if isinstance(end, Relative | Weekday):
         return True
     return isinstance(end, Calendar | Ordered)
@@ -171,17 +198,51 @@ def the(t: Tokens, i: int) -> Parsed | None:
         return _end_of(t, j)
     if word in ("year", "years"):
         return _named_year(t, j)
+    if (word in SEASONS or word in HOLIDAY_STARTS) and not t.typed:
+        return _with_article(t, j)
     if word in PART_WORDS or word in SEASONS or word in DECADE_WORDS or word in _DAY_PARTS:
         return point(t, j)
     if word == "'" or word in HOLIDAY_STARTS:
         return _first_of((year_words.decade, holiday), t, j)
-    if found := _ordered(t, j):
+    if found := _ordered(t, j) or _turn_of(t, j):
         return found
     if (word in ORDINALS or word in TENS) and (
         found := _first_of((year_words.century, days_and_months.day_first), t, j)
     ):
         return found
-    return _first_of((_week_of, relatives.relative, relatives.reference), t, i)
+    return _first_of((_week_of, _told, relatives.reference), t, i)
+
+
+def _with_article(t: Tokens, i: int) -> Parsed | None:
+    """Return the season or feast at `i`, unless the article is another noun's: "the summer offensive"."""
+    found = point(t, i)
+    if found is None or not isinstance(found[0], Calendar | Holiday):
+        return found
+    following = t.word(found[1])
+    alone = not following[:1].isalpha() or following in _BEHIND_A_NOUN
+    return found if alone or found[0].year is not None else None
+
+
+def _turn_of(t: Tokens, i: int) -> Parsed | None:
+    """Return "turn of the century", "turn of the 20th century"."""
+    if t.words[i : i + 3] != ["turn", "of", "the"]:
+        return None
+    if t.word(i + 3) == "century":
+        return Turn(), i + 4
+    named = year_words.century(t, i + 3)
+    if named and isinstance(named[0], Calendar) and named[0].year is not None:
+        return Turn(named[0].year // 100 + 1), named[1]
+    return None
+
+
+def _told(t: Tokens, i: int) -> Parsed | None:
+    """Return a relative date; of "the last two weeks of May" the weeks with their month."""
+    found = relatives.relative(t, i)
+    if found and isinstance(found[0], Stretch) and t.word(found[1]) == "of":
+        whole = _whole(t, found[1] + 1)
+        if whole and isinstance(whole[0], Calendar):
+            return replace(found[0], whole=whole[0]), whole[1]
+    return found
 
 
 def _the_years(t: Tokens, i: int) -> Parsed | None:
@@ -401,12 +462,14 @@ def _starters() -> dict[str, tuple[Reader, ...]]:
     """Which functions may read what begins with a word, in the order they are asked."""
     rows: list[tuple[object, Reader]] = [
         (("the",), the),
+        (_APPROXIMATE, _about),
         ((*MONTHS, *MONTH_ABBREVIATIONS, *FOREIGN_MONTHS), days_and_months.month_first),
         ((*WEEKDAYS, *WEEKDAY_ABBREVIATIONS), _weekday),
         ((*SEASONS, *FOREIGN_SEASONS), season),
         (PART_WORDS, _early_or_late),
         (PART_NOUNS, _of_bare_end),
         (("latter", "rest"), _end_of),
+        (("turn",), _turn_of),
         (("later", "earlier"), _later_or_earlier),
         (HOLIDAY_STARTS, holiday),
         (_DAY_PARTS | {"noon", "midnight"}, clock),
@@ -423,7 +486,7 @@ def _starters() -> dict[str, tuple[Reader, ...]]:
         (
             ("today", "yesterday", "tomorrow", "tonight", "this", "last", "next", "that", "day",
              "previous", "following", "past", "first", "final", "coming", "recent", "opening"),
-            relatives.relative,
+            _told,
         ),
         (amounts.MODIFIER_STARTS, amounts.amount),
         ((*SMALL_NUMBERS, *TENS, "a", "an", "half", "several", "few", "many", "some", "hundred"), amounts.amount),

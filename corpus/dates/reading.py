@@ -15,12 +15,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TypeGuard
 
 from corpus.dates.edtf import NotEDTF, month_length
 from corpus.dates.edtf import bounds as edtf_bounds
-from corpus.dates.expressions import Between, Calendar, Expression, Open, Parsed, Softened
+from corpus.dates.days_and_months import month_first
+from corpus.dates.expressions import (
+    Between,
+    Calendar,
+    Expression,
+    Holiday,
+    Open,
+    Parsed,
+    Softened,
+    Unspecified,
+)
 from corpus.dates.finding import find
-from corpus.dates.grammar import point
+from corpus.dates.grammar import point, season
 from corpus.dates.grammar import shared_year as _shared_year
 from corpus.dates.precision import Precision
 from corpus.dates.resolution import Context, NoSuchDay, resolve
@@ -30,6 +41,7 @@ from corpus.dates.tokens import Tokens
 from corpus.dates.vocabulary import MONTH_NAMES
 from corpus.errors import NotADate
 
+_AROUND_DAYS = 7  # "around" a day is a week to each side of it
 LONGEST_QUERY = 500  # characters; what is longer is no date query
 
 _LEADS = frozenset(
@@ -219,7 +231,7 @@ def _ranged(t: Tokens, i: int) -> Parsed | None:
 
 
 def _softened(t: Tokens, i: int) -> Parsed | None:
-    marks = ""
+    marks, start = "", i
     while (
         (word := t.word(i)) in _APPROXIMATE
         or word in _UNCERTAIN
@@ -227,20 +239,72 @@ def _softened(t: Tokens, i: int) -> Parsed | None:
     ):
         marks += "~" if word in _APPROXIMATE else "?" if word in _UNCERTAIN else ""
         i += 1
-    found = _bare_year(t, i) or point(t, i)
+    found = _bare_year(t, i) or _unspecified(t, i) or _year_first(t, i) or point(t, i)
     if found is None:
         return None
     expression, j = found
+    trailing = ""
     while True:
         k = j + 1 if t.word(j) in ("(", ",") and t.word(j + 1) in _APPROXIMATE | _UNCERTAIN else j
         if t.word(k) not in _APPROXIMATE | _UNCERTAIN or t.word(k) == "c":
             break
-        marks += "~" if t.word(k) in _APPROXIMATE else "?"
+        trailing += "~" if t.word(k) in _APPROXIMATE else "?"
         j = k + 2 if t.word(k + 1) == ")" else k + 1
+    if isinstance(expression, Between) and trailing:
+        # "1868-1871?": it is the end that is doubted
+        last = Softened(_one_mark(trailing), expression.last)
+        expression, trailing = replace(expression, last=last), ""
+    marks += trailing
     if not marks:
-        return found
-    mark = "%" if "~" in marks and "?" in marks else marks[0]
-    return Softened(mark, expression), j
+        return expression, j
+    if "~" in marks and _is_hundreds(t, expression, j):
+        expression = replace(expression, precision=Precision.DECADE)
+    margin = _AROUND_DAYS if "around" in t.words[start:j] and _is_day(expression) else 0
+    return Softened(_one_mark(marks), expression, margin), j
+
+
+def _one_mark(marks: str) -> str:
+    return "%" if "~" in marks and "?" in marks else marks[0]
+
+
+def _is_hundreds(t: Tokens, expression: Expression, j: int) -> TypeGuard[Calendar]:
+    """Whether "about the 1800s" was typed: nobody says "about" of a hundred years, a decade is meant."""
+    if not isinstance(expression, Calendar) or expression.precision is not Precision.CENTURY:
+        return False
+    return any(word == "s" for word in t.words[j - 2 : j])
+
+
+def _is_day(expression: Expression) -> bool:
+    if isinstance(expression, Calendar):
+        return expression.precision is Precision.DAY and not _names_no_year(expression)
+    return isinstance(expression, Holiday) and expression.year is not None
+
+
+def _unspecified(t: Tokens, i: int) -> Parsed | None:
+    """Return "a day in January 1872", "month in 1872", "year in the 1860s"."""
+    j = i + 1 if t.word(i) == "a" else i
+    unit = t.word(j)
+    if unit not in ("day", "month", "year", "decade"):
+        return None
+    j += 1
+    while t.word(j) in ("somewhere", "sometime"):
+        j += 1
+    if t.word(j) not in ("in", "of", "during"):
+        return None
+    whole = _softened(t, j + 1)
+    if whole is None:
+        return None
+    return (Unspecified(unit, whole[0]) if unit in ("day", "month") else whole[0]), whole[1]
+
+
+def _year_first(t: Tokens, i: int) -> Parsed | None:
+    """Return "1993 dec", "1997 spring", "1993 Dec 5"."""
+    if t.digits(i) != 4 or not 1000 <= t.number(i) < 2200 or not t.word(i + 1).isalpha():
+        return None
+    named = month_first(t, i + 1) or season(t, i + 1)
+    if named and isinstance(named[0], Calendar) and _names_no_year(named[0]):
+        return replace(named[0], year=t.number(i)), named[1]
+    return None
 
 
 def _bare_year(t: Tokens, i: int) -> Parsed | None:

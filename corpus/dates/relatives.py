@@ -137,7 +137,8 @@ def stretch(t: Tokens, j: int) -> Parsed | None:
     spoken = word in ("past", "last", "coming", "recent") or (
         word == "next" and t.word(j - 1) != "the"
     )
-    return Stretch(count, name, sign, Basis.SPEECH if spoken else Basis.TEXT), end
+    basis = Basis.SPEECH if spoken else Basis.TEXT
+    return Stretch(count, name, sign, basis), end
 
 
 def _few(t: Tokens, i: int) -> tuple[float | None, str, int, bool] | None:

@@ -29,6 +29,8 @@ from corpus.dates.expressions import (
     Shift,
     Softened,
     Stretch,
+    Turn,
+    Unspecified,
     Weekday,
 )
 from corpus.dates.holidays import day_of_holiday
@@ -163,6 +165,10 @@ def _resolve(expression: Expression, context: Context) -> Resolved | None:
             return _open(expression, context)
         case Softened():
             return _softened(expression, context)
+        case Unspecified():
+            return _unspecified(expression, context)
+        case Turn():
+            return _turn(expression, context)
 
 
 def of_period(period: Period, anchor: Anchor = Anchor.EXPLICIT) -> Resolved:
@@ -629,17 +635,21 @@ def _between(between: Between, context: Context) -> Resolved | None:
 
 
 def _start(resolved: Resolved) -> str:
-    edtf = resolved.edtf or ""
-    if resolved.precision is Precision.SEASON and resolved.lo and resolved.hi:
-        return interval(resolved.lo, resolved.hi, 2).partition("/")[0]
-    return edtf.partition("/")[0]
+    return _months_of_season(resolved).partition("/")[0]
 
 
 def _end(resolved: Resolved) -> str:
+    return _months_of_season(resolved).rpartition("/")[2]
+
+
+def _months_of_season(resolved: Resolved) -> str:
+    """The EDTF string; that of a season in months, because no season may end an interval."""
     edtf = resolved.edtf or ""
-    if resolved.precision is Precision.SEASON and resolved.lo and resolved.hi:
-        return interval(resolved.lo, resolved.hi, 2).rpartition("/")[2]
-    return edtf.rpartition("/")[2]
+    if resolved.precision is not Precision.SEASON or resolved.lo is None or resolved.hi is None:
+        return edtf
+    mark = edtf[-1] if edtf[-1] in "?~%" else ""
+    start, _, end = interval(resolved.lo, resolved.hi, 2).partition("/")
+    return f"{start}{mark}/{end}{mark}"
 
 
 def _open(opened: Open, context: Context) -> Resolved | None:
@@ -647,6 +657,8 @@ def _open(opened: Open, context: Context) -> Resolved | None:
     if end is None or end.edtf is None or end.lo is None or end.hi is None:
         return None
     vague = end.edtf[-1] in "?~%"
+    lo: Day | None = None
+    hi: Day | None = None
     match opened.side:
         case "since":
             edtf, lo, hi = f"{_start(end)}/..", end.lo, None
@@ -686,10 +698,61 @@ def _softened(softened: Softened, context: Context) -> Resolved | None:
     inner = _resolve(softened.inner, context)
     if inner is None or inner.edtf is None:
         return inner
+    if softened.margin_days and inner.lo and inner.hi:
+        return _with_margin(inner, softened)
     start, slash, end = inner.edtf.partition("/")
     mark = softened.mark
     edtf = f"{start}{mark}/{end}{mark}" if slash and start and end else inner.edtf + mark
     return replace(inner, edtf=edtf, qualifier=inner.qualifier or _QUALIFIERS[mark])
+
+
+def _with_margin(inner: Resolved, softened: Softened) -> Resolved | None:
+    if inner.lo is None or inner.hi is None:
+        return None
+    margin = timedelta(softened.margin_days)
+    lo, hi = _tuple(date(*inner.lo) - margin), _tuple(date(*inner.hi) + margin)
+    start, _, end = interval(lo, hi, 3).partition("/")
+    mark = softened.mark
+    return Resolved(
+        inner.timex,
+        f"{start}{mark}/{end}{mark}",
+        lo,
+        hi,
+        Precision.RANGE,
+        _QUALIFIERS[mark],
+        inner.anchor,
+    )
+
+
+def _unspecified(unknown: Unspecified, context: Context) -> Resolved | None:
+    """Return "a day in January 1872" as 1872-01-XX; what has no such notation as the whole period."""
+    whole = _resolve(unknown.whole, context)
+    if whole is None or whole.edtf is None:
+        return whole
+    unit_places = {
+        ("day", Precision.MONTH): "-XX",
+        ("day", Precision.YEAR): "-XX-XX",
+        ("month", Precision.YEAR): "-XX",
+    }
+    places = unit_places.get((unknown.unit, whole.precision))
+    if places is None or whole.edtf[0] == "-":
+        return whole
+    plain = whole.edtf.rstrip("?~%")
+    return replace(whole, edtf=plain + places + whole.edtf[len(plain) :])
+
+
+def _turn(turn: Turn, context: Context) -> Resolved | None:
+    """The turn of a century is two years before it to two after, about."""
+    base = context.last.year if context.last else context.anchor.year if context.anchor else None
+    if turn.century is not None:
+        year = (turn.century - 1) * 100
+    elif base is not None:
+        year = (base + 50) // 100 * 100
+    else:
+        return None
+    lo, hi = (year - 2, 1, 1), (year + 2, 12, 31)
+    edtf = f"{lo[0]:04d}~/{hi[0]:04d}~"
+    return Resolved(f"{year:04d}", edtf, lo, hi, Precision.RANGE, Qualifier.APPROXIMATE)
 
 
 def _tuple(day: date) -> Day:

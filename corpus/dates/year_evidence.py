@@ -283,6 +283,8 @@ def reads_as_year(t: Tokens, i: int, j: int) -> bool:
     """Return whether the four digits at `i`, whose expression ends before `j`, are a year."""
     if _inside_a_number(t, i, j):
         return False
+    if t.typed:
+        return True
     before, after = t.word(i - 1), t.word(j)
     if t.joined(i) and before.isalpha():
         return False
@@ -290,7 +292,7 @@ def reads_as_year(t: Tokens, i: int, j: int) -> bool:
         return False
     if after in _COUNTED or (after == "-" and t.joined(j) and t.word(j + 1) in _COUNTED):
         return False
-    if t.typed or 1900 <= t.number(i) <= 2035:
+    if 1900 <= t.number(i) <= 2035:
         return True
     if before in ("about", "around", "to", "and", "than", "from", "of") and t.number(i) % 100 == 0:
         return t.number(i) >= 1500 and not t.words[j].isalpha()

@@ -21,6 +21,7 @@ from corpus.dates.year_evidence import reads_as_year
 
 _BEFORE_CHRIST = frozenset({"bc", "bce"})
 _OF_CHRIST = frozenset({"ad", "ce"})
+_PAIR_LINKS = frozenset({"-", "/", "to", "until", "and", "or"})
 
 
 def year_at(t: Tokens, i: int) -> tuple[Calendar, int] | None:
@@ -77,6 +78,10 @@ def decade(t: Tokens, i: int) -> Parsed | None:
         return None
     if digits == 2 and (quote or t.typed or t.word(i - 1) in ("the", "early", "late", "mid", "-")):
         return Calendar(Precision.DECADE, number, short_year=True), j
+    if era := era_at(t, j):
+        # 489-480 BC are the 480s BC
+        first = 1 - number - 9 if era[0] < 0 else number
+        return Calendar(Precision.DECADE, first), era[1]
     if digits != 4 or not 1000 <= number <= 2190:
         return None
     if number % 100 == 0 and number != 2000:
@@ -88,7 +93,7 @@ def century(t: Tokens, i: int) -> Parsed | None:
     """Return "19th century", "the 2nd century BC", and, typed, "19th c."."""
     found = ordinal(t, i)
     if found is None:
-        return _typed_century(t, i)
+        return _centuries(t, i) or _typed_century(t, i)
     number, j = found
     if not 0 < number <= 22:
         return None
@@ -113,6 +118,17 @@ def century(t: Tokens, i: int) -> Parsed | None:
     return _century(number, 1), k
 
 
+def _centuries(t: Tokens, i: int) -> Parsed | None:
+    """Return "17-19th centuries"."""
+    number = t.number(i)
+    if not 0 < number <= 21 or t.word(i + 1) != "-" or t.number(i + 2) <= number:
+        return None
+    last = century(t, i + 2)
+    if last and isinstance(last[0], Calendar) and last[0].year is not None and last[0].year >= 0:
+        return Between(_century(number, 1), last[0], i + 1, i + 2), last[1]
+    return None
+
+
 def _typed_century(t: Tokens, i: int) -> Parsed | None:
     if t.typed and 0 < t.number(i) <= 22 and t.word(i + 1) == "c" and t.joined(i + 1):
         return _century(t.number(i), 1), i + 3 if t.word(i + 2) == "." else i + 2
@@ -126,17 +142,13 @@ def _century(number: int, sign: int) -> Calendar:
 def _pair(t: Tokens, i: int) -> Parsed | None:
     """Return "1982-2000", "1915-17", "1994/95", "499-493 BC"."""
     number, mark = t.number(i), t.word(i + 1)
-    if number < 0 or mark not in ("-", "/"):
-        return None
     later, k = t.number(i + 2), i + 3
-    if later < 0 or _glued(t, k):
-        return None
-    if t.word(k) == mark and t.number(k + 1) >= 0:
+    if number < 0 or later < 0 or mark not in _PAIR_LINKS or _glued(t, k):
         return None
     if era := era_at(t, k):
-        sign = era[0]
-        first, last = (number, later) if sign > 0 else (1 - number, 1 - later)
-        return (Between(_year(first), _year(last), i + 1, i + 2), era[1]) if first < last else None
+        return _pair_of_era(t, i, era)
+    if mark not in ("-", "/") or (t.word(k) == mark and t.number(k + 1) >= 0):
+        return None
     if t.digits(i) != 4 or not 1000 <= number <= 2199 or not reads_as_year(t, i, k):
         return None
     if t.digits(i + 2) == 2 and t.joined(i + 2):
@@ -148,6 +160,17 @@ def _pair(t: Tokens, i: int) -> Parsed | None:
     if not number < later <= 2199:
         return None
     return Between(_year(number), _year(later), i + 1, i + 2), k
+
+
+def _pair_of_era(t: Tokens, i: int, era: tuple[int, int]) -> Parsed | None:
+    """Return "499-493 BC", "499 to 493 BC"; of "496 and 495 BC" the first, the second is read by itself."""
+    number, later = t.number(i), t.number(i + 2)
+    first, last = (number, later) if era[0] > 0 else (1 - number, 1 - later)
+    if not first < last:
+        return None
+    if t.word(i + 1) in ("and", "or") and t.word(i - 1) != "between":
+        return _year(first), i + 1
+    return Between(_year(first), _year(last), i + 1, i + 2), era[1]
 
 
 def _single(t: Tokens, i: int) -> Parsed | None:
