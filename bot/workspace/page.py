@@ -17,7 +17,7 @@ from http import HTTPStatus
 from typing import Any
 
 from bot.workspace import person as deeds
-from bot.workspace import roster
+from bot.workspace import pressing, roster
 from bot.workspace.http import Request, Response, json_response
 from bot.workspace.person import At, NoSuchThing
 from bot.workspace.roster import Command, Person, Shortcut
@@ -154,22 +154,22 @@ class Page:
         state = asked.get("state") or {}
         if "view_id" in asked:
             person = roster.PEOPLE_BY_ID[asked["as"]]
-            deeds.act_on_view(self._workspace, person, asked["view_id"], asked, state)
+            pressing.act_on_view(self._workspace, person, asked["view_id"], asked, state)
         else:
-            deeds.act_on_message(self._workspace, self._at(asked), asked["ts"], asked, state)
+            pressing.act_on_message(self._workspace, self._at(asked), asked["ts"], asked, state)
         return {}
 
     def _suggest(self, asked: Json) -> Json:
         person = roster.PEOPLE_BY_ID[asked["as"]]
-        return {"options": deeds.suggest(self._workspace, person, asked, str(asked["typed"]))}
+        return {"options": pressing.suggest(self._workspace, person, asked, str(asked["typed"]))}
 
     def _submit(self, asked: Json) -> Json:
         person = roster.PEOPLE_BY_ID[asked["as"]]
-        return deeds.submit(self._workspace, person, asked["view_id"], asked.get("state") or {})
+        return pressing.submit(self._workspace, person, asked["view_id"], asked.get("state") or {})
 
     def _close(self, asked: Json) -> Json:
         person = roster.PEOPLE_BY_ID[asked["as"]]
-        deeds.close(self._workspace, person, everything=bool(asked.get("everything")))
+        pressing.close(self._workspace, person, everything=bool(asked.get("everything")))
         return {}
 
     def _home(self, asked: Json) -> Json:
@@ -182,7 +182,7 @@ class Page:
         known = {shortcut.callback_id: shortcut for shortcut in self._offer.shortcuts}
         which = known[asked["callback_id"]]
         at = self._at(asked) if "ts" in asked else None
-        deeds.use_shortcut(self._workspace, person, which, at, asked.get("ts"))
+        pressing.use_shortcut(self._workspace, person, which, at, asked.get("ts"))
         return {}
 
     def _digest(self, asked: Json) -> Json:

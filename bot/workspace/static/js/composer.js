@@ -7,11 +7,12 @@ const people = [start.bot, ...start.people].map((one) => ({ text: `@${one.name}`
 const channels = start.channels.map((one) => ({ text: `#${one.name}`, hint: "" }));
 const commands = start.commands.map((one) => ({ text: one.name, usage: one.usage, hint: one.description }));
 const RECALLED = 50;
+const OFFERED = 8; // all of them are in sight; more letters narrow them down
 
 // What can complete the word before the caret: [entries, where the word begins].
-function completions(text, caret) {
+function completions(text, caret, withCommands) {
   const before = text.slice(0, caret);
-  if (/^\/\S*$/.test(before)) return [commands.filter((one) => one.text.startsWith(before)), 0];
+  if (withCommands && /^\/\S*$/.test(before)) return [commands.filter((one) => one.text.startsWith(before)), 0];
   const word = before.match(/(?:^|\s)([@#][\w-]*)$/)?.[1];
   if (!word) return [[], 0];
   const typed = word.toLowerCase();
@@ -30,8 +31,9 @@ export class Composer {
   #from = 0;
   #at = 0;
 
-  constructor(host, { label, send, textId }) {
+  constructor(host, { label, send, textId, withCommands }) {
     this.send = send;
+    this.withCommands = withCommands;
     this.listId = freshId("completions");
     this.box = h("textarea", {
       id: textId, rows: 1, class: "composer-text", "aria-label": label,
@@ -74,15 +76,22 @@ export class Composer {
   #typed() {
     this.box.style.height = "auto";
     if (this.box.scrollHeight) this.box.style.height = `${Math.min(this.box.scrollHeight, 200)}px`;
-    const [found, from] = completions(this.box.value, this.box.selectionStart);
+    const [found, from] = completions(this.box.value, this.box.selectionStart, this.withCommands);
     this.#from = from;
     this.#offer(found);
-    const usage = usageOf(this.box.value);
-    fill(this.usage, usage ? [h("code", {}, `${usage.text} ${usage.usage}`), h("span", {}, usage.hint)]
-      : h("span", {}, "Enter sends, Shift + Enter starts a new line, / lists the commands"));
+    this.#explain();
   }
 
-  #offer(found) {
+  #explain() {
+    const usage = this.withCommands && usageOf(this.box.value);
+    const keys = `Enter sends, Shift + Enter starts a new line${this.withCommands ? ", / lists the commands" : ""}`;
+    fill(this.usage, usage
+      ? [h("code", {}, `${usage.text} ${usage.usage}`), h("span", {}, usage.hint)]
+      : h("span", {}, keys));
+  }
+
+  #offer(every) {
+    const found = every.slice(0, OFFERED);
     this.#offered = found;
     this.list.hidden = !found.length;
     fill(this.list, ...found.map((one, index) => h("div", {

@@ -81,8 +81,8 @@ function openAnswer() {
   if (wide() && !at.thread) openThread(asked.ts, { focus: false });
 }
 
-const composer = new Composer(byId("composer"), { label: "Message", send: say(false), textId: "composer-text" });
-const threadComposer = new Composer(byId("thread-composer"), { label: "Reply in thread", send: say(true), textId: "thread-text" });
+const composer = new Composer(byId("composer"), { label: "Message", send: say(false), textId: "composer-text", withCommands: true });
+const threadComposer = new Composer(byId("thread-composer"), { label: "Reply in thread", send: say(true), textId: "thread-text", withCommands: false });
 
 // What is looked at
 
