@@ -22,6 +22,8 @@ WEAK = 0.4
 FAR = 1.0  # spelling cost a letter, above which a correction is a guess: "blorb" for "blood"
 GUESS = 0.5  # of its importance, for a word that was guessed
 ORDINARY = 0.5  # of its importance, for an absent word that says little by its absence
+BESIDE_TERM = 3  # words a passage must answer for each unknown term, to be worth a weak answer
+BESIDE_NAME = 5  # the same for an unknown name: what is named is what is looked for
 LOOKED_AT = 5  # best hits, for the wording may put a passage first that holds less
 
 
@@ -42,7 +44,8 @@ def grade(
         return Grade.NOTHING
     unknown = [group for group in distinctive if is_unknown_term(group)]
     if unknown:
-        return Grade.WEAK if share >= FOUND and answered >= 2 + len(unknown) else Grade.NOTHING
+        beside = BESIDE_NAME if any(map(is_name, unknown)) else BESIDE_TERM
+        return Grade.WEAK if share >= FOUND and answered >= beside * len(unknown) else Grade.NOTHING
     return Grade.FOUND if share >= FOUND else Grade.WEAK
 
 
@@ -55,7 +58,12 @@ def importance(group: Group, passages: int) -> float:
 
 def is_unknown_term(group: Group) -> bool:
     """Whether the corpus lacks the word and it is no ordinary one: a name or a term of art."""
-    return group.absent and stem(group.word) not in ordinary_stems()
+    return group.absent and (is_name(group) or stem(group.word) not in ordinary_stems())
+
+
+def is_name(group: Group) -> bool:
+    """Whether a word was typed as a name: with a capital, not at the beginning of the query."""
+    return group.first > 0 and group.typed[:1].isupper() and not group.typed.isupper()
 
 
 def is_guess(group: Group) -> bool:

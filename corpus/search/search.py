@@ -30,7 +30,8 @@ from corpus.store import reading
 
 MEMORY_LIMIT_MB = 128
 CONNECTIONS = 8  # that may hold a page cache each: the pool's five and some overflow
-RELEVANT = 0.4  # of the best hit's coverage: what holds less of the query is no hit beside it
+RELEVANT = 0.5  # of the best hit's coverage: what holds less of the query is no hit beside it
+RELEVANT_BESIDE = {"boilerplate": 0.7}  # the same when only a page's furniture answers best
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +145,9 @@ class Search:
         ranked = ranking.order(matches.fetch(connection, ids))
         if not ranked:
             return []
-        least = RELEVANT * max(hit.coverage for hit in ranked)
+        best = max(ranked, key=lambda hit: hit.coverage)
+        relevant = RELEVANT_BESIDE.get(best.candidate.kind, RELEVANT)
+        least = relevant * best.coverage
         ranked = [hit for hit in ranked if hit.coverage >= least and hit.coverage > 0]
         notes = {hit.candidate.document_id for hit in ranked if hit.candidate.kind == "note"}
         if notes:

@@ -24,6 +24,7 @@ from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
 from corpus.search.analysis import skeleton
+from corpus.search.ordinary import ordinary_stems
 from corpus.search.stems import stem
 from corpus.search.vocabulary import Vocabulary
 
@@ -37,6 +38,7 @@ MOST_READINGS = 5
 SHORTEST_FORGIVEN = 4  # letters; a shorter word is taken as it stands
 COMMON_SHARE = 0.02  # of the passages: a word this common was meant, not mistyped
 RARE_PASSAGES = 20  # a word as rare as this may itself be a slip of scanning or typing
+ORDINARY_PASSAGES = 1.0  # credited to an ordinary word the corpus lacks: it is no misspelling
 MOST_CACHED = 20_000
 
 # The least cost of any misspelling: an exact word outweighs every candidate rarer than this share.
@@ -111,9 +113,14 @@ class Speller:
             word: exp(-cost) * self.vocabulary.count(connection, word) / passages
             for word, cost in costs.items()
         }
+        inflected = 0 if known else sum(count for _, count in self.forms(connection, stem(typed)))
+        if inflected:
+            costs[typed], scored[typed] = 0.0, min(inflected, passages) / passages
         total = sum(scored.values())
         if not total:
             return ()
+        if not known and not inflected and stem(typed) in ordinary_stems():
+            total += ORDINARY_PASSAGES / passages
         readings = [
             Reading(word, stem(word), costs[word], score / total, -costs[word] - log(total))
             for word, score in scored.items()
