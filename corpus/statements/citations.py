@@ -1,0 +1,49 @@
+"""Dates that date nothing: they name a paper, a resolution, a page, an edition.
+
+Three tables, by where the sign stands: anywhere in the sentence, before the date, behind it.
+"""
+
+from __future__ import annotations
+
+import re
+
+IN_THE_SENTENCE = re.compile(
+    r"""\bpp?\.[ ]?\d | \bvol\.[ ]?\d | \bISBN\b | \bISSN\b | \bdoi: | https?:// | \bop\.[ ]cit
+      | \bibid\b
+      | ^[\W\d]*[A-Z][\w'’-]+,[ ](?:[A-Z]\.[ ]?)+     # Checkel, J. T., at the head: an entry
+    """,
+    re.X | re.I,
+)
+"""Signs of a bibliography or a footnote: no date of such a sentence is an occurrence."""
+
+BEFORE = re.compile(
+    r"""(?: \bresolutions?[ ]\S+[ ]\(                  # resolution 1373 (2001)
+          | \([A-Z][\w'’-]+(?:[ ](?:and|&)[ ][A-Z][\w'’-]+|[ ]et[ ]al\.)?,?[ ]  # (Risse and Ropp,
+          | \bISO[ ]|\bFY[ ]?
+        )$""",
+    re.X,
+)
+"""What ends right before a year that belongs to a name."""
+
+BEHIND = re.compile(
+    r"""[ ](?:\w+[ ]){0,2}?(?:papers?|reports?|study|studies|articles?|books?|editions?|surveys?
+        |memos?|volumes?|essays?|levels?|prices|figures|estimates|dollars|census)\b
+      | [a-z]?\)?[:,][ ]?\d+[-–]\d+                    # 1997: 12-15""",
+    re.X,
+)
+"""What follows a year that belongs to a name: a 2010 paper, 1990 levels."""
+
+
+def is_citation(sentence: str, start: int, end: int, *, year: bool) -> bool:
+    """Whether the date at sentence[start:end] names something; `year` if it is no more than a year.
+
+    >>> is_citation("A 2010 paper found it.", 2, 6, year=True)
+    True
+    >>> is_citation("In 2010 a paper found it.", 3, 7, year=True)
+    False
+    """
+    if IN_THE_SENTENCE.search(sentence):
+        return True
+    if not year:
+        return False
+    return BEFORE.search(sentence[:start]) is not None or BEHIND.match(sentence, end) is not None

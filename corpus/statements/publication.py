@@ -1,0 +1,45 @@
+"""The event that a document of the team was published: on the timeline, and labelled as that."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from corpus.dates import Anchor, DateSpan, Precision
+from corpus.model import Document, Event, span_columns
+
+KIND = ORIGIN = "publication"
+
+
+def settle_publication(session: Session, document: Document) -> None:
+    """Make the document's publication event say what its record says; none without a date."""
+    event = session.scalar(
+        select(Event).where(Event.document_id == document.id, Event.kind == KIND)
+    )
+    issued = _issued(document) if document.origin == "team" else None
+    if issued is None:
+        if event is not None:
+            session.delete(event)
+        return
+    if event is None:
+        event = Event(
+            kind=KIND, origin=ORIGIN, status="happened", document_id=document.id, key=None
+        )
+        session.add(event)
+    event.summary = document.title or document.reference
+    for name, value in span_columns(issued).items():
+        setattr(event, name, value)
+
+
+def _issued(document: Document) -> DateSpan | None:
+    if document.issued_edtf is None or document.issued_precision is None:
+        return None
+    return DateSpan(
+        wording=document.issued_wording or document.issued_edtf,
+        edtf=document.issued_edtf,
+        lo=document.issued_lo,
+        hi=document.issued_hi,
+        precision=Precision(document.issued_precision),
+        qualifier=DateSpan.from_edtf(document.issued_edtf).qualifier,
+        anchor=Anchor.EXPLICIT,
+    )

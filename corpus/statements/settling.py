@@ -1,0 +1,108 @@
+"""Events as their claims have them.
+
+An event's own date, sentence and status are those of its most precise claim; its actors are those
+of all its claims. An event without claims is deleted, but for one that a person has muted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import islice
+
+from sqlalchemy import and_, delete, insert, select
+from sqlalchemy.orm import Session
+
+from corpus.model import Document, Event, EventActor, EventClaim, Mention, Passage, span_columns
+from corpus.statements.claims import issued_days
+from corpus.statements.occurrences import precision_rank
+from corpus.statements.status import clause_of, status_of
+
+KIND = "statement"
+MACHINE = "machine"
+
+MOST_PARAMETERS = 500
+"""Values of one IN list, well under SQLite's limit."""
+
+
+def batches(ids: Iterable[int]) -> Iterator[list[int]]:
+    """Yield the ids in lists that fit into one IN."""
+    rest = iter(ids)
+    while some := list(islice(rest, MOST_PARAMETERS)):
+        yield some
+
+
+def settle(session: Session, event_ids: Collection[int]) -> None:
+    """Make events say what their claims say, and delete those that have none and are not muted."""
+    for some in batches(sorted(event_ids)):
+        claimed: dict[int, list[tuple[EventClaim, Passage, Document]]] = {}
+        for claim, passage, document in session.execute(
+            select(EventClaim, Passage, Document)
+            .join(Passage, Passage.id == EventClaim.passage_id)
+            .join(Document, Document.id == Passage.document_id)
+            .where(EventClaim.event_id.in_(some))
+            .order_by(EventClaim.id)
+        ):
+            claimed.setdefault(claim.event_id, []).append((claim, passage, document))
+        for event in session.scalars(select(Event).where(Event.id.in_(some))):
+            if event.id in claimed:
+                _tell(event, claimed[event.id])
+        orphans = [i for i in some if i not in claimed]
+        session.execute(
+            delete(Event).where(
+                Event.id.in_(orphans), Event.origin == MACHINE, Event.muted_at.is_(None)
+            )
+        )
+        session.flush()
+        _settle_actors(session, list(claimed))
+
+
+def _tell(event: Event, claims: Sequence[tuple[EventClaim, Passage, Document]]) -> None:
+    claim, passage, document = min(
+        claims, key=lambda c: (precision_rank(c[0].date_span()), c[0].id)
+    )
+    span = claim.date_span()
+    sentence = passage.text[claim.start : claim.end]
+    at = max(0, sentence.find(span.wording))
+    clause = clause_of(sentence, at, min(len(sentence), at + len(span.wording)))
+    event.summary = sentence
+    event.status = status_of(clause, span, issued_days(document))
+    for name, value in span_columns(span).items():
+        setattr(event, name, value)
+
+
+def _telling(row: tuple[EventClaim, Passage, Document]) -> tuple[tuple[int, bool, bool], int]:
+    claim = row[0]
+    return precision_rank(claim.date_span()), claim.id
+
+
+def _settle_actors(session: Session, event_ids: Sequence[int]) -> None:
+    """The actors of an event are those mentioned in the sentences that claim it."""
+    if not event_ids:
+        return
+    named = session.execute(
+        select(EventClaim.event_id, Mention.actor_id)
+        .join(
+            Mention,
+            and_(
+                Mention.passage_id == EventClaim.passage_id,
+                Mention.start >= EventClaim.start,
+                Mention.end <= EventClaim.end,
+            ),
+        )
+        .where(EventClaim.event_id.in_(event_ids))
+        .distinct()
+    )
+    wanted = {(event_id, actor_id) for event_id, actor_id in named}
+    rows = session.execute(
+        select(EventActor.event_id, EventActor.actor_id).where(EventActor.event_id.in_(event_ids))
+    )
+    held = {(event_id, actor_id) for event_id, actor_id in rows}
+    for event_id, actor_id in held - wanted:
+        session.execute(
+            delete(EventActor).where(
+                EventActor.event_id == event_id, EventActor.actor_id == actor_id
+            )
+        )
+    new = [{"event_id": e, "actor_id": a} for e, a in sorted(wanted - held)]
+    if new:
+        session.execute(insert(EventActor), new)
