@@ -67,17 +67,21 @@ def instant(local_date: date, wall_time: time, zone: ZoneInfo) -> datetime:
     return first
 
 
-_WALL_TIME = re.compile(r"(\d{1,2})(?:[:.h](\d{2}))?\s*([ap])?\.?m?\.?", re.IGNORECASE)
+_WALL_TIME = re.compile(
+    r"(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d{2}))?\s*(?:(?P<half>[ap])\.?m\.?)?", re.IGNORECASE
+)
 
 
 def read_wall_time(words: str) -> time:
     """Read "09:00", "9", "9.30", "7pm"; QueryError if the day has no such time."""
     match = _WALL_TIME.fullmatch(words.strip())
     if match:
-        hour, minute, half = int(match[1]), int(match[2] or 0), (match[3] or "").lower()
-        if half and 1 <= hour <= 12:
+        hour, minute = int(match["hour"]), int(match["minute"] or 0)
+        half = (match["half"] or "").lower()
+        possible = 1 <= hour <= 12 if half else hour < 24
+        if half:
             hour = hour % 12 + (12 if half == "p" else 0)
-        if hour < 24 and minute < 60:
+        if possible and minute < 60:
             return time(hour, minute)
     raise QueryError(f"“{words}” is no time of day. Write it as 09:00, 9.30 or 7pm.")
 
@@ -90,10 +94,12 @@ def read_zone(words: str) -> str:
     typed = words.strip().replace(" ", "_").casefold()
     if typed in _zones():
         return _zones()[typed]
-    cities = [zone for folded, zone in _zones().items() if folded.rpartition("/")[2] == typed]
-    if len(cities) == 1:
-        return cities[0]
-    nearest = cities or _nearest_zones(typed)
+    cities = [zone for zone in _cities().values() if zone.rpartition("/")[2].casefold() == typed]
+    if cities:
+        # Two zones of one city are one zone under its old and its present name, which is longer:
+        # America/Buenos_Aires became America/Argentina/Buenos_Aires.
+        return max(cities, key=len)
+    nearest = _nearest_zones(typed)
     if len(nearest) == 1:
         return nearest[0]
     offer = f" Did you mean {_or(nearest)}?" if nearest else " Name one as Europe/Berlin."
@@ -107,10 +113,17 @@ def _zones() -> dict[str, str]:
     return {zone.casefold(): zone for zone in sorted([*places, "UTC"])}
 
 
+@cache
+def _cities() -> dict[str, str]:
+    """Those whose last part names a city; "Brazil/West" and "US/Pacific" are read when typed out."""
+    regions = ("Brazil/", "Canada/", "Chile/", "Mexico/", "US/")
+    return {f: zone for f, zone in _zones().items() if not zone.startswith(regions)}
+
+
 def _nearest_zones(typed: str) -> list[str]:
-    cities = {folded: folded.rpartition("/")[2] for folded in _zones()}
+    cities = {folded: folded.rpartition("/")[2] for folded in _cities()}
     found = process.extract(typed.rpartition("/")[2], cities, scorer=fuzz.ratio, limit=4)
-    return [_zones()[folded] for _city, score, folded in found if score >= 75]
+    return [_cities()[folded] for _city, score, folded in found if score >= 75]
 
 
 def _or(names: list[str]) -> str:
