@@ -40,7 +40,7 @@ FAMILIES: tuple[frozenset[str], ...] = tuple(
         "join joined joining accede acceded accession enter entry member membership admit "
         "admission",
         "leave left exit withdraw withdrew withdrawal expel expelled expulsion exclude excluded "
-        "exclusion cease ceased quit",
+        "exclusion cease ceased quit end ended",
         "ratify ratified ratification ratifying",
         "sign signed signing signature signatory",
         "adopt adopted adoption",
@@ -93,10 +93,16 @@ def find_occurrences(
     actors = frozenset(actor.actor_id for actor in named)
     if not terms and not actors:
         return Occurrences(words, Grade.NOTHING, ())
-    candidates = _load(session, _candidates(session, actors, passages))
+    candidates = [
+        candidate
+        for candidate in _load(session, _candidates(session, actors, passages))
+        if actors <= candidate.actors | candidate.actors_round_it
+    ]
     scored = sorted(((_score(c, terms, actors), c) for c in candidates), key=_order)
-    if not scored or scored[0][0] < WEAK:
-        return Occurrences(words, Grade.NOTHING, (), _missing(words, terms, candidates))
+    missing = _missing(words, terms, candidates)
+    # A name that no event has is what was asked about: other events of the same kind are no answer.
+    if not scored or scored[0][0] < WEAK or any(word[0].isupper() for word in missing):
+        return Occurrences(words, Grade.NOTHING, (), missing)
     best = scored[0][0]
     told = [c.id for score, c in scored if score >= max(WEAK, best - WITHIN)]
     grade = Grade.FOUND if best >= FOUND else Grade.WEAK

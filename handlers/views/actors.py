@@ -58,7 +58,7 @@ def _card(answer: ActorAnswer, card: ActorCard) -> Message:
 
 def _kinds(answer: ActorAnswer, card: ActorCard) -> Iterator[str]:
     proposed = " · proposed by the program, not confirmed" if card.status == "proposed" else ""
-    yield escape(card.kind) + proposed
+    yield escape(kind_words(card.kind)) + proposed
     best = answer.match.answer
     if best is not None and best.why:
         yield f"{escape(answer.query)}: {escape(best.why)}"
@@ -67,6 +67,11 @@ def _kinds(answer: ActorAnswer, card: ActorCard) -> Iterator[str]:
             len(card.aliases) > ALIASES_SHOWN
         )
         yield f"Also: {escape(', '.join(card.aliases[:ALIASES_SHOWN]))}{more}"
+
+
+def kind_words(kind: str) -> str:
+    """What an actor is called when its kind is not known: an actor."""
+    return "actor" if kind == "unknown" else kind
 
 
 def _said(said: MentionQuote) -> Iterator[Block]:
@@ -98,7 +103,7 @@ def introduction(answer: ActorAnswer, card: ActorCard) -> str:
     best = answer.match.answer
     why = f" ({best.why})" if best is not None and best.why else ""
     proposed = " Proposed by the program, not confirmed." if card.status == "proposed" else ""
-    return f"{card.name}, {card.kind}{why}.{proposed} {card.description or ''}".strip()
+    return f"{card.name}, {kind_words(card.kind)}{why}.{proposed} {card.description or ''}".strip()
 
 
 def _plain(answer: ActorAnswer, card: ActorCard) -> str:
@@ -122,7 +127,7 @@ def _offer(answer: ActorAnswer) -> Message:
 
 def _choice(candidate: Candidate) -> Block:
     why = f"\n{escape(candidate.why)}" if candidate.why else ""
-    block = section(f"*{escape(candidate.name)}* · {escape(candidate.kind)}{why}")
+    block = section(f"*{escape(candidate.name)}* · {escape(kind_words(candidate.kind))}{why}")
     show = button("Show", CHOOSE, {"v": 1, "k": candidate.key})
     show["action_id"] = CHOOSE
     return block | {"accessory": show}

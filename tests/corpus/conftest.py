@@ -1,0 +1,52 @@
+"""A corpus with the starter library and a few short documents of the tests' own."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from corpus.corpus import Corpus
+from corpus.store import open_engine
+
+NOW = datetime(2026, 3, 15, 12, 0, tzinfo=UTC)
+TODAY = date(2026, 3, 15)
+
+MEMO = """---
+title: A memo on the lighthouse inspectors
+authors: [A. Writer]
+issued: 1998-02
+reference: writer-1998
+---
+
+The Lighthouse Inspectorate was founded in Bergen on 4 May 1951. Its inspectors visit every
+lamp twice a year. They write down what they see, and nothing else.
+
+In June 1997 the Lighthouse Inspectorate closed its Hamburg office. The keepers protested for
+weeks. A new office is expected to open in the winter of 1998.
+"""
+
+
+@pytest.fixture(scope="session")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database with the library and the memo, made once a session."""
+    folder = tmp_path_factory.mktemp("prepared")
+    (folder / "memo.md").write_text(MEMO, encoding="utf-8")
+    path = folder / "corpus.db"
+    corpus, _opened = Corpus.open(f"sqlite:///{path}", use_library=True, now=NOW)
+    report = corpus.import_path(folder / "memo.md", now=NOW)
+    assert report.added == 1, report
+    corpus.close()
+    return path
+
+
+@pytest.fixture
+def corpus(prepared: Path, tmp_path: Path) -> Iterator[Corpus]:
+    """The prepared corpus, in a file of the test's own."""
+    path = shutil.copy(prepared, tmp_path / "corpus.db")
+    corpus = Corpus(open_engine(f"sqlite:///{path}"))
+    yield corpus
+    corpus.close()
