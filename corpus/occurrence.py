@@ -164,18 +164,18 @@ def _load(session: Session, ids: Iterable[int]) -> list[_Candidate]:
     actors = _grouped(
         session.execute(
             select(EventActor.event_id, EventActor.actor_id).where(EventActor.event_id.in_(wanted))
-        ).tuples()
+        )
     )
     in_passage = select(EventClaim.event_id, Mention.actor_id).join(
         Mention, Mention.passage_id == EventClaim.passage_id
     )
-    nearby = _grouped(session.execute(in_passage.where(EventClaim.event_id.in_(wanted))).tuples())
+    nearby = _grouped(session.execute(in_passage.where(EventClaim.event_id.in_(wanted))))
     texts = _grouped(
         session.execute(
             select(EventClaim.event_id, Passage.text)
             .join(Passage, EventClaim.passage_id == Passage.id)
             .where(EventClaim.event_id.in_(wanted))
-        ).tuples()
+        )
     )
     return [
         _Candidate(

@@ -86,7 +86,7 @@ OPENINGS: tuple[tuple[Asks, str], ...] = (
         r"what (?:do|does|did) (?:the )?(?:documents?|sources?|texts?|papers?|it|they) "
         r"(?:say|said|write|tell)\b(?: (?:about|on|of))?",
     ),
-    (Asks.WHO, r"(?:who|whos|who's|hwo)(?: (?:is|are|was|were|exactly))*\b"),
+    (Asks.WHO, r"(?:who'?s|who|hwo)(?: (?:is|are|was|were|exactly))*\b"),
     (Asks.WHO, r"(?:what's|whats|what (?:is|are|was|were))(?: (?:the|a|an) (?=[A-Z]))?"),
     (Asks.WHO, r"(?:tell me )?(?:about|more about)\b"),
 )

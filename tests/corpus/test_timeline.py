@@ -35,7 +35,7 @@ def test_a_period_lists_what_lies_inside_and_folds_what_is_vaguer(timeline: Engi
     with reading(timeline) as session:
         page = events_in(session, date(1993, 12, 1), date(1993, 12, 31), limit=10)
     told = [event.summary for event in page.events]
-    assert told == ["1993-12-12", "1993-12", "a machine's", "a plan"]
+    assert told == ["1993-12-12", "a plan", "1993-12", "a machine's"]
     assert page.total == 4
     assert page.folded == 2, "the year and the decade are vaguer"
 
@@ -60,7 +60,7 @@ def test_an_open_period_reaches_to_the_end(timeline: Engine) -> None:
         told = [
             event.summary for event in events_in(session, date(1994, 1, 1), None, limit=9).events
         ]
-    assert told == ["1994-01-05"]
+    assert told == ["1994-01-05", "199X"], "most of the decade lies inside"
 
 
 def test_an_empty_period_has_neighbours(timeline: Engine) -> None:
