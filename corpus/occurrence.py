@@ -29,7 +29,7 @@ Value = TypeVar("Value")
 # event has all that is asked for; one that lacks a word of three is shown as weak.
 FOUND = 0.75
 WEAK = 0.55
-WITHIN = 0.12  # how far below the best an event is still told
+WITHIN = 0.15  # how far below the best an event is still told
 ROUND_IT = 0.6  # what a word is worth in the passage, but not in the sentence
 OPPOSITE = 0.5
 CANDIDATES = 300
