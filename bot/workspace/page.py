@@ -24,7 +24,10 @@ from bot.workspace.roster import Command, Person, Shortcut
 from bot.workspace.store import Json, Stored
 from bot.workspace.workspace import Workspace
 
-LONGEST_WAIT_SECONDS = 20.0
+LONGEST_WAIT_SECONDS = 4.0
+"""Short enough that a page which was closed soon gives its seat back, and that the server, which
+lets its threads finish, ends within seconds of being told to."""
+
 MESSAGES_SHOWN = 200
 
 

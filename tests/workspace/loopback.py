@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Any
 from slack_bolt import App, BoltRequest
 from slack_bolt.adapter.wsgi import SlackRequestHandler
 from slack_sdk import WebClient
-from waitress import create_server, wasyncore
+from waitress import wasyncore
+from waitress.server import create_server
 
 from bot.workspace import THREADS, Command, Shortcut, Workspace, workspace_app
 
@@ -271,7 +272,7 @@ def serving(path: Path | None = None, **options: Any) -> Iterator[Running]:
         return site[0](environ, start_response)
 
     sockets: dict[int, Any] = {}
-    server = create_server(application, map=sockets, host="127.0.0.1", port=0, threads=THREADS)
+    server: Any = create_server(application, map=sockets, host="127.0.0.1", port=0, threads=THREADS)
     port = int(server.effective_port)
     workspace = Workspace(
         path,

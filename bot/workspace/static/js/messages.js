@@ -9,6 +9,7 @@ import { avatar, dayOf, isBot, timeOf, titleOf } from "./names.js";
 import { start } from "./wire.js";
 
 const NEAR_END = 120;
+const ABOVE = 44; // pixels: room for the line with the command that was answered
 const messageShortcuts = start.shortcuts.filter((shortcut) => shortcut.kind === "message");
 
 function content(message, doer) {
@@ -76,6 +77,7 @@ const dayNode = (ts) => h("div", { class: "day", role: "separator", "data-day": 
 export class Messages {
   #nodes = new Map();
   #place = null;
+  #leftAt = -1;
 
   // doer: { act, suggest, openThread, shortcut }
   constructor(log, doer, { inThread = false } = {}) {
@@ -88,12 +90,28 @@ export class Messages {
     const moved = place !== this.#place;
     if (moved) this.#nodes.clear();
     this.#place = place;
-    const atEnd = moved || this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight < NEAR_END;
+    const follows = moved || this.#follows();
     // Only what comes is read out, not a whole channel that was just opened.
     if (moved) this.#hush();
     const wanted = messages.length ? this.#wanted(messages) : [empty].filter(Boolean);
     this.#settle(wanted);
-    if (atEnd) this.log.scrollTop = this.log.scrollHeight;
+    if (follows) this.#scrollToNewest(moved);
+  }
+
+  // True if the reader is where this put them, or near the end; not when they went back to read.
+  #follows() {
+    const fromEnd = this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight;
+    return fromEnd < NEAR_END || Math.abs(this.log.scrollTop - this.#leftAt) < 2;
+  }
+
+  // To the end; but of an answer longer than the window, to its beginning.
+  #scrollToNewest(moved) {
+    const newest = this.log.lastElementChild;
+    this.log.scrollTop = this.log.scrollHeight;
+    if (!moved && newest && newest.offsetHeight + ABOVE > this.log.clientHeight) {
+      this.log.scrollTop = newest.offsetTop - this.log.offsetTop - ABOVE;
+    }
+    this.#leftAt = this.log.scrollTop;
   }
 
   #hush() {

@@ -3,7 +3,7 @@
 export const start = JSON.parse(document.body.dataset.start);
 
 const headers = { "X-Workspace-Token": start.token };
-const WAIT_SECONDS = 20;
+const WAIT_SECONDS = 4;
 const PAUSE_MS = 1000;
 
 export class Refused extends Error {}
