@@ -14,16 +14,14 @@ from __future__ import annotations
 from corpus.dates.expressions import Amount, Basis, Fixed, Parsed, Shift
 from corpus.dates.numerals import cardinal
 from corpus.dates.tokens import Tokens
-from corpus.dates.vocabulary import DURATION_CODES, UNITS
+from corpus.dates.vocabulary import DURATION_CODES, SMALL_NUMBERS, TENS, UNITS, word_set
 
-_VAGUE = frozenset({"several", "few", "many", "various", "some", "numerous", "countless"})
-_BARE_PLURALS = frozenset(
-    {"days", "weeks", "months", "years", "decades", "centuries", "hours", "nights", "millennia"}
-)
-_ADJECTIVES = frozenset({"full", "long", "consecutive", "straight", "short", "successive", "whole"})
+_VAGUE = word_set("several few many various some numerous countless")
+BARE_PLURALS = word_set("days weeks months years decades centuries hours nights millennia")
+_ADJECTIVES = word_set("full long consecutive straight short successive whole bloody brutal")
 _LATER = {"later": 1, "earlier": -1, "before": -1, "after": 1, "previously": -1, "afterwards": 1,
           "afterward": 1, "prior": -1, "thereafter": 1}  # fmt: skip
-_NO_EVENT = frozenset("and but in on at with when while as to by he she it they we i".split())
+_NO_EVENT = word_set("and but in on at with when while as to by he she it they we i")
 _BEFORE_AMOUNT = (
     ("more", "than"), ("less", "than"), ("fewer", "than"), ("no", "more", "than"),
     ("no", "less", "than"), ("at", "least"), ("at", "most"), ("close", "to"), ("up", "to"),
@@ -41,9 +39,9 @@ _REPEATED = {
     "quarterly": "XXXX-QX",
     "annually": "XXXX",
     "yearly": "XXXX",
-    "annual": "XXXX",
 }
-REPEATED_STARTS = frozenset(_REPEATED) - {"annual"}
+RATE_STARTS = frozenset(_REPEATED) | _RATES
+NUMBER_WORDS = frozenset((*SMALL_NUMBERS, *TENS, "a", "an", "half", "hundred", *_VAGUE))
 
 
 def amount_value(count: float | None, unit: str) -> str:
@@ -74,7 +72,7 @@ def amount(t: Tokens, i: int) -> Parsed | None:
 def count_and_unit(t: Tokens, i: int) -> tuple[float | None, str, int, bool] | None:
     """Return the count (None: some), the unit, the place behind, and whether nothing counts it ("days")."""
     word = t.word(i)
-    if word in _BARE_PLURALS:
+    if word in BARE_PLURALS:
         return None, UNITS[word][0], i + 1, True
     if word == "half" and t.word(i + 1) in ("a", "an", "-"):
         unit = UNITS.get(t.word(i + 2))
@@ -108,7 +106,7 @@ def unit_long(t: Tokens, i: int) -> Parsed | None:
 def rate(t: Tokens, i: int) -> Parsed | None:
     """Return "per month", "every day", "daily"."""
     word = t.word(i)
-    if word in REPEATED_STARTS:
+    if word in _REPEATED:
         return Fixed(_REPEATED[word]), i + 1
     if word in _RATES:
         counted = count_and_unit(t, i + 1)

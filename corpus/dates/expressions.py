@@ -153,6 +153,16 @@ class Between:
 
 
 @dataclass(frozen=True, slots=True)
+class Listed:
+    """Two dates that share a month: "28 and 29 August". The places are as in `Between`."""
+
+    first: Expression
+    last: Expression
+    first_end: int
+    last_start: int
+
+
+@dataclass(frozen=True, slots=True)
 class Open:
     """Open on one side: "before", "until", "after", "since"."""
 
@@ -198,6 +208,7 @@ Expression = (
     | Fixed
     | Clock
     | Between
+    | Listed
     | Open
     | Softened
     | Unspecified

@@ -10,6 +10,7 @@ from corpus.dates.expressions import (
     Between,
     Calendar,
     Expression,
+    Listed,
     Relative,
     Shift,
     Weekday,
@@ -19,32 +20,11 @@ from corpus.dates.relatives import ATTRIBUTES
 from corpus.dates.resolution import Context, NoSuchDay, Resolved, resolve
 from corpus.dates.span import DateSpan
 from corpus.dates.tokens import Tokens
+from corpus.dates.vocabulary import word_set
 
-_FUTURE_WORDS = frozenset(
-    [
-        "will",
-        "shall",
-        "would",
-        "upcoming",
-        "scheduled",
-        "plans",
-        "planned",
-        "planning",
-        "expects",
-        "expected",
-        "due",
-        "going",
-        "until",
-        "intends",
-        "aims",
-        "hopes",
-        "'ll",
-        "could",
-        "may",
-        "might",
-        "must",
-        "should",
-    ]
+_FUTURE_WORDS = word_set(
+    "will shall would upcoming scheduled plans planned planning expects expected due "
+    "going until intends aims hopes 'll could may might must should"
 )
 _SENTENCE_ENDS = frozenset({".", "!", "?", "\n", ""})
 
@@ -111,11 +91,22 @@ def _places(t: Tokens) -> list[_Place]:
         if numbers[i] >= 0 or words[i] in STARTERS:
             found = expression(t, i)
             if found is not None:
-                places.append(_Place(i, found[1], found[0]))
+                places += _apart(_Place(i, found[1], found[0]))
                 i = found[1]
                 continue
         i += 1
     return places
+
+
+def _apart(place: _Place) -> list[_Place]:
+    """Two dates that share a month are two places."""
+    listed = place.expression
+    if not isinstance(listed, Listed):
+        return [place]
+    return [
+        _Place(place.first, listed.first_end, listed.first),
+        _Place(listed.last_start, place.behind, listed.last),
+    ]
 
 
 def _found(t: Tokens, place: _Place, context: Context) -> list[Found]:

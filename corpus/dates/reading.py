@@ -31,41 +31,22 @@ from corpus.dates.expressions import (
     Unspecified,
 )
 from corpus.dates.finding import find
-from corpus.dates.grammar import point, season
-from corpus.dates.grammar import shared_year as _shared_year
+from corpus.dates.grammar import point, shared_year
 from corpus.dates.precision import Precision
 from corpus.dates.resolution import Context, NoSuchDay, resolve
+from corpus.dates.seasons import season
 from corpus.dates.span import DateSpan
 from corpus.dates.spelling import corrected
 from corpus.dates.tokens import Tokens
-from corpus.dates.vocabulary import MONTH_NAMES
+from corpus.dates.vocabulary import MONTH_NAMES, word_set
 from corpus.errors import NotADate
 
 _AROUND_DAYS = 7  # "around" a day is a week to each side of it
 LONGEST_QUERY = 500  # characters; what is longer is no date query
 
-_LEADS = frozenset(
-    [
-        "on",
-        "in",
-        "at",
-        "during",
-        "within",
-        "throughout",
-        "sometime",
-        "some",
-        "time",
-        "of",
-        "from",
-        "between",
-        "dated",
-        "for",
-        "the",
-        "active",
-        "around",
-        "year",
-        "years",
-    ]
+_LEADS = word_set(
+    "on in at during within throughout sometime some time of from between dated for the "
+    "active around year years"
 )
 _APPROXIMATE = frozenset(
     {"about", "around", "circa", "ca", "c", "approx", "approximately", "~", "roughly"}
@@ -226,7 +207,7 @@ def _ranged(t: Tokens, i: int) -> Parsed | None:
         k = j + 2 if dots else j + 1
         last = _softened(t, k + 1 if t.word(k) == "the" else k) or _softened(t, k)
         if last and (t.word(j) != "and" or t.word(i - 1) == "between"):
-            return Between(*_shared_year(expression, last[0]), j, k), last[1]
+            return Between(*shared_year(expression, last[0]), j, k), last[1]
     return first
 
 

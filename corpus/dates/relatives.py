@@ -27,7 +27,7 @@ from corpus.dates.expressions import (
 )
 from corpus.dates.precision import Precision
 from corpus.dates.tokens import Tokens
-from corpus.dates.vocabulary import SEASONS, UNIT_PRECISIONS, UNITS, WEEKDAYS
+from corpus.dates.vocabulary import SEASONS, UNIT_PRECISIONS, UNITS, WEEKDAYS, word_set
 
 _DAYS = {"today": 0, "yesterday": -1, "tomorrow": 1}
 _SPOKEN = {"this": 0, "last": -1, "next": 1}
@@ -94,6 +94,10 @@ REFERENCES: dict[tuple[str, ...], str] = {
 _LONGEST_REFERENCE = max(len(words) for words in REFERENCES)
 # said of a person or a thing, not of the time told: scored in narratives only
 ATTRIBUTES = frozenset({"former", "recent", "current"})
+RELATIVE_STARTS = word_set(
+    "today yesterday tomorrow tonight this last next that day previous following past first final "
+    "coming opening recent"
+)
 REFERENCE_STARTS = frozenset(words[0] for words in REFERENCES)
 
 

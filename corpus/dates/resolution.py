@@ -22,6 +22,7 @@ from corpus.dates.expressions import (
     Fixed,
     Holding,
     Holiday,
+    Listed,
     Open,
     Ordered,
     Part,
@@ -159,7 +160,7 @@ def _resolve(expression: Expression, context: Context) -> Resolved | None:
             return Resolved(expression.timex)
         case Clock():
             return _clock(expression, context)
-        case Between():
+        case Between() | Listed():
             return _between(expression, context)
         case Open():
             return _open(expression, context)
@@ -613,7 +614,7 @@ def _time(clock: Clock) -> str:
     return clock.time
 
 
-def _between(between: Between, context: Context) -> Resolved | None:
+def _between(between: Between | Listed, context: Context) -> Resolved | None:
     first = _resolve(between.first, context)
     if first is None or first.edtf is None or first.lo is None:
         return None

@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from corpus.dates.precision import Precision
 
+
+def word_set(words: str) -> frozenset[str]:
+    """Return the words of a line as a set; long lists of words are easier to read so."""
+    return frozenset(words.split())
+
+
 MONTH_NAMES = (
     "January",
     "February",
@@ -214,6 +220,13 @@ UNITS: dict[str, tuple[str, bool]] = {
     "yr": ("year", False),
     "yrs": ("year", True),
 }
+
+# words that follow a noun phrase: before another word the noun before is only half of a name
+BEHIND_A_NOUN = word_set(
+    "of in on at to by with and or but as that which who when while where for from until was were "
+    "is are had has have would will could may might before after during since through the a an they "
+    "he she it we then came saw brought so because against between"
+)
 
 EARLY, MID, LATE = "early", "mid", "late"
 PART_WORDS: dict[str, str] = {"early": EARLY, "mid": MID, "late": LATE}
