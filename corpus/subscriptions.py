@@ -115,7 +115,7 @@ def _zones() -> dict[str, str]:
 
 @cache
 def _cities() -> dict[str, str]:
-    """Those whose last part names a city; "Brazil/West" and "US/Pacific" are read when typed out."""
+    """Zones whose last part names a city; "Brazil/West" and the like must be typed out."""
     regions = ("Brazil/", "Canada/", "Chile/", "Mexico/", "US/")
     return {f: zone for f, zone in _zones().items() if not zone.startswith(regions)}
 
