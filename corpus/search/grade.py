@@ -15,7 +15,7 @@ from corpus.answers import Grade
 from corpus.search.groups import Group, Phrase
 from corpus.search.ordinary import ordinary_stems
 from corpus.search.rank import Ranked
-from corpus.search.stems import stem
+from corpus.search.stems import NUMBER_WORDS, stem
 
 FOUND = 0.6  # of the importance, in one passage
 WEAK = 0.4
@@ -58,7 +58,9 @@ def importance(group: Group, passages: int) -> float:
 
 def is_unknown_term(group: Group) -> bool:
     """Whether the corpus lacks the word and it is no ordinary one: a name or a term of art."""
-    return group.absent and (is_name(group) or stem(group.word) not in ordinary_stems())
+    if not group.absent or group.word in NUMBER_WORDS:
+        return False
+    return is_name(group) or stem(group.word) not in ordinary_stems()
 
 
 def is_name(group: Group) -> bool:

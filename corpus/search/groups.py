@@ -15,7 +15,8 @@ from math import log
 from corpus.search.analysis import (
     ASKING_WORDS,
     FUNCTION_WORDS,
-    HYPHENATED,
+    LONGEST_WORD,
+    compounds,
     stems,
     word_set,
     words_with_offsets,
@@ -130,27 +131,22 @@ def _is_question(parts: Sequence[Part]) -> bool:
 
 def _words_of(part: Part, *, shouted: bool, asking: bool) -> list[TypedWord]:
     words = list(words_with_offsets(part.text))
+    joined: dict[int, str] = {}
+    for start, last in compounds(part.text, words):
+        whole = "".join(word.text for word in words[start : last + 1])[:LONGEST_WORD]
+        joined |= dict.fromkeys(range(start, last + 1), whole)
     found = []
     for index, word in enumerate(words):
         typed = part.text[word.start : word.end]
         exact = (
             part.quoted
             or any(map(str.isdigit, typed))
-            or (
-                not shouted and len(typed) <= LONGEST_ACRONYM and len(typed) > 1 and typed.isupper()
-            )
+            or (not shouted and 1 < len(typed) <= LONGEST_ACRONYM and typed.isupper())
         )
-        joined = None
-        for other in (index - 1, index + 1):
-            if 0 <= other < len(words):
-                left, right = words[min(index, other)], words[max(index, other)]
-                if part.text[left.end : right.start] in HYPHENATED:
-                    joined = left.text + right.text
-                    break
         function = not part.quoted and (
             word.text in FUNCTION_WORDS or (asking and word.text in ASKING_WORDS)
         )
-        found.append(TypedWord(typed, word.text, joined, exact, function))
+        found.append(TypedWord(typed, word.text, joined.get(index), exact, function))
     return found
 
 

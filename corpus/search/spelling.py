@@ -33,6 +33,7 @@ FURTHER_EDIT = 4.0
 SAME_SKELETON = 1.5
 OTHER_INITIAL = 2.0
 LEAST_POSTERIOR = 0.01
+LEAST_WEIGHT = 0.1  # of a word that stands in nearly every passage
 MOST_READINGS = 5
 
 SHORTEST_FORGIVEN = 4  # letters; a shorter word is taken as it stands
@@ -113,21 +114,30 @@ class Speller:
             word: exp(-cost) * self.vocabulary.count(connection, word) / passages
             for word, cost in costs.items()
         }
-        inflected = 0 if known else sum(count for _, count in self.forms(connection, stem(typed)))
-        if inflected:
-            costs[typed], scored[typed] = 0.0, min(inflected, passages) / passages
+        inflected = None if known else self._other_form(connection, typed)
+        if inflected is not None:
+            word, count = inflected
+            costs[word], scored[word] = 0.0, min(count, passages) / passages
         total = sum(scored.values())
         if not total:
             return ()
-        if not known and not inflected and stem(typed) in ordinary_stems():
+        if not known and inflected is None and stem(typed) in ordinary_stems():
             total += ORDINARY_PASSAGES / passages
         readings = [
-            Reading(word, stem(word), costs[word], score / total, -costs[word] - log(total))
+            Reading(word, stem(word), costs[word], score / total, _weight(costs[word], total))
             for word, score in scored.items()
             if score >= LEAST_POSTERIOR * total
         ]
         readings.sort(key=lambda reading: (-reading.posterior, reading.word))
         return tuple(readings[:MOST_READINGS])
+
+    def _other_form(self, connection: sqlite3.Connection, typed: str) -> tuple[str, int] | None:
+        """The corpus's nearest form of a word it has only in others, and the passages of all."""
+        forms = self.forms(connection, stem(typed))
+        if not forms:
+            return None
+        nearest = min(forms, key=lambda form: (OSA.distance(typed, form[0]), -form[1], form[0]))
+        return nearest[0], sum(passages for _, passages in forms)
 
     def _candidates(
         self, connection: sqlite3.Connection, typed: str, known: int
@@ -155,6 +165,11 @@ class Speller:
         for word in other_initial(connection, typed):
             distance = OSA.distance(typed, word)
             yield word, cost(distance, same_skeleton=False) + OTHER_INITIAL
+
+
+def _weight(cost: float, total: float) -> float:
+    """The log-likelihood ratio; a word typed as it stands is never quite without weight."""
+    return max(-cost - log(total), 0.0 if cost else LEAST_WEIGHT)
 
 
 def cost(distance: int, *, same_skeleton: bool) -> float:

@@ -12,6 +12,7 @@ from corpus.search.filters import Restriction
 from corpus.search.rank import Ranked
 
 SAME = 92  # of 100, rapidfuzz's ratio of the folded words
+SHORTEST = 60  # characters: shorter passages are the same only word for word
 LENGTHS = 0.85  # the shorter of two passages is at least this share of the longer
 COVERAGE = 0.05  # passages of the same words answer the same of the query
 
@@ -43,9 +44,15 @@ def are_twins(one: Ranked, other: Ranked) -> bool:
     if abs(one.coverage - other.coverage) > COVERAGE:
         return False
     words, others = one.candidate.words, other.candidate.words
-    if min(len(words), len(others)) < LENGTHS * max(len(words), len(others)):
+    shorter, longer = sorted((len(words), len(others)))
+    if shorter < max(SHORTEST, LENGTHS * longer):
         return False
-    return ratio(words, others, score_cutoff=SAME) > 0
+    return ratio(words, others, score_cutoff=SAME) > 0 and numbers(words) == numbers(others)
+
+
+def numbers(words: str) -> list[str]:
+    """The words with a digit: what differs in a year or a sum does not say the same."""
+    return [word for word in words.split() if any(map(str.isdigit, word))]
 
 
 def copies(connection: sqlite3.Connection, family: Family, restriction: Restriction) -> int:
