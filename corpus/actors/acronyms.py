@@ -27,6 +27,8 @@ def acronyms_of(name: str) -> dict[str, float]:
     readings: dict[str, float] = {}
     for hyphens, likely in (("", 0.96), (" ", 0.95)):
         words = re.findall(r"[A-Za-z]+", ascii_name.replace("-", hyphens))
+        if len(words) > 3 and words[0].isupper() and len(words[0]) > 1:
+            words = words[1:]  # "OSCE High Commissioner ..." is HCNM
         content = [w for w in words if w.lower() not in STOP_WORDS]
         if not 2 <= len(content) <= 12:
             continue

@@ -13,8 +13,9 @@ from functools import lru_cache
 from rapidfuzz.distance import OSA
 
 from corpus.actors.given_names import same_given_name
-from corpus.actors.graphemes import sound_similarity
+from corpus.actors.graphemes import are_near, graphemes, sound_similarity
 from corpus.actors.names import Token
+from corpus.actors.nations import same_nation
 from corpus.actors.skeletons import skeletons
 
 FLOOR = 0.7
@@ -28,6 +29,10 @@ INITIAL = 0.9
 
 GIVEN = 0.93
 """The likeness of two forms of a given name: Volodymyr and Vladimir."""
+
+
+NATION = 0.95
+"""The likeness of a state's name and its adjective: Norway and Norwegian."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +61,19 @@ def likeness(one: str, other: str, vowelless: bool = False) -> float:
     shorter = min(len(one), len(other))
     if shorter <= 3 and not vowelless:
         # three letters hold too little for a likeness, unless they are the same: Liu and Lui
-        return sound * 0.97 if sound >= 0.85 else 0.8 if sorted(one) == sorted(other) else 0.0
+        strict = 0.97 if sound >= 0.85 else 0.9
+        return max(sound * strict, 0.8 if sorted(one) == sorted(other) else 0.0)
     by_letters = letters if letters >= 0.75 and shorter >= 5 else 0.0
+    if by_letters and shorter >= 6 and _is_slip(one, other):
+        by_letters = 1.0 - 0.75 / max(len(one), len(other))
     return max(by_letters, sound * 0.99)
+
+
+def _is_slip(one: str, other: str) -> bool:
+    """True if one letter was left out or doubled, or two exchanged: a slip, not another word."""
+    if len(one) == len(other):
+        return sorted(one) == sorted(other) and OSA.distance(one, other) == 1
+    return OSA.distance(one, other) == 1
 
 
 def _same_skeleton(one: str, other: str) -> bool:
@@ -70,16 +85,31 @@ def _same_skeleton(one: str, other: str) -> bool:
 def token_likeness(one: Token, other: Token) -> float:
     """Return how alike two words of names are; an initial is like what begins with it."""
     if one.initial or other.initial:
-        if one.text == other.text:
-            return 1.0
-        if one.initial and other.initial:
-            return 0.0
-        long, short = (other, one) if one.initial else (one, other)
-        return INITIAL if long.text.startswith(short.text) else 0.0
-    alike = likeness(*sorted((one.text, other.text)), one.vowelless or other.vowelless)
+        return _initial_likeness(one, other)
+    vowelless = one.vowelless or other.vowelless
+    alike = likeness(*sorted((one.text, other.text)), vowelless)
+    if alike < 1.0 and (one.heard or other.heard):
+        heard = sorted((one.heard or one.text, other.heard or other.text))
+        mixed = sorted((one.heard or one.text, other.text))
+        alike = max(alike, likeness(*heard, vowelless), likeness(*mixed, vowelless))
     if alike < GIVEN and same_given_name(one.text, other.text):
         return GIVEN
+    if alike < NATION and same_nation(one.text, other.text):
+        return NATION
     return alike
+
+
+def _initial_likeness(one: Token, other: Token) -> float:
+    if one.text == other.text:
+        return 1.0
+    if one.initial and other.initial:
+        return 0.0
+    word, letter = (other.text, one.text) if one.initial else (one.text, other.text)
+    if word.startswith(letter):
+        return INITIAL
+    heads = graphemes(word)[:2]
+    sounds = heads[:1] if heads[0] not in ("y", "j") else heads
+    return INITIAL - 0.05 if any(are_near(letter, sound) for sound in sounds) else 0.0
 
 
 Likeness = Callable[[Token, Token], float]

@@ -16,17 +16,17 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-_VOWELS = "a e i o u y ou oe oo ee ie ae ue ei ai au"
+_VOWELS = "a e i o u y ou oe oo ee ie"
 VOWELS = frozenset(_VOWELS.split())
 
 _GRAPHEMES = (
     "schtsch stsch chtch shtch shch szcz tsch shtsj sjtsj tchtch sjtj "
     "tsch tch tsj dsch dzh dsj dj sch tsh "
-    "sh sj sz ch cz cs cc ck zh rz kh gh ph th dh ts tz tj dz ds gj qu ks hs kv kw "
-    "ou oe oo ee ie ae ue ei ai au"
+    "sh sj sz ch cz cs cc ck zh rz kh gh ph th dh ts tz tj dz ds gj qu ks hs kv kw chzh tsz "
+    "ou oe oo ee ie"
 )
 _LETTERS = "|".join(sorted(set(_GRAPHEMES.split()), key=len, reverse=True))
-_SPLIT = re.compile(rf"zs(?=[aeiou])|(?<=\w{{3}})(?:[aiu]s|s|e)$|{_LETTERS}|.")
+_SPLIT = re.compile(rf"zs(?=[aeiou])|ng(?![aeiouy])|(?<=\w{{3}})(?:[aiu]s|s|e)$|{_LETTERS}|.")
 _VOWELLESS_SPLIT = re.compile(r"sh|kh|gh|th|dh|zh|.")
 
 _CLASSES: tuple[tuple[float, str], ...] = (
@@ -63,12 +63,14 @@ _CLASSES: tuple[tuple[float, str], ...] = (
     (0.3, "b p"), (0.3, "f p"), (0.3, "ph p"), (0.05, "t th"), (0.3, "t d"), (0.1, "d dh"),
     (0.25, "dh z"), (0.2, "th d"), (0.3, "th s"), (0.3, "th f"), (0.15, "s z"), (0.1, "z dz"),
     (0.2, "dz d"), (0.2, "dz ts"), (0.35, "dz s"), (0.45, "m n"), (0.25, "dh d"), (0.3, "tj t"),
+    (0.25, "ng g"), (0.15, "ng n"), (0.45, "ng k"), (0.25, "y dj"), (0.25, "sj z"),
+    (0.1, "chzh zh j"), (0.15, "chzh ch"), (0.1, "tsz j z zh"), (0.15, "tsz ts c"), (0.2, "tsz ch"),
+    (0.3, "rzh r"),
     # glides and vowels
     (0.05, "i y"), (0.05, "i j"), (0.05, "y j"), (0.05, "ie i"), (0.1, "ie y"), (0.1, "ie e"),
     (0.05, "ee i"), (0.1, "ee e"), (0.05, "ou u"), (0.05, "oo u"), (0.1, "oo o"), (0.05, "oe u"),
-    (0.1, "oe o"), (0.1, "ou o"), (0.1, "ae a"), (0.1, "ae e"), (0.1, "ue u"), (0.1, "ei e"),
-    (0.1, "ei i"), (0.1, "ei ai"), (0.1, "ei y"), (0.1, "ai i"), (0.1, "ai a"), (0.15, "ai e"),
-    (0.1, "au a"), (0.1, "au o"), (0.15, "ai y"), (0.15, "e i"), (0.15, "a e"), (0.15, "o a"), (0.2, "o e"),
+    (0.1, "oe o"), (0.1, "ou o"), (0.15, "e i"), (0.15, "a e"), (0.15, "o a"),
+    (0.2, "o e"),
     (0.15, "o u"), (0.2, "y u"), (0.2, "y e"), (0.25, "y j"), (0.25, "u w"), (0.2, "j e"),
 )  # fmt: skip
 
@@ -87,7 +89,9 @@ ANY_VOWELS = 0.3
 _DROPPED: dict[str, float] = {
     "y": 0.15, "h": 0.2, "j": 0.25, "i": 0.3, "e": 0.3, "ie": 0.4, "w": 0.6, "gh": 0.4,
     "kh": 0.6, "d": 0.85, "t": 0.85,
-} | {ending: price for ending, (_, price) in ENDINGS.items()} | dict.fromkeys(VOWELS - {"y", "i", "e", "ie"}, 0.4)  # fmt: skip
+    **{ending: price for ending, (_, price) in ENDINGS.items()},
+    **dict.fromkeys(VOWELS - {"y", "i", "e", "ie"}, 0.4),
+}  # fmt: skip
 """What it costs to leave a grapheme out, where that is not 1."""
 
 VOWEL_WEIGHT = 0.6
@@ -160,6 +164,11 @@ def sound_similarity(one: str, other: str, vowels_free: bool = False) -> float:
     if not longer:
         return 0.0
     return max(0.0, 1.0 - _distance(a, b, vowels_free) / longer)
+
+
+def are_near(one: str, other: str) -> bool:
+    """True if two graphemes write the same or nearly the same sound in some scheme."""
+    return one == other or _PRICES.get((one, other), 1.0) <= 0.2
 
 
 def _distance(a: tuple[str, ...], b: tuple[str, ...], vowels_free: bool) -> float:

@@ -16,7 +16,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from corpus.actors.scripts import is_vowelless, latin
+from corpus.actors.scripts import heard, is_vowelless, latin
 from corpus.actors.words import (
     CAPITAL_EXPANSIONS,
     EXPANSIONS,
@@ -35,17 +35,24 @@ _BRACKETED = re.compile(r"^(.*\w.*?)\s*[(\[]\s*([^()\[\]]{2,40}?)\s*[)\]]\s*$", 
 _APOSTROPHES = re.compile(r"(?<=\w)['’‘`´ʼʹ]s\b|['’‘`´ʼʹʺ\"“”«»„]")
 _DOTTED = re.compile(r"\b(?:[^\W\d_]\.\s?){1,7}[^\W\d_]\b\.?")
 _COOPERATION = re.compile(r"\b([Cc]o)[-\s](?=op|OP|or)", re.IGNORECASE)
+_COMPASS = re.compile(r"\b(north|south)[-\s](?=east|west)", re.IGNORECASE)
+_SERVANT = re.compile(r"^(abd)(?:[aeou][lrs])(?!l)([a-z]{4,})$")
 _WORD = re.compile(r"[^\W_]+")
 _SHAPE = re.compile(r"^[A-Z](?:[A-Za-z]{0,6}[A-Z][a-z]?|[a-z]?[A-Z]|[A-Z]+s?)$")
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A folded word of a name; `vowelless` if its script writes no short vowels."""
+    """A folded word of a name; `vowelless` if its script writes no short vowels.
+
+    `heard` is the word as marked letters sound, empty if it has none: "milosevic" is heard
+    "miloshevich" when it was written with its marks.
+    """
 
     text: str
     initial: bool = False
     vowelless: bool = False
+    heard: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +126,7 @@ def acronym_letters(text: str) -> str | None:
 def _words(text: str) -> list[Token]:
     text = text.replace("&", " and ").replace("w/o", "without").replace("/", " ")
     text = _DOTTED.sub(_join_dotted, text)
-    text = _COOPERATION.sub(r"\1", text)
+    text = _COMPASS.sub(r"\1", _COOPERATION.sub(r"\1", text))
     tokens: list[tuple[Token, bool]] = []
     for match in _WORD.finditer(_APOSTROPHES.sub("", text)):
         word = match.group()
@@ -138,12 +145,17 @@ def _join_dotted(match: re.Match[str]) -> str:
 def _tokens(word: str) -> list[Token]:
     vowelless = is_vowelless(word)
     initial = len(word) == 1 and word.isalpha() and not _is_syllable(word)
-    return [
-        Token(SPELLINGS.get(folded, _american(folded)), initial or len(folded) == 1, vowelless)
-        for folded in re.findall(
-            r"[a-z0-9]+", latin(word).lower().replace("'", "").replace("`", "")
-        )
-    ]
+    plain = re.findall(r"[a-z0-9]+", latin(word).lower().replace("'", "").replace("`", ""))
+    marked = "" if word.isascii() or len(plain) != 1 else heard(word).replace("'", "")
+    tokens = []
+    for text in plain:
+        folded = SPELLINGS.get(text) or _american(text)
+        sounds = marked if marked != text and marked.isalnum() else ""
+        if servant := _SERVANT.match(folded):  # Abdelaziz is Abd al-Aziz
+            tokens.append(Token(servant.group(1)))
+            folded, sounds = servant.group(2), ""
+        tokens.append(Token(folded, initial or len(folded) == 1, vowelless, sounds))
+    return tokens
 
 
 def _is_syllable(letter: str) -> bool:

@@ -136,6 +136,8 @@ class Registry:
             for token in name.tokens:
                 if not token.initial:
                     self._vocabulary.add(token.text, form)
+                    if token.heard:
+                        self._vocabulary.add(token.heard, form)
             for span in joined_spans(name.tokens):
                 self._vocabulary.add("".join(name.tokens[j].text for j in span), form)
             if manner is Manner.STATE:
@@ -249,6 +251,7 @@ class Registry:
     @staticmethod
     def _probes(name: Name) -> list[Token]:
         probes = [t for t in name.tokens if not t.initial]
+        probes += [Token(t.heard) for t in probes if t.heard]
         if 2 <= len(probes) <= MOST_JOINABLE:
             probes += [
                 Token(a.text + b.text)

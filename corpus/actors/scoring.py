@@ -21,6 +21,7 @@ from corpus.actors.words import (
     LIGHT_WORDS,
     STATE_FORMS,
     TITLES,
+    TOPICS,
 )
 
 Weigh = Callable[[str], float]
@@ -89,13 +90,14 @@ def _person(query: Name, name: Name, _weigh: Weigh, _qualifies: Qualifies) -> fl
         return _without_surname(alike, words, missing, extra, name)
     if _is_initial(by_name[surname], query, name):
         return 0.5 * alike
-    value = alike
+    value = alike - 0.5 * max(0.0, 0.85 - by_name[surname].likeness)
     if missing and extra:
         unlike = [
             i for i in extra if not (query.tokens[i].initial or is_patronymic(query.tokens[i].text))
         ]
         if unlike or (any(query.tokens[i].initial for i in extra) and 0 in missing):
-            return 0.72 * by_name[surname].likeness ** 2
+            common = name.tokens[surname].text in EAST_ASIAN_SURNAMES
+            return (0.6 if common else 0.72) * by_name[surname].likeness ** 2
     for i in extra:
         token = query.tokens[i]
         value -= 0.01 if token.initial else 0.02 if is_patronymic(token.text) else 0.05
@@ -176,7 +178,7 @@ def _state(query: Name, name: Name, _weigh: Weigh, _qualifies: Qualifies) -> flo
         value -= 0.12 if own[0] in paired or lacking == [own[0]] else 0.3
     shortest = min(len(name.tokens[j].text) for j in paired.intersection(own))
     if alike < 1.0:
-        value -= (1.0 - alike) * (0.2 if shortest >= 6 else 0.8)
+        value -= (1.0 - alike) * (0.25 if shortest >= 6 else 0.8)
     return max(0.0, value)
 
 
@@ -210,7 +212,9 @@ def _body(query: Name, name: Name, weigh: Weigh, qualifies: Qualifies) -> float:
             0.9 * added if heads_extra else 0.32 * added + (0.12 if len(name.tokens) < 3 else 0)
         )
     if lacking:
-        value -= 0.36 * lacking + (0.15 if _is_generic(query) and lacking > 0.25 else 0.0)
+        value -= (0.36 if len(query.tokens) > 2 else 0.5) * lacking + (
+            0.1 if _is_generic(query) and lacking > 0.25 else 0.0
+        )
     return max(0.0, value)
 
 
@@ -223,6 +227,8 @@ def _one_word(value: float, rest: Rest, name: Name) -> float:
     common = all(name.tokens[j].text in GENERIC_WEIGHTS for j in rest.missing)
     if not rest.missing:
         return value
+    if name.tokens[rest.pairs[0].name[0]].text in TOPICS:
+        return min(value, 0.5)
     return value - (0.08 if first and common else 0.28 if first else 0.5)
 
 

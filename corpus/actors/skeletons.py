@@ -1,4 +1,4 @@
-"""The skeleton of a word: its consonants by coarse class, vowels and what is often dropped left out.
+"""The skeleton of a word: its consonants by coarse class, without what is often dropped.
 
 Words that any scheme of transliteration makes of one name have skeletons that are equal or nearly
 so. "Khrushchev", "Chruschtschow" and "Jrushchov" are KRSP, KRSP and RSSP.
@@ -13,7 +13,7 @@ from corpus.actors.graphemes import VOWELS, graphemes
 
 _CLASSES: dict[tuple[str, ...], str] = {
     ("S",): "sh sch sj sz cz cs tch tsch tsj tsh shch schtsch stsch chtch shtch szcz shtsj sjtsj "
-    "sjtj tchtch zh zs s z ts tz dz ds dzh dsch dsj dj tj gj hs -s",
+    "sjtj tchtch zh zs s z ts tz dz ds dzh dsch dsj dj tj gj hs chzh tsz -s",
     ("K",): "k q ck kh gh cc",
     ("KS",): "ks",
     ("P",): "p b f v w ph",
@@ -28,6 +28,7 @@ _CLASSES: dict[tuple[str, ...], str] = {
     ("KS", "S", "K"): "x",
     ("S", ""): "j -as -is -us",
     ("S", "R"): "rz",
+    ("N", "NK"): "ng",
 }
 _CLASS_OF = {grapheme: kinds for kinds, many in _CLASSES.items() for grapheme in many.split()}
 MOST_READINGS = 4

@@ -18,6 +18,7 @@ STOP_WORDS = _words(
 """Articles, prepositions and conjunctions: dropped, in the languages that bodies are named in."""
 
 PARTICLES = _words(
+    "abdel abdul abdol abdal "
     "al el ul bin ibn ben bint abu abd van von der den de la le da di du del dos das ter ad as "
     "ash ar az an zu san st mc mac ap"
 )
@@ -90,7 +91,7 @@ STATE_PARTS = _words(
 """What tells one country from another: never added or left out by the way."""
 
 EXPANSIONS: dict[str, str] = {
-    "intl": "international", "internat": "international",
+    "intl": "international", "eur": "european", "internat": "international",
     "org": "organization", "orgn": "organization", "orgs": "organizations",
     "natl": "national", "assn": "association", "assoc": "association",
     "cttee": "committee", "ctte": "committee", "comm": "commission", "dept": "department",
@@ -169,3 +170,17 @@ NOT_ACTORS = _words(
     "member-state"
 )
 """Words that, alone or together, name no actor: calendar, compass, parts of documents, faiths."""
+
+TOPICS = _words(
+    "justice freedom freedoms peace democracy torture press refugee refugees women woman children "
+    "child labor health law laws truth solidarity development security trade education environment "
+    "migration migrants asylum election elections minority minorities prisoner prisoners hostage "
+    "genocide war crimes crime disarmament death penalty execution executions detention prison "
+    "prisons police media journalists religion belief expression speech assembly association "
+    "discrimination racism xenophobia violence corruption poverty hunger food water climate energy "
+    "oil gas weapons army conscription abuse abuses victims impunity rule treaty charter protocol "
+    "convention report reports memo letter speech statement hello help thanks please yes no "
+    "equality slavery trafficking disability lawyers judges opposition protest protests "
+    "cooperation integration membership monitoring summit reform reforms transition sanctions"
+)
+"""Subjects of the field: one of them alone is a topic, though a body's name begins with it."""
