@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from corpus import library, statements
 from corpus.actors import countries, mentions
-from corpus.derivations import DERIVATIONS
+from corpus.derivations import DERIVATIONS, state
 from corpus.model import Document, Passage
 from corpus.store import reading, writing
 
@@ -39,4 +39,4 @@ def _name_anew(session: Session) -> None:
             select(Passage).where(Passage.document_id == document.id, Passage.retired_at.is_(None))
         ).all()
         statements.remove(session, live)
-        statements.add(session, document, live)
+        state(session, document, live)

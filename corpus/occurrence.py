@@ -104,9 +104,10 @@ def find_occurrences(
     if not scored or scored[0][0] < WEAK or any(word[0].isupper() for word in missing):
         return Occurrences(words, Grade.NOTHING, (), missing)
     best = scored[0][0]
-    told = [c.id for score, c in scored if score >= max(WEAK, best - WITHIN)]
+    told = [c for score, c in scored if score >= max(WEAK, best - WITHIN)]
+    ids = [candidate.id for candidate in _one_date_a_sentence(told, terms)]
     grade = Grade.FOUND if best >= FOUND else Grade.WEAK
-    return Occurrences(words, grade, load_events(session, told[offset : offset + limit]))
+    return Occurrences(words, grade, load_events(session, ids[offset : offset + limit]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +117,8 @@ class _Candidate:
     precise: bool
     happened: bool
     day: str
+    summary: str
+    wording: str
     stems: frozenset[str]
     stems_round_it: frozenset[str]
     actors: frozenset[int]
@@ -184,6 +187,8 @@ def _load(session: Session, ids: Iterable[int]) -> list[_Candidate]:
             precise=event.precision == "day",
             happened=event.status == "happened",
             day=event.lo.isoformat() if event.lo else "",
+            summary=event.summary,
+            wording=event.wording,
             stems=_stems(event.summary),
             stems_round_it=frozenset().union(*(_stems(text) for text in texts.get(event.id, ()))),
             actors=frozenset(actors.get(event.id, ())),
@@ -244,6 +249,32 @@ def _has_opposite(stems: frozenset[str], term: str) -> bool:
 @cache
 def _family(term: str) -> int | None:
     return next((i for i, family in enumerate(FAMILIES) if term in family), None)
+
+
+def _one_date_a_sentence(
+    candidates: Sequence[_Candidate], terms: Sequence[str]
+) -> Iterable[_Candidate]:
+    """Of the events that one sentence dates, the one whose date stands nearest to the words."""
+    nearest: dict[str, _Candidate] = {}
+    for candidate in candidates:
+        other = nearest.setdefault(candidate.summary, candidate)
+        if _distance(candidate, terms) < _distance(other, terms):
+            nearest[candidate.summary] = candidate
+    chosen = {candidate.id for candidate in nearest.values()}
+    return (candidate for candidate in candidates if candidate.id in chosen)
+
+
+def _distance(event: _Candidate, terms: Sequence[str]) -> int:
+    """Characters between the date's wording and the nearest of the words in the sentence."""
+    date = event.summary.find(event.wording)
+    places = [
+        word.start
+        for word in words_with_offsets(event.summary)
+        if any(_has(frozenset([stem(word.text)]), term) for term in terms)
+    ]
+    if date < 0 or not places:
+        return len(event.summary)
+    return min(abs(place - date) for place in places)
 
 
 def _order(scored: tuple[float, _Candidate]) -> tuple[float, bool, bool, bool, str, int]:

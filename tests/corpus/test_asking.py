@@ -117,3 +117,10 @@ def test_nothing_is_said_to_be_nothing(corpus: Corpus) -> None:
 
 def test_help_is_answered_with_help(corpus: Corpus) -> None:
     assert ask(corpus, "help").answer is None
+
+
+def test_of_two_dates_in_one_sentence_the_nearer_one_answers(corpus: Corpus) -> None:
+    answer = dates(corpus, "when was Protocol No. 6 signed by Russia?")
+    days = [event.span.edtf for event in answer.events]
+    assert days[0] == "1997-04-16"
+    assert "1996-02-28" not in days
