@@ -30,7 +30,10 @@ Value = TypeVar("Value")
 FOUND = 0.75
 WEAK = 0.55
 WITHIN = 0.15  # how far below the best an event is still told
-ROUND_IT = 0.6  # what a word is worth in the passage, but not in the sentence
+# What a name, and what another word, is worth in the passage but not in the sentence: a sentence
+# says "the Council" and "it" for a name, but names what happened.
+NAME_ROUND_IT = 0.6
+WORD_ROUND_IT = 0.4
 OPPOSITE = 0.5
 CANDIDATES = 300
 
@@ -220,13 +223,13 @@ def _score(event: _Candidate, terms: Sequence[str], actors: frozenset[int]) -> f
 def _actor_worth(event: _Candidate, actor: int) -> float:
     if actor in event.actors:
         return 1.0
-    return ROUND_IT if actor in event.actors_round_it else 0.0
+    return NAME_ROUND_IT if actor in event.actors_round_it else 0.0
 
 
 def _term_worth(event: _Candidate, term: str) -> float:
     if _has(event.stems, term):
         return 1.0
-    return ROUND_IT if _has(event.stems_round_it, term) else 0.0
+    return WORD_ROUND_IT if _has(event.stems_round_it, term) else 0.0
 
 
 def _has(stems: frozenset[str], term: str) -> bool:
