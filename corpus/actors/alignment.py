@@ -77,9 +77,10 @@ def _is_slip(one: str, other: str) -> bool:
 
 
 def _same_skeleton(one: str, other: str) -> bool:
-    """True if some reading of both words has the same two consonants or more."""
+    """True if some reading of both words has the same consonants: two or more of a long word."""
     common = set(skeletons(one)).intersection(skeletons(other))
-    return any(len(skeleton) >= 2 for skeleton in common)
+    needed = 1 if max(len(one), len(other)) <= 4 else 2
+    return any(len(skeleton) >= needed for skeleton in common)
 
 
 def token_likeness(one: Token, other: Token) -> float:

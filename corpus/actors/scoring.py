@@ -15,10 +15,12 @@ from corpus.actors.alignment import Pair, align
 from corpus.actors.entries import Manner
 from corpus.actors.names import Name, Token, is_particle
 from corpus.actors.words import (
+    COMMON_WORDS,
     EAST_ASIAN_SURNAMES,
     GENERIC_WEIGHTS,
     HEADS,
     LIGHT_WORDS,
+    PARTICLES,
     STATE_FORMS,
     TITLES,
     TOPICS,
@@ -78,6 +80,8 @@ def _person(query: Name, name: Name, _weigh: Weigh, _qualifies: Qualifies) -> fl
     rest = _rest(query.tokens, name.tokens)
     if not rest.pairs:
         return 0.0
+    if len(query.tokens) == 1 and query.tokens[0].text in COMMON_WORDS:
+        return 0.3
     surname = surname_of(name)
     if any(query.tokens[i].text in HEADS - TITLES for i in rest.extra):
         return 0.3
@@ -208,11 +212,10 @@ def _body(query: Name, name: Name, weigh: Weigh, qualifies: Qualifies) -> float:
     if lacking and added:
         return max(0.0, value - 1.6 * min(lacking, added) - 0.4 * abs(lacking - added))
     if added:
-        value -= (
-            0.9 * added if heads_extra else 0.32 * added + (0.12 if len(name.tokens) < 3 else 0)
-        )
+        value -= 0.9 * added if heads_extra else 0.22 * added + (0.2 if len(name.tokens) < 3 else 0)
     if lacking:
-        value -= (0.36 if len(query.tokens) > 2 else 0.5) * lacking + (
+        led = len(query.tokens) > 2 or _leads(rest, name)
+        value -= (0.36 if led else 0.5) * lacking + (
             0.1 if _is_generic(query) and lacking > 0.25 else 0.0
         )
     return max(0.0, value)
@@ -232,6 +235,16 @@ def _one_word(value: float, rest: Rest, name: Name) -> float:
     return value - (0.08 if first and common else 0.28 if first else 0.5)
 
 
+def _leads(rest: Rest, name: Name) -> bool:
+    """True if the name's own first word is there: Carnegie, not Justice."""
+    first = name.tokens[0].text
+    return (
+        any(0 in p.name for p in rest.pairs)
+        and first not in GENERIC_WEIGHTS
+        and first not in TOPICS
+    )
+
+
 def _parent(word: str) -> float:
     """What a missing word counts: the United Nations go without saying before their organs."""
     return 0.3 if word in ("united", "nations") else 1.0
@@ -242,7 +255,7 @@ def _is_generic(query: Name) -> bool:
 
 
 def _tells(word: str, weigh: Weigh) -> float:
-    return GENERIC_WEIGHTS.get(word) or weigh(word)
+    return GENERIC_WEIGHTS.get(word) or (0.15 if word in PARTICLES else weigh(word))
 
 
 _SCORES = {Manner.PERSON: _person, Manner.STATE: _state, Manner.BODY: _body}

@@ -31,12 +31,12 @@ _CLASSES: dict[tuple[str, ...], str] = {
     ("N", "NK"): "ng",
 }
 _CLASS_OF = {grapheme: kinds for kinds, many in _CLASSES.items() for grapheme in many.split()}
-MOST_READINGS = 4
+MOST_READINGS = 8
 
 
 @lru_cache(maxsize=131072)
 def skeletons(word: str) -> tuple[str, ...]:
-    """Return the skeletons of a folded word: one, or up to four where schemes disagree.
+    """Return the skeletons of a folded word: one, or up to eight where schemes disagree.
 
     >>> skeletons("yeltsin"), skeletons("jelzin")
     (('LSN',), ('SLSN', 'LSN'))

@@ -10,12 +10,14 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-STOP_WORDS = _words(
-    "a an the of for on in to and at by from with under as or de du des la le les et pour sur "
-    "aux au en d l der die das den dem und fur von zu zur zum im del los las el y e i di della "
-    "delle dei il per para por o os da do dos das"
+STOP_WORDS = _words("a an the of for on in to and at by from with under as or")
+"""Articles, prepositions and conjunctions: dropped."""
+
+FOREIGN_STOP_WORDS = _words(
+    "de du des la le les et pour sur aux au en d l der die das den dem und fur von zu zur zum im "
+    "del los las el y e i di della delle dei il per para por o os da do dos"
 )
-"""Articles, prepositions and conjunctions: dropped, in the languages that bodies are named in."""
+"""Those of the other languages that bodies are named in: dropped behind a first word."""
 
 PARTICLES = _words(
     "abdel abdul abdol abdal "
@@ -184,3 +186,6 @@ TOPICS = _words(
     "cooperation integration membership monitoring summit reform reforms transition sanctions"
 )
 """Subjects of the field: one of them alone is a topic, though a body's name begins with it."""
+
+COMMON_WORDS = TOPICS | OPENERS | NOT_ACTORS
+"""Words that one never asks a person by, however like a surname they are spelt."""
