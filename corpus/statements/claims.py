@@ -22,6 +22,10 @@ NEWS = frozenset({"press release", "news", "news article", "article", "news stor
 """Kinds of documents in which a month without a year is of the document's own year."""
 
 SPEAKING = frozenset({"content", "note"})
+AS_LONG = 0.9
+"""Share of the length of a document's own date that a date counted from it has to have: June is as
+good as October, a day is not."""
+
 TOO_VAGUE = frozenset({Precision.CENTURY})
 
 
@@ -120,7 +124,7 @@ def _is_told(span: DateSpan, issued: tuple[date, date] | None) -> bool:
         return True
     if span.lo is None or span.hi is None:
         return True
-    return span.hi - span.lo >= issued[1] - issued[0]
+    return (span.hi - span.lo).days >= AS_LONG * (issued[1] - issued[0]).days
 
 
 def _is_told_better(span: DateSpan, others: Sequence[DateSpan]) -> bool:

@@ -70,9 +70,10 @@ def _tell(event: Event, claims: Sequence[tuple[EventClaim, Passage, Document]]) 
         setattr(event, name, value)
 
 
-def _telling(row: tuple[EventClaim, Passage, Document]) -> tuple[tuple[int, bool, bool], int]:
-    claim = row[0]
-    return precision_rank(claim.date_span()), claim.id
+def _telling(row: tuple[EventClaim, Passage, Document]) -> tuple[int, bool, bool, bool, int]:
+    """Sorts claims: the most precise first; of equals a document before a note about it."""
+    claim, _passage, document = row
+    return (*precision_rank(claim.date_span()), document.origin != "team", claim.id)
 
 
 def _settle_actors(session: Session, event_ids: Sequence[int]) -> None:

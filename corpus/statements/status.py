@@ -21,8 +21,8 @@ WORDS = (
         re.compile(
             rf"""\b(?: {_BE}[ ](?:\w+[ ])?(?:expected|likely|unlikely|probable|predicted|forecast
                       |anticipated|feared|projected)
-              | expects?[ ] | likely[ ]to | probably | probable | (?:may|might|could)[ ]well
-              | hopes?[ ]to | hoped[ ]that | forecasts? | predicts? )""",
+              | expects?[ ] | (?<!as[ ])expected | likely[ ]to | probably | probable
+              | (?:may|might|could)[ ]well | hopes?[ ]to | hoped[ ]that | forecasts? | predicts? )""",
             re.X,
         ),
     ),
