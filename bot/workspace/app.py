@@ -58,14 +58,16 @@ def workspace_app(
     commands: Sequence[Command],
     shortcuts: Sequence[Shortcut] = (),
     examples: Sequence[str] = (),
+    has_home: bool = False,
     run_digest: Callable[[str], str] | None = None,
 ) -> WSGIApplication:
     """Return the WSGI application of `workspace`; `THREADS` says how many threads to serve it on.
 
-    `examples` are commands or questions that the page offers to click. `run_digest` takes a
+    `examples` are commands or questions that the page offers to click. `has_home` says that the
+    app publishes a Home and hears `app_home_opened`. `run_digest` takes a
     channel's id, posts what today's digest has for it, and returns a sentence on what it did.
     """
-    offer = Offer(commands, shortcuts, examples, run_digest)
+    offer = Offer(commands, shortcuts, examples, has_home, run_digest)
     return wsgi(Site(workspace, Page(workspace, offer)).answer)
 
 

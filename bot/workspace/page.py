@@ -38,6 +38,7 @@ class Offer:
     commands: Sequence[Command] = ()
     shortcuts: Sequence[Shortcut] = ()
     examples: Sequence[str] = ()
+    has_home: bool = False
     run_digest: Callable[[str], str] | None = None
 
 
@@ -135,6 +136,7 @@ class Page:
             "commands": [asdict(command) for command in commands],
             "shortcuts": [asdict(shortcut) for shortcut in self._offer.shortcuts],
             "examples": list(self._offer.examples),
+            "has_home": self._offer.has_home,
             "digest": self._offer.run_digest is not None,
         }
 
@@ -177,7 +179,8 @@ class Page:
 
     def _home(self, asked: Json) -> Json:
         person = roster.PEOPLE_BY_ID[asked["as"]]
-        deeds.open_home(self._workspace, person, str(asked["tab"]))
+        if self._offer.has_home:
+            deeds.open_home(self._workspace, person, str(asked["tab"]))
         return {}
 
     def _shortcut(self, asked: Json) -> Json:

@@ -264,15 +264,17 @@ def run_digest(channel: str) -> str:
 
 
 @contextmanager
-def serving(path: Path | None = None, **options: Any) -> Iterator[Running]:
-    """Serve the sample app and its workspace on a free port of the loopback."""
+def serving(path: Path | None = None, *, port: int = 0, **options: Any) -> Iterator[Running]:
+    """Serve the sample app and its workspace on the loopback, on a free port if none is given."""
     site: list[WSGIApplication] = []
 
     def application(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         return site[0](environ, start_response)
 
     sockets: dict[int, Any] = {}
-    server: Any = create_server(application, map=sockets, host="127.0.0.1", port=0, threads=THREADS)
+    server: Any = create_server(
+        application, map=sockets, host="127.0.0.1", port=port, threads=THREADS
+    )
     port = int(server.effective_port)
     workspace = Workspace(
         path,
@@ -288,6 +290,7 @@ def serving(path: Path | None = None, **options: Any) -> Iterator[Running]:
         commands=COMMANDS,
         shortcuts=SHORTCUTS,
         examples=("/passage deth penalty moratorum", "@remembrancer when did Russia join?"),
+        has_home=True,
         run_digest=run_digest,
     )
 

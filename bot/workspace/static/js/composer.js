@@ -53,6 +53,10 @@ export class Composer {
     this.box.placeholder = text;
   }
 
+  get text() {
+    return this.box.value;
+  }
+
   focus() {
     this.box.focus();
   }

@@ -6,7 +6,7 @@ import { openMenu } from "./menu.js";
 import { Messages } from "./messages.js";
 import { settleTheme, Sidebar, remember, remembered } from "./sidebar.js";
 import { Home, Modal } from "./views.js";
-import { Refused, act, follow, look, start } from "./wire.js";
+import { Refused, Stale, act, follow, look, start } from "./wire.js";
 
 const at = { person: start.people[0].id, channel: start.channels[0].id, thread: null, tab: "messages" };
 let shownVersion = "";
@@ -131,7 +131,7 @@ function welcome() {
 
 function tabs() {
   const names = { home: "Home", messages: "Messages" };
-  byId("tabs").hidden = !isDirect();
+  byId("tabs").hidden = !isDirect() || !start.has_home;
   fill(byId("tabs"), ...Object.entries(names).map(([tab, label]) => h("button", {
     type: "button", role: "tab", "aria-selected": String(at.tab === tab), onclick: () => openTab(tab),
   }, label)));
@@ -181,6 +181,8 @@ async function refresh() {
 }
 
 function lost(error) {
+  // Another run of the server has another token; the page of this run is a reload away.
+  if (error instanceof Stale && !composer.text) location.reload();
   banner(error instanceof Refused ? error.message : "The workspace does not answer. Is remembrancer serve still running?");
 }
 

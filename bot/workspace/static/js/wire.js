@@ -7,9 +7,11 @@ const WAIT_SECONDS = 4;
 const PAUSE_MS = 1000;
 
 export class Refused extends Error {}
+export class Stale extends Refused {}
 
 async function answerOf(response) {
   const answer = await response.json();
+  if (response.status === 403) throw new Stale(answer.error);
   if (!response.ok) throw new Refused(answer.error || `HTTP ${response.status}`);
   return answer;
 }
