@@ -25,10 +25,11 @@ _NO_EVENT = word_set("and but in on at with when while as to by he she it they w
 _BEFORE_AMOUNT = (
     ("more", "than"), ("less", "than"), ("fewer", "than"), ("no", "more", "than"),
     ("no", "less", "than"), ("at", "least"), ("at", "most"), ("close", "to"), ("up", "to"),
-    ("as", "long", "as"), ("as", "many", "as"), ("just", "over"), ("just", "under"), ("well", "over"),
-    ("about",), ("around",), ("approximately",), ("nearly",), ("almost",), ("over",), ("under",),
-    ("some",), ("roughly",), ("only",), ("just",), ("barely",), ("exactly",), ("another",),
-    ("a", "mere"), ("a", "full"), ("a", "further"), ("an", "additional"), ("a", "total", "of"),
+    ("as", "long", "as"), ("as", "many", "as"), ("just", "over"), ("just", "under"), ("well",
+    "over"), ("about",), ("around",), ("approximately",), ("nearly",), ("almost",), ("over",),
+    ("under",), ("some",), ("roughly",), ("only",), ("just",), ("barely",), ("exactly",),
+    ("another",), ("a", "mere"), ("a", "full"), ("a", "further"), ("an", "additional"), ("a",
+    "total", "of"),
 )  # fmt: skip
 MODIFIER_STARTS = frozenset(words[0] for words in _BEFORE_AMOUNT)
 _RATES = frozenset({"per", "each", "every"})
@@ -56,7 +57,7 @@ def amount_value(count: float | None, unit: str) -> str:
 
 
 def amount(t: Tokens, i: int) -> Parsed | None:
-    """Return an amount or a shift that begins at `i`, with what softens it ("more than two years")."""
+    """Return an amount or a shift, with what softens it: "more than two years"."""
     j = _modifier(t, i)
     counted = count_and_unit(t, j)
     if counted is None:
@@ -70,7 +71,10 @@ def amount(t: Tokens, i: int) -> Parsed | None:
 
 
 def count_and_unit(t: Tokens, i: int) -> tuple[float | None, str, int, bool] | None:
-    """Return the count (None: some), the unit, the place behind, and whether nothing counts it ("days")."""
+    """Return the count (None: some), the unit, and the place behind.
+
+    The last value says that nothing counts the unit: "days".
+    """
     word = t.word(i)
     if word in BARE_PLURALS:
         return None, UNITS[word][0], i + 1, True
@@ -165,7 +169,7 @@ def _and_a_half(t: Tokens, value: float, unit: str, i: int) -> tuple[float | Non
 
 
 def stands_before_event(t: Tokens, i: int) -> bool:
-    """Whether "before" or "after" at `i` is followed by what it is before or after: "the siege began"."""
+    """Whether "after" at `i` is followed by what it is after: "the siege began"."""
     return (
         t.word(i) in ("before", "after", "following")
         and t.word(i + 1)[:1].isalpha()

@@ -1,4 +1,5 @@
-"""Times of day. A date is never a moment here: the time only serves the TIMEX3 value, the span is the day.
+"""Times of day. A date is never a moment here: the time only serves the TIMEX3 value, the span is
+the day.
 
 clock = hours ":" minutes ["a.m." | "p.m." | "hrs"] | hours "a.m." | "noon" | "midnight"
       | ["the"] ("morning" | "afternoon" | "evening" | "night") ["of" day]

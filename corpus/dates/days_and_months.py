@@ -1,15 +1,15 @@
 """Days, months and weekdays named in letters.
 
-    day       = number [suffix] ["of"] month [","] [year]               5 December 1993, the 5th of December
-              | month ["the"] number [suffix] [","] [year]              December 5, 1993
+    day       = number [suffix] ["of"] month [","] [year]          5 December 1993, 5th of December
+              | month ["the"] number [suffix] [","] [year]         December 5, 1993
               | number suffix                                           the 20th
     days      = number ("-" | "to" | "and") day                         5-12 December 1993
               | month number ("-" | "to" | "and") number ["," year]     April 6-7, 1915
     month     = name [","] ["of"] [year]                                December 1993, Dec. '93
     year      = 4 digits | "'" 2 digits | 2 digits (typed) | "of that year" | "last year"
 
-"May", "March" and "August" are months only with a capital letter and where a month may stand. Of dates joined by "and" the last
-may have the year of all: "January and February 1937".
+"May", "March" and "August" are months only with a capital letter and where a month may stand. Of
+dates joined by "and" the last may have the year of all: "January and February 1937".
 """
 
 from __future__ import annotations
@@ -63,9 +63,11 @@ def month_at(t: Tokens, i: int) -> tuple[int, int, bool] | None:
 
 
 def day_at(t: Tokens, i: int) -> tuple[int, int] | None:
-    """Return a day of the month, "5", "05", "5th", "5." (German) or "fifth", and the place behind it.
+    """Return a day of the month, "5", "05", "5th", "5." (German) or "fifth", and the place behind
+    it.
 
-    32 to 39 are let through, and 0 if typed, so that their writer can be told that there is no such day.
+    32 to 39 are let through, and 0 if typed, so that their writer can be told that there is no such
+    day.
     """
     number = t.number(i)
     if number < 0:
@@ -133,7 +135,7 @@ def bare_day(t: Tokens, i: int) -> Parsed | None:
 
 
 def weekday_at(t: Tokens, i: int) -> tuple[int, int] | None:
-    """Return the weekday named at `i` and the place behind it; short names if typed or before a date."""
+    """Return the weekday at `i` and the place behind it; short names if typed or before a date."""
     word = t.word(i)
     if word in WEEKDAYS:
         return (WEEKDAYS[word], i + 1) if t.typed or t.capital(i) else None
@@ -197,7 +199,7 @@ def _month_day(t: Tokens, month: int, day: int, i: int) -> Parsed | None:
 
 
 def _with_shared_year(t: Tokens, date: Calendar, i: int) -> Parsed:
-    """Give a date without a year that of the dates it is listed with: "January and February 1937"."""
+    """Give a date the year of those it is listed with: "January and February 1937"."""
     j = i
     for _ in range(_LONGEST_LIST):
         if date.year is not None or date.year_of is not None or t.word(j) not in _LIST_LINKS:
@@ -251,7 +253,7 @@ def _stands_as_month(t: Tokens, i: int) -> bool:
 
 
 def _counts_something(t: Tokens, i: int) -> bool:
-    """Whether the number before `i` is no day: "May 5,000", "May 5 percent", "March 10 soldiers"."""
+    """Whether the number before `i` is no day: "May 5,000", "March 10 soldiers"."""
     if t.word(i) == "," and t.joined(i) and t.digits(i + 1) == 3 and t.joined(i + 1):
         return True
     return t.word(i) in _COUNTED

@@ -1,19 +1,21 @@
 """Extended Date/Time Format (Library of Congress, 2019): a string to the days it may cover.
 
     edtf      = interval | set | moment | date
-    interval  = end "/" end                    end = date | ".." (open) | "" (unknown)
-    set       = "[" list "]" | "{" list "}"    list = date | date ".." date | ".." date | date "..", by commas
-    moment    = date "T" hh:mm:ss [.fraction] [Z | offset]     the time of day is checked, then left out
+    interval  = end "/" end                  end = date | ".." (open) | "" (unknown)
+    set       = "[" list "]" | "{" list "}"  list = of date | [date] ".." [date], by commas
+    moment    = date "T" hh:mm:ss [.fraction] [Z | offset], the time checked and left out
     date      = year ["-" month ["-" day]], each with ? ~ % before or behind it
-    year      = 4 digits, X for an unknown one, "-" before year 0 | Y and more digits [E power] | S significant digits
+    year      = 4 digits, X for an unknown one, "-" before year 0
+                | "Y" more digits ["E" power] | year "S" significant digits
                 | 2 digits (century) | 3 digits (decade)
     month     = 01-12, X for an unknown digit | 21-24 season | 25-32 season of a hemisphere
                 | 33-36 quarter | 37-39 third of a year | 40-41 half
 
 Levels 0 and 1 whole, of level 2 everything the specification's own examples use. A day is a tuple
-(year, month, day), because years before 1 and after 9999 have no `datetime.date`. The winter of a year, YYYY-24, stays
-inside its year as in python-edtf, whose bounds serve as the reference; a winter that runs into
-the next year is written as an interval of months ("1994-12/1995-02"). Seasons do not stand in intervals.
+(year, month, day), because years before 1 and after 9999 have no `datetime.date`. The winter of a
+year, YYYY-24, stays inside its year as in python-edtf, whose bounds serve as the reference; a
+winter that runs into the next year is written as an interval of months ("1994-12/1995-02"). Seasons
+do not stand in intervals.
 """
 
 from __future__ import annotations
@@ -74,7 +76,8 @@ class NotEDTF(ValueError):
 class Bounds:
     """The days an EDTF string may cover: first and last, both inclusive.
 
-    `lo` or `hi` is None where the string leaves it open or unknown. `marks` are the qualifiers met, of "?", "~", "%".
+    `lo` or `hi` is None where the string leaves it open or unknown. `marks` are the qualifiers met,
+    of "?", "~", "%".
     """
 
     lo: Day | None
@@ -98,7 +101,7 @@ def bounds(text: str) -> Bounds:
 
 
 def month_length(year: int, month: int) -> int:
-    """Return the number of days of a month; year 0 and the years before it are of the proleptic calendar."""
+    """Return the number of days of a month, before the year 1582 too of the Gregorian calendar."""
     return 29 if month == 2 and isleap(year) else _MONTH_LENGTHS[month - 1]
 
 
@@ -109,7 +112,8 @@ def _interval(text: str) -> Bounds:
     for bound in (first, last):
         if bound is not None and bound.part_of_year is not None:
             raise NotEDTF(f"a season cannot end an interval: {text}")
-    lo, hi = first and first.lo, last and last.hi
+    lo = first.lo if first else None
+    hi = last.hi if last else None
     if lo is not None and hi is not None and lo > hi:
         raise NotEDTF(f"the interval ends before it begins: {text}")
     marks = (first.marks if first else "") + (last.marks if last else "")
@@ -224,7 +228,7 @@ def _years(year: str) -> tuple[int, int]:
 
 
 def _digits(pattern: str, least: int, most: int) -> tuple[int, int]:
-    """Return the least and greatest number of `least`..`most` that two digits, X for any, can write."""
+    """Return the least and greatest number in `least`..`most` that fits, X for any digit."""
     if pattern.isdigit():
         number = int(pattern)
         if least <= number <= most:

@@ -29,8 +29,9 @@ class Relative:
 class Calendar:
     """A period named by its place in the calendar, perhaps without its year.
 
-    `number` and `day` are as in `Period`. `short_year` marks "'97". `year_of` is the year of "August of that year".
-    `direction` is that of "next March" (1), "this spring" (0), "last winter" (-1).
+    `number` and `day` are as in `Period`. `short_year` marks "'97". `year_of` is the year of
+    "August of that year". `direction` is that of "next March" (1), "this spring" (0), "last winter"
+    (-1).
     """
 
     precision: Precision
@@ -93,13 +94,12 @@ class Holding:
 
 @dataclass(frozen=True, slots=True)
 class Shift:
-    """So many units before (-1) or after (1): "two months later", "a year ago". No count: "a few"."""
+    """So many units before (-1) or after (1): "two months later". No count: "a few"."""
 
     count: float | None
     unit: str
     sign: int
     basis: Basis
-    origin: Expression | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +189,7 @@ class Unspecified:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """The turn of a century: that to the century of this number, or the one nearest to what is told."""
+    """The turn to the century of this number, or the turn nearest to what is told."""
 
     century: int | None = None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from corpus.dates.context import Context, NoSuchDay, Resolved
 from corpus.dates.expressions import (
     Basis,
     Between,
@@ -17,7 +18,7 @@ from corpus.dates.expressions import (
 )
 from corpus.dates.grammar import STARTERS, expression
 from corpus.dates.relatives import ATTRIBUTES
-from corpus.dates.resolution import Context, NoSuchDay, Resolved, resolve
+from corpus.dates.resolution import resolve
 from corpus.dates.span import DateSpan
 from corpus.dates.tokens import Tokens
 from corpus.dates.vocabulary import word_set
@@ -33,9 +34,9 @@ _SENTENCE_ENDS = frozenset({".", "!", "?", "\n", ""})
 class Found:
     """A date expression at `text[start:end]`, which is its `wording`.
 
-    `span` is None for what has no place in the calendar: lengths of time ("22 years"), rates, "now", a day whose year
-    nothing tells. `timex` is the TIMEX3 value. A range is one expression; its `ends` are the two
-    expressions it is made of, in the order of the text.
+    `span` is None for what has no place in the calendar: lengths of time ("22 years"), rates,
+    "now", a day whose year nothing tells. `timex` is the TIMEX3 value. A range is one expression;
+    its `ends` are the two expressions it is made of, in the order of the text.
     """
 
     start: int
@@ -58,9 +59,10 @@ class _Place:
 def find(text: str, *, anchor: date | None, narrative: bool | None = None) -> list[Found]:
     """Return the date expressions of `text` in order, none overlapping another.
 
-    `anchor` is the date of the document, if it is known: what "yesterday" counts from. `narrative` says that
-    the text tells of the past, so that "in May" is of the year last named, not of the anchor's; None finds it out from the text.
-    Takes time in proportion to the text, whatever it holds.
+    `anchor` is the date of the document, if it is known: what "yesterday" counts from. `narrative`
+    says that the text tells of the past, so that "in May" is of the year last named, not of the
+    anchor's; None finds it out from the text. Takes time in proportion to the text, whatever it
+    holds.
     """
     tokens = Tokens(text)
     places = _places(tokens)
@@ -75,7 +77,7 @@ def find(text: str, *, anchor: date | None, narrative: bool | None = None) -> li
 
 
 def narrates(places: list[_Place], anchor: date | None) -> bool:
-    """Return whether a text with these expressions narrates: it names years, and seldom points from its own day."""
+    """Return whether a text narrates: it names years, and seldom points from its own day."""
     if anchor is None:
         return True
     years = sum(1 for place in places if _named_year(place.expression) is not None)
@@ -173,7 +175,7 @@ def _points(expression: Expression) -> bool:
 
 
 def _tells_of_future(t: Tokens, place: _Place) -> bool:
-    """Return whether the sentence around an expression speaks of what is to come; looks at 12 words each way."""
+    """Return whether the sentence speaks of what is to come; looks at 12 words each way."""
     for step in (-1, 1):
         i = place.first - 1 if step < 0 else place.behind
         for _ in range(12):

@@ -4,8 +4,9 @@
     point      = ["about"] (part | ordered | season | holiday | clock | date | relative | amount)
     link       = "-" | "to" | "through" | "until" | ".." | "and", where "between" stands before
 
-Every reading function takes the tokens and a place, and returns what it read with the place behind it, or None. None looks
-further ahead than a few tokens, so a text is read in time proportional to its length.
+Every reading function takes the tokens and a place, and returns what it read with the place behind
+it, or None. None looks further ahead than a few tokens, so a text is read in time proportional to
+its length.
 """
 
 from __future__ import annotations
@@ -158,7 +159,7 @@ def _the(t: Tokens, i: int) -> Parsed | None:
 
 
 def _with_article(t: Tokens, i: int) -> Parsed | None:
-    """Return the season or feast at `i`, unless the article is another noun's: "the summer offensive"."""
+    """Return the season or feast at `i`, but not in "the summer offensive"."""
     found = point(t, i)
     if found is None or not isinstance(found[0], Calendar | Holiday):
         return found

@@ -1,4 +1,4 @@
-"""Feasts that people date by: fixed days, days counted from Easter, and the American Thanksgiving."""
+"""Feasts that people date by: fixed days, days counted from Easter, Thanksgiving."""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
 """Numbers in digits and in words.
 
-cardinal = digits ["." digits] | number word | tens ["-"] ones | [cardinal | "a"] ("hundred" | "dozen")
-           each with ["and" ["a"] "half"] behind it
+cardinal = (digits ["." digits] | number word | tens ["-"] ones | [cardinal | "a"] multiple)
+           ["and" ["a"] "half"]
+multiple = "hundred" | "dozen"
 ordinal  = digits ("st" | "nd" | "rd" | "th") | ordinal word | tens ["-"] ordinal word
 """
 

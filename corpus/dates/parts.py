@@ -1,15 +1,16 @@
 """Parts of periods.
 
-    part    = ("early" | "mid" | "late") ["-" | "in"] ["the"] point        early 1996, mid-September, late in 1792
-            | (beginning | middle | end | latter part) "of" point          the end of March
-            | ("later" | "earlier") ("that" | "this" | "in") unit          later that month
+    part    = ("early" | "mid" | "late") ["-" | "in"] ["the"] point      early 1996, late in 1792
+            | (beginning | middle | end | latter part) "of" point        the end of March
+            | ("later" | "earlier") ("that" | "this" | "in") unit        later that month
             | (month | year) ("'s end" | "-end")
     ordered = (ordinal | "last") (quarter | half | week | day ...) ["of" point]
             | ("Q" | "H") digit year
     week    = "week" ("of" | "beginning") day
     turn    = "turn of the" [ordinal] "century"
 
-A part is of something, so these functions are given `point`, which reads any single date expression.
+A part is of something, so these functions are given `point`, which reads any single date
+expression.
 """
 
 from __future__ import annotations
@@ -76,7 +77,7 @@ def later_or_earlier(t: Tokens, i: int, point: Reader) -> Parsed | None:
 
 
 def end_of(t: Tokens, i: int, point: Reader) -> Parsed | None:
-    """Return "end of March", "beginning of the 20th century", "latter half of 2008", "rest of 1996"."""
+    """Return "end of March", "beginning of the century", "latter half of 2008", "rest of 1996"."""
     word, j = t.word(i), i + 1
     part = PART_NOUNS.get(word)
     if word in ("latter", "early", "late") and t.word(j) in ("part", "half", "stages"):

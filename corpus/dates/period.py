@@ -1,8 +1,10 @@
-"""A period of the calendar: a day, a week, a month ... a century, with its neighbours, bounds and names.
+"""A period of the calendar: a day, a week, a month ... a century, with its neighbours, bounds and
+names.
 
-Years are astronomical (1 BC is 0), so that arithmetic has no gap. Spring is March to May, summer June to August, autumn
-September to November; a winter begins in December of its year and ends with the next February. A century is the hundred years
-that share their first two digits (1900-1999), as EDTF and TIMEX3 write it.
+Years are astronomical (1 BC is 0), so that arithmetic has no gap. Spring is March to May, summer
+June to August, autumn September to November; a winter begins in December of its year and ends with
+the next February. A century is the hundred years that share their first two digits (1900-1999), as
+EDTF and TIMEX3 write it.
 """
 
 from __future__ import annotations
@@ -22,8 +24,9 @@ _YEARS_OF = {Precision.YEAR: 1, Precision.DECADE: 10, Precision.CENTURY: 100}
 class Period:
     """One period of the calendar, whole.
 
-    `number` is the month of a day or month, the ISO week, or the place of a season (spring is 1), quarter or half in its
-    year; `year` is the first year of a decade or century. Week years are ISO week years.
+    `number` is the month of a day or month, the ISO week, or the place of a season (spring is 1),
+    quarter or half in its year; `year` is the first year of a decade or century. Week years are ISO
+    week years.
     """
 
     precision: Precision
@@ -65,7 +68,7 @@ class Period:
         return Period(self.precision, year, place + 1)
 
     def timex(self) -> str:
-        """Return the TIMEX3 value: 1996-12-05, 1998-W16, 1996-12, 1997-SP, 2012-Q3, 199, 19, BC0480."""
+        """Return the TIMEX3 value: 1996-12-05, 1998-W16, 1997-SP, 2012-Q3, 199, 19, BC0480."""
         if self.year < 1 and self.precision in _YEARS_OF:
             return self._timex_before_christ()
         year = f"{self.year:04d}" if self.year > 0 else f"BC{1 - self.year:04d}"
@@ -153,7 +156,7 @@ def week_of(day: date) -> Period:
 
 
 def season_of(day: date) -> Period:
-    """Return the season that holds `day`; January and February belong to the winter of the year before."""
+    """Return the season that holds `day`; January is in the winter of the year before."""
     months = day.year * 12 + day.month - 3
     year, place = divmod(months, 12)
     return Period(Precision.SEASON, year, place // 3 + 1)

@@ -7,19 +7,20 @@
     softened = [softener] expression ["?" | "approx" | "(uncertain)"]
     softener = about | around | circa | c. | ca. | ~ | perhaps | maybe | uncertain
 
-The expressions are those of running text (see `grammar`), read more freely: "june 97", "5/12", "sep". Days come before months
-("5/12" is 5 December) unless that is impossible, and the answer says so.
+The expressions are those of running text (see `grammar`), read more freely: "june 97", "5/12",
+"sep". Days come before months ("5/12" is 5 December) unless that is impossible, and the answer says
+so.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TypeGuard
 
+from corpus.dates.context import Context, NoSuchDay
+from corpus.dates.days_and_months import month_first
 from corpus.dates.edtf import NotEDTF, month_length
 from corpus.dates.edtf import bounds as edtf_bounds
-from corpus.dates.days_and_months import month_first
 from corpus.dates.expressions import (
     Between,
     Calendar,
@@ -33,7 +34,7 @@ from corpus.dates.expressions import (
 from corpus.dates.finding import find
 from corpus.dates.grammar import point, shared_year
 from corpus.dates.precision import Precision
-from corpus.dates.resolution import Context, NoSuchDay, resolve
+from corpus.dates.resolution import resolve
 from corpus.dates.seasons import season
 from corpus.dates.span import DateSpan
 from corpus.dates.spelling import corrected
@@ -88,10 +89,11 @@ _LINKS = frozenset({"-", "to", "through", "thru", "until", "till", "and"})
 class Reading:
     """How a query was read as a date.
 
-    `span` is the period; `month_day` is set instead for a day of any year ("12-05"). Neither: the query is no date.
-    `read_as` says the reading in words. `corrected` holds the words set right, as (typed, read). `alternatives`
-    are the other ways it could be read. `month` is the month's number if only a month was typed: the span is then the last such
-    month. `rest` is what else the query said.
+    `span` is the period; `month_day` is set instead for a day of any year ("12-05"). Neither: the
+    query is no date. `read_as` says the reading in words. `corrected` holds the words set right, as
+    (typed, read). `alternatives` are the other ways it could be read. `month` is the month's number
+    if only a month was typed: the span is then the last such month. `rest` is what else the query
+    said.
     """
 
     span: DateSpan | None
@@ -238,7 +240,7 @@ def _softened(t: Tokens, i: int) -> Parsed | None:
     marks += trailing
     if not marks:
         return expression, j
-    if "~" in marks and _is_hundreds(t, expression, j):
+    if isinstance(expression, Calendar) and "~" in marks and _is_hundreds(t, expression, j):
         expression = replace(expression, precision=Precision.DECADE)
     margin = _AROUND_DAYS if "around" in t.words[start:j] and _is_day(expression) else 0
     return Softened(_one_mark(marks), expression, margin), j
@@ -248,8 +250,8 @@ def _one_mark(marks: str) -> str:
     return "%" if "~" in marks and "?" in marks else marks[0]
 
 
-def _is_hundreds(t: Tokens, expression: Expression, j: int) -> TypeGuard[Calendar]:
-    """Whether "about the 1800s" was typed: nobody says "about" of a hundred years, a decade is meant."""
+def _is_hundreds(t: Tokens, expression: Expression, j: int) -> bool:
+    """Whether "about the 1800s" was typed: a decade is meant, for a century is about enough."""
     if not isinstance(expression, Calendar) or expression.precision is not Precision.CENTURY:
         return False
     return any(word == "s" for word in t.words[j - 2 : j])
@@ -352,7 +354,7 @@ def _day_of_any_year(named: Calendar) -> Reading:
 def _no_such_day(error: NoSuchDay) -> str:
     """Say that a day does not exist, and which is the nearest that does."""
     if not 1 <= error.month <= 12:
-        return f"There is no month {error.month}: a year has 12. Days come first here, as in 25.12.1997."
+        return f"There is no month {error.month}; days come first here, as in 25.12.1997."
     year = f" {error.year}" if error.year is not None else ""
     length = month_length(error.year if error.year is not None else 2000, error.month)
     month = MONTH_NAMES[error.month - 1]

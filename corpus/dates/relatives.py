@@ -1,11 +1,13 @@
-"""Dates told from another date: "yesterday", "last year", "the next day", "that summer", "the past 18 months".
+"""Dates told from another date: "yesterday", "last year", "the next day", "that summer", "the past
+18 months".
 
     relative = pointer (unit | month | season | weekday | part of day)
-    pointer  = this | last | next | that | the (same | next | following | previous | preceding | coming ...)
+    pointer  = this | last | next | that | "the" (same | next | following | previous ...)
     stretch  = ["the"] (past | last | next | following | first | final ...) [count] units
     beside   = "the" unit ("before" | "after" | "following" ["yesterday" | "tomorrow" | "last"])
 
-Pointers without "the" count from the day of writing; those with it from what the text was telling of.
+Pointers without "the" count from the day of writing; those with it from what the text was telling
+of.
 """
 
 from __future__ import annotations
@@ -184,7 +186,7 @@ def _told(t: Tokens, i: int) -> Parsed | None:
 
 
 def _beside(t: Tokens, i: int) -> Parsed | None:
-    """Return "day before yesterday", "year before last", "day after", "day following"; `i` is at the unit."""
+    """Return "day before yesterday", "year before last", "day after"; `i` is at the unit."""
     unit = UNITS.get(t.word(i))
     if unit is None or unit[1] or unit[0] not in UNIT_PRECISIONS:
         return None

@@ -2,8 +2,9 @@
 
     season = ["the"] name [["of"] (year | years)]       spring 1997, the winter of 1994-95
 
-The article is kept only where it is the season's own: not in "the summer offensive". "Fall" is a season beside a year, behind
-"this", "last", "next", "early" and "late", and in "in the fall"; the fall of a city is none.
+The article is kept only where it is the season's own: not in "the summer offensive". "Fall" is a
+season beside a year, behind "this", "last", "next", "early" and "late", and in "in the fall"; the
+fall of a city is none.
 """
 
 from __future__ import annotations

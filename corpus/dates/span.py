@@ -16,10 +16,11 @@ from corpus.errors import NotADate
 class DateSpan:
     """What a document means by "early 1994": a period of whole days, never a moment.
 
-    `lo` and `hi` are inclusive; None is open. A day before the year 1 has no `date`: a `hi` there is 1 January 1, a `lo`
-    there is None, so that such a span lies before everything else. `edtf` says the same as
-    `lo` and `hi` (EDTF levels 0-1 and seasons), and it alone decides whether two spans are equal: the wording, how it was
-    resolved and "early" are what a source said about the same days. Spans sort by first day, then by last.
+    `lo` and `hi` are inclusive; None is open. A day before the year 1 has no `date`: a `hi` there
+    is 1 January 1, a `lo` there is None, so that such a span lies before everything else. `edtf`
+    says the same as `lo` and `hi` (EDTF levels 0-1 and seasons), and it alone decides whether two
+    spans are equal: the wording, how it was resolved and "early" are what a source said about the
+    same days. Spans sort by first day, then by last.
 
     >>> span = DateSpan.from_edtf("1997-21")
     >>> str(span.lo), str(span.hi), span.precision.value, span.words()
@@ -36,7 +37,8 @@ class DateSpan:
 
     @classmethod
     def from_edtf(cls, edtf: str, wording: str | None = None) -> DateSpan:
-        """Return the span that an EDTF string stands for; its wording is the string if none is given.
+        """Return the span that an EDTF string stands for; its wording is the string if none is
+        given.
 
         Raises NotADate if the string is not EDTF.
         """
@@ -50,7 +52,7 @@ class DateSpan:
             lo=first_day(bounds.lo),
             hi=last_day(bounds.hi),
             precision=bounds.precision,
-            qualifier=_qualifier(edtf, bounds),
+            qualifier=_qualifier(bounds),
         )
 
     @property
@@ -61,7 +63,7 @@ class DateSpan:
         return f"{self.lo:%m-%d}"
 
     def words(self) -> str:
-        """Return the span in English words that `read` reads back: "spring 1997", "5 December 2008"."""
+        """Return the span in English words that `read` reads back, such as "spring 1997"."""
         from corpus.dates.wording import words  # wording needs the class itself
 
         return words(self)
@@ -71,10 +73,11 @@ class DateSpan:
         return _first(self) <= _first(other) and _last(other) <= _last(self)
 
     def share_inside(self, lo: date | None, hi: date | None) -> float:
-        """Return how much of the span lies between `lo` and `hi` (inclusive, None is open), from 0 to 1.
+        """Return how much of the span lies between `lo` and `hi` (inclusive, None is open), from 0
+        to 1.
 
-        A span open on a side reaches to the calendar's end there, so its share of a closed period is small
-        but not nothing.
+        A span open on a side reaches to the calendar's end there, so its share of a closed period
+        is small but not nothing.
         """
         start, end = _first(self), _last(self)
         low = max(start, lo or date.min)
@@ -101,7 +104,7 @@ def first_day(day: edtf_format.Day | None) -> date | None:
 
 
 def last_day(day: edtf_format.Day | None) -> date | None:
-    """Return a last day as a `date`: the calendar's first day if it is before it, None if open or after the year 9999."""
+    """Return a last day as a `date`: 1 January 1 if it is earlier, None if open or too late."""
     if day is None or day[0] > date.max.year:
         return None
     return date(*day) if day[0] >= 1 else date.min
@@ -115,7 +118,7 @@ def _last(span: DateSpan) -> date:
     return span.hi or date.max
 
 
-def _qualifier(edtf: str, bounds: edtf_format.Bounds) -> Qualifier | None:
+def _qualifier(bounds: edtf_format.Bounds) -> Qualifier | None:
     if bounds.lo is None and bounds.hi is not None:
         return Qualifier.BEFORE
     if bounds.hi is None and bounds.lo is not None:

@@ -1,7 +1,8 @@
 """Misspelt date words set right, and no other word touched.
 
-A word is corrected to a date word one edit away if it has four or five letters, two if it has more (optimal string alignment:
-a swap of neighbours is one edit). Words of the language that lie near a date word are left alone.
+A word is corrected to a date word one edit away if it has four or five letters, two if it has more
+(optimal string alignment: a swap of neighbours is one edit). Words of the language that lie near a
+date word are left alone.
 """
 
 from __future__ import annotations
@@ -326,7 +327,7 @@ _ORDINARY = frozenset(
 
 
 def corrected(text: str) -> tuple[str, tuple[tuple[str, str], ...]]:
-    """Return the text with its misspelt date words set right, and what was changed, as (typed, read)."""
+    """Return the text with its date words set right, and what was changed, as (typed, read)."""
     tokens = Tokens(text, typed=True)
     pieces: list[str] = []
     changes: list[tuple[str, str]] = []
@@ -343,7 +344,7 @@ def corrected(text: str) -> tuple[str, tuple[tuple[str, str], ...]]:
 
 
 def _nearest(word: str) -> str | None:
-    """The date word a word most likely misspells; None if it is one, or an ordinary word, or near none."""
+    """The date word that a word misspells; None for a known word, and if none is near."""
     if len(word) < 4 or not word.isalpha() or word in _KNOWN or word in _ORDINARY:
         return None
     allowed = 1 if len(word) < 6 else 2

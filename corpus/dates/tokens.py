@@ -1,7 +1,8 @@
 """A text cut into words, numbers and marks, each with its offsets.
 
-Typographic quotes and dashes are read as plain ones; the offsets are those of the text as given, because
-each is replaced by one character. A blank line is a mark of its own ("\\n"), so that no date runs across it.
+Typographic quotes and dashes are read as plain ones; the offsets are those of the text as given,
+because each is replaced by one character. A blank line is a mark of its own ("\\n"), so that no
+date runs across it.
 """
 
 from __future__ import annotations
@@ -24,8 +25,8 @@ LONGEST_NUMBER = 8  # digits: 19931205; longer ones are no part of a date
 class Tokens:
     """The tokens of a text. Past the end every word is "", so that a grammar can look ahead freely.
 
-    `typed` says that a person typed the text as a query, not that it is running prose: then "june 97" has a year and
-    "sun" is a day.
+    `typed` says that a person typed the text as a query, not that it is running prose: then "june
+    97" has a year and "sun" is a day.
     """
 
     __slots__ = ("ends", "numbers", "starts", "text", "typed", "words")

@@ -1,4 +1,4 @@
-"""The words dates are made of: months, seasons, weekdays, numerals, units, in English and, for what people type, in others."""
+"""The words dates are made of, in English, and the names of months and seasons in others."""
 
 from __future__ import annotations
 
@@ -224,8 +224,8 @@ UNITS: dict[str, tuple[str, bool]] = {
 # words that follow a noun phrase: before another word the noun before is only half of a name
 BEHIND_A_NOUN = word_set(
     "of in on at to by with and or but as that which who when while where for from until was were "
-    "is are had has have would will could may might before after during since through the a an they "
-    "he she it we then came saw brought so because against between"
+    "is are had has have would will could may might before after during since through the a an "
+    "they he she it we then came saw brought so because against between"
 )
 
 EARLY, MID, LATE = "early", "mid", "late"

@@ -1,9 +1,11 @@
 """A date span in English words that `read` reads back to the same days.
 
 words    = "about" | "perhaps" | "perhaps about", then one of
-period   = "5 December 2008" | "December 2008" | "spring 1997" | "winter 1994–95" | "2008" | "the 1990s" | "the 20th century" | "480 BC"
+period   = "5 December 2008" | "December 2008" | "spring 1997" | "winter 1994–95" | "2008"
+         | "the 1990s" | "the 20th century" | "480 BC"
 part     = "early 1996" | "third quarter of 1998" | "first half of 1994" | "week of 13 April 1998"
-range    = "5–12 December 1993" | "June–August 1995" | "1982–2000" | "5 December 1993 to 3 January 1994"
+range    = "5–12 December 1993" | "June–August 1995" | "1982–2000"
+         | "5 December 1993 to 3 January 1994"
 open     = "before 1990" | "until 1990" | "after 1990" | "since 1990"
 """
 
@@ -13,9 +15,9 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from corpus.dates import edtf as edtf_format
-from corpus.dates.part import PARTS_OF, part_bounds
 from corpus.dates.period import Period, holding
 from corpus.dates.precision import Precision, Qualifier
+from corpus.dates.thirds import PARTS_OF, part_bounds
 from corpus.dates.vocabulary import MONTH_NAMES, SEASON_NAMES
 
 if TYPE_CHECKING:
@@ -27,7 +29,7 @@ _MARK_WORDS = {"~": "about ", "?": "perhaps ", "%": "perhaps about "}
 
 
 def words(span: DateSpan) -> str:
-    """Return the span in English words; its EDTF string where it is of level 2 and has no plain name."""
+    """Return the span in English words; its EDTF string if that is of level 2 and has no name."""
     if "/" in span.edtf:
         return _interval_words(span)
     mark = span.edtf[-1:] if span.edtf[-1:] in _MARK_WORDS else ""
@@ -35,7 +37,9 @@ def words(span: DateSpan) -> str:
 
 
 def date_words(edtf: str) -> str:
-    """Return the words for an unqualified EDTF date: "5 December 2008", "spring 1997", "the 1990s"."""
+    """Return the words for an unqualified EDTF date: "5 December 2008", "the 1990s"."""
+    if edtf.startswith("XXXX-"):
+        return _any_year_words(edtf)
     if any(mark in edtf for mark in "?~%[{TYS"):
         return edtf
     year, _, rest = (edtf[1:] if edtf.startswith("-") else edtf).partition("-")
@@ -56,6 +60,14 @@ def date_words(edtf: str) -> str:
     return f"{int(day)} {month_words}" if day else month_words
 
 
+def _any_year_words(edtf: str) -> str:
+    _, month, *day = edtf.split("-")
+    if not (month.isdigit() and 1 <= int(month) <= 12 and all(part.isdigit() for part in day)):
+        return edtf
+    name = MONTH_NAMES[int(month) - 1]
+    return f"{int(day[0])} {name} of any year" if day else f"{name} of any year"
+
+
 def ordinal(number: int) -> str:
     """Return "1st", "22nd", "13th"."""
     suffix = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10)
@@ -63,7 +75,7 @@ def ordinal(number: int) -> str:
 
 
 def _year_words(year: int) -> str:
-    """A year as written: "480 BC" for -479, "1 BC" for 0, "AD 70" before three digits are a year by themselves."""
+    """A year as written: "480 BC" for -479, "1 BC" for 0, "AD 70" for 70."""
     if year < 1:
         return f"{1 - year} BC"
     return f"AD {year}" if year < 1000 else str(year)
@@ -121,7 +133,7 @@ def _name_like(edtf: str, day: date) -> str:
 
 
 def _named_words(span: DateSpan) -> str | None:
-    """The name of an interval that is more than its two ends: a part, quarter, half, week or winter."""
+    """The name of an interval that has one: a part, quarter, half, week or winter."""
     if span.lo is None or span.hi is None:
         return None
     first, last = (
@@ -132,12 +144,17 @@ def _named_words(span: DateSpan) -> str | None:
         for precision in PARTS_OF:
             whole = holding(span.lo, precision)
             if part_bounds(whole, span.qualifier.value) == (first, last):
-                return f"{span.qualifier} {_period_words(whole)}"
+                return _part_words(span.qualifier, _period_words(whole))
         return None
     if span.precision in (Precision.QUARTER, Precision.HALF, Precision.WEEK, Precision.SEASON):
         period = holding(span.lo, span.precision)
         return _period_words(period) if period.bounds() == (first, last) else None
     return None
+
+
+def _part_words(part: Qualifier, whole: str) -> str:
+    whole = whole.removeprefix("the ")
+    return f"{part}-{whole}" if part is Qualifier.MID else f"{part} {whole}"
 
 
 def _period_words(period: Period) -> str:

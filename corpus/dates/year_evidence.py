@@ -1,8 +1,9 @@
 """Whether four digits in running text are a year or a count, a price, a number of something.
 
-1900 to 2035 are taken for a year unless something speaks against it; other numbers need a word before them that years follow.
-Against it: a currency or a word such as "resolution" or "no." before; a percent sign, a unit, or a
-counted thing ("people", "staff", "troops") behind; a part of a longer number ("1,600", "27765/09").
+1900 to 2035 are taken for a year unless something speaks against it; other numbers need a word
+before them that years follow. Against it: a currency or a word such as "resolution" or "no."
+before; a percent sign, a unit, or a counted thing ("people", "staff", "troops") behind; a part of a
+longer number ("1,600", "27765/09").
 """
 
 from __future__ import annotations

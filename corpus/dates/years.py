@@ -1,13 +1,13 @@
 """Years, decades and centuries.
 
-    year     = 4 digits | "'" 2 digits | digits era | "AD" digits | "the year" year | ("FY" | "fiscal" ["year"]) year
+    year     = 4 digits | "'" 2 digits | digits era | "AD" digits | "the year" year
     era      = "BC" | "BCE" | "AD" | "CE", with or without full stops
     years    = year ("-" | "/") (4 digits | 2 digits)
     decade   = 4 digits "s" | "'" 2 digits "s" | "nineties" | "199x"
     century  = ordinal ["-"] "century" [era] | ordinal "c."
 
-Four digits are a year only where the words around them allow it: "1000 staff", "USD 1998", "resolution 1373" and "1,600" are
-none. 1700s and 1900s are centuries, 2000s is a decade.
+Four digits are a year only where the words around them allow it: "1000 staff", "USD 1998",
+"resolution 1373" and "1,600" are none. 1700s and 1900s are centuries, 2000s is a decade.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ def era_at(t: Tokens, i: int) -> tuple[int, int] | None:
 
 
 def years(t: Tokens, i: int) -> Parsed | None:
-    """Return a year, a pair of years, a decade or a century that begins at `i` with a digit or "'"."""
+    """Return a year, a pair of years, a decade or a century that begins with a digit or "'"."""
     return decade(t, i) or century(t, i) or _pair(t, i) or _single(t, i)
 
 
@@ -163,7 +163,7 @@ def _pair(t: Tokens, i: int) -> Parsed | None:
 
 
 def _pair_of_era(t: Tokens, i: int, era: tuple[int, int]) -> Parsed | None:
-    """Return "499-493 BC", "499 to 493 BC"; of "496 and 495 BC" the first, the second is read by itself."""
+    """Return "499-493 BC"; of "496 and 495 BC" the first, the second is read by itself."""
     number, later = t.number(i), t.number(i + 2)
     first, last = (number, later) if era[0] > 0 else (1 - number, 1 - later)
     if not first < last:

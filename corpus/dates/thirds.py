@@ -1,9 +1,9 @@
 """Early, mid and late: which days of a period they are.
 
-A year is cut in four months each ("early" is January to April, "mid" May to August, "late" September to December), a month in
-the days 1-10, 11-20 and the rest, a season in its three months, a decade in 4, 3 and 3 years
-(1990-93, 1994-96, 1997-99), a century in 33, 33 and 34 years. The year's rule is the project's; the others
-follow it as evenly as whole units allow.
+A year is cut in four months each ("early" is January to April, "mid" May to August, "late"
+September to December), a month in the days 1-10, 11-20 and the rest, a season in its three months,
+a decade in 4, 3 and 3 years (1990-93, 1994-96, 1997-99), a century in 33, 33 and 34 years. The
+year's rule is the project's; the others follow it as evenly as whole units allow.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ PARTS_OF = (
 
 
 def part_bounds(period: Period, part: str) -> tuple[Day, Day]:
-    """Return the first and last day of the early, mid or late part; the whole of a day, week, quarter or half."""
+    """Return the first and last day of the early, mid or late part; all of a day or a week."""
     first, last = period.bounds()
     place = 0 if part == EARLY else 1 if part == MID else 2
     if period.precision in _YEAR_CUTS:

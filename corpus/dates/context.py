@@ -1,0 +1,92 @@
+"""What resolution works with: what was told so far, and an expression placed in the calendar."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from corpus.dates.edtf import Day
+from corpus.dates.period import Period
+from corpus.dates.precision import Anchor, Precision, Qualifier
+from corpus.dates.span import DateSpan, first_day, last_day
+
+_NEAR_YEARS = 2  # a text telling of years this near its own date means its own "last year"
+_MOVES_ON = range(3)  # years that a year told by the way may lie ahead of the story
+
+
+class NoSuchDay(ValueError):
+    """A day the calendar does not have: year (None if not said), month, day."""
+
+    def __init__(self, year: int | None, month: int, day: int) -> None:
+        super().__init__(f"{year}-{month}-{day}")
+        self.year, self.month, self.day = year, month, day
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """An expression in the calendar. Without `edtf` it has a TIMEX3 value and no place."""
+
+    timex: str
+    edtf: str | None = None
+    lo: Day | None = None
+    hi: Day | None = None
+    precision: Precision = Precision.RANGE
+    qualifier: Qualifier | None = None
+    anchor: Anchor = Anchor.EXPLICIT
+    period: Period | None = None
+
+    def span(self, wording: str) -> DateSpan | None:
+        """Return the date span, or None if the expression has no place in the calendar."""
+        if self.edtf is None:
+            return None
+        return DateSpan(
+            wording,
+            self.edtf,
+            first_day(self.lo),
+            last_day(self.hi),
+            self.precision,
+            self.qualifier,
+            self.anchor,
+        )
+
+
+@dataclass(slots=True)
+class Context:
+    """What was told so far: the document's date, the date told last, whether the text narrates."""
+
+    anchor: date | None
+    narrative: bool
+    future: bool = False  # the sentence at hand speaks of what is to come
+    last: Period | None = None  # the period told last
+    last_day: Period | None = None
+    first_year: int | None = None  # the first year the text names, for what stands before it
+
+    def told(self, resolved: Resolved, *, aside: bool = False) -> None:
+        """Remember what was told. A year told `aside` ("the 1912 law") does not move the story."""
+        period = resolved.period
+        if period is None or period.precision in (Precision.DECADE, Precision.CENTURY):
+            return
+        if period.precision is Precision.YEAR and self.last is not None:
+            step = period.year - self.last.year
+            if step == 0 or (aside and step not in _MOVES_ON):
+                return
+        self.last = period
+        if period.precision is Precision.DAY:
+            self.last_day = period
+
+    def speech(self) -> date | None:
+        """The day pointers such as "last year" count from."""
+        if self.anchor is None:
+            return None
+        far = self.last and abs(self.last.year - self.anchor.year) > _NEAR_YEARS
+        return None if self.narrative and far else self.anchor
+
+
+def of_period(period: Period, anchor: Anchor = Anchor.EXPLICIT) -> Resolved:
+    """Return a whole period of the calendar."""
+    lo, hi = period.bounds()
+    return Resolved(period.timex(), period.edtf(), lo, hi, period.precision, None, anchor, period)
+
+
+def as_day(day: date) -> Day:
+    return day.year, day.month, day.day

@@ -1,0 +1,105 @@
+"""Parts, halves, quarters and weeks of a period that is already placed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from corpus.dates.context import Context, Resolved, as_day, of_period
+from corpus.dates.edtf import Day
+from corpus.dates.expressions import Ordered, Relative
+from corpus.dates.period import Period, holding, interval, week_of
+from corpus.dates.precision import Anchor, Precision, Qualifier
+from corpus.dates.thirds import part_bounds
+from corpus.dates.vocabulary import UNIT_PRECISIONS
+
+_COUNTS = {"quarter": (Precision.QUARTER, 4), "half": (Precision.HALF, 2)}
+
+
+def part_of(whole: Resolved, part: str) -> Resolved:
+    """Return the early, mid or late part; a day, a week and a range stay as they are."""
+    if whole.period is None or whole.precision in (Precision.DAY, Precision.WEEK):
+        return whole
+    lo, hi = part_bounds(whole.period, part)
+    return replace(
+        whole,
+        edtf=interval(lo, hi),
+        lo=lo,
+        hi=hi,
+        precision=Precision.PART,
+        qualifier=Qualifier(part),
+    )
+
+
+def ordered_in(whole: Resolved, ordered: Ordered, context: Context) -> Resolved | None:
+    """Return the first, second ... or last unit of a period; None if it has no such unit."""
+    if whole.period is None or whole.lo is None or whole.hi is None:
+        return None
+    of, anchor = whole.period, whole.anchor
+    if ordered.unit in _COUNTS and of.precision is Precision.YEAR:
+        return _of_year(whole, ordered, context)
+    if ordered.unit == "half":
+        lo, hi = _half(of, ordered.place)
+        return replace(whole, edtf=interval(lo, hi), lo=lo, hi=hi, precision=Precision.HALF)
+    if ordered.unit == "week":
+        return _week_in(whole, ordered.place)
+    precision = UNIT_PRECISIONS.get(ordered.unit, Precision.RANGE)
+    if precision is Precision.RANGE or precision is of.precision or of.year < 1:
+        return None
+    first = holding(date(*(whole.hi if ordered.place < 0 else whole.lo)), precision)
+    period = first if ordered.place < 0 else first.shifted(ordered.place - 1)
+    return of_period(period, anchor) if period.bounds()[1] <= whole.hi else None
+
+
+def _of_year(whole: Resolved, ordered: Ordered, context: Context) -> Resolved | None:
+    precision, count = _COUNTS[ordered.unit]
+    place = count if ordered.place < 0 else ordered.place
+    if whole.period is None or place > count:
+        return None
+    period = Period(precision, whole.period.year, place)
+    if isinstance(ordered.whole, Relative):
+        return _quarter_told(period, context, whole.anchor)
+    return of_period(period, whole.anchor)
+
+
+def _quarter_told(period: Period, context: Context, anchor: Anchor) -> Resolved:
+    """Return "the third quarter": in a report the last one there was, unless the future is told."""
+    if not context.narrative and context.anchor and not context.future:
+        today = context.anchor
+        if period.bounds()[0] > (today.year, today.month, today.day):
+            period = replace(period, year=period.year - 1)
+    return of_period(period, anchor)
+
+
+def _half(period: Period, place: int) -> tuple[Day, Day]:
+    lo, hi = period.bounds()
+    second = place in (2, -1)
+    if period.precision is Precision.MONTH:
+        return ((lo[0], lo[1], 16), hi) if second else (lo, (lo[0], lo[1], 15))
+    years = hi[0] - lo[0] + 1
+    if years > 1:
+        middle = lo[0] + years // 2
+        return ((middle, 1, 1), hi) if second else (lo, (middle - 1, 12, 31))
+    return lo, hi
+
+
+def _week_in(whole: Resolved, place: int) -> Resolved | None:
+    """The first week of a month is its first seven days, the last its last seven."""
+    if whole.lo is None or whole.hi is None or whole.lo[0] < 1:
+        return None
+    lo, hi = date(*whole.lo), date(*whole.hi)
+    start = hi - timedelta(6) if place < 0 else lo + timedelta(7 * (place - 1))
+    end = min(start + timedelta(6), hi)
+    if not lo <= start <= end:
+        return None
+    first, last = as_day(start), as_day(end)
+    return Resolved(
+        "P1W", interval(first, last, 3), first, last, Precision.WEEK, None, whole.anchor
+    )
+
+
+def week_holding(inner: Resolved) -> Resolved | None:
+    """Return the week, Monday to Sunday, that holds the first day of a date."""
+    if inner.lo is None or inner.lo[0] < 1:
+        return None
+    return of_period(week_of(date(*inner.lo)), inner.anchor)
