@@ -47,6 +47,7 @@ NAMES = {
 """What a person may call a field -> the field."""
 
 _EDTF = re.compile(r"\d{3}[\dX]|\.\.|Y\d")
+_MONTH_AND_YEAR = re.compile(r"(0?[1-9]|1[0-2])/(\d{4})")
 REFERENCE = re.compile(r"[a-z0-9]+(?:[._-][a-z0-9]+)*")
 
 
@@ -153,6 +154,8 @@ def _reference(value: object, what: str) -> str:
 
 def read_date(text: str) -> DateSpan | None:
     """The span that the whole of `text` says in words or figures; None if it is not one date."""
+    if month := _MONTH_AND_YEAR.fullmatch(text.strip()):
+        return DateSpan.from_edtf(f"{month[2]}-{month[1]:0>2}", wording=text.strip())
     found = [date for date in find(text, anchor=None) if date.span is not None]
     if len(found) == 1 and found[0].wording.casefold() == text.strip(" .").casefold():
         return found[0].span

@@ -22,7 +22,8 @@ WORDS = (
             rf"""\b(?: {_BE}[ ](?:\w+[ ])?(?:expected|likely|unlikely|probable|predicted|forecast
                       |anticipated|feared|projected)
               | expects?[ ] | (?<!as[ ])expected | likely[ ]to | probably | probable
-              | (?:may|might|could)[ ]well | hopes?[ ]to | hoped[ ]that | forecasts? | predicts? )""",
+              | (?:may|might|could)[ ]well | hopes?[ ]to | hoped[ ]that | forecasts?
+              | predicts? )""",
             re.X,
         ),
     ),

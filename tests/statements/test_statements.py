@@ -13,6 +13,7 @@ from sqlalchemy import Engine, delete, select
 from sqlalchemy.orm import Session, selectinload
 
 from corpus import library, statements
+from corpus.actors import countries
 from corpus.derivations import DERIVATIONS
 from corpus.ingest.derivation import Derivation
 from corpus.ingest.pipeline import import_path
@@ -349,6 +350,7 @@ def _ids(engine: Engine) -> list[tuple[int, tuple[int, ...]]]:
 def test_the_founding_documents_date_what_they_date(engine: Engine, shared: Path) -> None:
     folder = shared / "documents"
     with writing(engine) as session:
+        countries.ensure(session)
         library.load(session, NOW, derivations=DERIVATIONS[:1])
     import_path(engine, folder, now=NOW, derivations=DERIVATIONS, recognise=library.recognise)
     with reading(engine) as session:
