@@ -21,6 +21,9 @@ from corpus.actors.skeletons import skeletons
 FLOOR = 0.7
 """Words less alike than this are not paired."""
 
+GATE = 0.4
+"""What two words must share by letters to be compared by sound, if their skeletons differ."""
+
 JOINED_FLOOR = 0.86
 """Two words written as one must be nearly alike: chance pairs are many."""
 
@@ -55,7 +58,7 @@ def likeness(one: str, other: str, vowelless: bool = False) -> float:
     if one == other:
         return 1.0
     letters = OSA.normalized_similarity(one, other)
-    if letters < 0.4 and not vowelless and not _same_skeleton(one, other):
+    if letters < GATE and not vowelless and not _same_skeleton(one, other):
         return 0.0
     sound = sound_similarity(one, other, vowelless)
     shorter = min(len(one), len(other))
@@ -130,7 +133,8 @@ def align(
         if (s := alike(q, n)) >= FLOOR
     ]
     pairs = [(s, -j, text, Pair((i,), (j,), s)) for s, j, text, i in possible]
-    pairs += [(p.likeness, -p.name[0], "", p) for p in _joined(query, name)]
+    if len({i for _, _, _, i in possible}) < len(query) or len(possible) < len(name):
+        pairs += [(p.likeness, -p.name[0], "", p) for p in _joined(query, name)]
     pairs.sort(key=lambda p: (-p[0], -p[1], p[2]))
     chosen: list[Pair] = []
     used_query: set[int] = set()

@@ -20,7 +20,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from corpus.actors.acronyms import acronyms_of
-from corpus.actors.alignment import MOST_JOINABLE, joined_spans
+from corpus.actors.alignment import FLOOR, JOINED_FLOOR, MOST_JOINABLE, joined_spans
 from corpus.actors.entries import Entry, Manner, Written, manner_of
 from corpus.actors.match import Candidate, Match, MatchGrade
 from corpus.actors.names import Name, Token, acronym_letters, read_name
@@ -232,32 +232,39 @@ class Registry:
     def _likely(self, name: Name) -> list[int]:
         """The names that share most with the query, by its words and words like them."""
         shared: dict[int, float] = defaultdict(float)
-        for token in self._probes(name):
+        for token, floor in self._probes(name):
             best: dict[int, float] = {}
-            for number, alike in self._vocabulary.near(token):
+            for number, alike in self._vocabulary.near(token, floor):
                 value = alike * self._tells(self._vocabulary.words[number])
                 for place in self._vocabulary.places[number]:
                     if value > best.get(place, 0.0):
                         best[place] = value
             for place, value in best.items():
                 shared[place] += value
-        if len(shared) <= MOST_COMPARED:
-            return list(shared)
+        if not shared:
+            return []
         whole = sum(self._tells(t.text) for t in name.tokens)
         forms = self._forms
-        ranked = sorted(shared, key=lambda p: (-shared[p] / (whole + forms[p].mass), p))
+        promise = {p: value / (whole + forms[p].mass) for p, value in shared.items()}
+        enough = 0.4 * max(promise.values())
+        ranked = sorted(
+            (p for p in promise if promise[p] >= enough), key=lambda p: (-promise[p], p)
+        )
         return ranked[:MOST_COMPARED]
 
     @staticmethod
-    def _probes(name: Name) -> list[Token]:
-        probes = [t for t in name.tokens if not t.initial]
-        probes += [Token(t.heard) for t in probes if t.heard]
-        if 2 <= len(probes) <= MOST_JOINABLE:
+    @staticmethod
+    def _probes(name: Name) -> list[tuple[Token, float]]:
+        """The words to look up, each with the least likeness that counts."""
+        words = [t for t in name.tokens if not t.initial]
+        probes = [(t, FLOOR) for t in words]
+        probes += [(Token(t.heard), FLOOR) for t in words if t.heard]
+        if 2 <= len(words) <= MOST_JOINABLE:
             probes += [
-                Token(a.text + b.text)
-                for a in probes
-                for b in probes
-                if a is not b and len(a.text) + len(b.text) <= 14
+                (Token(a.text + b.text, vowelless=a.vowelless), JOINED_FLOOR)
+                for a in words
+                for b in words
+                if a is not b and 4 <= len(a.text) + len(b.text) <= 14
             ]
         return probes
 

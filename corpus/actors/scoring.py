@@ -26,6 +26,11 @@ from corpus.actors.words import (
     TOPICS,
 )
 
+_HEADS_OF_BODIES = HEADS - TITLES
+_LASTING_HEADS = HEADS - LIGHT_WORDS
+_ALL_HEADS = HEADS | LIGHT_WORDS
+_STATE_EXTRAS = STATE_FORMS | {"government"}
+
 Weigh = Callable[[str], float]
 """How much a word tells in this registry: 1 for a rare one."""
 
@@ -83,7 +88,7 @@ def _person(query: Name, name: Name, _weigh: Weigh, _qualifies: Qualifies) -> fl
     if len(query.tokens) == 1 and query.tokens[0].text in COMMON_WORDS:
         return 0.3
     surname = surname_of(name)
-    if any(query.tokens[i].text in HEADS - TITLES for i in rest.extra):
+    if any(query.tokens[i].text in _HEADS_OF_BODIES for i in rest.extra):
         return 0.3
     extra = [i for i in rest.extra if not _goes_freely(query.tokens[i])]
     missing = [j for j in rest.missing if not _goes_freely(name.tokens[j])]
@@ -173,7 +178,7 @@ def _state(query: Name, name: Name, _weigh: Weigh, _qualifies: Qualifies) -> flo
     alike = sum(p.likeness for p in rest.pairs) / len(rest.pairs)
     if len(own) == 1:
         alike = min(p.likeness for p in rest.pairs if own[0] in p.name)
-    strange = [i for i in rest.extra if query.tokens[i].text not in STATE_FORMS | {"government"}]
+    strange = [i for i in rest.extra if query.tokens[i].text not in _STATE_EXTRAS]
     if strange:
         return 0.5 * alike
     lacking = [j for j in rest.missing if j in own]
@@ -198,12 +203,12 @@ def _body(query: Name, name: Name, weigh: Weigh, qualifies: Qualifies) -> float:
     missing = sum(w_name[j] * _parent(name.tokens[j].text) for j in rest.missing)
     lacking = missing / (mass + missing)
     extra = [i for i in rest.extra if rest.missing or not qualifies(query.tokens[i].text)]
-    heads_missing = [j for j in rest.missing if name.tokens[j].text in HEADS - LIGHT_WORDS]
+    heads_missing = [j for j in rest.missing if name.tokens[j].text in _LASTING_HEADS]
     if not heads_missing:
         extra = [i for i in extra if query.tokens[i].text not in LIGHT_WORDS]
     added_mass = sum(w_query[i] for i in extra)
     added = added_mass / (mass + added_mass)
-    heads_extra = [i for i in extra if query.tokens[i].text in HEADS | LIGHT_WORDS]
+    heads_extra = [i for i in extra if query.tokens[i].text in _ALL_HEADS]
     value = alike * (0.7 + 0.3 * alike) - 0.02 * (len(rest.extra) - len(extra))
     if heads_extra and heads_missing:
         return min(0.5, value - lacking)

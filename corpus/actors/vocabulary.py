@@ -12,7 +12,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations
 
-from corpus.actors.alignment import FLOOR, token_likeness
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from corpus.actors.alignment import FLOOR, GATE, likeness
 from corpus.actors.names import Token
 from corpus.actors.skeletons import skeletons
 
@@ -37,6 +40,7 @@ class Vocabulary:
         self.places: list[list[int]] = []
         self._ids: dict[str, int] = {}
         self._near: dict[str, list[int]] = defaultdict(list)
+        self._same: dict[str, list[int]] = defaultdict(list)
 
     def add(self, word: str, place: int) -> None:
         """Note that `word` stands in the name numbered `place`."""
@@ -48,6 +52,8 @@ class Vocabulary:
             keys = {key for s in skeletons(word) for key in neighbourhood(s)}
             for key in keys:
                 self._near[key].append(number)
+            for skeleton in skeletons(word):
+                self._same[skeleton].append(number)
         if not self.places[number] or self.places[number][-1] != place:
             self.places[number].append(place)
 
@@ -59,15 +65,27 @@ class Vocabulary:
         number = self._ids.get(word)
         return [] if number is None else self.places[number]
 
-    def near(self, token: Token) -> list[tuple[int, float]]:
+    def near(self, token: Token, floor: float = FLOOR) -> list[tuple[int, float]]:
         """Return the words that `token` may stand for, as numbers, with their likeness."""
-        keys = {key for s in skeletons(token.text) for key in neighbourhood(s)}
-        numbers = {n for key in keys for n in self._near.get(key, ())}
-        if (own := self._ids.get(token.text)) is not None:
-            numbers.add(own)
+        numbers: set[int] = set()
+        same: set[int] = set()
+        for skeleton in skeletons(token.text):
+            same.update(self._same.get(skeleton, ()))
+            for key in neighbourhood(skeleton):
+                numbers.update(self._near.get(key, ()))
+        text, vowelless = token.text, token.vowelless
+        if not vowelless:
+            words = {number: self.words[number] for number in numbers - same}
+            alike = process.extract(
+                text, words, scorer=OSA.normalized_similarity, score_cutoff=GATE, limit=None
+            )
+            numbers = same.union(number for _, _, number in alike)
         found = []
         for number in numbers:
-            alike = token_likeness(token, Token(self.words[number]))
-            if alike >= FLOOR:
-                found.append((number, alike))
+            word = self.words[number]
+            value = (
+                likeness(text, word, vowelless) if text < word else likeness(word, text, vowelless)
+            )
+            if value >= floor:
+                found.append((number, value))
         return found
