@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo
 
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
+from sqlalchemy.orm import Session
 
 from bot import ledger
 from bot.ledger import Claim, State
@@ -31,6 +32,21 @@ EVENT_TYPE = "remembrancer_digest"
 LOST = (URLError, OSError, http.client.HTTPException, SlackClientError, ValueError)
 HISTORY_PAGES = 10
 HISTORY_MARGIN = timedelta(minutes=2)  # two machines' clocks may differ by so much
+NOTHING_TO_SAY = "nothing is dated to this day"
+NO_WAY_TO_SEE = "it may have been posted; no way to see"
+
+
+# Where a post leaves its delivery. Of one that Slack asked to wait for, nothing was sent.
+ENDS = {
+    Verdict.TAKEN: State.POSTED,
+    Verdict.WAIT: State.DUE,
+    Verdict.REFUSED: State.FAILED,
+    Verdict.UNKNOWN: State.UNCERTAIN,
+}
+
+
+class TooBusy(Exception):
+    """So much was written in the channel since that the digest cannot be looked for."""
 
 
 class Courier:
@@ -41,6 +57,7 @@ class Courier:
         self.corpus = corpus
         self.client = client
         self.now = now
+        self._wait_until: dict[str, datetime] = {}  # by workspace, after a 429
 
     def tick(self) -> None:
         """Do all that is due now."""
@@ -58,6 +75,8 @@ class Courier:
             schedule = schedule_of(session, workspace=workspace, channel=channel)
         if schedule is None:
             return "This channel has no digest yet. Type /digest on 09:00 first."
+        if schedule.paused_reason is not None:
+            return f"This channel's digest is paused: {schedule.paused_reason}"
         now = self.now()
         today = now.astimezone(ZoneInfo(schedule.zone)).date()
         with writing(self.corpus.engine) as session:
@@ -77,20 +96,41 @@ class Courier:
 
     def _send_next(self) -> bool:
         """Send the delivery that has been due longest; False if none is."""
+        now = self.now()
+        waiting = [workspace for workspace, until in self._wait_until.items() if now < until]
         with writing(self.corpus.engine) as session:
-            delivery_id = ledger.next_due(session, self.now())
-            claim = None if delivery_id is None else ledger.claim(session, delivery_id, self.now())
+            delivery_id = ledger.next_due(session, now, waiting=waiting)
+            claim = None if delivery_id is None else ledger.claim(session, delivery_id, now)
             if claim is None:
                 return delivery_id is not None
-            message = claim.message or self._message(claim)
-            if message is None:
-                reason = "nothing is dated to this day"
-                ledger.conclude(session, claim, State.SKIPPED, self.now(), reason=reason)
+            try:
+                message = self._prepare(session, claim, now)
+            except Exception:
+                # Left to rise, it would come again with every tick and keep all others waiting.
+                log.exception("digest %s cannot be made", claim.key)
+                fault = "something went wrong on our side; the log has it under the digest's date"
+                ledger.conclude(session, claim, State.FAILED, now, reason=fault)
                 return True
-            ledger.keep_message(session, claim, message)
-        # The claim is committed before Slack is called: whoever finds it now will not send it too.
-        self._conclude(claim, self._post(claim, message))
+        if message is not None and self.now() - now < ledger.STUCK / 2:
+            # The claim is committed before Slack is called: whoever finds it now will not send it
+            # too. A process that was put to sleep since is too late; the row is settled instead.
+            self._conclude(claim, self._post(claim, message))
         return True
+
+    def _prepare(self, session: Session, claim: Claim, now: datetime) -> dict[str, Any] | None:
+        """What is to be sent, kept in the ledger; None if nothing is, which is concluded here."""
+        message = None
+        if claim.paused_reason is not None:
+            reason = f"paused: {claim.paused_reason}"
+        elif claim.is_too_late(now):
+            reason = "it could not be posted within twelve hours"
+        else:
+            message, reason = claim.message or self._message(claim), NOTHING_TO_SAY
+        if message is None:
+            ledger.conclude(session, claim, State.SKIPPED, now, reason=reason)
+        else:
+            ledger.keep_message(session, claim, message)
+        return message
 
     def _message(self, claim: Claim) -> dict[str, Any] | None:
         digest = digest_message(self.corpus.on_this_day(claim.local_date))
@@ -113,23 +153,16 @@ class Courier:
     def _conclude(self, claim: Claim, outcome: Outcome) -> None:
         now = self.now()
         log.info("digest %s: %s %s", claim.key, outcome.verdict, outcome.reason or "")
+        if outcome.verdict is Verdict.WAIT:
+            self._wait_until[claim.workspace] = now + timedelta(seconds=outcome.retry_seconds)
         with writing(self.corpus.engine) as session:
-            match outcome.verdict:
-                case Verdict.TAKEN:
-                    ledger.conclude(session, claim, State.POSTED, now, ts=outcome.ts)
-                case Verdict.WAIT:
-                    again = now + timedelta(seconds=outcome.retry_seconds)
-                    ledger.conclude(
-                        session, claim, State.DUE, now, reason=outcome.reason, again_at=again
-                    )
-                case Verdict.UNKNOWN:
-                    ledger.conclude(session, claim, State.UNCERTAIN, now, reason=outcome.reason)
-                case Verdict.REFUSED:
-                    ledger.conclude(session, claim, State.FAILED, now, reason=outcome.reason)
-                    if outcome.pauses:
-                        pause(session, claim.subscription_id, outcome.reason or "")
-        if outcome.pauses:
-            self._tell_maker(claim, outcome.reason or "")
+            ledger.conclude(
+                session, claim, ENDS[outcome.verdict], now, ts=outcome.ts, reason=outcome.reason
+            )
+            reason = outcome.reason or ""
+            paused = outcome.pauses and pause(session, claim.subscription_id, reason)
+        if paused:
+            self._tell_maker(claim, reason)
 
     def _tell_maker(self, claim: Claim, reason: str) -> None:
         """Tell whoever set the digest up, once, that it is paused; a lost message is no matter."""
@@ -150,9 +183,22 @@ class Courier:
     def _settle(self, claim: Claim) -> None:
         try:
             ts = self._find_posted(claim)
-        except (SlackApiError, *LOST) as error:
-            self._move(claim, State.SKIPPED, f"it may have been posted; no way to see ({error})")
-            return
+        except SlackApiError as error:
+            judged = refusal(error)
+            self._cannot_see(claim, judged.reason, for_good=judged.verdict is Verdict.REFUSED)
+        except TooBusy as error:
+            self._cannot_see(claim, str(error), for_good=True)
+        except LOST as error:
+            self._cannot_see(claim, str(error), for_good=False)
+        else:
+            self._settled(claim, ts)
+
+    def _cannot_see(self, claim: Claim, reason: str | None, *, for_good: bool) -> None:
+        """Skip a delivery that nobody can see, visibly; look again later if that may help."""
+        if for_good or claim.is_too_late(self.now()):
+            self._move(claim, State.SKIPPED, f"{NO_WAY_TO_SEE} ({reason})")
+
+    def _settled(self, claim: Claim, ts: str | None) -> None:
         if ts is not None:
             self._move(claim, State.POSTED, None, ts=ts)
         elif claim.attempt >= ledger.MOST_ATTEMPTS:
@@ -190,7 +236,7 @@ class Courier:
             cursor = more.get("next_cursor")
             if not cursor:
                 return
-        raise OSError("the channel has more messages since than can be read")
+        raise TooBusy("the channel has more messages since than can be read")
 
 
 def _keys(message: dict[str, Any]) -> Iterator[str | None]:

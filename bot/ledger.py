@@ -3,10 +3,10 @@
     due ──claim──> sending ──> posted      Slack took it
      ^                │  └───> failed      Slack refused it
      │                │  └───> due         Slack asked to wait (429)
+     │                │  └───> skipped     nothing to say, too late, or paused meanwhile
      │                └──────> uncertain   nobody knows: time-out, reset, 5xx, a killed process
      └─────────────────────────┘ │         read the channel: it is there (posted), it is not (due)
                                  └───> skipped  the channel cannot be read
-    due ──> skipped                        nothing to say, or later than the catch-up window
 
 Every change of state is one UPDATE that names the state it leaves and the claim's token, so that of
 several clocks on one database one succeeds and the others see that they did not.
@@ -56,6 +56,8 @@ class Claim:
     channel: str
     created_by: str
     local_date: date
+    due_at: datetime
+    paused_reason: str | None
     attempt: int
     token: str
     message: dict[str, Any] | None
@@ -66,23 +68,39 @@ class Claim:
         """What a posted digest is recognised by in its channel."""
         return f"digest-{self.subscription_id}-{self.local_date.isoformat()}"
 
+    def is_too_late(self, now: datetime) -> bool:
+        """Whether the day's digest would come so late that nobody expects it any more."""
+        return now - self.due_at > CATCH_UP
+
 
 def enter_due(session: Session, schedules: Iterable[Schedule], now: datetime) -> None:
     """Write a row for every digest that has fallen due; one that is too late is skipped visibly."""
+    known = _entered(session, since=now.date() - timedelta(days=2))
     for schedule in schedules:
         if schedule.paused_reason is not None:
             continue
         today = now.astimezone(ZoneInfo(schedule.zone)).date()
         for local_date in (today - timedelta(days=1), today):
             due_at = schedule.due_at(local_date)
-            if schedule.since <= due_at <= now:
+            is_owed = schedule.since <= due_at <= now and (schedule.id, local_date) not in known
+            if is_owed:
                 enter(session, schedule, local_date, due_at, now)
+
+
+def _entered(session: Session, since: date) -> set[tuple[int, date]]:
+    """The digests that have a row, in one query: a thousand channels are looked at in each tick."""
+    rows = session.execute(
+        select(Delivery.subscription_id, Delivery.local_date).where(Delivery.local_date >= since)
+    )
+    return {(schedule_id, local_date) for schedule_id, local_date in rows}
 
 
 def enter(
     session: Session, schedule: Schedule, local_date: date, due_at: datetime, now: datetime
 ) -> None:
     """Write the row of one digest unless there is one."""
+    if find(session, schedule.id, local_date) is not None:
+        return
     late = now - due_at > CATCH_UP
     row = Delivery(
         subscription_id=schedule.id,
@@ -93,11 +111,6 @@ def enter(
         reason="the bot did not run for twelve hours after it was due" if late else None,
         changed_at=now,
     )
-    known = select(Delivery.id).where(
-        Delivery.subscription_id == schedule.id, Delivery.local_date == local_date
-    )
-    if session.scalar(known) is not None:
-        return
     try:
         with session.begin_nested():
             session.add(row)
@@ -115,11 +128,19 @@ def find(session: Session, schedule_id: int, local_date: date) -> tuple[State, s
     return None if row is None else (State(row.state), row.reason)
 
 
-def next_due(session: Session, now: datetime) -> int | None:
-    """The id of the delivery that has been due longest; None if none is."""
+def next_due(session: Session, now: datetime, *, waiting: Iterable[str] = ()) -> int | None:
+    """The id of the delivery that has been due longest; None if none is.
+
+    `waiting` are workspaces to which nothing may be sent for the moment.
+    """
     return session.scalar(
         select(Delivery.id)
-        .where(Delivery.state == State.DUE, Delivery.due_at <= now)
+        .join(Subscription, Delivery.subscription_id == Subscription.id)
+        .where(
+            Delivery.state == State.DUE,
+            Delivery.due_at <= now,
+            Subscription.workspace.not_in(list(waiting)),
+        )
         .order_by(Delivery.due_at, Delivery.id)
         .limit(1)
     )
@@ -158,14 +179,13 @@ def conclude(
     leaving: State = State.SENDING,
     ts: str | None = None,
     reason: str | None = None,
-    again_at: datetime | None = None,
 ) -> bool:
     """Move a claimed delivery on; False if the claim is no longer this process's."""
     values: dict[str, Any] = {"reason": reason, "changed_at": now}
     if ts is not None:
         values["ts"] = ts
-    if again_at is not None:
-        values["due_at"] = again_at
+    if leaving is State.SENDING and to is State.DUE:
+        values["attempt"] = Delivery.attempt - 1  # nothing was sent: it does not count
     return _move(session, claim.id, leaving=leaving, to=to, held=claim.token, **values)
 
 
@@ -219,6 +239,8 @@ def _claim(session: Session, delivery_id: int) -> Claim:
         channel=subscription.channel,
         created_by=subscription.created_by,
         local_date=row.local_date,
+        due_at=row.due_at,
+        paused_reason=subscription.paused_reason,
         attempt=row.attempt,
         token=row.token or "",
         message=row.message,

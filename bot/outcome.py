@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -56,12 +58,30 @@ def refusal(error: SlackApiError) -> Outcome:
     """Judge an answer of Slack's that was not "ok"."""
     response = error.response
     status = getattr(response, "status_code", 0)
-    code = response.get("error") if hasattr(response, "get") else None
+    code = _code(getattr(response, "data", response))
     if status == 429 or code in {"ratelimited", "rate_limited"}:
-        seconds = int(response.headers.get("Retry-After", DEFAULT_RETRY_SECONDS))
+        seconds = _retry_seconds(getattr(response, "headers", {}))
         return Outcome(Verdict.WAIT, reason="Slack asked to wait", retry_seconds=seconds)
-    if not code or status >= 500 or code in UNKNOWN:
-        return Outcome(Verdict.UNKNOWN, reason=f"Slack answered {code or status or 'no JSON'}")
+    if code is None or status >= 500 or code in UNKNOWN:
+        told = code or (f"HTTP {status}" if status != 200 else "what is no answer of Slack's")
+        return Outcome(Verdict.UNKNOWN, reason=f"the answer was {told}")
     if code in PAUSING:
         return Outcome(Verdict.REFUSED, reason=PAUSING[code], pauses=True)
     return Outcome(Verdict.REFUSED, reason=f"Slack refused it: {code}")
+
+
+# "channel_not_found". The SDK puts a sentence of its own there when the answer was no JSON at all:
+# a proxy's or a hotel's page, from which nobody can tell what Slack did.
+_CODE = re.compile(r"[a-z0-9_]+")
+
+
+def _code(answer: object) -> str | None:
+    """Slack's own word for a refusal; None if the answer is not one of Slack's."""
+    code = answer.get("error") if isinstance(answer, dict) else None
+    return code if isinstance(code, str) and _CODE.fullmatch(code) else None
+
+
+def _retry_seconds(headers: Mapping[str, str]) -> int:
+    """The seconds that Slack asks for; a gateway may ask for none, or name a date instead."""
+    asked = next((v for name, v in headers.items() if name.lower() == "retry-after"), "")
+    return int(asked) if asked.isdigit() else DEFAULT_RETRY_SECONDS

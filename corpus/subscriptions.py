@@ -163,11 +163,13 @@ def unsubscribe(session: Session, *, workspace: str, channel: str) -> bool:
     return True
 
 
-def pause(session: Session, schedule_id: int, reason: str) -> None:
-    """Keep the schedule but post nothing until the channel sets it anew."""
+def pause(session: Session, schedule_id: int, reason: str) -> bool:
+    """Keep the schedule but post nothing until the channel sets it anew; False if it was paused."""
     row = session.get(Subscription, schedule_id)
-    if row is not None:
-        row.paused_reason = reason
+    if row is None or row.paused_reason is not None:
+        return False
+    row.paused_reason = reason
+    return True
 
 
 def schedule_of(session: Session, *, workspace: str, channel: str) -> Schedule | None:

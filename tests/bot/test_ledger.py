@@ -185,7 +185,7 @@ ENDINGS = [
     (State.FAILED, {"reason": "Slack refused it: msg_too_long"}),
     (State.UNCERTAIN, {"reason": "the connection was lost"}),
     (State.SKIPPED, {"reason": "nothing is dated to this day"}),
-    (State.DUE, {"reason": "Slack asked to wait", "again_at": DUE + timedelta(seconds=7)}),
+    (State.DUE, {"reason": "Slack asked to wait"}),
 ]
 
 
@@ -199,19 +199,19 @@ def test_a_claim_moves_on_once(to: State, values: dict[str, object], engine: Eng
     assert (state, reason) == (to.value, values.get("reason"))
 
 
-def test_a_delivery_asked_to_wait_is_due_again_then_and_not_before(engine: Engine) -> None:
-    claim = due(engine)
-    later = DUE + timedelta(seconds=7)
-    with writing(engine) as session:
-        ledger.conclude(session, claim, State.DUE, DUE, again_at=later)
-        assert ledger.next_due(session, later - timedelta(seconds=1)) is None
-        assert ledger.next_due(session, later) == claim.id
+def test_a_workspace_that_asked_to_wait_is_passed_over(engine: Engine) -> None:
+    subscribed(engine, since=DUE - timedelta(hours=1))
+    tick(engine, DUE)
+    with reading(engine) as session:
+        assert ledger.next_due(session, DUE, waiting=["T1"]) is None
+        assert ledger.next_due(session, DUE, waiting=["T2"]) is not None
 
 
 def test_a_claim_that_was_taken_over_can_change_nothing(engine: Engine) -> None:
     first = due(engine)
     with writing(engine) as session:
-        ledger.conclude(session, first, State.DUE, DUE)
+        ledger.conclude(session, first, State.UNCERTAIN, DUE)
+        ledger.conclude(session, first, State.DUE, DUE, leaving=State.UNCERTAIN)
     second = claimed(engine)
     assert second.attempt == 2
     with writing(engine) as session:

@@ -1,0 +1,94 @@
+"""What digests need to be told about: a day on which something happened, channels, and a clock."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+
+from slack_sdk import WebClient
+from sqlalchemy import Engine, select
+
+from bot.delivery import Courier
+from corpus import subscriptions
+from corpus.corpus import Corpus
+from corpus.dates import DateSpan
+from corpus.model import Delivery, Event, span_columns
+from corpus.store import reading, writing
+from corpus.subscriptions import Schedule
+from tests.slack_on_loopback import SlackOnLoopback
+
+DAY = date(2026, 12, 10)
+DUE = datetime(2026, 12, 10, 8, tzinfo=UTC)  # 09:00 in Berlin
+HOUR_BEFORE = DUE - timedelta(hours=1)
+
+CHANNEL = "C02ONTHISDAY"
+OTHERS = ("C01RESEARCH", "C03GENERAL")
+NOT_INVITED = "C04NEWSROOM"  # the local workspace's channel without the bot
+MAKER = "U01RESEARCH"
+MAKERS_MESSAGES = "D01RESEARCH"
+
+
+@dataclass
+class Clock:
+    """A clock that stands still until it is moved."""
+
+    now: datetime = DUE
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def forward(self, **by: float) -> None:
+        self.now += timedelta(**by)
+
+
+def let_it_happen(engine: Engine, day: date, summary: str, **more: str) -> None:
+    """Put an event on the timeline, as the starter library has them."""
+    span = DateSpan.from_edtf(day.isoformat())
+    told = {"kind": "resolution", "status": "happened", "origin": "library", "source": "A/RES/1"}
+    with writing(engine) as session:
+        session.add(Event(summary=summary, **span_columns(span), **(told | more)))
+
+
+def ask_for_digest(
+    engine: Engine,
+    channel: str = CHANNEL,
+    *,
+    workspace: str = "T1",
+    wall_time: time = time(9),
+    zone: str = "Europe/Berlin",
+    since: datetime = HOUR_BEFORE,
+) -> Schedule:
+    """What `/digest on` does."""
+    with writing(engine) as session:
+        return subscriptions.subscribe(
+            session,
+            workspace=workspace,
+            channel=channel,
+            wall_time=wall_time,
+            zone=zone,
+            by=MAKER,
+            now=since,
+        )
+
+
+def courier_of(
+    engine: Engine, slack: SlackOnLoopback, clock: Clock, *, timeout: float = 2
+) -> Courier:
+    """A courier with a Slack client of its own, as every process has; it gives up soon."""
+    client = WebClient(
+        slack.workspace.bot_token,
+        base_url=slack.api_url,
+        timeout=timeout,  # type: ignore[arg-type]  # urllib takes parts of a second
+        retry_handlers=[],
+    )
+    return Courier(Corpus(engine), client, clock)
+
+
+def deliveries(engine: Engine) -> dict[tuple[str, date], tuple[str, str | None]]:
+    """State and reason by channel and local date."""
+    with reading(engine) as session:
+        channels = {s.id: s.channel for s in subscriptions.schedules(session)}
+        rows = session.scalars(select(Delivery).order_by(Delivery.id))
+        return {
+            (channels[row.subscription_id], row.local_date): (row.state, row.reason) for row in rows
+        }
