@@ -65,7 +65,7 @@ CHANNELS = (
     Channel("C01RESEARCH", "research", "Ask the corpus; the bot answers here"),
     Channel("C02ONTHISDAY", "on-this-day", "The daily digest, once somebody switches it on"),
     Channel("C03GENERAL", "general", "Everybody, everything"),
-    Channel("C04NEWSROOM", "newsroom", "The bot has not been invited here", bot_is_member=False),
+    Channel("C04NEWSROOM", "newsroom", "Drafts, corrections, deadlines", bot_is_member=False),
     *(Channel(person.dm, BOT_NAME, "", "im", person.id) for person in PEOPLE),
 )
 

@@ -41,8 +41,8 @@ def utc_now() -> datetime:
 class Workspace:
     """A workspace of two people and one bot, kept in the file `path` (None: forgotten at exit).
 
-    `events_url` is the app's address for signed requests, `clock` returns aware moments. The app's
-    `WebClient` takes `bot_token` and `api_url`.
+    `events_url` is the app's address for signed requests, `clock` returns aware moments, `timezone`
+    is what both people's profiles say. The app's `WebClient` takes `bot_token` and `api_url`.
     """
 
     def __init__(

@@ -140,8 +140,10 @@ function tabs() {
 function head(channel) {
   const direct = channel.kind === "im";
   byId("channel-name").textContent = direct ? start.bot.title : `# ${channel.name}`;
-  byId("channel-topic").textContent = direct ? "Only you and the bot" : channel.topic;
-  byId("digest").hidden = !start.digest || direct;
+  const absent = `${start.bot.title} is not in this channel. /invite @${start.bot.name} adds it.`;
+  const topic = channel.bot_is_member ? channel.topic : absent;
+  byId("channel-topic").textContent = direct ? "Only you and the bot" : topic;
+  byId("digest").hidden = !start.digest || direct || !channel.bot_is_member;
   const name = direct ? start.bot.title : `#${channel.name}`;
   composer.placeholder = direct ? "Ask Remembrancer" : `Message ${name}`;
   byId("thread-place").textContent = name;

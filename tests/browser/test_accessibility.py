@@ -1,0 +1,63 @@
+"""The page under axe-core, by day and by night, at desktop and at phone width."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+from selenium.webdriver.common.by import By
+from selenium.webdriver.remote.webdriver import WebDriver
+
+from tests.browser.conftest import PHONE, WIDE, resize
+from tests.browser.test_page import find, say
+from tests.workspace.loopback import Running
+
+pytestmark = pytest.mark.browser
+
+INSTALLED = Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.min.js"
+GRAVE = ("serious", "critical")
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    path = Path(os.environ.get("AXE_CORE") or INSTALLED)
+    if not path.is_file():
+        pytest.skip("needs axe-core (npm install --no-save axe-core, or its file in AXE_CORE)")
+    return path.read_text("utf-8")
+
+
+def grave(page: WebDriver, axe: str) -> list[Any]:
+    # Through the debugger: the page's own policy lets no such script in.
+    page.execute_cdp_cmd("Runtime.evaluate", {"expression": f"{axe};0"})
+    found = page.execute_async_script("axe.run().then(arguments[arguments.length - 1])")
+    return [one for one in found["violations"] if one["impact"] in GRAVE]
+
+
+@pytest.mark.parametrize("size", [WIDE, PHONE], ids=["desktop", "phone"])
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_nothing_grave(
+    page: WebDriver, running: Running, axe: str, size: tuple[int, int], theme: str
+) -> None:
+    resize(page, size)
+    page.execute_script(f"localStorage.setItem('remembrancer.theme', '{theme}')")
+    page.get(running.url)
+    assert grave(page, axe) == [], "the first sight"
+    say(page, "/passage words")
+    find(page, ".button", "Wider context")
+    say(page, "/slow")
+    find(page, ".message.private", "operation_timeout")
+    assert grave(page, axe) == [], "with answers"
+    find(page, ".button-overflow").click()
+    find(page, ".menu button")
+    assert grave(page, axe) == [], "with a menu open"
+    find(page, "#composer-text").send_keys("/")
+    find(page, ".completions")
+    assert grave(page, axe) == [], "with completions"
+    page.find_element(By.ID, "composer-text").clear()
+    say(page, "/form")
+    find(page, "#modal .button-primary", "Search").click()
+    find(page, ".input-error")
+    assert grave(page, axe) == [], "with a modal and a mistake in it"
+    page.execute_script("localStorage.removeItem('remembrancer.theme')")
