@@ -1,14 +1,18 @@
 """How far the best hits can be trusted: found, weak, or nothing.
 
 No single ratio decides it. Every distinctive word of the query has an importance (how rare it is;
-an absent word is as rare as can be), and a passage is credited with the importance of the words it
-answers, less where a word had to be bent far to fit. The share decides, and a name or a term of
-art that the corpus does not have decides more than the share.
+an unknown word is as rare as can be), and a passage is credited with the importance of the words
+it answers. A word that had to be bent far to fit counts only if its company in the passage is no
+accident: if fewer than `ACCIDENT` passages were to be expected with all those words by chance, or
+if they stand there in the query's own order. A name or a term of art that the corpus does not have
+decides more than the share.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 from math import log
 
 from corpus.answers import Grade
@@ -19,8 +23,10 @@ from corpus.search.stems import NUMBER_WORDS, stem
 
 FOUND = 0.6  # of the importance, in one passage
 WEAK = 0.4
-FAR = 1.0  # spelling cost a letter, above which a correction is a guess: "blorb" for "blood"
-GUESS = 0.5  # of its importance, for a word that was guessed
+FAR = 0.85  # spelling cost a letter, above which a correction is a guess: "blorb" for "blood"
+ACCIDENT = 0.05  # passages expected by chance, below which words that stand together belong so
+WORD_FOR_WORD = 0.88  # wording that no accident explains, in a query of
+WORDS_IN_A_ROW = 3
 ORDINARY = 0.5  # of its importance, for an absent word that says little by its absence
 BESIDE_TERM = 3  # words a passage must answer for each unknown term, to be worth a weak answer
 BESIDE_NAME = 5  # the same for an unknown name: what is named is what is looked for
@@ -35,32 +41,74 @@ def grade(
         return Grade.NOTHING
     if any(not phrase.excluded for phrase in phrases):
         return Grade.FOUND  # every hit holds what was quoted
-    distinctive = [group for group in groups if not group.function]
-    if not distinctive:
+    if all(group.function for group in groups):
         return Grade.FOUND if ranked[0].wording >= 0.9 else Grade.WEAK
-    importances = [importance(group, passages) for group in distinctive]
-    share, answered = max(_answered(hit, distinctive, importances) for hit in ranked[:LOOKED_AT])
-    if share < WEAK:
-        return Grade.NOTHING
-    unknown = [group for group in distinctive if is_unknown_term(group)]
-    if unknown:
-        beside = BESIDE_NAME if any(map(is_name, unknown)) else BESIDE_TERM
-        return Grade.WEAK if share >= FOUND and answered >= beside * len(unknown) else Grade.NOTHING
-    return Grade.FOUND if share >= FOUND else Grade.WEAK
+    proofs = [prove(hit, groups, passages) for hit in ranked[:LOOKED_AT]]
+    return max(proofs, key=lambda proof: (proof.share, proof.answered)).grade(groups)
 
 
-def importance(group: Group, passages: int) -> float:
-    """How much it matters that a passage answers this word."""
-    if not group.absent:
-        return group.weight
-    return log(passages + 1) * (1.0 if is_unknown_term(group) else ORDINARY)
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What a passage answers of a query: the share of its importance, how many words, not which."""
+
+    share: float
+    answered: int
+    unknown: tuple[Group, ...]
+
+    def grade(self, groups: Sequence[Group]) -> Grade:
+        if self.share < WEAK:
+            return Grade.NOTHING
+        if self.unknown:
+            beside = BESIDE_NAME if any(map(is_name, self.unknown)) else BESIDE_TERM
+            enough = self.share >= FOUND and self.answered >= beside * len(self.unknown)
+            return Grade.WEAK if enough else Grade.NOTHING
+        if self.share >= FOUND:
+            return Grade.FOUND
+        return Grade.NOTHING if has_long_name(groups) else Grade.WEAK
 
 
-def is_unknown_term(group: Group) -> bool:
-    """Whether the corpus lacks the word and it is no ordinary one: a name or a term of art."""
-    if not group.absent or group.word in NUMBER_WORDS:
-        return False
-    return is_name(group) or stem(group.word) not in ordinary_stems()
+def prove(hit: Ranked, groups: Sequence[Group], passages: int) -> Proof:
+    """Weigh one passage against the distinctive words of the query."""
+    pairs = [
+        (group, answer)
+        for group, answer in zip(groups, hit.answers, strict=True)
+        if not group.function
+    ]
+    together = [group for group, answer in pairs if answer]
+    meant = len(together) > 1 and (
+        expected(together, passages) < ACCIDENT
+        or (hit.wording >= WORD_FOR_WORD and len(groups) >= WORDS_IN_A_ROW)
+    )
+    credit = importance = 0.0
+    unknown = []
+    for group, answer in pairs:
+        if is_known(group) or (answer and meant):
+            importance += group.weight
+            credit += min(answer, group.weight)
+            continue
+        is_term = is_name(group) or not is_ordinary(group)
+        importance += log(passages + 1) * (1.0 if is_term else ORDINARY)
+        if is_term:
+            unknown.append(group)
+    return Proof(credit / (importance or 1.0), len(together), tuple(unknown))
+
+
+def expected(groups: Sequence[Group], passages: int) -> float:
+    """How many passages would hold all these words if words were strewn by chance."""
+    number = float(passages)
+    for group in groups:
+        number *= group.passages / passages
+    return number
+
+
+def is_known(group: Group) -> bool:
+    """Whether the corpus has the word, or one so near that it must be meant."""
+    return not group.absent and group.cost <= FAR * len(group.word)
+
+
+def is_ordinary(group: Group) -> bool:
+    """Whether a word says little by its absence: a number in words, or a word of every text."""
+    return group.word in NUMBER_WORDS or stem(group.word) in ordinary_stems()
 
 
 def is_name(group: Group) -> bool:
@@ -68,19 +116,10 @@ def is_name(group: Group) -> bool:
     return group.first > 0 and group.typed[:1].isupper() and not group.typed.isupper()
 
 
-def is_guess(group: Group) -> bool:
-    """Whether the best reading is so far from what was typed that it may be another word."""
-    return group.cost > FAR * len(group.word)
-
-
-def _answered(
-    hit: Ranked, distinctive: Sequence[Group], importances: Sequence[float]
-) -> tuple[float, int]:
-    """The share of the importance that a passage answers, and how many words."""
-    credit, answered = 0.0, 0
-    for group, worth in zip(distinctive, importances, strict=True):
-        if group.first in hit.lacking:
-            continue
-        credit += worth * (GUESS if is_guess(group) else 1.0)
-        answered += 1
-    return credit / (sum(importances) or 1.0), answered
+def has_long_name(groups: Sequence[Group]) -> bool:
+    """Whether the query names something in two words or more, such as "Court of Pastry Arts"."""
+    distinctive = [group for group in groups if not (group.function or group.compound)]
+    return any(
+        one.typed[:1].isupper() and other.typed[:1].isupper()
+        for one, other in pairwise(distinctive)
+    )

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import log
 
+from corpus.search.acronyms import may_be_acronym, stands_for
 from corpus.search.analysis import (
     ASKING_WORDS,
     FUNCTION_WORDS,
@@ -22,7 +23,7 @@ from corpus.search.analysis import (
     words_with_offsets,
 )
 from corpus.search.query import MOST_WORDS, Part
-from corpus.search.spelling import Speller
+from corpus.search.spelling import LEAST_WEIGHT, Reading, Speller
 from corpus.search.stems import stem
 
 # How a sentence begins that asks for something.
@@ -35,7 +36,6 @@ OPENINGS = word_set(
 
 OTHER_FORM = 1 / 1.2  # of the weight of the form that was meant
 FUNCTION = 0.3  # of its weight, for a word that carries grammar or does the asking
-ALIAS = 0.9  # of the weight of the acronym itself, for the name it stands for
 LONGEST_ACRONYM = 4  # capitals; longer words in capitals may be forgiven a letter
 
 
@@ -44,7 +44,7 @@ class Group:
     """One typed word: what answers it, and what that is worth.
 
     `weight` is what the best answer is worth; for an absent word, what a word in one passage is.
-    `cost` is the spelling cost of the best reading. `passages` estimates how many passages answer.
+    `cost` is the spelling cost of the nearest reading. `passages` estimates how many answer.
     """
 
     typed: str
@@ -59,6 +59,7 @@ class Group:
     exact: bool
     function: bool
     first: int  # place of the typed word in the query
+    compound: bool = False  # whether it is a hyphenated word beside its parts
 
     @property
     def absent(self) -> bool:
@@ -158,48 +159,92 @@ class Reader:
         self.speller = speller
         self.passages = max(1, speller.vocabulary.passages)
 
-    def group(self, typed: TypedWord, first: int, names: Sequence[tuple[str, ...]] = ()) -> Group:
-        """Return what a typed word asks for; `names` are what it stands for as an acronym."""
-        readings = self.speller.readings(self.connection, typed.word, exact=typed.exact)
-        forms: dict[str, float] = {}
-        found: dict[str, int] = {}
-        for reading in readings:
-            if reading.weight <= 0:
-                continue
-            found.setdefault(reading.stem, 0)
-            forms[reading.word] = max(reading.weight, forms.get(reading.word, 0.0))
-        meant = dict(forms)
-        for reading in readings:
-            if reading.stem not in found:
-                continue
-            for form, passages in self.speller.forms(self.connection, reading.stem):
-                found[reading.stem] += passages
-                if form not in meant:
-                    weight = reading.weight * OTHER_FORM
-                    forms[form] = max(weight, forms.get(form, 0.0))
-            found[reading.stem] = min(self.passages, found[reading.stem])
-        if typed.joined is not None and self.speller.vocabulary.count(
-            self.connection, typed.joined
-        ):
-            forms.setdefault(typed.joined, max(forms.values(), default=log(self.passages + 1)))
-            found.setdefault(
-                stem(typed.joined), self.speller.vocabulary.count(self.connection, typed.joined)
-            )
+    def groups(self, words: Sequence[TypedWord]) -> list[Group]:
+        """Return what typed words ask for, in their order; compounds the corpus has at the end.
+
+        A hyphenated word asks for its parts, each of which the joined form answers too, and once
+        more for itself, so that "behind-the-scenes" is more than three common words.
+        """
+        compounds_known = {
+            word.joined: place
+            for place, word in enumerate(words)
+            if word.joined is not None and self._count(word.joined)
+        }
+        groups = [
+            self._group(word, place, joined=word.joined if word.joined in compounds_known else None)
+            for place, word in enumerate(words)
+        ]
+        groups += [self._compound(joined, place) for joined, place in compounds_known.items()]
+        return groups
+
+    def _count(self, word: str) -> int:
+        return self.speller.vocabulary.count(self.connection, word)
+
+    def _group(self, typed: TypedWord, place: int, *, joined: str | None) -> Group:
+        exact = typed.exact or joined is not None
+        readings = [
+            reading
+            for reading in self.speller.readings(self.connection, typed.word, exact=exact)
+            if reading.weight > 0
+        ]
+        forms, stems_found = self._forms(readings)
+        if joined is not None:
+            forms.setdefault(joined, max(forms.values(), default=self._rarest))
+            stems_found.setdefault(stem(joined), self._count(joined))
         if typed.function:
             forms = {form: weight * FUNCTION for form, weight in forms.items()}
-        absent_weight = log(self.passages + 1) * (FUNCTION if typed.function else 1)
-        known_names = tuple(names)
+        names = stands_for(self.connection, typed.typed) if may_be_acronym(typed.typed) else ()
+        absent_weight = self._rarest * (FUNCTION if typed.function else 1)
         return Group(
             typed=typed.typed,
             word=typed.word,
-            weight=max(forms.values(), default=absent_weight if not readings else 0.0),
-            stems=tuple(found),
-            phrases=known_names,
+            weight=max(forms.values(), default=absent_weight),
+            stems=tuple(stems_found),
+            phrases=names,
             forms=forms,
             readings=tuple(reading.word for reading in readings),
-            cost=readings[0].cost if readings else 0.0,
-            passages=min(self.passages, sum(found.values())),
+            cost=min((reading.cost for reading in readings), default=0.0),
+            passages=max(1, min(self.passages, sum(stems_found.values()))),
             exact=typed.exact,
             function=typed.function,
-            first=first,
+            first=place,
+        )
+
+    @property
+    def _rarest(self) -> float:
+        """What a word in hardly one passage is worth."""
+        return log(self.passages + 1)
+
+    def _forms(self, readings: Sequence[Reading]) -> tuple[dict[str, float], dict[str, int]]:
+        """The words that answer, each with its weight; their stems, each with its passages."""
+        forms: dict[str, float] = {}
+        stems_found: dict[str, int] = {}
+        for reading in readings:
+            forms[reading.word] = max(reading.weight, forms.get(reading.word, 0.0))
+        meant = set(forms)
+        for reading in readings:
+            known = self.speller.forms(self.connection, reading.stem)
+            stems_found[reading.stem] = min(self.passages, sum(passages for _, passages in known))
+            for form, _ in known:
+                if form not in meant:
+                    forms[form] = max(reading.weight * OTHER_FORM, forms.get(form, 0.0))
+        return forms, stems_found
+
+    def _compound(self, joined: str, place: int) -> Group:
+        passages = self._count(joined)
+        weight = max(LEAST_WEIGHT, log(self.passages / passages))
+        return Group(
+            typed=joined,
+            word=joined,
+            weight=weight,
+            stems=(stem(joined),),
+            phrases=(),
+            forms={joined: weight},
+            readings=(joined,),
+            cost=0.0,
+            passages=passages,
+            exact=True,
+            function=False,
+            first=place,
+            compound=True,
         )

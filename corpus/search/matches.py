@@ -127,7 +127,7 @@ class Ladder:
     def _narrow(self, groups: Sequence[Group], by_rarity: Sequence[Group]) -> None:
         """Too much answers: look for the words as they stand, then for all words, best ranked."""
         in_order = sorted(groups, key=lambda group: group.first)
-        stems = [group.stems[0] for group in in_order if group.stems]
+        stems = [group.stems[0] for group in in_order if group.stems and not group.compound]
         if len(stems) > 1 and not self._rung(f'"{" ".join(stems)}"') and self.found:
             return
         everything = worth(by_rarity, sum(group.weight for group in by_rarity))

@@ -35,7 +35,7 @@ class Ranked:
     score: float
     coverage: float
     wording: float  # from 0 to 1: how nearly the query stands in it word by word
-    lacking: frozenset[int]  # places in the query of the words it does not answer
+    answers: tuple[float, ...]  # what it holds of each group, in weight; 0 if nothing
 
 
 class Ranking:
@@ -52,7 +52,9 @@ class Ranking:
         self.total = sum(group.weight for group in groups) or 1.0
         self.wording = self._wording_share()
         self.as_read = " ".join(
-            group.readings[0] if group.readings else group.word for group in groups
+            group.readings[0] if group.readings else group.word
+            for group in groups
+            if not group.compound
         )
 
     def _wording_share(self) -> float:
@@ -70,8 +72,8 @@ class Ranking:
         ]
         covered.sort(key=lambda pair: (-pair[0][0], pair[1].passage_id))
         ranked = [
-            self._ranked(candidate, coverage, lacking, worded=place < WORDED)
-            for place, ((coverage, lacking), candidate) in enumerate(covered)
+            self._ranked(candidate, coverage, answers, worded=place < WORDED)
+            for place, ((coverage, answers), candidate) in enumerate(covered)
         ]
         ranked.sort(key=rank_key)
         return ranked
@@ -87,8 +89,8 @@ class Ranking:
             for phrase in self.phrases
         )
 
-    def coverage(self, candidate: Candidate) -> tuple[float, frozenset[int]]:
-        """Return the share of the query's weight a passage answers, and what it lacks."""
+    def coverage(self, candidate: Candidate) -> tuple[float, tuple[float, ...]]:
+        """Return the share of the query's weight a passage answers, and of which group what."""
         best = [0.0] * len(self.groups)
         answers = self.answers
         present = answers.keys() & candidate.words.split()
@@ -103,20 +105,17 @@ class Ranking:
                 padded = f" {candidate.words} "
                 if any(f" {' '.join(phrase)} " in padded for phrase in group.phrases):
                     best[place] = group.weight
-        lacking = frozenset(
-            group.first for group, worth in zip(self.groups, best, strict=True) if not worth
-        )
-        return sum(best) / self.total, lacking
+        return sum(best) / self.total, tuple(best)
 
     def _ranked(
-        self, candidate: Candidate, coverage: float, lacking: frozenset[int], *, worded: bool
+        self, candidate: Candidate, coverage: float, answers: tuple[float, ...], *, worded: bool
     ) -> Ranked:
         wording = partial_ratio(self.as_read, candidate.words) / 100 if worded else 0.0
         score = (coverage + self.wording * wording) / (1 + self.wording)
         score -= LENGTH_COST * len(candidate.words)
         if candidate.kind == "note":
             score *= NOTE_FACTOR
-        return Ranked(candidate, max(0.0, min(1.0, score)), coverage, wording, lacking)
+        return Ranked(candidate, max(0.0, min(1.0, score)), coverage, wording, answers)
 
 
 def rank_key(ranked: Ranked) -> tuple[int, float, int]:

@@ -14,7 +14,6 @@ from corpus import dates
 from corpus.answers import Grade, Hit, ReadAs, Results
 from corpus.dates import DateSpan
 from corpus.search import matches
-from corpus.search.acronyms import may_be_acronym, stands_for
 from corpus.search.filters import FindActors, Resolver, Restriction, actors_of_name
 from corpus.search.grade import grade
 from corpus.search.groups import Group, Phrase, Reader, phrases, typed_words
@@ -103,14 +102,7 @@ class Search:
         wanted = query.filters | filters
         reader = Reader(connection, self.speller)
         return Asked(
-            groups=[
-                reader.group(
-                    word,
-                    place,
-                    stands_for(connection, word.typed) if may_be_acronym(word.typed) else (),
-                )
-                for place, word in enumerate(typed_words(query.parts))
-            ],
+            groups=reader.groups(typed_words(query.parts)),
             phrases=phrases(query.parts),
             restriction=(self.resolver.restriction(session, wanted) if wanted else Restriction()),
         )
@@ -121,7 +113,9 @@ class Search:
         ranked = self._ranked(connection, asked)
         found = grade(ranked, asked.groups, asked.phrases, passages=self.vocabulary.passages)
         read_as = tuple(
-            ReadAs(group.typed, group.readings[:3], exact=group.exact) for group in asked.groups
+            ReadAs(group.typed, group.readings[:3], exact=group.exact)
+            for group in asked.groups
+            if not group.compound
         )
         near = (
             nearest(connection, self.vocabulary, asked.groups) if found is not Grade.FOUND else ()

@@ -19,7 +19,7 @@ class Judged:
 
 PASSAGES = (
     # Remembered content words, in any order
-    ("death penalty moratorium", "decreed a moratorium"),
+    ("Yeltsin death penalty moratorium", "decreed a moratorium"),
     ("Yeltsin moratorium executions June 1997", "decreed a moratorium"),
     ("training seminars Saratov", "training seminars in Saratov"),
     ("eleven regional human rights centers", "network of 11 regional"),
@@ -67,7 +67,7 @@ PASSAGES = (
     ("asylum attorney legal representation", "cannot afford an attorney"),
     ("137 countries 1982 2000", "137 countries"),
     ("Company You Keep University of Washington", "The Company You Keep"),
-    ("Universal Declaration 1948", "adopted the Universal Declaration"),
+    ("Universal Declaration 1948 widespread progress abuses", "adopted the Universal Declaration"),
     ("Pillay high commissioner", "Navanethem Pillay, United Nations"),
     ("coercive power exception not the rule", "exception, not the rule"),
     ("condition of entry coerced", "condition of entry"),
@@ -88,7 +88,7 @@ PASSAGES = (
 )  # fmt: skip
 
 MISSPELT = (
-    ("deth penalty moratorum", "decreed a moratorium"),
+    ("deth penalty moratorum Yeltsin", "decreed a moratorium"),
     ("Yeltsn decred a morotorium", "decreed a moratorium"),
     ("Chernomirdin comission", "Gore-Chernomyrdin"),
     ("traning seminers Sarratov", "training seminars in Saratov"),
@@ -99,12 +99,12 @@ MISSPELT = (
     ("Gorbachov disident movment", "co-optation"),
     ("Procurracy Justise Ministry", "Justice Ministry and Procuracy"),
     ("burocrats monopolise relations", "dominate and monopolize"),
-    ("xenofobia racizm", "racism, xenophobia"),
+    ("xenofobia racizm hate crimes", "racism, xenophobia"),
     ("Guantanemo close", "How to Close Guantanamo"),
     ("unwaranted polise raid", "unwarranted police raid"),
     ("Helsinky ministeriel meeting", "convene in Helsinki"),
     ("Navanethem Pilay", "Navanethem Pillay, United Nations"),
-    ("Universal Decleration 1948", "adopted the Universal Declaration"),
+    ("Universal Decleration widespred progress abuses", "adopted the Universal Declaration"),
     ("exeption not the rule coersive", "exception, not the rule"),
     ("anexation of Crimia", "annexation of Crimea"),
     ("demonised forein spies", "foreign spies"),
@@ -123,7 +123,7 @@ MISSPELT = (
 QUOTED = (
     ("“talk the talk”", "talk the talk"),
     ("‘talk the talk’", "talk the talk"),
-    ('"words" into "deeds"', "agents who can help turn"),
+    ('rights "words" into "deeds" agents', "agents who can help turn"),
     ("«foreign spies»", "foreign spies"),
     ("„taken for a ride“", "taken for a ride"),
     ('"the only game in town"', "only game in town"),
@@ -133,8 +133,8 @@ QUOTED = (
     ('"democracy club" shaming', "democracy club"),
     ('"How to Promote Human Rights in Russia" fifth series', "fifth in a series"),
     ('"Council of Europe" Strasbourg France', "based in Strasbourg, France"),
-    ('"equal footing"', "on equal footing"),
-    ('moratorium -Saratov', "decreed a moratorium"),
+    ('"equal footing" capacity building organization', "on equal footing"),
+    ('Yeltsin moratorium -pledge', "decreed a moratorium"),
 )  # fmt: skip
 
 PARAPHRASED = (
@@ -155,7 +155,7 @@ PARAPHRASED = (
     ("local groups found the mandate inflexible", "inflexibility frustrating"),
     ("Human Rights Watch opened an office before the Soviet collapse", "eve of the collapse"),
     ("we suspended our foreign policy work", "suspended our foreign policy work"),
-    ("local organizations could not speak of themselves", "awkward and inappropriate"),
+    ("awkward to speak of their own precarious situation", "awkward and inappropriate"),
     ("labour migrants Olympics", "labor migrants engaged"),
     ("elected governors pressured from below", "elected regional governors"),
 )  # fmt: skip
@@ -175,9 +175,9 @@ QUESTIONS = (
     ("When did Yeltsin stop the executions?", "decreed a moratorium"),
     ("What happened in Saratov?", "training seminars in Saratov"),
     ("Who ran the civil society program at the Council?", "Tarschys"),
-    ("how many countries did the study use", "137 countries"),
+    ("how many countries did the IGO study use", "137 countries"),
     ("where does it say that Chechnya taught us something?", "Chechnya taught us"),
-    ("which document mentions Guantanamo?", "How to Close Guantanamo"),
+    ("which paper says how to close Guantanamo?", "How to Close Guantanamo"),
     ("what was the only game in town?", "only game in town"),
     ("who wanted Russia to join the common European home", "common European home"),
     ("do you remember the thing about prisoners of conscience?", "prisoners of conscience"),
@@ -194,7 +194,7 @@ FOLDED = (
     ("programme grass-roots societal actors", "Tarschys"),
     ("institutionalisation legal and discursive", "institutionalization is both legal"),
     ("regionalisation of political space", "regionalization of that country"),
-    ("behaviour of member states behind-the-scenes", "behind-the-scenes"),
+    ("behind-the-scenes infrastructure of the Council", "behind-the-scenes"),
     ("three million for fiscal 1997", "USD 3 million"),
     ("two arguments memo", "makes two arguments"),
     ("Pillay\u00a0United\u00a0Nations", "Navanethem Pillay, United Nations"),
@@ -234,7 +234,7 @@ NEGATIVES = (
     "xqzvw kjhgf",
     "qwertyuiop asdfgh",
     "death penalty in Narnia",
-    "human rights in Atlantis",
+    "human rights in Lilliput",
     "Wakanda foreign ministry",
     "Klingon ambassador Worf",
     "saxophone embouchure exercises",
