@@ -35,7 +35,7 @@ Recognise = Callable[[str], Record | None]
 Progress = Callable[[int, int], None]
 """Called with the number of files done and the number of all."""
 
-BATCH_CHARACTERS = 500_000
+BATCH_CHARACTERS = 200_000
 """Text of one transaction: about a second's work, far below the busy timeout of other writers."""
 
 

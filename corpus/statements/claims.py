@@ -10,10 +10,11 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from corpus.dates import Anchor, DateSpan, Found, Precision, find
 from corpus.ingest.sentences import sentence_spans
-from corpus.model import Document, Mention, Passage
+from corpus.model import Document, Passage
 from corpus.statements.citations import is_citation
 from corpus.statements.occurrences import Occurrence
 from corpus.statements.status import clause_of, status_of
@@ -59,8 +60,17 @@ def issued_days(document: Document) -> tuple[date, date] | None:
     return document.issued_lo, document.issued_hi
 
 
+class Named(NamedTuple):
+    """An actor named in a passage, at offsets relative to it."""
+
+    passage_id: int
+    actor_id: int
+    start: int
+    end: int
+
+
 def find_claims(
-    document: Document, passages: Sequence[Passage], mentions: Sequence[Mention]
+    document: Document, passages: Sequence[Passage], mentions: Sequence[Named]
 ) -> list[Claim]:
     """Return the claims of these passages in reading order, `mentions` being theirs."""
     speaking = sorted((p for p in passages if p.kind in SPEAKING), key=lambda p: p.start)
@@ -69,7 +79,7 @@ def find_claims(
     issued = issued_days(document)
     narrative = False if (document.kind or "").casefold() in NEWS else None
     dates = find(document.text, anchor=issued and issued[0], narrative=narrative)
-    named: dict[int, list[Mention]] = {}
+    named: dict[int, list[Named]] = {}
     for mention in mentions:
         named.setdefault(mention.passage_id, []).append(mention)
     claims: dict[tuple[int, int, int, str, str], Claim] = {}
@@ -96,7 +106,7 @@ def _by_passage(
 def _claims_of(
     passage: Passage,
     dates: Sequence[Found],
-    mentions: Sequence[Mention],
+    mentions: Sequence[Named],
     issued: tuple[date, date] | None,
 ) -> Iterator[Claim]:
     text = passage.text

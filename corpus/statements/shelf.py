@@ -8,7 +8,7 @@ from sqlalchemy import and_, delete, insert, select
 from sqlalchemy.orm import Session
 
 from corpus.model import Document, Event, EventActor, EventClaim, Mention, Passage, span_columns
-from corpus.statements.claims import Claim, find_claims
+from corpus.statements.claims import Claim, Named, find_claims
 from corpus.statements.placing import Placing, place
 from corpus.statements.publication import settle_publication
 from corpus.statements.settling import KIND, MACHINE, batches, settle
@@ -95,10 +95,12 @@ def _claim_row(event_id: int, claim: Claim) -> dict[str, object]:
     }
 
 
-def _mentions(session: Session, passages: Sequence[Passage]) -> list[Mention]:
-    found: list[Mention] = []
+def _mentions(session: Session, passages: Sequence[Passage]) -> list[Named]:
+    columns = (Mention.passage_id, Mention.actor_id, Mention.start, Mention.end)
+    found: list[Named] = []
     for some in batches([passage.id for passage in passages]):
-        found += session.scalars(select(Mention).where(Mention.passage_id.in_(some)))
+        rows = session.execute(select(*columns).where(Mention.passage_id.in_(some)))
+        found += [Named(*row) for row in rows]
     return found
 
 
