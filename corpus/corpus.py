@@ -42,8 +42,10 @@ from corpus.status import Status, status_of
 from corpus.store import migrate, open_engine, reading, writing
 from corpus.subscriptions import Schedule
 from corpus.timeline import Day, EventPage
+from corpus.timeline_answer import Shelf, TimelineAnswer, Wanted, answer_timeline
 
 PASSAGES_READ = 40  # passages whose dated statements may answer "when"
+TOPIC_PASSAGES = 300  # passages whose dated statements may belong to a topic's timeline
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +147,16 @@ class Corpus:
                 offset=offset,
             )
         return answer_occurrences(query, found)
+
+    def timeline(self, wanted: Wanted) -> TimelineAnswer:
+        """The dated events of an actor, a topic or a period, oldest first."""
+        with reading(self.engine) as session:
+            shelf = Shelf(session, self._actors(session), self._topic_passages)
+            return answer_timeline(shelf, wanted)
+
+    def _topic_passages(self, words: str) -> list[int]:
+        hits = self._search.search(words, limit=TOPIC_PASSAGES).hits
+        return [hit.passage_id for hit in hits]
 
     def ask(self, question: str, *, today: date, limit: int, offset: int = 0) -> Asked:
         """The answer to a question in plain words."""

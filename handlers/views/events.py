@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from corpus.timeline import Claim, DatedEvent
 from handlers.views.message import Block, clip, context, escape, quotation, section
 
-STATUS_MARK = {"happened": "", "planned": "planned", "predicted": "predicted"}
+EXPECTED = {"planned": "planned", "predicted": "expected"}
 ORIGIN_MARK = {"library": "starter library", "team": "put down by the team"}
 CLAIMS_SHOWN = 3
 
@@ -21,20 +21,24 @@ def event_blocks(events: Sequence[DatedEvent]) -> Iterator[Block]:
 def _event(event: DatedEvent) -> Iterator[Block]:
     date = f"*{escape(event.span.words())}*"
     if event.claims and not event.curated:
-        mark = STATUS_MARK[event.status]
-        yield section(f"{date}{f' · {mark}' if mark else ''}{_expected(event)}")
+        status = status_words(event)
+        yield section(f"{date} · {escape(status)}" if status else date)
         yield quotation(event.claims[0].sentence)
     else:
         yield section(f"{date} · {escape(event.summary)}")
     yield context(*_sources(event))
 
 
-def _expected(event: DatedEvent) -> str:
-    """Planned and predicted things are not told as having happened."""
-    if event.status == "happened" or not event.claims:
+def status_words(event: DatedEvent) -> str:
+    """How sure it is that the event happened; empty where a source tells that it did.
+
+    Planned and predicted things are never told as having happened.
+    """
+    if event.status == "happened":
         return ""
-    issued = event.claims[0].issued
-    return f" by a source of {escape(issued)}; whether it happened is not told" if issued else ""
+    issued = event.claims[0].issued if event.claims else None
+    by = f"by the source of {issued}" if issued else "by its source"
+    return f"{EXPECTED[event.status]} {by}; not confirmed in the corpus"
 
 
 def _sources(event: DatedEvent) -> list[str]:
@@ -55,7 +59,7 @@ def _claim(claim: Claim, event: DatedEvent) -> str:
 
 def plain_event(event: DatedEvent) -> str:
     """The event in one line without markup, its source included."""
-    status = STATUS_MARK[event.status]
+    status = status_words(event)
     mark = f" ({status})" if status else ""
     return f"{event.span.words()}{mark}: {clip(event.summary, 400)} [{plain_event_source(event)}]"
 

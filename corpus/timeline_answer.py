@@ -1,0 +1,214 @@
+"""The timeline of an actor or a topic, perhaps of a period only, oldest first.
+
+    asked   := subject [period] | period
+    subject := an actor's name | words
+    period  := the longest end of the words that reads as a date and as nothing else
+
+    Council of Europe 1990s      an actor, in a decade
+    Memorial since 2008          an actor, in an open period
+    death penalty 1994..1999     a topic: events whose own words have both
+    1990s                        everything that is dated to the decade
+
+A name that is registered as a whole keeps its end, whatever that could mean as a date. An end
+without digits ("last year") is a period only where the words before it lead to something.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from corpus.actors import Candidate, Match, Registry
+from corpus.answers import Grade
+from corpus.chronology import Chronology, of_actor, of_events, of_period
+from corpus.dates import Reading, read
+from corpus.errors import UnknownReference
+from corpus.model import Actor
+from corpus.naming import named_in
+from corpus.occurrence import Named, Occurrences, find_occurrences
+from corpus.timeline import DatedEvent, EventPage
+
+CERTAIN = 0.97  # a name typed as it is registered, in whatever case or script
+MOST_OF_TOPIC = 2_000  # events of a topic
+LONGEST_PERIOD = 8  # words: "between 5 December 1993 and 3 January 1994"
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is asked for. `key` names the actor that was chosen from several."""
+
+    words: str
+    today: date
+    limit: int
+    offset: int = 0
+    key: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineAnswer:
+    """One page of a timeline.
+
+    `subject` is the actor's name or the topic's words, empty for a period alone. `offers` are the
+    actors that the words may mean: instead of events, or beside them. `missing` holds words that no
+    event has.
+    """
+
+    query: str
+    grade: Grade
+    subject: str = ""
+    key: str | None = None
+    period: Reading | None = None
+    page: EventPage | None = None
+    offset: int = 0
+    offers: tuple[Candidate, ...] = ()
+    missing: tuple[str, ...] = ()
+
+    @property
+    def events(self) -> tuple[DatedEvent, ...]:
+        """The events of this page, oldest first."""
+        return () if self.page is None else self.page.events
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """What is asked: an open session, the names, and the passages that answer words."""
+
+    session: Session
+    registry: Registry
+    find_passages: Callable[[str], Sequence[int]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Subject:
+    """What the words lead to: an actor, a topic's events, or neither."""
+
+    words: str
+    grade: Grade
+    actor: Candidate | None = None
+    occurrences: Occurrences | None = None
+    match: Match | None = None
+
+    @property
+    def found(self) -> bool:
+        return self.grade is Grade.FOUND
+
+
+def answer_timeline(shelf: Shelf, wanted: Wanted) -> TimelineAnswer:
+    """The timeline of what the words name; NotADate for a day that the calendar does not have."""
+    if wanted.key is not None:
+        period = _period_of(shelf, wanted)[1]
+        return _of_actor(shelf, wanted, _chosen(shelf.session, wanted.key), period)
+    head, period = _period_of(shelf, wanted)
+    if not head and period is not None:
+        return _answered(shelf, wanted, of_period(shelf.session, period), period=period)
+    subject = _subject(shelf, head)
+    if period is not None and not subject.found and not _has_digit(wanted.words[len(head) :]):
+        whole = _subject(shelf, wanted.words)
+        if whole.found:
+            subject, period = whole, None
+    return _of_subject(shelf, wanted, subject, period)
+
+
+def _chosen(session: Session, key: str) -> Actor:
+    actor = session.scalar(select(Actor).where(Actor.key == key))
+    if actor is None:
+        raise UnknownReference("This actor is no longer in the corpus. Ask for the name anew.")
+    return actor
+
+
+def _period_of(shelf: Shelf, wanted: Wanted) -> tuple[str, Reading | None]:
+    """The words before a period, and the period; all the words and None if there is none."""
+    best = shelf.registry.match(wanted.words).answer
+    if best is not None and best.score >= CERTAIN:
+        return wanted.words, None
+    for head, tail in _ends(wanted.words):
+        reading = read(tail, today=wanted.today)
+        if _is_period(reading):
+            return head, reading
+    return wanted.words, None
+
+
+def _is_period(reading: Reading) -> bool:
+    """Whether the words are a date and nothing else; a bare month, of what year, is none."""
+    dated = reading.span is not None or reading.month_day is not None
+    return dated and not reading.rest and reading.month is None
+
+
+def _ends(words: str) -> Iterator[tuple[str, str]]:
+    """Each way to cut the words into a head and an end, the longest end first."""
+    pieces = words.split(" ")
+    for cut in range(max(0, len(pieces) - LONGEST_PERIOD), len(pieces)):
+        yield " ".join(pieces[:cut]).rstrip(" ,;:"), " ".join(pieces[cut:])
+
+
+def _has_digit(words: str) -> bool:
+    return any(letter.isdigit() for letter in words)
+
+
+def _subject(shelf: Shelf, words: str) -> _Subject:
+    """The actor if the words name one; else the events whose words they are."""
+    match = shelf.registry.match(words)
+    best = match.answer
+    if best is not None and match.ties:
+        return _Subject(words, Grade.WEAK, match=match)
+    named = named_in(words, shelf.registry)
+    if best is not None and len(named) < 2:
+        return _Subject(words, Grade.FOUND, best, match=match)
+    occurrences = _occurrences(shelf, words, named)
+    return _Subject(words, occurrences.grade, occurrences=occurrences, match=match)
+
+
+def _occurrences(shelf: Shelf, words: str, named: Sequence[Named]) -> Occurrences:
+    passages = shelf.find_passages(words)
+    return find_occurrences(
+        shelf.session, words, named=named, passages=passages, limit=MOST_OF_TOPIC
+    )
+
+
+def _of_subject(
+    shelf: Shelf, wanted: Wanted, subject: _Subject, period: Reading | None
+) -> TimelineAnswer:
+    if subject.actor is not None:
+        actor = _chosen(shelf.session, subject.actor.key)
+        return _of_actor(shelf, wanted, actor, period)
+    match, occurrences = subject.match, subject.occurrences
+    offers = match.candidates if match is not None else ()
+    if occurrences is None or not occurrences.events:
+        grade = Grade.WEAK if offers else Grade.NOTHING
+        missing = occurrences.missing if occurrences is not None else ()
+        return TimelineAnswer(
+            wanted.words, grade, subject.words, period=period, offers=offers, missing=missing
+        )
+    ids = [event.id for event in occurrences.events]
+    offers = () if subject.found else offers
+    chronology = of_events(shelf.session, ids, period)
+    return _answered(
+        shelf, wanted, chronology, subject.words, period, grade=subject.grade, offers=offers
+    )
+
+
+def _of_actor(shelf: Shelf, wanted: Wanted, actor: Actor, period: Reading | None) -> TimelineAnswer:
+    chronology = of_actor(shelf.session, actor.id, period)
+    return _answered(shelf, wanted, chronology, actor.name, period, key=actor.key)
+
+
+def _answered(
+    shelf: Shelf,
+    wanted: Wanted,
+    chronology: Chronology,
+    subject: str = "",
+    period: Reading | None = None,
+    *,
+    key: str | None = None,
+    grade: Grade = Grade.FOUND,
+    offers: tuple[Candidate, ...] = (),
+) -> TimelineAnswer:
+    page = chronology.page(shelf.session, limit=wanted.limit, offset=wanted.offset)
+    grade = grade if page.total else Grade.NOTHING
+    return TimelineAnswer(
+        wanted.words, grade, subject, key, period, page, wanted.offset, offers=offers
+    )

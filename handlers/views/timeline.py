@@ -1,0 +1,151 @@
+"""A timeline as it is told: one line an event, oldest first, with who dates it.
+
+All events of a page stand in one `rich_text` block, for most of their words are a document's own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from corpus.answers import Grade
+from corpus.timeline import DatedEvent
+from corpus.timeline_answer import TimelineAnswer
+from handlers.views.dates import reading_notes
+from handlers.views.events import plain_event, plain_event_source, status_words
+from handlers.views.message import (
+    Block,
+    Message,
+    actions,
+    button,
+    clip,
+    context,
+    escape,
+    fits_a_button,
+    message,
+    section,
+)
+
+NEXT = "timeline_next"
+PREVIOUS = "timeline_previous"
+CHOOSE = "timeline_choose"
+
+SUMMARY_TEXT = 260
+OFFERED = 5
+
+
+def timeline_message(
+    answer: TimelineAnswer, *, page_size: int, picture: Sequence[Block] = (), note: str = ""
+) -> Message:
+    """One page of a timeline. `picture` are buttons that show it otherwise, `note` a line below."""
+    if not answer.events:
+        return _nothing(answer)
+    blocks: list[Block] = [section("\n".join(_heading(answer)))]
+    blocks.append(event_list(answer.events))
+    blocks.append(context(*_counts(answer), *([note] if note else [])))
+    if answer.offers:
+        blocks += [context("Or is one of these meant?"), _choices(answer)]
+    buttons = [*_paging(answer, page_size), *picture]
+    if buttons:
+        blocks.append(actions(*buttons))
+    return message(plain_timeline(answer), blocks)
+
+
+def title_of(answer: TimelineAnswer) -> str:
+    """What the timeline is of: "Council of Europe, since 2008"."""
+    period = answer.period.read_as if answer.period is not None else ""
+    return ", ".join(part for part in (answer.subject, period) if part)
+
+
+def _heading(answer: TimelineAnswer) -> Iterator[str]:
+    yield f"*Timeline: {escape(title_of(answer))}*"
+    if answer.period is not None:
+        yield from map(escape, reading_notes(answer.period))
+    if answer.grade is Grade.WEAK:
+        yield "No event has all the words; these come nearest."
+
+
+def event_list(events: Sequence[DatedEvent]) -> Block:
+    """The events, one under another, as one literal block."""
+    rows = [
+        {"type": "rich_text_section", "elements": list(_event(event, last=event is events[-1]))}
+        for event in events
+    ]
+    return {"type": "rich_text", "elements": rows}
+
+
+def _event(event: DatedEvent, *, last: bool) -> Iterator[Block]:
+    yield _text(event.span.words(), bold=True)
+    status = status_words(event)
+    if status:
+        yield _text(f" · {status}", italic=True)
+    yield _text(f"\n{clip(event.summary, SUMMARY_TEXT)}\n")
+    yield _text(plain_event_source(event), code=True)
+    if not last:
+        yield _text("\n\n")
+
+
+def _text(words: str, **style: bool) -> Block:
+    return {"type": "text", "text": words} | ({"style": style} if style else {})
+
+
+def _counts(answer: TimelineAnswer) -> Iterator[str]:
+    assert answer.page is not None
+    total = answer.page.total
+    last = answer.offset + len(answer.events)
+    noun = "event" if total == 1 else "events, oldest first"
+    yield f"{answer.offset + 1}-{last} of {total:,} {noun}"
+    if answer.page.folded:
+        yield f"{answer.page.folded:,} more only touch the period, or are dated less precisely"
+
+
+def _paging(answer: TimelineAnswer, page_size: int) -> Iterator[Block]:
+    assert answer.page is not None
+    last = answer.offset + len(answer.events)
+    pages = []
+    if answer.offset:
+        pages.append(("Previous", PREVIOUS, max(0, answer.offset - page_size)))
+    if last < answer.page.total:
+        pages.append((f"Next {min(page_size, answer.page.total - last)}", NEXT, last))
+    for text, action, offset in pages:
+        value = state_of(answer, offset)
+        if fits_a_button(value):
+            yield button(text, action, value)
+
+
+def state_of(answer: TimelineAnswer, offset: int = 0) -> Block:
+    """What a button carries to show the timeline again."""
+    return {"v": 1, "q": answer.query, "k": answer.key, "o": offset}
+
+
+def plain_timeline(answer: TimelineAnswer) -> str:
+    """The page without markup, every event with its source."""
+    opening = f"Timeline of {title_of(answer)}:"
+    if answer.grade is Grade.WEAK:
+        opening += " Weak matches only."
+    return " ".join([opening, *map(plain_event, answer.events)])
+
+
+def _nothing(answer: TimelineAnswer) -> Message:
+    """No event: whom the words may mean, or what no event speaks of."""
+    if answer.offers:
+        names = ", ".join(offer.name for offer in answer.offers[:OFFERED])
+        said = f"“{answer.subject}” may mean several. Which one?"
+        if len(answer.offers) == 1:
+            said = f"No actor and no event is found for “{answer.subject}”. Is this one meant?"
+        blocks = [section(escape(said)), _choices(answer)]
+        return message(f"{said} {names}", blocks)
+    said = f"No dated event is found for {title_of(answer) or answer.query}."
+    if answer.missing:
+        said += f" No event speaks of {', '.join(f'“{word}”' for word in answer.missing)}."
+    elif answer.page is not None and answer.page.folded:
+        said += f" {answer.page.folded:,} only touch the period, or are dated less precisely."
+    advice = "`/passage` searches the texts themselves; `/date` asks for a day or a period."
+    return message(said, [section(escape(said)), context(advice)])
+
+
+def _choices(answer: TimelineAnswer) -> Block:
+    buttons = [
+        button(offer.name, f"{CHOOSE}:{number}", state_of(answer) | {"k": offer.key})
+        for number, offer in enumerate(answer.offers[:OFFERED])
+    ]
+    return actions(*buttons)
