@@ -155,7 +155,10 @@ def with_year_at(t: Tokens, i: int, date: Calendar, *, loose: bool = False) -> t
         j += 1
     if year := _year_beside(t, j):
         return replace(date, year=year[0].year, short_year=year[0].short_year), year[1]
-    if loose and j == i and t.digits(j) == 2 and not t.word(j + 1).isalpha():
+    dashed = t.word(i) == "-" and t.joined(i) and t.joined(i + 1) and not t.joined(i + 2)
+    if date.precision is Precision.MONTH and dashed and t.digits(i + 1) in (2, 4):  # Dec-93
+        return replace(date, year=t.number(i + 1), short_year=t.digits(i + 1) == 2), i + 2
+    if loose and t.word(i) != "," and t.digits(j) == 2 and not t.word(j + 1).isalpha():
         return replace(date, year=t.number(j), short_year=True), j + 1
     if relative := _relative_year(t, j):
         return replace(date, year_of=relative[0]), relative[1]

@@ -12,7 +12,7 @@ from __future__ import annotations
 from corpus.dates.expressions import Calendar, Parsed
 from corpus.dates.precision import Precision
 from corpus.dates.tokens import Tokens
-from corpus.dates.vocabulary import ROMAN_MONTHS
+from corpus.dates.vocabulary import ROMAN_NUMERALS
 
 _MARKS = ("-", ".", "/")
 
@@ -44,8 +44,8 @@ def _roman(t: Tokens, i: int) -> Parsed | None:
     """Return "28.II.1996" or "5 XII 1993"; in running text the numeral must be in capitals."""
     dotted = t.word(i + 1) in _MARKS and t.joined(i + 1)
     j = i + 2 if dotted else i + 1
-    month = ROMAN_MONTHS.get(t.word(j), 0)
-    if not month or not (t.capital(j) or t.typed) or not 1 <= t.number(i) <= 31:
+    month = ROMAN_NUMERALS.get(t.word(j), 0)
+    if not 1 <= month <= 12 or not (t.capital(j) or t.typed) or not 1 <= t.number(i) <= 31:
         return None
     k = j + 2 if dotted and t.word(j + 1) == t.word(i + 1) else j + 1
     if t.digits(k) != 4:

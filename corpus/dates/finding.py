@@ -24,9 +24,14 @@ from corpus.dates.tokens import Tokens
 from corpus.dates.vocabulary import word_set
 
 _FUTURE_WORDS = word_set(
-    "will shall would upcoming scheduled plans planned planning expects expected due "
-    "going until intends aims hopes 'll could may might must should"
+    "will shall 'll upcoming scheduled plans planned planning expects expected due going intends "
+    "aims hopes forthcoming"
 )
+_PAST_WORDS = word_set(
+    "said was were had went met told came began took made gave held left did fell rose got saw "
+    "announced reported ended closed has have"
+)
+_INFINITIVE_ENDS = word_set("the a an its his her their this that last next")
 _SENTENCE_ENDS = frozenset({".", "!", "?", "\n", ""})
 
 
@@ -175,17 +180,32 @@ def _points(expression: Expression) -> bool:
 
 
 def _tells_of_future(t: Tokens, place: _Place) -> bool:
-    """Return whether the sentence speaks of what is to come; looks at 12 words each way."""
-    for step in (-1, 1):
-        i = place.first - 1 if step < 0 else place.behind
-        for _ in range(12):
+    """Return whether the sentence speaks of what is to come: the nearest verb before, else behind.
+
+    Looks at no more than twelve words each way.
+    """
+    for step, start in ((-1, place.first - 1), (1, place.behind)):
+        for i in range(start, start + 12 * step, step):
             word = t.word(i)
             if word in _SENTENCE_ENDS:
                 break
-            if word in _FUTURE_WORDS:
+            if word in _FUTURE_WORDS or _is_infinitive(t, i):
                 return True
-            i += step
+            if word in _PAST_WORDS or (len(word) > 4 and word.endswith("ed")):
+                return False
     return False
+
+
+def _is_infinitive(t: Tokens, i: int) -> bool:
+    """Whether "to" at `i` stands before a verb: "to meet on Friday", not "to Moscow"."""
+    following = t.word(i + 1)
+    return (
+        t.word(i) == "to"
+        and following.isalpha()
+        and following not in STARTERS
+        and following not in _INFINITIVE_ENDS
+        and not t.capital(i + 1)
+    )
 
 
 def _aside(t: Tokens, place: _Place) -> bool:

@@ -41,8 +41,12 @@ _HOLIDAYS: dict[str, Holiday] = {
     "thanksgiving": Holiday(11, nth_weekday=(4, 4)),
     "thanksgiving day": Holiday(11, nth_weekday=(4, 4)),
 }
+_ALIASES = {"xmas": "christmas", "xmas day": "christmas day", "xmas eve": "christmas eve"}
 _WORDS: dict[tuple[str, ...], Holiday] = {
-    tuple(name.replace("'", " ' ").split()): holiday for name, holiday in _HOLIDAYS.items()
+    **{tuple(name.replace("'", " ' ").split()): feast for name, feast in _HOLIDAYS.items()},
+    # typed without its apostrophe
+    **{tuple(name.replace("'", "").split()): feast for name, feast in _HOLIDAYS.items()},
+    **{tuple(alias.split()): _HOLIDAYS[name] for alias, name in _ALIASES.items()},
 }
 _LONGEST = max(len(words) for words in _WORDS)
 HOLIDAY_STARTS = frozenset(words[0] for words in _WORDS)
@@ -60,7 +64,7 @@ def holiday(t: Tokens, i: int) -> Parsed | None:
         if not t.typed and t.words[i] in ("new", "independence") and not t.capital(i + 1):
             return None
         if named == Holiday(1, 1) and t.capital(j) and t.number(j) < 0:
-            return None  # New Year Offensive, New Year's Address; New Yorkers are one word
+            return None  # the New Year Offensive, the New Year's Address
         year, end = with_year_at(t, j, Calendar(Precision.YEAR), loose=t.typed)
         dated = replace(named, year=year.year, short_year=year.short_year, year_of=year.year_of)
         return dated, end

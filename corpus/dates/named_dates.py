@@ -19,14 +19,14 @@ from corpus.dates.relations import base_period, relative_period
 
 
 def calendar(named: Calendar, context: Context) -> Resolved | None:
-    if named.day and not named.number:
+    if named.precision is Precision.DAY and not named.number:
         return _day_of_month(named, context)
     if named.direction is not None:
         return _pointed(named, context)
     year, anchor = _year_of(named, context)
     if (named.number, named.day) == (2, 29) and named.year is None and year is not None:
         year = _leap_year_near(year)
-    if named.day and not _exists(year, named.number, named.day):
+    if named.precision is Precision.DAY and not _exists(year, named.number, named.day):
         raise NoSuchDay(year, named.number, named.day)
     if year is None:
         return yearless(named)
@@ -180,21 +180,25 @@ def _day_of_month(named: Calendar, context: Context) -> Resolved | None:
 def _pointed(named: Calendar, context: Context) -> Resolved | None:
     """Return "last winter", "this March", "next summer"."""
     base, anchor = base_period(named.basis, context, forward=(named.direction or 0) > 0)
-    if base is None or named.direction is None:
+    if base is None:
         return yearless(named)
     lo, hi = base.bounds()
-    for year in range(lo[0] - 2, lo[0] + 3):
-        period = Period(named.precision, year, named.number)
+    near = [Period(named.precision, year, named.number) for year in range(lo[0] - 2, lo[0] + 3)]
+    if named.direction == 0:
+        return of_period(_this(near, lo, hi), anchor)
+    if named.direction == 1:
+        return of_period(next(period for period in near if period.bounds()[0] > hi), anchor)
+    past = [period for period in near if period.bounds()[1] < lo]
+    return of_period(past[-1], anchor)
+
+
+def _this(near: list[Period], lo: Day, hi: Day) -> Period:
+    """The month of the same year; the season that is nearest, before or after."""
+    if near[0].precision is Precision.MONTH:
+        return near[2]
+
+    def months_away(period: Period) -> int:
         first, last = period.bounds()
-        if (
-            named.direction < 0
-            and first < lo <= Period(named.precision, year + 1, named.number).bounds()[0]
-        ):
-            if last >= lo and named.precision is Precision.MONTH:
-                continue
-            return of_period(period, anchor)
-        if named.direction > 0 and first > hi:
-            return of_period(period, anchor)
-        if named.direction == 0 and (last >= lo or year == lo[0]):
-            return of_period(period, anchor)
-    return None
+        return max(_months_between(hi, first), _months_between(last, lo), 0)
+
+    return min(near, key=months_away)

@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from corpus.dates.context import Context, Resolved, as_day, of_period
-from corpus.dates.edtf import Day
 from corpus.dates.expressions import Ordered, Relative
 from corpus.dates.period import Period, holding, interval, week_of
 from corpus.dates.precision import Anchor, Precision, Qualifier
@@ -38,9 +37,8 @@ def ordered_in(whole: Resolved, ordered: Ordered, context: Context) -> Resolved 
     of, anchor = whole.period, whole.anchor
     if ordered.unit in _COUNTS and of.precision is Precision.YEAR:
         return _of_year(whole, ordered, context)
-    if ordered.unit == "half":
-        lo, hi = _half(of, ordered.place)
-        return replace(whole, edtf=interval(lo, hi), lo=lo, hi=hi, precision=Precision.HALF)
+    if ordered.unit in _COUNTS:
+        return _share(whole, of, ordered)
     if ordered.unit == "week":
         return _week_in(whole, ordered.place)
     precision = UNIT_PRECISIONS.get(ordered.unit, Precision.RANGE)
@@ -71,16 +69,21 @@ def _quarter_told(period: Period, context: Context, anchor: Anchor) -> Resolved:
     return of_period(period, anchor)
 
 
-def _half(period: Period, place: int) -> tuple[Day, Day]:
-    lo, hi = period.bounds()
-    second = place in (2, -1)
-    if period.precision is Precision.MONTH:
-        return ((lo[0], lo[1], 16), hi) if second else (lo, (lo[0], lo[1], 15))
-    years = hi[0] - lo[0] + 1
-    if years > 1:
-        middle = lo[0] + years // 2
-        return ((middle, 1, 1), hi) if second else (lo, (middle - 1, 12, 31))
-    return lo, hi
+def _share(whole: Resolved, of: Period, ordered: Ordered) -> Resolved | None:
+    """Return a half of a month, decade or century, or a quarter of a century."""
+    precision, count = _COUNTS[ordered.unit]
+    place = count if ordered.place < 0 else ordered.place
+    first, last = of.bounds()
+    years = last[0] - first[0] + 1
+    if of.precision is Precision.MONTH and count == 2:
+        middle = (first[0], first[1], 16)
+        lo, hi = (first, (first[0], first[1], 15)) if place == 1 else (middle, last)
+    elif years > 1 and years % count == 0 and place <= count:
+        start = first[0] + years // count * (place - 1)
+        lo, hi = (start, 1, 1), (start + years // count - 1, 12, 31)
+    else:
+        return None
+    return replace(whole, edtf=interval(lo, hi), lo=lo, hi=hi, precision=precision)
 
 
 def _week_in(whole: Resolved, place: int) -> Resolved | None:

@@ -26,14 +26,17 @@ from corpus.dates.expressions import (
     Calendar,
     Expression,
     Holiday,
+    Listed,
     Open,
+    Ordered,
     Parsed,
+    Part,
     Softened,
     Unspecified,
 )
 from corpus.dates.finding import find
 from corpus.dates.grammar import point, shared_year
-from corpus.dates.precision import Precision
+from corpus.dates.precision import Anchor, Precision
 from corpus.dates.resolution import resolve
 from corpus.dates.seasons import season
 from corpus.dates.span import DateSpan
@@ -54,6 +57,16 @@ _APPROXIMATE = frozenset(
 )
 _UNCERTAIN = frozenset({"perhaps", "maybe", "possibly", "probably", "uncertain", "guess", "?"})
 _OPENINGS: tuple[tuple[tuple[str, ...], str], ...] = (
+    (("not", "before"), "since"),
+    (("no", "earlier", "than"), "since"),
+    (("not", "earlier", "than"), "since"),
+    (("no", "later", "than"), "until"),
+    (("not", "later", "than"), "until"),
+    (("not", "after"), "until"),
+    (("on", "or", "before"), "until"),
+    (("on", "or", "after"), "since"),
+    (("as", "of"), "since"),
+    (("by",), "until"),
     (("earlier", "than"), "before"),
     (("later", "than"), "after"),
     (("prior", "to"), "before"),
@@ -82,6 +95,8 @@ _CLOSINGS: tuple[tuple[str, ...], ...] = (
     ("+",),
     ("-",),
 )
+_WORDS_FIRST = word_set("sun sat wed mon fri tue thu mars dez mar second")  # alone, any word
+_POINTERS = word_set("last this next past previous coming ago today yesterday tomorrow from")
 _LINKS = frozenset({"-", "to", "through", "thru", "until", "till", "and"})
 
 
@@ -150,8 +165,11 @@ def _beginning(text: str, today: date) -> Reading | None:
 
 def _inside(text: str, today: date) -> Reading | None:
     """Read the first date within a longer query: "protests in May 1996"."""
-    for found in find(text, anchor=today, narrative=False):
-        if found.span is not None:
+    for found in find(text, anchor=None) + find(text, anchor=today, narrative=False):
+        told = found.span is not None and (
+            found.span.anchor is Anchor.EXPLICIT or _POINTERS & set(found.wording.lower().split())
+        )
+        if found.span is not None and told:
             rest = " ".join((text[: found.start] + " " + text[found.end :]).split())
             return Reading(found.span, None, found.span.words(), rest=rest)
     return None
@@ -190,7 +208,7 @@ def _opened(t: Tokens, i: int) -> Parsed | None:
         if all(t.word(i + n) == word for n, word in enumerate(words)):
             j = i + len(words)
             end = _softened(t, j + 1 if t.word(j) == "the" else j) or _softened(t, j)
-            if end and (len(words[0]) > 1 or t.joined(j) or words[0] != "-"):
+            if end and (t.joined(j) or words[0] != "-"):
                 return Open(side, end[0]), end[1]
     return None
 
@@ -208,9 +226,27 @@ def _ranged(t: Tokens, i: int) -> Parsed | None:
     if dots or t.word(j) in _LINKS:
         k = j + 2 if dots else j + 1
         last = _softened(t, k + 1 if t.word(k) == "the" else k) or _softened(t, k)
-        if last and (t.word(j) != "and" or t.word(i - 1) == "between"):
-            return Between(*shared_year(expression, last[0]), j, k), last[1]
+        joins = t.word(j) != "and" or t.word(i - 1) == "between"
+        if last and (joins or _adjoin(expression, last)):
+            return Between(*_in_order(*shared_year(expression, last[0])), j, k), last[1]
     return first
+
+
+def _in_order(first: Expression, last: Expression) -> tuple[Expression, Expression]:
+    """Turn "2000 to 1990" about."""
+    if isinstance(first, Calendar) and isinstance(last, Calendar):
+        years = (first.year, last.year)
+        if None not in years and not first.short_year and (first.year or 0) > (last.year or 0):
+            return last, first
+    return first, last
+
+
+def _adjoin(first: Expression, last: Parsed) -> bool:
+    """Whether "the 1950s and 1960s" are typed: two periods of a size, which are one longer period."""
+    later = last[0]
+    if not isinstance(first, Calendar) or not isinstance(later, Calendar):
+        return False
+    return first.precision is later.precision and first.precision is not Precision.DAY
 
 
 def _softened(t: Tokens, i: int) -> Parsed | None:
@@ -260,7 +296,7 @@ def _is_hundreds(t: Tokens, expression: Expression, j: int) -> bool:
 def _is_day(expression: Expression) -> bool:
     if isinstance(expression, Calendar):
         return expression.precision is Precision.DAY and not _names_no_year(expression)
-    return isinstance(expression, Holiday) and expression.year is not None
+    return isinstance(expression, Holiday) and not _names_no_year(expression)
 
 
 def _unspecified(t: Tokens, i: int) -> Parsed | None:
@@ -302,28 +338,62 @@ def _ends(t: Tokens, i: int) -> bool:
 
 
 def _reading(expression: Expression, wording: str, today: date) -> Reading | None:
-    if isinstance(expression, Calendar) and _names_no_year(expression):
-        if expression.precision is Precision.DAY and expression.number:
-            return _day_of_any_year(expression)
-        if expression.precision is Precision.DAY:
-            return None
+    if _is_only(wording, _WORDS_FIRST):
+        return None
+    if isinstance(expression, Calendar | Holiday) and _names_no_year(expression):
+        day = _yearless_day(expression)
+        if day is not None:
+            return _day_of_any_year(day) if day.number else None
     span = _placed(expression, wording, today)
     if span is None:
         return None
     read_as = span.words()
+    if _lacks_year(expression):
+        read_as += ", the last one (no year was given)"
+    alternatives = _alternatives(expression, wording, today)
+    if alternatives:
+        read_as += ", day before month"
     month = None
-    alternatives: tuple[DateSpan, ...] = ()
-    if isinstance(expression, Calendar):
-        if expression.precision is Precision.MONTH and _names_no_year(expression):
-            month = expression.number
-            read_as += ", the last one (no year was given)"
-        if expression.other:
-            day, month_first = expression.other[1], expression.other[0]
-            other = replace(expression, number=month_first, day=day, other=None)
-            span_other = _placed(other, wording, today)
-            alternatives = (span_other,) if span_other else ()
-            read_as += ", day before month"
+    if isinstance(expression, Calendar) and expression.precision is Precision.MONTH:
+        month = expression.number if _names_no_year(expression) else None
     return Reading(span, None, read_as, (), alternatives, month)
+
+
+def _alternatives(expression: Expression, wording: str, today: date) -> tuple[DateSpan, ...]:
+    """The reading month first of a date in figures that was read day first."""
+    if not isinstance(expression, Calendar) or expression.other is None:
+        return ()
+    month, day = expression.other
+    other = _placed(replace(expression, number=month, day=day, other=None), wording, today)
+    return (other,) if other else ()
+
+
+def _lacks_year(expression: Expression) -> bool:
+    """Whether a month, day or season in the expression was typed without its year."""
+    match expression:
+        case Calendar() | Holiday():
+            return _names_no_year(expression)
+        case Between() | Listed():
+            return _lacks_year(expression.last)
+        case Part() | Ordered():
+            return _lacks_year(expression.whole)
+        case Softened():
+            return _lacks_year(expression.inner)
+        case Open():
+            return _lacks_year(expression.end)
+        case _:
+            return False
+
+
+def _yearless_day(named: Calendar | Holiday) -> Calendar | None:
+    """The day of any year that was typed; None if it is a month or more, or a movable feast."""
+    if isinstance(named, Calendar):
+        return named if named.precision is Precision.DAY else None
+    return Calendar(Precision.DAY, number=named.month, day=named.day) if named.day else None
+
+
+def _is_only(wording: str, words: frozenset[str]) -> bool:
+    return wording.strip(" .,?!").lower() in words
 
 
 def _placed(expression: Expression, wording: str, today: date) -> DateSpan | None:
@@ -334,8 +404,10 @@ def _placed(expression: Expression, wording: str, today: date) -> DateSpan | Non
     return resolved.span(wording) if resolved else None
 
 
-def _names_no_year(named: Calendar) -> bool:
-    return named.year is None and named.year_of is None and named.direction is None
+def _names_no_year(named: Calendar | Holiday) -> bool:
+    if named.year is not None or named.year_of is not None:
+        return False
+    return isinstance(named, Holiday) or named.direction is None
 
 
 def _day_of_any_year(named: Calendar) -> Reading:
@@ -353,6 +425,8 @@ def _day_of_any_year(named: Calendar) -> Reading:
 
 def _no_such_day(error: NoSuchDay) -> str:
     """Say that a day does not exist, and which is the nearest that does."""
+    if error.day == 0:
+        return "There is no day 0: a month begins with its 1st."
     if not 1 <= error.month <= 12:
         return f"There is no month {error.month}; days come first here, as in 25.12.1997."
     year = f" {error.year}" if error.year is not None else ""

@@ -77,7 +77,7 @@ class Tokens:
 
     def joined(self, place: int) -> bool:
         """Whether nothing stands between this token and the one before it."""
-        return 0 < place < len(self.starts) and self.starts[place] == self.ends[place - 1]
+        return 0 < place < len(self) and self.starts[place] == self.ends[place - 1]
 
     def capital(self, place: int) -> bool:
         """Whether the word begins with a capital letter."""

@@ -62,11 +62,9 @@ FOREIGN_MONTHS: dict[str, int] = {
     )
     for word in words.split()
 }
-ROMAN_MONTHS: dict[str, int] = {
-    numeral: place
-    for place, numeral in enumerate(
-        ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"], 1
-    )
+_NUMERALS = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx xxi"
+ROMAN_NUMERALS: dict[str, int] = {
+    numeral: number for number, numeral in enumerate(_NUMERALS.split(), 1)
 }
 
 SEASON_NAMES = ("spring", "summer", "autumn", "winter")
@@ -219,6 +217,10 @@ UNITS: dict[str, tuple[str, bool]] = {
     "hrs": ("hour", True),
     "yr": ("year", False),
     "yrs": ("year", True),
+    "mth": ("month", False),
+    "mths": ("month", True),
+    "wk": ("week", False),
+    "wks": ("week", True),
 }
 
 # words that follow a noun phrase: before another word the noun before is only half of a name

@@ -16,7 +16,7 @@ from corpus.dates.expressions import Between, Calendar, Parsed
 from corpus.dates.numerals import ordinal
 from corpus.dates.precision import Precision
 from corpus.dates.tokens import Tokens
-from corpus.dates.vocabulary import DECADE_WORDS
+from corpus.dates.vocabulary import DECADE_WORDS, ROMAN_NUMERALS
 from corpus.dates.year_evidence import reads_as_year
 
 _BEFORE_CHRIST = frozenset({"bc", "bce"})
@@ -59,6 +59,8 @@ def era_at(t: Tokens, i: int) -> tuple[int, int] | None:
 
 def years(t: Tokens, i: int) -> Parsed | None:
     """Return a year, a pair of years, a decade or a century that begins with a digit or "'"."""
+    if t.word(i) in ROMAN_NUMERALS:
+        return _typed_century(t, i)
     return decade(t, i) or century(t, i) or _pair(t, i) or _single(t, i)
 
 
@@ -130,8 +132,14 @@ def _centuries(t: Tokens, i: int) -> Parsed | None:
 
 
 def _typed_century(t: Tokens, i: int) -> Parsed | None:
-    if t.typed and 0 < t.number(i) <= 22 and t.word(i + 1) == "c" and t.joined(i + 1):
+    """Return "19c.", "XIX century"."""
+    if not t.typed:
+        return None
+    if 0 < t.number(i) <= 22 and t.word(i + 1) == "c" and t.joined(i + 1):
         return _century(t.number(i), 1), i + 3 if t.word(i + 2) == "." else i + 2
+    numeral = ROMAN_NUMERALS.get(t.word(i), 0)
+    if numeral and t.word(i + 1) == "century":
+        return _century(numeral, 1), i + 2
     return None
 
 
@@ -151,12 +159,14 @@ def _pair(t: Tokens, i: int) -> Parsed | None:
         return None
     if t.digits(i) != 4 or not 1000 <= number <= 2199 or not reads_as_year(t, i, k):
         return None
-    if t.digits(i + 2) == 2 and t.joined(i + 2):
+    if t.digits(i + 2) == 2 and (t.joined(i + 2) or t.typed):
         later += number - number % 100
         if later <= number and mark == "-" and number % 100 > 90:
             later += 100  # 1998-02 in running text is a season or a term of office, not February
     elif t.digits(i + 2) != 4:
         return None
+    if t.typed and number > later >= 1000:
+        number, later = later, number  # "1996-1995"
     if not number < later <= 2199:
         return None
     return Between(_year(number), _year(later), i + 1, i + 2), k
