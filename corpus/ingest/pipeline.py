@@ -80,6 +80,7 @@ def import_path(
     derivations: Sequence[Derivation] = (),
     recognise: Recognise = recognise_nothing,
     progress: Progress | None = None,
+    batch_characters: int = BATCH_CHARACTERS,
 ) -> Report:
     """Import a file, or the documents of a folder and its folders, and return what was done.
 
@@ -100,7 +101,7 @@ def import_path(
             batch.append(_prepare(file, recognise))
         except CorpusError as error:
             tally.failed.append((str(one), str(error)))
-        if sum(len(prepared.draft.text) for prepared in batch) >= BATCH_CHARACTERS:
+        if sum(len(prepared.draft.text) for prepared in batch) >= batch_characters:
             _write(engine, batch, tally, now=now, derivations=derivations)
             batch = []
     _write(engine, batch, tally, now=now, derivations=derivations)
