@@ -1,0 +1,163 @@
+"""What Slack would refuse, or people would not like, in a message: our own check of every payload.
+
+Limits are those of Slack's Block Kit reference; 10,000 characters over all blocks is our budget
+(Slack refuses about 13,200: slackapi/bolt-js #2509).
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from slack_sdk.errors import SlackObjectFormationError
+from slack_sdk.models.blocks import Block
+
+Json = dict[str, Any]
+
+MOST_BLOCKS = 50
+MOST_CHARACTERS = 10_000
+MOST_TEXT = 4_000
+
+# block type -> where a text or a list stands, and how long it may be
+BLOCKS: dict[str, dict[str, int]] = {
+    "section": {"text.text": 3_000, "fields": 10},
+    "header": {"text.text": 150},
+    "context": {"elements": 10},
+    "actions": {"elements": 25},
+    "rich_text": {},
+    "divider": {},
+}
+ELEMENTS: dict[str, dict[str, int]] = {
+    "button": {"text.text": 75, "value": 2_000, "action_id": 255},
+    "overflow": {"options": 5, "action_id": 255},
+    "static_select": {"options": 100, "action_id": 255, "placeholder.text": 150},
+}
+REQUIRED = {
+    "section": ("text",),
+    "header": ("text",),
+    "context": ("elements",),
+    "actions": ("elements",),
+    "rich_text": ("elements",),
+    "divider": (),
+}
+# Words that would call people or show somebody's markup; ours is the only mention of a person.
+CALLS = re.compile(r"<!(?:channel|here|everyone)")
+
+
+def faults(payload: Json) -> list[str]:
+    """Everything that is wrong with a message, a sentence each; empty if nothing is."""
+    return list(_faults(payload))
+
+
+def _faults(payload: Json) -> Iterator[str]:
+    text = payload.get("text")
+    if not text or not str(text).strip():
+        yield "there is no text for notifications and screen readers"
+    elif len(text) > MOST_TEXT:
+        yield f"text has {len(text)} characters"
+    blocks = payload.get("blocks") or []
+    if not blocks:
+        yield "there are no blocks"
+    if len(blocks) > MOST_BLOCKS:
+        yield f"{len(blocks)} blocks"
+    characters = sum(len(piece) for piece in texts(blocks))
+    if characters > MOST_CHARACTERS:
+        yield f"{characters} characters over all blocks"
+    for block_id, count in Counter(b["block_id"] for b in blocks if "block_id" in b).items():
+        if count > 1:
+            yield f"block_id {block_id} stands {count} times"
+    for number, block in enumerate(blocks):
+        for fault in _block_faults(block):
+            yield f"block {number} ({block.get('type')}): {fault}"
+    for name in ("unfurl_links", "unfurl_media"):
+        if payload.get(name) is not False:
+            yield f"{name} is not off"
+
+
+def _block_faults(block: Json) -> Iterator[str]:
+    kind = block.get("type")
+    if kind not in BLOCKS:
+        yield "is of no known kind"
+        return
+    for name in REQUIRED[kind]:
+        if not block.get(name):
+            yield f"lacks {name}"
+    yield from _too_long(block, BLOCKS[kind] | {"block_id": 255})
+    elements = _interactive(block)
+    for action_id, count in Counter(e.get("action_id") for e in elements).items():
+        if count > 1:
+            yield f"action_id {action_id} stands {count} times"
+    for element in elements:
+        if element.get("type") not in ELEMENTS:
+            yield f"holds a {element.get('type')}, which is not checked"
+            continue
+        yield from _too_long(element, ELEMENTS[element["type"]])
+        if not element.get("action_id"):
+            yield "holds an element without action_id"
+        if "value" in element and "v" not in json.loads(element["value"]):
+            yield "holds a button whose value does not name its version"
+    for piece in _mrkdwn(block):
+        if CALLS.search(piece):
+            yield f"calls people: {piece}"
+    if any(not piece for piece in texts(block)):
+        yield "has an empty text"
+    yield from _unlike_the_sdk(block)
+
+
+def _unlike_the_sdk(block: Json) -> Iterator[str]:
+    """Slack's SDK knows the blocks too: what it drops when it reads one, Slack does not know."""
+    known = Block.parse(block)
+    if known is None:
+        yield "is not known to slack_sdk"
+        return
+    try:
+        known.validate_json()
+    except SlackObjectFormationError as error:
+        yield f"slack_sdk refuses it: {error}"
+        return
+    written = json.loads(json.dumps(known.to_dict(), default=lambda value: value.to_dict()))
+    if written != json.loads(json.dumps(block)):
+        yield f"slack_sdk reads it as {written}"
+
+
+def _interactive(block: Json) -> list[Json]:
+    if block.get("type") == "actions":
+        return list(block.get("elements", []))
+    return [block["accessory"]] if isinstance(block.get("accessory"), dict) else []
+
+
+def _too_long(thing: Json, lengths: dict[str, int]) -> Iterator[str]:
+    for path, most in lengths.items():
+        value: Any = thing
+        for name in path.split("."):
+            value = value.get(name) if isinstance(value, dict) else None
+        if value is not None and len(value) > most:
+            yield f"{path} is {len(value)} long, {most} is the most"
+
+
+def texts(value: object) -> Iterator[str]:
+    """Every text that is shown somewhere in these blocks."""
+    if isinstance(value, list):
+        for member in value:
+            yield from texts(member)
+    elif isinstance(value, dict):
+        for name, member in value.items():
+            if name == "text" and isinstance(member, str):
+                yield member
+            else:
+                yield from texts(member)
+
+
+def _mrkdwn(value: object) -> Iterator[str]:
+    """The texts in which Slack reads markup."""
+    if isinstance(value, list):
+        for member in value:
+            yield from _mrkdwn(member)
+    elif isinstance(value, dict):
+        if value.get("type") == "mrkdwn":
+            yield value["text"]
+        for member in value.values():
+            yield from _mrkdwn(member)

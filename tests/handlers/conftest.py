@@ -1,0 +1,81 @@
+"""The real Bolt app on a real server, with the starter library, and a person who uses it."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from slack_bolt import App
+
+from bot.assembly import build_app, interactive_client
+from bot.server import EVENTS_PATH, Router, listen, port_of
+from bot.workspace import Workspace, workspace_app
+from corpus.corpus import Corpus
+from tests.digest_scene import Clock
+from tests.handlers.people import Person, Recorder
+from tests.library_database import copy_of, library_database
+from tests.slack_on_loopback import SIGNING_SECRET
+
+TODAY = datetime(2026, 12, 9, 12, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """The bot as it runs, and the Slack it answers."""
+
+    corpus: Corpus
+    app: App
+    workspace: Workspace
+    recorder: Recorder
+    clock: Clock
+    url: str
+
+
+@pytest.fixture(scope="session")
+def served(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[Served]:
+    database = library_database(tmp_path_factory, worker_id)
+    copied = copy_of(database, tmp_path_factory.mktemp("handlers"))
+    yield from _serve(copied, Clock(TODAY))
+
+
+def _serve(database: Path, clock: Clock) -> Iterator[Served]:
+    corpus, _opened = Corpus.open(f"sqlite:///{database}", use_library=True, now=TODAY)
+    router = Router(corpus)
+    server = listen(router, host="127.0.0.1", port=0, threads=8)
+    url = f"http://127.0.0.1:{port_of(server)}"
+    workspace = Workspace(None, signing_secret=SIGNING_SECRET, events_url=f"{url}{EVENTS_PATH}")
+    recorder = Recorder(workspace_app(workspace, commands=()))
+    app = build_app(
+        corpus,
+        interactive_client(workspace.bot_token, workspace.api_url),
+        signing_secret=SIGNING_SECRET,
+        now=clock,
+    )
+    router.mount(app, recorder)
+    thread = threading.Thread(target=server.run)
+    thread.start()
+    try:
+        yield Served(corpus, app, workspace, recorder, clock, url)
+    finally:
+        executor = app.listener_runner.listener_executor
+        assert isinstance(executor, ThreadPoolExecutor)
+        executor.shutdown()
+        server.close()
+        thread.join()
+        workspace.close()
+        corpus.close()
+
+
+@pytest.fixture
+def person(served: Served) -> Person:
+    return Person(served.workspace, served.recorder)
+
+
+@pytest.fixture
+def editor(served: Served) -> Person:
+    return Person(served.workspace, served.recorder, "U02EDITOR")

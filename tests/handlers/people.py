@@ -1,0 +1,176 @@
+"""People who use the bot: what they do arrives signed at the running server, and they read on.
+
+A deed returns what the bot answered: the payload that it posted to the deed's own response_url, or
+its message in the thread. Nobody sleeps: each waits for the answer itself.
+"""
+
+from __future__ import annotations
+
+import json
+import queue
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qsl, urlsplit
+
+from bot.workspace import Workspace, payloads
+from bot.workspace.dispatch import FORM, JSON, form_body, payload_body
+from bot.workspace.limits import elements_of
+from bot.workspace.payloads import Reach
+from bot.workspace.respond import Place, new_response_url
+from bot.workspace.roster import BOT_USER_ID, CHANNELS_BY_ID, PEOPLE_BY_ID
+from bot.workspace.store import Stored
+from bot.workspace.typed import as_command_text, as_message
+from tests.handlers import block_lint
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+
+Json = dict[str, Any]
+
+PATIENCE_SECONDS = 20
+RESEARCH = "C01RESEARCH"
+
+
+class Recorder:
+    """Stands before the workspace and keeps what the bot sends it, by the place it is sent to."""
+
+    def __init__(self, workspace_app: WSGIApplication) -> None:
+        self._app = workspace_app
+        self._sent: dict[str, queue.Queue[Json]] = defaultdict(queue.Queue)
+
+    def __call__(self, environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
+        body = environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0))
+        told = list(self._app(environ | {"wsgi.input": BytesIO(body)}, start))
+        # Only now, for whoever waits for it then finds it in the workspace.
+        sent = _sent(body, environ.get("CONTENT_TYPE", ""))
+        self._sent[environ["PATH_INFO"]].put(sent | {"answer": b"".join(told).decode()})
+        return told
+
+    def next(self, path: str) -> Json:
+        """What was sent there next; checked as Slack checks it, and more."""
+        try:
+            sent = self._sent[path].get(timeout=PATIENCE_SECONDS)
+        except queue.Empty:
+            raise AssertionError(f"the bot sent nothing to {path}") from None
+        answer = sent.pop("answer")
+        assert answer == "ok" or json.loads(answer)["ok"], answer
+        return sent
+
+    def is_quiet(self, path: str) -> bool:
+        """Whether all that was sent there has been read."""
+        return self._sent[path].empty()
+
+
+def _sent(body: bytes, content_type: str) -> Json:
+    if not content_type.startswith(JSON):
+        return dict(parse_qsl(body.decode()))
+    sent: Json = json.loads(body)
+    return sent
+
+
+@dataclass
+class Person:
+    """Somebody in a channel. Deeds return the bot's answer, without faults."""
+
+    workspace: Workspace
+    recorder: Recorder
+    id: str = "U01RESEARCH"
+    channel: str = RESEARCH
+    last_ts: str = field(default="", init=False)
+
+    def types(self, command: str) -> Json:
+        """Type a slash command and read what comes back."""
+        name, _, words = command.partition(" ")
+        return self.sends_command(name, as_command_text(words, should_escape=True))
+
+    def sends_command(self, name: str, text: str) -> Json:
+        """Send a command whose text is as Slack passes it on."""
+        url, path = self._response_url()
+        person, channel = PEOPLE_BY_ID[self.id], CHANNELS_BY_ID[self.channel]
+        form = payloads.command(person, channel, name, text, Reach("1.2.3", url))
+        self._send(form_body(form), FORM)
+        return self._read(path)
+
+    def presses(self, answer: Json, button: str) -> Json:
+        """Press the button of this name under an answer."""
+        element, block_id = _button(answer["blocks"], button)
+        stored = self._seen()
+        url, path = self._response_url(stored.ts)
+        action = payloads.action_of(element, block_id, {}, "1.0")
+        payload = payloads.message_action(
+            PEOPLE_BY_ID[self.id],
+            CHANNELS_BY_ID[self.channel],
+            stored,
+            action,
+            {},
+            Reach("1.2.3", url),
+        )
+        self._send(payload_body(payload), FORM)
+        return self._read(path)
+
+    def says(self, text: str, *, thread_ts: str | None = None) -> Json:
+        """Mention the bot, or write to it directly, and read its answer in the thread."""
+        event = self.event_of(text, thread_ts=thread_ts)
+        self.deliver(event)
+        told = self.recorder.next("/api/chat.postMessage")
+        assert told["channel"] == event["channel"]
+        assert told["thread_ts"] == (thread_ts or event["ts"])
+        assert block_lint.faults(told) == []
+        return told
+
+    def event_of(self, text: str, *, thread_ts: str | None = None) -> Json:
+        """The event of a message that this person writes."""
+        channel = CHANNELS_BY_ID[self.channel]
+        kind = "message" if channel.kind == "im" else "app_mention"
+        message = self.workspace.post(
+            self.channel, self.id, as_message(text), thread_ts=thread_ts, client_msg_id="m-1"
+        )
+        self.last_ts = message["ts"]
+        return payloads.message_event(kind, channel, message)
+
+    def deliver(self, event: Json, *, event_id: str | None = None) -> None:
+        """Send an event to the bot as Slack does."""
+        envelope = payloads.event_callback(event, event_time=1)
+        if event_id is not None:
+            envelope["event_id"] = event_id
+        self._send(json.dumps(envelope).encode(), JSON)
+
+    def _send(self, body: bytes, content_type: str) -> None:
+        answer = self.workspace.send(body, content_type=content_type)
+        assert answer.error is None, f"{answer.error}: {answer.detail}"
+        assert answer.body == "", "the acknowledgement is bare; the answer comes after it"
+
+    def _read(self, path: str) -> Json:
+        told = self.recorder.next(path)
+        assert block_lint.faults(told) == []
+        return told
+
+    def _response_url(self, ts: str | None = None) -> tuple[str, str]:
+        url = new_response_url(self.workspace, Place(self.channel, self.id, ts))
+        return url, urlsplit(url).path
+
+    def _seen(self) -> Stored:
+        """The bot's last message that this person sees."""
+        seen = self.workspace.store.seen_by(self.channel, self.id, limit=50)
+        return next(m for m, _ in reversed(seen) if m.body["user"] == BOT_USER_ID)
+
+
+def _button(blocks: list[Json], name: str) -> tuple[Json, str]:
+    for number, block in enumerate(blocks):
+        for element in elements_of(block):
+            if element["text"]["text"].startswith(name):
+                return element, block.get("block_id", f"b{number}")
+    raise AssertionError(f"there is no button {name}")
+
+
+def buttons(answer: Json) -> list[str]:
+    """The names of the buttons under an answer."""
+    return [e["text"]["text"] for block in answer["blocks"] for e in elements_of(block)]
+
+
+def shown(answer: Json) -> str:
+    """All that stands in the blocks of an answer, one piece a line."""
+    return "\n".join(block_lint.texts(answer["blocks"]))

@@ -1,0 +1,135 @@
+"""/passage: quoted, sourced, corrected and said so; a page at a time, and each in its context."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.handlers.people import Person, buttons, shown
+
+
+@pytest.mark.parametrize("typed", ["/passage", "/passage help", "/passage ?", "/passage   "])
+def test_without_words_it_says_how_it_is_used(typed: str, person: Person) -> None:
+    told = person.types(typed)
+    assert told["response_type"] == "ephemeral"
+    assert "/passage deth penalty moratorum" in shown(told)
+
+
+def test_a_misspelt_query_is_corrected_and_says_so(person: Person) -> None:
+    told = person.types("/passage deth penalty moratorum")
+    assert told["response_type"] == "ephemeral"
+    assert "Read deth as *death*, moratorum as *moratorium*." in shown(told)
+    assert told["text"].startswith("Read deth as death, moratorum as moratorium.")
+
+
+def test_every_passage_is_quoted_with_matched_words_in_bold_and_a_source(person: Person) -> None:
+    told = person.types("/passage death penalty moratorium")
+    quotes = [i for i, block in enumerate(told["blocks"]) if block["type"] == "rich_text"]
+    assert quotes
+    for number in quotes:
+        pieces = told["blocks"][number]["elements"][0]["elements"]
+        assert any(piece.get("style", {}).get("bold") for piece in pieces)
+        source = told["blocks"][number + 1]
+        assert source["type"] == "context"
+        assert "`" in source["elements"][0]["text"]
+
+
+def test_next_and_previous_turn_the_page(person: Person) -> None:
+    first = person.types("/passage human rights")
+    assert not any(name.startswith("Previous") for name in buttons(first))
+    second = person.presses(first, "Next")
+    assert second["replace_original"] is True
+    assert shown(second) != shown(first)
+    assert "4-6 of" in shown(second)
+    back = person.presses(second, "Previous")
+    assert shown(back) == shown(first)
+
+
+def test_the_last_page_has_no_next(person: Person) -> None:
+    told = person.types("/passage moratorium")
+    for _ in range(60):
+        if not any(name.startswith("Next") for name in buttons(told)):
+            break
+        told = person.presses(told, "Next")
+    last, total = shown(told).rpartition("-")[2].split(" of ")[:2]
+    assert last == total.split()[0]
+
+
+def test_a_passage_is_shown_among_its_neighbours(person: Person) -> None:
+    told = person.types("/passage death penalty moratorium")
+    around = person.presses(told, "In context")
+    assert around["replace_original"] is False
+    assert around["response_type"] == "ephemeral"
+    assert "*In context*" in shown(around)
+
+
+def test_a_reference_that_was_copied_shows_its_passage(
+    person: Person, served_reference: str
+) -> None:
+    told = person.types(f"/passage {served_reference}")
+    assert f"*In context* `{served_reference}`" in shown(told)
+
+
+@pytest.fixture
+def served_reference(person: Person) -> str:
+    """The reference that stands under an answer."""
+    told = person.types("/passage death penalty moratorium")
+    source = next(b for b in told["blocks"][1:] if b["type"] == "context")
+    return str(source["elements"][0]["text"].rpartition(" · ")[2].strip("`"))
+
+
+def test_what_is_not_there_is_honestly_not_found(person: Person) -> None:
+    told = person.types("/passage zzzz quantum chromodynamics")
+    assert "Nothing found for “zzzz quantum chromodynamics”." in told["text"]
+    assert "The corpus does not have “zzzz”" in told["text"]
+    assert buttons(told) == []
+
+
+# What people type, as it arrives, and what must not be read as markup when it is said back.
+INJECTIONS = [
+    "<!channel> zzzzq",
+    "<!here|here> zzzzq",
+    "<@U02EDITOR> zzzzq",
+    "*bold* zzzzq",
+    "_it_ ~st~ `code` zzzzq",
+    "<https://evil.example|click me> zzzzq",
+    "zzzzq &lt;!channel&gt;",
+    "zzzzq \u202e reversed",
+]
+
+
+@pytest.mark.parametrize("text", INJECTIONS)
+def test_what_was_typed_is_said_back_literally(text: str, person: Person) -> None:
+    told = person.sends_command("/passage", text)
+    for piece in shown(told).split("\n"):
+        assert "<!" not in piece
+        assert "<@" not in piece
+        assert "<https" not in piece
+        assert "*bold*" not in piece
+
+
+# Operators, quotes and other characters that a search language could trip over.
+ODD = [
+    '"death penalty',
+    "death' OR 1=1 --",
+    "NEAR(death penalty)",
+    "death AND NOT penalty",
+    "col:death*",
+    'a"b',
+    "-moratorium",
+    "actor:",
+    "from:1997 to:1996 death",
+    "from:gestern death",
+    "𝔡𝔢𝔞𝔱𝔥 penalty",
+    "смертная казнь",
+    "死刑",
+    "😀",
+    "x" * 3_000,
+    "word " * 600,
+    "\x00death\x00penalty",
+]
+
+
+@pytest.mark.parametrize("words", ODD, ids=lambda words: words[:20])
+def test_whatever_is_typed_is_answered(words: str, person: Person) -> None:
+    told = person.sends_command("/passage", words)
+    assert "Something went wrong" not in told["text"]
