@@ -21,7 +21,7 @@ from corpus.actors.skeletons import skeletons
 FLOOR = 0.7
 """Words less alike than this are not paired."""
 
-GATE = 0.4
+GATE = 0.45
 """What two words must share by letters to be compared by sound, if their skeletons differ."""
 
 JOINED_FLOOR = 0.86

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from babel import Locale
 from sqlalchemy import insert, select, update
@@ -42,8 +43,13 @@ class Country:
     aliases: tuple[tuple[str, str], ...]
 
 
-def countries() -> Iterator[Country]:
-    """Yield the states of the world with their aliases, each spelling once."""
+@lru_cache(maxsize=1)
+def countries() -> tuple[Country, ...]:
+    """Return the states of the world with their aliases, each spelling once."""
+    return tuple(_countries())
+
+
+def _countries() -> Iterator[Country]:
     english = Locale.parse("en").territories
     foreign = [Locale.parse(language).territories for language in LANGUAGES]
     for code, written in STATES.items():
@@ -95,25 +101,34 @@ def are_current(session: Session) -> bool:
 def load(session: Session) -> None:
     """Bring the countries' actors and aliases to this version's; a second time changes nothing."""
     session.flush()
+    states = {key_of(country.name): country for country in countries()}
     known = {a.key: a for a in session.execute(select(Actor.key, Actor.id, Actor.origin))}
-    for country in countries():
-        row = known.get(key_of(country.name))
-        values = {"kind": "state", "status": "confirmed", "origin": ORIGIN}
-        if row is None:
-            actor = Actor(key=key_of(country.name), name=country.name, description=None, **values)
-            session.add(actor)
-            session.flush()
-            actor_id = actor.id
-        else:
-            actor_id = row.id
-            if row.origin == "machine":
-                session.execute(update(Actor).where(Actor.id == row.id).values(**values))
-        has = set(session.scalars(select(Alias.text).where(Alias.actor_id == actor_id)))
-        new = [
-            {"actor_id": actor_id, "text": text, "kind": kind, "origin": ORIGIN}
-            for text, kind in country.aliases
-            if text not in has
-        ]
-        if new:
-            session.execute(insert(Alias), new)
+    described = {"kind": "state", "status": "confirmed", "origin": ORIGIN}
+    proposed = [known[key].id for key in states.keys() & known if known[key].origin == "machine"]
+    session.execute(update(Actor).where(Actor.id.in_(proposed)).values(**described))
+    new = [
+        {"key": key, "name": country.name, "description": None, **described}
+        for key, country in states.items()
+        if key not in known
+    ]
+    if new:
+        session.execute(insert(Actor), new)
+    _put_aliases(session, states)
     session.expire_all()
+
+
+def _put_aliases(session: Session, states: dict[str, Country]) -> None:
+    keys = select(Actor.key, Actor.id).where(Actor.key.in_(states))
+    ids = {row.key: row.id for row in session.execute(keys)}
+    rows = session.execute(
+        select(Alias.actor_id, Alias.text).where(Alias.actor_id.in_(ids.values()))
+    )
+    has = {(row.actor_id, row.text) for row in rows}
+    new = [
+        {"actor_id": ids[key], "text": text, "kind": kind, "origin": ORIGIN}
+        for key, country in states.items()
+        for text, kind in country.aliases
+        if (ids[key], text) not in has
+    ]
+    if new:
+        session.execute(insert(Alias), new)

@@ -178,6 +178,8 @@ def _state(query: Name, name: Name, _weigh: Weigh, _qualifies: Qualifies) -> flo
     alike = sum(p.likeness for p in rest.pairs) / len(rest.pairs)
     if len(own) == 1:
         alike = min(p.likeness for p in rest.pairs if own[0] in p.name)
+    if len(query.tokens) == 1 and rest.missing and query.tokens[0].text in GENERIC_WEIGHTS:
+        return 0.5  # "united" is no state
     strange = [i for i in rest.extra if query.tokens[i].text not in _STATE_EXTRAS]
     if strange:
         return 0.5 * alike

@@ -74,10 +74,11 @@ class Vocabulary:
             for key in neighbourhood(skeleton):
                 numbers.update(self._near.get(key, ()))
         text, vowelless = token.text, token.vowelless
+        gate = max(GATE, floor - 0.25)  # what is to be nearly alike shares most of its letters
         if not vowelless:
             words = {number: self.words[number] for number in numbers - same}
             alike = process.extract(
-                text, words, scorer=OSA.normalized_similarity, score_cutoff=GATE, limit=None
+                text, words, scorer=OSA.normalized_similarity, score_cutoff=gate, limit=None
             )
             numbers = same.union(number for _, _, number in alike)
         found = []
