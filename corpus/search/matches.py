@@ -18,6 +18,7 @@ from corpus.search.stems import stem
 
 MOST = 120  # candidates of one rung
 COMMON = 0.1  # of the passages: a group this common joins no rung while rarer ones do
+ENOUGH_IN_PART = 12  # candidates that hold three of the words in a row
 MOST_GROUPS = 8  # rarest groups in a rung: more make the expression long, not the answer better
 SMALL = 300  # passages: a place this small is scanned whole
 
@@ -81,6 +82,18 @@ def worth(groups: Sequence[Group], needed: float) -> str:
     return f"({' OR '.join(alternatives)})"
 
 
+def in_a_row(groups: Sequence[Group], length: int) -> list[str]:
+    """Return phrases of words that follow each other in the query, one of them distinctive."""
+    in_order = [group for group in groups if group.stems and not group.compound]
+    in_order.sort(key=lambda group: group.first)
+    rows = (in_order[first : first + length] for first in range(len(in_order) - length + 1))
+    return [
+        f'"{" ".join(group.stems[0] for group in row)}"'
+        for row in rows
+        if len(row) > 1 and not all(group.function for group in row)
+    ]
+
+
 class Ladder:
     """Collects candidates for groups and required phrases, under a restriction."""
 
@@ -125,12 +138,14 @@ class Ladder:
         return list(self.found)
 
     def _narrow(self, groups: Sequence[Group], by_rarity: Sequence[Group]) -> None:
-        """Too much answers: look for the words as they stand, then for all words, best ranked."""
-        in_order = sorted(groups, key=lambda group: group.first)
-        stems = [group.stems[0] for group in in_order if group.stems and not group.compound]
-        if len(stems) > 1 and not self._rung(f'"{" ".join(stems)}"') and self.found:
-            return
+        """Too much answers: look for the words as they stand, then in part, then ranked."""
         everything = worth(by_rarity, sum(group.weight for group in by_rarity))
+        for length in (len(groups), 3):
+            rows = in_a_row(groups, length)
+            if rows:
+                self._rung(f"({' OR '.join(rows)}) AND {everything}")
+            if len(self.found) >= (1 if length > 3 else ENOUGH_IN_PART):
+                return
         if self._rung(everything):
             self._rung(everything, ranked=True)
 
