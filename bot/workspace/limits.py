@@ -6,7 +6,7 @@ others (slackapi/bolt-js #2509).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from bot.workspace.store import Json
@@ -50,6 +50,33 @@ REQUIRED = {
     "table": ("rows",),
 }
 
+# What a member has to be, wherever it stands in a block, an element or a view
+SHAPES: dict[str, type[str | list[Any] | dict[str, Any]]] = {
+    "block_id": str,
+    "action_id": str,
+    "alt_text": str,
+    "image_url": str,
+    "url": str,
+    "value": str,
+    "callback_id": str,
+    "external_id": str,
+    "private_metadata": str,
+    "elements": list,
+    "fields": list,
+    "options": list,
+    "rows": list,
+    "blocks": list,
+    "accessory": dict,
+    "element": dict,
+    "title": dict,
+    "label": dict,
+    "hint": dict,
+    "placeholder": dict,
+    "submit": dict,
+    "close": dict,
+}
+WORDS: dict[type, str] = {str: "a string", list: "an array", dict: "an object"}
+
 
 def check_message(text: object, blocks: object) -> None:
     """SlackError ("no_text", "invalid_blocks", …) if Slack would not take this message."""
@@ -67,6 +94,9 @@ def check_view(view: object) -> None:
     """SlackError ("invalid_arguments") if Slack would not take this view."""
     if not isinstance(view, dict) or view.get("type") not in ("modal", "home"):
         raise SlackError("invalid_arguments", "[ERROR] missing or unknown view type")
+    misshapen = list(_misshapen(view, "/view"))
+    if misshapen:
+        raise SlackError("invalid_arguments", *misshapen)
     if view["type"] == "modal":
         for place in ("title", "submit", "close"):
             length = len((view.get(place) or {}).get("text", ""))
@@ -74,12 +104,12 @@ def check_view(view: object) -> None:
                 raise SlackError("invalid_arguments", f"[ERROR] {place} is longer than 24")
         if not view.get("title"):
             raise SlackError("invalid_arguments", "[ERROR] missing required field: title")
-        has_input = any(b.get("type") == "input" for b in view.get("blocks", []))
-        if has_input and not view.get("submit"):
-            raise SlackError("invalid_arguments", "[ERROR] missing required field: submit")
     if len(view.get("private_metadata", "")) > PRIVATE_METADATA:
         raise SlackError("invalid_arguments", "[ERROR] private_metadata is longer than 3000")
     refuse(view.get("blocks"), most=VIEW_BLOCKS)
+    has_input = any(block["type"] == "input" for block in view["blocks"])
+    if has_input and not view.get("submit"):
+        raise SlackError("invalid_arguments", "[ERROR] missing required field: submit")
 
 
 def refuse(blocks: object, *, most: int) -> None:
@@ -95,29 +125,56 @@ def faults_of(blocks: list[Json], *, most: int) -> Iterator[str]:
     """Yield a line for each fault, with its place, as Slack's response_metadata has them."""
     if len(blocks) > most:
         yield f"[ERROR] no more than {most} items allowed [json-pointer:/blocks]"
-    ids = [block["block_id"] for block in blocks if block.get("block_id")]
+    ids = [str(block["block_id"]) for block in blocks if block.get("block_id")]
     if len(ids) != len(set(ids)):
         yield "[ERROR] block_id is used twice [json-pointer:/blocks]"
     for number, block in enumerate(blocks):
-        place = f"/blocks/{number}"
-        kind = block.get("type", "")
-        if kind not in LENGTHS:
-            yield f"[ERROR] unsupported type: {kind} [json-pointer:{place}/type]"
-            continue
-        if kind == "section" and not (block.get("text") or block.get("fields")):
-            yield f"[ERROR] missing required field: text [json-pointer:{place}]"
-        for name in REQUIRED.get(kind, ()):
-            if not block.get(name):
-                yield f"[ERROR] missing required field: {name} [json-pointer:{place}]"
-        yield from _too_long(block, LENGTHS[kind], place)
-        for element in elements_of(block):
-            yield from _too_long(element, ELEMENT_LENGTHS.get(element.get("type", ""), {}), place)
+        yield from _faults_of_block(block, f"/blocks/{number}")
+
+
+def _faults_of_block(block: Json, place: str) -> Iterator[str]:
+    kind = block.get("type")
+    if not isinstance(kind, str) or kind not in LENGTHS:
+        yield f"[ERROR] unsupported type: {kind} [json-pointer:{place}/type]"
+        return
+    misshapen = list(_misshapen(block, place, text=str if kind == "markdown" else dict))
+    if misshapen:
+        yield from misshapen
+        return
+    if kind == "section" and not (block.get("text") or block.get("fields")):
+        yield f"[ERROR] missing required field: text [json-pointer:{place}]"
+    for name in REQUIRED.get(kind, ()):
+        if not block.get(name):
+            yield f"[ERROR] missing required field: {name} [json-pointer:{place}]"
+    yield from _too_long(block, LENGTHS[kind], place)
+    for element in elements_of(block):
+        lengths = ELEMENT_LENGTHS.get(str(element.get("type")), {})
+        yield from _misshapen(element, place)
+        yield from _too_long(element, lengths, place)
+
+
+def _misshapen(
+    thing: Json, place: str, *, text: type[str | dict[str, Any]] | None = None
+) -> Iterator[str]:
+    shapes = SHAPES if text is None else SHAPES | {"text": text}
+    for name, shape in shapes.items():
+        value: Any = thing.get(name)
+        if value is not None and not isinstance(value, shape):
+            yield f"[ERROR] must be {WORDS[shape]} [json-pointer:{place}/{name}]"
+        elif name in ("elements", "fields", "options") and not _all_objects(value or ()):
+            yield f"[ERROR] must be objects [json-pointer:{place}/{name}]"
+        elif name == "rows" and not all(isinstance(row, list) for row in value or ()):
+            yield f"[ERROR] must be arrays [json-pointer:{place}/{name}]"
+
+
+def _all_objects(values: Iterable[object]) -> bool:
+    return all(isinstance(value, dict) for value in values)
 
 
 def elements_of(block: Json) -> list[Json]:
     """The interactive elements (and images) of a block, in order."""
     if block.get("type") == "actions":
-        return [e for e in block.get("elements", []) if isinstance(e, dict)]
+        return list(block.get("elements") or [])
     return [block[name] for name in ("accessory", "element") if isinstance(block.get(name), dict)]
 
 
@@ -126,7 +183,7 @@ def _too_long(thing: Json, lengths: dict[str, int], place: str) -> Iterator[str]
         value: Any = thing
         for name in path.split("."):
             value = value.get(name) if isinstance(value, dict) else None
-        if value is not None and len(value) > most:
+        if isinstance(value, str | list) and len(value) > most:
             pointer = f"{place}/{path.replace('.', '/')}"
             yield f"[ERROR] must be no longer than {most} [json-pointer:{pointer}]"
 

@@ -44,6 +44,11 @@ REFUSED: list[tuple[str, list[Any]]] = [
     # each block within its limit, all of them together not
     ("msg_blocks_too_long", [section(2900)] * 5),
     ("invalid_blocks_format", ["section"]),
+    # members that are not what they should be
+    ("invalid_blocks", [{"type": "actions", "elements": ["x"]}]),
+    ("invalid_blocks", [{"type": "actions", "elements": 5}]),
+    ("invalid_blocks", [{"type": "header", "text": "not an object"}]),
+    ("invalid_blocks", [{"type": ["section"]}]),
 ]
 
 

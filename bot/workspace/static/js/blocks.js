@@ -70,9 +70,16 @@ const BLOCKS = {
   rich_text: (block) => h("div", { class: "block" }, richText(block)),
 };
 
-export function blockNodes(blocks, host) {
-  return blocks.map((block) => {
-    const make = BLOCKS[block.type];
-    return make ? make(block, host) : h("div", { class: "block unknown" }, `[${block.type}]`);
-  });
+function blockNode(block, host) {
+  const make = BLOCKS[block.type];
+  if (!make) return h("div", { class: "block unknown" }, `[${block.type}]`);
+  try {
+    return make(block, host);
+  } catch (error) {
+    // A block that is not what it should be must not hide all the others.
+    console.error(error, block);
+    return h("div", { class: "block unknown" }, `[this ${block.type} block cannot be shown]`);
+  }
 }
+
+export const blockNodes = (blocks, host) => blocks.map((block) => blockNode(block, host));
