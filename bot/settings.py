@@ -16,6 +16,7 @@ from pydantic import (
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from corpus.errors import CorpusError, UnknownTimeZone
+from corpus.search.search import MEMORY_LIMIT_MB
 from corpus.subscriptions import read_zone
 
 
@@ -52,6 +53,11 @@ class Settings(BaseSettings):
     library: Literal["on", "off"] = Field(
         default="on",
         description="`off` leaves the starter library out: answers come from your documents alone.",
+    )
+    memory_mb: int = Field(
+        default=MEMORY_LIMIT_MB,
+        ge=16,
+        description="How much memory the search may keep words and pages of the index in, in MB.",
     )
     time_zone: str = Field(
         default="UTC",

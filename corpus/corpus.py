@@ -37,7 +37,7 @@ from corpus.naming import named_in
 from corpus.occurrence import find_occurrences
 from corpus.passage_answer import PassageAnswer
 from corpus.search import index
-from corpus.search.search import Search
+from corpus.search.search import MEMORY_LIMIT_MB, Search
 from corpus.status import Status, status_of
 from corpus.store import migrate, open_engine, reading, writing
 from corpus.subscriptions import Schedule
@@ -59,22 +59,37 @@ class Opened:
 class Corpus:
     """A team's shelf in one database."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, *, memory_limit_mb: int = MEMORY_LIMIT_MB) -> None:
         self.engine = engine
-        self._search = Search(engine)
+        self._search = Search(
+            engine, memory_limit_mb=memory_limit_mb, find_actors=self._ids_of_actor
+        )
         self._registry: tuple[tuple[int, ...], Registry] | None = None
         self._lock = Lock()
 
     @classmethod
-    def open(cls, url: str, *, use_library: bool, now: datetime) -> tuple[Corpus, Opened]:
+    def open(
+        cls,
+        url: str,
+        *,
+        use_library: bool,
+        now: datetime,
+        memory_limit_mb: int = MEMORY_LIMIT_MB,
+    ) -> tuple[Corpus, Opened]:
         """Open a database, migrated and with the starter library in it, or out of it.
 
-        SchemaError if a newer version wrote it or it cannot be opened.
+        `memory_limit_mb` bounds what the search keeps in memory. SchemaError if a newer version wrote it or it cannot be opened.
         """
         engine = open_engine(url)
         migrated = migrate(engine)
         changed = prepare_library(engine, use_library=use_library, now=now)
-        return cls(engine), Opened(migrated, changed)
+        return cls(engine, memory_limit_mb=memory_limit_mb), Opened(migrated, changed)
+
+    def warm(self) -> None:
+        """Read the vocabulary and the names before the first question asks for them."""
+        self._search.warm()
+        with reading(self.engine) as session:
+            self._actors(session)
 
     def close(self) -> None:
         """Let go of the database."""
@@ -266,6 +281,12 @@ class Corpus:
         """Make this the thread's last question."""
         with writing(self.engine) as session:
             conversation.remember_question(session, channel, thread, question, now)
+
+    def _ids_of_actor(self, session: Session, name: str) -> list[int]:
+        """The actors that a filter's name means: one, the ties, or none."""
+        match = self._actors(session).match(name)
+        found = match.ties or ((match.answer,) if match.answer is not None else ())
+        return [candidate.actor_id for candidate in found]
 
     def _actors(self, session: Session) -> Registry:
         """The registry of names, loaded anew when another process or an import changed it."""

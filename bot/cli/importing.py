@@ -21,7 +21,8 @@ def import_(
 ) -> None:
     """Import text and Markdown documents; importing again changes only what has changed."""
     columns = (TextColumn("Importing"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with opened_corpus() as corpus, Progress(*columns, console=err) as bar:
+    bar = Progress(*columns, console=err, transient=True)
+    with opened_corpus() as corpus, bar:
         task = bar.add_task("import", total=None)
         report = corpus.import_path(
             path,

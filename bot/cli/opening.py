@@ -18,7 +18,12 @@ err = Console(stderr=True, highlight=False)
 
 def open_corpus(settings: Settings) -> tuple[Corpus, Opened]:
     """The corpus of the settings, migrated and with its library."""
-    return Corpus.open(settings.database_url, use_library=settings.use_library, now=utc_now())
+    return Corpus.open(
+        settings.database_url,
+        use_library=settings.use_library,
+        now=utc_now(),
+        memory_limit_mb=settings.memory_mb,
+    )
 
 
 @contextmanager

@@ -28,6 +28,7 @@ def serve(
     settings = read_settings(**{name: value for name, value in given.items() if value is not None})
     configure_logging(settings)
     corpus, opened = open_corpus(settings)
+    corpus.warm()
     transport = settings.transport
 
     def announce(address: str) -> None:
