@@ -78,7 +78,8 @@ class Corpus:
     ) -> tuple[Corpus, Opened]:
         """Open a database, migrated and with the starter library in it, or out of it.
 
-        `memory_limit_mb` bounds what the search keeps in memory. SchemaError if a newer version wrote it or it cannot be opened.
+        `memory_limit_mb` bounds what the search keeps in memory. SchemaError if a newer version
+        wrote the database or it cannot be opened.
         """
         engine = open_engine(url)
         migrated = migrate(engine)
