@@ -68,8 +68,9 @@ const wide = () => matchMedia("(min-width: 1001px)").matches;
 let question = null;
 
 const say = (thread) => (text) => {
-  // The bot answers a mention in its thread; where there is room, that thread is then opened.
-  if (!thread && !isDirect() && text.includes(`@${start.bot.name}`)) question = Date.now() / 1000;
+  // The bot answers in the question's thread; where there is room, that thread is then opened.
+  const asks = isDirect() ? !text.startsWith("/") : text.includes(`@${start.bot.name}`);
+  if (!thread && asks) question = Date.now() / 1000;
   return attempt("say", { ...here(), text, thread: thread ? at.thread : null });
 };
 
@@ -107,7 +108,7 @@ function openChannel(id) {
 
 function openThread(ts, { focus = true } = {}) {
   at.thread = ts;
-  refresh().then(() => ts && focus && threadComposer.focus());
+  refresh().then(() => ts && focus && wide() && threadComposer.focus());
 }
 
 function openTab(tab) {
