@@ -21,8 +21,8 @@ LONGEST_WRAPPED = 160
 """Characters of a line beyond which nobody wraps by hand or by mail program."""
 
 CONTINUED = 0.3
-"""Share of line ends that go on in lower case. Measured: wrapped prose 0.55-0.9, the UN's speeches
-of one line a paragraph and lists below 0.05."""
+"""Share of line ends that go on in lower case. Of 1,500 speeches of the UN debate the wrapped ones
+have 0.55 to 0.95, those of one line a paragraph less than 0.3 (all but five of 800)."""
 
 ROOMY = 0.85
 """A line this share of the width or less with the next word added was ended on purpose."""

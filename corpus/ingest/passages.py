@@ -16,8 +16,8 @@ from corpus.ingest.structure import Block, Kind
 MOST_SENTENCES = 5
 SHORTEST = 350
 LONGEST = 700
-"""Characters of a passage: a screen of a chat shows three of 700, and below 350 a passage seldom
-holds both who and what."""
+"""Characters of a passage, a choice of ours: short enough to be quoted whole in a chat, long enough
+to hold both who and what."""
 
 REPEATED = 40
 """Characters from which the same sentence again is a repetition and not a turn of phrase."""

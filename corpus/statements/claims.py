@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from corpus.dates import Anchor, DateSpan, Found, Precision, find
+from corpus.dates import DateSpan, Found, Precision, find
 from corpus.ingest.sentences import sentence_spans
 from corpus.model import Document, Passage
+from corpus.statements.certainty import is_told
 from corpus.statements.citations import is_citation
 from corpus.statements.occurrences import Occurrence
 from corpus.statements.status import clause_of, status_of
@@ -23,11 +24,6 @@ NEWS = frozenset({"press release", "news", "news article", "article", "news stor
 """Kinds of documents in which a month without a year is of the document's own year."""
 
 SPEAKING = frozenset({"content", "note"})
-AS_LONG = 0.9
-"""Share of the length of a document's own date that a date counted from it has to have: June is as
-good as October, a day is not."""
-
-TOO_VAGUE = frozenset({Precision.CENTURY})
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +79,8 @@ def find_claims(
     for mention in mentions:
         named.setdefault(mention.passage_id, []).append(mention)
     claims: dict[tuple[int, int, int, str, str], Claim] = {}
-    for passage, inside in _by_passage(speaking, dates):
+    told = [d for d in dates if d.span is not None and is_told(d, dates, issued)]
+    for passage, inside in _by_passage(speaking, told):
         for claim in _claims_of(passage, inside, named.get(passage.id, []), issued):
             claims.setdefault(claim.key, claim)
     return list(claims.values())
@@ -97,7 +94,7 @@ def _by_passage(
     inside: dict[int, list[Found]] = {}
     for found in dates:
         at = bisect_right(starts, found.start) - 1
-        if found.span is not None and at >= 0 and found.end <= passages[at].end:
+        if at >= 0 and found.end <= passages[at].end:
             inside.setdefault(at, []).append(found)
     for at, some in inside.items():
         yield passages[at], some
@@ -117,24 +114,13 @@ def _claims_of(
         for found, span in spans:
             at = found.start - passage.start - start
             to = found.end - passage.start - start
-            if not _is_told(span, issued) or _is_told_better(span, [s for _, s in spans]):
+            if to > len(sentence) or _is_told_better(span, [s for _, s in spans]):
                 continue
             if is_citation(sentence, at, to, year=span.precision is Precision.YEAR):
                 continue
             actors = frozenset(m.actor_id for m in mentions if start <= m.start and m.end <= end)
             status = status_of(clause_of(sentence, at, to), span, issued)
             yield Claim(passage.id, start, end, sentence, span, status, actors)
-
-
-def _is_told(span: DateSpan, issued: tuple[date, date] | None) -> bool:
-    """Whether the span says when: "today" in a memo of which only the month is known does not."""
-    if span.precision in TOO_VAGUE or (span.lo is None and span.hi is None):
-        return False
-    if span.anchor is not Anchor.DOCUMENT_DATE or issued is None:
-        return True
-    if span.lo is None or span.hi is None:
-        return True
-    return (span.hi - span.lo).days >= AS_LONG * (issued[1] - issued[0]).days
 
 
 def _is_told_better(span: DateSpan, others: Sequence[DateSpan]) -> bool:

@@ -22,7 +22,7 @@ WORDS = (
             rf"""\b(?: {_BE}[ ](?:\w+[ ])?(?:expected|likely|unlikely|probable|predicted|forecast
                       |anticipated|feared|projected)
               | expects?[ ] | (?<!as[ ])expected | likely[ ]to | probably | probable
-              | (?:may|might|could)[ ]well | hopes?[ ]to | hoped[ ]that | forecasts?
+              | (?:may|might|could)[ ]well | hope(?:s|ful)?\b | hoped[ ]that | forecasts?
               | predicts? )""",
             re.X,
         ),
@@ -32,7 +32,7 @@ WORDS = (
         re.compile(
             rf"""\b(?: will | shall | plans?[ ](?:to|for|on) | planned | planning | intends?[ ]to
               | {_BE}[ ](?:\w+[ ])?(?:scheduled|due|set)[ ](?:to|for|in|on|by)
-              | {_BE}[ ]to[ ](?:be|begin|start|take|meet|open|end|hold) | scheduled[ ]for
+              | (?:is|are)[ ]to[ ](?:be|begin|start|take|meet|open|end|hold) | scheduled[ ]for
               | upcoming | forthcoming | coming | prepar(?:ations?|ing)[ ](?:for|to)
               | aims?[ ]to | agreed[ ]to[ ]hold )\b""",
             re.X,
@@ -51,7 +51,7 @@ def clause_of(sentence: str, start: int, end: int) -> str:
     """Return the clause round sentence[start:end], with the next one if it says too little."""
     borders = [0, *(m.end() for m in _BORDER.finditer(sentence)), len(sentence)]
     first = max(i for i, border in enumerate(borders[:-1]) if border <= start)
-    last = next(i for i, border in enumerate(borders) if border >= end and i > first)
+    last = next((i for i, b in enumerate(borders) if b >= end and i > first), len(borders) - 1)
     while len(_WORD.findall(sentence[borders[first] : borders[last]])) < SHORTEST_CLAUSE + len(
         _WORD.findall(sentence[start:end])
     ):

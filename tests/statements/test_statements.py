@@ -175,8 +175,13 @@ def test_what_lies_ahead_of_a_document_is_not_told_as_happened(
 
 
 def test_words_tell_the_status_where_a_document_has_no_date(shelf: Shelf) -> None:
-    shelf.put("memo", "The summit will be held in May 1998. It ended in June 1998.")
-    assert [event.status for event in shelf.events()] == ["planned", "happened"]
+    shelf.put(
+        "memo",
+        "The summit will be held in May 1998. It ended in June 1998. "
+        "We hope that 1999 will see more. In 2001 a commission was to find the roads bad.",
+    )
+    statuses = [event.status for event in shelf.events()]
+    assert statuses == ["planned", "happened", "predicted", "happened"]
 
 
 NO_EVENTS = [
@@ -207,6 +212,29 @@ def test_today_in_a_text_of_which_only_the_month_is_known_is_no_day(shelf: Shelf
     shelf.put("memo", "The strongest institution in existence today is in the north.",
               issued="1997-10")  # fmt: skip
     assert shelf.events() == []
+
+
+UNCERTAIN = [
+    # counted from the day of speaking, which nobody knows
+    "The war of 1877 was long. Last year Firefly crossed the river, and yesterday he came back.",
+    # no date at all: a season of politics, a time of day
+    "The war of 1877 was long. It ended in a nuclear winter, at the dawn.",
+    # the year was named too far away
+    "The war of 1877 was long.\n\n" + "Much was said about roads. " * 40 + "In May it rained.",
+]
+
+
+@pytest.mark.parametrize("text", UNCERTAIN)
+def test_a_date_that_hangs_on_an_unknown_one_is_not_told(shelf: Shelf, text: str) -> None:
+    shelf.put("speech", text)
+    assert [event.edtf for event in shelf.events()] == ["1877"]
+
+
+def test_a_date_that_is_counted_from_one_of_the_text_is_told(shelf: Shelf) -> None:
+    shelf.put(
+        "history", "The war began on 24 April 1877. Two days later Firefly crossed the river."
+    )
+    assert [event.edtf for event in shelf.events()] == ["1877-04-24", "1877-04-26"]
 
 
 def test_a_month_counted_from_a_document_of_a_month_is_as_good_as_it(shelf: Shelf) -> None:

@@ -1,0 +1,68 @@
+"""Whether a date that was found in a text says when, or only seems to.
+
+A date that needs another one to be read is believed when that other one is certain:
+    counted from the document's date    the document has one, no vaguer than what is counted
+    a month of the year last named      the year stands within NEAR characters before it
+    counted from a date of the text     in words that count from texts ("two months later"), not
+                                        from a day of speaking that nobody knows ("last year")
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from datetime import date
+
+from corpus.dates import Anchor, DateSpan, Found, Precision
+
+TOO_VAGUE = frozenset({Precision.CENTURY})
+
+NEAR = 700
+"""Characters, about a passage: further back the text may have come to another year."""
+
+AS_LONG = 0.9
+"""Share of the length of a document's own date that a date counted from it has to have: June is as
+good as October, a day is not."""
+
+_COUNTED = re.compile(
+    r"\b(?:later|after|afterwards|earlier|before|following|same"
+    r"|that (?:day|week|month|year|spring|summer|autumn|fall|winter))\b"
+)
+_SPOKEN = re.compile(
+    r"\b(?:ago|this|last|next|today|tonight|yesterday|tomorrow|coming|current|past|recent)\b"
+)
+_NAMED = re.compile(r"\d|(?:Jan|Febr)uary|March|April|May|Ju(?:ne|ly)|August|(?:Octo|\w+em)ber")
+
+
+def is_told(found: Found, dates: Sequence[Found], issued: tuple[date, date] | None) -> bool:
+    """Whether the found date can be believed; `dates` are all of the text, in order."""
+    span = found.span
+    if span is None or span.precision in TOO_VAGUE or (span.lo is None and span.hi is None):
+        return False
+    if span.anchor is Anchor.DOCUMENT_DATE:
+        return issued is None or _is_as_vague(span, issued)
+    if span.anchor is Anchor.LAST_YEAR_NAMED:
+        return bool(_NAMED.search(found.wording)) and _year_is_near(found, dates)
+    if span.anchor is Anchor.INFERRED:
+        words = found.wording.casefold()
+        counted = _COUNTED.search(words) is not None and _SPOKEN.search(words) is None
+        return counted and _year_is_near(found, dates)
+    return True
+
+
+def _is_as_vague(span: DateSpan, issued: tuple[date, date]) -> bool:
+    if span.lo is None or span.hi is None:
+        return True
+    return (span.hi - span.lo).days >= AS_LONG * (issued[1] - issued[0]).days
+
+
+def _year_is_near(found: Found, dates: Sequence[Found]) -> bool:
+    """Whether a date that names its year stands shortly before."""
+    at = bisect_left(dates, found.start, key=lambda one: one.start)
+    for one in reversed(dates[:at]):
+        if found.start - one.end > NEAR:
+            return False
+        if one.span is not None and one.span.anchor is Anchor.EXPLICIT:
+            return True
+    return False
