@@ -31,9 +31,10 @@ from corpus.model import Actor
 from corpus.naming import named_in
 from corpus.occurrence import Named, Occurrences, find_occurrences
 from corpus.timeline import DatedEvent, EventPage
+from corpus.timeline_chart import Chart, chart_of
 
 CERTAIN = 0.97  # a name typed as it is registered, in whatever case or script
-MOST_OF_TOPIC = 2_000  # events of a topic
+MOST_EVENTS = 2_000  # events of a topic, of a picture and of a table
 LONGEST_PERIOD = 8  # words: "between 5 December 1993 and 3 January 1994"
 
 
@@ -71,6 +72,19 @@ class TimelineAnswer:
     def events(self) -> tuple[DatedEvent, ...]:
         """The events of this page, oldest first."""
         return () if self.page is None else self.page.events
+
+
+def title_of(answer: TimelineAnswer) -> str:
+    """What the timeline is of: "Council of Europe, since 2008"."""
+    period = answer.period.read_as if answer.period is not None else ""
+    return ", ".join(part for part in (answer.subject, period) if part)
+
+
+def chart_of_timeline(answer: TimelineAnswer) -> Chart:
+    """The chart of the events of an answer, which is best asked for with `MOST_EVENTS`."""
+    subject = answer.subject if answer.key is not None else ""
+    total = answer.page.total if answer.page is not None else 0
+    return chart_of(title_of(answer), answer.events, subject=subject, total=total)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,9 +178,7 @@ def _subject(shelf: Shelf, words: str) -> _Subject:
 
 def _occurrences(shelf: Shelf, words: str, named: Sequence[Named]) -> Occurrences:
     passages = shelf.find_passages(words)
-    return find_occurrences(
-        shelf.session, words, named=named, passages=passages, limit=MOST_OF_TOPIC
-    )
+    return find_occurrences(shelf.session, words, named=named, passages=passages, limit=MOST_EVENTS)
 
 
 def _of_subject(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -11,28 +13,55 @@ from rich.text import Text
 
 from bot.assembly import utc_now
 from bot.cli import answer_json
-from bot.cli.opening import opened_corpus, out
+from bot.cli.opening import err, opened_corpus, out
 from corpus.date_answer import DateAnswer
+from corpus.errors import CorpusError
 from corpus.timeline import DatedEvent
-from corpus.timeline_answer import TimelineAnswer, Wanted
+from corpus.timeline_answer import MOST_EVENTS, TimelineAnswer, Wanted, chart_of_timeline, title_of
+from corpus.timeline_chart import csv_table, draw
 from handlers.views.events import plain_event_source, status_words
-from handlers.views.timeline import timeline_message, title_of
+from handlers.views.timeline import timeline_message
 
 Words = Annotated[
     list[str], typer.Argument(help="An actor or a topic, and perhaps a period: Memorial since 2008")
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
 Limit = Annotated[int, typer.Option("--limit", min=1, max=1000, help="How many events.")]
+Png = Annotated[Path | None, typer.Option("--png", help="Draw the timeline into this file.")]
+Csv = Annotated[Path | None, typer.Option("--csv", help="Write the events into this file.")]
 
 
-def timeline(words: Words, as_json: AsJson = False, limit: Limit = 20) -> None:
-    """List the dated events of an actor, a topic or a period, oldest first."""
+def timeline(
+    words: Words,
+    as_json: AsJson = False,
+    limit: Limit = 20,
+    png: Png = None,
+    csv: Csv = None,
+) -> None:
+    """List the dated events of an actor, a topic or a period, oldest first.
+
+    A picture or a table has all of them, whatever the limit of the list.
+    """
+    wanted = Wanted(" ".join(words), utc_now().date(), limit)
     with opened_corpus() as corpus:
-        answer = corpus.timeline(Wanted(" ".join(words), utc_now().date(), limit))
+        answer = corpus.timeline(wanted)
+        whole = corpus.timeline(replace(wanted, limit=MOST_EVENTS)) if png or csv else answer
+    if png is not None:
+        _write(png, draw(chart_of_timeline(whole)))
+    if csv is not None:
+        _write(csv, csv_table(whole.events))
     if as_json:
         typer.echo(json.dumps(timeline_json(answer), ensure_ascii=False, indent=2))
     else:
         _show(answer)
+
+
+def _write(path: Path, content: bytes) -> None:
+    try:
+        path.write_bytes(content)
+    except OSError as error:
+        raise CorpusError(f"{path} cannot be written: {error.strerror}.") from error
+    err.print(f"{path} written.", markup=False)
 
 
 def timeline_json(answer: TimelineAnswer) -> dict[str, Any]:

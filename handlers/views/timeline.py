@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from corpus.answers import Grade
 from corpus.timeline import DatedEvent
-from corpus.timeline_answer import TimelineAnswer
+from corpus.timeline_answer import TimelineAnswer, title_of
 from handlers.views.dates import reading_notes
 from handlers.views.events import plain_event, plain_event_source, status_words
 from handlers.views.message import (
@@ -48,12 +48,6 @@ def timeline_message(
     if buttons:
         blocks.append(actions(*buttons))
     return message(plain_timeline(answer), blocks)
-
-
-def title_of(answer: TimelineAnswer) -> str:
-    """What the timeline is of: "Council of Europe, since 2008"."""
-    period = answer.period.read_as if answer.period is not None else ""
-    return ", ".join(part for part in (answer.subject, period) if part)
 
 
 def _heading(answer: TimelineAnswer) -> Iterator[str]:
