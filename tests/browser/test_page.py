@@ -188,9 +188,8 @@ def test_the_page_finds_its_way_back_after_a_restart(chromium: WebDriver, tmp_pa
 
 def test_a_long_answer_is_read_from_its_beginning(page: WebDriver) -> None:
     resize(page, PHONE)
-    for _ in range(3):
-        say(page, "/passage " + "words " * 60)
-        find(page, ".message.private .button", "Wider context")
+    say(page, "/passage " + "words " * 60)
+    find(page, ".message.private .button", "Wider context")
     top = page.execute_script(
         "const log = document.querySelector('#log');"
         "const last = [...log.querySelectorAll('.message.private')].at(-1);"
