@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,16 +27,24 @@ class File:
         return source_of(self.path)
 
 
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The files to import, and (path, reason) of the folders that cannot be read."""
+
+    files: tuple[Path, ...]
+    failed: tuple[tuple[str, str], ...]
+
+
 def source_of(path: Path) -> str:
     """The absolute path as text, without links; bytes that are no UTF-8 are escaped."""
     return os.fsencode(path.resolve()).decode("utf-8", "backslashreplace")
 
 
-def list_files(path: Path) -> list[Path]:
+def list_files(path: Path) -> Listing:
     """Return the documents at `path`: itself, or those below it in the order of their names.
 
     Hidden files and folders, sidecars and files of other kinds are left out, and links to folders
-    are not followed. NothingToImport if there is none or if the path cannot be read.
+    are not followed. NothingToImport if there is none or if the path itself cannot be read.
     """
     known = ", ".join(READERS)
     if not path.exists():
@@ -46,23 +54,32 @@ def list_files(path: Path) -> list[Path]:
             raise NothingToImport(f"“{path}” is of a kind that cannot be read: take {known}.")
         if not os.access(path, os.R_OK):
             raise NothingToImport(f"“{path}” cannot be read: permission denied.")
-        return [path]
+        return Listing((path,), ())
     try:
-        files = list(_below(path))
+        entries = _entries(path)
     except OSError as error:
-        where = error.filename or path
-        raise NothingToImport(f"“{where}” cannot be read: {error.strerror}.") from error
-    if not files:
+        raise NothingToImport(f"“{path}” cannot be read: {error.strerror}.") from error
+    failed: list[tuple[str, str]] = []
+    files = tuple(_below(entries, failed))
+    if not files and not failed:
         raise NothingToImport(f"“{path}” holds no document: looked for {known}.")
-    return files
+    return Listing(files, tuple(failed))
 
 
-def _below(folder: Path) -> Iterator[Path]:
-    for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
+def _entries(folder: Path) -> list[os.DirEntry[str]]:
+    with os.scandir(folder) as found:
+        return sorted(found, key=lambda entry: entry.name)
+
+
+def _below(entries: Sequence[os.DirEntry[str]], failed: list[tuple[str, str]]) -> Iterator[Path]:
+    for entry in entries:
         if entry.name.startswith("."):
             continue
         if entry.is_dir(follow_symlinks=False):
-            yield from _below(Path(entry.path))
+            try:
+                yield from _below(_entries(Path(entry.path)), failed)
+            except OSError as error:
+                failed.append((entry.path, f"the folder cannot be read: {error.strerror}"))
         elif Path(entry.name).suffix.lower() in READERS and entry.is_file():
             yield Path(entry.path)
 

@@ -87,8 +87,9 @@ def import_path(
     Importing twice changes nothing. A file that cannot be taken in is reported with its reason and
     the rest goes on. NothingToImport if the path itself is missing, unreadable or holds nothing.
     """
-    files = list_files(path)
-    tally = _Tally()
+    listing = list_files(path)
+    files = listing.files
+    tally = _Tally(failed=list(listing.failed))
     batch: list[_Prepared] = []
     for done, one in enumerate(files):
         if progress is not None:

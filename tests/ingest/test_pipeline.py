@@ -248,6 +248,16 @@ def test_an_unreadable_file_is_refused(engine: Engine, folder: Path) -> None:
         run(engine, folder / "first.txt")
 
 
+@pytest.mark.skipif(os.geteuid() == 0, reason="needs a user whom permissions bind, not root")
+def test_a_folder_that_cannot_be_read_is_reported_and_the_rest_goes_on(
+    engine: Engine, folder: Path
+) -> None:
+    (folder / "below").mkdir(mode=0)
+    report = run(engine, folder)
+    assert report.added == 1
+    assert [Path(path).name for path, _ in report.failed] == ["below"]
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="needs file names that are no UTF-8")
 def test_a_file_whose_name_is_no_text_is_imported(engine: Engine, folder: Path) -> None:
     Path(os.fsdecode(os.fsencode(folder) + b"/caf\xe9.txt")).write_text("Words of a cafe.")
