@@ -49,13 +49,12 @@ def list_files(path: Path) -> Listing:
     known = ", ".join(READERS)
     if not path.exists():
         raise NothingToImport(f"There is no file or folder “{path}”.")
-    if path.is_file():
-        if path.suffix.lower() not in READERS:
-            raise NothingToImport(f"“{path}” is of a kind that cannot be read: take {known}.")
-        if not os.access(path, os.R_OK):
-            raise NothingToImport(f"“{path}” cannot be read: permission denied.")
-        return Listing((path,), ())
+    if path.is_file() and path.suffix.lower() not in READERS:
+        raise NothingToImport(f"“{path}” is of a kind that cannot be read: take {known}.")
     try:
+        if path.is_file():
+            path.open("rb").close()
+            return Listing((path,), ())
         entries = _entries(path)
     except OSError as error:
         raise NothingToImport(f"“{path}” cannot be read: {error.strerror}.") from error
