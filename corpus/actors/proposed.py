@@ -17,15 +17,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.actors.keys import key_of
-from corpus.actors.words import HEADS, NOT_ACTORS, OPENERS, TITLES
+from corpus.actors.words import HEADS, NOT_ACTORS, OPENERS, PERSON_TITLES, TITLES
 
+_INITIALS = r"(?:[A-Z]\.[ \u00a0]?){1,3}"
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ](?:[\w’']|-(?!-))*"
 _JOINS = r"(?:of|for|on|against|to)(?:\s+the)?"
 _PARTICLE = r"(?:de|da|di|du|del|der|den|van|von|zu|bin|ibn|al|el|ter|la|le|dos|das)"
 _GAP = r"(?:[ \u00a0]+|[ \u00a0]*\n[ \u00a0]*(?!\s))"
 _RUN = re.compile(
-    rf"(?<![\w@#/.\-’']){_CAPITAL}"
-    rf"(?:{_GAP}(?:{_JOINS}{_GAP}|and{_GAP}|{_PARTICLE}{_GAP}){{0,2}}{_CAPITAL})*"
+    rf"(?<![\w@#/.\-’'])(?:{_INITIALS})?{_CAPITAL}"
+    rf"(?:{_GAP}(?:{_JOINS}{_GAP}|and{_GAP}|{_PARTICLE}{_GAP}|{_INITIALS}){{0,2}}{_CAPITAL})*"
 )
 _WORD = re.compile(r"[^\s]+")
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -35,6 +36,7 @@ _FOLLOWED_BY_OF = (
     "university states reporters physicians lawyers doctors mothers union society"
 )
 _LAW_AND_BODIES = HEADS.union(_FOLLOWED_BY_OF.split())
+_PUNCTUATION = ".,;:!?()[]\"“”‘’'—–"
 LONGEST = 80
 MOST_WORDS = 10
 ENOUGH = 2
@@ -132,33 +134,47 @@ def propose(text: str, runs: Sequence[Run], *, known: frozenset[str] = frozenset
     `known` are keys that are already somebody's: those need no second mention. The first word of a
     sentence is left out of a longer run if the text writes it small elsewhere.
     """
-    small: set[str] | None = None
+    small = _small_words(text)
     kept: list[Run] = []
     for run in runs:
-        if run.opens and small is None:
-            small = set(re.findall(r"\b[a-z]{2,}\b", text))
-        cut = _without_opening(run, small) if small and run.opens else run
+        cut = _without_opening(run, small) if run.opens else run
+        cut = cut and _without_title(cut)
         if cut is not None and is_nameable(cut):
             kept.append(cut)
     seen: dict[str, int] = defaultdict(int)
     for run in kept:
         seen[run.key] += not run.opens
-    return [run for run in kept if run.key in known or _is_name(run, seen[run.key], text)]
+    return [run for run in kept if run.key in known or _is_name(run, seen[run.key], text, small)]
 
 
-def _is_name(run: Run, times: int, text: str) -> bool:
+def _small_words(text: str) -> set[str]:
+    """The words that the text writes small somewhere."""
+    return {bare for word in set(text.split()) if (bare := word.strip(_PUNCTUATION)).islower()}
+
+
+def _is_name(run: Run, times: int, text: str, small: set[str]) -> bool:
     """True if the run is named twice, or its words are many and are not plain words of the text."""
-    if len(run.words) == 1:
+    words = [w.lower() for w in run.words if w[0].isupper()]
+    if len(words) == 1:
         return times >= ENOUGH
-    return not _mere_heading(run) and run.name.lower() not in text and not _is_phrase(run, text)
-
-
-def _is_phrase(run: Run, text: str) -> bool:
-    """True for words that the text itself writes small, as in a title: "Promote Human Rights"."""
-    words = [w for w in run.words if w[0].isupper()]
-    if any(w.lower() in HEADS for w in words):
+    if _mere_heading(run):
         return False
-    return all(re.search(rf"\b{re.escape(w.lower())}\b", text) for w in words)
+    plain = all(word in small for word in words)
+    if plain and any(word in HEADS for word in words):
+        return run.name.lower() not in text
+    return not plain  # as in a title: "Promote Human Rights"
+
+
+def _without_title(run: Run) -> Run | None:
+    """The run without the ranks before a person's name, two words or a name left."""
+    words = run.words
+    count = 0
+    while count < len(words) - 1 and words[count].lower().strip(".,") in PERSON_TITLES:
+        count += 1
+    if not count:
+        return run
+    name = " ".join(words[count:])
+    return Run(name, run.end - len(name), run.end, False) if words[count][0].isupper() else None
 
 
 def _without_opening(run: Run, small: set[str]) -> Run | None:

@@ -84,9 +84,14 @@ def _registered(
     return found
 
 
+_OF_ANY_STATE = frozenset({"government", "administration", "mission", "army", "police", "press"})
+"""What every state has: "the Turkish Government" names Turkey, and no body besides."""
+
+
 def _is_body_of(run: Run, sighting: Sighting) -> bool:
     """True if a state's name only begins the name of a body: "Russian Orthodox Church"."""
-    return run.end > sighting.end and run.words[-1].lower() in HEADS
+    last = run.words[-1].lower()
+    return run.end > sighting.end and last in HEADS and last not in _OF_ANY_STATE
 
 
 class Stretches:

@@ -40,6 +40,14 @@ TITLES = _words(
 )
 """Ranks, offices and honours that stand before or after a person's name."""
 
+PERSON_TITLES = _words(
+    "mr mrs ms miss dr prof professor sir dame lord lady president presidents premier chancellor "
+    "chairman chairwoman ambassador senator governor mayor judge colonel col lieutenant captain "
+    "marshal admiral ayatollah imam pope archbishop bishop sheikh prince princess king queen "
+    "sultan emir madam excellency his her minister secretary-general comrade rabbi reverend"
+)
+"""Titles that are never part of a body's name: left off before a person is proposed."""
+
 LIGHT_WORDS = _words("office organization headquarters secretariat bureau inc ltd llc")
 """Words that a body's name gains and loses freely."""
 

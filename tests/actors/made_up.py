@@ -6,149 +6,27 @@ import random
 
 from corpus.actors import Entry
 
-GIVEN = [
-    "Alexei",
-    "Andrei",
-    "Anna",
-    "Boris",
-    "Carlos",
-    "Daniel",
-    "Elena",
-    "Fatima",
-    "Giorgi",
-    "Hassan",
-    "Ingrid",
-    "Ivan",
-    "Jelena",
-    "Katarina",
-    "Karim",
-    "Leonid",
-    "Lucia",
-    "Maria",
-    "Mehmet",
-    "Mikhail",
-    "Nadia",
-    "Olga",
-    "Omar",
-    "Pavel",
-    "Pedro",
-    "Rosa",
-    "Sergei",
-    "Stefan",
-    "Tamara",
-    "Tomasz",
-    "Viktor",
-    "Vladimir",
-    "Yusuf",
-    "Zoran",
-]
-SYLLABLES = [
-    "ba",
-    "be",
-    "bo",
-    "da",
-    "de",
-    "do",
-    "ga",
-    "go",
-    "gra",
-    "ka",
-    "ki",
-    "ko",
-    "kra",
-    "la",
-    "le",
-    "lo",
-    "lu",
-    "ma",
-    "me",
-    "mi",
-    "mo",
-    "na",
-    "ne",
-    "ni",
-    "no",
-    "pa",
-    "pe",
-    "po",
-    "pro",
-    "ra",
-    "re",
-    "ro",
-    "sa",
-    "se",
-    "sha",
-    "sto",
-    "ta",
-    "te",
-    "to",
-    "tra",
-    "va",
-    "ve",
-    "vi",
-    "vo",
-    "za",
-    "zhe",
-    "cha",
-]
-ENDINGS = [
-    "ov",
-    "ev",
-    "in",
-    "sky",
-    "enko",
-    "ic",
-    "ez",
-    "son",
-    "berg",
-    "mann",
-    "elli",
-    "escu",
-    "idis",
-    "ian",
-    "adze",
-    "shvili",
-    "oglu",
-    "wicz",
-    "ard",
-    "ini",
-    "awi",
-    "khan",
-    "os",
-]
-HEADS = [
-    "Council",
-    "Commission",
-    "Committee",
-    "Court",
-    "Union",
-    "Institute",
-    "Foundation",
-    "Group",
-    "Association",
-    "League",
-    "Network",
-    "Party",
-    "Agency",
-    "Federation",
-    "Forum",
-]
-FIELDS = [
-    "Refugees",
-    " Legal Aid",
-    " Press Freedom",
-    " Peace",
-    " Civil Liberties",
-    " Women",
-    " Prisoners",
-    " Trade\n",
-    " Elections",
-    " Migration",
-    " Health",
-    " Minorities",
-    " Disarmament",
-    " Environmental Justice",
-]
+GIVEN = (
+    "Alexei Andrei Anna Boris Carlos Daniel Elena Fatima Giorgi Hassan Ingrid Ivan Jelena Karim "
+    "Katarina Leonid Lucia Maria Mehmet Mikhail Nadia Olga Omar Pavel Pedro Rosa Sergei Stefan "
+    "Tamara Tomasz Viktor Vladimir Yusuf Zoran"
+)
+SYLLABLES = (
+    "ba be bo da de do ga go gra ka ki ko kra la le lo lu ma me mi mo na ne ni no pa pe po pro ra "
+    "re ro sa se sha sto ta te to tra va ve vi vo za zhe cha"
+)
+ENDINGS = (
+    "ov ev in sky enko ic ez son berg mann elli escu idis ian adze shvili oglu wicz ard ini awi "
+    "khan os"
+)
+HEADS = (
+    "Council Commission Committee Court Union Institute Foundation Group Association League "
+    "Network Party Agency Federation Forum"
+)
+FIELDS = (
+    "Refugees,Legal Aid,Press Freedom,Peace,Civil Liberties,Women,Prisoners,Trade,Elections,"
+    "Migration,Health,Minorities,Disarmament,Environmental Justice"
+)
 
 
 def made_up_entries(size: int, seed: int = 7) -> list[Entry]:
@@ -157,19 +35,19 @@ def made_up_entries(size: int, seed: int = 7) -> list[Entry]:
     names: dict[str, str] = {}
     while len(names) < size:
         if chance.random() < 0.6:
-            names.setdefault(f"{chance.choice(GIVEN)} {_word(chance)}", "person")
+            names.setdefault(f"{chance.choice(GIVEN.split())} {_word(chance)}", "person")
         else:
             names.setdefault(_body(chance), "organisation")
     return [Entry(n, f"made-up-{n}", name, kind) for n, (name, kind) in enumerate(names.items(), 1)]
 
 
 def _word(chance: random.Random) -> str:
-    syllables = chance.choices(SYLLABLES, k=chance.choice((1, 2, 2, 3)))
-    return ("".join(syllables) + chance.choice(ENDINGS)).capitalize()
+    syllables = chance.choices(SYLLABLES.split(), k=chance.choice((1, 2, 2, 3)))
+    return ("".join(syllables) + chance.choice(ENDINGS.split())).capitalize()
 
 
 def _body(chance: random.Random) -> str:
-    head, field = chance.choice(HEADS), chance.choice(FIELDS).strip()
+    head, field = chance.choice(HEADS.split()), chance.choice(FIELDS.split(","))
     place = _word(chance)
     return chance.choice(
         (f"{place} {head} for {field}", f"{head} on {field} of {place}", f"{place} {head}")

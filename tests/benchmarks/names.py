@@ -1,0 +1,183 @@
+"""How well and how fast actors are found: ours beside rapidfuzz WRatio over transliterated names.
+
+    python tests/benchmarks/names.py [--verbose]
+
+    recall@1           the right actor has the best score; ties count in part; alias-only left out
+    right at 5 % FPR   answered right with the threshold at which 5 % of the negatives pass
+    at our thresholds  wrong answers among all answers; negatives answered
+    10,000 actors      the development registry among invented ones: recall@1, milliseconds a query
+    mentions           characters a second over real speeches, registered names and all
+
+Needs the scored data beside the checkout (../shared). Times are of the processor, one thread.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import tarfile
+import time
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from anyascii import anyascii
+from rapidfuzz import fuzz, process
+
+from corpus.actors import Entry, Gazetteer, MatchGrade, Registry, Written
+from corpus.actors.countries import countries
+from corpus.actors.reading import read_text
+from tests.actors.made_up import made_up_entries
+
+SHARED = Path(__file__).resolve().parents[2].parent / "shared"
+KINDS = {"person": "person", "org": "organisation", "country": "state"}
+SPEECHES = 150
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    text: str
+    key: str | None
+    category: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The best score, the keys that share it, and the key answered at the system's thresholds."""
+
+    score: float
+    best: tuple[str, ...]
+    answered: str | None = None
+
+
+System = Callable[[str], Answer]
+
+
+def development_set() -> tuple[list[Entry], list[Query]]:
+    """The registry and the queries of ../shared/gold/names."""
+    folder = SHARED / "gold" / "names"
+    entries = []
+    for number, row in enumerate(_rows(folder / "actors_registry.jsonl"), start=1):
+        name, *others = row["names"]
+        aliases = tuple(Written(text) for text in others)
+        entries.append(Entry(number, row["id"], name, KINDS[row["kind"]], "confirmed", aliases))
+    queries = [
+        Query(row["q"], row["id"], row["cat"]) for row in _rows(folder / "actors_queries.jsonl")
+    ]
+    return entries, queries
+
+
+def _rows(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def ours(entries: Iterable[Entry]) -> System:
+    registry = Registry.build(entries)
+
+    def answer(query: str) -> Answer:
+        match = registry.match(query)
+        ranked = match.candidates or match.nearest
+        if not ranked:
+            return Answer(0.0, ())
+        best = tuple(c.key for c in ranked if c.score >= ranked[0].score - 1e-9)
+        sure = match.grade is MatchGrade.FOUND
+        return Answer(ranked[0].score, best, ranked[0].key if sure else None)
+
+    return answer
+
+
+def wratio(entries: Iterable[Entry]) -> System:
+    keys: list[str] = []
+    names: list[str] = []
+    for entry in entries:
+        for text in (entry.name, *(w.text for w in entry.aliases)):
+            keys.append(entry.key)
+            names.append(anyascii(text).lower())
+
+    def answer(query: str) -> Answer:
+        found = process.extract(anyascii(query).lower(), names, scorer=fuzz.WRatio, limit=8)
+        top = found[0][1]
+        best = tuple(dict.fromkeys(keys[i] for _, score, i in found if score >= top - 1e-9))
+        return Answer(top / 100, best)
+
+    return answer
+
+
+def report(label: str, system: System, queries: Sequence[Query], *, verbose: bool) -> None:
+    """Print one line of figures, and with `verbose` what went wrong."""
+    started = time.process_time()
+    answers = [(query, system(query.text)) for query in queries]
+    milliseconds = 1000 * (time.process_time() - started) / len(queries)
+    positives = [(q, a) for q, a in answers if q.key is not None]
+    negatives = sorted((a.score for q, a in answers if q.key is None), reverse=True)
+    ranked = [(q, a) for q, a in positives if q.category != "alias_only"]
+    recall = sum(_share(q, a) for q, a in ranked) / len(ranked)
+    threshold = negatives[int(0.05 * len(negatives))]
+    right = sum(_share(q, a) > 0 and a.score > threshold for q, a in positives) / len(positives)
+    answered = [(q, a) for q, a in answers if a.answered is not None]
+    wrong = [(q, a) for q, a in answered if q.key is not None and a.answered != q.key]
+    accepted = [(q, a) for q, a in answered if q.key is None]
+    print(
+        f"{label:28} recall@1 {100 * recall:5.1f}   right at 5 % FPR {100 * right:5.1f}   "
+        f"wrong {100 * len(wrong) / max(1, len(answered)):.2f} %   "
+        f"negatives answered {100 * len(accepted) / len(negatives):.2f} %   "
+        f"{milliseconds:.2f} ms/query"
+    )
+    if verbose:
+        for query, answer in [*wrong, *accepted, *(r for r in ranked if _share(*r) == 0)]:
+            print("     ", query, answer)
+
+
+def _share(query: Query, answer: Answer) -> float:
+    return 1 / len(answer.best) if query.key in answer.best else 0.0
+
+
+def speeches(count: int) -> list[str]:
+    """Some of the real speeches beside the checkout."""
+    with tarfile.open(SHARED / "corpora" / "un-general-debate.tar.xz") as archive:
+        files = (archive.extractfile(m) for m in archive if m.isfile())
+        return [f.read().decode("utf-8", "replace") for f in islice(files, count) if f]
+
+
+def report_mentions(entries: Sequence[Entry]) -> None:
+    """Print how fast names are found in running text, with and without proposals."""
+    states = [
+        Entry(
+            10**6 + n, c.code, c.name, "state", "confirmed", tuple(Written(*a) for a in c.aliases)
+        )
+        for n, c in enumerate(countries())
+    ]
+    known = {e.name for e in states}
+    gazetteer = Gazetteer([*(e for e in entries if e.name not in known), *states])
+    texts = speeches(SPEECHES)
+    size = sum(map(len, texts))
+    for label, read in (
+        ("registered names", gazetteer.find),
+        ("and proposals", lambda text: read_text(text, gazetteer)),
+    ):
+        started = time.process_time()
+        found = sum(len(read(text)) for text in texts)
+        seconds = time.process_time() - started
+        print(
+            f"mentions, {label:18} {found:6} in {size:,} characters, {size / seconds:,.0f} a second"
+        )
+
+
+def main() -> None:
+    verbose = "--verbose" in sys.argv
+    entries, queries = development_set()
+    report("WRatio, 86 actors", wratio(entries), queries, verbose=False)
+    report("ours, 86 actors", ours(entries), queries, verbose=verbose)
+    invented = [
+        Entry(10_000 + e.actor_id, e.key, e.name, e.kind) for e in made_up_entries(9914, seed=3)
+    ]
+    many = [*entries, *invented]
+    report("WRatio, 10,000 actors", wratio(many), queries[::4], verbose=False)
+    report("ours, 10,000 actors", ours(many), queries, verbose=verbose)
+    report_mentions(entries)
+
+
+if __name__ == "__main__":
+    main()
