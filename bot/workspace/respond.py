@@ -5,9 +5,11 @@ What an app may post there (Slack, "Handling user interaction in your Slack apps
     text, blocks       a new message, ephemeral unless response_type is "in_channel"
     replace_original   puts the message in the place of the one whose button was pressed
     delete_original    removes that one
-    thread_ts          puts a new message into that thread
+    thread_ts          puts a new message into that thread, if response_type is "in_channel"
 
-An ephemeral original stays ephemeral whatever response_type says.
+An ephemeral original stays ephemeral whatever response_type says. Without `thread_ts` a response
+goes to the channel even if the button stood in a thread (slackapi/node-slack-sdk #674); for an
+ephemeral answer in a thread an app calls chat.postEphemeral.
 """
 
 from __future__ import annotations
@@ -88,7 +90,7 @@ def put(workspace: Workspace, place: Place, body: Json) -> None:
         roster.BOT_USER_ID,
         body.get("text") or "",
         blocks=body.get("blocks"),
-        thread_ts=body.get("thread_ts"),
+        thread_ts=None if private else body.get("thread_ts"),
         only_for=place.person if private else None,
     )
 

@@ -14,6 +14,7 @@ import pytest
 from bot.workspace import Workspace
 from bot.workspace.app import STATIC
 from bot.workspace.changes import Changes
+from bot.workspace.respond import Place, new_response_url
 from bot.workspace.store import Store
 from corpus.errors import SchemaError
 from tests.workspace.conftest import Browser, client_of, fetch
@@ -124,6 +125,29 @@ def test_a_response_url_works_five_times_in_thirty_minutes() -> None:
         fresh = _next_url(running, url)
         now[0] += timedelta(minutes=31)
         assert fetch(fresh, body=body, headers=JSON_HEADERS)[:2] == (404, "expired_url")
+
+
+RESPONSES = [
+    # to everybody, in the thread that is named
+    ({"response_type": "in_channel", "thread_ts": "1700000000.000001"}, "1700000000.000001", False),
+    # Slack puts no ephemeral response into a thread
+    ({"thread_ts": "1700000000.000001"}, None, True),
+    # nothing to replace: it is a new message
+    ({"replace_original": True}, None, True),
+]
+
+
+@pytest.mark.parametrize(("asked", "thread", "private"), RESPONSES)
+def test_a_response_goes_where_slack_puts_it(
+    running: Running, asked: dict[str, object], thread: str | None, private: bool
+) -> None:
+    place = Place("C01RESEARCH", "U01RESEARCH")
+    url = new_response_url(running.workspace, place)
+    body = json.dumps({"text": "here", **asked}).encode()
+    assert fetch(url, body=body, headers=JSON_HEADERS)[:2] == (200, "ok")
+    view = Browser(running).view(**({"thread": thread} if thread else {}))
+    (only,) = [*view["messages"], *view["thread"]]
+    assert (only.get("thread_ts"), only["only_for_you"]) == (thread, private)
 
 
 JSON_HEADERS = {"Content-Type": "application/json"}
