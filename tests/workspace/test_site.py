@@ -146,7 +146,7 @@ def test_a_response_goes_where_slack_puts_it(
     body = json.dumps({"text": "here", **asked}).encode()
     assert fetch(url, body=body, headers=JSON_HEADERS)[:2] == (200, "ok")
     view = Browser(running).view(**({"thread": thread} if thread else {}))
-    (only,) = [*view["messages"], *view["thread"]]
+    only = (view["messages"] + view["thread"])[0]
     assert (only.get("thread_ts"), only["only_for_you"]) == (thread, private)
 
 
