@@ -9,16 +9,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from pathlib import Path
-from threading import Lock
 
 from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
 
 from corpus import conversation, documents, library, subscriptions, timeline
 from corpus.actor_card import ActorAnswer, actor_card
+from corpus.actor_passages import NamingPage, passages_naming
 from corpus.actors import Candidate, Match, MatchGrade, Registry
 from corpus.answers import Quote, Source
 from corpus.asking import Asked, Page, ask
+from corpus.changes.deriving import derive_due
+from corpus.changes.editing import Editing
+from corpus.changes.ledger import remaining_key
 from corpus.conversation import LastQuestion
 from corpus.date_answer import (
     DateAnswer,
@@ -32,17 +35,20 @@ from corpus.digest_standing import Standing, standing_of
 from corpus.errors import UnknownReference
 from corpus.ingest.pipeline import Progress, Report, import_path
 from corpus.library_state import prepare_library
-from corpus.model import Actor, Alias, Document, Passage
+from corpus.model import Actor, Document, Passage
 from corpus.naming import named_in
 from corpus.occurrence import find_occurrences
 from corpus.passage_answer import PassageAnswer
-from corpus.search import index
+from corpus.registered import Registered
+from corpus.search import check, index
+from corpus.search.query import Filters
 from corpus.search.search import MEMORY_LIMIT_MB, Search
 from corpus.status import Status, status_of
 from corpus.store import migrate, open_engine, reading, writing
 from corpus.subscriptions import Schedule
 from corpus.timeline import Day, EventPage
 from corpus.timeline_answer import Shelf, TimelineAnswer, Wanted, answer_timeline
+from corpus.typeahead import Suggestion
 
 PASSAGES_READ = 40  # passages whose dated statements may answer "when"
 TOPIC_PASSAGES = 300  # passages whose dated statements may belong to a topic's timeline
@@ -64,8 +70,8 @@ class Corpus:
         self._search = Search(
             engine, memory_limit_mb=memory_limit_mb, find_actors=self._ids_of_actor
         )
-        self._registry: tuple[tuple[int, ...], Registry] | None = None
-        self._lock = Lock()
+        self._registered = Registered(engine)
+        self.changes = Editing(engine)
 
     @classmethod
     def open(
@@ -84,16 +90,17 @@ class Corpus:
         engine = open_engine(url)
         migrated = migrate(engine)
         changed = prepare_library(engine, use_library=use_library, now=now)
+        derive_due(engine)
         return cls(engine, memory_limit_mb=memory_limit_mb), Opened(migrated, changed)
 
     def warm(self) -> None:
         """Read the vocabulary and the names before the first question asks for them."""
         self._search.warm()
-        with reading(self.engine) as session:
-            self._actors(session)
+        self._registered.start_reading().join()
 
     def close(self) -> None:
         """Let go of the database."""
+        self._registered.close()
         self.engine.dispose()
 
     def import_path(self, path: Path, *, now: datetime, progress: Progress | None = None) -> Report:
@@ -107,12 +114,17 @@ class Corpus:
             progress=progress,
         )
 
-    def passages(self, query: str, *, limit: int, offset: int = 0) -> PassageAnswer:
-        """A page of the passages that answer best, each with its document."""
-        results = self._search.search(query, limit=limit, offset=offset)
+    def passages(
+        self, query: str, *, limit: int, offset: int = 0, filters: Filters | None = None
+    ) -> PassageAnswer:
+        """A page of the passages that answer best, each with its document.
+
+        `filters` are added to those in the query. CorpusError names what they know not.
+        """
+        results = self._search.search(query, filters=filters, limit=limit, offset=offset)
         with reading(self.engine) as session:
             cited = documents.sources_by_reference(session, {hit.document for hit in results.hits})
-        return PassageAnswer(query, results, cited, offset)
+        return PassageAnswer(query, results, cited, offset, filters or Filters())
 
     def actor(self, query: str) -> ActorAnswer:
         """The card of the actor that is meant, or whom it may be."""
@@ -124,7 +136,7 @@ class Corpus:
         return ActorAnswer(query, match, card)
 
     def actor_by_key(self, key: str) -> ActorAnswer:
-        """The card of the actor with this key, which a button carried."""
+        """The card of the actor with this key, or of the one it has been merged into."""
         with reading(self.engine) as session:
             row = _actor_with(session, key)
             chosen = Candidate(row.id, row.key, row.name, row.kind, row.status, 1.0, None, "")
@@ -136,6 +148,18 @@ class Corpus:
         with reading(self.engine) as session:
             actor = _actor_with(session, key)
             return timeline.events_of_actor(session, actor.id, limit=limit, offset=offset)
+
+    def actor_passages(
+        self, key: str, *, with_key: str | None = None, limit: int, offset: int = 0
+    ) -> NamingPage:
+        """The passages that name an actor, or it and another, the oldest document first."""
+        with reading(self.engine) as session:
+            together = [_actor_with(session, each) for each in (key, with_key) if each is not None]
+            return passages_naming(session, together, limit=limit, offset=offset)
+
+    def suggest_actors(self, typed: str, *, limit: int) -> tuple[Suggestion, ...]:
+        """The actors that may be meant by a name that is still being typed, best first."""
+        return self._registered.suggest(typed, limit=limit)
 
     def dates(
         self, query: str, *, today: date, limit: int, offset: int = 0, vague: bool = False
@@ -234,7 +258,7 @@ class Corpus:
     def check_index(self) -> list[str]:
         """Where the search index differs from the passages, a sentence each; empty if nowhere."""
         with reading(self.engine) as session:
-            return index.check(session)
+            return check.problems(session)
 
     def rebuild_index(self, progress: Progress | None = None) -> None:
         """Make the search index anew from the passages."""
@@ -284,29 +308,21 @@ class Corpus:
             conversation.remember_question(session, channel, thread, question, now)
 
     def _ids_of_actor(self, session: Session, name: str) -> list[int]:
-        """The actors that a filter's name means: one, the ties, or none."""
+        """The actors that a filter's name or key means: one, the ties, or none."""
+        by_key = session.scalar(select(Actor.id).where(Actor.key == name))
+        if by_key is not None:
+            return [by_key]
         match = self._actors(session).match(name)
         found = match.ties or ((match.answer,) if match.answer is not None else ())
         return [candidate.actor_id for candidate in found]
 
     def _actors(self, session: Session) -> Registry:
-        """The registry of names, loaded anew when another process or an import changed it."""
-        state = session.execute(
-            select(
-                select(func.count(Actor.id)).scalar_subquery(),
-                select(func.max(Actor.id)).scalar_subquery(),
-                select(func.count(Alias.id)).scalar_subquery(),
-                select(func.max(Alias.id)).scalar_subquery(),
-            )
-        ).one()
-        with self._lock:
-            if self._registry is None or self._registry[0] != tuple(state):
-                self._registry = tuple(state), Registry.load(session)
-            return self._registry[1]
+        return self._registered.registry(session)
 
 
 def _actor_with(session: Session, key: str) -> Actor:
-    row = session.scalar(select(Actor).where(Actor.key == key))
+    """The actor with this key, or the one that it has been merged into."""
+    row = session.scalar(select(Actor).where(Actor.key == remaining_key(session, key)))
     if row is None:
         raise UnknownReference("This actor is no longer in the corpus. Ask for the name anew.")
     return row

@@ -223,10 +223,3 @@ def _batches(rows: Iterable[Any]) -> Iterator[list[Any]]:
     iterator = iter(rows)
     while batch := list(islice(iterator, BATCH)):
         yield batch
-
-
-def check(session: Session) -> list[str]:
-    """Return what is wrong with the index, a sentence each; see `corpus.search.check`."""
-    from corpus.search.check import problems  # it reads what this module writes
-
-    return problems(session)

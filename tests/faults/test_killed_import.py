@@ -23,7 +23,7 @@ from corpus.actors import countries
 from corpus.derivations import DERIVATIONS
 from corpus.ingest.pipeline import Report, import_path
 from corpus.model import Document, Event, EventClaim, Mention, Passage
-from corpus.search import index
+from corpus.search import check
 from corpus.store import open_engine, reading, writing
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs a system that can fork")
@@ -96,7 +96,7 @@ def check_sound(engine: Engine) -> None:
     with reading(engine) as session:
         assert session.execute(text("PRAGMA integrity_check")).scalar_one() == "ok"
         assert session.execute(text("PRAGMA foreign_key_check")).all() == []
-        assert index.check(session) == []
+        assert check.problems(session) == []
         for document in session.scalars(select(Document)):
             live = [p for p in document.passages if p.retired_at is None]
             assert [p.ordinal for p in live] == list(range(1, 9))

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from corpus.answers import Grade
 from corpus.model import Document, Passage
-from corpus.search import index
+from corpus.search import check, index
 from corpus.search.search import Search
 from corpus.store import open_engine, reading, writing
 from tests.search.conftest import put
@@ -26,7 +26,7 @@ TEXTS = ("The co-optation of activists", "A moratorium on executions", "人权 a
 
 def problems(engine: Engine) -> list[str]:
     with reading(engine) as session:
-        return index.check(session)
+        return check.problems(session)
 
 
 def test_what_is_added_is_found_once_it_is_committed(
