@@ -10,7 +10,7 @@ import secrets
 import signal
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
@@ -94,8 +94,8 @@ def _serve_workspace(serving: Serving, corpus: Corpus) -> None:
     )
     router.mount(bot.app, page)
     serving.announce(url)
-    with _kept_running(serving, bot, corpus):
-        _run(server)
+    with closing(local), _kept_running(serving, bot, corpus):
+        _run(server, before=local.changes.close)
 
 
 def _serve_socket(serving: Serving, corpus: Corpus) -> None:
@@ -164,14 +164,16 @@ def run_clock(settings: Settings, corpus: Corpus) -> None:
     corpus.close()
 
 
-def _run(server: Server) -> None:
-    """Run until a signal; what is being answered then is answered."""
-    with _on_signal(_leave):
+def _run(server: Server, before: Callable[[], None] | None = None) -> None:
+    """Run until a signal; what is being answered then is answered, `before` is done first."""
+
+    def leave() -> None:
+        if before is not None:
+            before()
+        raise SystemExit(0)  # waitress ends its loop on it, and waits for its threads
+
+    with _on_signal(leave):
         server.run()
-
-
-def _leave() -> None:
-    raise SystemExit(0)  # waitress ends its loop on it, and waits for its threads
 
 
 @contextmanager

@@ -6,9 +6,11 @@ import json
 from typing import Any
 
 from slack_bolt import Ack, App, Respond
+from slack_sdk import WebClient
 
 from corpus.documents import read_passage_reference
 from handlers.feature import Command, Feature, Services
+from handlers.replying import tell_privately
 from handlers.typed import as_typed, wants_help
 from handlers.views.help import usage_message
 from handlers.views.message import Message
@@ -73,10 +75,16 @@ def register(app: App, services: Services) -> None:
         respond(**found.payload(), replace_original=True)
 
     @app.action(CONTEXT)
-    def show_context(ack: Ack, respond: Respond, action: dict[str, Any]) -> None:
+    def show_context(
+        ack: Ack,
+        respond: Respond,
+        client: WebClient,
+        body: dict[str, Any],
+        action: dict[str, Any],
+    ) -> None:
         ack()
         found = in_context(services, json.loads(action["value"])["r"])
-        respond(**found.payload(), response_type="ephemeral", replace_original=False)
+        tell_privately(respond, client, body, found)
 
 
 FEATURE = Feature("passage", register, COMMAND)
