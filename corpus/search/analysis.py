@@ -28,18 +28,22 @@ VERSION = "1"  # changes whenever the same text yields other terms: the index is
 
 LONGEST_WORD = 64  # a longer run of letters is no word; the cut keeps its cost bounded
 
-_SIGN = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
+_SIGN = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
 _INSIDE = "\u00ad\u0300-\u036f\u200b-\u200d\u2060\ufeff"  # marks and joiners that split no word
-_LETTER = rf"[^\W_{_SIGN}]"
+_LETTERS = rf"[^\W_{_SIGN}]"  # and digits
+_RUN = rf"{_LETTERS}++(?:[{_INSIDE}]++{_LETTERS}*+)*+"
 _APOSTROPHE = "'\u2019\u02bc\uff07"
+# Every run is possessive, so that no text makes the expression try again what has failed.
 WORD = re.compile(
-    rf"\d{{1,3}}(?:[,\u00a0\u202f]\d{{3}})+(?!\w)"  # 1,000
-    rf"|(?<!\w)(?:[A-Za-z]\.){{2,}}(?:[A-Za-z](?!\w))?"  # U.N.
+    rf"\d{{1,3}}(?:[,\u00a0\u202f]\d{{3}})++(?!\w)"  # 1,000
+    rf"|(?<!\w)(?:[A-Za-z]\.){{2,}}+(?:[A-Za-z](?!\w))?"  # U.N.
     rf"|[{_SIGN}]"
-    rf"|{_LETTER}[^\W_{_SIGN}{_INSIDE}]*"
-    rf"(?:[{_INSIDE}{_APOSTROPHE}]+[^\W_{_SIGN}]+|[{_INSIDE}]+)*"
+    rf"|{_RUN}(?:[{_APOSTROPHE}]++{_RUN})*+"
 )
 HYPHENS = "-\u2010\u2011"
+INNER_HYPHEN = re.compile(rf"[{HYPHENS}](?=[^\W_])")
+CHUNK = re.compile(r"\S+")
+COMPOUND = re.compile(rf"(?>{WORD.pattern})(?:[{HYPHENS}](?>{WORD.pattern}))++")
 
 
 def word_set(text: str) -> frozenset[str]:
@@ -130,18 +134,22 @@ def words_with_offsets(text: str) -> Iterator[Word]:
             yield Word(folded, match.start(), match.end())
 
 
-def compounds(text: str, words: Sequence[Word]) -> Iterator[tuple[int, int]]:
-    """Yield the hyphenated words of a text as ranges [first, last] of indexes into `words`."""
-    first = 0
-    for index in range(1, len(words) + 1):
-        if index < len(words) and text[words[index - 1].end : words[index].start] in HYPHENATED:
+def compounds(text: str) -> Iterator[Word]:
+    """Yield the hyphenated words of a text, each written as one, with the offsets of the whole."""
+    end = 0
+    for hyphen in INNER_HYPHEN.finditer(text):
+        if hyphen.start() < end:
             continue
-        if index - first > 1:
-            yield first, index - 1
-        first = index
-
-
-HYPHENATED = frozenset(HYPHENS)
+        start = hyphen.start()
+        while start > end and not text[start - 1].isspace():
+            start -= 1
+        chunk = CHUNK.match(text, start)
+        assert chunk is not None
+        end = chunk.end()
+        for match in COMPOUND.finditer(text, start, end):
+            folded = "".join(map(fold, WORD.findall(match[0])))[:LONGEST_WORD]
+            if folded:
+                yield Word(folded, match.start(), match.end())
 
 
 def analyse(text: str) -> Terms:
@@ -150,15 +158,15 @@ def analyse(text: str) -> Terms:
     >>> analyse("Ill-equipped for co-optation.")
     Terms(words=('ill', 'equipped', 'for', 'co', 'optation'), joined=('illequipped', 'cooptation'))
     """
-    if not any(hyphen in text for hyphen in HYPHENS):
-        folded = map(fold, WORD.findall(text))
-        return Terms(tuple(word for word in folded if word), ())
-    words = list(words_with_offsets(text))
-    joined = (
-        "".join(word.text for word in words[first : last + 1])[:LONGEST_WORD]
-        for first, last in compounds(text, words)
-    )
-    return Terms(tuple(word.text for word in words), tuple(joined))
+    words = tuple(filter(None, map(fold, WORD.findall(text))))
+    if not has_hyphen(text):
+        return Terms(words, ())
+    return Terms(words, tuple(word.text for word in compounds(text)))
+
+
+def has_hyphen(text: str) -> bool:
+    """Whether a text may hold a hyphenated word; quicker than looking for one."""
+    return INNER_HYPHEN.search(text) is not None
 
 
 def stems(words: Sequence[str]) -> str:

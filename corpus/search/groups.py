@@ -16,7 +16,6 @@ from corpus.search.acronyms import may_be_acronym, stands_for
 from corpus.search.analysis import (
     ASKING_WORDS,
     FUNCTION_WORDS,
-    LONGEST_WORD,
     compounds,
     stems,
     word_set,
@@ -132,10 +131,12 @@ def _is_question(parts: Sequence[Part]) -> bool:
 
 def _words_of(part: Part, *, shouted: bool, asking: bool) -> list[TypedWord]:
     words = list(words_with_offsets(part.text))
-    joined: dict[int, str] = {}
-    for start, last in compounds(part.text, words):
-        whole = "".join(word.text for word in words[start : last + 1])[:LONGEST_WORD]
-        joined |= dict.fromkeys(range(start, last + 1), whole)
+    joined = {
+        index: compound.text
+        for compound in compounds(part.text)
+        for index, word in enumerate(words)
+        if compound.start <= word.start < compound.end
+    }
     found = []
     for index, word in enumerate(words):
         typed = part.text[word.start : word.end]

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from corpus.search.analysis import (
-    HYPHENS,
-    LONGEST_WORD,
     WORD,
     Word,
     compounds,
     fold,
+    has_hyphen,
     words_with_offsets,
 )
 from corpus.search.groups import Group, Phrase
@@ -27,16 +26,11 @@ def spans(text: str, groups: Sequence[Group], phrases: Sequence[Phrase]) -> tupl
     wanted = {form for group in distinctive for form in group.forms}
     literal = [phrase.words for phrase in phrases if not phrase.excluded]
     literal += [phrase for group in groups for phrase in group.phrases]
-    hyphenated = any(hyphen in text for hyphen in HYPHENS)
-    if not literal and not hyphenated:
+    if not literal and not has_hyphen(text):
         return tuple(match.span() for match in WORD.finditer(text) if fold(match[0]) in wanted)
     words = list(words_with_offsets(text))
     found = [(word.start, word.end) for word in words if word.text in wanted]
-    found += [
-        (words[first].start, words[last].end)
-        for first, last in compounds(text, words)
-        if "".join(word.text for word in words[first : last + 1])[:LONGEST_WORD] in wanted
-    ]
+    found += [(word.start, word.end) for word in compounds(text) if word.text in wanted]
     for phrase in literal:
         found += _places(words, phrase)
     return merged(found)
