@@ -3,8 +3,9 @@
 A date that needs another one to be read is believed when that other one is certain:
     counted from the document's date    the document has one, no vaguer than what is counted
     a month of the year last named      the year stands within NEAR characters before it
-    counted from a date of the text     in words that count from texts ("two months later"), not
-                                        from a day of speaking that nobody knows ("last year")
+    counted from a date of the text     within NEXT_TO characters before it, in words that count
+                                        from texts ("two months later"), not from a day of speaking
+                                        that nobody knows ("last year", "on 23 June last")
 """
 
 from __future__ import annotations
@@ -21,6 +22,9 @@ TOO_VAGUE = frozenset({Precision.CENTURY})
 NEAR = 700
 """Characters, about a passage: further back the text may have come to another year."""
 
+NEXT_TO = 200
+"""Characters, about a sentence: "two days later" is later than what was told last."""
+
 AS_LONG = 0.9
 """Share of the length of a document's own date that a date counted from it has to have: June is as
 good as October, a day is not."""
@@ -32,10 +36,13 @@ _COUNTED = re.compile(
 _SPOKEN = re.compile(
     r"\b(?:ago|this|last|next|today|tonight|yesterday|tomorrow|coming|current|past|recent)\b"
 )
+_SPOKEN_BEHIND = re.compile(r"[ ,]+(?:last|next|this|past)\b")
 _NAMED = re.compile(r"\d|(?:Jan|Febr)uary|March|April|May|Ju(?:ne|ly)|August|(?:Octo|\w+em)ber")
 
 
-def is_told(found: Found, dates: Sequence[Found], issued: tuple[date, date] | None) -> bool:
+def is_told(
+    found: Found, dates: Sequence[Found], issued: tuple[date, date] | None, text: str
+) -> bool:
     """Whether the found date can be believed; `dates` are all of the text, in order."""
     span = found.span
     if span is None or span.precision in TOO_VAGUE or (span.lo is None and span.hi is None):
@@ -43,11 +50,12 @@ def is_told(found: Found, dates: Sequence[Found], issued: tuple[date, date] | No
     if span.anchor is Anchor.DOCUMENT_DATE:
         return issued is None or _is_as_vague(span, issued)
     if span.anchor is Anchor.LAST_YEAR_NAMED:
-        return bool(_NAMED.search(found.wording)) and _year_is_near(found, dates)
+        named = _NAMED.search(found.wording) and not _SPOKEN_BEHIND.match(text, found.end)
+        return bool(named) and _year_is_near(found, dates, NEAR)
     if span.anchor is Anchor.INFERRED:
         words = found.wording.casefold()
         counted = _COUNTED.search(words) is not None and _SPOKEN.search(words) is None
-        return counted and _year_is_near(found, dates)
+        return counted and _year_is_near(found, dates, NEXT_TO)
     return True
 
 
@@ -57,11 +65,11 @@ def _is_as_vague(span: DateSpan, issued: tuple[date, date]) -> bool:
     return (span.hi - span.lo).days >= AS_LONG * (issued[1] - issued[0]).days
 
 
-def _year_is_near(found: Found, dates: Sequence[Found]) -> bool:
-    """Whether a date that names its year stands shortly before."""
+def _year_is_near(found: Found, dates: Sequence[Found], characters: int) -> bool:
+    """Whether a date that names its year stands so many characters before, or fewer."""
     at = bisect_left(dates, found.start, key=lambda one: one.start)
     for one in reversed(dates[:at]):
-        if found.start - one.end > NEAR:
+        if found.start - one.end > characters:
             return False
         if one.span is not None and one.span.anchor is Anchor.EXPLICIT:
             return True

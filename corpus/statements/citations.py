@@ -17,7 +17,7 @@ IN_THE_SENTENCE = re.compile(
 """Signs of a bibliography or a footnote: no date of such a sentence is an occurrence."""
 
 BEFORE = re.compile(
-    r"""(?: \bresolutions?[ ]\S+[ ]\(                  # resolution 1373 (2001)
+    r"""(?: \bresolutions?[ ].{0,80}\b\d{1,4}[ ]\(       # resolutions 242 (1967) and 338 (1973)
           | \([A-Z][\w'’-]+(?:[ ](?:and|&)[ ][A-Z][\w'’-]+|[ ]et[ ]al\.)?,?[ ]  # (Risse and Ropp,
           | \bISO[ ]|\bFY[ ]?
         )$""",

@@ -79,7 +79,7 @@ def find_claims(
     for mention in mentions:
         named.setdefault(mention.passage_id, []).append(mention)
     claims: dict[tuple[int, int, int, str, str], Claim] = {}
-    told = [d for d in dates if d.span is not None and is_told(d, dates, issued)]
+    told = [d for d in dates if d.span is not None and is_told(d, dates, issued, document.text)]
     for passage, inside in _by_passage(speaking, told):
         for claim in _claims_of(passage, inside, named.get(passage.id, []), issued):
             claims.setdefault(claim.key, claim)

@@ -189,6 +189,7 @@ NO_EVENTS = [
     "A 2010 paper by a university found no difference.",
     "Freedonia cut emissions to 1990 levels.",
     "The assembly recalled resolution 1373 (2001) of the council.",
+    "The principles of council resolutions 242 (1967) and 338 (1973) hold.",
     # a citation in brackets, a bibliography's entry, a footnote
     "States learn from each other (Risse and Sikkink, 1999).",
     "Firefly, R. T. The Ducks of Freedonia. 1933, pp. 12-15.",
@@ -217,9 +218,13 @@ def test_today_in_a_text_of_which_only_the_month_is_known_is_no_day(shelf: Shelf
 UNCERTAIN = [
     # counted from the day of speaking, which nobody knows
     "The war of 1877 was long. Last year Firefly crossed the river, and yesterday he came back.",
+    "The war of 1877 was long. The council met on 23 June last and rose.",
     # no date at all: a season of politics, a time of day
     "The war of 1877 was long. It ended in a nuclear winter, at the dawn.",
-    # the year was named too far away
+    # the year was named too far away, for a month and for a count
+    "The war of 1877 was long. "
+    + "Much was said about roads. " * 10
+    + "Two years later it rained.",
     "The war of 1877 was long.\n\n" + "Much was said about roads. " * 40 + "In May it rained.",
 ]
 
