@@ -67,6 +67,8 @@ def _continued(services: Services, channel: str, thread: str, words: str) -> Mes
 def register(app: App, services: Services) -> None:
     @app.event("app_mention")
     def mention(event: dict[str, Any], body: dict[str, Any], client: WebClient) -> None:
+        if event.get("bot_id"):
+            return  # two bots that answer each other would never end
         if services.corpus.receive_event(body["event_id"], services.now()):
             answer(services, event, client)
 

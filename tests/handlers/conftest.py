@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from slack_bolt import App
@@ -34,6 +35,11 @@ class Served:
     recorder: Recorder
     clock: Clock
     url: str
+    work: list[Future[Any]] = field(default_factory=list)
+
+    def finish(self) -> None:
+        """Wait until the bot has done all that it was asked."""
+        wait(self.work)
 
 
 @pytest.fixture(scope="session")
@@ -59,16 +65,29 @@ def _serve(database: Path, clock: Clock) -> Iterator[Served]:
     router.mount(app, recorder)
     thread = threading.Thread(target=server.run)
     thread.start()
+    executor = app.listener_runner.listener_executor
+    assert isinstance(executor, ThreadPoolExecutor)
+    served = Served(corpus, app, workspace, recorder, clock, url)
+    _watch(executor, served.work)
     try:
-        yield Served(corpus, app, workspace, recorder, clock, url)
+        yield served
     finally:
-        executor = app.listener_runner.listener_executor
-        assert isinstance(executor, ThreadPoolExecutor)
         executor.shutdown()
         server.close()
         thread.join()
         workspace.close()
         corpus.close()
+
+
+def _watch(executor: ThreadPoolExecutor, work: list[Future[Any]]) -> None:
+    """Keep what is submitted, so that a test can tell that nothing more will come."""
+    submit = executor.submit
+
+    def kept(*args: Any, **named: Any) -> Future[Any]:
+        work.append(submit(*args, **named))
+        return work[-1]
+
+    executor.submit = kept  # type: ignore[method-assign]
 
 
 @pytest.fixture

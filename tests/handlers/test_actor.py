@@ -1,0 +1,87 @@
+"""/actor: whichever way a name is spelt, and honest when several or none may be meant."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.handlers.people import Person, buttons, shown
+
+
+@pytest.mark.parametrize("typed", ["/actor", "/actor help", "/actor ?"])
+def test_without_a_name_it_says_how_it_is_used(typed: str, person: Person) -> None:
+    told = person.types(typed)
+    assert told["response_type"] == "ephemeral"
+    assert "/actor Jelzin" in shown(told)
+
+
+# (as typed, the name on the card): spellings of other languages, scripts and hands
+NAMES = [
+    ("Jelzin", "Boris Yeltsin"),
+    ("Ельцин", "Boris Yeltsin"),
+    ("yeltsen", "Boris Yeltsin"),
+    ("CoE", "Council of Europe"),
+    ("Europarat", "Council of Europe"),
+    ("Совет Европы", "Council of Europe"),
+    ("human rights watch", "Human Rights Watch"),
+]
+
+
+@pytest.mark.parametrize(("typed", "name"), NAMES)
+def test_a_name_is_found_in_any_spelling_and_says_why(
+    typed: str, name: str, person: Person
+) -> None:
+    told = person.types(f"/actor {typed}")
+    assert told["blocks"][0] == {
+        "type": "header",
+        "text": {"type": "plain_text", "text": name, "emoji": False},
+    }
+    assert f"{typed}: " in shown(told)
+    assert told["text"].startswith(name)
+
+
+def test_what_a_source_says_of_an_actor_is_quoted_with_its_reference(person: Person) -> None:
+    told = person.types("/actor Jelzin")
+    quotes = [i for i, block in enumerate(told["blocks"]) if block["type"] == "rich_text"]
+    assert quotes
+    for number in quotes:
+        assert "`" in shown({"blocks": [told["blocks"][number + 1]]})
+
+
+def test_ties_are_offered_with_their_kinds_and_the_chosen_one_is_shown(person: Person) -> None:
+    told = person.types("/actor ECHR")
+    assert "may mean several" in told["text"]
+    offered = [block for block in told["blocks"] if "accessory" in block]
+    assert len(offered) >= 2
+    court = next(i for i, block in enumerate(offered) if "Court" in block["text"]["text"])
+    only_it = {"blocks": [offered[court]]}
+    card = person.presses(only_it, "Show")
+    assert card["replace_original"] is True
+    assert card["blocks"][0]["text"]["text"] == "European Court of Human Rights"
+
+
+def test_all_dates_of_an_actor_are_a_button_away_and_go_on(person: Person) -> None:
+    card = person.types("/actor Council of Europe")
+    (name,) = [name for name in buttons(card) if name.startswith("All ")]
+    total = int(name.split()[1])
+    page = person.presses(card, "All")
+    assert page["response_type"] == "ephemeral"
+    assert page["replace_original"] is False
+    assert f"1-8 of {total}" in shown(page)
+    assert "9-" in shown(person.presses(page, "Next"))
+
+
+def test_a_name_that_nobody_has_is_said_to_be_unknown(person: Person) -> None:
+    told = person.types("/actor Zzyzx Qwortlblatt")
+    assert "No actor called “Zzyzx Qwortlblatt” is in the corpus." in told["text"]
+
+
+@pytest.mark.parametrize("text", ["<!channel>", "*bold*", "<@U02EDITOR>", "`x` _y_"])
+def test_what_was_typed_is_said_back_literally(text: str, person: Person) -> None:
+    told = person.sends_command("/actor", text)
+    for piece in ("<!", "<@", "*bold*", "`x`"):
+        assert piece not in shown(told)
+
+
+@pytest.mark.parametrize("words", ["x" * 3_000, "\x00", "😀", "'; DROP TABLE actor", "%", "A" * 2])
+def test_whatever_is_typed_is_answered(words: str, person: Person) -> None:
+    assert "Something went wrong" not in person.sends_command("/actor", words)["text"]

@@ -1,0 +1,139 @@
+"""Who may speak to the bot, what becomes of an error, and how fast it acknowledges."""
+
+from __future__ import annotations
+
+import logging
+import re
+from datetime import UTC, datetime, timedelta
+from urllib.error import HTTPError
+from urllib.request import Request, urlopen
+
+import pytest
+
+from bot.server import EVENTS_PATH
+from bot.workspace import payloads
+from bot.workspace.dispatch import FORM, form_body, signed_headers
+from bot.workspace.payloads import Reach
+from bot.workspace.roster import CHANNELS_BY_ID, PEOPLE_BY_ID
+from corpus.corpus import Corpus
+from tests.handlers.conftest import Served
+from tests.handlers.people import RESEARCH, Person, shown
+from tests.slack_on_loopback import SIGNING_SECRET
+
+
+def command_body(text: str = "CoE") -> bytes:
+    person, channel = PEOPLE_BY_ID["U01RESEARCH"], CHANNELS_BY_ID[RESEARCH]
+    return form_body(payloads.command(person, channel, "/actor", text, Reach("1.2.3", "")))
+
+
+def status_of(url: str, body: bytes | None = None, headers: dict[str, str] | None = None) -> int:
+    request = Request(url, data=body, headers={"Content-Type": FORM, **(headers or {})})
+    try:
+        with urlopen(request, timeout=10) as response:
+            return int(response.status)
+    except HTTPError as error:
+        with error:
+            return error.code
+
+
+def now() -> datetime:
+    return datetime.now(UTC)
+
+
+# (headers of a request to the events' address, why it is not believed)
+UNBELIEVED = [
+    (signed_headers("another secret", command_body(), now()), "another secret"),
+    (signed_headers(SIGNING_SECRET, command_body("Jelzin"), now()), "another body"),
+    (signed_headers(SIGNING_SECRET, command_body(), now() - timedelta(minutes=6)), "stale"),
+    (signed_headers(SIGNING_SECRET, command_body(), now() + timedelta(minutes=10)), "future"),
+    ({}, "no signature"),
+    ({"X-Slack-Signature": "v0=", "X-Slack-Request-Timestamp": "soon"}, "nonsense"),
+]
+
+
+@pytest.mark.parametrize(("headers", "why"), UNBELIEVED, ids=[why for _, why in UNBELIEVED])
+def test_a_request_that_slack_did_not_sign_now_is_refused(
+    headers: dict[str, str], why: str, served: Served
+) -> None:
+    assert why
+    assert status_of(f"{served.url}{EVENTS_PATH}", command_body(), headers) == 401
+
+
+def test_an_unbelieved_request_cannot_make_the_bot_call_an_address(served: Served) -> None:
+    """Its response_url may be anybody's, or one inside the network that the bot runs in."""
+    person, channel = PEOPLE_BY_ID["U01RESEARCH"], CHANNELS_BY_ID[RESEARCH]
+    for number, (headers, _why) in enumerate(UNBELIEVED):
+        reach = Reach("1.2.3", f"{served.url}/response/inside-{number}")
+        body = form_body(payloads.command(person, channel, "/actor", "CoE", reach))
+        assert status_of(f"{served.url}{EVENTS_PATH}", body, headers) == 401
+        served.finish()
+        assert served.recorder.is_quiet(f"/response/inside-{number}")
+
+
+def test_a_command_that_is_not_ours_is_not_found(served: Served) -> None:
+    person, channel = PEOPLE_BY_ID["U01RESEARCH"], CHANNELS_BY_ID[RESEARCH]
+    body = form_body(payloads.command(person, channel, "/theirs", "", Reach("1.2.3", "")))
+    headers = signed_headers(SIGNING_SECRET, body, now())
+    assert status_of(f"{served.url}{EVENTS_PATH}", body, headers) == 404
+
+
+def test_health_is_told_without_a_signature(served: Served) -> None:
+    assert status_of(f"{served.url}/healthz") == 200
+    assert status_of(f"{served.url}/readyz") == 200
+
+
+def test_an_error_of_ours_gives_a_reference_and_the_log_the_traceback(
+    person: Person, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def broken(*_args: object, **_named: object) -> None:
+        raise ZeroDivisionError("broken on purpose")
+
+    monkeypatch.setattr(Corpus, "actor", broken)
+    told = person.types("/actor CoE")
+    found = re.search(r"ref ([0-9a-f]{8})", told["text"])
+    assert found is not None
+    assert told["response_type"] == "ephemeral"
+    assert "broken on purpose" not in shown(told)
+    (record,) = [r for r in caplog.records if found[1] in r.getMessage()]
+    assert record.levelno == logging.ERROR
+    assert record.exc_info is not None
+    assert record.exc_info[0] is ZeroDivisionError
+
+
+def test_an_error_behind_a_mention_is_answered_in_the_thread(
+    person: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_args: object, **_named: object) -> None:
+        raise ZeroDivisionError("broken on purpose")
+
+    monkeypatch.setattr(Corpus, "ask", broken)
+    assert "Something went wrong on our side" in person.says("@remembrancer CoE")["text"]
+
+
+def test_an_error_behind_a_button_leaves_the_answer_where_it_is(
+    person: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = person.types("/passage human rights")
+
+    def broken(*_args: object, **_named: object) -> None:
+        raise ZeroDivisionError("broken on purpose")
+
+    monkeypatch.setattr(Corpus, "passages", broken)
+    answer = person.presses(told, "Next")
+    assert answer["replace_original"] is False
+    assert "Something went wrong on our side" in answer["text"]
+
+
+def test_a_person_s_mistake_is_no_error_in_the_log(
+    person: Person, caplog: pytest.LogCaptureFixture
+) -> None:
+    person.types("/date 31 February")
+    assert [r for r in caplog.records if r.levelno >= logging.ERROR] == []
+
+
+def test_a_button_of_an_actor_that_is_gone_says_so(person: Person) -> None:
+    told = person.types("/actor ECHR")
+    offered = [block for block in told["blocks"] if "accessory" in block]
+    gone = offered[0]["accessory"] | {"value": '{"v":1,"k":"no-longer-here"}'}
+    answer = person.presses({"blocks": [offered[0] | {"accessory": gone}]}, "Show")
+    assert "no longer in the corpus" in answer["text"]
