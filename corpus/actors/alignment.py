@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
-from corpus.actors.given_names import same_given_name
+from corpus.actors.given_names import differ, same_given_name
 from corpus.actors.graphemes import are_near, graphemes, sound_similarity
 from corpus.actors.names import Token
 from corpus.actors.nations import same_nation
@@ -33,6 +33,9 @@ INITIAL = 0.9
 GIVEN = 0.93
 """The likeness of two forms of a given name: Volodymyr and Vladimir."""
 
+
+UNLIKE = 0.6
+"""The most that two different given names are alike, however near they sound."""
 
 NATION = 0.95
 """The likeness of a state's name and its adjective: Norway and Norwegian."""
@@ -96,6 +99,8 @@ def token_likeness(one: Token, other: Token) -> float:
         heard = sorted((one.heard or one.text, other.heard or other.text))
         mixed = sorted((one.heard or one.text, other.text))
         alike = max(alike, likeness(*heard, vowelless), likeness(*mixed, vowelless))
+    if alike < 1.0 and differ(one.text, other.text):
+        return min(alike, UNLIKE)
     if alike < GIVEN and same_given_name(one.text, other.text):
         return GIVEN
     if alike < NATION and same_nation(one.text, other.text):

@@ -1,6 +1,7 @@
 """Given names that one person bears in several languages or among friends.
 
-Only what spelling cannot bridge is listed; Aleksandr and Alexander meet by their graphemes.
+What spelling cannot bridge is listed (William and Bill), and what it would wrongly bridge (Jane
+and John, each in a set of its own).
 """
 
 from __future__ import annotations
@@ -44,8 +45,8 @@ isaac itzhak yitzhak isaak izaak ishaq ;
 jacob jakob jacques yakov iakov giacomo jaime james jim jimmy diego jakub yaqub santiago
     zhak dzheyms dzhim dzhimmi khayme ;
 jerome jeronimo hieronymus ;
-john jon johann johannes johan jan jean juan joan giovanni ivan iwan ioan ion yahya hans
-    janos jack johnny sean ian ioannis giannis joao dzhon zhan khuan shon ;
+john jon johann johannes johan jan jean juan giovanni ivan iwan ioan ion yahya hans janos
+    jack johnny sean ian ioannis giannis joao dzhon zhan khuan shon ;
 joseph josef jose joe yosef yusuf yousef giuseppe iosif josip youssef jozef yossi dzhozef
     zhozef khose dzho ;
 julia yulia yuliya iuliia julie ;
@@ -90,7 +91,7 @@ tatiana tatyana tetiana tanya ;
 theodore ted fyodor fedor teodor theo fedir theodor ;
 thomas tom tomas tommy tomasz tommaso foma ;
 timothy tim timofey timur ;
-valentine valentin valentyn valentina ;
+valentine valentin valentyn ;
 vincent vincenzo vicente vikenty ;
 victor viktor wiktor ;
 vladimir volodymyr uladzimir wladimir vladimer volodimir waldemar vova ;
@@ -114,7 +115,66 @@ mustafa mostafa moustapha mustapha ;
 yahya jahja ;
 abdullah abdallah abdulla abdulah ;
 fatima fatimah fatma ;
-aisha aicha aysha ayse
+aisha aicha aysha ayse ;
+jane ;
+joan ;
+joanna johanna jana yana zhanna ivana giovanna juana ;
+alexandra aleksandra alessandra alejandra oleksandra ;
+victoria viktoria viktoriya ;
+valentina ;
+daniela danielle ;
+petra ;
+paula pauline paulina ;
+marina ;
+nina ;
+vera ;
+irina iryna irene irena ;
+ludmila lyudmila lioudmila liudmila ljudmila ;
+galina halyna ;
+larisa larysa ;
+raisa ;
+zoya ;
+ella ;
+eva eve yeva ;
+inna ;
+kira ;
+mahmoud mahmud mehmud ;
+jamal gamal djamal cemal jemal ;
+karim kareem ;
+rashid rachid reshid ;
+said saeed sayeed ;
+salim salem selim ;
+tariq tarek tarik ;
+faisal feisal faysal faycal ;
+hamid hameed ;
+hamad ;
+nasser nasir nasr ;
+mansour mansur ;
+walid waleed oualid ;
+bashar bachar ;
+hafez hafiz ;
+rajiv rajeev ;
+naina ;
+roman ;
+ruslan ;
+rustam rustem ;
+vasily vasili vasyl basil vasilios ;
+vitaly vitali vitaliy ;
+vyacheslav viacheslav vjaceslav viatcheslav ;
+yaroslav jaroslav iaroslav jaroslaw ;
+stanislav stanislaw stanislas ;
+mstislav ;
+gennady gennadi hennadiy guennadi ;
+anatoly anatoli anatoliy anatole ;
+arkady arkadi ;
+valery valeri valeriy valerie ;
+nikita mykyta ;
+taras ;
+roza rosa rose ;
+winston uinston ;
+randolph ;
+nelson ;
+kofi
 """
 
 
@@ -139,3 +199,13 @@ def same_given_name(one: str, other: str) -> bool:
     (True, False)
     """
     return bool(EQUIVALENTS.get(one, _NONE) & EQUIVALENTS.get(other, _NONE))
+
+
+def differ(one: str, other: str) -> bool:
+    """True if both are given names, and of different people: Jane and John, Hassan and Hussein.
+
+    >>> differ("jane", "john"), differ("john", "jon"), differ("john", "jhon")
+    (True, False, False)
+    """
+    sets, others = EQUIVALENTS.get(one), EQUIVALENTS.get(other)
+    return sets is not None and others is not None and not sets & others

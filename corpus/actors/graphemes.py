@@ -35,16 +35,17 @@ _CLASSES: tuple[tuple[float, str], ...] = (
     (0.05, "sh sch sj sz"), (0.15, "sh ch"), (0.15, "sh s"), (0.2, "sz s"), (0.3, "sch ch"),
     (0.2, "sh x"), (0.2, "sch zh"), (0.25, "sj s"), (0.3, "sz z"), (0.3, "sh cs"),
     (0.05, "ch tch tsch tsj cz tj tsh"), (0.1, "ch c"), (0.15, "tch c"), (0.15, "tsch c"),
-    (0.15, "cz c"), (0.3, "ch ts"), (0.2, "tch dzh"), (0.2, "cs ch"), (0.2, "ch q"), (0.3, "ch g"),
+    (0.15, "cz c"), (0.3, "ch ts"), (0.2, "tch dzh"), (0.2, "cs ch"), (0.2, "ch q"), (0.3, "ch g'"),
     (0.1, "shch schtsch stsch chtch shtch szcz shtsj sjtsj sjtj"),
     (0.25, "shch sh ch sch"), (0.3, "schtsch tsch"), (0.3, "shch sz"), (0.25, "shch tch"),
     (0.2, "stsch sh ch"), (0.3, "szcz sz"), (0.35, "shch s"), (0.35, "shch c"),
     (0.1, "zh j"), (0.1, "zh zs"), (0.2, "zh z"), (0.2, "zh sch"), (0.25, "zh rz"), (0.3, "zh sh"),
-    (0.2, "zh g"), (0.25, "zh dzh"), (0.3, "zh dj"), (0.25, "zh x"), (0.25, "zh sj"), (0.3, "zh s"),
-    (0.3, "rz r"), (0.3, "zh dz"), (0.25, "rz z"),
+    (0.2, "zh g'"), (0.25, "zh dzh"), (0.3, "zh dj"), (0.25, "zh x"), (0.25, "zh sj"),
+    (0.3, "zh s"), (0.3, "rz r"), (0.3, "zh dz"), (0.25, "rz z"),
     (0.05, "dzh dsch dsj dj"), (0.1, "dzh j"), (0.1, "dj j"), (0.15, "dsch j"), (0.2, "dzh dz"),
-    (0.2, "dzh c"), (0.2, "j c"), (0.2, "j g"), (0.25, "dj g"), (0.25, "dj gj"), (0.25, "dzh zh"),
-    (0.25, "dzh d"), (0.2, "dj d"), (0.25, "gj j"), (0.25, "dz j"), (0.25, "dj dz"), (0.3, "dzh g"),
+    (0.2, "dzh c"), (0.2, "j c"), (0.2, "j g'"), (0.25, "dj g'"), (0.25, "dj gj"), (0.25, "dzh zh"),
+    (0.25, "dzh d"), (0.2, "dj d"), (0.25, "gj j"), (0.25, "dz j"), (0.25, "dj dz"),
+    (0.25, "dzh g'"), (0.2, "y g'"),
     (0.1, "ts tz c z"), (0.15, "ts cc"), (0.2, "tz z"), (0.25, "ts s"), (0.3, "ts t"),
     (0.2, "c cz"),
     (0.3, "ts ch"), (0.25, "c s"), (0.3, "tz t"), (0.3, "cc c"),
@@ -74,6 +75,9 @@ _CLASSES: tuple[tuple[float, str], ...] = (
     (0.2, "o e"),
     (0.15, "o u"), (0.2, "y u"), (0.2, "y e"), (0.25, "y j"), (0.25, "u w"), (0.2, "j e"),
 )  # fmt: skip
+
+SOFT_G = "g'"
+"""A g before e, i and y, which is another sound in most languages: Jorge, Giannis."""
 
 ENDINGS = {
     "-e": ("e", 0.12),
@@ -114,6 +118,11 @@ def _prices() -> dict[tuple[str, str], float]:
         for other in VOWELS:
             if one != other:
                 prices.setdefault((one, other), ANY_VOWELS)
+    for (one, other), price in list(prices.items()):
+        if one == "g":
+            softer = min(price, prices.get((SOFT_G, other), 1.0))
+            prices[SOFT_G, other] = prices[other, SOFT_G] = softer
+    prices[SOFT_G, "g"] = prices["g", SOFT_G] = 0.05
     for ending, (letter, _) in ENDINGS.items():
         for (one, other), price in list(prices.items()):
             if one == letter and other not in ENDINGS:
@@ -142,6 +151,9 @@ def graphemes(word: str, vowelless: bool = False) -> tuple[str, ...]:
     cut = (_VOWELLESS_SPLIT if vowelless else _SPLIT).findall(word)
     if not vowelless and len(cut) > 2 and f"-{cut[-1]}" in ENDINGS:
         cut[-1] = f"-{cut[-1]}"
+    for i in range(len(cut) - 1):
+        if cut[i] == "g" and cut[i + 1][0] in "eiy":
+            cut[i] = SOFT_G
     return tuple(g for i, g in enumerate(cut) if i == 0 or g != cut[i - 1])
 
 

@@ -20,7 +20,6 @@ from corpus.actors.scripts import heard, is_vowelless, latin
 from corpus.actors.words import (
     CAPITAL_EXPANSIONS,
     EXPANSIONS,
-    FOREIGN_STOP_WORDS,
     PARTICLES,
     SPELLINGS,
     STOP_WORDS,
@@ -86,7 +85,7 @@ def read_name(text: str) -> Name:
     if bracketed and acronym_letters(bracketed.group(2)):
         body, inner = bracketed.group(1), acronym_letters(bracketed.group(2))
     words = _words(body)[:MOST_WORDS]
-    content = [w for i, w in enumerate(words) if w.initial or not _is_small(w, i)] or words
+    content = [w for w in words if w.initial or w.text not in STOP_WORDS] or words
     titles = frozenset(w.text for w in content if w.text in TITLES and not w.initial)
     letters = acronym_letters(body) if len(body) <= 16 else None
     return Name(
@@ -99,11 +98,6 @@ def read_name(text: str) -> Name:
         capitals=letters is not None and body.replace(".", "").isupper(),
         inner=inner,
     )
-
-
-def _is_small(word: Token, position: int) -> bool:
-    """True for articles and the like; a foreign one at the head may be a name: Den, Das, La."""
-    return word.text in STOP_WORDS or (position > 0 and word.text in FOREIGN_STOP_WORDS)
 
 
 def fold(text: str) -> str:

@@ -17,6 +17,7 @@ from corpus.actors.names import Name, Token, is_particle
 from corpus.actors.words import (
     COMMON_WORDS,
     EAST_ASIAN_SURNAMES,
+    FOREIGN_STOP_WORDS,
     GENERIC_WEIGHTS,
     HEADS,
     LIGHT_WORDS,
@@ -29,6 +30,7 @@ from corpus.actors.words import (
 _HEADS_OF_BODIES = HEADS - TITLES
 _LASTING_HEADS = HEADS - LIGHT_WORDS
 _ALL_HEADS = HEADS | LIGHT_WORDS
+_SMALL_WORDS = PARTICLES | FOREIGN_STOP_WORDS
 _STATE_EXTRAS = STATE_FORMS | {"government"}
 
 Weigh = Callable[[str], float]
@@ -99,7 +101,7 @@ def _person(query: Name, name: Name, _weigh: Weigh, _qualifies: Qualifies) -> fl
         return _without_surname(alike, words, missing, extra, name)
     if _is_initial(by_name[surname], query, name):
         return 0.5 * alike
-    value = alike - 0.5 * max(0.0, 0.85 - by_name[surname].likeness)
+    value = min(alike, by_name[surname].likeness + 0.04)
     if missing and extra:
         unlike = [
             i for i in extra if not (query.tokens[i].initial or is_patronymic(query.tokens[i].text))
@@ -136,7 +138,7 @@ def _mean_likeness(pairs: list[Pair], name: Name, surname: int) -> float:
     total = weights = 0.0
     for pair in pairs:
         heavy = 2.0 if surname in pair.name else 1.0
-        if any(is_particle(name.tokens[j]) or name.tokens[j].initial for j in pair.name):
+        if all(is_particle(name.tokens[j]) or name.tokens[j].initial for j in pair.name):
             heavy = 0.3
         total += heavy * pair.likeness
         weights += heavy
@@ -204,6 +206,11 @@ def _body(query: Name, name: Name, weigh: Weigh, qualifies: Qualifies) -> float:
     alike = sum(p.likeness * w for p, w in paired) / mass
     missing = sum(w_name[j] * _parent(name.tokens[j].text) for j in rest.missing)
     lacking = missing / (mass + missing)
+    rest = Rest(
+        rest.pairs,
+        [j for j in rest.missing if name.tokens[j].text not in FOREIGN_STOP_WORDS],
+        [i for i in rest.extra if query.tokens[i].text not in FOREIGN_STOP_WORDS],
+    )
     extra = [i for i in rest.extra if rest.missing or not qualifies(query.tokens[i].text)]
     heads_missing = [j for j in rest.missing if name.tokens[j].text in _LASTING_HEADS]
     if not heads_missing:
@@ -262,7 +269,7 @@ def _is_generic(query: Name) -> bool:
 
 
 def _tells(word: str, weigh: Weigh) -> float:
-    return GENERIC_WEIGHTS.get(word) or (0.15 if word in PARTICLES else weigh(word))
+    return GENERIC_WEIGHTS.get(word) or (0.1 if word in _SMALL_WORDS else weigh(word))
 
 
 _SCORES = {Manner.PERSON: _person, Manner.STATE: _state, Manner.BODY: _body}

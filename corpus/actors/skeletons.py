@@ -24,7 +24,7 @@ _CLASSES: dict[tuple[str, ...], str] = {
     ("N",): "m n",
     ("",): "h y -e",
     # what one scheme hisses and another does not: both are tried
-    ("S", "K"): "ch c g",
+    ("S", "K"): "ch c g g'",
     ("KS", "S", "K"): "x",
     ("S", ""): "j -s -as -is -us",
     ("S", "R"): "rz",

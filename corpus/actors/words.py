@@ -17,7 +17,7 @@ FOREIGN_STOP_WORDS = _words(
     "de du des la le les et pour sur aux au en d l der die das den dem und fur von zu zur zum im "
     "del los las el y e i di della delle dei il per para por o os da do dos"
 )
-"""Those of the other languages that bodies are named in: dropped behind a first word."""
+"""Those of the other languages that bodies are named in: of no weight there."""
 
 PARTICLES = _words(
     "abdel abdul abdol abdal "
@@ -48,7 +48,10 @@ PERSON_TITLES = _words(
 )
 """Titles that are never part of a body's name: left off before a person is proposed."""
 
-LIGHT_WORDS = _words("office organization headquarters secretariat bureau inc ltd llc")
+LIGHT_WORDS = _words(
+    "office organization headquarters secretariat bureau inc ltd limited llc plc corp gmbh ag sa "
+    "spa bv nv oao ooo pao zao ao"
+)
 """Words that a body's name gains and loses freely."""
 
 HEADS = _words(
