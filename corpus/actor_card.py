@@ -6,36 +6,28 @@ own dates: when the documents were issued, not when the actor first lived or wor
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import Select, distinct, func, select
 from sqlalchemy.orm import Session, aliased
 
+from corpus.actor_passages import Naming, spans_of
 from corpus.actors import Match
-from corpus.answers import Grade, Quote, Source
+from corpus.answers import Grade, Source
 from corpus.documents import quote_of, source_of
 from corpus.model import Actor, Alias, Document, Event, EventActor, Mention, Passage
 from corpus.timeline import DatedEvent, load_events
 
 QUOTES = 3
-COMPANIONS = 5
+COMPANIONS = 25
 EVENTS = 5
-
-
-@dataclass(frozen=True, slots=True)
-class MentionQuote:
-    """A passage that names the actor, and where in it: character offsets into its text."""
-
-    quote: Quote
-    source: Source
-    spans: tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Companion:
     """Another actor and the number of passages that name both."""
 
+    key: str
     name: str
     passages: int
 
@@ -53,7 +45,7 @@ class ActorCard:
     aliases: tuple[str, ...]
     passages: int
     documents: int
-    says: tuple[MentionQuote, ...]
+    says: tuple[Naming, ...]
     first: Source | None
     last: Source | None
     together: tuple[Companion, ...]
@@ -112,7 +104,7 @@ def _mention_counts(actor_id: int) -> Select[int, int]:
     )
 
 
-def _says(session: Session, actor_id: int) -> tuple[MentionQuote, ...]:
+def _says(session: Session, actor_id: int) -> tuple[Naming, ...]:
     """The passage of each document that names the actor most, the team's own documents first."""
     per_passage = (
         select(
@@ -138,25 +130,11 @@ def _says(session: Session, actor_id: int) -> tuple[MentionQuote, ...]:
         .order_by(Document.origin.desc(), per_passage.c.mentions.desc(), Document.reference)
         .limit(QUOTES)
     ).all()
-    spans = _spans(session, actor_id, [passage.id for passage, _document in rows])
+    spans = spans_of(session, [actor_id], [passage.id for passage, _document in rows])
     return tuple(
-        MentionQuote(quote_of(passage, document.reference), source_of(document), spans[passage.id])
+        Naming(quote_of(passage, document.reference), source_of(document), spans[passage.id])
         for passage, document in rows
     )
-
-
-def _spans(
-    session: Session, actor_id: int, passage_ids: list[int]
-) -> Mapping[int, tuple[tuple[int, int], ...]]:
-    rows = session.execute(
-        select(Mention.passage_id, Mention.start, Mention.end)
-        .where(Mention.actor_id == actor_id, Mention.passage_id.in_(passage_ids))
-        .order_by(Mention.passage_id, Mention.start)
-    )
-    spans: dict[int, tuple[tuple[int, int], ...]] = dict.fromkeys(passage_ids, ())
-    for passage_id, start, end in rows:
-        spans[passage_id] += ((start, end),)
-    return spans
 
 
 def _edge(session: Session, actor_id: int, *, last: bool) -> Source | None:
@@ -177,7 +155,7 @@ def _together(session: Session, actor_id: int) -> tuple[Companion, ...]:
     other = aliased(Mention)
     shared = func.count(distinct(Mention.passage_id))
     rows = session.execute(
-        select(Actor.name, shared)
+        select(Actor.key, Actor.name, shared)
         .join(other, other.actor_id == Actor.id)
         .join(Mention, Mention.passage_id == other.passage_id)
         .where(Mention.actor_id == actor_id, Actor.id != actor_id, Actor.status == "confirmed")
@@ -185,7 +163,7 @@ def _together(session: Session, actor_id: int) -> tuple[Companion, ...]:
         .order_by(shared.desc(), Actor.name)
         .limit(COMPANIONS)
     )
-    return tuple(Companion(name, passages) for name, passages in rows)
+    return tuple(Companion(*row) for row in rows)
 
 
 def _events(session: Session, actor_id: int) -> tuple[tuple[DatedEvent, ...], int]:

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from corpus import statements
 from corpus.actors import mentions
+from corpus.changes import upholding
 from corpus.ingest.derivation import Derivation
 from corpus.model import Document, Passage
 from corpus.search import index
@@ -43,5 +44,6 @@ def _passages(session: Session, reference: str) -> Sequence[Passage]:
 DERIVATIONS = (
     Derivation("search index", add=_index, remove=index.remove),
     Derivation("mentions", add=mentions.record, remove=mentions.forget),
+    Derivation("the team's corrections", add=upholding.uphold_in, remove=upholding.let_go),
     Derivation("statements", add=state, remove=statements.remove, whole=True),
 )

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from corpus import library, statements
 from corpus.actors import countries, mentions
+from corpus.changes.upholding import uphold
 from corpus.derivations import DERIVATIONS, state
 from corpus.model import Document, Passage
 from corpus.store import reading, writing
@@ -33,7 +34,9 @@ def prepare_library(engine: Engine, *, use_library: bool, now: datetime) -> bool
 
 
 def _name_anew(session: Session) -> None:
+    uphold(session)  # before, for two actors of one name are mentioned nowhere
     mentions.rescan(session)
+    uphold(session)  # after, for names that a person rejected have been proposed again
     for document in session.scalars(select(Document).where(Document.origin == "team")):
         live = session.scalars(
             select(Passage).where(Passage.document_id == document.id, Passage.retired_at.is_(None))

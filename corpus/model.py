@@ -326,3 +326,22 @@ class Marker(Base):
 
     name: Mapped[str] = mapped_column(primary_key=True)
     value: Mapped[str]
+
+
+class Change(Base):
+    """What a person corrected about an actor: see `corpus.changes`. Undone ones are kept too.
+
+    Actors are named by key, for their rows come and go; `detail` holds what undoing needs.
+    """
+
+    __tablename__ = "change"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[str] = mapped_column(String(16))  # alias, merge, accept, reject
+    actor_key: Mapped[str]
+    other_key: Mapped[str | None]  # of a merge: the actor that remains
+    detail: Mapped[dict[str, Any]]
+    by: Mapped[str]
+    at: Mapped[datetime]
+    undone_by: Mapped[str | None]
+    undone_at: Mapped[datetime | None]

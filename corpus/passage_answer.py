@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from corpus.answers import Grade, Results, Source
+from corpus.search.query import Filters
 
 
 @dataclass(frozen=True, slots=True)
 class PassageAnswer:
-    """One page of results, from `offset` on; `sources` by document reference."""
+    """One page of results, from `offset` on; `sources` by document reference.
+
+    `filters` are those that stood beside the query, not in it.
+    """
 
     query: str
     results: Results
     sources: Mapping[str, Source]
     offset: int = 0
+    filters: Filters = field(default_factory=Filters)
 
     @property
     def grade(self) -> Grade:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from corpus.actor_card import ActorAnswer, ActorCard, MentionQuote
+from corpus.actor_card import ActorAnswer, ActorCard
+from corpus.actor_passages import Naming
 from corpus.actors import Candidate
 from corpus.timeline import EventPage
 from handlers.views.events import event_blocks, plain_event
@@ -74,7 +75,7 @@ def kind_words(kind: str) -> str:
     return "actor" if kind == "unknown" else kind
 
 
-def _said(said: MentionQuote) -> Iterator[Block]:
+def _said(said: Naming) -> Iterator[Block]:
     yield quotation(said.quote.text, said.spans)
     yield context(source_line(said.source, said.quote.reference))
 
@@ -90,7 +91,7 @@ def _facts(card: ActorCard) -> Iterator[Block]:
             facts.append(f"{label} in a document of {words} (`{source.reference}`)")
     yield context(" · ".join(facts))
     if card.together:
-        names = ", ".join(f"{escape(c.name)} ({c.passages})" for c in card.together)
+        names = ", ".join(f"{escape(c.name)} ({c.passages})" for c in card.together[:5])
         yield context(f"In the same passages as: {names}")
 
 

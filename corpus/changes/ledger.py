@@ -1,0 +1,163 @@
+"""The signed rows: who corrected what, when, and whether it was undone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import func, or_, select, update
+from sqlalchemy.orm import Session
+
+from corpus.errors import CorpusError
+from corpus.model import Actor, Change
+
+TEAM = "team"
+"""The origin of rows that a person made or confirmed."""
+
+
+class ChangeRefused(CorpusError):
+    """A correction that cannot be made as things stand; the message says why, and what can."""
+
+
+class ChangeKind(StrEnum):
+    """What can be corrected."""
+
+    ALIAS = "alias"
+    MERGE = "merge"
+    ACCEPT = "accept"
+    REJECT = "reject"
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """Who does it, as a Slack user id, and when."""
+
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class TeamChange:
+    """A correction as it is told. `other` remains after a merge, `text` is the new alias."""
+
+    id: int
+    kind: ChangeKind
+    key: str
+    name: str
+    other_key: str | None
+    other: str | None
+    text: str | None
+    by: str
+    at: datetime
+    undone_by: str | None
+    undone_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class ChangePage:
+    """A page of corrections, the latest first; `total` counts those on all pages."""
+
+    changes: tuple[TeamChange, ...]
+    total: int
+    offset: int
+
+
+def note(
+    session: Session,
+    kind: ChangeKind,
+    key: str,
+    signed: Signed,
+    detail: Mapping[str, Any],
+    *,
+    other_key: str | None = None,
+) -> Change:
+    """Write a correction down, and return its row with its number."""
+    row = Change(
+        kind=kind.value,
+        actor_key=key,
+        other_key=other_key,
+        detail=dict(detail),
+        by=signed.by,
+        at=signed.at,
+    )
+    session.add(row)
+    session.flush()
+    return row
+
+
+def told(row: Change) -> TeamChange:
+    """The row as a value."""
+    return TeamChange(
+        id=row.id,
+        kind=ChangeKind(row.kind),
+        key=row.actor_key,
+        name=row.detail["name"],
+        other_key=row.other_key,
+        other=row.detail.get("other"),
+        text=row.detail.get("text"),
+        by=row.by,
+        at=row.at,
+        undone_by=row.undone_by,
+        undone_at=row.undone_at,
+    )
+
+
+def page(session: Session, *, limit: int, offset: int = 0) -> ChangePage:
+    """A page of all corrections, undone ones included, the latest first."""
+    rows = session.scalars(select(Change).order_by(Change.id.desc()).limit(limit).offset(offset))
+    total = session.scalar(select(func.count()).select_from(Change)) or 0
+    return ChangePage(tuple(map(told, rows)), total, offset)
+
+
+def mark_undone(session: Session, change_id: int, signed: Signed) -> Change:
+    """Sign the undoing, and return the row; ChangeRefused if it is undone or unknown."""
+    done = session.execute(
+        update(Change)
+        .where(Change.id == change_id, Change.undone_at.is_(None))
+        .values(undone_by=signed.by, undone_at=signed.at)
+        .returning(Change.id)
+    ).first()
+    row = session.get(Change, change_id, populate_existing=True)
+    if row is None:
+        raise ChangeRefused("This change is not on record. /corpus changes lists those that are.")
+    if done is None:
+        raise ChangeRefused("This change has been undone already.")
+    return row
+
+
+def later_ones(session: Session, change: Change) -> Sequence[Change]:
+    """Standing corrections of the same actors that were made after this one."""
+    keys = [key for key in (change.actor_key, change.other_key) if key is not None]
+    return session.scalars(
+        select(Change)
+        .where(Change.id > change.id, Change.undone_at.is_(None))
+        .where(or_(Change.actor_key.in_(keys), Change.other_key.in_(keys)))
+        .order_by(Change.id)
+    ).all()
+
+
+def remaining_key(session: Session, key: str) -> str:
+    """The key of the actor that this one has been merged into, or its own."""
+    merges = dict(
+        session.execute(
+            select(Change.actor_key, Change.other_key)
+            .where(Change.kind == ChangeKind.MERGE.value, Change.undone_at.is_(None))
+            .order_by(Change.id)
+        ).all()
+    )
+    seen = {key}
+    while (following := merges.get(key)) is not None and following not in seen:
+        seen.add(following)
+        key = following
+    return key
+
+
+def actor_with(session: Session, key: str) -> Actor:
+    """The actor with this key; ChangeRefused if it has gone."""
+    actor = session.scalar(select(Actor).where(Actor.key == key))
+    if actor is None:
+        raise ChangeRefused("This actor is no longer in the corpus. Ask for the name anew.")
+    return actor
