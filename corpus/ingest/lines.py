@@ -48,6 +48,10 @@ TERMINALS = frozenset(".!?…:")
 _ITEM = re.compile(r"(?:[•‣▪◦●∙]|[-*–] |\(?[a-z0-9]{1,3}\) |\(?[ivx]{1,4}\) |\d{1,3}\. ?[A-Z“\"])")
 _BULLET = re.compile(r"[•‣▪◦●∙]|[*–-] (?=\S)")
 _ABBREVIATION = re.compile(r"(?:^|[\s(])(?:Mr|Mrs|Ms|Messrs|Dr|St|No|Nos|Art|[A-Z])\.$")
+_EDGE_LINE = (
+    r"(?!\d{4}\n)[^\S\n]*(?:[^\s\d]*\d\S*(?:[ ]|(?=\n))){1,6}(?=\n)"  # but for a year alone
+)
+_PAGE_EDGE = re.compile(rf"(?:\n{_EDGE_LINE})?\n+\f\n+(?:{_EDGE_LINE})?")
 _PAGE_NUMBER = re.compile(
     r"""\n(?:[ \n]*\n)?[ ]?(?:
           (?:[-–][ ]?)?\d{1,3}(?:[ ]?[-–])?  # 7 or - 7 -; a year alone may be a heading
@@ -77,7 +81,13 @@ def wrapped_width(lines: list[str]) -> int | None:
 
 
 def drop_page_numbers(text: str) -> str:
-    """Replace a number alone on its line by a form feed, in a hard-wrapped text only."""
+    """Replace what stands at a page's edge by a form feed, so that the halves can be joined.
+
+    Beside a form feed that is a line in which every word has a digit ("A/70/PV.20 30/09/2015"); in
+    a hard-wrapped text a number alone on its line too.
+    """
+    if "\f" in text:
+        text = _PAGE_EDGE.sub("\n\f\n", text)
     if _PAGE_NUMBER.search(text) and wrapped_width(text.split("\n")) is not None:
         return _PAGE_NUMBER.sub("\n\f\n", text)
     return text
