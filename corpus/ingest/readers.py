@@ -43,7 +43,7 @@ def read_markdown(content: bytes) -> Raw:
     if not body.strip():
         raise UnreadableDocument("the file has front matter but no text")
     text, headings = markdown.plain(body)
-    return Raw(text, fields, headings)
+    return Raw(text, fields, headings or None)
 
 
 def _front_matter(text: str) -> tuple[Metadata, str]:

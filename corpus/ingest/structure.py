@@ -121,7 +121,8 @@ def mark(
     `title` is the index of the title and `dates` those of the printed dates, as `imprint` found
     them; `headings` are the ones that the format marks.
     """
-    head, foot = head_length(blocks), foot_start(blocks)
+    head = head_length(blocks) if headings is None else 0
+    foot = foot_start(blocks)
     marked = set(headings) if headings is not None else None
     kinds = list(_kinds(blocks, head, foot, title))
     told = _headings_by_looks(blocks, head, foot) if marked is None else frozenset()

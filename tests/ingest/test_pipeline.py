@@ -5,18 +5,23 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import Barrier
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
 
 from corpus import library
-from corpus.errors import NothingToImport
+from corpus.errors import NothingToImport, UnreadableDocument
 from corpus.ingest.derivation import Derivation
-from corpus.ingest.pipeline import Report, import_path
+from corpus.ingest.files import File
+from corpus.ingest.pipeline import Report, import_path, prepare_draft
 from corpus.ingest.shelf import remove_document
 from corpus.model import Document, Passage
 from corpus.store import reading, writing
@@ -299,6 +304,38 @@ def test_a_re_wrapped_copy_of_a_known_document_has_its_record_and_the_next_refer
     import_path(engine, tmp_path, now=NOW, recognise=library.recognise)
     references = sorted(document.reference for document in _documents(engine))
     assert references == ["saari-2006", "saari-2006-2"]
+
+
+def test_two_imports_at_once_store_each_document_once(engine: Engine, folder: Path) -> None:
+    for number in range(12):
+        (folder / f"{number}.txt").write_text(f"Words of document {number}.")
+    start = Barrier(2)
+
+    def at_once(_: int) -> Report:
+        start.wait()
+        return import_path(engine, folder, now=NOW, batch_characters=50)
+
+    with ThreadPoolExecutor(2) as pool:
+        reports = list(pool.map(at_once, range(2)))
+    assert sum(report.added for report in reports) == 13
+    assert all(report.added + report.same == 13 for report in reports)
+    assert len(_documents(engine)) == 13
+
+
+@given(st.text(max_size=400) | st.binary(max_size=80), st.sampled_from(["a.txt", "a.md"]))
+@settings(max_examples=150)
+def test_any_file_is_a_document_whose_offsets_hold_or_is_refused(
+    content: str | bytes, name: str
+) -> None:
+    raw = content if isinstance(content, bytes) else content.encode("utf-8", "surrogatepass")
+    try:
+        draft = prepare_draft(File(Path(name), raw, None, "0"))
+    except UnreadableDocument:
+        return
+    assert draft.pieces
+    assert all(draft.text[piece.start : piece.end] == piece.text for piece in draft.pieces)
+    kept = "".join("".join(piece.text.split()) for piece in draft.pieces)
+    assert kept == "".join(draft.text.split())
 
 
 def _documents(engine: Engine) -> list[Document]:

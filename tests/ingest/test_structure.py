@@ -130,3 +130,9 @@ def test_a_format_that_marks_its_headings_overrules_the_looks() -> None:
     blocks = blocks_of(f"{PROSE}\n\nThe Morning Session\n\n{PROSE}\n\nIt rose at noon.")
     marked = mark(blocks, headings=("It rose at noon.",))
     assert [block.kind for block in marked] == [Kind.CONTENT] * 3 + [Kind.HEADING]
+
+
+def test_a_short_first_line_is_no_heading_where_the_format_marks_them() -> None:
+    blocks = blocks_of(f"A Title\n\nWith a word to the wise\n\n{PROSE}")
+    marked = mark(blocks, title=0, headings=("A Title",))
+    assert [block.kind for block in marked] == [Kind.HEADING, Kind.CONTENT, Kind.CONTENT]
