@@ -8,63 +8,35 @@ behind a count. Only an event dated to the day has an anniversary.
 from __future__ import annotations
 
 from calendar import isleap
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select, true
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.orm import Session
 
+from corpus.dated_event import CURATED, Claim, Confirmation, DatedEvent, load_events
 from corpus.dates import DateSpan, Precision
-from corpus.documents import passage_reference
-from corpus.model import Actor, Document, Event, EventActor, EventClaim, Passage
+from corpus.model import Event, EventActor
 
-CURATED = ("library", "team")
+__all__ = [
+    "CURATED",
+    "Anniversary",
+    "Claim",
+    "Confirmation",
+    "DatedEvent",
+    "Day",
+    "EventPage",
+    "events_in",
+    "events_of_actor",
+    "events_on",
+    "load_events",
+    "neighbours",
+    "on_this_day",
+]
+
 FOLDED_BELOW = 0.5
 
 _PRECISIONS = {precision.value: rank for rank, precision in enumerate(Precision)}
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """What one passage says of an event's date: its sentence, and when its document was issued."""
-
-    reference: str
-    document: str
-    sentence: str
-    span: DateSpan
-    issued: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class DatedEvent:
-    """An event with all who date it. `source` is a curated event's own; others have claims.
-
-    `document` is the reference of the document that a publication is of.
-    """
-
-    id: int
-    summary: str
-    span: DateSpan
-    kind: str
-    status: str  # happened, planned, predicted
-    origin: str  # library, team, machine, publication
-    source: str | None
-    source_url: str | None
-    document: str | None
-    claims: tuple[Claim, ...]
-    actors: tuple[str, ...]
-
-    @property
-    def curated(self) -> bool:
-        """Whether a person, not the program, put it on the timeline."""
-        return self.origin in CURATED
-
-    @property
-    def documents(self) -> frozenset[str]:
-        """The references of the documents that date it."""
-        return frozenset(claim.document for claim in self.claims)
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,74 +207,3 @@ def _weight(anniversary: Anniversary) -> tuple[bool, bool, int, int, int, int]:
     publication = event.origin == "publication"
     dated_by = -len(event.documents)
     return (not event.curated, publication, dated_by, roundness, -anniversary.years, event.id)
-
-
-def load_events(session: Session, ids: Sequence[int]) -> tuple[DatedEvent, ...]:
-    """The events of these ids, in their order."""
-    rows = session.scalars(
-        select(Event).where(Event.id.in_(ids)).options(selectinload(Event.claims))
-    )
-    by_id = {row.id: row for row in rows}
-    claims = _claims(session, [claim.id for row in by_id.values() for claim in row.claims])
-    actors = _actors(session, ids)
-    documents = _documents(session, (row.document_id for row in by_id.values()))
-    return tuple(_dated_event(by_id[i], claims, actors[i], documents) for i in ids if i in by_id)
-
-
-def _dated_event(
-    row: Event,
-    claims: dict[int, Claim],
-    actors: list[str],
-    documents: dict[int, str],
-) -> DatedEvent:
-    return DatedEvent(
-        id=row.id,
-        summary=row.summary,
-        span=row.date_span(),
-        kind=row.kind,
-        status=row.status,
-        origin=row.origin,
-        source=row.source,
-        source_url=row.source_url,
-        document=None if row.document_id is None else documents.get(row.document_id),
-        claims=tuple(claims[claim.id] for claim in row.claims if claim.id in claims),
-        actors=tuple(actors),
-    )
-
-
-def _claims(session: Session, ids: Sequence[int]) -> dict[int, Claim]:
-    rows = session.execute(
-        select(EventClaim, Passage, Document.reference, Document.issued_wording)
-        .join(Passage, EventClaim.passage_id == Passage.id)
-        .join(Document, Passage.document_id == Document.id)
-        .where(EventClaim.id.in_(ids))
-    )
-    return {
-        claim.id: Claim(
-            reference=passage_reference(document, passage.number),
-            document=document,
-            sentence=passage.text[claim.start : claim.end],
-            span=claim.date_span(),
-            issued=issued,
-        )
-        for claim, passage, document, issued in rows
-    }
-
-
-def _actors(session: Session, ids: Sequence[int]) -> defaultdict[int, list[str]]:
-    rows = session.execute(
-        select(EventActor.event_id, Actor.name)
-        .join(Actor, EventActor.actor_id == Actor.id)
-        .where(EventActor.event_id.in_(ids))
-        .order_by(Actor.name)
-    )
-    actors = defaultdict[int, list[str]](list)
-    for event_id, name in rows:
-        actors[event_id].append(name)
-    return actors
-
-
-def _documents(session: Session, ids: Iterable[int | None]) -> dict[int, str]:
-    wanted = {i for i in ids if i is not None}
-    rows = session.execute(select(Document.id, Document.reference).where(Document.id.in_(wanted)))
-    return dict(rows.all())

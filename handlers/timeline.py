@@ -6,14 +6,27 @@ import json
 import re
 from typing import Any
 
-from slack_bolt import Ack, App, Respond
+from slack_bolt import Ack, App, BoltContext, Respond
+from slack_sdk import WebClient
 
-from corpus.timeline_answer import TimelineAnswer, Wanted
-from handlers.feature import Command, Feature, Services
+from corpus.timeline_answer import MOST_EVENTS, TimelineAnswer, Wanted
+from handlers.feature import Command, Feature, Scope, Services
+from handlers.timeline_files import may_send_files, picture_of, send_to_person, share, table_of
 from handlers.typed import as_typed, wants_help
 from handlers.views.help import usage_message
 from handlers.views.message import Message
-from handlers.views.timeline import CHOOSE, NEXT, PREVIOUS, timeline_message
+from handlers.views.timeline import (
+    CHOOSE,
+    NEXT,
+    PICTURE,
+    PREVIOUS,
+    SHARE,
+    TABLE,
+    sent_message,
+    timeline_message,
+)
+
+Payload = dict[str, Any]
 
 PAGE = 8
 
@@ -38,28 +51,65 @@ def find(
     return services.corpus.timeline(Wanted(words, today, limit, offset, key))
 
 
-def answer(services: Services, words: str, *, key: str | None = None, offset: int = 0) -> Message:
-    """A page of the timeline."""
-    if wants_help(words):
-        return usage_message(COMMAND)
-    return timeline_message(find(services, words, key=key, offset=offset), page_size=PAGE)
+def listed(found: TimelineAnswer, context: BoltContext, channel: str) -> Message:
+    """A page of the timeline, as it is shown in a channel or a direct message."""
+    files, in_channel = may_send_files(context), not channel.startswith("D")
+    return timeline_message(found, page_size=PAGE, files=files, in_channel=in_channel)
 
 
 def register(app: App, services: Services) -> None:
     @app.command(COMMAND.name)
-    def timeline(ack: Ack, respond: Respond, command: dict[str, Any]) -> None:
+    def timeline(ack: Ack, respond: Respond, command: Payload, context: BoltContext) -> None:
         ack()
-        found = answer(services, as_typed(command.get("text")))
+        words = as_typed(command.get("text"))
+        if wants_help(words):
+            found = usage_message(COMMAND)
+        else:
+            found = listed(find(services, words), context, command["channel_id"])
         respond(**found.payload(), response_type="ephemeral")
 
     @app.action(NEXT)
     @app.action(PREVIOUS)
     @app.action(re.compile(f"^{CHOOSE}:"))
-    def turn_page(ack: Ack, respond: Respond, action: dict[str, Any]) -> None:
+    def turn_page(ack: Ack, respond: Respond, action: Payload, context: BoltContext) -> None:
         ack()
         page = json.loads(action["value"])
-        found = answer(services, page["q"], key=page["k"], offset=page["o"])
-        respond(**found.payload(), replace_original=True)
+        found = find(services, page["q"], key=page["k"], offset=page["o"])
+        shown = listed(found, context, context.channel_id or "")
+        respond(**shown.payload(), replace_original=True)
+
+    def whole(action: Payload) -> TimelineAnswer:
+        """All the events of the timeline under which a button was pressed."""
+        page = json.loads(action["value"])
+        return find(services, page["q"], key=page["k"], limit=MOST_EVENTS)
+
+    @app.action(PICTURE)
+    @app.action(TABLE)
+    def send(ack: Ack, respond: Respond, action: Payload, body: Payload, client: WebClient) -> None:
+        ack()
+        make = picture_of if action["action_id"] == PICTURE else table_of
+        file = make(whole(action))
+        channel, address = send_to_person(client, body["user"]["id"], file)
+        if channel != body["channel"]["id"]:
+            said = sent_message(file.title, address)
+            respond(**said.payload(), response_type="ephemeral", replace_original=False)
+
+    @app.action(SHARE)
+    def show_everybody(ack: Ack, action: Payload, body: Payload, client: WebClient) -> None:
+        ack()
+        share(client, body["channel"]["id"], body["user"]["id"], picture_of(whole(action)))
 
 
-FEATURE = Feature("timeline", register, COMMAND)
+FEATURE = Feature(
+    "timeline",
+    register,
+    COMMAND,
+    scopes=(
+        Scope("commands", "to answer slash commands"),
+        Scope("chat:write", "to post the digest and to answer in threads"),
+        Scope(
+            "files:write",
+            "to send a timeline's picture and table; without it there is the list alone",
+        ),
+    ),
+)

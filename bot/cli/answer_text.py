@@ -15,7 +15,7 @@ from corpus.passage_answer import PassageAnswer
 from corpus.timeline import DatedEvent
 from handlers.views.actors import actor_message, introduction
 from handlers.views.dates import date_message, reading_notes
-from handlers.views.events import plain_event_source
+from handlers.views.events import plain_event_source, status_words
 from handlers.views.help import help_message
 from handlers.views.passages import nothing_found
 from handlers.views.reading import plain_read_as
@@ -77,14 +77,15 @@ def _dates(console: Console, answer: DateAnswer) -> None:
     if answer.grade is Grade.WEAK:
         console.print(Text("Nothing fits exactly. These come nearest:", style="italic"))
     for event in answer.events:
-        _event(console, event)
+        show_event(console, event)
     if answer.page is not None and answer.page.folded:
         console.print(Text(f"And {answer.page.folded:,} less precise.", style="dim"))
 
 
-def _event(console: Console, event: DatedEvent) -> None:
-    status = "" if event.status == "happened" else f" ({event.status})"
-    line = Text(f"{event.span.words()}{status}  ", style="bold")
+def show_event(console: Console, event: DatedEvent) -> None:
+    """Print a dated event with who dates it."""
+    status = status_words(event)
+    line = Text(f"{event.span.words()}{f' ({status})' if status else ''}  ", style="bold")
     line.append(event.summary, style="not bold")
     console.print(Padding(line, (1, 0, 0, 2)))
     _source(console, plain_event_source(event))
@@ -102,4 +103,4 @@ def _actor(console: Console, answer: ActorAnswer) -> None:
         _quote(console, said.quote.text, said.spans)
         _source(console, plain_source_line(said.source, said.quote.reference))
     for event in card.events:
-        _event(console, event)
+        show_event(console, event)

@@ -8,18 +8,16 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from rich.padding import Padding
 from rich.text import Text
 
 from bot.assembly import utc_now
 from bot.cli import answer_json
+from bot.cli.answer_text import show_event
 from bot.cli.opening import err, opened_corpus, out
 from corpus.date_answer import DateAnswer
 from corpus.errors import CorpusError
-from corpus.timeline import DatedEvent
 from corpus.timeline_answer import MOST_EVENTS, TimelineAnswer, Wanted, chart_of_timeline, title_of
 from corpus.timeline_chart import csv_table, draw
-from handlers.views.events import plain_event_source, status_words
 from handlers.views.timeline import timeline_message
 
 Words = Annotated[
@@ -82,20 +80,12 @@ def _show(answer: TimelineAnswer) -> None:
         return
     out.print(Text(title_of(answer), style="bold"))
     for event in answer.events:
-        _event(event)
+        show_event(out, event)
     rest = answer.page.total - len(answer.events)
     if rest:
         out.print(Text(f"And {rest:,} later ones (--limit).", style="dim"))
     if answer.page.folded:
         out.print(Text(f"{answer.page.folded:,} more only touch the period.", style="dim"))
-
-
-def _event(event: DatedEvent) -> None:
-    status = status_words(event)
-    line = Text(f"{event.span.words()}{f' ({status})' if status else ''}  ", style="bold")
-    line.append(event.summary, style="not bold")
-    out.print(Padding(line, (1, 0, 0, 2)))
-    out.print(Padding(Text(plain_event_source(event), style="dim"), (0, 0, 0, 2)))
 
 
 def register(app: typer.Typer) -> None:

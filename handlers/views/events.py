@@ -30,15 +30,22 @@ def _event(event: DatedEvent) -> Iterator[Block]:
 
 
 def status_words(event: DatedEvent) -> str:
-    """How sure it is that the event happened; empty where a source tells that it did.
+    """How sure it is that the event happened; empty where its source tells that it did.
 
-    Planned and predicted things are never told as having happened.
+    Planned and predicted things are never told as having happened: who expected them, and who, if
+    anybody, tells that they came about.
     """
     if event.status == "happened":
         return ""
-    issued = event.claims[0].issued if event.claims else None
+    issued = next((c.issued for c in event.claims if c.status != "happened" and c.issued), None)
     by = f"by the source of {issued}" if issued else "by its source"
-    return f"{EXPECTED[event.status]} {by}; not confirmed in the corpus"
+    return f"{EXPECTED[event.status]} {by}; {_confirmed(event)}"
+
+
+def _confirmed(event: DatedEvent) -> str:
+    if event.confirmed is None:
+        return "not confirmed in the corpus"
+    return f"confirmed for {event.confirmed.span.words()} by {event.confirmed.source}"
 
 
 def _sources(event: DatedEvent) -> list[str]:
@@ -53,8 +60,12 @@ def _sources(event: DatedEvent) -> list[str]:
 
 
 def _claim(claim: Claim, event: DatedEvent) -> str:
-    differs = claim.span.edtf != event.span.edtf
-    return f"`{claim.reference}`" + (f" says {escape(claim.span.words())}" if differs else "")
+    said = ""
+    if claim.span.edtf != event.span.edtf:
+        said = f" says {escape(claim.span.words())}"
+    if claim.status != event.status:
+        said += " as expected" if claim.status in EXPECTED else " as having happened"
+    return f"`{claim.reference}`{said}"
 
 
 def plain_event(event: DatedEvent) -> str:
@@ -69,5 +80,10 @@ def plain_event_source(event: DatedEvent) -> str:
     if event.source:
         return event.source
     if event.claims:
-        return ", ".join(claim.reference for claim in event.claims[:CLAIMS_SHOWN])
+        return ", ".join(_plain_claim(claim, event) for claim in event.claims[:CLAIMS_SHOWN])
     return event.document or event.origin
+
+
+def _plain_claim(claim: Claim, event: DatedEvent) -> str:
+    differs = claim.span.edtf != event.span.edtf
+    return claim.reference + (f" says {claim.span.words()}" if differs else "")

@@ -28,23 +28,30 @@ from handlers.views.message import (
 NEXT = "timeline_next"
 PREVIOUS = "timeline_previous"
 CHOOSE = "timeline_choose"
+PICTURE = "timeline_picture"
+TABLE = "timeline_table"
+SHARE = "timeline_share"
+
+NO_FILES = "There is no picture and no CSV: this workspace has not given me `files:write`."
 
 SUMMARY_TEXT = 260
 OFFERED = 5
 
 
 def timeline_message(
-    answer: TimelineAnswer, *, page_size: int, picture: Sequence[Block] = (), note: str = ""
+    answer: TimelineAnswer, *, page_size: int, files: bool = False, in_channel: bool = False
 ) -> Message:
-    """One page of a timeline. `picture` are buttons that show it otherwise, `note` a line below."""
+    """One page of a timeline, with buttons for its picture and table if `files` can be sent."""
     if not answer.events:
         return _nothing(answer)
     blocks: list[Block] = [section("\n".join(_heading(answer)))]
     blocks.append(event_list(answer.events))
-    blocks.append(context(*_counts(answer), *([note] if note else [])))
+    blocks.append(context(*_counts(answer), *([] if files else [NO_FILES])))
     if answer.offers:
         blocks += [context("Or is one of these meant?"), _choices(answer)]
-    buttons = [*_paging(answer, page_size), *picture]
+    buttons = [*_paging(answer, page_size)]
+    if files:
+        buttons += _files(answer, in_channel=in_channel)
     if buttons:
         blocks.append(actions(*buttons))
     return message(plain_timeline(answer), blocks)
@@ -104,6 +111,21 @@ def _paging(answer: TimelineAnswer, page_size: int) -> Iterator[Block]:
         value = state_of(answer, offset)
         if fits_a_button(value):
             yield button(text, action, value)
+
+
+def _files(answer: TimelineAnswer, *, in_channel: bool) -> Iterator[Block]:
+    value = state_of(answer)
+    if fits_a_button(value):
+        yield button("Picture", PICTURE, value)
+        yield button("CSV", TABLE, value)
+        if in_channel:
+            yield button("Share picture here", SHARE, value)
+
+
+def sent_message(title: str, address: str) -> Message:
+    """Where the file that was asked for is."""
+    said = f"{title} is in your direct messages with me."
+    return message(said, [section(f"{escape(said)} <{address}|Open it>")])
 
 
 def state_of(answer: TimelineAnswer, offset: int = 0) -> Block:

@@ -1,0 +1,106 @@
+"""Whether what a source expected is told elsewhere to have happened.
+
+An event that happened confirms an expected one if both name an actor and either
+
+    the same deed that is done once (a ratification, an accession) follows, soon after the expected
+    time at the latest; or
+    it lies inside the expected time, and both have a word that few events have.
+
+Which event that is is always said with the answer, so that who asks can judge it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+
+from sqlalchemy import and_, func, select
+from sqlalchemy.orm import Session
+
+from corpus.dates.vocabulary import MONTH_NAMES
+from corpus.model import Actor, Event, EventActor
+from corpus.search.analysis import FUNCTION_WORDS, words_with_offsets
+from corpus.search.stems import stem
+from corpus.statements.occurrences import Occurrence
+
+HAPPENED = "happened"
+SOON = timedelta(days=31)  # what was expected for a month may come in the next
+LONGEST = timedelta(days=366)  # an expectation of more years is confirmed by too much
+RARE = 50  # one event in so many, at most, has a rare word
+CANDIDATES = 200
+MONTHS = frozenset(name.casefold() for name in MONTH_NAMES)
+
+
+def confirmations(session: Session, expected: Iterable[Event]) -> dict[int, int]:
+    """For each expected event, by id, the id of the event that confirms it, if there is one."""
+    found = ((event.id, _confirming(session, event)) for event in expected)
+    return {event_id: confirming for event_id, confirming in found if confirming is not None}
+
+
+def _confirming(session: Session, event: Event) -> int | None:
+    if event.lo is None or event.hi is None or event.hi - event.lo > LONGEST:
+        return None
+    actors = select(EventActor.actor_id).where(EventActor.event_id == event.id)
+    last = event.hi + max(SOON, event.hi - event.lo)
+    candidates = session.scalars(
+        select(Event)
+        .where(
+            Event.id.in_(select(EventActor.event_id).where(EventActor.actor_id.in_(actors))),
+            and_(Event.lo >= event.lo, Event.lo <= last),
+            Event.status == HAPPENED,
+            Event.muted_at.is_(None),
+            Event.id != event.id,
+        )
+        .order_by(Event.lo, Event.hi, Event.id)
+        .limit(CANDIDATES)
+    ).all()
+    return _same_deed(event, candidates) or _same_rare_word(session, event, candidates)
+
+
+def _same_deed(event: Event, candidates: Sequence[Event]) -> int | None:
+    deeds = _deeds(event)
+    return next((c.id for c in candidates if deeds & _deeds(c)), None)
+
+
+def _deeds(event: Event) -> frozenset[str]:
+    return Occurrence(event.lo, event.hi, event.summary, event.wording, frozenset()).deeds
+
+
+def _same_rare_word(session: Session, event: Event, candidates: Sequence[Event]) -> int | None:
+    inside = [c for c in candidates if _day(c.hi, date.max) <= _day(event.hi, date.max)]
+    if not inside:
+        return None
+    names = session.scalars(
+        select(Actor.name)
+        .join(EventActor, EventActor.actor_id == Actor.id)
+        .where(EventActor.event_id == event.id)
+    )
+    known = set().union(*(_words(name) for name in names))
+    own = {each: word for each, word in _words(event.summary).items() if each not in known}
+    for candidate in inside:
+        shared = own.keys() & _words(candidate.summary)
+        if any(_is_rare(session, own[each]) for each in shared):
+            return candidate.id
+    return None
+
+
+def _day(day: date | None, otherwise: date) -> date:
+    return otherwise if day is None else day
+
+
+def _words(text: str) -> dict[str, str]:
+    """The stems of the words that carry meaning, each with a word that has it."""
+    return {
+        stem(word.text): word.text
+        for word in words_with_offsets(text)
+        if word.text not in FUNCTION_WORDS
+        and word.text not in MONTHS
+        and not any(letter.isdigit() for letter in word.text)
+        and len(word.text) > 3
+    }
+
+
+def _is_rare(session: Session, word: str) -> bool:
+    holding = select(func.count()).where(Event.summary.ilike(f"%{word}%"))
+    total = session.scalar(select(func.count()).select_from(Event)) or 0
+    return (session.scalar(holding) or 0) <= max(2, total // RARE)
