@@ -93,7 +93,7 @@ def token_likeness(one: Token, other: Token) -> float:
     """Return how alike two words of names are; an initial is like what begins with it."""
     if one.initial or other.initial:
         return _initial_likeness(one, other)
-    vowelless = one.vowelless or other.vowelless
+    vowelless = one.vowelless != other.vowelless
     alike = likeness(*sorted((one.text, other.text)), vowelless)
     if alike < 1.0 and (one.heard or other.heard):
         heard = sorted((one.heard or one.text, other.heard or other.text))

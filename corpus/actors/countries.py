@@ -17,6 +17,7 @@ from babel import Locale
 from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
+from corpus.actors.english import is_common_english
 from corpus.actors.keys import key_of
 from corpus.actors.names import fold
 from corpus.actors.nations import STATES
@@ -60,7 +61,9 @@ def _countries() -> Iterator[Country]:
             aliases[text] = "acronym" if _is_acronym(text) else "name"
         aliases |= dict.fromkeys(written.demonyms, "demonym")
         for territories in foreign:
-            aliases.setdefault(_plain(str(territories.get(code, name))), "translation")
+            text = _plain(str(territories.get(code, name)))
+            if not is_common_english(text.lower()):  # Iceland is "Island" to a German
+                aliases.setdefault(text, "translation")
         seen = {fold(name)}
         yield Country(code, name, tuple(_unseen(aliases, seen)))
 

@@ -38,6 +38,8 @@ _COOPERATION = re.compile(r"\b([Cc]o)[-\s](?=op|OP|or)", re.IGNORECASE)
 _COMPASS = re.compile(r"\b(north|south)[-\s](?=east|west)", re.IGNORECASE)
 _SERVANT = re.compile(r"^(abd)(?:[aeou][lrs])(?!l)([a-z]{4,})$")
 _WORD = re.compile(r"(?:[^\W_]|[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u109f])+")
+_NO_MARKS = str.maketrans("‘’“”–—", "''\"\"--")
+_OTHER_LETTERS = re.compile(r"[\u0370-\u058f\u10a0-\u10ff]")
 _SHAPE = re.compile(r"^[A-Z](?:[A-Za-z]{0,6}[A-Z][a-z]?|[a-z]?[A-Z]|[A-Z]+s?)$")
 
 
@@ -46,13 +48,15 @@ class Token:
     """A folded word of a name; `vowelless` if its script writes no short vowels.
 
     `heard` is the word as marked letters sound, empty if it has none: "milosevic" is heard
-    "miloshevich" when it was written with its marks.
+    "miloshevich" when it was written with its marks. `syllabic` marks a syllable of Han, kana or
+    Hangul.
     """
 
     text: str
     initial: bool = False
     vowelless: bool = False
     heard: str = ""
+    syllabic: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +78,14 @@ class Name:
     capitals: bool = False
     inner: str | None = None
 
+    @property
+    def script(self) -> str:
+        """Latin, letters (another alphabet), or signs (no vowels, or syllables)."""
+        if any(t.vowelless or t.syllabic for t in self.tokens):
+            return "signs"
+        plain = self.written.translate(_NO_MARKS)
+        return "latin" if plain.isascii() or not _OTHER_LETTERS.search(plain) else "letters"
+
 
 @lru_cache(maxsize=65536)
 def read_name(text: str) -> Name:
@@ -88,10 +100,12 @@ def read_name(text: str) -> Name:
     content = [w for w in words if w.initial or w.text not in STOP_WORDS] or words
     titles = frozenset(w.text for w in content if w.text in TITLES and not w.initial)
     letters = acronym_letters(body) if len(body) <= 16 else None
+    signs = any(w.vowelless or w.syllabic for w in content)
+    mark = f" {written.casefold()}" if signs else ""  # its letters alone are any word's
     return Name(
         written=written,
-        key=" ".join(w.text for w in content),
-        bag=" ".join(sorted(w.text for w in content)),
+        key=" ".join(w.text for w in content) + mark,
+        bag=" ".join(sorted(w.text for w in content)) + mark,
         tokens=tuple(content),
         titles=titles,
         letters=letters,
@@ -144,7 +158,8 @@ def _join_dotted(match: re.Match[str]) -> str:
 
 def _tokens(word: str) -> list[Token]:
     vowelless = is_vowelless(word)
-    initial = len(word) == 1 and word.isalpha() and not _is_syllable(word)
+    syllabic = _is_syllable(word[0])
+    initial = len(word) == 1 and word.isalpha() and not syllabic
     plain = re.findall(r"[a-z0-9]+", latin(word).lower().replace("'", "").replace("`", ""))
     marked = "" if word.isascii() or len(plain) != 1 else heard(word).replace("'", "")
     tokens = []
@@ -154,7 +169,8 @@ def _tokens(word: str) -> list[Token]:
         if servant := _SERVANT.match(folded):  # Abdelaziz is Abd al-Aziz
             tokens.append(Token(servant.group(1)))
             folded, sounds = servant.group(2), ""
-        tokens.append(Token(folded, initial or len(folded) == 1, vowelless, sounds))
+        single = initial or (len(folded) == 1 and not syllabic)
+        tokens.append(Token(folded, single, vowelless, sounds, syllabic))
     return tokens
 
 

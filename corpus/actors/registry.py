@@ -51,6 +51,7 @@ class _Form:
     manner: Manner
     via: str | None
     mass: float
+    script: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,8 @@ class Registry:
         self._vocabulary = Vocabulary()
         self._rarity: dict[str, float] = {}
         self._country_words: set[str] = set()
+        self._has_latin: set[int] = set()
+        self._literal: set[int] = set()
         for number, entry in enumerate(entries):
             self._take(number, entry)
         self._weigh_words()
@@ -131,8 +134,13 @@ class Registry:
                 continue
             seen.add(name.key)
             form = len(self._forms)
-            self._forms.append(_Form(number, name, manner, via, 0.0))
+            self._forms.append(_Form(number, name, manner, via, 0.0, name.script))
             self._by_key[name.key].append(form)
+            if name.script == "latin":
+                self._has_latin.add(number)
+            if _is_literal(entry, written, name):
+                self._literal.add(form)
+                continue
             for token in name.tokens:
                 if not token.initial:
                     self._vocabulary.add(token.text, form)
@@ -142,7 +150,7 @@ class Registry:
                 self._vocabulary.add("".join(name.tokens[j].text for j in span), form)
             if manner is Manner.STATE:
                 self._country_words.update(t.text for t in name.tokens if t.text not in STATE_PARTS)
-            if manner is not Manner.PERSON:
+            if manner is not Manner.PERSON and written.kind != "translation":
                 self._generate_acronyms(number, written.text, entry.name, via)
 
     def _generate_acronyms(self, number: int, text: str, actor: str, via: str | None) -> None:
@@ -177,8 +185,13 @@ class Registry:
             _keep(hits, entry, hit)
         forms = range(len(self._forms)) if every else self._likely(name)
         literal = name.capitals
+        latin = name.script == "latin"
         for number in forms:
             form = self._forms[number]
+            if latin and form.script != "latin" and not self._is_reached(form):
+                continue
+            if number in self._literal:
+                continue
             if literal and name.tokens[0] not in form.name.tokens:
                 continue  # an acronym is never like another
             value = score(name, form.name, form.manner, self._weigh, self._qualifies)
@@ -186,6 +199,13 @@ class Registry:
                 self._keep_form(hits, name, number, value)
         if name.inner:
             self._match_inner(name.inner, hits)
+
+    def _is_reached(self, form: _Form) -> bool:
+        """Whether Latin letters are compared with this form: if it has an alphabet and no twin.
+
+        An actor with a name in Latin letters is found by that; its others are for their readers.
+        """
+        return form.script == "letters" and form.entry not in self._has_latin
 
     def _keep_form(self, hits: dict[int, _Hit], query: Name, number: int, value: float) -> None:
         form = self._forms[number]
@@ -204,6 +224,11 @@ class Registry:
         if letters is None and len(name.tokens) == 1 and name.written.islower():
             word = name.tokens[0].text
             letters = None if word in QUESTION_WORDS or len(word) > 6 else word.upper()
+            hits = self._acronyms.get(letters, {}) if letters else {}
+            generated = len(word) > 3 or not set(word) & set("aeiouy")
+            return {
+                n: hit for n, hit in hits.items() if generated or hit.score >= REGISTERED_ACRONYM
+            }
         return dict(self._acronyms.get(letters, {})) if letters else {}
 
     def _match_inner(self, letters: str, hits: dict[int, _Hit]) -> None:
@@ -287,6 +312,16 @@ class Registry:
             entry.actor_id, entry.key, entry.name, entry.kind, entry.status,
             round(max(0.0, min(1.0, hit.score)), 4), hit.via, hit.why,
         )  # fmt: skip
+
+
+def _is_literal(entry: Entry, written: Written, name: Name) -> bool:
+    """Whether a spelling is only found exactly: acronyms, demonyms, a state in other languages.
+
+    They are short, and like too many words: peace is not PACE, finish not Finnish.
+    """
+    if written.kind in ("acronym", "demonym") or name.capitals:
+        return True
+    return written.kind == "translation" and manner_of(entry.kind, name) is Manner.STATE
 
 
 def _keep(hits: dict[int, _Hit], entry: int, hit: _Hit) -> None:

@@ -11,7 +11,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from corpus.actors.alignment import Pair, align
+from corpus.actors.alignment import Pair, align, likeness
+from corpus.actors.english import is_common_english
 from corpus.actors.entries import Manner
 from corpus.actors.names import Name, Token, is_particle
 from corpus.actors.words import (
@@ -23,6 +24,7 @@ from corpus.actors.words import (
     LIGHT_WORDS,
     PARTICLES,
     STATE_FORMS,
+    STATE_PARTS,
     TITLES,
     TOPICS,
 )
@@ -70,7 +72,28 @@ def score(query: Name, name: Name, manner: Manner, weigh: Weigh, qualifies: Qual
         return 0.0
     if query.bag == name.bag:
         return 1.0 if query.key == name.key else 0.999
-    return _SCORES[manner](query, name, weigh, qualifies)
+    if len(query.tokens) > 1:
+        return _SCORES[manner](query, name, weigh, qualifies)
+    word = query.tokens[0].text
+    value = _SCORES[manner](query, name, weigh, qualifies)
+    if word in COMMON_WORDS or is_common_english(word):
+        return _of_common_word(value, query, name, manner)
+    if query.written.islower() and query.written.isascii():
+        value -= _small_and_unlike(word, name)
+    return value
+
+
+def _of_common_word(value: float, query: Name, name: Name, manner: Manner) -> float:
+    """A common word alone names only a person so called: Rice, and less surely rice."""
+    if manner is not Manner.PERSON or query.tokens[0] != name.tokens[surname_of(name)]:
+        return 0.0
+    return min(value, 0.8) if query.written.islower() else value
+
+
+def _small_and_unlike(word: str, name: Name) -> float:
+    """What a single word in small letters costs if the name is not so spelt: it may be no name."""
+    nearest = max(likeness(*sorted((word, t.text))) for t in name.tokens)
+    return 0.8 * (1.0 - nearest)
 
 
 def surname_of(name: Name) -> int:
@@ -87,8 +110,6 @@ def _person(query: Name, name: Name, _weigh: Weigh, _qualifies: Qualifies) -> fl
     rest = _rest(query.tokens, name.tokens)
     if not rest.pairs:
         return 0.0
-    if len(query.tokens) == 1 and query.tokens[0].text in COMMON_WORDS:
-        return 0.3
     surname = surname_of(name)
     if any(query.tokens[i].text in _HEADS_OF_BODIES for i in rest.extra):
         return 0.3
@@ -186,6 +207,12 @@ def _state(query: Name, name: Name, _weigh: Weigh, _qualifies: Qualifies) -> flo
     if strange:
         return 0.5 * alike
     lacking = [j for j in rest.missing if j in own]
+    if (
+        len(query.tokens) == 1
+        and own[0] not in paired
+        and name.tokens[own[0]].text not in STATE_PARTS
+    ):
+        return 0.5 * alike  # "city" is not Vatican City, and Macedonia is North Macedonia
     value = alike - 0.02 * len(rest.extra) - 0.02 * (len(rest.missing) - len(lacking))
     if lacking:
         value -= 0.12 if own[0] in paired or lacking == [own[0]] else 0.3
