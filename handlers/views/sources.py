@@ -14,6 +14,15 @@ from handlers.views.message import (
     section,
 )
 
+FIELD_WORDS = {
+    "title": "a title",
+    "authors": "an author",
+    "issued": "a date",
+    "publisher": "a publisher",
+    "kind": "what kind of text it is",
+    "language": "its language",
+    "url": "a link",
+}
 LIBRARY_MARK = "starter library, in our own words"
 
 
@@ -67,7 +76,7 @@ def source_card(source: Source, passages: int) -> Message:
         for label, field, words in rows
         if words
     ]
-    title = source.title or source.reference
+    title = _bracketed(source, "title", source.title or "") or source.reference
     blocks: list[Block] = [header(title)]
     if lines:
         blocks.append(section("\n".join(lines)))
@@ -80,7 +89,9 @@ def _notes(source: Source, passages: int) -> list[str]:
     if source.supplied:
         notes.append("In brackets: supplied by us, not printed in the document.")
     if source.missing:
-        notes.append(f"The document lacks: {', '.join(sorted(source.missing))}.")
+        notes.append(
+            f"The document lacks: {', '.join(FIELD_WORDS[name] for name in sorted(source.missing))}."
+        )
     if source.origin == "library":
         notes.append("A note of the starter library, in its own words.")
     return notes
