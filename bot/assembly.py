@@ -12,7 +12,8 @@ from slack_sdk.http_retry.builtin_handlers import RateLimitErrorRetryHandler
 
 from corpus.corpus import Corpus
 from handlers import LISTENERS, errors
-from handlers.feature import Command, Services
+from handlers.editors import Editors
+from handlers.feature import Command, Services, Shortcut
 
 LISTENER_THREADS = 20  # Bolt's own five are filled by five slow mentions, and then no ack gets out
 TIMEOUT_SECONDS = 10
@@ -26,6 +27,11 @@ def utc_now() -> datetime:
 def commands() -> tuple[Command, ...]:
     """The slash commands of all listeners, in their order."""
     return tuple(feature.command for feature in LISTENERS if feature.command is not None)
+
+
+def shortcuts() -> tuple[Shortcut, ...]:
+    """The shortcuts of all listeners, in their order."""
+    return tuple(shortcut for feature in LISTENERS for shortcut in feature.shortcuts)
 
 
 def interactive_client(token: str, base_url: str | None) -> WebClient:
@@ -53,9 +59,13 @@ def build_app(
     *,
     signing_secret: str | None,
     time_zone: str = "UTC",
+    editors: Editors | None = None,
     now: Callable[[], datetime] = utc_now,
 ) -> App:
-    """The Bolt app with every listener; nothing is called over the network yet."""
+    """The Bolt app with every listener; nothing is called over the network yet.
+
+    `editors` may correct actors; None is everybody.
+    """
     app = App(
         client=client,
         signing_secret=signing_secret,
@@ -63,7 +73,7 @@ def build_app(
         raise_error_for_unhandled_request=False,
         listener_executor=ThreadPoolExecutor(LISTENER_THREADS, thread_name_prefix="listener"),
     )
-    services = Services(corpus, now, time_zone, commands())
+    services = Services(corpus, now, time_zone, commands(), editors or Editors())
     errors.register(app)
     for feature in LISTENERS:
         feature.register(app, services)

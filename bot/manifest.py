@@ -17,6 +17,7 @@ def manifest(*, socket: bool, url: str | None = None) -> dict[str, Any]:
     """The manifest for HTTP at `url`, or for Socket Mode, which needs no address."""
     address = {} if socket else {"url": url or PLACEHOLDER}
     request = {} if socket else {"request_url": url or PLACEHOLDER}
+    menus = {} if socket else {"message_menu_options_url": url or PLACEHOLDER}
     return {
         "display_information": {
             "name": "Remembrancer",
@@ -37,6 +38,16 @@ def manifest(*, socket: bool, url: str | None = None) -> dict[str, Any]:
                 for feature in LISTENERS
                 if feature.command is not None
             ],
+            "shortcuts": [
+                {
+                    "name": shortcut.name,
+                    "type": shortcut.kind,
+                    "callback_id": shortcut.callback_id,
+                    "description": shortcut.description,
+                }
+                for feature in LISTENERS
+                for shortcut in feature.shortcuts
+            ],
         },
         "oauth_config": {"scopes": {"bot": list(scopes())}},
         "settings": {
@@ -44,7 +55,7 @@ def manifest(*, socket: bool, url: str | None = None) -> dict[str, Any]:
                 **request,
                 "bot_events": sorted({event for f in LISTENERS for event in f.events}),
             },
-            "interactivity": {"is_enabled": True, **request},
+            "interactivity": {"is_enabled": True, **request, **menus},
             "org_deploy_enabled": False,
             "socket_mode_enabled": socket,
             "token_rotation_enabled": False,

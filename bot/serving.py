@@ -22,7 +22,14 @@ from slack_sdk.errors import SlackClientError
 from sqlalchemy import make_url
 
 from bot import workspace
-from bot.assembly import build_app, commands, digest_client, interactive_client, utc_now
+from bot.assembly import (
+    build_app,
+    commands,
+    digest_client,
+    interactive_client,
+    shortcuts,
+    utc_now,
+)
 from bot.clock import start_clock
 from bot.delivery import Courier
 from bot.server import EVENTS_PATH, Router, Server, listen, port_of
@@ -30,6 +37,7 @@ from bot.settings import Settings, Transport
 from bot.workspace.roster import TEAM_ID
 from corpus.corpus import Corpus
 from corpus.errors import CorpusError
+from handlers.editors import Editors
 
 LOCAL_HOST = "127.0.0.1"
 EXAMPLES = (
@@ -67,9 +75,9 @@ def _serve_http(serving: Serving, corpus: Corpus) -> None:
     secret = _secret(settings.slack_signing_secret)
     bot = _bot(serving, corpus, _secret(settings.slack_bot_token), settings.slack_api_url, secret)
     router.mount(bot.app)
-    serving.announce(f"http://{settings.host}:{port_of(server)}{EVENTS_PATH}")
-    with _kept_running(serving, bot, corpus):
-        _run(server)
+    with _on_signal(_leave), _kept_running(serving, bot, corpus):
+        serving.announce(f"http://{settings.host}:{port_of(server)}{EVENTS_PATH}")
+        server.run()
 
 
 def _serve_workspace(serving: Serving, corpus: Corpus) -> None:
@@ -89,6 +97,7 @@ def _serve_workspace(serving: Serving, corpus: Corpus) -> None:
     page = workspace.workspace_app(
         local,
         commands=[workspace.Command(c.name, c.usage, c.description) for c in commands()],
+        shortcuts=[workspace.Shortcut(s.callback_id, s.name, s.kind) for s in shortcuts()],
         examples=EXAMPLES,
         run_digest=lambda channel: bot.courier.run_now(workspace=TEAM_ID, channel=channel),
     )
@@ -135,8 +144,17 @@ def _bot(
         interactive_client(token, base_url),
         signing_secret=secret,
         time_zone=serving.settings.time_zone,
+        editors=_editors(serving),
     )
     return _Bot(app, Courier(corpus, digest_client(token, base_url), utc_now))
+
+
+def _editors(serving: Serving) -> Editors:
+    """Those who are named; if nobody is, nobody, but in the local workspace everybody."""
+    users = serving.settings.editors
+    if not users and serving.transport is Transport.WORKSPACE:
+        return Editors()
+    return Editors.named(users)
 
 
 @contextmanager

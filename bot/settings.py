@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from typing import Annotated, Literal
 
@@ -13,7 +14,7 @@ from pydantic import (
     ValidationInfo,
     field_validator,
 )
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from corpus.errors import CorpusError, UnknownTimeZone
 from corpus.search.search import MEMORY_LIMIT_MB
@@ -36,6 +37,19 @@ def _blank_is_unset(value: object) -> object:
     return None if value == "" else value
 
 
+def _split_at_commas(value: object) -> object:
+    """ "U1, U2" as U1 and U2; what is no text is left to the field."""
+    if not isinstance(value, str):
+        return value
+    users = tuple(part.strip() for part in value.split(",") if part.strip())
+    for user in users:
+        if not _USER_ID.fullmatch(user):
+            raise ValueError(f"“{user}” is no Slack user id; those are like U024BE7LH")
+    return users
+
+
+_USER_ID = re.compile(r"[UW][A-Z0-9]+")
+UserIds = Annotated[tuple[str, ...], NoDecode, BeforeValidator(_split_at_commas)]
 Secret = Annotated[SecretStr | None, BeforeValidator(_blank_is_unset)]
 
 
@@ -81,9 +95,27 @@ class Settings(BaseSettings):
         default=None,
         description="The base URL of Slack's Web API, for a Slack-compatible server or a proxy.",
     )
+    editors: UserIds = Field(
+        default=(),
+        description="Who may correct actors: Slack user ids, `U…`, with commas between. Without "
+        "it nobody may, but in the local workspace everybody.",
+    )
     log_level: Literal["debug", "info", "warning", "error"] = Field(
         default="info", description="How much to log."
     )
+
+    @field_validator("database_url")
+    @classmethod
+    def _is_a_database(cls, value: str) -> str:
+        try:
+            make_url(value).get_dialect().import_dbapi()
+        except (ArgumentError, ImportError) as error:
+            # The value is not repeated: it may hold a password.
+            raise ValueError(
+                f"it names no database that can be used here ({error}); "
+                "write it as sqlite:///remembrancer.db"
+            ) from None
+        return value
 
     @field_validator("time_zone")
     @classmethod

@@ -9,9 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Literal
+
+from slack_bolt import App
 
 from corpus.corpus import Corpus
-from slack_bolt import App
+from handlers.editors import Editors
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +37,27 @@ class Scope:
 
 
 @dataclass(frozen=True, slots=True)
+class Shortcut:
+    """A shortcut in Slack's menus: on a message, or (global) anywhere. A name has 24 characters."""
+
+    name: str
+    callback_id: str
+    description: str
+    kind: Literal["global", "message"] = "global"
+
+
+@dataclass(frozen=True, slots=True)
 class Services:
-    """What listeners work with. `now` returns an aware moment; `time_zone` is the default one."""
+    """What listeners work with. `now` returns an aware moment; `time_zone` is the default one.
+
+    `editors` may correct actors: everybody, unless some are named.
+    """
 
     corpus: Corpus
     now: Callable[[], datetime]
     time_zone: str = "UTC"
     commands: tuple[Command, ...] = ()
+    editors: Editors = field(default_factory=Editors)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,4 +68,5 @@ class Feature:
     register: Callable[[App, Services], None]
     command: Command | None = None
     events: tuple[str, ...] = ()
+    shortcuts: tuple[Shortcut, ...] = ()
     scopes: tuple[Scope, ...] = field(default=(Scope("commands", "to answer slash commands"),))

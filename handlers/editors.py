@@ -1,0 +1,39 @@
+"""Who may correct what the corpus knows of actors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from corpus.errors import CorpusError
+
+NOBODY = (
+    "Nobody may correct actors yet: set EDITORS to the Slack user ids of those who may, and start "
+    "the bot again. Your own id is {user}."
+)
+NOT_YOU = (
+    "Only those whom EDITORS names may correct actors, and {user} is not among them. Ask whoever "
+    "runs the bot."
+)
+
+
+class NotAnEditor(CorpusError):
+    """Somebody whom EDITORS does not name wanted to correct an actor."""
+
+
+@dataclass(frozen=True, slots=True)
+class Editors:
+    """Slack user ids; None stands for everybody, as in the local workspace."""
+
+    users: frozenset[str] | None = None
+
+    @classmethod
+    def named(cls, users: Iterable[str]) -> Editors:
+        """These and nobody else."""
+        return cls(frozenset(users))
+
+    def check(self, user: str) -> None:
+        """NotAnEditor, with what can be done, if this person may not correct actors."""
+        if self.users is None or user in self.users:
+            return
+        raise NotAnEditor((NOT_YOU if self.users else NOBODY).format(user=user))
