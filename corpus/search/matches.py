@@ -190,13 +190,13 @@ def count_within(connection: sqlite3.Connection, restriction: Restriction) -> in
 
 
 def few(
-    connection: sqlite3.Connection, passages: int, restriction: Restriction
+    connection: sqlite3.Connection, passages: int, restriction: Restriction, *, most: int
 ) -> list[int] | None:
     """Return every passage of a place so small that all can be ranked; None if it is larger."""
-    if not restriction and passages > SMALL:
+    if not restriction and passages > most:
         return None
-    ids = within(connection, restriction, limit=SMALL + 1)
-    return ids if len(ids) <= SMALL else None
+    ids = within(connection, restriction, limit=most + 1)
+    return ids if len(ids) <= most else None
 
 
 def fetch(connection: sqlite3.Connection, passage_ids: Sequence[int]) -> list[Candidate]:

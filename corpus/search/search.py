@@ -50,14 +50,18 @@ class Search:
         engine: Engine,
         *,
         memory_limit_mb: int = MEMORY_LIMIT_MB,
+        scan_up_to: int = matches.SMALL,
         find_actors: FindActors = actors_of_name,
         today: Callable[[], date] = lambda: datetime.now(UTC).date(),
     ) -> None:
         """Half of `memory_limit_mb` is for the vocabulary, half for the connections' page caches.
 
-        `find_actors` resolves the names in `actor:` filters, `today` the dates in the others.
+        A place of at most `scan_up_to` passages, the corpus or what filters leave of it, is ranked
+        whole instead of through the index. `find_actors` resolves the names in `actor:` filters,
+        `today` the dates in the others.
         """
         self.engine = engine
+        self.scan_up_to = scan_up_to
         self.resolver = Resolver(find_actors, lambda typed: read_date(typed, today=today()))
         self.page_cache_kb = memory_limit_mb * 1_000 // 2 // CONNECTIONS
         self.vocabulary = Vocabulary(most_words=memory_limit_mb * 1_000_000 // 2 // BYTES_A_WORD)
@@ -129,7 +133,8 @@ class Search:
 
     def _ranked(self, connection: sqlite3.Connection, asked: Asked) -> list[Ranked]:
         """The relevant candidates, best first."""
-        ids = matches.few(connection, self.vocabulary.passages, asked.restriction)
+        corpus = self.vocabulary.passages
+        ids = matches.few(connection, corpus, asked.restriction, most=self.scan_up_to)
         if ids is None:
             ladder = matches.Ladder(
                 connection, self.vocabulary.passages, asked.phrases, asked.restriction
