@@ -59,6 +59,7 @@ from corpus.dates.vocabulary import (
     word_set,
 )
 
+DEEPEST = 5  # expressions within expressions; what is deeper is not meant as a date
 _APPROXIMATE = word_set("about around circa ca c approximately")
 _RANGE_LINKS = word_set("- to through thru until till")
 
@@ -73,10 +74,14 @@ def expression(t: Tokens, i: int) -> Parsed | None:
 
 def point(t: Tokens, i: int) -> Parsed | None:
     """Return the single date expression, or compact range ("5-12 May"), that begins at `i`."""
-    if t.number(i) >= 0:
-        return _first_of(_NUMBER_READERS, t, i)
-    readers = STARTERS.get(t.word(i))
-    return _first_of(readers, t, i) if readers else None
+    readers = _NUMBER_READERS if t.number(i) >= 0 else STARTERS.get(t.word(i))
+    if not readers or t.nesting == DEEPEST:
+        return None
+    t.nesting += 1
+    try:
+        return _first_of(readers, t, i)
+    finally:
+        t.nesting -= 1
 
 
 def shared_year(first: Expression, last: Expression) -> tuple[Expression, Expression]:

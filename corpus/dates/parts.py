@@ -60,11 +60,12 @@ def early_or_late(t: Tokens, i: int, point: Reader) -> Parsed | None:
     part, j = PART_WORDS[t.word(i)], i + 1
     if (t.word(j) == "-" and t.joined(j)) or t.word(j) in ("in", "on"):
         j += 1
-    found = whole(t, j, point)
+    found = whole(t, j, point) if t.word(j) != "the" or t.word(j + 1) in UNITS else point(t, j)
     if found and isinstance(found[0], Calendar | Relative | Ordered):
         return Part(part, found[0]), found[1]
-    clocked = found or point(t, j)
-    return clocked if clocked and isinstance(clocked[0], Clock) else None
+    if found and isinstance(found[0], Clock):
+        return found
+    return None
 
 
 def later_or_earlier(t: Tokens, i: int, point: Reader) -> Parsed | None:

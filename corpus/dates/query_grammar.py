@@ -5,11 +5,11 @@ lead     = on | in | at | during | sometime | from | between | active ...
 open     = ("before" | "until" | "up to" | "-" | "..") softened
          | ("after" | "since") softened | softened ("-" | ".." | "onwards" | "+")
 range    = softened [("-" | ".." | "to" | "and") softened]
-softened = [softener] (expression | "a day in" softened | year month) ["?" | "(uncertain)"]
+softened = [softener] (expression | "a day in" softened | year month) ["?" | "approx"]
 softener = about | around | circa | c. | ca. | ~ | perhaps | maybe | uncertain
 
-The expressions are those of running text (see `grammar`), read more freely because `Tokens.typed` is
-set: "june 97", "5/12", "sep".
+The expressions are those of running text (see `grammar`), read more freely because `Tokens.typed`
+is set: "june 97", "5/12", "sep".
 """
 
 from __future__ import annotations
@@ -210,6 +210,8 @@ def _unspecified(t: Tokens, i: int) -> Parsed | None:
     whole = _softened(t, j + 1)
     if whole is None:
         return None
+    if unit == "decade" and t.word(j) == "of" and isinstance(whole[0], Calendar):
+        return replace(whole[0], precision=Precision.DECADE), whole[1]
     return (Unspecified(unit, whole[0]) if unit in ("day", "month") else whole[0]), whole[1]
 
 

@@ -26,14 +26,16 @@ class Tokens:
     """The tokens of a text. Past the end every word is "", so that a grammar can look ahead freely.
 
     `typed` says that a person typed the text as a query, not that it is running prose: then "june
-    97" has a year and "sun" is a day.
+    97" has a year and "sun" is a day. `nesting` is how deep the grammar stands in an expression
+    such as "early in the first half of the 19th century".
     """
 
-    __slots__ = ("ends", "numbers", "starts", "text", "typed", "words")
+    __slots__ = ("ends", "nesting", "numbers", "starts", "text", "typed", "words")
 
     def __init__(self, text: str, *, typed: bool = False) -> None:
         self.text = text
         self.typed = typed
+        self.nesting = 0
         self.words: list[str] = []
         self.numbers: list[int] = []  # -1 where the word is not a number
         self.starts: list[int] = []

@@ -30,7 +30,7 @@ _MARK_WORDS = {"~": "about ", "?": "perhaps ", "%": "perhaps about "}
 
 def words(span: DateSpan) -> str:
     """Return the span in English words; its EDTF string if that is of level 2 and has no name."""
-    if "/" in span.edtf:
+    if "/" in span.edtf or span.precision is Precision.PART:
         return _interval_words(span)
     mark = span.edtf[-1:] if span.edtf[-1:] in _MARK_WORDS else ""
     return _MARK_WORDS.get(mark, "") + date_words(span.edtf.rstrip("?~%"))
@@ -90,11 +90,17 @@ def _unknown_year_words(year: str, before_christ: bool, rest: str) -> str | None
     if len(digits) == 2:
         century = int(digits) + 1
         return f"the {ordinal(century)} century" + (" BC" if before_christ else "")
-    return None if len(digits) != 3 or before_christ else f"the {digits}0s"
+    if len(digits) != 3 or before_christ:
+        return None
+    # "the 1900s" are the century; "the 2000s" are not
+    century = digits.endswith("0") and digits != "200"
+    return f"the decade of the {digits}0s" if century else f"the {digits}0s"
 
 
 def _interval_words(span: DateSpan) -> str:
-    start, _, end = span.edtf.partition("/")
+    start, slash, end = span.edtf.partition("/")
+    if not slash:
+        return _named_words(span) or date_words(span.edtf)
     if start in ("", ".."):
         return _before_words(span.hi, start, end)
     if end in ("", ".."):

@@ -92,27 +92,22 @@ def decade(t: Tokens, i: int) -> Parsed | None:
 
 
 def century(t: Tokens, i: int) -> Parsed | None:
-    """Return "19th century", "the 2nd century BC", and, typed, "19th c."."""
+    """Return "19th century", "the 2nd century BC", "17th-19th centuries", and, typed, "19th c."."""
+    if found := _centuries(t, i) or _one_century(t, i):
+        return found
+    return _typed_century(t, i)
+
+
+def _one_century(t: Tokens, i: int) -> tuple[Calendar, int] | None:
     found = ordinal(t, i)
-    if found is None:
-        return _centuries(t, i) or _typed_century(t, i)
-    number, j = found
-    if not 0 < number <= 22:
+    if found is None or not 0 < found[0] <= 22:
         return None
+    number, j = found
     k = j + 1 if t.word(j) == "-" else j
     if t.word(k) in ("century", "centuries"):
         k += 1
     elif t.typed and t.word(k) in ("c", "cent"):
         k += 2 if t.word(k + 1) == "." else 1
-    elif t.word(j) in ("and", "to", "-", "or") and (later := century(t, j + 1)):
-        # "the 19th and 20th centuries": the first borrows the noun of the second
-        inner = later[0].first if isinstance(later[0], Between) else later[0]
-        if isinstance(inner, Calendar) and inner.year is not None and inner.year >= 0:
-            first = _century(number, 1)
-            if t.word(j) == "and" or t.word(j) == "or":
-                return first, j
-            return Between(first, inner, j, j + 1), later[1]
-        return None
     else:
         return None
     if era := era_at(t, k):
@@ -121,14 +116,17 @@ def century(t: Tokens, i: int) -> Parsed | None:
 
 
 def _centuries(t: Tokens, i: int) -> Parsed | None:
-    """Return "17-19th centuries"."""
-    number = t.number(i)
-    if not 0 < number <= 21 or t.word(i + 1) != "-" or t.number(i + 2) <= number:
+    """Return "17-19th centuries"; of "the 19th and 20th centuries" only the first."""
+    number, j = ordinal(t, i) or (t.number(i), i + 1)
+    if not 0 < number <= 21 or t.word(j) not in _PAIR_LINKS:
         return None
-    last = century(t, i + 2)
-    if last and isinstance(last[0], Calendar) and last[0].year is not None and last[0].year >= 0:
-        return Between(_century(number, 1), last[0], i + 1, i + 2), last[1]
-    return None
+    last = _one_century(t, j + 1)
+    if last is None or last[0].year is None or last[0].year < number * 100:
+        return None
+    first = _century(number, 1)
+    if t.word(j) in ("and", "or") and t.word(i - 1) != "between":
+        return first, j
+    return Between(first, last[0], j, j + 1), last[1]
 
 
 def _typed_century(t: Tokens, i: int) -> Parsed | None:
