@@ -19,3 +19,9 @@ def configure_logging(settings: Settings) -> None:
     if settings.log_level != "debug":
         for name in CHATTY:
             logging.getLogger(name).setLevel(logging.WARNING)
+    logging.getLogger("slack_bolt.App").addFilter(_is_news)
+
+
+def _is_news(record: logging.LogRecord) -> bool:
+    """Bolt finds the token in the environment, as we do, and warns that ours is taken instead."""
+    return "`token` will be unused" not in record.getMessage()

@@ -75,9 +75,9 @@ def _serve_http(serving: Serving, corpus: Corpus) -> None:
     secret = _secret(settings.slack_signing_secret)
     bot = _bot(serving, corpus, _secret(settings.slack_bot_token), settings.slack_api_url, secret)
     router.mount(bot.app)
-    with _on_signal(_leave), _kept_running(serving, bot, corpus):
-        serving.announce(f"http://{settings.host}:{port_of(server)}{EVENTS_PATH}")
-        server.run()
+    address = f"http://{settings.host}:{port_of(server)}{EVENTS_PATH}"
+    with _kept_running(serving, bot, corpus):
+        _run(server, lambda: serving.announce(address))
 
 
 def _serve_workspace(serving: Serving, corpus: Corpus) -> None:
@@ -102,9 +102,8 @@ def _serve_workspace(serving: Serving, corpus: Corpus) -> None:
         run_digest=lambda channel: bot.courier.run_now(workspace=TEAM_ID, channel=channel),
     )
     router.mount(bot.app, page)
-    serving.announce(url)
     with closing(local), _kept_running(serving, bot, corpus):
-        _run(server, before=local.changes.close)
+        _run(server, lambda: serving.announce(url), before=local.changes.close)
 
 
 def _serve_socket(serving: Serving, corpus: Corpus) -> None:
@@ -171,19 +170,25 @@ def _kept_running(serving: Serving, bot: _Bot, corpus: Corpus) -> Iterator[None]
         corpus.close()
 
 
-def run_clock(settings: Settings, corpus: Corpus) -> None:
-    """Tick until told to stop, and serve nothing."""
+def run_clock(settings: Settings, corpus: Corpus, announce: Callable[[], None]) -> None:
+    """Tick until told to stop, and serve nothing; `announce` is called once it hears a signal."""
     client = digest_client(_secret(settings.slack_bot_token), settings.slack_api_url)
-    clock = start_clock(Courier(corpus, client, utc_now))
     stopped = threading.Event()
     with _on_signal(stopped.set):
+        clock = start_clock(Courier(corpus, client, utc_now))
+        announce()
         stopped.wait()
-    clock.shutdown(wait=True)
+        clock.shutdown(wait=True)
     corpus.close()
 
 
-def _run(server: Server, before: Callable[[], None] | None = None) -> None:
-    """Run until a signal; what is being answered then is answered, `before` is done first."""
+def _run(
+    server: Server, announce: Callable[[], None], *, before: Callable[[], None] | None = None
+) -> None:
+    """Run until a signal; what is being answered then is answered, `before` is done first.
+
+    It is announced once a signal is heard, for whoever reads that it runs may end it at once.
+    """
 
     def leave() -> None:
         if before is not None:
@@ -191,6 +196,7 @@ def _run(server: Server, before: Callable[[], None] | None = None) -> None:
         raise SystemExit(0)  # waitress ends its loop on it, and waits for its threads
 
     with _on_signal(leave):
+        announce()
         server.run()
 
 

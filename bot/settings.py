@@ -15,6 +15,8 @@ from pydantic import (
     field_validator,
 )
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from sqlalchemy import make_url
+from sqlalchemy.exc import ArgumentError
 
 from corpus.errors import CorpusError, UnknownTimeZone
 from corpus.search.search import MEMORY_LIMIT_MB

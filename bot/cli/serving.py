@@ -77,8 +77,7 @@ def clock() -> None:
     if settings.slack_bot_token is None:
         raise SettingsError("SLACK_BOT_TOKEN is missing: the clock posts to Slack with it.")
     corpus, _opened = open_corpus(settings)
-    err.print("The clock runs. Ctrl-C ends it.")
-    run_clock(settings, corpus)
+    run_clock(settings, corpus, lambda: err.print("The clock runs. Ctrl-C ends it."))
 
 
 def register(app: typer.Typer) -> None:
