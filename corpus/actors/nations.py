@@ -26,8 +26,8 @@ BI Burundian|Burundians ; KH Cambodian|Cambodians / Kampuchea|Democratic Kampuch
 CM Cameroonian|Cameroonians ; CA Canadian|Canadians ; CV Cape Verdean / Cape Verde ;
 CF Central African ; TD Chadian|Chadians ; CL Chilean|Chileans ;
 CN Chinese / People's Republic of China|PRC ; CO Colombian|Colombians ; KM Comorian / Comoros ;
-CG / Republic of the Congo|Congo-Brazzaville|Congo Brazzaville ;
-CD / Democratic Republic of the Congo|Democratic Republic of Congo|DRC|DR Congo|Congo-
+CG / Republic of the Congo|Congo|Congo-Brazzaville|Congo Brazzaville ;
+CD / Democratic Republic of the Congo|Congo|Democratic Republic of Congo|DRC|DR Congo|Congo-
 Kinshasa|Zaire ;
 CR Costa Rican|Costa Ricans ; CI Ivorian|Ivorians / Ivory Coast|Cote d'Ivoire ;
 HR Croatian|Croatians|Croat|Croats ; CU Cuban|Cubans ; CY Cypriot|Cypriots ;

@@ -27,7 +27,7 @@ from corpus.actors.names import Name, Token, acronym_letters, read_name
 from corpus.actors.reasons import acronym_reason, reason
 from corpus.actors.scoring import score
 from corpus.actors.vocabulary import Vocabulary
-from corpus.actors.words import GENERIC_WEIGHTS, QUESTION_WORDS, STATE_PARTS
+from corpus.actors.words import GENERIC_WEIGHTS, QUESTION_WORDS, STATE_PARTS, TITLES
 from corpus.model import Actor, Alias
 
 FOUND = 0.85
@@ -194,6 +194,8 @@ class Registry:
                 continue
             if literal and name.tokens[0] not in form.name.tokens:
                 continue  # an acronym is never like another
+            if form.via is not None and _is_too_little(name, form):
+                continue
             value = score(name, form.name, form.manner, self._weigh, self._qualifies)
             if value > 0.4:
                 self._keep_form(hits, name, number, value)
@@ -312,6 +314,18 @@ class Registry:
             entry.actor_id, entry.key, entry.name, entry.kind, entry.status,
             round(max(0.0, min(1.0, hit.score)), 4), hit.via, hit.why,
         )  # fmt: skip
+
+
+def _is_too_little(query: Name, form: _Form) -> bool:
+    """Whether an alias is too short to judge the query by: the full name is compared as well.
+
+    "Pearl Harbor" is not Louise Arbour by her alias "Arbour", nor Paris the Charter of Paris by
+    "Paris Charter".
+    """
+    words = [t for t in query.tokens if not t.initial and t.text not in TITLES]
+    if form.manner is Manner.PERSON:
+        return len(form.name.tokens) == 1 < len(words)
+    return form.manner is Manner.BODY and len(words) == 1 < len(form.name.tokens)
 
 
 def _is_literal(entry: Entry, written: Written, name: Name) -> bool:

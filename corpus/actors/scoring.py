@@ -213,12 +213,15 @@ def _state(query: Name, name: Name, _weigh: Weigh, _qualifies: Qualifies) -> flo
         and name.tokens[own[0]].text not in STATE_PARTS
     ):
         return 0.5 * alike  # "city" is not Vatican City, and Macedonia is North Macedonia
-    value = alike - 0.02 * len(rest.extra) - 0.02 * (len(rest.missing) - len(lacking))
+    said = {t.text for t in query.tokens} - STATE_FORMS
+    if lacking and said <= COMMON_WORDS:
+        return 0.5 * alike  # Africa is not South Africa
+    value = alike - 0.02 * len(rest.extra) - 0.02 * (len(rest.missing) > len(lacking))
     if lacking:
         value -= 0.12 if own[0] in paired or lacking == [own[0]] else 0.3
     shortest = min(len(name.tokens[j].text) for j in paired.intersection(own))
     if alike < 1.0:
-        value -= (1.0 - alike) * (0.25 if shortest >= 6 else 0.8)
+        value -= (1.0 - alike) * (0.4 if shortest >= 6 else 0.8)
     return max(0.0, value)
 
 
@@ -253,13 +256,29 @@ def _body(query: Name, name: Name, weigh: Weigh, qualifies: Qualifies) -> float:
     if lacking and added:
         return max(0.0, value - 1.6 * min(lacking, added) - 0.4 * abs(lacking - added))
     if added:
-        value -= 0.9 * added if heads_extra else 0.22 * added + (0.2 if len(name.tokens) < 3 else 0)
+        value -= _cost_of_added(added, name, headed=bool(heads_extra))
     if lacking:
+        if _lacks_its_state(rest, name, qualifies):
+            value = min(value, 0.84)  # every state has its Ministry of Foreign Affairs
         led = len(query.tokens) > 2 or _leads(rest, name)
         value -= (0.36 if led else 0.5) * lacking + (
             0.1 if _is_generic(query) and lacking > 0.25 else 0.0
         )
     return max(0.0, value)
+
+
+def _cost_of_added(added: float, name: Name, *, headed: bool) -> float:
+    """What words beyond the name cost: much if they make it another body's, "UN Women"."""
+    if headed:
+        return 0.9 * added
+    common = all(t.text in GENERIC_WEIGHTS for t in name.tokens)
+    return (0.6 if common else 0.22) * added + (0.2 if len(name.tokens) < 3 else 0.0)
+
+
+def _lacks_its_state(rest: Rest, name: Name, qualifies: Qualifies) -> bool:
+    """True if the name says of which state the body is, and the query does not."""
+    said = any(qualifies(name.tokens[j].text) for p in rest.pairs for j in p.name)
+    return not said and any(qualifies(name.tokens[j].text) for j in rest.missing)
 
 
 def _one_word(value: float, rest: Rest, name: Name) -> float:

@@ -180,7 +180,9 @@ NOT_ACTORS = _words(
     "ibid ph ok usd euro euros dollar dollars third first republican democrat general assembly "
     "session member members delegation mankind charter organization secretary excellency madam "
     "sir european europeans asian african arab arabs western-european east-european latin "
-    "member-state"
+    "member-state africa asia "
+    "europe america americas oceania antarctica africans asians continent middle power powers head "
+    "heads fellow"
 )
 """Words that, alone or together, name no actor: calendar, compass, parts of documents, faiths."""
 
