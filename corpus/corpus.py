@@ -17,7 +17,7 @@ from corpus import conversation, documents, library, subscriptions, timeline
 from corpus.actor_card import ActorAnswer, actor_card
 from corpus.actor_passages import NamingPage, passages_naming
 from corpus.actors import Candidate, Match, MatchGrade, Registry
-from corpus.answers import Quote, Source
+from corpus.answers import Grade, Quote, Source
 from corpus.asking import Asked, Page, ask
 from corpus.changes.deriving import derive_due
 from corpus.changes.editing import Editing
@@ -27,9 +27,11 @@ from corpus.date_answer import (
     DateAnswer,
     answer_occurrences,
     answer_reading,
+    event_words,
     is_date,
+    within_period,
 )
-from corpus.dates import read
+from corpus.dates import Reading, read
 from corpus.derivations import DERIVATIONS
 from corpus.digest_standing import Standing, standing_of
 from corpus.errors import UnknownReference
@@ -37,7 +39,7 @@ from corpus.ingest.pipeline import Progress, Report, import_path
 from corpus.library_state import prepare_library
 from corpus.model import Actor, Document, Passage
 from corpus.naming import named_in
-from corpus.occurrence import find_occurrences
+from corpus.occurrence import Occurrences, find_occurrences
 from corpus.passage_answer import PassageAnswer
 from corpus.registered import Registered
 from corpus.search import check, index
@@ -51,6 +53,7 @@ from corpus.timeline_answer import Shelf, TimelineAnswer, Wanted, answer_timelin
 from corpus.typeahead import Suggestion
 
 PASSAGES_READ = 40  # passages whose dated statements may answer "when"
+MOST_DESCRIBED = 200  # events that words describe, before those of a period are taken from them
 TOPIC_PASSAGES = 300  # passages whose dated statements may belong to a topic's timeline
 
 
@@ -171,22 +174,35 @@ class Corpus:
         read_as = read(query, today=today)
         if not is_date(read_as):
             return self.occurrences(query, limit=limit, offset=offset)
+        described = self._described(query, read_as)
+        if described is not None and not vague:
+            return described.from_page(limit=limit, offset=offset)
         with reading(self.engine) as session:
             return answer_reading(session, query, read_as, limit=limit, offset=offset, vague=vague)
 
+    def _described(self, query: str, read_as: Reading) -> DateAnswer | None:
+        """The events of a date that the other words of the query describe; None if none surely."""
+        words = event_words(read_as)
+        if not words:
+            return None
+        found = within_period(query, read_as, self._occurrences(words, limit=MOST_DESCRIBED))
+        return found if found.grade is Grade.FOUND and found.events else None
+
     def occurrences(self, query: str, *, limit: int, offset: int = 0) -> DateAnswer:
         """When an event that is described in words happened."""
-        hits = self._search.search(query, limit=PASSAGES_READ).hits
+        return answer_occurrences(query, self._occurrences(query, limit=limit, offset=offset))
+
+    def _occurrences(self, words: str, *, limit: int, offset: int = 0) -> Occurrences:
+        hits = self._search.search(words, limit=PASSAGES_READ).hits
         with reading(self.engine) as session:
-            found = find_occurrences(
+            return find_occurrences(
                 session,
-                query,
-                named=named_in(query, self._actors(session)),
+                words,
+                named=named_in(words, self._actors(session)),
                 passages=[hit.passage_id for hit in hits],
                 limit=limit,
                 offset=offset,
             )
-        return answer_occurrences(query, found)
 
     def timeline(self, wanted: Wanted) -> TimelineAnswer:
         """The dated events of an actor, a topic or a period, oldest first."""

@@ -3,19 +3,33 @@
 1997, spring 1997, 1996..1998     what happened then, ranked by how much of it lies inside
 5 December, 12-05                 what happened on that day of any year
 russia joins the council          when it happened
+protests in May 1996              what the words describe, of that period
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from sqlalchemy.orm import Session
 
 from corpus.answers import Grade
 from corpus.dates import Reading
 from corpus.occurrence import Occurrences
-from corpus.timeline import DatedEvent, EventPage, events_in, events_on, neighbours
+from corpus.search.analysis import FUNCTION_WORDS, words_with_offsets
+from corpus.statements.occurrences import Occurrence
+from corpus.timeline import (
+    FOLDED_BELOW,
+    DatedEvent,
+    EventPage,
+    events_in,
+    events_on,
+    neighbours,
+)
+
+SAME_ACTORS = 2  # two who do the same deed: Russia joins the Council of Europe
+ONCE_IN = timedelta(days=366)  # within a year it is one deed under two dates, not two deeds
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +38,8 @@ class DateAnswer:
 
     With a `reading` the words were a date; `vague` says that less precise events are listed too,
     and `nearest` holds the events before and after a period that has none. Without one they were
-    an event in words, and `occurrences` answers.
+    an event in words, and `occurrences` answers. With both, the words describe events of a period.
+    `disagreeing` are events told that are one deed under dates that cannot both be right.
     """
 
     query: str
@@ -35,6 +50,7 @@ class DateAnswer:
     offset: int = 0
     nearest: tuple[DatedEvent, ...] = ()
     occurrences: Occurrences | None = None
+    disagreeing: tuple[DatedEvent, ...] = ()
 
     @property
     def events(self) -> tuple[DatedEvent, ...]:
@@ -43,10 +59,29 @@ class DateAnswer:
             return self.page.events
         return self.occurrences.events if self.occurrences is not None else ()
 
+    @property
+    def unmatched(self) -> str:
+        """What the words say besides a date, where no event of the period answers it."""
+        if self.reading is None or self.occurrences is not None:
+            return ""
+        return event_words(self.reading)
+
+    def from_page(self, *, limit: int, offset: int) -> DateAnswer:
+        """The same answer cut to one page."""
+        assert self.page is not None
+        page = replace(self.page, events=self.page.events[offset : offset + limit])
+        return replace(self, page=page, offset=offset)
+
 
 def is_date(reading: Reading) -> bool:
     """Whether the words were read as a date at all."""
     return reading.span is not None or reading.month_day is not None
+
+
+def event_words(reading: Reading) -> str:
+    """What the words say besides the date, without words of grammar at its ends; often nothing."""
+    meaning = [word for word in words_with_offsets(reading.rest) if word.text not in FUNCTION_WORDS]
+    return reading.rest[meaning[0].start : meaning[-1].end] if meaning else ""
 
 
 def answer_reading(
@@ -75,8 +110,53 @@ def answer_reading(
 
 
 def answer_occurrences(query: str, occurrences: Occurrences) -> DateAnswer:
-    """The events that were described in words."""
-    return DateAnswer(query, occurrences.grade, occurrences=occurrences)
+    """The events that were described in words, with those that contradict the first."""
+    return DateAnswer(
+        query,
+        occurrences.grade,
+        occurrences=occurrences,
+        disagreeing=_disagreeing(occurrences.events),
+    )
+
+
+def within_period(query: str, reading: Reading, occurrences: Occurrences) -> DateAnswer:
+    """Those of the events described that lie in the period that was read."""
+    told = tuple(event for event in occurrences.events if _lies_in(event, reading))
+    page = EventPage(told, len(told))
+    return DateAnswer(query, occurrences.grade, reading, page, occurrences=occurrences)
+
+
+def _lies_in(event: DatedEvent, reading: Reading) -> bool:
+    if reading.span is None:
+        return event.span.month_day == reading.month_day
+    return event.span.share_inside(reading.span.lo, reading.span.hi) >= FOLDED_BELOW
+
+
+def _disagreeing(events: Sequence[DatedEvent]) -> tuple[DatedEvent, ...]:
+    """The first event and those that tell the same deed of the same actors for other days."""
+    if not events or not _deeds(events[0]):
+        return ()
+    first = events[0]
+    others = [event for event in events[1:] if _contradicts(first, event)]
+    return (first, *others) if others else ()
+
+
+def _contradicts(one: DatedEvent, other: DatedEvent) -> bool:
+    apart = one.span.share_inside(other.span.lo, other.span.hi) == 0.0
+    same = len({*one.actors} & {*other.actors}) >= SAME_ACTORS and _deeds(one) & _deeds(other)
+    told = one.status == other.status == "happened"
+    return bool(apart and same and told and not _far_apart(one, other))
+
+
+def _far_apart(one: DatedEvent, other: DatedEvent) -> bool:
+    """Whether so much time lies between that the deed was done twice."""
+    days = [span.lo or span.hi for span in (one.span, other.span)]
+    return days[0] is None or days[1] is None or abs(days[0] - days[1]) > ONCE_IN
+
+
+def _deeds(event: DatedEvent) -> frozenset[str]:
+    span = event.span
+    return Occurrence(span.lo, span.hi, event.summary, span.wording, frozenset()).deeds
 
 
 def this_day(today: date) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from corpus.answers import Grade
-from corpus.date_answer import DateAnswer
+from corpus.date_answer import DateAnswer, event_words
+from corpus.dated_event import source_of_event
 from corpus.dates import Reading
 from handlers.views.events import event_blocks, plain_event
 from handlers.views.message import (
@@ -42,11 +43,32 @@ def date_message(answer: DateAnswer, *, page_size: int) -> Message:
 def _heading(answer: DateAnswer) -> str:
     if answer.reading is None:
         weak = "Nothing fits well; this comes nearest. " if answer.grade is Grade.WEAK else ""
-        return f"*When:* {escape(answer.query)}\n{weak}".strip()
+        lines = [f"*When:* {escape(answer.query)}", weak.strip(), escape(disagreement(answer))]
+        return "\n".join(line for line in lines if line)
     lines = [f"*{escape(answer.reading.read_as)}*", *map(escape, reading_notes(answer.reading))]
-    if answer.grade is Grade.WEAK:
-        lines.append("Nothing is dated that precisely. Less precise dates that include it:")
+    lines += [escape(note) for note in period_notes(answer)]
     return "\n".join(lines)
+
+
+def period_notes(answer: DateAnswer) -> Iterator[str]:
+    """Which of a period's events are told, where it is not simply all that lie in it."""
+    assert answer.reading is not None
+    if answer.occurrences is not None:
+        yield f"What answers “{event_words(answer.reading)}”:"
+    elif answer.unmatched:
+        yield f"No event of that time answers “{answer.unmatched}”. All that is dated then:"
+    if answer.grade is Grade.WEAK:
+        yield "Nothing is dated that precisely. Less precise dates that include it:"
+
+
+def disagreement(answer: DateAnswer) -> str:
+    """The dates that the sources give for one deed, where they cannot all be right."""
+    if not answer.disagreeing:
+        return ""
+    dates = dict.fromkeys(
+        f"{event.span.words()} ({source_of_event(event)})" for event in answer.disagreeing
+    )
+    return f"The sources give different dates: {'; '.join(dates)}."
 
 
 def reading_notes(reading: Reading) -> Iterator[str]:
@@ -89,9 +111,12 @@ def plain_dates(answer: DateAnswer) -> str:
     """The answer without markup: each event with its date and source."""
     opening = []
     if answer.reading is not None:
-        opening = [f"{answer.reading.read_as}:", *reading_notes(answer.reading)]
-    if answer.grade is Grade.WEAK:
-        opening.append("Weak matches only.")
+        notes = [*reading_notes(answer.reading), *period_notes(answer)]
+        opening = [f"{answer.reading.read_as}:", *notes]
+    elif answer.grade is Grade.WEAK:
+        opening = ["Weak matches only."]
+    if answer.disagreeing:
+        opening.append(disagreement(answer))
     return " ".join([*opening, *map(plain_event, answer.events)])
 
 
