@@ -60,7 +60,7 @@ _WORD = re.compile(r"\w+")
 _ROMAN = re.compile(r"[IVXLC]+\b")
 _OPENERS = "(\"'“‘«[„"
 _ENUMERATOR = re.compile(r"\(?(?:\d{1,3}|[ivxIVX]{1,5}|[a-zA-Z])")
-_INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
+_INITIALS = re.compile(r"[^\W\d_a-zа-я](?:\.[^\W\d_])*|(?:[^\W\d_]\.)+[^\W\d_]")
 
 
 def sentence_spans(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
@@ -122,7 +122,7 @@ def _full_stop_ends(text: str, word: str, after: int, *, first: bool) -> bool:
         return False
     if folded in MONTHS:
         return not text[after].isdigit()
-    if folded in BEFORE_A_NUMBER:
+    if folded in BEFORE_A_NUMBER and not _INITIALS.fullmatch(word):
         return not (text[after].isdigit() or _ROMAN.match(text, after))
     if word.isdigit():
         return not (len(word) <= 2 and _next_word(text, after) in GERMAN_MONTHS)

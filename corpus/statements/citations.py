@@ -26,8 +26,9 @@ BEFORE = re.compile(
 """What ends right before a year that belongs to a name."""
 
 BEHIND = re.compile(
-    r"""[ ](?:\w+[ ]){0,2}?(?:papers?|reports?|study|studies|articles?|books?|editions?|surveys?
-        |memos?|volumes?|essays?|levels?|prices|figures|estimates|dollars|census)\b
+    r"""[ ](?:(?!(?:an?|the|this|that|its|their|and|in|by|of|on|to|for)[ ])\w+[ ]){0,2}?
+        (?:papers?|reports?|study|studies|articles?|books?|editions?|surveys?|memos?|volumes?
+        |essays?|levels?|prices|figures|estimates|dollars|census)\b
       | [a-z]?\)?[:,][ ]?\d+[-–]\d+                    # 1997: 12-15""",
     re.X,
 )

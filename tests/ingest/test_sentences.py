@@ -22,6 +22,8 @@ SENTENCES = [
     "It grew in the United States (U.S.) Senate.",
     # initials
     "S. Saari and J. F. Checkel wrote it.| Both are right.",
+    # ... also those that could be a page's or a circa's
+    "As L. P. Berya and V. C. Desmond said, on p. 5, it rose c. 1950.| It fell.",
     # words that want a number, and the same word at a sentence's end
     "See No. 14, Art. 3, para. 2, pp. 5 and Vol. IV here.| He said no.| Then he left.",
     # months, abbreviated

@@ -198,6 +198,11 @@ NO_EVENTS = [
 ]
 
 
+def test_a_paper_of_that_year_is_an_event(shelf: Shelf) -> None:
+    shelf.put("memo", "In 2010 a paper by a university found no difference.")
+    assert [event.edtf for event in shelf.events()] == ["2010"]
+
+
 @pytest.mark.parametrize("sentence", NO_EVENTS)
 def test_a_date_that_only_names_something_is_no_event(shelf: Shelf, sentence: str) -> None:
     shelf.put("memo", sentence)
