@@ -13,6 +13,7 @@ from corpus.dates.precision import Precision
 from corpus.dates.relatives import PARTS_OF_DAY
 from corpus.dates.tokens import Tokens
 
+_ZONES = frozenset({"edt", "est", "cdt", "cst", "pdt", "pst", "gmt", "utc", "cet", "bst"})
 _NAMED = {"noon": "T12:00", "midnight": "T24:00"}
 
 
@@ -71,6 +72,8 @@ def _part_of_day(t: Tokens, i: int) -> Parsed | None:
 
 
 def _with_day(t: Tokens, time: str, i: int) -> Parsed:
+    if t.word(i) in _ZONES:
+        i += 1
     if t.word(i) == "on" and (day := _day(t, i + 1)):
         return Clock(time, day[0]), i  # the day is an expression of its own
     day = _day(t, i)

@@ -68,7 +68,7 @@ class Context:
             return
         if period.precision is Precision.YEAR and self.last is not None:
             step = period.year - self.last.year
-            if step == 0 or (aside and step not in _MOVES_ON):
+            if step == 0 or (self.narrative and aside and step not in _MOVES_ON):
                 return
         self.last = period
         if period.precision is Precision.DAY:

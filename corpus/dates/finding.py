@@ -11,6 +11,7 @@ from corpus.dates.expressions import (
     Between,
     Calendar,
     Expression,
+    Fixed,
     Listed,
     Relative,
     Shift,
@@ -25,7 +26,7 @@ from corpus.dates.vocabulary import word_set
 
 _FUTURE_WORDS = word_set(
     "will shall 'll upcoming scheduled plans planned planning expects expected due going intends "
-    "aims hopes forthcoming"
+    "aims hopes forthcoming begins starts opens resumes"
 )
 _PAST_WORDS = word_set(
     "said was were had went met told came began took made gave held left did fell rose got saw "
@@ -117,7 +118,8 @@ def _apart(place: _Place) -> list[_Place]:
 
 
 def _found(t: Tokens, place: _Place, context: Context) -> list[Found]:
-    if not context.narrative and t.word(place.first) in ATTRIBUTES:
+    attribute = isinstance(place.expression, Fixed) and t.word(place.first) in ATTRIBUTES
+    if attribute and place.behind == place.first + 1 and not context.narrative:
         return []
     if isinstance(place.expression, Between):
         return _found_range(t, place, place.expression, context)

@@ -184,7 +184,7 @@ def _told(t: Tokens, i: int) -> Parsed | None:
     found = relatives.relative(t, i)
     if found and isinstance(found[0], Stretch) and t.word(found[1]) == "of":
         whole = parts.whole(t, found[1] + 1, point)
-        if whole and isinstance(whole[0], Calendar):
+        if whole and isinstance(whole[0], Calendar | Relative):
             return replace(found[0], whole=whole[0]), whole[1]
     return found
 
@@ -303,6 +303,7 @@ STARTERS = _table(
         ((*ORDINALS, *TENS), year_words.century),
         ((*ORDINALS, *TENS), day_first),
         (("'", *DECADE_WORDS, *ROMAN_NUMERALS, "ad"), year_words.years),
+        (("this", "last", "next"), parts.ordered_of_pointer),
         (relatives.RELATIVE_STARTS, _told),
         (amounts.MODIFIER_STARTS, amounts.amount),
         ((*amounts.NUMBER_WORDS, *amounts.BARE_PLURALS), amounts.amount),

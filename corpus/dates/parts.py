@@ -32,6 +32,7 @@ from corpus.dates.expressions import (
     Part,
     Relative,
     Turn,
+    Weekday,
 )
 from corpus.dates.numerals import ordinal
 from corpus.dates.precision import Precision
@@ -63,8 +64,8 @@ def early_or_late(t: Tokens, i: int, point: Reader) -> Parsed | None:
     found = whole(t, j, point) if t.word(j) != "the" or t.word(j + 1) in UNITS else point(t, j)
     if found and isinstance(found[0], Calendar | Relative | Ordered):
         return Part(part, found[0]), found[1]
-    if found and isinstance(found[0], Clock):
-        return found
+    if found and isinstance(found[0], Clock | Weekday):
+        return found  # "late Friday" is no part of a day that we could name
     return None
 
 
@@ -155,6 +156,20 @@ def _ordered_in_year(t: Tokens, i: int, place: int, unit: str) -> Parsed | None:
     if unit == "half" and t.word(i) not in (",", ".", "") and not t.joined(i):
         return None  # the second half began: of a match as well as of a year
     return Ordered(place, unit, Relative(Precision.YEAR, 0, Basis.TEXT)), i
+
+
+def ordered_of_pointer(t: Tokens, i: int) -> Parsed | None:
+    """Return "last year's third quarter"; `i` is at "last"."""
+    found = relatives.relative(t, i)
+    if found is None or not isinstance(found[0], Relative) or t.word(found[1]) != "'":
+        return None
+    counted = ordinal(t, found[1] + 2)
+    if t.word(found[1] + 1) != "s" or counted is None:
+        return None
+    place, j = counted
+    if t.word(j) not in ("quarter", "half"):
+        return None
+    return Ordered(place, t.word(j), found[0]), j + 1
 
 
 def _numbered(t: Tokens, i: int) -> Parsed | None:

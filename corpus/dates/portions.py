@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from corpus.dates.context import Context, Resolved, as_day, of_period
-from corpus.dates.expressions import Ordered, Relative
+from corpus.dates.expressions import Basis, Ordered, Relative
 from corpus.dates.period import Period, holding, interval, week_of
 from corpus.dates.precision import Anchor, Precision, Qualifier
 from corpus.dates.thirds import part_bounds
@@ -55,7 +55,7 @@ def _of_year(whole: Resolved, ordered: Ordered, context: Context) -> Resolved | 
     if whole.period is None or place > count:
         return None
     period = Period(precision, whole.period.year, place)
-    if isinstance(ordered.whole, Relative):
+    if isinstance(ordered.whole, Relative) and ordered.whole.basis is Basis.TEXT:
         return _quarter_told(period, context, whole.anchor)
     return of_period(period, whole.anchor)
 

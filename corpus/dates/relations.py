@@ -37,6 +37,14 @@ def base_period(
     return None, Anchor.INFERRED
 
 
+def _weekend_told(week: Period, context: Context) -> Period:
+    """The weekend of a report is the last one there was, unless the future is told."""
+    today = context.anchor
+    if context.future or today is None or today.isoweekday() > 5:
+        return week
+    return week.shifted(-1)
+
+
 def _behind(context: Context, speech: date) -> bool:
     return context.narrative and context.last is not None and context.last.year < speech.year
 
@@ -81,7 +89,8 @@ def relative_period(relative: Relative, context: Context) -> Resolved | None:
     if start is None:
         return _unplaced(relative, base)
     period = start.shifted(relative.offset)
-    if relative.whole == "weekend":
+    if relative.whole:
+        period = _weekend_told(period, context) if relative.whole != "weekend" else period
         saturday = date.fromisocalendar(period.year, period.number, 6)
         lo, hi = day_of(saturday).bounds()[0], day_of(saturday + timedelta(1)).bounds()[0]
         edtf = interval(lo, hi, 3)
@@ -111,7 +120,9 @@ def shifted(shift: Shift, context: Context) -> Resolved | None:
     if precision is None or count != int(count):
         return Resolved(amount_value(shift.count, shift.unit))
     of_day = precision in (Precision.DAY, Precision.WEEK) and shift.basis is Basis.TEXT
-    if of_day and context.narrative and base and base.precision is Precision.YEAR:
+    if of_day and not context.narrative and context.anchor:
+        base = context.last_day or day_of(context.anchor)
+    elif of_day and base and base.precision is Precision.YEAR:
         base = context.last_day or base
     start = widened(base, precision) if base else None
     if start is None:

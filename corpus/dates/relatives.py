@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from corpus.dates.amounts import count_and_unit, stands_before_event
+from corpus.dates.amounts import BARE_PLURALS, count_and_unit, stands_before_event
 from corpus.dates.days_and_months import month_at
 from corpus.dates.expressions import (
     Basis,
@@ -44,6 +44,7 @@ _TOLD = {
     "preceding": -1,
     "prior": -1,
 }
+_NOW = ("current", "present")
 _BACKWARD = frozenset(
     {"past", "last", "previous", "preceding", "final", "closing", "recent", "prior"}
 )
@@ -114,6 +115,8 @@ def relative(t: Tokens, i: int) -> Parsed | None:
         return _told(t, i)
     if word == "day" and t.word(i + 1) in ("before", "after"):
         return _beside(t, i)
+    if word == "this" and t.word(i + 1) in ("past", "coming"):
+        return _pointed(t, i + 2, -1 if t.word(i + 1) == "past" else 1, Basis.SPEECH)
     if word in _SPOKEN:
         return stretch(t, i) or _pointed(t, i + 1, _SPOKEN[word], Basis.SPEECH)
     if found := stretch(t, i):
@@ -132,6 +135,8 @@ def stretch(t: Tokens, j: int) -> Parsed | None:
     while t.word(k) in ("whole", "full", "entire"):
         k += 1
     sign = -1 if word in _BACKWARD else 1
+    if word == "recent" and t.word(k) in BARE_PLURALS:
+        return Fixed("PAST_REF"), k + 1
     counted = _few(t, k) or count_and_unit(t, k)
     if counted is None:
         # "the past year" is twelve months up to now; "last year" is a year of the calendar
@@ -176,6 +181,10 @@ def _told(t: Tokens, i: int) -> Parsed | None:
         return _pointed(t, j, 0, Basis.TEXT)
     j = i + 2 if t.word(i + 1) == "very" else i + 1
     following = t.word(j)
+    if following in _NOW:
+        return _pointed(t, j + 1, 0, Basis.SPEECH)
+    if following == "weekend":
+        return Relative(Precision.WEEK, 0, Basis.SPEECH, "the weekend"), j + 1
     if found := stretch(t, j):
         return found
     if following in _TOLD:
