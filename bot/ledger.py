@@ -82,8 +82,8 @@ def enter_due(session: Session, schedules: Iterable[Schedule], now: datetime) ->
         today = now.astimezone(ZoneInfo(schedule.zone)).date()
         for local_date in (today - timedelta(days=1), today):
             due_at = schedule.due_at(local_date)
-            is_owed = schedule.since <= due_at <= now and (schedule.id, local_date) not in known
-            if is_owed:
+            passed = schedule.is_due_on(local_date) and schedule.since <= due_at <= now
+            if passed and (schedule.id, local_date) not in known:
                 enter(session, schedule, local_date, due_at, now)
 
 

@@ -264,10 +264,14 @@ class EventActor(Base):
 
 
 class Subscription(Base):
-    """A channel that asked for the digest at a wall-clock time of a zone."""
+    """A digest that a channel asked for, at a wall-clock time of a zone.
+
+    A channel may have several, which people call by their `number`. The columns from `weekdays` on
+    are the fields of `corpus.digest_terms.Terms`.
+    """
 
     __tablename__ = "subscription"
-    __table_args__ = (UniqueConstraint("workspace", "channel"),)
+    __table_args__ = (UniqueConstraint("workspace", "channel", "number"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     workspace: Mapped[str]
@@ -277,17 +281,26 @@ class Subscription(Base):
     created_by: Mapped[str]
     created_at: Mapped[datetime]
     paused_reason: Mapped[str | None]
+    number: Mapped[int]
+    weekdays: Mapped[str] = mapped_column(String(7))  # "135": Monday, Wednesday, Friday
+    sections: Mapped[list[str]]
+    most: Mapped[int]
+    topic: Mapped[str]
 
 
 class Delivery(Base):
-    """The ledger: one row for a subscription's local date. See `bot.delivery` for its states."""
+    """The ledger: one row for each message of a subscription's local date. See `bot.ledger`.
+
+    Part 0 is what the channel sees, the further parts are told in its thread.
+    """
 
     __tablename__ = "delivery"
-    __table_args__ = (UniqueConstraint("subscription_id", "local_date"),)
+    __table_args__ = (UniqueConstraint("subscription_id", "local_date", "part"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     subscription_id: Mapped[int] = mapped_column(ForeignKey("subscription.id", ondelete="CASCADE"))
     local_date: Mapped[date]
+    part: Mapped[int] = mapped_column(default=0)
     due_at: Mapped[datetime]
     state: Mapped[str] = mapped_column(String(16), index=True)
     attempt: Mapped[int]

@@ -8,6 +8,7 @@ a fold (a time that comes twice) the first of the two.
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
@@ -17,13 +18,20 @@ from rapidfuzz import fuzz, process
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from corpus.digest_terms import AS_USUAL, Section, Terms
 from corpus.errors import QueryError, UnknownTimeZone
 from corpus.model import Subscription
+
+MOST_DIGESTS = 10  # of one channel
+HORIZON_DAYS = 60  # how far ahead a due day is looked for, among days that are passed over
 
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
-    """A channel's digest: due at `wall_time` of `zone`, on days that have something to say."""
+    """A digest of a channel: due at `wall_time` of `zone`, on days that have something to say.
+
+    `number` is what the channel calls it by, `id` what the ledger does.
+    """
 
     id: int
     workspace: str
@@ -33,16 +41,30 @@ class Schedule:
     created_by: str
     since: datetime  # nothing that was due before is owed
     paused_reason: str | None = None
+    number: int = 1
+    terms: Terms = AS_USUAL
 
     def due_at(self, local_date: date) -> datetime:
-        """The instant, in UTC, at which the digest of `local_date` is due."""
+        """The instant, in UTC, at which the digest of `local_date` is due, if it is due then."""
         return instant(local_date, self.wall_time, ZoneInfo(self.zone))
 
-    def next_due(self, now: datetime) -> datetime:
-        """The first instant after `now` at which a digest is due, in the schedule's own zone."""
+    def is_due_on(self, local_date: date) -> bool:
+        """Whether there is to be a digest on this day of the week."""
+        return local_date.isoweekday() in self.terms.days
+
+    def next_date(self, now: datetime, *, passed_over: Container[date] = ()) -> date:
+        """The first local date that is due after `now` and none of those that are passed over."""
         today = now.astimezone(ZoneInfo(self.zone)).date()
-        candidates = (self.due_at(today + timedelta(days)) for days in range(-1, 3))
-        return next(due for due in candidates if due > now).astimezone(ZoneInfo(self.zone))
+        return next(
+            day
+            for day in (today + timedelta(days) for days in range(-1, HORIZON_DAYS))
+            if self.is_due_on(day) and day not in passed_over and self.due_at(day) > now
+        )
+
+    def next_due(self, now: datetime, *, passed_over: Container[date] = ()) -> datetime:
+        """The instant at which `next_date` is due, in the schedule's own zone."""
+        due = self.due_at(self.next_date(now, passed_over=passed_over))
+        return due.astimezone(ZoneInfo(self.zone))
 
 
 def instant(local_date: date, wall_time: time, zone: ZoneInfo) -> datetime:
@@ -139,24 +161,41 @@ def subscribe(
     zone: str,
     by: str,
     now: datetime,
+    terms: Terms = AS_USUAL,
+    number: int = 1,
 ) -> Schedule:
-    """Set the channel's digest, replacing the one it has; a paused one goes on."""
-    row = _row(session, workspace, channel)
+    """Set one of the channel's digests, replacing it if there is one; a paused one goes on.
+
+    QueryError if the channel has as many as it may have.
+    """
+    row = _row(session, workspace, channel, number)
     if row is None:
-        row = Subscription(workspace=workspace, channel=channel)
+        if len(schedules_of(session, workspace=workspace, channel=channel)) >= MOST_DIGESTS:
+            raise QueryError(f"A channel has {MOST_DIGESTS} digests at most. End one with off.")
+        row = Subscription(workspace=workspace, channel=channel, number=number)
         session.add(row)
     row.wall_time = wall_time.strftime("%H:%M")
     row.time_zone = zone
     row.created_by = by
     row.created_at = now
     row.paused_reason = None
+    row.weekdays = "".join(str(day) for day in sorted(terms.days))
+    row.sections = [section.value for section in terms.sections]
+    row.most = terms.most
+    row.topic = terms.topic
     session.flush()
     return _schedule(row)
 
 
-def unsubscribe(session: Session, *, workspace: str, channel: str) -> bool:
-    """End the channel's digest; False if it had none."""
-    row = _row(session, workspace, channel)
+def free_number(session: Session, *, workspace: str, channel: str) -> int:
+    """The lowest number that none of the channel's digests has."""
+    taken = {s.number for s in schedules_of(session, workspace=workspace, channel=channel)}
+    return next(number for number in range(1, len(taken) + 2) if number not in taken)
+
+
+def unsubscribe(session: Session, *, workspace: str, channel: str, number: int = 1) -> bool:
+    """End one of the channel's digests; False if there is none of this number."""
+    row = _row(session, workspace, channel, number)
     if row is None:
         return False
     session.delete(row)
@@ -164,7 +203,7 @@ def unsubscribe(session: Session, *, workspace: str, channel: str) -> bool:
 
 
 def pause(session: Session, schedule_id: int, reason: str) -> bool:
-    """Keep the schedule but post nothing until the channel sets it anew; False if it was paused."""
+    """Keep the schedule but post nothing until it is set going again; False if it was paused."""
     row = session.get(Subscription, schedule_id)
     if row is None or row.paused_reason is not None:
         return False
@@ -172,10 +211,30 @@ def pause(session: Session, schedule_id: int, reason: str) -> bool:
     return True
 
 
-def schedule_of(session: Session, *, workspace: str, channel: str) -> Schedule | None:
-    """The channel's schedule, or None."""
-    row = _row(session, workspace, channel)
+def resume(session: Session, schedule_id: int, now: datetime) -> bool:
+    """Set a paused schedule going; what was due meanwhile is not owed. False if it was going."""
+    row = session.get(Subscription, schedule_id)
+    if row is None or row.paused_reason is None:
+        return False
+    row.paused_reason = None
+    row.created_at = now
+    return True
+
+
+def schedule_of(
+    session: Session, *, workspace: str, channel: str, number: int = 1
+) -> Schedule | None:
+    """The channel's schedule of this number, or None."""
+    row = _row(session, workspace, channel, number)
     return None if row is None else _schedule(row)
+
+
+def schedules_of(session: Session, *, workspace: str, channel: str) -> list[Schedule]:
+    """The channel's schedules by number, paused ones too."""
+    rows = select(Subscription).where(
+        Subscription.workspace == workspace, Subscription.channel == channel
+    )
+    return [_schedule(row) for row in session.scalars(rows.order_by(Subscription.number))]
 
 
 def schedules(session: Session) -> list[Schedule]:
@@ -185,10 +244,12 @@ def schedules(session: Session) -> list[Schedule]:
     ]
 
 
-def _row(session: Session, workspace: str, channel: str) -> Subscription | None:
+def _row(session: Session, workspace: str, channel: str, number: int) -> Subscription | None:
     return session.scalar(
         select(Subscription).where(
-            Subscription.workspace == workspace, Subscription.channel == channel
+            Subscription.workspace == workspace,
+            Subscription.channel == channel,
+            Subscription.number == number,
         )
     )
 
@@ -203,4 +264,11 @@ def _schedule(row: Subscription) -> Schedule:
         created_by=row.created_by,
         since=row.created_at,
         paused_reason=row.paused_reason,
+        number=row.number,
+        terms=Terms(
+            days=frozenset(int(day) for day in row.weekdays),
+            sections=tuple(Section(section) for section in row.sections),
+            most=row.most,
+            topic=row.topic,
+        ),
     )

@@ -31,13 +31,20 @@ def run(connection: Connection) -> None:
 engine: Engine = context.config.attributes.get("engine") or open_engine(
     os.environ.get("DATABASE_URL", "sqlite:///remembrancer.db")
 )
-# An ALTER on SQLite rebuilds the table, and dropping the old one would cascade into its children.
+
+
+def check_foreign_keys(connection: Connection, state: str) -> None:
+    """Have SQLite check foreign keys or not; within a transaction it would not listen.
+
+    An ALTER on SQLite rebuilds the table, and dropping the old one would cascade into its children.
+    """
+    raw = connection.connection.dbapi_connection
+    if connection.dialect.name == "sqlite" and raw is not None:
+        raw.cursor().execute(f"PRAGMA foreign_keys = {state}")
+
+
 with engine.connect() as connection:
-    if engine.dialect.name == "sqlite":
-        connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
-        connection.rollback()
+    check_foreign_keys(connection, "OFF")
     run(connection)
     connection.commit()
-    if engine.dialect.name == "sqlite":
-        connection.exec_driver_sql("PRAGMA foreign_keys = ON")
-        connection.rollback()
+    check_foreign_keys(connection, "ON")

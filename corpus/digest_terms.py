@@ -1,0 +1,173 @@
+"""What a digest holds and on which days: read from what is typed, and told in the same words.
+
+    terms    = { days | most | sections | topic }         in any order, the topic last
+    days     = "daily" | "weekdays" | "weekends" | day { [ "," | "and" ] day } | day "-" day
+    day      = "mon" | "monday" | "mondays" | …
+    most     = ( "max" | "at most" ) number [ "events" ]
+    sections = ( "with" | "only" ) section { ( "," | "and" ) section }
+    section  = "on this day" | "this month" | "recent documents"
+    topic    = "about" the words and filters of a search: about actor:Memorial
+
+"with" adds sections to what happened on this day, "only" puts them in its place.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from corpus.errors import QueryError
+
+DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+EVERY_DAY = frozenset(range(1, 8))  # as date.isoweekday counts them
+WEEKDAYS = frozenset(range(1, 6))
+WEEKEND = EVERY_DAY - WEEKDAYS
+
+DEFAULT_MOST = 8
+MOST_EVENTS = 20  # more is a list, and /date has it
+
+
+class Section(StrEnum):
+    """A part of a digest."""
+
+    DAY = "on this day"
+    MONTH = "this month"
+    RECENT = "recent documents"
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """Days of the week on which a digest is due, its sections, and the most events it tells.
+
+    `topic` is a search's words and filters; only events that answer it are told. Empty is all.
+    """
+
+    days: frozenset[int] = EVERY_DAY
+    sections: tuple[Section, ...] = (Section.DAY,)
+    most: int = DEFAULT_MOST
+    topic: str = ""
+
+    def words(self) -> str:
+        """What is not as usual, as it could be typed: "weekdays, at most 3 events"."""
+        told = [] if self.days == EVERY_DAY else [days_words(self.days)]
+        if self.most != DEFAULT_MOST:
+            told.append(f"at most {self.most} {'event' if self.most == 1 else 'events'}")
+        if self.sections != (Section.DAY,):
+            told.append(_sections_words(self.sections))
+        if self.topic:
+            told.append(f"about {self.topic}")
+        return ", ".join(told)
+
+
+AS_USUAL = Terms()
+
+
+def days_words(days: frozenset[int]) -> str:
+    """The days in words: "every day", "weekdays", "Monday and Friday"."""
+    named = {EVERY_DAY: "every day", WEEKDAYS: "weekdays", WEEKEND: "weekends"}
+    return named.get(days) or _and([DAY_NAMES[day - 1] for day in sorted(days)])
+
+
+def _sections_words(sections: tuple[Section, ...]) -> str:
+    if Section.DAY in sections:
+        return f"with {_and([s.value for s in sections if s is not Section.DAY])}"
+    return f"only {_and([s.value for s in sections])}"
+
+
+def _and(names: list[str]) -> str:
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+
+
+_SPELT = "|".join(f"{name[:3]}(?:{name[3:]}s?)?" for name in DAY_NAMES)
+_DAY = rf"(?:{_SPELT}|tues|thurs?)\b\.?"
+_JOIN = r"(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s*&\s*|\s+)"
+_TO = r"\s*(?:-|–|—|\bto\b)\s*"
+_SEVERAL = {
+    r"daily|every\s*day": EVERY_DAY,
+    r"(?:on\s+)?(?:weekdays|workdays|working\s+days|every\s+weekday)": WEEKDAYS,
+    r"(?:(?:on|at)\s+)?weekends?": WEEKEND,
+}
+_RANGE = re.compile(rf"(?P<first>{_DAY}){_TO}(?P<last>{_DAY})", re.IGNORECASE)
+_DAYS = re.compile(
+    rf"(?:^|\s)(?:(?:on|every)\s+)?(?P<days>{_DAY}(?:(?:{_JOIN}|{_TO}){_DAY})*)(?=\s|,|$)",
+    re.IGNORECASE,
+)
+_MOST = re.compile(
+    r"(?:^|\s)(?:max(?:imum)?|at\s+most|up\s+to)\s+(\d{1,4})(?:\s+events?)?(?=\s|,|$)",
+    re.IGNORECASE,
+)
+_SECTION_NAMES = {
+    Section.DAY: r"on\s+this\s+day|this\s+day|the\s+day|day",
+    Section.MONTH: r"this\s+month|the\s+month|month",
+    Section.RECENT: r"(?:recent(?:ly\s+added)?|new|added)(?:\s+documents)?|documents",
+}
+_NAMED = "|".join(_SECTION_NAMES.values())
+_SECTIONS = re.compile(
+    rf"(?:^|\s)(?P<how>with|only)\s+(?P<which>(?:{_NAMED})(?:{_JOIN}(?:{_NAMED}))*)(?=\s|,|$)",
+    re.IGNORECASE,
+)
+_TOPIC = re.compile(r"(?:^|\s)about\s+(?P<topic>.+)$", re.IGNORECASE)
+
+
+def read_terms(words: str) -> tuple[Terms, str]:
+    """The terms, and the words that are none; QueryError for more events than a digest may have.
+
+    >>> read_terms("09:00 Berlin mon-wed, fri at most 3")[1]
+    '09:00 Berlin'
+    """
+    topic, words = _cut(_TOPIC, words)
+    sections, words = _cut(_SECTIONS, words)
+    most, words = _cut(_MOST, words)
+    days, words = _read_days(words)
+    terms = Terms(
+        days=days,
+        sections=_sections(sections) if sections else (Section.DAY,),
+        most=_most(int(most[1])) if most else DEFAULT_MOST,
+        topic=topic["topic"].strip() if topic else "",
+    )
+    return terms, re.sub(r"[\s,]+", " ", words).strip()
+
+
+def _cut(pattern: re.Pattern[str], words: str) -> tuple[re.Match[str] | None, str]:
+    match = pattern.search(words)
+    return match, words if match is None else f"{words[: match.start()]} {words[match.end() :]}"
+
+
+def _read_days(words: str) -> tuple[frozenset[int], str]:
+    for name, days in _SEVERAL.items():
+        match, rest = _cut(re.compile(rf"(?:^|\s)(?:{name})(?=\s|,|$)", re.IGNORECASE), words)
+        if match:
+            return days, rest
+    match, rest = _cut(_DAYS, words)
+    return (_days(match["days"]) if match else EVERY_DAY), rest
+
+
+def _days(typed: str) -> frozenset[int]:
+    found: set[int] = set()
+    for run in _RANGE.finditer(typed):
+        first, last = _number(run["first"]), _number(run["last"])
+        found.update((first - 1 + n) % 7 + 1 for n in range((last - first) % 7 + 1))
+    found.update(_number(match[0]) for match in re.finditer(_DAY, typed, re.IGNORECASE))
+    return frozenset(found)
+
+
+def _number(day: str) -> int:
+    return next(n for n, name in enumerate(DAY_NAMES, 1) if name[:3].lower() == day[:3].lower())
+
+
+def _sections(match: re.Match[str]) -> tuple[Section, ...]:
+    named = {
+        section
+        for section, names in _SECTION_NAMES.items()
+        if re.search(rf"\b(?:{names})\b", match["which"], re.IGNORECASE)
+    }
+    if match["how"].casefold() == "with":
+        named.add(Section.DAY)
+    return tuple(section for section in Section if section in named)
+
+
+def _most(number: int) -> int:
+    if not 1 <= number <= MOST_EVENTS:
+        raise QueryError(f"A digest tells from 1 to {MOST_EVENTS} events, not {number}.")
+    return number
