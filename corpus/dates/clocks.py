@@ -66,6 +66,8 @@ def _part_of_day(t: Tokens, i: int) -> Parsed | None:
         j += 1
     if t.word(j) == "of" and (day := _day(t, j + 1)):
         return Clock(time, day[0]), day[1]
+    if t.word(i) == "dawn":
+        return (Clock(time), j) if t.word(i - 1) == "at" else None  # not the dawn of an era
     if t.word(i) in ("night", "daytime") or t.word(i - 1) == "the":
         return Clock(time), i + 1
     return None

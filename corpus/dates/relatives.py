@@ -115,6 +115,8 @@ def relative(t: Tokens, i: int) -> Parsed | None:
         return _told(t, i)
     if word == "day" and t.word(i + 1) in ("before", "after"):
         return _beside(t, i)
+    if word == "this" and t.word(i + 1) == "day" and t.word(i - 1) == "to":
+        return Fixed("PRESENT_REF"), i + 2
     if word == "this" and t.word(i + 1) in ("past", "coming"):
         return _pointed(t, i + 2, -1 if t.word(i + 1) == "past" else 1, Basis.SPEECH)
     if word in _SPOKEN:

@@ -19,6 +19,10 @@ from corpus.dates.vocabulary import FOREIGN_SEASONS, SEASONS
 from corpus.dates.years import years
 
 _WINTER = 4
+_GAMES = frozenset(
+    {"olympic", "olympics", "paralympic", "paralympics", "games", "palace", "school"}
+)
+_NO_SEASON = {"spring": frozenset({"from", "up", "to", "into", "water"})}
 
 
 def season(t: Tokens, i: int) -> Parsed | None:
@@ -32,7 +36,7 @@ def season(t: Tokens, i: int) -> Parsed | None:
         return named, j
     if word == "fall" and not _is_autumn(t, i):
         return None
-    if word == "spring" and t.word(j) in ("from", "up", "to", "into"):
+    if t.word(j) in _NO_SEASON.get(word, _GAMES):
         return None
     return named, j
 

@@ -62,7 +62,9 @@ def reads_as_year(t: Tokens, i: int, j: int) -> bool:
 
 
 def _inside_a_number(t: Tokens, i: int, j: int) -> bool:
-    """Whether the digits are a piece of "1,600", "27765/09", "3.1995" or "1990.5"."""
+    """Whether the digits are a piece of "1,600", "27765/09", "3.1995", "1990.5" or "A/2177"."""
+    if t.joined(i) and t.word(i - 1) == "/" and t.joined(i - 1) and t.word(i - 2).isalpha():
+        return not t.typed
     if t.joined(i) and t.word(i - 1) in (",", ".", "/", "-", ":", "+") and t.joined(i - 1):
         before = t.word(i - 2)
         if before and before[0].isdigit() and (t.word(i - 1) != "-" or len(before) > 4):
