@@ -32,15 +32,19 @@ _QUOTED = re.compile(
 
 @dataclass(slots=True)
 class Definitions:
-    """The short forms of one document. `generic` are acronyms of no actor."""
+    """The short forms of one document.
+
+    `generic` are acronyms of no actor; `names` are names cut short that an acronym explains.
+    """
 
     acronyms: dict[str, Referent] = field(default_factory=dict)
     shorts: dict[str, Referent] = field(default_factory=dict)
     generic: set[str] = field(default_factory=set)
+    names: list[tuple[int, int, Referent]] = field(default_factory=list)
 
     def sightings(self, text: str) -> list[tuple[int, int, Referent]]:
         """Return where the document uses its short forms."""
-        found = []
+        found = list(self.names)
         for form, referent in self.acronyms.items():
             pattern = rf"(?<![\w@#]){re.escape(form)}(?![\w$])"
             found += [(m.start(), m.end(), referent) for m in re.finditer(pattern, text)]
@@ -115,6 +119,7 @@ def _learn_acronym(
     holder = _holder(form, run, gazetteer)
     if holder is not None:
         definitions.acronyms[form] = holder
+        definitions.names.append((run.start, run.end, holder))
     elif _abbreviates(letters, run.name):
         definitions.acronyms[form] = re.sub(r"^(?:The|the)\s+", "", run.name)
 

@@ -226,7 +226,8 @@ def _written(entry: Entry) -> Iterator[Written]:
 def _judged(text: str, start: int, end: int, spelling: _Spelling) -> Sighting | None:
     """The sighting at these offsets if the letters there are a name and not a mere word."""
     if spelling.exact is not None:
-        if not text.startswith(spelling.exact, start) or _in_shouting(text, start, end):
+        literal = text.startswith(spelling.exact, start) and not text.startswith("$", end)
+        if not literal or _in_shouting(text, start, end):
             return None
     elif not all(text[start + i].isupper() for i in spelling.capitals):
         return None

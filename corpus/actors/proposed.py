@@ -123,7 +123,7 @@ def _run(text: str, piece: list[tuple[str, int, int]]) -> Iterator[Run]:
 def is_nameable(run: Run) -> bool:
     """True unless the run is made only of words that name nobody: months, ranks, West, Article."""
     lower = [w.lower().strip(".,'’") for w in run.words]
-    if all(w in NOT_ACTORS or w in TITLES or len(w) < 2 for w in lower):
+    if all(w in NOT_ACTORS or w in TITLES or w in OPENERS or len(w) < 2 for w in lower):
         return False
     return any(len(w) > 2 for w in lower)
 

@@ -151,6 +151,7 @@ SHORT_HEADS = _words(
 """Words that, with "the" before them, stand for the whole name of a body."""
 
 OPENERS = _words(
+    "later earlier soon afterwards sometimes often again together according based given "
     "the a an this that these those it its he she they we you his her their our my your who "
     "what when where why how which while if as at by in on of for from to with without within "
     "under over after before during since until about against among between through throughout "
