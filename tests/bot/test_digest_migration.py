@@ -10,7 +10,8 @@ from corpus.store import alembic_config, migrate, open_engine
 
 BEFORE = "0003"
 SUBSCRIPTION = (
-    "INSERT INTO subscription (id, workspace, channel, wall_time, time_zone, created_by, created_at)"
+    "INSERT INTO subscription"
+    " (id, workspace, channel, wall_time, time_zone, created_by, created_at)"
     " VALUES (1, 'T1', 'C1', '09:00', 'UTC', 'U1', '2026-01-01 00:00:00.000000')"
 )
 DELIVERY = (
