@@ -170,8 +170,10 @@ def _and_a_half(t: Tokens, value: float, unit: str, i: int) -> tuple[float | Non
 
 def stands_before_event(t: Tokens, i: int) -> bool:
     """Whether "after" at `i` is followed by what it is after: "the siege began"."""
+    if t.word(i) == "following":
+        return t.word(i + 1) in ("the", "a", "an", "his", "her", "its", "their") or t.capital(i + 1)
     return (
-        t.word(i) in ("before", "after", "following")
+        t.word(i) in ("before", "after")
         and t.word(i + 1)[:1].isalpha()
         and (t.word(i + 1) not in _NO_EVENT)
     )

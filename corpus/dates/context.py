@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from enum import Enum
 
 from corpus.dates.edtf import Day
 from corpus.dates.period import Period
@@ -11,7 +12,22 @@ from corpus.dates.precision import Anchor, Precision, Qualifier
 from corpus.dates.span import DateSpan, first_day, last_day
 
 _NEAR_YEARS = 2  # a text telling of years this near its own date means its own "last year"
-_MOVES_ON = range(3)  # years that a year told by the way may lie ahead of the story
+
+
+class Telling(Enum):
+    """How a year is named: as the story's next step, by the way, or as what was planned."""
+
+    STORY = "story"  # "In 1912 ..."
+    ASIDE = "aside"  # "... under the law of 1912"
+    PLANNED = "planned"  # "... a campaign planned for 1912"
+
+
+# how many years ahead a year may lie and still be taken for where the story goes on
+_MOVES_ON = {
+    Telling.STORY: range(-10_000, 10_000),
+    Telling.ASIDE: range(3),
+    Telling.PLANNED: range(0),
+}
 
 
 class NoSuchDay(ValueError):
@@ -59,16 +75,18 @@ class Context:
     future: bool = False  # the sentence at hand speaks of what is to come
     last: Period | None = None  # the period told last
     last_day: Period | None = None
+    mentioned: Period | None = None  # the period named last, by the way or not: "that year"
     first_year: int | None = None  # the first year the text names, for what stands before it
 
-    def told(self, resolved: Resolved, *, aside: bool = False) -> None:
-        """Remember what was told. A year told `aside` ("the 1912 law") does not move the story."""
+    def told(self, resolved: Resolved, way: Telling = Telling.STORY) -> None:
+        """Remember what was told; not every year that a text names moves its story."""
         period = resolved.period
         if period is None or period.precision in (Precision.DECADE, Precision.CENTURY):
             return
+        self.mentioned = period
         if period.precision is Precision.YEAR and self.last is not None:
             step = period.year - self.last.year
-            if step == 0 or (self.narrative and aside and step not in _MOVES_ON):
+            if step == 0 or (self.narrative and step not in _MOVES_ON[way]):
                 return
         self.last = period
         if period.precision is Precision.DAY:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from corpus.dates.context import Context, NoSuchDay, Resolved
+from corpus.dates.context import Context, NoSuchDay, Resolved, Telling
 from corpus.dates.expressions import (
     Basis,
     Between,
@@ -33,6 +33,8 @@ _PAST_WORDS = word_set(
     "announced reported ended closed has have"
 )
 _INFINITIVE_ENDS = word_set("the a an its his her their this that last next")
+_PLANNING_WORDS = word_set("planned scheduled due expected intended proposed")
+_YEAR_LEADS = word_set("in for by during throughout from until since after around")
 _SENTENCE_ENDS = frozenset({".", "!", "?", "\n", ""})
 
 
@@ -126,7 +128,7 @@ def _found(t: Tokens, place: _Place, context: Context) -> list[Found]:
     resolved = _resolved(place.expression, context)
     if resolved is None:
         return []
-    context.told(resolved, aside=_aside(t, place))
+    context.told(resolved, _telling(t, place))
     return [_as_found(t, place.first, place.behind, resolved)]
 
 
@@ -210,19 +212,13 @@ def _is_infinitive(t: Tokens, i: int) -> bool:
     )
 
 
-def _aside(t: Tokens, place: _Place) -> bool:
-    """Return whether a year is mentioned by the way: not at the head of a sentence or a line."""
+def _telling(t: Tokens, place: _Place) -> Telling:
+    """Return how a date is told: a year at the head of a sentence or a line carries the story on."""
     i = place.first - 1
-    if t.word(i) in (
-        "in",
-        "by",
-        "during",
-        "throughout",
-        "from",
-        "until",
-        "since",
-        "after",
-        "around",
-    ):
+    if t.word(i) in _YEAR_LEADS:
         i -= 1
-    return t.word(i) not in _SENTENCE_ENDS
+    if t.word(i) in _SENTENCE_ENDS:
+        return Telling.STORY
+    if any(t.word(j) in _PLANNING_WORDS for j in range(i - 2, i + 1)):
+        return Telling.PLANNED
+    return Telling.ASIDE

@@ -82,6 +82,12 @@ def _widened_before_christ(base: Period, precision: Precision) -> Period | None:
 def relative_period(relative: Relative, context: Context) -> Resolved | None:
     """Return the period a pointer points to."""
     base, anchor = base_period(relative.basis, context, forward=relative.offset > 0)
+    if (
+        relative.basis is Basis.TEXT
+        and base is context.last
+        and relative.precision is Precision.YEAR
+    ):
+        base = context.mentioned
     of_day = relative.precision in (Precision.DAY, Precision.WEEK)
     if of_day and relative.basis is Basis.TEXT and base and base.precision is not Precision.DAY:
         base = context.last_day or base
