@@ -10,9 +10,8 @@ from pathlib import Path
 
 import tantivy
 from rapidfuzz import fuzz, process, utils
-from sqlalchemy import insert
 
-from corpus.model import Document, Passage
+from corpus.model import Document
 from corpus.search import index
 from corpus.search.search import Search
 from corpus.store import migrate, open_engine, writing
@@ -35,15 +34,11 @@ def build_ours(passages: Sequence[str], folder: Path, report: Report | None = No
         )  # fmt: skip
         session.add(document)
         session.flush()
-        rows = [
-            {
-                "id": number, "document_id": document.id, "number": number, "ordinal": number,
-                "start": 0, "end": len(text), "kind": "content", "text": text,
-            }
-            for number, text in enumerate(passages, start=1)
-        ]  # fmt: skip
-        for first in range(0, len(rows), 20_000):
-            session.execute(insert(Passage), rows[first : first + 20_000])
+        index.connection_of(session).executemany(
+            "INSERT INTO passage (id, document_id, number, ordinal, start, end, kind, text) "
+            "VALUES (?, 1, ?, ?, 0, ?, 'content', ?)",
+            ((place, place, place, len(text), text) for place, text in enumerate(passages, 1)),
+        )
         index.rebuild(session, report)
     with engine.connect() as connection:
         connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")

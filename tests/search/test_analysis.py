@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import string
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -140,6 +142,18 @@ def test_words_lie_in_their_text_in_order_and_fold_as_they_do_alone(text: str) -
 def test_folding_twice_changes_nothing(text: str) -> None:
     words = analyse(text).words
     assert analyse(" ".join(words)).words == words
+
+
+SENTENCE = st.text(
+    alphabet=st.sampled_from(string.ascii_letters + string.digits + " '\u2019\u00a0“”–-.,:_\n\"sS"),
+    max_size=80,
+)
+
+
+@given(SENTENCE)
+@settings(max_examples=400)
+def test_plain_text_is_folded_at_once_as_it_is_word_by_word(text: str) -> None:
+    assert analyse(text).words == tuple(word.text for word in words_with_offsets(text))
 
 
 @given(st.text(max_size=60))
