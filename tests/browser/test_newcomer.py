@@ -1,0 +1,78 @@
+"""What a newcomer does: starts the program, opens the page and types what the README says."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from selenium.webdriver.remote.webdriver import WebDriver
+
+from tests.browser.conftest import WIDE, resize
+from tests.browser.test_page import find, say
+
+pytestmark = pytest.mark.browser
+
+STOP_SECONDS = 10
+
+
+@pytest.fixture(scope="module")
+def url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of `remembrancer serve`, started in an empty folder without any setting."""
+    folder: Path = tmp_path_factory.mktemp("newcomer")
+    environment = {"PATH": os.environ["PATH"], "HOME": str(folder)}
+    command = [str(Path(sys.executable).parent / "remembrancer"), "serve"]
+    with subprocess.Popen(
+        [*command, "--port", "0", "--no-browser"],
+        cwd=folder,
+        env=environment,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        assert process.stderr is not None
+        lines = (re.search(r"http://127\.0\.0\.1:\d+", line) for line in process.stderr)
+        yield next(found[0] for found in lines if found)
+        process.terminate()
+        assert process.wait(STOP_SECONDS) == 0
+
+
+@pytest.fixture
+def page(chromium: WebDriver, url: str) -> Iterator[WebDriver]:
+    resize(chromium, WIDE)
+    chromium.get(url)
+    yield chromium
+    chromium.get("about:blank")
+
+
+def test_a_misspelt_passage_is_found_and_shown_in_its_context(page: WebDriver) -> None:
+    say(page, "/passage deth penalty moratorum")
+    answer = find(page, ".message.private", "Read deth as death, moratorum as moratorium")
+    assert "checkel-1997-note" in answer.text
+    find(page, ".button", "In context").click()
+    find(page, ".message.private", "In context checkel-1997-note")
+
+
+def test_an_actor_is_found_by_another_spelling(page: WebDriver) -> None:
+    say(page, "/actor Jelzin")
+    find(page, ".message.private", "Boris Yeltsin")
+
+
+def test_a_mention_is_answered_in_its_thread_with_the_day(page: WebDriver) -> None:
+    say(page, "@remembrancer when did Russia join the Council of Europe?")
+    find(page, ".message", "28 February 1996")
+
+
+def test_what_is_not_there_is_said_not_to_be(page: WebDriver) -> None:
+    say(page, "/passage zzzz quantum chromodynamics")
+    find(page, ".message.private", "Nothing found")
+
+
+def test_a_digest_is_looked_at_and_switched_on(page: WebDriver) -> None:
+    say(page, "/digest preview 12-10")
+    find(page, ".message.private", "On this day, 10 December")
+    say(page, "/digest on 09:00")
+    find(page, ".message", "09:00")
