@@ -1,0 +1,127 @@
+"""The search benchmark: ours and others, interleaved, on passages of the UN General Debate.
+
+    python -m tests.benchmarks.search 1000 10000 100000 all --each 100
+
+builds a corpus of each size (`all` is the whole debate, about 600,000 passages), makes known-item
+queries of five kinds, and prints for each engine how often the one right passage comes first or
+among five, the mean reciprocal rank (overall and by kind), and the time of a query. Needs
+`../shared` and the `bench` extra. `--plain` adds the engines that look at everything, at small
+sizes only.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import tempfile
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from rich.progress import Progress
+
+from tests.benchmarks import engines
+from tests.benchmarks.engines import Answer
+from tests.benchmarks.known_items import KnownItem, QueryMaker
+from tests.benchmarks.measures import (
+    HEADING,
+    Tally,
+    cold_start,
+    one_more_document,
+    size_mb,
+    two_threads,
+)
+from tests.benchmarks.speeches import corpus
+
+SHARED = Path(__file__).resolve().parents[2].parent / "shared"
+WARMING = 20  # queries that every engine answers before anything is measured
+PLAIN_AT_MOST = 10_000  # passages: beyond, a scan of everything takes half a second a query
+
+
+def main() -> None:
+    arguments = _arguments()
+    passages = corpus(arguments.shared, seed=arguments.seed)
+    print(f"{len(passages)} distinct passages")
+    for size in arguments.sizes:
+        count = len(passages) if size == "all" else min(int(size), len(passages))
+        with tempfile.TemporaryDirectory(prefix="search-", dir=arguments.folder) as folder:
+            measure(
+                passages[:count],
+                Path(folder),
+                shared=arguments.shared,
+                each=arguments.each,
+                seed=arguments.seed,
+                plain=arguments.plain,
+            )
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("sizes", nargs="*", default=["1000", "10000"], help='numbers, or "all"')
+    parser.add_argument("--each", type=int, default=100, help="queries of each kind")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--plain", action="store_true", help="add rapidfuzz and FTS5 alone")
+    parser.add_argument("--shared", type=Path, default=SHARED)
+    parser.add_argument("--folder", type=Path, help="where the databases are built")
+    return parser.parse_args()
+
+
+def measure(
+    passages: Sequence[str], folder: Path, *, shared: Path, each: int, seed: int, plain: bool
+) -> None:
+    """Build every engine over the passages, ask them all the queries in turn, print the table."""
+    print(f"\n{len(passages)} passages")
+    queries = QueryMaker(passages, shared, seed=seed).make(each)
+    database, others = _build(passages, folder)
+    answers: dict[str, Answer] = {
+        "ours": engines.ours(database),
+        "tantivy fuzzy + rerank": engines.TantivyFuzzy(others, rerank=True),
+        "tantivy fuzzy": engines.TantivyFuzzy(others, rerank=False),
+    }
+    if plain:
+        answers["FTS5, all words OR"] = engines.fts5_or(engines.build_fts5(passages, folder))
+        if len(passages) <= PLAIN_AT_MOST:
+            answers["rapidfuzz, everything"] = engines.rapidfuzz_over_everything(passages)
+    for tally in ask(answers, queries):
+        print(tally.row())
+    texts = [query.text for query in queries]
+    print(f"two threads answer {two_threads(database, texts[:200]):.2f} times what one does")
+    print(f"one more document of 50 passages: {one_more_document(database):.0f} ms until found")
+    print(f"a new process: {cold_start(database, texts[0])}")
+
+
+def _build(passages: Sequence[str], folder: Path) -> tuple[Path, Path]:
+    started = time.perf_counter()
+    with Progress() as progress:
+        task = progress.add_task("indexing", total=len(passages))
+        database = engines.build_ours(
+            passages, folder, lambda done, _total: progress.update(task, completed=done)
+        )
+    ours_seconds = time.perf_counter() - started
+    started = time.perf_counter()
+    others = engines.build_tantivy(passages, folder)
+    theirs_seconds = time.perf_counter() - started
+    print(
+        f"built in {ours_seconds:.1f} s, {size_mb(database):.0f} MB; tantivy in "
+        f"{theirs_seconds:.1f} s, {size_mb(others):.0f} MB; {ours_seconds / theirs_seconds:.1f} "
+        "times its time"
+    )
+    return database, others
+
+
+def ask(answers: dict[str, Answer], queries: Sequence[KnownItem]) -> list[Tally]:
+    """Ask every engine every query, in turn, so that a busy moment of the machine meets all."""
+    for answer in answers.values():
+        for query in queries[:WARMING]:
+            answer(query.text)
+    tallies = [Tally(name) for name in answers]
+    gc.collect()
+    for query in queries:
+        for tally in tallies:
+            tally.ask(answers[tally.name], query)
+    print(HEADING)
+    return tallies
+
+
+if __name__ == "__main__":
+    main()
