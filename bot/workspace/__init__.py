@@ -12,6 +12,7 @@
     person      what a person at the page types or opens
     pressing    what a person presses, chooses or submits
     web_api     what the app may call at /api/METHOD (with arguments, chat, conversations)
+    files       what the app uploads, and the page shows
     respond     what the app may post to a response_url
     page        what the page in the browser asks for
     app         all of it as one WSGI application

@@ -4,6 +4,8 @@
     /workspace/…            the page's JSON, for the page alone (a token of this run)
     /api/METHOD             the Web API, for the app (its bot token)
     /response/TOKEN         what the app answers to an interaction
+    /upload/TOKEN           the bytes of a file that the app uploads
+    /file/ID/SECRET/NAME    those bytes, for the page
 
 Only a browser or a program on this computer is answered: the Host header must name the loopback,
 so that a page elsewhere cannot reach in by rebinding its own name to 127.0.0.1.
@@ -21,7 +23,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from bot.workspace import web_api
+from bot.workspace import files, web_api
 from bot.workspace.changes import SEATS
 from bot.workspace.http import Request, Response, json_response, text_response, wsgi
 from bot.workspace.page import Offer, Page
@@ -82,6 +84,8 @@ class Site:
             "static": self._static,
             "api": self._api,
             "response": self._response,
+            "upload": self._upload,
+            "file": self._file,
             "workspace": self._own_page,
         }
 
@@ -114,6 +118,12 @@ class Site:
 
     def _api(self, request: Request, method: str) -> Response:
         return json_response(web_api.call(self._workspace, method, request))
+
+    def _upload(self, request: Request, token: str) -> Response:
+        return files.receive(self._workspace, request, token)
+
+    def _file(self, request: Request, place: str) -> Response:
+        return files.serve(self._workspace, request, place)
 
     def _response(self, request: Request, token: str) -> Response:
         if request.method != "POST":

@@ -207,7 +207,7 @@ class Page:
 
 
 def _message(stored: Stored, *, replies: int = 0) -> Json:
-    shown = ("ts", "user", "text", "blocks", "thread_ts", "edited", "subtype", "waiting")
+    shown = ("ts", "user", "text", "blocks", "thread_ts", "edited", "subtype", "waiting", "files")
     body: dict[str, Any] = {name: stored.body[name] for name in shown if name in stored.body}
     return body | {
         "revision": stored.revision,

@@ -20,8 +20,7 @@ from corpus.errors import SchemaError
 
 Json = dict[str, Any]
 
-VERSION = 1
-SCHEMA = """
+FIRST_SCHEMA = """
 CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE message (
     channel TEXT NOT NULL, ts TEXT NOT NULL, thread_ts TEXT, only_for TEXT,
@@ -39,6 +38,16 @@ CREATE TABLE response_url (
     uses INTEGER NOT NULL DEFAULT 0, expires REAL NOT NULL
 ) WITHOUT ROWID;
 """
+FILES = """
+CREATE TABLE file (
+    id TEXT PRIMARY KEY, secret TEXT NOT NULL, name TEXT NOT NULL, title TEXT NOT NULL,
+    alt_text TEXT NOT NULL, length INTEGER NOT NULL, content BLOB
+);
+"""
+STEPS = (FIRST_SCHEMA, FILES)
+"""What each version of the file adds to the one before."""
+
+VERSION = len(STEPS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +81,9 @@ class Store:
                 f"The local workspace's file {path} was written by a newer version of "
                 "Remembrancer. Upgrade the program, or move the file away to start a new one."
             )
-        if found == 0:
-            self._db.executescript(f"BEGIN; {SCHEMA} PRAGMA user_version = {VERSION}; COMMIT;")
+        steps = " ".join(STEPS[found:])
+        if steps:
+            self._db.executescript(f"BEGIN; {steps} PRAGMA user_version = {VERSION}; COMMIT;")
 
     def close(self) -> None:
         with self._lock:

@@ -1,6 +1,6 @@
 """The Web API methods that the app may call, answered as Slack answers them.
 
-Not held to: rate limits, scopes, files, anything about other teams. A method that is not in
+Not held to: rate limits, scopes, anything about other teams. A method that is not in
 `METHODS` answers `unknown_method`.
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from bot.workspace import chat, conversations, roster, views
+from bot.workspace import chat, conversations, files, roster, views
 from bot.workspace.arguments import Arguments
 from bot.workspace.http import Request
 from bot.workspace.store import Json
@@ -144,6 +144,8 @@ METHODS: Mapping[str, Method] = {
     "conversations.members": conversations.members,
     "conversations.open": conversations.opened,
     "conversations.replies": conversations.replies,
+    "files.completeUploadExternal": files.complete_upload,
+    "files.getUploadURLExternal": files.get_upload_url,
     "team.info": team_info,
     "users.info": users_info,
     "users.list": users_list,

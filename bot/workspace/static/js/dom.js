@@ -34,5 +34,8 @@ export function safeAddress(address) {
 export function link(address, ...label) {
   const href = safeAddress(address);
   if (!href) return h("span", {}, ...label);
+  // A message of this workspace is shown in this page, whichever name of this computer it is under.
+  const url = new URL(href);
+  if (url.port === location.port && url.pathname === "/" && url.hash) return h("a", { href: url.hash }, ...label);
   return h("a", { href, target: "_blank", rel: "noopener noreferrer" }, ...label);
 }

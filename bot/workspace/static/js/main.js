@@ -215,14 +215,22 @@ byId("channel-menu").addEventListener("click", (event) => {
   ], "More for this channel");
 });
 
+// The channel that the address names; null if it names none that this person may see.
+function addressed() {
+  const wanted = location.hash.slice(1).split("/")[0];
+  const own = start.people.find((one) => one.id === at.person).dm;
+  return start.channels.some((one) => one.id === wanted) || wanted === own ? wanted : null;
+}
+
 function settleStart() {
   settleTheme();
   const person = remembered("person", at.person);
   if (start.people.some((one) => one.id === person)) at.person = person;
-  const wanted = location.hash.slice(1).split("/")[0];
-  const own = start.people.find((one) => one.id === at.person).dm;
-  if (start.channels.some((one) => one.id === wanted) || wanted === own) at.channel = wanted;
+  at.channel = addressed() ?? at.channel;
 }
+
+// A link to a message leads to its channel.
+addEventListener("hashchange", () => addressed() && openChannel(addressed()));
 
 threadComposer.placeholder = "Reply in this thread";
 settleStart();

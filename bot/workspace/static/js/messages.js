@@ -3,6 +3,7 @@
 import { blockNodes } from "./blocks.js";
 import { stateOf } from "./controls.js";
 import { h } from "./dom.js";
+import { fileNodes } from "./files.js";
 import { openMenu } from "./menu.js";
 import { mrkdwn } from "./mrkdwn.js";
 import { avatar, dayOf, isBot, timeOf, titleOf } from "./names.js";
@@ -20,7 +21,8 @@ function content(message, doer) {
     suggest: (blockId, element, typed) => doer.suggest(message, blockId, element, typed),
   };
   if (message.blocks?.length) body.append(...blockNodes(message.blocks, host));
-  else body.append(h("div", { class: "text" }, ...mrkdwn(message.text)));
+  else if (message.text) body.append(h("div", { class: "text" }, ...mrkdwn(message.text)));
+  body.append(...fileNodes(message.files));
   return body;
 }
 
