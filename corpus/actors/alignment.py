@@ -68,7 +68,7 @@ def likeness(one: str, other: str, vowelless: bool = False) -> float:
     if shorter <= 3 and not vowelless:
         # three letters hold too little for a likeness, unless they are the same: Liu and Lui
         strict = 0.97 if sound >= 0.85 else 0.9
-        return max(sound * strict, 0.8 if sorted(one) == sorted(other) else 0.0)
+        return max(sound * strict, 0.82 if sorted(one) == sorted(other) else 0.0)
     by_letters = letters if letters >= 0.75 and shorter >= 5 else 0.0
     if by_letters and shorter >= 6 and _is_slip(one, other):
         by_letters = 1.0 - 0.75 / max(len(one), len(other))

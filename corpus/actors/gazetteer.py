@@ -20,9 +20,8 @@ import ahocorasick
 from sqlalchemy.orm import Session
 
 from corpus.actors.acronyms import acronyms_of
-from corpus.actors.entries import Entry, Manner, Written, manner_of
+from corpus.actors.entries import Entry, Manner, Written, load_entries, manner_of
 from corpus.actors.names import read_name
-from corpus.actors.registry import Registry
 from corpus.actors.squeezed import Squeezed
 from corpus.actors.surnames import Surname, reach
 from corpus.actors.words import CAPITAL_EXPANSIONS, STOP_WORDS
@@ -116,7 +115,7 @@ class Gazetteer:
     @classmethod
     def load(cls, session: Session) -> Gazetteer:
         """Return the gazetteer of the confirmed actors in the database."""
-        return cls(Registry.load(session).entries)
+        return cls(load_entries(session, confirmed=True))
 
     def find(self, text: str) -> list[Mentioned]:
         """Return who is named in `text`, in order and apart; shared spellings are left out."""

@@ -16,19 +16,17 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from corpus.actors.acronyms import acronyms_of
 from corpus.actors.alignment import FLOOR, JOINED_FLOOR, MOST_JOINABLE, joined_spans
-from corpus.actors.entries import Entry, Manner, Written, manner_of
+from corpus.actors.entries import Entry, Manner, Written, load_entries, manner_of
 from corpus.actors.match import Candidate, Match, MatchGrade
 from corpus.actors.names import Name, Token, acronym_letters, read_name
 from corpus.actors.reasons import acronym_reason, reason
 from corpus.actors.scoring import score
 from corpus.actors.vocabulary import Vocabulary
 from corpus.actors.words import GENERIC_WEIGHTS, QUESTION_WORDS, STATE_PARTS, TITLES
-from corpus.model import Actor, Alias
 
 FOUND = 0.85
 DID_YOU_MEAN = 0.70
@@ -86,15 +84,7 @@ class Registry:
     @classmethod
     def load(cls, session: Session) -> Registry:
         """Return the registry of the actors in the database, proposed ones included."""
-        aliases: dict[int, list[Written]] = defaultdict(list)
-        for row in session.execute(select(Alias.actor_id, Alias.text, Alias.kind)):
-            aliases[row.actor_id].append(Written(row.text, row.kind))
-        actors = session.execute(
-            select(Actor.id, Actor.key, Actor.name, Actor.kind, Actor.status).order_by(Actor.id)
-        )
-        return cls.build(
-            Entry(a.id, a.key, a.name, a.kind, a.status, tuple(aliases[a.id])) for a in actors
-        )
+        return cls(load_entries(session))
 
     def match(self, query: str, *, every: bool = False) -> Match:
         """Return whom `query` means: found, did you mean, or nothing. Any string is answered.
@@ -147,7 +137,8 @@ class Registry:
                     if token.heard:
                         self._vocabulary.add(token.heard, form)
             for span in joined_spans(name.tokens):
-                self._vocabulary.add("".join(name.tokens[j].text for j in span), form)
+                together = "".join(name.tokens[j].text for j in span)
+                self._vocabulary.add(together, form, joined=True)
             if manner is Manner.STATE:
                 self._country_words.update(t.text for t in name.tokens if t.text not in STATE_PARTS)
             if manner is not Manner.PERSON and written.kind != "translation":

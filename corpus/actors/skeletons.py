@@ -14,7 +14,7 @@ from corpus.actors.graphemes import VOWELS, graphemes
 _CLASSES: dict[tuple[str, ...], str] = {
     ("S",): "sh sch sj sz cz cs tch tsch tsj tsh shch schtsch stsch chtch shtch szcz shtsj sjtsj "
     "sjtj tchtch zh zs s z ts tz dz ds dzh dsch dsj dj tj gj hs chzh tsz",
-    ("K",): "k q ck kh gh cc",
+    ("K",): "k q g ck kh gh cc",
     ("KS",): "ks",
     ("P",): "p b f v w ph",
     ("KP", "K"): "qu kv kw",
@@ -24,7 +24,7 @@ _CLASSES: dict[tuple[str, ...], str] = {
     ("N",): "m n",
     ("",): "h y -e",
     # what one scheme hisses and another does not: both are tried
-    ("S", "K"): "ch c g g'",
+    ("S", "K"): "ch c g'",
     ("KS", "S", "K"): "x",
     ("S", ""): "j -s -as -is -us",
     ("S", "R"): "rz",

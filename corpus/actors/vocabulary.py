@@ -20,14 +20,14 @@ from corpus.actors.names import Token
 from corpus.actors.skeletons import skeletons
 
 
-def neighbourhood(skeleton: str) -> Iterator[str]:
+def neighbourhood(skeleton: str, edits: int = 2) -> Iterator[str]:
     """Yield the skeleton and what it becomes without one letter, or two of a long one."""
     yield skeleton
     size = len(skeleton)
     if size >= 2:
         for i in range(size):
             yield skeleton[:i] + skeleton[i + 1 :]
-    if size >= 6:
+    if size >= 6 and edits > 1:
         for i, j in combinations(range(size), 2):
             yield skeleton[:i] + skeleton[i + 1 : j] + skeleton[j + 1 :]
 
@@ -42,14 +42,18 @@ class Vocabulary:
         self._near: dict[str, list[int]] = defaultdict(list)
         self._same: dict[str, list[int]] = defaultdict(list)
 
-    def add(self, word: str, place: int) -> None:
-        """Note that `word` stands in the name numbered `place`."""
+    def add(self, word: str, place: int, *, joined: bool = False) -> None:
+        """Note that `word` stands in the name numbered `place`; `joined` if it is two words there.
+
+        Joined words are found at one letter of the skeleton to spare: they must be nearly alike.
+        """
         number = self._ids.get(word)
         if number is None:
             number = self._ids[word] = len(self.words)
             self.words.append(word)
             self.places.append([])
-            keys = {key for s in skeletons(word) for key in neighbourhood(s)}
+            edits = 1 if joined else 2
+            keys = {key for s in skeletons(word) for key in neighbourhood(s, edits)}
             for key in keys:
                 self._near[key].append(number)
             for skeleton in skeletons(word):
