@@ -1,6 +1,7 @@
 """Dates written in figures.
 
-    figures = 1993-12-05 | 1993/12/05 | 5.12.1993 | 5/12/1993 | 5-12-93 | 5 XII 1993 | 28.II.1996
+figures = 1993-12-05 | 1993/12/05 | 5.12.1993 | 5/12/1993 | 5-12-93 | 5 XII 1993 | 28.II.1996
+        | 5/Dec/1993 | 1993-Dec-5
     typed   = 19931205 | 5 12 1993 | 12/1993 | 1993/12 | 1993-12 | 1997-21 | 5/97 | 5/12
 
 5/12/1993 is read day first unless that is impossible; the other reading is kept in `other`. A typed
@@ -12,7 +13,7 @@ from __future__ import annotations
 from corpus.dates.expressions import Calendar, Parsed
 from corpus.dates.precision import Precision
 from corpus.dates.tokens import Tokens
-from corpus.dates.vocabulary import ROMAN_NUMERALS
+from corpus.dates.vocabulary import MONTH_ABBREVIATIONS, MONTHS, ROMAN_NUMERALS
 
 _MARKS = ("-", ".", "/")
 
@@ -24,8 +25,8 @@ def figures(t: Tokens, i: int) -> Parsed | None:
     if t.typed and t.digits(i) == 8:
         number = t.number(i)
         return _year_first(number // 10_000, number // 100 % 100, number % 100, i + 1)
-    if roman := _roman(t, i):
-        return roman
+    if found := _roman(t, i) or _lettered(t, i):
+        return found
     mark = t.word(i + 1)
     if mark in _MARKS and t.joined(i + 1) and t.digits(i + 2) and t.joined(i + 2):
         if t.word(i + 3) == mark and t.joined(i + 3) and t.digits(i + 4) and t.joined(i + 4):
@@ -51,6 +52,22 @@ def _roman(t: Tokens, i: int) -> Parsed | None:
     if t.digits(k) != 4:
         return None
     return Calendar(Precision.DAY, t.number(k), month, t.number(i)), k + 1
+
+
+def _lettered(t: Tokens, i: int) -> Parsed | None:
+    """Return "5/Dec/1993", "1993-Dec-5": a month in letters between marks."""
+    month = MONTHS.get(t.word(i + 2)) or MONTH_ABBREVIATIONS.get(t.word(i + 2))
+    mark = t.word(i + 1)
+    if not month or mark not in _MARKS or t.word(i + 3) != mark:
+        return None
+    if not all(t.joined(place) for place in range(i + 1, i + 5)):
+        return None
+    first, last = t.number(i), t.number(i + 4)
+    if t.digits(i) == 4 and t.digits(i + 4) in (1, 2):
+        return _year_first(first, month, last, i + 5)
+    if t.digits(i) in (1, 2) and t.digits(i + 4) == 4:
+        return _year_first(last, month, first, i + 5)
+    return None
 
 
 def _three(t: Tokens, places: tuple[int, int, int]) -> Parsed | None:

@@ -213,7 +213,7 @@ def _is_infinitive(t: Tokens, i: int) -> bool:
 
 
 def _telling(t: Tokens, place: _Place) -> Telling:
-    """Return how a date is told: a year at the head of a sentence or a line carries the story on."""
+    """Return how a date is told: a year at the head of a sentence carries the story on."""
     i = place.first - 1
     if t.word(i) in _YEAR_LEADS:
         i -= 1

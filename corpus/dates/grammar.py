@@ -240,6 +240,7 @@ _NUMBER_READERS: tuple[Reader, ...] = (
     figures,
     day_first,
     _ordered,
+    parts.year_and_number,
     _year_and_season,
     year_words.years,
     amounts.amount,

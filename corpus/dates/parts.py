@@ -158,6 +158,17 @@ def _ordered_in_year(t: Tokens, i: int, place: int, unit: str) -> Parsed | None:
     return Ordered(place, unit, Relative(Precision.YEAR, 0, Basis.TEXT)), i
 
 
+def year_and_number(t: Tokens, i: int) -> Parsed | None:
+    """Return "1998-Q3", "1998 H1"."""
+    if t.digits(i) != 4 or not 1000 <= t.number(i) < 2200:
+        return None
+    j = i + 2 if t.word(i + 1) in ("-", "/") and t.joined(i + 1) else i + 1
+    unit, most = {"q": ("quarter", 4), "h": ("half", 2)}.get(t.word(j), ("", 0))
+    if not t.joined(j + 1) or not 1 <= t.number(j + 1) <= most:
+        return None
+    return Ordered(t.number(j + 1), unit, Calendar(Precision.YEAR, t.number(i))), j + 2
+
+
 def ordered_of_pointer(t: Tokens, i: int) -> Parsed | None:
     """Return "last year's third quarter"; `i` is at "last"."""
     found = relatives.relative(t, i)
@@ -189,9 +200,10 @@ def _year_alone(dated: Calendar) -> Expression:
 
 def week_of(t: Tokens, i: int, point: Reader) -> Parsed | None:
     """Return "week of 13 April 1998"."""
-    if t.word(i) != "week" or t.word(i + 1) not in ("of", "beginning"):
+    if t.word(i) != "week" or t.word(i + 1) not in ("of", "beginning", "commencing", "starting"):
         return None
-    day = point(t, i + 3 if t.word(i + 2) == "the" else i + 2)
+    j = i + 3 if t.word(i + 2) in ("on", "the") else i + 2
+    day = point(t, j)
     if day and isinstance(day[0], Calendar) and day[0].precision is Precision.DAY:
         return Holding("week", day[0]), day[1]
     return None

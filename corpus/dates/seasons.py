@@ -22,7 +22,6 @@ _WINTER = 4
 _GAMES = frozenset(
     {"olympic", "olympics", "paralympic", "paralympics", "games", "palace", "school"}
 )
-_NO_SEASON = {"spring": frozenset({"from", "up", "to", "into", "water"})}
 
 
 def season(t: Tokens, i: int) -> Parsed | None:
@@ -36,7 +35,7 @@ def season(t: Tokens, i: int) -> Parsed | None:
         return named, j
     if word == "fall" and not _is_autumn(t, i):
         return None
-    if t.word(j) in _NO_SEASON.get(word, _GAMES):
+    if t.word(j) in _GAMES or (word == "spring" and _springs(t, j)):
         return None
     return named, j
 
@@ -51,6 +50,13 @@ def _with_years(t: Tokens, i: int, named: Calendar) -> tuple[Calendar, int]:
     if t.typed and t.digits(j) == 2 and t.word(j + 1) in ("/", "-") and t.digits(j + 2) == 2:
         return replace(named, year=t.number(j), short_year=True), j + 3
     return with_year_at(t, i, named, loose=t.typed)
+
+
+def _springs(t: Tokens, i: int) -> bool:
+    """Whether "spring" is a verb, or a well: "spring to life", "spring water"."""
+    if t.word(i) in ("to", "from"):
+        return not t.typed and t.word(i + 1) not in SEASONS
+    return t.word(i) in ("up", "into", "water")
 
 
 def _is_autumn(t: Tokens, i: int) -> bool:

@@ -111,6 +111,14 @@ RELATIVE = [
     ("on 28 April", "28 April", "1997-04-28"),
     ("August last year", "August last year", "1996-08"),
     ("the third quarter", "the third quarter", "1996-07/1996-09"),
+    ("last year's third quarter", "last year's third quarter", "1996-07/1996-09"),
+    ("sales in the current quarter", "the current quarter", "1997-04/1997-06"),
+    # the weekend of a report is the last one
+    ("over the weekend", "the weekend", "1997-04-26/1997-04-27"),
+    ("late Tuesday", "late Tuesday", "1997-04-29"),
+    ("at 10 a.m. EDT Wednesday", "10 a.m. EDT Wednesday", "1997-04-30"),
+    ("agreed to meet on Friday", "Friday", "1997-05-02"),
+    ("agreed to meet on Thursday", "Thursday", "1997-05-08"),
 ]
 
 
@@ -128,6 +136,12 @@ NARRATED = [
     # a year told by the way does not move the story
     ("In May 1918 it began, unlike the law of 1865. In July it ended.",
      ["1918-05", "1865", "1918-07"]),
+    # nor does one that was planned for
+    ("In May 1975 it began; a campaign planned for 1976 followed. In July it ended.",
+     ["1975-05", "1976", "1975-07"]),
+    # "that year" is the one named last, by the way or not
+    ("In May 1941 they stopped, held since 1940. In August of that year they had won.",
+     ["1941-05", "1940", "1940-08"]),
     # what is next to what was told
     ("On 28 April 1945 he fled. Two days later he died.", ["1945-04-28", "1945-04-30"]),
     ("On 28 April 1945 he fled. The same day it fell.", ["1945-04-28", "1945-04-28"]),
@@ -217,6 +231,9 @@ def test_a_qualifier_is_kept_beside_the_days() -> None:
         "Protocol No. 11",
         "version 10.12.1993.5 of the file",
         "31 February 1996",
+        "document A/2177 and the dawn of an era",
+        "the Winter Olympics",
+        "spring to life",
         "Article 5 (3) of the Convention",
         "the 38th parallel",
         "he came first and she came third",
