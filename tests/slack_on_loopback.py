@@ -75,6 +75,8 @@ class SlackOnLoopback:
     workspace: Workspace
     calls: list[Call] = field(default_factory=list)
     faults: dict[str, deque[Fault]] = field(default_factory=lambda: defaultdict(deque))
+    hung: threading.Event = field(default_factory=threading.Event)
+    """Set once a call hangs."""
     released: threading.Event = field(default_factory=threading.Event)
 
     @property
@@ -161,6 +163,7 @@ class _Handler(BaseHTTPRequestHandler):
         if fault.carried_out:
             self._carry_out(body)
         if fault.waits:
+            self.slack.hung.set()
             self.slack.released.wait()
         if fault.hangs_up:
             self.connection.shutdown(socket.SHUT_RDWR)

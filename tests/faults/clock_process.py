@@ -1,0 +1,100 @@
+"""A clock in a process of its own that can be killed at any step: run as `python -m` by `scene`.
+
+It loads the program once and then forks a process for each order, a line of JSON on its input:
+
+    {"run": {...}}     fork; the child ticks once and ends. Answers its process id.
+    {"wait": pid}      answers how it ended, as `os.waitstatus_to_exitcode` says it.
+
+What is killed is the real courier on a real database. Nothing in it knows: the steps at which it
+may be killed are seen from outside, as commits of the session and as calls of Slack's client.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import sys
+import traceback
+from collections import Counter
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any
+
+from slack_sdk import WebClient
+from sqlalchemy import event
+from sqlalchemy.orm import Session, configure_mappers
+
+from bot.delivery import Courier
+from corpus.corpus import Corpus
+from corpus.store import open_engine
+
+STEPS = ("before commit", "after commit", "before call", "after call")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One tick at one moment; `kill` names a step and which time it is reached, from 1."""
+
+    database: str
+    api_url: str
+    token: str
+    now: str
+    kill: tuple[str, int] | None = None
+
+    def as_order(self) -> str:
+        return json.dumps({"run": asdict(self)})
+
+
+def tick(run: Run) -> None:
+    """What the child does."""
+    now = datetime.fromisoformat(run.now)
+    client = WebClient(run.token, base_url=run.api_url, timeout=10, retry_handlers=[])
+    if run.kill is not None:
+        _kill_at(run.kill, client)
+    Courier(Corpus(open_engine(f"sqlite:///{run.database}")), client, lambda: now).tick()
+
+
+def _kill_at(kill: tuple[str, int], client: WebClient) -> None:
+    reached: Counter[str] = Counter()
+
+    def reach(step: str) -> None:
+        reached[step] += 1
+        if (step, reached[step]) == tuple(kill):
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    event.listen(Session, "before_commit", lambda _session: reach("before commit"))
+    event.listen(Session, "after_commit", lambda _session: reach("after commit"))
+    call = client.api_call
+
+    def called(*args: Any, **named: Any) -> Any:
+        reach("before call")
+        answer = call(*args, **named)
+        reach("after call")
+        return answer
+
+    client.api_call = called  # type: ignore[method-assign]
+
+
+def obey(line: str) -> int:
+    """Do what one line asks and return what is answered."""
+    order = json.loads(line)
+    if "wait" in order:
+        _pid, status = os.waitpid(order["wait"], 0)
+        return os.waitstatus_to_exitcode(status)
+    pid = os.fork()
+    if pid == 0:
+        try:
+            tick(Run(**order["run"]))
+        except BaseException:  # noqa: BLE001  # a forked child must not go on as its parent
+            traceback.print_exc()
+            os._exit(1)
+        os._exit(0)
+    return pid
+
+
+if __name__ == "__main__":
+    configure_mappers()  # once, not in every child
+    for line in sys.stdin:
+        sys.stdout.write(f"{obey(line)}\n")
+        sys.stdout.flush()
