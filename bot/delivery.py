@@ -133,7 +133,7 @@ class Courier:
         return message
 
     def _message(self, claim: Claim) -> dict[str, Any] | None:
-        digest = digest_message(self.corpus.on_this_day(claim.local_date))
+        digest = digest_message(self.corpus.digests.on_this_day(claim.local_date))
         if digest is None:
             return None
         payload = digest.payload()

@@ -7,13 +7,13 @@ threads.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime
 from pathlib import Path
 
 from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
 
-from corpus import conversation, documents, library, subscriptions, timeline
+from corpus import conversation, documents, library, timeline
 from corpus.actor_card import ActorAnswer, actor_card
 from corpus.actor_passages import NamingPage, passages_naming
 from corpus.actors import Candidate, Match, MatchGrade, Registry
@@ -33,7 +33,7 @@ from corpus.date_answer import (
 )
 from corpus.dates import Reading, read
 from corpus.derivations import DERIVATIONS
-from corpus.digest_standing import Standing, standing_of
+from corpus.digests import Digests
 from corpus.errors import UnknownReference
 from corpus.ingest.pipeline import Progress, Report, import_path
 from corpus.library_state import prepare_library
@@ -47,8 +47,7 @@ from corpus.search.query import Filters
 from corpus.search.search import MEMORY_LIMIT_MB, Search
 from corpus.status import Status, status_of
 from corpus.store import migrate, open_engine, reading, writing
-from corpus.subscriptions import Schedule
-from corpus.timeline import Day, EventPage
+from corpus.timeline import EventPage
 from corpus.timeline_answer import Shelf, TimelineAnswer, Wanted, answer_timeline
 from corpus.typeahead import Suggestion
 
@@ -75,6 +74,7 @@ class Corpus:
         )
         self._registered = Registered(engine)
         self.changes = Editing(engine)
+        self.digests = Digests(engine)
 
     @classmethod
     def open(
@@ -218,11 +218,6 @@ class Corpus:
         """The answer to a question in plain words."""
         return ask(self, question, Page(today, limit, offset))
 
-    def on_this_day(self, day: date) -> Day:
-        """What happened on a calendar day of earlier years."""
-        with reading(self.engine) as session:
-            return timeline.on_this_day(session, day)
-
     def has_passage(self, reference: str) -> bool:
         """Whether a passage has this reference."""
         try:
@@ -280,31 +275,6 @@ class Corpus:
         """Make the search index anew from the passages."""
         with writing(self.engine) as session:
             index.rebuild(session, progress)
-
-    def subscribe(
-        self, *, workspace: str, channel: str, wall_time: time, zone: str, by: str, now: datetime
-    ) -> Schedule:
-        """Set a channel's digest."""
-        with writing(self.engine) as session:
-            return subscriptions.subscribe(
-                session,
-                workspace=workspace,
-                channel=channel,
-                wall_time=wall_time,
-                zone=zone,
-                by=by,
-                now=now,
-            )
-
-    def unsubscribe(self, *, workspace: str, channel: str) -> bool:
-        """End a channel's digest; False if it had none."""
-        with writing(self.engine) as session:
-            return subscriptions.unsubscribe(session, workspace=workspace, channel=channel)
-
-    def digest_standing(self, *, workspace: str, channel: str) -> Standing | None:
-        """How a channel's digest stands; None if it has none."""
-        with reading(self.engine) as session:
-            return standing_of(session, workspace=workspace, channel=channel)
 
     def receive_event(self, event_id: str, now: datetime) -> bool:
         """Take note of an event of Slack's; False if it was received before."""

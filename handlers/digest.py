@@ -1,4 +1,14 @@
-"""/digest: this channel's "on this day", on, off, looked at before, and how it stands."""
+"""/digest: what happened on this day, told in this channel: set up, changed, looked at, ended.
+
+    typed    = verb [ "#" number ] …
+    verb     = "on" time zone terms | "add" time zone terms | "off" | "pause" | "resume" | "skip"
+             | "next" | "status" | "preview" day
+    time     = "09:00" | "9.30" | "7 pm"
+    zone     = an IANA zone or its city; the bot's own if there is none
+    terms    = see corpus.digest_terms
+
+A number says which of a channel's digests is meant, where it has several.
+"""
 
 from __future__ import annotations
 
@@ -13,15 +23,17 @@ from zoneinfo import ZoneInfo
 from slack_bolt import Ack, App, Respond
 
 from corpus.dates import read
+from corpus.digest_standing import Standing
+from corpus.digest_terms import Terms, read_terms
 from corpus.errors import NotADate, QueryError
-from corpus.subscriptions import read_wall_time, read_zone
+from corpus.subscriptions import Schedule, read_wall_time, read_zone
 from handlers.feature import Command, Feature, Scope, Services
 from handlers.typed import as_typed, wants_help
-from handlers.views.digest import (
-    digest_message,
-    off_message,
-    on_message,
-    preview_message,
+from handlers.views.digest import digest_message, preview_message
+from handlers.views.digest_schedule import (
+    changed_message,
+    ended_message,
+    next_message,
     status_message,
 )
 from handlers.views.help import usage_message
@@ -29,20 +41,27 @@ from handlers.views.message import Message
 
 COMMAND = Command(
     name="/digest",
-    usage="on 09:00 [Europe/Berlin] | off | status | preview [12-10]",
+    usage=(
+        "on 09:00 [Europe/Berlin] [weekdays] [max 5] | add … | off | pause | resume | skip | next "
+        "| status | preview [12-10]"
+    ),
     description="Post what happened on this day in this channel, once a day.",
     examples=(
         "/digest on 09:00",
-        "/digest on 7:30 Europe/Berlin",
+        "/digest on 7:30 Europe/Berlin weekdays max 5",
+        "/digest add 18:00 mon wed fri with this month and recent documents",
         "/digest preview 12-10",
+        "/digest skip",
         "/digest status",
-        "/digest off",
+        "/digest off #2",
     ),
     notes=("On days with nothing to say, nothing is posted.",),
 )
 
+NONE_YET = "This channel has no digest. /digest on 09:00 sets one up."
 
 _MONTH_DAY = re.compile(r"(\d{1,2})[-/.](\d{1,2})")
+_NUMBER = re.compile(r"^#\s?(\d{1,3})\b\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,48 +83,140 @@ class Answered:
 
 
 def turn_on(services: Services, asked: Asked) -> Answered:
-    """Set the channel's digest: a time of day, then perhaps a time zone."""
-    if not asked.words:
+    """Set the channel's digest, or the one that is meant of several."""
+    number, words = _numbered(asked.words)
+    if number is None:
+        standing = _standings(services, asked)
+        if len(standing) > 1:
+            raise QueryError(
+                f"{_several(standing)} Write /digest on #{standing[0].schedule.number} 10:00 to "
+                "change one, or /digest add 10:00 for one more."
+            )
+        number = standing[0].schedule.number if standing else 1
+    return _set_up(services, asked, words, number)
+
+
+def add(services: Services, asked: Asked) -> Answered:
+    """Set up one more digest for the channel."""
+    return _set_up(services, asked, asked.words, None)
+
+
+def _set_up(services: Services, asked: Asked, words: str, number: int | None) -> Answered:
+    if not words:
         raise QueryError("At what time? Write /digest on 09:00, or /digest on 09:00 Europe/Berlin.")
-    wall_time, zone = _time_and_zone(asked.words, services.time_zone)
-    schedule = services.corpus.subscribe(
+    wall_time, zone, terms = _read_setting(words, services.time_zone)
+    schedule = services.corpus.digests.set_up(
         workspace=asked.workspace,
         channel=asked.channel,
         wall_time=wall_time,
         zone=zone,
         by=asked.user,
         now=services.now(),
+        terms=terms,
+        number=number,
     )
-    return Answered(on_message(schedule, schedule.next_due(services.now())), to_channel=True)
+    return _changed(services, asked, schedule, "set up")
 
 
-def _time_and_zone(words: str, default_zone: str) -> tuple[time, str]:
-    """Split "7 pm Berlin" where the time ends; the zone may be several words."""
+def _read_setting(words: str, default_zone: str) -> tuple[time, str, Terms]:
+    """Split "7 pm Berlin weekdays" into its parts; the zone may be several words."""
+    terms, words = read_terms(words)
     first, _, rest = words.removeprefix("at ").partition(" ")
     if rest.casefold().split(" ")[0].strip(".") in {"am", "pm"}:
         half, _, rest = rest.partition(" ")
         first += half
-    return read_wall_time(first), read_zone(rest.removeprefix("in ")) if rest else default_zone
+    zone = read_zone(rest.removeprefix("in ")) if rest else default_zone
+    return read_wall_time(first), zone, terms
 
 
 def turn_off(services: Services, asked: Asked) -> Answered:
-    """End the channel's digest."""
-    ended = services.corpus.unsubscribe(workspace=asked.workspace, channel=asked.channel)
-    return Answered(off_message(asked.user, ended=ended), to_channel=ended)
+    """End a digest."""
+    standing = _meant(services, asked)
+    services.corpus.digests.end(standing.schedule)
+    return Answered(ended_message(asked.user, standing.schedule), to_channel=True)
+
+
+def pause(services: Services, asked: Asked) -> Answered:
+    """Post nothing for a while."""
+    schedule = _meant(services, asked).schedule
+    if not services.corpus.digests.pause(schedule, asked.user):
+        raise QueryError("It is paused already. /digest resume sets it going again.")
+    return _changed(services, asked, schedule, "paused")
+
+
+def resume(services: Services, asked: Asked) -> Answered:
+    """Go on after a pause, or take back what was to be skipped."""
+    schedule = _meant(services, asked).schedule
+    if not services.corpus.digests.resume(schedule, services.now()):
+        raise QueryError("It is not paused, and no day is to be skipped: /digest status says more.")
+    return _changed(services, asked, schedule, "set going again")
+
+
+def skip(services: Services, asked: Asked) -> Answered:
+    """Leave out the next one."""
+    standing = _meant(services, asked)
+    if standing.next_due is None:
+        raise QueryError("It is paused: there is nothing to skip. /digest resume sets it going.")
+    services.corpus.digests.skip(standing.schedule, asked.user, services.now())
+    return _changed(services, asked, standing.schedule, f"skips {standing.next_due:%A} of")
+
+
+def _changed(services: Services, asked: Asked, schedule: Schedule, did: str) -> Answered:
+    """Tell the channel who did what, and when it is due next now."""
+    standing = next(s for s in _standings(services, asked) if s.schedule.id == schedule.id)
+    return Answered(changed_message(asked.user, did, standing), to_channel=True)
+
+
+def when_next(services: Services, asked: Asked) -> Answered:
+    """When the channel's digests are due next."""
+    return Answered(next_message(_standings(services, asked, needed=True)))
 
 
 def status(services: Services, asked: Asked) -> Answered:
-    """When the next digest is due, and what became of the last."""
-    standing = services.corpus.digest_standing(workspace=asked.workspace, channel=asked.channel)
-    return Answered(status_message(standing, services.now()))
+    """When the next digests are due, and what became of the last."""
+    return Answered(status_message(_standings(services, asked, needed=True)))
 
 
 def preview(services: Services, asked: Asked) -> Answered:
     """The digest of a day, exactly as the channel would get it."""
-    standing = services.corpus.digest_standing(workspace=asked.workspace, channel=asked.channel)
-    zone = services.time_zone if standing is None else standing.schedule.zone
+    standing = _standings(services, asked)
+    zone = standing[0].schedule.zone if standing else services.time_zone
     day = read_day(asked.words, services.now().astimezone(ZoneInfo(zone)))
-    return Answered(preview_message(digest_message(services.corpus.on_this_day(day)), day))
+    return Answered(preview_message(digest_message(services.corpus.digests.on_this_day(day)), day))
+
+
+def _standings(services: Services, asked: Asked, *, needed: bool = False) -> list[Standing]:
+    found = services.corpus.digests.of_channel(
+        workspace=asked.workspace, channel=asked.channel, now=services.now()
+    )
+    if needed and not found:
+        raise QueryError(NONE_YET)
+    return found
+
+
+def _meant(services: Services, asked: Asked) -> Standing:
+    """The digest whose number was typed, or the only one."""
+    number, rest = _numbered(asked.words)
+    number = int(rest) if rest.isdecimal() else number
+    found = _standings(services, asked, needed=True)
+    meant = [s for s in found if number is None or s.schedule.number == number]
+    if len(meant) == 1:
+        return meant[0]
+    if number is not None:
+        raise QueryError(f"There is no digest #{number} here. /digest status lists them.")
+    raise QueryError(f"{_several(found)} Say which, as #{found[0].schedule.number}.")
+
+
+def _several(found: list[Standing]) -> str:
+    numbers = ", ".join(f"#{s.schedule.number}" for s in found)
+    return f"This channel has {len(found)} digests: {numbers}."
+
+
+def _numbered(words: str) -> tuple[int | None, str]:
+    match = _NUMBER.match(words)
+    if match is None:
+        return None, words
+    return int(match[1]), words[match.end() :]
 
 
 def read_day(words: str, now: datetime) -> date:
@@ -139,7 +250,12 @@ def _this_year(month: int, day: int, now: datetime) -> date:
 
 ACTIONS: dict[str, Callable[[Services, Asked], Answered]] = {
     "on": turn_on,
+    "add": add,
     "off": turn_off,
+    "pause": pause,
+    "resume": resume,
+    "skip": skip,
+    "next": when_next,
     "status": status,
     "preview": preview,
 }

@@ -85,10 +85,10 @@ def courier_of(
 
 
 def deliveries(engine: Engine) -> dict[tuple[str, date], tuple[str, str | None]]:
-    """State and reason by channel and local date."""
+    """State and reason by channel and local date, of what the channel sees."""
     with reading(engine) as session:
         channels = {s.id: s.channel for s in subscriptions.schedules(session)}
-        rows = session.scalars(select(Delivery).order_by(Delivery.id))
+        rows = session.scalars(select(Delivery).where(Delivery.part == 0).order_by(Delivery.id))
         return {
             (channels[row.subscription_id], row.local_date): (row.state, row.reason) for row in rows
         }

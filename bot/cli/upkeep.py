@@ -65,7 +65,7 @@ def preview(
     """Show the digest of a day as a channel would get it."""
     with opened_corpus() as corpus:
         day = read_day(on, utc_now())
-        told = preview_message(digest_message(corpus.on_this_day(day)), day)
+        told = preview_message(digest_message(corpus.digests.on_this_day(day)), day)
     out.print(Text(told.text))
 
 

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date
 
-from corpus.digest_standing import Standing
-from corpus.subscriptions import Schedule
 from corpus.timeline import Anniversary, Day
 from handlers.views.events import plain_event_source
 from handlers.views.message import (
@@ -84,49 +82,3 @@ def preview_message(digest: Message | None, day: date) -> Message:
         return message(said, [section(said)])
     note = context(f"Preview of {day_words(day)}. Only you see this.")
     return message(f"Preview. {digest.text}", [note, divider(), *digest.blocks])
-
-
-def on_message(schedule: Schedule, next_due: datetime) -> Message:
-    """Who set the digest up, when, and the next time it is due."""
-    said = (
-        f"<@{schedule.created_by}> set up “on this day” for this channel, every day at "
-        f"{schedule.wall_time:%H:%M} ({schedule.zone}). The next is due {_moment(next_due)}."
-    )
-    note = (
-        "Nothing is posted on days without events. Invite me to the channel; /digest off ends it."
-    )
-    return message(said, [section(said), context(note)])
-
-
-def off_message(user: str, *, ended: bool) -> Message:
-    """That the digest ended, or that there was none."""
-    said = f"<@{user}> ended “on this day” for this channel."
-    if not ended:
-        said = "This channel has no digest. /digest on 09:00 sets one up."
-    return message(said, [section(said)])
-
-
-def status_message(standing: Standing | None, now: datetime) -> Message:
-    """The schedule, the next time, and what became of the last digests."""
-    if standing is None:
-        said = "This channel has no digest. /digest on 09:00 sets one up."
-        return message(said, [section(said)])
-    schedule = standing.schedule
-    lines = [
-        f"“On this day” every day at {schedule.wall_time:%H:%M} ({schedule.zone}), "
-        f"set up by <@{schedule.created_by}>."
-    ]
-    if schedule.paused_reason:
-        lines.append(f"Paused: {escape(schedule.paused_reason)} /digest on sets it going again.")
-    else:
-        lines.append(f"The next is due {_moment(schedule.next_due(now))}.")
-    for delivery in standing.recent:
-        reason = f", {escape(delivery.reason)}" if delivery.reason else ""
-        lines.append(f"• {day_words(delivery.local_date)}: {delivery.state}{reason}")
-    if not standing.recent:
-        lines.append("None has been due yet.")
-    return message(" ".join(lines), [section("\n".join(lines))])
-
-
-def _moment(moment: datetime) -> str:
-    return f"{moment:%A} {moment.day} {moment:%B %Y at %H:%M} ({moment.tzinfo})"

@@ -1,0 +1,103 @@
+"""How a channel's digests are set, when they are due next, and what became of the last."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from corpus.digest_standing import Delivered, Standing
+from corpus.digest_terms import days_words
+from corpus.subscriptions import Schedule
+from handlers.views.digest import day_words
+from handlers.views.message import Message, context, escape, message, section
+
+INVITE = (
+    "Nothing is posted on days with nothing to say. If I am not in this channel yet: "
+    "/invite @remembrancer. /digest off ends it."
+)
+
+
+def changed_message(user: str, did: str, standing: Standing) -> Message:
+    """Who did what to a digest, how it is set now, and when it is due next."""
+    said = f"<@{user}> {did} {_name(standing.schedule)}, {schedule_words(standing.schedule)}."
+    return message(
+        f"{said} {_next(standing)}", [section(f"{said} {_next(standing)}"), context(INVITE)]
+    )
+
+
+def ended_message(user: str, schedule: Schedule) -> Message:
+    """Who ended a digest."""
+    said = f"<@{user}> ended {_name(schedule)}."
+    return message(said, [section(said)])
+
+
+def next_message(standings: Sequence[Standing]) -> Message:
+    """When each of a channel's digests is due next."""
+    lines = [f"{_label(s.schedule, standings)}{_next(s)}" for s in standings]
+    return message(" ".join(lines), [section("\n".join(lines))])
+
+
+def status_message(standings: Sequence[Standing]) -> Message:
+    """How each digest is set, the next time, and what became of the last ones."""
+    told = ["\n".join(_status(standing, standings)) for standing in standings]
+    return message(" ".join(told).replace("\n", " "), [section(lines) for lines in told])
+
+
+def schedule_words(schedule: Schedule) -> str:
+    """How a digest is set, as mrkdwn: "weekdays at 09:00 (Europe/Berlin), at most 3 events"."""
+    terms = schedule.terms
+    words = f"{days_words(terms.days)} at {schedule.wall_time:%H:%M} ({schedule.zone})"
+    others = terms.words().removeprefix(days_words(terms.days)).removeprefix(", ")
+    return f"{words}, {escape(others)}" if others else words
+
+
+def moment_words(moment: datetime) -> str:
+    """ "Thursday 10 December 2026 at 09:00 (Europe/Berlin)"."""
+    return f"{moment:%A} {moment.day} {moment:%B %Y at %H:%M} ({moment.tzinfo})"
+
+
+def _status(standing: Standing, standings: Sequence[Standing]) -> Iterator[str]:
+    schedule = standing.schedule
+    set_up = f"set up by <@{schedule.created_by}>"
+    yield f"{_label(schedule, standings)}“On this day” {schedule_words(schedule)}, {set_up}."
+    yield _next(standing)
+    for day in standing.skipped:
+        yield f"• {day_words(day)}: to be skipped; /digest resume takes that back"
+    for delivered in standing.recent:
+        yield f"• {day_words(delivered.local_date)}: {_delivered(delivered)}"
+    last = standing.last_posted
+    if last is not None and last not in standing.recent:
+        yield f"The last that was posted is that of {day_words(last.local_date)}."
+    if not standing.recent:
+        yield "None has been due yet."
+
+
+def _delivered(delivered: Delivered) -> str:
+    state = "it is not known yet whether it arrived" if delivered.state == "uncertain" else ""
+    reason = f", {_reason(delivered.reason)}" if delivered.reason else ""
+    return f"{state or delivered.state}{reason}"
+
+
+def _next(standing: Standing) -> str:
+    if standing.next_due is None:
+        paused = _reason(standing.schedule.paused_reason or "")
+        return f"Paused: {paused} /digest resume sets it going again."
+    return f"The next is due {moment_words(standing.next_due)}."
+
+
+_PERSON = re.compile(r"&lt;@([UW][A-Z0-9]+)&gt;")
+
+
+def _reason(reason: str) -> str:
+    """A reason of the ledger as mrkdwn; whom it names is named."""
+    return _PERSON.sub(r"<@\1>", escape(reason))
+
+
+def _name(schedule: Schedule) -> str:
+    number = f" #{schedule.number}" if schedule.number > 1 else ""
+    return f"“on this day”{number} for this channel"
+
+
+def _label(schedule: Schedule, standings: Sequence[Standing]) -> str:
+    return f"#{schedule.number} · " if len(standings) > 1 else ""
