@@ -49,11 +49,14 @@ class Claim:
         return (self.passage_id, self.start, self.end, self.span.wording, self.span.edtf)
 
 
+def known_days(lo: date | None, hi: date | None) -> tuple[date, date] | None:
+    """The first and the last day on which a document may have been issued; None if unknown."""
+    return None if lo is None or hi is None else (lo, hi)
+
+
 def issued_days(document: Document) -> tuple[date, date] | None:
-    """The first and the last day on which the document may have been issued; None if unknown."""
-    if document.issued_lo is None or document.issued_hi is None:
-        return None
-    return document.issued_lo, document.issued_hi
+    """The first and the last day on which `document` may have been issued; None if unknown."""
+    return known_days(document.issued_lo, document.issued_hi)
 
 
 class Named(NamedTuple):

@@ -7,13 +7,15 @@ of all its claims. An event without claims is deleted, but for one that a person
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from datetime import date
 from itertools import islice
+from typing import NamedTuple
 
 from sqlalchemy import and_, delete, insert, select
 from sqlalchemy.orm import Session
 
 from corpus.model import Document, Event, EventActor, EventClaim, Mention, Passage, span_columns
-from corpus.statements.claims import issued_days
+from corpus.statements.claims import known_days
 from corpus.statements.occurrences import precision_rank
 from corpus.statements.status import clause_of, status_of
 
@@ -31,18 +33,35 @@ def batches(ids: Iterable[int]) -> Iterator[list[int]]:
         yield some
 
 
+class _Told(NamedTuple):
+    """A claim with what it is told from: its passage's words, whose they are and of what day."""
+
+    claim: EventClaim
+    words: str
+    origin: str
+    issued_lo: date | None
+    issued_hi: date | None
+
+    @property
+    def order(self) -> tuple[int, bool, bool, bool, int]:
+        """The most precise first; of equals a document before a note about it."""
+        claim = self.claim
+        return (*precision_rank(claim.date_span()), self.origin != "team", claim.id)
+
+
 def settle(session: Session, event_ids: Collection[int]) -> None:
     """Make events say what their claims say, and delete those that have none and are not muted."""
+    columns = (EventClaim, Passage.text, Document.origin, Document.issued_lo, Document.issued_hi)
     for some in batches(sorted(event_ids)):
-        claimed: dict[int, list[tuple[EventClaim, Passage, Document]]] = {}
-        for claim, passage, document in session.execute(
-            select(EventClaim, Passage, Document)
+        claimed: dict[int, list[_Told]] = {}
+        for row in session.execute(
+            select(*columns)
             .join(Passage, Passage.id == EventClaim.passage_id)
             .join(Document, Document.id == Passage.document_id)
             .where(EventClaim.event_id.in_(some))
             .order_by(EventClaim.id)
         ):
-            claimed.setdefault(claim.event_id, []).append((claim, passage, document))
+            claimed.setdefault(row[0].event_id, []).append(_Told(*row))
         for event in session.scalars(select(Event).where(Event.id.in_(some))):
             if event.id in claimed:
                 _tell(event, claimed[event.id])
@@ -56,24 +75,16 @@ def settle(session: Session, event_ids: Collection[int]) -> None:
         _settle_actors(session, list(claimed))
 
 
-def _tell(event: Event, claims: Sequence[tuple[EventClaim, Passage, Document]]) -> None:
-    claim, passage, document = min(
-        claims, key=lambda c: (precision_rank(c[0].date_span()), c[0].id)
-    )
-    span = claim.date_span()
-    sentence = passage.text[claim.start : claim.end]
+def _tell(event: Event, claims: Sequence[_Told]) -> None:
+    best = min(claims, key=lambda told: told.order)
+    span = best.claim.date_span()
+    sentence = best.words[best.claim.start : best.claim.end]
     at = max(0, sentence.find(span.wording))
     clause = clause_of(sentence, at, min(len(sentence), at + len(span.wording)))
     event.summary = sentence
-    event.status = status_of(clause, span, issued_days(document))
+    event.status = status_of(clause, span, known_days(best.issued_lo, best.issued_hi))
     for name, value in span_columns(span).items():
         setattr(event, name, value)
-
-
-def _telling(row: tuple[EventClaim, Passage, Document]) -> tuple[int, bool, bool, bool, int]:
-    """Sorts claims: the most precise first; of equals a document before a note about it."""
-    claim, _passage, document = row
-    return (*precision_rank(claim.date_span()), document.origin != "team", claim.id)
 
 
 def _settle_actors(session: Session, event_ids: Sequence[int]) -> None:
