@@ -32,6 +32,7 @@ _PAST_WORDS = word_set(
     "said was were had went met told came began took made gave held left did fell rose got saw "
     "announced reported ended closed has have"
 )
+_NOT_PAST = word_set("indeed speed hundred embed exceed proceed succeed united")
 _INFINITIVE_ENDS = word_set("the a an its his her their this that last next")
 _PLANNING_WORDS = word_set("planned scheduled due expected intended proposed")
 _YEAR_LEADS = word_set("in for by during throughout from until since after around")
@@ -195,9 +196,14 @@ def _tells_of_future(t: Tokens, place: _Place) -> bool:
                 break
             if word in _FUTURE_WORDS or _is_infinitive(t, i):
                 return True
-            if word in _PAST_WORDS or (len(word) > 4 and word.endswith("ed")):
+            if word in _PAST_WORDS or _is_past(t, i):
                 return False
     return False
+
+
+def _is_past(t: Tokens, i: int) -> bool:
+    word = t.word(i)
+    return word.endswith("ed") and len(word) > 4 and not t.capital(i) and word not in _NOT_PAST
 
 
 def _is_infinitive(t: Tokens, i: int) -> bool:

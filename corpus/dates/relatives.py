@@ -96,7 +96,7 @@ REFERENCES: dict[tuple[str, ...], str] = {
 }
 _LONGEST_REFERENCE = max(len(words) for words in REFERENCES)
 # said of a person or a thing, not of the time told: scored in narratives only
-ATTRIBUTES = frozenset({"former", "recent", "current"})
+ATTRIBUTES = frozenset({"former", "recent", "current", "future"})
 RELATIVE_STARTS = word_set(
     "today yesterday tomorrow tonight this last next that day previous following past first final "
     "coming opening recent"

@@ -9,7 +9,7 @@ longer number ("1,600", "27765/09").
 from __future__ import annotations
 
 from corpus.dates.tokens import Tokens
-from corpus.dates.vocabulary import word_set
+from corpus.dates.vocabulary import BEHIND_A_NOUN, word_set
 
 _NUMBERED = word_set(
     "no nos number numbers nr resolution resolutions article articles art arts "
@@ -22,6 +22,7 @@ _NUMBERED = word_set(
     "gbp rub dollars euros $ € £ # § ₽ ¥ +"
 )
 _COUNTED = word_set(
+    "gmt utc est edt cet local hrs "
     "people persons men women children troops soldiers staff members civilians casualties "
     "dead deaths prisoners refugees employees workers students victims cases times "
     "percent per km kilometers kilometres miles mile meters metres m feet ft tons tonnes "
@@ -39,6 +40,7 @@ _LEADING = word_set(
     "december ( - , the jan feb mar apr jun jul aug sep sept oct nov dec than as into end "
     "beginning start middle"
 )
+_STRONG = _LEADING - word_set("of and to than from about around , - ( as")
 
 
 def reads_as_year(t: Tokens, i: int, j: int) -> bool:
@@ -54,6 +56,8 @@ def reads_as_year(t: Tokens, i: int, j: int) -> bool:
         return False
     if after in _COUNTED or (after == "-" and t.joined(j) and t.word(j + 1) in _COUNTED):
         return False
+    if t.number(i) % 100 == 0 and after.isalpha() and after not in BEHIND_A_NOUN:
+        return before in _STRONG  # "2000 Russian troops", but "the 2000 elections"
     if 1900 <= t.number(i) <= 2035:
         return True
     if before in ("about", "around", "to", "and", "than", "from", "of") and t.number(i) % 100 == 0:

@@ -119,6 +119,7 @@ RELATIVE = [
     ("at 10 a.m. EDT Wednesday", "10 a.m. EDT Wednesday", "1997-04-30"),
     ("agreed to meet on Friday", "Friday", "1997-05-02"),
     ("agreed to meet on Thursday", "Thursday", "1997-05-08"),
+    ("It will visit the United States on Thursday", "Thursday", "1997-05-08"),
 ]
 
 
@@ -225,6 +226,9 @@ def test_a_qualifier_is_kept_beside_the_days() -> None:
         "Resolution 1373 (on terrorism)",
         "see page 1996 and paragraph 12",
         "in 137 countries",
+        "Then 2000 Russian troops left",
+        "a force of 2000 Russian troops",
+        "it fell (1630 GMT)",
         "1,600 soldiers and 2,000 tanks",
         "They march on; an august body",
         "the fall of the city",
