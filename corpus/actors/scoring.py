@@ -33,7 +33,11 @@ _HEADS_OF_BODIES = HEADS - TITLES
 _LASTING_HEADS = HEADS - LIGHT_WORDS
 _ALL_HEADS = HEADS | LIGHT_WORDS
 _SMALL_WORDS = PARTICLES | FOREIGN_STOP_WORDS
-_STATE_EXTRAS = STATE_FORMS | {"government"}
+_STATE_HEADS = frozenset(
+    {"republic", "federation", "kingdom", "state", "states", "commonwealth", "emirate", "duchy"}
+    | {"sultanate", "principality", "government", "country", "emirates"}
+)
+_STATE_EXTRAS = STATE_FORMS | _STATE_HEADS
 
 Weigh = Callable[[str], float]
 """How much a word tells in this registry: 1 for a rare one."""
@@ -203,8 +207,8 @@ def _state(query: Name, name: Name, _weigh: Weigh, _qualifies: Qualifies) -> flo
         alike = min(p.likeness for p in rest.pairs if own[0] in p.name)
     if len(query.tokens) == 1 and rest.missing and query.tokens[0].text in GENERIC_WEIGHTS:
         return 0.5  # "united" is no state
-    strange = [i for i in rest.extra if query.tokens[i].text not in _STATE_EXTRAS]
-    if strange:
+    extra = {query.tokens[i].text for i in rest.extra}
+    if extra - _STATE_EXTRAS or (extra and not extra & _STATE_HEADS):
         return 0.5 * alike
     lacking = [j for j in rest.missing if j in own]
     if (
@@ -282,17 +286,21 @@ def _lacks_its_state(rest: Rest, name: Name, qualifies: Qualifies) -> bool:
 
 
 def _one_word(value: float, rest: Rest, name: Name) -> float:
-    """A single word names a body only if it leads its name and all the rest is common.
+    """A single word names a body if it leads its name and all the rest is common.
 
-    So "Memorial" finds Memorial Human Rights Centre, and "torture" finds nobody.
+    So "Memorial" finds Memorial Human Rights Centre and "torture" finds nobody; before a single
+    common word it may be a place or a person ("Sakharov Center"), and is asked back.
     """
-    first = rest.pairs[0].name[0] == 0 and name.tokens[0].text not in GENERIC_WEIGHTS
-    common = all(name.tokens[j].text in GENERIC_WEIGHTS for j in rest.missing)
     if not rest.missing:
         return value
-    if name.tokens[rest.pairs[0].name[0]].text in TOPICS:
+    first = name.tokens[rest.pairs[0].name[0]].text
+    if first in TOPICS:
         return min(value, 0.5)
-    return value - (0.08 if first and common else 0.28 if first else 0.5)
+    if rest.pairs[0].name[0] != 0 or first in GENERIC_WEIGHTS:
+        return value - 0.5
+    if not all(name.tokens[j].text in GENERIC_WEIGHTS for j in rest.missing):
+        return value - 0.28
+    return value - (0.08 if len(rest.missing) > 1 else 0.16)
 
 
 def _leads(rest: Rest, name: Name) -> bool:

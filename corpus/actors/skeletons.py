@@ -13,7 +13,7 @@ from corpus.actors.graphemes import VOWELS, graphemes
 
 _CLASSES: dict[tuple[str, ...], str] = {
     ("S",): "sh sch sj sz cz cs tch tsch tsj tsh shch schtsch stsch chtch shtch szcz shtsj sjtsj "
-    "sjtj tchtch zh zs s z ts tz dz ds dzh dsch dsj dj tj gj hs chzh tsz",
+    "sjtj tchtch zh zs s z ts tz dz ds dzh dsch dsj dj tj gj hs chzh tsz xh",
     ("K",): "k q g ck kh gh cc",
     ("KS",): "ks",
     ("P",): "p b f v w ph",
@@ -23,6 +23,7 @@ _CLASSES: dict[tuple[str, ...], str] = {
     ("R",): "r",
     ("N",): "m n",
     ("",): "h y -e",
+    ("", "N"): "-n",
     # what one scheme hisses and another does not: both are tried
     ("S", "K"): "ch c g'",
     ("KS", "S", "K"): "x",

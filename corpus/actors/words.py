@@ -33,6 +33,7 @@ TITLES = _words(
     "congressman congresswoman governor mayor judge justice commissioner high rapporteur "
     "special envoy representative director deputy acting former late ex then foreign defense "
     "interior colonel col gen lt lieutenant major maj captain capt marshal admiral commander "
+    "pandit mahatma shri ustad "
     "ayatollah imam hojatoleslam mullah pope saint patriarch cardinal archbishop bishop "
     "metropolitan father rev reverend rabbi hon honorable excellency he daw u ustaz haji hajj "
     "monsieur madame mme herr frau senor senora don dona signor comrade leader spokesman "
