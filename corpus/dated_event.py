@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
@@ -13,7 +14,6 @@ from corpus.confirmation import HAPPENED, confirmations
 from corpus.dates import DateSpan
 from corpus.documents import passage_reference
 from corpus.model import Actor, Document, Event, EventActor, EventClaim, Passage
-from corpus.statements.claims import issued_days
 from corpus.statements.status import clause_of, status_of
 
 CURATED = ("library", "team")
@@ -117,30 +117,37 @@ def _dated_event(
 
 
 def _claims(session: Session, ids: Sequence[int]) -> dict[int, Claim]:
+    # Columns, not documents: a document's row has its whole text.
     rows = session.execute(
-        select(EventClaim, Passage, Document)
+        select(
+            EventClaim,
+            Passage,
+            Document.reference,
+            Document.issued_wording,
+            Document.issued_lo,
+            Document.issued_hi,
+        )
         .join(Passage, EventClaim.passage_id == Passage.id)
         .join(Document, Passage.document_id == Document.id)
         .where(EventClaim.id.in_(ids))
     )
     return {
         claim.id: Claim(
-            reference=passage_reference(document.reference, passage.number),
-            document=document.reference,
-            sentence=passage.text[claim.start : claim.end],
-            span=claim.date_span(),
-            issued=document.issued_wording,
-            status=_status(claim, passage, document),
+            reference=passage_reference(document, passage.number),
+            document=document,
+            sentence=(sentence := passage.text[claim.start : claim.end]),
+            span=(span := claim.date_span()),
+            issued=wording,
+            status=_status(sentence, span, (lo, hi) if lo and hi else None),
         )
-        for claim, passage, document in rows
+        for claim, passage, document, wording, lo, hi in rows
     }
 
 
-def _status(claim: EventClaim, passage: Passage, document: Document) -> str:
-    sentence, span = passage.text[claim.start : claim.end], claim.date_span()
+def _status(sentence: str, span: DateSpan, issued: tuple[date, date] | None) -> str:
     at = max(0, sentence.find(span.wording))
     clause = clause_of(sentence, at, min(len(sentence), at + len(span.wording)))
-    return status_of(clause, span, issued_days(document))
+    return status_of(clause, span, issued)
 
 
 def _confirmed_by_claim(row: Event, claims: dict[int, Claim]) -> Confirmation | None:

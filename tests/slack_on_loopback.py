@@ -208,4 +208,4 @@ def _members(body: bytes, content_type: str) -> Json:
     if content_type == "application/json":
         members: Json = json.loads(body or b"{}")
         return members
-    return dict(parse_qsl(body.decode(), keep_blank_values=True))
+    return dict(parse_qsl(body.decode(errors="replace"), keep_blank_values=True))

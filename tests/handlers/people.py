@@ -46,7 +46,7 @@ class Recorder:
         told = list(self._app(environ | {"wsgi.input": BytesIO(body)}, start))
         # Only now, for whoever waits for it then finds it in the workspace.
         sent = _sent(body, environ.get("CONTENT_TYPE", ""))
-        self._sent[environ["PATH_INFO"]].put(sent | {"answer": b"".join(told).decode()})
+        self._sent[environ["PATH_INFO"]].put(sent | {"answer": b"".join(told).decode(errors="replace")})
         return told
 
     def next(self, path: str) -> Json:
@@ -66,7 +66,7 @@ class Recorder:
 
 def _sent(body: bytes, content_type: str) -> Json:
     if not content_type.startswith(JSON):
-        return dict(parse_qsl(body.decode()))
+        return dict(parse_qsl(body.decode(errors="replace")))  # a file is no text
     sent: Json = json.loads(body)
     return sent
 
