@@ -46,7 +46,9 @@ class Recorder:
         told = list(self._app(environ | {"wsgi.input": BytesIO(body)}, start))
         # Only now, for whoever waits for it then finds it in the workspace.
         sent = _sent(body, environ.get("CONTENT_TYPE", ""))
-        self._sent[environ["PATH_INFO"]].put(sent | {"answer": b"".join(told).decode(errors="replace")})
+        self._sent[environ["PATH_INFO"]].put(
+            sent | {"answer": b"".join(told).decode(errors="replace")}
+        )
         return told
 
     def next(self, path: str) -> Json:
