@@ -24,9 +24,11 @@ from corpus.search.stems import NUMBER_WORDS, stem
 FOUND = 0.6  # of the importance, in one passage
 WEAK = 0.4
 FAR = 0.85  # spelling cost a letter, above which a correction is a guess: "blorb" for "blood"
+TOO_FAR = 1.25  # the same, above which no company vouches for it: "Wakanda" for "weakened"
 ACCIDENT = 0.05  # passages expected by chance, below which words that stand together belong so
 WORD_FOR_WORD = 0.88  # wording that no accident explains, in a query of
 WORDS_IN_A_ROW = 3
+WORDS_OF_A_QUOTATION = 5
 ORDINARY = 0.5  # of its importance, for an absent word that says little by its absence
 BESIDE_TERM = 3  # words a passage must answer for each unknown term, to be worth a weak answer
 BESIDE_NAME = 5  # the same for an unknown name: what is named is what is looked for
@@ -44,18 +46,26 @@ def grade(
     if all(group.function for group in groups):
         return Grade.FOUND if ranked[0].wording >= 0.9 else Grade.WEAK
     proofs = [prove(hit, groups, passages) for hit in ranked[:LOOKED_AT]]
-    return max(proofs, key=lambda proof: (proof.share, proof.answered)).grade(groups)
+    return max(proofs, key=lambda proof: (proof.share, proof.quoted, proof.answered)).grade(groups)
 
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """What a passage answers of a query: the share of its importance, how many words, not which."""
+    """What a passage answers of a query: the share of its importance, how many words, not which.
+
+    `quoted` when most of a long query stands in the passage word for word.
+    """
 
     share: float
     answered: int
     unknown: tuple[Group, ...]
+    quoted: bool
 
     def grade(self, groups: Sequence[Group]) -> Grade:
+        grade = self._grade_of_words(groups)
+        return Grade.WEAK if grade is Grade.NOTHING and self.quoted else grade
+
+    def _grade_of_words(self, groups: Sequence[Group]) -> Grade:
         if self.share < WEAK:
             return Grade.NOTHING
         if self.unknown:
@@ -75,13 +85,12 @@ def prove(hit: Ranked, groups: Sequence[Group], passages: int) -> Proof:
         if not group.function
     ]
     together = [group for group, answer in pairs if answer]
-    meant = len(together) > 1 and (
-        expected(together, passages) < ACCIDENT
-        or (hit.wording >= WORD_FOR_WORD and len(groups) >= WORDS_IN_A_ROW)
-    )
+    in_company = len(together) > 1 and expected(together, passages) < ACCIDENT
+    in_a_row = hit.wording >= WORD_FOR_WORD and len(groups) >= WORDS_IN_A_ROW
     credit = importance = 0.0
     unknown = []
     for group, answer in pairs:
+        meant = in_a_row or (in_company and is_near(group))
         if is_known(group) or (answer and meant):
             importance += group.weight
             credit += min(answer, group.weight)
@@ -90,7 +99,8 @@ def prove(hit: Ranked, groups: Sequence[Group], passages: int) -> Proof:
         importance += log(passages + 1) * (1.0 if is_term else ORDINARY)
         if is_term:
             unknown.append(group)
-    return Proof(credit / (importance or 1.0), len(together), tuple(unknown))
+    quoted = hit.wording >= WORD_FOR_WORD and len(groups) >= WORDS_OF_A_QUOTATION
+    return Proof(credit / (importance or 1.0), len(together), tuple(unknown), quoted)
 
 
 def expected(groups: Sequence[Group], passages: int) -> float:
@@ -104,6 +114,11 @@ def expected(groups: Sequence[Group], passages: int) -> float:
 def is_known(group: Group) -> bool:
     """Whether the corpus has the word, or one so near that it must be meant."""
     return not group.absent and group.cost <= FAR * len(group.word)
+
+
+def is_near(group: Group) -> bool:
+    """Whether the nearest reading is near enough for its company to vouch for it."""
+    return not group.absent and group.cost <= TOO_FAR * len(group.word)
 
 
 def is_ordinary(group: Group) -> bool:

@@ -111,6 +111,8 @@ def phrases(parts: Sequence[Part]) -> list[Phrase]:
         if not (part.quoted or part.excluded):
             continue
         words = tuple(word.text for word in words_with_offsets(part.text))[:MOST_WORDS]
+        if part.excluded and not part.quoted and set(words) <= FUNCTION_WORDS:
+            continue  # a dash before "their" is punctuation: nobody excludes grammar
         if words:
             found.append(Phrase(part.text, words, part.quoted, part.excluded))
     return found

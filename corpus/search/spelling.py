@@ -109,7 +109,10 @@ class Speller:
         if literal or known > COMMON_SHARE * passages:
             costs = {typed: 0.0} if known else {}
         else:
-            costs = dict(self._candidates(connection, typed, known))
+            edits = edits_allowed(len(typed)) - (known > RARE_PASSAGES)
+            costs = dict(self._candidates(connection, typed, known, edits))
+            if not costs:
+                costs = dict(self._candidates(connection, typed, known, edits + 1))
         scored = {
             word: exp(-cost) * self.vocabulary.count(connection, word) / passages
             for word, cost in costs.items()
@@ -140,13 +143,12 @@ class Speller:
         return nearest[0], sum(passages for _, passages in forms)
 
     def _candidates(
-        self, connection: sqlite3.Connection, typed: str, known: int
+        self, connection: sqlite3.Connection, typed: str, known: int, edits: int
     ) -> Iterator[tuple[str, float]]:
         """Yield words near a typed one, each with its cost; a word may come twice, the same."""
         if known:
             yield typed, 0.0
         bones = skeleton(typed)
-        edits = edits_allowed(len(typed)) - (known > RARE_PASSAGES)
         at_least = int(known * _WORTH_COMPARING)
         for length in range(max(1, len(typed) - edits), len(typed) + edits + 1):
             bucket = self.vocabulary.bucket(connection, typed[0], length)
