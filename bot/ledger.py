@@ -15,7 +15,7 @@ several clocks on one database one succeeds and the others see that they did not
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -79,12 +79,22 @@ def enter_due(session: Session, schedules: Iterable[Schedule], now: datetime) ->
     for schedule in schedules:
         if schedule.paused_reason is not None:
             continue
-        today = now.astimezone(ZoneInfo(schedule.zone)).date()
-        for local_date in (today - timedelta(days=1), today):
-            due_at = schedule.due_at(local_date)
-            passed = schedule.is_due_on(local_date) and schedule.since <= due_at <= now
-            if passed and (schedule.id, local_date) not in known:
+        for local_date, due_at in fallen_due(schedule, now):
+            if (schedule.id, local_date) not in known:
                 enter(session, schedule, local_date, due_at, now)
+
+
+def fallen_due(schedule: Schedule, now: datetime) -> Iterator[tuple[date, datetime]]:
+    """The local dates whose digest is due by now, with the instant: of today and of yesterday.
+
+    Whatever the clocks of the zone do and whenever it is asked, at least once in twelve hours, each
+    date comes up, and always with the same instant.
+    """
+    today = now.astimezone(ZoneInfo(schedule.zone)).date()
+    for local_date in (today - timedelta(days=1), today):
+        due_at = schedule.due_at(local_date)
+        if schedule.is_due_on(local_date) and schedule.since <= due_at <= now:
+            yield local_date, due_at
 
 
 def _entered(session: Session, since: date) -> set[tuple[int, date]]:
