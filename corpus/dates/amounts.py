@@ -94,6 +94,8 @@ def count_and_unit(t: Tokens, i: int) -> tuple[float | None, str, int, bool] | N
     unit = UNITS.get(t.word(j))
     if unit is None or t.word(j) == "second":
         return None
+    if unit[0] in ("season", "quarter") and not unit[1] and value != 1:
+        return None  # "the 96-97 season"
     if unit[0] == "quarter" and value in (1, 3) and t.word(i - 1) not in ("last", "past", "next"):
         return None  # three quarters are a fraction more often than nine months
     return _and_a_half(t, value, unit[0], j + 1)

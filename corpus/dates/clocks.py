@@ -87,4 +87,8 @@ def _day(t: Tokens, i: int) -> tuple[Expression, int] | None:
     if found and isinstance(found[0], Calendar) and found[0].precision is Precision.DAY:
         return found
     named = days_and_months.weekday_at(t, i)
-    return (Weekday(named[0]), named[1]) if named else None
+    if named is None:
+        return None
+    weekday, j = named
+    date = _day(t, j + 1) if t.word(j) == "," else None
+    return date if date and isinstance(date[0], Calendar) else (Weekday(weekday), j)

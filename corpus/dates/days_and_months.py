@@ -26,6 +26,7 @@ from corpus.dates.vocabulary import (
     MONTH_ABBREVIATIONS,
     MONTHS,
     ORDINAL_SUFFIXES,
+    PART_WORDS,
     WEEKDAY_ABBREVIATIONS,
     WEEKDAYS,
     word_set,
@@ -250,6 +251,8 @@ def _stands_as_month(t: Tokens, i: int) -> bool:
     before = t.word(i - 1)
     if not t.capital(i):
         return False
+    if before == "-" and t.word(i - 2) in PART_WORDS:
+        return True
     if before in _BEFORE_MONTH or before in WEEKDAYS or t.number(i - 1) >= 0:
         return not (t.word(i) == "may" and before in (",", "-", "and", "or", "that"))
     return False

@@ -166,7 +166,7 @@ def _the(t: Tokens, i: int) -> Parsed | None:
 
 def _with_article(t: Tokens, i: int) -> Parsed | None:
     """Return the season or feast at `i`, but not in "the summer offensive"."""
-    found = point(t, i)
+    found = season(t, i) or holiday(t, i)
     if found is None or not isinstance(found[0], Calendar | Holiday):
         return found
     following = t.word(found[1])

@@ -63,8 +63,8 @@ def holiday(t: Tokens, i: int) -> Parsed | None:
         j = i + length
         if not t.typed and t.words[i] in ("new", "independence") and not t.capital(i + 1):
             return None
-        if named == Holiday(1, 1) and t.capital(j) and t.number(j) < 0:
-            return None  # the New Year Offensive, the New Year's Address
+        if t.word(j).isalpha() and t.capital(j) and not t.typed:
+            return None  # the Easter Rising, Christmas Island, the New Year's Address
         year, end = with_year_at(t, j, Calendar(Precision.YEAR), loose=t.typed)
         dated = replace(named, year=year.year, short_year=year.short_year, year_of=year.year_of)
         return dated, end

@@ -70,6 +70,10 @@ NAMED = [
     # softened
     ("about 1910", "about 1910", "1910~"),
     ("in circa March 1981", "circa March 1981", "1981-03~"),
+    # an article belongs to the noun, not to the month
+    ("the May 1997 treaty", "May 1997", "1997-05"),
+    ("by mid-May 1997", "mid-May 1997", "1997-05-11/1997-05-20"),
+    ("at 2 a.m. on Monday, 4 October 1993", "2 a.m.", "1993-10-04"),
     # feasts
     ("at Christmas 1991", "Christmas 1991", "1991-12-25"),
     ("by Easter 2000", "Easter 2000", "2000-04-23"),
@@ -237,6 +241,7 @@ def test_a_qualifier_is_kept_beside_the_days() -> None:
         "31 February 1996",
         "document A/2177 and the dawn of an era",
         "the Winter Olympics",
+        "the Easter Rising and Christmas Island",
         "spring to life",
         "Article 5 (3) of the Convention",
         "the 38th parallel",
