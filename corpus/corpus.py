@@ -152,6 +152,11 @@ class Corpus:
             actor = _actor_with(session, key)
             return timeline.events_of_actor(session, actor.id, limit=limit, offset=offset)
 
+    def actor_name(self, key: str) -> str:
+        """The name of the actor with this key, or of the one it has been merged into."""
+        with reading(self.engine) as session:
+            return _actor_with(session, key).name
+
     def actor_passages(
         self, key: str, *, with_key: str | None = None, limit: int, offset: int = 0
     ) -> NamingPage:
@@ -217,6 +222,11 @@ class Corpus:
     def ask(self, question: str, *, today: date, limit: int, offset: int = 0) -> Asked:
         """The answer to a question in plain words."""
         return ask(self, question, Page(today, limit, offset))
+
+    def check_filters(self, filters: Filters) -> None:
+        """CorpusError, naming it, if filters hold an actor, a document or a date that is none."""
+        with reading(self.engine) as session:
+            self._search.resolver.restriction(session, filters)
 
     def has_passage(self, reference: str) -> bool:
         """Whether a passage has this reference."""
@@ -294,10 +304,7 @@ class Corpus:
             conversation.remember_question(session, channel, thread, question, now)
 
     def _ids_of_actor(self, session: Session, name: str) -> list[int]:
-        """The actors that a filter's name or key means: one, the ties, or none."""
-        by_key = session.scalar(select(Actor.id).where(Actor.key == name))
-        if by_key is not None:
-            return [by_key]
+        """The actors that a filter's name means: one, the ties, or none."""
         match = self._actors(session).match(name)
         found = match.ties or ((match.answer,) if match.answer is not None else ())
         return [candidate.actor_id for candidate in found]

@@ -1,11 +1,13 @@
 """What the bot answers in Slack: one file a feature, and the list that names them."""
 
-from handlers import about, actor, date, digest, mention, passage, timeline
+from handlers import about, actor, date, digest, editing, mention, passage, search_modal, timeline
 from handlers.feature import Feature
 
 LISTENERS: tuple[Feature, ...] = (
     passage.FEATURE,
+    search_modal.FEATURE,
     actor.FEATURE,
+    editing.FEATURE,
     date.FEATURE,
     timeline.FEATURE,
     digest.FEATURE,

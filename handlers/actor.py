@@ -1,24 +1,44 @@
-"""/actor: the card of a person or body, whichever way the name is spelt."""
+"""/actor: the card of a person or body, whichever way the name is spelt, and what names it."""
 
 from __future__ import annotations
 
 import json
 from typing import Any
 
-from slack_bolt import Ack, App, Respond
+from slack_bolt import Ack, App, BoltContext, Respond
+from slack_sdk import WebClient
 
+from handlers import timeline
 from handlers.feature import Command, Feature, Services
+from handlers.replying import tell_privately
 from handlers.typed import as_typed, wants_help
-from handlers.views.actors import CHOOSE, EVENTS, actor_message, timeline_message
+from handlers.views.actors import (
+    CHOOSE,
+    LESS_PASSAGES,
+    MORE_PASSAGES,
+    PASSAGES,
+    TIMELINE,
+    TOGETHER,
+    actor_message,
+    key_of_block,
+    naming_message,
+)
 from handlers.views.help import usage_message
 from handlers.views.message import Message
+
+Payload = dict[str, Any]
+
+PAGE = 3  # passages that a phone shows without much scrolling
 
 COMMAND = Command(
     name="/actor",
     usage="name",
     description="Who or what an actor is, with what each source says of it.",
     examples=("/actor Jelzin", "/actor CoE", "/actor Human Rights Watch"),
-    notes=("Any spelling or script will do: Ельцин, Eltsine, Yeltsin.",),
+    notes=(
+        "Any spelling or script will do: Ельцин, Eltsine, Yeltsin.",
+        "The ⋯ under a card adds an alias or merges two actors.",
+    ),
 )
 
 
@@ -29,26 +49,66 @@ def answer(services: Services, words: str) -> Message:
     return actor_message(services.corpus.actor(words))
 
 
+def passages(
+    services: Services, key: str, *, with_key: str | None = None, offset: int = 0
+) -> Message:
+    """A page of the passages that name an actor, or it and another."""
+    page = services.corpus.actor_passages(key, with_key=with_key, limit=PAGE, offset=offset)
+    return naming_message(page, page_size=PAGE)
+
+
 def register(app: App, services: Services) -> None:
     @app.command(COMMAND.name)
-    def actor(ack: Ack, respond: Respond, command: dict[str, Any]) -> None:
+    def actor(ack: Ack, respond: Respond, command: Payload) -> None:
         ack()
         found = answer(services, as_typed(command.get("text")))
         respond(**found.payload(), response_type="ephemeral")
 
     @app.action(CHOOSE)
-    def choose(ack: Ack, respond: Respond, action: dict[str, Any]) -> None:
+    def choose(ack: Ack, respond: Respond, action: Payload) -> None:
         ack()
         chosen = services.corpus.actor_by_key(json.loads(action["value"])["k"])
         respond(**actor_message(chosen).payload(), replace_original=True)
 
-    @app.action(EVENTS)
-    def dated(ack: Ack, respond: Respond, action: dict[str, Any]) -> None:
+    @app.action(PASSAGES)
+    def show_passages(
+        ack: Ack, respond: Respond, client: WebClient, body: Payload, action: Payload
+    ) -> None:
+        ack()
+        found = passages(services, json.loads(action["value"])["k"])
+        tell_privately(respond, client, body, found)
+
+    @app.action(TOGETHER)
+    def show_together(
+        ack: Ack, respond: Respond, client: WebClient, body: Payload, action: Payload
+    ) -> None:
+        ack()
+        other = action["selected_option"]["value"]
+        found = passages(services, key_of_block(action["block_id"]), with_key=other)
+        tell_privately(respond, client, body, found)
+
+    @app.action(MORE_PASSAGES)
+    @app.action(LESS_PASSAGES)
+    def turn_page(ack: Ack, respond: Respond, action: Payload) -> None:
+        ack()
+        page = json.loads(action["value"])
+        found = passages(services, page["k"], with_key=page["w"], offset=page["o"])
+        respond(**found.payload(), replace_original=True)
+
+    @app.action(TIMELINE)
+    def show_dates(
+        ack: Ack,
+        respond: Respond,
+        client: WebClient,
+        context: BoltContext,
+        body: Payload,
+        action: Payload,
+    ) -> None:
         ack()
         value = json.loads(action["value"])
-        page = services.corpus.actor_events(value["k"], limit=8, offset=value["o"])
-        found = timeline_message(page, value["k"], value["o"])
-        respond(**found.payload(), response_type="ephemeral", replace_original=False)
+        found = timeline.find(services, value["n"], key=value["k"])
+        listed = timeline.listed(found, context, context.channel_id or "")
+        tell_privately(respond, client, body, listed)
 
 
 FEATURE = Feature("actor", register, COMMAND)

@@ -6,11 +6,14 @@ which the log has the traceback.
 
 from __future__ import annotations
 
+import json
 import logging
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
-from slack_bolt import App, BoltResponse, Respond
+from slack_bolt import Ack, App, BoltResponse, Respond
 from slack_sdk import WebClient
 
 from corpus.errors import CorpusError
@@ -20,21 +23,56 @@ from handlers.views.message import Message
 log = logging.getLogger(__name__)
 
 
+class FieldError(CorpusError):
+    """A mistake in one field of a modal, told beside it while the modal stays open."""
+
+    def __init__(self, field: str, sentence: str) -> None:
+        super().__init__(sentence)
+        self.field = field
+
+
+@contextmanager
+def beside(field: str) -> Iterator[None]:
+    """Tell what a person got wrong beside this field of the modal they submitted."""
+    try:
+        yield
+    except CorpusError as error:
+        raise FieldError(field, str(error)) from error
+
+
 def register(app: App) -> None:
     """Answer every error that a listener lets rise."""
 
     @app.error
     def answer(
-        error: Exception, body: dict[str, Any], respond: Respond, client: WebClient
+        error: Exception, body: dict[str, Any], ack: Ack, respond: Respond, client: WebClient
     ) -> BoltResponse:
         message = in_words(error)
+        if body.get("type") == "view_submission" and ack.response is None:
+            return _in_the_modal(error, body["view"], message)
         event = body.get("event", {})
         if body.get("response_url"):
             respond(**message.payload(), response_type="ephemeral", replace_original=False)
         elif event.get("channel"):
             thread = event.get("thread_ts") or event.get("ts")
             client.chat_postMessage(channel=event["channel"], thread_ts=thread, **message.payload())
+        elif body.get("type") in _PRESSED:
+            client.chat_postMessage(channel=body["user"]["id"], **message.payload())
         return BoltResponse(status=200, body="")
+
+
+_PRESSED = frozenset(["view_submission", "block_actions", "shortcut", "message_action"])
+"""What a person does where no answer is expected: they are told in a direct message."""
+
+
+def _in_the_modal(error: Exception, view: dict[str, Any], message: Message) -> BoltResponse:
+    """Beside the field it is about; what is about none, beside the first."""
+    fields = [block["block_id"] for block in view["blocks"] if block["type"] == "input"]
+    field = error.field if isinstance(error, FieldError) else fields[0]
+    told = {"response_action": "errors", "errors": {field: message.text}}
+    return BoltResponse(
+        status=200, body=json.dumps(told), headers={"content-type": "application/json"}
+    )
 
 
 def in_words(error: Exception) -> Message:

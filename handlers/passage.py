@@ -9,9 +9,11 @@ from slack_bolt import Ack, App, Respond
 from slack_sdk import WebClient
 
 from corpus.documents import read_passage_reference
+from corpus.search.query import Filters
 from handlers.feature import Command, Feature, Services
 from handlers.replying import tell_privately
 from handlers.typed import as_typed, wants_help
+from handlers.views.filters import filters_in
 from handlers.views.help import usage_message
 from handlers.views.message import Message
 from handlers.views.passages import (
@@ -42,13 +44,15 @@ COMMAND = Command(
 )
 
 
-def answer(services: Services, words: str, *, offset: int = 0) -> Message:
+def answer(
+    services: Services, words: str, *, offset: int = 0, filters: Filters | None = None
+) -> Message:
     """A page of passages, or the one passage whose reference was typed."""
-    if wants_help(words):
+    if wants_help(words) and not filters:
         return usage_message(COMMAND)
     if read_passage_reference(words) and services.corpus.has_passage(words):
         return in_context(services, words)
-    found = services.corpus.passages(words, limit=PAGE, offset=offset)
+    found = services.corpus.passages(words, limit=PAGE, offset=offset, filters=filters)
     return passage_message(found, page_size=PAGE)
 
 
@@ -71,7 +75,7 @@ def register(app: App, services: Services) -> None:
     def turn_page(ack: Ack, respond: Respond, action: dict[str, Any]) -> None:
         ack()
         page = json.loads(action["value"])
-        found = answer(services, page["q"], offset=page["o"])
+        found = answer(services, page["q"], offset=page["o"], filters=filters_in(page))
         respond(**found.payload(), replace_original=True)
 
     @app.action(CONTEXT)

@@ -44,6 +44,11 @@ class Editing:
         with reading(self._engine) as session:
             merging.check(session, key, into)
 
+    def check_proposed(self, key: str) -> None:
+        """ChangeRefused if there is nothing to decide about this actor."""
+        with reading(self._engine) as session:
+            proposals.proposed(session, key)
+
     def add_alias(self, key: str, typed: str, signed: Signed) -> Made:
         """Give an actor another name."""
         with writing(self._engine) as session:

@@ -37,7 +37,7 @@ KINDS: Mapping[str, str] = {
 
 def accept(session: Session, key: str, kind: str, signed: Signed) -> Change:
     """Make a proposed actor the team's, of this kind. ChangeRefused if it is confirmed already."""
-    actor = _proposed(session, key)
+    actor = proposed(session, key)
     if kind not in KINDS:
         raise ChangeRefused(f"“{kind}” is no kind of actor. There are: {', '.join(KINDS)}.")
     before = snapshot.take(session, actor)
@@ -49,14 +49,15 @@ def accept(session: Session, key: str, kind: str, signed: Signed) -> Change:
 
 def reject(session: Session, key: str, signed: Signed) -> Change:
     """Take a proposed actor out, for good. ChangeRefused if it is confirmed."""
-    actor = _proposed(session, key)
+    actor = proposed(session, key)
     before = snapshot.take(session, actor)
     change = note(session, ChangeKind.REJECT, key, signed, {"name": actor.name} | before)
     session.execute(delete(Actor).where(Actor.id == actor.id))
     return change
 
 
-def _proposed(session: Session, key: str) -> Actor:
+def proposed(session: Session, key: str) -> Actor:
+    """The proposed actor with this key; ChangeRefused if it is confirmed or gone."""
     actor = actor_with(session, key)
     if actor.status != "proposed":
         raise ChangeRefused(f"“{actor.name}” is confirmed; only a proposed actor is decided on.")

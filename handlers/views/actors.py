@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from corpus.actor_card import ActorAnswer, ActorCard
-from corpus.actor_passages import Naming
+from corpus.actor_passages import Naming, NamingPage
 from corpus.actors import Candidate
-from corpus.timeline import EventPage
-from handlers.views.events import event_blocks, plain_event
+from handlers.views.changes import ACCEPT, reject_button
+from handlers.views.events import event_blocks
 from handlers.views.message import (
     Block,
     Message,
@@ -22,12 +22,27 @@ from handlers.views.message import (
     quotation,
     section,
 )
+from handlers.views.modal import option, plain
 from handlers.views.sources import LIBRARY_MARK, plain_source_line, source_line
 
 CHOOSE = "actor_choose"
-EVENTS = "actor_events"
+TIMELINE = "actor_events"
+PASSAGES = "actor_passages"
+MORE_PASSAGES = "actor_passages_next"
+LESS_PASSAGES = "actor_passages_previous"
+TOGETHER = "actor_together"
+EDIT = "actor_edit"
 
 ALIASES_SHOWN = 8
+COMPANIONS_NAMED = 5
+COMPANIONS_OFFERED = 25
+EVENTS_SHOWN = 3
+
+ABOUT = "actor:"
+"""What the block of a card's buttons is called, with the actor's key behind: a menu has no value
+of its own to hold it."""
+
+EDITS = {"alias": "Add an alias…", "merge": "Merge into another actor…"}
 
 
 def actor_message(answer: ActorAnswer) -> Message:
@@ -48,13 +63,51 @@ def _card(answer: ActorAnswer, card: ActorCard) -> Message:
         blocks += _said(said)
     blocks += _facts(card)
     if card.events:
-        shown = f"{len(card.events)} of {card.events_total}"
+        shown = f"{min(EVENTS_SHOWN, len(card.events))} of {card.events_total}"
         blocks.append(section(f"*Dated statements* ({shown})"))
-        blocks += event_blocks(card.events[:3])
-    if card.events_total > 3:
-        value = {"v": 1, "k": card.key, "o": 0}
-        blocks.append(actions(button(f"All {card.events_total} dates", EVENTS, value)))
+        blocks += event_blocks(card.events[:EVENTS_SHOWN])
+    blocks.append(actions(*_buttons(card)) | {"block_id": f"{ABOUT}{card.key}"})
     return message(_plain(answer, card), blocks)
+
+
+def _buttons(card: ActorCard) -> Iterator[Block]:
+    """What can be done with an actor: read on, and correct what is known of it."""
+    value = {"v": 1, "k": card.key}
+    if card.passages:
+        label = f"All {card.passages:,} passages" if card.passages > 1 else "The passage"
+        yield button(label, PASSAGES, value | {"o": 0})
+    if card.events_total:
+        label = f"All {card.events_total:,} dates" if card.events_total > 1 else "The date"
+        yield button(label, TIMELINE, value | {"n": card.name[:200]})
+    if card.status == "proposed":
+        yield button("Accept…", ACCEPT, value)
+        yield reject_button(card.key, card.name)
+    if card.together:
+        yield _together(card)
+    edits = [option(words, edit) for edit, words in EDITS.items() if _fits(edit, card)]
+    yield {"type": "overflow", "action_id": EDIT, "options": edits}
+
+
+def _fits(edit: str, card: ActorCard) -> bool:
+    return edit != "alias" or card.status == "confirmed"
+
+
+def _together(card: ActorCard) -> Block:
+    """A menu of those it appears with."""
+    return {
+        "type": "static_select",
+        "action_id": TOGETHER,
+        "placeholder": plain("Together with…"),
+        "options": [
+            option(each.name, each.key, _count(each.passages, "passage"))
+            for each in card.together[:COMPANIONS_OFFERED]
+        ],
+    }
+
+
+def key_of_block(block_id: str) -> str:
+    """The key of the actor whose buttons stand in this block."""
+    return block_id.removeprefix(ABOUT)
 
 
 def _kinds(answer: ActorAnswer, card: ActorCard) -> Iterator[str]:
@@ -91,7 +144,9 @@ def _facts(card: ActorCard) -> Iterator[Block]:
             facts.append(f"{label} in a document of {words} (`{source.reference}`)")
     yield context(" · ".join(facts))
     if card.together:
-        names = ", ".join(f"{escape(c.name)} ({c.passages})" for c in card.together[:5])
+        names = ", ".join(
+            f"{escape(c.name)} ({c.passages})" for c in card.together[:COMPANIONS_NAMED]
+        )
         yield context(f"In the same passages as: {names}")
 
 
@@ -144,14 +199,32 @@ def _absent(answer: ActorAnswer) -> Message:
     return message(f"{said} Nearest: {nearest}." if nearest else said, blocks)
 
 
-def timeline_message(page: EventPage, key: str, offset: int) -> Message:
-    """The dated events of an actor, oldest first, a page at a time."""
-    last = offset + len(page.events)
-    blocks: list[Block] = [
-        *event_blocks(page.events),
-        context(f"{offset + 1}-{last} of {page.total}"),
-    ]
+def naming_message(page: NamingPage, *, page_size: int) -> Message:
+    """A page of the passages that name an actor, or two together, the names in bold."""
+    names = " and ".join(page.names)
+    if not page.passages:
+        said = f"No passage names {names}."
+        return message(said, [section(escape(said))])
+    said = "passages that name" if page.total > 1 else "passage that names"
+    blocks = [section(f"*{page.total:,} {said} {escape(names)}*")]
+    for naming in page.passages:
+        blocks += _said(naming)
+    last = page.offset + len(page.passages)
+    blocks.append(context(f"{page.offset + 1}-{last} of {page.total:,}, the oldest document first"))
+    turns = list(_turns(page, page_size))
+    if turns:
+        blocks.append(actions(*turns))
+    first = page.passages[0]
+    source = plain_source_line(first.source, first.quote.reference)
+    return message(f"{page.total:,} {said} {names}. “{first.quote.text}” ({source})", blocks)
+
+
+def _turns(page: NamingPage, page_size: int) -> Iterator[Block]:
+    value = {"v": 1, "k": page.keys[0], "w": page.keys[1] if len(page.keys) > 1 else None}
+    if page.offset:
+        yield button("Previous", LESS_PASSAGES, value | {"o": max(0, page.offset - page_size)})
+    last = page.offset + len(page.passages)
     if last < page.total:
-        value = {"v": 1, "k": key, "o": last}
-        blocks.append(actions(button("Next", EVENTS, value)))
-    return message(" ".join(map(plain_event, page.events)), blocks)
+        yield button(
+            f"Next {min(page_size, page.total - last)}", MORE_PASSAGES, value | {"o": last}
+        )

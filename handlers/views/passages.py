@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from corpus.answers import Grade, Hit, Quote, Source
 from corpus.passage_answer import PassageAnswer
+from handlers.views.filters import filter_words, kept_filters
 from handlers.views.message import (
     Block,
     Message,
@@ -54,7 +55,8 @@ def _count(total: int) -> str:
 
 
 def _heading(answer: PassageAnswer) -> str:
-    lines = [f"*Passages for* {escape(answer.query)}"]
+    lines = [f"*Passages for* {escape(answer.query)}"] if answer.query else ["*Passages*"]
+    lines[0] += filter_words(answer.filters)
     lines.append(read_as_line(answer.results.read_as))
     if answer.results.grade is Grade.WEAK:
         lines.append(_missing(answer) + WEAK)
@@ -82,7 +84,7 @@ def _paging(answer: PassageAnswer, page_size: int) -> Iterator[Block]:
     if last < answer.results.total:
         pages.append((f"Next {min(page_size, answer.results.total - last)}", NEXT, last))
     for text, action, offset in pages:
-        value = {"v": 1, "q": answer.query, "o": offset}
+        value = {"v": 1, "q": answer.query, "o": offset} | kept_filters(answer.filters)
         if fits_a_button(value):
             yield button(text, action, value)
     yield button("In context", CONTEXT, {"v": 1, "r": answer.results.hits[0].reference})
@@ -103,7 +105,9 @@ def nothing_found(answer: PassageAnswer) -> Message:
     """No passage: what the corpus lacks, what comes nearest, and what to try."""
     absent = absent_words(answer.results.read_as)
     lacking = f" The corpus does not have {_listed(absent)}." if absent else ""
-    said = f"Nothing found for “{answer.query}”.{lacking}"
+    what = f" for “{answer.query}”" if answer.query else ""
+    beside = " with these filters" if answer.filters else ""
+    said = f"Nothing found{what}{beside}.{lacking}"
     blocks = [section(escape(said))]
     nearest = nearest_line(answer.results.nearest)
     advice = "Try fewer words, another spelling, or `/corpus sources` for what is on the shelf."

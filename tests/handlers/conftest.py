@@ -17,6 +17,7 @@ from bot.assembly import build_app, interactive_client
 from bot.server import EVENTS_PATH, Router, listen, port_of
 from bot.workspace import Workspace, workspace_app
 from corpus.corpus import Corpus
+from handlers.editors import Editors
 from tests.digest_scene import Clock
 from tests.handlers.people import Person, Recorder
 from tests.library_database import copy_of, library_database
@@ -46,11 +47,14 @@ class Served:
 def served(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[Served]:
     database = library_database(tmp_path_factory, worker_id)
     copied = copy_of(database, tmp_path_factory.mktemp("handlers"))
-    yield from _serve(copied, Clock(TODAY))
+    yield from serve(copied, Clock(TODAY))
 
 
-def _serve(database: Path, clock: Clock) -> Iterator[Served]:
-    corpus, _opened = Corpus.open(f"sqlite:///{database}", use_library=True, now=TODAY)
+def serve(
+    database: Path, clock: Clock, editors: Editors | None = None, *, use_library: bool = True
+) -> Iterator[Served]:
+    """The bot on a port of the loopback until the generator is closed."""
+    corpus, _opened = Corpus.open(f"sqlite:///{database}", use_library=use_library, now=TODAY)
     router = Router(corpus)
     server = listen(router, host="127.0.0.1", port=0, threads=8)
     url = f"http://127.0.0.1:{port_of(server)}"
@@ -60,6 +64,7 @@ def _serve(database: Path, clock: Clock) -> Iterator[Served]:
         corpus,
         interactive_client(workspace.bot_token, workspace.api_url),
         signing_secret=SIGNING_SECRET,
+        editors=editors,
         now=clock,
     )
     router.mount(app, recorder)

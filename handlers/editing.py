@@ -1,0 +1,149 @@
+"""The team's corrections of actors: made in a modal, signed, listed, and undone by a button."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+from slack_bolt import Ack, App, Respond
+from slack_sdk import WebClient
+
+from corpus.changes.editing import Made
+from corpus.changes.ledger import Signed
+from handlers.errors import beside
+from handlers.feature import Feature, Services
+from handlers.place import Place
+from handlers.views.actors import EDIT, key_of_block
+from handlers.views.changes import (
+    ACCEPT,
+    ADD_ALIAS,
+    ALIAS_FIELD,
+    INTO_FIELD,
+    KIND_FIELD,
+    MERGE,
+    NEXT,
+    PREVIOUS,
+    REJECT,
+    UNDO,
+    accept_modal,
+    alias_modal,
+    changes_message,
+    made_message,
+    merge_modal,
+    undone_message,
+)
+from handlers.views.message import Block, Message
+from handlers.views.modal import kept_in, typed_in
+
+Payload = dict[str, Any]
+
+PAGE = 10
+
+MANY = 200
+"""Documents above which looking them through takes longer than a person waits for the answer."""
+
+MODALS: dict[str, Callable[[str, str, list[str | None]], Block]] = {
+    "alias": alias_modal,
+    "merge": merge_modal,
+}
+
+
+def changes(services: Services, *, offset: int = 0) -> Message:
+    """A page of all corrections, the latest first."""
+    page = services.corpus.changes.page(limit=PAGE, offset=offset)
+    return changes_message(page, page_size=PAGE)
+
+
+def sign(services: Services, body: Payload) -> Signed:
+    """Who acts, and when; NotAnEditor if they may not."""
+    user = body["user"]["id"]
+    services.editors.check(user)
+    return Signed(user, services.now())
+
+
+def settle(services: Services, made: Made, tell: Callable[[Message], None]) -> None:
+    """Look the documents through and tell that it was done; first tell, if there are many."""
+    if made.due > MANY:
+        tell(made_message(made))
+    services.corpus.changes.settle()
+    if made.due <= MANY:
+        tell(made_message(made))
+
+
+def register(app: App, services: Services) -> None:
+    corrections = services.corpus.changes
+
+    def ask(client: WebClient, body: Payload, key: str, modal: Callable[..., Block]) -> None:
+        """Open the modal that asks for what a correction needs."""
+        services.editors.check(body["user"]["id"])
+        name = services.corpus.actor_name(key)
+        view = modal(key, name, Place.of(body).kept())
+        client.views_open(trigger_id=body["trigger_id"], view=view)
+
+    def follow_up(made: Made, client: WebClient, body: Payload) -> None:
+        place = Place.of(body)
+        settle(services, made, lambda told: place.tell(client, told))
+
+    @app.action(EDIT)
+    def edit(ack: Ack, client: WebClient, body: Payload, action: Payload) -> None:
+        ack()
+        modal = MODALS[action["selected_option"]["value"]]
+        ask(client, body, key_of_block(action["block_id"]), modal)
+
+    @app.action(ACCEPT)
+    def accept(ack: Ack, client: WebClient, body: Payload, action: Payload) -> None:
+        ack()
+        ask(client, body, json.loads(action["value"])["k"], accept_modal)
+
+    @app.action(REJECT)
+    def reject(ack: Ack, client: WebClient, body: Payload, action: Payload) -> None:
+        ack()
+        key = json.loads(action["value"])["k"]
+        follow_up(corrections.reject(key, sign(services, body)), client, body)
+
+    @app.view(ADD_ALIAS)
+    def add_alias(ack: Ack, client: WebClient, body: Payload, view: Payload) -> None:
+        key, typed = kept_in(view)["k"], typed_in(view, ALIAS_FIELD)
+        with beside(ALIAS_FIELD):
+            signed = sign(services, body)
+            corrections.check_alias(key, typed)
+        ack()
+        follow_up(corrections.add_alias(key, typed, signed), client, body)
+
+    @app.view(MERGE)
+    def merge(ack: Ack, client: WebClient, body: Payload, view: Payload) -> None:
+        key, into = kept_in(view)["k"], typed_in(view, INTO_FIELD)
+        with beside(INTO_FIELD):
+            signed = sign(services, body)
+            corrections.check_merge(key, into)
+        ack()
+        follow_up(corrections.merge(key, into, signed), client, body)
+
+    @app.view(ACCEPT)
+    def accepted(ack: Ack, client: WebClient, body: Payload, view: Payload) -> None:
+        key, kind = kept_in(view)["k"], typed_in(view, KIND_FIELD)
+        with beside(KIND_FIELD):
+            signed = sign(services, body)
+            corrections.check_proposed(key)
+        ack()
+        follow_up(corrections.accept(key, kind, signed), client, body)
+
+    @app.action(UNDO)
+    def undo(ack: Ack, respond: Respond, body: Payload, action: Payload) -> None:
+        ack()
+        value = json.loads(action["value"])
+        made = corrections.undo(value["c"], sign(services, body))
+        corrections.settle()
+        listed = changes(services, offset=value["o"]) if "o" in value else undone_message(made)
+        respond(**listed.payload(), replace_original=True)
+
+    @app.action(NEXT)
+    @app.action(PREVIOUS)
+    def turn_page(ack: Ack, respond: Respond, action: Payload) -> None:
+        ack()
+        found = changes(services, offset=json.loads(action["value"])["o"])
+        respond(**found.payload(), replace_original=True)
+
+
+FEATURE = Feature("editing", register)

@@ -1,0 +1,166 @@
+"""The team's corrections: the modals that make them, what is said of each, and their list."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+
+from corpus.changes.editing import Made
+from corpus.changes.ledger import ChangeKind, ChangePage, TeamChange
+from corpus.changes.proposals import KINDS
+from handlers.views.message import (
+    Block,
+    Message,
+    actions,
+    button,
+    context,
+    escape,
+    message,
+    section,
+)
+from handlers.views.modal import actor_field, choice_field, modal, text_field
+from handlers.views.modal import plain as plain_text
+
+ADD_ALIAS = "change_alias"
+MERGE = "change_merge"
+ACCEPT = "change_accept"
+REJECT = "change_reject"
+UNDO = "change_undo"
+NEXT = "changes_next"
+PREVIOUS = "changes_previous"
+
+ALIAS_FIELD = "alias"
+INTO_FIELD = "into"
+KIND_FIELD = "kind"
+
+_USER_ID = re.compile(r"[UW][A-Z0-9]+")
+
+
+def alias_modal(key: str, name: str, place: list[str | None]) -> Block:
+    """Asks for another name of an actor."""
+    field = text_field(
+        ALIAS_FIELD,
+        "Another name",
+        example="An acronym, another spelling or language, a former name",
+        hint="Documents are looked through for it at once.",
+        optional=False,
+    )
+    said = section(f"*{escape(name)}* will be found by this name too.")
+    kept = {"k": key, "place": place}
+    return modal("Add an alias", ADD_ALIAS, [said, field], submit="Add", kept=kept)
+
+
+def merge_modal(key: str, name: str, place: list[str | None]) -> Block:
+    """Asks which actor another one really is."""
+    said = section(
+        f"*{escape(name)}* becomes part of the actor you choose: its names, mentions and dates go "
+        "there, and the name stays as an alias."
+    )
+    field = actor_field(INTO_FIELD, "Merge into", optional=False)
+    kept = {"k": key, "place": place}
+    return modal("Merge two actors", MERGE, [said, field], submit="Merge", kept=kept)
+
+
+def accept_modal(key: str, name: str, place: list[str | None]) -> Block:
+    """Asks what a proposed actor is."""
+    said = section(f"*{escape(name)}* was proposed by the program. What is it?")
+    field = choice_field(KIND_FIELD, "Kind", KINDS)
+    kept = {"k": key, "place": place}
+    return modal("Accept an actor", ACCEPT, [said, field], submit="Accept", kept=kept)
+
+
+def reject_button(key: str, name: str) -> Block:
+    """Rejects a proposed actor, once more asked."""
+    confirm = {
+        "title": plain_text("Reject this actor?"),
+        "text": plain_text(f"No import will propose {name[:200]} again. It can be undone."),
+        "confirm": plain_text("Reject"),
+        "deny": plain_text("Not now"),
+    }
+    return button("Reject", REJECT, {"v": 1, "k": key}) | {"confirm": confirm}
+
+
+def made_message(made: Made) -> Message:
+    """A correction that was made, with a button that undoes it."""
+    said = in_words(made.change)
+    notes = [_signature(made.change), "`/corpus changes` lists all changes."]
+    if made.shared:
+        notes.insert(0, f"So is {escape(' and '.join(made.shared))}: who is meant will be asked.")
+    if made.due:
+        notes.append(_looked_through(made.due))
+    undo = button("Undo", UNDO, {"v": 1, "c": made.change.id})
+    return message(
+        f"{said}.", [section(f"{_marked(made.change)}."), context(*notes), actions(undo)]
+    )
+
+
+def undone_message(made: Made) -> Message:
+    """A correction that was undone."""
+    said = f"Undone: {in_words(made.change)}."
+    return message(said, [section(escape(said)), context(_signature(made.change))])
+
+
+def _looked_through(due: int) -> str:
+    return f"{due:,} document{'' if due == 1 else 's'} looked through for the name."
+
+
+def changes_message(page: ChangePage, *, page_size: int) -> Message:
+    """A page of corrections, the latest first, each with who made it and a button to undo it."""
+    if not page.total:
+        said = "Nobody has changed anything yet. The ⋯ under an actor's card does."
+        return message(said, [section(said)])
+    blocks = [_listed(change, page.offset) for change in page.changes]
+    last = page.offset + len(page.changes)
+    blocks.append(context(f"{page.offset + 1}-{last} of {page.total}"))
+    turns = []
+    if page.offset:
+        value = {"v": 1, "o": max(0, page.offset - page_size)}
+        turns.append(button("Previous", PREVIOUS, value))
+    if last < page.total:
+        turns.append(button("Next", NEXT, {"v": 1, "o": last}))
+    if turns:
+        blocks.append(actions(*turns))
+    return message(" ".join(f"{in_words(change)}." for change in page.changes), blocks)
+
+
+def _listed(change: TeamChange, offset: int) -> Block:
+    block = section(f"{_marked(change)}\n{_signature(change)}")
+    if change.undone_at is not None:
+        return block
+    return block | {"accessory": button("Undo", UNDO, {"v": 1, "c": change.id, "o": offset})}
+
+
+def in_words(change: TeamChange) -> str:
+    """What was done, plainly."""
+    return _WORDS[change.kind].format(name=change.name, other=change.other, text=change.text)
+
+
+_WORDS = {
+    ChangeKind.ALIAS: "“{text}” is an alias of {name}",
+    ChangeKind.MERGE: "{name} is merged into {other}",
+    ChangeKind.ACCEPT: "{name} is accepted as an actor",
+    ChangeKind.REJECT: "{name} is rejected as an actor",
+}
+
+
+def _marked(change: TeamChange) -> str:
+    names = {"name": change.name, "other": change.other or "", "text": change.text or ""}
+    bold = {field: f"*{escape(words)}*" for field, words in names.items()}
+    return _WORDS[change.kind].format(**bold | {"text": escape(names["text"])})
+
+
+def _signature(change: TeamChange) -> str:
+    signed = f"{person(change.by)}, {moment(change.at)}"
+    if change.undone_at is None or change.undone_by is None:
+        return signed
+    return f"{signed} · undone by {person(change.undone_by)}, {moment(change.undone_at)}"
+
+
+def person(user: str) -> str:
+    """A person as Slack shows one, by name."""
+    return f"<@{user}>" if _USER_ID.fullmatch(user) else escape(user)
+
+
+def moment(at: datetime) -> str:
+    """A moment to the minute, in UTC, which is what it is stored in."""
+    return f"{at.day} {at:%B %Y, %H:%M} UTC"

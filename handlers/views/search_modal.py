@@ -1,0 +1,52 @@
+"""The search modal: its fields, what half a name may mean, and what is shown once it has searched.
+
+The passages are shown in the modal and sent to the person's direct messages too. The modal is
+there at once, but gone when it is closed and nothing can be kept from it; the message stays, has
+the buttons of every answer, and works from a shortcut that was used nowhere in particular.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from corpus.typeahead import Suggestion
+from handlers.views.actors import kind_words
+from handlers.views.message import Block, Message, context
+from handlers.views.modal import actor_field, modal, option, text_field
+
+SEARCH = "search_corpus"
+"""The shortcut, the modal that it opens, and the button that opens it elsewhere."""
+
+WORDS, ACTOR, DOCUMENT, SINCE, UNTIL = "words", "actor", "document", "since", "until"
+
+KEPT = "Also sent to your messages with me, with buttons for more, for context and to cite."
+
+
+def search_modal() -> Block:
+    """An empty search."""
+    fields = [
+        text_field(WORDS, "Words", example='death penalty, or "talk is cheap"'),
+        actor_field(ACTOR, "Passages that name", hint="Any spelling, script or acronym."),
+        text_field(
+            DOCUMENT, "In the document", example="saari-2006, or words of its title or author"
+        ),
+        text_field(SINCE, "Issued from", example="1996, June 97, 5 December 2008"),
+        text_field(UNTIL, "Issued to", example="1998, early 1994"),
+    ]
+    return modal("Search the corpus", SEARCH, fields, submit="Search")
+
+
+def found_modal(answer: Message) -> Block:
+    """What was found, to read; the buttons are in the message."""
+    blocks = [block for block in answer.blocks if block["type"] != "actions"]
+    return modal("Search the corpus", SEARCH, [*blocks, context(KEPT)], close="Close")
+
+
+def actor_options(suggestions: Iterable[Suggestion]) -> list[Block]:
+    """The actors that half a name may mean, each with why."""
+    return [option(each.name, each.key, _why(each)) for each in suggestions]
+
+
+def _why(suggestion: Suggestion) -> str:
+    proposed = "proposed " if suggestion.status == "proposed" else ""
+    return f"{proposed}{kind_words(suggestion.kind)} · {suggestion.why}"

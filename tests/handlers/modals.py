@@ -1,0 +1,124 @@
+"""What a person does beyond typing and pressing: menus, modals, shortcuts, half typed names."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from bot.workspace import payloads
+from bot.workspace.dispatch import FORM, payload_body
+from bot.workspace.limits import elements_of
+from bot.workspace.payloads import Reach
+from bot.workspace.respond import Place, new_response_url
+from bot.workspace.roster import BOT_USER_ID, CHANNELS_BY_ID, PEOPLE_BY_ID, Shortcut
+from bot.workspace.store import Stored
+from tests.handlers.people import Person
+
+Json = dict[str, Any]
+
+OPENED = "/api/views.open"
+POSTED = "/api/chat.postMessage"
+PRIVATELY = "/api/chat.postEphemeral"
+
+
+def acts(person: Person, answer: Json, action_id: str, *, option: str = "") -> str:
+    """Press a button, or choose an option by its words; returns where an answer would arrive."""
+    block_id, element = _element(answer["blocks"], action_id)
+    chosen: Json = {}
+    if option:
+        found = next(o for o in element["options"] if o["text"]["text"].startswith(option))
+        chosen = {"selected_option": found}
+    stored = _seen(person, answer.get("thread_ts"))
+    url = new_response_url(person.workspace, Place(person.channel, person.id, stored.ts))
+    payload = payloads.message_action(
+        PEOPLE_BY_ID[person.id],
+        CHANNELS_BY_ID[person.channel],
+        stored,
+        payloads.action_of(element, block_id, chosen, "1.0"),
+        {},
+        Reach(person.workspace.new_trigger(person.id), url),
+    )
+    _send(person, payload)
+    return "/" + url.split("/", 3)[3]
+
+
+def _element(blocks: list[Json], action_id: str) -> tuple[str, Json]:
+    for number, block in enumerate(blocks):
+        for element in elements_of(block):
+            if element["action_id"] == action_id:
+                return block.get("block_id", f"b{number}"), element
+    raise AssertionError(f"there is no {action_id}")
+
+
+def _seen(person: Person, thread: str | None) -> Stored:
+    """The bot's last message that the person sees, in the channel or in a thread."""
+    store = person.workspace.store
+    seen = [m for m, _ in store.seen_by(person.channel, person.id, limit=50)]
+    if thread is not None:
+        seen = store.thread_seen_by(person.channel, thread, person.id)
+    return next(m for m in reversed(seen) if m.body["user"] == BOT_USER_ID)
+
+
+def _send(person: Person, payload: Json) -> Json:
+    answer = person.workspace.send(payload_body(payload), content_type=FORM)
+    assert answer.error is None, f"{answer.error}: {answer.detail}"
+    return answer.members
+
+
+def opens(person: Person, answer: Json, action_id: str, *, option: str = "") -> Json:
+    """Act, and read the modal that opens."""
+    acts(person, answer, action_id, option=option)
+    return modal_of(person)
+
+
+def modal_of(person: Person) -> Json:
+    """The modal that the person sees, once the bot has opened one."""
+    person.recorder.next(OPENED)
+    return person.workspace.store.views(person.id, "modal")[-1]
+
+
+def uses_shortcut(person: Person, callback_id: str) -> Json:
+    """Use a global shortcut, and read the modal that opens."""
+    reach = Reach(person.workspace.new_trigger(person.id))
+    which = Shortcut(callback_id, "", "global")
+    whoever = PEOPLE_BY_ID[person.id]
+    _send(person, payloads.shortcut(whoever, which, reach, channel=None, stored=None))
+    return modal_of(person)
+
+
+def submits(person: Person, view: Json, **fields: str) -> Json:
+    """Submit a modal with these values; returns what the acknowledgement says of it."""
+    state: Json = {}
+    for block in view["blocks"]:
+        if block["type"] == "input":
+            element = block["element"]
+            value = fields.get(block["block_id"])
+            entered = _entered(element["type"], value)
+            state[block["block_id"]] = {element["action_id"]: entered}
+    assert fields.keys() <= state.keys(), "the modal has these fields"
+    reach = Reach(person.workspace.new_trigger(person.id))
+    return _send(person, payloads.view_submission(PEOPLE_BY_ID[person.id], view, state, reach))
+
+
+def _entered(kind: str, value: str | None) -> Json:
+    if kind == "plain_text_input":
+        return {"type": kind, "value": value}
+    words = {"type": "plain_text", "text": value}
+    option = None if value is None else {"text": words, "value": value}
+    return {"type": kind, "selected_option": option}
+
+
+def types_into(person: Person, view: Json, field: str, typed: str) -> list[Json]:
+    """The options that are offered for what was typed into a field so far."""
+    block = next(block for block in view["blocks"] if block.get("block_id") == field)
+    container = {"type": "view", "view_id": view["id"]}
+    payload = payloads.suggestion(
+        PEOPLE_BY_ID[person.id], block["element"], field, typed, container, {"view": view}
+    )
+    options: list[Json] = _send(person, payload)["options"]
+    return options
+
+
+def words_of(view: Json) -> str:
+    """All that a view says, as JSON."""
+    return json.dumps(view, ensure_ascii=False)

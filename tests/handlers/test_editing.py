@@ -1,0 +1,239 @@
+"""Correcting actors in Slack: modals, who may, the list of changes, and undoing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from corpus.changes.ledger import Signed
+from corpus.corpus import Corpus
+from corpus.store import open_engine
+from handlers.editors import Editors
+from handlers.views.actors import EDIT, PASSAGES, TOGETHER
+from handlers.views.changes import ACCEPT, REJECT, UNDO
+from tests.digest_scene import Clock
+from tests.handlers.conftest import TODAY, Served, serve
+from tests.handlers.modals import POSTED, Json, acts, modal_of, opens, submits, types_into, words_of
+from tests.handlers.people import Person, buttons, shown
+from tests.library_database import copy_of, library_database
+
+MEMO = """---
+title: A memo on the lighthouse inspectors
+issued: 1998-02
+reference: writer-1998
+---
+
+The Lighthouse Inspectorate was founded in Bergen. The Lighthouse Inspectorate visits every lamp of
+the Council of Europe twice a year, and the Lantern Chamber pays for it.
+
+In 1997 the Lighthouse Inspectorate closed. The Foghorn Lodge was asked, and the
+Foghorn Lodge said no.
+"""
+
+
+@pytest.fixture(scope="module")
+def shelf(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """The library with the memo beside it."""
+    folder = tmp_path_factory.mktemp("editing")
+    database = copy_of(library_database(tmp_path_factory, worker_id), folder)
+    (folder / "memo.md").write_text(MEMO, encoding="utf-8")
+    corpus = Corpus(open_engine(f"sqlite:///{database}"))
+    corpus.import_path(folder / "memo.md", now=TODAY)
+    corpus.close()
+    return database
+
+
+@pytest.fixture(scope="module")
+def everybody(shelf: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """The bot where everybody may edit, as in the local workspace."""
+    yield from serve(copy_of(shelf, tmp_path_factory.mktemp("shelf")), Clock(TODAY))
+
+
+@pytest.fixture(scope="module")
+def guarded(shelf: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """The bot where only the editor may edit."""
+    editors = Editors.named(["U02EDITOR"])
+    yield from serve(copy_of(shelf, tmp_path_factory.mktemp("shelf")), Clock(TODAY), editors)
+
+
+@pytest.fixture(scope="module")
+def closed(shelf: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """The bot against Slack with EDITORS unset."""
+    yield from serve(
+        copy_of(shelf, tmp_path_factory.mktemp("shelf")), Clock(TODAY), Editors.named([])
+    )
+
+
+def somebody(served: Served, user: str = "U01RESEARCH") -> Person:
+    return Person(served.workspace, served.recorder, user)
+
+
+def told(person: Person, path: str) -> Json:
+    return person.recorder.next(path)
+
+
+def test_an_alias_is_added_in_a_modal_found_at_once_and_undone(everybody: Served) -> None:
+    person = somebody(everybody)
+    card = person.types("/actor Council of Europe")
+    modal = opens(person, card, EDIT, option="Add an alias")
+    assert "Council of Europe" in words_of(modal)
+    path = acts(person, card, EDIT, option="Add an alias")
+    modal = modal_of(person)
+    assert submits(person, modal, alias="Lantern Chamber") == {}
+    made = person.recorder.next(path)
+    assert "“Lantern Chamber” is an alias of Council of Europe" in made["text"]
+    assert "<@U01RESEARCH>" in shown(made)
+    found = person.types("/actor lantern chamber")
+    assert found["text"].startswith("Council of Europe")
+    assert "writer-1998" in shown(found)
+    undone = person.presses(person.types("/corpus changes"), "Undo")
+    assert "undone by <@U01RESEARCH>" in shown(undone)
+    assert "Undo" not in buttons(undone)
+    assert "Lantern Chamber, actor" in person.types("/actor lantern chamber")["text"]
+
+
+@pytest.mark.parametrize("typed", ["Council of Europe", "…", "x" * 400])
+def test_what_is_no_new_name_is_told_beside_the_field(everybody: Served, typed: str) -> None:
+    person = somebody(everybody)
+    modal = opens(person, person.types("/actor Council of Europe"), EDIT, option="Add")
+    answer = submits(person, modal, alias=typed)
+    assert answer["response_action"] == "errors"
+    assert answer["errors"].keys() == {"alias"}
+
+
+def test_a_proposed_actor_is_accepted_with_its_kind(everybody: Served) -> None:
+    person = somebody(everybody)
+    card = person.types("/actor Lighthouse Inspectorate")
+    assert "proposed by the program" in shown(card)
+    path = acts(person, card, ACCEPT)
+    modal = modal_of(person)
+    assert submits(person, modal, kind="body") == {}
+    assert "accepted" in person.recorder.next(path)["text"]
+    accepted = person.types("/actor Lighthouse Inspectorate")
+    assert "proposed" not in shown(accepted)
+    assert ACCEPT not in words_of(accepted)
+
+
+def test_a_proposed_actor_is_rejected_and_the_rejection_undone(everybody: Served) -> None:
+    person = somebody(everybody)
+    path = acts(person, person.types("/actor Lantern Chamber"), REJECT)
+    made = person.recorder.next(path)
+    assert "Lantern Chamber is rejected" in made["text"]
+    assert "No actor called" in person.types("/actor Lantern Chamber")["text"]
+    listed = person.types("/corpus changes")
+    person.recorder.next(acts(person, listed, UNDO))
+    assert person.types("/actor Lantern Chamber")["text"].startswith("Lantern Chamber")
+
+
+def test_two_actors_are_merged_by_typing_the_name_of_one(everybody: Served) -> None:
+    person = somebody(everybody)
+    card = person.types("/actor Foghorn Lodge")
+    path = acts(person, card, EDIT, option="Merge")
+    modal = modal_of(person)
+    options = types_into(person, modal, "into", "council of eu")
+    assert options[0]["text"]["text"] == "Council of Europe"
+    assert submits(person, modal, into=options[0]["value"]) == {}
+    assert "is merged into" in person.recorder.next(path)["text"]
+    assert person.types("/actor Foghorn Lodge")["text"].startswith("Council of Europe")
+
+
+def test_an_actor_is_not_merged_into_itself(everybody: Served) -> None:
+    person = somebody(everybody)
+    modal = opens(person, person.types("/actor Council of Europe"), EDIT, option="Merge")
+    answer = submits(person, modal, into="council-of-europe")
+    assert "one and the same" in answer["errors"]["into"]
+
+
+def test_who_is_no_editor_is_told_so_with_their_id(guarded: Served) -> None:
+    stranger = somebody(guarded)
+    card = stranger.types("/actor Lantern Chamber")
+    for action, option in ((EDIT, "Merge"), (ACCEPT, ""), (REJECT, "")):
+        answer = told(stranger, acts(stranger, card, action, option=option))
+        assert "EDITORS" in answer["text"]
+        assert "U01RESEARCH" in answer["text"]
+    assert "Nobody has changed" in stranger.types("/corpus changes")["text"]
+
+
+def test_an_editor_may_what_others_may_not(guarded: Served) -> None:
+    editor, stranger = somebody(guarded, "U02EDITOR"), somebody(guarded)
+    editor.recorder.next(acts(editor, editor.types("/actor Lantern Chamber"), REJECT))
+    listed = stranger.types("/corpus changes")
+    assert "<@U02EDITOR>" in shown(listed)
+    assert "EDITORS" in told(stranger, acts(stranger, listed, UNDO))["text"]
+
+
+def test_without_editors_nobody_may_and_it_says_what_to_set(closed: Served) -> None:
+    person = somebody(closed, "U02EDITOR")
+    answer = told(person, acts(person, person.types("/actor Lantern Chamber"), REJECT))
+    assert "set EDITORS" in answer["text"]
+
+
+def test_an_editor_who_is_none_any_more_is_told_beside_the_field(guarded: Served) -> None:
+    editor, stranger = somebody(guarded, "U02EDITOR"), somebody(guarded)
+    modal = opens(editor, editor.types("/actor Council of Europe"), EDIT, option="Add")
+    assert "EDITORS" in submits(stranger, modal, alias="Lantern Chamber")["errors"]["alias"]
+
+
+def test_names_typed_by_people_stay_literal_everywhere(everybody: Served) -> None:
+    person = somebody(everybody)
+    card = person.types("/actor Council of Europe")
+    path = acts(person, card, EDIT, option="Add")
+    submits(person, modal_of(person), alias="<!channel> *Bold* & <@U1>")
+    said = shown(person.recorder.next(path))
+    listed = shown(person.types("/corpus changes"))
+    for text in (said, listed):
+        assert "&lt;!channel&gt;" in text
+        assert "<!channel>" not in text
+        assert "<@U1>" not in text
+
+
+def test_changes_are_listed_a_page_at_a_time(everybody: Served) -> None:
+    for number in range(12):
+        everybody.corpus.changes.add_alias("russia", f"Alias {number}", Signed("U1", TODAY))
+    total = everybody.corpus.changes.page(limit=1).total
+    person = somebody(everybody)
+    first = person.types("/corpus changes")
+    assert "Alias 11" in shown(first)
+    assert f"1-10 of {total}" in shown(first)
+    second = person.presses(first, "Next")
+    assert "Alias 0" in shown(second)
+    assert f"1-10 of {total}" in shown(person.presses(second, "Previous"))
+
+
+# The card's other buttons
+
+
+def test_the_passages_of_an_actor_are_paged(everybody: Served) -> None:
+    person = somebody(everybody)
+    first = told(person, acts(person, person.types("/actor Council of Europe"), PASSAGES))
+    assert "passages that name Council of Europe" in first["text"]
+    assert "Next 3" in buttons(first)
+    second = person.presses(first, "Next")
+    assert "Previous" in buttons(second)
+
+
+def test_the_passages_that_name_two_actors_are_a_choice_away(everybody: Served) -> None:
+    person = somebody(everybody)
+    card = person.types("/actor Lighthouse Inspectorate")
+    answer = told(person, acts(person, card, TOGETHER, option="Council of Europe"))
+    assert "1 passage that names Lighthouse Inspectorate and Council of Europe" in shown(answer)
+
+
+def test_the_dates_of_an_actor_are_its_timeline(everybody: Served) -> None:
+    person = somebody(everybody)
+    path = acts(person, person.types("/actor Council of Europe"), "actor_events")
+    answer = person.recorder.next(path)
+    assert "1949" in shown(answer)
+
+
+def test_in_a_thread_the_answer_is_told_in_that_thread(everybody: Served) -> None:
+    person = somebody(everybody)
+    card = person.says("who is the Council of Europe?")
+    acts(person, card, EDIT, option="Add")
+    submits(person, modal_of(person), alias="Storm Lantern")
+    said = person.recorder.next("/api/chat.postEphemeral")
+    assert said["thread_ts"] == card["thread_ts"]
+    assert "Storm Lantern" in said["text"]
+    assert person.recorder.is_quiet(POSTED)
