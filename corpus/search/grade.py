@@ -23,6 +23,8 @@ from corpus.search.stems import NUMBER_WORDS, stem
 
 FOUND = 0.6  # of the importance, in one passage
 WEAK = 0.4
+WITHOUT_NAME = 0.75  # the share that makes a weak answer of one that lacks a name
+UNRESOLVED = 0.5  # of its importance, for a name that is there only in another form
 FAR = 0.85  # spelling cost a letter, above which a correction is a guess: "blorb" for "blood"
 TOO_FAR = 1.25  # the same, above which no company vouches for it: "Wakanda" for "weakened"
 ACCIDENT = 0.05  # passages expected by chance, below which words that stand together belong so
@@ -59,6 +61,7 @@ class Proof:
     share: float
     answered: int
     unknown: tuple[Group, ...]
+    unresolved: bool  # whether it lacks something the query names
     quoted: bool
 
     def grade(self, groups: Sequence[Group]) -> Grade:
@@ -72,6 +75,8 @@ class Proof:
             beside = BESIDE_NAME if any(map(is_name, self.unknown)) else BESIDE_TERM
             enough = self.share >= FOUND and self.answered >= beside * len(self.unknown)
             return Grade.WEAK if enough else Grade.NOTHING
+        if self.unresolved:
+            return Grade.WEAK if self.share >= WITHOUT_NAME else Grade.NOTHING
         if self.share >= FOUND:
             return Grade.FOUND
         return Grade.NOTHING if has_long_name(groups) else Grade.WEAK
@@ -87,20 +92,35 @@ def prove(hit: Ranked, groups: Sequence[Group], passages: int) -> Proof:
     together = [group for group, answer in pairs if answer]
     in_company = len(together) > 1 and expected(together, passages) < ACCIDENT
     in_a_row = hit.wording >= WORD_FOR_WORD and len(groups) >= WORDS_IN_A_ROW
+    long_name = has_long_name(groups)
     credit = importance = 0.0
-    unknown = []
+    unknown, unresolved = [], 0
     for group, answer in pairs:
         meant = in_a_row or (in_company and is_near(group))
         if is_known(group) or (answer and meant):
             importance += group.weight
-            credit += min(answer, group.weight)
+            resolved = not is_name(group) or names(group, answer, strictly=long_name)
+            credit += min(answer, group.weight) * (1.0 if resolved else UNRESOLVED)
+            unresolved += not resolved
             continue
         is_term = is_name(group) or not is_ordinary(group)
         importance += log(passages + 1) * (1.0 if is_term else ORDINARY)
         if is_term:
             unknown.append(group)
     quoted = hit.wording >= WORD_FOR_WORD and len(groups) >= WORDS_OF_A_QUOTATION
-    return Proof(credit / (importance or 1.0), len(together), tuple(unknown), quoted)
+    return Proof(
+        credit / (importance or 1.0), len(together), tuple(unknown), unresolved > 0, quoted
+    )
+
+
+def names(group: Group, answer: float, *, strictly: bool) -> bool:
+    """Whether a passage that answers a name so much names the same: in its very form, if strictly.
+
+    A misspelt name is always taken in the form it was read as: "Mars" is not named by "Mr".
+    """
+    if not (strictly or group.cost):
+        return answer > 0
+    return any(answer == group.forms.get(word) for word in group.readings)
 
 
 def expected(groups: Sequence[Group], passages: int) -> float:
@@ -127,8 +147,10 @@ def is_ordinary(group: Group) -> bool:
 
 
 def is_name(group: Group) -> bool:
-    """Whether a word was typed as a name: with a capital, not at the beginning of the query."""
-    return group.first > 0 and group.typed[:1].isupper() and not group.typed.isupper()
+    """Whether a word was typed as a name: with a capital, and not because the query begins."""
+    if group.compound or not group.typed[:1].isupper() or group.typed.isupper():
+        return False
+    return group.first > 0 or not is_ordinary(group)
 
 
 def has_long_name(groups: Sequence[Group]) -> bool:

@@ -57,9 +57,13 @@ class Reading:
     weight: float
 
 
-def edits_allowed(length: int) -> int:
-    """How many edits a typed word of `length` letters may be from a word of the corpus."""
-    return 1 if length <= 4 else 2 if length <= 8 else 3
+def edits_allowed(length: int, *, known: int = 0) -> int:
+    """How many edits a typed word of `length` letters may be from a word of the corpus.
+
+    One less for a word that the corpus itself has, in `known` passages: "Sochi" is not "such".
+    """
+    edits = 1 if length <= 4 else 2 if length <= 8 else 3
+    return edits - (known > (RARE_PASSAGES if length <= 4 else 0))
 
 
 class Speller:
@@ -109,7 +113,7 @@ class Speller:
         if literal or known > COMMON_SHARE * passages:
             costs = {typed: 0.0} if known else {}
         else:
-            edits = edits_allowed(len(typed)) - (known > RARE_PASSAGES)
+            edits = edits_allowed(len(typed), known=known)
             costs = dict(self._candidates(connection, typed, known, edits))
             if not costs:
                 costs = dict(self._candidates(connection, typed, known, edits + 1))
