@@ -13,6 +13,7 @@ from __future__ import annotations
 import mimetypes
 import re
 import secrets
+import struct
 from dataclasses import dataclass
 from http import HTTPStatus
 from urllib.parse import quote
@@ -138,7 +139,16 @@ def _described(workspace: Workspace, upload: Upload) -> Json:
         "user": roster.BOT_USER_ID,
         "url_private": f"{workspace.origin}{upload.path}",
         "is_public": False,
+        **_measures(upload.content or b""),
     }
+
+
+def _measures(content: bytes) -> Json:
+    """A PNG's width and height in pixels, so that the page keeps its place free; else nothing."""
+    if content[:8] != b"\x89PNG\r\n\x1a\n" or len(content) < 24:
+        return {}
+    width, height = struct.unpack(">II", content[16:24])
+    return {"original_w": width, "original_h": height}
 
 
 def serve(workspace: Workspace, request: Request, place: str) -> Response:

@@ -79,8 +79,9 @@ def _event(event: DatedEvent, *, last: bool) -> Iterator[Block]:
     status = status_words(event)
     if status:
         yield _text(f" · {status}", italic=True)
-    yield _text(f"\n{clip(event.summary, SUMMARY_TEXT)}\n")
-    yield _text(plain_event_source(event), code=True)
+    summary = clip(event.summary, SUMMARY_TEXT)
+    yield _text(f"\n“{summary}”\n" if event.claims else f"\n{summary}\n")
+    yield _text(plain_event_source(event), **{"italic" if event.source else "code": True})
     if not last:
         yield _text("\n\n")
 

@@ -19,7 +19,9 @@ function picture(file) {
   return h("figure", { class: "file picture" },
     h("figcaption", {}, file.title, " ", saving(file, "Save")),
     h("a", { href: path(file), target: "_blank", rel: "noopener noreferrer", "aria-label": `${file.title}, in full size` },
-      h("img", { src: path(file), alt: file.alt_txt || file.title, loading: "lazy" })));
+      h("img", {
+        src: path(file), alt: file.alt_txt || file.title, width: file.original_w, height: file.original_h,
+      })));
 }
 
 function other(file) {
