@@ -24,6 +24,7 @@ from corpus.search.stems import NUMBER_WORDS, stem
 FOUND = 0.6  # of the importance, in one passage
 WEAK = 0.4
 WITHOUT_NAME = 0.75  # the share that makes a weak answer of one that lacks a name
+GUESSED = 0.5  # of its importance, for a word answered by one that is far from it
 UNRESOLVED = 0.5  # of its importance, for a name that is there only in another form
 FAR = 0.85  # spelling cost a letter, above which a correction is a guess: "blorb" for "blood"
 TOO_FAR = 1.25  # the same, above which no company vouches for it: "Wakanda" for "weakened"
@@ -104,7 +105,10 @@ def prove(hit: Ranked, groups: Sequence[Group], passages: int) -> Proof:
             unresolved += not resolved
             continue
         is_term = is_name(group) or not is_ordinary(group)
-        importance += log(passages + 1) * (1.0 if is_term else ORDINARY)
+        worth = log(passages + 1) * (1.0 if is_term else ORDINARY)
+        importance += worth
+        if answer and is_near(group):
+            credit += worth * GUESSED
         if is_term:
             unknown.append(group)
     quoted = hit.wording >= WORD_FOR_WORD and len(groups) >= WORDS_OF_A_QUOTATION

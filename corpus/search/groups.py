@@ -187,7 +187,9 @@ class Reader:
         exact = typed.exact or joined is not None
         readings = [
             reading
-            for reading in self.speller.readings(self.connection, typed.word, exact=exact)
+            for reading in self.speller.readings(
+                self.connection, typed.word, exact=exact, name=typed.typed[:1].isupper()
+            )
             if reading.weight > 0
         ]
         forms, stems_found = self._forms(readings)

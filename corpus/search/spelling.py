@@ -35,6 +35,9 @@ OTHER_INITIAL = 2.0
 LEAST_POSTERIOR = 0.01
 LEAST_WEIGHT = 0.1  # of a word that stands in nearly every passage
 MOST_READINGS = 5
+# The same for a word typed with a capital: "Pilay" may be the rare Pillay though "play" is common.
+LEAST_OF_NAME = 0.0005
+MOST_OF_NAME = 8
 
 SHORTEST_FORGIVEN = 4  # letters; a shorter word is taken as it stands
 COMMON_SHARE = 0.02  # of the passages: a word this common was meant, not mistyped
@@ -72,18 +75,21 @@ class Speller:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
         self._generation = -1
-        self._cache: dict[tuple[str, bool], tuple[Reading, ...]] = {}
+        self._cache: dict[tuple[str, bool, bool], tuple[Reading, ...]] = {}
         self._forms: dict[str, tuple[tuple[str, int], ...]] = {}
 
     def readings(
-        self, connection: sqlite3.Connection, typed: str, *, exact: bool = False
+        self, connection: sqlite3.Connection, typed: str, *, exact: bool = False, name: bool = False
     ) -> tuple[Reading, ...]:
-        """Return what a folded word may stand for, likeliest first; empty if nothing is near."""
+        """Return what a folded word may stand for, likeliest first; empty if nothing is near.
+
+        A `name`, a word typed with a capital, keeps readings that are less likely.
+        """
         self._forget_if_changed()
-        key, cache = (typed, exact), self._cache
+        key, cache = (typed, exact, name), self._cache
         known = cache.get(key)
         if known is None:
-            known = cache[key] = self._read(connection, typed, exact=exact)
+            known = cache[key] = self._read(connection, typed, exact=exact, name=name)
         return known
 
     def forms(self, connection: sqlite3.Connection, of: str) -> tuple[tuple[str, int], ...]:
@@ -105,7 +111,7 @@ class Speller:
             self._generation = self.vocabulary.generation
 
     def _read(
-        self, connection: sqlite3.Connection, typed: str, *, exact: bool
+        self, connection: sqlite3.Connection, typed: str, *, exact: bool, name: bool
     ) -> tuple[Reading, ...]:
         passages = max(1, self.vocabulary.passages)
         known = self.vocabulary.count(connection, typed)
@@ -133,10 +139,10 @@ class Speller:
         readings = [
             Reading(word, stem(word), costs[word], score / total, _weight(costs[word], total))
             for word, score in scored.items()
-            if score >= LEAST_POSTERIOR * total
+            if score >= (LEAST_OF_NAME if name else LEAST_POSTERIOR) * total
         ]
         readings.sort(key=lambda reading: (-reading.posterior, reading.word))
-        return tuple(readings[:MOST_READINGS])
+        return tuple(readings[: MOST_OF_NAME if name else MOST_READINGS])
 
     def _other_form(self, connection: sqlite3.Connection, typed: str) -> tuple[str, int] | None:
         """The corpus's nearest form of a word it has only in others, and the passages of all."""
