@@ -17,6 +17,7 @@ from corpus.actors.graphemes import are_near, graphemes, sound_similarity
 from corpus.actors.names import Token
 from corpus.actors.nations import same_nation
 from corpus.actors.skeletons import skeletons
+from corpus.actors.words import GENERIC_WEIGHTS
 
 FLOOR = 0.7
 """Words less alike than this are not paired."""
@@ -35,7 +36,7 @@ GIVEN = 0.93
 
 
 UNLIKE = 0.6
-"""The most that two different given names are alike, however near they sound."""
+"""The most that two different given names, or kinds of body, are alike, however they sound."""
 
 NATION = 0.95
 """The likeness of a state's name and its adjective: Norway and Norwegian."""
@@ -99,13 +100,19 @@ def token_likeness(one: Token, other: Token) -> float:
         heard = sorted((one.heard or one.text, other.heard or other.text))
         mixed = sorted((one.heard or one.text, other.text))
         alike = max(alike, likeness(*heard, vowelless), likeness(*mixed, vowelless))
-    if alike < 1.0 and differ(one.text, other.text):
+    if alike < 1.0 and (differ(one.text, other.text) or _other_body(one.text, other.text)):
         return min(alike, UNLIKE)
     if alike < GIVEN and same_given_name(one.text, other.text):
         return GIVEN
     if alike < NATION and same_nation(one.text, other.text):
         return NATION
     return alike
+
+
+def _other_body(one: str, other: str) -> bool:
+    """True for two common words of bodies' names: commission and commissioner, union and human."""
+    both = one in GENERIC_WEIGHTS and other in GENERIC_WEIGHTS
+    return both and one.rstrip("s") != other.rstrip("s")
 
 
 def _initial_likeness(one: Token, other: Token) -> float:

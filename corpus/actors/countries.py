@@ -18,6 +18,7 @@ from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
 from corpus.actors.english import is_common_english
+from corpus.actors.entries import Entry, Written
 from corpus.actors.keys import key_of
 from corpus.actors.names import fold
 from corpus.actors.nations import STATES
@@ -66,6 +67,12 @@ def _countries() -> Iterator[Country]:
                 aliases.setdefault(text, "translation")
         seen = {fold(name)}
         yield Country(code, name, tuple(_unseen(aliases, seen)))
+
+
+def entry_of(number: int, country: Country) -> Entry:
+    """Return a state as an entry of a registry that no database is behind."""
+    aliases = tuple(Written(text, kind) for text, kind in country.aliases)
+    return Entry(number, key_of(country.name), country.name, "state", "confirmed", aliases)
 
 
 def _unseen(aliases: dict[str, str], seen: set[str]) -> Iterator[tuple[str, str]]:

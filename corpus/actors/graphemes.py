@@ -153,7 +153,8 @@ def graphemes(word: str, vowelless: bool = False) -> tuple[str, ...]:
     ('p', 'ou', 't', 'i', 'n', '-e')
     """
     cut = (_VOWELLESS_SPLIT if vowelless else _SPLIT).findall(word)
-    if not vowelless and len(cut) > 2 and f"-{cut[-1]}" in ENDINGS:
+    ends = not vowelless and len(cut) > 2 and f"-{cut[-1]}" in ENDINGS
+    if ends and (cut[-1] != "n" or cut[-2] == "ie"):
         cut[-1] = f"-{cut[-1]}"
     for i in range(len(cut) - 1):
         if cut[i] == "g" and cut[i + 1][0] in "eiy":

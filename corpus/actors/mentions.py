@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from typing import NamedTuple, TypeVar
 
 from sqlalchemy import delete, func, insert, select
@@ -17,7 +18,6 @@ from sqlalchemy.orm import Session
 from corpus.actors import countries
 from corpus.actors.gazetteer import Gazetteer
 from corpus.actors.keys import key_of
-from corpus.actors.proposed import capital_runs
 from corpus.actors.reading import Named, read_text
 from corpus.model import Actor, Alias, Document, Mention, Passage
 
@@ -51,7 +51,7 @@ def record(session: Session, document: Document, passages: Sequence[Passage]) ->
         return
     session.flush()
     countries.ensure(session)
-    gazetteer = _gazetteer(session)
+    gazetteer = gazetteer_of(session)
     wanted = set(_places(session, _named(session, document, gazetteer), live))
     ids = [p.id for p in live]
     has: dict[_Place, int] = {}
@@ -114,16 +114,15 @@ def _named(session: Session, document: Document, gazetteer: Gazetteer) -> list[N
             )
         )
     ]
-    return read_text(text, gazetteer, unproposed=unproposed, known=_known(session, text))
+    return read_text(text, gazetteer, unproposed=unproposed, known=partial(_known, session))
 
 
-def _known(session: Session, text: str) -> frozenset[str]:
-    """The keys of actors, proposed before, that this text's capitals could name."""
-    keys = {run.key for run in capital_runs(text)}
+def _known(session: Session, keys: set[str]) -> set[str]:
+    """Which of these keys are actors' already."""
     known: set[str] = set()
     for some in _batches(sorted(keys)):
         known |= set(session.scalars(select(Actor.key).where(Actor.key.in_(some))))
-    return frozenset(known)
+    return known
 
 
 def _places(session: Session, named: Iterable[Named], live: Sequence[Passage]) -> list[_Place]:
@@ -192,7 +191,7 @@ _Fingerprint = tuple[object, ...]
 _KEPT: dict[str, tuple[_Fingerprint, Gazetteer]] = {}
 
 
-def _gazetteer(session: Session) -> Gazetteer:
+def gazetteer_of(session: Session) -> Gazetteer:
     """The gazetteer for the registry as it is now; the last one of a database is kept."""
     bind = session.get_bind()
     place = str(bind.engine.url)
@@ -205,17 +204,20 @@ def _gazetteer(session: Session) -> Gazetteer:
 
 
 def _fingerprint(session: Session) -> _Fingerprint:
-    """Cheap totals over what the gazetteer is made of, different after any likely change."""
+    """What the gazetteer is made of, as a few values: any edit of a confirmed actor changes them.
+
+    Counts and highest numbers would not do: SQLite gives a deleted row's number away again.
+    """
     actors = session.execute(
         select(
-            func.count(), func.max(Actor.id), func.sum(func.length(Actor.name)),
-            func.min(Actor.name), func.max(Actor.name), func.sum(Actor.id),
+            func.count(), func.aggregate_strings(Actor.key + Actor.name + Actor.kind, "|")
         ).where(Actor.status == "confirmed")
-    ).one()  # fmt: skip
+    ).one()
     aliases = session.execute(
         select(
-            func.count(), func.max(Alias.id), func.sum(func.length(Alias.text)),
-            func.min(Alias.text), func.max(Alias.text), func.sum(Alias.actor_id),
+            func.count(),
+            func.sum(Alias.actor_id * Alias.id),
+            func.aggregate_strings(Alias.text + Alias.kind, "|"),
         )
-    ).one()  # fmt: skip
+    ).one()
     return (*actors, *aliases)

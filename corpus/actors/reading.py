@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -23,17 +23,24 @@ class Named:
     who: Referent
 
 
+Known = Callable[[set[str]], Collection[str]]
+
+
+def _nobody(_keys: set[str]) -> Collection[str]:
+    return ()
+
+
 def read_text(
     text: str,
     gazetteer: Gazetteer,
     *,
     unproposed: Sequence[tuple[int, int]] = (),
-    known: frozenset[str] = frozenset(),
+    known: Known = _nobody,
 ) -> list[Named]:
     """Return who is named in `text`, in order and never overlapping.
 
     In the stretches `unproposed` (headings, boilerplate) only registered actors are seen. `known`
-    are the keys of earlier proposals, which one mention is enough for.
+    tells which of some keys are somebody's already: one mention is enough for those.
     """
     squeezed = Squeezed(text)
     text = squeezed.text
@@ -51,7 +58,8 @@ def read_text(
         if r.name not in definitions.generic and r.name.rstrip("s") not in definitions.generic
     ]
     free.sort(key=lambda r: r.start)
-    named += [Named(r.start, r.end, _bare(r.name)) for r in propose(text, free, known=known)]
+    somebody = frozenset(known({r.key for r in free}))
+    named += [Named(r.start, r.end, _bare(r.name)) for r in propose(text, free, known=somebody)]
     return [Named(*squeezed.span(n.start, n.end), n.who) for n in _apart(named)]
 
 

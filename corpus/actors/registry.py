@@ -30,6 +30,9 @@ from corpus.actors.words import GENERIC_WEIGHTS, QUESTION_WORDS, STATE_PARTS, TI
 
 FOUND = 0.85
 DID_YOU_MEAN = 0.70
+NEAREST = 0.25
+"""The least that is named as nearest to a name that is not registered."""
+
 MOST_OFFERED = 5
 MOST_COMPARED = 60
 """Names that are compared in full: those that share most with the query."""
@@ -64,6 +67,7 @@ class Registry:
 
     def __init__(self, entries: tuple[Entry, ...]) -> None:
         self.entries = entries
+        self._numbers = {entry.actor_id: number for number, entry in enumerate(entries)}
         self._forms: list[_Form] = []
         self._by_key: dict[str, list[int]] = defaultdict(list)
         self._acronyms: dict[str, dict[int, _Hit]] = defaultdict(dict)
@@ -105,7 +109,8 @@ class Registry:
 
     def entry(self, actor_id: int) -> Entry | None:
         """Return the registered actor with this row number, None if there is none."""
-        return next((e for e in self.entries if e.actor_id == actor_id), None)
+        number = self._numbers.get(actor_id)
+        return None if number is None else self.entries[number]
 
     # building
 
@@ -188,7 +193,7 @@ class Registry:
             if form.via is not None and _is_too_little(name, form):
                 continue
             value = score(name, form.name, form.manner, self._weigh, self._qualifies)
-            if value > 0.4:
+            if value > NEAREST:
                 self._keep_form(hits, name, number, value)
         if name.inner:
             self._match_inner(name.inner, hits)
@@ -288,7 +293,7 @@ class Registry:
 
     def _graded(self, query: str, hits: dict[int, _Hit]) -> Match:
         ranked = sorted(
-            (self._candidate(n, hit) for n, hit in hits.items() if hit.score > 0.4),
+            (self._candidate(n, hit) for n, hit in hits.items() if hit.score > NEAREST),
             key=lambda c: (-c.score, c.status != "confirmed", c.actor_id),
         )
         offered = [c for c in ranked if c.score >= DID_YOU_MEAN][:MOST_OFFERED]

@@ -29,6 +29,9 @@ from corpus.actors.words import (
     TOPICS,
 )
 
+NEAR = 0.3
+"""What two words in common are worth at least: not an answer, but the nearest there is."""
+
 _HEADS_OF_BODIES = HEADS - TITLES
 _LASTING_HEADS = HEADS - LIGHT_WORDS
 _ALL_HEADS = HEADS | LIGHT_WORDS
@@ -258,14 +261,15 @@ def _body(query: Name, name: Name, weigh: Weigh, qualifies: Qualifies) -> float:
     if len(query.tokens) == 1:
         return _one_word(value, rest, name)
     if lacking and added:
-        return max(0.0, value - 1.6 * min(lacking, added) - 0.4 * abs(lacking - added))
+        least = NEAR if len(rest.pairs) > 1 else 0.0
+        return max(least, value - 1.6 * min(lacking, added) - 0.4 * abs(lacking - added))
     if added:
         value -= _cost_of_added(added, name, headed=bool(heads_extra))
     if lacking:
         if _lacks_its_state(rest, name, qualifies):
             value = min(value, 0.84)  # every state has its Ministry of Foreign Affairs
         led = len(query.tokens) > 2 or _leads(rest, name)
-        value -= (0.36 if led else 0.5) * lacking + (
+        value -= (0.36 if led else 0.6) * lacking + (
             0.1 if _is_generic(query) and lacking > 0.25 else 0.0
         )
     return max(0.0, value)

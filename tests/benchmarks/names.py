@@ -27,7 +27,7 @@ from anyascii import anyascii
 from rapidfuzz import fuzz, process
 
 from corpus.actors import Entry, Gazetteer, MatchGrade, Registry, Written
-from corpus.actors.countries import countries
+from corpus.actors.countries import countries, entry_of
 from corpus.actors.reading import read_text
 from tests.actors.made_up import made_up_entries
 
@@ -143,12 +143,7 @@ def speeches(count: int) -> list[str]:
 
 def report_mentions(entries: Sequence[Entry]) -> None:
     """Print how fast names are found in running text, with and without proposals."""
-    states = [
-        Entry(
-            10**6 + n, c.code, c.name, "state", "confirmed", tuple(Written(*a) for a in c.aliases)
-        )
-        for n, c in enumerate(countries())
-    ]
+    states = [entry_of(10**6 + n, country) for n, country in enumerate(countries())]
     known = {e.name for e in states}
     gazetteer = Gazetteer([*(e for e in entries if e.name not in known), *states])
     texts = speeches(SPEECHES)
