@@ -43,7 +43,13 @@ def _passages(session: Session, reference: str) -> Sequence[Passage]:
 
 DERIVATIONS = (
     Derivation("search index", add=_index, remove=index.remove),
-    Derivation("mentions", add=mentions.record, remove=mentions.forget),
-    Derivation("the team's corrections", add=upholding.uphold_in, remove=upholding.let_go),
+    # Whole: a short form that a changed paragraph defines names actors in the ones that stayed.
+    Derivation("mentions", add=mentions.record, remove=mentions.forget, whole=True),
+    Derivation(
+        "the team's corrections",
+        add=upholding.uphold_in,
+        remove=upholding.let_go,
+        whole=True,
+    ),
     Derivation("statements", add=state, remove=statements.remove, whole=True),
 )

@@ -118,6 +118,7 @@ class _Candidate:
     id: int
     curated: bool
     precise: bool
+    bounded: bool
     happened: bool
     day: str
     summary: str
@@ -188,6 +189,7 @@ def _load(session: Session, ids: Iterable[int]) -> list[_Candidate]:
             id=event.id,
             curated=event.origin in CURATED,
             precise=event.precision == "day",
+            bounded=event.lo is None or event.hi is None,
             happened=event.status == "happened",
             day=event.lo.isoformat() if event.lo else "",
             summary=event.summary,
@@ -280,10 +282,11 @@ def _distance(event: _Candidate, terms: Sequence[str]) -> int:
     return min(abs(place - date) for place in places)
 
 
-def _order(scored: tuple[float, _Candidate]) -> tuple[float, bool, bool, bool, str, int]:
+def _order(scored: tuple[float, _Candidate]) -> tuple[float, bool, bool, bool, bool, str, int]:
     score, event = scored
     return (
         -round(score, 2),
+        event.bounded,
         not event.happened,
         not event.curated,
         not event.precise,

@@ -1,6 +1,7 @@
 """Dated statements: sentences of passages that date something, as events of the timeline.
 
     claims       a document's text -> what its sentences date, and who is named there
+    bounding     dates that only bound what is told: "prior to 1996"
     status       whether a sentence tells what happened, is planned or is predicted
     citations    dates that only name a publication, a resolution or an edition
     occurrences  whether two sentences date the same occurrence

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from corpus.dates import DateSpan, Found, Precision, find
 from corpus.ingest.sentences import sentence_spans
 from corpus.model import Document, Passage
+from corpus.statements.bounding import bounded
 from corpus.statements.certainty import is_told
 from corpus.statements.citations import is_citation
 from corpus.statements.occurrences import Occurrence
@@ -82,7 +83,7 @@ def find_claims(
     for mention in mentions:
         named.setdefault(mention.passage_id, []).append(mention)
     claims: dict[tuple[int, int, int, str, str], Claim] = {}
-    told = [d for d in dates if d.span is not None and is_told(d, dates, issued, document.text)]
+    told = [bounded(d, document.text) for d in dates if is_told(d, dates, issued, document.text)]
     for passage, inside in _by_passage(speaking, told):
         for claim in _claims_of(passage, inside, named.get(passage.id, []), issued):
             claims.setdefault(claim.key, claim)
