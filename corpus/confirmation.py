@@ -17,6 +17,7 @@ from datetime import date, timedelta
 from sqlalchemy import and_, func, select
 from sqlalchemy.orm import Session
 
+from corpus.dates import DateSpan
 from corpus.dates.vocabulary import MONTH_NAMES
 from corpus.model import Actor, Event, EventActor
 from corpus.search.analysis import FUNCTION_WORDS, words_with_offsets
@@ -63,7 +64,14 @@ def _same_deed(event: Event, candidates: Sequence[Event]) -> int | None:
 
 
 def _deeds(event: Event) -> frozenset[str]:
-    return Occurrence(event.lo, event.hi, event.summary, event.wording, frozenset()).deeds
+    return deeds_of(event.summary, event.date_span())
+
+
+def deeds_of(sentence: str, span: DateSpan) -> frozenset[str]:
+    """The deeds done once that the sentence names about the date."""
+    # "Ratification is expected": deeds are sought among words as they stand within a sentence.
+    begun = sentence[:1].lower() + sentence[1:]
+    return Occurrence(span.lo, span.hi, begun, span.wording, frozenset()).deeds
 
 
 def _same_rare_word(session: Session, event: Event, candidates: Sequence[Event]) -> int | None:

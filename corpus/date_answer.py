@@ -15,10 +15,10 @@ from datetime import date, timedelta
 from sqlalchemy.orm import Session
 
 from corpus.answers import Grade
+from corpus.confirmation import deeds_of
 from corpus.dates import Reading
 from corpus.occurrence import Occurrences
 from corpus.search.analysis import FUNCTION_WORDS, words_with_offsets
-from corpus.statements.occurrences import Occurrence
 from corpus.timeline import (
     FOLDED_BELOW,
     DatedEvent,
@@ -155,8 +155,7 @@ def _far_apart(one: DatedEvent, other: DatedEvent) -> bool:
 
 
 def _deeds(event: DatedEvent) -> frozenset[str]:
-    span = event.span
-    return Occurrence(span.lo, span.hi, event.summary, span.wording, frozenset()).deeds
+    return deeds_of(event.summary, event.span)
 
 
 def this_day(today: date) -> str:

@@ -124,6 +124,7 @@ def _claims(session: Session, ids: Sequence[int]) -> dict[int, Claim]:
             Passage,
             Document.reference,
             Document.issued_wording,
+            Document.issued_edtf,
             Document.issued_lo,
             Document.issued_hi,
         )
@@ -137,10 +138,10 @@ def _claims(session: Session, ids: Sequence[int]) -> dict[int, Claim]:
             document=document,
             sentence=(sentence := passage.text[claim.start : claim.end]),
             span=(span := claim.date_span()),
-            issued=wording,
+            issued=wording if edtf is None else DateSpan.from_edtf(edtf).words(),
             status=_status(sentence, span, (lo, hi) if lo and hi else None),
         )
-        for claim, passage, document, wording, lo, hi in rows
+        for claim, passage, document, wording, edtf, lo, hi in rows
     }
 
 

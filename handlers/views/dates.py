@@ -31,7 +31,7 @@ def date_message(answer: DateAnswer, *, page_size: int) -> Message:
     if answer.grade is Grade.NOTHING:
         return _nothing(answer)
     blocks: list[Block] = [section(_heading(answer))]
-    blocks += event_blocks(answer.events)
+    blocks += event_blocks(answer.events, how_precise=answer.occurrences is not None)
     if answer.page is not None:
         blocks.append(context(*_counts(answer)))
         buttons = list(_buttons(answer, page_size))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from corpus.dates import Anchor, Precision
 from corpus.timeline import Claim, DatedEvent
 from handlers.views.message import Block, clip, context, escape, quotation, section
 
@@ -11,15 +12,37 @@ EXPECTED = {"planned": "planned", "predicted": "expected"}
 ORIGIN_MARK = {"library": "starter library", "team": "put down by the team"}
 CLAIMS_SHOWN = 3
 
+VAGUE = {
+    Precision.WEEK: "dated to the week",
+    Precision.MONTH: "dated to the month",
+    Precision.SEASON: "dated to the season",
+    Precision.QUARTER: "dated to the quarter",
+    Precision.HALF: "dated to the half-year",
+    Precision.PART: "dated to a part of it",
+    Precision.YEAR: "dated to the year",
+    Precision.DECADE: "dated to the decade",
+    Precision.CENTURY: "dated to the century",
+}
+"""How precisely a source dates what it does not date to the day."""
 
-def event_blocks(events: Sequence[DatedEvent]) -> Iterator[Block]:
-    """Each event with its date in front and all its sources under it."""
+FROM = {
+    Anchor.DOCUMENT_DATE: "counted from the document's own date",
+    Anchor.LAST_YEAR_NAMED: "in the year named before it",
+    Anchor.INFERRED: "inferred",
+}
+"""Where a date comes from that the sentence itself does not write out."""
+
+
+def event_blocks(events: Sequence[DatedEvent], *, how_precise: bool = False) -> Iterator[Block]:
+    """Each event with its date in front, `how_precise` if that is asked, and all its sources."""
     for event in events:
-        yield from _event(event)
+        yield from _event(event, how_precise=how_precise)
 
 
-def _event(event: DatedEvent) -> Iterator[Block]:
+def _event(event: DatedEvent, *, how_precise: bool) -> Iterator[Block]:
     date = f"*{escape(event.span.words())}*"
+    if how_precise and event.span.precision in VAGUE:
+        date += f" · {VAGUE[event.span.precision]}"
     if event.claims and not event.curated:
         status = status_words(event)
         yield section(f"{date} · {escape(status)}" if status else date)
@@ -65,6 +88,8 @@ def _claim(claim: Claim, event: DatedEvent) -> str:
         said = f" says {escape(claim.span.words())}"
     if claim.status != event.status:
         said += " as expected" if claim.status in EXPECTED else " as having happened"
+    if claim.span.anchor in FROM:
+        said += f" ({FROM[claim.span.anchor]})"
     return f"`{claim.reference}`{said}"
 
 
