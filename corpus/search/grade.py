@@ -33,6 +33,7 @@ WORD_FOR_WORD = 0.88  # wording that no accident explains, in a query of
 WORDS_IN_A_ROW = 3
 WORDS_OF_A_QUOTATION = 5
 ORDINARY = 0.5  # of its importance, for an absent word that says little by its absence
+BESIDE_SHARE = 0.5  # the share that makes a weak answer beside an unknown term
 BESIDE_TERM = 3  # words a passage must answer for each unknown term, to be worth a weak answer
 BESIDE_NAME = 5  # the same for an unknown name: what is named is what is looked for
 LOOKED_AT = 5  # best hits, for the wording may put a passage first that holds less
@@ -73,8 +74,9 @@ class Proof:
         if self.share < WEAK:
             return Grade.NOTHING
         if self.unknown:
-            beside = BESIDE_NAME if any(map(is_name, self.unknown)) else BESIDE_TERM
-            enough = self.share >= FOUND and self.answered >= beside * len(self.unknown)
+            named = any(map(is_name, self.unknown))
+            share, beside = (FOUND, BESIDE_NAME) if named else (BESIDE_SHARE, BESIDE_TERM)
+            enough = self.share >= share and self.answered >= beside * len(self.unknown)
             return Grade.WEAK if enough else Grade.NOTHING
         if self.unresolved:
             return Grade.WEAK if self.share >= WITHOUT_NAME else Grade.NOTHING

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
@@ -17,7 +18,6 @@ from corpus.search import matches
 from corpus.search.filters import FindActors, Resolver, Restriction, actors_of_name
 from corpus.search.grade import grade
 from corpus.search.groups import Group, Phrase, Reader, phrases, typed_words
-from corpus.search.index import connection_of
 from corpus.search.nearest import nearest
 from corpus.search.query import Filters, parse
 from corpus.search.rank import Ranked, Ranking, behind_documents
@@ -25,7 +25,6 @@ from corpus.search.snippet import spans
 from corpus.search.spelling import Speller
 from corpus.search.twins import Family, copies, families
 from corpus.search.vocabulary import BYTES_A_WORD, Vocabulary
-from corpus.store import reading
 
 MEMORY_LIMIT_MB = 128
 CONNECTIONS = 8  # that may hold a page cache each: the pool's five and some overflow
@@ -69,8 +68,8 @@ class Search:
 
     def warm(self) -> None:
         """Read the vocabulary before the first query asks for it; serving begins with this."""
-        with reading(self.engine) as session:
-            self.vocabulary.warm(self._connection(session))
+        with self._reading() as (_, connection):
+            self.vocabulary.warm(connection)
 
     def search(
         self, query: str, *, filters: Filters | None = None, limit: int = 5, offset: int = 0
@@ -82,22 +81,29 @@ class Search:
         the last hit gives an empty page with the total. CorpusError if a filter names what is not
         there.
         """
-        with reading(self.engine) as session:
-            connection = self._connection(session)
+        with self._reading() as (session, connection):
             self.vocabulary.refresh(connection)
             asked = self._asked(session, connection, query, filters or Filters())
             if not asked.groups and not any(not phrase.excluded for phrase in asked.phrases):
                 return _listed(connection, asked.restriction, limit=limit, offset=offset)
             return self._answer(connection, asked, limit=limit, offset=offset)
 
-    def _connection(self, session: Session) -> sqlite3.Connection:
-        """The driver's connection, its page cache set to this search's share of the memory."""
-        connection = connection_of(session)
-        facts = session.connection().info
-        if facts.get("page_cache_kb") != self.page_cache_kb:
-            connection.execute(f"PRAGMA cache_size = -{self.page_cache_kb}")
-            facts["page_cache_kb"] = self.page_cache_kb
-        return connection
+    @contextmanager
+    def _reading(self) -> Iterator[tuple[Session, sqlite3.Connection]]:
+        """One state of the database, for its models and for the driver's quicker queries.
+
+        The session is bound and unused unless a filter needs it: to open one costs more than half
+        of the full-text queries of an ordinary search. The page cache is set to this search's share
+        of the memory.
+        """
+        with self.engine.connect() as connection, connection.begin():
+            driver = connection.connection.driver_connection
+            assert isinstance(driver, sqlite3.Connection)
+            if connection.info.get("page_cache_kb") != self.page_cache_kb:
+                driver.execute(f"PRAGMA cache_size = -{self.page_cache_kb}")
+                connection.info["page_cache_kb"] = self.page_cache_kb
+            with Session(connection) as session:
+                yield session, driver
 
     def _asked(
         self, session: Session, connection: sqlite3.Connection, typed: str, filters: Filters
@@ -176,14 +182,17 @@ def _listed(
 
 def _hits(connection: sqlite3.Connection, page: Sequence[Family], asked: Asked) -> list[Hit]:
     rows = matches.shown(connection, [family.first.candidate.passage_id for family in page])
-    hits = []
-    for family in page:
-        passage_id = family.first.candidate.passage_id
-        if passage_id in rows:
-            marked = spans(rows[passage_id].text, asked.groups, asked.phrases)
-            count = copies(connection, family, asked.restriction)
-            hits.append(_hit(passage_id, rows[passage_id], marked, family.first.score, count))
-    return hits
+    return [
+        _hit(
+            passage_id,
+            rows[passage_id],
+            spans(rows[passage_id].text, asked.groups, asked.phrases),
+            family.first.score,
+            count,
+        )
+        for family, count in zip(page, copies(connection, page, asked.restriction), strict=True)
+        if (passage_id := family.first.candidate.passage_id) in rows
+    ]
 
 
 def _hit(

@@ -26,13 +26,13 @@ def spans(text: str, groups: Sequence[Group], phrases: Sequence[Phrase]) -> tupl
     wanted = {form for group in distinctive for form in group.forms}
     literal = [phrase.words for phrase in phrases if not phrase.excluded]
     literal += [phrase for group in groups for phrase in group.phrases]
-    if not literal and not has_hyphen(text):
-        return tuple(match.span() for match in WORD.finditer(text) if fold(match[0]) in wanted)
-    words = list(words_with_offsets(text))
-    found = [(word.start, word.end) for word in words if word.text in wanted]
-    found += [(word.start, word.end) for word in compounds(text) if word.text in wanted]
-    for phrase in literal:
-        found += _places(words, phrase)
+    found = [match.span() for match in WORD.finditer(text) if fold(match[0]) in wanted]
+    if has_hyphen(text):
+        found += [(word.start, word.end) for word in compounds(text) if word.text in wanted]
+    if literal:
+        words = list(words_with_offsets(text))
+        for phrase in literal:
+            found += _places(words, phrase)
     return merged(found)
 
 
