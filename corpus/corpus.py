@@ -19,8 +19,6 @@ from corpus.actor_passages import NamingPage, passages_naming
 from corpus.actors import Candidate, Match, MatchGrade, Registry
 from corpus.answers import Grade, Quote, Source
 from corpus.asking import Asked, Page, ask
-from corpus.changes.deriving import derive_due
-from corpus.changes.editing import Editing
 from corpus.changes.ledger import remaining_key
 from corpus.conversation import LastQuestion
 from corpus.date_answer import (
@@ -34,6 +32,8 @@ from corpus.date_answer import (
 from corpus.dates import Reading, read
 from corpus.derivations import DERIVATIONS
 from corpus.digests import Digests
+from corpus.due import derive_due
+from corpus.editing import Editing
 from corpus.errors import UnknownReference
 from corpus.ingest.pipeline import Progress, Report, import_path
 from corpus.library_state import prepare_library

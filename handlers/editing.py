@@ -9,8 +9,8 @@ from typing import Any
 from slack_bolt import Ack, App, Respond
 from slack_sdk import WebClient
 
-from corpus.changes.editing import Made
 from corpus.changes.ledger import Signed
+from corpus.editing import Made
 from handlers.errors import beside
 from handlers.feature import Feature, Services
 from handlers.place import Place

@@ -6,9 +6,8 @@
     merging    two actors that are one
     snapshot   an actor as it was, so that it can come back
     upholding  the corrections held against imports and updates of the library
-    deriving   mentions and dated statements, derived anew where a name may stand
-    editing    all of it as one face
 
 A correction is a row of its own, apart from what a machine found; the tables of actors and aliases
 show what follows from it. What an import or a newer library brings back is corrected again.
+`corpus.editing` is the face of it all.
 """

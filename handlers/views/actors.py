@@ -74,8 +74,7 @@ def _buttons(card: ActorCard) -> Iterator[Block]:
     """What can be done with an actor: read on, and correct what is known of it."""
     value = {"v": 1, "k": card.key}
     if card.passages:
-        label = f"All {card.passages:,} passages" if card.passages > 1 else "The passage"
-        yield button(label, PASSAGES, value | {"o": 0})
+        yield button(_count(card.passages, "passage"), PASSAGES, value)
     if card.events_total:
         label = f"All {card.events_total:,} dates" if card.events_total > 1 else "The date"
         yield button(label, TIMELINE, value | {"n": card.name[:200]})

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from datetime import datetime
 
-from corpus.changes.editing import Made
 from corpus.changes.ledger import ChangeKind, ChangePage, TeamChange
 from corpus.changes.proposals import KINDS
+from corpus.editing import Made
 from handlers.views.message import (
     Block,
     Message,

@@ -10,10 +10,10 @@ import pytest
 from sqlalchemy import Engine, func, select
 
 from corpus.actors import countries
-from corpus.changes.deriving import DUE, derive_due, put_due
 from corpus.changes.ledger import ChangeKind, ChangeRefused, Signed
 from corpus.corpus import Corpus
 from corpus.dates import DateSpan
+from corpus.due import DUE, derive_due, put_due
 from corpus.library_state import prepare_library
 from corpus.model import (
     Actor,

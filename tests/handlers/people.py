@@ -163,14 +163,15 @@ class Person:
 def _button(blocks: list[Json], name: str) -> tuple[Json, str]:
     for number, block in enumerate(blocks):
         for element in elements_of(block):
-            if element["text"]["text"].startswith(name):
+            if element.get("text", {"text": ""})["text"].startswith(name):
                 return element, block.get("block_id", f"b{number}")
     raise AssertionError(f"there is no button {name}")
 
 
 def buttons(answer: Json) -> list[str]:
     """The names of the buttons under an answer."""
-    return [e["text"]["text"] for block in answer["blocks"] for e in elements_of(block)]
+    elements = [e for block in answer["blocks"] for e in elements_of(block)]
+    return [e["text"]["text"] for e in elements if e["type"] == "button"]
 
 
 def shown(answer: Json) -> str:

@@ -8,9 +8,9 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from corpus.changes import aliases, ledger, merging, proposals
-from corpus.changes.deriving import derive_due, documents_mentioning, documents_naming, put_due
 from corpus.changes.ledger import ChangeKind, ChangePage, Signed, TeamChange
 from corpus.changes.snapshot import names_in
+from corpus.due import derive_due, documents_mentioning, documents_naming, put_due
 from corpus.model import Change
 from corpus.store import reading, writing
 
