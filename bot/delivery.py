@@ -24,7 +24,7 @@ from bot.outcome import Outcome, Verdict, refusal
 from corpus.corpus import Corpus
 from corpus.store import reading, writing
 from corpus.subscriptions import Schedule, pause, schedule_of, schedules
-from handlers.views.digest import day_words, digest_message
+from handlers.views.digest import day_words, digest_messages
 
 log = logging.getLogger(__name__)
 
@@ -133,10 +133,10 @@ class Courier:
         return message
 
     def _message(self, claim: Claim) -> dict[str, Any] | None:
-        digest = digest_message(self.corpus.digests.on_this_day(claim.local_date))
-        if digest is None:
+        digest = digest_messages(self.corpus.digests.contents(claim.local_date))
+        if not digest:
             return None
-        payload = digest.payload()
+        payload = digest[0].payload()
         payload["blocks"][0] = {**payload["blocks"][0], "block_id": claim.key}
         payload["metadata"] = {"event_type": EVENT_TYPE, "event_payload": {"key": claim.key}}
         return payload

@@ -17,6 +17,7 @@ from corpus import conversation, documents, library, timeline
 from corpus.actor_card import ActorAnswer, actor_card
 from corpus.actor_passages import NamingPage, passages_naming
 from corpus.actors import Candidate, Match, MatchGrade, Registry
+from corpus.anniversaries import Day, on_this_day
 from corpus.answers import Grade, Quote, Source
 from corpus.asking import Asked, Page, ask
 from corpus.changes.ledger import remaining_key
@@ -31,6 +32,7 @@ from corpus.date_answer import (
 )
 from corpus.dates import Reading, read
 from corpus.derivations import DERIVATIONS
+from corpus.digest_topic import Topics
 from corpus.digests import Digests
 from corpus.due import derive_due
 from corpus.editing import Editing
@@ -74,7 +76,7 @@ class Corpus:
         )
         self._registered = Registered(engine)
         self.changes = Editing(engine)
-        self.digests = Digests(engine)
+        self.digests = Digests(engine, Topics(self.timeline, self._search.resolver))
 
     @classmethod
     def open(
@@ -222,6 +224,11 @@ class Corpus:
     def ask(self, question: str, *, today: date, limit: int, offset: int = 0) -> Asked:
         """The answer to a question in plain words."""
         return ask(self, question, Page(today, limit, offset))
+
+    def on_this_day(self, day: date) -> Day:
+        """What happened on a calendar day of earlier years."""
+        with reading(self.engine) as session:
+            return on_this_day(session, day)
 
     def check_filters(self, filters: Filters) -> None:
         """CorpusError, naming it, if filters hold an actor, a document or a date that is none."""

@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from corpus import digest_standing, subscriptions, timeline
+from corpus import digest_standing, subscriptions
+from corpus.digest_contents import Contents, Period, contents_of, period_before
 from corpus.digest_standing import Standing, standing_of
 from corpus.digest_terms import AS_USUAL, Terms
+from corpus.digest_topic import Topics
+from corpus.errors import QueryError
 from corpus.store import reading, writing
 from corpus.subscriptions import Schedule
-from corpus.timeline import Day
+
+PREVIEWED = timedelta(days=7)
 
 
 class Digests:
     """The digests in one database; safe to share between threads."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, topics: Topics) -> None:
         self._engine = engine
+        self._topics = topics
 
     def set_up(
         self,
@@ -87,10 +92,30 @@ class Digests:
         with reading(self._engine) as session:
             return _standings(session, subscriptions.schedules(session), now)
 
-    def on_this_day(self, day: date) -> Day:
-        """What happened on a calendar day of earlier years."""
+    def contents(
+        self, day: date, terms: Terms = AS_USUAL, *, schedule: Schedule | None = None
+    ) -> Contents:
+        """What a digest of these terms, or the schedule's, has to say on a day.
+
+        A schedule's tells the month once a month, and the documents that are new since its last;
+        any other all of the month, and the documents of the week before. CorpusError if a name in
+        the topic is known no more.
+        """
         with reading(self._engine) as session:
-            return timeline.on_this_day(session, day)
+            if schedule is not None:
+                terms, due_at = schedule.terms, schedule.due_at(day)
+                period = period_before(session, schedule.id, schedule.since, day, due_at)
+            else:
+                end = datetime.combine(day, time.max, UTC)
+                period = Period(since=end - PREVIEWED, until=end)
+            among = self._topics.events(session, terms.topic, day)
+            return contents_of(session, day, terms, period, among)
+
+    def check_topic(self, topic: str, today: date) -> None:
+        """CorpusError if a topic names what is unknown, or nothing dated is about it."""
+        with reading(self._engine) as session:
+            if self._topics.events(session, topic, today) == frozenset():
+                raise QueryError(f"Nothing that is dated is about “{topic}”.")
 
 
 def _standings(session: Session, schedules: Iterable[Schedule], now: datetime) -> list[Standing]:

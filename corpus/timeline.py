@@ -1,13 +1,12 @@
-"""Dated events: those of a period, those of a calendar day, and those of one day's digest.
+"""Dated events: those of a period, and those of a calendar day.
 
 A period ranks events by the share of the event that lies inside it: a day of December 1993 comes
 before "1993", and that before "the 1990s". Events of which less than half lies inside are folded
-behind a count. Only an event dated to the day has an anniversary.
+behind a count. What is told "on this day" is in `corpus.anniversaries`.
 """
 
 from __future__ import annotations
 
-from calendar import isleap
 from dataclasses import dataclass
 from datetime import date
 
@@ -20,18 +19,15 @@ from corpus.model import Event, EventActor
 
 __all__ = [
     "CURATED",
-    "Anniversary",
     "Claim",
     "Confirmation",
     "DatedEvent",
-    "Day",
     "EventPage",
     "events_in",
     "events_of_actor",
     "events_on",
     "load_events",
     "neighbours",
-    "on_this_day",
 ]
 
 FOLDED_BELOW = 0.5
@@ -46,23 +42,6 @@ class EventPage:
     events: tuple[DatedEvent, ...]
     total: int
     folded: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Anniversary:
-    """An event on its day. `leap` marks one of 29 February told on the 28th."""
-
-    event: DatedEvent
-    years: int
-    leap: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Day:
-    """What happened on a calendar day, the most telling first."""
-
-    day: date
-    anniversaries: tuple[Anniversary, ...]
 
 
 def events_in(
@@ -174,36 +153,3 @@ def events_of_actor(session: Session, actor_id: int, *, limit: int, offset: int 
     )
     total = session.scalar(select(func.count()).select_from(of_actor.subquery())) or 0
     return EventPage(load_events(session, ids.all()), total)
-
-
-def on_this_day(session: Session, day: date) -> Day:
-    """What happened on this day of earlier years; 29 February is told on the 28th of other years.
-
-    Curated events come first, then those that more documents date to the day, then round
-    anniversaries, then the older. What was planned or predicted for a day is left out unless a
-    document tells that it happened.
-    """
-    month_days = [day.strftime("%m-%d")]
-    if month_days == ["02-28"] and not isleap(day.year):
-        month_days.append("02-29")
-    ids = session.scalars(
-        select(Event.id).where(
-            Event.month_day.in_(month_days), Event.muted_at.is_(None), Event.status == "happened"
-        )
-    )
-    events = load_events(session, ids.all())
-    told = [
-        Anniversary(event, day.year - event.span.lo.year, leap=event.span.lo.day != day.day)
-        for event in events
-        if event.span.lo is not None and event.span.lo.year < day.year
-    ]
-    told.sort(key=_weight)
-    return Day(day, tuple(told))
-
-
-def _weight(anniversary: Anniversary) -> tuple[bool, bool, int, int, int, int]:
-    event = anniversary.event
-    roundness = next((i for i, n in enumerate((50, 25, 10, 5)) if anniversary.years % n == 0), 4)
-    publication = event.origin == "publication"
-    dated_by = -len(event.documents)
-    return (not event.curated, publication, dated_by, roundness, -anniversary.years, event.id)

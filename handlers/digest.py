@@ -24,12 +24,12 @@ from slack_bolt import Ack, App, Respond
 
 from corpus.dates import read
 from corpus.digest_standing import Standing
-from corpus.digest_terms import Terms, read_terms
+from corpus.digest_terms import AS_USUAL, Terms, read_terms
 from corpus.errors import NotADate, QueryError
 from corpus.subscriptions import Schedule, read_wall_time, read_zone
 from handlers.feature import Command, Feature, Scope, Services
 from handlers.typed import as_typed, wants_help
-from handlers.views.digest import digest_message, preview_message
+from handlers.views.digest import digest_messages, preview_message
 from handlers.views.digest_schedule import (
     changed_message,
     ended_message,
@@ -42,14 +42,15 @@ from handlers.views.message import Message
 COMMAND = Command(
     name="/digest",
     usage=(
-        "on 09:00 [Europe/Berlin] [weekdays] [max 5] | add … | off | pause | resume | skip | next "
-        "| status | preview [12-10]"
+        "on 09:00 [Europe/Berlin] [weekdays] [max 5] [about …] | add … | off | pause | resume "
+        "| skip | next | status | preview [12-10]"
     ),
     description="Post what happened on this day in this channel, once a day.",
     examples=(
         "/digest on 09:00",
         "/digest on 7:30 Europe/Berlin weekdays max 5",
         "/digest add 18:00 mon wed fri with this month and recent documents",
+        "/digest add 8:00 about actor:Memorial",
         "/digest preview 12-10",
         "/digest skip",
         "/digest status",
@@ -105,6 +106,7 @@ def _set_up(services: Services, asked: Asked, words: str, number: int | None) ->
     if not words:
         raise QueryError("At what time? Write /digest on 09:00, or /digest on 09:00 Europe/Berlin.")
     wall_time, zone, terms = _read_setting(words, services.time_zone)
+    services.corpus.digests.check_topic(terms.topic, services.now().date())
     schedule = services.corpus.digests.set_up(
         workspace=asked.workspace,
         channel=asked.channel,
@@ -179,10 +181,17 @@ def status(services: Services, asked: Asked) -> Answered:
 
 def preview(services: Services, asked: Asked) -> Answered:
     """The digest of a day, exactly as the channel would get it."""
-    standing = _standings(services, asked)
-    zone = standing[0].schedule.zone if standing else services.time_zone
-    day = read_day(asked.words, services.now().astimezone(ZoneInfo(zone)))
-    return Answered(preview_message(digest_message(services.corpus.digests.on_this_day(day)), day))
+    number, words = _numbered(asked.words)
+    found = [
+        standing.schedule
+        for standing in _standings(services, asked)
+        if number is None or standing.schedule.number == number
+    ]
+    terms = found[0].terms if found else AS_USUAL
+    zone = ZoneInfo(found[0].zone if found else services.time_zone)
+    day = read_day(words, services.now().astimezone(zone))
+    contents = services.corpus.digests.contents(day, terms)
+    return Answered(preview_message(digest_messages(contents), day))
 
 
 def _standings(services: Services, asked: Asked, *, needed: bool = False) -> list[Standing]:

@@ -14,7 +14,7 @@ from bot.cli.opening import err, open_corpus, opened_corpus, out
 from bot.manifest import manifest as app_manifest
 from bot.settings import read_settings
 from handlers.digest import read_day
-from handlers.views.digest import digest_message, preview_message
+from handlers.views.digest import digest_messages, preview_message
 
 db = typer.Typer(help="The database.", no_args_is_help=True)
 digest = typer.Typer(help="The digest.", no_args_is_help=True)
@@ -65,7 +65,7 @@ def preview(
     """Show the digest of a day as a channel would get it."""
     with opened_corpus() as corpus:
         day = read_day(on, utc_now())
-        told = preview_message(digest_message(corpus.digests.on_this_day(day)), day)
+        told = preview_message(digest_messages(corpus.digests.contents(day)), day)
     out.print(Text(told.text))
 
 

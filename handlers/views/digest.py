@@ -1,15 +1,21 @@
-""" "On this day": sober, sourced, and never empty."""
+""" "On this day": sober, sourced, and never empty.
+
+The channel gets the best three; the rest, and every source, are told in the thread.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from corpus.timeline import Anniversary, Day
+from corpus.anniversaries import Anniversary
+from corpus.dated_event import Claim, DatedEvent
+from corpus.digest_contents import Contents
 from handlers.views.events import plain_event_source
 from handlers.views.message import (
     Block,
     Message,
+    button,
     clip,
     context,
     divider,
@@ -19,23 +25,50 @@ from handlers.views.message import (
     quotation,
     section,
 )
+from handlers.views.sources import plain_source_line, source_line
 
-MOST = 8  # events in one digest
+BEST = 3  # events that the channel sees; the others are in the thread
+SOURCES = 12  # references under one event
+IN_A_REPLY = 5  # things in one message of the thread: 1,800 characters at most each
+MUTE = "digest_mute"
+
+Blocks = list[Block]
 
 
-def digest_message(day: Day) -> Message | None:
-    """The digest of a day; None if nothing happened on it, for then nothing is posted."""
-    if not day.anniversaries:
-        return None
-    title = f"On this day, {day_words(day.day)}"
-    blocks: list[Block] = [header(title)]
-    for anniversary in day.anniversaries[:MOST]:
-        blocks += _anniversary(anniversary)
-    left = len(day.anniversaries) - MOST
-    if left > 0:
-        blocks.append(context(f"And {left} more: `/date {day.day.day} {day.day:%B}`"))
-    plain = " ".join(_plain(anniversary) for anniversary in day.anniversaries[:MOST])
-    return message(f"{title}: {plain}", blocks)
+def digest_messages(contents: Contents, credit: str = "") -> tuple[Message, ...]:
+    """The digest: what the channel sees, then what its thread holds; none if there is nothing.
+
+    `credit` says, as mrkdwn, who set it up.
+    """
+    if not contents:
+        return ()
+    best, rest = _parts(contents)
+    thread = [*rest, *_all_sources(contents.events[:BEST])]
+    note = _note(contents, bool(thread))
+    title = _title(contents)
+    foot = [*note, *([credit] if credit else [])]
+    blocks = [header(title), *_joined(best), *([context(*foot)] if foot else [])]
+    plain = " ".join([*_plain(contents), *note])
+    return (message(f"{title}: {plain}", blocks), *_thread(title, thread))
+
+
+def _parts(contents: Contents) -> tuple[list[Blocks], list[Blocks]]:
+    """What the channel sees and what the thread does, each thing with its blocks."""
+    events = [_anniversary(anniversary) for anniversary in contents.events]
+    month = [_anniversary(anniversary) for anniversary in contents.month]
+    if month:
+        month[0] = [section(f"*This month* · dated to {contents.day:%B}, to no day"), *month[0]]
+    documents = [_documents(contents)] if contents.documents else []
+    if events:
+        return events[:BEST], [*events[BEST:], *month, *documents]
+    if month:
+        return month[:BEST], [*month[BEST:], *documents]
+    return documents, []
+
+
+def _title(contents: Contents) -> str:
+    day = day_words(contents.day)
+    return f"On this day, {day}" if contents.events or not contents.month else f"This month, {day}"
 
 
 def day_words(day: date) -> str:
@@ -48,37 +81,128 @@ def years_ago(years: int) -> str:
     return "a year ago" if years == 1 else f"{years} years ago"
 
 
-def _anniversary(anniversary: Anniversary) -> Iterator[Block]:
+def _anniversary(anniversary: Anniversary) -> Blocks:
+    """One event with its date, a button that mutes it, and where it is from."""
     event = anniversary.event
-    assert event.span.lo is not None
-    when = f"*{event.span.lo.year}* · {years_ago(anniversary.years)}"
-    if anniversary.leap:
-        when += " · on 29 February"
-    if event.origin == "publication":
-        yield section(f"{when} · published\n{escape(clip(event.summary, 600))}")
-    elif event.curated:
-        yield section(f"{when}\n{escape(clip(event.summary, 600))}")
+    first = f"*{_year(event)}* · {years_ago(anniversary.years)}{_marks(anniversary)}"
+    mute = button("Mute", MUTE, {"v": 1, "e": event.id, "d": event.span.edtf})
+    said = clip(_said(anniversary), 600)
+    if _is_quoted(anniversary):
+        told = [section(first) | {"accessory": mute}, quotation(said)]
     else:
-        yield section(f"{when} · a source says")
-        yield quotation(event.claims[0].sentence)
-    yield context(f"Source: {escape(plain_event_source(event))}")
+        told = [section(f"{first}\n{escape(said)}") | {"accessory": mute}]
+    return [*told, context(f"Source: {escape(_source(anniversary))}")]
 
 
-def _plain(anniversary: Anniversary) -> str:
+def _said(anniversary: Anniversary) -> str:
+    """A curated event in its own words; what the program found in those of the best sentence."""
+    best = anniversary.best
+    return best.sentence if _is_quoted(anniversary) and best else anniversary.event.summary
+
+
+def _is_quoted(anniversary: Anniversary) -> bool:
     event = anniversary.event
+    return not event.curated and event.origin != "publication"
+
+
+def _year(event: DatedEvent) -> int:
     assert event.span.lo is not None
-    said = clip(event.summary, 300)
-    leap = ", on 29 February" if anniversary.leap else ""
-    published = "published: " if event.origin == "publication" else ""
-    source = plain_event_source(event)
-    when = f"{event.span.lo.year} ({years_ago(anniversary.years)}{leap})"
-    return f"{when}: {published}{said} [{source}]"
+    return event.span.lo.year
 
 
-def preview_message(digest: Message | None, day: date) -> Message:
-    """What the channel would get on a day, or that it would get nothing."""
-    if digest is None:
+def _marks(anniversary: Anniversary) -> str:
+    leap = " · on 29 February" if anniversary.leap else ""
+    if anniversary.event.origin == "publication":
+        return f"{leap} · published"
+    spoken = _spoken(anniversary)
+    if _is_quoted(anniversary):
+        return f"{leap} · {spoken}; one says" if spoken else f"{leap} · a source says"
+    return f"{leap} · {spoken}" if spoken else leap
+
+
+def _spoken(anniversary: Anniversary) -> str:
+    """How many documents speak of it, where that is more than the one that is quoted."""
+    count = anniversary.documents
+    if count > 1:
+        return f"{count} documents speak of this day"
+    return "a document speaks of this day" if count and not _is_quoted(anniversary) else ""
+
+
+def _source(anniversary: Anniversary) -> str:
+    if anniversary.best is not None and _is_quoted(anniversary):
+        return anniversary.best.reference
+    return plain_event_source(anniversary.event)
+
+
+def _documents(contents: Contents) -> Blocks:
+    lines = [f"• {source_line(source, source.reference)}" for source in contents.documents]
+    if contents.more_documents:
+        lines.append(f"and {contents.more_documents} more: `/corpus sources`")
+    return [section("*Added to the shelf*\n" + "\n".join(lines))]
+
+
+def _all_sources(anniversaries: Sequence[Anniversary]) -> Iterator[Blocks]:
+    """Of what the channel sees, the sources that it does not: for each event those who date it."""
+    for anniversary in anniversaries:
+        shown = _source(anniversary)
+        others = [claim for claim in _one_a_document(anniversary.alike) if claim.reference != shown]
+        if not others:
+            continue
+        first = f"*{_year(anniversary.event)}* · {escape(clip(anniversary.event.summary, 120))}"
+        references = ", ".join(f"`{claim.reference}`" for claim in others[:SOURCES])
+        more = f" and {len(others) - SOURCES} more" if len(others) > SOURCES else ""
+        blocks = [section(f"{first}\nThis day is also dated by {references}{more}")]
+        if not _is_quoted(anniversary) and anniversary.best is not None:
+            blocks += [quotation(anniversary.best.sentence)]
+            blocks += [context(f"Source: `{anniversary.best.reference}`")]
+        yield blocks
+
+
+def _one_a_document(claims: Iterable[Claim]) -> list[Claim]:
+    return list({claim.document: claim for claim in reversed(list(claims))}.values())[::-1]
+
+
+def _note(contents: Contents, has_thread: bool) -> list[str]:
+    """What is not told in the channel, and where it is."""
+    note = []
+    in_thread = len(contents.events[BEST:])
+    if has_thread:
+        more = f"{in_thread} more and all" if in_thread else "All"
+        note.append(f"{more} sources are in the thread.")
+    if contents.more_events:
+        day = f"{contents.day.day} {contents.day:%B}"
+        note.append(f"{contents.more_events} are left out: `/date {day}` lists all.")
+    return note
+
+
+def _joined(things: Iterable[Blocks]) -> Blocks:
+    return [block for thing in things for block in thing]
+
+
+def _thread(title: str, things: Sequence[Blocks]) -> Iterator[Message]:
+    """As many messages as it takes."""
+    for start in range(0, len(things), IN_A_REPLY):
+        yield message(f"{title}, more.", _joined(things[start : start + IN_A_REPLY]))
+
+
+def _plain(contents: Contents) -> Iterator[str]:
+    for anniversary in (contents.events or contents.month)[:BEST]:
+        marks = _marks(anniversary).replace(" · ", ", ")
+        when = f"{_year(anniversary.event)} ({years_ago(anniversary.years)}{marks})"
+        yield f"{when}: {clip(_said(anniversary), 300)} [{_source(anniversary)}]"
+    if not contents.events and not contents.month:
+        yield "Added to the shelf:"
+        for source in contents.documents:
+            yield f"{plain_source_line(source, source.reference)}."
+
+
+def preview_message(digest: Sequence[Message], day: date) -> Message:
+    """What the channel would get on a day, its thread below, or that it would get nothing."""
+    if not digest:
         said = f"Nothing on the timeline is dated to {day_words(day)}: no digest would be posted."
         return message(said, [section(said)])
     note = context(f"Preview of {day_words(day)}. Only you see this.")
-    return message(f"Preview. {digest.text}", [note, divider(), *digest.blocks])
+    blocks = [note, divider(), *digest[0].blocks]
+    for reply in digest[1:]:
+        blocks += [divider(), context("In the thread:"), *reply.blocks]
+    return message(f"Preview. {digest[0].text}", blocks)

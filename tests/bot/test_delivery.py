@@ -7,9 +7,11 @@ import threading
 from datetime import date, timedelta
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, update
 
 from bot.delivery import EVENT_TYPE, Courier
+from corpus.model import Event
+from corpus.store import writing
 from tests.digest_scene import (
     CHANNEL,
     DAY,
@@ -225,9 +227,12 @@ def test_a_digest_that_cannot_be_made_fails_visibly_and_the_others_are_posted(
     clock: Clock,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    let_it_happen(courier.corpus.engine, date(1999, 12, 11), "Told.", origin="machine")
+    let_it_happen(courier.corpus.engine, date(1999, 12, 11), "Told.")
+    with writing(courier.corpus.engine) as session:
+        of_the_day = update(Event).where(Event.month_day == "12-11")
+        session.execute(of_the_day.values(precision="a fault of ours"))
     ask_for_digest(courier.corpus.engine)
-    clock.forward(days=1)  # an event of the machine's without a claim cannot be quoted
+    clock.forward(days=1)
     with caplog.at_level(logging.CRITICAL, logger="nobody"):
         courier.tick()
     assert deliveries(courier.corpus.engine)[CHANNEL, DAY + timedelta(1)][0] == "failed"

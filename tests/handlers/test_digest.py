@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from handlers.views.digest import digest_message
+from handlers.views.digest import digest_messages
 from tests.handlers import block_lint
 from tests.handlers.conftest import TODAY, Served
 from tests.handlers.people import Person, shown
@@ -166,7 +166,7 @@ def test_the_leap_day_has_a_preview_in_every_year(person: Person) -> None:
 def test_digests_of_a_whole_leap_year_are_within_slacks_limits(served: Served) -> None:
     """Straight from the view, and every fifth day: by HTTP and each it would take a minute."""
     days = [date(2028, 1, 1) + timedelta(n) for n in range(0, 366, 5)] + [date(2028, 2, 29)]
-    made = [digest_message(served.corpus.digests.on_this_day(day)) for day in days]
-    told = [message for message in made if message is not None]
+    made = [digest_messages(served.corpus.digests.contents(day)) for day in days]
+    told = [message for messages in made for message in messages]
     assert [block_lint.faults(message.payload()) for message in told] == [[]] * len(told)
     assert len(told) > len(days) / 4
