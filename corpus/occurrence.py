@@ -32,6 +32,7 @@ WEAK = 0.55
 WITHIN = 0.15  # how far below the best an event is still told
 # What a name, and what another word, is worth in the passage but not in the sentence: a sentence
 # says "the Council" and "it" for a name, but names what happened.
+SAME_WORDS = 0.9  # the words of a name, which may be another's: Memorial and its parts
 NAME_ROUND_IT = 0.6
 WORD_ROUND_IT = 0.4
 OPPOSITE = 0.5
@@ -93,15 +94,16 @@ def find_occurrences(
 ) -> Occurrences:
     """The events that the words describe; `passages` are ids of passages that answer the words."""
     terms = _terms(words, named)
-    actors = frozenset(actor.actor_id for actor in named)
-    if not terms and not actors:
+    names = [_Name(a.actor_id, _stems(words[a.start : a.end])) for a in named]
+    actors = frozenset(name.actor_id for name in names)
+    if not terms and not names:
         return Occurrences(words, Grade.NOTHING, ())
     candidates = [
         candidate
         for candidate in _load(session, _candidates(session, actors, passages))
-        if actors <= candidate.actors | candidate.actors_round_it
+        if all(_name_worth(candidate, name) for name in names)
     ]
-    scored = sorted(((_score(c, terms, actors), c) for c in candidates), key=_order)
+    scored = sorted(((_score(c, terms, names), c) for c in candidates), key=_order)
     missing = _missing(words, terms, candidates)
     # A name that no event has is what was asked about: other events of the same kind are no answer.
     if not scored or scored[0][0] < WEAK or any(word[0].isupper() for word in missing):
@@ -111,6 +113,14 @@ def find_occurrences(
     ids = [candidate.id for candidate in _one_date_a_sentence(told, terms)]
     grade = Grade.FOUND if best >= FOUND else Grade.WEAK
     return Occurrences(words, grade, load_events(session, ids[offset : offset + limit]))
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """An actor that was named, and the stems of the words that named it."""
+
+    actor_id: int
+    stems: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,18 +224,21 @@ def _stems(text: str) -> frozenset[str]:
     return frozenset(stem(word.text) for word in words_with_offsets(text))
 
 
-def _score(event: _Candidate, terms: Sequence[str], actors: frozenset[int]) -> float:
-    worth = sum(_actor_worth(event, actor) for actor in actors)
+def _score(event: _Candidate, terms: Sequence[str], names: Sequence[_Name]) -> float:
+    worth = sum(_name_worth(event, name) for name in names)
     worth += sum(_term_worth(event, term) for term in terms)
     opposed = any(_has_opposite(event.stems, term) for term in terms)
-    share = worth / (len(actors) + len(terms))
+    share = worth / (len(names) + len(terms))
     return share - (OPPOSITE if opposed else 0.0)
 
 
-def _actor_worth(event: _Candidate, actor: int) -> float:
-    if actor in event.actors:
+def _name_worth(event: _Candidate, name: _Name) -> float:
+    """The actor named in the event's sentence; its very words there; or named in the passage."""
+    if name.actor_id in event.actors:
         return 1.0
-    return NAME_ROUND_IT if actor in event.actors_round_it else 0.0
+    if name.stems <= event.stems:
+        return SAME_WORDS
+    return NAME_ROUND_IT if name.actor_id in event.actors_round_it else 0.0
 
 
 def _term_worth(event: _Candidate, term: str) -> float:
