@@ -11,6 +11,7 @@ from corpus.dates.period import Period
 from corpus.dates.precision import Anchor, Precision, Qualifier
 from corpus.dates.span import DateSpan, first_day, last_day
 
+_FARTHEST_YEAR = 9999  # EDTF writes others differently, and `date` has none
 _NEAR_YEARS = 2  # a text telling of years this near its own date means its own "last year"
 
 
@@ -101,8 +102,10 @@ class Context:
 
 
 def of_period(period: Period, anchor: Anchor = Anchor.EXPLICIT) -> Resolved:
-    """Return a whole period of the calendar."""
+    """Return a whole period of the calendar. Raises OverflowError beyond years of four digits."""
     lo, hi = period.bounds()
+    if lo[0] < -_FARTHEST_YEAR or hi[0] > _FARTHEST_YEAR:
+        raise OverflowError(f"no year of four digits: {period}")
     return Resolved(period.timex(), period.edtf(), lo, hi, period.precision, None, anchor, period)
 
 

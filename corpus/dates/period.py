@@ -104,11 +104,11 @@ class Period:
                 return year
             case Precision.SEASON if self.number < 4:
                 return f"{year}-{20 + self.number}"
-            case Precision.DECADE if self.year >= 0:
+            case Precision.DECADE if self.year >= 0 and self.year % 10 == 0:
                 return f"{year[:3]}X"
-            case Precision.CENTURY if self.year >= 0:
+            case Precision.CENTURY if self.year >= 0 and self.year % 100 == 0:
                 return f"{year[:2]}XX"
-            case Precision.CENTURY if self.year < -100:
+            case Precision.CENTURY if self.year < -100 and self.year % 100 == 1:
                 return f"-{-(self.year + 99) // 100:02d}XX"
             case _:
                 return self._edtf_interval()

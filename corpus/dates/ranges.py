@@ -151,6 +151,8 @@ def turn_of_century(turn: Turn, context: Context) -> Resolved | None:
         year = (base + 50) // 100 * 100
     else:
         return None
+    if not 1000 <= year <= 9000:
+        return None
     lo, hi = (year - 2, 1, 1), (year + 2, 12, 31)
     edtf = f"{lo[0]:04d}~/{hi[0]:04d}~"
     return Resolved(f"{year:04d}", edtf, lo, hi, Precision.RANGE, Qualifier.APPROXIMATE)
