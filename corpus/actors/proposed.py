@@ -105,11 +105,13 @@ def _joins(word: str, piece: Sequence[tuple[str, int, int]]) -> bool:
 
 
 def _run(text: str, piece: list[tuple[str, int, int]]) -> Iterator[Run]:
-    while piece and not piece[-1][0][0].isupper():
-        piece = piece[:-1]
-    opens = bool(piece) and _SENTENCE_START.search(text, max(0, piece[0][1] - 6), piece[0][1])
-    while piece and (piece[0][0].lower() in OPENERS or not piece[0][0][0].isupper()):
-        piece, opens = piece[1:], None
+    first, last = 0, len(piece)
+    while last and not piece[last - 1][0][0].isupper():
+        last -= 1
+    opens = last > 0 and _SENTENCE_START.search(text, max(0, piece[0][1] - 6), piece[0][1])
+    while first < last and (piece[first][0].lower() in OPENERS or not piece[first][0][0].isupper()):
+        first, opens = first + 1, None
+    piece = piece[first:last]
     if not piece or len(piece) > MOST_WORDS:
         return
     start, end = piece[0][1], piece[-1][2]

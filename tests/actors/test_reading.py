@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 
 import pytest
 from hypothesis import given, settings
@@ -192,6 +193,17 @@ def test_squeezing_keeps_every_offset(text: str) -> None:
     for offset, letter in enumerate(squeezed.text):
         if not letter.isspace():
             assert text[squeezed.original(offset)] == letter
+
+
+LONG = ["A" * 50_000, "A " * 25_000, "Ab of " * 10_000, "(" * 20_000, "A. " * 15_000,
+        "Council of Europe (CE) " * 1_000, "\ud800 Council \udfff of Europe" * 500]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", LONG, ids=range(len(LONG)))
+def test_a_strange_text_takes_bounded_time(text: str) -> None:
+    started = time.perf_counter()
+    read_text(text, GAZETTEER)
+    assert time.perf_counter() - started < 3.0
 
 
 def test_an_empty_gazetteer_finds_nobody() -> None:
