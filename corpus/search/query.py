@@ -10,8 +10,9 @@ Quotes of every shape open a phrase and any of them closes it: "…" “…” �
 quote opens a phrase only at the start of a word and closes it only at the end of one, so that
 apostrophes stay what they are. A quote that nothing closes is no quote. What stands in quotes is
 literal, one word too. A minus before a word or phrase excludes it; within a word it is a hyphen.
-A filter may be given several times: passages that fit any of the values of one name and all of the
-names are kept. A colon after any other word is punctuation.
+A date of several words needs no quotes where it reads as one: in:June 1997, from:5 December 2008,
+to:early 1994. A filter may be given several times: a passage must fit any of the values of one name
+(every actor, though) and all of the names. A colon after any other word is punctuation.
 """
 
 from __future__ import annotations
@@ -88,6 +89,18 @@ _FIELDS = {
 }  # fmt: skip
 
 
+DATED = ("during", "since", "until")
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+)
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?,?"
+_BEGINS_DATE = re.compile(
+    rf"{_MONTH}|{_DAY}|the|early|mid|late|spring|summer|autumn|fall|winter", re.IGNORECASE
+)
+_GOES_ON = re.compile(rf"(?:\s+(?:{_MONTH}|{_DAY})(?!\w))*(?:\s+\d{{4}}s?(?!\w))?", re.IGNORECASE)
+
+
 def parse(typed: str) -> Query:
     """Return the query that was typed; every text is one.
 
@@ -97,13 +110,20 @@ excluded=False), Part(text='Syria', quoted=False, excluded=True))
     """
     parts: list[Part] = []
     filters: dict[str, list[str]] = {}
-    for match in _ITEM.finditer(typed[:LONGEST_QUERY]):
+    typed, place = typed[:LONGEST_QUERY], 0
+    while (match := _ITEM.search(typed, place)) is not None:
+        place = match.end()
         quoted = match["double"] if match["double"] is not None else match["single"]
         text = match["word"] if quoted is None else quoted
         if text is None or not text.strip():
             continue
         if match["name"]:
-            filters.setdefault(_FIELDS[match["name"].lower()], []).append(text.strip())
+            name = _FIELDS[match["name"].lower()]
+            if name in DATED and quoted is None and _BEGINS_DATE.fullmatch(text):
+                more = _GOES_ON.match(typed, place)
+                assert more is not None
+                text, place = text + more[0], more.end()
+            filters.setdefault(name, []).append(text.strip())
             continue
         parts.append(Part(text, quoted is not None, bool(match["minus"])))
     return Query(tuple(parts), Filters(**{name: tuple(values) for name, values in filters.items()}))

@@ -56,6 +56,12 @@ FILTERS = (
     ("in:1997", Filters(during=("1997",))),
     ("from:2008-12-05 to: 2011", Filters(since=("2008-12-05",), until=("2011",))),
     ('in:"early 1994"', Filters(during=("early 1994",))),
+    # A date of several words is taken whole, but no further than its year
+    ("in:June 1997", Filters(during=("June 1997",))),
+    ("from:5 December 2008", Filters(since=("5 December 2008",))),
+    ("to:Dec. 5, 2008", Filters(until=("Dec. 5, 2008",))),
+    ("in:early 1994", Filters(during=("early 1994",))),
+    ("in:the 1990s", Filters(during=("the 1990s",))),
     ("actor:“Council of Europe”", Filters(actor=("Council of Europe",))),
     ("DOC:saari-2006 doc:hrw", Filters(doc=("saari-2006", "hrw"))),
     ("type:'press release'", Filters(type=("press release",))),
@@ -67,6 +73,11 @@ def test_filters_are_read(typed: str, filters: Filters) -> None:
     read = parse(typed + " moratorium")
     assert read.filters == filters
     assert read.parts == (word("moratorium"),)
+
+
+def test_a_number_after_a_year_is_a_word_again() -> None:
+    assert parse("in:1997 11 centres").parts == (word("11"), word("centres"))
+    assert parse("in:June 1997 11 centres").parts == (word("11"), word("centres"))
 
 
 @given(st.text(max_size=300))
