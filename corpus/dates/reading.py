@@ -116,7 +116,8 @@ def _inside(text: str, today: date) -> Reading | None:
 
 def _edtf(text: str) -> Reading | None:
     """Read a query that is an EDTF string; two and three digits, and a bare slash, are none."""
-    if len(text) < 4:
+    years = [end.lstrip("-?~%").partition("-")[0].rstrip("?~%") for end in text.split("/")]
+    if len(text) < 4 or any(len(year) < 4 for year in years if year not in ("", "..")):
         return None
     try:
         edtf_bounds(text)

@@ -106,7 +106,8 @@ def _interval_words(span: DateSpan) -> str:
     if end in ("", ".."):
         return _after_words(span.lo, start, end)
     if named := _named_words(span):
-        return named
+        mark = end[-1] if start[-1] == end[-1] else ""
+        return _MARK_WORDS.get(mark, "") + named
     if start[-1] in "?~%" or end[-1] in "?~%":
         return f"{_marked(start)} to {_marked(end)}"
     return _range_words(start, end)

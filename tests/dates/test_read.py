@@ -194,6 +194,8 @@ def test_an_ordinary_word_is_never_turned_into_a_date_word(query: str) -> None:
         "resolution 1373",
         "application no. 27765/09",
         "27765/09",
+        "12/531",
+        "/480",
         "page 1996",
         "1000 staff",
         "137",

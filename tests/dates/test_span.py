@@ -117,6 +117,8 @@ def test_a_span_is_told_in_words(edtf: str, words: str) -> None:
         "late 19th century",
         "early summer 1996",
         "first half of 1994",
+        "about winter 1999–00",
+        "about early 1996",
         "third quarter of 1998",
         "week of 13 April 1998",
         "the 1990s",
