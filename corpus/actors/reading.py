@@ -11,7 +11,7 @@ from corpus.actors.definitions import Definitions, Referent, learn
 from corpus.actors.gazetteer import Gazetteer, Sighting
 from corpus.actors.proposed import Run, capital_runs, propose
 from corpus.actors.squeezed import Squeezed
-from corpus.actors.words import HEADS
+from corpus.actors.words import CAPITAL_EXPANSIONS, HEADS
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ def read_text(
     runs = [r for r in capital_runs(text) if not silent.overlap(r.start, r.end)]
     definitions = learn(text, sightings, runs, gazetteer)
     named = _defined(text, definitions)
-    named += _registered(sightings, runs, named, gazetteer)
+    named += _registered(text, sightings, runs, named, gazetteer)
     taken = Stretches((n.start, n.end) for n in named)
     free = [r for r in runs if not taken.overlap(r.start, r.end)] + _rests(runs, taken)
     free = [
@@ -68,6 +68,7 @@ def _defined(text: str, definitions: Definitions) -> list[Named]:
 
 
 def _registered(
+    text: str,
     sightings: Sequence[Sighting],
     runs: Sequence[Run],
     defined: Sequence[Named],
@@ -84,12 +85,19 @@ def _registered(
             actors = tuple(a for a in actors if a in in_full)
         if len(actors) != 1 or taken.overlap(sighting.start, sighting.end):
             continue
+        if _is_slight(text[sighting.start : sighting.end]) and actors[0] not in in_full:
+            continue
         entry = gazetteer.entries[actors[0]]
         run = covering.get(sighting.start)
         if entry.kind == "state" and run is not None and _is_body_of(run, sighting):
             continue
         found.append(Named(sighting.start, sighting.end, actors[0]))
     return found
+
+
+def _is_slight(words: str) -> bool:
+    """True for two capitals that are not everybody's: CE may be anything, UN and EU may not."""
+    return len(words) == 2 and words.isupper() and words.lower() not in CAPITAL_EXPANSIONS
 
 
 _OF_ANY_STATE = frozenset({"government", "administration", "mission", "army", "police", "press"})

@@ -174,8 +174,10 @@ class Registry:
     # matching
 
     def _match_name(self, name: Name, hits: dict[int, _Hit], *, every: bool) -> None:
+        said = name.written.islower() and name.written in QUESTION_WORDS
         for exact in self._by_key.get(name.key, ()):
-            self._keep_form(hits, name, exact, 1.0)
+            if not (said and exact in self._literal):  # "us" is not the US
+                self._keep_form(hits, name, exact, 1.0)
         acronym = self._acronym_hits(name)
         for entry, hit in acronym.items():
             _keep(hits, entry, hit)

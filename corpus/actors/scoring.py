@@ -83,7 +83,7 @@ def score(query: Name, name: Name, manner: Manner, weigh: Weigh, qualifies: Qual
         return _SCORES[manner](query, name, weigh, qualifies)
     word = query.tokens[0].text
     value = _SCORES[manner](query, name, weigh, qualifies)
-    if word in COMMON_WORDS or is_common_english(word):
+    if word in COMMON_WORDS or word in GENERIC_WEIGHTS or is_common_english(word):
         return _of_common_word(value, query, name, manner)
     if query.written.islower() and query.written.isascii():
         value -= _small_and_unlike(word, name)
@@ -304,7 +304,8 @@ def _one_word(value: float, rest: Rest, name: Name) -> float:
         return value - 0.5
     if not all(name.tokens[j].text in GENERIC_WEIGHTS for j in rest.missing):
         return value - 0.28
-    return value - (0.08 if len(rest.missing) > 1 else 0.16)
+    only_head = len(rest.missing) == 1 and name.tokens[rest.missing[0]].text in HEADS
+    return value - (0.16 if only_head else 0.08)
 
 
 def _leads(rest: Rest, name: Name) -> bool:

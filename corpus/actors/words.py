@@ -70,7 +70,7 @@ HEADS = _words(
 GENERIC_WEIGHTS: dict[str, float] = (
     dict.fromkeys(
         _words(
-            "human rights right united nations national international european world global "
+            "human rights right high united nations national international european world global "
             "general state states public federal federation republic democratic people peoples"
         ),
         0.3,

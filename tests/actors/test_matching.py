@@ -150,7 +150,7 @@ NOBODY = [
     # topics and words are not names
     "torture", "hello", "human rights", "justice", "freedom", "europe", "moscow", "council",
     "the committee", "international", "united", "death penalty", "women's rights", "elections 1996",
-    "help", "who", "us",
+    "help", "who", "us", "the Council", "high",
     # nothing at all
     "", " ", "?!", "\x00", "\ud800",
 ]  # fmt: skip

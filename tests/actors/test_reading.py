@@ -43,6 +43,7 @@ ENTRIES = [
     _entry(18, "turkey", "state", "Turkey", ("Turkish", "demonym")),
     _entry(19, "a-ivanov", "person", "Igor Ivanov"),
     _entry(20, "b-ivanov", "person", "Sergei Ivanov"),
+    _entry(21, "ai", "ngo", "Amnesty International", ("AI", "acronym")),
 ]  # fmt: skip
 GAZETTEER = Gazetteer(ENTRIES)
 KEYS = {entry.actor_id: entry.key for entry in ENTRIES}
@@ -64,6 +65,9 @@ REGISTERED = [
     # two bodies with one acronym: neither, unless the text names one of them in full
     "The ECHR is clear.",
     "The [European Court of Human Rights|court] is clear, says the [ECHR|court].",
+    # two capitals, only where the text names the body in full
+    "AI will change all that.",
+    "[Amnesty International|ai] wrote; [AI|ai] insisted.",
     # New Mexico is not Mexico
     "[Mexico|mexico], New Mexico and the Gulf of Mexico",
     # surnames: alone, with the person's own given name, initials and titles
