@@ -13,7 +13,7 @@ from typing import Protocol
 
 from corpus.actor_card import ActorAnswer
 from corpus.answers import Grade
-from corpus.date_answer import DateAnswer, this_day
+from corpus.date_answer import DateAnswer, event_words, this_day
 from corpus.passage_answer import PassageAnswer
 from corpus.question import Asks, Question, read_question
 
@@ -121,7 +121,7 @@ def _topic(shelf: Shelf, question: Question, page: Page) -> Asked:
     if actor.card is not None and best is not None and best.score >= CERTAIN:
         return Asked(question, actor)
     dates = shelf.dates(question.words, today=page.today, limit=page.limit, offset=page.offset)
-    if dates.reading is not None:
+    if dates.reading is not None and not event_words(dates.reading):
         return Asked(question, dates)
     return _where(shelf, question, page)
 

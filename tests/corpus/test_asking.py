@@ -124,3 +124,7 @@ def test_of_two_dates_in_one_sentence_the_nearer_one_answers(corpus: Corpus) -> 
     days = [event.span.edtf for event in answer.events]
     assert days[0] == "1997-04-16"
     assert "1996-02-28" not in days
+
+
+def test_a_topic_with_a_year_in_it_is_a_topic(corpus: Corpus) -> None:
+    assert isinstance(ask(corpus, "inspectors' lamps 1997").answer, PassageAnswer)
