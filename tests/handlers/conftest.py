@@ -97,6 +97,9 @@ def _watch(executor: ThreadPoolExecutor, work: list[Future[Any]]) -> None:
 
 @pytest.fixture
 def person(served: Served) -> Person:
+    """Whoever asks; what the bot still had to say in an earlier test is none of this one's."""
+    served.finish()
+    served.recorder.forget()
     return Person(served.workspace, served.recorder)
 
 

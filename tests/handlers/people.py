@@ -51,15 +51,21 @@ class Recorder:
         )
         return told
 
-    def next(self, path: str) -> Json:
-        """What was sent there next; checked as Slack checks it, and more."""
+    def next(self, path: str, **members: str) -> Json:
+        """What was sent there next with these members; checked as Slack checks it."""
         try:
             sent = self._sent[path].get(timeout=PATIENCE_SECONDS)
+            while any(sent.get(name) != value for name, value in members.items()):
+                sent = self._sent[path].get(timeout=PATIENCE_SECONDS)
         except queue.Empty:
-            raise AssertionError(f"the bot sent nothing to {path}") from None
+            raise AssertionError(f"the bot sent nothing like {members} to {path}") from None
         answer = sent.pop("answer")
         assert answer == "ok" or json.loads(answer)["ok"], answer
         return sent
+
+    def forget(self) -> None:
+        """Begin anew."""
+        self._sent.clear()
 
     def is_quiet(self, path: str) -> bool:
         """Whether all that was sent there has been read."""
@@ -117,9 +123,10 @@ class Person:
         """Mention the bot, or write to it directly, and read its answer in the thread."""
         event = self.event_of(text, thread_ts=thread_ts)
         self.deliver(event)
-        told = self.recorder.next("/api/chat.postMessage")
-        assert told["channel"] == event["channel"]
-        assert told["thread_ts"] == (thread_ts or event["ts"])
+        thread = thread_ts or event["ts"]
+        told = self.recorder.next(
+            "/api/chat.postMessage", channel=event["channel"], thread_ts=thread
+        )
         assert block_lint.faults(told) == []
         return told
 
