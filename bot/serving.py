@@ -143,12 +143,12 @@ def _bot(
         interactive_client(token, base_url),
         signing_secret=secret,
         time_zone=serving.settings.time_zone,
-        editors=_editors(serving),
+        editors=editors_of(serving),
     )
     return _Bot(app, Courier(corpus, digest_client(token, base_url), utc_now))
 
 
-def _editors(serving: Serving) -> Editors:
+def editors_of(serving: Serving) -> Editors:
     """Those who are named; if nobody is, nobody, but in the local workspace everybody."""
     users = serving.settings.editors
     if not users and serving.transport is Transport.WORKSPACE:

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from corpus.changes import aliases, ledger, merging, proposals
 from corpus.changes.ledger import ChangeKind, ChangePage, Signed, TeamChange
+from corpus.changes.proposals import ProposalPage
 from corpus.changes.snapshot import names_in
 from corpus.due import derive_due, documents_mentioning, documents_naming, put_due
 from corpus.model import Change
@@ -89,6 +90,11 @@ class Editing:
         """A page of all corrections, the latest first."""
         with reading(self._engine) as session:
             return ledger.page(session, limit=limit, offset=offset)
+
+    def proposed(self, *, limit: int, offset: int = 0) -> ProposalPage:
+        """A page of the proposed actors, those named most first."""
+        with reading(self._engine) as session:
+            return proposals.page(session, limit=limit, offset=offset)
 
     def settle(self) -> int:
         """Derive anew what is due, and return the number of documents that were."""

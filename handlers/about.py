@@ -7,7 +7,7 @@ from typing import Any
 
 from slack_bolt import Ack, App, Respond
 
-from handlers.editing import changes
+from handlers.editing import changes, proposed
 from handlers.feature import Command, Feature, Services
 from handlers.typed import as_typed
 from handlers.views.about import NEXT, sources_message, status_message
@@ -19,7 +19,7 @@ PAGE = 10
 
 COMMAND = Command(
     name="/corpus",
-    usage="help | status | sources | source REFERENCE | changes",
+    usage="help | status | sources | source REFERENCE | changes | proposed",
     description="What is on the shelf, and how to ask for it.",
     examples=("/corpus status", "/corpus sources", "/corpus source saari-2006"),
 )
@@ -38,6 +38,8 @@ def answer(services: Services, words: str, *, offset: int = 0) -> Message:
             return sources_message(sources, total, offset)
         case "changes":
             return changes(services, offset=offset)
+        case "proposed":
+            return proposed(services, offset=offset)
         case "source" if rest:
             return _card(services, rest)
         case _ if not rest and services.corpus.has_document(action):

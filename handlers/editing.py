@@ -14,7 +14,8 @@ from corpus.editing import Made
 from handlers.errors import beside
 from handlers.feature import Feature, Services
 from handlers.place import Place
-from handlers.views.actors import EDIT, key_of_block
+from handlers.replying import tell_privately
+from handlers.views.actors import EDIT, actor_message, key_of_block
 from handlers.views.changes import (
     ACCEPT,
     ADD_ALIAS,
@@ -23,14 +24,18 @@ from handlers.views.changes import (
     KIND_FIELD,
     MERGE,
     NEXT,
+    NEXT_PROPOSED,
     PREVIOUS,
+    PREVIOUS_PROPOSED,
     REJECT,
+    SHOW,
     UNDO,
     accept_modal,
     alias_modal,
     changes_message,
     made_message,
     merge_modal,
+    proposals_message,
     undone_message,
 )
 from handlers.views.message import Block, Message
@@ -53,6 +58,12 @@ def changes(services: Services, *, offset: int = 0) -> Message:
     """A page of all corrections, the latest first."""
     page = services.corpus.changes.page(limit=PAGE, offset=offset)
     return changes_message(page, page_size=PAGE)
+
+
+def proposed(services: Services, *, offset: int = 0) -> Message:
+    """A page of the actors that wait to be accepted or rejected."""
+    page = services.corpus.changes.proposed(limit=PAGE, offset=offset)
+    return proposals_message(page, page_size=PAGE)
 
 
 def sign(services: Services, body: Payload) -> Signed:
@@ -144,6 +155,19 @@ def register(app: App, services: Services) -> None:
         ack()
         found = changes(services, offset=json.loads(action["value"])["o"])
         respond(**found.payload(), replace_original=True)
+
+    @app.action(NEXT_PROPOSED)
+    @app.action(PREVIOUS_PROPOSED)
+    def turn_proposed(ack: Ack, respond: Respond, action: Payload) -> None:
+        ack()
+        found = proposed(services, offset=json.loads(action["value"])["o"])
+        respond(**found.payload(), replace_original=True)
+
+    @app.action(SHOW)
+    def show(ack: Ack, respond: Respond, client: WebClient, body: Payload, action: Payload) -> None:
+        ack()
+        card = actor_message(services.corpus.actor_by_key(json.loads(action["value"])["k"]))
+        tell_privately(respond, client, body, card)
 
 
 FEATURE = Feature("editing", register)

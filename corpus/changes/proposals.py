@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
-from sqlalchemy import delete
+from sqlalchemy import delete, distinct, func, select
 from sqlalchemy.orm import Session
 
 from corpus.changes import snapshot
@@ -17,7 +18,7 @@ from corpus.changes.ledger import (
     later_ones,
     note,
 )
-from corpus.model import Actor, Change
+from corpus.model import Actor, Change, Mention
 
 KINDS: Mapping[str, str] = {
     "person": "a person",
@@ -33,6 +34,42 @@ KINDS: Mapping[str, str] = {
     "unknown": "something else",
 }
 """What an accepted actor may be, as the starter library has it, in words. States are all there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A proposed actor, and the number of passages that name it."""
+
+    key: str
+    name: str
+    passages: int
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalPage:
+    """A page of proposed actors, those named most first; `total` counts those on all pages."""
+
+    proposals: tuple[Proposal, ...]
+    total: int
+    offset: int
+
+
+def page(session: Session, *, limit: int, offset: int = 0) -> ProposalPage:
+    """A page of the actors that wait to be decided on."""
+    passages = func.count(distinct(Mention.passage_id))
+    rows = session.execute(
+        select(Actor.key, Actor.name, passages)
+        .join(Mention, Mention.actor_id == Actor.id)
+        .where(Actor.status == "proposed")
+        .group_by(Actor.id)
+        .order_by(passages.desc(), Actor.name)
+        .limit(limit)
+        .offset(offset)
+    )
+    found = tuple(Proposal(*row) for row in rows)
+    named = select(Mention.actor_id).where(Mention.actor_id == Actor.id).exists()
+    total = select(func.count()).select_from(Actor).where(Actor.status == "proposed", named)
+    return ProposalPage(found, session.scalar(total) or 0, offset)
 
 
 def accept(session: Session, key: str, kind: str, signed: Signed) -> Change:

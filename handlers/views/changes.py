@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime
 
 from corpus.changes.ledger import ChangeKind, ChangePage, TeamChange
-from corpus.changes.proposals import KINDS
+from corpus.changes.proposals import KINDS, Proposal, ProposalPage
 from corpus.editing import Made
 from handlers.views.message import (
     Block,
@@ -28,6 +30,9 @@ REJECT = "change_reject"
 UNDO = "change_undo"
 NEXT = "changes_next"
 PREVIOUS = "changes_previous"
+NEXT_PROPOSED = "proposed_next"
+PREVIOUS_PROPOSED = "proposed_previous"
+SHOW = "actor_show"
 
 ALIAS_FIELD = "alias"
 INTO_FIELD = "into"
@@ -110,17 +115,48 @@ def changes_message(page: ChangePage, *, page_size: int) -> Message:
         said = "Nobody has changed anything yet. The ⋯ under an actor's card does."
         return message(said, [section(said)])
     blocks = [_listed(change, page.offset) for change in page.changes]
-    last = page.offset + len(page.changes)
-    blocks.append(context(f"{page.offset + 1}-{last} of {page.total}"))
-    turns = []
-    if page.offset:
-        value = {"v": 1, "o": max(0, page.offset - page_size)}
-        turns.append(button("Previous", PREVIOUS, value))
-    if last < page.total:
-        turns.append(button("Next", NEXT, {"v": 1, "o": last}))
-    if turns:
-        blocks.append(actions(*turns))
+    at = Stretch(page.offset, page.offset + len(page.changes), page.total)
+    blocks += _turning(at, page_size, PREVIOUS, NEXT)
     return message(" ".join(f"{in_words(change)}." for change in page.changes), blocks)
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Which of all there are a page shows: from `start`, counted from 0, up to before `end`."""
+
+    start: int
+    end: int
+    total: int
+
+
+def _turning(at: Stretch, page_size: int, previous: str, following: str) -> Iterator[Block]:
+    """Where a page stands, and the buttons to the others."""
+    yield context(f"{at.start + 1}-{at.end} of {at.total:,}")
+    turns = []
+    if at.start:
+        turns.append(button("Previous", previous, {"v": 1, "o": max(0, at.start - page_size)}))
+    if at.end < at.total:
+        turns.append(button("Next", following, {"v": 1, "o": at.end}))
+    if turns:
+        yield actions(*turns)
+
+
+def proposals_message(page: ProposalPage, *, page_size: int) -> Message:
+    """A page of proposed actors, each with a button to its card, where it is decided on."""
+    if not page.total:
+        said = "No actor waits to be accepted or rejected."
+        return message(said, [section(said)])
+    said = f"{page.total:,} actors were proposed by the program; those named most come first."
+    at = Stretch(page.offset, page.offset + len(page.proposals), page.total)
+    blocks = [section(said), *map(_proposal, page.proposals)]
+    blocks += _turning(at, page_size, PREVIOUS_PROPOSED, NEXT_PROPOSED)
+    return message(f"{said} {', '.join(each.name for each in page.proposals)}", blocks)
+
+
+def _proposal(proposal: Proposal) -> Block:
+    named = f"{proposal.passages:,} passage{'' if proposal.passages == 1 else 's'}"
+    show = button("Show", SHOW, {"v": 1, "k": proposal.key})
+    return section(f"*{escape(proposal.name)}* · {named}") | {"accessory": show}
 
 
 def _listed(change: TeamChange, offset: int) -> Block:

@@ -19,7 +19,7 @@ SEARCH = "search_corpus"
 
 WORDS, ACTOR, DOCUMENT, SINCE, UNTIL = "words", "actor", "document", "since", "until"
 
-KEPT = "Also sent to your messages with me, with buttons for more, for context and to cite."
+KEPT = "Also sent to your messages with me, with buttons to go on."
 
 
 def search_modal() -> Block:

@@ -238,3 +238,18 @@ def test_in_a_thread_the_answer_is_told_in_that_thread(everybody: Served) -> Non
     assert said["thread_ts"] == card["thread_ts"]
     assert "Storm Lantern" in said["text"]
     assert person.recorder.is_quiet(POSTED)
+
+
+def test_what_was_proposed_is_listed_with_a_way_to_each_card(everybody: Served) -> None:
+    person = somebody(everybody)
+    listed = person.types("/corpus proposed")
+    assert "were proposed by the program" in listed["text"]
+    card = person.presses(listed, "Show")
+    assert "proposed by the program, not confirmed" in shown(card)
+    assert card["replace_original"] is False
+
+
+def test_no_proposal_is_no_list(closed: Served) -> None:
+    for proposal in closed.corpus.changes.proposed(limit=500).proposals:
+        closed.corpus.changes.reject(proposal.key, Signed("U1", TODAY))
+    assert "No actor waits" in somebody(closed).types("/corpus proposed")["text"]
