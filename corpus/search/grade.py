@@ -10,8 +10,9 @@ decides more than the share.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from enum import Enum
 from itertools import pairwise
 from math import log
 
@@ -21,12 +22,15 @@ from corpus.search.ordinary import ordinary_stems
 from corpus.search.rank import Ranked
 from corpus.search.stems import NUMBER_WORDS, stem
 
+Held = Callable[[Ranked, Group], bool]
+
 FOUND = 0.6  # of the importance, in one passage
 WEAK = 0.4
 WITHOUT_NAME = 0.75  # the share that makes a weak answer of one that lacks a name
 GUESSED = 0.5  # of its importance, for a word answered by one that is far from it
 UNRESOLVED = 0.5  # of its importance, for a name that is there only in another form
 FAR = 0.85  # spelling cost a letter, above which a correction is a guess: "blorb" for "blood"
+ELSEWHERE = 0.5  # of its importance, for a word of the document's record that the passage has not
 TOO_FAR = 1.25  # the same, above which no company vouches for it: "Wakanda" for "weakened"
 ACCIDENT = 0.05  # passages expected by chance, below which words that stand together belong so
 WORD_FOR_WORD = 0.88  # wording that no accident explains, in a query of
@@ -40,16 +44,25 @@ LOOKED_AT = 5  # best hits, for the wording may put a passage first that holds l
 
 
 def grade(
-    ranked: Sequence[Ranked], groups: Sequence[Group], phrases: Sequence[Phrase], *, passages: int
+    ranked: Sequence[Ranked],
+    groups: Sequence[Group],
+    phrases: Sequence[Phrase],
+    *,
+    passages: int,
+    held: Held,
 ) -> Grade:
-    """Return how far the best of the ranked passages answers the query."""
+    """Return how far the best of the ranked passages answers the query.
+
+    `held` says whether the record of a hit's document has a word that the passage has not: its
+    author's name, say.
+    """
     if not ranked:
         return Grade.NOTHING
     if any(not phrase.excluded for phrase in phrases):
         return Grade.FOUND  # every hit holds what was quoted
     if all(group.function for group in groups):
         return Grade.FOUND if ranked[0].wording >= 0.9 else Grade.WEAK
-    proofs = [prove(hit, groups, passages) for hit in ranked[:LOOKED_AT]]
+    proofs = [prove(hit, groups, passages, held) for hit in ranked[:LOOKED_AT]]
     return max(proofs, key=lambda proof: (proof.share, proof.quoted, proof.answered)).grade(groups)
 
 
@@ -85,7 +98,7 @@ class Proof:
         return Grade.NOTHING if has_long_name(groups) else Grade.WEAK
 
 
-def prove(hit: Ranked, groups: Sequence[Group], passages: int) -> Proof:
+def prove(hit: Ranked, groups: Sequence[Group], passages: int, held: Held) -> Proof:
     """Weigh one passage against the distinctive words of the query."""
     pairs = [
         (group, answer)
@@ -93,29 +106,70 @@ def prove(hit: Ranked, groups: Sequence[Group], passages: int) -> Proof:
         if not group.function
     ]
     together = [group for group, answer in pairs if answer]
-    in_company = len(together) > 1 and expected(together, passages) < ACCIDENT
-    in_a_row = hit.wording >= WORD_FOR_WORD and len(groups) >= WORDS_IN_A_ROW
-    long_name = has_long_name(groups)
-    credit = importance = 0.0
-    unknown, unresolved = [], 0
-    for group, answer in pairs:
-        meant = in_a_row or (in_company and is_near(group))
-        if is_known(group) or (answer and meant):
-            importance += group.weight
-            resolved = not is_name(group) or names(group, answer, strictly=long_name)
-            credit += min(answer, group.weight) * (1.0 if resolved else UNRESOLVED)
-            unresolved += not resolved
-            continue
-        is_term = is_name(group) or not is_ordinary(group)
-        worth = log(passages + 1) * (1.0 if is_term else ORDINARY)
-        importance += worth
-        if answer and is_near(group):
-            credit += worth * GUESSED
-        if is_term:
-            unknown.append(group)
-    quoted = hit.wording >= WORD_FOR_WORD and len(groups) >= WORDS_OF_A_QUOTATION
+    company = Company(
+        rarest=log(passages + 1),
+        by_chance=expected(together, passages) if len(together) > 1 else 1.0,
+        in_a_row=hit.wording >= WORD_FOR_WORD and len(groups) >= WORDS_IN_A_ROW,
+        long_name=has_long_name(groups),
+    )
+    weighed = [(group, weigh(group, answer, company)) for group, answer in pairs]
+    weighed = [
+        (group, each.by_record() if each.flaw and held(hit, group) else each)
+        for group, each in weighed
+    ]
+    importance = sum(each.importance for _, each in weighed) or 1.0
     return Proof(
-        credit / (importance or 1.0), len(together), tuple(unknown), unresolved > 0, quoted
+        share=sum(each.credit for _, each in weighed) / importance,
+        answered=len(together),
+        unknown=tuple(group for group, each in weighed if each.flaw is Flaw.UNKNOWN),
+        unresolved=any(each.flaw is Flaw.UNRESOLVED for _, each in weighed),
+        quoted=company.in_a_row and len(groups) >= WORDS_OF_A_QUOTATION,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """What stands round a word, in the query and in the passage."""
+
+    rarest: float  # the importance of a word that stands nowhere
+    by_chance: float  # passages expected to hold all the words this one holds
+    in_a_row: bool
+    long_name: bool
+
+
+class Flaw(Enum):
+    """What keeps a word of the query from being answered."""
+
+    UNKNOWN = "a name or a term that the corpus does not have"
+    UNRESOLVED = "a name that the corpus has and the passage has not"
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """One word of the query against a passage."""
+
+    importance: float
+    credit: float
+    flaw: Flaw | None = None
+
+    def by_record(self) -> Weighed:
+        """The same, when the record of the passage's document has the word."""
+        return Weighed(self.importance, max(self.credit, self.importance * ELSEWHERE))
+
+
+def weigh(group: Group, answer: float, company: Company) -> Weighed:
+    """Return what a passage that answers a word with this weight is to be credited with."""
+    near = bool(answer) and is_near(group)
+    meant = (company.in_a_row and answer) or (near and company.by_chance < ACCIDENT)
+    if is_known(group) or meant:
+        credit = min(answer, group.weight)
+        if is_name(group) and not names(group, answer, strictly=company.long_name):
+            return Weighed(group.weight, credit * UNRESOLVED, Flaw.UNRESOLVED)
+        return Weighed(group.weight, credit)
+    is_term = is_name(group) or not is_ordinary(group)
+    importance = company.rarest * (1.0 if is_term else ORDINARY)
+    return Weighed(
+        importance, importance * GUESSED if near else 0.0, Flaw.UNKNOWN if is_term else None
     )
 
 

@@ -12,6 +12,7 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from corpus.search.analysis import analyse
 from corpus.search.filters import Restriction
 from corpus.search.groups import Group, Phrase
 from corpus.search.stems import stem
@@ -231,3 +232,12 @@ def notes_spoken_for(connection: sqlite3.Connection, document_ids: Iterable[int]
         (wanted,),
     )
     return {row[0] for row in rows}
+
+
+def record_has(connection: sqlite3.Connection, document_id: int, word: str) -> bool:
+    """Whether a document's reference, title, authors or publisher has a folded word."""
+    record = connection.execute(
+        "SELECT reference, title, authors, publisher FROM document WHERE id = ?", (document_id,)
+    ).fetchone()
+    texts = [*record[:2], *json.loads(record[2]), record[3]] if record else []
+    return any(word in analyse(text).words for text in texts if text)

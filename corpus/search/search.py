@@ -121,7 +121,13 @@ class Search:
         self, connection: sqlite3.Connection, asked: Asked, *, limit: int, offset: int
     ) -> Results:
         ranked = self._ranked(connection, asked)
-        found = grade(ranked, asked.groups, asked.phrases, passages=self.vocabulary.passages)
+
+        def held(hit: Ranked, group: Group) -> bool:
+            return matches.record_has(connection, hit.candidate.document_id, group.word)
+
+        found = grade(
+            ranked, asked.groups, asked.phrases, passages=self.vocabulary.passages, held=held
+        )
         read_as = tuple(
             ReadAs(group.typed, group.readings[:3], exact=group.exact)
             for group in asked.groups

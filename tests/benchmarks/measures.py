@@ -138,7 +138,9 @@ def main(database: str, query: str) -> None:
     started = time.perf_counter()
     search.warm()
     warm = (time.perf_counter() - started) * 1_000
-    memory_mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1_000
+    # Not `getrusage`: a new process inherits the high-water mark of the one it was forked from.
+    resident = int(Path("/proc/self/statm").read_text().split()[1])
+    memory_mb = resident * resource.getpagesize() / 1e6
     print(
         f"first answer {first:.0f} ms; whole vocabulary {warm:.0f} ms, process {memory_mb:.0f} MB"
     )

@@ -114,6 +114,12 @@ def test_what_was_forgiven_is_said(shelve: Shelve, search: Search) -> None:
     assert read[2].exact  # digits
 
 
+def test_a_document_may_be_asked_for_by_its_author(shelve: Shelve, search: Search) -> None:
+    shelve("A ricochet of expansion.", title="On end-runs", authors=["Jeffrey Checkel"])
+    assert search.search("Tarschys on the ricochet").grade is Grade.NOTHING
+    assert search.search("Checkel on the ricochet").grade is not Grade.NOTHING
+
+
 def test_short_acronyms_are_taken_exactly(shelve: Shelve, search: Search) -> None:
     shelve("The OSCE met.", "The OECD met.")
     results = search.search("OSCD")
