@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 
-from sqlalchemy import ColumnElement, Row, and_, or_, select, true
+from sqlalchemy import ColumnElement, Row, and_, select, true
 from sqlalchemy.orm import Session
 
-from corpus.dates import DateSpan, Precision, Reading
+from corpus.dates import Reading
 from corpus.model import Event, EventActor
-from corpus.timeline import FOLDED_BELOW, EventPage, load_events
+from corpus.timeline import FOLDED_BELOW, EventPage, load_events, overlapping, share_told
 
 MOST_IDS = 500  # values of one IN list, well under SQLite's limit
 
@@ -53,25 +53,19 @@ def of_period(session: Session, period: Reading) -> Chronology:
     return _ordered(_rows(session, true(), period), period)
 
 
-_Row = Row[int, date | None, date | None, str]
+_Row = Row[int, date | None, date | None]
 
 
 def _rows(session: Session, wanted: ColumnElement[bool], period: Reading | None) -> Sequence[_Row]:
-    dated = or_(Event.lo.is_not(None), Event.hi.is_not(None))
-    found = and_(wanted, Event.muted_at.is_(None), dated, _touching(period))
-    columns = (Event.id, Event.lo, Event.hi, Event.precision)
-    return session.execute(select(*columns).where(found)).all()
+    columns = (Event.id, Event.lo, Event.hi)
+    return session.execute(select(*columns).where(wanted, _touching(period))).all()
 
 
 def _touching(period: Reading | None) -> ColumnElement[bool]:
-    if period is None:
-        return true()
-    if period.span is None:
-        return Event.month_day == period.month_day
-    lo, hi = period.span.lo, period.span.hi
-    starts = true() if hi is None else or_(Event.lo.is_(None), Event.lo <= hi)
-    ends = true() if lo is None else or_(Event.hi.is_(None), Event.hi >= lo)
-    return and_(starts, ends)
+    if period is not None and period.span is None:
+        return and_(Event.month_day == period.month_day, Event.muted_at.is_(None))
+    span = None if period is None else period.span
+    return overlapping(None, None) if span is None else overlapping(span.lo, span.hi)
 
 
 def _ordered(rows: Iterable[_Row], period: Reading | None) -> Chronology:
@@ -87,15 +81,7 @@ def _place(row: _Row) -> tuple[date, date, int]:
 def _lies_inside(row: _Row, period: Reading | None) -> bool:
     if period is None or period.span is None:
         return True
-    span = DateSpan(wording="", edtf="", lo=row.lo, hi=row.hi, precision=Precision(row.precision))
-    # What is open on a side has days without number: it is told if its known end lies inside.
-    if row.lo is None or row.hi is None:
-        return _holds(period.span, row.lo or row.hi)
-    return span.share_inside(period.span.lo, period.span.hi) >= FOLDED_BELOW
-
-
-def _holds(span: DateSpan, day: date | None) -> bool:
-    return day is not None and (span.lo or date.min) <= day <= (span.hi or date.max)
+    return share_told(row.lo, row.hi, period.span.lo, period.span.hi) >= FOLDED_BELOW
 
 
 def _batches(ids: Sequence[int]) -> Iterator[list[int]]:

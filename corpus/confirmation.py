@@ -1,10 +1,12 @@
 """Whether what a source expected is told elsewhere to have happened.
 
-An event that happened confirms an expected one if both name an actor and either
+An event that happened confirms one that was expected, for a third of a year at most, if both name
+an actor and either
 
     the same deed that is done once (a ratification, an accession) follows, soon after the expected
     time at the latest; or
-    it lies inside the expected time, and both have a word that few events have.
+    it lies inside the expected time, and both have a word that few events have: one where a person
+    put the event on the timeline, two where the program found it.
 
 Which event that is is always said with the answer, so that who asks can judge it.
 """
@@ -26,19 +28,22 @@ from corpus.statements.occurrences import Occurrence
 
 HAPPENED = "happened"
 SOON = timedelta(days=31)  # what was expected for a month may come in the next
-LONGEST = timedelta(days=366)  # an expectation of more years is confirmed by too much
+LONGEST = timedelta(days=124)  # what is expected for a whole year is confirmed by too much
 RARE = 50  # one event in so many, at most, has a rare word
+RARE_WORDS = {"library": 1, "team": 1}  # shared, where a person vouches for the event
+RARE_WORDS_OF_OTHERS = 2
 CANDIDATES = 200
 MONTHS = frozenset(name.casefold() for name in MONTH_NAMES)
 
 
 def confirmations(session: Session, expected: Iterable[Event]) -> dict[int, int]:
     """For each expected event, by id, the id of the event that confirms it, if there is one."""
-    found = ((event.id, _confirming(session, event)) for event in expected)
+    rarity = _Rarity(session)
+    found = ((event.id, _confirming(session, event, rarity)) for event in expected)
     return {event_id: confirming for event_id, confirming in found if confirming is not None}
 
 
-def _confirming(session: Session, event: Event) -> int | None:
+def _confirming(session: Session, event: Event, rarity: _Rarity) -> int | None:
     if event.lo is None or event.hi is None or event.hi - event.lo > LONGEST:
         return None
     actors = select(EventActor.actor_id).where(EventActor.event_id == event.id)
@@ -55,7 +60,7 @@ def _confirming(session: Session, event: Event) -> int | None:
         .order_by(Event.lo, Event.hi, Event.id)
         .limit(CANDIDATES)
     ).all()
-    return _same_deed(event, candidates) or _same_rare_word(session, event, candidates)
+    return _same_deed(event, candidates) or _same_rare_words(session, event, candidates, rarity)
 
 
 def _same_deed(event: Event, candidates: Sequence[Event]) -> int | None:
@@ -74,7 +79,9 @@ def deeds_of(sentence: str, span: DateSpan) -> frozenset[str]:
     return Occurrence(span.lo, span.hi, begun, span.wording, frozenset()).deeds
 
 
-def _same_rare_word(session: Session, event: Event, candidates: Sequence[Event]) -> int | None:
+def _same_rare_words(
+    session: Session, event: Event, candidates: Sequence[Event], rarity: _Rarity
+) -> int | None:
     inside = [c for c in candidates if _day(c.hi, date.max) <= _day(event.hi, date.max)]
     if not inside:
         return None
@@ -86,8 +93,9 @@ def _same_rare_word(session: Session, event: Event, candidates: Sequence[Event])
     known = set().union(*(_words(name) for name in names))
     own = {each: word for each, word in _words(event.summary).items() if each not in known}
     for candidate in inside:
+        needed = RARE_WORDS.get(candidate.origin, RARE_WORDS_OF_OTHERS)
         shared = own.keys() & _words(candidate.summary)
-        if any(_is_rare(session, own[each]) for each in shared):
+        if len(shared) >= needed and sum(rarity.is_rare(own[each]) for each in shared) >= needed:
             return candidate.id
     return None
 
@@ -108,7 +116,22 @@ def _words(text: str) -> dict[str, str]:
     }
 
 
-def _is_rare(session: Session, word: str) -> bool:
-    holding = select(func.count()).where(Event.summary.ilike(f"%{word}%"))
-    total = session.scalar(select(func.count()).select_from(Event)) or 0
-    return (session.scalar(holding) or 0) <= max(2, total // RARE)
+class _Rarity:
+    """Which words few events have; each is counted once."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._known: dict[str, bool] = {}
+        self._most: int | None = None
+
+    def is_rare(self, word: str) -> bool:
+        if word not in self._known:
+            holding = select(func.count()).where(Event.summary.ilike(f"%{word}%"))
+            self._known[word] = (self._session.scalar(holding) or 0) <= self._limit()
+        return self._known[word]
+
+    def _limit(self) -> int:
+        if self._most is None:
+            total = self._session.scalar(select(func.count()).select_from(Event)) or 0
+            self._most = max(2, total // RARE)
+        return self._most

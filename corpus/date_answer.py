@@ -26,6 +26,7 @@ from corpus.timeline import (
     events_in,
     events_on,
     neighbours,
+    share_told,
 )
 
 SAME_ACTORS = 2  # two who do the same deed: Russia joins the Council of Europe
@@ -129,7 +130,8 @@ def within_period(query: str, reading: Reading, occurrences: Occurrences) -> Dat
 def _lies_in(event: DatedEvent, reading: Reading) -> bool:
     if reading.span is None:
         return event.span.month_day == reading.month_day
-    return event.span.share_inside(reading.span.lo, reading.span.hi) >= FOLDED_BELOW
+    span, period = event.span, reading.span
+    return share_told(span.lo, span.hi, period.lo, period.hi) >= FOLDED_BELOW
 
 
 def _disagreeing(events: Sequence[DatedEvent]) -> tuple[DatedEvent, ...]:

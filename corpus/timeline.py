@@ -2,7 +2,8 @@
 
 A period ranks events by the share of the event that lies inside it: a day of December 1993 comes
 before "1993", and that before "the 1990s". Events of which less than half lies inside are folded
-behind a count. What is told "on this day" is in `corpus.anniversaries`.
+behind a count. What is only known to lie before or after a day belongs to the periods that hold
+that day, and comes last in them. What is told "on this day" is in `corpus.anniversaries`.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select, true
+from sqlalchemy import ColumnElement, Select, and_, func, select, true
 from sqlalchemy.orm import Session
 
 from corpus.dated_event import CURATED, Claim, Confirmation, DatedEvent, load_events
@@ -86,19 +87,34 @@ def _span_count(
     row: tuple[date | None, date | None, str, bool, int], lo: date | None, hi: date | None
 ) -> _SpanCount:
     first, last, precision, curated, count = row
-    span = DateSpan(wording="", edtf="", lo=first, hi=last, precision=Precision(precision))
-    return _SpanCount(first, last, precision, curated, count, span.share_inside(lo, hi))
+    share = share_told(first, last, lo, hi)
+    return _SpanCount(first, last, precision, curated, count, share)
+
+
+def share_told(first: date | None, last: date | None, lo: date | None, hi: date | None) -> float:
+    """How much of an event from `first` to `last` a period holds, from 0 to 1.
+
+    An event that is open on a side has days without number: it counts as half inside if the period
+    holds the end that is known.
+    """
+    if first is None or last is None:
+        known = first or last
+        inside = known is not None and (lo or date.min) <= known <= (hi or date.max)
+        return FOLDED_BELOW if inside else 0.0
+    span = DateSpan(wording="", edtf="", lo=first, hi=last, precision=Precision.RANGE)
+    return span.share_inside(lo, hi)
 
 
 def _rank(span: _SpanCount) -> tuple[float, bool, int, date]:
     return (-span.share, not span.curated, _PRECISIONS[span.precision], span.lo or date.min)
 
 
-def _overlapping(lo: date | None, hi: date | None) -> ColumnElement[bool]:
-    dated = or_(Event.lo.is_not(None), Event.hi.is_not(None))
-    starts = true() if hi is None else or_(Event.lo.is_(None), Event.lo <= hi)
-    ends = true() if lo is None else or_(Event.hi.is_(None), Event.hi >= lo)
-    return and_(Event.muted_at.is_(None), dated, starts, ends)
+def overlapping(lo: date | None, hi: date | None) -> ColumnElement[bool]:
+    """Events that a period touches, or whose known end it holds; its days are inclusive."""
+    last, first = func.coalesce(Event.hi, Event.lo), func.coalesce(Event.lo, Event.hi)
+    starts = first.is_not(None) if hi is None else first <= hi
+    ends = true() if lo is None else last >= lo
+    return and_(Event.muted_at.is_(None), starts, ends)
 
 
 def _spans_overlapping(
@@ -106,7 +122,7 @@ def _spans_overlapping(
 ) -> Select[date | None, date | None, str, bool, int]:
     curated = Event.origin.in_(CURATED)
     columns = (Event.lo, Event.hi, Event.precision, curated)
-    return select(*columns, func.count()).where(_overlapping(lo, hi)).group_by(*columns)
+    return select(*columns, func.count()).where(overlapping(lo, hi)).group_by(*columns)
 
 
 def _events_of(span: _SpanCount) -> Select[int]:

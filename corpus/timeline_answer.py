@@ -35,6 +35,7 @@ from corpus.timeline_chart import Chart, chart_of
 
 CERTAIN = 0.97  # a name typed as it is registered, in whatever case or script
 MOST_EVENTS = 2_000  # events of a topic, of a picture and of a table
+MOST_WEAK = 8  # events that are told though they lack a word
 LONGEST_PERIOD = 8  # words: "between 5 December 1993 and 3 January 1994"
 
 
@@ -171,9 +172,23 @@ def _subject(shelf: Shelf, words: str) -> _Subject:
         return _Subject(words, Grade.WEAK, match=match)
     named = named_in(words, shelf.registry)
     if best is not None and len(named) < 2:
-        return _Subject(words, Grade.FOUND, best, match=match)
+        return _topic_instead(shelf, words, best) or _Subject(words, Grade.FOUND, best)
     occurrences = _occurrences(shelf, words, named)
     return _Subject(words, occurrences.grade, occurrences=occurrences, match=match)
+
+
+def _topic_instead(shelf: Shelf, words: str, actor: Candidate) -> _Subject | None:
+    """The topic of these words, if the actor is the program's own guess and has fewer events.
+
+    Of many documents capital letters make actors: "Climate Change" beside the change of climate.
+    """
+    if actor.status != "proposed":
+        return None
+    topic = _occurrences(shelf, words, [])
+    if topic.grade is not Grade.FOUND:
+        return None
+    fewer = len(of_actor(shelf.session, actor.actor_id).ids) < len(topic.events)
+    return _Subject(words, Grade.FOUND, occurrences=topic) if fewer else None
 
 
 def _occurrences(shelf: Shelf, words: str, named: Sequence[Named]) -> Occurrences:
@@ -195,7 +210,9 @@ def _of_subject(
         return TimelineAnswer(
             wanted.words, grade, subject.words, period=period, offers=offers, missing=missing
         )
-    ids = [event.id for event in occurrences.events]
+    # What has only some of the words is much and means little: the nearest few, and said to be.
+    told = occurrences.events if subject.found else occurrences.events[:MOST_WEAK]
+    ids = [event.id for event in told]
     offers = () if subject.found else offers
     chronology = of_events(shelf.session, ids, period)
     return _answered(

@@ -25,10 +25,11 @@ from slack_sdk.errors import SlackApiError
 from corpus.errors import CorpusError
 from corpus.timeline_answer import TimelineAnswer, chart_of_timeline, title_of
 from corpus.timeline_chart import alt_text, csv_table, draw
-from handlers.views.message import escape
+from handlers.views.message import clip, escape
 
 SCOPE = "files:write"
 NAME_LENGTH = 60
+TITLE_LENGTH = 150  # as much as a header takes
 
 
 class NotSent(CorpusError):
@@ -72,9 +73,12 @@ def picture_of(answer: TimelineAnswer) -> Sendable:
 
 def table_of(answer: TimelineAnswer) -> Sendable:
     """The timeline as CSV."""
-    title = title_of(answer)
-    told = f"The {len(answer.events):,} events of the timeline of {title}, as a table."
-    return Sendable(_name(answer, "csv"), f"Timeline of {title}", csv_table(answer.events), told)
+    told = f"{_title(answer)} as a table: {len(answer.events):,} events."
+    return Sendable(_name(answer, "csv"), _title(answer), csv_table(answer.events), told)
+
+
+def _title(answer: TimelineAnswer) -> str:
+    return clip(f"Timeline of {title_of(answer)}", TITLE_LENGTH)
 
 
 def _name(answer: TimelineAnswer, suffix: str) -> str:

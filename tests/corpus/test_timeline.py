@@ -100,3 +100,16 @@ def test_a_leap_day_is_told_on_the_28th_of_other_years_and_says_so(timeline: Eng
 def test_the_day_itself_is_no_anniversary_of_its_own_year(timeline: Engine) -> None:
     with reading(timeline) as session:
         assert not on_this_day(session, date(1993, 12, 12)).anniversaries
+
+
+def test_what_is_open_on_a_side_belongs_where_its_known_end_lies(engine: Engine) -> None:
+    with writing(engine) as session:
+        for edtf in ("../1995-12", "2001/..", "1995-12-05"):
+            put(session, edtf)
+    with reading(engine) as session:
+        far_off = events_in(session, date(1803, 3, 3), date(1803, 3, 3), limit=9, vague=True)
+        december = events_in(session, date(1995, 12, 1), date(1995, 12, 31), limit=9)
+        since = events_in(session, date(2001, 1, 1), None, limit=9)
+    assert far_off.events == ()
+    assert [event.summary for event in december.events] == ["1995-12-05", "../1995-12"]
+    assert [event.summary for event in since.events] == ["2001/.."]

@@ -9,7 +9,7 @@ import pytest
 from corpus.answers import Grade
 from corpus.corpus import Corpus
 from corpus.errors import NotADate, UnknownReference
-from corpus.timeline_answer import MOST_EVENTS, TimelineAnswer, Wanted, title_of
+from corpus.timeline_answer import MOST_EVENTS, MOST_WEAK, TimelineAnswer, Wanted, title_of
 from tests.corpus.conftest import TODAY
 
 
@@ -117,3 +117,9 @@ def test_a_day_the_calendar_does_not_have_is_refused(corpus: Corpus) -> None:
 @pytest.mark.parametrize("words", ["?", "   x", "0", "since", "\x00", "1990s 1990s", "a" * 3000])
 def test_whatever_is_asked_is_answered(words: str, corpus: Corpus) -> None:
     ask(corpus, words)
+
+
+def test_of_words_that_only_come_near_a_few_events_are_told(corpus: Corpus) -> None:
+    answer = ask(corpus, "human rights monitoring observers")
+    assert answer.grade in (Grade.WEAK, Grade.NOTHING)
+    assert len(answer.events) <= MOST_WEAK
