@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import http.client
 import logging
+import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 from urllib.error import URLError
@@ -16,20 +18,27 @@ from zoneinfo import ZoneInfo
 
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
+from slack_sdk.web import SlackResponse
 from sqlalchemy.orm import Session
 
 from bot import ledger
 from bot.ledger import Claim, State
 from bot.outcome import Outcome, Verdict, refusal
+from bot.pacing import Pace
 from corpus.corpus import Corpus
+from corpus.digest_contents import Contents
+from corpus.digest_terms import Section, Terms
+from corpus.errors import CorpusError
 from corpus.store import reading, writing
-from corpus.subscriptions import Schedule, pause, schedule_of, schedules
+from corpus.subscriptions import Schedule, pause, schedule_by_id, schedules, schedules_of
 from handlers.views.digest import day_words, digest_messages
+from handlers.views.digest_schedule import credit
 
 log = logging.getLogger(__name__)
 
 EVENT_TYPE = "remembrancer_digest"
 LOST = (URLError, OSError, http.client.HTTPException, SlackClientError, ValueError)
+TICK_SECONDS = 25  # of sending, so that what falls due meanwhile is entered in time
 HISTORY_PAGES = 10
 HISTORY_MARGIN = timedelta(minutes=2)  # two machines' clocks may differ by so much
 NOTHING_TO_SAY = "nothing is dated to this day"
@@ -52,29 +61,47 @@ class TooBusy(Exception):
 class Courier:
     """Sends digests through one Slack client, which must not retry: a retry may post twice."""
 
-    def __init__(self, corpus: Corpus, client: WebClient, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        corpus: Corpus,
+        client: WebClient,
+        now: Callable[[], datetime],
+        pace: Pace | None = None,
+    ) -> None:
         assert not client.retry_handlers, "a retried chat.postMessage may post twice"
         self.corpus = corpus
         self.client = client
         self.now = now
+        self._pace = pace or Pace()
         self._wait_until: dict[str, datetime] = {}  # by workspace, after a 429
+        self._contents: dict[tuple[date, Terms], Contents] = {}
 
     def tick(self) -> None:
-        """Do all that is due now."""
+        """Do all that is due now; what does not fit into half a minute is left to the next tick."""
         now = self.now()
+        began = time.monotonic()
+        self._contents.clear()
         with writing(self.corpus.engine) as session:
             ledger.enter_due(session, schedules(session), now)
             ledger.doubt_stuck(session, now)
         self.settle()
-        while self._send_next():
+        while time.monotonic() - began < TICK_SECONDS and self._send_next():
             pass
 
-    def run_now(self, *, workspace: str, channel: str) -> str:
-        """Post a channel's digest of today before its time; returns a sentence on what it did."""
+    def run_now(self, *, workspace: str, channel: str, number: int | None = None) -> str:
+        """Post a channel's digests of today before their time; sentences on what was done.
+
+        `number` is that of the only one to post.
+        """
         with reading(self.corpus.engine) as session:
-            schedule = schedule_of(session, workspace=workspace, channel=channel)
-        if schedule is None:
+            found = schedules_of(session, workspace=workspace, channel=channel)
+        wanted = [schedule for schedule in found if number in (None, schedule.number)]
+        if not wanted:
             return "This channel has no digest yet. Type /digest on 09:00 first."
+        self._contents.clear()
+        return " ".join(self._run(schedule) for schedule in wanted)
+
+    def _run(self, schedule: Schedule) -> str:
         if schedule.paused_reason is not None:
             return f"This channel's digest is paused: {schedule.paused_reason}"
         now = self.now()
@@ -84,7 +111,8 @@ class Courier:
             ledger.enter(session, schedule, today, now, now)
         if before is not None and before[0] is State.POSTED:
             return f"The digest of {day_words(today)} is posted already; it is posted once a day."
-        self.tick()
+        while self._send_next(of=schedule.id):
+            pass
         return self._told(schedule, today)
 
     def _told(self, schedule: Schedule, today: date) -> str:
@@ -94,17 +122,20 @@ class Courier:
         because = f": {reason}" if reason else ""
         return f"The digest of {day_words(today)} is {state.value}{because}."
 
-    def _send_next(self) -> bool:
-        """Send the delivery that has been due longest; False if none is."""
+    def _send_next(self, of: int | None = None) -> bool:
+        """Send the delivery that has been due longest, or longest `of` one; False if none is."""
         now = self.now()
         waiting = [workspace for workspace, until in self._wait_until.items() if now < until]
         with writing(self.corpus.engine) as session:
-            delivery_id = ledger.next_due(session, now, waiting=waiting)
+            delivery_id = ledger.next_due(session, now, waiting=waiting, of=of)
             claim = None if delivery_id is None else ledger.claim(session, delivery_id, now)
             if claim is None:
                 return delivery_id is not None
             try:
                 message = self._prepare(session, claim, now)
+            except CorpusError as error:
+                ledger.conclude(session, claim, State.FAILED, now, reason=str(error))
+                return True
             except Exception:
                 # Left to rise, it would come again with every tick and keep all others waiting.
                 log.exception("digest %s cannot be made", claim.key)
@@ -125,25 +156,38 @@ class Courier:
         elif claim.is_too_late(now):
             reason = "it could not be posted within twelve hours"
         else:
-            message, reason = claim.message or self._message(claim), NOTHING_TO_SAY
+            message, reason = claim.message, NOTHING_TO_SAY
+            if message is None and (made := self._messages(session, claim)):
+                ledger.keep_messages(session, claim, made, now)
+                message = made[0]
         if message is None:
             ledger.conclude(session, claim, State.SKIPPED, now, reason=reason)
-        else:
-            ledger.keep_message(session, claim, message)
         return message
 
-    def _message(self, claim: Claim) -> dict[str, Any] | None:
-        digest = digest_messages(self.corpus.digests.contents(claim.local_date))
-        if not digest:
-            return None
-        payload = digest[0].payload()
-        payload["blocks"][0] = {**payload["blocks"][0], "block_id": claim.key}
-        payload["metadata"] = {"event_type": EVENT_TYPE, "event_payload": {"key": claim.key}}
-        return payload
+    def _messages(self, session: Session, claim: Claim) -> list[dict[str, Any]]:
+        """The digest as it is sent, the channel's message first; each carries its key."""
+        schedule = schedule_by_id(session, claim.subscription_id)
+        assert schedule is not None, "a claim is of a subscription"
+        digest = digest_messages(self._contents_of(schedule, claim.local_date), credit(schedule))
+        keys = [replace(claim, part=part).key for part in range(len(digest))]
+        return [_keyed(message.payload(), key) for message, key in zip(digest, keys, strict=True)]
+
+    def _contents_of(self, schedule: Schedule, day: date) -> Contents:
+        """What there is to say, found once for all channels that get the same on a day."""
+        if schedule.terms.sections != (Section.DAY,):
+            return self.corpus.digests.contents(day, schedule=schedule)
+        known = self._contents.get((day, schedule.terms))
+        if known is None:
+            known = self.corpus.digests.contents(day, schedule=schedule)
+            self._contents[day, schedule.terms] = known
+        return known
 
     def _post(self, claim: Claim, message: dict[str, Any]) -> Outcome:
+        self._pace.wait(claim.workspace, claim.channel)
         try:
-            answer = self.client.chat_postMessage(channel=claim.channel, **message)
+            answer = self.client.chat_postMessage(
+                channel=claim.channel, thread_ts=claim.thread, **message
+            )
         except SlackApiError as error:
             return refusal(error)
         except LOST as error:
@@ -220,23 +264,37 @@ class Courier:
         return None
 
     def _history(self, claim: Claim) -> Iterator[dict[str, Any]]:
+        """The channel's messages since the day before, or those of the thread."""
         midnight = datetime.combine(claim.local_date, datetime.min.time(), ZoneInfo("UTC"))
         oldest = (midnight - timedelta(days=1) - HISTORY_MARGIN).timestamp()
         cursor = None
         for _page in range(HISTORY_PAGES):
-            answer = self.client.conversations_history(
-                channel=claim.channel,
-                oldest=f"{oldest:.6f}",
-                limit=200,
-                include_all_metadata=True,
-                cursor=cursor,
-            )
+            answer = self._page(claim, oldest=f"{oldest:.6f}", cursor=cursor)
             yield from answer["messages"]
             more: dict[str, Any] = answer.get("response_metadata") or {}
             cursor = more.get("next_cursor")
             if not cursor:
                 return
         raise TooBusy("the channel has more messages since than can be read")
+
+    def _page(self, claim: Claim, *, oldest: str, cursor: str | None) -> SlackResponse:
+        wanted: dict[str, Any] = {
+            "channel": claim.channel,
+            "oldest": oldest,
+            "cursor": cursor,
+            "limit": 200,
+            "include_all_metadata": True,
+        }
+        if claim.thread is None:
+            return self.client.conversations_history(**wanted)
+        return self.client.conversations_replies(ts=claim.thread, **wanted)
+
+
+def _keyed(payload: dict[str, Any], key: str) -> dict[str, Any]:
+    """The payload with its key, which is looked for where nobody knows whether it arrived."""
+    first, *rest = payload["blocks"]
+    metadata = {"event_type": EVENT_TYPE, "event_payload": {"key": key}}
+    return {**payload, "blocks": [{**first, "block_id": key}, *rest], "metadata": metadata}
 
 
 def _keys(message: dict[str, Any]) -> Iterator[str | None]:

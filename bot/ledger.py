@@ -1,4 +1,4 @@
-"""The ledger of digests: one row for each subscription and local date, and its states.
+"""The ledger of digests: one row for each message of a subscription's local date, and its states.
 
     due ──claim──> sending ──> posted      Slack took it
      ^                │  └───> failed      Slack refused it
@@ -8,6 +8,10 @@
      └─────────────────────────┘ │         read the channel: it is there (posted), it is not (due)
                                  └───> skipped  the channel cannot be read
 
+Part 0 is what the channel sees. The parts after it are told in its thread: they are written with
+the claim that stores the message, wait until part 0 is posted, and go the same way one by one; if
+it ends in any other way, they are skipped.
+
 Every change of state is one UPDATE that names the state it leaves and the claim's token, so that of
 several clocks on one database one succeeds and the others see that they did not.
 """
@@ -15,16 +19,16 @@ several clocks on one database one succeeds and the others see that they did not
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import CursorResult, select, update
+from sqlalchemy import CursorResult, or_, select, update
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from corpus.model import Delivery, Subscription
 from corpus.subscriptions import Schedule
@@ -33,6 +37,7 @@ CATCH_UP = timedelta(hours=12)
 STUCK = timedelta(minutes=2)
 SETTLE = timedelta(seconds=30)
 MOST_ATTEMPTS = 3
+NO_THREAD = "what the thread belongs to was not posted"
 
 
 class State(StrEnum):
@@ -48,7 +53,10 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A delivery that this process may send, or settle, as long as its token is the row's."""
+    """A delivery that this process may send, or settle, as long as its token is the row's.
+
+    `thread` is the timestamp of the message under which a part after the first is told.
+    """
 
     id: int
     subscription_id: int
@@ -62,15 +70,21 @@ class Claim:
     token: str
     message: dict[str, Any] | None
     changed_at: datetime
+    part: int = 0
+    thread: str | None = None
 
     @property
     def key(self) -> str:
-        """What a posted digest is recognised by in its channel."""
-        return f"digest-{self.subscription_id}-{self.local_date.isoformat()}"
+        """What a posted message is recognised by in its channel."""
+        key = f"digest-{self.subscription_id}-{self.local_date.isoformat()}"
+        return f"{key}-{self.part}" if self.part else key
 
     def is_too_late(self, now: datetime) -> bool:
-        """Whether the day's digest would come so late that nobody expects it any more."""
-        return now - self.due_at > CATCH_UP
+        """Whether it would come so late that nobody expects it any more.
+
+        The thread of a digest that was posted late has as long again.
+        """
+        return now - self.due_at > (CATCH_UP * 2 if self.part else CATCH_UP)
 
 
 def enter_due(session: Session, schedules: Iterable[Schedule], now: datetime) -> None:
@@ -115,6 +129,7 @@ def enter(
     row = Delivery(
         subscription_id=schedule.id,
         local_date=local_date,
+        part=0,
         due_at=due_at,
         state=State.SKIPPED if late else State.DUE,
         attempt=0,
@@ -132,26 +147,47 @@ def find(session: Session, schedule_id: int, local_date: date) -> tuple[State, s
     """The state of one digest and its reason; None if it has no row."""
     row = session.execute(
         select(Delivery.state, Delivery.reason).where(
-            Delivery.subscription_id == schedule_id, Delivery.local_date == local_date
+            Delivery.subscription_id == schedule_id,
+            Delivery.local_date == local_date,
+            Delivery.part == 0,
         )
     ).first()
     return None if row is None else (State(row.state), row.reason)
 
 
-def next_due(session: Session, now: datetime, *, waiting: Iterable[str] = ()) -> int | None:
+def next_due(
+    session: Session,
+    now: datetime,
+    *,
+    waiting: Iterable[str] = (),
+    of: int | None = None,
+) -> int | None:
     """The id of the delivery that has been due longest; None if none is.
 
-    `waiting` are workspaces to which nothing may be sent for the moment.
+    `waiting` are workspaces to which nothing may be sent for the moment; `of` looks for those of
+    one subscription only. Of what is due at the same time, what channels see goes before threads.
     """
+    first = aliased(Delivery)
+    of_same_day = (
+        first.subscription_id == Delivery.subscription_id,
+        first.local_date == Delivery.local_date,
+        first.part == 0,
+    )
+    wanted = [] if of is None else [Delivery.subscription_id == of]
     return session.scalar(
         select(Delivery.id)
         .join(Subscription, Delivery.subscription_id == Subscription.id)
         .where(
+            *wanted,
             Delivery.state == State.DUE,
             Delivery.due_at <= now,
             Subscription.workspace.not_in(list(waiting)),
+            or_(
+                Delivery.part == 0,
+                select(first.id).where(*of_same_day, first.state == State.POSTED).exists(),
+            ),
         )
-        .order_by(Delivery.due_at, Delivery.id)
+        .order_by(Delivery.due_at, Delivery.part > 0, Delivery.id)
         .limit(1)
     )
 
@@ -171,13 +207,30 @@ def claim(session: Session, delivery_id: int, now: datetime) -> Claim | None:
     return _claim(session, delivery_id) if taken else None
 
 
-def keep_message(session: Session, claim: Claim, message: dict[str, Any]) -> None:
-    """Store what is about to be sent, so that sending it again sends the same."""
-    session.execute(
+def keep_messages(
+    session: Session, claim: Claim, messages: Sequence[dict[str, Any]], now: datetime
+) -> None:
+    """Store what is about to be sent, so that sending it again sends the same; and its thread."""
+    kept = session.execute(
         update(Delivery)
         .where(Delivery.id == claim.id, Delivery.token == claim.token)
-        .values(message=message)
+        .values(message=messages[0])
     )
+    assert isinstance(kept, CursorResult)
+    if kept.rowcount == 1:
+        session.add_all(
+            Delivery(
+                subscription_id=claim.subscription_id,
+                local_date=claim.local_date,
+                part=part,
+                due_at=claim.due_at,
+                state=State.DUE,
+                attempt=0,
+                message=message,
+                changed_at=now,
+            )
+            for part, message in enumerate(messages[1:], 1)
+        )
 
 
 def conclude(
@@ -196,7 +249,23 @@ def conclude(
         values["ts"] = ts
     if leaving is State.SENDING and to is State.DUE:
         values["attempt"] = Delivery.attempt - 1  # nothing was sent: it does not count
-    return _move(session, claim.id, leaving=leaving, to=to, held=claim.token, **values)
+    moved = _move(session, claim.id, leaving=leaving, to=to, held=claim.token, **values)
+    if moved and claim.part == 0 and to in (State.FAILED, State.SKIPPED):
+        _skip_thread(session, claim, now)
+    return moved
+
+
+def _skip_thread(session: Session, claim: Claim, now: datetime) -> None:
+    session.execute(
+        update(Delivery)
+        .where(
+            Delivery.subscription_id == claim.subscription_id,
+            Delivery.local_date == claim.local_date,
+            Delivery.part > 0,
+            Delivery.state == State.DUE,
+        )
+        .values(state=State.SKIPPED, reason=NO_THREAD, changed_at=now)
+    )
 
 
 def doubt_stuck(session: Session, now: datetime) -> None:
@@ -242,6 +311,11 @@ def _claim(session: Session, delivery_id: int) -> Claim:
         .where(Delivery.id == delivery_id)
         .execution_options(populate_existing=True)
     ).one()
+    thread = select(Delivery.ts).where(
+        Delivery.subscription_id == row.subscription_id,
+        Delivery.local_date == row.local_date,
+        Delivery.part == 0,
+    )
     return Claim(
         id=row.id,
         subscription_id=row.subscription_id,
@@ -255,4 +329,6 @@ def _claim(session: Session, delivery_id: int) -> Claim:
         token=row.token or "",
         message=row.message,
         changed_at=row.changed_at,
+        part=row.part,
+        thread=session.scalar(thread) if row.part else None,
     )

@@ -229,6 +229,12 @@ def schedule_of(
     return None if row is None else _schedule(row)
 
 
+def schedule_by_id(session: Session, schedule_id: int) -> Schedule | None:
+    """The schedule that the ledger calls by this id, or None if it was ended."""
+    row = session.get(Subscription, schedule_id)
+    return None if row is None else _schedule(row)
+
+
 def schedules_of(session: Session, *, workspace: str, channel: str) -> list[Schedule]:
     """The channel's schedules by number, paused ones too."""
     rows = select(Subscription).where(

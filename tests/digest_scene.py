@@ -9,6 +9,7 @@ from slack_sdk import WebClient
 from sqlalchemy import Engine, select
 
 from bot.delivery import Courier
+from bot.pacing import Pace
 from corpus import subscriptions
 from corpus.corpus import Corpus
 from corpus.dates import DateSpan
@@ -71,6 +72,11 @@ def ask_for_digest(
         )
 
 
+def unhurried() -> Pace:
+    """A pace that never waits, for a Slack that takes what it gets."""
+    return Pace(sleep=lambda _seconds: None)
+
+
 def courier_of(
     engine: Engine, slack: SlackOnLoopback, clock: Clock, *, timeout: float = 2
 ) -> Courier:
@@ -81,7 +87,7 @@ def courier_of(
         timeout=timeout,  # type: ignore[arg-type]  # urllib takes parts of a second
         retry_handlers=[],
     )
-    return Courier(Corpus(engine), client, clock)
+    return Courier(Corpus(engine), client, clock, unhurried())
 
 
 def deliveries(engine: Engine) -> dict[tuple[str, date], tuple[str, str | None]]:

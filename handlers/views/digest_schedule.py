@@ -44,6 +44,12 @@ def status_message(standings: Sequence[Standing]) -> Message:
     return message(" ".join(told).replace("\n", " "), [section(lines) for lines in told])
 
 
+def credit(schedule: Schedule) -> str:
+    """Who set a digest up and where to change it, as mrkdwn, to stand under it."""
+    number = f" #{schedule.number}" if schedule.number > 1 else ""
+    return f"Digest{number} set up by <@{schedule.created_by}> · `/digest status`"
+
+
 def schedule_words(schedule: Schedule) -> str:
     """How a digest is set, as mrkdwn: "weekdays at 09:00 (Europe/Berlin), at most 3 events"."""
     terms = schedule.terms

@@ -216,7 +216,7 @@ def test_a_claim_that_was_taken_over_can_change_nothing(engine: Engine) -> None:
     assert second.attempt == 2
     with writing(engine) as session:
         assert not ledger.conclude(session, first, State.POSTED, DUE, ts="1.0")
-        ledger.keep_message(session, first, {"text": "of the first"})
+        ledger.keep_messages(session, first, [{"text": "of the first"}], DUE)
         assert ledger.conclude(session, second, State.UNCERTAIN, DUE)
     with reading(engine) as session:
         assert session.scalars(select(Delivery.message)).one() is None
@@ -225,7 +225,7 @@ def test_a_claim_that_was_taken_over_can_change_nothing(engine: Engine) -> None:
 def test_the_message_is_kept_for_the_next_attempt(engine: Engine) -> None:
     claim = due(engine)
     with writing(engine) as session:
-        ledger.keep_message(session, claim, {"text": "On this day"})
+        ledger.keep_messages(session, claim, [{"text": "On this day"}], DUE)
         ledger.conclude(session, claim, State.DUE, DUE)
     assert claimed(engine).message == {"text": "On this day"}
 

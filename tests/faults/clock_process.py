@@ -28,6 +28,7 @@ from sqlalchemy.orm import Session, configure_mappers
 from bot.delivery import Courier
 from corpus.corpus import Corpus
 from corpus.store import open_engine
+from tests.digest_scene import unhurried
 
 STEPS = ("before commit", "after commit", "before call", "after call")
 
@@ -52,7 +53,8 @@ def tick(run: Run) -> None:
     client = WebClient(run.token, base_url=run.api_url, timeout=10, retry_handlers=[])
     if run.kill is not None:
         _kill_at(run.kill, client)
-    Courier(Corpus(open_engine(f"sqlite:///{run.database}")), client, lambda: now).tick()
+    corpus = Corpus(open_engine(f"sqlite:///{run.database}"))
+    Courier(corpus, client, lambda: now, unhurried()).tick()
 
 
 def _kill_at(kill: tuple[str, int], client: WebClient) -> None:
