@@ -13,6 +13,7 @@ import re
 _LINK = re.compile(r"<(?P<target>(?:https?|mailto|tel):[^|>]*)(?:\|(?P<label>[^>]*))?>")
 _NAMED = re.compile(r"<(?:[@#!][^|>]*)\|(?P<label>[^>]*)>")
 _MENTION = re.compile(r"<@[UW][A-Z0-9]+(?:\|[^>]*)?>")
+_CALL = re.compile(r"<(?=[@#!])")
 _SPACES = re.compile(r"[\s\u00a0\u202f\u2007\x00]+")
 
 HELP_WORDS = frozenset(["", "help", "?", "usage", "hilfe", "aide"])
@@ -26,7 +27,9 @@ def as_typed(text: str | None) -> str:
     """
     words = _LINK.sub(lambda m: m["label"] or m["target"], text or "")
     words = _NAMED.sub(lambda m: m["label"], words)
-    return _SPACES.sub(" ", html.unescape(words)).strip()
+    # Said back, "<!channel>" would call everybody: a word joiner, which nobody sees, unmakes it.
+    words = _CALL.sub("<\u2060", html.unescape(words))
+    return _SPACES.sub(" ", words).strip()
 
 
 def without_mentions(text: str | None) -> str:

@@ -36,7 +36,8 @@ class Message:
     def payload(self) -> dict[str, Any]:
         """The arguments of a Slack call that posts it; links are never unfurled."""
         return {
-            "text": self.text,
+            # Slack reads markup in it too: a document that says "<!channel>" must call nobody.
+            "text": self.text.replace("<!", "<\u2060!"),
             "blocks": list(self.blocks),
             "unfurl_links": False,
             "unfurl_media": False,

@@ -43,8 +43,7 @@ REQUIRED = {
     "rich_text": ("elements",),
     "divider": (),
 }
-# Words that would call people or show somebody's markup; ours is the only mention of a person.
-CALLS = re.compile(r"<!(?:channel|here|everyone)")
+CALLS = re.compile(r"<!(?:channel|here|everyone|subteam)")
 
 
 def faults(payload: Json) -> list[str]:
@@ -58,6 +57,8 @@ def _faults(payload: Json) -> Iterator[str]:
         yield "there is no text for notifications and screen readers"
     elif len(text) > MOST_TEXT:
         yield f"text has {len(text)} characters"
+    if CALLS.search(text or ""):
+        yield "the text for notifications calls people"
     blocks = payload.get("blocks") or []
     if not blocks:
         yield "there are no blocks"

@@ -33,6 +33,7 @@ def test_every_block_that_we_make_passes() -> None:
 FAULTY = [
     (message(section("words"), text=""), "no text"),
     (message(section("words"), text="x" * 4_001), "4001"),
+    (message(section("words"), text="for <!here>"), "notifications calls people"),
     (message(), "no blocks"),
     (message(*[divider()] * 51), "51 blocks"),
     (message(*[section("x" * 2_600)] * 4), "10400 characters"),

@@ -117,10 +117,13 @@ def test_a_mention_in_a_direct_message_is_answered_once(served: Served, direct: 
     assert "Boris Yeltsin" in shown(direct.recorder.next(POSTED))
 
 
-@pytest.mark.parametrize("text", ["<!channel> zzzzq", "*bold* zzzzq", "<@U02EDITOR> zzzzq"])
+@pytest.mark.parametrize(
+    "text", ["<!channel> zzzzq", "*bold* zzzzq", "<@U02EDITOR> zzzzq", "&lt;!here&gt; zzzzq"]
+)
 def test_what_was_said_is_said_back_literally(text: str, person: Person) -> None:
     event = person.event_of("@remembrancer words") | {"text": f"<@U0BOT0001> {text}"}
     person.deliver(event)
     told = person.recorder.next(POSTED)
     for piece in ("<!", "<@", "*bold*"):
         assert piece not in shown(told)
+    assert "<!" not in told["text"]

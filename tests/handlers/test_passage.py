@@ -92,7 +92,9 @@ INJECTIONS = [
     "*bold* zzzzq",
     "_it_ ~st~ `code` zzzzq",
     "<https://evil.example|click me> zzzzq",
+    # typed as it stands, which Slack escapes
     "zzzzq &lt;!channel&gt;",
+    "zzzzq &lt;@U02EDITOR&gt;",
     "zzzzq \u202e reversed",
 ]
 
@@ -100,11 +102,10 @@ INJECTIONS = [
 @pytest.mark.parametrize("text", INJECTIONS)
 def test_what_was_typed_is_said_back_literally(text: str, person: Person) -> None:
     told = person.sends_command("/passage", text)
-    for piece in shown(told).split("\n"):
-        assert "<!" not in piece
-        assert "<@" not in piece
-        assert "<https" not in piece
-        assert "*bold*" not in piece
+    for piece in ("<!", "<@", "<https", "*bold*"):
+        assert piece not in shown(told)
+    assert "<!" not in told["text"]
+    assert "<@" not in told["text"]
 
 
 # Operators, quotes and other characters that a search language could trip over.

@@ -19,7 +19,7 @@ On 7 July 1999 the observers met in Strasbourg. The Council of Europe had asked 
 the moratorium on executions. Boris Yeltsin had announced it in the summer of 1996.
 
 The report says that talk is cheap. It was written in *haste* by <observers> & friends, who
-told `nobody` about it. A summit is planned for 12 May 2031.
+told `nobody` <!channel> about it. A summit is planned for 12 May 2031.
 """
 
 
@@ -54,6 +54,12 @@ def test_the_words_of_a_document_stand_literally_in_the_answer(person: Person) -
     told = person.types("/passage written in haste")
     quoted = [block for block in told["blocks"] if block["type"] == "rich_text"]
     assert "*haste* by <observers> & friends" in "".join(block_lint.texts(quoted))
+
+
+def test_a_document_calls_nobody(person: Person) -> None:
+    told = person.says("@remembrancer where does it say observers & friends told nobody?")
+    assert "channel" in told["text"]
+    assert "<!channel" not in told["text"]
 
 
 def test_a_dated_statement_is_answered_on_its_date(person: Person) -> None:
