@@ -89,9 +89,8 @@ def _notes(source: Source, passages: int) -> list[str]:
     if source.supplied:
         notes.append("In brackets: supplied by us, not printed in the document.")
     if source.missing:
-        notes.append(
-            f"The document lacks: {', '.join(FIELD_WORDS[name] for name in sorted(source.missing))}."
-        )
+        lacks = ", ".join(FIELD_WORDS[name] for name in sorted(source.missing))
+        notes.append(f"The document lacks {lacks}.")
     if source.origin == "library":
         notes.append("A note of the starter library, in its own words.")
     return notes
