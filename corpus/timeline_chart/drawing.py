@@ -28,6 +28,7 @@ WIDTH = 1080
 EDGE = 40
 TITLE, ROW_LABEL, TICK, DATE = 40, 30, 27, 26
 MOST_TICKS = 8
+LONGEST_LINE = 160  # characters; no line holds more, whichever they are
 
 GROUND = "#fcfbf8"
 INK = "#221f2b"
@@ -161,6 +162,7 @@ def _width(words: str, size: int, *, bold: bool = False) -> float:
 
 def _cut(words: str, size: int, room: float, *, bold: bool = False) -> str:
     """The words, ended with "…" where they are wider than `room`."""
+    words = words[:LONGEST_LINE]
     if _width(words, size, bold=bold) <= room:
         return words
     while words and _width(f"{words}…", size, bold=bold) > room:
@@ -172,7 +174,7 @@ def _title_lines(chart: Chart) -> list[str]:
     """The title in two lines at most."""
     room = WIDTH - 2 * EDGE
     lines = [""]
-    for word in chart.title.split():
+    for word in chart.title[: 2 * LONGEST_LINE].split():
         longer = f"{lines[-1]} {word}".strip()
         if _width(longer, TITLE, bold=True) > room and lines[-1]:
             lines.append(word)
