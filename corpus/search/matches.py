@@ -19,6 +19,8 @@ from corpus.search.stems import stem
 
 MOST = 120  # candidates of one rung
 COMMON = 0.1  # of the passages: a group this common joins no rung while rarer ones do
+MOST_RANKED = 60_000  # passages: to rank so many takes a twentieth of a second
+MOST_IN_A_ROW = 12  # words looked for as one phrase: each must be read along
 ENOUGH_IN_PART = 12  # candidates that hold three of the words in a row
 MOST_GROUPS = 8  # rarest groups in a rung: more make the expression long, not the answer better
 SMALL = 300  # passages: a place this small is scanned whole
@@ -85,14 +87,13 @@ def worth(groups: Sequence[Group], needed: float) -> str:
 
 def in_a_row(groups: Sequence[Group], length: int) -> list[str]:
     """Return phrases of words that follow each other in the query, one of them distinctive."""
-    in_order = [group for group in groups if group.stems and not group.compound]
-    in_order.sort(key=lambda group: group.first)
-    rows = (in_order[first : first + length] for first in range(len(in_order) - length + 1))
-    return [
+    rows = (groups[first : first + length] for first in range(len(groups) - length + 1))
+    phrases = (
         f'"{" ".join(group.stems[0] for group in row)}"'
         for row in rows
         if len(row) > 1 and not all(group.function for group in row)
-    ]
+    )
+    return list(dict.fromkeys(phrases))
 
 
 class Ladder:
@@ -119,11 +120,14 @@ class Ladder:
         """Return the ids of at most a few hundred candidates."""
         present = [group for group in groups if not group.absent and group.weight > 0]
         distinctive = [group for group in present if not group.function] or present
-        by_rarity = sorted(distinctive, key=lambda group: (group.passages, group.word))
+        by_rarity = sorted(
+            {(group.stems, group.phrases): group for group in distinctive}.values(),
+            key=lambda group: (group.passages, group.word),
+        )
         rare = [group for group in by_rarity if group.passages <= COMMON * self.passages]
         chosen = (rare or by_rarity)[:MOST_GROUPS]
         if not chosen:
-            self._rung("")
+            self._rung("", order="rowid")
             return list(self.found)
         total = sum(group.weight for group in chosen)
         for share, enough in RUNGS:
@@ -132,7 +136,7 @@ class Ladder:
                 if share == 1.0:
                     self._narrow(present, by_rarity[:MOST_GROUPS])
                 elif not self.found:
-                    self._rung(expression, ranked=True)
+                    self._rung(expression, order=order_of(chosen))
                 break
             if len(self.found) >= enough:
                 break
@@ -141,32 +145,42 @@ class Ladder:
     def _narrow(self, groups: Sequence[Group], by_rarity: Sequence[Group]) -> None:
         """Too much answers: look for the words as they stand, then in part, then ranked."""
         everything = worth(by_rarity, sum(group.weight for group in by_rarity))
-        for length in (len(groups), 3):
-            rows = in_a_row(groups, length)
+        in_order = [group for group in groups if group.stems and not group.compound]
+        for length in (len(in_order), 3):
+            rows = in_a_row(in_order, length) if length <= MOST_IN_A_ROW else []
             if rows:
                 self._rung(f"({' OR '.join(rows)}) AND {everything}")
             if len(self.found) >= (1 if length > 3 else ENOUGH_IN_PART):
                 return
         if self._rung(everything):
-            self._rung(everything, ranked=True)
+            self._rung(everything, order=order_of(by_rarity))
 
-    def _rung(self, expression: str, *, ranked: bool = False) -> bool:
-        """Add what one full-text query finds; True, and nothing added, if that is too much."""
+    def _rung(self, expression: str, *, order: str | None = None) -> bool:
+        """Add what one full-text query finds; True if that is too much.
+
+        What is too much is not looked at, unless `order` says which of it to take.
+        """
         wanted = " AND ".join([*self.required, *([expression] if expression else [])])
         if not wanted:
             return False
         for excluded in self.excluded:
             wanted = f"({wanted}) NOT {excluded}"
-        order = "ORDER BY rank" if ranked else ""
+        ordered = f"ORDER BY {order}" if order else ""
         test = self.restriction.test("search_index.rowid")
         rows = self.connection.execute(
-            f"SELECT rowid FROM search_index WHERE search_index MATCH ?{test} {order} LIMIT {MOST}",
+            f"SELECT rowid FROM search_index WHERE search_index MATCH ?{test} "
+            f"{ordered} LIMIT {MOST}",
             (wanted, *self.restriction.values),
         ).fetchall()
         full = len(rows) >= MOST
-        if ranked or not full:
+        if order or not full:
             self.found.update(dict.fromkeys(row[0] for row in rows))
         return full
+
+
+def order_of(by_rarity: Sequence[Group]) -> str:
+    """How to choose among too many: by the index's rank, unless to rank them all takes too long."""
+    return "rank" if by_rarity[0].passages <= MOST_RANKED else "rowid"
 
 
 def within(

@@ -43,7 +43,7 @@ SHORTEST_FORGIVEN = 4  # letters; a shorter word is taken as it stands
 COMMON_SHARE = 0.02  # of the passages: a word this common was meant, not mistyped
 RARE_PASSAGES = 20  # a word as rare as this may itself be a slip of scanning or typing
 ORDINARY_PASSAGES = 1.0  # credited to an ordinary word the corpus lacks: it is no misspelling
-MOST_CACHED = 20_000
+MOST_CACHED = 20_000  # readings and stems remembered: about 20 MB
 
 # The least cost of any misspelling: an exact word outweighs every candidate rarer than this share.
 _WORTH_COMPARING = LEAST_POSTERIOR * exp(FIRST_EDIT - SAME_SKELETON)
@@ -106,7 +106,8 @@ class Speller:
         return known
 
     def _forget_if_changed(self) -> None:
-        if self._generation != self.vocabulary.generation or len(self._cache) >= MOST_CACHED:
+        remembered = len(self._cache) + len(self._forms)
+        if self._generation != self.vocabulary.generation or remembered >= MOST_CACHED:
             self._cache, self._forms = {}, {}
             self._generation = self.vocabulary.generation
 
