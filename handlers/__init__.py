@@ -1,10 +1,22 @@
 """What the bot answers in Slack: one file a feature, and the list that names them."""
 
-from handlers import about, actor, date, digest, editing, mention, passage, search_modal, timeline
+from handlers import (
+    about,
+    actor,
+    citing,
+    date,
+    digest,
+    editing,
+    mention,
+    passage,
+    search_modal,
+    timeline,
+)
 from handlers.feature import Feature
 
 LISTENERS: tuple[Feature, ...] = (
     passage.FEATURE,
+    citing.FEATURE,
     search_modal.FEATURE,
     actor.FEATURE,
     editing.FEATURE,

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Callable
 from typing import Any
 
 from slack_bolt import Ack, App, Respond
@@ -10,7 +12,10 @@ from slack_sdk import WebClient
 
 from corpus.documents import read_passage_reference
 from corpus.search.query import Filters
+from handlers import citing
 from handlers.feature import Command, Feature, Services
+from handlers.place import Place
+from handlers.pressed import OutOfDate, state_of
 from handlers.replying import tell_privately
 from handlers.typed import as_typed, wants_help
 from handlers.views.filters import filters_in
@@ -18,14 +23,17 @@ from handlers.views.help import usage_message
 from handlers.views.message import Message
 from handlers.views.passages import (
     CONTEXT,
+    MENU,
     NEXT,
     PREVIOUS,
+    WIDTH,
     context_message,
     passage_message,
 )
 
 PAGE = 3  # passages that a phone shows without much scrolling
 AROUND = 1
+WIDTHS = (0, 1, 2, 4)  # neighbours on each side; nine passages are within a message's budget
 
 COMMAND = Command(
     name="/passage",
@@ -56,11 +64,26 @@ def answer(
     return passage_message(found, page_size=PAGE)
 
 
-def in_context(services: Services, reference: str) -> Message:
-    """A passage with its neighbours."""
-    quote = services.corpus.passage(reference)
-    quotes = services.corpus.context(quote, around=AROUND)
-    return context_message(quotes, quote.reference, services.corpus.find_source(quote.document))
+def in_context(services: Services, reference: str, around: int = AROUND) -> Message:
+    """A passage with its neighbours, and buttons to fewer and to more of them."""
+    corpus = services.corpus
+    quote = corpus.passage(reference)
+    quotes = corpus.context(quote, around=around)
+    narrower = max((width for width in WIDTHS if width < around), default=None)
+    wider = min((width for width in WIDTHS if width > around), default=None)
+    if wider is not None and len(corpus.context(quote, around=wider)) == len(quotes):
+        wider = None  # the document has no more
+    source = corpus.find_source(quote.document)
+    return context_message(quotes, quote.reference, source, narrower=narrower, wider=wider)
+
+
+Choice = Callable[[Services, WebClient, dict[str, Any], str], Message | None]
+"""Does what a menu offers for a passage; a message is told to the person alone."""
+
+CHOSEN: dict[str, Choice] = {
+    "context": lambda services, _client, _body, reference: in_context(services, reference),
+    "cite": lambda services, _client, _body, reference: citing.answer(services, reference),
+}
 
 
 def register(app: App, services: Services) -> None:
@@ -78,6 +101,23 @@ def register(app: App, services: Services) -> None:
         found = answer(services, page["q"], offset=page["o"], filters=filters_in(page))
         respond(**found.payload(), replace_original=True)
 
+    @app.action(MENU)
+    def choose(ack: Ack, client: WebClient, body: dict[str, Any], action: dict[str, Any]) -> None:
+        ack()
+        state = state_of(action)
+        if state["do"] not in CHOSEN:
+            raise OutOfDate("This menu is out of date: please ask again, and use the new one.")
+        told = CHOSEN[state["do"]](services, client, body, state["r"])
+        if told is not None:
+            Place.of(body).tell(client, told)
+
+    @app.action(re.compile(rf"{WIDTH}_\w+"))
+    def change_width(ack: Ack, respond: Respond, action: dict[str, Any]) -> None:
+        ack()
+        state = state_of(action)
+        found = in_context(services, state["r"], state["a"])
+        respond(**found.payload(), replace_original=True)
+
     @app.action(CONTEXT)
     def show_context(
         ack: Ack,
@@ -87,7 +127,7 @@ def register(app: App, services: Services) -> None:
         action: dict[str, Any],
     ) -> None:
         ack()
-        found = in_context(services, json.loads(action["value"])["r"])
+        found = in_context(services, state_of(action)["r"])
         tell_privately(respond, client, body, found)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 
 from corpus.answers import Grade, Hit, Quote, Source
@@ -19,6 +20,7 @@ from handlers.views.message import (
     quotation,
     section,
 )
+from handlers.views.modal import option
 from handlers.views.reading import (
     absent_words,
     nearest_line,
@@ -30,6 +32,17 @@ from handlers.views.sources import plain_source_line, source_line
 NEXT = "passage_next"
 PREVIOUS = "passage_previous"
 CONTEXT = "passage_context"
+WIDTH = "passage_width"
+CITE = "passage_cite"
+MENU = "passage_menu"
+"""What can be done with one passage of an answer: an overflow menu has one action for all."""
+
+# What a menu's choice does -> its words. The value is under Slack's 150 characters, for a
+# document's reference has 40 at most.
+CHOICES = {
+    "context": "In context",
+    "cite": "Cite",
+}
 
 WEAK = "No passage fits well. These come nearest:"
 
@@ -40,8 +53,8 @@ def passage_message(answer: PassageAnswer, *, page_size: int) -> Message:
     if results.grade is Grade.NOTHING or not results.hits:
         return nothing_found(answer)
     blocks: list[Block] = [section(_heading(answer))]
-    for hit in results.hits:
-        blocks += _hit_blocks(hit, answer.sources.get(hit.document))
+    for number, hit in enumerate(results.hits, answer.offset + 1):
+        blocks += _hit_blocks(number, hit, answer.sources.get(hit.document))
     last = answer.offset + len(results.hits)
     blocks.append(context(f"{answer.offset + 1}-{last} of {_count(results.total)}"))
     buttons = list(_paging(answer, page_size))
@@ -68,7 +81,8 @@ def _missing(answer: PassageAnswer) -> str:
     return f"Not in the corpus: {', '.join(map(escape, absent))}. " if absent else ""
 
 
-def _hit_blocks(hit: Hit, source: Source | None) -> Iterator[Block]:
+def _hit_blocks(number: int, hit: Hit, source: Source | None) -> Iterator[Block]:
+    yield section(f"*{number}*") | {"accessory": passage_menu(hit.reference)}
     yield quotation(hit.text, hit.spans)
     marks = [source_line(source, hit.reference)]
     if hit.copies > 1:
@@ -121,8 +135,32 @@ def _listed(words: list[str]) -> str:
     return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} or {quoted[-1]}"
 
 
-def context_message(quotes: tuple[Quote, ...], reference: str, source: Source | None) -> Message:
-    """A passage among its neighbours, in reading order; the one asked for stands marked."""
+def passage_menu(reference: str) -> Block:
+    """The menu beside a passage."""
+    options = [
+        option(words, json.dumps(menu_value(do, reference), ensure_ascii=False))
+        for do, words in CHOICES.items()
+    ]
+    return {"type": "overflow", "action_id": MENU, "options": options}
+
+
+def menu_value(do: str, reference: str) -> dict[str, str | int]:
+    """What a menu's choice carries."""
+    return {"v": 1, "do": do, "r": reference}
+
+
+def context_message(
+    quotes: tuple[Quote, ...],
+    reference: str,
+    source: Source | None,
+    *,
+    narrower: int | None = None,
+    wider: int | None = None,
+) -> Message:
+    """A passage among its neighbours, in reading order; the one asked for stands marked.
+
+    `narrower` and `wider` are the numbers of neighbours that the buttons go to.
+    """
     blocks: list[Block] = [section(f"*In context* `{reference}`")]
     for quote in quotes:
         whole = [(0, len(quote.text))] if quote.reference == reference else []
@@ -130,5 +168,15 @@ def context_message(quotes: tuple[Quote, ...], reference: str, source: Source | 
     if any(quote.retired for quote in quotes):
         blocks.append(context("The document has changed since and no longer holds this passage."))
     blocks.append(context(source_line(source, reference)))
-    plain = " ".join(quote.text for quote in quotes)
-    return message(f"{plain} ({plain_source_line(source, reference)})", blocks)
+    blocks.append(actions(*_context_buttons(reference, narrower, wider)))
+    words = " ".join(quote.text for quote in quotes)
+    return message(f"{words} ({plain_source_line(source, reference)})", blocks)
+
+
+def _context_buttons(reference: str, narrower: int | None, wider: int | None) -> Iterator[Block]:
+    value = {"v": 1, "r": reference}
+    if wider is not None:
+        yield button("Wider", f"{WIDTH}_wider", value | {"a": wider})
+    if narrower is not None:
+        yield button("Narrower", f"{WIDTH}_narrower", value | {"a": narrower})
+    yield button("Cite", CITE, value)

@@ -1,0 +1,46 @@
+"""The button "Cite": a passage as it is cited, to copy in a style or take to another program."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from slack_bolt import Ack, App, Respond
+from slack_sdk import WebClient
+
+from corpus.citation import Form, find_work
+from corpus.citation_forms import cited
+from handlers.feature import Feature, Services
+from handlers.pressed import state_of
+from handlers.replying import tell_privately
+from handlers.views.cites import CITE_AS, FILES, READ, cited_file_message, cites_message
+from handlers.views.message import Message
+from handlers.views.passages import CITE
+
+Payload = dict[str, Any]
+
+
+def answer(services: Services, reference: str, form: Form | None = None) -> Message:
+    """The citation of a passage in all styles, or as one kind of file."""
+    work = find_work(services.corpus, reference)
+    if form in FILES:
+        return cited_file_message(work.reference, form, cited(work, form).text)
+    made = {each: cited(work, each) for each in READ}
+    return cites_message(work.reference, work.source, made)
+
+
+def register(app: App, services: Services) -> None:
+    @app.action(CITE)
+    def cite(ack: Ack, respond: Respond, client: WebClient, body: Payload, action: Payload) -> None:
+        ack()
+        tell_privately(respond, client, body, answer(services, state_of(action)["r"]))
+
+    @app.action(re.compile(rf"{CITE_AS}_[a-z-]+"))
+    def cite_as(ack: Ack, respond: Respond, action: Payload) -> None:
+        ack()
+        state = state_of(action)
+        told = answer(services, state["r"], Form(state["f"]))
+        respond(**told.payload(), replace_original=True)
+
+
+FEATURE = Feature("citing", register)

@@ -1,0 +1,98 @@
+"""A passage's citation: every style to read and copy, and what other programs take."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from corpus.answers import Source
+from corpus.citation import Form
+from corpus.citation_styles import Styled
+from handlers.views.message import (
+    Block,
+    Message,
+    actions,
+    button,
+    clip,
+    context,
+    message,
+    section,
+)
+
+CITE_AS = "cite_as"
+"""Each form's button is called this and the form's name."""
+
+READ = {
+    Form.NOTE: "Chicago, note",
+    Form.BIBLIOGRAPHY: "Chicago, bibliography",
+    Form.APA: "APA",
+    Form.APA_IN_TEXT: "APA, in the text",
+    Form.MLA: "MLA",
+}
+FILES = {Form.BIBTEX: "BibTeX", Form.RIS: "RIS", Form.CSL_JSON: "CSL-JSON"}
+
+LONGEST = 1_500  # characters of one citation: five and their labels are within a message's budget
+LONGEST_FILE = 7_000
+
+BRACKETS = "In brackets: supplied by us, not printed in the document."
+OWN_WORDS = (
+    "A note of the starter library, in its own words: cite the document itself where you can."
+)
+
+
+def cites_message(reference: str, source: Source, made: Mapping[Form, Styled]) -> Message:
+    """The citation in every style that is read, to be copied."""
+    blocks: list[Block] = [section(f"*Cite* `{reference}`")]
+    blocks += [_styled(READ[form], cited) for form, cited in made.items()]
+    notes = [f"para. is the passage's number in the corpus: `{reference}`"]
+    if any("[" in cited.text for cited in made.values()) and source.supplied:
+        notes.append(BRACKETS)
+    if source.origin == "library":
+        notes.append(OWN_WORDS)
+    blocks.append(context(*notes))
+    blocks.append(actions(*_buttons(reference, FILES)))
+    text = " ".join(f"{READ[form]}: {clip(cited.text, LONGEST)}" for form, cited in made.items())
+    return message(text, blocks)
+
+
+def cited_file_message(reference: str, form: Form, words: str) -> Message:
+    """The citation as another program takes it."""
+    code = {"type": "text", "text": clip(words, LONGEST_FILE)}
+    blocks: list[Block] = [
+        section(f"*{FILES[form]}* `{reference}`"),
+        {
+            "type": "rich_text",
+            "elements": [{"type": "rich_text_preformatted", "elements": [code]}],
+        },
+        actions(
+            *_buttons(reference, {Form.NOTE: "Styles to read"}),
+            *_buttons(reference, {other: name for other, name in FILES.items() if other != form}),
+        ),
+    ]
+    return message(f"{FILES[form]} of {reference}: {words}", blocks)
+
+
+def _buttons(reference: str, forms: Mapping[Form, str]) -> Iterator[Block]:
+    for form, name in forms.items():
+        yield button(name, f"{CITE_AS}_{form.value}", {"v": 1, "r": reference, "f": form.value})
+
+
+def _styled(label: str, cited: Styled) -> Block:
+    bold = {"type": "text", "text": label, "style": {"bold": True}}
+    return {
+        "type": "rich_text",
+        "elements": [
+            {"type": "rich_text_section", "elements": [bold]},
+            {"type": "rich_text_quote", "elements": list(_pieces(cited))},
+        ],
+    }
+
+
+def _pieces(cited: Styled) -> Iterator[Block]:
+    text = clip(cited.text, LONGEST)
+    at = 0
+    for start, end in (*cited.italics, (len(text), len(text))):
+        if text[at:start]:
+            yield {"type": "text", "text": text[at:start]}
+        if text[start:end]:
+            yield {"type": "text", "text": text[start:end], "style": {"italic": True}}
+        at = end

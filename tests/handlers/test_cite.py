@@ -1,0 +1,178 @@
+"""What can be done with a passage: cited in every form, and seen in a wider or narrower context."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from corpus.corpus import Corpus
+from corpus.store import open_engine
+from handlers.views.passages import CONTEXT, MENU
+from tests.digest_scene import Clock
+from tests.handlers import block_lint
+from tests.handlers.conftest import TODAY, Served, serve
+from tests.handlers.modals import PRIVATELY, Json, acts
+from tests.handlers.people import Person, buttons, shown
+from tests.library_database import copy_of, library_database
+
+REPORT = """---
+title: What the <!channel> lamps *said*
+author: Ada Writer
+issued: 1998-02
+reference: writer-1998
+kind: report
+---
+
+""" + "\n\n".join(
+    f"Paragraph {number} of the lamp report tells of lantern {number} at length. It stands alone."
+    for number in range(1, 13)
+)
+
+
+@pytest.fixture(scope="module")
+def served_report(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[Served]:
+    folder = tmp_path_factory.mktemp("cite")
+    database = copy_of(library_database(tmp_path_factory, worker_id), folder)
+    (folder / "report.md").write_text(REPORT, encoding="utf-8")
+    corpus = Corpus(open_engine(f"sqlite:///{database}"))
+    corpus.import_path(folder / "report.md", now=TODAY)
+    corpus.close()
+    yield from serve(database, Clock(TODAY))
+
+
+@pytest.fixture
+def reader(served_report: Served) -> Person:
+    return Person(served_report.workspace, served_report.recorder)
+
+
+def first_hit(person: Person) -> Json:
+    return person.types('/passage "lantern 6"')
+
+
+def chooses(person: Person, answer: Json, words: str) -> Json:
+    """Choose from the first passage's menu and read the private answer."""
+    told = person.recorder.next(acts(person, answer, MENU, option=words))
+    assert told["response_type"] == "ephemeral"
+    assert block_lint.faults(told) == []
+    return told
+
+
+def test_every_passage_has_a_number_and_a_menu_of_its_own(reader: Person) -> None:
+    told = reader.types("/passage lantern")
+    numbered = [block for block in told["blocks"] if "accessory" in block]
+    assert [block["text"]["text"] for block in numbered] == ["*1*", "*2*", "*3*"]
+    values = [o["value"] for block in numbered for o in block["accessory"]["options"]]
+    assert len(set(values)) == len(values)
+    assert all(len(value) <= 150 for value in values)
+
+
+def test_the_menus_of_the_second_page_go_on_counting(reader: Person) -> None:
+    second = reader.presses(reader.types("/passage lantern"), "Next")
+    assert "*4*" in shown(second)
+
+
+def test_a_passage_is_cited_in_every_style(reader: Person) -> None:
+    told = chooses(reader, first_hit(reader), "Cite")
+    for label in ("Chicago, note", "Chicago, bibliography", "APA", "MLA"):
+        assert label in shown(told)
+    assert "Writer, Ada." in shown(told)
+    assert "Writer, A. (1998)" in shown(told)
+    assert "para. 6" in told["text"]
+    assert buttons(told) == ["BibTeX", "RIS", "CSL-JSON"]
+
+
+# (button, what its answer holds)
+FILES = [
+    ("BibTeX", "@techreport{writer-1998,"),
+    ("RIS", "TY  - RPRT"),
+    ("CSL-JSON", '"locator": "6"'),
+]
+
+
+@pytest.mark.parametrize(("name", "part"), FILES)
+def test_a_citation_is_taken_to_another_program(reader: Person, name: str, part: str) -> None:
+    told = chooses(reader, first_hit(reader), "Cite")
+    file = reader.presses(told, name)
+    assert file["replace_original"] is True
+    assert part in shown(file)
+    assert "Chicago, note" in shown(reader.presses(file, "Styles to read"))
+
+
+def test_markup_in_a_title_is_cited_literally(reader: Person) -> None:
+    told = chooses(reader, first_hit(reader), "Cite")
+    quoted = [b for b in told["blocks"] if b["type"] == "rich_text"]
+    assert "<!channel>" in shown({"blocks": quoted}), "rich text reads no markup"
+    rest = [b for b in told["blocks"] if b["type"] != "rich_text"]
+    assert "<!channel>" not in shown({"blocks": rest})
+    assert "<!channel>" not in told["text"]
+
+
+def test_a_note_of_the_library_says_that_it_is_one(reader: Person) -> None:
+    told = reader.types("/passage saari-2006-note ¶1")
+    assert "starter library" in shown(reader.presses(told, "Cite"))
+
+
+def test_the_context_is_widened_and_narrowed_in_place(reader: Person) -> None:
+    around = chooses(reader, first_hit(reader), "In context")
+    assert quotes(around) == 3
+    wide = reader.presses(around, "Wider")
+    assert wide["replace_original"] is True
+    assert quotes(wide) == 5
+    widest = reader.presses(wide, "Wider")
+    assert quotes(widest) == 9
+    assert "Wider" not in buttons(widest)
+    narrow = reader.presses(reader.presses(reader.presses(widest, "Narr"), "Narr"), "Narr")
+    assert quotes(narrow) == 1
+    assert "Narrower" not in buttons(narrow)
+
+
+def quotes(answer: Json) -> int:
+    return sum(block["type"] == "rich_text" for block in answer["blocks"])
+
+
+def test_a_document_that_has_no_more_is_not_widened(reader: Person) -> None:
+    told = reader.types("/passage saari-2006-note ¶1")
+    while "Wider" in buttons(told):
+        before = quotes(told)
+        told = reader.presses(told, "Wider")
+        assert quotes(told) > before
+
+
+def test_in_a_thread_the_citation_is_told_there_and_to_one_person(reader: Person) -> None:
+    answer = reader.says("where does it say lantern 6?")
+    acts(reader, answer, MENU, option="Cite")
+    told = reader.recorder.next(PRIVATELY)
+    assert told["user"] == reader.id
+    assert told["thread_ts"] == answer["thread_ts"]
+    assert "Chicago, note" in shown(told)
+
+
+def pressing(person: Person, value: str) -> Json:
+    """Press a button whose state is this."""
+    told = first_hit(person)
+    plain = {"type": "plain_text", "text": "In context"}
+    element = {"type": "button", "action_id": CONTEXT, "text": plain, "value": value}
+    told["blocks"] = [{"type": "actions", "elements": [element]}]
+    return person.recorder.next(acts(person, told, CONTEXT))
+
+
+def test_a_button_of_another_version_says_that_it_is_out_of_date(reader: Person) -> None:
+    assert "out of date" in pressing(reader, '{"v":99,"r":"writer-1998 ¶6"}')["text"]
+
+
+def test_a_button_of_a_document_that_is_gone_says_so(reader: Person) -> None:
+    assert "No document has the reference" in pressing(reader, '{"v":1,"r":"gone-1999 ¶1"}')["text"]
+
+
+def test_buttons_work_on_another_process(
+    served_report: Served, reader: Person, tmp_path: Path
+) -> None:
+    """Whatever a button needs stands in it: another bot on a copy of the database answers it."""
+    told = first_hit(reader)
+    database = copy_of(Path(str(served_report.corpus.engine.url.database)), tmp_path)
+    for other in serve(database, Clock(TODAY)):
+        somebody = Person(other.workspace, other.recorder)
+        somebody.types("/corpus status")
+        assert "Chicago, note" in shown(chooses(somebody, told, "Cite"))
