@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from bot.cli import asking, citing, importing, serving, timeline, upkeep
+from bot.cli import asking, citing, digesting, importing, serving, timeline, upkeep
 from bot.cli.opening import err
 from corpus.errors import CorpusError
 
@@ -18,7 +18,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-for verbs in (serving, importing, asking, citing, timeline, upkeep):
+for verbs in (serving, importing, asking, citing, timeline, digesting, upkeep):
     verbs.register(app)
 
 

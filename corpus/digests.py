@@ -8,12 +8,13 @@ from datetime import UTC, date, datetime, time, timedelta
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from corpus import digest_standing, subscriptions
+from corpus import digest_standing, muting, subscriptions
 from corpus.digest_contents import Contents, Period, contents_of, period_before
 from corpus.digest_standing import Standing, standing_of
 from corpus.digest_terms import AS_USUAL, Terms
 from corpus.digest_topic import Topics
 from corpus.errors import QueryError
+from corpus.muting import Muted
 from corpus.store import reading, writing
 from corpus.subscriptions import Schedule
 
@@ -116,6 +117,21 @@ class Digests:
         with reading(self._engine) as session:
             if self._topics.events(session, topic, today) == frozenset():
                 raise QueryError(f"Nothing that is dated is about “{topic}”.")
+
+    def mute(self, event_id: int, edtf: str, by: str, now: datetime) -> Muted:
+        """Keep an event out of every digest and timeline; CorpusError if that cannot be."""
+        with writing(self._engine) as session:
+            return muting.mute(session, event_id, edtf, by, now)
+
+    def unmute(self, event_id: int) -> Muted:
+        """Let an event be told again; CorpusError if it is not muted."""
+        with writing(self._engine) as session:
+            return muting.unmute(session, event_id)
+
+    def muted(self, *, limit: int) -> tuple[tuple[Muted, ...], int]:
+        """The events muted last, and how many there are in all."""
+        with reading(self._engine) as session:
+            return muting.muted(session, limit=limit)
 
 
 def _standings(session: Session, schedules: Iterable[Schedule], now: datetime) -> list[Standing]:

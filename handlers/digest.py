@@ -13,20 +13,20 @@ A number says which of a channel's digests is meant, where it has several.
 from __future__ import annotations
 
 import re
-from calendar import isleap
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import time
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from slack_bolt import Ack, App, Respond
 
-from corpus.dates import read
 from corpus.digest_standing import Standing
 from corpus.digest_terms import AS_USUAL, Terms, read_terms
-from corpus.errors import NotADate, QueryError
+from corpus.errors import QueryError
 from corpus.subscriptions import Schedule, read_wall_time, read_zone
+from handlers import muting
+from handlers.digest_day import read_day
 from handlers.feature import Command, Feature, Scope, Services
 from handlers.typed import as_typed, wants_help
 from handlers.views.digest import digest_messages, preview_message
@@ -59,9 +59,9 @@ COMMAND = Command(
     notes=("On days with nothing to say, nothing is posted.",),
 )
 
+MUTED = 5  # events that status lists
 NONE_YET = "This channel has no digest. /digest on 09:00 sets one up."
 
-_MONTH_DAY = re.compile(r"(\d{1,2})[-/.](\d{1,2})")
 _NUMBER = re.compile(r"^#\s?(\d{1,3})\b\s*")
 
 
@@ -176,7 +176,8 @@ def when_next(services: Services, asked: Asked) -> Answered:
 
 def status(services: Services, asked: Asked) -> Answered:
     """When the next digests are due, and what became of the last."""
-    return Answered(status_message(_standings(services, asked, needed=True)))
+    standings = _standings(services, asked, needed=True)
+    return Answered(status_message(standings, *services.corpus.digests.muted(limit=MUTED)))
 
 
 def preview(services: Services, asked: Asked) -> Answered:
@@ -228,35 +229,6 @@ def _numbered(words: str) -> tuple[int | None, str]:
     return int(match[1]), words[match.end() :]
 
 
-def read_day(words: str, now: datetime) -> date:
-    """The day that is meant: today, a date, or a day of this year."""
-    if not words:
-        return now.date()
-    month_day = _MONTH_DAY.fullmatch(words)
-    if month_day:
-        return _this_year(int(month_day[1]), int(month_day[2]), now)
-    reading = read(words, today=now.date())
-    if reading.month_day is not None:
-        month, day = map(int, reading.month_day.split("-"))
-        return _this_year(month, day, now)
-    span = reading.span
-    if span is None or span.month_day is None or span.lo is None:
-        raise NotADate(f"“{words}” is no day. Write /digest preview 12-10, or 10 December.")
-    return span.lo
-
-
-def _this_year(month: int, day: int, now: datetime) -> date:
-    """The day in this year; 29 February, which has a digest of its own only then, in a leap one."""
-    leap = (month, day) == (2, 29)
-    year = next(y for y in range(now.year, now.year + 9) if isleap(y) or not leap)
-    try:
-        return date(year, month, day)
-    except ValueError:
-        raise NotADate(
-            f"There is no day {month:02}-{day:02}. The month comes first: 12-10 is 10 December."
-        ) from None
-
-
 ACTIONS: dict[str, Callable[[Services, Asked], Answered]] = {
     "on": turn_on,
     "add": add,
@@ -292,6 +264,8 @@ def register(app: App, services: Services) -> None:
         found = answer(services, asked)
         shown_to = "in_channel" if found.to_channel else "ephemeral"
         respond(**found.message.payload(), response_type=shown_to)
+
+    muting.register(app, services)
 
 
 FEATURE = Feature(

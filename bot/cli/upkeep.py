@@ -1,4 +1,4 @@
-"""`remembrancer db`, `manifest` and `digest`: what whoever runs the bot needs now and then."""
+"""`remembrancer db` and `manifest`: what whoever runs the bot needs now and then."""
 
 from __future__ import annotations
 
@@ -7,17 +7,12 @@ from typing import Annotated
 
 import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
-from rich.text import Text
 
-from bot.assembly import utc_now
 from bot.cli.opening import err, open_corpus, opened_corpus, out
 from bot.manifest import manifest as app_manifest
 from bot.settings import read_settings
-from handlers.digest import read_day
-from handlers.views.digest import digest_messages, preview_message
 
 db = typer.Typer(help="The database.", no_args_is_help=True)
-digest = typer.Typer(help="The digest.", no_args_is_help=True)
 
 
 @db.command()
@@ -58,19 +53,7 @@ def manifest(
     typer.echo(json.dumps(app_manifest(socket=socket, url=url), indent=2, ensure_ascii=False))
 
 
-@digest.command()
-def preview(
-    on: Annotated[str, typer.Option(help="The day: 12-10, or 10 December.")] = "",
-) -> None:
-    """Show the digest of a day as a channel would get it."""
-    with opened_corpus() as corpus:
-        day = read_day(on, utc_now())
-        told = preview_message(digest_messages(corpus.digests.contents(day)), day)
-    out.print(Text(told.text))
-
-
 def register(app: typer.Typer) -> None:
     """Add the verbs."""
     app.command()(manifest)
     app.add_typer(db, name="db")
-    app.add_typer(digest, name="digest")

@@ -8,9 +8,11 @@ from datetime import datetime
 
 from corpus.digest_standing import Delivered, Standing
 from corpus.digest_terms import days_words
+from corpus.muting import Muted
 from corpus.subscriptions import Schedule
 from handlers.views.digest import day_words
 from handlers.views.message import Message, context, escape, message, section
+from handlers.views.muting import muted_blocks
 
 INVITE = (
     "Nothing is posted on days with nothing to say. If I am not in this channel yet: "
@@ -38,10 +40,14 @@ def next_message(standings: Sequence[Standing]) -> Message:
     return message(" ".join(lines), [section("\n".join(lines))])
 
 
-def status_message(standings: Sequence[Standing]) -> Message:
-    """How each digest is set, the next time, and what became of the last ones."""
+def status_message(
+    standings: Sequence[Standing], muted: Sequence[Muted] = (), muted_total: int = 0
+) -> Message:
+    """How each digest is set, the next time, what became of the last ones, and what is muted."""
     told = ["\n".join(_status(standing, standings)) for standing in standings]
-    return message(" ".join(told).replace("\n", " "), [section(lines) for lines in told])
+    blocks = [*map(section, told), *muted_blocks(muted, muted_total)]
+    silent = [f"{muted_total} events are muted."] if muted_total else []
+    return message(" ".join([*told, *silent]).replace("\n", " "), blocks)
 
 
 def credit(schedule: Schedule) -> str:

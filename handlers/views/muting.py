@@ -1,0 +1,50 @@
+"""What the team does not want to be told again, and how to take that back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from corpus.muting import Muted
+from handlers.views.message import (
+    Block,
+    Message,
+    actions,
+    button,
+    clip,
+    context,
+    escape,
+    message,
+    section,
+)
+
+UNMUTE = "digest_unmute"
+
+
+def muted_message(muted: Muted) -> Message:
+    """Who muted what, for all to see, with a button that undoes it."""
+    said = f"<@{muted.by}> muted {_told(muted)}. No digest tells it any more, no timeline lists it."
+    return message(said, [section(said), actions(_undo(muted, "Undo"))])
+
+
+def unmuted_message(user: str, muted: Muted) -> Message:
+    """Who took the muting back."""
+    said = f"<@{user}> took back that <@{muted.by}> muted {_told(muted)}. It may be told again."
+    return message(said, [section(said)])
+
+
+def muted_blocks(muted: Sequence[Muted], total: int) -> Iterator[Block]:
+    """The events muted last, each with a button that undoes it; nothing if there are none."""
+    for one in muted:
+        yield section(f"Muted by <@{one.by}>: {_told(one)}") | {
+            "accessory": _undo(one, "Take back")
+        }
+    if total > len(muted):
+        yield context(f"and {total - len(muted)} more that were muted earlier")
+
+
+def _undo(muted: Muted, name: str) -> Block:
+    return button(name, UNMUTE, {"v": 1, "e": muted.event_id})
+
+
+def _told(muted: Muted) -> str:
+    return f"“{escape(clip(muted.summary, 200))}” ({escape(muted.span.words())})"
