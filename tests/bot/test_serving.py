@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import signal
+import socket
 import subprocess
 import sys
 import threading
@@ -102,6 +103,11 @@ def test_it_ends_cleanly_within_ten_seconds_even_while_it_is_asked(
         _did, where, _what = first_lines(process, 3)
         assert "Listening for Slack at http://127.0.0.1:" in where
         url = address_in(where)
+        assert [status_of(f"{url}{path}") for path in ("/readyz", "/", "/api/auth.test")] == [
+            200,
+            404,  # over HTTP there is no page and no Web API
+            404,
+        ]
         stop = threading.Event()
 
         def ask() -> None:
@@ -123,22 +129,13 @@ def test_it_ends_cleanly_within_ten_seconds_even_while_it_is_asked(
         assert "Traceback" not in process.stderr.read()
 
 
-def test_over_http_there_is_no_page_and_no_web_api(tmp_path: Path, prepared: Path) -> None:
-    copy_of(prepared, tmp_path)
-    with remembrancer("serve", "--port", "0", folder=tmp_path, **SECRETS) as process:
-        url = address_in(first_lines(process, 2)[1])
-        assert status_of(f"{url}/") == 404
-        assert status_of(f"{url}/api/auth.test") == 404
-        assert status_of(f"{url}/slack/events") != 200
-
-
 def test_a_port_that_is_taken_is_said_to_be(tmp_path: Path, prepared: Path) -> None:
     copy_of(prepared, tmp_path)
-    with remembrancer("serve", "--port", "0", "--no-browser", folder=tmp_path) as first:
-        port = address_in(first_lines(first, 2)[1]).rpartition(":")[2]
-        with remembrancer("serve", "--port", port, "--no-browser", folder=tmp_path) as second:
-            _out, err = second.communicate(timeout=60)
-            assert second.returncode == 1
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        with remembrancer("serve", "--port", port, "--no-browser", folder=tmp_path) as process:
+            _out, err = process.communicate(timeout=60)
+            assert process.returncode == 1
             assert f"Cannot listen on 127.0.0.1:{port}" in err
             assert "Traceback" not in err
 
