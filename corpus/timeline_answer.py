@@ -1,6 +1,7 @@
 """The timeline of an actor or a topic, perhaps of a period only, oldest first.
 
-    asked   := subject [period] | period
+    asked   := [lead] subject [period] | period
+    lead    := ("timeline" | "history" | "events" ...) ("of" | "in" ...) ["the"]
     subject := an actor's name | words
     period  := the longest end of the words that reads as a date and as nothing else
 
@@ -15,9 +16,11 @@ without digits ("last year") is a period only where the words before it lead to 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -26,7 +29,7 @@ from corpus.actors import Candidate, Match, Registry
 from corpus.answers import Grade
 from corpus.chronology import Chronology, of_actor, of_events, of_period
 from corpus.dates import Reading, read
-from corpus.errors import UnknownReference
+from corpus.errors import QueryError, UnknownReference
 from corpus.model import Actor
 from corpus.naming import named_in
 from corpus.occurrence import Named, Occurrences, find_occurrences
@@ -36,7 +39,15 @@ from corpus.timeline_chart import Chart, chart_of
 CERTAIN = 0.97  # a name typed as it is registered, in whatever case or script
 MOST_EVENTS = 2_000  # events of a topic, of a picture and of a table
 MOST_WEAK = 8  # events that are told though they lack a word
+LONGEST_ASKED = 300  # characters
 LONGEST_PERIOD = 8  # words: "between 5 December 1993 and 3 January 1994"
+
+
+_LEAD = re.compile(
+    r"(?:the )?(?:timeline|chronology|history|story|events?|dates?)"
+    r"(?: (?:of|in|about|for|with|on|from))(?: the)? (?=\S)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +108,14 @@ class Shelf:
     find_passages: Callable[[str], Sequence[int]]
 
 
+class _Cut(NamedTuple):
+    """The words of the subject, the words of the period, and the period they are read as."""
+
+    head: str
+    tail: str = ""
+    period: Reading | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class _Subject:
     """What the words lead to: an actor, a topic's events, or neither."""
@@ -113,15 +132,24 @@ class _Subject:
 
 
 def answer_timeline(shelf: Shelf, wanted: Wanted) -> TimelineAnswer:
-    """The timeline of what the words name; NotADate for a day that the calendar does not have."""
+    """The timeline of what the words name.
+
+    NotADate for a day that the calendar does not have, QueryError for more words than a name, a
+    topic and a period can have.
+    """
+    if len(wanted.words) > LONGEST_ASKED:
+        raise QueryError(
+            f"That is longer than {LONGEST_ASKED} characters. Name an actor or a topic, and "
+            "perhaps a period: /timeline Council of Europe 1990s."
+        )
     if wanted.key is not None:
-        period = _period_of(shelf, wanted)[1]
+        period = _cut(shelf, wanted).period
         return _of_actor(shelf, wanted, _chosen(shelf.session, wanted.key), period)
-    head, period = _period_of(shelf, wanted)
+    head, tail, period = _cut(shelf, wanted)
     if not head and period is not None:
         return _answered(shelf, wanted, of_period(shelf.session, period), period=period)
     subject = _subject(shelf, head)
-    if period is not None and not subject.found and not _has_digit(wanted.words[len(head) :]):
+    if period is not None and not subject.found and not _has_digit(tail):
         whole = _subject(shelf, wanted.words)
         if whole.found:
             subject, period = whole, None
@@ -135,16 +163,17 @@ def _chosen(session: Session, key: str) -> Actor:
     return actor
 
 
-def _period_of(shelf: Shelf, wanted: Wanted) -> tuple[str, Reading | None]:
-    """The words before a period, and the period; all the words and None if there is none."""
+def _cut(shelf: Shelf, wanted: Wanted) -> _Cut:
+    """Cut a period off the end of the words, if they have one there."""
     best = shelf.registry.match(wanted.words).answer
     if best is not None and best.score >= CERTAIN:
-        return wanted.words, None
-    for head, tail in _ends(wanted.words):
+        return _Cut(wanted.words)
+    words = _LEAD.sub("", wanted.words, count=1) if _LEAD.match(wanted.words) else wanted.words
+    for head, tail in _ends(words):
         reading = read(tail, today=wanted.today)
         if _is_period(reading):
-            return head, reading
-    return wanted.words, None
+            return _Cut(head, tail, reading)
+    return _Cut(words)
 
 
 def _is_period(reading: Reading) -> bool:

@@ -66,9 +66,7 @@ def may_send_files(context: BoltContext) -> bool:
 def picture_of(answer: TimelineAnswer) -> Sendable:
     """The timeline as a PNG."""
     chart = chart_of_timeline(answer)
-    return Sendable(
-        _name(answer, "png"), f"Timeline of {chart.title}", draw(chart), alt_text(chart)
-    )
+    return Sendable(_name(answer, "png"), _title(answer), draw(chart), alt_text(chart))
 
 
 def table_of(answer: TimelineAnswer) -> Sendable:
