@@ -10,6 +10,7 @@ from handlers import (
     mention,
     passage,
     search_modal,
+    sharing,
     timeline,
 )
 from handlers.feature import Feature
@@ -17,6 +18,7 @@ from handlers.feature import Feature
 LISTENERS: tuple[Feature, ...] = (
     passage.FEATURE,
     citing.FEATURE,
+    sharing.FEATURE,
     search_modal.FEATURE,
     actor.FEATURE,
     editing.FEATURE,

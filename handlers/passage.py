@@ -12,7 +12,7 @@ from slack_sdk import WebClient
 
 from corpus.documents import read_passage_reference
 from corpus.search.query import Filters
-from handlers import citing
+from handlers import citing, sharing
 from handlers.feature import Command, Feature, Services
 from handlers.place import Place
 from handlers.pressed import OutOfDate, state_of
@@ -83,6 +83,7 @@ Choice = Callable[[Services, WebClient, dict[str, Any], str], Message | None]
 CHOSEN: dict[str, Choice] = {
     "context": lambda services, _client, _body, reference: in_context(services, reference),
     "cite": lambda services, _client, _body, reference: citing.answer(services, reference),
+    "share": sharing.ask,
 }
 
 

@@ -20,7 +20,7 @@ from handlers.views.message import (
     quotation,
     section,
 )
-from handlers.views.modal import option
+from handlers.views.modal import option, plain
 from handlers.views.reading import (
     absent_words,
     nearest_line,
@@ -34,6 +34,8 @@ PREVIOUS = "passage_previous"
 CONTEXT = "passage_context"
 WIDTH = "passage_width"
 CITE = "passage_cite"
+SHARE = "passage_share"
+SHARE_HERE = "passage_share_here"
 MENU = "passage_menu"
 """What can be done with one passage of an answer: an overflow menu has one action for all."""
 
@@ -42,6 +44,7 @@ MENU = "passage_menu"
 CHOICES = {
     "context": "In context",
     "cite": "Cite",
+    "share": "Share…",
 }
 
 WEAK = "No passage fits well. These come nearest:"
@@ -180,3 +183,29 @@ def _context_buttons(reference: str, narrower: int | None, wider: int | None) ->
     if narrower is not None:
         yield button("Narrower", f"{WIDTH}_narrower", value | {"a": narrower})
     yield button("Cite", CITE, value)
+    yield button("Share here", SHARE_HERE, value) | {"confirm": confirm_share()}
+    yield button("Share…", SHARE, value)
+
+
+def confirm_share() -> Block:
+    """Asks once more before everybody sees it."""
+    return {
+        "title": plain("Share this passage?"),
+        "text": plain("Everybody here will see it, with your name."),
+        "confirm": plain("Share"),
+        "deny": plain("Not now"),
+    }
+
+
+def shared_message(quote: Quote, source: Source | None, by: str, note: str = "") -> Message:
+    """A passage that a person shares with a channel; `by` names the person as Slack does."""
+    said = f"{by} shared a passage{f': {escape(note)}' if note else '.'}"
+    cited = plain_source_line(source, quote.reference)
+    return message(
+        f"{said} {escape(f'“{quote.text}” ({cited})')}",
+        [
+            section(said) | {"accessory": passage_menu(quote.reference)},
+            quotation(quote.text),
+            context(source_line(source, quote.reference)),
+        ],
+    )

@@ -1,0 +1,117 @@
+"""Sharing: a second step always, a new message with a name on it, and a reason where it fails."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.workspace import payloads
+from bot.workspace.dispatch import FORM, payload_body
+from bot.workspace.payloads import Reach
+from bot.workspace.roster import PEOPLE_BY_ID
+from handlers.views.passages import MENU, SHARE, SHARE_HERE
+from handlers.views.sharing import NOTE, WHERE
+from tests.handlers import block_lint
+from tests.handlers.conftest import Served
+from tests.handlers.modals import POSTED, Json, acts, opens, words_of
+from tests.handlers.people import RESEARCH, Person, shown
+
+REFERENCE = "saari-2006-note ¶1"
+GENERAL, WITHOUT_THE_BOT = "C03GENERAL", "C04NEWSROOM"
+
+
+@pytest.fixture
+def context(person: Person) -> Json:
+    return person.types(f"/passage {REFERENCE}")
+
+
+def posted(person: Person) -> Json:
+    told = person.recorder.next(POSTED)
+    assert block_lint.faults(told) == []
+    return told
+
+
+def submits_share(person: Person, view: Json, channel: str, note: str | None = None) -> Json:
+    """Choose a channel in the modal and submit it."""
+    state: Json = {
+        WHERE: {"conversation": {"type": "conversations_select", "selected_conversation": channel}},
+        NOTE: {"typed": {"type": "plain_text_input", "value": note}},
+    }
+    reach = Reach(person.workspace.new_trigger(person.id))
+    payload = payloads.view_submission(PEOPLE_BY_ID[person.id], view, state, reach)
+    answer = person.workspace.send(payload_body(payload), content_type=FORM)
+    assert answer.error is None, answer.detail
+    return answer.members
+
+
+def test_share_here_asks_once_more_and_says_who_shared(person: Person, context: Json) -> None:
+    (button,) = [
+        element
+        for block in context["blocks"]
+        for element in block.get("elements", [])
+        if element.get("action_id") == SHARE_HERE
+    ]
+    assert "Everybody here will see it" in button["confirm"]["text"]["text"]
+    acts(person, context, SHARE_HERE)
+    told = posted(person)
+    assert told["channel"] == RESEARCH
+    assert shown(told).startswith(f"<@{person.id}> shared a passage.")
+    assert REFERENCE in shown(told)
+    assert REFERENCE in told["text"]
+
+
+def test_what_was_shared_can_be_cited_by_whoever_sees_it(person: Person, context: Json) -> None:
+    acts(person, context, SHARE_HERE)
+    told = posted(person)
+    somebody = Person(person.workspace, person.recorder, "U02EDITOR")
+    answer = somebody.recorder.next(acts(somebody, told, MENU, option="Cite"))
+    assert answer["response_type"] == "ephemeral"
+    assert "Chicago, note" in shown(answer)
+
+
+def test_in_a_thread_it_is_shared_in_the_thread(person: Person) -> None:
+    answer = person.says("where does it say human rights?")
+    acts(person, answer, MENU, option="In context")
+    private = person.recorder.next("/api/chat.postEphemeral")
+    acts(person, private, SHARE_HERE)
+    assert posted(person)["thread_ts"] == answer["thread_ts"]
+
+
+def test_a_channel_is_picked_in_a_modal_and_nothing_is_posted_before(
+    served: Served, person: Person
+) -> None:
+    view = opens(person, person.types("/passage human rights"), MENU, option="Share")
+    served.finish()
+    assert person.recorder.is_quiet(POSTED)
+    (where,) = [b["element"] for b in view["blocks"] if b.get("block_id") == WHERE]
+    assert where["initial_conversation"] == RESEARCH
+    assert "with your name" in words_of(view)
+    assert submits_share(person, view, GENERAL, "the one we *looked* for <!here>") == {}
+    told = posted(person)
+    assert told["channel"] == GENERAL
+    assert f"<@{person.id}> shared a passage: the one we" in shown(told)
+    assert "*looked*" not in shown(told)
+    assert "<!here>" not in shown(told) + told["text"]
+
+
+def test_a_modal_that_is_closed_shares_nothing(
+    served: Served, person: Person, context: Json
+) -> None:
+    opens(person, context, SHARE)
+    served.finish()
+    assert person.recorder.is_quiet(POSTED)
+
+
+def test_where_the_bot_is_not_it_says_how_to_invite_it(person: Person, context: Json) -> None:
+    view = opens(person, context, SHARE)
+    assert submits_share(person, view, WITHOUT_THE_BOT) == {}
+    with pytest.raises(AssertionError, match="not_in_channel"):
+        person.recorder.next(POSTED)
+    told = posted(person)
+    assert told["channel"] == person.id
+    assert "/invite @remembrancer" in told["text"]
+
+
+def test_out_of_a_direct_message_no_channel_is_offered_first(person: Person) -> None:
+    home = Person(person.workspace, person.recorder, person.id, "D01RESEARCH")
+    view = opens(home, home.types(f"/passage {REFERENCE}"), SHARE)
+    assert "initial_conversation" not in words_of(view)
