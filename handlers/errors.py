@@ -9,11 +9,11 @@ from __future__ import annotations
 import json
 import logging
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from slack_bolt import Ack, App, BoltResponse, Respond
+from slack_bolt import Ack, App, BoltContext, BoltResponse, Respond
 from slack_sdk import WebClient
 
 from corpus.errors import CorpusError
@@ -43,10 +43,24 @@ def beside(field: str) -> Iterator[None]:
 def register(app: App) -> None:
     """Answer every error that a listener lets rise."""
 
+    @app.middleware
+    def believe(context: BoltContext, next: Callable[[], None]) -> None:  # noqa: A002  # Bolt's name
+        context["believed"] = True  # Bolt's own middleware, which checks the signature, came before
+        next()
+
     @app.error
     def answer(
-        error: Exception, body: dict[str, Any], ack: Ack, respond: Respond, client: WebClient
+        error: Exception,
+        body: dict[str, Any],
+        context: BoltContext,
+        ack: Ack,
+        respond: Respond,
+        client: WebClient,
     ) -> BoltResponse:
+        if not context.get("believed"):
+            # Bolt raises on a signature that it cannot read. Anybody may have sent that request:
+            # nothing is told to the address or channel that it names.
+            return BoltResponse(status=401, body="")
         message = in_words(error)
         if body.get("type") == "view_submission" and ack.response is None:
             return _in_the_modal(error, body["view"], message)

@@ -47,7 +47,12 @@ UNBELIEVED = [
     (signed_headers(SIGNING_SECRET, command_body(), now() - timedelta(minutes=6)), "stale"),
     (signed_headers(SIGNING_SECRET, command_body(), now() + timedelta(minutes=10)), "future"),
     ({}, "no signature"),
-    ({"X-Slack-Signature": "v0=", "X-Slack-Request-Timestamp": "soon"}, "nonsense"),
+    # what Bolt raises on instead of refusing it
+    ({"X-Slack-Signature": "v0=", "X-Slack-Request-Timestamp": "soon"}, "no time"),
+    (
+        {"X-Slack-Signature": "v0=\xe9", "X-Slack-Request-Timestamp": f"{now().timestamp():.0f}"},
+        "no ASCII",
+    ),
 ]
 
 
