@@ -98,3 +98,11 @@ def deliveries(engine: Engine) -> dict[tuple[str, date], tuple[str, str | None]]
         return {
             (channels[row.subscription_id], row.local_date): (row.state, row.reason) for row in rows
         }
+
+
+def replies(engine: Engine) -> dict[tuple[str, int], tuple[str, str | None]]:
+    """State and reason by channel and part, of what is told in the threads of one day."""
+    with reading(engine) as session:
+        channels = {s.id: s.channel for s in subscriptions.schedules(session)}
+        rows = session.scalars(select(Delivery).where(Delivery.part > 0))
+        return {(channels[row.subscription_id], row.part): (row.state, row.reason) for row in rows}

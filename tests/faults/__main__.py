@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.table import Table
 
 from corpus.store import migrate, open_engine
-from tests.faults.scene import CHANNELS, Clocks, Tally, clocks, day_of, troubled
+from tests.faults.scene import CHANNELS, THREADED, Clocks, Tally, clocks, day_of, troubled
 
 SCENES = [(together, faulty) for together in (1, 2, 5) for faulty in (False, True)]
 
@@ -24,7 +24,9 @@ def main() -> int:
     parser.add_argument("--runs", type=int, default=60, help="in all, over the six scenes")
     parser.add_argument("--seed", type=int, default=1)
     asked = parser.parse_args()
-    table = Table("clocks at once", "Slack", "runs", "killed", "digests", "ends", "faults")
+    table = Table(
+        "clocks at once", "Slack", "runs", "killed", "digests", "threads", "ends", "faults"
+    )
     sound, began = True, time.monotonic()
     with tempfile.TemporaryDirectory() as folder, clocks() as forge:
         for number, (together, faulty) in enumerate(SCENES):
@@ -38,6 +40,7 @@ def main() -> int:
                 str(tally.runs),
                 str(forge.killed - before),
                 str(sum(tally.ends.values())),
+                str(tally.threads),
                 ", ".join(f"{count} {end}" for end, count in tally.ends.most_common()),
                 ", ".join(f"{n} {name}" for name, n in tally.faults.items() if n) or "none",
             )
@@ -57,7 +60,8 @@ def run(folder: Path, forge: Clocks, random: Random, runs: int, scene: tuple[int
     together, faulty = scene
     tally = Tally()
     for number in range(max(1, runs // len(SCENES))):
-        with day_of(template, folder / str(number), forge, CHANNELS) as day:
+        events = THREADED if number % 2 else 1
+        with day_of(template, folder / str(number), forge, CHANNELS, events=events) as day:
             troubled(day, random, together=together, faulty=faulty)
             tally.count(day)
     return tally

@@ -27,6 +27,7 @@ from tests.digest_scene import (
     ask_for_digest,
     deliveries,
     let_it_happen,
+    replies,
 )
 from tests.faults.clock_process import Run
 from tests.slack_on_loopback import (
@@ -42,6 +43,7 @@ from tests.slack_on_loopback import (
 
 ROOT = Path(__file__).resolve().parents[2]
 CHANNELS = (CHANNEL, *OTHERS)
+THREADED = 6  # events of a day of which three are told in a thread
 FINAL = {"posted", "skipped", "failed"}
 
 # Minutes between ticks: long enough for a dead clock to be noticed, then for Slack to settle.
@@ -138,7 +140,8 @@ class Day:
                 self.pass_minutes(minutes)
                 self.tick(None)
                 states = self.states()
-                if len(states) == len(self.channels) and set(states.values()) <= FINAL:
+                ended = {*states.values(), *self.thread_states().values()} <= FINAL
+                if len(states) == len(self.channels) and ended:
                     return
 
     def states(self) -> dict[str, str]:
@@ -152,17 +155,42 @@ class Day:
             assert state == "posted" or reason or state in ("due", "sending"), (channel, state)
         return {channel: state for (channel, _day), (state, _reason) in found.items()}
 
+    def thread_states(self) -> dict[tuple[str, int], str]:
+        """By channel and part."""
+        engine = open_engine(f"sqlite:///{self.database}")
+        try:
+            return {place: state for place, (state, _reason) in replies(engine).items()}
+        finally:
+            engine.dispose()
+
+    def replies_in(self, channel: str) -> list[str]:
+        """The keys of what stands in the threads of a channel's digests."""
+        store = self.slack.workspace.store
+        return [
+            told.body["metadata"]["event_payload"]["key"]
+            for digest in self.slack.posted(channel)
+            for told in store.replies(channel, digest["ts"])
+            if told.body["ts"] != digest["ts"]
+        ]
+
     def posts(self, channel: str) -> int:
         return len(self.slack.posted(channel))
 
 
 @contextmanager
-def day_of(template: Path, folder: Path, clocks: Clocks, channels: Sequence[str]) -> Iterator[Day]:
-    """A new database and a new Slack, an hour after the channels asked for their digest."""
+def day_of(
+    template: Path, folder: Path, clocks: Clocks, channels: Sequence[str], *, events: int = 1
+) -> Iterator[Day]:
+    """A new database and a new Slack, an hour after the channels asked for their digest.
+
+    Of more than three events the rest is told in a thread.
+    """
     folder.mkdir()
     database = Path(shutil.copy(template, folder / "remembrancer.db"))
     engine = open_engine(f"sqlite:///{database}")
     let_it_happen(engine, date(1948, 12, 10), "The Universal Declaration is adopted.")
+    for number in range(1, events):
+        let_it_happen(engine, date(1948 + number, 12, 10), f"It is remembered, time {number}.")
     for channel in channels:
         ask_for_digest(engine, channel)
     engine.dispose()
@@ -181,6 +209,9 @@ class Tally:
     said_posted_but_was_not: int = 0
     posted_but_not_said: int = 0
     lost: int = 0
+    threads: int = 0
+    replied_twice: int = 0
+    thread_wrong: int = 0
 
     def count(self, day: Day) -> None:
         self.runs += 1
@@ -193,6 +224,12 @@ class Tally:
             self.posted_twice += posts > 1
             self.said_posted_but_was_not += state == "posted" and posts == 0
             self.posted_but_not_said += state != "posted" and posts > 0
+            told = day.replies_in(channel)
+            self.replied_twice += len(told) > len(set(told))
+            of_channel = [s for (c, _part), s in day.thread_states().items() if c == channel]
+            self.threads += bool(of_channel)
+            self.lost += any(state not in FINAL for state in of_channel)
+            self.thread_wrong += of_channel.count("posted") != len(set(told))
 
     @property
     def faults(self) -> dict[str, int]:
@@ -202,6 +239,8 @@ class Tally:
             "said to be posted and was not": self.said_posted_but_was_not,
             "posted and not said to be": self.posted_but_not_said,
             "without an end": self.lost,
+            "told twice in a thread": self.replied_twice,
+            "thread and ledger differ": self.thread_wrong,
         }
 
     def is_sound(self) -> bool:
@@ -212,7 +251,8 @@ def troubled(day: Day, random: Random, *, together: int, faulty: bool) -> None:
     """Two hours of clocks that are killed anywhere, with a Slack that fails half of the time."""
     if faulty:
         day.slack.fail("chat.postMessage", *random.choices(FAULTS, k=random.randint(0, 3)))
-        day.slack.fail("conversations.history", *random.choices(FAULTS, k=random.randint(0, 1)))
+        for method in ("conversations.history", "conversations.replies"):
+            day.slack.fail(method, *random.choices(FAULTS, k=random.randint(0, 1)))
     for _ in range(random.randint(1, 4)):
         moments = [random.choice([None, random.uniform(0, 0.12)]) for _ in range(together)]
         day.tick(*[None] * together, within=sorted(moments, key=lambda m: (m is None, m)))

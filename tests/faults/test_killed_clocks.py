@@ -10,7 +10,7 @@ import pytest
 
 from tests.digest_scene import CHANNEL
 from tests.faults.clock_process import STEPS
-from tests.faults.scene import CHANNELS, PACE, Clocks, Tally, day_of, troubled
+from tests.faults.scene import CHANNELS, PACE, THREADED, Clocks, Tally, day_of, troubled
 from tests.slack_on_loopback import HUNG_AFTER, HUNG_BEFORE, LOST_AFTER, Fault
 
 # python -m tests.faults --runs 500 does the same at length and prints the table.
@@ -33,6 +33,24 @@ def test_killed_at_any_step_the_digest_is_posted_once(
         day.finish()
         assert day.states() == {CHANNEL: "posted"}
         assert day.posts(CHANNEL) == 1
+
+
+# The headline takes the first three commits, its reply the next.
+THREAD_KILLS = [("before commit", 5), ("after commit", 4), ("before call", 2), ("after call", 2)]
+
+
+@pytest.mark.parametrize("kill", THREAD_KILLS, ids=lambda kill: f"{kill[0]} {kill[1]}")
+def test_killed_over_its_thread_the_digest_is_told_whole_and_once(
+    kill: tuple[str, int], migrated: Path, tmp_path: Path, forge: Clocks
+) -> None:
+    with day_of(migrated, tmp_path / "day", forge, [CHANNEL], events=THREADED) as day:
+        before = forge.killed
+        day.tick(kill)
+        assert forge.killed == before + 1
+        day.finish()
+        assert day.states() == {CHANNEL: "posted"}
+        assert set(day.thread_states().values()) == {"posted"}
+        assert (day.posts(CHANNEL), len(day.replies_in(CHANNEL))) == (1, 1)
 
 
 @pytest.mark.parametrize("kill", SETTLING, ids=lambda kill: f"{kill[0]} {kill[1]}")
@@ -74,7 +92,10 @@ def test_killed_at_random_moments_no_digest_is_lost_or_posted_twice(
 ) -> None:
     random, tally = Random(together * 2 + faulty), Tally()
     for number in range(max(1, RUNS // 6)):
-        with day_of(migrated, tmp_path / f"day-{number}", forge, CHANNELS) as day:
+        # every other day has a thread too
+        events = THREADED if (number + together) % 2 else 1
+        folder = tmp_path / f"day-{number}"
+        with day_of(migrated, folder, forge, CHANNELS, events=events) as day:
             troubled(day, random, together=together, faulty=faulty)
             tally.count(day)
     assert tally.is_sound(), tally
