@@ -18,9 +18,10 @@ from math import log
 
 from corpus.answers import Grade
 from corpus.search.groups import Group, Phrase
+from corpus.search.numbers import NUMBER_WORDS
 from corpus.search.ordinary import ordinary_stems
 from corpus.search.rank import Ranked
-from corpus.search.stems import NUMBER_WORDS, stem
+from corpus.search.stems import stem
 
 Held = Callable[[Ranked, Group], bool]
 

@@ -12,59 +12,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-UNITS = tuple(
-    str.split(
-        """
-        zero one two three four five six seven eight nine ten eleven twelve thirteen
-        fourteen fifteen sixteen seventeen eighteen nineteen
-        """
-    )
-)
-TENS = tuple(
-    str.split(
-        """
-        twenty thirty forty fifty sixty seventy eighty ninety
-        """
-    )
-)
-UNIT_ORDINALS = tuple(
-    str.split(
-        """
-        zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh
-        twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth
-        nineteenth
-        """
-    )
-)
-TEN_ORDINALS = tuple(
-    str.split(
-        """
-        twentieth thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth
-        """
-    )
-)
-
-
-def _ordinal(number: int) -> str:
-    if number % 100 in (11, 12, 13):
-        return f"{number}th"
-    return f"{number}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th') }"
-
-
-def _number_words() -> dict[str, str]:
-    """Number words up to ninety-nine; "twenty-one" arrives joined, as "twentyone"."""
-    words = {word: str(value) for value, word in enumerate(UNITS)}
-    words |= {word: _ordinal(value) for value, word in enumerate(UNIT_ORDINALS)}
-    for tens, word in enumerate(TENS, start=2):
-        words[word] = str(tens * 10)
-        words[TEN_ORDINALS[tens - 2]] = _ordinal(tens * 10)
-        for unit in range(1, 10):
-            words[word + UNITS[unit]] = str(tens * 10 + unit)
-            words[word + UNIT_ORDINALS[unit]] = _ordinal(tens * 10 + unit)
-    return words
-
-
-NUMBER_WORDS = _number_words()
+from corpus.search.numbers import NUMBER_WORDS
 
 # Whole words whose other spelling no rule below reaches.
 OTHER_SPELLING = {
@@ -153,30 +101,11 @@ STEP_2 = {
 STEP_3 = {
     "icate": "ic", "ative": "", "alize": "al", "iciti": "ic", "ical": "ic", "ful": "", "ness": "",
 }  # fmt: skip
-STEP_4 = dict.fromkeys(
-    [
-        "al",
-        "ance",
-        "ence",
-        "er",
-        "ic",
-        "able",
-        "ible",
-        "ant",
-        "ement",
-        "ment",
-        "ent",
-        "ion",
-        "ou",
-        "ism",
-        "ate",
-        "iti",
-        "ous",
-        "ive",
-        "ize",
-    ],
-    "",
-)
+STEP_4 = {
+    "al": "", "ance": "", "ence": "", "er": "", "ic": "", "able": "", "ible": "",
+    "ant": "", "ement": "", "ment": "", "ent": "", "ion": "", "ou": "", "ism": "",
+    "ate": "", "iti": "", "ous": "", "ive": "", "ize": "",
+}  # fmt: skip
 
 
 def _shape(stem_: str) -> str:

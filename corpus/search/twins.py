@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from rapidfuzz.fuzz import ratio
 
@@ -14,6 +15,7 @@ from corpus.search.rank import Ranked
 SAME = 92  # of 100, rapidfuzz's ratio of the folded words
 SHORTEST = 60  # characters: shorter passages are the same only word for word
 LENGTHS = 0.85  # the shorter of two passages is at least this share of the longer
+COMPARED = 8  # hits before one that it is compared with
 SCORES = 0.03  # how far the scores of near-duplicates are apart at most
 
 
@@ -51,7 +53,7 @@ def families(ranked: Sequence[Ranked]) -> list[Family]:
 
 
 def _just_before(found: Sequence[Family], hit: Ranked) -> Iterator[Family]:
-    for family in reversed(found):
+    for family in islice(reversed(found), COMPARED):
         if family.first.score - hit.score > SCORES:
             return
         yield family
