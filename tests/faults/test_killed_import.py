@@ -1,7 +1,8 @@
 """An import that is killed leaves a sound corpus behind, and the next one finishes the work.
 
-The import runs in a process of its own, which gets SIGKILL after a random part of the time that the
-whole takes. KILLS=100 pytest tests/faults tries a hundred moments.
+The import runs in a process of its own, which gets SIGKILL before a random one of the statements
+that the whole import sends to the database: moments of the work, not of a clock, so that a busy
+machine tries the same ones. KILLS=100 pytest tests/faults tries a hundred.
 """
 
 from __future__ import annotations
@@ -10,13 +11,14 @@ import os
 import random
 import shutil
 import signal
-import time
+import sqlite3
+from collections.abc import Callable
 from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine, select, text
+from sqlalchemy import Engine, event, select, text
 from sqlalchemy.orm import Session
 
 from corpus.actors import countries
@@ -46,8 +48,16 @@ def write_documents(folder: Path, version: int) -> None:
         (folder / f"{number:02}.txt").write_text("\n\n".join(paragraphs))
 
 
-def run(database: Path, folder: Path) -> Report:
+def run(
+    database: Path, folder: Path, before_statement: Callable[[str], None] | None = None
+) -> Report:
     engine = open_engine(f"sqlite:///{database}")
+
+    def trace(connection: sqlite3.Connection, _record: object) -> None:
+        connection.set_trace_callback(before_statement)
+
+    if before_statement is not None:
+        event.listen(engine, "connect", trace)
     try:
         return import_path(engine, folder, now=NOW, derivations=DERIVATIONS, batch_characters=2_000)
     finally:
@@ -66,14 +76,18 @@ def base(database: Path, tmp_path: Path) -> Path:
     return database
 
 
-def kill_import(database: Path, folder: Path, after_seconds: float) -> bool:
-    """Import in a child that is killed after a while; whether it was still at work."""
+def kill_import(database: Path, folder: Path, statements: int) -> bool:
+    """Import in a child that is killed before its so many-th statement; whether it was."""
     child = os.fork()
     if child == 0:
-        run(database, folder)
+        left = iter(range(statements))
+
+        def count(_statement: str) -> None:
+            if next(left, None) is None:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+        run(database, folder, count)
         os._exit(0)
-    time.sleep(after_seconds)
-    os.kill(child, signal.SIGKILL)
     _, status = os.waitpid(child, 0)
     return os.WIFSIGNALED(status)
 
@@ -119,19 +133,17 @@ def test_a_killed_import_leaves_a_sound_corpus_and_can_be_run_again(
     folder = tmp_path / "texts"
     write_documents(folder, 2)
     whole = Path(shutil.copy(base, tmp_path / "whole.db"))
-    started = time.monotonic()
-    assert run(whole, folder) == Report(4, 6, 6, ())
-    seconds = time.monotonic() - started
+    statements: list[str] = []
+    assert run(whole, folder, statements.append) == Report(4, 6, 6, ())
     engine = open_engine(f"sqlite:///{whole}")
     with reading(engine) as session:
         expected = contents(session)
     engine.dispose()
 
     moments = random.Random(20261121)
-    killed = 0
     for number in range(KILLS):
         database = Path(shutil.copy(base, tmp_path / f"{number}.db"))
-        killed += kill_import(database, folder, seconds * moments.random())
+        assert kill_import(database, folder, moments.randrange(len(statements)))
         engine = open_engine(f"sqlite:///{database}")
         check_sound(engine)
         report = import_path(engine, folder, now=NOW, derivations=DERIVATIONS)
@@ -141,4 +153,3 @@ def test_a_killed_import_leaves_a_sound_corpus_and_can_be_run_again(
         with reading(engine) as session:
             assert contents(session) == expected
         engine.dispose()
-    assert killed >= KILLS // 2, "most of the imports ended before they were killed"
