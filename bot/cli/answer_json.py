@@ -109,6 +109,7 @@ def _dates(answer: DateAnswer) -> Json:
         "total": page.total if page is not None else len(answer.events),
         "less_precise": page.folded if page is not None else 0,
         "nearest": [_event(event) for event in answer.nearest],
+        "disagreeing": [event.span.words() for event in answer.disagreeing],
         "results": [_event(event) for event in answer.events],
     }
 
@@ -132,6 +133,7 @@ def _event(event: DatedEvent) -> Json:
             {"reference": c.reference, "edtf": c.span.edtf, "sentence": c.sentence}
             for c in event.claims
         ],
+        "confirmed_by": event.confirmed.source if event.confirmed else None,
         "actors": list(event.actors),
     }
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
@@ -14,7 +16,7 @@ from corpus.date_answer import DateAnswer
 from corpus.passage_answer import PassageAnswer
 from corpus.timeline import DatedEvent
 from handlers.views.actors import actor_message, introduction
-from handlers.views.dates import date_message, reading_notes
+from handlers.views.dates import date_message, disagreement, period_notes, reading_notes
 from handlers.views.events import plain_event_source, status_words
 from handlers.views.help import help_message
 from handlers.views.passages import nothing_found
@@ -72,14 +74,23 @@ def _dates(console: Console, answer: DateAnswer) -> None:
         return
     if answer.reading is not None:
         console.print(Text(answer.reading.read_as, style="bold"))
-        for note in reading_notes(answer.reading):
-            console.print(Text(note, style="italic"))
-    if answer.grade is Grade.WEAK:
-        console.print(Text("Nothing fits exactly. These come nearest:", style="italic"))
+    for note in _date_notes(answer):
+        console.print(Text(note, style="italic"))
     for event in answer.events:
         show_event(console, event)
     if answer.page is not None and answer.page.folded:
         console.print(Text(f"And {answer.page.folded:,} less precise.", style="dim"))
+
+
+def _date_notes(answer: DateAnswer) -> Iterator[str]:
+    """What is said before the events: what was forgiven, and whether sources disagree."""
+    if answer.reading is not None:
+        yield from reading_notes(answer.reading)
+        yield from period_notes(answer)
+    elif answer.grade is Grade.WEAK:
+        yield "Nothing fits exactly. These come nearest:"
+    if answer.disagreeing:
+        yield disagreement(answer)
 
 
 def show_event(console: Console, event: DatedEvent) -> None:
