@@ -34,7 +34,6 @@ from corpus.dates import Reading, read
 from corpus.derivations import DERIVATIONS
 from corpus.digest_topic import Topics
 from corpus.digests import Digests
-from corpus.due import derive_due
 from corpus.editing import Editing
 from corpus.errors import UnknownReference
 from corpus.ingest.pipeline import Progress, Report, import_path
@@ -95,7 +94,6 @@ class Corpus:
         engine = open_engine(url)
         migrated = migrate(engine)
         changed = prepare_library(engine, use_library=use_library, now=now)
-        derive_due(engine)
         return cls(engine, memory_limit_mb=memory_limit_mb), Opened(migrated, changed)
 
     def warm(self) -> None:
@@ -105,6 +103,7 @@ class Corpus:
 
     def close(self) -> None:
         """Let go of the database."""
+        self.changes.stop()
         self._registered.close()
         self.engine.dispose()
 

@@ -1,22 +1,23 @@
 """Mentions and dated statements, derived anew in the documents where a corrected name may stand.
 
-A document is looked up by a piece of the name that every spelling of it has; too many are found
-rather than too few. Those that are due are kept in the database, so that a process that ends in
-between leaves the rest to the next one, and they are worked off in transactions of about a second.
+A document is looked up by pieces of the name's words that every spelling of them has; too many are
+found rather than too few. Those that are due are kept in the database, so that a process that ends
+in between leaves the rest to the next one; they are worked off in transactions of about a second.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
-from sqlalchemy import ColumnElement, Engine, func, or_, select
+from sqlalchemy import ColumnElement, Engine, and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from corpus.actors import mentions
 from corpus.actors.acronyms import acronyms_of
 from corpus.actors.names import acronym_letters
+from corpus.actors.words import STOP_WORDS
 from corpus.changes.upholding import uphold
 from corpus.derivations import state
 from corpus.model import Actor, Document, Marker, Mention, Passage
@@ -54,35 +55,37 @@ def documents_naming(session: Session, names: Iterable[str], kind: str) -> set[i
     """The ids of the documents that may name an actor of this kind by one of these names."""
     by_dialect = {"sqlite": func.instr, "postgresql": func.strpos}
     place_of = by_dialect[session.get_bind().dialect.name]
+
+    def holds(piece: str) -> ColumnElement[bool]:
+        return (
+            Document.text.icontains(piece)
+            if piece.isascii()
+            else place_of(Document.text, piece) > 0
+        )
+
     found: list[ColumnElement[bool]] = []
     for name in names:
-        found += [
-            Document.text.icontains(piece) for piece in _pieces(name, kind) if _is_plain(piece)
-        ]
-        literal = {p for p in _pieces(name, kind) if not _is_plain(p)} | _acronyms(name, kind)
-        found += [place_of(Document.text, piece) > 0 for piece in sorted(literal)]
+        words = [or_(*map(holds, _spellings(word))) for word in _telling(name)]
+        if words:
+            found.append(or_(*words) if kind in _NAMED_IN_PART else and_(*words))
+        found += [place_of(Document.text, letters) > 0 for letters in sorted(_acronyms(name, kind))]
     return set(session.scalars(select(Document.id).where(or_(*found)))) if found else set()
 
 
-def _is_plain(piece: str) -> bool:
-    return piece.isascii()
-
-
-def _pieces(name: str, kind: str) -> set[str]:
-    """Pieces of the name one of which is in every text that has it; other scripts in each case."""
+def _telling(name: str) -> list[str]:
+    """The words that every text has which names it in full; none of an acronym."""
     if acronym_letters(name) is not None:
-        return set()
+        return []
     words = [word for word in _WORD.findall(name) if len(word) >= LEAST_LETTERS]
-    telling = [word for word in words if word.lower() not in _SHORTENED] or words
-    if kind not in _NAMED_IN_PART:
-        telling = sorted(telling, key=len)[-1:]
-    return {piece for word in telling for piece in _spellings(word)}
+    content = [word for word in words if word.lower() not in STOP_WORDS]
+    return [word for word in content if word.lower() not in _SHORTENED] or content or words
 
 
 def _spellings(word: str) -> Iterator[str]:
+    """A piece of the word in whatever case; of another script, the word in each case."""
     plain = max(_PLAIN.findall(word), key=len, default="")
     if len(plain) < LEAST_LETTERS:
-        yield from (word, word.upper(), word.lower(), word.capitalize())
+        yield from {word, word.upper(), word.lower(), word.capitalize()}
         return
     lower = plain.lower()
     yield next((stem for stem in _COMMON_STEMS if lower.startswith(stem)), lower)
@@ -117,13 +120,16 @@ def _write(session: Session, documents: Sequence[int]) -> None:
         session.delete(marker)
 
 
-def derive_due(engine: Engine) -> int:
-    """Derive anew what is due, and return the number of documents that were."""
+def derive_due(engine: Engine, *, stops: Callable[[], bool] = lambda: False) -> int:
+    """Derive anew what is due, and return the number of documents that were.
+
+    Once `stops` is true the rest is left for the next time.
+    """
     with reading(engine) as session:
         if session.get(Marker, DUE) is None:
             return 0
     done = 0
-    while some := _derive_some(engine):
+    while not stops() and (some := _derive_some(engine)):
         done += some
     return done
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from threading import Event, Thread
 
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
@@ -34,6 +35,8 @@ class Editing:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+        self._stopping = Event()
+        self._settler: Thread | None = None
 
     def check_alias(self, key: str, typed: str) -> None:
         """ChangeRefused if the actor cannot be given this alias."""
@@ -98,7 +101,18 @@ class Editing:
 
     def settle(self) -> int:
         """Derive anew what is due, and return the number of documents that were."""
-        return derive_due(self._engine)
+        return derive_due(self._engine, stops=self._stopping.is_set)
+
+    def start_settling(self) -> None:
+        """Derive anew, in a thread of its own, what a process that ended had left."""
+        self._settler = Thread(target=self.settle, name="settler", daemon=True)
+        self._settler.start()
+
+    def stop(self) -> None:
+        """Leave what is due for the next time; returns when the document at hand is done."""
+        self._stopping.set()
+        if self._settler is not None:
+            self._settler.join()
 
 
 UNDOINGS = {

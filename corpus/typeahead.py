@@ -74,8 +74,8 @@ class Typeahead:
         for each in matched:
             if each.score >= WHOLE:
                 found[self._numbers[each.actor_id]] = _matched(each)
-        for place in begin:
-            found.setdefault(place.entry, _begins(place))
+        for entry, why in begin.items():
+            found.setdefault(entry, why)
         for each in matched:
             found.setdefault(self._numbers[each.actor_id], _matched(each))
         return tuple(self._suggestion(n, why) for n, why in list(found.items())[:limit])
@@ -85,18 +85,18 @@ class Typeahead:
         best = nsmallest(limit, numbers, key=self._weight)
         return tuple(self._suggestion(n, "named in many passages") for n in best)
 
-    def _beginning(self, typed: str, limit: int) -> list[_Place]:
-        """The best place of each of the best entries that have a word beginning so."""
+    def _beginning(self, typed: str, limit: int) -> dict[int, str]:
+        """The best entries that have a word beginning so, each with why, the whole names first."""
         starts = {typed.casefold(), fold(typed)} - {""}
-        whole = [rank for start in starts for rank in self._between(start, start + "\0")]
-        begin = [rank for start in starts for rank in self._between(start, start + _LAST)]
-        best: dict[int, _Place] = {}
-        for rank in (*sorted(whole), *sorted(begin)):
+        whole = {rank for start in starts for rank in self._between(start, start + "\0")}
+        begin = {rank for start in starts for rank in self._between(start, start + _LAST)}
+        best: dict[int, str] = {}
+        for rank in (*sorted(whole), *sorted(begin - whole)):
             place = self._places[rank]
-            best.setdefault(place.entry, place)
+            best.setdefault(place.entry, _begins(place, whole=rank in whole))
             if len(best) == limit:
                 break
-        return list(best.values())
+        return best
 
     def _between(self, first: str, beyond: str) -> list[int]:
         return self._ranks[bisect_left(self._texts, first) : bisect_left(self._texts, beyond)]
@@ -131,7 +131,9 @@ def _matched(candidate: Candidate) -> str:
     return candidate.why or "by name"
 
 
-def _begins(place: _Place) -> str:
+def _begins(place: _Place, *, whole: bool) -> str:
     if place.alias is not None:
         return f"via alias {place.alias}"
-    return "the name begins so" if place.first else "a word of the name begins so"
+    if not place.first:
+        return "a word of the name begins so"
+    return "by name" if whole else "the name begins so"

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from http import HTTPStatus
 from typing import Any
 
 from slack_bolt import Respond
@@ -47,8 +48,11 @@ class Place:
                 thread_ts=self.thread,
                 **message.payload(),
             )
-        elif self.response_url:
+            return
+        if self.response_url:
             respond = Respond(response_url=self.response_url)
-            respond(**message.payload(), response_type="ephemeral", replace_original=False)
-        else:
-            client.chat_postMessage(channel=self.user, **message.payload())
+            told = respond(**message.payload(), response_type="ephemeral", replace_original=False)
+            if told.status_code == HTTPStatus.OK:
+                return
+        # Nowhere, or the address has expired: a modal may stay open for longer than it lasts.
+        client.chat_postMessage(channel=self.user, **message.payload())
