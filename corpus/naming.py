@@ -10,6 +10,7 @@ from corpus.search.analysis import FUNCTION_WORDS, Word, words_with_offsets
 
 LONGEST_NAME = 7  # words: "Parliamentary Assembly of the Council of Europe"
 SURE = 0.9
+MOST_WORDS = 40  # a question has fewer; a pasted page would take a second a line
 
 
 def named_in(words: str, registry: Registry) -> list[Named]:
@@ -33,6 +34,7 @@ def _candidates(words: str, registry: Registry) -> Iterator[tuple[tuple[float, i
 
 def _runs(words: list[Word]) -> Iterator[tuple[Word, Word]]:
     """Runs of up to seven words that neither begin nor end with a word of grammar."""
+    words = words[:MOST_WORDS]
     for start, first in enumerate(words):
         if first.text in FUNCTION_WORDS:
             continue
