@@ -170,9 +170,11 @@ def _plain(answer: ActorAnswer, card: ActorCard) -> str:
 
 
 def _offer(answer: ActorAnswer) -> Message:
-    """Several may be meant: one button each."""
+    """Several have the name, or it is nearly that of some: one button each."""
     names = [candidate.name for candidate in answer.match.candidates]
     said = f"“{answer.query}” may mean several. Which one?"
+    if not answer.match.ties:
+        said = f"Nobody on the shelf is called “{answer.query}”. Did you mean:"
     blocks = [
         section(escape(said)),
         *(_choice(candidate) for candidate in answer.match.candidates),
