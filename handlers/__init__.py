@@ -11,6 +11,7 @@ from handlers import (
     passage,
     search_modal,
     sharing,
+    shortcut,
     timeline,
 )
 from handlers.feature import Feature
@@ -19,6 +20,7 @@ LISTENERS: tuple[Feature, ...] = (
     passage.FEATURE,
     citing.FEATURE,
     sharing.FEATURE,
+    shortcut.FEATURE,
     search_modal.FEATURE,
     actor.FEATURE,
     editing.FEATURE,

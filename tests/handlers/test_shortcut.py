@@ -1,0 +1,174 @@
+"""The message shortcut: where a quotation comes from, with how similar it is, threads included."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+import pytest
+
+from bot.workspace import payloads
+from bot.workspace.dispatch import FORM, payload_body
+from bot.workspace.payloads import Reach
+from bot.workspace.respond import Place, new_response_url
+from bot.workspace.roster import CHANNELS_BY_ID, PEOPLE_BY_ID, Shortcut
+from corpus.corpus import Corpus
+from corpus.quotation import Likeness, quotation_in, trace
+from handlers.shortcut import FIND
+from handlers.views.passages import MENU
+from tests.handlers import block_lint
+from tests.handlers.conftest import Served
+from tests.handlers.modals import PRIVATELY, Json, acts
+from tests.handlers.people import Person, shown
+
+REFERENCE = "saari-2006-note ¶1"
+
+
+def uses(person: Person, text: str, *, thread_ts: str | None = None) -> str:
+    """Use the shortcut on a message of these words; returns where an answer would arrive."""
+    body = person.workspace.post(person.channel, person.id, text, thread_ts=thread_ts)
+    stored = person.workspace.store.message(person.channel, body["ts"])
+    assert stored is not None
+    url = new_response_url(person.workspace, Place(person.channel, person.id))
+    reach = Reach(person.workspace.new_trigger(person.id), url)
+    payload = payloads.shortcut(
+        PEOPLE_BY_ID[person.id],
+        Shortcut(FIND, "Find in corpus"),
+        reach,
+        channel=CHANNELS_BY_ID[person.channel],
+        stored=stored,
+    )
+    answer = person.workspace.send(payload_body(payload), content_type=FORM)
+    assert answer.error is None, answer.detail
+    return urlsplit(url).path
+
+
+def finds(person: Person, text: str) -> Json:
+    told = person.recorder.next(uses(person, text))
+    assert told["response_type"] == "ephemeral"
+    assert block_lint.faults(told) == []
+    return told
+
+
+@pytest.fixture
+def passage(served: Served) -> str:
+    return served.corpus.passage(REFERENCE).text
+
+
+def test_a_passage_is_found_word_for_word(person: Person, passage: str) -> None:
+    told = finds(person, passage)
+    assert "word for word* · 100% alike" in shown(told)
+    assert REFERENCE in shown(told)
+    assert told["text"].startswith("In the corpus, word for word: ")
+
+
+def test_a_part_of_it_with_slips_is_found_and_stands_in_bold(person: Person, passage: str) -> None:
+    words = passage.split()[4:20]
+    words[3] = f"{words[3]}e"
+    told = finds(person, " ".join(words))
+    assert "nearly word for word" in shown(told)
+    (first, *_) = [b for b in told["blocks"] if b["type"] == "rich_text"]
+    bold = [p["text"] for p in first["elements"][0]["elements"] if p.get("style")]
+    assert words[0] in bold[0]
+    assert len(bold[0]) < len(passage)
+
+
+def test_a_quotation_is_taken_out_of_a_message(person: Person, passage: str) -> None:
+    quoted = " ".join(passage.split()[:14])
+    told = finds(person, f"Who wrote “{quoted}”? I cannot place it, and <@U02EDITOR> cannot either")
+    assert "word for word" in shown(told)
+
+
+def test_lines_marked_as_quoted_are_the_quotation(person: Person, passage: str) -> None:
+    told = finds(person, f"Where is this from?\n&gt; {passage[:120]}\nThanks for looking")
+    assert "word for word" in shown(told)
+    assert "Thanks" not in shown(told)
+
+
+def test_one_sentence_of_a_message_may_be_the_quotation(person: Person, passage: str) -> None:
+    sentence = passage.split(". ")[0]
+    told = finds(
+        person,
+        "I have been reading all day and my coffee went cold while the printer hummed along. "
+        f"{sentence}. Now the lighthouse keeper wants his umbrella and his bicycle back.",
+    )
+    assert REFERENCE in shown(told)
+
+
+def test_what_is_not_in_the_corpus_is_said_not_to_be(person: Person) -> None:
+    told = finds(person, "The quick brown fox jumps over the lazy dog while zebras play the banjo.")
+    assert told["text"].startswith("That is not in the corpus.")
+
+
+@pytest.mark.parametrize("text", [":tada:", "<@U02EDITOR>", "…"])
+def test_words_that_are_none_or_nowhere_are_answered_too(person: Person, text: str) -> None:
+    told = finds(person, text)
+    assert "no words to look for" in told["text"] or "not in the corpus" in told["text"]
+
+
+def test_in_a_thread_it_is_answered_there_to_one_person(person: Person, passage: str) -> None:
+    start = person.workspace.post(person.channel, person.id, "a thread")
+    uses(person, passage, thread_ts=start["ts"])
+    told = person.recorder.next(PRIVATELY)
+    assert told["thread_ts"] == start["ts"]
+    assert told["user"] == person.id
+    assert "word for word" in shown(told)
+
+
+def test_in_a_channel_without_the_bot_it_is_answered_all_the_same(
+    served: Served, passage: str
+) -> None:
+    person = Person(served.workspace, served.recorder, channel="C04NEWSROOM")
+    start = person.workspace.post(person.channel, person.id, "a thread")
+    path = uses(person, passage, thread_ts=start["ts"])
+    with pytest.raises(AssertionError, match="not_in_channel"):
+        person.recorder.next(PRIVATELY)
+    assert "word for word" in shown(person.recorder.next(path))
+
+
+def test_what_was_found_can_be_cited(person: Person, passage: str) -> None:
+    told = finds(person, passage)
+    answer = person.recorder.next(acts(person, told, MENU, option="Cite"))
+    assert "Chicago, note" in shown(answer)
+
+
+ODD = ["x" * 3_900, "word " * 700, "<!channel> *bold* &amp; <https://evil.example|click>", "a-b -c"]
+
+
+@pytest.mark.parametrize("text", ODD, ids=["letters", "words", "markup", "operators"])
+def test_any_message_is_answered_and_said_back_literally(person: Person, text: str) -> None:
+    told = finds(person, text)
+    assert "Something went wrong" not in told["text"]
+    assert "<!channel>" not in shown(told)
+    assert "*bold*" not in shown(told)
+
+
+# (a message, what it quotes)
+QUOTING = [
+    ("Just these words here", "Just these words here"),
+    ("> the first\n> and the second line\nmine", "the first and the second line"),
+    ('He said "a thing or two about norms", no less', "a thing or two about norms"),
+    # a title of two words is no quotation
+    ("the so-called “supercalifragilistic” school of thought", None),
+    ("spaces\u00a0 and\n\nlines", "spaces and lines"),
+]
+
+
+@pytest.mark.parametrize(("text", "quoted"), QUOTING)
+def test_what_a_message_quotes(text: str, quoted: str | None) -> None:
+    assert quotation_in(text) == (text if quoted is None else quoted)
+
+
+def test_a_quotation_across_two_passages_names_both(corpus: Corpus) -> None:
+    first, second = corpus.context(corpus.passage(REFERENCE), around=1)[:2]
+    quoted = " ".join([*first.text.split()[-10:], *second.text.split()[:10]])
+    found = trace(corpus, quoted)
+    assert found.likeness is Likeness.SAME
+    assert {s.quote.reference for s in found.origins[0].stretches} == {
+        first.reference,
+        second.reference,
+    }
+
+
+@pytest.fixture
+def corpus(served: Served) -> Corpus:
+    return served.corpus
