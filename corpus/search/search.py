@@ -64,7 +64,7 @@ class Search:
         self.resolver = Resolver(find_actors, lambda typed: read_date(typed, today=today()))
         self.page_cache_kb = memory_limit_mb * 1_000 // 2 // CONNECTIONS
         self.vocabulary = Vocabulary(most_words=memory_limit_mb * 1_000_000 // 2 // BYTES_A_WORD)
-        self.speller = Speller(self.vocabulary)
+        self._speller = -1, Speller(self.vocabulary)  # with the generation it has read
 
     def warm(self) -> None:
         """Read the vocabulary before the first query asks for it; serving begins with this."""
@@ -82,8 +82,8 @@ class Search:
         there.
         """
         with self._reading() as (session, connection):
-            self.vocabulary.refresh(connection)
-            asked = self._asked(session, connection, query, filters or Filters())
+            speller = self._speller_at(self.vocabulary.refresh(connection))
+            asked = self._asked(session, connection, speller, query, filters or Filters())
             if not asked.groups and not any(not phrase.excluded for phrase in asked.phrases):
                 return _listed(connection, asked.restriction, limit=limit, offset=offset)
             return self._answer(connection, asked, limit=limit, offset=offset)
@@ -105,12 +105,27 @@ class Search:
             with Session(connection) as session:
                 yield session, driver
 
+    def _speller_at(self, generation: int) -> Speller:
+        """The speller of a generation; one of its own for a reader that others have overtaken."""
+        latest, speller = self._speller
+        if generation == latest:
+            return speller
+        speller = Speller(self.vocabulary)
+        if generation > latest:
+            self._speller = generation, speller
+        return speller
+
     def _asked(
-        self, session: Session, connection: sqlite3.Connection, typed: str, filters: Filters
+        self,
+        session: Session,
+        connection: sqlite3.Connection,
+        speller: Speller,
+        typed: str,
+        filters: Filters,
     ) -> Asked:
         query = parse(typed)
         wanted = query.filters | filters
-        reader = Reader(connection, self.speller)
+        reader = Reader(connection, speller)
         return Asked(
             groups=reader.groups(typed_words(query.parts)),
             phrases=phrases(query.parts),

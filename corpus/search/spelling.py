@@ -43,7 +43,7 @@ SHORTEST_FORGIVEN = 4  # letters; a shorter word is taken as it stands
 COMMON_SHARE = 0.02  # of the passages: a word this common was meant, not mistyped
 RARE_PASSAGES = 20  # a word as rare as this may itself be a slip of scanning or typing
 ORDINARY_PASSAGES = 1.0  # credited to an ordinary word the corpus lacks: it is no misspelling
-MOST_CACHED = 20_000  # readings and stems remembered: about 20 MB
+MOST_CACHED = 10_000  # readings, and stems, that are remembered: about 10 MB each
 
 # The least cost of any misspelling: an exact word outweighs every candidate rarer than this share.
 _WORTH_COMPARING = LEAST_POSTERIOR * exp(FIRST_EDIT - SAME_SKELETON)
@@ -70,11 +70,10 @@ def edits_allowed(length: int, *, known: int = 0) -> int:
 
 
 class Speller:
-    """Reads typed words against the vocabulary; remembers its readings while nothing changes."""
+    """Reads typed words as one generation of the index has them, and remembers its readings."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
-        self._generation = -1
         self._cache: dict[tuple[str, bool, bool], tuple[Reading, ...]] = {}
         self._forms: dict[str, tuple[tuple[str, int], ...]] = {}
 
@@ -85,31 +84,26 @@ class Speller:
 
         A `name`, a word typed with a capital, keeps readings that are less likely.
         """
-        self._forget_if_changed()
-        key, cache = (typed, exact, name), self._cache
-        known = cache.get(key)
+        key = typed, exact, name
+        known = self._cache.get(key)
         if known is None:
-            known = cache[key] = self._read(connection, typed, exact=exact, name=name)
+            if len(self._cache) >= MOST_CACHED:
+                self._cache = {}
+            known = self._cache[key] = self._read(connection, typed, exact=exact, name=name)
         return known
 
     def forms(self, connection: sqlite3.Connection, of: str) -> tuple[tuple[str, int], ...]:
         """Return the corpus's words of a stem, each with the passages it stands in."""
-        self._forget_if_changed()
-        cache = self._forms
-        known = cache.get(of)
+        known = self._forms.get(of)
         if known is None:
-            known = cache[of] = tuple(
+            if len(self._forms) >= MOST_CACHED:
+                self._forms = {}
+            known = self._forms[of] = tuple(
                 connection.execute(
                     "SELECT word, passages FROM search_word WHERE stem = ? AND passages > 0", (of,)
                 ).fetchall()
             )
         return known
-
-    def _forget_if_changed(self) -> None:
-        remembered = len(self._cache) + len(self._forms)
-        if self._generation != self.vocabulary.generation or remembered >= MOST_CACHED:
-            self._cache, self._forms = {}, {}
-            self._generation = self.vocabulary.generation
 
     def _read(
         self, connection: sqlite3.Connection, typed: str, *, exact: bool, name: bool

@@ -34,9 +34,9 @@ class Bucket:
             return words
         return words[: bisect_left(negated, 1 - at_least)]
 
-    def correct(self, word: str, passages: int) -> None:
-        self.passages[word] = passages
-        self._ordered = None
+    def corrected(self, passages: dict[str, int]) -> Bucket:
+        """A bucket with new counts; readers of this one are not disturbed."""
+        return Bucket({**self.passages, **passages})
 
 
 class Vocabulary:
@@ -47,34 +47,37 @@ class Vocabulary:
         self.generation = -1
         self.passages = 0
         self._buckets: OrderedDict[tuple[str, int], Bucket] = OrderedDict()
-        self._words = 0
+        self.words_in_memory = 0
         self._lock = RLock()
 
-    def refresh(self, connection: sqlite3.Connection) -> bool:
-        """Take in what changed since the last call; True if anything did."""
+    def refresh(self, connection: sqlite3.Connection) -> int:
+        """Take in what changed since the last call; returns the generation `connection` sees."""
         generation, passages, rebuilt = connection.execute(
             "SELECT generation, passages, rebuilt FROM search_state"
         ).fetchone()
-        if generation <= self.generation:  # a reader that began earlier takes nothing back
-            return False
         with self._lock:
+            if generation <= self.generation:  # a reader that began earlier takes nothing back
+                return int(generation)
             if rebuilt > self.generation:
                 self._buckets.clear()
-                self._words = 0
-            changed = (
-                connection.execute(
-                    "SELECT initial, length, word, passages FROM search_word WHERE changed > ?",
-                    (self.generation,),
-                )
-                if self._buckets
-                else ()
-            )
-            for initial, length, word, count in changed:
-                bucket = self._buckets.get((initial, length))
-                if bucket is not None:
-                    bucket.correct(word, count)
+                self.words_in_memory = 0
+            if self._buckets:
+                self._correct(connection)
             self.generation, self.passages = generation, passages
-        return True
+        return int(generation)
+
+    def _correct(self, connection: sqlite3.Connection) -> None:
+        """Give the buckets in memory the counts that changed since the last generation seen."""
+        changed: dict[tuple[str, int], dict[str, int]] = {}
+        for initial, length, word, count in connection.execute(
+            "SELECT initial, length, word, passages FROM search_word WHERE changed > ?",
+            (self.generation,),
+        ):
+            changed.setdefault((initial, length), {})[word] = count
+        for key in changed.keys() & self._buckets.keys():
+            bucket = self._buckets[key].corrected(changed[key])
+            self.words_in_memory += len(bucket.passages) - len(self._buckets[key].passages)
+            self._buckets[key] = bucket
 
     def warm(self, connection: sqlite3.Connection) -> None:
         """Read the whole vocabulary, as far as memory allows."""
@@ -99,9 +102,13 @@ class Vocabulary:
             rows = connection.execute(
                 "SELECT word, passages FROM search_word WHERE initial = ? AND length = ?", key
             )
-            bucket = self._buckets[key] = Bucket(dict(rows.fetchall()))
-            self._words += len(bucket.passages)
-            while self._words > self.most_words and len(self._buckets) > 1:
+            bucket = Bucket(dict(rows.fetchall()))
+            (generation,) = connection.execute("SELECT generation FROM search_state").fetchone()
+            if generation != self.generation:
+                return bucket  # of a reader that began earlier: not for the others
+            self._buckets[key] = bucket
+            self.words_in_memory += len(bucket.passages)
+            while self.words_in_memory > self.most_words and len(self._buckets) > 1:
                 _, given_up = self._buckets.popitem(last=False)
-                self._words -= len(given_up.passages)
+                self.words_in_memory -= len(given_up.passages)
             return bucket
