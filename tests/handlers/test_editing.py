@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from corpus.changes.ledger import Signed
 from corpus.corpus import Corpus
 from corpus.store import open_engine
+from handlers import editing
 from handlers.editors import Editors
 from handlers.views.actors import EDIT, PASSAGES, TOGETHER
 from handlers.views.changes import ACCEPT, REJECT, UNDO
@@ -253,3 +255,32 @@ def test_no_proposal_is_no_list(closed: Served) -> None:
     for proposal in closed.corpus.changes.proposed(limit=500).proposals:
         closed.corpus.changes.reject(proposal.key, Signed("U1", TODAY))
     assert "No actor waits" in somebody(closed).types("/corpus proposed")["text"]
+
+
+def test_a_modal_that_stayed_open_for_too_long_is_answered_in_a_direct_message(
+    everybody: Served,
+) -> None:
+    person = somebody(everybody)
+    modal = opens(person, person.types("/actor Council of Europe"), EDIT, option="Add")
+    kept = json.loads(modal["private_metadata"])
+    kept["place"][2] = f"{everybody.workspace.origin}/response/gone-by-now"
+    late = modal | {"private_metadata": json.dumps(kept)}
+    submits(person, late, alias="Gale Lantern")
+    said = person.recorder.next(POSTED)
+    assert said["channel"] == person.id
+    assert "Gale Lantern" in said["text"]
+
+
+def test_where_many_documents_are_looked_through_the_answer_does_not_wait(
+    everybody: Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(editing, "MANY", 0)
+    person = somebody(everybody)
+    card = person.types("/actor Council of Europe")
+    path = acts(person, card, EDIT, option="Add")
+    submits(person, modal_of(person), alias="Foghorn")
+    assert "looked through" in shown(person.recorder.next(path))
+    everybody.finish()
+    assert person.recorder.is_quiet(path), "it is told once"
+    page = everybody.corpus.actor_passages("council-of-europe", limit=50)
+    assert page.total
