@@ -14,6 +14,7 @@ from __future__ import annotations
 import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import islice
@@ -28,6 +29,7 @@ from corpus.search.stems import stem
 
 Progress = Callable[[int, int], None]
 
+REBUILD_CACHE_KB = 64_000
 BATCH = 2_000  # passages analysed at a time while rebuilding: bounds memory
 
 ADD_TERMS = "INSERT INTO search_index (rowid, stems, joined) VALUES (?, ?, ?)"
@@ -114,29 +116,48 @@ def rebuild(session: Session, progress: Progress | None = None) -> None:
     """
     session.flush()
     connection = connection_of(session)
-    generation = _empty(connection)
-    total = session.scalar(_live(func.count())) or 0
-    rows = session.execute(
+    with _roomy(connection):
+        generation = _empty(connection)
+        counts: Counter[str] = Counter()
+        done = 0
+        total = session.scalar(_live(func.count())) or 0
+        for batch in _batches(_passages(session)):
+            entries = [Entry(row[0], row[1], row[2], analyse(row[3])) for row in batch]
+            _insert(connection, entries)
+            for entry in entries:
+                counts.update(entry.distinct)
+            done += len(entries)
+            if progress is not None:
+                progress(done, total)
+        connection.executemany(COUNT_WORD, _word_rows(sorted(counts.items()), generation))
+        connection.execute(
+            "UPDATE search_state SET passages = ?, analysis = ?, rebuilt = generation WHERE id = 1",
+            (done, VERSION),
+        )
+        connection.execute("INSERT INTO search_index (search_index) VALUES ('optimize')")
+
+
+@contextmanager
+def _roomy(connection: sqlite3.Connection) -> Iterator[None]:
+    """A larger page cache for a while.
+
+    The keys of near-duplicates come in no order: in the two megabytes that SQLite gives itself most
+    of them are written out and read again.
+    """
+    (usual,) = connection.execute("PRAGMA cache_size").fetchone()
+    connection.execute(f"PRAGMA cache_size = -{REBUILD_CACHE_KB}")
+    try:
+        yield
+    finally:
+        connection.execute(f"PRAGMA cache_size = {usual}")
+
+
+def _passages(session: Session) -> Iterable[Any]:
+    return session.execute(
         _live(Passage.id, Passage.document_id, Passage.kind, Passage.text)
         .order_by(Passage.id)
         .execution_options(yield_per=BATCH)
     )
-    counts: Counter[str] = Counter()
-    done = 0
-    for batch in _batches(rows):
-        entries = [Entry(row[0], row[1], row[2], analyse(row[3])) for row in batch]
-        _insert(connection, entries)
-        for entry in entries:
-            counts.update(entry.distinct)
-        done += len(entries)
-        if progress is not None:
-            progress(done, total)
-    connection.executemany(COUNT_WORD, _word_rows(sorted(counts.items()), generation))
-    connection.execute(
-        "UPDATE search_state SET passages = ?, analysis = ?, rebuilt = generation WHERE id = 1",
-        (done, VERSION),
-    )
-    connection.execute("INSERT INTO search_index (search_index) VALUES ('optimize')")
 
 
 def _live(*columns: Any) -> Select[Any]:
