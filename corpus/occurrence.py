@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TypeVar
 
 from rapidfuzz.distance import OSA
@@ -220,6 +220,7 @@ def _grouped(rows: Iterable[tuple[int, Value]]) -> dict[int, list[Value]]:
     return grouped
 
 
+@lru_cache(maxsize=4096)  # the curated events' summaries are asked of by every question
 def _stems(text: str) -> frozenset[str]:
     return frozenset(stem(word.text) for word in words_with_offsets(text))
 
