@@ -18,7 +18,7 @@ from corpus.actor_card import ActorAnswer, actor_card
 from corpus.actor_passages import NamingPage, passages_naming
 from corpus.actors import Candidate, Match, MatchGrade, Registry
 from corpus.anniversaries import Day, on_this_day
-from corpus.answers import Grade, Quote, Source
+from corpus.answers import Grade, Quote, Results, Source
 from corpus.asking import Asked, Page, ask
 from corpus.changes.ledger import remaining_key
 from corpus.conversation import LastQuestion
@@ -36,11 +36,11 @@ from corpus.digest_topic import Topics
 from corpus.digests import Digests
 from corpus.editing import Editing
 from corpus.errors import UnknownReference
+from corpus.forgiving import Forgiven, find_forgiving
 from corpus.ingest.pipeline import Progress, Report, import_path
 from corpus.library_state import prepare_library
 from corpus.model import Actor, Document, Passage
 from corpus.naming import named_in
-from corpus.occurrence import Occurrences, find_occurrences
 from corpus.passage_answer import PassageAnswer
 from corpus.registered import Registered
 from corpus.search import check, index
@@ -198,14 +198,15 @@ class Corpus:
         """When an event that is described in words happened."""
         return answer_occurrences(query, self._occurrences(query, limit=limit, offset=offset))
 
-    def _occurrences(self, words: str, *, limit: int, offset: int = 0) -> Occurrences:
-        hits = self._search.search(words, limit=PASSAGES_READ).hits
+    def _occurrences(self, words: str, *, limit: int, offset: int = 0) -> Forgiven:
+        passages = self._search.search(words, limit=PASSAGES_READ)
         with reading(self.engine) as session:
-            return find_occurrences(
+            registry = self._actors(session)
+            return find_forgiving(
                 session,
                 words,
-                named=named_in(words, self._actors(session)),
-                passages=[hit.passage_id for hit in hits],
+                passages,
+                lambda asked: named_in(asked, registry),
                 limit=limit,
                 offset=offset,
             )
@@ -216,9 +217,8 @@ class Corpus:
             shelf = Shelf(session, self._actors(session), self._topic_passages)
             return answer_timeline(shelf, wanted)
 
-    def _topic_passages(self, words: str) -> list[int]:
-        hits = self._search.search(words, limit=TOPIC_PASSAGES).hits
-        return [hit.passage_id for hit in hits]
+    def _topic_passages(self, words: str) -> Results:
+        return self._search.search(words, limit=TOPIC_PASSAGES)
 
     def ask(self, question: str, *, today: date, limit: int, offset: int = 0) -> Asked:
         """The answer to a question in plain words."""

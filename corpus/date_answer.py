@@ -14,9 +14,10 @@ from datetime import date, timedelta
 
 from sqlalchemy.orm import Session
 
-from corpus.answers import Grade
+from corpus.answers import Grade, ReadAs
 from corpus.confirmation import deeds_of
 from corpus.dates import Reading
+from corpus.forgiving import Forgiven
 from corpus.occurrence import Occurrences
 from corpus.search.analysis import FUNCTION_WORDS, words_with_offsets
 from corpus.timeline import (
@@ -41,6 +42,7 @@ class DateAnswer:
     and `nearest` holds the events before and after a period that has none. Without one they were
     an event in words, and `occurrences` answers. With both, the words describe events of a period.
     `disagreeing` are events told that are one deed under dates that cannot both be right.
+    `corrected` are the words of the event that were read otherwise than typed.
     """
 
     query: str
@@ -52,6 +54,7 @@ class DateAnswer:
     nearest: tuple[DatedEvent, ...] = ()
     occurrences: Occurrences | None = None
     disagreeing: tuple[DatedEvent, ...] = ()
+    corrected: tuple[ReadAs, ...] = ()
 
     @property
     def events(self) -> tuple[DatedEvent, ...]:
@@ -110,21 +113,31 @@ def answer_reading(
     return DateAnswer(query, grade, reading, page, vague, offset, nearest)
 
 
-def answer_occurrences(query: str, occurrences: Occurrences) -> DateAnswer:
+def answer_occurrences(query: str, found: Forgiven) -> DateAnswer:
     """The events that were described in words, with those that contradict the first."""
+    occurrences = found.occurrences
     return DateAnswer(
         query,
         occurrences.grade,
         occurrences=occurrences,
         disagreeing=_disagreeing(occurrences.events),
+        corrected=found.corrected,
     )
 
 
-def within_period(query: str, reading: Reading, occurrences: Occurrences) -> DateAnswer:
+def within_period(query: str, reading: Reading, found: Forgiven) -> DateAnswer:
     """Those of the events described that lie in the period that was read."""
+    occurrences = found.occurrences
     told = tuple(event for event in occurrences.events if _lies_in(event, reading))
     page = EventPage(told, len(told))
-    return DateAnswer(query, occurrences.grade, reading, page, occurrences=occurrences)
+    return DateAnswer(
+        query,
+        occurrences.grade,
+        reading,
+        page,
+        occurrences=occurrences,
+        corrected=found.corrected,
+    )
 
 
 def _lies_in(event: DatedEvent, reading: Reading) -> bool:
@@ -147,7 +160,13 @@ def _contradicts(one: DatedEvent, other: DatedEvent) -> bool:
     apart = one.span.share_inside(other.span.lo, other.span.hi) == 0.0
     same = len({*one.actors} & {*other.actors}) >= SAME_ACTORS and _deeds(one) & _deeds(other)
     told = one.status == other.status == "happened"
-    return bool(apart and same and told and not _far_apart(one, other))
+    return bool(apart and same and told and _are_two(one, other) and not _far_apart(one, other))
+
+
+def _are_two(one: DatedEvent, other: DatedEvent) -> bool:
+    """Whether two sources speak: one that tells of two days tells of two things."""
+    both_curated = one.curated and other.curated
+    return not both_curated and not one.documents & other.documents
 
 
 def _far_apart(one: DatedEvent, other: DatedEvent) -> bool:

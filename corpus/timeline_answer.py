@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
@@ -26,13 +26,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from corpus.actors import Candidate, Match, Registry
-from corpus.answers import Grade
+from corpus.answers import Grade, ReadAs, Results
 from corpus.chronology import Chronology, of_actor, of_events, of_period
 from corpus.dates import Reading, read
 from corpus.errors import QueryError, UnknownReference
+from corpus.forgiving import Forgiven, find_forgiving
 from corpus.model import Actor
 from corpus.naming import named_in
-from corpus.occurrence import Named, Occurrences, find_occurrences
+from corpus.occurrence import Named
 from corpus.timeline import DatedEvent, EventPage
 from corpus.timeline_chart import Chart, chart_of
 
@@ -67,7 +68,8 @@ class TimelineAnswer:
 
     `subject` is the actor's name or the topic's words, empty for a period alone. `offers` are the
     actors that the words may mean: instead of events, or beside them. `missing` holds words that no
-    event has.
+    event has, `corrected` those that were read otherwise than typed, `why` says why an actor's name
+    was taken for the words.
     """
 
     query: str
@@ -79,6 +81,8 @@ class TimelineAnswer:
     offset: int = 0
     offers: tuple[Candidate, ...] = ()
     missing: tuple[str, ...] = ()
+    corrected: tuple[ReadAs, ...] = ()
+    why: str = ""
 
     @property
     def events(self) -> tuple[DatedEvent, ...]:
@@ -105,7 +109,7 @@ class Shelf:
 
     session: Session
     registry: Registry
-    find_passages: Callable[[str], Sequence[int]]
+    find_passages: Callable[[str], Results]
 
 
 class _Cut(NamedTuple):
@@ -123,7 +127,7 @@ class _Subject:
     words: str
     grade: Grade
     actor: Candidate | None = None
-    occurrences: Occurrences | None = None
+    topic: Forgiven | None = None
     match: Match | None = None
 
     @property
@@ -143,8 +147,11 @@ def answer_timeline(shelf: Shelf, wanted: Wanted) -> TimelineAnswer:
             "perhaps a period: /timeline Council of Europe 1990s."
         )
     if wanted.key is not None:
-        period = _cut(shelf, wanted).period
-        return _of_actor(shelf, wanted, _chosen(shelf.session, wanted.key), period)
+        head, _tail, period = _cut(shelf, wanted)
+        named = shelf.registry.match(head).candidates
+        meant = next((actor for actor in named if actor.key == wanted.key), None)
+        answer = _of_actor(shelf, wanted, _chosen(shelf.session, wanted.key), period)
+        return replace(answer, why=_why(head, meant))
     head, tail, period = _cut(shelf, wanted)
     if not head and period is not None:
         return _answered(shelf, wanted, of_period(shelf.session, period), period=period)
@@ -154,6 +161,13 @@ def answer_timeline(shelf: Shelf, wanted: Wanted) -> TimelineAnswer:
         if whole.found:
             subject, period = whole, None
     return _of_subject(shelf, wanted, subject, period)
+
+
+def _why(words: str, actor: Candidate | None) -> str:
+    """Why the words mean this actor; nothing if they are its name."""
+    if actor is None or not actor.why or words.casefold() == actor.name.casefold():
+        return ""
+    return f"{words}: {actor.why}"
 
 
 def _chosen(session: Session, key: str) -> Actor:
@@ -202,8 +216,8 @@ def _subject(shelf: Shelf, words: str) -> _Subject:
     named = named_in(words, shelf.registry)
     if best is not None and len(named) < 2:
         return _topic_instead(shelf, words, best) or _Subject(words, Grade.FOUND, best)
-    occurrences = _occurrences(shelf, words, named)
-    return _Subject(words, occurrences.grade, occurrences=occurrences, match=match)
+    topic = _occurrences(shelf, words)
+    return _Subject(words, topic.occurrences.grade, topic=topic, match=match)
 
 
 def _topic_instead(shelf: Shelf, words: str, actor: Candidate) -> _Subject | None:
@@ -213,16 +227,21 @@ def _topic_instead(shelf: Shelf, words: str, actor: Candidate) -> _Subject | Non
     """
     if actor.status != "proposed":
         return None
-    topic = _occurrences(shelf, words, [])
-    if topic.grade is not Grade.FOUND:
+    topic = _occurrences(shelf, words, among_actors=False)
+    if topic.occurrences.grade is not Grade.FOUND:
         return None
-    fewer = len(of_actor(shelf.session, actor.actor_id).ids) < len(topic.events)
-    return _Subject(words, Grade.FOUND, occurrences=topic) if fewer else None
+    fewer = len(of_actor(shelf.session, actor.actor_id).ids) < len(topic.occurrences.events)
+    return _Subject(words, Grade.FOUND, topic=topic) if fewer else None
 
 
-def _occurrences(shelf: Shelf, words: str, named: Sequence[Named]) -> Occurrences:
+def _occurrences(shelf: Shelf, words: str, *, among_actors: bool = True) -> Forgiven:
+    """The events of a topic; `among_actors` holds them to the actors that the words name."""
+
+    def names(asked: str) -> Sequence[Named]:
+        return named_in(asked, shelf.registry) if among_actors else ()
+
     passages = shelf.find_passages(words)
-    return find_occurrences(shelf.session, words, named=named, passages=passages, limit=MOST_EVENTS)
+    return find_forgiving(shelf.session, words, passages, names, limit=MOST_EVENTS)
 
 
 def _of_subject(
@@ -230,8 +249,10 @@ def _of_subject(
 ) -> TimelineAnswer:
     if subject.actor is not None:
         actor = _chosen(shelf.session, subject.actor.key)
-        return _of_actor(shelf, wanted, actor, period)
-    match, occurrences = subject.match, subject.occurrences
+        answer = _of_actor(shelf, wanted, actor, period)
+        return replace(answer, why=_why(subject.words, subject.actor))
+    match = subject.match
+    occurrences = subject.topic.occurrences if subject.topic is not None else None
     offers = match.candidates if match is not None else ()
     if occurrences is None or not occurrences.events:
         grade = Grade.WEAK if offers else Grade.NOTHING
@@ -244,9 +265,10 @@ def _of_subject(
     ids = [event.id for event in told]
     offers = () if subject.found else offers
     chronology = of_events(shelf.session, ids, period)
-    return _answered(
-        shelf, wanted, chronology, subject.words, period, grade=subject.grade, offers=offers
+    answer = _answered(
+        shelf, wanted, chronology, occurrences.query, period, grade=subject.grade, offers=offers
     )
+    return replace(answer, corrected=subject.topic.corrected if subject.topic else ())
 
 
 def _of_actor(shelf: Shelf, wanted: Wanted, actor: Actor, period: Reading | None) -> TimelineAnswer:

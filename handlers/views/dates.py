@@ -20,6 +20,7 @@ from handlers.views.message import (
     message,
     section,
 )
+from handlers.views.reading import plain_read_as, read_as_line
 
 NEXT = "date_next"
 PREVIOUS = "date_previous"
@@ -43,9 +44,15 @@ def date_message(answer: DateAnswer, *, page_size: int) -> Message:
 def _heading(answer: DateAnswer) -> str:
     if answer.reading is None:
         weak = "Nothing fits well; this comes nearest. " if answer.grade is Grade.WEAK else ""
-        lines = [f"*When:* {escape(answer.query)}", weak.strip(), escape(disagreement(answer))]
+        lines = [
+            f"*When:* {escape(answer.query)}",
+            read_as_line(answer.corrected),
+            weak.strip(),
+            escape(disagreement(answer)),
+        ]
         return "\n".join(line for line in lines if line)
     lines = [f"*{escape(answer.reading.read_as)}*", *map(escape, reading_notes(answer.reading))]
+    lines += [read_as_line(answer.corrected)] * bool(answer.corrected)
     lines += [escape(note) for note in period_notes(answer)]
     return "\n".join(lines)
 
@@ -115,6 +122,8 @@ def plain_dates(answer: DateAnswer) -> str:
         opening = [f"{answer.reading.read_as}:", *notes]
     elif answer.grade is Grade.WEAK:
         opening = ["Weak matches only."]
+    if answer.corrected:
+        opening.append(plain_read_as(answer.corrected))
     if answer.disagreeing:
         opening.append(disagreement(answer))
     return " ".join([*opening, *map(plain_event, answer.events)])

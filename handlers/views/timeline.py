@@ -24,6 +24,7 @@ from handlers.views.message import (
     message,
     section,
 )
+from handlers.views.reading import plain_read_as, read_as_line
 
 NEXT = "timeline_next"
 PREVIOUS = "timeline_previous"
@@ -59,6 +60,10 @@ def timeline_message(
 
 def _heading(answer: TimelineAnswer) -> Iterator[str]:
     yield f"*Timeline: {escape(title_of(answer))}*"
+    if answer.why:
+        yield escape(answer.why)
+    if answer.corrected:
+        yield read_as_line(answer.corrected)
     if answer.period is not None:
         yield from map(escape, reading_notes(answer.period))
     if answer.grade is Grade.WEAK:
@@ -136,7 +141,8 @@ def state_of(answer: TimelineAnswer, offset: int = 0) -> Block:
 
 def plain_timeline(answer: TimelineAnswer) -> str:
     """The page without markup, every event with its source."""
-    opening = f"Timeline of {title_of(answer)}:"
+    read_as = plain_read_as(answer.corrected)
+    opening = f"{read_as} Timeline of {title_of(answer)}:".strip()
     if answer.grade is Grade.WEAK:
         opening += " Weak matches only."
     return " ".join([opening, *map(plain_event, answer.events)])

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from corpus.answers import Grade
+from corpus.answers import Grade, ReadAs
 from corpus.corpus import Corpus
 from corpus.date_answer import DateAnswer
+from corpus.forgiving import as_read
 from handlers.views.dates import date_message
 from handlers.views.events import status_words
 from tests.corpus.conftest import TODAY
@@ -94,6 +95,17 @@ def test_a_month_and_its_day_do_not_disagree(shelf: Callable[..., Corpus]) -> No
     assert not answer.disagreeing
 
 
+def test_one_source_that_tells_of_two_days_does_not_disagree_with_itself(corpus: Corpus) -> None:
+    # The library has the vote and the promulgation of one abolition.
+    assert not ask(corpus, "abolition of the death penalty in France").disagreeing
+
+
+def test_a_misspelt_event_is_read_as_the_corpus_has_it_and_said(corpus: Corpus) -> None:
+    answer = ask(corpus, "Russia acession to the Council of Europe")
+    assert "28 February 1996" in {event.span.words() for event in answer.events}
+    assert "Read acession as accession." in said(answer)
+
+
 def test_words_beside_a_date_choose_among_its_events(corpus: Corpus) -> None:
     answer = ask(corpus, "Lighthouse Inspectorate closed office in June 1997")
     assert [event.span.words() for event in answer.events] == ["June 1997"]
@@ -142,3 +154,19 @@ def test_contained_events_come_first_and_vaguer_ones_are_counted(corpus: Corpus)
     assert unfolded.page is not None
     assert len(unfolded.events) == len(answer.events) + answer.page.folded
     assert unfolded.events[: len(answer.events)] == answer.events
+
+
+# (typed, read) -> as it is read
+READINGS = [
+    # each word once, whatever its case
+    ("Deth penalty", ("deth", "death"), "death penalty"),
+    # a word is not read inside another
+    ("deths deth", ("deth", "death"), "deths death"),
+    # what a word of a pattern would be
+    ("a.b deth", ("deth", "death"), "a.b death"),
+]
+
+
+@pytest.mark.parametrize(("typed", "word", "right"), READINGS)
+def test_words_are_put_right_in_their_places(typed: str, word: tuple[str, str], right: str) -> None:
+    assert as_read(typed, [ReadAs(word[0], (word[1],))]) == right

@@ -10,6 +10,7 @@ from corpus.answers import Grade
 from corpus.corpus import Corpus
 from corpus.errors import NotADate, QueryError, UnknownReference
 from corpus.timeline_answer import MOST_EVENTS, MOST_WEAK, TimelineAnswer, Wanted, title_of
+from handlers.views.timeline import timeline_message
 from tests.corpus.conftest import TODAY
 
 
@@ -123,6 +124,13 @@ def test_a_day_the_calendar_does_not_have_is_refused(corpus: Corpus) -> None:
 @pytest.mark.parametrize("words", ["?", "   x", "0", "since", "\x00", "1990s 1990s"])
 def test_whatever_is_asked_is_answered(words: str, corpus: Corpus) -> None:
     ask(corpus, words)
+
+
+def test_what_was_forgiven_is_said(corpus: Corpus) -> None:
+    topic = timeline_message(ask(corpus, "deth penalty"), page_size=8)
+    assert topic.text.startswith("Read deth as death. Timeline of death penalty:")
+    actor = ask(corpus, "Jelzin")
+    assert actor.why.startswith("Jelzin: ")
 
 
 def test_more_than_anybody_would_name_is_refused_with_an_example(corpus: Corpus) -> None:
