@@ -1,0 +1,113 @@
+"""Whatever actors are called, what is said of them is literal and within Slack's limits."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.workspace.limits import check_view
+from corpus.changes.ledger import ChangeKind, ChangePage, TeamChange
+from corpus.changes.proposals import Proposal, ProposalPage
+from corpus.editing import Made
+from corpus.typeahead import Suggestion
+from handlers.views.changes import (
+    accept_modal,
+    alias_modal,
+    changes_message,
+    made_message,
+    merge_modal,
+    proposals_message,
+    undone_message,
+)
+from handlers.views.message import Message
+from handlers.views.search_modal import actor_options, found_modal, search_modal
+from tests.handlers import block_lint
+
+NOW = datetime(2026, 3, 16, 9, 30, tzinfo=UTC)
+NASTY = [
+    "<!channel>",
+    "<@U1>",
+    "*bold* _it_ ~no~ `code`",
+    "<https://x.example|click>",
+    "&amp;",
+    "\u202e",
+]
+
+names = st.one_of(
+    st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=120),
+    st.sampled_from(NASTY).map(lambda piece: (piece * 20)[:120]),
+).filter(str.strip)
+users = st.sampled_from(["U01RESEARCH", "W0GRID", "cli", "<!channel>"])
+
+
+@st.composite
+def changes(draw: st.DrawFn) -> TeamChange:
+    undone = draw(st.booleans())
+    return TeamChange(
+        id=draw(st.integers(1, 10**9)),
+        kind=draw(st.sampled_from(ChangeKind)),
+        key="k" * 120,
+        name=draw(names),
+        other_key=None,
+        other=draw(names),
+        text=draw(names),
+        by=draw(users),
+        at=NOW,
+        undone_by=draw(users) if undone else None,
+        undone_at=NOW if undone else None,
+    )
+
+
+def check(message: Message) -> None:
+    payload: dict[str, Any] = message.payload()
+    assert block_lint.faults(payload) == []
+    assert "<!channel>" not in "".join(block_lint.texts(payload["blocks"]))
+
+
+@settings(max_examples=60, deadline=None)
+@given(change=changes(), due=st.integers(0, 10**6), shared=st.lists(names, max_size=5))
+def test_what_is_said_of_a_correction(change: TeamChange, due: int, shared: list[str]) -> None:
+    made = Made(change, due, tuple(shared))
+    check(made_message(made))
+    check(undone_message(made))
+
+
+@settings(max_examples=30, deadline=None)
+@given(listed=st.lists(changes(), max_size=10), before=st.integers(0, 50))
+def test_the_list_of_corrections(listed: list[TeamChange], before: int) -> None:
+    total = before + len(listed) + 5 if listed else 0
+    check(changes_message(ChangePage(tuple(listed), total, before), page_size=10))
+
+
+@settings(max_examples=30, deadline=None)
+@given(proposed=st.lists(names, max_size=10))
+def test_the_list_of_proposals(proposed: list[str]) -> None:
+    found = tuple(Proposal("k" * 120, name, 12_345) for name in proposed)
+    check(proposals_message(ProposalPage(found, len(found) + 5 if found else 0, 0), page_size=10))
+
+
+@settings(max_examples=30, deadline=None)
+@given(name=names)
+def test_the_modals(name: str) -> None:
+    place: list[str | None] = ["C" * 20, "1" * 20, "https://hooks.slack.com/actions/" + "x" * 200]
+    for modal in (alias_modal, merge_modal, accept_modal):
+        view = modal("k" * 120, name, place)
+        check_view(view)
+        assert "<!channel>" not in "".join(block_lint.texts(view["blocks"]))
+
+
+def test_the_search_modal_before_and_after() -> None:
+    check_view(search_modal())
+    check_view(found_modal(Message("found", tuple(search_modal()["blocks"][:0]))))
+
+
+@pytest.mark.parametrize("name", [*NASTY, "x" * 500])
+def test_an_offered_actor_is_plain_text_and_short(name: str) -> None:
+    (option,) = actor_options([Suggestion("key", name, "body", "proposed", f"via alias {name}")])
+    assert option["text"]["type"] == option["description"]["type"] == "plain_text"
+    assert len(option["text"]["text"]) <= 75
+    assert len(option["description"]["text"]) <= 75
