@@ -100,7 +100,11 @@ def _candidate(candidate: Candidate, answer: ActorAnswer) -> Json:
 
 
 def _dates(answer: DateAnswer) -> Json:
-    read_as = answer.reading.read_as if answer.reading is not None else answer.query
+    read_as = answer.query
+    if answer.reading is not None:
+        read_as = answer.reading.read_as
+    elif answer.occurrences is not None:
+        read_as = answer.occurrences.query
     page = answer.page
     return {
         "status": answer.grade.value,
