@@ -368,6 +368,17 @@ def test_a_chain_of_merges_is_undone_from_its_end(shelf: Corpus) -> None:
     assert actor_named(shelf, "Bergen Lamp Office") == "bergen-lamp-office"
 
 
+def test_aliases_and_merges_outlive_a_re_import(shelf: Corpus, tmp_path: Path) -> None:
+    shelf.changes.add_alias(EUROPE, "Lantern Chamber", EDITOR)
+    shelf.changes.merge("bergen-lamp-office", EUROPE, EDITOR)
+    shelf.changes.settle()
+    before = len(naming(shelf, EUROPE))
+    more = "\nAsked again, the Bergen Lamp Office and the Lantern Chamber were silent.\n"
+    put_report(shelf, tmp_path, REPORT.replace("In 1999", "In the winter of 1999") + more)
+    assert not {"bergen-lamp-office", "lantern-chamber"} & statuses(shelf).keys()
+    assert len(naming(shelf, EUROPE)) > before
+
+
 # The ledger
 
 
