@@ -11,9 +11,22 @@ from bot.delivery import Courier
 TICK_SECONDS = 30
 
 
-def start_clock(courier: Courier, *, tick_seconds: float = TICK_SECONDS) -> BackgroundScheduler:
+class Clock(BackgroundScheduler):  # type: ignore[misc]  # APScheduler has no types
+    """A scheduler that, when it ends, first lets the courier claim no more."""
+
+    def __init__(self, courier: Courier) -> None:
+        super().__init__(timezone=UTC)
+        self._courier = courier
+
+    def shutdown(self, wait: bool = True) -> None:
+        """End; the post that is under way is waited for, what is due is left to the next clock."""
+        self._courier.stop()
+        super().shutdown(wait=wait)
+
+
+def start_clock(courier: Courier, *, tick_seconds: float = TICK_SECONDS) -> Clock:
     """Start ticking; the first tick comes at once, for what fell due while nothing ran."""
-    clock = BackgroundScheduler(timezone=UTC)
+    clock = Clock(courier)
     # A tick that is missed, late or still running is no loss: the next one does the same work.
     clock.add_job(
         courier.tick,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import http.client
 import logging
+import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -75,6 +76,11 @@ class Courier:
         self._pace = pace or Pace()
         self._wait_until: dict[str, datetime] = {}  # by workspace, after a 429
         self._contents: dict[tuple[date, Terms], Contents] = {}
+        self._stopped = threading.Event()
+
+    def stop(self) -> None:
+        """Claim no more, in a tick that is under way either."""
+        self._stopped.set()
 
     def tick(self) -> None:
         """Do all that is due now; what does not fit into half a minute is left to the next tick."""
@@ -124,6 +130,8 @@ class Courier:
 
     def _send_next(self, of: int | None = None) -> bool:
         """Send the delivery that has been due longest, or longest `of` one; False if none is."""
+        if self._stopped.is_set():
+            return False
         now = self.now()
         waiting = [workspace for workspace, until in self._wait_until.items() if now < until]
         with writing(self.corpus.engine) as session:

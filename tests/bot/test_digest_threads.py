@@ -165,3 +165,22 @@ def test_a_channel_gets_a_message_a_second_and_a_workspace_four() -> None:
         pace.wait("T1", channel)
     pace.wait("T2", "C1")
     assert slept == [1.0, 0.25, 0.25, 0.75]
+
+
+def test_a_courier_that_is_told_to_stop_claims_no_more(
+    full: Engine, slack: SlackOnLoopback, clock: Clock
+) -> None:
+    for channel in (CHANNEL, *OTHERS):
+        ask_for_digest(full, channel)
+    courier = courier_of(full, slack, clock)
+    taken, post = [], slack.fault_for
+
+    def stop_after_one(method: str) -> Fault | None:
+        taken.append(method)
+        courier.stop()
+        return post(method)
+
+    slack.fault_for = stop_after_one  # type: ignore[method-assign]
+    courier.tick()
+    assert taken == [POST]
+    assert sorted(state for state, _ in deliveries(full).values()) == ["due", "due", "posted"]
