@@ -1,8 +1,8 @@
 """/digest: what happened on this day, told in this channel: set up, changed, looked at, ended.
 
     typed    = verb [ "#" number ] …
-    verb     = "on" time zone terms | "add" time zone terms | "off" | "pause" | "resume" | "skip"
-             | "next" | "status" | "preview" day
+    verb     = "on" time zone terms | "add" time zone terms | "edit" | "off" | "pause" | "resume"
+             | "skip" | "next" | "status" | "preview" day
     time     = "09:00" | "9.30" | "7 pm"
     zone     = an IANA zone or its city; the bot's own if there is none
     terms    = see corpus.digest_terms
@@ -12,38 +12,44 @@ A number says which of a channel's digests is meant, where it has several.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import time
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from slack_bolt import Ack, App, Respond
+from slack_sdk import WebClient
 
-from corpus.digest_standing import Standing
 from corpus.digest_terms import AS_USUAL, Terms, read_terms
 from corpus.errors import QueryError
-from corpus.subscriptions import Schedule, read_wall_time, read_zone
-from handlers import muting
+from corpus.subscriptions import read_wall_time, read_zone
+from handlers import digest_modal, muting
+from handlers.digest_asked import (
+    Answered,
+    Asked,
+    changed,
+    meant,
+    numbered,
+    standings_of,
+    to_change,
+)
 from handlers.digest_day import read_day
 from handlers.feature import Command, Feature, Scope, Services
 from handlers.typed import as_typed, wants_help
 from handlers.views.digest import digest_messages, preview_message
 from handlers.views.digest_schedule import (
-    changed_message,
     ended_message,
     next_message,
     status_message,
 )
 from handlers.views.help import usage_message
-from handlers.views.message import Message
 
 COMMAND = Command(
     name="/digest",
     usage=(
-        "on 09:00 [Europe/Berlin] [weekdays] [max 5] [about …] | add … | off | pause | resume "
-        "| skip | next | status | preview [12-10]"
+        "on 09:00 [Europe/Berlin] [weekdays] [max 5] [about …] | add … | edit | off | pause "
+        "| resume | skip | next | status | preview [12-10]"
     ),
     description="Post what happened on this day in this channel, once a day.",
     examples=(
@@ -51,6 +57,7 @@ COMMAND = Command(
         "/digest on 7:30 Europe/Berlin weekdays max 5",
         "/digest add 18:00 mon wed fri with this month and recent documents",
         "/digest add 8:00 about actor:Memorial",
+        "/digest edit",
         "/digest preview 12-10",
         "/digest skip",
         "/digest status",
@@ -60,41 +67,12 @@ COMMAND = Command(
 )
 
 MUTED = 5  # events that status lists
-NONE_YET = "This channel has no digest. /digest on 09:00 sets one up."
-
-_NUMBER = re.compile(r"^#\s?(\d{1,3})\b\s*")
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """Where a command was typed, by whom, and what follows its first word."""
-
-    workspace: str
-    channel: str
-    user: str
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class Answered:
-    """An answer and whether the whole channel sees it: a change to its schedule concerns all."""
-
-    message: Message
-    to_channel: bool = False
 
 
 def turn_on(services: Services, asked: Asked) -> Answered:
     """Set the channel's digest, or the one that is meant of several."""
-    number, words = _numbered(asked.words)
-    if number is None:
-        standing = _standings(services, asked)
-        if len(standing) > 1:
-            raise QueryError(
-                f"{_several(standing)} Write /digest on #{standing[0].schedule.number} 10:00 to "
-                "change one, or /digest add 10:00 for one more."
-            )
-        number = standing[0].schedule.number if standing else 1
-    return _set_up(services, asked, words, number)
+    number, words = numbered(asked.words)
+    return _set_up(services, asked, words, to_change(services, asked, number, "on"))
 
 
 def add(services: Services, asked: Asked) -> Answered:
@@ -117,7 +95,7 @@ def _set_up(services: Services, asked: Asked, words: str, number: int | None) ->
         terms=terms,
         number=number,
     )
-    return _changed(services, asked, schedule, "set up")
+    return changed(services, asked, schedule, "set up")
 
 
 def _read_setting(words: str, default_zone: str) -> tuple[time, str, Terms]:
@@ -133,59 +111,53 @@ def _read_setting(words: str, default_zone: str) -> tuple[time, str, Terms]:
 
 def turn_off(services: Services, asked: Asked) -> Answered:
     """End a digest."""
-    standing = _meant(services, asked)
+    standing = meant(services, asked)
     services.corpus.digests.end(standing.schedule)
     return Answered(ended_message(asked.user, standing.schedule), to_channel=True)
 
 
 def pause(services: Services, asked: Asked) -> Answered:
     """Post nothing for a while."""
-    schedule = _meant(services, asked).schedule
+    schedule = meant(services, asked).schedule
     if not services.corpus.digests.pause(schedule, asked.user):
         raise QueryError("It is paused already. /digest resume sets it going again.")
-    return _changed(services, asked, schedule, "paused")
+    return changed(services, asked, schedule, "paused")
 
 
 def resume(services: Services, asked: Asked) -> Answered:
     """Go on after a pause, or take back what was to be skipped."""
-    schedule = _meant(services, asked).schedule
+    schedule = meant(services, asked).schedule
     if not services.corpus.digests.resume(schedule, services.now()):
         raise QueryError("It is not paused, and no day is to be skipped: /digest status says more.")
-    return _changed(services, asked, schedule, "set going again")
+    return changed(services, asked, schedule, "set going again")
 
 
 def skip(services: Services, asked: Asked) -> Answered:
     """Leave out the next one."""
-    standing = _meant(services, asked)
+    standing = meant(services, asked)
     if standing.next_due is None:
         raise QueryError("It is paused: there is nothing to skip. /digest resume sets it going.")
     services.corpus.digests.skip(standing.schedule, asked.user, services.now())
-    return _changed(services, asked, standing.schedule, f"skips {standing.next_due:%A} of")
-
-
-def _changed(services: Services, asked: Asked, schedule: Schedule, did: str) -> Answered:
-    """Tell the channel who did what, and when it is due next now."""
-    standing = next(s for s in _standings(services, asked) if s.schedule.id == schedule.id)
-    return Answered(changed_message(asked.user, did, standing), to_channel=True)
+    return changed(services, asked, standing.schedule, f"skips {standing.next_due:%A} of")
 
 
 def when_next(services: Services, asked: Asked) -> Answered:
     """When the channel's digests are due next."""
-    return Answered(next_message(_standings(services, asked, needed=True)))
+    return Answered(next_message(standings_of(services, asked, needed=True)))
 
 
 def status(services: Services, asked: Asked) -> Answered:
     """When the next digests are due, and what became of the last."""
-    standings = _standings(services, asked, needed=True)
+    standings = standings_of(services, asked, needed=True)
     return Answered(status_message(standings, *services.corpus.digests.muted(limit=MUTED)))
 
 
 def preview(services: Services, asked: Asked) -> Answered:
     """The digest of a day, exactly as the channel would get it."""
-    number, words = _numbered(asked.words)
+    number, words = numbered(asked.words)
     found = [
         standing.schedule
-        for standing in _standings(services, asked)
+        for standing in standings_of(services, asked)
         if number is None or standing.schedule.number == number
     ]
     terms = found[0].terms if found else AS_USUAL
@@ -193,40 +165,6 @@ def preview(services: Services, asked: Asked) -> Answered:
     day = read_day(words, services.now().astimezone(zone))
     contents = services.corpus.digests.contents(day, terms)
     return Answered(preview_message(digest_messages(contents), day))
-
-
-def _standings(services: Services, asked: Asked, *, needed: bool = False) -> list[Standing]:
-    found = services.corpus.digests.of_channel(
-        workspace=asked.workspace, channel=asked.channel, now=services.now()
-    )
-    if needed and not found:
-        raise QueryError(NONE_YET)
-    return found
-
-
-def _meant(services: Services, asked: Asked) -> Standing:
-    """The digest whose number was typed, or the only one."""
-    number, rest = _numbered(asked.words)
-    number = int(rest) if rest.isdecimal() else number
-    found = _standings(services, asked, needed=True)
-    meant = [s for s in found if number is None or s.schedule.number == number]
-    if len(meant) == 1:
-        return meant[0]
-    if number is not None:
-        raise QueryError(f"There is no digest #{number} here. /digest status lists them.")
-    raise QueryError(f"{_several(found)} Say which, as #{found[0].schedule.number}.")
-
-
-def _several(found: list[Standing]) -> str:
-    numbers = ", ".join(f"#{s.schedule.number}" for s in found)
-    return f"This channel has {len(found)} digests: {numbers}."
-
-
-def _numbered(words: str) -> tuple[int | None, str]:
-    match = _NUMBER.match(words)
-    if match is None:
-        return None, words
-    return int(match[1]), words[match.end() :]
 
 
 ACTIONS: dict[str, Callable[[Services, Asked], Answered]] = {
@@ -253,7 +191,7 @@ def answer(services: Services, asked: Asked) -> Answered:
 
 def register(app: App, services: Services) -> None:
     @app.command(COMMAND.name)
-    def digest(ack: Ack, respond: Respond, command: dict[str, Any]) -> None:
+    def digest(ack: Ack, respond: Respond, command: dict[str, Any], client: WebClient) -> None:
         ack()
         asked = Asked(
             workspace=command["team_id"],
@@ -261,11 +199,17 @@ def register(app: App, services: Services) -> None:
             user=command["user_id"],
             words=as_typed(command.get("text")),
         )
+        verb, _, words = asked.words.partition(" ")
+        if verb.casefold() == "edit":
+            view = digest_modal.opened(services, replace(asked, words=words), respond.response_url)
+            client.views_open(trigger_id=command["trigger_id"], view=view)
+            return
         found = answer(services, asked)
         shown_to = "in_channel" if found.to_channel else "ephemeral"
         respond(**found.message.payload(), response_type=shown_to)
 
     muting.register(app, services)
+    digest_modal.register(app, services)
 
 
 FEATURE = Feature(

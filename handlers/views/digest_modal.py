@@ -1,0 +1,74 @@
+"""The modal in which a digest is set up or changed, with what it is set to now."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from corpus.digest_terms import AS_USUAL, DEFAULT_MOST, MOST_EVENTS, Section, Terms, days_words
+from corpus.subscriptions import Schedule
+from handlers.views.message import Block
+from handlers.views.modal import choice_field, modal, option, text_field
+
+SET_DIGEST = "digest_set"
+
+TIME, ZONE, DAYS, MOST, SECTIONS, TOPIC = "time", "zone", "days", "most", "sections", "topic"
+
+# What may be chosen, by the words that `corpus.digest_terms` reads.
+CHOICES: dict[str, str] = {
+    "with on this day": "What happened on this day",
+    f"with {Section.MONTH}": "and, labelled so, this month",
+    f"with {Section.RECENT}": "and documents added since",
+    f"with {Section.MONTH} and {Section.RECENT}": "and this month, and documents added since",
+    f"only {Section.RECENT}": "Only documents added since",
+}
+
+
+def digest_modal(schedule: Schedule | None, zone: str, kept: Mapping[str, Any]) -> Block:
+    """The fields, filled in with the digest as it is set; `zone` is that of a new one."""
+    terms = AS_USUAL if schedule is None else schedule.terms
+    now = {
+        TIME: "09:00" if schedule is None else f"{schedule.wall_time:%H:%M}",
+        ZONE: zone if schedule is None else schedule.zone,
+        DAYS: days_words(terms.days),
+        MOST: str(terms.most),
+        TOPIC: terms.topic,
+    }
+    blocks = [
+        text_field(TIME, "Time", example="09:00", optional=False),
+        text_field(ZONE, "Time zone", example="Europe/Berlin", hint="A city will do."),
+        text_field(DAYS, "Days", example="weekdays", hint="every day, weekdays, mon wed fri"),
+        _sections(terms),
+        text_field(MOST, "Events at most", example=str(DEFAULT_MOST), hint=f"1 to {MOST_EVENTS}"),
+        text_field(
+            TOPIC,
+            "Only about",
+            example="actor:Memorial",
+            hint="Words or filters, as in /passage; empty for everything.",
+        ),
+    ]
+    filled = [_filled(block, now.get(block["block_id"], "")) for block in blocks]
+    title = "Set up a digest" if schedule is None else f"Digest #{schedule.number}"
+    return modal(title, SET_DIGEST, filled, submit="Save", kept=kept)
+
+
+def _sections(terms: Terms) -> Block:
+    field = choice_field(SECTIONS, "What it tells", CHOICES)
+    told = next((key for key in CHOICES if _means(key, terms)), None)
+    if told is not None:
+        field["element"]["initial_option"] = option(CHOICES[told], told)
+    return field
+
+
+def _means(key: str, terms: Terms) -> bool:
+    how, _, named = key.partition(" ")
+    sections = {Section(name) for name in named.split(" and ")}
+    if how == "with":
+        sections.add(Section.DAY)
+    return sections == set(terms.sections)
+
+
+def _filled(block: Block, value: str) -> Block:
+    if not value:
+        return block
+    return {**block, "element": {**block["element"], "initial_value": value}}
