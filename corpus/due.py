@@ -2,7 +2,8 @@
 
 A document is looked up by pieces of the name's words that every spelling of them has; too many are
 found rather than too few. Those that are due are kept in the database, so that a process that ends
-in between leaves the rest to the next one; they are worked off in transactions of about a second.
+in between leaves the rest to the next one; they are worked off in transactions of about half a
+second, so that other writers get their turn.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from time import sleep
 
 from sqlalchemy import ColumnElement, Engine, and_, func, or_, select
 from sqlalchemy.orm import Session
@@ -24,7 +26,10 @@ from corpus.model import Actor, Document, Marker, Mention, Passage
 from corpus.store import reading, writing
 
 DUE = "mentions due"
-BATCH_CHARACTERS = 500_000
+BATCH_CHARACTERS = 100_000
+PAUSE_SECONDS = 0.2
+"""Between transactions: SQLite's other writers look every tenth of a second whether it is free."""
+
 LEAST_LETTERS = 3
 
 _WORD = re.compile(r"[^\W_]+")
@@ -128,13 +133,17 @@ def derive_due(engine: Engine, *, stops: Callable[[], bool] = lambda: False) -> 
     with reading(engine) as session:
         if session.get(Marker, DUE) is None:
             return 0
-    done = 0
-    while not stops() and (some := _derive_some(engine)):
+    done, left = 0, 1
+    while left and not stops():
+        if done:
+            sleep(PAUSE_SECONDS)
+        some, left = _derive_some(engine)
         done += some
     return done
 
 
-def _derive_some(engine: Engine) -> int:
+def _derive_some(engine: Engine) -> tuple[int, int]:
+    """Derive what one transaction is for: the number of documents done, and of those left."""
     with writing(engine) as session:
         waiting = _read(session)
         characters = done = 0
@@ -144,7 +153,7 @@ def _derive_some(engine: Engine) -> int:
             characters += _derive(session, document_id)
             done += 1
         _write(session, waiting[done:])
-    return done
+    return done, len(waiting) - done
 
 
 def _derive(session: Session, document_id: int) -> int:
