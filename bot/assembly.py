@@ -34,6 +34,11 @@ def shortcuts() -> tuple[Shortcut, ...]:
     return tuple(shortcut for feature in LISTENERS for shortcut in feature.shortcuts)
 
 
+def has_home() -> bool:
+    """Whether a listener publishes an App Home."""
+    return any("app_home_opened" in feature.events for feature in LISTENERS)
+
+
 def interactive_client(token: str, base_url: str | None) -> WebClient:
     """A client for answers to people: it waits and tries again when Slack says so, once."""
     client = _client(token, base_url)

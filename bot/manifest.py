@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from bot.assembly import has_home
 from handlers import LISTENERS
 
 # A slash command's description and hint may have as many characters (Slack's manifest reference).
@@ -25,7 +26,11 @@ def manifest(*, socket: bool, url: str | None = None) -> dict[str, Any]:
             "background_color": "#3b2f63",
         },
         "features": {
-            "app_home": {"messages_tab_enabled": True, "messages_tab_read_only_enabled": False},
+            "app_home": {
+                "home_tab_enabled": has_home(),
+                "messages_tab_enabled": True,
+                "messages_tab_read_only_enabled": False,
+            },
             "bot_user": {"display_name": "remembrancer", "always_online": True},
             "slash_commands": [
                 {

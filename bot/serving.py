@@ -26,6 +26,7 @@ from bot.assembly import (
     build_app,
     commands,
     digest_client,
+    has_home,
     interactive_client,
     shortcuts,
     utc_now,
@@ -99,6 +100,7 @@ def _serve_workspace(serving: Serving, corpus: Corpus) -> None:
         commands=[workspace.Command(c.name, c.usage, c.description) for c in commands()],
         shortcuts=[workspace.Shortcut(s.callback_id, s.name, s.kind) for s in shortcuts()],
         examples=EXAMPLES,
+        has_home=has_home(),
         run_digest=lambda channel: bot.courier.run_now(workspace=TEAM_ID, channel=channel),
     )
     router.mount(bot.app, page)

@@ -10,7 +10,7 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator
 
-from corpus.citation import Form, Json, Work, csl_date, csl_item, name_of, supplied_note, type_of
+from corpus.citation import Form, Work, csl_date, csl_item, name_of, supplied_note, type_of
 from corpus.dates import DateSpan
 
 # CSL's type of item -> BibTeX's, RIS's. (BibTeX's from btxdoc, RIS's from RefMan's list.)
@@ -36,8 +36,8 @@ PUBLISHERS = {"techreport": "institution", "phdthesis": "school", "article": "jo
 MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 
 
-def bibtex(work: Work) -> str:
-    """A BibTeX entry, its key the document's reference."""
+def bibtex(work: Work, *, also: Iterable[Work] = ()) -> str:
+    """A BibTeX entry, its key the document's reference; `also` are other passages of it."""
     source = work.source
     kind = BIBTEX_TYPES.get(type_of(source), "misc")
     year, month = _year_and_month(source.issued)
@@ -49,7 +49,7 @@ def bibtex(work: Work) -> str:
         "year": _tex(year),
         "url": source.url or "",
         "language": _tex(source.language or ""),
-        "note": _tex(_note(work)),
+        "note": _tex(_note(work, also)),
     }
     lines = [f"  {name} = {{{value}}}" for name, value in fields.items() if value]
     if month:
@@ -126,19 +126,13 @@ def _one_line(text: str) -> str:
 
 def csl_json(work: Work) -> str:
     """A list of one CSL item, with the passage as locator."""
-    return _csl([work])
+    locator = {"locator": str(work.number), "label": "paragraph", "note": _note(work)}
+    return json.dumps([csl_item(work) | locator], ensure_ascii=False, indent=2)
 
 
-def _csl(works: Iterable[Work]) -> str:
-    items: list[Json] = [
-        csl_item(work) | {"locator": str(work.number), "label": "paragraph", "note": _note(work)}
-        for work in works
-    ]
-    return json.dumps(items, ensure_ascii=False, indent=2)
-
-
-def _note(work: Work) -> str:
-    return " ".join(filter(None, [f"Cited: {work.reference}.", supplied_note(work)]))
+def _note(work: Work, also: Iterable[Work] = ()) -> str:
+    numbers = "".join(f", ¶{other.number}" for other in also)
+    return " ".join(filter(None, [f"Cited: {work.reference}{numbers}.", supplied_note(work)]))
 
 
 FILES: dict[Form, Callable[[Work], str]] = {

@@ -358,3 +358,16 @@ class Change(Base):
     at: Mapped[datetime]
     undone_by: Mapped[str | None]
     undone_at: Mapped[datetime | None]
+
+
+class SavedPassage(Base):
+    """A passage that somebody keeps at hand: see `corpus.saved`."""
+
+    __tablename__ = "saved_passage"
+    __table_args__ = (UniqueConstraint("workspace", "person", "passage_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    workspace: Mapped[str]
+    person: Mapped[str]
+    passage_id: Mapped[int] = mapped_column(ForeignKey("passage.id", ondelete="CASCADE"))
+    saved_at: Mapped[datetime]

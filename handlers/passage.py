@@ -12,7 +12,7 @@ from slack_sdk import WebClient
 
 from corpus.documents import read_passage_reference
 from corpus.search.query import Filters
-from handlers import citing, sharing
+from handlers import citing, saving, sharing
 from handlers.feature import Command, Feature, Services
 from handlers.place import Place
 from handlers.pressed import OutOfDate, state_of
@@ -20,6 +20,7 @@ from handlers.replying import tell_privately
 from handlers.typed import as_typed, wants_help
 from handlers.views.filters import filters_in
 from handlers.views.help import usage_message
+from handlers.views.home import shown_modal
 from handlers.views.message import Message
 from handlers.views.passages import (
     CONTEXT,
@@ -83,8 +84,20 @@ Choice = Callable[[Services, WebClient, dict[str, Any], str], Message | None]
 CHOSEN: dict[str, Choice] = {
     "context": lambda services, _client, _body, reference: in_context(services, reference),
     "cite": lambda services, _client, _body, reference: citing.answer(services, reference),
+    "save": saving.save,
     "share": sharing.ask,
+    "remove": saving.remove,
 }
+
+
+def tell(client: WebClient, body: dict[str, Any], told: Message) -> None:
+    """Answer a menu to the person alone: where it stands, or in a modal over Home or a modal."""
+    if "view" not in body:
+        Place.of(body).tell(client, told)
+        return
+    within = body["view"]["type"] == "modal"
+    show = client.views_push if within else client.views_open
+    show(trigger_id=body["trigger_id"], view=shown_modal(told))
 
 
 def register(app: App, services: Services) -> None:
@@ -110,7 +123,7 @@ def register(app: App, services: Services) -> None:
             raise OutOfDate("This menu is out of date: please ask again, and use the new one.")
         told = CHOSEN[state["do"]](services, client, body, state["r"])
         if told is not None:
-            Place.of(body).tell(client, told)
+            tell(client, body, told)
 
     @app.action(re.compile(rf"{WIDTH}_\w+"))
     def change_width(ack: Ack, respond: Respond, action: dict[str, Any]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from corpus.answers import Grade, Hit, Quote, Source
 from corpus.passage_answer import PassageAnswer
@@ -34,6 +34,7 @@ PREVIOUS = "passage_previous"
 CONTEXT = "passage_context"
 WIDTH = "passage_width"
 CITE = "passage_cite"
+SAVE = "passage_save"
 SHARE = "passage_share"
 SHARE_HERE = "passage_share_here"
 MENU = "passage_menu"
@@ -44,8 +45,11 @@ MENU = "passage_menu"
 CHOICES = {
     "context": "In context",
     "cite": "Cite",
+    "save": "Save",
     "share": "Share…",
+    "remove": "Remove from saved",
 }
+OF_AN_ANSWER = ("context", "cite", "save", "share")
 
 WEAK = "No passage fits well. These come nearest:"
 
@@ -138,18 +142,16 @@ def _listed(words: list[str]) -> str:
     return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} or {quoted[-1]}"
 
 
-def passage_menu(reference: str) -> Block:
-    """The menu beside a passage."""
+def passage_menu(
+    reference: str, *, leave_out: Sequence[str] = (), keep: Sequence[str] = ()
+) -> Block:
+    """The menu beside a passage: an answer's choices but for some, and others with them."""
     options = [
-        option(words, json.dumps(menu_value(do, reference), ensure_ascii=False))
-        for do, words in CHOICES.items()
+        option(CHOICES[do], json.dumps({"v": 1, "do": do, "r": reference}, ensure_ascii=False))
+        for do in (*OF_AN_ANSWER, *keep)
+        if do not in leave_out
     ]
     return {"type": "overflow", "action_id": MENU, "options": options}
-
-
-def menu_value(do: str, reference: str) -> dict[str, str | int]:
-    """What a menu's choice carries."""
-    return {"v": 1, "do": do, "r": reference}
 
 
 def context_message(
@@ -183,6 +185,7 @@ def _context_buttons(reference: str, narrower: int | None, wider: int | None) ->
     if narrower is not None:
         yield button("Narrower", f"{WIDTH}_narrower", value | {"a": narrower})
     yield button("Cite", CITE, value)
+    yield button("Save", SAVE, value)
     yield button("Share here", SHARE_HERE, value) | {"confirm": confirm_share()}
     yield button("Share…", SHARE, value)
 

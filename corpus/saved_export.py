@@ -1,0 +1,65 @@
+"""Saved passages as a file: Markdown to read and paste, BibTeX for a reference manager."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from enum import StrEnum
+
+from corpus.citation import Form, Shelf, Work, find_work
+from corpus.citation_files import bibtex
+from corpus.citation_styles import styled
+from corpus.saved import Saved
+
+
+class Export(StrEnum):
+    """The kinds of file."""
+
+    MARKDOWN = "markdown"
+    BIBTEX = "bibtex"
+
+
+def export(shelf: Shelf, saved: Iterable[Saved], kind: Export) -> str:
+    """The passages, document by document in the order of their references."""
+    documents: dict[str, list[Work]] = {}
+    for each in saved:
+        work = find_work(shelf, each.quote.reference)
+        documents.setdefault(work.source.reference, []).append(work)
+    ordered = [sorted(documents[name], key=lambda w: w.number) for name in sorted(documents)]
+    return WRITERS[kind](ordered)
+
+
+def _markdown(documents: list[list[Work]]) -> str:
+    """A heading, then each document's entry of a bibliography with its passages quoted under it."""
+    return "\n\n".join(["# Saved passages", *(_document(works) for works in documents)]) + "\n"
+
+
+def _document(works: list[Work]) -> str:
+    entry = styled(works[0], Form.BIBLIOGRAPHY)
+    written, at = "", 0
+    for start, end in entry.italics:
+        written += f"{_escaped(entry.text[at:start])}*{_escaped(entry.text[start:end])}*"
+        at = end
+    return "\n\n".join([written + _escaped(entry.text[at:]), *(_quoted(work) for work in works)])
+
+
+def _quoted(work: Work) -> str:
+    lines = [f"> {_escaped(line)}".rstrip() for line in work.text.splitlines()]
+    return "\n".join([*lines, ">", f"> `{work.reference}`"])
+
+
+_MARKS = str.maketrans({mark: f"\\{mark}" for mark in "\\`*_[]<>#|"})
+
+
+def _escaped(text: str) -> str:
+    """Text that Markdown reads as it stands."""
+    return text.translate(_MARKS)
+
+
+def _bibtex(documents: list[list[Work]]) -> str:
+    return "\n\n".join(bibtex(works[0], also=works[1:]) for works in documents) + "\n"
+
+
+WRITERS: dict[Export, Callable[[list[list[Work]]], str]] = {
+    Export.MARKDOWN: _markdown,
+    Export.BIBTEX: _bibtex,
+}

@@ -1,0 +1,88 @@
+"""Saving passages: kept for the person alone, listed in Home, and taken away as a file."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from slack_bolt import Ack, App, Respond
+from slack_sdk import WebClient
+
+from corpus.errors import QueryError
+from corpus.saved import Keeper, SavedPassages
+from corpus.saved_export import Export, export
+from handlers import home
+from handlers.feature import Feature, Services
+from handlers.pressed import state_of
+from handlers.replying import tell_privately
+from handlers.timeline_files import Sendable, send_to_person
+from handlers.views.home import (
+    EXPORT,
+    removed_message,
+    saved_message,
+    sent_message,
+    shown_modal,
+)
+from handlers.views.message import Message
+from handlers.views.passages import SAVE
+
+Payload = dict[str, Any]
+
+NAMES = {Export.MARKDOWN: "saved-passages.md", Export.BIBTEX: "saved-passages.bib"}
+
+
+def keeper_of(body: Payload) -> Keeper:
+    """Who pressed something."""
+    workspace = (body.get("team") or {}).get("id") or body["user"]["team_id"]
+    return Keeper(workspace, body["user"]["id"])
+
+
+def save(services: Services, _client: WebClient, body: Payload, reference: str) -> Message:
+    """Keep a passage for the person who asks."""
+    kept, keeper = SavedPassages(services.corpus.engine), keeper_of(body)
+    is_new = kept.save(keeper, reference, services.now())
+    quote = services.corpus.passage(reference)
+    source = services.corpus.find_source(quote.document)
+    return saved_message(quote, source, is_new=is_new, total=kept.count(keeper))
+
+
+def remove(services: Services, client: WebClient, body: Payload, reference: str) -> Message | None:
+    """Keep it no longer; in Home it disappears, elsewhere it is said."""
+    keeper = keeper_of(body)
+    was_saved = SavedPassages(services.corpus.engine).remove(keeper, reference)
+    if body.get("view", {}).get("type") == "home":
+        client.views_publish(user_id=keeper.person, view=home.view_of(services, keeper))
+        return None
+    return removed_message(reference, was_saved=was_saved)
+
+
+def exported(services: Services, keeper: Keeper, kind: Export) -> Sendable:
+    """The person's saved passages as a file; QueryError if there are none."""
+    saved = SavedPassages(services.corpus.engine).latest(keeper)
+    if not saved:
+        raise QueryError("You have saved no passage. The ⋯ beside a passage saves it.")
+    passages = "1 saved passage" if len(saved) == 1 else f"{len(saved):,} saved passages"
+    written = export(services.corpus, saved, kind).encode()
+    return Sendable(NAMES[kind], "Saved passages", written, f"Your {passages}.")
+
+
+def register(app: App, services: Services) -> None:
+    @app.action(SAVE)
+    def press_save(
+        ack: Ack, respond: Respond, client: WebClient, body: Payload, action: Payload
+    ) -> None:
+        ack()
+        told = save(services, client, body, state_of(action)["r"])
+        tell_privately(respond, client, body, told)
+
+    @app.action(re.compile(rf"{EXPORT}_[a-z]+"))
+    def send_export(ack: Ack, client: WebClient, body: Payload, action: Payload) -> None:
+        ack()
+        kind = Export(action["action_id"].removeprefix(f"{EXPORT}_"))
+        keeper = keeper_of(body)
+        # First, for a trigger lasts three seconds, and a long list takes longer to write.
+        client.views_open(trigger_id=body["trigger_id"], view=shown_modal(sent_message()))
+        send_to_person(client, keeper.person, exported(services, keeper, kind))
+
+
+FEATURE = Feature("saving", register)

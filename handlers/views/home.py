@@ -1,0 +1,179 @@
+"""App Home: search, today, a person's digests, what is new on the shelf, what they saved, and help.
+
+A Home has 100 blocks. Its `private_metadata` holds a fingerprint of its blocks: Slack hands it back
+with the event of its being opened, so that what has not changed is not published again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from corpus.answers import Quote, Source
+from corpus.digest_standing import Standing
+from corpus.saved import Saved
+from corpus.saved_export import Export
+from handlers.feature import Command
+from handlers.views.digest_schedule import moment_words, schedule_words
+from handlers.views.help import help_message
+from handlers.views.message import (
+    Block,
+    Message,
+    actions,
+    button,
+    clip,
+    context,
+    divider,
+    header,
+    message,
+    quotation,
+    section,
+)
+from handlers.views.modal import modal
+from handlers.views.passages import passage_menu
+from handlers.views.search_modal import SEARCH
+from handlers.views.sources import plain_source_line, source_line
+
+EXPORT = "saved_export"
+MOST_BLOCKS = 100
+SAVED_SHOWN = 8
+SAVED_TEXT = 400
+DIGESTS_SHOWN = 10
+
+EXPORTS = {Export.MARKDOWN: "Export as Markdown", Export.BIBTEX: "Export as BibTeX"}
+
+NO_DIGEST = "You have set up none. In a channel, `/digest on 09:00` does."
+NOTHING_SAVED = "None yet. The ⋯ beside a passage saves it."
+NOTHING_TODAY = "Nothing on the timeline is dated to this day."
+EMPTY_SHELF = "No document of your team's yet: `remembrancer import PATH` puts one there."
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """What stands in a person's Home; `today` is what a digest would say, or nothing."""
+
+    today: tuple[Message, ...]
+    digests: Sequence[Standing]
+    documents: Sequence[Source]
+    saved: Sequence[Saved]
+    saved_total: int
+    commands: Sequence[Command]
+
+
+def home_view(home: Home) -> Block:
+    """The Home as Slack is given it."""
+    blocks = list(_blocks(home))[:MOST_BLOCKS]
+    return {
+        "type": "home",
+        "blocks": blocks,
+        "private_metadata": json.dumps({"fingerprint": _fingerprint(blocks)}),
+    }
+
+
+def is_shown(view: Block, published: Mapping[str, Any] | None) -> bool:
+    """Whether this is what Slack shows already."""
+    before = (published or {}).get("private_metadata")
+    return bool(before) and before == view["private_metadata"]
+
+
+def _fingerprint(blocks: list[Block]) -> str:
+    written = json.dumps(blocks, ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(written.encode()).hexdigest()
+
+
+def _blocks(home: Home) -> Iterator[Block]:
+    yield section("*Find what you half remember*: a passage, an actor, a date.")
+    yield actions(button("Search the corpus", SEARCH, {"v": 1}))
+    yield divider()
+    yield from _today(home)
+    yield divider()
+    yield header("Digests you set up")
+    yield from _digests(home)
+    yield header("New on the shelf")
+    lines = [f"• {source_line(source, source.reference)}" for source in home.documents]
+    yield section("\n".join(lines) or EMPTY_SHELF)
+    yield divider()
+    yield header("Saved passages")
+    yield from _saved(home)
+    yield divider()
+    yield header("Help")
+    yield from help_message(home.commands).blocks
+
+
+def _today(home: Home) -> Iterator[Block]:
+    """What today's digest says, without its buttons, which belong to a channel's."""
+    if not home.today:
+        yield header("On this day")
+        yield section(NOTHING_TODAY)
+        return
+    for block in home.today[0].blocks:
+        if block["type"] != "actions":
+            yield {name: value for name, value in block.items() if name not in _OF_A_MESSAGE}
+
+
+_OF_A_MESSAGE = frozenset(["accessory", "block_id"])
+
+
+def _digests(home: Home) -> Iterator[Block]:
+    for standing in home.digests[:DIGESTS_SHOWN]:
+        schedule = standing.schedule
+        due = standing.next_due
+        when = "It is paused." if due is None else f"The next is due {moment_words(due)}."
+        yield section(f"<#{schedule.channel}> · {schedule_words(schedule)}\n{when}")
+    if len(home.digests) > DIGESTS_SHOWN:
+        yield context(f"and {len(home.digests) - DIGESTS_SHOWN} more")
+    if not home.digests:
+        yield section(NO_DIGEST)
+
+
+def _saved(home: Home) -> Iterator[Block]:
+    if not home.saved:
+        yield section(NOTHING_SAVED)
+        return
+    for saved in home.saved:
+        reference = saved.quote.reference
+        menu = passage_menu(reference, leave_out=("save",), keep=("remove",))
+        yield section(f"`{reference}`") | {"accessory": menu}
+        yield quotation(clip(saved.quote.text, SAVED_TEXT))
+        yield context(source_line(saved.source, reference))
+    rest = home.saved_total - len(home.saved)
+    if rest:
+        yield context(f"and {rest:,} more, which the exports have too")
+    yield actions(
+        *(button(name, f"{EXPORT}_{kind.value}", {"v": 1}) for kind, name in EXPORTS.items())
+    )
+
+
+def shown_modal(told: Message) -> Block:
+    """An answer that is asked for in Home, where there is no message to reply to: to read."""
+    kept = [
+        {name: value for name, value in block.items() if name != "accessory"}
+        for block in told.blocks
+        if block["type"] != "actions"
+    ]
+    return modal("Remembrancer", "shown", kept, close="Close")
+
+
+def saved_message(quote: Quote, source: Source, *, is_new: bool, total: int) -> Message:
+    """A passage was saved, or had been."""
+    done = "Saved" if is_new else "You have saved this already"
+    where = f"{total:,} saved. They are in my Home, with an export as Markdown or BibTeX."
+    cited = plain_source_line(source, quote.reference)
+    menu = passage_menu(quote.reference, leave_out=("save",), keep=("remove",))
+    said = section(f"{done}: `{quote.reference}`") | {"accessory": menu}
+    return message(f"{done}: {cited}. {where}", [said, context(where)])
+
+
+def removed_message(reference: str, *, was_saved: bool) -> Message:
+    """A passage is saved no longer."""
+    done = "No longer saved" if was_saved else "You had not saved this"
+    return message(f"{done}: {reference}.", [section(f"{done}: `{reference}`")])
+
+
+def sent_message() -> Message:
+    """An export is on its way."""
+    said = "The file comes to your messages with me."
+    return message(said, [section(said)])

@@ -1,0 +1,240 @@
+"""App Home: what stands in it, when it is published, and what its buttons do."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import delete
+
+from bot.workspace import payloads
+from bot.workspace.dispatch import FORM, JSON, payload_body
+from bot.workspace.limits import elements_of, faults_of
+from bot.workspace.payloads import Reach
+from bot.workspace.roster import PEOPLE_BY_ID, TEAM_ID
+from corpus.model import SavedPassage, Subscription
+from corpus.saved import Keeper, SavedPassages
+from corpus.store import writing
+from handlers.views.home import SAVED_SHOWN
+from handlers.views.passages import MENU
+from handlers.views.search_modal import SEARCH
+from tests.digest_scene import Clock
+from tests.handlers import block_lint
+from tests.handlers.conftest import TODAY, Served, serve
+from tests.handlers.modals import POSTED, modal_of, words_of
+from tests.handlers.people import Person
+from tests.library_database import copy_of, library_database
+
+Json = dict[str, Any]
+
+PUBLISHED = "/api/views.publish"
+KEEPER = Keeper(TEAM_ID, "U01RESEARCH")
+
+
+@pytest.fixture(scope="module")
+def running(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[Served]:
+    database = library_database(tmp_path_factory, worker_id)
+    yield from serve(copy_of(database, tmp_path_factory.mktemp("home")), Clock(TODAY))
+
+
+@pytest.fixture
+def bot(running: Served) -> Iterator[Served]:
+    """The bot, of which nobody has asked anything yet."""
+    yield running
+    running.finish()
+    running.clock.now = TODAY
+    with writing(running.corpus.engine) as session:
+        session.execute(delete(SavedPassage))
+        session.execute(delete(Subscription))
+    for person in PEOPLE_BY_ID:
+        running.workspace.store.drop_views(person, "home", from_depth=0)
+        running.workspace.store.drop_views(person, "modal", from_depth=0)
+
+
+@pytest.fixture
+def reader(bot: Served) -> Person:
+    return Person(bot.workspace, bot.recorder)
+
+
+def opens_tab(person: Person, tab: str = "home") -> None:
+    """Look at the bot's Home, or at its messages, as Slack tells it."""
+    before = person.workspace.store.views(person.id, "home")
+    event = payloads.home_opened(
+        PEOPLE_BY_ID[person.id], tab, "1.0", before[0] if before and tab == "home" else None
+    )
+    envelope = payloads.event_callback(event, event_time=1)
+    answer = person.workspace.send(json.dumps(envelope).encode(), content_type=JSON)
+    assert answer.error is None, answer.detail
+
+
+def home_of(person: Person) -> Json:
+    """The Home that was published, as Slack keeps it."""
+    person.recorder.next(PUBLISHED)
+    (view,) = person.workspace.store.views(person.id, "home")
+    assert list(faults_of(view["blocks"], most=100)) == []
+    texts = list(block_lint.texts(view["blocks"]))
+    assert all(texts)
+    return view
+
+
+def said(view: Json) -> str:
+    return "\n".join(block_lint.texts(view["blocks"]))
+
+
+def presses(person: Person, view: Json, action_id: str, *, option: str = "") -> None:
+    """Press a button in Home, or choose from its first menu of the name."""
+    block, element = next(
+        (block, element)
+        for block in view["blocks"]
+        for element in elements_of(block)
+        if element["action_id"] == action_id
+    )
+    chosen: Json = {}
+    if option:
+        found = next(o for o in element["options"] if o["text"]["text"].startswith(option))
+        chosen = {"selected_option": found}
+    action = payloads.action_of(element, block["block_id"], chosen, "1.0")
+    reach = Reach(person.workspace.new_trigger(person.id))
+    payload = payloads.view_action(PEOPLE_BY_ID[person.id], view, action, {}, reach)
+    answer = person.workspace.send(payload_body(payload), content_type=FORM)
+    assert answer.error is None, answer.detail
+
+
+def test_home_has_search_today_digests_documents_saved_and_help(reader: Person) -> None:
+    opens_tab(reader)
+    view = home_of(reader)
+    for part in ("Find what you half remember", "On this day", "Digests you set up"):
+        assert part in said(view)
+    for part in ("New on the shelf", "Saved passages", "/passage", "None yet."):
+        assert part in said(view)
+
+
+def test_home_is_published_only_when_something_in_it_changed(bot: Served, reader: Person) -> None:
+    opens_tab(reader)
+    home_of(reader)
+    opens_tab(reader)
+    bot.finish()
+    assert reader.recorder.is_quiet(PUBLISHED)
+    SavedPassages(bot.corpus.engine).save(KEEPER, "saari-2006-note ¶1", TODAY)
+    opens_tab(reader)
+    assert "saari-2006-note ¶1" in said(home_of(reader))
+
+
+def test_the_messages_tab_is_no_home(bot: Served, reader: Person) -> None:
+    opens_tab(reader, "messages")
+    bot.finish()
+    assert reader.recorder.is_quiet(PUBLISHED)
+
+
+def test_a_new_day_is_another_home(bot: Served, reader: Person) -> None:
+    opens_tab(reader)
+    first = said(home_of(reader))
+    bot.clock.forward(days=1)
+    opens_tab(reader)
+    assert said(home_of(reader)) != first
+    assert "10 December" in said(reader.workspace.store.views(reader.id, "home")[0])
+
+
+def test_the_digests_a_person_set_up_are_told_with_their_next_time(reader: Person) -> None:
+    reader.types("/digest on 09:00 Europe/Berlin")
+    somebody = Person(reader.workspace, reader.recorder, "U02EDITOR", "C03GENERAL")
+    somebody.types("/digest on 10:00")
+    opens_tab(reader)
+    view = home_of(reader)
+    assert "<#C01RESEARCH>" in said(view)
+    assert "The next is due Thursday 10 December 2026 at 09:00 (Europe/Berlin)." in said(view)
+    assert "C03GENERAL" not in said(view)
+
+
+def test_the_team_s_newest_documents_are_named(bot: Served, reader: Person, tmp_path: Path) -> None:
+    for number in range(7):
+        (tmp_path / f"{number}.md").write_text(
+            f"---\ntitle: Lamp report {number}\nreference: lamp-{number}\n---\nOf lamps.\n"
+        )
+        moment = TODAY + timedelta(minutes=number)
+        bot.corpus.import_path(tmp_path / f"{number}.md", now=moment)
+    opens_tab(reader)
+    text = said(home_of(reader))
+    assert "Lamp report 6" in text
+    assert "Lamp report 2" in text
+    assert "Lamp report 1" not in text
+
+
+def test_the_search_modal_opens_from_home(reader: Person) -> None:
+    opens_tab(reader)
+    presses(reader, home_of(reader), SEARCH)
+    assert "Search the corpus" in words_of(modal_of(reader))
+
+
+def save(bot: Served, *references: str) -> None:
+    for number, reference in enumerate(references):
+        moment = TODAY + timedelta(seconds=number)
+        SavedPassages(bot.corpus.engine).save(KEEPER, reference, moment)
+
+
+def test_a_saved_passage_is_removed_in_home(bot: Served, reader: Person) -> None:
+    save(bot, "saari-2006-note ¶1", "saari-2006-note ¶2")
+    opens_tab(reader)
+    presses(reader, home_of(reader), MENU, option="Remove")
+    after = said(home_of(reader))
+    assert "saari-2006-note ¶2" not in after
+    assert "saari-2006-note ¶1" in after
+
+
+def test_what_a_menu_in_home_shows_stands_in_a_modal(bot: Served, reader: Person) -> None:
+    save(bot, "saari-2006-note ¶1")
+    opens_tab(reader)
+    view = home_of(reader)
+    presses(reader, view, MENU, option="Cite")
+    assert "Chicago, note" in words_of(modal_of(reader))
+    presses(reader, view, MENU, option="In context")
+    assert "In context" in words_of(modal_of(reader))
+    presses(reader, view, MENU, option="Share")
+    assert "with your name" in words_of(modal_of(reader))
+
+
+# (button, the file's name)
+EXPORTS = [
+    ("saved_export_markdown", "saved-passages.md"),
+    ("saved_export_bibtex", "saved-passages.bib"),
+]
+
+
+@pytest.mark.parametrize(("button", "name"), EXPORTS)
+def test_saved_passages_come_as_a_file(bot: Served, reader: Person, button: str, name: str) -> None:
+    save(bot, "saari-2006-note ¶1", "saari-2006-note ¶2")
+    opens_tab(reader)
+    presses(reader, home_of(reader), button)
+    assert "messages with me" in words_of(modal_of(reader))
+    assert reader.recorder.next(POSTED)["text"] == "Your 2 saved passages."
+    assert reader.recorder.next("/api/files.getUploadURLExternal")["filename"] == name
+
+
+def test_a_home_of_everything_is_within_slacks_limits(
+    bot: Served, reader: Person, tmp_path: Path
+) -> None:
+    text = "\n\n".join(f"Lamp {n} says <!channel> and *so* {'on and ' * 200}." for n in range(20))
+    (tmp_path / "lamps.md").write_text(
+        f"---\ntitle: <!channel> {'lamps ' * 60}\nreference: lamps\n---\n\n{text}\n"
+    )
+    bot.corpus.import_path(tmp_path / "lamps.md", now=TODAY)
+    save(bot, *(f"lamps ¶{n}" for n in range(1, SAVED_SHOWN + 4)))
+    opens_tab(reader)
+    view = home_of(reader)
+    assert "and 3 more" in said(view)
+    for block in view["blocks"]:
+        if block["type"] != "rich_text":
+            assert "<!channel>" not in "".join(block_lint.texts([block]))
+
+
+def test_two_people_have_homes_of_their_own(bot: Served, reader: Person) -> None:
+    save(bot, "saari-2006-note ¶1")
+    somebody = Person(bot.workspace, bot.recorder, "U02EDITOR")
+    opens_tab(somebody)
+    assert "saari-2006-note ¶1" not in said(home_of(somebody))
+    opens_tab(reader)
+    assert "saari-2006-note ¶1" in said(home_of(reader))

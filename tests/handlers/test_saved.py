@@ -1,0 +1,135 @@
+"""Saving passages: once, for oneself, listed in Home, and taken away as a file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bot.workspace.roster import TEAM_ID
+from corpus.corpus import Corpus
+from corpus.errors import QueryError
+from corpus.saved import MOST_SAVED, Keeper, SavedPassages
+from corpus.saved_export import Export, export
+from corpus.store import open_engine
+from handlers.views.passages import MENU, SAVE
+from tests.digest_scene import Clock
+from tests.handlers import block_lint
+from tests.handlers.conftest import TODAY, Served, serve
+from tests.handlers.modals import Json, acts
+from tests.handlers.people import Person, shown
+from tests.library_database import copy_of, library_database
+
+KEEPER = Keeper(TEAM_ID, "U01RESEARCH")
+REFERENCE = "saari-2006-note ¶1"
+
+
+@pytest.fixture
+def shelf(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    return copy_of(library_database(tmp_path_factory, worker_id), tmp_path)
+
+
+@pytest.fixture(scope="module")
+def bot(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[Served]:
+    database = library_database(tmp_path_factory, worker_id)
+    yield from serve(copy_of(database, tmp_path_factory.mktemp("saved")), Clock(TODAY))
+
+
+@pytest.fixture
+def reader(bot: Served) -> Person:
+    return Person(bot.workspace, bot.recorder)
+
+
+@pytest.fixture
+def corpus(shelf: Path) -> Iterator[Corpus]:
+    opened = Corpus(open_engine(f"sqlite:///{shelf}"))
+    yield opened
+    opened.close()
+
+
+def answered(person: Person, path: str) -> Json:
+    told = person.recorder.next(path)
+    assert told["response_type"] == "ephemeral"
+    assert block_lint.faults(told) == []
+    return told
+
+
+def test_a_passage_is_saved_once_and_taken_back(bot: Served, reader: Person) -> None:
+    told = reader.types(f"/passage {REFERENCE}")
+    assert "Saved: `saari-2006-note ¶1`" in shown(answered(reader, acts(reader, told, SAVE)))
+    again = answered(reader, acts(reader, told, SAVE))
+    assert "saved this already" in shown(again)
+    assert "1 saved" in shown(again)
+    gone = answered(reader, acts(reader, again, MENU, option="Remove"))
+    assert "No longer saved" in shown(gone)
+    assert SavedPassages(bot.corpus.engine).count(KEEPER) == 0
+
+
+def test_the_menu_beside_a_passage_saves_it(bot: Served, reader: Person) -> None:
+    told = reader.types("/passage human rights")
+    answered(reader, acts(reader, told, MENU, option="Save"))
+    (saved,) = SavedPassages(bot.corpus.engine).latest(KEEPER)
+    assert saved.quote.reference in shown(told)
+    assert saved.saved_at == TODAY
+
+
+def test_what_one_person_saves_another_does_not_see(corpus: Corpus) -> None:
+    saved = SavedPassages(corpus.engine)
+    assert saved.save(KEEPER, REFERENCE, TODAY)
+    assert saved.count(Keeper(TEAM_ID, "U02EDITOR")) == 0
+    assert saved.count(Keeper("T0OTHER", KEEPER.person)) == 0
+    assert not saved.remove(Keeper(TEAM_ID, "U02EDITOR"), REFERENCE)
+    assert saved.count(KEEPER) == 1
+
+
+def test_the_last_saved_is_the_first(corpus: Corpus) -> None:
+    saved = SavedPassages(corpus.engine)
+    for number in (2, 1, 3):
+        saved.save(KEEPER, f"saari-2006-note ¶{number}", TODAY)
+    found = [each.quote.reference for each in saved.latest(KEEPER, limit=2)]
+    assert found == ["saari-2006-note ¶3", "saari-2006-note ¶1"]
+
+
+def test_there_is_an_end_to_what_one_person_keeps(
+    corpus: Corpus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert MOST_SAVED > 100
+    monkeypatch.setattr("corpus.saved.MOST_SAVED", 1)
+    saved = SavedPassages(corpus.engine)
+    saved.save(KEEPER, REFERENCE, TODAY)
+    with pytest.raises(QueryError, match="Remove some"):
+        saved.save(KEEPER, "saari-2006-note ¶2", TODAY)
+
+
+def test_an_export_has_a_document_once_with_all_its_passages(corpus: Corpus) -> None:
+    saved = SavedPassages(corpus.engine)
+    for reference in ("saari-2006-note ¶2", "checkel-1997-note ¶1", "saari-2006-note ¶1"):
+        saved.save(KEEPER, reference, TODAY)
+    found = saved.latest(KEEPER)
+    markdown = export(corpus, found, Export.MARKDOWN)
+    assert markdown.count("Saari on Russia") == 1
+    assert markdown.index("`checkel-1997-note ¶1`") < markdown.index("`saari-2006-note ¶1`")
+    assert markdown.index("`saari-2006-note ¶1`") < markdown.index("`saari-2006-note ¶2`")
+    bibtex = export(corpus, found, Export.BIBTEX)
+    assert bibtex.count("@misc{") == 2
+    assert "Cited: saari-2006-note ¶1, ¶2." in bibtex
+
+
+MARKED = """---
+title: What *they* [said](https://evil.example)
+reference: marked-1998
+---
+
+The lamp said <b>so</b>, and *so* did `all` the others [here](https://evil.example).
+"""
+
+
+def test_markup_of_a_document_is_literal_in_markdown(corpus: Corpus, tmp_path: Path) -> None:
+    (tmp_path / "marked.md").write_text(MARKED, encoding="utf-8")
+    corpus.import_path(tmp_path / "marked.md", now=TODAY)
+    saved = SavedPassages(corpus.engine)
+    saved.save(KEEPER, "marked-1998 ¶1", TODAY)
+    written = export(corpus, saved.latest(KEEPER), Export.MARKDOWN)
+    assert "](" not in written.replace("\\](", "").replace("\\]", "")
+    assert "<b>" not in written.replace("\\<b", "")
