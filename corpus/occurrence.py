@@ -54,7 +54,7 @@ FAMILIES: tuple[frozenset[str], ...] = tuple(
         "begin began begun start started launch launched",
         "elect elected election",
         "arrest arrested detain detained imprison imprisoned",
-        "stop stopped suspend suspended halt halted moratorium",
+        "stop stopped suspend suspended halt halted",
         "dissolve dissolved liquidate liquidated liquidation close closed",
         "return returned",
         "publish published publication release released issue issued",
