@@ -19,10 +19,10 @@ from bot.delivery import Courier
 from bot.settings import SettingsError, read_settings
 from corpus.corpus import Corpus
 from corpus.digest_standing import Delivered, Standing
-from corpus.digest_terms import AS_USUAL
+from corpus.digest_terms import AS_USUAL, Terms
 from corpus.errors import QueryError
 from handlers.digest_day import read_day
-from handlers.views.digest import digest_messages, preview_message
+from handlers.views.digest import digest_lines
 from handlers.views.digest_schedule import schedule_words
 
 digest = typer.Typer(help="The digests.", no_args_is_help=True)
@@ -45,13 +45,14 @@ def preview(
         standing = _standing(corpus, channel, number) if channel else None
         terms = AS_USUAL if standing is None else standing.schedule.terms
         if sweep is not None:
-            _sweep(sweep, {day: len(_told(corpus, day)) for day in _days(sweep)})
+            _sweep(sweep, {day: _count(corpus, day, terms) for day in _days(sweep)})
             return
         now = utc_now()
         zone = None if standing is None else ZoneInfo(standing.schedule.zone)
         day = read_day(on, now if zone is None else now.astimezone(zone))
-        told = preview_message(digest_messages(corpus.digests.contents(day, terms)), day)
-    out.print(Text(told.text))
+        contents = corpus.digests.contents(day, terms)
+    for line in digest_lines(contents):
+        out.print(Text(line), soft_wrap=True)
 
 
 def _days(year: int) -> list[date]:
@@ -59,8 +60,9 @@ def _days(year: int) -> list[date]:
     return [first + timedelta(days) for days in range(366 if isleap(year) else 365)]
 
 
-def _told(corpus: Corpus, day: date) -> tuple[Any, ...]:
-    return corpus.on_this_day(day).anniversaries
+def _count(corpus: Corpus, day: date, terms: Terms) -> int:
+    contents = corpus.digests.contents(day, terms)
+    return len(contents.events) + contents.more_events
 
 
 def _sweep(year: int, counts: dict[date, int]) -> None:
@@ -93,7 +95,7 @@ def status(
         out.print("No channel has a digest.")
     for standing in found:
         for line in _lines(standing):
-            out.print(Text(line))
+            out.print(Text(line), soft_wrap=True)
 
 
 def _as_json(standing: Standing) -> dict[str, Any]:

@@ -6,6 +6,7 @@ The channel gets the best three; the rest, and every source, are told in the thr
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from corpus.anniversaries import Anniversary
@@ -35,6 +36,14 @@ MUTE = "digest_mute"
 Blocks = list[Block]
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One thing that is told, as blocks and in plain words."""
+
+    blocks: Blocks
+    plain: str
+
+
 def digest_messages(contents: Contents, credit: str = "") -> tuple[Message, ...]:
     """The digest: what the channel sees, then what its thread holds; none if there is nothing.
 
@@ -47,17 +56,30 @@ def digest_messages(contents: Contents, credit: str = "") -> tuple[Message, ...]
     note = _note(contents, bool(thread))
     title = _title(contents)
     foot = [*note, *([credit] if credit else [])]
-    blocks = [header(title), *_joined(best), *([context(*foot)] if foot else [])]
-    plain = " ".join([*_plain(contents), *note])
+    blocks = [header(title), *_blocks(best), *([context(*foot)] if foot else [])]
+    plain = " ".join([*(told.plain for told in best), *note])
     return (message(f"{title}: {plain}", blocks), *_thread(title, thread))
 
 
-def _parts(contents: Contents) -> tuple[list[Blocks], list[Blocks]]:
-    """What the channel sees and what the thread does, each thing with its blocks."""
+def digest_lines(contents: Contents) -> list[str]:
+    """The digest and its thread in plain words, a thing a line; for a terminal."""
+    if not contents:
+        return [_nothing(contents.day)]
+    best, rest = _parts(contents)
+    told = [*best, *rest, *_all_sources(contents.events[:BEST])]
+    return [_title(contents), *(one.plain for one in told), *_note(contents, has_thread=False)]
+
+
+def _parts(contents: Contents) -> tuple[list[Told], list[Told]]:
+    """What the channel sees, and what the thread does."""
     events = [_anniversary(anniversary) for anniversary in contents.events]
     month = [_anniversary(anniversary) for anniversary in contents.month]
     if month:
-        month[0] = [section(f"*This month* · dated to {contents.day:%B}, to no day"), *month[0]]
+        label = f"This month · dated to {contents.day:%B}, to no day"
+        month[0] = Told(
+            [section(label.replace("This month", "*This month*")), *month[0].blocks],
+            f"{label}: {month[0].plain}",
+        )
     documents = [_documents(contents)] if contents.documents else []
     if events:
         return events[:BEST], [*events[BEST:], *month, *documents]
@@ -81,7 +103,7 @@ def years_ago(years: int) -> str:
     return "a year ago" if years == 1 else f"{years} years ago"
 
 
-def _anniversary(anniversary: Anniversary) -> Blocks:
+def _anniversary(anniversary: Anniversary) -> Told:
     """One event with its date, a button that mutes it, and where it is from."""
     event = anniversary.event
     first = f"*{_year(event)}* · {years_ago(anniversary.years)}{_marks(anniversary)}"
@@ -91,7 +113,14 @@ def _anniversary(anniversary: Anniversary) -> Blocks:
         told = [section(first) | {"accessory": mute}, quotation(said)]
     else:
         told = [section(f"{first}\n{escape(said)}") | {"accessory": mute}]
-    return [*told, context(f"Source: {escape(_source(anniversary))}")]
+    blocks = [*told, context(f"Source: {escape(_source(anniversary))}")]
+    return Told(blocks, _plain(anniversary))
+
+
+def _plain(anniversary: Anniversary) -> str:
+    marks = _marks(anniversary).replace(" · ", ", ")
+    when = f"{_year(anniversary.event)} ({years_ago(anniversary.years)}{marks})"
+    return f"{when}: {clip(_said(anniversary), 300)} [{_source(anniversary)}]"
 
 
 def _said(anniversary: Anniversary) -> str:
@@ -134,28 +163,39 @@ def _source(anniversary: Anniversary) -> str:
     return plain_event_source(anniversary.event)
 
 
-def _documents(contents: Contents) -> Blocks:
+def _documents(contents: Contents) -> Told:
     lines = [f"• {source_line(source, source.reference)}" for source in contents.documents]
+    plain = [plain_source_line(source, source.reference) for source in contents.documents]
     if contents.more_documents:
         lines.append(f"and {contents.more_documents} more: `/corpus sources`")
-    return [section("*Added to the shelf*\n" + "\n".join(lines))]
+        plain.append(f"{contents.more_documents} more")
+    block = section("*Added to the shelf*\n" + "\n".join(lines))
+    return Told([block], f"Added to the shelf: {'; '.join(plain)}.")
 
 
-def _all_sources(anniversaries: Sequence[Anniversary]) -> Iterator[Blocks]:
+def _all_sources(anniversaries: Sequence[Anniversary]) -> Iterator[Told]:
     """Of what the channel sees, the sources that it does not: for each event those who date it."""
     for anniversary in anniversaries:
         shown = _source(anniversary)
-        others = [claim for claim in _one_a_document(anniversary.alike) if claim.reference != shown]
-        if not others:
-            continue
-        first = f"*{_year(anniversary.event)}* · {escape(clip(anniversary.event.summary, 120))}"
-        references = ", ".join(f"`{claim.reference}`" for claim in others[:SOURCES])
-        more = f" and {len(others) - SOURCES} more" if len(others) > SOURCES else ""
-        blocks = [section(f"{first}\nThis day is also dated by {references}{more}")]
-        if not _is_quoted(anniversary) and anniversary.best is not None:
-            blocks += [quotation(anniversary.best.sentence)]
-            blocks += [context(f"Source: `{anniversary.best.reference}`")]
-        yield blocks
+        others = [
+            claim.reference
+            for claim in _one_a_document(anniversary.alike)
+            if claim.reference != shown
+        ]
+        if others:
+            yield _sources_of(anniversary, others)
+
+
+def _sources_of(anniversary: Anniversary, references: Sequence[str]) -> Told:
+    first = f"*{_year(anniversary.event)}* · {escape(clip(anniversary.event.summary, 120))}"
+    named = ", ".join(f"`{reference}`" for reference in references[:SOURCES])
+    more = f" and {len(references) - SOURCES} more" if len(references) > SOURCES else ""
+    blocks = [section(f"{first}\nThis day is also dated by {named}{more}")]
+    if not _is_quoted(anniversary) and anniversary.best is not None:
+        blocks += [quotation(clip(anniversary.best.sentence, 600))]
+        blocks += [context(f"Source: `{anniversary.best.reference}`")]
+    plain = f"{_year(anniversary.event)} is also dated by {named}{more}.".replace("`", "")
+    return Told(blocks, plain)
 
 
 def _one_a_document(claims: Iterable[Claim]) -> list[Claim]:
@@ -175,34 +215,28 @@ def _note(contents: Contents, has_thread: bool) -> list[str]:
     return note
 
 
-def _joined(things: Iterable[Blocks]) -> Blocks:
-    return [block for thing in things for block in thing]
+def _blocks(things: Iterable[Told]) -> Blocks:
+    return [block for told in things for block in told.blocks]
 
 
-def _thread(title: str, things: Sequence[Blocks]) -> Iterator[Message]:
+def _thread(title: str, things: Sequence[Told]) -> Iterator[Message]:
     """As many messages as it takes."""
     for start in range(0, len(things), IN_A_REPLY):
-        yield message(f"{title}, more.", _joined(things[start : start + IN_A_REPLY]))
-
-
-def _plain(contents: Contents) -> Iterator[str]:
-    for anniversary in (contents.events or contents.month)[:BEST]:
-        marks = _marks(anniversary).replace(" · ", ", ")
-        when = f"{_year(anniversary.event)} ({years_ago(anniversary.years)}{marks})"
-        yield f"{when}: {clip(_said(anniversary), 300)} [{_source(anniversary)}]"
-    if not contents.events and not contents.month:
-        yield "Added to the shelf:"
-        for source in contents.documents:
-            yield f"{plain_source_line(source, source.reference)}."
+        page = things[start : start + IN_A_REPLY]
+        plain = " ".join(told.plain for told in page)
+        yield message(f"{title}, more: {plain}", _blocks(page))
 
 
 def preview_message(digest: Sequence[Message], day: date) -> Message:
     """What the channel would get on a day, its thread below, or that it would get nothing."""
     if not digest:
-        said = f"Nothing on the timeline is dated to {day_words(day)}: no digest would be posted."
-        return message(said, [section(said)])
+        return message(_nothing(day), [section(_nothing(day))])
     note = context(f"Preview of {day_words(day)}. Only you see this.")
     blocks = [note, divider(), *digest[0].blocks]
     for reply in digest[1:]:
         blocks += [divider(), context("In the thread:"), *reply.blocks]
-    return message(f"Preview. {digest[0].text}", blocks)
+    return message(" ".join(["Preview.", *(told.text for told in digest)]), blocks)
+
+
+def _nothing(day: date) -> str:
+    return f"Nothing on the timeline is dated to {day_words(day)}: no digest would be posted."
