@@ -34,8 +34,8 @@ class Outcome:
 
 # Refusals that concern the channel or the token, each with what a person can do about it.
 PAUSING: dict[str, str] = {
-    "channel_not_found": "the channel is gone, or I am not in it: /invite me, then /digest on.",
-    "not_in_channel": "I am not in the channel: /invite me, then /digest on.",
+    "channel_not_found": "the channel is gone, or I am not in it: /invite me, then /digest resume.",
+    "not_in_channel": "I am not in the channel: /invite me, then /digest resume.",
     "is_archived": "the channel is archived.",
     "restricted_action": "the workspace does not let me post here.",
     "account_inactive": "my account in this workspace was deactivated.",

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
+from slack_sdk import WebClient
 from sqlalchemy import Engine, delete, select
 
+from bot.delivery import Courier
 from corpus import muting
 from corpus.anniversaries import on_this_day
 from corpus.errors import QueryError, UnknownReference
 from corpus.model import Event
 from corpus.store import reading, writing
+from tests.digest_scene import unhurried
 from tests.handlers.conftest import TODAY, Served
 from tests.handlers.people import Person, buttons, shown
 
@@ -49,6 +52,20 @@ def test_anybody_may_take_it_back_where_it_was_told(channel: Person, editor: Per
     assert "Universal Declaration" in shown(channel.types("/digest preview 12-10"))
     late = editor.presses(told, "Undo")
     assert "not muted any more" in late["text"]
+
+
+def test_under_a_posted_digest_it_is_told_in_its_thread(channel: Person, served: Served) -> None:
+    served.clock.now = datetime(2026, 12, 10, 9, tzinfo=UTC)
+    api = served.workspace.api_url
+    client = WebClient(served.workspace.bot_token, base_url=api, retry_handlers=[])
+    Courier(served.corpus, client, served.clock, unhurried()).tick()
+    posted = channel.recorder.next("/api/chat.postMessage")
+    assert "Universal Declaration" in posted["text"]
+    told = channel.presses(posted, "Mute")
+    store = served.workspace.store
+    seen = [m.body for m, _ in store.seen_by(channel.channel, channel.id, limit=9)]
+    assert told["thread_ts"] == next(m["ts"] for m in seen if "metadata" in m)
+    assert told["response_type"] == "in_channel"
 
 
 def test_status_lists_what_is_muted_and_takes_it_back(channel: Person) -> None:
