@@ -9,8 +9,8 @@
                                  └───> skipped  the channel cannot be read
 
 Part 0 is what the channel sees. The parts after it are told in its thread: they are written with
-the claim that stores the message, wait until part 0 is posted, and go the same way one by one; if
-it ends in any other way, they are skipped.
+the claim that stores the message, wait until part 0 is posted, and go the same way one after the
+other; if part 0 ends in any other way, they are skipped.
 
 Every change of state is one UPDATE that names the state it leaves and the claim's token, so that of
 several clocks on one database one succeeds and the others see that they did not.
@@ -49,6 +49,9 @@ class State(StrEnum):
     FAILED = "failed"
     SKIPPED = "skipped"
     UNCERTAIN = "uncertain"
+
+
+UNDECIDED = (State.DUE, State.SENDING, State.UNCERTAIN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,12 +170,14 @@ def next_due(
     `waiting` are workspaces to which nothing may be sent for the moment; `of` looks for those of
     one subscription only. Of what is due at the same time, what channels see goes before threads.
     """
-    first = aliased(Delivery)
+    before = aliased(Delivery)
     of_same_day = (
-        first.subscription_id == Delivery.subscription_id,
-        first.local_date == Delivery.local_date,
-        first.part == 0,
+        before.subscription_id == Delivery.subscription_id,
+        before.local_date == Delivery.local_date,
+        before.part < Delivery.part,
     )
+    headed = select(before.id).where(*of_same_day, before.part == 0, before.state == State.POSTED)
+    overtaken = select(before.id).where(*of_same_day, before.state.in_(UNDECIDED))
     wanted = [] if of is None else [Delivery.subscription_id == of]
     return session.scalar(
         select(Delivery.id)
@@ -182,10 +187,8 @@ def next_due(
             Delivery.state == State.DUE,
             Delivery.due_at <= now,
             Subscription.workspace.not_in(list(waiting)),
-            or_(
-                Delivery.part == 0,
-                select(first.id).where(*of_same_day, first.state == State.POSTED).exists(),
-            ),
+            or_(Delivery.part == 0, headed.exists()),
+            ~overtaken.exists(),
         )
         .order_by(Delivery.due_at, Delivery.part > 0, Delivery.id)
         .limit(1)

@@ -16,12 +16,16 @@ RECENT = 5
 
 @dataclass(frozen=True, slots=True)
 class Delivered:
-    """One day of the ledger: its state and, unless it was posted, the reason."""
+    """One day of the ledger: its state and, unless it was posted, the reason.
+
+    `thread` says what became of the thread of one that was posted, unless all is well.
+    """
 
     local_date: date
     state: str
     reason: str | None
     changed_at: datetime
+    thread: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,5 +116,23 @@ def _days_of(schedule: Schedule) -> Select[Delivery]:
 
 def _told(session: Session, rows: Select[Delivery]) -> tuple[Delivered, ...]:
     return tuple(
-        Delivered(r.local_date, r.state, r.reason, r.changed_at) for r in session.scalars(rows)
+        Delivered(r.local_date, r.state, r.reason, r.changed_at, _trouble(session, r))
+        for r in session.scalars(rows)
     )
+
+
+def _trouble(session: Session, row: Delivery) -> str | None:
+    """What became of the first message of a posted digest's thread that was not posted too."""
+    if row.state != "posted":
+        return None
+    unposted = session.execute(
+        select(Delivery.state, Delivery.reason)
+        .where(
+            Delivery.subscription_id == row.subscription_id,
+            Delivery.local_date == row.local_date,
+            Delivery.part > 0,
+            Delivery.state != "posted",
+        )
+        .order_by(Delivery.part)
+    ).first()
+    return None if unposted is None else ", ".join(filter(None, unposted))

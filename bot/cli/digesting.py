@@ -122,6 +122,7 @@ def _delivered(delivered: Delivered | None) -> dict[str, str | None] | None:
         "date": delivered.local_date.isoformat(),
         "state": delivered.state,
         "reason": delivered.reason,
+        "thread": delivered.thread,
         "at": _iso(delivered.changed_at),
     }
 

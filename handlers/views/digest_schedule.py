@@ -88,7 +88,8 @@ def _status(standing: Standing, standings: Sequence[Standing]) -> Iterator[str]:
 def _delivered(delivered: Delivered) -> str:
     state = "it is not known yet whether it arrived" if delivered.state == "uncertain" else ""
     reason = f", {_reason(delivered.reason)}" if delivered.reason else ""
-    return f"{state or delivered.state}{reason}"
+    thread = f"; its thread: {_reason(delivered.thread)}" if delivered.thread else ""
+    return f"{state or delivered.state}{reason}{thread}"
 
 
 def _next(standing: Standing) -> str:

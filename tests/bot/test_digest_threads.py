@@ -11,8 +11,12 @@ from sqlalchemy import Engine, select
 from bot.delivery import Courier
 from bot.ledger import NO_THREAD
 from bot.pacing import Pace
+from corpus import subscriptions
+from corpus.digest_standing import standing_of
+from corpus.digest_terms import Terms
 from corpus.model import Delivery
-from corpus.store import reading
+from corpus.store import reading, writing
+from corpus.subscriptions import Schedule
 from tests.digest_scene import (
     CHANNEL,
     OTHERS,
@@ -184,3 +188,40 @@ def test_a_courier_that_is_told_to_stop_claims_no_more(
     courier.tick()
     assert taken == [POST]
     assert sorted(state for state, _ in deliveries(full).values()) == ["due", "due", "posted"]
+
+
+def test_the_messages_of_a_thread_come_in_order_and_a_doubtful_one_is_waited_for(
+    full: Engine, slack: SlackOnLoopback, clock: Clock
+) -> None:
+    for year in range(1960, 1965):
+        let_it_happen(full, date(year, 12, 10), f"What happened in {year}.")
+    schedule = subscribe_to_many(full)
+    courier = courier_of(full, slack, clock)
+    second_post_goes_wrong(slack, LOST_BEFORE)
+    courier.tick()
+    assert [state for _part, state, _ in parts(full)] == ["posted", "uncertain", "due"]
+    with reading(full) as session:
+        (told,) = standing_of(session, schedule, clock()).recent
+        assert told.thread is not None
+        assert told.thread.startswith("uncertain, the connection was lost")
+    clock.forward(seconds=30)
+    courier.tick()
+    keys = [reply["metadata"]["event_payload"]["key"][-2:] for reply in thread(slack)]
+    assert keys == ["-1", "-2"]
+    with reading(full) as session:
+        assert standing_of(session, schedule, clock()).recent[0].thread is None
+
+
+def subscribe_to_many(engine: Engine) -> Schedule:
+    schedule = ask_for_digest(engine)
+    with writing(engine) as session:
+        return subscriptions.subscribe(
+            session,
+            workspace="T1",
+            channel=CHANNEL,
+            wall_time=schedule.wall_time,
+            zone=schedule.zone,
+            by=schedule.created_by,
+            now=schedule.since,
+            terms=Terms(most=20),
+        )
