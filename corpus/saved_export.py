@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from enum import StrEnum
 
-from corpus.citation import Form, Shelf, Work, find_work
+from corpus.citation import Form, Shelf, Work, find_work, work_of
 from corpus.citation_files import bibtex
 from corpus.citation_styles import styled
 from corpus.saved import Saved
@@ -22,8 +22,10 @@ def export(shelf: Shelf, saved: Iterable[Saved], kind: Export) -> str:
     """The passages, document by document in the order of their references."""
     documents: dict[str, list[Work]] = {}
     for each in saved:
-        work = find_work(shelf, each.quote.reference)
-        documents.setdefault(work.source.reference, []).append(work)
+        works = documents.setdefault(each.source.reference, [])
+        works.append(
+            work_of(works[0], each.quote) if works else find_work(shelf, each.quote.reference)
+        )
     ordered = [sorted(documents[name], key=lambda w: w.number) for name in sorted(documents)]
     return WRITERS[kind](ordered)
 

@@ -113,6 +113,16 @@ def test_a_document_without_a_title_goes_by_its_reference() -> None:
     assert "[writer-1998]" in text(paper(title=None), Form.APA)
 
 
+@pytest.mark.parametrize("form", list(Form))
+@pytest.mark.parametrize("kind", [None, "speech", "letter"])
+def test_what_nobody_is_known_to_have_published_is_cited_all_the_same(
+    form: Form, kind: str | None
+) -> None:
+    """Chicago lists neither letters nor papers of no kind; whoever asks gets the entry."""
+    work = paper(title=None, authors=(), publisher=None, issued=None, kind=kind, url=None)
+    assert "writer-1998" in text(work, form)
+
+
 def test_quotation_marks_within_a_quoted_title_are_single_and_hold_the_comma() -> None:
     work = paper(title="Beyond “lamps”: notes", kind="essay")
     assert "“Beyond ‘lamps’: Notes,” essay" in text(work, Form.NOTE)

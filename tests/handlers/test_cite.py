@@ -7,13 +7,27 @@ from pathlib import Path
 
 import pytest
 
+from bot.workspace import payloads
+from bot.workspace.dispatch import FORM, payload_body
+from bot.workspace.payloads import Reach
+from bot.workspace.roster import PEOPLE_BY_ID
+from bot.workspace.views import update_view
 from corpus.corpus import Corpus
 from corpus.store import open_engine
 from handlers.views.passages import CONTEXT, MENU
+from handlers.views.search_modal import SEARCH
 from tests.digest_scene import Clock
 from tests.handlers import block_lint
 from tests.handlers.conftest import TODAY, Served, serve
-from tests.handlers.modals import PRIVATELY, Json, acts
+from tests.handlers.modals import (
+    POSTED,
+    PRIVATELY,
+    Json,
+    acts,
+    submits,
+    uses_shortcut,
+    words_of,
+)
 from tests.handlers.people import Person, buttons, shown
 from tests.library_database import copy_of, library_database
 
@@ -147,6 +161,22 @@ def test_in_a_thread_the_citation_is_told_there_and_to_one_person(reader: Person
     assert told["user"] == reader.id
     assert told["thread_ts"] == answer["thread_ts"]
     assert "Chicago, note" in shown(told)
+
+
+def test_a_menu_in_the_search_modal_answers_on_top_of_it(reader: Person) -> None:
+    view = uses_shortcut(reader, SEARCH)
+    update_view(reader.workspace, view["id"], submits(reader, view, words="lantern 6")["view"])
+    reader.recorder.next(POSTED)
+    (shown_view,) = reader.workspace.store.views(reader.id, "modal")
+    block, menu = next((b, b["accessory"]) for b in shown_view["blocks"] if "accessory" in b)
+    option = next(o for o in menu["options"] if o["text"]["text"] == "Cite")
+    action = payloads.action_of(menu, block["block_id"], {"selected_option": option}, "1.0")
+    reach = Reach(reader.workspace.new_trigger(reader.id))
+    payload = payloads.view_action(PEOPLE_BY_ID[reader.id], shown_view, action, {}, reach)
+    answer = reader.workspace.send(payload_body(payload), content_type=FORM)
+    assert answer.error is None, answer.detail
+    reader.recorder.next("/api/views.push")
+    assert "Chicago, note" in words_of(reader.workspace.store.views(reader.id, "modal")[-1])
 
 
 def pressing(person: Person, value: str) -> Json:
