@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from slack_bolt import Ack, App, Respond
+from slack_bolt import Ack, App, BoltContext, Respond
 from slack_sdk import WebClient
 
 from corpus.errors import QueryError
@@ -15,9 +15,10 @@ from handlers import home
 from handlers.feature import Feature, Services
 from handlers.pressed import state_of
 from handlers.replying import tell_privately
-from handlers.timeline_files import Sendable, send_to_person
+from handlers.timeline_files import Sendable, may_send_files, send_to_person
 from handlers.views.home import (
     EXPORT,
+    exported_message,
     removed_message,
     saved_message,
     sent_message,
@@ -76,13 +77,20 @@ def register(app: App, services: Services) -> None:
         tell_privately(respond, client, body, told)
 
     @app.action(re.compile(rf"{EXPORT}_[a-z]+"))
-    def send_export(ack: Ack, client: WebClient, body: Payload, action: Payload) -> None:
+    def send_export(
+        ack: Ack, client: WebClient, context: BoltContext, body: Payload, action: Payload
+    ) -> None:
         ack()
         kind = Export(action["action_id"].removeprefix(f"{EXPORT}_"))
         keeper = keeper_of(body)
         # First, for a trigger lasts three seconds, and a long list takes longer to write.
         client.views_open(trigger_id=body["trigger_id"], view=shown_modal(sent_message()))
-        send_to_person(client, keeper.person, exported(services, keeper, kind))
+        file = exported(services, keeper, kind)
+        if may_send_files(context):
+            send_to_person(client, keeper.person, file)
+        else:
+            told = exported_message(file.name, file.content.decode())
+            client.chat_postMessage(channel=keeper.person, **told.payload())
 
 
 FEATURE = Feature("saving", register)

@@ -42,6 +42,7 @@ MOST_BLOCKS = 100
 SAVED_SHOWN = 8
 SAVED_TEXT = 400
 DIGESTS_SHOWN = 10
+MOST_COPIED = 8_000  # characters of an export in a message
 
 EXPORTS = {Export.MARKDOWN: "Export as Markdown", Export.BIBTEX: "Export as BibTeX"}
 
@@ -177,3 +178,17 @@ def sent_message() -> Message:
     """An export is on its way."""
     said = "The file comes to your messages with me."
     return message(said, [section(said)])
+
+
+def exported_message(name: str, words: str) -> Message:
+    """An export where the bot may send no files: to copy, and cut where it does not fit."""
+    shown = clip(words, MOST_COPIED)
+    code = {
+        "type": "rich_text",
+        "elements": [
+            {"type": "rich_text_preformatted", "elements": [{"type": "text", "text": shown}]}
+        ],
+    }
+    cut = " It is cut: whoever runs me can let me send files." if shown != words else ""
+    said = f"Your saved passages as {name}, to copy.{cut}"
+    return message(said, [section(said), code])

@@ -1,0 +1,122 @@
+"""Whatever a document says, each message about a passage is one that Slack takes."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.workspace.limits import check_view
+from corpus.answers import Quote, Source
+from corpus.citation import Form
+from corpus.citation_styles import Styled
+from corpus.quotation import Likeness, Origin, Stretch, Traced
+from corpus.saved import Saved
+from handlers.views.cites import FILES, READ, cited_file_message, cites_message
+from handlers.views.home import (
+    Home,
+    exported_message,
+    home_view,
+    is_shown,
+    removed_message,
+    saved_message,
+    shown_modal,
+)
+from handlers.views.message import Message
+from handlers.views.origin import origin_message
+from handlers.views.passages import context_message, shared_message
+from handlers.views.sharing import share_modal
+from tests.handlers import block_lint
+
+SAVED_AT = datetime(2026, 12, 9, tzinfo=UTC)
+EXAMPLES = settings(max_examples=40, deadline=None)
+
+marked = st.text("<>&*_~`!@#| \nab", min_size=1, max_size=200)
+words = (st.text(min_size=1, max_size=3_500) | marked).filter(lambda text: text.strip())
+references = st.text("ab.-", min_size=1, max_size=34).map(lambda name: f"{name}-1998 ¶4")
+    "{}-{} ¶{}".format, st.text("ab.-", min_size=1, max_size=34), *[st.just(1998)] * 2
+)
+
+
+@st.composite
+def sources(draw: st.DrawFn) -> Source:
+    fields = frozenset(["title", "authors", "publisher"])
+    supplied = frozenset(draw(st.sets(st.sampled_from(sorted(fields)))))
+    return Source(
+        reference=draw(references).partition(" ")[0],
+        title=draw(words | st.none()),
+        authors=tuple(draw(st.lists(words, max_size=3))),
+        publisher=draw(words | st.none()),
+        issued=None,
+        kind=None,
+        language=None,
+        url=None,
+        origin=draw(st.sampled_from(["team", "library"])),
+        printed=fields - supplied,
+        supplied=supplied,
+        missing=frozenset(["issued"]),
+    )
+
+
+@st.composite
+def quotes(draw: st.DrawFn) -> Quote:
+    reference = draw(references)
+    retired = draw(st.booleans())
+    return Quote(1, reference, reference.partition(" ")[0], draw(words), "content", retired)
+
+
+def check(told: Message) -> None:
+    assert block_lint.faults(told.payload()) == []
+    check_view(json.loads(json.dumps(shown_modal(told))))
+
+
+@EXAMPLES
+@given(references, sources(), st.lists(words, min_size=len(READ), max_size=len(READ)))
+def test_any_citation(reference: str, source: Source, texts: list[str]) -> None:
+    made = {
+        form: Styled(text, ((0, min(5, len(text))),))
+        for form, text in zip(READ, texts, strict=True)
+    }
+    check(cites_message(reference, source, made))
+
+
+@EXAMPLES
+@given(references, st.sampled_from(list(FILES)), words)
+def test_any_file(reference: str, form: Form, text: str) -> None:
+    check(cited_file_message(reference, form, text * 4))
+    check(exported_message("saved-passages.md", text * 4))
+
+
+@EXAMPLES
+@given(st.lists(quotes(), min_size=1, max_size=9), sources())
+def test_any_context_and_any_share(found: list[Quote], source: Source) -> None:
+    first = found[0]
+    check(context_message(tuple(found), first.reference, source, narrower=0, wider=4))
+    check(shared_message(first, source, "<@U01RESEARCH>", first.text[:500]))
+    check(saved_message(first, source, is_new=True, total=1))
+    check(removed_message(first.reference, was_saved=True))
+    check_view(share_modal(first, source, ["C1", None, "https://example.org"], "C1"))
+
+
+@EXAMPLES
+@given(st.lists(quotes(), min_size=1, max_size=8), sources(), st.sampled_from(list(Likeness)))
+def test_any_origin(found: list[Quote], source: Source, likeness: Likeness) -> None:
+    stretches = tuple(Stretch(quote, 0, len(quote.text)) for quote in found)
+    origins = (Origin(stretches, source, 71.3), Origin(stretches[:1], source, 70.0))
+    check(origin_message(Traced(found[0].text, likeness, origins)))
+    check(origin_message(Traced(found[0].text, Likeness.NONE, ())))
+
+
+@EXAMPLES
+@given(st.lists(quotes(), max_size=8), st.lists(sources(), max_size=5))
+def test_any_home_is_one_that_slack_takes_and_knows_itself(
+    found: list[Quote], documents: list[Source]
+) -> None:
+    kept = [Saved(quote, source, SAVED_AT) for quote in found for source in documents[:1]]
+    view = home_view(Home((), [], documents, kept, len(kept) + 2, ()))
+    check_view(view)
+    assert all(block_lint.texts(view["blocks"]))
+    assert is_shown(view, json.loads(json.dumps(view)))
+    assert not is_shown(view, None)
