@@ -11,6 +11,7 @@ import logging
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -75,7 +76,7 @@ class Courier:
         self.now = now
         self._pace = pace or Pace()
         self._wait_until: dict[str, datetime] = {}  # by workspace, after a 429
-        self._contents: dict[tuple[date, Terms], Contents] = {}
+        self._contents: dict[tuple[date, Terms | Schedule], Contents] = {}
         self._stopped = threading.Event()
 
     def stop(self) -> None:
@@ -134,6 +135,7 @@ class Courier:
             return False
         now = self.now()
         waiting = [workspace for workspace, until in self._wait_until.items() if now < until]
+        self._find_contents(now, waiting, of)
         with writing(self.corpus.engine) as session:
             delivery_id = ledger.next_due(session, now, waiting=waiting, of=of)
             claim = None if delivery_id is None else ledger.claim(session, delivery_id, now)
@@ -180,15 +182,27 @@ class Courier:
         keys = [replace(claim, part=part).key for part in range(len(digest))]
         return [_keyed(message.payload(), key) for message, key in zip(digest, keys, strict=True)]
 
+    def _find_contents(self, now: datetime, waiting: list[str], of: int | None) -> None:
+        """Find what the next digest has to say before it is claimed.
+
+        A topic takes a while, and a claim holds the database's only lock for writing.
+        """
+        with reading(self.corpus.engine) as session:
+            delivery_id = ledger.next_due(session, now, waiting=waiting, of=of)
+            found = None if delivery_id is None else ledger.unwritten(session, delivery_id)
+            schedule = None if found is None else schedule_by_id(session, found[0])
+        if found is not None and schedule is not None:
+            # What goes wrong goes wrong again under the claim, where it has an end and a reason.
+            with suppress(Exception):
+                self._contents_of(schedule, found[1])
+
     def _contents_of(self, schedule: Schedule, day: date) -> Contents:
         """What there is to say, found once for all channels that get the same on a day."""
-        if schedule.terms.sections != (Section.DAY,):
-            return self.corpus.digests.contents(day, schedule=schedule)
-        known = self._contents.get((day, schedule.terms))
-        if known is None:
-            known = self.corpus.digests.contents(day, schedule=schedule)
-            self._contents[day, schedule.terms] = known
-        return known
+        same = schedule.terms.sections == (Section.DAY,)
+        key = (day, schedule.terms if same else schedule)
+        if key not in self._contents:
+            self._contents[key] = self.corpus.digests.contents(day, schedule=schedule)
+        return self._contents[key]
 
     def _post(self, claim: Claim, message: dict[str, Any]) -> Outcome:
         self._pace.wait(claim.workspace, claim.channel)

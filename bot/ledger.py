@@ -210,6 +210,14 @@ def claim(session: Session, delivery_id: int, now: datetime) -> Claim | None:
     return _claim(session, delivery_id) if taken else None
 
 
+def unwritten(session: Session, delivery_id: int) -> tuple[int, date] | None:
+    """The subscription and the day of a delivery whose message is not written yet, else None."""
+    row = session.get(Delivery, delivery_id)
+    if row is None or row.message is not None:
+        return None
+    return row.subscription_id, row.local_date
+
+
 def keep_messages(
     session: Session, claim: Claim, messages: Sequence[dict[str, Any]], now: datetime
 ) -> None:

@@ -58,12 +58,13 @@ def contents_of(
     events: tuple[Anniversary, ...] = ()
     month: tuple[Anniversary, ...] = ()
     documents: list[Source] = []
+    added = 0
     if Section.DAY in terms.sections:
         events = on_this_day(session, day, among=among).anniversaries
     if Section.MONTH in terms.sections and period.month:
         month = in_this_month(session, day, among=among)
     if Section.RECENT in terms.sections:
-        documents = _added(session, period)
+        documents, added = _added(session, period)
     of_month = min(MOST_OF_A_MONTH, terms.most)
     return Contents(
         day,
@@ -71,23 +72,27 @@ def contents_of(
         max(0, len(events) - terms.most),
         month[:of_month],
         max(0, len(month) - of_month),
-        tuple(documents[:MOST_DOCUMENTS]),
-        max(0, len(documents) - MOST_DOCUMENTS),
+        tuple(documents),
+        added - len(documents),
     )
 
 
-def _added(session: Session, period: Period) -> list[Source]:
+def _added(session: Session, period: Period) -> tuple[list[Source], int]:
+    """The latest documents, and how many there are in all."""
+    added = (
+        Document.origin == "team",
+        Document.imported_at > period.since,
+        Document.imported_at <= period.until,
+    )
     rows = session.scalars(
         select(Document)
-        .where(
-            Document.origin == "team",
-            Document.imported_at > period.since,
-            Document.imported_at <= period.until,
-        )
+        .where(*added)
         .order_by(Document.imported_at.desc(), Document.id.desc())
         .options(defer(Document.text))
+        .limit(MOST_DOCUMENTS)
     )
-    return [source_of(document) for document in rows]
+    total = session.scalar(select(func.count()).select_from(Document).where(*added)) or 0
+    return [source_of(document) for document in rows], total
 
 
 def period_before(
