@@ -36,8 +36,6 @@ EXAMPLES = settings(max_examples=40, deadline=None)
 marked = st.text("<>&*_~`!@#| \nab", min_size=1, max_size=200)
 words = (st.text(min_size=1, max_size=3_500) | marked).filter(lambda text: text.strip())
 references = st.text("ab.-", min_size=1, max_size=34).map(lambda name: f"{name}-1998 ¶4")
-    "{}-{} ¶{}".format, st.text("ab.-", min_size=1, max_size=34), *[st.just(1998)] * 2
-)
 
 
 @st.composite
