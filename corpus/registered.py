@@ -1,26 +1,44 @@
 """The registered names in memory, kept as new as the database.
 
-An answer to a question waits for the newest names. What is offered while somebody types cannot:
-Slack gives it three seconds, and ten thousand names take longer to read. It is answered out of the
-last names that were read, and newer ones are read meanwhile.
+    edits, library   a question waits for them: who renamed an actor asks by the new name next
+    imports          a question waits half a second, then is answered out of the last names, for
+                     what an import adds are proposals; the new ones are read meanwhile
+    while typing     answered out of the last names: Slack gives it three seconds
+
+Ten thousand names take seconds to read for the first time, and a fraction of one from then on.
 """
 
 from __future__ import annotations
 
 from threading import Lock, Thread
+from time import monotonic
+from typing import NamedTuple
 
 from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
 
-from corpus.actors import Registry
-from corpus.model import Actor, Alias, Change, Mention
+from corpus.actors import Registry, countries
+from corpus.library.loader import MARKER
+from corpus.model import Actor, Alias, Change, Marker, Mention
 from corpus.store import reading
 from corpus.typeahead import Suggestion, Typeahead
 
 PATIENCE_SECONDS = 2.0
 """How long the first suggestion waits for the names; Slack's limit is three seconds."""
 
-_State = tuple[int | None, ...]
+IMPORT_PATIENCE_SECONDS = 0.5
+"""How long a question waits for the names that an import has added."""
+
+
+class _State(NamedTuple):
+    """What the names in a database are known by: equal for the same names.
+
+    `edits` changes with what people decide, the team or the library's authors; `names` with every
+    actor and alias, an import's proposals among them.
+    """
+
+    edits: tuple[object, ...]
+    names: tuple[object, ...]
 
 
 class Registered:
@@ -34,12 +52,35 @@ class Registered:
         self._typeahead: tuple[_State, Typeahead] | None = None
         self._reader: Thread | None = None
 
-    def registry(self, session: Session) -> Registry:
-        """The registry, read anew when an import, an edit or another process changed it."""
+    def registry(
+        self, session: Session, *, patience_seconds: float = IMPORT_PATIENCE_SECONDS
+    ) -> Registry:
+        """The registry, read anew when an import, an edit or another process changed it.
+
+        After an import alone it may be the one from before: after `patience_seconds`.
+        """
         state = _state(session)
+        held = self._registry
+        if held is None or held[0].edits != state.edits:
+            return self._newest(session, state)
+        if held[0] != state:
+            held = self._awaited(state, patience_seconds) or held
+        return held[1]
+
+    def _awaited(self, state: _State, seconds: float) -> tuple[_State, Registry] | None:
+        """What the thread that reads has read within so many seconds."""
+        deadline = monotonic() + seconds
+        for _ in range(2):  # one that is at it may have begun before the change
+            self.start_reading().join(max(0.0, deadline - monotonic()))
+            if self._registry is not None and self._registry[0] == state:
+                break
+        return self._registry
+
+    def _newest(self, session: Session, state: _State) -> Registry:
         with self._reading_names:
             if self._registry is None or self._registry[0] != state:
-                self._registry = state, Registry.load(session)
+                last = None if self._registry is None else self._registry[1]
+                self._registry = state, Registry.load(session, last=last)
             return self._registry[1]
 
     def suggest(self, typed: str, *, limit: int) -> tuple[Suggestion, ...]:
@@ -66,7 +107,7 @@ class Registered:
     def _read(self) -> None:
         with reading(self._engine) as session:
             state = _state(session)
-            registry = self.registry(session)
+            registry = self._newest(session, state)
             passages = dict(
                 session.execute(
                     select(Mention.actor_id, func.count()).group_by(Mention.actor_id)
@@ -82,11 +123,11 @@ class Registered:
 
 
 def _state(session: Session) -> _State:
-    """Different after any change of the names: actors, aliases, and the team's changes to them."""
-    counts = (
-        select(column).scalar_subquery()
-        for table in (Actor, Alias, Change)
-        for column in (func.count(table.id), func.max(table.id))
-    )
-    undone = select(func.count(Change.undone_at)).scalar_subquery()
-    return tuple(session.execute(select(*counts, undone)).one())
+    marked = select(Marker.name, Marker.value).where(Marker.name.in_((MARKER, countries.ORIGIN)))
+    versions = sorted(tuple(row) for row in session.execute(marked))
+    edits = session.execute(
+        select(func.count(), func.max(Change.id), func.count(Change.undone_at))
+    ).one()
+    actors = session.execute(select(func.count(), func.max(Actor.id))).one()
+    aliases = session.execute(select(func.count(), func.max(Alias.id))).one()
+    return _State((*edits, *versions), (*actors, *aliases))

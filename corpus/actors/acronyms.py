@@ -8,11 +8,14 @@ registered ones, letter for letter, never by likeness: AI is not AU.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from corpus.actors.scripts import latin
 from corpus.actors.words import STOP_WORDS
 
 SHORTEST, LONGEST = 2, 8
+
+_WORD = re.compile(r"[A-Za-z]+")
 
 
 def acronyms_of(name: str) -> dict[str, float]:
@@ -23,10 +26,20 @@ def acronyms_of(name: str) -> dict[str, float]:
     >>> sorted(acronyms_of("Council of Europe"))
     ['CE', 'COE']
     """
-    ascii_name = re.sub(r"\([^)]*\)", " ", latin(name)).replace("'", "")
+    return dict(_acronyms(name))
+
+
+@lru_cache(maxsize=32768)
+def _acronyms(name: str) -> tuple[tuple[str, float], ...]:
+    ascii_name = latin(name).replace("'", "")
+    if "(" in ascii_name:
+        ascii_name = re.sub(r"\([^)]*\)", " ", ascii_name)
+    spellings = {ascii_name.replace("-", ""): 0.96}
+    if "-" in ascii_name:
+        spellings[ascii_name.replace("-", " ")] = 0.95
     readings: dict[str, float] = {}
-    for hyphens, likely in (("", 0.96), (" ", 0.95)):
-        words = re.findall(r"[A-Za-z]+", ascii_name.replace("-", hyphens))
+    for spelling, likely in spellings.items():
+        words = _WORD.findall(spelling)
         if len(words) > 3 and words[0].isupper() and len(words[0]) > 1:
             words = words[1:]  # "OSCE High Commissioner ..." is HCNM
         content = [w for w in words if w.lower() not in STOP_WORDS]
@@ -36,18 +49,18 @@ def acronyms_of(name: str) -> dict[str, float]:
             (content, 0.0),
             (words, 0.02),
             (_without_article(words), 0.02),
-            (_lasting(words), 0.01),
+            (_lasting(content), 0.01),
         ):
             letters = "".join(w[0] for w in chosen).upper()
             if SHORTEST <= len(letters) <= LONGEST:
                 readings[letters] = max(readings.get(letters, 0.0), likely - penalty)
-    return readings
+    return tuple(readings.items())
 
 
 def _without_article(words: list[str]) -> list[str]:
     return [w for w in words if w.lower() not in ("the", "and")]
 
 
-def _lasting(words: list[str]) -> list[str]:
+def _lasting(content: list[str]) -> list[str]:
     """The content words without "former", which ICTY leaves out of its own name."""
-    return [w for w in words if w.lower() not in STOP_WORDS | {"former"}]
+    return [w for w in content if w.lower() != "former"]

@@ -38,6 +38,7 @@ _COOPERATION = re.compile(r"\b([Cc]o)[-\s](?=op|OP|or)", re.IGNORECASE)
 _COMPASS = re.compile(r"\b(north|south)[-\s](?=east|west)", re.IGNORECASE)
 _SERVANT = re.compile(r"^(abd)(?:[aeou][lrs])(?!l)([a-z]{4,})$")
 _WORD = re.compile(r"(?:[^\W_]|[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u109f])+")
+_PLAIN = re.compile(r"[a-z0-9]+")
 _NO_MARKS = str.maketrans("‘’“”–—", "''\"\"--")
 _OTHER_LETTERS = re.compile(r"[\u0370-\u058f\u10a0-\u10ff]")
 _SHAPE = re.compile(r"^[A-Z](?:[A-Za-z]{0,6}[A-Z][a-z]?|[a-z]?[A-Z]|[A-Z]+s?)$")
@@ -66,7 +67,8 @@ class Name:
     `key` is the folded words in order, stop words left out: equal keys are the same name. `bag` is
     the same without regard to order. `tokens` are the content words, `titles` those that rank a
     person; `letters` is the acronym that the whole name may be, in capitals, else None; `inner` is
-    the acronym in brackets behind it.
+    the acronym in brackets behind it. `script` is latin,
+    letters (another alphabet), or signs (no vowels, or syllables).
     """
 
     written: str
@@ -77,14 +79,7 @@ class Name:
     letters: str | None = None
     capitals: bool = False
     inner: str | None = None
-
-    @property
-    def script(self) -> str:
-        """Latin, letters (another alphabet), or signs (no vowels, or syllables)."""
-        if any(t.vowelless or t.syllabic for t in self.tokens):
-            return "signs"
-        plain = self.written.translate(_NO_MARKS)
-        return "latin" if plain.isascii() or not _OTHER_LETTERS.search(plain) else "letters"
+    script: str = "latin"
 
 
 @lru_cache(maxsize=65536)
@@ -111,7 +106,13 @@ def read_name(text: str) -> Name:
         letters=letters,
         capitals=letters is not None and body.replace(".", "").isupper(),
         inner=inner,
+        script="signs" if signs else _alphabet(written),
     )
+
+
+def _alphabet(written: str) -> str:
+    plain = written if written.isascii() else written.translate(_NO_MARKS)
+    return "latin" if plain.isascii() or not _OTHER_LETTERS.search(plain) else "letters"
 
 
 def fold(text: str) -> str:
@@ -156,11 +157,12 @@ def _join_dotted(match: re.Match[str]) -> str:
     return match.group() if " " in match.group() else letters
 
 
-def _tokens(word: str) -> list[Token]:
+@lru_cache(maxsize=32768)
+def _tokens(word: str) -> tuple[Token, ...]:
     vowelless = is_vowelless(word)
     syllabic = _is_syllable(word[0])
     initial = len(word) == 1 and word.isalpha() and not syllabic
-    plain = re.findall(r"[a-z0-9]+", latin(word).lower().replace("'", "").replace("`", ""))
+    plain = _PLAIN.findall(latin(word).lower().replace("'", "").replace("`", ""))
     marked = "" if word.isascii() or len(plain) != 1 else heard(word).replace("'", "")
     tokens = []
     for text in plain:
@@ -171,7 +173,7 @@ def _tokens(word: str) -> list[Token]:
             folded, sounds = servant.group(2), ""
         single = initial or (len(folded) == 1 and not syllabic)
         tokens.append(Token(folded, single, vowelless, sounds, syllabic))
-    return tokens
+    return tuple(tokens)
 
 
 def _is_syllable(letter: str) -> bool:

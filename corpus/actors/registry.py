@@ -51,8 +51,6 @@ class _Form:
     name: Name
     manner: Manner
     via: str | None
-    mass: float
-    script: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +63,15 @@ class _Hit:
 class Registry:
     """Who is who, in memory. `load` reads the database, `build` takes plain values."""
 
-    def __init__(self, entries: tuple[Entry, ...]) -> None:
+    def __init__(self, entries: tuple[Entry, ...], last: Registry | None = None) -> None:
+        """`last` is the one before, whose reckoning of how words sound is used again."""
         self.entries = entries
         self._numbers = {entry.actor_id: number for number, entry in enumerate(entries)}
         self._forms: list[_Form] = []
+        self._mass: list[float] = []
         self._by_key: dict[str, list[int]] = defaultdict(list)
         self._acronyms: dict[str, dict[int, _Hit]] = defaultdict(dict)
-        self._vocabulary = Vocabulary()
+        self._vocabulary: Vocabulary = Vocabulary(last._vocabulary if last else None)
         self._rarity: dict[str, float] = {}
         self._country_words: set[str] = set()
         self._has_latin: set[int] = set()
@@ -86,9 +86,12 @@ class Registry:
         return cls(tuple(entries))
 
     @classmethod
-    def load(cls, session: Session) -> Registry:
-        """Return the registry of the actors in the database, proposed ones included."""
-        return cls(load_entries(session))
+    def load(cls, session: Session, *, last: Registry | None = None) -> Registry:
+        """Return the registry of the actors in the database, proposed ones included.
+
+        Given the `last` one it is read in less time, and is the same.
+        """
+        return cls(load_entries(session), last)
 
     def match(self, query: str, *, every: bool = False) -> Match:
         """Return whom `query` means: found, did you mean, or nothing. Any string is answered.
@@ -129,7 +132,7 @@ class Registry:
                 continue
             seen.add(name.key)
             form = len(self._forms)
-            self._forms.append(_Form(number, name, manner, via, 0.0, name.script))
+            self._forms.append(_Form(number, name, manner, via))
             self._by_key[name.key].append(form)
             if name.script == "latin":
                 self._has_latin.add(number)
@@ -163,10 +166,7 @@ class Registry:
             holders = len({self._forms[p].entry for p in places})
             self._rarity[word] = max(0.45, 1.0 - 0.5 * math.log(holders) / scale)
         self._country_words -= GENERIC_WEIGHTS.keys() - {"federation", "republic"}
-        self._forms = [
-            replace(form, mass=sum(self._tells(t.text) for t in form.name.tokens))
-            for form in self._forms
-        ]
+        self._mass = [sum(self._tells(t.text) for t in f.name.tokens) for f in self._forms]
 
     def _tells(self, word: str) -> float:
         return GENERIC_WEIGHTS.get(word) or self._rarity.get(word, 1.0)
@@ -186,7 +186,7 @@ class Registry:
         latin = name.script == "latin"
         for number in forms:
             form = self._forms[number]
-            if latin and form.script != "latin" and not self._is_reached(form):
+            if latin and form.name.script != "latin" and not self._is_reached(form):
                 continue
             if number in self._literal:
                 continue
@@ -205,7 +205,7 @@ class Registry:
 
         An actor with a name in Latin letters is found by that; its others are for their readers.
         """
-        return form.script == "letters" and form.entry not in self._has_latin
+        return form.name.script == "letters" and form.entry not in self._has_latin
 
     def _keep_form(self, hits: dict[int, _Hit], query: Name, number: int, value: float) -> None:
         form = self._forms[number]
@@ -269,15 +269,14 @@ class Registry:
         if not shared:
             return []
         whole = sum(self._tells(t.text) for t in name.tokens)
-        forms = self._forms
-        promise = {p: value / (whole + forms[p].mass) for p, value in shared.items()}
+        mass = self._mass
+        promise = {p: value / (whole + mass[p]) for p, value in shared.items()}
         enough = 0.4 * max(promise.values())
         ranked = sorted(
             (p for p in promise if promise[p] >= enough), key=lambda p: (-promise[p], p)
         )
         return ranked[:MOST_COMPARED]
 
-    @staticmethod
     @staticmethod
     def _probes(name: Name) -> list[tuple[Token, float]]:
         """The words to look up, each with the least likeness that counts."""
