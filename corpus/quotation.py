@@ -40,7 +40,7 @@ WINDOWS = 6
 HITS = 4
 FEWEST_WORDS = 3
 SENTENCE_WORDS = 5
-SENTENCES = 6
+SENTENCES = 3
 NEIGHBOURS = 6
 OTHERS = 2
 
@@ -155,10 +155,13 @@ def _windows(words: list[str]) -> Iterator[list[str]]:
     if not words:
         return
     yield words[: 3 * WINDOW]
-    last = max(0, len(words) - WINDOW)
-    starts = {round(last * number / (WINDOWS - 1)) for number in range(WINDOWS)}
-    if last:
-        yield from (words[start : start + WINDOW] for start in sorted(starts))
+    last = len(words) - WINDOW
+    if last <= 0:
+        return
+    count = min(WINDOWS, 1 + last // WINDOW + bool(last % WINDOW))
+    for number in range(count):
+        start = round(last * number / (count - 1))
+        yield words[start : start + WINDOW]
 
 
 def _origin(shelf: Shelf, quotation: str, reference: str) -> Origin | None:
