@@ -57,13 +57,12 @@ COMMAND = Command(
         "/digest on 7:30 Europe/Berlin weekdays max 5",
         "/digest add 18:00 mon wed fri with this month and recent documents",
         "/digest add 8:00 about actor:Memorial",
-        "/digest edit",
         "/digest preview 12-10",
         "/digest skip",
         "/digest status",
         "/digest off #2",
     ),
-    notes=("On days with nothing to say, nothing is posted.",),
+    notes=("On days with nothing to say, nothing is posted.", "/digest edit opens a form."),
 )
 
 MUTED = 5  # events that status lists

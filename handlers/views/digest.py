@@ -52,8 +52,9 @@ def digest_messages(contents: Contents, credit: str = "") -> tuple[Message, ...]
     if not contents:
         return ()
     best, rest = _parts(contents)
-    thread = [*rest, *_all_sources(contents.events[:BEST])]
-    note = _note(contents, bool(thread))
+    sources = list(_all_sources(contents.events[:BEST]))
+    thread = [*rest, *sources]
+    note = [*_in_thread(contents, bool(sources)), *_left_out(contents)]
     title = _title(contents)
     foot = [*note, *([credit] if credit else [])]
     blocks = [header(title), *_blocks(best), *([context(*foot)] if foot else [])]
@@ -67,7 +68,7 @@ def digest_lines(contents: Contents) -> list[str]:
         return [_nothing(contents.day)]
     best, rest = _parts(contents)
     told = [*best, *rest, *_all_sources(contents.events[:BEST])]
-    return [_title(contents), *(one.plain for one in told), *_note(contents, has_thread=False)]
+    return [_title(contents), *(one.plain for one in told), *_left_out(contents)]
 
 
 def _parts(contents: Contents) -> tuple[list[Told], list[Told]]:
@@ -89,8 +90,8 @@ def _parts(contents: Contents) -> tuple[list[Told], list[Told]]:
 
 
 def _title(contents: Contents) -> str:
-    day = day_words(contents.day)
-    return f"On this day, {day}" if contents.events or not contents.month else f"This month, {day}"
+    what = "On this day" if contents.events else "This month" if contents.month else "New texts"
+    return f"{what}, {day_words(contents.day)}"
 
 
 def day_words(day: date) -> str:
@@ -202,17 +203,28 @@ def _one_a_document(claims: Iterable[Claim]) -> list[Claim]:
     return list({claim.document: claim for claim in reversed(list(claims))}.values())[::-1]
 
 
-def _note(contents: Contents, has_thread: bool) -> list[str]:
-    """What is not told in the channel, and where it is."""
-    note = []
-    in_thread = len(contents.events[BEST:])
-    if has_thread:
-        more = f"{in_thread} more and all" if in_thread else "All"
-        note.append(f"{more} sources are in the thread.")
+def _in_thread(contents: Contents, has_sources: bool) -> Iterator[str]:
+    """What the thread holds, in a sentence; nothing if there is none."""
+    more = len((contents.events or contents.month)[BEST:])
+    others = bool(contents.events)
+    held = {
+        f"{more} more": more > 0,
+        "this month": others and bool(contents.month),
+        "new texts": bool(contents.documents) and (others or bool(contents.month)),
+        "all sources": has_sources or (others and more > 0),
+    }
+    named = [name for name, there in held.items() if there]
+    if named:
+        words = " and ".join([", ".join(named[:-1]), named[-1]] if len(named) > 1 else named)
+        verb = "is" if named == ["this month"] else "are"
+        yield f"{words[0].upper()}{words[1:]} {verb} in the thread."
+
+
+def _left_out(contents: Contents) -> Iterator[str]:
+    """How many events neither the channel nor the thread is told, and how to see them."""
     if contents.more_events:
-        day = f"{contents.day.day} {contents.day:%B}"
-        note.append(f"{contents.more_events} are left out: `/date {day}` lists all.")
-    return note
+        day = day_words(contents.day)
+        yield f"{contents.more_events} are left out: `/date {day}` lists all."
 
 
 def _blocks(things: Iterable[Told]) -> Blocks:

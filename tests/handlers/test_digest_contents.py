@@ -260,3 +260,20 @@ def test_who_set_it_up_stands_under_it(corpus: Corpus) -> None:
     let_it_happen(corpus.engine, date(1948, 12, 10), "It happened.")
     (digest,) = digest_messages(corpus.digests.contents(TENTH, schedule=schedule), "set up by me")
     assert "set up by me" in str(digest.blocks[-1])
+
+
+def test_what_the_thread_holds_is_said_in_the_channel(corpus: Corpus, tmp_path: Path) -> None:
+    let_it_happen(corpus.engine, date(1948, 12, 10), "The Universal Declaration is adopted.")
+    terms = Terms(sections=tuple(Section))
+    (alone,) = digest_messages(corpus.digests.contents(TENTH, terms))
+    assert "thread" not in alone.text
+    dated_to_the_month(corpus)
+    digest, _thread = digest_messages(corpus.digests.contents(TENTH, terms))
+    assert "This month is in the thread." in digest.text
+    put(corpus, tmp_path / "texts", {"sea": OTHER_YEAR})
+    imported = date(2026, 12, 1)
+    digest, _thread = digest_messages(corpus.digests.contents(imported, terms))
+    assert digest.text.startswith("This month, 1 December")
+    assert "New texts are in the thread." in digest.text
+    (only,) = digest_messages(corpus.digests.contents(imported, Terms(sections=(Section.RECENT,))))
+    assert only.text.startswith("New texts, 1 December: Added to the shelf")
