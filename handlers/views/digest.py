@@ -191,11 +191,13 @@ def _sources_of(anniversary: Anniversary, references: Sequence[str]) -> Told:
     first = f"*{_year(anniversary.event)}* · {escape(clip(anniversary.event.summary, 120))}"
     named = ", ".join(f"`{reference}`" for reference in references[:SOURCES])
     more = f" and {len(references) - SOURCES} more" if len(references) > SOURCES else ""
-    blocks = [section(f"{first}\nThis day is also dated by {named}{more}")]
+    blocks = [section(f"{first}\nAlso speaking of this day: {named}{more}")]
     if not _is_quoted(anniversary) and anniversary.best is not None:
         blocks += [quotation(clip(anniversary.best.sentence, 600))]
         blocks += [context(f"Source: `{anniversary.best.reference}`")]
-    plain = f"{_year(anniversary.event)} is also dated by {named}{more}.".replace("`", "")
+    plain = f"{_year(anniversary.event)}, also speaking of this day: {named}{more}.".replace(
+        "`", ""
+    )
     return Told(blocks, plain)
 
 
