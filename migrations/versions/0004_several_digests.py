@@ -1,5 +1,7 @@
 """several digests a channel, each with its own terms, and their threads"""
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -9,7 +11,7 @@ branch_labels = None
 depends_on = None
 
 # Column of the terms -> its type, and what a digest was before it had terms of its own.
-TERMS = {
+TERMS: dict[str, tuple[sa.types.TypeEngine[Any], str]] = {
     "number": (sa.Integer(), "1"),
     "weekdays": (sa.String(length=7), "1234567"),
     "sections": (sa.JSON(), '["on this day"]'),
@@ -21,7 +23,7 @@ TERMS = {
 def upgrade() -> None:
     with op.batch_alter_table("subscription") as subscription:
         for name, (kind, before) in TERMS.items():
-            column = sa.Column(name, kind, nullable=False, server_default=before)
+            column: sa.Column[Any] = sa.Column(name, kind, nullable=False, server_default=before)
             subscription.add_column(column)
         subscription.drop_constraint("uq_subscription_workspace", type_="unique")
         subscription.create_unique_constraint(
