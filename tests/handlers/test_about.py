@@ -67,7 +67,8 @@ def test_every_command_answers_everything(command: str, words: str, person: Pers
         for f in LISTENERS
         if f.command is not None
         for e in f.command.examples
-        if "source " not in e
+        # One names a document of somebody's shelf; the other opens a modal and tells nothing.
+        if "source " not in e and e != "/digest edit"
     ],
 )
 def test_every_example_of_the_usage_is_answered(example: str, person: Person) -> None:
