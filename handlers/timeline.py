@@ -109,7 +109,8 @@ FEATURE = Feature(
         Scope("chat:write", "to post the digest and to answer in threads"),
         Scope(
             "files:write",
-            "to send a timeline's picture and table; without it there is the list alone",
+            "to send a timeline's picture and table, and an export of saved passages; without it "
+            "there is the text alone",
         ),
     ),
 )
