@@ -103,7 +103,10 @@ def find_occurrences(
         for candidate in _load(session, _candidates(session, actors, passages))
         if all(_name_worth(candidate, name) for name in names)
     ]
-    scored = sorted(((_score(c, terms, names), c) for c in candidates), key=_order)
+    scored = sorted(
+        ((_score(c, terms, names), c) for c in candidates),
+        key=lambda one: _order(one[0], one[1], _apart(one[1], terms, names)),
+    )
     missing = _missing(words, terms, candidates)
     # A name that no event has is what was asked about: other events of the same kind are no answer.
     if not scored or scored[0][0] < WEAK or any(word[0].isupper() for word in missing):
@@ -296,13 +299,33 @@ def _distance(event: _Candidate, terms: Sequence[str]) -> int:
     return min(abs(place - date) for place in places)
 
 
-def _order(scored: tuple[float, _Candidate]) -> tuple[float, bool, bool, bool, bool, str, int]:
-    score, event = scored
+def _apart(event: _Candidate, terms: Sequence[str], names: Sequence[_Name]) -> int:
+    """Words between a name and what it did: "Russia joined" is told before "Russia was to join"."""
+    words = _stems_in_order(event.summary)
+    called = frozenset().union(*(name.stems for name in names))
+    named = [place for place, word in enumerate(words) if word in called]
+    done = [
+        place
+        for place, word in enumerate(words)
+        if any(_has(frozenset([word]), term) for term in terms)
+    ]
+    return min((abs(a - b) for a in named for b in done), default=len(words))
+
+
+@lru_cache(maxsize=4096)
+def _stems_in_order(text: str) -> tuple[str, ...]:
+    return tuple(stem(word.text) for word in words_with_offsets(text))
+
+
+def _order(
+    score: float, event: _Candidate, apart: int
+) -> tuple[float, bool, bool, bool, int, bool, str, int]:
     return (
         -round(score, 2),
         event.bounded,
         not event.happened,
         not event.curated,
+        apart,
         not event.precise,
         event.day,
         event.id,
