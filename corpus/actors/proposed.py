@@ -4,20 +4,30 @@
     connector  = of | for | on | against | to (the), behind a word for a body or a text of law;
                  and, later in such a name; de, von, bin between the parts of a person's name
 
-Left out: headings, months and days, compass points, parts of documents, ranks alone, a lone first
-word of a sentence, and words that the same text writes small. A run of several words is proposed at
-once, a single word when it is named twice. They are proposals until a person accepts them.
+A person named in full is meant by the surname alone from then on; a surname behind a title ("Mr.",
+"President") is a name at once. Left out: headings, months and days, compass points, parts of
+documents, ranks alone, a lone first word of a sentence, and words that the same text writes small.
+A run of several words is proposed at once, another single word when it is named twice. They are
+proposals until a person accepts them.
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.actors.keys import key_of
-from corpus.actors.words import HEADS, NOT_ACTORS, OPENERS, PERSON_TITLES, TITLES
+from corpus.actors.words import (
+    GENERIC_WEIGHTS,
+    HEADS,
+    NOT_ACTORS,
+    OPENERS,
+    PERSON_TITLES,
+    STOP_WORDS,
+    TITLES,
+)
 
 _INITIALS = r"(?:[A-Z]\.[ \u00a0]?){1,3}"
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ](?:[\w’']|-(?!-))*"
@@ -31,6 +41,7 @@ _RUN = re.compile(
 _WORD = re.compile(r"[^\s]+")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;•*\"”“\[]\s*|\n\s*|[-–—]\s)$")
+_WORD_BEFORE = re.compile(r"([^\W\d_]+)\.?[ \u00a0]$")
 _FOLLOWED_BY_OF = (
     "house statute act law report day organization republic kingdom ministry minister secretary "
     "university states reporters physicians lawyers doctors mothers union society"
@@ -41,6 +52,12 @@ LONGEST = 80
 MOST_WORDS = 10
 ENOUGH = 2
 """Mentions after which a single word is a name."""
+
+MOST_GIVEN = 3
+"""Names before a surname."""
+
+_NO_PERSONS = _LAW_AND_BODIES | GENERIC_WEIGHTS.keys() | STOP_WORDS | {"and"}
+"""Words that a person's full name has none of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +163,25 @@ def propose(text: str, runs: Sequence[Run], *, known: frozenset[str] = frozenset
     seen: dict[str, int] = defaultdict(int)
     for run in kept:
         seen[run.key] += not run.opens
-    return [run for run in kept if run.key in known or _is_name(run, seen[run.key], text, small)]
+    enough = {key for key, times in seen.items() if times >= ENOUGH} | known
+    bearers = _bearers(run for run in kept if _is_name(run, text, small))
+    proposed = []
+    for run in kept:
+        if len(run.words) == 1 and (full := bearers.get(run.name)):
+            proposed.append(Run(full, run.start, run.end, run.opens))
+        elif run.key in enough or _is_name(run, text, small):
+            proposed.append(run)
+    return proposed
+
+
+def _bearers(runs: Iterable[Run]) -> dict[str, str]:
+    """The surnames of persons named in full, each with the full name, if one person's only."""
+    bearers: dict[str, set[str]] = defaultdict(set)
+    for run in runs:
+        words = run.words
+        if 2 <= len(words) <= MOST_GIVEN + 1 and not any(w.lower() in _NO_PERSONS for w in words):
+            bearers[words[-1]].add(run.name)
+    return {surname: full.pop() for surname, full in bearers.items() if len(full) == 1}
 
 
 def _small_words(text: str) -> set[str]:
@@ -154,17 +189,24 @@ def _small_words(text: str) -> set[str]:
     return {bare for word in set(text.split()) if (bare := word.strip(_PUNCTUATION)).islower()}
 
 
-def _is_name(run: Run, times: int, text: str, small: set[str]) -> bool:
-    """True if the run is named twice, or its words are many and are not plain words of the text."""
+def _is_name(run: Run, text: str, small: set[str]) -> bool:
+    """True if its words are many and no plain words of the text, or it is one behind a title."""
     words = [w.lower() for w in run.words if w[0].isupper()]
     if len(words) == 1:
-        return times >= ENOUGH
+        return words[0] not in small and _behind_title(text, run.start)
     if _mere_heading(run):
         return False
     plain = all(word in small for word in words)
     if plain and any(word in HEADS for word in words):
         return run.name.lower() not in text
     return not plain  # as in a title: "Promote Human Rights"
+
+
+def _behind_title(text: str, start: int) -> bool:
+    """True behind "Mr.", "President" and the like, written with a capital."""
+    before = _WORD_BEFORE.search(text, max(0, start - 24), start)
+    title = before.group(1) if before else ""
+    return title.lower() in PERSON_TITLES - OPENERS and title[0].isupper()
 
 
 def _without_title(run: Run) -> Run | None:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, dropwhile, takewhile
 
 from corpus.actors.definitions import Definitions, Referent, learn
 from corpus.actors.gazetteer import Gazetteer, Sighting
 from corpus.actors.proposed import Run, capital_runs, propose
 from corpus.actors.squeezed import Squeezed
-from corpus.actors.words import CAPITAL_EXPANSIONS, HEADS
+from corpus.actors.words import CAPITAL_EXPANSIONS, HEADS, PERSON_TITLES
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,8 @@ def _registered(
 ) -> list[Named]:
     """The sightings that stand: a shared spelling only if one of its bearers is named in full."""
     in_full = {s.actors[0] for s in sightings if s.full and len(s.actors) == 1}
-    covering = {r.start: r for r in runs}
+    starts = [r.start for r in runs]
+    ends_of_bodies = {s.end for s in sightings if gazetteer.entries[s.actors[0]].kind != "state"}
     taken = Stretches((n.start, n.end) for n in defined)
     found = []
     for sighting in sightings:
@@ -88,9 +89,15 @@ def _registered(
         if _is_slight(text[sighting.start : sighting.end]) and actors[0] not in in_full:
             continue
         entry = gazetteer.entries[actors[0]]
-        run = covering.get(sighting.start)
-        if entry.kind == "state" and run is not None and _is_body_of(run, sighting):
-            continue
+        at = bisect_right(starts, sighting.start) - 1
+        if at >= 0 and sighting.start < runs[at].end:
+            if entry.kind == "state":
+                anothers = _begins_body(runs[at], sighting)
+            else:
+                behind_body = sighting.start - 1 in ends_of_bodies
+                anothers = not behind_body and _ends_body(runs[at], sighting)
+            if anothers:
+                continue
         found.append(Named(sighting.start, sighting.end, actors[0]))
     return found
 
@@ -104,10 +111,30 @@ _OF_ANY_STATE = frozenset({"government", "administration", "mission", "army", "p
 """What every state has: "the Turkish Government" names Turkey, and no body besides."""
 
 
-def _is_body_of(run: Run, sighting: Sighting) -> bool:
-    """True if a state's name only begins the name of a body: "Russian Orthodox Church"."""
-    last = run.words[-1].lower()
-    return run.end > sighting.end and last in HEADS and last not in _OF_ANY_STATE
+def _begins_body(run: Run, sighting: Sighting) -> bool:
+    """True if a state's name only begins the name of a body.
+
+    "Russian Orthodox Church", "Danish Institute for Human Rights", "Inter-American Court".
+    """
+    lead = run.name[: sighting.start - run.start]
+    if lead and (" " in lead or not lead.endswith("-")):
+        return False
+    words = run.name[sighting.end - run.start :].split()
+    whose = list(takewhile(lambda word: word[0].isupper(), words))
+    return any(
+        head in HEADS and head not in _OF_ANY_STATE
+        for head in (last[-1].lower() for last in (whose, words) if last)
+    )
+
+
+def _ends_body(run: Run, sighting: Sighting) -> bool:
+    """True if a body's name only ends the name of another: "African Commission on Human Rights".
+
+    The registered name begins with what kind of body it is, and another word tells whose.
+    """
+    lead = run.name[: sighting.start - run.start].split()
+    head = run.name[sighting.start - run.start :].split()[0].lower()
+    return bool(lead) and lead[-1][0].isupper() and head in HEADS
 
 
 class Stretches:
@@ -123,6 +150,11 @@ class Stretches:
         before = bisect_left(self._starts, end)
         return before > 0 and self._ends[before - 1] > start
 
+    def first_start(self, start: int, end: int) -> int | None:
+        """Where the first of them that overlaps [start, end) begins, None if there is none."""
+        at = bisect_right(self._ends, start)
+        return self._starts[at] if at < len(self._starts) and self._starts[at] < end else None
+
     def last_end(self, start: int, end: int) -> int | None:
         """Where the last of them that overlaps [start, end) ends, None if there is none."""
         before = bisect_left(self._starts, end)
@@ -130,20 +162,35 @@ class Stretches:
 
 
 def _rests(runs: Sequence[Run], taken: Stretches) -> list[Run]:
-    """What is left of runs of which a registered name is the beginning: two words or more."""
+    """What is left of runs with a registered name in them, of two words or more.
+
+    Behind it any name, as in "Russian Orthodox Church"; before it a body's, as in "Ministry of the
+    Interior of Georgia".
+    """
     rests = []
     for run in runs:
-        start = taken.last_end(run.start, run.end)
-        if start is None:
+        start, end = taken.first_start(run.start, run.end), taken.last_end(run.start, run.end)
+        if start is None or end is None:
             continue
-        rest = run.name[-(run.end - start) :] if start < run.end else ""
-        words = rest.split()
-        while words and not words[0][0].isupper():
-            words = words[1:]
+        if (body := _body_before(run.name[: max(0, start - run.start)])) is not None:
+            rests.append(Run(body, run.start, run.start + len(body), run.opens))
+        rest = run.name[-(run.end - end) :] if end < run.end else ""
+        words = list(dropwhile(lambda word: not word[0].isupper(), rest.split()))
         if len(words) >= 2:
             name = " ".join(words)
             rests.append(Run(name, run.end - len(name), run.end, False))
     return rests
+
+
+def _body_before(lead: str) -> str | None:
+    """The name of two words or more that `lead` is without its last small words, if a body's."""
+    words = lead.split()
+    while words and not words[-1][0].isupper():
+        words = words[:-1]
+    bodies = HEADS - _OF_ANY_STATE
+    if len(words) < 2 or words[-1].lower() in PERSON_TITLES:
+        return None
+    return " ".join(words) if any(w.lower() in bodies for w in words) else None
 
 
 def _bare(name: str) -> str:
