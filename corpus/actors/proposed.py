@@ -17,16 +17,20 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from corpus.actors.keys import key_of
 from corpus.actors.words import (
     GENERIC_WEIGHTS,
     HEADS,
+    LIGHT_WORDS,
     NOT_ACTORS,
     OPENERS,
     PERSON_TITLES,
+    SHORT_HEADS,
     STOP_WORDS,
     TITLES,
+    TOPICS,
 )
 
 _INITIALS = r"(?:[A-Z]\.[ \u00a0]?){1,3}"
@@ -53,10 +57,15 @@ MOST_WORDS = 10
 ENOUGH = 2
 """Mentions after which a single word is a name."""
 
+_BODIES = HEADS | LIGHT_WORDS
+
 MOST_GIVEN = 3
 """Names before a surname."""
 
-_NO_PERSONS = _LAW_AND_BODIES | GENERIC_WEIGHTS.keys() | STOP_WORDS | {"and"}
+_NOBODIES = NOT_ACTORS | TITLES | PERSON_TITLES | OPENERS
+"""Words that, alone or together, name nobody."""
+
+_NO_PERSONS = _LAW_AND_BODIES | _NOBODIES | GENERIC_WEIGHTS.keys() | STOP_WORDS | {"and"}
 """Words that a person's full name has none of."""
 
 
@@ -104,12 +113,27 @@ def _cut(text: str, start: int, end: int) -> Iterator[Run]:
         elif piece and word != "and" and _joins(word, piece):
             joined = joined or word not in ("the",)
             piece.append((word, at, to))
-        elif piece and word == "and" and joined:
+        elif piece and word == "and" and (joined or _is_one_body(piece, text[to:end])):
             piece.append((word, at, to))
         else:
             yield from _run(text, piece)
             piece, joined = [], False
     yield from _run(text, piece)
+
+
+def _is_one_body(piece: Sequence[tuple[str, int, int]], rest: str) -> bool:
+    """True before "and" in "Economic and Social Council": two of a body's subjects, then the body.
+
+    The first word is a common one of institutions or a subject of theirs, and so names nobody.
+    """
+    following = list(takewhile(lambda word: word[0].isupper(), rest.split()))
+    words = [lower for word, _, _ in piece if (lower := word.lower()) not in OPENERS]
+    return (
+        len(words) == 1
+        and (words[0] in GENERIC_WEIGHTS or words[0] in TOPICS)
+        and 2 <= len(following) <= 3
+        and following[-1].lower() in _BODIES
+    )
 
 
 def _joins(word: str, piece: Sequence[tuple[str, int, int]]) -> bool:
@@ -142,8 +166,10 @@ def _run(text: str, piece: list[tuple[str, int, int]]) -> Iterator[Run]:
 def is_nameable(run: Run) -> bool:
     """True unless the run is made only of words that name nobody: months, ranks, West, Article."""
     lower = [w.lower().strip(".,'’") for w in run.words]
-    if all(w in NOT_ACTORS or w in TITLES or w in OPENERS or len(w) < 2 for w in lower):
+    if all(w in _NOBODIES or w.removesuffix("s") in NOT_ACTORS or len(w) < 2 for w in lower):
         return False
+    if len(lower) == 1 and run.name.removesuffix("s") in SHORT_HEADS:
+        return False  # "the Commission": whose, only the text knows
     return any(len(w) > 2 for w in lower)
 
 
@@ -164,7 +190,7 @@ def propose(text: str, runs: Sequence[Run], *, known: frozenset[str] = frozenset
     for run in kept:
         seen[run.key] += not run.opens
     enough = {key for key, times in seen.items() if times >= ENOUGH} | known
-    bearers = _bearers(run for run in kept if _is_name(run, text, small))
+    bearers = _bearers((run for run in kept if _is_name(run, text, small)), small)
     proposed = []
     for run in kept:
         if len(run.words) == 1 and (full := bearers.get(run.name)):
@@ -174,12 +200,15 @@ def propose(text: str, runs: Sequence[Run], *, known: frozenset[str] = frozenset
     return proposed
 
 
-def _bearers(runs: Iterable[Run]) -> dict[str, str]:
+def _bearers(runs: Iterable[Run], small: set[str]) -> dict[str, str]:
     """The surnames of persons named in full, each with the full name, if one person's only."""
     bearers: dict[str, set[str]] = defaultdict(set)
     for run in runs:
         words = run.words
-        if 2 <= len(words) <= MOST_GIVEN + 1 and not any(w.lower() in _NO_PERSONS for w in words):
+        plain = [w.lower() for w in words]
+        if len(words) > MOST_GIVEN + 1 or plain[-1] in small:
+            continue
+        if len(words) > 1 and not any(w in _NO_PERSONS for w in plain):
             bearers[words[-1]].add(run.name)
     return {surname: full.pop() for surname, full in bearers.items() if len(full) == 1}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
@@ -12,6 +13,8 @@ from corpus.actors.gazetteer import Gazetteer, Sighting
 from corpus.actors.proposed import Run, capital_runs, propose
 from corpus.actors.squeezed import Squeezed
 from corpus.actors.words import CAPITAL_EXPANSIONS, HEADS, PERSON_TITLES
+
+_OF = re.compile(r" of(?: the)? $")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,10 @@ def read_text(
     named = _defined(text, definitions)
     named += _registered(text, sightings, runs, named, gazetteer)
     taken = Stretches((n.start, n.end) for n in named)
+    bodies = _bodies_of_states(runs, taken)
+    whole = {run.end: end for run, end in bodies}
     free = [r for r in runs if not taken.overlap(r.start, r.end)] + _rests(runs, taken)
+    free += [run for run, _ in bodies]
     free = [
         r
         for r in free
@@ -59,7 +65,9 @@ def read_text(
     ]
     free.sort(key=lambda r: r.start)
     somebody = frozenset(known({r.key for r in free}))
-    named += [Named(r.start, r.end, _bare(r.name)) for r in propose(text, free, known=somebody)]
+    for run in propose(text, free, known=somebody):
+        name = text[run.start : whole[run.end]] if run.end in whole else run.name
+        named.append(Named(run.start, run.end, _bare(" ".join(name.split()))))
     return [Named(*squeezed.span(n.start, n.end), n.who) for n in _apart(named)]
 
 
@@ -150,10 +158,11 @@ class Stretches:
         before = bisect_left(self._starts, end)
         return before > 0 and self._ends[before - 1] > start
 
-    def first_start(self, start: int, end: int) -> int | None:
-        """Where the first of them that overlaps [start, end) begins, None if there is none."""
+    def first(self, start: int, end: int) -> tuple[int, int] | None:
+        """The first of them that overlaps [start, end), None if there is none."""
         at = bisect_right(self._ends, start)
-        return self._starts[at] if at < len(self._starts) and self._starts[at] < end else None
+        overlaps = at < len(self._starts) and self._starts[at] < end
+        return (self._starts[at], self._ends[at]) if overlaps else None
 
     def last_end(self, start: int, end: int) -> int | None:
         """Where the last of them that overlaps [start, end) ends, None if there is none."""
@@ -162,19 +171,13 @@ class Stretches:
 
 
 def _rests(runs: Sequence[Run], taken: Stretches) -> list[Run]:
-    """What is left of runs with a registered name in them, of two words or more.
-
-    Behind it any name, as in "Russian Orthodox Church"; before it a body's, as in "Ministry of the
-    Interior of Georgia".
-    """
+    """What is left of runs of which a registered name is the beginning: two words or more."""
     rests = []
     for run in runs:
-        start, end = taken.first_start(run.start, run.end), taken.last_end(run.start, run.end)
-        if start is None or end is None:
+        start = taken.last_end(run.start, run.end)
+        if start is None:
             continue
-        if (body := _body_before(run.name[: max(0, start - run.start)])) is not None:
-            rests.append(Run(body, run.start, run.start + len(body), run.opens))
-        rest = run.name[-(run.end - end) :] if end < run.end else ""
+        rest = run.name[-(run.end - start) :] if start < run.end else ""
         words = list(dropwhile(lambda word: not word[0].isupper(), rest.split()))
         if len(words) >= 2:
             name = " ".join(words)
@@ -182,15 +185,29 @@ def _rests(runs: Sequence[Run], taken: Stretches) -> list[Run]:
     return rests
 
 
-def _body_before(lead: str) -> str | None:
-    """The name of two words or more that `lead` is without its last small words, if a body's."""
-    words = lead.split()
-    while words and not words[-1][0].isupper():
-        words = words[:-1]
-    bodies = HEADS - _OF_ANY_STATE
-    if len(words) < 2 or words[-1].lower() in PERSON_TITLES:
-        return None
-    return " ".join(words) if any(w.lower() in bodies for w in words) else None
+def _bodies_of_states(runs: Sequence[Run], taken: Stretches) -> list[tuple[Run, int]]:
+    """The bodies of two words or more before "of" and a registered name, and where that ends.
+
+    "Ministry of the Interior of Georgia" names Georgia and, before it, a ministry. That is proposed
+    by the whole name: it is not the Ministry of the Interior of another state.
+    """
+    bodies = []
+    for run in runs:
+        first = taken.first(run.start, run.end)
+        lead = run.name[: max(0, first[0] - run.start)] if first else ""
+        body = _OF.sub("", lead)
+        words = body.split()
+        if (
+            first is None
+            or first[1] < run.end
+            or body == lead
+            or len(words) < 2
+            or words[-1].lower() in PERSON_TITLES
+        ):
+            continue
+        if any(word.lower() in HEADS - _OF_ANY_STATE for word in words):
+            bodies.append((Run(body, run.start, run.start + len(body), run.opens), first[1]))
+    return bodies
 
 
 def _bare(name: str) -> str:

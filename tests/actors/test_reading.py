@@ -142,9 +142,17 @@ PROPOSED = [
     ("Then President [Tarschys|?] and Mr. [Lentz|?] spoke, and Mr. Chairman left.", None),
     # a surname alone is the one person's who is named in full, be it once
     ("[Anna Karenina|?] left. [Karenina|Anna Karenina] returned.", None),
-    # the body before a state's name
+    # the body before a state's name, which is not another state's
     (
-        "They wrote to the [Ministry of the Interior|?] of Turkey and Government of Mexico.",
+        "They wrote to the [Ministry of the Interior|Ministry of the Interior of Turkey] of Turkey "
+        "and the Government of Mexico.",
+        None,
+    ),
+    # a body of two subjects is one body; two bodies are two
+    ("The [Economic and Social Council|?] met Poland and [Security Council|?] members.", None),
+    # what kind of body, however often, is not whose
+    (
+        "They asked the Commission. Then the Commission and the Governments left for Commission.",
         None,
     ),
     # a possessive ends a name
@@ -171,7 +179,7 @@ def test_capitals_propose_actors(row: str, instead: str | None) -> None:
     text, names = _unmarked(row)
     proposed = [n for n in read_text(text, GAZETTEER) if isinstance(n.who, str)]
     words = [text[n.start : n.end] for n in proposed]
-    found = [(w, "?" if n.who in w else n.who) for w, n in zip(words, proposed, strict=True)]
+    found = [(w, "?" if str(n.who) in w else n.who) for w, n in zip(words, proposed, strict=True)]
     assert found == names
 
 
