@@ -1,12 +1,19 @@
 """How well and how fast actors are found: ours beside rapidfuzz WRatio over transliterated names.
 
-    python tests/benchmarks/names.py [--verbose]
+    python tests/benchmarks/names.py [--verbose] [--marked TEXTS.jsonl]
 
     recall@1           the right actor has the best score; ties count in part; alias-only left out
     right at 5 % FPR   answered right with the threshold at which 5 % of the negatives pass
     at our thresholds  wrong answers among all answers; negatives answered
     10,000 actors      the development registry among invented ones: recall@1, milliseconds a query
     mentions           characters a second over real speeches, registered names and all
+    reading again      seconds to build a registry of 10,000, the first time and after another
+    --marked           only precision and recall of the mentions in texts marked by hand
+
+A line of marked texts is {"text": ..., "mentions": [[start, end], ...]}: the actors that it names,
+at character offsets. "registered" may tell which of them the starter library and the countries
+have, and "neutral" what is neither right nor wrong (a town, "the Organization"). A mention is right
+if it overlaps a mark.
 
 Needs the scored data beside the checkout (../shared). Times are of the processor, one thread.
 """
@@ -19,8 +26,10 @@ import tarfile
 import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from anyascii import anyascii
@@ -28,7 +37,10 @@ from rapidfuzz import fuzz, process
 
 from corpus.actors import Entry, Gazetteer, MatchGrade, Registry, Written
 from corpus.actors.countries import countries, entry_of
+from corpus.actors.entries import load_entries
 from corpus.actors.reading import read_text
+from corpus.corpus import Corpus
+from corpus.store import reading
 from tests.actors.made_up import made_up_entries
 
 SHARED = Path(__file__).resolve().parents[2].parent / "shared"
@@ -160,7 +172,72 @@ def report_mentions(entries: Sequence[Entry]) -> None:
         )
 
 
+Spans = list[tuple[int, int]]
+
+
+def report_marked(path: Path, *, verbose: bool) -> None:
+    """Print how well the library's actors, countries and proposals are found in marked texts."""
+    gazetteer = Gazetteer(library_entries())
+    rows = _rows(path)
+    read = [read_text(row["text"], gazetteer) for row in rows]
+    everyone = [[(n.start, n.end) for n in named] for named in read]
+    registered = [[(n.start, n.end) for n in named if isinstance(n.who, int)] for named in read]
+    _report_marks("all mentions", "mentions", rows, everyone, verbose=verbose)
+    if all("registered" in row for row in rows):
+        _report_marks("registered actors", "registered", rows, registered, verbose=verbose)
+
+
+def _report_marks(
+    label: str, kind: str, rows: Sequence[dict[str, Any]], found: Sequence[Spans], *, verbose: bool
+) -> None:
+    marked = named = missed = wrong = 0
+    for row, spans in zip(rows, found, strict=True):
+        marks = row[kind]
+        judged = [s for s in spans if _touches(s, marks) or not _touches(s, row.get("neutral", ()))]
+        misses = [m for m in marks if not _touches(m, spans)]
+        extras = [s for s in judged if not _touches(s, marks)]
+        marked, named = marked + len(marks), named + len(judged)
+        missed, wrong = missed + len(misses), wrong + len(extras)
+        if verbose and (misses or extras):
+            words = [[row["text"][start:end] for start, end in some] for some in (misses, extras)]
+            print("      missed", words[0], "wrong", words[1])
+    precision, recall = 1 - wrong / max(1, named), 1 - missed / max(1, marked)
+    print(
+        f"{label:18} precision {100 * precision:5.1f}   recall {100 * recall:5.1f}   "
+        f"F1 {200 * precision * recall / max(1e-9, precision + recall):5.1f}   {marked} marked"
+    )
+
+
+def _touches(span: Sequence[int], others: Iterable[Sequence[int]]) -> bool:
+    return any(span[0] < end and start < span[1] for start, end in others)
+
+
+def library_entries() -> tuple[Entry, ...]:
+    """The actors of a new database: the starter library's and the countries."""
+    with TemporaryDirectory() as folder:
+        address = f"sqlite:///{folder}/names.db"
+        corpus, _ = Corpus.open(address, use_library=True, now=datetime.now(UTC))
+        with reading(corpus.engine) as session:
+            entries = load_entries(session, confirmed=True)
+        corpus.close()
+    return entries
+
+
+def report_building(entries: Sequence[Entry]) -> None:
+    """Print how long a registry takes to build, alone and after one of nearly the same names."""
+    started = time.process_time()
+    last = Registry.build(entries)
+    built = time.process_time()
+    Registry(tuple(entries[:-10]), last)
+    again = time.process_time()
+    print(f"a registry of {len(entries):,}: {built - started:.2f} s, again {again - built:.2f} s")
+
+
 def main() -> None:
+    if "--marked" in sys.argv:
+        path = Path(sys.argv[sys.argv.index("--marked") + 1])
+        report_marked(path, verbose="--verbose" in sys.argv)
+        return
     verbose = "--verbose" in sys.argv
     entries, queries = development_set()
     report("WRatio, 86 actors", wratio(entries), queries, verbose=False)
@@ -169,6 +246,7 @@ def main() -> None:
         Entry(10_000 + e.actor_id, e.key, e.name, e.kind) for e in made_up_entries(9914, seed=3)
     ]
     many = [*entries, *invented]
+    report_building(many)
     report("WRatio, 10,000 actors", wratio(many), queries[::4], verbose=False)
     report("ours, 10,000 actors", ours(many), queries, verbose=verbose)
     report_mentions(entries)
