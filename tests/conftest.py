@@ -12,7 +12,20 @@ from sqlalchemy import Engine
 
 from corpus.store import migrate, open_engine
 
+TESTS = Path(__file__).resolve().parent
+THOROUGH = ("browser", "faults", "bot/test_serving.py")
+"""Below here the real program is started, killed and driven in a browser, which takes its time."""
+
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
+
+
+@pytest.hookimpl(tryfirst=True)  # before the marks are read
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if item.path.is_relative_to(TESTS):
+            place = item.path.relative_to(TESTS).as_posix()
+            if place.startswith(THOROUGH):
+                item.add_marker("thorough")
 
 
 @pytest.fixture(scope="session")
