@@ -12,12 +12,16 @@ from datetime import date
 from typing import Protocol
 
 from corpus.actor_card import ActorAnswer
-from corpus.answers import Grade
+from corpus.actor_passages import Naming
+from corpus.actors import Candidate
+from corpus.answers import Grade, Hit
 from corpus.date_answer import DateAnswer, event_words, this_day
+from corpus.dated_event import DatedEvent
 from corpus.passage_answer import PassageAnswer
 from corpus.question import Asks, Question, read_question
 
 AnyAnswer = PassageAnswer | DateAnswer | ActorAnswer
+Result = Hit | DatedEvent | Candidate | Naming
 
 NO_DATE = "No dated event answers this. These passages speak of it:"
 NO_ACTOR = "Nobody of that name is in the corpus. These passages speak of it:"
@@ -57,6 +61,19 @@ class Asked:
         return Grade.NOTHING if self.answer is None else self.answer.grade
 
     @property
+    def goes_on(self) -> bool:
+        """Whether there may be a further page."""
+        match self.answer:
+            case PassageAnswer(results=results, offset=offset):
+                return bool(results.hits) and offset + len(results.hits) < results.total
+            case DateAnswer(page=page, offset=offset) if page is not None:
+                return offset + len(page.events) < page.total
+            case DateAnswer() as dates:
+                return bool(dates.events)
+            case _:
+                return False
+
+    @property
     def exhausted(self) -> bool:
         """Whether the answer's pages have come to their end."""
         match self.answer:
@@ -66,6 +83,22 @@ class Asked:
                 return not dates.events
             case _:
                 return True
+
+
+def results_of(answer: AnyAnswer | None) -> tuple[Result, ...]:
+    """What a page of an answer shows, in its order: what a number picks.
+
+    Of a card it is the passages that it quotes, of a name with several bearers those.
+    """
+    match answer:
+        case PassageAnswer(results=results):
+            return () if results.grade is Grade.NOTHING else results.hits
+        case DateAnswer() as dates:
+            return dates.events or dates.nearest
+        case ActorAnswer(card=card, match=names):
+            return names.candidates if card is None else card.says
+        case None:
+            return ()
 
 
 def ask(shelf: Shelf, words: str, page: Page) -> Asked:
@@ -132,4 +165,5 @@ ASKED: dict[Asks, Callable[[Shelf, Question, Page], Asked]] = {
     Asks.HAPPENED: _happened,
     Asks.WHERE: _where,
     Asks.TOPIC: _topic,
+    Asks.TIMELINE: _topic,  # asked for as one answer; the timeline itself has a command
 }

@@ -17,29 +17,33 @@ KEPT = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class LastQuestion:
-    """The last question of a thread, and the offset of the page that answered it."""
+    """The last question of a thread, and the offset of the page that answered it.
+
+    `asked_at` is when it was first asked: "on this day" is that day's, whenever it goes on.
+    """
 
     question: str
     offset: int
+    asked_at: datetime | None = None
 
 
 def last_question(session: Session, channel: str, thread: str) -> LastQuestion | None:
     """The thread's last question; None in a thread that has none."""
     row = session.get(Conversation, (channel, thread))
-    return None if row is None else LastQuestion(row.question, row.offset)
+    return None if row is None else LastQuestion(row.question, row.offset, row.answered_at)
 
 
 def remember_question(
     session: Session, channel: str, thread: str, question: LastQuestion, now: datetime
 ) -> None:
-    """Make this the thread's last question."""
+    """Make this the thread's last question; it keeps the moment when it was first asked."""
     session.merge(
         Conversation(
             channel=channel,
             thread=thread,
             question=question.question,
             offset=question.offset,
-            answered_at=now,
+            answered_at=question.asked_at or now,
         )
     )
 

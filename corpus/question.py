@@ -1,8 +1,12 @@
 """A question in plain words, read as what it asks for.
 
-    question  := help | more | who | when | happened | where | topic
+    question  := help | more | context | pick | timeline | who | when | happened | where | topic
     help      := "help" | "hello" | nothing at all
     more      := "more" | "next" | "go on"
+    context   := ["in" | "more" …] "context" ["of" PLACE]
+    pick      := ["show" …] PLACE
+    PLACE     := ["number" | "#" …] one or two digits | "first" … "fifth" ["one"]
+    timeline  := "timeline" ("of" | "for" …) SUBJECT
     who       := ("who" | "what") ("is" | "are" | "was" | "were") NAME
     when      := "when" ("did" | "was" | "were" | "is" | "has" | "will") EVENT
                | ("what" | "which" | "in what" …) ("year" | "date" | "day" …) … EVENT
@@ -10,6 +14,7 @@
     where     := "where" "does it say" WORDS | "find" WORDS | "which" "document(s)" … WORDS
     topic     := WORDS
 
+"more", "context" and a place speak of the answer before. A year has four digits, and is no place.
 The reading only sorts: whether NAME is an actor or DATE a date is for the corpus to say, which
 falls back to the passages of the whole question.
 """
@@ -26,6 +31,9 @@ class Asks(StrEnum):
 
     HELP = "help"
     MORE = "more"
+    CONTEXT = "context"
+    PICK = "pick"
+    TIMELINE = "timeline"
     WHO = "who"
     WHEN = "when"
     HAPPENED = "what happened"
@@ -35,10 +43,14 @@ class Asks(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is asked, and the words it is asked of."""
+    """What is asked, and the words it is asked of.
+
+    `place` counts the results of the answer before from 1; None where none is named.
+    """
 
     asks: Asks
     words: str
+    place: int | None = None
 
 
 # Each row: what is asked, and the opening that asks it. The words that remain are the subject; the
@@ -46,6 +58,10 @@ class Question:
 OPENINGS: tuple[tuple[Asks, str], ...] = (
     (Asks.HELP, r"(?:help|hello|hi|hey|hallo|\?)(?: (?:me|there))?[.!?]*$"),
     (Asks.MORE, r"(?:more|next|go on|continue|show more|and\?)[.!?]*$"),
+    (
+        Asks.TIMELINE,
+        r"(?:(?:please|show|give|me|the|a) )*(?:timeline|chronology) (?:of|for|about|on|in)",
+    ),
     (
         Asks.HAPPENED,
         r"(?:what(?:'s| has| had)?|wat) (?:happen(?:ed|s)?|hapened|happend|was going on|occurred)\b"
@@ -91,6 +107,26 @@ OPENINGS: tuple[tuple[Asks, str], ...] = (
     (Asks.WHO, r"(?:tell me )?(?:about|more about)\b"),
 )
 
+ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5}
+
+_PLACE = (
+    r"(?:the )?(?:no\.? ?|nr\.? ?|number |result |passage |event |#)?"
+    rf"(?:(?P<digits>[0-9]{{1,2}})(?:st|nd|rd|th)?|(?P<ordinal>{'|'.join(ORDINALS)}))(?: one)?"
+)
+
+# What speaks of a result of the answer before, as a whole: what is asked, and how it is written.
+_OF_A_PLACE = tuple(
+    (asks, re.compile(rf"{written}[.!?)]*", re.IGNORECASE))
+    for asks, written in (
+        (Asks.PICK, rf"(?:(?:show|open|give|pick|take)(?: me)? )?{_PLACE}"),
+        (
+            Asks.CONTEXT,
+            r"(?:(?:show|give|me|the|in|more|wider|see) )*context"
+            rf"(?:(?: (?:of|for|to|around))? {_PLACE})?",
+        ),
+    )
+)
+
 _COMPILED = tuple(
     (asks, re.compile(rf"{opening}(?!\w)\s*", re.IGNORECASE)) for asks, opening in OPENINGS
 )
@@ -101,8 +137,18 @@ def read_question(words: str) -> Question:
     asked = " ".join(words.replace("\u2019", "'").split())
     if not asked:
         return Question(Asks.HELP, "")
+    for asks, written in _OF_A_PLACE:
+        whole = written.fullmatch(asked)
+        if whole:
+            return Question(asks, "", _place(whole))
     for asks, opening in _COMPILED:
         match = opening.match(asked)
         if match:
             return Question(asks, asked[match.end() :].strip(" ?!.,;:"))
     return Question(Asks.TOPIC, asked.strip(" ?!.,;:"))
+
+
+def _place(match: re.Match[str]) -> int | None:
+    if match["digits"]:
+        return int(match["digits"])
+    return ORDINALS[match["ordinal"].lower()] if match["ordinal"] else None

@@ -35,6 +35,9 @@ QUESTIONS = [
     # Going on, and asking for help.
     ("more", Asks.MORE, ""),
     ("Next!", Asks.MORE, ""),
+    # A timeline is asked for by its name.
+    ("timeline of Memorial", Asks.TIMELINE, "Memorial"),
+    ("show me the timeline for the Council of Europe", Asks.TIMELINE, "the Council of Europe"),
     ("hello", Asks.HELP, ""),
     ("   ", Asks.HELP, ""),
 ]
@@ -45,6 +48,34 @@ def test_a_question_is_sorted_by_what_it_asks_for(words: str, asks: Asks, subjec
     question = read_question(words)
     assert question.asks is asks
     assert question.words == subject
+
+
+# (words, what is asked of the answer before, the place of the result)
+PLACES = [
+    ("2", Asks.PICK, 2),
+    ("#2", Asks.PICK, 2),
+    ("2.", Asks.PICK, 2),
+    ("number 12", Asks.PICK, 12),
+    ("show me the second one", Asks.PICK, 2),
+    ("the 3rd", Asks.PICK, 3),
+    ("0", Asks.PICK, 0),
+    ("context", Asks.CONTEXT, None),
+    ("more context", Asks.CONTEXT, None),
+    ("Context of 2", Asks.CONTEXT, 2),
+    ("context for the third", Asks.CONTEXT, 3),
+    # A year is asked about, not counted to; and a number among words is one of the words.
+    ("1997", Asks.TOPIC, None),
+    ("12 December", Asks.TOPIC, None),
+    ("2 documents", Asks.TOPIC, None),
+    ("first person", Asks.TOPIC, None),
+    ("context matters", Asks.TOPIC, None),
+]
+
+
+@pytest.mark.parametrize(("words", "asks", "place"), PLACES)
+def test_a_place_is_one_of_the_answer_before(words: str, asks: Asks, place: int | None) -> None:
+    question = read_question(words)
+    assert (question.asks, question.place) == (asks, place)
 
 
 @settings(max_examples=200)

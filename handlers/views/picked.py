@@ -1,0 +1,55 @@
+"""What a thread says of one result of an answer, and how a result is picked there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from corpus.answers import Source
+from corpus.timeline import DatedEvent
+from handlers.views.events import event_blocks, plain_event
+from handlers.views.message import (
+    Block,
+    Message,
+    actions,
+    button,
+    clip,
+    context,
+    message,
+    quotation,
+)
+from handlers.views.passages import CONTEXT
+from handlers.views.sources import plain_source_line, source_line
+
+CLAIMS_QUOTED = 5
+
+
+def with_hint(told: Message, first: int, last: int, *, goes_on: bool, direct: bool) -> Message:
+    """The answer with a line that says what can be written below it; buttons stay at its end."""
+    numbers = f"*{first}*" if first == last else f"*{first}* to *{last}*"
+    write = "Write" if direct else "Mention me in this thread with"
+    lines = [f"{write} {numbers} to open one, *context* to read on"]
+    lines += ["*more* to see more"] * goes_on
+    blocks = list(told.blocks)
+    buttons = [blocks.pop()] if blocks[-1]["type"] == "actions" else []
+    return message(told.text, [*blocks, context(", ".join(lines) + "."), *buttons])
+
+
+def event_message(event: DatedEvent, sources: Mapping[str, Source]) -> Message:
+    """An event with the words of everybody who dates it; `sources` by document reference."""
+    blocks = [*event_blocks([event], how_precise=True), *_said(event, sources)]
+    if event.claims:
+        value = {"v": 1, "r": event.claims[0].reference}
+        blocks.append(actions(button("In context", CONTEXT, value)))
+    quoted = " ".join(
+        f"“{clip(claim.sentence, 300)}” "
+        f"({plain_source_line(sources.get(claim.document), claim.reference)})"
+        for claim in event.claims[:CLAIMS_QUOTED]
+    )
+    return message(f"{plain_event(event)} {quoted}".strip(), blocks)
+
+
+def _said(event: DatedEvent, sources: Mapping[str, Source]) -> Iterator[Block]:
+    for number, claim in enumerate(event.claims[:CLAIMS_QUOTED]):
+        if number or event.curated:  # else the event itself is told in these words
+            yield quotation(claim.sentence)
+        yield context(source_line(sources.get(claim.document), claim.reference))
