@@ -25,6 +25,7 @@ from corpus.answers import Hit
 from corpus.asking import Asked, Result, results_of
 from corpus.conversation import LastQuestion
 from corpus.date_answer import DateAnswer
+from corpus.dated_event import source_of_event
 from corpus.passage_answer import PassageAnswer
 from corpus.question import Asks, Question, read_question
 from corpus.timeline_answer import Wanted
@@ -118,7 +119,7 @@ def _context(services: Services, thread: Thread, last: LastQuestion, said: Quest
     if isinstance(result, Hit | Naming | Candidate):
         return opened(services, result)
     if not result.claims:
-        return error_message(f"No passage dates this; its source is {result.source or 'unknown'}.")
+        return error_message(f"No passage dates this; its source is {source_of_event(result)}.")
     return passage.in_context(services, result.claims[0].reference)
 
 

@@ -144,3 +144,15 @@ def test_this_day_stays_the_day_on_which_it_was_asked(served: Served, person: Pe
     person.deliver(event)
     told = person.recorder.next("/api/chat.postMessage", thread_ts=thread)
     assert events[0].span.words() in told["text"]
+
+
+def test_a_timeline_of_nothing_is_answered_too(person: Person) -> None:
+    assert person.says("@remembrancer timeline of")["text"]
+    assert "zzzzqqq" in shown(person.says("@remembrancer timeline of zzzzqqq"))
+
+
+@pytest.mark.parametrize("words", ["<!channel> zzzzq", "*bold* zzzzq"])
+def test_a_question_is_said_back_literally_however_often(words: str, person: Person) -> None:
+    told = follow(person, words, "2")
+    assert "<!" not in told["text"]
+    assert "*bold*" not in shown(told)
