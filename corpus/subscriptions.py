@@ -73,7 +73,7 @@ def instant(local_date: date, wall_time: time, zone: ZoneInfo) -> datetime:
     >>> instant(date(2026, 3, 29), time(2, 30), ZoneInfo("Europe/Berlin")).isoformat()
     '2026-03-29T01:00:00+00:00'
     """
-    wall = datetime.combine(local_date, wall_time)
+    wall = datetime.combine(local_date, wall_time).replace(fold=0)
     first = wall.replace(tzinfo=zone).astimezone(UTC)
     if first.astimezone(zone).replace(tzinfo=None) == wall:
         return first

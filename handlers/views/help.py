@@ -30,7 +30,8 @@ def help_message(commands: Sequence[Command]) -> Message:
             "• _who is Jelzin?_\n"
             "• _what happened in June 1997?_\n"
             "• _where does it say that talk is cheap?_\n"
-            "I answer in the thread; *more* goes on."
+            "I answer in the thread; *more* goes on, a number opens a result, *context* shows the "
+            "text round it."
         ),
         context("Misspellings are forgiven and said so. Every answer names its source."),
     ]
