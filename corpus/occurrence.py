@@ -113,6 +113,7 @@ def find_occurrences(
         return Occurrences(words, Grade.NOTHING, (), missing)
     best = scored[0][0]
     told = [c for score, c in scored if score >= max(WEAK, best - WITHIN)]
+    told = [c for c in told if not c.bounded] or told  # "until 1997" answers only alone
     ids = [candidate.id for candidate in _one_date_a_sentence(told, terms)]
     grade = Grade.FOUND if best >= FOUND else Grade.WEAK
     return Occurrences(words, grade, load_events(session, ids[offset : offset + limit]))
