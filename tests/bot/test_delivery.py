@@ -63,6 +63,17 @@ def test_ticking_for_a_day_posts_once(
     assert len(slack.posted(CHANNEL)) == 1
 
 
+def test_a_clock_that_is_set_back_and_forward_posts_a_day_once(
+    courier: Courier, slack: SlackOnLoopback, clock: Clock
+) -> None:
+    ask_for_digest(courier.corpus.engine)
+    for hours in (0, -3, 2, -20, 23, -1):
+        clock.forward(hours=hours)
+        courier.tick()
+    assert len(slack.posted(CHANNEL)) == 1
+    assert state(courier.corpus.engine) == ("posted", None)
+
+
 def test_a_day_with_nothing_to_say_is_skipped_and_says_so(
     engine: Engine, slack: SlackOnLoopback, clock: Clock
 ) -> None:
