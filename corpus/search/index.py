@@ -15,16 +15,15 @@ import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from corpus.model import Passage
-from corpus.search.analysis import VERSION, Terms, analyse, skeleton, stems
+from corpus.search.analysis import VERSION, Terms, analyse, skeleton
 from corpus.search.stems import stem
 
 Progress = Callable[[int, int], None]
@@ -47,28 +46,54 @@ COUNT_WORD = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """What the index keeps of one passage."""
+class Stems(dict[str, str]):
+    """The stem of each word asked for so far: quicker than a bounded cache while all are needed."""
+
+    def __missing__(self, word: str) -> str:
+        self[word] = found = stem(word)
+        return found
+
+
+class Entry(NamedTuple):
+    """What the index keeps of one passage: folded words and their stems, separated by spaces.
+
+    A tuple of plain values, for a rebuild makes half a million of them: the garbage collector
+    follows no such tuple, and walks through every word of a batch if they are kept apart.
+    """
 
     passage_id: int
     document_id: int
     kind: str
-    terms: Terms
+    words: str
+    joined: str
+    stems: str
+    joined_stems: str
+
+    @classmethod
+    def of(cls, passage_id: int, document_id: int, kind: str, terms: Terms, stems: Stems) -> Entry:
+        words, joined = terms.words, terms.joined
+        return cls(
+            passage_id,
+            document_id,
+            kind,
+            " ".join(words),
+            " ".join(joined),
+            " ".join(map(stems.__getitem__, words)),
+            " ".join(map(stems.__getitem__, joined)),
+        )
 
     @property
     def distinct(self) -> set[str]:
-        return {*self.terms.words, *self.terms.joined}
+        return {*self.words.split(), *self.joined.split()}
 
     @property
     def index_row(self) -> tuple[int, str, str]:
-        return self.passage_id, stems(self.terms.words), stems(self.terms.joined)
+        return self.passage_id, self.stems, self.joined_stems
 
     @property
     def passage_row(self) -> tuple[int, int, str, int, str, str]:
-        words = " ".join(self.terms.words)
-        joined = " ".join(self.terms.joined)
-        return self.passage_id, self.document_id, self.kind, twin(words), words, joined
+        words = self.words
+        return self.passage_id, self.document_id, self.kind, twin(words), words, self.joined
 
 
 def twin(words: str) -> int:
@@ -95,7 +120,12 @@ def add(session: Session, passages: Sequence[Passage]) -> None:
         rebuild(session)
         return
     _remove(connection, [passage.id for passage in passages])
-    entries = [_entry(passage) for passage in passages if passage.retired_at is None]
+    known = Stems()
+    entries = [
+        Entry.of(passage.id, passage.document_id, passage.kind, analyse(passage.text), known)
+        for passage in passages
+        if passage.retired_at is None
+    ]
     _insert(connection, entries)
     _count(connection, entries, sign=1)
 
@@ -119,22 +149,27 @@ def rebuild(session: Session, progress: Progress | None = None) -> None:
     with _roomy(connection):
         generation = _empty(connection)
         counts: Counter[str] = Counter()
+        known = Stems()
         done = 0
         total = session.scalar(_live(func.count())) or 0
         for batch in _batches(_passages(session)):
-            entries = [Entry(row[0], row[1], row[2], analyse(row[3])) for row in batch]
-            _insert(connection, entries)
-            for entry in entries:
-                counts.update(entry.distinct)
-            done += len(entries)
+            _insert(connection, list(_counted(batch, counts, known)))
+            done += len(batch)
             if progress is not None:
                 progress(done, total)
-        connection.executemany(COUNT_WORD, _word_rows(sorted(counts.items()), generation))
+        connection.executemany(COUNT_WORD, _word_rows(sorted(counts.items()), generation, known))
         connection.execute(
             "UPDATE search_state SET passages = ?, analysis = ?, rebuilt = generation WHERE id = 1",
             (done, VERSION),
         )
         connection.execute("INSERT INTO search_index (search_index) VALUES ('optimize')")
+
+
+def _counted(rows: Iterable[Any], counts: Counter[str], known: Stems) -> Iterator[Entry]:
+    for passage_id, document_id, kind, text in rows:
+        terms = analyse(text)
+        counts.update({*terms.words, *terms.joined})
+        yield Entry.of(passage_id, document_id, kind, terms, known)
 
 
 @contextmanager
@@ -184,10 +219,6 @@ def _built_by_another_version(connection: sqlite3.Connection) -> bool:
     return True
 
 
-def _entry(passage: Passage) -> Entry:
-    return Entry(passage.id, passage.document_id, passage.kind, analyse(passage.text))
-
-
 def _insert(connection: sqlite3.Connection, entries: Sequence[Entry]) -> None:
     connection.executemany(ADD_TERMS, [entry.index_row for entry in entries])
     connection.executemany(ADD_PASSAGE, [entry.passage_row for entry in entries])
@@ -203,6 +234,7 @@ def _remove(connection: sqlite3.Connection, passage_ids: Sequence[int]) -> None:
 
 
 def _indexed(connection: sqlite3.Connection, passage_ids: Iterable[int]) -> Iterator[Entry]:
+    known = Stems()
     for passage_id in dict.fromkeys(passage_ids):
         row = connection.execute(
             "SELECT id, document_id, kind, words, joined FROM search_passage WHERE id = ?",
@@ -211,7 +243,7 @@ def _indexed(connection: sqlite3.Connection, passage_ids: Iterable[int]) -> Iter
         if row is not None:
             passage, document, kind, words, joined = row
             terms = Terms(tuple(words.split()), tuple(joined.split()))
-            yield Entry(passage, document, kind, terms)
+            yield Entry.of(passage, document, kind, terms, known)
 
 
 def _count(connection: sqlite3.Connection, entries: Sequence[Entry], *, sign: int) -> None:
@@ -223,7 +255,7 @@ def _count(connection: sqlite3.Connection, entries: Sequence[Entry], *, sign: in
     for entry in entries:
         counts.update(entry.distinct)
     signed = ((word, sign * passages) for word, passages in sorted(counts.items()))
-    connection.executemany(COUNT_WORD, _word_rows(signed, generation))
+    connection.executemany(COUNT_WORD, _word_rows(signed, generation, Stems()))
     connection.execute(
         "UPDATE search_state SET passages = passages + ? WHERE id = 1", (sign * len(entries),)
     )
@@ -235,9 +267,11 @@ def _next_generation(connection: sqlite3.Connection) -> int:
     return int(generation)
 
 
-def _word_rows(counts: Iterable[tuple[str, int]], generation: int) -> Iterator[tuple[object, ...]]:
+def _word_rows(
+    counts: Iterable[tuple[str, int]], generation: int, known: Stems
+) -> Iterator[tuple[object, ...]]:
     for word, passages in counts:
-        yield word[0], len(word), word, stem(word), skeleton(word), passages, generation
+        yield word[0], len(word), word, known[word], skeleton(word), passages, generation
 
 
 def _batches(rows: Iterable[Any]) -> Iterator[list[Any]]:

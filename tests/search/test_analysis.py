@@ -153,7 +153,9 @@ SENTENCE = st.text(
 @given(SENTENCE)
 @settings(max_examples=400)
 def test_plain_text_is_folded_at_once_as_it_is_word_by_word(text: str) -> None:
-    assert analyse(text).words == tuple(word.text for word in words_with_offsets(text))
+    terms = analyse(text)
+    assert terms.words == tuple(word.text for word in words_with_offsets(text))
+    assert terms.joined == tuple(word.text for word in compounds(text))
 
 
 @given(st.text(max_size=60))
