@@ -29,6 +29,8 @@ from corpus.search.stems import stem
 Progress = Callable[[int, int], None]
 
 REBUILD_CACHE_KB = 64_000
+REBUILD_POSTINGS = 16_777_216  # bytes of postings that FTS5 gathers before it writes a segment
+USUAL_POSTINGS = 1_048_576  # FTS5's own default
 BATCH = 2_000  # passages analysed at a time while rebuilding: bounds memory
 
 ADD_TERMS = "INSERT INTO search_index (rowid, stems, joined) VALUES (?, ?, ?)"
@@ -39,6 +41,7 @@ ADD_PASSAGE = (
     "INSERT INTO search_passage (id, document_id, kind, twin, words, joined) "
     "VALUES (?, ?, ?, ?, ?, ?)"
 )
+GATHER_POSTINGS = "INSERT INTO search_index (search_index, rank) VALUES ('hashsize', ?)"
 COUNT_WORD = (
     "INSERT INTO search_word (initial, length, word, stem, skeleton, passages, changed) "
     "VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (initial, length, word) DO UPDATE SET "
@@ -174,16 +177,18 @@ def _counted(rows: Iterable[Any], counts: Counter[str], known: Stems) -> Iterato
 
 @contextmanager
 def _roomy(connection: sqlite3.Connection) -> Iterator[None]:
-    """A larger page cache for a while.
+    """A larger page cache, and larger segments of postings, for a while.
 
     The keys of near-duplicates come in no order: in the two megabytes that SQLite gives itself most
-    of them are written out and read again.
+    of them are written out and read again. Fewer segments are merged less often.
     """
     (usual,) = connection.execute("PRAGMA cache_size").fetchone()
     connection.execute(f"PRAGMA cache_size = -{REBUILD_CACHE_KB}")
+    connection.execute(GATHER_POSTINGS, (REBUILD_POSTINGS,))
     try:
         yield
     finally:
+        connection.execute(GATHER_POSTINGS, (USUAL_POSTINGS,))
         connection.execute(f"PRAGMA cache_size = {usual}")
 
 
