@@ -31,8 +31,11 @@ from corpus.corpus import Corpus
 from corpus.digest_contents import Contents
 from corpus.digest_terms import Section, Terms
 from corpus.errors import CorpusError
+from corpus.secret_key import secret_key
 from corpus.store import reading, writing
 from corpus.subscriptions import Schedule, pause, schedule_by_id, schedules, schedules_of
+from handlers.seal import Seal
+from handlers.sealing import sealed
 from handlers.views.digest import day_words, digest_messages
 from handlers.views.digest_schedule import credit
 
@@ -75,6 +78,7 @@ class Courier:
         self.client = client
         self.now = now
         self._pace = pace or Pace()
+        self._seal = Seal(secret_key(corpus.engine))
         self._wait_until: dict[str, datetime] = {}  # by workspace, after a 429
         self._contents: dict[tuple[date, Terms | Schedule], Contents] = {}
         self._stopped = threading.Event()
@@ -208,7 +212,7 @@ class Courier:
         self._pace.wait(claim.workspace, claim.channel)
         try:
             answer = self.client.chat_postMessage(
-                channel=claim.channel, thread_ts=claim.thread, **message
+                channel=claim.channel, thread_ts=claim.thread, **sealed(self._seal, message)
             )
         except SlackApiError as error:
             return refusal(error)

@@ -371,3 +371,12 @@ class SavedPassage(Base):
     person: Mapped[str]
     passage_id: Mapped[int] = mapped_column(ForeignKey("passage.id", ondelete="CASCADE"))
     saved_at: Mapped[datetime]
+
+
+class SecretKey(Base):
+    """One row, made with the table: see `corpus.secret_key`."""
+
+    __tablename__ = "secret_key"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    key: Mapped[bytes]

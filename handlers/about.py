@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from slack_bolt import Ack, App, Respond
 
 from handlers.editing import changes, proposed
 from handlers.feature import Command, Feature, Services
+from handlers.pressed import state_of
 from handlers.typed import as_typed
 from handlers.views.about import NEXT, sources_message, status_message
 from handlers.views.help import help_message, usage_message
@@ -63,7 +63,7 @@ def register(app: App, services: Services) -> None:
     @app.action(NEXT)
     def turn_page(ack: Ack, respond: Respond, action: dict[str, Any]) -> None:
         ack()
-        found = answer(services, "sources", offset=json.loads(action["value"])["o"])
+        found = answer(services, "sources", offset=state_of(action)["o"])
         respond(**found.payload(), replace_original=True)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from slack_bolt import Ack, App, BoltContext, Respond
@@ -10,6 +9,7 @@ from slack_sdk import WebClient
 
 from handlers import timeline
 from handlers.feature import Command, Feature, Services
+from handlers.pressed import state_of
 from handlers.replying import tell_privately
 from handlers.typed import as_typed, wants_help
 from handlers.views.actors import (
@@ -20,7 +20,6 @@ from handlers.views.actors import (
     TIMELINE,
     TOGETHER,
     actor_message,
-    key_of_block,
     naming_message,
 )
 from handlers.views.help import usage_message
@@ -67,7 +66,7 @@ def register(app: App, services: Services) -> None:
     @app.action(CHOOSE)
     def choose(ack: Ack, respond: Respond, action: Payload) -> None:
         ack()
-        chosen = services.corpus.actor_by_key(json.loads(action["value"])["k"])
+        chosen = services.corpus.actor_by_key(state_of(action)["k"])
         respond(**actor_message(chosen).payload(), replace_original=True)
 
     @app.action(PASSAGES)
@@ -75,7 +74,7 @@ def register(app: App, services: Services) -> None:
         ack: Ack, respond: Respond, client: WebClient, body: Payload, action: Payload
     ) -> None:
         ack()
-        found = passages(services, json.loads(action["value"])["k"])
+        found = passages(services, state_of(action)["k"])
         tell_privately(respond, client, body, found)
 
     @app.action(TOGETHER)
@@ -83,15 +82,15 @@ def register(app: App, services: Services) -> None:
         ack: Ack, respond: Respond, client: WebClient, body: Payload, action: Payload
     ) -> None:
         ack()
-        other = action["selected_option"]["value"]
-        found = passages(services, key_of_block(action["block_id"]), with_key=other)
+        state = state_of(action)
+        found = passages(services, state["k"], with_key=state["w"])
         tell_privately(respond, client, body, found)
 
     @app.action(MORE_PASSAGES)
     @app.action(LESS_PASSAGES)
     def turn_page(ack: Ack, respond: Respond, action: Payload) -> None:
         ack()
-        page = json.loads(action["value"])
+        page = state_of(action)
         found = passages(services, page["k"], with_key=page["w"], offset=page["o"])
         respond(**found.payload(), replace_original=True)
 
@@ -105,7 +104,7 @@ def register(app: App, services: Services) -> None:
         action: Payload,
     ) -> None:
         ack()
-        value = json.loads(action["value"])
+        value = state_of(action)
         found = timeline.find(services, value["n"], key=value["k"])
         listed = timeline.listed(found, context, context.channel_id or "")
         tell_privately(respond, client, body, listed)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from slack_bolt import Ack, App, Respond
 
 from handlers.feature import Command, Feature, Services
+from handlers.pressed import state_of
 from handlers.typed import as_typed, wants_help
 from handlers.views.dates import NEXT, PREVIOUS, VAGUE, date_message
 from handlers.views.help import usage_message
@@ -51,7 +51,7 @@ def register(app: App, services: Services) -> None:
     @app.action(VAGUE)
     def turn_page(ack: Ack, respond: Respond, action: dict[str, Any]) -> None:
         ack()
-        page = json.loads(action["value"])
+        page = state_of(action)
         found = answer(services, page["q"], offset=page["o"], vague=page["w"])
         respond(**found.payload(), replace_original=True)
 

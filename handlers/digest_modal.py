@@ -6,7 +6,7 @@ from datetime import time
 from http import HTTPStatus
 from typing import Any
 
-from slack_bolt import Ack, App, Respond
+from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
 from corpus.digest_terms import DEFAULT_MOST, Terms, read_terms
@@ -15,6 +15,7 @@ from corpus.subscriptions import read_wall_time, read_zone
 from handlers.digest_asked import Asked, changed, numbered, standings_of, to_change
 from handlers.errors import beside
 from handlers.feature import Services
+from handlers.sealing import respond_at
 from handlers.views.digest_modal import (
     DAYS,
     MOST,
@@ -61,7 +62,7 @@ def register(app: App, services: Services) -> None:
         )
         ack()
         told = changed(services, Asked(kept["w"], kept["c"], user, ""), schedule, "set up").message
-        answer = Respond(response_url=kept["u"])(**told.payload(), response_type="in_channel")
+        answer = respond_at(client, kept["u"])(**told.payload(), response_type="in_channel")
         if answer.status_code != HTTPStatus.OK:  # the modal stood open for more than half an hour
             client.chat_postMessage(channel=user, **told.payload())
 

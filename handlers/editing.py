@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from typing import Any
 
@@ -14,8 +13,9 @@ from corpus.editing import Made
 from handlers.errors import beside
 from handlers.feature import Feature, Services
 from handlers.place import Place
+from handlers.pressed import state_of
 from handlers.replying import tell_privately
-from handlers.views.actors import EDIT, actor_message, key_of_block
+from handlers.views.actors import EDIT, actor_message
 from handlers.views.changes import (
     ACCEPT,
     ADD_ALIAS,
@@ -99,18 +99,18 @@ def register(app: App, services: Services) -> None:
     @app.action(EDIT)
     def edit(ack: Ack, client: WebClient, body: Payload, action: Payload) -> None:
         ack()
-        modal = MODALS[action["selected_option"]["value"]]
-        ask(client, body, key_of_block(action["block_id"]), modal)
+        state = state_of(action)
+        ask(client, body, state["k"], MODALS[state["do"]])
 
     @app.action(ACCEPT)
     def accept(ack: Ack, client: WebClient, body: Payload, action: Payload) -> None:
         ack()
-        ask(client, body, json.loads(action["value"])["k"], accept_modal)
+        ask(client, body, state_of(action)["k"], accept_modal)
 
     @app.action(REJECT)
     def reject(ack: Ack, client: WebClient, body: Payload, action: Payload) -> None:
         ack()
-        key = json.loads(action["value"])["k"]
+        key = state_of(action)["k"]
         follow_up(corrections.reject(key, sign(services, body)), client, body)
 
     @app.view(ADD_ALIAS)
@@ -143,7 +143,7 @@ def register(app: App, services: Services) -> None:
     @app.action(UNDO)
     def undo(ack: Ack, respond: Respond, body: Payload, action: Payload) -> None:
         ack()
-        value = json.loads(action["value"])
+        value = state_of(action)
         made = corrections.undo(value["c"], sign(services, body))
         corrections.settle()
         listed = changes(services, offset=value["o"]) if "o" in value else undone_message(made)
@@ -153,20 +153,20 @@ def register(app: App, services: Services) -> None:
     @app.action(PREVIOUS)
     def turn_page(ack: Ack, respond: Respond, action: Payload) -> None:
         ack()
-        found = changes(services, offset=json.loads(action["value"])["o"])
+        found = changes(services, offset=state_of(action)["o"])
         respond(**found.payload(), replace_original=True)
 
     @app.action(NEXT_PROPOSED)
     @app.action(PREVIOUS_PROPOSED)
     def turn_proposed(ack: Ack, respond: Respond, action: Payload) -> None:
         ack()
-        found = proposed(services, offset=json.loads(action["value"])["o"])
+        found = proposed(services, offset=state_of(action)["o"])
         respond(**found.payload(), replace_original=True)
 
     @app.action(SHOW)
     def show(ack: Ack, respond: Respond, client: WebClient, body: Payload, action: Payload) -> None:
         ack()
-        card = actor_message(services.corpus.actor_by_key(json.loads(action["value"])["k"]))
+        card = actor_message(services.corpus.actor_by_key(state_of(action)["k"]))
         tell_privately(respond, client, body, card)
 
 

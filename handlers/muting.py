@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from slack_bolt import Ack, App, Respond
 
 from handlers.feature import Services
+from handlers.pressed import state_of
 from handlers.views.digest import MUTE
 from handlers.views.message import Message
 from handlers.views.muting import UNMUTE, muted_message, unmuted_message
@@ -21,14 +21,14 @@ def register(app: App, services: Services) -> None:
     @app.action(MUTE)
     def mute(ack: Ack, respond: Respond, action: Payload, body: Payload) -> None:
         ack()
-        event, user = json.loads(action["value"]), body["user"]["id"]
+        event, user = state_of(action), body["user"]["id"]
         muted = services.corpus.digests.mute(event["e"], event["d"], user, services.now())
         tell_all(respond, body, muted_message(muted))
 
     @app.action(UNMUTE)
     def unmute(ack: Ack, respond: Respond, action: Payload, body: Payload) -> None:
         ack()
-        unmuted = services.corpus.digests.unmute(json.loads(action["value"])["e"])
+        unmuted = services.corpus.digests.unmute(state_of(action)["e"])
         tell_all(respond, body, unmuted_message(body["user"]["id"], unmuted))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable
 from typing import Any
@@ -15,7 +14,7 @@ from corpus.search.query import Filters
 from handlers import citing, saving, sharing
 from handlers.feature import Command, Feature, Services
 from handlers.place import Place
-from handlers.pressed import OutOfDate, state_of
+from handlers.pressed import state_of
 from handlers.replying import tell_privately
 from handlers.typed import as_typed, wants_help
 from handlers.views.filters import filters_in
@@ -111,7 +110,7 @@ def register(app: App, services: Services) -> None:
     @app.action(PREVIOUS)
     def turn_page(ack: Ack, respond: Respond, action: dict[str, Any]) -> None:
         ack()
-        page = json.loads(action["value"])
+        page = state_of(action)
         found = answer(services, page["q"], offset=page["o"], filters=filters_in(page))
         respond(**found.payload(), replace_original=True)
 
@@ -119,8 +118,6 @@ def register(app: App, services: Services) -> None:
     def choose(ack: Ack, client: WebClient, body: dict[str, Any], action: dict[str, Any]) -> None:
         ack()
         state = state_of(action)
-        if state["do"] not in CHOSEN:
-            raise OutOfDate("This menu is out of date: please ask again, and use the new one.")
         told = CHOSEN[state["do"]](services, client, body, state["r"])
         if told is not None:
             tell(client, body, told)

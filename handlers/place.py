@@ -1,18 +1,17 @@
 """Where a person pressed something, kept in a modal so that its answer can be told there.
 
-A modal's submission names no channel. Slack hands a modal's `private_metadata` back as it was.
+A modal's submission names no channel; what the modal was given to keep comes back with it.
 """
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
 
-from slack_bolt import Respond
 from slack_sdk import WebClient
 
+from handlers.sealing import respond_at
 from handlers.views.message import Message
 
 
@@ -30,7 +29,7 @@ class Place:
         """The place of what was pressed, or of the modal that was submitted."""
         user = body["user"]["id"]
         if "view" in body:
-            kept = json.loads(body["view"].get("private_metadata") or "{}").get("place", [])
+            kept = body["view"]["private_metadata"].get("place", [])
             return cls(user, *kept)
         thread = body.get("container", {}).get("thread_ts")
         return cls(user, body.get("channel", {}).get("id"), thread, body.get("response_url"))
@@ -50,7 +49,7 @@ class Place:
             )
             return
         if self.response_url:
-            respond = Respond(response_url=self.response_url)
+            respond = respond_at(client, self.response_url)
             told = respond(**message.payload(), response_type="ephemeral", replace_original=False)
             if told.status_code == HTTPStatus.OK:
                 return

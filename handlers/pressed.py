@@ -1,23 +1,49 @@
-"""What a button or a menu carries: its state, written as JSON with a version."""
+"""What arrives from Slack with a state in it: opened before any listener sees it."""
 
 from __future__ import annotations
 
-import json
+from contextlib import suppress
 from typing import Any
 
 from corpus.errors import CorpusError
+from handlers.seal import SHARED, Seal, State, button, form, looks_sealed, menu
 
-VERSION = 1
-
-
-class OutOfDate(CorpusError):
-    """A button of a message that an older version of the bot wrote, and that this one reads not."""
+Payload = dict[str, Any]
 
 
-def state_of(action: dict[str, Any]) -> Any:
-    """The state that a button, or the chosen option of a menu, carries; OutOfDate if unreadable."""
-    chosen = action.get("selected_option") or action
-    state = json.loads(chosen["value"])
-    if state.get("v") != VERSION:
-        raise OutOfDate("This button is out of date: please ask again, and use the new one.")
+def state_of(action: Payload) -> State:
+    """The state that a button, or the chosen option of a menu, carries."""
+    state: State = action["value"]
     return state
+
+
+def open_states(seal: Seal, body: Payload) -> None:
+    """Put every state in place of its sealed form; OutOfDate or NotOurs if one cannot be opened.
+
+    What is typed or chosen in a modal's fields is no state: listeners read it as a person's words.
+    """
+    for action in body.get("actions") or ():
+        if action.get("type") == "button":
+            action["value"] = seal.open(button(action["action_id"]), action.get("value"))
+        elif action.get("selected_option"):
+            action["value"] = _chosen(seal, action)
+    if body.get("view"):
+        _open_view(seal, body["view"])
+    home = body.get("event", {}).get("view")
+    if home:
+        kept = home.get("private_metadata")
+        home["private_metadata"] = {}  # one that cannot be read is published anew
+        with suppress(CorpusError):
+            home["private_metadata"] = seal.open(form(home), kept)
+
+
+def _open_view(seal: Seal, view: Payload) -> None:
+    view["private_metadata"] = seal.open(form(view), view.get("private_metadata"))
+
+
+def _chosen(seal: Seal, action: Payload) -> State:
+    """What the chosen option carries, with what all options of its menu share."""
+    block_id = str(action.get("block_id"))
+    option = action["selected_option"]
+    own = seal.open(menu(action["action_id"], block_id), option.get("value"))
+    return seal.open(SHARED, block_id) | own if looks_sealed(block_id) else own

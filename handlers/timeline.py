@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from typing import Any
 
@@ -11,6 +10,7 @@ from slack_sdk import WebClient
 
 from corpus.timeline_answer import MOST_EVENTS, TimelineAnswer, Wanted
 from handlers.feature import Command, Feature, Scope, Services
+from handlers.pressed import state_of
 from handlers.timeline_files import may_send_files, picture_of, send_to_person, share, table_of
 from handlers.typed import as_typed, wants_help
 from handlers.views.help import usage_message
@@ -73,14 +73,14 @@ def register(app: App, services: Services) -> None:
     @app.action(re.compile(f"^{CHOOSE}:"))
     def turn_page(ack: Ack, respond: Respond, action: Payload, context: BoltContext) -> None:
         ack()
-        page = json.loads(action["value"])
+        page = state_of(action)
         found = find(services, page["q"], key=page["k"], offset=page["o"])
         shown = listed(found, context, context.channel_id or "")
         respond(**shown.payload(), replace_original=True)
 
     def whole(action: Payload) -> TimelineAnswer:
         """All the events of the timeline under which a button was pressed."""
-        page = json.loads(action["value"])
+        page = state_of(action)
         return find(services, page["q"], key=page["k"], limit=MOST_EVENTS)
 
     @app.action(PICTURE)

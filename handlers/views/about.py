@@ -31,6 +31,6 @@ def sources_message(sources: list[Source], total: int, offset: int) -> Message:
         return message(said, [section(said)])
     blocks: list[Block] = source_list(sources, total, offset)
     if offset + len(sources) < total:
-        blocks.append(actions(button("Next", NEXT, {"v": 1, "o": offset + len(sources)})))
+        blocks.append(actions(button("Next", NEXT, {"o": offset + len(sources)})))
     plain = "; ".join(plain_source_line(source, source.reference) for source in sources)
     return message(f"{total} documents: {plain}", blocks)

@@ -38,10 +38,6 @@ COMPANIONS_NAMED = 5
 COMPANIONS_OFFERED = 25
 EVENTS_SHOWN = 3
 
-ABOUT = "actor:"
-"""What the block of a card's buttons is called, with the actor's key behind: a menu has no value
-of its own to hold it."""
-
 EDITS = {"alias": "Add an alias…", "merge": "Merge into another actor…"}
 
 
@@ -66,13 +62,14 @@ def _card(answer: ActorAnswer, card: ActorCard) -> Message:
         shown = f"{min(EVENTS_SHOWN, len(card.events))} of {card.events_total}"
         blocks.append(section(f"*Dated statements* ({shown})"))
         blocks += event_blocks(card.events[:EVENTS_SHOWN])
-    blocks.append(actions(*_buttons(card)) | {"block_id": f"{ABOUT}{card.key}"})
+    # An option's value may be too short for the keys of two actors: a menu's own stands here.
+    blocks.append(actions(*_buttons(card)) | {"block_id": {"k": card.key}})
     return message(_plain(answer, card), blocks)
 
 
 def _buttons(card: ActorCard) -> Iterator[Block]:
     """What can be done with an actor: read on, and correct what is known of it."""
-    value = {"v": 1, "k": card.key}
+    value = {"k": card.key}
     if card.passages:
         yield button(_count(card.passages, "passage"), PASSAGES, value)
     if card.events_total:
@@ -83,7 +80,7 @@ def _buttons(card: ActorCard) -> Iterator[Block]:
         yield reject_button(card.key, card.name)
     if card.together:
         yield _together(card)
-    edits = [option(words, edit) for edit, words in EDITS.items() if _fits(edit, card)]
+    edits = [option(words, {"do": edit}) for edit, words in EDITS.items() if _fits(edit, card)]
     yield {"type": "overflow", "action_id": EDIT, "options": edits}
 
 
@@ -98,15 +95,10 @@ def _together(card: ActorCard) -> Block:
         "action_id": TOGETHER,
         "placeholder": plain("Together with…"),
         "options": [
-            option(each.name, each.key, _count(each.passages, "passage"))
+            option(each.name, {"w": each.key}, _count(each.passages, "passage"))
             for each in card.together[:COMPANIONS_OFFERED]
         ],
     }
-
-
-def key_of_block(block_id: str) -> str:
-    """The key of the actor whose buttons stand in this block."""
-    return block_id.removeprefix(ABOUT)
 
 
 def _kinds(answer: ActorAnswer, card: ActorCard) -> Iterator[str]:
@@ -185,7 +177,7 @@ def _offer(answer: ActorAnswer) -> Message:
 def _choice(candidate: Candidate) -> Block:
     why = f"\n{escape(candidate.why)}" if candidate.why else ""
     block = section(f"*{escape(candidate.name)}* · {escape(kind_words(candidate.kind))}{why}")
-    show = button("Show", CHOOSE, {"v": 1, "k": candidate.key})
+    show = button("Show", CHOOSE, {"k": candidate.key})
     show["action_id"] = CHOOSE
     return block | {"accessory": show}
 
@@ -221,7 +213,7 @@ def naming_message(page: NamingPage, *, page_size: int) -> Message:
 
 
 def _turns(page: NamingPage, page_size: int) -> Iterator[Block]:
-    value = {"v": 1, "k": page.keys[0], "w": page.keys[1] if len(page.keys) > 1 else None}
+    value = {"k": page.keys[0], "w": page.keys[1] if len(page.keys) > 1 else None}
     if page.offset:
         yield button("Previous", LESS_PASSAGES, value | {"o": max(0, page.offset - page_size)})
     last = page.offset + len(page.passages)

@@ -82,7 +82,7 @@ def reject_button(key: str, name: str) -> Block:
         "confirm": plain_text("Reject"),
         "deny": plain_text("Not now"),
     }
-    return button("Reject", REJECT, {"v": 1, "k": key}) | {"confirm": confirm}
+    return button("Reject", REJECT, {"k": key}) | {"confirm": confirm}
 
 
 def made_message(made: Made) -> Message:
@@ -93,7 +93,7 @@ def made_message(made: Made) -> Message:
         notes.insert(0, f"So is {escape(' and '.join(made.shared))}: who is meant will be asked.")
     if made.due:
         notes.append(_looked_through(made.due))
-    undo = button("Undo", UNDO, {"v": 1, "c": made.change.id})
+    undo = button("Undo", UNDO, {"c": made.change.id})
     return message(
         f"{said}.", [section(f"{_marked(made.change)}."), context(*notes), actions(undo)]
     )
@@ -134,9 +134,9 @@ def _turning(at: Stretch, page_size: int, previous: str, following: str) -> Iter
     yield context(f"{at.start + 1}-{at.end} of {at.total:,}")
     turns = []
     if at.start:
-        turns.append(button("Previous", previous, {"v": 1, "o": max(0, at.start - page_size)}))
+        turns.append(button("Previous", previous, {"o": max(0, at.start - page_size)}))
     if at.end < at.total:
-        turns.append(button("Next", following, {"v": 1, "o": at.end}))
+        turns.append(button("Next", following, {"o": at.end}))
     if turns:
         yield actions(*turns)
 
@@ -155,7 +155,7 @@ def proposals_message(page: ProposalPage, *, page_size: int) -> Message:
 
 def _proposal(proposal: Proposal) -> Block:
     named = f"{proposal.passages:,} passage{'' if proposal.passages == 1 else 's'}"
-    show = button("Show", SHOW, {"v": 1, "k": proposal.key})
+    show = button("Show", SHOW, {"k": proposal.key})
     return section(f"*{escape(proposal.name)}* · {named}") | {"accessory": show}
 
 
@@ -163,7 +163,7 @@ def _listed(change: TeamChange, offset: int) -> Block:
     block = section(f"{_marked(change)}\n{_signature(change)}")
     if change.undone_at is not None:
         return block
-    return block | {"accessory": button("Undo", UNDO, {"v": 1, "c": change.id, "o": offset})}
+    return block | {"accessory": button("Undo", UNDO, {"c": change.id, "o": offset})}
 
 
 def in_words(change: TeamChange) -> str:

@@ -73,7 +73,7 @@ def cited_file_message(reference: str, form: Form, words: str) -> Message:
 
 def _buttons(reference: str, forms: Mapping[Form, str]) -> Iterator[Block]:
     for form, name in forms.items():
-        yield button(name, f"{CITE_AS}_{form.value}", {"v": 1, "r": reference, "f": form.value})
+        yield button(name, f"{CITE_AS}_{form.value}", {"r": reference, "f": form.value})
 
 
 def _styled(label: str, cited: Styled) -> Block:

@@ -109,7 +109,7 @@ def _buttons(answer: DateAnswer, page_size: int) -> Iterator[Block]:
     if answer.page.folded:
         wanted.append((f"Less precise ({answer.page.folded:,})", VAGUE, 0, True))
     for text, action, offset, vague in wanted:
-        value = {"v": 1, "q": answer.query, "o": offset, "w": vague}
+        value = {"q": answer.query, "o": offset, "w": vague}
         if fits_a_button(value):
             yield button(text, action, value)
 

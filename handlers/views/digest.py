@@ -108,7 +108,7 @@ def _anniversary(anniversary: Anniversary) -> Told:
     """One event with its date, a button that mutes it, and where it is from."""
     event = anniversary.event
     first = f"*{_year(event)}* · {years_ago(anniversary.years)}{_marks(anniversary)}"
-    mute = button("Mute", MUTE, {"v": 1, "e": event.id, "d": event.span.edtf})
+    mute = button("Mute", MUTE, {"e": event.id, "d": event.span.edtf})
     said = clip(_said(anniversary), 600)
     if _is_quoted(anniversary):
         told = [section(first) | {"accessory": mute}, quotation(said)]

@@ -70,7 +70,7 @@ def home_view(home: Home) -> Block:
     return {
         "type": "home",
         "blocks": blocks,
-        "private_metadata": json.dumps({"fingerprint": _fingerprint(blocks)}),
+        "private_metadata": {"fingerprint": _fingerprint(blocks)},
     }
 
 
@@ -87,7 +87,7 @@ def _fingerprint(blocks: list[Block]) -> str:
 
 def _blocks(home: Home) -> Iterator[Block]:
     yield section("*Find what you half remember*: a passage, an actor, a date.")
-    yield actions(button("Search the corpus", SEARCH, {"v": 1}))
+    yield actions(button("Search the corpus", SEARCH, {}))
     yield divider()
     yield from _today(home)
     yield divider()
@@ -143,9 +143,7 @@ def _saved(home: Home) -> Iterator[Block]:
     rest = home.saved_total - len(home.saved)
     if rest:
         yield context(f"and {rest:,} more, which the exports have too")
-    yield actions(
-        *(button(name, f"{EXPORT}_{kind.value}", {"v": 1}) for kind, name in EXPORTS.items())
-    )
+    yield actions(*(button(name, f"{EXPORT}_{kind.value}", {}) for kind, name in EXPORTS.items()))
 
 
 def shown_modal(told: Message) -> Block:

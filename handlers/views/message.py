@@ -4,15 +4,17 @@ Text of documents goes into `rich_text`, where Slack reads no markup at all. Wha
 and anything that is not ours is escaped before it gets there.
 
 Limits are Slack's: 50 blocks, 3,000 characters a section, 150 a header, 75 a button, 2,000 a
-button's value. 10,000 characters a message is our own budget: Slack refuses about 13,200.
+button's value, in which its state is sealed (see `handlers.seal`). 10,000 characters a message is
+our own budget: Slack refuses about 13,200.
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+
+from handlers.seal import ADDED, written
 
 Block = dict[str, Any]
 
@@ -122,19 +124,19 @@ def actions(*elements: Block) -> Block:
     return {"type": "actions", "elements": list(elements)}
 
 
-def button(text: str, action: str, value: object) -> Block:
-    """A button that carries its state with it; `value` is anything JSON can hold."""
+def button(text: str, action: str, state: Mapping[str, Any]) -> Block:
+    """A button that carries its state with it: anything JSON can hold."""
     return {
         "type": "button",
         "text": {"type": "plain_text", "text": clip(text, BUTTON_TEXT), "emoji": False},
         "action_id": action,
-        "value": json.dumps(value, ensure_ascii=False, separators=(",", ":")),
+        "value": dict(state),
     }
 
 
-def fits_a_button(value: object) -> bool:
-    """Whether a button can carry the value."""
-    return len(json.dumps(value, ensure_ascii=False, separators=(",", ":"))) <= BUTTON_VALUE
+def fits_a_button(state: Mapping[str, Any]) -> bool:
+    """Whether a button can carry the state, sealed."""
+    return len(written(state)) + ADDED <= BUTTON_VALUE
 
 
 def quotation(text: str, spans: Sequence[tuple[int, int]] = ()) -> Block:

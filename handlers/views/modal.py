@@ -6,10 +6,10 @@ A title, a submit and a close button have 24 characters, a placeholder 150, an o
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from handlers.seal import State
 from handlers.views.message import Block, clip
 
 TITLE = 24
@@ -29,14 +29,14 @@ def modal(
     kept: Mapping[str, Any] | None = None,
     close: str = "Cancel",
 ) -> Block:
-    """A modal; `kept` comes back with what is submitted. Without `submit` it only tells."""
+    """A modal; `kept` comes back with what is done in it. Without `submit` it only tells."""
     view: Block = {
         "type": "modal",
         "callback_id": callback,
         "title": plain(clip(title, TITLE)),
         "close": plain(close),
         "blocks": list(blocks),
-        "private_metadata": json.dumps(dict(kept or {}), separators=(",", ":")),
+        "private_metadata": dict(kept or {}),
     }
     return view | ({"submit": plain(submit)} if submit is not None else {})
 
@@ -69,8 +69,8 @@ def choice_field(name: str, label: str, options: Mapping[str, str]) -> Block:
     return _field(name, label, element, example="Choose", hint="", optional=False)
 
 
-def option(text: str, value: str, description: str = "") -> Block:
-    """One choice of a select or an overflow menu."""
+def option(text: str, value: str | State, description: str = "") -> Block:
+    """One choice of a field, with a value; or of a menu, with the state it carries."""
     made: Block = {"text": plain(clip(text, OPTION_TEXT)), "value": value}
     if description:
         made["description"] = plain(clip(description, OPTION_TEXT))
@@ -102,4 +102,4 @@ def typed_in(view: Mapping[str, Any], name: str) -> str:
 
 def kept_in(view: Mapping[str, Any]) -> Any:
     """What the modal was given to keep."""
-    return json.loads(view.get("private_metadata") or "{}")
+    return view["private_metadata"]

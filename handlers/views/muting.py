@@ -43,7 +43,7 @@ def muted_blocks(muted: Sequence[Muted], total: int) -> Iterator[Block]:
 
 
 def _undo(muted: Muted, name: str) -> Block:
-    return button(name, UNMUTE, {"v": 1, "e": muted.event_id})
+    return button(name, UNMUTE, {"e": muted.event_id})
 
 
 def _told(muted: Muted) -> str:

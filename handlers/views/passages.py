@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 
 from corpus.answers import Grade, Hit, Quote, Source
@@ -105,10 +104,10 @@ def _paging(answer: PassageAnswer, page_size: int) -> Iterator[Block]:
     if last < answer.results.total:
         pages.append((f"Next {min(page_size, answer.results.total - last)}", NEXT, last))
     for text, action, offset in pages:
-        value = {"v": 1, "q": answer.query, "o": offset} | kept_filters(answer.filters)
+        value = {"q": answer.query, "o": offset} | kept_filters(answer.filters)
         if fits_a_button(value):
             yield button(text, action, value)
-    yield button("In context", CONTEXT, {"v": 1, "r": answer.results.hits[0].reference})
+    yield button("In context", CONTEXT, {"r": answer.results.hits[0].reference})
 
 
 def plain_passages(answer: PassageAnswer) -> str:
@@ -147,7 +146,7 @@ def passage_menu(
 ) -> Block:
     """The menu beside a passage: an answer's choices but for some, and others with them."""
     options = [
-        option(CHOICES[do], json.dumps({"v": 1, "do": do, "r": reference}, ensure_ascii=False))
+        option(CHOICES[do], {"do": do, "r": reference})
         for do in (*OF_AN_ANSWER, *keep)
         if do not in leave_out
     ]
@@ -179,7 +178,7 @@ def context_message(
 
 
 def _context_buttons(reference: str, narrower: int | None, wider: int | None) -> Iterator[Block]:
-    value = {"v": 1, "r": reference}
+    value = {"r": reference}
     if wider is not None:
         yield button("Wider", f"{WIDTH}_wider", value | {"a": wider})
     if narrower is not None:

@@ -38,7 +38,7 @@ def event_message(event: DatedEvent, sources: Mapping[str, Source]) -> Message:
     """An event with the words of everybody who dates it; `sources` by document reference."""
     blocks = [*event_blocks([event], how_precise=True), *_said(event, sources)]
     if event.claims:
-        value = {"v": 1, "r": event.claims[0].reference}
+        value = {"r": event.claims[0].reference}
         blocks.append(actions(button("In context", CONTEXT, value)))
     quoted = " ".join(
         f"“{clip(claim.sentence, 300)}” "

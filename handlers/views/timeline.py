@@ -136,7 +136,7 @@ def sent_message(title: str, address: str) -> Message:
 
 def state_of(answer: TimelineAnswer, offset: int = 0) -> Block:
     """What a button carries to show the timeline again."""
-    return {"v": 1, "q": answer.query, "k": answer.key, "o": offset}
+    return {"q": answer.query, "k": answer.key, "o": offset}
 
 
 def plain_timeline(answer: TimelineAnswer) -> str:

@@ -15,6 +15,9 @@ from typing import Any
 from slack_sdk.errors import SlackObjectFormationError
 from slack_sdk.models.blocks import Block
 
+from handlers.sealing import sealed
+from tests.sealed import SEAL, unsealed
+
 Json = dict[str, Any]
 
 MOST_BLOCKS = 50
@@ -35,6 +38,7 @@ ELEMENTS: dict[str, dict[str, int]] = {
     "overflow": {"options": 5, "action_id": 255},
     "static_select": {"options": 100, "action_id": 255, "placeholder.text": 150},
 }
+OPTION = {"text.text": 75, "value": 150, "description.text": 75}
 REQUIRED = {
     "section": ("text",),
     "header": ("text",),
@@ -47,8 +51,12 @@ CALLS = re.compile(r"<!(?:channel|here|everyone|subteam)")
 
 
 def faults(payload: Json) -> list[str]:
-    """Everything that is wrong with a message, a sentence each; empty if nothing is."""
-    return list(_faults(payload))
+    """Everything that is wrong with a message, a sentence each; empty if nothing is.
+
+    One that is only rendered is sealed first, as it is when it leaves.
+    """
+    told = sealed(SEAL, payload)
+    return [*unsealed(told), *_faults(told)]
 
 
 def _faults(payload: Json) -> Iterator[str]:
@@ -96,10 +104,10 @@ def _block_faults(block: Json) -> Iterator[str]:
             yield f"holds a {element.get('type')}, which is not checked"
             continue
         yield from _too_long(element, ELEMENTS[element["type"]])
+        for option in element.get("options", []):
+            yield from _too_long(option, OPTION)
         if not element.get("action_id"):
             yield "holds an element without action_id"
-        if "value" in element and "v" not in json.loads(element["value"]):
-            yield "holds a button whose value does not name its version"
     for piece in _mrkdwn(block):
         if CALLS.search(piece):
             yield f"calls people: {piece}"

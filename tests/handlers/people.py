@@ -24,6 +24,7 @@ from bot.workspace.roster import BOT_USER_ID, CHANNELS_BY_ID, PEOPLE_BY_ID
 from bot.workspace.store import Stored
 from bot.workspace.typed import as_command_text, as_message
 from tests.handlers import block_lint
+from tests.sealed import unsealed
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
@@ -40,12 +41,15 @@ class Recorder:
     def __init__(self, workspace_app: WSGIApplication) -> None:
         self._app = workspace_app
         self._sent: dict[str, queue.Queue[Json]] = defaultdict(queue.Queue)
+        self.unsealed: list[str] = []
+        """What left with a state that bears no seal: nothing ever may."""
 
     def __call__(self, environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
         body = environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0))
         told = list(self._app(environ | {"wsgi.input": BytesIO(body)}, start))
         # Only now, for whoever waits for it then finds it in the workspace.
         sent = _sent(body, environ.get("CONTENT_TYPE", ""))
+        self.unsealed += unsealed(sent)
         self._sent[environ["PATH_INFO"]].put(
             sent | {"answer": b"".join(told).decode(errors="replace")}
         )
@@ -61,6 +65,7 @@ class Recorder:
             raise AssertionError(f"the bot sent nothing like {members} to {path}") from None
         answer = sent.pop("answer")
         assert answer == "ok" or json.loads(answer)["ok"], answer
+        assert self.unsealed == []
         return sent
 
     def forget(self) -> None:

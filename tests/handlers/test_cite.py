@@ -14,6 +14,7 @@ from bot.workspace.roster import PEOPLE_BY_ID
 from bot.workspace.views import update_view
 from corpus.corpus import Corpus
 from corpus.store import open_engine
+from handlers.views.message import actions, button
 from handlers.views.passages import CONTEXT, MENU
 from handlers.views.search_modal import SEARCH
 from tests.digest_scene import Clock
@@ -30,6 +31,7 @@ from tests.handlers.modals import (
 )
 from tests.handlers.people import Person, buttons, shown
 from tests.library_database import copy_of, library_database
+from tests.sealed import sealed_by
 
 REPORT = """---
 title: What the <!channel> lamps *said*
@@ -179,21 +181,11 @@ def test_a_menu_in_the_search_modal_answers_on_top_of_it(reader: Person) -> None
     assert "Chicago, note" in words_of(reader.workspace.store.views(reader.id, "modal")[-1])
 
 
-def pressing(person: Person, value: str) -> Json:
-    """Press a button whose state is this."""
-    told = first_hit(person)
-    plain = {"type": "plain_text", "text": "In context"}
-    element = {"type": "button", "action_id": CONTEXT, "text": plain, "value": value}
-    told["blocks"] = [{"type": "actions", "elements": [element]}]
-    return person.recorder.next(acts(person, told, CONTEXT))
-
-
-def test_a_button_of_another_version_says_that_it_is_out_of_date(reader: Person) -> None:
-    assert "out of date" in pressing(reader, '{"v":99,"r":"writer-1998 ¶6"}')["text"]
-
-
-def test_a_button_of_a_document_that_is_gone_says_so(reader: Person) -> None:
-    assert "No document has the reference" in pressing(reader, '{"v":1,"r":"gone-1999 ¶1"}')["text"]
+def test_a_button_of_a_document_that_is_gone_says_so(reader: Person, served_report: Served) -> None:
+    first_hit(reader)
+    gone = {"blocks": [actions(button("In context", CONTEXT, {"r": "gone-1999 ¶1"}))]}
+    answer = reader.presses(sealed_by(served_report.corpus, gone), "In context")
+    assert "No document has the reference" in answer["text"]
 
 
 def test_buttons_work_on_another_process(

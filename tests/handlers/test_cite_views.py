@@ -29,6 +29,7 @@ from handlers.views.origin import origin_message
 from handlers.views.passages import context_message, shared_message
 from handlers.views.sharing import share_modal
 from tests.handlers import block_lint
+from tests.sealed import rendered
 
 SAVED_AT = datetime(2026, 12, 9, tzinfo=UTC)
 EXAMPLES = settings(max_examples=40, deadline=None)
@@ -67,7 +68,7 @@ def quotes(draw: st.DrawFn) -> Quote:
 
 def check(told: Message) -> None:
     assert block_lint.faults(told.payload()) == []
-    check_view(json.loads(json.dumps(shown_modal(told))))
+    check_view(rendered(shown_modal(told)))
 
 
 @EXAMPLES
@@ -95,7 +96,7 @@ def test_any_context_and_any_share(found: list[Quote], source: Source) -> None:
     check(shared_message(first, source, "<@U01RESEARCH>", first.text[:500]))
     check(saved_message(first, source, is_new=True, total=1))
     check(removed_message(first.reference, was_saved=True))
-    check_view(share_modal(first, source, ["C1", None, "https://example.org"], "C1"))
+    check_view(rendered(share_modal(first, source, ["C1", None, "https://example.org"], "C1")))
 
 
 @EXAMPLES
@@ -114,7 +115,7 @@ def test_any_home_is_one_that_slack_takes_and_knows_itself(
 ) -> None:
     kept = [Saved(quote, source, SAVED_AT) for quote in found for source in documents[:1]]
     view = home_view(Home((), [], documents, kept, len(kept) + 2, ()))
-    check_view(view)
+    check_view(rendered(view))
     assert all(block_lint.texts(view["blocks"]))
     assert is_shown(view, json.loads(json.dumps(view)))
     assert not is_shown(view, None)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,8 +17,9 @@ from handlers.views.changes import ACCEPT, REJECT, UNDO
 from tests.digest_scene import Clock
 from tests.handlers.conftest import TODAY, Served, serve
 from tests.handlers.modals import POSTED, Json, acts, modal_of, opens, submits, types_into, words_of
-from tests.handlers.people import Person, buttons, shown
+from tests.handlers.people import RESEARCH, Person, buttons, shown
 from tests.library_database import copy_of, library_database
+from tests.sealed import sealed_by
 
 MEMO = """---
 title: A memo on the lighthouse inspectors
@@ -262,10 +262,10 @@ def test_a_modal_that_stayed_open_for_too_long_is_answered_in_a_direct_message(
 ) -> None:
     person = somebody(everybody)
     modal = opens(person, person.types("/actor Council of Europe"), EDIT, option="Add")
-    kept = json.loads(modal["private_metadata"])
-    kept["place"][2] = f"{everybody.workspace.origin}/response/gone-by-now"
-    late = modal | {"private_metadata": json.dumps(kept)}
-    submits(person, late, alias="Gale Lantern")
+    gone = f"{everybody.workspace.origin}/response/gone-by-now"
+    kept = {"k": "council-of-europe", "place": [RESEARCH, None, gone]}
+    late = sealed_by(everybody.corpus, {"view": modal | {"private_metadata": kept}})
+    submits(person, late["view"], alias="Gale Lantern")
     said = person.recorder.next(POSTED)
     assert said["channel"] == person.id
     assert "Gale Lantern" in said["text"]

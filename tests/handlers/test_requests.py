@@ -16,8 +16,11 @@ from bot.workspace.dispatch import FORM, form_body, signed_headers
 from bot.workspace.payloads import Reach
 from bot.workspace.roster import CHANNELS_BY_ID, PEOPLE_BY_ID
 from corpus.corpus import Corpus
+from handlers.views.actors import CHOOSE
+from handlers.views.message import button, section
 from tests.handlers.conftest import Served
 from tests.handlers.people import RESEARCH, Person, shown
+from tests.sealed import sealed_by
 from tests.slack_on_loopback import SIGNING_SECRET
 
 
@@ -136,9 +139,8 @@ def test_a_person_s_mistake_is_no_error_in_the_log(
     assert [r for r in caplog.records if r.levelno >= logging.ERROR] == []
 
 
-def test_a_button_of_an_actor_that_is_gone_says_so(person: Person) -> None:
-    told = person.types("/actor ECHR")
-    offered = [block for block in told["blocks"] if "accessory" in block]
-    gone = offered[0]["accessory"] | {"value": '{"v":1,"k":"no-longer-here"}'}
-    answer = person.presses({"blocks": [offered[0] | {"accessory": gone}]}, "Show")
+def test_a_button_of_an_actor_that_is_gone_says_so(person: Person, served: Served) -> None:
+    person.types("/actor ECHR")
+    gone = section("Gone") | {"accessory": button("Show", CHOOSE, {"k": "no-longer-here"})}
+    answer = person.presses(sealed_by(served.corpus, {"blocks": [gone]}), "Show")
     assert "no longer in the corpus" in answer["text"]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from handlers.views.message import actions, button
 from handlers.views.search_modal import SEARCH
 from tests.handlers import block_lint
+from tests.handlers.conftest import Served
 from tests.handlers.modals import (
     POSTED,
     Json,
@@ -17,6 +19,7 @@ from tests.handlers.modals import (
     words_of,
 )
 from tests.handlers.people import Person, buttons, shown
+from tests.sealed import sealed_by
 
 
 @pytest.fixture
@@ -138,14 +141,9 @@ def test_markup_in_a_query_stays_literal(person: Person, modal: Json) -> None:
     assert "human rights &amp; \u2060*" in shown(posted(person))
 
 
-def test_the_modal_opens_from_a_button_elsewhere_too(person: Person) -> None:
+def test_the_modal_opens_from_a_button_elsewhere_too(person: Person, served: Served) -> None:
     """Home may have such a button: an action of the shortcut's own name."""
-    button = {
-        "type": "button",
-        "text": {"type": "plain_text", "text": "Search"},
-        "action_id": SEARCH,
-        "value": "{}",
-    }
+    offered = actions(button("Search", SEARCH, {}))
     person.types("/corpus status")
-    acts(person, {"blocks": [{"type": "actions", "elements": [button]}]}, SEARCH)
+    acts(person, sealed_by(served.corpus, {"blocks": [offered]}), SEARCH)
     assert "Search the corpus" in words_of(modal_of(person))
