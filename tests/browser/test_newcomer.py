@@ -52,7 +52,7 @@ def test_a_misspelt_passage_is_found_and_shown_in_its_context(page: WebDriver) -
     say(page, "/passage deth penalty moratorum")
     answer = find(page, ".message.private", "Read deth as death, moratorum as moratorium")
     assert "checkel-1997-note" in answer.text
-    find(page, ".button", "In context").click()
+    find(page, ".button", "Context 1").click()
     find(page, ".message.private", "In context checkel-1997-note")
 
 

@@ -1,7 +1,7 @@
 // Block Kit's layout blocks as DOM nodes.
 
 import { control, image } from "./controls.js";
-import { h } from "./dom.js";
+import { freshId, h, link } from "./dom.js";
 import { markdown } from "./markdown.js";
 import { textOf } from "./mrkdwn.js";
 import { richText } from "./rich_text.js";
@@ -12,8 +12,10 @@ function section(block, host) {
   if (block.fields) {
     body.append(h("div", { class: "fields" }, ...block.fields.map((field) => h("div", {}, ...textOf(field)))));
   }
+  // Several menus of the same name are told apart by what they stand beside.
+  const about = body.textContent.slice(0, 60).trim();
   const accessory = block.accessory
-    ? h("div", { class: "accessory" }, control(block.accessory, block.block_id, host))
+    ? h("div", { class: "accessory" }, control(block.accessory, block.block_id, { ...host, about }))
     : null;
   return h("div", { class: "block section" }, body, accessory);
 }
@@ -29,14 +31,19 @@ function actions(block, host) {
 }
 
 function input(block, host) {
-  const label = block.label?.text ?? "";
-  const field = control(block.element, block.block_id, { ...host, label, dispatches: block.dispatch_action, changed: block.dispatch_action ? host.changed : () => {} });
+  const id = freshId("field");
+  const labelId = `${id}-label`;
+  const errorId = `${id}-error`;
+  const hint = block.hint ? h("div", { class: "input-hint", id: `${id}-hint` }, ...textOf(block.hint)) : null;
+  const described = [errorId, hint?.id].filter(Boolean).join(" ");
+  const field = { id, labelId, describedBy: described, required: !block.optional };
+  const changed = block.dispatch_action ? host.changed : () => {};
   return h("div", { class: "block input", "data-input": block.block_id },
-    h("div", { class: "input-label", "aria-hidden": "true" }, ...textOf(block.label),
+    h("label", { class: "input-label", id: labelId, for: id }, ...textOf(block.label),
       block.optional ? h("small", {}, " optional") : null),
-    field,
-    h("div", { class: "input-error", role: "alert", hidden: true }),
-    block.hint ? h("div", { class: "input-hint" }, ...textOf(block.hint)) : null);
+    control(block.element, block.block_id, { ...host, field, changed }),
+    h("div", { class: "input-error", id: errorId, role: "alert", hidden: true }),
+    hint);
 }
 
 function imageBlock(block) {
@@ -49,11 +56,27 @@ function cell(content) {
   return h("span", {}, String(content.text ?? content.value ?? ""));
 }
 
+const ALIGNED = new Set(["center", "right"]);
+
 function table(block) {
   const [head, ...rows] = block.rows;
+  const styled = (tag, more = {}) => (one, column) => {
+    const align = block.column_settings?.[column]?.align;
+    return h(tag, { ...more, class: ALIGNED.has(align) ? `align-${align}` : undefined }, cell(one));
+  };
   return h("div", { class: "block table", tabindex: "0", role: "region", "aria-label": "Table" }, h("table", {},
-    h("thead", {}, h("tr", {}, ...head.map((one) => h("th", { scope: "col" }, cell(one))))),
-    h("tbody", {}, ...rows.map((row) => h("tr", {}, ...row.map((one) => h("td", {}, cell(one))))))));
+    h("thead", {}, h("tr", {}, ...head.map(styled("th", { scope: "col" })))),
+    h("tbody", {}, ...rows.map((row) => h("tr", {}, ...row.map(styled("td")))))));
+}
+
+// The page may load nothing from elsewhere: a video is a line that leads to it.
+function video(block) {
+  const title = textOf(block.title);
+  const name = block.title_url ? link(block.title_url, ...title) : h("strong", {}, ...title);
+  const more = [block.author_name, block.provider_name].filter(Boolean).join(", ");
+  return h("div", { class: "block" },
+    h("div", {}, "Video: ", name, more ? ` (${more})` : null),
+    block.description ? h("div", { class: "text" }, ...textOf(block.description)) : null);
 }
 
 const BLOCKS = {
@@ -62,6 +85,7 @@ const BLOCKS = {
   actions,
   input,
   table,
+  video,
   header: (block, host) =>
     h("div", { class: "block header", role: "heading", "aria-level": host.level ?? 2 }, ...textOf(block.text)),
   divider: () => h("hr", { class: "block divider" }),
@@ -72,13 +96,13 @@ const BLOCKS = {
 
 function blockNode(block, host) {
   const make = BLOCKS[block.type];
-  if (!make) return h("div", { class: "block unknown" }, `[${block.type}]`);
+  if (!make) return h("div", { class: "block unknown" }, `a kind of block this page does not draw yet: ${block.type}`);
   try {
     return make(block, host);
   } catch (error) {
     // A block that is not what it should be must not hide all the others.
     console.error(error, block);
-    return h("div", { class: "block unknown" }, `[this ${block.type} block cannot be shown]`);
+    return h("div", { class: "block unknown" }, `this ${block.type} block cannot be shown`);
   }
 }
 

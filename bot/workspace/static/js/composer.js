@@ -1,6 +1,7 @@
 // The box one types into: completes /commands, @names and #channels, recalls what was sent.
 
 import { fill, freshId, h } from "./dom.js";
+import { draftAt, keepDraft } from "./drafts.js";
 import { start } from "./wire.js";
 
 const people = [start.bot, ...start.people].map((one) => ({ text: `@${one.name}`, hint: one.title }));
@@ -30,19 +31,22 @@ export class Composer {
   #offered = [];
   #from = 0;
   #at = 0;
+  #place = "";
 
+  // send(text) resolves to {error} if it could not be sent.
   constructor(host, { label, send, textId, withCommands }) {
     this.send = send;
     this.withCommands = withCommands;
     this.listId = freshId("completions");
     this.box = h("textarea", {
       id: textId, rows: 1, class: "composer-text", "aria-label": label,
-      "aria-autocomplete": "list", "aria-haspopup": "listbox", "aria-controls": this.listId, autocomplete: "off", spellcheck: "false",
+      "aria-autocomplete": "list", "aria-haspopup": "listbox", "aria-controls": this.listId, autocomplete: "off", spellcheck: "false", enterkeyhint: "send",
     });
-    this.list = h("div", { class: "completions", role: "listbox", id: this.listId, "aria-label": "Completions", hidden: true });
+    this.list = h("div", { class: "completions", role: "listbox", id: this.listId, "aria-label": "Completions", tabindex: "0", hidden: true });
     this.usage = h("div", { class: "usage", "aria-live": "polite" });
     this.button = h("button", { type: "button", class: "send", "aria-label": "Send", onclick: () => this.submit() }, "Send");
     fill(host, this.list, h("div", { class: "composer-box" }, this.box, this.button), this.usage);
+    this.list.addEventListener("mousedown", (event) => event.preventDefault()); // the box keeps the keyboard
     this.box.addEventListener("input", () => this.#typed());
     this.box.addEventListener("keydown", (event) => this.#key(event));
     this.box.addEventListener("blur", () => this.#offer([]));
@@ -53,8 +57,14 @@ export class Composer {
     this.box.placeholder = text;
   }
 
-  get text() {
-    return this.box.value;
+  // Where what is typed belongs: each channel and thread keeps its own until it is sent.
+  set place(place) {
+    if (place === this.#place) return;
+    this.#place = place;
+    this.box.value = draftAt(place);
+    this.#recall = -1;
+    this.#typed();
+    this.#offer([]);
   }
 
   focus() {
@@ -67,17 +77,29 @@ export class Composer {
     this.#typed();
   }
 
-  submit() {
+  async submit() {
     const text = this.box.value.trim();
+    const place = this.#place;
     if (!text) return;
     this.#sent = [text, ...this.#sent.filter((one) => one !== text)].slice(0, RECALLED);
     this.#recall = -1;
     this.box.value = "";
     this.#typed();
-    this.send(text);
+    const answer = await this.send(text);
+    if (answer.error) this.#bringBack(text, place);
+  }
+
+  // What could not be sent stands in the box again, before what was typed since.
+  #bringBack(text, place) {
+    const whole = [text, draftAt(place)].filter(Boolean).join("\n");
+    keepDraft(place, whole);
+    if (place !== this.#place) return;
+    this.box.value = whole;
+    this.#typed();
   }
 
   #typed() {
+    keepDraft(this.#place, this.box.value);
     this.box.style.height = "auto";
     if (this.box.scrollHeight) this.box.style.height = `${Math.min(this.box.scrollHeight, 200)}px`;
     const [found, from] = completions(this.box.value, this.box.selectionStart, this.withCommands);
@@ -99,8 +121,7 @@ export class Composer {
     this.#offered = found;
     this.list.hidden = !found.length;
     fill(this.list, ...found.map((one, index) => h("div", {
-      role: "option", id: `${this.listId}-${index}`,
-      onpointerdown: (event) => { event.preventDefault(); this.#complete(index); },
+      role: "option", id: `${this.listId}-${index}`, onclick: () => this.#complete(index),
     }, h("strong", {}, one.text), one.usage ? h("code", {}, one.usage) : null, h("small", {}, one.hint))));
     this.#mark(0);
   }

@@ -1,49 +1,55 @@
 // The page: which person, channel and thread are looked at, and what is done there.
 
+import { settleBehind } from "./behind.js";
+import { whileBusy } from "./busy.js";
 import { Composer } from "./composer.js";
-import { byId, fill, h } from "./dom.js";
+import { attempt, found, lost } from "./connection.js";
+import { byId } from "./dom.js";
+import { nameOf, showHead } from "./head.js";
+import { Home } from "./home.js";
 import { openMenu } from "./menu.js";
 import { Messages } from "./messages.js";
+import { Modal } from "./modal.js";
+import { settleSight } from "./seen.js";
 import { settleTheme, Sidebar, remember, remembered } from "./sidebar.js";
-import { Home, Modal } from "./views.js";
-import { Refused, Stale, act, follow, look, start } from "./wire.js";
+import { welcome } from "./welcome.js";
+import { follow, look, start } from "./wire.js";
+
+const NEWS_MS = 1500; // a pressed button shows so much longer that it was, if nothing new comes
 
 const at = { person: start.people[0].id, channel: start.channels[0].id, thread: null, tab: "messages" };
 let shownVersion = "";
 let shown = null;
+let awaited = []; // who waits until something new is shown
 
 const here = () => ({ as: at.person, channel: at.channel });
 const isDirect = () => at.channel.startsWith("D");
 
-function banner(sentence) {
-  byId("banner").textContent = sentence;
-  byId("banner").hidden = !sentence;
+function news() {
+  return new Promise((done) => {
+    awaited.push(done);
+    setTimeout(done, NEWS_MS);
+  });
 }
 
-// Does something, and says why if it could not be done.
-async function attempt(name, members) {
-  try {
-    const answer = await act(name, members);
-    banner("");
-    return answer;
-  } catch (error) {
-    banner(error instanceof Refused ? error.message : "The workspace does not answer. Is remembrancer serve still running?");
-    return {};
-  }
-}
-
-const acting = (where) => (thing, blockId, element, chosen, state) =>
-  attempt("act", { ...here(), ...where(thing), block_id: blockId, action_id: element.action_id, chosen, state });
+const acting = (where) => async (thing, blockId, element, chosen, state) => {
+  const shownNext = news();
+  const answer = await attempt("act", { ...here(), ...where(thing), block_id: blockId, action_id: element.action_id, chosen, state });
+  if (!answer.error) await shownNext;
+  return answer;
+};
 
 const suggestingFor = (where) => async (thing, blockId, element, typed) => {
   const answer = await attempt("suggest", { ...here(), ...where(thing), block_id: blockId, action_id: element.action_id, typed });
-  return answer.options ?? [];
+  return answer.options ?? null;
 };
 
 const inMessage = (message) => ({ ts: message.ts });
 const inView = (view) => ({ view_id: view.id });
+const whose = { person: () => at.person, channel: () => at.channel };
 
 const messageDoer = {
+  ...whose,
   act: acting(inMessage),
   suggest: suggestingFor(inMessage),
   openThread: (ts) => openThread(ts),
@@ -52,6 +58,7 @@ const messageDoer = {
 };
 
 const viewDoer = {
+  ...whose,
   act: acting(inView),
   suggest: suggestingFor(inView),
   submit: (view, state) => attempt("submit", { as: at.person, view_id: view.id, state }),
@@ -64,13 +71,14 @@ const home = new Home(viewDoer);
 const modal = new Modal(viewDoer);
 const sidebar = new Sidebar({ viewAs, open: openChannel });
 
-const wide = () => matchMedia("(min-width: 1001px)").matches;
+const wide = () => matchMedia("(min-width: 62.51em)").matches;
 let question = null;
 
 const say = (thread) => (text) => {
   // The bot answers in the question's thread; where there is room, that thread is then opened.
   const asks = isDirect() ? !text.startsWith("/") : text.includes(`@${start.bot.name}`);
   if (!thread && asks) question = Date.now() / 1000;
+  (thread ? replies : messages).spoken();
   return attempt("say", { ...here(), text, thread: thread ? at.thread : null });
 };
 
@@ -96,106 +104,99 @@ function viewAs(person) {
   refresh();
 }
 
-function openChannel(id) {
+function openChannel(id, ts = null) {
   at.channel = id;
   at.thread = null;
   question = null;
   at.tab = "messages";
   history.replaceState(null, "", `#${id}`);
   if (isDirect()) attempt("home", { as: at.person, tab: "messages" });
-  refresh().then(() => wide() && composer.focus());
+  refresh().then(() => {
+    if (ts && messages.reveal(ts)) return;
+    if (wide()) composer.focus();
+  });
 }
 
 function openThread(ts, { focus = true } = {}) {
+  const left = at.thread;
   at.thread = ts;
-  refresh().then(() => ts && focus && wide() && threadComposer.focus());
+  refresh().then(() => {
+    if (!ts && left) messages.focusOn(left);
+    else if (ts && focus) (wide() ? threadComposer : byId("thread-title")).focus();
+  });
 }
 
 function openTab(tab) {
   at.tab = tab;
+  if (tab === "home") home.opened();
   attempt("home", { as: at.person, tab });
   draw();
 }
 
 // Showing it
 
-function welcome() {
-  const chips = start.examples.map((text) =>
-    h("button", { type: "button", class: "chip", onclick: () => say(false)(text) }, text));
-  return h("div", { class: "welcome" },
-    h("img", { src: "/static/mark.svg", alt: "", width: 56, height: 56 }),
-    h("h2", {}, "What half-remembered thing are you looking for?"),
-    h("p", {}, "Ask for a passage, an actor or a date. Remembrancer answers with its source, or says that it has none."),
-    chips.length ? h("div", { class: "chips" }, h("span", { class: "chips-label" }, "Click one to try it"), ...chips) : null,
-    h("p", { class: "local-note" }, "This is a local workspace. Nothing leaves this computer."));
-}
-
-function tabs() {
-  const names = { home: "Home", messages: "Messages" };
-  byId("tabs").hidden = !isDirect() || !start.has_home;
-  fill(byId("tabs"), ...Object.entries(names).map(([tab, label]) => h("button", {
-    type: "button", role: "tab", "aria-selected": String(at.tab === tab), onclick: () => openTab(tab),
-  }, label)));
-}
-
-function head(channel) {
-  const direct = channel.kind === "im";
-  byId("channel-name").textContent = direct ? start.bot.title : `# ${channel.name}`;
-  const absent = `${start.bot.title} is not in this channel. /invite @${start.bot.name} adds it.`;
-  const topic = channel.bot_is_member ? channel.topic : absent;
-  byId("channel-topic").textContent = direct ? "Only you and the bot" : topic;
-  byId("digest").hidden = !start.digest || direct || !channel.bot_is_member;
-  const name = direct ? start.bot.title : `#${channel.name}`;
-  composer.placeholder = direct ? "Ask Remembrancer" : `Message ${name}`;
-  byId("thread-place").textContent = name;
-  document.title = `${name} · Remembrancer`;
-  tabs();
+function drawThread() {
+  byId("thread").hidden = !at.thread;
+  byId("frame").classList.toggle("with-thread", Boolean(at.thread));
+  replies.show(`${at.person} ${at.channel} ${at.thread}`, shown.thread, null);
+  threadComposer.place = `${at.person} ${at.channel} ${at.thread}`;
+  settleBehind();
 }
 
 function draw() {
+  if (!shown) return;
   const channel = shown.channels.find((one) => one.id === at.channel);
   const homeShown = isDirect() && at.tab === "home";
-  head(channel);
+  const place = `${at.person} ${at.channel}`;
+  showHead(channel, at.tab, openTab);
   sidebar.show(at.person, at.channel, shown.channels);
   byId("home").hidden = !homeShown;
   byId("log").hidden = homeShown;
   byId("composer").hidden = homeShown;
-  home.show(shown.home);
-  messages.show(`${at.person} ${at.channel}`, shown.messages, welcome());
-  byId("thread").hidden = !at.thread;
-  byId("frame").classList.toggle("with-thread", Boolean(at.thread));
-  replies.show(`${at.person} ${at.channel} ${at.thread}`, shown.thread, null);
+  home.show(at.person, shown.home);
+  messages.show(place, shown.messages, welcome(say(false)));
+  composer.place = place;
+  composer.placeholder = isDirect() ? "Ask Remembrancer" : `Message ${nameOf(channel)}`;
+  drawThread();
   modal.show(shown.modal, shown.modal_depth);
 }
 
 let asked = 0;
 
+// Shows what there is now, and says whether it could; what goes wrong is told, never thrown.
 async function refresh() {
   const number = ++asked;
-  const query = at.thread ? { ...here(), thread: at.thread } : here();
-  const answer = await look("view", query);
-  // An answer about a channel that was left meanwhile is dropped.
-  if (number !== asked) return;
-  shownVersion = answer.version;
-  shown = answer;
-  banner("");
-  draw();
-  openAnswer();
+  try {
+    const answer = await look("view", at.thread ? { ...here(), thread: at.thread } : here());
+    // An answer about a channel that was left meanwhile is dropped.
+    if (number !== asked) return true;
+    if (!shown) modal.forget(answer.modal);
+    shown = answer;
+    shownVersion = answer.version;
+    draw();
+    found();
+    openAnswer();
+    for (const done of awaited.splice(0)) done();
+    return true;
+  } catch (error) {
+    away(error);
+    return false;
+  }
 }
 
-function lost(error) {
-  // Another run of the server has another token; the page of this run is a reload away.
-  if (error instanceof Stale && !composer.text) location.reload();
-  banner(error instanceof Refused ? error.message : "The workspace does not answer. Is remembrancer serve still running?");
+// Once the workspace is back, everything is asked for anew, changed or not.
+function away(error) {
+  shownVersion = "";
+  lost(error);
 }
 
 // Buttons of the frame
 
-byId("digest").addEventListener("click", async (event) => {
-  const button = event.currentTarget;
-  button.disabled = true;
-  await attempt("digest", here());
-  button.disabled = false;
+byId("digest").addEventListener("click", (event) => whileBusy(event.currentTarget, () => attempt("digest", here())));
+
+byId("skip").addEventListener("click", (event) => {
+  event.preventDefault(); // the address says which channel is open
+  (byId("home").hidden ? byId("composer-text") : byId("home")).focus();
 });
 
 byId("close-thread").addEventListener("click", () => openThread(null));
@@ -206,34 +207,37 @@ byId("thread").addEventListener("keydown", (event) => {
 
 byId("channel-menu").addEventListener("click", (event) => {
   const globals = start.shortcuts.filter((shortcut) => shortcut.kind === "global");
+  const hint = "Put this example into the box";
+  const examples = byId("composer").hidden ? [] : start.examples;
   openMenu(event.currentTarget, [
     ...globals.map((shortcut) => ({
       label: shortcut.name, choose: () => attempt("shortcut", { as: at.person, callback_id: shortcut.callback_id }),
     })),
-    ...start.examples.map((text) => ({ label: text, hint: "Put this example into the box", choose: () => composer.set(text) })),
+    ...examples.map((text) => ({ label: text, hint, choose: () => composer.set(text) })),
     { label: "Clear what only you see", choose: () => attempt("forget", here()) },
   ], "More for this channel");
 });
 
-// The channel that the address names; null if it names none that this person may see.
+// The channel that the address names, and perhaps a message in it; null if this person may not see it.
 function addressed() {
-  const wanted = location.hash.slice(1).split("/")[0];
+  const [wanted, ts] = location.hash.slice(1).split("/");
   const own = start.people.find((one) => one.id === at.person).dm;
-  return start.channels.some((one) => one.id === wanted) || wanted === own ? wanted : null;
+  return start.channels.some((one) => one.id === wanted) || wanted === own ? [wanted, ts] : null;
 }
 
 function settleStart() {
   settleTheme();
+  settleSight();
   const person = remembered("person", at.person);
   if (start.people.some((one) => one.id === person)) at.person = person;
-  at.channel = addressed() ?? at.channel;
+  at.channel = addressed()?.[0] ?? at.channel;
 }
 
-// A link to a message leads to its channel.
-addEventListener("hashchange", () => addressed() && openChannel(addressed()));
+// A link to a message leads to it, if it is among those shown.
+addEventListener("hashchange", () => addressed() && openChannel(...addressed()));
 
 threadComposer.placeholder = "Reply in this thread";
 settleStart();
-await refresh().catch(lost);
+await refresh();
 if (wide()) composer.focus();
-follow(() => shownVersion, refresh, lost);
+follow(() => shownVersion, refresh, away);

@@ -1,12 +1,13 @@
 // The messages of a channel or a thread, kept in step with what the workspace has.
 
 import { blockNodes } from "./blocks.js";
-import { stateOf } from "./controls.js";
 import { h } from "./dom.js";
 import { fileNodes } from "./files.js";
+import { keepingFocus } from "./focus.js";
 import { openMenu } from "./menu.js";
 import { mrkdwn } from "./mrkdwn.js";
 import { avatar, dayOf, isBot, timeOf, titleOf } from "./names.js";
+import { keepTyped, stateOf } from "./state.js";
 import { start } from "./wire.js";
 
 const NEAR_END = 120;
@@ -19,6 +20,8 @@ function content(message, doer) {
     act: (blockId, element, chosen) => doer.act(message, blockId, element, chosen, stateOf(body)),
     changed: (blockId, element, chosen) => host.act(blockId, element, chosen),
     suggest: (blockId, element, typed) => doer.suggest(message, blockId, element, typed),
+    person: doer.person,
+    channel: doer.channel,
   };
   if (message.blocks?.length) body.append(...blockNodes(message.blocks, host));
   else if (message.text) body.append(h("div", { class: "text" }, ...mrkdwn(message.text)));
@@ -29,7 +32,7 @@ function content(message, doer) {
 function tools(message, doer, inThread) {
   const row = h("div", { class: "message-tools" });
   if (!inThread && !message.only_for_you) {
-    row.append(h("button", { type: "button", class: "tool", onclick: () => doer.openThread(message.ts) }, "Reply"));
+    row.append(h("button", { type: "button", class: "tool tool-reply", onclick: () => doer.openThread(message.ts) }, "Reply"));
   }
   if (messageShortcuts.length && !message.only_for_you) {
     const more = h("button", {
@@ -69,7 +72,7 @@ function full(message, doer, inThread) {
 function messageNode(message, doer, inThread) {
   const typed = message.subtype === "workspace_command";
   const classes = ["message", message.only_for_you && !typed ? "private" : "", typed ? "typed" : ""];
-  const node = h("article", { class: classes.join(" ").trim(), "data-ts": message.ts, "aria-label": `${titleOf(message.user)}` });
+  const node = h("article", { class: classes.join(" ").trim(), "data-ts": message.ts, tabindex: "-1", "aria-label": titleOf(message.user) });
   node.append(...(typed ? [typedCommand(message)] : full(message, doer, inThread)).filter(Boolean));
   return node;
 }
@@ -80,6 +83,7 @@ export class Messages {
   #nodes = new Map();
   #place = null;
   #leftAt = -1;
+  #spoken = false;
 
   // doer: { act, suggest, openThread, shortcut }
   constructor(log, doer, { inThread = false } = {}) {
@@ -92,12 +96,19 @@ export class Messages {
     const moved = place !== this.#place;
     if (moved) this.#nodes.clear();
     this.#place = place;
-    const follows = moved || this.#follows();
+    const follows = moved || this.#spoken || this.#follows();
     // Only what comes is read out, not a whole channel that was just opened.
     if (moved) this.#hush();
     const wanted = messages.length ? this.#wanted(messages) : [empty].filter(Boolean);
+    const before = this.log.lastElementChild;
     this.#settle(wanted);
+    if (this.log.lastElementChild !== before) this.#spoken = false;
     if (follows) this.#scrollToNewest(moved);
+  }
+
+  // Something is being said here: what comes of it is to be seen, wherever the reader was.
+  spoken() {
+    this.#spoken = true;
   }
 
   // True if the reader is where this put them, or near the end; not when they went back to read.
@@ -135,24 +146,53 @@ export class Messages {
     return wanted;
   }
 
-  // A message that did not change keeps its node, and with it what is typed and chosen inside.
+  // A message that did not change keeps its node. One that did keeps what is typed and chosen inside.
   #kept(kept, key, mark, make) {
     const before = this.#nodes.get(key);
-    const entry = before?.mark === mark ? before : { mark, node: make() };
-    kept.set(key, entry);
-    return entry.node;
+    if (before?.mark === mark) {
+      kept.set(key, before);
+      return before.node;
+    }
+    const node = make();
+    if (before) {
+      keepTyped(before.node, node);
+      keepingFocus(before.node, () => before.node.replaceWith(node), () => node);
+    }
+    kept.set(key, { mark, node });
+    return node;
   }
 
+  // What is gone is taken out first: a node that is moved would lose the keyboard.
   #settle(wanted) {
+    const kept = new Set(wanted);
+    for (const node of [...this.log.children].filter((child) => !kept.has(child))) this.#takeOut(node);
     let next = this.log.firstChild;
     for (const node of wanted) {
       if (node === next) next = next.nextSibling;
       else this.log.insertBefore(node, next);
     }
-    while (next) {
-      const after = next.nextSibling;
-      next.remove();
-      next = after;
-    }
+  }
+
+  #takeOut(node) {
+    const beside = node.nextElementSibling ?? node.previousElementSibling ?? this.log;
+    const held = node.contains(document.activeElement);
+    node.remove();
+    if (held) (beside.tabIndex < 0 && beside.matches(".message") ? beside : this.log).focus({ preventScroll: true });
+  }
+
+  // Shows a message that an address names; true if it is here.
+  reveal(ts) {
+    const node = this.log.querySelector(`[data-ts="${CSS.escape(ts)}"]`);
+    if (!node) return false;
+    node.scrollIntoView({ block: "center" });
+    node.focus({ preventScroll: true });
+    this.#leftAt = -1;
+    return true;
+  }
+
+  // Gives the keyboard back to where the thread of a message was opened.
+  focusOn(ts) {
+    const node = this.log.querySelector(`[data-ts="${CSS.escape(ts)}"]`);
+    (node?.querySelector(".replies, .tool-reply") ?? this.log).focus({ preventScroll: true });
   }
 }

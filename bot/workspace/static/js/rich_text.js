@@ -30,7 +30,7 @@ function emoji(piece) {
 
 function piece(element) {
   const make = PIECES[element.type];
-  return make ? styled(make(element), element.style) : h("span", {}, `[${element.type}]`);
+  return make ? styled(make(element), element.style) : h("span", { class: "unknown" }, `a kind of text this page does not draw yet: ${element.type}`);
 }
 
 function list(element) {
@@ -49,6 +49,7 @@ const PARTS = {
 };
 
 export function richText(block) {
-  const parts = block.elements.map((part) => PARTS[part.type]?.(part) ?? h("div", {}, `[${part.type}]`));
+  const unknown = (part) => h("div", { class: "unknown" }, `a kind of text this page does not draw yet: ${part.type}`);
+  const parts = block.elements.map((part) => (PARTS[part.type] ?? unknown)(part));
   return h("div", { class: "rich-text" }, ...parts);
 }

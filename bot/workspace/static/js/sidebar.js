@@ -1,6 +1,8 @@
 // Whom one looks as, the channels, and whether anything in them is new.
 
+import { settleBehind, whenWidthChanges } from "./behind.js";
 import { byId, fill, h } from "./dom.js";
+import { keepingFocus } from "./focus.js";
 import { avatar } from "./names.js";
 import { start } from "./wire.js";
 
@@ -39,23 +41,34 @@ export class Sidebar {
     byId("open-sidebar").addEventListener("click", () => this.drawer(true));
     byId("close-sidebar").addEventListener("click", () => this.drawer(false));
     byId("veil").addEventListener("click", () => this.drawer(false));
-    this.node.addEventListener("keydown", (event) => event.key === "Escape" && this.drawer(false));
+    addEventListener("keydown", (event) => event.key === "Escape" && this.#isOpen() && this.drawer(false));
+    whenWidthChanges(() => this.drawer(false));
   }
 
-  // At phone width the sidebar is a drawer over the messages.
+  #isOpen() {
+    return this.node.classList.contains("open");
+  }
+
+  // At phone width the sidebar is a drawer over the messages, and nothing behind it can be reached.
   drawer(open) {
+    const held = this.node.contains(document.activeElement);
     this.node.classList.toggle("open", open);
-    byId("veil").hidden = !open;
+    settleBehind();
     byId("open-sidebar").setAttribute("aria-expanded", String(open));
     if (open) byId("close-sidebar").focus();
-    else if (this.node.contains(document.activeElement)) byId("open-sidebar").focus();
+    else if (held) byId("open-sidebar").focus();
   }
 
   show(person, channelId, channels) {
     byId("view-as").querySelector(`[value="${person}"]`).checked = true;
     const row = (channel) => this.#row(channel, channel.id === channelId, person);
-    fill(byId("channels"), ...channels.filter((one) => one.kind === "channel").map(row));
-    fill(byId("direct"), ...channels.filter((one) => one.kind === "im").map(row));
+    keepingFocus(this.node, () => {
+      fill(byId("channels"), ...channels.filter((one) => one.kind === "channel").map(row));
+      fill(byId("direct"), ...channels.filter((one) => one.kind === "im").map(row));
+    });
+    const news = this.node.querySelector(".channel-row.new") !== null;
+    byId("open-sidebar").classList.toggle("news", news);
+    byId("open-sidebar").setAttribute("aria-label", news ? "Open the menu: new messages" : "Open the menu");
   }
 
   #row(channel, current, person) {

@@ -1,77 +1,110 @@
-// A field that offers what the app finds for the letters typed so far (an external select).
+// A field that offers what there is for the letters typed so far: arrows move, Enter chooses.
 
 import { freshId, h } from "./dom.js";
 
 const QUIET_MS = 200;
+const NOTHING = "Nothing found";
+const UNREACHABLE = "No answer. Type again to ask once more.";
+const UNCHOSEN = "Choose one of what is offered, or empty the field: what is only typed is not sent.";
 
-// asked: { label, placeholder, initial, shortest, find(typed), describe(option), choose(option|null) }
+const counted = (count) => (count === 1 ? "1 found" : `${count} found`);
+
+// asked: { naming, placeholder, initial, shortest, focused, find(typed) -> options or null,
+//          describe(option) -> {label, hint}, choose(option or null) -> what then stands in the field }
+// Returns { node, input, set(text), problem() }.
 export function suggesting(asked) {
   const id = freshId("options");
   const input = h("input", {
-    class: "field", type: "text", role: "combobox", autocomplete: "off", value: asked.initial,
-    placeholder: asked.placeholder, "aria-label": asked.label, "aria-autocomplete": "list",
-    "aria-controls": id, "aria-expanded": "false",
+    class: "field", type: "text", role: "combobox", autocomplete: "off", autocapitalize: "off", spellcheck: "false",
+    value: asked.initial, placeholder: asked.placeholder || undefined, autofocus: asked.focused,
+    "aria-autocomplete": "list", "aria-controls": id, "aria-expanded": "false", ...asked.naming,
   });
-  const list = h("div", { class: "suggestions", role: "listbox", id, "aria-label": asked.label, hidden: true });
-  const node = h("div", { class: "typeahead" }, input, list);
+  const list = h("div", { class: "suggestions", role: "listbox", id, "aria-label": "Suggestions", hidden: true });
+  const status = h("div", { class: "suggestion-status", role: "status" });
+  const node = h("div", { class: "typeahead" }, input, list, status);
   let options = [];
   let at = -1;
   let timer = 0;
   let asking = 0;
+  let open = true; // what is typed has not been chosen from the list
 
-  const show = (open) => {
-    list.hidden = !open;
-    input.setAttribute("aria-expanded", String(open));
+  const say = (sentence, seen = false) => {
+    status.textContent = sentence;
+    status.classList.toggle("visually-hidden", !seen);
+  };
+  const show = (shown) => {
+    list.hidden = !shown;
+    input.setAttribute("aria-expanded", String(shown));
+    if (!shown) input.removeAttribute("aria-activedescendant");
   };
   const mark = (index) => {
     at = index;
     [...list.children].forEach((row, number) => row.setAttribute("aria-selected", String(number === at)));
-    if (at >= 0) input.setAttribute("aria-activedescendant", list.children[at].id);
-    else input.removeAttribute("aria-activedescendant");
+    input.setAttribute("aria-activedescendant", list.children[at].id);
+    list.children[at].scrollIntoView({ block: "nearest" });
+  };
+  const set = (text) => {
+    input.value = text;
+    open = false;
   };
   const choose = (option) => {
-    input.value = asked.describe(option).label;
+    clearTimeout(timer);
+    asking += 1; // an answer still on its way is for letters that are gone
+    set(asked.choose(option));
+    say("");
     show(false);
-    asked.choose(option);
   };
-  const offer = () => {
-    const rows = options.map((option) => {
-      const { label, hint } = asked.describe(option);
-      return h("div", {
-        role: "option", id: freshId("option"), "aria-selected": "false",
-        onpointerdown: (event) => { event.preventDefault(); choose(option); },
-      }, label, hint ? h("small", {}, hint) : null);
-    });
-    list.replaceChildren(...(rows.length ? rows : [h("div", { class: "nothing" }, "Nothing found")]));
-    mark(rows.length ? 0 : -1);
-    show(true);
-    list.scrollIntoView({ block: "nearest" });
+  const row = (option) => {
+    const { label, hint } = asked.describe(option);
+    // Chosen by a click, not by the finger's first touch, which may be about to scroll the list.
+    return h("div", {
+      role: "option", id: freshId("option"), "aria-selected": "false", onclick: () => choose(option),
+    }, label, hint ? h("small", {}, hint) : null);
+  };
+  const offer = (found) => {
+    options = found ?? [];
+    list.replaceChildren(...options.map(row));
+    show(options.length > 0);
+    if (options.length) mark(0);
+    if (found === null) say(UNREACHABLE, true);
+    else say(options.length ? counted(options.length) : NOTHING, !options.length);
+    (options.length ? list : status).scrollIntoView({ block: "nearest" });
   };
   const ask = async () => {
     const number = ++asking;
     const found = await asked.find(input.value);
-    if (number === asking && document.activeElement === input) {
-      options = found;
-      offer();
-    }
+    if (number === asking && document.activeElement === input) offer(found);
   };
-  input.addEventListener("input", () => {
-    asked.choose(null);
+  const typed = () => {
     clearTimeout(timer);
+    asking += 1;
+    open = true;
+    asked.choose(null);
+    say("");
     if (input.value.length < asked.shortest) show(false);
     else timer = setTimeout(ask, QUIET_MS);
-  });
+  };
+
+  list.addEventListener("mousedown", (event) => event.preventDefault()); // the field keeps the keyboard
+  input.addEventListener("input", typed);
   input.addEventListener("focus", () => asked.shortest === 0 && ask());
-  input.addEventListener("blur", () => show(false));
+  input.addEventListener("blur", () => {
+    show(false);
+    if (problem()) say(UNCHOSEN, true);
+  });
   input.addEventListener("keydown", (event) => {
-    if (list.hidden) return;
-    if (event.key === "ArrowDown" && options.length) mark((at + 1) % options.length);
-    else if (event.key === "ArrowUp" && options.length) mark((at - 1 + options.length) % options.length);
-    else if (event.key === "Enter" && options[at]) choose(options[at]);
+    if (event.isComposing) return;
+    if (list.hidden) {
+      if (event.key !== "ArrowDown" || input.value.length < asked.shortest) return;
+      ask();
+    } else if (event.key === "ArrowDown") mark((at + 1) % options.length);
+    else if (event.key === "ArrowUp") mark((at - 1 + options.length) % options.length);
+    else if (event.key === "Enter") choose(options[at]);
     else if (event.key === "Escape") show(false);
     else return;
     event.preventDefault();
     event.stopPropagation();
   });
-  return node;
+  const problem = () => (open && input.value.trim() !== "" && input.value !== asked.initial ? UNCHOSEN : null);
+  return { node, input, set, problem };
 }

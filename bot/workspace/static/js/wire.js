@@ -2,47 +2,87 @@
 
 export const start = JSON.parse(document.body.dataset.start);
 
-const headers = { "X-Workspace-Token": start.token };
 const WAIT_SECONDS = 4;
 const PAUSE_MS = 1000;
+const SLOW_MS = 4000; // after this long a person is told that it takes long
+const GIVE_UP_MS = 20_000; // what is only looked at is asked for again
 
+// What the workspace answered, but would not do; that it did not answer; that it is another one now.
 export class Refused extends Error {}
-export class Stale extends Refused {}
+export class Unreachable extends Error {}
+export class Outdated extends Error {}
 
-async function answerOf(response) {
-  const answer = await response.json();
-  if (response.status === 403) throw new Stale(answer.error);
-  if (!response.ok) throw new Refused(answer.error || `HTTP ${response.status}`);
+let tellSlow = () => {};
+
+// tell(true) once an answer takes long, tell(false) once any has come.
+export function whenSlow(tell) {
+  tellSlow = tell;
+}
+
+async function timed(asking, patience) {
+  const timer = setTimeout(() => tellSlow(true), patience);
+  try {
+    const response = await asking;
+    tellSlow(false);
+    return response;
+  } catch (error) {
+    throw new Unreachable(String(error));
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+// A server that was started again knows another token. What else this page was given must be the
+// same: with other commands or people it would be another page.
+async function renew() {
+  const page = await timed(fetch("/", { cache: "no-store" }), SLOW_MS);
+  const now = JSON.parse(new DOMParser().parseFromString(await page.text(), "text/html").body.dataset.start);
+  const same = JSON.stringify({ ...now, token: "" }) === JSON.stringify({ ...start, token: "" });
+  if (!same) throw new Outdated("");
+  start.token = now.token;
+}
+
+async function asked(address, options, patience = SLOW_MS) {
+  const ask = () => timed(fetch(address, {
+    ...options, cache: "no-store", headers: { ...options.headers, "X-Workspace-Token": start.token },
+  }), patience);
+  let response = await ask();
+  if (response.status === 403) {
+    await renew();
+    response = await ask();
+  }
+  const answer = await response.json().catch(() => ({}));
+  if (!response.ok) throw new Refused(answer.error || `The workspace answered with HTTP ${response.status}.`);
   return answer;
 }
 
-export async function look(name, query) {
+export function look(name, query, patience) {
   const address = `/workspace/${name}?${new URLSearchParams(query)}`;
-  return answerOf(await fetch(address, { headers, cache: "no-store" }));
+  return asked(address, { signal: AbortSignal.timeout(GIVE_UP_MS) }, patience);
 }
 
-export async function act(name, members) {
-  const response = await fetch(`/workspace/${name}`, {
+export function act(name, members) {
+  return asked(`/workspace/${name}`, {
     method: "POST",
-    headers: { ...headers, "Content-Type": "application/json" },
+    headers: { "Content-Type": "application/json" },
     body: JSON.stringify(members),
   });
-  return answerOf(response);
 }
 
 const pause = (ms) => new Promise((done) => setTimeout(done, ms));
 
-// Calls onChange(version) for ever, whenever something is new; onLost(error) while out of reach.
+// Calls onChange() for ever, whenever something is new; onLost(error) while out of reach. A change
+// that could not be shown (onChange resolves to false) is tried again a moment later.
 export async function follow(seenVersion, onChange, onLost) {
   for (;;) {
     try {
       const seen = seenVersion();
-      const answer = await look("wait", { seen, seconds: WAIT_SECONDS });
-      if (answer.version !== seen) await onChange(answer.version);
-      else if (!answer.seated) await pause(PAUSE_MS);
+      const answer = await look("wait", { seen, seconds: WAIT_SECONDS }, WAIT_SECONDS * 1000 + SLOW_MS);
+      const shown = answer.version === seen || await onChange();
+      if (!shown || !answer.seated) await pause(PAUSE_MS);
     } catch (error) {
       onLost(error);
-      await pause(2 * PAUSE_MS);
+      await pause(PAUSE_MS);
     }
   }
 }

@@ -1,0 +1,11 @@
+// A button that was pressed takes no second press until what it began is done.
+
+export async function whileBusy(node, work) {
+  if (node.getAttribute("aria-busy") === "true") return;
+  node.setAttribute("aria-busy", "true");
+  try {
+    await work();
+  } finally {
+    node.removeAttribute("aria-busy");
+  }
+}

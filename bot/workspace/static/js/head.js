@@ -1,0 +1,35 @@
+// The head of a channel: its name and topic, and in a direct message the tabs Home and Messages.
+
+import { byId, fill, h } from "./dom.js";
+import { keepingFocus } from "./focus.js";
+import { start } from "./wire.js";
+
+const TABS = { home: "Home", messages: "Messages" };
+
+const absent = `${start.bot.title} is not in this channel. /invite @${start.bot.name} adds it.`;
+
+export const nameOf = (channel) => (channel.kind === "im" ? start.bot.title : `#${channel.name}`);
+
+function topicOf(channel) {
+  if (channel.kind === "im") return "Only you and the bot";
+  return channel.bot_is_member ? channel.topic : absent;
+}
+
+function showTabs(direct, shownTab, openTab) {
+  const tab = ([name, label]) => h("button", {
+    type: "button", id: `tab-${name}`, "aria-current": shownTab === name ? "page" : undefined,
+    onclick: () => openTab(name),
+  }, label);
+  byId("tabs").hidden = !direct || !start.has_home;
+  keepingFocus(byId("tabs"), () => fill(byId("tabs"), ...Object.entries(TABS).map(tab)));
+}
+
+export function showHead(channel, shownTab, openTab) {
+  const direct = channel.kind === "im";
+  byId("channel-name").textContent = direct ? start.bot.title : `# ${channel.name}`;
+  byId("channel-topic").textContent = topicOf(channel);
+  byId("digest").hidden = !start.digest || direct || !channel.bot_is_member;
+  byId("thread-place").textContent = nameOf(channel);
+  document.title = `${nameOf(channel)} · Remembrancer`;
+  showTabs(direct, shownTab, openTab);
+}

@@ -1,0 +1,149 @@
+// Modals: the views that the app opens, updates and stacks.
+
+import { blockNodes } from "./blocks.js";
+import { whileBusy } from "./busy.js";
+import { byId, fill, h } from "./dom.js";
+import { keepingFocus } from "./focus.js";
+import { textOf } from "./mrkdwn.js";
+import { keepTyped, problemsOf, stateOf } from "./state.js";
+import { hostOf } from "./view_host.js";
+
+const FIELDS = ".field, .choices input";
+const MISSING = "Please fill this in.";
+
+// A finger taps the field it means; a field that takes the focus by itself would call the keyboard up.
+const touched = () => matchMedia("(hover: none)").matches;
+
+export class Modal {
+  #view = null;
+  #left = new Set(); // views that were closed here, whatever the workspace still says
+  #opener = null;
+
+  // doer: { act, suggest, submit, close, person, channel }
+  constructor(doer) {
+    this.doer = doer;
+    this.dialog = byId("modal");
+    this.dialog.addEventListener("cancel", (event) => {
+      event.preventDefault();
+      this.#leave();
+    });
+    // A browser closes a dialog by itself once Escape was pressed twice.
+    this.dialog.addEventListener("close", () => this.#leave());
+  }
+
+  // A window that was open before this page was loaded is not opened again, as in Slack.
+  forget(view) {
+    if (view) this.#left.add(view.root_view_id);
+  }
+
+  show(view, depth) {
+    if (!view || this.#left.has(view.root_view_id)) {
+      this.#close();
+      return;
+    }
+    if (this.#view?.id === view.id && this.#view.hash === view.hash) return;
+    const same = this.#view?.id === view.id;
+    this.#view = view;
+    this.depth = depth;
+    if (same) this.#update(view);
+    else this.#open(view);
+  }
+
+  #open(view) {
+    if (!this.dialog.open) this.#opener = document.activeElement;
+    fill(this.dialog, this.#form(view));
+    if (!this.dialog.open) this.dialog.showModal();
+    const wanted = "[autofocus]" + (touched() ? "" : `, ${FIELDS}`);
+    (this.body.querySelector(wanted) ?? this.heading).focus();
+  }
+
+  #update(view) {
+    const form = this.#form(view, this.body);
+    const top = this.dialog.querySelector(".modal-body").scrollTop;
+    keepingFocus(this.dialog, () => fill(this.dialog, form));
+    this.body.scrollTop = top;
+  }
+
+  #close() {
+    this.#view = null;
+    if (!this.dialog.open) return;
+    this.dialog.close();
+    if (this.#opener?.isConnected && document.activeElement === document.body) this.#opener.focus();
+  }
+
+  // Closed at once, even if the workspace cannot be told; only the view below has to be fetched.
+  #leave(everything = false) {
+    if (!this.#view) return;
+    if (everything || this.depth < 2) {
+      this.#left.add(this.#view.root_view_id);
+      this.doer.close(everything);
+      this.#close();
+    } else {
+      this.doer.close(false).then((answer) => this.#fail(answer.error));
+    }
+  }
+
+  #form(view, before = null) {
+    this.body = h("div", { class: "modal-body" });
+    const body = this.body;
+    const host = hostOf(view, body, { ...this.doer, act: async (...what) => this.#fail((await this.doer.act(...what)).error) });
+    body.append(...blockNodes(view.blocks, host));
+    if (before) keepTyped(before, body);
+    this.error = h("div", { class: "modal-error", role: "alert", hidden: true });
+    this.heading = h("h2", { id: "modal-title", tabindex: "-1" }, ...textOf(view.title));
+    const close = h("button", { type: "button", class: "button", onclick: () => this.#leave() },
+      ...(view.close ? textOf(view.close) : [this.depth > 1 ? "Back" : "Close"]));
+    const submit = view.submit
+      ? h("button", { type: "submit", class: "button button-primary" }, ...textOf(view.submit))
+      : null;
+    const form = h("form", { class: "modal-form", novalidate: true },
+      h("div", { class: "modal-head" }, this.heading,
+        h("button", { type: "button", class: "icon-button", "aria-label": "Close", onclick: () => this.#leave(true) }, "✕")),
+      body, this.error, h("div", { class: "modal-foot" }, close, submit));
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      if (submit) whileBusy(submit, () => this.#submit(view));
+    });
+    return form;
+  }
+
+  async #submit(view) {
+    const wrong = { ...this.#missing(view), ...problemsOf(this.body) };
+    this.#fail("");
+    this.#mark(wrong);
+    if (Object.keys(wrong).length) return;
+    const body = this.body;
+    const answer = await this.doer.submit(view, stateOf(body));
+    if (body !== this.body) return; // another view stands there now
+    this.#mark(answer.errors ?? {});
+    this.#fail(answer.error);
+  }
+
+  #fail(sentence) {
+    if (sentence === undefined && this.error.hidden) return;
+    this.error.hidden = !sentence;
+    this.error.textContent = sentence ?? "";
+  }
+
+  #missing(view) {
+    const state = stateOf(this.body);
+    const empty = ({ block_id: blockId, element }) => Object.entries(state[blockId]?.[element.action_id] ?? {})
+      .every(([name, value]) => name === "type" || value === null || (Array.isArray(value) && !value.length));
+    const missing = view.blocks.filter((block) => block.type === "input" && !block.optional && empty(block));
+    return Object.fromEntries(missing.map((block) => [block.block_id, MISSING]));
+  }
+
+  #mark(errors) {
+    for (const node of this.body.querySelectorAll("[data-input]")) {
+      const line = node.querySelector(".input-error");
+      const sentence = errors[node.dataset.input];
+      line.hidden = !sentence;
+      line.textContent = sentence ?? "";
+      node.classList.toggle("wrong", Boolean(sentence));
+      for (const field of node.querySelectorAll(FIELDS)) field.setAttribute("aria-invalid", String(Boolean(sentence)));
+    }
+    const first = this.body.querySelector(".wrong");
+    first?.querySelector(FIELDS)?.focus();
+    first?.scrollIntoView({ block: "nearest" });
+  }
+}

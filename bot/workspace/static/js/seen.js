@@ -1,0 +1,17 @@
+// How much of the page a phone's keyboard leaves in sight.
+
+import { byId } from "./dom.js";
+
+const KEYBOARD = 120; // pixels: what a browser's own bars take is less
+
+// The frame and the modals end above the keyboard, and what is typed into stays in sight.
+export function settleSight() {
+  const sight = window.visualViewport;
+  if (!sight) return;
+  sight.addEventListener("resize", () => {
+    const covered = innerHeight - sight.height > KEYBOARD && sight.scale < 1.1;
+    document.documentElement.style.setProperty("--seen", covered ? `${sight.height}px` : "100dvh");
+    const active = document.activeElement;
+    if (byId("modal").contains(active) && active.matches(".field")) active.scrollIntoView({ block: "nearest" });
+  });
+}
