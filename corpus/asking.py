@@ -7,7 +7,7 @@ that answer its words are given instead, with a note that says so.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol
 
@@ -17,8 +17,10 @@ from corpus.actors import Candidate
 from corpus.answers import Grade, Hit
 from corpus.date_answer import DateAnswer, event_words, this_day
 from corpus.dated_event import DatedEvent
+from corpus.errors import CorpusError
 from corpus.passage_answer import PassageAnswer
 from corpus.question import Asks, Question, read_question
+from corpus.search.query import Filters
 
 AnyAnswer = PassageAnswer | DateAnswer | ActorAnswer
 Result = Hit | DatedEvent | Candidate | Naming
@@ -26,13 +28,16 @@ Result = Hit | DatedEvent | Candidate | Naming
 NO_DATE = "No dated event answers this. These passages speak of it:"
 NO_ACTOR = "Nobody of that name is in the corpus. These passages speak of it:"
 
+QUOTES = "\"'“”„‟«»‘’‚‛"
 CERTAIN = 0.97  # a name typed as it is registered, in whatever case or script
 
 
 class Shelf(Protocol):
     """What is asked: `corpus.corpus.Corpus` is one."""
 
-    def passages(self, query: str, *, limit: int, offset: int = 0) -> PassageAnswer: ...
+    def passages(
+        self, query: str, *, limit: int, offset: int = 0, filters: Filters | None = None
+    ) -> PassageAnswer: ...
     def actor(self, query: str) -> ActorAnswer: ...
     def dates(self, query: str, *, today: date, limit: int, offset: int = 0) -> DateAnswer: ...
     def occurrences(self, query: str, *, limit: int, offset: int = 0) -> DateAnswer: ...
@@ -49,7 +54,7 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question with its answer. None is answered to a request for help."""
+    """A question with its answer. None is answered to what asks nothing of the corpus."""
 
     question: Question
     answer: AnyAnswer | None
@@ -102,14 +107,23 @@ def results_of(answer: AnyAnswer | None) -> tuple[Result, ...]:
 
 
 def ask(shelf: Shelf, words: str, page: Page) -> Asked:
-    """Answer a question in plain words."""
+    """Answer a question in plain words; of two in one, the first."""
     question = read_question(words)
     answer = ASKED.get(question.asks)
-    return Asked(question, None) if answer is None else answer(shelf, question, page)
+    if answer is None or question.following is not None:
+        return Asked(question, None)
+    asked = answer(shelf, question, page)
+    notes = [one_at_a_time(question)] if question.then else []
+    return replace(asked, note=" ".join([*notes, asked.note]).strip())
+
+
+def one_at_a_time(question: Question) -> str:
+    """That a second question was left for later."""
+    return f"One question at a time: this answers the first. Then ask me “{question.then}”."
 
 
 def _who(shelf: Shelf, question: Question, page: Page) -> Asked:
-    actor = shelf.actor(question.words)
+    actor = shelf.actor(question.words.strip(QUOTES))
     if actor.grade is Grade.FOUND:
         return Asked(question, actor)
     passages = shelf.passages(question.words, limit=page.limit, offset=page.offset)
@@ -124,13 +138,23 @@ def _when(shelf: Shelf, question: Question, page: Page) -> Asked:
 
 
 def _happened(shelf: Shelf, question: Question, page: Page) -> Asked:
-    words = question.words
-    if words.casefold() in {"", "this day", "today", "on this day"}:
-        words = this_day(page.today)
-    dates = shelf.dates(words, today=page.today, limit=page.limit, offset=page.offset)
+    if not question.words:
+        return _today(shelf, question, page)
+    dates = shelf.dates(question.words, today=page.today, limit=page.limit, offset=page.offset)
     if dates.reading is not None:
         return Asked(question, dates)
     return _or_passages(shelf, question, page, dates)
+
+
+def _today(shelf: Shelf, question: Question, page: Page) -> Asked:
+    """What happened on today's day of any year."""
+    day = this_day(page.today)
+    return Asked(question, shelf.dates(day, today=page.today, limit=page.limit, offset=page.offset))
+
+
+def _deed(shelf: Shelf, question: Question, page: Page) -> Asked:
+    """Who did something: the events that tell of it name them, or else the passages do."""
+    return replace(_when(shelf, question, page), note="")
 
 
 def _or_passages(shelf: Shelf, question: Question, page: Page, dates: DateAnswer) -> Asked:
@@ -144,7 +168,21 @@ def _or_passages(shelf: Shelf, question: Question, page: Page, dates: DateAnswer
 
 
 def _where(shelf: Shelf, question: Question, page: Page) -> Asked:
-    return Asked(question, shelf.passages(question.words, limit=page.limit, offset=page.offset))
+    """The passages; those of one document where its author or title was named as the source."""
+    if question.source:
+        try:
+            found = shelf.passages(
+                question.words,
+                limit=page.limit,
+                offset=page.offset,
+                filters=Filters(doc=(question.source,)),
+            )
+        except CorpusError:
+            found = None  # whoever is named wrote no document: the passages may name them
+        if found is not None and found.grade is not Grade.NOTHING:
+            return Asked(question, found)
+    words = f"{question.source} {question.words}".strip()
+    return Asked(question, shelf.passages(words, limit=page.limit, offset=page.offset))
 
 
 def _topic(shelf: Shelf, question: Question, page: Page) -> Asked:
@@ -163,6 +201,8 @@ ASKED: dict[Asks, Callable[[Shelf, Question, Page], Asked]] = {
     Asks.WHO: _who,
     Asks.WHEN: _when,
     Asks.HAPPENED: _happened,
+    Asks.TODAY: _today,
+    Asks.DEED: _deed,
     Asks.WHERE: _where,
     Asks.TOPIC: _topic,
     Asks.TIMELINE: _topic,  # asked for as one answer; the timeline itself has a command

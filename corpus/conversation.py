@@ -1,11 +1,15 @@
-"""What was asked in a thread, so that "more" goes on; and which of Slack's events were answered."""
+"""What was asked and shown in a thread, and which of Slack's events were answered.
+
+A row holds no answer: what "more" or a number means is found by asking again, so that it holds
+after a restart and in every process.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -17,20 +21,47 @@ KEPT = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class LastQuestion:
-    """The last question of a thread, and the offset of the page that answered it.
+    """The last question of a thread, the offset of the page that answered it, and what was opened.
 
     `asked_at` is when it was first asked: "on this day" is that day's, whenever it goes on.
+    `place` is the result that was opened last, counted from 1; `passage` the reference of the
+    passage that was shown by itself, and `around` the neighbours that were shown on each side of
+    it; None where none was.
     """
 
     question: str
     offset: int
     asked_at: datetime | None = None
+    place: int | None = None
+    passage: str | None = None
+    around: int | None = None
 
 
 def last_question(session: Session, channel: str, thread: str) -> LastQuestion | None:
     """The thread's last question; None in a thread that has none."""
-    row = session.get(Conversation, (channel, thread))
-    return None if row is None else LastQuestion(row.question, row.offset, row.answered_at)
+    return _value(session.get(Conversation, (channel, thread)))
+
+
+def latest_question(session: Session, channel: str) -> LastQuestion | None:
+    """The last question of the thread that was begun last in a channel; None if there is none.
+
+    Threads are named by the moment of their first message, written so that they sort as text.
+    """
+    latest = (
+        select(Conversation)
+        .where(Conversation.channel == channel)
+        .order_by(Conversation.thread.desc())
+        .limit(1)
+    )
+    return _value(session.scalar(latest))
+
+
+def _value(row: Conversation | None) -> LastQuestion | None:
+    if row is None:
+        return None
+    return LastQuestion(
+        row.question, row.offset, row.answered_at, row.place, row.passage, row.around
+    )
 
 
 def remember_question(
@@ -44,6 +75,9 @@ def remember_question(
             question=question.question,
             offset=question.offset,
             answered_at=question.asked_at or now,
+            place=question.place,
+            passage=question.passage,
+            around=question.around,
         )
     )
 

@@ -302,6 +302,11 @@ class Corpus:
         with reading(self.engine) as session:
             return conversation.last_question(session, channel, thread)
 
+    def latest_question(self, channel: str) -> LastQuestion | None:
+        """The last question of the thread that was begun last in a channel."""
+        with reading(self.engine) as session:
+            return conversation.latest_question(session, channel)
+
     def remember_question(
         self, channel: str, thread: str, question: LastQuestion, now: datetime
     ) -> None:

@@ -321,7 +321,11 @@ class ReceivedEvent(Base):
 
 
 class Conversation(Base):
-    """The last question of a thread and how far it was answered, so that "more" can go on."""
+    """The last question of a thread and how far it was answered, so that "more" can go on.
+
+    `place`, `passage` and `around` are of the result that was opened last: see
+    `corpus.conversation`.
+    """
 
     __tablename__ = "conversation"
 
@@ -330,6 +334,9 @@ class Conversation(Base):
     question: Mapped[str]
     offset: Mapped[int]
     answered_at: Mapped[datetime]
+    place: Mapped[int | None]
+    passage: Mapped[str | None]
+    around: Mapped[int | None]
 
 
 class Marker(Base):

@@ -7,21 +7,35 @@ from typing import Any
 from slack_bolt import App, BoltContext
 from slack_sdk import WebClient
 
+from corpus.saved import Keeper
 from handlers.feature import Feature, Scope, Services
-from handlers.thread import Thread
 from handlers.thread import answer as thread_answer
+from handlers.thread_page import Thread
 from handlers.timeline_files import may_send_files
 from handlers.typed import without_mentions
 
 Payload = dict[str, Any]
 
 
-def answer(services: Services, event: Payload, client: WebClient, context: BoltContext) -> None:
+def answer(services: Services, body: Payload, client: WebClient, context: BoltContext) -> None:
     """Answer one message in its thread."""
+    event = body["event"]
     ts = event.get("thread_ts") or event["ts"]
-    thread = Thread(event["channel"], ts, may_send_files(context))
-    told = thread_answer(services, thread, without_mentions(event.get("text")))
-    client.chat_postMessage(channel=thread.channel, thread_ts=ts, **told.payload())
+    thread = Thread(
+        event["channel"],
+        ts,
+        Keeper(body["team_id"], event["user"]),
+        may_send_files(context),
+        begins=event.get("thread_ts") is None,
+    )
+    reply = thread_answer(services, thread, without_mentions(event.get("text")))
+    told = reply.told.payload()
+    if reply.private and not thread.direct:
+        client.chat_postEphemeral(channel=thread.channel, user=event["user"], thread_ts=ts, **told)
+        return
+    # What changes a channel's digest concerns everybody there, as when the command is typed.
+    everybody = True if reply.to_channel else None
+    client.chat_postMessage(channel=thread.channel, thread_ts=ts, reply_broadcast=everybody, **told)
 
 
 def register(app: App, services: Services) -> None:
@@ -30,7 +44,7 @@ def register(app: App, services: Services) -> None:
         if event.get("bot_id"):
             return  # two bots that answer each other would never end
         if services.corpus.receive_event(body["event_id"], services.now()):
-            answer(services, event, client, context)
+            answer(services, body, client, context)
 
     @app.event("message")
     def direct(event: Payload, body: Payload, client: WebClient, context: BoltContext) -> None:
@@ -38,7 +52,7 @@ def register(app: App, services: Services) -> None:
         if event.get("channel_type") != "im" or event.get("bot_id") or event.get("subtype"):
             return
         if services.corpus.receive_event(body["event_id"], services.now()):
-            answer(services, event, client, context)
+            answer(services, body, client, context)
 
 
 FEATURE = Feature(

@@ -71,10 +71,17 @@ def in_context(services: Services, reference: str, around: int = AROUND) -> Mess
     quotes = corpus.context(quote, around=around)
     narrower = max((width for width in WIDTHS if width < around), default=None)
     wider = min((width for width in WIDTHS if width > around), default=None)
-    if wider is not None and len(corpus.context(quote, around=wider)) == len(quotes):
+    if wider is not None and not is_wider(services, reference, around, wider):
         wider = None  # the document has no more
     source = corpus.find_source(quote.document)
     return context_message(quotes, quote.reference, source, narrower=narrower, wider=wider)
+
+
+def is_wider(services: Services, reference: str, shown: int, around: int) -> bool:
+    """Whether the document has more neighbours of a passage than are shown."""
+    corpus = services.corpus
+    quote = corpus.passage(reference)
+    return len(corpus.context(quote, around=around)) > len(corpus.context(quote, around=shown))
 
 
 Choice = Callable[[Services, WebClient, dict[str, Any], str], Message | None]
@@ -129,7 +136,7 @@ def register(app: App, services: Services) -> None:
         found = in_context(services, state["r"], state["a"])
         respond(**found.payload(), replace_original=True)
 
-    @app.action(CONTEXT)
+    @app.action(re.compile(rf"{CONTEXT}(?:_\d+)?"))
     def show_context(
         ack: Ack,
         respond: Respond,

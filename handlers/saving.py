@@ -39,8 +39,13 @@ def keeper_of(body: Payload) -> Keeper:
 
 
 def save(services: Services, _client: WebClient, body: Payload, reference: str) -> Message:
-    """Keep a passage for the person who asks."""
-    kept, keeper = SavedPassages(services.corpus.engine), keeper_of(body)
+    """Keep a passage for the person who pressed something."""
+    return keep(services, keeper_of(body), reference)
+
+
+def keep(services: Services, keeper: Keeper, reference: str) -> Message:
+    """Keep a passage for a person."""
+    kept = SavedPassages(services.corpus.engine)
     is_new = kept.save(keeper, reference, services.now())
     quote = services.corpus.passage(reference)
     source = services.corpus.find_source(quote.document)

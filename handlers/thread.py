@@ -1,219 +1,171 @@
-"""What is written in a thread: a question, or a word on the answer before.
+"""What is written to the bot in a thread or a direct message, and what it answers.
 
-    more, next              the next page of the answer
-    2, the second, show 2   one of its results: a passage in its text, an actor's card, and of an
-                            event everybody who says so
-    context, context of 2   the text round the first result of the page, or round another
-    help                    how the bot is used; the thread goes on where it was
-    timeline of X           its dated events
-    anything else           a question
+    /passage words, digest on 9     what a command does, where commands do not work
+    saari-2006 ¶4                   a passage by its reference
+    more, 2, cite it                what speaks of the answer before: see corpus.following
+    anything else                   a question: see corpus.question
 
-A thread keeps the question and the place of the page, not the answer: what a number means is found
-by asking again, so that it holds after a restart and in every process.
+A thread keeps the question, the place of its page and what was opened, not the answer: what a
+number means is found by asking again, so that it holds after a restart and in every process.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import dataclass
 
-from corpus.actor_card import ActorAnswer
-from corpus.actor_passages import Naming
-from corpus.actors import Candidate
-from corpus.answers import Hit
-from corpus.asking import Asked, Result, results_of
 from corpus.conversation import LastQuestion
-from corpus.date_answer import DateAnswer
-from corpus.dated_event import source_of_event
-from corpus.passage_answer import PassageAnswer
+from corpus.courtesies import without_courtesies
+from corpus.documents import read_passage_reference
 from corpus.question import Asks, Question, read_question
-from corpus.timeline_answer import Wanted
-from handlers import passage, timeline
+from handlers import about, digest, passage
+from handlers.digest_asked import Asked as DigestAsked
+from handlers.digest_words import read_digest_words
 from handlers.feature import Services
-from handlers.views.actors import actor_message
-from handlers.views.dates import date_message
-from handlers.views.help import error_message, help_message
-from handlers.views.message import Message, context, message
-from handlers.views.passages import passage_message
-from handlers.views.picked import event_message, with_hint
-from handlers.views.timeline import OFFERED, timeline_message
-
-PAGE = 3
+from handlers.thread_following import follow
+from handlers.thread_page import Thread, answered
+from handlers.views.help import error_message, help_message, small_talk_message, usage_message
+from handlers.views.message import Message
 
 NOTHING_ASKED = (
     "Ask me something in this thread first; then “more” goes on, “context” shows the text round "
     "the first result, and a number picks a result."
 )
+EDIT = "A form opens only from the command itself: type /digest edit in the channel."
+
+SUBJECTLESS: dict[Asks, str] = {
+    Asks.WHO: "Whom do you mean? Write for example: who is Jelzin?",
+    Asks.DEED: "Who did what? Write for example: who signed Protocol No. 6?",
+    Asks.WHEN: "When did what happen? Write for example: when did Russia join the CoE?",
+    Asks.WHERE: "What shall I look for? Write for example: where does it say that talk is cheap?",
+    Asks.TIMELINE: "A timeline of what? Write for example: timeline of Memorial",
+}
+"""What is asked back where a question names nothing."""
 
 
 @dataclass(frozen=True, slots=True)
-class Thread:
-    """Where it is written; `files` says whether the bot may send files there."""
-
-    channel: str
-    ts: str
-    files: bool = False
-
-    @property
-    def direct(self) -> bool:
-        """Whether it is a direct message, where nobody needs to mention the bot."""
-        return self.channel.startswith("D")
-
-
-@dataclass(frozen=True, slots=True)
-class Answered:
-    """A page of an answer: what it shows, counted from `first`."""
+class Reply:
+    """An answer: in the thread, to one person alone (`private`), or to the channel too."""
 
     told: Message
-    results: tuple[Result, ...]
-    first: int
-    goes_on: bool
-
-    def hinted(self, *, direct: bool) -> Message:
-        """The page with what can be written below it; a card's own buttons say enough."""
-        if not self.results or isinstance(self.results[0], Naming):
-            return self.told
-        last = self.first + len(self.results) - 1
-        return with_hint(self.told, self.first, last, goes_on=self.goes_on, direct=direct)
+    private: bool = False
+    to_channel: bool = False
 
 
-def answer(services: Services, thread: Thread, words: str) -> Message:
-    """The answer to what is written."""
+def answer(services: Services, thread: Thread, words: str) -> Reply:
+    """The answer to what is written; CorpusError if it cannot be done, with what would help."""
+    plain = without_courtesies(words)
+    for instead in (_command, _digest):
+        told = instead(services, thread, plain)
+        if told is not None:
+            return told
     question = read_question(words)
-    if question.asks is Asks.HELP:
-        return help_message(services.commands)
-    if question.asks not in ON_THE_LAST:
-        return _tell(services, thread, LastQuestion(words, 0, services.now()))
-    last = services.corpus.last_question(thread.channel, thread.ts)
-    if last is None:
-        return error_message(NOTHING_ASKED)
-    return ON_THE_LAST[question.asks](services, thread, last, question)
+    if question.following is not None:
+        return _follow(services, thread, question)
+    if question.asks in UNASKED:
+        return Reply(UNASKED[question.asks](services))
+    if _is_passage(services, question):
+        return _show(services, thread, question)
+    return Reply(_tell(services, thread, question, words))
 
 
-def _tell(services: Services, thread: Thread, asks: LastQuestion) -> Message:
+UNASKED: dict[Asks, Callable[[Services], Message]] = {
+    Asks.HELP: lambda services: help_message(services.commands),
+    Asks.TALK: lambda _services: small_talk_message(),
+    Asks.SHELF: lambda services: about.answer(services, "sources"),
+}
+"""What asks nothing of the corpus, and leaves the thread where it was."""
+
+
+def _tell(services: Services, thread: Thread, question: Question, words: str) -> Message:
     """Answer a question, and keep it as the thread's last one."""
+    if question.asks is Asks.TIMELINE and not question.words:
+        words = _timeline_of_the_last(services, thread)
+    elif not question.words and question.asks in SUBJECTLESS:
+        return error_message(SUBJECTLESS[question.asks])
+    asks = LastQuestion(words, 0, services.now())
     found = answered(services, thread, asks)
-    if asks.offset and not found.results:
-        return found.told  # which says that this is the end; the thread stays where it was
-    corpus = services.corpus
-    corpus.remember_question(thread.channel, thread.ts, asks, asks.asked_at or services.now())
+    services.corpus.remember_question(thread.channel, thread.ts, asks, services.now())
     return found.hinted(direct=thread.direct)
 
 
-def _go_on(services: Services, thread: Thread, last: LastQuestion, _said: Question) -> Message:
-    return _tell(services, thread, replace(last, offset=last.offset + _page_size(last)))
+def _timeline_of_the_last(services: Services, thread: Thread) -> str:
+    """ "timeline" alone is that of what was asked about before."""
+    last = _last(services, thread)
+    subject = read_question(last.question).words if last is not None else ""
+    return f"timeline of {subject}".strip()
 
 
-def _pick(services: Services, thread: Thread, last: LastQuestion, said: Question) -> Message:
-    assert said.place is not None
-    result = _result(services, thread, last, said.place)
-    return _absent(last, said.place) if result is None else opened(services, result)
+def _follow(services: Services, thread: Thread, question: Question) -> Reply:
+    last = _last(services, thread)
+    if last is None:
+        return Reply(error_message(NOTHING_ASKED))
+    assert question.following is not None
+    followed = follow(services, thread, last, question.following)
+    services.corpus.remember_question(thread.channel, thread.ts, followed.shows, services.now())
+    return Reply(followed.told, private=followed.private)
 
 
-def _context(services: Services, thread: Thread, last: LastQuestion, said: Question) -> Message:
-    place = said.place or last.offset + 1
-    result = _result(services, thread, last, place)
-    if result is None:
-        return _absent(last, place)
-    if isinstance(result, Hit | Naming | Candidate):
-        return opened(services, result)
-    if not result.claims:
-        return error_message(f"No passage dates this; its source is {source_of_event(result)}.")
-    return passage.in_context(services, result.claims[0].reference)
+def _last(services: Services, thread: Thread) -> LastQuestion | None:
+    """The thread's last question; of a message beside all threads, that of the newest one.
+
+    In a direct message people write the next thing below the last, and not in its thread.
+    """
+    if thread.direct and thread.begins:
+        return services.corpus.latest_question(thread.channel)
+    return services.corpus.last_question(thread.channel, thread.ts)
 
 
-ON_THE_LAST: dict[Asks, Callable[[Services, Thread, LastQuestion, Question], Message]] = {
-    Asks.MORE: _go_on,
-    Asks.PICK: _pick,
-    Asks.CONTEXT: _context,
-}
-"""What speaks of the answer before, and means nothing without one."""
-
-
-def opened(services: Services, result: Result) -> Message:
-    """One result by itself."""
-    corpus = services.corpus
-    match result:
-        case Hit(reference=reference):
-            return passage.in_context(services, reference)
-        case Naming(quote=quote):
-            return passage.in_context(services, quote.reference)
-        case Candidate(key=key):
-            return actor_message(corpus.actor_by_key(key))
-        case event:
-            return event_message(event, {d: corpus.find_source(d) for d in event.documents})
-
-
-def _result(services: Services, thread: Thread, last: LastQuestion, place: int) -> Result | None:
-    """The result of this place, counted from 1 through all pages; None if there is none."""
-    size = _page_size(last)
-    page = replace(last, offset=max(0, place - 1) // size * size)
-    found = answered(services, thread, page)
-    index = place - found.first
-    return found.results[index] if 0 <= index < len(found.results) else None
-
-
-def _absent(last: LastQuestion, place: int) -> Message:
-    return error_message(f"The answer to “{last.question}” has no result {place}.")
-
-
-def _page_size(asks: LastQuestion) -> int:
-    return timeline.PAGE if read_question(asks.question).asks is Asks.TIMELINE else PAGE
-
-
-def answered(services: Services, thread: Thread, asks: LastQuestion) -> Answered:
-    """A page of the answer to a question, as it was asked on its own day."""
-    asked_at = asks.asked_at or services.now()
-    question = read_question(asks.question)
-    if question.asks is Asks.TIMELINE:
-        return _timeline(services, thread, Wanted(
-            question.words, asked_at.date(), timeline.PAGE, asks.offset
-        ))  # fmt: skip
-    return _plain(services, asks, asked_at)
-
-
-def _plain(services: Services, asks: LastQuestion, asked_at: datetime) -> Answered:
-    asked = services.corpus.ask(
-        asks.question, today=asked_at.date(), limit=PAGE, offset=asks.offset
+def _is_passage(services: Services, question: Question) -> bool:
+    return read_passage_reference(question.words) is not None and services.corpus.has_passage(
+        question.words
     )
-    # Names are told on one page, whichever is asked for.
-    first = 1 if isinstance(asked.answer, ActorAnswer) else asks.offset + 1
-    if asks.offset and asked.exhausted:
-        return _end(asks.question)
-    told = answer_message(services, asked)
-    return Answered(told, results_of(asked.answer), first, asked.goes_on)
 
 
-def _timeline(services: Services, thread: Thread, wanted: Wanted) -> Answered:
-    found = services.corpus.timeline(wanted)
-    told = timeline_message(
-        found, page_size=timeline.PAGE, files=thread.files, in_channel=not thread.direct
-    )
-    if wanted.offset and not found.events:
-        return _end(wanted.words)
-    if not found.events or found.page is None:
-        return Answered(told, found.offers[:OFFERED], 1, goes_on=False)
-    shown = wanted.offset + len(found.events)
-    return Answered(told, found.events, wanted.offset + 1, shown < found.page.total)
+def _show(services: Services, thread: Thread, question: Question) -> Reply:
+    """The passage whose reference was written, which "wider" or "cite" then speak of."""
+    reference = services.corpus.passage(question.words).reference
+    shows = LastQuestion(reference, 0, services.now(), passage=reference, around=passage.AROUND)
+    services.corpus.remember_question(thread.channel, thread.ts, shows, services.now())
+    return Reply(passage.in_context(services, reference))
 
 
-def _end(question: str) -> Answered:
-    """The page after the last one."""
-    return Answered(error_message(f"That was all there is for “{question}”."), (), 1, goes_on=False)
+_CALLED = re.compile(r"/(?P<name>[a-z][a-z-]*)(?P<rest>.*)", re.DOTALL)
+_HELP_WITH = re.compile(
+    r"(?:help (?:for |with |on )?/?(?P<of>[a-z]+)|/?(?P<name>[a-z]+) (?:help|\?))"
+)
+_CORPUS = re.compile(r"/?corpus (?P<rest>status|sources|source .+|changes|proposed)")
 
 
-def answer_message(services: Services, asked: Asked) -> Message:
-    """The answer to a question, of whichever kind it is."""
-    match asked.answer:
-        case PassageAnswer() as passages:
-            told = passage_message(passages, page_size=PAGE)
-        case DateAnswer() as dates:
-            told = date_message(dates, page_size=PAGE)
-        case ActorAnswer() as actor:
-            told = actor_message(actor)
-        case None:
-            return help_message(services.commands)
-    if asked.note:
-        return message(f"{asked.note} {told.text}", [context(asked.note), *told.blocks])
-    return told
+def _command(services: Services, _thread: Thread, words: str) -> Reply | None:
+    """What belongs to no question: how a command is used, what is on the shelf, no command."""
+    typed = words.casefold()
+    commands = {command.name: command for command in services.commands}
+    corpus = _CORPUS.fullmatch(typed)
+    if corpus:
+        return Reply(about.answer(services, corpus["rest"]))
+    called, helped = _CALLED.fullmatch(typed), _HELP_WITH.fullmatch(typed)
+    name = ""
+    if called and (called["name"] == "corpus" or not called["rest"].strip()):
+        name = called["name"]
+    elif helped:
+        name = helped["of"] or helped["name"]
+    if f"/{name}" in commands:
+        return Reply(usage_message(commands[f"/{name}"]))
+    if called and f"/{called['name']}" not in commands:
+        mine = ", ".join(commands)
+        return Reply(error_message(f"I know no command /{called['name']}. Mine are {mine}."))
+    return None
+
+
+def _digest(services: Services, thread: Thread, words: str) -> Reply | None:
+    """What /digest does, asked for in words: the same checks, and the same confirmation."""
+    rest = read_digest_words(words, [*digest.ACTIONS, "edit"])
+    if rest is None:
+        return None
+    if rest.casefold().startswith("edit"):
+        return Reply(error_message(EDIT))
+    by = thread.by
+    found = digest.answer(services, DigestAsked(by.workspace, thread.channel, by.person, rest))
+    return Reply(found.message, to_channel=found.to_channel and not thread.direct)

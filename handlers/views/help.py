@@ -30,13 +30,19 @@ def help_message(commands: Sequence[Command]) -> Message:
             "• _who is Jelzin?_\n"
             "• _what happened in June 1997?_\n"
             "• _where does it say that talk is cheap?_\n"
-            "I answer in the thread; *more* goes on, a number opens a result, *context* shows the "
-            "text round it."
+            "I answer in the thread. Below an answer *more* goes on, a number opens a result, and "
+            "*context*, *wider*, *cite*, *save* and *share* are of what was opened last."
         ),
         context("Misspellings are forgiven and said so. Every answer names its source."),
     ]
     plain = " ".join(f"{c.name} {c.usage}: {c.description}" for c in commands)
     return message(f"{plain} Or mention me with a question.", blocks)
+
+
+def small_talk_message() -> Message:
+    """A line to who thanks, agrees or laughs: nothing was asked, and nothing is answered."""
+    said = "You are welcome. Ask me about a passage, an actor or a date; “help” shows how."
+    return message(said, [section(said)])
 
 
 def error_message(sentence: str, *, advice: Iterable[str] = ()) -> Message:

@@ -107,7 +107,17 @@ def _paging(answer: PassageAnswer, page_size: int) -> Iterator[Block]:
         value = {"q": answer.query, "o": offset} | kept_filters(answer.filters)
         if fits_a_button(value):
             yield button(text, action, value)
-    yield button("In context", CONTEXT, {"r": answer.results.hits[0].reference})
+    yield from _contexts(answer)
+
+
+def _contexts(answer: PassageAnswer) -> Iterator[Block]:
+    """A button for each passage, so that none need be guessed at: one tap is enough on a phone."""
+    hits = answer.results.hits
+    if len(hits) == 1:
+        yield button("In context", CONTEXT, {"r": hits[0].reference})
+        return
+    for number, hit in enumerate(hits, answer.offset + 1):
+        yield button(f"Context {number}", f"{CONTEXT}_{number}", {"r": hit.reference})
 
 
 def plain_passages(answer: PassageAnswer) -> str:

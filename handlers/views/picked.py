@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from corpus.answers import Source
+from corpus.answers import Quote, Source
 from corpus.timeline import DatedEvent
 from handlers.views.events import event_blocks, plain_event
 from handlers.views.message import (
@@ -14,10 +14,12 @@ from handlers.views.message import (
     button,
     clip,
     context,
+    escape,
     message,
     quotation,
+    section,
 )
-from handlers.views.passages import CONTEXT
+from handlers.views.passages import CONTEXT, SHARE, SHARE_HERE, confirm_share
 from handlers.views.sources import plain_source_line, source_line
 
 CLAIMS_QUOTED = 5
@@ -32,6 +34,31 @@ def with_hint(told: Message, first: int, last: int, *, goes_on: bool, direct: bo
     blocks = list(told.blocks)
     buttons = [blocks.pop()] if blocks[-1]["type"] == "actions" else []
     return message(told.text, [*blocks, context(", ".join(lines) + "."), *buttons])
+
+
+def noted(told: Message, note: str) -> Message:
+    """The answer below a line of ours that says something about it."""
+    return message(f"{note} {told.text}", [context(escape(note)), *told.blocks])
+
+
+def which_result(place: int, question: str) -> str:
+    """Which result of which answer was opened: somebody else may have asked in between."""
+    return f"{place} of the answer to “{clip(question, 150)}”"
+
+
+def offer_to_share(quote: Quote, *, here: bool) -> Message:
+    """Asks where a passage is to be shared; `here` unless nobody else is there to see it."""
+    said = f"Share {quote.reference}? Nobody sees it before you have pressed a button."
+    state = {"r": quote.reference}
+    buttons = [button("Share here", SHARE_HERE, state) | {"confirm": confirm_share()}] * here
+    return message(
+        said,
+        [
+            section(f"*Share* `{quote.reference}`? Nobody sees it before you press a button."),
+            quotation(quote.text),
+            actions(*buttons, button("Share…", SHARE, state)),
+        ],
+    )
 
 
 def event_message(event: DatedEvent, sources: Mapping[str, Source]) -> Message:

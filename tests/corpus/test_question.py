@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.question import Asks, read_question
+from corpus.question import Asks, Question, read_question
 
 QUESTIONS = [
     # The questions of the README.
@@ -23,7 +23,8 @@ QUESTIONS = [
     ("in what year did Putin return?", Asks.WHEN, "Putin return"),
     # Around a date the preposition belongs to the date.
     ("what happened around new year 1996", Asks.HAPPENED, "around new year 1996"),
-    ("what happened on this day", Asks.HAPPENED, "this day"),
+    ("what happened on this day", Asks.TODAY, ""),
+    ("Heute", Asks.TODAY, ""),
     # Documents are asked about in several ways.
     ("which documents mention Memorial?", Asks.WHERE, "Memorial"),
     ("what do the sources say about executions", Asks.WHERE, "executions"),
@@ -32,9 +33,6 @@ QUESTIONS = [
     ("Whose words", Asks.TOPIC, "Whose words"),
     ("moreover", Asks.TOPIC, "moreover"),
     ("findings of the paper", Asks.TOPIC, "findings of the paper"),
-    # Going on, and asking for help.
-    ("more", Asks.MORE, ""),
-    ("Next!", Asks.MORE, ""),
     # A timeline is asked for by its name.
     ("timeline of Memorial", Asks.TIMELINE, "Memorial"),
     ("show me the timeline for the Council of Europe", Asks.TIMELINE, "the Council of Europe"),
@@ -50,32 +48,54 @@ def test_a_question_is_sorted_by_what_it_asks_for(words: str, asks: Asks, subjec
     assert question.words == subject
 
 
-# (words, what is asked of the answer before, the place of the result)
-PLACES = [
-    ("2", Asks.PICK, 2),
-    ("#2", Asks.PICK, 2),
-    ("2.", Asks.PICK, 2),
-    ("number 12", Asks.PICK, 12),
-    ("show me the second one", Asks.PICK, 2),
-    ("the 3rd", Asks.PICK, 3),
-    ("0", Asks.PICK, 0),
-    ("context", Asks.CONTEXT, None),
-    ("more context", Asks.CONTEXT, None),
-    ("Context of 2", Asks.CONTEXT, 2),
-    ("context for the third", Asks.CONTEXT, 3),
-    # A year is asked about, not counted to; and a number among words is one of the words.
-    ("1997", Asks.TOPIC, None),
-    ("12 December", Asks.TOPIC, None),
-    ("2 documents", Asks.TOPIC, None),
-    ("first person", Asks.TOPIC, None),
-    ("context matters", Asks.TOPIC, None),
+# (words, what surrounds the question is left out)
+COURTEOUS = [
+    ("hey, who is gorbachov pls", Asks.WHO, "gorbachov"),
+    ("ok so can you tell me who Tarschys is? thx :pray:", Asks.WHO, "Tarschys"),
+    ("Good morning all! When did Russia join? 🙏🙏", Asks.WHEN, "Russia join"),
+    # What only begins like a courtesy is none.
+    ("so-called norms", Asks.TOPIC, "so-called norms"),
+    ("high standards", Asks.TOPIC, "high standards"),
+    ("okapi", Asks.TOPIC, "okapi"),
+    ("Thanksgiving", Asks.TOPIC, "Thanksgiving"),
+    ("nothing of the kind", Asks.TOPIC, "nothing of the kind"),
 ]
 
 
-@pytest.mark.parametrize(("words", "asks", "place"), PLACES)
-def test_a_place_is_one_of_the_answer_before(words: str, asks: Asks, place: int | None) -> None:
+@pytest.mark.parametrize(("words", "asks", "subject"), COURTEOUS)
+def test_courtesies_are_no_part_of_a_question(words: str, asks: Asks, subject: str) -> None:
     question = read_question(words)
-    assert (question.asks, question.place) == (asks, place)
+    assert (question.asks, question.words) == (asks, subject)
+
+
+@pytest.mark.parametrize("words", ["thanks!", "ok great, thx", "👍", ":+1:", "lol", "Danke schön"])
+def test_small_talk_asks_nothing(words: str) -> None:
+    assert read_question(words) == Question(Asks.TALK, "")
+
+
+# (words, the first of two questions, the second)
+TWO = [
+    ("who is Putin? and what happened in 2012?", "Putin", "what happened in 2012?"),
+    ("who is Putin and when did he return", "Putin", "when did he return"),
+    # One question that only sounds like two.
+    ("who or what is Memorial?", "Memorial", ""),
+    ("where does it say when and where", "when and where", ""),
+    ("who is Yeltsin? thanks!", "Yeltsin", ""),
+]
+
+
+@pytest.mark.parametrize(("words", "subject", "then"), TWO)
+def test_of_two_questions_the_first_is_read_and_the_second_kept(
+    words: str, subject: str, then: str
+) -> None:
+    question = read_question(words)
+    assert (question.words, question.then) == (subject, then)
+
+
+def test_whose_words_are_wanted_is_read_apart() -> None:
+    question = read_question("what does Saari say about socialisation?")
+    assert (question.asks, question.source) == (Asks.WHERE, "Saari")
+    assert question.words == "socialisation"
 
 
 @settings(max_examples=200)

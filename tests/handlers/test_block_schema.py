@@ -63,7 +63,7 @@ COMMANDS = (
 # A command, and the buttons pressed one after another in what each brought.
 PRESSED = (
     ("/passage human rights", "Next", "Previous"),
-    ("/passage human rights", "In context", "Wider", "Cite"),
+    ("/passage human rights", "Context 1", "Wider", "Cite"),
     ("/actor ICJ", "Show"),
     ("/date 1997", "Next"),
     ("/timeline Council of Europe", "Next"),

@@ -56,7 +56,7 @@ def test_the_last_page_has_no_next(person: Person) -> None:
 
 def test_a_passage_is_shown_among_its_neighbours(person: Person) -> None:
     told = person.types("/passage death penalty moratorium")
-    around = person.presses(told, "In context")
+    around = person.presses(told, "Context 1")
     assert around["replace_original"] is False
     assert around["response_type"] == "ephemeral"
     assert "*In context*" in shown(around)

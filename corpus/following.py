@@ -1,0 +1,123 @@
+"""What is written below an answer and speaks of it: go on, go back, this one, cite it.
+
+    more       := "more" | "next" ["page"] | "go on" | "show more" …
+    previous   := "previous" ["page"] | "back" …
+    pick       := ["show" | "open" | "more about" …] PLACE
+    after      := "the next one" | "next passage"
+    context    := ["in" | "more" …] "context" ["of" PLACE]
+    wider      := "wider" | "narrower"
+    cite       := "cite" [PLACE] ["as" FORM]          save := "save" [PLACE]      share := …
+    PLACE      := ["number" | "#" …] one or two digits | "two" | "second" … ["one"] | "the last one"
+
+Without a place it is of what was shown last. A year has four digits, and is no place.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Follows(StrEnum):
+    """What is wanted of the answer before."""
+
+    MORE = "more"
+    PREVIOUS = "previous"
+    PICK = "pick"
+    AFTER = "the next one"
+    CONTEXT = "context"
+    WIDER = "wider"
+    NARROWER = "narrower"
+    CITE = "cite"
+    SAVE = "save"
+    SHARE = "share"
+
+
+LAST = -1
+"""The place of the last result that is shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Following:
+    """What is wanted, and of which result: counted from 1, or LAST; None where none is named.
+
+    `form` is the kind of citation that was named, as typed.
+    """
+
+    wants: Follows
+    place: int | None = None
+    form: str = ""
+
+
+ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+CARDINALS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+
+_KIND = r"(?:one|result|passage|event|quote|hit|answer)"
+_PLACE = (
+    rf"(?:the )?(?:(?:no\.? ?|nr\.? ?|number |{_KIND} (?:no\.? |number )?|#)?"
+    rf"(?:(?P<digits>[0-9]{{1,2}})(?:st|nd|rd|th)?|(?P<ordinal>{'|'.join(ORDINALS)}|last))"
+    rf"(?: {_KIND})?"
+    rf"|(?:no\.? ?|number |{_KIND} )(?P<cardinal>{'|'.join(CARDINALS)}))"
+)
+_IT = rf"(?:it|that|this|(?:that|this|the) {_KIND})"
+_OF = rf"(?: (?:of |for |to |on |around |about )?(?:{_IT}|{_PLACE}))?"
+_SHOW = (
+    r"(?:(?:please )?(?:show|open|give|pick|take|read|see|expand|and|what about|how about"
+    r"|(?:tell me |show me )?(?:more|details) (?:about|on|of)|tell me about)(?: me)? )?"
+)
+
+# Each row: what is wanted, and how it is written as a whole.
+WRITTEN: tuple[tuple[Follows, str], ...] = (
+    (Follows.MORE, r"more(?: (?:of (?:it|these|those|them)|results|passages|events))?|more more"),
+    (Follows.MORE, r"next(?: page| \d| results)?|go on|continue|carry on|show(?: me)? more|and\?"),
+    (Follows.MORE, r"weiter|mehr|encore|suite|ещё|еще|дальше"),
+    (Follows.PREVIOUS, r"(?:the )?(?:previous|prev|last) page|previous|prev|(?:go )?back|zurück"),
+    (Follows.AFTER, rf"(?:and )?(?:the )?next {_KIND}"),
+    (Follows.PICK, rf"{_SHOW}{_PLACE}"),
+    (
+        Follows.CONTEXT,
+        rf"(?:(?:show|give|me|the|in|more|see|with|it|this|that) )*(?:context|kontext){_OF}",
+    ),
+    (Follows.CONTEXT, rf"(?:read|show|see)(?: me)? (?:around|round) (?:{_IT}|{_PLACE})"),
+    (Follows.WIDER, rf"(?:make it )?wider(?: context)?{_OF}|more context around it"),
+    (Follows.NARROWER, rf"(?:make it )?narrower(?: context)?{_OF}|less context"),
+    (
+        Follows.CITE,
+        r"(?:(?:how (?:do|can|should) i|please|can i) )?"
+        rf"(?:cite|(?:the )?(?:citation|reference)(?: for)?|zitieren){_OF}"
+        r"(?: (?:as|in|for|with) (?P<form>[\w-]+)(?: style)?)?",
+    ),
+    (Follows.CITE, rf"(?P<form>bibtex|ris|csl(?:-json)?){_OF}"),
+    (Follows.SAVE, rf"(?:save|keep|bookmark|remember){_OF}(?: for (?:me|later))?"),
+    (Follows.SHARE, rf"(?:share|post){_OF}(?: (?:here|in (?:the|this) channel|with .{{1,40}}))?"),
+)
+
+_COMPILED = tuple(
+    (wants, re.compile(rf"(?:{written})[.!?)…]*", re.IGNORECASE)) for wants, written in WRITTEN
+)
+
+
+def read_following(words: str) -> Following | None:
+    """What the words want of the answer before; None if they ask something of their own.
+
+    >>> read_following("cite the second one as bibtex")
+    Following(wants=<Follows.CITE: 'cite'>, place=2, form='bibtex')
+    """
+    for wants, pattern in _COMPILED:
+        match = pattern.fullmatch(words)
+        if match:
+            named = match.groupdict()
+            return Following(wants, _place(named), named.get("form") or "")
+    return None
+
+
+def _place(named: dict[str, str | None]) -> int | None:
+    digits, ordinal, cardinal = (named.get(name) for name in ("digits", "ordinal", "cardinal"))
+    if digits:
+        return int(digits)
+    if cardinal:
+        return CARDINALS.index(cardinal.lower()) + 1
+    if ordinal:
+        return LAST if ordinal.lower() == "last" else ORDINALS.index(ordinal.lower()) + 1
+    return None

@@ -1,0 +1,265 @@
+"""How questions begin and end: what each opening asks for, in English and a few other languages.
+
+The first row whose opening fits is taken, and the words that remain are the subject; a row may
+want the whole of a question. Misspelt openings ("wen did", "whats") are ordinary on a phone.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+
+class Asks(StrEnum):
+    """What a question asks for."""
+
+    HELP = "help"
+    TALK = "small talk"
+    SHELF = "shelf"
+    TODAY = "on this day"
+    TIMELINE = "timeline"
+    WHO = "who"
+    DEED = "who did"
+    WHEN = "when"
+    HAPPENED = "what happened"
+    WHERE = "where"
+    TOPIC = "topic"
+
+
+_DOCUMENT = (
+    r"(?:docs?|documents?|passages?|sources?|texts?|papers?|reports?|articles?|quot(?:e|ation)s?"
+    r"|memos?|files?|books?)"
+)
+_PART = (
+    rf"(?:{_DOCUMENT}|something|anything|everything|sth|stuff|things?|info(?:rmation)?|mentions?"
+    r"|parts?|bits?|lines?|sentences?|places?|one|body)"
+)
+_SAYS = (
+    r"(?:says?|said|mentions?|mentioned|mentioning|speaks?|talks?|talking|discuss(?:es|ed)?"
+    r"|discussing|covers?|refers?|writes?|written|wrote|contains?|deals?|saying|quotes?|states?)"
+)
+_OF = r"(?:about|on|of|that|to|with|where|which|regarding|re|how)"
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+_DATED = (
+    rf"(?= (?:the )?(?:{_MONTH}|\d|early|mid|late|spring|summer|autumn|fall|winter|this day|today"
+    rf"|(?:first|second|third) of|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b)"
+)
+_NEXT = r"(?!\w|:\S)"  # after an opening: a filter such as "actor:Memorial" is none
+
+WHOLE: tuple[tuple[Asks, str], ...] = (
+    (
+        Asks.HELP,
+        r"(?:/?help|hilfe|aide|ayuda|помощь|usage|commands?|\?|manual|instructions)(?: me)?"
+        r"(?: please)?",
+    ),
+    (Asks.HELP, r"(?:who|what) (?:are|r) (?:you|u)(?: then| exactly)?|wer bist du|qui es[- ]tu"),
+    (
+        Asks.HELP,
+        r"what (?:can|do|could) (?:you|u|i|this bot|it) do(?: here| for me)?|was kannst du",
+    ),
+    (
+        Asks.HELP,
+        r"how (?:do|can|does|should) (?:i|you|we|one|this|it|the bot)"
+        r"(?: (?:use|work|ask|search|start|begin|get started))"
+        r"(?: (?:this|it|you|the bot|with .*))?",
+    ),
+    (
+        Asks.TODAY,
+        r"(?:what(?:'s| has| had)? (?:happened|happend|was|is|else happened) )?"
+        r"(?:(?:on )?this day|today|heute|aujourd'hui|сегодня|в этот день|an diesem tag)"
+        r"(?: (?:in|on|of) (?:the )?(?:history|past|calendar|years?))?",
+    ),
+    (
+        Asks.SHELF,
+        rf"(?:(?:what|which|how many|list|show|give|name) (?:(?:me|all|the|your|our|of) )*"
+        rf"{_DOCUMENT}"
+        r"(?: (?:do|does|did|are|is|have|has|you|we|u|i|there|got|know|hold|on the shelf|here"
+        r"|in (?:here|there|it|(?:the|your|our) (?:corpus|library|collection|database))))*"
+        r"|what(?:'s| is) (?:on|in) (?:the|your) (?:shelf|corpus|library)"
+        r"|how (?:big|large) is (?:the|your) (?:corpus|library|shelf))",
+    ),
+)
+"""What is asked by a message as a whole, punctuation at its end apart."""
+
+OPENINGS: tuple[tuple[Asks, str], ...] = (
+    # Commands, as they are typed where commands do not work.
+    (Asks.WHERE, r"/passage|passages?(?: (?:about|on|for|with|saying|that|where))?"),
+    (Asks.WHO, r"/?actor"),
+    (Asks.WHEN, r"(?:the |what(?:'s| is| was) the )?(?:exact )?dates? (?:of|when|that)(?: the)?"),
+    (Asks.HAPPENED, r"/?date(?: for)?"),
+    (
+        Asks.TIMELINE,
+        r"(?:(?:show|give|get|make|draw|me|us|the|a|an|i|we|want|need|have|short|brief|full) )*"
+        r"/?(?:timeline|time line|chronology|chronologie|хронология|history)"
+        r" (?:of|for|about|on|in|with|von|der|des|de|du|zu|über)",
+    ),
+    (Asks.TIMELINE, r"/?(?:timeline|chronology)"),
+    # What happened
+    (
+        Asks.HAPPENED,
+        r"(?:what(?:'s| has| had| did| all)?|wat)(?: (?:else|all|exactly))*"
+        r" (?:happen(?:ed|s|ing)?|hapened|happend|hapenned|was going on|went on|occurr?ed"
+        r"|took place)\b"
+        r"(?: (?:on|in|during|at|of|for)(?: the (?:day|year|month)s?(?: of)?)?\b)?",
+    ),
+    (Asks.HAPPENED, r"(?:anything|something|events?)(?: happen(?:ed|ing)?)? (?:in|during|from)\b"),
+    (Asks.HAPPENED, rf"(?:anything|something|events?)(?: happen(?:ed|ing)?)? on{_DATED}"),
+    (Asks.HAPPENED, r"events(?: of)?"),
+    (Asks.HAPPENED, r"was (?:geschah|passierte|ist passiert|war los)(?: (?:am|im|in))?"),
+    (
+        Asks.HAPPENED,
+        r"(?:que s'est[- ]il passé|qu'est[- ]ce qui s'est passé)(?: (?:en|au|à|dans|le))?",
+    ),
+    (Asks.HAPPENED, r"что (?:произошло|случилось|было)(?: (?:в|во|на))?"),
+    # When
+    (
+        Asks.WHEN,
+        r"(?:since )?(?:when|whn|wen|whne)(?:'s| (?:did|does|do|was|were|is|are|has|have|had|will"
+        r"|would))?\b(?: exactly)?",
+    ),
+    (
+        Asks.WHEN,
+        r"(?:(?:on|in|since|at) )?(?:what|which|wich) (?:year|date|day|month|time)\b"
+        r"(?: (?:did|was|were|is|has|will))?",
+    ),
+    (Asks.WHEN, r"how long (?:ago|has it been since)(?: (?:did|was|were|is))?\b"),
+    (Asks.WHEN, r"wann(?: (?:ist|hat|war|wurde|wird))?"),
+    (Asks.WHEN, r"quand(?: (?:est-ce que|est|a été))?"),
+    (Asks.WHEN, r"когда(?: (?:была|был|было))?"),
+    # What something is, before the openings of passages that begin alike
+    (Asks.WHO, r"what (?:does|do|did)(?: the)?(?= .+ (?:stand for|mean)\b)"),
+    (
+        Asks.WHO,
+        r"(?:tell me |i want to know |what do (?:you|we) know )?"
+        r"(?:(?:something|anything|more|a bit) )?about(?: the)?",
+    ),
+    (
+        Asks.WHO,
+        r"(?:define|explain|describe|meaning of|definition of"
+        r"|(?:some |any |more )?(?:info(?:rmation)?|details|background) (?:on|about))(?: the)?",
+    ),
+    # Where it is said
+    (
+        Asks.WHERE,
+        r"(?:where|wher|were) (?:does|do|did|is|was|have|has|can)\b"
+        rf"(?: (?:it|they|i|we|you|(?:the|that|this) {_PART}))?"
+        r"(?: (?:says?|said|stands?|written|mentioned|mentions?|read|see|seen|saw|find|found))?\b"
+        rf"(?: (?:{_PART}))?(?: {_OF})?",
+    ),
+    (
+        Asks.WHERE,
+        r"(?:find|search(?:ing)?(?: for)?|look(?:ing)? (?:up|for)|show(?: me)?|get me|quote|need"
+        r"|trying to find|i (?:need|want|remember|read)|i(?: a|')m (?:looking|searching) for)\b"
+        rf"(?: (?:me|us|the|a|an|that|any|some|all|{_PART})\b)*(?: (?:{_OF}|{_SAYS})\b)*",
+    ),
+    (
+        Asks.WHERE,
+        rf"(?:(?:in|from) )?(?:which|wich|what|any) {_DOCUMENT}"
+        rf"(?: (?:{_SAYS}|is|are|was|does|do|there)\b)*(?: (?:the|{_OF})\b)*",
+    ),
+    (
+        Asks.WHERE,
+        r"what (?:do|does|did) (?:(?:the|these|our|your|all) )*"
+        rf"(?:{_DOCUMENT}|it|they|you) (?:{_SAYS}|tell|know)\b(?: {_OF})?",
+    ),
+    (Asks.WHERE, rf"what(?:'s| is| was| has been) {_SAYS}(?: {_OF})?"),
+    (
+        Asks.WHERE,
+        rf"(?:is|are|was|were)(?:n't)? there (?:(?:any|a|an|some|no|{_PART}) ?\b)*"
+        rf"(?: ?(?:{_OF}|{_SAYS}))*",
+    ),
+    (
+        Asks.WHERE,
+        rf"(?:does|do|did|has|have) (?:(?:any|a|some|the|your|our|these|of|{_PART})\b ?)+"
+        rf"(?:{_SAYS})\b(?: (?:{_OF}|{_PART}))*",
+    ),
+    (
+        Asks.WHERE,
+        r"(?:do|have|did|has|had) (?:we|you|i|they|u|anyone|anybody|somebody|someone)\b"
+        rf"(?: (?:have|had|got|get|know|find|found|seen|any|a|an|{_PART}|{_SAYS}))*(?: {_OF})*",
+    ),
+    (Asks.WHERE, rf"(?:any )?(?:{_PART})(?: {_SAYS})? (?:about|on|re|regarding|saying|mentioning)"),
+    (Asks.WHERE, rf"how (?:many|much|often)(?: (?:{_DOCUMENT}|times|{_SAYS}|does|do|did|is|are))*"),
+    (Asks.WHERE, r"(?:why|how)(?: (?:did|does|do|was|were|is|are|has|have|can|could|come))?"),
+    (
+        Asks.WHERE,
+        r"wo (?:steht|wird|heißt es|findet man|ist die rede)(?: (?:etwas|was))?"
+        r"(?: (?:über|von|zu|dass|davon))?(?: (?:der|die|das|den|dem))?",
+    ),
+    (
+        Asks.WHERE,
+        r"où (?:est-ce que (?:ça|cela) (?:parle|dit)|est-il (?:dit|écrit|question)|parle-t-on"
+        r"|est-ce (?:dit|écrit))(?: (?:de|du|des|que|la|le))*",
+    ),
+    (Asks.WHERE, r"где (?:говорится|написано|сказано|упоминается)(?: (?:о|об|про|что))?"),
+    # Who
+    (
+        Asks.WHERE,
+        r"who (?:else )?(?:says?|said|wrote|writes?|argues?|argued|claims?|claimed|thinks?|thought"
+        r"|mentions?|mentioned|talks?|talked|speaks?|spoke|warns?|warned|notes?|noted|quotes?"
+        rf"|quoted|calls?|called|believes?|believed)\b(?: {_OF})?",
+    ),
+    (Asks.WHO, r"(?:who|what|hwo)(?= .+ (?:is|was|are|were|means?)[ ?!.]*$)(?: (?:the|a|an))?"),
+    (Asks.DEED, r"who(?= (?!(?:is|are|was|were|or|exactly)\b))(?: (?:did|has|had|have))?"),
+    (
+        Asks.WHO,
+        r"(?:who'?s|who(?: or what)?|hwo)(?: (?:is|are|was|were|exactly))*\b(?: (?:the|a|an))?",
+    ),
+    (
+        Asks.WHO,
+        r"what (?:kind|sort|type) of \w+ (?:is|was|are|were)(?: (?:the|a|an))?",
+    ),
+    (Asks.WHO, r"(?:what's|whats|wats|what (?:is|are|was|were))(?: (?:the|a|an))?"),
+    (Asks.WHO, r"wer (?:ist|war|sind|waren)|was (?:ist|war|sind|bedeutet)"),
+    (Asks.WHO, r"(?:qui|c'est qui|c'est quoi|qu'est[- ]ce que(?: c'est)?)(?: (?:est|était|sont))?"),
+    (Asks.WHO, r"(?:кто|что)(?: (?:такой|такая|такое|такие|это|был|была))+"),
+)
+"""What is asked, and the opening that asks it."""
+
+ENDINGS: tuple[tuple[Asks, str], ...] = (
+    (Asks.WHO, r" (?:is|was|are|were|means?|stands? for|again|anyway|exactly|do)"),
+    (Asks.WHEN, r" (?:from|again|exactly|take place|happen(?:ed)?)"),
+    (Asks.HAPPENED, r" (?:again|exactly)"),
+)
+"""What ends a question of a kind, and is no part of its subject."""
+
+TURNED: tuple[tuple[Asks, str], ...] = (
+    (Asks.TIMELINE, r"(?P<subject>.+?) (?:timeline|chronology)"),
+)
+"""What is asked at the end instead, of bare words."""
+
+_COMPILED_WHOLE = tuple(
+    (asks, re.compile(rf"(?:{whole})[ .!?…]*", re.IGNORECASE)) for asks, whole in WHOLE
+)
+_COMPILED = tuple(
+    (asks, re.compile(rf"(?:{opening}){_NEXT}[\s:]*", re.IGNORECASE)) for asks, opening in OPENINGS
+)
+_COMPILED_ENDINGS = {
+    asks: re.compile(rf"(?:{ending})+$", re.IGNORECASE) for asks, ending in ENDINGS
+}
+_COMPILED_TURNED = tuple(
+    (asks, re.compile(rf"{turned}[ .!?…]*", re.IGNORECASE)) for asks, turned in TURNED
+)
+_AROUND = " ?!.,;:…"
+
+
+def opened(asked: str) -> tuple[Asks, str]:
+    """What is asked for, and of what: a stretch of the words, as they were typed."""
+    for asks, whole in _COMPILED_WHOLE:
+        if whole.fullmatch(asked):
+            return asks, ""
+    for asks, opening in _COMPILED:
+        match = opening.match(asked)
+        if match:
+            return asks, _subject(asks, asked[match.end() :])
+    for asks, turned in _COMPILED_TURNED:
+        match = turned.fullmatch(asked)
+        if match:
+            return asks, match["subject"].strip(_AROUND)
+    return Asks.TOPIC, asked.strip(_AROUND)
+
+
+def _subject(asks: Asks, rest: str) -> str:
+    subject = rest.strip(_AROUND)
+    ending = _COMPILED_ENDINGS.get(asks)
+    return ending.sub("", subject).strip(_AROUND) if ending else subject
