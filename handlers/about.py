@@ -8,7 +8,7 @@ from slack_bolt import Ack, App, Respond
 
 from handlers.editing import changes, proposed
 from handlers.feature import Command, Feature, Services
-from handlers.pressed import state_of
+from handlers.pressed import state_of, still_there
 from handlers.typed import as_typed
 from handlers.views.about import NEXT, sources_message, status_message
 from handlers.views.help import help_message, usage_message
@@ -35,6 +35,8 @@ def answer(services: Services, words: str, *, offset: int = 0) -> Message:
             return status_message(services.corpus.status())
         case "sources":
             sources, total = services.corpus.sources(limit=PAGE, offset=offset)
+            if offset:
+                still_there(sources)
             return sources_message(sources, total, offset)
         case "changes":
             return changes(services, offset=offset)

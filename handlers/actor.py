@@ -9,7 +9,7 @@ from slack_sdk import WebClient
 
 from handlers import timeline
 from handlers.feature import Command, Feature, Services
-from handlers.pressed import state_of
+from handlers.pressed import state_of, still_there
 from handlers.replying import tell_privately
 from handlers.typed import as_typed, wants_help
 from handlers.views.actors import (
@@ -53,6 +53,8 @@ def passages(
 ) -> Message:
     """A page of the passages that name an actor, or it and another."""
     page = services.corpus.actor_passages(key, with_key=with_key, limit=PAGE, offset=offset)
+    if offset:
+        still_there(page.passages)
     return naming_message(page, page_size=PAGE)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from slack_bolt import Ack, App, Respond
 
 from handlers.feature import Command, Feature, Services
-from handlers.pressed import state_of
+from handlers.pressed import state_of, still_there
 from handlers.typed import as_typed, wants_help
 from handlers.views.dates import NEXT, PREVIOUS, VAGUE, date_message
 from handlers.views.help import usage_message
@@ -36,6 +36,8 @@ def answer(services: Services, words: str, *, offset: int = 0, vague: bool = Fal
         return usage_message(COMMAND)
     today = services.now().date()
     found = services.corpus.dates(words, today=today, limit=PAGE, offset=offset, vague=vague)
+    if offset:
+        still_there(found.events)
     return date_message(found, page_size=PAGE)
 
 

@@ -40,6 +40,8 @@ def opened(services: Services, asked: Asked, response_url: str | None) -> Block:
     if meant is None and schedules:
         raise QueryError(f"There is no digest #{number} here. /digest status lists them.")
     kept = {"w": asked.workspace, "c": asked.channel, "n": number, "u": response_url}
+    if meant is not None:
+        kept["s"] = meant.id
     return digest_modal(meant, services.time_zone, kept)
 
 
@@ -49,6 +51,8 @@ def register(app: App, services: Services) -> None:
     @app.view(SET_DIGEST)
     def set_digest(ack: Ack, body: Payload, view: Payload, client: WebClient) -> None:
         kept, user = kept_in(view), body["user"]["id"]
+        asked = Asked(kept["w"], kept["c"], user, "")
+        _check_not_ended(services, asked, kept)
         wall_time, zone, terms = _read(services, view)
         schedule = services.corpus.digests.set_up(
             workspace=kept["w"],
@@ -61,10 +65,19 @@ def register(app: App, services: Services) -> None:
             number=kept["n"],
         )
         ack()
-        told = changed(services, Asked(kept["w"], kept["c"], user, ""), schedule, "set up").message
+        told = changed(services, asked, schedule, "set up").message
         answer = respond_at(client, kept["u"])(**told.payload(), response_type="in_channel")
         if answer.status_code != HTTPStatus.OK:  # the modal stood open for more than half an hour
             client.chat_postMessage(channel=user, **told.payload())
+
+
+def _check_not_ended(services: Services, asked: Asked, kept: Payload) -> None:
+    """QueryError if the digest that the modal shows has been ended since."""
+    standings = standings_of(services, asked)
+    if "s" in kept and all(standing.schedule.id != kept["s"] for standing in standings):
+        raise QueryError(
+            f"Digest #{kept['n']} has been ended meanwhile. /digest on 09:00 sets up a new one."
+        )
 
 
 def _read(services: Services, view: Payload) -> tuple[time, str, Terms]:

@@ -13,7 +13,7 @@ from corpus.editing import Made
 from handlers.errors import beside
 from handlers.feature import Feature, Services
 from handlers.place import Place
-from handlers.pressed import state_of
+from handlers.pressed import state_of, still_there
 from handlers.replying import tell_privately
 from handlers.views.actors import EDIT, actor_message
 from handlers.views.changes import (
@@ -57,12 +57,16 @@ MODALS: dict[str, Callable[[str, str, list[str | None]], Block]] = {
 def changes(services: Services, *, offset: int = 0) -> Message:
     """A page of all corrections, the latest first."""
     page = services.corpus.changes.page(limit=PAGE, offset=offset)
+    if offset:
+        still_there(page.changes)
     return changes_message(page, page_size=PAGE)
 
 
 def proposed(services: Services, *, offset: int = 0) -> Message:
     """A page of the actors that wait to be accepted or rejected."""
     page = services.corpus.changes.proposed(limit=PAGE, offset=offset)
+    if offset:
+        still_there(page.proposals)
     return proposals_message(page, page_size=PAGE)
 
 
@@ -105,7 +109,9 @@ def register(app: App, services: Services) -> None:
     @app.action(ACCEPT)
     def accept(ack: Ack, client: WebClient, body: Payload, action: Payload) -> None:
         ack()
-        ask(client, body, state_of(action)["k"], accept_modal)
+        key = state_of(action)["k"]
+        corrections.check_proposed(key)
+        ask(client, body, key, accept_modal)
 
     @app.action(REJECT)
     def reject(ack: Ack, client: WebClient, body: Payload, action: Payload) -> None:

@@ -14,7 +14,7 @@ from corpus.search.query import Filters
 from handlers import citing, saving, sharing
 from handlers.feature import Command, Feature, Services
 from handlers.place import Place
-from handlers.pressed import state_of
+from handlers.pressed import state_of, still_there
 from handlers.replying import tell_privately
 from handlers.typed import as_typed, wants_help
 from handlers.views.filters import filters_in
@@ -61,6 +61,8 @@ def answer(
     if read_passage_reference(words) and services.corpus.has_passage(words):
         return in_context(services, words)
     found = services.corpus.passages(words, limit=PAGE, offset=offset, filters=filters)
+    if offset:
+        still_there(found.results.hits)
     return passage_message(found, page_size=PAGE)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sized
 from contextlib import suppress
 from typing import Any
 
@@ -15,6 +16,16 @@ def state_of(action: Payload) -> State:
     """The state that a button, or the chosen option of a menu, carries."""
     state: State = action["value"]
     return state
+
+
+class Gone(CorpusError):
+    """What a button leads to is no longer there: documents were removed, or events muted."""
+
+
+def still_there(found: Sized) -> None:
+    """Gone if nothing is found any more of what a button was made for."""
+    if not len(found):
+        raise Gone("What this leads to is no longer there: please ask again for what there is now.")
 
 
 def open_states(seal: Seal, body: Payload) -> None:

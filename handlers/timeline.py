@@ -10,7 +10,7 @@ from slack_sdk import WebClient
 
 from corpus.timeline_answer import MOST_EVENTS, TimelineAnswer, Wanted
 from handlers.feature import Command, Feature, Scope, Services
-from handlers.pressed import state_of
+from handlers.pressed import state_of, still_there
 from handlers.timeline_files import may_send_files, picture_of, send_to_person, share, table_of
 from handlers.typed import as_typed, wants_help
 from handlers.views.help import usage_message
@@ -75,13 +75,17 @@ def register(app: App, services: Services) -> None:
         ack()
         page = state_of(action)
         found = find(services, page["q"], key=page["k"], offset=page["o"])
+        if page["o"]:
+            still_there(found.events)
         shown = listed(found, context, context.channel_id or "")
         respond(**shown.payload(), replace_original=True)
 
     def whole(action: Payload) -> TimelineAnswer:
         """All the events of the timeline under which a button was pressed."""
         page = state_of(action)
-        return find(services, page["q"], key=page["k"], limit=MOST_EVENTS)
+        found = find(services, page["q"], key=page["k"], limit=MOST_EVENTS)
+        still_there(found.events)
+        return found
 
     @app.action(PICTURE)
     @app.action(TABLE)

@@ -98,3 +98,14 @@ def test_a_mistake_is_told_beside_its_field(
     assert told["response_action"] == "errors"
     assert said in told["errors"][field]
     assert served.corpus.digests.of_all(TODAY) == []
+
+
+def test_a_digest_that_was_ended_meanwhile_is_not_begun_again(
+    channel: Person, served: Served
+) -> None:
+    channel.types("/digest on 09:00")
+    view, _told_at = edits(channel)
+    channel.types("/digest off")
+    answer = submits(channel, view, **FILLED, sections="with this month")
+    assert "has been ended meanwhile" in answer["errors"]["time"]
+    assert served.corpus.digests.of_all(TODAY) == []

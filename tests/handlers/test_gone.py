@@ -1,0 +1,146 @@
+"""What a button leads to may be gone when it is pressed; each says so, and none fails."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from corpus.changes.ledger import Signed
+from handlers.views import about, actors, changes, cites, dates, digest, muting, passages, timeline
+from handlers.views.changes import accept_modal
+from handlers.views.message import Block, actions, button
+from handlers.views.modal import option
+from tests.digest_scene import Clock
+from tests.handlers.conftest import TODAY, Served, serve
+from tests.handlers.modals import Json, acts, submits
+from tests.handlers.people import Person
+from tests.library_database import copy_of, library_database
+from tests.sealed import sealed_by
+
+GONE = {"r": "gone-1999 ¶1"}
+NOBODY = {"k": "no-longer-here"}
+TIMELINE = {"q": "Council of Europe", "k": None, "o": 0}
+LATE = 99_999
+
+NO_DOCUMENT = "No document has the reference “gone-1999”"
+NO_ACTOR = "This actor is no longer in the corpus"
+NO_PAGE = "What this leads to is no longer there: please ask again"
+
+# (a button's action, its state, what is said)
+BUTTONS: list[tuple[str, Json, str]] = [
+    (passages.CONTEXT, GONE, NO_DOCUMENT),
+    (passages.CONTEXT, {"r": "saari-2006-note ¶999"}, "has no passage 999"),
+    (f"{passages.WIDTH}_wider", GONE | {"a": 2}, NO_DOCUMENT),
+    (passages.CITE, GONE, NO_DOCUMENT),
+    (f"{cites.CITE_AS}_bibtex", GONE | {"f": "bibtex"}, NO_DOCUMENT),
+    (passages.SAVE, GONE, NO_DOCUMENT),
+    (passages.SHARE, GONE, NO_DOCUMENT),
+    (passages.SHARE_HERE, GONE, NO_DOCUMENT),
+    # the page was the last, and there are fewer passages now
+    (passages.NEXT, {"q": "human rights", "o": LATE}, NO_PAGE),
+    (passages.NEXT, {"q": "human rights", "o": 3, "f": {"doc": ["gone-1999"]}}, "No document is"),
+    (passages.NEXT, {"q": "human rights", "o": 3, "f": {"actor": ["Nobody"]}}, "No actor is"),
+    (actors.CHOOSE, NOBODY, NO_ACTOR),
+    (actors.PASSAGES, NOBODY, NO_ACTOR),
+    (actors.MORE_PASSAGES, NOBODY | {"w": None, "o": 3}, NO_ACTOR),
+    (actors.MORE_PASSAGES, {"k": "council-of-europe", "w": None, "o": LATE}, NO_PAGE),
+    (actors.MORE_PASSAGES, {"k": "russia", "w": "no-longer-here", "o": 3}, NO_ACTOR),
+    (actors.TIMELINE, NOBODY | {"n": "Nobody"}, NO_ACTOR),
+    (changes.SHOW, NOBODY, NO_ACTOR),
+    (changes.ACCEPT, NOBODY, NO_ACTOR),
+    (changes.REJECT, NOBODY, NO_ACTOR),
+    # somebody was quicker
+    (changes.ACCEPT, {"k": "council-of-europe"}, "is confirmed; only a proposed actor is decided"),
+    (changes.REJECT, {"k": "council-of-europe"}, "is confirmed; only a proposed actor is decided"),
+    (changes.UNDO, {"c": LATE}, "not on record"),
+    (changes.UNDO, {"c": LATE, "o": 0}, "not on record"),
+    (changes.NEXT, {"o": LATE}, NO_PAGE),
+    (changes.NEXT_PROPOSED, {"o": LATE}, NO_PAGE),
+    (digest.MUTE, {"e": LATE, "d": "1948-12-10"}, "no longer on the timeline"),
+    (muting.UNMUTE, {"e": LATE}, "not muted any more"),
+    (timeline.NEXT, TIMELINE | {"o": LATE}, NO_PAGE),
+    (timeline.NEXT, TIMELINE | NOBODY, NO_ACTOR),
+    (f"{timeline.CHOOSE}:0", TIMELINE | NOBODY, NO_ACTOR),
+    (timeline.PICTURE, TIMELINE | NOBODY, NO_ACTOR),
+    (timeline.PICTURE, TIMELINE | {"q": "kangaroo farming"}, NO_PAGE),
+    (timeline.TABLE, TIMELINE | {"q": "kangaroo farming"}, NO_PAGE),
+    (timeline.SHARE, TIMELINE | {"q": "kangaroo farming"}, NO_PAGE),
+    (about.NEXT, {"o": LATE}, NO_PAGE),
+    (dates.NEXT, {"q": "1997", "o": LATE, "w": False}, NO_PAGE),
+]
+
+
+@pytest.fixture(scope="module")
+def bot(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[Served]:
+    database = library_database(tmp_path_factory, worker_id)
+    yield from serve(copy_of(database, tmp_path_factory.mktemp("gone")), Clock(TODAY))
+
+
+@pytest.fixture
+def reader(bot: Served) -> Person:
+    bot.finish()
+    bot.recorder.forget()
+    person = Person(bot.workspace, bot.recorder)
+    person.types("/corpus status")
+    return person
+
+
+def shows(bot: Served, element: Block, block_id: Json | None = None) -> Json:
+    block = actions(element) | ({"block_id": block_id} if block_id else {})
+    return sealed_by(bot.corpus, {"blocks": [block]})
+
+
+@pytest.mark.parametrize(("action", "state", "said"), BUTTONS, ids=[row[0] for row in BUTTONS])
+def test_a_button_whose_end_is_gone_says_so(
+    action: str, state: Json, said: str, bot: Served, reader: Person
+) -> None:
+    told = reader.presses(shows(bot, button("Press", action, state)), "Press")
+    assert said in told["text"]
+    assert told["replace_original"] is False, "the answer stays as it was"
+
+
+@pytest.mark.parametrize("do", passages.CHOICES)
+def test_a_choice_of_the_menu_beside_a_passage_that_is_gone_says_so(
+    do: str, bot: Served, reader: Person
+) -> None:
+    options = [option("Press", {"do": do} | GONE)]
+    menu = {"type": "overflow", "action_id": passages.MENU, "options": options}
+    path = acts(reader, shows(bot, menu), passages.MENU, option="Press")
+    assert NO_DOCUMENT in reader.recorder.next(path)["text"]
+
+
+def test_a_passage_that_is_saved_no_longer_is_not_removed_again(
+    bot: Served, reader: Person
+) -> None:
+    state = {"do": "remove", "r": "saari-2006-note ¶1"}
+    menu = {"type": "overflow", "action_id": passages.MENU, "options": [option("Press", state)]}
+    path = acts(reader, shows(bot, menu), passages.MENU, option="Press")
+    assert "You had not saved this" in reader.recorder.next(path)["text"]
+
+
+@pytest.mark.parametrize(
+    ("action", "state"),
+    [
+        (actors.EDIT, {"do": "alias"}),
+        (actors.EDIT, {"do": "merge"}),
+        (actors.TOGETHER, {"w": "russia"}),
+    ],
+)
+def test_a_menu_of_an_actor_that_is_gone_says_so(
+    action: str, state: Json, bot: Served, reader: Person
+) -> None:
+    menu = {"type": "overflow", "action_id": action, "options": [option("Press", state)]}
+    path = acts(reader, shows(bot, menu, NOBODY), action, option="Press")
+    assert NO_ACTOR in reader.recorder.next(path)["text"]
+
+
+def test_a_form_about_a_proposal_that_was_decided_meanwhile_says_so(
+    bot: Served, reader: Person
+) -> None:
+    proposal, *_ = bot.corpus.changes.proposed(limit=1).proposals
+    view = accept_modal(proposal.key, proposal.name, [None, None, None])
+    form = sealed_by(bot.corpus, {"view": view})["view"]
+    bot.corpus.changes.reject(proposal.key, Signed("U02EDITOR", TODAY))
+    answer = submits(reader, form, kind="body")
+    assert "no longer in the corpus" in answer["errors"]["kind"]
