@@ -31,6 +31,7 @@ LENGTHS: dict[str, dict[str, int]] = {
     "divider": {},
     "rich_text": {},
     "table": {"rows": 100},
+    "video": {"title.text": 200, "alt_text": 2_000, "video_url": 3_000, "author_name": 50},
 }
 ELEMENT_LENGTHS: dict[str, dict[str, int]] = {
     "button": {"text.text": 75, "value": 2_000, "url": 3_000},
@@ -38,6 +39,11 @@ ELEMENT_LENGTHS: dict[str, dict[str, int]] = {
     "static_select": {"options": 100, "placeholder.text": 150},
     "external_select": {"placeholder.text": 150},
     "datepicker": {"placeholder.text": 150},
+    "multi_static_select": {"options": 100, "placeholder.text": 150},
+    "multi_external_select": {"placeholder.text": 150},
+    "checkboxes": {"options": 10},
+    "radio_buttons": {"options": 10},
+    "plain_text_input": {"placeholder.text": 150, "initial_value": 3_000},
 }
 REQUIRED = {
     "header": ("text",),
@@ -48,6 +54,7 @@ REQUIRED = {
     "rich_text": ("elements",),
     "markdown": ("text",),
     "table": ("rows",),
+    "video": ("title", "alt_text", "video_url", "thumbnail_url"),
 }
 
 # What a member has to be, wherever it stands in a block, an element or a view
@@ -56,6 +63,9 @@ SHAPES: dict[str, type[str | list[Any] | dict[str, Any]]] = {
     "action_id": str,
     "alt_text": str,
     "image_url": str,
+    "video_url": str,
+    "thumbnail_url": str,
+    "initial_value": str,
     "url": str,
     "value": str,
     "callback_id": str,

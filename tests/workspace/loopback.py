@@ -19,6 +19,7 @@ from waitress import wasyncore
 from waitress.server import create_server
 
 from bot.workspace import THREADS, Command, Shortcut, Workspace, workspace_app
+from tests.workspace.forms import every_field_view, form_view
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
@@ -35,6 +36,7 @@ COMMANDS = (
     Command("/slow", "", "Acknowledges too late"),
     Command("/broken", "", "Raises an exception"),
     Command("/form", "", "Opens a modal"),
+    Command("/fields", "", "Opens a modal with a field of every kind"),
     Command("/flood", "", "Answers with more blocks than Slack takes"),
 )
 SHORTCUTS = (
@@ -106,27 +108,6 @@ def _button(action: str, text: str, **more: Any) -> Json:
     return {"type": "button", "action_id": action, "text": label, "value": f"v1:{action}", **more}
 
 
-def _field(block: str, label: str, element: Json, **more: Any) -> Json:
-    text = {"type": "plain_text", "text": label}
-    return {"type": "input", "block_id": block, "label": text, "element": element, **more}
-
-
-def form_view() -> Json:
-    typed = {"type": "plain_text_input", "action_id": "value"}
-    actor = {"type": "external_select", "action_id": "actor", "min_query_length": 1}
-    return {
-        "type": "modal",
-        "callback_id": "search_form",
-        "title": {"type": "plain_text", "text": "Search the corpus"},
-        "submit": {"type": "plain_text", "text": "Search"},
-        "blocks": [
-            _field("words", "Words", typed),
-            _field("from", "From", {"type": "datepicker", "action_id": "value"}, optional=True),
-            _field("actor", "Actor", actor, optional=True),
-        ],
-    }
-
-
 def _home_view() -> Json:
     text = {"type": "mrkdwn", "text": "*Today* two things happened."}
     return {"type": "home", "blocks": [{"type": "section", "text": text}]}
@@ -186,6 +167,11 @@ def _commands(app: App) -> None:
         ack()
         client.views_open(trigger_id=body["trigger_id"], view=form_view())
 
+    @app.command("/fields")
+    def fields(ack: Any, client: WebClient, body: Json) -> None:
+        ack()
+        client.views_open(trigger_id=body["trigger_id"], view=every_field_view())
+
     @app.command("/flood")
     def flood(ack: Any) -> None:
         ack(text="too much", blocks=[{"type": "divider"}] * 51)
@@ -228,7 +214,12 @@ def _interactions(app: App) -> None:
         ack()
         client.chat_postMessage(channel=body["user"]["id"], text=f"searched for {words}")
 
+    @app.view("every_field")
+    def filled(ack: Any) -> None:
+        ack()
+
     @app.options("actor")
+    @app.options("value")
     def actors(ack: Any, payload: Json) -> None:
         name = f"{payload['value']} of Europe"
         ack(options=[{"text": {"type": "plain_text", "text": name}, "value": "1"}])

@@ -8,7 +8,8 @@ import pytest
 
 from bot.workspace.limits import check_message, check_view
 from bot.workspace.workspace import SlackError
-from tests.workspace.loopback import answer_blocks, form_view
+from tests.workspace.forms import form_view
+from tests.workspace.loopback import answer_blocks
 
 Json = dict[str, Any]
 
@@ -49,6 +50,9 @@ REFUSED: list[tuple[str, list[Any]]] = [
     ("invalid_blocks", [{"type": "actions", "elements": 5}]),
     ("invalid_blocks", [{"type": "header", "text": "not an object"}]),
     ("invalid_blocks", [{"type": ["section"]}]),
+    # eleven boxes to tick
+    ("invalid_blocks", [section(3, accessory={"type": "checkboxes", "options": [{}] * 11})]),
+    ("invalid_blocks", [{"type": "video", "title": text(3), "alt_text": "x"}]),
 ]
 
 
@@ -59,12 +63,20 @@ def test_blocks_beyond_slacks_limits_are_refused(error: str, blocks: list[Any]) 
     assert raised.value.code == error
 
 
+VIDEO = {
+    "type": "video",
+    "title": text(200),
+    "alt_text": "A hearing",
+    "video_url": "https://example.org/v",
+    "thumbnail_url": "https://example.org/v.png",
+}
 TAKEN: list[list[Json]] = [
     answer_blocks("words"),
     [{"type": "divider"}] * 50,
     [section(3000)],
     [{"type": "header", "text": text(150)}],
     [{"type": "image", "alt_text": "a picture", "image_url": "http://127.0.0.1/a.png"}],
+    [VIDEO],
 ]
 
 

@@ -16,7 +16,7 @@ from bot.workspace.views import (
     update_view,
 )
 from bot.workspace.workspace import SlackError
-from tests.workspace.loopback import form_view
+from tests.workspace.forms import form_view
 
 PERSON = "U01RESEARCH"
 HOME = {"type": "home", "blocks": [{"type": "divider"}]}

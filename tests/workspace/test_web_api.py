@@ -11,7 +11,8 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from tests.workspace.conftest import Browser, fetch
-from tests.workspace.loopback import Json, Running, form_view
+from tests.workspace.forms import form_view
+from tests.workspace.loopback import Json, Running
 
 C = "C01RESEARCH"
 

@@ -84,12 +84,15 @@ export class Messages {
   #place = null;
   #leftAt = -1;
   #spoken = false;
+  #opened = true; // nothing came since the place was opened
 
   // doer: { act, suggest, openThread, shortcut }
   constructor(log, doer, { inThread = false } = {}) {
     this.log = log;
     this.doer = doer;
     this.inThread = inThread;
+    // A thread that opens, or a keyboard, takes room: what was in sight stays in sight.
+    new ResizeObserver(() => this.#follows() && this.#scrollToNewest(this.#opened)).observe(log);
   }
 
   show(place, messages, empty) {
@@ -102,8 +105,10 @@ export class Messages {
     const wanted = messages.length ? this.#wanted(messages) : [empty].filter(Boolean);
     const before = this.log.lastElementChild;
     this.#settle(wanted);
-    if (this.log.lastElementChild !== before) this.#spoken = false;
-    if (follows) this.#scrollToNewest(moved);
+    const came = this.log.lastElementChild !== before;
+    if (came) this.#spoken = false;
+    this.#opened = moved || (this.#opened && !came);
+    if (follows) this.#scrollToNewest(this.#opened);
   }
 
   // Something is being said here: what comes of it is to be seen, wherever the reader was.
@@ -118,10 +123,10 @@ export class Messages {
   }
 
   // To the end; but of an answer longer than the window, to its beginning.
-  #scrollToNewest(moved) {
+  #scrollToNewest(opened) {
     const newest = this.log.lastElementChild;
     this.log.scrollTop = this.log.scrollHeight;
-    if (!moved && newest && newest.offsetHeight + ABOVE > this.log.clientHeight) {
+    if (!opened && newest && newest.offsetHeight + ABOVE > this.log.clientHeight) {
       this.log.scrollTop = newest.offsetTop - this.log.offsetTop - ABOVE;
     }
     this.#leftAt = this.log.scrollTop;
