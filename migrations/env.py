@@ -43,7 +43,9 @@ def check_foreign_keys(connection: Connection, state: str) -> None:
         raw.cursor().execute(f"PRAGMA foreign_keys = {state}")
 
 
-with engine.connect() as connection:
+# The lock is taken before the revision is read: of processes that start together, one migrates
+# while the others wait, and then find nothing to do.
+with engine.connect().execution_options(sqlite_begin="IMMEDIATE") as connection:
     check_foreign_keys(connection, "OFF")
     run(connection)
     connection.commit()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -14,6 +16,7 @@ from sqlalchemy import Engine, inspect
 from corpus.errors import SchemaError
 from corpus.store import alembic_config, migrate, open_engine
 
+ROOT = Path(__file__).resolve().parents[2]
 REVISIONS = [
     revision.revision for revision in ScriptDirectory.from_config(alembic_config()).walk_revisions()
 ]
@@ -36,6 +39,26 @@ def test_every_step_can_be_taken_back_and_again(engine: Engine) -> None:
 
 def test_migrating_again_does_nothing(engine: Engine) -> None:
     assert migrate(engine) is False
+
+
+OPEN = """
+import sys
+from corpus.secret_key import secret_key
+from corpus.store import migrate, open_engine
+engine = open_engine(sys.argv[1])
+sys.stdout.write(f"{migrate(engine)} {secret_key(engine).hex()}")
+"""
+
+
+def test_of_processes_that_start_together_one_migrates_and_the_others_wait(tmp_path: Path) -> None:
+    command_line = [sys.executable, "-c", OPEN, f"sqlite:///{tmp_path}/new.db"]
+    started = [
+        subprocess.Popen(command_line, cwd=ROOT, stdout=subprocess.PIPE, text=True)
+        for _process in range(3)
+    ]
+    told = [process.communicate(timeout=60)[0].split() for process in started]
+    assert [process.returncode for process in started] == [0, 0, 0]
+    assert len({key for _migrated, key in told}) == 1, "they have the same key"
 
 
 def test_there_is_one_line_of_revisions() -> None:
