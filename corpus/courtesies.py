@@ -33,18 +33,23 @@ _THANKS = (
 _PLEASE = r"(?:please|pls|plz|plss|asap|bitte|svp|stp|s'il (?:te|vous) plaît|пожалуйста)"
 _REMARK = (
     r"(?:ok(?:ay)?|k|great|perfect|cool|nice(?: one)?|super|awesome|brilliant|excellent|wow|yay"
+    r"|(?:great|good|nice|perfect) (?:answer|one|work|stuff|find)"
+    r"|(?:yo)?u(?:'re| are) (?:the best|great|awesome|amazing|a star)|love (?:it|this|you)"
+    r"|impressive|amazing|oops|whatever|hm+"
     r"|got it|i see|good (?:bot|night|job)|well done|lol|ha(?:ha)*|haha+|bye(?: bye)?|goodbye|ciao"
     r"|tschüss|see you|yes|yep|yeah|no|nope|sorry|never ?mind|sure|good to know|that helps"
     r"|how are you(?: doing)?|how's it going|пока|ок)"
 )
 _FILLER = (
-    r"(?:ok(?:ay)?|so|and|but|also|um+|uh+|hm+|well|sorry|right|now|then|anyway|btw|quick question"
-    r"|question|(?:just )?(?:one|two|a few) (?:more )?(?:thing|question)s?|und|et|а|и)"
+    r"(?:ok(?:ay)?|yo|guys|folks|so|and|but|also|um+|uh+|hm+|well|sorry|right|now|then|anyway|btw"
+    r"|(?:quick )?question|(?:just )?(?:one|two|a few) (?:more )?(?:thing|question)s?|und|et|а|и)"
 )
 _ASKING = (
     r"(?:(?:can|could|would|will) (?:you|u|i|we|someone|anyone|anybody)(?: please| pls)?"
     r"|(?:do|does) (?:you|u|anyone|anybody|someone) (?:happen to )?(?:know|remember|recall)"
     r"(?= (?:when|who|what|where|which|why|how|if|since)\b)"
+    r"|(?:i|i'm|we|anyone|anybody|someone|somebody|my \w+)(?: [\w']+){0,5}?"
+    r"(?= (?:when|who|what|where|which|why)\b)"
     r"|(?:please )?(?:tell|remind) (?:me|us)(?= (?:when|who|what|where|which|why|how|since)\b)"
     r"|(?:explain|remember|wondering|i wonder|i(?: a|')m wondering|i forgot"
     r"|i (?:need|want|would like|'d like) to know"

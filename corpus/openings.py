@@ -41,8 +41,12 @@ _SAYS = (
 _OF = r"(?:about|on|of|that|to|with|where|which|regarding|re|how)"
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 _DATED = (
-    rf"(?= (?:the )?(?:{_MONTH}|\d|early|mid|late|spring|summer|autumn|fall|winter|this day|today"
+    rf"(?= (?:the )?(?:{_MONTH}|\d+|early|mid|late|spring|summer|autumn|fall|winter|this day|today"
     rf"|(?:first|second|third) of|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b)"
+)
+_ANYTHING = (
+    r"(?:did |has |have )?(?:anything|something|much|events?)"
+    r"(?: (?:else|interesting|important|special|notable|big|relevant))?(?: happen(?:ed|ing)?)?"
 )
 _NEXT = r"(?!\w|:\S)"  # after an opening: a filter such as "actor:Memorial" is none
 
@@ -52,6 +56,7 @@ WHOLE: tuple[tuple[Asks, str], ...] = (
         r"(?:/?help|hilfe|aide|ayuda|помощь|usage|commands?|\?|manual|instructions)(?: me)?"
         r"(?: please)?",
     ),
+    (Asks.HELP, r"(?:are|r) (?:you|u) (?:there|here|awake|alive|a bot|working)|test(?:ing)?|ping"),
     (Asks.HELP, r"(?:who|what) (?:are|r) (?:you|u)(?: then| exactly)?|wer bist du|qui es[- ]tu"),
     (
         Asks.HELP,
@@ -65,7 +70,8 @@ WHOLE: tuple[tuple[Asks, str], ...] = (
     ),
     (
         Asks.TODAY,
-        r"(?:what(?:'s| has| had)? (?:happened|happend|was|is|else happened) )?"
+        r"(?:(?:what(?:'?s| has| had)?(?: (?:happened|happend|was|is|else happened|on|new))?"
+        r"|anything(?: on| for)?|events(?: on| of)?|(?:did )?anything happen(?:ed)?) )?"
         r"(?:(?:on )?this day|today|heute|aujourd'hui|сегодня|в этот день|an diesem tag)"
         r"(?: (?:in|on|of) (?:the )?(?:history|past|calendar|years?))?",
     ),
@@ -89,21 +95,20 @@ OPENINGS: tuple[tuple[Asks, str], ...] = (
     (Asks.HAPPENED, r"/?date(?: for)?"),
     (
         Asks.TIMELINE,
-        r"(?:(?:show|give|get|make|draw|me|us|the|a|an|i|we|want|need|have|short|brief|full) )*"
-        r"/?(?:timeline|time line|chronology|chronologie|хронология|history)"
-        r" (?:of|for|about|on|in|with|von|der|des|de|du|zu|über)",
+        r"(?:(?:show|give|get|make|draw|me|us|the|a|an|i|we|want|need|have|short|brief|full|what's"
+        r"|whats|what is|is there) )*/?(?:timeline|time line|chronology|chronologie|хронология"
+        r"|history(?= (?:of|about)\b))(?: (?:of|for|about|on|in|with|von|der|des|de|du|zu|über))?",
     ),
-    (Asks.TIMELINE, r"/?(?:timeline|chronology)"),
     # What happened
     (
         Asks.HAPPENED,
-        r"(?:what(?:'s| has| had| did| all)?|wat)(?: (?:else|all|exactly))*"
+        r"(?:what(?:'?s| has| had| did| all)?|wat)(?: (?:else|all|exactly))*"
         r" (?:happen(?:ed|s|ing)?|hapened|happend|hapenned|was going on|went on|occurr?ed"
         r"|took place)\b"
         r"(?: (?:on|in|during|at|of|for)(?: the (?:day|year|month)s?(?: of)?)?\b)?",
     ),
-    (Asks.HAPPENED, r"(?:anything|something|events?)(?: happen(?:ed|ing)?)? (?:in|during|from)\b"),
-    (Asks.HAPPENED, rf"(?:anything|something|events?)(?: happen(?:ed|ing)?)? on{_DATED}"),
+    (Asks.HAPPENED, rf"{_ANYTHING} (?:in|during|from|between|around)\b"),
+    (Asks.HAPPENED, rf"{_ANYTHING} on{_DATED}"),
     (Asks.HAPPENED, r"events(?: of)?"),
     (Asks.HAPPENED, r"was (?:geschah|passierte|ist passiert|war los)(?: (?:am|im|in))?"),
     (
@@ -114,7 +119,7 @@ OPENINGS: tuple[tuple[Asks, str], ...] = (
     # When
     (
         Asks.WHEN,
-        r"(?:since )?(?:when|whn|wen|whne)(?:'s| (?:did|does|do|was|were|is|are|has|have|had|will"
+        r"(?:since )?(?:when|whn|wen|whne)(?:'?s| (?:did|does|do|was|were|is|are|has|have|had|will"
         r"|would))?\b(?: exactly)?",
     ),
     (
@@ -138,6 +143,11 @@ OPENINGS: tuple[tuple[Asks, str], ...] = (
         r"(?:define|explain|describe|meaning of|definition of"
         r"|(?:some |any |more )?(?:info(?:rmation)?|details|background) (?:on|about))(?: the)?",
     ),
+    (
+        Asks.WHO,
+        r"(?:(?:show|give|open|get|see|do you have|have you got|is there)(?: me)? )?(?:the |a )?"
+        r"card (?:for|of|on|about)(?: the)?",
+    ),
     # Where it is said
     (
         Asks.WHERE,
@@ -148,8 +158,9 @@ OPENINGS: tuple[tuple[Asks, str], ...] = (
     ),
     (
         Asks.WHERE,
-        r"(?:find|search(?:ing)?(?: for)?|look(?:ing)? (?:up|for)|show(?: me)?|get me|quote|need"
-        r"|trying to find|i (?:need|want|remember|read)|i(?: a|')m (?:looking|searching) for)\b"
+        r"(?:find|search(?:ing)?(?: for)?|look(?:ing)? (?:up|for)|show(?: me)?|(?:get|give) me"
+        r"|quote|need|trying to find|i (?:need|want|remember|read)"
+        r"|i(?: a|')m (?:looking|searching) for)\b"
         rf"(?: (?:me|us|the|a|an|that|any|some|all|{_PART})\b)*(?: (?:{_OF}|{_SAYS})\b)*",
     ),
     (
@@ -178,6 +189,7 @@ OPENINGS: tuple[tuple[Asks, str], ...] = (
         r"(?:do|have|did|has|had) (?:we|you|i|they|u|anyone|anybody|somebody|someone)\b"
         rf"(?: (?:have|had|got|get|know|find|found|seen|any|a|an|{_PART}|{_SAYS}))*(?: {_OF})*",
     ),
+    (Asks.WHERE, r"(?:any )?mentions? of(?: the)?"),
     (Asks.WHERE, rf"(?:any )?(?:{_PART})(?: {_SAYS})? (?:about|on|re|regarding|saying|mentioning)"),
     (Asks.WHERE, rf"how (?:many|much|often)(?: (?:{_DOCUMENT}|times|{_SAYS}|does|do|did|is|are))*"),
     (Asks.WHERE, r"(?:why|how)(?: (?:did|does|do|was|were|is|are|has|have|can|could|come))?"),
@@ -203,7 +215,8 @@ OPENINGS: tuple[tuple[Asks, str], ...] = (
     (Asks.DEED, r"who(?= (?!(?:is|are|was|were|or|exactly)\b))(?: (?:did|has|had|have))?"),
     (
         Asks.WHO,
-        r"(?:who'?s|who(?: or what)?|hwo)(?: (?:is|are|was|were|exactly))*\b(?: (?:the|a|an))?",
+        r"(?:who'?s|who ?is|who(?: or what)?|hwo)(?: (?:is|are|was|were|exactly))*\b"
+        r"(?: (?:the|a|an))?",
     ),
     (
         Asks.WHO,
@@ -225,6 +238,7 @@ ENDINGS: tuple[tuple[Asks, str], ...] = (
 
 TURNED: tuple[tuple[Asks, str], ...] = (
     (Asks.TIMELINE, r"(?P<subject>.+?) (?:timeline|chronology)"),
+    (Asks.WHEN, r"(?P<subject>.+?)(?: [-–—]|[,:;…])* (?:so |and )?when(?: was (?:it|that|this))?"),
 )
 """What is asked at the end instead, of bare words."""
 

@@ -42,6 +42,24 @@ WHO = [
     ("yeltsin?", "card", "Boris Yeltsin"),
     ("Yeltsin :thinking_face:", "card", "Boris Yeltsin"),
     ("who is Politkovskaya 🤔", "card|passages|dates", "Politkovskaya"),
+    ("who exactly is mr tarschys", "card", "Tarschys"),
+    ("yo who's gorbachev lol", "card", "Gorbachev"),
+    ("Who Was Andrei Sakharov?", "card|passages|dates", "Sakharov"),
+    ("whois Putin", "card", "Putin"),
+    ("what's HRW", "card", "Human Rights Watch"),
+    ("what is the european court of human rights??", "card", "European Court"),
+    ("whats odihr stand for", "card", "Democratic Institutions"),
+    ("remind me who pillay was", "card", "Pillay"),
+    ("i keep forgetting what the OSCE is", "card", "Security and Co-?operation"),
+    ("who's in charge of the council of europe", "card|passages|weak|nothing", ""),
+    ("give me everything on Memorial", "card|names|passages|timeline", "Memorial"),
+    ("What is “Human Rights First”?", "card", "Human Rights First"),
+    ("please explain who boris yeltsin was, thank you", "card", "Yeltsin"),
+    ("Was ist die OSZE?", "card", "Security and Co-?operation"),
+    ("qu'est-ce que le Conseil de l'Europe ?", "card", "Council of Europe"),
+    ("Кто такая Политковская", "card|passages|dates", "Politkovskaya"),
+    ("do you have a card for Memorial", "card|names|passages", "Memorial"),
+    ("Boris Jelzin pls", "card", "Yeltsin"),
 ]
 
 WHEN = [
@@ -73,6 +91,17 @@ WHEN = [
     ("when did the office in moscow of human rights watch open", "dates|passages", "hrw|19"),
     ("when was Litvinenko poisoned?", "dates", "2006-11"),
     ("when did Greece withdraw from the council of europe", "dates", "1969-12-12"),
+    ("when was it that russia joined the council of europe", "dates", "1996-02-28"),
+    ("Russia joins the CoE - when?", "dates|passages", "1996-02-28|saari|checkel"),
+    ("what day did politkovskaya die", "dates", "2006-10-07"),
+    ("when did the berlin wall fall", "dates|nothing|weak", ""),
+    ("and when did greece leave the council", "dates|weak", "1969-12-12"),
+    ("tell me when russia signed protocol 6 please", "dates", "1997-04-16"),
+    ("whens the baltic way", "dates", "1989-08-23"),
+    ("when did estemirova get killed??", "dates", "2009-07-15"),
+    ("date russia joined council of europe", "dates", "1996-02-28"),
+    ("When did Portugal have its Carnation Revolution", "dates", "1974-04-25"),
+    ("when was the high commissioner on national minorities created", "dates", "1992-07-10"),
 ]
 
 HAPPENED = [
@@ -106,6 +135,20 @@ HAPPENED = [
     ("que s'est-il passé en juin 1997 ?", "period", "1997"),
     ("что произошло в июне 1997", "period", "1997"),
     ("what did yeltsin do in june 1997", "period|dates|passages", "1997"),
+    ("whats happened in june 1997", "period", "1997"),
+    ("so what happened on 16 april 1997?", "period", "1997-04-16"),
+    ("1996", "period", "1996"),
+    ("what happened in feb 96 pls", "period", "1996"),
+    ("what happened last century in 1949", "period", "1949"),
+    ("anything interesting in october 2006?", "period", "2006"),
+    ("what took place on 7 Oct 2006", "period", "2006-10-07"),
+    ("did anything happen on 10 december 1948", "period", "1948-12-10"),
+    ("what happened during 1989", "period", "1989"),
+    ("events between 1950 and 1953", "period", "195"),
+    ("what happened in the summer of 1975", "period", "1975"),
+    ("what happened since 2022", "period", "202"),
+    ("anything on this day?", "period", "-12-09"),
+    ("what's on today", "period", "-12-09"),
 ]
 
 WHERE = [
@@ -146,6 +189,22 @@ WHERE = [
     ("why was hrf worried about mixed messages", "passages", "hrf-2008"),
     ("how does socialisation work", "passages", "saari-2006|jr-2011"),
     ("how did the ngos shame yeltsin", "passages", "checkel-1997"),
+    ("where's the line about mixed messages", "passages", "hrf-2008"),
+    ("that thing about nomenklatura privatisation", "passages", "checkel-1997"),
+    ("i remember something about a democracy club", "passages", "checkel-1997"),
+    ("can you find the sentence saying violence against women", "passages", "hrw-nd"),
+    ("which one talks about the Gore-Chernomyrdin commission", "passages", "checkel-1997"),
+    ("anyone know which paper covers 137 countries", "passages|weak", "jr-2011"),
+    ("quote on rule of law", "passages", "."),
+    ("is racism mentioned anywhere", "passages", "hrf-2008"),
+    ("do the documents say anything about syria", "passages", "hrw-nd"),
+    ("what does hrw say about crimea", "passages", "hrw-nd"),
+    ("what did human rights first recommend on hate crimes", "passages", "hrf-2008"),
+    ("got anything about saratov", "passages", "checkel-1997"),
+    ("passage where it says the only game in town", "passages", "checkel-1997"),
+    ("what are the arguments about regionalization", "passages|weak", "checkel-1997"),
+    ("any mention of duma ratification", "passages", "checkel-1997"),
+    ("what did people say about the olympics", "passages|weak", "hrw-nd|Olymp"),
 ]
 
 WHO_SAID = [
@@ -159,6 +218,12 @@ WHO_SAID = [
     ("who signed protocol no 6", "dates|passages", "."),
     ("who was taken for a ride", "passages", "checkel-1997"),
     ("who argues that integration empowers ngos", "passages", "checkel-1997"),
+    ("who was it that said talk is cheap", "passages", "checkel-1997 ¶"),
+    ("who coined the only game in town", "passages", "checkel-1997|note"),
+    ("whose words are these: talk is cheap", "passages", "checkel-1997 ¶"),
+    ("how many staff in strasbourg", "passages", "checkel-1997"),
+    ("how many times is chechnya mentioned", "passages", "."),
+    ("number of countries studied", "passages|weak", ""),
 ]
 
 HOW_MANY = [
@@ -179,6 +244,11 @@ TIMELINE = [
     ("can i get a timeline for memorial since 2008?", "timeline", "(?i)memorial"),
     ("Chronologie von Memorial", "timeline", "(?i)memorial"),
     ("history of memorial", "timeline", "(?i)memorial"),
+    ("show timeline memorial pls", "timeline", "(?i)memorial"),
+    ("timeline: death penalty", "timeline", "death penalty"),
+    ("make me a chronology of the ECHR", "timeline|nothing", ""),
+    ("timeline for Human Rights Watch", "timeline|nothing", "Human Rights Watch"),
+    ("what's the timeline of the moratorium", "timeline", "moratorium"),
 ]
 
 TALK = [
@@ -208,6 +278,20 @@ TALK = [
     ("what documents do you have", "shelf", ""),
     ("which sources are there?", "shelf", ""),
     ("how many documents are there", "shelf", ""),
+    ("hey", "help", ""),
+    ("good evening!!", "help", ""),
+    ("how does this work?", "help", ""),
+    ("are you there", "help|small talk", ""),
+    ("cool thanks", "small talk", ""),
+    ("ok", "small talk", ""),
+    ("great answer, thank you", "small talk", ""),
+    ("😂😂", "small talk", ""),
+    ("ty!", "small talk", ""),
+    ("you're awesome", "small talk", ""),
+    ("test", "help|small talk|nothing", ""),
+    ("list all documents", "shelf", ""),
+    ("which docs have you got?", "shelf", ""),
+    ("what's in the corpus", "shelf", ""),
 ]
 
 TWO = [
@@ -218,7 +302,7 @@ TWO = [
 ]
 
 # The corpus knows, and says that it found nothing, or something else first: an acronym that two
-# bear, a verb of two words, a sentence in another language, a name that events share.
+# bear, a verb of two words, "get dissolved", a sentence in another language, a name events share.
 MISSED = [
     ("when was the ECHR signed", "nothing|weak|dates", ""),
     ("when did sakharov come back to moscow", "nothing|weak|dates", ""),
@@ -226,6 +310,10 @@ MISSED = [
     ("quand la Russie a-t-elle rejoint le Conseil de l'Europe", "nothing|weak|dates", ""),
     ("когда Россия вступила в Совет Европы", "nothing|weak|dates", ""),
     ("when's the helsinki final act from", "nothing|weak|dates", ""),
+    ("in which year was the convention on human rights signed", "nothing|weak|dates", ""),
+    ("when was russia kicked out of the council of europe", "nothing|weak|dates", ""),
+    ("when did the Moscow Helsinki Group get dissolved", "nothing|weak|dates", ""),
+    ("hiya, when was litvinenko killed? :)", "nothing|weak|dates", ""),
 ]
 
 NOTHING = [
@@ -248,6 +336,15 @@ NOTHING = [
     ("what's the weather in berlin", "nothing|weak", ""),
     ("when was bitcoin invented", "nothing", ""),
     ("wer ist der Kaiser von China", "nothing|weak", ""),
+    ("who is Harry Potter", "nothing|weak", ""),
+    ("when did Peru join NATO", "nothing", ""),
+    ("what happened in 1066", "nothing", ""),
+    ("where does it mention blockchain", "nothing", ""),
+    ("tell me a joke", "nothing|weak", ""),
+    ("when was the iPhone released", "nothing", ""),
+    ("who won the world cup", "nothing|weak", ""),
+    ("wer ist Angela Merkel", "card|nothing|weak", ""),
+    ("did russia join the european union", "nothing|weak|passages|dates", ""),
 ]
 
 JUDGED = {
