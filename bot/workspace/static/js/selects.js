@@ -130,7 +130,7 @@ export const multiSelect = (kind) => (element, blockId, host) => {
   };
   const field = suggesting({
     naming: naming(host, placeholder), placeholder, focused: element.focus_on_load, initial: "",
-    shortest: external ? element.min_query_length ?? 3 : 0,
+    shortest: external ? element.min_query_length ?? 3 : 0, near: !external,
     find: async (typed) => {
       if (chosen.length >= most) return [];
       const found = await find(typed);

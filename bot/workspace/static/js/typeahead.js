@@ -9,8 +9,10 @@ const UNCHOSEN = "Choose one of what is offered, or empty the field: what is onl
 
 const counted = (count) => (count === 1 ? "1 found" : `${count} found`);
 
-// asked: { naming, placeholder, initial, shortest, focused, find(typed) -> options or null,
-//          describe(option) -> {label, hint}, choose(option or null) -> what then stands in the field }
+// asked: { naming, placeholder, initial, shortest, focused,
+//          near: what is found is here already, and nobody has to be asked,
+//          find(typed) -> options or null, describe(option) -> {label, hint},
+//          choose(option or null) -> what then stands in the field }
 // Returns { node, input, set(text), problem() }.
 export function suggesting(asked) {
   const id = freshId("options");
@@ -26,6 +28,7 @@ export function suggesting(asked) {
   let at = -1;
   let timer = 0;
   let asking = 0;
+  let stale = false; // what is offered was found for other letters
   let open = true; // what is typed has not been chosen from the list
 
   const say = (sentence, seen = false) => {
@@ -62,6 +65,7 @@ export function suggesting(asked) {
     }, label, hint ? h("small", {}, hint) : null);
   };
   const offer = (found) => {
+    stale = false;
     options = found ?? [];
     list.replaceChildren(...options.map(row));
     show(options.length > 0);
@@ -71,6 +75,7 @@ export function suggesting(asked) {
     (options.length ? list : status).scrollIntoView({ block: "nearest" });
   };
   const ask = async () => {
+    clearTimeout(timer);
     const number = ++asking;
     const found = await asked.find(input.value);
     if (number === asking && document.activeElement === input) offer(found);
@@ -79,9 +84,11 @@ export function suggesting(asked) {
     clearTimeout(timer);
     asking += 1;
     open = true;
+    stale = true;
     asked.choose(null);
     say("");
     if (input.value.length < asked.shortest) show(false);
+    else if (asked.near) ask();
     else timer = setTimeout(ask, QUIET_MS);
   };
 
@@ -99,6 +106,7 @@ export function suggesting(asked) {
       ask();
     } else if (event.key === "ArrowDown") mark((at + 1) % options.length);
     else if (event.key === "ArrowUp") mark((at - 1 + options.length) % options.length);
+    else if (event.key === "Enter" && stale) ask();
     else if (event.key === "Enter") choose(options[at]);
     else if (event.key === "Escape") show(false);
     else return;
