@@ -20,7 +20,7 @@ from corpus.dated_event import DatedEvent
 from corpus.errors import CorpusError
 from corpus.passage_answer import PassageAnswer
 from corpus.question import Asks, Question, read_question
-from corpus.search.query import Filters
+from corpus.search.query import Filters, parse
 
 AnyAnswer = PassageAnswer | DateAnswer | ActorAnswer
 Result = Hit | DatedEvent | Candidate | Naming
@@ -112,7 +112,8 @@ def ask(shelf: Shelf, words: str, page: Page) -> Asked:
     answer = ASKED.get(question.asks)
     if answer is None or question.following is not None:
         return Asked(question, None)
-    asked = answer(shelf, question, page)
+    filtered = bool(parse(question.words).filters)  # which are of passages alone
+    asked = _where(shelf, question, page) if filtered else answer(shelf, question, page)
     notes = [one_at_a_time(question)] if question.then else []
     return replace(asked, note=" ".join([*notes, asked.note]).strip())
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
+from corpus.search.query import FILTER_NAMES
+
 
 class Asks(StrEnum):
     """What a question asks for."""
@@ -254,6 +256,7 @@ _COMPILED_ENDINGS = {
 _COMPILED_TURNED = tuple(
     (asks, re.compile(rf"{turned}[ .!?…]*", re.IGNORECASE)) for asks, turned in TURNED
 )
+_FILTER_LAST = re.compile(rf"\b(?:{'|'.join(FILTER_NAMES)}):$", re.IGNORECASE)
 _AROUND = " ?!.,;:…"
 
 
@@ -269,11 +272,17 @@ def opened(asked: str) -> tuple[Asks, str]:
     for asks, turned in _COMPILED_TURNED:
         match = turned.fullmatch(asked)
         if match:
-            return asks, match["subject"].strip(_AROUND)
-    return Asks.TOPIC, asked.strip(_AROUND)
+            return asks, _stripped(match["subject"])
+    return Asks.TOPIC, _stripped(asked)
 
 
 def _subject(asks: Asks, rest: str) -> str:
-    subject = rest.strip(_AROUND)
+    subject = _stripped(rest)
     ending = _COMPILED_ENDINGS.get(asks)
-    return ending.sub("", subject).strip(_AROUND) if ending else subject
+    return _stripped(ending.sub("", subject)) if ending else subject
+
+
+def _stripped(words: str) -> str:
+    """The words without punctuation round them; a filter without a value keeps its colon."""
+    kept = words.strip()
+    return kept if _FILTER_LAST.search(kept) else kept.strip(_AROUND)

@@ -13,7 +13,8 @@ from corpus.search.query import Filters
 class PassageAnswer:
     """One page of results, from `offset` on; `sources` by document reference.
 
-    `filters` are those that stood beside the query, not in it.
+    `filters` are those that stood beside the query, not in it. Where filters leave nothing,
+    `unfiltered` says how many passages there are without them.
     """
 
     query: str
@@ -21,6 +22,7 @@ class PassageAnswer:
     sources: Mapping[str, Source]
     offset: int = 0
     filters: Filters = field(default_factory=Filters)
+    unfiltered: int = 0
 
     @property
     def grade(self) -> Grade:

@@ -9,8 +9,7 @@ from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
 from corpus.answers import Grade
-from corpus.dates import read
-from corpus.errors import CorpusError, QueryError
+from corpus.errors import CorpusError
 from corpus.search.query import Filters
 from handlers.errors import FieldError, beside
 from handlers.feature import Feature, Scope, Services, Shortcut
@@ -59,22 +58,12 @@ def read_filters(services: Services, view: Mapping[str, Any]) -> Filters:
             services.corpus.check_filters(filters)
         found |= filters
     with beside(UNTIL):
-        _check_order(services, typed[SINCE], typed[UNTIL])
+        services.corpus.check_filters(made[SINCE] | made[UNTIL])
     return found
 
 
 def _one(typed: str) -> tuple[str, ...]:
     return (typed,) if typed else ()
-
-
-def _check_order(services: Services, since: str, until: str) -> None:
-    """QueryError if the period ends before it begins."""
-    if not since or not until:
-        return
-    today = services.now().date()
-    first, last = read(since, today=today).span, read(until, today=today).span
-    if first and last and first.lo and last.hi and first.lo > last.hi:
-        raise QueryError(f"{last.words()} is before {first.words()}.")
 
 
 def register(app: App, services: Services) -> None:

@@ -14,6 +14,7 @@ _LINK = re.compile(r"<(?P<target>(?:https?|mailto|tel):[^|>]*)(?:\|(?P<label>[^>
 _NAMED = re.compile(r"<(?:[@#!][^|>]*)\|(?P<label>[^>]*)>")
 _MENTION = re.compile(r"<@[UW][A-Z0-9]+(?:\|[^>]*)?>")
 _CALL = re.compile(r"<(?=[@#!])")
+_ADDRESSED = re.compile(r"^(?:[,:;\s]|[-–—](?=\s))+")  # "@bot: who", but "-Syria" leaves a word out
 _SPACES = re.compile(r"[\s\u00a0\u202f\u2007\x00]+")
 
 HELP_WORDS = frozenset(["", "help", "?", "usage", "hilfe", "aide"])
@@ -34,7 +35,7 @@ def as_typed(text: str | None) -> str:
 
 def without_mentions(text: str | None) -> str:
     """The words of a message to the bot, without anybody's @name."""
-    return as_typed(_MENTION.sub(" ", text or "")).lstrip(",:;- ")
+    return _ADDRESSED.sub("", as_typed(_MENTION.sub(" ", text or "")))
 
 
 def wants_help(words: str) -> bool:

@@ -112,7 +112,10 @@ class Resolver:
     def _actors(self, session: Session, name: str) -> Sequence[int]:
         found = self.find_actors(session, name)
         if not found:
-            raise QueryError(f"No actor is called “{name}”, so nothing can be filtered by it.")
+            near = _near(name, session.scalars(select(Actor.name).order_by(Actor.id)).all())
+            raise QueryError(
+                f"No actor is called “{name}”{near}, so nothing can be filtered by it."
+            )
         return found
 
     def _documents(
@@ -120,6 +123,7 @@ class Resolver:
     ) -> list[int] | None:
         """The ids of the documents that filters leave; None if no filter is about documents."""
         clauses: list[ColumnElement[bool]] = []
+        self._check_order(filters)
         if filters.during:
             clauses.append(or_(*(_overlaps(self._span(value)) for value in filters.during)))
         clauses += [_ends_after(self._span(value).lo) for value in filters.since]
@@ -133,6 +137,16 @@ class Resolver:
         if not clauses:
             return None
         return list(session.scalars(select(Document.id).where(*clauses).order_by(Document.id)))
+
+    def _check_order(self, filters: Filters) -> None:
+        """QueryError if a period ends before it begins."""
+        for since in filters.since:
+            for until in filters.until:
+                first, last = self._span(since), self._span(until)
+                if first.lo is not None and last.hi is not None and first.lo > last.hi:
+                    raise QueryError(
+                        f"{last.words()} is before {first.words()}: from: is the earlier one."
+                    )
 
     def _span(self, typed: str) -> DateSpan:
         span = self.read_date(typed)
@@ -198,9 +212,14 @@ def _record_words(*texts: str | None) -> set[str]:
 
 
 def _nobody(typed: str, known: Sequence[str]) -> str:
-    near = process.extract(typed, known, scorer=fuzz.WRatio, limit=3, score_cutoff=60)
-    hint = "; the nearest are " + ", ".join(name for name, _, _ in near) if near else ""
-    return f"No document is called “{typed}”{hint}."
+    return f"No document is called “{typed}”{_near(typed, known)}."
+
+
+def _near(typed: str, known: Sequence[str]) -> str:
+    near = process.extract(
+        typed, known, scorer=fuzz.WRatio, processor=str.casefold, limit=3, score_cutoff=60
+    )
+    return "; the nearest are " + ", ".join(name for name, _, _ in near) if near else ""
 
 
 def documents_of_kind(session: Session, typed: str) -> list[int]:

@@ -12,13 +12,17 @@ apostrophes stay what they are. A quote that nothing closes is no quote. What st
 literal, one word too. A minus before a word or phrase excludes it; within a word it is a hyphen.
 A date of several words needs no quotes where it reads as one: in:June 1997, from:5 December 2008,
 to:early 1994. A filter may be given several times: a passage must fit any of the values of one name
-(every actor, though) and all of the names. A colon after any other word is punctuation.
+(every actor, though) and all of the names. A colon after any other word is punctuation, unless the
+word is nearly a filter's name or another word for one: `fault` says so, and of a filter without a
+value or with a minus too.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+
+from rapidfuzz.distance import OSA
 
 LONGEST_QUERY = 2_000  # characters read; a passage pasted whole is shorter
 MOST_WORDS = 64
@@ -33,6 +37,19 @@ _PHRASE = (
     rf"[{_SINGLE_CLOSING}](?!\w)"
 )
 FILTER_NAMES = ("actor", "doc", "in", "from", "to", "type")
+OTHER_WORDS = {
+    "doc": "author authors by writer title document documents docs source ref reference publisher",
+    "actor": "person people name who body organisation organization org party",
+    "in": "date year during issued when",
+    "from": "after since start",
+    "to": "before until till end",
+    "type": "kind format genre",
+}
+"""What people write for a filter's name, after the search boxes of other programs."""
+
+_MEANT = {other: name for name, others in OTHER_WORDS.items() for other in others.split()}
+_CALLED = re.compile(r"(?P<name>[a-z]{2,12}):(?!//)(?P<value>.*)", re.IGNORECASE | re.DOTALL)
+_IS_FILTER = re.compile(rf"(?:{'|'.join(FILTER_NAMES)}):", re.IGNORECASE)
 _ITEM = re.compile(
     rf"(?P<minus>(?<!\S)[-−–])?"
     rf"(?:(?<!\w)(?P<name>{'|'.join(FILTER_NAMES)}):[ \t\u00a0]?(?=\S))?"
@@ -127,3 +144,73 @@ excluded=False), Part(text='Syria', quoted=False, excluded=True))
             continue
         parts.append(Part(text, quoted is not None, bool(match["minus"])))
     return Query(tuple(parts), Filters(**{name: tuple(values) for name, values in filters.items()}))
+
+
+def without_filters(typed: str) -> str:
+    """The words of a query without its filters, as they could be typed; often all of it.
+
+    >>> without_filters('deth "human rights" -Syria in:1997')
+    'deth "human rights" -Syria'
+    """
+    written = (
+        f"{'-' * part.excluded}" + (f'"{part.text}"' if part.quoted else part.text)
+        for part in parse(typed).parts
+    )
+    return " ".join(written)
+
+
+def fault(typed: str) -> str | None:
+    """What is wrong with the filters that were typed, as a sentence; None if nothing is.
+
+    >>> fault("norms author:Saari")
+    'There is no filter “author:”. Write doc: for that, as in doc:Saari. The filters are actor: \
+doc: in: from: to: type:.'
+    """
+    typed = typed[:LONGEST_QUERY]
+    for item in _ITEM.finditer(typed):
+        name, word = item["name"], item["word"] or ""
+        if name and item["minus"]:
+            return f"A filter cannot be left out with a minus: write {name}: with what it shall be."
+        if name and _IS_FILTER.match(word):
+            return _empty(name)
+        quoted = item["double"] if item["double"] is not None else item["single"]
+        if name and quoted is not None and not quoted.strip():
+            return _empty(name)
+        called = _CALLED.fullmatch(word) if not name else None
+        if called:
+            glued = called["value"] or typed[item.end() : item.end() + 1].strip()
+            sentence = _not_called(called["name"], called["value"], glued=bool(glued))
+            if sentence:
+                return sentence
+    return None
+
+
+def _empty(name: str) -> str:
+    return f"{name.lower()}: stands alone. Write what it shall be, as in {EXAMPLES[name.lower()]}."
+
+
+EXAMPLES = {
+    "actor": 'actor:Memorial or actor:"Council of Europe"',
+    "doc": 'doc:saari-2006 or doc:"words of its title"',
+    "in": "in:1997 or in:June 1997",
+    "from": "from:1996",
+    "to": 'to:1998 or to:"early 1994"',
+    "type": 'type:essay or type:"press release"',
+}
+
+
+def _not_called(typed: str, value: str, *, glued: bool) -> str | None:
+    """That no filter has this name, and which is nearest; None for a word before a colon."""
+    name = typed.lower()
+    if name in FILTER_NAMES:
+        return None if glued else _empty(name)
+    near = [each for each in FILTER_NAMES if len(each) > 2 and OSA.distance(name, each) == 1]
+    meant = _MEANT.get(name) or next(iter(near), None)
+    if meant is None or not glued:
+        return None
+    example = f", as in {meant}:{value}" if value else ""
+    filters = " ".join(f"{each}:" for each in FILTER_NAMES)
+    return (
+        f"There is no filter “{typed}:”. Write {meant}: for that{example}. The filters are "
+        f"{filters}."
+    )

@@ -69,6 +69,10 @@ def passage_message(answer: PassageAnswer, *, page_size: int) -> Message:
     return message(plain_passages(answer), blocks)
 
 
+def _are(total: int) -> str:
+    return f"{'is' if total == 1 else 'are'} {_count(total)}"
+
+
 def _count(total: int) -> str:
     return "1 passage" if total == 1 else f"{total:,} passages"
 
@@ -138,6 +142,8 @@ def nothing_found(answer: PassageAnswer) -> Message:
     what = f" for “{answer.query}”" if answer.query else ""
     beside = " with these filters" if answer.filters else ""
     said = f"Nothing found{what}{beside}.{lacking}"
+    if answer.unfiltered:
+        said += f" Without the filters there {_are(answer.unfiltered)}."
     blocks = [section(escape(said))]
     nearest = nearest_line(answer.results.nearest)
     advice = "Try fewer words, another spelling, or `/corpus sources` for what is on the shelf."
