@@ -132,7 +132,7 @@ class Corpus:
         with reading(self.engine) as session:
             cited = documents.sources_by_reference(session, {hit.document for hit in results.hits})
         beside = filters or Filters()
-        unfiltered = 0 if results.hits else self._count_unfiltered(query, beside)
+        unfiltered = 0 if results.hits or offset else self._count_unfiltered(query, beside)
         return PassageAnswer(query, results, cited, offset, beside, unfiltered)
 
     def _count_unfiltered(self, query: str, beside: Filters) -> int:

@@ -83,8 +83,10 @@ class SavedPassages:
         with reading(self._engine) as session:
             return session.scalar(_count(keeper)) or 0
 
-    def latest(self, keeper: Keeper, *, limit: int = MOST_SAVED) -> tuple[Saved, ...]:
-        """The passages that a person keeps, the last saved first."""
+    def latest(
+        self, keeper: Keeper, *, limit: int = MOST_SAVED, offset: int = 0
+    ) -> tuple[Saved, ...]:
+        """A page of the passages that a person keeps, the last saved first."""
         with reading(self._engine) as session:
             rows = session.execute(
                 select(SavedPassage, Passage, Document)
@@ -93,6 +95,7 @@ class SavedPassages:
                 .where(*_of(keeper))
                 .order_by(SavedPassage.saved_at.desc(), SavedPassage.id.desc())
                 .limit(limit)
+                .offset(offset)
             )
             return tuple(
                 Saved(quote_of(passage, document.reference), source_of(document), kept.saved_at)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from slack_bolt import App
+from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
 from corpus.saved import Keeper, SavedPassages
 from handlers.feature import Feature, Services
+from handlers.pressed import state_of
 from handlers.views.digest import digest_messages
-from handlers.views.home import SAVED_SHOWN, Home, home_view, is_shown
+from handlers.views.home import NEWER, OLDER, SAVED_SHOWN, Home, home_view, is_shown
 from handlers.views.message import Block
 
 Payload = dict[str, Any]
@@ -19,11 +20,13 @@ Payload = dict[str, Any]
 DOCUMENTS = 5
 
 
-def view_of(services: Services, keeper: Keeper) -> Block:
-    """A person's Home as it stands now."""
+def view_of(services: Services, keeper: Keeper, *, offset: int = 0) -> Block:
+    """A person's Home as it stands now, with the page of saved passages that begins at `offset`."""
     corpus, now = services.corpus, services.now()
     today = now.astimezone(ZoneInfo(services.time_zone)).date()
     kept = SavedPassages(corpus.engine)
+    total = kept.count(keeper)
+    offset = min(offset, max(0, total - 1) // SAVED_SHOWN * SAVED_SHOWN)  # the last may be gone
     mine = (keeper.workspace, keeper.person)
     return home_view(
         Home(
@@ -34,8 +37,9 @@ def view_of(services: Services, keeper: Keeper) -> Block:
                 if (standing.schedule.workspace, standing.schedule.created_by) == mine
             ],
             documents=kept.newest_documents(limit=DOCUMENTS),
-            saved=kept.latest(keeper, limit=SAVED_SHOWN),
-            saved_total=kept.count(keeper),
+            saved=kept.latest(keeper, limit=SAVED_SHOWN, offset=offset),
+            saved_from=offset,
+            saved_total=total,
             commands=services.commands,
         )
     )
@@ -49,6 +53,14 @@ def register(app: App, services: Services) -> None:
         view = view_of(services, Keeper(body["team_id"], event["user"]))
         if not is_shown(view, event.get("view")):
             client.views_publish(user_id=event["user"], view=view)
+
+    @app.action(NEWER)
+    @app.action(OLDER)
+    def turn_page(ack: Ack, client: WebClient, body: Payload, action: Payload) -> None:
+        ack()
+        keeper = Keeper(body["team"]["id"], body["user"]["id"])
+        view = view_of(services, keeper, offset=state_of(action)["o"])
+        client.views_publish(user_id=keeper.person, view=view)
 
 
 FEATURE = Feature("home", register, events=("app_home_opened",))

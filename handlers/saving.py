@@ -53,11 +53,15 @@ def keep(services: Services, keeper: Keeper, reference: str) -> Message:
 
 
 def remove(services: Services, client: WebClient, body: Payload, reference: str) -> Message | None:
-    """Keep it no longer; in Home it disappears, elsewhere it is said."""
+    """Keep it no longer; in Home it disappears from the page that is open, elsewhere it is said."""
     keeper = keeper_of(body)
     was_saved = SavedPassages(services.corpus.engine).remove(keeper, reference)
-    if body.get("view", {}).get("type") == "home":
-        client.views_publish(user_id=keeper.person, view=home.view_of(services, keeper))
+    view = body.get("view", {})
+    if view.get("type") == "home":
+        shown = view["private_metadata"].get("o", 0)
+        client.views_publish(
+            user_id=keeper.person, view=home.view_of(services, keeper, offset=shown)
+        )
         return None
     return removed_message(reference, was_saved=was_saved)
 

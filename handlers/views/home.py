@@ -38,6 +38,8 @@ from handlers.views.search_modal import SEARCH
 from handlers.views.sources import plain_source_line, source_line
 
 EXPORT = "saved_export"
+NEWER = "saved_newer"
+OLDER = "saved_older"
 MOST_BLOCKS = 100
 SAVED_SHOWN = 8
 SAVED_TEXT = 400
@@ -46,6 +48,12 @@ MOST_COPIED = 8_000  # characters of an export in a message
 
 EXPORTS = {Export.MARKDOWN: "Export as Markdown", Export.BIBTEX: "Export as BibTeX"}
 
+WELCOME = (
+    "*Welcome. Three things to type, misspelt if you like:*\n"
+    "• `/passage deth penalty moratorum` in any channel: the passage you half remember\n"
+    "• `/actor Jelzin`: who that is, in whatever spelling or script\n"
+    "• _when did Russia join the Council of Europe?_ in a message to me, or where I am mentioned"
+)
 NO_DIGEST = "You have set up none. In a channel, `/digest on 09:00` does."
 NOTHING_SAVED = "None yet. The ⋯ beside a passage saves it."
 NOTHING_TODAY = "Nothing on the timeline is dated to this day."
@@ -54,12 +62,16 @@ EMPTY_SHELF = "No document of your team's yet: `remembrancer import PATH` puts o
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """What stands in a person's Home; `today` is what a digest would say, or nothing."""
+    """What stands in a person's Home; `today` is what a digest would say, or nothing.
+
+    `saved` is one page of `saved_total` passages, which begins after `saved_from` of them.
+    """
 
     today: tuple[Message, ...]
     digests: Sequence[Standing]
     documents: Sequence[Source]
     saved: Sequence[Saved]
+    saved_from: int
     saved_total: int
     commands: Sequence[Command]
 
@@ -70,7 +82,7 @@ def home_view(home: Home) -> Block:
     return {
         "type": "home",
         "blocks": blocks,
-        "private_metadata": {"fingerprint": _fingerprint(blocks)},
+        "private_metadata": {"fingerprint": _fingerprint(blocks), "o": home.saved_from},
     }
 
 
@@ -87,6 +99,8 @@ def _fingerprint(blocks: list[Block]) -> str:
 
 def _blocks(home: Home) -> Iterator[Block]:
     yield section("*Find what you half remember*: a passage, an actor, a date.")
+    if not home.saved_total and not home.digests:  # whoever has neither is new here
+        yield section(WELCOME)
     yield actions(button("Search the corpus", SEARCH, {}))
     yield divider()
     yield from _today(home)
@@ -140,10 +154,20 @@ def _saved(home: Home) -> Iterator[Block]:
         yield section(f"`{reference}`") | {"accessory": menu}
         yield quotation(clip(saved.quote.text, SAVED_TEXT))
         yield context(source_line(saved.source, reference))
-    rest = home.saved_total - len(home.saved)
-    if rest:
-        yield context(f"and {rest:,} more, which the exports have too")
-    yield actions(*(button(name, f"{EXPORT}_{kind.value}", {}) for kind, name in EXPORTS.items()))
+    if home.saved_total > len(home.saved):
+        last = home.saved_from + len(home.saved)
+        yield context(f"{home.saved_from + 1}-{last} of {home.saved_total:,}; the exports have all")
+    yield actions(*_turns(home), *(
+        button(name, f"{EXPORT}_{kind.value}", {}) for kind, name in EXPORTS.items()
+    ))  # fmt: skip
+
+
+def _turns(home: Home) -> Iterator[Block]:
+    last = home.saved_from + len(home.saved)
+    if home.saved_from:
+        yield button("Newer", NEWER, {"o": max(0, home.saved_from - SAVED_SHOWN)})
+    if last < home.saved_total:
+        yield button(f"Older {min(SAVED_SHOWN, home.saved_total - last)}", OLDER, {"o": last})
 
 
 def shown_modal(told: Message) -> Block:

@@ -19,7 +19,7 @@ from bot.workspace.roster import PEOPLE_BY_ID, TEAM_ID
 from corpus.model import SavedPassage, Subscription
 from corpus.saved import Keeper, SavedPassages
 from corpus.store import writing
-from handlers.views.home import SAVED_SHOWN
+from handlers.views.home import OLDER, SAVED_SHOWN
 from handlers.views.passages import MENU
 from handlers.views.search_modal import SEARCH
 from tests.digest_scene import Clock
@@ -185,6 +185,45 @@ def test_a_saved_passage_is_removed_in_home(bot: Served, reader: Person) -> None
     assert "saari-2006-note ¶1" in after
 
 
+def test_older_saved_passages_are_a_page_away(bot: Served, reader: Person, tmp_path: Path) -> None:
+    text = "\n\n".join(f"Lamp {n} shines as brightly as the keeper's {n} sons." for n in range(20))
+    (tmp_path / "rows.md").write_text(f"---\nreference: rows\n---\n\n{text}\n")
+    bot.corpus.import_path(tmp_path / "rows.md", now=TODAY)
+    save(bot, *(f"rows ¶{n}" for n in range(1, SAVED_SHOWN + 3)))
+    opens_tab(reader)
+    first = home_of(reader)
+    assert "rows ¶2`" not in said(first)
+    presses(reader, first, OLDER)
+    older = home_of(reader)
+    assert "9-10 of 10" in said(older)
+    # What is removed leaves the page where it is; the last of a page leaves the one before.
+    presses(reader, older, MENU, option="Remove")
+    one_left = home_of(reader)
+    assert "9-9 of 9" in said(one_left)
+    presses(reader, one_left, MENU, option="Remove")
+    assert f"rows ¶{SAVED_SHOWN + 2}`" in said(home_of(reader))
+
+
+def test_who_is_new_is_told_three_things_to_type(bot: Served, reader: Person) -> None:
+    opens_tab(reader)
+    assert "Three things to type" in said(home_of(reader))
+    save(bot, "saari-2006-note ¶1")
+    opens_tab(reader)
+    assert "Three things to type" not in said(home_of(reader))
+
+
+def test_an_import_is_a_change(bot: Served, reader: Person, tmp_path: Path) -> None:
+    opens_tab(reader)
+    home_of(reader)
+    (tmp_path / "lantern.md").write_text("---\ntitle: A lantern\nreference: lantern\n---\nLit.\n")
+    bot.corpus.import_path(tmp_path / "lantern.md", now=TODAY + timedelta(days=30))
+    opens_tab(reader)
+    assert "A lantern" in said(home_of(reader))
+    opens_tab(reader)
+    bot.finish()
+    assert reader.recorder.is_quiet(PUBLISHED)
+
+
 def test_what_a_menu_in_home_shows_stands_in_a_modal(bot: Served, reader: Person) -> None:
     save(bot, "saari-2006-note ¶1")
     opens_tab(reader)
@@ -225,10 +264,21 @@ def test_a_home_of_everything_is_within_slacks_limits(
     save(bot, *(f"lamps ¶{n}" for n in range(1, SAVED_SHOWN + 4)))
     opens_tab(reader)
     view = home_of(reader)
-    assert "and 3 more" in said(view)
+    assert "1-8 of 11" in said(view)
     for block in view["blocks"]:
         if block["type"] != "rich_text":
             assert "<!channel>" not in "".join(block_lint.texts([block]))
+
+
+def test_an_empty_shelf_says_how_to_import(
+    tmp_path_factory: pytest.TempPathFactory, worker_id: str
+) -> None:
+    database = library_database(tmp_path_factory, worker_id)
+    copied = copy_of(database, tmp_path_factory.mktemp("empty"))
+    for served in serve(copied, Clock(TODAY), use_library=False):
+        person = Person(served.workspace, served.recorder)
+        opens_tab(person)
+        assert "`remembrancer import PATH`" in said(home_of(person))
 
 
 def test_two_people_have_homes_of_their_own(bot: Served, reader: Person) -> None:
