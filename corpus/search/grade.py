@@ -13,15 +13,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from itertools import pairwise
 from math import log
 
 from corpus.answers import Grade
 from corpus.search.groups import Group, Phrase
-from corpus.search.numbers import NUMBER_WORDS
-from corpus.search.ordinary import ordinary_stems
-from corpus.search.rank import Ranked
-from corpus.search.stems import stem
+from corpus.search.names import has_long_name, is_mended
+from corpus.search.ordinary import is_ordinary
+from corpus.search.rank import WORD_FOR_WORD, Ranked
 
 Held = Callable[[Ranked, Group], bool]
 
@@ -31,11 +29,12 @@ WITHOUT_NAME = 0.75  # the share that makes a weak answer of one that lacks a na
 GUESSED = 0.5  # of its importance, for a word answered by one that is far from it
 UNRESOLVED = 0.5  # of its importance, for a name that is there only in another form
 FAR = 0.85  # spelling cost a letter, above which a correction is a guess: "blorb" for "blood"
+FAR_NAME = 1.0  # the same for a name of
+LONG = 8  # letters or more, if the passage has it as a name: "Jaruzepsi" for Jaruzelski
 ELSEWHERE = 0.5  # of its importance, for a word of the document's record that the passage has not
 TOO_FAR = 1.25  # the same, above which no company vouches for it: "Wakanda" for "weakened"
 ACCIDENT = 0.05  # passages expected by chance, below which words that stand together belong so
-WORD_FOR_WORD = 0.88  # wording that no accident explains, in a query of
-WORDS_IN_A_ROW = 3
+WORDS_IN_A_ROW = 3  # of a query whose wording no accident explains
 WORDS_OF_A_QUOTATION = 5
 ORDINARY = 0.5  # of its importance, for an absent word that says little by its absence
 BESIDE_SHARE = 0.5  # the share that makes a weak answer beside an unknown term
@@ -77,6 +76,7 @@ class Proof:
     share: float
     answered: int
     unknown: tuple[Group, ...]
+    guessed: bool  # whether it may name something else than the query
     unresolved: bool  # whether it lacks something the query names
     quoted: bool
 
@@ -88,14 +88,14 @@ class Proof:
         if self.share < WEAK:
             return Grade.NOTHING
         if self.unknown:
-            named = any(map(is_name, self.unknown))
+            named = any(group.named for group in self.unknown)
             share, beside = (FOUND, BESIDE_NAME) if named else (BESIDE_SHARE, BESIDE_TERM)
             enough = self.share >= share and self.answered >= beside * len(self.unknown)
             return Grade.WEAK if enough else Grade.NOTHING
         if self.unresolved:
             return Grade.WEAK if self.share >= WITHOUT_NAME else Grade.NOTHING
         if self.share >= FOUND:
-            return Grade.FOUND
+            return Grade.WEAK if self.guessed else Grade.FOUND
         return Grade.NOTHING if has_long_name(groups) else Grade.WEAK
 
 
@@ -115,7 +115,7 @@ def prove(hit: Ranked, groups: Sequence[Group], passages: int, held: Held) -> Pr
     )
     weighed = [(group, weigh(group, answer, company)) for group, answer in pairs]
     weighed = [
-        (group, each.by_record() if each.flaw and held(hit, group) else each)
+        (group, each.by_record() if each.is_missing and held(hit, group) else each)
         for group, each in weighed
     ]
     importance = sum(each.importance for _, each in weighed) or 1.0
@@ -123,6 +123,7 @@ def prove(hit: Ranked, groups: Sequence[Group], passages: int, held: Held) -> Pr
         share=sum(each.credit for _, each in weighed) / importance,
         answered=len(together),
         unknown=tuple(group for group, each in weighed if each.flaw is Flaw.UNKNOWN),
+        guessed=any(each.flaw is Flaw.GUESSED for _, each in weighed),
         unresolved=any(each.flaw is Flaw.UNRESOLVED for _, each in weighed),
         quoted=company.in_a_row and len(groups) >= WORDS_OF_A_QUOTATION,
     )
@@ -142,6 +143,7 @@ class Flaw(Enum):
     """What keeps a word of the query from being answered."""
 
     UNKNOWN = "a name or a term that the corpus does not have"
+    GUESSED = "a name whose spelling had to be bent: another may be meant"
     UNRESOLVED = "a name that the corpus has and the passage has not"
 
 
@@ -153,6 +155,10 @@ class Weighed:
     credit: float
     flaw: Flaw | None = None
 
+    @property
+    def is_missing(self) -> bool:
+        return self.flaw in (Flaw.UNKNOWN, Flaw.UNRESOLVED)
+
     def by_record(self) -> Weighed:
         """The same, when the record of the passage's document has the word."""
         return Weighed(self.importance, max(self.credit, self.importance * ELSEWHERE))
@@ -162,12 +168,13 @@ def weigh(group: Group, answer: float, company: Company) -> Weighed:
     """Return what a passage that answers a word with this weight is to be credited with."""
     near = bool(answer) and is_near(group)
     meant = (company.in_a_row and answer) or (near and company.by_chance < ACCIDENT)
-    if is_known(group) or meant:
+    is_there = is_long_name(group) and names(group, answer, strictly=True)
+    if is_known(group) or meant or is_there:
         credit = min(answer, group.weight)
-        if is_name(group) and not names(group, answer, strictly=company.long_name):
+        if group.named and not names(group, answer, strictly=company.long_name):
             return Weighed(group.weight, credit * UNRESOLVED, Flaw.UNRESOLVED)
-        return Weighed(group.weight, credit)
-    is_term = is_name(group) or not is_ordinary(group)
+        return Weighed(group.weight, credit, Flaw.GUESSED if is_mended(group) else None)
+    is_term = group.named or not is_ordinary(group.word)
     importance = company.rarest * (1.0 if is_term else ORDINARY)
     return Weighed(
         importance, importance * GUESSED if near else 0.0, Flaw.UNKNOWN if is_term else None
@@ -197,27 +204,11 @@ def is_known(group: Group) -> bool:
     return not group.absent and group.cost <= FAR * len(group.word)
 
 
+def is_long_name(group: Group) -> bool:
+    """Whether a name is so long that one as far from it as `FAR_NAME` is hardly another's."""
+    return group.named and len(group.word) >= LONG and group.cost <= FAR_NAME * len(group.word)
+
+
 def is_near(group: Group) -> bool:
     """Whether the nearest reading is near enough for its company to vouch for it."""
     return not group.absent and group.cost <= TOO_FAR * len(group.word)
-
-
-def is_ordinary(group: Group) -> bool:
-    """Whether a word says little by its absence: a number in words, or a word of every text."""
-    return group.word in NUMBER_WORDS or stem(group.word) in ordinary_stems()
-
-
-def is_name(group: Group) -> bool:
-    """Whether a word was typed as a name: with a capital, and not because the query begins."""
-    if group.compound or not group.typed[:1].isupper() or group.typed.isupper():
-        return False
-    return group.first > 0 or not is_ordinary(group)
-
-
-def has_long_name(groups: Sequence[Group]) -> bool:
-    """Whether the query names something in two words or more, such as "Court of Pastry Arts"."""
-    distinctive = [group for group in groups if not (group.function or group.compound)]
-    return any(
-        one.typed[:1].isupper() and other.typed[:1].isupper()
-        for one, other in pairwise(distinctive)
-    )

@@ -21,6 +21,7 @@ from corpus.search.analysis import (
     word_set,
     words_with_offsets,
 )
+from corpus.search.ordinary import is_ordinary
 from corpus.search.query import MOST_WORDS, Part
 from corpus.search.spelling import LEAST_WEIGHT, Reading, Speller
 from corpus.search.stems import stem
@@ -35,6 +36,7 @@ OPENINGS = word_set(
 
 OTHER_FORM = 1 / 1.2  # of the weight of the form that was meant
 FUNCTION = 0.3  # of its weight, for a word that carries grammar or does the asking
+WORDS_OF_A_TITLE = 3
 LONGEST_ACRONYM = 4  # capitals; longer words in capitals may be forgiven a letter
 
 
@@ -57,6 +59,7 @@ class Group:
     passages: int
     exact: bool
     function: bool
+    named: bool  # typed as a name: with a capital, and not because the query begins
     first: int  # place of the typed word in the query
     compound: bool = False  # whether it is a hyphenated word beside its parts
 
@@ -84,23 +87,31 @@ class Phrase:
 
 
 @dataclass(frozen=True, slots=True)
+class Manner:
+    """How the whole query was typed."""
+
+    shouted: bool  # all in capitals
+    title: bool  # Every Word With a Capital
+    asking: bool  # as a question
+
+
+@dataclass(frozen=True, slots=True)
 class TypedWord:
     typed: str
     word: str
     joined: str | None  # the hyphenated word it is a part of, written as one
     exact: bool
     function: bool
+    named: bool
 
 
 def typed_words(parts: Sequence[Part]) -> list[TypedWord]:
     """Return the words of a query's unquoted parts, at most `MOST_WORDS`."""
-    shouted = _is_shouted(parts)
-    asking = _is_question(parts)
+    manner = Manner(_is_shouted(parts), _is_title(parts), _is_question(parts))
     words: list[TypedWord] = []
     for part in parts:
-        if part.excluded:
-            continue
-        words.extend(_words_of(part, shouted=shouted, asking=asking))
+        if not part.excluded:
+            words.extend(_words_of(part, manner, begins=not words))
     return words[:MOST_WORDS]
 
 
@@ -124,6 +135,13 @@ def _is_shouted(parts: Sequence[Part]) -> bool:
     return any(len(text) > 5 for text in letters) and all(text.isupper() for text in letters)
 
 
+def _is_title(parts: Sequence[Part]) -> bool:
+    """Whether all words of a longer query begin with a capital, so that capitals mark no name."""
+    words = [word for part in parts if not part.quoted for word in part.text.split()]
+    telling = [word for word in words if word.casefold() not in FUNCTION_WORDS]
+    return len(telling) >= WORDS_OF_A_TITLE and all(word[:1].isupper() for word in telling)
+
+
 def _is_question(parts: Sequence[Part]) -> bool:
     """Whether a query asks in a sentence, so that some of its words are about the asking."""
     text = " ".join(part.text for part in parts).strip()
@@ -131,7 +149,7 @@ def _is_question(parts: Sequence[Part]) -> bool:
     return text.endswith("?") or (first is not None and first.text in OPENINGS)
 
 
-def _words_of(part: Part, *, shouted: bool, asking: bool) -> list[TypedWord]:
+def _words_of(part: Part, manner: Manner, *, begins: bool) -> list[TypedWord]:
     words = list(words_with_offsets(part.text))
     joined = {
         index: compound.text
@@ -145,12 +163,17 @@ def _words_of(part: Part, *, shouted: bool, asking: bool) -> list[TypedWord]:
         exact = (
             part.quoted
             or any(map(str.isdigit, typed))
-            or (not shouted and 1 < len(typed) <= LONGEST_ACRONYM and typed.isupper())
+            or (not manner.shouted and 1 < len(typed) <= LONGEST_ACRONYM and typed.isupper())
         )
         function = not part.quoted and (
-            word.text in FUNCTION_WORDS or (asking and word.text in ASKING_WORDS)
+            word.text in FUNCTION_WORDS or (manner.asking and word.text in ASKING_WORDS)
         )
-        found.append(TypedWord(typed, word.text, joined.get(index), exact, function))
+        named = (
+            typed[0].isupper()
+            and not (typed.isupper() or manner.title)
+            and not (begins and index == 0 and is_ordinary(word.text))
+        )
+        found.append(TypedWord(typed, word.text, joined.get(index), exact, function, named))
     return found
 
 
@@ -188,7 +211,7 @@ class Reader:
         readings = [
             reading
             for reading in self.speller.readings(
-                self.connection, typed.word, exact=exact, name=typed.typed[:1].isupper()
+                self.connection, typed.word, exact=exact, name=typed.named
             )
             if reading.weight > 0
         ]
@@ -212,6 +235,7 @@ class Reader:
             passages=max(1, min(self.passages, sum(stems_found.values()))),
             exact=typed.exact,
             function=typed.function,
+            named=typed.named,
             first=place,
         )
 
@@ -250,6 +274,7 @@ class Reader:
             passages=passages,
             exact=True,
             function=False,
+            named=False,
             first=place,
             compound=True,
         )

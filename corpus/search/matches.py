@@ -20,6 +20,7 @@ from corpus.search.stems import stem
 MOST = 120  # candidates of one rung
 COMMON = 0.1  # of the passages: a group this common joins no rung while rarer ones do
 MOST_RANKED = 60_000  # passages: to rank so many takes a twentieth of a second
+IN_PART = (4, 3)  # words in a row that are looked for where the query was not found whole
 MOST_IN_A_ROW = 12  # words looked for as one phrase: each must be read along
 ENOUGH_IN_PART = 12  # candidates that hold three of the words in a row
 MOST_GROUPS = 8  # rarest groups in a rung: more make the expression long, not the answer better
@@ -155,6 +156,20 @@ class Ladder:
         if self._rung(everything):
             self._rung(everything, order=order_of(by_rarity))
 
+    def in_part(self, groups: Sequence[Group]) -> list[int]:
+        """Return the candidates with those that hold some of the words in a row; [] if no more.
+
+        A word that was typed for another hides from the rungs a passage that says all the rest.
+        """
+        in_order = [group for group in groups if group.stems and not group.compound]
+        found = len(self.found)
+        for length in IN_PART:
+            if length < len(in_order) <= MOST_IN_A_ROW:
+                rows = in_a_row(in_order, length)
+                if rows and self._rung(f"({' OR '.join(rows)})"):
+                    break
+        return list(self.found) if len(self.found) > found else []
+
     def _rung(self, expression: str, *, order: str | None = None) -> bool:
         """Add what one full-text query finds; True if that is too much.
 
@@ -234,6 +249,13 @@ def shown(connection: sqlite3.Connection, passage_ids: Sequence[int]) -> dict[in
         passage_ids,
     )
     return {row[0]: Shown(*row[1:]) for row in rows.fetchall()}
+
+
+def texts(connection: sqlite3.Connection, passage_ids: Sequence[int]) -> dict[int, str]:
+    """Return the texts of passages by id."""
+    marks = ",".join("?" * len(passage_ids))
+    rows = connection.execute(f"SELECT id, text FROM passage WHERE id IN ({marks})", passage_ids)
+    return dict(rows.fetchall())
 
 
 def notes_spoken_for(connection: sqlite3.Connection, document_ids: Iterable[int]) -> set[int]:

@@ -10,9 +10,17 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 
+from corpus.search.numbers import NUMBER_WORDS
+from corpus.search.stems import stem
+
 
 @cache
 def ordinary_stems() -> frozenset[str]:
     """Return the stems of ordinary English words; read once, when first asked for."""
     text = files("corpus.search").joinpath("ordinary_stems.txt").read_text("ascii")
     return frozenset(text.split())
+
+
+def is_ordinary(word: str) -> bool:
+    """Whether a folded word says little by its absence: a word of every text, a number in words."""
+    return word in NUMBER_WORDS or stem(word) in ordinary_stems()

@@ -10,18 +10,24 @@ wording is larger when the query is mostly function words, which carry no weight
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rapidfuzz.fuzz import partial_ratio
 
 from corpus.search.analysis import stems
 from corpus.search.groups import Group, Phrase
 from corpus.search.matches import Candidate
+from corpus.search.names import is_mended, written_as_name
+
+Texts = Callable[[Sequence[int]], dict[int, str]]
 
 WORDING_LEAST = 0.3
 WORDING_MOST = 0.7
 WORDED = 50  # candidates whose wording is compared, best coverage first
+WORD_FOR_WORD = 0.88  # wording that no accident explains
+NO_NAME = 0.5  # of its weight, for a mended name that is answered by a word without a capital
 LENGTH_COST = 0.00002  # of the score, a character of the passage
 AFTER = {"boilerplate": 2}  # kinds of passage ranked behind all others
 NOTE_FACTOR = 0.9  # the starter library's reading notes stand a little behind the documents
@@ -41,9 +47,12 @@ class Ranked:
 class Ranking:
     """Scores candidates for one query."""
 
-    def __init__(self, groups: Sequence[Group], phrases: Sequence[Phrase]) -> None:
+    def __init__(self, groups: Sequence[Group], phrases: Sequence[Phrase], texts: Texts) -> None:
+        """`texts` reads passages by their ids: only they know which words are names."""
         self.groups = groups
         self.phrases = phrases
+        self.texts = texts
+        self.mended = [place for place, group in enumerate(groups) if is_mended(group)]
         self.stemmed = any(not phrase.quoted for phrase in phrases)
         self.answers: dict[str, list[tuple[int, float]]] = {}
         for place, group in enumerate(groups):
@@ -76,6 +85,8 @@ class Ranking:
             for place, ((coverage, answers), candidate) in enumerate(covered)
         ]
         ranked.sort(key=rank_key)
+        if self.mended:
+            ranked = self._by_name(ranked)
         return ranked
 
     def _is_literal(self, candidate: Candidate) -> bool:
@@ -111,11 +122,54 @@ class Ranking:
         self, candidate: Candidate, coverage: float, answers: tuple[float, ...], *, worded: bool
     ) -> Ranked:
         wording = partial_ratio(self.as_read, candidate.words) / 100 if worded else 0.0
+        return self._scored(candidate, coverage, wording, answers)
+
+    def _scored(
+        self, candidate: Candidate, coverage: float, wording: float, answers: tuple[float, ...]
+    ) -> Ranked:
         score = (coverage + self.wording * wording) / (1 + self.wording)
         score -= LENGTH_COST * len(candidate.words)
         if candidate.kind == "note":
             score *= NOTE_FACTOR
         return Ranked(candidate, max(0.0, min(1.0, score)), coverage, wording, answers)
+
+    def _by_name(self, ranked: Sequence[Ranked]) -> list[Ranked]:
+        """Put behind what answers a mended name with a word that is no name there."""
+        texts = self.texts([hit.candidate.passage_id for hit in ranked[:WORDED]])
+        checked = [
+            self._named(hit, texts[hit.candidate.passage_id])
+            if hit.candidate.passage_id in texts
+            else hit
+            for hit in ranked
+        ]
+        checked.sort(key=rank_key)
+        return checked
+
+    def _named(self, hit: Ranked, text: str) -> Ranked:
+        answers = list(hit.answers)
+        words = hit.candidate.words.split()
+        for place in self.mended:
+            if not answers[place] or (place == 0 and self._goes_on(hit)):
+                continue
+            forms = self.groups[place].forms
+            names = [form for form in forms.keys() & words if written_as_name(text, form)]
+            least = answers[place] * NO_NAME
+            answers[place] = max((forms[form] for form in names), default=least)
+        coverage = sum(answers) / self.total
+        return self._scored(hit.candidate, coverage, hit.wording, tuple(answers))
+
+    def _goes_on(self, hit: Ranked) -> bool:
+        """Whether a passage goes on after the query's first word as the query does.
+
+        The capital of a first word may be no more than that: "Deth penalty" is the death penalty.
+        """
+        if len(self.groups) == 1 or hit.wording >= WORD_FOR_WORD:
+            return len(self.groups) > 1
+        first, second = self.groups[:2]
+        if second.function:
+            return False
+        words = hit.candidate.words.split()
+        return any(a in first.forms and b in second.forms for a, b in pairwise(words))
 
 
 def rank_key(ranked: Ranked) -> tuple[int, float, int]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import partial
 
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
@@ -28,6 +29,7 @@ from corpus.search.vocabulary import BYTES_A_WORD, Vocabulary
 
 MEMORY_LIMIT_MB = 128
 CONNECTIONS = 8  # that may hold a page cache each: the pool's five and some overflow
+WORDED_WELL = 0.8  # wording of the best hit, below which the words are looked for in part
 RELEVANT = 0.5  # of the best hit's coverage: what holds less of the query is no hit beside it
 RELEVANT_BESIDE = {"boilerplate": 0.7}  # the same when only a page's furniture answers best
 
@@ -161,14 +163,16 @@ class Search:
     def _ranked(self, connection: sqlite3.Connection, asked: Asked) -> list[Ranked]:
         """The relevant candidates, best first."""
         corpus = self.vocabulary.passages
+        ranking = Ranking(asked.groups, asked.phrases, partial(matches.texts, connection))
         ids = matches.few(connection, corpus, asked.restriction, most=self.scan_up_to)
-        if ids is None:
-            ladder = matches.Ladder(
-                connection, self.vocabulary.passages, asked.phrases, asked.restriction
-            )
-            ids = ladder.climb(asked.groups)
-        ranking = Ranking(asked.groups, asked.phrases)
-        ranked = ranking.order(matches.fetch(connection, ids))
+        if ids is not None:
+            ranked = ranking.order(matches.fetch(connection, ids))
+        else:
+            ladder = matches.Ladder(connection, corpus, asked.phrases, asked.restriction)
+            ranked = ranking.order(matches.fetch(connection, ladder.climb(asked.groups)))
+            if not ranked or ranked[0].wording < WORDED_WELL:
+                more = ladder.in_part(asked.groups)
+                ranked = ranking.order(matches.fetch(connection, more)) if more else ranked
         if not ranked:
             return []
         best = max(ranked, key=lambda hit: hit.coverage)

@@ -23,8 +23,8 @@ from math import exp, log
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
-from corpus.search.analysis import skeleton
-from corpus.search.ordinary import ordinary_stems
+from corpus.search.analysis import FUNCTION_WORDS, skeleton
+from corpus.search.ordinary import is_ordinary, ordinary_stems
 from corpus.search.stems import stem
 from corpus.search.vocabulary import Vocabulary
 
@@ -38,6 +38,7 @@ MOST_READINGS = 5
 # The same for a word typed with a capital: "Pilay" may be the rare Pillay though "play" is common.
 LEAST_OF_NAME = 0.0005
 MOST_OF_NAME = 8
+ORDINARY_AS_NAME = 0.1  # of its share, for an ordinary word: it is seldom meant by a capital
 
 SHORTEST_FORGIVEN = 4  # letters; a shorter word is taken as it stands
 COMMON_SHARE = 0.02  # of the passages: a word this common was meant, not mistyped
@@ -122,6 +123,10 @@ class Speller:
             word: exp(-cost) * self.vocabulary.count(connection, word) / passages
             for word, cost in costs.items()
         }
+        if name:
+            for word in scored:
+                if word != typed and (word in FUNCTION_WORDS or is_ordinary(word)):
+                    scored[word] *= ORDINARY_AS_NAME
         inflected = None if known else self._other_form(connection, typed)
         if inflected is not None:
             word, count = inflected
