@@ -3,7 +3,8 @@
 Stretches of the quotation are searched for as any words are, and the passages that are found are
 compared with it letter by letter, case, punctuation and spacing apart, together with their
 neighbours: a quotation may begin in one passage and end in the next. A text in which the quotation
-is only a part is tried whole, and then by its sentences.
+is only a part is tried whole, and then by its sentences. What a message quotes, and the parts of a
+quotation with ellipses, are found by `corpus.quoting`.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from rapidfuzz import fuzz
 
 from corpus.answers import Quote, Source
 from corpus.passage_answer import PassageAnswer
+from corpus.quoting import WORD, parts_of, quotations_in
 
 
 class Likeness(StrEnum):
@@ -34,11 +36,11 @@ class Likeness(StrEnum):
 # sentences of General Debate speeches, which are not on that shelf, lie at 60 and below.
 LEAST = {Likeness.SAME: 100.0, Likeness.NEAR: 85.0, Likeness.LIKE: 70.0}
 
-LONGEST = 3_000  # characters of a quotation that are read; Slack's own messages have 4,000
+SURE = frozenset([Likeness.SAME, Likeness.NEAR])
+
 WINDOW = 12  # words that are searched for at once
 WINDOWS = 6
 HITS = 4
-FEWEST_WORDS = 3
 SENTENCE_WORDS = 5
 SENTENCES = 3
 NEIGHBOURS = 6
@@ -89,41 +91,57 @@ class Traced:
     origins: tuple[Origin, ...]
 
 
-_QUOTED = re.compile(r"[“„«\"]([^“”„«»\"]{20,})[”“»\"]")
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?]*")
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 
-def quotation_in(text: str) -> str:
-    """What a message quotes: the lines marked with ">", the longest words in quotation marks, or
-    all of it.
-
-    >>> quotation_in("Who wrote “talk is cheap, and norms are not” again?")
-    'talk is cheap, and norms are not'
-    """
-    marked = [line.strip()[1:] for line in text.splitlines() if line.strip().startswith(">")]
-    quoted = [" ".join(marked)] if marked else _QUOTED.findall(text)
-    longest = max(quoted, key=len, default="")
-    chosen = longest if len(_WORD.findall(longest)) >= FEWEST_WORDS else text
-    return " ".join(chosen.split())[:LONGEST]
+def trace_all(shelf: Shelf, text: str) -> tuple[Traced, ...]:
+    """Where each quotation of a message comes from."""
+    return tuple(trace(shelf, quotation) for quotation in quotations_in(text))
 
 
 def trace(shelf: Shelf, quotation: str) -> Traced:
-    """Where the words come from; nothing at all for fewer than three words that are not there."""
+    """Where the words come from; nothing at all for fewer than three words that are not there.
+
+    A quotation with ellipses is traced part by part, and comes from where all its parts stand.
+    """
+    parts = parts_of(quotation)
+    joined = _joined(quotation, [_trace(shelf, part) for part in parts]) if parts[1:] else None
+    return joined or _trace(shelf, quotation)
+
+
+def _trace(shelf: Shelf, quotation: str) -> Traced:
     whole = _origins(shelf, quotation)
-    if _likeness(whole) is not Likeness.NONE:
-        return Traced(quotation, _likeness(whole), whole)
+    likeness = _likeness(whole)
+    if likeness in SURE:
+        return Traced(quotation, likeness, whole)
     for sentence in _sentences(quotation):
         found = _origins(shelf, sentence)
-        if _likeness(found) in (Likeness.SAME, Likeness.NEAR):
+        if _likeness(found) in SURE:
             return Traced(sentence, _likeness(found), found)
-    return Traced(quotation, Likeness.NONE, whole)
+    return Traced(quotation, likeness, whole)
+
+
+def _joined(quotation: str, parts: list[Traced]) -> Traced | None:
+    """One origin of all the parts; None if they are not all surely of one document."""
+    if not all(part.likeness in SURE for part in parts):
+        return None
+    best = [part.origins[0] for part in parts]
+    if len({origin.source.reference for origin in best}) > 1:
+        return None
+    lengths = [len(part.quotation) for part in parts]
+    alike = sum(o.similarity * n for o, n in zip(best, lengths, strict=True)) / sum(lengths)
+    stretches = sorted(
+        {stretch for origin in best for stretch in origin.stretches},
+        key=lambda stretch: (stretch.quote.passage_id, stretch.start),
+    )
+    origin = Origin(tuple(stretches), best[0].source, alike)
+    return Traced(quotation, _likeness((origin,)), (origin,))
 
 
 def _sentences(text: str) -> list[str]:
     """The longest sentences of a text of several, for those say most."""
     found = [sentence.strip() for sentence in _SENTENCE.findall(text)]
-    long = [s for s in found if len(_WORD.findall(s)) >= SENTENCE_WORDS and s != text]
+    long = [s for s in found if len(WORD.findall(s)) >= SENTENCE_WORDS and s != text]
     return sorted(long, key=len, reverse=True)[:SENTENCES]
 
 
@@ -136,7 +154,7 @@ def _likeness(origins: tuple[Origin, ...]) -> Likeness:
 
 def _origins(shelf: Shelf, quotation: str) -> tuple[Origin, ...]:
     found: list[Origin] = []
-    for reference in dict.fromkeys(_candidates(shelf, _WORD.findall(quotation))):
+    for reference in dict.fromkeys(_candidates(shelf, WORD.findall(quotation))):
         if any(s.quote.reference == reference for origin in found for s in origin.stretches):
             continue
         origin = _origin(shelf, quotation, reference)
@@ -190,7 +208,7 @@ def _letters(texts: Iterable[str]) -> tuple[str, list[tuple[int, int]]]:
     letters: list[str] = []
     places: list[tuple[int, int]] = []
     for number, text in enumerate(texts):
-        for word in _WORD.finditer(text):
+        for word in WORD.finditer(text):
             if letters:
                 letters.append(" ")
                 places.append((number, word.start()))

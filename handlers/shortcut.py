@@ -6,6 +6,7 @@ person alone.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -13,7 +14,7 @@ from slack_bolt import Ack, App
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from corpus.quotation import quotation_in, trace
+from corpus.quotation import trace_all
 from handlers.feature import Feature, Scope, Services, Shortcut
 from handlers.place import Place
 from handlers.typed import without_mentions
@@ -29,13 +30,51 @@ SHORTCUT = Shortcut("Find in corpus", FIND, "Where does this quotation come from
 OUTSIDE = frozenset(["not_in_channel", "channel_not_found"])
 
 
-def answer(services: Services, text: str | None) -> Message:
+def answer(services: Services, message: Payload) -> Message:
     """Where the words of a message come from."""
-    lines = [without_mentions(line) for line in (text or "").splitlines()]
-    quoted = quotation_in("\n".join(lines))
-    if not any(letter.isalnum() for letter in quoted):
+    lines = [without_mentions(line) for line in words_of(message).splitlines()]
+    text = "\n".join(lines)
+    if not any(letter.isalnum() for letter in text):
         return no_words_message()
-    return origin_message(trace(services.corpus, quoted))
+    return origin_message(trace_all(services.corpus, text))
+
+
+def words_of(message: Payload) -> str:
+    """The words of a message: its text, or what an app that sends none has put in blocks."""
+    text: str = message.get("text") or ""
+    if any(letter.isalnum() for letter in text):
+        return text
+    attached = message.get("attachments") or []
+    told = [*_texts(message.get("blocks") or [])]
+    for each in attached:
+        told += [*_texts(each.get("blocks") or [])]
+        told += [each[name] for name in ("pretext", "title", "text") if each.get(name)]
+    return "\n".join(told) or next(
+        (each["fallback"] for each in attached if "fallback" in each), ""
+    )
+
+
+QUOTING = "rich_text_quote"
+_LINES = frozenset([QUOTING, "rich_text_section", "rich_text_preformatted"])
+
+
+def _texts(value: object) -> Iterator[str]:
+    """The words of blocks, a line for each; those of a quote are marked as quoted."""
+    if isinstance(value, list):
+        for each in value:
+            yield from _texts(each)
+    elif isinstance(value, dict):
+        kind, text = value.get("type"), value.get("text")
+        if kind == "actions":
+            return  # what buttons are called is nobody's quotation
+        if kind in _LINES:
+            said = "".join(_texts(value["elements"]))
+            yield "> " * (kind == QUOTING) + said
+        elif isinstance(text, str):
+            yield text
+        else:
+            for name in ("text", "fields", "elements"):
+                yield from _texts(value.get(name))
 
 
 def tell(client: WebClient, place: Place, told: Message) -> None:
@@ -54,7 +93,7 @@ def register(app: App, services: Services) -> None:
         ack()
         message = body["message"]
         place = replace(Place.of(body), thread=message.get("thread_ts"))
-        tell(client, place, answer(services, message.get("text")))
+        tell(client, place, answer(services, message))
 
 
 FEATURE = Feature(

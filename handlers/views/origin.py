@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
-from corpus.quotation import Likeness, Origin, Traced
+from corpus.quotation import Likeness, Origin, Stretch, Traced
 from handlers.views.message import (
     Block,
     Message,
     clip,
     context,
+    divider,
     escape,
     message,
     quotation,
@@ -27,8 +29,16 @@ OPENINGS = {
 }
 
 
-def origin_message(traced: Traced) -> Message:
-    """The answer to "where is this from?"."""
+def origin_message(traced: Sequence[Traced]) -> Message:
+    """The answer to "where is this from?", one after another for several quotations."""
+    told = [_told(each) for each in traced]
+    if len(told) == 1:
+        return told[0]
+    blocks = [block for each in told for block in [*each.blocks, divider()]]
+    return message(" ".join(each.text for each in told), blocks[:-1])
+
+
+def _told(traced: Traced) -> Message:
     looked_for = f"Looked for: “{clip(traced.quotation, 200)}”"
     if traced.likeness is Likeness.NONE:
         return _absent(traced, looked_for)
@@ -39,7 +49,7 @@ def origin_message(traced: Traced) -> Message:
     if others:
         blocks.append(context(f"Also near: {', '.join(_near(origin) for origin in others)}"))
     blocks.append(context(escape(looked_for)))
-    words = " ".join(s.quote.text[s.start : s.end] for s in best.stretches)
+    words = " … ".join(s.quote.text[s.start : s.end] for s in best.stretches)
     cited = plain_source_line(best.source, best.reference)
     return message(f"{said} “{words}” ({cited})", blocks)
 
@@ -62,10 +72,12 @@ def _absent(traced: Traced, looked_for: str) -> Message:
 
 
 def _origin(origin: Origin) -> Iterator[Block]:
-    for stretch in origin.stretches[:SHOWN]:
-        reference = stretch.quote.reference
+    quoted: dict[str, list[Stretch]] = {}
+    for stretch in origin.stretches:
+        quoted.setdefault(stretch.quote.reference, []).append(stretch)
+    for reference, stretches in islice(quoted.items(), SHOWN):
         yield section(f"`{reference}`") | {"accessory": passage_menu(reference)}
-        yield quotation(stretch.quote.text, [(stretch.start, stretch.end)])
+        yield quotation(stretches[0].quote.text, [(s.start, s.end) for s in stretches])
     yield context(source_line(origin.source, origin.reference))
 
 

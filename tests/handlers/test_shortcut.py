@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -12,7 +13,8 @@ from bot.workspace.payloads import Reach
 from bot.workspace.respond import Place, new_response_url
 from bot.workspace.roster import CHANNELS_BY_ID, PEOPLE_BY_ID, Shortcut
 from corpus.corpus import Corpus
-from corpus.quotation import Likeness, quotation_in, trace
+from corpus.quotation import Likeness, trace
+from corpus.quoting import quotations_in
 from handlers.shortcut import FIND
 from handlers.views.passages import MENU
 from tests.handlers import block_lint
@@ -23,9 +25,9 @@ from tests.handlers.people import Person, shown
 REFERENCE = "saari-2006-note ¶1"
 
 
-def uses(person: Person, text: str, *, thread_ts: str | None = None) -> str:
+def uses(person: Person, text: str, *, thread_ts: str | None = None, **more: Any) -> str:
     """Use the shortcut on a message of these words; returns where an answer would arrive."""
-    body = person.workspace.post(person.channel, person.id, text, thread_ts=thread_ts)
+    body = person.workspace.post(person.channel, person.id, text, thread_ts=thread_ts, **more)
     stored = person.workspace.store.message(person.channel, body["ts"])
     assert stored is not None
     url = new_response_url(person.workspace, Place(person.channel, person.id))
@@ -42,8 +44,8 @@ def uses(person: Person, text: str, *, thread_ts: str | None = None) -> str:
     return urlsplit(url).path
 
 
-def finds(person: Person, text: str) -> Json:
-    told = person.recorder.next(uses(person, text))
+def finds(person: Person, text: str, **more: Any) -> Json:
+    told = person.recorder.next(uses(person, text, **more))
     assert told["response_type"] == "ephemeral"
     assert block_lint.faults(told) == []
     return told
@@ -142,20 +144,90 @@ def test_any_message_is_answered_and_said_back_literally(person: Person, text: s
     assert "*bold*" not in shown(told)
 
 
+def test_two_quotations_of_a_message_are_traced_each(person: Person, passage: str) -> None:
+    words = passage.split()
+    first, other = " ".join(words[:12]), "the lighthouse keeper wants his umbrella back today"
+    told = finds(person, f"He says “{first}” and then “{other}”, no?")
+    assert "word for word" in shown(told)
+    assert "not in the corpus" in shown(told)
+    assert f"Looked for: “{first}" in shown(told)
+    assert f"Looked for: “{other}" in shown(told)
+
+
+@pytest.mark.parametrize("ellipsis", ["[...]", "…", "(…)", "...", "[. . .]"])
+def test_what_stands_round_an_ellipsis_is_found_word_for_word(
+    ellipsis: str, person: Person, passage: str
+) -> None:
+    words = passage.split()
+    told = finds(person, f"> {' '.join(words[:8])} {ellipsis} {' '.join(words[14:24])}")
+    assert "word for word* · 100% alike" in shown(told)
+    (quoted,) = [block for block in told["blocks"] if block["type"] == "rich_text"]
+    bold = [piece for piece in quoted["elements"][0]["elements"] if piece.get("style")]
+    assert [piece["text"].split()[0] for piece in bold] == [words[0], words[14]]
+
+
+def test_marks_of_slack_are_no_part_of_a_quotation(person: Person, passage: str) -> None:
+    words = passage.split()[:16]
+    marked = f"*{words[0]}* {words[1]} _{' '.join(words[2:5])}_ ~{words[5]}~ `{words[6]}`"
+    linked = f"<https://example.org/x|{' '.join(words[7:10])}> {' '.join(words[10:])}"
+    told = finds(person, f"{marked} {linked}")
+    assert "word for word* · 100% alike" in shown(told)
+    assert "*" + words[0] + "*" not in shown(told)
+
+
+def test_a_message_of_nothing_but_blocks_is_read(person: Person, passage: str) -> None:
+    quote = {"type": "rich_text_quote", "elements": [{"type": "text", "text": passage}]}
+    blocks = [
+        {"type": "section", "text": {"type": "mrkdwn", "text": "What do you think of this?"}},
+        {"type": "rich_text", "elements": [quote]},
+        {
+            "type": "actions",
+            "elements": [
+                {
+                    "type": "button",
+                    "text": {"type": "plain_text", "text": "Next 3 of them"},
+                    "action_id": "other_app_next",
+                }
+            ],
+        },
+    ]
+    told = finds(person, "", blocks=blocks)
+    assert "word for word* · 100% alike" in shown(told)
+    assert "What do you think" not in shown(told)
+
+
+def test_a_message_of_attachments_is_read(person: Person, passage: str) -> None:
+    told = finds(person, "", attachments=[{"fallback": "a note", "text": f"&gt; {passage}"}])
+    assert "word for word" in shown(told)
+
+
+def test_a_picture_has_no_words(person: Person) -> None:
+    told = finds(person, "", files=[{"id": "F1", "mimetype": "image/png"}])
+    assert "no words to look for" in told["text"]
+
+
+def test_words_of_ones_own_are_not_told_as_a_quotation(person: Person) -> None:
+    told = finds(person, "When Russia became a member it solemnly promised to put nobody to death")
+    assert "word for word" not in shown(told)
+
+
 # (a message, what it quotes)
 QUOTING = [
-    ("Just these words here", "Just these words here"),
-    ("> the first\n> and the second line\nmine", "the first and the second line"),
-    ('He said "a thing or two about norms", no less', "a thing or two about norms"),
+    ("Just these words here", ("Just these words here",)),
+    ("> the first\n> and the second line\nmine", ("the first and the second line",)),
+    ("> the first of two\nand\n> the second of two", ("the first of two", "the second of two")),
+    ('He said "a thing or two about norms", no less', ("a thing or two about norms",)),
     # a title of two words is no quotation
     ("the so-called “supercalifragilistic” school of thought", None),
-    ("spaces\u00a0 and\n\nlines", "spaces and lines"),
+    ("spaces\u00a0 and\n\nlines", ("spaces and lines",)),
+    ("*bold* and _under_scores_ stay w_or_ds", ("bold and under_scores stay w_or_ds",)),
+    ("3 * 4 * 5 is sixty", ("3 * 4 * 5 is sixty",)),
 ]
 
 
 @pytest.mark.parametrize(("text", "quoted"), QUOTING)
-def test_what_a_message_quotes(text: str, quoted: str | None) -> None:
-    assert quotation_in(text) == (text if quoted is None else quoted)
+def test_what_a_message_quotes(text: str, quoted: tuple[str, ...] | None) -> None:
+    assert quotations_in(text) == ((text,) if quoted is None else quoted)
 
 
 def test_a_quotation_across_two_passages_names_both(corpus: Corpus) -> None:
