@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -28,6 +31,7 @@ FLAGS = (
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 WIDE = (1280, 820)
 PHONE = (375, 760)
+STOP_SECONDS = 10
 
 
 def _found() -> tuple[str, str]:
@@ -59,6 +63,26 @@ def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[WebDriver]:
 def running() -> Iterator[Running]:
     with serving() as running:
         yield running
+
+
+@pytest.fixture(scope="module")
+def program(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of `remembrancer serve`, started in an empty folder without any setting."""
+    folder: Path = tmp_path_factory.mktemp("newcomer")
+    environment = {"PATH": os.environ["PATH"], "HOME": str(folder)}
+    command = [str(Path(sys.executable).parent / "remembrancer"), "serve"]
+    with subprocess.Popen(
+        [*command, "--port", "0", "--no-browser"],
+        cwd=folder,
+        env=environment,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        assert process.stderr is not None
+        lines = (re.search(r"http://127\.0\.0\.1:\d+", line) for line in process.stderr)
+        yield next(found[0] for found in lines if found)
+        process.terminate()
+        assert process.wait(STOP_SECONDS) == 0
 
 
 @pytest.fixture

@@ -2,44 +2,24 @@
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
-from typing import Any
-
 import pytest
 from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webdriver import WebDriver
 
+from tests.browser.axe import axe_source, grave
 from tests.browser.conftest import PHONE, WIDE, resize
 from tests.browser.test_page import find, say
 from tests.workspace.loopback import Running
 
 pytestmark = pytest.mark.browser
 
-INSTALLED = Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.min.js"
-GRAVE = ("serious", "critical")
-
-
-@pytest.fixture(scope="session")
-def axe() -> str:
-    path = Path(os.environ.get("AXE_CORE") or INSTALLED)
-    if not path.is_file():
-        pytest.skip("needs axe-core (npm install --no-save axe-core, or its file in AXE_CORE)")
-    return path.read_text("utf-8")
-
-
-def grave(page: WebDriver, axe: str) -> list[Any]:
-    # Through the debugger: the page's own policy lets no such script in.
-    page.execute_cdp_cmd("Runtime.evaluate", {"expression": f"{axe};0"})
-    found = page.execute_async_script("axe.run().then(arguments[arguments.length - 1])")
-    return [one for one in found["violations"] if one["impact"] in GRAVE]
-
 
 @pytest.mark.parametrize("size", [WIDE, PHONE], ids=["desktop", "phone"])
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_axe_finds_nothing_grave(
-    page: WebDriver, running: Running, axe: str, size: tuple[int, int], theme: str
+    page: WebDriver, running: Running, size: tuple[int, int], theme: str
 ) -> None:
+    axe = axe_source()
     resize(page, size)
     page.execute_script(f"localStorage.setItem('remembrancer.theme', '{theme}')")
     page.get(running.url)

@@ -15,7 +15,7 @@ from tests.browser.conftest import WIDE, resize
 from tests.browser.test_page import find, gone, patience, say
 from tests.workspace.loopback import Running, serving
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.thorough]
 
 
 class Restarted:

@@ -16,7 +16,7 @@ from tests.browser.test_page import find, gone, say
 from tests.workspace.forms import ELEMENTS, options
 from tests.workspace.loopback import Running
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.thorough]
 
 
 @pytest.fixture

@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import re
-import subprocess
-import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from selenium.webdriver.remote.webdriver import WebDriver
@@ -17,33 +12,11 @@ from tests.browser.test_page import find, say
 
 pytestmark = pytest.mark.browser
 
-STOP_SECONDS = 10
-
-
-@pytest.fixture(scope="module")
-def url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of `remembrancer serve`, started in an empty folder without any setting."""
-    folder: Path = tmp_path_factory.mktemp("newcomer")
-    environment = {"PATH": os.environ["PATH"], "HOME": str(folder)}
-    command = [str(Path(sys.executable).parent / "remembrancer"), "serve"]
-    with subprocess.Popen(
-        [*command, "--port", "0", "--no-browser"],
-        cwd=folder,
-        env=environment,
-        stderr=subprocess.PIPE,
-        text=True,
-    ) as process:
-        assert process.stderr is not None
-        lines = (re.search(r"http://127\.0\.0\.1:\d+", line) for line in process.stderr)
-        yield next(found[0] for found in lines if found)
-        process.terminate()
-        assert process.wait(STOP_SECONDS) == 0
-
 
 @pytest.fixture
-def page(chromium: WebDriver, url: str) -> Iterator[WebDriver]:
+def page(chromium: WebDriver, program: str) -> Iterator[WebDriver]:
     resize(chromium, WIDE)
-    chromium.get(url)
+    chromium.get(program)
     yield chromium
     chromium.get("about:blank")
 

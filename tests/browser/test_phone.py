@@ -12,7 +12,7 @@ from tests.browser.conftest import PHONE, resize
 from tests.browser.test_page import find, gone, say
 from tests.workspace.loopback import Running
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.thorough]
 
 SMALL = (320, 568)
 LANDSCAPE = (667, 375)

@@ -14,27 +14,21 @@ const LIKENESSES = [
   (one, other) => one.tagName === other.tagName && sameWords(one, other) && one.textContent !== "",
 ];
 
-// The element of `nodes` that most likely is `lost`, which was the `index`th of its own; or null.
-function alike(lost, index, nodes) {
+// The element of `shapes` that most likely is `lost`, which was the `index`th of its own; or -1.
+function alike(lost, index, shapes) {
   for (const like of LIKENESSES) {
-    const fitting = nodes.filter((node) => like(lost, node));
-    if (fitting.length) return fitting.includes(nodes[index]) ? nodes[index] : fitting[0];
+    const fitting = shapes.map((shape, number) => (like(lost, shape) ? number : -1)).filter((number) => number >= 0);
+    if (fitting.length) return fitting.includes(index) ? index : fitting[0];
   }
-  return nodes[Math.min(index, nodes.length - 1)] ?? null;
+  return -1;
 }
 
 const reached = (root) => [...root.querySelectorAll(REACHED)];
 
 // What the control of an element is to the keyboard: a combobox stands inside its element's node.
-function keyed(node) {
-  const owner = node.closest("[data-action]");
-  return owner && owner !== node ? { ...shape(node), dataset: owner.dataset } : shape(node);
-}
-const shape = ({ id, tagName, textContent, dataset }) => ({ id, tagName, textContent, dataset });
-
-function moveTo(found, selection) {
-  found.focus({ preventScroll: true });
-  if (selection && found.setSelectionRange) found.setSelectionRange(...selection);
+function shapeOf(node) {
+  const { id, tagName, textContent } = node;
+  return { id, tagName, textContent, dataset: (node.closest("[data-action]") ?? node).dataset };
 }
 
 function selectionOf(node) {
@@ -42,20 +36,28 @@ function selectionOf(node) {
   return typeof node.selectionStart === "number" ? [node.selectionStart, node.selectionEnd] : null;
 }
 
-// Does `change`, which puts something new into `root`, or `root` itself out for `instead()`.
-export function keepingFocus(root, change, instead = () => root) {
+// Where the keyboard is in `root`: a function that puts it back in what is drawn anew, and says
+// whether it could; null if it is elsewhere.
+export function placeIn(root) {
   const active = document.activeElement;
-  if (!root.contains(active)) {
-    change();
-    return;
-  }
-  const lost = keyed(active);
+  if (!root.contains(active)) return null;
+  const lost = shapeOf(active);
   const index = reached(root).indexOf(active);
   const selection = selectionOf(active);
+  return (room) => {
+    const nodes = reached(room);
+    const found = nodes[alike(lost, index, nodes.map(shapeOf))];
+    found?.focus({ preventScroll: true });
+    if (selection && found?.setSelectionRange) found.setSelectionRange(...selection);
+    return Boolean(found);
+  };
+}
+
+// Does `change`, which puts something new into `root`, or `root` itself out for `room()`. What has
+// nothing like the place of the keyboard any more gets it as a whole.
+export function keepingFocus(root, change, room = () => root) {
+  const active = document.activeElement;
+  const restore = placeIn(root);
   change();
-  if (active.isConnected) return;
-  const room = instead();
-  const nodes = reached(room);
-  const shapes = nodes.map(keyed);
-  moveTo(nodes[shapes.indexOf(alike(lost, index, shapes))] ?? room, selection);
+  if (restore && !active.isConnected && !restore(room())) room().focus({ preventScroll: true });
 }

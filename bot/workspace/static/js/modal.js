@@ -3,7 +3,7 @@
 import { blockNodes } from "./blocks.js";
 import { whileBusy } from "./busy.js";
 import { byId, fill, h } from "./dom.js";
-import { keepingFocus } from "./focus.js";
+import { placeIn } from "./focus.js";
 import { textOf } from "./mrkdwn.js";
 import { keepTyped, problemsOf, stateOf } from "./state.js";
 import { hostOf } from "./view_host.js";
@@ -18,6 +18,7 @@ export class Modal {
   #view = null;
   #left = new Set(); // views that were closed here, whatever the workspace still says
   #opener = null;
+  #places = new Map(); // view id -> the place of the keyboard, and how far it was scrolled
 
   // doer: { act, suggest, submit, close, person, channel }
   constructor(doer) {
@@ -43,6 +44,7 @@ export class Modal {
     }
     if (this.#view?.id === view.id && this.#view.hash === view.hash) return;
     const same = this.#view?.id === view.id;
+    this.#remember();
     this.#view = view;
     this.depth = depth;
     if (same) this.#update(view);
@@ -53,19 +55,31 @@ export class Modal {
     if (!this.dialog.open) this.#opener = document.activeElement;
     fill(this.dialog, this.#form(view));
     if (!this.dialog.open) this.dialog.showModal();
+    if (this.#putBack(view)) return;
     const wanted = "[autofocus]" + (touched() ? "" : `, ${FIELDS}`);
     (this.body.querySelector(wanted) ?? this.heading).focus();
   }
 
   #update(view) {
-    const form = this.#form(view, this.body);
-    const top = this.dialog.querySelector(".modal-body").scrollTop;
-    keepingFocus(this.dialog, () => fill(this.dialog, form));
+    fill(this.dialog, this.#form(view, this.body));
+    if (!this.#putBack(view)) this.heading.focus();
+  }
+
+  // Each view of a stack keeps its place until it is shown again.
+  #remember() {
+    if (this.#view && this.dialog.open) this.#places.set(this.#view.id, [placeIn(this.dialog), this.body.scrollTop]);
+  }
+
+  #putBack(view) {
+    const [restore, top] = this.#places.get(view.id) ?? [];
+    if (!restore?.(this.dialog)) return false;
     this.body.scrollTop = top;
+    return true;
   }
 
   #close() {
     this.#view = null;
+    this.#places.clear();
     if (!this.dialog.open) return;
     this.dialog.close();
     if (this.#opener?.isConnected && document.activeElement === document.body) this.#opener.focus();
