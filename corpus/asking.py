@@ -15,8 +15,9 @@ from corpus.actor_card import ActorAnswer
 from corpus.actor_passages import Naming
 from corpus.actors import Candidate
 from corpus.answers import Grade, Hit
-from corpus.date_answer import DateAnswer, event_words, this_day
+from corpus.date_answer import DateAnswer, event_words, is_date, this_day
 from corpus.dated_event import DatedEvent
+from corpus.dates import read
 from corpus.errors import CorpusError
 from corpus.passage_answer import PassageAnswer
 from corpus.question import Asks, Question, read_question
@@ -192,9 +193,9 @@ def _topic(shelf: Shelf, question: Question, page: Page) -> Asked:
     best = actor.match.answer
     if actor.card is not None and best is not None and best.score >= CERTAIN:
         return Asked(question, actor)
-    dates = shelf.dates(question.words, today=page.today, limit=page.limit, offset=page.offset)
-    if dates.reading is not None and not event_words(dates.reading):
-        return Asked(question, dates)
+    reading = read(question.words, today=page.today)
+    if is_date(reading) and not event_words(reading):
+        return _happened(shelf, question, page)
     return _where(shelf, question, page)
 
 
