@@ -17,7 +17,7 @@ from math import log
 
 from corpus.answers import Grade
 from corpus.search.groups import Group, Phrase
-from corpus.search.names import has_long_name, is_mended
+from corpus.search.names import has_long_name
 from corpus.search.ordinary import is_ordinary
 from corpus.search.rank import WORD_FOR_WORD, Ranked
 
@@ -168,12 +168,12 @@ def weigh(group: Group, answer: float, company: Company) -> Weighed:
     """Return what a passage that answers a word with this weight is to be credited with."""
     near = bool(answer) and is_near(group)
     meant = (company.in_a_row and answer) or (near and company.by_chance < ACCIDENT)
-    is_there = is_long_name(group) and names(group, answer, strictly=True)
+    is_there = group.mended and is_long(group) and names(group, answer, strictly=True)
     if is_known(group) or meant or is_there:
         credit = min(answer, group.weight)
         if group.named and not names(group, answer, strictly=company.long_name):
             return Weighed(group.weight, credit * UNRESOLVED, Flaw.UNRESOLVED)
-        return Weighed(group.weight, credit, Flaw.GUESSED if is_mended(group) else None)
+        return Weighed(group.weight, credit, Flaw.GUESSED if group.mended else None)
     is_term = group.named or not is_ordinary(group.word)
     importance = company.rarest * (1.0 if is_term else ORDINARY)
     return Weighed(
@@ -204,9 +204,9 @@ def is_known(group: Group) -> bool:
     return not group.absent and group.cost <= FAR * len(group.word)
 
 
-def is_long_name(group: Group) -> bool:
+def is_long(group: Group) -> bool:
     """Whether a name is so long that one as far from it as `FAR_NAME` is hardly another's."""
-    return group.named and len(group.word) >= LONG and group.cost <= FAR_NAME * len(group.word)
+    return len(group.word) >= LONG and group.cost <= FAR_NAME * len(group.word)
 
 
 def is_near(group: Group) -> bool:

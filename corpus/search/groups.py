@@ -35,6 +35,7 @@ OPENINGS = word_set(
 )
 
 OTHER_FORM = 1 / 1.2  # of the weight of the form that was meant
+SURE = 0.45  # spelling cost a letter, up to which a mended name is that name: "Yeltsn"
 FUNCTION = 0.3  # of its weight, for a word that carries grammar or does the asking
 WORDS_OF_A_TITLE = 3
 LONGEST_ACRONYM = 4  # capitals; longer words in capitals may be forgiven a letter
@@ -60,6 +61,7 @@ class Group:
     exact: bool
     function: bool
     named: bool  # typed as a name: with a capital, and not because the query begins
+    mended: bool  # whether the corpus has that name only in a rather different spelling
     first: int  # place of the typed word in the query
     compound: bool = False  # whether it is a hyphenated word beside its parts
 
@@ -103,6 +105,7 @@ class TypedWord:
     exact: bool
     function: bool
     named: bool
+    title: bool  # whether every word of the query has a capital
 
 
 def typed_words(parts: Sequence[Part]) -> list[TypedWord]:
@@ -170,10 +173,12 @@ def _words_of(part: Part, manner: Manner, *, begins: bool) -> list[TypedWord]:
         )
         named = (
             typed[0].isupper()
-            and not (typed.isupper() or manner.title)
+            and not typed.isupper()
             and not (begins and index == 0 and is_ordinary(word.text))
         )
-        found.append(TypedWord(typed, word.text, joined.get(index), exact, function, named))
+        found.append(
+            TypedWord(typed, word.text, joined.get(index), exact, function, named, manner.title)
+        )
     return found
 
 
@@ -222,6 +227,7 @@ class Reader:
         if typed.function:
             forms = {form: weight * FUNCTION for form, weight in forms.items()}
         names = stands_for(self.connection, typed.typed) if may_be_acronym(typed.typed) else ()
+        cost = min((reading.cost for reading in readings), default=0.0)
         absent_weight = self._rarest * (FUNCTION if typed.function else 1)
         return Group(
             typed=typed.typed,
@@ -231,11 +237,12 @@ class Reader:
             phrases=names,
             forms=forms,
             readings=tuple(reading.word for reading in readings),
-            cost=min((reading.cost for reading in readings), default=0.0),
+            cost=cost,
             passages=max(1, min(self.passages, sum(stems_found.values()))),
             exact=typed.exact,
             function=typed.function,
             named=typed.named,
+            mended=typed.named and not typed.title and cost > SURE * len(typed.word),
             first=place,
         )
 
@@ -275,6 +282,7 @@ class Reader:
             exact=True,
             function=False,
             named=False,
+            mended=False,
             first=place,
             compound=True,
         )

@@ -17,8 +17,6 @@ from corpus.search.analysis import FUNCTION_WORDS, WORD, fold
 from corpus.search.groups import Group
 from corpus.search.ordinary import is_ordinary
 
-SURE = 0.45  # spelling cost a letter, up to which a mended name is that name: "Yeltsn", "Strasburg"
-
 # What stands before a word inside a sentence: a word, perhaps with a comma, a hyphen or a quote.
 INSIDE = r"(?:(?<=[^\W_] )|(?<=[^\W_][,;] )|(?<=[-\u2019'‘“\"(]))"
 
@@ -30,11 +28,6 @@ def has_long_name(groups: Sequence[Group]) -> bool:
         one.typed[:1].isupper() and other.typed[:1].isupper()
         for one, other in pairwise(distinctive)
     )
-
-
-def is_mended(group: Group) -> bool:
-    """Whether a word names something that the corpus has only in a rather different spelling."""
-    return group.named and group.cost > SURE * len(group.word)
 
 
 def written_as_name(text: str, form: str) -> bool:

@@ -19,7 +19,7 @@ from rapidfuzz.fuzz import partial_ratio
 from corpus.search.analysis import stems
 from corpus.search.groups import Group, Phrase
 from corpus.search.matches import Candidate
-from corpus.search.names import is_mended, written_as_name
+from corpus.search.names import written_as_name
 
 Texts = Callable[[Sequence[int]], dict[int, str]]
 
@@ -52,7 +52,7 @@ class Ranking:
         self.groups = groups
         self.phrases = phrases
         self.texts = texts
-        self.mended = [place for place, group in enumerate(groups) if is_mended(group)]
+        self.mended = [place for place, group in enumerate(groups) if group.mended]
         self.stemmed = any(not phrase.quoted for phrase in phrases)
         self.answers: dict[str, list[tuple[int, float]]] = {}
         for place, group in enumerate(groups):
