@@ -1,0 +1,84 @@
+"""The base of every table, and the columns that several have: moments and date spans."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+from sqlalchemy import JSON, Date, DateTime, Dialect, MetaData, String, Text, TypeDecorator
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+from corpus.dates.precision import Anchor, Precision, Qualifier
+from corpus.dates.span import DateSpan
+
+
+class Moment(TypeDecorator[datetime]):
+    """An aware datetime, stored as UTC and returned as UTC on every database."""
+
+    impl = DateTime
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a moment needs a time zone")
+        return value.astimezone(UTC).replace(tzinfo=None)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        return None if value is None else value.replace(tzinfo=UTC)
+
+
+class Base(DeclarativeBase):
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(column_0_label)s",
+            "uq": "uq_%(table_name)s_%(column_0_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+    type_annotation_map = {  # noqa: RUF012
+        datetime: Moment,
+        str: Text,
+        list[str]: JSON,
+        dict[str, Any]: JSON,
+        date: Date,
+    }
+
+
+class Span:
+    """The columns of a date span: see `corpus.dates.DateSpan`, whose fields these are."""
+
+    wording: Mapped[str]
+    edtf: Mapped[str]
+    lo: Mapped[date | None]
+    hi: Mapped[date | None]
+    precision: Mapped[str] = mapped_column(String(16))
+    qualifier: Mapped[str | None] = mapped_column(String(16))
+    month_day: Mapped[str | None] = mapped_column(String(5))
+
+    def date_span(self) -> DateSpan:
+        """The span that the columns hold."""
+        return DateSpan(
+            wording=self.wording,
+            edtf=self.edtf,
+            lo=self.lo,
+            hi=self.hi,
+            precision=Precision(self.precision),
+            qualifier=None if self.qualifier is None else Qualifier(self.qualifier),
+            anchor=Anchor(getattr(self, "basis", Anchor.EXPLICIT)),
+        )
+
+
+def span_columns(span: DateSpan) -> dict[str, Any]:
+    """The columns of `Span` that hold a span."""
+    return {
+        "wording": span.wording,
+        "edtf": span.edtf,
+        "lo": span.lo,
+        "hi": span.hi,
+        "precision": span.precision.value,
+        "qualifier": None if span.qualifier is None else span.qualifier.value,
+        "month_day": span.month_day,
+    }
