@@ -8,7 +8,11 @@ down_revision = "0006"
 branch_labels = None
 depends_on = None
 
-SHOWN = {"place": sa.Integer(), "passage": sa.Text(), "around": sa.Integer()}
+SHOWN: dict[str, sa.types.TypeEngine[object]] = {
+    "place": sa.Integer(),
+    "passage": sa.Text(),
+    "around": sa.Integer(),
+}
 
 
 def upgrade() -> None:
