@@ -6,7 +6,7 @@ threads.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -35,7 +35,8 @@ from corpus.derivations import DERIVATIONS
 from corpus.digest_topic import Topics
 from corpus.digests import Digests
 from corpus.editing import Editing
-from corpus.errors import QueryError, UnknownReference
+from corpus.errors import UnknownReference
+from corpus.filtered import actors_in, check_filters, count_unfiltered, names_read
 from corpus.forgiving import Forgiven, find_forgiving
 from corpus.ingest.pipeline import Progress, Report, import_path
 from corpus.library_state import prepare_library
@@ -44,7 +45,7 @@ from corpus.naming import named_in
 from corpus.passage_answer import PassageAnswer
 from corpus.registered import Registered
 from corpus.search import check, index
-from corpus.search.query import Filters, fault, without_filters
+from corpus.search.query import Filters
 from corpus.search.search import MEMORY_LIMIT_MB, Search
 from corpus.status import Status, status_of
 from corpus.store import migrate, open_engine, reading, writing
@@ -125,22 +126,18 @@ class Corpus:
 
         `filters` are added to those in the query. CorpusError names what they know not.
         """
-        wrong = fault(query)
-        if wrong is not None:
-            raise QueryError(wrong)
+        check_filters(query)
         results = self._search.search(query, filters=filters, limit=limit, offset=offset)
+        beside = filters or Filters()
+        unfiltered = 0
+        if not results.hits and not offset:
+            unfiltered = count_unfiltered(self._topic_passages, query, beside)
         with reading(self.engine) as session:
             cited = documents.sources_by_reference(session, {hit.document for hit in results.hits})
-        beside = filters or Filters()
-        unfiltered = 0 if results.hits or offset else self._count_unfiltered(query, beside)
-        return PassageAnswer(query, results, cited, offset, beside, unfiltered)
-
-    def _count_unfiltered(self, query: str, beside: Filters) -> int:
-        """How many passages there are without the filters; 0 if there are none to leave out."""
-        words = without_filters(query)
-        if not words or (words == query.strip() and not beside):
-            return 0
-        return self._search.search(words, limit=1).total
+            named = actors_in(query, beside)
+            forgiven = names_read(named, self._actors(session)) if named else ()
+            told = replace(results, read_as=(*results.read_as, *forgiven))
+        return PassageAnswer(query, told, cited, offset, beside, unfiltered)
 
     def actor(self, query: str) -> ActorAnswer:
         """The card of the actor that is meant, or whom it may be."""

@@ -90,7 +90,11 @@ WRITTEN: tuple[tuple[Follows, str], ...] = (
     ),
     (Follows.CITE, rf"(?P<form>bibtex|ris|csl(?:-json)?){_OF}"),
     (Follows.SAVE, rf"(?:save|keep|bookmark|remember){_OF}(?: for (?:me|later))?"),
-    (Follows.SHARE, rf"(?:share|post){_OF}(?: (?:here|in (?:the|this) channel|with .{{1,40}}))?"),
+    (
+        Follows.SHARE,
+        rf"(?:share|post|send){_OF}"
+        r"(?: (?:here|(?:in|to|with|on) (?:this|the|my|our|everyone|everybody|#).{0,60}))?",
+    ),
 )
 
 _COMPILED = tuple(

@@ -16,6 +16,9 @@ from handlers.typed import without_mentions
 
 Payload = dict[str, Any]
 
+SPOKEN = frozenset([None, "thread_broadcast", "file_share", "me_message"])
+"""Subtypes of messages that somebody wrote: others tell of changes, deletions or comings."""
+
 
 def answer(services: Services, body: Payload, client: WebClient, context: BoltContext) -> None:
     """Answer one message in its thread."""
@@ -49,7 +52,9 @@ def register(app: App, services: Services) -> None:
     @app.event("message")
     def direct(event: Payload, body: Payload, client: WebClient, context: BoltContext) -> None:
         # A message in a channel is none of the bot's business; its own and edited ones neither.
-        if event.get("channel_type") != "im" or event.get("bot_id") or event.get("subtype"):
+        if event.get("channel_type") != "im" or event.get("bot_id"):
+            return
+        if event.get("subtype") not in SPOKEN:
             return
         if services.corpus.receive_event(body["event_id"], services.now()):
             answer(services, body, client, context)

@@ -145,6 +145,9 @@ def nothing_found(answer: PassageAnswer) -> Message:
     if answer.unfiltered:
         said += f" Without the filters there {_are(answer.unfiltered)}."
     blocks = [section(escape(said))]
+    read = read_as_line(answer.results.read_as)
+    if read:
+        blocks.append(context(read))
     nearest = nearest_line(answer.results.nearest)
     advice = "Try fewer words, another spelling, or `/corpus sources` for what is on the shelf."
     blocks.append(context(*filter(None, [nearest, advice])))

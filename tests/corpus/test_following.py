@@ -43,6 +43,8 @@ FOLLOWING = [
     ("save 1", Follows.SAVE, 1),
     ("share the second one", Follows.SHARE, 2),
     ("share this here", Follows.SHARE, None),
+    ("share 2 in #general", Follows.SHARE, 2),
+    ("send it to the others", Follows.SHARE, None),
 ]
 
 
@@ -69,6 +71,8 @@ OF_ITS_OWN = [
     "context matters",
     "shared norms",
     "save the children",
+    "post in 1997",
+    "share in power",
     "two documents",
     "citation styles of lawyers",
     "next year",

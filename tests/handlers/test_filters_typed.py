@@ -83,6 +83,13 @@ def test_filters_are_read_in_a_mention_too(filters: str, left: set[str], person:
     assert found(person.says(f"@remembrancer lamps {filters}")) == left
 
 
+def test_a_misspelt_name_in_a_filter_is_forgiven_and_said_so(person: Person) -> None:
+    told = person.types("/passage lamps actor:Yeltsyn")
+    assert "Read Yeltsyn as *Boris Yeltsin*." in shown(told)
+    assert "Read Yeltsyn as Boris Yeltsin." in told["text"]
+    assert "Read" not in shown(person.types("/passage lamps actor:Jelzin")), "a name of his"
+
+
 def test_a_filter_alone_lists_what_it_leaves(person: Person) -> None:
     assert found(person.types("/passage doc:lamp-1998")) == {"lamp-1998"}
 

@@ -100,6 +100,14 @@ def test_what_is_no_question_to_the_bot_is_left_alone(
     assert direct.recorder.is_quiet(POSTED)
 
 
+@pytest.mark.parametrize("subtype", ["thread_broadcast", "file_share"])
+def test_what_somebody_wrote_is_answered_though_it_was_sent_along(
+    subtype: str, direct: Person
+) -> None:
+    direct.deliver(direct.event_of("who is Jelzin?") | {"subtype": subtype})
+    assert "Boris Yeltsin" in shown(direct.recorder.next(POSTED))
+
+
 def test_a_mention_by_a_bot_is_left_alone(served: Served, person: Person) -> None:
     """Two bots that answer each other never end."""
     person.deliver(person.event_of("@remembrancer who is Jelzin?") | {"bot_id": "B0OTHER"})

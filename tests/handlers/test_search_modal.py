@@ -70,6 +70,10 @@ MISTAKES = [
     ({}, "words", "Type words"),
     # words that the corpus does not have: the modal stays open to be mended
     ({"words": "flugelhorn zzyzx"}, "words", "Nothing found"),
+    # filters may be typed among the words, too
+    ({"words": "rights author:Saari"}, "words", "Write doc:"),
+    ({"words": "rights doc:"}, "words", "doc: stands alone"),
+    ({"words": "rights actor:Zzyzx"}, "words", "No actor"),
     ({"document": "no such paper"}, "document", "No document"),
     ({"words": "rights", "since": "yesteryear"}, "since", "is not a date"),
     ({"words": "rights", "until": "31 February 1997"}, "until", "31"),
