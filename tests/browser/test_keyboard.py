@@ -27,13 +27,23 @@ def press(page: WebDriver, *keys: str) -> None:
         ActionChains(page).send_keys(key).perform()
 
 
-def tab_to(page: WebDriver, words: str, *, most: int = 60) -> WebElement:
+def name_here(page: WebDriver) -> str:
+    """The name or text of what has the keyboard; it may be drawn anew in the same moment."""
+
+    def named(page: WebDriver) -> str:
+        here = active(page)
+        return " " if here.tag_name == "body" else here.accessible_name or here.text or " "
+
+    name: str = patience(page).until(named)
+    return name
+
+
+def tab_to(page: WebDriver, words: str, *, most: int = 60) -> None:
     """Press Tab until the element with this name or text has the keyboard."""
     for _ in range(most):
         press(page, Keys.TAB)
-        here = active(page)
-        if here.tag_name != "body" and words in f"{here.accessible_name} {here.text}":
-            return here
+        if words in name_here(page):
+            return
     raise AssertionError(f"{words!r} is not reached with Tab")
 
 

@@ -112,12 +112,29 @@ def test_axe_finds_nothing_grave_in_a_channel_and_a_thread(page: WebDriver) -> N
     everywhere(page, axe, "a thread")
 
 
-def test_axe_finds_nothing_grave_in_home_and_the_drawer(page: WebDriver) -> None:
+def choose(page: WebDriver, selector: str, choice: str) -> None:
+    """Open the last ⋯ menu of the selector, and choose in it."""
+    page.execute_script("arguments[0].focus()", find(page, f"{selector} .button-overflow"))
+    press(page, Keys.ENTER)
+    find(page, ".menu button", choice).click()
+
+
+def test_axe_finds_nothing_grave_in_home_what_it_opens_and_the_drawer(page: WebDriver) -> None:
     axe = axe_source()
+    clear(page)
+    say(page, "/passage talk is cheap")
+    choose(page, ".message.private", "Save")
+    find(page, ".message.private", "They are in my Home")
     find(page, ".channel-row", "Remembrancer").click()
     find(page, "#tabs button", "Home").click()
     find(page, "#home button", "Search")
     everywhere(page, axe, "Home")
+    for choice in ("In context", "Cite"):
+        choose(page, "#home", choice)
+        find(page, "#modal", choice)
+        everywhere(page, axe, choice)
+        press(page, Keys.ESCAPE)
+        gone(page, "#modal")
     resize(page, PHONE)
     find(page, "#open-sidebar").click()
     find(page, "#close-sidebar")
@@ -144,10 +161,7 @@ def test_axe_finds_nothing_grave_in_a_modal_nor_its_mistakes(
     clear(page)
     say(page, command)
     if choice:
-        menu = find(page, ".message.private .button-overflow")
-        page.execute_script("arguments[0].focus()", menu)
-        press(page, Keys.ENTER)
-        find(page, ".menu button", choice).click()
+        choose(page, ".message.private", choice)
     find(page, "#modal h2", title)
     everywhere(page, axe, "the modal")
     fields = page.find_elements("css selector", "#modal [aria-required=true]")

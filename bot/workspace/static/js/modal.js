@@ -9,6 +9,7 @@ import { keepTyped, problemsOf, stateOf } from "./state.js";
 import { hostOf } from "./view_host.js";
 
 const FIELDS = ".field, .choices input";
+const READ = { tabindex: "0", role: "group", "aria-labelledby": "modal-title" };
 const MISSING = "Please fill this in.";
 
 // A finger taps the field it means; a field that takes the focus by itself would call the keyboard up.
@@ -102,6 +103,10 @@ export class Modal {
     const body = this.body;
     const host = hostOf(view, body, { ...this.doer, act: async (...what) => this.#fail((await this.doer.act(...what)).error) });
     body.append(...blockNodes(view.blocks, host));
+    // What is only to be read is scrolled with the keyboard too.
+    if (!body.querySelector("button, input, select, textarea, a[href]")) {
+      for (const [name, value] of Object.entries(READ)) body.setAttribute(name, value);
+    }
     if (before) keepTyped(before, body);
     this.error = h("div", { class: "modal-error", role: "alert", hidden: true });
     this.heading = h("h2", { id: "modal-title", tabindex: "-1" }, ...textOf(view.title));
