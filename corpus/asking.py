@@ -156,7 +156,11 @@ def _today(shelf: Shelf, question: Question, page: Page) -> Asked:
 
 def _deed(shelf: Shelf, question: Question, page: Page) -> Asked:
     """Who did something: the events that tell of it name them, or else the passages do."""
-    return replace(_when(shelf, question, page), note="")
+    dates = shelf.occurrences(question.words, limit=page.limit, offset=page.offset)
+    if dates.grade is Grade.FOUND:
+        return Asked(question, dates)
+    passages = shelf.passages(question.words, limit=page.limit, offset=page.offset)
+    return Asked(question, passages if passages.grade is Grade.FOUND else dates)
 
 
 def _or_passages(shelf: Shelf, question: Question, page: Page, dates: DateAnswer) -> Asked:
@@ -164,9 +168,10 @@ def _or_passages(shelf: Shelf, question: Question, page: Page, dates: DateAnswer
     if dates.grade is Grade.FOUND:
         return Asked(question, dates)
     passages = shelf.passages(question.words, limit=page.limit, offset=page.offset)
-    if passages.grade is Grade.FOUND:
+    known = all(word.read for word in passages.results.read_as)
+    if passages.grade is Grade.FOUND and known:
         return Asked(question, passages, NO_DATE)
-    return Asked(question, dates)
+    return Asked(question, dates)  # without "Mars", what is said of the others answers nothing
 
 
 def _where(shelf: Shelf, question: Question, page: Page) -> Asked:

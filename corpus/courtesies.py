@@ -36,12 +36,14 @@ _REMARK = (
     r"|(?:great|good|nice|perfect) (?:answer|one|work|stuff|find)"
     r"|(?:yo)?u(?:'re| are) (?:the best|great|awesome|amazing|a star)|love (?:it|this|you)"
     r"|impressive|amazing|oops|whatever|hm+"
-    r"|got it|i see|good (?:bot|night|job)|well done|lol|ha(?:ha)*|haha+|bye(?: bye)?|goodbye|ciao"
+    r"|got it|i see|good (?:bot|night|job)(?: bot)?|well done"
+    r"|(?:very |so |really )?(?:helpful|useful|interesting)|lol|ha(?:ha)*|haha+"
+    r"|bye(?: bye)?|goodbye|ciao"
     r"|tschüss|see you|yes|yep|yeah|no|nope|sorry|never ?mind|sure|good to know|that helps"
     r"|how are you(?: doing)?|how's it going|пока|ок)"
 )
 _FILLER = (
-    r"(?:ok(?:ay)?|yo|guys|folks|so|and|but|also|um+|uh+|hm+|well|sorry|right|now|then|anyway|btw"
+    r"(?:ok(?:ay)?|yo|guys|folks|so+|and|but|also|um+|uh+|hm+|well|sorry|right|now|then|anyway|btw"
     r"|(?:quick )?question|(?:just )?(?:one|two|a few) (?:more )?(?:thing|question)s?|und|et|а|и)"
 )
 _ASKING = (
@@ -52,7 +54,7 @@ _ASKING = (
     r"(?= (?:when|who|what|where|which|why)\b)"
     r"|(?:please )?(?:tell|remind) (?:me|us)(?= (?:when|who|what|where|which|why|how|since)\b)"
     r"|(?:explain|remember|wondering|i wonder|i(?: a|')m wondering|i forgot"
-    r"|i (?:need|want|would like|'d like) to know"
+    r"|(?:i )?(?:need|want|would like|'d like) to know"
     r"|any idea|no idea|not sure|kannst du mir sagen|weiß jemand|weißt du)"
     r"(?= (?:when|who|what|where|which|why|how|wer|was|wann|wo)\b))"
 )

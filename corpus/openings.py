@@ -81,7 +81,8 @@ WHOLE: tuple[tuple[Asks, str], ...] = (
         Asks.SHELF,
         rf"(?:(?:what|which|how many|list|show|give|name) (?:(?:me|all|the|your|our|of) )*"
         rf"{_DOCUMENT}"
-        r"(?: (?:do|does|did|are|is|have|has|you|we|u|i|there|got|know|hold|on the shelf|here"
+        r"(?: (?:do|does|did|are|is|have|has|you|we|u|i|there|got|know|hold|use|cover|include"
+        r"|on the shelf|here"
         r"|in (?:here|there|it|(?:the|your|our) (?:corpus|library|collection|database))))*"
         r"|what(?:'s| is) (?:on|in) (?:the|your) (?:shelf|corpus|library)"
         r"|how (?:big|large) is (?:the|your) (?:corpus|library|shelf))",
@@ -91,7 +92,10 @@ WHOLE: tuple[tuple[Asks, str], ...] = (
 
 OPENINGS: tuple[tuple[Asks, str], ...] = (
     # Commands, as they are typed where commands do not work.
-    (Asks.WHERE, r"/passage|passages?(?: (?:about|on|for|with|saying|that|where))?"),
+    (
+        Asks.WHERE,
+        r"/passage|passages?(?: (?:about|on|for|with|saying|that|where))?(?: the words?)?",
+    ),
     (Asks.WHO, r"/?actor"),
     (Asks.WHEN, r"(?:the |what(?:'s| is| was) the )?(?:exact )?dates? (?:of|when|that)(?: the)?"),
     (Asks.HAPPENED, r"/?date(?: for)?"),
@@ -106,12 +110,17 @@ OPENINGS: tuple[tuple[Asks, str], ...] = (
         Asks.HAPPENED,
         r"(?:what(?:'?s| has| had| did| all)?|wat)(?: (?:else|all|exactly))*"
         r" (?:happen(?:ed|s|ing)?|hapened|happend|hapenned|was going on|went on|occurr?ed"
-        r"|took place)\b"
+        r"|took place|was happening|is happening)\b"
         r"(?: (?:on|in|during|at|of|for)(?: the (?:day|year|month)s?(?: of)?)?\b)?",
+    ),
+    (
+        Asks.WHERE,
+        rf"(?:anything|something|mentions?) in (?:(?:the|our|your|any) )*(?:{_DOCUMENT}|corpus"
+        rf"|library|collection|here)(?: {_OF})?",
     ),
     (Asks.HAPPENED, rf"{_ANYTHING} (?:in|during|from|between|around)\b"),
     (Asks.HAPPENED, rf"{_ANYTHING} on{_DATED}"),
-    (Asks.HAPPENED, r"events(?: of)?"),
+    (Asks.HAPPENED, r"(?:events|happenings)(?: (?:of|in|on))?"),
     (Asks.HAPPENED, r"was (?:geschah|passierte|ist passiert|war los)(?: (?:am|im|in))?"),
     (
         Asks.HAPPENED,
@@ -142,6 +151,7 @@ OPENINGS: tuple[tuple[Asks, str], ...] = (
     ),
     (
         Asks.WHO,
+        r"(?:(?:give|get|show|send|find) (?:me|us) (?=(?:some |any |more )?(?:info|detail)))?"
         r"(?:define|explain|describe|meaning of|definition of"
         r"|(?:some |any |more )?(?:info(?:rmation)?|details|background) (?:on|about))(?: the)?",
     ),
@@ -156,7 +166,7 @@ OPENINGS: tuple[tuple[Asks, str], ...] = (
         r"(?:where|wher|were) (?:does|do|did|is|was|have|has|can)\b"
         rf"(?: (?:it|they|i|we|you|(?:the|that|this) {_PART}))?"
         r"(?: (?:says?|said|stands?|written|mentioned|mentions?|read|see|seen|saw|find|found))?\b"
-        rf"(?: (?:{_PART}))?(?: {_OF})?",
+        rf"(?: (?:(?:the|that|a|any) )?{_PART})?(?: {_OF})?",
     ),
     (
         Asks.WHERE,
@@ -218,7 +228,7 @@ OPENINGS: tuple[tuple[Asks, str], ...] = (
     (
         Asks.WHO,
         r"(?:who'?s|who ?is|who(?: or what)?|hwo)(?: (?:is|are|was|were|exactly))*\b"
-        r"(?: (?:the|a|an))?",
+        r"(?: (?:the|a|an|this|that))?",
     ),
     (
         Asks.WHO,
@@ -232,7 +242,10 @@ OPENINGS: tuple[tuple[Asks, str], ...] = (
 """What is asked, and the opening that asks it."""
 
 ENDINGS: tuple[tuple[Asks, str], ...] = (
-    (Asks.WHO, r" (?:is|was|are|were|means?|stands? for|again|anyway|exactly|do)"),
+    (
+        Asks.WHO,
+        r" (?:is|was|are|were|means?|stands? for|again|anyway|exactly|do|guy|person|man|thing)",
+    ),
     (Asks.WHEN, r" (?:from|again|exactly|take place|happen(?:ed)?)"),
     (Asks.HAPPENED, r" (?:again|exactly)"),
 )
@@ -240,6 +253,13 @@ ENDINGS: tuple[tuple[Asks, str], ...] = (
 
 TURNED: tuple[tuple[Asks, str], ...] = (
     (Asks.TIMELINE, r"(?P<subject>.+?) (?:timeline|chronology)"),
+    (
+        Asks.WHO,
+        r"(?P<subject>.+?)(?: [-–—]|[,:;…])* (?:who|what) (?:is|was|are|were)"
+        r" (?:he|she|it|they|that|this)",
+    ),
+    (Asks.WHO, r"(?:is|was) (?P<subject>(?!there|it\b|this|that).+?) an? [\w -]+"),
+    (Asks.WHERE, r"(?P<subject>.+?)(?: [-–—]|[,:;…])+ where(?: is (?:it|that|this))?"),
     (Asks.WHEN, r"(?P<subject>.+?)(?: [-–—]|[,:;…])* (?:so |and )?when(?: was (?:it|that|this))?"),
 )
 """What is asked at the end instead, of bare words."""

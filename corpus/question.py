@@ -47,14 +47,15 @@ _SECOND = re.compile(
     re.IGNORECASE,
 )
 _SAID = re.compile(
-    r"what (?:does|do|did|has|have) (?:the )?(?P<source>.{2,60}?) "
+    r"(?:(?:show|find|tell)(?: me)? )?what (?:(?:does|do|did|has|have) )?(?:the )?"
+    r"(?P<source>(?!(?:is|was|are|were|has|had)\b).{2,60}?) "
     r"(?:says?|said|argues?|argued|writes?|wrote|written|thinks?|claims?|tells?(?: us)?|mean)"
     r" (?:about|on|of|regarding|by)(?: the)? (?P<subject>.+)",
     re.IGNORECASE,
 )
 _NOBODY = re.compile(
     r"(?:(?:the|these|our|your|all|any) )*(?:docs?|documents?|sources?|texts?|papers?|it|they|you"
-    r"|we|passages?|corpus)",
+    r"|we|passages?|corpus|people|others|everyone|anyone|everybody|anybody)",
     re.IGNORECASE,
 )
 

@@ -1,4 +1,4 @@
-"""Two hundred questions as people type them, each with the kind of answer that is right for it."""
+"""Nearly four hundred questions as people type them, each with what is right for it."""
 
 from __future__ import annotations
 
