@@ -21,6 +21,8 @@ MOST = 120  # candidates of one rung
 COMMON = 0.1  # of the passages: a group this common joins no rung while rarer ones do
 MOST_RANKED = 60_000  # passages: to rank so many takes a twentieth of a second
 IN_PART = (4, 3)  # words in a row that are looked for where the query was not found whole
+RARE_IN_PART = 0.02  # of the passages: the rarest word of such a row stands in no more
+ROWS_IN_PART = 3  # rows of each length
 MOST_IN_A_ROW = 12  # words looked for as one phrase: each must be read along
 ENOUGH_IN_PART = 12  # candidates that hold three of the words in a row
 MOST_GROUPS = 8  # rarest groups in a rung: more make the expression long, not the answer better
@@ -86,15 +88,21 @@ def worth(groups: Sequence[Group], needed: float) -> str:
     return f"({' OR '.join(alternatives)})"
 
 
-def in_a_row(groups: Sequence[Group], length: int) -> list[str]:
-    """Return phrases of words that follow each other in the query, one of them distinctive."""
+def in_a_row(groups: Sequence[Group], length: int) -> list[Sequence[Group]]:
+    """Return the rows of words that follow each other in the query, one of them distinctive."""
     rows = (groups[first : first + length] for first in range(len(groups) - length + 1))
-    phrases = (
-        f'"{" ".join(group.stems[0] for group in row)}"'
-        for row in rows
-        if len(row) > 1 and not all(group.function for group in row)
-    )
-    return list(dict.fromkeys(phrases))
+    return [row for row in rows if len(row) > 1 and not all(group.function for group in row)]
+
+
+def any_row(rows: Sequence[Sequence[Group]]) -> str:
+    """The rows as a full-text expression: each a phrase of the likeliest stems."""
+    phrases = dict.fromkeys(" ".join(group.stems[0] for group in row) for row in rows)
+    return "(" + " OR ".join(f'"{phrase}"' for phrase in phrases) + ")"
+
+
+def rarest(row: Sequence[Group]) -> int:
+    """In how many passages the rarest word of a row stands."""
+    return min(group.passages for group in row)
 
 
 class Ladder:
@@ -150,7 +158,7 @@ class Ladder:
         for length in (len(in_order), 3):
             rows = in_a_row(in_order, length) if length <= MOST_IN_A_ROW else []
             if rows:
-                self._rung(f"({' OR '.join(rows)}) AND {everything}")
+                self._rung(f"{any_row(rows)} AND {everything}")
             if len(self.found) >= (1 if length > 3 else ENOUGH_IN_PART):
                 return
         if self._rung(everything):
@@ -159,14 +167,17 @@ class Ladder:
     def in_part(self, groups: Sequence[Group]) -> list[int]:
         """Return the candidates with those that hold some of the words in a row; [] if no more.
 
-        A word that was typed for another hides from the rungs a passage that says all the rest.
+        A word that was typed for another hides from the rungs a passage that says all the rest. To
+        read along common words takes long, so only rows with a rare one are looked for.
         """
         in_order = [group for group in groups if group.stems and not group.compound]
         found = len(self.found)
         for length in IN_PART:
             if length < len(in_order) <= MOST_IN_A_ROW:
-                rows = in_a_row(in_order, length)
-                if rows and self._rung(f"({' OR '.join(rows)})"):
+                most = RARE_IN_PART * self.passages
+                rows = [row for row in in_a_row(in_order, length) if rarest(row) <= most]
+                rows = sorted(rows, key=rarest)[:ROWS_IN_PART]
+                if rows and self._rung(any_row(rows)):
                     break
         return list(self.found) if len(self.found) > found else []
 
