@@ -11,6 +11,7 @@ import pytest
 from sqlalchemy import Engine
 
 from corpus.store import migrate, open_engine
+from tests.handlers.block_schema import end_the_schema
 
 TESTS = Path(__file__).resolve().parent
 THOROUGH = ("browser", "faults", "bot/test_serving.py")
@@ -26,6 +27,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             place = item.path.relative_to(TESTS).as_posix()
             if place.startswith(THOROUGH):
                 item.add_marker("thorough")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _slack_types() -> Iterator[None]:
+    """What checks every payload of a run ends with it."""
+    yield
+    end_the_schema()
 
 
 @pytest.fixture(scope="session")

@@ -8,16 +8,11 @@ from typing import Any
 from corpus.corpus import Corpus
 from corpus.secret_key import secret_key
 from handlers.seal import Seal, looks_sealed
-from handlers.sealing import sealed, sealed_view
+from handlers.sealing import sealed
 
 Json = dict[str, Any]
 
 SEAL = Seal(b"a key of the tests, 32 bytes long")
-
-
-def rendered(view: Mapping[str, Any]) -> Json:
-    """A view as it leaves, with a seal of the tests."""
-    return sealed_view(SEAL, view)
 
 
 def sealed_by(corpus: Corpus, payload: Mapping[str, Any]) -> Json:

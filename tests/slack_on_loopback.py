@@ -23,6 +23,7 @@ from urllib.parse import parse_qsl
 from bot.workspace import Workspace, workspace_app
 from bot.workspace.roster import BOT_USER_ID
 from bot.workspace.workspace import utc_now
+from tests.handlers import block_lint
 
 Json = dict[str, Any]
 
@@ -78,6 +79,8 @@ class SlackOnLoopback:
     hung: threading.Event = field(default_factory=threading.Event)
     """Set once a call hangs."""
     released: threading.Event = field(default_factory=threading.Event)
+    amiss: list[str] = field(default_factory=list)
+    """What Slack would not have taken of all that was sent, or what bore no seal."""
 
     @property
     def api_url(self) -> str:
@@ -127,6 +130,7 @@ def slack_on_loopback(
     thread.start()
     try:
         yield slack
+        assert slack.amiss == []
     finally:
         slack.release()
         server.shutdown()
@@ -156,6 +160,7 @@ class _Handler(BaseHTTPRequestHandler):
         method = path.rpartition("/")[2]
         arrived = _members(body, self.headers.get_content_type()) | dict(parse_qsl(query))
         self.slack.calls.append(Call(method, arrived))
+        self.slack.amiss += block_lint.sent_faults(arrived)
         fault = self.slack.fault_for(method)
         if fault is None:
             self._answer(*self._carry_out(body))

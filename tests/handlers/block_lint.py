@@ -1,4 +1,4 @@
-"""What Slack would refuse, or people would not like, in a message: our own check of every payload.
+"""What Slack would refuse, or people would not like, in messages and views: every payload's check.
 
 Limits are those of Slack's Block Kit reference; 10,000 characters over all blocks is our budget
 (Slack refuses about 13,200: slackapi/bolt-js #2509).
@@ -15,7 +15,8 @@ from typing import Any
 from slack_sdk.errors import SlackObjectFormationError
 from slack_sdk.models.blocks import Block
 
-from handlers.sealing import sealed
+from handlers.sealing import sealed, sealed_view
+from tests.handlers.block_schema import structure_faults
 from tests.sealed import SEAL, unsealed
 
 Json = dict[str, Any]
@@ -23,6 +24,16 @@ Json = dict[str, Any]
 MOST_BLOCKS = 50
 MOST_CHARACTERS = 10_000
 MOST_TEXT = 4_000
+MOST_VIEW_BLOCKS = 100
+VIEW_BYTES = 250_000
+
+VIEW = {
+    "title.text": 24,
+    "submit.text": 24,
+    "close.text": 24,
+    "callback_id": 255,
+    "private_metadata": 3_000,
+}
 
 # block type -> where a text or a list stands, and how long it may be
 BLOCKS: dict[str, dict[str, int]] = {
@@ -32,11 +43,15 @@ BLOCKS: dict[str, dict[str, int]] = {
     "actions": {"elements": 25},
     "rich_text": {},
     "divider": {},
+    "input": {"label.text": 2_000, "hint.text": 2_000},
 }
 ELEMENTS: dict[str, dict[str, int]] = {
     "button": {"text.text": 75, "value": 2_000, "action_id": 255},
     "overflow": {"options": 5, "action_id": 255},
     "static_select": {"options": 100, "action_id": 255, "placeholder.text": 150},
+    "external_select": {"action_id": 255, "placeholder.text": 150},
+    "conversations_select": {"action_id": 255, "placeholder.text": 150},
+    "plain_text_input": {"action_id": 255, "placeholder.text": 150, "initial_value": 3_000},
 }
 OPTION = {"text.text": 75, "value": 150, "description.text": 75}
 REQUIRED = {
@@ -46,6 +61,7 @@ REQUIRED = {
     "actions": ("elements",),
     "rich_text": ("elements",),
     "divider": (),
+    "input": ("label", "element"),
 }
 CALLS = re.compile(r"<!(?:channel|here|everyone|subteam)")
 
@@ -56,7 +72,34 @@ def faults(payload: Json) -> list[str]:
     One that is only rendered is sealed first, as it is when it leaves.
     """
     told = sealed(SEAL, payload)
-    return [*unsealed(told), *_faults(told)]
+    return [*unsealed(told), *structure_faults(told), *_faults(told)]
+
+
+def view_faults(view: Json) -> list[str]:
+    """Everything that is wrong with a modal or a Home, a sentence each; empty if nothing is."""
+    told = sealed_view(SEAL, view)
+    return [*unsealed({"view": told}), *structure_faults(told), *_view_faults(told)]
+
+
+def sent_faults(sent: Json) -> list[str]:
+    """What is wrong with the blocks or the view of a call that the bot made; nothing else is."""
+    if isinstance(sent.get("view"), dict):
+        return [*unsealed(sent), *view_faults(sent["view"])]
+    if isinstance(sent.get("blocks"), list):
+        return [*unsealed(sent), *faults(sent)]
+    return []
+
+
+def _view_faults(view: Json) -> Iterator[str]:
+    blocks = view["blocks"]
+    yield from _too_long(view, VIEW)
+    if not blocks or len(blocks) > MOST_VIEW_BLOCKS:
+        yield f"{len(blocks)} blocks"
+    if len(json.dumps(view).encode()) > VIEW_BYTES:
+        yield "the view is too large"
+    if any(block["type"] == "input" for block in blocks) and "submit" not in view:
+        yield "there are fields, and nothing submits them"
+    yield from _all_block_faults(blocks)
 
 
 def _faults(payload: Json) -> Iterator[str]:
@@ -75,15 +118,19 @@ def _faults(payload: Json) -> Iterator[str]:
     characters = sum(len(piece) for piece in texts(blocks))
     if characters > MOST_CHARACTERS:
         yield f"{characters} characters over all blocks"
+    yield from _all_block_faults(blocks)
+    for name in ("unfurl_links", "unfurl_media"):
+        if payload.get(name) is not False:
+            yield f"{name} is not off"
+
+
+def _all_block_faults(blocks: list[Json]) -> Iterator[str]:
     for block_id, count in Counter(b["block_id"] for b in blocks if "block_id" in b).items():
         if count > 1:
             yield f"block_id {block_id} stands {count} times"
     for number, block in enumerate(blocks):
         for fault in _block_faults(block):
             yield f"block {number} ({block.get('type')}): {fault}"
-    for name in ("unfurl_links", "unfurl_media"):
-        if payload.get(name) is not False:
-            yield f"{name} is not off"
 
 
 def _block_faults(block: Json) -> Iterator[str]:
@@ -135,7 +182,7 @@ def _unlike_the_sdk(block: Json) -> Iterator[str]:
 def _interactive(block: Json) -> list[Json]:
     if block.get("type") == "actions":
         return list(block.get("elements", []))
-    return [block["accessory"]] if isinstance(block.get("accessory"), dict) else []
+    return [block[name] for name in ("accessory", "element") if isinstance(block.get(name), dict)]
 
 
 def _too_long(thing: Json, lengths: dict[str, int]) -> Iterator[str]:

@@ -1,8 +1,10 @@
-// node block_schema.cjs MODULES SCHEMA < payloads.json: a sentence for each block or view amiss.
+// node block_schema.cjs MODULES SCHEMA: for each line of JSON, a line with what is amiss in it.
 //
-// The definition of a block is the one whose `type` is the block's: an error then speaks of that
-// block, and not of every kind that it is not.
+// A line is a view, or an object with `blocks`, a `view` or `options`. The definition of a block is
+// the one whose `type` is the block's: an error then speaks of that block, and not of every kind
+// that it is not.
 const fs = require("fs");
+const readline = require("readline");
 
 const [modules, schemaFile] = process.argv.slice(2);
 const Ajv = require(`${modules}/ajv`).default;
@@ -19,16 +21,21 @@ for (const member of schema.definitions.KnownBlock.anyOf) {
   BLOCKS[form.properties.type.const] = name;
 }
 
-const faults = [];
-function check(name, value, place) {
-  const fits = name && ajv.getSchema(`slack#/definitions/${name}`);
-  if (!fits) faults.push(`${place}: Slack has no ${value.type}`);
-  else if (!fits(value)) faults.push(`${place}: ${ajv.errorsText(fits.errors, { dataVar: name })}`);
+function amiss(payload) {
+  const faults = [];
+  function check(name, value, place) {
+    const fits = name && ajv.getSchema(`slack#/definitions/${name}`);
+    if (!fits) faults.push(`${place}: Slack has no ${value.type}`);
+    else if (!fits(value)) {
+      faults.push(`${place}: ${ajv.errorsText(fits.errors, { dataVar: name })}`);
+    }
+  }
+  const view = payload.type in VIEWS ? payload : payload.view;
+  if (view) check(VIEWS[view.type], view, view.type);
+  else (payload.blocks || []).forEach((b, n) => check(BLOCKS[b.type], b, `block ${n}`));
+  (payload.options || []).forEach((o, n) => check("PlainTextOption", o, `option ${n}`));
+  return faults;
 }
 
-JSON.parse(fs.readFileSync(0, "utf8")).forEach((payload, number) => {
-  const place = `payload ${number}`;
-  if (payload.type in VIEWS) check(VIEWS[payload.type], payload, place);
-  else payload.blocks.forEach((b, n) => check(BLOCKS[b.type], b, `${place}, block ${n}`));
-});
-console.log(JSON.stringify(faults));
+const lines = readline.createInterface({ input: process.stdin });
+lines.on("line", (line) => console.log(JSON.stringify(amiss(JSON.parse(line)))));

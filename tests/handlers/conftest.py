@@ -76,8 +76,11 @@ def serve(
     _watch(executor, served.work)
     try:
         yield served
+        assert recorder.amiss == []
     finally:
         executor.shutdown()
+        # What is still being answered is, before the server's own sockets go.
+        server.task_dispatcher.shutdown()
         server.close()
         thread.join()
         workspace.close()

@@ -12,6 +12,8 @@ from bot.workspace.payloads import Reach
 from bot.workspace.respond import Place, new_response_url
 from bot.workspace.roster import BOT_USER_ID, CHANNELS_BY_ID, PEOPLE_BY_ID, Shortcut
 from bot.workspace.store import Stored
+from tests.handlers import block_lint
+from tests.handlers.block_schema import structure_faults
 from tests.handlers.people import Person
 
 Json = dict[str, Any]
@@ -62,6 +64,8 @@ def _seen(person: Person, thread: str | None) -> Stored:
 def _send(person: Person, payload: Json) -> Json:
     answer = person.workspace.send(payload_body(payload), content_type=FORM)
     assert answer.error is None, f"{answer.error}: {answer.detail}"
+    assert block_lint.sent_faults(answer.members) == []
+    assert structure_faults({"options": answer.members.get("options", [])}) == []
     return answer.members
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import queue
+import threading
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -24,7 +25,6 @@ from bot.workspace.roster import BOT_USER_ID, CHANNELS_BY_ID, PEOPLE_BY_ID
 from bot.workspace.store import Stored
 from bot.workspace.typed import as_command_text, as_message
 from tests.handlers import block_lint
-from tests.sealed import unsealed
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
@@ -41,31 +41,37 @@ class Recorder:
     def __init__(self, workspace_app: WSGIApplication) -> None:
         self._app = workspace_app
         self._sent: dict[str, queue.Queue[Json]] = defaultdict(queue.Queue)
-        self.unsealed: list[str] = []
-        """What left with a state that bears no seal: nothing ever may."""
+        self._lock = threading.Lock()
+        self.amiss: list[str] = []
+        """What Slack would not have taken of all that was sent, or what bore no seal."""
 
     def __call__(self, environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
         body = environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0))
         told = list(self._app(environ | {"wsgi.input": BytesIO(body)}, start))
         # Only now, for whoever waits for it then finds it in the workspace.
         sent = _sent(body, environ.get("CONTENT_TYPE", ""))
-        self.unsealed += unsealed(sent)
-        self._sent[environ["PATH_INFO"]].put(
-            sent | {"answer": b"".join(told).decode(errors="replace")}
-        )
+        self.amiss += block_lint.sent_faults(sent)
+        answer = b"".join(told).decode(errors="replace")
+        self._sent_to(environ["PATH_INFO"]).put(sent | {"answer": answer})
         return told
+
+    def _sent_to(self, path: str) -> queue.Queue[Json]:
+        """What was sent to a place; one queue, whoever asks for it first."""
+        with self._lock:
+            return self._sent[path]
 
     def next(self, path: str, **members: str) -> Json:
         """What was sent there next with these members; checked as Slack checks it."""
         try:
-            sent = self._sent[path].get(timeout=PATIENCE_SECONDS)
+            sent = self._sent_to(path).get(timeout=PATIENCE_SECONDS)
             while any(sent.get(name) != value for name, value in members.items()):
-                sent = self._sent[path].get(timeout=PATIENCE_SECONDS)
+                sent = self._sent_to(path).get(timeout=PATIENCE_SECONDS)
         except queue.Empty:
             raise AssertionError(f"the bot sent nothing like {members} to {path}") from None
         answer = sent.pop("answer")
         assert answer == "ok" or json.loads(answer)["ok"], answer
-        assert self.unsealed == []
+        amiss, self.amiss = self.amiss, []
+        assert amiss == []
         return sent
 
     def forget(self) -> None:
@@ -74,7 +80,7 @@ class Recorder:
 
     def is_quiet(self, path: str) -> bool:
         """Whether all that was sent there has been read."""
-        return self._sent[path].empty()
+        return self._sent_to(path).empty()
 
 
 def _sent(body: bytes, content_type: str) -> Json:

@@ -1,25 +1,17 @@
-"""What the bot sends has the structure that Slack's own types ask for."""
+"""The check of every payload against Slack's own types finds what Slack would refuse."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from bot.assembly import commands
-from corpus.answers import Grade, Hit, Results
-from corpus.passage_answer import PassageAnswer
-from corpus.saved import Keeper
-from handlers.feature import Services
-from handlers.home import view_of
-from handlers.views.passages import passage_message
-from handlers.views.search_modal import SEARCH
-from tests.handlers.block_schema import BlockSchema, NotInstalled
-from tests.handlers.conftest import Served
-from tests.handlers.modals import uses_shortcut
-from tests.handlers.people import Json, Person
+from handlers.views.message import actions, button
+from handlers.views.modal import modal, text_field
+from tests.handlers import block_lint
+from tests.handlers.block_schema import BlockSchema, NotInstalled, the_schema
+from tests.handlers.people import Json
 
 GOOD: Json = {"type": "section", "text": {"type": "mrkdwn", "text": "words"}}
 
@@ -31,125 +23,56 @@ BAD: list[tuple[Json, str]] = [
     (GOOD | {"colour": "red"}, "no such member"),
     ({"type": "header", "text": {"type": "mrkdwn", "text": "words"}}, "a header is plain text"),
     ({"type": "actions", "elements": [{"type": "button", "value": "1"}]}, "a button has words"),
+    (actions(button("Next", "next", {})), "a state that was not sealed"),
+    (actions(button("Next", "next", {})) | {"block_id": {"k": "key"}}, "nor was the block's"),
 ]
-
-COMMANDS = (
-    "/passage",
-    "/passage human rights",
-    "/passage deth penalty moratorum",
-    "/passage zzzz quantum chromodynamics",
-    "/passage human rights from:1990 to:1999",
-    "/passage colour:red words",
-    "/actor Jelzin",
-    "/actor ICJ",
-    "/actor Council of Europe",
-    "/actor zzzzqqq",
-    "/date june 97",
-    "/date 5 December",
-    "/date Russia joins the Council of Europe",
-    "/date 31 February 1997",
-    "/timeline Council of Europe 1990s",
-    "/timeline death penalty 1994..1999",
-    "/timeline zzzzqqq",
-    "/corpus",
-    "/corpus sources",
-    "/corpus changes",
-    "/corpus proposed",
-    "/digest help",
-    "/digest status",
-    "/digest preview 12-10",
-)
-
-# A command, and the buttons pressed one after another in what each brought.
-PRESSED = (
-    ("/passage human rights", "Next", "Previous"),
-    ("/passage human rights", "Context 1", "Wider", "Cite"),
-    ("/actor ICJ", "Show"),
-    ("/date 1997", "Next"),
-    ("/timeline Council of Europe", "Next"),
-)
-
-IN_A_THREAD = ("when did Russia join the Council of Europe?", "1", "context", "more", "help")
-
-# Slack keeps a view with ids and state beside what was sent.
-SENT: tuple[str, ...] = ("type", "title", "blocks", "submit", "close", "callback_id")
+FORM = modal("A form", "form", [text_field("words", "Words")], submit="Search")
 
 
 @pytest.fixture(scope="module")
-def schema(tmp_path_factory: pytest.TempPathFactory) -> BlockSchema:
-    try:
-        return BlockSchema.made_in(tmp_path_factory.mktemp("schema"))
-    except NotInstalled as reason:
-        pytest.skip(str(reason))
+def schema() -> BlockSchema:
+    found = the_schema()
+    if found is None:
+        pytest.skip(
+            "needs node, and npm install --no-save @slack/types ts-json-schema-generator ajv"
+        )
+    return found
 
 
 def test_a_good_block_is_good(schema: BlockSchema) -> None:
-    assert schema.faults([{"blocks": [GOOD, {"type": "divider"}]}]) == []
+    assert schema.faults({"blocks": [GOOD, {"type": "divider"}]}) == []
 
 
 @pytest.mark.parametrize(("block", "why"), BAD, ids=[why for _, why in BAD])
 def test_a_bad_block_is_found(block: dict[str, Any], why: str, schema: BlockSchema) -> None:
-    assert len(schema.faults([{"blocks": [GOOD, block]}])) == 1, why
+    assert len(schema.faults({"blocks": [GOOD, block]})) == 1, why
 
 
-def test_answers_to_commands_are_as_slack_has_them(schema: BlockSchema, person: Person) -> None:
-    assert schema.faults([person.types(command) for command in COMMANDS]) == []
+def test_a_bad_view_and_a_bad_option_are_found(schema: BlockSchema) -> None:
+    assert schema.faults({"view": FORM | {"private_metadata": ""}}) == []
+    assert schema.faults({"view": FORM}), "what it keeps was not sealed"
+    assert schema.faults({"type": "modal", "blocks": [GOOD]}), "it has no title"
+    assert schema.faults({"options": [{"text": "words", "value": "1"}]})
 
 
-@pytest.mark.parametrize("deeds", PRESSED, ids=" ".join)
-def test_what_a_button_brings_is_as_slack_has_it(
-    deeds: tuple[str, ...], schema: BlockSchema, person: Person
+@pytest.mark.usefixtures("schema")
+def test_the_linter_asks_slack_s_types_too() -> None:
+    told = {"text": "words", "unfurl_links": False, "unfurl_media": False}
+    assert block_lint.faults(told | {"blocks": [GOOD]}) == []
+    spoilt = [GOOD | {"colour": "red"}]
+    assert any("SectionBlock" in fault for fault in block_lint.faults(told | {"blocks": spoilt}))
+    assert block_lint.view_faults(FORM) == []
+    assert any("ModalView" in fault for fault in block_lint.view_faults(FORM | {"colour": "red"}))
+
+
+def test_where_it_is_required_it_must_be_installed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    told = [person.types(deeds[0])]
-    for button in deeds[1:]:
-        told.append(person.presses(told[-1], button))
-    assert schema.faults(told) == []
-
-
-def test_answers_in_a_thread_are_as_slack_has_them(schema: BlockSchema, person: Person) -> None:
-    told = [person.says(f"@remembrancer {IN_A_THREAD[0]}")]
-    thread = person.last_ts
-    told += [person.says(f"@remembrancer {w}", thread_ts=thread) for w in IN_A_THREAD[1:]]
-    assert schema.faults(told) == []
-
-
-def test_the_search_modal_is_as_slack_has_it(schema: BlockSchema, person: Person) -> None:
-    view = uses_shortcut(person, SEARCH)
-    sent = {key: view[key] for key in SENT if key in view}
-    assert schema.faults([sent]) == []
-
-
-def test_a_home_is_as_slack_has_it(schema: BlockSchema, served: Served) -> None:
-    services = Services(served.corpus, served.clock, commands=commands())
-    assert schema.faults([view_of(services, Keeper("T1", "U1"))]) == []
-
-
-HITS = st.builds(
-    Hit,
-    passage_id=st.integers(1, 9),
-    reference=st.just("saari-2006 ¶4"),
-    document=st.just("saari-2006"),
-    text=st.text(min_size=1, max_size=2_000),
-    kind=st.just("content"),
-    spans=st.lists(st.tuples(st.integers(0, 9), st.integers(10, 2_000)), max_size=1).map(tuple),
-    score=st.floats(0, 1),
-    copies=st.integers(1, 3),
-)
-RESULTS = st.builds(
-    Results,
-    grade=st.sampled_from(Grade),
-    hits=st.lists(HITS, max_size=3).map(tuple),
-    total=st.integers(3, 9_999),
-    read_as=st.just(()),
-    nearest=st.lists(st.text(min_size=1, max_size=40), max_size=3).map(tuple),
-)
-
-
-@settings(max_examples=6, deadline=None)  # each example is a run of node
-@given(st.lists(st.tuples(st.text(max_size=300), RESULTS), min_size=4, max_size=12))
-def test_passages_of_any_words_are_as_slack_has_them(
-    schema: BlockSchema, found: list[tuple[str, Results]]
-) -> None:
-    answers = [PassageAnswer(query, results, {}) for query, results in found]
-    told = [passage_message(answer, page_size=3).payload() for answer in answers]
-    assert schema.faults(told) == []
+    monkeypatch.setenv("NODE_MODULES", str(tmp_path))
+    with pytest.raises(NotInstalled):
+        BlockSchema.started()
+    monkeypatch.setenv("REQUIRE_SLACK_TYPES", "1")
+    with pytest.raises(NotInstalled):
+        the_schema.__wrapped__()
+    monkeypatch.delenv("REQUIRE_SLACK_TYPES")
+    assert the_schema.__wrapped__() is None

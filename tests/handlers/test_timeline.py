@@ -17,7 +17,7 @@ from bot.workspace import payloads
 from bot.workspace.dispatch import FORM, payload_body
 from bot.workspace.payloads import Reach
 from bot.workspace.respond import Place, new_response_url
-from bot.workspace.roster import CHANNELS_BY_ID, PEOPLE_BY_ID
+from bot.workspace.roster import BOT_USER_ID, CHANNELS_BY_ID, PEOPLE_BY_ID
 from corpus.timeline_answer import Wanted
 from handlers.timeline_files import NotSent, Sendable, may_send_files, send_to_person, share
 from handlers.views.timeline import timeline_message
@@ -29,12 +29,13 @@ OWN_DM = "D01RESEARCH"
 
 
 def sent_files(served: Served, channel: str) -> list[Json]:
-    """The files that were shared with a conversation, oldest first, each with its message."""
+    """The files that the bot shared with a conversation, oldest first, each with its message."""
     served.finish()
     found = served.workspace.store.history(
         channel, oldest="0", latest="9" * 10, inclusive=True, limit=100
     )
-    return [file | {"message": m.body} for m in reversed(found) for file in m.body.get("files", [])]
+    own = [m.body for m in reversed(found) if m.body["user"] == BOT_USER_ID]
+    return [file | {"message": body} for body in own for file in body.get("files", [])]
 
 
 def content_of(file: Json) -> bytes:
