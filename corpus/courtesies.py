@@ -73,12 +73,17 @@ _SMALL_TALK = _compiled(
     rf"(?!\w)){_GAP}*)+"
 )
 _GREETED = _compiled(rf"(?:(?:{_EMOJI}|{_GREETING}){_GAP}*)+")
+_LAST = 60  # characters in which the courtesies at the end of a message are looked for
 MOST = 8  # courtesies taken off at either end; nobody writes so many
+
+
+LONGEST = 120  # characters of a message that is nothing but courtesy
 
 
 def is_greeting(words: str) -> bool:
     """Whether a message only says hello."""
-    return _GREETED.fullmatch(words) is not None and re.search(r"[^\W\d_]{2}", words) is not None
+    greeted = len(words) <= LONGEST and _GREETED.fullmatch(words) is not None
+    return greeted and re.search(r"[^\W\d_]{2}", words) is not None
 
 
 def is_small_talk(words: str) -> bool:
@@ -87,7 +92,7 @@ def is_small_talk(words: str) -> bool:
     >>> is_small_talk("ok great, thanks!"), is_small_talk("thanks for the fish")
     (True, False)
     """
-    return _SMALL_TALK.fullmatch(words) is not None
+    return len(words) <= LONGEST and _SMALL_TALK.fullmatch(words) is not None
 
 
 def without_courtesies(words: str) -> str:
@@ -103,7 +108,7 @@ def without_courtesies(words: str) -> str:
             break
         kept = kept[match.end() :]
     for _ in range(MOST):
-        match = _AFTER.search(kept)
+        match = _AFTER.search(kept, max(0, len(kept) - _LAST))
         if match is None or not match.start():
             break
         kept = kept[: match.start()]

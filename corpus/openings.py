@@ -280,16 +280,19 @@ _FILTER_LAST = re.compile(rf"\b(?:{'|'.join(FILTER_NAMES)}):$", re.IGNORECASE)
 _AROUND = " ?!.,;:…"
 
 
+LONGEST_WHOLE = 200  # characters; none that is asked in one of these ways has more
+
+
 def opened(asked: str) -> tuple[Asks, str]:
     """What is asked for, and of what: a stretch of the words, as they were typed."""
-    for asks, whole in _COMPILED_WHOLE:
+    for asks, whole in _COMPILED_WHOLE if len(asked) <= LONGEST_WHOLE else ():
         if whole.fullmatch(asked):
             return asks, ""
     for asks, opening in _COMPILED:
         match = opening.match(asked)
         if match:
             return asks, _subject(asks, asked[match.end() :])
-    for asks, turned in _COMPILED_TURNED:
+    for asks, turned in _COMPILED_TURNED if len(asked) <= LONGEST_WHOLE else ():
         match = turned.fullmatch(asked)
         if match:
             return asks, _stripped(match["subject"])
@@ -298,7 +301,7 @@ def opened(asked: str) -> tuple[Asks, str]:
 
 def _subject(asks: Asks, rest: str) -> str:
     subject = _stripped(rest)
-    ending = _COMPILED_ENDINGS.get(asks)
+    ending = _COMPILED_ENDINGS.get(asks) if len(subject) <= LONGEST_WHOLE else None
     return _stripped(ending.sub("", subject)) if ending else subject
 
 

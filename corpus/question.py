@@ -39,6 +39,9 @@ class Question:
     then: str = ""
 
 
+LONGEST = 400
+"""Characters of a question; what is longer is text that was pasted, perhaps below an opening."""
+
 _ASKING_WORD = (
     r"(?:when|who|who's|what|what's|where|which|how|why|wer|wann|wo|qui|quand|où|кто|когда|где)"
 )
@@ -65,6 +68,8 @@ def read_question(words: str) -> Question:
     typed = " ".join(words.replace("\u2019", "'").split())
     if not typed:
         return Question(Asks.HELP, "")
+    if len(typed) > LONGEST:
+        return _read(typed)
     for whole in (typed, without_courtesies(typed)):
         following = read_following(whole)
         if following is not None:

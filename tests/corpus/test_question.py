@@ -98,6 +98,22 @@ def test_whose_words_are_wanted_is_read_apart() -> None:
     assert question.words == "socialisation"
 
 
+# Pasted by accident, or in anger: each took seconds to read, the time growing with its square.
+PASTED = [": " * 1_500, "." * 3_000, "[" + "." * 2_999, "! ? " * 750, "- " * 1_500, "thanks " * 400]
+
+
+@pytest.mark.parametrize("text", PASTED, ids=[text[:8] for text in PASTED])
+def test_three_thousand_characters_of_anything_are_read(text: str) -> None:
+    assert read_question(text).following is None
+
+
+def test_an_opening_before_a_pasted_page_is_read() -> None:
+    page = "norms are transmitted from one party to another " * 20
+    question = read_question(f"where does it say that {page}")
+    assert question.asks is Asks.WHERE
+    assert question.words == page.strip()
+
+
 @settings(max_examples=200)
 @given(st.text(max_size=300))
 def test_any_text_is_a_question_whose_subject_was_typed(text: str) -> None:
