@@ -72,6 +72,7 @@ _SMALL_TALK = _compiled(
     rf"{_GAP}*(?:(?:{_EMOJI}|(?:{_THANKS}|{_REMARK}|{_PLEASE}|{_GREETING}|so|that(?:'s| is)|very)"
     rf"(?!\w)){_GAP}*)+"
 )
+_THANKED = _compiled(rf"(?<!\w){_THANKS}(?!\w)")
 _GREETED = _compiled(rf"(?:(?:{_EMOJI}|{_GREETING}){_GAP}*)+")
 _LAST = 60  # characters in which the courtesies at the end of a message are looked for
 MOST = 8  # courtesies taken off at either end; nobody writes so many
@@ -93,6 +94,11 @@ def is_small_talk(words: str) -> bool:
     (True, False)
     """
     return len(words) <= LONGEST and _SMALL_TALK.fullmatch(words) is not None
+
+
+def is_thanks(words: str) -> bool:
+    """Whether small talk thanks for something."""
+    return _THANKED.search(words) is not None
 
 
 def without_courtesies(words: str) -> str:

@@ -18,6 +18,8 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from rapidfuzz.distance import OSA
+
 
 class Follows(StrEnum):
     """What is wanted of the answer before."""
@@ -102,12 +104,36 @@ _COMPILED = tuple(
 )
 
 
+VERBS = ("more", "next", "previous", "context", "wider", "narrower", "cite", "save", "share")
+_ALONE = 6  # letters of a verb that is surely meant where a letter is missing or doubled
+
+
 def read_following(words: str) -> Following | None:
     """What the words want of the answer before; None if they ask something of their own.
 
     >>> read_following("cite the second one as bibtex")
     Following(wants=<Follows.CITE: 'cite'>, place=2, form='bibtex')
     """
+    return _written(words) or _written(_spelt(words))
+
+
+def _spelt(words: str) -> str:
+    """The words with a slip in their verb mended: "mroe", "contxt", "ciet 2"; else as they are.
+
+    Letters that changed places, and in a long verb one that is missing or doubled. Another letter
+    makes another word: a "contest" is no context.
+    """
+    first, space, rest = words.partition(" ")
+    typed = first.lower().rstrip(".!?")
+    for verb in VERBS:
+        if OSA.distance(typed, verb) == 1 and (
+            sorted(typed) == sorted(verb) or (len(typed) != len(verb) and len(verb) >= _ALONE)
+        ):
+            return f"{verb}{space}{rest}"
+    return words
+
+
+def _written(words: str) -> Following | None:
     for wants, pattern in _COMPILED:
         match = pattern.fullmatch(words)
         if match:

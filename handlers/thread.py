@@ -16,7 +16,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from corpus.conversation import LastQuestion
-from corpus.courtesies import without_courtesies
+from corpus.courtesies import is_thanks, without_courtesies
 from corpus.documents import read_passage_reference
 from corpus.question import Asks, Question, read_question
 from handlers import about, digest, passage
@@ -64,16 +64,16 @@ def answer(services: Services, thread: Thread, words: str) -> Reply:
     if question.following is not None:
         return _follow(services, thread, question)
     if question.asks in UNASKED:
-        return Reply(UNASKED[question.asks](services))
+        return Reply(UNASKED[question.asks](services, words))
     if _is_passage(services, question):
         return _show(services, thread, question)
     return Reply(_tell(services, thread, question, words))
 
 
-UNASKED: dict[Asks, Callable[[Services], Message]] = {
-    Asks.HELP: lambda services: help_message(services.commands),
-    Asks.TALK: lambda _services: small_talk_message(),
-    Asks.SHELF: lambda services: about.answer(services, "sources"),
+UNASKED: dict[Asks, Callable[[Services, str], Message]] = {
+    Asks.HELP: lambda services, _words: help_message(services.commands),
+    Asks.TALK: lambda _services, words: small_talk_message(thanked=is_thanks(words)),
+    Asks.SHELF: lambda services, _words: about.answer(services, "sources"),
 }
 """What asks nothing of the corpus, and leaves the thread where it was."""
 

@@ -39,9 +39,10 @@ def help_message(commands: Sequence[Command]) -> Message:
     return message(f"{plain} Or mention me with a question.", blocks)
 
 
-def small_talk_message() -> Message:
+def small_talk_message(*, thanked: bool) -> Message:
     """A line to who thanks, agrees or laughs: nothing was asked, and nothing is answered."""
-    said = "You are welcome. Ask me about a passage, an actor or a date; “help” shows how."
+    opening = "You are welcome." if thanked else "I read no question in that."
+    said = f"{opening} Ask me about a passage, an actor or a date; “help” shows how."
     return message(said, [section(said)])
 
 

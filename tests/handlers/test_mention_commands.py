@@ -33,6 +33,7 @@ COMMANDS = [
     ("/weather Berlin", "I know no command /weather"),
     ("on this day", "9 December"),
     ("thanks!", "You are welcome"),
+    ("yes", "I read no question in that"),
     ("who is", "Whom do you mean?"),
     ("where does it say?", "What shall I look for?"),
     ("actor:Yeltsin", "Passages"),

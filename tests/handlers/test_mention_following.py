@@ -8,11 +8,13 @@ from bot.workspace.roster import TEAM_ID
 from corpus.corpus import Corpus
 from corpus.saved import Keeper, SavedPassages
 from corpus.store import open_engine
+from tests.digest_scene import Clock
 from tests.handlers import block_lint
-from tests.handlers.conftest import TODAY, Served
+from tests.handlers.conftest import TODAY, Served, serve
 from tests.handlers.modals import PRIVATELY
 from tests.handlers.people import Json, Person, buttons, shown
 from tests.handlers.test_mention_thread import follow, reference
+from tests.library_database import copy_of, library_database
 
 ASKED = "human rights"
 
@@ -148,6 +150,22 @@ def test_what_was_opened_is_known_to_another_process(
     another.close()
     assert kept is not None
     assert (kept.question, kept.place, kept.passage, kept.around) == (ASKED, 2, second, 2)
+
+
+def test_after_a_restart_the_thread_goes_on(
+    tmp_path_factory: pytest.TempPathFactory, worker_id: str
+) -> None:
+    database = library_database(tmp_path_factory, worker_id)
+    copied, thread, opened = copy_of(database, tmp_path_factory.mktemp("again")), "", ""
+    for before in serve(copied, Clock(TODAY)):
+        person = Person(before.workspace, before.recorder)
+        person.says(f"@remembrancer {ASKED}")
+        thread, opened = person.last_ts, reference(before, ASKED, 2)
+        person.says("@remembrancer 2", thread_ts=thread)
+    for after in serve(copied, Clock(TODAY)):
+        person = Person(after.workspace, after.recorder)
+        assert opened in shown(person.says("@remembrancer cite it", thread_ts=thread))
+        assert "4-6 of" in shown(person.says("@remembrancer more", thread_ts=thread))
 
 
 def test_a_number_out_of_range_says_how_many_there_are(served: Served, person: Person) -> None:
