@@ -5,7 +5,8 @@
            | "start" | "stop" | "pause" | "resume" | "skip" ["the"] "digest" …
            | "when is the next digest" | "status" | "preview" [DAY]
 
-Anything else is no matter of the digest: "digest of the report" is a question.
+Anything else is no matter of the digest: "digest of the report" is a question. With a slash it is
+the command, whatever follows.
 """
 
 from __future__ import annotations
@@ -50,7 +51,8 @@ def read_digest_words(words: str, verbs: Iterable[str]) -> str | None:
     command = _COMMAND.fullmatch(words)
     if command:
         rest = command["rest"] or ""
-        if not rest or rest.split()[0].casefold() in {*verbs, "help"}:
+        known = not rest or rest.split()[0].casefold() in {*verbs, "help"}
+        if known or words.startswith("/"):
             return rest
     for verb, said in _COMPILED:
         match = said.fullmatch(words)

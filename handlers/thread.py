@@ -135,7 +135,7 @@ _CALLED = re.compile(r"/(?P<name>[a-z][a-z-]*)(?P<rest>.*)", re.DOTALL)
 _HELP_WITH = re.compile(
     r"(?:help (?:for |with |on )?/?(?P<of>[a-z]+)|/?(?P<name>[a-z]+) (?:help|\?))"
 )
-_CORPUS = re.compile(r"/?corpus (?P<rest>status|sources|source .+|changes|proposed)")
+_CORPUS = re.compile(r"/?corpus(?: (?P<rest>status|sources|source .+|changes|proposed))?")
 
 
 def _command(services: Services, _thread: Thread, words: str) -> Reply | None:
@@ -144,7 +144,7 @@ def _command(services: Services, _thread: Thread, words: str) -> Reply | None:
     commands = {command.name: command for command in services.commands}
     corpus = _CORPUS.fullmatch(typed)
     if corpus:
-        return Reply(about.answer(services, corpus["rest"]))
+        return Reply(about.answer(services, corpus["rest"] or "status"))
     called, helped = _CALLED.fullmatch(typed), _HELP_WITH.fullmatch(typed)
     name = ""
     if called and (called["name"] == "corpus" or not called["rest"].strip()):

@@ -82,7 +82,14 @@ def _pick(said: Said) -> Followed:
 
 
 def _after(said: Said) -> Followed:
-    return _open(said, (said.last.place or said.last.offset) + 1)
+    """The next result; of a passage that was asked for by its reference, the next in its text."""
+    last, corpus = said.last, said.services.corpus
+    if last.place is not None or last.passage is None:
+        return _open(said, (last.place or last.offset) + 1)
+    *_others, after = corpus.context(corpus.passage(last.passage), around=1)
+    if after.reference == last.passage:
+        raise QueryError(f"{last.passage} is the last passage of its document.")
+    return _in_context(said, Meant(None, after.reference), passage.AROUND)
 
 
 def _open(said: Said, place: int) -> Followed:

@@ -10,6 +10,7 @@ from corpus.actor_passages import Naming
 from corpus.asking import Asked, Result, one_at_a_time, results_of
 from corpus.conversation import LastQuestion
 from corpus.date_answer import DateAnswer
+from corpus.documents import read_passage_reference
 from corpus.passage_answer import PassageAnswer
 from corpus.question import Asks, read_question
 from corpus.saved import Keeper
@@ -73,6 +74,8 @@ def answered(services: Services, thread: Thread, asks: LastQuestion) -> Answered
     """A page of the answer to a question, as it was asked on its own day."""
     asked_at = asks.asked_at or services.now()
     question = read_question(asks.question)
+    if read_passage_reference(question.words) and services.corpus.has_passage(question.words):
+        return _end(asks.question)  # the passage was shown, and there is no list of others
     if question.asks is not Asks.TIMELINE:
         return _plain(services, asks, asked_at)
     wanted = Wanted(question.words, asked_at.date(), timeline.PAGE, asks.offset)

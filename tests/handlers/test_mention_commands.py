@@ -29,6 +29,8 @@ COMMANDS = [
     ("/actor help", "/actor name"),
     ("help date", "/date a date"),
     ("/corpus status", "passages"),
+    ("corpus", "passages"),
+    ("/digest frobnicate", "/digest on 09:00"),
     ("what sources are there?", "saari-2006-note"),
     ("/weather Berlin", "I know no command /weather"),
     ("on this day", "9 December"),

@@ -217,5 +217,13 @@ def test_a_passage_is_opened_by_its_reference_and_spoken_of(person: Person) -> N
     assert quotes(told) == 1
 
 
+def test_the_next_one_of_a_passage_is_the_next_of_its_document(person: Person) -> None:
+    told = follow(person, "saari-2006-note ¶2", "the next one", "next passage")
+    assert "*In context* `saari-2006-note ¶4`" in shown(told)
+    end = follow(person, "saari-2006-note ¶5", "the next one")
+    assert "the last passage" in end["text"]
+    assert "no result to pick from" in follow(person, "saari-2006-note ¶2", "2")["text"]
+
+
 def test_today_is_a_day_of_any_year(person: Person) -> None:
     assert f"{TODAY.day} December" in shown(person.says("@remembrancer today"))
