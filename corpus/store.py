@@ -83,6 +83,14 @@ def migrate(engine: Engine, revision: str = "head") -> bool:
 
     SchemaError if the database was written by a newer version, or is no database at all.
     """
+    if is_migrated(engine, revision):
+        return False
+    command.upgrade(alembic_config(engine), revision)
+    return True
+
+
+def is_migrated(engine: Engine, revision: str = "head") -> bool:
+    """Whether the database is at `revision`. SchemaError as `migrate` raises it."""
     script = ScriptDirectory.from_config(alembic_config())
     current = _current_revision(engine)
     if current is not None and current not in {r.revision for r in script.walk_revisions()}:
@@ -91,11 +99,7 @@ def migrate(engine: Engine, revision: str = "head") -> bool:
             f"(its schema is {current}). Upgrade the program, or set DATABASE_URL to another "
             "database. Nothing was changed."
         )
-    wanted = script.get_current_head() if revision == "head" else revision
-    if current == wanted:
-        return False
-    command.upgrade(alembic_config(engine), revision)
-    return True
+    return current == (script.get_current_head() if revision == "head" else revision)
 
 
 def _current_revision(engine: Engine) -> str | None:

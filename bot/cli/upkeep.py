@@ -1,4 +1,4 @@
-"""`remembrancer db` and `manifest`: what whoever runs the bot needs now and then."""
+"""`remembrancer doctor`, `db` and `manifest`: what whoever runs the bot needs now and then."""
 
 from __future__ import annotations
 
@@ -7,10 +7,15 @@ from typing import Annotated
 
 import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+from rich.table import Table
+from rich.text import Text
 
+from bot.assembly import utc_now
 from bot.cli.opening import err, open_corpus, opened_corpus, out
+from bot.doctor import findings
 from bot.manifest import manifest as app_manifest
 from bot.settings import read_settings
+from corpus.health import Health
 
 db = typer.Typer(help="The database.", no_args_is_help=True)
 
@@ -53,7 +58,24 @@ def manifest(
     typer.echo(json.dumps(app_manifest(socket=socket, url=url), indent=2, ensure_ascii=False))
 
 
+MARKS = {Health.WELL: "green", Health.DOUBTFUL: "yellow", Health.ILL: "red"}
+
+
+def doctor() -> None:
+    """Look whether the bot can do its work here, and say what to mend; nothing is changed."""
+    ill = False
+    table = Table(box=None, show_header=False, pad_edge=False)
+    for finding in findings(read_settings(), now=utc_now()):
+        ill |= finding.health is Health.ILL
+        mark = Text(finding.health, MARKS[finding.health])
+        table.add_row(mark, finding.subject, Text(finding.told))
+    out.print(table)
+    if ill:
+        raise typer.Exit(1)
+
+
 def register(app: typer.Typer) -> None:
     """Add the verbs."""
+    app.command()(doctor)
     app.command()(manifest)
     app.add_typer(db, name="db")

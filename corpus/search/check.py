@@ -27,7 +27,7 @@ def problems(session: Session) -> list[str]:
     words: Counter[str] = Counter()
     postings: dict[str, list[int]] = {}
     found = [
-        *_state_problems(connection),
+        *state_problems(connection),
         *_passage_problems(session, connection, words, postings),
         *_vocabulary_problems(connection, words),
         *_posting_problems(connection, postings),
@@ -35,7 +35,8 @@ def problems(session: Session) -> list[str]:
     return found[:MOST_SENTENCES]
 
 
-def _state_problems(connection: sqlite3.Connection) -> Iterator[str]:
+def state_problems(connection: sqlite3.Connection) -> Iterator[str]:
+    """Yield what the index says wrongly of itself, a sentence each: a glance, not the proof."""
     analysis, passages = connection.execute(
         "SELECT analysis, passages FROM search_state"
     ).fetchone()

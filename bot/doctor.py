@@ -1,0 +1,144 @@
+"""Whether this bot can do its work here: the settings, Slack, the database, the digests.
+
+Looks and changes nothing. Slack is asked who the tokens belong to and what they may do.
+"""
+
+from __future__ import annotations
+
+import platform
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
+
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web import SlackResponse
+from sqlalchemy.orm import Session
+
+from bot.assembly import digest_client
+from bot.ledger import UNDECIDED, fallen_due, find
+from bot.manifest import scopes
+from bot.settings import Settings, Transport
+from corpus.errors import SchemaError
+from corpus.health import Finding, Health, database_file, examine
+from corpus.store import is_migrated, open_engine, reading
+from corpus.subscriptions import Schedule, schedules
+
+OVERDUE = timedelta(minutes=30)  # for a digest that is due: a clock looks every minute
+SKEW = timedelta(minutes=1)  # of this clock from Slack's, which refuses requests five minutes off
+
+
+def findings(settings: Settings, *, now: datetime) -> Iterator[Finding]:
+    """Yield everything that was looked at, in the order in which it should be mended."""
+    yield _settings(settings)
+    yield from _slack(settings, now)
+    yield from examine(settings.database_url, use_library=settings.use_library)
+    yield from _digests(settings.database_url, now)
+
+
+def _settings(settings: Settings) -> Finding:
+    python = f"Python {platform.python_version()}"
+    how = {
+        Transport.WORKSPACE: "no Slack secrets, so serve opens the local workspace",
+        Transport.HTTP: "Slack over HTTP",
+        Transport.SOCKET: "Slack in Socket Mode",
+    }
+    told = f"{python}; {how[settings.transport]}; digests in {settings.time_zone} unless told."
+    if settings.transport is not Transport.WORKSPACE and not settings.editors:
+        told += " EDITORS is empty: nobody may correct actors."
+        return Finding("Settings", Health.DOUBTFUL, told)
+    return Finding("Settings", Health.WELL, told)
+
+
+def _slack(settings: Settings, now: datetime) -> Iterator[Finding]:
+    if settings.slack_bot_token is None:
+        return
+    client = digest_client(settings.slack_bot_token.get_secret_value(), settings.slack_api_url)
+    try:
+        answer = client.auth_test()
+    except SlackApiError as error:
+        why = error.response["error"]
+        yield Finding("Slack", Health.ILL, f"It refuses SLACK_BOT_TOKEN: {why}. Install it anew.")
+        return
+    except OSError as error:
+        yield Finding("Slack", Health.ILL, f"It cannot be reached: {error}.")
+        return
+    yield Finding("Slack", Health.WELL, f"The bot is {answer['user']} in {answer['team']}.")
+    yield from _permissions(answer)
+    yield from _time(answer, now)
+    if settings.slack_app_token is not None:
+        try:
+            client.apps_connections_open(app_token=settings.slack_app_token.get_secret_value())
+        except SlackApiError as error:
+            told = f"It refuses SLACK_APP_TOKEN: {error.response['error']}."
+            yield Finding("Slack", Health.ILL, f"{told} It needs the scope connections:write.")
+
+
+def _permissions(answer: SlackResponse) -> Iterator[Finding]:
+    granted = _header(answer, "x-oauth-scopes")
+    if granted is None:
+        return
+    held = {scope.strip() for scope in granted.split(",")}
+    lacking = {name: why for name, why in scopes().items() if name not in held}
+    if lacking:
+        told = "; ".join(f"{name} ({why.rstrip('.')})" for name, why in lacking.items())
+        mend = "Give Slack the new manifest (remembrancer manifest) and install the app again."
+        yield Finding("Permissions", Health.ILL, f"The token lacks {told}. {mend}")
+    else:
+        yield Finding("Permissions", Health.WELL, "The token has every scope of the manifest.")
+
+
+def _time(answer: SlackResponse, now: datetime) -> Iterator[Finding]:
+    told = _header(answer, "date")
+    if told is None:
+        return
+    apart = abs(parsedate_to_datetime(told).astimezone(UTC) - now)
+    if apart > SKEW:
+        yield Finding(
+            "Clock",
+            Health.ILL,
+            f"This machine's clock is {apart.total_seconds():.0f} seconds from Slack's, whose "
+            "requests are refused from five minutes on: set it by NTP.",
+        )
+
+
+def _header(answer: SlackResponse, name: str) -> str | None:
+    return next((value for key, value in answer.headers.items() if key.lower() == name), None)
+
+
+def _digests(url: str, now: datetime) -> Iterator[Finding]:
+    file = database_file(url)
+    if file is not None and not file.exists():
+        return
+    engine = open_engine(url)
+    try:
+        if is_migrated(engine):
+            with reading(engine) as session:
+                yield from _digest_findings(session, now)
+    except SchemaError:
+        return  # `examine` has told it
+    finally:
+        engine.dispose()
+
+
+def _digest_findings(session: Session, now: datetime) -> Iterator[Finding]:
+    known = schedules(session)
+    for schedule in known:
+        if schedule.paused_reason is not None:
+            told = f"The one of {schedule.channel} is paused: {schedule.paused_reason}"
+            yield Finding("Digests", Health.DOUBTFUL, f"{told} /digest on sets it going again.")
+    running = [schedule for schedule in known if schedule.paused_reason is None]
+    late = sum(_is_late(session, schedule, now) for schedule in running)
+    if late:
+        told = f"{late:,} of {len(running):,} overdue: does remembrancer serve or clock run?"
+        yield Finding("Digests", Health.ILL, told)
+    else:
+        yield Finding("Digests", Health.WELL, f"{len(running):,} running, none overdue.")
+
+
+def _is_late(session: Session, schedule: Schedule, now: datetime) -> bool:
+    """Whether a day's digest fell due a while ago and nothing has become of it."""
+    for local_date, due_at in fallen_due(schedule, now):
+        found = find(session, schedule.id, local_date)
+        if due_at < now - OVERDUE and (found is None or found[0] in UNDECIDED):
+            return True
+    return False

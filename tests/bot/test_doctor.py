@@ -1,0 +1,192 @@
+"""What `remembrancer doctor` finds, and that it changes nothing."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import text
+from typer.testing import CliRunner
+
+from bot.__main__ import app
+from bot.doctor import findings
+from bot.manifest import scopes
+from bot.settings import Settings
+from corpus.health import Finding, Health
+from corpus.store import migrate, open_engine, writing
+from corpus.subscriptions import pause
+from tests.digest_scene import DUE, ask_for_digest
+from tests.library_database import copy_of, library_database
+from tests.slack_on_loopback import Fault, SlackOnLoopback, refused, slack_on_loopback
+
+NOW = datetime(2026, 12, 10, 12, tzinfo=UTC)
+
+
+@pytest.fixture
+def database(tmp_path_factory: pytest.TempPathFactory, worker_id: str, tmp_path: Path) -> Path:
+    return copy_of(library_database(tmp_path_factory, worker_id), tmp_path)
+
+
+@pytest.fixture
+def slack() -> Iterator[SlackOnLoopback]:
+    with slack_on_loopback() as served:
+        yield served
+
+
+@pytest.fixture(autouse=True)
+def no_settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    for name in Settings.model_fields:
+        monkeypatch.delenv(name.upper(), raising=False)
+    monkeypatch.chdir(tmp_path)
+
+
+def found(database: Path, *, now: datetime = NOW, **settings: Any) -> list[Finding]:
+    given = Settings(database_url=f"sqlite:///{database}", **settings)
+    return list(findings(given, now=now))
+
+
+def of(subject: str, findings: Sequence[Finding]) -> list[Finding]:
+    return [finding for finding in findings if finding.subject == subject]
+
+
+def ill(findings: Sequence[Finding]) -> list[str]:
+    return [finding.told for finding in findings if finding.health is Health.ILL]
+
+
+def test_before_the_first_start_nothing_is_ill_and_no_file_is_made(tmp_path: Path) -> None:
+    told = found(tmp_path / "none.db")
+    assert ill(told) == []
+    assert "not there yet" in of("Database", told)[0].told
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_sound_library_without_documents_is_told_to_import_some(database: Path) -> None:
+    before = database.read_bytes()
+    told = found(database)
+    assert ill(told) == []
+    assert "remembrancer import" in of("Documents", told)[0].told
+    assert of("Library", told)[0].health is Health.WELL
+    assert database.read_bytes() == before
+
+
+def test_an_older_schema_is_left_as_it_is(tmp_path: Path) -> None:
+    engine = open_engine(f"sqlite:///{tmp_path / 'old.db'}")
+    migrate(engine, "0002")
+    told = found(tmp_path / "old.db")
+    assert "remembrancer db upgrade" in of("Database", told)[0].told
+    with engine.connect() as connection:
+        assert connection.scalar(text("SELECT version_num FROM alembic_version")) == "0002"
+    engine.dispose()
+
+
+def test_a_file_that_is_no_database_is_told(tmp_path: Path) -> None:
+    (tmp_path / "notes.db").write_text("not a database, but notes of some length\n" * 100)
+    (told,) = ill(found(tmp_path / "notes.db"))
+    assert "cannot be opened" in told
+
+
+def test_an_index_that_counts_wrongly_is_told_with_what_mends_it(database: Path) -> None:
+    engine = open_engine(f"sqlite:///{database}")
+    with writing(engine) as session:
+        session.execute(text("UPDATE search_state SET passages = passages + 3"))
+    engine.dispose()
+    (told,) = ill(found(database))
+    assert "db check --rebuild" in told
+
+
+def test_a_row_whose_parent_is_gone_is_told(database: Path) -> None:
+    engine = open_engine(f"sqlite:///{database}")
+    with engine.connect() as connection:
+        connection.exec_driver_sql("COMMIT")  # foreign keys are switched outside a transaction
+        connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
+        connection.exec_driver_sql("DELETE FROM actor WHERE id = (SELECT actor_id FROM alias)")
+    engine.dispose()
+    (told,) = ill(found(database))
+    assert "alias" in told
+
+
+def test_a_paused_digest_and_one_that_nobody_posted_are_told(database: Path) -> None:
+    engine = open_engine(f"sqlite:///{database}")
+    paused = ask_for_digest(engine, "C01RESEARCH")
+    ask_for_digest(engine, "C02ONTHISDAY")
+    with writing(engine) as session:
+        pause(session, paused.id, "the channel is archived.")
+    engine.dispose()
+    early = of("Digests", found(database, now=DUE + timedelta(minutes=5)))
+    assert [finding.health for finding in early] == [Health.DOUBTFUL, Health.WELL]
+    assert "the channel is archived." in early[0].told
+    late = of("Digests", found(database, now=DUE + timedelta(hours=2)))
+    assert late[-1].health is Health.ILL
+    assert late[-1].told.startswith("1 of 1 overdue")
+
+
+def slack_settings(slack: SlackOnLoopback) -> dict[str, Any]:
+    return {
+        "slack_api_url": slack.api_url,
+        "slack_bot_token": slack.workspace.bot_token,
+        "slack_signing_secret": "a secret",
+    }
+
+
+def test_a_slack_that_knows_the_bot_is_well(database: Path, slack: SlackOnLoopback) -> None:
+    told = found(database, now=datetime.now(UTC), **slack_settings(slack))
+    assert ill(told) == []
+    assert of("Slack", told)[0].health is Health.WELL
+    assert of("Settings", told)[0].health is Health.DOUBTFUL  # nobody may correct actors
+
+
+def test_a_token_that_slack_refuses_is_told_without_the_token(
+    database: Path, slack: SlackOnLoopback
+) -> None:
+    slack.fail("auth.test", refused("token_revoked"))
+    settings = slack_settings(slack)
+    (told,) = ill(found(database, now=datetime.now(UTC), **settings))
+    assert "token_revoked" in told
+    assert str(settings["slack_bot_token"]) not in told
+
+
+def test_a_slack_out_of_reach_is_told(database: Path) -> None:
+    told = ill(
+        found(
+            database,
+            slack_api_url="http://127.0.0.1:9/api/",
+            slack_bot_token="xoxb-1",
+            slack_signing_secret="a secret",
+        )
+    )
+    assert told[0].startswith("It cannot be reached")
+
+
+def test_lacking_scopes_are_told_with_what_they_are_for(
+    database: Path, slack: SlackOnLoopback
+) -> None:
+    granted = ",".join(name for name in scopes() if name != "files:write")
+    body = json.dumps({"ok": True, "user": "remembrancer", "team": "Workspace"})
+    slack.fail("auth.test", Fault(200, body, (("x-oauth-scopes", granted),)))
+    (told,) = ill(found(database, now=datetime.now(UTC), **slack_settings(slack)))
+    assert "files:write (" in told
+    assert "remembrancer manifest" in told
+
+
+def test_a_clock_that_is_minutes_from_slacks_is_told(
+    database: Path, slack: SlackOnLoopback
+) -> None:
+    fast = datetime.now(UTC) + timedelta(minutes=4)
+    told = of("Clock", found(database, now=fast, **slack_settings(slack)))
+    assert "from Slack's" in told[0].told
+
+
+def test_the_verb_ends_with_1_when_something_is_to_be_mended(
+    database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{database}")
+    well = CliRunner().invoke(app, ["doctor"])
+    assert well.exit_code == 0, well.output
+    database.write_text("spoilt")
+    spoilt = CliRunner().invoke(app, ["doctor"])
+    assert spoilt.exit_code == 1
+    assert "mend" in spoilt.output
