@@ -159,9 +159,8 @@ class Page:
         state = asked.get("state") or {}
         if "view_id" in asked:
             person = roster.PEOPLE_BY_ID[asked["as"]]
-            pressing.act_on_view(self._workspace, person, asked["view_id"], asked, state)
-        else:
-            pressing.act_on_message(self._workspace, self._at(asked), asked["ts"], asked, state)
+            return pressing.act_on_view(self._workspace, person, asked["view_id"], asked, state)
+        pressing.act_on_message(self._workspace, self._at(asked), asked["ts"], asked, state)
         return {}
 
     def _suggest(self, asked: Json) -> Json:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -14,6 +15,8 @@ from bot.workspace.respond import Place
 from bot.workspace.roster import Person, Shortcut
 from bot.workspace.store import Json, Stored
 from bot.workspace.workspace import SlackError, Workspace
+
+log = logging.getLogger(__name__)
 
 
 def act_on_message(
@@ -38,20 +41,21 @@ def act_on_message(
 
 def act_on_view(
     workspace: Workspace, person: Person, view_id: str, act: Mapping[str, Any], state: Json
-) -> None:
-    """Press a button, or choose in a select, of a modal or of Home."""
+) -> Json:
+    """Press a button, or choose in a select, of a modal or of Home.
+
+    Waits for the app, for a failure has to be told where the person looks: {"error": sentence},
+    else {}.
+    """
     view = seen_view(workspace, person, view_id)
     action = _action(workspace, view["blocks"], act)
-    home = roster.CHANNELS_BY_ID[person.dm]
-
-    def deliver() -> None:
-        reach = Reach(workspace.new_trigger(person.id))
-        payload = payloads.view_action(person, view, action, state, reach)
-        answer = workspace.send(payload_body(payload), content_type=FORM)
-        if answer.error:
-            tell(workspace, At(person, home), f'That did not work: "{answer.error}"', answer)
-
-    workspace.soon(deliver)
+    reach = Reach(workspace.new_trigger(person.id))
+    payload = payloads.view_action(person, view, action, state, reach)
+    answer = workspace.send(payload_body(payload), content_type=FORM)
+    if not answer.error:
+        return {}
+    log.warning("a press in a view failed: %s (%s)", answer.error, answer.detail)
+    return {"error": f'That did not work: "{answer.error}" ({answer.detail}).'}
 
 
 def _action(workspace: Workspace, blocks: list[Json], act: Mapping[str, Any]) -> Json:

@@ -27,6 +27,7 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
     "--no-proxy-server",
+    "--force-prefers-reduced-motion",  # what slides cannot be clicked yet
 )
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 WIDE = (1280, 820)

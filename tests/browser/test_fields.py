@@ -183,3 +183,8 @@ def test_what_is_not_drawn_yet_says_so_by_its_name(page: WebDriver) -> None:
         "a kind of text this page does not draw yet: rich_text_song",
         "Video: A hearing (Example)",
     ]
+
+
+def test_a_press_that_fails_says_so_in_the_modal(form: WebDriver) -> None:
+    find(form, "#modal .button", "Break").click()
+    find(form, "#modal .modal-error", "dispatch_failed")

@@ -11,6 +11,7 @@ from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.ui import WebDriverWait
 
 from tests.browser.conftest import PHONE, resize
+from tests.workspace.conftest import client_of
 from tests.workspace.loopback import Running
 
 pytestmark = pytest.mark.browser
@@ -179,3 +180,27 @@ def test_a_long_answer_is_read_from_its_beginning(page: WebDriver) -> None:
         "return last.getBoundingClientRect().top - log.getBoundingClientRect().top"
     )
     assert 0 <= top < 80
+
+
+def test_a_message_that_comes_while_home_is_open_is_marked_on_its_tab(
+    page: WebDriver, running: Running
+) -> None:
+    find(page, ".channel-row", "Remembrancer").click()
+    find(page, "#tabs button", "Home").click()
+    find(page, "#home strong", "Today")
+    client_of(running).chat_postMessage(channel="U01RESEARCH", text="news")
+    find(page, "#tabs button:has(.dot)", "Messages").click()
+    find(page, ".message", "news")
+    gone(page, ".dot")
+
+
+def test_a_link_to_a_message_leads_to_it(page: WebDriver, running: Running) -> None:
+    client = client_of(running)
+    posted = client.chat_postMessage(channel="C03GENERAL", text="the one meant")
+    for number in range(20):
+        client.chat_postMessage(channel="C03GENERAL", text=f"later {number}")
+    link = client.chat_getPermalink(channel="C03GENERAL", message_ts=posted["ts"])["permalink"]
+    client.chat_postMessage(channel="C01RESEARCH", text=f"<{link}|Open it>")
+    find(page, ".message a", "Open it").click()
+    find(page, "#channel-name", "general")
+    patience(page).until(lambda page: "the one meant" in page.switch_to.active_element.text)

@@ -71,9 +71,14 @@ ELEMENTS: dict[str, Json] = {
 
 
 def every_field_view() -> Json:
-    """A field of every kind that a modal may have, each in the block of its own kind's name."""
+    """A field of every kind that a modal may have, each in the block of its own kind's name.
+
+    Below them a button that fails.
+    """
     fields = [
         field(kind, kind, {"type": kind, "action_id": "value", **more}, optional=True)
         for kind, more in ELEMENTS.items()
     ]
-    return _modal("every_field", "Every kind of field", fields)
+    button = {"type": "button", "action_id": "broken", "text": plain("Break")}
+    actions = {"type": "actions", "block_id": "actions", "elements": [button]}
+    return _modal("every_field", "Every kind of field", [*fields, actions])

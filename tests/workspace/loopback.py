@@ -189,6 +189,10 @@ def _interactions(app: App) -> None:
         text = f"<@{body['user']['id']}> shared a passage"
         client.chat_postMessage(channel=body["channel"]["id"], text=text)
 
+    @app.action("broken")
+    def broken() -> None:
+        raise RuntimeError("broken on purpose")
+
     @app.action("gone")
     def gone(ack: Any, respond: Any) -> None:
         ack()

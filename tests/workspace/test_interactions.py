@@ -111,6 +111,18 @@ def test_a_modal_with_a_mistake_stays_open_with_the_sentence_at_its_field(
     assert researcher.view()["modal"]["id"] == modal["id"]
 
 
+def test_a_press_that_fails_in_a_modal_is_told_in_it(researcher: Browser) -> None:
+    researcher.say("/fields")
+    modal = researcher.wait_for(lambda view: view["modal"] is not None)["modal"]
+    _, told = researcher.do(
+        "act", view_id=modal["id"], block_id="actions", action_id="broken", state={}
+    )
+    assert told["error"] == (
+        'That did not work: "dispatch_failed" (the app answered with HTTP 500).'
+    )
+    assert researcher.messages("D01RESEARCH") == []
+
+
 def test_a_closed_modal_is_gone(researcher: Browser, modal: Json) -> None:
     researcher.do("close")
     assert researcher.view()["modal"] is None

@@ -53,7 +53,7 @@ export function lost(error) {
 export async function attempt(name, members) {
   try {
     const answer = await act(name, members);
-    dismiss();
+    tell("deed", answer.error ?? "");
     return answer;
   } catch (error) {
     const sentence = inWords(error);

@@ -2,6 +2,7 @@
 
 import { byId, fill, h } from "./dom.js";
 import { keepingFocus } from "./focus.js";
+import { newsDot } from "./sidebar.js";
 import { start } from "./wire.js";
 
 const TABS = { home: "Home", messages: "Messages" };
@@ -15,21 +16,25 @@ function topicOf(channel) {
   return channel.bot_is_member ? channel.topic : absent;
 }
 
-function showTabs(direct, shownTab, openTab) {
+let tabsShown = "";
+
+function showTabs(direct, shownTab, openTab, news) {
   const tab = ([name, label]) => h("button", {
     type: "button", id: `tab-${name}`, "aria-current": shownTab === name ? "page" : undefined,
     onclick: () => openTab(name),
-  }, label);
+  }, label, news && name === "messages" ? newsDot() : null);
   byId("tabs").hidden = !direct || !start.has_home;
+  if (tabsShown === `${shownTab} ${news}`) return;
+  tabsShown = `${shownTab} ${news}`;
   keepingFocus(byId("tabs"), () => fill(byId("tabs"), ...Object.entries(TABS).map(tab)));
 }
 
-export function showHead(channel, shownTab, openTab) {
+export function showHead(channel, shownTab, openTab, { news }) {
   const direct = channel.kind === "im";
   byId("channel-name").textContent = direct ? start.bot.title : `# ${channel.name}`;
   byId("channel-topic").textContent = topicOf(channel);
   byId("digest").hidden = !start.digest || direct || !channel.bot_is_member;
   byId("thread-place").textContent = nameOf(channel);
   document.title = `${nameOf(channel)} · Remembrancer`;
-  showTabs(direct, shownTab, openTab);
+  showTabs(direct, shownTab, openTab, news);
 }

@@ -7,11 +7,12 @@ import { attempt, found, lost } from "./connection.js";
 import { byId } from "./dom.js";
 import { nameOf, showHead } from "./head.js";
 import { Home } from "./home.js";
+import { isNew, markRead, remember, remembered } from "./kept.js";
 import { openMenu } from "./menu.js";
 import { Messages } from "./messages.js";
 import { Modal } from "./modal.js";
 import { settleSight } from "./seen.js";
-import { settleTheme, Sidebar, remember, remembered } from "./sidebar.js";
+import { settleTheme, Sidebar } from "./sidebar.js";
 import { welcome } from "./welcome.js";
 import { follow, look, start } from "./wire.js";
 
@@ -148,7 +149,8 @@ function draw() {
   const channel = shown.channels.find((one) => one.id === at.channel);
   const homeShown = isDirect() && at.tab === "home";
   const place = `${at.person} ${at.channel}`;
-  showHead(channel, at.tab, openTab);
+  if (!homeShown) markRead(at.person, channel);
+  showHead(channel, at.tab, openTab, { news: isNew(at.person, channel) });
   sidebar.show(at.person, at.channel, shown.channels);
   byId("home").hidden = !homeShown;
   byId("log").hidden = homeShown;

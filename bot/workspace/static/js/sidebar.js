@@ -3,14 +3,14 @@
 import { settleBehind, whenWidthChanges } from "./behind.js";
 import { byId, fill, h } from "./dom.js";
 import { keepingFocus } from "./focus.js";
+import { isNew, remember, remembered } from "./kept.js";
 import { avatar } from "./names.js";
 import { start } from "./wire.js";
 
 const THEMES = { system: "light dark", light: "light", dark: "dark" };
 const NEXT = { system: "dark", dark: "light", light: "system" };
 
-export const remembered = (name, otherwise) => localStorage.getItem(`remembrancer.${name}`) ?? otherwise;
-export const remember = (name, value) => localStorage.setItem(`remembrancer.${name}`, value);
+export const newsDot = () => h("span", { class: "dot" }, h("span", { class: "visually-hidden" }, "new messages"));
 
 function applyTheme(theme) {
   if (theme === "system") delete document.documentElement.dataset.theme;
@@ -31,6 +31,8 @@ export function settleTheme() {
 }
 
 export class Sidebar {
+  #shown = "";
+
   constructor({ viewAs, open }) {
     this.open = open;
     this.node = byId("sidebar");
@@ -60,6 +62,9 @@ export class Sidebar {
   }
 
   show(person, channelId, channels) {
+    const mark = JSON.stringify([person, channelId, channels.map((one) => [one.id, isNew(person, one)])]);
+    if (mark === this.#shown) return;
+    this.#shown = mark;
     byId("view-as").querySelector(`[value="${person}"]`).checked = true;
     const row = (channel) => this.#row(channel, channel.id === channelId, person);
     keepingFocus(this.node, () => {
@@ -72,12 +77,10 @@ export class Sidebar {
   }
 
   #row(channel, current, person) {
-    const key = `read.${person}.${channel.id}`;
-    if (current && channel.latest) remember(key, channel.latest);
-    const isNew = !current && channel.latest > remembered(key, "");
+    const news = isNew(person, channel);
     const direct = channel.kind === "im";
     return h("li", {}, h("button", {
-      type: "button", class: isNew ? "channel-row new" : "channel-row", "aria-current": current ? "page" : undefined,
+      type: "button", class: news ? "channel-row new" : "channel-row", "aria-current": current ? "page" : undefined,
       onclick: () => {
         this.drawer(false);
         this.open(channel.id);
@@ -85,6 +88,6 @@ export class Sidebar {
     },
     direct ? avatar(start.bot.id) : h("span", { class: "hash", "aria-hidden": "true" }, "#"),
     h("span", { class: "channel-label" }, direct ? start.bot.title : channel.name),
-    isNew ? h("span", { class: "dot" }, h("span", { class: "visually-hidden" }, "new messages")) : null));
+    news ? newsDot() : null));
   }
 }
