@@ -8,10 +8,11 @@ from bot.workspace.roster import TEAM_ID
 from corpus.corpus import Corpus
 from corpus.saved import Keeper, SavedPassages
 from corpus.store import open_engine
+from handlers.views.passages import SHARE_HERE
 from tests.digest_scene import Clock
 from tests.handlers import block_lint
 from tests.handlers.conftest import TODAY, Served, serve
-from tests.handlers.modals import PRIVATELY
+from tests.handlers.modals import POSTED, PRIVATELY, acts
 from tests.handlers.people import Json, Person, buttons, shown
 from tests.handlers.test_mention_thread import follow, reference
 from tests.library_database import copy_of, library_database
@@ -120,7 +121,18 @@ def test_sharing_only_offers_it_and_posts_nothing(
     offered = [e for block in told["blocks"] for e in block.get("elements", []) if "confirm" in e]
     assert [element["text"]["text"] for element in offered] == ["Share here"]
     served.finish()
-    assert person.recorder.is_quiet("/api/chat.postMessage")
+    assert person.recorder.is_quiet(POSTED)
+
+
+def test_what_was_offered_is_shared_in_the_thread_once_it_is_pressed(
+    second: str, person: Person
+) -> None:
+    person.says(f"@remembrancer {ASKED}")
+    told = privately(person, "share 2")
+    acts(person, told, SHARE_HERE)
+    shared = person.recorder.next(POSTED, thread_ts=told["thread_ts"])
+    assert f"<@{person.id}> shared a passage" in shown(shared)
+    assert second in shown(shared)
 
 
 def test_two_people_share_a_thread_and_what_was_opened_in_it(
