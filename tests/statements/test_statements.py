@@ -1,131 +1,19 @@
-"""Dated statements: from a sentence to an event, its claims, its actors and its status."""
+"""Dated statements: from a sentence to an event, its actors and its status."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine, delete, select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy import Engine, select
 
-from corpus import library, statements
+from corpus import library
 from corpus.actors import countries
 from corpus.derivations import DERIVATIONS
-from corpus.ingest.derivation import Derivation
 from corpus.ingest.pipeline import import_path
-from corpus.ingest.shelf import remove_document
-from corpus.model import Actor, Alias, Document, Event, EventActor, Mention, Passage
+from corpus.model import Event
 from corpus.store import reading, writing
-
-NOW = datetime(2026, 5, 7, 9, 0, tzinfo=UTC)
-
-ACTORS = {
-    "Council of Europe": ("CE",),
-    "Republic of Freedonia": ("Freedonia",),
-    "Rufus T. Firefly": ("Firefly",),
-}
-
-
-def _name(session: Session, _document: Document, passages: Sequence[Passage]) -> None:
-    """Mentions of the three actors, by their names alone."""
-    ids = {name: i for i, name in session.execute(select(Actor.id, Actor.name))}
-    ids |= {text: i for i, text in session.execute(select(Alias.actor_id, Alias.text))}
-    words = re.compile(rf"\b(?:{'|'.join(sorted(ids, key=len, reverse=True))})\b")
-    for passage in passages:
-        for found in words.finditer(passage.text):
-            session.add(
-                Mention(
-                    actor_id=ids[found[0]],
-                    passage_id=passage.id,
-                    start=found.start(),
-                    end=found.end(),
-                )
-            )
-    session.flush()
-
-
-def _unname(session: Session, passages: Sequence[Passage]) -> None:
-    session.execute(delete(Mention).where(Mention.passage_id.in_([p.id for p in passages])))
-
-
-DERIVED = (
-    Derivation("names", _name, _unname),
-    Derivation("statements", statements.add, statements.remove, whole=True),
-)
-
-
-@dataclass(frozen=True)
-class Told:
-    """An event as a test reads it: its date, status, sentence, claims' dates and actors."""
-
-    edtf: str
-    status: str
-    summary: str
-    claims: tuple[str, ...]
-    actors: frozenset[str]
-    month_day: str | None
-    kind: str
-
-
-@pytest.fixture
-def shelf(engine: Engine, tmp_path: Path) -> Shelf:
-    with writing(engine) as session:
-        for name, aliases in ACTORS.items():
-            actor = Actor(
-                key=name.lower(), name=name, kind="body", status="confirmed", origin="team"
-            )
-            actor.aliases = [Alias(text=a, kind="short", origin="team") for a in aliases]
-            session.add(actor)
-    (tmp_path / "texts").mkdir()
-    return Shelf(engine, tmp_path / "texts")
-
-
-@dataclass(frozen=True)
-class Shelf:
-    """A folder of texts that is imported after every change."""
-
-    engine: Engine
-    folder: Path
-
-    def put(self, name: str, text: str, **fields: str) -> None:
-        """Write a document and import the folder."""
-        matter = "".join(f"{key}: {value}\n" for key, value in fields.items())
-        (self.folder / f"{name}.md").write_text(f"---\n{matter}---\n{text}\n")
-        report = import_path(self.engine, self.folder, now=NOW, derivations=DERIVED)
-        assert report.failed == ()
-
-    def events(self, kind: str = "statement") -> list[Told]:
-        """The events on the timeline, oldest first."""
-        with reading(self.engine) as session:
-            rows = session.scalars(
-                select(Event)
-                .where(Event.kind == kind, Event.origin.in_(("machine", "publication")))
-                .options(selectinload(Event.claims))
-                .order_by(Event.lo, Event.hi, Event.id)
-            ).all()
-            return [_told(session, row) for row in rows]
-
-
-def _told(session: Session, row: Event) -> Told:
-    names = session.scalars(
-        select(Actor.name).join(EventActor).where(EventActor.event_id == row.id)
-    )
-    for claim in row.claims:
-        text = session.get_one(Passage, claim.passage_id).text
-        assert claim.wording in text[claim.start : claim.end]
-    return Told(
-        edtf=row.edtf,
-        status=row.status,
-        summary=row.summary,
-        claims=tuple(claim.edtf for claim in row.claims),
-        actors=frozenset(names) & ACTORS.keys(),
-        month_day=row.month_day,
-        kind=row.kind,
-    )
+from tests.statements.scene import NOW, Shelf
 
 
 def test_a_sentence_with_a_date_is_an_event_with_its_actors(shelf: Shelf) -> None:
@@ -257,132 +145,6 @@ def test_yesterday_in_a_dated_press_release_is_a_day(shelf: Shelf) -> None:
               issued="2008-12-05", kind="press release")  # fmt: skip
     (event,) = shelf.events()
     assert (event.edtf, event.month_day) == ("2008-12-04", "12-04")
-
-
-ACCESSION = (
-    "Freedonia's formal accession to the Council of Europe in January 1996 broadened contacts."
-    "\n\nMuch was said about the roads.\n\n"
-    "When Freedonia became a full CE member in early 1996, Firefly gave a solemn pledge."
-)
-
-
-def test_two_datings_of_one_deed_are_one_event_with_two_claims(shelf: Shelf) -> None:
-    shelf.put("memo", ACCESSION)
-    (event,) = shelf.events()
-    assert event.edtf == "1996-01", "the most precise claim is the event's date"
-    assert event.claims == ("1996-01", "1996-01/1996-04")
-    assert event.actors == ACTORS.keys()
-
-
-def test_another_document_that_tells_of_the_same_deed_adds_its_claim(shelf: Shelf) -> None:
-    shelf.put("a", "Freedonia joined the Council of Europe on 28 February 1996.")
-    shelf.put("b", "In February 1996 Freedonia was admitted to the Council of Europe.")
-    (event,) = shelf.events()
-    assert event.edtf == "1996-02-28"
-    assert event.claims == ("1996-02-28", "1996-02")
-
-
-def test_a_claim_that_disagrees_is_an_event_of_its_own(shelf: Shelf) -> None:
-    shelf.put("a", "Freedonia joined the Council of Europe on 28 February 1996.")
-    shelf.put("b", "Freedonia joined the Council of Europe on 4 March 1997.")
-    assert [event.claims for event in shelf.events()] == [("1996-02-28",), ("1997-03-04",)]
-
-
-DIFFERENT = [
-    # the same actors in the same month do different things
-    ("In May 1997 Freedonia ratified the treaty.", "In May 1997 Freedonia annexed an island."),
-    # the same deed by others
-    ("In May 1997 Freedonia ratified the treaty.", "In May 1997 Firefly ratified the treaty."),
-    # the same deed in the same year, told by two documents: a year is too vague to tell
-    ("In 1997 Freedonia signed a treaty with the Council of Europe.",
-     "Freedonia and the Council of Europe signed a protocol in 1997."),
-]  # fmt: skip
-
-
-@pytest.mark.parametrize(("one", "other"), DIFFERENT)
-def test_different_occurrences_stay_apart(shelf: Shelf, one: str, other: str) -> None:
-    shelf.put("a", one)
-    shelf.put("b", other)
-    assert len(shelf.events()) == 2
-
-
-def test_the_same_sentence_in_two_documents_is_one_event(shelf: Shelf) -> None:
-    for name in "ab":
-        shelf.put(name, f"In June 1997 the ducks of the north went home.\n\nThe end of {name}.")
-    (event,) = shelf.events()
-    assert event.claims == ("1997-06", "1997-06")
-
-
-def test_a_month_takes_the_year_last_named_and_a_change_of_that_year_moves_it(
-    shelf: Shelf,
-) -> None:
-    text = "The war of 1877 was long.\n\nIn May Firefly crossed the river.\n\nPeace came in July."
-    shelf.put("history", text)
-    assert [event.edtf for event in shelf.events()] == ["1877", "1877-05", "1877-07"]
-    shelf.put("history", text.replace("1877", "1878"))
-    assert [event.edtf for event in shelf.events()] == ["1878", "1878-05", "1878-07"]
-
-
-def test_adding_again_changes_nothing(shelf: Shelf) -> None:
-    shelf.put("memo", ACCESSION, issued="1997-10")
-    before = _ids(shelf.engine)
-    with writing(shelf.engine) as session:
-        document = session.scalars(select(Document)).one()
-        statements.add(session, document, document.passages)
-    assert _ids(shelf.engine) == before
-
-
-def test_a_claim_that_is_gone_leaves_the_event_to_the_others(shelf: Shelf) -> None:
-    shelf.put("memo", ACCESSION)
-    shelf.put("memo", ACCESSION.replace("in January 1996 broadened", "broadened"))
-    (event,) = shelf.events()
-    assert (event.edtf, event.claims) == ("1996-01/1996-04", ("1996-01/1996-04",))
-    assert event.summary.startswith("When Freedonia became")
-    shelf.put("memo", "Nothing is dated here.")
-    assert shelf.events() == []
-
-
-def test_what_a_person_muted_stays_muted_when_its_passage_is_read_again(shelf: Shelf) -> None:
-    shelf.put("memo", ACCESSION)
-    with writing(shelf.engine) as session:
-        session.scalars(select(Event)).one().muted_at = NOW
-        document = session.scalars(select(Document)).one()
-        statements.remove(session, document.passages)
-        statements.add(session, document, document.passages)
-    with reading(shelf.engine) as session:
-        (event,) = session.scalars(select(Event))
-        assert event.muted_at == NOW
-    # a new sentence beside the old one: the passage is another one, the statement the same
-    shelf.put("memo", ACCESSION.replace("gave a solemn", "too gave a solemn"))
-    with reading(shelf.engine) as session:
-        assert [row.muted_at for row in session.scalars(select(Event))] == [NOW]
-
-
-def test_a_dated_document_is_an_event_labelled_publication(shelf: Shelf) -> None:
-    shelf.put("memo", "Words.", title="On Ducks", issued="2008-12-05")
-    (event,) = shelf.events("publication")
-    assert (event.summary, event.edtf, event.month_day) == ("On Ducks", "2008-12-05", "12-05")
-    shelf.put("memo", "Words.", title="On Ducks", issued="2008-12")
-    assert [event.month_day for event in shelf.events("publication")] == [None]
-    shelf.put("memo", "Words.", title="On Ducks")
-    assert shelf.events("publication") == []
-
-
-def test_a_removed_document_takes_its_events_along(shelf: Shelf) -> None:
-    shelf.put("memo", ACCESSION, issued="1997-10")
-    with writing(shelf.engine) as session:
-        document = session.scalars(select(Document)).one()
-        remove_document(session, document, derivations=DERIVED)
-    with reading(shelf.engine) as session:
-        assert session.scalars(select(Event)).all() == []
-
-
-def _ids(engine: Engine) -> list[tuple[int, tuple[int, ...]]]:
-    with reading(engine) as session:
-        return [
-            (event.id, tuple(claim.id for claim in event.claims))
-            for event in session.scalars(select(Event).order_by(Event.id))
-        ]
 
 
 def test_the_founding_documents_date_what_they_date(engine: Engine, shared: Path) -> None:
