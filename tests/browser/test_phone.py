@@ -9,7 +9,7 @@ from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webdriver import WebDriver
 
 from tests.browser.conftest import PHONE, resize
-from tests.browser.test_page import find, gone, say
+from tests.browser.test_page import find, gone, patience, say
 from tests.workspace.loopback import Running
 
 pytestmark = [pytest.mark.browser, pytest.mark.thorough]
@@ -122,6 +122,24 @@ def test_a_modal_fills_the_phone_with_its_buttons_in_reach(
         "return document.querySelector('#modal [role=option]').getBoundingClientRect().bottom"
     )
     assert bottom <= seen - 44, "the suggestion lies above the buttons"
+
+
+def test_a_keyboard_that_comes_up_leaves_the_field_and_the_buttons_in_sight(
+    page: WebDriver, touched: Callable[[tuple[int, int]], None]
+) -> None:
+    touched(PHONE)
+    say(page, "/fields")
+    last = find(page, "#modal [data-input=multi_users_select] .field")
+    last.send_keys("x")
+    touched((PHONE[0], 400))  # what a keyboard leaves
+    seen = (
+        "const field = arguments[0].getBoundingClientRect();"
+        "const [head, foot] = ['.modal-head', '.modal-foot'].map("
+        "  (part) => document.querySelector(`#modal ${part}`).getBoundingClientRect());"
+        "return head.top >= 0 && head.bottom <= field.top && field.bottom <= foot.top"
+        "  && foot.bottom <= innerHeight;"
+    )
+    patience(page).until(lambda page: page.execute_script(seen, last))
 
 
 def test_a_suggestion_is_chosen_by_a_tap_and_not_by_the_touch_that_scrolls(

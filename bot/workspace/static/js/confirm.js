@@ -17,7 +17,7 @@ export function confirmed(wording) {
     h("div", { class: "modal-foot" }, deny, yes));
   dialog.returnValue = "";
   dialog.showModal();
-  yes.focus();
+  (wording.style === "danger" ? deny : yes).focus();
   return new Promise((done) => {
     dialog.addEventListener("close", () => done(dialog.returnValue === "confirm"), { once: true });
   });

@@ -11,6 +11,7 @@ export function settleSight() {
   sight.addEventListener("resize", () => {
     const covered = innerHeight - sight.height > KEYBOARD && sight.scale < 1.1;
     document.documentElement.style.setProperty("--seen", covered ? `${sight.height}px` : "100dvh");
+    if (covered) scrollTo(0, 0); // Safari moves the page up behind the keyboard
     const active = document.activeElement;
     if (byId("modal").contains(active) && active.matches(".field")) active.scrollIntoView({ block: "nearest" });
   });
