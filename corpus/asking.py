@@ -18,6 +18,7 @@ from corpus.answers import Grade, Hit
 from corpus.date_answer import DateAnswer, event_words, is_date, this_day
 from corpus.dated_event import DatedEvent
 from corpus.dates import read
+from corpus.deed_words import as_events_say
 from corpus.errors import CorpusError
 from corpus.passage_answer import PassageAnswer
 from corpus.question import Asks, Question, read_question
@@ -135,8 +136,19 @@ def _who(shelf: Shelf, question: Question, page: Page) -> Asked:
 
 
 def _when(shelf: Shelf, question: Question, page: Page) -> Asked:
-    dates = shelf.occurrences(question.words, limit=page.limit, offset=page.offset)
-    return _or_passages(shelf, question, page, dates)
+    return _or_passages(shelf, question, page, _occurrences(shelf, question, page))
+
+
+def _occurrences(shelf: Shelf, question: Question, page: Page) -> DateAnswer:
+    """The events as they were asked for, or else with their deeds in the words of events."""
+    plain = shelf.occurrences(question.words, limit=page.limit, offset=page.offset)
+    words, read_so = as_events_say(question.words)
+    if plain.grade is Grade.FOUND or not read_so:
+        return plain
+    other = shelf.occurrences(words, limit=page.limit, offset=page.offset)
+    if other.grade is not Grade.FOUND:
+        return plain
+    return replace(other, query=question.words, corrected=(*other.corrected, *read_so))
 
 
 def _happened(shelf: Shelf, question: Question, page: Page) -> Asked:
@@ -156,7 +168,7 @@ def _today(shelf: Shelf, question: Question, page: Page) -> Asked:
 
 def _deed(shelf: Shelf, question: Question, page: Page) -> Asked:
     """Who did something: the events that tell of it name them, or else the passages do."""
-    dates = shelf.occurrences(question.words, limit=page.limit, offset=page.offset)
+    dates = _occurrences(shelf, question, page)
     if dates.grade is Grade.FOUND:
         return Asked(question, dates)
     passages = shelf.passages(question.words, limit=page.limit, offset=page.offset)

@@ -136,6 +136,17 @@ WHEN = [
     ("since when does protocol 6 apply", "dates|weak|nothing|passages", ""),
     ("when exactly did greece quit the council of europe??", "dates|weak", "1969-12-12"),
     ("when will russia come back to the council of europe", "nothing|weak|passages|dates", ""),
+    ("when did sakharov come back to moscow", "dates", "1986-12-23"),
+    ("wann trat Russland dem Europarat bei?", "dates", "1996-02-28"),
+    ("quand la Russie a-t-elle rejoint le Conseil de l'Europe", "dates", "1996-02-28"),
+    ("когда Россия вступила в Совет Европы", "dates", "1996-02-28"),
+    ("when was russia kicked out of the council of europe", "dates", "2022"),
+    ("wann ist Russland aus dem Europarat ausgetreten", "dates", "2022"),
+    ("quand la Russie a-t-elle quitté le Conseil de l'Europe ?", "dates", "2022"),
+    ("когда убили Политковскую", "dates", "2006-10-07"),
+    ("wann wurde Politkowskaja ermordet?", "dates", "2006-10-07"),
+    ("when did France do away with the death penalty", "dates", "1981"),
+    ("when did brazil get out of nato", "nothing", ""),
 ]
 
 HAPPENED = [
