@@ -22,12 +22,12 @@ _GAP = r"(?:[\s,!.?:;…]|[-–—](?=\s|$))"
 _GREETING = (
     r"(?:hello|hi+|hiya|he+y+|hallo|moin|servus|good (?:morning|afternoon|evening|day)|morning"
     r"|guten (?:tag|morgen|abend)|bonjour|bonsoir|salut|привет|здравствуйте|добрый (?:день|вечер)"
-    r"|доброе утро)(?: (?:there|all|bot|everyone|everybody|again|team|folks|remembrancer))?"
+    r"|доброе утро)(?: (?:there|all|bot|everyone|everybody|again|team|folks|remembrancer))*"
 )
 _THANKS = (
     r"(?:(?:many |vielen |merci |большое )?(?:thanks|thank (?:you|u)|thx|thnx|tx|tysm|ty|cheers"
     r"|danke(?:schön| schön| sehr)?|dank|merci(?: beaucoup)?|спасибо))"
-    r"(?: (?:so much|very much|a lot|a million|again|in advance|you|all|bot"
+    r"(?: (?:so much|very much|a lot|a million|again|in advance|you|all|bot|mate|man"
     r"|for (?:that|this|your help|the help)))*"
 )
 _PLEASE = r"(?:please|pls|plz|plss|asap|bitte|svp|stp|s'il (?:te|vous) plaît|пожалуйста)"

@@ -62,7 +62,8 @@ WHOLE: tuple[tuple[Asks, str], ...] = (
     (Asks.HELP, r"(?:who|what) (?:are|r) (?:you|u)(?: then| exactly)?|wer bist du|qui es[- ]tu"),
     (
         Asks.HELP,
-        r"what (?:can|do|could) (?:you|u|i|this bot|it) do(?: here| for me)?|was kannst du",
+        r"what (?:can|do|could) (?:you|u|i|this bot|it) (?:do|know)(?: here| for me)?"
+        r"|was kannst du",
     ),
     (
         Asks.HELP,
@@ -171,7 +172,7 @@ OPENINGS: tuple[tuple[Asks, str], ...] = (
     (
         Asks.WHERE,
         r"(?:find|search(?:ing)?(?: for)?|look(?:ing)? (?:up|for)|show(?: me)?|(?:get|give) me"
-        r"|quote|need|trying to find|i (?:need|want|remember|read)"
+        r"|gimme|quote|need|trying to find|i (?:need|want|remember|read)"
         r"|i(?: a|')m (?:looking|searching) for)\b"
         rf"(?: (?:me|us|the|a|an|that|any|some|all|{_PART})\b)*(?: (?:{_OF}|{_SAYS})\b)*",
     ),
@@ -223,7 +224,10 @@ OPENINGS: tuple[tuple[Asks, str], ...] = (
         r"|mentions?|mentioned|talks?|talked|speaks?|spoke|warns?|warned|notes?|noted|quotes?"
         rf"|quoted|calls?|called|believes?|believed)\b(?: {_OF})?",
     ),
-    (Asks.WHO, r"(?:who|what|hwo)(?= .+ (?:is|was|are|were|means?)[ ?!.]*$)(?: (?:the|a|an))?"),
+    (
+        Asks.WHO,
+        r"(?:who|what|hwo)(?= .+ (?:is|was|are|were|means?|does)[ ?!.]*$)(?: (?:the|a|an))?",
+    ),
     (Asks.DEED, r"who(?= (?!(?:is|are|was|were|or|exactly)\b))(?: (?:did|has|had|have))?"),
     (
         Asks.WHO,
@@ -244,7 +248,7 @@ OPENINGS: tuple[tuple[Asks, str], ...] = (
 ENDINGS: tuple[tuple[Asks, str], ...] = (
     (
         Asks.WHO,
-        r" (?:is|was|are|were|means?|stands? for|again|anyway|exactly|do|guy|person|man|thing)",
+        r" (?:does|is|was|are|were|means?|stands? for|again|anyway|exactly|do|guy|person|man)",
     ),
     (Asks.WHEN, r" (?:from|again|exactly|take place|happen(?:ed)?)"),
     (Asks.HAPPENED, r" (?:again|exactly)"),

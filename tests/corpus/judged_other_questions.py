@@ -29,7 +29,7 @@ HOW_MANY = [
     ("how many countries did the washington paper cover", "passages|weak", "137|jr-2011"),
     ("how many documents mention Memorial?", "passages", "."),
     ("how many passages mention chechnya", "passages", "."),
-    ("how much money did the programme cost", "passages|weak", "USD 3"),
+    ("how much money did the programme cost", "passages|weak|nothing", "USD 3|^$"),
     ("how often is the duma mentioned", "passages", "checkel-1997"),
 ]
 
@@ -102,6 +102,14 @@ TALK = [
     ("can you show me all documents", "shelf", ""),
     ("good job bot", "small talk", ""),
     ("🙏", "small talk", ""),
+    ("hello bot :)", "help", ""),
+    ("hey there remembrancer", "help", ""),
+    ("how can i search?", "help", ""),
+    ("nice thx", "small talk", ""),
+    ("👏👏", "small talk", ""),
+    ("cheers mate", "small talk", ""),
+    ("which papers are in here", "shelf", ""),
+    ("what do you know", "help|shelf", ""),
 ]
 
 TWO = [
@@ -123,6 +131,8 @@ MISSED = [
     ("hiya, when was litvinenko killed? :)", "nothing|weak|dates", ""),
     ("what happened in october", "nothing|period", ""),
     ("history on 10 december", "weak|nothing|timeline", ""),
+    ("when did the committee of ministers first meet", "weak|dates", ""),
+    ("is there a card on the european court", "passages|names|card", ""),
 ]
 
 NOTHING = [
@@ -162,4 +172,9 @@ NOTHING = [
     ("when did the Beatles split up", "nothing", ""),
     ("any passage on climate change", "nothing|weak", ""),
     ("timeline of Napoleon", "nothing", ""),
+    ("who is Bart Simpson", "nothing|weak", ""),
+    ("when was Netflix founded", "nothing", ""),
+    ("any docs about cryptocurrency?", "nothing", ""),
+    ("did aliens land in strasbourg", "nothing|weak", ""),
+    ("what happened in the year 800", "nothing", ""),
 ]

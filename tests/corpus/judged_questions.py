@@ -82,6 +82,13 @@ WHO = [
     ("define socialisation pls", "passages", "saari-2006|jr-2011"),
     ("who is sakharow?", "card|passages|dates", "Sakharov"),
     ("give me info about HRW", "card", "Human Rights Watch"),
+    ("whats a moratorium", "card|passages|weak|nothing|dates", ""),
+    ("who is sinikukka saari", "card|passages", "Saari|saari"),
+    ("Tell me who Navi Pillay is!!", "card", "Pillay"),
+    ("could anyone explain what ODIHR does", "card|passages|weak", "Democratic|"),
+    ("who are memorial again?", "card|names", "Memorial"),
+    ("Wer war Andrej Sacharow", "card|passages|dates", "Sakharov"),
+    ("Gorbachev???", "card", "Gorbachev"),
 ]
 
 WHEN = [
@@ -147,6 +154,13 @@ WHEN = [
     ("wann wurde Politkowskaja ermordet?", "dates", "2006-10-07"),
     ("when did France do away with the death penalty", "dates", "1981"),
     ("when did brazil get out of nato", "nothing", ""),
+    ("when did estonia join the council of europe", "dates|nothing|weak", "1993-05-14|"),
+    ("when was the death penalty abolished in russia", "dates|weak|passages", "199|russia|Russia"),
+    ("any idea when russia signed the echr?", "dates|weak|nothing", ""),
+    ("what was the date of the hague congress", "dates|weak|card", "1948"),
+    ("when did they sign the helsinki final act", "dates", "1975-08-01"),
+    ("wann wurde Estemirowa entführt", "dates|nothing", "2009-07-15|"),
+    ("When did the Berlin declaration happen lol", "nothing|weak|dates|passages", ""),
 ]
 
 HAPPENED = [
@@ -203,6 +217,14 @@ HAPPENED = [
     ("may 1992?", "period", "1992-05"),
     ("what happened on dec 16 1966", "period", "1966-12-16"),
     ("this day in history", "period", "-12-09"),
+    ("what happened on the 23rd of august 1989", "period", "1989-08-23"),
+    ("whats up in 1949", "period|passages|weak|nothing", "1949|"),
+    ("did anything happen in early 1996?", "period", "1996"),
+    ("what went on in moscow in 1993", "period|dates|passages", ""),
+    ("ok and in 1998?", "period|passages|weak|dates", "1998|"),
+    ("on 10 december?", "period", "-12-10"),
+    ("10.12.1948", "period", "1948-12-10"),
+    ("what occurred on 2006-10-07", "period", "2006-10-07"),
 ]
 
 WHERE = [
@@ -274,6 +296,16 @@ WHERE = [
     ("something on monitoring procedure", "passages", "checkel-1997"),
     ("why did memorial get raided", "passages|weak|nothing", "hrf-2008|"),
     ("how come russia kept executing people", "passages|weak", "checkel-1997|execut"),
+    ("where do they talk about the nineties constitution", "passages|weak|nothing", ""),
+    ("gimme the quote on talk shops", "passages", "checkel-1997"),
+    ("which article has something on sochi", "passages", "hrw-nd"),
+    ("who else writes on shaming", "passages", "checkel-1997|."),
+    ("passage on police raid st petersburg", "passages", "hrf-2008"),
+    ("is conscription mentioned?", "passages", "hrw-nd"),
+    ("whats written about labour migrants", "passages", "hrw-nd"),
+    ("find: unwavering support", "passages", "hrf-2008"),
+    ("any quotes re: civil society initiative", "passages", "checkel-1997|."),
+    ("do the sources disagree about accession", "passages|weak|dates|nothing", ""),
 ]
 
 
