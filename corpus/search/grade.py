@@ -26,6 +26,7 @@ Held = Callable[[Ranked, Group], bool]
 FOUND = 0.6  # of the importance, in one passage
 WEAK = 0.4
 WITHOUT_NAME = 0.75  # the share that makes a weak answer of one that lacks a name
+FEWEST = 0.4  # of its distinctive words: a passage that answers fewer is about something else
 GUESSED = 0.5  # of its importance, for a word answered by one that is far from it
 UNRESOLVED = 0.5  # of its importance, for a name that is there only in another form
 FAR = 0.85  # spelling cost a letter, above which a correction is a guess: "blorb" for "blood"
@@ -74,6 +75,7 @@ class Proof:
     """
 
     share: float
+    asked: int
     answered: int
     unknown: tuple[Group, ...]
     guessed: bool  # whether it may name something else than the query
@@ -85,7 +87,7 @@ class Proof:
         return Grade.WEAK if grade is Grade.NOTHING and self.quoted else grade
 
     def _grade_of_words(self, groups: Sequence[Group]) -> Grade:
-        if self.share < WEAK:
+        if self.share < WEAK or self.answered < FEWEST * self.asked:
             return Grade.NOTHING
         if self.unknown:
             named = any(group.named for group in self.unknown)
@@ -121,6 +123,7 @@ def prove(hit: Ranked, groups: Sequence[Group], passages: int, held: Held) -> Pr
     importance = sum(each.importance for _, each in weighed) or 1.0
     return Proof(
         share=sum(each.credit for _, each in weighed) / importance,
+        asked=len(pairs),
         answered=len(together),
         unknown=tuple(group for group, each in weighed if each.flaw is Flaw.UNKNOWN),
         guessed=any(each.flaw is Flaw.GUESSED for _, each in weighed),
@@ -166,10 +169,11 @@ class Weighed:
 
 def weigh(group: Group, answer: float, company: Company) -> Weighed:
     """Return what a passage that answers a word with this weight is to be credited with."""
-    near = bool(answer) and is_near(group)
-    meant = (company.in_a_row and answer) or (near and company.by_chance < ACCIDENT)
-    is_there = group.mended and is_long(group) and names(group, answer, strictly=True)
-    if is_known(group) or meant or is_there:
+    cost = cost_of(group, answer)
+    near = bool(answer) and is_near(group, cost)
+    meant = near and (company.in_a_row or company.by_chance < ACCIDENT)
+    is_there = group.mended and is_long(group, cost) and names(group, answer, strictly=True)
+    if is_known(group, cost) or meant or is_there:
         credit = min(answer, group.weight)
         if group.named and not names(group, answer, strictly=company.long_name):
             return Weighed(group.weight, credit * UNRESOLVED, Flaw.UNRESOLVED)
@@ -199,16 +203,22 @@ def expected(groups: Sequence[Group], passages: int) -> float:
     return number
 
 
-def is_known(group: Group) -> bool:
+def cost_of(group: Group, answer: float) -> float:
+    """What the spelling of the form that answers costs; of the nearest if none does."""
+    forms = [form for form, weight in group.forms.items() if weight == answer]
+    return min((group.costs.get(form, 0.0) for form in forms), default=group.cost)
+
+
+def is_known(group: Group, cost: float) -> bool:
     """Whether the corpus has the word, or one so near that it must be meant."""
-    return not group.absent and group.cost <= FAR * len(group.word)
+    return not group.absent and cost <= FAR * len(group.word)
 
 
-def is_long(group: Group) -> bool:
+def is_long(group: Group, cost: float) -> bool:
     """Whether a name is so long that one as far from it as `FAR_NAME` is hardly another's."""
-    return len(group.word) >= LONG and group.cost <= FAR_NAME * len(group.word)
+    return len(group.word) >= LONG and cost <= FAR_NAME * len(group.word)
 
 
-def is_near(group: Group) -> bool:
+def is_near(group: Group, cost: float) -> bool:
     """Whether the nearest reading is near enough for its company to vouch for it."""
-    return not group.absent and group.cost <= TOO_FAR * len(group.word)
+    return not group.absent and cost <= TOO_FAR * len(group.word)

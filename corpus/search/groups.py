@@ -8,7 +8,7 @@ stem. An acronym also asks for the names it stands for, as phrases.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import log
 
@@ -55,6 +55,7 @@ class Group:
     stems: tuple[str, ...]
     phrases: tuple[tuple[str, ...], ...]
     forms: dict[str, float]
+    costs: dict[str, float]  # of each form: the spelling cost of the reading it belongs to
     readings: tuple[str, ...]
     cost: float
     passages: int
@@ -221,6 +222,7 @@ class Reader:
             if reading.weight > 0
         ]
         forms, stems_found = self._forms(readings)
+        costs = {form: reading.cost for reading in reversed(readings) for form in self._of(reading)}
         if joined is not None:
             forms.setdefault(joined, max(forms.values(), default=self._rarest))
             stems_found.setdefault(stem(joined), self._count(joined))
@@ -236,6 +238,7 @@ class Reader:
             stems=tuple(stems_found),
             phrases=names,
             forms=forms,
+            costs=costs,
             readings=tuple(reading.word for reading in readings),
             cost=cost,
             passages=max(1, min(self.passages, sum(stems_found.values()))),
@@ -266,6 +269,12 @@ class Reader:
                     forms[form] = max(reading.weight * OTHER_FORM, forms.get(form, 0.0))
         return forms, stems_found
 
+    def _of(self, reading: Reading) -> Iterator[str]:
+        """A reading's word and the corpus's other forms of it."""
+        yield reading.word
+        for form, _ in self.speller.forms(self.connection, reading.stem):
+            yield form
+
     def _compound(self, joined: str, place: int) -> Group:
         passages = self._count(joined)
         weight = max(LEAST_WEIGHT, log(self.passages / passages))
@@ -276,6 +285,7 @@ class Reader:
             stems=(stem(joined),),
             phrases=(),
             forms={joined: weight},
+            costs={joined: 0.0},
             readings=(joined,),
             cost=0.0,
             passages=passages,

@@ -202,6 +202,53 @@ FOLDED = (
     ("Ельцин мораторий moratorium", "decreed a moratorium"),
 )  # fmt: skip
 
+# As a thumb types them, each found out only after the search was finished
+THUMBED = (
+    ("1000 staff in strasbourg", "nearly 1000 staff"),
+    ("talk shops with no sanctions", '"talk shops,"'),
+    ("taken for a ride", "taken for a ride"),
+    ("Tarschys grass roots programme", "Tarschys crafted"),
+    ("swedish guy secretary general tarshys", "Tarschys crafted"),
+    ("home page with russian translations of european rights documents", "home page on the Web"),
+    ("opinion polls most russians want executions", "Opinion polls"),
+    ("hoist on his own petard", "own petard"),
+    ("the only game in town", "only game in town"),
+    ("nato enlargement lost debate", "NATO enlargement"),
+    ("end run strategy regional governors", "end-run"),
+    ("Moscow School of Political Studies seminars", "Moscow School of Political Studies"),
+    ("freezing of russian membership", "freezing of Russian membership"),
+    ("russian constitution december 1993 international law prevails", "December 1993"),
+    ("foreign ministry monopoly on relations with the council", "Foreign Ministry"),
+    ("heads of state summit october 1997", "heads-of-state summit"),
+    ("talk is cheap leaders dont believe", "talk is cheap"),
+    ("prisoners of conscience amnesty", "prisoners of conscience"),
+    ("olympics migrant workers abuse", "2014 Sochi Olympics"),
+    ("Sotchi olimpics", "2014 Sochi Olympics"),
+    ("syria letter security council russian defenders co-sign", "co-sign"),
+    ("office opened when soviet union collapsed", "collapse of the Soviet Union"),
+    ("police raid on memorial in petersburg", "police raid"),
+    ("how to close guantanamo", "Guantanamo"),
+    ("blueprint for obama administration", "Obama administration"),
+    ("xenophobia and hate crime", "xenophobia"),
+    ("137 countries 1982 to 2000", "137 countries"),
+    ("igos coerce states condition of entry", "condition of entry"),
+    ("universal declaration 1948", "1948"),
+    ("conscription abolish statement", "abolish conscription"),
+    ("norms transmitted from one party to another", "norms are transmitted"),
+    ("our common european home", "common European home"),
+    ("autocratic states violations every day practice", "autocratic"),
+    ("as situation worsens european policy grows more lenient", "more lenient"),
+    ("hypothesis tested on abolition of death penalty", "abolition of death penalty"),
+    ("asylum system repair paper", "Asylum System"),
+    ("south ossetia abkhazia missions", "South Ossetia"),
+    ("violence against women police torture armed forces", "violence against women"),
+    ("who released how to end torture", "End Torture"),
+    ("OSCE ministerial helsinki", "Helsinki"),
+    ("donors and policy makers network of contacts", "donor community"),
+    ("soft mediation vs hard mediation dayton", "Dayton"),
+    ("recourse to the european court for non citizens", "non-citizens"),
+)
+
 NEGATIVES = (
     "zzzz quantum chromodynamics",
     "flux capacitor",
@@ -239,11 +286,14 @@ NEGATIVES = (
     "Klingon ambassador Worf",
     "saxophone embouchure exercises",
     "lepidopterist butterfly taxonomy",
+    # One word of it is there, and says nothing of the rest
+    "Tarschys divorce settlement",
+    "Council of Elrond",
 )  # fmt: skip
 
 KINDS = {
     "passages": PASSAGES, "misspelt": MISSPELT, "quoted": QUOTED, "paraphrased": PARAPHRASED,
-    "acronyms": ACRONYMS, "questions": QUESTIONS, "folded": FOLDED,
+    "acronyms": ACRONYMS, "questions": QUESTIONS, "folded": FOLDED, "thumbed": THUMBED,
 }  # fmt: skip
 
 JUDGED = tuple(
