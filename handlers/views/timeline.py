@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from corpus.answers import Grade
 from corpus.timeline import DatedEvent
 from corpus.timeline_answer import TimelineAnswer, title_of
+from handlers.seal import State
 from handlers.views.dates import reading_notes
 from handlers.views.events import plain_event, plain_event_source, status_words
 from handlers.views.message import (
@@ -134,7 +135,7 @@ def sent_message(title: str, address: str) -> Message:
     return message(said, [section(f"{escape(said)} <{address}|Open it>")])
 
 
-def state_of(answer: TimelineAnswer, offset: int = 0) -> Block:
+def state_of(answer: TimelineAnswer, offset: int = 0) -> State:
     """What a button carries to show the timeline again."""
     return {"q": answer.query, "k": answer.key, "o": offset}
 

@@ -1,0 +1,207 @@
+"""Anything that a view may be given, made up by hypothesis from the types of its parameters.
+
+Words are whatever a document, a title or a person may hold; what has a form of its own has it: a
+reference, a date, a person's id. Where a name says more than its type, `NAMED` says what; where one
+class or one view needs more, `OF` does.
+"""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import fields, is_dataclass
+from datetime import UTC, date, datetime, time
+from enum import Enum
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+
+from hypothesis import strategies as st
+
+from bot.assembly import commands
+from corpus.actor_passages import NamingPage
+from corpus.actors.match import Candidate, Match, MatchGrade
+from corpus.answers import Source
+from corpus.changes.ledger import ChangePage, TeamChange
+from corpus.changes.proposals import Proposal, ProposalPage
+from corpus.citation_styles import Styled
+from corpus.date_answer import DateAnswer
+from corpus.dated_event import Claim, DatedEvent
+from corpus.dates import DateSpan
+from corpus.digest_standing import Standing
+from corpus.digest_terms import EVERY_DAY
+from corpus.quotation import Origin, Stretch, Traced
+from corpus.timeline import EventPage
+from handlers.feature import Command
+from handlers.views.cites import FILES, READ, cited_file_message, cites_message
+from handlers.views.digest_schedule import changed_message, next_message, status_message
+from handlers.views.help import error_message
+from handlers.views.home import exported_message
+from handlers.views.message import Message
+from handlers.views.origin import origin_message
+from handlers.views.sources import source_list
+from handlers.views.timeline import event_list
+
+Strategy = st.SearchStrategy[Any]
+
+NASTY = (
+    "<!channel>",
+    "<@U1>",
+    "*bold* _it_ ~no~ `code`",
+    "<https://x.example|click>",
+    "&amp;",
+    "…",
+)
+TEXTS = st.one_of(
+    st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=40),
+    st.sampled_from([*NASTY, "x" * 700, "Совет Европы " * 30]),
+)
+SPANS = st.sampled_from(
+    [DateSpan.from_edtf(e) for e in ("1948-12-10", "1997-06", "199X", "1996/1998", "2008-21")]
+)
+FIELDS = st.frozensets(st.sampled_from(["title", "authors", "publisher", "issued"]))
+DOCUMENTS = st.sampled_from(["saari-2006", "d" * 40])
+PASSAGES = st.sampled_from(["saari-2006 ¶4", "saari-2006 ¶5", f"{'d' * 40} ¶99999"])
+
+PLAIN: dict[type, Strategy] = {
+    str: TEXTS,
+    int: st.integers(0, 99_999),
+    float: st.floats(0, 100),
+    bool: st.booleans(),
+    date: st.dates(date(1900, 1, 1), date(2100, 1, 1)),
+    datetime: st.sampled_from(
+        [datetime(2026, 12, 9, 8, 30, tzinfo=UTC), datetime(2027, 1, 1, tzinfo=UTC)]
+    ),
+    time: st.times(),
+    DateSpan: SPANS,
+    Command: st.sampled_from(commands()),
+    Message: TEXTS.map(error_message),
+    type(None): st.none(),
+}
+NAMED: dict[str, Strategy] = {
+    "reference": PASSAGES,
+    "document": DOCUMENTS,
+    "key": st.sampled_from(["council-of-europe", "k" * 120]),
+    "user": st.just("U01RESEARCH"),
+    "by": st.sampled_from(["U01RESEARCH", "<@U01RESEARCH>"]),
+    "channel": st.just("C01RESEARCH"),
+    "place": st.just(["C01RESEARCH", None, f"https://hooks.slack.example/{'x' * 200}"]),
+    "kept": st.just({"w": "T1", "c": "C1"}),
+    "zone": st.just("Europe/Berlin"),
+    "address": st.just("https://files.slack.example/x"),
+    "name": TEXTS.map(lambda text: text[:120]),
+    "commands": st.just(commands()),
+    "spans": st.sampled_from([(), ((0, 1),)]),
+    "days": st.sampled_from([EVERY_DAY, frozenset([1, 5])]),
+    "credit": st.just("Set up by <@U01RESEARCH>."),
+    "created_by": st.just("U01RESEARCH"),
+    "state": st.sampled_from(["posted", "failed", "uncertain"]),
+    "leave_out": st.just(("save",)),
+    "keep": st.just(("remove",)),
+    "printed": FIELDS,
+    "supplied": FIELDS,
+    "missing": FIELDS,
+    "page_size": st.integers(1, 10),
+    "offset": st.sampled_from([0, 3, 99_999]),
+}
+"""By the name of a parameter or a field."""
+
+CURATED = st.sampled_from(["library", "team"])
+FOUND = st.sampled_from(["machine", "publication"])
+STATUS = st.sampled_from(["happened", "planned", "predicted"])
+
+OF: dict[object, dict[str, Strategy]] = {
+    Source: {"reference": DOCUMENTS},
+    NamingPage: {
+        "keys": st.just(("council-of-europe", "russia")),
+        "names": st.tuples(TEXTS, TEXTS),
+    },
+    Styled: {"italics": st.just(((0, 1),))},
+    Claim: {"status": STATUS},
+    DatedEvent: {"status": STATUS, "origin": FOUND, "source": st.none()},
+    ChangePage: {"changes": st.deferred(lambda: some(TeamChange))},
+    ProposalPage: {"proposals": st.deferred(lambda: some(Proposal))},
+    Match: {"candidates": st.deferred(lambda: some(Candidate))},
+    Traced: {"origins": st.deferred(lambda: some(Origin))},
+    Origin: {"stretches": st.deferred(lambda: some(Stretch))},
+    Stretch: {"start": st.just(0), "end": st.just(1)},
+    origin_message: {"traced": st.deferred(lambda: some(Traced))},
+    cites_message: {
+        "made": st.fixed_dictionaries({f: st.deferred(lambda: _of(Styled)) for f in READ})
+    },
+    cited_file_message: {"form": st.sampled_from(list(FILES))},
+    next_message: {"standings": st.deferred(lambda: some(Standing))},
+    status_message: {"standings": st.deferred(lambda: some(Standing))},
+    EventPage: {"events": st.deferred(lambda: some(DatedEvent))},
+    DateAnswer: {"page": st.deferred(lambda: _of(EventPage)), "occurrences": st.none()},
+    changed_message: {"did": st.just("set up")},
+    exported_message: {"name": st.just("saved-passages.md")},
+    source_list: {"sources": st.deferred(lambda: some(Source))},
+    event_list: {"events": st.deferred(lambda: some(DatedEvent))},
+}
+"""By the class or the function, and its field or parameter."""
+
+EITHER: dict[type, dict[str, Strategy]] = {
+    Match: {"grade": st.just(MatchGrade.NOTHING), "candidates": st.just(())},
+    DatedEvent: {"status": STATUS, "origin": CURATED, "source": TEXTS},
+}
+"""What else a class may be: some of its fields go together."""
+
+
+def some(kind: type) -> Strategy:
+    """A few of a class, one at least."""
+    return st.lists(_of(kind), min_size=1, max_size=3).map(tuple)
+
+
+def arguments_of(function: Callable[..., Any]) -> Strategy:
+    """Keyword arguments for a function."""
+    hints = get_type_hints(function)
+    hints.pop("return", None)
+    return st.fixed_dictionaries({n: _named(function, n, hint) for n, hint in hints.items()})
+
+
+def _named(owner: object, name: str, hint: Any) -> Strategy:
+    special = OF.get(owner, {}).get(name)
+    if special is not None:
+        return special
+    return NAMED[name] if name in NAMED and hint is not None else _of(hint)
+
+
+def _of(hint: Any) -> Strategy:
+    if hint in PLAIN:
+        return PLAIN[hint]
+    origin, inner = get_origin(hint), get_args(hint)
+    if origin in (Union, types.UnionType):
+        return st.one_of(*map(_of, inner))
+    if origin is Literal:
+        return st.sampled_from(inner)
+    if origin in MANY:
+        return _many(origin, inner)
+    if isinstance(hint, type) and issubclass(hint, Enum):
+        return st.sampled_from(hint)
+    if is_dataclass(hint):
+        return st.deferred(lambda: _built(hint))
+    raise TypeError(f"nobody has said how to make up {hint}")
+
+
+MANY: dict[Any, Callable[[Any], Any]] = {
+    tuple: tuple,
+    list: list,
+    frozenset: frozenset,
+    Sequence: tuple,
+    Iterable: tuple,
+    Mapping: dict,
+}
+
+
+def _many(origin: Any, inner: tuple[Any, ...]) -> Strategy:
+    if origin is Mapping:
+        return st.dictionaries(_of(inner[0]), _of(inner[1]), max_size=3)
+    if origin is tuple and inner[-1] is not Ellipsis:
+        return st.tuples(*map(_of, inner))
+    return st.lists(_of(inner[0]), max_size=3).map(MANY[origin])
+
+
+def _built(kind: Any) -> Strategy:
+    hints = get_type_hints(kind)
+    plain = {f.name: _named(kind, f.name, hints[f.name]) for f in fields(kind)}
+    made = st.builds(kind, **plain)
+    return made | st.builds(kind, **plain | EITHER[kind]) if kind in EITHER else made
