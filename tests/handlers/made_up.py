@@ -28,6 +28,7 @@ from corpus.dated_event import Claim, DatedEvent
 from corpus.dates import DateSpan
 from corpus.digest_standing import Standing
 from corpus.digest_terms import EVERY_DAY
+from corpus.occurrence import Occurrences
 from corpus.quotation import Origin, Stretch, Traced
 from corpus.timeline import EventPage
 from handlers.feature import Command
@@ -132,6 +133,7 @@ OF: dict[object, dict[str, Strategy]] = {
     status_message: {"standings": st.deferred(lambda: some(Standing))},
     EventPage: {"events": st.deferred(lambda: some(DatedEvent))},
     DateAnswer: {"page": st.deferred(lambda: _of(EventPage)), "occurrences": st.none()},
+    Occurrences: {"events": st.deferred(lambda: some(DatedEvent))},
     changed_message: {"did": st.just("set up")},
     exported_message: {"name": st.just("saved-passages.md")},
     source_list: {"sources": st.deferred(lambda: some(Source))},
@@ -142,6 +144,12 @@ OF: dict[object, dict[str, Strategy]] = {
 EITHER: dict[type, dict[str, Strategy]] = {
     Match: {"grade": st.just(MatchGrade.NOTHING), "candidates": st.just(())},
     DatedEvent: {"status": STATUS, "origin": CURATED, "source": TEXTS},
+    # when something happened: an answer without a date that was read
+    DateAnswer: {
+        "page": st.none(),
+        "reading": st.none(),
+        "occurrences": st.deferred(lambda: _of(Occurrences)),
+    },
 }
 """What else a class may be: some of its fields go together."""
 
