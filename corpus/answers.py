@@ -93,6 +93,8 @@ class Results:
     """Hits best first, one page of them; `total` counts those found before paging.
 
     `nearest` holds words or names of the corpus that are nearest to those it does not have.
+    `guessed` holds the names that were mended so far that another may be meant, if nothing else
+    makes the answer weak.
     """
 
     grade: Grade
@@ -100,3 +102,4 @@ class Results:
     total: int
     read_as: tuple[ReadAs, ...]
     nearest: tuple[str, ...] = ()
+    guessed: tuple[ReadAs, ...] = ()

@@ -38,9 +38,16 @@ def keeper_of(body: Payload) -> Keeper:
     return Keeper(workspace, body["user"]["id"])
 
 
-def save(services: Services, _client: WebClient, body: Payload, reference: str) -> Message:
-    """Keep a passage for the person who pressed something."""
-    return keep(services, keeper_of(body), reference)
+def save(services: Services, client: WebClient, body: Payload, reference: str) -> Message:
+    """Keep a passage for the person who pressed something.
+
+    A form may lie over Home, which nobody opens anew when the form is closed.
+    """
+    keeper = keeper_of(body)
+    told = keep(services, keeper, reference)
+    if body.get("view", {}).get("type") == "modal":
+        client.views_publish(user_id=keeper.person, view=home.view_of(services, keeper))
+    return told
 
 
 def keep(services: Services, keeper: Keeper, reference: str) -> Message:

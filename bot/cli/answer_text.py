@@ -19,7 +19,7 @@ from handlers.views.actors import actor_message, introduction
 from handlers.views.dates import date_message, disagreement, period_notes, reading_notes
 from handlers.views.events import plain_event_source, status_words
 from handlers.views.help import help_message
-from handlers.views.passages import nothing_found
+from handlers.views.passages import nothing_found, weak_line
 from handlers.views.reading import plain_read_as
 from handlers.views.sources import plain_source_line
 
@@ -51,7 +51,7 @@ def _passages(console: Console, answer: PassageAnswer) -> None:
     if said:
         console.print(Text(said, style="italic"))
     if results.grade is Grade.WEAK:
-        console.print(Text("No passage fits well. These come nearest:", style="italic"))
+        console.print(Text(weak_line(results), style="italic"))
     for hit in results.hits:
         _quote(console, hit.text, hit.spans)
         _source(console, plain_source_line(answer.sources.get(hit.document), hit.reference))

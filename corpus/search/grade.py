@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from enum import Enum
 from math import log
 
-from corpus.answers import Grade
+from corpus.answers import Grade, ReadAs
 from corpus.search.groups import Group, Phrase
 from corpus.search.names import has_long_name
 from corpus.search.ordinary import is_ordinary
@@ -51,20 +51,32 @@ def grade(
     *,
     passages: int,
     held: Held,
-) -> Grade:
+) -> Verdict:
     """Return how far the best of the ranked passages answers the query.
 
     `held` says whether the record of a hit's document has a word that the passage has not: its
     author's name, say.
     """
     if not ranked:
-        return Grade.NOTHING
+        return Verdict(Grade.NOTHING)
     if any(not phrase.excluded for phrase in phrases):
-        return Grade.FOUND  # every hit holds what was quoted
+        return Verdict(Grade.FOUND)  # every hit holds what was quoted
     if all(group.function for group in groups):
-        return Grade.FOUND if ranked[0].wording >= 0.9 else Grade.WEAK
+        return Verdict(Grade.FOUND if ranked[0].wording >= 0.9 else Grade.WEAK)
     proofs = [prove(hit, groups, passages, held) for hit in ranked[:LOOKED_AT]]
-    return max(proofs, key=lambda proof: (proof.share, proof.quoted, proof.answered)).grade(groups)
+    best = max(proofs, key=lambda proof: (proof.share, proof.quoted, proof.answered))
+    grade = best.grade(groups)
+    if grade is Grade.FOUND and best.guessed:
+        return Verdict(Grade.WEAK, best.guessed)
+    return Verdict(grade)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A grade; with `guessed` names and what they were read as, if they alone make it weak."""
+
+    grade: Grade
+    guessed: tuple[ReadAs, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +90,7 @@ class Proof:
     asked: int
     answered: int
     unknown: tuple[Group, ...]
-    guessed: bool  # whether it may name something else than the query
+    guessed: tuple[ReadAs, ...]  # names it has in a spelling so far off that another may be meant
     unresolved: bool  # whether it lacks something the query names
     quoted: bool
 
@@ -97,7 +109,7 @@ class Proof:
         if self.unresolved:
             return Grade.WEAK if self.share >= WITHOUT_NAME else Grade.NOTHING
         if self.share >= FOUND:
-            return Grade.WEAK if self.guessed else Grade.FOUND
+            return Grade.FOUND
         return Grade.NOTHING if has_long_name(groups) else Grade.WEAK
 
 
@@ -117,7 +129,7 @@ def prove(hit: Ranked, groups: Sequence[Group], passages: int, held: Held) -> Pr
     )
     weighed = [(group, weigh(group, answer, company)) for group, answer in pairs]
     weighed = [
-        (group, each.by_record() if each.is_missing and held(hit, group) else each)
+        (group, each.by_record() if each.flaw and held(hit, group) else each)
         for group, each in weighed
     ]
     importance = sum(each.importance for _, each in weighed) or 1.0
@@ -126,7 +138,7 @@ def prove(hit: Ranked, groups: Sequence[Group], passages: int, held: Held) -> Pr
         asked=len(pairs),
         answered=len(together),
         unknown=tuple(group for group, each in weighed if each.flaw is Flaw.UNKNOWN),
-        guessed=any(each.flaw is Flaw.GUESSED for _, each in weighed),
+        guessed=tuple(guessed(groups[place], hit.answers[place]) for place in hit.guessed),
         unresolved=any(each.flaw is Flaw.UNRESOLVED for _, each in weighed),
         quoted=company.in_a_row and len(groups) >= WORDS_OF_A_QUOTATION,
     )
@@ -146,7 +158,6 @@ class Flaw(Enum):
     """What keeps a word of the query from being answered."""
 
     UNKNOWN = "a name or a term that the corpus does not have"
-    GUESSED = "a name whose spelling had to be bent: another may be meant"
     UNRESOLVED = "a name that the corpus has and the passage has not"
 
 
@@ -157,10 +168,6 @@ class Weighed:
     importance: float
     credit: float
     flaw: Flaw | None = None
-
-    @property
-    def is_missing(self) -> bool:
-        return self.flaw in (Flaw.UNKNOWN, Flaw.UNRESOLVED)
 
     def by_record(self) -> Weighed:
         """The same, when the record of the passage's document has the word."""
@@ -177,7 +184,7 @@ def weigh(group: Group, answer: float, company: Company) -> Weighed:
         credit = min(answer, group.weight)
         if group.named and not names(group, answer, strictly=company.long_name):
             return Weighed(group.weight, credit * UNRESOLVED, Flaw.UNRESOLVED)
-        return Weighed(group.weight, credit, Flaw.GUESSED if group.mended else None)
+        return Weighed(group.weight, credit)
     is_term = group.named or not is_ordinary(group.word)
     importance = company.rarest * (1.0 if is_term else ORDINARY)
     return Weighed(
@@ -201,6 +208,12 @@ def expected(groups: Sequence[Group], passages: int) -> float:
     for group in groups:
         number *= group.passages / passages
     return number
+
+
+def guessed(group: Group, answer: float) -> ReadAs:
+    """What a mended name was read as in a passage that answers it so much."""
+    read = tuple(word for word in group.readings if group.forms[word] == answer)
+    return ReadAs(group.typed, read or group.readings[:1])
 
 
 def cost_of(group: Group, answer: float) -> float:

@@ -11,7 +11,7 @@ wording is larger when the query is mostly function words, which carry no weight
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from rapidfuzz.fuzz import partial_ratio
@@ -42,6 +42,7 @@ class Ranked:
     coverage: float
     wording: float  # from 0 to 1: how nearly the query stands in it word by word
     answers: tuple[float, ...]  # what it holds of each group, in weight; 0 if nothing
+    guessed: tuple[int, ...] = ()  # groups that a name in another spelling answers
 
 
 class Ranking:
@@ -147,6 +148,7 @@ class Ranking:
 
     def _named(self, hit: Ranked, text: str) -> Ranked:
         answers = list(hit.answers)
+        guessed = []
         words = hit.candidate.words.split()
         for place in self.mended:
             if not answers[place] or (place == 0 and self._goes_on(hit)):
@@ -155,8 +157,10 @@ class Ranking:
             names = [form for form in forms.keys() & words if written_as_name(text, form)]
             least = answers[place] * NO_NAME
             answers[place] = max((forms[form] for form in names), default=least)
+            guessed += [place] if names else []
         coverage = sum(answers) / self.total
-        return self._scored(hit.candidate, coverage, hit.wording, tuple(answers))
+        scored = self._scored(hit.candidate, coverage, hit.wording, tuple(answers))
+        return replace(scored, guessed=tuple(guessed))
 
     def _goes_on(self, hit: Ranked) -> bool:
         """Whether a passage goes on after the query's first word as the query does.

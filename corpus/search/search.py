@@ -142,7 +142,7 @@ class Search:
         def held(hit: Ranked, group: Group) -> bool:
             return matches.record_has(connection, hit.candidate.document_id, group.word)
 
-        found = grade(
+        verdict = grade(
             ranked, asked.groups, asked.phrases, passages=self.vocabulary.passages, held=held
         )
         read_as = tuple(
@@ -150,6 +150,7 @@ class Search:
             for group in asked.groups
             if not group.compound
         )
+        found = verdict.grade
         near = (
             nearest(connection, self.vocabulary, asked.groups) if found is not Grade.FOUND else ()
         )
@@ -158,7 +159,7 @@ class Search:
         found_families = families(ranked)
         page = found_families[max(0, offset) : max(0, offset) + max(0, limit)]
         hits = tuple(_hits(connection, page, asked))
-        return Results(found, hits, len(found_families), read_as, near)
+        return Results(found, hits, len(found_families), read_as, near, verdict.guessed)
 
     def _ranked(self, connection: sqlite3.Connection, asked: Asked) -> list[Ranked]:
         """The relevant candidates, best first."""

@@ -23,6 +23,7 @@ from handlers.views.message import (
     section,
 )
 from handlers.views.modal import option, plain
+from handlers.views.reading import repeated
 from handlers.views.sources import LIBRARY_MARK, plain_source_line, source_line
 
 CHOOSE = "actor_choose"
@@ -106,7 +107,7 @@ def _kinds(answer: ActorAnswer, card: ActorCard) -> Iterator[str]:
     yield escape(kind_words(card.kind)) + proposed
     best = answer.match.answer
     if best is not None and best.why:
-        yield f"{escape(answer.query)}: {escape(best.why)}"
+        yield f"{escape(repeated(answer.query))}: {escape(best.why)}"
     if card.aliases:
         more = f" and {len(card.aliases) - ALIASES_SHOWN} more" * (
             len(card.aliases) > ALIASES_SHOWN
@@ -164,9 +165,9 @@ def _plain(answer: ActorAnswer, card: ActorCard) -> str:
 def _offer(answer: ActorAnswer) -> Message:
     """Several have the name, or it is nearly that of some: one button each."""
     names = [candidate.name for candidate in answer.match.candidates]
-    said = f"“{answer.query}” may mean several. Which one?"
+    said = f"“{repeated(answer.query)}” may mean several. Which one?"
     if not answer.match.ties:
-        said = f"Nobody on the shelf is called “{answer.query}”. Did you mean:"
+        said = f"Nobody on the shelf is called “{repeated(answer.query)}”. Did you mean:"
     blocks = [
         section(escape(said)),
         *(_choice(candidate) for candidate in answer.match.candidates),
@@ -183,7 +184,7 @@ def _choice(candidate: Candidate) -> Block:
 
 
 def _absent(answer: ActorAnswer) -> Message:
-    said = f"No actor called “{answer.query}” is in the corpus."
+    said = f"No actor called “{repeated(answer.query)}” is in the corpus."
     nearest = ", ".join(candidate.name for candidate in answer.match.nearest)
     blocks = [section(escape(said))]
     if nearest:

@@ -20,7 +20,7 @@ from handlers.views.message import (
     message,
     section,
 )
-from handlers.views.reading import plain_read_as, read_as_line
+from handlers.views.reading import plain_read_as, read_as_line, repeated
 
 NEXT = "date_next"
 PREVIOUS = "date_previous"
@@ -45,7 +45,7 @@ def _heading(answer: DateAnswer) -> str:
     if answer.reading is None:
         weak = "Nothing fits well; this comes nearest. " if answer.grade is Grade.WEAK else ""
         lines = [
-            f"*When:* {escape(answer.query)}",
+            f"*When:* {escape(repeated(answer.query))}",
             read_as_line(answer.corrected),
             weak.strip(),
             escape(disagreement(answer)),
@@ -130,7 +130,7 @@ def plain_dates(answer: DateAnswer) -> str:
 
 
 def _nothing(answer: DateAnswer) -> Message:
-    said = f"Nothing found for “{answer.query}”."
+    said = f"Nothing found for “{repeated(answer.query)}”."
     if answer.reading is not None:
         said = f"Nothing found for {answer.reading.read_as}."
     elif answer.occurrences is not None and answer.occurrences.missing:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from corpus.answers import Grade, Hit, Quote, Source
+from corpus.answers import Grade, Hit, Quote, Results, Source
 from corpus.passage_answer import PassageAnswer
 from handlers.views.filters import filter_words, kept_filters
 from handlers.views.message import (
@@ -25,6 +25,7 @@ from handlers.views.reading import (
     nearest_line,
     plain_read_as,
     read_as_line,
+    repeated,
 )
 from handlers.views.sources import plain_source_line, source_line
 
@@ -78,17 +79,22 @@ def _count(total: int) -> str:
 
 
 def _heading(answer: PassageAnswer) -> str:
-    lines = [f"*Passages for* {escape(answer.query)}"] if answer.query else ["*Passages*"]
+    lines = [f"*Passages for* {escape(repeated(answer.query))}"] if answer.query else ["*Passages*"]
     lines[0] += filter_words(answer.filters)
     lines.append(read_as_line(answer.results.read_as))
     if answer.results.grade is Grade.WEAK:
-        lines.append(_missing(answer) + WEAK)
+        lines.append(escape(weak_line(answer.results)))
     return "\n".join(line for line in lines if line)
 
 
-def _missing(answer: PassageAnswer) -> str:
-    absent = absent_words(answer.results.read_as)
-    return f"Not in the corpus: {', '.join(map(escape, absent))}. " if absent else ""
+def weak_line(results: Results) -> str:
+    """Why the answer is weak, and what is shown all the same."""
+    if results.guessed:
+        typed = _listed([each.typed for each in results.guessed])
+        read = " and ".join(each.read[0].title() for each in results.guessed)
+        return f"The corpus does not have {typed} in this spelling. If {read} is meant:"
+    absent = absent_words(results.read_as)
+    return f"Not in the corpus: {', '.join(absent)}. {WEAK}" if absent else WEAK
 
 
 def _hit_blocks(number: int, hit: Hit, source: Source | None) -> Iterator[Block]:
@@ -128,7 +134,7 @@ def plain_passages(answer: PassageAnswer) -> str:
     """The answer without markup: the best passage first, with its source."""
     results = answer.results
     best = results.hits[0]
-    opening = "Weak matches only. " if results.grade is Grade.WEAK else ""
+    opening = f"{weak_line(results)} " if results.grade is Grade.WEAK else ""
     source = plain_source_line(answer.sources.get(best.document), best.reference)
     said = plain_read_as(results.read_as)
     rest = f" And {results.total - 1:,} more." if results.total > 1 else ""
@@ -139,7 +145,7 @@ def nothing_found(answer: PassageAnswer) -> Message:
     """No passage: what the corpus lacks, what comes nearest, and what to try."""
     absent = absent_words(answer.results.read_as)
     lacking = f" The corpus does not have {_listed(absent)}." if absent else ""
-    what = f" for “{answer.query}”" if answer.query else ""
+    what = f" for “{repeated(answer.query)}”" if answer.query else ""
     beside = " with these filters" if answer.filters else ""
     said = f"Nothing found{what}{beside}.{lacking}"
     if answer.unfiltered:

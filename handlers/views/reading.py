@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from corpus.answers import ReadAs
-from handlers.views.message import escape
+from handlers.views.message import clip, escape
+
+REPEATED = 200  # characters of what was typed that an answer says again
+WORD = 40  # the same of one word
+
+
+def repeated(typed: str) -> str:
+    """What was typed, as an answer repeats it: the beginning will do for a whole page of it."""
+    return clip(typed, REPEATED)
 
 
 def read_as_line(read_as: Sequence[ReadAs]) -> str:
@@ -24,7 +32,7 @@ def plain_read_as(read_as: Sequence[ReadAs]) -> str:
 
 def absent_words(read_as: Sequence[ReadAs]) -> list[str]:
     """The words that the corpus does not have in any spelling."""
-    return [word.typed for word in read_as if not word.read]
+    return [clip(word.typed, WORD) for word in read_as if not word.read]
 
 
 def nearest_line(nearest: Sequence[str]) -> str:

@@ -25,7 +25,7 @@ from handlers.views.message import (
     message,
     section,
 )
-from handlers.views.reading import plain_read_as, read_as_line
+from handlers.views.reading import plain_read_as, read_as_line, repeated
 
 NEXT = "timeline_next"
 PREVIOUS = "timeline_previous"
@@ -158,7 +158,7 @@ def _nothing(answer: TimelineAnswer) -> Message:
             said = f"No actor and no event is found for “{answer.subject}”. Is this one meant?"
         blocks = [section(escape(said)), _choices(answer)]
         return message(f"{said} {names}", blocks)
-    said = f"No dated event is found for {title_of(answer) or answer.query}."
+    said = f"No dated event is found for {title_of(answer) or repeated(answer.query)}."
     if answer.missing:
         said += f" No event speaks of {', '.join(f'“{word}”' for word in answer.missing)}."
     elif answer.page is not None and answer.page.folded:

@@ -1,5 +1,7 @@
 """what a thread shows: the result that was opened last, and how much of its text"""
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -8,7 +10,7 @@ down_revision = "0006"
 branch_labels = None
 depends_on = None
 
-SHOWN: dict[str, sa.types.TypeEngine[object]] = {
+SHOWN: dict[str, sa.types.TypeEngine[Any]] = {
     "place": sa.Integer(),
     "passage": sa.Text(),
     "around": sa.Integer(),

@@ -25,7 +25,7 @@ from handlers.views.search_modal import SEARCH
 from tests.digest_scene import Clock
 from tests.handlers import block_lint
 from tests.handlers.conftest import TODAY, Served, serve
-from tests.handlers.modals import POSTED, modal_of, words_of
+from tests.handlers.modals import POSTED, modal_of, submits, words_of
 from tests.handlers.people import Person
 from tests.library_database import copy_of, library_database
 
@@ -93,11 +93,12 @@ def presses(person: Person, view: Json, action_id: str, *, option: str = "") -> 
         for element in elements_of(block)
         if element["action_id"] == action_id
     )
+    number = view["blocks"].index(block)
     chosen: Json = {}
     if option:
         found = next(o for o in element["options"] if o["text"]["text"].startswith(option))
         chosen = {"selected_option": found}
-    action = payloads.action_of(element, block["block_id"], chosen, "1.0")
+    action = payloads.action_of(element, block.get("block_id", f"b{number}"), chosen, "1.0")
     reach = Reach(person.workspace.new_trigger(person.id))
     payload = payloads.view_action(PEOPLE_BY_ID[person.id], view, action, {}, reach)
     answer = person.workspace.send(payload_body(payload), content_type=FORM)
@@ -183,6 +184,16 @@ def test_a_saved_passage_is_removed_in_home(bot: Served, reader: Person) -> None
     after = said(home_of(reader))
     assert "saari-2006-note ¶2" not in after
     assert "saari-2006-note ¶1" in after
+
+
+def test_what_is_saved_in_a_form_over_home_stands_in_home_at_once(reader: Person) -> None:
+    opens_tab(reader)
+    presses(reader, home_of(reader), SEARCH)
+    form = modal_of(reader)
+    found = submits(reader, form, words="death penalty moratorium")["view"]
+    reader.recorder.next(POSTED)  # the same passages, in the direct messages
+    presses(reader, form | found, MENU, option="Save")
+    assert "None yet." not in said(home_of(reader))
 
 
 def test_older_saved_passages_are_a_page_away(bot: Served, reader: Person, tmp_path: Path) -> None:

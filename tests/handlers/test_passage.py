@@ -77,6 +77,19 @@ def served_reference(person: Person) -> str:
     return str(source["elements"][0]["text"].rpartition(" · ")[2].strip("`"))
 
 
+def test_a_guessed_name_is_said_to_be_one(person: Person) -> None:
+    told = person.types("/passage officials in Strassburg")
+    because = "The corpus does not have “Strassburg” in this spelling. If Strasbourg is meant:"
+    assert because in shown(told)
+    assert told["text"].startswith(because)
+
+
+def test_a_pasted_page_is_not_repeated_when_nothing_is_found(person: Person) -> None:
+    told = person.types("/passage " + "qwzx" * 700)
+    assert "Nothing found" in shown(told)
+    assert len(shown(told)) < 1_000
+
+
 def test_what_is_not_there_is_honestly_not_found(person: Person) -> None:
     told = person.types("/passage zzzz quantum chromodynamics")
     assert "Nothing found for “zzzz quantum chromodynamics”." in told["text"]

@@ -39,8 +39,8 @@ FOUND = (
     # Two do, but no other name is as long and as near
     ("Jaruzepsi level", 4, Grade.WEAK),
     # The capital of a first word is nothing when the words stand there in a row
-    ("Deth penalty", 3, Grade.WEAK),
-    ("Deth penalty moratorum", 3, Grade.WEAK),
+    ("Deth penalty", 3, Grade.FOUND),
+    ("Deth penalty moratorum", 3, Grade.FOUND),
     ("Moratorum on the death penalty", 3, Grade.FOUND),
     # Nor is any where every word has one
     ("Deth Penalty Moratorum", 3, Grade.FOUND),
@@ -58,6 +58,13 @@ def test_a_mended_word_is_read_as_it_was_typed(
     assert results.hits
     assert results.hits[0].passage_id == shelf[place]
     assert results.grade is grade
+
+
+@pytest.mark.usefixtures("shelf")
+def test_a_weak_answer_says_which_name_was_guessed(search: Search) -> None:
+    (guessed,) = search.search("Jaruzepsi level").guessed
+    assert (guessed.typed, guessed.read) == ("Jaruzepsi", ("jaruzelski",))
+    assert search.search("Jaruzelsk level").guessed == ()
 
 
 ABSENT = (
