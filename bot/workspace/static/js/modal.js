@@ -19,6 +19,7 @@ export class Modal {
   #view = null;
   #left = new Set(); // views that were closed here, whatever the workspace still says
   #opener = null;
+  #openers = null; // puts the keyboard on what is like the opener, where that was drawn anew
   #places = new Map(); // view id -> the place of the keyboard, and how far it was scrolled
 
   // doer: { act, suggest, submit, close, person, channel }
@@ -53,7 +54,10 @@ export class Modal {
   }
 
   #open(view) {
-    if (!this.dialog.open) this.#opener = document.activeElement;
+    if (!this.dialog.open) {
+      this.#opener = document.activeElement;
+      this.#openers = placeIn(document.body);
+    }
     fill(this.dialog, this.#form(view));
     if (!this.dialog.open) this.dialog.showModal();
     if (this.#putBack(view)) return;
@@ -83,7 +87,10 @@ export class Modal {
     this.#places.clear();
     if (!this.dialog.open) return;
     this.dialog.close();
-    if (this.#opener?.isConnected && document.activeElement === document.body) this.#opener.focus();
+    fill(this.dialog);
+    if (document.activeElement !== document.body) return;
+    if (this.#opener?.isConnected) this.#opener.focus();
+    else this.#openers?.(document.body);
   }
 
   // Closed at once, even if the workspace cannot be told; only the view below has to be fetched.
