@@ -64,6 +64,9 @@ SPELLING_RULES = tuple(
     )
 )
 
+# Few words follow any of the rules: one look tells.
+ANY_RULE = re.compile("|".join(f"(?:{pattern.pattern})" for pattern, _ in SPELLING_RULES))
+
 
 @lru_cache(maxsize=1 << 16)
 def stem(word: str) -> str:
@@ -85,6 +88,8 @@ def american(word: str) -> str:
     listed = OTHER_SPELLING.get(word)
     if listed is not None:
         return listed
+    if ANY_RULE.match(word) is None:
+        return word
     for pattern, replacement in SPELLING_RULES:
         if pattern.match(word):
             return pattern.sub(replacement, word)
