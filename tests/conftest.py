@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
+from bot.settings import Settings
 from corpus.store import migrate, open_engine
 from tests.handlers.block_schema import end_the_schema
 
@@ -44,6 +45,15 @@ def shared() -> Path:
             pytest.fail("REQUIRE_SHARED=1, but there is no ../shared beside this checkout")
         pytest.skip("needs the real texts in ../shared, which are not part of the repository")
     return SHARED
+
+
+@pytest.fixture
+def no_settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """The folder to work in: no .env in it, and no setting in the environment, whoever tests."""
+    for name in Settings.model_fields:
+        monkeypatch.delenv(name.upper(), raising=False)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
 
 
 @pytest.fixture(scope="session")

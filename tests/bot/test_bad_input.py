@@ -11,23 +11,14 @@ from pathlib import Path
 import pytest
 
 from bot import __main__
-from bot.settings import Settings
 from tests.library_database import copy_of, library_database
 
 
 @pytest.fixture(autouse=True)
-def folder(
-    tmp_path: Path,
-    tmp_path_factory: pytest.TempPathFactory,
-    worker_id: str,
-    monkeypatch: pytest.MonkeyPatch,
-) -> Path:
+def folder(no_settings: Path, tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
     """An empty folder with a prepared database, as somebody works in it."""
-    for name in Settings.model_fields:
-        monkeypatch.delenv(name.upper(), raising=False)
-    copy_of(library_database(tmp_path_factory, worker_id), tmp_path)
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
+    copy_of(library_database(tmp_path_factory, worker_id), no_settings)
+    return no_settings
 
 
 def end_of(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -21,7 +21,9 @@ from corpus.store import migrate, open_engine, writing
 from corpus.subscriptions import pause
 from tests.digest_scene import DUE, ask_for_digest
 from tests.library_database import copy_of, library_database
-from tests.slack_on_loopback import Fault, SlackOnLoopback, refused, slack_on_loopback
+from tests.slack_on_loopback import Fault, SlackOnLoopback, refused
+
+pytestmark = pytest.mark.usefixtures("no_settings")
 
 NOW = datetime(2026, 12, 10, 12, tzinfo=UTC)
 
@@ -29,19 +31,6 @@ NOW = datetime(2026, 12, 10, 12, tzinfo=UTC)
 @pytest.fixture
 def database(tmp_path_factory: pytest.TempPathFactory, worker_id: str, tmp_path: Path) -> Path:
     return copy_of(library_database(tmp_path_factory, worker_id), tmp_path)
-
-
-@pytest.fixture
-def slack() -> Iterator[SlackOnLoopback]:
-    with slack_on_loopback() as served:
-        yield served
-
-
-@pytest.fixture(autouse=True)
-def no_settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    for name in Settings.model_fields:
-        monkeypatch.delenv(name.upper(), raising=False)
-    monkeypatch.chdir(tmp_path)
 
 
 def found(database: Path, *, now: datetime = NOW, **settings: Any) -> list[Finding]:

@@ -12,12 +12,7 @@ from bot.settings import Settings, SettingsError, Transport, read_settings
 SECRETS = ("xoxb-top-secret", "xapp-top-secret", "signing-top-secret")
 
 
-@pytest.fixture(autouse=True)
-def bare(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """No setting in the environment and no .env in the folder, whoever runs the tests."""
-    for name in Settings.model_fields:
-        monkeypatch.delenv(name.upper(), raising=False)
-    monkeypatch.chdir(tmp_path)
+pytestmark = pytest.mark.usefixtures("no_settings")
 
 
 def test_without_secrets_the_bot_is_a_local_workspace_on_the_loopback() -> None:

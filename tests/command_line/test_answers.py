@@ -3,41 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
-from typer.testing import CliRunner, Result
+from typer.testing import Result
 
-from bot.__main__ import app
-from bot.settings import Settings
 from corpus.errors import CorpusError
-from tests.library_database import copy_of, library_database
+from tests.command_line.conftest import Run
 
-Run = Callable[..., Result]
 Json = dict[str, Any]
-
-
-@pytest.fixture(scope="module")
-def library(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
-    """One database for all that only ask."""
-    database = library_database(tmp_path_factory, worker_id)
-    return copy_of(database, tmp_path_factory.mktemp("command-line"))
-
-
-@pytest.fixture
-def run(library: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
-    """The command line with the starter library, in an empty folder."""
-    for name in Settings.model_fields:
-        monkeypatch.delenv(name.upper(), raising=False)
-    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{library}")
-    monkeypatch.chdir(tmp_path)
-
-    def run(*words: str) -> Result:
-        return CliRunner().invoke(app, list(words))
-
-    return run
 
 
 def answer_of(result: Result) -> Json:
