@@ -19,7 +19,7 @@ from handlers.views.actors import actor_message, introduction
 from handlers.views.dates import date_message, disagreement, period_notes, reading_notes
 from handlers.views.events import plain_event_source, status_words
 from handlers.views.help import help_message
-from handlers.views.passages import nothing_found, weak_line
+from handlers.views.passages import forgiven, nothing_found, weak_line
 from handlers.views.reading import plain_read_as
 from handlers.views.sources import plain_source_line
 
@@ -47,7 +47,7 @@ def _passages(console: Console, answer: PassageAnswer) -> None:
     if results.grade is Grade.NOTHING or not results.hits:
         console.print(Text(nothing_found(answer).text))
         return
-    said = plain_read_as(results.read_as)
+    said = plain_read_as(forgiven(results))
     if said:
         console.print(Text(said, style="italic"))
     if results.grade is Grade.WEAK:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from corpus.answers import Grade, Hit, Quote, Results, Source
+from corpus.answers import Grade, Hit, Quote, ReadAs, Results, Source
 from corpus.passage_answer import PassageAnswer
 from handlers.views.filters import filter_words, kept_filters
 from handlers.views.message import (
@@ -81,10 +81,16 @@ def _count(total: int) -> str:
 def _heading(answer: PassageAnswer) -> str:
     lines = [f"*Passages for* {escape(repeated(answer.query))}"] if answer.query else ["*Passages*"]
     lines[0] += filter_words(answer.filters)
-    lines.append(read_as_line(answer.results.read_as))
+    lines.append(read_as_line(forgiven(answer.results)))
     if answer.results.grade is Grade.WEAK:
         lines.append(escape(weak_line(answer.results)))
     return "\n".join(line for line in lines if line)
+
+
+def forgiven(results: Results) -> list[ReadAs]:
+    """What words were read as, but for the guessed names: `weak_line` tells of those."""
+    guessed = {each.typed for each in results.guessed}
+    return [each for each in results.read_as if each.typed not in guessed]
 
 
 def weak_line(results: Results) -> str:
@@ -136,7 +142,7 @@ def plain_passages(answer: PassageAnswer) -> str:
     best = results.hits[0]
     opening = f"{weak_line(results)} " if results.grade is Grade.WEAK else ""
     source = plain_source_line(answer.sources.get(best.document), best.reference)
-    said = plain_read_as(results.read_as)
+    said = plain_read_as(forgiven(results))
     rest = f" And {results.total - 1:,} more." if results.total > 1 else ""
     return f"{opening}{said} “{best.text}” ({source}){rest}".strip()
 
