@@ -119,6 +119,12 @@ class Corpus:
             progress=progress,
         )
 
+    def search(
+        self, query: str, *, filters: Filters | None = None, limit: int = 5, offset: int = 0
+    ) -> Results:
+        """The passages that answer best: see `corpus.search.search.Search.search`."""
+        return self._search.search(query, filters=filters, limit=limit, offset=offset)
+
     def passages(
         self, query: str, *, limit: int, offset: int = 0, filters: Filters | None = None
     ) -> PassageAnswer:
@@ -127,7 +133,7 @@ class Corpus:
         `filters` are added to those in the query. CorpusError names what they know not.
         """
         check_filters(query)
-        results = self._search.search(query, filters=filters, limit=limit, offset=offset)
+        results = self.search(query, filters=filters, limit=limit, offset=offset)
         beside = filters or Filters()
         unfiltered = 0
         if not results.hits and not offset:
@@ -208,7 +214,7 @@ class Corpus:
         return answer_occurrences(query, self._occurrences(query, limit=limit, offset=offset))
 
     def _occurrences(self, words: str, *, limit: int, offset: int = 0) -> Forgiven:
-        passages = self._search.search(words, limit=PASSAGES_READ)
+        passages = self.search(words, limit=PASSAGES_READ)
         with reading(self.engine) as session:
             registry = self._actors(session)
             return find_forgiving(
@@ -227,7 +233,7 @@ class Corpus:
             return answer_timeline(shelf, wanted)
 
     def _topic_passages(self, words: str) -> Results:
-        return self._search.search(words, limit=TOPIC_PASSAGES)
+        return self.search(words, limit=TOPIC_PASSAGES)
 
     def ask(self, question: str, *, today: date, limit: int, offset: int = 0) -> Asked:
         """The answer to a question in plain words."""

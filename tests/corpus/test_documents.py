@@ -79,7 +79,7 @@ def test_a_passage_that_went_keeps_its_reference_and_says_so(
     kept = corpus.passage(gone.reference)
     assert kept.retired
     assert kept.text == gone.text
-    hits = corpus.passages("keepers protested", limit=5).results.hits
+    hits = corpus.search("keepers protested").hits
     assert all(hit.document != "shrinking-1998" for hit in hits)
 
 
