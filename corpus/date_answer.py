@@ -2,6 +2,7 @@
 
 1997, spring 1997, 1996..1998     what happened then, ranked by how much of it lies inside
 5 December, 12-05                 what happened on that day of any year
+October                           what happened last October; if nothing did, in any October
 russia joins the council          when it happened
 protests in May 1996              what the words describe, of that period
 """
@@ -17,6 +18,7 @@ from sqlalchemy.orm import Session
 from corpus.answers import Grade, ReadAs
 from corpus.confirmation import deeds_of
 from corpus.dates import Reading
+from corpus.dates.vocabulary import MONTH_NAMES
 from corpus.forgiving import Forgiven
 from corpus.occurrence import Occurrences
 from corpus.search.analysis import FUNCTION_WORDS, words_with_offsets
@@ -25,6 +27,7 @@ from corpus.timeline import (
     DatedEvent,
     EventPage,
     events_in,
+    events_in_month,
     events_on,
     neighbours,
     share_told,
@@ -97,7 +100,10 @@ def answer_reading(
     offset: int = 0,
     vague: bool = False,
 ) -> DateAnswer:
-    """The events of a date that was read; if only vaguer ones touch it, those, graded weak."""
+    """The events of a date that was read; if only vaguer ones touch it, those, graded weak.
+
+    A month without a year is the last one, or where that has no events, that month of any year.
+    """
     if reading.span is None:
         assert reading.month_day is not None
         page = events_on(session, reading.month_day, limit=limit, offset=offset)
@@ -106,6 +112,12 @@ def answer_reading(
     lo, hi = reading.span.lo, reading.span.hi
     page = events_in(session, lo, hi, limit=limit, offset=offset, vague=vague)
     grade = Grade.FOUND
+    if not page.total and reading.month is not None:
+        of_any_year = events_in_month(session, reading.month, limit=limit, offset=offset)
+        if of_any_year.total:
+            told = f"{MONTH_NAMES[reading.month - 1]} of any year, for the last one has no events"
+            said = replace(reading, read_as=told)
+            return DateAnswer(query, grade, said, of_any_year, offset=offset)
     if not page.total:
         page = events_in(session, lo, hi, limit=limit, offset=offset, vague=True)
         vague, grade = True, Grade.WEAK if page.total else Grade.NOTHING

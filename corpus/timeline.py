@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, Select, and_, func, select, true
+from sqlalchemy import ColumnElement, Select, and_, extract, func, select, true
 from sqlalchemy.orm import Session
 
 from corpus.dated_event import CURATED, Claim, Confirmation, DatedEvent, load_events
@@ -148,7 +148,20 @@ def neighbours(session: Session, lo: date | None, hi: date | None) -> tuple[Date
 
 def events_on(session: Session, month_day: str, *, limit: int, offset: int = 0) -> EventPage:
     """Events of a calendar day ("12-05") in any year: curated first, then oldest first."""
-    found = and_(Event.month_day == month_day, Event.muted_at.is_(None))
+    return _of_any_year(session, Event.month_day == month_day, limit=limit, offset=offset)
+
+
+def events_in_month(session: Session, month: int, *, limit: int, offset: int = 0) -> EventPage:
+    """Events of a calendar month (1-12) in any year: curated first, then oldest first."""
+    fine = Event.precision.in_((Precision.DAY, Precision.WEEK, Precision.MONTH))
+    within = and_(fine, extract("month", Event.lo) == month, extract("month", Event.hi) == month)
+    return _of_any_year(session, within, limit=limit, offset=offset)
+
+
+def _of_any_year(
+    session: Session, condition: ColumnElement[bool], *, limit: int, offset: int
+) -> EventPage:
+    found = and_(condition, Event.muted_at.is_(None))
     order = (Event.origin.not_in(CURATED), Event.lo, Event.id)
     ids = session.scalars(
         select(Event.id).where(found).order_by(*order).limit(limit).offset(offset)

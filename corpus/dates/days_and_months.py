@@ -17,12 +17,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from corpus.dates.expressions import Basis, Between, Calendar, Listed, Parsed, Relative
+from corpus.dates.foreign import FOREIGN_MONTHS
+from corpus.dates.foreign import OF as FOREIGN_OF
 from corpus.dates.numerals import ordinal
 from corpus.dates.precision import Precision
 from corpus.dates.tokens import Tokens
 from corpus.dates.vocabulary import (
     BEHIND_A_NOUN,
-    FOREIGN_MONTHS,
     MONTH_ABBREVIATIONS,
     MONTHS,
     ORDINAL_SUFFIXES,
@@ -44,6 +45,7 @@ _LINKS = word_set("- to and or through until till &")
 _RANGE_LINKS = word_set("- to through until till")
 _LIST_LINKS = word_set("and or , & /")
 _LONGEST_LIST = 4  # how many dates are looked through for the year they share
+_OF = FOREIGN_OF | {"of"}
 _COUNTED = word_set("percent % : people million billion points soldiers men troops")
 
 
@@ -152,7 +154,7 @@ def weekday_at(t: Tokens, i: int) -> tuple[int, int] | None:
 def with_year_at(t: Tokens, i: int, date: Calendar, *, loose: bool = False) -> tuple[Calendar, int]:
     """Return `date` with the year that stands at `i`, or as it is; `loose` takes two digits too."""
     j = i + 1 if t.word(i) == "," else i
-    if t.word(j) == "of" or (t.word(j) == "in" and j == i and t.digits(j + 1) == 4):
+    if t.word(j) in _OF or (t.word(j) == "in" and j == i and t.digits(j + 1) == 4):
         j += 1
     if year := _year_beside(t, j):
         return replace(date, year=year[0].year, short_year=year[0].short_year), year[1]
@@ -176,7 +178,7 @@ def _year_beside(t: Tokens, i: int) -> tuple[Calendar, int] | None:
 
 
 def _day_month(t: Tokens, day: int, i: int) -> tuple[Calendar, int] | None:
-    j = i + 1 if t.word(i) in ("of", "-", ".") else i
+    j = i + 1 if t.word(i) in _OF or t.word(i) in ("-", ".") else i
     found = month_at(t, j)
     if found is None or (not t.typed and t.word(j) in _ORDINARY_WORDS and not t.capital(j)):
         return None

@@ -34,6 +34,7 @@ from corpus.dates.expressions import (
     Weekday,
 )
 from corpus.dates.figures import figures
+from corpus.dates.foreign import FOREIGN_MONTHS, FOREIGN_SEASONS
 from corpus.dates.holidays import HOLIDAY_STARTS, holiday
 from corpus.dates.numerals import ordinal
 from corpus.dates.parts import Reader
@@ -43,8 +44,6 @@ from corpus.dates.tokens import Tokens
 from corpus.dates.vocabulary import (
     BEHIND_A_NOUN,
     DECADE_WORDS,
-    FOREIGN_MONTHS,
-    FOREIGN_SEASONS,
     MONTH_ABBREVIATIONS,
     MONTHS,
     ORDINALS,

@@ -9,7 +9,8 @@ softened = [softener] (expression | "a day in" softened | year month) ["?" | "ap
 softener = about | around | circa | c. | ca. | ~ | perhaps | maybe | uncertain
 
 The expressions are those of running text (see `grammar`), read more freely because `Tokens.typed`
-is set: "june 97", "5/12", "sep".
+is set: "june 97", "5/12", "sep". The words between them may be those of other languages too (see
+`foreign`): "seit 1990", "с 1990 года".
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from corpus.dates.expressions import (
     Softened,
     Unspecified,
 )
+from corpus.dates.foreign import AND, BETWEEN, LEADS, OPENINGS, RANGE_LINKS, YEAR_WORDS
 from corpus.dates.grammar import point, shared_year
 from corpus.dates.precision import Precision
 from corpus.dates.seasons import season
@@ -34,9 +36,12 @@ from corpus.dates.tokens import Tokens
 from corpus.dates.vocabulary import word_set
 
 _AROUND_DAYS = 7  # "around" a day is a week to each side of it
-_LEADS = word_set(
-    "on in at during within throughout sometime some time of from between dated for the "
-    "active around year years"
+_LEADS = (
+    word_set(
+        "on in at during within throughout sometime some time of from between dated for the "
+        "active around year years"
+    )
+    | LEADS
 )
 _APPROXIMATE = frozenset(
     {"about", "around", "circa", "ca", "c", "approx", "approximately", "~", "roughly"}
@@ -68,6 +73,7 @@ _OPENINGS: tuple[tuple[tuple[str, ...], str], ...] = (
     (("-",), "until"),
     (("<",), "before"),
     ((">",), "after"),
+    *OPENINGS,
 )
 _CLOSINGS: tuple[tuple[str, ...], ...] = (
     ("and", "after"),
@@ -81,7 +87,9 @@ _CLOSINGS: tuple[tuple[str, ...], ...] = (
     ("+",),
     ("-",),
 )
-_LINKS = frozenset({"-", "to", "through", "thru", "until", "till", "and"})
+_AND = AND | {"and"}
+_BETWEEN = BETWEEN | {"between"}
+_LINKS = RANGE_LINKS | _AND | {"-", "to", "through", "thru", "until", "till"}
 
 
 def typed_date(t: Tokens, i: int) -> Parsed | None:
@@ -105,7 +113,9 @@ def _opened(t: Tokens, i: int) -> Parsed | None:
         if all(t.word(i + n) == word for n, word in enumerate(words)):
             j = i + len(words)
             end = _softened(t, j + 1 if t.word(j) == "the" else j) or _softened(t, j)
-            if end and (t.joined(j) or words[0] != "-"):
+            # "с 1990 по 1995" and "desde 1990 hasta 1995" begin as "since" does, and have an end
+            ranged = end is not None and words[0] in LEADS and t.word(end[1]) in _LINKS
+            if end and not ranged and (t.joined(j) or words[0] != "-"):
                 return Open(side, end[0]), end[1]
     return None
 
@@ -123,7 +133,7 @@ def _ranged(t: Tokens, i: int) -> Parsed | None:
     if dots or t.word(j) in _LINKS:
         k = j + 2 if dots else j + 1
         last = _softened(t, k + 1 if t.word(k) == "the" else k) or _softened(t, k)
-        joins = t.word(j) != "and" or t.word(i - 1) == "between"
+        joins = t.word(j) not in _AND or t.word(i - 1) in _BETWEEN
         if last and (joins or _adjoin(expression, last)):
             return Between(*_in_order(*shared_year(expression, last[0])), j, k), last[1]
     return first
@@ -159,6 +169,8 @@ def _softened(t: Tokens, i: int) -> Parsed | None:
     if found is None:
         return None
     expression, j = found
+    if t.word(j) in YEAR_WORDS:
+        j = j + 2 if t.word(j + 1) == "." and not t.joined(j + 2) else j + 1
     trailing = ""
     while True:
         k = j + 1 if t.word(j) in ("(", ",") and t.word(j + 1) in _APPROXIMATE | _UNCERTAIN else j

@@ -24,6 +24,7 @@ from corpus.dates.expressions import (
     Softened,
 )
 from corpus.dates.finding import find
+from corpus.dates.foreign import LEADS, YEAR_WORDS
 from corpus.dates.precision import Anchor, Precision
 from corpus.dates.query_grammar import ends_at, names_no_year, typed_date
 from corpus.dates.resolution import resolve
@@ -35,7 +36,7 @@ from corpus.errors import NotADate
 
 LONGEST_QUERY = 500  # characters; what is longer is no date query
 
-_WORDS_FIRST = word_set("sun sat wed mon fri tue thu mars dez mar second")  # alone, any word
+_WORDS_FIRST = word_set("sun sat wed mon fri tue thu mars mayo dez mar second")  # alone, any word
 _POINTERS = word_set("last this next past previous coming ago today yesterday tomorrow from")
 
 
@@ -109,9 +110,18 @@ def _inside(text: str, today: date) -> Reading | None:
             found.span.anchor is Anchor.EXPLICIT or _POINTERS & set(found.wording.lower().split())
         )
         if found.span is not None and told:
-            rest = " ".join((text[: found.start] + " " + text[found.end :]).split())
+            rest = _beside(text[: found.start].split(), text[found.end :].split())
             return Reading(found.span, None, found.span.words(), rest=rest)
     return None
+
+
+def _beside(before: list[str], after: list[str]) -> str:
+    """What stands beside a date, without the foreign words that belong to it: "в … года"."""
+    while before and before[-1].lower() in LEADS:
+        before = before[:-1]
+    if after and after[0].lower().rstrip(".") in YEAR_WORDS:
+        after = after[1:]
+    return " ".join([*before, *after])
 
 
 def _edtf(text: str) -> Reading | None:

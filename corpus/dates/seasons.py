@@ -13,9 +13,10 @@ from dataclasses import replace
 
 from corpus.dates.days_and_months import with_year_at
 from corpus.dates.expressions import Between, Calendar, Parsed
+from corpus.dates.foreign import FOREIGN_SEASONS
 from corpus.dates.precision import Precision
 from corpus.dates.tokens import Tokens
-from corpus.dates.vocabulary import FOREIGN_SEASONS, SEASONS
+from corpus.dates.vocabulary import SEASONS
 from corpus.dates.years import years
 
 _WINTER = 4

@@ -9,11 +9,10 @@ from __future__ import annotations
 
 from rapidfuzz.distance import OSA
 
+from corpus.dates.foreign import FOREIGN_MONTHS, FOREIGN_SEASONS
 from corpus.dates.tokens import Tokens
 from corpus.dates.vocabulary import (
     DECADE_WORDS,
-    FOREIGN_MONTHS,
-    FOREIGN_SEASONS,
     MONTHS,
     ORDINALS,
     SEASONS,

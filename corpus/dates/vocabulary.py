@@ -1,4 +1,4 @@
-"""The words dates are made of, in English, and the names of months and seasons in others."""
+"""The words dates are made of, in English; for those of other languages see `foreign`."""
 
 from __future__ import annotations
 
@@ -40,28 +40,6 @@ MONTH_ABBREVIATIONS: dict[str, int] = {
     "dec": 12,
 }
 
-# Written as people write them in running text; only a day or a year beside one makes it a month.
-FOREIGN_MONTHS: dict[str, int] = {
-    word: place
-    for place, words in enumerate(
-        (
-            "januar jänner jaenner janvier janv январь января янв",
-            "februar feber février fevrier févr fevr février февраль февраля фев",
-            "märz maerz mär mars март марта мар",
-            "avril avr апрель апреля апр",
-            "mai май мая",
-            "juni juin июнь июня июн",
-            "juli juillet juil июль июля июл",
-            "août aout август августа авг",
-            "septembre сентябрь сентября сен сент",
-            "oktober okt octobre октябрь октября окт",
-            "novembre ноябрь ноября ноя",
-            "dezember dez décembre decembre déc декабрь декабря дек",
-        ),
-        1,
-    )
-    for word in words.split()
-}
 _NUMERALS = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx xxi"
 ROMAN_NUMERALS: dict[str, int] = {
     numeral: number for number, numeral in enumerate(_NUMERALS.split(), 1)
@@ -77,19 +55,6 @@ SEASONS: dict[str, int] = {
     "fall": 3,
     "winter": 4,
     "wintertime": 4,
-}
-FOREIGN_SEASONS: dict[str, int] = {
-    word: place
-    for place, words in enumerate(
-        (
-            "frühling frühjahr fruehling fruehjahr printemps весна весной весны",
-            "sommer été лето летом лета",
-            "herbst automne осень осенью осени",
-            "hiver зима зимой зимы",
-        ),
-        1,
-    )
-    for word in words.split()
 }
 
 WEEKDAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

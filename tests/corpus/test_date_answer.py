@@ -170,3 +170,14 @@ READINGS = [
 @pytest.mark.parametrize(("typed", "word", "right"), READINGS)
 def test_words_are_put_right_in_their_places(typed: str, word: tuple[str, str], right: str) -> None:
     assert as_read(typed, [ReadAs(word[0], (word[1],))]) == right
+
+
+def test_a_month_without_a_year_is_of_any_year_if_the_last_one_has_no_events(
+    shelf: Callable[..., Corpus],
+) -> None:
+    answer = ask(shelf(report=REPORT, later=LATER), "in April")
+    assert "1997-04" in [event.span.edtf for event in answer.events]
+    assert {event.span.lo.month for event in answer.events if event.span.lo} == {4}
+    assert len({event.span.lo.year for event in answer.events if event.span.lo}) > 1
+    assert answer.reading is not None
+    assert answer.reading.read_as == "April of any year, for the last one has no events"

@@ -48,6 +48,36 @@ PERIODS = [
     ("5 декабря 1993", "1993-12-05"),
     ("август 1991", "1991-08"),
     ("весна 1997", "1997-21"),
+    # as they are written in a sentence: with cases, articles, "of" and "year"
+    ("в июне 1997", "1997-06"),
+    ("5 декабря 2008 года", "2008-12-05"),
+    ("в 1997 г.", "1997"),
+    ("летом 1997 года", "1997-22"),
+    ("у червні 1997 року", "1997-06"),
+    ("5 грудня 2008", "2008-12-05"),
+    ("5 de diciembre de 2008", "2008-12-05"),
+    ("in giugno 1997", "1997-06"),
+    ("im Juni 1997", "1997-06"),
+    ("le 5 mai 1997", "1997-05-05"),
+    # since, until, before, after and between in other languages
+    ("seit 1990", "1990/.."),
+    ("seit dem 5. Mai 1997", "1997-05-05/.."),
+    ("depuis 2008", "2008/.."),
+    ("с 1990 года", "1990/.."),
+    ("з 1990 року", "1990/.."),
+    ("desde 1990", "1990/.."),
+    ("dal 1990", "1990/.."),
+    ("bis 1995", "../1995"),
+    ("jusqu’en 1995", "../1995"),
+    ("до мая 1995", "../1995-05"),
+    ("hasta 1995", "../1995"),
+    ("vor 1995", "/1994"),
+    ("после 1995", "1996/"),
+    ("von 1990 bis 1995", "1990/1995"),
+    ("entre 1990 et 1995", "1990/1995"),
+    # what begins as "since" does may have an end
+    ("с 5 мая 1997 года по 7 июня 1998 года", "1997-05-05/1998-06-07"),
+    ("desde 1990 hasta 1995", "1990/1995"),
     # seasons, decades, centuries, parts
     ("spring 97", "1997-21"),
     ("winter 94/95", "1994-12/1995-02"),
@@ -133,6 +163,17 @@ def test_a_day_without_a_year_is_of_any_year(query: str, month_day: str) -> None
     found = reading(query)
     assert (found.span, found.month_day) == (None, month_day)
     assert "of any year" in found.read_as
+
+
+def test_the_words_of_another_language_that_belong_to_a_date_are_no_part_of_the_rest() -> None:
+    found = reading("протесты в июне 1997 года")
+    assert found.span is not None
+    assert (found.span.edtf, found.rest) == ("1997-06", "протесты")
+
+
+@pytest.mark.parametrize("query", ["с", "до", "seit", "ab", "mayo", "estate", "de", "bis bald"])
+def test_a_word_that_only_stands_beside_dates_is_none(query: str) -> None:
+    assert reading(query).span is None
 
 
 def test_a_month_without_a_year_is_the_last_one_and_says_so() -> None:
