@@ -24,20 +24,22 @@ def changed_message(user: str, did: str, standing: Standing) -> Message:
     """Who did what to a digest, how it is set now, and when it is due next."""
     said = f"<@{user}> {did} {_name(standing.schedule)}, {schedule_words(standing.schedule)}."
     return message(
-        f"{said} {_next(standing)}", [section(f"{said} {_next(standing)}"), context(INVITE)]
+        f"{said} {_next(standing)}",
+        [section(f"{said} {_next(standing)}"), context(INVITE)],
+        marked=True,
     )
 
 
 def ended_message(user: str, schedule: Schedule) -> Message:
     """Who ended a digest."""
     said = f"<@{user}> ended {_name(schedule)}."
-    return message(said, [section(said)])
+    return message(said, [section(said)], marked=True)
 
 
 def next_message(standings: Sequence[Standing]) -> Message:
     """When each of a channel's digests is due next."""
     lines = [f"{_label(s.schedule, standings)}{_next(s)}" for s in standings]
-    return message(" ".join(lines), [section("\n".join(lines))])
+    return message(" ".join(lines), [section("\n".join(lines))], marked=True)
 
 
 def status_message(
@@ -47,7 +49,7 @@ def status_message(
     told = ["\n".join(_status(standing, standings)) for standing in standings]
     blocks = [*map(section, told), *muted_blocks(muted, muted_total)]
     silent = [f"{muted_total} events are muted."] if muted_total else []
-    return message(" ".join([*told, *silent]).replace("\n", " "), blocks)
+    return message(" ".join([*told, *silent]).replace("\n", " "), blocks, marked=True)
 
 
 def credit(schedule: Schedule) -> str:

@@ -10,6 +10,7 @@ our own budget: Slack refuses about 13,200.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -30,26 +31,31 @@ QUOTE_TEXT = 900
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """What is sent: `text` for notifications and screen readers, `blocks` for everybody else."""
+    """What is sent: `text` for notifications and screen readers, `blocks` for everybody else.
+
+    The text is plain words, unless it is `marked`: then it is mrkdwn, which names a person.
+    """
 
     text: str
     blocks: tuple[Block, ...]
+    marked: bool = False
 
     def payload(self) -> dict[str, Any]:
         """The arguments of a Slack call that posts it; links are never unfurled."""
         return {
             # Slack reads markup in it too: a document that says "<!channel>" must call nobody.
-            "text": self.text.replace("<!", "<\u2060!"),
+            "text": clip(self.text if self.marked else escape(self.text), MAX_TEXT),
             "blocks": list(self.blocks),
             "unfurl_links": False,
             "unfurl_media": False,
         }
 
 
-def message(text: str, blocks: Iterable[Block]) -> Message:
+def message(text: str, blocks: Iterable[Block], *, marked: bool = False) -> Message:
     """A message cut to Slack's limits: whole blocks are left out at the end, and it says so.
 
-    A closing `actions` block is always kept, so that the rest stays in reach.
+    The text is plain words, or mrkdwn if it is `marked` so. A closing `actions` block is always
+    kept, so that the rest stays in reach.
     """
     all_blocks = list(blocks)
     last = all_blocks.pop() if all_blocks and all_blocks[-1]["type"] == "actions" else None
@@ -61,7 +67,7 @@ def message(text: str, blocks: Iterable[Block]) -> Message:
             kept.append(context("The rest does not fit into one message. Ask for less at a time."))
             break
         kept.append(block)
-    return Message(clip(text, MAX_TEXT), tuple([*kept, last] if last else kept))
+    return Message(clip(text, MAX_TEXT), tuple([*kept, last] if last else kept), marked)
 
 
 def _size(block: Block) -> int:
@@ -80,35 +86,57 @@ def _strings(value: object) -> Iterator[str]:
             yield from _strings(inner)
 
 
+_EMOJI = re.compile(r":(?=[\w'+-]+:)")
+_CUT = re.compile(r"(?:&[a-z]{0,3}|<[@#!]\w*)$")
+
+
 def escape(text: str) -> str:
     """Make text literal in mrkdwn.
 
-    Slack asks for `&`, `<` and `>`. A zero-width joiner stops `*`, `_`, `~` and backticks from
-    being read as marks, for a title may hold any of them.
+    Slack asks for `&`, `<` and `>`. A word joiner, which nobody sees, stops `*`, `_`, `~`,
+    backticks and `:name:` from being read as marks, for a title may hold any of them.
     """
     text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     for mark in "*_~`":
         text = text.replace(mark, f"\u2060{mark}\u2060")
-    return text
+    return _EMOJI.sub(":\u2060", text)
+
+
+def link(url: str) -> str:
+    """An address as mrkdwn: a link if it is one of the web, else literal."""
+    if not _ADDRESS.fullmatch(url):
+        return escape(url)
+    return f"<{url.replace('&', '&amp;')}>"
+
+
+_ADDRESS = re.compile(r"https?://[^\s<>|`*]{1,1000}")
 
 
 def clip(text: str, length: int) -> str:
-    """The text, cut at a word and ended with "…" if it is longer than `length` characters."""
+    """The text, cut at a word and ended with "…" if it is longer than `length` characters.
+
+    Of mrkdwn no half an entity is left, nor half a name.
+    """
     if len(text) <= length:
         return text
     cut = text[: length - 1]
-    return f"{cut[: cut.rfind(' ')] if ' ' in cut[-40:] else cut}…"
+    return f"{cut[: cut.rfind(' ')] if ' ' in cut[-40:] else _CUT.sub('', cut)}…"
 
 
 def section(mrkdwn: str) -> Block:
-    return {"type": "section", "text": {"type": "mrkdwn", "text": clip(mrkdwn, SECTION_TEXT)}}
+    return {"type": "section", "text": _mrkdwn(mrkdwn, SECTION_TEXT)}
 
 
 def context(*mrkdwn: str) -> Block:
     return {
         "type": "context",
-        "elements": [{"type": "mrkdwn", "text": clip(text, 2_000)} for text in mrkdwn[:10]],
+        "elements": [_mrkdwn(text, 2_000) for text in mrkdwn[:10]],
     }
+
+
+def _mrkdwn(text: str, length: int) -> Block:
+    # Else Slack makes links of the addresses that documents name, and people of "@here".
+    return {"type": "mrkdwn", "text": clip(text, length), "verbatim": True}
 
 
 def header(text: str) -> Block:

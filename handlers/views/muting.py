@@ -23,13 +23,13 @@ UNMUTE = "digest_unmute"
 def muted_message(muted: Muted) -> Message:
     """Who muted what, for all to see, with a button that undoes it."""
     said = f"<@{muted.by}> muted {_told(muted)}. No digest tells it any more, no timeline lists it."
-    return message(said, [section(said), actions(_undo(muted, "Undo"))])
+    return message(said, [section(said), actions(_undo(muted, "Undo"))], marked=True)
 
 
 def unmuted_message(user: str, muted: Muted) -> Message:
     """Who took the muting back."""
     said = f"<@{user}> took back that <@{muted.by}> muted {_told(muted)}. It may be told again."
-    return message(said, [section(said)])
+    return message(said, [section(said)], marked=True)
 
 
 def muted_blocks(muted: Sequence[Muted], total: int) -> Iterator[Block]:

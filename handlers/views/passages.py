@@ -241,4 +241,5 @@ def shared_message(quote: Quote, source: Source | None, by: str, note: str = "")
             quotation(quote.text),
             context(source_line(source, quote.reference)),
         ],
+        marked=True,
     )

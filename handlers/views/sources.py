@@ -10,6 +10,7 @@ from handlers.views.message import (
     context,
     escape,
     header,
+    link,
     message,
     section,
 )
@@ -69,13 +70,14 @@ def source_card(source: Source, passages: int) -> Message:
         ("Publisher", "publisher", source.publisher or ""),
         ("Kind", "kind", source.kind or ""),
         ("Language", "language", source.language or ""),
-        ("Link", "url", source.url or ""),
     ]
     lines = [
         f"*{label}* {escape(_bracketed(source, field, words))}"
         for label, field, words in rows
         if words
     ]
+    if source.url:
+        lines.append(f"*Link* {_bracketed(source, 'url', link(source.url))}")
     title = _bracketed(source, "title", source.title or "") or source.reference
     blocks: list[Block] = [header(title)]
     if lines:
