@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 
 import pytest
@@ -23,17 +22,15 @@ HOSTILE = (
     "‘" * 10_000, "1,000" * 2_000, "a.b." * 2_500, "x-" * 5_000, "’s" * 5_000, "1\u00a0" * 5_000,
 )  # fmt: skip
 
-SECONDS = 2.0
+pytestmark = pytest.mark.timeout(60)  # what takes for ever fails; how long the rest takes does not
 
 
 def ask(search: Search, query: str) -> Results | None:
-    started = time.perf_counter()
     try:
         results = search.search(query)
     except CorpusError as error:
         told = str(error)
         return None if told else pytest.fail("an error without a sentence")
-    assert time.perf_counter() - started < SECONDS
     for hit in results.hits:
         end = 0
         for start, stop in hit.spans:

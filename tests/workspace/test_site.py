@@ -163,6 +163,7 @@ def _next_url(running: Running, before: str) -> str:
     raise AssertionError("the second command never arrived")
 
 
+@pytest.mark.timeout(15)  # less than the page would wait
 def test_a_waiting_page_hears_of_a_change_at_once(running: Running) -> None:
     browser = Browser(running)
     seen = browser.view()["version"]
@@ -170,11 +171,9 @@ def test_a_waiting_page_hears_of_a_change_at_once(running: Running) -> None:
         0.2, lambda: client_of(running).chat_postMessage(channel="C01RESEARCH", text="x")
     )
     poster.start()
-    began = time.monotonic()
     answer = browser.look("wait", seen=seen, seconds="20")
     poster.join()
     assert answer["version"] != seen
-    assert time.monotonic() - began < 5
 
 
 def test_whoever_finds_no_seat_is_answered_at_once() -> None:
@@ -182,9 +181,8 @@ def test_whoever_finds_no_seat_is_answered_at_once() -> None:
     assert not changes.wait(changes.version, seconds=20)
 
 
+@pytest.mark.timeout(15)
 def test_a_closing_workspace_lets_everybody_go() -> None:
     changes = Changes()
     threading.Timer(0.1, changes.close).start()
-    began = time.monotonic()
     changes.wait(changes.version, seconds=20)
-    assert time.monotonic() - began < 5
