@@ -7,18 +7,23 @@ import logging
 from bot.settings import Settings
 
 # Their info lines tell of every request and every tick.
-CHATTY = ("slack_bolt", "slack_sdk", "apscheduler", "waitress.queue", "alembic")
+CHATTY = ("apscheduler", "waitress.queue", "alembic")
+# Below warnings they write down all that people type and all that they are answered.
+RECITING = ("slack_bolt", "slack_sdk")
 
 
 def configure_logging(settings: Settings) -> None:
-    """Log to standard error at the level of the settings; libraries only from warnings on."""
+    """Log to standard error at the level of the settings; libraries only from warnings on.
+
+    Nobody's words are logged, at whatever level.
+    """
     logging.basicConfig(
         level=settings.log_level.upper(),
         format="%(asctime)s %(levelname)s %(name)s: %(message)s",
     )
-    if settings.log_level != "debug":
-        for name in CHATTY:
-            logging.getLogger(name).setLevel(logging.WARNING)
+    quiet = RECITING if settings.log_level == "debug" else RECITING + CHATTY
+    for name in quiet:
+        logging.getLogger(name).setLevel(logging.WARNING)
     logging.getLogger("slack_bolt.App").addFilter(_is_news)
 
 

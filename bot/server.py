@@ -1,6 +1,6 @@
 """The HTTP side: Slack's requests, two health checks, and in the local workspace its page.
 
-/slack/events   Bolt, which checks the signature
+/slack/events   Bolt, which checks the signature; 401 for what cannot even be read
 /healthz        200 while the process answers
 /readyz         200 when the corpus answers too, else 503
 anything else   the local workspace, or 404
@@ -11,8 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from slack_bolt import App
+from slack_bolt import App, BoltRequest, BoltResponse
 from slack_bolt.adapter.wsgi import SlackRequestHandler
+from slack_bolt.adapter.wsgi.http_request import WsgiHttpRequest
 from sqlalchemy.exc import DBAPIError
 from waitress.server import MultiSocketServer, TcpWSGIServer, create_server
 
@@ -26,10 +27,29 @@ Server = TcpWSGIServer | MultiSocketServer
 
 THREADS = 16
 EVENTS_PATH = "/slack/events"
+LARGEST_BODY = 32 * 1024 * 1024  # bytes; the local workspace's files come here too, Slack's are kB
 
 
 class PortTaken(CorpusError):
     """Another program listens where this one should."""
+
+
+class SlackRequests(SlackRequestHandler):
+    """Bolt behind WSGI; what it cannot read is not from Slack, and has no signature to check."""
+
+    def dispatch(self, request: WsgiHttpRequest) -> BoltResponse:
+        try:
+            asked = BoltRequest(
+                body=request.get_body(), query=request.query_string, headers=request.get_headers()
+            )
+        except (
+            ValueError,
+            TypeError,
+            AttributeError,
+            LookupError,
+        ):  # Bolt takes its shape on trust
+            return BoltResponse(status=401, body="")
+        return self.app.dispatch(asked)
 
 
 class Router:
@@ -42,7 +62,7 @@ class Router:
 
     def mount(self, app: App, page: WSGIApplication | None = None) -> None:
         """Answer Slack's requests with `app` and everything else with `page`."""
-        self._slack = SlackRequestHandler(app, path=EVENTS_PATH)
+        self._slack = SlackRequests(app, path=EVENTS_PATH)
         if page is not None:
             self._page = page
 
@@ -82,7 +102,14 @@ def _answer(start: StartResponse, status: str, words: str) -> Iterable[bytes]:
 def listen(router: Router, *, host: str, port: int, threads: int = THREADS) -> Server:
     """A server that has its port and answers once it is run; PortTaken if it cannot have it."""
     try:
-        server = create_server(router, host=host, port=port, threads=threads, ident="remembrancer")
+        server = create_server(
+            router,
+            host=host,
+            port=port,
+            threads=threads,
+            ident="remembrancer",
+            max_request_body_size=LARGEST_BODY,
+        )
     except OSError as error:
         raise PortTaken(
             f"Cannot listen on {host}:{port}: {error.strerror or error}. Perhaps Remembrancer runs "

@@ -31,7 +31,8 @@ BUSY_TIMEOUT_MS = 15_000
 
 def open_engine(url: str) -> Engine:
     """Return an engine for a database URL; nothing is read or written yet."""
-    engine = create_engine(url)
+    # An error's text goes to the log, and what people typed must not.
+    engine = create_engine(url, hide_parameters=True)
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)

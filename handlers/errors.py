@@ -15,8 +15,10 @@ from typing import Any
 
 from slack_bolt import Ack, App, BoltContext, BoltResponse, Respond
 from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
 
 from corpus.errors import CorpusError
+from handlers.traces import trace_of
 from handlers.views.help import error_message
 from handlers.views.message import Message
 
@@ -61,8 +63,8 @@ def register(app: App) -> None:
             # Bolt raises on a signature that it cannot read. Anybody may have sent that request:
             # nothing is told to the address or channel that it names.
             return BoltResponse(status=401, body="")
-        message = in_words(error)
-        if body.get("type") == "view_submission" and ack.response is None:
+        message = in_words(error, body)
+        if _waits(body) and ack.response is None:
             return _in_the_modal(error, body["view"], message)
         event = body.get("event", {})
         if body.get("response_url"):
@@ -79,22 +81,36 @@ _PRESSED = frozenset(["view_submission", "block_actions", "shortcut", "message_a
 """What a person does where no answer is expected: they are told in a direct message."""
 
 
+def _fields(view: dict[str, Any]) -> list[str]:
+    return [block["block_id"] for block in view["blocks"] if block["type"] == "input"]
+
+
+def _waits(body: dict[str, Any]) -> bool:
+    """Whether it comes from a modal, which stays open until it is answered, and has a field."""
+    return body.get("type") == "view_submission" and bool(_fields(body["view"]))
+
+
 def _in_the_modal(error: Exception, view: dict[str, Any], message: Message) -> BoltResponse:
     """Beside the field it is about; what is about none, beside the first."""
-    fields = [block["block_id"] for block in view["blocks"] if block["type"] == "input"]
-    field = error.field if isinstance(error, FieldError) else fields[0]
+    field = error.field if isinstance(error, FieldError) else _fields(view)[0]
     told = {"response_action": "errors", "errors": {field: message.text}}
     return BoltResponse(
         status=200, body=json.dumps(told), headers={"content-type": "application/json"}
     )
 
 
-def in_words(error: Exception) -> Message:
+TOO_LATE = frozenset(["expired_trigger_id", "exchanged_trigger_id", "invalid_trigger_id"])
+"""Slack's words for a form that was to be opened more than three seconds after it was asked for."""
+
+
+def in_words(error: Exception, body: dict[str, Any]) -> Message:
     """The sentence of a person's mistake; of ours, a reference that the log has too."""
     if isinstance(error, CorpusError):
         return error_message(str(error))
+    if isinstance(error, SlackApiError) and error.response.get("error") in TOO_LATE:
+        return error_message("Slack let too much time pass to open this: please try again.")
     reference = secrets.token_hex(4)
-    log.error("ref %s", reference, exc_info=error)
+    log.error("ref %s\n%s", reference, trace_of(error, body))
     return error_message(
         f"Something went wrong on our side (ref {reference}). Nothing was changed; "
         "please try again, and name the reference to whoever runs the bot."

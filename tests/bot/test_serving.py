@@ -12,13 +12,16 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from urllib.error import HTTPError
-from urllib.request import urlopen
+from urllib.request import Request, urlopen
 
 import pytest
 
+from bot.server import EVENTS_PATH
 from bot.settings import Settings
+from bot.workspace.dispatch import form_body, signed_headers
 from tests.library_database import copy_of, library_database
 from tests.slack_on_loopback import SIGNING_SECRET, SlackOnLoopback
 
@@ -62,7 +65,7 @@ def address_in(line: str) -> str:
     return found[0]
 
 
-def status_of(url: str) -> int:
+def status_of(url: str | Request) -> int:
     try:
         with urlopen(url, timeout=10) as response:
             return int(response.status)
@@ -127,6 +130,24 @@ def test_it_ends_cleanly_within_ten_seconds_even_while_it_is_asked(
         asking.join()
         assert process.stderr is not None
         assert "Traceback" not in process.stderr.read()
+
+
+def test_even_at_its_most_talkative_the_log_has_nobodys_words(
+    tmp_path: Path, prepared: Path, slack: SlackOnLoopback
+) -> None:
+    copy_of(prepared, tmp_path)
+    settings = SECRETS | {"LOG_LEVEL": "debug", "SLACK_API_URL": slack.api_url}
+    with remembrancer("serve", "--port", "0", folder=tmp_path, **settings) as process:
+        url = address_in(first_lines(process, 3)[1])
+        body = form_body({"command": "/passage", "text": "whistleblower", "user_id": "U01RESEARCH"})
+        signed = signed_headers(SIGNING_SECRET, body, datetime.now(UTC))
+        for headers in (signed, signed | {"X-Slack-Signature": "v0=wrong"}):
+            status_of(Request(f"{url}{EVENTS_PATH}", data=body, headers=headers))
+        process.send_signal(signal.SIGTERM)
+        _out, err = process.communicate(timeout=SECONDS_TO_END)
+        assert "Traceback" in err  # the answer had nowhere to go
+        for secret in ("whistleblower", "xoxb", SIGNING_SECRET):
+            assert secret not in err
 
 
 def test_a_port_that_is_taken_is_said_to_be(tmp_path: Path, prepared: Path) -> None:
