@@ -28,6 +28,7 @@ AnyAnswer = PassageAnswer | DateAnswer | ActorAnswer
 Result = Hit | DatedEvent | Candidate | Naming
 
 NO_DATE = "No dated event answers this. These passages speak of it:"
+NO_PASSAGE = "No passage says this. These dated events speak of it:"
 NO_ACTOR = "Nobody of that name is in the corpus. These passages speak of it:"
 
 QUOTES = "\"'“”„‟«»‘’‚‛"
@@ -140,15 +141,27 @@ def _when(shelf: Shelf, question: Question, page: Page) -> Asked:
 
 
 def _occurrences(shelf: Shelf, question: Question, page: Page) -> DateAnswer:
-    """The events as they were asked for, or else with their deeds in the words of events."""
+    """The events as they were asked for, or else with their deeds in the words of events.
+
+    Of a deed in several words ("set up", "come into force") each means something else alone: it is
+    looked for in the words of events first.
+    """
     plain = shelf.occurrences(question.words, limit=page.limit, offset=page.offset)
     words, read_so = as_events_say(question.words)
-    if plain.grade is Grade.FOUND or not read_so:
-        return plain
+    phrased = any(" " in word.typed for word in read_so)
+    if not read_so or (plain.grade is Grade.FOUND and not phrased):
+        return plain if plain.grade is Grade.FOUND else _of_period(shelf, question, page) or plain
     other = shelf.occurrences(words, limit=page.limit, offset=page.offset)
     if other.grade is not Grade.FOUND:
-        return plain
+        return other if plain.grade is Grade.FOUND else plain
     return replace(other, query=question.words, corrected=(*other.corrected, *read_so))
+
+
+def _of_period(shelf: Shelf, question: Question, page: Page) -> DateAnswer | None:
+    """The events of a period that the words name besides the deed: "won the prize in 2012"."""
+    dates = shelf.dates(question.words, today=page.today, limit=page.limit, offset=page.offset)
+    both = dates.reading is not None and dates.occurrences is not None
+    return dates if both and dates.grade is Grade.FOUND else None
 
 
 def _happened(shelf: Shelf, question: Question, page: Page) -> Asked:
@@ -201,7 +214,12 @@ def _where(shelf: Shelf, question: Question, page: Page) -> Asked:
         if found is not None and found.grade is not Grade.NOTHING:
             return Asked(question, found)
     words = f"{question.source} {question.words}".strip()
-    return Asked(question, shelf.passages(words, limit=page.limit, offset=page.offset))
+    passages = shelf.passages(words, limit=page.limit, offset=page.offset)
+    if passages.grade is Grade.NOTHING and not parse(words).filters:
+        dates = shelf.occurrences(words, limit=page.limit, offset=page.offset)
+        if dates.grade is Grade.FOUND and not dates.corrected:
+            return Asked(question, dates, NO_PASSAGE)
+    return Asked(question, passages)
 
 
 def _topic(shelf: Shelf, question: Question, page: Page) -> Asked:

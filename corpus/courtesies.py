@@ -44,7 +44,8 @@ _REMARK = (
 )
 _FILLER = (
     r"(?:ok(?:ay)?|yo|guys|folks|so+|and|but|also|um+|uh+|hm+|well|sorry|right|now|then|anyway|btw"
-    r"|(?:quick )?question|(?:just )?(?:one|two|a few) (?:more )?(?:thing|question)s?|und|et|а|и)"
+    r"|(?:quick )?(?:question|q)"
+    r"|(?:just )?(?:one|two|a few) (?:more )?(?:thing|question)s?|und|et|а|и)"
 )
 _ASKING = (
     r"(?:(?:can|could|would|will) (?:you|u|i|we|someone|anyone|anybody)(?: please| pls)?"

@@ -17,6 +17,11 @@ _BY = r"(?:a|ont|est|sont|fut|avait)(?:-t)?(?:-(?:elle|il|ils|elles|on))? (?:ét
 # English phrases.
 OTHERWISE: tuple[tuple[str, str], ...] = (
     (
+        "entered into force",
+        r"(?:come|came|go|went|get|got) into (?:force|effect)|(?:take|took) effect"
+        r"|in kraft (?:getreten|trat)|trat in kraft|entrée? en vigueur|вступил[аио]? в силу",
+    ),
+    (
         "join",
         r"(?:become|became) (?:a )?part of|beigetreten|beitrat|beitritt|aufgenommen"
         r"|trat(?=.* bei\b)|rejoint|adhéré|вступил[аио]?|вступление|присоединил(?:ась|ся|ись)",

@@ -1,7 +1,8 @@
 """Events described in words that may be misspelt: as they stand first, then as the corpus has them.
 
 The corrections are those of the search for passages, which knows the words of the corpus. They are
-used only where the words as typed lead to no event surely, and they are always said.
+used only where the words as typed lead to no event surely, never for the name of an actor, and they
+are always said.
 """
 
 from __future__ import annotations
@@ -46,12 +47,19 @@ def find_forgiving(
         )
 
     plain = find(words)
-    corrected = tuple(word for word in passages.read_as if word.corrected)
+    named = {word for name in names(words) for word in _words(words[name.start : name.end])}
+    corrected = tuple(
+        word for word in passages.read_as if word.corrected and word.typed.casefold() not in named
+    )
     if plain.grade is Grade.FOUND or not corrected:
         return Forgiven(plain)
     right = find(as_read(words, corrected))
     better = right.grade is Grade.FOUND or (right.events and not plain.events)
     return Forgiven(right, corrected) if better else Forgiven(plain)
+
+
+def _words(text: str) -> Sequence[str]:
+    return re.findall(r"\w+", text.casefold())
 
 
 def as_read(words: str, corrected: Sequence[ReadAs]) -> str:

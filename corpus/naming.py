@@ -26,10 +26,12 @@ def named_in(words: str, registry: Registry) -> list[Named]:
 def _candidates(words: str, registry: Registry) -> Iterator[tuple[tuple[float, int], Named]]:
     for first, last in _runs(list(words_with_offsets(words))):
         stretch = words[first.start : last.end]
-        best = registry.match(stretch).answer
-        if best is not None and best.score >= SURE:
-            weight = (round(best.score, 2), last.end - first.start)
-            yield weight, Named(best.actor_id, first.start, last.end)
+        match = registry.match(stretch)
+        meant = match.ties or ([match.answer] if match.answer else [])
+        if meant and meant[0].score >= SURE:
+            weight = (round(meant[0].score, 2), last.end - first.start)
+            bearers = frozenset(actor.actor_id for actor in meant)
+            yield weight, Named(bearers, first.start, last.end)
 
 
 def _runs(words: list[Word]) -> Iterator[tuple[Word, Word]]:

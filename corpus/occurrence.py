@@ -10,14 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import TypeVar
 
-from rapidfuzz.distance import OSA
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from corpus.answers import Grade
+from corpus.deed_families import BEGINNINGS, event_stem, has_opposite, tells_of
 from corpus.model import Event, EventActor, EventClaim, Mention, Passage
 from corpus.search.analysis import FUNCTION_WORDS, words_with_offsets
 from corpus.search.stems import stem
@@ -38,31 +38,6 @@ WORD_ROUND_IT = 0.4
 OPPOSITE = 0.5
 CANDIDATES = 300
 
-FAMILIES: tuple[frozenset[str], ...] = tuple(
-    frozenset(map(stem, family.split()))
-    for family in (
-        "join joined joining accede acceded accession enter entry member membership admit "
-        "admission",
-        "leave left exit withdraw withdrew withdrawal expel expelled expulsion exclude excluded "
-        "exclusion cease ceased quit end ended",
-        "ratify ratified ratification ratifying",
-        "sign signed signing signature signatory",
-        "adopt adopted adoption",
-        "abolish abolished abolition",
-        "kill killed die died murder murdered assassinate assassinated assassination shot",
-        "found founded establish established establishment create created creation",
-        "begin began begun start started launch launched",
-        "elect elected election",
-        "arrest arrested detain detained imprison imprisoned",
-        "stop stopped suspend suspended halt halted",
-        "dissolve dissolved liquidate liquidated liquidation close closed",
-        "return returned",
-        "publish published publication release released issue issued",
-        "decide decided decision rule ruled ruling judgment judge judged",
-    )
-)
-OPPOSITES = {0: 1, 1: 0}
-
 
 @dataclass(frozen=True, slots=True)
 class Occurrences:
@@ -76,9 +51,12 @@ class Occurrences:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """An actor named in the words, at character offsets [start, end)."""
+    """A name in the words, at character offsets [start, end), and the actors that bear it.
 
-    actor_id: int
+    "ECHR" is borne by a convention and by a court: either may be meant.
+    """
+
+    bearers: frozenset[int]
     start: int
     end: int
 
@@ -94,18 +72,17 @@ def find_occurrences(
 ) -> Occurrences:
     """The events that the words describe; `passages` are ids of passages that answer the words."""
     terms = _terms(words, named)
-    names = [_Name(a.actor_id, _stems(words[a.start : a.end])) for a in named]
-    actors = frozenset(name.actor_id for name in names)
+    names = [_Name(a.bearers, _stems(words[a.start : a.end])) for a in named]
     if not terms and not names:
         return Occurrences(words, Grade.NOTHING, ())
     candidates = [
         candidate
-        for candidate in _load(session, _candidates(session, actors, passages))
+        for candidate in _load(session, _candidates(session, names, passages))
         if all(_name_worth(candidate, name) for name in names)
     ]
     scored = sorted(
         ((_score(c, terms, names), c) for c in candidates),
-        key=lambda one: _order(one[0], one[1], _apart(one[1], terms, names)),
+        key=lambda one: _order(one[0], one[1], _apart(one[1], terms or BEGINNINGS, names)),
     )
     missing = _missing(words, terms, candidates)
     # A name that no event has is what was asked about: other events of the same kind are no answer.
@@ -115,15 +92,16 @@ def find_occurrences(
     told = [c for score, c in scored if score >= max(WEAK, best - WITHIN)]
     told = [c for c in told if not c.bounded] or told  # "until 1997" answers only alone
     ids = [candidate.id for candidate in _one_date_a_sentence(told, terms)]
-    grade = Grade.FOUND if best >= FOUND else Grade.WEAK
+    sure = best >= FOUND and _tells_the_deed(scored[0][1], terms)
+    grade = Grade.FOUND if sure else Grade.WEAK
     return Occurrences(words, grade, load_events(session, ids[offset : offset + limit]))
 
 
 @dataclass(frozen=True, slots=True)
 class _Name:
-    """An actor that was named, and the stems of the words that named it."""
+    """The actors that bear a name, and the stems of the words that named them."""
 
-    actor_id: int
+    bearers: frozenset[int]
     stems: frozenset[str]
 
 
@@ -157,25 +135,23 @@ def _terms(words: str, named: Sequence[Named]) -> tuple[str, ...]:
 
 
 def _candidates(
-    session: Session, actors: frozenset[int], passages: Collection[int]
+    session: Session, names: Sequence[_Name], passages: Collection[int]
 ) -> Iterable[int]:
     ids = dict.fromkeys(session.scalars(select(Event.id).where(Event.origin.in_(CURATED))))
     claimed = select(EventClaim.event_id).where(EventClaim.passage_id.in_(passages))
     ids |= dict.fromkeys(session.scalars(claimed))
-    if len(actors) > 1:
-        ids |= dict.fromkeys(session.scalars(_of_all(actors)))
+    if len(names) > 1:
+        ids |= dict.fromkeys(session.scalars(_of_all(names)))
     return ids
 
 
-def _of_all(actors: frozenset[int]) -> Select[int]:
-    return (
-        select(EventActor.event_id)
-        .where(EventActor.actor_id.in_(actors))
-        .group_by(EventActor.event_id)
-        .having(func.count() == len(actors))
-        .order_by(EventActor.event_id)
-        .limit(CANDIDATES)
-    )
+def _of_all(names: Sequence[_Name]) -> Select[int]:
+    """The events of which every name has a bearer."""
+    of_each = [
+        Event.id.in_(select(EventActor.event_id).where(EventActor.actor_id.in_(name.bearers)))
+        for name in names
+    ]
+    return select(Event.id).where(*of_each).order_by(Event.id).limit(CANDIDATES)
 
 
 def _load(session: Session, ids: Iterable[int]) -> list[_Candidate]:
@@ -226,52 +202,35 @@ def _grouped(rows: Iterable[tuple[int, Value]]) -> dict[int, list[Value]]:
 
 @lru_cache(maxsize=4096)  # the curated events' summaries are asked of by every question
 def _stems(text: str) -> frozenset[str]:
-    return frozenset(stem(word.text) for word in words_with_offsets(text))
+    return frozenset(event_stem(word.text) for word in words_with_offsets(text))
 
 
 def _score(event: _Candidate, terms: Sequence[str], names: Sequence[_Name]) -> float:
     worth = sum(_name_worth(event, name) for name in names)
     worth += sum(_term_worth(event, term) for term in terms)
-    opposed = any(_has_opposite(event.stems, term) for term in terms)
+    opposed = any(has_opposite(event.stems, term) for term in terms)
     share = worth / (len(names) + len(terms))
     return share - (OPPOSITE if opposed else 0.0)
 
 
+def _tells_the_deed(event: _Candidate, terms: Sequence[str]) -> bool:
+    """Whether the sentence itself has one of the words: two names alone are no answer to them."""
+    return not terms or any(tells_of(event.stems, term) for term in terms)
+
+
 def _name_worth(event: _Candidate, name: _Name) -> float:
     """The actor named in the event's sentence; its very words there; or named in the passage."""
-    if name.actor_id in event.actors:
+    if not name.bearers.isdisjoint(event.actors):
         return 1.0
     if name.stems <= event.stems:
         return SAME_WORDS
-    return NAME_ROUND_IT if name.actor_id in event.actors_round_it else 0.0
+    return 0.0 if name.bearers.isdisjoint(event.actors_round_it) else NAME_ROUND_IT
 
 
 def _term_worth(event: _Candidate, term: str) -> float:
-    if _has(event.stems, term):
+    if tells_of(event.stems, term):
         return 1.0
-    return WORD_ROUND_IT if _has(event.stems_round_it, term) else 0.0
-
-
-def _has(stems: frozenset[str], term: str) -> bool:
-    family = _family(term)
-    if term in stems or (family is not None and not FAMILIES[family].isdisjoint(stems)):
-        return True
-    # A slip of the finger in a word of six letters and more; shorter ones become other words.
-    return len(term) >= 6 and any(
-        abs(len(word) - len(term)) < 2 and OSA.distance(term, word, score_cutoff=1) <= 1
-        for word in stems
-    )
-
-
-def _has_opposite(stems: frozenset[str], term: str) -> bool:
-    family = _family(term)
-    opposite = None if family is None else OPPOSITES.get(family)
-    return opposite is not None and not FAMILIES[opposite].isdisjoint(stems)
-
-
-@cache
-def _family(term: str) -> int | None:
-    return next((i for i, family in enumerate(FAMILIES) if term in family), None)
+    return WORD_ROUND_IT if tells_of(event.stems_round_it, term) else 0.0
 
 
 def _one_date_a_sentence(
@@ -293,7 +252,7 @@ def _distance(event: _Candidate, terms: Sequence[str]) -> int:
     places = [
         word.start
         for word in words_with_offsets(event.summary)
-        if any(_has(frozenset([stem(word.text)]), term) for term in terms)
+        if any(tells_of(frozenset([event_stem(word.text)]), term) for term in terms)
     ]
     if date < 0 or not places:
         return len(event.summary)
@@ -308,14 +267,14 @@ def _apart(event: _Candidate, terms: Sequence[str], names: Sequence[_Name]) -> i
     done = [
         place
         for place, word in enumerate(words)
-        if any(_has(frozenset([word]), term) for term in terms)
+        if any(tells_of(frozenset([word]), term) for term in terms)
     ]
     return min((abs(a - b) for a in named for b in done), default=len(words))
 
 
 @lru_cache(maxsize=4096)
 def _stems_in_order(text: str) -> tuple[str, ...]:
-    return tuple(stem(word.text) for word in words_with_offsets(text))
+    return tuple(event_stem(word.text) for word in words_with_offsets(text))
 
 
 def _order(
@@ -335,7 +294,7 @@ def _order(
 
 def _missing(words: str, terms: Sequence[str], candidates: Sequence[_Candidate]) -> tuple[str, ...]:
     stems = frozenset().union(*(event.stems | event.stems_round_it for event in candidates))
-    found = {term for term in terms if _has(stems, term)}
+    found = {term for term in terms if tells_of(stems, term)}
     return tuple(
         words[word.start : word.end]
         for word in words_with_offsets(words)

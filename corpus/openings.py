@@ -50,6 +50,11 @@ _ANYTHING = (
     r"(?:did |has |have )?(?:anything|something|much|events?)"
     r"(?: (?:else|interesting|important|special|notable|big|relevant))?(?: happen(?:ed|ing)?)?"
 )
+_ORDER = (
+    r"(?:(?:can|could|i|we|you|u|me|us|a|an|the|show|give|gimme|get|make|draw|do|need|want|have|see"
+    r"|short|brief|full|what's|whats|what is|is there) )*+"
+)
+_TIMELINE = r"(?:timeline|time line|chronology|chronologie|хронология)"
 _NEXT = r"(?!\w|:\S)"  # after an opening: a filter such as "actor:Memorial" is none
 
 WHOLE: tuple[tuple[Asks, str], ...] = (
@@ -102,9 +107,8 @@ OPENINGS: tuple[tuple[Asks, str], ...] = (
     (Asks.HAPPENED, r"/?date(?: for)?"),
     (
         Asks.TIMELINE,
-        r"(?:(?:show|give|get|make|draw|me|us|the|a|an|i|we|want|need|have|short|brief|full|what's"
-        r"|whats|what is|is there) )*/?(?:timeline|time line|chronology|chronologie|хронология"
-        r"|history(?= (?:of|about)\b))(?: (?:of|for|about|on|in|with|von|der|des|de|du|zu|über))?",
+        rf"{_ORDER}/?(?:{_TIMELINE}|history(?= (?:of|about)\b))"
+        r"(?: (?:of|for|about|on|in|with|von|der|des|de|du|zu|über))?",
     ),
     # What happened
     (
@@ -122,7 +126,12 @@ OPENINGS: tuple[tuple[Asks, str], ...] = (
     (Asks.HAPPENED, rf"{_ANYTHING} (?:in|during|from|between|around)\b"),
     (Asks.HAPPENED, rf"{_ANYTHING} on{_DATED}"),
     (Asks.HAPPENED, r"(?:events|happenings)(?: (?:of|in|on))?"),
-    (Asks.HAPPENED, r"was (?:geschah|passierte|ist passiert|war los)(?: (?:am|im|in))?"),
+    (
+        Asks.HAPPENED,
+        r"was (?:geschah|passierte"
+        r"|(?:ist|war)(?= .*\b(?:passiert|geschehen|los)\b)(?: passiert| los)?)"
+        r"(?: (?:am|im|in))?",
+    ),
     (
         Asks.HAPPENED,
         r"(?:que s'est[- ]il passé|qu'est[- ]ce qui s'est passé)(?: (?:en|au|à|dans|le))?",
@@ -144,7 +153,7 @@ OPENINGS: tuple[tuple[Asks, str], ...] = (
     (Asks.WHEN, r"quand(?: (?:est-ce que|est|a été))?"),
     (Asks.WHEN, r"когда(?: (?:была|был|было))?"),
     # What something is, before the openings of passages that begin alike
-    (Asks.WHO, r"what (?:does|do|did)(?: the)?(?= .+ (?:stand for|mean)\b)"),
+    (Asks.WHO, r"what (?:does|do|did)(?: the)?(?= .+ (?:(?:stand for|mean)\b|do[ ?!.]*$))"),
     (
         Asks.WHO,
         r"(?:tell me |i want to know |what do (?:you|we) know )?"
@@ -194,7 +203,7 @@ OPENINGS: tuple[tuple[Asks, str], ...] = (
     ),
     (
         Asks.WHERE,
-        rf"(?:does|do|did|has|have) (?:(?:any|a|some|the|your|our|these|of|{_PART})\b ?)+"
+        rf"(?:(?:does|do|did|has|have) )?(?:(?:any|a|some|the|your|our|these|of|{_PART})\b ?)+"
         rf"(?:{_SAYS})\b(?: (?:{_OF}|{_PART}))*",
     ),
     (
@@ -251,15 +260,22 @@ ENDINGS: tuple[tuple[Asks, str], ...] = (
         r" (?:does|is|was|are|were|means?|stands? for|again|anyway|exactly|do|guy|person|man)",
     ),
     (Asks.WHEN, r" (?:from|again|exactly|take place|happen(?:ed)?)"),
-    (Asks.HAPPENED, r" (?:again|exactly)"),
+    (Asks.HAPPENED, r" (?:again|exactly|passiert|geschehen|los)"),
 )
 """What ends a question of a kind, and is no part of its subject."""
 
+FIRST_TURNED: tuple[tuple[Asks, str], ...] = (
+    (
+        Asks.TIMELINE,
+        rf"{_ORDER}(?P<subject>(?!(?:who|what|when|where|which|how|does)\b).+?) {_TIMELINE}",
+    ),
+)
+"""What is asked at the end, however the words begin: "gimme the Memorial timeline"."""
+
 TURNED: tuple[tuple[Asks, str], ...] = (
-    (Asks.TIMELINE, r"(?P<subject>.+?) (?:timeline|chronology)"),
     (
         Asks.WHO,
-        r"(?P<subject>.+?)(?: [-–—]|[,:;…])* (?:who|what) (?:is|was|are|were)"
+        r"(?P<subject>.+?)(?: [-–—]|[,:;…])* (?:who|what)(?:'?s| is| was| are| were)"
         r" (?:he|she|it|they|that|this)",
     ),
     (Asks.WHO, r"(?:is|was) (?P<subject>(?!there|it\b|this|that).+?) an? [\w -]+"),
@@ -277,8 +293,9 @@ _COMPILED = tuple(
 _COMPILED_ENDINGS = {
     asks: re.compile(rf"(?:{ending})+$", re.IGNORECASE) for asks, ending in ENDINGS
 }
-_COMPILED_TURNED = tuple(
-    (asks, re.compile(rf"{turned}[ .!?…]*", re.IGNORECASE)) for asks, turned in TURNED
+_COMPILED_FIRST, _COMPILED_TURNED = (
+    tuple((asks, re.compile(rf"{turned}[ .!?…]*", re.IGNORECASE)) for asks, turned in rows)
+    for rows in (FIRST_TURNED, TURNED)
 )
 _FILTER_LAST = re.compile(rf"\b(?:{'|'.join(FILTER_NAMES)}):$", re.IGNORECASE)
 _AROUND = " ?!.,;:…"
@@ -292,15 +309,28 @@ def opened(asked: str) -> tuple[Asks, str]:
     for asks, whole in _COMPILED_WHOLE if len(asked) <= LONGEST_WHOLE else ():
         if whole.fullmatch(asked):
             return asks, ""
+    return (
+        _turned(_COMPILED_FIRST, asked)
+        or _begun(asked)
+        or _turned(_COMPILED_TURNED, asked)
+        or (Asks.TOPIC, _stripped(asked))
+    )
+
+
+def _begun(asked: str) -> tuple[Asks, str] | None:
     for asks, opening in _COMPILED:
         match = opening.match(asked)
         if match:
             return asks, _subject(asks, asked[match.end() :])
-    for asks, turned in _COMPILED_TURNED if len(asked) <= LONGEST_WHOLE else ():
+    return None
+
+
+def _turned(rows: tuple[tuple[Asks, re.Pattern[str]], ...], asked: str) -> tuple[Asks, str] | None:
+    for asks, turned in rows if len(asked) <= LONGEST_WHOLE else ():
         match = turned.fullmatch(asked)
         if match:
             return asks, _stripped(match["subject"])
-    return Asks.TOPIC, _stripped(asked)
+    return None
 
 
 def _subject(asks: Asks, rest: str) -> str:

@@ -6,7 +6,7 @@
     following := "more" | "2" | "context of 2" | "cite it" …           see corpus.following
     whole     := "help" | "on this day" | "which sources are there" …  see corpus.openings
     opening   := "who is" | "when did" | "what happened in" | "where does it say" | "timeline of" …
-    said      := ("what does" | "what did") SOURCE "say about" SUBJECT
+    said      := ("what does" | "does" …) SOURCE ("say about" | "mention" …) SUBJECT
 
 The reading only sorts: whether a SUBJECT is an actor or a date is for the corpus to say, which
 falls back to the passages of the whole question.
@@ -49,15 +49,25 @@ _SECOND = re.compile(
     rf"\?+[\s,]+(?=\w.*\w)|[,;]?\s+(?:and|und|et|и|also|plus)\s+(?={_ASKING_WORD}\s\w+)",
     re.IGNORECASE,
 )
-_SAID = re.compile(
-    r"(?:(?:show|find|tell)(?: me)? )?what (?:(?:does|do|did|has|have) )?(?:the )?"
-    r"(?P<source>(?!(?:is|was|are|were|has|had)\b).{2,60}?) "
-    r"(?:says?|said|argues?|argued|writes?|wrote|written|thinks?|claims?|tells?(?: us)?|mean)"
-    r" (?:about|on|of|regarding|by)(?: the)? (?P<subject>.+)",
+_EMPHASIS = re.compile(
+    rf"^({_ASKING_WORD}) (?:even|actually|really|exactly|on earth|the (?:hell|heck))(?!\S)",
     re.IGNORECASE,
 )
+_SAYS = r"(?:says?|said|argues?|argued|writes?|wrote|written|thinks?|claims?|tells?(?: us)?|mean)"
+_SOURCE = r"(?:the )?(?P<source>(?!(?:is|was|are|were|has|had)\b).{2,60}?)"
+_SAID = tuple(
+    re.compile(asked, re.IGNORECASE)
+    for asked in (
+        r"(?:(?:show|find|tell)(?: me)? )?what (?:(?:does|do|did|has|have) )?"
+        rf"{_SOURCE} {_SAYS} (?:about|on|of|regarding|by)(?: the)? (?P<subject>.+)",
+        rf"(?:does|do|did|has|have) {_SOURCE} (?:{_SAYS}|mention(?:ed)?|talk(?:ed)?|speak|discuss)"
+        r"(?: (?:anything|something|sth|much))?(?: (?:about|on|of|that))?(?: the)?"
+        r" (?P<subject>(?!(?:about|on|of)\b).+)",
+    )
+)
 _NOBODY = re.compile(
-    r"(?:(?:the|these|our|your|all|any) )*(?:docs?|documents?|sources?|texts?|papers?|it|they|you"
+    r"(?:(?:the|these|those|our|your|all|any|some|one|of|a) )*"
+    r"(?:docs?|documents?|sources?|texts?|papers?|it|they|you"
     r"|we|passages?|corpus|people|others|everyone|anyone|everybody|anybody)",
     re.IGNORECASE,
 )
@@ -92,8 +102,9 @@ def _one_of_two(asked: str) -> Question:
 
 
 def _read(asked: str) -> Question:
-    said = _SAID.match(asked)
-    if said and not _NOBODY.fullmatch(said["source"]):
-        return Question(Asks.WHERE, said["subject"].strip(" ?!.,;:"), source=said["source"])
+    asked = _EMPHASIS.sub(r"\1", asked)
+    for said in (expression.match(asked) for expression in _SAID):
+        if said and not _NOBODY.fullmatch(said["source"]):
+            return Question(Asks.WHERE, said["subject"].strip(" ?!.,;:"), source=said["source"])
     asks, subject = opened(asked)
     return Question(asks, subject)

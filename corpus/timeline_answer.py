@@ -32,7 +32,7 @@ from corpus.dates import Reading, read
 from corpus.errors import QueryError, UnknownReference
 from corpus.forgiving import Forgiven, find_forgiving
 from corpus.model import Actor
-from corpus.naming import named_in
+from corpus.naming import SURE, named_in
 from corpus.occurrence import Named
 from corpus.timeline import DatedEvent, EventPage
 from corpus.timeline_chart import Chart, chart_of
@@ -211,7 +211,7 @@ def _subject(shelf: Shelf, words: str) -> _Subject:
     """The actor if the words name one; else the events whose words they are."""
     match = shelf.registry.match(words)
     best = match.answer
-    if best is not None and match.ties:
+    if match.ties and match.ties[0].score >= SURE:
         return _Subject(words, Grade.WEAK, match=match)
     named = named_in(words, shelf.registry)
     if best is not None and len(named) < 2:
