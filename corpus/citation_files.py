@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator
+from urllib.parse import quote
 
 from corpus.citation import Form, Work, csl_date, csl_item, name_of, supplied_note, type_of
 from corpus.dates import DateSpan
@@ -47,7 +48,7 @@ def bibtex(work: Work, *, also: Iterable[Work] = ()) -> str:
         PUBLISHERS.get(kind, "publisher"): _tex(source.publisher or ""),
         "type" if kind == "techreport" else "howpublished": _tex(source.kind or ""),
         "year": _tex(year),
-        "url": source.url or "",
+        "url": quote(source.url or "", safe=_OF_AN_ADDRESS),
         "language": _tex(source.language or ""),
         "note": _tex(_note(work, also)),
     }
@@ -73,6 +74,11 @@ _TEX = {
     "^": r"\textasciicircum{}",
     **{mark: f"\\{mark}" for mark in "&%$#_"},
 }
+
+
+_OF_AN_ADDRESS = (
+    "!#$%&'()*+,/:;=?@[]~"  # what else it holds is written as %7B: a brace ends a field
+)
 
 
 def _tex(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from enum import StrEnum
 
@@ -49,12 +50,19 @@ def _quoted(work: Work) -> str:
     return "\n".join([*lines, ">", f"> `{work.reference}`"])
 
 
-_MARKS = str.maketrans({mark: f"\\{mark}" for mark in "\\`*_[]<>#|"})
+_MARKS = str.maketrans({mark: f"\\{mark}" for mark in "\\`*_[]<>#|&~$"})
+_OPENING = re.compile(r"^(\s*)([-+=]|\d+[.)])", re.MULTILINE)
+"""What makes a line a list, a heading or a rule."""
 
 
 def _escaped(text: str) -> str:
     """Text that Markdown reads as it stands."""
-    return text.translate(_MARKS)
+    return _OPENING.sub(_unopened, text.translate(_MARKS))
+
+
+def _unopened(found: re.Match[str]) -> str:
+    mark = found[2]
+    return f"{found[1]}{mark[:-1]}\\{mark[-1]}"
 
 
 def _bibtex(documents: list[list[Work]]) -> str:

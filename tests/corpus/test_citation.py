@@ -176,6 +176,11 @@ def test_bibtex_escapes_what_tex_would_read_and_names_the_passage() -> None:
     assert "Supplied, not printed in the document: authors." in made
 
 
+def test_an_address_ends_no_field_of_bibtex() -> None:
+    made = text(paper(url="https://e.example/a}b?c=1&d=%7E,title={x"), Form.BIBTEX)
+    assert "url = {https://e.example/a%7Db?c=1&d=%7E,title=%7Bx}" in made
+
+
 def test_ris_has_a_tag_a_line_and_ends() -> None:
     lines = text(paper(title="Two\nlines"), Form.RIS).splitlines()
     assert lines[0] == "TY  - RPRT"

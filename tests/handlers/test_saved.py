@@ -133,3 +133,18 @@ def test_markup_of_a_document_is_literal_in_markdown(corpus: Corpus, tmp_path: P
     written = export(corpus, saved.latest(KEEPER), Export.MARKDOWN)
     assert "](" not in written.replace("\\](", "").replace("\\]", "")
     assert "<b>" not in written.replace("\\<b", "")
+
+
+def test_what_markdown_would_read_at_the_beginning_of_a_line_is_literal(
+    corpus: Corpus, tmp_path: Path
+) -> None:
+    text = "- 1. The lamp &lt;b&gt; cost $5 ~and~ more.\n\n1. It shone.\n\n+ Twice.\n"
+    (tmp_path / "lines.txt").write_text(text, encoding="utf-8")
+    corpus.import_path(tmp_path / "lines.txt", now=TODAY)
+    saved = SavedPassages(corpus.engine)
+    for number in (1, 2, 3):
+        saved.save(KEEPER, f"lines ¶{number}", TODAY)
+    written = export(corpus, saved.latest(KEEPER), Export.MARKDOWN)
+    quoted = [line for line in written.splitlines() if line.startswith("> ")]
+    assert not [line for line in quoted if line.startswith(("> - ", "> 1. ", "> + "))]
+    assert r"\&lt;b\&gt; cost \$5 \~and\~ more." in written
