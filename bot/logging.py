@@ -21,10 +21,16 @@ def configure_logging(settings: Settings) -> None:
         level=settings.log_level.upper(),
         format="%(asctime)s %(levelname)s %(name)s: %(message)s",
     )
-    quiet = RECITING if settings.log_level == "debug" else RECITING + CHATTY
-    for name in quiet:
-        logging.getLogger(name).setLevel(logging.WARNING)
+    if settings.log_level != "debug":
+        for name in CHATTY:
+            logging.getLogger(name).setLevel(logging.WARNING)
+    for handler in logging.getLogger().handlers:
+        handler.addFilter(_recites_nobody)  # Bolt gives its loggers the root's level, not ours
     logging.getLogger("slack_bolt.App").addFilter(_is_news)
+
+
+def _recites_nobody(record: logging.LogRecord) -> bool:
+    return record.levelno >= logging.WARNING or record.name.split(".")[0] not in RECITING
 
 
 def _is_news(record: logging.LogRecord) -> bool:
