@@ -65,6 +65,8 @@ COMMAND = Command(
     notes=("On days with nothing to say, nothing is posted.", "/digest edit opens a form."),
 )
 
+AT_WHAT_TIME = "At what time? Write /digest on 09:00, or /digest on 09:00 Europe/Berlin weekdays."
+
 MUTED = 5  # events that status lists
 
 
@@ -81,7 +83,7 @@ def add(services: Services, asked: Asked) -> Answered:
 
 def _set_up(services: Services, asked: Asked, words: str, number: int | None) -> Answered:
     if not words:
-        raise QueryError("At what time? Write /digest on 09:00, or /digest on 09:00 Europe/Berlin.")
+        raise QueryError(AT_WHAT_TIME)
     wall_time, zone, terms = _read_setting(words, services.time_zone)
     services.corpus.digests.check_topic(terms.topic, services.now().date())
     schedule = services.corpus.digests.set_up(
@@ -100,6 +102,8 @@ def _set_up(services: Services, asked: Asked, words: str, number: int | None) ->
 def _read_setting(words: str, default_zone: str) -> tuple[time, str, Terms]:
     """Split "7 pm Berlin weekdays" into its parts; the zone may be several words."""
     terms, words = read_terms(words)
+    if not words:
+        raise QueryError(AT_WHAT_TIME)
     first, _, rest = words.removeprefix("at ").partition(" ")
     if rest.casefold().split(" ")[0].strip(".") in {"am", "pm"}:
         half, _, rest = rest.partition(" ")

@@ -39,8 +39,12 @@ def add(session: Session, key: str, typed: str, signed: Signed) -> Change:
 def read_alias(typed: str) -> str:
     """The alias that was typed, its spaces folded; ChangeRefused if it is no name."""
     text = _SPACES.sub(" ", typed).strip()
-    if key_of(text) == "unnamed":
+    letters = [character for character in text if character.isalnum()]
+    if key_of(text) == "unnamed" or not letters:
         raise ChangeRefused("A name needs letters or digits.")
+    # A single sign of Chinese is a word; of an alphabet, which has capitals, it is in every text.
+    if len(letters) == 1 and (letters[0].isdigit() or letters[0].upper() != letters[0].lower()):
+        raise ChangeRefused("One letter is no name: it would be found in every document.")
     if len(text) > LONGEST_ALIAS:
         raise ChangeRefused(f"A name has at most {LONGEST_ALIAS} characters.")
     return text

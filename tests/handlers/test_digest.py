@@ -99,6 +99,11 @@ def test_another_channel_has_none_of_it(person: Person) -> None:
     assert "no digest" in person.types("/digest status")["text"]
 
 
+@pytest.mark.parametrize("words", ["on", "on weekdays", "add max 3", "on about Europe"])
+def test_without_a_time_it_is_asked_for(words: str, person: Person) -> None:
+    assert "At what time?" in person.types(f"/digest {words}")["text"]
+
+
 def test_ending_it_is_told_to_the_channel_and_a_second_time_only_to_whoever_asks(
     person: Person,
 ) -> None:

@@ -48,6 +48,10 @@ NO_ALIASES = [
     # nothing, and nothing that can be read
     ("", "letters"),
     ("  — … ", "letters"),
+    ("😀", "letters"),
+    # what would be found everywhere
+    ("a", "One letter"),
+    (" Ж. ", "One letter"),
     # its own name, and an alias it has
     ("Council of Europe", "already"),
     ("CoE", "already"),
