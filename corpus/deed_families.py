@@ -17,7 +17,7 @@ FAMILIES: tuple[frozenset[str], ...] = tuple(
         "join joined joining accede acceded accession enter entry member membership admit "
         "admission",
         "leave left exit withdraw withdrew withdrawal expel expelled expulsion exclude excluded "
-        "exclusion cease ceased quit end ended",
+        "exclusion cease ceased quit",
         "ratify ratified ratification ratifying",
         "sign signed signing signature signatory",
         "adopt adopted adoption",
@@ -27,11 +27,19 @@ FAMILIES: tuple[frozenset[str], ...] = tuple(
         "begin began begun start started launch launched",
         "elect elected election",
         "arrest arrested detain detained imprison imprisoned",
-        "stop stopped suspend suspended halt halted",
+        "stop stopped suspend suspended halt halted end ended",
         "dissolve dissolved liquidate liquidated liquidation close closed",
         "return returned",
         "publish published publication release released issue issued",
-        "decide decided decision rule ruled ruling judgment judge judged",
+        "invade invaded invasion",
+        "meet met meeting session",
+        "resign resigned resignation",
+        "convict convicted conviction sentence sentenced",
+        "send sent banish banished exile exiled deport deported deportation",
+        "ban banned banning prohibit prohibited prohibition outlaw outlawed",
+        "condemn condemned condemnation",
+        "annex annexed annexation occupy occupied occupation",
+        "decide decided decision rule ruled ruling judgment judgments",
     )
 )
 OPPOSITES = {0: 1, 1: 0}
@@ -39,9 +47,14 @@ OPPOSITES = {0: 1, 1: 0}
 BEGINNINGS = tuple(map(stem, ("signed", "adopted", "founded", "began")))
 
 
+# Words of events that look like deeds: a court that "found" founded nothing, and rules are no
+# ruling.
+_NO_DEEDS = {"found": "find", "rule": "rules", "rules": "rules"}
+
+
 def event_stem(word: str) -> str:
-    """The stem of a word in a sentence of events: a court that "found" founded nothing."""
-    return "find" if word == "found" else stem(word)
+    """The stem of a word in a sentence of events."""
+    return _NO_DEEDS.get(word) or stem(word)
 
 
 def tells_of(stems: frozenset[str], term: str) -> bool:

@@ -61,7 +61,15 @@ OTHERWISE: tuple[tuple[str, str], ...] = (
         "released",
         r"set free|let (?:go|out)|freigelassen|libérée?s?|освободил[аи]?|освобожд[её]н[аы]?",
     ),
-    ("arrested", r"(?:get|got) arrested|verhaftet|festgenommen|arrêtée?s?|арестован[аы]?"),
+    (
+        "resigned",
+        r"(?:step|stepped|stand|stood) down|zurückgetreten|démissionnée?|ушёл в отставку"
+        r"|ушел в отставку",
+    ),
+    (
+        "arrested",
+        r"(?:get|got) (?:arrested|caught)|caught|verhaftet|festgenommen|arrêtée?s?|арестован[аы]?",
+    ),
     (
         "opened",
         r"(?:kick|kicked) off|eröffnet|begonnen|begann|commencée?|ouverte?|открыл(?:ся|ась)",

@@ -38,7 +38,7 @@ _PART = (
 )
 _SAYS = (
     r"(?:says?|said|mentions?|mentioned|mentioning|speaks?|talks?|talking|discuss(?:es|ed)?"
-    r"|discussing|covers?|refers?|writes?|written|wrote|contains?|deals?|saying|quotes?|states?)"
+    r"|discussing|calls?|called|covers?|refers?|writes?|written|wrote|contains?|deals?|saying|quotes?|states?)"
 )
 _OF = r"(?:about|on|of|that|to|with|where|which|regarding|re|how)"
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
@@ -125,6 +125,11 @@ OPENINGS: tuple[tuple[Asks, str], ...] = (
     ),
     (Asks.HAPPENED, rf"{_ANYTHING} (?:in|during|from|between|around)\b"),
     (Asks.HAPPENED, rf"{_ANYTHING} on{_DATED}"),
+    (
+        Asks.HAPPENED,
+        r"what(?:'s| did| was| were| has| have| is)?"
+        r"(?= .+ (?:do|done|doing|up to) (?:in|on|during|around|after|before|since) )",
+    ),
     (Asks.HAPPENED, r"(?:events|happenings)(?: (?:of|in|on))?"),
     (
         Asks.HAPPENED,
@@ -183,12 +188,14 @@ OPENINGS: tuple[tuple[Asks, str], ...] = (
         r"(?:find|search(?:ing)?(?: for)?|look(?:ing)? (?:up|for)|show(?: me)?|(?:get|give) me"
         r"|gimme|quote|need|trying to find|i (?:need|want|remember|read)"
         r"|i(?: a|')m (?:looking|searching) for)\b"
-        rf"(?: (?:me|us|the|a|an|that|any|some|all|{_PART})\b)*(?: (?:{_OF}|{_SAYS})\b)*",
+        rf"(?: (?:me|us|the|a|an|that|any|some|all|{_PART})\b)*"
+        rf"(?: (?:{_OF}|(?:(?:it|they|he|she|someone) )?{_SAYS})\b)*",
     ),
     (
         Asks.WHERE,
         rf"(?:(?:in|from) )?(?:which|wich|what|any) {_DOCUMENT}"
-        rf"(?: (?:{_SAYS}|is|are|was|does|do|there)\b)*(?: (?:the|{_OF})\b)*",
+        rf"(?: (?:{_SAYS}|is|are|was|does|do|has|have|uses?|there)\b)*"
+        rf"(?: (?:the|words?|terms?|phrases?|{_PART}|{_OF})\b)*",
     ),
     (
         Asks.WHERE,
@@ -243,10 +250,7 @@ OPENINGS: tuple[tuple[Asks, str], ...] = (
         r"(?:who'?s|who ?is|who(?: or what)?|hwo)(?: (?:is|are|was|were|exactly))*\b"
         r"(?: (?:the|a|an|this|that))?",
     ),
-    (
-        Asks.WHO,
-        r"what (?:kind|sort|type) of \w+ (?:is|was|are|were)(?: (?:the|a|an))?",
-    ),
+    (Asks.WHO, r"what (?:kind|sort|type) of \w+ (?:is|was|are|were)(?: (?:the|a|an))?"),
     (Asks.WHO, r"(?:what's|whats|wats|what (?:is|are|was|were))(?: (?:the|a|an))?"),
     (Asks.WHO, r"wer (?:ist|war|sind|waren)|was (?:ist|war|sind|bedeutet)"),
     (Asks.WHO, r"(?:qui|c'est qui|c'est quoi|qu'est[- ]ce que(?: c'est)?)(?: (?:est|était|sont))?"),
@@ -257,7 +261,8 @@ OPENINGS: tuple[tuple[Asks, str], ...] = (
 ENDINGS: tuple[tuple[Asks, str], ...] = (
     (
         Asks.WHO,
-        r" (?:does|is|was|are|were|means?|stands? for|again|anyway|exactly|do|guy|person|man)",
+        r" (?:does|is|was|are|were|means?|stands? for|again|anyway|exactly|actually|do|guy|person"
+        r"|man)",
     ),
     (Asks.WHEN, r" (?:from|again|exactly|take place|happen(?:ed)?)"),
     (Asks.HAPPENED, r" (?:again|exactly|passiert|geschehen|los)"),

@@ -49,6 +49,7 @@ _SECOND = re.compile(
     rf"\?+[\s,]+(?=\w.*\w)|[,;]?\s+(?:and|und|et|и|also|plus)\s+(?={_ASKING_WORD}\s\w+)",
     re.IGNORECASE,
 )
+_ABOUT = re.compile(r"(?<!\S)(?:abt|bout)(?!\S)", re.IGNORECASE)
 _EMPHASIS = re.compile(
     rf"^({_ASKING_WORD}) (?:even|actually|really|exactly|on earth|the (?:hell|heck))(?!\S)",
     re.IGNORECASE,
@@ -102,7 +103,7 @@ def _one_of_two(asked: str) -> Question:
 
 
 def _read(asked: str) -> Question:
-    asked = _EMPHASIS.sub(r"\1", asked)
+    asked = _ABOUT.sub("about", _EMPHASIS.sub(r"\1", asked))
     for said in (expression.match(asked) for expression in _SAID):
         if said and not _NOBODY.fullmatch(said["source"]):
             return Question(Asks.WHERE, said["subject"].strip(" ?!.,;:"), source=said["source"])

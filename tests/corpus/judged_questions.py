@@ -7,6 +7,7 @@ names and dates, for these are what a reader would check the answer by.
 
 from __future__ import annotations
 
+from tests.corpus.judged_last_questions import ASKED_LAST, ASKED_ONCE, LAST_MISSED
 from tests.corpus.judged_other_questions import (
     HOW_MANY,
     MISSED,
@@ -16,6 +17,7 @@ from tests.corpus.judged_other_questions import (
     TWO,
     WHO_SAID,
 )
+from tests.corpus.judged_unseen_questions import UNSEEN, UNSEEN_MISSED
 
 WHO = [
     ("who is Yeltsin", "card", "Boris Yeltsin"),
@@ -159,12 +161,17 @@ WHEN = [
     ("any idea when russia signed the echr?", "dates|weak|nothing", ""),
     ("what was the date of the hague congress", "dates|weak|card", "1948"),
     ("when did they sign the helsinki final act", "dates", "1975-08-01"),
+    ("when's the helsinki final act from", "dates", "1975-08-01"),
+    ("when was the ECHR signed", "dates", "1950-11-04"),
     ("wann wurde Estemirowa entführt", "dates|nothing", "2009-07-15|"),
     ("When did the Berlin declaration happen lol", "nothing|weak|dates|passages", ""),
 ]
 
 HAPPENED = [
     ("what happened in june 1997", "period", "1997"),
+    ("what happened in october", "period", "-10"),
+    ("was geschah seit 2022", "period", "202"),
+    ("что произошло в июне 1997 года?", "period", "1997-06"),
     ("what happend in june 97?", "period", "1997"),
     ("what happened on 28 february 1996", "period", "1996-02-28"),
     ("what happened on 7 october 2006?", "period", "2006-10-07"),
@@ -320,5 +327,8 @@ JUDGED = {
     "help and small talk": TALK,
     "two questions in one": TWO,
     "nothing to find": NOTHING,
-    "known to be missed": MISSED,
+    "known to be missed": [*MISSED, *UNSEEN_MISSED, *LAST_MISSED],
+    "unseen": UNSEEN,
+    "asked once": ASKED_ONCE,
+    "asked last": ASKED_LAST,
 }

@@ -1,4 +1,4 @@
-"""Nearly four hundred questions as people type them, each with what is right for it."""
+"""Nearly six hundred questions as people type them, each with what is right for it."""
 
 from __future__ import annotations
 

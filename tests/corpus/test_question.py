@@ -33,7 +33,18 @@ QUESTIONS = [
     ("Whose words", Asks.TOPIC, "Whose words"),
     ("moreover", Asks.TOPIC, "moreover"),
     ("findings of the paper", Asks.TOPIC, "findings of the paper"),
+    ("any of these texts talk about shaming", Asks.WHERE, "shaming"),
+    ("show me where they talk about shaming", Asks.WHERE, "shaming"),
+    # What somebody did in a time is what happened then.
+    ("what did Greece do in 1969", Asks.HAPPENED, "Greece do in 1969"),
+    ("was ist im August 1991 passiert", Asks.HAPPENED, "August 1991"),
+    # Words that only stress the question are no part of it.
+    ("what even is ODIHR", Asks.WHO, "ODIHR"),
+    ("who the hell is Tarschys", Asks.WHO, "Tarschys"),
+    ("ODIHR - what's that", Asks.WHO, "ODIHR"),
+    ("tell me abt Tarschys", Asks.WHO, "Tarschys"),
     # A timeline is asked for by its name.
+    ("gimme the Memorial timeline", Asks.TIMELINE, "Memorial"),
     ("timeline of Memorial", Asks.TIMELINE, "Memorial"),
     ("show me the timeline for the Council of Europe", Asks.TIMELINE, "the Council of Europe"),
     ("hello", Asks.HELP, ""),
@@ -96,6 +107,8 @@ def test_whose_words_are_wanted_is_read_apart() -> None:
     question = read_question("what does Saari say about socialisation?")
     assert (question.asks, question.source) == (Asks.WHERE, "Saari")
     assert question.words == "socialisation"
+    assert read_question("does Saari mention socialisation?") == question
+    assert read_question("does any document mention socialisation?").source == ""
 
 
 # Pasted by accident, or in anger: each took seconds to read, the time growing with its square.
