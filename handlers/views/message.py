@@ -87,18 +87,20 @@ def _strings(value: object) -> Iterator[str]:
 
 
 _EMOJI = re.compile(r":(?=[\w'+-]+:)")
+_MARK = re.compile(r"(?<![^\W_])[*_~]|[*_~](?![^\W_])|`")
+_ALIKE = {"*": "\u2217", "_": "\u02cd", "~": "\u223c", "`": "\u02cb"}
 _CUT = re.compile(r"(?:&[a-z]{0,3}|<[@#!]\w*)$")
 
 
 def escape(text: str) -> str:
     """Make text literal in mrkdwn.
 
-    Slack asks for `&`, `<` and `>`. A word joiner, which nobody sees, stops `*`, `_`, `~`,
-    backticks and `:name:` from being read as marks, for a title may hold any of them.
+    Slack asks for `&`, `<` and `>`, and has no escape for its marks: beside a character that nobody
+    sees they are read all the same. A title may hold any of them; a sign that looks alike stands
+    for each that is not within a word, as jsx-slack does it. A word joiner unmakes `:name:`.
     """
     text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    for mark in "*_~`":
-        text = text.replace(mark, f"\u2060{mark}\u2060")
+    text = _MARK.sub(lambda found: _ALIKE[found[0]], text)
     return _EMOJI.sub(":\u2060", text)
 
 

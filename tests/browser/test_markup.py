@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 from selenium.webdriver.remote.webdriver import WebDriver
 
+from handlers.views.message import escape
+
 pytestmark = pytest.mark.browser
 
 DRAWN = """
@@ -64,6 +66,18 @@ MRKDWN = [
 def test_mrkdwn_is_drawn_as_slack_draws_it(page: WebDriver) -> None:
     for given, expected in MRKDWN:
         assert drawn(page, "mrkdwn", "mrkdwn", given) == expected, given
+
+
+LITERAL = (
+    "*bold* _it_ ~gone~ `code` (*a*) “_b_” :tada: <!here> <https://e.example|x> 2*3 a_b_c &amp;"
+)
+
+
+def test_what_the_bot_escapes_is_drawn_without_any_element(page: WebDriver) -> None:
+    told = drawn(page, "mrkdwn", "mrkdwn", escape(LITERAL))
+    assert "<" not in told
+    assert "2*3 a_b_c &amp;amp;" in told
+    assert ":tada:" in told.replace("\u2060", "")
 
 
 MARKDOWN = [

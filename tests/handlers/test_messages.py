@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -98,3 +99,19 @@ def test_an_escaped_text_has_no_markup_left(text: str) -> None:
     assert ">" not in escaped
     for block in (section(escaped), context(escaped), header(text.strip() or "-")):
         assert block_lint.faults(message("words", [block]).payload()) == []
+
+
+# (a text, what is left of its marks)
+MARKS = [
+    ("*bold* _slanted_", "\u2217bold\u2217 \u02cdslanted\u02cd"),
+    ("(~gone~) `code`", "(\u223cgone\u223c) \u02cbcode\u02cb"),
+    # within a word none is read, and names of files are copied
+    ("2*3 snake_case a~b", "2*3 snake_case a~b"),
+    ("__init__", "\u02cd\u02cdinit\u02cd\u02cd"),
+    (":tada: at 10:30", ":\u2060tada: at 10:30"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), MARKS)
+def test_a_mark_that_slack_would_read_is_one_that_looks_alike(text: str, expected: str) -> None:
+    assert escape(text) == expected
