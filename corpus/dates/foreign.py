@@ -42,12 +42,17 @@ FOREIGN_SEASONS: dict[str, int] = _numbered(
 
 # What leads to a date, and is no part of it: "im Juni 1997", "el 5 de diciembre".
 LEADS = word_set(
-    "im am vom von jahr jahre en au le du année dans el del de desde año nel dal dall della anno "
+    "im am vom von jahr jahre en au du année dans del de desde año nel dal dall della anno "
     "zwischen entre tra fra в во с со у на з зі від між между году год"
 )
+# Behind a word that leads to a date or opens a period: "seit den 1990ern".
+ARTICLES = word_set("den dem die der le les el los il gli")
 BETWEEN = word_set("zwischen entre tra fra между між")
-# What stands behind a year, and says no more: "1997 года".
-YEAR_WORDS = word_set("года год году г гг року рік році р")
+# What stands behind a year or a decade, and says no more: "1997 года", "1990-е годы".
+YEAR_WORDS = word_set("года год году г гг годы годов годах року рік році р роки років роках")
+# What makes a decade of a year: "1990er", "1990-х" behind it, "les années 1990" before it.
+DECADE_ENDINGS = word_set("er ern е х ые ых ті")
+DECADE_NOUNS = word_set("années anni años")
 # Between a day, a month and a year: "5 de diciembre de 2008".
 OF = word_set("de del di")
 RANGE_LINKS = word_set("bis à au hasta al по до")
@@ -57,10 +62,10 @@ AND = word_set("und et y e и і та")
 OPENINGS: tuple[tuple[tuple[str, ...], str], ...] = tuple(
     (tuple(words.split()), side)
     for side, rows in (
-        ("since", "seit dem|seit|ab|depuis|dès|desde|dal|dall '|с|со|з|зі|від|починаючи з"),
+        ("since", "seit|ab|depuis|dès|desde|dal|dall '|с|со|з|зі|від|починаючи з"),
         ("until", "bis zum|bis|jusqu ' en|jusqu ' au|jusqu ' à|hasta|fino al|fino a|до"),
-        ("before", "vor dem|vor|avant|antes de|prima del|prima di|перед"),
-        ("after", "nach dem|nach|après|después de|dopo il|dopo|после|після"),
+        ("before", "vor|avant|antes de|prima del|prima di|перед"),
+        ("after", "nach|après|después de|dopo|после|після"),
     )
     for words in rows.split("|")
 )

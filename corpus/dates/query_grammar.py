@@ -28,7 +28,17 @@ from corpus.dates.expressions import (
     Softened,
     Unspecified,
 )
-from corpus.dates.foreign import AND, BETWEEN, LEADS, OPENINGS, RANGE_LINKS, YEAR_WORDS
+from corpus.dates.foreign import (
+    AND,
+    ARTICLES,
+    BETWEEN,
+    DECADE_ENDINGS,
+    DECADE_NOUNS,
+    LEADS,
+    OPENINGS,
+    RANGE_LINKS,
+    YEAR_WORDS,
+)
 from corpus.dates.grammar import point, shared_year
 from corpus.dates.precision import Precision
 from corpus.dates.seasons import season
@@ -42,7 +52,9 @@ _LEADS = (
         "active around year years"
     )
     | LEADS
+    | ARTICLES
 )
+_ARTICLES = ARTICLES | {"the"}
 _APPROXIMATE = frozenset(
     {"about", "around", "circa", "ca", "c", "approx", "approximately", "~", "roughly"}
 )
@@ -112,7 +124,7 @@ def _opened(t: Tokens, i: int) -> Parsed | None:
     for words, side in _OPENINGS:
         if all(t.word(i + n) == word for n, word in enumerate(words)):
             j = i + len(words)
-            end = _softened(t, j + 1 if t.word(j) == "the" else j) or _softened(t, j)
+            end = _softened(t, j + 1 if t.word(j) in _ARTICLES else j) or _softened(t, j)
             # "с 1990 по 1995" and "desde 1990 hasta 1995" begin as "since" does, and have an end
             ranged = end is not None and words[0] in LEADS and t.word(end[1]) in _LINKS
             if end and not ranged and (t.joined(j) or words[0] != "-"):
@@ -132,7 +144,7 @@ def _ranged(t: Tokens, i: int) -> Parsed | None:
     dots = t.word(j) == "." and t.word(j + 1) == "."
     if dots or t.word(j) in _LINKS:
         k = j + 2 if dots else j + 1
-        last = _softened(t, k + 1 if t.word(k) == "the" else k) or _softened(t, k)
+        last = _softened(t, k + 1 if t.word(k) in _ARTICLES else k) or _softened(t, k)
         joins = t.word(j) not in _AND or t.word(i - 1) in _BETWEEN
         if last and (joins or _adjoin(expression, last)):
             return Between(*_in_order(*shared_year(expression, last[0])), j, k), last[1]
@@ -165,7 +177,13 @@ def _softened(t: Tokens, i: int) -> Parsed | None:
     ):
         marks += "~" if word in _APPROXIMATE else "?" if word in _UNCERTAIN else ""
         i += 1
-    found = _bare_year(t, i) or _unspecified(t, i) or _year_first(t, i) or point(t, i)
+    found = (
+        _bare_year(t, i)
+        or _foreign_decade(t, i)
+        or _unspecified(t, i)
+        or _year_first(t, i)
+        or point(t, i)
+    )
     if found is None:
         return None
     expression, j = found
@@ -242,6 +260,22 @@ def _bare_year(t: Tokens, i: int) -> Parsed | None:
     if t.digits(i) == 2 and t.number(i) > 31 and len(t) == 1:
         return Calendar(Precision.YEAR, t.number(i), short_year=True), i + 1
     return None
+
+
+def _foreign_decade(t: Tokens, i: int) -> Parsed | None:
+    """Return "1990er", "90-е", "années 1990"."""
+    named = t.word(i) in DECADE_NOUNS
+    j = i + 1 if named else i
+    digits, year = t.digits(j), t.number(j)
+    if digits not in (2, 4) or year % 10:
+        return None
+    dashed = t.word(j + 1) == "-" and t.joined(j + 1)
+    k = j + 2 if dashed else j + 1
+    if t.word(k) in DECADE_ENDINGS and t.joined(k):
+        j = k
+    elif not named:
+        return None
+    return Calendar(Precision.DECADE, year, short_year=digits == 2), j + 1
 
 
 def ends_at(t: Tokens, i: int) -> bool:

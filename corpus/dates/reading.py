@@ -24,7 +24,7 @@ from corpus.dates.expressions import (
     Softened,
 )
 from corpus.dates.finding import find
-from corpus.dates.foreign import LEADS, YEAR_WORDS
+from corpus.dates.foreign import ARTICLES, LEADS, YEAR_WORDS
 from corpus.dates.precision import Anchor, Precision
 from corpus.dates.query_grammar import ends_at, names_no_year, typed_date
 from corpus.dates.resolution import resolve
@@ -117,7 +117,7 @@ def _inside(text: str, today: date) -> Reading | None:
 
 def _beside(before: list[str], after: list[str]) -> str:
     """What stands beside a date, without the foreign words that belong to it: "в … года"."""
-    while before and before[-1].lower() in LEADS:
+    while before and before[-1].lower() in LEADS | ARTICLES:
         before = before[:-1]
     if after and after[0].lower().rstrip(".") in YEAR_WORDS:
         after = after[1:]

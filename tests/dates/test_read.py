@@ -59,6 +59,14 @@ PERIODS = [
     ("in giugno 1997", "1997-06"),
     ("im Juni 1997", "1997-06"),
     ("le 5 mai 1997", "1997-05-05"),
+    # decades in other languages
+    ("die 1990er", "199X"),
+    ("in den 90ern", "199X"),
+    ("в 1990-х годах", "199X"),
+    ("90-е", "199X"),
+    ("les années 1990", "199X"),
+    ("gli anni 90", "199X"),
+    ("seit den 1990ern", "199X/.."),
     # since, until, before, after and between in other languages
     ("seit 1990", "1990/.."),
     ("seit dem 5. Mai 1997", "1997-05-05/.."),
