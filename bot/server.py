@@ -109,6 +109,7 @@ def listen(router: Router, *, host: str, port: int, threads: int = THREADS) -> S
             threads=threads,
             ident="remembrancer",
             max_request_body_size=LARGEST_BODY,
+            asyncore_use_poll=True,  # select() fails on the 1,025th file, and on one that closes
         )
     except OSError as error:
         raise PortTaken(
