@@ -2,6 +2,8 @@
 
     /passage words, digest on 9     what a command does, where commands do not work
     saari-2006 ¶4                   a passage by its reference
+    where is this from? “words”     a quotation, whose origin is told as by "Find in corpus"
+    my saved passages               where they are, told to the person alone
     more, 2, cite it                what speaks of the answer before: see corpus.following
     anything else                   a question: see corpus.question
 
@@ -19,6 +21,8 @@ from corpus.conversation import LastQuestion
 from corpus.courtesies import is_thanks, without_courtesies
 from corpus.documents import read_passage_reference
 from corpus.question import Asks, Question, read_question
+from corpus.quotation import trace_all
+from corpus.saved import SavedPassages
 from handlers import about, digest, passage
 from handlers.digest_asked import Asked as DigestAsked
 from handlers.digest_words import read_digest_words
@@ -26,7 +30,9 @@ from handlers.feature import Services
 from handlers.thread_following import follow
 from handlers.thread_page import Thread, answered
 from handlers.views.help import error_message, help_message, small_talk_message, usage_message
+from handlers.views.home import where_saved_message
 from handlers.views.message import Message
+from handlers.views.origin import origin_message
 
 NOTHING_ASKED = (
     "Ask me something in this thread first; then “more” goes on, “context” shows the text round "
@@ -56,7 +62,7 @@ class Reply:
 def answer(services: Services, thread: Thread, words: str) -> Reply:
     """The answer to what is written; CorpusError if it cannot be done, with what would help."""
     plain = without_courtesies(words)
-    for instead in (_command, _digest):
+    for instead in (_command, _digest, _origin, _saved):
         told = instead(services, thread, plain)
         if told is not None:
             return told
@@ -169,3 +175,35 @@ def _digest(services: Services, thread: Thread, words: str) -> Reply | None:
     by = thread.by
     found = digest.answer(services, DigestAsked(by.workspace, thread.channel, by.person, rest))
     return Reply(found.message, to_channel=found.to_channel and not thread.direct)
+
+
+_FROM = re.compile(
+    r"(?:[^“„«\"]{0,80}\b)?"
+    r"(?:where\b[^“„«\"]{1,60}\bfrom|find in (?:the )?corpus|is (?:this|it) in (?:the )?corpus)"
+    r"[\s:;,.?!–—-]*(?P<quoted>[“„«\"].{3,}[”“»\"])[\s.?!]*",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def _origin(services: Services, _thread: Thread, words: str) -> Reply | None:
+    """Where quoted words come from, which elsewhere a message's shortcut tells."""
+    asked = _FROM.fullmatch(words)
+    if asked is None:
+        return None
+    return Reply(origin_message(trace_all(services.corpus, asked["quoted"])))
+
+
+_MINE = re.compile(
+    r"(?:(?:show|list|open|see|get|export|where are|what are)(?: me)? )?"
+    r"(?:my (?:saved(?: passages?)?|notes)|(?:the )?saved passages)(?: please)?[\s.?!]*"
+    r"|(?:show|list|export) saved[\s.?!]*",
+    re.IGNORECASE,
+)
+
+
+def _saved(services: Services, thread: Thread, words: str) -> Reply | None:
+    """Where the passages are that the person saved."""
+    if _MINE.fullmatch(words) is None:
+        return None
+    total = SavedPassages(services.corpus.engine).count(thread.by)
+    return Reply(where_saved_message(total), private=True)

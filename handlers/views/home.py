@@ -190,6 +190,15 @@ def saved_message(quote: Quote, source: Source, *, is_new: bool, total: int) -> 
     return message(f"{done}: {cited}. {where}", [said, context(where)])
 
 
+def where_saved_message(total: int) -> Message:
+    """Where a person's saved passages are, and how one is saved."""
+    kept = "1 passage is" if total == 1 else f"{total:,} passages are"
+    said = f"{kept} saved for you. They are in my Home tab, with an export as Markdown or BibTeX."
+    if not total:
+        said = "You have saved no passage yet. The ⋯ beside a passage saves it in my Home tab."
+    return message(said, [section(said)])
+
+
 def removed_message(reference: str, *, was_saved: bool) -> Message:
     """A passage is saved no longer."""
     done = "No longer saved" if was_saved else "You had not saved this"

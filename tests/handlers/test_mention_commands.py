@@ -12,6 +12,7 @@ from corpus.store import writing
 from handlers.digest import ACTIONS
 from handlers.digest_words import read_digest_words
 from tests.handlers.conftest import Served
+from tests.handlers.modals import PRIVATELY
 from tests.handlers.people import Person, shown
 
 # (words, what the answer says)
@@ -47,6 +48,37 @@ COMMANDS = [
 @pytest.mark.parametrize(("words", "said"), COMMANDS)
 def test_what_a_command_does_is_done_in_a_mention(words: str, said: str, person: Person) -> None:
     assert said in shown(person.says(f"@remembrancer {words}"))
+
+
+# How the origin of quoted words is asked for.
+ORIGINS = [
+    "where is this from: “{}”",
+    'where does this quote come from? "{}"',
+    "the quotation in this message: where is it from? “{}”",
+    "is this in the corpus? «{}»",
+]
+
+
+@pytest.mark.parametrize("asked", ORIGINS)
+def test_the_origin_of_quoted_words_is_told(asked: str, served: Served, person: Person) -> None:
+    hit = served.corpus.passages("moratorium on executions", limit=1).results.hits[0]
+    words = " ".join(hit.text.split()[:12]).strip(' .,“”"')
+    told = shown(person.says(f"@remembrancer {asked.format(words)}"))
+    assert "In the corpus, word for word" in told
+    assert hit.reference in told
+
+
+def test_words_that_are_nowhere_are_said_to_be_nowhere(person: Person) -> None:
+    told = person.says("@remembrancer where is this from: “seven gherkins sang to the moon”")
+    assert "That is not in the corpus" in told["text"]
+
+
+@pytest.mark.parametrize("asked", ["my saved passages", "show saved", "export my notes please"])
+def test_where_saved_passages_are_is_told_to_the_person_alone(asked: str, person: Person) -> None:
+    event = person.event_of(f"@remembrancer {asked}")
+    person.deliver(event)
+    told = person.recorder.next(PRIVATELY, thread_ts=event["ts"])
+    assert "Home" in told["text"]
 
 
 def test_two_questions_are_told_to_be_asked_one_by_one(person: Person) -> None:
