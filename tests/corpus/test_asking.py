@@ -6,7 +6,7 @@ import pytest
 
 from corpus.actor_card import ActorAnswer
 from corpus.answers import Grade
-from corpus.asking import NO_DATE, Asked
+from corpus.asking import NO_DATE, NO_PASSAGE, Asked
 from corpus.corpus import Corpus
 from corpus.date_answer import DateAnswer
 from corpus.passage_answer import PassageAnswer
@@ -35,6 +35,14 @@ WHEN = [
         "when was the European Convention on Human Rights opened for signature",
         "1950-11-04",
     ),
+    # An acronym that a convention and a court share.
+    ("when was the ECHR signed", "1950-11-04"),
+    # Of what is only named, when it came to be.
+    ("when's the Helsinki Final Act from", "1975-08-01"),
+    # A deed in several words.
+    ("when did the ECHR come into force", "1953-09-03"),
+    # "The end of" a dictatorship is no leaving of the Council.
+    ("when did Spain join the Council of Europe", "1977-11-24"),
     # A verb of the same family.
     ("when was Politkovskaya killed", "2006-10-07"),
 ]
@@ -58,6 +66,26 @@ def test_an_event_about_a_name_that_no_event_has_is_not_answered_with_another(
 ) -> None:
     asked = ask(corpus, "when did Ukraine join NATO?")
     assert asked.grade is Grade.NOTHING
+
+
+def test_the_name_of_an_actor_is_never_mended_into_another_word(corpus: Corpus) -> None:
+    assert ask(corpus, "when did Japan join the Council of Europe?").grade is not Grade.FOUND
+
+
+def test_two_names_without_the_deed_are_no_sure_answer(corpus: Corpus) -> None:
+    asked = ask(corpus, "when did the Keepers Union sue the Lighthouse Inspectorate?")
+    assert not isinstance(asked.answer, DateAnswer) or asked.grade is not Grade.FOUND
+
+
+def test_the_deed_is_looked_for_in_the_year_that_is_named(corpus: Corpus) -> None:
+    answer = dates(corpus, "who won the Nobel Peace Prize in 2012")
+    assert answer.events[0].span.edtf.startswith("2012")
+
+
+def test_where_no_passage_answers_the_events_do_and_it_is_said(corpus: Corpus) -> None:
+    asked = ask(corpus, "where does it say that the Solovetsky Stone was unveiled?")
+    assert isinstance(asked.answer, DateAnswer)
+    assert asked.note == NO_PASSAGE
 
 
 def test_a_document_dates_an_event_and_is_named_for_it(corpus: Corpus) -> None:
