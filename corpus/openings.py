@@ -55,6 +55,8 @@ _ORDER = (
     r"|short|brief|full|what's|whats|what is|is there) )*+"
 )
 _TIMELINE = r"(?:timeline|time line|chronology|chronologie|хронология)"
+_NAMED = r"(?!(?:it|he|she|they|there|this|that)\b).+?"
+_MENTIONED = r"(?:mentioned|named|discussed|described|quoted|cited|appear|come up)"
 _NEXT = r"(?!\w|:\S)"  # after an opening: a filter such as "actor:Memorial" is none
 
 WHOLE: tuple[tuple[Asks, str], ...] = (
@@ -128,7 +130,7 @@ OPENINGS: tuple[tuple[Asks, str], ...] = (
     (
         Asks.HAPPENED,
         r"what(?:'s| did| was| were| has| have| is)?"
-        r"(?= .+ (?:do|done|doing|up to) (?:in|on|during|around|after|before|since) )",
+        rf"(?= .+ (?:do|done|doing|up to) (?:in|on|during|around|after|before|since){_DATED})",
     ),
     (Asks.HAPPENED, r"(?:events|happenings)(?: (?:of|in|on))?"),
     (
@@ -273,6 +275,16 @@ FIRST_TURNED: tuple[tuple[Asks, str], ...] = (
     (
         Asks.TIMELINE,
         rf"{_ORDER}(?P<subject>(?!(?:who|what|when|where|which|how|does)\b).+?) {_TIMELINE}",
+    ),
+    # A card tells of the first and the last document that names an actor.
+    (
+        Asks.WHO,
+        rf"where (?:is|was|are|were|does|do|did) (?P<subject>{_NAMED}) (?:(?:first|last) {_MENTIONED}"
+        rf"|{_MENTIONED} (?:first|last|for the (?:first|last) time))",
+    ),
+    (
+        Asks.WHERE,
+        rf"where (?:else )?(?:is|was|are|were|does|do|did) (?P<subject>{_NAMED}) {_MENTIONED}",
     ),
 )
 """What is asked at the end, however the words begin: "gimme the Memorial timeline"."""

@@ -29,6 +29,12 @@ QUESTIONS = [
     ("which documents mention Memorial?", Asks.WHERE, "Memorial"),
     ("what do the sources say about executions", Asks.WHERE, "executions"),
     ("find something about shaming", Asks.WHERE, "shaming"),
+    ("where is Boris Yeltsin mentioned?", Asks.WHERE, "Boris Yeltsin"),
+    ("where does ODIHR come up", Asks.WHERE, "ODIHR"),
+    ("where is it mentioned that talk is cheap", Asks.WHERE, "talk is cheap"),
+    # Who is named first where, a card tells.
+    ("where is Boris Yeltsin mentioned first?", Asks.WHO, "Boris Yeltsin"),
+    ("where was ODIHR first mentioned", Asks.WHO, "ODIHR"),
     # Bare words are a topic, though they begin like an opening.
     ("Whose words", Asks.TOPIC, "Whose words"),
     ("moreover", Asks.TOPIC, "moreover"),
@@ -37,6 +43,7 @@ QUESTIONS = [
     ("show me where they talk about shaming", Asks.WHERE, "shaming"),
     # What somebody did in a time is what happened then.
     ("what did Greece do in 1969", Asks.HAPPENED, "Greece do in 1969"),
+    ("what did they do in Chechnya", Asks.TOPIC, "what did they do in Chechnya"),
     ("was ist im August 1991 passiert", Asks.HAPPENED, "August 1991"),
     # Words that only stress the question are no part of it.
     ("what even is ODIHR", Asks.WHO, "ODIHR"),
