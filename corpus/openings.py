@@ -55,8 +55,9 @@ _ORDER = (
     r"|short|brief|full|what's|whats|what is|is there) )*+"
 )
 _TIMELINE = r"(?:timeline|time line|chronology|chronologie|хронология)"
+_IS = r"(?:is|was|are|were|does|do|did)"
 _NAMED = r"(?!(?:it|he|she|they|there|this|that)\b).+?"
-_MENTIONED = r"(?:mentioned|named|discussed|described|quoted|cited|appear|come up)"
+_SAID = r"(?:mentioned|named|discussed|described|quoted|cited|appear|come up)"
 _NEXT = r"(?!\w|:\S)"  # after an opening: a filter such as "actor:Memorial" is none
 
 WHOLE: tuple[tuple[Asks, str], ...] = (
@@ -276,16 +277,13 @@ FIRST_TURNED: tuple[tuple[Asks, str], ...] = (
         Asks.TIMELINE,
         rf"{_ORDER}(?P<subject>(?!(?:who|what|when|where|which|how|does)\b).+?) {_TIMELINE}",
     ),
-    # A card tells of the first and the last document that names an actor.
+    # A card tells of the first and last document that names somebody, and leads to all passages.
     (
         Asks.WHO,
-        rf"where (?:is|was|are|were|does|do|did) (?P<subject>{_NAMED}) (?:(?:first|last) {_MENTIONED}"
-        rf"|{_MENTIONED} (?:first|last|for the (?:first|last) time))",
+        rf"where {_IS} (?P<subject>{_NAMED}) (?:(?:first|last) {_SAID}|{_SAID} (?:first|last))",
     ),
-    (
-        Asks.WHERE,
-        rf"where (?:else )?(?:is|was|are|were|does|do|did) (?P<subject>{_NAMED}) {_MENTIONED}",
-    ),
+    (Asks.WHO, rf"where {_IS} (?P<subject>(?:the )?(?-i:[A-ZА-Я]).*?) {_SAID}"),
+    (Asks.WHERE, rf"where {_IS} (?P<subject>{_NAMED}) {_SAID}"),
 )
 """What is asked at the end, however the words begin: "gimme the Memorial timeline"."""
 

@@ -29,10 +29,11 @@ QUESTIONS = [
     ("which documents mention Memorial?", Asks.WHERE, "Memorial"),
     ("what do the sources say about executions", Asks.WHERE, "executions"),
     ("find something about shaming", Asks.WHERE, "shaming"),
-    ("where is Boris Yeltsin mentioned?", Asks.WHERE, "Boris Yeltsin"),
-    ("where does ODIHR come up", Asks.WHERE, "ODIHR"),
+    ("where is the death penalty mentioned?", Asks.WHERE, "the death penalty"),
+    ("where do norms come up", Asks.WHERE, "norms"),
     ("where is it mentioned that talk is cheap", Asks.WHERE, "talk is cheap"),
-    # Who is named first where, a card tells.
+    # Where somebody is named, and where first, a card tells.
+    ("where is Boris Yeltsin mentioned?", Asks.WHO, "Boris Yeltsin"),
     ("where is Boris Yeltsin mentioned first?", Asks.WHO, "Boris Yeltsin"),
     ("where was ODIHR first mentioned", Asks.WHO, "ODIHR"),
     # Bare words are a topic, though they begin like an opening.
