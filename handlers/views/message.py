@@ -88,6 +88,7 @@ def _strings(value: object) -> Iterator[str]:
 
 _EMOJI = re.compile(r":(?=[\w'+-]+:)")
 _MARK = re.compile(r"(?<![^\W_])[*_~]|[*_~](?![^\W_])|`")
+_TURN = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _ALIKE = {"*": "\u2217", "_": "\u02cd", "~": "\u223c", "`": "\u02cb"}
 _CUT = re.compile(r"(?:&[a-z]{0,3}|<[@#!]\w*)$")
 
@@ -97,9 +98,10 @@ def escape(text: str) -> str:
 
     Slack asks for `&`, `<` and `>`, and has no escape for its marks: beside a character that nobody
     sees they are read all the same. A title may hold any of them; a sign that looks alike stands
-    for each that is not within a word, as jsx-slack does it. A word joiner unmakes `:name:`.
+    for each that is not within a word, as jsx-slack does it. A word joiner unmakes `:name:`. What
+    turns the direction of writing is left out: it would turn the rest of the line with it.
     """
-    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    text = _TURN.sub("", text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     text = _MARK.sub(lambda found: _ALIKE[found[0]], text)
     return _EMOJI.sub(":\u2060", text)
 

@@ -108,6 +108,8 @@ MARKS = [
     # within a word none is read, and names of files are copied
     ("2*3 snake_case a~b", "2*3 snake_case a~b"),
     ("__init__", "\u02cd\u02cdinit\u02cd\u02cd"),
+    # an override would turn all that follows; letters of themselves run as they do
+    ("\u202eabc\u2066 יא", "abc יא"),
     (":tada: at 10:30", ":\u2060tada: at 10:30"),
 ]
 
