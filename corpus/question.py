@@ -19,7 +19,8 @@ from dataclasses import dataclass
 
 from corpus.courtesies import is_greeting, is_small_talk, without_courtesies
 from corpus.following import Following, read_following
-from corpus.openings import Asks, opened
+from corpus.openings import opened
+from corpus.phrasings import Asks
 
 __all__ = ["Asks", "Question", "read_question"]
 
