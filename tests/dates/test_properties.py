@@ -160,6 +160,7 @@ HARD = {
 
 
 # What takes more than its share of time does not end within the limit.
+@pytest.mark.thorough
 @pytest.mark.timeout(60)
 @pytest.mark.parametrize("name", HARD)
 def test_a_hard_text_is_read_to_its_end(name: str) -> None:
