@@ -55,8 +55,13 @@ def find_source(session: Session, words: str) -> Source:
     typed = words.strip().strip("`").casefold()
     row = session.scalar(select(Document).where(func.lower(Document.reference) == typed))
     if row is None:
-        raise UnknownReference(_unknown(session, words.strip(), typed))
+        raise UnknownReference(_unknown(session, _beginning(words.strip()), typed))
     return source_of(row)
+
+
+def _beginning(words: str) -> str:
+    """What was typed, as a sentence repeats it: not the whole of a page pasted by mistake."""
+    return words if len(words) <= LONGEST_TOLD else f"{words[:LONGEST_TOLD]}…"
 
 
 def _unknown(session: Session, words: str, typed: str) -> str:
@@ -69,6 +74,8 @@ def _unknown(session: Session, words: str, typed: str) -> str:
     nearest = ", ".join(reference for reference, _score, _index in found)
     return f"No document has the reference “{words}”. The nearest: {nearest}."
 
+
+LONGEST_TOLD = 80  # characters of what was typed
 
 _PASSAGE_REFERENCE = re.compile(
     r"`?\s*([\w.-]+?)\s*(?:¶|\bpara?\.?|#|:|\s)\s*(\d{1,9})\s*`?$", re.I
@@ -103,7 +110,7 @@ def find_quote(session: Session, words: str) -> Quote:
     read = read_passage_reference(words)
     if read is None:
         raise UnknownReference(
-            f"“{words.strip()}” is no passage reference. Write it as saari-2006 ¶4."
+            f"“{_beginning(words.strip())}” is no passage reference. Write it as saari-2006 ¶4."
         )
     source = find_source(session, read[0])
     of_document = _passages_of(source.reference)

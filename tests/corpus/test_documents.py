@@ -46,6 +46,13 @@ def test_an_unknown_reference_names_the_nearest(corpus: Corpus) -> None:
         corpus.passage("writer-1998 ¶99")
 
 
+def test_a_page_pasted_by_mistake_is_not_repeated(corpus: Corpus) -> None:
+    for asked in (corpus.find_source, corpus.passage):
+        with pytest.raises(UnknownReference) as refused:
+            asked("reference " * 400)
+        assert len(str(refused.value)) < 300
+
+
 def test_a_reference_keeps_its_passage_when_the_document_changes(
     corpus: Corpus, tmp_path: Path
 ) -> None:
