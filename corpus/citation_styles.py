@@ -164,7 +164,9 @@ def _name_pattern(name: dict[str, str]) -> str:
     if "literal" in name:
         return re.escape(name["literal"])
     family, given = re.escape(name["family"]), name["given"]
-    initials = r"[ -]?".join(rf"{re.escape(part[0])}\." for part in re.split(r"[ -]+", given))
+    initials = r"[ -]?".join(
+        rf"{re.escape(part[0])}\." for part in re.split(r"[ -]+", given) if part
+    )
     either = rf"(?:{re.escape(given)}|{initials})"
     return rf"(?:{either} )?{family}(?:, {either})?"
 

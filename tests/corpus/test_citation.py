@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from corpus.answers import Source
@@ -205,6 +205,7 @@ HOSTILE = st.text(min_size=1, max_size=40) | st.sampled_from(
 
 @settings(max_examples=12, deadline=None)
 @given(title=HOSTILE, author=HOSTILE, publisher=HOSTILE)
+@example(title="A lamp", author="- Writer", publisher="P")  # a given name without a letter
 @pytest.mark.parametrize("form", list(Form))
 def test_any_record_is_cited(form: Form, title: str, author: str, publisher: str) -> None:
     made = cited(paper(title=title, authors=(author,), publisher=publisher), form)
