@@ -17,7 +17,6 @@ from hypothesis import strategies as st
 from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
 
-from corpus import library
 from corpus.errors import NothingToImport, UnreadableDocument
 from corpus.ingest.derivation import Derivation
 from corpus.ingest.files import File
@@ -279,31 +278,6 @@ def test_a_removed_document_leaves_nothing_behind(engine: Engine, folder: Path) 
     assert ledger.held == {}
     with reading(engine) as session:
         assert session.scalar(select(func.count()).select_from(Passage)) == 0
-
-
-def test_the_founding_documents_get_their_records(engine: Engine, shared: Path) -> None:
-    report = import_path(engine, shared / "documents", now=NOW, recognise=library.recognise)
-    assert report == Report(5, 0, 0, ())
-    records = {record.reference: record for record in library.records()}
-    for document in _documents(engine):
-        record = records[document.reference]
-        assert document.title == record.title
-        assert set(document.printed) == record.printed
-        assert set(document.supplied) == record.supplied
-        assert set(document.missing) == record.missing
-    again = import_path(engine, shared / "documents", now=NOW, recognise=library.recognise)
-    assert again == Report(0, 0, 5, ())
-
-
-def test_a_re_wrapped_copy_of_a_known_document_has_its_record_and_the_next_reference(
-    engine: Engine, shared: Path, tmp_path: Path
-) -> None:
-    text = next((shared / "documents").glob("000_*.txt")).read_text()
-    for name in ("one.txt", "two.txt"):
-        (tmp_path / name).write_text(f"{text}\n\n{name}")
-    import_path(engine, tmp_path, now=NOW, recognise=library.recognise)
-    references = sorted(document.reference for document in _documents(engine))
-    assert references == ["saari-2006", "saari-2006-2"]
 
 
 def test_two_imports_at_once_store_each_document_once(engine: Engine, folder: Path) -> None:
