@@ -61,8 +61,8 @@ class Stems(dict[str, str]):
 class Entry(NamedTuple):
     """What the index keeps of one passage: folded words and their stems, separated by spaces.
 
-    A tuple of plain values, for a rebuild makes half a million of them: the garbage collector
-    follows no such tuple, and walks through every word of a batch if they are kept apart.
+    Texts and not tuples of words: a rebuild keeps a batch of entries at a time, and half a million
+    passages have sixty million words.
     """
 
     passage_id: int
@@ -191,10 +191,11 @@ def _roomy(connection: sqlite3.Connection) -> Iterator[None]:
     gc.disable()
     try:
         yield
+        # A rebuild that fails is rolled back, and this setting with it.
+        connection.execute(GATHER_POSTINGS, (USUAL_POSTINGS,))
     finally:
         if collecting:
             gc.enable()
-        connection.execute(GATHER_POSTINGS, (USUAL_POSTINGS,))
         connection.execute(f"PRAGMA cache_size = {usual}")
 
 
