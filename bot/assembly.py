@@ -11,11 +11,12 @@ from slack_sdk import WebClient
 from slack_sdk.http_retry.builtin_handlers import RateLimitErrorRetryHandler
 
 from corpus.corpus import Corpus
-from corpus.secret_key import secret_key
-from handlers import LISTENERS, errors, sealing
+from corpus.database.secret_key import secret_key
+from handlers import LISTENERS, errors
 from handlers.editors import Editors
 from handlers.feature import Command, Services, Shortcut
-from handlers.seal import Seal
+from handlers.slack import signed_client
+from handlers.slack.signing import Seal
 
 LISTENER_THREADS = 20  # Bolt's own five are filled by five slow mentions, and then no ack gets out
 TIMEOUT_SECONDS = 10
@@ -82,7 +83,7 @@ def build_app(
     )
     services = Services(corpus, now, time_zone, commands(), editors or Editors())
     errors.register(app)
-    sealing.register(app, Seal(secret_key(corpus.engine)))
+    signed_client.register(app, Seal(secret_key(corpus.engine)))
     for feature in LISTENERS:
         feature.register(app, services)
     return app

@@ -15,13 +15,14 @@ from slack_sdk.web import SlackResponse
 from sqlalchemy.orm import Session
 
 from bot.assembly import digest_client
-from bot.ledger import UNDECIDED, fallen_due, find
 from bot.manifest import scopes
 from bot.settings import Settings, Transport
+from corpus.database.engine import open_engine, reading
+from corpus.digests.ledger import UNDECIDED, fallen_due, find
+from corpus.digests.schedules import Schedule, schedules
 from corpus.errors import SchemaError
-from corpus.health import Finding, Health, database_file, examine
-from corpus.store import is_migrated, open_engine, reading
-from corpus.subscriptions import Schedule, schedules
+from corpus.upkeep.health import Finding, Health, database_file, examine
+from corpus.upkeep.schema import is_migrated
 
 OVERDUE = timedelta(minutes=30)  # for a digest that is due: a clock looks every minute
 SKEW = timedelta(minutes=1)  # of this clock from Slack's, which refuses requests five minutes off

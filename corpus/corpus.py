@@ -13,16 +13,13 @@ from pathlib import Path
 from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
 
-from corpus import conversation, documents, library, timeline
-from corpus.actor_card import ActorAnswer, actor_card
-from corpus.actor_passages import NamingPage, passages_naming
+from corpus import documents, library
 from corpus.actors import Candidate, Match, MatchGrade, Registry
-from corpus.anniversaries import Day, on_this_day
-from corpus.answers import Grade, Quote, Results, Source
-from corpus.asking import Asked, Page, ask
-from corpus.changes.ledger import remaining_key
-from corpus.conversation import LastQuestion
-from corpus.date_answer import (
+from corpus.actors.registry.cache import Registered
+from corpus.actors.registry.typeahead import Suggestion
+from corpus.answers.actors import ActorAnswer, actor_card
+from corpus.answers.corrected import Forgiven, find_forgiving
+from corpus.answers.dates import (
     DateAnswer,
     answer_occurrences,
     answer_reading,
@@ -30,28 +27,39 @@ from corpus.date_answer import (
     is_date,
     within_period,
 )
+from corpus.answers.linking import named_in
+from corpus.answers.naming import NamingPage, passages_naming
+from corpus.answers.passages import (
+    PassageAnswer,
+    actors_in,
+    check_filters,
+    count_unfiltered,
+    names_read,
+)
+from corpus.answers.questions import Asked, Page, ask
+from corpus.answers.timelines import Shelf, TimelineAnswer, Wanted, answer_timeline
+from corpus.corrections.ledger import remaining_key
+from corpus.database.engine import open_engine, reading, writing
 from corpus.dates import Reading, read
-from corpus.derivations import DERIVATIONS
-from corpus.digest_topic import Topics
-from corpus.digests import Digests
-from corpus.editing import Editing
+from corpus.digests.digests import Digests
+from corpus.digests.topic import Topics
 from corpus.errors import UnknownReference
-from corpus.filtered import actors_in, check_filters, count_unfiltered, names_read
-from corpus.forgiving import Forgiven, find_forgiving
+from corpus.events import periods
+from corpus.events.anniversaries import Day, on_this_day
+from corpus.events.periods import EventPage
 from corpus.ingest.pipeline import Progress, Report, import_path
-from corpus.library_state import prepare_library
 from corpus.model import Actor, Document, Passage
-from corpus.naming import named_in
-from corpus.passage_answer import PassageAnswer
-from corpus.registered import Registered
-from corpus.search import check, index
-from corpus.search.query import Filters
+from corpus.people import threads
+from corpus.people.threads import LastQuestion
+from corpus.search.index import check, fts5
+from corpus.search.query.language import Filters
 from corpus.search.search import MEMORY_LIMIT_MB, Search
-from corpus.status import Status, status_of
-from corpus.store import migrate, open_engine, reading, writing
-from corpus.timeline import EventPage
-from corpus.timeline_answer import Shelf, TimelineAnswer, Wanted, answer_timeline
-from corpus.typeahead import Suggestion
+from corpus.upkeep.corrections import Editing
+from corpus.upkeep.derivations import DERIVATIONS
+from corpus.upkeep.library import prepare_library
+from corpus.upkeep.schema import migrate
+from corpus.upkeep.status import Status, status_of
+from corpus.values import Grade, Quote, Results, Source
 
 PASSAGES_READ = 40  # passages whose dated statements may answer "when"
 MOST_DESCRIBED = 200  # events that words describe, before those of a period are taken from them
@@ -166,7 +174,7 @@ class Corpus:
         """The dated events of an actor, oldest first."""
         with reading(self.engine) as session:
             actor = _actor_with(session, key)
-            return timeline.events_of_actor(session, actor.id, limit=limit, offset=offset)
+            return periods.events_of_actor(session, actor.id, limit=limit, offset=offset)
 
     def actor_name(self, key: str) -> str:
         """The name of the actor with this key, or of the one it has been merged into."""
@@ -305,29 +313,29 @@ class Corpus:
     def rebuild_index(self, progress: Progress | None = None) -> None:
         """Make the search index anew from the passages."""
         with writing(self.engine) as session:
-            index.rebuild(session, progress)
+            fts5.rebuild(session, progress)
 
     def receive_event(self, event_id: str, now: datetime) -> bool:
         """Take note of an event of Slack's; False if it was received before."""
         with writing(self.engine) as session:
-            return conversation.receive_event(session, event_id, now)
+            return threads.receive_event(session, event_id, now)
 
     def last_question(self, channel: str, thread: str) -> LastQuestion | None:
         """The last question of a thread, and how far it was answered."""
         with reading(self.engine) as session:
-            return conversation.last_question(session, channel, thread)
+            return threads.last_question(session, channel, thread)
 
     def latest_question(self, channel: str) -> LastQuestion | None:
         """The last question of the thread that was begun last in a channel."""
         with reading(self.engine) as session:
-            return conversation.latest_question(session, channel)
+            return threads.latest_question(session, channel)
 
     def remember_question(
         self, channel: str, thread: str, question: LastQuestion, now: datetime
     ) -> None:
         """Make this the thread's last question."""
         with writing(self.engine) as session:
-            conversation.remember_question(session, channel, thread, question, now)
+            threads.remember_question(session, channel, thread, question, now)
 
     def _ids_of_actor(self, session: Session, name: str) -> list[int]:
         """The actors that a filter's name means: one, the ties, or none."""

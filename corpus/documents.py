@@ -9,10 +9,10 @@ from rapidfuzz import fuzz, process
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
-from corpus.answers import Quote, Source
 from corpus.dates import DateSpan
 from corpus.errors import UnknownReference
 from corpus.model import Document, Passage
+from corpus.values import Quote, Source
 
 
 def source_of(document: Document) -> Source:

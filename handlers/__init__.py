@@ -1,22 +1,22 @@
 """What the bot answers in Slack: one file a feature, and the list that names them."""
 
 from handlers import (
-    about,
     actor,
     citing,
+    corpus_command,
     date,
-    digest,
     editing,
     home,
-    mention,
     passage,
     saving,
     search_modal,
     sharing,
     shortcut,
-    timeline,
 )
+from handlers.digest import digest
 from handlers.feature import Feature
+from handlers.thread import mention
+from handlers.timeline import timeline
 
 LISTENERS: tuple[Feature, ...] = (
     passage.FEATURE,
@@ -31,6 +31,6 @@ LISTENERS: tuple[Feature, ...] = (
     date.FEATURE,
     timeline.FEATURE,
     digest.FEATURE,
-    about.FEATURE,
+    corpus_command.FEATURE,
     mention.FEATURE,
 )

@@ -7,11 +7,12 @@ from typing import Any
 from slack_bolt import Ack, App, BoltContext, Respond
 from slack_sdk import WebClient
 
-from handlers import timeline
 from handlers.feature import Command, Feature, Services
-from handlers.pressed import state_of, still_there
-from handlers.replying import tell_privately
-from handlers.typed import as_typed, wants_help
+from handlers.slack.blocks import Message
+from handlers.slack.input import as_typed, wants_help
+from handlers.slack.interactions import state_of, still_there
+from handlers.slack.replies import tell_privately
+from handlers.timeline import timeline
 from handlers.views.actors import (
     CHOOSE,
     LESS_PASSAGES,
@@ -23,7 +24,6 @@ from handlers.views.actors import (
     naming_message,
 )
 from handlers.views.help import usage_message
-from handlers.views.message import Message
 
 Payload = dict[str, Any]
 

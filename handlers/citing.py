@@ -8,13 +8,13 @@ from typing import Any
 from slack_bolt import Ack, App, Respond
 from slack_sdk import WebClient
 
-from corpus.citation import Form, find_work
-from corpus.citation_forms import cited
+from corpus.citations.forms import cited
+from corpus.citations.work import Form, find_work
 from handlers.feature import Feature, Services
-from handlers.pressed import state_of
-from handlers.replying import tell_privately
+from handlers.slack.blocks import Message
+from handlers.slack.interactions import state_of
+from handlers.slack.replies import tell_privately
 from handlers.views.cites import CITE_AS, FILES, READ, cited_file_message, cites_message
-from handlers.views.message import Message
 from handlers.views.passages import CITE
 
 Payload = dict[str, Any]

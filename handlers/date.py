@@ -7,11 +7,11 @@ from typing import Any
 from slack_bolt import Ack, App, Respond
 
 from handlers.feature import Command, Feature, Services
-from handlers.pressed import state_of, still_there
-from handlers.typed import as_typed, wants_help
+from handlers.slack.blocks import Message
+from handlers.slack.input import as_typed, wants_help
+from handlers.slack.interactions import state_of, still_there
 from handlers.views.dates import NEXT, PREVIOUS, VAGUE, date_message
 from handlers.views.help import usage_message
-from handlers.views.message import Message
 
 PAGE = 5
 

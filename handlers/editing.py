@@ -8,13 +8,15 @@ from typing import Any
 from slack_bolt import Ack, App, Respond
 from slack_sdk import WebClient
 
-from corpus.changes.ledger import Signed
-from corpus.editing import Made
+from corpus.corrections.ledger import Signed
+from corpus.upkeep.corrections import Made
 from handlers.errors import beside
 from handlers.feature import Feature, Services
-from handlers.place import Place
-from handlers.pressed import state_of, still_there
-from handlers.replying import tell_privately
+from handlers.slack.blocks import Block, Message
+from handlers.slack.interactions import state_of, still_there
+from handlers.slack.modal import kept_in, typed_in
+from handlers.slack.place import Place
+from handlers.slack.replies import tell_privately
 from handlers.views.actors import EDIT, actor_message
 from handlers.views.changes import (
     ACCEPT,
@@ -38,8 +40,6 @@ from handlers.views.changes import (
     proposals_message,
     undone_message,
 )
-from handlers.views.message import Block, Message
-from handlers.views.modal import kept_in, typed_in
 
 Payload = dict[str, Any]
 

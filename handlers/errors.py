@@ -18,9 +18,9 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from corpus.errors import CorpusError
-from handlers.traces import trace_of
+from handlers.slack.blocks import Message
+from handlers.slack.redaction import trace_of
 from handlers.views.help import error_message
-from handlers.views.message import Message
 
 log = logging.getLogger(__name__)
 

@@ -8,12 +8,12 @@ from zoneinfo import ZoneInfo
 from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
-from corpus.saved import Keeper, SavedPassages
+from corpus.people.saved import Keeper, SavedPassages
 from handlers.feature import Feature, Services
-from handlers.pressed import state_of
+from handlers.slack.blocks import Block
+from handlers.slack.interactions import state_of
 from handlers.views.digest import digest_messages
 from handlers.views.home import NEWER, OLDER, SAVED_SHOWN, Home, home_view, is_shown
-from handlers.views.message import Block
 
 Payload = dict[str, Any]
 

@@ -10,17 +10,17 @@ from slack_bolt import Ack, App, Respond
 from slack_sdk import WebClient
 
 from corpus.documents import read_passage_reference
-from corpus.search.query import Filters
+from corpus.search.query.language import Filters
 from handlers import citing, saving, sharing
 from handlers.feature import Command, Feature, Services
-from handlers.place import Place
-from handlers.pressed import state_of, still_there
-from handlers.replying import tell_privately
-from handlers.typed import as_typed, wants_help
+from handlers.slack.blocks import Message
+from handlers.slack.input import as_typed, wants_help
+from handlers.slack.interactions import state_of, still_there
+from handlers.slack.place import Place
+from handlers.slack.replies import tell_privately
 from handlers.views.filters import filters_in
 from handlers.views.help import usage_message
 from handlers.views.home import shown_modal
-from handlers.views.message import Message
 from handlers.views.passages import (
     CONTEXT,
     MENU,

@@ -8,14 +8,15 @@ from typing import Any
 from slack_bolt import Ack, App, BoltContext, Respond
 from slack_sdk import WebClient
 
+from corpus.citations.export import Export, export
 from corpus.errors import QueryError
-from corpus.saved import Keeper, SavedPassages
-from corpus.saved_export import Export, export
+from corpus.people.saved import Keeper, SavedPassages
 from handlers import home
 from handlers.feature import Feature, Services
-from handlers.pressed import state_of
-from handlers.replying import tell_privately
-from handlers.timeline_files import Sendable, may_send_files, send_to_person
+from handlers.slack.blocks import Message
+from handlers.slack.interactions import state_of
+from handlers.slack.replies import tell_privately
+from handlers.timeline.files import Sendable, may_send_files, send_to_person
 from handlers.views.home import (
     EXPORT,
     exported_message,
@@ -24,7 +25,6 @@ from handlers.views.home import (
     sent_message,
     shown_modal,
 )
-from handlers.views.message import Message
 from handlers.views.passages import SAVE
 
 Payload = dict[str, Any]

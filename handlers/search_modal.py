@@ -8,15 +8,15 @@ from typing import Any
 from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
-from corpus.answers import Grade
 from corpus.errors import CorpusError
-from corpus.search.query import Filters
+from corpus.search.query.language import Filters
+from corpus.values import Grade
 from handlers.errors import FieldError, beside
 from handlers.feature import Feature, Scope, Services, Shortcut
 from handlers.passage import PAGE
-from handlers.typed import as_typed
-from handlers.views.modal import ACTOR as ACTOR_TYPED
-from handlers.views.modal import typed_in
+from handlers.slack.input import as_typed
+from handlers.slack.modal import ACTOR as ACTOR_TYPED
+from handlers.slack.modal import typed_in
 from handlers.views.passages import passage_message
 from handlers.views.search_modal import (
     ACTOR,

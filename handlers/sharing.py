@@ -15,11 +15,11 @@ from slack_sdk.errors import SlackApiError
 
 from corpus.errors import CorpusError
 from handlers.feature import Feature, Scope, Services
-from handlers.place import Place
-from handlers.pressed import state_of
-from handlers.typed import as_typed
+from handlers.slack.input import as_typed
+from handlers.slack.interactions import state_of
+from handlers.slack.modal import kept_in, typed_in
+from handlers.slack.place import Place
 from handlers.views.changes import person
-from handlers.views.modal import kept_in, typed_in
 from handlers.views.passages import SHARE, SHARE_HERE, shared_message
 from handlers.views.sharing import NOTE, SHARE_MODAL, channel_in, share_modal
 

@@ -14,11 +14,11 @@ from slack_bolt import Ack, App
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from corpus.quotation import trace_all
+from corpus.answers.quotations import trace_all
 from handlers.feature import Feature, Scope, Services, Shortcut
-from handlers.place import Place
-from handlers.typed import without_mentions
-from handlers.views.message import Message
+from handlers.slack.blocks import Message
+from handlers.slack.input import without_mentions
+from handlers.slack.place import Place
 from handlers.views.origin import no_words_message, origin_message
 
 Payload = dict[str, Any]

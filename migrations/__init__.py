@@ -1,1 +1,1 @@
-"""The schema's history, run by `corpus.store.migrate`."""
+"""The schema's history, run by `corpus.database.engine.migrate`."""

@@ -1,12 +1,12 @@
-"""Runs the migrations against the engine that `corpus.store` hands over, or DATABASE_URL."""
+"""Runs the migrations on the engine that `corpus.upkeep.schema` hands over, or DATABASE_URL."""
 
 import os
 
 from alembic import context
 from sqlalchemy import Connection, Engine
 
+from corpus.database.engine import open_engine
 from corpus.model import Base
-from corpus.store import open_engine
 
 # The search index is SQLite's own and has no model: FTS5 keeps shadow tables beside its table.
 UNMODELLED = ("search_", "sqlite_")

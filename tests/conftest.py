@@ -11,14 +11,16 @@ import pytest
 from sqlalchemy import Engine
 
 from bot.settings import Settings
-from corpus.store import migrate, open_engine
+from corpus.database.engine import open_engine
+from corpus.upkeep.schema import migrate
 from tests.handlers.block_schema import end_the_schema
 
 TESTS = Path(__file__).resolve().parent
-THOROUGH = ("browser", "faults", "bot/test_serving.py")
+THOROUGH = ("browser", "faults", "bot/serving/test_run.py")
 """Below here the real program is started, killed and driven in a browser, which takes its time."""
 
-SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
+ROOT = TESTS.parent
+SHARED = ROOT.parent / "shared"
 
 
 @pytest.hookimpl(tryfirst=True)  # before the marks are read

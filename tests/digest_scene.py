@@ -8,14 +8,14 @@ from datetime import UTC, date, datetime, time, timedelta
 from slack_sdk import WebClient
 from sqlalchemy import Engine, select
 
-from bot.delivery import Courier
-from bot.pacing import Pace
-from corpus import subscriptions
+from bot.delivery.courier import Courier
+from bot.delivery.pacing import Pace
 from corpus.corpus import Corpus
+from corpus.database.engine import reading, writing
 from corpus.dates import DateSpan
+from corpus.digests import schedules
+from corpus.digests.schedules import Schedule
 from corpus.model import Delivery, Event, span_columns
-from corpus.store import reading, writing
-from corpus.subscriptions import Schedule
 from tests.slack_on_loopback import SlackOnLoopback
 
 DAY = date(2026, 12, 10)
@@ -61,7 +61,7 @@ def ask_for_digest(
 ) -> Schedule:
     """What `/digest on` does."""
     with writing(engine) as session:
-        return subscriptions.subscribe(
+        return schedules.subscribe(
             session,
             workspace=workspace,
             channel=channel,
@@ -93,7 +93,7 @@ def courier_of(
 def deliveries(engine: Engine) -> dict[tuple[str, date], tuple[str, str | None]]:
     """State and reason by channel and local date, of what the channel sees."""
     with reading(engine) as session:
-        channels = {s.id: s.channel for s in subscriptions.schedules(session)}
+        channels = {s.id: s.channel for s in schedules.schedules(session)}
         rows = session.scalars(select(Delivery).where(Delivery.part == 0).order_by(Delivery.id))
         return {
             (channels[row.subscription_id], row.local_date): (row.state, row.reason) for row in rows
@@ -103,6 +103,6 @@ def deliveries(engine: Engine) -> dict[tuple[str, date], tuple[str, str | None]]
 def replies(engine: Engine) -> dict[tuple[str, int], tuple[str, str | None]]:
     """State and reason by channel and part, of what is told in the threads of one day."""
     with reading(engine) as session:
-        channels = {s.id: s.channel for s in subscriptions.schedules(session)}
+        channels = {s.id: s.channel for s in schedules.schedules(session)}
         rows = session.scalars(select(Delivery).where(Delivery.part > 0))
         return {(channels[row.subscription_id], row.part): (row.state, row.reason) for row in rows}

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from corpus.corpus import Corpus
-from corpus.secret_key import secret_key
-from handlers.seal import Seal, looks_sealed
-from handlers.sealing import sealed
+from corpus.database.secret_key import secret_key
+from handlers.slack.signed_client import sealed
+from handlers.slack.signing import Seal, looks_sealed
 
 Json = dict[str, Any]
 

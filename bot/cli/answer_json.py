@@ -11,13 +11,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from corpus.actor_card import ActorAnswer
 from corpus.actors import Candidate
-from corpus.answers import Hit, ReadAs
-from corpus.asking import Asked
-from corpus.date_answer import DateAnswer
-from corpus.passage_answer import PassageAnswer
-from corpus.timeline import DatedEvent
+from corpus.answers.actors import ActorAnswer
+from corpus.answers.dates import DateAnswer
+from corpus.answers.passages import PassageAnswer
+from corpus.answers.questions import Asked
+from corpus.events.periods import DatedEvent
+from corpus.values import Hit, ReadAs
 
 Json = dict[str, Any]
 

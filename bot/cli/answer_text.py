@@ -9,12 +9,12 @@ from rich.padding import Padding
 from rich.text import Text
 
 from bot.assembly import commands
-from corpus.actor_card import ActorAnswer
-from corpus.answers import Grade
-from corpus.asking import Asked
-from corpus.date_answer import DateAnswer
-from corpus.passage_answer import PassageAnswer
-from corpus.timeline import DatedEvent
+from corpus.answers.actors import ActorAnswer
+from corpus.answers.dates import DateAnswer
+from corpus.answers.passages import PassageAnswer
+from corpus.answers.questions import Asked
+from corpus.events.periods import DatedEvent
+from corpus.values import Grade
 from handlers.views.actors import actor_message, introduction
 from handlers.views.dates import date_message, disagreement, period_notes, reading_notes
 from handlers.views.events import plain_event_source, status_words

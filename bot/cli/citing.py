@@ -9,8 +9,8 @@ import typer
 from rich.text import Text
 
 from bot.cli.opening import opened_corpus, out
-from corpus.citation import Form, find_work
-from corpus.citation_forms import cited
+from corpus.citations.forms import cited
+from corpus.citations.work import Form, find_work
 
 Reference = Annotated[list[str], typer.Argument(help="The passage, as saari-2006 ¶4.")]
 Chosen = Annotated[

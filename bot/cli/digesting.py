@@ -15,13 +15,13 @@ from rich.text import Text
 
 from bot.assembly import digest_client, utc_now
 from bot.cli.opening import err, opened_corpus, out
-from bot.delivery import Courier
+from bot.delivery.courier import Courier
 from bot.settings import SettingsError, read_settings
 from corpus.corpus import Corpus
-from corpus.digest_standing import Delivered, Standing
-from corpus.digest_terms import AS_USUAL, Terms
+from corpus.digests.options import AS_USUAL, Terms
+from corpus.digests.status import Delivered, Standing
 from corpus.errors import QueryError
-from handlers.digest_day import read_day
+from handlers.digest.day import read_day
 from handlers.views.digest import digest_lines
 from handlers.views.digest_schedule import schedule_words
 

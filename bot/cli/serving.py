@@ -11,8 +11,8 @@ import typer
 
 from bot.cli.opening import err, open_corpus
 from bot.logging import configure_logging
-from bot.serving import EXAMPLES, Serving, run_clock
-from bot.serving import serve as serve_until_told
+from bot.serving.run import EXAMPLES, Serving, run_clock
+from bot.serving.run import serve as serve_until_told
 from bot.settings import Settings, SettingsError, Transport, read_settings
 from corpus.corpus import Corpus, Opened
 

@@ -14,10 +14,16 @@ from bot.assembly import utc_now
 from bot.cli import answer_json
 from bot.cli.answer_text import show_event
 from bot.cli.opening import err, opened_corpus, out
-from corpus.date_answer import DateAnswer
+from corpus.answers.dates import DateAnswer
+from corpus.answers.timelines import (
+    MOST_EVENTS,
+    TimelineAnswer,
+    Wanted,
+    chart_of_timeline,
+    title_of,
+)
 from corpus.errors import CorpusError
-from corpus.timeline_answer import MOST_EVENTS, TimelineAnswer, Wanted, chart_of_timeline, title_of
-from corpus.timeline_chart import csv_table, draw
+from corpus.events.chart import csv_table, draw
 from handlers.views.timeline import timeline_message
 
 Words = Annotated[

@@ -20,7 +20,7 @@
 Nothing of the app's is imported here: it is reached by signed HTTP alone.
 """
 
-from bot.workspace.app import THREADS, workspace_app
+from bot.workspace.page.app import THREADS, workspace_app
 from bot.workspace.roster import Command, Shortcut
 from bot.workspace.workspace import Workspace
 

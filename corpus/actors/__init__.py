@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from corpus.actors.entries import Entry, Written
-from corpus.actors.gazetteer import Gazetteer, Mentioned
-from corpus.actors.match import Candidate, Match, MatchGrade
-from corpus.actors.registry import Registry
+from corpus.actors.mentions.gazetteer import Gazetteer, Mentioned
+from corpus.actors.registry.entries import Entry, Written
+from corpus.actors.registry.match import Candidate, Match, MatchGrade
+from corpus.actors.registry.registry import Registry
 
 __all__ = [
     "Candidate",

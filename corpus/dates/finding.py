@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from corpus.dates.context import Context, NoSuchDay, Resolved, Telling
-from corpus.dates.expressions import (
+from corpus.dates.calendar.span import DateSpan
+from corpus.dates.grammar.expressions import (
     Basis,
     Between,
     Calendar,
@@ -17,12 +17,12 @@ from corpus.dates.expressions import (
     Shift,
     Weekday,
 )
-from corpus.dates.grammar import STARTERS, expression
-from corpus.dates.relatives import ATTRIBUTES
-from corpus.dates.resolution import resolve
-from corpus.dates.span import DateSpan
-from corpus.dates.tokens import Tokens
-from corpus.dates.vocabulary import word_set
+from corpus.dates.grammar.grammar import STARTERS, expression
+from corpus.dates.grammar.relatives import ATTRIBUTES
+from corpus.dates.resolution.context import Context, NoSuchDay, Resolved, Telling
+from corpus.dates.resolution.resolution import resolve
+from corpus.dates.words.tokens import Tokens
+from corpus.dates.words.vocabulary import word_set
 
 _FUTURE_WORDS = word_set(
     "will shall 'll upcoming scheduled plans planned planning expects expected due going intends "

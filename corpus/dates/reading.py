@@ -9,10 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from corpus.dates.context import Context, NoSuchDay
-from corpus.dates.edtf import NotEDTF, month_length
-from corpus.dates.edtf import bounds as edtf_bounds
-from corpus.dates.expressions import (
+from corpus.dates.calendar.edtf import NotEDTF, month_length
+from corpus.dates.calendar.edtf import bounds as edtf_bounds
+from corpus.dates.calendar.span import DateSpan
+from corpus.dates.finding import find
+from corpus.dates.grammar.expressions import (
     Between,
     Calendar,
     Expression,
@@ -23,15 +24,14 @@ from corpus.dates.expressions import (
     Part,
     Softened,
 )
-from corpus.dates.finding import find
-from corpus.dates.foreign import ARTICLES, LEADS, YEAR_WORDS
+from corpus.dates.grammar.typed import ends_at, names_no_year, typed_date
 from corpus.dates.precision import Anchor, Precision
-from corpus.dates.query_grammar import ends_at, names_no_year, typed_date
-from corpus.dates.resolution import resolve
-from corpus.dates.span import DateSpan
-from corpus.dates.spelling import corrected
-from corpus.dates.tokens import Tokens
-from corpus.dates.vocabulary import MONTH_NAMES, word_set
+from corpus.dates.resolution.context import Context, NoSuchDay
+from corpus.dates.resolution.resolution import resolve
+from corpus.dates.words.foreign import ARTICLES, LEADS, YEAR_WORDS
+from corpus.dates.words.spelling import corrected
+from corpus.dates.words.tokens import Tokens
+from corpus.dates.words.vocabulary import MONTH_NAMES, word_set
 from corpus.errors import NotADate
 
 LONGEST_QUERY = 500  # characters; what is longer is no date query

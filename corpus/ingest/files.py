@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.errors import NothingToImport, UnreadableDocument
-from corpus.ingest.readers import READERS, sidecar_of
+from corpus.ingest.readers.readers import READERS, sidecar_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,20 +16,19 @@ from pathlib import Path
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
+from corpus.database.engine import reading, writing
 from corpus.errors import CorpusError, UnreadableDocument
 from corpus.ingest import references
-from corpus.ingest.clean import clean
+from corpus.ingest.clean.steps import clean
 from corpus.ingest.derivation import Derivation
 from corpus.ingest.files import File, list_files, read_file
-from corpus.ingest.imprint import read_imprint
-from corpus.ingest.passages import cut
-from corpus.ingest.readers import read
-from corpus.ingest.record import compile_record
-from corpus.ingest.shelf import Draft, change_document, store_document
-from corpus.ingest.structure import blocks_of, mark
-from corpus.library import Record
+from corpus.ingest.readers.readers import read
+from corpus.ingest.record import Record, compile_record
+from corpus.ingest.store import Draft, change_document, store_document
+from corpus.ingest.structure.blocks import blocks_of, mark
+from corpus.ingest.structure.imprint import read_imprint
+from corpus.ingest.structure.passages import cut
 from corpus.model import Document
-from corpus.store import reading, writing
 
 Recognise = Callable[[str], Record | None]
 Progress = Callable[[int, int], None]

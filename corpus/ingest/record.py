@@ -11,7 +11,31 @@ from dataclasses import dataclass, replace
 
 from corpus.dates import DateSpan
 from corpus.ingest.metadata import FIELDS, NOTHING, Metadata
-from corpus.library import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """The bibliographic record of a founding document.
+
+    `printed` fields stand in the file itself, `supplied` ones were found elsewhere, `missing` ones
+    could not be found or confirmed and have no value. `fingerprint` recognises the text: see
+    `corpus.library.fingerprint`.
+    """
+
+    reference: str
+    title: str | None
+    authors: tuple[str, ...]
+    publisher: str | None
+    issued: str | None  # EDTF
+    kind: str | None
+    language: str | None
+    url: str | None
+    printed: frozenset[str]
+    supplied: frozenset[str]
+    missing: frozenset[str]
+    remarks: tuple[str, ...]
+    words: int
+    fingerprint: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)

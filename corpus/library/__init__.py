@@ -10,21 +10,17 @@ from corpus.library.entries import (
     EventEntry,
     InvalidEntry,
     Note,
-    Record,
 )
+from corpus.library.files import recognise, records, version
 from corpus.library.loader import Loaded, is_current, load, unload
-from corpus.library.note_rows import Derivation
-from corpus.library.shelf import recognise, records, version
 
 __all__ = [
     "ActorEntry",
     "AliasEntry",
-    "Derivation",
     "EventEntry",
     "InvalidEntry",
     "Loaded",
     "Note",
-    "Record",
     "is_current",
     "load",
     "recognise",

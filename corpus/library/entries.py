@@ -7,7 +7,7 @@
 
 Each `read_...` takes what YAML made of one entry and raises InvalidEntry with the place when a
 field is missing, unknown or of the wrong type. What holds between entries (unique keys, actors that
-exist) is in `corpus.library.checks`.
+exist) is held by tests.
 """
 
 from __future__ import annotations
@@ -15,6 +15,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import accumulate
+
+from corpus.ingest.metadata import FIELDS
+from corpus.ingest.record import Record
 
 ALIAS_KINDS = ("name", "acronym", "translation", "former", "short")
 """How an alias stands to the name: an equal one, letters, another language, of old, a part."""
@@ -54,9 +57,6 @@ EVENT_STATUSES = ("happened", "planned", "predicted")
 
 CERTAINTIES = ("checked", "known")
 """How a date was made sure of: looked up when it was entered, or common knowledge."""
-
-RECORD_FIELDS = ("title", "authors", "publisher", "issued", "kind", "language", "url")
-"""The fields of a bibliographic record, in the order in which it is shown."""
 
 
 class InvalidEntry(ValueError):
@@ -98,31 +98,6 @@ class EventEntry:
     url: str | None
     status: str
     certainty: str
-
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """The bibliographic record of a founding document.
-
-    `printed` fields stand in the file itself, `supplied` ones were found elsewhere, `missing` ones
-    could not be found or confirmed and have no value. `fingerprint` recognises the text: see
-    `corpus.library.fingerprint`.
-    """
-
-    reference: str
-    title: str | None
-    authors: tuple[str, ...]
-    publisher: str | None
-    issued: str | None  # EDTF
-    kind: str | None
-    language: str | None
-    url: str | None
-    printed: frozenset[str]
-    supplied: frozenset[str]
-    missing: frozenset[str]
-    remarks: tuple[str, ...]
-    words: int
-    fingerprint: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,10 +176,10 @@ def read_record(value: object, *, place: str) -> Record:
     )
     reference = _text(entry, "reference", place)
     place = f"{place}, {reference}"
-    printed = _mapping(entry["printed"], f"{place}, printed", also=RECORD_FIELDS)
-    supplied = _mapping(entry["supplied"], f"{place}, supplied", also=RECORD_FIELDS)
+    printed = _mapping(entry["printed"], f"{place}, printed", also=FIELDS)
+    supplied = _mapping(entry["supplied"], f"{place}, supplied", also=FIELDS)
     missing = _texts(entry, "missing", place)
-    if sorted([*printed, *supplied, *missing]) != sorted(RECORD_FIELDS):
+    if sorted([*printed, *supplied, *missing]) != sorted(FIELDS):
         raise InvalidEntry(f"{place}: each field is printed, supplied or missing, and only one")
     known = {**printed, **supplied}
     words = entry["words"]

@@ -13,13 +13,13 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from corpus.library import shelf
+from corpus.ingest.derivation import Derivation
+from corpus.library import files
 from corpus.library.actor_rows import drop_actors, put_actors
 from corpus.library.event_rows import drop_events, put_events
-from corpus.library.note_rows import Derivation, drop_notes, put_notes
-from corpus.model import Actor, Alias, Document, Event, Marker
+from corpus.library.note_rows import drop_notes, put_notes
+from corpus.model import LIBRARY_MARKER, Actor, Alias, Document, Event, Marker
 
-MARKER = "library"
 ORIGIN = "library"
 
 LibraryTable = type[Actor] | type[Alias] | type[Event] | type[Document]
@@ -45,8 +45,8 @@ class Loaded:
 
 def is_current(session: Session, *, wanted: bool) -> bool:
     """Whether the database holds this version of the library, or, if it is not wanted, none."""
-    held = session.get(Marker, MARKER)
-    return held is None if not wanted else held is not None and held.value == shelf.version()
+    held = session.get(Marker, LIBRARY_MARKER)
+    return held is None if not wanted else held is not None and held.value == files.version()
 
 
 def load(session: Session, now: datetime, *, derivations: Sequence[Derivation] = ()) -> Loaded:
@@ -57,10 +57,10 @@ def load(session: Session, now: datetime, *, derivations: Sequence[Derivation] =
     """
     changed = not is_current(session, wanted=True)
     if changed:
-        put_actors(session, shelf.actors())
-        put_events(session, shelf.timeline())
-        put_notes(session, shelf.notes(), now, derivations)
-        session.merge(Marker(name=MARKER, value=shelf.version()))
+        put_actors(session, files.actors())
+        put_events(session, files.timeline())
+        put_notes(session, files.notes(), now, derivations)
+        session.merge(Marker(name=LIBRARY_MARKER, value=files.version()))
         session.flush()
     counts = {name: _count(session, table) for name, table in TABLES.items()}
     return Loaded(**counts, changed=changed)
@@ -77,7 +77,7 @@ def unload(session: Session, *, derivations: Sequence[Derivation] = ()) -> bool:
     What a person did stays: an actor they named an alias for becomes the team's, an event they
     muted is kept, muted. Mentions of the actors go with them, so the caller scans again.
     """
-    held = session.get(Marker, MARKER)
+    held = session.get(Marker, LIBRARY_MARKER)
     if held is None:
         return False
     drop_notes(session, derivations)

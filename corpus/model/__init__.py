@@ -2,6 +2,7 @@
 
 from corpus.model.columns import Base, Moment, Span, span_columns
 from corpus.model.records import (
+    LIBRARY_MARKER,
     Change,
     Conversation,
     Delivery,
@@ -23,6 +24,7 @@ from corpus.model.shelf import (
 )
 
 __all__ = [
+    "LIBRARY_MARKER",
     "Actor",
     "Alias",
     "Base",

@@ -15,7 +15,7 @@ class Subscription(Base):
     """A digest that a channel asked for, at a wall-clock time of a zone.
 
     A channel may have several, which people call by their `number`. The columns from `weekdays` on
-    are the fields of `corpus.digest_terms.Terms`.
+    are the fields of `corpus.digests.digests.options.Terms`.
     """
 
     __tablename__ = "subscription"
@@ -37,7 +37,9 @@ class Subscription(Base):
 
 
 class Delivery(Base):
-    """The ledger: one row for each message of a subscription's local date. See `bot.ledger`.
+    """The ledger: one row for each message of a subscription's local date.
+
+    See `corpus.digests.ledger`.
 
     Part 0 is what the channel sees, the further parts are told in its thread.
     """
@@ -72,7 +74,7 @@ class Conversation(Base):
     """The last question of a thread and how far it was answered, so that "more" can go on.
 
     `place`, `passage` and `around` are of the result that was opened last: see
-    `corpus.conversation`.
+    `corpus.people.threads`.
     """
 
     __tablename__ = "conversation"
@@ -87,6 +89,10 @@ class Conversation(Base):
     around: Mapped[int | None]
 
 
+LIBRARY_MARKER = "library"
+"""The name of the marker that holds the version of the starter library in the database."""
+
+
 class Marker(Base):
     """A named fact about the database itself, such as the library's version in it."""
 
@@ -97,7 +103,7 @@ class Marker(Base):
 
 
 class Change(Base):
-    """What a person corrected about an actor: see `corpus.changes`. Undone ones are kept too.
+    """What a person corrected about an actor: see `corpus.corrections`. Undone ones are kept too.
 
     Actors are named by key, for their rows come and go; `detail` holds what undoing needs.
     """
@@ -116,7 +122,7 @@ class Change(Base):
 
 
 class SavedPassage(Base):
-    """A passage that somebody keeps at hand: see `corpus.saved`."""
+    """A passage that somebody keeps at hand: see `corpus.people.saved`."""
 
     __tablename__ = "saved_passage"
     __table_args__ = (UniqueConstraint("workspace", "person", "passage_id"),)
@@ -129,7 +135,7 @@ class SavedPassage(Base):
 
 
 class SecretKey(Base):
-    """One row, made with the table: see `corpus.secret_key`."""
+    """One row, made with the table: see `corpus.database.secret_key`."""
 
     __tablename__ = "secret_key"
 

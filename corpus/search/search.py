@@ -13,19 +13,19 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from corpus import dates
-from corpus.answers import Grade, Hit, ReadAs, Results
 from corpus.dates import DateSpan
-from corpus.search import matches
-from corpus.search.filters import FindActors, Resolver, Restriction, actors_of_name
-from corpus.search.grade import grade
-from corpus.search.groups import Group, Phrase, Reader, phrases, typed_words
-from corpus.search.nearest import nearest
-from corpus.search.query import Filters, parse
-from corpus.search.rank import Ranked, Ranking, behind_documents
-from corpus.search.snippet import spans
-from corpus.search.spelling import Speller
-from corpus.search.twins import Family, copies, families
-from corpus.search.vocabulary import BYTES_A_WORD, Vocabulary
+from corpus.search.index.vocabulary import BYTES_A_WORD, Vocabulary
+from corpus.search.query.filters import FindActors, Resolver, Restriction, actors_of_name
+from corpus.search.query.language import Filters, parse
+from corpus.search.query.spelling import Speller
+from corpus.search.query.terms import Group, Phrase, Reader, phrases, typed_words
+from corpus.search.ranking import candidates
+from corpus.search.ranking.duplicates import Family, copies, families
+from corpus.search.ranking.grade import grade
+from corpus.search.ranking.nearest import nearest
+from corpus.search.ranking.rank import Ranked, Ranking, behind_documents
+from corpus.search.ranking.snippet import spans
+from corpus.values import Grade, Hit, ReadAs, Results
 
 MEMORY_LIMIT_MB = 128
 CONNECTIONS = 8  # that may hold a page cache each: the pool's five and some overflow
@@ -51,7 +51,7 @@ class Search:
         engine: Engine,
         *,
         memory_limit_mb: int = MEMORY_LIMIT_MB,
-        scan_up_to: int = matches.SMALL,
+        scan_up_to: int = candidates.SMALL,
         find_actors: FindActors = actors_of_name,
         today: Callable[[], date] = lambda: datetime.now(UTC).date(),
     ) -> None:
@@ -140,7 +140,7 @@ class Search:
         ranked = self._ranked(connection, asked)
 
         def held(hit: Ranked, group: Group) -> bool:
-            return matches.record_has(connection, hit.candidate.document_id, group.word)
+            return candidates.record_has(connection, hit.candidate.document_id, group.word)
 
         verdict = grade(
             ranked, asked.groups, asked.phrases, passages=self.vocabulary.passages, held=held
@@ -164,16 +164,16 @@ class Search:
     def _ranked(self, connection: sqlite3.Connection, asked: Asked) -> list[Ranked]:
         """The relevant candidates, best first."""
         corpus = self.vocabulary.passages
-        ranking = Ranking(asked.groups, asked.phrases, partial(matches.texts, connection))
-        ids = matches.few(connection, corpus, asked.restriction, most=self.scan_up_to)
+        ranking = Ranking(asked.groups, asked.phrases, partial(candidates.texts, connection))
+        ids = candidates.few(connection, corpus, asked.restriction, most=self.scan_up_to)
         if ids is not None:
-            ranked = ranking.order(matches.fetch(connection, ids))
+            ranked = ranking.order(candidates.fetch(connection, ids))
         else:
-            ladder = matches.Ladder(connection, corpus, asked.phrases, asked.restriction)
-            ranked = ranking.order(matches.fetch(connection, ladder.climb(asked.groups)))
+            ladder = candidates.Ladder(connection, corpus, asked.phrases, asked.restriction)
+            ranked = ranking.order(candidates.fetch(connection, ladder.climb(asked.groups)))
             if not ranked or ranked[0].wording < WORDED_WELL:
                 more = ladder.in_part(asked.groups)
-                ranked = ranking.order(matches.fetch(connection, more)) if more else ranked
+                ranked = ranking.order(candidates.fetch(connection, more)) if more else ranked
         if not ranked:
             return []
         best = max(ranked, key=lambda hit: hit.coverage)
@@ -182,7 +182,7 @@ class Search:
         ranked = [hit for hit in ranked if hit.coverage >= least and hit.coverage > 0]
         notes = {hit.candidate.document_id for hit in ranked if hit.candidate.kind == "note"}
         if notes:
-            return behind_documents(ranked, matches.notes_spoken_for(connection, notes))
+            return behind_documents(ranked, candidates.notes_spoken_for(connection, notes))
         return ranked
 
 
@@ -197,9 +197,9 @@ def _listed(
     """What filters alone leave: passages in the order they were imported."""
     if not restriction:
         return Results(Grade.NOTHING, (), 0, ())
-    ids = matches.within(connection, restriction, limit=max(0, limit), offset=max(0, offset))
-    total = matches.count_within(connection, restriction)
-    rows = matches.shown(connection, ids)
+    ids = candidates.within(connection, restriction, limit=max(0, limit), offset=max(0, offset))
+    total = candidates.count_within(connection, restriction)
+    rows = candidates.shown(connection, ids)
     hits = tuple(
         _hit(passage_id, rows[passage_id], (), 1.0) for passage_id in ids if passage_id in rows
     )
@@ -207,7 +207,7 @@ def _listed(
 
 
 def _hits(connection: sqlite3.Connection, page: Sequence[Family], asked: Asked) -> list[Hit]:
-    rows = matches.shown(connection, [family.first.candidate.passage_id for family in page])
+    rows = candidates.shown(connection, [family.first.candidate.passage_id for family in page])
     return [
         _hit(
             passage_id,
@@ -223,7 +223,7 @@ def _hits(connection: sqlite3.Connection, page: Sequence[Family], asked: Asked) 
 
 def _hit(
     passage_id: int,
-    shown: matches.Shown,
+    shown: candidates.Shown,
     marked: tuple[tuple[int, int], ...],
     score: float,
     count: int = 1,

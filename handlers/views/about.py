@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from corpus.answers import Source
-from corpus.status import Status
-from handlers.views.message import Block, Message, actions, button, message, section
+from corpus.upkeep.status import Status
+from corpus.values import Source
+from handlers.slack.blocks import Block, Message, actions, button, message, section
 from handlers.views.sources import plain_source_line, source_list
 
 NEXT = "sources_next"

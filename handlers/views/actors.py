@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from corpus.actor_card import ActorAnswer, ActorCard
-from corpus.actor_passages import Naming, NamingPage
 from corpus.actors import Candidate
-from handlers.views.changes import ACCEPT, reject_button
-from handlers.views.events import event_blocks
-from handlers.views.message import (
+from corpus.answers.actors import ActorAnswer, ActorCard
+from corpus.answers.naming import Naming, NamingPage
+from handlers.slack.blocks import (
     Block,
     Message,
     actions,
@@ -22,7 +20,9 @@ from handlers.views.message import (
     quotation,
     section,
 )
-from handlers.views.modal import option, plain
+from handlers.slack.modal import option, plain
+from handlers.views.changes import ACCEPT, reject_button
+from handlers.views.events import event_blocks
 from handlers.views.reading import repeated
 from handlers.views.sources import LIBRARY_MARK, plain_source_line, source_line
 

@@ -7,21 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from corpus.changes.ledger import ChangeKind, ChangePage, TeamChange
-from corpus.changes.proposals import KINDS, Proposal, ProposalPage
-from corpus.editing import Made
-from handlers.views.message import (
-    Block,
-    Message,
-    actions,
-    button,
-    context,
-    escape,
-    message,
-    section,
-)
-from handlers.views.modal import actor_field, choice_field, modal, text_field
-from handlers.views.modal import plain as plain_text
+from corpus.corrections.ledger import ChangeKind, ChangePage, TeamChange
+from corpus.corrections.proposals import KINDS, Proposal, ProposalPage
+from corpus.upkeep.corrections import Made
+from handlers.slack.blocks import Block, Message, actions, button, context, escape, message, section
+from handlers.slack.modal import actor_field, choice_field, modal, text_field
+from handlers.slack.modal import plain as plain_text
 
 ADD_ALIAS = "change_alias"
 MERGE = "change_merge"

@@ -4,19 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from corpus.answers import Source
-from corpus.citation import Form
-from corpus.citation_styles import Styled
-from handlers.views.message import (
-    Block,
-    Message,
-    actions,
-    button,
-    clip,
-    context,
-    message,
-    section,
-)
+from corpus.citations.styles import Styled
+from corpus.citations.work import Form
+from corpus.values import Source
+from handlers.slack.blocks import Block, Message, actions, button, clip, context, message, section
 
 CITE_AS = "cite_as"
 """Each form's button is called this and the form's name."""

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from corpus.answers import Grade
-from corpus.date_answer import DateAnswer, event_words
-from corpus.dated_event import source_of_event
+from corpus.answers.dates import DateAnswer, event_words
 from corpus.dates import Reading
-from handlers.views.events import event_blocks, plain_event
-from handlers.views.message import (
+from corpus.events.event import source_of_event
+from corpus.values import Grade
+from handlers.slack.blocks import (
     Block,
     Message,
     actions,
@@ -20,6 +19,7 @@ from handlers.views.message import (
     message,
     section,
 )
+from handlers.views.events import event_blocks, plain_event
 from handlers.views.reading import plain_read_as, read_as_line, repeated
 
 NEXT = "date_next"

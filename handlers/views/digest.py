@@ -9,11 +9,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from corpus.anniversaries import Anniversary
-from corpus.dated_event import Claim, DatedEvent
-from corpus.digest_contents import Contents
-from handlers.views.events import plain_event_source
-from handlers.views.message import (
+from corpus.digests.contents import Contents
+from corpus.events.anniversaries import Anniversary
+from corpus.events.event import Claim, DatedEvent
+from handlers.slack.blocks import (
     Block,
     Message,
     button,
@@ -26,6 +25,7 @@ from handlers.views.message import (
     quotation,
     section,
 )
+from handlers.views.events import plain_event_source
 from handlers.views.sources import plain_source_line, source_line
 
 BEST = 3  # events that the channel sees; the others are in the thread

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from corpus.digest_terms import AS_USUAL, DEFAULT_MOST, MOST_EVENTS, Section, Terms, days_words
-from corpus.subscriptions import Schedule
-from handlers.views.message import Block
-from handlers.views.modal import choice_field, modal, option, text_field
+from corpus.digests.options import AS_USUAL, DEFAULT_MOST, MOST_EVENTS, Section, Terms, days_words
+from corpus.digests.schedules import Schedule
+from handlers.slack.blocks import Block
+from handlers.slack.modal import choice_field, modal, option, text_field
 
 SET_DIGEST = "digest_set"
 
 TIME, ZONE, DAYS, MOST, SECTIONS, TOPIC = "time", "zone", "days", "most", "sections", "topic"
 
-# What may be chosen, by the words that `corpus.digest_terms` reads.
+# What may be chosen, by the words that `corpus.digests.digests.options` reads.
 CHOICES: dict[str, str] = {
     "with on this day": "What happened on this day",
     f"with {Section.MONTH}": "and, labelled so, this month",

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from corpus.digest_standing import Delivered, Standing
-from corpus.digest_terms import days_words
-from corpus.muting import Muted
-from corpus.subscriptions import Schedule
+from corpus.digests.options import days_words
+from corpus.digests.schedules import Schedule
+from corpus.digests.status import Delivered, Standing
+from corpus.events.muting import Muted
+from handlers.slack.blocks import Message, context, escape, message, section
 from handlers.views.digest import day_words
-from handlers.views.message import Message, context, escape, message, section
 from handlers.views.muting import muted_blocks
 
 INVITE = (

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from corpus.dates import Anchor, Precision
-from corpus.timeline import Claim, DatedEvent
-from handlers.views.message import Block, clip, context, escape, quotation, section
+from corpus.events.periods import Claim, DatedEvent
+from handlers.slack.blocks import Block, clip, context, escape, quotation, section
 
 EXPECTED = {"planned": "planned", "predicted": "expected"}
 ORIGIN_MARK = {"library": "starter library", "team": "put down by the team"}

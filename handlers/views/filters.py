@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
-from corpus.search.query import Filters
-from handlers.views.message import escape
+from corpus.search.query.language import Filters
+from handlers.slack.blocks import escape
 
 FILTER_WORDS = {
     "actor": "that name {}",

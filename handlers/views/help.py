@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from handlers.feature import Command
-from handlers.views.message import Message, clip, context, escape, message, section
+from handlers.slack.blocks import Message, clip, context, escape, message, section
 
 
 def usage_message(command: Command) -> Message:

@@ -12,14 +12,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from corpus.answers import Quote, Source
-from corpus.digest_standing import Standing
-from corpus.saved import Saved
-from corpus.saved_export import Export
+from corpus.citations.export import Export
+from corpus.digests.status import Standing
+from corpus.people.saved import Saved
+from corpus.values import Quote, Source
 from handlers.feature import Command
-from handlers.views.digest_schedule import moment_words, schedule_words
-from handlers.views.help import help_message
-from handlers.views.message import (
+from handlers.slack.blocks import (
     Block,
     Message,
     actions,
@@ -32,7 +30,9 @@ from handlers.views.message import (
     quotation,
     section,
 )
-from handlers.views.modal import modal
+from handlers.slack.modal import modal
+from handlers.views.digest_schedule import moment_words, schedule_words
+from handlers.views.help import help_message
 from handlers.views.passages import passage_menu
 from handlers.views.search_modal import SEARCH
 from handlers.views.sources import plain_source_line, source_line

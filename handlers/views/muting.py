@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from corpus.muting import Muted
-from handlers.views.message import (
+from corpus.events.muting import Muted
+from handlers.slack.blocks import (
     Block,
     Message,
     actions,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from corpus.quotation import Likeness, Origin, Stretch, Traced
-from handlers.views.message import (
+from corpus.answers.quotations import Likeness, Origin, Stretch, Traced
+from handlers.slack.blocks import (
     Block,
     Message,
     clip,

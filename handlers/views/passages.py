@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from corpus.answers import Grade, Hit, Quote, ReadAs, Results, Source
-from corpus.passage_answer import PassageAnswer
-from handlers.views.filters import filter_words, kept_filters
-from handlers.views.message import (
+from corpus.answers.passages import PassageAnswer
+from corpus.values import Grade, Hit, Quote, ReadAs, Results, Source
+from handlers.slack.blocks import (
     Block,
     Message,
     actions,
@@ -19,7 +18,8 @@ from handlers.views.message import (
     quotation,
     section,
 )
-from handlers.views.modal import option, plain
+from handlers.slack.modal import option, plain
+from handlers.views.filters import filter_words, kept_filters
 from handlers.views.reading import (
     absent_words,
     nearest_line,

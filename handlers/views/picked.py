@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from corpus.answers import Quote, Source
-from corpus.timeline import DatedEvent
-from handlers.views.events import event_blocks, plain_event
-from handlers.views.message import (
+from corpus.events.periods import DatedEvent
+from corpus.values import Quote, Source
+from handlers.slack.blocks import (
     Block,
     Message,
     actions,
@@ -19,6 +18,7 @@ from handlers.views.message import (
     quotation,
     section,
 )
+from handlers.views.events import event_blocks, plain_event
 from handlers.views.passages import CONTEXT, SHARE, SHARE_HERE, confirm_share
 from handlers.views.sources import plain_source_line, source_line
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from corpus.answers import ReadAs
-from handlers.views.message import clip, escape
+from corpus.values import ReadAs
+from handlers.slack.blocks import clip, escape
 
 REPEATED = 200  # characters of what was typed that an answer says again
 WORD = 40  # the same of one word

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from corpus.typeahead import Suggestion
+from corpus.actors.registry.typeahead import Suggestion
+from handlers.slack.blocks import Block, Message, context
+from handlers.slack.modal import actor_field, modal, option, text_field
 from handlers.views.actors import kind_words
-from handlers.views.message import Block, Message, context
-from handlers.views.modal import actor_field, modal, option, text_field
 
 SEARCH = "search_corpus"
 """The shortcut, the modal that it opens, and the button that opens it elsewhere."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from corpus.answers import Quote, Source
-from handlers.views.message import Block, context, quotation
-from handlers.views.modal import modal, plain, text_field
+from corpus.values import Quote, Source
+from handlers.slack.blocks import Block, context, quotation
+from handlers.slack.modal import modal, plain, text_field
 from handlers.views.sources import source_line
 
 SHARE_MODAL = "share_passage"

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from corpus.answers import Source
-from handlers.views.message import (
+from corpus.values import Source
+from handlers.slack.blocks import (
     Block,
     Message,
     clip,

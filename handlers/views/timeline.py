@@ -7,13 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from corpus.answers import Grade
-from corpus.timeline import DatedEvent
-from corpus.timeline_answer import TimelineAnswer, title_of
-from handlers.seal import State
-from handlers.views.dates import reading_notes
-from handlers.views.events import plain_event, plain_event_source, status_words
-from handlers.views.message import (
+from corpus.answers.timelines import TimelineAnswer, title_of
+from corpus.events.periods import DatedEvent
+from corpus.values import Grade
+from handlers.slack.blocks import (
     Block,
     Message,
     actions,
@@ -25,6 +22,9 @@ from handlers.views.message import (
     message,
     section,
 )
+from handlers.slack.signing import State
+from handlers.views.dates import reading_notes
+from handlers.views.events import plain_event, plain_event_source, status_words
 from handlers.views.reading import plain_read_as, read_as_line, repeated
 
 NEXT = "timeline_next"

@@ -13,8 +13,9 @@ from alembic import command
 from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, inspect
 
+from corpus.database.engine import open_engine
 from corpus.errors import SchemaError
-from corpus.store import alembic_config, migrate, open_engine
+from corpus.upkeep.schema import alembic_config, migrate
 
 ROOT = Path(__file__).resolve().parents[2]
 REVISIONS = [
@@ -43,8 +44,9 @@ def test_migrating_again_does_nothing(engine: Engine) -> None:
 
 OPEN = """
 import sys
-from corpus.secret_key import secret_key
-from corpus.store import migrate, open_engine
+from corpus.database.engine import open_engine
+from corpus.database.secret_key import secret_key
+from corpus.upkeep.schema import migrate
 engine = open_engine(sys.argv[1])
 sys.stdout.write(f"{migrate(engine)} {secret_key(engine).hex()}")
 """

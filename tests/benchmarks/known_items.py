@@ -20,7 +20,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from corpus.search.analysis import word_set
+from corpus.text.words import word_set
 
 KINDS = ("exact", "misspelt", "remembered", "name", "question")
 

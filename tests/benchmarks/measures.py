@@ -15,10 +15,10 @@ from pathlib import Path
 
 from sqlalchemy import select
 
+from corpus.database.engine import open_engine, writing
 from corpus.model import Document, Passage
-from corpus.search import index
+from corpus.search.index import fts5
 from corpus.search.search import Search
-from corpus.store import open_engine, writing
 from tests.benchmarks.engines import Answer, ours
 from tests.benchmarks.known_items import KINDS, KnownItem
 
@@ -99,12 +99,12 @@ def one_more_document(database: Path, *, passages: int = 50) -> float:
             for n in range(1, passages + 1)
         ]  # fmt: skip
         session.add_all(added)
-        index.add(session, added)
+        fts5.add(session, added)
     assert search.search("treaty of Zyxwvut").hits
     milliseconds = (time.perf_counter() - started) * 1_000
     with writing(engine) as session:
         gone = session.scalars(select(Document).where(Document.reference == "one-more")).one()
-        index.remove(session, gone.passages)
+        fts5.remove(session, gone.passages)
         for passage in gone.passages:
             session.delete(passage)
         session.flush()

@@ -36,12 +36,12 @@ from anyascii import anyascii
 from rapidfuzz import fuzz, process
 
 from corpus.actors import Entry, Gazetteer, MatchGrade, Registry, Written
-from corpus.actors.countries import countries, entry_of
-from corpus.actors.entries import load_entries
-from corpus.actors.reading import read_text
+from corpus.actors.mentions.reading import read_text
+from corpus.actors.registry.countries import countries, entry_of
+from corpus.actors.registry.entries import load_entries
 from corpus.corpus import Corpus
-from corpus.store import reading
-from tests.actors.made_up import made_up_entries
+from corpus.database.engine import reading
+from tests.corpus.actors.made_up import made_up_entries
 
 SHARED = Path(__file__).resolve().parents[2].parent / "shared"
 KINDS = {"person": "person", "org": "organisation", "country": "state"}

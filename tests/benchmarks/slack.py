@@ -32,7 +32,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from bot.assembly import build_app, interactive_client
-from bot.server import EVENTS_PATH, Router, listen, port_of
+from bot.serving.http import EVENTS_PATH, Router, listen, port_of
 from bot.workspace import payloads
 from bot.workspace.dispatch import FORM, form_body, send
 from bot.workspace.payloads import Reach

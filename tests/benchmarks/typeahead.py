@@ -14,9 +14,9 @@ import time
 from collections.abc import Iterator
 
 from corpus.actors import Entry, Registry, Written
-from corpus.library import shelf
-from corpus.typeahead import Typeahead
-from tests.actors.made_up import made_up_entries
+from corpus.actors.registry.typeahead import Typeahead
+from corpus.library import files
+from tests.corpus.actors.made_up import made_up_entries
 
 ACTORS = 10_000
 NAMES = 200
@@ -27,7 +27,7 @@ def entries() -> list[Entry]:
     """The library's actors, and made-up ones up to ten thousand."""
     known = [
         Entry(number, each.key, each.name, each.kind, aliases=_aliases(each.aliases))
-        for number, each in enumerate(shelf.actors(), start=1)
+        for number, each in enumerate(files.actors(), start=1)
     ]
     made_up = made_up_entries(ACTORS - len(known), seed=3)
     return known + [Entry(ACTORS + e.actor_id, e.key, e.name, e.kind) for e in made_up]

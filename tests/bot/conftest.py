@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from sqlalchemy import Engine
 
-from bot.delivery import Courier
+from bot.delivery.courier import Courier
 from tests.digest_scene import Clock, courier_of, let_it_happen
 from tests.slack_on_loopback import SlackOnLoopback, slack_on_loopback
 

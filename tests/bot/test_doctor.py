@@ -16,9 +16,10 @@ from bot.__main__ import app
 from bot.doctor import findings
 from bot.manifest import scopes
 from bot.settings import Settings
-from corpus.health import Finding, Health
-from corpus.store import migrate, open_engine, writing
-from corpus.subscriptions import pause
+from corpus.database.engine import open_engine, writing
+from corpus.digests.schedules import pause
+from corpus.upkeep.health import Finding, Health
+from corpus.upkeep.schema import migrate
 from tests.digest_scene import DUE, ask_for_digest
 from tests.library_database import copy_of, library_database
 from tests.slack_on_loopback import Fault, SlackOnLoopback, refused

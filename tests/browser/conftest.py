@@ -15,7 +15,7 @@ from selenium import webdriver
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.remote.webdriver import WebDriver
 
-from tests.workspace.loopback import Running, serving
+from tests.bot.workspace.loopback import Running, serving
 
 FLAGS = (
     "--headless",

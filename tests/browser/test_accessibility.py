@@ -6,10 +6,10 @@ import pytest
 from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webdriver import WebDriver
 
+from tests.bot.workspace.loopback import Running
 from tests.browser.axe import axe_source, grave
 from tests.browser.conftest import PHONE, WIDE, resize
 from tests.browser.test_page import find, say
-from tests.workspace.loopback import Running
 
 pytestmark = pytest.mark.browser
 

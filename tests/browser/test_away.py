@@ -11,9 +11,9 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webdriver import WebDriver
 
+from tests.bot.workspace.loopback import Running, serving
 from tests.browser.conftest import WIDE, resize
 from tests.browser.test_page import find, gone, patience, say
-from tests.workspace.loopback import Running, serving
 
 pytestmark = [pytest.mark.browser, pytest.mark.thorough]
 

@@ -11,10 +11,10 @@ from selenium.webdriver.remote.webdriver import WebDriver
 from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.select import Select
 
+from tests.bot.workspace.forms import ELEMENTS, options
+from tests.bot.workspace.loopback import Running
 from tests.browser.conftest import PHONE, resize
 from tests.browser.test_page import find, gone, say
-from tests.workspace.forms import ELEMENTS, options
-from tests.workspace.loopback import Running
 
 pytestmark = [pytest.mark.browser, pytest.mark.thorough]
 

@@ -10,9 +10,9 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webdriver import WebDriver
 from selenium.webdriver.support.ui import WebDriverWait
 
+from tests.bot.workspace.conftest import client_of
+from tests.bot.workspace.loopback import Running
 from tests.browser.conftest import PHONE, resize
-from tests.workspace.conftest import client_of
-from tests.workspace.loopback import Running
 
 pytestmark = pytest.mark.browser
 

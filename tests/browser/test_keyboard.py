@@ -9,10 +9,10 @@ from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webdriver import WebDriver
 from selenium.webdriver.remote.webelement import WebElement
 
+from tests.bot.workspace.conftest import client_of
+from tests.bot.workspace.loopback import Running
 from tests.browser.conftest import PHONE, WIDE, resize
 from tests.browser.test_page import find, gone, patience, say
-from tests.workspace.conftest import client_of
-from tests.workspace.loopback import Running
 
 pytestmark = [pytest.mark.browser, pytest.mark.thorough]
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from selenium.webdriver.remote.webdriver import WebDriver
 
-from handlers.views.message import escape
+from handlers.slack.blocks import escape
 
 pytestmark = pytest.mark.browser
 

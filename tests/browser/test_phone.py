@@ -8,9 +8,9 @@ import pytest
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webdriver import WebDriver
 
+from tests.bot.workspace.loopback import Running
 from tests.browser.conftest import PHONE, resize
 from tests.browser.test_page import find, gone, patience, say
-from tests.workspace.loopback import Running
 
 pytestmark = [pytest.mark.browser, pytest.mark.thorough]
 

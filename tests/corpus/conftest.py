@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from corpus.corpus import Corpus
-from corpus.store import open_engine
+from corpus.database.engine import open_engine
 
 NOW = datetime(2026, 3, 15, 12, 0, tzinfo=UTC)
 TODAY = date(2026, 3, 15)

@@ -12,7 +12,8 @@ from random import Random
 from rich.console import Console
 from rich.table import Table
 
-from corpus.store import migrate, open_engine
+from corpus.database.engine import open_engine
+from corpus.upkeep.schema import migrate
 from tests.faults.scene import CHANNELS, THREADED, Clocks, Tally, clocks, day_of, troubled
 
 SCENES = [(together, faulty) for together in (1, 2, 5) for faulty in (False, True)]

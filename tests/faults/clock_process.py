@@ -25,9 +25,9 @@ from slack_sdk import WebClient
 from sqlalchemy import event
 from sqlalchemy.orm import Session, configure_mappers
 
-from bot.delivery import Courier
+from bot.delivery.courier import Courier
 from corpus.corpus import Corpus
-from corpus.store import open_engine
+from corpus.database.engine import open_engine
 from tests.digest_scene import unhurried
 
 STEPS = ("before commit", "after commit", "before call", "after call")

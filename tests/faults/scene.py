@@ -17,7 +17,7 @@ from datetime import date
 from pathlib import Path
 from random import Random
 
-from corpus.store import open_engine
+from corpus.database.engine import open_engine
 from tests.digest_scene import (
     CHANNEL,
     DAY,

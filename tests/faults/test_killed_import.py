@@ -21,12 +21,12 @@ import pytest
 from sqlalchemy import Engine, event, select, text
 from sqlalchemy.orm import Session
 
-from corpus.actors import countries
-from corpus.derivations import DERIVATIONS
+from corpus.actors.registry import countries
+from corpus.database.engine import open_engine, reading, writing
 from corpus.ingest.pipeline import Report, import_path
 from corpus.model import Document, Event, EventClaim, Mention, Passage
-from corpus.search import check
-from corpus.store import open_engine, reading, writing
+from corpus.search.index import check
+from corpus.upkeep.derivations import DERIVATIONS
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs a system that can fork")
 

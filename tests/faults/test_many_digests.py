@@ -21,12 +21,12 @@ from urllib.parse import parse_qsl
 from slack_sdk import WebClient
 from sqlalchemy import Engine, func, select
 
-from bot.delivery import Courier
-from bot.pacing import CHANNEL_SECONDS, WORKSPACE_SECONDS, Pace
-from corpus.conversation import LastQuestion
+from bot.delivery.courier import Courier
+from bot.delivery.pacing import CHANNEL_SECONDS, WORKSPACE_SECONDS, Pace
 from corpus.corpus import Corpus
+from corpus.database.engine import reading
 from corpus.model import Delivery
-from corpus.store import reading
+from corpus.people.threads import LastQuestion
 from tests.digest_scene import DUE, Clock, ask_for_digest, let_it_happen
 
 DIGESTS = int(os.environ.get("DIGESTS", "60"))

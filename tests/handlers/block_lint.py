@@ -15,7 +15,7 @@ from typing import Any
 from slack_sdk.errors import SlackObjectFormationError
 from slack_sdk.models.blocks import Block
 
-from handlers.sealing import sealed, sealed_view
+from handlers.slack.signed_client import sealed, sealed_view
 from tests.handlers.block_schema import structure_faults
 from tests.sealed import SEAL, unsealed
 

@@ -14,7 +14,7 @@ import pytest
 from slack_bolt import App
 
 from bot.assembly import build_app, interactive_client
-from bot.server import EVENTS_PATH, Router, listen, port_of
+from bot.serving.http import EVENTS_PATH, Router, listen, port_of
 from bot.workspace import Workspace, workspace_app
 from corpus.corpus import Corpus
 from handlers.editors import Editors

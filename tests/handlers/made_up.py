@@ -17,26 +17,26 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 from hypothesis import strategies as st
 
 from bot.assembly import commands
-from corpus.actor_passages import NamingPage
-from corpus.actors.match import Candidate, Match, MatchGrade
-from corpus.answers import Source
-from corpus.changes.ledger import ChangePage, TeamChange
-from corpus.changes.proposals import Proposal, ProposalPage
-from corpus.citation_styles import Styled
-from corpus.date_answer import DateAnswer
-from corpus.dated_event import Claim, DatedEvent
+from corpus.actors.registry.match import Candidate, Match, MatchGrade
+from corpus.answers.dates import DateAnswer
+from corpus.answers.naming import NamingPage
+from corpus.answers.quotations import Origin, Stretch, Traced
+from corpus.citations.styles import Styled
+from corpus.corrections.ledger import ChangePage, TeamChange
+from corpus.corrections.proposals import Proposal, ProposalPage
 from corpus.dates import DateSpan
-from corpus.digest_standing import Standing
-from corpus.digest_terms import EVERY_DAY
-from corpus.occurrence import Occurrences
-from corpus.quotation import Origin, Stretch, Traced
-from corpus.timeline import EventPage
+from corpus.digests.options import EVERY_DAY
+from corpus.digests.status import Standing
+from corpus.events.event import Claim, DatedEvent
+from corpus.events.matching import Occurrences
+from corpus.events.periods import EventPage
+from corpus.values import Source
 from handlers.feature import Command
+from handlers.slack.blocks import Message
 from handlers.views.cites import FILES, READ, cited_file_message, cites_message
 from handlers.views.digest_schedule import changed_message, next_message, status_message
 from handlers.views.help import error_message
 from handlers.views.home import exported_message
-from handlers.views.message import Message
 from handlers.views.origin import origin_message
 from handlers.views.sources import source_list
 from handlers.views.timeline import event_list

@@ -6,10 +6,10 @@ import json
 from typing import Any
 
 from bot.workspace import payloads
+from bot.workspace.api.limits import elements_of
+from bot.workspace.api.respond import Place, new_response_url
 from bot.workspace.dispatch import FORM, payload_body
-from bot.workspace.limits import elements_of
 from bot.workspace.payloads import Reach
-from bot.workspace.respond import Place, new_response_url
 from bot.workspace.roster import BOT_USER_ID, CHANNELS_BY_ID, PEOPLE_BY_ID, Shortcut
 from bot.workspace.store import Stored
 from tests.handlers import block_lint

@@ -17,13 +17,13 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, urlsplit
 
 from bot.workspace import Workspace, payloads
+from bot.workspace.api.limits import elements_of
+from bot.workspace.api.respond import Place, new_response_url
 from bot.workspace.dispatch import FORM, JSON, form_body, payload_body
-from bot.workspace.limits import elements_of
+from bot.workspace.page.typed import as_command_text, as_message
 from bot.workspace.payloads import Reach
-from bot.workspace.respond import Place, new_response_url
 from bot.workspace.roster import BOT_USER_ID, CHANNELS_BY_ID, PEOPLE_BY_ID
 from bot.workspace.store import Stored
-from bot.workspace.typed import as_command_text, as_message
 from tests.handlers import block_lint
 
 if TYPE_CHECKING:

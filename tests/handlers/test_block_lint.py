@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from handlers.views.message import actions, button, context, divider, header, quotation, section
+from handlers.slack.blocks import actions, button, context, divider, header, quotation, section
 from tests.handlers import block_lint
 
 Json = dict[str, Any]

@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 
 from bot.workspace import payloads
+from bot.workspace.api.views import update_view
 from bot.workspace.dispatch import FORM, payload_body
 from bot.workspace.payloads import Reach
 from bot.workspace.roster import PEOPLE_BY_ID
-from bot.workspace.views import update_view
 from corpus.corpus import Corpus
-from corpus.store import open_engine
-from handlers.views.message import actions, button
+from corpus.database.engine import open_engine
+from handlers.slack.blocks import actions, button
 from handlers.views.passages import CONTEXT, MENU
 from handlers.views.search_modal import SEARCH
 from tests.digest_scene import Clock

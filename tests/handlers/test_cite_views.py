@@ -8,11 +8,12 @@ from datetime import UTC, datetime
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.answers import Quote, Source
-from corpus.citation import Form
-from corpus.citation_styles import Styled
-from corpus.quotation import Likeness, Origin, Stretch, Traced
-from corpus.saved import Saved
+from corpus.answers.quotations import Likeness, Origin, Stretch, Traced
+from corpus.citations.styles import Styled
+from corpus.citations.work import Form
+from corpus.people.saved import Saved
+from corpus.values import Quote, Source
+from handlers.slack.blocks import Message
 from handlers.views.cites import FILES, READ, cited_file_message, cites_message
 from handlers.views.home import (
     Home,
@@ -23,7 +24,6 @@ from handlers.views.home import (
     saved_message,
     shown_modal,
 )
-from handlers.views.message import Message
 from handlers.views.origin import origin_message
 from handlers.views.passages import context_message, shared_message
 from handlers.views.sharing import share_modal

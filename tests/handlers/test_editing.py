@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from corpus.changes.ledger import Signed
 from corpus.corpus import Corpus
-from corpus.store import open_engine
+from corpus.corrections.ledger import Signed
+from corpus.database.engine import open_engine
 from handlers import editing
 from handlers.editors import Editors
 from handlers.views.actors import EDIT, PASSAGES, TOGETHER

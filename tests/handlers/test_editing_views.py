@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.changes.ledger import ChangeKind, ChangePage, TeamChange
-from corpus.changes.proposals import Proposal, ProposalPage
-from corpus.editing import Made
-from corpus.typeahead import Suggestion
+from corpus.actors.registry.typeahead import Suggestion
+from corpus.corrections.ledger import ChangeKind, ChangePage, TeamChange
+from corpus.corrections.proposals import Proposal, ProposalPage
+from corpus.upkeep.corrections import Made
+from handlers.slack.blocks import Message
 from handlers.views.changes import (
     accept_modal,
     alias_modal,
@@ -22,7 +23,6 @@ from handlers.views.changes import (
     proposals_message,
     undone_message,
 )
-from handlers.views.message import Message
 from handlers.views.search_modal import actor_options, found_modal, search_modal
 from tests.handlers import block_lint
 

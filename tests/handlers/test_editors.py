@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.manifest import manifest
-from bot.serving import Serving, editors_of
+from bot.serving.run import Serving, editors_of
 from bot.settings import SettingsError, Transport, read_settings
 from handlers.editors import Editors, NotAnEditor
 

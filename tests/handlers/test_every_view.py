@@ -2,42 +2,39 @@
 
 from __future__ import annotations
 
-import importlib
 import inspect
-import pkgutil
 from collections.abc import Callable, Iterator
+from types import ModuleType
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
 from handlers import views
-from handlers.views.message import Message, actions, message
+from handlers.slack.blocks import Message, actions, message
 from handlers.views.passages import confirm_share
 from tests.handlers import block_lint
 from tests.handlers.block_schema import structure_faults
 from tests.handlers.made_up import arguments_of
+from tests.modules import modules_of
 
 View = Callable[..., Any]
 
-PIECES = ("handlers.views.message", "handlers.views.modal")
-"""What views are made of: its callers escape and cut, and are checked themselves."""
 IN_A_BUTTON = (confirm_share,)
 """What is part of an element; the views that have the element are checked with it."""
 
 
-def views_of(module: str) -> Iterator[View]:
+def views_of(module: ModuleType) -> Iterator[View]:
     """The module's own functions that render blocks, by their annotations."""
-    for name, function in vars(importlib.import_module(module)).items():
-        if not inspect.isfunction(function) or function.__module__ != module:
+    for name, function in vars(module).items():
+        if not inspect.isfunction(function) or function.__module__ != module.__name__:
             continue
         renders = any(word in function.__annotations__["return"] for word in ("Message", "Block"))
         if renders and not name.startswith("_") and function not in IN_A_BUTTON:
             yield function
 
 
-MODULES = [f"{views.__name__}.{found.name}" for found in pkgutil.iter_modules(views.__path__)]
-VIEWS = [view for module in MODULES if module not in PIECES for view in views_of(module)]
+VIEWS = [view for module in modules_of(views) for view in views_of(module)]
 
 
 def faults_in(rendered: Any) -> list[str]:
@@ -54,6 +51,10 @@ def faults_in(rendered: Any) -> list[str]:
     if blocks[0]["type"] in block_lint.ELEMENTS:
         blocks = [actions(*blocks)]
     return faults_in(message("words", blocks))
+
+
+def test_the_views_are_found() -> None:
+    assert len(VIEWS) >= 56
 
 
 @pytest.mark.parametrize("view", VIEWS, ids=lambda view: f"{view.__module__[15:]}.{view.__name__}")

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 import pytest
 
-from corpus.changes.ledger import Signed
+from corpus.corrections.ledger import Signed
+from handlers.slack.blocks import Block, actions, button
+from handlers.slack.modal import option
 from handlers.views import about, actors, changes, cites, dates, digest, muting, passages, timeline
 from handlers.views.changes import accept_modal
-from handlers.views.message import Block, actions, button
-from handlers.views.modal import option
 from tests.digest_scene import Clock
 from tests.handlers.conftest import TODAY, Served, serve
 from tests.handlers.modals import Json, acts, submits

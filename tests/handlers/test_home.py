@@ -12,13 +12,13 @@ import pytest
 from sqlalchemy import delete
 
 from bot.workspace import payloads
+from bot.workspace.api.limits import elements_of, faults_of
 from bot.workspace.dispatch import FORM, JSON, payload_body
-from bot.workspace.limits import elements_of, faults_of
 from bot.workspace.payloads import Reach
 from bot.workspace.roster import PEOPLE_BY_ID, TEAM_ID
+from corpus.database.engine import writing
 from corpus.model import SavedPassage, Subscription
-from corpus.saved import Keeper, SavedPassages
-from corpus.store import writing
+from corpus.people.saved import Keeper, SavedPassages
 from handlers.views.home import OLDER, SAVED_SHOWN
 from handlers.views.passages import MENU
 from handlers.views.search_modal import SEARCH

@@ -10,14 +10,14 @@ from urllib.request import Request, urlopen
 
 import pytest
 
-from bot.server import EVENTS_PATH
+from bot.serving.http import EVENTS_PATH
 from bot.workspace import payloads
 from bot.workspace.dispatch import FORM, form_body, signed_headers
 from bot.workspace.payloads import Reach
 from bot.workspace.roster import CHANNELS_BY_ID, PEOPLE_BY_ID
 from corpus.corpus import Corpus
+from handlers.slack.blocks import button, section
 from handlers.views.actors import CHOOSE
-from handlers.views.message import button, section
 from tests.handlers.conftest import Served
 from tests.handlers.people import RESEARCH, Person, shown
 from tests.sealed import sealed_by

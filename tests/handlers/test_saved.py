@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from bot.workspace.roster import TEAM_ID
+from corpus.citations.export import Export, export
 from corpus.corpus import Corpus
+from corpus.database.engine import open_engine
 from corpus.errors import QueryError
-from corpus.saved import MOST_SAVED, Keeper, SavedPassages
-from corpus.saved_export import Export, export
-from corpus.store import open_engine
+from corpus.people.saved import MOST_SAVED, Keeper, SavedPassages
 from handlers.views.passages import MENU, SAVE
 from tests.digest_scene import Clock
 from tests.handlers import block_lint
@@ -95,7 +95,7 @@ def test_there_is_an_end_to_what_one_person_keeps(
     corpus: Corpus, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert MOST_SAVED > 100
-    monkeypatch.setattr("corpus.saved.MOST_SAVED", 1)
+    monkeypatch.setattr("corpus.people.saved.MOST_SAVED", 1)
     saved = SavedPassages(corpus.engine)
     saved.save(KEEPER, REFERENCE, TODAY)
     with pytest.raises(QueryError, match="Remove some"):

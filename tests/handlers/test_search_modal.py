@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from handlers.views.message import actions, button
+from handlers.slack.blocks import actions, button
 from handlers.views.search_modal import SEARCH
 from tests.handlers import block_lint
 from tests.handlers.conftest import Served

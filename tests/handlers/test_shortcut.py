@@ -8,13 +8,13 @@ from urllib.parse import urlsplit
 import pytest
 
 from bot.workspace import payloads
+from bot.workspace.api.respond import Place, new_response_url
 from bot.workspace.dispatch import FORM, payload_body
 from bot.workspace.payloads import Reach
-from bot.workspace.respond import Place, new_response_url
 from bot.workspace.roster import CHANNELS_BY_ID, PEOPLE_BY_ID, Shortcut
+from corpus.answers.quotations import Likeness, trace
 from corpus.corpus import Corpus
-from corpus.quotation import Likeness, trace
-from corpus.quoting import quotations_in
+from corpus.questions.quotations import quotations_in
 from handlers.shortcut import FIND
 from handlers.views.passages import MENU
 from tests.handlers import block_lint

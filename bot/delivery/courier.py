@@ -1,0 +1,331 @@
+"""Posts digests: once, late rather than never, and never without saying what became of them.
+
+A tick enters what has fallen due, settles what is uncertain and sends what is due. It may run in
+several processes at once, twice in a second, or not for an hour: the ledger makes that harmless.
+"""
+
+from __future__ import annotations
+
+import http.client
+import logging
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from typing import Any
+from urllib.error import URLError
+from zoneinfo import ZoneInfo
+
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError, SlackClientError
+from slack_sdk.web import SlackResponse
+from sqlalchemy.orm import Session
+
+from bot.delivery.outcome import Outcome, Verdict, refusal
+from bot.delivery.pacing import Pace
+from corpus.corpus import Corpus
+from corpus.database.engine import reading, writing
+from corpus.database.secret_key import secret_key
+from corpus.digests import ledger
+from corpus.digests.contents import Contents
+from corpus.digests.ledger import Claim, State
+from corpus.digests.options import Section, Terms
+from corpus.digests.schedules import Schedule, pause, schedule_by_id, schedules, schedules_of
+from corpus.errors import CorpusError
+from handlers.slack.signed_client import sealed
+from handlers.slack.signing import Seal
+from handlers.views.digest import day_words, digest_messages
+from handlers.views.digest_schedule import credit
+
+log = logging.getLogger(__name__)
+
+EVENT_TYPE = "remembrancer_digest"
+LOST = (URLError, OSError, http.client.HTTPException, SlackClientError, ValueError)
+TICK_SECONDS = 25  # of sending, so that what falls due meanwhile is entered in time
+HISTORY_PAGES = 10
+HISTORY_MARGIN = timedelta(minutes=2)  # two machines' clocks may differ by so much
+NOTHING_TO_SAY = "nothing is dated to this day"
+NO_WAY_TO_SEE = "it may have been posted; no way to see"
+
+
+# Where a post leaves its delivery. Of one that Slack asked to wait for, nothing was sent.
+ENDS = {
+    Verdict.TAKEN: State.POSTED,
+    Verdict.WAIT: State.DUE,
+    Verdict.REFUSED: State.FAILED,
+    Verdict.UNKNOWN: State.UNCERTAIN,
+}
+
+
+class TooBusy(Exception):
+    """So much was written in the channel since that the digest cannot be looked for."""
+
+
+class Courier:
+    """Sends digests through one Slack client, which must not retry: a retry may post twice."""
+
+    def __init__(
+        self,
+        corpus: Corpus,
+        client: WebClient,
+        now: Callable[[], datetime],
+        pace: Pace | None = None,
+    ) -> None:
+        assert not client.retry_handlers, "a retried chat.postMessage may post twice"
+        self.corpus = corpus
+        self.client = client
+        self.now = now
+        self._pace = pace or Pace()
+        self._seal = Seal(secret_key(corpus.engine))
+        self._wait_until: dict[str, datetime] = {}  # by workspace, after a 429
+        self._contents: dict[tuple[date, Terms | Schedule], Contents] = {}
+        self._stopped = threading.Event()
+
+    def stop(self) -> None:
+        """Claim no more, in a tick that is under way either."""
+        self._stopped.set()
+
+    def tick(self) -> None:
+        """Do all that is due now; what does not fit into half a minute is left to the next tick."""
+        now = self.now()
+        began = time.monotonic()
+        self._contents.clear()
+        with writing(self.corpus.engine) as session:
+            ledger.enter_due(session, schedules(session), now)
+            ledger.doubt_stuck(session, now)
+        self.settle()
+        while time.monotonic() - began < TICK_SECONDS and self._send_next():
+            pass
+
+    def run_now(self, *, workspace: str, channel: str, number: int | None = None) -> str:
+        """Post a channel's digests of today before their time; sentences on what was done.
+
+        `number` is that of the only one to post.
+        """
+        with reading(self.corpus.engine) as session:
+            found = schedules_of(session, workspace=workspace, channel=channel)
+        wanted = [schedule for schedule in found if number in (None, schedule.number)]
+        if not wanted:
+            return "This channel has no digest yet. Type /digest on 09:00 first."
+        self._contents.clear()
+        return " ".join(self._run(schedule) for schedule in wanted)
+
+    def _run(self, schedule: Schedule) -> str:
+        if schedule.paused_reason is not None:
+            return f"This channel's digest is paused: {schedule.paused_reason}"
+        now = self.now()
+        today = now.astimezone(ZoneInfo(schedule.zone)).date()
+        with writing(self.corpus.engine) as session:
+            before = ledger.find(session, schedule.id, today)
+            ledger.enter(session, schedule, today, now, now)
+        if before is not None and before[0] is State.POSTED:
+            return f"The digest of {day_words(today)} is posted already; it is posted once a day."
+        while self._send_next(of=schedule.id):
+            pass
+        return self._told(schedule, today)
+
+    def _told(self, schedule: Schedule, today: date) -> str:
+        with reading(self.corpus.engine) as session:
+            found = ledger.find(session, schedule.id, today)
+        state, reason = found if found is not None else (State.DUE, None)
+        because = f": {reason}" if reason else ""
+        return f"The digest of {day_words(today)} is {state.value}{because}."
+
+    def _send_next(self, of: int | None = None) -> bool:
+        """Send the delivery that has been due longest, or longest `of` one; False if none is."""
+        if self._stopped.is_set():
+            return False
+        now = self.now()
+        waiting = [workspace for workspace, until in self._wait_until.items() if now < until]
+        self._find_contents(now, waiting, of)
+        with writing(self.corpus.engine) as session:
+            delivery_id = ledger.next_due(session, now, waiting=waiting, of=of)
+            claim = None if delivery_id is None else ledger.claim(session, delivery_id, now)
+            if claim is None:
+                return delivery_id is not None
+            try:
+                message = self._prepare(session, claim, now)
+            except CorpusError as error:
+                ledger.conclude(session, claim, State.FAILED, now, reason=str(error))
+                return True
+            except Exception:
+                # Left to rise, it would come again with every tick and keep all others waiting.
+                log.exception("digest %s cannot be made", claim.key)
+                fault = "something went wrong on our side; the log has it under the digest's date"
+                ledger.conclude(session, claim, State.FAILED, now, reason=fault)
+                return True
+        if message is not None and self.now() - now < ledger.STUCK / 2:
+            # The claim is committed before Slack is called: whoever finds it now will not send it
+            # too. A process that was put to sleep since is too late; the row is settled instead.
+            self._conclude(claim, self._post(claim, message))
+        return True
+
+    def _prepare(self, session: Session, claim: Claim, now: datetime) -> dict[str, Any] | None:
+        """What is to be sent, kept in the ledger; None if nothing is, which is concluded here."""
+        message = None
+        if claim.paused_reason is not None:
+            reason = f"paused: {claim.paused_reason}"
+        elif claim.is_too_late(now):
+            reason = "it could not be posted within twelve hours"
+        else:
+            message, reason = claim.message, NOTHING_TO_SAY
+            if message is None and (made := self._messages(session, claim)):
+                ledger.keep_messages(session, claim, made, now)
+                message = made[0]
+        if message is None:
+            ledger.conclude(session, claim, State.SKIPPED, now, reason=reason)
+        return message
+
+    def _messages(self, session: Session, claim: Claim) -> list[dict[str, Any]]:
+        """The digest as it is sent, the channel's message first; each carries its key."""
+        schedule = schedule_by_id(session, claim.subscription_id)
+        assert schedule is not None, "a claim is of a subscription"
+        digest = digest_messages(self._contents_of(schedule, claim.local_date), credit(schedule))
+        keys = [replace(claim, part=part).key for part in range(len(digest))]
+        return [_keyed(message.payload(), key) for message, key in zip(digest, keys, strict=True)]
+
+    def _find_contents(self, now: datetime, waiting: list[str], of: int | None) -> None:
+        """Find what the next digest has to say before it is claimed.
+
+        A topic takes a while, and a claim holds the database's only lock for writing.
+        """
+        with reading(self.corpus.engine) as session:
+            delivery_id = ledger.next_due(session, now, waiting=waiting, of=of)
+            found = None if delivery_id is None else ledger.unwritten(session, delivery_id)
+            schedule = None if found is None else schedule_by_id(session, found[0])
+        if found is not None and schedule is not None:
+            # What goes wrong goes wrong again under the claim, where it has an end and a reason.
+            with suppress(Exception):
+                self._contents_of(schedule, found[1])
+
+    def _contents_of(self, schedule: Schedule, day: date) -> Contents:
+        """What there is to say, found once for all channels that get the same on a day."""
+        same = schedule.terms.sections == (Section.DAY,)
+        key = (day, schedule.terms if same else schedule)
+        if key not in self._contents:
+            self._contents[key] = self.corpus.digests.contents(day, schedule=schedule)
+        return self._contents[key]
+
+    def _post(self, claim: Claim, message: dict[str, Any]) -> Outcome:
+        self._pace.wait(claim.workspace, claim.channel)
+        try:
+            answer = self.client.chat_postMessage(
+                channel=claim.channel, thread_ts=claim.thread, **sealed(self._seal, message)
+            )
+        except SlackApiError as error:
+            return refusal(error)
+        except LOST as error:
+            return Outcome(Verdict.UNKNOWN, reason=f"the connection was lost ({error})")
+        return Outcome(Verdict.TAKEN, ts=answer["ts"])
+
+    def _conclude(self, claim: Claim, outcome: Outcome) -> None:
+        now = self.now()
+        log.info("digest %s: %s %s", claim.key, outcome.verdict, outcome.reason or "")
+        if outcome.verdict is Verdict.WAIT:
+            self._wait_until[claim.workspace] = now + timedelta(seconds=outcome.retry_seconds)
+        with writing(self.corpus.engine) as session:
+            ledger.conclude(
+                session, claim, ENDS[outcome.verdict], now, ts=outcome.ts, reason=outcome.reason
+            )
+            reason = outcome.reason or ""
+            paused = outcome.pauses and pause(session, claim.subscription_id, reason)
+        if paused:
+            self._tell_maker(claim, reason)
+
+    def _tell_maker(self, claim: Claim, reason: str) -> None:
+        """Tell whoever set the digest up, once, that it is paused; a lost message is no matter."""
+        said = f"I paused the digest of <#{claim.channel}>: {reason}"
+        try:
+            self.client.chat_postMessage(channel=claim.created_by, text=said)
+        except (SlackApiError, *LOST) as error:
+            log.warning("digest %s: its maker could not be told (%s)", claim.key, error)
+
+    def settle(self) -> None:
+        """Find out about uncertain deliveries by reading their channels."""
+        now = self.now()
+        with reading(self.corpus.engine) as session:
+            claims = ledger.uncertain(session, now)
+        for claim in claims:
+            self._settle(claim)
+
+    def _settle(self, claim: Claim) -> None:
+        try:
+            ts = self._find_posted(claim)
+        except SlackApiError as error:
+            judged = refusal(error)
+            self._cannot_see(claim, judged.reason, for_good=judged.verdict is Verdict.REFUSED)
+        except TooBusy as error:
+            self._cannot_see(claim, str(error), for_good=True)
+        except LOST as error:
+            self._cannot_see(claim, str(error), for_good=False)
+        else:
+            self._settled(claim, ts)
+
+    def _cannot_see(self, claim: Claim, reason: str | None, *, for_good: bool) -> None:
+        """Skip a delivery that nobody can see, visibly; look again later if that may help."""
+        if for_good or claim.is_too_late(self.now()):
+            self._move(claim, State.SKIPPED, f"{NO_WAY_TO_SEE} ({reason})")
+
+    def _settled(self, claim: Claim, ts: str | None) -> None:
+        if ts is not None:
+            self._move(claim, State.POSTED, None, ts=ts)
+        elif claim.attempt >= ledger.MOST_ATTEMPTS:
+            self._move(claim, State.FAILED, "Slack did not take it three times")
+        else:
+            self._move(claim, State.DUE, "it had not arrived; sent again")
+
+    def _move(self, claim: Claim, to: State, reason: str | None, ts: str | None = None) -> None:
+        with writing(self.corpus.engine) as session:
+            ledger.conclude(
+                session, claim, to, self.now(), leaving=State.UNCERTAIN, reason=reason, ts=ts
+            )
+
+    def _find_posted(self, claim: Claim) -> str | None:
+        """The timestamp of the posted digest, None if the channel does not have it."""
+        for message in self._history(claim):
+            if claim.key in _keys(message):
+                return str(message["ts"])
+        return None
+
+    def _history(self, claim: Claim) -> Iterator[dict[str, Any]]:
+        """The channel's messages since the day before, or those of the thread."""
+        midnight = datetime.combine(claim.local_date, datetime.min.time(), ZoneInfo("UTC"))
+        oldest = (midnight - timedelta(days=1) - HISTORY_MARGIN).timestamp()
+        cursor = None
+        for _page in range(HISTORY_PAGES):
+            answer = self._page(claim, oldest=f"{oldest:.6f}", cursor=cursor)
+            yield from answer["messages"]
+            more: dict[str, Any] = answer.get("response_metadata") or {}
+            cursor = more.get("next_cursor")
+            if not cursor:
+                return
+        raise TooBusy("the channel has more messages since than can be read")
+
+    def _page(self, claim: Claim, *, oldest: str, cursor: str | None) -> SlackResponse:
+        wanted: dict[str, Any] = {
+            "channel": claim.channel,
+            "oldest": oldest,
+            "cursor": cursor,
+            "limit": 200,
+            "include_all_metadata": True,
+        }
+        if claim.thread is None:
+            return self.client.conversations_history(**wanted)
+        return self.client.conversations_replies(ts=claim.thread, **wanted)
+
+
+def _keyed(payload: dict[str, Any], key: str) -> dict[str, Any]:
+    """The payload with its key, which is looked for where nobody knows whether it arrived."""
+    first, *rest = payload["blocks"]
+    metadata = {"event_type": EVENT_TYPE, "event_payload": {"key": key}}
+    return {**payload, "blocks": [{**first, "block_id": key}, *rest], "metadata": metadata}
+
+
+def _keys(message: dict[str, Any]) -> Iterator[str | None]:
+    """Where a posted digest carries its key: in its metadata, and in its first block."""
+    metadata: dict[str, Any] = message.get("metadata") or {}
+    yield (metadata.get("event_payload") or {}).get("key")
+    for block in message.get("blocks") or []:
+        yield block.get("block_id")

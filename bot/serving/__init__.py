@@ -1,0 +1,1 @@
+"""Serving: the HTTP server, Socket Mode and the order in which a process starts and ends."""

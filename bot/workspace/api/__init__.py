@@ -1,0 +1,1 @@
+"""The local workspace as a Slack: its Web API, response URLs and limits."""

@@ -1,0 +1,199 @@
+"""Files that the app uploads, in Slack's three steps, and that the page then shows.
+
+    files.getUploadURLExternal      an address for a file of this name and length
+    POST /upload/TOKEN              its bytes, once
+    files.completeUploadExternal    shared with a conversation, as a message of the app
+
+The bytes lie in the workspace's own file. The page fetches them at /file/ID/SECRET/NAME: nobody who
+was not shown the message knows the secret.
+"""
+
+from __future__ import annotations
+
+import mimetypes
+import re
+import secrets
+import struct
+from dataclasses import dataclass
+from http import HTTPStatus
+from urllib.parse import quote
+
+from bot.workspace import roster
+from bot.workspace.api.arguments import Arguments, channel_of
+from bot.workspace.http import Request, Response, text_response
+from bot.workspace.store import Json
+from bot.workspace.workspace import SlackError, Workspace
+
+LARGEST = 2_000_000  # bytes; what the server takes as one request
+LONGEST_ALT = 2_000
+
+CONVERSATION = re.compile(r"[CGDZ][A-Z0-9]{8,}")
+"""What Slack takes for a conversation here: a person's id is none (slackapi/bolt-js #2115)."""
+
+SHOWN = frozenset({"image/png", "image/jpeg", "image/gif"})
+"""What a browser may show by itself; anything else is only ever saved."""
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file that was asked for, before and after its bytes have come."""
+
+    id: str
+    secret: str
+    name: str
+    title: str
+    alt_text: str
+    length: int
+    content: bytes | None
+
+    @property
+    def media_type(self) -> str:
+        return mimetypes.guess_type(self.name)[0] or "application/octet-stream"
+
+    @property
+    def path(self) -> str:
+        return f"/file/{self.id}/{self.secret}/{quote(self.name)}"
+
+
+def get_upload_url(workspace: Workspace, arguments: Arguments) -> Json:
+    """`files.getUploadURLExternal`: where the bytes are to be posted."""
+    name, length = arguments.text("filename"), arguments.number("length", 0)
+    alt_text = arguments.optional("alt_txt") or ""
+    if not 0 < length <= LARGEST:
+        raise SlackError("invalid_arguments", f"[ERROR] length must be from 1 to {LARGEST}")
+    if len(alt_text) > LONGEST_ALT:
+        raise SlackError("alt_txt_too_large")
+    upload = Upload(
+        id=f"F{secrets.token_hex(5).upper()}",
+        secret=secrets.token_urlsafe(18),
+        name=name.rpartition("/")[2],
+        title=name,
+        alt_text=alt_text,
+        length=length,
+        content=None,
+    )
+    _insert(workspace, upload)
+    address = f"{workspace.origin}/upload/{upload.id}-{upload.secret}"
+    return {"upload_url": address, "file_id": upload.id}
+
+
+def receive(workspace: Workspace, request: Request, token: str) -> Response:
+    """Take the bytes of a file at the address that was given for it."""
+    file_id, _, secret = token.partition("-")
+    upload = find(workspace, file_id, secret)
+    if request.method != "POST" or upload is None or upload.content is not None:
+        return text_response("Not Found", HTTPStatus.NOT_FOUND)
+    if len(request.body) != upload.length:
+        return text_response("The length is not what was announced", HTTPStatus.BAD_REQUEST)
+    with workspace.store.writing() as db:
+        db.execute("UPDATE file SET content = ? WHERE id = ?", (request.body, upload.id))
+    return text_response(f"OK - {upload.length}")
+
+
+def complete_upload(workspace: Workspace, arguments: Arguments) -> Json:
+    """`files.completeUploadExternal`: share uploaded files with a conversation."""
+    asked = arguments.value("files", otherwise="invalid_arguments")
+    if not isinstance(asked, list) or not asked:
+        raise SlackError("invalid_arguments", "[ERROR] missing required field: files")
+    uploads = [_complete(workspace, one) for one in asked]
+    wanted = arguments.optional("channel_id")
+    if wanted is not None:
+        if not CONVERSATION.fullmatch(wanted):
+            pattern = f"^{CONVERSATION.pattern}$"
+            raise SlackError(
+                "invalid_arguments", f"[ERROR] channel_id must match regex pattern: {pattern}"
+            )
+        channel = channel_of(workspace, Arguments({"channel": wanted}))
+        workspace.post(
+            channel.id,
+            roster.BOT_USER_ID,
+            arguments.optional("initial_comment") or "",
+            thread_ts=arguments.optional("thread_ts"),
+            files=[_described(workspace, upload) for upload in uploads],
+            upload=True,
+        )
+    return {"files": [{"id": upload.id, "title": upload.title} for upload in uploads]}
+
+
+def _complete(workspace: Workspace, asked: object) -> Upload:
+    file_id = asked.get("id") if isinstance(asked, dict) else None
+    upload = find(workspace, str(file_id))
+    if upload is None or upload.content is None:
+        raise SlackError("file_not_found")
+    title = str(asked["title"]) if isinstance(asked, dict) and asked.get("title") else upload.title
+    with workspace.store.writing() as db:
+        db.execute("UPDATE file SET title = ? WHERE id = ?", (title, upload.id))
+    return find(workspace, upload.id) or upload
+
+
+def _described(workspace: Workspace, upload: Upload) -> Json:
+    """A file as a message carries it."""
+    return {
+        "id": upload.id,
+        "name": upload.name,
+        "title": upload.title,
+        "mimetype": upload.media_type,
+        "filetype": upload.name.rpartition(".")[2],
+        "size": upload.length,
+        "alt_txt": upload.alt_text,
+        "user": roster.BOT_USER_ID,
+        "url_private": f"{workspace.origin}{upload.path}",
+        "is_public": False,
+        **_measures(upload.content or b""),
+    }
+
+
+def _measures(content: bytes) -> Json:
+    """A PNG's width and height in pixels, so that the page keeps its place free; else nothing."""
+    if content[:8] != b"\x89PNG\r\n\x1a\n" or len(content) < 24:
+        return {}
+    width, height = struct.unpack(">II", content[16:24])
+    return {"original_w": width, "original_h": height}
+
+
+def serve(workspace: Workspace, request: Request, place: str) -> Response:
+    """The bytes of a file, for whoever has its whole address."""
+    file_id, _, rest = place.partition("/")
+    upload = find(workspace, file_id, rest.partition("/")[0])
+    if request.method != "GET" or upload is None or upload.content is None:
+        return text_response("Not Found", HTTPStatus.NOT_FOUND)
+    shown = "inline" if upload.media_type in SHOWN else "attachment"
+    headers = {
+        "content-type": upload.media_type,
+        "content-disposition": f"{shown}; filename*=UTF-8''{quote(upload.name)}",
+        "content-security-policy": "default-src 'none'; sandbox",
+        "x-content-type-options": "nosniff",
+        "referrer-policy": "no-referrer",
+        "cache-control": "private, max-age=31536000, immutable",
+    }
+    return Response(body=upload.content, headers=headers)
+
+
+COLUMNS = "id, secret, name, title, alt_text, length, content"
+
+
+def find(workspace: Workspace, file_id: str, secret: str | None = None) -> Upload | None:
+    """The file with this id, and this secret if one is given; None if there is none."""
+    with workspace.store.writing() as db:
+        row = db.execute(f"SELECT {COLUMNS} FROM file WHERE id = ?", (file_id,)).fetchone()
+    if row is None:
+        return None
+    upload = Upload(*row)
+    wrong = secret is not None and not secrets.compare_digest(
+        upload.secret.encode(), secret.encode()
+    )
+    return None if wrong else upload
+
+
+def _insert(workspace: Workspace, upload: Upload) -> None:
+    values = (
+        upload.id,
+        upload.secret,
+        upload.name,
+        upload.title,
+        upload.alt_text,
+        upload.length,
+        upload.content,
+    )
+    with workspace.store.writing() as db:
+        db.execute(f"INSERT INTO file ({COLUMNS}) VALUES (?,?,?,?,?,?,?)", values)

@@ -1,0 +1,100 @@
+"""Response addresses: where an app may answer an interaction, five times in thirty minutes.
+
+What an app may post there (Slack, "Handling user interaction in your Slack apps"):
+
+    text, blocks       a new message, ephemeral unless response_type is "in_channel"
+    replace_original   puts the message in the place of the one whose button was pressed
+    delete_original    removes that one
+    thread_ts          puts a new message into that thread, if response_type is "in_channel"
+
+An ephemeral original stays ephemeral whatever response_type says. Without `thread_ts` a response
+goes to the channel even if the button stood in a thread (slackapi/node-slack-sdk #674); for an
+ephemeral answer in a thread an app calls chat.postEphemeral.
+"""
+
+from __future__ import annotations
+
+import secrets
+from datetime import timedelta
+from http import HTTPStatus
+from typing import NamedTuple
+
+from bot.workspace import roster
+from bot.workspace.api.limits import check_message
+from bot.workspace.store import Json, Stored
+from bot.workspace.workspace import SlackError, Workspace
+
+USES = 5
+MINUTES = 30
+
+
+class Place(NamedTuple):
+    """Where a response goes: the channel, who asked, and the message that was acted on, if any."""
+
+    channel: str
+    person: str
+    ts: str | None = None
+
+
+def new_response_url(workspace: Workspace, place: Place) -> str:
+    token = secrets.token_urlsafe(24)
+    expires = (workspace.clock() + timedelta(minutes=MINUTES)).timestamp()
+    with workspace.store.writing() as db:
+        db.execute("DELETE FROM response_url WHERE expires < ?", (workspace.clock().timestamp(),))
+        db.execute(
+            "INSERT INTO response_url (token, channel, person, ts, expires) VALUES (?,?,?,?,?)",
+            (token, *place, expires),
+        )
+    return f"{workspace.origin}/response/{token}"
+
+
+def respond(workspace: Workspace, token: str, body: Json) -> tuple[HTTPStatus, str]:
+    """Do what `body` asks at this address; the status and text that Slack would answer."""
+    try:
+        place = _use(workspace, token)
+        put(workspace, place, body)
+    except SlackError as error:
+        status = HTTPStatus.NOT_FOUND if error.code in LOST else HTTPStatus.BAD_REQUEST
+        return status, error.code
+    return HTTPStatus.OK, "ok"
+
+
+LOST = frozenset({"expired_url", "used_url", "channel_not_found"})
+
+
+def _use(workspace: Workspace, token: str) -> Place:
+    with workspace.store.writing() as db:
+        row = db.execute("SELECT * FROM response_url WHERE token = ?", (token,)).fetchone()
+        if row is None or row["expires"] < workspace.clock().timestamp():
+            raise SlackError("expired_url")
+        if row["uses"] >= USES:
+            raise SlackError("used_url")
+        db.execute("UPDATE response_url SET uses = uses + 1 WHERE token = ?", (token,))
+    return Place(row["channel"], row["person"], row["ts"])
+
+
+def put(workspace: Workspace, place: Place, body: Json) -> None:
+    """Post, replace or delete as `body` asks."""
+    original = workspace.store.message(place.channel, place.ts) if place.ts else None
+    if body.get("delete_original"):
+        if original:
+            workspace.delete(place.channel, original.ts)
+        return
+    check_message(body.get("text"), body.get("blocks"))
+    if body.get("replace_original") and original:
+        workspace.replace(place.channel, original.ts, _in_place_of(original, body))
+        return
+    private = body.get("response_type", "ephemeral") != "in_channel"
+    workspace.post(
+        place.channel,
+        roster.BOT_USER_ID,
+        body.get("text") or "",
+        blocks=body.get("blocks"),
+        thread_ts=None if private else body.get("thread_ts"),
+        only_for=place.person if private else None,
+    )
+
+
+def _in_place_of(original: Stored, body: Json) -> Json:
+    kept = {name: value for name, value in original.body.items() if name not in ("text", "blocks")}
+    return kept | {"text": body.get("text") or "", "blocks": body.get("blocks") or []}

@@ -1,0 +1,1 @@
+"""The local workspace as a page: what a browser is shown and what it sends."""

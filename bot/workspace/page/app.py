@@ -1,0 +1,158 @@
+"""The local workspace as one WSGI application.
+
+    /                       the page          /static/…     its style and its scripts
+    /workspace/…            the page's JSON, for the page alone (a token of this run)
+    /api/METHOD             the Web API, for the app (its bot token)
+    /response/TOKEN         what the app answers to an interaction
+    /upload/TOKEN           the bytes of a file that the app uploads
+    /file/ID/SECRET/NAME    those bytes, for the page
+
+Only a browser or a program on this computer is answered: the Host header must name the loopback,
+so that a page elsewhere cannot reach in by rebinding its own name to 127.0.0.1.
+"""
+
+from __future__ import annotations
+
+import json
+import mimetypes
+import secrets
+from collections.abc import Callable, Mapping, Sequence
+from html import escape
+from http import HTTPStatus
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from bot.workspace.api import files, web_api
+from bot.workspace.api.respond import respond
+from bot.workspace.changes import SEATS
+from bot.workspace.http import Request, Response, json_response, text_response, wsgi
+from bot.workspace.page.page import Offer, Page
+from bot.workspace.roster import Command, Shortcut
+from bot.workspace.workspace import Workspace
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIApplication
+
+STATIC = Path(__file__).parent / "static"
+
+THREADS = SEATS + 12
+"""Threads for a server that answers the app's events as well: a seat for each waiting page, and
+twelve for eight deliveries at once and the Web API calls they cause."""
+
+LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
+
+CONTENT_SECURITY_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
+    "img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+)
+SAFE = {
+    "content-security-policy": CONTENT_SECURITY_POLICY,
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "no-referrer",
+    "cache-control": "no-cache",
+}
+
+
+def workspace_app(
+    workspace: Workspace,
+    *,
+    commands: Sequence[Command],
+    shortcuts: Sequence[Shortcut] = (),
+    examples: Sequence[str] = (),
+    has_home: bool = False,
+    run_digest: Callable[[str], str] | None = None,
+) -> WSGIApplication:
+    """Return the WSGI application of `workspace`; `THREADS` says how many threads to serve it on.
+
+    `examples` are commands or questions that the page offers to click. `has_home` says that the
+    app publishes a Home and hears `app_home_opened`. `run_digest` takes a
+    channel's id, posts what today's digest has for it, and returns a sentence on what it did.
+    """
+    offer = Offer(commands, shortcuts, examples, has_home, run_digest)
+    return wsgi(Site(workspace, Page(workspace, offer)).answer)
+
+
+class Site:
+    """Finds who answers a request, and keeps strangers out."""
+
+    def __init__(self, workspace: Workspace, page: Page) -> None:
+        self._workspace = workspace
+        self._page = page
+        self._token = secrets.token_urlsafe(24)
+        self._routes: Mapping[str, Callable[[Request, str], Response]] = {
+            "static": self._static,
+            "api": self._api,
+            "response": self._response,
+            "upload": self._upload,
+            "file": self._file,
+            "workspace": self._own_page,
+        }
+
+    def answer(self, request: Request) -> Response:
+        if not _is_loopback(request.headers.get("host", "")):
+            return text_response(
+                "This workspace answers on this computer only: open http://127.0.0.1.",
+                HTTPStatus.MISDIRECTED_REQUEST,
+            )
+        first, _, rest = request.path.strip("/").partition("/")
+        if not first:
+            return self._index()
+        if first not in self._routes:
+            return text_response("Not Found", HTTPStatus.NOT_FOUND)
+        return self._routes[first](request, rest)
+
+    def _index(self) -> Response:
+        start = json.dumps(self._page.start() | {"token": self._token})
+        html = (STATIC / "index.html").read_text("utf-8").replace("{{start}}", escape(start))
+        headers = SAFE | {"content-type": "text/html; charset=utf-8", "cache-control": "no-store"}
+        return Response(body=html.encode(), headers=headers)
+
+    def _static(self, _request: Request, name: str) -> Response:
+        path = STATIC.joinpath(*name.split("/"))
+        known = path.resolve().is_relative_to(STATIC.resolve()) and path.is_file()
+        if not known or path.name == "index.html":
+            return text_response("Not Found", HTTPStatus.NOT_FOUND)
+        kind = CONTENT_TYPES.get(path.suffix) or mimetypes.guess_type(path.name)[0] or ""
+        return Response(body=path.read_bytes(), headers=SAFE | {"content-type": kind})
+
+    def _api(self, request: Request, method: str) -> Response:
+        return json_response(web_api.call(self._workspace, method, request))
+
+    def _upload(self, request: Request, token: str) -> Response:
+        return files.receive(self._workspace, request, token)
+
+    def _file(self, request: Request, place: str) -> Response:
+        return files.serve(self._workspace, request, place)
+
+    def _response(self, request: Request, token: str) -> Response:
+        if request.method != "POST":
+            return text_response("Not Found", HTTPStatus.NOT_FOUND)
+        try:
+            fields: Any = request.fields
+        except ValueError:
+            return text_response("invalid_payload", HTTPStatus.BAD_REQUEST)
+        status, text = respond(self._workspace, token, fields)
+        return text_response(text, status)
+
+    def _own_page(self, request: Request, name: str) -> Response:
+        token = request.headers.get("x-workspace-token", "")
+        if not secrets.compare_digest(token.encode(), self._token.encode()):
+            sentence = "This page is from an earlier run. Reload it."
+            return json_response({"error": sentence}, HTTPStatus.FORBIDDEN)
+        return self._page.answer(request, name)
+
+
+# Windows' registry may call a script text/plain, and a browser then refuses the module.
+CONTENT_TYPES = {
+    ".js": "text/javascript; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".svg": "image/svg+xml",
+}
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return urlsplit(f"//{host}").hostname in LOOPBACK
+    except ValueError:
+        return False

@@ -1,0 +1,216 @@
+"""What the page in the browser asks for, and what it asks to be done.
+
+GET  view       everything that is shown: channels, messages, thread, modal, Home; may wait
+POST say        text typed into a composer
+POST act        a button pressed, or an option chosen, in a message or a view
+POST suggest    options for what was typed into an external select
+POST submit     a modal submitted        POST close      a modal closed
+POST home       Home or Messages opened  POST shortcut   a shortcut used
+POST digest     today's digest, now      POST forget     drop the private answers of a channel
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from http import HTTPStatus
+from typing import Any
+
+from bot.workspace import roster
+from bot.workspace.http import Request, Response, json_response
+from bot.workspace.page import person as deeds
+from bot.workspace.page import pressing
+from bot.workspace.page.person import At, NoSuchThing
+from bot.workspace.roster import Command, Person, Shortcut
+from bot.workspace.store import Json, Stored
+from bot.workspace.workspace import Workspace
+
+LONGEST_WAIT_SECONDS = 4.0
+"""Short enough that a page which was closed soon gives its seat back, and that the server, which
+lets its threads finish, ends within seconds of being told to."""
+
+MESSAGES_SHOWN = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What the page offers besides messages: all of it is the app's, none of it Slack's."""
+
+    commands: Sequence[Command] = ()
+    shortcuts: Sequence[Shortcut] = ()
+    examples: Sequence[str] = ()
+    has_home: bool = False
+    run_digest: Callable[[str], str] | None = None
+
+
+class Page:
+    """Answers the page's requests below /workspace/."""
+
+    def __init__(self, workspace: Workspace, offer: Offer) -> None:
+        self._workspace = workspace
+        self._offer = offer
+        self._looks: Mapping[str, Callable[[Mapping[str, str]], Json]] = {
+            "view": self._view,
+            "wait": self._wait,
+        }
+        self._deeds: Mapping[str, Callable[[Json], Json]] = {
+            "say": self._say,
+            "act": self._act,
+            "suggest": self._suggest,
+            "submit": self._submit,
+            "close": self._close,
+            "home": self._home,
+            "shortcut": self._shortcut,
+            "digest": self._digest,
+            "forget": self._forget,
+        }
+
+    def answer(self, request: Request, name: str) -> Response:
+        try:
+            if request.method == "GET" and name in self._looks:
+                return json_response(self._looks[name](request.query))
+            if request.method == "POST" and name in self._deeds:
+                return json_response(self._deeds[name](request.fields))
+        except NoSuchThing as gone:
+            return json_response({"error": str(gone)}, HTTPStatus.GONE)
+        except (KeyError, ValueError) as unknown:
+            return json_response({"error": f"not understood: {unknown}"}, HTTPStatus.BAD_REQUEST)
+        return json_response({"error": "no such address"}, HTTPStatus.NOT_FOUND)
+
+    # What is shown
+
+    def _wait(self, query: Mapping[str, str]) -> Json:
+        seconds = min(float(query["seconds"]), LONGEST_WAIT_SECONDS)
+        seated = self._workspace.changes.wait(query["seen"], seconds=seconds)
+        return {"version": self._workspace.changes.version, "seated": seated}
+
+    def _view(self, query: Mapping[str, str]) -> Json:
+        # The version is read first: what changes meanwhile is then asked for again.
+        version = self._workspace.changes.version
+        return {"version": version} | self._shown(roster.PEOPLE_BY_ID[query["as"]], query)
+
+    def _shown(self, person: Person, query: Mapping[str, str]) -> Json:
+        store = self._workspace.store
+        channel = roster.CHANNELS_BY_ID[query["channel"]]
+        if channel not in roster.channels_of(person):
+            raise ValueError("that channel is another person's")
+        thread = query.get("thread")
+        messages = store.seen_by(channel.id, person.id, limit=MESSAGES_SHOWN)
+        modals = store.views(person.id, "modal")
+        home = store.views(person.id, "home")
+        replies = store.thread_seen_by(channel.id, thread, person.id) if thread else []
+        return {
+            "channels": self._channels(person),
+            "messages": [_message(stored, replies=count) for stored, count in messages],
+            "thread": [_message(stored) for stored in replies],
+            "modal": modals[-1] if modals else None,
+            "modal_depth": len(modals),
+            "home": home[0] if home else None,
+        }
+
+    def _channels(self, person: Person) -> list[Json]:
+        latest = self._workspace.store.latest_seen_by(person.id)
+        joined = self._workspace.store.bot_channels()
+        return [
+            {
+                "id": channel.id,
+                "name": channel.name,
+                "topic": channel.topic,
+                "kind": channel.kind,
+                "bot_is_member": channel.id in joined,
+                "latest": latest.get(channel.id, ""),
+            }
+            for channel in roster.channels_of(person)
+        ]
+
+    def start(self) -> Json:
+        """What the page needs once: who is here, what can be typed."""
+        bot = {"id": roster.BOT_USER_ID, "name": roster.BOT_NAME, "title": roster.BOT_TITLE}
+        commands = [*self._offer.commands, *roster.BUILT_IN_COMMANDS]
+        return {
+            "people": [asdict(person) for person in roster.PEOPLE],
+            "bot": bot,
+            "host": {"id": roster.HOST_USER_ID, "name": "workspace", "title": "Workspace"},
+            "channels": [
+                {"id": c.id, "name": c.name} for c in roster.CHANNELS if c.kind == "channel"
+            ],
+            "commands": [asdict(command) for command in commands],
+            "shortcuts": [asdict(shortcut) for shortcut in self._offer.shortcuts],
+            "examples": list(self._offer.examples),
+            "has_home": self._offer.has_home,
+            "digest": self._offer.run_digest is not None,
+        }
+
+    # What is done
+
+    def _at(self, asked: Json) -> At:
+        person = roster.PEOPLE_BY_ID[asked["as"]]
+        channel = roster.CHANNELS_BY_ID[asked["channel"]]
+        if channel not in roster.channels_of(person):
+            raise ValueError("that channel is another person's")
+        return At(person, channel, asked.get("thread") or None)
+
+    def _say(self, asked: Json) -> Json:
+        text = str(asked["text"]).strip()
+        if text:
+            deeds.type_text(self._workspace, self._at(asked), text, self._offer.commands)
+        return {}
+
+    def _act(self, asked: Json) -> Json:
+        state = asked.get("state") or {}
+        if "view_id" in asked:
+            person = roster.PEOPLE_BY_ID[asked["as"]]
+            return pressing.act_on_view(self._workspace, person, asked["view_id"], asked, state)
+        pressing.act_on_message(self._workspace, self._at(asked), asked["ts"], asked, state)
+        return {}
+
+    def _suggest(self, asked: Json) -> Json:
+        person = roster.PEOPLE_BY_ID[asked["as"]]
+        return {"options": pressing.suggest(self._workspace, person, asked, str(asked["typed"]))}
+
+    def _submit(self, asked: Json) -> Json:
+        person = roster.PEOPLE_BY_ID[asked["as"]]
+        return pressing.submit(self._workspace, person, asked["view_id"], asked.get("state") or {})
+
+    def _close(self, asked: Json) -> Json:
+        person = roster.PEOPLE_BY_ID[asked["as"]]
+        pressing.close(self._workspace, person, everything=bool(asked.get("everything")))
+        return {}
+
+    def _home(self, asked: Json) -> Json:
+        person = roster.PEOPLE_BY_ID[asked["as"]]
+        if self._offer.has_home:
+            deeds.open_home(self._workspace, person, str(asked["tab"]))
+        return {}
+
+    def _shortcut(self, asked: Json) -> Json:
+        person = roster.PEOPLE_BY_ID[asked["as"]]
+        known = {shortcut.callback_id: shortcut for shortcut in self._offer.shortcuts}
+        which = known[asked["callback_id"]]
+        at = self._at(asked) if "ts" in asked else None
+        pressing.use_shortcut(self._workspace, person, which, at, asked.get("ts"))
+        return {}
+
+    def _digest(self, asked: Json) -> Json:
+        at = self._at(asked)
+        if self._offer.run_digest is None:
+            raise ValueError("no digest can be run here")
+        sentence = self._offer.run_digest(at.channel.id)
+        self._workspace.notice(at.channel.id, at.person.id, sentence)
+        return {"sentence": sentence}
+
+    def _forget(self, asked: Json) -> Json:
+        at = self._at(asked)
+        self._workspace.store.forget_private(at.channel.id, at.person.id)
+        self._workspace.changes.note()
+        return {}
+
+
+def _message(stored: Stored, *, replies: int = 0) -> Json:
+    shown = ("ts", "user", "text", "blocks", "thread_ts", "edited", "subtype", "waiting", "files")
+    body: dict[str, Any] = {name: stored.body[name] for name in shown if name in stored.body}
+    return body | {
+        "revision": stored.revision,
+        "only_for_you": stored.only_for is not None,
+        "replies": replies,
+    }

@@ -1,0 +1,184 @@
+"""What a person at the page types or opens; each deed becomes a signed request to the app.
+
+Failures are told as Slack tells them, to the person who acted, with what a developer wants to
+know besides (the HTTP status, the three seconds) in a second sentence.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.workspace import payloads, roster
+from bot.workspace.api.respond import Place, new_response_url, put
+from bot.workspace.dispatch import FORM, JSON, Answer, form_body
+from bot.workspace.page.typed import as_command_text, as_message
+from bot.workspace.payloads import Reach
+from bot.workspace.roster import Channel, Command, Person
+from bot.workspace.store import Json
+from bot.workspace.workspace import SlackError, Workspace
+
+log = logging.getLogger(__name__)
+
+TYPED_COMMAND = "workspace_command"
+"""Subtype of the line that shows a person the command just typed (Slack shows none)."""
+
+MENTION = f"<@{roster.BOT_USER_ID}>"
+
+
+@dataclass(frozen=True, slots=True)
+class At:
+    """Who acts, and where."""
+
+    person: Person
+    channel: Channel
+    thread_ts: str | None = None
+
+
+class NoSuchThing(Exception):
+    """The page named a message, view or element that is not there any more."""
+
+
+def type_text(workspace: Workspace, at: At, text: str, commands: Sequence[Command]) -> None:
+    """Send what was typed into the composer: a command if it begins with "/", or a message."""
+    if text.startswith("/"):
+        _type_command(workspace, at, text, commands)
+    else:
+        _say(workspace, at, text)
+
+
+# Slash commands
+
+
+def _type_command(workspace: Workspace, at: At, text: str, commands: Sequence[Command]) -> None:
+    name, _, rest = text.partition(" ")
+    known = {command.name: command for command in commands}
+    if at.thread_ts:
+        workspace.notice(
+            at.channel.id,
+            at.person.id,
+            f"{name} is not supported in threads. Sorry!",
+            thread_ts=at.thread_ts,
+        )
+    elif name in BUILT_IN:
+        _settle_membership(workspace, at, rest, member=BUILT_IN[name])
+    elif name not in known:
+        workspace.notice(
+            at.channel.id, at.person.id, f"{name} is not a valid command. Type / to see them all."
+        )
+    else:
+        should_escape = known[name].should_escape
+        _run_command(workspace, at, name, as_command_text(rest, should_escape=should_escape), text)
+
+
+BUILT_IN = {"/invite": True, "/kick": False}
+
+
+def _settle_membership(workspace: Workspace, at: At, whom: str, *, member: bool) -> None:
+    if whom.strip().lstrip("@").casefold() != roster.BOT_NAME or at.channel.kind == "im":
+        sentence = f"Only @{roster.BOT_NAME} can be added to or taken out of a channel here."
+        workspace.notice(at.channel.id, at.person.id, sentence)
+        return
+    workspace.store.set_bot_member(at.channel.id, member=member)
+    done = "added to" if member else "taken out of"
+    sentence = f"@{roster.BOT_NAME} was {done} #{at.channel.name} by {at.person.title}."
+    workspace.post(at.channel.id, roster.HOST_USER_ID, sentence)
+
+
+def _run_command(workspace: Workspace, at: At, name: str, text: str, typed: str) -> None:
+    line = workspace.post(
+        at.channel.id,
+        at.person.id,
+        typed,
+        only_for=at.person.id,
+        subtype=TYPED_COMMAND,
+        waiting=True,
+    )
+
+    def deliver() -> None:
+        place = Place(at.channel.id, at.person.id)
+        reach = reach_to(workspace, place)
+        form = payloads.command(at.person, at.channel, name, text, reach)
+        answer = workspace.send(form_body(form), content_type=FORM)
+        workspace.replace(at.channel.id, line["ts"], line | {"waiting": False})
+        if answer.error:
+            tell(workspace, at, f'{name} failed with the error "{answer.error}"', answer)
+        elif answer.members:
+            _put_answer(workspace, at, place, answer.members)
+
+    workspace.soon(deliver)
+
+
+def _put_answer(workspace: Workspace, at: At, place: Place, members: Json) -> None:
+    try:
+        put(workspace, place, members)
+    except SlackError as refused:
+        answer = Answer(error=refused.code, detail="; ".join(refused.messages))
+        sentence = f'The app\'s answer was not shown: "{refused.code}"'
+        tell(workspace, at, sentence, answer)
+
+
+def tell(workspace: Workspace, at: At, sentence: str, answer: Answer) -> None:
+    """Tell the person who acted what went wrong, and the log as well."""
+    detail = f" ({answer.detail})" if answer.detail else ""
+    log.warning("%s%s", sentence, detail)
+    workspace.notice(at.channel.id, at.person.id, f"{sentence}{detail}", thread_ts=at.thread_ts)
+
+
+def reach_to(workspace: Workspace, place: Place) -> Reach:
+    """A trigger_id and a response_url for what a person did at this place."""
+    trigger = workspace.new_trigger(place.person)
+    return Reach(trigger, new_response_url(workspace, place))
+
+
+# Messages
+
+
+def _say(workspace: Workspace, at: At, typed: str) -> None:
+    message = workspace.post(
+        at.channel.id,
+        at.person.id,
+        as_message(typed),
+        thread_ts=at.thread_ts,
+        client_msg_id=str(uuid.uuid4()),
+    )
+    if at.channel.kind == "im":
+        deliver_event(workspace, at, payloads.message_event("message", at.channel, message))
+    elif MENTION in message["text"]:
+        if at.channel.id in workspace.store.bot_channels():
+            deliver_event(workspace, at, payloads.message_event("app_mention", at.channel, message))
+        else:
+            sentence = (
+                f"@{roster.BOT_NAME} is not in this channel and will not see this. "
+                f"Add it with /invite @{roster.BOT_NAME}."
+            )
+            workspace.notice(at.channel.id, at.person.id, sentence)
+
+
+def deliver_event(workspace: Workspace, at: At, event: Json) -> None:
+    """Send an event; once more if the app failed, as Slack's first retry does at once."""
+    now = int(workspace.clock().timestamp())
+    body = json.dumps(payloads.event_callback(event, event_time=now)).encode()
+
+    def deliver() -> None:
+        answer = workspace.send(body, content_type=JSON)
+        if answer.error:
+            reason = "http_timeout" if answer.error == "operation_timeout" else "http_error"
+            retry = {"X-Slack-Retry-Num": "1", "X-Slack-Retry-Reason": reason}
+            answer = workspace.send(body, content_type=JSON, headers=retry)
+        if answer.error:
+            tell(workspace, at, f"@{roster.BOT_NAME} did not take the message", answer)
+
+    workspace.soon(deliver)
+
+
+def open_home(workspace: Workspace, person: Person, tab: str) -> None:
+    """Tell the app that the person looks at its Home or its messages."""
+    published = workspace.store.views(person.id, "home")
+    event = payloads.home_opened(
+        person, tab, workspace.new_ts(), published[0] if published and tab == "home" else None
+    )
+    deliver_event(workspace, At(person, roster.CHANNELS_BY_ID[person.dm]), event)

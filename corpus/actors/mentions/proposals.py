@@ -1,0 +1,269 @@
+"""Runs of capitalised words that may name an actor nobody has registered.
+
+    run        = capitalised (connector? capitalised)*
+    connector  = of | for | on | against | to (the), behind a word for a body or a text of law;
+                 and, later in such a name; de, von, bin between the parts of a person's name
+
+A person named in full is meant by the surname alone from then on; a surname behind a title ("Mr.",
+"President") is a name at once. Left out: headings, months and days, compass points, parts of
+documents, ranks alone, a lone first word of a sentence, and words that the same text writes small.
+A run of several words is proposed at once, another single word when it is named twice. They are
+proposals until a person accepts them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import takewhile
+
+from corpus.actors.names.keys import key_of
+from corpus.actors.names.vocabulary import (
+    GENERIC_WEIGHTS,
+    HEADS,
+    LIGHT_WORDS,
+    NOT_ACTORS,
+    OPENERS,
+    PERSON_TITLES,
+    SHORT_HEADS,
+    STOP_WORDS,
+    TITLES,
+    TOPICS,
+)
+
+_INITIALS = r"(?:[A-Z]\.[ \u00a0]?){1,3}"
+_CAPITAL = r"[^\W\d_a-zß-öø-ÿ](?:[\w’']|-(?!-))*"
+_JOINS = r"(?:of|for|on|against|to)(?:\s+the)?"
+_PARTICLE = r"(?:de|da|di|du|del|der|den|van|von|zu|bin|ibn|al|el|ter|la|le|dos|das)"
+_GAP = r"(?:[ \u00a0]+|[ \u00a0]*\n[ \u00a0]*(?!\s))"
+_RUN = re.compile(
+    rf"(?<![\w@#/.\-’'])(?:{_INITIALS})?{_CAPITAL}"
+    rf"(?:{_GAP}(?:{_JOINS}{_GAP}|and{_GAP}|{_PARTICLE}{_GAP}|{_INITIALS}){{0,2}}{_CAPITAL})*"
+)
+_WORD = re.compile(r"[^\s]+")
+_POSSESSIVE = re.compile(r"['’]s?$")
+_SENTENCE_START = re.compile(r"(?:^|[.!?:;•*\"”“\[]\s*|\n\s*|[-–—]\s)$")
+_WORD_BEFORE = re.compile(r"([^\W\d_]+)\.?[ \u00a0]$")
+_FOLLOWED_BY_OF = (
+    "house statute act law report day organization republic kingdom ministry minister secretary "
+    "university states reporters physicians lawyers doctors mothers union society"
+)
+_LAW_AND_BODIES = HEADS.union(_FOLLOWED_BY_OF.split())
+_PUNCTUATION = ".,;:!?()[]\"“”‘’'—–"
+LONGEST = 80
+MOST_WORDS = 10
+ENOUGH = 2
+"""Mentions after which a single word is a name."""
+
+_BODIES = HEADS | LIGHT_WORDS
+
+MOST_GIVEN = 3
+"""Names before a surname."""
+
+_NOBODIES = NOT_ACTORS | TITLES | PERSON_TITLES | OPENERS
+"""Words that, alone or together, name nobody."""
+
+_NO_PERSONS = _LAW_AND_BODIES | _NOBODIES | GENERIC_WEIGHTS.keys() | STOP_WORDS | {"and"}
+"""Words that a person's full name has none of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Capitalised words at character offsets; `opens` if the first begins a sentence."""
+
+    name: str
+    start: int
+    end: int
+    opens: bool
+
+    @property
+    def key(self) -> str:
+        """The key of the actor that the run would be."""
+        return key_of(re.sub(r"^(?:The|the)\s+", "", self.name))
+
+    @property
+    def words(self) -> list[str]:
+        """The words as written."""
+        return self.name.split()
+
+
+def capital_runs(text: str) -> Iterator[Run]:
+    """Yield the runs of capitalised words in `text`, cut to what can be one name."""
+    for match in _RUN.finditer(text):
+        if match.end() - match.start() == 1:
+            continue
+        yield from _cut(text, match.start(), match.end())
+
+
+def _cut(text: str, start: int, end: int) -> Iterator[Run]:
+    """One match as one or more runs: a possessive ends a name, and so does a join out of place."""
+    words = [
+        (m.group(), start + m.start(), start + m.end()) for m in _WORD.finditer(text[start:end])
+    ]
+    piece: list[tuple[str, int, int]] = []
+    joined = False
+    for word, at, to in words:
+        if word[0].isupper():
+            piece.append((word, at, to))
+            if _POSSESSIVE.search(word):
+                yield from _run(text, piece)
+                piece, joined = [], False
+        elif piece and word != "and" and _joins(word, piece):
+            joined = joined or word not in ("the",)
+            piece.append((word, at, to))
+        elif piece and word == "and" and (joined or _is_one_body(piece, text[to:end])):
+            piece.append((word, at, to))
+        else:
+            yield from _run(text, piece)
+            piece, joined = [], False
+    yield from _run(text, piece)
+
+
+def _is_one_body(piece: Sequence[tuple[str, int, int]], rest: str) -> bool:
+    """True before "and" in "Economic and Social Council": two of a body's subjects, then the body.
+
+    The first word is a common one of institutions or a subject of theirs, and so names nobody.
+    """
+    following = list(takewhile(lambda word: word[0].isupper(), rest.split()))
+    words = [lower for word, _, _ in piece if (lower := word.lower()) not in OPENERS]
+    return (
+        len(words) == 1
+        and (words[0] in GENERIC_WEIGHTS or words[0] in TOPICS)
+        and 2 <= len(following) <= 3
+        and following[-1].lower() in _BODIES
+    )
+
+
+def _joins(word: str, piece: Sequence[tuple[str, int, int]]) -> bool:
+    if re.fullmatch(_PARTICLE, word) or word == "the":
+        return True
+    lower = [w.lower() for w, _, _ in piece]
+    if word == "to":
+        return lower[0] in HEADS
+    return any(w in _LAW_AND_BODIES for w in lower)
+
+
+def _run(text: str, piece: list[tuple[str, int, int]]) -> Iterator[Run]:
+    first, last = 0, len(piece)
+    while last and not piece[last - 1][0][0].isupper():
+        last -= 1
+    opens = last > 0 and _SENTENCE_START.search(text, max(0, piece[0][1] - 6), piece[0][1])
+    while first < last and (piece[first][0].lower() in OPENERS or not piece[first][0][0].isupper()):
+        first, opens = first + 1, None
+    piece = piece[first:last]
+    if not piece or len(piece) > MOST_WORDS:
+        return
+    start, end = piece[0][1], piece[-1][2]
+    name = text[start:end]
+    end -= len(name) - len(_POSSESSIVE.sub("", name.rstrip("-’'")))
+    name = re.sub(r"\s+", " ", text[start:end])
+    if 1 < len(name) <= LONGEST:
+        yield Run(name, start, end, bool(opens))
+
+
+def is_nameable(run: Run) -> bool:
+    """True unless the run is made only of words that name nobody: months, ranks, West, Article."""
+    lower = [w.lower().strip(".,'’") for w in run.words]
+    if all(w in _NOBODIES or w.removesuffix("s") in NOT_ACTORS or len(w) < 2 for w in lower):
+        return False
+    if len(lower) == 1 and run.name.removesuffix("s") in SHORT_HEADS:
+        return False  # "the Commission": whose, only the text knows
+    return any(len(w) > 2 for w in lower)
+
+
+def propose(text: str, runs: Sequence[Run], *, known: frozenset[str] = frozenset()) -> list[Run]:
+    """Return the runs that are proposed as actors, in order.
+
+    `known` are keys that are already somebody's: those need no second mention. The first word of a
+    sentence is left out of a longer run if the text writes it small elsewhere.
+    """
+    small = _small_words(text)
+    kept: list[Run] = []
+    for run in runs:
+        cut = _without_opening(run, small) if run.opens else run
+        cut = cut and _without_title(cut)
+        if cut is not None and is_nameable(cut):
+            kept.append(cut)
+    seen: dict[str, int] = defaultdict(int)
+    for run in kept:
+        seen[run.key] += not run.opens
+    enough = {key for key, times in seen.items() if times >= ENOUGH} | known
+    bearers = _bearers((run for run in kept if _is_name(run, text, small)), small)
+    proposed = []
+    for run in kept:
+        if len(run.words) == 1 and (full := bearers.get(run.name)):
+            proposed.append(Run(full, run.start, run.end, run.opens))
+        elif run.key in enough or _is_name(run, text, small):
+            proposed.append(run)
+    return proposed
+
+
+def _bearers(runs: Iterable[Run], small: set[str]) -> dict[str, str]:
+    """The surnames of persons named in full, each with the full name, if one person's only."""
+    bearers: dict[str, set[str]] = defaultdict(set)
+    for run in runs:
+        words = run.words
+        plain = [w.lower() for w in words]
+        if len(words) > MOST_GIVEN + 1 or plain[-1] in small:
+            continue
+        if len(words) > 1 and not any(w in _NO_PERSONS for w in plain):
+            bearers[words[-1]].add(run.name)
+    return {surname: full.pop() for surname, full in bearers.items() if len(full) == 1}
+
+
+def _small_words(text: str) -> set[str]:
+    """The words that the text writes small somewhere."""
+    return {bare for word in set(text.split()) if (bare := word.strip(_PUNCTUATION)).islower()}
+
+
+def _is_name(run: Run, text: str, small: set[str]) -> bool:
+    """True if its words are many and no plain words of the text, or it is one behind a title."""
+    words = [w.lower() for w in run.words if w[0].isupper()]
+    if len(words) == 1:
+        return words[0] not in small and _behind_title(text, run.start)
+    if _mere_heading(run):
+        return False
+    plain = all(word in small for word in words)
+    if plain and any(word in HEADS for word in words):
+        return run.name.lower() not in text
+    return not plain  # as in a title: "Promote Human Rights"
+
+
+def _behind_title(text: str, start: int) -> bool:
+    """True behind "Mr.", "President" and the like, written with a capital."""
+    before = _WORD_BEFORE.search(text, max(0, start - 24), start)
+    title = before.group(1) if before else ""
+    return title.lower() in PERSON_TITLES - OPENERS and title[0].isupper()
+
+
+def _without_title(run: Run) -> Run | None:
+    """The run without the ranks before a person's name, two words or a name left."""
+    words = run.words
+    count = 0
+    while count < len(words) - 1 and words[count].lower().strip(".,") in PERSON_TITLES:
+        count += 1
+    if not count:
+        return run
+    name = " ".join(words[count:])
+    return Run(name, run.end - len(name), run.end, False) if words[count][0].isupper() else None
+
+
+def _without_opening(run: Run, small: set[str]) -> Run | None:
+    """The run without its first word if that is a word of the text that opens a sentence."""
+    words = run.words
+    if words[0].lower() not in small or words[0].isupper():
+        return run
+    words = words[1:]
+    while words and not words[0][0].isupper():
+        words = words[1:]
+    if not words:
+        return None
+    name = " ".join(words)
+    return Run(name, run.end - len(name), run.end, False)
+
+
+def _mere_heading(run: Run) -> bool:
+    """True for several words in capitals: a heading, not a name."""
+    return len(run.words) > 1 and run.name.isupper() and sum(len(w) > 5 for w in run.words) > 1

@@ -1,0 +1,226 @@
+"""Everyone a document names: registered actors, its own short forms, and proposals."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, dropwhile, takewhile
+
+from corpus.actors.mentions.abbreviations import Definitions, Referent, learn
+from corpus.actors.mentions.gazetteer import Gazetteer, Sighting
+from corpus.actors.mentions.proposals import Run, capital_runs, propose
+from corpus.actors.names.vocabulary import CAPITAL_EXPANSIONS, HEADS, PERSON_TITLES
+from corpus.text.whitespace import Squeezed
+
+_OF = re.compile(r" of(?: the)? $")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name in a text at character offsets: an actor's row number, or the name of a proposal."""
+
+    start: int
+    end: int
+    who: Referent
+
+
+Known = Callable[[set[str]], Collection[str]]
+
+
+def _nobody(_keys: set[str]) -> Collection[str]:
+    return ()
+
+
+def read_text(
+    text: str,
+    gazetteer: Gazetteer,
+    *,
+    unproposed: Sequence[tuple[int, int]] = (),
+    known: Known = _nobody,
+) -> list[Named]:
+    """Return who is named in `text`, in order and never overlapping.
+
+    In the stretches `unproposed` (headings, boilerplate) only registered actors are seen. `known`
+    tells which of some keys are somebody's already: one mention is enough for those.
+    """
+    squeezed = Squeezed(text)
+    text = squeezed.text
+    sightings = gazetteer.sightings(text)
+    silent = Stretches((squeezed.offset(start), squeezed.offset(end)) for start, end in unproposed)
+    runs = [r for r in capital_runs(text) if not silent.overlap(r.start, r.end)]
+    definitions = learn(text, sightings, runs, gazetteer)
+    named = _defined(text, definitions)
+    named += _registered(text, sightings, runs, named, gazetteer)
+    taken = Stretches((n.start, n.end) for n in named)
+    bodies = _bodies_of_states(runs, taken)
+    whole = {run.end: end for run, end in bodies}
+    free = [r for r in runs if not taken.overlap(r.start, r.end)] + _rests(runs, taken)
+    free += [run for run, _ in bodies]
+    free = [
+        r
+        for r in free
+        if r.name not in definitions.generic and r.name.rstrip("s") not in definitions.generic
+    ]
+    free.sort(key=lambda r: r.start)
+    somebody = frozenset(known({r.key for r in free}))
+    for run in propose(text, free, known=somebody):
+        name = text[run.start : whole[run.end]] if run.end in whole else run.name
+        named.append(Named(run.start, run.end, _bare(" ".join(name.split()))))
+    return [Named(*squeezed.span(n.start, n.end), n.who) for n in _apart(named)]
+
+
+def _defined(text: str, definitions: Definitions) -> list[Named]:
+    return [Named(start, end, who) for start, end, who in definitions.sightings(text)]
+
+
+def _registered(
+    text: str,
+    sightings: Sequence[Sighting],
+    runs: Sequence[Run],
+    defined: Sequence[Named],
+    gazetteer: Gazetteer,
+) -> list[Named]:
+    """The sightings that stand: a shared spelling only if one of its bearers is named in full."""
+    in_full = {s.actors[0] for s in sightings if s.full and len(s.actors) == 1}
+    starts = [r.start for r in runs]
+    ends_of_bodies = {s.end for s in sightings if gazetteer.entries[s.actors[0]].kind != "state"}
+    taken = Stretches((n.start, n.end) for n in defined)
+    found = []
+    for sighting in sightings:
+        actors = sighting.actors
+        if len(actors) > 1:
+            actors = tuple(a for a in actors if a in in_full)
+        if len(actors) != 1 or taken.overlap(sighting.start, sighting.end):
+            continue
+        if _is_slight(text[sighting.start : sighting.end]) and actors[0] not in in_full:
+            continue
+        entry = gazetteer.entries[actors[0]]
+        at = bisect_right(starts, sighting.start) - 1
+        if at >= 0 and sighting.start < runs[at].end:
+            if entry.kind == "state":
+                anothers = _begins_body(runs[at], sighting)
+            else:
+                behind_body = sighting.start - 1 in ends_of_bodies
+                anothers = not behind_body and _ends_body(runs[at], sighting)
+            if anothers:
+                continue
+        found.append(Named(sighting.start, sighting.end, actors[0]))
+    return found
+
+
+def _is_slight(words: str) -> bool:
+    """True for two capitals that are not everybody's: CE may be anything, UN and EU may not."""
+    return len(words) == 2 and words.isupper() and words.lower() not in CAPITAL_EXPANSIONS
+
+
+_OF_ANY_STATE = frozenset({"government", "administration", "mission", "army", "police", "press"})
+"""What every state has: "the Turkish Government" names Turkey, and no body besides."""
+
+
+def _begins_body(run: Run, sighting: Sighting) -> bool:
+    """True if a state's name only begins the name of a body.
+
+    "Russian Orthodox Church", "Danish Institute for Human Rights", "Inter-American Court".
+    """
+    lead = run.name[: sighting.start - run.start]
+    if lead and (" " in lead or not lead.endswith("-")):
+        return False
+    words = run.name[sighting.end - run.start :].split()
+    whose = list(takewhile(lambda word: word[0].isupper(), words))
+    return any(
+        head in HEADS and head not in _OF_ANY_STATE
+        for head in (last[-1].lower() for last in (whose, words) if last)
+    )
+
+
+def _ends_body(run: Run, sighting: Sighting) -> bool:
+    """True if a body's name only ends the name of another: "African Commission on Human Rights".
+
+    The registered name begins with what kind of body it is, and another word tells whose.
+    """
+    lead = run.name[: sighting.start - run.start].split()
+    head = run.name[sighting.start - run.start :].split()[0].lower()
+    return bool(lead) and lead[-1][0].isupper() and head in HEADS
+
+
+class Stretches:
+    """Stretches of a text that do not overlap one another, asked whether they overlap another."""
+
+    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
+        ordered = sorted(spans)
+        self._starts = [start for start, _ in ordered]
+        self._ends = list(accumulate((end for _, end in ordered), max))
+
+    def overlap(self, start: int, end: int) -> bool:
+        """True if one of them has a character of [start, end)."""
+        before = bisect_left(self._starts, end)
+        return before > 0 and self._ends[before - 1] > start
+
+    def first(self, start: int, end: int) -> tuple[int, int] | None:
+        """The first of them that overlaps [start, end), None if there is none."""
+        at = bisect_right(self._ends, start)
+        overlaps = at < len(self._starts) and self._starts[at] < end
+        return (self._starts[at], self._ends[at]) if overlaps else None
+
+    def last_end(self, start: int, end: int) -> int | None:
+        """Where the last of them that overlaps [start, end) ends, None if there is none."""
+        before = bisect_left(self._starts, end)
+        return self._ends[before - 1] if before and self._ends[before - 1] > start else None
+
+
+def _rests(runs: Sequence[Run], taken: Stretches) -> list[Run]:
+    """What is left of runs of which a registered name is the beginning: two words or more."""
+    rests = []
+    for run in runs:
+        start = taken.last_end(run.start, run.end)
+        if start is None:
+            continue
+        rest = run.name[-(run.end - start) :] if start < run.end else ""
+        words = list(dropwhile(lambda word: not word[0].isupper(), rest.split()))
+        if len(words) >= 2:
+            name = " ".join(words)
+            rests.append(Run(name, run.end - len(name), run.end, False))
+    return rests
+
+
+def _bodies_of_states(runs: Sequence[Run], taken: Stretches) -> list[tuple[Run, int]]:
+    """The bodies of two words or more before "of" and a registered name, and where that ends.
+
+    "Ministry of the Interior of Georgia" names Georgia and, before it, a ministry. That is proposed
+    by the whole name: it is not the Ministry of the Interior of another state.
+    """
+    bodies = []
+    for run in runs:
+        first = taken.first(run.start, run.end)
+        lead = run.name[: max(0, first[0] - run.start)] if first else ""
+        body = _OF.sub("", lead)
+        words = body.split()
+        if (
+            first is None
+            or first[1] < run.end
+            or body == lead
+            or len(words) < 2
+            or words[-1].lower() in PERSON_TITLES
+        ):
+            continue
+        if any(word.lower() in HEADS - _OF_ANY_STATE for word in words):
+            bodies.append((Run(body, run.start, run.start + len(body), run.opens), first[1]))
+    return bodies
+
+
+def _bare(name: str) -> str:
+    return name.removeprefix("The ").removeprefix("the ")
+
+
+def _apart(named: Collection[Named]) -> list[Named]:
+    """Sorted, the longest of those that overlap."""
+    chosen: list[Named] = []
+    for one in sorted(named, key=lambda n: (n.start, -n.end)):
+        if chosen and one.start < chosen[-1].end:
+            if one.end - one.start > chosen[-1].end - chosen[-1].start:
+                chosen[-1] = one
+            continue
+        chosen.append(one)
+    return chosen

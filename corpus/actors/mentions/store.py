@@ -1,0 +1,223 @@
+"""Mentions in the database: who is named in a document's passages, and who is proposed.
+
+`add` brings the rows of the given passages to what the document's whole text says, so that
+calling it again changes nothing. The gazetteer is kept between documents of an import and built
+anew when the registry has changed.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from typing import NamedTuple, TypeVar
+
+from sqlalchemy import delete, func, insert, select
+from sqlalchemy.orm import Session
+
+from corpus.actors.mentions.gazetteer import Gazetteer
+from corpus.actors.mentions.reading import Named, read_text
+from corpus.actors.names.keys import key_of
+from corpus.actors.registry import countries
+from corpus.model import Actor, Alias, Document, Mention, Passage
+
+PROPOSABLE = frozenset({"content", "note"})
+"""Kinds of passages whose capitals may propose an actor; headings are all capitals."""
+
+MOST_PARAMETERS = 500
+"""Values of one IN list, well under SQLite's limit."""
+
+_T = TypeVar("_T")
+
+Progress = Callable[[int, int], None]
+"""Told how many documents are done, of how many."""
+
+
+class _Place(NamedTuple):
+    passage: int
+    start: int
+    end: int
+    actor: int
+
+
+def add(session: Session, document: Document, passages: Sequence[Passage]) -> None:
+    """Write who is named in these passages of `document`; unchanged mentions keep their rows.
+
+    Names that nobody has registered become proposed actors of origin "machine". What short forms
+    mean is learnt from the whole document.
+    """
+    live = [p for p in passages if p.retired_at is None]
+    if not live:
+        return
+    session.flush()
+    countries.ensure(session)
+    gazetteer = gazetteer_of(session)
+    wanted = set(_places(session, _named(session, document, gazetteer), live))
+    ids = [p.id for p in live]
+    has: dict[_Place, int] = {}
+    for some in _batches(ids):
+        rows = session.execute(
+            select(Mention.passage_id, Mention.start, Mention.end, Mention.actor_id, Mention.id)
+            .where(Mention.passage_id.in_(some))
+        )  # fmt: skip
+        has |= {_Place(*row[:4]): row[4] for row in rows}
+    gone = [number for place, number in has.items() if place not in wanted]
+    orphans = {place.actor for place in has if place not in wanted}
+    for some in _batches(gone):
+        session.execute(delete(Mention).where(Mention.id.in_(some)))
+    new = sorted(wanted - has.keys())
+    if new:
+        session.execute(
+            insert(Mention),
+            [
+                {"passage_id": p.passage, "start": p.start, "end": p.end, "actor_id": p.actor}
+                for p in new
+            ],
+        )
+    _drop_unmentioned(session, orphans)
+
+
+def remove(session: Session, passages: Sequence[Passage]) -> None:
+    """Take the mentions of these passages out, and the proposals that nothing else mentions."""
+    session.flush()
+    actors: set[int] = set()
+    for some in _batches([p.id for p in passages]):
+        actors |= set(
+            session.scalars(select(Mention.actor_id).where(Mention.passage_id.in_(some)).distinct())
+        )
+        session.execute(delete(Mention).where(Mention.passage_id.in_(some)))
+    _drop_unmentioned(session, actors)
+
+
+def rescan(session: Session, progress: Progress | None = None) -> None:
+    """Record every document anew, after the registry has changed."""
+    ids = list(session.scalars(select(Document.id).order_by(Document.id)))
+    for done, number in enumerate(ids, start=1):
+        document = session.get_one(Document, number)
+        live = select(Passage).where(Passage.document_id == number, Passage.retired_at.is_(None))
+        add(session, document, list(session.scalars(live.order_by(Passage.ordinal))))
+        session.flush()
+        session.expunge(document)
+        if progress is not None:
+            progress(done, len(ids))
+
+
+def _named(session: Session, document: Document, gazetteer: Gazetteer) -> list[Named]:
+    text = document.text
+    unproposed = [
+        (start, end)
+        for start, end in session.execute(
+            select(Passage.start, Passage.end).where(
+                Passage.document_id == document.id,
+                Passage.retired_at.is_(None),
+                Passage.kind.not_in(PROPOSABLE),
+            )
+        )
+    ]
+    return read_text(text, gazetteer, unproposed=unproposed, known=partial(_known, session))
+
+
+def _known(session: Session, keys: set[str]) -> set[str]:
+    """Which of these keys are actors' already."""
+    known: set[str] = set()
+    for some in _batches(sorted(keys)):
+        known |= set(session.scalars(select(Actor.key).where(Actor.key.in_(some))))
+    return known
+
+
+def _places(session: Session, named: Iterable[Named], live: Sequence[Passage]) -> list[_Place]:
+    """The named in terms of passages; a name across two passages is in neither."""
+    ordered = sorted(live, key=lambda p: p.start)
+    starts = [p.start for p in ordered]
+    inside: list[tuple[Passage, Named]] = []
+    for one in named:
+        at = bisect_right(starts, one.start) - 1
+        if at >= 0 and one.end <= ordered[at].end:
+            inside.append((ordered[at], one))
+    ids = _proposals(session, {n.who for _, n in inside if isinstance(n.who, str)})
+    return [
+        _Place(
+            passage.id,
+            one.start - passage.start,
+            one.end - passage.start,
+            one.who if isinstance(one.who, int) else ids[key_of(one.who)],
+        )
+        for passage, one in inside
+    ]
+
+
+def _proposals(session: Session, names: set[str]) -> dict[str, int]:
+    """The row numbers of proposed names by key; those that are new become proposed actors."""
+    by_key = {key_of(name): name for name in sorted(names)}
+    ids: dict[str, int] = {}
+    for some in _batches(list(by_key)):
+        rows = session.execute(select(Actor.key, Actor.id).where(Actor.key.in_(some)))
+        ids |= {row.key: row.id for row in rows}
+    new = [key for key in by_key if key not in ids]
+    if new:
+        session.execute(
+            insert(Actor),
+            [
+                {
+                    "key": key, "name": by_key[key], "kind": "unknown", "description": None,
+                    "status": "proposed", "origin": "machine",
+                }
+                for key in new
+            ],
+        )  # fmt: skip
+        for some in _batches(new):
+            rows = session.execute(select(Actor.key, Actor.id).where(Actor.key.in_(some)))
+            ids |= {row.key: row.id for row in rows}
+    return ids
+
+
+def _drop_unmentioned(session: Session, actors: Iterable[int]) -> None:
+    for some in _batches(sorted(actors)):
+        mentioned = select(Mention.actor_id).where(Mention.actor_id == Actor.id)
+        session.execute(
+            delete(Actor)
+            .where(Actor.id.in_(some), Actor.status == "proposed", Actor.origin == "machine")
+            .where(~mentioned.exists()),
+            execution_options={"synchronize_session": False},
+        )
+
+
+def _batches(values: Sequence[_T]) -> Iterable[Sequence[_T]]:
+    for start in range(0, len(values), MOST_PARAMETERS):
+        yield values[start : start + MOST_PARAMETERS]
+
+
+_Fingerprint = tuple[object, ...]
+_KEPT: dict[str, tuple[_Fingerprint, Gazetteer]] = {}
+
+
+def gazetteer_of(session: Session) -> Gazetteer:
+    """The gazetteer for the registry as it is now; the last one of a database is kept."""
+    bind = session.get_bind()
+    place = str(bind.engine.url)
+    fingerprint = _fingerprint(session)
+    kept = _KEPT.get(place)
+    if kept is None or kept[0] != fingerprint:
+        _KEPT.clear()
+        kept = _KEPT[place] = (fingerprint, Gazetteer.load(session))
+    return kept[1]
+
+
+def _fingerprint(session: Session) -> _Fingerprint:
+    """What the gazetteer is made of, as a few values: any edit of a confirmed actor changes them.
+
+    Counts and highest numbers would not do: SQLite gives a deleted row's number away again.
+    """
+    actors = session.execute(
+        select(
+            func.count(), func.aggregate_strings(Actor.key + Actor.name + Actor.kind, "|")
+        ).where(Actor.status == "confirmed")
+    ).one()
+    aliases = session.execute(
+        select(
+            func.count(),
+            func.sum(Alias.actor_id * Alias.id),
+            func.aggregate_strings(Alias.text + Alias.kind, "|"),
+        )
+    ).one()
+    return (*actors, *aliases)

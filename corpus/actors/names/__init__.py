@@ -1,0 +1,1 @@
+"""Names compared: scripts, spellings, titles, acronyms, and how alike two are."""

@@ -1,0 +1,203 @@
+"""A name taken apart: folded words, initials, titles, and whether it can be an acronym.
+
+Folding: any script to ASCII (`scripts`), lower case, apostrophes dropped, "&" and "w/o" read,
+abbreviations written out, American spelling, "co-operation" in one word. Then
+
+    name     = word (separator word)*            any order; "Yeltsin, Boris" is "Boris Yeltsin"
+    word     = initial | stop word | title | content word
+    initial  = one letter, with or without its full stop ("N.", "Ю.")
+    acronym  = two to eight letters alone, with two capitals: "OSCE", "O.S.C.E.", "CoE", "ECtHR"
+    and a name may end in an acronym in brackets: "Human Rights Watch (HRW)"
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from corpus.actors.names.scripts import heard, is_vowelless, latin
+from corpus.actors.names.vocabulary import (
+    CAPITAL_EXPANSIONS,
+    EXPANSIONS,
+    PARTICLES,
+    SPELLINGS,
+    STOP_WORDS,
+    TITLES,
+)
+
+LONGEST = 240
+"""Characters of a query that are read: no name is longer, and time stays bounded."""
+
+MOST_WORDS = 24
+
+_BRACKETED = re.compile(r"^(.*\w.*?)\s*[(\[]\s*([^()\[\]]{2,40}?)\s*[)\]]\s*$", re.DOTALL)
+_APOSTROPHES = re.compile(r"(?<=\w)['’‘`´ʼʹ]s\b|['’‘`´ʼʹʺ\"“”«»„]")
+_DOTTED = re.compile(r"\b(?:[^\W\d_]\.\s?){1,7}[^\W\d_]\b\.?")
+_COOPERATION = re.compile(r"\b([Cc]o)[-\s](?=op|OP|or)", re.IGNORECASE)
+_COMPASS = re.compile(r"\b(north|south)[-\s](?=east|west)", re.IGNORECASE)
+_SERVANT = re.compile(r"^(abd)(?:[aeou][lrs])(?!l)([a-z]{4,})$")
+_WORD = re.compile(r"(?:[^\W_]|[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u109f])+")
+_PLAIN = re.compile(r"[a-z0-9]+")
+_NO_MARKS = str.maketrans("‘’“”–—", "''\"\"--")
+_OTHER_LETTERS = re.compile(r"[\u0370-\u058f\u10a0-\u10ff]")
+_SHAPE = re.compile(r"^[A-Z](?:[A-Za-z]{0,6}[A-Z][a-z]?|[a-z]?[A-Z]|[A-Z]+s?)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A folded word of a name; `vowelless` if its script writes no short vowels.
+
+    `heard` is the word as marked letters sound, empty if it has none: "milosevic" is heard
+    "miloshevich" when it was written with its marks. `syllabic` marks a syllable of Han, kana or
+    Hangul.
+    """
+
+    text: str
+    initial: bool = False
+    vowelless: bool = False
+    heard: str = ""
+    syllabic: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name read for comparison.
+
+    `key` is the folded words in order, stop words left out: equal keys are the same name. `bag` is
+    the same without regard to order. `tokens` are the content words, `titles` those that rank a
+    person; `letters` is the acronym that the whole name may be, in capitals, else None; `inner` is
+    the acronym in brackets behind it. `script` is latin,
+    letters (another alphabet), or signs (no vowels, or syllables).
+    """
+
+    written: str
+    key: str
+    bag: str
+    tokens: tuple[Token, ...]
+    titles: frozenset[str]
+    letters: str | None = None
+    capitals: bool = False
+    inner: str | None = None
+    script: str = "latin"
+
+
+@lru_cache(maxsize=65536)
+def read_name(text: str) -> Name:
+    """Return `text` taken apart as a name; any string is read, an empty one has no tokens."""
+    written = text[:LONGEST].strip()
+    inner = None
+    bracketed = _BRACKETED.match(written)
+    body = written
+    if bracketed and acronym_letters(bracketed.group(2)):
+        body, inner = bracketed.group(1), acronym_letters(bracketed.group(2))
+    words = _words(body)[:MOST_WORDS]
+    content = [w for w in words if w.initial or w.text not in STOP_WORDS] or words
+    titles = frozenset(w.text for w in content if w.text in TITLES and not w.initial)
+    letters = acronym_letters(body) if len(body) <= 16 else None
+    signs = any(w.vowelless or w.syllabic for w in content)
+    mark = f" {written.casefold()}" if signs else ""  # its letters alone are any word's
+    return Name(
+        written=written,
+        key=" ".join(w.text for w in content) + mark,
+        bag=" ".join(sorted(w.text for w in content)) + mark,
+        tokens=tuple(content),
+        titles=titles,
+        letters=letters,
+        capitals=letters is not None and body.replace(".", "").isupper(),
+        inner=inner,
+        script="signs" if signs else _alphabet(written),
+    )
+
+
+def _alphabet(written: str) -> str:
+    plain = written if written.isascii() else written.translate(_NO_MARKS)
+    return "latin" if plain.isascii() or not _OTHER_LETTERS.search(plain) else "letters"
+
+
+def fold(text: str) -> str:
+    """Return the words of `text` folded and joined by spaces, stop words kept.
+
+    >>> fold("The Organisation for Security & Co-operation in Europe")
+    'the organization for security and cooperation in europe'
+    """
+    return " ".join(w.text for w in _words(text))
+
+
+def acronym_letters(text: str) -> str | None:
+    """Return the capitals of an acronym, None if `text` is not shaped like one.
+
+    Lower-case letters stand for small words and go: "CoE" is CE, "ECtHR" ECHR, "BiH" BH.
+
+    >>> acronym_letters("O.S.C.E."), acronym_letters("CoE"), acronym_letters("Europe")
+    ('OSCE', 'CE', None)
+    """
+    compact = latin(text.strip()).replace(".", "").replace(" ", "").replace("'", "")
+    if not _SHAPE.match(compact) or not 2 <= len(compact) <= 8 or " " in text.strip(". "):
+        return None
+    return "".join(c for c in compact if c.isupper())
+
+
+def _words(text: str) -> list[Token]:
+    text = text.replace("&", " and ").replace("w/o", "without").replace("/", " ")
+    text = _DOTTED.sub(_join_dotted, text)
+    text = _COMPASS.sub(r"\1", _COOPERATION.sub(r"\1", text))
+    tokens: list[tuple[Token, bool]] = []
+    for match in _WORD.finditer(_APOSTROPHES.sub("", text)):
+        word = match.group()
+        tokens.extend((token, word.isupper() or not tokens) for token in _tokens(word))
+    if len(tokens) == 1:
+        return [tokens[0][0]]
+    return [t for token, abbreviates in tokens for t in _expanded(token, abbreviates)]
+
+
+def _join_dotted(match: re.Match[str]) -> str:
+    """Write "O.S.C.E." as one word, and keep "B. N." of a person apart."""
+    letters = match.group().replace(".", "").replace(" ", "")
+    return match.group() if " " in match.group() else letters
+
+
+@lru_cache(maxsize=32768)
+def _tokens(word: str) -> tuple[Token, ...]:
+    vowelless = is_vowelless(word)
+    syllabic = _is_syllable(word[0])
+    initial = len(word) == 1 and word.isalpha() and not syllabic
+    plain = _PLAIN.findall(latin(word).lower().replace("'", "").replace("`", ""))
+    marked = "" if word.isascii() or len(plain) != 1 else heard(word).replace("'", "")
+    tokens = []
+    for text in plain:
+        folded = SPELLINGS.get(text) or _american(text)
+        sounds = marked if marked != text and marked.isalnum() else ""
+        if servant := _SERVANT.match(folded):  # Abdelaziz is Abd al-Aziz
+            tokens.append(Token(servant.group(1)))
+            folded, sounds = servant.group(2), ""
+        single = initial or (len(folded) == 1 and not syllabic)
+        tokens.append(Token(folded, single, vowelless, sounds, syllabic))
+    return tuple(tokens)
+
+
+def _is_syllable(letter: str) -> bool:
+    return ord(letter) >= 0x3000
+
+
+def _american(word: str) -> str:
+    """Write -isation, -ise and -ising as Americans do, in words long enough to be that verb's."""
+    if len(word) > 7:
+        for british, american in (("isation", "ization"), ("isations", "izations")):
+            if word.endswith(british):
+                return word[: -len(british)] + american
+    return word
+
+
+def _expanded(token: Token, abbreviates: bool) -> list[Token]:
+    written_out = EXPANSIONS.get(token.text)
+    if abbreviates and written_out is None:
+        written_out = CAPITAL_EXPANSIONS.get(token.text)
+    if written_out is None or token.initial:
+        return [token]
+    return [Token(w) for w in written_out.split()]
+
+
+def is_particle(token: Token) -> bool:
+    """True for the parts of a person's name that come and go: al, von, de, bin."""
+    return token.text in PARTICLES

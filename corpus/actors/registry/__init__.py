@@ -1,0 +1,1 @@
+"""The actors that are known, and the one that a typed name means."""

@@ -1,0 +1,134 @@
+"""The registered names in memory, kept as new as the database.
+
+    edits, library   a question waits for them: who renamed an actor asks by the new name next
+    imports          a question waits half a second, then is answered out of the last names, for
+                     what an import adds are proposals; the new ones are read meanwhile
+    while typing     answered out of the last names: Slack gives it three seconds
+
+Ten thousand names take seconds to read for the first time, and a fraction of one from then on.
+"""
+
+from __future__ import annotations
+
+from threading import Lock, Thread
+from time import monotonic
+from typing import NamedTuple
+
+from sqlalchemy import Engine, func, select
+from sqlalchemy.orm import Session
+
+from corpus.actors import Registry
+from corpus.actors.registry import countries
+from corpus.actors.registry.typeahead import Suggestion, Typeahead
+from corpus.database.engine import reading
+from corpus.model import LIBRARY_MARKER, Actor, Alias, Change, Marker, Mention
+
+PATIENCE_SECONDS = 2.0
+"""How long the first suggestion waits for the names; Slack's limit is three seconds."""
+
+IMPORT_PATIENCE_SECONDS = 0.5
+"""How long a question waits for the names that an import has added."""
+
+
+class _State(NamedTuple):
+    """What the names in a database are known by: equal for the same names.
+
+    `edits` changes with what people decide, the team or the library's authors; `names` with every
+    actor and alias, an import's proposals among them.
+    """
+
+    edits: tuple[object, ...]
+    names: tuple[object, ...]
+
+
+class Registered:
+    """The names of one database; safe to share between threads."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._reading_names = Lock()
+        self._starting = Lock()
+        self._registry: tuple[_State, Registry] | None = None
+        self._typeahead: tuple[_State, Typeahead] | None = None
+        self._reader: Thread | None = None
+
+    def registry(
+        self, session: Session, *, patience_seconds: float = IMPORT_PATIENCE_SECONDS
+    ) -> Registry:
+        """The registry, read anew when an import, an edit or another process changed it.
+
+        After an import alone it may be the one from before: after `patience_seconds`.
+        """
+        state = _state(session)
+        held = self._registry
+        if held is None or held[0].edits != state.edits:
+            return self._newest(session, state)
+        if held[0] != state:
+            held = self._awaited(state, patience_seconds) or held
+        return held[1]
+
+    def _awaited(self, state: _State, seconds: float) -> tuple[_State, Registry] | None:
+        """What the thread that reads has read within so many seconds."""
+        deadline = monotonic() + seconds
+        for _ in range(2):  # one that is at it may have begun before the change
+            self.start_reading().join(max(0.0, deadline - monotonic()))
+            if self._registry is not None and self._registry[0] == state:
+                break
+        return self._registry
+
+    def _newest(self, session: Session, state: _State) -> Registry:
+        with self._reading_names:
+            if self._registry is None or self._registry[0] != state:
+                last = None if self._registry is None else self._registry[1]
+                self._registry = state, Registry.load(session, last=last)
+            return self._registry[1]
+
+    def suggest(self, typed: str, *, limit: int) -> tuple[Suggestion, ...]:
+        """The actors that may be meant; none if the names are still being read for the first time.
+
+        A change of a moment ago may not be in it yet.
+        """
+        with reading(self._engine) as session:
+            state = _state(session)
+        if self._typeahead is None or self._typeahead[0] != state:
+            reader = self.start_reading()
+            if self._typeahead is None:
+                reader.join(PATIENCE_SECONDS)
+        return () if self._typeahead is None else self._typeahead[1].suggest(typed, limit=limit)
+
+    def start_reading(self) -> Thread:
+        """Read the names in a thread of their own, unless one is at it; returns the thread."""
+        with self._starting:
+            if self._reader is None or not self._reader.is_alive():
+                self._reader = Thread(target=self._read, name="names", daemon=True)
+                self._reader.start()
+            return self._reader
+
+    def _read(self) -> None:
+        with reading(self._engine) as session:
+            state = _state(session)
+            registry = self._newest(session, state)
+            passages = dict(
+                session.execute(
+                    select(Mention.actor_id, func.count()).group_by(Mention.actor_id)
+                ).all()
+            )
+        self._typeahead = state, Typeahead(registry, passages)
+
+    def close(self) -> None:
+        """Wait for the thread that reads, if there is one."""
+        with self._starting:
+            if self._reader is not None:
+                self._reader.join()
+
+
+def _state(session: Session) -> _State:
+    names = (LIBRARY_MARKER, countries.ORIGIN)
+    marked = select(Marker.name, Marker.value).where(Marker.name.in_(names))
+    versions = sorted(tuple(row) for row in session.execute(marked))
+    edits = session.execute(
+        select(func.count(), func.max(Change.id), func.count(Change.undone_at))
+    ).one()
+    actors = session.execute(select(func.count(), func.max(Actor.id))).one()
+    aliases = session.execute(select(func.count(), func.max(Alias.id))).one()
+    return _State((*edits, *versions), (*actors, *aliases))

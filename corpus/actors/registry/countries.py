@@ -1,0 +1,144 @@
+"""The states of the world as actors: names from babel (CLDR), demonyms and short forms from here.
+
+Codes are ISO 3166. The names in English and in the languages below come from CLDR, so
+that "Россия" and "Russland" find Russia; CLDR has no demonyms, and they are ours. Demonyms that
+several states share (Korean, Congolese) belong to none. Loading is idempotent, and what the library
+or the team says of an actor wins: such an actor only gains the names it lacks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from babel import Locale
+from sqlalchemy import insert, select, update
+from sqlalchemy.orm import Session
+
+from corpus.actors.names.english import is_common_english
+from corpus.actors.names.keys import key_of
+from corpus.actors.names.name import fold
+from corpus.actors.names.nations import STATES
+from corpus.actors.registry.entries import Entry, Written
+from corpus.model import Actor, Alias, Marker
+
+ORIGIN = "countries"
+VERSION = "1"
+LANGUAGES = ("ru", "uk", "de", "fr", "es", "it", "pl", "ar", "zh")
+
+_SHORT_NAMES = {
+    "CD": "Democratic Republic of the Congo", "CG": "Republic of the Congo",
+    "CN": "China", "MM": "Myanmar", "PS": "Palestine", "KN": "Saint Kitts and Nevis",
+    "LC": "Saint Lucia", "VC": "Saint Vincent and the Grenadines", "TR": "Turkey",
+}  # fmt: skip
+"""Where CLDR's English name is one that texts do not use: "Congo - Kinshasa"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A state: its English name, and its other names with their kinds."""
+
+    code: str
+    name: str
+    aliases: tuple[tuple[str, str], ...]
+
+
+@lru_cache(maxsize=1)
+def countries() -> tuple[Country, ...]:
+    """Return the states of the world with their aliases, each spelling once."""
+    return tuple(_countries())
+
+
+def _countries() -> Iterator[Country]:
+    english = Locale.parse("en").territories
+    foreign = [Locale.parse(language).territories for language in LANGUAGES]
+    for code, written in STATES.items():
+        name = _SHORT_NAMES.get(code) or _plain(str(english[code]))
+        aliases: dict[str, str] = {}
+        official = {_plain(str(english[code])), name.replace(" and ", " & ")} - {name}
+        for text in [*sorted(official), *written.names]:
+            aliases[text] = "acronym" if _is_acronym(text) else "name"
+        aliases |= dict.fromkeys(written.demonyms, "demonym")
+        for territories in foreign:
+            text = _plain(str(territories.get(code, name)))
+            if not is_common_english(text.lower()):  # Iceland is "Island" to a German
+                aliases.setdefault(text, "translation")
+        seen = {fold(name)}
+        yield Country(code, name, tuple(_unseen(aliases, seen)))
+
+
+def entry_of(number: int, country: Country) -> Entry:
+    """Return a state as an entry of a registry that no database is behind."""
+    aliases = tuple(Written(text, kind) for text, kind in country.aliases)
+    return Entry(number, key_of(country.name), country.name, "state", "confirmed", aliases)
+
+
+def _unseen(aliases: dict[str, str], seen: set[str]) -> Iterator[tuple[str, str]]:
+    for text, kind in aliases.items():
+        folded = fold(text) if text.isascii() or kind == "translation" else text
+        if text and (folded not in seen or kind == "acronym"):
+            seen.add(folded)
+            yield text, kind
+
+
+def _plain(name: str) -> str:
+    """CLDR's name as texts write it: without the bracket of "Myanmar (Burma)"."""
+    return re.sub(r"\s*[(（].*", "", name).replace("’", "'").replace(" & ", " and ").strip()
+
+
+def _is_acronym(text: str) -> bool:
+    return text.replace(".", "").isupper() and len(text) <= 6
+
+
+def ensure(session: Session) -> bool:
+    """Put the countries into the database unless they are there; True if anything was written."""
+    if are_current(session):
+        return False
+    load(session)
+    session.merge(Marker(name=ORIGIN, value=VERSION))
+    session.flush()
+    return True
+
+
+def are_current(session: Session) -> bool:
+    """Whether the database holds this version's countries."""
+    marker = session.get(Marker, ORIGIN)
+    return marker is not None and marker.value == VERSION
+
+
+def load(session: Session) -> None:
+    """Bring the countries' actors and aliases to this version's; a second time changes nothing."""
+    session.flush()
+    states = {key_of(country.name): country for country in countries()}
+    known = {a.key: a for a in session.execute(select(Actor.key, Actor.id, Actor.origin))}
+    described = {"kind": "state", "status": "confirmed", "origin": ORIGIN}
+    proposed = [known[key].id for key in states.keys() & known if known[key].origin == "machine"]
+    session.execute(update(Actor).where(Actor.id.in_(proposed)).values(**described))
+    new = [
+        {"key": key, "name": country.name, "description": None, **described}
+        for key, country in states.items()
+        if key not in known
+    ]
+    if new:
+        session.execute(insert(Actor), new)
+    _put_aliases(session, states)
+    session.expire_all()
+
+
+def _put_aliases(session: Session, states: dict[str, Country]) -> None:
+    keys = select(Actor.key, Actor.id).where(Actor.key.in_(states))
+    ids = {row.key: row.id for row in session.execute(keys)}
+    rows = session.execute(
+        select(Alias.actor_id, Alias.text).where(Alias.actor_id.in_(ids.values()))
+    )
+    has = {(row.actor_id, row.text) for row in rows}
+    new = [
+        {"actor_id": ids[key], "text": text, "kind": kind, "origin": ORIGIN}
+        for key, country in states.items()
+        for text, kind in country.aliases
+        if (ids[key], text) not in has
+    ]
+    if new:
+        session.execute(insert(Alias), new)

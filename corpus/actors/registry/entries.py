@@ -1,0 +1,45 @@
+"""What a registry is built of: actors as plain values with their aliases."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from corpus.model import Actor, Alias
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """One way an actor is written; `kind` is name, acronym, translation, former or short."""
+
+    text: str
+    kind: str = "name"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An actor of the registry: the row's values and its aliases."""
+
+    actor_id: int
+    key: str
+    name: str
+    kind: str
+    status: str = "confirmed"
+    aliases: tuple[Written, ...] = ()
+
+
+def load_entries(session: Session, *, confirmed: bool = False) -> tuple[Entry, ...]:
+    """Return the actors in the database with their aliases, only the confirmed if so asked."""
+    aliases: dict[int, list[Written]] = defaultdict(list)
+    for row in session.execute(select(Alias.actor_id, Alias.text, Alias.kind).order_by(Alias.id)):
+        aliases[row.actor_id].append(Written(row.text, row.kind))
+    actors = select(Actor.id, Actor.key, Actor.name, Actor.kind, Actor.status).order_by(Actor.id)
+    if confirmed:
+        actors = actors.where(Actor.status == "confirmed")
+    return tuple(
+        Entry(a.id, a.key, a.name, a.kind, a.status, tuple(aliases.get(a.id, ())))
+        for a in session.execute(actors)
+    )

@@ -1,0 +1,154 @@
+"""The words of all registered names, and the few of them that a misspelt word may stand for.
+
+Two words are compared only if their skeletons are near: consonants by coarse class, vowels left
+out, a letter or two to spare (the deletion neighbourhoods of SymSpell, over classes). That costs
+some dictionary look-ups a word, however many names there are; comparing every word costs
+milliseconds at ten thousand names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from corpus.actors.names.alignment import FLOOR, GATE, likeness
+from corpus.actors.names.name import Token
+from corpus.actors.names.phonetics import skeletons
+
+
+def neighbourhood(skeleton: str, edits: int = 2) -> Iterator[str]:
+    """Yield the skeleton and what it becomes without one letter, or two of a long one."""
+    yield skeleton
+    size = len(skeleton)
+    if size >= 2:
+        for i in range(size):
+            yield skeleton[:i] + skeleton[i + 1 :]
+    if size >= 6 and edits > 1:
+        for i, j in combinations(range(size), 2):
+            yield skeleton[:i] + skeleton[i + 1 : j] + skeleton[j + 1 :]
+
+
+class Neighbours:
+    """Skeletons by what they become without some letters; only ever added to.
+
+    It says nothing of who has them, so one registry hands it on to the next, and may still be asked
+    while that is built: half of building a registry was this.
+    """
+
+    def __init__(self, edits: int) -> None:
+        self._edits = edits
+        self._known: set[str] = set()
+        self._by_key: dict[str, str | list[str]] = {}
+
+    def add(self, skeleton: str) -> None:
+        """Take in a skeleton, once."""
+        if skeleton in self._known:
+            return
+        by_key = self._by_key
+        for key in set(neighbourhood(skeleton, self._edits)):
+            there = by_key.setdefault(key, skeleton)  # most lead to one only: no list for those
+            if there is skeleton:
+                continue
+            if isinstance(there, str):
+                by_key[key] = [there, skeleton]
+            else:
+                there.append(skeleton)
+        self._known.add(skeleton)
+
+    def near(self, skeleton: str) -> set[str]:
+        """Return the skeletons that share a key with this one, whether it was taken in or not."""
+        found: set[str] = set()
+        for key in neighbourhood(skeleton):
+            there = self._by_key.get(key)
+            if isinstance(there, str):
+                found.add(there)
+            elif there is not None:
+                found.update(there)
+        return found
+
+
+class _Skeletal:
+    """Words by their skeletons."""
+
+    def __init__(self, neighbours: Neighbours) -> None:
+        self.neighbours = neighbours
+        self.numbers: dict[str, list[int]] = {}
+
+    def add(self, word: str, number: int) -> None:
+        for skeleton in skeletons(word):
+            there = self.numbers.get(skeleton)
+            if there is None:
+                self.neighbours.add(skeleton)
+                self.numbers[skeleton] = [number]
+            else:
+                there.append(number)
+
+    def same(self, skeleton: str) -> Sequence[int]:
+        return self.numbers.get(skeleton, ())
+
+    def near(self, skeleton: str) -> Iterator[int]:
+        for other in self.neighbours.near(skeleton):
+            yield from self.numbers.get(other, ())
+
+
+class Vocabulary:
+    """Words and the places they stand in; built once, then only read."""
+
+    def __init__(self, last: Vocabulary | None = None) -> None:
+        """`last` hands on what it knows of skeletons; no word of it is taken over."""
+        self.words: list[str] = []
+        self.places: list[list[int]] = []
+        self._ids: dict[str, int] = {}
+        self._single: _Skeletal = _Skeletal(last._single.neighbours if last else Neighbours(2))
+        self._joined: _Skeletal = _Skeletal(last._joined.neighbours if last else Neighbours(1))
+
+    def add(self, word: str, place: int, *, joined: bool = False) -> None:
+        """Note that `word` stands in the name numbered `place`; `joined` if it is two words there.
+
+        Joined words are found at one letter of the skeleton to spare: they must be nearly alike.
+        """
+        number = self._ids.get(word)
+        if number is None:
+            number = self._ids[word] = len(self.words)
+            self.words.append(word)
+            self.places.append([place])
+            (self._joined if joined else self._single).add(word, number)
+        elif self.places[number][-1] != place:
+            self.places[number].append(place)
+
+    def __contains__(self, word: str) -> bool:
+        return word in self._ids
+
+    def holders(self, word: str) -> list[int]:
+        """Return the names that have exactly this word."""
+        number = self._ids.get(word)
+        return [] if number is None else self.places[number]
+
+    def near(self, token: Token, floor: float = FLOOR) -> list[tuple[int, float]]:
+        """Return the words that `token` may stand for, as numbers, with their likeness."""
+        numbers: set[int] = set()
+        same: set[int] = set()
+        for skeleton in skeletons(token.text):
+            for index in (self._single, self._joined):
+                same.update(index.same(skeleton))
+                numbers.update(index.near(skeleton))
+        text, vowelless = token.text, token.vowelless
+        gate = max(GATE, floor - 0.25)  # what is to be nearly alike shares most of its letters
+        if not vowelless:
+            words = {number: self.words[number] for number in numbers - same}
+            alike = process.extract(
+                text, words, scorer=OSA.normalized_similarity, score_cutoff=gate, limit=None
+            )
+            numbers = same.union(number for _, _, number in alike)
+        found = []
+        for number in numbers:
+            word = self.words[number]
+            value = (
+                likeness(text, word, vowelless) if text < word else likeness(word, text, vowelless)
+            )
+            if value >= floor:
+                found.append((number, value))
+        return found

@@ -1,0 +1,341 @@
+"""The registered actors, and who of them a query means.
+
+    exact name or alias        1
+    acronym                    letter for letter with registered and generated ones, ties listed
+    "NAME (ACRONYM)"           by the name, or else by the acronym
+    anything else              `scoring` over the names that share a word, or one like it
+
+Answered at 0.85 and up, "did you mean" (five at most) from 0.70, else nothing. The thresholds come
+from the development names: see tests/benchmarks/names.py.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from sqlalchemy.orm import Session
+
+from corpus.actors.names.acronyms import acronyms_of
+from corpus.actors.names.alignment import FLOOR, JOINED_FLOOR, MOST_JOINABLE, joined_spans
+from corpus.actors.names.manner import Manner, manner_of
+from corpus.actors.names.name import Name, Token, acronym_letters, read_name
+from corpus.actors.names.reasons import acronym_reason, reason
+from corpus.actors.names.scoring import score
+from corpus.actors.names.vocabulary import GENERIC_WEIGHTS, QUESTION_WORDS, STATE_PARTS, TITLES
+from corpus.actors.registry.entries import Entry, Written, load_entries
+from corpus.actors.registry.lookup import Vocabulary
+from corpus.actors.registry.match import Candidate, Match, MatchGrade
+
+FOUND = 0.85
+DID_YOU_MEAN = 0.70
+NEAREST = 0.25
+"""The least that is named as nearest to a name that is not registered."""
+
+MOST_OFFERED = 5
+MOST_COMPARED = 60
+"""Names that are compared in full: those that share most with the query."""
+
+TIE = 0.004
+"""Scores nearer than this are a tie: no rule of ours is finer."""
+
+REGISTERED_ACRONYM = 0.99
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """One of an entry's names, read; `via` is its text if it is an alias."""
+
+    entry: int
+    name: Name
+    manner: Manner
+    via: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    score: float
+    why: str
+    via: str | None
+
+
+class Registry:
+    """Who is who, in memory. `load` reads the database, `build` takes plain values."""
+
+    def __init__(self, entries: tuple[Entry, ...], last: Registry | None = None) -> None:
+        """`last` is the one before, whose reckoning of how words sound is used again."""
+        self.entries = entries
+        self._numbers = {entry.actor_id: number for number, entry in enumerate(entries)}
+        self._forms: list[_Form] = []
+        self._mass: list[float] = []
+        self._by_key: dict[str, list[int]] = defaultdict(list)
+        self._acronyms: dict[str, dict[int, _Hit]] = defaultdict(dict)
+        self._vocabulary: Vocabulary = Vocabulary(last._vocabulary if last else None)
+        self._rarity: dict[str, float] = {}
+        self._country_words: set[str] = set()
+        self._has_latin: set[int] = set()
+        self._literal: set[int] = set()
+        for number, entry in enumerate(entries):
+            self._take(number, entry)
+        self._weigh_words()
+
+    @classmethod
+    def build(cls, entries: Iterable[Entry]) -> Registry:
+        """Return the registry of these actors."""
+        return cls(tuple(entries))
+
+    @classmethod
+    def load(cls, session: Session, *, last: Registry | None = None) -> Registry:
+        """Return the registry of the actors in the database, proposed ones included.
+
+        Given the `last` one it is read in less time, and is the same.
+        """
+        return cls(load_entries(session), last)
+
+    def match(self, query: str, *, every: bool = False) -> Match:
+        """Return whom `query` means: found, did you mean, or nothing. Any string is answered.
+
+        With `every` each registered name is compared, without looking up the likely ones first:
+        slower, and the same answer.
+        """
+        name = read_name(query)
+        hits: dict[int, _Hit] = {}
+        if name.tokens:
+            self._match_name(name, hits, every=every)
+            for variant in self._spelt_out(name):
+                found: dict[int, _Hit] = {}
+                self._match_name(variant, found, every=every)
+                for entry, hit in found.items():
+                    _keep(hits, entry, replace(hit, score=hit.score - 0.01))
+        return self._graded(query, hits)
+
+    def entry(self, actor_id: int) -> Entry | None:
+        """Return the registered actor with this row number, None if there is none."""
+        number = self._numbers.get(actor_id)
+        return None if number is None else self.entries[number]
+
+    # building
+
+    def _take(self, number: int, entry: Entry) -> None:
+        seen: set[str] = set()
+        named = read_name(entry.name)
+        manner = manner_of(entry.kind, named)
+        for written in (Written(entry.name), *entry.aliases):
+            name = read_name(written.text)
+            via = None if written.text == entry.name else written.text
+            if name.letters and (written.kind == "acronym" or name.capitals):
+                why = acronym_reason(written.text, entry.name, registered=True)
+                letters = name.letters
+                self._acronyms[letters][number] = _Hit(REGISTERED_ACRONYM, why, via)
+            if not name.key or name.key in seen:
+                continue
+            seen.add(name.key)
+            form = len(self._forms)
+            self._forms.append(_Form(number, name, manner, via))
+            self._by_key[name.key].append(form)
+            if name.script == "latin":
+                self._has_latin.add(number)
+            if _is_literal(entry, written, name):
+                self._literal.add(form)
+                continue
+            for token in name.tokens:
+                if not token.initial:
+                    self._vocabulary.add(token.text, form)
+                    if token.heard:
+                        self._vocabulary.add(token.heard, form)
+            for span in joined_spans(name.tokens):
+                together = "".join(name.tokens[j].text for j in span)
+                self._vocabulary.add(together, form, joined=True)
+            if manner is Manner.STATE:
+                self._country_words.update(t.text for t in name.tokens if t.text not in STATE_PARTS)
+            if manner is not Manner.PERSON and written.kind != "translation":
+                self._generate_acronyms(number, written.text, entry.name, via)
+
+    def _generate_acronyms(self, number: int, text: str, actor: str, via: str | None) -> None:
+        for letters, likely in acronyms_of(text).items():
+            known = self._acronyms[letters].get(number)
+            if known is None or known.score < likely:
+                why = acronym_reason(text, actor, registered=False)
+                self._acronyms[letters][number] = _Hit(likely, why, via)
+
+    def _weigh_words(self) -> None:
+        scale = math.log(max(2, len(self.entries)))
+        vocabulary = self._vocabulary
+        for word, places in zip(vocabulary.words, vocabulary.places, strict=True):
+            holders = len({self._forms[p].entry for p in places})
+            self._rarity[word] = max(0.45, 1.0 - 0.5 * math.log(holders) / scale)
+        self._country_words -= GENERIC_WEIGHTS.keys() - {"federation", "republic"}
+        self._mass = [sum(self._tells(t.text) for t in f.name.tokens) for f in self._forms]
+
+    def _tells(self, word: str) -> float:
+        return GENERIC_WEIGHTS.get(word) or self._rarity.get(word, 1.0)
+
+    # matching
+
+    def _match_name(self, name: Name, hits: dict[int, _Hit], *, every: bool) -> None:
+        said = name.written.islower() and name.written in QUESTION_WORDS
+        for exact in self._by_key.get(name.key, ()):
+            if not (said and exact in self._literal):  # "us" is not the US
+                self._keep_form(hits, name, exact, 1.0)
+        acronym = self._acronym_hits(name)
+        for entry, hit in acronym.items():
+            _keep(hits, entry, hit)
+        forms = range(len(self._forms)) if every else self._likely(name)
+        literal = name.capitals
+        latin = name.script == "latin"
+        for number in forms:
+            form = self._forms[number]
+            if latin and form.name.script != "latin" and not self._is_reached(form):
+                continue
+            if number in self._literal:
+                continue
+            if literal and name.tokens[0] not in form.name.tokens:
+                continue  # an acronym is never like another
+            if form.via is not None and _is_too_little(name, form):
+                continue
+            value = score(name, form.name, form.manner, self._weigh, self._qualifies)
+            if value > NEAREST:
+                self._keep_form(hits, name, number, value)
+        if name.inner:
+            self._match_inner(name.inner, hits)
+
+    def _is_reached(self, form: _Form) -> bool:
+        """Whether Latin letters are compared with this form: if it has an alphabet and no twin.
+
+        An actor with a name in Latin letters is found by that; its others are for their readers.
+        """
+        return form.name.script == "letters" and form.entry not in self._has_latin
+
+    def _keep_form(self, hits: dict[int, _Hit], query: Name, number: int, value: float) -> None:
+        form = self._forms[number]
+        known = hits.get(form.entry)
+        if known is None or known.score < value or (known.score == value and form.via is None):
+            hits[form.entry] = _Hit(value, reason(query, form.name, value, form.via), form.via)
+
+    def _weigh(self, word: str) -> float:
+        return self._rarity.get(word, 1.0)
+
+    def _qualifies(self, word: str) -> bool:
+        return word in self._country_words
+
+    def _acronym_hits(self, name: Name) -> dict[int, _Hit]:
+        letters = name.letters
+        if letters is None and len(name.tokens) == 1 and name.written.islower():
+            word = name.tokens[0].text
+            letters = None if word in QUESTION_WORDS or len(word) > 6 else word.upper()
+            hits = self._acronyms.get(letters, {}) if letters else {}
+            generated = len(word) > 3 or not set(word) & set("aeiouy")
+            return {
+                n: hit for n, hit in hits.items() if generated or hit.score >= REGISTERED_ACRONYM
+            }
+        return dict(self._acronyms.get(letters, {})) if letters else {}
+
+    def _match_inner(self, letters: str, hits: dict[int, _Hit]) -> None:
+        """The acronym behind a name: it decides where the name itself is not known."""
+        for entry, hit in self._acronyms.get(letters, {}).items():
+            named = hits.get(entry)
+            if named is not None and named.score >= 0.5:
+                _keep(hits, entry, replace(named, score=max(named.score, 0.9)))
+            elif hit.score >= REGISTERED_ACRONYM:
+                _keep(hits, entry, replace(hit, score=0.88))
+
+    def _spelt_out(self, name: Name) -> list[Name]:
+        """The query with an acronym in it written out: "CoE Parliamentary Assembly"."""
+        words = name.written.split()
+        if not 2 <= len(words) <= 8:
+            return []
+        variants = []
+        for i, word in enumerate(words):
+            letters = acronym_letters(word.strip("(),;:"))
+            holders = self._acronyms.get(letters, {}) if letters else {}
+            if len(holders) == 1:
+                spelt = self.entries[next(iter(holders))].name
+                variants.append(read_name(" ".join([*words[:i], spelt, *words[i + 1 :]])))
+        return variants
+
+    def _likely(self, name: Name) -> list[int]:
+        """The names that share most with the query, by its words and words like them."""
+        shared: dict[int, float] = defaultdict(float)
+        for token, floor in self._probes(name):
+            best: dict[int, float] = {}
+            for number, alike in self._vocabulary.near(token, floor):
+                value = alike * self._tells(self._vocabulary.words[number])
+                for place in self._vocabulary.places[number]:
+                    if value > best.get(place, 0.0):
+                        best[place] = value
+            for place, value in best.items():
+                shared[place] += value
+        if not shared:
+            return []
+        whole = sum(self._tells(t.text) for t in name.tokens)
+        mass = self._mass
+        promise = {p: value / (whole + mass[p]) for p, value in shared.items()}
+        enough = 0.4 * max(promise.values())
+        ranked = sorted(
+            (p for p in promise if promise[p] >= enough), key=lambda p: (-promise[p], p)
+        )
+        return ranked[:MOST_COMPARED]
+
+    @staticmethod
+    def _probes(name: Name) -> list[tuple[Token, float]]:
+        """The words to look up, each with the least likeness that counts."""
+        words = [t for t in name.tokens if not t.initial]
+        probes = [(t, FLOOR) for t in words]
+        probes += [(Token(t.heard), FLOOR) for t in words if t.heard]
+        if 2 <= len(words) <= MOST_JOINABLE:
+            probes += [
+                (Token(a.text + b.text, vowelless=a.vowelless), JOINED_FLOOR)
+                for a in words
+                for b in words
+                if a is not b and 4 <= len(a.text) + len(b.text) <= 14
+            ]
+        return probes
+
+    def _graded(self, query: str, hits: dict[int, _Hit]) -> Match:
+        ranked = sorted(
+            (self._candidate(n, hit) for n, hit in hits.items() if hit.score > NEAREST),
+            key=lambda c: (-c.score, c.status != "confirmed", c.actor_id),
+        )
+        offered = [c for c in ranked if c.score >= DID_YOU_MEAN][:MOST_OFFERED]
+        if not offered:
+            return Match(MatchGrade.NOTHING, query, nearest=tuple(ranked[:3]))
+        best = offered[0]
+        rivals = [c for c in offered[1:] if c.score > best.score - TIE and c.status == best.status]
+        sure = best.score >= FOUND and (not rivals or (best.score == 1.0 > rivals[0].score))
+        return Match(MatchGrade.FOUND if sure else MatchGrade.DID_YOU_MEAN, query, tuple(offered))
+
+    def _candidate(self, number: int, hit: _Hit) -> Candidate:
+        entry = self.entries[number]
+        return Candidate(
+            entry.actor_id, entry.key, entry.name, entry.kind, entry.status,
+            round(max(0.0, min(1.0, hit.score)), 4), hit.via, hit.why,
+        )  # fmt: skip
+
+
+def _is_too_little(query: Name, form: _Form) -> bool:
+    """Whether an alias is too short to judge the query by: the full name is compared as well.
+
+    "Pearl Harbor" is not Louise Arbour by her alias "Arbour", nor Paris the Charter of Paris by
+    "Paris Charter".
+    """
+    words = [t for t in query.tokens if not t.initial and t.text not in TITLES]
+    if form.manner is Manner.PERSON:
+        return len(form.name.tokens) == 1 < len(words)
+    return form.manner is Manner.BODY and len(words) == 1 < len(form.name.tokens)
+
+
+def _is_literal(entry: Entry, written: Written, name: Name) -> bool:
+    """Whether a spelling is only found exactly: acronyms, demonyms, a state in other languages.
+
+    They are short, and like too many words: peace is not PACE, finish not Finnish.
+    """
+    if written.kind in ("acronym", "demonym") or name.capitals:
+        return True
+    return written.kind == "translation" and manner_of(entry.kind, name) is Manner.STATE
+
+
+def _keep(hits: dict[int, _Hit], entry: int, hit: _Hit) -> None:
+    if entry not in hits or hits[entry].score < hit.score:
+        hits[entry] = hit

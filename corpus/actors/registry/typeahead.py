@@ -1,0 +1,139 @@
+"""Actors while their name is still being typed, out of memory.
+
+    whole     the name or alias itself, or an acronym, as the registry matches it
+    begins    a name or alias that begins so, then one of which a later word does; within each,
+              the confirmed before the proposed, and those that more passages name first
+    like      what the registry would ask "did you mean" about
+
+Nothing typed lists those that are named most.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from heapq import nsmallest
+
+from corpus.actors import Candidate, Entry, Registry
+from corpus.actors.names.name import fold
+from corpus.actors.names.vocabulary import STOP_WORDS
+
+WHOLE = 0.97  # a name typed as it is registered, in whatever case or script
+LONGEST = 100
+_LAST = "\U0010ffff"
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """An actor that may be meant, and why it is offered."""
+
+    key: str
+    name: str
+    kind: str
+    status: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a written form of an entry has a word: its first, or a later one."""
+
+    entry: int
+    alias: str | None
+    first: bool
+
+
+_Order = tuple[bool, bool, int, str]
+
+
+class Typeahead:
+    """The beginnings of all words of all names, sorted; built once for a registry."""
+
+    def __init__(self, registry: Registry, passages: Mapping[int, int]) -> None:
+        """`passages` holds how many passages name an actor, by row number."""
+        self._registry = registry
+        self._passages = passages
+        self._numbers = {entry.actor_id: n for n, entry in enumerate(registry.entries)}
+        words = [word for n, entry in enumerate(registry.entries) for word in _words(n, entry)]
+        words.sort(key=lambda word: self._order(word[1]))
+        self._places = [place for _text, place in words]
+        by_text = sorted((text, rank) for rank, (text, _place) in enumerate(words))
+        self._texts = [text for text, _rank in by_text]
+        self._ranks = [rank for _text, rank in by_text]
+
+    def suggest(self, typed: str, *, limit: int) -> tuple[Suggestion, ...]:
+        """The actors that may be meant, best first; empty if none is anything like it."""
+        typed = " ".join(typed[:LONGEST].split())
+        if not typed:
+            return self._most_named(limit)
+        begin = self._beginning(typed, limit)
+        found: dict[int, str] = {}
+        # Likeness takes longer than all else here, and adds little to a name half typed right.
+        matched = () if begin and " " in typed else self._registry.match(typed).candidates
+        for each in matched:
+            if each.score >= WHOLE:
+                found[self._numbers[each.actor_id]] = _matched(each)
+        for entry, why in begin.items():
+            found.setdefault(entry, why)
+        for each in matched:
+            found.setdefault(self._numbers[each.actor_id], _matched(each))
+        return tuple(self._suggestion(n, why) for n, why in list(found.items())[:limit])
+
+    def _most_named(self, limit: int) -> tuple[Suggestion, ...]:
+        numbers = range(len(self._registry.entries))
+        best = nsmallest(limit, numbers, key=self._weight)
+        return tuple(self._suggestion(n, "named in many passages") for n in best)
+
+    def _beginning(self, typed: str, limit: int) -> dict[int, str]:
+        """The best entries that have a word beginning so, each with why, the whole names first."""
+        starts = {typed.casefold(), fold(typed)} - {""}
+        whole = {rank for start in starts for rank in self._between(start, start + "\0")}
+        begin = {rank for start in starts for rank in self._between(start, start + _LAST)}
+        best: dict[int, str] = {}
+        for rank in (*sorted(whole), *sorted(begin - whole)):
+            place = self._places[rank]
+            best.setdefault(place.entry, _begins(place, whole=rank in whole))
+            if len(best) == limit:
+                break
+        return best
+
+    def _between(self, first: str, beyond: str) -> list[int]:
+        return self._ranks[bisect_left(self._texts, first) : bisect_left(self._texts, beyond)]
+
+    def _order(self, place: _Place) -> _Order:
+        proposed, passages, name = self._weight(place.entry)
+        return proposed, not place.first, passages, name
+
+    def _weight(self, number: int) -> tuple[bool, int, str]:
+        entry = self._registry.entries[number]
+        named = self._passages.get(entry.actor_id, 0)
+        return entry.status != "confirmed", -named, entry.name
+
+    def _suggestion(self, number: int, why: str) -> Suggestion:
+        entry = self._registry.entries[number]
+        return Suggestion(entry.key, entry.name, entry.kind, entry.status, why)
+
+
+def _words(number: int, entry: Entry) -> Iterator[tuple[str, _Place]]:
+    """Each of the entry's names from each of its words on, as written and folded."""
+    for text in (entry.name, *(alias.text for alias in entry.aliases)):
+        alias = None if text == entry.name else text
+        for form in {text.casefold(), fold(text)}:
+            words = form.split()
+            for at in range(len(words)):
+                if at and words[at] in STOP_WORDS:
+                    continue
+                yield " ".join(words[at:]), _Place(number, alias, first=at == 0)
+
+
+def _matched(candidate: Candidate) -> str:
+    return candidate.why or "by name"
+
+
+def _begins(place: _Place, *, whole: bool) -> str:
+    if place.alias is not None:
+        return f"via alias {place.alias}"
+    if not place.first:
+        return "a word of the name begins so"
+    return "by name" if whole else "the name begins so"

@@ -1,0 +1,1 @@
+"""Answers: what search, events and actors find, put together for one question."""

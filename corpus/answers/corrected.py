@@ -1,0 +1,72 @@
+"""Events described in words that may be misspelt: as they stand first, then as the corpus has them.
+
+The corrections are those of the search for passages, which knows the words of the corpus. They are
+used only where the words as typed lead to no event surely, never for the name of an actor, and they
+are always said.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from corpus.events.matching import Named, Occurrences, find_occurrences
+from corpus.values import Grade, ReadAs, Results
+
+
+@dataclass(frozen=True, slots=True)
+class Forgiven:
+    """Events, and the words that were corrected to find them; none if nothing was."""
+
+    occurrences: Occurrences
+    corrected: tuple[ReadAs, ...] = ()
+
+
+def find_forgiving(
+    session: Session,
+    words: str,
+    passages: Results,
+    names: Callable[[str], Sequence[Named]],
+    *,
+    limit: int,
+    offset: int = 0,
+) -> Forgiven:
+    """The events of the words; `passages` answer them, `names` finds the actors in words."""
+
+    def find(asked: str) -> Occurrences:
+        return find_occurrences(
+            session,
+            asked,
+            named=names(asked),
+            passages=[hit.passage_id for hit in passages.hits],
+            limit=limit,
+            offset=offset,
+        )
+
+    plain = find(words)
+    named = {word for name in names(words) for word in _words(words[name.start : name.end])}
+    corrected = tuple(
+        word for word in passages.read_as if word.corrected and word.typed.casefold() not in named
+    )
+    if plain.grade is Grade.FOUND or not corrected:
+        return Forgiven(plain)
+    right = find(as_read(words, corrected))
+    better = right.grade is Grade.FOUND or (right.events and not plain.events)
+    return Forgiven(right, corrected) if better else Forgiven(plain)
+
+
+def _words(text: str) -> Sequence[str]:
+    return re.findall(r"\w+", text.casefold())
+
+
+def as_read(words: str, corrected: Sequence[ReadAs]) -> str:
+    """The words with what was typed replaced by what it was read as.
+
+    >>> as_read("deth penalty", [ReadAs("deth", ("death",))])
+    'death penalty'
+    """
+    readings = {word.typed.casefold(): word.read[0] for word in corrected}
+    return re.sub(r"\w+", lambda m: readings.get(m[0].casefold(), m[0]), words)

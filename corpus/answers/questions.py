@@ -1,0 +1,246 @@
+"""A plain question and its answer: a card, dated events or passages, whichever the corpus has.
+
+A question asks for one kind of answer first. Where the corpus has none of that kind, the passages
+that answer its words are given instead, with a note that says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Protocol
+
+from corpus.actors import Candidate
+from corpus.answers.actors import ActorAnswer
+from corpus.answers.dates import DateAnswer, event_words, is_date, this_day
+from corpus.answers.naming import Naming
+from corpus.answers.passages import PassageAnswer
+from corpus.dates import read
+from corpus.errors import CorpusError
+from corpus.events.event import DatedEvent
+from corpus.questions.paraphrases import as_events_say
+from corpus.questions.question import Asks, Question, read_question
+from corpus.search.query.language import Filters, parse
+from corpus.values import Grade, Hit
+
+AnyAnswer = PassageAnswer | DateAnswer | ActorAnswer
+Result = Hit | DatedEvent | Candidate | Naming
+
+NO_DATE = "No dated event answers this. These passages speak of it:"
+NO_PASSAGE = "No passage says this. These dated events speak of it:"
+NO_ACTOR = "Nobody of that name is in the corpus. These passages speak of it:"
+
+QUOTES = "\"'“”„‟«»‘’‚‛"
+CERTAIN = 0.97  # a name typed as it is registered, in whatever case or script
+
+
+class Shelf(Protocol):
+    """What is asked: `corpus.corpus.Corpus` is one."""
+
+    def passages(
+        self, query: str, *, limit: int, offset: int = 0, filters: Filters | None = None
+    ) -> PassageAnswer: ...
+    def actor(self, query: str) -> ActorAnswer: ...
+    def dates(self, query: str, *, today: date, limit: int, offset: int = 0) -> DateAnswer: ...
+    def occurrences(self, query: str, *, limit: int, offset: int = 0) -> DateAnswer: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Which part of an answer is wanted, and what day "today" is."""
+
+    today: date
+    limit: int
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question with its answer. None is answered to what asks nothing of the corpus."""
+
+    question: Question
+    answer: AnyAnswer | None
+    note: str = ""
+
+    @property
+    def grade(self) -> Grade:
+        """How far the answer can be trusted."""
+        return Grade.NOTHING if self.answer is None else self.answer.grade
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether there may be a further page."""
+        match self.answer:
+            case PassageAnswer(results=results, offset=offset):
+                return bool(results.hits) and offset + len(results.hits) < results.total
+            case DateAnswer(page=page, offset=offset) if page is not None:
+                return offset + len(page.events) < page.total
+            case DateAnswer() as dates:
+                return bool(dates.events)
+            case _:
+                return False
+
+    @property
+    def exhausted(self) -> bool:
+        """Whether the answer's pages have come to their end."""
+        match self.answer:
+            case PassageAnswer(results=results):
+                return not results.hits
+            case DateAnswer() as dates:
+                return not dates.events
+            case _:
+                return True
+
+
+def results_of(answer: AnyAnswer | None) -> tuple[Result, ...]:
+    """What a page of an answer shows, in its order: what a number picks.
+
+    Of a card it is the passages that it quotes, of a name with several bearers those.
+    """
+    match answer:
+        case PassageAnswer(results=results):
+            return () if results.grade is Grade.NOTHING else results.hits
+        case DateAnswer() as dates:
+            return dates.events or dates.nearest
+        case ActorAnswer(card=card, match=names):
+            return names.candidates if card is None else card.says
+        case None:
+            return ()
+
+
+def ask(shelf: Shelf, words: str, page: Page) -> Asked:
+    """Answer a question in plain words; of two in one, the first."""
+    question = read_question(words)
+    answer = ASKED.get(question.asks)
+    if answer is None or question.following is not None:
+        return Asked(question, None)
+    filtered = bool(parse(question.words).filters)  # which are of passages alone
+    asked = _where(shelf, question, page) if filtered else answer(shelf, question, page)
+    notes = [one_at_a_time(question)] if question.then else []
+    return replace(asked, note=" ".join([*notes, asked.note]).strip())
+
+
+def one_at_a_time(question: Question) -> str:
+    """That a second question was left for later."""
+    return f"One question at a time: this answers the first. Then ask me “{question.then}”."
+
+
+def _who(shelf: Shelf, question: Question, page: Page) -> Asked:
+    actor = shelf.actor(question.words.strip(QUOTES))
+    if actor.grade is Grade.FOUND:
+        return Asked(question, actor)
+    passages = shelf.passages(question.words, limit=page.limit, offset=page.offset)
+    if actor.grade is Grade.WEAK or passages.grade is not Grade.FOUND:
+        return Asked(question, actor)
+    return Asked(question, passages, NO_ACTOR)
+
+
+def _when(shelf: Shelf, question: Question, page: Page) -> Asked:
+    return _or_passages(shelf, question, page, _occurrences(shelf, question, page))
+
+
+def _occurrences(shelf: Shelf, question: Question, page: Page) -> DateAnswer:
+    """The events as they were asked for, or else with their deeds in the words of events.
+
+    Of a deed in several words ("set up", "come into force") each means something else alone: it is
+    looked for in the words of events first.
+    """
+    plain = shelf.occurrences(question.words, limit=page.limit, offset=page.offset)
+    words, read_so = as_events_say(question.words)
+    phrased = any(" " in word.typed for word in read_so)
+    if not read_so or (plain.grade is Grade.FOUND and not phrased):
+        return plain if plain.grade is Grade.FOUND else _of_period(shelf, question, page) or plain
+    other = shelf.occurrences(words, limit=page.limit, offset=page.offset)
+    if other.grade is not Grade.FOUND:
+        return other if plain.grade is Grade.FOUND else plain
+    return replace(other, query=question.words, corrected=(*other.corrected, *read_so))
+
+
+def _of_period(shelf: Shelf, question: Question, page: Page) -> DateAnswer | None:
+    """The events of a period that the words name besides the deed: "won the prize in 2012"."""
+    dates = shelf.dates(question.words, today=page.today, limit=page.limit, offset=page.offset)
+    both = dates.reading is not None and dates.occurrences is not None
+    return dates if both and dates.grade is Grade.FOUND else None
+
+
+def _happened(shelf: Shelf, question: Question, page: Page) -> Asked:
+    if not question.words:
+        return _today(shelf, question, page)
+    dates = shelf.dates(question.words, today=page.today, limit=page.limit, offset=page.offset)
+    if dates.reading is not None:
+        return Asked(question, dates)
+    return _or_passages(shelf, question, page, dates)
+
+
+def _today(shelf: Shelf, question: Question, page: Page) -> Asked:
+    """What happened on today's day of any year."""
+    day = this_day(page.today)
+    return Asked(question, shelf.dates(day, today=page.today, limit=page.limit, offset=page.offset))
+
+
+def _deed(shelf: Shelf, question: Question, page: Page) -> Asked:
+    """Who did something: the events that tell of it name them, or else the passages do."""
+    dates = _occurrences(shelf, question, page)
+    if dates.grade is Grade.FOUND:
+        return Asked(question, dates)
+    passages = shelf.passages(question.words, limit=page.limit, offset=page.offset)
+    return Asked(question, passages if passages.grade is Grade.FOUND else dates)
+
+
+def _or_passages(shelf: Shelf, question: Question, page: Page, dates: DateAnswer) -> Asked:
+    """The dated events; the passages if there are none, or only weak ones where passages fit."""
+    if dates.grade is Grade.FOUND:
+        return Asked(question, dates)
+    passages = shelf.passages(question.words, limit=page.limit, offset=page.offset)
+    known = all(word.read for word in passages.results.read_as)
+    if passages.grade is Grade.FOUND and known:
+        return Asked(question, passages, NO_DATE)
+    return Asked(question, dates)  # without "Mars", what is said of the others answers nothing
+
+
+def _where(shelf: Shelf, question: Question, page: Page) -> Asked:
+    """The passages; those of one document where its author or title was named as the source."""
+    if question.source:
+        try:
+            found = shelf.passages(
+                question.words,
+                limit=page.limit,
+                offset=page.offset,
+                filters=Filters(doc=(question.source,)),
+            )
+        except CorpusError:
+            found = None  # whoever is named wrote no document: the passages may name them
+        if found is not None and found.grade is not Grade.NOTHING:
+            return Asked(question, found)
+    words = f"{question.source} {question.words}".strip()
+    passages = shelf.passages(words, limit=page.limit, offset=page.offset)
+    if passages.grade is Grade.NOTHING and not parse(words).filters:
+        dates = shelf.occurrences(words, limit=page.limit, offset=page.offset)
+        if dates.grade is Grade.FOUND and not dates.corrected:
+            return Asked(question, dates, NO_PASSAGE)
+    return Asked(question, passages)
+
+
+def _topic(shelf: Shelf, question: Question, page: Page) -> Asked:
+    """Bare words: a name typed in full, else a date, else whatever the passages say."""
+    actor = shelf.actor(question.words)
+    best = actor.match.answer
+    if actor.card is not None and best is not None and best.score >= CERTAIN:
+        return Asked(question, actor)
+    reading = read(question.words, today=page.today)
+    if is_date(reading) and not event_words(reading):
+        return _happened(shelf, question, page)
+    return _where(shelf, question, page)
+
+
+ASKED: dict[Asks, Callable[[Shelf, Question, Page], Asked]] = {
+    Asks.WHO: _who,
+    Asks.WHEN: _when,
+    Asks.HAPPENED: _happened,
+    Asks.TODAY: _today,
+    Asks.DEED: _deed,
+    Asks.WHERE: _where,
+    Asks.TOPIC: _topic,
+    Asks.TIMELINE: _topic,  # asked for as one answer; the timeline itself has a command
+}

@@ -1,0 +1,1 @@
+"""Citations: a document as a work, in the styles and file formats of scholars."""

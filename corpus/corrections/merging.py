@@ -1,0 +1,122 @@
+"""Two actors that are one: the names, mentions and events of the first become the second's."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import delete, insert, select, update
+from sqlalchemy.orm import Session
+
+from corpus.corrections import snapshot
+from corpus.corrections.aliases import kind_of, names_of
+from corpus.corrections.ledger import (
+    TEAM,
+    ChangeKind,
+    ChangeRefused,
+    Signed,
+    actor_with,
+    later_ones,
+    note,
+)
+from corpus.model import Actor, Alias, Change, Event, EventActor, Mention
+
+
+def merge(session: Session, key: str, into: str, signed: Signed) -> Change:
+    """Merge the actor `key` into the actor `into`, which remains under its own name.
+
+    ChangeRefused if they are one, or if the one that is to remain is only proposed.
+    """
+    actor, remains = check(session, key, into)
+    detail = {"name": actor.name, "other": remains.name} | snapshot.take(session, actor)
+    detail |= absorb(session, actor, remains)
+    return note(session, ChangeKind.MERGE, key, signed, detail, other_key=into)
+
+
+def check(session: Session, key: str, into: str) -> tuple[Actor, Actor]:
+    """Both actors. ChangeRefused if they are one, or the one to remain is only proposed."""
+    if key == into:
+        raise ChangeRefused("These are one and the same actor. Choose another one.")
+    actor, remains = actor_with(session, key), actor_with(session, into)
+    if remains.status != "confirmed":
+        raise ChangeRefused(f"“{remains.name}” is only proposed. Accept it before merging into it.")
+    return actor, remains
+
+
+def absorb(session: Session, actor: Actor, remains: Actor) -> dict[str, Any]:
+    """Move what `actor` has to `remains` and delete it; says what `remains` did not have before."""
+    has = set(names_of(session, remains))
+    kinds = dict(
+        session.execute(select(Alias.text, Alias.kind).where(Alias.actor_id == actor.id)).all()
+    )
+    gained = [name for name in dict.fromkeys(names_of(session, actor)) if name not in has]
+    session.add_all(
+        Alias(actor_id=remains.id, text=name, kind=kinds.get(name) or kind_of(name), origin=TEAM)
+        for name in gained
+    )
+    events = _move_events(session, actor.id, remains.id)
+    session.execute(update(Mention).where(Mention.actor_id == actor.id).values(actor_id=remains.id))
+    session.flush()
+    session.execute(delete(Actor).where(Actor.id == actor.id))
+    session.expire_all()
+    return {"gained": gained, "moved": events}
+
+
+def _move_events(session: Session, actor_id: int, remains_id: int) -> list[int]:
+    held = select(EventActor.event_id).where(EventActor.actor_id == remains_id)
+    moved = list(
+        session.scalars(
+            select(EventActor.event_id)
+            .where(EventActor.actor_id == actor_id, EventActor.event_id.not_in(held))
+            .order_by(EventActor.event_id)
+        )
+    )
+    _link(session, moved, remains_id)
+    return moved
+
+
+def _link(session: Session, events: Sequence[int], actor_id: int) -> None:
+    if events:
+        session.execute(
+            insert(EventActor), [{"event_id": event, "actor_id": actor_id} for event in events]
+        )
+
+
+def undo(session: Session, change: Change) -> None:
+    """Part them again. ChangeRefused if the one that remained has itself been merged since."""
+    assert change.other_key is not None
+    for later in later_ones(session, change):
+        if later.kind == ChangeKind.MERGE.value and later.actor_key == change.other_key:
+            raise ChangeRefused(
+                f"{change.detail['other']} has been merged into {later.detail['other']} since. "
+                "Undo that first."
+            )
+    remains = actor_with(session, change.other_key)
+    actor = snapshot.restore(session, change.actor_key, change.detail)
+    session.execute(
+        delete(Alias).where(
+            Alias.actor_id == remains.id,
+            Alias.origin == TEAM,
+            Alias.text.in_(change.detail["gained"]),
+        )
+    )
+    _part_events(session, change, actor.id, remains.id)
+
+
+def _part_events(session: Session, change: Change, actor_id: int, remains_id: int) -> None:
+    """Give back its events; one that only it had is taken from the other."""
+    linked = select(EventActor.event_id).where(EventActor.actor_id == actor_id)
+    there = session.scalars(
+        select(Event.id).where(
+            Event.id.in_(change.detail["events"]),
+            Event.id.not_in(linked),
+            Event.id.in_(select(EventActor.event_id).where(EventActor.actor_id == remains_id)),
+        )
+    ).all()
+    _link(session, there, actor_id)
+    session.execute(
+        delete(EventActor).where(
+            EventActor.actor_id == remains_id,
+            EventActor.event_id.in_(set(change.detail["moved"]) & set(there)),
+        )
+    )

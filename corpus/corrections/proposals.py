@@ -1,0 +1,120 @@
+"""A proposed actor accepted or rejected by a person."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import delete, distinct, func, select
+from sqlalchemy.orm import Session
+
+from corpus.corrections import snapshot
+from corpus.corrections.ledger import (
+    TEAM,
+    ChangeKind,
+    ChangeRefused,
+    Signed,
+    actor_with,
+    later_ones,
+    note,
+)
+from corpus.model import Actor, Change, Mention
+
+KINDS: Mapping[str, str] = {
+    "person": "a person",
+    "organisation": "an organisation of states",
+    "body": "a body of an organisation",
+    "court": "a court",
+    "ngo": "a non-governmental organisation",
+    "state-organ": "an organ of a state",
+    "place": "a place",
+    "treaty": "a treaty",
+    "declaration": "a declaration",
+    "media": "a newspaper, a station or a publisher",
+    "unknown": "something else",
+}
+"""What an accepted actor may be, as the starter library has it, in words. States are all there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A proposed actor, and the number of passages that name it."""
+
+    key: str
+    name: str
+    passages: int
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalPage:
+    """A page of proposed actors, those named most first; `total` counts those on all pages."""
+
+    proposals: tuple[Proposal, ...]
+    total: int
+    offset: int
+
+
+def page(session: Session, *, limit: int, offset: int = 0) -> ProposalPage:
+    """A page of the actors that wait to be decided on."""
+    passages = func.count(distinct(Mention.passage_id))
+    rows = session.execute(
+        select(Actor.key, Actor.name, passages)
+        .join(Mention, Mention.actor_id == Actor.id)
+        .where(Actor.status == "proposed")
+        .group_by(Actor.id)
+        .order_by(passages.desc(), Actor.name)
+        .limit(limit)
+        .offset(offset)
+    )
+    found = tuple(Proposal(*row) for row in rows)
+    named = select(Mention.actor_id).where(Mention.actor_id == Actor.id).exists()
+    total = select(func.count()).select_from(Actor).where(Actor.status == "proposed", named)
+    return ProposalPage(found, session.scalar(total) or 0, offset)
+
+
+def accept(session: Session, key: str, kind: str, signed: Signed) -> Change:
+    """Make a proposed actor the team's, of this kind. ChangeRefused if it is confirmed already."""
+    actor = proposed(session, key)
+    if kind not in KINDS:
+        raise ChangeRefused(f"“{kind}” is no kind of actor. There are: {', '.join(KINDS)}.")
+    before = snapshot.take(session, actor)
+    actor.kind, actor.status, actor.origin = kind, "confirmed", TEAM
+    return note(
+        session, ChangeKind.ACCEPT, key, signed, {"name": actor.name, "kind": kind} | before
+    )
+
+
+def reject(session: Session, key: str, signed: Signed) -> Change:
+    """Take a proposed actor out, for good. ChangeRefused if it is confirmed."""
+    actor = proposed(session, key)
+    before = snapshot.take(session, actor)
+    change = note(session, ChangeKind.REJECT, key, signed, {"name": actor.name} | before)
+    session.execute(delete(Actor).where(Actor.id == actor.id))
+    return change
+
+
+def proposed(session: Session, key: str) -> Actor:
+    """The proposed actor with this key; ChangeRefused if it is confirmed or gone."""
+    actor = actor_with(session, key)
+    if actor.status != "proposed":
+        raise ChangeRefused(f"“{actor.name}” is confirmed; only a proposed actor is decided on.")
+    return actor
+
+
+def undo_accept(session: Session, change: Change) -> None:
+    """Make it a proposal again. ChangeRefused while later changes build on it."""
+    later = later_ones(session, change)
+    if later:
+        raise ChangeRefused(
+            f"{change.detail['name']} has been changed since. Undo the later changes first: "
+            "/corpus changes lists them."
+        )
+    actor = actor_with(session, change.actor_key)
+    before = change.detail["actor"]
+    if actor.origin == TEAM:
+        actor.kind, actor.status, actor.origin = before["kind"], before["status"], before["origin"]
+
+
+def undo_reject(session: Session, change: Change) -> None:
+    """Let it be proposed again."""
+    snapshot.restore(session, change.actor_key, change.detail)

@@ -1,0 +1,1 @@
+"""The database: its engine, sessions that read or write, and the key of this database."""

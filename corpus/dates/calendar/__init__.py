@@ -1,0 +1,1 @@
+"""Dates as values: periods, thirds, EDTF, and spans with their words."""

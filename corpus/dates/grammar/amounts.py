@@ -1,0 +1,212 @@
+"""Lengths of time and what is counted with them.
+
+    amount   = [about] count ["-"] unit ["long" | "old" | "of age" | "period"]
+    count    = cardinal | "a" | "half a" | "several" | "a few" | "many" | nothing before a plural
+    shift    = amount ("ago" | "later" | "earlier" | "before" | "after" | "from now" ...)
+    stretch  = ["the"] ("past" | "last" | "next" | "first" ...) count unit ["of" period]
+    rate     = ("per" | "a" | "each" | "every") unit
+
+A shift and a stretch are placed in the calendar, an amount and a rate are not.
+"""
+
+from __future__ import annotations
+
+from corpus.dates.grammar.expressions import Amount, Basis, Fixed, Parsed, Shift
+from corpus.dates.words.numerals import cardinal
+from corpus.dates.words.tokens import Tokens
+from corpus.dates.words.vocabulary import DURATION_CODES, SMALL_NUMBERS, TENS, UNITS, word_set
+
+_VAGUE = word_set("several few many various some numerous countless")
+BARE_PLURALS = word_set("days weeks months years decades centuries hours nights millennia")
+_ADJECTIVES = word_set("full long consecutive straight short successive whole bloody brutal")
+_LATER = {"later": 1, "earlier": -1, "before": -1, "after": 1, "previously": -1, "afterwards": 1,
+          "afterward": 1, "prior": -1, "thereafter": 1}  # fmt: skip
+_NO_EVENT = word_set("and but in on at with when while as to by he she it they we i")
+_BEFORE_AMOUNT = (
+    ("more", "than"), ("less", "than"), ("fewer", "than"), ("no", "more", "than"),
+    ("no", "less", "than"), ("at", "least"), ("at", "most"), ("close", "to"), ("up", "to"),
+    ("as", "long", "as"), ("as", "many", "as"), ("just", "over"), ("just", "under"), ("well",
+    "over"), ("about",), ("around",), ("approximately",), ("nearly",), ("almost",), ("over",),
+    ("under",), ("some",), ("roughly",), ("only",), ("just",), ("barely",), ("exactly",),
+    ("another",), ("a", "mere"), ("a", "full"), ("a", "further"), ("an", "additional"), ("a",
+    "total", "of"),
+)  # fmt: skip
+MODIFIER_STARTS = frozenset(words[0] for words in _BEFORE_AMOUNT)
+_RATES = frozenset({"per", "each", "every"})
+_REPEATED = {
+    "daily": "XXXX-XX-XX",
+    "weekly": "XXXX-WXX",
+    "monthly": "XXXX-XX",
+    "quarterly": "XXXX-QX",
+    "annually": "XXXX",
+    "yearly": "XXXX",
+}
+RATE_STARTS = frozenset(_REPEATED) | _RATES
+NUMBER_WORDS = frozenset((*SMALL_NUMBERS, *TENS, "a", "an", "half", "hundred", *_VAGUE))
+
+
+def amount_value(count: float | None, unit: str) -> str:
+    """Return the TIMEX3 value of a length of time: P18M, PT7H, P2.5Y, PXD."""
+    code = DURATION_CODES[unit]
+    if unit == "fortnight" and count is not None:
+        count *= 2
+    if count is not None and unit == "hour" and count == 0.5:
+        return "PT30M"
+    number = "X" if count is None else f"{count:g}"
+    return f"PT{number}{code[1:]}" if code[0] == "T" and len(code) == 2 else f"P{number}{code}"
+
+
+def amount(t: Tokens, i: int) -> Parsed | None:
+    """Return an amount or a shift, with what softens it: "more than two years"."""
+    j = _modifier(t, i)
+    counted = count_and_unit(t, j)
+    if counted is None:
+        return None
+    count, unit, k, plural_only = counted
+    if shift := _shift(t, k, count, unit):
+        return shift
+    if plural_only and (t.word(k) == "-" and t.word(k + 1) != "long"):
+        return None
+    return Amount(count, unit), _behind(t, k)
+
+
+def count_and_unit(t: Tokens, i: int) -> tuple[float | None, str, int, bool] | None:
+    """Return the count (None: some), the unit, and the place behind.
+
+    The last value says that nothing counts the unit: "days".
+    """
+    word = t.word(i)
+    if word in BARE_PLURALS:
+        return None, UNITS[word][0], i + 1, True
+    if word == "half" and t.word(i + 1) in ("a", "an", "-"):
+        unit = UNITS.get(t.word(i + 2))
+        return (0.5, unit[0], i + 3, False) if unit and not unit[1] else None
+    if word in _VAGUE or (word == "a" and t.word(i + 1) in ("few", "several", "couple")):
+        return _vague_count(t, i)
+    if word in ("a", "an", "one") and (single := _single(t, i)):
+        return single
+    number = cardinal(t, i)
+    if number is None:
+        return None
+    value, j = number
+    if t.word(j) == "-" or t.word(j) in _ADJECTIVES:
+        j += 1
+    unit = UNITS.get(t.word(j))
+    if unit is None or t.word(j) == "second":
+        return None
+    if unit[0] in ("season", "quarter") and not unit[1] and value != 1:
+        return None  # "the 96-97 season"
+    if unit[0] == "quarter" and value in (1, 3) and t.word(i - 1) not in ("last", "past", "next"):
+        return None  # three quarters are a fraction more often than nine months
+    return _and_a_half(t, value, unit[0], j + 1)
+
+
+def unit_long(t: Tokens, i: int) -> Parsed | None:
+    """Return "month-long", "decades-long"."""
+    unit = UNITS.get(t.word(i))
+    if unit and t.word(i + 1) == "-" and t.word(i + 2) == "long":
+        return Amount(None if unit[1] else 1, unit[0]), i + 3
+    return None
+
+
+def rate(t: Tokens, i: int) -> Parsed | None:
+    """Return "per month", "every day", "daily"."""
+    word = t.word(i)
+    if word in _REPEATED:
+        return Fixed(_REPEATED[word]), i + 1
+    if word in _RATES:
+        counted = count_and_unit(t, i + 1)
+        if counted and not counted[3]:
+            return Fixed(amount_value(counted[0], counted[1])), counted[2]
+        unit = UNITS.get(t.word(i + 1))
+        if unit and not unit[1]:
+            return Fixed(amount_value(1, unit[0])), i + 2
+    return None
+
+
+def _modifier(t: Tokens, i: int) -> int:
+    for words in _BEFORE_AMOUNT:
+        if t.word(i) == words[0] and all(t.word(i + n) == word for n, word in enumerate(words)):
+            return i + len(words)
+    return i
+
+
+def _vague_count(t: Tokens, i: int) -> tuple[float | None, str, int, bool] | None:
+    j = i + 1
+    if t.word(i) == "a":
+        j = i + 2
+        if t.word(i + 1) == "couple":
+            j += 1 if t.word(j) == "of" else 0
+    while t.word(j) in ("more", "short", "long"):
+        j += 1
+    unit = UNITS.get(t.word(j))
+    if unit is None or not unit[1]:
+        return None
+    return (2 if t.word(i + 1) == "couple" else None), unit[0], j + 1, False
+
+
+def _single(t: Tokens, i: int) -> tuple[float | None, str, int, bool] | None:
+    """Return "a year", "a year and a half", "one day", "a single year"."""
+    j = i + 1
+    if t.word(j) in ("-", "single", "full", "whole", "mere", "brief", "half"):
+        half = t.word(j) == "half"
+        j += 2 if half and t.word(j + 1) == "-" else 1
+    else:
+        half = False
+    unit = UNITS.get(t.word(j))
+    if unit is None or unit[1] or unit[0] in ("second", "season", "quarter"):
+        return None
+    if t.word(j + 1) == "-" and t.joined(j + 1) and t.word(i) != "one":
+        return None  # "a month-long campaign": the article is the campaign's
+    if half:
+        return 0.5, unit[0], j + 1, False
+    return _and_a_half(t, 1, unit[0], j + 1)
+
+
+def _and_a_half(t: Tokens, value: float, unit: str, i: int) -> tuple[float | None, str, int, bool]:
+    for words in (("and", "a", "half"), ("-", "and", "-", "a", "-", "half")):
+        if all(t.word(i + n) == word for n, word in enumerate(words)):
+            return value + 0.5, unit, i + len(words), False
+    return value, unit, i, False
+
+
+def stands_before_event(t: Tokens, i: int) -> bool:
+    """Whether "after" at `i` is followed by what it is after: "the siege began"."""
+    if t.word(i) == "following":
+        return t.word(i + 1) in ("the", "a", "an", "his", "her", "its", "their") or t.capital(i + 1)
+    return (
+        t.word(i) in ("before", "after")
+        and t.word(i + 1)[:1].isalpha()
+        and (t.word(i + 1) not in _NO_EVENT)
+    )
+
+
+def _shift(t: Tokens, i: int, count: float | None, unit: str) -> Parsed | None:
+    word = t.word(i)
+    if word == "ago":
+        return Shift(count, unit, -1, Basis.SPEECH), i + 1
+    if word == "from" and t.word(i + 1) in ("now", "today"):
+        return Shift(count, unit, 1, Basis.SPEECH), i + 2
+    if word == "hence":
+        return Shift(count, unit, 1, Basis.SPEECH), i + 1
+    if word == "-" and t.word(i + 1) in ("ago", "earlier"):
+        return Shift(count, unit, -1, Basis.TEXT), i + 2
+    if stands_before_event(t, i):
+        return None
+    if word in _LATER:
+        return Shift(count, unit, _LATER[word], Basis.TEXT), i + 1
+    return None
+
+
+def _behind(t: Tokens, i: int) -> int:
+    """Skip what belongs to the amount: "-long", " old", " of age"."""
+    word, following = t.word(i), t.word(i + 1)
+    if word == "-" and following in ("long", "old"):
+        return i + 2
+    if word in ("long", "old"):
+        return i + 1
+    if word == "of" and following == "age":
+        return i + 2
+    if word == "'" and following == "time":
+        return i + 2
+    return i

@@ -1,0 +1,94 @@
+"""Times of day. A date is never a moment here: the time only serves the TIMEX3 value, the span is
+the day.
+
+clock = hours ":" minutes ["a.m." | "p.m." | "hrs"] | hours "a.m." | "noon" | "midnight"
+      | ["the"] ("morning" | "afternoon" | "evening" | "night") ["of" day]
+"""
+
+from __future__ import annotations
+
+from corpus.dates.grammar import days_and_months
+from corpus.dates.grammar.expressions import Calendar, Clock, Expression, Parsed, Weekday
+from corpus.dates.grammar.relatives import PARTS_OF_DAY
+from corpus.dates.precision import Precision
+from corpus.dates.words.tokens import Tokens
+
+_ZONES = frozenset({"edt", "est", "cdt", "cst", "pdt", "pst", "gmt", "utc", "cet", "bst"})
+_NAMED = {"noon": "T12:00", "midnight": "T24:00"}
+
+
+def clock(t: Tokens, i: int) -> Parsed | None:
+    """Return a time of day, with its day where one is named beside it."""
+    word = t.word(i)
+    if word in _NAMED:
+        return _with_day(t, _NAMED[word], i + 1)
+    if word in PARTS_OF_DAY:
+        return _part_of_day(t, i)
+    hours = t.number(i)
+    if not 0 <= hours <= 24 or t.digits(i) > 2:
+        return None
+    if t.word(i + 1) == ":" and t.joined(i + 1) and t.digits(i + 2) == 2 and t.joined(i + 2):
+        minutes, j = t.number(i + 2), i + 3
+        if minutes > 59 or t.word(j) == ":" or (t.joined(j) and t.word(j) == "/"):
+            return None
+        half, j = _half_of_day(t, j)
+        if t.word(j) in ("hrs", "h", "hours") and t.joined(j):
+            j += 1
+        return _with_day(t, _time(hours, minutes, half), j)
+    half, j = _half_of_day(t, i + 1)
+    return _with_day(t, _time(hours, 0, half), j) if half and hours <= 12 else None
+
+
+def _half_of_day(t: Tokens, i: int) -> tuple[str, int]:
+    if t.word(i) in ("am", "pm"):
+        return t.word(i), i + 1
+    if (
+        t.word(i) in ("a", "p")
+        and t.word(i + 1) == "."
+        and t.word(i + 2) == "m"
+        and t.joined(i + 2)
+    ):
+        return t.word(i) + "m", i + 4 if t.word(i + 3) == "." else i + 3
+    return "", i
+
+
+def _time(hours: int, minutes: int, half: str) -> str:
+    if half == "pm" and hours < 12:
+        hours += 12
+    if half == "am" and hours == 12:
+        hours = 0
+    return f"T{hours:02d}:{minutes:02d}"
+
+
+def _part_of_day(t: Tokens, i: int) -> Parsed | None:
+    time, j = PARTS_OF_DAY[t.word(i)], i + 1
+    if t.word(j) == "hours" and t.word(j + 1) == "of":
+        j += 1
+    if t.word(j) == "of" and (day := _day(t, j + 1)):
+        return Clock(time, day[0]), day[1]
+    if t.word(i) == "dawn":
+        return (Clock(time), j) if t.word(i - 1) == "at" else None  # not the dawn of an era
+    if t.word(i) in ("night", "daytime") or t.word(i - 1) == "the":
+        return Clock(time), i + 1
+    return None
+
+
+def _with_day(t: Tokens, time: str, i: int) -> Parsed:
+    if t.word(i) in _ZONES:
+        i += 1
+    if t.word(i) == "on" and (day := _day(t, i + 1)):
+        return Clock(time, day[0]), i  # the day is an expression of its own
+    day = _day(t, i)
+    return (Clock(time, day[0]), day[1]) if day else (Clock(time), i)
+
+
+def _day(t: Tokens, i: int) -> tuple[Expression, int] | None:
+    found = days_and_months.day_first(t, i) or days_and_months.month_first(t, i)
+    if found and isinstance(found[0], Calendar) and found[0].precision is Precision.DAY:
+        return found
+    named = days_and_months.weekday_at(t, i)
+    if named is None:
+        return None
+    weekday, j = named
+    date = _day(t, j + 1) if t.word(j) == "," else None
+    return date if date and isinstance(date[0], Calendar) else (Weekday(weekday), j)

@@ -1,0 +1,313 @@
+"""The grammar of date expressions: which functions may read what begins with a word, and ranges.
+
+    expression = point [link point]
+    point      = ["about"] (part | ordered | season | holiday | clock | date | relative | amount)
+    link       = "-" | "to" | "through" | "until" | ".." | "and", where "between" stands before
+
+Every reading function takes the tokens and a place, and returns what it read with the place behind
+it, or None. None looks further ahead than a few tokens, so a text is read in time proportional to
+its length.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import partial
+
+from corpus.dates.grammar import amounts, parts, relatives
+from corpus.dates.grammar import years as year_words
+from corpus.dates.grammar.clocks import clock
+from corpus.dates.grammar.days_and_months import bare_day, day_first, month_first, weekday_at
+from corpus.dates.grammar.expressions import (
+    Between,
+    Calendar,
+    Clock,
+    Expression,
+    Holiday,
+    Ordered,
+    Parsed,
+    Part,
+    Relative,
+    Softened,
+    Stretch,
+    Weekday,
+)
+from corpus.dates.grammar.figures import figures
+from corpus.dates.grammar.holidays import HOLIDAY_STARTS, holiday
+from corpus.dates.grammar.parts import Reader
+from corpus.dates.grammar.seasons import season
+from corpus.dates.precision import Precision
+from corpus.dates.words.foreign import FOREIGN_MONTHS, FOREIGN_SEASONS
+from corpus.dates.words.numerals import ordinal
+from corpus.dates.words.tokens import Tokens
+from corpus.dates.words.vocabulary import (
+    BEHIND_A_NOUN,
+    DECADE_WORDS,
+    MONTH_ABBREVIATIONS,
+    MONTHS,
+    ORDINALS,
+    PART_NOUNS,
+    PART_WORDS,
+    ROMAN_NUMERALS,
+    SEASONS,
+    TENS,
+    UNITS,
+    WEEKDAY_ABBREVIATIONS,
+    WEEKDAYS,
+    word_set,
+)
+
+DEEPEST = 5  # expressions within expressions; what is deeper is not meant as a date
+_APPROXIMATE = word_set("about around circa ca c approximately")
+_RANGE_LINKS = word_set("- to through thru until till")
+
+
+def expression(t: Tokens, i: int) -> Parsed | None:
+    """Return the date expression that begins at `i`, a range as one, and the place behind it."""
+    found = point(t, i)
+    if found is None:
+        return None
+    return _range(t, i, *found) or found
+
+
+def point(t: Tokens, i: int) -> Parsed | None:
+    """Return the single date expression, or compact range ("5-12 May"), that begins at `i`."""
+    readers = _NUMBER_READERS if t.number(i) >= 0 else STARTERS.get(t.word(i))
+    if not readers or t.nesting == DEEPEST:
+        return None
+    t.nesting += 1
+    try:
+        return _first_of(readers, t, i)
+    finally:
+        t.nesting -= 1
+
+
+def shared_year(first: Expression, last: Expression) -> tuple[Expression, Expression]:
+    """Give each end of a range the year that only the other one has: "June to August 1995"."""
+    if not isinstance(first, Calendar) or not isinstance(last, Calendar):
+        return first, last
+    backward = (last.number, last.day) < (first.number, first.day)
+    if first.precision is Precision.YEAR or last.precision is Precision.YEAR:
+        return first, last
+    if first.year is None and first.year_of is None:
+        year = last.year
+        if year is not None and backward and not last.short_year:
+            year -= 1  # "November to February 1995"
+        first = replace(first, year=year, short_year=last.short_year, year_of=last.year_of)
+    elif last.year is None and last.year_of is None and first.year is not None:
+        last = replace(last, year=first.year + int(backward), short_year=first.short_year)
+    return first, last
+
+
+def _first_of(readers: Iterable[Reader], t: Tokens, i: int) -> Parsed | None:
+    for reader in readers:
+        if found := reader(t, i):
+            return found
+    return None
+
+
+def _range(t: Tokens, i: int, first: Expression, j: int) -> Parsed | None:
+    link = t.word(j)
+    between = link == "and" and t.word(i - 1) == "between"
+    dots = link == "." and t.word(j + 1) == "." and t.joined(j + 1)
+    if not (link in _RANGE_LINKS or between or dots) or not _may_bound(first):
+        return None
+    if link == "to" and t.word(i - 1) in ("due", "prior"):
+        return None
+    k = j + 2 if dots else j + 1
+    last = point(t, k)
+    if last is None and isinstance(first, Calendar) and first.precision is Precision.DAY:
+        last = _later_day(t, k, first)
+    if last is None or not _may_bound(last[0]):
+        return None
+    return Between(*shared_year(first, last[0]), j, k), last[1]
+
+
+def _later_day(t: Tokens, i: int, first: Calendar) -> Parsed | None:
+    """Return the "12th" of "5 May to 12th"."""
+    found = ordinal(t, i)
+    if found and found[0] > first.day:
+        return replace(first, day=found[0]), found[1]
+    return None
+
+
+def _may_bound(end: Expression) -> bool:
+    if isinstance(end, Part):
+        return _may_bound(end.whole)
+    if isinstance(end, Softened):
+        return _may_bound(end.inner)
+    return isinstance(end, Calendar | Ordered | Relative | Weekday)
+
+
+def _about(t: Tokens, i: int) -> Parsed | None:
+    """Return "about 1910", "around March 1981", "ca. 466 BC"."""
+    j = i + 2 if t.word(i + 1) == "." else i + 1
+    if t.word(i) == "c" and j == i + 1 and t.digits(j) != 4:
+        return None
+    date = point(t, j)
+    if date is None or not isinstance(date[0], Calendar | Part | Ordered):
+        return None
+    return Softened("~", date[0]), date[1]
+
+
+def _the(t: Tokens, i: int) -> Parsed | None:
+    """Return what begins with "the", the article included."""
+    j, word = i + 1, t.word(i + 1)
+    if t.number(j) >= 0:
+        return _first_of(_BEHIND_THE_NUMBER, t, j)
+    if (word in SEASONS or word in HOLIDAY_STARTS) and not t.typed:
+        return _with_article(t, j)
+    if word in ("year", "years") and t.digits(j + 1) == 4:
+        return _year_named(t, j + 1)
+    return _first_of(_BEHIND_THE.get(word, ()), t, j) or _first_of(_WITH_THE, t, i)
+
+
+def _with_article(t: Tokens, i: int) -> Parsed | None:
+    """Return the season or feast at `i`, but not in "the summer offensive"."""
+    found = season(t, i) or holiday(t, i)
+    if found is None or not isinstance(found[0], Calendar | Holiday):
+        return found
+    following = t.word(found[1])
+    alone = not following[:1].isalpha() or following in BEHIND_A_NOUN
+    return found if alone or found[0].year is not None else None
+
+
+def _year_named(t: Tokens, i: int) -> Parsed | None:
+    """Return the year of "the year 1950", the pair of "the years 1991-1994"."""
+    return year_words.years(t, i) or year_words.year_at(t, i)
+
+
+def _told(t: Tokens, i: int) -> Parsed | None:
+    """Return a relative date; of "the last two weeks of May" the weeks with their month."""
+    found = relatives.relative(t, i)
+    if found and isinstance(found[0], Stretch) and t.word(found[1]) == "of":
+        whole = parts.whole(t, found[1] + 1, point)
+        if whole and isinstance(whole[0], Calendar | Relative):
+            return replace(found[0], whole=whole[0]), whole[1]
+    return found
+
+
+def _the_week_of(t: Tokens, i: int) -> Parsed | None:
+    return parts.week_of(t, i + 1, point)
+
+
+def _weekday(t: Tokens, i: int) -> Parsed | None:
+    """Return "Saturday, June 24, 1950" as its date, "Tuesday morning", "Tuesday"."""
+    found = weekday_at(t, i)
+    if found is None:
+        return None
+    weekday, j = found
+    if t.words[j : j + 2] == ["dawn", "of"]:
+        j += 2
+    k = j + 1 if t.word(j) == "," else j
+    k = k + 1 if t.word(k) == "the" else k
+    date = _first_of((figures, day_first, month_first), t, k)
+    if date and isinstance(date[0], Calendar) and date[0].precision is Precision.DAY:
+        return date
+    if part := relatives.PARTS_OF_DAY.get(t.word(j)):
+        return Clock(part, Weekday(weekday)), j + 1
+    return Weekday(weekday), j
+
+
+def _fiscal_year(t: Tokens, i: int) -> Parsed | None:
+    """Return "fiscal 1997", "FY 1997", "FY97": the calendar year, for want of a better."""
+    j = i + 2 if t.word(i + 1) == "year" and t.word(i) != "fy" else i + 1
+    if t.digits(j) == 2 and (t.typed or t.joined(j)):
+        return Calendar(Precision.YEAR, t.number(j), short_year=True), j + 1
+    return year_words.year_at(t, j)
+
+
+def _year_and_season(t: Tokens, i: int) -> Parsed | None:
+    """Return "1982 summer"."""
+    if t.digits(i) != 4 or not 1000 <= t.number(i) < 2200 or t.word(i + 1) not in SEASONS:
+        return None
+    named = season(t, i + 1)
+    if named and isinstance(named[0], Calendar) and named[0].year is None:
+        return replace(named[0], year=t.number(i)), named[1]
+    return None
+
+
+_early_or_late: Reader = partial(parts.early_or_late, point=point)
+_end_of: Reader = partial(parts.end_of, point=point)
+_ordered: Reader = partial(parts.ordered, point=point)
+_later_or_earlier: Reader = partial(parts.later_or_earlier, point=point)
+_week_of: Reader = partial(parts.week_of, point=point)
+
+_NUMBER_READERS: tuple[Reader, ...] = (
+    clock,
+    figures,
+    day_first,
+    _ordered,
+    parts.year_and_number,
+    _year_and_season,
+    year_words.years,
+    amounts.amount,
+)
+_BEHIND_THE_NUMBER: tuple[Reader, ...] = (
+    figures,
+    day_first,
+    year_words.decade,
+    year_words.century,
+    _ordered,
+    bare_day,
+)
+_WITH_THE: tuple[Reader, ...] = (_the_week_of, _told, relatives.reference)
+
+
+def _table(rows: Iterable[tuple[Iterable[str], Reader]]) -> dict[str, tuple[Reader, ...]]:
+    """Return, for each word, the functions of its rows in their order."""
+    table: dict[str, tuple[Reader, ...]] = {}
+    for words, reader in rows:
+        for word in words:
+            table[word] = (*table.get(word, ()), reader)
+    return table
+
+
+# behind "the", which the expression keeps
+_BEHIND_THE = _table(
+    [
+        (PART_NOUNS, _end_of),
+        (("latter", "rest", "early", "late"), _end_of),
+        (PART_WORDS, _early_or_late),
+        ((*SEASONS, *FOREIGN_SEASONS), season),
+        (("'", *DECADE_WORDS), year_words.decade),
+        (HOLIDAY_STARTS, holiday),
+        (relatives.PARTS_OF_DAY, clock),
+        ((*ORDINALS, *TENS, "last", "final"), _ordered),
+        ((*ORDINALS, *TENS), year_words.century),
+        ((*ORDINALS, *TENS), day_first),
+        (("turn",), parts.turn_of),
+    ]
+)
+
+STARTERS = _table(
+    [
+        (("the",), _the),
+        (_APPROXIMATE, _about),
+        (HOLIDAY_STARTS, holiday),
+        ((*MONTHS, *MONTH_ABBREVIATIONS, *FOREIGN_MONTHS), month_first),
+        ((*WEEKDAYS, *WEEKDAY_ABBREVIATIONS), _weekday),
+        ((*SEASONS, *FOREIGN_SEASONS), season),
+        (PART_WORDS, _early_or_late),
+        ((*PART_NOUNS, "latter", "rest"), _end_of),
+        (("turn",), parts.turn_of),
+        (("later", "earlier"), _later_or_earlier),
+        ((*relatives.PARTS_OF_DAY, "noon", "midnight"), clock),
+        (("month", "year"), parts.units_end),
+        (UNITS, amounts.unit_long),
+        (("fiscal", "financial", "fy"), _fiscal_year),
+        (("q", "h"), _ordered),
+        (("week",), _week_of),
+        ((*ORDINALS, *TENS, "last", "final"), _ordered),
+        ((*ORDINALS, *TENS), year_words.century),
+        ((*ORDINALS, *TENS), day_first),
+        (("'", *DECADE_WORDS, *ROMAN_NUMERALS, "ad"), year_words.years),
+        (("this", "last", "next"), parts.ordered_of_pointer),
+        (relatives.RELATIVE_STARTS, _told),
+        (amounts.MODIFIER_STARTS, amounts.amount),
+        ((*amounts.NUMBER_WORDS, *amounts.BARE_PLURALS), amounts.amount),
+        (amounts.RATE_STARTS, amounts.rate),
+        (relatives.REFERENCE_STARTS, relatives.reference),
+    ]
+)

@@ -1,0 +1,247 @@
+"""Dates told from another date: "yesterday", "last year", "the next day", "that summer", "the past
+18 months".
+
+    relative = pointer (unit | month | season | weekday | part of day)
+    pointer  = this | last | next | that | "the" (same | next | following | previous ...)
+    stretch  = ["the"] (past | last | next | following | first | final ...) [count] units
+    beside   = "the" unit ("before" | "after" | "following" ["yesterday" | "tomorrow" | "last"])
+
+Pointers without "the" count from the day of writing; those with it from what the text was telling
+of.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from corpus.dates.grammar.amounts import BARE_PLURALS, count_and_unit, stands_before_event
+from corpus.dates.grammar.days_and_months import month_at
+from corpus.dates.grammar.expressions import (
+    Basis,
+    Calendar,
+    Clock,
+    Fixed,
+    Parsed,
+    Relative,
+    Shift,
+    Stretch,
+    Weekday,
+)
+from corpus.dates.precision import Precision
+from corpus.dates.words.tokens import Tokens
+from corpus.dates.words.vocabulary import SEASONS, UNIT_PRECISIONS, UNITS, WEEKDAYS, word_set
+
+_DAYS = {"today": 0, "yesterday": -1, "tomorrow": 1}
+_SPOKEN = {"this": 0, "last": -1, "next": 1}
+_TOLD = {
+    "same": 0,
+    "next": 1,
+    "following": 1,
+    "ensuing": 1,
+    "coming": 1,
+    "subsequent": 1,
+    "previous": -1,
+    "preceding": -1,
+    "prior": -1,
+}
+_NOW = ("current", "present")
+_BACKWARD = frozenset(
+    {"past", "last", "previous", "preceding", "final", "closing", "recent", "prior"}
+)
+_FORWARD = frozenset(
+    {"next", "following", "coming", "first", "opening", "ensuing", "subsequent", "initial"}
+)
+PARTS_OF_DAY = {
+    "morning": "TMO",
+    "afternoon": "TAF",
+    "evening": "TEV",
+    "night": "TNI",
+    "daytime": "TDT",
+    "dawn": "TMO",
+}
+_UNKNOWN_PLACES = {
+    Precision.DAY: "XXXX-XX-XX",
+    Precision.WEEK: "XXXX-WXX",
+    Precision.MONTH: "XXXX-XX",
+    Precision.SEASON: "XXXX-XX",
+    Precision.QUARTER: "XXXX-QX",
+    Precision.YEAR: "XXXX",
+    Precision.DECADE: "XXX",
+    Precision.CENTURY: "XX",
+}
+# how "now" and its like are scored; the words before a noun only where a document tells of the past
+REFERENCES: dict[tuple[str, ...], str] = {
+    ("right", "now"): "PRESENT_REF",
+    ("now",): "PRESENT_REF",
+    ("nowadays",): "PRESENT_REF",
+    ("currently",): "PRESENT_REF",
+    ("current",): "PRESENT_REF",
+    ("present", "-", "day"): "PRESENT_REF",
+    ("modern", "-", "day"): "PRESENT_REF",
+    ("modern", "day"): "PRESENT_REF",
+    ("these", "days"): "PRESENT_REF",
+    ("recently",): "PAST_REF",
+    ("recent",): "PAST_REF",
+    ("lately",): "PAST_REF",
+    ("future",): "FUTURE_REF",
+    ("the", "future"): "FUTURE_REF",
+    ("the", "near", "future"): "FUTURE_REF",
+    ("the", "past"): "PAST_REF",
+    ("the", "recent", "past"): "PAST_REF",
+    ("the", "present"): "PRESENT_REF",
+    ("the", "moment"): "PRESENT_REF",
+    ("the", "time", "being"): "PRESENT_REF",
+    ("former",): "PAST_REF",
+    ("date",): "PRESENT_REF",
+}
+_LONGEST_REFERENCE = max(len(words) for words in REFERENCES)
+# said of a person or a thing, not of the time told: scored in narratives only
+ATTRIBUTES = frozenset({"former", "recent", "current", "future"})
+RELATIVE_STARTS = word_set(
+    "today yesterday tomorrow tonight this last next that day previous following past first final "
+    "coming opening recent"
+)
+REFERENCE_STARTS = frozenset(words[0] for words in REFERENCES)
+
+
+def relative(t: Tokens, i: int) -> Parsed | None:
+    """Return a relative date that begins at `i`."""
+    word = t.word(i)
+    if word in _DAYS:
+        return Relative(Precision.DAY, _DAYS[word], Basis.SPEECH), i + 1
+    if word == "tonight":
+        return Clock("TNI", Relative(Precision.DAY, 0, Basis.SPEECH)), i + 1
+    if word in ("the", "that"):
+        return _told(t, i)
+    if word == "day" and t.word(i + 1) in ("before", "after"):
+        return _beside(t, i)
+    if word == "this" and t.word(i + 1) == "day" and t.word(i - 1) == "to":
+        return Fixed("PRESENT_REF"), i + 2
+    if word == "this" and t.word(i + 1) in ("past", "coming"):
+        return _pointed(t, i + 2, -1 if t.word(i + 1) == "past" else 1, Basis.SPEECH)
+    if word in _SPOKEN:
+        return stretch(t, i) or _pointed(t, i + 1, _SPOKEN[word], Basis.SPEECH)
+    if found := stretch(t, i):
+        return found
+    if word in _TOLD:
+        return _pointed(t, i + 1, _TOLD[word], Basis.TEXT)
+    return None
+
+
+def stretch(t: Tokens, j: int) -> Parsed | None:
+    """Return "past 18 months", "next few days", "last two weeks of May"; `j` is at the pointer."""
+    word = t.word(j)
+    if word not in _BACKWARD and word not in _FORWARD:
+        return None
+    k = j + 1
+    while t.word(k) in ("whole", "full", "entire"):
+        k += 1
+    sign = -1 if word in _BACKWARD else 1
+    if word == "recent" and t.word(k) in BARE_PLURALS:
+        return Fixed("PAST_REF"), k + 1
+    counted = _few(t, k) or count_and_unit(t, k)
+    if counted is None:
+        # "the past year" is twelve months up to now; "last year" is a year of the calendar
+        unit = UNITS.get(t.word(k))
+        if word in ("past", "coming") and unit and not unit[1] and unit[0] != "second":
+            return Stretch(1, unit[0], sign), k + 1
+        return None
+    count, name, end, _ = counted
+    spoken = word in ("past", "last", "coming", "recent") or (
+        word == "next" and t.word(j - 1) != "the"
+    )
+    basis = Basis.SPEECH if spoken else Basis.TEXT
+    return Stretch(count, name, sign, basis), end
+
+
+def _few(t: Tokens, i: int) -> tuple[float | None, str, int, bool] | None:
+    """Return "few days", "couple of weeks" behind a pointer."""
+    if t.word(i) not in ("few", "several", "couple"):
+        return None
+    j = i + 2 if t.word(i + 1) == "of" else i + 1
+    unit = UNITS.get(t.word(j))
+    if unit is None or not unit[1]:
+        return None
+    return (2 if t.word(i) == "couple" else None), unit[0], j + 1, False
+
+
+def reference(t: Tokens, i: int) -> Parsed | None:
+    """Return "now", "recently", "the future": words with a TIMEX3 value that name no date."""
+    for length in range(_LONGEST_REFERENCE, 0, -1):
+        words = tuple(t.words[i : i + length])
+        if words == ("date",) and t.word(i - 1) != "to":
+            return None
+        if words in REFERENCES:
+            return Fixed(REFERENCES[words]), i + length
+    return None
+
+
+def _told(t: Tokens, i: int) -> Parsed | None:
+    """Return what begins with "the" or "that"."""
+    if t.word(i) == "that":
+        j = i + 2 if t.word(i + 1) in ("same", "very") else i + 1
+        return _pointed(t, j, 0, Basis.TEXT)
+    j = i + 2 if t.word(i + 1) == "very" else i + 1
+    following = t.word(j)
+    if following in _NOW:
+        return _pointed(t, j + 1, 0, Basis.SPEECH)
+    if following == "weekend":
+        return Relative(Precision.WEEK, 0, Basis.SPEECH, "the weekend"), j + 1
+    if found := stretch(t, j):
+        return found
+    if following in _TOLD:
+        return _pointed(t, j + 1, _TOLD[following], Basis.TEXT)
+    if following in ("last", "past"):
+        return _pointed(t, j + 1, -1, Basis.TEXT)
+    return _beside(t, j) if following in UNITS else None
+
+
+def _beside(t: Tokens, i: int) -> Parsed | None:
+    """Return "day before yesterday", "year before last", "day after"; `i` is at the unit."""
+    unit = UNITS.get(t.word(i))
+    if unit is None or unit[1] or unit[0] not in UNIT_PRECISIONS:
+        return None
+    word, following = t.word(i + 1), t.word(i + 2)
+    precision = UNIT_PRECISIONS[unit[0]]
+    if (word, following) in (("before", "yesterday"), ("before", "last")):
+        return Relative(precision, -2, Basis.SPEECH), i + 3
+    if (word, following) in (("after", "tomorrow"), ("after", "next")):
+        return Relative(precision, 2, Basis.SPEECH), i + 3
+    if word in ("before", "after", "following", "earlier"):
+        sign = -1 if word in ("before", "earlier") else 1
+        if stands_before_event(t, i + 1):
+            return Fixed(_UNKNOWN_PLACES[precision]), i + 2
+        return Shift(1, unit[0], sign, Basis.TEXT), i + 2
+    return None
+
+
+def _pointed(t: Tokens, i: int, offset: int, basis: Basis) -> Parsed | None:
+    """Return what a pointer points to: a unit, weekday, month, season or part of a day at `i`."""
+    word = t.word(i)
+    if word in ("calendar", "fiscal", "financial") and t.word(i + 1) in ("year", "quarter"):
+        return _pointed(t, i + 1, offset, basis)
+    if word in PARTS_OF_DAY:
+        day = Relative(Precision.DAY, offset, basis)
+        return Clock(PARTS_OF_DAY[word], day), i + 1
+    if word == "weekend":
+        return Relative(Precision.WEEK, offset, basis, "weekend"), i + 1
+    if word in WEEKDAYS:
+        day_of_week = Weekday(WEEKDAYS[word], offset, basis)
+        if t.word(i + 1) in PARTS_OF_DAY:
+            return Clock(PARTS_OF_DAY[t.word(i + 1)], day_of_week), i + 2
+        return day_of_week, i + 1
+    if word in SEASONS and (word not in ("fall",) or t.word(i + 1) != "of"):
+        season = Calendar(Precision.SEASON, number=SEASONS[word], direction=offset, basis=basis)
+        return season, i + 1
+    unit = UNITS.get(word)
+    if unit is None:
+        found = month_at(t, i)
+        if found and (t.typed or t.capital(i)) and t.number(found[1]) < 0:
+            month = Calendar(Precision.MONTH, number=found[0])
+            return replace(month, direction=offset, basis=basis), found[1]
+        return None
+    if unit[1] or unit[0] not in UNIT_PRECISIONS or word == "second":
+        return None
+    if t.word(i + 1) == "-" and t.joined(i + 1):
+        return None
+    return Relative(UNIT_PRECISIONS[unit[0]], offset, basis), i + 1

@@ -1,0 +1,71 @@
+"""Seasons.
+
+    season = ["the"] name [["of"] (year | years)]       spring 1997, the winter of 1994-95
+
+The article is kept only where it is the season's own: not in "the summer offensive". "Fall" is a
+season beside a year, behind "this", "last", "next", "early" and "late", and in "in the fall"; the
+fall of a city is none.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from corpus.dates.grammar.days_and_months import with_year_at
+from corpus.dates.grammar.expressions import Between, Calendar, Parsed
+from corpus.dates.grammar.years import years
+from corpus.dates.precision import Precision
+from corpus.dates.words.foreign import FOREIGN_SEASONS
+from corpus.dates.words.tokens import Tokens
+from corpus.dates.words.vocabulary import SEASONS
+
+_WINTER = 4
+_GAMES = frozenset(
+    {"olympic", "olympics", "paralympic", "paralympics", "games", "palace", "school"}
+)
+
+
+def season(t: Tokens, i: int) -> Parsed | None:
+    """Return the season named at `i`, with its year if one stands by."""
+    word = t.word(i)
+    number = SEASONS.get(word) or (FOREIGN_SEASONS.get(word) if t.typed else None)
+    if number is None:
+        return None
+    named, j = _with_years(t, i + 1, Calendar(Precision.SEASON, number=number))
+    if j > i + 1:
+        return named, j
+    if word == "fall" and not _is_autumn(t, i):
+        return None
+    if t.word(j) in _GAMES or (word == "spring" and _springs(t, j)):
+        return None
+    return named, j
+
+
+def _with_years(t: Tokens, i: int, named: Calendar) -> tuple[Calendar, int]:
+    """Give a season its year, or a winter the two it runs over: "1994-95", "94/95"."""
+    j = i + 1 if t.word(i) == "of" else i
+    pair = years(t, j) if t.digits(j) == 4 else None
+    if pair and isinstance(pair[0], Between) and isinstance(pair[0].first, Calendar):
+        end = pair[1] if named.number == _WINTER else pair[0].first_end
+        return replace(named, year=pair[0].first.year), end
+    if t.typed and t.digits(j) == 2 and t.word(j + 1) in ("/", "-") and t.digits(j + 2) == 2:
+        return replace(named, year=t.number(j), short_year=True), j + 3
+    return with_year_at(t, i, named, loose=t.typed)
+
+
+def _springs(t: Tokens, i: int) -> bool:
+    """Whether "spring" is a verb, or a well: "spring to life", "spring water"."""
+    if t.word(i) in ("to", "from"):
+        return not t.typed and t.word(i + 1) not in SEASONS
+    return t.word(i) in ("up", "into", "water")
+
+
+def _is_autumn(t: Tokens, i: int) -> bool:
+    before = t.word(i - 1)
+    if t.typed or before in ("this", "last", "next", "early", "late", "mid", "each", "every"):
+        return True
+    if before == "-" and t.word(i - 2) == "mid":
+        return True
+    return before == "the" and t.word(i + 1) != "of" and t.word(i - 2) in (
+        "in", "by", "during", "throughout", "until", "since"
+    )  # fmt: skip

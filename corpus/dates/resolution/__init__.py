@@ -1,0 +1,1 @@
+"""What a form means at its place: anchors, ranges, relations and portions."""

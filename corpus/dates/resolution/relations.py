@@ -1,0 +1,196 @@
+"""Dates told from another: the period a pointer points to, so many units away, up to or from a day.
+
+"Last year" and "two years ago" count from the day of writing where it is known and the text tells
+of about that time; "the next day" and "two months later" from the date told last. Where that is too
+coarse ("the next day" after "in 1996") only the TIMEX3 value keeps what is known.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from corpus.dates.calendar.edtf import month_length
+from corpus.dates.calendar.period import Period, day_of, holding, interval
+from corpus.dates.grammar.amounts import amount_value
+from corpus.dates.grammar.expressions import Basis, Clock, Relative, Shift, Stretch
+from corpus.dates.precision import Anchor, Precision
+from corpus.dates.resolution.context import Context, Resolved, as_day, of_period
+from corpus.dates.words.vocabulary import UNIT_PRECISIONS
+
+_LONG = (Precision.DECADE, Precision.CENTURY)
+_DAYS_IN = {"day": 1, "week": 7, "fortnight": 14}
+_MONTHS_IN = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
+
+
+def base_period(
+    basis: Basis, context: Context, *, forward: bool = False
+) -> tuple[Period | None, Anchor]:
+    """The period a relative date counts from; a story's "next year" follows what it tells of."""
+    speech = context.speech()
+    if basis is Basis.SPEECH and speech and not (forward and _behind(context, speech)):
+        return day_of(speech), Anchor.DOCUMENT_DATE
+    if context.last:
+        return context.last, Anchor.INFERRED
+    if context.anchor and not context.narrative:
+        return day_of(context.anchor), Anchor.DOCUMENT_DATE
+    return None, Anchor.INFERRED
+
+
+def _weekend_told(week: Period, context: Context) -> Period:
+    """The weekend of a report is the last one there was, unless the future is told."""
+    today = context.anchor
+    if context.future or today is None or today.isoweekday() > 5:
+        return week
+    return week.shifted(-1)
+
+
+def _behind(context: Context, speech: date) -> bool:
+    return context.narrative and context.last is not None and context.last.year < speech.year
+
+
+def widened(base: Period, precision: Precision) -> Period | None:
+    """Return the period of size `precision` that holds `base`, if `base` lies in only one."""
+    lo, hi = base.bounds()
+    if precision in (Precision.DAY, Precision.WEEK):
+        if base.precision is not Precision.DAY:
+            return base if base.precision is precision else None
+        return holding(date(*lo), precision)
+    if not 1 <= lo[0] <= 9999:
+        return _widened_before_christ(base, precision)
+    if base.precision is Precision.SEASON and precision is Precision.YEAR:
+        return Period(precision, base.year)
+    first = holding(date(*lo), precision)
+    return first if first.bounds()[1] >= hi else None
+
+
+def _widened_before_christ(base: Period, precision: Precision) -> Period | None:
+    if precision is Precision.YEAR and base.precision not in _LONG:
+        return Period(precision, base.year)
+    if precision in _LONG:
+        years = 10 if precision is Precision.DECADE else 100
+        # 489-480 BC are the 480s BC, 500-401 BC the 5th century BC
+        return Period(
+            precision,
+            1 - ((1 - base.year) // 10 * 10 + 9)
+            if years == 10
+            else 1 - (-base.year // 100 + 1) * 100,
+        )
+    return None
+
+
+def relative_period(relative: Relative, context: Context) -> Resolved | None:
+    """Return the period a pointer points to."""
+    base, anchor = base_period(relative.basis, context, forward=relative.offset > 0)
+    if (
+        relative.basis is Basis.TEXT
+        and base is context.last
+        and relative.precision is Precision.YEAR
+    ):
+        base = context.mentioned
+    of_day = relative.precision in (Precision.DAY, Precision.WEEK)
+    if of_day and relative.basis is Basis.TEXT and base and base.precision is not Precision.DAY:
+        base = context.last_day or base
+    start = widened(base, relative.precision) if base else None
+    if start is None:
+        return _unplaced(relative, base)
+    period = start.shifted(relative.offset)
+    if relative.whole:
+        period = _weekend_told(period, context) if relative.whole != "weekend" else period
+        saturday = date.fromisocalendar(period.year, period.number, 6)
+        lo, hi = day_of(saturday).bounds()[0], day_of(saturday + timedelta(1)).bounds()[0]
+        edtf = interval(lo, hi, 3)
+        return Resolved(f"{period.timex()}-WE", edtf, lo, hi, Precision.RANGE, None, anchor, None)
+    return of_period(period, anchor)
+
+
+def _unplaced(relative: Relative, base: Period | None) -> Resolved | None:
+    """A relative date whose base is too coarse keeps the year in its TIMEX3 value."""
+    places = {Precision.DAY: "-XX-XX", Precision.WEEK: "-WXX", Precision.MONTH: "-XX"}
+    rest = places.get(relative.precision)
+    if rest is None:
+        return None
+    if base is None or base.precision is not Precision.YEAR:
+        return Resolved("XXXX" + rest)
+    return Resolved(Period(Precision.YEAR, base.year).timex() + rest)
+
+
+def shifted(shift: Shift, context: Context) -> Resolved | None:
+    """Return the period so many units before or after another; as fine as its unit."""
+    if shift.count is None:
+        return Resolved("FUTURE_REF" if shift.sign > 0 else "PAST_REF")
+    base, anchor = base_period(shift.basis, context)
+    unit = "week" if shift.unit == "fortnight" else shift.unit
+    count = shift.count * (2 if shift.unit == "fortnight" else 1)
+    precision = UNIT_PRECISIONS.get(unit)
+    if precision is None or count != int(count):
+        return Resolved(amount_value(shift.count, shift.unit))
+    of_day = precision in (Precision.DAY, Precision.WEEK) and shift.basis is Basis.TEXT
+    if of_day and not context.narrative and context.anchor:
+        base = context.last_day or day_of(context.anchor)
+    elif of_day and base and base.precision is Precision.YEAR:
+        base = context.last_day or base
+    start = widened(base, precision) if base else None
+    if start is None:
+        year = Period(Precision.YEAR, base.year) if base else None
+        return _unplaced(Relative(precision, 0, shift.basis), year)
+    return of_period(start.shifted(int(count) * shift.sign), anchor)
+
+
+def stretched(stretch: Stretch, context: Context) -> Resolved:
+    """Return "the past 18 months", up to the day of writing or from it; a bare amount elsewhere."""
+    timex = amount_value(stretch.count, stretch.unit)
+    speech = context.speech()
+    if stretch.basis is not Basis.SPEECH or speech is None or stretch.count is None:
+        return Resolved(timex)
+    away = moved(speech, stretch.count * stretch.sign, stretch.unit)
+    if away is None:
+        return Resolved(timex)
+    lo, hi = as_day(min(away, speech)), as_day(max(away, speech))
+    edtf = interval(lo, hi, 3)
+    return Resolved(timex, edtf, lo, hi, Precision.RANGE, None, Anchor.DOCUMENT_DATE)
+
+
+def stretched_in(whole: Resolved, stretch: Stretch) -> Resolved:
+    """Return "the first two months of 1939"."""
+    timex = amount_value(stretch.count, stretch.unit)
+    if whole.lo is None or whole.hi is None or stretch.count is None or whole.lo[0] < 1:
+        return Resolved(timex)
+    first, last = date(*whole.lo), date(*whole.hi)
+    if stretch.sign > 0:
+        behind = moved(first, stretch.count, stretch.unit)
+        last = min(last, behind - timedelta(1)) if behind else last
+    else:
+        start = moved(last + timedelta(1), -stretch.count, stretch.unit)
+        first = max(first, start) if start else first
+    lo, hi = as_day(first), as_day(last)
+    return Resolved(timex, interval(lo, hi), lo, hi, Precision.RANGE, None, whole.anchor)
+
+
+def moved(day: date, count: float, unit: str) -> date | None:
+    """Return the day so many units away, the last of the month where it has no such day.
+
+    None for half months and for units shorter than a day.
+    """
+    if unit in _DAYS_IN:
+        return day + timedelta(_DAYS_IN[unit] * count)
+    months = _MONTHS_IN.get(unit, 0) * count
+    if not months or months != int(months):
+        return None
+    year, month = divmod(day.year * 12 + day.month - 1 + int(months), 12)
+    return date(year, month + 1, min(day.day, month_length(year, month + 1)))
+
+
+def day_of_clock(clock: Clock, day: Resolved | None, context: Context) -> Resolved:
+    """Return the day of a time: the one beside it, the day told last, or the document's."""
+    if clock.day is not None:
+        if day is None or day.precision is not Precision.DAY:
+            return Resolved("XXXX-XX-XX" + clock.time)
+        return replace(day, timex=day.timex + clock.time)
+    if context.narrative:
+        base = context.last_day
+    else:
+        base = day_of(context.anchor) if context.anchor else None
+    if base is None or clock.time in ("TNI", "TDT"):
+        return Resolved("XXXX-XX-XX" + clock.time)  # "at night" is any night
+    return replace(of_period(base, Anchor.INFERRED), timex=base.timex() + clock.time)

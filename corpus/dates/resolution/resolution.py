@@ -1,0 +1,117 @@
+"""Expressions placed in the calendar.
+
+What an expression is made of is placed first, then the expression itself; what it leaves out comes
+from the context. See `named_dates` for days and months without a year, `relations` for "the next
+day", `portions` for "early 1996", `ranges` for "before 1990" and "from May to July".
+"""
+
+from __future__ import annotations
+
+from corpus.dates.grammar.amounts import amount_value
+from corpus.dates.grammar.expressions import (
+    Amount,
+    Between,
+    Calendar,
+    Clock,
+    Expression,
+    Fixed,
+    Holding,
+    Holiday,
+    Listed,
+    Open,
+    Ordered,
+    Part,
+    Relative,
+    Shift,
+    Softened,
+    Stretch,
+    Turn,
+    Unspecified,
+    Weekday,
+)
+from corpus.dates.resolution import named_dates, portions, ranges, relations
+from corpus.dates.resolution.context import Context, NoSuchDay, Resolved
+
+
+def resolve(expression: Expression, context: Context) -> Resolved | None:
+    """Return an expression placed in the calendar, or None if the context does not allow it.
+
+    Raises NoSuchDay for a day that its month does not have.
+    """
+    try:
+        return _simple(expression, context) or _composed(expression, context)
+    except NoSuchDay:
+        raise
+    except (OverflowError, ValueError):
+        return None  # beyond the years in which `datetime` can count days
+
+
+def _simple(expression: Expression, context: Context) -> Resolved | None:
+    match expression:
+        case Calendar():
+            return named_dates.calendar(expression, context)
+        case Weekday():
+            return named_dates.weekday(expression, context)
+        case Holiday():
+            return named_dates.holiday(expression, context)
+        case Relative():
+            return relations.relative_period(expression, context)
+        case Shift():
+            return relations.shifted(expression, context)
+        case Stretch(whole=None):
+            return relations.stretched(expression, context)
+        case Amount():
+            return Resolved(amount_value(expression.count, expression.unit))
+        case Fixed():
+            return Resolved(expression.timex)
+        case Turn():
+            return ranges.turn_of_century(expression, context)
+        case _:
+            return None
+
+
+def _composed(expression: Expression, context: Context) -> Resolved | None:
+    match expression:
+        case Between() | Listed():
+            return _joined(expression, context)
+        case Clock():
+            day = resolve(expression.day, context) if expression.day else None
+            return relations.day_of_clock(expression, day, context)
+        case Part(whole=inner) | Ordered(whole=inner) | Unspecified(whole=inner):
+            whole = resolve(inner, context)
+        case Holding(inner=inner) | Softened(inner=inner) | Open(end=inner):
+            whole = resolve(inner, context)
+        case Stretch(whole=inner) if inner is not None:
+            whole = resolve(inner, context)
+        case _:
+            return None
+    return _of_whole(expression, whole, context) if whole else None
+
+
+def _of_whole(expression: Expression, whole: Resolved, context: Context) -> Resolved | None:
+    match expression:
+        case Part():
+            return portions.part_of(whole, expression.part)
+        case Ordered():
+            return portions.ordered_in(whole, expression, context)
+        case Holding():
+            return portions.week_holding(whole)
+        case Stretch():
+            return relations.stretched_in(whole, expression)
+        case Softened():
+            return ranges.softened_by(whole, expression)
+        case Unspecified():
+            return ranges.unspecified_in(whole, expression.unit)
+        case Open():
+            return ranges.open_ended(whole, expression.side)
+        case _:
+            return None
+
+
+def _joined(between: Between | Listed, context: Context) -> Resolved | None:
+    first = resolve(between.first, context)
+    if first is None:
+        return None
+    context.told(first)  # "from May to July": the second month follows the first
+    last = resolve(between.last, context)
+    return ranges.joined(first, last) if last else None

@@ -1,0 +1,1 @@
+"""The words of dates in several languages, split and with misspellings mended."""

@@ -1,0 +1,139 @@
+"""The digests of all channels as one face: set up, changed, looked at, and what is in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, time, timedelta
+
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
+
+from corpus.database.engine import reading, writing
+from corpus.digests import schedules, status
+from corpus.digests.contents import Contents, Period, contents_of, period_before
+from corpus.digests.options import AS_USUAL, Terms
+from corpus.digests.schedules import Schedule
+from corpus.digests.status import Standing, standing_of
+from corpus.digests.topic import Topics
+from corpus.errors import QueryError
+from corpus.events import muting
+from corpus.events.muting import Muted
+
+PREVIEWED = timedelta(days=7)
+
+
+class Digests:
+    """The digests in one database; safe to share between threads."""
+
+    def __init__(self, engine: Engine, topics: Topics) -> None:
+        self._engine = engine
+        self._topics = topics
+
+    def set_up(
+        self,
+        *,
+        workspace: str,
+        channel: str,
+        wall_time: time,
+        zone: str,
+        by: str,
+        now: datetime,
+        terms: Terms = AS_USUAL,
+        number: int | None = None,
+    ) -> Schedule:
+        """Set one of a channel's digests; without a number one more."""
+        with writing(self._engine) as session:
+            if number is None:
+                number = schedules.free_number(session, workspace=workspace, channel=channel)
+            return schedules.subscribe(
+                session,
+                workspace=workspace,
+                channel=channel,
+                wall_time=wall_time,
+                zone=zone,
+                by=by,
+                now=now,
+                terms=terms,
+                number=number,
+            )
+
+    def end(self, schedule: Schedule) -> bool:
+        """End a digest; False if it had ended."""
+        with writing(self._engine) as session:
+            return schedules.unsubscribe(
+                session,
+                workspace=schedule.workspace,
+                channel=schedule.channel,
+                number=schedule.number,
+            )
+
+    def pause(self, schedule: Schedule, by: str) -> bool:
+        """Post nothing until it is resumed; False if it was paused."""
+        with writing(self._engine) as session:
+            return schedules.pause(session, schedule.id, f"paused by <@{by}>.")
+
+    def resume(self, schedule: Schedule, now: datetime) -> bool:
+        """Go on, with the days that were to be skipped too; False if there was nothing to undo."""
+        with writing(self._engine) as session:
+            resumed = schedules.resume(session, schedule.id, now)
+            return bool(status.unskip(session, schedule, now)) or resumed
+
+    def skip(self, schedule: Schedule, by: str, now: datetime) -> date:
+        """Leave out the next one; the local date that it would have been for."""
+        with writing(self._engine) as session:
+            return status.skip_next(session, schedule, by, now)
+
+    def of_channel(self, *, workspace: str, channel: str, now: datetime) -> list[Standing]:
+        """How the channel's digests stand, by number."""
+        with reading(self._engine) as session:
+            found = schedules.schedules_of(session, workspace=workspace, channel=channel)
+            return _standings(session, found, now)
+
+    def of_all(self, now: datetime) -> list[Standing]:
+        """How every channel's digests stand, oldest first."""
+        with reading(self._engine) as session:
+            return _standings(session, schedules.schedules(session), now)
+
+    def contents(
+        self, day: date, terms: Terms = AS_USUAL, *, schedule: Schedule | None = None
+    ) -> Contents:
+        """What a digest of these terms, or the schedule's, has to say on a day.
+
+        A schedule's tells the month once a month, and the documents that are new since its last;
+        any other all of the month, and the documents of the week before. CorpusError if a name in
+        the topic is known no more.
+        """
+        with reading(self._engine) as session:
+            if schedule is not None:
+                terms, due_at = schedule.terms, schedule.due_at(day)
+                period = period_before(session, schedule.id, schedule.since, day, due_at)
+            else:
+                end = datetime.combine(day, time.max, UTC)
+                period = Period(since=end - PREVIEWED, until=end)
+            among = self._topics.events(session, terms.topic, day)
+            return contents_of(session, day, terms, period, among)
+
+    def check_topic(self, topic: str, today: date) -> None:
+        """CorpusError if a topic names what is unknown, or nothing dated is about it."""
+        with reading(self._engine) as session:
+            if self._topics.events(session, topic, today) == frozenset():
+                raise QueryError(f"Nothing that is dated is about “{topic}”.")
+
+    def mute(self, event_id: int, edtf: str, by: str, now: datetime) -> Muted:
+        """Keep an event out of every digest and timeline; CorpusError if that cannot be."""
+        with writing(self._engine) as session:
+            return muting.mute(session, event_id, edtf, by, now)
+
+    def unmute(self, event_id: int) -> Muted:
+        """Let an event be told again; CorpusError if it is not muted."""
+        with writing(self._engine) as session:
+            return muting.unmute(session, event_id)
+
+    def muted(self, *, limit: int) -> tuple[tuple[Muted, ...], int]:
+        """The events muted last, and how many there are in all."""
+        with reading(self._engine) as session:
+            return muting.muted(session, limit=limit)
+
+
+def _standings(session: Session, schedules: Iterable[Schedule], now: datetime) -> list[Standing]:
+    return [standing_of(session, schedule, now) for schedule in schedules]

@@ -1,0 +1,345 @@
+"""The ledger of digests: one row for each message of a subscription's local date, and its states.
+
+    due ──claim──> sending ──> posted      Slack took it
+     ^                │  └───> failed      Slack refused it
+     │                │  └───> due         Slack asked to wait (429)
+     │                │  └───> skipped     nothing to say, too late, or paused meanwhile
+     │                └──────> uncertain   nobody knows: time-out, reset, 5xx, a killed process
+     └─────────────────────────┘ │         read the channel: it is there (posted), it is not (due)
+                                 └───> skipped  the channel cannot be read
+
+Part 0 is what the channel sees. The parts after it are told in its thread: they are written with
+the claim that stores the message, wait until part 0 is posted, and go the same way one after the
+other; if part 0 ends in any other way, they are skipped.
+
+Every change of state is one UPDATE that names the state it leaves and the claim's token, so that of
+several clocks on one database one succeeds and the others see that they did not.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import CursorResult, or_, select, update
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session, aliased
+
+from corpus.digests.schedules import Schedule
+from corpus.model import Delivery, Subscription
+
+CATCH_UP = timedelta(hours=12)
+STUCK = timedelta(minutes=2)
+SETTLE = timedelta(seconds=30)
+MOST_ATTEMPTS = 3
+NO_THREAD = "what the thread belongs to was not posted"
+
+
+class State(StrEnum):
+    """What has become of a digest."""
+
+    DUE = "due"
+    SENDING = "sending"
+    POSTED = "posted"
+    FAILED = "failed"
+    SKIPPED = "skipped"
+    UNCERTAIN = "uncertain"
+
+
+UNDECIDED = (State.DUE, State.SENDING, State.UNCERTAIN)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A delivery that this process may send, or settle, as long as its token is the row's.
+
+    `thread` is the timestamp of the message under which a part after the first is told.
+    """
+
+    id: int
+    subscription_id: int
+    workspace: str
+    channel: str
+    created_by: str
+    local_date: date
+    due_at: datetime
+    paused_reason: str | None
+    attempt: int
+    token: str
+    message: dict[str, Any] | None
+    changed_at: datetime
+    part: int = 0
+    thread: str | None = None
+
+    @property
+    def key(self) -> str:
+        """What a posted message is recognised by in its channel."""
+        key = f"digest-{self.subscription_id}-{self.local_date.isoformat()}"
+        return f"{key}-{self.part}" if self.part else key
+
+    def is_too_late(self, now: datetime) -> bool:
+        """Whether it would come so late that nobody expects it any more.
+
+        The thread of a digest that was posted late has as long again.
+        """
+        return now - self.due_at > (CATCH_UP * 2 if self.part else CATCH_UP)
+
+
+def enter_due(session: Session, schedules: Iterable[Schedule], now: datetime) -> None:
+    """Write a row for every digest that has fallen due; one that is too late is skipped visibly."""
+    known = _entered(session, since=now.date() - timedelta(days=2))
+    for schedule in schedules:
+        if schedule.paused_reason is not None:
+            continue
+        for local_date, due_at in fallen_due(schedule, now):
+            if (schedule.id, local_date) not in known:
+                enter(session, schedule, local_date, due_at, now)
+
+
+def fallen_due(schedule: Schedule, now: datetime) -> Iterator[tuple[date, datetime]]:
+    """The local dates whose digest is due by now, with the instant: of today and of yesterday.
+
+    Whatever the clocks of the zone do and whenever it is asked, at least once in twelve hours, each
+    date comes up, and always with the same instant.
+    """
+    today = now.astimezone(ZoneInfo(schedule.zone)).date()
+    for local_date in (today - timedelta(days=1), today):
+        due_at = schedule.due_at(local_date)
+        if schedule.is_due_on(local_date) and schedule.since <= due_at <= now:
+            yield local_date, due_at
+
+
+def _entered(session: Session, since: date) -> set[tuple[int, date]]:
+    """The digests that have a row, in one query: a thousand channels are looked at in each tick."""
+    rows = session.execute(
+        select(Delivery.subscription_id, Delivery.local_date).where(Delivery.local_date >= since)
+    )
+    return {(schedule_id, local_date) for schedule_id, local_date in rows}
+
+
+def enter(
+    session: Session, schedule: Schedule, local_date: date, due_at: datetime, now: datetime
+) -> None:
+    """Write the row of one digest unless there is one."""
+    if find(session, schedule.id, local_date) is not None:
+        return
+    late = now - due_at > CATCH_UP
+    row = Delivery(
+        subscription_id=schedule.id,
+        local_date=local_date,
+        part=0,
+        due_at=due_at,
+        state=State.SKIPPED if late else State.DUE,
+        attempt=0,
+        reason="the bot did not run for twelve hours after it was due" if late else None,
+        changed_at=now,
+    )
+    try:
+        with session.begin_nested():
+            session.add(row)
+    except IntegrityError:
+        return  # another clock was quicker
+
+
+def find(session: Session, schedule_id: int, local_date: date) -> tuple[State, str | None] | None:
+    """The state of one digest and its reason; None if it has no row."""
+    row = session.execute(
+        select(Delivery.state, Delivery.reason).where(
+            Delivery.subscription_id == schedule_id,
+            Delivery.local_date == local_date,
+            Delivery.part == 0,
+        )
+    ).first()
+    return None if row is None else (State(row.state), row.reason)
+
+
+def next_due(
+    session: Session,
+    now: datetime,
+    *,
+    waiting: Iterable[str] = (),
+    of: int | None = None,
+) -> int | None:
+    """The id of the delivery that has been due longest; None if none is.
+
+    `waiting` are workspaces to which nothing may be sent for the moment; `of` looks for those of
+    one subscription only. Of what is due at the same time, what channels see goes before threads.
+    """
+    before = aliased(Delivery)
+    of_same_day = (
+        before.subscription_id == Delivery.subscription_id,
+        before.local_date == Delivery.local_date,
+        before.part < Delivery.part,
+    )
+    headed = select(before.id).where(*of_same_day, before.part == 0, before.state == State.POSTED)
+    overtaken = select(before.id).where(*of_same_day, before.state.in_(UNDECIDED))
+    wanted = [] if of is None else [Delivery.subscription_id == of]
+    return session.scalar(
+        select(Delivery.id)
+        .join(Subscription, Delivery.subscription_id == Subscription.id)
+        .where(
+            *wanted,
+            Delivery.state == State.DUE,
+            Delivery.due_at <= now,
+            Subscription.workspace.not_in(list(waiting)),
+            or_(Delivery.part == 0, headed.exists()),
+            ~overtaken.exists(),
+        )
+        .order_by(Delivery.due_at, Delivery.part > 0, Delivery.id)
+        .limit(1)
+    )
+
+
+def claim(session: Session, delivery_id: int, now: datetime) -> Claim | None:
+    """Take a due delivery for sending; None if another process has it."""
+    token = secrets.token_hex(8)
+    taken = _move(
+        session,
+        delivery_id,
+        leaving=State.DUE,
+        to=State.SENDING,
+        token=token,
+        attempt=Delivery.attempt + 1,
+        changed_at=now,
+    )
+    return _claim(session, delivery_id) if taken else None
+
+
+def unwritten(session: Session, delivery_id: int) -> tuple[int, date] | None:
+    """The subscription and the day of a delivery whose message is not written yet, else None."""
+    row = session.get(Delivery, delivery_id)
+    if row is None or row.message is not None:
+        return None
+    return row.subscription_id, row.local_date
+
+
+def keep_messages(
+    session: Session, claim: Claim, messages: Sequence[dict[str, Any]], now: datetime
+) -> None:
+    """Store what is about to be sent, so that sending it again sends the same; and its thread."""
+    kept = session.execute(
+        update(Delivery)
+        .where(Delivery.id == claim.id, Delivery.token == claim.token)
+        .values(message=messages[0])
+    )
+    assert isinstance(kept, CursorResult)
+    if kept.rowcount == 1:
+        session.add_all(
+            Delivery(
+                subscription_id=claim.subscription_id,
+                local_date=claim.local_date,
+                part=part,
+                due_at=claim.due_at,
+                state=State.DUE,
+                attempt=0,
+                message=message,
+                changed_at=now,
+            )
+            for part, message in enumerate(messages[1:], 1)
+        )
+
+
+def conclude(
+    session: Session,
+    claim: Claim,
+    to: State,
+    now: datetime,
+    *,
+    leaving: State = State.SENDING,
+    ts: str | None = None,
+    reason: str | None = None,
+) -> bool:
+    """Move a claimed delivery on; False if the claim is no longer this process's."""
+    values: dict[str, Any] = {"reason": reason, "changed_at": now}
+    if ts is not None:
+        values["ts"] = ts
+    if leaving is State.SENDING and to is State.DUE:
+        values["attempt"] = Delivery.attempt - 1  # nothing was sent: it does not count
+    moved = _move(session, claim.id, leaving=leaving, to=to, held=claim.token, **values)
+    if moved and claim.part == 0 and to in (State.FAILED, State.SKIPPED):
+        _skip_thread(session, claim, now)
+    return moved
+
+
+def _skip_thread(session: Session, claim: Claim, now: datetime) -> None:
+    session.execute(
+        update(Delivery)
+        .where(
+            Delivery.subscription_id == claim.subscription_id,
+            Delivery.local_date == claim.local_date,
+            Delivery.part > 0,
+            Delivery.state == State.DUE,
+        )
+        .values(state=State.SKIPPED, reason=NO_THREAD, changed_at=now)
+    )
+
+
+def doubt_stuck(session: Session, now: datetime) -> None:
+    """A delivery left in sending for two minutes was dropped by its process: it is uncertain."""
+    session.execute(
+        update(Delivery)
+        .where(Delivery.state == State.SENDING, Delivery.changed_at < now - STUCK)
+        .values(state=State.UNCERTAIN, reason="the process that sent it ended", changed_at=now)
+    )
+
+
+def uncertain(session: Session, now: datetime) -> list[Claim]:
+    """Deliveries that have been uncertain long enough for Slack to show them."""
+    ids = session.scalars(
+        select(Delivery.id)
+        .where(Delivery.state == State.UNCERTAIN, Delivery.changed_at <= now - SETTLE)
+        .order_by(Delivery.id)
+    ).all()
+    return [_claim(session, delivery_id) for delivery_id in ids]
+
+
+def _move(
+    session: Session,
+    delivery_id: int,
+    *,
+    leaving: State,
+    to: State,
+    held: str | None = None,
+    **values: Any,
+) -> bool:
+    wanted = [Delivery.id == delivery_id, Delivery.state == leaving]
+    if held is not None:
+        wanted.append(Delivery.token == held)
+    moved = session.execute(update(Delivery).where(*wanted).values(state=to, **values))
+    assert isinstance(moved, CursorResult)
+    return moved.rowcount == 1
+
+
+def _claim(session: Session, delivery_id: int) -> Claim:
+    row, subscription = session.execute(
+        select(Delivery, Subscription)
+        .join(Subscription, Delivery.subscription_id == Subscription.id)
+        .where(Delivery.id == delivery_id)
+        .execution_options(populate_existing=True)
+    ).one()
+    thread = select(Delivery.ts).where(
+        Delivery.subscription_id == row.subscription_id,
+        Delivery.local_date == row.local_date,
+        Delivery.part == 0,
+    )
+    return Claim(
+        id=row.id,
+        subscription_id=row.subscription_id,
+        workspace=subscription.workspace,
+        channel=subscription.channel,
+        created_by=subscription.created_by,
+        local_date=row.local_date,
+        due_at=row.due_at,
+        paused_reason=subscription.paused_reason,
+        attempt=row.attempt,
+        token=row.token or "",
+        message=row.message,
+        changed_at=row.changed_at,
+        part=row.part,
+        thread=session.scalar(thread) if row.part else None,
+    )

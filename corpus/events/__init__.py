@@ -1,0 +1,1 @@
+"""Events: what happened when, who says so, and which events are one."""

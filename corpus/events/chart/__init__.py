@@ -1,0 +1,16 @@
+"""The picture of a timeline, its description in words, and the same as a table.
+
+rows       which rows a picture has and which marks stand in each
+scale      days to pixels, and the years or months to name below
+lanes      marks of a row, placed so that none hides another
+drawing    the PNG
+alt_text   what the picture shows, in words
+table      the events as CSV
+"""
+
+from corpus.events.chart.alt_text import alt_text
+from corpus.events.chart.drawing import draw
+from corpus.events.chart.rows import Chart, chart_of
+from corpus.events.chart.table import csv_table
+
+__all__ = ["Chart", "alt_text", "chart_of", "csv_table", "draw"]

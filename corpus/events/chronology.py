@@ -1,0 +1,90 @@
+"""Dated events in the order of time: those of an actor, of a topic, or of a period.
+
+An event stands where it begins; one that is only known to lie before a day stands at that day. With
+a period, events of which less than half lies inside it are counted and left out, as in a period's
+own answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import islice
+
+from sqlalchemy import ColumnElement, Row, and_, select, true
+from sqlalchemy.orm import Session
+
+from corpus.dates import Reading
+from corpus.events.periods import FOLDED_BELOW, EventPage, load_events, overlapping, share_told
+from corpus.model import Event, EventActor
+
+MOST_IDS = 500  # values of one IN list, well under SQLite's limit
+
+
+@dataclass(frozen=True, slots=True)
+class Chronology:
+    """The ids of events, oldest first; `folded` counts those that a period holds too little of."""
+
+    ids: tuple[int, ...]
+    folded: int = 0
+
+    def page(self, session: Session, *, limit: int, offset: int = 0) -> EventPage:
+        """Load one page of the events."""
+        wanted = self.ids[offset : offset + limit]
+        events = [event for some in _batches(wanted) for event in load_events(session, some)]
+        return EventPage(tuple(events), len(self.ids), self.folded)
+
+
+def of_actor(session: Session, actor_id: int, period: Reading | None = None) -> Chronology:
+    """The events that name an actor."""
+    named = select(EventActor.event_id).where(EventActor.actor_id == actor_id)
+    return _ordered(_rows(session, Event.id.in_(named), period), period)
+
+
+def of_events(session: Session, ids: Sequence[int], period: Reading | None = None) -> Chronology:
+    """The events with these ids."""
+    rows = [row for some in _batches(ids) for row in _rows(session, Event.id.in_(some), period)]
+    return _ordered(rows, period)
+
+
+def of_period(session: Session, period: Reading) -> Chronology:
+    """All events of a period."""
+    return _ordered(_rows(session, true(), period), period)
+
+
+_Row = Row[int, date | None, date | None]
+
+
+def _rows(session: Session, wanted: ColumnElement[bool], period: Reading | None) -> Sequence[_Row]:
+    columns = (Event.id, Event.lo, Event.hi)
+    return session.execute(select(*columns).where(wanted, _touching(period))).all()
+
+
+def _touching(period: Reading | None) -> ColumnElement[bool]:
+    if period is not None and period.span is None:
+        return and_(Event.month_day == period.month_day, Event.muted_at.is_(None))
+    span = None if period is None else period.span
+    return overlapping(None, None) if span is None else overlapping(span.lo, span.hi)
+
+
+def _ordered(rows: Iterable[_Row], period: Reading | None) -> Chronology:
+    found = sorted(rows, key=_place)
+    told = [row for row in found if _lies_inside(row, period)]
+    return Chronology(tuple(row.id for row in told), len(found) - len(told))
+
+
+def _place(row: _Row) -> tuple[date, date, int]:
+    return row.lo or row.hi or date.min, row.hi or date.max, row.id
+
+
+def _lies_inside(row: _Row, period: Reading | None) -> bool:
+    if period is None or period.span is None:
+        return True
+    return share_told(row.lo, row.hi, period.span.lo, period.span.hi) >= FOLDED_BELOW
+
+
+def _batches(ids: Sequence[int]) -> Iterator[list[int]]:
+    rest = iter(ids)
+    while some := list(islice(rest, MOST_IDS)):
+        yield some

@@ -1,0 +1,137 @@
+"""Whether what a source expected is told elsewhere to have happened.
+
+An event that happened confirms one that was expected, for a third of a year at most, if both name
+an actor and either
+
+    the same deed that is done once (a ratification, an accession) follows, soon after the expected
+    time at the latest; or
+    it lies inside the expected time, and both have a word that few events have: one where a person
+    put the event on the timeline, two where the program found it.
+
+Which event that is is always said with the answer, so that who asks can judge it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+
+from sqlalchemy import and_, func, select
+from sqlalchemy.orm import Session
+
+from corpus.dates import DateSpan
+from corpus.dates.words.vocabulary import MONTH_NAMES
+from corpus.events.statements.occurrences import Occurrence
+from corpus.model import Actor, Event, EventActor
+from corpus.text.stems import stem
+from corpus.text.words import FUNCTION_WORDS, words_with_offsets
+
+HAPPENED = "happened"
+SOON = timedelta(days=31)  # what was expected for a month may come in the next
+LONGEST = timedelta(days=124)  # what is expected for a whole year is confirmed by too much
+RARE = 50  # one event in so many, at most, has a rare word
+RARE_WORDS = {"library": 1, "team": 1}  # shared, where a person vouches for the event
+RARE_WORDS_OF_OTHERS = 2
+CANDIDATES = 200
+MONTHS = frozenset(name.casefold() for name in MONTH_NAMES)
+
+
+def confirmations(session: Session, expected: Iterable[Event]) -> dict[int, int]:
+    """For each expected event, by id, the id of the event that confirms it, if there is one."""
+    rarity = _Rarity(session)
+    found = ((event.id, _confirming(session, event, rarity)) for event in expected)
+    return {event_id: confirming for event_id, confirming in found if confirming is not None}
+
+
+def _confirming(session: Session, event: Event, rarity: _Rarity) -> int | None:
+    if event.lo is None or event.hi is None or event.hi - event.lo > LONGEST:
+        return None
+    actors = select(EventActor.actor_id).where(EventActor.event_id == event.id)
+    last = event.hi + max(SOON, event.hi - event.lo)
+    candidates = session.scalars(
+        select(Event)
+        .where(
+            Event.id.in_(select(EventActor.event_id).where(EventActor.actor_id.in_(actors))),
+            and_(Event.lo >= event.lo, Event.lo <= last),
+            Event.status == HAPPENED,
+            Event.muted_at.is_(None),
+            Event.id != event.id,
+        )
+        .order_by(Event.lo, Event.hi, Event.id)
+        .limit(CANDIDATES)
+    ).all()
+    return _same_deed(event, candidates) or _same_rare_words(session, event, candidates, rarity)
+
+
+def _same_deed(event: Event, candidates: Sequence[Event]) -> int | None:
+    deeds = _deeds(event)
+    return next((c.id for c in candidates if deeds & _deeds(c)), None)
+
+
+def _deeds(event: Event) -> frozenset[str]:
+    return deeds_of(event.summary, event.date_span())
+
+
+def deeds_of(sentence: str, span: DateSpan) -> frozenset[str]:
+    """The deeds done once that the sentence names about the date."""
+    # "Ratification is expected": deeds are sought among words as they stand within a sentence.
+    begun = sentence[:1].lower() + sentence[1:]
+    return Occurrence(span.lo, span.hi, begun, span.wording, frozenset()).deeds
+
+
+def _same_rare_words(
+    session: Session, event: Event, candidates: Sequence[Event], rarity: _Rarity
+) -> int | None:
+    inside = [c for c in candidates if _day(c.hi, date.max) <= _day(event.hi, date.max)]
+    if not inside:
+        return None
+    names = session.scalars(
+        select(Actor.name)
+        .join(EventActor, EventActor.actor_id == Actor.id)
+        .where(EventActor.event_id == event.id)
+    )
+    known = set().union(*(_words(name) for name in names))
+    own = {each: word for each, word in _words(event.summary).items() if each not in known}
+    for candidate in inside:
+        needed = RARE_WORDS.get(candidate.origin, RARE_WORDS_OF_OTHERS)
+        shared = own.keys() & _words(candidate.summary)
+        if len(shared) >= needed and sum(rarity.is_rare(own[each]) for each in shared) >= needed:
+            return candidate.id
+    return None
+
+
+def _day(day: date | None, otherwise: date) -> date:
+    return otherwise if day is None else day
+
+
+def _words(text: str) -> dict[str, str]:
+    """The stems of the words that carry meaning, each with a word that has it."""
+    return {
+        stem(word.text): word.text
+        for word in words_with_offsets(text)
+        if word.text not in FUNCTION_WORDS
+        and word.text not in MONTHS
+        and not any(letter.isdigit() for letter in word.text)
+        and len(word.text) > 3
+    }
+
+
+class _Rarity:
+    """Which words few events have; each is counted once."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._known: dict[str, bool] = {}
+        self._most: int | None = None
+
+    def is_rare(self, word: str) -> bool:
+        if word not in self._known:
+            holding = select(func.count()).where(Event.summary.ilike(f"%{word}%"))
+            self._known[word] = (self._session.scalar(holding) or 0) <= self._limit()
+        return self._known[word]
+
+    def _limit(self) -> int:
+        if self._most is None:
+            total = self._session.scalar(select(func.count()).select_from(Event)) or 0
+            self._most = max(2, total // RARE)
+        return self._most

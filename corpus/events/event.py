@@ -1,0 +1,195 @@
+"""Dated events as they leave the database: what, when, and everybody who says so."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, selectinload
+
+from corpus.dates import DateSpan
+from corpus.documents import passage_reference
+from corpus.events.confirmation import HAPPENED, confirmations
+from corpus.events.statements.status import clause_of, status_of
+from corpus.model import Actor, Document, Event, EventActor, EventClaim, Passage
+
+CURATED = ("library", "team")
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What one passage says of an event's date: its sentence, and when its document was issued.
+
+    `status` is the passage's own: what had happened, was planned or predicted when it was written.
+    """
+
+    reference: str
+    document: str
+    sentence: str
+    span: DateSpan
+    issued: str | None
+    status: str = HAPPENED
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmation:
+    """Who tells that an expected event happened, and when: see `corpus.events.confirmation`."""
+
+    event_id: int
+    span: DateSpan
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class DatedEvent:
+    """An event with all who date it. `source` is a curated event's own; others have claims.
+
+    `document` is the reference of the document that a publication is of. `confirmed` is set where
+    the event was only expected by its most precise source, and another tells that it happened.
+    """
+
+    id: int
+    summary: str
+    span: DateSpan
+    kind: str
+    status: str  # happened, planned, predicted
+    origin: str  # library, team, machine, publication
+    source: str | None
+    source_url: str | None
+    document: str | None
+    claims: tuple[Claim, ...]
+    actors: tuple[str, ...]
+    confirmed: Confirmation | None = None
+
+    @property
+    def curated(self) -> bool:
+        """Whether a person, not the program, put it on the timeline."""
+        return self.origin in CURATED
+
+    @property
+    def documents(self) -> frozenset[str]:
+        """The references of the documents that date it."""
+        return frozenset(claim.document for claim in self.claims)
+
+
+def load_events(session: Session, ids: Sequence[int]) -> tuple[DatedEvent, ...]:
+    """The events of these ids, in their order."""
+    rows = session.scalars(
+        select(Event).where(Event.id.in_(ids)).options(selectinload(Event.claims))
+    )
+    by_id = {row.id: row for row in rows}
+    claims = _claims(session, [claim.id for row in by_id.values() for claim in row.claims])
+    actors = _actors(session, ids)
+    documents = _documents(session, (row.document_id for row in by_id.values()))
+    confirmed = _confirmations(session, [e for e in by_id.values() if e.status != HAPPENED])
+    return tuple(
+        replace(
+            _dated_event(by_id[i], claims, actors[i], documents),
+            confirmed=confirmed.get(i) or _confirmed_by_claim(by_id[i], claims),
+        )
+        for i in ids
+        if i in by_id
+    )
+
+
+def _dated_event(
+    row: Event,
+    claims: dict[int, Claim],
+    actors: list[str],
+    documents: dict[int, str],
+) -> DatedEvent:
+    return DatedEvent(
+        id=row.id,
+        summary=row.summary,
+        span=row.date_span(),
+        kind=row.kind,
+        status=row.status,
+        origin=row.origin,
+        source=row.source,
+        source_url=row.source_url,
+        document=None if row.document_id is None else documents.get(row.document_id),
+        claims=tuple(claims[claim.id] for claim in row.claims if claim.id in claims),
+        actors=tuple(actors),
+    )
+
+
+def _claims(session: Session, ids: Sequence[int]) -> dict[int, Claim]:
+    # Columns, not documents: a document's row has its whole text.
+    rows = session.execute(
+        select(
+            EventClaim,
+            Passage,
+            Document.reference,
+            Document.issued_wording,
+            Document.issued_edtf,
+            Document.issued_lo,
+            Document.issued_hi,
+        )
+        .join(Passage, EventClaim.passage_id == Passage.id)
+        .join(Document, Passage.document_id == Document.id)
+        .where(EventClaim.id.in_(ids))
+    )
+    return {
+        claim.id: Claim(
+            reference=passage_reference(document, passage.number),
+            document=document,
+            sentence=(sentence := passage.text[claim.start : claim.end]),
+            span=(span := claim.date_span()),
+            issued=wording if edtf is None else DateSpan.from_edtf(edtf).words(),
+            status=_status(sentence, span, (lo, hi) if lo and hi else None),
+        )
+        for claim, passage, document, wording, edtf, lo, hi in rows
+    }
+
+
+def _status(sentence: str, span: DateSpan, issued: tuple[date, date] | None) -> str:
+    at = max(0, sentence.find(span.wording))
+    clause = clause_of(sentence, at, min(len(sentence), at + len(span.wording)))
+    return status_of(clause, span, issued)
+
+
+def _confirmed_by_claim(row: Event, claims: dict[int, Claim]) -> Confirmation | None:
+    """Another passage of the same event may tell that what one expected has happened."""
+    if row.status == HAPPENED:
+        return None
+    told = (claims[claim.id] for claim in row.claims if claim.id in claims)
+    found = next((claim for claim in told if claim.status == HAPPENED), None)
+    return None if found is None else Confirmation(row.id, found.span, found.reference)
+
+
+def _confirmations(session: Session, expected: Sequence[Event]) -> dict[int, Confirmation]:
+    found = confirmations(session, expected) if expected else {}
+    if not found:
+        return {}
+    # Those that confirm have happened, so that loading them asks for no more of them.
+    by_id = {event.id: event for event in load_events(session, list(found.values()))}
+    return {i: Confirmation(j, by_id[j].span, source_of_event(by_id[j])) for i, j in found.items()}
+
+
+def source_of_event(event: DatedEvent) -> str:
+    """Who dates the event, in short: its own source, else the first passage, else the document."""
+    if event.source:
+        return event.source
+    return event.claims[0].reference if event.claims else event.document or event.origin
+
+
+def _actors(session: Session, ids: Sequence[int]) -> defaultdict[int, list[str]]:
+    rows = session.execute(
+        select(EventActor.event_id, Actor.name)
+        .join(Actor, EventActor.actor_id == Actor.id)
+        .where(EventActor.event_id.in_(ids))
+        .order_by(Actor.name)
+    )
+    actors = defaultdict[int, list[str]](list)
+    for event_id, name in rows:
+        actors[event_id].append(name)
+    return actors
+
+
+def _documents(session: Session, ids: Iterable[int | None]) -> dict[int, str]:
+    wanted = {i for i in ids if i is not None}
+    rows = session.execute(select(Document.id, Document.reference).where(Document.id.in_(wanted)))
+    return dict(rows.all())

@@ -1,0 +1,132 @@
+"""What the sentences of a document date, and whom they name.
+
+Only passages of content and notes are read; a heading dates nothing and boilerplate is the site's.
+The whole text is searched for dates at once, because a month takes the year named before it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from corpus.dates import DateSpan, Found, Precision, find
+from corpus.events.statements.bounding import bounded
+from corpus.events.statements.certainty import is_told
+from corpus.events.statements.citations import is_citation
+from corpus.events.statements.occurrences import Occurrence
+from corpus.events.statements.status import clause_of, status_of
+from corpus.model import Document, Passage
+from corpus.text.sentences import sentence_spans
+
+NEWS = frozenset({"press release", "news", "news article", "article", "news story", "statement"})
+"""Kinds of documents in which a month without a year is of the document's own year."""
+
+SPEAKING = frozenset({"content", "note"})
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A date that a sentence gives: the sentence at [start, end) of its passage."""
+
+    passage_id: int
+    start: int
+    end: int
+    sentence: str
+    span: DateSpan
+    status: str
+    actors: frozenset[int]
+
+    @property
+    def occurrence(self) -> Occurrence:
+        """What the claim is of."""
+        return Occurrence(self.span.lo, self.span.hi, self.sentence, self.span.wording, self.actors)
+
+    @property
+    def key(self) -> tuple[int, int, int, str, str]:
+        """What makes it the same claim after another import."""
+        return (self.passage_id, self.start, self.end, self.span.wording, self.span.edtf)
+
+
+def known_days(lo: date | None, hi: date | None) -> tuple[date, date] | None:
+    """The first and the last day on which a document may have been issued; None if unknown."""
+    return None if lo is None or hi is None else (lo, hi)
+
+
+def issued_days(document: Document) -> tuple[date, date] | None:
+    """The first and the last day on which `document` may have been issued; None if unknown."""
+    return known_days(document.issued_lo, document.issued_hi)
+
+
+class Named(NamedTuple):
+    """An actor named in a passage, at offsets relative to it."""
+
+    passage_id: int
+    actor_id: int
+    start: int
+    end: int
+
+
+def find_claims(
+    document: Document, passages: Sequence[Passage], mentions: Sequence[Named]
+) -> list[Claim]:
+    """Return the claims of these passages in reading order, `mentions` being theirs."""
+    speaking = sorted((p for p in passages if p.kind in SPEAKING), key=lambda p: p.start)
+    if not speaking:
+        return []
+    issued = issued_days(document)
+    narrative = False if (document.kind or "").casefold() in NEWS else None
+    dates = find(document.text, anchor=issued and issued[0], narrative=narrative)
+    named: dict[int, list[Named]] = {}
+    for mention in mentions:
+        named.setdefault(mention.passage_id, []).append(mention)
+    claims: dict[tuple[int, int, int, str, str], Claim] = {}
+    told = [bounded(d, document.text) for d in dates if is_told(d, dates, issued, document.text)]
+    for passage, inside in _by_passage(speaking, told):
+        for claim in _claims_of(passage, inside, named.get(passage.id, []), issued):
+            claims.setdefault(claim.key, claim)
+    return list(claims.values())
+
+
+def _by_passage(
+    passages: Sequence[Passage], dates: Sequence[Found]
+) -> Iterator[tuple[Passage, list[Found]]]:
+    """The dates of each passage that has any."""
+    starts = [passage.start for passage in passages]
+    inside: dict[int, list[Found]] = {}
+    for found in dates:
+        at = bisect_right(starts, found.start) - 1
+        if at >= 0 and found.end <= passages[at].end:
+            inside.setdefault(at, []).append(found)
+    for at, some in inside.items():
+        yield passages[at], some
+
+
+def _claims_of(
+    passage: Passage,
+    dates: Sequence[Found],
+    mentions: Sequence[Named],
+    issued: tuple[date, date] | None,
+) -> Iterator[Claim]:
+    text = passage.text
+    for start, end in sentence_spans(text):
+        sentence = text[start:end]
+        here = [d for d in dates if start <= d.start - passage.start < end]
+        spans = [(d, d.span) for d in here if d.span is not None]
+        for found, span in spans:
+            at = found.start - passage.start - start
+            to = found.end - passage.start - start
+            if to > len(sentence) or _is_told_better(span, [s for _, s in spans]):
+                continue
+            if is_citation(sentence, at, to, year=span.precision is Precision.YEAR):
+                continue
+            actors = frozenset(m.actor_id for m in mentions if start <= m.start and m.end <= end)
+            status = status_of(clause_of(sentence, at, to), span, issued)
+            yield Claim(passage.id, start, end, sentence, span, status, actors)
+
+
+def _is_told_better(span: DateSpan, others: Sequence[DateSpan]) -> bool:
+    """Whether the sentence itself has a more precise date inside this one."""
+    return any(span.contains(other) and not other.contains(span) for other in others)

@@ -1,0 +1,143 @@
+"""Whether two sentences date the same occurrence.
+
+They do when their dates can be one (the spans overlap and neither is longer than LONGEST_DAYS), and
+either the sentences are nearly the same, or both tell of a deed that is done once (ONCE) by actors
+whom both name, at dates more precise than a year. In two documents all whom the one names have to
+be named in the other, and two at least; within one document, which goes on about the same things,
+two are enough, or the only one. "January 1996" and "early 1996"
+for one accession are one occurrence; what is dated to two different days is two, and so is what two
+documents do in the same year.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from rapidfuzz import fuzz
+
+from corpus.dates import DateSpan, Precision
+from corpus.events.statements.status import clause_of
+
+NEAR_WORDING = 90
+"""Similarity (rapidfuzz `ratio`) of two sentences that are one, with a slip of the pen."""
+
+NEAR_CLAUSE = 75
+"""Similarity (`token_sort_ratio`) of the clauses of two sentences of one document."""
+
+LONGEST_DAYS = 366
+LONGEST_DAYS_APART = 124
+"""Days of a span that still tells one deed from the next: a third of a year ("early 1996")."""
+
+ONCE: dict[str, re.Pattern[str]] = {
+    "accession": re.compile(
+        r"\b(?:acce(?:de[sd]?|ding|ssion)|join(?:ed|s|ing)? (?:the|[A-Z])|membership"
+        r"|(?:bec[ao]me|becoming|as) (?:an? )?(?:\w+ ){0,3}members?|admi(?:tted|ssion) (?:to|of))\b"
+    ),
+    "departure": re.compile(r"\b(?:withdr[ae]wn?|withdrawal|expelled|expulsion|ceased to be)\b"),
+    "ratification": re.compile(r"\bratif(?:y|ied|ies|ying|ication)\b"),
+    "signature": re.compile(r"\bsign(?:ed|s|ing|ature)\b"),
+    "abolition": re.compile(r"\baboli(?:sh|shed|shes|shing|tion)\b"),
+    "moratorium": re.compile(r"\bmoratori(?:um|a)\b"),
+    "annexation": re.compile(r"\bannex(?:ed|es|ing|ation)\b"),
+    "invasion": re.compile(r"\binva(?:ded|des|ding|sion)\b"),
+    "independence": re.compile(r"\bindependence\b"),
+    "killing": re.compile(r"\b(?:assassinat(?:ed|ion)|murder(?:ed)?|was killed|died|death of)\b"),
+    "dissolution": re.compile(r"\b(?:dissol(?:ved|ution)|collapsed?)\b"),
+    "raid": re.compile(r"\braid(?:ed|s)?\b"),
+}
+"""Deeds that the same actors do once, or once in a season: what it is called -> its words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """What one sentence, or an event, says happened: when, who, and in which words."""
+
+    lo: date | None
+    hi: date | None
+    sentence: str
+    wording: str
+    actors: frozenset[int]
+
+    @property
+    def days(self) -> int | None:
+        """How many days the span has; None if it is open."""
+        if self.lo is None or self.hi is None:
+            return None
+        return (self.hi - self.lo).days + 1
+
+    @property
+    def deeds(self) -> frozenset[str]:
+        """The deeds of ONCE that the clause round the date names."""
+        return _deeds(self.sentence, self.wording)
+
+    @property
+    def clause(self) -> str:
+        """The clause round the date."""
+        return _clause(self.sentence, self.wording)
+
+
+@lru_cache(maxsize=4096)
+def _clause(sentence: str, wording: str) -> str:
+    at = max(0, sentence.find(wording))
+    return clause_of(sentence, at, min(len(sentence), at + len(wording)))
+
+
+@lru_cache(maxsize=4096)
+def _deeds(sentence: str, wording: str) -> frozenset[str]:
+    clause = _clause(sentence, wording)
+    return frozenset(name for name, words in ONCE.items() if words.search(clause))
+
+
+def may_be_shared(one: Occurrence) -> bool:
+    """Whether the date is precise enough to tell a deed from the next of its kind."""
+    return one.days is not None and one.days <= LONGEST_DAYS_APART
+
+
+def is_same(one: Occurrence, other: Occurrence, *, one_document: bool) -> bool:
+    """Whether both are the same occurrence; `one_document` if one document tells of both."""
+    if not _overlap(one, other):
+        return False
+    if _is_copy(one, other):
+        return True
+    shared = one.actors & other.actors
+    fewer = min(len(one.actors), len(other.actors))
+    if one_document and shared:
+        if fuzz.token_sort_ratio(one.clause, other.clause) >= NEAR_CLAUSE:
+            return True
+        fewer = min(fewer, 2)
+    elif fewer < 2:
+        return False
+    precise = may_be_shared(one) and may_be_shared(other)
+    return precise and len(shared) >= max(1, fewer) and bool(one.deeds & other.deeds)
+
+
+def _is_copy(one: Occurrence, other: Occurrence) -> bool:
+    """Whether both are the same sentence with the same date in it."""
+    return (one.lo, one.hi, one.wording) == (other.lo, other.hi, other.wording) and fuzz.ratio(
+        one.sentence, other.sentence, score_cutoff=NEAR_WORDING
+    ) > 0
+
+
+def _overlap(one: Occurrence, other: Occurrence) -> bool:
+    if one.lo is None or one.hi is None or other.lo is None or other.hi is None:
+        return (one.lo, one.hi) == (other.lo, other.hi)
+    if one.lo > other.hi or other.lo > one.hi:
+        return False
+    return (one.lo, one.hi) == (other.lo, other.hi) or (
+        max(one.days or 0, other.days or 0) <= LONGEST_DAYS
+    )
+
+
+_PRECISIONS = {precision.value: rank for rank, precision in enumerate(Precision)}
+
+
+def precision_rank(span: DateSpan) -> tuple[int, bool, bool]:
+    """Sorts dates of the same occurrence: the most precise first, then the plain, the explicit."""
+    return (
+        _PRECISIONS[span.precision.value],
+        span.qualifier is not None,
+        span.anchor.value != "explicit",
+    )

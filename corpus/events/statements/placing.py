@@ -1,0 +1,107 @@
+"""Which event a claim is of: one of its own document, one of another's, or a new one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from corpus.events.statements.claims import Claim
+from corpus.events.statements.occurrences import (
+    LONGEST_DAYS_APART,
+    Occurrence,
+    is_same,
+    may_be_shared,
+)
+from corpus.events.statements.settling import KIND, MACHINE, batches
+from corpus.model import Document, Event, EventActor, EventClaim, Passage
+
+MOST_CANDIDATES = 300
+"""Events of other documents with which a claim is compared: a famous day has thousands."""
+
+
+@dataclass(slots=True)
+class Placing:
+    """Claims by event: `joined` to old events by their ids, `fresh` ones together by occurrence."""
+
+    joined: dict[int, list[Claim]] = field(default_factory=dict)
+    fresh: list[list[Claim]] = field(default_factory=list)
+
+
+def place(session: Session, document: Document, claims: Sequence[Claim]) -> Placing:
+    """Say for each claim of the document which event it is of."""
+    placing = Placing()
+    if not claims:
+        return placing
+    known = dict(_events_of_document(session, document))
+    for claim in claims:
+        one = claim.occurrence
+        event_id = next((i for i, e in known.items() if is_same(one, e, one_document=True)), None)
+        if event_id is None and (twins := _twins(placing, one)) is not None:
+            twins.append(claim)
+            continue
+        if event_id is None:
+            event_id = _elsewhere(session, one)
+        if event_id is None:
+            placing.fresh.append([claim])
+        else:
+            known.setdefault(event_id, one)
+            placing.joined.setdefault(event_id, []).append(claim)
+    return placing
+
+
+def _twins(placing: Placing, one: Occurrence) -> list[Claim] | None:
+    """The claims of a new event that is the same occurrence; None if there is none."""
+    for claims in placing.fresh:
+        if is_same(one, claims[0].occurrence, one_document=True):
+            return claims
+    return None
+
+
+def _events_of_document(session: Session, document: Document) -> Iterator[tuple[int, Occurrence]]:
+    """The events that a passage of the document claims, retired ones too: some may be muted."""
+    ids = session.scalars(
+        select(EventClaim.event_id)
+        .join(Passage, Passage.id == EventClaim.passage_id)
+        .where(Passage.document_id == document.id)
+        .distinct()
+    ).all()
+    for some in batches(ids):
+        yield from _occurrences(session, some)
+
+
+def _elsewhere(session: Session, one: Occurrence) -> int | None:
+    """The event of another document that is the same occurrence; None if there is none.
+
+    Asks the index on the first day for a window that is as long as a shared date may be.
+    """
+    if not may_be_shared(one) or one.lo is None or one.hi is None:
+        return None
+    window = Event.lo.between(one.lo - timedelta(days=LONGEST_DAYS_APART), one.hi)
+    near = (
+        select(Event.id)
+        .where(window, Event.hi >= one.lo, Event.origin == MACHINE, Event.kind == KIND)
+        .limit(MOST_CANDIDATES)
+    )
+    candidates = _occurrences(session, session.scalars(near).all())
+    return next((i for i, e in candidates if is_same(one, e, one_document=False)), None)
+
+
+def _occurrences(session: Session, ids: Sequence[int]) -> list[tuple[int, Occurrence]]:
+    if not ids:
+        return []
+    rows = session.execute(
+        select(Event.id, Event.lo, Event.hi, Event.summary, Event.wording).where(Event.id.in_(ids))
+    ).all()
+    actors: dict[int, set[int]] = {}
+    for event_id, actor_id in session.execute(
+        select(EventActor.event_id, EventActor.actor_id).where(EventActor.event_id.in_(ids))
+    ):
+        actors.setdefault(event_id, set()).add(actor_id)
+    return [
+        (i, Occurrence(lo, hi, summary, wording, frozenset(actors.get(i, ()))))
+        for i, lo, hi, summary, wording in rows
+    ]

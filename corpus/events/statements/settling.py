@@ -1,0 +1,120 @@
+"""Events as their claims have them.
+
+An event's own date, sentence and status are those of its most precise claim; its actors are those
+of all its claims. An event without claims is deleted, but for one that a person has muted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from datetime import date
+from itertools import islice
+from typing import NamedTuple
+
+from sqlalchemy import and_, delete, insert, select
+from sqlalchemy.orm import Session
+
+from corpus.events.statements.claims import known_days
+from corpus.events.statements.occurrences import precision_rank
+from corpus.events.statements.status import clause_of, status_of
+from corpus.model import Document, Event, EventActor, EventClaim, Mention, Passage, span_columns
+
+KIND = "statement"
+MACHINE = "machine"
+
+MOST_PARAMETERS = 500
+"""Values of one IN list, well under SQLite's limit."""
+
+
+def batches(ids: Iterable[int]) -> Iterator[list[int]]:
+    """Yield the ids in lists that fit into one IN."""
+    rest = iter(ids)
+    while some := list(islice(rest, MOST_PARAMETERS)):
+        yield some
+
+
+class _Told(NamedTuple):
+    """A claim with what it is told from: its passage's words, whose they are and of what day."""
+
+    claim: EventClaim
+    words: str
+    origin: str
+    issued_lo: date | None
+    issued_hi: date | None
+
+    @property
+    def order(self) -> tuple[int, bool, bool, bool, int]:
+        """The most precise first; of equals a document before a note about it."""
+        claim = self.claim
+        return (*precision_rank(claim.date_span()), self.origin != "team", claim.id)
+
+
+def settle(session: Session, event_ids: Collection[int]) -> None:
+    """Make events say what their claims say, and delete those that have none and are not muted."""
+    columns = (EventClaim, Passage.text, Document.origin, Document.issued_lo, Document.issued_hi)
+    for some in batches(sorted(event_ids)):
+        claimed: dict[int, list[_Told]] = {}
+        for row in session.execute(
+            select(*columns)
+            .join(Passage, Passage.id == EventClaim.passage_id)
+            .join(Document, Document.id == Passage.document_id)
+            .where(EventClaim.event_id.in_(some))
+            .order_by(EventClaim.id)
+        ):
+            claimed.setdefault(row[0].event_id, []).append(_Told(*row))
+        for event in session.scalars(select(Event).where(Event.id.in_(some))):
+            if event.id in claimed:
+                _tell(event, claimed[event.id])
+        orphans = [i for i in some if i not in claimed]
+        session.execute(
+            delete(Event).where(
+                Event.id.in_(orphans), Event.origin == MACHINE, Event.muted_at.is_(None)
+            )
+        )
+        session.flush()
+        _settle_actors(session, list(claimed))
+
+
+def _tell(event: Event, claims: Sequence[_Told]) -> None:
+    best = min(claims, key=lambda told: told.order)
+    span = best.claim.date_span()
+    sentence = best.words[best.claim.start : best.claim.end]
+    at = max(0, sentence.find(span.wording))
+    clause = clause_of(sentence, at, min(len(sentence), at + len(span.wording)))
+    event.summary = sentence
+    event.status = status_of(clause, span, known_days(best.issued_lo, best.issued_hi))
+    for name, value in span_columns(span).items():
+        setattr(event, name, value)
+
+
+def _settle_actors(session: Session, event_ids: Sequence[int]) -> None:
+    """The actors of an event are those mentioned in the sentences that claim it."""
+    if not event_ids:
+        return
+    named = session.execute(
+        select(EventClaim.event_id, Mention.actor_id)
+        .join(
+            Mention,
+            and_(
+                Mention.passage_id == EventClaim.passage_id,
+                Mention.start >= EventClaim.start,
+                Mention.end <= EventClaim.end,
+            ),
+        )
+        .where(EventClaim.event_id.in_(event_ids))
+        .distinct()
+    )
+    wanted = {(event_id, actor_id) for event_id, actor_id in named}
+    rows = session.execute(
+        select(EventActor.event_id, EventActor.actor_id).where(EventActor.event_id.in_(event_ids))
+    )
+    held = {(event_id, actor_id) for event_id, actor_id in rows}
+    for event_id, actor_id in held - wanted:
+        session.execute(
+            delete(EventActor).where(
+                EventActor.event_id == event_id, EventActor.actor_id == actor_id
+            )
+        )
+    new = [{"event_id": e, "actor_id": a} for e, a in sorted(wanted - held)]
+    if new:
+        session.execute(insert(EventActor), new)

@@ -1,0 +1,120 @@
+"""Claims into rows: events of origin "machine", changed only where the documents have changed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import and_, delete, insert, select
+from sqlalchemy.orm import Session
+
+from corpus.events.statements.claims import Claim, Named, find_claims
+from corpus.events.statements.placing import Placing, place
+from corpus.events.statements.publication import settle_publication
+from corpus.events.statements.settling import KIND, MACHINE, batches, settle
+from corpus.model import Document, Event, EventActor, EventClaim, Mention, Passage, span_columns
+
+
+def add(session: Session, document: Document, passages: Sequence[Passage]) -> None:
+    """Bring the events of these passages to what the document says; again, it changes nothing.
+
+    The passages are live ones of `document`, all of them where the document's text has changed.
+    Reads their mentions, which have to be there already.
+    """
+    session.flush()
+    live = [passage for passage in passages if passage.retired_at is None]
+    claims = find_claims(document, live, _mentions(session, live))
+    held = {_key(row): row for row in _claim_rows(session, [p.id for p in live])}
+    wanted = {claim.key for claim in claims}
+    gone = [row for key, row in held.items() if key not in wanted]
+    touched = {row.event_id for row in held.values()}
+    for row in gone:
+        session.delete(row)
+    new = [claim for claim in claims if claim.key not in held]
+    touched |= _write(session, place(session, document, new))
+    session.flush()
+    settle(session, touched)
+    settle_publication(session, document)
+    session.flush()
+
+
+def remove(session: Session, passages: Sequence[Passage]) -> None:
+    """Take out what these passages claim, and the events that nothing else claims.
+
+    An event that a person has muted stays, with its claims, so that the same statement is muted
+    when the passages are added again.
+    """
+    session.flush()
+    touched: set[int] = set()
+    muted = select(Event.id).where(Event.muted_at.is_not(None))
+    for some in batches([passage.id for passage in passages]):
+        of_passages = and_(EventClaim.passage_id.in_(some), EventClaim.event_id.not_in(muted))
+        touched |= set(session.scalars(select(EventClaim.event_id).where(of_passages)))
+        session.execute(delete(EventClaim).where(of_passages))
+    settle(session, touched)
+    session.flush()
+
+
+def _write(session: Session, placing: Placing) -> set[int]:
+    """Write the claims and their new events; the ids of events that more than one claim made."""
+    events = [(_new_event(some[0]), some) for some in placing.fresh]
+    session.add_all(event for event, _ in events)
+    session.flush()
+    by_event = {**placing.joined, **{event.id: some for event, some in events}}
+    rows = [_claim_row(i, claim) for i, some in by_event.items() for claim in some]
+    if rows:
+        session.execute(insert(EventClaim), rows)
+    actors = [
+        {"event_id": event.id, "actor_id": actor}
+        for event, some in events
+        for actor in sorted(some[0].actors)
+    ]
+    if actors:
+        session.execute(insert(EventActor), actors)
+    return {*placing.joined, *(event.id for event, some in events if len(some) > 1)}
+
+
+def _new_event(claim: Claim) -> Event:
+    return Event(
+        key=None,
+        summary=claim.sentence,
+        kind=KIND,
+        status=claim.status,
+        origin=MACHINE,
+        **span_columns(claim.span),
+    )
+
+
+def _claim_row(event_id: int, claim: Claim) -> dict[str, object]:
+    return {
+        "event_id": event_id,
+        "passage_id": claim.passage_id,
+        "start": claim.start,
+        "end": claim.end,
+        "basis": claim.span.anchor.value,
+        **span_columns(claim.span),
+    }
+
+
+def _mentions(session: Session, passages: Sequence[Passage]) -> list[Named]:
+    columns = (Mention.passage_id, Mention.actor_id, Mention.start, Mention.end)
+    found: list[Named] = []
+    for some in batches([passage.id for passage in passages]):
+        rows = session.execute(select(*columns).where(Mention.passage_id.in_(some)))
+        found += [Named(*row) for row in rows]
+    return found
+
+
+def _claim_rows(session: Session, passage_ids: Sequence[int]) -> list[EventClaim]:
+    """The claims of machine events that these passages make."""
+    found: list[EventClaim] = []
+    for some in batches(passage_ids):
+        found += session.scalars(
+            select(EventClaim)
+            .join(Event, Event.id == EventClaim.event_id)
+            .where(EventClaim.passage_id.in_(some), Event.origin == MACHINE)
+        )
+    return found
+
+
+def _key(row: EventClaim) -> tuple[int, int, int, str, str]:
+    return (row.passage_id, row.start, row.end, row.wording, row.edtf)

@@ -1,0 +1,100 @@
+"""One normalised text from a reader's raw one: the STEPS, in their order.
+
+Offsets are offsets into the text that comes out, so every step may change lengths and none is
+undone. What stays: wording, quotation marks, footnote marks, headings, a site's boilerplate
+(`structure` marks those). In the text that comes out an empty line parts paragraphs, a single
+line break parts the entries of a list, and no line begins or ends in a space.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from corpus.ingest.clean import lines
+from corpus.ingest.clean.hyphens import mend_hyphens
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing done to a text: `mends` says which trap of real files it is there for."""
+
+    name: str
+    mends: str
+    run: Callable[[str], str]
+
+
+LINE_ENDS = re.compile(r"\r\n?|[\v\x1c-\x1e\x85\u2028]")
+SPACES = re.compile("[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufff9-\ufffb]")
+CONTROLS = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x9f]")
+LIGATURES = {
+    "\ufb00": "ff",
+    "\ufb01": "fi",
+    "\ufb02": "fl",
+    "\ufb03": "ffi",
+    "\ufb04": "ffl",
+    "\ufb05": "st",
+    "\ufb06": "st",
+    "\u2010": "-",
+    "\u2011": "-",
+}
+_LIGATURE = re.compile("[\ufb00-\ufb06\u2010\u2011]")
+
+
+def settle_characters(text: str) -> str:
+    """One code for one character: composed letters, plain spaces and hyphens, nothing unseen."""
+    text = LINE_ENDS.sub("\n", text)
+    text = text.replace("\u2029", "\n\n").replace("\f", "\n\f\n")
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text)
+        text = INVISIBLE.sub("", SPACES.sub(" ", text))
+        text = _LIGATURE.sub(lambda match: LIGATURES[match[0]], text)
+    return CONTROLS.sub("", text.replace("\t", " "))
+
+
+_RUN_OF_SPACES = re.compile("  +")
+
+
+def settle_spaces(text: str) -> str:
+    """One space where there were several, none at a line's end; an indent stays as one space."""
+    return _RUN_OF_SPACES.sub(" ", text).replace(" \n", "\n").rstrip(" ")
+
+
+_DOUBLE_HYPHEN = re.compile(r"(?<=[^\s-])--(?=[^\s-])|(?<= )--(?= )")
+
+
+def set_dashes(text: str) -> str:
+    """A typewriter's double hyphen is an em dash; longer runs are rules and stay."""
+    return _DOUBLE_HYPHEN.sub("—", text) if "--" in text else text
+
+
+_EMPTY_LINES = re.compile(r"\n\s*\n\s*")
+
+
+def settle_paragraphs(text: str) -> str:
+    """One empty line between paragraphs, none before the first or after the last."""
+    return _EMPTY_LINES.sub("\n\n", text).strip()
+
+
+STEPS = (
+    Step("characters", "no-break spaces, soft hyphens, ligatures, stray codes", settle_characters),
+    Step("spaces", "runs of spaces, spaces at line ends", settle_spaces),
+    Step("page numbers", "a page number between two halves of a sentence", lines.drop_page_numbers),
+    Step("lines", "hard line breaks inside sentences", lines.rejoin),
+    Step("page breaks", "a sentence split by an empty line", lines.mend_page_breaks),
+    Step("hyphens", "a word split at a line end", mend_hyphens),
+    Step("lists", "bullets of many shapes, entries far apart", lines.join_lists),
+    Step("dashes", "double hyphens", set_dashes),
+    Step("paragraphs", "uneven empty lines", settle_paragraphs),
+)
+"""Every step of the cleaning: what it is called, what it mends, what does it."""
+
+
+def clean(text: str) -> str:
+    """Return the normalised text; cleaning it again changes nothing."""
+    for step in STEPS:
+        text = step.run(text)
+    return text

@@ -1,0 +1,174 @@
+"""The shelf: a document put into the database, changed there, or taken out.
+
+Everything happens in the caller's transaction: rows, index, mentions and statements change together
+or not at all.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from corpus.ingest.derivation import Derivation
+from corpus.ingest.numbering import match_pieces
+from corpus.ingest.record import Bibliography
+from corpus.ingest.structure.passages import Piece
+from corpus.model import Document, Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A document that is ready for the shelf: its record, its one text and its passages."""
+
+    record: Bibliography
+    text: str
+    pieces: tuple[Piece, ...]
+
+
+def store_document(
+    session: Session,
+    draft: Draft,
+    *,
+    reference: str,
+    source: str,
+    sha256: str,
+    now: datetime,
+    derivations: Sequence[Derivation],
+    origin: str = "team",
+) -> Document:
+    """Put a new document on the shelf with its passages, numbered from 1, and derive from them."""
+    document = Document(
+        reference=reference, origin=origin, source=source, sha256=sha256, imported_at=now
+    )
+    _describe(document, draft)
+    session.add(document)
+    session.flush()
+    passages = [
+        _new_passage(document, piece, number, ordinal=number)
+        for number, piece in enumerate(draft.pieces, start=1)
+    ]
+    session.add_all(passages)
+    session.flush()
+    for derivation in derivations:
+        derivation.add(session, document, passages)
+    return document
+
+
+def change_document(
+    session: Session,
+    document: Document,
+    draft: Draft,
+    *,
+    sha256: str,
+    now: datetime,
+    derivations: Sequence[Derivation],
+) -> None:
+    """Make a document say what the draft says, and change only what differs: see `numbering`.
+
+    A passage that the draft does not hold is retired. The reference stays.
+    """
+    rows = session.scalars(
+        select(Passage).where(Passage.document_id == document.id).order_by(Passage.ordinal)
+    ).all()
+    live = [row for row in rows if row.retired_at is None]
+    retired = [row for row in rows if row.retired_at is not None]
+    found = match_pieces(live, retired, draft.pieces)
+    kept = {row.id for row in found if row is not None}
+    unchanged = {
+        row.id
+        for row, piece in zip(found, draft.pieces, strict=True)
+        if row is not None and row.retired_at is None and row.kind == piece.kind
+    }
+    _forget(session, [row for row in live if row.id not in unchanged], derivations)
+    for row in live:
+        if row.id not in kept:
+            row.retired_at = now
+    _describe(document, draft)
+    document.sha256, document.imported_at = sha256, now
+    highest = max((row.number for row in rows), default=0)
+    passages = _arrange(document, found, draft.pieces, highest)
+    session.add_all(passages)
+    session.flush()
+    added = [row for row in passages if row.id not in unchanged]
+    for derivation in derivations:
+        derivation.add(session, document, passages if derivation.whole else added)
+
+
+def _arrange(
+    document: Document, found: Sequence[Passage | None], pieces: Sequence[Piece], highest: int
+) -> list[Passage]:
+    """The passages in their new order: those found in their new places, new ones for the rest."""
+    numbers = itertools.count(highest + 1)
+    passages: list[Passage] = []
+    for ordinal, (row, piece) in enumerate(zip(found, pieces, strict=True), start=1):
+        if row is None:
+            passages.append(_new_passage(document, piece, next(numbers), ordinal=ordinal))
+        else:
+            row.ordinal, row.start, row.end = ordinal, piece.start, piece.end
+            row.kind, row.retired_at = str(piece.kind), None
+            passages.append(row)
+    return passages
+
+
+def remove_document(
+    session: Session, document: Document, *, derivations: Sequence[Derivation]
+) -> None:
+    """Take a document off the shelf, with its passages, retired ones too, and all derived."""
+    live = session.scalars(
+        select(Passage)
+        .where(Passage.document_id == document.id, Passage.retired_at.is_(None))
+        .order_by(Passage.ordinal)
+    ).all()
+    _forget(session, live, derivations)
+    session.execute(delete(Document).where(Document.id == document.id))
+    session.expire_all()
+
+
+def _forget(
+    session: Session, passages: Sequence[Passage], derivations: Sequence[Derivation]
+) -> None:
+    if passages:
+        for derivation in reversed(derivations):
+            derivation.remove(session, passages)
+
+
+def _new_passage(document: Document, piece: Piece, number: int, *, ordinal: int) -> Passage:
+    return Passage(
+        document_id=document.id,
+        number=number,
+        ordinal=ordinal,
+        start=piece.start,
+        end=piece.end,
+        kind=str(piece.kind),
+        text=piece.text,
+        retired_at=None,
+    )
+
+
+def _describe(document: Document, draft: Draft) -> None:
+    fields, issued = draft.record.fields, draft.record.fields.issued
+    columns: dict[str, Any] = {
+        "title": fields.title,
+        "authors": list(fields.authors),
+        "publisher": fields.publisher,
+        "issued_wording": issued and issued.wording,
+        "issued_edtf": issued and issued.edtf,
+        "issued_lo": issued and issued.lo,
+        "issued_hi": issued and issued.hi,
+        "issued_precision": issued and issued.precision.value,
+        "kind": fields.kind,
+        "language": fields.language,
+        "url": fields.url,
+        "printed": sorted(draft.record.printed),
+        "supplied": sorted(draft.record.supplied),
+        "missing": sorted(draft.record.missing),
+        "text": draft.text,
+    }
+    for name, value in columns.items():
+        setattr(document, name, value)

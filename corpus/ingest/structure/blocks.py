@@ -1,0 +1,172 @@
+"""What each paragraph of a text is: content, a heading, or boilerplate of the site it came from.
+
+Told by looks alone, for plain text says nothing else: a heading is a short line without a full
+stop before prose; a credit is such a line with a photographer's or an agency's mark; the head is
+what stands before the first prose, the foot what stands behind a line such as "Published on …" or
+"Tags: …" at the very end. A format that marks its headings overrules the looks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from corpus.ingest.clean.lines import CLOSERS
+
+
+class Kind(StrEnum):
+    """What a passage is, as `corpus.model.Passage.kind` has it."""
+
+    CONTENT = "content"
+    HEADING = "heading"
+    NOTE = "note"
+    BOILERPLATE = "boilerplate"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph or a list: offsets into the text, and what it is."""
+
+    start: int
+    end: int
+    text: str
+    kind: Kind = Kind.CONTENT
+
+    @property
+    def is_line(self) -> bool:
+        """Whether it is one short line without a full stop: a heading, a caption, a name."""
+        return (
+            len(self.text) <= LONGEST_LINE
+            and "\n" not in self.text
+            and not self.text.startswith("•")
+            and self.text.rstrip(CLOSERS)[-1:] not in ".!:;,…"
+        )
+
+
+LONGEST_LINE = 200
+"""Characters of a title: the longest of the founding documents has 152."""
+
+LONGEST_HEADING = 120
+LONGEST_HEAD = 8
+"""Lines before the prose: more are a list or a poem, not a title with its author and date."""
+
+LONGEST_FOOT = 600
+"""Characters behind the line that begins the foot: more are an annex."""
+
+_PARAGRAPH = re.compile(r"[^\n]+(?:\n[^\n]+)*")
+
+_CREDIT = re.compile(
+    r"©|\b(?:photo(?:graph)?s?|image|picture|illustration|courtesy|credits?) ?(?::|by\b|of\b)"
+    r"|\([^)]*(?:rights reserved|wikipedia|wikimedia|creative commons|CC[ -]BY|flickr|getty"
+    r"|reuters|shutterstock|courtesy|photo|AFP|EPA|\bAP\b)[^)]*\)$|/(?:AFP|AP|EPA|Getty|Reuters)\b",
+    re.I,
+)
+"""The marks by which a line under a picture names its source."""
+
+FOOT_MARKS = (
+    ("date", re.compile(r"(?:published|posted|updated|released)(?: on| at)?:? [^.]*\d{4}$", re.I)),
+    ("byline with a date", re.compile(r"by\b[^.|]*\|.*\d{4}$", re.I)),
+    ("tags", re.compile(r"(?:tags?|filed under|categor(?:y|ies)|topics?|keywords?)\s*[:|]", re.I)),
+    ("comments", re.compile(r"(?:(?:leave|post|add) a (?:comment|reply)|\d+ comments?)$", re.I)),
+    ("copyright", re.compile(r"(?:©|\(c\) ?\d{4}|copyright\b)|all rights reserved\.?$", re.I)),
+    ("share", re.compile(r"(?:share|subscribe|sign up|follow us|read more|related)\b[^.]*$", re.I)),
+)
+"""Lines that begin the foot of a page: (what the line is, its looks)."""
+
+
+def blocks_of(text: str) -> list[Block]:
+    """Return the paragraphs of a cleaned text, all of them content as yet."""
+    return [Block(m.start(), m.end(), m[0]) for m in _PARAGRAPH.finditer(text)]
+
+
+def is_credit(block: Block) -> bool:
+    """Whether the block is a line that names the source of a picture."""
+    return block.is_line and _CREDIT.search(block.text) is not None
+
+
+def head_length(blocks: Sequence[Block]) -> int:
+    """How many blocks stand before the first prose; 0 if nothing but lines follows, or too many."""
+    for count, block in enumerate(blocks):
+        if not block.is_line:
+            return count if count <= LONGEST_HEAD else 0
+    return 0
+
+
+def foot_start(blocks: Sequence[Block]) -> int:
+    """The index of the block that begins the foot; the number of blocks if there is none."""
+    if not blocks:
+        return 0
+    end = blocks[-1].end
+    start = len(blocks)
+    prose_before = next((i for i, block in enumerate(blocks) if not block.is_line), len(blocks))
+    for index in range(len(blocks) - 1, prose_before, -1):
+        if end - blocks[index].end > LONGEST_FOOT:
+            break
+        if blocks[index].is_line and any(mark.match(blocks[index].text) for _, mark in FOOT_MARKS):
+            start = index
+    return start
+
+
+def mark(
+    blocks: Sequence[Block],
+    *,
+    title: int | None = None,
+    dates: Collection[int] = (),
+    headings: Sequence[str] | None = None,
+) -> list[Block]:
+    """Return the blocks with their kinds.
+
+    `title` is the index of the title and `dates` those of the printed dates, as `imprint` found
+    them; `headings` are the ones that the format marks.
+    """
+    head = head_length(blocks) if headings is None else 0
+    foot = foot_start(blocks)
+    marked = set(headings) if headings is not None else None
+    kinds = list(_kinds(blocks, head, foot, title))
+    told = _headings_by_looks(blocks, head, foot) if marked is None else frozenset()
+    for index, block in enumerate(blocks):
+        if index in told or (marked and block.text in marked) or index in dates:
+            kinds[index] = Kind.HEADING
+    if Kind.CONTENT not in kinds:
+        kinds = [Kind.CONTENT] * len(blocks)
+    return [replace(block, kind=kind) for block, kind in zip(blocks, kinds, strict=True)]
+
+
+def _kinds(blocks: Sequence[Block], head: int, foot: int, title: int | None) -> Iterator[Kind]:
+    """The kinds that the place on the page gives: a host's header, a title, credits, the foot."""
+    for index, block in enumerate(blocks):
+        if index >= foot or is_credit(block):
+            yield Kind.BOILERPLATE
+        elif index >= head:
+            yield Kind.CONTENT
+        elif title is not None and index < title:
+            yield Kind.BOILERPLATE
+        else:
+            yield Kind.HEADING
+
+
+def _headings_by_looks(blocks: Sequence[Block], head: int, foot: int) -> frozenset[int]:
+    """The lines that stand alone, or two or three together, before prose: more are a list."""
+    found: set[int] = set()
+    run: list[int] = []
+    for index in range(head, foot):
+        block = blocks[index]
+        if _looks_like_heading(block):
+            run.append(index)
+        elif not is_credit(block):
+            if run and len(run) <= 3 and not block.is_line:
+                found.update(run)
+            run = []
+    return frozenset(found)
+
+
+def _looks_like_heading(block: Block) -> bool:
+    first = block.text.lstrip(CLOSERS + "“‘«(")[:1]
+    return (
+        block.is_line
+        and len(block.text) <= LONGEST_HEADING
+        and not is_credit(block)
+        and (first.isupper() or first.isdigit())
+    )

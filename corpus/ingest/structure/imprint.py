@@ -1,0 +1,125 @@
+"""The imprint: title, authors, publisher and date as a text's own first and last lines print them.
+
+Only what is evident is read. The title is the longest line before the prose; a line of a few
+capitalised words is an author only when "By" stands before it or a date or an institution next
+after it; a line is a date only when nothing else stands in it. What a text does not print is None,
+and nobody guesses it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.dates import DateSpan
+from corpus.ingest.metadata import Metadata, read_date
+from corpus.ingest.structure.blocks import Block, foot_start, head_length, is_credit
+from corpus.text.sentences import sentence_spans
+
+_DATE_LABEL = re.compile(
+    r"(?:(?:published|posted|updated|released|issued|dated?)(?: on| at)?:? |by\b[^|]*\| ?)", re.I
+)
+_HOST_DATE = re.compile(r"[A-Z][A-Z ]*\bDATE: ?(?P<date>.+)")
+"""A date in capitals' label is the host's own, of the day it took the text in."""
+
+_YEAR = re.compile(r"\d{4}")
+_BYLINE = re.compile(r"by:? (?P<names>[^|]+?) ?(?:\|.*)?", re.I)
+_NAME = re.compile(r"(?:[^\W\d_a-z][\w'’.-]*|de|van|von|der|la|le|bin|al)", re.U)
+_INSTITUTION = re.compile(
+    r"\b(?:Institut\w*|Universit\w*|Cent(?:re|er)|College|School|Foundation|Press|Committee"
+    r"|Commission|Council|Organi[sz]ation|Ministry|Agency|Association|Society|Federation|Court"
+    r"|Network|Program(?:me)?|Group|Department|Bureau|Office|Academy)\b"
+)
+_SALUTATION = re.compile(
+    r"(?:Mr|Mrs|Ms|Madam|Mme|Dear|Sir|Your|Distinguished|Ladies)\b|.*\bExcellenc"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """What was read, and on which blocks: the title's index, and those of the dates."""
+
+    fields: Metadata
+    title: int | None
+    dates: frozenset[int]
+
+
+def read_imprint(blocks: Sequence[Block], headings: Sequence[str] | None = None) -> Imprint:
+    """Return what the head and the foot of a text print about it.
+
+    `headings` are those that the format marks: the first of them, before any prose, is the title.
+    """
+    head = [index for index in range(head_length(blocks)) if not is_credit(blocks[index])]
+    foot = range(foot_start(blocks), len(blocks))
+    dates = {i: span for i in (*head, *foot) if (span := _date_of(blocks[i].text)) is not None}
+    host = {i: span for i in head if (span := _host_date_of(blocks[i].text)) is not None}
+    lines = [index for index in head if index not in dates and index not in host]
+    title = _title(blocks, lines, headings)
+    after = [index for index in lines if title is not None and index > title]
+    fields = Metadata(
+        title=None if title is None else blocks[title].text,
+        authors=_authors(blocks, after, frozenset(dates)),
+        publisher=next(
+            (blocks[i].text for i in after if _INSTITUTION.search(blocks[i].text)), None
+        ),
+        issued=next(iter((*dates.values(), *host.values())), None),
+    )
+    return Imprint(fields, title, frozenset(dates))
+
+
+def _title(blocks: Sequence[Block], lines: list[int], headings: Sequence[str] | None) -> int | None:
+    if headings is not None:
+        first = headings[0] if headings else None
+        return next((i for i, block in enumerate(blocks[:3]) if block.text == first), None)
+    candidates = [i for i in lines if _may_be_title(blocks[i].text, blocks[i + 1].text)]
+    return max(candidates, key=lambda i: len(blocks[i].text), default=None)
+
+
+def _may_be_title(text: str, following: str) -> bool:
+    return (
+        text.lstrip("“\"‘'«")[:1].isalnum()
+        and not following[:1].islower()
+        and not _SALUTATION.match(text)
+        and not _BYLINE.fullmatch(text)
+        and len(list(sentence_spans(text))) == 1
+    )
+
+
+def _authors(
+    blocks: Sequence[Block], lines: Sequence[int], dates: frozenset[int]
+) -> tuple[str, ...]:
+    for index in lines:
+        text = blocks[index].text
+        byline = _BYLINE.fullmatch(text)
+        if byline is not None:
+            return _names(byline["names"])
+        following = index + 1
+        evident = following in dates or (
+            following in lines and _INSTITUTION.search(blocks[following].text) is not None
+        )
+        if evident and not _INSTITUTION.search(text):
+            return _names(text)
+    return ()
+
+
+def _names(text: str) -> tuple[str, ...]:
+    """The names in "A. Author, B. Author and C. Author"; none if any of them is no name."""
+    names = re.split(r", and |, | and | & ", text)
+    parts = [name.split() for name in names]
+    if all(2 <= len(words) <= 5 and all(map(_NAME.fullmatch, words)) for words in parts):
+        return tuple(names)
+    return ()
+
+
+def _date_of(text: str) -> DateSpan | None:
+    label = _DATE_LABEL.match(text)
+    rest = text[label.end() :] if label else text
+    if len(rest) > 40 or not _YEAR.search(rest):
+        return None
+    return read_date(rest)
+
+
+def _host_date_of(text: str) -> DateSpan | None:
+    match = _HOST_DATE.fullmatch(text)
+    return read_date(match["date"]) if match else None

@@ -1,0 +1,1 @@
+"""What people keep: saved passages, and the threads in which they ask."""

@@ -1,0 +1,1 @@
+"""Questions in plain words: what is asked, before anything is looked up."""

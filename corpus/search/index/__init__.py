@@ -1,0 +1,1 @@
+"""The search index: its tables, the vocabulary in memory, and the proof of both."""

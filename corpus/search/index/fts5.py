@@ -1,0 +1,292 @@
+"""The search index: what is SQLite's own, kept up to date inside the caller's transaction.
+
+    search_index      FTS5 without its text: the stems of a passage, and its joined words
+    search_passage    what was indexed of each passage; an explicit delete needs it again
+    search_word       the vocabulary: each word and in how many passages it stands
+    search_state      one row: generation (goes up with every change), passages, analysis version,
+                      and the generation of the last rebuild
+
+Nothing here is the only copy of anything: `rebuild` makes all of it from the passages.
+"""
+
+from __future__ import annotations
+
+import gc
+import sqlite3
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from hashlib import blake2b
+from itertools import islice
+from typing import Any, NamedTuple
+
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import Session
+
+from corpus.model import Passage
+from corpus.text.stems import stem
+from corpus.text.words import VERSION, Terms, analyse, skeleton
+
+Progress = Callable[[int, int], None]
+
+REBUILD_CACHE_KB = 64_000
+REBUILD_POSTINGS = 16_777_216  # bytes of postings that FTS5 gathers before it writes a segment
+USUAL_POSTINGS = 1_048_576  # FTS5's own default
+BATCH = 2_000  # passages analysed at a time while rebuilding: bounds memory
+
+ADD_TERMS = "INSERT INTO search_index (rowid, stems, joined) VALUES (?, ?, ?)"
+DELETE_TERMS = (
+    "INSERT INTO search_index (search_index, rowid, stems, joined) VALUES ('delete', ?, ?, ?)"
+)
+ADD_PASSAGE = (
+    "INSERT INTO search_passage (id, document_id, kind, twin, words, joined) "
+    "VALUES (?, ?, ?, ?, ?, ?)"
+)
+GATHER_POSTINGS = "INSERT INTO search_index (search_index, rank) VALUES ('hashsize', ?)"
+COUNT_WORD = (
+    "INSERT INTO search_word (initial, length, word, stem, skeleton, passages, changed) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (initial, length, word) DO UPDATE SET "
+    "passages = passages + excluded.passages, changed = excluded.changed"
+)
+
+
+class Stems(dict[str, str]):
+    """The stem of each word asked for so far: quicker than a bounded cache while all are needed."""
+
+    def __missing__(self, word: str) -> str:
+        self[word] = found = stem(word)
+        return found
+
+
+class Entry(NamedTuple):
+    """What the index keeps of one passage: folded words and their stems, separated by spaces.
+
+    Texts and not tuples of words: a rebuild keeps a batch of entries at a time, and half a million
+    passages have sixty million words.
+    """
+
+    passage_id: int
+    document_id: int
+    kind: str
+    words: str
+    joined: str
+    stems: str
+    joined_stems: str
+
+    @classmethod
+    def of(cls, passage_id: int, document_id: int, kind: str, terms: Terms, stems: Stems) -> Entry:
+        words, joined = terms.words, terms.joined
+        return cls(
+            passage_id,
+            document_id,
+            kind,
+            " ".join(words),
+            " ".join(joined),
+            " ".join(map(stems.__getitem__, words)),
+            " ".join(map(stems.__getitem__, joined)),
+        )
+
+    @property
+    def distinct(self) -> set[str]:
+        return {*self.words.split(), *self.joined.split()}
+
+    @property
+    def index_row(self) -> tuple[int, str, str]:
+        return self.passage_id, self.stems, self.joined_stems
+
+    @property
+    def passage_row(self) -> tuple[int, int, str, int, str, str]:
+        words = self.words
+        return self.passage_id, self.document_id, self.kind, twin(words), words, self.joined
+
+
+def twin(words: str) -> int:
+    """Return a 64-bit number that is the same for passages of the same words."""
+    digest = blake2b(words.encode(), digest_size=8).digest()
+    return int.from_bytes(digest, "big", signed=True)
+
+
+def connection_of(session: Session) -> sqlite3.Connection:
+    """The driver's connection under a session, inside whose transaction everything here happens."""
+    connection = session.connection().connection.driver_connection
+    assert isinstance(connection, sqlite3.Connection)
+    return connection
+
+
+def add(session: Session, passages: Sequence[Passage]) -> None:
+    """Make passages findable once the caller commits; retired ones are left out.
+
+    A passage that is indexed already is indexed anew.
+    """
+    session.flush()
+    connection = connection_of(session)
+    if _built_by_another_version(connection):
+        rebuild(session)
+        return
+    _remove(connection, [passage.id for passage in passages])
+    known = Stems()
+    entries = [
+        Entry.of(passage.id, passage.document_id, passage.kind, analyse(passage.text), known)
+        for passage in passages
+        if passage.retired_at is None
+    ]
+    _insert(connection, entries)
+    _count(connection, entries, sign=1)
+
+
+def remove(session: Session, passages: Sequence[Passage]) -> None:
+    """Take passages out of every search once the caller commits; unknown ones are ignored."""
+    session.flush()
+    connection = connection_of(session)
+    if _built_by_another_version(connection):
+        rebuild(session)
+    _remove(connection, [passage.id for passage in passages])
+
+
+def rebuild(session: Session, progress: Progress | None = None) -> None:
+    """Make the index anew from the passages; readers keep the old one until the caller commits.
+
+    `progress` is called with the passages done and their total.
+    """
+    session.flush()
+    connection = connection_of(session)
+    with _roomy(connection):
+        generation = _empty(connection)
+        counts: Counter[str] = Counter()
+        known = Stems()
+        done = 0
+        total = session.scalar(_live(func.count())) or 0
+        for batch in _batches(_passages(session)):
+            _insert(connection, list(_counted(batch, counts, known)))
+            done += len(batch)
+            if progress is not None:
+                progress(done, total)
+        connection.executemany(COUNT_WORD, _word_rows(sorted(counts.items()), generation, known))
+        connection.execute(
+            "UPDATE search_state SET passages = ?, analysis = ?, rebuilt = generation WHERE id = 1",
+            (done, VERSION),
+        )
+        connection.execute("INSERT INTO search_index (search_index) VALUES ('optimize')")
+
+
+def _counted(rows: Iterable[Any], counts: Counter[str], known: Stems) -> Iterator[Entry]:
+    for passage_id, document_id, kind, text in rows:
+        terms = analyse(text)
+        counts.update({*terms.words, *terms.joined})
+        yield Entry.of(passage_id, document_id, kind, terms, known)
+
+
+@contextmanager
+def _roomy(connection: sqlite3.Connection) -> Iterator[None]:
+    """A larger page cache, and larger segments of postings, for a while.
+
+    The keys of near-duplicates come in no order: in the two megabytes that SQLite gives itself most
+    of them are written out and read again. Fewer segments are merged less often. Python's collector
+    of cycles rests: a batch has none, and walking through it costs a twentieth of the time.
+    """
+    (usual,) = connection.execute("PRAGMA cache_size").fetchone()
+    connection.execute(f"PRAGMA cache_size = -{REBUILD_CACHE_KB}")
+    connection.execute(GATHER_POSTINGS, (REBUILD_POSTINGS,))
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+        # A rebuild that fails is rolled back, and this setting with it.
+        connection.execute(GATHER_POSTINGS, (USUAL_POSTINGS,))
+    finally:
+        if collecting:
+            gc.enable()
+        connection.execute(f"PRAGMA cache_size = {usual}")
+
+
+def _passages(session: Session) -> Iterable[Any]:
+    return session.execute(
+        _live(Passage.id, Passage.document_id, Passage.kind, Passage.text)
+        .order_by(Passage.id)
+        .execution_options(yield_per=BATCH)
+    )
+
+
+def _live(*columns: Any) -> Select[Any]:
+    return select(*columns).select_from(Passage).where(Passage.retired_at.is_(None))
+
+
+def _empty(connection: sqlite3.Connection) -> int:
+    connection.execute("INSERT INTO search_index (search_index) VALUES ('delete-all')")
+    connection.execute("DELETE FROM search_passage")
+    connection.execute("DELETE FROM search_word")
+    return _next_generation(connection)
+
+
+def _built_by_another_version(connection: sqlite3.Connection) -> bool:
+    """Whether the stored terms are another version's; an empty index takes on this one's."""
+    analysis, passages = connection.execute(
+        "SELECT analysis, passages FROM search_state"
+    ).fetchone()
+    if analysis == VERSION:
+        return False
+    if passages == 0 and not connection.execute("SELECT 1 FROM search_passage LIMIT 1").fetchone():
+        connection.execute("UPDATE search_state SET analysis = ? WHERE id = 1", (VERSION,))
+        return False
+    return True
+
+
+def _insert(connection: sqlite3.Connection, entries: Sequence[Entry]) -> None:
+    connection.executemany(ADD_TERMS, [entry.index_row for entry in entries])
+    connection.executemany(ADD_PASSAGE, [entry.passage_row for entry in entries])
+
+
+def _remove(connection: sqlite3.Connection, passage_ids: Sequence[int]) -> None:
+    entries = list(_indexed(connection, passage_ids))
+    connection.executemany(DELETE_TERMS, [entry.index_row for entry in entries])
+    connection.executemany(
+        "DELETE FROM search_passage WHERE id = ?", [(entry.passage_id,) for entry in entries]
+    )
+    _count(connection, entries, sign=-1)
+
+
+def _indexed(connection: sqlite3.Connection, passage_ids: Iterable[int]) -> Iterator[Entry]:
+    known = Stems()
+    for passage_id in dict.fromkeys(passage_ids):
+        row = connection.execute(
+            "SELECT id, document_id, kind, words, joined FROM search_passage WHERE id = ?",
+            (passage_id,),
+        ).fetchone()
+        if row is not None:
+            passage, document, kind, words, joined = row
+            terms = Terms(tuple(words.split()), tuple(joined.split()))
+            yield Entry.of(passage, document, kind, terms, known)
+
+
+def _count(connection: sqlite3.Connection, entries: Sequence[Entry], *, sign: int) -> None:
+    """Add or take away what the entries contribute to the vocabulary and to the state."""
+    if not entries:
+        return
+    generation = _next_generation(connection)
+    counts: Counter[str] = Counter()
+    for entry in entries:
+        counts.update(entry.distinct)
+    signed = ((word, sign * passages) for word, passages in sorted(counts.items()))
+    connection.executemany(COUNT_WORD, _word_rows(signed, generation, Stems()))
+    connection.execute(
+        "UPDATE search_state SET passages = passages + ? WHERE id = 1", (sign * len(entries),)
+    )
+
+
+def _next_generation(connection: sqlite3.Connection) -> int:
+    connection.execute("UPDATE search_state SET generation = generation + 1 WHERE id = 1")
+    (generation,) = connection.execute("SELECT generation FROM search_state").fetchone()
+    return int(generation)
+
+
+def _word_rows(
+    counts: Iterable[tuple[str, int]], generation: int, known: Stems
+) -> Iterator[tuple[object, ...]]:
+    for word, passages in counts:
+        yield word[0], len(word), word, known[word], skeleton(word), passages, generation
+
+
+def _batches(rows: Iterable[Any]) -> Iterator[list[Any]]:
+    iterator = iter(rows)
+    while batch := list(islice(iterator, BATCH)):
+        yield batch

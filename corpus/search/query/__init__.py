@@ -1,0 +1,1 @@
+"""A typed query: its language, filters, spelling and terms."""

@@ -1,0 +1,39 @@
+"""What an acronym stands for, from the actors' names: HRW finds "Human Rights Watch"."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from corpus.text.words import analyse
+
+MOST_NAMES = 6
+NAMING = ("name", "acronym", "former", "translation")
+
+
+def stands_for(connection: sqlite3.Connection, typed: str) -> tuple[tuple[str, ...], ...]:
+    """Return the names, as folded words, of the confirmed actors that are called `typed`.
+
+    Only names of two words and more, or acronyms: a single ordinary word stands for too much.
+    """
+    rows = connection.execute(
+        "SELECT actor.name, NULL FROM actor JOIN alias ON alias.actor_id = actor.id "
+        "WHERE alias.text = ?1 COLLATE NOCASE AND actor.status = 'confirmed' "
+        "UNION SELECT other.text, other.kind FROM alias "
+        "JOIN alias AS other ON other.actor_id = alias.actor_id "
+        "JOIN actor ON actor.id = alias.actor_id "
+        "WHERE alias.text = ?1 COLLATE NOCASE AND actor.status = 'confirmed' ORDER BY 1",
+        (typed,),
+    )
+    typed_words = analyse(typed).words
+    found: dict[tuple[str, ...], None] = {}
+    for text, kind in rows:
+        words = analyse(text).words
+        is_name = kind is None or kind in NAMING
+        if is_name and words != typed_words and (len(words) > 1 or text.isupper()):
+            found.setdefault(words)
+    return tuple(found)[:MOST_NAMES]
+
+
+def may_be_acronym(typed: str) -> bool:
+    """Whether a typed word looks like an acronym: short, with two capitals ("HRW", "ECtHR")."""
+    return 2 <= len(typed) <= 8 and sum(map(str.isupper, typed)) >= 2

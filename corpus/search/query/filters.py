@@ -1,0 +1,243 @@
+"""Filters made into a condition on passages, before anything is ranked.
+
+    actor:   passages that mention the actor; given twice, both
+    doc:     passages of a document, by its reference ("saari-2006"), the beginning of one, or words
+             of its title, authors or publisher; given twice, either
+    in:      documents issued within or overlapping a date or period; given twice, either
+    from:    documents issued then or later
+    to:      documents issued then or earlier
+    type:    documents of a kind ("press release"), or passages of one ("heading", "note")
+
+A document whose date nobody knows is outside every period. A name nobody has is a mistake that is
+told, not an empty answer.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from rapidfuzz import fuzz, process
+from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy.orm import Session
+
+from corpus.dates import DateSpan
+from corpus.errors import NotADate, QueryError, UnknownReference
+from corpus.model import Actor, Alias, Document
+from corpus.search.query.language import Filters
+from corpus.text.words import analyse
+
+FindActors = Callable[[Session, str], Sequence[int]]
+ReadDate = Callable[[str], DateSpan | None]
+
+PASSAGE_KINDS = {"heading": "heading", "note": "note", "boilerplate": "boilerplate"}
+
+
+AMONG = "(SELECT value FROM json_each(?))"
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """One condition on a passage's id, written twice for SQLite, with `{id}` where the id stands.
+
+    `test` asks one passage, for a full-text query that has found it; `listing` names all that
+    fulfil it, for a query that begins there.
+    """
+
+    test: str
+    listing: str
+
+    def __post_init__(self) -> None:
+        assert self.test.count("?") == self.listing.count("?") == 1
+
+
+MENTIONS = Condition(
+    f"EXISTS (SELECT 1 FROM mention WHERE passage_id = {{id}} AND actor_id IN {AMONG})",
+    f"{{id}} IN (SELECT passage_id FROM mention WHERE actor_id IN {AMONG})",
+)
+OF_DOCUMENTS = Condition(
+    f"(SELECT document_id FROM search_passage WHERE id = {{id}}) IN {AMONG}",
+    f"{{id}} IN (SELECT id FROM search_passage WHERE document_id IN {AMONG})",
+)
+OF_KIND = Condition(
+    f"(SELECT kind FROM search_passage WHERE id = {{id}}) IN {AMONG}",
+    f"{{id}} IN (SELECT id FROM search_passage WHERE kind IN {AMONG})",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Restriction:
+    """Conditions that a passage must all fulfil, each with the values it compares."""
+
+    conditions: tuple[Condition, ...] = ()
+    values: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.conditions)
+
+    def test(self, passage_id: str) -> str:
+        """The conditions as tests of the id in one column, each beginning with AND."""
+        return "".join(f" AND {each.test.format(id=passage_id)}" for each in self.conditions)
+
+    def listing(self, passage_id: str) -> str:
+        """The conditions as lists that an id must be in, each beginning with AND."""
+        return "".join(f" AND {each.listing.format(id=passage_id)}" for each in self.conditions)
+
+
+@dataclass(frozen=True, slots=True)
+class Resolver:
+    """Looks up the names and dates that filters hold."""
+
+    find_actors: FindActors
+    read_date: ReadDate
+
+    def restriction(self, session: Session, filters: Filters) -> Restriction:
+        """Return the condition that filters stand for; CorpusError names what is unknown."""
+        compared: list[tuple[Condition, Sequence[object]]] = [
+            (MENTIONS, self._actors(session, name)) for name in filters.actor
+        ]
+        passage_kinds, document_kinds = _kinds(filters.type)
+        if passage_kinds:
+            compared.append((OF_KIND, passage_kinds))
+        documents = self._documents(session, filters, document_kinds)
+        if documents is not None:
+            compared.append((OF_DOCUMENTS, documents))
+        return Restriction(
+            tuple(condition for condition, _ in compared),
+            tuple(json.dumps(list(values)) for _, values in compared),
+        )
+
+    def _actors(self, session: Session, name: str) -> Sequence[int]:
+        found = self.find_actors(session, name)
+        if not found:
+            near = _near(name, session.scalars(select(Actor.name).order_by(Actor.id)).all())
+            raise QueryError(
+                f"No actor is called “{name}”{near}, so nothing can be filtered by it."
+            )
+        return found
+
+    def _documents(
+        self, session: Session, filters: Filters, kinds: Sequence[str]
+    ) -> list[int] | None:
+        """The ids of the documents that filters leave; None if no filter is about documents."""
+        clauses: list[ColumnElement[bool]] = []
+        self._check_order(filters)
+        if filters.during:
+            clauses.append(or_(*(_overlaps(self._span(value)) for value in filters.during)))
+        clauses += [_ends_after(self._span(value).lo) for value in filters.since]
+        clauses += [_begins_before(self._span(value).hi) for value in filters.until]
+        if filters.doc:
+            named = {key for value in filters.doc for key in documents_named(session, value)}
+            clauses.append(Document.id.in_(named))
+        if kinds:
+            wanted = {key for kind in kinds for key in documents_of_kind(session, kind)}
+            clauses.append(Document.id.in_(wanted))
+        if not clauses:
+            return None
+        return list(session.scalars(select(Document.id).where(*clauses).order_by(Document.id)))
+
+    def _check_order(self, filters: Filters) -> None:
+        """QueryError if a period ends before it begins."""
+        for since in filters.since:
+            for until in filters.until:
+                first, last = self._span(since), self._span(until)
+                if first.lo is not None and last.hi is not None and first.lo > last.hi:
+                    raise QueryError(
+                        f"{last.words()} is before {first.words()}: from: is the earlier one."
+                    )
+
+    def _span(self, typed: str) -> DateSpan:
+        span = self.read_date(typed)
+        if span is None:
+            raise NotADate(
+                f"“{typed}” is not a date. A filter takes one word or quoted words, "
+                'such as in:1997, from:2008-12-05 or to:"early 1994".'
+            )
+        return span
+
+
+def _overlaps(span: DateSpan) -> ColumnElement[bool]:
+    return and_(_ends_after(span.lo), _begins_before(span.hi))
+
+
+def _ends_after(day: date | None) -> ColumnElement[bool]:
+    return Document.issued_hi.is_not(None) if day is None else Document.issued_hi >= day
+
+
+def _begins_before(day: date | None) -> ColumnElement[bool]:
+    return Document.issued_lo.is_not(None) if day is None else Document.issued_lo <= day
+
+
+def _kinds(typed: Iterable[str]) -> tuple[list[str], list[str]]:
+    """Kinds of passages, and kinds of documents."""
+    passages, documents = [], []
+    for value in typed:
+        kind = PASSAGE_KINDS.get(value.casefold().removesuffix("s"))
+        if kind is None:
+            documents.append(value)
+        else:
+            passages.append(kind)
+    return passages, documents
+
+
+def documents_named(session: Session, typed: str) -> list[int]:
+    """Return the documents a name fits best: its reference, its beginning, or words of its record.
+
+    UnknownReference, with the nearest references, if it fits none.
+    """
+    rows = session.execute(
+        select(
+            Document.id, Document.reference, Document.title, Document.authors, Document.publisher
+        ).order_by(Document.id)
+    ).all()
+    wanted = typed.casefold().strip()
+    words = set(analyse(typed).words)
+    exact = [row.id for row in rows if row.reference.casefold() == wanted]
+    begins = [row.id for row in rows if row.reference.casefold().startswith(wanted)]
+    named = [
+        row.id
+        for row in rows
+        if words and words <= _record_words(row.reference, row.title, *row.authors, row.publisher)
+    ]
+    found = exact or begins or named
+    if not found:
+        raise UnknownReference(_nobody(typed, [row.reference for row in rows]))
+    return found
+
+
+def _record_words(*texts: str | None) -> set[str]:
+    return {word for text in texts if text for word in analyse(text).words}
+
+
+def _nobody(typed: str, known: Sequence[str]) -> str:
+    return f"No document is called “{typed}”{_near(typed, known)}."
+
+
+def _near(typed: str, known: Sequence[str]) -> str:
+    near = process.extract(
+        typed, known, scorer=fuzz.WRatio, processor=str.casefold, limit=3, score_cutoff=60
+    )
+    return "; the nearest are " + ", ".join(name for name, _, _ in near) if near else ""
+
+
+def documents_of_kind(session: Session, typed: str) -> list[int]:
+    """Return the documents of a kind; QueryError, with the kinds there are, if there is none."""
+    rows = session.execute(select(Document.id, Document.kind).order_by(Document.id)).all()
+    words = set(analyse(typed).words)
+    found = [row.id for row in rows if row.kind and words <= set(analyse(row.kind).words)]
+    if not found or not words:
+        kinds = sorted({row.kind for row in rows if row.kind}) + sorted(PASSAGE_KINDS)
+        raise QueryError(f"Nothing here is of the type “{typed}”; there are: {', '.join(kinds)}.")
+    return found
+
+
+def actors_of_name(session: Session, typed: str) -> list[int]:
+    """Return the actors one of whose names is `typed`, case, accents and quotes apart."""
+    wanted = analyse(typed).words
+    rows = [
+        *session.execute(select(Actor.id, Actor.name)).all(),
+        *session.execute(select(Alias.actor_id, Alias.text)).all(),
+    ]
+    return sorted({key for key, name in rows if wanted and analyse(name).words == wanted})

@@ -1,0 +1,218 @@
+"""What a typed word may stand for: the noisy channel.
+
+A person meant a word of the corpus and typed something near it. How likely each word is to have
+been meant follows from how common it is and how far it is from what was typed:
+
+    P(typed | word)  = e^-cost
+    P(word)          = passages with the word / passages
+    posterior        = P(typed | word) P(word), as a share of the sum over all candidates
+    weight           = log(P(typed | word) / sum), how much more likely a passage becomes that
+                       holds the word; for a word typed as it stands this is its idf
+
+So a rare word typed exactly stays itself, a common word's misspelling is mended, and "form" is not
+turned into "from". The numbers are those measured on 1,500 queries with real misspellings.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import exp, log
+
+from rapidfuzz.distance import OSA
+from rapidfuzz.process import extract
+
+from corpus.search.index.vocabulary import Vocabulary
+from corpus.text.ordinary import is_ordinary, ordinary_stems
+from corpus.text.stems import stem
+from corpus.text.words import FUNCTION_WORDS, skeleton
+
+FIRST_EDIT = 4.0
+FURTHER_EDIT = 4.0
+SAME_SKELETON = 1.5
+OTHER_INITIAL = 2.0
+LEAST_POSTERIOR = 0.01
+LEAST_WEIGHT = 0.1  # of a word that stands in nearly every passage
+MOST_READINGS = 5
+# The same for a word typed with a capital: "Pilay" may be the rare Pillay though "play" is common.
+LEAST_OF_NAME = 0.0005
+MOST_OF_NAME = 8
+ORDINARY_AS_NAME = 0.1  # of its share, for an ordinary word: it is seldom meant by a capital
+
+SHORTEST_FORGIVEN = 4  # letters; a shorter word is taken as it stands
+COMMON_SHARE = 0.02  # of the passages: a word this common was meant, not mistyped
+RARE_PASSAGES = 20  # a word as rare as this may itself be a slip of scanning or typing
+ORDINARY_PASSAGES = 1.0  # credited to an ordinary word the corpus lacks: it is no misspelling
+MOST_CACHED = 10_000  # readings, and stems, that are remembered: about 10 MB each
+
+# The least cost of any misspelling: an exact word outweighs every candidate rarer than this share.
+_WORTH_COMPARING = LEAST_POSTERIOR * exp(FIRST_EDIT - SAME_SKELETON)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A word of the corpus that the typed word may stand for."""
+
+    word: str
+    stem: str
+    cost: float  # 0 for the word itself
+    posterior: float
+    weight: float
+
+
+def edits_allowed(length: int, *, known: int = 0) -> int:
+    """How many edits a typed word of `length` letters may be from a word of the corpus.
+
+    One less for a word that the corpus itself has, in `known` passages: "Sochi" is not "such".
+    """
+    edits = 1 if length <= 4 else 2 if length <= 8 else 3
+    return edits - (known > (RARE_PASSAGES if length <= 4 else 0))
+
+
+class Speller:
+    """Reads typed words as one generation of the index has them, and remembers its readings."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+        self._cache: dict[tuple[str, bool, bool], tuple[Reading, ...]] = {}
+        self._forms: dict[str, tuple[tuple[str, int], ...]] = {}
+
+    def readings(
+        self, connection: sqlite3.Connection, typed: str, *, exact: bool = False, name: bool = False
+    ) -> tuple[Reading, ...]:
+        """Return what a folded word may stand for, likeliest first; empty if nothing is near.
+
+        A `name`, a word typed with a capital, keeps readings that are less likely.
+        """
+        key = typed, exact, name
+        known = self._cache.get(key)
+        if known is None:
+            if len(self._cache) >= MOST_CACHED:
+                self._cache = {}
+            known = self._cache[key] = self._read(connection, typed, exact=exact, name=name)
+        return known
+
+    def forms(self, connection: sqlite3.Connection, of: str) -> tuple[tuple[str, int], ...]:
+        """Return the corpus's words of a stem, each with the passages it stands in."""
+        known = self._forms.get(of)
+        if known is None:
+            if len(self._forms) >= MOST_CACHED:
+                self._forms = {}
+            known = self._forms[of] = tuple(
+                connection.execute(
+                    "SELECT word, passages FROM search_word WHERE stem = ? AND passages > 0", (of,)
+                ).fetchall()
+            )
+        return known
+
+    def _read(
+        self, connection: sqlite3.Connection, typed: str, *, exact: bool, name: bool
+    ) -> tuple[Reading, ...]:
+        passages = max(1, self.vocabulary.passages)
+        known = self.vocabulary.count(connection, typed)
+        literal = exact or len(typed) < SHORTEST_FORGIVEN or not stem(typed).isalpha()
+        if literal or known > COMMON_SHARE * passages:
+            costs = {typed: 0.0} if known else {}
+        else:
+            edits = edits_allowed(len(typed), known=known)
+            costs = dict(self._candidates(connection, typed, known, edits))
+            if not costs:
+                costs = dict(self._candidates(connection, typed, known, edits + 1))
+        scored = {
+            word: exp(-cost) * self.vocabulary.count(connection, word) / passages
+            for word, cost in costs.items()
+        }
+        if name:
+            for word in scored:
+                if word != typed and (word in FUNCTION_WORDS or is_ordinary(word)):
+                    scored[word] *= ORDINARY_AS_NAME
+        inflected = None if known else self._other_form(connection, typed)
+        if inflected is not None:
+            word, count = inflected
+            costs[word], scored[word] = 0.0, min(count, passages) / passages
+        total = sum(scored.values())
+        if not total:
+            return ()
+        if not known and inflected is None and stem(typed) in ordinary_stems():
+            total += ORDINARY_PASSAGES / passages
+        readings = [
+            Reading(word, stem(word), costs[word], score / total, _weight(costs[word], total))
+            for word, score in scored.items()
+            if score >= (LEAST_OF_NAME if name else LEAST_POSTERIOR) * total
+        ]
+        readings.sort(key=lambda reading: (-reading.posterior, reading.word))
+        return tuple(readings[: MOST_OF_NAME if name else MOST_READINGS])
+
+    def _other_form(self, connection: sqlite3.Connection, typed: str) -> tuple[str, int] | None:
+        """The corpus's nearest form of a word it has only in others, and the passages of all."""
+        forms = self.forms(connection, stem(typed))
+        if not forms:
+            return None
+        nearest = min(forms, key=lambda form: (OSA.distance(typed, form[0]), -form[1], form[0]))
+        return nearest[0], sum(passages for _, passages in forms)
+
+    def _candidates(
+        self, connection: sqlite3.Connection, typed: str, known: int, edits: int
+    ) -> Iterator[tuple[str, float]]:
+        """Yield words near a typed one, each with its cost; a word may come twice, the same."""
+        if known:
+            yield typed, 0.0
+        bones = skeleton(typed)
+        at_least = int(known * _WORTH_COMPARING)
+        for length in range(max(1, len(typed) - edits), len(typed) + edits + 1):
+            bucket = self.vocabulary.bucket(connection, typed[0], length)
+            words = bucket.commonest(at_least=at_least)
+            for word, distance, _ in extract(
+                typed, words, scorer=OSA.distance, score_cutoff=edits, limit=None
+            ):
+                if distance:
+                    yield word, cost(distance, same_skeleton=skeleton(word) == bones)
+        if known > RARE_PASSAGES:
+            return
+        for word in same_skeleton(connection, bones):
+            distance = OSA.distance(typed, word, score_cutoff=edits + 1)
+            if edits < distance <= edits + 1:
+                yield word, cost(distance, same_skeleton=True)
+        for word in other_initial(connection, typed):
+            distance = OSA.distance(typed, word)
+            yield word, cost(distance, same_skeleton=False) + OTHER_INITIAL
+
+
+def _weight(cost: float, total: float) -> float:
+    """The log-likelihood ratio; a word typed as it stands is never quite without weight."""
+    return max(-cost - log(total), 0.0 if cost else LEAST_WEIGHT)
+
+
+def cost(distance: int, *, same_skeleton: bool) -> float:
+    """How unlikely a misspelling of `distance` edits is, as a negative logarithm."""
+    return FIRST_EDIT + FURTHER_EDIT * (distance - 1) - SAME_SKELETON * same_skeleton
+
+
+def same_skeleton(connection: sqlite3.Connection, bones: str) -> Iterator[str]:
+    """Yield the words with these consonants; none for fewer than three, which say nothing."""
+    if len(bones) >= 3:
+        for (word,) in connection.execute(
+            "SELECT word FROM search_word WHERE skeleton = ? AND passages > 0", (bones,)
+        ):
+            yield word
+
+
+def other_initial(connection: sqlite3.Connection, typed: str) -> Iterator[str]:
+    """Yield words that differ in the first letter: another one, one too few, one too many."""
+    for (word,) in connection.execute(
+        "SELECT word FROM search_word WHERE substr(word, 2) IN (?, ?) AND passages > 0",
+        (typed[1:], typed),
+    ):
+        if word[0] != typed[0]:
+            yield word
+    for word in (typed[1:], typed[1] + typed[0] + typed[2:]):
+        if (
+            word[0] != typed[0]
+            and connection.execute(
+                "SELECT 1 FROM search_word "
+                "WHERE initial = ? AND length = ? AND word = ? AND passages > 0",
+                (word[0], len(word), word),
+            ).fetchone()
+        ):
+            yield word

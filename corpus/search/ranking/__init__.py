@@ -1,0 +1,1 @@
+"""Candidates in order: rank, grade, duplicates, nearest names and snippets."""

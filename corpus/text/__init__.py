@@ -1,0 +1,1 @@
+"""Text in words, stems, numbers and sentences; nothing of documents or of a database."""

@@ -1,0 +1,203 @@
+"""How text becomes terms: the same way for documents and for queries.
+
+    text        "The co-optation of Russia’s NGOs"
+    words       the, co, optation, of, russia, ngos      folded, each with its offsets
+    joined      cooptation                               hyphenated words, written as one
+    stems       the, co, optat, of, russia, ngo          see `corpus.text.stems`
+
+Folding: compatibility forms and ligatures are resolved, case and accents dropped, Latin, Greek and
+Cyrillic letters written in a-z ("Путин" is putin), a possessive 's dropped. Thousands separators
+and the full stops of an acronym vanish ("1,000" is 1000, "U.N." is un). A hyphen separates words,
+and the joined form is kept beside them, so that "co-optation" and "cooptation" find each other.
+Signs of Chinese, Japanese and Korean are a word each.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from anyascii import anyascii
+
+from corpus.text.plain import compounds_of, plain, words_of
+from corpus.text.stems import stem
+
+VERSION = "1"  # changes whenever the same text yields other terms: the index is then built anew
+
+LONGEST_WORD = 64  # a longer run of letters is no word; the cut keeps its cost bounded
+
+_SIGN = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
+_INSIDE = "\u00ad\u0300-\u036f\u200b-\u200d\u2060\ufeff"  # marks and joiners that split no word
+_LETTERS = rf"[^\W_{_SIGN}]"  # and digits
+_RUN = rf"{_LETTERS}++(?:[{_INSIDE}]++{_LETTERS}*+)*+"
+_APOSTROPHE = "'\u2019\u02bc\uff07"
+# Every run is possessive, so that no text makes the expression try again what has failed.
+WORD = re.compile(
+    rf"\d{{1,3}}(?:[,\u00a0\u202f]\d{{3}})++(?!\w)"  # 1,000
+    rf"|(?<!\w)(?:[A-Za-z]\.){{2,}}+(?:[A-Za-z](?!\w))?"  # U.N.
+    rf"|[{_SIGN}]"
+    rf"|{_RUN}(?:[{_APOSTROPHE}]++{_RUN})*+"
+)
+HYPHENS = "-\u2010\u2011"
+INNER_HYPHEN = re.compile(rf"[{HYPHENS}](?=[^\W_])")
+CHUNK = re.compile(r"\S+")
+COMPOUND = re.compile(rf"(?>{WORD.pattern})(?:[{HYPHENS}](?>{WORD.pattern}))++")
+
+
+def word_set(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+# Words that carry grammar, not subject: absent from a corpus, they are no reason to say "nothing".
+FUNCTION_WORDS = word_set(
+    """
+    a about above after again against all along also although always am among an and another
+    any are around as at away be became because been before behind being below beneath beside
+    besides between both but by can cannot could did do does doing done down during each
+    either else ever every few for from further get gets got had has have having he her here
+    hers herself him himself his how however i if in indeed instead into is it its itself just
+    least less like many may me might more most much must my myself near neither no nor not
+    now of off often on once only onto or other others ought our ours ourselves out over own
+    per quite rather same shall she should since so some still such than that the their theirs
+    them themselves then there thereby therefore these they this those though through
+    throughout thus to together too toward towards under unless until up upon us very was we
+    were what whatever when where whereas whether which while who whoever whole whom whose why
+    will with within without would yet you your yours yourself dont doesnt didnt isnt arent
+    wasnt werent hasnt havent wont cant im ive youre theyre thats
+    """
+)
+
+# Words that ask rather than say, when the query is a question or an order to search.
+ASKING_WORDS = word_set(
+    """
+    anybody anyone anything article article bit can describe described describes discuss
+    discussed discusses document documents explain explained explains fact find give happen
+    happened happens know let look mean means mention mentioned mentions name passage passages
+    please recall reference referred refers regarding relate related relates remember remind
+    said saw say saying says search seen show somebody someone something somewhere source
+    speak speaks speech spoke spoken state stated states talk talked talks tell text thing
+    told want was wish wonder word words write writes written wrote
+    """
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A folded word and where it stands: character offsets [start, end) into the text."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What the index keeps of a text: its words in order, and its hyphenated words joined."""
+
+    words: tuple[str, ...]
+    joined: tuple[str, ...]
+
+
+@lru_cache(maxsize=1 << 16)
+def fold(token: str) -> str:
+    """Return the folded form of one token; empty if it holds no letter and no digit.
+
+    >>> fold("Straße"), fold("Russia’s"), fold("Ёлка"), fold("ﬁnancial"), fold("1,000")
+    ('strasse', 'russia', 'elka', 'financial', '1000')
+    """
+    if token.isascii() and token.isalnum():
+        return token.lower()[:LONGEST_WORD]
+    folded = unicodedata.normalize("NFKC", token).casefold()
+    for apostrophe in _APOSTROPHE:
+        folded = folded.replace(apostrophe, "'")
+    folded = folded.removesuffix("'s")
+    return "".join(filter(str.isalnum, map(_in_latin, folded)))[:LONGEST_WORD]
+
+
+def _in_latin(letter: str) -> str:
+    """The letter in a-z if it is Latin, Greek or Cyrillic; itself if it is of another script."""
+    if letter.isascii():
+        return letter if letter.isalnum() else ""
+    if unicodedata.category(letter).startswith("M"):
+        return ""
+    if letter < "\u0530" or "\u1c80" <= letter < "\u2000":
+        return "".join(filter(str.isalnum, anyascii(letter).lower()))
+    return letter
+
+
+def words_with_offsets(text: str) -> Iterator[Word]:
+    """Yield the folded words of a text in order, each with its offsets into `text`."""
+    for match in WORD.finditer(text):
+        folded = fold(match[0])
+        if folded:
+            yield Word(folded, match.start(), match.end())
+
+
+def compounds(text: str) -> Iterator[Word]:
+    """Yield the hyphenated words of a text, each written as one, with the offsets of the whole."""
+    end = 0
+    for hyphen in INNER_HYPHEN.finditer(text):
+        if hyphen.start() < end:
+            continue
+        start = hyphen.start()
+        while start > end and not text[start - 1].isspace():
+            start -= 1
+        chunk = CHUNK.match(text, start)
+        assert chunk is not None
+        end = chunk.end()
+        for match in COMPOUND.finditer(text, start, end):
+            folded = "".join(map(fold, WORD.findall(match[0])))[:LONGEST_WORD]
+            if folded:
+                yield Word(folded, match.start(), match.end())
+
+
+def analyse(text: str) -> Terms:
+    """Return the terms of a text.
+
+    >>> analyse("Ill-equipped for co-optation.")
+    Terms(words=('ill', 'equipped', 'for', 'co', 'optation'), joined=('illequipped', 'cooptation'))
+    """
+    plain_text = plain(text)
+    if plain_text is not None:
+        words = words_of(plain_text)
+        if not words or len(max(words, key=len)) <= LONGEST_WORD:
+            joined = tuple(word[:LONGEST_WORD] for word in compounds_of(plain_text))
+            return Terms(tuple(words), joined)
+    return _analyse_word_by_word(text)
+
+
+def _analyse_word_by_word(text: str) -> Terms:
+    words = tuple(filter(None, map(fold, WORD.findall(text))))
+    return Terms(words, tuple(word.text for word in compounds(text)))
+
+
+def has_hyphen(text: str) -> bool:
+    """Whether a text may hold a hyphenated word; quicker than looking for one."""
+    return INNER_HYPHEN.search(text) is not None
+
+
+def stems(words: Sequence[str]) -> str:
+    """Return the stems of folded words as the index stores them: separated by spaces.
+
+    >>> stems(("human", "rights", "defenders"))
+    'human right defend'
+    """
+    return " ".join(map(stem, words))
+
+
+def skeleton(word: str) -> str:
+    """Return the consonants of a word, doubled ones once: misspellings mostly keep them.
+
+    The first letter stays whatever it is, so that "accord" and "cord" differ.
+
+    >>> skeleton("moratorium"), skeleton("committee"), skeleton("commitee")
+    ('mrtrm', 'cmt', 'cmt')
+    """
+    kept = word[:1]
+    for letter in word[1:]:
+        if letter not in "aeiouyhw" and letter != kept[-1]:
+            kept += letter
+    return kept

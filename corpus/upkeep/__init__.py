@@ -1,0 +1,1 @@
+"""Upkeep: schema, library, derived rows, corrections, status and health."""

@@ -1,0 +1,136 @@
+"""The team's corrections as one face: each is made, signed, and followed up in the documents."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from threading import Event, Thread
+
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
+
+from corpus.corrections import aliases, ledger, merging, proposals
+from corpus.corrections.ledger import ChangeKind, ChangePage, Signed, TeamChange
+from corpus.corrections.proposals import ProposalPage
+from corpus.corrections.snapshot import names_in
+from corpus.database.engine import reading, writing
+from corpus.model import Change
+from corpus.upkeep.queue import derive_due, documents_mentioning, documents_naming, put_due
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A correction, or the undoing of one, that was written down.
+
+    `due` is the number of documents in which mentions have to be derived anew: `settle` does it.
+    `shared` names the other actors that are called by a new alias too.
+    """
+
+    change: TeamChange
+    due: int
+    shared: tuple[str, ...] = ()
+
+
+class Editing:
+    """Corrections in one database; safe to share between threads."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._stopping = Event()
+        self._settler: Thread | None = None
+
+    def check_alias(self, key: str, typed: str) -> None:
+        """ChangeRefused if the actor cannot be given this alias."""
+        with reading(self._engine) as session:
+            aliases.check(session, key, typed)
+
+    def check_merge(self, key: str, into: str) -> None:
+        """ChangeRefused if the actor `key` cannot be merged into the actor `into`."""
+        with reading(self._engine) as session:
+            merging.check(session, key, into)
+
+    def check_proposed(self, key: str) -> None:
+        """ChangeRefused if there is nothing to decide about this actor."""
+        with reading(self._engine) as session:
+            proposals.proposed(session, key)
+
+    def add_alias(self, key: str, typed: str, signed: Signed) -> Made:
+        """Give an actor another name."""
+        with writing(self._engine) as session:
+            change = aliases.add(session, key, typed, signed)
+            text = change.detail["text"]
+            kind = ledger.actor_with(session, key).kind
+            due = documents_naming(session, [text], kind)
+            return _made(session, change, due, aliases.others_called(session, key, text))
+
+    def merge(self, key: str, into: str, signed: Signed) -> Made:
+        """Merge an actor into another, which remains."""
+        with writing(self._engine) as session:
+            due = documents_mentioning(session, key)
+            change = merging.merge(session, key, into, signed)
+            return _made(session, change, due | _named_as_before(session, change))
+
+    def accept(self, key: str, kind: str, signed: Signed) -> Made:
+        """Make a proposed actor one of the team's, of a kind that `proposals.KINDS` lists."""
+        with writing(self._engine) as session:
+            change = proposals.accept(session, key, kind, signed)
+            return _made(session, change, _named_as_before(session, change))
+
+    def reject(self, key: str, signed: Signed) -> Made:
+        """Take a proposed actor out; no import proposes it again."""
+        with writing(self._engine) as session:
+            due = documents_mentioning(session, key)
+            return _made(session, proposals.reject(session, key, signed), due)
+
+    def undo(self, change_id: int, signed: Signed) -> Made:
+        """Undo a correction. ChangeRefused if it was undone before, or a later one builds on it."""
+        with writing(self._engine) as session:
+            change = ledger.mark_undone(session, change_id, signed)
+            due = documents_mentioning(session, change.actor_key)
+            UNDOINGS[ChangeKind(change.kind)](session, change)
+            return _made(session, change, due | _named_as_before(session, change))
+
+    def page(self, *, limit: int, offset: int = 0) -> ChangePage:
+        """A page of all corrections, the latest first."""
+        with reading(self._engine) as session:
+            return ledger.page(session, limit=limit, offset=offset)
+
+    def proposed(self, *, limit: int, offset: int = 0) -> ProposalPage:
+        """A page of the proposed actors, those named most first."""
+        with reading(self._engine) as session:
+            return proposals.page(session, limit=limit, offset=offset)
+
+    def settle(self) -> int:
+        """Derive anew what is due, and return the number of documents that were."""
+        return derive_due(self._engine, stops=self._stopping.is_set)
+
+    def start_settling(self) -> None:
+        """Derive anew, in a thread of its own, what a process that ended had left."""
+        self._settler = Thread(target=self.settle, name="settler", daemon=True)
+        self._settler.start()
+
+    def stop(self) -> None:
+        """Leave what is due for the next time; returns when the document at hand is done."""
+        self._stopping.set()
+        if self._settler is not None:
+            self._settler.join()
+
+
+UNDOINGS = {
+    ChangeKind.ALIAS: aliases.undo,
+    ChangeKind.MERGE: merging.undo,
+    ChangeKind.ACCEPT: proposals.undo_accept,
+    ChangeKind.REJECT: proposals.undo_reject,
+}
+
+
+def _made(session: Session, change: Change, due: set[int], shared: list[str] | None = None) -> Made:
+    session.flush()
+    put_due(session, due)
+    return Made(ledger.told(change), len(due), tuple(shared or ()))
+
+
+def _named_as_before(session: Session, change: Change) -> set[int]:
+    """The documents that may name what was changed, by the names that it had."""
+    if change.kind == ChangeKind.ALIAS.value:
+        return documents_naming(session, [change.detail["text"]], "unknown")
+    return documents_naming(session, names_in(change.detail), change.detail["actor"]["kind"])

@@ -1,0 +1,55 @@
+"""What is derived from passages, in the order in which it is: statements read the mentions.
+
+A reading note of the library stands in for a document that the team has not imported. Once it has,
+the document dates its events itself and the note's dated statements go.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from corpus.actors import mentions
+from corpus.corrections import upholding
+from corpus.events import statements
+from corpus.ingest.derivation import Derivation
+from corpus.model import Document, Passage
+from corpus.search.index import fts5
+
+NOTE = "-note"  # the note on saari-2006 is saari-2006-note
+
+
+def _index(session: Session, _document: Document, passages: Sequence[Passage]) -> None:
+    fts5.add(session, passages)
+
+
+def state(session: Session, document: Document, passages: Sequence[Passage]) -> None:
+    """Make events of a document's dated statements, unless it is a note that gives way."""
+    if document.origin == "library":
+        stood_for = document.reference.removesuffix(NOTE)
+        if _passages(session, stood_for):
+            return
+    else:
+        statements.remove(session, _passages(session, document.reference + NOTE))
+    statements.add(session, document, passages)
+
+
+def _passages(session: Session, reference: str) -> Sequence[Passage]:
+    of_document = select(Passage).join(Document).where(Document.reference == reference)
+    return session.scalars(of_document.where(Passage.retired_at.is_(None))).all()
+
+
+DERIVATIONS = (
+    Derivation("search index", add=_index, remove=fts5.remove),
+    # Whole: a short form that a changed paragraph defines names actors in the ones that stayed.
+    Derivation("mentions", add=mentions.add, remove=mentions.remove, whole=True),
+    Derivation(
+        "the team's corrections",
+        add=upholding.uphold_in,
+        remove=upholding.let_go,
+        whole=True,
+    ),
+    Derivation("statements", add=state, remove=statements.remove, whole=True),
+)

@@ -1,0 +1,141 @@
+"""Whether the database is fit to answer: what `remembrancer doctor` tells of it.
+
+Nothing is changed: no file is made, no schema brought up to date, no library loaded.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from sqlalchemy import Engine, make_url
+from sqlalchemy.orm import Session
+
+from corpus import library
+from corpus.database.engine import open_engine, reading
+from corpus.errors import SchemaError
+from corpus.search.index import check
+from corpus.search.index.fts5 import connection_of
+from corpus.upkeep.schema import is_migrated
+from corpus.upkeep.status import status_of
+
+LEAST_FREE = 200_000_000  # bytes of disk, and at least as much as the database itself takes
+
+
+class Health(StrEnum):
+    """How something is found to be."""
+
+    WELL = "ok"
+    DOUBTFUL = "look"
+    ILL = "mend"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing looked at: what, how it is, and a sentence that says what to do about it."""
+
+    subject: str
+    health: Health
+    told: str
+
+
+def examine(url: str, *, use_library: bool) -> Iterator[Finding]:
+    """Yield what is found of the database at an SQLAlchemy URL; stops where the rest would fail."""
+    file = database_file(url)
+    if file is not None and not file.exists():
+        yield Finding(
+            "Database",
+            Health.DOUBTFUL,
+            f"{file} is not there yet: remembrancer serve or import makes it.",
+        )
+        return
+    engine = open_engine(url)
+    try:
+        yield from _schema(engine)
+        if file is not None:
+            yield _room(file)
+        if is_migrated(engine):
+            with reading(engine) as session:
+                yield from _contents(session, use_library=use_library)
+    except SchemaError as error:
+        yield Finding("Database", Health.ILL, str(error))
+    finally:
+        engine.dispose()
+
+
+def database_file(url: str) -> Path | None:
+    """The file of a SQLite URL; None for a database in memory or of another kind."""
+    parsed = make_url(url)
+    if parsed.get_backend_name() != "sqlite" or parsed.database in {None, "", ":memory:"}:
+        return None
+    return Path(str(parsed.database))
+
+
+def _schema(engine: Engine) -> Iterator[Finding]:
+    if is_migrated(engine):
+        yield Finding("Database", Health.WELL, "Its schema is this version's.")
+    else:
+        yield Finding(
+            "Database",
+            Health.DOUBTFUL,
+            "An older version wrote it: remembrancer db upgrade, or the next start, brings it up "
+            "to date.",
+        )
+    if engine.dialect.name == "sqlite":
+        with engine.connect() as connection:
+            driver = connection.connection.driver_connection
+            assert isinstance(driver, sqlite3.Connection)
+            yield _sound(driver)
+
+
+def _sound(connection: sqlite3.Connection) -> Finding:
+    faults = [row[0] for row in connection.execute("PRAGMA quick_check(3)") if row[0] != "ok"]
+    faults += [
+        f"a row of {table} belongs to a row of {parent} that is gone"
+        for table, _rowid, parent, _key in connection.execute("PRAGMA foreign_key_check").fetchmany(
+            3
+        )
+    ]
+    if faults:
+        told = f"SQLite finds it damaged ({'; '.join(faults)}): restore a copy, and import again."
+        return Finding("Database", Health.ILL, told)
+    return Finding("Database", Health.WELL, f"SQLite {sqlite3.sqlite_version} finds it sound.")
+
+
+def _room(file: Path) -> Finding:
+    free = shutil.disk_usage(file.resolve().parent).free
+    size = file.stat().st_size
+    told = f"The database takes {size / 1e6:,.0f} MB; {free / 1e9:,.1f} GB are free beside it."
+    if free < max(LEAST_FREE, size):
+        return Finding("Disk", Health.DOUBTFUL, f"{told} An import may run out of room.")
+    return Finding("Disk", Health.WELL, told)
+
+
+def _contents(session: Session, *, use_library: bool) -> Iterator[Finding]:
+    status = status_of(session)
+    if status.documents:
+        held = (
+            f"{status.documents:,} documents in {status.passages:,} passages, "
+            f"{status.actors:,} actors, {status.events:,} dated events."
+        )
+        yield Finding("Documents", Health.WELL, held)
+    else:
+        told = "None has been imported yet: remembrancer import FOLDER brings them in."
+        yield Finding("Documents", Health.DOUBTFUL, told)
+    if library.is_current(session, wanted=use_library):
+        told = "This version's is in." if use_library else "It is left out, as it was asked."
+        yield Finding("Library", Health.WELL, told)
+    else:
+        yield Finding("Library", Health.DOUBTFUL, "The next start brings it up to date.")
+    if session.get_bind().dialect.name == "sqlite":
+        faults = list(check.state_problems(connection_of(session)))
+        mend = "remembrancer db check --rebuild mends it."
+        yield (
+            Finding("Search index", Health.ILL, f"{' '.join(faults)} {mend}")
+            if faults
+            else Finding("Search index", Health.WELL, "It counts what the documents have.")
+        )

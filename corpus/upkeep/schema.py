@@ -1,0 +1,66 @@
+"""The schema: which version of it a database has, and bringing it to this one.
+
+The migrations stand beside the corpus and import its tables; they are found here by their name, so
+that neither imports the other.
+"""
+
+from __future__ import annotations
+
+from importlib.resources import files
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Engine
+from sqlalchemy.exc import DatabaseError
+
+from corpus.errors import SchemaError
+
+
+def alembic_config(engine: Engine | None = None) -> Config:
+    """The migrations' configuration, found beside the installed package."""
+    config = Config()
+    config.set_main_option("script_location", str(files("migrations")))
+    if engine is not None:
+        config.attributes["engine"] = engine
+    return config
+
+
+def migrate(engine: Engine, revision: str = "head") -> bool:
+    """Bring the database to `revision`; True if anything was to be done.
+
+    SchemaError if the database was written by a newer version, or is no database at all.
+    """
+    if is_migrated(engine, revision):
+        return False
+    command.upgrade(alembic_config(engine), revision)
+    return True
+
+
+def is_migrated(engine: Engine, revision: str = "head") -> bool:
+    """Whether the database is at `revision`. SchemaError as `migrate` raises it."""
+    script = ScriptDirectory.from_config(alembic_config())
+    current = _current_revision(engine)
+    if current is not None and current not in {r.revision for r in script.walk_revisions()}:
+        raise SchemaError(
+            f"The database {_place(engine)} was written by a newer version of Remembrancer "
+            f"(its schema is {current}). Upgrade the program, or set DATABASE_URL to another "
+            "database. Nothing was changed."
+        )
+    return current == (script.get_current_head() if revision == "head" else revision)
+
+
+def _current_revision(engine: Engine) -> str | None:
+    try:
+        with engine.connect() as connection:
+            return MigrationContext.configure(connection).get_current_revision()
+    except DatabaseError as error:
+        raise SchemaError(
+            f"The database {_place(engine)} cannot be opened: {error.orig}. "
+            "Check DATABASE_URL, and that the folder exists and can be written to."
+        ) from error
+
+
+def _place(engine: Engine) -> str:
+    return engine.url.render_as_string(hide_password=True)

@@ -1,0 +1,46 @@
+"""How much the corpus holds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.orm import Session
+
+from corpus.events.periods import CURATED
+from corpus.model import Actor, Base, Document, Event, Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """Counts of what can be asked for. `documents` are the team's own."""
+
+    documents: int
+    passages: int
+    actors: int
+    proposed: int
+    events: int
+    curated: int
+    last_import: datetime | None
+    library: bool
+
+
+def status_of(session: Session) -> Status:
+    """Count what the corpus holds."""
+
+    def count(table: type[Base], *where: ColumnElement[bool]) -> int:
+        return session.scalar(select(func.count()).select_from(table).where(*where)) or 0
+
+    return Status(
+        documents=count(Document, Document.origin == "team"),
+        passages=count(Passage, Passage.retired_at.is_(None)),
+        actors=count(Actor, Actor.status == "confirmed"),
+        proposed=count(Actor, Actor.status == "proposed"),
+        events=count(Event),
+        curated=count(Event, Event.origin.in_(CURATED)),
+        last_import=session.scalar(
+            select(func.max(Document.imported_at)).where(Document.origin == "team")
+        ),
+        library=count(Event, Event.origin == "library") > 0,
+    )

@@ -1,0 +1,72 @@
+"""/corpus: help, what is on the shelf, and each document's record."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from slack_bolt import Ack, App, Respond
+
+from handlers.editing import changes, proposed
+from handlers.feature import Command, Feature, Services
+from handlers.slack.blocks import Message
+from handlers.slack.input import as_typed
+from handlers.slack.interactions import state_of, still_there
+from handlers.views.about import NEXT, sources_message, status_message
+from handlers.views.help import help_message, usage_message
+from handlers.views.sources import source_card
+
+PAGE = 10
+
+COMMAND = Command(
+    name="/corpus",
+    usage="help | status | sources | source REFERENCE | changes | proposed",
+    description="What is on the shelf, and how to ask for it.",
+    examples=("/corpus status", "/corpus sources", "/corpus source saari-2006"),
+)
+
+
+def answer(services: Services, words: str, *, offset: int = 0) -> Message:
+    """Do what the first word says; a bare reference is a source too."""
+    action, _, rest = words.partition(" ")
+    match action.casefold():
+        case "" | "help" | "?":
+            return help_message(services.commands)
+        case "status":
+            return status_message(services.corpus.status())
+        case "sources":
+            sources, total = services.corpus.sources(limit=PAGE, offset=offset)
+            if offset:
+                still_there(sources)
+            return sources_message(sources, total, offset)
+        case "changes":
+            return changes(services, offset=offset)
+        case "proposed":
+            return proposed(services, offset=offset)
+        case "source" if rest:
+            return _card(services, rest)
+        case _ if not rest and services.corpus.has_document(action):
+            return _card(services, action)
+        case _:
+            return usage_message(COMMAND)
+
+
+def _card(services: Services, reference: str) -> Message:
+    source = services.corpus.find_source(reference)
+    return source_card(source, services.corpus.count_passages(source.reference))
+
+
+def register(app: App, services: Services) -> None:
+    @app.command(COMMAND.name)
+    def corpus(ack: Ack, respond: Respond, command: dict[str, Any]) -> None:
+        ack()
+        found = answer(services, as_typed(command.get("text")))
+        respond(**found.payload(), response_type="ephemeral")
+
+    @app.action(NEXT)
+    def turn_page(ack: Ack, respond: Respond, action: dict[str, Any]) -> None:
+        ack()
+        found = answer(services, "sources", offset=state_of(action)["o"])
+        respond(**found.payload(), replace_original=True)
+
+
+FEATURE = Feature("corpus", register, COMMAND)

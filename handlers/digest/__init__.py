@@ -1,0 +1,1 @@
+"""The /digest command, its modal, its buttons and its words."""

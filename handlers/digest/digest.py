@@ -1,0 +1,231 @@
+"""/digest: what happened on this day, told in this channel: set up, changed, looked at, ended.
+
+    typed    = verb [ "#" number ] …
+    verb     = "on" time zone terms | "add" time zone terms | "edit" | "off" | "pause" | "resume"
+             | "skip" | "next" | "status" | "preview" day
+    time     = "09:00" | "9.30" | "7 pm"
+    zone     = an IANA zone or its city; the bot's own if there is none
+    terms    = see corpus.digest_terms
+
+A number says which of a channel's digests is meant, where it has several.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import time
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from slack_bolt import Ack, App, Respond
+from slack_sdk import WebClient
+
+from corpus.digests.options import AS_USUAL, Terms, read_terms
+from corpus.digests.schedules import read_wall_time, read_zone
+from corpus.errors import QueryError
+from handlers.digest import modal, muting
+from handlers.digest.day import read_day
+from handlers.digest.request import (
+    Answered,
+    Asked,
+    changed,
+    meant,
+    numbered,
+    standings_of,
+    to_change,
+)
+from handlers.feature import Command, Feature, Scope, Services
+from handlers.slack.input import as_typed, wants_help
+from handlers.views.digest import digest_messages, preview_message
+from handlers.views.digest_schedule import (
+    ended_message,
+    next_message,
+    status_message,
+)
+from handlers.views.help import usage_message
+
+COMMAND = Command(
+    name="/digest",
+    usage=(
+        "on 09:00 [Europe/Berlin] [weekdays] [max 5] [about …] | add … | edit | off | pause "
+        "| resume | skip | next | status | preview [12-10]"
+    ),
+    description="Post what happened on this day in this channel, once a day.",
+    examples=(
+        "/digest on 09:00",
+        "/digest on 7:30 Europe/Berlin weekdays max 5",
+        "/digest add 18:00 mon wed fri with this month and recent documents",
+        "/digest add 8:00 about actor:Memorial",
+        "/digest preview 12-10",
+        "/digest skip",
+        "/digest status",
+        "/digest off #2",
+    ),
+    notes=("On days with nothing to say, nothing is posted.", "/digest edit opens a form."),
+)
+
+AT_WHAT_TIME = "At what time? Write /digest on 09:00, or /digest on 09:00 Europe/Berlin weekdays."
+
+MUTED = 5  # events that status lists
+
+
+def turn_on(services: Services, asked: Asked) -> Answered:
+    """Set the channel's digest, or the one that is meant of several."""
+    number, words = numbered(asked.words)
+    return _set_up(services, asked, words, to_change(services, asked, number, "on"))
+
+
+def add(services: Services, asked: Asked) -> Answered:
+    """Set up one more digest for the channel."""
+    return _set_up(services, asked, asked.words, None)
+
+
+def _set_up(services: Services, asked: Asked, words: str, number: int | None) -> Answered:
+    if not words:
+        raise QueryError(AT_WHAT_TIME)
+    wall_time, zone, terms = _read_setting(words, services.time_zone)
+    services.corpus.digests.check_topic(terms.topic, services.now().date())
+    schedule = services.corpus.digests.set_up(
+        workspace=asked.workspace,
+        channel=asked.channel,
+        wall_time=wall_time,
+        zone=zone,
+        by=asked.user,
+        now=services.now(),
+        terms=terms,
+        number=number,
+    )
+    return changed(services, asked, schedule, "set up")
+
+
+def _read_setting(words: str, default_zone: str) -> tuple[time, str, Terms]:
+    """Split "7 pm Berlin weekdays" into its parts; the zone may be several words."""
+    terms, words = read_terms(words)
+    if not words:
+        raise QueryError(AT_WHAT_TIME)
+    first, _, rest = words.removeprefix("at ").partition(" ")
+    if rest.casefold().split(" ")[0].strip(".") in {"am", "pm"}:
+        half, _, rest = rest.partition(" ")
+        first += half
+    zone = read_zone(rest.removeprefix("in ")) if rest else default_zone
+    return read_wall_time(first), zone, terms
+
+
+def turn_off(services: Services, asked: Asked) -> Answered:
+    """End a digest."""
+    standing = meant(services, asked)
+    services.corpus.digests.end(standing.schedule)
+    return Answered(ended_message(asked.user, standing.schedule), to_channel=True)
+
+
+def pause(services: Services, asked: Asked) -> Answered:
+    """Post nothing for a while."""
+    schedule = meant(services, asked).schedule
+    if not services.corpus.digests.pause(schedule, asked.user):
+        raise QueryError("It is paused already. /digest resume sets it going again.")
+    return changed(services, asked, schedule, "paused")
+
+
+def resume(services: Services, asked: Asked) -> Answered:
+    """Go on after a pause, or take back what was to be skipped."""
+    schedule = meant(services, asked).schedule
+    if not services.corpus.digests.resume(schedule, services.now()):
+        raise QueryError("It is not paused, and no day is to be skipped: /digest status says more.")
+    return changed(services, asked, schedule, "set going again")
+
+
+def skip(services: Services, asked: Asked) -> Answered:
+    """Leave out the next one."""
+    standing = meant(services, asked)
+    if standing.next_due is None:
+        raise QueryError("It is paused: there is nothing to skip. /digest resume sets it going.")
+    services.corpus.digests.skip(standing.schedule, asked.user, services.now())
+    return changed(services, asked, standing.schedule, f"skips {standing.next_due:%A} of")
+
+
+def when_next(services: Services, asked: Asked) -> Answered:
+    """When the channel's digests are due next."""
+    return Answered(next_message(standings_of(services, asked, needed=True)))
+
+
+def status(services: Services, asked: Asked) -> Answered:
+    """When the next digests are due, and what became of the last."""
+    standings = standings_of(services, asked, needed=True)
+    return Answered(status_message(standings, *services.corpus.digests.muted(limit=MUTED)))
+
+
+def preview(services: Services, asked: Asked) -> Answered:
+    """The digest of a day, exactly as the channel would get it."""
+    number, words = numbered(asked.words)
+    found = [
+        standing.schedule
+        for standing in standings_of(services, asked)
+        if number is None or standing.schedule.number == number
+    ]
+    terms = found[0].terms if found else AS_USUAL
+    zone = ZoneInfo(found[0].zone if found else services.time_zone)
+    day = read_day(words, services.now().astimezone(zone))
+    contents = services.corpus.digests.contents(day, terms)
+    return Answered(preview_message(digest_messages(contents), day))
+
+
+ACTIONS: dict[str, Callable[[Services, Asked], Answered]] = {
+    "on": turn_on,
+    "add": add,
+    "off": turn_off,
+    "pause": pause,
+    "resume": resume,
+    "skip": skip,
+    "next": when_next,
+    "status": status,
+    "preview": preview,
+}
+
+
+def answer(services: Services, asked: Asked) -> Answered:
+    """Do what the first word says; anything else is answered with how the command is used."""
+    action, _, rest = asked.words.partition(" ")
+    if wants_help(action) or action.casefold() not in ACTIONS:
+        return Answered(usage_message(COMMAND))
+    rest_of = Asked(asked.workspace, asked.channel, asked.user, rest.strip())
+    return ACTIONS[action.casefold()](services, rest_of)
+
+
+def register(app: App, services: Services) -> None:
+    @app.command(COMMAND.name)
+    def digest(ack: Ack, respond: Respond, command: dict[str, Any], client: WebClient) -> None:
+        ack()
+        asked = Asked(
+            workspace=command["team_id"],
+            channel=command["channel_id"],
+            user=command["user_id"],
+            words=as_typed(command.get("text")),
+        )
+        verb, _, words = asked.words.partition(" ")
+        if verb.casefold() == "edit":
+            view = modal.opened(services, replace(asked, words=words), respond.response_url)
+            client.views_open(trigger_id=command["trigger_id"], view=view)
+            return
+        found = answer(services, asked)
+        shown_to = "in_channel" if found.to_channel else "ephemeral"
+        respond(**found.message.payload(), response_type=shown_to)
+
+    muting.register(app, services)
+    modal.register(app, services)
+
+
+FEATURE = Feature(
+    "digest",
+    register,
+    COMMAND,
+    scopes=(
+        Scope("commands", "to answer slash commands"),
+        Scope("chat:write", "to post the digest and to answer in threads"),
+        Scope(
+            "channels:history",
+            "to look whether a digest arrived when Slack's answer was lost; without it such a "
+            "digest is skipped, and said to be",
+        ),
+    ),
+)

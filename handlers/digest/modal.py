@@ -1,0 +1,109 @@
+"""/digest edit: a modal in which a digest is set up or changed, each field read as when typed."""
+
+from __future__ import annotations
+
+from datetime import time
+from http import HTTPStatus
+from typing import Any
+
+from slack_bolt import Ack, App
+from slack_sdk import WebClient
+
+from corpus.digests.options import DEFAULT_MOST, Terms, read_terms
+from corpus.digests.schedules import read_wall_time, read_zone
+from corpus.errors import QueryError
+from handlers.digest.request import Asked, changed, numbered, standings_of, to_change
+from handlers.errors import beside
+from handlers.feature import Services
+from handlers.slack.blocks import Block
+from handlers.slack.modal import kept_in, typed_in
+from handlers.slack.signed_client import respond_at
+from handlers.views.digest_modal import (
+    DAYS,
+    MOST,
+    SECTIONS,
+    SET_DIGEST,
+    TIME,
+    TOPIC,
+    ZONE,
+    digest_modal,
+)
+
+Payload = dict[str, Any]
+
+
+def opened(services: Services, asked: Asked, response_url: str | None) -> Block:
+    """The modal of the digest that is meant, or of the channel's first."""
+    number = to_change(services, asked, numbered(asked.words)[0], "edit")
+    schedules = [standing.schedule for standing in standings_of(services, asked)]
+    meant = next((schedule for schedule in schedules if schedule.number == number), None)
+    if meant is None and schedules:
+        raise QueryError(f"There is no digest #{number} here. /digest status lists them.")
+    kept = {"w": asked.workspace, "c": asked.channel, "n": number, "u": response_url}
+    if meant is not None:
+        kept["s"] = meant.id
+    return digest_modal(meant, services.time_zone, kept)
+
+
+def register(app: App, services: Services) -> None:
+    """Listen to what is submitted."""
+
+    @app.view(SET_DIGEST)
+    def set_digest(ack: Ack, body: Payload, view: Payload, client: WebClient) -> None:
+        kept, user = kept_in(view), body["user"]["id"]
+        asked = Asked(kept["w"], kept["c"], user, "")
+        _check_not_ended(services, asked, kept)
+        wall_time, zone, terms = _read(services, view)
+        schedule = services.corpus.digests.set_up(
+            workspace=kept["w"],
+            channel=kept["c"],
+            wall_time=wall_time,
+            zone=zone,
+            by=user,
+            now=services.now(),
+            terms=terms,
+            number=kept["n"],
+        )
+        ack()
+        told = changed(services, asked, schedule, "set up").message
+        answer = respond_at(client, kept["u"])(**told.payload(), response_type="in_channel")
+        if answer.status_code != HTTPStatus.OK:  # the modal stood open for more than half an hour
+            client.chat_postMessage(channel=user, **told.payload())
+
+
+def _check_not_ended(services: Services, asked: Asked, kept: Payload) -> None:
+    """QueryError if the digest that the modal shows has been ended since."""
+    standings = standings_of(services, asked)
+    if "s" in kept and all(standing.schedule.id != kept["s"] for standing in standings):
+        raise QueryError(
+            f"Digest #{kept['n']} has been ended meanwhile. /digest on 09:00 sets up a new one."
+        )
+
+
+def _read(services: Services, view: Payload) -> tuple[time, str, Terms]:
+    """What the fields hold; FieldError for one that cannot be read."""
+    with beside(TIME):
+        wall_time = read_wall_time(typed_in(view, TIME))
+    with beside(ZONE):
+        zone = read_zone(typed_in(view, ZONE)) if typed_in(view, ZONE) else services.time_zone
+    with beside(DAYS):
+        days = _terms(
+            typed_in(view, DAYS), "no day of the week. Write weekdays, or mon wed fri"
+        ).days
+    with beside(MOST):
+        most = _terms(f"max {typed_in(view, MOST) or DEFAULT_MOST}", "no number of events").most
+    with beside(TOPIC):
+        topic = typed_in(view, TOPIC)
+        services.corpus.digests.check_topic(topic, services.now().date())
+    return (
+        wall_time,
+        zone,
+        Terms(days, read_terms(typed_in(view, SECTIONS))[0].sections, most, topic),
+    )
+
+
+def _terms(words: str, otherwise: str) -> Terms:
+    terms, rest = read_terms(words)
+    if rest:
+        raise QueryError(f"“{rest.removeprefix('max ')}” is {otherwise}.")
+    return terms

@@ -1,0 +1,41 @@
+"""The buttons under an event of a digest that mute it for ever, and take that back."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from slack_bolt import Ack, App, Respond
+
+from handlers.feature import Services
+from handlers.slack.blocks import Message
+from handlers.slack.interactions import state_of
+from handlers.views.digest import MUTE
+from handlers.views.muting import UNMUTE, muted_message, unmuted_message
+
+Payload = dict[str, Any]
+
+
+def register(app: App, services: Services) -> None:
+    """Listen to the buttons; anybody in the channel may press them."""
+
+    @app.action(MUTE)
+    def mute(ack: Ack, respond: Respond, action: Payload, body: Payload) -> None:
+        ack()
+        event, user = state_of(action), body["user"]["id"]
+        muted = services.corpus.digests.mute(event["e"], event["d"], user, services.now())
+        tell_all(respond, body, muted_message(muted))
+
+    @app.action(UNMUTE)
+    def unmute(ack: Ack, respond: Respond, action: Payload, body: Payload) -> None:
+        ack()
+        unmuted = services.corpus.digests.unmute(state_of(action)["e"])
+        tell_all(respond, body, unmuted_message(body["user"]["id"], unmuted))
+
+
+def tell_all(respond: Respond, body: Payload, told: Message) -> None:
+    """Tell everybody in the channel what was done: under the digest, if the button stood in one."""
+    container = body.get("container", {})
+    thread = container.get("thread_ts")
+    if thread is None and not container.get("is_ephemeral"):
+        thread = container.get("message_ts")
+    respond(**told.payload(), response_type="in_channel", replace_original=False, thread_ts=thread)

@@ -1,0 +1,1 @@
+"""Slack's own forms: blocks, modals, signed state, interactions, input and replies."""

@@ -1,0 +1,105 @@
+"""Modals and the fields they are made of, within Slack's limits.
+
+A title, a submit and a close button have 24 characters, a placeholder 150, an option 75, its value
+150; `private_metadata` has 3,000. Each field is the only one of its block, under the block's name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from handlers.slack.blocks import Block, clip
+from handlers.slack.signing import State
+
+TITLE = 24
+PLACEHOLDER = 150
+OPTION_TEXT = 75
+TYPED = "typed"
+ACTOR = "actor_typed"
+"""The action of every field in which an actor is chosen: one listener answers them all."""
+
+
+def modal(
+    title: str,
+    callback: str,
+    blocks: Iterable[Block],
+    *,
+    submit: str | None = None,
+    kept: Mapping[str, Any] | None = None,
+    close: str = "Cancel",
+) -> Block:
+    """A modal; `kept` comes back with what is done in it. Without `submit` it only tells."""
+    view: Block = {
+        "type": "modal",
+        "callback_id": callback,
+        "title": plain(clip(title, TITLE)),
+        "close": plain(close),
+        "blocks": list(blocks),
+        "private_metadata": dict(kept or {}),
+    }
+    return view | ({"submit": plain(submit)} if submit is not None else {})
+
+
+def plain(text: str) -> Block:
+    return {"type": "plain_text", "text": text, "emoji": False}
+
+
+def text_field(
+    name: str, label: str, *, example: str = "", hint: str = "", optional: bool = True
+) -> Block:
+    """A line to type in."""
+    element: Block = {"type": "plain_text_input", "action_id": TYPED, "max_length": 500}
+    return _field(name, label, element, example=example, hint=hint, optional=optional)
+
+
+def actor_field(name: str, label: str, *, hint: str = "", optional: bool = True) -> Block:
+    """A field in which an actor is chosen while its name is being typed."""
+    element: Block = {"type": "external_select", "action_id": ACTOR, "min_query_length": 1}
+    return _field(name, label, element, example="Begin a name", hint=hint, optional=optional)
+
+
+def choice_field(name: str, label: str, options: Mapping[str, str]) -> Block:
+    """A field in which one of some values is chosen, each by its words."""
+    element: Block = {
+        "type": "static_select",
+        "action_id": TYPED,
+        "options": [option(words, value) for value, words in options.items()],
+    }
+    return _field(name, label, element, example="Choose", hint="", optional=False)
+
+
+def option(text: str, value: str | State, description: str = "") -> Block:
+    """One choice of a field, with a value; or of a menu, with the state it carries."""
+    made: Block = {"text": plain(clip(text, OPTION_TEXT)), "value": value}
+    if description:
+        made["description"] = plain(clip(description, OPTION_TEXT))
+    return made
+
+
+def _field(
+    name: str, label: str, element: Block, *, example: str, hint: str, optional: bool
+) -> Block:
+    if example:
+        element["placeholder"] = plain(clip(example, PLACEHOLDER))
+    block: Block = {
+        "type": "input",
+        "block_id": name,
+        "label": plain(label),
+        "element": element,
+        "optional": optional,
+    }
+    return block | ({"hint": plain(hint)} if hint else {})
+
+
+def typed_in(view: Mapping[str, Any], name: str) -> str:
+    """What was typed into a field of a submitted modal, or the value chosen there; else empty."""
+    for state in view["state"]["values"].get(name, {}).values():
+        chosen = state.get("selected_option") or {}
+        return str(chosen.get("value") or state.get("value") or "").strip()
+    return ""
+
+
+def kept_in(view: Mapping[str, Any]) -> Any:
+    """What the modal was given to keep."""
+    return view["private_metadata"]

@@ -1,0 +1,1 @@
+"""Mentions and direct messages, and the thread in which they are answered."""

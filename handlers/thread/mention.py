@@ -1,0 +1,72 @@
+"""A mention or a direct message: a question in plain words, answered in its thread."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from slack_bolt import App, BoltContext
+from slack_sdk import WebClient
+
+from corpus.people.saved import Keeper
+from handlers.feature import Feature, Scope, Services
+from handlers.slack.input import without_mentions
+from handlers.thread.page import Thread
+from handlers.thread.thread import answer as thread_answer
+from handlers.timeline.files import may_send_files
+
+Payload = dict[str, Any]
+
+SPOKEN = frozenset([None, "thread_broadcast", "file_share", "me_message"])
+"""Subtypes of messages that somebody wrote: others tell of changes, deletions or comings."""
+
+
+def answer(services: Services, body: Payload, client: WebClient, context: BoltContext) -> None:
+    """Answer one message in its thread."""
+    event = body["event"]
+    ts = event.get("thread_ts") or event["ts"]
+    thread = Thread(
+        event["channel"],
+        ts,
+        Keeper(body["team_id"], event["user"]),
+        may_send_files(context),
+        begins=event.get("thread_ts") is None,
+    )
+    reply = thread_answer(services, thread, without_mentions(event.get("text")))
+    told = reply.told.payload()
+    if reply.private and not thread.direct:
+        client.chat_postEphemeral(channel=thread.channel, user=event["user"], thread_ts=ts, **told)
+        return
+    # What changes a channel's digest concerns everybody there, as when the command is typed.
+    everybody = True if reply.to_channel else None
+    client.chat_postMessage(channel=thread.channel, thread_ts=ts, reply_broadcast=everybody, **told)
+
+
+def register(app: App, services: Services) -> None:
+    @app.event("app_mention")
+    def mention(event: Payload, body: Payload, client: WebClient, context: BoltContext) -> None:
+        if event.get("bot_id"):
+            return  # two bots that answer each other would never end
+        if services.corpus.receive_event(body["event_id"], services.now()):
+            answer(services, body, client, context)
+
+    @app.event("message")
+    def direct(event: Payload, body: Payload, client: WebClient, context: BoltContext) -> None:
+        # A message in a channel is none of the bot's business; its own and edited ones neither.
+        if event.get("channel_type") != "im" or event.get("bot_id"):
+            return
+        if event.get("subtype") not in SPOKEN:
+            return
+        if services.corpus.receive_event(body["event_id"], services.now()):
+            answer(services, body, client, context)
+
+
+FEATURE = Feature(
+    "mention",
+    register,
+    events=("app_mention", "message.im"),
+    scopes=(
+        Scope("app_mentions:read", "to see the messages that mention the bot, and no others"),
+        Scope("im:history", "to read what is written to the bot directly"),
+        Scope("chat:write", "to post the digest and to answer in threads"),
+    ),
+)

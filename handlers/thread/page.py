@@ -1,0 +1,140 @@
+"""A page of the answer to a question that was asked in a thread, and what it shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from corpus.answers.actors import ActorAnswer
+from corpus.answers.dates import DateAnswer
+from corpus.answers.naming import Naming
+from corpus.answers.passages import PassageAnswer
+from corpus.answers.questions import Asked, Result, one_at_a_time, results_of
+from corpus.answers.timelines import Wanted
+from corpus.documents import read_passage_reference
+from corpus.people.saved import Keeper
+from corpus.people.threads import LastQuestion
+from corpus.questions.question import Asks, read_question
+from handlers.feature import Services
+from handlers.slack.blocks import Message
+from handlers.timeline import timeline
+from handlers.views.actors import actor_message
+from handlers.views.dates import date_message
+from handlers.views.help import error_message, help_message
+from handlers.views.passages import passage_message
+from handlers.views.picked import noted, with_hint
+from handlers.views.timeline import OFFERED, timeline_message
+
+PAGE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """Where something is written and by whom; `files` says whether the bot may send files there.
+
+    `begins` says that it is the first message of its thread.
+    """
+
+    channel: str
+    ts: str
+    by: Keeper
+    files: bool = False
+    begins: bool = False
+
+    @property
+    def direct(self) -> bool:
+        """Whether it is a direct message, where nobody needs to mention the bot."""
+        return self.channel.startswith("D")
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A page of an answer: what it shows, counted from `first`, of `total` if that is known."""
+
+    told: Message
+    results: tuple[Result, ...]
+    first: int
+    goes_on: bool
+    total: int | None = None
+
+    def hinted(self, *, direct: bool) -> Message:
+        """The page with what can be written below it; a card's own buttons say enough."""
+        if not self.results or isinstance(self.results[0], Naming):
+            return self.told
+        last = self.first + len(self.results) - 1
+        return with_hint(self.told, self.first, last, goes_on=self.goes_on, direct=direct)
+
+
+def page_size(asks: LastQuestion) -> int:
+    """How many results a page of this answer has."""
+    return timeline.PAGE if read_question(asks.question).asks is Asks.TIMELINE else PAGE
+
+
+def answered(services: Services, thread: Thread, asks: LastQuestion) -> Answered:
+    """A page of the answer to a question, as it was asked on its own day."""
+    asked_at = asks.asked_at or services.now()
+    question = read_question(asks.question)
+    if read_passage_reference(question.words) and services.corpus.has_passage(question.words):
+        return _end(asks.question)  # the passage was shown, and there is no list of others
+    if question.asks is not Asks.TIMELINE:
+        return _plain(services, asks, asked_at)
+    wanted = Wanted(question.words, asked_at.date(), timeline.PAGE, asks.offset)
+    note = one_at_a_time(question) if question.then else ""
+    return _timeline(services, thread, wanted, note)
+
+
+def _plain(services: Services, asks: LastQuestion, asked_at: datetime) -> Answered:
+    asked = services.corpus.ask(
+        asks.question, today=asked_at.date(), limit=PAGE, offset=asks.offset
+    )
+    # Names are told on one page, whichever is asked for.
+    first = 1 if isinstance(asked.answer, ActorAnswer) else asks.offset + 1
+    if asks.offset and asked.exhausted:
+        return _end(asks.question)
+    told, results = answer_message(services, asked), results_of(asked.answer)
+    return Answered(told, results, first, asked.goes_on, _total(asked, first, len(results)))
+
+
+def _total(asked: Asked, first: int, shown: int) -> int | None:
+    """How many results there are on all pages; None where nobody has counted them."""
+    match asked.answer:
+        case PassageAnswer(results=results) if shown:
+            return results.total
+        case DateAnswer(page=page) if page is not None and page.events:
+            return page.total
+        case _:
+            return None if asked.goes_on else first - 1 + shown
+
+
+def _timeline(services: Services, thread: Thread, wanted: Wanted, note: str) -> Answered:
+    found = services.corpus.timeline(wanted)
+    told = timeline_message(
+        found, page_size=timeline.PAGE, files=thread.files, in_channel=not thread.direct
+    )
+    told = noted(told, note) if note else told
+    if wanted.offset and not found.events:
+        return _end(wanted.words)
+    if not found.events or found.page is None:
+        offers = found.offers[:OFFERED]
+        return Answered(told, offers, 1, goes_on=False, total=len(offers))
+    shown, total = wanted.offset + len(found.events), found.page.total
+    return Answered(told, found.events, wanted.offset + 1, shown < total, total)
+
+
+def _end(question: str) -> Answered:
+    """The page after the last one."""
+    return Answered(error_message(f"That was all there is for “{question}”."), (), 1, goes_on=False)
+
+
+def answer_message(services: Services, asked: Asked) -> Message:
+    """The answer to a question, of whichever kind it is."""
+    match asked.answer:
+        case PassageAnswer() as passages:
+            told = passage_message(passages, page_size=PAGE)
+        case DateAnswer() as dates:
+            told = date_message(dates, page_size=PAGE)
+        case ActorAnswer() as actor:
+            told = actor_message(actor)
+        case None:
+            return help_message(services.commands)
+    return noted(told, asked.note) if asked.note else told

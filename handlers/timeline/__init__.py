@@ -1,0 +1,1 @@
+"""The /timeline command, its picture and its table."""

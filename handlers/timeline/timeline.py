@@ -1,0 +1,120 @@
+"""/timeline: what is dated of an actor, a topic or a period, oldest first."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from slack_bolt import Ack, App, BoltContext, Respond
+from slack_sdk import WebClient
+
+from corpus.answers.timelines import MOST_EVENTS, TimelineAnswer, Wanted
+from handlers.feature import Command, Feature, Scope, Services
+from handlers.slack.blocks import Message
+from handlers.slack.input import as_typed, wants_help
+from handlers.slack.interactions import state_of, still_there
+from handlers.timeline.files import may_send_files, picture_of, send_to_person, share, table_of
+from handlers.views.help import usage_message
+from handlers.views.timeline import (
+    CHOOSE,
+    NEXT,
+    PICTURE,
+    PREVIOUS,
+    SHARE,
+    TABLE,
+    sent_message,
+    timeline_message,
+)
+
+Payload = dict[str, Any]
+
+PAGE = 8
+
+COMMAND = Command(
+    name="/timeline",
+    usage="actor or topic [period]",
+    description="Dated events of an actor or a topic, oldest first, with a picture.",
+    examples=(
+        "/timeline Council of Europe 1990s",
+        "/timeline Memorial since 2008",
+        "/timeline death penalty 1994..1999",
+    ),
+    notes=("A period ends the words: 1997, spring 1997, since 2008, 1996..1998.",),
+)
+
+
+def find(
+    services: Services, words: str, *, key: str | None = None, offset: int = 0, limit: int = PAGE
+) -> TimelineAnswer:
+    """The events; `key` is the actor's that was chosen where the words may mean several."""
+    today = services.now().date()
+    return services.corpus.timeline(Wanted(words, today, limit, offset, key))
+
+
+def listed(found: TimelineAnswer, context: BoltContext, channel: str) -> Message:
+    """A page of the timeline, as it is shown in a channel or a direct message."""
+    files, in_channel = may_send_files(context), not channel.startswith("D")
+    return timeline_message(found, page_size=PAGE, files=files, in_channel=in_channel)
+
+
+def register(app: App, services: Services) -> None:
+    @app.command(COMMAND.name)
+    def timeline(ack: Ack, respond: Respond, command: Payload, context: BoltContext) -> None:
+        ack()
+        words = as_typed(command.get("text"))
+        if wants_help(words):
+            found = usage_message(COMMAND)
+        else:
+            found = listed(find(services, words), context, command["channel_id"])
+        respond(**found.payload(), response_type="ephemeral")
+
+    @app.action(NEXT)
+    @app.action(PREVIOUS)
+    @app.action(re.compile(f"^{CHOOSE}:"))
+    def turn_page(ack: Ack, respond: Respond, action: Payload, context: BoltContext) -> None:
+        ack()
+        page = state_of(action)
+        found = find(services, page["q"], key=page["k"], offset=page["o"])
+        if page["o"]:
+            still_there(found.events)
+        shown = listed(found, context, context.channel_id or "")
+        respond(**shown.payload(), replace_original=True)
+
+    def whole(action: Payload) -> TimelineAnswer:
+        """All the events of the timeline under which a button was pressed."""
+        page = state_of(action)
+        found = find(services, page["q"], key=page["k"], limit=MOST_EVENTS)
+        still_there(found.events)
+        return found
+
+    @app.action(PICTURE)
+    @app.action(TABLE)
+    def send(ack: Ack, respond: Respond, action: Payload, body: Payload, client: WebClient) -> None:
+        ack()
+        make = picture_of if action["action_id"] == PICTURE else table_of
+        file = make(whole(action))
+        channel, address = send_to_person(client, body["user"]["id"], file)
+        if channel != body["channel"]["id"]:
+            said = sent_message(file.title, address)
+            respond(**said.payload(), response_type="ephemeral", replace_original=False)
+
+    @app.action(SHARE)
+    def show_everybody(ack: Ack, action: Payload, body: Payload, client: WebClient) -> None:
+        ack()
+        share(client, body["channel"]["id"], body["user"]["id"], picture_of(whole(action)))
+
+
+FEATURE = Feature(
+    "timeline",
+    register,
+    COMMAND,
+    scopes=(
+        Scope("commands", "to answer slash commands"),
+        Scope("chat:write", "to post the digest and to answer in threads"),
+        Scope(
+            "files:write",
+            "to send a timeline's picture and table, and an export of saved passages; without it "
+            "there is the text alone",
+        ),
+    ),
+)

@@ -1,0 +1,197 @@
+"""A post that may have arrived is looked for, and sent again only if it is not there."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from sqlalchemy import Engine
+
+from bot.delivery.courier import Courier
+from tests.digest_scene import (
+    CHANNEL,
+    DAY,
+    MAKER,
+    Clock,
+    ask_for_digest,
+    courier_of,
+    deliveries,
+    let_it_happen,
+)
+from tests.slack_on_loopback import (
+    BROKEN_AFTER,
+    BROKEN_BEFORE,
+    HUNG_AFTER,
+    HUNG_BEFORE,
+    LOST_AFTER,
+    LOST_BEFORE,
+    Fault,
+    SlackOnLoopback,
+    asked_to_wait,
+    refused,
+)
+
+POST = "chat.postMessage"
+HISTORY = "conversations.history"
+
+
+def state(engine: Engine) -> tuple[str, str | None]:
+    return deliveries(engine)[CHANNEL, DAY]
+
+
+# What may happen to a call, and how often the channel then has the message before anything is done.
+DOUBTFUL = {
+    "the connection is lost before Slack took it": (LOST_BEFORE, 0),
+    "the connection is lost after Slack took it": (LOST_AFTER, 1),
+    "a gateway breaks before Slack took it": (BROKEN_BEFORE, 0),
+    "a gateway breaks after Slack took it": (BROKEN_AFTER, 1),
+    "Slack says internal_error": (refused("internal_error"), 0),
+    "Slack says fatal_error": (refused("fatal_error"), 0),
+    "Slack says 503 with its own word": (refused("service_unavailable", status=503), 0),
+    "the answer is no JSON": (Fault(200, "<html>captive portal</html>"), 0),
+    "the answer is JSON of another kind": (Fault(200, "[]"), 0),
+    "the answer is empty": (Fault(200, ""), 0),
+    "the answer is cut off": (Fault(200, '{"ok": tr', carried_out=True), 1),
+}
+
+
+@pytest.mark.parametrize(("fault", "arrived"), DOUBTFUL.values(), ids=DOUBTFUL)
+def test_a_doubtful_post_is_settled_by_reading_the_channel(
+    fault: Fault, arrived: int, courier: Courier, slack: SlackOnLoopback, clock: Clock
+) -> None:
+    ask_for_digest(courier.corpus.engine)
+    slack.fail(POST, fault)
+    courier.tick()
+    assert state(courier.corpus.engine)[0] == "uncertain"
+    assert len(slack.posted(CHANNEL)) == arrived
+    courier.tick()
+    assert slack.called(HISTORY) == []  # Slack is given half a minute to show it
+    clock.forward(seconds=30)
+    courier.tick()
+    assert len(slack.posted(CHANNEL)) == 1
+    assert state(courier.corpus.engine) == ("posted", None)
+    assert len(slack.called(POST)) == 2 - arrived
+
+
+# A hung call, with whether Slack took it before.
+@pytest.mark.parametrize(("fault", "arrived"), [(HUNG_BEFORE, 0), (HUNG_AFTER, 1)])
+def test_a_call_that_hangs_is_given_up_and_settled(
+    fault: Fault, arrived: int, eventful: Engine, slack: SlackOnLoopback, clock: Clock
+) -> None:
+    courier = courier_of(eventful, slack, clock, timeout=0.2)
+    ask_for_digest(eventful)
+    slack.fail(POST, fault)
+    courier.tick()
+    slack.release()
+    assert state(eventful)[0] == "uncertain"
+    assert len(slack.posted(CHANNEL)) == arrived
+    clock.forward(seconds=30)
+    courier.tick()
+    assert len(slack.posted(CHANNEL)) == 1
+    assert state(eventful)[0] == "posted"
+
+
+def test_a_resent_digest_is_the_same_even_if_the_day_has_more_to_say_by_then(
+    courier: Courier, slack: SlackOnLoopback, clock: Clock
+) -> None:
+    ask_for_digest(courier.corpus.engine)
+    slack.fail(POST, LOST_BEFORE)
+    courier.tick()
+    let_it_happen(courier.corpus.engine, date(1950, 12, 10), "Human Rights Day is marked.")
+    clock.forward(seconds=30)
+    courier.tick()
+    first, second = slack.called(POST)
+    assert first == second
+
+
+def test_what_slack_does_not_take_three_times_has_failed_and_says_so(
+    courier: Courier, slack: SlackOnLoopback, clock: Clock
+) -> None:
+    ask_for_digest(courier.corpus.engine)
+    slack.fail(POST, *[LOST_BEFORE] * 3)
+    for _ in range(8):
+        courier.tick()
+        clock.forward(minutes=1)
+    assert len(slack.called(POST)) == 3
+    assert state(courier.corpus.engine) == ("failed", "Slack did not take it three times")
+
+
+def test_a_doubtful_digest_in_a_channel_that_cannot_be_read_is_skipped_and_says_so(
+    courier: Courier, slack: SlackOnLoopback, clock: Clock
+) -> None:
+    ask_for_digest(courier.corpus.engine)
+    slack.fail(POST, LOST_AFTER)
+    slack.fail(HISTORY, refused("missing_scope"))
+    courier.tick()
+    clock.forward(seconds=30)
+    courier.tick()
+    told, reason = state(courier.corpus.engine)
+    assert told == "skipped"
+    assert reason is not None
+    assert reason.startswith("it may have been posted; no way to see")
+    assert len(slack.posted(CHANNEL)) == 1
+
+
+# What may go wrong with looking, and will not for ever.
+@pytest.mark.parametrize(
+    "fault",
+    [LOST_BEFORE, BROKEN_BEFORE, asked_to_wait(3), refused("internal_error")],
+    ids=["connection lost", "gateway broken", "asked to wait", "internal_error"],
+)
+def test_a_channel_that_cannot_be_read_just_now_is_read_later(
+    fault: Fault, courier: Courier, slack: SlackOnLoopback, clock: Clock
+) -> None:
+    ask_for_digest(courier.corpus.engine)
+    slack.fail(POST, LOST_AFTER)
+    slack.fail(HISTORY, fault)
+    courier.tick()
+    clock.forward(seconds=30)
+    courier.tick()
+    assert state(courier.corpus.engine)[0] == "uncertain"
+    clock.forward(seconds=30)
+    courier.tick()
+    assert state(courier.corpus.engine) == ("posted", None)
+    assert len(slack.posted(CHANNEL)) == 1
+
+
+def test_a_channel_that_cannot_be_read_for_twelve_hours_is_skipped(
+    courier: Courier, slack: SlackOnLoopback, clock: Clock
+) -> None:
+    ask_for_digest(courier.corpus.engine)
+    slack.fail(POST, LOST_AFTER)
+    slack.fail(HISTORY, LOST_BEFORE, LOST_BEFORE)
+    courier.tick()
+    clock.forward(seconds=30)
+    courier.tick()
+    clock.forward(hours=13)
+    courier.tick()
+    assert state(courier.corpus.engine)[0] == "skipped"
+
+
+def test_a_digest_is_found_again_among_many_later_messages(
+    courier: Courier, slack: SlackOnLoopback, clock: Clock
+) -> None:
+    ask_for_digest(courier.corpus.engine)
+    slack.fail(POST, LOST_AFTER)
+    courier.tick()
+    for number in range(450):
+        slack.workspace.post(CHANNEL, MAKER, f"message {number}")
+    clock.forward(seconds=30)
+    courier.tick()
+    assert len(slack.called(HISTORY)) == 3
+    assert state(courier.corpus.engine) == ("posted", None)
+
+
+def test_a_digest_under_more_messages_than_can_be_read_is_skipped_not_resent(
+    courier: Courier, slack: SlackOnLoopback, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.delivery.courier.HISTORY_PAGES", 1)
+    ask_for_digest(courier.corpus.engine)
+    slack.fail(POST, LOST_AFTER)
+    courier.tick()
+    for number in range(201):
+        slack.workspace.post(CHANNEL, MAKER, f"message {number}")
+    clock.forward(seconds=30)
+    courier.tick()
+    assert state(courier.corpus.engine)[0] == "skipped"
+    assert len(slack.called(POST)) == 1

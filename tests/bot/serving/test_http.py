@@ -1,0 +1,58 @@
+"""Health before, while and after there is anything to serve."""
+
+from __future__ import annotations
+
+from typing import Any
+from wsgiref.util import setup_testing_defaults
+
+from sqlalchemy import Engine, text
+
+from bot.assembly import build_app, interactive_client
+from bot.serving.http import Router
+from corpus.corpus import Corpus
+
+
+def asked(router: Router, path: str) -> tuple[str, str]:
+    """Status and text of a GET, without a socket."""
+    environ: dict[str, Any] = {}
+    setup_testing_defaults(environ)
+    environ["PATH_INFO"] = path
+    told: list[str] = []
+
+    def start(status: str, _headers: list[tuple[str, str]], _error: object = None) -> Any:
+        told.append(status)
+
+    body = b"".join(router(environ, start)).decode()
+    return told[0], body
+
+
+def mounted(engine: Engine) -> Router:
+    corpus = Corpus(engine)
+    router = Router(corpus)
+    client = interactive_client("xoxb-of-the-tests", "http://127.0.0.1:9/")
+    router.mount(build_app(corpus, client, signing_secret="a secret"))
+    return router
+
+
+def test_before_it_serves_it_is_alive_but_not_ready(engine: Engine) -> None:
+    router = Router(Corpus(engine))
+    assert asked(router, "/healthz")[0] == "200 OK"
+    assert asked(router, "/readyz")[0] == "503 Service Unavailable"
+    assert asked(router, "/slack/events")[0] == "404 Not Found"
+
+
+def test_once_it_serves_it_is_ready(engine: Engine) -> None:
+    assert asked(mounted(engine), "/readyz") == ("200 OK", "ready\n")
+
+
+def test_without_its_tables_it_is_alive_but_not_ready(engine: Engine) -> None:
+    router = mounted(engine)
+    with engine.begin() as connection:
+        connection.execute(text("PRAGMA foreign_keys = OFF"))
+        connection.execute(text("DROP TABLE event"))
+    assert asked(router, "/healthz")[0] == "200 OK"
+    assert asked(router, "/readyz")[0] == "503 Service Unavailable"
+
+
+def test_what_is_not_there_is_not_found(engine: Engine) -> None:
+    assert asked(mounted(engine), "/elsewhere")[0] == "404 Not Found"

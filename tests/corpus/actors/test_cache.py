@@ -1,0 +1,103 @@
+"""The names in memory: what a question waits for, and what it does not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+import pytest
+from sqlalchemy import Engine, update
+
+from corpus.actors import Entry, Registry
+from corpus.actors.registry.cache import Registered
+from corpus.database.engine import reading, writing
+from corpus.model import LIBRARY_MARKER, Actor, Alias, Change, Marker
+from tests.corpus.actors.made_up import made_up_entries, misspelt
+
+
+@pytest.fixture
+def registered(engine: Engine) -> Iterator[Registered]:
+    """The names of a database with one actor and some library, read once."""
+    with writing(engine) as session:
+        session.merge(Marker(name=LIBRARY_MARKER, value="1"))
+        session.add(_actor("harbour-board", "Harbour Board", "confirmed"))
+    registered = Registered(engine)
+    registered.start_reading().join()
+    yield registered
+    registered.close()
+
+
+def _actor(key: str, name: str, status: str) -> Actor:
+    return Actor(key=key, name=name, kind="body", status=status, origin="machine", aliases=[])
+
+
+def _import(engine: Engine) -> None:
+    with writing(engine) as session:
+        session.add(_actor("lantern-chamber", "Lantern Chamber", "proposed"))
+
+
+def _answer(registered: Registered, engine: Engine, query: str, patience_seconds: float) -> object:
+    with reading(engine) as session:
+        registry = registered.registry(session, patience_seconds=patience_seconds)
+    found = registry.match(query).answer
+    return found and found.key
+
+
+def test_after_an_import_the_last_names_answer_and_the_new_ones_are_read_meanwhile(
+    registered: Registered, engine: Engine
+) -> None:
+    with registered._reading_names:  # as if there were many to read
+        _import(engine)
+        assert _answer(registered, engine, "Lantern Chamber", 0.0) is None
+        assert _answer(registered, engine, "Harbour Board", 0.0) == "harbour-board"
+    registered.close()
+    assert _answer(registered, engine, "Lantern Chamber", 0.0) == "lantern-chamber"
+
+
+def test_names_that_are_read_within_the_patience_answer(
+    registered: Registered, engine: Engine
+) -> None:
+    _import(engine)
+    assert _answer(registered, engine, "Lantern Chamber", 60.0) == "lantern-chamber"
+
+
+def test_a_persons_edit_is_waited_for(registered: Registered, engine: Engine) -> None:
+    with writing(engine) as session:
+        session.add(Alias(actor_id=1, text="Quay Committee", kind="name", origin="team"))
+        session.add(
+            Change(
+                kind="alias", actor_key="harbour-board", other_key=None, detail={}, by="U1",
+                at=datetime(2026, 3, 1, tzinfo=UTC),
+            )
+        )  # fmt: skip
+    assert _answer(registered, engine, "Quay Committee", 0.0) == "harbour-board"
+
+
+def test_another_version_of_the_library_is_waited_for_though_it_counts_the_same(
+    registered: Registered, engine: Engine
+) -> None:
+    with writing(engine) as session:
+        session.execute(update(Actor).values(name="Port Authority"))
+        session.merge(Marker(name=LIBRARY_MARKER, value="2"))
+    assert _answer(registered, engine, "Port Authority", 0.0) == "harbour-board"
+
+
+def test_a_registry_built_after_another_answers_as_one_built_alone() -> None:
+    entries = made_up_entries(300)
+    other = Registry.build(made_up_entries(300, seed=11))
+    alone, after = Registry.build(entries), Registry(tuple(entries), other)
+    queries = [e.name for e in entries[::10]] + [misspelt(e.name, 1) for e in entries[::5]]
+    assert [after.match(q) for q in queries] == [alone.match(q) for q in queries]
+    # and the one it was built after still answers as it did
+    assert _names(other, [e.name for e in other.entries]) == [e.name for e in other.entries]
+
+
+def _names(registry: Registry, queries: list[str]) -> list[str]:
+    answers = [registry.match(query).answer for query in queries]
+    return [answer.name for answer in answers if answer is not None]
+
+
+def test_a_smaller_registry_forgets_the_names_of_the_last() -> None:
+    last = Registry.build([Entry(1, "lantern", "Lantern Chamber", "body")])
+    registry = Registry((Entry(2, "harbour", "Harbour Board", "body"),), last)
+    assert registry.match("Lanterm Chamber").candidates == ()

@@ -1,0 +1,103 @@
+"""The states of the world are actors from the start, and what people say of them wins."""
+
+from __future__ import annotations
+
+import pytest
+from sqlalchemy import Engine, func, select
+
+from corpus.actors import MatchGrade, Registry, mentions
+from corpus.actors.registry import countries
+from corpus.database.engine import reading, writing
+from corpus.model import Actor, Alias
+
+
+def test_every_state_has_a_name_and_no_spelling_twice() -> None:
+    states = countries.countries()
+    assert len(states) > 190
+    assert len({s.name for s in states}) == len(states)
+    for state in states:
+        texts = [text for text, _ in state.aliases]
+        assert all(texts)
+        assert len(set(texts)) == len(texts)
+        assert state.name not in texts
+
+
+def test_loading_twice_changes_nothing(engine: Engine) -> None:
+    with writing(engine) as session:
+        assert countries.ensure(session)
+        before = session.scalar(select(func.count()).select_from(Alias))
+        assert not countries.ensure(session)
+        countries.load(session)
+        assert session.scalar(select(func.count()).select_from(Alias)) == before
+
+
+def test_what_the_team_says_of_a_state_wins(engine: Engine) -> None:
+    with writing(engine) as session:
+        own = Actor(key="russia", name="Russia (state)", kind="polity", status="confirmed",
+                    origin="team")  # fmt: skip
+        session.add(own)
+        session.flush()
+        countries.ensure(session)
+        session.refresh(own)
+        assert (own.name, own.kind, own.origin) == ("Russia (state)", "polity", "team")
+        texts = set(session.scalars(select(Alias.text).where(Alias.actor_id == own.id)))
+        assert {"Russian", "Россия"} <= texts
+
+
+def test_a_proposed_state_is_confirmed(engine: Engine) -> None:
+    with writing(engine) as session:
+        session.add(Actor(key="mali", name="Mali", kind="unknown", status="proposed",
+                          origin="machine"))  # fmt: skip
+        session.flush()
+        countries.ensure(session)
+        mali = session.scalars(select(Actor).where(Actor.key == "mali")).one()
+        assert (mali.kind, mali.status, mali.origin) == ("state", "confirmed", "countries")
+
+
+ASKED = [
+    ("Россия", "Russia"), ("Russland", "Russia"), ("Rusia", "Russia"), ("USA", "United States"),
+    ("Ivory Coast", "Côte d'Ivoire"), ("Burma", "Myanmar"), ("Holland", "Netherlands"),
+    ("Turkish", "Turkey"), ("Türkiye", "Turkey"), ("Bosnia", "Bosnia and Herzegovina"),
+    ("Kirgisistan", "Kyrgyzstan"), ("Azerbaidzhan", "Azerbaijan"), ("中国", "China"),
+    ("Republic of Moldova", "Moldova"), ("Nigeria", "Nigeria"), ("Niger", "Niger"),
+]  # fmt: skip
+
+NO_STATE = ["Africa", "island", "united", "hunger", "finish", "police", "South Ossetia", "actor"]
+
+
+@pytest.fixture(scope="module")
+def states() -> Registry:
+    return Registry.build(
+        countries.entry_of(number, state) for number, state in enumerate(countries.countries(), 1)
+    )
+
+
+@pytest.mark.parametrize(("query", "name"), ASKED)
+def test_a_state_is_found_in_many_languages(states: Registry, query: str, name: str) -> None:
+    match = states.match(query)
+    assert (match.grade, match.candidates[0].name) == (MatchGrade.FOUND, name)
+
+
+@pytest.mark.parametrize("query", NO_STATE)
+def test_words_and_places_are_no_states(states: Registry, query: str) -> None:
+    assert states.match(query).grade is not MatchGrade.FOUND
+
+
+def test_two_states_of_one_name_are_both_offered(states: Registry) -> None:
+    match = states.match("Congo")
+    assert match.grade is MatchGrade.DID_YOU_MEAN
+    assert len(match.ties) == 2
+
+
+def test_an_edited_registry_is_seen_by_the_next_import(engine: Engine) -> None:
+    with writing(engine) as session:
+        countries.ensure(session)
+        assert mentions.gazetteer_of(session) is mentions.gazetteer_of(session)
+        old = mentions.gazetteer_of(session)
+        alias = session.scalars(select(Alias).where(Alias.kind == "name")).first()
+        assert alias is not None
+        alias.text = "Zzyzx"
+        session.flush()
+        assert mentions.gazetteer_of(session) is not old
+    with reading(engine) as session:
+        assert [m.actor_id for m in mentions.gazetteer_of(session).find("In Zzyzx.")]

@@ -1,0 +1,54 @@
+"""Which kind of answer a question got, and what stands first in it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from corpus.answers.actors import ActorAnswer
+from corpus.answers.dates import DateAnswer
+from corpus.answers.passages import PassageAnswer
+from corpus.answers.timelines import Wanted
+from corpus.corpus import Corpus
+from corpus.errors import CorpusError
+from corpus.questions.question import Asks, read_question
+from corpus.values import Grade
+
+TODAY = date(2026, 12, 9)
+
+
+def kind_and_first(corpus: Corpus, words: str) -> tuple[str, str]:
+    """The kind of the answer, and what its first result is known by."""
+    question = read_question(words)
+    if question.asks is Asks.TIMELINE:
+        return _timeline(corpus, question.words)
+    try:
+        asked = corpus.ask(words, today=TODAY, limit=3)
+    except CorpusError as error:
+        return "error", str(error)
+    match asked.answer:
+        case ActorAnswer(card=None, match=names):
+            found = [each.name for each in names.candidates]
+            return ("names" if names.ties else str(asked.grade)), " ".join(found)
+        case ActorAnswer(card=card):
+            assert card is not None
+            return "card", card.name
+        case DateAnswer() as dates if asked.grade is Grade.FOUND:
+            event = dates.events[0]
+            kind = "dates" if dates.reading is None else "period"
+            return kind, f"{event.span.edtf} {event.summary}"
+        case DateAnswer() as dates:
+            return str(asked.grade), " ".join(event.summary for event in dates.events)
+        case PassageAnswer(results=results) if asked.grade is Grade.FOUND:
+            return "passages", f"{results.hits[0].reference} {results.hits[0].text}"
+        case PassageAnswer(results=results):
+            return str(asked.grade), " ".join(hit.text for hit in results.hits)
+        case None:
+            return OTHERWISE[question.asks], ""
+
+
+OTHERWISE = {asks: asks.value for asks in Asks}
+
+
+def _timeline(corpus: Corpus, words: str) -> tuple[str, str]:
+    found = corpus.timeline(Wanted(words, TODAY, limit=3))
+    return ("timeline" if found.events else "nothing"), words

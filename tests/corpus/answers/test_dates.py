@@ -1,0 +1,183 @@
+"""A date's events, an event's date, and how sure either is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from corpus.answers.corrected import as_read
+from corpus.answers.dates import DateAnswer
+from corpus.corpus import Corpus
+from corpus.values import Grade, ReadAs
+from handlers.views.dates import date_message
+from handlers.views.events import status_words
+from tests.corpus.conftest import TODAY
+
+NOW = datetime(2026, 3, 15, tzinfo=UTC)
+
+REPORT = """---
+title: A report on the keepers
+issued: 1999-03
+reference: report-1999
+---
+
+The Keepers Union signed an agreement with the Lighthouse Inspectorate in Bergen on 3 March 1997.
+Ratification by the Keepers Union is expected in the spring of 1999.
+"""
+LATER = """---
+title: What became of it
+issued: 2001-05-02
+reference: later-2001
+---
+
+The Keepers Union ratified the agreement on 4 May 1999. The Keepers Union signed its agreement with
+the Lighthouse Inspectorate in April 1997.
+"""
+
+
+@pytest.fixture
+def shelf(corpus: Corpus, tmp_path: Path) -> Callable[..., Corpus]:
+    """Imports documents of the tests' own."""
+
+    def with_documents(**texts: str) -> Corpus:
+        for name, text in texts.items():
+            path = tmp_path / f"{name}.md"
+            path.write_text(text, encoding="utf-8")
+            report = corpus.import_path(path, now=NOW)
+            assert not report.failed, report
+        return corpus
+
+    return with_documents
+
+
+def ask(corpus: Corpus, words: str) -> DateAnswer:
+    return corpus.dates(words, today=TODAY, limit=50)
+
+
+def said(answer: DateAnswer) -> str:
+    return date_message(answer, page_size=50).text
+
+
+def test_what_was_expected_is_not_told_as_having_happened(shelf: Callable[..., Corpus]) -> None:
+    (event,) = (e for e in ask(shelf(report=REPORT), "1999").events if "Ratification" in e.summary)
+    assert event.status == "predicted"
+    assert event.confirmed is None
+    assert (
+        status_words(event) == "expected by the source of March 1999; not confirmed in the corpus"
+    )
+
+
+def test_another_source_may_confirm_it_and_is_named(shelf: Callable[..., Corpus]) -> None:
+    corpus = shelf(report=REPORT, later=LATER)
+    (event,) = (e for e in ask(corpus, "1999").events if "Ratification" in e.summary)
+    assert event.confirmed is not None
+    assert event.confirmed.source.startswith("later-2001 ¶")
+    assert "confirmed for 4 May 1999 by later-2001" in status_words(event)
+
+
+def test_two_sources_that_disagree_are_both_told(shelf: Callable[..., Corpus]) -> None:
+    corpus = shelf(report=REPORT, later=LATER)
+    answer = ask(corpus, "Keepers Union signed agreement with the Lighthouse Inspectorate")
+    assert {event.span.words() for event in answer.disagreeing} == {"3 March 1997", "April 1997"}
+    assert "The sources give different dates: 3 March 1997 (report-1999 ¶" in said(answer)
+
+
+def test_a_month_and_its_day_do_not_disagree(shelf: Callable[..., Corpus]) -> None:
+    agreeing = LATER.replace("in April 1997", "in March 1997")
+    answer = ask(
+        shelf(report=REPORT, later=agreeing),
+        "Keepers Union signed agreement with the Lighthouse Inspectorate",
+    )
+    assert answer.grade is Grade.FOUND
+    assert not answer.disagreeing
+
+
+def test_one_source_that_tells_of_two_days_does_not_disagree_with_itself(corpus: Corpus) -> None:
+    # The library has the vote and the promulgation of one abolition.
+    assert not ask(corpus, "abolition of the death penalty in France").disagreeing
+
+
+def test_a_misspelt_event_is_read_as_the_corpus_has_it_and_said(corpus: Corpus) -> None:
+    answer = ask(corpus, "Russia acession to the Council of Europe")
+    assert "28 February 1996" in {event.span.words() for event in answer.events}
+    assert "Read acession as accession." in said(answer)
+
+
+def test_words_beside_a_date_choose_among_its_events(corpus: Corpus) -> None:
+    answer = ask(corpus, "Lighthouse Inspectorate closed office in June 1997")
+    assert [event.span.words() for event in answer.events] == ["June 1997"]
+    assert answer.reading is not None
+    assert answer.reading.read_as == "June 1997"
+
+
+def test_words_that_no_event_of_the_date_has_are_named_and_the_date_answered(
+    corpus: Corpus,
+) -> None:
+    answer = ask(corpus, "kangaroos in June 1997")
+    assert answer.unmatched == "kangaroos"
+    assert answer.events
+    assert "No event of that time answers “kangaroos”." in said(answer)
+
+
+# (asked, a date that is told, one that is not)
+PERIODS = [
+    ("before 1950", "10 December 1948", "4 May 1951"),
+    ("since 1996", "28 February 1996", "4 May 1951"),
+    ("around 4 May 1951", "4 May 1951", "28 February 1996"),
+    ("1950..1952", "4 May 1951", "10 December 1948"),
+    ("4 May", "4 May 1951", "28 February 1996"),
+    ("the 1950s", "4 May 1951", "10 December 1948"),
+]
+
+
+@pytest.mark.parametrize(("asked", "told", "untold"), PERIODS)
+def test_a_period_has_its_events_and_no_others(
+    asked: str, told: str, untold: str, corpus: Corpus
+) -> None:
+    answer = corpus.dates(asked, today=TODAY, limit=1_000)
+    words = {event.span.words() for event in answer.events}
+    assert told in words
+    assert untold not in words
+
+
+def test_contained_events_come_first_and_vaguer_ones_are_counted(corpus: Corpus) -> None:
+    answer = ask(corpus, "June 1997")
+    assert answer.page is not None
+    assert answer.reading is not None
+    span = answer.reading.span
+    assert span is not None
+    assert all(span.contains(event.span) for event in answer.events)
+    unfolded = corpus.dates("June 1997", today=TODAY, limit=50, vague=True)
+    assert unfolded.page is not None
+    assert len(unfolded.events) == len(answer.events) + answer.page.folded
+    assert unfolded.events[: len(answer.events)] == answer.events
+
+
+# (typed, read) -> as it is read
+READINGS = [
+    # each word once, whatever its case
+    ("Deth penalty", ("deth", "death"), "death penalty"),
+    # a word is not read inside another
+    ("deths deth", ("deth", "death"), "deths death"),
+    # what a word of a pattern would be
+    ("a.b deth", ("deth", "death"), "a.b death"),
+]
+
+
+@pytest.mark.parametrize(("typed", "word", "right"), READINGS)
+def test_words_are_put_right_in_their_places(typed: str, word: tuple[str, str], right: str) -> None:
+    assert as_read(typed, [ReadAs(word[0], (word[1],))]) == right
+
+
+def test_a_month_without_a_year_is_of_any_year_if_the_last_one_has_no_events(
+    shelf: Callable[..., Corpus],
+) -> None:
+    answer = ask(shelf(report=REPORT, later=LATER), "in April")
+    assert "1997-04" in [event.span.edtf for event in answer.events]
+    assert {event.span.lo.month for event in answer.events if event.span.lo} == {4}
+    assert len({event.span.lo.year for event in answer.events if event.span.lo}) > 1
+    assert answer.reading is not None
+    assert answer.reading.read_as == "April of any year, for the last one has no events"

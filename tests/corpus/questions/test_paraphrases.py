@@ -1,0 +1,45 @@
+"""A deed in two words or in another language, read as the sentences of events say it."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.answers.dates import DateAnswer
+from corpus.corpus import Corpus
+from corpus.questions.paraphrases import OTHERWISE, as_events_say
+from tests.corpus.conftest import TODAY
+
+# (words, as events say them)
+SAID = [
+    ("trat Russland dem Europarat bei", "join Russland dem Europarat"),
+    ("Russland aus dem Europarat ausgetreten", "Russland aus dem Europarat left"),
+    ("la Russie a-t-elle rejoint le Conseil", "la Russie join le Conseil"),
+    ("Россия вступила в Совет Европы", "Россия join в Совет Европы"),
+    ("russia kicked out of the council", "russia expelled the council"),
+    ("sakharov come back to moscow", "sakharov returned to moscow"),
+    ("Politkovskaïa a été assassinée", "Politkovskaïa killed"),
+    # What stands as events say it is left alone, and so is what only looks like a deed.
+    ("Russia joined the Council of Europe", "Russia joined the Council of Europe"),
+    ("the mortality of miners", "the mortality of miners"),
+    ("a setup", "a setup"),
+    ("trat vor das Haus", "trat vor das Haus"),
+    ("", ""),
+]
+
+
+@pytest.mark.parametrize(("words", "said"), SAID)
+def test_a_deed_is_said_as_events_say_it(words: str, said: str) -> None:
+    assert as_events_say(words)[0] == said
+
+
+def test_every_deed_is_listed_once() -> None:
+    deeds = [deed for deed, _said in OTHERWISE]
+    assert len(deeds) == len(set(deeds))
+
+
+def test_what_was_read_so_is_said(corpus: Corpus) -> None:
+    answer = corpus.ask("wann trat Russland dem Europarat bei?", today=TODAY, limit=3).answer
+    assert isinstance(answer, DateAnswer)
+    assert answer.events[0].span.edtf == "1996-02-28"
+    assert [(word.typed, word.read) for word in answer.corrected] == [("trat", ("join",))]
+    assert answer.query == "trat Russland dem Europarat bei"

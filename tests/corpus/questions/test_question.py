@@ -1,0 +1,143 @@
+"""What a plain question is sorted as."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corpus.questions.question import Asks, Question, read_question
+
+QUESTIONS = [
+    # The questions of the README.
+    ("when did Russia join the Council of Europe?", Asks.WHEN, "Russia join the Council of Europe"),
+    ("who is Jelzin?", Asks.WHO, "Jelzin"),
+    ("what happened in June 1997?", Asks.HAPPENED, "June 1997"),
+    ("where does it say that talk is cheap?", Asks.WHERE, "talk is cheap"),
+    # A slip in the first word is as likely as in any other.
+    ("wen did Russia join", Asks.WHEN, "Russia join"),
+    ("whats ODIHR", Asks.WHO, "ODIHR"),
+    # A phone's apostrophe.
+    ("who’s Tarschys", Asks.WHO, "Tarschys"),
+    # Years are asked for in other words than "when".
+    ("in what year did Putin return?", Asks.WHEN, "Putin return"),
+    # Around a date the preposition belongs to the date.
+    ("what happened around new year 1996", Asks.HAPPENED, "around new year 1996"),
+    ("what happened on this day", Asks.TODAY, ""),
+    ("Heute", Asks.TODAY, ""),
+    # Documents are asked about in several ways.
+    ("which documents mention Memorial?", Asks.WHERE, "Memorial"),
+    ("what do the sources say about executions", Asks.WHERE, "executions"),
+    ("find something about shaming", Asks.WHERE, "shaming"),
+    ("where is the death penalty mentioned?", Asks.WHERE, "the death penalty"),
+    ("where do norms come up", Asks.WHERE, "norms"),
+    ("where is it mentioned that talk is cheap", Asks.WHERE, "talk is cheap"),
+    # Where somebody is named, and where first, a card tells.
+    ("where is Boris Yeltsin mentioned?", Asks.WHO, "Boris Yeltsin"),
+    ("where is Boris Yeltsin mentioned first?", Asks.WHO, "Boris Yeltsin"),
+    ("where was ODIHR first mentioned", Asks.WHO, "ODIHR"),
+    # Bare words are a topic, though they begin like an opening.
+    ("Whose words", Asks.TOPIC, "Whose words"),
+    ("moreover", Asks.TOPIC, "moreover"),
+    ("findings of the paper", Asks.TOPIC, "findings of the paper"),
+    ("any of these texts talk about shaming", Asks.WHERE, "shaming"),
+    ("show me where they talk about shaming", Asks.WHERE, "shaming"),
+    # What somebody did in a time is what happened then.
+    ("what did Greece do in 1969", Asks.HAPPENED, "Greece do in 1969"),
+    ("what did they do in Chechnya", Asks.TOPIC, "what did they do in Chechnya"),
+    ("was ist im August 1991 passiert", Asks.HAPPENED, "August 1991"),
+    # Words that only stress the question are no part of it.
+    ("what even is ODIHR", Asks.WHO, "ODIHR"),
+    ("who the hell is Tarschys", Asks.WHO, "Tarschys"),
+    ("ODIHR - what's that", Asks.WHO, "ODIHR"),
+    ("tell me abt Tarschys", Asks.WHO, "Tarschys"),
+    # A timeline is asked for by its name.
+    ("gimme the Memorial timeline", Asks.TIMELINE, "Memorial"),
+    ("timeline of Memorial", Asks.TIMELINE, "Memorial"),
+    ("show me the timeline for the Council of Europe", Asks.TIMELINE, "the Council of Europe"),
+    ("hello", Asks.HELP, ""),
+    ("   ", Asks.HELP, ""),
+]
+
+
+@pytest.mark.parametrize(("words", "asks", "subject"), QUESTIONS)
+def test_a_question_is_sorted_by_what_it_asks_for(words: str, asks: Asks, subject: str) -> None:
+    question = read_question(words)
+    assert question.asks is asks
+    assert question.words == subject
+
+
+# (words, what surrounds the question is left out)
+COURTEOUS = [
+    ("hey, who is gorbachov pls", Asks.WHO, "gorbachov"),
+    ("ok so can you tell me who Tarschys is? thx :pray:", Asks.WHO, "Tarschys"),
+    ("Good morning all! When did Russia join? 🙏🙏", Asks.WHEN, "Russia join"),
+    # What only begins like a courtesy is none.
+    ("so-called norms", Asks.TOPIC, "so-called norms"),
+    ("high standards", Asks.TOPIC, "high standards"),
+    ("okapi", Asks.TOPIC, "okapi"),
+    ("Thanksgiving", Asks.TOPIC, "Thanksgiving"),
+    ("nothing of the kind", Asks.TOPIC, "nothing of the kind"),
+]
+
+
+@pytest.mark.parametrize(("words", "asks", "subject"), COURTEOUS)
+def test_courtesies_are_no_part_of_a_question(words: str, asks: Asks, subject: str) -> None:
+    question = read_question(words)
+    assert (question.asks, question.words) == (asks, subject)
+
+
+@pytest.mark.parametrize("words", ["thanks!", "ok great, thx", "👍", ":+1:", "lol", "Danke schön"])
+def test_small_talk_asks_nothing(words: str) -> None:
+    assert read_question(words) == Question(Asks.TALK, "")
+
+
+# (words, the first of two questions, the second)
+TWO = [
+    ("who is Putin? and what happened in 2012?", "Putin", "what happened in 2012?"),
+    ("who is Putin and when did he return", "Putin", "when did he return"),
+    # One question that only sounds like two.
+    ("who or what is Memorial?", "Memorial", ""),
+    ("where does it say when and where", "when and where", ""),
+    ("who is Yeltsin? thanks!", "Yeltsin", ""),
+]
+
+
+@pytest.mark.parametrize(("words", "subject", "then"), TWO)
+def test_of_two_questions_the_first_is_read_and_the_second_kept(
+    words: str, subject: str, then: str
+) -> None:
+    question = read_question(words)
+    assert (question.words, question.then) == (subject, then)
+
+
+def test_whose_words_are_wanted_is_read_apart() -> None:
+    question = read_question("what does Saari say about socialisation?")
+    assert (question.asks, question.source) == (Asks.WHERE, "Saari")
+    assert question.words == "socialisation"
+    assert read_question("does Saari mention socialisation?") == question
+    assert read_question("does any document mention socialisation?").source == ""
+
+
+# Pasted by accident, or in anger: each took seconds to read, the time growing with its square.
+PASTED = [": " * 1_500, "." * 3_000, "[" + "." * 2_999, "! ? " * 750, "- " * 1_500, "thanks " * 400]
+
+
+@pytest.mark.parametrize("text", PASTED, ids=[text[:8] for text in PASTED])
+def test_three_thousand_characters_of_anything_are_read(text: str) -> None:
+    assert read_question(text).following is None
+
+
+def test_an_opening_before_a_pasted_page_is_read() -> None:
+    page = "norms are transmitted from one party to another " * 20
+    question = read_question(f"where does it say that {page}")
+    assert question.asks is Asks.WHERE
+    assert question.words == page.strip()
+
+
+@settings(max_examples=200)
+@given(st.text(max_size=300))
+def test_any_text_is_a_question_whose_subject_was_typed(text: str) -> None:
+    subject = read_question(text).words
+    typed = " ".join(text.replace("\u2019", "'").split())
+    assert subject in typed

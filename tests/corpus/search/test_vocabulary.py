@@ -1,0 +1,66 @@
+"""The words in memory: bounded, and current."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from sqlalchemy import Engine, select
+
+from corpus.database.engine import reading, writing
+from corpus.model import Passage
+from corpus.search.index import fts5
+from corpus.search.index.fts5 import connection_of
+from corpus.search.index.vocabulary import Vocabulary
+from corpus.search.search import Search
+
+Shelve = Callable[..., list[int]]
+
+
+def test_no_more_words_are_kept_than_allowed_and_all_are_known(
+    engine: Engine, shelve: Shelve
+) -> None:
+    words = [f"{first}{second}{third}x" for first in "abcdef" for second in "xyz" for third in "uv"]
+    shelve(" ".join(words))
+    vocabulary = Vocabulary(most_words=10)
+    with reading(engine) as session:
+        connection = connection_of(session)
+        vocabulary.warm(connection)
+        assert vocabulary.words_in_memory <= 10
+        assert all(vocabulary.count(connection, word) == 1 for word in words)
+        assert vocabulary.words_in_memory <= 10
+
+
+def test_counts_follow_what_is_added_and_removed(engine: Engine, shelve: Shelve) -> None:
+    shelve("one moratorium", "another moratorium")
+    vocabulary = Vocabulary(most_words=1_000)
+
+    def count(word: str) -> int:
+        with reading(engine) as session:
+            vocabulary.refresh(connection_of(session))
+            return vocabulary.count(connection_of(session), word)
+
+    assert count("moratorium") == 2
+    shelve("a third moratorium and a memorandum")
+    assert (count("moratorium"), count("memorandum")) == (3, 1)
+    with writing(engine) as session:
+        fts5.remove(session, session.scalars(select(Passage).order_by(Passage.id)).all()[1:])
+    assert (count("moratorium"), count("memorandum")) == (1, 0)
+
+
+def test_a_bucket_lists_the_commonest_first(engine: Engine, shelve: Shelve) -> None:
+    shelve("form from", "form farm", "form from", "fork")
+    vocabulary = Vocabulary(most_words=1_000)
+    with reading(engine) as session:
+        connection = connection_of(session)
+        vocabulary.refresh(connection)
+        bucket = vocabulary.bucket(connection, "f", 4)
+    assert bucket.commonest() == ("form", "from", "farm", "fork")
+    assert bucket.commonest(at_least=2) == ("form", "from")
+    assert bucket.commonest(at_least=4) == ()
+
+
+def test_a_search_in_little_memory_answers_the_same(engine: Engine, shelve: Shelve) -> None:
+    shelve("A moratorium on the death penalty", "Elections in the spring", "The Duma met in June")
+    roomy, narrow = Search(engine), Search(engine, memory_limit_mb=0)
+    for query in ("deth penalty moratorum", "Doma June", "electons", "nothing of the kind"):
+        assert narrow.search(query) == roomy.search(query)

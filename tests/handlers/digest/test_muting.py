@@ -1,0 +1,111 @@
+"""Muting an event: by anybody, signed, told in the channel, listed, undone, and for ever."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+
+import pytest
+from slack_sdk import WebClient
+from sqlalchemy import Engine, delete, select
+
+from bot.delivery.courier import Courier
+from corpus.database.engine import reading, writing
+from corpus.errors import QueryError, UnknownReference
+from corpus.events import muting
+from corpus.events.anniversaries import on_this_day
+from corpus.model import Event
+from tests.digest_scene import unhurried
+from tests.handlers.conftest import TODAY, Served
+from tests.handlers.people import Person, buttons, shown
+
+TENTH = date(2026, 12, 10)
+
+
+@pytest.fixture
+def channel(served: Served, person: Person) -> Iterator[Person]:
+    """A channel with one digest, in which nothing is muted at the end."""
+    served.clock.now = TODAY
+    person.types("/digest on 09:00")
+    yield person
+    for one in served.corpus.digests.muted(limit=100)[0]:
+        served.corpus.digests.unmute(one.event_id)
+    for standing in served.corpus.digests.of_all(TODAY):
+        served.corpus.digests.end(standing.schedule)
+
+
+def test_an_event_is_muted_for_all_to_see_and_is_told_no_more(channel: Person) -> None:
+    preview = channel.types("/digest preview 12-10")
+    told = channel.presses(preview, "Mute")
+    assert told["response_type"] == "in_channel"
+    assert told["text"].startswith("<@U01RESEARCH> muted “")
+    assert "Universal Declaration" in told["text"]
+    again = shown(channel.types("/digest preview 12-10"))
+    assert "Universal Declaration of Human Rights in Paris" not in again
+
+
+def test_anybody_may_take_it_back_where_it_was_told(channel: Person, editor: Person) -> None:
+    told = channel.presses(channel.types("/digest preview 12-10"), "Mute")
+    undone = editor.presses(told, "Undo")
+    assert undone["response_type"] == "in_channel"
+    assert "<@U02EDITOR> took back that <@U01RESEARCH> muted" in undone["text"]
+    assert "Universal Declaration" in shown(channel.types("/digest preview 12-10"))
+    late = editor.presses(told, "Undo")
+    assert "not muted any more" in late["text"]
+
+
+def test_under_a_posted_digest_it_is_told_in_its_thread(channel: Person, served: Served) -> None:
+    served.clock.now = datetime(2026, 12, 10, 9, tzinfo=UTC)
+    api = served.workspace.api_url
+    client = WebClient(served.workspace.bot_token, base_url=api, retry_handlers=[])
+    Courier(served.corpus, client, served.clock, unhurried()).tick()
+    posted = channel.recorder.next("/api/chat.postMessage")
+    assert "Universal Declaration" in posted["text"]
+    told = channel.presses(posted, "Mute")
+    store = served.workspace.store
+    seen = [m.body for m, _ in store.seen_by(channel.channel, channel.id, limit=9)]
+    assert told["thread_ts"] == next(m["ts"] for m in seen if "metadata" in m)
+    assert told["response_type"] == "in_channel"
+
+
+def test_status_lists_what_is_muted_and_takes_it_back(channel: Person) -> None:
+    assert "Take back" not in buttons(channel.types("/digest status"))
+    channel.presses(channel.types("/digest preview 12-10"), "Mute")
+    status = channel.types("/digest status")
+    assert "Muted by <@U01RESEARCH>" in shown(status)
+    assert "took back" in channel.presses(status, "Take back")["text"]
+    assert "Muted by" not in shown(channel.types("/digest status"))
+
+
+def test_a_second_press_says_that_it_is_muted(channel: Person) -> None:
+    preview = channel.types("/digest preview 12-10")
+    channel.presses(preview, "Mute")
+    channel.types("/digest preview 12-10")
+    assert "muted already" in channel.presses(preview, "Mute")["text"]
+
+
+def test_an_id_that_was_given_anew_mutes_nothing(served: Served) -> None:
+    engine: Engine = served.corpus.engine
+    with writing(engine) as session:
+        event = session.scalars(select(Event).where(Event.month_day == "12-10")).first()
+        assert event is not None
+        with pytest.raises(UnknownReference):
+            muting.mute(session, event.id, "1900-01-01", "U1", TODAY)
+        with pytest.raises(UnknownReference):
+            muting.mute(session, 10_000_000, event.edtf, "U1", TODAY)
+        muting.mute(session, event.id, event.edtf, "U1", TODAY)
+        with pytest.raises(QueryError):
+            muting.mute(session, event.id, event.edtf, "U2", TODAY)
+        muting.unmute(session, event.id)
+
+
+def test_what_is_muted_outlives_its_library(channel: Person, served: Served) -> None:
+    """An update of the library takes its events out, and puts them in again."""
+    channel.presses(channel.types("/digest preview 12-10"), "Mute")
+    with reading(served.corpus.engine) as session:
+        silent = session.scalars(select(Event).where(Event.muted_at.is_not(None))).one()
+        assert silent.muted_by == "U01RESEARCH"
+        told = on_this_day(session, TENTH).anniversaries
+        assert silent.id not in {anniversary.event.id for anniversary in told}
+        session.execute(delete(Event).where(Event.muted_at.is_(None), Event.origin == "library"))
+        assert session.get(Event, silent.id) is not None
