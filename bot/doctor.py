@@ -46,8 +46,8 @@ def _settings(settings: Settings) -> Finding:
     told = f"{python}; {how[settings.transport]}; digests in {settings.time_zone} unless told."
     if settings.transport is not Transport.WORKSPACE and not settings.editors:
         told += " EDITORS is empty: nobody may correct actors."
-        return Finding("Settings", Health.DOUBTFUL, told)
-    return Finding("Settings", Health.WELL, told)
+        return Finding("Settings", Health.WARN, told)
+    return Finding("Settings", Health.OK, told)
 
 
 def _slack(settings: Settings, now: datetime) -> Iterator[Finding]:
@@ -58,12 +58,12 @@ def _slack(settings: Settings, now: datetime) -> Iterator[Finding]:
         answer = client.auth_test()
     except SlackApiError as error:
         why = error.response["error"]
-        yield Finding("Slack", Health.ILL, f"It refuses SLACK_BOT_TOKEN: {why}. Install it anew.")
+        yield Finding("Slack", Health.FAIL, f"It refuses SLACK_BOT_TOKEN: {why}. Install it anew.")
         return
     except OSError as error:
-        yield Finding("Slack", Health.ILL, f"It cannot be reached: {error}.")
+        yield Finding("Slack", Health.FAIL, f"It cannot be reached: {error}.")
         return
-    yield Finding("Slack", Health.WELL, f"The bot is {answer['user']} in {answer['team']}.")
+    yield Finding("Slack", Health.OK, f"The bot is {answer['user']} in {answer['team']}.")
     yield from _permissions(answer)
     yield from _time(answer, now)
     if settings.slack_app_token is not None:
@@ -71,7 +71,7 @@ def _slack(settings: Settings, now: datetime) -> Iterator[Finding]:
             client.apps_connections_open(app_token=settings.slack_app_token.get_secret_value())
         except SlackApiError as error:
             told = f"It refuses SLACK_APP_TOKEN: {error.response['error']}."
-            yield Finding("Slack", Health.ILL, f"{told} It needs the scope connections:write.")
+            yield Finding("Slack", Health.FAIL, f"{told} It needs the scope connections:write.")
 
 
 def _permissions(answer: SlackResponse) -> Iterator[Finding]:
@@ -83,9 +83,9 @@ def _permissions(answer: SlackResponse) -> Iterator[Finding]:
     if lacking:
         told = "; ".join(f"{name} ({why.rstrip('.')})" for name, why in lacking.items())
         mend = "Give Slack the new manifest (remembrancer manifest) and install the app again."
-        yield Finding("Permissions", Health.ILL, f"The token lacks {told}. {mend}")
+        yield Finding("Permissions", Health.FAIL, f"The token lacks {told}. {mend}")
     else:
-        yield Finding("Permissions", Health.WELL, "The token has every scope of the manifest.")
+        yield Finding("Permissions", Health.OK, "The token has every scope of the manifest.")
 
 
 def _time(answer: SlackResponse, now: datetime) -> Iterator[Finding]:
@@ -96,7 +96,7 @@ def _time(answer: SlackResponse, now: datetime) -> Iterator[Finding]:
     if apart > SKEW:
         yield Finding(
             "Clock",
-            Health.ILL,
+            Health.FAIL,
             f"This machine's clock is {apart.total_seconds():.0f} seconds from Slack's, whose "
             "requests are refused from five minutes on: set it by NTP.",
         )
@@ -126,14 +126,14 @@ def _digest_findings(session: Session, now: datetime) -> Iterator[Finding]:
     for schedule in known:
         if schedule.paused_reason is not None:
             told = f"The one of {schedule.channel} is paused: {schedule.paused_reason}"
-            yield Finding("Digests", Health.DOUBTFUL, f"{told} /digest on sets it going again.")
+            yield Finding("Digests", Health.WARN, f"{told} /digest on sets it going again.")
     running = [schedule for schedule in known if schedule.paused_reason is None]
     late = sum(_is_late(session, schedule, now) for schedule in running)
     if late:
         told = f"{late:,} of {len(running):,} overdue: does remembrancer serve or clock run?"
-        yield Finding("Digests", Health.ILL, told)
+        yield Finding("Digests", Health.FAIL, told)
     else:
-        yield Finding("Digests", Health.WELL, f"{len(running):,} running, none overdue.")
+        yield Finding("Digests", Health.OK, f"{len(running):,} running, none overdue.")
 
 
 def _is_late(session: Session, schedule: Schedule, now: datetime) -> bool:

@@ -15,10 +15,10 @@ from sqlalchemy.orm import Session
 
 from corpus import documents, library
 from corpus.actors import Candidate, Match, MatchGrade, Registry
-from corpus.actors.registry.cache import Registered
+from corpus.actors.registry.cache import RegistryCache
 from corpus.actors.registry.typeahead import Suggestion
 from corpus.answers.actors import ActorAnswer, actor_card
-from corpus.answers.corrected import Forgiven, find_forgiving
+from corpus.answers.corrected import CorrectedEvents, find_corrected
 from corpus.answers.dates import (
     DateAnswer,
     answer_occurrences,
@@ -28,7 +28,7 @@ from corpus.answers.dates import (
     within_period,
 )
 from corpus.answers.linking import named_in
-from corpus.answers.naming import NamingPage, passages_naming
+from corpus.answers.naming import MentioningPage, passages_mentioning
 from corpus.answers.passages import (
     PassageAnswer,
     actors_in,
@@ -36,8 +36,13 @@ from corpus.answers.passages import (
     count_unfiltered,
     names_read,
 )
-from corpus.answers.questions import Asked, Page, ask
-from corpus.answers.timelines import Shelf, TimelineAnswer, Wanted, answer_timeline
+from corpus.answers.questions import PageRequest, QuestionAnswer, ask
+from corpus.answers.timelines import (
+    TimelineAnswer,
+    TimelineReader,
+    TimelineRequest,
+    answer_timeline,
+)
 from corpus.corrections.ledger import remaining_key
 from corpus.database.engine import open_engine, reading, writing
 from corpus.dates import Reading, read
@@ -54,7 +59,7 @@ from corpus.people.threads import LastQuestion
 from corpus.search.index import check, fts5
 from corpus.search.query.language import Filters
 from corpus.search.search import MEMORY_LIMIT_MB, Search
-from corpus.upkeep.corrections import Editing
+from corpus.upkeep.corrections import Corrections
 from corpus.upkeep.derivations import DERIVATIONS
 from corpus.upkeep.library import prepare_library
 from corpus.upkeep.schema import migrate
@@ -67,7 +72,7 @@ TOPIC_PASSAGES = 300  # passages whose dated statements may belong to a topic's 
 
 
 @dataclass(frozen=True, slots=True)
-class Opened:
+class OpenedCorpus:
     """What opening did: whether the schema was brought up to date, and what library is in."""
 
     migrated: bool
@@ -82,8 +87,8 @@ class Corpus:
         self._search = Search(
             engine, memory_limit_mb=memory_limit_mb, find_actors=self._ids_of_actor
         )
-        self._registered = Registered(engine)
-        self.changes = Editing(engine)
+        self._registered = RegistryCache(engine)
+        self.changes = Corrections(engine)
         self.digests = Digests(engine, Topics(self.timeline, self._search.resolver))
 
     @classmethod
@@ -94,7 +99,7 @@ class Corpus:
         use_library: bool,
         now: datetime,
         memory_limit_mb: int = MEMORY_LIMIT_MB,
-    ) -> tuple[Corpus, Opened]:
+    ) -> tuple[Corpus, OpenedCorpus]:
         """Open a database, migrated and with the starter library in it, or out of it.
 
         `memory_limit_mb` bounds what the search keeps in memory. SchemaError if a newer version
@@ -103,7 +108,7 @@ class Corpus:
         engine = open_engine(url)
         migrated = migrate(engine)
         changed = prepare_library(engine, use_library=use_library, now=now)
-        return cls(engine, memory_limit_mb=memory_limit_mb), Opened(migrated, changed)
+        return cls(engine, memory_limit_mb=memory_limit_mb), OpenedCorpus(migrated, changed)
 
     def warm(self) -> None:
         """Read the vocabulary and the names before the first question asks for them."""
@@ -183,11 +188,11 @@ class Corpus:
 
     def actor_passages(
         self, key: str, *, with_key: str | None = None, limit: int, offset: int = 0
-    ) -> NamingPage:
+    ) -> MentioningPage:
         """The passages that name an actor, or it and another, the oldest document first."""
         with reading(self.engine) as session:
             together = [_actor_with(session, each) for each in (key, with_key) if each is not None]
-            return passages_naming(session, together, limit=limit, offset=offset)
+            return passages_mentioning(session, together, limit=limit, offset=offset)
 
     def suggest_actors(self, typed: str, *, limit: int) -> tuple[Suggestion, ...]:
         """The actors that may be meant by a name that is still being typed, best first."""
@@ -221,11 +226,11 @@ class Corpus:
         """When an event that is described in words happened."""
         return answer_occurrences(query, self._occurrences(query, limit=limit, offset=offset))
 
-    def _occurrences(self, words: str, *, limit: int, offset: int = 0) -> Forgiven:
+    def _occurrences(self, words: str, *, limit: int, offset: int = 0) -> CorrectedEvents:
         passages = self.search(words, limit=PASSAGES_READ)
         with reading(self.engine) as session:
             registry = self._actors(session)
-            return find_forgiving(
+            return find_corrected(
                 session,
                 words,
                 passages,
@@ -234,18 +239,18 @@ class Corpus:
                 offset=offset,
             )
 
-    def timeline(self, wanted: Wanted) -> TimelineAnswer:
+    def timeline(self, wanted: TimelineRequest) -> TimelineAnswer:
         """The dated events of an actor, a topic or a period, oldest first."""
         with reading(self.engine) as session:
-            shelf = Shelf(session, self._actors(session), self._topic_passages)
+            shelf = TimelineReader(session, self._actors(session), self._topic_passages)
             return answer_timeline(shelf, wanted)
 
     def _topic_passages(self, words: str) -> Results:
         return self.search(words, limit=TOPIC_PASSAGES)
 
-    def ask(self, question: str, *, today: date, limit: int, offset: int = 0) -> Asked:
+    def ask(self, question: str, *, today: date, limit: int, offset: int = 0) -> QuestionAnswer:
         """The answer to a question in plain words."""
-        return ask(self, question, Page(today, limit, offset))
+        return ask(self, question, PageRequest(today, limit, offset))
 
     def on_this_day(self, day: date) -> Day:
         """What happened on a calendar day of earlier years."""

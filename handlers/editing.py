@@ -8,8 +8,8 @@ from typing import Any
 from slack_bolt import Ack, App, Respond
 from slack_sdk import WebClient
 
-from corpus.corrections.ledger import Signed
-from corpus.upkeep.corrections import Made
+from corpus.corrections.ledger import Signature
+from corpus.upkeep.corrections import RecordedCorrection
 from handlers.errors import beside
 from handlers.feature import Feature, Services
 from handlers.slack.blocks import Block, Message
@@ -70,14 +70,14 @@ def proposed(services: Services, *, offset: int = 0) -> Message:
     return proposals_message(page, page_size=PAGE)
 
 
-def sign(services: Services, body: Payload) -> Signed:
+def sign(services: Services, body: Payload) -> Signature:
     """Who acts, and when; NotAnEditor if they may not."""
     user = body["user"]["id"]
     services.editors.check(user)
-    return Signed(user, services.now())
+    return Signature(user, services.now())
 
 
-def settle(services: Services, made: Made, tell: Callable[[Message], None]) -> None:
+def settle(services: Services, made: RecordedCorrection, tell: Callable[[Message], None]) -> None:
     """Look the documents through and tell that it was done; first tell, if there are many."""
     if made.due > MANY:
         tell(made_message(made))
@@ -96,7 +96,7 @@ def register(app: App, services: Services) -> None:
         view = modal(key, name, Place.of(body).kept())
         client.views_open(trigger_id=body["trigger_id"], view=view)
 
-    def follow_up(made: Made, client: WebClient, body: Payload) -> None:
+    def follow_up(made: RecordedCorrection, client: WebClient, body: Payload) -> None:
         place = Place.of(body)
         settle(services, made, lambda told: place.tell(client, told))
 

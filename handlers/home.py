@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
-from corpus.people.saved import Keeper, SavedPassages
+from corpus.people.saved import PersonId, SavedPassages
 from handlers.feature import Feature, Services
 from handlers.slack.blocks import Block
 from handlers.slack.interactions import state_of
@@ -20,7 +20,7 @@ Payload = dict[str, Any]
 DOCUMENTS = 5
 
 
-def view_of(services: Services, keeper: Keeper, *, offset: int = 0) -> Block:
+def view_of(services: Services, keeper: PersonId, *, offset: int = 0) -> Block:
     """A person's Home as it stands now, with the page of saved passages that begins at `offset`."""
     corpus, now = services.corpus, services.now()
     today = now.astimezone(ZoneInfo(services.time_zone)).date()
@@ -50,7 +50,7 @@ def register(app: App, services: Services) -> None:
     def opened(event: Payload, body: Payload, client: WebClient) -> None:
         if event.get("tab") != "home":
             return
-        view = view_of(services, Keeper(body["team_id"], event["user"]))
+        view = view_of(services, PersonId(body["team_id"], event["user"]))
         if not is_shown(view, event.get("view")):
             client.views_publish(user_id=event["user"], view=view)
 
@@ -58,7 +58,7 @@ def register(app: App, services: Services) -> None:
     @app.action(OLDER)
     def turn_page(ack: Ack, client: WebClient, body: Payload, action: Payload) -> None:
         ack()
-        keeper = Keeper(body["team"]["id"], body["user"]["id"])
+        keeper = PersonId(body["team"]["id"], body["user"]["id"])
         view = view_of(services, keeper, offset=state_of(action)["o"])
         client.views_publish(user_id=keeper.person, view=view)
 

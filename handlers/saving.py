@@ -10,7 +10,7 @@ from slack_sdk import WebClient
 
 from corpus.citations.export import Export, export
 from corpus.errors import QueryError
-from corpus.people.saved import Keeper, SavedPassages
+from corpus.people.saved import PersonId, SavedPassages
 from handlers import home
 from handlers.feature import Feature, Services
 from handlers.slack.blocks import Message
@@ -32,10 +32,10 @@ Payload = dict[str, Any]
 NAMES = {Export.MARKDOWN: "saved-passages.md", Export.BIBTEX: "saved-passages.bib"}
 
 
-def keeper_of(body: Payload) -> Keeper:
+def keeper_of(body: Payload) -> PersonId:
     """Who pressed something."""
     workspace = (body.get("team") or {}).get("id") or body["user"]["team_id"]
-    return Keeper(workspace, body["user"]["id"])
+    return PersonId(workspace, body["user"]["id"])
 
 
 def save(services: Services, client: WebClient, body: Payload, reference: str) -> Message:
@@ -50,7 +50,7 @@ def save(services: Services, client: WebClient, body: Payload, reference: str) -
     return told
 
 
-def keep(services: Services, keeper: Keeper, reference: str) -> Message:
+def keep(services: Services, keeper: PersonId, reference: str) -> Message:
     """Keep a passage for a person."""
     kept = SavedPassages(services.corpus.engine)
     is_new = kept.save(keeper, reference, services.now())
@@ -73,7 +73,7 @@ def remove(services: Services, client: WebClient, body: Payload, reference: str)
     return removed_message(reference, was_saved=was_saved)
 
 
-def exported(services: Services, keeper: Keeper, kind: Export) -> Sendable:
+def exported(services: Services, keeper: PersonId, kind: Export) -> Sendable:
     """The person's saved passages as a file; QueryError if there are none."""
     saved = SavedPassages(services.corpus.engine).latest(keeper)
     if not saved:

@@ -15,17 +15,19 @@ from corpus.actors import Candidate
 from corpus.answers.actors import ActorAnswer
 from corpus.answers.dates import DateAnswer
 from corpus.answers.passages import PassageAnswer
-from corpus.answers.questions import Asked
+from corpus.answers.questions import QuestionAnswer
 from corpus.events.periods import DatedEvent
 from corpus.values import Hit, ReadAs
 
 Json = dict[str, Any]
 
 
-def as_json(answer: PassageAnswer | DateAnswer | ActorAnswer | Asked, *, limit: int) -> Json:
+def as_json(
+    answer: PassageAnswer | DateAnswer | ActorAnswer | QuestionAnswer, *, limit: int
+) -> Json:
     """The answer as an object that JSON can hold, with at most `limit` actors."""
     match answer:
-        case Asked():
+        case QuestionAnswer():
             return _asked(answer, limit)
         case PassageAnswer():
             return _passages(answer)
@@ -142,7 +144,7 @@ def _event(event: DatedEvent) -> Json:
     }
 
 
-def _asked(answer: Asked, limit: int) -> Json:
+def _asked(answer: QuestionAnswer, limit: int) -> Json:
     asked: Json = {"asked_for": answer.question.asks.value, "note": answer.note}
     if answer.answer is None:
         return {"status": "nothing", "kind": "help", "read_as": "help", "results": [], **asked}

@@ -12,7 +12,7 @@ from bot.assembly import commands
 from corpus.answers.actors import ActorAnswer
 from corpus.answers.dates import DateAnswer
 from corpus.answers.passages import PassageAnswer
-from corpus.answers.questions import Asked
+from corpus.answers.questions import QuestionAnswer
 from corpus.events.periods import DatedEvent
 from corpus.values import Grade
 from handlers.views.actors import actor_message, introduction
@@ -24,10 +24,12 @@ from handlers.views.reading import plain_read_as
 from handlers.views.sources import plain_source_line
 
 
-def show(console: Console, answer: PassageAnswer | DateAnswer | ActorAnswer | Asked) -> None:
+def show(
+    console: Console, answer: PassageAnswer | DateAnswer | ActorAnswer | QuestionAnswer
+) -> None:
     """Print an answer."""
     match answer:
-        case Asked():
+        case QuestionAnswer():
             if answer.note:
                 console.print(Text(answer.note, style="italic"))
             if answer.answer is None:

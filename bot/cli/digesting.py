@@ -18,8 +18,8 @@ from bot.cli.opening import err, opened_corpus, out
 from bot.delivery.courier import Courier
 from bot.settings import SettingsError, read_settings
 from corpus.corpus import Corpus
-from corpus.digests.options import AS_USUAL, Terms
-from corpus.digests.status import Delivered, Standing
+from corpus.digests.options import AS_USUAL, DigestOptions
+from corpus.digests.status import DeliveryDay, DigestStatus
 from corpus.errors import QueryError
 from handlers.digest.day import read_day
 from handlers.views.digest import digest_lines
@@ -60,7 +60,7 @@ def _days(year: int) -> list[date]:
     return [first + timedelta(days) for days in range(366 if isleap(year) else 365)]
 
 
-def _count(corpus: Corpus, day: date, terms: Terms) -> int:
+def _count(corpus: Corpus, day: date, terms: DigestOptions) -> int:
     contents = corpus.digests.contents(day, terms)
     return len(contents.events) + contents.more_events
 
@@ -98,7 +98,7 @@ def status(
             out.print(Text(line), soft_wrap=True)
 
 
-def _as_json(standing: Standing) -> dict[str, Any]:
+def _as_json(standing: DigestStatus) -> dict[str, Any]:
     schedule = standing.schedule
     return {
         "workspace": schedule.workspace,
@@ -115,7 +115,7 @@ def _as_json(standing: Standing) -> dict[str, Any]:
     }
 
 
-def _delivered(delivered: Delivered | None) -> dict[str, str | None] | None:
+def _delivered(delivered: DeliveryDay | None) -> dict[str, str | None] | None:
     if delivered is None:
         return None
     return {
@@ -131,7 +131,7 @@ def _iso(moment: datetime | None) -> str | None:
     return None if moment is None else moment.isoformat()
 
 
-def _lines(standing: Standing) -> list[str]:
+def _lines(standing: DigestStatus) -> list[str]:
     schedule = standing.schedule
     due = standing.next_due
     last = standing.last_posted
@@ -175,7 +175,7 @@ def run(
         sys.exit(1)
 
 
-def _standing(corpus: Corpus, channel: str, number: int) -> Standing:
+def _standing(corpus: Corpus, channel: str, number: int) -> DigestStatus:
     """The digest that is meant; QueryError if the channel has none of this number."""
     of_channel = [s for s in corpus.digests.of_all(utc_now()) if s.schedule.channel == channel]
     meant = [s for s in of_channel if s.schedule.number == number]

@@ -9,14 +9,14 @@ from rich.console import Console
 
 from bot.assembly import utc_now
 from bot.settings import Settings, read_settings
-from corpus.corpus import Corpus, Opened
+from corpus.corpus import Corpus, OpenedCorpus
 
 # Answers go to standard output and everything else to standard error, so that they can be piped.
 out = Console()
 err = Console(stderr=True, highlight=False)
 
 
-def open_corpus(settings: Settings) -> tuple[Corpus, Opened]:
+def open_corpus(settings: Settings) -> tuple[Corpus, OpenedCorpus]:
     """The corpus of the settings, migrated and with its library."""
     return Corpus.open(
         settings.database_url,

@@ -14,7 +14,7 @@ from bot.logging import configure_logging
 from bot.serving.run import EXAMPLES, Serving, run_clock
 from bot.serving.run import serve as serve_until_told
 from bot.settings import Settings, SettingsError, Transport, read_settings
-from corpus.corpus import Corpus, Opened
+from corpus.corpus import Corpus, OpenedCorpus
 
 
 def serve(
@@ -40,7 +40,9 @@ def serve(
     serve_until_told(Serving(settings, transport, clock, announce), corpus)
 
 
-def first_lines(settings: Settings, corpus: Corpus, opened: Opened, address: str) -> list[str]:
+def first_lines(
+    settings: Settings, corpus: Corpus, opened: OpenedCorpus, address: str
+) -> list[str]:
     """Three lines: what was done, where it listens, and what to type."""
     status = corpus.status()
     did = "created or brought up to date" if opened.migrated else "opened"

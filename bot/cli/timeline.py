@@ -18,7 +18,7 @@ from corpus.answers.dates import DateAnswer
 from corpus.answers.timelines import (
     MOST_EVENTS,
     TimelineAnswer,
-    Wanted,
+    TimelineRequest,
     chart_of_timeline,
     title_of,
 )
@@ -46,7 +46,7 @@ def timeline(
 
     A picture or a table has all of them, whatever the limit of the list.
     """
-    wanted = Wanted(" ".join(words), utc_now().date(), limit)
+    wanted = TimelineRequest(" ".join(words), utc_now().date(), limit)
     with opened_corpus() as corpus:
         answer = corpus.timeline(wanted)
         whole = corpus.timeline(replace(wanted, limit=MOST_EVENTS)) if png or csv else answer

@@ -58,7 +58,7 @@ def manifest(
     typer.echo(json.dumps(app_manifest(socket=socket, url=url), indent=2, ensure_ascii=False))
 
 
-MARKS = {Health.WELL: "green", Health.DOUBTFUL: "yellow", Health.ILL: "red"}
+MARKS = {Health.OK: "green", Health.WARN: "yellow", Health.FAIL: "red"}
 
 
 def doctor() -> None:
@@ -66,7 +66,7 @@ def doctor() -> None:
     ill = False
     table = Table(box=None, show_header=False, pad_edge=False)
     for finding in findings(read_settings(), now=utc_now()):
-        ill |= finding.health is Health.ILL
+        ill |= finding.health is Health.FAIL
         mark = Text(finding.health, MARKS[finding.health])
         table.add_row(mark, finding.subject, Text(finding.told))
     out.print(table)

@@ -23,15 +23,15 @@ from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.web import SlackResponse
 from sqlalchemy.orm import Session
 
-from bot.delivery.outcome import Outcome, Verdict, refusal
+from bot.delivery.outcome import Outcome, OutcomeKind, refusal
 from bot.delivery.pacing import Pace
 from corpus.corpus import Corpus
 from corpus.database.engine import reading, writing
 from corpus.database.secret_key import secret_key
 from corpus.digests import ledger
 from corpus.digests.contents import Contents
-from corpus.digests.ledger import Claim, State
-from corpus.digests.options import Section, Terms
+from corpus.digests.ledger import Lease, State
+from corpus.digests.options import DigestOptions, Section
 from corpus.digests.schedules import Schedule, pause, schedule_by_id, schedules, schedules_of
 from corpus.errors import CorpusError
 from handlers.slack.signed_client import sealed
@@ -52,10 +52,10 @@ NO_WAY_TO_SEE = "it may have been posted; no way to see"
 
 # Where a post leaves its delivery. Of one that Slack asked to wait for, nothing was sent.
 ENDS = {
-    Verdict.TAKEN: State.POSTED,
-    Verdict.WAIT: State.DUE,
-    Verdict.REFUSED: State.FAILED,
-    Verdict.UNKNOWN: State.UNCERTAIN,
+    OutcomeKind.TAKEN: State.POSTED,
+    OutcomeKind.WAIT: State.DUE,
+    OutcomeKind.REFUSED: State.FAILED,
+    OutcomeKind.UNKNOWN: State.UNCERTAIN,
 }
 
 
@@ -80,7 +80,7 @@ class Courier:
         self._pace = pace or Pace()
         self._seal = Seal(secret_key(corpus.engine))
         self._wait_until: dict[str, datetime] = {}  # by workspace, after a 429
-        self._contents: dict[tuple[date, Terms | Schedule], Contents] = {}
+        self._contents: dict[tuple[date, DigestOptions | Schedule], Contents] = {}
         self._stopped = threading.Event()
 
     def stop(self) -> None:
@@ -162,7 +162,7 @@ class Courier:
             self._conclude(claim, self._post(claim, message))
         return True
 
-    def _prepare(self, session: Session, claim: Claim, now: datetime) -> dict[str, Any] | None:
+    def _prepare(self, session: Session, claim: Lease, now: datetime) -> dict[str, Any] | None:
         """What is to be sent, kept in the ledger; None if nothing is, which is concluded here."""
         message = None
         if claim.paused_reason is not None:
@@ -178,7 +178,7 @@ class Courier:
             ledger.conclude(session, claim, State.SKIPPED, now, reason=reason)
         return message
 
-    def _messages(self, session: Session, claim: Claim) -> list[dict[str, Any]]:
+    def _messages(self, session: Session, claim: Lease) -> list[dict[str, Any]]:
         """The digest as it is sent, the channel's message first; each carries its key."""
         schedule = schedule_by_id(session, claim.subscription_id)
         assert schedule is not None, "a claim is of a subscription"
@@ -208,7 +208,7 @@ class Courier:
             self._contents[key] = self.corpus.digests.contents(day, schedule=schedule)
         return self._contents[key]
 
-    def _post(self, claim: Claim, message: dict[str, Any]) -> Outcome:
+    def _post(self, claim: Lease, message: dict[str, Any]) -> Outcome:
         self._pace.wait(claim.workspace, claim.channel)
         try:
             answer = self.client.chat_postMessage(
@@ -217,13 +217,13 @@ class Courier:
         except SlackApiError as error:
             return refusal(error)
         except LOST as error:
-            return Outcome(Verdict.UNKNOWN, reason=f"the connection was lost ({error})")
-        return Outcome(Verdict.TAKEN, ts=answer["ts"])
+            return Outcome(OutcomeKind.UNKNOWN, reason=f"the connection was lost ({error})")
+        return Outcome(OutcomeKind.TAKEN, ts=answer["ts"])
 
-    def _conclude(self, claim: Claim, outcome: Outcome) -> None:
+    def _conclude(self, claim: Lease, outcome: Outcome) -> None:
         now = self.now()
         log.info("digest %s: %s %s", claim.key, outcome.verdict, outcome.reason or "")
-        if outcome.verdict is Verdict.WAIT:
+        if outcome.verdict is OutcomeKind.WAIT:
             self._wait_until[claim.workspace] = now + timedelta(seconds=outcome.retry_seconds)
         with writing(self.corpus.engine) as session:
             ledger.conclude(
@@ -234,7 +234,7 @@ class Courier:
         if paused:
             self._tell_maker(claim, reason)
 
-    def _tell_maker(self, claim: Claim, reason: str) -> None:
+    def _tell_maker(self, claim: Lease, reason: str) -> None:
         """Tell whoever set the digest up, once, that it is paused; a lost message is no matter."""
         said = f"I paused the digest of <#{claim.channel}>: {reason}"
         try:
@@ -250,12 +250,12 @@ class Courier:
         for claim in claims:
             self._settle(claim)
 
-    def _settle(self, claim: Claim) -> None:
+    def _settle(self, claim: Lease) -> None:
         try:
             ts = self._find_posted(claim)
         except SlackApiError as error:
             judged = refusal(error)
-            self._cannot_see(claim, judged.reason, for_good=judged.verdict is Verdict.REFUSED)
+            self._cannot_see(claim, judged.reason, for_good=judged.verdict is OutcomeKind.REFUSED)
         except TooBusy as error:
             self._cannot_see(claim, str(error), for_good=True)
         except LOST as error:
@@ -263,12 +263,12 @@ class Courier:
         else:
             self._settled(claim, ts)
 
-    def _cannot_see(self, claim: Claim, reason: str | None, *, for_good: bool) -> None:
+    def _cannot_see(self, claim: Lease, reason: str | None, *, for_good: bool) -> None:
         """Skip a delivery that nobody can see, visibly; look again later if that may help."""
         if for_good or claim.is_too_late(self.now()):
             self._move(claim, State.SKIPPED, f"{NO_WAY_TO_SEE} ({reason})")
 
-    def _settled(self, claim: Claim, ts: str | None) -> None:
+    def _settled(self, claim: Lease, ts: str | None) -> None:
         if ts is not None:
             self._move(claim, State.POSTED, None, ts=ts)
         elif claim.attempt >= ledger.MOST_ATTEMPTS:
@@ -276,20 +276,20 @@ class Courier:
         else:
             self._move(claim, State.DUE, "it had not arrived; sent again")
 
-    def _move(self, claim: Claim, to: State, reason: str | None, ts: str | None = None) -> None:
+    def _move(self, claim: Lease, to: State, reason: str | None, ts: str | None = None) -> None:
         with writing(self.corpus.engine) as session:
             ledger.conclude(
                 session, claim, to, self.now(), leaving=State.UNCERTAIN, reason=reason, ts=ts
             )
 
-    def _find_posted(self, claim: Claim) -> str | None:
+    def _find_posted(self, claim: Lease) -> str | None:
         """The timestamp of the posted digest, None if the channel does not have it."""
         for message in self._history(claim):
             if claim.key in _keys(message):
                 return str(message["ts"])
         return None
 
-    def _history(self, claim: Claim) -> Iterator[dict[str, Any]]:
+    def _history(self, claim: Lease) -> Iterator[dict[str, Any]]:
         """The channel's messages since the day before, or those of the thread."""
         midnight = datetime.combine(claim.local_date, datetime.min.time(), ZoneInfo("UTC"))
         oldest = (midnight - timedelta(days=1) - HISTORY_MARGIN).timestamp()
@@ -303,7 +303,7 @@ class Courier:
                 return
         raise TooBusy("the channel has more messages since than can be read")
 
-    def _page(self, claim: Claim, *, oldest: str, cursor: str | None) -> SlackResponse:
+    def _page(self, claim: Lease, *, oldest: str, cursor: str | None) -> SlackResponse:
         wanted: dict[str, Any] = {
             "channel": claim.channel,
             "oldest": oldest,

@@ -12,7 +12,7 @@ from slack_sdk.errors import SlackApiError
 DEFAULT_RETRY_SECONDS = 30
 
 
-class Verdict(StrEnum):
+class OutcomeKind(StrEnum):
     """Taken, refused for good, refused for now, or nobody knows."""
 
     TAKEN = "taken"
@@ -25,7 +25,7 @@ class Verdict(StrEnum):
 class Outcome:
     """The verdict with its reason; `pauses` when no later digest could do better."""
 
-    verdict: Verdict
+    verdict: OutcomeKind
     ts: str | None = None
     reason: str | None = None
     retry_seconds: int = 0
@@ -61,13 +61,13 @@ def refusal(error: SlackApiError) -> Outcome:
     code = _code(getattr(response, "data", response))
     if status == 429 or code in {"ratelimited", "rate_limited"}:
         seconds = _retry_seconds(getattr(response, "headers", {}))
-        return Outcome(Verdict.WAIT, reason="Slack asked to wait", retry_seconds=seconds)
+        return Outcome(OutcomeKind.WAIT, reason="Slack asked to wait", retry_seconds=seconds)
     if code is None or status >= 500 or code in UNKNOWN:
         told = code or (f"HTTP {status}" if status != 200 else "what is no answer of Slack's")
-        return Outcome(Verdict.UNKNOWN, reason=f"the answer was {told}")
+        return Outcome(OutcomeKind.UNKNOWN, reason=f"the answer was {told}")
     if code in PAUSING:
-        return Outcome(Verdict.REFUSED, reason=PAUSING[code], pauses=True)
-    return Outcome(Verdict.REFUSED, reason=f"Slack refused it: {code}")
+        return Outcome(OutcomeKind.REFUSED, reason=PAUSING[code], pauses=True)
+    return Outcome(OutcomeKind.REFUSED, reason=f"Slack refused it: {code}")
 
 
 # "channel_not_found". The SDK puts a sentence of its own there when the answer was no JSON at all:

@@ -97,8 +97,8 @@ def _serve_workspace(serving: Serving, corpus: Corpus) -> None:
     bot = _bot(serving, corpus, local.bot_token, local.api_url, secret)
     page = workspace.workspace_app(
         local,
-        commands=[workspace.Command(c.name, c.usage, c.description) for c in commands()],
-        shortcuts=[workspace.Shortcut(s.callback_id, s.name, s.kind) for s in shortcuts()],
+        commands=[workspace.ListedCommand(c.name, c.usage, c.description) for c in commands()],
+        shortcuts=[workspace.ListedShortcut(s.callback_id, s.name, s.kind) for s in shortcuts()],
         examples=EXAMPLES,
         has_home=has_home(),
         run_digest=lambda channel: bot.courier.run_now(workspace=TEAM_ID, channel=channel),

@@ -21,7 +21,7 @@ Nothing of the app's is imported here: it is reached by signed HTTP alone.
 """
 
 from bot.workspace.page.app import THREADS, workspace_app
-from bot.workspace.roster import Command, Shortcut
+from bot.workspace.roster import ListedCommand, ListedShortcut
 from bot.workspace.workspace import Workspace
 
-__all__ = ["THREADS", "Command", "Shortcut", "Workspace", "workspace_app"]
+__all__ = ["THREADS", "ListedCommand", "ListedShortcut", "Workspace", "workspace_app"]

@@ -7,7 +7,7 @@ import string
 from typing import NamedTuple
 
 from bot.workspace import roster
-from bot.workspace.roster import Channel, Person, Shortcut
+from bot.workspace.roster import Channel, ListedShortcut, Person
 from bot.workspace.store import Json, Stored
 
 TEAM = {"id": roster.TEAM_ID, "domain": roster.TEAM_DOMAIN}
@@ -21,7 +21,7 @@ def new_id(prefix: str) -> str:
     return prefix + "".join(secrets.choice(_ALPHABET) for _ in range(9))
 
 
-class Reach(NamedTuple):
+class ResponseChannel(NamedTuple):
     """What lets the app answer an interaction: a modal within 3 s, a message within 30 min."""
 
     trigger_id: str
@@ -44,7 +44,7 @@ def _channel(channel: Channel) -> Json:
     }
 
 
-def _interaction(kind: str, person: Person, reach: Reach) -> Json:
+def _interaction(kind: str, person: Person, reach: ResponseChannel) -> Json:
     return {
         "type": kind,
         "user": _user(person),
@@ -57,7 +57,9 @@ def _interaction(kind: str, person: Person, reach: Reach) -> Json:
     }
 
 
-def command(person: Person, channel: Channel, name: str, text: str, reach: Reach) -> dict[str, str]:
+def command(
+    person: Person, channel: Channel, name: str, text: str, reach: ResponseChannel
+) -> dict[str, str]:
     """The form of a slash command."""
     return {
         "token": LEGACY_TOKEN,
@@ -142,7 +144,12 @@ def action_of(element: Json, block_id: str, chosen: Json, action_ts: str) -> Jso
 
 
 def message_action(
-    person: Person, channel: Channel, stored: Stored, action: Json, state: Json, reach: Reach
+    person: Person,
+    channel: Channel,
+    stored: Stored,
+    action: Json,
+    state: Json,
+    reach: ResponseChannel,
 ) -> Json:
     """`block_actions` in a message. Of an ephemeral message Slack sends only its container."""
     private = stored.only_for is not None
@@ -164,7 +171,9 @@ def message_action(
     return payload if private else payload | {"message": stored.body}
 
 
-def view_action(person: Person, view: Json, action: Json, state: Json, reach: Reach) -> Json:
+def view_action(
+    person: Person, view: Json, action: Json, state: Json, reach: ResponseChannel
+) -> Json:
     """`block_actions` in a modal or in Home."""
     return _interaction("block_actions", person, reach) | {
         "container": {"type": "view", "view_id": view["id"]},
@@ -173,7 +182,7 @@ def view_action(person: Person, view: Json, action: Json, state: Json, reach: Re
     }
 
 
-def view_submission(person: Person, view: Json, state: Json, reach: Reach) -> Json:
+def view_submission(person: Person, view: Json, state: Json, reach: ResponseChannel) -> Json:
     return _interaction("view_submission", person, reach) | {
         "view": view | {"state": {"values": state}},
         "response_urls": [],
@@ -181,7 +190,7 @@ def view_submission(person: Person, view: Json, state: Json, reach: Reach) -> Js
 
 
 def view_closed(person: Person, view: Json, *, is_cleared: bool) -> Json:
-    payload = _interaction("view_closed", person, Reach("")) | {
+    payload = _interaction("view_closed", person, ResponseChannel("")) | {
         "view": view,
         "is_cleared": is_cleared,
     }
@@ -190,7 +199,12 @@ def view_closed(person: Person, view: Json, *, is_cleared: bool) -> Json:
 
 
 def shortcut(
-    person: Person, which: Shortcut, reach: Reach, *, channel: Channel | None, stored: Stored | None
+    person: Person,
+    which: ListedShortcut,
+    reach: ResponseChannel,
+    *,
+    channel: Channel | None,
+    stored: Stored | None,
 ) -> Json:
     """A global `shortcut`, or the `message_action` that Slack sends for one on a message."""
     if channel is None or stored is None:
@@ -212,7 +226,7 @@ def suggestion(
     person: Person, element: Json, block_id: str, typed: str, container: Json, around: Json
 ) -> Json:
     """`block_suggestion`: what the person typed into an external select."""
-    payload = _interaction("block_suggestion", person, Reach("")) | {
+    payload = _interaction("block_suggestion", person, ResponseChannel("")) | {
         "container": container,
         "action_id": element["action_id"],
         "block_id": block_id,

@@ -38,7 +38,7 @@ class Channel:
 
 
 @dataclass(frozen=True, slots=True)
-class Command:
+class ListedCommand:
     """A slash command of the app, as its manifest lists it."""
 
     name: str
@@ -48,7 +48,7 @@ class Command:
 
 
 @dataclass(frozen=True, slots=True)
-class Shortcut:
+class ListedShortcut:
     """A shortcut of the app: on a message, or (kind "global") anywhere."""
 
     callback_id: str
@@ -70,8 +70,10 @@ CHANNELS = (
 )
 
 BUILT_IN_COMMANDS = (
-    Command("/invite", "@remembrancer", "Add the bot to this channel (the workspace's own)"),
-    Command("/kick", "@remembrancer", "Take the bot out of this channel (the workspace's own)"),
+    ListedCommand("/invite", "@remembrancer", "Add the bot to this channel (the workspace's own)"),
+    ListedCommand(
+        "/kick", "@remembrancer", "Take the bot out of this channel (the workspace's own)"
+    ),
 )
 
 PEOPLE_BY_ID = {person.id: person for person in PEOPLE}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from corpus.actors.mentions.gazetteer import Gazetteer, Mentioned
+from corpus.actors.mentions.gazetteer import Gazetteer, NamedActor
 from corpus.actors.registry.entries import Entry, Written
 from corpus.actors.registry.match import Candidate, Match, MatchGrade
 from corpus.actors.registry.registry import Registry
@@ -13,7 +13,7 @@ __all__ = [
     "Gazetteer",
     "Match",
     "MatchGrade",
-    "Mentioned",
+    "NamedActor",
     "Registry",
     "Written",
 ]

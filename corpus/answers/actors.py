@@ -12,7 +12,7 @@ from sqlalchemy import Select, distinct, func, select
 from sqlalchemy.orm import Session, aliased
 
 from corpus.actors import Match
-from corpus.answers.naming import Naming, spans_of
+from corpus.answers.naming import MentioningPassage, spans_of
 from corpus.documents import quote_of, source_of
 from corpus.events.periods import DatedEvent, load_events
 from corpus.model import Actor, Alias, Document, Event, EventActor, Mention, Passage
@@ -45,7 +45,7 @@ class ActorCard:
     aliases: tuple[str, ...]
     passages: int
     documents: int
-    says: tuple[Naming, ...]
+    says: tuple[MentioningPassage, ...]
     first: Source | None
     last: Source | None
     together: tuple[Companion, ...]
@@ -104,7 +104,7 @@ def _mention_counts(actor_id: int) -> Select[int, int]:
     )
 
 
-def _says(session: Session, actor_id: int) -> tuple[Naming, ...]:
+def _says(session: Session, actor_id: int) -> tuple[MentioningPassage, ...]:
     """The passage of each document that names the actor most, the team's own documents first."""
     per_passage = (
         select(
@@ -132,7 +132,9 @@ def _says(session: Session, actor_id: int) -> tuple[Naming, ...]:
     ).all()
     spans = spans_of(session, [actor_id], [passage.id for passage, _document in rows])
     return tuple(
-        Naming(quote_of(passage, document.reference), source_of(document), spans[passage.id])
+        MentioningPassage(
+            quote_of(passage, document.reference), source_of(document), spans[passage.id]
+        )
         for passage, document in rows
     )
 

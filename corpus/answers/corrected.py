@@ -13,27 +13,27 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from corpus.events.matching import Named, Occurrences, find_occurrences
+from corpus.events.matching import LinkedName, Occurrences, find_occurrences
 from corpus.values import Grade, ReadAs, Results
 
 
 @dataclass(frozen=True, slots=True)
-class Forgiven:
+class CorrectedEvents:
     """Events, and the words that were corrected to find them; none if nothing was."""
 
     occurrences: Occurrences
     corrected: tuple[ReadAs, ...] = ()
 
 
-def find_forgiving(
+def find_corrected(
     session: Session,
     words: str,
     passages: Results,
-    names: Callable[[str], Sequence[Named]],
+    names: Callable[[str], Sequence[LinkedName]],
     *,
     limit: int,
     offset: int = 0,
-) -> Forgiven:
+) -> CorrectedEvents:
     """The events of the words; `passages` answer them, `names` finds the actors in words."""
 
     def find(asked: str) -> Occurrences:
@@ -52,10 +52,10 @@ def find_forgiving(
         word for word in passages.read_as if word.corrected and word.typed.casefold() not in named
     )
     if plain.grade is Grade.FOUND or not corrected:
-        return Forgiven(plain)
+        return CorrectedEvents(plain)
     right = find(as_read(words, corrected))
     better = right.grade is Grade.FOUND or (right.events and not plain.events)
-    return Forgiven(right, corrected) if better else Forgiven(plain)
+    return CorrectedEvents(right, corrected) if better else CorrectedEvents(plain)
 
 
 def _words(text: str) -> Sequence[str]:

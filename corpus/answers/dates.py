@@ -15,7 +15,7 @@ from datetime import date, timedelta
 
 from sqlalchemy.orm import Session
 
-from corpus.answers.corrected import Forgiven
+from corpus.answers.corrected import CorrectedEvents
 from corpus.dates import Reading
 from corpus.dates.words.vocabulary import MONTH_NAMES
 from corpus.events.confirmation import deeds_of
@@ -125,7 +125,7 @@ def answer_reading(
     return DateAnswer(query, grade, reading, page, vague, offset, nearest)
 
 
-def answer_occurrences(query: str, found: Forgiven) -> DateAnswer:
+def answer_occurrences(query: str, found: CorrectedEvents) -> DateAnswer:
     """The events that were described in words, with those that contradict the first."""
     occurrences = found.occurrences
     return DateAnswer(
@@ -137,7 +137,7 @@ def answer_occurrences(query: str, found: Forgiven) -> DateAnswer:
     )
 
 
-def within_period(query: str, reading: Reading, found: Forgiven) -> DateAnswer:
+def within_period(query: str, reading: Reading, found: CorrectedEvents) -> DateAnswer:
     """Those of the events described that lie in the period that was read."""
     occurrences = found.occurrences
     told = tuple(event for event in occurrences.events if _lies_in(event, reading))

@@ -16,7 +16,7 @@ Spans = tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Naming:
+class MentioningPassage:
     """A passage that names the actors, and where in it: character offsets into its text."""
 
     quote: Quote
@@ -25,7 +25,7 @@ class Naming:
 
 
 @dataclass(frozen=True, slots=True)
-class NamingPage:
+class MentioningPage:
     """A page of passages, the oldest document first; undated documents come last.
 
     `keys` and `names` are the actors', `total` counts the passages on all pages.
@@ -33,14 +33,14 @@ class NamingPage:
 
     keys: tuple[str, ...]
     names: tuple[str, ...]
-    passages: tuple[Naming, ...]
+    passages: tuple[MentioningPassage, ...]
     total: int
     offset: int
 
 
-def passages_naming(
+def passages_mentioning(
     session: Session, actors: Sequence[Actor], *, limit: int, offset: int = 0
-) -> NamingPage:
+) -> MentioningPage:
     """A page of the passages that name all of these actors."""
     found = (
         Passage.retired_at.is_(None),
@@ -60,11 +60,13 @@ def passages_naming(
         .offset(offset)
     ).all()
     spans = spans_of(session, [a.id for a in actors], [passage.id for passage, _document in rows])
-    return NamingPage(
+    return MentioningPage(
         keys=tuple(actor.key for actor in actors),
         names=tuple(actor.name for actor in actors),
         passages=tuple(
-            Naming(quote_of(passage, document.reference), source_of(document), spans[passage.id])
+            MentioningPassage(
+                quote_of(passage, document.reference), source_of(document), spans[passage.id]
+            )
             for passage, document in rows
         ),
         total=session.scalar(select(func.count()).select_from(Passage).where(*found)) or 0,

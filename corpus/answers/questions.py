@@ -14,18 +14,18 @@ from typing import Protocol
 from corpus.actors import Candidate
 from corpus.answers.actors import ActorAnswer
 from corpus.answers.dates import DateAnswer, event_words, is_date, this_day
-from corpus.answers.naming import Naming
+from corpus.answers.naming import MentioningPassage
 from corpus.answers.passages import PassageAnswer
 from corpus.dates import read
 from corpus.errors import CorpusError
 from corpus.events.event import DatedEvent
 from corpus.questions.paraphrases import as_events_say
-from corpus.questions.question import Asks, Question, read_question
+from corpus.questions.question import Intent, Question, read_question
 from corpus.search.query.language import Filters, parse
 from corpus.values import Grade, Hit
 
 AnyAnswer = PassageAnswer | DateAnswer | ActorAnswer
-Result = Hit | DatedEvent | Candidate | Naming
+Result = Hit | DatedEvent | Candidate | MentioningPassage
 
 NO_DATE = "No dated event answers this. These passages speak of it:"
 NO_PASSAGE = "No passage says this. These dated events speak of it:"
@@ -35,7 +35,7 @@ QUOTES = "\"'“”„‟«»‘’‚‛"
 CERTAIN = 0.97  # a name typed as it is registered, in whatever case or script
 
 
-class Shelf(Protocol):
+class CorpusReader(Protocol):
     """What is asked: `corpus.corpus.Corpus` is one."""
 
     def passages(
@@ -47,7 +47,7 @@ class Shelf(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class PageRequest:
     """Which part of an answer is wanted, and what day "today" is."""
 
     today: date
@@ -56,7 +56,7 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class QuestionAnswer:
     """A question with its answer. None is answered to what asks nothing of the corpus."""
 
     question: Question
@@ -109,12 +109,12 @@ def results_of(answer: AnyAnswer | None) -> tuple[Result, ...]:
             return ()
 
 
-def ask(shelf: Shelf, words: str, page: Page) -> Asked:
+def ask(shelf: CorpusReader, words: str, page: PageRequest) -> QuestionAnswer:
     """Answer a question in plain words; of two in one, the first."""
     question = read_question(words)
     answer = ASKED.get(question.asks)
     if answer is None or question.following is not None:
-        return Asked(question, None)
+        return QuestionAnswer(question, None)
     filtered = bool(parse(question.words).filters)  # which are of passages alone
     asked = _where(shelf, question, page) if filtered else answer(shelf, question, page)
     notes = [one_at_a_time(question)] if question.then else []
@@ -126,21 +126,21 @@ def one_at_a_time(question: Question) -> str:
     return f"One question at a time: this answers the first. Then ask me “{question.then}”."
 
 
-def _who(shelf: Shelf, question: Question, page: Page) -> Asked:
+def _who(shelf: CorpusReader, question: Question, page: PageRequest) -> QuestionAnswer:
     actor = shelf.actor(question.words.strip(QUOTES))
     if actor.grade is Grade.FOUND:
-        return Asked(question, actor)
+        return QuestionAnswer(question, actor)
     passages = shelf.passages(question.words, limit=page.limit, offset=page.offset)
     if actor.grade is Grade.WEAK or passages.grade is not Grade.FOUND:
-        return Asked(question, actor)
-    return Asked(question, passages, NO_ACTOR)
+        return QuestionAnswer(question, actor)
+    return QuestionAnswer(question, passages, NO_ACTOR)
 
 
-def _when(shelf: Shelf, question: Question, page: Page) -> Asked:
+def _when(shelf: CorpusReader, question: Question, page: PageRequest) -> QuestionAnswer:
     return _or_passages(shelf, question, page, _occurrences(shelf, question, page))
 
 
-def _occurrences(shelf: Shelf, question: Question, page: Page) -> DateAnswer:
+def _occurrences(shelf: CorpusReader, question: Question, page: PageRequest) -> DateAnswer:
     """The events as they were asked for, or else with their deeds in the words of events.
 
     Of a deed in several words ("set up", "come into force") each means something else alone: it is
@@ -157,49 +157,55 @@ def _occurrences(shelf: Shelf, question: Question, page: Page) -> DateAnswer:
     return replace(other, query=question.words, corrected=(*other.corrected, *read_so))
 
 
-def _of_period(shelf: Shelf, question: Question, page: Page) -> DateAnswer | None:
+def _of_period(shelf: CorpusReader, question: Question, page: PageRequest) -> DateAnswer | None:
     """The events of a period that the words name besides the deed: "won the prize in 2012"."""
     dates = shelf.dates(question.words, today=page.today, limit=page.limit, offset=page.offset)
     both = dates.reading is not None and dates.occurrences is not None
     return dates if both and dates.grade is Grade.FOUND else None
 
 
-def _happened(shelf: Shelf, question: Question, page: Page) -> Asked:
+def _happened(shelf: CorpusReader, question: Question, page: PageRequest) -> QuestionAnswer:
     if not question.words:
         return _today(shelf, question, page)
     dates = shelf.dates(question.words, today=page.today, limit=page.limit, offset=page.offset)
     if dates.reading is not None:
-        return Asked(question, dates)
+        return QuestionAnswer(question, dates)
     return _or_passages(shelf, question, page, dates)
 
 
-def _today(shelf: Shelf, question: Question, page: Page) -> Asked:
+def _today(shelf: CorpusReader, question: Question, page: PageRequest) -> QuestionAnswer:
     """What happened on today's day of any year."""
     day = this_day(page.today)
-    return Asked(question, shelf.dates(day, today=page.today, limit=page.limit, offset=page.offset))
+    return QuestionAnswer(
+        question, shelf.dates(day, today=page.today, limit=page.limit, offset=page.offset)
+    )
 
 
-def _deed(shelf: Shelf, question: Question, page: Page) -> Asked:
+def _deed(shelf: CorpusReader, question: Question, page: PageRequest) -> QuestionAnswer:
     """Who did something: the events that tell of it name them, or else the passages do."""
     dates = _occurrences(shelf, question, page)
     if dates.grade is Grade.FOUND:
-        return Asked(question, dates)
+        return QuestionAnswer(question, dates)
     passages = shelf.passages(question.words, limit=page.limit, offset=page.offset)
-    return Asked(question, passages if passages.grade is Grade.FOUND else dates)
+    return QuestionAnswer(question, passages if passages.grade is Grade.FOUND else dates)
 
 
-def _or_passages(shelf: Shelf, question: Question, page: Page, dates: DateAnswer) -> Asked:
+def _or_passages(
+    shelf: CorpusReader, question: Question, page: PageRequest, dates: DateAnswer
+) -> QuestionAnswer:
     """The dated events; the passages if there are none, or only weak ones where passages fit."""
     if dates.grade is Grade.FOUND:
-        return Asked(question, dates)
+        return QuestionAnswer(question, dates)
     passages = shelf.passages(question.words, limit=page.limit, offset=page.offset)
     known = all(word.read for word in passages.results.read_as)
     if passages.grade is Grade.FOUND and known:
-        return Asked(question, passages, NO_DATE)
-    return Asked(question, dates)  # without "Mars", what is said of the others answers nothing
+        return QuestionAnswer(question, passages, NO_DATE)
+    return QuestionAnswer(
+        question, dates
+    )  # without "Mars", what is said of the others answers nothing
 
 
-def _where(shelf: Shelf, question: Question, page: Page) -> Asked:
+def _where(shelf: CorpusReader, question: Question, page: PageRequest) -> QuestionAnswer:
     """The passages; those of one document where its author or title was named as the source."""
     if question.source:
         try:
@@ -212,35 +218,35 @@ def _where(shelf: Shelf, question: Question, page: Page) -> Asked:
         except CorpusError:
             found = None  # whoever is named wrote no document: the passages may name them
         if found is not None and found.grade is not Grade.NOTHING:
-            return Asked(question, found)
+            return QuestionAnswer(question, found)
     words = f"{question.source} {question.words}".strip()
     passages = shelf.passages(words, limit=page.limit, offset=page.offset)
     if passages.grade is Grade.NOTHING and not parse(words).filters:
         dates = shelf.occurrences(words, limit=page.limit, offset=page.offset)
         if dates.grade is Grade.FOUND and not dates.corrected:
-            return Asked(question, dates, NO_PASSAGE)
-    return Asked(question, passages)
+            return QuestionAnswer(question, dates, NO_PASSAGE)
+    return QuestionAnswer(question, passages)
 
 
-def _topic(shelf: Shelf, question: Question, page: Page) -> Asked:
+def _topic(shelf: CorpusReader, question: Question, page: PageRequest) -> QuestionAnswer:
     """Bare words: a name typed in full, else a date, else whatever the passages say."""
     actor = shelf.actor(question.words)
     best = actor.match.answer
     if actor.card is not None and best is not None and best.score >= CERTAIN:
-        return Asked(question, actor)
+        return QuestionAnswer(question, actor)
     reading = read(question.words, today=page.today)
     if is_date(reading) and not event_words(reading):
         return _happened(shelf, question, page)
     return _where(shelf, question, page)
 
 
-ASKED: dict[Asks, Callable[[Shelf, Question, Page], Asked]] = {
-    Asks.WHO: _who,
-    Asks.WHEN: _when,
-    Asks.HAPPENED: _happened,
-    Asks.TODAY: _today,
-    Asks.DEED: _deed,
-    Asks.WHERE: _where,
-    Asks.TOPIC: _topic,
-    Asks.TIMELINE: _topic,  # asked for as one answer; the timeline itself has a command
+ASKED: dict[Intent, Callable[[CorpusReader, Question, PageRequest], QuestionAnswer]] = {
+    Intent.WHO: _who,
+    Intent.WHEN: _when,
+    Intent.HAPPENED: _happened,
+    Intent.TODAY: _today,
+    Intent.WHO_DID: _deed,
+    Intent.WHERE: _where,
+    Intent.TOPIC: _topic,
+    Intent.TIMELINE: _topic,  # asked for as one answer; the timeline itself has a command
 }

@@ -47,7 +47,7 @@ NEIGHBOURS = 6
 OTHERS = 2
 
 
-class Shelf(Protocol):
+class PassageReader(Protocol):
     """Where it may come from: `corpus.corpus.Corpus` is one."""
 
     def passages(self, query: str, *, limit: int) -> PassageAnswer: ...
@@ -57,7 +57,7 @@ class Shelf(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class QuotedPart:
     """A passage and the part of it that is quoted: character offsets into its text."""
 
     quote: Quote
@@ -69,7 +69,7 @@ class Stretch:
 class Origin:
     """Passages in reading order that hold the quotation, and how similar: 0 to 100."""
 
-    stretches: tuple[Stretch, ...]
+    stretches: tuple[QuotedPart, ...]
     source: Source
     similarity: float
 
@@ -80,7 +80,7 @@ class Origin:
 
 
 @dataclass(frozen=True, slots=True)
-class Traced:
+class QuotationAnswer:
     """Where a quotation comes from, the likeliest origin first; `quotation` is what was looked for.
 
     Origins are given for `Likeness.NONE` too: they come nearest.
@@ -94,12 +94,12 @@ class Traced:
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?]*")
 
 
-def trace_all(shelf: Shelf, text: str) -> tuple[Traced, ...]:
+def trace_all(shelf: PassageReader, text: str) -> tuple[QuotationAnswer, ...]:
     """Where each quotation of a message comes from."""
     return tuple(trace(shelf, quotation) for quotation in quotations_in(text))
 
 
-def trace(shelf: Shelf, quotation: str) -> Traced:
+def trace(shelf: PassageReader, quotation: str) -> QuotationAnswer:
     """Where the words come from; nothing at all for fewer than three words that are not there.
 
     A quotation with ellipses is traced part by part, and comes from where all its parts stand.
@@ -109,19 +109,19 @@ def trace(shelf: Shelf, quotation: str) -> Traced:
     return joined or _trace(shelf, quotation)
 
 
-def _trace(shelf: Shelf, quotation: str) -> Traced:
+def _trace(shelf: PassageReader, quotation: str) -> QuotationAnswer:
     whole = _origins(shelf, quotation)
     likeness = _likeness(whole)
     if likeness in SURE:
-        return Traced(quotation, likeness, whole)
+        return QuotationAnswer(quotation, likeness, whole)
     for sentence in _sentences(quotation):
         found = _origins(shelf, sentence)
         if _likeness(found) in SURE:
-            return Traced(sentence, _likeness(found), found)
-    return Traced(quotation, likeness, whole)
+            return QuotationAnswer(sentence, _likeness(found), found)
+    return QuotationAnswer(quotation, likeness, whole)
 
 
-def _joined(quotation: str, parts: list[Traced]) -> Traced | None:
+def _joined(quotation: str, parts: list[QuotationAnswer]) -> QuotationAnswer | None:
     """One origin of all the parts; None if they are not all surely of one document."""
     if not all(part.likeness in SURE for part in parts):
         return None
@@ -135,7 +135,7 @@ def _joined(quotation: str, parts: list[Traced]) -> Traced | None:
         key=lambda stretch: (stretch.quote.passage_id, stretch.start),
     )
     origin = Origin(tuple(stretches), best[0].source, alike)
-    return Traced(quotation, _likeness((origin,)), (origin,))
+    return QuotationAnswer(quotation, _likeness((origin,)), (origin,))
 
 
 def _sentences(text: str) -> list[str]:
@@ -152,7 +152,7 @@ def _likeness(origins: tuple[Origin, ...]) -> Likeness:
     return next((name for name, least in LEAST.items() if best >= least), Likeness.NONE)
 
 
-def _origins(shelf: Shelf, quotation: str) -> tuple[Origin, ...]:
+def _origins(shelf: PassageReader, quotation: str) -> tuple[Origin, ...]:
     found: list[Origin] = []
     for reference in dict.fromkeys(_candidates(shelf, WORD.findall(quotation))):
         if any(s.quote.reference == reference for origin in found for s in origin.stretches):
@@ -163,7 +163,7 @@ def _origins(shelf: Shelf, quotation: str) -> tuple[Origin, ...]:
     return tuple(sorted(found, key=lambda origin: -origin.similarity)[: OTHERS + 1])
 
 
-def _candidates(shelf: Shelf, words: list[str]) -> Iterator[str]:
+def _candidates(shelf: PassageReader, words: list[str]) -> Iterator[str]:
     for window in _windows(words):
         for hit in shelf.passages(" ".join(window), limit=HITS).results.hits:
             yield hit.reference
@@ -182,7 +182,7 @@ def _windows(words: list[str]) -> Iterator[list[str]]:
         yield words[start : start + WINDOW]
 
 
-def _origin(shelf: Shelf, quotation: str, reference: str) -> Origin | None:
+def _origin(shelf: PassageReader, quotation: str, reference: str) -> Origin | None:
     """How similar a passage and its neighbours are, and which of them hold the quotation."""
     quote = shelf.passage(reference)
     around = min(NEIGHBOURS, 1 + len(quotation) // max(1, len(quote.text)))
@@ -219,8 +219,8 @@ def _letters(texts: Iterable[str]) -> tuple[str, list[tuple[int, int]]]:
     return "".join(letters), places
 
 
-def _stretches(quotes: tuple[Quote, ...], places: list[tuple[int, int]]) -> Iterator[Stretch]:
+def _stretches(quotes: tuple[Quote, ...], places: list[tuple[int, int]]) -> Iterator[QuotedPart]:
     for number, quote in enumerate(quotes):
         here = [at for text, at in places if text == number]
         if len(here) > 1:
-            yield Stretch(quote, here[0], here[-1] + 1)
+            yield QuotedPart(quote, here[0], here[-1] + 1)

@@ -26,13 +26,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from corpus.actors import Candidate, Match, Registry
-from corpus.answers.corrected import Forgiven, find_forgiving
+from corpus.answers.corrected import CorrectedEvents, find_corrected
 from corpus.answers.linking import SURE, named_in
 from corpus.dates import Reading, read
 from corpus.errors import QueryError, UnknownReference
 from corpus.events.chart import Chart, chart_of
 from corpus.events.chronology import Chronology, of_actor, of_events, of_period
-from corpus.events.matching import Named
+from corpus.events.matching import LinkedName
 from corpus.events.periods import DatedEvent, EventPage
 from corpus.model import Actor
 from corpus.values import Grade, ReadAs, Results
@@ -52,7 +52,7 @@ _LEAD = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class TimelineRequest:
     """What is asked for. `key` names the actor that was chosen from several."""
 
     words: str
@@ -104,7 +104,7 @@ def chart_of_timeline(answer: TimelineAnswer) -> Chart:
 
 
 @dataclass(frozen=True, slots=True)
-class Shelf:
+class TimelineReader:
     """What is asked: an open session, the names, and the passages that answer words."""
 
     session: Session
@@ -127,7 +127,7 @@ class _Subject:
     words: str
     grade: Grade
     actor: Candidate | None = None
-    topic: Forgiven | None = None
+    topic: CorrectedEvents | None = None
     match: Match | None = None
 
     @property
@@ -135,7 +135,7 @@ class _Subject:
         return self.grade is Grade.FOUND
 
 
-def answer_timeline(shelf: Shelf, wanted: Wanted) -> TimelineAnswer:
+def answer_timeline(shelf: TimelineReader, wanted: TimelineRequest) -> TimelineAnswer:
     """The timeline of what the words name.
 
     NotADate for a day that the calendar does not have, QueryError for more words than a name, a
@@ -177,7 +177,7 @@ def _chosen(session: Session, key: str) -> Actor:
     return actor
 
 
-def _cut(shelf: Shelf, wanted: Wanted) -> _Cut:
+def _cut(shelf: TimelineReader, wanted: TimelineRequest) -> _Cut:
     """Cut a period off the end of the words, if they have one there."""
     best = shelf.registry.match(wanted.words).answer
     if best is not None and best.score >= CERTAIN:
@@ -207,7 +207,7 @@ def _has_digit(words: str) -> bool:
     return any(letter.isdigit() for letter in words)
 
 
-def _subject(shelf: Shelf, words: str) -> _Subject:
+def _subject(shelf: TimelineReader, words: str) -> _Subject:
     """The actor if the words name one; else the events whose words they are."""
     match = shelf.registry.match(words)
     best = match.answer
@@ -220,7 +220,7 @@ def _subject(shelf: Shelf, words: str) -> _Subject:
     return _Subject(words, topic.occurrences.grade, topic=topic, match=match)
 
 
-def _topic_instead(shelf: Shelf, words: str, actor: Candidate) -> _Subject | None:
+def _topic_instead(shelf: TimelineReader, words: str, actor: Candidate) -> _Subject | None:
     """The topic of these words, if the actor is the program's own guess and has fewer events.
 
     Of many documents capital letters make actors: "Climate Change" beside the change of climate.
@@ -234,18 +234,20 @@ def _topic_instead(shelf: Shelf, words: str, actor: Candidate) -> _Subject | Non
     return _Subject(words, Grade.FOUND, topic=topic) if fewer else None
 
 
-def _occurrences(shelf: Shelf, words: str, *, among_actors: bool = True) -> Forgiven:
+def _occurrences(
+    shelf: TimelineReader, words: str, *, among_actors: bool = True
+) -> CorrectedEvents:
     """The events of a topic; `among_actors` holds them to the actors that the words name."""
 
-    def names(asked: str) -> Sequence[Named]:
+    def names(asked: str) -> Sequence[LinkedName]:
         return named_in(asked, shelf.registry) if among_actors else ()
 
     passages = shelf.find_passages(words)
-    return find_forgiving(shelf.session, words, passages, names, limit=MOST_EVENTS)
+    return find_corrected(shelf.session, words, passages, names, limit=MOST_EVENTS)
 
 
 def _of_subject(
-    shelf: Shelf, wanted: Wanted, subject: _Subject, period: Reading | None
+    shelf: TimelineReader, wanted: TimelineRequest, subject: _Subject, period: Reading | None
 ) -> TimelineAnswer:
     if subject.actor is not None:
         actor = _chosen(shelf.session, subject.actor.key)
@@ -271,14 +273,16 @@ def _of_subject(
     return replace(answer, corrected=subject.topic.corrected if subject.topic else ())
 
 
-def _of_actor(shelf: Shelf, wanted: Wanted, actor: Actor, period: Reading | None) -> TimelineAnswer:
+def _of_actor(
+    shelf: TimelineReader, wanted: TimelineRequest, actor: Actor, period: Reading | None
+) -> TimelineAnswer:
     chronology = of_actor(shelf.session, actor.id, period)
     return _answered(shelf, wanted, chronology, actor.name, period, key=actor.key)
 
 
 def _answered(
-    shelf: Shelf,
-    wanted: Wanted,
+    shelf: TimelineReader,
+    wanted: TimelineRequest,
     chronology: Chronology,
     subject: str = "",
     period: Reading | None = None,

@@ -8,8 +8,8 @@ from enum import StrEnum
 
 from corpus.citations.formats import bibtex
 from corpus.citations.styles import styled
-from corpus.citations.work import Form, Shelf, Work, find_work, work_of
-from corpus.people.saved import Saved
+from corpus.citations.work import DocumentReader, Form, Work, find_work, work_of
+from corpus.people.saved import SavedQuote
 
 
 class Export(StrEnum):
@@ -19,7 +19,7 @@ class Export(StrEnum):
     BIBTEX = "bibtex"
 
 
-def export(shelf: Shelf, saved: Iterable[Saved], kind: Export) -> str:
+def export(shelf: DocumentReader, saved: Iterable[SavedQuote], kind: Export) -> str:
     """The passages, document by document in the order of their references."""
     documents: dict[str, list[Work]] = {}
     for each in saved:

@@ -60,7 +60,7 @@ class Work:
         return self.source.supplied | missing
 
 
-class Shelf(Protocol):
+class DocumentReader(Protocol):
     """Where the passage is: `corpus.corpus.Corpus` is one."""
 
     def passage(self, reference: str) -> Quote: ...
@@ -68,7 +68,7 @@ class Shelf(Protocol):
     def actor(self, query: str) -> ActorAnswer: ...
 
 
-def find_work(shelf: Shelf, reference: str) -> Work:
+def find_work(shelf: DocumentReader, reference: str) -> Work:
     """The passage with this reference as it is cited; UnknownReference if there is none."""
     quote = shelf.passage(reference)
     source = shelf.find_source(quote.document)
@@ -87,7 +87,7 @@ def _number_of(quote: Quote) -> int:
     return read[1]
 
 
-def _is_body(shelf: Shelf, author: str) -> bool:
+def _is_body(shelf: DocumentReader, author: str) -> bool:
     """Whether the corpus knows an author as something else than a person."""
     found = shelf.actor(author)
     if found.grade is not Grade.FOUND or found.card is None:

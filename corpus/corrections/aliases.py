@@ -14,7 +14,7 @@ from corpus.corrections.ledger import (
     TEAM,
     ChangeKind,
     ChangeRefused,
-    Signed,
+    Signature,
     actor_with,
     later_ones,
     note,
@@ -29,7 +29,7 @@ def kind_of(text: str) -> str:
     return "acronym" if acronym_letters(text) is not None else "name"
 
 
-def add(session: Session, key: str, typed: str, signed: Signed) -> Change:
+def add(session: Session, key: str, typed: str, signed: Signature) -> Change:
     """Give the actor an alias. ChangeRefused if it is none, or the actor has it already."""
     actor, text = check(session, key, typed)
     session.add(Alias(actor_id=actor.id, text=text, kind=kind_of(text), origin=TEAM))

@@ -32,7 +32,7 @@ class ChangeKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Signed:
+class Signature:
     """Who does it, as a Slack user id, and when."""
 
     by: str
@@ -69,7 +69,7 @@ def note(
     session: Session,
     kind: ChangeKind,
     key: str,
-    signed: Signed,
+    signed: Signature,
     detail: Mapping[str, Any],
     *,
     other_key: str | None = None,
@@ -112,7 +112,7 @@ def page(session: Session, *, limit: int, offset: int = 0) -> ChangePage:
     return ChangePage(tuple(map(told, rows)), total, offset)
 
 
-def mark_undone(session: Session, change_id: int, signed: Signed) -> Change:
+def mark_undone(session: Session, change_id: int, signed: Signature) -> Change:
     """Sign the undoing, and return the row; ChangeRefused if it is undone or unknown."""
     done = session.execute(
         update(Change)

@@ -14,7 +14,7 @@ from corpus.corrections.ledger import (
     TEAM,
     ChangeKind,
     ChangeRefused,
-    Signed,
+    Signature,
     actor_with,
     later_ones,
     note,
@@ -22,7 +22,7 @@ from corpus.corrections.ledger import (
 from corpus.model import Actor, Alias, Change, Event, EventActor, Mention
 
 
-def merge(session: Session, key: str, into: str, signed: Signed) -> Change:
+def merge(session: Session, key: str, into: str, signed: Signature) -> Change:
     """Merge the actor `key` into the actor `into`, which remains under its own name.
 
     ChangeRefused if they are one, or if the one that is to remain is only proposed.

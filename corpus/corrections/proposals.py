@@ -13,7 +13,7 @@ from corpus.corrections.ledger import (
     TEAM,
     ChangeKind,
     ChangeRefused,
-    Signed,
+    Signature,
     actor_with,
     later_ones,
     note,
@@ -72,7 +72,7 @@ def page(session: Session, *, limit: int, offset: int = 0) -> ProposalPage:
     return ProposalPage(found, session.scalar(total) or 0, offset)
 
 
-def accept(session: Session, key: str, kind: str, signed: Signed) -> Change:
+def accept(session: Session, key: str, kind: str, signed: Signature) -> Change:
     """Make a proposed actor the team's, of this kind. ChangeRefused if it is confirmed already."""
     actor = proposed(session, key)
     if kind not in KINDS:
@@ -84,7 +84,7 @@ def accept(session: Session, key: str, kind: str, signed: Signed) -> Change:
     )
 
 
-def reject(session: Session, key: str, signed: Signed) -> Change:
+def reject(session: Session, key: str, signed: Signature) -> Change:
     """Take a proposed actor out, for good. ChangeRefused if it is confirmed."""
     actor = proposed(session, key)
     before = snapshot.take(session, actor)

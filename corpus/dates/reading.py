@@ -21,7 +21,7 @@ from corpus.dates.grammar.expressions import (
     Listed,
     Open,
     Ordered,
-    Part,
+    PeriodPart,
     Softened,
 )
 from corpus.dates.grammar.typed import ends_at, names_no_year, typed_date
@@ -175,7 +175,7 @@ def _lacks_year(expression: Expression) -> bool:
             return names_no_year(expression)
         case Between() | Listed():
             return _lacks_year(expression.last)
-        case Part() | Ordered():
+        case PeriodPart() | Ordered():
             return _lacks_year(expression.whole)
         case Softened():
             return _lacks_year(expression.inner)

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from sqlalchemy import extract, func, select
 from sqlalchemy.orm import Session, defer
 
-from corpus.digests.options import Section, Terms
+from corpus.digests.options import DigestOptions, Section
 from corpus.documents import source_of
 from corpus.events.anniversaries import Anniversary, in_this_month, on_this_day
 from corpus.model import Delivery, Document
@@ -20,7 +20,7 @@ MOST_DOCUMENTS = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Period:
+class RecentPeriod:
     """Documents are recent that were added after `since` and until `until`.
 
     `month` says whether the month's events are to be told: with its first digest, not with each.
@@ -50,8 +50,8 @@ class Contents:
 def contents_of(
     session: Session,
     day: date,
-    terms: Terms,
-    period: Period,
+    terms: DigestOptions,
+    period: RecentPeriod,
     among: Collection[int] | None = None,
 ) -> Contents:
     """What there is to say; `among` are the events that its topic is about, None is all."""
@@ -77,7 +77,7 @@ def contents_of(
     )
 
 
-def _added(session: Session, period: Period) -> tuple[list[Source], int]:
+def _added(session: Session, period: RecentPeriod) -> tuple[list[Source], int]:
     """The latest documents, and how many there are in all."""
     added = (
         Document.origin == "team",
@@ -97,7 +97,7 @@ def _added(session: Session, period: Period) -> tuple[list[Source], int]:
 
 def period_before(
     session: Session, schedule_id: int, since: datetime, day: date, due_at: datetime
-) -> Period:
+) -> RecentPeriod:
     """What is new for one subscription since its last posted digest, or since it was set up."""
     posted = (
         Delivery.subscription_id == schedule_id,
@@ -112,4 +112,4 @@ def period_before(
         extract("year", Delivery.local_date) == day.year,
     )
     told = session.scalar(in_month) or 0
-    return Period(since=last or since, until=due_at, month=not told)
+    return RecentPeriod(since=last or since, until=due_at, month=not told)

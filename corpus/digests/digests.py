@@ -10,14 +10,14 @@ from sqlalchemy.orm import Session
 
 from corpus.database.engine import reading, writing
 from corpus.digests import schedules, status
-from corpus.digests.contents import Contents, Period, contents_of, period_before
-from corpus.digests.options import AS_USUAL, Terms
+from corpus.digests.contents import Contents, RecentPeriod, contents_of, period_before
+from corpus.digests.options import AS_USUAL, DigestOptions
 from corpus.digests.schedules import Schedule
-from corpus.digests.status import Standing, standing_of
+from corpus.digests.status import DigestStatus, standing_of
 from corpus.digests.topic import Topics
 from corpus.errors import QueryError
 from corpus.events import muting
-from corpus.events.muting import Muted
+from corpus.events.muting import MutedEvent
 
 PREVIEWED = timedelta(days=7)
 
@@ -38,7 +38,7 @@ class Digests:
         zone: str,
         by: str,
         now: datetime,
-        terms: Terms = AS_USUAL,
+        terms: DigestOptions = AS_USUAL,
         number: int | None = None,
     ) -> Schedule:
         """Set one of a channel's digests; without a number one more."""
@@ -83,19 +83,19 @@ class Digests:
         with writing(self._engine) as session:
             return status.skip_next(session, schedule, by, now)
 
-    def of_channel(self, *, workspace: str, channel: str, now: datetime) -> list[Standing]:
+    def of_channel(self, *, workspace: str, channel: str, now: datetime) -> list[DigestStatus]:
         """How the channel's digests stand, by number."""
         with reading(self._engine) as session:
             found = schedules.schedules_of(session, workspace=workspace, channel=channel)
             return _standings(session, found, now)
 
-    def of_all(self, now: datetime) -> list[Standing]:
+    def of_all(self, now: datetime) -> list[DigestStatus]:
         """How every channel's digests stand, oldest first."""
         with reading(self._engine) as session:
             return _standings(session, schedules.schedules(session), now)
 
     def contents(
-        self, day: date, terms: Terms = AS_USUAL, *, schedule: Schedule | None = None
+        self, day: date, terms: DigestOptions = AS_USUAL, *, schedule: Schedule | None = None
     ) -> Contents:
         """What a digest of these terms, or the schedule's, has to say on a day.
 
@@ -109,7 +109,7 @@ class Digests:
                 period = period_before(session, schedule.id, schedule.since, day, due_at)
             else:
                 end = datetime.combine(day, time.max, UTC)
-                period = Period(since=end - PREVIEWED, until=end)
+                period = RecentPeriod(since=end - PREVIEWED, until=end)
             among = self._topics.events(session, terms.topic, day)
             return contents_of(session, day, terms, period, among)
 
@@ -119,21 +119,23 @@ class Digests:
             if self._topics.events(session, topic, today) == frozenset():
                 raise QueryError(f"Nothing that is dated is about “{topic}”.")
 
-    def mute(self, event_id: int, edtf: str, by: str, now: datetime) -> Muted:
+    def mute(self, event_id: int, edtf: str, by: str, now: datetime) -> MutedEvent:
         """Keep an event out of every digest and timeline; CorpusError if that cannot be."""
         with writing(self._engine) as session:
             return muting.mute(session, event_id, edtf, by, now)
 
-    def unmute(self, event_id: int) -> Muted:
+    def unmute(self, event_id: int) -> MutedEvent:
         """Let an event be told again; CorpusError if it is not muted."""
         with writing(self._engine) as session:
             return muting.unmute(session, event_id)
 
-    def muted(self, *, limit: int) -> tuple[tuple[Muted, ...], int]:
+    def muted(self, *, limit: int) -> tuple[tuple[MutedEvent, ...], int]:
         """The events muted last, and how many there are in all."""
         with reading(self._engine) as session:
             return muting.muted(session, limit=limit)
 
 
-def _standings(session: Session, schedules: Iterable[Schedule], now: datetime) -> list[Standing]:
+def _standings(
+    session: Session, schedules: Iterable[Schedule], now: datetime
+) -> list[DigestStatus]:
     return [standing_of(session, schedule, now) for schedule in schedules]

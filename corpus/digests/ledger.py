@@ -55,7 +55,7 @@ UNDECIDED = (State.DUE, State.SENDING, State.UNCERTAIN)
 
 
 @dataclass(frozen=True, slots=True)
-class Claim:
+class Lease:
     """A delivery that this process may send, or settle, as long as its token is the row's.
 
     `thread` is the timestamp of the message under which a part after the first is told.
@@ -195,7 +195,7 @@ def next_due(
     )
 
 
-def claim(session: Session, delivery_id: int, now: datetime) -> Claim | None:
+def claim(session: Session, delivery_id: int, now: datetime) -> Lease | None:
     """Take a due delivery for sending; None if another process has it."""
     token = secrets.token_hex(8)
     taken = _move(
@@ -219,7 +219,7 @@ def unwritten(session: Session, delivery_id: int) -> tuple[int, date] | None:
 
 
 def keep_messages(
-    session: Session, claim: Claim, messages: Sequence[dict[str, Any]], now: datetime
+    session: Session, claim: Lease, messages: Sequence[dict[str, Any]], now: datetime
 ) -> None:
     """Store what is about to be sent, so that sending it again sends the same; and its thread."""
     kept = session.execute(
@@ -246,7 +246,7 @@ def keep_messages(
 
 def conclude(
     session: Session,
-    claim: Claim,
+    claim: Lease,
     to: State,
     now: datetime,
     *,
@@ -266,7 +266,7 @@ def conclude(
     return moved
 
 
-def _skip_thread(session: Session, claim: Claim, now: datetime) -> None:
+def _skip_thread(session: Session, claim: Lease, now: datetime) -> None:
     session.execute(
         update(Delivery)
         .where(
@@ -288,7 +288,7 @@ def doubt_stuck(session: Session, now: datetime) -> None:
     )
 
 
-def uncertain(session: Session, now: datetime) -> list[Claim]:
+def uncertain(session: Session, now: datetime) -> list[Lease]:
     """Deliveries that have been uncertain long enough for Slack to show them."""
     ids = session.scalars(
         select(Delivery.id)
@@ -315,7 +315,7 @@ def _move(
     return moved.rowcount == 1
 
 
-def _claim(session: Session, delivery_id: int) -> Claim:
+def _claim(session: Session, delivery_id: int) -> Lease:
     row, subscription = session.execute(
         select(Delivery, Subscription)
         .join(Subscription, Delivery.subscription_id == Subscription.id)
@@ -327,7 +327,7 @@ def _claim(session: Session, delivery_id: int) -> Claim:
         Delivery.local_date == row.local_date,
         Delivery.part == 0,
     )
-    return Claim(
+    return Lease(
         id=row.id,
         subscription_id=row.subscription_id,
         workspace=subscription.workspace,

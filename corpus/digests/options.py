@@ -37,7 +37,7 @@ class Section(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Terms:
+class DigestOptions:
     """Days of the week on which a digest is due, its sections, and the most events it tells.
 
     `topic` is a search's words and filters; only events that answer it are told. Empty is all.
@@ -60,7 +60,7 @@ class Terms:
         return ", ".join(told)
 
 
-AS_USUAL = Terms()
+AS_USUAL = DigestOptions()
 
 
 def days_words(days: frozenset[int]) -> str:
@@ -110,7 +110,7 @@ _SECTIONS = re.compile(
 _TOPIC = re.compile(r"(?:^|\s)about\s+(?P<topic>.+)$", re.IGNORECASE)
 
 
-def read_terms(words: str) -> tuple[Terms, str]:
+def read_terms(words: str) -> tuple[DigestOptions, str]:
     """The terms, and the words that are none; QueryError for more events than a digest may have.
 
     >>> read_terms("09:00 Berlin mon-wed, fri at most 3")[1]
@@ -120,7 +120,7 @@ def read_terms(words: str) -> tuple[Terms, str]:
     sections, words = _cut(_SECTIONS, words)
     most, words = _cut(_MOST, words)
     days, words = _read_days(words)
-    terms = Terms(
+    terms = DigestOptions(
         days=days,
         sections=_sections(sections) if sections else (Section.DAY,),
         most=_most(int(most[1])) if most else DEFAULT_MOST,

@@ -18,7 +18,7 @@ from rapidfuzz import fuzz, process
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from corpus.digests.options import AS_USUAL, Section, Terms
+from corpus.digests.options import AS_USUAL, DigestOptions, Section
 from corpus.errors import QueryError, UnknownTimeZone
 from corpus.model import Subscription
 
@@ -42,7 +42,7 @@ class Schedule:
     since: datetime  # nothing that was due before is owed
     paused_reason: str | None = None
     number: int = 1
-    terms: Terms = AS_USUAL
+    terms: DigestOptions = AS_USUAL
 
     def due_at(self, local_date: date) -> datetime:
         """The instant, in UTC, at which the digest of `local_date` is due, if it is due then."""
@@ -161,7 +161,7 @@ def subscribe(
     zone: str,
     by: str,
     now: datetime,
-    terms: Terms = AS_USUAL,
+    terms: DigestOptions = AS_USUAL,
     number: int = 1,
 ) -> Schedule:
     """Set one of the channel's digests, replacing it if there is one; a paused one goes on.
@@ -271,7 +271,7 @@ def _schedule(row: Subscription) -> Schedule:
         since=row.created_at,
         paused_reason=row.paused_reason,
         number=row.number,
-        terms=Terms(
+        terms=DigestOptions(
             days=frozenset(int(day) for day in row.weekdays),
             sections=tuple(Section(section) for section in row.sections),
             most=row.most,

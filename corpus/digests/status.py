@@ -15,7 +15,7 @@ RECENT = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Delivered:
+class DeliveryDay:
     """One day of the ledger: its state and, unless it was posted, the reason.
 
     `thread` says what became of the thread of one that was posted, unless all is well.
@@ -29,7 +29,7 @@ class Delivered:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class DigestStatus:
     """A schedule with its last deliveries, newest first.
 
     `next_due` is in the schedule's zone, and None while it is paused. `skipped` are days to come
@@ -37,21 +37,21 @@ class Standing:
     """
 
     schedule: Schedule
-    recent: tuple[Delivered, ...]
+    recent: tuple[DeliveryDay, ...]
     next_due: datetime | None
-    last_posted: Delivered | None
+    last_posted: DeliveryDay | None
     skipped: tuple[date, ...]
-    uncertain: tuple[Delivered, ...]
+    uncertain: tuple[DeliveryDay, ...]
 
 
-def standing_of(session: Session, schedule: Schedule, now: datetime) -> Standing:
+def standing_of(session: Session, schedule: Schedule, now: datetime) -> DigestStatus:
     """How one digest stands."""
     of_it = _days_of(schedule)
     passed = of_it.where(Delivery.due_at <= now)
     posted = of_it.where(Delivery.state == "posted")
     skipped = _skipped(session, schedule, now)
     due = schedule.next_due(now, passed_over=skipped) if schedule.paused_reason is None else None
-    return Standing(
+    return DigestStatus(
         schedule=schedule,
         recent=_told(session, passed.limit(RECENT)),
         next_due=due,
@@ -114,9 +114,9 @@ def _days_of(schedule: Schedule) -> Select[Delivery]:
     )
 
 
-def _told(session: Session, rows: Select[Delivery]) -> tuple[Delivered, ...]:
+def _told(session: Session, rows: Select[Delivery]) -> tuple[DeliveryDay, ...]:
     return tuple(
-        Delivered(r.local_date, r.state, r.reason, r.changed_at, _trouble(session, r))
+        DeliveryDay(r.local_date, r.state, r.reason, r.changed_at, _trouble(session, r))
         for r in session.scalars(rows)
     )
 

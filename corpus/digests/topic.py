@@ -16,7 +16,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from corpus.answers.timelines import MOST_EVENTS, TimelineAnswer, Wanted
+from corpus.answers.timelines import MOST_EVENTS, TimelineAnswer, TimelineRequest
 from corpus.errors import QueryError
 from corpus.model import EventActor
 from corpus.search.query.filters import Resolver, Restriction
@@ -32,7 +32,7 @@ PUBLISHED = (
 class Topics:
     """What resolves names and finds what words are about."""
 
-    timeline: Callable[[Wanted], TimelineAnswer]
+    timeline: Callable[[TimelineRequest], TimelineAnswer]
     resolver: Resolver
 
     def events(self, session: Session, topic: str, today: date) -> frozenset[int] | None:
@@ -68,7 +68,7 @@ class Topics:
         words = " ".join(part.text for part in query.parts if not part.excluded)
         if not words:
             return []
-        found = self.timeline(Wanted(words, today, MOST_EVENTS))
+        found = self.timeline(TimelineRequest(words, today, MOST_EVENTS))
         if not found.events:
             offers = [candidate.name for candidate in found.offers[:3]]
             hint = f" Nearest: {', '.join(offers)}." if offers else ""

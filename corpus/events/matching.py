@@ -50,7 +50,7 @@ class Occurrences:
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class LinkedName:
     """A name in the words, at character offsets [start, end), and the actors that bear it.
 
     "ECHR" is borne by a convention and by a court: either may be meant.
@@ -65,7 +65,7 @@ def find_occurrences(
     session: Session,
     words: str,
     *,
-    named: Sequence[Named],
+    named: Sequence[LinkedName],
     passages: Collection[int],
     limit: int,
     offset: int = 0,
@@ -121,7 +121,7 @@ class _Candidate:
     actors_round_it: frozenset[int]
 
 
-def _terms(words: str, named: Sequence[Named]) -> tuple[str, ...]:
+def _terms(words: str, named: Sequence[LinkedName]) -> tuple[str, ...]:
     """The stems of the words that carry meaning and are no part of a name."""
     covered = [(actor.start, actor.end) for actor in named]
     return tuple(

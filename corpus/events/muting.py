@@ -18,7 +18,7 @@ from corpus.model import Event
 
 
 @dataclass(frozen=True, slots=True)
-class Muted:
+class MutedEvent:
     """An event that is, or was, muted, by whom and when."""
 
     event_id: int
@@ -28,7 +28,7 @@ class Muted:
     at: datetime | None
 
 
-def mute(session: Session, event_id: int, edtf: str, by: str, now: datetime) -> Muted:
+def mute(session: Session, event_id: int, edtf: str, by: str, now: datetime) -> MutedEvent:
     """Mute an event for ever. `edtf` is its date, for an id may have been given anew.
 
     UnknownReference if it is no longer there, QueryError if it is muted already.
@@ -42,7 +42,7 @@ def mute(session: Session, event_id: int, edtf: str, by: str, now: datetime) -> 
     return _muted(row)
 
 
-def unmute(session: Session, event_id: int) -> Muted:
+def unmute(session: Session, event_id: int) -> MutedEvent:
     """Let an event be told again; UnknownReference if it is not there, or not muted."""
     row = session.get(Event, event_id)
     if row is None or row.muted_at is None:
@@ -52,7 +52,7 @@ def unmute(session: Session, event_id: int) -> Muted:
     return told
 
 
-def muted(session: Session, *, limit: int) -> tuple[tuple[Muted, ...], int]:
+def muted(session: Session, *, limit: int) -> tuple[tuple[MutedEvent, ...], int]:
     """The events muted last, and how many there are in all."""
     rows = session.scalars(
         select(Event)
@@ -64,5 +64,5 @@ def muted(session: Session, *, limit: int) -> tuple[tuple[Muted, ...], int]:
     return tuple(_muted(row) for row in rows), total
 
 
-def _muted(row: Event) -> Muted:
-    return Muted(row.id, row.summary, row.date_span(), row.muted_by, row.muted_at)
+def _muted(row: Event) -> MutedEvent:
+    return MutedEvent(row.id, row.summary, row.date_span(), row.muted_by, row.muted_at)

@@ -28,7 +28,7 @@ class File:
 
 
 @dataclass(frozen=True, slots=True)
-class Listing:
+class FileListing:
     """The files to import, and (path, reason) of the folders that cannot be read."""
 
     files: tuple[Path, ...]
@@ -40,7 +40,7 @@ def source_of(path: Path) -> str:
     return os.fsencode(path.resolve()).decode("utf-8", "backslashreplace")
 
 
-def list_files(path: Path) -> Listing:
+def list_files(path: Path) -> FileListing:
     """Return the documents at `path`: itself, or those below it in the order of their names.
 
     Hidden files and folders, sidecars and files of other kinds are left out, and links to folders
@@ -54,7 +54,7 @@ def list_files(path: Path) -> Listing:
     try:
         if path.is_file():
             path.open("rb").close()
-            return Listing((path,), ())
+            return FileListing((path,), ())
         entries = _entries(path)
     except OSError as error:
         raise NothingToImport(f"“{path}” cannot be read: {error.strerror}.") from error
@@ -62,7 +62,7 @@ def list_files(path: Path) -> Listing:
     files = tuple(_below(entries, failed))
     if not files and not failed:
         raise NothingToImport(f"“{path}” holds no document: looked for {known}.")
-    return Listing(files, tuple(failed))
+    return FileListing(files, tuple(failed))
 
 
 def _entries(folder: Path) -> list[os.DirEntry[str]]:

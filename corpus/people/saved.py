@@ -19,7 +19,7 @@ MOST_SAVED = 500
 
 
 @dataclass(frozen=True, slots=True)
-class Keeper:
+class PersonId:
     """A person in a workspace: ids of people are unique only there."""
 
     workspace: str
@@ -27,7 +27,7 @@ class Keeper:
 
 
 @dataclass(frozen=True, slots=True)
-class Saved:
+class SavedQuote:
     """A saved passage with its document."""
 
     quote: Quote
@@ -41,7 +41,7 @@ class SavedPassages:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
 
-    def save(self, keeper: Keeper, reference: str, now: datetime) -> bool:
+    def save(self, keeper: PersonId, reference: str, now: datetime) -> bool:
         """Keep a passage; False if it was kept already, by any process.
 
         UnknownReference if there is no such passage, QueryError if too many are kept.
@@ -67,7 +67,7 @@ class SavedPassages:
             )
             return kept.first() is not None
 
-    def remove(self, keeper: Keeper, reference: str) -> bool:
+    def remove(self, keeper: PersonId, reference: str) -> bool:
         """Keep a passage no longer; False if it was not kept."""
         with writing(self._engine) as session:
             quote = find_quote(session, reference)
@@ -78,14 +78,14 @@ class SavedPassages:
             )
             return removed.first() is not None
 
-    def count(self, keeper: Keeper) -> int:
+    def count(self, keeper: PersonId) -> int:
         """How many passages a person keeps."""
         with reading(self._engine) as session:
             return session.scalar(_count(keeper)) or 0
 
     def latest(
-        self, keeper: Keeper, *, limit: int = MOST_SAVED, offset: int = 0
-    ) -> tuple[Saved, ...]:
+        self, keeper: PersonId, *, limit: int = MOST_SAVED, offset: int = 0
+    ) -> tuple[SavedQuote, ...]:
         """A page of the passages that a person keeps, the last saved first."""
         with reading(self._engine) as session:
             rows = session.execute(
@@ -98,7 +98,9 @@ class SavedPassages:
                 .offset(offset)
             )
             return tuple(
-                Saved(quote_of(passage, document.reference), source_of(document), kept.saved_at)
+                SavedQuote(
+                    quote_of(passage, document.reference), source_of(document), kept.saved_at
+                )
                 for kept, passage, document in rows
             )
 
@@ -114,12 +116,12 @@ class SavedPassages:
             return tuple(source_of(row) for row in rows)
 
 
-def _of(keeper: Keeper) -> tuple[ColumnElement[bool], ...]:
+def _of(keeper: PersonId) -> tuple[ColumnElement[bool], ...]:
     return (
         SavedPassage.workspace == keeper.workspace,
         SavedPassage.person == keeper.person,
     )
 
 
-def _count(keeper: Keeper) -> Select[int]:
+def _count(keeper: PersonId) -> Select[int]:
     return select(func.count()).select_from(SavedPassage).where(*_of(keeper))

@@ -41,7 +41,7 @@ LAST = -1
 
 
 @dataclass(frozen=True, slots=True)
-class Following:
+class FollowUp:
     """What is wanted, and of which result: counted from 1, or LAST; None where none is named.
 
     `form` is the kind of citation that was named, as typed.
@@ -108,11 +108,11 @@ VERBS = ("more", "next", "previous", "context", "wider", "narrower", "cite", "sa
 _ALONE = 6  # letters of a verb that is surely meant where a letter is missing or doubled
 
 
-def read_following(words: str) -> Following | None:
+def read_following(words: str) -> FollowUp | None:
     """What the words want of the answer before; None if they ask something of their own.
 
     >>> read_following("cite the second one as bibtex")
-    Following(wants=<Follows.CITE: 'cite'>, place=2, form='bibtex')
+    FollowUp(wants=<Follows.CITE: 'cite'>, place=2, form='bibtex')
     """
     return _written(words) or _written(_spelt(words))
 
@@ -133,12 +133,12 @@ def _spelt(words: str) -> str:
     return words
 
 
-def _written(words: str) -> Following | None:
+def _written(words: str) -> FollowUp | None:
     for wants, pattern in _COMPILED:
         match = pattern.fullmatch(words)
         if match:
             named = match.groupdict()
-            return Following(wants, _place(named), named.get("form") or "")
+            return FollowUp(wants, _place(named), named.get("form") or "")
     return None
 
 

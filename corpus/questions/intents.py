@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from corpus.questions.patterns import ENDINGS, FIRST_TURNED, OPENINGS, TURNED, WHOLE, Asks
+from corpus.questions.patterns import ENDINGS, FIRST_TURNED, OPENINGS, TURNED, WHOLE, Intent
 from corpus.search.query.language import FILTER_NAMES
 
 _NEXT = r"(?!\w|:\S)"  # after an opening: a filter such as "actor:Memorial" is none
@@ -32,7 +32,7 @@ _AROUND = " ?!.,;:…"
 LONGEST_WHOLE = 200  # characters; none that is asked in one of these ways has more
 
 
-def opened(asked: str) -> tuple[Asks, str]:
+def opened(asked: str) -> tuple[Intent, str]:
     """What is asked for, and of what: a stretch of the words, as they were typed."""
     for asks, whole in _COMPILED_WHOLE if len(asked) <= LONGEST_WHOLE else ():
         if whole.fullmatch(asked):
@@ -41,11 +41,11 @@ def opened(asked: str) -> tuple[Asks, str]:
         _turned(_COMPILED_FIRST, asked)
         or _begun(asked)
         or _turned(_COMPILED_TURNED, asked)
-        or (Asks.TOPIC, _stripped(asked))
+        or (Intent.TOPIC, _stripped(asked))
     )
 
 
-def _begun(asked: str) -> tuple[Asks, str] | None:
+def _begun(asked: str) -> tuple[Intent, str] | None:
     for asks, opening in _COMPILED:
         match = opening.match(asked)
         if match:
@@ -53,7 +53,9 @@ def _begun(asked: str) -> tuple[Asks, str] | None:
     return None
 
 
-def _turned(rows: tuple[tuple[Asks, re.Pattern[str]], ...], asked: str) -> tuple[Asks, str] | None:
+def _turned(
+    rows: tuple[tuple[Intent, re.Pattern[str]], ...], asked: str
+) -> tuple[Intent, str] | None:
     for asks, turned in rows if len(asked) <= LONGEST_WHOLE else ():
         match = turned.fullmatch(asked)
         if match:
@@ -61,7 +63,7 @@ def _turned(rows: tuple[tuple[Asks, re.Pattern[str]], ...], asked: str) -> tuple
     return None
 
 
-def _subject(asks: Asks, rest: str) -> str:
+def _subject(asks: Intent, rest: str) -> str:
     subject = _stripped(rest)
     ending = _COMPILED_ENDINGS.get(asks) if len(subject) <= LONGEST_WHOLE else None
     return _stripped(ending.sub("", subject)) if ending else subject

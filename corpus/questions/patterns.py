@@ -9,7 +9,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 
-class Asks(StrEnum):
+class Intent(StrEnum):
     """What a question asks for."""
 
     HELP = "help"
@@ -18,7 +18,7 @@ class Asks(StrEnum):
     TODAY = "on this day"
     TIMELINE = "timeline"
     WHO = "who"
-    DEED = "who did"
+    WHO_DID = "who did"
     WHEN = "when"
     HAPPENED = "what happened"
     WHERE = "where"
@@ -56,34 +56,37 @@ _IS = r"(?:is|was|are|were|does|do|did)"
 _NAMED = r"(?!(?:it|he|she|they|there|this|that)\b).+?"
 _SAID = r"(?:mentioned|named|discussed|described|quoted|cited|appear|come up)"
 
-WHOLE: tuple[tuple[Asks, str], ...] = (
+WHOLE: tuple[tuple[Intent, str], ...] = (
     (
-        Asks.HELP,
+        Intent.HELP,
         r"(?:/?help|hilfe|aide|ayuda|помощь|usage|commands?|\?|manual|instructions)(?: me)?"
         r"(?: please)?",
     ),
-    (Asks.HELP, r"(?:are|r) (?:you|u) (?:there|here|awake|alive|a bot|working)|test(?:ing)?|ping"),
-    (Asks.HELP, r"(?:who|what) (?:are|r) (?:you|u)(?: then| exactly)?|wer bist du|qui es[- ]tu"),
     (
-        Asks.HELP,
+        Intent.HELP,
+        r"(?:are|r) (?:you|u) (?:there|here|awake|alive|a bot|working)|test(?:ing)?|ping",
+    ),
+    (Intent.HELP, r"(?:who|what) (?:are|r) (?:you|u)(?: then| exactly)?|wer bist du|qui es[- ]tu"),
+    (
+        Intent.HELP,
         r"what (?:can|do|could) (?:you|u|i|this bot|it) (?:do|know)(?: here| for me)?"
         r"|was kannst du",
     ),
     (
-        Asks.HELP,
+        Intent.HELP,
         r"how (?:do|can|does|should) (?:i|you|we|one|this|it|the bot)"
         r"(?: (?:use|work|ask|search|start|begin|get started))"
         r"(?: (?:this|it|you|the bot|with .*))?",
     ),
     (
-        Asks.TODAY,
+        Intent.TODAY,
         r"(?:(?:what(?:'?s| has| had)?(?: (?:happened|happend|was|is|else happened|on|new))?"
         r"|anything(?: on| for)?|events(?: on| of)?|(?:did )?anything happen(?:ed)?) )?"
         r"(?:(?:on )?this day|today|heute|aujourd'hui|сегодня|в этот день|an diesem tag)"
         r"(?: (?:in|on|of) (?:the )?(?:history|past|calendar|years?))?",
     ),
     (
-        Asks.SHELF,
+        Intent.SHELF,
         rf"(?:(?:what|which|how many|list|show|give|name) (?:(?:me|all|the|your|our|of) )*"
         rf"{_DOCUMENT}"
         r"(?: (?:do|does|did|are|is|have|has|you|we|u|i|there|got|know|hold|use|cover|include"
@@ -95,95 +98,95 @@ WHOLE: tuple[tuple[Asks, str], ...] = (
 )
 """What is asked by a message as a whole, punctuation at its end apart."""
 
-OPENINGS: tuple[tuple[Asks, str], ...] = (
+OPENINGS: tuple[tuple[Intent, str], ...] = (
     # Commands, as they are typed where commands do not work.
     (
-        Asks.WHERE,
+        Intent.WHERE,
         r"/passage|passages?(?: (?:about|on|for|with|saying|that|where))?(?: the words?)?",
     ),
-    (Asks.WHO, r"/?actor"),
-    (Asks.WHEN, r"(?:the |what(?:'s| is| was) the )?(?:exact )?dates? (?:of|when|that)(?: the)?"),
-    (Asks.HAPPENED, r"/?date(?: for)?"),
+    (Intent.WHO, r"/?actor"),
+    (Intent.WHEN, r"(?:the |what(?:'s| is| was) the )?(?:exact )?dates? (?:of|when|that)(?: the)?"),
+    (Intent.HAPPENED, r"/?date(?: for)?"),
     (
-        Asks.TIMELINE,
+        Intent.TIMELINE,
         rf"{_ORDER}/?(?:{_TIMELINE}|history(?= (?:of|about)\b))"
         r"(?: (?:of|for|about|on|in|with|von|der|des|de|du|zu|über))?",
     ),
     # What happened
     (
-        Asks.HAPPENED,
+        Intent.HAPPENED,
         r"(?:what(?:'?s| has| had| did| all)?|wat)(?: (?:else|all|exactly))*"
         r" (?:happen(?:ed|s|ing)?|hapened|happend|hapenned|was going on|went on|occurr?ed"
         r"|took place|was happening|is happening)\b"
         r"(?: (?:on|in|during|at|of|for)(?: the (?:day|year|month)s?(?: of)?)?\b)?",
     ),
     (
-        Asks.WHERE,
+        Intent.WHERE,
         rf"(?:anything|something|mentions?) in (?:(?:the|our|your|any) )*(?:{_DOCUMENT}|corpus"
         rf"|library|collection|here)(?: {_OF})?",
     ),
-    (Asks.HAPPENED, rf"{_ANYTHING} (?:in|during|from|between|around)\b"),
-    (Asks.HAPPENED, rf"{_ANYTHING} on{_DATED}"),
+    (Intent.HAPPENED, rf"{_ANYTHING} (?:in|during|from|between|around)\b"),
+    (Intent.HAPPENED, rf"{_ANYTHING} on{_DATED}"),
     (
-        Asks.HAPPENED,
+        Intent.HAPPENED,
         r"what(?:'s| did| was| were| has| have| is)?"
         rf"(?= .+ (?:do|done|doing|up to) (?:in|on|during|around|after|before|since){_DATED})",
     ),
-    (Asks.HAPPENED, r"(?:events|happenings)(?: (?:of|in|on))?"),
+    (Intent.HAPPENED, r"(?:events|happenings)(?: (?:of|in|on))?"),
     (
-        Asks.HAPPENED,
+        Intent.HAPPENED,
         r"was (?:geschah|passierte"
         r"|(?:ist|war)(?= .*\b(?:passiert|geschehen|los)\b)(?: passiert| los)?)"
         r"(?: (?:am|im|in))?",
     ),
     (
-        Asks.HAPPENED,
+        Intent.HAPPENED,
         r"(?:que s'est[- ]il passé|qu'est[- ]ce qui s'est passé)(?: (?:en|au|à|dans|le))?",
     ),
-    (Asks.HAPPENED, r"что (?:произошло|случилось|было)(?: (?:в|во|на))?"),
+    (Intent.HAPPENED, r"что (?:произошло|случилось|было)(?: (?:в|во|на))?"),
     # When
     (
-        Asks.WHEN,
+        Intent.WHEN,
         r"(?:since )?(?:when|whn|wen|whne)(?:'?s| (?:did|does|do|was|were|is|are|has|have|had|will"
         r"|would))?\b(?: exactly)?",
     ),
     (
-        Asks.WHEN,
+        Intent.WHEN,
         r"(?:(?:on|in|since|at) )?(?:what|which|wich) (?:year|date|day|month|time)\b"
         r"(?: (?:did|was|were|is|has|will))?",
     ),
-    (Asks.WHEN, r"how long (?:ago|has it been since)(?: (?:did|was|were|is))?\b"),
-    (Asks.WHEN, r"wann(?: (?:ist|hat|war|wurde|wird))?"),
-    (Asks.WHEN, r"quand(?: (?:est-ce que|est|a été))?"),
-    (Asks.WHEN, r"когда(?: (?:была|был|было))?"),
+    (Intent.WHEN, r"how long (?:ago|has it been since)(?: (?:did|was|were|is))?\b"),
+    (Intent.WHEN, r"wann(?: (?:ist|hat|war|wurde|wird))?"),
+    (Intent.WHEN, r"quand(?: (?:est-ce que|est|a été))?"),
+    (Intent.WHEN, r"когда(?: (?:была|был|было))?"),
     # What something is, before the openings of passages that begin alike
-    (Asks.WHO, r"what (?:does|do|did)(?: the)?(?= .+ (?:(?:stand for|mean)\b|do[ ?!.]*$))"),
+    (Intent.WHO, r"what (?:does|do|did)(?: the)?(?= .+ (?:(?:stand for|mean)\b|do[ ?!.]*$))"),
     (
-        Asks.WHO,
+        Intent.WHO,
         r"(?:tell me |i want to know |what do (?:you|we) know )?"
         r"(?:(?:something|anything|more|a bit) )?about(?: the)?",
     ),
     (
-        Asks.WHO,
+        Intent.WHO,
         r"(?:(?:give|get|show|send|find) (?:me|us) (?=(?:some |any |more )?(?:info|detail)))?"
         r"(?:define|explain|describe|meaning of|definition of"
         r"|(?:some |any |more )?(?:info(?:rmation)?|details|background) (?:on|about))(?: the)?",
     ),
     (
-        Asks.WHO,
+        Intent.WHO,
         r"(?:(?:show|give|open|get|see|do you have|have you got|is there)(?: me)? )?(?:the |a )?"
         r"card (?:for|of|on|about)(?: the)?",
     ),
     # Where it is said
     (
-        Asks.WHERE,
+        Intent.WHERE,
         r"(?:where|wher|were) (?:does|do|did|is|was|have|has|can)\b"
         rf"(?: (?:it|they|i|we|you|(?:the|that|this) {_PART}))?"
         r"(?: (?:says?|said|stands?|written|mentioned|mentions?|read|see|seen|saw|find|found))?\b"
         rf"(?: (?:(?:the|that|a|any) )?{_PART})?(?: {_OF})?",
     ),
     (
-        Asks.WHERE,
+        Intent.WHERE,
         r"(?:find|search(?:ing)?(?: for)?|look(?:ing)? (?:up|for)|show(?: me)?|(?:get|give) me"
         r"|gimme|quote|need|trying to find|i (?:need|want|remember|read)"
         r"|i(?: a|')m (?:looking|searching) for)\b"
@@ -191,106 +194,118 @@ OPENINGS: tuple[tuple[Asks, str], ...] = (
         rf"(?: (?:{_OF}|(?:(?:it|they|he|she|someone) )?{_SAYS})\b)*",
     ),
     (
-        Asks.WHERE,
+        Intent.WHERE,
         rf"(?:(?:in|from) )?(?:which|wich|what|any) {_DOCUMENT}"
         rf"(?: (?:{_SAYS}|is|are|was|does|do|has|have|uses?|there)\b)*"
         rf"(?: (?:the|words?|terms?|phrases?|{_PART}|{_OF})\b)*",
     ),
     (
-        Asks.WHERE,
+        Intent.WHERE,
         r"what (?:do|does|did) (?:(?:the|these|our|your|all) )*"
         rf"(?:{_DOCUMENT}|it|they|you) (?:{_SAYS}|tell|know)\b(?: {_OF})?",
     ),
-    (Asks.WHERE, rf"what(?:'s| is| was| has been) {_SAYS}(?: {_OF})?"),
+    (Intent.WHERE, rf"what(?:'s| is| was| has been) {_SAYS}(?: {_OF})?"),
     (
-        Asks.WHERE,
+        Intent.WHERE,
         rf"(?:is|are|was|were)(?:n't)? there (?:(?:any|a|an|some|no|{_PART}) ?\b)*"
         rf"(?: ?(?:{_OF}|{_SAYS}))*",
     ),
     (
-        Asks.WHERE,
+        Intent.WHERE,
         rf"(?:(?:does|do|did|has|have) )?(?:(?:any|a|some|the|your|our|these|of|{_PART})\b ?)+"
         rf"(?:{_SAYS})\b(?: (?:{_OF}|{_PART}))*",
     ),
     (
-        Asks.WHERE,
+        Intent.WHERE,
         r"(?:do|have|did|has|had) (?:we|you|i|they|u|anyone|anybody|somebody|someone)\b"
         rf"(?: (?:have|had|got|get|know|find|found|seen|any|a|an|{_PART}|{_SAYS}))*(?: {_OF})*",
     ),
-    (Asks.WHERE, r"(?:any )?mentions? of(?: the)?"),
-    (Asks.WHERE, rf"(?:any )?(?:{_PART})(?: {_SAYS})? (?:about|on|re|regarding|saying|mentioning)"),
-    (Asks.WHERE, rf"how (?:many|much|often)(?: (?:{_DOCUMENT}|times|{_SAYS}|does|do|did|is|are))*"),
-    (Asks.WHERE, r"(?:why|how)(?: (?:did|does|do|was|were|is|are|has|have|can|could|come))?"),
+    (Intent.WHERE, r"(?:any )?mentions? of(?: the)?"),
     (
-        Asks.WHERE,
+        Intent.WHERE,
+        rf"(?:any )?(?:{_PART})(?: {_SAYS})? (?:about|on|re|regarding|saying|mentioning)",
+    ),
+    (
+        Intent.WHERE,
+        rf"how (?:many|much|often)(?: (?:{_DOCUMENT}|times|{_SAYS}|does|do|did|is|are))*",
+    ),
+    (Intent.WHERE, r"(?:why|how)(?: (?:did|does|do|was|were|is|are|has|have|can|could|come))?"),
+    (
+        Intent.WHERE,
         r"wo (?:steht|wird|heißt es|findet man|ist die rede)(?: (?:etwas|was))?"
         r"(?: (?:über|von|zu|dass|davon))?(?: (?:der|die|das|den|dem))?",
     ),
     (
-        Asks.WHERE,
+        Intent.WHERE,
         r"où (?:est-ce que (?:ça|cela) (?:parle|dit)|est-il (?:dit|écrit|question)|parle-t-on"
         r"|est-ce (?:dit|écrit))(?: (?:de|du|des|que|la|le))*",
     ),
-    (Asks.WHERE, r"где (?:говорится|написано|сказано|упоминается)(?: (?:о|об|про|что))?"),
+    (Intent.WHERE, r"где (?:говорится|написано|сказано|упоминается)(?: (?:о|об|про|что))?"),
     # Who
     (
-        Asks.WHERE,
+        Intent.WHERE,
         r"who (?:else )?(?:says?|said|wrote|writes?|argues?|argued|claims?|claimed|thinks?|thought"
         r"|mentions?|mentioned|talks?|talked|speaks?|spoke|warns?|warned|notes?|noted|quotes?"
         rf"|quoted|calls?|called|believes?|believed)\b(?: {_OF})?",
     ),
     (
-        Asks.WHO,
+        Intent.WHO,
         r"(?:who|what|hwo)(?= .+ (?:is|was|are|were|means?|does)[ ?!.]*$)(?: (?:the|a|an))?",
     ),
-    (Asks.DEED, r"who(?= (?!(?:is|are|was|were|or|exactly)\b))(?: (?:did|has|had|have))?"),
+    (Intent.WHO_DID, r"who(?= (?!(?:is|are|was|were|or|exactly)\b))(?: (?:did|has|had|have))?"),
     (
-        Asks.WHO,
+        Intent.WHO,
         r"(?:who'?s|who ?is|who(?: or what)?|hwo)(?: (?:is|are|was|were|exactly))*\b"
         r"(?: (?:the|a|an|this|that))?",
     ),
-    (Asks.WHO, r"what (?:kind|sort|type) of \w+ (?:is|was|are|were)(?: (?:the|a|an))?"),
-    (Asks.WHO, r"(?:what's|whats|wats|what (?:is|are|was|were))(?: (?:the|a|an))?"),
-    (Asks.WHO, r"wer (?:ist|war|sind|waren)|was (?:ist|war|sind|bedeutet)"),
-    (Asks.WHO, r"(?:qui|c'est qui|c'est quoi|qu'est[- ]ce que(?: c'est)?)(?: (?:est|était|sont))?"),
-    (Asks.WHO, r"(?:кто|что)(?: (?:такой|такая|такое|такие|это|был|была))+"),
+    (Intent.WHO, r"what (?:kind|sort|type) of \w+ (?:is|was|are|were)(?: (?:the|a|an))?"),
+    (Intent.WHO, r"(?:what's|whats|wats|what (?:is|are|was|were))(?: (?:the|a|an))?"),
+    (Intent.WHO, r"wer (?:ist|war|sind|waren)|was (?:ist|war|sind|bedeutet)"),
+    (
+        Intent.WHO,
+        r"(?:qui|c'est qui|c'est quoi|qu'est[- ]ce que(?: c'est)?)(?: (?:est|était|sont))?",
+    ),
+    (Intent.WHO, r"(?:кто|что)(?: (?:такой|такая|такое|такие|это|был|была))+"),
 )
 """What is asked, and the opening that asks it."""
 
-ENDINGS: tuple[tuple[Asks, str], ...] = (
+ENDINGS: tuple[tuple[Intent, str], ...] = (
     (
-        Asks.WHO,
+        Intent.WHO,
         r" (?:does|is|was|are|were|means?|stands? for|again|anyway|exactly|actually|do|guy|person"
         r"|man)",
     ),
-    (Asks.WHEN, r" (?:from|again|exactly|take place|happen(?:ed)?)"),
-    (Asks.HAPPENED, r" (?:again|exactly|passiert|geschehen|los)"),
+    (Intent.WHEN, r" (?:from|again|exactly|take place|happen(?:ed)?)"),
+    (Intent.HAPPENED, r" (?:again|exactly|passiert|geschehen|los)"),
 )
 """What ends a question of a kind, and is no part of its subject."""
 
-FIRST_TURNED: tuple[tuple[Asks, str], ...] = (
+FIRST_TURNED: tuple[tuple[Intent, str], ...] = (
     (
-        Asks.TIMELINE,
+        Intent.TIMELINE,
         rf"{_ORDER}(?P<subject>(?!(?:who|what|when|where|which|how|does)\b).+?) {_TIMELINE}",
     ),
     # A card tells of the first and last document that names somebody, and leads to all passages.
     (
-        Asks.WHO,
+        Intent.WHO,
         rf"where {_IS} (?P<subject>{_NAMED}) (?:(?:first|last) {_SAID}|{_SAID} (?:first|last))",
     ),
-    (Asks.WHO, rf"where {_IS} (?P<subject>(?:the )?(?-i:[A-ZА-Я]).*?) {_SAID}"),
-    (Asks.WHERE, rf"where {_IS} (?P<subject>{_NAMED}) {_SAID}"),
+    (Intent.WHO, rf"where {_IS} (?P<subject>(?:the )?(?-i:[A-ZА-Я]).*?) {_SAID}"),
+    (Intent.WHERE, rf"where {_IS} (?P<subject>{_NAMED}) {_SAID}"),
 )
 """What is asked at the end, however the words begin: "gimme the Memorial timeline"."""
 
-TURNED: tuple[tuple[Asks, str], ...] = (
+TURNED: tuple[tuple[Intent, str], ...] = (
     (
-        Asks.WHO,
+        Intent.WHO,
         r"(?P<subject>.+?)(?: [-–—]|[,:;…])* (?:who|what)(?:'?s| is| was| are| were)"
         r" (?:he|she|it|they|that|this)",
     ),
-    (Asks.WHO, r"(?:is|was) (?P<subject>(?!there|it\b|this|that).+?) an? [\w -]+"),
-    (Asks.WHERE, r"(?P<subject>.+?)(?: [-–—]|[,:;…])+ where(?: is (?:it|that|this))?"),
-    (Asks.WHEN, r"(?P<subject>.+?)(?: [-–—]|[,:;…])* (?:so |and )?when(?: was (?:it|that|this))?"),
+    (Intent.WHO, r"(?:is|was) (?P<subject>(?!there|it\b|this|that).+?) an? [\w -]+"),
+    (Intent.WHERE, r"(?P<subject>.+?)(?: [-–—]|[,:;…])+ where(?: is (?:it|that|this))?"),
+    (
+        Intent.WHEN,
+        r"(?P<subject>.+?)(?: [-–—]|[,:;…])* (?:so |and )?when(?: was (?:it|that|this))?",
+    ),
 )
 """What is asked at the end instead, of bare words."""

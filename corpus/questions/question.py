@@ -17,12 +17,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from corpus.questions.followups import Following, read_following
+from corpus.questions.followups import FollowUp, read_following
 from corpus.questions.intents import opened
-from corpus.questions.patterns import Asks
+from corpus.questions.patterns import Intent
 from corpus.questions.pleasantries import is_greeting, is_small_talk, without_courtesies
 
-__all__ = ["Asks", "Question", "read_question"]
+__all__ = ["Intent", "Question", "read_question"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +33,9 @@ class Question:
     are wanted ("what does Saari say about"), `then` is a second question that was asked with it.
     """
 
-    asks: Asks
+    asks: Intent
     words: str
-    following: Following | None = None
+    following: FollowUp | None = None
     source: str = ""
     then: str = ""
 
@@ -79,17 +79,17 @@ def read_question(words: str) -> Question:
     """Sort a question by what it asks for; its subject keeps the words as they were typed."""
     typed = " ".join(words.replace("\u2019", "'").split())
     if not typed:
-        return Question(Asks.HELP, "")
+        return Question(Intent.HELP, "")
     if len(typed) > LONGEST:
         return _read(typed)
     for whole in (typed, without_courtesies(typed)):
         following = read_following(whole)
         if following is not None:
-            return Question(Asks.TOPIC, "", following)
+            return Question(Intent.TOPIC, "", following)
     if is_greeting(typed):
-        return Question(Asks.HELP, "")
+        return Question(Intent.HELP, "")
     if is_small_talk(typed):
-        return Question(Asks.TALK, "")
+        return Question(Intent.TALK, "")
     return _one_of_two(without_courtesies(typed))
 
 
@@ -98,7 +98,7 @@ def _one_of_two(asked: str) -> Question:
     for match in _SECOND.finditer(asked):
         first = _read(asked[: match.start()])
         second = without_courtesies(asked[match.end() :])
-        if first.asks is not Asks.TOPIC and first.words and not is_small_talk(second):
+        if first.asks is not Intent.TOPIC and first.words and not is_small_talk(second):
             return Question(first.asks, first.words, source=first.source, then=second)
     return _read(asked)
 
@@ -107,6 +107,6 @@ def _read(asked: str) -> Question:
     asked = _ABOUT.sub("about", _EMPHASIS.sub(r"\1", asked))
     for said in (expression.match(asked) for expression in _SAID):
         if said and not _NOBODY.fullmatch(said["source"]):
-            return Question(Asks.WHERE, said["subject"].strip(" ?!.,;:"), source=said["source"])
+            return Question(Intent.WHERE, said["subject"].strip(" ?!.,;:"), source=said["source"])
     asks, subject = opened(asked)
     return Question(asks, subject)

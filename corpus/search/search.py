@@ -35,7 +35,7 @@ RELEVANT_BESIDE = {"boilerplate": 0.7}  # the same when only a page's furniture 
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class SearchRequest:
     """A query as the index reads it."""
 
     groups: Sequence[Group]
@@ -124,18 +124,18 @@ class Search:
         speller: Speller,
         typed: str,
         filters: Filters,
-    ) -> Asked:
+    ) -> SearchRequest:
         query = parse(typed)
         wanted = query.filters | filters
         reader = Reader(connection, speller)
-        return Asked(
+        return SearchRequest(
             groups=reader.groups(typed_words(query.parts)),
             phrases=phrases(query.parts),
             restriction=(self.resolver.restriction(session, wanted) if wanted else Restriction()),
         )
 
     def _answer(
-        self, connection: sqlite3.Connection, asked: Asked, *, limit: int, offset: int
+        self, connection: sqlite3.Connection, asked: SearchRequest, *, limit: int, offset: int
     ) -> Results:
         ranked = self._ranked(connection, asked)
 
@@ -161,7 +161,7 @@ class Search:
         hits = tuple(_hits(connection, page, asked))
         return Results(found, hits, len(found_families), read_as, near, verdict.guessed)
 
-    def _ranked(self, connection: sqlite3.Connection, asked: Asked) -> list[Ranked]:
+    def _ranked(self, connection: sqlite3.Connection, asked: SearchRequest) -> list[Ranked]:
         """The relevant candidates, best first."""
         corpus = self.vocabulary.passages
         ranking = Ranking(asked.groups, asked.phrases, partial(candidates.texts, connection))
@@ -206,7 +206,9 @@ def _listed(
     return Results(Grade.FOUND if total else Grade.NOTHING, hits, total, ())
 
 
-def _hits(connection: sqlite3.Connection, page: Sequence[Family], asked: Asked) -> list[Hit]:
+def _hits(
+    connection: sqlite3.Connection, page: Sequence[Family], asked: SearchRequest
+) -> list[Hit]:
     rows = candidates.shown(connection, [family.first.candidate.passage_id for family in page])
     return [
         _hit(

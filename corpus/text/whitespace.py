@@ -11,7 +11,7 @@ from bisect import bisect_right
 _WHITE = re.compile(r"[ \t\u00a0]*\n[ \t\u00a0]*|[ \t\u00a0]{2,}")
 
 
-class Squeezed:
+class CollapsedText:
     """`text` is the squeezed text, as long as the original if there was nothing to squeeze."""
 
     def __init__(self, original: str) -> None:

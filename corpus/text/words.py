@@ -94,7 +94,7 @@ class Word:
 
 
 @dataclass(frozen=True, slots=True)
-class Terms:
+class IndexTerms:
     """What the index keeps of a text: its words in order, and its hyphenated words joined."""
 
     words: tuple[str, ...]
@@ -154,24 +154,25 @@ def compounds(text: str) -> Iterator[Word]:
                 yield Word(folded, match.start(), match.end())
 
 
-def analyse(text: str) -> Terms:
+def analyse(text: str) -> IndexTerms:
     """Return the terms of a text.
 
     >>> analyse("Ill-equipped for co-optation.")
-    Terms(words=('ill', 'equipped', 'for', 'co', 'optation'), joined=('illequipped', 'cooptation'))
+    IndexTerms(words=('ill', 'equipped', 'for', 'co', 'optation'), \
+joined=('illequipped', 'cooptation'))
     """
     plain_text = plain(text)
     if plain_text is not None:
         words = words_of(plain_text)
         if not words or len(max(words, key=len)) <= LONGEST_WORD:
             joined = tuple(word[:LONGEST_WORD] for word in compounds_of(plain_text))
-            return Terms(tuple(words), joined)
+            return IndexTerms(tuple(words), joined)
     return _analyse_word_by_word(text)
 
 
-def _analyse_word_by_word(text: str) -> Terms:
+def _analyse_word_by_word(text: str) -> IndexTerms:
     words = tuple(filter(None, map(fold, WORD.findall(text))))
-    return Terms(words, tuple(word.text for word in compounds(text)))
+    return IndexTerms(words, tuple(word.text for word in compounds(text)))
 
 
 def has_hyphen(text: str) -> bool:

@@ -9,7 +9,7 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from corpus.corrections import aliases, ledger, merging, proposals
-from corpus.corrections.ledger import ChangeKind, ChangePage, Signed, TeamChange
+from corpus.corrections.ledger import ChangeKind, ChangePage, Signature, TeamChange
 from corpus.corrections.proposals import ProposalPage
 from corpus.corrections.snapshot import names_in
 from corpus.database.engine import reading, writing
@@ -18,7 +18,7 @@ from corpus.upkeep.queue import derive_due, documents_mentioning, documents_nami
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class RecordedCorrection:
     """A correction, or the undoing of one, that was written down.
 
     `due` is the number of documents in which mentions have to be derived anew: `settle` does it.
@@ -30,7 +30,7 @@ class Made:
     shared: tuple[str, ...] = ()
 
 
-class Editing:
+class Corrections:
     """Corrections in one database; safe to share between threads."""
 
     def __init__(self, engine: Engine) -> None:
@@ -53,7 +53,7 @@ class Editing:
         with reading(self._engine) as session:
             proposals.proposed(session, key)
 
-    def add_alias(self, key: str, typed: str, signed: Signed) -> Made:
+    def add_alias(self, key: str, typed: str, signed: Signature) -> RecordedCorrection:
         """Give an actor another name."""
         with writing(self._engine) as session:
             change = aliases.add(session, key, typed, signed)
@@ -62,26 +62,26 @@ class Editing:
             due = documents_naming(session, [text], kind)
             return _made(session, change, due, aliases.others_called(session, key, text))
 
-    def merge(self, key: str, into: str, signed: Signed) -> Made:
+    def merge(self, key: str, into: str, signed: Signature) -> RecordedCorrection:
         """Merge an actor into another, which remains."""
         with writing(self._engine) as session:
             due = documents_mentioning(session, key)
             change = merging.merge(session, key, into, signed)
             return _made(session, change, due | _named_as_before(session, change))
 
-    def accept(self, key: str, kind: str, signed: Signed) -> Made:
+    def accept(self, key: str, kind: str, signed: Signature) -> RecordedCorrection:
         """Make a proposed actor one of the team's, of a kind that `proposals.KINDS` lists."""
         with writing(self._engine) as session:
             change = proposals.accept(session, key, kind, signed)
             return _made(session, change, _named_as_before(session, change))
 
-    def reject(self, key: str, signed: Signed) -> Made:
+    def reject(self, key: str, signed: Signature) -> RecordedCorrection:
         """Take a proposed actor out; no import proposes it again."""
         with writing(self._engine) as session:
             due = documents_mentioning(session, key)
             return _made(session, proposals.reject(session, key, signed), due)
 
-    def undo(self, change_id: int, signed: Signed) -> Made:
+    def undo(self, change_id: int, signed: Signature) -> RecordedCorrection:
         """Undo a correction. ChangeRefused if it was undone before, or a later one builds on it."""
         with writing(self._engine) as session:
             change = ledger.mark_undone(session, change_id, signed)
@@ -123,10 +123,12 @@ UNDOINGS = {
 }
 
 
-def _made(session: Session, change: Change, due: set[int], shared: list[str] | None = None) -> Made:
+def _made(
+    session: Session, change: Change, due: set[int], shared: list[str] | None = None
+) -> RecordedCorrection:
     session.flush()
     put_due(session, due)
-    return Made(ledger.told(change), len(due), tuple(shared or ()))
+    return RecordedCorrection(ledger.told(change), len(due), tuple(shared or ()))
 
 
 def _named_as_before(session: Session, change: Change) -> set[int]:

@@ -29,9 +29,9 @@ LEAST_FREE = 200_000_000  # bytes of disk, and at least as much as the database 
 class Health(StrEnum):
     """How something is found to be."""
 
-    WELL = "ok"
-    DOUBTFUL = "look"
-    ILL = "mend"
+    OK = "ok"
+    WARN = "look"
+    FAIL = "mend"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ def examine(url: str, *, use_library: bool) -> Iterator[Finding]:
     if file is not None and not file.exists():
         yield Finding(
             "Database",
-            Health.DOUBTFUL,
+            Health.WARN,
             f"{file} is not there yet: remembrancer serve or import makes it.",
         )
         return
@@ -62,7 +62,7 @@ def examine(url: str, *, use_library: bool) -> Iterator[Finding]:
             with reading(engine) as session:
                 yield from _contents(session, use_library=use_library)
     except SchemaError as error:
-        yield Finding("Database", Health.ILL, str(error))
+        yield Finding("Database", Health.FAIL, str(error))
     finally:
         engine.dispose()
 
@@ -77,11 +77,11 @@ def database_file(url: str) -> Path | None:
 
 def _schema(engine: Engine) -> Iterator[Finding]:
     if is_migrated(engine):
-        yield Finding("Database", Health.WELL, "Its schema is this version's.")
+        yield Finding("Database", Health.OK, "Its schema is this version's.")
     else:
         yield Finding(
             "Database",
-            Health.DOUBTFUL,
+            Health.WARN,
             "An older version wrote it: remembrancer db upgrade, or the next start, brings it up "
             "to date.",
         )
@@ -102,8 +102,8 @@ def _sound(connection: sqlite3.Connection) -> Finding:
     ]
     if faults:
         told = f"SQLite finds it damaged ({'; '.join(faults)}): restore a copy, and import again."
-        return Finding("Database", Health.ILL, told)
-    return Finding("Database", Health.WELL, f"SQLite {sqlite3.sqlite_version} finds it sound.")
+        return Finding("Database", Health.FAIL, told)
+    return Finding("Database", Health.OK, f"SQLite {sqlite3.sqlite_version} finds it sound.")
 
 
 def _room(file: Path) -> Finding:
@@ -111,8 +111,8 @@ def _room(file: Path) -> Finding:
     size = file.stat().st_size
     told = f"The database takes {size / 1e6:,.0f} MB; {free / 1e9:,.1f} GB are free beside it."
     if free < max(LEAST_FREE, size):
-        return Finding("Disk", Health.DOUBTFUL, f"{told} An import may run out of room.")
-    return Finding("Disk", Health.WELL, told)
+        return Finding("Disk", Health.WARN, f"{told} An import may run out of room.")
+    return Finding("Disk", Health.OK, told)
 
 
 def _contents(session: Session, *, use_library: bool) -> Iterator[Finding]:
@@ -122,20 +122,20 @@ def _contents(session: Session, *, use_library: bool) -> Iterator[Finding]:
             f"{status.documents:,} documents in {status.passages:,} passages, "
             f"{status.actors:,} actors, {status.events:,} dated events."
         )
-        yield Finding("Documents", Health.WELL, held)
+        yield Finding("Documents", Health.OK, held)
     else:
         told = "None has been imported yet: remembrancer import FOLDER brings them in."
-        yield Finding("Documents", Health.DOUBTFUL, told)
+        yield Finding("Documents", Health.WARN, told)
     if library.is_current(session, wanted=use_library):
         told = "This version's is in." if use_library else "It is left out, as it was asked."
-        yield Finding("Library", Health.WELL, told)
+        yield Finding("Library", Health.OK, told)
     else:
-        yield Finding("Library", Health.DOUBTFUL, "The next start brings it up to date.")
+        yield Finding("Library", Health.WARN, "The next start brings it up to date.")
     if session.get_bind().dialect.name == "sqlite":
         faults = list(check.state_problems(connection_of(session)))
         mend = "remembrancer db check --rebuild mends it."
         yield (
-            Finding("Search index", Health.ILL, f"{' '.join(faults)} {mend}")
+            Finding("Search index", Health.FAIL, f"{' '.join(faults)} {mend}")
             if faults
-            else Finding("Search index", Health.WELL, "It counts what the documents have.")
+            else Finding("Search index", Health.OK, "It counts what the documents have.")
         )

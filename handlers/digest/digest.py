@@ -21,14 +21,14 @@ from zoneinfo import ZoneInfo
 from slack_bolt import Ack, App, Respond
 from slack_sdk import WebClient
 
-from corpus.digests.options import AS_USUAL, Terms, read_terms
+from corpus.digests.options import AS_USUAL, DigestOptions, read_terms
 from corpus.digests.schedules import read_wall_time, read_zone
 from corpus.errors import QueryError
 from handlers.digest import modal, muting
 from handlers.digest.day import read_day
 from handlers.digest.request import (
-    Answered,
-    Asked,
+    DigestReply,
+    DigestRequest,
     changed,
     meant,
     numbered,
@@ -70,18 +70,20 @@ AT_WHAT_TIME = "At what time? Write /digest on 09:00, or /digest on 09:00 Europe
 MUTED = 5  # events that status lists
 
 
-def turn_on(services: Services, asked: Asked) -> Answered:
+def turn_on(services: Services, asked: DigestRequest) -> DigestReply:
     """Set the channel's digest, or the one that is meant of several."""
     number, words = numbered(asked.words)
     return _set_up(services, asked, words, to_change(services, asked, number, "on"))
 
 
-def add(services: Services, asked: Asked) -> Answered:
+def add(services: Services, asked: DigestRequest) -> DigestReply:
     """Set up one more digest for the channel."""
     return _set_up(services, asked, asked.words, None)
 
 
-def _set_up(services: Services, asked: Asked, words: str, number: int | None) -> Answered:
+def _set_up(
+    services: Services, asked: DigestRequest, words: str, number: int | None
+) -> DigestReply:
     if not words:
         raise QueryError(AT_WHAT_TIME)
     wall_time, zone, terms = _read_setting(words, services.time_zone)
@@ -99,7 +101,7 @@ def _set_up(services: Services, asked: Asked, words: str, number: int | None) ->
     return changed(services, asked, schedule, "set up")
 
 
-def _read_setting(words: str, default_zone: str) -> tuple[time, str, Terms]:
+def _read_setting(words: str, default_zone: str) -> tuple[time, str, DigestOptions]:
     """Split "7 pm Berlin weekdays" into its parts; the zone may be several words."""
     terms, words = read_terms(words)
     if not words:
@@ -112,14 +114,14 @@ def _read_setting(words: str, default_zone: str) -> tuple[time, str, Terms]:
     return read_wall_time(first), zone, terms
 
 
-def turn_off(services: Services, asked: Asked) -> Answered:
+def turn_off(services: Services, asked: DigestRequest) -> DigestReply:
     """End a digest."""
     standing = meant(services, asked)
     services.corpus.digests.end(standing.schedule)
-    return Answered(ended_message(asked.user, standing.schedule), to_channel=True)
+    return DigestReply(ended_message(asked.user, standing.schedule), to_channel=True)
 
 
-def pause(services: Services, asked: Asked) -> Answered:
+def pause(services: Services, asked: DigestRequest) -> DigestReply:
     """Post nothing for a while."""
     schedule = meant(services, asked).schedule
     if not services.corpus.digests.pause(schedule, asked.user):
@@ -127,7 +129,7 @@ def pause(services: Services, asked: Asked) -> Answered:
     return changed(services, asked, schedule, "paused")
 
 
-def resume(services: Services, asked: Asked) -> Answered:
+def resume(services: Services, asked: DigestRequest) -> DigestReply:
     """Go on after a pause, or take back what was to be skipped."""
     schedule = meant(services, asked).schedule
     if not services.corpus.digests.resume(schedule, services.now()):
@@ -135,7 +137,7 @@ def resume(services: Services, asked: Asked) -> Answered:
     return changed(services, asked, schedule, "set going again")
 
 
-def skip(services: Services, asked: Asked) -> Answered:
+def skip(services: Services, asked: DigestRequest) -> DigestReply:
     """Leave out the next one."""
     standing = meant(services, asked)
     if standing.next_due is None:
@@ -144,18 +146,18 @@ def skip(services: Services, asked: Asked) -> Answered:
     return changed(services, asked, standing.schedule, f"skips {standing.next_due:%A} of")
 
 
-def when_next(services: Services, asked: Asked) -> Answered:
+def when_next(services: Services, asked: DigestRequest) -> DigestReply:
     """When the channel's digests are due next."""
-    return Answered(next_message(standings_of(services, asked, needed=True)))
+    return DigestReply(next_message(standings_of(services, asked, needed=True)))
 
 
-def status(services: Services, asked: Asked) -> Answered:
+def status(services: Services, asked: DigestRequest) -> DigestReply:
     """When the next digests are due, and what became of the last."""
     standings = standings_of(services, asked, needed=True)
-    return Answered(status_message(standings, *services.corpus.digests.muted(limit=MUTED)))
+    return DigestReply(status_message(standings, *services.corpus.digests.muted(limit=MUTED)))
 
 
-def preview(services: Services, asked: Asked) -> Answered:
+def preview(services: Services, asked: DigestRequest) -> DigestReply:
     """The digest of a day, exactly as the channel would get it."""
     number, words = numbered(asked.words)
     found = [
@@ -167,10 +169,10 @@ def preview(services: Services, asked: Asked) -> Answered:
     zone = ZoneInfo(found[0].zone if found else services.time_zone)
     day = read_day(words, services.now().astimezone(zone))
     contents = services.corpus.digests.contents(day, terms)
-    return Answered(preview_message(digest_messages(contents), day))
+    return DigestReply(preview_message(digest_messages(contents), day))
 
 
-ACTIONS: dict[str, Callable[[Services, Asked], Answered]] = {
+ACTIONS: dict[str, Callable[[Services, DigestRequest], DigestReply]] = {
     "on": turn_on,
     "add": add,
     "off": turn_off,
@@ -183,12 +185,12 @@ ACTIONS: dict[str, Callable[[Services, Asked], Answered]] = {
 }
 
 
-def answer(services: Services, asked: Asked) -> Answered:
+def answer(services: Services, asked: DigestRequest) -> DigestReply:
     """Do what the first word says; anything else is answered with how the command is used."""
     action, _, rest = asked.words.partition(" ")
     if wants_help(action) or action.casefold() not in ACTIONS:
-        return Answered(usage_message(COMMAND))
-    rest_of = Asked(asked.workspace, asked.channel, asked.user, rest.strip())
+        return DigestReply(usage_message(COMMAND))
+    rest_of = DigestRequest(asked.workspace, asked.channel, asked.user, rest.strip())
     return ACTIONS[action.casefold()](services, rest_of)
 
 
@@ -196,7 +198,7 @@ def register(app: App, services: Services) -> None:
     @app.command(COMMAND.name)
     def digest(ack: Ack, respond: Respond, command: dict[str, Any], client: WebClient) -> None:
         ack()
-        asked = Asked(
+        asked = DigestRequest(
             workspace=command["team_id"],
             channel=command["channel_id"],
             user=command["user_id"],

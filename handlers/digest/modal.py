@@ -9,10 +9,10 @@ from typing import Any
 from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
-from corpus.digests.options import DEFAULT_MOST, Terms, read_terms
+from corpus.digests.options import DEFAULT_MOST, DigestOptions, read_terms
 from corpus.digests.schedules import read_wall_time, read_zone
 from corpus.errors import QueryError
-from handlers.digest.request import Asked, changed, numbered, standings_of, to_change
+from handlers.digest.request import DigestRequest, changed, numbered, standings_of, to_change
 from handlers.errors import beside
 from handlers.feature import Services
 from handlers.slack.blocks import Block
@@ -32,7 +32,7 @@ from handlers.views.digest_modal import (
 Payload = dict[str, Any]
 
 
-def opened(services: Services, asked: Asked, response_url: str | None) -> Block:
+def opened(services: Services, asked: DigestRequest, response_url: str | None) -> Block:
     """The modal of the digest that is meant, or of the channel's first."""
     number = to_change(services, asked, numbered(asked.words)[0], "edit")
     schedules = [standing.schedule for standing in standings_of(services, asked)]
@@ -51,7 +51,7 @@ def register(app: App, services: Services) -> None:
     @app.view(SET_DIGEST)
     def set_digest(ack: Ack, body: Payload, view: Payload, client: WebClient) -> None:
         kept, user = kept_in(view), body["user"]["id"]
-        asked = Asked(kept["w"], kept["c"], user, "")
+        asked = DigestRequest(kept["w"], kept["c"], user, "")
         _check_not_ended(services, asked, kept)
         wall_time, zone, terms = _read(services, view)
         schedule = services.corpus.digests.set_up(
@@ -71,7 +71,7 @@ def register(app: App, services: Services) -> None:
             client.chat_postMessage(channel=user, **told.payload())
 
 
-def _check_not_ended(services: Services, asked: Asked, kept: Payload) -> None:
+def _check_not_ended(services: Services, asked: DigestRequest, kept: Payload) -> None:
     """QueryError if the digest that the modal shows has been ended since."""
     standings = standings_of(services, asked)
     if "s" in kept and all(standing.schedule.id != kept["s"] for standing in standings):
@@ -80,7 +80,7 @@ def _check_not_ended(services: Services, asked: Asked, kept: Payload) -> None:
         )
 
 
-def _read(services: Services, view: Payload) -> tuple[time, str, Terms]:
+def _read(services: Services, view: Payload) -> tuple[time, str, DigestOptions]:
     """What the fields hold; FieldError for one that cannot be read."""
     with beside(TIME):
         wall_time = read_wall_time(typed_in(view, TIME))
@@ -98,11 +98,11 @@ def _read(services: Services, view: Payload) -> tuple[time, str, Terms]:
     return (
         wall_time,
         zone,
-        Terms(days, read_terms(typed_in(view, SECTIONS))[0].sections, most, topic),
+        DigestOptions(days, read_terms(typed_in(view, SECTIONS))[0].sections, most, topic),
     )
 
 
-def _terms(words: str, otherwise: str) -> Terms:
+def _terms(words: str, otherwise: str) -> DigestOptions:
     terms, rest = read_terms(words)
     if rest:
         raise QueryError(f"“{rest.removeprefix('max ')}” is {otherwise}.")

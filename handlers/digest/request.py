@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from corpus.digests.schedules import Schedule
-from corpus.digests.status import Standing
+from corpus.digests.status import DigestStatus
 from corpus.errors import QueryError
 from handlers.feature import Services
 from handlers.slack.blocks import Message
@@ -17,7 +17,7 @@ _NUMBER = re.compile(r"^#\s?(\d{1,3})\b\s*")
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class DigestRequest:
     """Where a command was typed, by whom, and what follows its first word."""
 
     workspace: str
@@ -27,20 +27,22 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class Answered:
+class DigestReply:
     """An answer and whether the whole channel sees it: a change to its schedule concerns all."""
 
     message: Message
     to_channel: bool = False
 
 
-def changed(services: Services, asked: Asked, schedule: Schedule, did: str) -> Answered:
+def changed(services: Services, asked: DigestRequest, schedule: Schedule, did: str) -> DigestReply:
     """Tell the channel who did what, and when it is due next now."""
     standing = next(s for s in standings_of(services, asked) if s.schedule.id == schedule.id)
-    return Answered(changed_message(asked.user, did, standing), to_channel=True)
+    return DigestReply(changed_message(asked.user, did, standing), to_channel=True)
 
 
-def standings_of(services: Services, asked: Asked, *, needed: bool = False) -> list[Standing]:
+def standings_of(
+    services: Services, asked: DigestRequest, *, needed: bool = False
+) -> list[DigestStatus]:
     """How the channel's digests stand, by number; QueryError if one is `needed` and none there."""
     found = services.corpus.digests.of_channel(
         workspace=asked.workspace, channel=asked.channel, now=services.now()
@@ -50,7 +52,7 @@ def standings_of(services: Services, asked: Asked, *, needed: bool = False) -> l
     return found
 
 
-def meant(services: Services, asked: Asked) -> Standing:
+def meant(services: Services, asked: DigestRequest) -> DigestStatus:
     """The digest whose number was typed, or the only one."""
     number, rest = numbered(asked.words)
     number = int(rest) if rest.isdecimal() else number
@@ -63,7 +65,7 @@ def meant(services: Services, asked: Asked) -> Standing:
     raise QueryError(f"{several(found)} Say which, as #{found[0].schedule.number}.")
 
 
-def to_change(services: Services, asked: Asked, number: int | None, verb: str) -> int:
+def to_change(services: Services, asked: DigestRequest, number: int | None, verb: str) -> int:
     """The number of the digest that is to be set: the one typed, the only one, or the first."""
     found = standings_of(services, asked) if number is None else []
     if len(found) > 1:
@@ -75,7 +77,7 @@ def to_change(services: Services, asked: Asked, number: int | None, verb: str) -
     return number or (found[0].schedule.number if found else 1)
 
 
-def several(found: list[Standing]) -> str:
+def several(found: list[DigestStatus]) -> str:
     """That the channel has several digests, and their numbers."""
     numbers = ", ".join(f"#{s.schedule.number}" for s in found)
     return f"This channel has {len(found)} digests: {numbers}."

@@ -10,24 +10,24 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from corpus.actors import Candidate
-from corpus.answers.naming import Naming
+from corpus.answers.naming import MentioningPassage
 from corpus.answers.questions import Result
 from corpus.citations.work import Form
 from corpus.errors import QueryError
 from corpus.events.event import source_of_event
 from corpus.people.threads import LastQuestion
-from corpus.questions.followups import LAST, Following, Follows
+from corpus.questions.followups import LAST, Follows, FollowUp
 from corpus.values import Hit
 from handlers import citing, passage, saving
 from handlers.feature import Services
 from handlers.slack.blocks import Message
-from handlers.thread.page import Answered, Thread, answered, page_size
+from handlers.thread.page import Thread, ThreadPage, answered, page_size
 from handlers.views.actors import actor_message
 from handlers.views.picked import event_message, noted, offer_to_share, which_result
 
 
 @dataclass(frozen=True, slots=True)
-class Followed:
+class FollowUpReply:
     """What is answered, and what the thread shows from now on; `private` is for one person."""
 
     told: Message
@@ -36,52 +36,54 @@ class Followed:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class FollowUpRequest:
     """Something written below an answer: where, below which answer, and what."""
 
     services: Services
     thread: Thread
     last: LastQuestion
-    wants: Following
+    wants: FollowUp
 
 
 @dataclass(frozen=True, slots=True)
-class Meant:
+class ChosenResult:
     """The result that is spoken of, its place, and its passage's reference."""
 
     place: int | None
     reference: str
 
 
-def follow(services: Services, thread: Thread, last: LastQuestion, wants: Following) -> Followed:
+def follow(
+    services: Services, thread: Thread, last: LastQuestion, wants: FollowUp
+) -> FollowUpReply:
     """The answer to what is wanted of the answer before; QueryError if that has none such."""
-    return FOLLOWS[wants.wants](Said(services, thread, last, wants))
+    return FOLLOWS[wants.wants](FollowUpRequest(services, thread, last, wants))
 
 
-def _page(said: Said, offset: int) -> Followed:
+def _page(said: FollowUpRequest, offset: int) -> FollowUpReply:
     shows = LastQuestion(said.last.question, offset, said.last.asked_at)
     found = answered(said.services, said.thread, shows)
     if offset and not found.results:
-        return Followed(found.told, said.last)  # the end; the thread stays where it was
-    return Followed(found.hinted(direct=said.thread.direct), shows)
+        return FollowUpReply(found.told, said.last)  # the end; the thread stays where it was
+    return FollowUpReply(found.hinted(direct=said.thread.direct), shows)
 
 
-def _more(said: Said) -> Followed:
+def _more(said: FollowUpRequest) -> FollowUpReply:
     return _page(said, said.last.offset + page_size(said.last))
 
 
-def _previous(said: Said) -> Followed:
+def _previous(said: FollowUpRequest) -> FollowUpReply:
     if not said.last.offset:
         raise QueryError(f"This is the first page for “{said.last.question}” already.")
     return _page(said, max(0, said.last.offset - page_size(said.last)))
 
 
-def _pick(said: Said) -> Followed:
+def _pick(said: FollowUpRequest) -> FollowUpReply:
     assert said.wants.place is not None
     return _open(said, said.wants.place)
 
 
-def _after(said: Said) -> Followed:
+def _after(said: FollowUpRequest) -> FollowUpReply:
     """The next result; of a passage that was asked for by its reference, the next in its text."""
     last, corpus = said.last, said.services.corpus
     if last.place is not None or last.passage is None:
@@ -89,27 +91,27 @@ def _after(said: Said) -> Followed:
     *_others, after = corpus.context(corpus.passage(last.passage), around=1)
     if after.reference == last.passage:
         raise QueryError(f"{last.passage} is the last passage of its document.")
-    return _in_context(said, Meant(None, after.reference), passage.AROUND)
+    return _in_context(said, ChosenResult(None, after.reference), passage.AROUND)
 
 
-def _open(said: Said, place: int) -> Followed:
+def _open(said: FollowUpRequest, place: int) -> FollowUpReply:
     place, result = _result(said, place)
     told = noted(opened(said.services, result), which_result(place, said.last.question))
-    in_text = isinstance(result, Hit | Naming)
+    in_text = isinstance(result, Hit | MentioningPassage)
     shows = replace(
         said.last,
         place=place,
         passage=_reference(said.services, result),
         around=passage.AROUND if in_text else None,
     )
-    return Followed(told, shows)
+    return FollowUpReply(told, shows)
 
 
-def _context(said: Said) -> Followed:
+def _context(said: FollowUpRequest) -> FollowUpReply:
     return _in_context(said, _meant(said), passage.AROUND)
 
 
-def _wider(said: Said) -> Followed:
+def _wider(said: FollowUpRequest) -> FollowUpReply:
     meant = _meant(said)
     shown = _shown_around(said, meant)
     around = min((width for width in passage.WIDTHS if width > shown), default=None)
@@ -118,7 +120,7 @@ def _wider(said: Said) -> Followed:
     return _in_context(said, meant, around)
 
 
-def _narrower(said: Said) -> Followed:
+def _narrower(said: FollowUpRequest) -> FollowUpReply:
     meant = _meant(said)
     shown = _shown_around(said, meant)
     around = max((width for width in passage.WIDTHS if width < shown), default=None)
@@ -127,38 +129,38 @@ def _narrower(said: Said) -> Followed:
     return _in_context(said, meant, around)
 
 
-def _shown_around(said: Said, meant: Meant) -> int:
+def _shown_around(said: FollowUpRequest, meant: ChosenResult) -> int:
     """How many neighbours the passage is shown with on each side; none if only its words are."""
     same = meant.reference == said.last.passage
     return (said.last.around or 0) if same else 0
 
 
-def _in_context(said: Said, meant: Meant, around: int) -> Followed:
+def _in_context(said: FollowUpRequest, meant: ChosenResult, around: int) -> FollowUpReply:
     told = passage.in_context(said.services, meant.reference, around)
-    return Followed(told, _showing(said, meant, around))
+    return FollowUpReply(told, _showing(said, meant, around))
 
 
-def _cite(said: Said) -> Followed:
+def _cite(said: FollowUpRequest) -> FollowUpReply:
     form, meant = _form(said.wants.form), _meant(said)
     told = citing.answer(said.services, meant.reference, form)
-    return Followed(told, _showing(said, meant))
+    return FollowUpReply(told, _showing(said, meant))
 
 
-def _save(said: Said) -> Followed:
+def _save(said: FollowUpRequest) -> FollowUpReply:
     meant = _meant(said)
     told = saving.keep(said.services, said.thread.by, meant.reference)
-    return Followed(told, _showing(said, meant), private=True)
+    return FollowUpReply(told, _showing(said, meant), private=True)
 
 
-def _share(said: Said) -> Followed:
+def _share(said: FollowUpRequest) -> FollowUpReply:
     """Only offers it: nothing is posted before a button is pressed and confirmed."""
     meant = _meant(said)
     quote = said.services.corpus.passage(meant.reference)
     told = offer_to_share(quote, here=not said.thread.direct)
-    return Followed(told, _showing(said, meant), private=True)
+    return FollowUpReply(told, _showing(said, meant), private=True)
 
 
-FOLLOWS: dict[Follows, Callable[[Said], Followed]] = {
+FOLLOWS: dict[Follows, Callable[[FollowUpRequest], FollowUpReply]] = {
     Follows.MORE: _more,
     Follows.PREVIOUS: _previous,
     Follows.PICK: _pick,
@@ -178,7 +180,7 @@ def opened(services: Services, result: Result) -> Message:
     match result:
         case Hit(reference=reference):
             return passage.in_context(services, reference)
-        case Naming(quote=quote):
+        case MentioningPassage(quote=quote):
             return passage.in_context(services, quote.reference)
         case Candidate(key=key):
             return actor_message(corpus.actor_by_key(key))
@@ -186,21 +188,21 @@ def opened(services: Services, result: Result) -> Message:
             return event_message(event, {d: corpus.find_source(d) for d in event.documents})
 
 
-def _meant(said: Said) -> Meant:
+def _meant(said: FollowUpRequest) -> ChosenResult:
     """The place that was written, or what was opened last, or the first result of the page."""
     last = said.last
     if said.wants.place is None and last.passage is not None:
-        return Meant(last.place, last.passage)
+        return ChosenResult(last.place, last.passage)
     place, result = _result(said, said.wants.place or last.place or last.offset + 1)
     reference = _reference(said.services, result)
     if reference is not None:
-        return Meant(place, reference)
-    if isinstance(result, Hit | Naming | Candidate):
+        return ChosenResult(place, reference)
+    if isinstance(result, Hit | MentioningPassage | Candidate):
         raise QueryError("No passage of the corpus is quoted on that card.")
     raise QueryError(f"No passage dates this; its source is {source_of_event(result)}.")
 
 
-def _showing(said: Said, meant: Meant, around: int | None = None) -> LastQuestion:
+def _showing(said: FollowUpRequest, meant: ChosenResult, around: int | None = None) -> LastQuestion:
     """The thread with this passage as what was opened last."""
     if around is None and meant.reference == said.last.passage:
         around = said.last.around
@@ -212,7 +214,7 @@ def _reference(services: Services, result: Result) -> str | None:
     match result:
         case Hit(reference=reference):
             return reference
-        case Naming(quote=quote):
+        case MentioningPassage(quote=quote):
             return quote.reference
         case Candidate(key=key):
             card = services.corpus.actor_by_key(key).card
@@ -221,7 +223,7 @@ def _reference(services: Services, result: Result) -> str | None:
             return event.claims[0].reference if event.claims else None
 
 
-def _result(said: Said, place: int) -> tuple[int, Result]:
+def _result(said: FollowUpRequest, place: int) -> tuple[int, Result]:
     """The result of a place, counted from 1 through all pages; QueryError if there is none."""
     size = page_size(said.last)
     offset = said.last.offset if place == LAST else max(0, place - 1) // size * size
@@ -232,7 +234,7 @@ def _result(said: Said, place: int) -> tuple[int, Result]:
     raise QueryError(_absent(said, place, found))
 
 
-def _absent(said: Said, place: int, found: Answered) -> str:
+def _absent(said: FollowUpRequest, place: int, found: ThreadPage) -> str:
     first = found
     if said.last.offset or not found.results:
         first = answered(said.services, said.thread, replace(said.last, offset=0))

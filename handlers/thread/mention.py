@@ -7,7 +7,7 @@ from typing import Any
 from slack_bolt import App, BoltContext
 from slack_sdk import WebClient
 
-from corpus.people.saved import Keeper
+from corpus.people.saved import PersonId
 from handlers.feature import Feature, Scope, Services
 from handlers.slack.input import without_mentions
 from handlers.thread.page import Thread
@@ -27,7 +27,7 @@ def answer(services: Services, body: Payload, client: WebClient, context: BoltCo
     thread = Thread(
         event["channel"],
         ts,
-        Keeper(body["team_id"], event["user"]),
+        PersonId(body["team_id"], event["user"]),
         may_send_files(context),
         begins=event.get("thread_ts") is None,
     )

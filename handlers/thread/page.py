@@ -7,14 +7,14 @@ from datetime import datetime
 
 from corpus.answers.actors import ActorAnswer
 from corpus.answers.dates import DateAnswer
-from corpus.answers.naming import Naming
+from corpus.answers.naming import MentioningPassage
 from corpus.answers.passages import PassageAnswer
-from corpus.answers.questions import Asked, Result, one_at_a_time, results_of
-from corpus.answers.timelines import Wanted
+from corpus.answers.questions import QuestionAnswer, Result, one_at_a_time, results_of
+from corpus.answers.timelines import TimelineRequest
 from corpus.documents import read_passage_reference
-from corpus.people.saved import Keeper
+from corpus.people.saved import PersonId
 from corpus.people.threads import LastQuestion
-from corpus.questions.question import Asks, read_question
+from corpus.questions.question import Intent, read_question
 from handlers.feature import Services
 from handlers.slack.blocks import Message
 from handlers.timeline import timeline
@@ -37,7 +37,7 @@ class Thread:
 
     channel: str
     ts: str
-    by: Keeper
+    by: PersonId
     files: bool = False
     begins: bool = False
 
@@ -48,7 +48,7 @@ class Thread:
 
 
 @dataclass(frozen=True, slots=True)
-class Answered:
+class ThreadPage:
     """A page of an answer: what it shows, counted from `first`, of `total` if that is known."""
 
     told: Message
@@ -59,7 +59,7 @@ class Answered:
 
     def hinted(self, *, direct: bool) -> Message:
         """The page with what can be written below it; a card's own buttons say enough."""
-        if not self.results or isinstance(self.results[0], Naming):
+        if not self.results or isinstance(self.results[0], MentioningPassage):
             return self.told
         last = self.first + len(self.results) - 1
         return with_hint(self.told, self.first, last, goes_on=self.goes_on, direct=direct)
@@ -67,23 +67,23 @@ class Answered:
 
 def page_size(asks: LastQuestion) -> int:
     """How many results a page of this answer has."""
-    return timeline.PAGE if read_question(asks.question).asks is Asks.TIMELINE else PAGE
+    return timeline.PAGE if read_question(asks.question).asks is Intent.TIMELINE else PAGE
 
 
-def answered(services: Services, thread: Thread, asks: LastQuestion) -> Answered:
+def answered(services: Services, thread: Thread, asks: LastQuestion) -> ThreadPage:
     """A page of the answer to a question, as it was asked on its own day."""
     asked_at = asks.asked_at or services.now()
     question = read_question(asks.question)
     if read_passage_reference(question.words) and services.corpus.has_passage(question.words):
         return _end(asks.question)  # the passage was shown, and there is no list of others
-    if question.asks is not Asks.TIMELINE:
+    if question.asks is not Intent.TIMELINE:
         return _plain(services, asks, asked_at)
-    wanted = Wanted(question.words, asked_at.date(), timeline.PAGE, asks.offset)
+    wanted = TimelineRequest(question.words, asked_at.date(), timeline.PAGE, asks.offset)
     note = one_at_a_time(question) if question.then else ""
     return _timeline(services, thread, wanted, note)
 
 
-def _plain(services: Services, asks: LastQuestion, asked_at: datetime) -> Answered:
+def _plain(services: Services, asks: LastQuestion, asked_at: datetime) -> ThreadPage:
     asked = services.corpus.ask(
         asks.question, today=asked_at.date(), limit=PAGE, offset=asks.offset
     )
@@ -92,10 +92,10 @@ def _plain(services: Services, asks: LastQuestion, asked_at: datetime) -> Answer
     if asks.offset and asked.exhausted:
         return _end(asks.question)
     told, results = answer_message(services, asked), results_of(asked.answer)
-    return Answered(told, results, first, asked.goes_on, _total(asked, first, len(results)))
+    return ThreadPage(told, results, first, asked.goes_on, _total(asked, first, len(results)))
 
 
-def _total(asked: Asked, first: int, shown: int) -> int | None:
+def _total(asked: QuestionAnswer, first: int, shown: int) -> int | None:
     """How many results there are on all pages; None where nobody has counted them."""
     match asked.answer:
         case PassageAnswer(results=results) if shown:
@@ -106,7 +106,7 @@ def _total(asked: Asked, first: int, shown: int) -> int | None:
             return None if asked.goes_on else first - 1 + shown
 
 
-def _timeline(services: Services, thread: Thread, wanted: Wanted, note: str) -> Answered:
+def _timeline(services: Services, thread: Thread, wanted: TimelineRequest, note: str) -> ThreadPage:
     found = services.corpus.timeline(wanted)
     told = timeline_message(
         found, page_size=timeline.PAGE, files=thread.files, in_channel=not thread.direct
@@ -116,17 +116,19 @@ def _timeline(services: Services, thread: Thread, wanted: Wanted, note: str) -> 
         return _end(wanted.words)
     if not found.events or found.page is None:
         offers = found.offers[:OFFERED]
-        return Answered(told, offers, 1, goes_on=False, total=len(offers))
+        return ThreadPage(told, offers, 1, goes_on=False, total=len(offers))
     shown, total = wanted.offset + len(found.events), found.page.total
-    return Answered(told, found.events, wanted.offset + 1, shown < total, total)
+    return ThreadPage(told, found.events, wanted.offset + 1, shown < total, total)
 
 
-def _end(question: str) -> Answered:
+def _end(question: str) -> ThreadPage:
     """The page after the last one."""
-    return Answered(error_message(f"That was all there is for “{question}”."), (), 1, goes_on=False)
+    return ThreadPage(
+        error_message(f"That was all there is for “{question}”."), (), 1, goes_on=False
+    )
 
 
-def answer_message(services: Services, asked: Asked) -> Message:
+def answer_message(services: Services, asked: QuestionAnswer) -> Message:
     """The answer to a question, of whichever kind it is."""
     match asked.answer:
         case PassageAnswer() as passages:

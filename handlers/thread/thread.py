@@ -22,10 +22,10 @@ from corpus.documents import read_passage_reference
 from corpus.people.saved import SavedPassages
 from corpus.people.threads import LastQuestion
 from corpus.questions.pleasantries import is_thanks, without_courtesies
-from corpus.questions.question import Asks, Question, read_question
+from corpus.questions.question import Intent, Question, read_question
 from handlers import corpus_command, passage
 from handlers.digest import digest
-from handlers.digest.request import Asked as DigestAsked
+from handlers.digest.request import DigestRequest as DigestAsked
 from handlers.digest.words import read_digest_words
 from handlers.feature import Services
 from handlers.slack.blocks import Message
@@ -41,12 +41,12 @@ NOTHING_ASKED = (
 )
 EDIT = "A form opens only from the command itself: type /digest edit in the channel."
 
-SUBJECTLESS: dict[Asks, str] = {
-    Asks.WHO: "Whom do you mean? Write for example: who is Jelzin?",
-    Asks.DEED: "Who did what? Write for example: who signed Protocol No. 6?",
-    Asks.WHEN: "When did what happen? Write for example: when did Russia join the CoE?",
-    Asks.WHERE: "What shall I look for? Write for example: where does it say that talk is cheap?",
-    Asks.TIMELINE: "A timeline of what? Write for example: timeline of Memorial",
+SUBJECTLESS: dict[Intent, str] = {
+    Intent.WHO: "Whom do you mean? Write for example: who is Jelzin?",
+    Intent.WHO_DID: "Who did what? Write for example: who signed Protocol No. 6?",
+    Intent.WHEN: "When did what happen? Write for example: when did Russia join the CoE?",
+    Intent.WHERE: "What shall I look for? Write for example: where does it say that talk is cheap?",
+    Intent.TIMELINE: "A timeline of what? Write for example: timeline of Memorial",
 }
 """What is asked back where a question names nothing."""
 
@@ -77,17 +77,17 @@ def answer(services: Services, thread: Thread, words: str) -> Reply:
     return Reply(_tell(services, thread, question, words))
 
 
-UNASKED: dict[Asks, Callable[[Services, str], Message]] = {
-    Asks.HELP: lambda services, _words: help_message(services.commands),
-    Asks.TALK: lambda _services, words: small_talk_message(thanked=is_thanks(words)),
-    Asks.SHELF: lambda services, _words: corpus_command.answer(services, "sources"),
+UNASKED: dict[Intent, Callable[[Services, str], Message]] = {
+    Intent.HELP: lambda services, _words: help_message(services.commands),
+    Intent.TALK: lambda _services, words: small_talk_message(thanked=is_thanks(words)),
+    Intent.SHELF: lambda services, _words: corpus_command.answer(services, "sources"),
 }
 """What asks nothing of the corpus, and leaves the thread where it was."""
 
 
 def _tell(services: Services, thread: Thread, question: Question, words: str) -> Message:
     """Answer a question, and keep it as the thread's last one."""
-    if question.asks is Asks.TIMELINE and not question.words:
+    if question.asks is Intent.TIMELINE and not question.words:
         words = _timeline_of_the_last(services, thread)
     elif not question.words and question.asks in SUBJECTLESS:
         return error_message(SUBJECTLESS[question.asks])

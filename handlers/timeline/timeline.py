@@ -8,7 +8,7 @@ from typing import Any
 from slack_bolt import Ack, App, BoltContext, Respond
 from slack_sdk import WebClient
 
-from corpus.answers.timelines import MOST_EVENTS, TimelineAnswer, Wanted
+from corpus.answers.timelines import MOST_EVENTS, TimelineAnswer, TimelineRequest
 from handlers.feature import Command, Feature, Scope, Services
 from handlers.slack.blocks import Message
 from handlers.slack.input import as_typed, wants_help
@@ -48,7 +48,7 @@ def find(
 ) -> TimelineAnswer:
     """The events; `key` is the actor's that was chosen where the words may mean several."""
     today = services.now().date()
-    return services.corpus.timeline(Wanted(words, today, limit, offset, key))
+    return services.corpus.timeline(TimelineRequest(words, today, limit, offset, key))
 
 
 def listed(found: TimelineAnswer, context: BoltContext, channel: str) -> Message:

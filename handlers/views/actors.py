@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from corpus.actors import Candidate
 from corpus.answers.actors import ActorAnswer, ActorCard
-from corpus.answers.naming import Naming, NamingPage
+from corpus.answers.naming import MentioningPage, MentioningPassage
 from handlers.slack.blocks import (
     Block,
     Message,
@@ -120,7 +120,7 @@ def kind_words(kind: str) -> str:
     return "actor" if kind == "unknown" else kind
 
 
-def _said(said: Naming) -> Iterator[Block]:
+def _said(said: MentioningPassage) -> Iterator[Block]:
     yield quotation(said.quote.text, said.spans)
     yield context(source_line(said.source, said.quote.reference))
 
@@ -193,7 +193,7 @@ def _absent(answer: ActorAnswer) -> Message:
     return message(f"{said} Nearest: {nearest}." if nearest else said, blocks)
 
 
-def naming_message(page: NamingPage, *, page_size: int) -> Message:
+def naming_message(page: MentioningPage, *, page_size: int) -> Message:
     """A page of the passages that name an actor, or two together, the names in bold."""
     names = " and ".join(page.names)
     if not page.passages:
@@ -213,7 +213,7 @@ def naming_message(page: NamingPage, *, page_size: int) -> Message:
     return message(f"{page.total:,} {said} {names}. “{first.quote.text}” ({source})", blocks)
 
 
-def _turns(page: NamingPage, page_size: int) -> Iterator[Block]:
+def _turns(page: MentioningPage, page_size: int) -> Iterator[Block]:
     value = {"k": page.keys[0], "w": page.keys[1] if len(page.keys) > 1 else None}
     if page.offset:
         yield button("Previous", LESS_PASSAGES, value | {"o": max(0, page.offset - page_size)})

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from corpus.corrections.ledger import ChangeKind, ChangePage, TeamChange
 from corpus.corrections.proposals import KINDS, Proposal, ProposalPage
-from corpus.upkeep.corrections import Made
+from corpus.upkeep.corrections import RecordedCorrection
 from handlers.slack.blocks import Block, Message, actions, button, context, escape, message, section
 from handlers.slack.modal import actor_field, choice_field, modal, text_field
 from handlers.slack.modal import plain as plain_text
@@ -76,7 +76,7 @@ def reject_button(key: str, name: str) -> Block:
     return button("Reject", REJECT, {"k": key}) | {"confirm": confirm}
 
 
-def made_message(made: Made) -> Message:
+def made_message(made: RecordedCorrection) -> Message:
     """A correction that was made, with a button that undoes it."""
     said = in_words(made.change)
     notes = [_signature(made.change), "`/corpus changes` lists all changes."]
@@ -90,7 +90,7 @@ def made_message(made: Made) -> Message:
     )
 
 
-def undone_message(made: Made) -> Message:
+def undone_message(made: RecordedCorrection) -> Message:
     """A correction that was undone."""
     said = f"Undone: {in_words(made.change)}."
     return message(said, [section(escape(said)), context(_signature(made.change))])
@@ -106,13 +106,13 @@ def changes_message(page: ChangePage, *, page_size: int) -> Message:
         said = "Nobody has changed anything yet. The ⋯ under an actor's card does."
         return message(said, [section(said)])
     blocks = [_listed(change, page.offset) for change in page.changes]
-    at = Stretch(page.offset, page.offset + len(page.changes), page.total)
+    at = PageBounds(page.offset, page.offset + len(page.changes), page.total)
     blocks += _turning(at, page_size, PREVIOUS, NEXT)
     return message(" ".join(f"{in_words(change)}." for change in page.changes), blocks)
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class PageBounds:
     """Which of all there are a page shows: from `start`, counted from 0, up to before `end`."""
 
     start: int
@@ -120,7 +120,7 @@ class Stretch:
     total: int
 
 
-def _turning(at: Stretch, page_size: int, previous: str, following: str) -> Iterator[Block]:
+def _turning(at: PageBounds, page_size: int, previous: str, following: str) -> Iterator[Block]:
     """Where a page stands, and the buttons to the others."""
     yield context(f"{at.start + 1}-{at.end} of {at.total:,}")
     turns = []
@@ -138,7 +138,7 @@ def proposals_message(page: ProposalPage, *, page_size: int) -> Message:
         said = "No actor waits to be accepted or rejected."
         return message(said, [section(said)])
     said = f"{page.total:,} actors were proposed by the program; those named most come first."
-    at = Stretch(page.offset, page.offset + len(page.proposals), page.total)
+    at = PageBounds(page.offset, page.offset + len(page.proposals), page.total)
     blocks = [section(said), *map(_proposal, page.proposals)]
     blocks += _turning(at, page_size, PREVIOUS_PROPOSED, NEXT_PROPOSED)
     return message(f"{said} {', '.join(each.name for each in page.proposals)}", blocks)

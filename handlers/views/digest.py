@@ -37,7 +37,7 @@ Blocks = list[Block]
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class DigestItem:
     """One thing that is told, as blocks and in plain words."""
 
     blocks: Blocks
@@ -71,13 +71,13 @@ def digest_lines(contents: Contents) -> list[str]:
     return [_title(contents), *(one.plain for one in told), *_left_out(contents)]
 
 
-def _parts(contents: Contents) -> tuple[list[Told], list[Told]]:
+def _parts(contents: Contents) -> tuple[list[DigestItem], list[DigestItem]]:
     """What the channel sees, and what the thread does."""
     events = [_anniversary(anniversary) for anniversary in contents.events]
     month = [_anniversary(anniversary) for anniversary in contents.month]
     if month:
         label = f"This month · dated to {contents.day:%B}, to no day"
-        month[0] = Told(
+        month[0] = DigestItem(
             [section(label.replace("This month", "*This month*")), *month[0].blocks],
             f"{label}: {month[0].plain}",
         )
@@ -104,7 +104,7 @@ def years_ago(years: int) -> str:
     return "a year ago" if years == 1 else f"{years} years ago"
 
 
-def _anniversary(anniversary: Anniversary) -> Told:
+def _anniversary(anniversary: Anniversary) -> DigestItem:
     """One event with its date, a button that mutes it, and where it is from."""
     event = anniversary.event
     first = f"*{_year(event)}* · {years_ago(anniversary.years)}{_marks(anniversary)}"
@@ -115,7 +115,7 @@ def _anniversary(anniversary: Anniversary) -> Told:
     else:
         told = [section(f"{first}\n{escape(said)}") | {"accessory": mute}]
     blocks = [*told, context(f"Source: {escape(_source(anniversary))}")]
-    return Told(blocks, _plain(anniversary))
+    return DigestItem(blocks, _plain(anniversary))
 
 
 def _plain(anniversary: Anniversary) -> str:
@@ -164,17 +164,17 @@ def _source(anniversary: Anniversary) -> str:
     return plain_event_source(anniversary.event)
 
 
-def _documents(contents: Contents) -> Told:
+def _documents(contents: Contents) -> DigestItem:
     lines = [f"• {source_line(source, source.reference)}" for source in contents.documents]
     plain = [plain_source_line(source, source.reference) for source in contents.documents]
     if contents.more_documents:
         lines.append(f"and {contents.more_documents} more: `/corpus sources`")
         plain.append(f"{contents.more_documents} more")
     block = section("*Added to the shelf*\n" + "\n".join(lines))
-    return Told([block], f"Added to the shelf: {'; '.join(plain)}.")
+    return DigestItem([block], f"Added to the shelf: {'; '.join(plain)}.")
 
 
-def _all_sources(anniversaries: Sequence[Anniversary]) -> Iterator[Told]:
+def _all_sources(anniversaries: Sequence[Anniversary]) -> Iterator[DigestItem]:
     """Of what the channel sees, the sources that it does not: for each event those who date it."""
     for anniversary in anniversaries:
         shown = _source(anniversary)
@@ -187,7 +187,7 @@ def _all_sources(anniversaries: Sequence[Anniversary]) -> Iterator[Told]:
             yield _sources_of(anniversary, others)
 
 
-def _sources_of(anniversary: Anniversary, references: Sequence[str]) -> Told:
+def _sources_of(anniversary: Anniversary, references: Sequence[str]) -> DigestItem:
     first = f"*{_year(anniversary.event)}* · {escape(clip(anniversary.event.summary, 120))}"
     named = ", ".join(f"`{reference}`" for reference in references[:SOURCES])
     more = f" and {len(references) - SOURCES} more" if len(references) > SOURCES else ""
@@ -198,7 +198,7 @@ def _sources_of(anniversary: Anniversary, references: Sequence[str]) -> Told:
     plain = f"{_year(anniversary.event)}, also speaking of this day: {named}{more}.".replace(
         "`", ""
     )
-    return Told(blocks, plain)
+    return DigestItem(blocks, plain)
 
 
 def _one_a_document(claims: Iterable[Claim]) -> list[Claim]:
@@ -229,11 +229,11 @@ def _left_out(contents: Contents) -> Iterator[str]:
         yield f"{contents.more_events} are left out: `/date {day}` lists all."
 
 
-def _blocks(things: Iterable[Told]) -> Blocks:
+def _blocks(things: Iterable[DigestItem]) -> Blocks:
     return [block for told in things for block in told.blocks]
 
 
-def _thread(title: str, things: Sequence[Told]) -> Iterator[Message]:
+def _thread(title: str, things: Sequence[DigestItem]) -> Iterator[Message]:
     """As many messages as it takes."""
     for start in range(0, len(things), IN_A_REPLY):
         page = things[start : start + IN_A_REPLY]

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from corpus.digests.options import AS_USUAL, DEFAULT_MOST, MOST_EVENTS, Section, Terms, days_words
+from corpus.digests.options import (
+    AS_USUAL,
+    DEFAULT_MOST,
+    MOST_EVENTS,
+    DigestOptions,
+    Section,
+    days_words,
+)
 from corpus.digests.schedules import Schedule
 from handlers.slack.blocks import Block
 from handlers.slack.modal import choice_field, modal, option, text_field
@@ -52,7 +59,7 @@ def digest_modal(schedule: Schedule | None, zone: str, kept: Mapping[str, Any]) 
     return modal(title, SET_DIGEST, filled, submit="Save", kept=kept)
 
 
-def _sections(terms: Terms) -> Block:
+def _sections(terms: DigestOptions) -> Block:
     field = choice_field(SECTIONS, "What it tells", CHOICES)
     told = next((key for key in CHOICES if _means(key, terms)), None)
     if told is not None:
@@ -60,7 +67,7 @@ def _sections(terms: Terms) -> Block:
     return field
 
 
-def _means(key: str, terms: Terms) -> bool:
+def _means(key: str, terms: DigestOptions) -> bool:
     how, _, named = key.partition(" ")
     sections = {Section(name) for name in named.split(" and ")}
     if how == "with":

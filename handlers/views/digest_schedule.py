@@ -8,8 +8,8 @@ from datetime import datetime
 
 from corpus.digests.options import days_words
 from corpus.digests.schedules import Schedule
-from corpus.digests.status import Delivered, Standing
-from corpus.events.muting import Muted
+from corpus.digests.status import DeliveryDay, DigestStatus
+from corpus.events.muting import MutedEvent
 from handlers.slack.blocks import Message, context, escape, message, section
 from handlers.views.digest import day_words
 from handlers.views.muting import muted_blocks
@@ -20,7 +20,7 @@ INVITE = (
 )
 
 
-def changed_message(user: str, did: str, standing: Standing) -> Message:
+def changed_message(user: str, did: str, standing: DigestStatus) -> Message:
     """Who did what to a digest, how it is set now, and when it is due next."""
     said = f"<@{user}> {did} {_name(standing.schedule)}, {schedule_words(standing.schedule)}."
     return message(
@@ -36,14 +36,14 @@ def ended_message(user: str, schedule: Schedule) -> Message:
     return message(said, [section(said)], marked=True)
 
 
-def next_message(standings: Sequence[Standing]) -> Message:
+def next_message(standings: Sequence[DigestStatus]) -> Message:
     """When each of a channel's digests is due next."""
     lines = [f"{_label(s.schedule, standings)}{_next(s)}" for s in standings]
     return message(" ".join(lines), [section("\n".join(lines))], marked=True)
 
 
 def status_message(
-    standings: Sequence[Standing], muted: Sequence[Muted] = (), muted_total: int = 0
+    standings: Sequence[DigestStatus], muted: Sequence[MutedEvent] = (), muted_total: int = 0
 ) -> Message:
     """How each digest is set, the next time, what became of the last ones, and what is muted."""
     told = ["\n".join(_status(standing, standings)) for standing in standings]
@@ -71,7 +71,7 @@ def moment_words(moment: datetime) -> str:
     return f"{moment:%A} {moment.day} {moment:%B %Y at %H:%M} ({moment.tzinfo})"
 
 
-def _status(standing: Standing, standings: Sequence[Standing]) -> Iterator[str]:
+def _status(standing: DigestStatus, standings: Sequence[DigestStatus]) -> Iterator[str]:
     schedule = standing.schedule
     set_up = f"set up by <@{schedule.created_by}>"
     yield f"{_label(schedule, standings)}“On this day” {schedule_words(schedule)}, {set_up}."
@@ -87,14 +87,14 @@ def _status(standing: Standing, standings: Sequence[Standing]) -> Iterator[str]:
         yield "None has been due yet."
 
 
-def _delivered(delivered: Delivered) -> str:
+def _delivered(delivered: DeliveryDay) -> str:
     state = "it is not known yet whether it arrived" if delivered.state == "uncertain" else ""
     reason = f", {_reason(delivered.reason)}" if delivered.reason else ""
     thread = f"; its thread: {_reason(delivered.thread)}" if delivered.thread else ""
     return f"{state or delivered.state}{reason}{thread}"
 
 
-def _next(standing: Standing) -> str:
+def _next(standing: DigestStatus) -> str:
     if standing.next_due is None:
         paused = _reason(standing.schedule.paused_reason or "")
         return f"Paused: {paused} /digest resume sets it going again."
@@ -114,5 +114,5 @@ def _name(schedule: Schedule) -> str:
     return f"“on this day”{number} for this channel"
 
 
-def _label(schedule: Schedule, standings: Sequence[Standing]) -> str:
+def _label(schedule: Schedule, standings: Sequence[DigestStatus]) -> str:
     return f"#{schedule.number} · " if len(standings) > 1 else ""

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from corpus.citations.export import Export
-from corpus.digests.status import Standing
-from corpus.people.saved import Saved
+from corpus.digests.status import DigestStatus
+from corpus.people.saved import SavedQuote
 from corpus.values import Quote, Source
 from handlers.feature import Command
 from handlers.slack.blocks import (
@@ -68,9 +68,9 @@ class Home:
     """
 
     today: tuple[Message, ...]
-    digests: Sequence[Standing]
+    digests: Sequence[DigestStatus]
     documents: Sequence[Source]
-    saved: Sequence[Saved]
+    saved: Sequence[SavedQuote]
     saved_from: int
     saved_total: int
     commands: Sequence[Command]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from corpus.events.muting import Muted
+from corpus.events.muting import MutedEvent
 from handlers.slack.blocks import (
     Block,
     Message,
@@ -20,19 +20,19 @@ from handlers.slack.blocks import (
 UNMUTE = "digest_unmute"
 
 
-def muted_message(muted: Muted) -> Message:
+def muted_message(muted: MutedEvent) -> Message:
     """Who muted what, for all to see, with a button that undoes it."""
     said = f"<@{muted.by}> muted {_told(muted)}. No digest tells it any more, no timeline lists it."
     return message(said, [section(said), actions(_undo(muted, "Undo"))], marked=True)
 
 
-def unmuted_message(user: str, muted: Muted) -> Message:
+def unmuted_message(user: str, muted: MutedEvent) -> Message:
     """Who took the muting back."""
     said = f"<@{user}> took back that <@{muted.by}> muted {_told(muted)}. It may be told again."
     return message(said, [section(said)], marked=True)
 
 
-def muted_blocks(muted: Sequence[Muted], total: int) -> Iterator[Block]:
+def muted_blocks(muted: Sequence[MutedEvent], total: int) -> Iterator[Block]:
     """The events muted last, each with a button that undoes it; nothing if there are none."""
     for one in muted:
         yield section(f"Muted by <@{one.by}>: {_told(one)}") | {
@@ -42,9 +42,9 @@ def muted_blocks(muted: Sequence[Muted], total: int) -> Iterator[Block]:
         yield context(f"and {total - len(muted)} more that were muted earlier")
 
 
-def _undo(muted: Muted, name: str) -> Block:
+def _undo(muted: MutedEvent, name: str) -> Block:
     return button(name, UNMUTE, {"e": muted.event_id})
 
 
-def _told(muted: Muted) -> str:
+def _told(muted: MutedEvent) -> str:
     return f"“{escape(clip(muted.summary, 200))}” ({escape(muted.span.words())})"

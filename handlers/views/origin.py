@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from corpus.answers.quotations import Likeness, Origin, Stretch, Traced
+from corpus.answers.quotations import Likeness, Origin, QuotationAnswer, QuotedPart
 from handlers.slack.blocks import (
     Block,
     Message,
@@ -29,7 +29,7 @@ OPENINGS = {
 }
 
 
-def origin_message(traced: Sequence[Traced]) -> Message:
+def origin_message(traced: Sequence[QuotationAnswer]) -> Message:
     """The answer to "where is this from?", one after another for several quotations."""
     told = [_told(each) for each in traced]
     if len(told) == 1:
@@ -38,7 +38,7 @@ def origin_message(traced: Sequence[Traced]) -> Message:
     return message(" ".join(each.text for each in told), blocks[:-1])
 
 
-def _told(traced: Traced) -> Message:
+def _told(traced: QuotationAnswer) -> Message:
     looked_for = f"Looked for: “{clip(traced.quotation, 200)}”"
     if traced.likeness is Likeness.NONE:
         return _absent(traced, looked_for)
@@ -60,7 +60,7 @@ def no_words_message() -> Message:
     return message(said, [section(said)])
 
 
-def _absent(traced: Traced, looked_for: str) -> Message:
+def _absent(traced: QuotationAnswer, looked_for: str) -> Message:
     said = "That is not in the corpus."
     blocks: list[Block] = [section(f"*{said}*")]
     if traced.origins:
@@ -72,7 +72,7 @@ def _absent(traced: Traced, looked_for: str) -> Message:
 
 
 def _origin(origin: Origin) -> Iterator[Block]:
-    quoted: dict[str, list[Stretch]] = {}
+    quoted: dict[str, list[QuotedPart]] = {}
     for stretch in origin.stretches:
         quoted.setdefault(stretch.quote.reference, []).append(stretch)
     for reference, stretches in islice(quoted.items(), SHOWN):

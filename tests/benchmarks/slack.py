@@ -35,7 +35,7 @@ from bot.assembly import build_app, interactive_client
 from bot.serving.http import EVENTS_PATH, Router, listen, port_of
 from bot.workspace import payloads
 from bot.workspace.dispatch import FORM, form_body, send
-from bot.workspace.payloads import Reach
+from bot.workspace.payloads import ResponseChannel
 from bot.workspace.roster import CHANNELS_BY_ID, PEOPLE_BY_ID
 from corpus.corpus import Corpus
 from corpus.search.search import Search
@@ -178,7 +178,7 @@ class Load:
         path = f"/{number}/{len(self.slack.arrived)}/{time.monotonic_ns()}"
         arrived = self.slack.arrived[path] = threading.Event()
         person = replace(PEOPLE_BY_ID["U01RESEARCH"], id=f"U{number:08}")
-        reach = Reach("1.2.3", f"{self.slack.url}{path}")
+        reach = ResponseChannel("1.2.3", f"{self.slack.url}{path}")
         form = payloads.command(person, CHANNELS_BY_ID["C01RESEARCH"], name, text, reach)
         started = time.perf_counter()
         told = send(

@@ -44,7 +44,7 @@ def of(subject: str, findings: Sequence[Finding]) -> list[Finding]:
 
 
 def ill(findings: Sequence[Finding]) -> list[str]:
-    return [finding.told for finding in findings if finding.health is Health.ILL]
+    return [finding.told for finding in findings if finding.health is Health.FAIL]
 
 
 def test_before_the_first_start_nothing_is_ill_and_no_file_is_made(tmp_path: Path) -> None:
@@ -59,7 +59,7 @@ def test_a_sound_library_without_documents_is_told_to_import_some(database: Path
     told = found(database)
     assert ill(told) == []
     assert "remembrancer import" in of("Documents", told)[0].told
-    assert of("Library", told)[0].health is Health.WELL
+    assert of("Library", told)[0].health is Health.OK
     assert database.read_bytes() == before
 
 
@@ -107,10 +107,10 @@ def test_a_paused_digest_and_one_that_nobody_posted_are_told(database: Path) -> 
         pause(session, paused.id, "the channel is archived.")
     engine.dispose()
     early = of("Digests", found(database, now=DUE + timedelta(minutes=5)))
-    assert [finding.health for finding in early] == [Health.DOUBTFUL, Health.WELL]
+    assert [finding.health for finding in early] == [Health.WARN, Health.OK]
     assert "the channel is archived." in early[0].told
     late = of("Digests", found(database, now=DUE + timedelta(hours=2)))
-    assert late[-1].health is Health.ILL
+    assert late[-1].health is Health.FAIL
     assert late[-1].told.startswith("1 of 1 overdue")
 
 
@@ -125,8 +125,8 @@ def slack_settings(slack: SlackOnLoopback) -> dict[str, Any]:
 def test_a_slack_that_knows_the_bot_is_well(database: Path, slack: SlackOnLoopback) -> None:
     told = found(database, now=datetime.now(UTC), **slack_settings(slack))
     assert ill(told) == []
-    assert of("Slack", told)[0].health is Health.WELL
-    assert of("Settings", told)[0].health is Health.DOUBTFUL  # nobody may correct actors
+    assert of("Slack", told)[0].health is Health.OK
+    assert of("Settings", told)[0].health is Health.WARN  # nobody may correct actors
 
 
 def test_a_token_that_slack_refuses_is_told_without_the_token(

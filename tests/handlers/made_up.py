@@ -19,14 +19,14 @@ from hypothesis import strategies as st
 from bot.assembly import commands
 from corpus.actors.registry.match import Candidate, Match, MatchGrade
 from corpus.answers.dates import DateAnswer
-from corpus.answers.naming import NamingPage
-from corpus.answers.quotations import Origin, Stretch, Traced
+from corpus.answers.naming import MentioningPage
+from corpus.answers.quotations import Origin, QuotationAnswer, QuotedPart
 from corpus.citations.styles import Styled
 from corpus.corrections.ledger import ChangePage, TeamChange
 from corpus.corrections.proposals import Proposal, ProposalPage
 from corpus.dates import DateSpan
 from corpus.digests.options import EVERY_DAY
-from corpus.digests.status import Standing
+from corpus.digests.status import DigestStatus
 from corpus.events.event import Claim, DatedEvent
 from corpus.events.matching import Occurrences
 from corpus.events.periods import EventPage
@@ -111,7 +111,7 @@ STATUS = st.sampled_from(["happened", "planned", "predicted"])
 
 OF: dict[object, dict[str, Strategy]] = {
     Source: {"reference": DOCUMENTS},
-    NamingPage: {
+    MentioningPage: {
         "keys": st.just(("council-of-europe", "russia")),
         "names": st.tuples(TEXTS, TEXTS),
     },
@@ -121,16 +121,16 @@ OF: dict[object, dict[str, Strategy]] = {
     ChangePage: {"changes": st.deferred(lambda: some(TeamChange))},
     ProposalPage: {"proposals": st.deferred(lambda: some(Proposal))},
     Match: {"candidates": st.deferred(lambda: some(Candidate))},
-    Traced: {"origins": st.deferred(lambda: some(Origin))},
-    Origin: {"stretches": st.deferred(lambda: some(Stretch))},
-    Stretch: {"start": st.just(0), "end": st.just(1)},
-    origin_message: {"traced": st.deferred(lambda: some(Traced))},
+    QuotationAnswer: {"origins": st.deferred(lambda: some(Origin))},
+    Origin: {"stretches": st.deferred(lambda: some(QuotedPart))},
+    QuotedPart: {"start": st.just(0), "end": st.just(1)},
+    origin_message: {"traced": st.deferred(lambda: some(QuotationAnswer))},
     cites_message: {
         "made": st.fixed_dictionaries({f: st.deferred(lambda: _of(Styled)) for f in READ})
     },
     cited_file_message: {"form": st.sampled_from(list(FILES))},
-    next_message: {"standings": st.deferred(lambda: some(Standing))},
-    status_message: {"standings": st.deferred(lambda: some(Standing))},
+    next_message: {"standings": st.deferred(lambda: some(DigestStatus))},
+    status_message: {"standings": st.deferred(lambda: some(DigestStatus))},
     EventPage: {"events": st.deferred(lambda: some(DatedEvent))},
     DateAnswer: {"page": st.deferred(lambda: _of(EventPage)), "occurrences": st.none()},
     Occurrences: {"events": st.deferred(lambda: some(DatedEvent))},

@@ -7,10 +7,10 @@ from typing import Any
 
 from bot.workspace import payloads
 from bot.workspace.api.limits import elements_of
-from bot.workspace.api.respond import Place, new_response_url
+from bot.workspace.api.respond import ResponsePlace, new_response_url
 from bot.workspace.dispatch import FORM, payload_body
-from bot.workspace.payloads import Reach
-from bot.workspace.roster import BOT_USER_ID, CHANNELS_BY_ID, PEOPLE_BY_ID, Shortcut
+from bot.workspace.payloads import ResponseChannel
+from bot.workspace.roster import BOT_USER_ID, CHANNELS_BY_ID, PEOPLE_BY_ID, ListedShortcut
 from bot.workspace.store import Stored
 from tests.handlers import block_lint
 from tests.handlers.block_schema import structure_faults
@@ -31,14 +31,14 @@ def acts(person: Person, answer: Json, action_id: str, *, option: str = "") -> s
         found = next(o for o in element["options"] if o["text"]["text"].startswith(option))
         chosen = {"selected_option": found}
     stored = _seen(person, answer.get("thread_ts"))
-    url = new_response_url(person.workspace, Place(person.channel, person.id, stored.ts))
+    url = new_response_url(person.workspace, ResponsePlace(person.channel, person.id, stored.ts))
     payload = payloads.message_action(
         PEOPLE_BY_ID[person.id],
         CHANNELS_BY_ID[person.channel],
         stored,
         payloads.action_of(element, block_id, chosen, "1.0"),
         {},
-        Reach(person.workspace.new_trigger(person.id), url),
+        ResponseChannel(person.workspace.new_trigger(person.id), url),
     )
     _send(person, payload)
     return "/" + url.split("/", 3)[3]
@@ -83,8 +83,8 @@ def modal_of(person: Person) -> Json:
 
 def uses_shortcut(person: Person, callback_id: str) -> Json:
     """Use a global shortcut, and read the modal that opens."""
-    reach = Reach(person.workspace.new_trigger(person.id))
-    which = Shortcut(callback_id, "", "global")
+    reach = ResponseChannel(person.workspace.new_trigger(person.id))
+    which = ListedShortcut(callback_id, "", "global")
     whoever = PEOPLE_BY_ID[person.id]
     _send(person, payloads.shortcut(whoever, which, reach, channel=None, stored=None))
     return modal_of(person)
@@ -100,7 +100,7 @@ def submits(person: Person, view: Json, **fields: str) -> Json:
             entered = _entered(element["type"], value)
             state[block["block_id"]] = {element["action_id"]: entered}
     assert fields.keys() <= state.keys(), "the modal has these fields"
-    reach = Reach(person.workspace.new_trigger(person.id))
+    reach = ResponseChannel(person.workspace.new_trigger(person.id))
     return _send(person, payloads.view_submission(PEOPLE_BY_ID[person.id], view, state, reach))
 
 

@@ -18,10 +18,10 @@ from urllib.parse import parse_qsl, urlsplit
 
 from bot.workspace import Workspace, payloads
 from bot.workspace.api.limits import elements_of
-from bot.workspace.api.respond import Place, new_response_url
+from bot.workspace.api.respond import ResponsePlace, new_response_url
 from bot.workspace.dispatch import FORM, JSON, form_body, payload_body
 from bot.workspace.page.typed import as_command_text, as_message
-from bot.workspace.payloads import Reach
+from bot.workspace.payloads import ResponseChannel
 from bot.workspace.roster import BOT_USER_ID, CHANNELS_BY_ID, PEOPLE_BY_ID
 from bot.workspace.store import Stored
 from tests.handlers import block_lint
@@ -109,7 +109,7 @@ class Person:
         """Send a command whose text is as Slack passes it on."""
         url, path = self._response_url()
         person, channel = PEOPLE_BY_ID[self.id], CHANNELS_BY_ID[self.channel]
-        form = payloads.command(person, channel, name, text, Reach("1.2.3", url))
+        form = payloads.command(person, channel, name, text, ResponseChannel("1.2.3", url))
         self._send(form_body(form), FORM)
         return self._read(path)
 
@@ -125,7 +125,7 @@ class Person:
             stored,
             action,
             {},
-            Reach("1.2.3", url),
+            ResponseChannel("1.2.3", url),
         )
         self._send(payload_body(payload), FORM)
         return self._read(path)
@@ -169,7 +169,7 @@ class Person:
         return told
 
     def _response_url(self, ts: str | None = None) -> tuple[str, str]:
-        url = new_response_url(self.workspace, Place(self.channel, self.id, ts))
+        url = new_response_url(self.workspace, ResponsePlace(self.channel, self.id, ts))
         return url, urlsplit(url).path
 
     def _seen(self) -> Stored:

@@ -10,7 +10,7 @@ import pytest
 from bot.workspace import payloads
 from bot.workspace.api.views import update_view
 from bot.workspace.dispatch import FORM, payload_body
-from bot.workspace.payloads import Reach
+from bot.workspace.payloads import ResponseChannel
 from bot.workspace.roster import PEOPLE_BY_ID
 from corpus.corpus import Corpus
 from corpus.database.engine import open_engine
@@ -173,7 +173,7 @@ def test_a_menu_in_the_search_modal_answers_on_top_of_it(reader: Person) -> None
     block, menu = next((b, b["accessory"]) for b in shown_view["blocks"] if "accessory" in b)
     option = next(o for o in menu["options"] if o["text"]["text"] == "Cite")
     action = payloads.action_of(menu, block["block_id"], {"selected_option": option}, "1.0")
-    reach = Reach(reader.workspace.new_trigger(reader.id))
+    reach = ResponseChannel(reader.workspace.new_trigger(reader.id))
     payload = payloads.view_action(PEOPLE_BY_ID[reader.id], shown_view, action, {}, reach)
     answer = reader.workspace.send(payload_body(payload), content_type=FORM)
     assert answer.error is None, answer.detail

@@ -8,10 +8,10 @@ from datetime import UTC, datetime
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.answers.quotations import Likeness, Origin, Stretch, Traced
+from corpus.answers.quotations import Likeness, Origin, QuotationAnswer, QuotedPart
 from corpus.citations.styles import Styled
 from corpus.citations.work import Form
-from corpus.people.saved import Saved
+from corpus.people.saved import SavedQuote
 from corpus.values import Quote, Source
 from handlers.slack.blocks import Message
 from handlers.views.cites import FILES, READ, cited_file_message, cites_message
@@ -105,10 +105,10 @@ def test_any_context_and_any_share(found: list[Quote], source: Source) -> None:
     st.sampled_from(list(Likeness)),
 )
 def test_any_origin(found: list[Quote], source: Source, likeness: Likeness) -> None:
-    stretches = tuple(Stretch(quote, 0, len(quote.text)) for quote in found)
+    stretches = tuple(QuotedPart(quote, 0, len(quote.text)) for quote in found)
     origins = (Origin(stretches, source, 71.3), Origin(stretches[:1], source, 70.0))
-    check(origin_message([Traced(found[0].text, likeness, origins)]))
-    check(origin_message([Traced(found[0].text, Likeness.NONE, ())]))
+    check(origin_message([QuotationAnswer(found[0].text, likeness, origins)]))
+    check(origin_message([QuotationAnswer(found[0].text, Likeness.NONE, ())]))
 
 
 @EXAMPLES
@@ -116,7 +116,7 @@ def test_any_origin(found: list[Quote], source: Source, likeness: Likeness) -> N
 def test_any_home_is_one_that_slack_takes_and_knows_itself(
     found: list[Quote], documents: list[Source]
 ) -> None:
-    kept = [Saved(quote, source, SAVED_AT) for quote in found for source in documents[:1]]
+    kept = [SavedQuote(quote, source, SAVED_AT) for quote in found for source in documents[:1]]
     view = home_view(Home((), [], documents, kept, 0, len(kept) + 2, ()))
     assert block_lint.view_faults(view) == []
     assert all(block_lint.texts(view["blocks"]))

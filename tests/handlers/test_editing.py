@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from corpus.corpus import Corpus
-from corpus.corrections.ledger import Signed
+from corpus.corrections.ledger import Signature
 from corpus.database.engine import open_engine
 from handlers import editing
 from handlers.editors import Editors
@@ -193,7 +193,7 @@ def test_names_typed_by_people_stay_literal_everywhere(everybody: Served) -> Non
 
 def test_changes_are_listed_a_page_at_a_time(everybody: Served) -> None:
     for number in range(12):
-        everybody.corpus.changes.add_alias("russia", f"Alias {number}", Signed("U1", TODAY))
+        everybody.corpus.changes.add_alias("russia", f"Alias {number}", Signature("U1", TODAY))
     total = everybody.corpus.changes.page(limit=1).total
     person = somebody(everybody)
     first = person.types("/corpus changes")
@@ -253,7 +253,7 @@ def test_what_was_proposed_is_listed_with_a_way_to_each_card(everybody: Served) 
 
 def test_no_proposal_is_no_list(closed: Served) -> None:
     for proposal in closed.corpus.changes.proposed(limit=500).proposals:
-        closed.corpus.changes.reject(proposal.key, Signed("U1", TODAY))
+        closed.corpus.changes.reject(proposal.key, Signature("U1", TODAY))
     assert "No actor waits" in somebody(closed).types("/corpus proposed")["text"]
 
 

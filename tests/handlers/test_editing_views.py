@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from corpus.actors.registry.typeahead import Suggestion
 from corpus.corrections.ledger import ChangeKind, ChangePage, TeamChange
 from corpus.corrections.proposals import Proposal, ProposalPage
-from corpus.upkeep.corrections import Made
+from corpus.upkeep.corrections import RecordedCorrection
 from handlers.slack.blocks import Message
 from handlers.views.changes import (
     accept_modal,
@@ -70,7 +70,7 @@ def check(message: Message) -> None:
 @settings(max_examples=60, deadline=None)
 @given(change=changes(), due=st.integers(0, 10**6), shared=st.lists(names, max_size=5))
 def test_what_is_said_of_a_correction(change: TeamChange, due: int, shared: list[str]) -> None:
-    made = Made(change, due, tuple(shared))
+    made = RecordedCorrection(change, due, tuple(shared))
     check(made_message(made))
     check(undone_message(made))
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from corpus.corrections.ledger import Signed
+from corpus.corrections.ledger import Signature
 from handlers.slack.blocks import Block, actions, button
 from handlers.slack.modal import option
 from handlers.views import about, actors, changes, cites, dates, digest, muting, passages, timeline
@@ -141,6 +141,6 @@ def test_a_form_about_a_proposal_that_was_decided_meanwhile_says_so(
     proposal, *_ = bot.corpus.changes.proposed(limit=1).proposals
     view = accept_modal(proposal.key, proposal.name, [None, None, None])
     form = sealed_by(bot.corpus, {"view": view})["view"]
-    bot.corpus.changes.reject(proposal.key, Signed("U02EDITOR", TODAY))
+    bot.corpus.changes.reject(proposal.key, Signature("U02EDITOR", TODAY))
     answer = submits(reader, form, kind="body")
     assert "no longer in the corpus" in answer["errors"]["kind"]

@@ -14,11 +14,11 @@ from sqlalchemy import delete
 from bot.workspace import payloads
 from bot.workspace.api.limits import elements_of, faults_of
 from bot.workspace.dispatch import FORM, JSON, payload_body
-from bot.workspace.payloads import Reach
+from bot.workspace.payloads import ResponseChannel
 from bot.workspace.roster import PEOPLE_BY_ID, TEAM_ID
 from corpus.database.engine import writing
 from corpus.model import SavedPassage, Subscription
-from corpus.people.saved import Keeper, SavedPassages
+from corpus.people.saved import PersonId, SavedPassages
 from handlers.views.home import OLDER, SAVED_SHOWN
 from handlers.views.passages import MENU
 from handlers.views.search_modal import SEARCH
@@ -32,7 +32,7 @@ from tests.library_database import copy_of, library_database
 Json = dict[str, Any]
 
 PUBLISHED = "/api/views.publish"
-KEEPER = Keeper(TEAM_ID, "U01RESEARCH")
+KEEPER = PersonId(TEAM_ID, "U01RESEARCH")
 
 
 @pytest.fixture(scope="module")
@@ -99,7 +99,7 @@ def presses(person: Person, view: Json, action_id: str, *, option: str = "") -> 
         found = next(o for o in element["options"] if o["text"]["text"].startswith(option))
         chosen = {"selected_option": found}
     action = payloads.action_of(element, block.get("block_id", f"b{number}"), chosen, "1.0")
-    reach = Reach(person.workspace.new_trigger(person.id))
+    reach = ResponseChannel(person.workspace.new_trigger(person.id))
     payload = payloads.view_action(PEOPLE_BY_ID[person.id], view, action, {}, reach)
     answer = person.workspace.send(payload_body(payload), content_type=FORM)
     assert answer.error is None, answer.detail

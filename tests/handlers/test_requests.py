@@ -13,7 +13,7 @@ import pytest
 from bot.serving.http import EVENTS_PATH
 from bot.workspace import payloads
 from bot.workspace.dispatch import FORM, form_body, signed_headers
-from bot.workspace.payloads import Reach
+from bot.workspace.payloads import ResponseChannel
 from bot.workspace.roster import CHANNELS_BY_ID, PEOPLE_BY_ID
 from corpus.corpus import Corpus
 from handlers.slack.blocks import button, section
@@ -26,7 +26,9 @@ from tests.slack_on_loopback import SIGNING_SECRET
 
 def command_body(text: str = "CoE") -> bytes:
     person, channel = PEOPLE_BY_ID["U01RESEARCH"], CHANNELS_BY_ID[RESEARCH]
-    return form_body(payloads.command(person, channel, "/actor", text, Reach("1.2.3", "")))
+    return form_body(
+        payloads.command(person, channel, "/actor", text, ResponseChannel("1.2.3", ""))
+    )
 
 
 def status_of(url: str, body: bytes | None = None, headers: dict[str, str] | None = None) -> int:
@@ -71,7 +73,7 @@ def test_an_unbelieved_request_cannot_make_the_bot_call_an_address(served: Serve
     """Its response_url may be anybody's, or one inside the network that the bot runs in."""
     person, channel = PEOPLE_BY_ID["U01RESEARCH"], CHANNELS_BY_ID[RESEARCH]
     for number, (headers, _why) in enumerate(UNBELIEVED):
-        reach = Reach("1.2.3", f"{served.url}/response/inside-{number}")
+        reach = ResponseChannel("1.2.3", f"{served.url}/response/inside-{number}")
         body = form_body(payloads.command(person, channel, "/actor", "CoE", reach))
         assert status_of(f"{served.url}{EVENTS_PATH}", body, headers) == 401
         served.finish()
@@ -80,7 +82,7 @@ def test_an_unbelieved_request_cannot_make_the_bot_call_an_address(served: Serve
 
 def test_a_command_that_is_not_ours_is_not_found(served: Served) -> None:
     person, channel = PEOPLE_BY_ID["U01RESEARCH"], CHANNELS_BY_ID[RESEARCH]
-    body = form_body(payloads.command(person, channel, "/theirs", "", Reach("1.2.3", "")))
+    body = form_body(payloads.command(person, channel, "/theirs", "", ResponseChannel("1.2.3", "")))
     headers = signed_headers(SIGNING_SECRET, body, now())
     assert status_of(f"{served.url}{EVENTS_PATH}", body, headers) == 404
 

@@ -12,7 +12,7 @@ from corpus.citations.export import Export, export
 from corpus.corpus import Corpus
 from corpus.database.engine import open_engine
 from corpus.errors import QueryError
-from corpus.people.saved import MOST_SAVED, Keeper, SavedPassages
+from corpus.people.saved import MOST_SAVED, PersonId, SavedPassages
 from handlers.views.passages import MENU, SAVE
 from tests.digest_scene import Clock
 from tests.handlers import block_lint
@@ -21,7 +21,7 @@ from tests.handlers.modals import Json, acts
 from tests.handlers.people import Person, shown
 from tests.library_database import copy_of, library_database
 
-KEEPER = Keeper(TEAM_ID, "U01RESEARCH")
+KEEPER = PersonId(TEAM_ID, "U01RESEARCH")
 REFERENCE = "saari-2006-note ¶1"
 
 
@@ -77,9 +77,9 @@ def test_the_menu_beside_a_passage_saves_it(bot: Served, reader: Person) -> None
 def test_what_one_person_saves_another_does_not_see(corpus: Corpus) -> None:
     saved = SavedPassages(corpus.engine)
     assert saved.save(KEEPER, REFERENCE, TODAY)
-    assert saved.count(Keeper(TEAM_ID, "U02EDITOR")) == 0
-    assert saved.count(Keeper("T0OTHER", KEEPER.person)) == 0
-    assert not saved.remove(Keeper(TEAM_ID, "U02EDITOR"), REFERENCE)
+    assert saved.count(PersonId(TEAM_ID, "U02EDITOR")) == 0
+    assert saved.count(PersonId("T0OTHER", KEEPER.person)) == 0
+    assert not saved.remove(PersonId(TEAM_ID, "U02EDITOR"), REFERENCE)
     assert saved.count(KEEPER) == 1
 
 

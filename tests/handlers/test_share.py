@@ -6,7 +6,7 @@ import pytest
 
 from bot.workspace import payloads
 from bot.workspace.dispatch import FORM, payload_body
-from bot.workspace.payloads import Reach
+from bot.workspace.payloads import ResponseChannel
 from bot.workspace.roster import PEOPLE_BY_ID
 from handlers.views.passages import MENU, SHARE, SHARE_HERE
 from handlers.views.sharing import NOTE, WHERE
@@ -36,7 +36,7 @@ def submits_share(person: Person, view: Json, channel: str, note: str | None = N
         WHERE: {"conversation": {"type": "conversations_select", "selected_conversation": channel}},
         NOTE: {"typed": {"type": "plain_text_input", "value": note}},
     }
-    reach = Reach(person.workspace.new_trigger(person.id))
+    reach = ResponseChannel(person.workspace.new_trigger(person.id))
     payload = payloads.view_submission(PEOPLE_BY_ID[person.id], view, state, reach)
     answer = person.workspace.send(payload_body(payload), content_type=FORM)
     assert answer.error is None, answer.detail

@@ -8,10 +8,10 @@ from urllib.parse import urlsplit
 import pytest
 
 from bot.workspace import payloads
-from bot.workspace.api.respond import Place, new_response_url
+from bot.workspace.api.respond import ResponsePlace, new_response_url
 from bot.workspace.dispatch import FORM, payload_body
-from bot.workspace.payloads import Reach
-from bot.workspace.roster import CHANNELS_BY_ID, PEOPLE_BY_ID, Shortcut
+from bot.workspace.payloads import ResponseChannel
+from bot.workspace.roster import CHANNELS_BY_ID, PEOPLE_BY_ID, ListedShortcut
 from corpus.answers.quotations import Likeness, trace
 from corpus.corpus import Corpus
 from corpus.questions.quotations import quotations_in
@@ -30,11 +30,11 @@ def uses(person: Person, text: str, *, thread_ts: str | None = None, **more: Any
     body = person.workspace.post(person.channel, person.id, text, thread_ts=thread_ts, **more)
     stored = person.workspace.store.message(person.channel, body["ts"])
     assert stored is not None
-    url = new_response_url(person.workspace, Place(person.channel, person.id))
-    reach = Reach(person.workspace.new_trigger(person.id), url)
+    url = new_response_url(person.workspace, ResponsePlace(person.channel, person.id))
+    reach = ResponseChannel(person.workspace.new_trigger(person.id), url)
     payload = payloads.shortcut(
         PEOPLE_BY_ID[person.id],
-        Shortcut(FIND, "Find in corpus"),
+        ListedShortcut(FIND, "Find in corpus"),
         reach,
         channel=CHANNELS_BY_ID[person.channel],
         stored=stored,

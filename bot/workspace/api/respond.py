@@ -28,7 +28,7 @@ USES = 5
 MINUTES = 30
 
 
-class Place(NamedTuple):
+class ResponsePlace(NamedTuple):
     """Where a response goes: the channel, who asked, and the message that was acted on, if any."""
 
     channel: str
@@ -36,7 +36,7 @@ class Place(NamedTuple):
     ts: str | None = None
 
 
-def new_response_url(workspace: Workspace, place: Place) -> str:
+def new_response_url(workspace: Workspace, place: ResponsePlace) -> str:
     token = secrets.token_urlsafe(24)
     expires = (workspace.clock() + timedelta(minutes=MINUTES)).timestamp()
     with workspace.store.writing() as db:
@@ -62,7 +62,7 @@ def respond(workspace: Workspace, token: str, body: Json) -> tuple[HTTPStatus, s
 LOST = frozenset({"expired_url", "used_url", "channel_not_found"})
 
 
-def _use(workspace: Workspace, token: str) -> Place:
+def _use(workspace: Workspace, token: str) -> ResponsePlace:
     with workspace.store.writing() as db:
         row = db.execute("SELECT * FROM response_url WHERE token = ?", (token,)).fetchone()
         if row is None or row["expires"] < workspace.clock().timestamp():
@@ -70,10 +70,10 @@ def _use(workspace: Workspace, token: str) -> Place:
         if row["uses"] >= USES:
             raise SlackError("used_url")
         db.execute("UPDATE response_url SET uses = uses + 1 WHERE token = ?", (token,))
-    return Place(row["channel"], row["person"], row["ts"])
+    return ResponsePlace(row["channel"], row["person"], row["ts"])
 
 
-def put(workspace: Workspace, place: Place, body: Json) -> None:
+def put(workspace: Workspace, place: ResponsePlace, body: Json) -> None:
     """Post, replace or delete as `body` asks."""
     original = workspace.store.message(place.channel, place.ts) if place.ts else None
     if body.get("delete_original"):

@@ -27,8 +27,8 @@ from bot.workspace.api import files, web_api
 from bot.workspace.api.respond import respond
 from bot.workspace.changes import SEATS
 from bot.workspace.http import Request, Response, json_response, text_response, wsgi
-from bot.workspace.page.page import Offer, Page
-from bot.workspace.roster import Command, Shortcut
+from bot.workspace.page.page import Offer, WorkspacePage
+from bot.workspace.roster import ListedCommand, ListedShortcut
 from bot.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -57,8 +57,8 @@ SAFE = {
 def workspace_app(
     workspace: Workspace,
     *,
-    commands: Sequence[Command],
-    shortcuts: Sequence[Shortcut] = (),
+    commands: Sequence[ListedCommand],
+    shortcuts: Sequence[ListedShortcut] = (),
     examples: Sequence[str] = (),
     has_home: bool = False,
     run_digest: Callable[[str], str] | None = None,
@@ -70,13 +70,13 @@ def workspace_app(
     channel's id, posts what today's digest has for it, and returns a sentence on what it did.
     """
     offer = Offer(commands, shortcuts, examples, has_home, run_digest)
-    return wsgi(Site(workspace, Page(workspace, offer)).answer)
+    return wsgi(Site(workspace, WorkspacePage(workspace, offer)).answer)
 
 
 class Site:
     """Finds who answers a request, and keeps strangers out."""
 
-    def __init__(self, workspace: Workspace, page: Page) -> None:
+    def __init__(self, workspace: Workspace, page: WorkspacePage) -> None:
         self._workspace = workspace
         self._page = page
         self._token = secrets.token_urlsafe(24)

@@ -21,7 +21,7 @@ from bot.workspace.http import Request, Response, json_response
 from bot.workspace.page import person as deeds
 from bot.workspace.page import pressing
 from bot.workspace.page.person import At, NoSuchThing
-from bot.workspace.roster import Command, Person, Shortcut
+from bot.workspace.roster import ListedCommand, ListedShortcut, Person
 from bot.workspace.store import Json, Stored
 from bot.workspace.workspace import Workspace
 
@@ -36,14 +36,14 @@ MESSAGES_SHOWN = 200
 class Offer:
     """What the page offers besides messages: all of it is the app's, none of it Slack's."""
 
-    commands: Sequence[Command] = ()
-    shortcuts: Sequence[Shortcut] = ()
+    commands: Sequence[ListedCommand] = ()
+    shortcuts: Sequence[ListedShortcut] = ()
     examples: Sequence[str] = ()
     has_home: bool = False
     run_digest: Callable[[str], str] | None = None
 
 
-class Page:
+class WorkspacePage:
     """Answers the page's requests below /workspace/."""
 
     def __init__(self, workspace: Workspace, offer: Offer) -> None:

@@ -13,11 +13,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.workspace import payloads, roster
-from bot.workspace.api.respond import Place, new_response_url, put
+from bot.workspace.api.respond import ResponsePlace, new_response_url, put
 from bot.workspace.dispatch import FORM, JSON, Answer, form_body
 from bot.workspace.page.typed import as_command_text, as_message
-from bot.workspace.payloads import Reach
-from bot.workspace.roster import Channel, Command, Person
+from bot.workspace.payloads import ResponseChannel
+from bot.workspace.roster import Channel, ListedCommand, Person
 from bot.workspace.store import Json
 from bot.workspace.workspace import SlackError, Workspace
 
@@ -42,7 +42,7 @@ class NoSuchThing(Exception):
     """The page named a message, view or element that is not there any more."""
 
 
-def type_text(workspace: Workspace, at: At, text: str, commands: Sequence[Command]) -> None:
+def type_text(workspace: Workspace, at: At, text: str, commands: Sequence[ListedCommand]) -> None:
     """Send what was typed into the composer: a command if it begins with "/", or a message."""
     if text.startswith("/"):
         _type_command(workspace, at, text, commands)
@@ -53,7 +53,9 @@ def type_text(workspace: Workspace, at: At, text: str, commands: Sequence[Comman
 # Slash commands
 
 
-def _type_command(workspace: Workspace, at: At, text: str, commands: Sequence[Command]) -> None:
+def _type_command(
+    workspace: Workspace, at: At, text: str, commands: Sequence[ListedCommand]
+) -> None:
     name, _, rest = text.partition(" ")
     known = {command.name: command for command in commands}
     if at.thread_ts:
@@ -99,7 +101,7 @@ def _run_command(workspace: Workspace, at: At, name: str, text: str, typed: str)
     )
 
     def deliver() -> None:
-        place = Place(at.channel.id, at.person.id)
+        place = ResponsePlace(at.channel.id, at.person.id)
         reach = reach_to(workspace, place)
         form = payloads.command(at.person, at.channel, name, text, reach)
         answer = workspace.send(form_body(form), content_type=FORM)
@@ -112,7 +114,7 @@ def _run_command(workspace: Workspace, at: At, name: str, text: str, typed: str)
     workspace.soon(deliver)
 
 
-def _put_answer(workspace: Workspace, at: At, place: Place, members: Json) -> None:
+def _put_answer(workspace: Workspace, at: At, place: ResponsePlace, members: Json) -> None:
     try:
         put(workspace, place, members)
     except SlackError as refused:
@@ -128,10 +130,10 @@ def tell(workspace: Workspace, at: At, sentence: str, answer: Answer) -> None:
     workspace.notice(at.channel.id, at.person.id, f"{sentence}{detail}", thread_ts=at.thread_ts)
 
 
-def reach_to(workspace: Workspace, place: Place) -> Reach:
+def reach_to(workspace: Workspace, place: ResponsePlace) -> ResponseChannel:
     """A trigger_id and a response_url for what a person did at this place."""
     trigger = workspace.new_trigger(place.person)
-    return Reach(trigger, new_response_url(workspace, place))
+    return ResponseChannel(trigger, new_response_url(workspace, place))
 
 
 # Messages

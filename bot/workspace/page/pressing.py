@@ -9,11 +9,11 @@ from typing import Any
 from bot.workspace import payloads, roster
 from bot.workspace.api import views
 from bot.workspace.api.limits import elements_of
-from bot.workspace.api.respond import Place
+from bot.workspace.api.respond import ResponsePlace
 from bot.workspace.dispatch import FORM, payload_body
 from bot.workspace.page.person import At, NoSuchThing, reach_to, tell
-from bot.workspace.payloads import Reach
-from bot.workspace.roster import Person, Shortcut
+from bot.workspace.payloads import ResponseChannel
+from bot.workspace.roster import ListedShortcut, Person
 from bot.workspace.store import Json, Stored
 from bot.workspace.workspace import SlackError, Workspace
 
@@ -25,7 +25,7 @@ def act_on_message(
 ) -> None:
     """Press a button, or choose in a select, of a message."""
     stored = seen_message(workspace, at, ts)
-    place = Place(at.channel.id, at.person.id, ts)
+    place = ResponsePlace(at.channel.id, at.person.id, ts)
     where = At(at.person, at.channel, stored.thread_ts)
     action = _action(workspace, stored.body.get("blocks", []), act)
 
@@ -50,7 +50,7 @@ def act_on_view(
     """
     view = seen_view(workspace, person, view_id)
     action = _action(workspace, view["blocks"], act)
-    reach = Reach(workspace.new_trigger(person.id))
+    reach = ResponseChannel(workspace.new_trigger(person.id))
     payload = payloads.view_action(person, view, action, state, reach)
     answer = workspace.send(payload_body(payload), content_type=FORM)
     if not answer.error:
@@ -117,7 +117,7 @@ def suggest(
 def submit(workspace: Workspace, person: Person, view_id: str, state: Json) -> Json:
     """Submit a modal. Returns {"errors": {block_id: sentence}} or {"error": sentence} or {}."""
     view = seen_view(workspace, person, view_id)
-    reach = Reach(workspace.new_trigger(person.id))
+    reach = ResponseChannel(workspace.new_trigger(person.id))
     payload = payloads.view_submission(person, view, state, reach)
     answer = workspace.send(payload_body(payload), content_type=FORM)
     if answer.error:
@@ -163,7 +163,7 @@ def _sender(workspace: Workspace, payload: Json) -> Callable[[], None]:
 
 
 def use_shortcut(
-    workspace: Workspace, person: Person, which: Shortcut, at: At | None, ts: str | None
+    workspace: Workspace, person: Person, which: ListedShortcut, at: At | None, ts: str | None
 ) -> None:
     """Use a global shortcut, or (with a place and a message's ts) one on a message."""
     home = At(person, roster.CHANNELS_BY_ID[person.dm])
@@ -171,9 +171,9 @@ def use_shortcut(
 
     def deliver() -> None:
         if at and stored:
-            reach = reach_to(workspace, Place(at.channel.id, person.id, stored.ts))
+            reach = reach_to(workspace, ResponsePlace(at.channel.id, person.id, stored.ts))
         else:
-            reach = Reach(workspace.new_trigger(person.id))
+            reach = ResponseChannel(workspace.new_trigger(person.id))
         payload = payloads.shortcut(
             person, which, reach, channel=at.channel if at else None, stored=stored
         )

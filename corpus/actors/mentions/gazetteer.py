@@ -25,7 +25,7 @@ from corpus.actors.names.manner import Manner, manner_of
 from corpus.actors.names.name import read_name
 from corpus.actors.names.vocabulary import CAPITAL_EXPANSIONS, STOP_WORDS
 from corpus.actors.registry.entries import Entry, Written, load_entries
-from corpus.text.whitespace import Squeezed
+from corpus.text.whitespace import CollapsedText
 
 _VARIANTS = (
     ("organisation", "organization"), ("centre", "center"), ("co-operation", "cooperation"),
@@ -37,7 +37,7 @@ MOST_SPELLINGS = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Mentioned:
+class NamedActor:
     """An actor named in a text, at character offsets."""
 
     actor_id: int
@@ -118,11 +118,11 @@ class Gazetteer:
         """Return the gazetteer of the confirmed actors in the database."""
         return cls(load_entries(session, confirmed=True))
 
-    def find(self, text: str) -> list[Mentioned]:
+    def find(self, text: str) -> list[NamedActor]:
         """Return who is named in `text`, in order and apart; shared spellings are left out."""
-        squeezed = Squeezed(text)
+        squeezed = CollapsedText(text)
         return [
-            Mentioned(s.actors[0], *squeezed.span(s.start, s.end))
+            NamedActor(s.actors[0], *squeezed.span(s.start, s.end))
             for s in self.sightings(squeezed.text)
             if len(s.actors) == 1
         ]

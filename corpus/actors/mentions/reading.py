@@ -12,13 +12,13 @@ from corpus.actors.mentions.abbreviations import Definitions, Referent, learn
 from corpus.actors.mentions.gazetteer import Gazetteer, Sighting
 from corpus.actors.mentions.proposals import Run, capital_runs, propose
 from corpus.actors.names.vocabulary import CAPITAL_EXPANSIONS, HEADS, PERSON_TITLES
-from corpus.text.whitespace import Squeezed
+from corpus.text.whitespace import CollapsedText
 
 _OF = re.compile(r" of(?: the)? $")
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class FoundName:
     """A name in a text at character offsets: an actor's row number, or the name of a proposal."""
 
     start: int
@@ -39,13 +39,13 @@ def read_text(
     *,
     unproposed: Sequence[tuple[int, int]] = (),
     known: Known = _nobody,
-) -> list[Named]:
+) -> list[FoundName]:
     """Return who is named in `text`, in order and never overlapping.
 
     In the stretches `unproposed` (headings, boilerplate) only registered actors are seen. `known`
     tells which of some keys are somebody's already: one mention is enough for those.
     """
-    squeezed = Squeezed(text)
+    squeezed = CollapsedText(text)
     text = squeezed.text
     sightings = gazetteer.sightings(text)
     silent = Stretches((squeezed.offset(start), squeezed.offset(end)) for start, end in unproposed)
@@ -67,21 +67,21 @@ def read_text(
     somebody = frozenset(known({r.key for r in free}))
     for run in propose(text, free, known=somebody):
         name = text[run.start : whole[run.end]] if run.end in whole else run.name
-        named.append(Named(run.start, run.end, _bare(" ".join(name.split()))))
-    return [Named(*squeezed.span(n.start, n.end), n.who) for n in _apart(named)]
+        named.append(FoundName(run.start, run.end, _bare(" ".join(name.split()))))
+    return [FoundName(*squeezed.span(n.start, n.end), n.who) for n in _apart(named)]
 
 
-def _defined(text: str, definitions: Definitions) -> list[Named]:
-    return [Named(start, end, who) for start, end, who in definitions.sightings(text)]
+def _defined(text: str, definitions: Definitions) -> list[FoundName]:
+    return [FoundName(start, end, who) for start, end, who in definitions.sightings(text)]
 
 
 def _registered(
     text: str,
     sightings: Sequence[Sighting],
     runs: Sequence[Run],
-    defined: Sequence[Named],
+    defined: Sequence[FoundName],
     gazetteer: Gazetteer,
-) -> list[Named]:
+) -> list[FoundName]:
     """The sightings that stand: a shared spelling only if one of its bearers is named in full."""
     in_full = {s.actors[0] for s in sightings if s.full and len(s.actors) == 1}
     starts = [r.start for r in runs]
@@ -106,7 +106,7 @@ def _registered(
                 anothers = not behind_body and _ends_body(runs[at], sighting)
             if anothers:
                 continue
-        found.append(Named(sighting.start, sighting.end, actors[0]))
+        found.append(FoundName(sighting.start, sighting.end, actors[0]))
     return found
 
 
@@ -214,9 +214,9 @@ def _bare(name: str) -> str:
     return name.removeprefix("The ").removeprefix("the ")
 
 
-def _apart(named: Collection[Named]) -> list[Named]:
+def _apart(named: Collection[FoundName]) -> list[FoundName]:
     """Sorted, the longest of those that overlap."""
-    chosen: list[Named] = []
+    chosen: list[FoundName] = []
     for one in sorted(named, key=lambda n: (n.start, -n.end)):
         if chosen and one.start < chosen[-1].end:
             if one.end - one.start > chosen[-1].end - chosen[-1].start:

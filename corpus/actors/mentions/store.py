@@ -16,7 +16,7 @@ from sqlalchemy import delete, func, insert, select
 from sqlalchemy.orm import Session
 
 from corpus.actors.mentions.gazetteer import Gazetteer
-from corpus.actors.mentions.reading import Named, read_text
+from corpus.actors.mentions.reading import FoundName, read_text
 from corpus.actors.names.keys import key_of
 from corpus.actors.registry import countries
 from corpus.model import Actor, Alias, Document, Mention, Passage
@@ -102,7 +102,7 @@ def rescan(session: Session, progress: Progress | None = None) -> None:
             progress(done, len(ids))
 
 
-def _named(session: Session, document: Document, gazetteer: Gazetteer) -> list[Named]:
+def _named(session: Session, document: Document, gazetteer: Gazetteer) -> list[FoundName]:
     text = document.text
     unproposed = [
         (start, end)
@@ -125,11 +125,11 @@ def _known(session: Session, keys: set[str]) -> set[str]:
     return known
 
 
-def _places(session: Session, named: Iterable[Named], live: Sequence[Passage]) -> list[_Place]:
+def _places(session: Session, named: Iterable[FoundName], live: Sequence[Passage]) -> list[_Place]:
     """The named in terms of passages; a name across two passages is in neither."""
     ordered = sorted(live, key=lambda p: p.start)
     starts = [p.start for p in ordered]
-    inside: list[tuple[Passage, Named]] = []
+    inside: list[tuple[Passage, FoundName]] = []
     for one in named:
         at = bisect_right(starts, one.start) - 1
         if at >= 0 and one.end <= ordered[at].end:

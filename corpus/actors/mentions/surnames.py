@@ -64,7 +64,7 @@ class Surname:
 
 
 @dataclass(frozen=True, slots=True)
-class Reach:
+class NameExtent:
     """Where a person's name begins, and who may bear it; `full` if a given name stands there."""
 
     start: int
@@ -72,7 +72,7 @@ class Reach:
     full: bool
 
 
-def reach(text: str, start: int, end: int, bearers: Sequence[Surname]) -> Reach | None:
+def reach(text: str, start: int, end: int, bearers: Sequence[Surname]) -> NameExtent | None:
     """Return how far the name goes whose surname is text[start:end], None if it is another's.
 
     Words to the left are taken in while they fit the bearer; a capitalised one that does not fit
@@ -98,7 +98,7 @@ def reach(text: str, start: int, end: int, bearers: Sequence[Surname]) -> Reach 
             return None
         else:
             break
-    return Reach(begin, tuple(b.actor_id for b in fitted), full)
+    return NameExtent(begin, tuple(b.actor_id for b in fitted), full)
 
 
 def _is_given(folded: str) -> bool:

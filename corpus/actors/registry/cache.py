@@ -41,7 +41,7 @@ class _State(NamedTuple):
     names: tuple[object, ...]
 
 
-class Registered:
+class RegistryCache:
     """The names of one database; safe to share between threads."""
 
     def __init__(self, engine: Engine) -> None:

@@ -94,10 +94,10 @@ class _Skeletal:
             yield from self.numbers.get(other, ())
 
 
-class Vocabulary:
+class WordIndex:
     """Words and the places they stand in; built once, then only read."""
 
-    def __init__(self, last: Vocabulary | None = None) -> None:
+    def __init__(self, last: WordIndex | None = None) -> None:
         """`last` hands on what it knows of skeletons; no word of it is taken over."""
         self.words: list[str] = []
         self.places: list[list[int]] = []

@@ -26,7 +26,7 @@ from corpus.actors.names.reasons import acronym_reason, reason
 from corpus.actors.names.scoring import score
 from corpus.actors.names.vocabulary import GENERIC_WEIGHTS, QUESTION_WORDS, STATE_PARTS, TITLES
 from corpus.actors.registry.entries import Entry, Written, load_entries
-from corpus.actors.registry.lookup import Vocabulary
+from corpus.actors.registry.lookup import WordIndex
 from corpus.actors.registry.match import Candidate, Match, MatchGrade
 
 FOUND = 0.85
@@ -72,7 +72,7 @@ class Registry:
         self._mass: list[float] = []
         self._by_key: dict[str, list[int]] = defaultdict(list)
         self._acronyms: dict[str, dict[int, _Hit]] = defaultdict(dict)
-        self._vocabulary: Vocabulary = Vocabulary(last._vocabulary if last else None)
+        self._vocabulary: WordIndex = WordIndex(last._vocabulary if last else None)
         self._rarity: dict[str, float] = {}
         self._country_words: set[str] = set()
         self._has_latin: set[int] = set()

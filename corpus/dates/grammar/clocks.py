@@ -8,7 +8,7 @@ clock = hours ":" minutes ["a.m." | "p.m." | "hrs"] | hours "a.m." | "noon" | "m
 from __future__ import annotations
 
 from corpus.dates.grammar import days_and_months
-from corpus.dates.grammar.expressions import Calendar, Clock, Expression, Parsed, Weekday
+from corpus.dates.grammar.expressions import Calendar, ClockTime, Expression, Parsed, Weekday
 from corpus.dates.grammar.relatives import PARTS_OF_DAY
 from corpus.dates.precision import Precision
 from corpus.dates.words.tokens import Tokens
@@ -65,11 +65,11 @@ def _part_of_day(t: Tokens, i: int) -> Parsed | None:
     if t.word(j) == "hours" and t.word(j + 1) == "of":
         j += 1
     if t.word(j) == "of" and (day := _day(t, j + 1)):
-        return Clock(time, day[0]), day[1]
+        return ClockTime(time, day[0]), day[1]
     if t.word(i) == "dawn":
-        return (Clock(time), j) if t.word(i - 1) == "at" else None  # not the dawn of an era
+        return (ClockTime(time), j) if t.word(i - 1) == "at" else None  # not the dawn of an era
     if t.word(i) in ("night", "daytime") or t.word(i - 1) == "the":
-        return Clock(time), i + 1
+        return ClockTime(time), i + 1
     return None
 
 
@@ -77,9 +77,9 @@ def _with_day(t: Tokens, time: str, i: int) -> Parsed:
     if t.word(i) in _ZONES:
         i += 1
     if t.word(i) == "on" and (day := _day(t, i + 1)):
-        return Clock(time, day[0]), i  # the day is an expression of its own
+        return ClockTime(time, day[0]), i  # the day is an expression of its own
     day = _day(t, i)
-    return (Clock(time, day[0]), day[1]) if day else (Clock(time), i)
+    return (ClockTime(time, day[0]), day[1]) if day else (ClockTime(time), i)
 
 
 def _day(t: Tokens, i: int) -> tuple[Expression, int] | None:

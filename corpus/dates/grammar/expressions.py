@@ -68,7 +68,7 @@ class Holiday:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class PeriodPart:
     """The early, mid or late part of a period: "mid-1990s", "the end of the month"."""
 
     part: str
@@ -103,7 +103,7 @@ class Shift:
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class UnitSpan:
     """Units up to (-1) or from (1) a point: "the past 18 months", "the first two weeks of May".
 
     With a `whole` they are its first or last ones.
@@ -132,7 +132,7 @@ class Fixed:
 
 
 @dataclass(frozen=True, slots=True)
-class Clock:
+class ClockTime:
     """A time of day, on a day if one is named: "3 p.m. on Tuesday", "the morning of 19 April"."""
 
     time: str
@@ -199,14 +199,14 @@ Expression = (
     | Calendar
     | Weekday
     | Holiday
-    | Part
+    | PeriodPart
     | Ordered
     | Holding
     | Shift
-    | Stretch
+    | UnitSpan
     | Amount
     | Fixed
-    | Clock
+    | ClockTime
     | Between
     | Listed
     | Open

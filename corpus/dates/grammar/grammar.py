@@ -22,15 +22,15 @@ from corpus.dates.grammar.days_and_months import bare_day, day_first, month_firs
 from corpus.dates.grammar.expressions import (
     Between,
     Calendar,
-    Clock,
+    ClockTime,
     Expression,
     Holiday,
     Ordered,
     Parsed,
-    Part,
+    PeriodPart,
     Relative,
     Softened,
-    Stretch,
+    UnitSpan,
     Weekday,
 )
 from corpus.dates.grammar.figures import figures
@@ -133,7 +133,7 @@ def _later_day(t: Tokens, i: int, first: Calendar) -> Parsed | None:
 
 
 def _may_bound(end: Expression) -> bool:
-    if isinstance(end, Part):
+    if isinstance(end, PeriodPart):
         return _may_bound(end.whole)
     if isinstance(end, Softened):
         return _may_bound(end.inner)
@@ -146,7 +146,7 @@ def _about(t: Tokens, i: int) -> Parsed | None:
     if t.word(i) == "c" and j == i + 1 and t.digits(j) != 4:
         return None
     date = point(t, j)
-    if date is None or not isinstance(date[0], Calendar | Part | Ordered):
+    if date is None or not isinstance(date[0], Calendar | PeriodPart | Ordered):
         return None
     return Softened("~", date[0]), date[1]
 
@@ -181,7 +181,7 @@ def _year_named(t: Tokens, i: int) -> Parsed | None:
 def _told(t: Tokens, i: int) -> Parsed | None:
     """Return a relative date; of "the last two weeks of May" the weeks with their month."""
     found = relatives.relative(t, i)
-    if found and isinstance(found[0], Stretch) and t.word(found[1]) == "of":
+    if found and isinstance(found[0], UnitSpan) and t.word(found[1]) == "of":
         whole = parts.whole(t, found[1] + 1, point)
         if whole and isinstance(whole[0], Calendar | Relative):
             return replace(found[0], whole=whole[0]), whole[1]
@@ -206,7 +206,7 @@ def _weekday(t: Tokens, i: int) -> Parsed | None:
     if date and isinstance(date[0], Calendar) and date[0].precision is Precision.DAY:
         return date
     if part := relatives.PARTS_OF_DAY.get(t.word(j)):
-        return Clock(part, Weekday(weekday)), j + 1
+        return ClockTime(part, Weekday(weekday)), j + 1
     return Weekday(weekday), j
 
 

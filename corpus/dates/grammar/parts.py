@@ -23,13 +23,13 @@ from corpus.dates.grammar.expressions import (
     Basis,
     Between,
     Calendar,
-    Clock,
+    ClockTime,
     Expression,
     Holding,
     Listed,
     Ordered,
     Parsed,
-    Part,
+    PeriodPart,
     Relative,
     Turn,
     Weekday,
@@ -58,7 +58,7 @@ def whole(t: Tokens, i: int, point: Reader) -> Parsed | None:
     if unit and not unit[1] and unit[0] in UNIT_PRECISIONS and t.digits(i + 2) != 4:
         return Relative(UNIT_PRECISIONS[unit[0]], 0, Basis.TEXT), i + 2
     found = point(t, i)
-    if found is None or isinstance(found[0], Between | Clock | Listed):
+    if found is None or isinstance(found[0], Between | ClockTime | Listed):
         return None
     return found
 
@@ -70,8 +70,8 @@ def early_or_late(t: Tokens, i: int, point: Reader) -> Parsed | None:
         j += 1
     found = whole(t, j, point) if t.word(j) != "the" or t.word(j + 1) in UNITS else point(t, j)
     if found and isinstance(found[0], Calendar | Relative | Ordered):
-        return Part(part, found[0]), found[1]
-    if found and isinstance(found[0], Clock | Weekday):
+        return PeriodPart(part, found[0]), found[1]
+    if found and isinstance(found[0], ClockTime | Weekday):
         return found  # "late Friday" is no part of a day that we could name
     return None
 
@@ -82,7 +82,7 @@ def later_or_earlier(t: Tokens, i: int, point: Reader) -> Parsed | None:
         found = whole(t, i + 2, point)
         return found if found and isinstance(found[0], Calendar | Relative) else None
     found = relatives.relative(t, i + 1)
-    return found if found and isinstance(found[0], Relative | Clock) else None
+    return found if found and isinstance(found[0], Relative | ClockTime) else None
 
 
 def end_of(t: Tokens, i: int, point: Reader) -> Parsed | None:
@@ -100,7 +100,7 @@ def end_of(t: Tokens, i: int, point: Reader) -> Parsed | None:
         return None
     if t.word(i + 1) == "half":
         return Ordered(1 if word == "early" else 2, "half", found[0]), found[1]
-    return (Part(part, found[0]) if part else found[0]), found[1]
+    return (PeriodPart(part, found[0]) if part else found[0]), found[1]
 
 
 def _typed_end(t: Tokens, i: int, part: str | None) -> Parsed | None:
@@ -109,7 +109,7 @@ def _typed_end(t: Tokens, i: int, part: str | None) -> Parsed | None:
         return None
     found = years(t, i + 1) or month_first(t, i + 1)
     if found and isinstance(found[0], Calendar):
-        return Part(part, found[0]), found[1]
+        return PeriodPart(part, found[0]), found[1]
     return None
 
 
@@ -129,8 +129,8 @@ def units_end(t: Tokens, i: int) -> Parsed | None:
         return None
     dated, end = with_year_at(t, j + 1, Calendar(Precision.YEAR))
     if end > j + 1 and unit[0] == "year":
-        return Part(LATE, dated), end
-    return Part(LATE, Relative(UNIT_PRECISIONS[unit[0]], 0, Basis.TEXT)), j + 1
+        return PeriodPart(LATE, dated), end
+    return PeriodPart(LATE, Relative(UNIT_PRECISIONS[unit[0]], 0, Basis.TEXT)), j + 1
 
 
 def ordered(t: Tokens, i: int, point: Reader) -> Parsed | None:

@@ -19,12 +19,12 @@ from corpus.dates.grammar.days_and_months import month_at
 from corpus.dates.grammar.expressions import (
     Basis,
     Calendar,
-    Clock,
+    ClockTime,
     Fixed,
     Parsed,
     Relative,
     Shift,
-    Stretch,
+    UnitSpan,
     Weekday,
 )
 from corpus.dates.precision import Precision
@@ -110,7 +110,7 @@ def relative(t: Tokens, i: int) -> Parsed | None:
     if word in _DAYS:
         return Relative(Precision.DAY, _DAYS[word], Basis.SPEECH), i + 1
     if word == "tonight":
-        return Clock("TNI", Relative(Precision.DAY, 0, Basis.SPEECH)), i + 1
+        return ClockTime("TNI", Relative(Precision.DAY, 0, Basis.SPEECH)), i + 1
     if word in ("the", "that"):
         return _told(t, i)
     if word == "day" and t.word(i + 1) in ("before", "after"):
@@ -144,14 +144,14 @@ def stretch(t: Tokens, j: int) -> Parsed | None:
         # "the past year" is twelve months up to now; "last year" is a year of the calendar
         unit = UNITS.get(t.word(k))
         if word in ("past", "coming") and unit and not unit[1] and unit[0] != "second":
-            return Stretch(1, unit[0], sign), k + 1
+            return UnitSpan(1, unit[0], sign), k + 1
         return None
     count, name, end, _ = counted
     spoken = word in ("past", "last", "coming", "recent") or (
         word == "next" and t.word(j - 1) != "the"
     )
     basis = Basis.SPEECH if spoken else Basis.TEXT
-    return Stretch(count, name, sign, basis), end
+    return UnitSpan(count, name, sign, basis), end
 
 
 def _few(t: Tokens, i: int) -> tuple[float | None, str, int, bool] | None:
@@ -222,13 +222,13 @@ def _pointed(t: Tokens, i: int, offset: int, basis: Basis) -> Parsed | None:
         return _pointed(t, i + 1, offset, basis)
     if word in PARTS_OF_DAY:
         day = Relative(Precision.DAY, offset, basis)
-        return Clock(PARTS_OF_DAY[word], day), i + 1
+        return ClockTime(PARTS_OF_DAY[word], day), i + 1
     if word == "weekend":
         return Relative(Precision.WEEK, offset, basis, "weekend"), i + 1
     if word in WEEKDAYS:
         day_of_week = Weekday(WEEKDAYS[word], offset, basis)
         if t.word(i + 1) in PARTS_OF_DAY:
-            return Clock(PARTS_OF_DAY[t.word(i + 1)], day_of_week), i + 2
+            return ClockTime(PARTS_OF_DAY[t.word(i + 1)], day_of_week), i + 2
         return day_of_week, i + 1
     if word in SEASONS and (word not in ("fall",) or t.word(i + 1) != "of"):
         season = Calendar(Precision.SEASON, number=SEASONS[word], direction=offset, basis=basis)

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from corpus.dates.calendar.edtf import month_length
 from corpus.dates.calendar.period import Period, day_of, holding, interval
 from corpus.dates.grammar.amounts import amount_value
-from corpus.dates.grammar.expressions import Basis, Clock, Relative, Shift, Stretch
+from corpus.dates.grammar.expressions import Basis, ClockTime, Relative, Shift, UnitSpan
 from corpus.dates.precision import Anchor, Precision
 from corpus.dates.resolution.context import Context, Resolved, as_day, of_period
 from corpus.dates.words.vocabulary import UNIT_PRECISIONS
@@ -137,7 +137,7 @@ def shifted(shift: Shift, context: Context) -> Resolved | None:
     return of_period(start.shifted(int(count) * shift.sign), anchor)
 
 
-def stretched(stretch: Stretch, context: Context) -> Resolved:
+def stretched(stretch: UnitSpan, context: Context) -> Resolved:
     """Return "the past 18 months", up to the day of writing or from it; a bare amount elsewhere."""
     timex = amount_value(stretch.count, stretch.unit)
     speech = context.speech()
@@ -151,7 +151,7 @@ def stretched(stretch: Stretch, context: Context) -> Resolved:
     return Resolved(timex, edtf, lo, hi, Precision.RANGE, None, Anchor.DOCUMENT_DATE)
 
 
-def stretched_in(whole: Resolved, stretch: Stretch) -> Resolved:
+def stretched_in(whole: Resolved, stretch: UnitSpan) -> Resolved:
     """Return "the first two months of 1939"."""
     timex = amount_value(stretch.count, stretch.unit)
     if whole.lo is None or whole.hi is None or stretch.count is None or whole.lo[0] < 1:
@@ -181,7 +181,7 @@ def moved(day: date, count: float, unit: str) -> date | None:
     return date(year, month + 1, min(day.day, month_length(year, month + 1)))
 
 
-def day_of_clock(clock: Clock, day: Resolved | None, context: Context) -> Resolved:
+def day_of_clock(clock: ClockTime, day: Resolved | None, context: Context) -> Resolved:
     """Return the day of a time: the one beside it, the day told last, or the document's."""
     if clock.day is not None:
         if day is None or day.precision is not Precision.DAY:

@@ -12,7 +12,7 @@ from corpus.dates.grammar.expressions import (
     Amount,
     Between,
     Calendar,
-    Clock,
+    ClockTime,
     Expression,
     Fixed,
     Holding,
@@ -20,12 +20,12 @@ from corpus.dates.grammar.expressions import (
     Listed,
     Open,
     Ordered,
-    Part,
+    PeriodPart,
     Relative,
     Shift,
     Softened,
-    Stretch,
     Turn,
+    UnitSpan,
     Unspecified,
     Weekday,
 )
@@ -58,7 +58,7 @@ def _simple(expression: Expression, context: Context) -> Resolved | None:
             return relations.relative_period(expression, context)
         case Shift():
             return relations.shifted(expression, context)
-        case Stretch(whole=None):
+        case UnitSpan(whole=None):
             return relations.stretched(expression, context)
         case Amount():
             return Resolved(amount_value(expression.count, expression.unit))
@@ -74,14 +74,14 @@ def _composed(expression: Expression, context: Context) -> Resolved | None:
     match expression:
         case Between() | Listed():
             return _joined(expression, context)
-        case Clock():
+        case ClockTime():
             day = resolve(expression.day, context) if expression.day else None
             return relations.day_of_clock(expression, day, context)
-        case Part(whole=inner) | Ordered(whole=inner) | Unspecified(whole=inner):
+        case PeriodPart(whole=inner) | Ordered(whole=inner) | Unspecified(whole=inner):
             whole = resolve(inner, context)
         case Holding(inner=inner) | Softened(inner=inner) | Open(end=inner):
             whole = resolve(inner, context)
-        case Stretch(whole=inner) if inner is not None:
+        case UnitSpan(whole=inner) if inner is not None:
             whole = resolve(inner, context)
         case _:
             return None
@@ -90,13 +90,13 @@ def _composed(expression: Expression, context: Context) -> Resolved | None:
 
 def _of_whole(expression: Expression, whole: Resolved, context: Context) -> Resolved | None:
     match expression:
-        case Part():
+        case PeriodPart():
             return portions.part_of(whole, expression.part)
         case Ordered():
             return portions.ordered_in(whole, expression, context)
         case Holding():
             return portions.week_holding(whole)
-        case Stretch():
+        case UnitSpan():
             return relations.stretched_in(whole, expression)
         case Softened():
             return ranges.softened_by(whole, expression)

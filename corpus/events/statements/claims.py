@@ -28,7 +28,7 @@ SPEAKING = frozenset({"content", "note"})
 
 
 @dataclass(frozen=True, slots=True)
-class Claim:
+class DatedStatement:
     """A date that a sentence gives: the sentence at [start, end) of its passage."""
 
     passage_id: int
@@ -60,7 +60,7 @@ def issued_days(document: Document) -> tuple[date, date] | None:
     return known_days(document.issued_lo, document.issued_hi)
 
 
-class Named(NamedTuple):
+class PassageActor(NamedTuple):
     """An actor named in a passage, at offsets relative to it."""
 
     passage_id: int
@@ -70,8 +70,8 @@ class Named(NamedTuple):
 
 
 def find_claims(
-    document: Document, passages: Sequence[Passage], mentions: Sequence[Named]
-) -> list[Claim]:
+    document: Document, passages: Sequence[Passage], mentions: Sequence[PassageActor]
+) -> list[DatedStatement]:
     """Return the claims of these passages in reading order, `mentions` being theirs."""
     speaking = sorted((p for p in passages if p.kind in SPEAKING), key=lambda p: p.start)
     if not speaking:
@@ -79,10 +79,10 @@ def find_claims(
     issued = issued_days(document)
     narrative = False if (document.kind or "").casefold() in NEWS else None
     dates = find(document.text, anchor=issued and issued[0], narrative=narrative)
-    named: dict[int, list[Named]] = {}
+    named: dict[int, list[PassageActor]] = {}
     for mention in mentions:
         named.setdefault(mention.passage_id, []).append(mention)
-    claims: dict[tuple[int, int, int, str, str], Claim] = {}
+    claims: dict[tuple[int, int, int, str, str], DatedStatement] = {}
     told = [bounded(d, document.text) for d in dates if is_told(d, dates, issued, document.text)]
     for passage, inside in _by_passage(speaking, told):
         for claim in _claims_of(passage, inside, named.get(passage.id, []), issued):
@@ -107,9 +107,9 @@ def _by_passage(
 def _claims_of(
     passage: Passage,
     dates: Sequence[Found],
-    mentions: Sequence[Named],
+    mentions: Sequence[PassageActor],
     issued: tuple[date, date] | None,
-) -> Iterator[Claim]:
+) -> Iterator[DatedStatement]:
     text = passage.text
     for start, end in sentence_spans(text):
         sentence = text[start:end]
@@ -124,7 +124,7 @@ def _claims_of(
                 continue
             actors = frozenset(m.actor_id for m in mentions if start <= m.start and m.end <= end)
             status = status_of(clause_of(sentence, at, to), span, issued)
-            yield Claim(passage.id, start, end, sentence, span, status, actors)
+            yield DatedStatement(passage.id, start, end, sentence, span, status, actors)
 
 
 def _is_told_better(span: DateSpan, others: Sequence[DateSpan]) -> bool:

@@ -9,7 +9,7 @@ from datetime import timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from corpus.events.statements.claims import Claim
+from corpus.events.statements.claims import DatedStatement
 from corpus.events.statements.occurrences import (
     LONGEST_DAYS_APART,
     Occurrence,
@@ -27,11 +27,11 @@ MOST_CANDIDATES = 300
 class Placing:
     """Claims by event: `joined` to old events by their ids, `fresh` ones together by occurrence."""
 
-    joined: dict[int, list[Claim]] = field(default_factory=dict)
-    fresh: list[list[Claim]] = field(default_factory=list)
+    joined: dict[int, list[DatedStatement]] = field(default_factory=dict)
+    fresh: list[list[DatedStatement]] = field(default_factory=list)
 
 
-def place(session: Session, document: Document, claims: Sequence[Claim]) -> Placing:
+def place(session: Session, document: Document, claims: Sequence[DatedStatement]) -> Placing:
     """Say for each claim of the document which event it is of."""
     placing = Placing()
     if not claims:
@@ -53,7 +53,7 @@ def place(session: Session, document: Document, claims: Sequence[Claim]) -> Plac
     return placing
 
 
-def _twins(placing: Placing, one: Occurrence) -> list[Claim] | None:
+def _twins(placing: Placing, one: Occurrence) -> list[DatedStatement] | None:
     """The claims of a new event that is the same occurrence; None if there is none."""
     for claims in placing.fresh:
         if is_same(one, claims[0].occurrence, one_document=True):

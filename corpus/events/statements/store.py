@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from sqlalchemy import and_, delete, insert, select
 from sqlalchemy.orm import Session
 
-from corpus.events.statements.claims import Claim, Named, find_claims
+from corpus.events.statements.claims import DatedStatement, PassageActor, find_claims
 from corpus.events.statements.placing import Placing, place
 from corpus.events.statements.publication import settle_publication
 from corpus.events.statements.settling import KIND, MACHINE, batches, settle
@@ -73,7 +73,7 @@ def _write(session: Session, placing: Placing) -> set[int]:
     return {*placing.joined, *(event.id for event, some in events if len(some) > 1)}
 
 
-def _new_event(claim: Claim) -> Event:
+def _new_event(claim: DatedStatement) -> Event:
     return Event(
         key=None,
         summary=claim.sentence,
@@ -84,7 +84,7 @@ def _new_event(claim: Claim) -> Event:
     )
 
 
-def _claim_row(event_id: int, claim: Claim) -> dict[str, object]:
+def _claim_row(event_id: int, claim: DatedStatement) -> dict[str, object]:
     return {
         "event_id": event_id,
         "passage_id": claim.passage_id,
@@ -95,12 +95,12 @@ def _claim_row(event_id: int, claim: Claim) -> dict[str, object]:
     }
 
 
-def _mentions(session: Session, passages: Sequence[Passage]) -> list[Named]:
+def _mentions(session: Session, passages: Sequence[Passage]) -> list[PassageActor]:
     columns = (Mention.passage_id, Mention.actor_id, Mention.start, Mention.end)
-    found: list[Named] = []
+    found: list[PassageActor] = []
     for some in batches([passage.id for passage in passages]):
         rows = session.execute(select(*columns).where(Mention.passage_id.in_(some)))
-        found += [Named(*row) for row in rows]
+        found += [PassageActor(*row) for row in rows]
     return found
 
 

@@ -25,7 +25,7 @@ from sqlalchemy.orm import Session
 
 from corpus.model import Passage
 from corpus.text.stems import stem
-from corpus.text.words import VERSION, Terms, analyse, skeleton
+from corpus.text.words import VERSION, IndexTerms, analyse, skeleton
 
 Progress = Callable[[int, int], None]
 
@@ -58,7 +58,7 @@ class Stems(dict[str, str]):
         return found
 
 
-class Entry(NamedTuple):
+class IndexEntry(NamedTuple):
     """What the index keeps of one passage: folded words and their stems, separated by spaces.
 
     Texts and not tuples of words: a rebuild keeps a batch of entries at a time, and half a million
@@ -74,7 +74,9 @@ class Entry(NamedTuple):
     joined_stems: str
 
     @classmethod
-    def of(cls, passage_id: int, document_id: int, kind: str, terms: Terms, stems: Stems) -> Entry:
+    def of(
+        cls, passage_id: int, document_id: int, kind: str, terms: IndexTerms, stems: Stems
+    ) -> IndexEntry:
         words, joined = terms.words, terms.joined
         return cls(
             passage_id,
@@ -126,7 +128,7 @@ def add(session: Session, passages: Sequence[Passage]) -> None:
     _remove(connection, [passage.id for passage in passages])
     known = Stems()
     entries = [
-        Entry.of(passage.id, passage.document_id, passage.kind, analyse(passage.text), known)
+        IndexEntry.of(passage.id, passage.document_id, passage.kind, analyse(passage.text), known)
         for passage in passages
         if passage.retired_at is None
     ]
@@ -169,11 +171,11 @@ def rebuild(session: Session, progress: Progress | None = None) -> None:
         connection.execute("INSERT INTO search_index (search_index) VALUES ('optimize')")
 
 
-def _counted(rows: Iterable[Any], counts: Counter[str], known: Stems) -> Iterator[Entry]:
+def _counted(rows: Iterable[Any], counts: Counter[str], known: Stems) -> Iterator[IndexEntry]:
     for passage_id, document_id, kind, text in rows:
         terms = analyse(text)
         counts.update({*terms.words, *terms.joined})
-        yield Entry.of(passage_id, document_id, kind, terms, known)
+        yield IndexEntry.of(passage_id, document_id, kind, terms, known)
 
 
 @contextmanager
@@ -231,7 +233,7 @@ def _built_by_another_version(connection: sqlite3.Connection) -> bool:
     return True
 
 
-def _insert(connection: sqlite3.Connection, entries: Sequence[Entry]) -> None:
+def _insert(connection: sqlite3.Connection, entries: Sequence[IndexEntry]) -> None:
     connection.executemany(ADD_TERMS, [entry.index_row for entry in entries])
     connection.executemany(ADD_PASSAGE, [entry.passage_row for entry in entries])
 
@@ -245,7 +247,7 @@ def _remove(connection: sqlite3.Connection, passage_ids: Sequence[int]) -> None:
     _count(connection, entries, sign=-1)
 
 
-def _indexed(connection: sqlite3.Connection, passage_ids: Iterable[int]) -> Iterator[Entry]:
+def _indexed(connection: sqlite3.Connection, passage_ids: Iterable[int]) -> Iterator[IndexEntry]:
     known = Stems()
     for passage_id in dict.fromkeys(passage_ids):
         row = connection.execute(
@@ -254,11 +256,11 @@ def _indexed(connection: sqlite3.Connection, passage_ids: Iterable[int]) -> Iter
         ).fetchone()
         if row is not None:
             passage, document, kind, words, joined = row
-            terms = Terms(tuple(words.split()), tuple(joined.split()))
-            yield Entry.of(passage, document, kind, terms, known)
+            terms = IndexTerms(tuple(words.split()), tuple(joined.split()))
+            yield IndexEntry.of(passage, document, kind, terms, known)
 
 
-def _count(connection: sqlite3.Connection, entries: Sequence[Entry], *, sign: int) -> None:
+def _count(connection: sqlite3.Connection, entries: Sequence[IndexEntry], *, sign: int) -> None:
     """Add or take away what the entries contribute to the vocabulary and to the state."""
     if not entries:
         return

@@ -85,7 +85,7 @@ class Filters:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class QueryPart:
     """A run of the query: a phrase (`quoted`) or words between phrases and filters."""
 
     text: str
@@ -97,7 +97,7 @@ class Part:
 class Query:
     """A query as read: what to look for, in the order it was typed, and where."""
 
-    parts: tuple[Part, ...]
+    parts: tuple[QueryPart, ...]
     filters: Filters = field(default_factory=Filters)
 
 
@@ -122,10 +122,10 @@ def parse(typed: str) -> Query:
     """Return the query that was typed; every text is one.
 
     >>> parse('deth “human rights” -Syria in:1997').parts
-    (Part(text='deth', quoted=False, excluded=False), Part(text='human rights', quoted=True, \
-excluded=False), Part(text='Syria', quoted=False, excluded=True))
+    (QueryPart(text='deth', quoted=False, excluded=False), QueryPart(text='human rights', \
+quoted=True, excluded=False), QueryPart(text='Syria', quoted=False, excluded=True))
     """
-    parts: list[Part] = []
+    parts: list[QueryPart] = []
     filters: dict[str, list[str]] = {}
     typed, place = typed[:LONGEST_QUERY], 0
     while (match := _ITEM.search(typed, place)) is not None:
@@ -142,7 +142,7 @@ excluded=False), Part(text='Syria', quoted=False, excluded=True))
                 text, place = text + more[0], more.end()
             filters.setdefault(name, []).append(text.strip())
             continue
-        parts.append(Part(text, quoted is not None, bool(match["minus"])))
+        parts.append(QueryPart(text, quoted is not None, bool(match["minus"])))
     return Query(tuple(parts), Filters(**{name: tuple(values) for name, values in filters.items()}))
 
 

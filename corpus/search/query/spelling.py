@@ -51,7 +51,7 @@ _WORTH_COMPARING = LEAST_POSTERIOR * exp(FIRST_EDIT - SAME_SKELETON)
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class SpellingCandidate:
     """A word of the corpus that the typed word may stand for."""
 
     word: str
@@ -75,12 +75,12 @@ class Speller:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
-        self._cache: dict[tuple[str, bool, bool], tuple[Reading, ...]] = {}
+        self._cache: dict[tuple[str, bool, bool], tuple[SpellingCandidate, ...]] = {}
         self._forms: dict[str, tuple[tuple[str, int], ...]] = {}
 
     def readings(
         self, connection: sqlite3.Connection, typed: str, *, exact: bool = False, name: bool = False
-    ) -> tuple[Reading, ...]:
+    ) -> tuple[SpellingCandidate, ...]:
         """Return what a folded word may stand for, likeliest first; empty if nothing is near.
 
         A `name`, a word typed with a capital, keeps readings that are less likely.
@@ -108,7 +108,7 @@ class Speller:
 
     def _read(
         self, connection: sqlite3.Connection, typed: str, *, exact: bool, name: bool
-    ) -> tuple[Reading, ...]:
+    ) -> tuple[SpellingCandidate, ...]:
         passages = max(1, self.vocabulary.passages)
         known = self.vocabulary.count(connection, typed)
         literal = exact or len(typed) < SHORTEST_FORGIVEN or not stem(typed).isalpha()
@@ -137,7 +137,9 @@ class Speller:
         if not known and inflected is None and stem(typed) in ordinary_stems():
             total += ORDINARY_PASSAGES / passages
         readings = [
-            Reading(word, stem(word), costs[word], score / total, _weight(costs[word], total))
+            SpellingCandidate(
+                word, stem(word), costs[word], score / total, _weight(costs[word], total)
+            )
             for word, score in scored.items()
             if score >= (LEAST_OF_NAME if name else LEAST_POSTERIOR) * total
         ]

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from math import log
 
 from corpus.search.query.acronyms import may_be_acronym, stands_for
-from corpus.search.query.language import MOST_WORDS, Part
-from corpus.search.query.spelling import LEAST_WEIGHT, Reading, Speller
+from corpus.search.query.language import MOST_WORDS, QueryPart
+from corpus.search.query.spelling import LEAST_WEIGHT, Speller, SpellingCandidate
 from corpus.text.ordinary import is_ordinary
 from corpus.text.stems import stem
 from corpus.text.words import (
@@ -90,7 +90,7 @@ class Phrase:
 
 
 @dataclass(frozen=True, slots=True)
-class Manner:
+class TypingStyle:
     """How the whole query was typed."""
 
     shouted: bool  # all in capitals
@@ -109,9 +109,9 @@ class TypedWord:
     title: bool  # whether every word of the query has a capital
 
 
-def typed_words(parts: Sequence[Part]) -> list[TypedWord]:
+def typed_words(parts: Sequence[QueryPart]) -> list[TypedWord]:
     """Return the words of a query's unquoted parts, at most `MOST_WORDS`."""
-    manner = Manner(_is_shouted(parts), _is_title(parts), _is_question(parts))
+    manner = TypingStyle(_is_shouted(parts), _is_title(parts), _is_question(parts))
     words: list[TypedWord] = []
     for part in parts:
         if not part.excluded:
@@ -119,7 +119,7 @@ def typed_words(parts: Sequence[Part]) -> list[TypedWord]:
     return words[:MOST_WORDS]
 
 
-def phrases(parts: Sequence[Part]) -> list[Phrase]:
+def phrases(parts: Sequence[QueryPart]) -> list[Phrase]:
     """Return what was quoted or excluded; runs without a letter or digit ask for nothing."""
     found = []
     for part in parts:
@@ -133,27 +133,27 @@ def phrases(parts: Sequence[Part]) -> list[Phrase]:
     return found
 
 
-def _is_shouted(parts: Sequence[Part]) -> bool:
+def _is_shouted(parts: Sequence[QueryPart]) -> bool:
     """Whether a query is all in capitals, so that capitals mark no acronym in it."""
     letters = [part.text for part in parts if any(map(str.isalpha, part.text))]
     return any(len(text) > 5 for text in letters) and all(text.isupper() for text in letters)
 
 
-def _is_title(parts: Sequence[Part]) -> bool:
+def _is_title(parts: Sequence[QueryPart]) -> bool:
     """Whether all words of a longer query begin with a capital, so that capitals mark no name."""
     words = [word for part in parts if not part.quoted for word in part.text.split()]
     telling = [word for word in words if word.casefold() not in FUNCTION_WORDS]
     return len(telling) >= WORDS_OF_A_TITLE and all(word[:1].isupper() for word in telling)
 
 
-def _is_question(parts: Sequence[Part]) -> bool:
+def _is_question(parts: Sequence[QueryPart]) -> bool:
     """Whether a query asks in a sentence, so that some of its words are about the asking."""
     text = " ".join(part.text for part in parts).strip()
     first = next(words_with_offsets(text), None)
     return text.endswith("?") or (first is not None and first.text in OPENINGS)
 
 
-def _words_of(part: Part, manner: Manner, *, begins: bool) -> list[TypedWord]:
+def _words_of(part: QueryPart, manner: TypingStyle, *, begins: bool) -> list[TypedWord]:
     words = list(words_with_offsets(part.text))
     joined = {
         index: compound.text
@@ -254,7 +254,9 @@ class Reader:
         """What a word in hardly one passage is worth."""
         return log(self.passages + 1)
 
-    def _forms(self, readings: Sequence[Reading]) -> tuple[dict[str, float], dict[str, int]]:
+    def _forms(
+        self, readings: Sequence[SpellingCandidate]
+    ) -> tuple[dict[str, float], dict[str, int]]:
         """The words that answer, each with its weight; their stems, each with its passages."""
         forms: dict[str, float] = {}
         stems_found: dict[str, int] = {}
@@ -269,7 +271,7 @@ class Reader:
                     forms[form] = max(reading.weight * OTHER_FORM, forms.get(form, 0.0))
         return forms, stems_found
 
-    def _of(self, reading: Reading) -> Iterator[str]:
+    def _of(self, reading: SpellingCandidate) -> Iterator[str]:
         """A reading's word and the corpus's other forms of it."""
         yield reading.word
         for form, _ in self.speller.forms(self.connection, reading.stem):

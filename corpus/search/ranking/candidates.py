@@ -44,7 +44,7 @@ class Shown:
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class PassageCandidate:
     passage_id: int
     document_id: int
     kind: str
@@ -240,7 +240,7 @@ def few(
     return ids if len(ids) <= most else None
 
 
-def fetch(connection: sqlite3.Connection, passage_ids: Sequence[int]) -> list[Candidate]:
+def fetch(connection: sqlite3.Connection, passage_ids: Sequence[int]) -> list[PassageCandidate]:
     """Return what the index keeps of passages, in the order of their ids."""
     marks = ",".join("?" * len(passage_ids))
     rows = connection.execute(
@@ -248,7 +248,7 @@ def fetch(connection: sqlite3.Connection, passage_ids: Sequence[int]) -> list[Ca
         f"WHERE id IN ({marks}) ORDER BY id",
         passage_ids,
     )
-    return [Candidate(*row) for row in rows.fetchall()]
+    return [PassageCandidate(*row) for row in rows.fetchall()]
 
 
 def shown(connection: sqlite3.Connection, passage_ids: Sequence[int]) -> dict[int, Shown]:

@@ -51,28 +51,28 @@ def grade(
     *,
     passages: int,
     held: Held,
-) -> Verdict:
+) -> GradedAnswer:
     """Return how far the best of the ranked passages answers the query.
 
     `held` says whether the record of a hit's document has a word that the passage has not: its
     author's name, say.
     """
     if not ranked:
-        return Verdict(Grade.NOTHING)
+        return GradedAnswer(Grade.NOTHING)
     if any(not phrase.excluded for phrase in phrases):
-        return Verdict(Grade.FOUND)  # every hit holds what was quoted
+        return GradedAnswer(Grade.FOUND)  # every hit holds what was quoted
     if all(group.function for group in groups):
-        return Verdict(Grade.FOUND if ranked[0].wording >= 0.9 else Grade.WEAK)
+        return GradedAnswer(Grade.FOUND if ranked[0].wording >= 0.9 else Grade.WEAK)
     proofs = [prove(hit, groups, passages, held) for hit in ranked[:LOOKED_AT]]
     best = max(proofs, key=lambda proof: (proof.share, proof.quoted, proof.answered))
     grade = best.grade(groups)
     if grade is Grade.FOUND and best.guessed:
-        return Verdict(Grade.WEAK, best.guessed)
-    return Verdict(grade)
+        return GradedAnswer(Grade.WEAK, best.guessed)
+    return GradedAnswer(grade)
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class GradedAnswer:
     """A grade; with `guessed` names and what they were read as, if they alone make it weak."""
 
     grade: Grade

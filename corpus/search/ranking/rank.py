@@ -17,7 +17,7 @@ from itertools import pairwise
 from rapidfuzz.fuzz import partial_ratio
 
 from corpus.search.query.terms import Group, Phrase
-from corpus.search.ranking.candidates import Candidate
+from corpus.search.ranking.candidates import PassageCandidate
 from corpus.search.ranking.names import written_as_name
 from corpus.text.words import stems
 
@@ -37,7 +37,7 @@ NOTE_FACTOR = 0.9  # the starter library's reading notes stand a little behind t
 class Ranked:
     """A candidate with its score; `coverage` from 0 to 1 says how much of the query it answers."""
 
-    candidate: Candidate
+    candidate: PassageCandidate
     score: float
     coverage: float
     wording: float  # from 0 to 1: how nearly the query stands in it word by word
@@ -73,7 +73,7 @@ class Ranking:
         function = sum(group.function for group in self.groups) / len(self.groups)
         return WORDING_LEAST + (WORDING_MOST - WORDING_LEAST) * function
 
-    def order(self, candidates: Iterable[Candidate]) -> list[Ranked]:
+    def order(self, candidates: Iterable[PassageCandidate]) -> list[Ranked]:
         """Return candidates best first; those that lack a phrase or hold an excluded one go."""
         covered = [
             (self.coverage(candidate), candidate)
@@ -90,7 +90,7 @@ class Ranking:
             ranked = self._by_name(ranked)
         return ranked
 
-    def _is_literal(self, candidate: Candidate) -> bool:
+    def _is_literal(self, candidate: PassageCandidate) -> bool:
         """Whether a passage holds what was quoted and nothing that was excluded."""
         if not self.phrases:
             return True
@@ -101,7 +101,7 @@ class Ranking:
             for phrase in self.phrases
         )
 
-    def coverage(self, candidate: Candidate) -> tuple[float, tuple[float, ...]]:
+    def coverage(self, candidate: PassageCandidate) -> tuple[float, tuple[float, ...]]:
         """Return the share of the query's weight a passage answers, and of which group what."""
         best = [0.0] * len(self.groups)
         answers = self.answers
@@ -120,13 +120,22 @@ class Ranking:
         return sum(best) / self.total, tuple(best)
 
     def _ranked(
-        self, candidate: Candidate, coverage: float, answers: tuple[float, ...], *, worded: bool
+        self,
+        candidate: PassageCandidate,
+        coverage: float,
+        answers: tuple[float, ...],
+        *,
+        worded: bool,
     ) -> Ranked:
         wording = partial_ratio(self.as_read, candidate.words) / 100 if worded else 0.0
         return self._scored(candidate, coverage, wording, answers)
 
     def _scored(
-        self, candidate: Candidate, coverage: float, wording: float, answers: tuple[float, ...]
+        self,
+        candidate: PassageCandidate,
+        coverage: float,
+        wording: float,
+        answers: tuple[float, ...],
     ) -> Ranked:
         score = (coverage + self.wording * wording) / (1 + self.wording)
         score -= LENGTH_COST * len(candidate.words)

@@ -10,7 +10,7 @@ from sqlalchemy import Engine
 
 from corpus.database.engine import writing
 from corpus.digests import schedules
-from corpus.digests.options import Terms
+from corpus.digests.options import DigestOptions
 from corpus.digests.schedules import Schedule
 from tests.digest_scene import (
     CHANNEL,
@@ -125,7 +125,7 @@ def test_a_day_that_is_no_day_of_the_digest_is_not_entered(
             zone="Europe/Berlin",
             by="U1",
             now=schedule.since,
-            terms=Terms(frozenset({5, 1})),
+            terms=DigestOptions(frozenset({5, 1})),
         )
     courier = courier_of(engine, slack, clock)
     for _ in range(10):

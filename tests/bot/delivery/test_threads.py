@@ -13,7 +13,7 @@ from bot.delivery.pacing import Pace
 from corpus.database.engine import reading, writing
 from corpus.digests import schedules
 from corpus.digests.ledger import NO_THREAD
-from corpus.digests.options import Terms
+from corpus.digests.options import DigestOptions
 from corpus.digests.schedules import Schedule
 from corpus.digests.status import standing_of
 from corpus.model import Delivery
@@ -223,5 +223,5 @@ def subscribe_to_many(engine: Engine) -> Schedule:
             zone=schedule.zone,
             by=schedule.created_by,
             now=schedule.since,
-            terms=Terms(most=20),
+            terms=DigestOptions(most=20),
         )

@@ -18,7 +18,7 @@ from slack_sdk import WebClient
 from waitress import wasyncore
 from waitress.server import create_server
 
-from bot.workspace import THREADS, Command, Shortcut, Workspace, workspace_app
+from bot.workspace import THREADS, ListedCommand, ListedShortcut, Workspace, workspace_app
 from tests.bot.workspace.forms import every_field_view, form_view
 
 if TYPE_CHECKING:
@@ -30,18 +30,18 @@ SIGNING_SECRET = "a signing secret of the tests"
 ACK_SECONDS = 0.6
 
 COMMANDS = (
-    Command("/passage", "words [actor: from: to: doc:]", "The passages that answer best"),
-    Command("/public", "words", "Answers the whole channel"),
-    Command("/ack", "words", "Answers in the acknowledgement itself"),
-    Command("/slow", "", "Acknowledges too late"),
-    Command("/broken", "", "Raises an exception"),
-    Command("/form", "", "Opens a modal"),
-    Command("/fields", "", "Opens a modal with a field of every kind"),
-    Command("/flood", "", "Answers with more blocks than Slack takes"),
+    ListedCommand("/passage", "words [actor: from: to: doc:]", "The passages that answer best"),
+    ListedCommand("/public", "words", "Answers the whole channel"),
+    ListedCommand("/ack", "words", "Answers in the acknowledgement itself"),
+    ListedCommand("/slow", "", "Acknowledges too late"),
+    ListedCommand("/broken", "", "Raises an exception"),
+    ListedCommand("/form", "", "Opens a modal"),
+    ListedCommand("/fields", "", "Opens a modal with a field of every kind"),
+    ListedCommand("/flood", "", "Answers with more blocks than Slack takes"),
 )
 SHORTCUTS = (
-    Shortcut("find_in_corpus", "Find in corpus"),
-    Shortcut("search", "Search the corpus", "global"),
+    ListedShortcut("find_in_corpus", "Find in corpus"),
+    ListedShortcut("search", "Search the corpus", "global"),
 )
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from bot.workspace import Workspace
-from bot.workspace.api.respond import Place, new_response_url
+from bot.workspace.api.respond import ResponsePlace, new_response_url
 from bot.workspace.changes import Changes
 from bot.workspace.page.app import STATIC
 from bot.workspace.store import Store
@@ -141,7 +141,7 @@ RESPONSES = [
 def test_a_response_goes_where_slack_puts_it(
     running: Running, asked: dict[str, object], thread: str | None, private: bool
 ) -> None:
-    place = Place("C01RESEARCH", "U01RESEARCH")
+    place = ResponsePlace("C01RESEARCH", "U01RESEARCH")
     url = new_response_url(running.workspace, place)
     body = json.dumps({"text": "here", **asked}).encode()
     assert fetch(url, body=body, headers=JSON_HEADERS)[:2] == (200, "ok")

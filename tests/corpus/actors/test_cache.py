@@ -9,19 +9,19 @@ import pytest
 from sqlalchemy import Engine, update
 
 from corpus.actors import Entry, Registry
-from corpus.actors.registry.cache import Registered
+from corpus.actors.registry.cache import RegistryCache
 from corpus.database.engine import reading, writing
 from corpus.model import LIBRARY_MARKER, Actor, Alias, Change, Marker
 from tests.corpus.actors.made_up import made_up_entries, misspelt
 
 
 @pytest.fixture
-def registered(engine: Engine) -> Iterator[Registered]:
+def registered(engine: Engine) -> Iterator[RegistryCache]:
     """The names of a database with one actor and some library, read once."""
     with writing(engine) as session:
         session.merge(Marker(name=LIBRARY_MARKER, value="1"))
         session.add(_actor("harbour-board", "Harbour Board", "confirmed"))
-    registered = Registered(engine)
+    registered = RegistryCache(engine)
     registered.start_reading().join()
     yield registered
     registered.close()
@@ -36,7 +36,9 @@ def _import(engine: Engine) -> None:
         session.add(_actor("lantern-chamber", "Lantern Chamber", "proposed"))
 
 
-def _answer(registered: Registered, engine: Engine, query: str, patience_seconds: float) -> object:
+def _answer(
+    registered: RegistryCache, engine: Engine, query: str, patience_seconds: float
+) -> object:
     with reading(engine) as session:
         registry = registered.registry(session, patience_seconds=patience_seconds)
     found = registry.match(query).answer
@@ -44,7 +46,7 @@ def _answer(registered: Registered, engine: Engine, query: str, patience_seconds
 
 
 def test_after_an_import_the_last_names_answer_and_the_new_ones_are_read_meanwhile(
-    registered: Registered, engine: Engine
+    registered: RegistryCache, engine: Engine
 ) -> None:
     with registered._reading_names:  # as if there were many to read
         _import(engine)
@@ -55,13 +57,13 @@ def test_after_an_import_the_last_names_answer_and_the_new_ones_are_read_meanwhi
 
 
 def test_names_that_are_read_within_the_patience_answer(
-    registered: Registered, engine: Engine
+    registered: RegistryCache, engine: Engine
 ) -> None:
     _import(engine)
     assert _answer(registered, engine, "Lantern Chamber", 60.0) == "lantern-chamber"
 
 
-def test_a_persons_edit_is_waited_for(registered: Registered, engine: Engine) -> None:
+def test_a_persons_edit_is_waited_for(registered: RegistryCache, engine: Engine) -> None:
     with writing(engine) as session:
         session.add(Alias(actor_id=1, text="Quay Committee", kind="name", origin="team"))
         session.add(
@@ -74,7 +76,7 @@ def test_a_persons_edit_is_waited_for(registered: Registered, engine: Engine) ->
 
 
 def test_another_version_of_the_library_is_waited_for_though_it_counts_the_same(
-    registered: Registered, engine: Engine
+    registered: RegistryCache, engine: Engine
 ) -> None:
     with writing(engine) as session:
         session.execute(update(Actor).values(name="Port Authority"))

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from corpus.actors import Entry, Gazetteer, Written
 from corpus.actors.mentions.reading import read_text
 from corpus.actors.names.keys import key_of
-from corpus.text.whitespace import Squeezed
+from corpus.text.whitespace import CollapsedText
 
 
 def _entry(number: int, key: str, kind: str, name: str, *aliases: tuple[str, str]) -> Entry:
@@ -216,7 +216,7 @@ def test_names_lie_in_the_text_in_order_and_apart(text: str) -> None:
 @settings(max_examples=150, deadline=None)
 @given(st.lists(PIECES, max_size=40).map(" ".join) | st.text(max_size=80))
 def test_squeezing_keeps_every_offset(text: str) -> None:
-    squeezed = Squeezed(text)
+    squeezed = CollapsedText(text)
     for offset, letter in enumerate(squeezed.text):
         if not letter.isspace():
             assert text[squeezed.original(offset)] == letter

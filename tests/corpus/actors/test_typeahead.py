@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from sqlalchemy import Engine
 
 from corpus.actors import Entry, Registry, Written
-from corpus.actors.registry.cache import Registered
+from corpus.actors.registry.cache import RegistryCache
 from corpus.actors.registry.typeahead import Typeahead
 from corpus.database.engine import writing
 from corpus.model import Actor
@@ -91,7 +91,7 @@ def add(engine: Engine, key: str, name: str) -> None:
 
 
 def test_names_that_were_added_are_offered_once_they_have_been_read(engine: Engine) -> None:
-    registered = Registered(engine)
+    registered = RegistryCache(engine)
     assert registered.suggest("lan", limit=5) == ()
     add(engine, "lantern", "Lantern Chamber")
     registered.suggest("lan", limit=5)  # answered out of the old names; the new ones are read

@@ -7,10 +7,10 @@ from datetime import date
 from corpus.answers.actors import ActorAnswer
 from corpus.answers.dates import DateAnswer
 from corpus.answers.passages import PassageAnswer
-from corpus.answers.timelines import Wanted
+from corpus.answers.timelines import TimelineRequest
 from corpus.corpus import Corpus
 from corpus.errors import CorpusError
-from corpus.questions.question import Asks, read_question
+from corpus.questions.question import Intent, read_question
 from corpus.values import Grade
 
 TODAY = date(2026, 12, 9)
@@ -19,7 +19,7 @@ TODAY = date(2026, 12, 9)
 def kind_and_first(corpus: Corpus, words: str) -> tuple[str, str]:
     """The kind of the answer, and what its first result is known by."""
     question = read_question(words)
-    if question.asks is Asks.TIMELINE:
+    if question.asks is Intent.TIMELINE:
         return _timeline(corpus, question.words)
     try:
         asked = corpus.ask(words, today=TODAY, limit=3)
@@ -46,9 +46,9 @@ def kind_and_first(corpus: Corpus, words: str) -> tuple[str, str]:
             return OTHERWISE[question.asks], ""
 
 
-OTHERWISE = {asks: asks.value for asks in Asks}
+OTHERWISE = {asks: asks.value for asks in Intent}
 
 
 def _timeline(corpus: Corpus, words: str) -> tuple[str, str]:
-    found = corpus.timeline(Wanted(words, TODAY, limit=3))
+    found = corpus.timeline(TimelineRequest(words, TODAY, limit=3))
     return ("timeline" if found.events else "nothing"), words

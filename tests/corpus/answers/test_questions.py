@@ -7,13 +7,13 @@ import pytest
 from corpus.answers.actors import ActorAnswer
 from corpus.answers.dates import DateAnswer
 from corpus.answers.passages import PassageAnswer
-from corpus.answers.questions import NO_DATE, NO_PASSAGE, Asked
+from corpus.answers.questions import NO_DATE, NO_PASSAGE, QuestionAnswer
 from corpus.corpus import Corpus
 from corpus.values import Grade
 from tests.corpus.conftest import TODAY
 
 
-def ask(corpus: Corpus, words: str) -> Asked:
+def ask(corpus: Corpus, words: str) -> QuestionAnswer:
     return corpus.ask(words, today=TODAY, limit=3)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from sqlalchemy import select
 
 from corpus.corpus import Corpus
-from corpus.corrections.ledger import Signed
+from corpus.corrections.ledger import Signature
 from corpus.database.engine import reading, writing
 from corpus.model import (
     Actor,
@@ -24,8 +24,8 @@ from corpus.upkeep.library import prepare_library
 
 NOW = datetime(2026, 3, 16, 9, 30, tzinfo=UTC)
 LATER = datetime(2026, 3, 17, 10, 0, tzinfo=UTC)
-EDITOR = Signed("U02EDITOR", NOW)
-OTHER = Signed("U01RESEARCH", LATER)
+EDITOR = Signature("U02EDITOR", NOW)
+OTHER = Signature("U01RESEARCH", LATER)
 
 ASSEMBLY = "parliamentary-assembly-of-the-council-of-europe"
 INSPECTORATE = "lighthouse-inspectorate"

@@ -10,7 +10,7 @@ from corpus.database.engine import reading, writing
 from corpus.model import (
     Marker,
 )
-from corpus.upkeep.corrections import Editing
+from corpus.upkeep.corrections import Corrections
 from corpus.upkeep.queue import DUE, derive_due, put_due
 from tests.corpus.corrections.scene import (
     EDITOR,
@@ -59,7 +59,7 @@ def test_what_a_process_left_undone_is_done_by_the_next(shelf: Corpus) -> None:
     assert not in_report(shelf, EUROPE)  # nobody settled: the process has ended
     shelf.changes.stop()
     assert shelf.changes.settle() == 0, "the process is about to end"
-    again = Editing(shelf.engine)
+    again = Corrections(shelf.engine)
     again.start_settling()
     while derive_due(shelf.engine):
         pass

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from corpus.database.engine import reading, writing
 from corpus.digests import ledger, schedules
-from corpus.digests.ledger import Claim, State
+from corpus.digests.ledger import Lease, State
 from corpus.digests.schedules import Schedule
 from corpus.model import Delivery
 
@@ -50,7 +50,7 @@ def state_of(engine: Engine, day: date = DAY) -> str:
     return rows(engine)[day][0]
 
 
-def claimed(engine: Engine, now: datetime = DUE) -> Claim:
+def claimed(engine: Engine, now: datetime = DUE) -> Lease:
     """The delivery that has been due longest, taken for sending."""
     with writing(engine) as session:
         delivery = ledger.next_due(session, now)
@@ -60,7 +60,7 @@ def claimed(engine: Engine, now: datetime = DUE) -> Claim:
     return claim
 
 
-def due(engine: Engine) -> Claim:
+def due(engine: Engine) -> Lease:
     subscribed(engine, since=DUE - timedelta(hours=1))
     tick(engine, DUE)
     return claimed(engine)
@@ -161,7 +161,7 @@ def test_a_delivery_is_claimed_by_one_of_many(engine: Engine) -> None:
     with reading(engine) as session:
         delivery = ledger.next_due(session, DUE)
     assert delivery is not None
-    claims: list[Claim | None] = []
+    claims: list[Lease | None] = []
     together = threading.Barrier(5)
 
     def take() -> None:

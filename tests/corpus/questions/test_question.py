@@ -6,62 +6,66 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.questions.question import Asks, Question, read_question
+from corpus.questions.question import Intent, Question, read_question
 
 QUESTIONS = [
     # The questions of the README.
-    ("when did Russia join the Council of Europe?", Asks.WHEN, "Russia join the Council of Europe"),
-    ("who is Jelzin?", Asks.WHO, "Jelzin"),
-    ("what happened in June 1997?", Asks.HAPPENED, "June 1997"),
-    ("where does it say that talk is cheap?", Asks.WHERE, "talk is cheap"),
+    (
+        "when did Russia join the Council of Europe?",
+        Intent.WHEN,
+        "Russia join the Council of Europe",
+    ),
+    ("who is Jelzin?", Intent.WHO, "Jelzin"),
+    ("what happened in June 1997?", Intent.HAPPENED, "June 1997"),
+    ("where does it say that talk is cheap?", Intent.WHERE, "talk is cheap"),
     # A slip in the first word is as likely as in any other.
-    ("wen did Russia join", Asks.WHEN, "Russia join"),
-    ("whats ODIHR", Asks.WHO, "ODIHR"),
+    ("wen did Russia join", Intent.WHEN, "Russia join"),
+    ("whats ODIHR", Intent.WHO, "ODIHR"),
     # A phone's apostrophe.
-    ("who’s Tarschys", Asks.WHO, "Tarschys"),
+    ("who’s Tarschys", Intent.WHO, "Tarschys"),
     # Years are asked for in other words than "when".
-    ("in what year did Putin return?", Asks.WHEN, "Putin return"),
+    ("in what year did Putin return?", Intent.WHEN, "Putin return"),
     # Around a date the preposition belongs to the date.
-    ("what happened around new year 1996", Asks.HAPPENED, "around new year 1996"),
-    ("what happened on this day", Asks.TODAY, ""),
-    ("Heute", Asks.TODAY, ""),
+    ("what happened around new year 1996", Intent.HAPPENED, "around new year 1996"),
+    ("what happened on this day", Intent.TODAY, ""),
+    ("Heute", Intent.TODAY, ""),
     # Documents are asked about in several ways.
-    ("which documents mention Memorial?", Asks.WHERE, "Memorial"),
-    ("what do the sources say about executions", Asks.WHERE, "executions"),
-    ("find something about shaming", Asks.WHERE, "shaming"),
-    ("where is the death penalty mentioned?", Asks.WHERE, "the death penalty"),
-    ("where do norms come up", Asks.WHERE, "norms"),
-    ("where is it mentioned that talk is cheap", Asks.WHERE, "talk is cheap"),
+    ("which documents mention Memorial?", Intent.WHERE, "Memorial"),
+    ("what do the sources say about executions", Intent.WHERE, "executions"),
+    ("find something about shaming", Intent.WHERE, "shaming"),
+    ("where is the death penalty mentioned?", Intent.WHERE, "the death penalty"),
+    ("where do norms come up", Intent.WHERE, "norms"),
+    ("where is it mentioned that talk is cheap", Intent.WHERE, "talk is cheap"),
     # Where somebody is named, and where first, a card tells.
-    ("where is Boris Yeltsin mentioned?", Asks.WHO, "Boris Yeltsin"),
-    ("where is Boris Yeltsin mentioned first?", Asks.WHO, "Boris Yeltsin"),
-    ("where was ODIHR first mentioned", Asks.WHO, "ODIHR"),
+    ("where is Boris Yeltsin mentioned?", Intent.WHO, "Boris Yeltsin"),
+    ("where is Boris Yeltsin mentioned first?", Intent.WHO, "Boris Yeltsin"),
+    ("where was ODIHR first mentioned", Intent.WHO, "ODIHR"),
     # Bare words are a topic, though they begin like an opening.
-    ("Whose words", Asks.TOPIC, "Whose words"),
-    ("moreover", Asks.TOPIC, "moreover"),
-    ("findings of the paper", Asks.TOPIC, "findings of the paper"),
-    ("any of these texts talk about shaming", Asks.WHERE, "shaming"),
-    ("show me where they talk about shaming", Asks.WHERE, "shaming"),
+    ("Whose words", Intent.TOPIC, "Whose words"),
+    ("moreover", Intent.TOPIC, "moreover"),
+    ("findings of the paper", Intent.TOPIC, "findings of the paper"),
+    ("any of these texts talk about shaming", Intent.WHERE, "shaming"),
+    ("show me where they talk about shaming", Intent.WHERE, "shaming"),
     # What somebody did in a time is what happened then.
-    ("what did Greece do in 1969", Asks.HAPPENED, "Greece do in 1969"),
-    ("what did they do in Chechnya", Asks.TOPIC, "what did they do in Chechnya"),
-    ("was ist im August 1991 passiert", Asks.HAPPENED, "August 1991"),
+    ("what did Greece do in 1969", Intent.HAPPENED, "Greece do in 1969"),
+    ("what did they do in Chechnya", Intent.TOPIC, "what did they do in Chechnya"),
+    ("was ist im August 1991 passiert", Intent.HAPPENED, "August 1991"),
     # Words that only stress the question are no part of it.
-    ("what even is ODIHR", Asks.WHO, "ODIHR"),
-    ("who the hell is Tarschys", Asks.WHO, "Tarschys"),
-    ("ODIHR - what's that", Asks.WHO, "ODIHR"),
-    ("tell me abt Tarschys", Asks.WHO, "Tarschys"),
+    ("what even is ODIHR", Intent.WHO, "ODIHR"),
+    ("who the hell is Tarschys", Intent.WHO, "Tarschys"),
+    ("ODIHR - what's that", Intent.WHO, "ODIHR"),
+    ("tell me abt Tarschys", Intent.WHO, "Tarschys"),
     # A timeline is asked for by its name.
-    ("gimme the Memorial timeline", Asks.TIMELINE, "Memorial"),
-    ("timeline of Memorial", Asks.TIMELINE, "Memorial"),
-    ("show me the timeline for the Council of Europe", Asks.TIMELINE, "the Council of Europe"),
-    ("hello", Asks.HELP, ""),
-    ("   ", Asks.HELP, ""),
+    ("gimme the Memorial timeline", Intent.TIMELINE, "Memorial"),
+    ("timeline of Memorial", Intent.TIMELINE, "Memorial"),
+    ("show me the timeline for the Council of Europe", Intent.TIMELINE, "the Council of Europe"),
+    ("hello", Intent.HELP, ""),
+    ("   ", Intent.HELP, ""),
 ]
 
 
 @pytest.mark.parametrize(("words", "asks", "subject"), QUESTIONS)
-def test_a_question_is_sorted_by_what_it_asks_for(words: str, asks: Asks, subject: str) -> None:
+def test_a_question_is_sorted_by_what_it_asks_for(words: str, asks: Intent, subject: str) -> None:
     question = read_question(words)
     assert question.asks is asks
     assert question.words == subject
@@ -69,27 +73,27 @@ def test_a_question_is_sorted_by_what_it_asks_for(words: str, asks: Asks, subjec
 
 # (words, what surrounds the question is left out)
 COURTEOUS = [
-    ("hey, who is gorbachov pls", Asks.WHO, "gorbachov"),
-    ("ok so can you tell me who Tarschys is? thx :pray:", Asks.WHO, "Tarschys"),
-    ("Good morning all! When did Russia join? 🙏🙏", Asks.WHEN, "Russia join"),
+    ("hey, who is gorbachov pls", Intent.WHO, "gorbachov"),
+    ("ok so can you tell me who Tarschys is? thx :pray:", Intent.WHO, "Tarschys"),
+    ("Good morning all! When did Russia join? 🙏🙏", Intent.WHEN, "Russia join"),
     # What only begins like a courtesy is none.
-    ("so-called norms", Asks.TOPIC, "so-called norms"),
-    ("high standards", Asks.TOPIC, "high standards"),
-    ("okapi", Asks.TOPIC, "okapi"),
-    ("Thanksgiving", Asks.TOPIC, "Thanksgiving"),
-    ("nothing of the kind", Asks.TOPIC, "nothing of the kind"),
+    ("so-called norms", Intent.TOPIC, "so-called norms"),
+    ("high standards", Intent.TOPIC, "high standards"),
+    ("okapi", Intent.TOPIC, "okapi"),
+    ("Thanksgiving", Intent.TOPIC, "Thanksgiving"),
+    ("nothing of the kind", Intent.TOPIC, "nothing of the kind"),
 ]
 
 
 @pytest.mark.parametrize(("words", "asks", "subject"), COURTEOUS)
-def test_courtesies_are_no_part_of_a_question(words: str, asks: Asks, subject: str) -> None:
+def test_courtesies_are_no_part_of_a_question(words: str, asks: Intent, subject: str) -> None:
     question = read_question(words)
     assert (question.asks, question.words) == (asks, subject)
 
 
 @pytest.mark.parametrize("words", ["thanks!", "ok great, thx", "👍", ":+1:", "lol", "Danke schön"])
 def test_small_talk_asks_nothing(words: str) -> None:
-    assert read_question(words) == Question(Asks.TALK, "")
+    assert read_question(words) == Question(Intent.TALK, "")
 
 
 # (words, the first of two questions, the second)
@@ -113,7 +117,7 @@ def test_of_two_questions_the_first_is_read_and_the_second_kept(
 
 def test_whose_words_are_wanted_is_read_apart() -> None:
     question = read_question("what does Saari say about socialisation?")
-    assert (question.asks, question.source) == (Asks.WHERE, "Saari")
+    assert (question.asks, question.source) == (Intent.WHERE, "Saari")
     assert question.words == "socialisation"
     assert read_question("does Saari mention socialisation?") == question
     assert read_question("does any document mention socialisation?").source == ""
@@ -131,7 +135,7 @@ def test_three_thousand_characters_of_anything_are_read(text: str) -> None:
 def test_an_opening_before_a_pasted_page_is_read() -> None:
     page = "norms are transmitted from one party to another " * 20
     question = read_question(f"where does it say that {page}")
-    assert question.asks is Asks.WHERE
+    assert question.asks is Intent.WHERE
     assert question.words == page.strip()
 
 

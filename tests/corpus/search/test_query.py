@@ -6,15 +6,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.search.query.language import Filters, Part, parse
+from corpus.search.query.language import Filters, QueryPart, parse
 
 
-def quoted(text: str) -> Part:
-    return Part(text, quoted=True)
+def quoted(text: str) -> QueryPart:
+    return QueryPart(text, quoted=True)
 
 
-def word(text: str) -> Part:
-    return Part(text)
+def word(text: str) -> QueryPart:
+    return QueryPart(text)
 
 
 PARTS = (
@@ -36,8 +36,8 @@ PARTS = (
     ('say "what', (word("say"), word("what"))),
     ('""', ()),
     # A minus excludes before a word or phrase, and is a hyphen within one
-    ("-Chechnya", (Part("Chechnya", excluded=True),)),
-    ('-"hate crimes"', (Part("hate crimes", quoted=True, excluded=True),)),
+    ("-Chechnya", (QueryPart("Chechnya", excluded=True),)),
+    ('-"hate crimes"', (QueryPart("hate crimes", quoted=True, excluded=True),)),
     ("co-optation", (word("co-optation"),)),
     ("a - b", (word("a"), word("-"), word("b"))),
     # Only the names of filters make filters
@@ -48,7 +48,7 @@ PARTS = (
 
 
 @pytest.mark.parametrize(("typed", "parts"), PARTS)
-def test_phrases_and_words_are_read(typed: str, parts: tuple[Part, ...]) -> None:
+def test_phrases_and_words_are_read(typed: str, parts: tuple[QueryPart, ...]) -> None:
     assert parse(typed).parts == parts
 
 

@@ -12,7 +12,7 @@ from sqlalchemy import Engine, select
 from corpus.corpus import Corpus
 from corpus.database.engine import reading, writing
 from corpus.dates import DateSpan
-from corpus.digests.options import Section, Terms
+from corpus.digests.options import DigestOptions, Section
 from corpus.digests.schedules import Schedule
 from corpus.errors import CorpusError
 from corpus.events.anniversaries import on_this_day
@@ -126,7 +126,7 @@ def test_muting_silences_what_later_documents_say_of_the_same(
 def test_no_more_is_told_than_asked_for_and_the_rest_is_counted(corpus: Corpus) -> None:
     for year in range(1951, 1961):
         let_it_happen(corpus.engine, date(year, 12, 10), f"What happened in {year}.")
-    contents = corpus.digests.contents(TENTH, Terms(most=4))
+    contents = corpus.digests.contents(TENTH, DigestOptions(most=4))
     assert (len(contents.events), contents.more_events) == (4, 6)
     digest, thread = digest_messages(contents)
     assert "1 more and all sources are in the thread." in digest.text
@@ -151,7 +151,7 @@ def dated_to_the_month(corpus: Corpus) -> None:
 
 def test_the_month_is_told_as_a_month_and_with_the_first_digest_only(corpus: Corpus) -> None:
     dated_to_the_month(corpus)
-    terms = Terms(sections=(Section.DAY, Section.MONTH))
+    terms = DigestOptions(sections=(Section.DAY, Section.MONTH))
     assert not corpus.digests.contents(TENTH)
     (digest,) = digest_messages(corpus.digests.contents(TENTH, terms))
     assert "*This month* · dated to December, to no day" in str(digest.blocks)
@@ -163,7 +163,7 @@ def test_the_month_is_told_as_a_month_and_with_the_first_digest_only(corpus: Cor
     assert corpus.digests.contents(date(2027, 12, 1), schedule=schedule).month
 
 
-def subscribed(corpus: Corpus, terms: Terms, since: datetime = NOW) -> Schedule:
+def subscribed(corpus: Corpus, terms: DigestOptions, since: datetime = NOW) -> Schedule:
     return corpus.digests.set_up(
         workspace="T1", channel="C1", wall_time=time(9), zone="UTC", by="U1", now=since, terms=terms
     )
@@ -185,7 +185,7 @@ def was_posted(corpus: Corpus, schedule: Schedule, day: date) -> None:
 
 
 def test_recent_documents_are_those_since_the_last_digest(corpus: Corpus, tmp_path: Path) -> None:
-    terms = Terms(sections=(Section.RECENT,))
+    terms = DigestOptions(sections=(Section.RECENT,))
     schedule = subscribed(corpus, terms, since=NOW - timedelta(days=1))
     put(corpus, tmp_path / "texts", {"sea": OTHER_YEAR})
     (source,) = corpus.digests.contents(date(2026, 12, 2), schedule=schedule).documents
@@ -207,7 +207,7 @@ TOPICS = [
 
 @pytest.mark.parametrize(("topic", "count"), TOPICS)
 def test_a_topic_leaves_only_what_is_about_it(topic: str, count: int, served: Served) -> None:
-    found = served.corpus.digests.contents(TENTH, Terms(topic=topic))
+    found = served.corpus.digests.contents(TENTH, DigestOptions(topic=topic))
     assert len(found.events) == count
 
 
@@ -215,7 +215,7 @@ def test_an_actors_topic_leaves_the_events_that_name_it(served: Served) -> None:
     told = set()
     for day in range(366):
         contents = served.corpus.digests.contents(
-            date(2028, 1, 1) + timedelta(day), Terms(topic="actor:Memorial")
+            date(2028, 1, 1) + timedelta(day), DigestOptions(topic="actor:Memorial")
         )
         told |= {name for anniversary in contents.events for name in anniversary.event.actors}
         assert all("Memorial" in " ".join(a.event.actors) for a in contents.events)
@@ -264,7 +264,7 @@ def test_who_set_it_up_stands_under_it(corpus: Corpus) -> None:
 
 def test_what_the_thread_holds_is_said_in_the_channel(corpus: Corpus, tmp_path: Path) -> None:
     let_it_happen(corpus.engine, date(1948, 12, 10), "The Universal Declaration is adopted.")
-    terms = Terms(sections=tuple(Section))
+    terms = DigestOptions(sections=tuple(Section))
     (alone,) = digest_messages(corpus.digests.contents(TENTH, terms))
     assert "thread" not in alone.text
     dated_to_the_month(corpus)
@@ -275,5 +275,7 @@ def test_what_the_thread_holds_is_said_in_the_channel(corpus: Corpus, tmp_path: 
     digest, _thread = digest_messages(corpus.digests.contents(imported, terms))
     assert digest.text.startswith("This month, 1 December")
     assert "New texts are in the thread." in digest.text
-    (only,) = digest_messages(corpus.digests.contents(imported, Terms(sections=(Section.RECENT,))))
+    (only,) = digest_messages(
+        corpus.digests.contents(imported, DigestOptions(sections=(Section.RECENT,)))
+    )
     assert only.text.startswith("New texts, 1 December: Added to the shelf")

@@ -9,11 +9,11 @@ from urllib.parse import urlsplit
 import pytest
 
 from bot.workspace import payloads
-from bot.workspace.api.respond import Place, new_response_url
+from bot.workspace.api.respond import ResponsePlace, new_response_url
 from bot.workspace.dispatch import FORM, form_body
-from bot.workspace.payloads import Reach
+from bot.workspace.payloads import ResponseChannel
 from bot.workspace.roster import CHANNELS_BY_ID, PEOPLE_BY_ID
-from corpus.digests.options import Section, Terms
+from corpus.digests.options import DigestOptions, Section
 from handlers.views.digest_modal import CHOICES
 from tests.handlers.conftest import TODAY, Served
 from tests.handlers.modals import modal_of, submits
@@ -33,8 +33,8 @@ def channel(served: Served, person: Person) -> Iterator[Person]:
 
 def edits(person: Person, which: str = "") -> tuple[dict[str, Any], str]:
     """Type the command; the modal that opens, and where the channel would be told."""
-    url = new_response_url(person.workspace, Place(person.channel, person.id))
-    reach = Reach(person.workspace.new_trigger(person.id), url)
+    url = new_response_url(person.workspace, ResponsePlace(person.channel, person.id))
+    reach = ResponseChannel(person.workspace.new_trigger(person.id), url)
     who, where = PEOPLE_BY_ID[person.id], CHANNELS_BY_ID[person.channel]
     form = payloads.command(who, where, "/digest", f"edit {which}".strip(), reach)
     answer = person.workspace.send(form_body(form), content_type=FORM)
@@ -61,7 +61,7 @@ def test_a_digest_is_set_up_in_a_modal_and_the_channel_is_told(
     assert told["response_type"] == "in_channel"
     assert "The next is due Friday 11 December 2026 at 18:30 (Europe/Berlin)" in told["text"]
     (standing,) = served.corpus.digests.of_all(TODAY)
-    terms = Terms(frozenset({1, 5}), (Section.DAY, Section.MONTH), 3)
+    terms = DigestOptions(frozenset({1, 5}), (Section.DAY, Section.MONTH), 3)
     assert (standing.schedule.zone, standing.schedule.terms) == ("Europe/Berlin", terms)
     assert f"{standing.schedule.wall_time:%H:%M}" == "18:30"
 

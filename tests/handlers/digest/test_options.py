@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.digests.options import EVERY_DAY, MOST_EVENTS, Section, Terms, read_terms
+from corpus.digests.options import EVERY_DAY, MOST_EVENTS, DigestOptions, Section, read_terms
 from corpus.errors import QueryError
 from tests.handlers.conftest import TODAY, Served
 from tests.handlers.people import Person, shown
@@ -54,7 +54,7 @@ def test_terms_are_read_wherever_they_stand(
     typed: str, days: set[int], most: int, sections: list[Section], rest: str
 ) -> None:
     terms, left = read_terms(typed)
-    assert terms == Terms(frozenset(days), tuple(sections), most)
+    assert terms == DigestOptions(frozenset(days), tuple(sections), most)
     assert left == rest
 
 
@@ -65,7 +65,7 @@ def test_more_events_than_a_message_holds_are_refused(number: int) -> None:
 
 
 TERMS = st.builds(
-    Terms,
+    DigestOptions,
     days=st.frozensets(st.integers(1, 7), min_size=1),
     sections=st.sets(st.sampled_from(list(Section)), min_size=1).map(
         lambda chosen: tuple(section for section in Section if section in chosen)
@@ -77,7 +77,7 @@ TERMS = st.builds(
 
 @given(TERMS)
 @settings(max_examples=100)
-def test_terms_in_words_are_read_as_themselves(terms: Terms) -> None:
+def test_terms_in_words_are_read_as_themselves(terms: DigestOptions) -> None:
     assert read_terms(terms.words()) == (terms, "")
 
 

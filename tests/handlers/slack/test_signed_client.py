@@ -12,7 +12,7 @@ import pytest
 from bot.workspace import payloads
 from bot.workspace.dispatch import JSON
 from bot.workspace.roster import PEOPLE_BY_ID, TEAM_ID
-from corpus.people.saved import Keeper, SavedPassages
+from corpus.people.saved import PersonId, SavedPassages
 from handlers.slack import signing
 from handlers.slack.blocks import Block, actions, button
 from handlers.slack.modal import option
@@ -120,7 +120,7 @@ def test_a_value_works_for_no_action_but_its_own(bot: Served, reader: Person) ->
         assert NOT_OURS in reader.presses(changed(mute, action_id=action), "Press")["text"]
     cite = shows(bot, button("Press", CITE, {"r": NOTE}))
     assert NOT_OURS in reader.presses(changed(cite, action_id=SAVE), "Press")["text"]
-    assert SavedPassages(bot.corpus.engine).count(Keeper(TEAM_ID, reader.id)) == 0
+    assert SavedPassages(bot.corpus.engine).count(PersonId(TEAM_ID, reader.id)) == 0
 
 
 def test_an_option_of_a_menu_is_sealed_too(bot: Served, reader: Person) -> None:

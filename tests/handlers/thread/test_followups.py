@@ -7,7 +7,7 @@ import pytest
 from bot.workspace.roster import TEAM_ID
 from corpus.corpus import Corpus
 from corpus.database.engine import open_engine
-from corpus.people.saved import Keeper, SavedPassages
+from corpus.people.saved import PersonId, SavedPassages
 from handlers.views.passages import SHARE_HERE
 from tests.digest_scene import Clock
 from tests.handlers import block_lint
@@ -104,7 +104,7 @@ def test_saving_is_for_the_person_who_says_it_and_told_to_nobody_else(
     assert f"`{second}`" in shown(privately(editor, "save"))
     kept = SavedPassages(served.corpus.engine)
     saved = {
-        each.id: [s.quote.reference for s in kept.latest(Keeper(TEAM_ID, each.id))]
+        each.id: [s.quote.reference for s in kept.latest(PersonId(TEAM_ID, each.id))]
         for each in (person, editor)
     }
     assert second in saved[editor.id]

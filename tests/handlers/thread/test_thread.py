@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from corpus.answers.timelines import Wanted
+from corpus.answers.timelines import TimelineRequest
 from corpus.people.threads import LastQuestion
 from tests.handlers.conftest import TODAY, Served
 from tests.handlers.people import Json, Person, buttons, shown
@@ -127,7 +127,7 @@ def test_a_timeline_is_told_in_a_thread_and_goes_on(served: Served, person: Pers
     thread = person.last_ts
     assert "*Timeline: Council of Europe*" in shown(first)
     assert "9-" in shown(person.says("@remembrancer more", thread_ts=thread))
-    wanted = Wanted("Council of Europe", TODAY.date(), limit=9)
+    wanted = TimelineRequest("Council of Europe", TODAY.date(), limit=9)
     ninth = person.says("@remembrancer 9", thread_ts=thread)
     assert served.corpus.timeline(wanted).events[8].span.words() in shown(ninth)
 

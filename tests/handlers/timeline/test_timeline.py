@@ -14,11 +14,11 @@ from slack_sdk.errors import SlackApiError
 
 from bot.assembly import interactive_client
 from bot.workspace import payloads
-from bot.workspace.api.respond import Place, new_response_url
+from bot.workspace.api.respond import ResponsePlace, new_response_url
 from bot.workspace.dispatch import FORM, payload_body
-from bot.workspace.payloads import Reach
+from bot.workspace.payloads import ResponseChannel
 from bot.workspace.roster import BOT_USER_ID, CHANNELS_BY_ID, PEOPLE_BY_ID
-from corpus.answers.timelines import Wanted
+from corpus.answers.timelines import TimelineRequest
 from handlers.timeline.files import NotSent, Sendable, may_send_files, send_to_person, share
 from handlers.views.timeline import timeline_message
 from tests.handlers.conftest import TODAY, Served
@@ -135,7 +135,9 @@ def press(served: Served, person: Person, action: str) -> None:
         seen,
         payloads.action_of(element, block["block_id"], {}, "1.0"),
         {},
-        Reach("1.2.3", new_response_url(served.workspace, Place(person.channel, person.id))),
+        ResponseChannel(
+            "1.2.3", new_response_url(served.workspace, ResponsePlace(person.channel, person.id))
+        ),
     )
     assert served.workspace.send(payload_body(payload), content_type=FORM).error is None
 
@@ -148,7 +150,7 @@ def test_a_direct_message_has_no_channel_to_share_with(person: Person) -> None:
 
 
 def test_without_the_scope_there_is_the_list_alone_and_it_is_said(served: Served) -> None:
-    answer = served.corpus.timeline(Wanted("Memorial", TODAY.date(), 8))
+    answer = served.corpus.timeline(TimelineRequest("Memorial", TODAY.date(), 8))
     told = timeline_message(answer, page_size=8, files=False, in_channel=True).payload()
     assert "files:write" in shown(told)
     assert not {"Picture", "CSV", "Share picture here"} & set(buttons(told))
