@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 
-def _listed(words: str) -> list[str]:
-    return words.split()
+from corpus.text.languages import rows
 
-
-UNITS = _listed(
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-    "sixteen seventeen eighteen nineteen"
-)
-TENS = _listed("twenty thirty forty fifty sixty seventy eighty ninety")
-UNIT_ORDINALS = _listed(
-    "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
-    "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth"
-)
-TEN_ORDINALS = _listed(
-    "twentieth thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth"
-)
 ORDINAL_ENDINGS = {1: "st", 2: "nd", 3: "rd"}
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A number with its words; `kind` is "ones" (to nineteen), "tens" or "multiple"."""
+
+    language: str
+    kind: str
+    number: int
+    cardinal: str
+    ordinal: str
+
+
+NUMERALS = rows("numerals.tsv", Numeral)
+ONES = tuple(numeral for numeral in NUMERALS if numeral.kind == "ones")
+TENS = tuple(numeral for numeral in NUMERALS if numeral.kind == "tens")
 
 
 def ordinal(number: int) -> str:
@@ -35,14 +38,15 @@ def ordinal(number: int) -> str:
 
 def number_words() -> dict[str, str]:
     """Return number words up to ninety-nine; "twenty-one" is written as one, "twentyone"."""
-    words = {word: str(value) for value, word in enumerate(UNITS)}
-    words |= {word: ordinal(value) for value, word in enumerate(UNIT_ORDINALS)}
-    for tens, (word, word_th) in enumerate(zip(TENS, TEN_ORDINALS, strict=True), start=2):
-        words[word] = str(tens * 10)
-        words[word_th] = ordinal(tens * 10)
-        for unit in range(1, 10):
-            words[word + UNITS[unit]] = str(tens * 10 + unit)
-            words[word + UNIT_ORDINALS[unit]] = ordinal(tens * 10 + unit)
+    words: dict[str, str] = {}
+    for numeral in (*ONES, *TENS):
+        words[numeral.cardinal] = str(numeral.number)
+        words[numeral.ordinal] = ordinal(numeral.number)
+    for tens in TENS:
+        for one in ONES[1:10]:
+            number = tens.number + one.number
+            words[tens.cardinal + one.cardinal] = str(number)
+            words[tens.cardinal + one.ordinal] = ordinal(number)
     return words
 
 
