@@ -17,8 +17,8 @@ from typing import NamedTuple
 from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
 
-from corpus.actors import Registry
 from corpus.actors.registry import countries
+from corpus.actors.registry.registry import Registry
 from corpus.actors.registry.typeahead import Suggestion, Typeahead
 from corpus.database.engine import reading
 from corpus.model import LIBRARY_MARKER, Actor, Alias, Change, Marker, Mention

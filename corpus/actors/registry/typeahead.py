@@ -15,9 +15,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from heapq import nsmallest
 
-from corpus.actors import Candidate, Entry, Registry
 from corpus.actors.names.name import fold
 from corpus.actors.names.vocabulary import STOP_WORDS
+from corpus.actors.registry.entries import Entry
+from corpus.actors.registry.match import Candidate
+from corpus.actors.registry.registry import Registry
 
 WHOLE = 0.97  # a name typed as it is registered, in whatever case or script
 LONGEST = 100
