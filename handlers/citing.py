@@ -14,8 +14,9 @@ from handlers.feature import Feature, Services
 from handlers.slack.blocks import Message
 from handlers.slack.interactions import state_of
 from handlers.slack.replies import tell_privately
-from handlers.views.cites import CITE_AS, FILES, READ, cited_file_message, cites_message
+from handlers.views.cites import CITE_AS, cited_file_message, cites_message
 from handlers.views.passages import CITE
+from handlers.wording import FILE_NAMES, STYLE_NAMES
 
 Payload = dict[str, Any]
 
@@ -23,9 +24,9 @@ Payload = dict[str, Any]
 def answer(services: Services, reference: str, form: Form | None = None) -> Message:
     """The citation of a passage in all styles, or as one kind of file."""
     work = find_work(services.corpus, reference)
-    if form in FILES:
+    if form in FILE_NAMES:
         return cited_file_message(work.reference, form, cited(work, form).text)
-    made = {each: cited(work, each) for each in READ}
+    made = {each: cited(work, each) for each in STYLE_NAMES}
     return cites_message(work.reference, work.source, made)
 
 

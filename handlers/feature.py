@@ -14,18 +14,10 @@ from typing import Literal
 from slack_bolt import App
 
 from corpus.corpus import Corpus
+from handlers.command import Command
 from handlers.editors import Editors
 
-
-@dataclass(frozen=True, slots=True)
-class Command:
-    """A slash command: `usage` is what follows its name, `examples` are commands to copy."""
-
-    name: str
-    usage: str
-    description: str
-    examples: tuple[str, ...]
-    notes: tuple[str, ...] = ()
+__all__ = ["Command", "Feature", "Scope", "Services", "Shortcut"]
 
 
 @dataclass(frozen=True, slots=True)

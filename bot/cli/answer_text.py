@@ -15,13 +15,22 @@ from corpus.answers.passages import PassageAnswer
 from corpus.answers.questions import QuestionAnswer
 from corpus.events.periods import DatedEvent
 from corpus.values import Grade
-from handlers.views.actors import actor_message, introduction
-from handlers.views.dates import date_message, disagreement, period_notes, reading_notes
-from handlers.views.events import plain_event_source, status_words
-from handlers.views.help import help_message
-from handlers.views.passages import forgiven, nothing_found, weak_line
-from handlers.views.reading import plain_read_as
-from handlers.views.sources import plain_source_line
+from handlers.wording import (
+    corrected_words,
+    disagreement,
+    introduction,
+    period_notes,
+    plain_actor,
+    plain_event_source,
+    plain_help,
+    plain_no_dates,
+    plain_no_passages,
+    plain_read_as,
+    plain_source_line,
+    reading_notes,
+    status_words,
+    weak_line,
+)
 
 
 def show(
@@ -33,7 +42,7 @@ def show(
             if answer.note:
                 console.print(Text(answer.note, style="italic"))
             if answer.answer is None:
-                console.print(Text(help_message(commands()).text))
+                console.print(Text(plain_help(commands())))
             else:
                 show(console, answer.answer)
         case PassageAnswer():
@@ -47,11 +56,11 @@ def show(
 def _passages(console: Console, answer: PassageAnswer) -> None:
     results = answer.results
     if results.grade is Grade.NOTHING or not results.hits:
-        console.print(Text(nothing_found(answer).text))
+        console.print(Text(plain_no_passages(answer)))
         return
-    said = plain_read_as(forgiven(results))
-    if said:
-        console.print(Text(said, style="italic"))
+    read_as = plain_read_as(corrected_words(results))
+    if read_as:
+        console.print(Text(read_as, style="italic"))
     if results.grade is Grade.WEAK:
         console.print(Text(weak_line(results), style="italic"))
     for hit in results.hits:
@@ -72,7 +81,7 @@ def _source(console: Console, words: str) -> None:
 
 def _dates(console: Console, answer: DateAnswer) -> None:
     if answer.grade is Grade.NOTHING:
-        console.print(Text(date_message(answer, page_size=5).text))
+        console.print(Text(plain_no_dates(answer)))
         return
     if answer.reading is not None:
         console.print(Text(answer.reading.read_as, style="bold"))
@@ -85,7 +94,7 @@ def _dates(console: Console, answer: DateAnswer) -> None:
 
 
 def _date_notes(answer: DateAnswer) -> Iterator[str]:
-    """What is said before the events: what was forgiven, and whether sources disagree."""
+    """Yield what stands before the events: corrected words, and whether sources disagree."""
     if answer.reading is not None:
         yield from reading_notes(answer.reading)
         yield from period_notes(answer)
@@ -107,13 +116,13 @@ def show_event(console: Console, event: DatedEvent) -> None:
 def _actor(console: Console, answer: ActorAnswer) -> None:
     card = answer.card
     if card is None:
-        console.print(Text(actor_message(answer).text))
+        console.print(Text(plain_actor(answer)))
         return
     console.print(Text(introduction(answer, card), style="bold"))
     if card.aliases:
         console.print(Text(f"Also: {', '.join(card.aliases)}", style="dim"))
-    for said in card.says:
-        _quote(console, said.quote.text, said.spans)
-        _source(console, plain_source_line(said.source, said.quote.reference))
+    for naming in card.says:
+        _quote(console, naming.quote.text, naming.spans)
+        _source(console, plain_source_line(naming.source, naming.quote.reference))
     for event in card.events:
         show_event(console, event)

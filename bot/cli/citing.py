@@ -11,6 +11,7 @@ from rich.text import Text
 from bot.cli.opening import opened_corpus, out
 from corpus.citations.forms import cited
 from corpus.citations.work import Form, find_work
+from handlers.wording import STYLE_NAMES
 
 Reference = Annotated[list[str], typer.Argument(help="The passage, as saari-2006 ¶4.")]
 Chosen = Annotated[
@@ -19,14 +20,12 @@ Chosen = Annotated[
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object, a member a form.")]
 
-READ = (Form.NOTE, Form.BIBLIOGRAPHY, Form.APA, Form.APA_IN_TEXT, Form.MLA)
-
 
 def cite(reference: Reference, style: Chosen = None, as_json: AsJson = False) -> None:
     """Cite a passage; what is supplied and not printed in the document stands in brackets."""
     with opened_corpus() as corpus:
         work = find_work(corpus, " ".join(reference))
-    made = {form.value: cited(work, form).text for form in style or READ}
+    made = {form.value: cited(work, form).text for form in style or STYLE_NAMES}
     if as_json:
         typer.echo(json.dumps(made, ensure_ascii=False, indent=2))
         return

@@ -22,8 +22,7 @@ from corpus.digests.options import AS_USUAL, DigestOptions
 from corpus.digests.status import DeliveryDay, DigestStatus
 from corpus.errors import QueryError
 from handlers.digest.day import read_day
-from handlers.views.digest import digest_lines
-from handlers.views.digest_schedule import schedule_words
+from handlers.wording import digest_lines, schedule_words
 
 digest = typer.Typer(help="The digests.", no_args_is_help=True)
 

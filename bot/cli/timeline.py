@@ -24,7 +24,7 @@ from corpus.answers.timelines import (
 )
 from corpus.errors import CorpusError
 from corpus.events.chart import csv_table, draw
-from handlers.views.timeline import timeline_message
+from handlers.wording import plain_no_events
 
 Words = Annotated[
     list[str], typer.Argument(help="An actor or a topic, and perhaps a period: Memorial since 2008")
@@ -82,7 +82,7 @@ def timeline_json(answer: TimelineAnswer) -> dict[str, Any]:
 
 def _show(answer: TimelineAnswer) -> None:
     if not answer.events or answer.page is None:
-        out.print(Text(timeline_message(answer, page_size=1).text))
+        out.print(Text(plain_no_events(answer)))
         return
     out.print(Text(title_of(answer), style="bold"))
     for event in answer.events:

@@ -36,8 +36,9 @@ from corpus.digests.schedules import Schedule, pause, schedule_by_id, schedules,
 from corpus.errors import CorpusError
 from handlers.slack.signed_client import sealed
 from handlers.slack.signing import Seal
-from handlers.views.digest import day_words, digest_messages
+from handlers.views.digest import digest_messages
 from handlers.views.digest_schedule import credit
+from handlers.wording import day_words
 
 log = logging.getLogger(__name__)
 

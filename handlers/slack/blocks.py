@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from handlers.slack.signing import ADDED, written
+from handlers.wording import clip
 
 Block = dict[str, Any]
 
@@ -90,7 +91,6 @@ _EMOJI = re.compile(r":(?=[\w'+-]+:)")
 _MARK = re.compile(r"(?<![^\W_])[*_~]|[*_~](?![^\W_])|`")
 _TURN = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _ALIKE = {"*": "\u2217", "_": "\u02cd", "~": "\u223c", "`": "\u02cb"}
-_CUT = re.compile(r"(?:&[a-z]{0,3}|<[@#!]\w*)$")
 
 
 def escape(text: str) -> str:
@@ -114,17 +114,6 @@ def link(url: str) -> str:
 
 
 _ADDRESS = re.compile(r"https?://[^\s<>|`*]{1,1000}")
-
-
-def clip(text: str, length: int) -> str:
-    """The text, cut at a word and ended with "…" if it is longer than `length` characters.
-
-    Of mrkdwn no half an entity is left, nor half a name.
-    """
-    if len(text) <= length:
-        return text
-    cut = text[: length - 1]
-    return f"{cut[: cut.rfind(' ')] if ' ' in cut[-40:] else _CUT.sub('', cut)}…"
 
 
 def section(mrkdwn: str) -> Block:

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from handlers.slack.blocks import Block, clip
+from handlers.slack.blocks import Block
 from handlers.slack.signing import State
+from handlers.wording import clip
 
 TITLE = 24
 PLACEHOLDER = 150

@@ -23,7 +23,8 @@ from handlers.views.dates import date_message
 from handlers.views.help import error_message, help_message
 from handlers.views.passages import passage_message
 from handlers.views.picked import noted, with_hint
-from handlers.views.timeline import OFFERED, timeline_message
+from handlers.views.timeline import timeline_message
+from handlers.wording import ACTORS_OFFERED
 
 PAGE = 3
 
@@ -115,7 +116,7 @@ def _timeline(services: Services, thread: Thread, wanted: TimelineRequest, note:
     if wanted.offset and not found.events:
         return _end(wanted.words)
     if not found.events or found.page is None:
-        offers = found.offers[:OFFERED]
+        offers = found.offers[:ACTORS_OFFERED]
         return ThreadPage(told, offers, 1, goes_on=False, total=len(offers))
     shown, total = wanted.offset + len(found.events), found.page.total
     return ThreadPage(told, found.events, wanted.offset + 1, shown < total, total)

@@ -25,7 +25,8 @@ from slack_sdk.errors import SlackApiError
 from corpus.answers.timelines import TimelineAnswer, chart_of_timeline, title_of
 from corpus.errors import CorpusError
 from corpus.events.chart import alt_text, csv_table, draw
-from handlers.slack.blocks import clip, escape
+from handlers.slack.blocks import escape
+from handlers.wording import clip
 
 SCOPE = "files:write"
 NAME_LENGTH = 60

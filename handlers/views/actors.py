@@ -12,7 +12,6 @@ from handlers.slack.blocks import (
     Message,
     actions,
     button,
-    clip,
     context,
     escape,
     header,
@@ -23,8 +22,19 @@ from handlers.slack.blocks import (
 from handlers.slack.modal import option, plain
 from handlers.views.changes import ACCEPT, reject_button
 from handlers.views.events import event_blocks
-from handlers.views.reading import repeated
-from handlers.views.sources import LIBRARY_MARK, plain_source_line, source_line
+from handlers.views.sources import source_line
+from handlers.wording import (
+    LIBRARY_MARK,
+    counted,
+    kind_words,
+    named_actors,
+    naming_passages,
+    no_actor,
+    plain_actor,
+    plain_naming,
+    repeated,
+    which_actor,
+)
 
 CHOOSE = "actor_choose"
 TIMELINE = "actor_events"
@@ -56,8 +66,8 @@ def _card(answer: ActorAnswer, card: ActorCard) -> Message:
     if card.description:
         mark = f" _({LIBRARY_MARK})_" if card.origin == "library" else ""
         blocks.append(section(escape(card.description) + mark))
-    for said in card.says:
-        blocks += _said(said)
+    for naming in card.says:
+        blocks += _naming_passage(naming)
     blocks += _facts(card)
     if card.events:
         shown = f"{min(EVENTS_SHOWN, len(card.events))} of {card.events_total}"
@@ -65,14 +75,14 @@ def _card(answer: ActorAnswer, card: ActorCard) -> Message:
         blocks += event_blocks(card.events[:EVENTS_SHOWN])
     # An option's value may be too short for the keys of two actors: a menu's own stands here.
     blocks.append(actions(*_buttons(card)) | {"block_id": {"k": card.key}})
-    return message(_plain(answer, card), blocks)
+    return message(plain_actor(answer), blocks)
 
 
 def _buttons(card: ActorCard) -> Iterator[Block]:
     """What can be done with an actor: read on, and correct what is known of it."""
     value = {"k": card.key}
     if card.passages:
-        yield button(_count(card.passages, "passage"), PASSAGES, value)
+        yield button(counted(card.passages, "passage"), PASSAGES, value)
     if card.events_total:
         label = f"All {card.events_total:,} dates" if card.events_total > 1 else "The date"
         yield button(label, TIMELINE, value | {"n": card.name[:200]})
@@ -96,7 +106,7 @@ def _together(card: ActorCard) -> Block:
         "action_id": TOGETHER,
         "placeholder": plain("Together with…"),
         "options": [
-            option(each.name, {"w": each.key}, _count(each.passages, "passage"))
+            option(each.name, {"w": each.key}, counted(each.passages, "passage"))
             for each in card.together[:COMPANIONS_OFFERED]
         ],
     }
@@ -115,21 +125,18 @@ def _kinds(answer: ActorAnswer, card: ActorCard) -> Iterator[str]:
         yield f"Also: {escape(', '.join(card.aliases[:ALIASES_SHOWN]))}{more}"
 
 
-def kind_words(kind: str) -> str:
-    """What an actor is called when its kind is not known: an actor."""
-    return "actor" if kind == "unknown" else kind
-
-
-def _said(said: MentioningPassage) -> Iterator[Block]:
-    yield quotation(said.quote.text, said.spans)
-    yield context(source_line(said.source, said.quote.reference))
+def _naming_passage(naming: MentioningPassage) -> Iterator[Block]:
+    yield quotation(naming.quote.text, naming.spans)
+    yield context(source_line(naming.source, naming.quote.reference))
 
 
 def _facts(card: ActorCard) -> Iterator[Block]:
     if not card.passages:
         yield context("No passage on the shelf names it.")
         return
-    facts = [f"Named in {_count(card.passages, 'passage')} of {_count(card.documents, 'document')}"]
+    facts = [
+        f"Named in {counted(card.passages, 'passage')} of {counted(card.documents, 'document')}"
+    ]
     for label, source in (("first", card.first), ("last", card.last)):
         if source is not None and source.issued is not None:
             words = escape(source.issued.words())
@@ -142,37 +149,13 @@ def _facts(card: ActorCard) -> Iterator[Block]:
         yield context(f"In the same passages as: {names}")
 
 
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
-
-
-def introduction(answer: ActorAnswer, card: ActorCard) -> str:
-    """Who it is and why the name matched, in one plain line."""
-    best = answer.match.answer
-    why = f" ({best.why})" if best is not None and best.why else ""
-    proposed = " Proposed by the program, not confirmed." if card.status == "proposed" else ""
-    return f"{card.name}, {kind_words(card.kind)}{why}.{proposed} {card.description or ''}".strip()
-
-
-def _plain(answer: ActorAnswer, card: ActorCard) -> str:
-    said = " ".join(
-        f"“{clip(s.quote.text, 300)}” ({plain_source_line(s.source, s.quote.reference)})"
-        for s in card.says[:1]
-    )
-    return f"{introduction(answer, card)} {said}".strip()
-
-
 def _offer(answer: ActorAnswer) -> Message:
-    """Several have the name, or it is nearly that of some: one button each."""
-    names = [candidate.name for candidate in answer.match.candidates]
-    said = f"“{repeated(answer.query)}” may mean several. Which one?"
-    if not answer.match.ties:
-        said = f"Nobody on the shelf is called “{repeated(answer.query)}”. Did you mean:"
+    """Several actors have the name, or nearly have it: a button for each."""
     blocks = [
-        section(escape(said)),
+        section(escape(which_actor(answer))),
         *(_choice(candidate) for candidate in answer.match.candidates),
     ]
-    return message(f"{said} {', '.join(names)}", blocks)
+    return message(plain_actor(answer), blocks)
 
 
 def _choice(candidate: Candidate) -> Block:
@@ -184,33 +167,28 @@ def _choice(candidate: Candidate) -> Block:
 
 
 def _absent(answer: ActorAnswer) -> Message:
-    said = f"No actor called “{repeated(answer.query)}” is in the corpus."
     nearest = ", ".join(candidate.name for candidate in answer.match.nearest)
-    blocks = [section(escape(said))]
+    blocks = [section(escape(no_actor(answer)))]
     if nearest:
         blocks.append(context(f"Nearest: {escape(nearest)}"))
     blocks.append(context("`/passage` searches the texts themselves."))
-    return message(f"{said} Nearest: {nearest}." if nearest else said, blocks)
+    return message(plain_actor(answer), blocks)
 
 
 def naming_message(page: MentioningPage, *, page_size: int) -> Message:
     """A page of the passages that name an actor, or two together, the names in bold."""
-    names = " and ".join(page.names)
     if not page.passages:
-        said = f"No passage names {names}."
-        return message(said, [section(escape(said))])
-    said = "passages that name" if page.total > 1 else "passage that names"
-    blocks = [section(f"*{page.total:,} {said} {escape(names)}*")]
+        return message(plain_naming(page), [section(escape(plain_naming(page)))])
+    names = escape(named_actors(page))
+    blocks = [section(f"*{page.total:,} {naming_passages(page)} {names}*")]
     for naming in page.passages:
-        blocks += _said(naming)
+        blocks += _naming_passage(naming)
     last = page.offset + len(page.passages)
     blocks.append(context(f"{page.offset + 1}-{last} of {page.total:,}, the oldest document first"))
     turns = list(_turns(page, page_size))
     if turns:
         blocks.append(actions(*turns))
-    first = page.passages[0]
-    source = plain_source_line(first.source, first.quote.reference)
-    return message(f"{page.total:,} {said} {names}. “{first.quote.text}” ({source})", blocks)
+    return message(plain_naming(page), blocks)
 
 
 def _turns(page: MentioningPage, page_size: int) -> Iterator[Block]:

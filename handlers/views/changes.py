@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
 
-from corpus.corrections.ledger import ChangeKind, ChangePage, TeamChange
+from corpus.corrections.ledger import ChangePage, TeamChange
 from corpus.corrections.proposals import KINDS, Proposal, ProposalPage
 from corpus.upkeep.corrections import RecordedCorrection
 from handlers.slack.blocks import Block, Message, actions, button, context, escape, message, section
 from handlers.slack.modal import actor_field, choice_field, modal, text_field
 from handlers.slack.modal import plain as plain_text
+from handlers.wording import CORRECTED, counted, looked_through, minute_words, plain_correction
 
 ADD_ALIAS = "change_alias"
 MERGE = "change_merge"
@@ -78,12 +78,12 @@ def reject_button(key: str, name: str) -> Block:
 
 def made_message(made: RecordedCorrection) -> Message:
     """A correction that was made, with a button that undoes it."""
-    said = in_words(made.change)
+    said = plain_correction(made.change)
     notes = [_signature(made.change), "`/corpus changes` lists all changes."]
     if made.shared:
         notes.insert(0, f"So is {escape(' and '.join(made.shared))}: who is meant will be asked.")
     if made.due:
-        notes.append(_looked_through(made.due))
+        notes.append(looked_through(made.due))
     undo = button("Undo", UNDO, {"c": made.change.id})
     return message(
         f"{said}.", [section(f"{_marked(made.change)}."), context(*notes), actions(undo)]
@@ -92,12 +92,8 @@ def made_message(made: RecordedCorrection) -> Message:
 
 def undone_message(made: RecordedCorrection) -> Message:
     """A correction that was undone."""
-    said = f"Undone: {in_words(made.change)}."
+    said = f"Undone: {plain_correction(made.change)}."
     return message(said, [section(escape(said)), context(_signature(made.change))])
-
-
-def _looked_through(due: int) -> str:
-    return f"{due:,} document{'' if due == 1 else 's'} looked through for the name."
 
 
 def changes_message(page: ChangePage, *, page_size: int) -> Message:
@@ -108,7 +104,7 @@ def changes_message(page: ChangePage, *, page_size: int) -> Message:
     blocks = [_listed(change, page.offset) for change in page.changes]
     at = PageBounds(page.offset, page.offset + len(page.changes), page.total)
     blocks += _turning(at, page_size, PREVIOUS, NEXT)
-    return message(" ".join(f"{in_words(change)}." for change in page.changes), blocks)
+    return message(" ".join(f"{plain_correction(change)}." for change in page.changes), blocks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,9 +141,9 @@ def proposals_message(page: ProposalPage, *, page_size: int) -> Message:
 
 
 def _proposal(proposal: Proposal) -> Block:
-    named = f"{proposal.passages:,} passage{'' if proposal.passages == 1 else 's'}"
     show = button("Show", SHOW, {"k": proposal.key})
-    return section(f"*{escape(proposal.name)}* · {named}") | {"accessory": show}
+    passages = counted(proposal.passages, "passage")
+    return section(f"*{escape(proposal.name)}* · {passages}") | {"accessory": show}
 
 
 def _listed(change: TeamChange, offset: int) -> Block:
@@ -157,37 +153,19 @@ def _listed(change: TeamChange, offset: int) -> Block:
     return block | {"accessory": button("Undo", UNDO, {"c": change.id, "o": offset})}
 
 
-def in_words(change: TeamChange) -> str:
-    """What was done, plainly."""
-    return _WORDS[change.kind].format(name=change.name, other=change.other, text=change.text)
-
-
-_WORDS = {
-    ChangeKind.ALIAS: "“{text}” is an alias of {name}",
-    ChangeKind.MERGE: "{name} is merged into {other}",
-    ChangeKind.ACCEPT: "{name} is accepted as an actor",
-    ChangeKind.REJECT: "{name} is rejected as an actor",
-}
-
-
 def _marked(change: TeamChange) -> str:
     names = {"name": change.name, "other": change.other or "", "text": change.text or ""}
     bold = {field: f"*{escape(words)}*" for field, words in names.items()}
-    return _WORDS[change.kind].format(**bold | {"text": escape(names["text"])})
+    return CORRECTED[change.kind].format(**bold | {"text": escape(names["text"])})
 
 
 def _signature(change: TeamChange) -> str:
-    signed = f"{person(change.by)}, {moment(change.at)}"
+    signed = f"{person(change.by)}, {minute_words(change.at)}"
     if change.undone_at is None or change.undone_by is None:
         return signed
-    return f"{signed} · undone by {person(change.undone_by)}, {moment(change.undone_at)}"
+    return f"{signed} · undone by {person(change.undone_by)}, {minute_words(change.undone_at)}"
 
 
 def person(user: str) -> str:
     """A person as Slack shows one, by name."""
     return f"<@{user}>" if _USER_ID.fullmatch(user) else escape(user)
-
-
-def moment(at: datetime) -> str:
-    """A moment to the minute, in UTC, which is what it is stored in."""
-    return f"{at.day} {at:%B %Y, %H:%M} UTC"

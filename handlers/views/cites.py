@@ -7,41 +7,30 @@ from collections.abc import Iterator, Mapping
 from corpus.citations.styles import Styled
 from corpus.citations.work import Form
 from corpus.values import Source
-from handlers.slack.blocks import Block, Message, actions, button, clip, context, message, section
+from handlers.slack.blocks import Block, Message, actions, button, context, message, section
+from handlers.wording import FILE_NAMES, LIBRARY_NOTE, STYLE_NAMES, SUPPLIED, clip
 
 CITE_AS = "cite_as"
 """Each form's button is called this and the form's name."""
 
-READ = {
-    Form.NOTE: "Chicago, note",
-    Form.BIBLIOGRAPHY: "Chicago, bibliography",
-    Form.APA: "APA",
-    Form.APA_IN_TEXT: "APA, in the text",
-    Form.MLA: "MLA",
-}
-FILES = {Form.BIBTEX: "BibTeX", Form.RIS: "RIS", Form.CSL_JSON: "CSL-JSON"}
-
 LONGEST = 1_500  # characters of one citation: five and their labels are within a message's budget
 LONGEST_FILE = 7_000
-
-BRACKETS = "In brackets: supplied by us, not printed in the document."
-OWN_WORDS = (
-    "A note of the starter library, in its own words: cite the document itself where you can."
-)
 
 
 def cites_message(reference: str, source: Source, made: Mapping[Form, Styled]) -> Message:
     """The citation in every style that is read, to be copied."""
     blocks: list[Block] = [section(f"*Cite* `{reference}`")]
-    blocks += [_styled(READ[form], cited) for form, cited in made.items()]
+    blocks += [_styled(STYLE_NAMES[form], cited) for form, cited in made.items()]
     notes = [f"para. is the passage's number in the corpus: `{reference}`"]
     if any("[" in cited.text for cited in made.values()) and source.supplied:
-        notes.append(BRACKETS)
+        notes.append(SUPPLIED)
     if source.origin == "library":
-        notes.append(OWN_WORDS)
+        notes.append(LIBRARY_NOTE)
     blocks.append(context(*notes))
-    blocks.append(actions(*_buttons(reference, FILES)))
-    text = " ".join(f"{READ[form]}: {clip(cited.text, LONGEST)}" for form, cited in made.items())
+    blocks.append(actions(*_buttons(reference, FILE_NAMES)))
+    text = " ".join(
+        f"{STYLE_NAMES[form]}: {clip(cited.text, LONGEST)}" for form, cited in made.items()
+    )
     return message(text, blocks)
 
 
@@ -49,17 +38,19 @@ def cited_file_message(reference: str, form: Form, words: str) -> Message:
     """The citation as another program takes it."""
     code = {"type": "text", "text": clip(words, LONGEST_FILE)}
     blocks: list[Block] = [
-        section(f"*{FILES[form]}* `{reference}`"),
+        section(f"*{FILE_NAMES[form]}* `{reference}`"),
         {
             "type": "rich_text",
             "elements": [{"type": "rich_text_preformatted", "elements": [code]}],
         },
         actions(
             *_buttons(reference, {Form.NOTE: "Styles to read"}),
-            *_buttons(reference, {other: name for other, name in FILES.items() if other != form}),
+            *_buttons(
+                reference, {other: name for other, name in FILE_NAMES.items() if other != form}
+            ),
         ),
     ]
-    return message(f"{FILES[form]} of {reference}: {words}", blocks)
+    return message(f"{FILE_NAMES[form]} of {reference}: {words}", blocks)
 
 
 def _buttons(reference: str, forms: Mapping[Form, str]) -> Iterator[Block]:

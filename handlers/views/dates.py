@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from corpus.answers.dates import DateAnswer, event_words
-from corpus.dates import Reading
-from corpus.events.event import source_of_event
+from corpus.answers.dates import DateAnswer
 from corpus.values import Grade
 from handlers.slack.blocks import (
     Block,
@@ -19,8 +17,18 @@ from handlers.slack.blocks import (
     message,
     section,
 )
-from handlers.views.events import event_blocks, plain_event
-from handlers.views.reading import plain_read_as, read_as_line, repeated
+from handlers.views.events import event_blocks
+from handlers.views.reading import read_as_line
+from handlers.wording import (
+    counted,
+    disagreement,
+    no_dates,
+    period_notes,
+    plain_dates,
+    plain_no_dates,
+    reading_notes,
+    repeated,
+)
 
 NEXT = "date_next"
 PREVIOUS = "date_previous"
@@ -57,42 +65,10 @@ def _heading(answer: DateAnswer) -> str:
     return "\n".join(lines)
 
 
-def period_notes(answer: DateAnswer) -> Iterator[str]:
-    """Which of a period's events are told, where it is not simply all that lie in it."""
-    assert answer.reading is not None
-    if answer.occurrences is not None:
-        yield f"What answers “{event_words(answer.reading)}”:"
-    elif answer.unmatched:
-        yield f"No event of that time answers “{answer.unmatched}”. All that is dated then:"
-    if answer.grade is Grade.WEAK:
-        yield "Nothing is dated that precisely. Less precise dates that include it:"
-
-
-def disagreement(answer: DateAnswer) -> str:
-    """The dates that the sources give for one deed, where they cannot all be right."""
-    if not answer.disagreeing:
-        return ""
-    dates = dict.fromkeys(
-        f"{event.span.words()} ({source_of_event(event)})" for event in answer.disagreeing
-    )
-    return f"The sources give different dates: {'; '.join(dates)}."
-
-
-def reading_notes(reading: Reading) -> Iterator[str]:
-    """What was forgiven, and what else the words could have meant."""
-    if reading.corrected:
-        forgiven = ", ".join(f"{typed} as {read}" for typed, read in reading.corrected)
-        yield f"Read {forgiven}."
-    if reading.alternatives:
-        others = " or ".join(span.words() for span in reading.alternatives)
-        yield f"It could also mean {others}."
-
-
 def _counts(answer: DateAnswer) -> Iterator[str]:
     assert answer.page is not None
     last = answer.offset + len(answer.page.events)
-    events = "event" if answer.page.total == 1 else "events"
-    yield f"{answer.offset + 1}-{last} of {answer.page.total:,} {events}"
+    yield f"{answer.offset + 1}-{last} of {counted(answer.page.total, 'event')}"
     if answer.page.folded:
         yield f"{answer.page.folded:,} less precise, folded"
 
@@ -100,46 +76,24 @@ def _counts(answer: DateAnswer) -> Iterator[str]:
 def _buttons(answer: DateAnswer, page_size: int) -> Iterator[Block]:
     assert answer.page is not None
     last = answer.offset + len(answer.page.events)
-    wanted = []
+    buttons = []
     if answer.offset:
-        wanted.append(("Previous", PREVIOUS, max(0, answer.offset - page_size), answer.vague))
+        buttons.append(("Previous", PREVIOUS, max(0, answer.offset - page_size), answer.vague))
     if last < answer.page.total:
         more = min(page_size, answer.page.total - last)
-        wanted.append((f"Next {more}", NEXT, last, answer.vague))
+        buttons.append((f"Next {more}", NEXT, last, answer.vague))
     if answer.page.folded:
-        wanted.append((f"Less precise ({answer.page.folded:,})", VAGUE, 0, True))
-    for text, action, offset, vague in wanted:
+        buttons.append((f"Less precise ({answer.page.folded:,})", VAGUE, 0, True))
+    for text, action, offset, vague in buttons:
         value = {"q": answer.query, "o": offset, "w": vague}
         if fits_a_button(value):
             yield button(text, action, value)
 
 
-def plain_dates(answer: DateAnswer) -> str:
-    """The answer without markup: each event with its date and source."""
-    opening = []
-    if answer.reading is not None:
-        notes = [*reading_notes(answer.reading), *period_notes(answer)]
-        opening = [f"{answer.reading.read_as}:", *notes]
-    elif answer.grade is Grade.WEAK:
-        opening = ["Weak matches only."]
-    if answer.corrected:
-        opening.append(plain_read_as(answer.corrected))
-    if answer.disagreeing:
-        opening.append(disagreement(answer))
-    return " ".join([*opening, *map(plain_event, answer.events)])
-
-
 def _nothing(answer: DateAnswer) -> Message:
-    said = f"Nothing found for “{repeated(answer.query)}”."
+    blocks: list[Block] = [section(escape(no_dates(answer)))]
     if answer.reading is not None:
-        said = f"Nothing found for {answer.reading.read_as}."
-    elif answer.occurrences is not None and answer.occurrences.missing:
-        missing = ", ".join(f"“{word}”" for word in answer.occurrences.missing)
-        said = f"{said} No dated event speaks of {missing}."
-    blocks: list[Block] = [section(escape(said))]
-    if answer.reading is not None:
-        notes = [escape(note) for note in reading_notes(answer.reading)]
-        blocks += [context(note) for note in notes]
+        blocks += [context(escape(note)) for note in reading_notes(answer.reading)]
     if answer.nearest:
         blocks.append(section("The nearest before and after:"))
         blocks += event_blocks(answer.nearest)
@@ -147,5 +101,4 @@ def _nothing(answer: DateAnswer) -> Message:
         blocks.append(
             context("It was read as an event, not as a date. Dates: 5 Dec 1993, june 97.")
         )
-    nearest = " ".join(map(plain_event, answer.nearest))
-    return message(f"{said} {nearest}".strip(), blocks)
+    return message(plain_no_dates(answer), blocks)

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import datetime
 
-from corpus.digests.options import days_words
 from corpus.digests.schedules import Schedule
-from corpus.digests.status import DeliveryDay, DigestStatus
+from corpus.digests.status import DigestStatus
 from corpus.events.muting import MutedEvent
 from handlers.slack.blocks import Message, context, escape, message, section
-from handlers.views.digest import day_words
 from handlers.views.muting import muted_blocks
+from handlers.wording import day_words, delivery_words, moment_words, schedule_words
 
 INVITE = (
     "Nothing is posted on days with nothing to say. If I am not in this channel yet: "
@@ -22,7 +20,7 @@ INVITE = (
 
 def changed_message(user: str, did: str, standing: DigestStatus) -> Message:
     """Who did what to a digest, how it is set now, and when it is due next."""
-    said = f"<@{user}> {did} {_name(standing.schedule)}, {schedule_words(standing.schedule)}."
+    said = f"<@{user}> {did} {_name(standing.schedule)}, {schedule_line(standing.schedule)}."
     return message(
         f"{said} {_next(standing)}",
         [section(f"{said} {_next(standing)}"), context(INVITE)],
@@ -58,40 +56,25 @@ def credit(schedule: Schedule) -> str:
     return f"Digest{number} set up by <@{schedule.created_by}> · `/digest status`"
 
 
-def schedule_words(schedule: Schedule) -> str:
-    """How a digest is set, as mrkdwn: "weekdays at 09:00 (Europe/Berlin), at most 3 events"."""
-    terms = schedule.terms
-    words = f"{days_words(terms.days)} at {schedule.wall_time:%H:%M} ({schedule.zone})"
-    others = terms.words().removeprefix(days_words(terms.days)).removeprefix(", ")
-    return f"{words}, {escape(others)}" if others else words
-
-
-def moment_words(moment: datetime) -> str:
-    """ "Thursday 10 December 2026 at 09:00 (Europe/Berlin)"."""
-    return f"{moment:%A} {moment.day} {moment:%B %Y at %H:%M} ({moment.tzinfo})"
+def schedule_line(schedule: Schedule) -> str:
+    """How a digest is set, as mrkdwn."""
+    return escape(schedule_words(schedule))
 
 
 def _status(standing: DigestStatus, standings: Sequence[DigestStatus]) -> Iterator[str]:
     schedule = standing.schedule
     set_up = f"set up by <@{schedule.created_by}>"
-    yield f"{_label(schedule, standings)}“On this day” {schedule_words(schedule)}, {set_up}."
+    yield f"{_label(schedule, standings)}“On this day” {schedule_line(schedule)}, {set_up}."
     yield _next(standing)
     for day in standing.skipped:
         yield f"• {day_words(day)}: to be skipped; /digest resume takes that back"
     for delivered in standing.recent:
-        yield f"• {day_words(delivered.local_date)}: {_delivered(delivered)}"
+        yield f"• {day_words(delivered.local_date)}: {_reason(delivery_words(delivered))}"
     last = standing.last_posted
     if last is not None and last not in standing.recent:
         yield f"The last that was posted is that of {day_words(last.local_date)}."
     if not standing.recent:
         yield "None has been due yet."
-
-
-def _delivered(delivered: DeliveryDay) -> str:
-    state = "it is not known yet whether it arrived" if delivered.state == "uncertain" else ""
-    reason = f", {_reason(delivered.reason)}" if delivered.reason else ""
-    thread = f"; its thread: {_reason(delivered.thread)}" if delivered.thread else ""
-    return f"{state or delivered.state}{reason}{thread}"
 
 
 def _next(standing: DigestStatus) -> str:

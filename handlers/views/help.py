@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from handlers.feature import Command
-from handlers.slack.blocks import Message, clip, context, escape, message, section
+from handlers.command import Command
+from handlers.slack.blocks import Message, context, escape, message, section
+from handlers.wording import clip, plain_help, plain_usage, small_talk
 
 
 def usage_message(command: Command) -> Message:
@@ -15,8 +16,7 @@ def usage_message(command: Command) -> Message:
     blocks = [section("\n".join(lines)), section("\n".join(examples))]
     if command.notes:
         blocks.append(context(*(escape(note) for note in command.notes)))
-    plain = f"{command.name} {command.usage}: {command.description}"
-    return message(f"{plain} For example: {', '.join(command.examples)}", blocks)
+    return message(plain_usage(command), blocks)
 
 
 def help_message(commands: Sequence[Command]) -> Message:
@@ -35,15 +35,13 @@ def help_message(commands: Sequence[Command]) -> Message:
         ),
         context("Misspellings are forgiven and said so. Every answer names its source."),
     ]
-    plain = " ".join(f"{c.name} {c.usage}: {c.description}" for c in commands)
-    return message(f"{plain} Or mention me with a question.", blocks)
+    return message(plain_help(commands), blocks)
 
 
 def small_talk_message(*, thanked: bool) -> Message:
     """A line to who thanks, agrees or laughs: nothing was asked, and nothing is answered."""
-    opening = "You are welcome." if thanked else "I read no question in that."
-    said = f"{opening} Ask me about a passage, an actor or a date; “help” shows how."
-    return message(said, [section(said)])
+    sentence = small_talk(thanked=thanked)
+    return message(sentence, [section(sentence)])
 
 
 def error_message(sentence: str, *, advice: Iterable[str] = ()) -> Message:

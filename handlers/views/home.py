@@ -16,13 +16,12 @@ from corpus.citations.export import Export
 from corpus.digests.status import DigestStatus
 from corpus.people.saved import SavedQuote
 from corpus.values import Quote, Source
-from handlers.feature import Command
+from handlers.command import Command
 from handlers.slack.blocks import (
     Block,
     Message,
     actions,
     button,
-    clip,
     context,
     divider,
     header,
@@ -31,11 +30,21 @@ from handlers.slack.blocks import (
     section,
 )
 from handlers.slack.modal import modal
-from handlers.views.digest_schedule import moment_words, schedule_words
+from handlers.views.digest_schedule import schedule_line
 from handlers.views.help import help_message
 from handlers.views.passages import passage_menu
 from handlers.views.search_modal import SEARCH
-from handlers.views.sources import plain_source_line, source_line
+from handlers.views.sources import source_line
+from handlers.wording import (
+    clip,
+    exported_sentence,
+    moment_words,
+    plain_source_line,
+    removed_opening,
+    saved_opening,
+    saved_total,
+    where_saved,
+)
 
 EXPORT = "saved_export"
 NEWER = "saved_newer"
@@ -137,7 +146,7 @@ def _digests(home: Home) -> Iterator[Block]:
         schedule = standing.schedule
         due = standing.next_due
         when = "It is paused." if due is None else f"The next is due {moment_words(due)}."
-        yield section(f"<#{schedule.channel}> · {schedule_words(schedule)}\n{when}")
+        yield section(f"<#{schedule.channel}> · {schedule_line(schedule)}\n{when}")
     if len(home.digests) > DIGESTS_SHOWN:
         yield context(f"and {len(home.digests) - DIGESTS_SHOWN} more")
     if not home.digests:
@@ -170,45 +179,40 @@ def _turns(home: Home) -> Iterator[Block]:
         yield button(f"Older {min(SAVED_SHOWN, home.saved_total - last)}", OLDER, {"o": last})
 
 
-def shown_modal(told: Message) -> Block:
-    """An answer that is asked for in Home, where there is no message to reply to: to read."""
-    kept = [
+def shown_modal(answer: Message) -> Block:
+    """An answer in a modal, for Home has no message to reply to; without buttons and menus."""
+    blocks = [
         {name: value for name, value in block.items() if name != "accessory"}
-        for block in told.blocks
+        for block in answer.blocks
         if block["type"] != "actions"
     ]
-    return modal("Remembrancer", "shown", kept, close="Close")
+    return modal("Remembrancer", "shown", blocks, close="Close")
 
 
 def saved_message(quote: Quote, source: Source, *, is_new: bool, total: int) -> Message:
     """A passage was saved, or had been."""
-    done = "Saved" if is_new else "You have saved this already"
-    where = f"{total:,} saved. They are in my Home, with an export as Markdown or BibTeX."
-    cited = plain_source_line(source, quote.reference)
+    opening, where = saved_opening(is_new=is_new), saved_total(total)
     menu = passage_menu(quote.reference, leave_out=("save",), keep=("remove",))
-    said = section(f"{done}: `{quote.reference}`") | {"accessory": menu}
-    return message(f"{done}: {cited}. {where}", [said, context(where)])
+    saved = section(f"{opening}: `{quote.reference}`") | {"accessory": menu}
+    plain = f"{opening}: {plain_source_line(source, quote.reference)}. {where}"
+    return message(plain, [saved, context(where)])
 
 
 def where_saved_message(total: int) -> Message:
     """Where a person's saved passages are, and how one is saved."""
-    kept = "1 passage is" if total == 1 else f"{total:,} passages are"
-    said = f"{kept} saved for you. They are in my Home tab, with an export as Markdown or BibTeX."
-    if not total:
-        said = "You have saved no passage yet. The ⋯ beside a passage saves it in my Home tab."
-    return message(said, [section(said)])
+    return message(where_saved(total), [section(where_saved(total))])
 
 
 def removed_message(reference: str, *, was_saved: bool) -> Message:
     """A passage is saved no longer."""
-    done = "No longer saved" if was_saved else "You had not saved this"
-    return message(f"{done}: {reference}.", [section(f"{done}: `{reference}`")])
+    opening = removed_opening(was_saved=was_saved)
+    return message(f"{opening}: {reference}.", [section(f"{opening}: `{reference}`")])
 
 
 def sent_message() -> Message:
     """An export is on its way."""
-    said = "The file comes to your messages with me."
-    return message(said, [section(said)])
+    sentence = "The file comes to your messages with me."
+    return message(sentence, [section(sentence)])
 
 
 def exported_message(name: str, words: str) -> Message:
@@ -220,6 +224,5 @@ def exported_message(name: str, words: str) -> Message:
             {"type": "rich_text_preformatted", "elements": [{"type": "text", "text": shown}]}
         ],
     }
-    cut = " It is cut: whoever runs me can let me send files." if shown != words else ""
-    said = f"Your saved passages as {name}, to copy.{cut}"
-    return message(said, [section(said), code])
+    sentence = exported_sentence(name, is_cut=shown != words)
+    return message(sentence, [section(sentence), code])

@@ -10,12 +10,12 @@ from handlers.slack.blocks import (
     Message,
     actions,
     button,
-    clip,
     context,
     escape,
     message,
     section,
 )
+from handlers.wording import clip
 
 UNMUTE = "digest_unmute"
 

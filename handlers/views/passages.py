@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from corpus.answers.passages import PassageAnswer
-from corpus.values import Grade, Hit, Quote, ReadAs, Results, Source
+from corpus.values import Grade, Hit, Quote, Source
 from handlers.slack.blocks import (
     Block,
     Message,
@@ -20,14 +20,19 @@ from handlers.slack.blocks import (
 )
 from handlers.slack.modal import option, plain
 from handlers.views.filters import filter_words, kept_filters
-from handlers.views.reading import (
-    absent_words,
-    nearest_line,
-    plain_read_as,
-    read_as_line,
+from handlers.views.reading import read_as_line
+from handlers.views.sources import source_line
+from handlers.wording import (
+    corrected_words,
+    counted,
+    no_passages,
+    plain_nearest,
+    plain_no_passages,
+    plain_passages,
+    plain_source_line,
     repeated,
+    weak_line,
 )
-from handlers.views.sources import plain_source_line, source_line
 
 NEXT = "passage_next"
 PREVIOUS = "passage_previous"
@@ -51,56 +56,30 @@ CHOICES = {
 }
 OF_AN_ANSWER = ("context", "cite", "save", "share")
 
-WEAK = "No passage fits well. These come nearest:"
-
 
 def passage_message(answer: PassageAnswer, *, page_size: int) -> Message:
     """One page of passages with buttons to the next, or an honest "nothing found"."""
     results = answer.results
     if results.grade is Grade.NOTHING or not results.hits:
-        return nothing_found(answer)
+        return _nothing(answer)
     blocks: list[Block] = [section(_heading(answer))]
     for number, hit in enumerate(results.hits, answer.offset + 1):
         blocks += _hit_blocks(number, hit, answer.sources.get(hit.document))
     last = answer.offset + len(results.hits)
-    blocks.append(context(f"{answer.offset + 1}-{last} of {_count(results.total)}"))
+    blocks.append(context(f"{answer.offset + 1}-{last} of {counted(results.total, 'passage')}"))
     buttons = list(_paging(answer, page_size))
     if buttons:
         blocks.append(actions(*buttons))
     return message(plain_passages(answer), blocks)
 
 
-def _are(total: int) -> str:
-    return f"{'is' if total == 1 else 'are'} {_count(total)}"
-
-
-def _count(total: int) -> str:
-    return "1 passage" if total == 1 else f"{total:,} passages"
-
-
 def _heading(answer: PassageAnswer) -> str:
     lines = [f"*Passages for* {escape(repeated(answer.query))}"] if answer.query else ["*Passages*"]
     lines[0] += filter_words(answer.filters)
-    lines.append(read_as_line(forgiven(answer.results)))
+    lines.append(read_as_line(corrected_words(answer.results)))
     if answer.results.grade is Grade.WEAK:
         lines.append(escape(weak_line(answer.results)))
     return "\n".join(line for line in lines if line)
-
-
-def forgiven(results: Results) -> list[ReadAs]:
-    """What words were read as, but for the guessed names: `weak_line` tells of those."""
-    guessed = {each.typed for each in results.guessed}
-    return [each for each in results.read_as if each.typed not in guessed]
-
-
-def weak_line(results: Results) -> str:
-    """Why the answer is weak, and what is shown all the same."""
-    if results.guessed:
-        typed = _listed([each.typed for each in results.guessed])
-        read = " and ".join(each.read[0].title() for each in results.guessed)
-        return f"The corpus does not have {typed} in this spelling. If {read} is meant:"
-    absent = absent_words(results.read_as)
-    return f"Not in the corpus: {', '.join(absent)}. {WEAK}" if absent else WEAK
 
 
 def _hit_blocks(number: int, hit: Hit, source: Source | None) -> Iterator[Block]:
@@ -136,40 +115,16 @@ def _contexts(answer: PassageAnswer) -> Iterator[Block]:
         yield button(f"Context {number}", f"{CONTEXT}_{number}", {"r": hit.reference})
 
 
-def plain_passages(answer: PassageAnswer) -> str:
-    """The answer without markup: the best passage first, with its source."""
-    results = answer.results
-    best = results.hits[0]
-    opening = f"{weak_line(results)} " if results.grade is Grade.WEAK else ""
-    source = plain_source_line(answer.sources.get(best.document), best.reference)
-    said = plain_read_as(forgiven(results))
-    rest = f" And {results.total - 1:,} more." if results.total > 1 else ""
-    return f"{opening}{said} “{best.text}” ({source}){rest}".strip()
-
-
-def nothing_found(answer: PassageAnswer) -> Message:
+def _nothing(answer: PassageAnswer) -> Message:
     """No passage: what the corpus lacks, what comes nearest, and what to try."""
-    absent = absent_words(answer.results.read_as)
-    lacking = f" The corpus does not have {_listed(absent)}." if absent else ""
-    what = f" for “{repeated(answer.query)}”" if answer.query else ""
-    beside = " with these filters" if answer.filters else ""
-    said = f"Nothing found{what}{beside}.{lacking}"
-    if answer.unfiltered:
-        said += f" Without the filters there {_are(answer.unfiltered)}."
-    blocks = [section(escape(said))]
-    read = read_as_line(answer.results.read_as)
-    if read:
-        blocks.append(context(read))
-    nearest = nearest_line(answer.results.nearest)
+    blocks = [section(escape(no_passages(answer)))]
+    read_as = read_as_line(answer.results.read_as)
+    if read_as:
+        blocks.append(context(read_as))
+    nearest = escape(plain_nearest(answer.results.nearest))
     advice = "Try fewer words, another spelling, or `/corpus sources` for what is on the shelf."
     blocks.append(context(*filter(None, [nearest, advice])))
-    plain_nearest = f" Nearest: {', '.join(answer.results.nearest)}." if nearest else ""
-    return message(said + plain_nearest, blocks)
-
-
-def _listed(words: list[str]) -> str:
-    quoted = [f"“{word}”" for word in words]
-    return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} or {quoted[-1]}"
+    return message(plain_no_passages(answer), blocks)
 
 
 def passage_menu(

@@ -11,16 +11,16 @@ from handlers.slack.blocks import (
     Message,
     actions,
     button,
-    clip,
     context,
     escape,
     message,
     quotation,
     section,
 )
-from handlers.views.events import event_blocks, plain_event
+from handlers.views.events import event_blocks
 from handlers.views.passages import CONTEXT, SHARE, SHARE_HERE, confirm_share
-from handlers.views.sources import plain_source_line, source_line
+from handlers.views.sources import source_line
+from handlers.wording import clip, plain_event, plain_source_line
 
 CLAIMS_QUOTED = 5
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from corpus.actors.registry.typeahead import Suggestion
 from handlers.slack.blocks import Block, Message, context
 from handlers.slack.modal import actor_field, modal, option, text_field
-from handlers.views.actors import kind_words
+from handlers.wording import kind_words
 
 SEARCH = "search_corpus"
 """The shortcut, the modal that it opens, and the button that opens it elsewhere."""

@@ -15,7 +15,6 @@ from handlers.slack.blocks import (
     Message,
     actions,
     button,
-    clip,
     context,
     escape,
     fits_a_button,
@@ -23,9 +22,17 @@ from handlers.slack.blocks import (
     section,
 )
 from handlers.slack.signing import State
-from handlers.views.dates import reading_notes
-from handlers.views.events import plain_event, plain_event_source, status_words
-from handlers.views.reading import plain_read_as, read_as_line, repeated
+from handlers.views.reading import read_as_line
+from handlers.wording import (
+    ACTORS_OFFERED,
+    clip,
+    no_events,
+    plain_event_source,
+    plain_no_events,
+    plain_timeline,
+    reading_notes,
+    status_words,
+)
 
 NEXT = "timeline_next"
 PREVIOUS = "timeline_previous"
@@ -37,7 +44,6 @@ SHARE = "timeline_share"
 NO_FILES = "There is no picture and no CSV: this workspace has not given me `files:write`."
 
 SUMMARY_TEXT = 260
-OFFERED = 5
 
 
 def timeline_message(
@@ -140,36 +146,18 @@ def state_of(answer: TimelineAnswer, offset: int = 0) -> State:
     return {"q": answer.query, "k": answer.key, "o": offset}
 
 
-def plain_timeline(answer: TimelineAnswer) -> str:
-    """The page without markup, every event with its source."""
-    read_as = plain_read_as(answer.corrected)
-    opening = f"{read_as} Timeline of {title_of(answer)}:".strip()
-    if answer.grade is Grade.WEAK:
-        opening += " Weak matches only."
-    return " ".join([opening, *map(plain_event, answer.events)])
-
-
 def _nothing(answer: TimelineAnswer) -> Message:
     """No event: whom the words may mean, or what no event speaks of."""
+    nothing = section(escape(no_events(answer)))
     if answer.offers:
-        names = ", ".join(offer.name for offer in answer.offers[:OFFERED])
-        said = f"“{answer.subject}” may mean several. Which one?"
-        if len(answer.offers) == 1:
-            said = f"No actor and no event is found for “{answer.subject}”. Is this one meant?"
-        blocks = [section(escape(said)), _choices(answer)]
-        return message(f"{said} {names}", blocks)
-    said = f"No dated event is found for {title_of(answer) or repeated(answer.query)}."
-    if answer.missing:
-        said += f" No event speaks of {', '.join(f'“{word}”' for word in answer.missing)}."
-    elif answer.page is not None and answer.page.folded:
-        said += f" {answer.page.folded:,} only touch the period, or are dated less precisely."
+        return message(plain_no_events(answer), [nothing, _choices(answer)])
     advice = "`/passage` searches the texts themselves; `/date` asks for a day or a period."
-    return message(said, [section(escape(said)), context(advice)])
+    return message(plain_no_events(answer), [nothing, context(advice)])
 
 
 def _choices(answer: TimelineAnswer) -> Block:
     buttons = [
         button(offer.name, f"{CHOOSE}:{number}", state_of(answer) | {"k": offer.key})
-        for number, offer in enumerate(answer.offers[:OFFERED])
+        for number, offer in enumerate(answer.offers[:ACTORS_OFFERED])
     ]
     return actions(*buttons)

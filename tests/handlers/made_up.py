@@ -33,13 +33,14 @@ from corpus.events.periods import EventPage
 from corpus.values import Source
 from handlers.feature import Command
 from handlers.slack.blocks import Message
-from handlers.views.cites import FILES, READ, cited_file_message, cites_message
+from handlers.views.cites import cited_file_message, cites_message
 from handlers.views.digest_schedule import changed_message, next_message, status_message
 from handlers.views.help import error_message
 from handlers.views.home import exported_message
 from handlers.views.origin import origin_message
 from handlers.views.sources import source_list
 from handlers.views.timeline import event_list
+from handlers.wording import FILE_NAMES, STYLE_NAMES
 
 Strategy = st.SearchStrategy[Any]
 
@@ -126,9 +127,9 @@ OF: dict[object, dict[str, Strategy]] = {
     QuotedPart: {"start": st.just(0), "end": st.just(1)},
     origin_message: {"traced": st.deferred(lambda: some(QuotationAnswer))},
     cites_message: {
-        "made": st.fixed_dictionaries({f: st.deferred(lambda: _of(Styled)) for f in READ})
+        "made": st.fixed_dictionaries({f: st.deferred(lambda: _of(Styled)) for f in STYLE_NAMES})
     },
-    cited_file_message: {"form": st.sampled_from(list(FILES))},
+    cited_file_message: {"form": st.sampled_from(list(FILE_NAMES))},
     next_message: {"standings": st.deferred(lambda: some(DigestStatus))},
     status_message: {"standings": st.deferred(lambda: some(DigestStatus))},
     EventPage: {"events": st.deferred(lambda: some(DatedEvent))},

@@ -14,7 +14,7 @@ from corpus.citations.work import Form
 from corpus.people.saved import SavedQuote
 from corpus.values import Quote, Source
 from handlers.slack.blocks import Message
-from handlers.views.cites import FILES, READ, cited_file_message, cites_message
+from handlers.views.cites import cited_file_message, cites_message
 from handlers.views.home import (
     Home,
     exported_message,
@@ -27,6 +27,7 @@ from handlers.views.home import (
 from handlers.views.origin import origin_message
 from handlers.views.passages import context_message, shared_message
 from handlers.views.sharing import share_modal
+from handlers.wording import FILE_NAMES, STYLE_NAMES
 from tests.handlers import block_lint
 
 SAVED_AT = datetime(2026, 12, 9, tzinfo=UTC)
@@ -70,17 +71,17 @@ def check(told: Message) -> None:
 
 
 @EXAMPLES
-@given(references, sources(), st.lists(words, min_size=len(READ), max_size=len(READ)))
+@given(references, sources(), st.lists(words, min_size=len(STYLE_NAMES), max_size=len(STYLE_NAMES)))
 def test_any_citation(reference: str, source: Source, texts: list[str]) -> None:
     made = {
         form: Styled(text, ((0, min(5, len(text))),))
-        for form, text in zip(READ, texts, strict=True)
+        for form, text in zip(STYLE_NAMES, texts, strict=True)
     }
     check(cites_message(reference, source, made))
 
 
 @EXAMPLES
-@given(references, st.sampled_from(list(FILES)), words)
+@given(references, st.sampled_from(list(FILE_NAMES)), words)
 def test_any_file(reference: str, form: Form, text: str) -> None:
     check(cited_file_message(reference, form, text * 4))
     check(exported_message("saved-passages.md", text * 4))

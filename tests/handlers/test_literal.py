@@ -13,7 +13,8 @@ from typing import Any
 import pytest
 
 from corpus.corpus import Corpus
-from handlers.slack.blocks import clip, escape, link, message, section
+from handlers.slack.blocks import escape, link, message, section
+from handlers.wording import clip
 from tests.digest_scene import Clock
 from tests.handlers import block_lint
 from tests.handlers.conftest import TODAY, Served, serve

@@ -13,7 +13,7 @@ from corpus.answers.dates import DateAnswer
 from corpus.corpus import Corpus
 from corpus.values import Grade, ReadAs
 from handlers.views.dates import date_message
-from handlers.views.events import status_words
+from handlers.wording import status_words
 from tests.corpus.conftest import TODAY
 
 NOW = datetime(2026, 3, 15, tzinfo=UTC)

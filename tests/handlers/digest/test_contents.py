@@ -17,7 +17,8 @@ from corpus.digests.schedules import Schedule
 from corpus.errors import CorpusError
 from corpus.events.anniversaries import on_this_day
 from corpus.model import Delivery, Event, span_columns
-from handlers.views.digest import BEST, digest_messages
+from handlers.views.digest import digest_messages
+from handlers.wording.digests import BEST
 from tests.digest_scene import ask_for_digest, let_it_happen
 from tests.handlers import block_lint
 from tests.handlers.conftest import Served

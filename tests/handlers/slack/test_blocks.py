@@ -12,7 +12,6 @@ from handlers.slack.blocks import (
     QUOTE_TEXT,
     actions,
     button,
-    clip,
     context,
     escape,
     header,
@@ -21,7 +20,8 @@ from handlers.slack.blocks import (
     section,
 )
 from handlers.views.help import error_message
-from handlers.views.passages import nothing_found
+from handlers.views.passages import passage_message
+from handlers.wording import clip
 from tests.handlers import block_lint
 
 words = st.text(min_size=1, max_size=4_000).filter(lambda text: text.strip())
@@ -40,7 +40,7 @@ def test_nothing_found_for_any_words_is_within_slacks_limits(query: str) -> None
     typed = tuple(query.split()[:50])
     read_as = tuple(ReadAs(typed=word, read=(), exact=False) for word in typed)
     results = Results(grade=Grade.NOTHING, read_as=read_as, hits=(), total=0, nearest=typed[:5])
-    told = nothing_found(PassageAnswer(query, results, {}, 0))
+    told = passage_message(PassageAnswer(query, results, {}, 0), page_size=3)
     assert block_lint.faults(told.payload()) == []
 
 

@@ -1,0 +1,74 @@
+"""A dated event: its date as precisely as its source has it, how sure it is, and who dates it."""
+
+from __future__ import annotations
+
+from corpus.dates import Anchor, Precision
+from corpus.events.event import Claim, DatedEvent
+from handlers.wording.phrases import clip
+
+EXPECTED = {"planned": "planned", "predicted": "expected"}
+ORIGIN_MARK = {"library": "starter library", "team": "put down by the team"}
+CLAIMS_SHOWN = 3
+
+VAGUE = {
+    Precision.WEEK: "dated to the week",
+    Precision.MONTH: "dated to the month",
+    Precision.SEASON: "dated to the season",
+    Precision.QUARTER: "dated to the quarter",
+    Precision.HALF: "dated to the half-year",
+    Precision.PART: "dated to a part of it",
+    Precision.YEAR: "dated to the year",
+    Precision.DECADE: "dated to the decade",
+    Precision.CENTURY: "dated to the century",
+}
+"""How precisely a source dates an event that it does not date to the day."""
+
+ANCHORED = {
+    Anchor.DOCUMENT_DATE: "counted from the document's own date",
+    Anchor.LAST_YEAR_NAMED: "in the year named before it",
+    Anchor.INFERRED: "inferred",
+}
+"""Where a date comes from that the sentence does not write out."""
+
+
+def status_words(event: DatedEvent) -> str:
+    """Return how sure it is that the event happened; empty if its source says that it did.
+
+    A planned or predicted event says who expected it, and who confirms it, if anybody does.
+    """
+    if event.status == "happened":
+        return ""
+    issued = next((c.issued for c in event.claims if c.status != "happened" and c.issued), None)
+    by = f"by the source of {issued}" if issued else "by its source"
+    return f"{EXPECTED[event.status]} {by}; {_confirmed(event)}"
+
+
+def _confirmed(event: DatedEvent) -> str:
+    if event.confirmed is None:
+        return "not confirmed in the corpus"
+    return f"confirmed for {event.confirmed.span.words()} by {event.confirmed.source}"
+
+
+def differing_date(claim: Claim, event: DatedEvent) -> str:
+    """Return "says 1997" if a claim gives another date than the event has; else nothing."""
+    return f"says {claim.span.words()}" if claim.span.edtf != event.span.edtf else ""
+
+
+def plain_event(event: DatedEvent) -> str:
+    """Return the event in one line, with its source."""
+    status = status_words(event)
+    mark = f" ({status})" if status else ""
+    return f"{event.span.words()}{mark}: {clip(event.summary, 400)} [{plain_event_source(event)}]"
+
+
+def plain_event_source(event: DatedEvent) -> str:
+    """Return who dates the event: a treaty number, a judgment, or passages."""
+    if event.source:
+        return event.source
+    if event.claims:
+        return ", ".join(_plain_claim(claim, event) for claim in event.claims[:CLAIMS_SHOWN])
+    return event.document or event.origin
+
+
+def _plain_claim(claim: Claim, event: DatedEvent) -> str:
+    return f"{claim.reference} {differing_date(claim, event)}".strip()

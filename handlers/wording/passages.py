@@ -1,0 +1,58 @@
+"""The passages that answer a query: the best of them, and why an answer is weak or empty."""
+
+from __future__ import annotations
+
+from corpus.answers.passages import PassageAnswer
+from corpus.values import Grade, ReadAs, Results
+from handlers.wording.phrases import alternatives, counted, repeated
+from handlers.wording.readings import absent_words, plain_nearest, plain_read_as
+from handlers.wording.sources import plain_source_line
+
+WEAK = "No passage fits well. These come nearest:"
+
+
+def plain_passages(answer: PassageAnswer) -> str:
+    """Return the best passage with its source and how many more there are."""
+    results = answer.results
+    best = results.hits[0]
+    weak = f"{weak_line(results)} " if results.grade is Grade.WEAK else ""
+    read_as = plain_read_as(corrected_words(results))
+    source = plain_source_line(answer.sources.get(best.document), best.reference)
+    rest = f" And {results.total - 1:,} more." if results.total > 1 else ""
+    return f"{weak}{read_as} “{best.text}” ({source}){rest}".strip()
+
+
+def corrected_words(results: Results) -> list[ReadAs]:
+    """Return how words were read, without the guessed names, which `weak_line` names."""
+    guessed = {name.typed for name in results.guessed}
+    return [word for word in results.read_as if word.typed not in guessed]
+
+
+def weak_line(results: Results) -> str:
+    """Return why the answer is weak, and what it shows all the same."""
+    if results.guessed:
+        typed = alternatives([name.typed for name in results.guessed])
+        read = " and ".join(name.read[0].title() for name in results.guessed)
+        return f"The corpus does not have {typed} in this spelling. If {read} is meant:"
+    absent = absent_words(results.read_as)
+    return f"Not in the corpus: {', '.join(absent)}. {WEAK}" if absent else WEAK
+
+
+def no_passages(answer: PassageAnswer) -> str:
+    """Return that nothing was found, and which words the corpus does not have."""
+    absent = absent_words(answer.results.read_as)
+    query = f" for “{repeated(answer.query)}”" if answer.query else ""
+    filters = " with these filters" if answer.filters else ""
+    sentences = [f"Nothing found{query}{filters}."]
+    if absent:
+        sentences.append(f"The corpus does not have {alternatives(absent)}.")
+    if answer.unfiltered:
+        verb = "is" if answer.unfiltered == 1 else "are"
+        passages = counted(answer.unfiltered, "passage")
+        sentences.append(f"Without the filters there {verb} {passages}.")
+    return " ".join(sentences)
+
+
+def plain_no_passages(answer: PassageAnswer) -> str:
+    """Return `no_passages` with the nearest words of the corpus."""
+    return f"{no_passages(answer)} {plain_nearest(answer.results.nearest)}".strip()

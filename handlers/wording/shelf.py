@@ -1,0 +1,21 @@
+"""The shelf as a whole: how much is on it."""
+
+from __future__ import annotations
+
+from corpus.upkeep.status import Status
+from handlers.wording.moments import minute_words
+
+EMPTY_SHELF = "No document is on the shelf yet. remembrancer import PATH puts one there."
+
+
+def status_lines(status: Status) -> list[str]:
+    """Return counts, when the last document was imported, and whether the library is loaded."""
+    lines = [
+        f"{status.documents:,} documents of the team, {status.passages:,} passages",
+        f"{status.actors:,} actors confirmed, {status.proposed:,} proposed by the program",
+        f"{status.events:,} dated events, {status.curated:,} of them curated",
+    ]
+    if status.last_import is not None:
+        lines.append(f"Last import: {minute_words(status.last_import)}")
+    lines.append(f"Starter library: {'loaded' if status.library else 'left out'}")
+    return lines

@@ -1,0 +1,58 @@
+"""Where an answer comes from: a document's authors, title and date, and what its record lacks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from corpus.values import Source
+from handlers.wording.phrases import clip
+
+FIELD_WORDS = {
+    "title": "a title",
+    "authors": "an author",
+    "issued": "a date",
+    "publisher": "a publisher",
+    "kind": "what kind of text it is",
+    "language": "its language",
+    "url": "a link",
+}
+LIBRARY_MARK = "starter library, in our own words"
+SUPPLIED = "In brackets: supplied by us, not printed in the document."
+
+
+def plain_source_line(source: Source | None, reference: str) -> str:
+    """Return authors, title, date and reference, for notifications, screen readers, terminals."""
+    return ", ".join([*(source_parts(source) if source else ()), reference])
+
+
+def source_parts(source: Source) -> list[str]:
+    """Return authors, title and date, as far as they are known; of a library's note its title."""
+    if source.origin == "library":
+        return [source.title or source.reference]  # its author and date are ours, not a source's
+    authors = bracketed(source, "authors", author_names(source.authors))
+    title = bracketed(source, "title", f"“{clip(source.title, 120)}”" if source.title else "")
+    issued = bracketed(source, "issued", source.issued.words() if source.issued else "n.d.")
+    return [part for part in (authors, title, issued) if part]
+
+
+def bracketed(source: Source, field: str, words: str) -> str:
+    """Return the words of a field, in brackets if they are not printed in the document."""
+    return f"[{words}]" if words and field in source.supplied else words
+
+
+def author_names(authors: tuple[str, ...]) -> str:
+    """Return up to three names, or the first "and others"."""
+    if len(authors) > 3:
+        return f"{authors[0]} and others"
+    return " and ".join(filter(None, [", ".join(authors[:-1]), *authors[-1:]]))
+
+
+def source_notes(source: Source) -> Iterator[str]:
+    """Yield what a reader must know of a record: what is supplied, what is lacking, whose it is."""
+    if source.supplied:
+        yield SUPPLIED
+    if source.missing:
+        lacks = ", ".join(FIELD_WORDS[name] for name in sorted(source.missing))
+        yield f"The document lacks {lacks}."
+    if source.origin == "library":
+        yield "A note of the starter library, in its own words."
