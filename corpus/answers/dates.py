@@ -16,8 +16,7 @@ from datetime import date, timedelta
 from sqlalchemy.orm import Session
 
 from corpus.answers.corrected import CorrectedEvents
-from corpus.dates import Reading
-from corpus.dates.words.vocabulary import MONTH_NAMES
+from corpus.dates import MONTH_NAMES, Reading
 from corpus.events.confirmation import deeds_of
 from corpus.events.matching import Occurrences
 from corpus.events.periods import (

@@ -13,8 +13,7 @@ from enum import StrEnum
 from typing import Any, Protocol
 
 from corpus.answers.actors import ActorAnswer
-from corpus.dates import DateSpan
-from corpus.dates.precision import Precision
+from corpus.dates import DateSpan, Precision
 from corpus.documents import read_passage_reference
 from corpus.values import Grade, Quote, Source
 

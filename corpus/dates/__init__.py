@@ -1,11 +1,16 @@
-"""Dates: found in running text, read from what a person types, stored and told honestly."""
+"""Dates: found in running text, read from what a person types, stored and put into words honestly.
+
+Other packages take what they need from here. EDTF bounds are in `corpus.dates.calendar`.
+"""
 
 from corpus.dates.calendar.span import DateSpan
 from corpus.dates.finding import Found, find
 from corpus.dates.precision import Anchor, Precision, Qualifier
 from corpus.dates.reading import Reading, read
+from corpus.dates.words.vocabulary import MONTH_NAMES
 
 __all__ = [
+    "MONTH_NAMES",
     "Anchor",
     "DateSpan",
     "Found",

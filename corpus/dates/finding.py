@@ -21,21 +21,15 @@ from corpus.dates.grammar.grammar import STARTERS, expression
 from corpus.dates.grammar.relatives import ATTRIBUTES
 from corpus.dates.resolution.context import Context, NoSuchDay, Resolved, Telling
 from corpus.dates.resolution.resolution import resolve
+from corpus.dates.words.lists import words
 from corpus.dates.words.tokens import Tokens
-from corpus.dates.words.vocabulary import word_set
 
-_FUTURE_WORDS = word_set(
-    "will shall 'll upcoming scheduled plans planned planning expects expected due going intends "
-    "aims hopes forthcoming begins starts opens resumes"
-)
-_PAST_WORDS = word_set(
-    "said was were had went met told came began took made gave held left did fell rose got saw "
-    "announced reported ended closed has have"
-)
-_NOT_PAST = word_set("indeed speed hundred embed exceed proceed succeed united")
-_INFINITIVE_ENDS = word_set("the a an its his her their this that last next")
-_PLANNING_WORDS = word_set("planned scheduled due expected intended proposed")
-_YEAR_LEADS = word_set("in for by during throughout from until since after around")
+_FUTURE_WORDS = words("future tense")
+_PAST_WORDS = words("past tense")
+_NOT_PAST = words("no past tense")
+_INFINITIVE_ENDS = words("no infinitive")
+_PLANNING_WORDS = words("planned")
+_YEAR_LEADS = words("year at the head")
 _SENTENCE_ENDS = frozenset({".", "!", "?", "\n", ""})
 
 

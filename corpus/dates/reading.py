@@ -28,16 +28,18 @@ from corpus.dates.grammar.typed import ends_at, names_no_year, typed_date
 from corpus.dates.precision import Anchor, Precision
 from corpus.dates.resolution.context import Context, NoSuchDay
 from corpus.dates.resolution.resolution import resolve
-from corpus.dates.words.foreign import ARTICLES, LEADS, YEAR_WORDS
+from corpus.dates.words.lists import foreign_words, words
 from corpus.dates.words.spelling import corrected
 from corpus.dates.words.tokens import Tokens
-from corpus.dates.words.vocabulary import MONTH_NAMES, word_set
+from corpus.dates.words.vocabulary import MONTH_NAMES
 from corpus.errors import NotADate
 
 LONGEST_QUERY = 500  # characters; what is longer is no date query
 
-_WORDS_FIRST = word_set("sun sat wed mon fri tue thu mars mayo dez mar second")  # alone, any word
-_POINTERS = word_set("last this next past previous coming ago today yesterday tomorrow from")
+_NOT_ALONE = words("not alone") | foreign_words("not alone")
+_POINTERS = words("points")
+_FOREIGN_LEADS = foreign_words("lead") | foreign_words("article")
+_FOREIGN_YEAR_WORDS = foreign_words("year")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +119,9 @@ def _inside(text: str, today: date) -> Reading | None:
 
 def _beside(before: list[str], after: list[str]) -> str:
     """What stands beside a date, without the foreign words that belong to it: "в … года"."""
-    while before and before[-1].lower() in LEADS | ARTICLES:
+    while before and before[-1].lower() in _FOREIGN_LEADS:
         before = before[:-1]
-    if after and after[0].lower().rstrip(".") in YEAR_WORDS:
+    if after and after[0].lower().rstrip(".") in _FOREIGN_YEAR_WORDS:
         after = after[1:]
     return " ".join([*before, *after])
 
@@ -138,7 +140,7 @@ def _edtf(text: str) -> Reading | None:
 
 
 def _reading(expression: Expression, wording: str, today: date) -> Reading | None:
-    if _is_only(wording, _WORDS_FIRST):
+    if _is_only(wording, _NOT_ALONE):
         return None
     if isinstance(expression, Calendar | Holiday) and names_no_year(expression):
         day = _yearless_day(expression)

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 
-from corpus.dates.words.vocabulary import MONTH_NAMES
+from corpus.dates import MONTH_NAMES
 from corpus.events.event import Claim, DatedEvent
 from corpus.text.stems import stem
 from corpus.text.words import FUNCTION_WORDS, words_with_offsets

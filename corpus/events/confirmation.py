@@ -19,8 +19,7 @@ from datetime import date, timedelta
 from sqlalchemy import and_, func, select
 from sqlalchemy.orm import Session
 
-from corpus.dates import DateSpan
-from corpus.dates.words.vocabulary import MONTH_NAMES
+from corpus.dates import MONTH_NAMES, DateSpan
 from corpus.events.statements.occurrences import Occurrence
 from corpus.model import Actor, Event, EventActor
 from corpus.text.stems import stem

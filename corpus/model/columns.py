@@ -8,8 +8,7 @@ from typing import Any
 from sqlalchemy import JSON, Date, DateTime, Dialect, MetaData, String, Text, TypeDecorator
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-from corpus.dates.calendar.span import DateSpan
-from corpus.dates.precision import Anchor, Precision, Qualifier
+from corpus.dates import Anchor, DateSpan, Precision, Qualifier
 
 
 class Moment(TypeDecorator[datetime]):

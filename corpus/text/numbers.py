@@ -11,13 +11,17 @@ ORDINAL_ENDINGS = {1: "st", 2: "nd", 3: "rd"}
 
 @dataclass(frozen=True, slots=True)
 class Numeral:
-    """A number with its words; `kind` is "ones" (to nineteen), "tens" or "multiple"."""
+    """A number with its words; `kind` is "ones" (to nineteen), "tens" or "multiple".
+
+    `decades` are the words for the ten years named after it: "twenties".
+    """
 
     language: str
     kind: str
     number: int
     cardinal: str
     ordinal: str
+    decades: tuple[str, ...]
 
 
 NUMERALS = rows("numerals.tsv", Numeral)

@@ -22,7 +22,7 @@ from pathlib import Path
 from types import ModuleType
 
 from corpus.dates import Found, find, read
-from corpus.dates.calendar.edtf import Day, bounds
+from corpus.dates.calendar import Day, bounds
 from corpus.errors import NotADate
 
 Answer = list[tuple[int, int, str]]

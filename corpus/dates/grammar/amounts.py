@@ -12,36 +12,27 @@ A shift and a stretch are placed in the calendar, an amount and a rate are not.
 from __future__ import annotations
 
 from corpus.dates.grammar.expressions import Amount, Basis, Fixed, Parsed, Shift
+from corpus.dates.words.lists import phrases_by_first_word, words
 from corpus.dates.words.numerals import cardinal
 from corpus.dates.words.tokens import Tokens
-from corpus.dates.words.vocabulary import DURATION_CODES, SMALL_NUMBERS, TENS, UNITS, word_set
+from corpus.dates.words.vocabulary import (
+    BARE_PLURALS,
+    DURATION_CODES,
+    REPEATED,
+    SMALL_NUMBERS,
+    TENS,
+    UNITS,
+)
 
-_VAGUE = word_set("several few many various some numerous countless")
-BARE_PLURALS = word_set("days weeks months years decades centuries hours nights millennia")
-_ADJECTIVES = word_set("full long consecutive straight short successive whole bloody brutal")
-_LATER = {"later": 1, "earlier": -1, "before": -1, "after": 1, "previously": -1, "afterwards": 1,
-          "afterward": 1, "prior": -1, "thereafter": 1}  # fmt: skip
-_NO_EVENT = word_set("and but in on at with when while as to by he she it they we i")
-_BEFORE_AMOUNT = (
-    ("more", "than"), ("less", "than"), ("fewer", "than"), ("no", "more", "than"),
-    ("no", "less", "than"), ("at", "least"), ("at", "most"), ("close", "to"), ("up", "to"),
-    ("as", "long", "as"), ("as", "many", "as"), ("just", "over"), ("just", "under"), ("well",
-    "over"), ("about",), ("around",), ("approximately",), ("nearly",), ("almost",), ("over",),
-    ("under",), ("some",), ("roughly",), ("only",), ("just",), ("barely",), ("exactly",),
-    ("another",), ("a", "mere"), ("a", "full"), ("a", "further"), ("an", "additional"), ("a",
-    "total", "of"),
-)  # fmt: skip
-MODIFIER_STARTS = frozenset(words[0] for words in _BEFORE_AMOUNT)
-_RATES = frozenset({"per", "each", "every"})
-_REPEATED = {
-    "daily": "XXXX-XX-XX",
-    "weekly": "XXXX-WXX",
-    "monthly": "XXXX-XX",
-    "quarterly": "XXXX-QX",
-    "annually": "XXXX",
-    "yearly": "XXXX",
-}
-RATE_STARTS = frozenset(_REPEATED) | _RATES
+_VAGUE = words("vague count")
+_ADJECTIVES = words("adjective of a count")
+_ADJECTIVES_OF_ONE = words("adjective of one")
+_LATER = dict.fromkeys(words("later"), 1) | dict.fromkeys(words("earlier"), -1)
+_NO_EVENT = words("no event")
+_SOFTENERS = phrases_by_first_word("softener of an amount")
+MODIFIER_STARTS = frozenset(_SOFTENERS)
+_RATES = words("rate")
+RATE_STARTS = frozenset(REPEATED) | _RATES
 NUMBER_WORDS = frozenset((*SMALL_NUMBERS, *TENS, "a", "an", "half", "hundred", *_VAGUE))
 
 
@@ -112,8 +103,8 @@ def unit_long(t: Tokens, i: int) -> Parsed | None:
 def rate(t: Tokens, i: int) -> Parsed | None:
     """Return "per month", "every day", "daily"."""
     word = t.word(i)
-    if word in _REPEATED:
-        return Fixed(_REPEATED[word]), i + 1
+    if word in REPEATED:
+        return Fixed(REPEATED[word]), i + 1
     if word in _RATES:
         counted = count_and_unit(t, i + 1)
         if counted and not counted[3]:
@@ -125,9 +116,9 @@ def rate(t: Tokens, i: int) -> Parsed | None:
 
 
 def _modifier(t: Tokens, i: int) -> int:
-    for words in _BEFORE_AMOUNT:
-        if t.word(i) == words[0] and all(t.word(i + n) == word for n, word in enumerate(words)):
-            return i + len(words)
+    for phrase in _SOFTENERS.get(t.word(i), ()):
+        if t.has(phrase, i):
+            return i + len(phrase)
     return i
 
 
@@ -148,7 +139,7 @@ def _vague_count(t: Tokens, i: int) -> tuple[float | None, str, int, bool] | Non
 def _single(t: Tokens, i: int) -> tuple[float | None, str, int, bool] | None:
     """Return "a year", "a year and a half", "one day", "a single year"."""
     j = i + 1
-    if t.word(j) in ("-", "single", "full", "whole", "mere", "brief", "half"):
+    if t.word(j) in ("-", "half") or t.word(j) in _ADJECTIVES_OF_ONE:
         half = t.word(j) == "half"
         j += 2 if half and t.word(j + 1) == "-" else 1
     else:
@@ -164,9 +155,9 @@ def _single(t: Tokens, i: int) -> tuple[float | None, str, int, bool] | None:
 
 
 def _and_a_half(t: Tokens, value: float, unit: str, i: int) -> tuple[float | None, str, int, bool]:
-    for words in (("and", "a", "half"), ("-", "and", "-", "a", "-", "half")):
-        if all(t.word(i + n) == word for n, word in enumerate(words)):
-            return value + 0.5, unit, i + len(words), False
+    for phrase in (("and", "a", "half"), ("-", "and", "-", "a", "-", "half")):
+        if t.has(phrase, i):
+            return value + 0.5, unit, i + len(phrase), False
     return value, unit, i, False
 
 

@@ -9,19 +9,19 @@ from __future__ import annotations
 
 from corpus.dates.grammar import days_and_months
 from corpus.dates.grammar.expressions import Calendar, ClockTime, Expression, Parsed, Weekday
-from corpus.dates.grammar.relatives import PARTS_OF_DAY
 from corpus.dates.precision import Precision
+from corpus.dates.words.lists import words
 from corpus.dates.words.tokens import Tokens
+from corpus.dates.words.vocabulary import NAMED_HOURS, PARTS_OF_DAY
 
-_ZONES = frozenset({"edt", "est", "cdt", "cst", "pdt", "pst", "gmt", "utc", "cet", "bst"})
-_NAMED = {"noon": "T12:00", "midnight": "T24:00"}
+_ZONES = words("time zone")
 
 
 def clock(t: Tokens, i: int) -> Parsed | None:
     """Return a time of day, with its day where one is named beside it."""
     word = t.word(i)
-    if word in _NAMED:
-        return _with_day(t, _NAMED[word], i + 1)
+    if word in NAMED_HOURS:
+        return _with_day(t, NAMED_HOURS[word], i + 1)
     if word in PARTS_OF_DAY:
         return _part_of_day(t, i)
     hours = t.number(i)

@@ -20,33 +20,28 @@ from corpus.dates.grammar.expressions import Basis, Between, Calendar, Listed, P
 from corpus.dates.grammar.year_evidence import reads_as_year
 from corpus.dates.grammar.years import year_at
 from corpus.dates.precision import Precision
-from corpus.dates.words.foreign import FOREIGN_MONTHS
-from corpus.dates.words.foreign import OF as FOREIGN_OF
+from corpus.dates.words.lists import foreign_words, words
 from corpus.dates.words.numerals import ordinal
 from corpus.dates.words.tokens import Tokens
 from corpus.dates.words.vocabulary import (
     BEHIND_A_NOUN,
+    FOREIGN_MONTHS,
     MONTH_ABBREVIATIONS,
     MONTHS,
     ORDINAL_SUFFIXES,
     PART_WORDS,
     WEEKDAY_ABBREVIATIONS,
     WEEKDAYS,
-    word_set,
 )
 
-_ORDINARY_WORDS = word_set("may march august mars dez mai")
-_BEFORE_MONTH = word_set(
-    "in of by since until till from to through during after before around about early late mid "
-    "between and or - , ( last next this each every previous following end beginning middle the "
-    "that for on as into onward s"
-)
-_LINKS = word_set("- to and or through until till &")
-_RANGE_LINKS = word_set("- to through until till")
-_LIST_LINKS = word_set("and or , & /")
+_ORDINARY_WORDS = words("ordinary month") | foreign_words("ordinary month")
+_BEFORE_MONTH = words("before a month") | {"-", ",", "("}
+_RANGE_LINKS = words("range link") | {"-"}
+_LIST_LINKS = frozenset({"and", "or", ",", "&", "/"})
+_LINKS = _RANGE_LINKS | {"and", "or", "&"}
 _LONGEST_LIST = 4  # how many dates are looked through for the year they share
-_OF = FOREIGN_OF | {"of"}
-_COUNTED = word_set("percent % : people million billion points soldiers men troops")
+_OF = words("of") | foreign_words("of")
+_COUNTED = words("counted behind a month") | {"%", ":"}
 
 
 def month_at(t: Tokens, i: int) -> tuple[int, int, bool] | None:

@@ -38,29 +38,33 @@ from corpus.dates.grammar.holidays import HOLIDAY_STARTS, holiday
 from corpus.dates.grammar.parts import Reader
 from corpus.dates.grammar.seasons import season
 from corpus.dates.precision import Precision
-from corpus.dates.words.foreign import FOREIGN_MONTHS, FOREIGN_SEASONS
+from corpus.dates.words.lists import words
 from corpus.dates.words.numerals import ordinal
 from corpus.dates.words.tokens import Tokens
 from corpus.dates.words.vocabulary import (
+    BARE_PLURALS,
     BEHIND_A_NOUN,
     DECADE_WORDS,
+    FOREIGN_MONTHS,
+    FOREIGN_SEASONS,
     MONTH_ABBREVIATIONS,
     MONTHS,
+    NAMED_HOURS,
     ORDINALS,
     PART_NOUNS,
     PART_WORDS,
+    PARTS_OF_DAY,
     ROMAN_NUMERALS,
     SEASONS,
     TENS,
     UNITS,
     WEEKDAY_ABBREVIATIONS,
     WEEKDAYS,
-    word_set,
 )
 
 DEEPEST = 5  # expressions within expressions; what is deeper is not meant as a date
-_APPROXIMATE = word_set("about around circa ca c approximately")
-_RANGE_LINKS = word_set("- to through thru until till")
+_APPROXIMATE = words("about")
+_RANGE_LINKS = words("range link") | {"-"}
 
 
 def expression(t: Tokens, i: int) -> Parsed | None:
@@ -205,7 +209,7 @@ def _weekday(t: Tokens, i: int) -> Parsed | None:
     date = _first_of((figures, day_first, month_first), t, k)
     if date and isinstance(date[0], Calendar) and date[0].precision is Precision.DAY:
         return date
-    if part := relatives.PARTS_OF_DAY.get(t.word(j)):
+    if part := PARTS_OF_DAY.get(t.word(j)):
         return ClockTime(part, Weekday(weekday)), j + 1
     return Weekday(weekday), j
 
@@ -258,8 +262,8 @@ _WITH_THE: tuple[Reader, ...] = (_the_week_of, _told, relatives.reference)
 def _table(rows: Iterable[tuple[Iterable[str], Reader]]) -> dict[str, tuple[Reader, ...]]:
     """Return, for each word, the functions of its rows in their order."""
     table: dict[str, tuple[Reader, ...]] = {}
-    for words, reader in rows:
-        for word in words:
+    for starters, reader in rows:
+        for word in starters:
             table[word] = (*table.get(word, ()), reader)
     return table
 
@@ -273,7 +277,7 @@ _BEHIND_THE = _table(
         ((*SEASONS, *FOREIGN_SEASONS), season),
         (("'", *DECADE_WORDS), year_words.decade),
         (HOLIDAY_STARTS, holiday),
-        (relatives.PARTS_OF_DAY, clock),
+        (PARTS_OF_DAY, clock),
         ((*ORDINALS, *TENS, "last", "final"), _ordered),
         ((*ORDINALS, *TENS), year_words.century),
         ((*ORDINALS, *TENS), day_first),
@@ -293,7 +297,7 @@ STARTERS = _table(
         ((*PART_NOUNS, "latter", "rest"), _end_of),
         (("turn",), parts.turn_of),
         (("later", "earlier"), _later_or_earlier),
-        ((*relatives.PARTS_OF_DAY, "noon", "midnight"), clock),
+        ((*PARTS_OF_DAY, *NAMED_HOURS), clock),
         (("month", "year"), parts.units_end),
         (UNITS, amounts.unit_long),
         (("fiscal", "financial", "fy"), _fiscal_year),
@@ -306,7 +310,7 @@ STARTERS = _table(
         (("this", "last", "next"), parts.ordered_of_pointer),
         (relatives.RELATIVE_STARTS, _told),
         (amounts.MODIFIER_STARTS, amounts.amount),
-        ((*amounts.NUMBER_WORDS, *amounts.BARE_PLURALS), amounts.amount),
+        ((*amounts.NUMBER_WORDS, *BARE_PLURALS), amounts.amount),
         (amounts.RATE_STARTS, amounts.rate),
         (relatives.REFERENCE_STARTS, relatives.reference),
     ]

@@ -2,54 +2,43 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from corpus.dates.grammar.days_and_months import with_year_at
 from corpus.dates.grammar.expressions import Calendar, Holiday, Parsed
 from corpus.dates.precision import Precision
+from corpus.dates.words.lists import Phrase, as_tokens
 from corpus.dates.words.tokens import Tokens
+from corpus.text.languages import rows
 
-_HOLIDAYS: dict[str, Holiday] = {
-    "christmas eve": Holiday(12, 24),
-    "christmas day": Holiday(12, 25),
-    "christmas": Holiday(12, 25),
-    "boxing day": Holiday(12, 26),
-    "new year's eve": Holiday(12, 31),
-    "new year's day": Holiday(1, 1),
-    "new year's": Holiday(1, 1),
-    "new year": Holiday(1, 1),
-    "epiphany": Holiday(1, 6),
-    "valentine's day": Holiday(2, 14),
-    "international women's day": Holiday(3, 8),
-    "may day": Holiday(5, 1),
-    "victory day": Holiday(5, 9),
-    "independence day": Holiday(7, 4),
-    "bastille day": Holiday(7, 14),
-    "halloween": Holiday(10, 31),
-    "all saints' day": Holiday(11, 1),
-    "human rights day": Holiday(12, 10),
-    "ash wednesday": Holiday(easter=-46),
-    "palm sunday": Holiday(easter=-7),
-    "good friday": Holiday(easter=-2),
-    "easter sunday": Holiday(easter=0),
-    "easter monday": Holiday(easter=1),
-    "easter": Holiday(easter=0),
-    "ascension day": Holiday(easter=39),
-    "pentecost": Holiday(easter=49),
-    "whit monday": Holiday(easter=50),
-    "thanksgiving": Holiday(11, nth_weekday=(4, 4)),
-    "thanksgiving day": Holiday(11, nth_weekday=(4, 4)),
+
+@dataclass(frozen=True, slots=True)
+class HolidayName:
+    """The names of a holiday, and its rule as the notes of the file explain it."""
+
+    language: str
+    names: tuple[str, ...]
+    month: int | None
+    day: int | None
+    from_easter: int | None
+    nth: int | None
+    weekday: int | None
+
+
+def _holiday(row: HolidayName) -> Holiday:
+    nth_weekday = (row.nth, row.weekday) if row.nth and row.weekday else None
+    return Holiday(row.month or 0, row.day or 0, row.from_easter, nth_weekday)
+
+
+_ROWS = rows("holidays.tsv", HolidayName)
+_WORDS: dict[Phrase, Holiday] = {
+    **{as_tokens(name): _holiday(row) for row in _ROWS for name in row.names},
+    # People also type them without their apostrophes.
+    **{as_tokens(name.replace("'", "")): _holiday(row) for row in _ROWS for name in row.names},
 }
-_ALIASES = {"xmas": "christmas", "xmas day": "christmas day", "xmas eve": "christmas eve"}
-_WORDS: dict[tuple[str, ...], Holiday] = {
-    **{tuple(name.replace("'", " ' ").split()): feast for name, feast in _HOLIDAYS.items()},
-    # typed without its apostrophe
-    **{tuple(name.replace("'", "").split()): feast for name, feast in _HOLIDAYS.items()},
-    **{tuple(alias.split()): _HOLIDAYS[name] for alias, name in _ALIASES.items()},
-}
-_LONGEST = max(len(words) for words in _WORDS)
-HOLIDAY_STARTS = frozenset(words[0] for words in _WORDS)
+_LONGEST = max(len(phrase) for phrase in _WORDS)
+HOLIDAY_STARTS = frozenset(phrase[0] for phrase in _WORDS)
 
 
 def holiday(t: Tokens, i: int) -> Parsed | None:

@@ -36,6 +36,7 @@ from corpus.dates.grammar.expressions import (
 )
 from corpus.dates.grammar.years import century, years
 from corpus.dates.precision import Precision
+from corpus.dates.words.lists import words
 from corpus.dates.words.numerals import ordinal
 from corpus.dates.words.tokens import Tokens
 from corpus.dates.words.vocabulary import (
@@ -44,12 +45,11 @@ from corpus.dates.words.vocabulary import (
     PART_WORDS,
     UNIT_PRECISIONS,
     UNITS,
-    word_set,
 )
 
 Reader = Callable[[Tokens, int], Parsed | None]
 
-_ORDERED_UNITS = word_set("quarter half week month day weekend decade year")
+_ORDERED_UNITS = words("ordered unit")
 
 
 def whole(t: Tokens, i: int, point: Reader) -> Parsed | None:

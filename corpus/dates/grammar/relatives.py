@@ -12,9 +12,9 @@ of.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from corpus.dates.grammar.amounts import BARE_PLURALS, count_and_unit, stands_before_event
+from corpus.dates.grammar.amounts import count_and_unit, stands_before_event
 from corpus.dates.grammar.days_and_months import month_at
 from corpus.dates.grammar.expressions import (
     Basis,
@@ -28,80 +28,56 @@ from corpus.dates.grammar.expressions import (
     Weekday,
 )
 from corpus.dates.precision import Precision
+from corpus.dates.words.lists import Phrase, phrases, words
 from corpus.dates.words.tokens import Tokens
-from corpus.dates.words.vocabulary import SEASONS, UNIT_PRECISIONS, UNITS, WEEKDAYS, word_set
+from corpus.dates.words.vocabulary import (
+    ANY_TIMEX,
+    BARE_PLURALS,
+    PARTS_OF_DAY,
+    SEASONS,
+    UNIT_PRECISIONS,
+    UNITS,
+    WEEKDAYS,
+)
+from corpus.text.languages import rows
 
-_DAYS = {"today": 0, "yesterday": -1, "tomorrow": 1}
-_SPOKEN = {"this": 0, "last": -1, "next": 1}
-_TOLD = {
-    "same": 0,
-    "next": 1,
-    "following": 1,
-    "ensuing": 1,
-    "coming": 1,
-    "subsequent": 1,
-    "previous": -1,
-    "preceding": -1,
-    "prior": -1,
-}
-_NOW = ("current", "present")
-_BACKWARD = frozenset(
-    {"past", "last", "previous", "preceding", "final", "closing", "recent", "prior"}
-)
-_FORWARD = frozenset(
-    {"next", "following", "coming", "first", "opening", "ensuing", "subsequent", "initial"}
-)
-PARTS_OF_DAY = {
-    "morning": "TMO",
-    "afternoon": "TAF",
-    "evening": "TEV",
-    "night": "TNI",
-    "daytime": "TDT",
-    "dawn": "TMO",
-}
-_UNKNOWN_PLACES = {
-    Precision.DAY: "XXXX-XX-XX",
-    Precision.WEEK: "XXXX-WXX",
-    Precision.MONTH: "XXXX-XX",
-    Precision.SEASON: "XXXX-XX",
-    Precision.QUARTER: "XXXX-QX",
-    Precision.YEAR: "XXXX",
-    Precision.DECADE: "XXX",
-    Precision.CENTURY: "XX",
-}
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """Words that point from one date to another, as the notes of the file explain."""
+
+    language: str
+    kind: str
+    offset: int
+    words: tuple[str, ...]
+
+
+def _offsets(kind: str) -> dict[str, int]:
+    pointers = rows("pointers.tsv", Pointer)
+    return {
+        word: pointer.offset
+        for pointer in pointers
+        if pointer.kind == kind
+        for word in pointer.words
+    }
+
+
+_DAYS = _offsets("day")
+_SPOKEN = _offsets("speech")
+_TOLD = _offsets("text")
+_STRETCHES = _offsets("stretch")
+_NOW = words("current")
 # how "now" and its like are scored; the words before a noun only where a document tells of the past
-REFERENCES: dict[tuple[str, ...], str] = {
-    ("right", "now"): "PRESENT_REF",
-    ("now",): "PRESENT_REF",
-    ("nowadays",): "PRESENT_REF",
-    ("currently",): "PRESENT_REF",
-    ("current",): "PRESENT_REF",
-    ("present", "-", "day"): "PRESENT_REF",
-    ("modern", "-", "day"): "PRESENT_REF",
-    ("modern", "day"): "PRESENT_REF",
-    ("these", "days"): "PRESENT_REF",
-    ("recently",): "PAST_REF",
-    ("recent",): "PAST_REF",
-    ("lately",): "PAST_REF",
-    ("future",): "FUTURE_REF",
-    ("the", "future"): "FUTURE_REF",
-    ("the", "near", "future"): "FUTURE_REF",
-    ("the", "past"): "PAST_REF",
-    ("the", "recent", "past"): "PAST_REF",
-    ("the", "present"): "PRESENT_REF",
-    ("the", "moment"): "PRESENT_REF",
-    ("the", "time", "being"): "PRESENT_REF",
-    ("former",): "PAST_REF",
-    ("date",): "PRESENT_REF",
+REFERENCES: dict[Phrase, str] = {
+    **dict.fromkeys(phrases("present reference"), "PRESENT_REF"),
+    **dict.fromkeys(phrases("past reference"), "PAST_REF"),
+    **dict.fromkeys(phrases("future reference"), "FUTURE_REF"),
 }
-_LONGEST_REFERENCE = max(len(words) for words in REFERENCES)
+_LONGEST_REFERENCE = max(len(phrase) for phrase in REFERENCES)
 # said of a person or a thing, not of the time told: scored in narratives only
-ATTRIBUTES = frozenset({"former", "recent", "current", "future"})
-RELATIVE_STARTS = word_set(
-    "today yesterday tomorrow tonight this last next that day previous following past first final "
-    "coming opening recent"
-)
-REFERENCE_STARTS = frozenset(words[0] for words in REFERENCES)
+ATTRIBUTES = words("attribute")
+RELATIVE_STARTS = words("begins a relative date")
+REFERENCE_STARTS = frozenset(phrase[0] for phrase in REFERENCES)
 
 
 def relative(t: Tokens, i: int) -> Parsed | None:
@@ -131,12 +107,12 @@ def relative(t: Tokens, i: int) -> Parsed | None:
 def stretch(t: Tokens, j: int) -> Parsed | None:
     """Return "past 18 months", "next few days", "last two weeks of May"; `j` is at the pointer."""
     word = t.word(j)
-    if word not in _BACKWARD and word not in _FORWARD:
+    sign = _STRETCHES.get(word)
+    if sign is None:
         return None
     k = j + 1
     while t.word(k) in ("whole", "full", "entire"):
         k += 1
-    sign = -1 if word in _BACKWARD else 1
     if word == "recent" and t.word(k) in BARE_PLURALS:
         return Fixed("PAST_REF"), k + 1
     counted = _few(t, k) or count_and_unit(t, k)
@@ -168,11 +144,11 @@ def _few(t: Tokens, i: int) -> tuple[float | None, str, int, bool] | None:
 def reference(t: Tokens, i: int) -> Parsed | None:
     """Return "now", "recently", "the future": words with a TIMEX3 value that name no date."""
     for length in range(_LONGEST_REFERENCE, 0, -1):
-        words = tuple(t.words[i : i + length])
-        if words == ("date",) and t.word(i - 1) != "to":
+        phrase = tuple(t.words[i : i + length])
+        if phrase == ("date",) and t.word(i - 1) != "to":
             return None
-        if words in REFERENCES:
-            return Fixed(REFERENCES[words]), i + length
+        if phrase in REFERENCES:
+            return Fixed(REFERENCES[phrase]), i + length
     return None
 
 
@@ -210,7 +186,7 @@ def _beside(t: Tokens, i: int) -> Parsed | None:
     if word in ("before", "after", "following", "earlier"):
         sign = -1 if word in ("before", "earlier") else 1
         if stands_before_event(t, i + 1):
-            return Fixed(_UNKNOWN_PLACES[precision]), i + 2
+            return Fixed(ANY_TIMEX[precision]), i + 2
         return Shift(1, unit[0], sign, Basis.TEXT), i + 2
     return None
 

@@ -15,14 +15,14 @@ from corpus.dates.grammar.days_and_months import with_year_at
 from corpus.dates.grammar.expressions import Between, Calendar, Parsed
 from corpus.dates.grammar.years import years
 from corpus.dates.precision import Precision
-from corpus.dates.words.foreign import FOREIGN_SEASONS
+from corpus.dates.words.lists import words
 from corpus.dates.words.tokens import Tokens
-from corpus.dates.words.vocabulary import SEASONS
+from corpus.dates.words.vocabulary import FOREIGN_SEASONS, SEASONS
 
 _WINTER = 4
-_GAMES = frozenset(
-    {"olympic", "olympics", "paralympic", "paralympics", "games", "palace", "school"}
-)
+_BEHIND_A_SEASON = words("behind a season")
+_BEFORE_FALL = words("before fall")
+_BEFORE_THE_FALL = words("before the fall")
 
 
 def season(t: Tokens, i: int) -> Parsed | None:
@@ -36,7 +36,7 @@ def season(t: Tokens, i: int) -> Parsed | None:
         return named, j
     if word == "fall" and not _is_autumn(t, i):
         return None
-    if t.word(j) in _GAMES or (word == "spring" and _springs(t, j)):
+    if t.word(j) in _BEHIND_A_SEASON or (word == "spring" and _springs(t, j)):
         return None
     return named, j
 
@@ -62,10 +62,8 @@ def _springs(t: Tokens, i: int) -> bool:
 
 def _is_autumn(t: Tokens, i: int) -> bool:
     before = t.word(i - 1)
-    if t.typed or before in ("this", "last", "next", "early", "late", "mid", "each", "every"):
+    if t.typed or before in _BEFORE_FALL:
         return True
     if before == "-" and t.word(i - 2) == "mid":
         return True
-    return before == "the" and t.word(i + 1) != "of" and t.word(i - 2) in (
-        "in", "by", "during", "throughout", "until", "since"
-    )  # fmt: skip
+    return before == "the" and t.word(i + 1) != "of" and t.word(i - 2) in _BEFORE_THE_FALL

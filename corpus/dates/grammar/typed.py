@@ -31,77 +31,37 @@ from corpus.dates.grammar.expressions import (
 from corpus.dates.grammar.grammar import point, shared_year
 from corpus.dates.grammar.seasons import season
 from corpus.dates.precision import Precision
-from corpus.dates.words.foreign import (
-    AND,
-    ARTICLES,
-    BETWEEN,
-    DECADE_ENDINGS,
-    DECADE_NOUNS,
-    LEADS,
-    OPENINGS,
-    RANGE_LINKS,
-    YEAR_WORDS,
-)
+from corpus.dates.words.lists import Phrase, foreign_phrases, foreign_words, phrases, words
 from corpus.dates.words.tokens import Tokens
-from corpus.dates.words.vocabulary import word_set
 
 _AROUND_DAYS = 7  # "around" a day is a week to each side of it
-_LEADS = (
-    word_set(
-        "on in at during within throughout sometime some time of from between dated for the "
-        "active around year years"
+FOREIGN_LEADS = foreign_words("lead")
+YEAR_WORDS = foreign_words("year")
+_ARTICLES = words("article") | foreign_words("article")
+_LEADS = words("lead") | FOREIGN_LEADS | _ARTICLES
+_APPROXIMATE = words("about") | words("about typed") | {"~"}
+_UNCERTAIN = words("perhaps") | {"?"}
+_SIDES = ("since", "until", "before", "after")
+# What opens a period on a side, and the side; the longest first.
+_OPENINGS: tuple[tuple[Phrase, str], ...] = tuple(
+    sorted(
+        (
+            *((phrase, side) for side in _SIDES for phrase in phrases(side)),
+            *((phrase, side) for side in _SIDES for phrase in foreign_phrases(side)),
+            ((".", "."), "until"),
+            (("-",), "until"),
+            (("<",), "before"),
+            ((">",), "after"),
+        ),
+        key=lambda opening: -len(opening[0]),
     )
-    | LEADS
-    | ARTICLES
 )
-_ARTICLES = ARTICLES | {"the"}
-_APPROXIMATE = frozenset(
-    {"about", "around", "circa", "ca", "c", "approx", "approximately", "~", "roughly"}
-)
-_UNCERTAIN = frozenset({"perhaps", "maybe", "possibly", "probably", "uncertain", "guess", "?"})
-_OPENINGS: tuple[tuple[tuple[str, ...], str], ...] = (
-    (("not", "before"), "since"),
-    (("no", "earlier", "than"), "since"),
-    (("not", "earlier", "than"), "since"),
-    (("no", "later", "than"), "until"),
-    (("not", "later", "than"), "until"),
-    (("not", "after"), "until"),
-    (("on", "or", "before"), "until"),
-    (("on", "or", "after"), "since"),
-    (("as", "of"), "since"),
-    (("by",), "until"),
-    (("earlier", "than"), "before"),
-    (("later", "than"), "after"),
-    (("prior", "to"), "before"),
-    (("up", "to"), "until"),
-    (("up", "until"), "until"),
-    (("before",), "before"),
-    (("after",), "after"),
-    (("since",), "since"),
-    (("until",), "until"),
-    (("till",), "until"),
-    (("through",), "until"),
-    ((".", "."), "until"),
-    (("-",), "until"),
-    (("<",), "before"),
-    ((">",), "after"),
-    *OPENINGS,
-)
-_CLOSINGS: tuple[tuple[str, ...], ...] = (
-    ("and", "after"),
-    ("and", "later"),
-    ("or", "later"),
-    ("onwards",),
-    ("onward",),
-    ("on",),
-    ("ff",),
-    (".", "."),
-    ("+",),
-    ("-",),
-)
-_AND = AND | {"and"}
-_BETWEEN = BETWEEN | {"between"}
-_LINKS = RANGE_LINKS | _AND | {"-", "to", "through", "thru", "until", "till"}
+_CLOSINGS: tuple[Phrase, ...] = (*phrases("onwards"), (".", "."), ("+",), ("-",))
+_AND = words("and") | foreign_words("and")
+_BETWEEN = words("between") | foreign_words("between")
+_LINKS = words("range link") | foreign_words("range link") | _AND | {"-"}
+_DECADE_ENDINGS = foreign_words("decade ending")
+_DECADE_NOUNS = foreign_words("decade")
 
 
 def typed_date(t: Tokens, i: int) -> Parsed | None:
@@ -121,13 +81,13 @@ def _after_leads(t: Tokens, i: int) -> list[int]:
 
 
 def _opened(t: Tokens, i: int) -> Parsed | None:
-    for words, side in _OPENINGS:
-        if all(t.word(i + n) == word for n, word in enumerate(words)):
-            j = i + len(words)
+    for phrase, side in _OPENINGS:
+        if t.has(phrase, i):
+            j = i + len(phrase)
             end = _softened(t, j + 1 if t.word(j) in _ARTICLES else j) or _softened(t, j)
             # "с 1990 по 1995" and "desde 1990 hasta 1995" begin as "since" does, and have an end
-            ranged = end is not None and words[0] in LEADS and t.word(end[1]) in _LINKS
-            if end and not ranged and (t.joined(j) or words[0] != "-"):
+            ranged = end is not None and phrase[0] in FOREIGN_LEADS and t.word(end[1]) in _LINKS
+            if end and not ranged and (t.joined(j) or phrase[0] != "-"):
                 return Open(side, end[0]), end[1]
     return None
 
@@ -137,9 +97,9 @@ def _ranged(t: Tokens, i: int) -> Parsed | None:
     if first is None:
         return None
     expression, j = first
-    for words in _CLOSINGS:
-        k = j + len(words)
-        if all(t.word(j + n) == word for n, word in enumerate(words)) and ends_at(t, k):
+    for phrase in _CLOSINGS:
+        k = j + len(phrase)
+        if t.has(phrase, j) and ends_at(t, k):
             return Open("since", expression), k
     dots = t.word(j) == "." and t.word(j + 1) == "."
     if dots or t.word(j) in _LINKS:
@@ -264,14 +224,14 @@ def _bare_year(t: Tokens, i: int) -> Parsed | None:
 
 def _foreign_decade(t: Tokens, i: int) -> Parsed | None:
     """Return "1990er", "90-е", "années 1990"."""
-    named = t.word(i) in DECADE_NOUNS
+    named = t.word(i) in _DECADE_NOUNS
     j = i + 1 if named else i
     digits, year = t.digits(j), t.number(j)
     if digits not in (2, 4) or year % 10:
         return None
     dashed = t.word(j + 1) == "-" and t.joined(j + 1)
     k = j + 2 if dashed else j + 1
-    if t.word(k) in DECADE_ENDINGS and t.joined(k):
+    if t.word(k) in _DECADE_ENDINGS and t.joined(k):
         j = k
     elif not named:
         return None

@@ -8,39 +8,17 @@ longer number ("1,600", "27765/09").
 
 from __future__ import annotations
 
+from corpus.dates.words.lists import words
 from corpus.dates.words.tokens import Tokens
-from corpus.dates.words.vocabulary import BEHIND_A_NOUN, word_set
+from corpus.dates.words.vocabulary import BEHIND_A_NOUN, MONTH_ABBREVIATIONS, MONTHS, SEASONS
 
-_NUMBERED = word_set(
-    "no nos number numbers nr resolution resolutions article articles art arts "
-    "application applications protocol page pages p pp para paras paragraph paragraphs "
-    "section sections chapter chapters room flight rule rules line lines case cases "
-    "decree directive regulation order bill law act figure fig table volume vol item box "
-    "file code document decision recommendation opinion instruction convention form "
-    "version route highway channel model boeing unit division regiment battalion hill "
-    "point approximately nearly almost exactly roughly than least most only some usd eur "
-    "gbp rub dollars euros $ € £ # § ₽ ¥ +"
+_NUMBERED = words("number lead") | frozenset("$€£#§₽¥+")
+_COUNTED = words("counted") | {"%", "°"}
+_BEFORE_A_YEAR = (
+    words("before a year") | frozenset(MONTHS) | frozenset(MONTH_ABBREVIATIONS) | frozenset(SEASONS)
 )
-_COUNTED = word_set(
-    "gmt utc est edt cet local hrs "
-    "people persons men women children troops soldiers staff members civilians casualties "
-    "dead deaths prisoners refugees employees workers students victims cases times "
-    "percent per km kilometers kilometres miles mile meters metres m feet ft tons tonnes "
-    "kg pounds dollars euros roubles rubles francs tanks aircraft planes guns ships "
-    "vessels vehicles bombs hours hour minutes days day weeks months years houses homes "
-    "families villages centers centres countries points shares copies words pages jobs "
-    "delegates votes voters sorties missions rounds officers police policemen rebels "
-    "fighters guerrillas militants horses cavalry infantry infantrymen sailors marines "
-    "hoplites degrees rpm mhz kw mw % °"
-)
-_LEADING = word_set(
-    "in of by since until till from to through during after before around about circa ca "
-    "c year years early late mid between and throughout spring summer autumn fall winter "
-    "january february march april may june july august september october november "
-    "december ( - , the jan feb mar apr jun jul aug sep sept oct nov dec than as into end "
-    "beginning start middle"
-)
-_STRONG = _LEADING - word_set("of and to than from about around , - ( as")
+_BEFORE_A_YEAR_OR_COUNT = words("before a year or a count")
+_LEADING = _BEFORE_A_YEAR | _BEFORE_A_YEAR_OR_COUNT | {"as", "(", "-", ","}
 
 
 def reads_as_year(t: Tokens, i: int, j: int) -> bool:
@@ -57,10 +35,10 @@ def reads_as_year(t: Tokens, i: int, j: int) -> bool:
     if after in _COUNTED or (after == "-" and t.joined(j) and t.word(j + 1) in _COUNTED):
         return False
     if t.number(i) % 100 == 0 and after.isalpha() and after not in BEHIND_A_NOUN:
-        return before in _STRONG  # "2000 Russian troops", but "the 2000 elections"
+        return before in _BEFORE_A_YEAR  # "2000 Russian troops", but "the 2000 elections"
     if 1900 <= t.number(i) <= 2035:
         return True
-    if before in ("about", "around", "to", "and", "than", "from", "of") and t.number(i) % 100 == 0:
+    if before in _BEFORE_A_YEAR_OR_COUNT and t.number(i) % 100 == 0:
         return t.number(i) >= 1500 and not t.words[j].isalpha()
     return before in _LEADING or before in ("", "\n", '"') or t.number(i) > 1700
 

@@ -15,12 +15,13 @@ from __future__ import annotations
 from corpus.dates.grammar.expressions import Between, Calendar, Parsed
 from corpus.dates.grammar.year_evidence import reads_as_year
 from corpus.dates.precision import Precision
+from corpus.dates.words.lists import words
 from corpus.dates.words.numerals import ordinal
 from corpus.dates.words.tokens import Tokens
 from corpus.dates.words.vocabulary import DECADE_WORDS, ROMAN_NUMERALS
 
-_BEFORE_CHRIST = frozenset({"bc", "bce"})
-_OF_CHRIST = frozenset({"ad", "ce"})
+_BEFORE_CHRIST = words("before christ")
+_OF_CHRIST = words("of christ")
 _PAIR_LINKS = frozenset({"-", "/", "to", "until", "and", "or"})
 
 

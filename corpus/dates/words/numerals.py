@@ -9,9 +9,7 @@ ordinal  = digits ("st" | "nd" | "rd" | "th") | ordinal word | tens ["-"] ordina
 from __future__ import annotations
 
 from corpus.dates.words.tokens import Tokens
-from corpus.dates.words.vocabulary import ORDINAL_SUFFIXES, ORDINALS, SMALL_NUMBERS, TENS
-
-_MULTIPLES = {"hundred": 100, "dozen": 12}
+from corpus.dates.words.vocabulary import MULTIPLES, ORDINAL_SUFFIXES, ORDINALS, SMALL_NUMBERS, TENS
 
 
 def cardinal(t: Tokens, i: int) -> tuple[float, int] | None:
@@ -56,8 +54,8 @@ def _digits(t: Tokens, i: int) -> tuple[float, int] | None:
 
 def _words(t: Tokens, i: int) -> tuple[float, int] | None:
     word = t.word(i)
-    if word in _MULTIPLES:
-        return _MULTIPLES[word], i + 1
+    if word in MULTIPLES:
+        return MULTIPLES[word], i + 1
     if word in SMALL_NUMBERS:
         value, j = SMALL_NUMBERS[word], i + 1
     elif word in TENS:
@@ -66,10 +64,10 @@ def _words(t: Tokens, i: int) -> tuple[float, int] | None:
         ones = SMALL_NUMBERS.get(t.word(k), 0)
         if 0 < ones < 10:
             value, j = value + ones, k + 1
-    elif word == "a" and t.word(i + 1) in _MULTIPLES:
-        return _MULTIPLES[t.word(i + 1)], i + 2
+    elif word == "a" and t.word(i + 1) in MULTIPLES:
+        return MULTIPLES[t.word(i + 1)], i + 2
     else:
         return None
-    if t.word(j) in _MULTIPLES:
-        return value * _MULTIPLES[t.word(j)], j + 1
+    if t.word(j) in MULTIPLES:
+        return value * MULTIPLES[t.word(j)], j + 1
     return value, j

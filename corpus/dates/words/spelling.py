@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from rapidfuzz.distance import OSA
 
-from corpus.dates.words.foreign import FOREIGN_MONTHS, FOREIGN_SEASONS
+from corpus.dates.words.lists import ordered_words, words
 from corpus.dates.words.tokens import Tokens
 from corpus.dates.words.vocabulary import (
     DECADE_WORDS,
+    FOREIGN_MONTHS,
+    FOREIGN_SEASONS,
     MONTHS,
     ORDINALS,
     SEASONS,
@@ -20,16 +22,10 @@ from corpus.dates.words.vocabulary import (
     TENS,
     UNITS,
     WEEKDAYS,
-    word_set,
 )
 
 SHORTEST = 4  # letters; a shorter word is one edit away from too many others
 _LONG = 6  # letters from which two edits are forgiven
-_POINTERS = (
-    "today yesterday tomorrow between before after since until around about early last late next "
-    "this first second third fourth quarter half century beginning christmas easter week weeks "
-    "month months year years decade"
-)
 _TARGETS = tuple(
     dict.fromkeys(
         [
@@ -37,45 +33,15 @@ _TARGETS = tuple(
             *(season for season in SEASONS if season != "fall"),
             *WEEKDAYS,
             *DECADE_WORDS,
-            *_POINTERS.split(),
+            *ordered_words("corrected to"),
         ]
     )
 )
 _KNOWN = frozenset(_TARGETS) | frozenset(
     [*MONTHS, *SEASONS, *UNITS, *ORDINALS, *SMALL_NUMBERS, *TENS, *FOREIGN_MONTHS, *FOREIGN_SEASONS]
 )
-# Words within reach of a date word that are said to mean themselves: those among the words of 900
-# speeches at the United Nations and of spelling lists, and the commonest others we thought of.
-_ORDINARY = word_set(
-    "abound adjust alter amount argue argued arouse aroused augurs bear bears beat beats became "
-    "beckon become begging beginnings begun behind being below bending betray beyond bitter "
-    "bond bout burst calf call calm caring cart carter cast caught censure center centers "
-    "central centre chapter charm charter charts christian christians cities claim coast count "
-    "counts county couple court courts cyclone daring data date dates dear dearly debate decay "
-    "decent decide decided decides declare decode decree degrade dinner dirty due duly during "
-    "earl ears ease easier east eastern eight eighth entity entry facade faced falter farming "
-    "fast fasten faster fate father fear fears fiftieth fight fights first fist five forces "
-    "ford fort forth fortieth foster fought found four fourthly frontier gate gears ground "
-    "grounds guest guilty gust hall halt hammer hamster hard hasten hate have hear hinder hold "
-    "honey inter jaguar jaguars judge julia junk jury just kitties lake lamp larch large lased "
-    "lasted lasts later lather latter laughs lead least lest life list lost lunar marco mark "
-    "marks marsh marshal martial mass master masters mastery match mate matter mature merch "
-    "merger moderate money monkey monthly moth moths motto mount mourn mouth mouths must muster "
-    "nasser near nearly neat nest neutral noise north northern notes noughts number numbers "
-    "octagon october offer opting orator order parties party past pasture pearl plast pore "
-    "quarrel quarry quarters quartet rate rather ready real really rear record reform remember "
-    "rest rights ring round rounds sanction satire saturdays saturn saving saying seasons "
-    "secondly section sector secure seed seeing seek seeks seem sentry serene serving set "
-    "seventieth sewing sharing shelter shrink shudder sights silence sine singer single sister "
-    "sixteen sixtieth slimmer sober son song sort sound south sowing spare sparing spray spread "
-    "sprint sprints sprite square stage start starter states string strong stunning such suffer "
-    "sum summary summed summit summoner sundry sunlight supper surgery swing tact taught tear "
-    "tears tender text texts thin thing thirds thirst this thorough those threat thursdays thus "
-    "time torture treaties trust tune twelfth unit unite unity university untied until upset "
-    "utter vast venture wanted wasted wastes water weak wedding weed welcome west when white "
-    "winner winners wintry wonder work world worry worth writer wrote yaound yard yarn yasser "
-    "yearly yearn yearns yeast yell yield"
-)
+# Words within reach of a date word that mean themselves.
+_ORDINARY = words("ordinary")
 
 
 def corrected(text: str) -> tuple[str, tuple[tuple[str, str], ...]]:

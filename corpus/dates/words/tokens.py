@@ -67,6 +67,12 @@ class Tokens:
         """The word in lower case; "" outside the text."""
         return self.words[place] if 0 <= place < len(self.words) else ""
 
+    def has(self, phrase: tuple[str, ...], place: int) -> bool:
+        """Whether the words of a phrase stand at a place."""
+        return self.word(place) == phrase[0] and all(
+            self.word(place + n) == word for n, word in enumerate(phrase[1:], 1)
+        )
+
     def number(self, place: int) -> int:
         """The number at a place, or -1."""
         return self.numbers[place] if 0 <= place < len(self.numbers) else -1

@@ -1,43 +1,108 @@
-"""The words dates are made of, in English; for those of other languages see `foreign`."""
+"""The words of months, seasons, weekdays, numbers, decades, units and parts of periods.
+
+They stand in the files of `corpus.text.languages`. Those of English are apart from those of the
+other languages (FOREIGN_...), because running text is read in English only. A foreign month is one
+only beside a day or a year, for "mars" and "mare" are words besides.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from corpus.dates.precision import Precision
+from corpus.dates.words.lists import ENGLISH, words
+from corpus.text.languages import rows
+from corpus.text.numbers import NUMERALS, ONES
+from corpus.text.numbers import TENS as TENS_NUMERALS
 
 
-def word_set(words: str) -> frozenset[str]:
-    """Return the words of a line as a set; long lists of words are easier to read so."""
-    return frozenset(words.split())
+@dataclass(frozen=True, slots=True)
+class CalendarName:
+    """A month or a weekday by its number, the first of the year or week being 1."""
+
+    language: str
+    number: int
+    names: tuple[str, ...]
+    abbreviations: tuple[str, ...]
 
 
-MONTH_NAMES = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
-MONTHS: dict[str, int] = {name.lower(): place for place, name in enumerate(MONTH_NAMES, 1)}
+@dataclass(frozen=True, slots=True)
+class SeasonName:
+    """A season by its number; spring is 1."""
+
+    language: str
+    number: int
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UnitOfTime:
+    """A unit of time. `alone` says that its plural is a length of time without a number."""
+
+    language: str
+    unit: str
+    singular: tuple[str, ...]
+    plural: tuple[str, ...]
+    repeated: tuple[str, ...]
+    alone: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TimeOfDay:
+    """A part of a day or an hour that has a name; `kind` is "part" or "hour"."""
+
+    language: str
+    kind: str
+    timex: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Portion:
+    """The early, middle or late part of a period."""
+
+    language: str
+    portion: str
+    adjectives: tuple[str, ...]
+    nouns: tuple[str, ...]
+
+
+_MONTHS = rows("months.tsv", CalendarName)
+_WEEKDAYS = rows("weekdays.tsv", CalendarName)
+_SEASONS = rows("seasons.tsv", SeasonName)
+_UNITS = rows("units_of_time.tsv", UnitOfTime)
+_TIMES_OF_DAY = rows("times_of_day.tsv", TimeOfDay)
+_PORTIONS = rows("portions.tsv", Portion)
+
+_ENGLISH_MONTHS = tuple(month for month in _MONTHS if month.language == ENGLISH)
+MONTH_NAMES = tuple(month.names[0].capitalize() for month in _ENGLISH_MONTHS)
+MONTHS: dict[str, int] = {name: month.number for month in _ENGLISH_MONTHS for name in month.names}
 MONTH_ABBREVIATIONS: dict[str, int] = {
-    "jan": 1,
-    "feb": 2,
-    "mar": 3,
-    "apr": 4,
-    "jun": 6,
-    "jul": 7,
-    "aug": 8,
-    "sep": 9,
-    "sept": 9,
-    "oct": 10,
-    "nov": 11,
-    "dec": 12,
+    short: month.number for month in _ENGLISH_MONTHS for short in month.abbreviations
+}
+FOREIGN_MONTHS: dict[str, int] = {
+    name: month.number
+    for month in _MONTHS
+    if month.language != ENGLISH
+    for name in (*month.names, *month.abbreviations)
+}
+
+WEEKDAYS: dict[str, int] = {name: day.number for day in _WEEKDAYS for name in day.names}
+# "sun", "sat", "wed", "mon" are words and names in running text: only before a date or in a query
+WEEKDAY_ABBREVIATIONS: dict[str, int] = {
+    short: day.number for day in _WEEKDAYS for short in day.abbreviations
+}
+
+_ENGLISH_SEASONS = tuple(season for season in _SEASONS if season.language == ENGLISH)
+SEASON_NAMES = tuple(season.names[0] for season in _ENGLISH_SEASONS)
+SEASONS: dict[str, int] = {
+    name: season.number for season in _ENGLISH_SEASONS for name in season.names
+}
+FOREIGN_SEASONS: dict[str, int] = {
+    name: season.number
+    for season in _SEASONS
+    if season.language != ENGLISH
+    for name in season.names
 }
 
 _NUMERALS = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx xxi"
@@ -45,101 +110,24 @@ ROMAN_NUMERALS: dict[str, int] = {
     numeral: number for number, numeral in enumerate(_NUMERALS.split(), 1)
 }
 
-SEASON_NAMES = ("spring", "summer", "autumn", "winter")
-SEASONS: dict[str, int] = {
-    "spring": 1,
-    "springtime": 1,
-    "summer": 2,
-    "summertime": 2,
-    "autumn": 3,
-    "fall": 3,
-    "winter": 4,
-    "wintertime": 4,
+LAST_ORDINAL = 31  # of a day; weeks and centuries that are counted have smaller ones
+SMALL_NUMBERS: dict[str, int] = {one.cardinal: one.number for one in ONES if one.number}
+TENS: dict[str, int] = {tens.cardinal: tens.number for tens in TENS_NUMERALS}
+MULTIPLES: dict[str, int] = {
+    numeral.cardinal: numeral.number for numeral in NUMERALS if numeral.kind == "multiple"
 }
-
-WEEKDAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-WEEKDAYS: dict[str, int] = {name.lower(): place for place, name in enumerate(WEEKDAY_NAMES, 1)}
-# "sun", "sat", "wed", "mon" are words and names in running text: only before a date or in a query
-WEEKDAY_ABBREVIATIONS: dict[str, int] = {
-    "mon": 1,
-    "tue": 2,
-    "tues": 2,
-    "wed": 3,
-    "thu": 4,
-    "thur": 4,
-    "thurs": 4,
-    "fri": 5,
-    "sat": 6,
-    "sun": 7,
-}
-
-_ONES = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-]
-_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-SMALL_NUMBERS: dict[str, int] = {word: number for number, word in enumerate(_ONES) if number}
-TENS: dict[str, int] = {word: 10 * number for number, word in enumerate(_TENS, 2)}
 ORDINALS: dict[str, int] = {
-    word: number
-    for number, word in enumerate(
-        [
-            "first",
-            "second",
-            "third",
-            "fourth",
-            "fifth",
-            "sixth",
-            "seventh",
-            "eighth",
-            "ninth",
-            "tenth",
-            "eleventh",
-            "twelfth",
-            "thirteenth",
-            "fourteenth",
-            "fifteenth",
-            "sixteenth",
-            "seventeenth",
-            "eighteenth",
-            "nineteenth",
-            "twentieth",
-        ],
-        1,
-    )
-} | {"thirtieth": 30}
-ORDINAL_SUFFIXES = frozenset({"st", "nd", "rd", "th"})
-
-DECADE_WORDS: dict[str, int] = {
-    "twenties": 20,
-    "thirties": 30,
-    "forties": 40,
-    "fifties": 50,
-    "sixties": 60,
-    "seventies": 70,
-    "eighties": 80,
-    "nineties": 90,
-    "noughties": 0,
-    "aughts": 0,
+    numeral.ordinal: numeral.number
+    for numeral in (*ONES, *TENS_NUMERALS)
+    if 0 < numeral.number <= LAST_ORDINAL
 }
+DECADE_WORDS: dict[str, int] = {
+    word: numeral.number for numeral in (*TENS_NUMERALS, *ONES) for word in numeral.decades
+}
+
+ORDINAL_SUFFIXES = words("ordinal suffix")
+# before another word the noun before is only half of a name
+BEHIND_A_NOUN = words("behind a noun")
 
 # unit -> its letter in a TIMEX3 duration; those of hours and less stand after a "T"
 DURATION_CODES: dict[str, str] = {
@@ -169,39 +157,39 @@ UNIT_PRECISIONS: dict[str, Precision] = {
     "decade": Precision.DECADE,
     "century": Precision.CENTURY,
 }
+# the TIMEX3 value of any day, any week ...
+ANY_TIMEX: dict[Precision, str] = {
+    Precision.DAY: "XXXX-XX-XX",
+    Precision.WEEK: "XXXX-WXX",
+    Precision.MONTH: "XXXX-XX",
+    Precision.SEASON: "XXXX-XX",
+    Precision.QUARTER: "XXXX-QX",
+    Precision.YEAR: "XXXX",
+    Precision.DECADE: "XXX",
+    Precision.CENTURY: "XX",
+}
+# word -> its unit, and whether it is the plural
 UNITS: dict[str, tuple[str, bool]] = {
-    **{unit: (unit, False) for unit in DURATION_CODES if unit not in ("century", "millennium")},
-    **{
-        unit + "s": (unit, True) for unit in DURATION_CODES if unit not in ("century", "millennium")
-    },
-    "century": ("century", False),
-    "centuries": ("century", True),
-    "millennium": ("millennium", False),
-    "millennia": ("millennium", True),
-    "mins": ("minute", True),
-    "hrs": ("hour", True),
-    "yr": ("year", False),
-    "yrs": ("year", True),
-    "mth": ("month", False),
-    "mths": ("month", True),
-    "wk": ("week", False),
-    "wks": ("week", True),
+    **{word: (unit.unit, False) for unit in _UNITS for word in unit.singular},
+    **{word: (unit.unit, True) for unit in _UNITS for word in unit.plural},
+}
+BARE_PLURALS = frozenset(unit.plural[0] for unit in _UNITS if unit.alone)
+# word -> the TIMEX3 value of what is so repeated: "daily"
+REPEATED: dict[str, str] = {
+    word: ANY_TIMEX[UNIT_PRECISIONS[unit.unit]] for unit in _UNITS for word in unit.repeated
 }
 
-# words that follow a noun phrase: before another word the noun before is only half of a name
-BEHIND_A_NOUN = word_set(
-    "of in on at to by with and or but as that which who when while where for from until was were "
-    "is are had has have would will could may might before after during since through the a an "
-    "they he she it we then came saw brought so because against between"
-)
+PARTS_OF_DAY: dict[str, str] = {
+    word: time.timex for time in _TIMES_OF_DAY if time.kind == "part" for word in time.words
+}
+NAMED_HOURS: dict[str, str] = {
+    word: time.timex for time in _TIMES_OF_DAY if time.kind == "hour" for word in time.words
+}
 
 EARLY, MID, LATE = "early", "mid", "late"
-PART_WORDS: dict[str, str] = {"early": EARLY, "mid": MID, "late": LATE}
+PART_WORDS: dict[str, str] = {
+    word: portion.portion for portion in _PORTIONS for word in portion.adjectives
+}
 PART_NOUNS: dict[str, str] = {
-    "beginning": EARLY,
-    "start": EARLY,
-    "onset": EARLY,
-    "middle": MID,
-    "end": LATE,
-    "close": LATE,
+    word: portion.portion for portion in _PORTIONS for word in portion.nouns
 }

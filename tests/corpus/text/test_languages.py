@@ -28,12 +28,13 @@ class Numeral:
     number: int
     cardinal: str
     ordinal: str
+    decades: tuple[str, ...]
 
 
 def test_rows_are_values_of_the_dataclass_that_describes_them() -> None:
     numerals = rows("numerals.tsv", Numeral)
 
-    assert numerals[0] == Numeral("en", "ones", 0, "zero", "zeroth")
+    assert numerals[0] == Numeral("en", "ones", 0, "zero", "zeroth", ("noughties", "aughts"))
     assert len(numerals) == len(lines_of("numerals.tsv")) - 1
 
 
@@ -59,6 +60,7 @@ def test_a_cell_of_another_type_is_refused_with_its_line() -> None:
         number: int
         cardinal: str
         ordinal: str
+        decades: tuple[str, ...]
 
     with pytest.raises(ValueError, match=r"numerals\.tsv, line \d+: “ones” is neither"):
         rows("numerals.tsv", Flag)
