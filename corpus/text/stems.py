@@ -4,13 +4,18 @@ British and American spellings, number words and digits, and the inflections of 
 stem: "labour", "labor" and "labors" are `labor`; "eleven" and "11" are `11`. The surface form is
 kept beside it, so that ranking can still prefer the form that was typed.
 
-The algorithm is M. F. Porter's (Program 14:3, 1980). Words with letters outside a-z are left alone.
+The algorithm is M. F. Porter's (Program 14:3, 1980), in Snowball's implementation. Words with
+letters outside a-z are left alone. The stems are stored in the index of every database: whoever
+changes one raises `corpus.text.words.VERSION`.
 """
 
 from __future__ import annotations
 
 import re
+import threading
 from functools import lru_cache
+
+from Stemmer import Stemmer
 
 from corpus.text.numbers import NUMBER_WORDS
 
@@ -96,103 +101,36 @@ def american(word: str) -> str:
     return word
 
 
-# Porter's tables: ending, replacement. Within a step the longest ending that fits decides alone.
-STEP_2 = {
-    "ational": "ate", "tional": "tion", "enci": "ence", "anci": "ance", "izer": "ize",
-    "abli": "able", "alli": "al", "entli": "ent", "eli": "e", "ousli": "ous", "ization": "ize",
-    "ation": "ate", "ator": "ate", "alism": "al", "iveness": "ive", "fulness": "ful",
-    "ousness": "ous", "aliti": "al", "iviti": "ive", "biliti": "ble",
-}  # fmt: skip
-STEP_3 = {
-    "icate": "ic", "ative": "", "alize": "al", "iciti": "ic", "ical": "ic", "ful": "", "ness": "",
-}  # fmt: skip
-STEP_4 = {
-    "al": "", "ance": "", "ence": "", "er": "", "ic": "", "able": "", "ible": "",
-    "ant": "", "ement": "", "ment": "", "ent": "", "ion": "", "ou": "", "ism": "",
-    "ate": "", "iti": "", "ous": "", "ive": "", "ize": "",
-}  # fmt: skip
+class _Snowball(threading.local):
+    """Snowball's stemmer of Porter's algorithm; each thread has its own, since none is shared."""
+
+    def __init__(self) -> None:
+        self.stem = Stemmer("porter", 0).stemWord  # without a cache: `stem` has one
 
 
-def _shape(stem_: str) -> str:
-    """The word as v (vowel) and c (consonant); y after a consonant is a vowel."""
-    shape = ""
-    for letter in stem_:
-        vowel = letter in "aeiou" or (letter == "y" and shape[-1:] == "c")
-        shape += "v" if vowel else "c"
-    return shape
+_SNOWBALL = _Snowball()
 
-
-def _measure(stem_: str) -> int:
-    """Porter's m: how many times a vowel is followed by a consonant."""
-    return _shape(stem_).count("vc")
-
-
-def _ends_cvc(stem_: str) -> bool:
-    return _shape(stem_)[-3:] == "cvc" and stem_[-1] not in "wxy"
-
-
-def _ends_double_consonant(stem_: str) -> bool:
-    return len(stem_) > 1 and stem_[-1] == stem_[-2] and _shape(stem_)[-1] == "c"
+# A doubled consonant that Snowball keeps before -ed and -ing, behind a vowel somewhere. Of several
+# y the first is a vowel only behind a consonant, and they alternate.
+_DOUBLED = re.compile(
+    r"(?:(?:.*[aeiou]|.+y).*([chjkqvwx])\1|.*(?:[aeiou]y|(?<!.)y|[^aeiouy])(?:yy)+)(?:ed|ing)"
+)
 
 
 def porter(word: str) -> str:
-    """Return Porter's stem of a lower-case word of a-z; words of one or two letters are kept."""
+    """Return Porter's stem of a lower-case word of a-z.
+
+    Snowball's implementation departs from Porter's in two points, and here Porter's rules hold, so
+    that the stems stay what the index of every database has: a word of one or two letters is its
+    own stem ("us", not "u"), and any doubled consonant but l, s and z becomes single before -ed
+    and -ing.
+
+    >>> porter("us"), porter("trekked"), porter("rebuilding")
+    ('us', 'trek', 'rebuild')
+    """
     if len(word) <= 2:
         return word
-    word = _step_1b(_step_1a(word))
-    if word.endswith("y") and "v" in _shape(word[:-1]):
-        word = word[:-1] + "i"
-    word = _longest_ending(word, STEP_2, minimum=0)
-    word = _longest_ending(word, STEP_3, minimum=0)
-    word = _longest_ending(word, STEP_4, minimum=1)
-    return _step_5(word)
-
-
-def _step_1a(word: str) -> str:
-    if word.endswith(("sses", "ies")):
-        return word[:-2]
-    if word.endswith("s") and not word.endswith("ss"):
-        return word[:-1]
-    return word
-
-
-def _step_1b(word: str) -> str:
-    if word.endswith("eed"):
-        return word[:-1] if _measure(word[:-3]) > 0 else word
-    for ending in ("ed", "ing"):
-        rest = word[: -len(ending)]
-        if word.endswith(ending):
-            return _after_1b(rest) if "v" in _shape(rest) else word
-    return word
-
-
-def _after_1b(word: str) -> str:
-    if word.endswith(("at", "bl", "iz")):
-        return word + "e"
-    if _ends_double_consonant(word) and word[-1] not in "lsz":
-        return word[:-1]
-    if _measure(word) == 1 and _ends_cvc(word):
-        return word + "e"
-    return word
-
-
-def _longest_ending(word: str, endings: dict[str, str], *, minimum: int) -> str:
-    for length in range(min(7, len(word)), 1, -1):
-        replacement = endings.get(word[-length:])
-        if replacement is None:
-            continue
-        rest = word[:-length]
-        if word.endswith("ion") and length == 3 and not rest.endswith(("s", "t")):
-            return word
-        return rest + replacement if _measure(rest) > minimum else word
-    return word
-
-
-def _step_5(word: str) -> str:
-    if word.endswith("e"):
-        rest = word[:-1]
-        if _measure(rest) > 1 or (_measure(rest) == 1 and not _ends_cvc(rest)):
-            word = rest
-    if word.endswith("ll") and _measure(word) > 1:
-        word = word[:-1]
-    return word
+    if word.endswith(("ed", "ing")) and _DOUBLED.fullmatch(word):
+        word = word.removesuffix("ing").removesuffix("ed")[:-1]
+    found: str = _SNOWBALL.stem(word)
+    return found

@@ -19,6 +19,7 @@ from corpus.search.index import check, fts5
 from corpus.search.search import Search
 from corpus.values import Grade
 from tests.corpus.search.conftest import put
+from tests.corpus.text.indexed_stems import STEMS_OF_VERSION_1
 
 NOW = datetime(2026, 1, 2, tzinfo=UTC)
 TEXTS = ("The co-optation of activists", "A moratorium on executions", "人权 and Права человека")
@@ -154,6 +155,34 @@ def test_an_index_of_another_analysis_is_built_anew(
     assert problems(engine)
     shelve("One more document")
     assert problems(engine) == []
+
+
+def test_an_index_that_the_first_stemmer_wrote_is_sound_and_answers(
+    engine: Engine, shelve: Callable[..., list[int]]
+) -> None:
+    words = list(STEMS_OF_VERSION_1)
+    texts = [" ".join(words[first : first + 5]) for first in range(0, len(words), 5)]
+    ids = shelve(*texts)
+    with writing(engine) as session:
+        session.execute(text("INSERT INTO search_index (search_index) VALUES ('delete-all')"))
+        for passage_id, written in zip(ids, texts, strict=True):
+            stems = " ".join(STEMS_OF_VERSION_1[word] for word in written.split())
+            session.execute(
+                text("INSERT INTO search_index (rowid, stems, joined) VALUES (:id, :stems, '')"),
+                {"id": passage_id, "stems": stems},
+            )
+        session.execute(
+            text("UPDATE search_word SET stem = :stem WHERE word = :word"),
+            [{"word": word, "stem": stem} for word, stem in STEMS_OF_VERSION_1.items()],
+        )
+        session.execute(text("UPDATE search_state SET analysis = '1'"))
+    assert problems(engine) == []
+    search = Search(engine, scan_up_to=0, today=NOW.date)
+    for query in ("trekked", "us", "revved", "carryying"):
+        assert query in search.search(query).hits[0].text.split()
+    assert "trekked" in {
+        word for hit in search.search("trekking").hits for word in hit.text.split()
+    }
 
 
 DAMAGE = (

@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 import string
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.text.stems import stem
-from corpus.text.words import LONGEST_WORD, analyse, compounds, fold, skeleton, words_with_offsets
+from corpus.text.stems import porter, stem
+from corpus.text.words import (
+    LONGEST_WORD,
+    VERSION,
+    analyse,
+    compounds,
+    fold,
+    skeleton,
+    words_with_offsets,
+)
+from tests.corpus.text.indexed_stems import STEMS_OF_VERSION_1
 
 WORDS = (
     # Case and the possessive are no part of a word
@@ -107,6 +117,20 @@ PORTER = (
 @pytest.mark.parametrize(("word", "expected"), PORTER)
 def test_stems_are_porters(word: str, expected: str) -> None:
     assert stem(word) == expected
+
+
+def test_words_have_the_stems_that_the_indexes_of_this_version_have() -> None:
+    assert VERSION == "1"
+    assert len(STEMS_OF_VERSION_1) > 1_500
+    assert {word: stem(word) for word in STEMS_OF_VERSION_1} == STEMS_OF_VERSION_1
+
+
+def test_threads_that_stem_at_once_get_the_stems_of_their_words() -> None:
+    words = [word for word in STEMS_OF_VERSION_1 if word.isalpha()]
+    with ThreadPoolExecutor(8) as pool:
+        runs = list(pool.map(lambda _: [porter(word) for word in words * 3], range(16)))
+    assert all(run == runs[0] for run in runs)
+    assert runs[0][: len(words)] == [porter(word) for word in words]
 
 
 def test_the_consonants_of_a_word_survive_most_misspellings() -> None:
