@@ -1,9 +1,14 @@
-"""What the corpus has that is nearest to the words it does not have."""
+"""Words and names of the corpus that are spelt most nearly like the words it does not have.
+
+What is suggested comes from three places: the readings that the query's spelling allows, other
+words of about the same length, and the names of actors. All are measured alike, so that one order
+holds for them: by the likeness of their spelling to the word that was typed.
+"""
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from rapidfuzz import fuzz, process
 
@@ -12,57 +17,72 @@ from corpus.search.query.terms import Group
 from corpus.text.words import fold
 
 MOST = 5
-NEAR_WORD = 65  # of 100, rapidfuzz's ratio
-NEAR_NAME = 75
+LIKE_WORD = 65  # likeness, from which a word of the corpus is suggested
+LIKE_NAME = 75  # likeness, from which the name of an actor is suggested
 LONGER_OR_SHORTER = 4  # letters
+
+
+def likeness(word: str, other: str) -> float:
+    """Return how alike two folded words are spelt: 0 without a common letter, 100 if the same.
+
+    This is rapidfuzz's ratio: of the letters of both words, the share that stands in both in the
+    same order.
+
+    >>> likeness("memorial", "memorial"), likeness("memorail", "memorial"), likeness("abc", "xyz")
+    (100.0, 87.5, 0.0)
+    """
+    return fuzz.ratio(word, other)
 
 
 def nearest(
     connection: sqlite3.Connection, vocabulary: Vocabulary, groups: Sequence[Group]
 ) -> tuple[str, ...]:
-    """Return words and names near to the query's unknown words, nearest first, at most five."""
+    """Return words and names near to the query's unknown words, nearest first, at most five.
+
+    Equally near ones stand in the order of the alphabet.
+    """
     found: dict[str, float] = {}
     for group in groups:
         if group.function or not (group.absent or group.cost):
             continue
-        for word in group.readings:
-            found[word] = max(100.0 - group.cost, found.get(word, 0.0))
-        for word, score in [*_words(connection, vocabulary, group), *_names(connection, group)]:
-            found[word] = max(score, found.get(word, 0.0))
+        for suggestion, like in _suggestions(connection, vocabulary, group):
+            found[suggestion] = max(like, found.get(suggestion, 0.0))
     ordered = sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))
-    return tuple(word for word, _ in ordered[:MOST])
+    return tuple(suggestion for suggestion, _ in ordered[:MOST])
+
+
+def _suggestions(
+    connection: sqlite3.Connection, vocabulary: Vocabulary, group: Group
+) -> Iterator[tuple[str, float]]:
+    """Yield what may be suggested for one word, each with its likeness."""
+    for reading in group.readings:
+        yield reading, likeness(group.word, reading)
+    yield from _words(connection, vocabulary, group.word)
+    yield from _names(connection, group.word)
 
 
 def _words(
-    connection: sqlite3.Connection, vocabulary: Vocabulary, group: Group
-) -> list[tuple[str, float]]:
-    length = len(group.word)
+    connection: sqlite3.Connection, vocabulary: Vocabulary, word: str
+) -> Iterator[tuple[str, float]]:
+    """Yield words of the corpus that begin with the same letter and are about as long."""
     candidates: list[str] = []
-    for other in range(max(3, length - LONGER_OR_SHORTER), length + LONGER_OR_SHORTER + 1):
-        candidates += vocabulary.bucket(connection, group.word[0], other).commonest()
-    return [
-        (word, score)
-        for word, score, _ in process.extract(
-            group.word, candidates, scorer=fuzz.ratio, limit=MOST, score_cutoff=NEAR_WORD
-        )
-    ]
+    for length in range(max(3, len(word) - LONGER_OR_SHORTER), len(word) + LONGER_OR_SHORTER + 1):
+        candidates += vocabulary.bucket(connection, word[0], length).commonest()
+    for candidate, like, _ in process.extract(
+        word, candidates, scorer=fuzz.ratio, limit=MOST, score_cutoff=LIKE_WORD
+    ):
+        yield candidate, like
 
 
-def _names(connection: sqlite3.Connection, group: Group) -> list[tuple[str, float]]:
-    names = [
-        row[0]
-        for row in connection.execute(
-            "SELECT name FROM actor WHERE status = 'confirmed' ORDER BY name"
-        )
-    ]
-    return [
-        (name, score)
-        for name, score, _ in process.extract(
-            group.word,
-            names,
-            scorer=fuzz.ratio,
-            processor=lambda name: " ".join(map(fold, name.split())),
-            limit=MOST,
-            score_cutoff=NEAR_NAME,
-        )
-    ]
+def _names(connection: sqlite3.Connection, word: str) -> Iterator[tuple[str, float]]:
+    """Yield the names of confirmed actors."""
+    rows = connection.execute("SELECT name FROM actor WHERE status = 'confirmed' ORDER BY name")
+    for name, like, _ in process.extract(
+        word,
+        [name for (name,) in rows],
+        scorer=fuzz.ratio,
+        processor=lambda name: " ".join(map(fold, name.split())),
+        limit=MOST,
+        score_cutoff=LIKE_NAME,
+    ):
+        yield name, like
