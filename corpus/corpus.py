@@ -7,7 +7,7 @@ threads.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from sqlalchemy import Engine, func, select
@@ -85,7 +85,10 @@ class Corpus:
     def __init__(self, engine: Engine, *, memory_limit_mb: int = MEMORY_LIMIT_MB) -> None:
         self.engine = engine
         self._search = Search(
-            engine, memory_limit_mb=memory_limit_mb, find_actors=self._ids_of_actor
+            engine,
+            today=lambda: datetime.now(UTC).date(),
+            memory_limit_mb=memory_limit_mb,
+            find_actors=self._ids_of_actor,
         )
         self._registered = RegistryCache(engine)
         self.changes = Corrections(engine)

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from functools import partial
 
 from sqlalchemy import Engine
@@ -50,16 +50,16 @@ class Search:
         self,
         engine: Engine,
         *,
+        today: Callable[[], date],
         memory_limit_mb: int = MEMORY_LIMIT_MB,
         scan_up_to: int = candidates.SMALL,
         find_actors: FindActors = actors_of_name,
-        today: Callable[[], date] = lambda: datetime.now(UTC).date(),
     ) -> None:
-        """Half of `memory_limit_mb` is for the vocabulary, half for the connections' page caches.
+        """`today` returns the day from which dates in filters are read, such as in:1997.
 
-        A place of at most `scan_up_to` passages, the corpus or what filters leave of it, is ranked
-        whole instead of through the index. `find_actors` resolves the names in `actor:` filters,
-        `today` the dates in the others.
+        Half of `memory_limit_mb` is for the vocabulary, half for the connections' page caches. A
+        place of at most `scan_up_to` passages, the corpus or what filters leave of it, is ranked
+        whole instead of through the index. `find_actors` resolves the names in `actor:` filters.
         """
         self.engine = engine
         self.scan_up_to = scan_up_to

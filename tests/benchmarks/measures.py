@@ -19,7 +19,7 @@ from corpus.database.engine import open_engine, writing
 from corpus.model import Document, Passage
 from corpus.search.index import fts5
 from corpus.search.search import Search
-from tests.benchmarks.engines import Answer, ours
+from tests.benchmarks.engines import Answer, ours, today
 from tests.benchmarks.known_items import KINDS, KnownItem
 
 
@@ -80,7 +80,7 @@ def cold_start(database: Path, query: str) -> str:
 def one_more_document(database: Path, *, passages: int = 50) -> float:
     """Milliseconds to import a document of 50 passages and find it; it is removed again."""
     engine = open_engine(f"sqlite:///{database}")
-    search = Search(engine)
+    search = Search(engine, today=today)
     search.search("moratorium")
     started = time.perf_counter()
     with writing(engine) as session:
@@ -132,9 +132,9 @@ def two_threads(database: Path, queries: Sequence[str]) -> float:
 def main(database: str, query: str) -> None:
     engine = open_engine(f"sqlite:///{database}")
     started = time.perf_counter()
-    Search(engine).search(query)
+    Search(engine, today=today).search(query)
     first = (time.perf_counter() - started) * 1_000
-    search = Search(engine)
+    search = Search(engine, today=today)
     started = time.perf_counter()
     search.warm()
     warm = (time.perf_counter() - started) * 1_000

@@ -39,7 +39,7 @@ from bot.workspace.payloads import ResponseChannel
 from bot.workspace.roster import CHANNELS_BY_ID, PEOPLE_BY_ID
 from corpus.corpus import Corpus
 from corpus.search.search import Search
-from tests.benchmarks.engines import build_ours
+from tests.benchmarks.engines import build_ours, today
 from tests.benchmarks.known_items import QueryMaker
 from tests.benchmarks.search import SHARED, WARMING
 from tests.benchmarks.speeches import corpus
@@ -68,7 +68,7 @@ def run_bot(database: str, api_url: str, queries: Sequence[str], told: Connectio
     """Serve until the other end says so; tells the bare search's seconds, then the address."""
     shelf, _opened = Corpus.open(f"sqlite:///{database}", use_library=True, now=datetime.now(UTC))
     shelf.warm()
-    told.send(_seconds_of_search(Search(shelf.engine), queries))
+    told.send(_seconds_of_search(Search(shelf.engine, today=today), queries))
     router = Router(shelf)
     server = listen(router, host="127.0.0.1", port=0)
     app = build_app(shelf, interactive_client("xoxb-1", api_url), signing_secret=SECRET)

@@ -17,6 +17,11 @@ from corpus.search.search import Search
 Shelve = Callable[..., list[int]]
 
 
+def today() -> date:
+    """Return the day on which the tests search."""
+    return date(2026, 1, 2)
+
+
 def put(
     session: Session,
     texts: Sequence[str],
@@ -78,4 +83,4 @@ def shelve(engine: Engine) -> Shelve:
 
 @pytest.fixture
 def search(engine: Engine) -> Search:
-    return Search(engine, today=lambda: date(2026, 1, 2))
+    return Search(engine, today=today)

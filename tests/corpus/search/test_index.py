@@ -18,7 +18,7 @@ from corpus.model import Document, Passage
 from corpus.search.index import check, fts5
 from corpus.search.search import Search
 from corpus.values import Grade
-from tests.corpus.search.conftest import put
+from tests.corpus.search.conftest import put, today
 from tests.corpus.text.indexed_stems import STEMS_OF_VERSION_1
 
 NOW = datetime(2026, 1, 2, tzinfo=UTC)
@@ -177,7 +177,7 @@ def test_an_index_that_the_first_stemmer_wrote_is_sound_and_answers(
         )
         session.execute(text("UPDATE search_state SET analysis = '1'"))
     assert problems(engine) == []
-    search = Search(engine, scan_up_to=0, today=NOW.date)
+    search = Search(engine, today=today, scan_up_to=0)
     for query in ("trekked", "us", "revved", "carryying"):
         assert query in search.search(query).hits[0].text.split()
     assert "trekked" in {

@@ -18,7 +18,7 @@ from corpus.search.index import fts5
 from corpus.search.search import Search
 from corpus.values import Grade
 from tests.benchmarks.speeches import passages_of, speeches
-from tests.corpus.search.conftest import put
+from tests.corpus.search.conftest import put, today
 from tests.corpus.search.judged import JUDGED, Judged
 
 INDEXED = Derivation(
@@ -81,11 +81,11 @@ def share(truths: Iterable[bool]) -> float:
 
 
 def test_the_founding_documents_answer_the_judged_queries(founded: Engine) -> None:
-    assert_judged(Search(founded))
+    assert_judged(Search(founded, today=today))
 
 
 def test_they_answer_them_beside_a_larger_corpus(crowded: Engine) -> None:
-    assert_judged(Search(crowded))
+    assert_judged(Search(crowded, today=today))
 
 
 def test_there_are_enough_judged_queries_and_none_quotes_a_sentence() -> None:

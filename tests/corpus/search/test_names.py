@@ -9,6 +9,7 @@ from sqlalchemy import Engine
 
 from corpus.search.search import Search
 from corpus.values import Grade
+from tests.corpus.search.conftest import today
 
 Shelve = Callable[..., list[int]]
 
@@ -85,5 +86,7 @@ def test_a_word_typed_for_another_hides_nothing_that_the_rest_finds(
     engine: Engine, shelf: list[int], shelve: Shelve
 ) -> None:
     shelve("The wind was strong.", "He wondered; the word was kept.", "They won, and wandered on.")
-    results = Search(engine, scan_up_to=0).search("treaty that wond establish Africa as")
+    results = Search(engine, today=today, scan_up_to=0).search(
+        "treaty that wond establish Africa as"
+    )
     assert results.hits[0].passage_id == shelf[5]

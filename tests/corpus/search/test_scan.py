@@ -12,7 +12,7 @@ from corpus.database.engine import writing
 from corpus.model import Document
 from corpus.search.index import fts5
 from corpus.search.search import Search
-from tests.corpus.search.conftest import put
+from tests.corpus.search.conftest import put, today
 
 
 def word_list(text: str) -> list[str]:
@@ -38,8 +38,8 @@ def test_what_answers_the_whole_query_is_found_either_way(
         session.execute(delete(Document))
         fts5.rebuild(session)
         put(session, sentences)
-    plain = Search(engine, scan_up_to=1_000_000).search(query, limit=1_000)
-    fast = Search(engine, scan_up_to=0).search(query, limit=1_000)
+    plain = Search(engine, today=today, scan_up_to=1_000_000).search(query, limit=1_000)
+    fast = Search(engine, today=today, scan_up_to=0).search(query, limit=1_000)
     scores = {hit.passage_id: hit.score for hit in plain.hits}
     # The same passages score the same, and none that the scan leaves out is brought up
     for hit in fast.hits:
@@ -58,6 +58,9 @@ def test_a_small_corpus_is_scanned_and_a_large_one_is_not(
     ids = shelve(*(f"moratorium of the year {1700 + number}" for number in range(280)))
     for bound in (0, 280, 1_000):
         assert (
-            Search(engine, scan_up_to=bound).search("moratorium 1800").hits[0].passage_id
+            Search(engine, today=today, scan_up_to=bound)
+            .search("moratorium 1800")
+            .hits[0]
+            .passage_id
             == ids[100]
         )

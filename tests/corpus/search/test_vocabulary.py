@@ -12,6 +12,7 @@ from corpus.search.index import fts5
 from corpus.search.index.fts5 import connection_of
 from corpus.search.index.vocabulary import Vocabulary
 from corpus.search.search import Search
+from tests.corpus.search.conftest import today
 
 Shelve = Callable[..., list[int]]
 
@@ -61,6 +62,6 @@ def test_a_bucket_lists_the_commonest_first(engine: Engine, shelve: Shelve) -> N
 
 def test_a_search_in_little_memory_answers_the_same(engine: Engine, shelve: Shelve) -> None:
     shelve("A moratorium on the death penalty", "Elections in the spring", "The Duma met in June")
-    roomy, narrow = Search(engine), Search(engine, memory_limit_mb=0)
+    roomy, narrow = Search(engine, today=today), Search(engine, today=today, memory_limit_mb=0)
     for query in ("deth penalty moratorum", "Doma June", "electons", "nothing of the kind"):
         assert narrow.search(query) == roomy.search(query)
