@@ -11,7 +11,6 @@ from slack_sdk import WebClient
 from slack_sdk.http_retry.builtin_handlers import RateLimitErrorRetryHandler
 
 from corpus.corpus import Corpus
-from corpus.database.secret_key import secret_key
 from handlers import LISTENERS, errors
 from handlers.editors import Editors
 from handlers.feature import Command, Services, Shortcut
@@ -83,7 +82,7 @@ def build_app(
     )
     services = Services(corpus, now, time_zone, commands(), editors or Editors())
     errors.register(app)
-    signed_client.register(app, Seal(secret_key(corpus.engine)))
+    signed_client.register(app, Seal(corpus.upkeep.secret_key()))
     for feature in LISTENERS:
         feature.register(app, services)
     return app

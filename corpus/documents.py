@@ -50,6 +50,24 @@ def list_sources(session: Session, *, limit: int, offset: int = 0) -> tuple[list
     return [source_of(row) for row in rows], total
 
 
+def newest_sources(session: Session, *, limit: int) -> tuple[Source, ...]:
+    """The team's documents that were imported last, the newest first."""
+    rows = session.scalars(
+        select(Document)
+        .where(Document.origin == "team")
+        .order_by(Document.imported_at.desc(), Document.id.desc())
+        .limit(limit)
+    )
+    return tuple(source_of(row) for row in rows)
+
+
+def count_passages(session: Session, reference: str) -> int:
+    """The number of live passages of a document; 0 if there is none of this reference."""
+    count = select(func.count()).select_from(Passage).join(Document)
+    live = Document.reference == reference, Passage.retired_at.is_(None)
+    return session.scalar(count.where(*live)) or 0
+
+
 def find_source(session: Session, words: str) -> Source:
     """The document whose reference is meant; UnknownReference names the nearest ones."""
     typed = words.strip().strip("`").casefold()

@@ -12,6 +12,21 @@ from enum import StrEnum
 from corpus.dates import DateSpan
 
 
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What may be seen at a place: a shelf, and those of its collections; None is all of them.
+
+    Everything that is asked of the corpus is computed inside a scope, counts and nearest names too.
+    """
+
+    shelf: int = 1
+    collections: frozenset[int] | None = None
+
+
+WHOLE_SHELF = Scope()
+"""All of the one shelf that a database has."""
+
+
 class Grade(StrEnum):
     """How far an answer can be trusted: found, weak (shown as such), or nothing."""
 

@@ -45,14 +45,14 @@ def answer(services: Services, words: str) -> Message:
     """The card of the actor that is meant, or whom it may be, or that there is none."""
     if wants_help(words):
         return usage_message(COMMAND)
-    return actor_message(services.corpus.actor(words))
+    return actor_message(services.corpus.actors.card(words))
 
 
 def passages(
     services: Services, key: str, *, with_key: str | None = None, offset: int = 0
 ) -> Message:
     """A page of the passages that name an actor, or it and another."""
-    page = services.corpus.actor_passages(key, with_key=with_key, limit=PAGE, offset=offset)
+    page = services.corpus.actors.passages(key, with_key=with_key, limit=PAGE, offset=offset)
     if offset:
         still_there(page.passages)
     return naming_message(page, page_size=PAGE)
@@ -68,7 +68,7 @@ def register(app: App, services: Services) -> None:
     @app.action(CHOOSE)
     def choose(ack: Ack, respond: Respond, action: Payload) -> None:
         ack()
-        chosen = services.corpus.actor_by_key(state_of(action)["k"])
+        chosen = services.corpus.actors.card_by_key(state_of(action)["k"])
         respond(**actor_message(chosen).payload(), replace_original=True)
 
     @app.action(PASSAGES)

@@ -32,9 +32,9 @@ def answer(services: Services, words: str, *, offset: int = 0) -> Message:
         case "" | "help" | "?":
             return help_message(services.commands)
         case "status":
-            return status_message(services.corpus.status())
+            return status_message(services.corpus.upkeep.status())
         case "sources":
-            sources, total = services.corpus.sources(limit=PAGE, offset=offset)
+            sources, total = services.corpus.documents.sources(limit=PAGE, offset=offset)
             if offset:
                 still_there(sources)
             return sources_message(sources, total, offset)
@@ -44,15 +44,15 @@ def answer(services: Services, words: str, *, offset: int = 0) -> Message:
             return proposed(services, offset=offset)
         case "source" if rest:
             return _card(services, rest)
-        case _ if not rest and services.corpus.has_document(action):
+        case _ if not rest and services.corpus.documents.has_source(action):
             return _card(services, action)
         case _:
             return usage_message(COMMAND)
 
 
 def _card(services: Services, reference: str) -> Message:
-    source = services.corpus.find_source(reference)
-    return source_card(source, services.corpus.count_passages(source.reference))
+    source = services.corpus.documents.source(reference)
+    return source_card(source, services.corpus.documents.count_passages(source.reference))
 
 
 def register(app: App, services: Services) -> None:

@@ -35,7 +35,9 @@ def answer(services: Services, words: str, *, offset: int = 0, vague: bool = Fal
     if wants_help(words):
         return usage_message(COMMAND)
     today = services.now().date()
-    found = services.corpus.dates(words, today=today, limit=PAGE, offset=offset, vague=vague)
+    found = services.corpus.events.on_date(
+        words, today=today, limit=PAGE, offset=offset, vague=vague
+    )
     if offset:
         still_there(found.events)
     return date_message(found, page_size=PAGE)

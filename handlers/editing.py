@@ -56,7 +56,7 @@ MODALS: dict[str, Callable[[str, str, list[str | None]], Block]] = {
 
 def changes(services: Services, *, offset: int = 0) -> Message:
     """A page of all corrections, the latest first."""
-    page = services.corpus.changes.page(limit=PAGE, offset=offset)
+    page = services.corpus.corrections.page(limit=PAGE, offset=offset)
     if offset:
         still_there(page.changes)
     return changes_message(page, page_size=PAGE)
@@ -64,7 +64,7 @@ def changes(services: Services, *, offset: int = 0) -> Message:
 
 def proposed(services: Services, *, offset: int = 0) -> Message:
     """A page of the actors that wait to be accepted or rejected."""
-    page = services.corpus.changes.proposed(limit=PAGE, offset=offset)
+    page = services.corpus.corrections.proposed(limit=PAGE, offset=offset)
     if offset:
         still_there(page.proposals)
     return proposals_message(page, page_size=PAGE)
@@ -81,18 +81,18 @@ def settle(services: Services, made: RecordedCorrection, tell: Callable[[Message
     """Look the documents through and tell that it was done; first tell, if there are many."""
     if made.due > MANY:
         tell(made_message(made))
-    services.corpus.changes.settle()
+    services.corpus.corrections.settle()
     if made.due <= MANY:
         tell(made_message(made))
 
 
 def register(app: App, services: Services) -> None:
-    corrections = services.corpus.changes
+    corrections = services.corpus.corrections
 
     def ask(client: WebClient, body: Payload, key: str, modal: Callable[..., Block]) -> None:
         """Open the modal that asks for what a correction needs."""
         services.editors.check(body["user"]["id"])
-        name = services.corpus.actor_name(key)
+        name = services.corpus.actors.name(key)
         view = modal(key, name, Place.of(body).kept())
         client.views_open(trigger_id=body["trigger_id"], view=view)
 
@@ -172,7 +172,7 @@ def register(app: App, services: Services) -> None:
     @app.action(SHOW)
     def show(ack: Ack, respond: Respond, client: WebClient, body: Payload, action: Payload) -> None:
         ack()
-        card = actor_message(services.corpus.actor_by_key(state_of(action)["k"]))
+        card = actor_message(services.corpus.actors.card_by_key(state_of(action)["k"]))
         tell_privately(respond, client, body, card)
 
 

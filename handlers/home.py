@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
-from corpus.people.saved import PersonId, SavedPassages
+from corpus.people.saved import PersonId
 from handlers.feature import Feature, Services
 from handlers.slack.blocks import Block
 from handlers.slack.interactions import state_of
@@ -24,7 +24,7 @@ def view_of(services: Services, keeper: PersonId, *, offset: int = 0) -> Block:
     """A person's Home as it stands now, with the page of saved passages that begins at `offset`."""
     corpus, now = services.corpus, services.now()
     today = now.astimezone(ZoneInfo(services.time_zone)).date()
-    kept = SavedPassages(corpus.engine)
+    kept = corpus.saved
     total = kept.count(keeper)
     offset = min(offset, max(0, total - 1) // SAVED_SHOWN * SAVED_SHOWN)  # the last may be gone
     mine = (keeper.workspace, keeper.person)
@@ -36,7 +36,7 @@ def view_of(services: Services, keeper: PersonId, *, offset: int = 0) -> Block:
                 for standing in corpus.digests.of_all(now)
                 if (standing.schedule.workspace, standing.schedule.created_by) == mine
             ],
-            documents=kept.newest_documents(limit=DOCUMENTS),
+            documents=corpus.documents.newest(limit=DOCUMENTS),
             saved=kept.latest(keeper, limit=SAVED_SHOWN, offset=offset),
             saved_from=offset,
             saved_total=total,

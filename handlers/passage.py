@@ -58,9 +58,9 @@ def answer(
     """A page of passages, or the one passage whose reference was typed."""
     if wants_help(words) and not filters:
         return usage_message(COMMAND)
-    if read_passage_reference(words) and services.corpus.has_passage(words):
+    if read_passage_reference(words) and services.corpus.documents.has_passage(words):
         return in_context(services, words)
-    found = services.corpus.passages(words, limit=PAGE, offset=offset, filters=filters)
+    found = services.corpus.documents.passages(words, limit=PAGE, offset=offset, filters=filters)
     if offset:
         still_there(found.results.hits)
     return passage_message(found, page_size=PAGE)
@@ -69,21 +69,23 @@ def answer(
 def in_context(services: Services, reference: str, around: int = AROUND) -> Message:
     """A passage with its neighbours, and buttons to fewer and to more of them."""
     corpus = services.corpus
-    quote = corpus.passage(reference)
-    quotes = corpus.context(quote, around=around)
+    quote = corpus.documents.passage(reference)
+    quotes = corpus.documents.context(quote, around=around)
     narrower = max((width for width in WIDTHS if width < around), default=None)
     wider = min((width for width in WIDTHS if width > around), default=None)
     if wider is not None and not is_wider(services, reference, around, wider):
         wider = None  # the document has no more
-    source = corpus.find_source(quote.document)
+    source = corpus.documents.source(quote.document)
     return context_message(quotes, quote.reference, source, narrower=narrower, wider=wider)
 
 
 def is_wider(services: Services, reference: str, shown: int, around: int) -> bool:
     """Whether the document has more neighbours of a passage than are shown."""
     corpus = services.corpus
-    quote = corpus.passage(reference)
-    return len(corpus.context(quote, around=around)) > len(corpus.context(quote, around=shown))
+    quote = corpus.documents.passage(reference)
+    return len(corpus.documents.context(quote, around=around)) > len(
+        corpus.documents.context(quote, around=shown)
+    )
 
 
 Choice = Callable[[Services, WebClient, dict[str, Any], str], Message | None]

@@ -10,7 +10,7 @@ from slack_sdk import WebClient
 
 from corpus.citations.export import Export, export
 from corpus.errors import QueryError
-from corpus.people.saved import PersonId, SavedPassages
+from corpus.people.saved import PersonId
 from handlers import home
 from handlers.feature import Feature, Services
 from handlers.slack.blocks import Message
@@ -52,17 +52,17 @@ def save(services: Services, client: WebClient, body: Payload, reference: str) -
 
 def keep(services: Services, keeper: PersonId, reference: str) -> Message:
     """Keep a passage for a person."""
-    kept = SavedPassages(services.corpus.engine)
+    kept = services.corpus.saved
     is_new = kept.save(keeper, reference, services.now())
-    quote = services.corpus.passage(reference)
-    source = services.corpus.find_source(quote.document)
+    quote = services.corpus.documents.passage(reference)
+    source = services.corpus.documents.source(quote.document)
     return saved_message(quote, source, is_new=is_new, total=kept.count(keeper))
 
 
 def remove(services: Services, client: WebClient, body: Payload, reference: str) -> Message | None:
     """Keep it no longer; in Home it disappears from the page that is open, elsewhere it is said."""
     keeper = keeper_of(body)
-    was_saved = SavedPassages(services.corpus.engine).remove(keeper, reference)
+    was_saved = services.corpus.saved.remove(keeper, reference)
     view = body.get("view", {})
     if view.get("type") == "home":
         shown = view["private_metadata"].get("o", 0)
@@ -75,11 +75,11 @@ def remove(services: Services, client: WebClient, body: Payload, reference: str)
 
 def exported(services: Services, keeper: PersonId, kind: Export) -> Sendable:
     """The person's saved passages as a file; QueryError if there are none."""
-    saved = SavedPassages(services.corpus.engine).latest(keeper)
+    saved = services.corpus.saved.latest(keeper)
     if not saved:
         raise QueryError("You have saved no passage. The ⋯ beside a passage saves it.")
     passages = "1 saved passage" if len(saved) == 1 else f"{len(saved):,} saved passages"
-    written = export(services.corpus, saved, kind).encode()
+    written = export(services.corpus.documents, services.corpus.actors, saved, kind).encode()
     return Sendable(NAMES[kind], "Saved passages", written, f"Your {passages}.")
 
 

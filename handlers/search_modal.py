@@ -47,7 +47,7 @@ def read_filters(services: Services, view: Mapping[str, Any]) -> Filters:
     found = Filters()
     with beside(ACTOR):
         if typed[ACTOR]:
-            found |= Filters(actor=(services.corpus.actor_name(typed[ACTOR]),))
+            found |= Filters(actor=(services.corpus.actors.name(typed[ACTOR]),))
     made = {
         DOCUMENT: Filters(doc=_one(typed[DOCUMENT])),
         SINCE: Filters(since=_one(typed[SINCE])),
@@ -55,10 +55,10 @@ def read_filters(services: Services, view: Mapping[str, Any]) -> Filters:
     }
     for field, filters in made.items():
         with beside(field):
-            services.corpus.check_filters(filters)
+            services.corpus.documents.check_filters(filters)
         found |= filters
     with beside(UNTIL):
-        services.corpus.check_filters(made[SINCE] | made[UNTIL])
+        services.corpus.documents.check_filters(made[SINCE] | made[UNTIL])
     return found
 
 
@@ -76,7 +76,7 @@ def register(app: App, services: Services) -> None:
     @app.options(ACTOR_TYPED)
     def offer_actors(ack: Ack, payload: Payload) -> None:
         typed = as_typed(payload.get("value"))
-        ack(options=actor_options(services.corpus.suggest_actors(typed, limit=OFFERED)))
+        ack(options=actor_options(services.corpus.actors.suggest(typed, limit=OFFERED)))
 
     @app.view(SEARCH)
     def search(ack: Ack, client: WebClient, body: Payload, view: Payload) -> None:
@@ -84,7 +84,7 @@ def register(app: App, services: Services) -> None:
         if not words and not filters:
             raise FieldError(WORDS, NOTHING_TYPED)
         with beside(WORDS):
-            found = services.corpus.passages(words, limit=PAGE, filters=filters)
+            found = services.corpus.documents.passages(words, limit=PAGE, filters=filters)
             told = passage_message(found, page_size=PAGE)
             if found.grade is Grade.NOTHING:
                 raise NothingFound(told.text)

@@ -40,8 +40,8 @@ class NotShared(CorpusError):
 
 def ask(services: Services, client: WebClient, body: Payload, reference: str) -> None:
     """Open the modal that asks where; from within another modal it is laid on top."""
-    quote = services.corpus.passage(reference)
-    source = services.corpus.find_source(quote.document)
+    quote = services.corpus.documents.passage(reference)
+    source = services.corpus.documents.source(quote.document)
     place = Place.of(body)
     view = share_modal(quote, source, place.kept(), _first_offered(place))
     within = body.get("view", {}).get("type") == "modal"
@@ -64,8 +64,8 @@ def share(
     note: str = "",
 ) -> None:
     """Post a passage; NotShared, with what would help, if Slack refuses it."""
-    quote = services.corpus.passage(reference)
-    source = services.corpus.find_source(quote.document)
+    quote = services.corpus.documents.passage(reference)
+    source = services.corpus.documents.source(quote.document)
     told = shared_message(quote, source, person(by), note)
     try:
         client.chat_postMessage(channel=channel, thread_ts=thread, **told.payload())

@@ -36,7 +36,7 @@ def answer(services: Services, message: Payload) -> Message:
     text = "\n".join(lines)
     if not any(letter.isalnum() for letter in text):
         return no_words_message()
-    return origin_message(trace_all(services.corpus, text))
+    return origin_message(trace_all(services.corpus.documents, text))
 
 
 def words_of(message: Payload) -> str:

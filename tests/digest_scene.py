@@ -10,12 +10,12 @@ from sqlalchemy import Engine, select
 
 from bot.delivery.courier import Courier
 from bot.delivery.pacing import Pace
-from corpus.corpus import Corpus
 from corpus.database.engine import reading, writing
 from corpus.dates import DateSpan
 from corpus.digests import schedules
 from corpus.digests.schedules import Schedule
 from corpus.model import Delivery, Event, span_columns
+from tests.shelves import corpus_on
 from tests.slack_on_loopback import SlackOnLoopback
 
 DAY = date(2026, 12, 10)
@@ -87,7 +87,7 @@ def courier_of(
         timeout=timeout,  # type: ignore[arg-type]  # urllib takes parts of a second
         retry_handlers=[],
     )
-    return Courier(Corpus(engine), client, clock, unhurried())
+    return Courier(corpus_on(engine), client, clock, unhurried())
 
 
 def deliveries(engine: Engine) -> dict[tuple[str, date], tuple[str, str | None]]:

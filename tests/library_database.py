@@ -26,7 +26,7 @@ def library_database(tmp_path_factory: pytest.TempPathFactory, worker: str) -> P
         if not path.exists():
             unfinished = shared / "library.unfinished.db"
             corpus, _opened = Corpus.open(
-                f"sqlite:///{unfinished}", use_library=True, now=PREPARED_AT
+                f"sqlite:///{unfinished}", use_library=True, clock=lambda: PREPARED_AT
             )
             corpus.close()
             unfinished.rename(path)

@@ -9,6 +9,7 @@ from corpus.corpus import Corpus
 from corpus.database.secret_key import secret_key
 from handlers.slack.signed_client import sealed
 from handlers.slack.signing import Seal, looks_sealed
+from tests.shelves import engine_of
 
 Json = dict[str, Any]
 
@@ -17,7 +18,7 @@ SEAL = Seal(b"a key of the tests, 32 bytes long")
 
 def sealed_by(corpus: Corpus, payload: Mapping[str, Any]) -> Json:
     """A message or `{"view": …}` as the bot on this corpus would send it."""
-    return sealed(Seal(secret_key(corpus.engine)), payload)
+    return sealed(Seal(secret_key(engine_of(corpus))), payload)
 
 
 def unsealed(payload: Mapping[str, Any]) -> list[str]:

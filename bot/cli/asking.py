@@ -23,18 +23,20 @@ Limit = Annotated[int, typer.Option("--limit", min=1, max=100, help="How many re
 
 def passage(words: Words, as_json: AsJson = False, limit: Limit = 5) -> None:
     """Find the passage you half remember."""
-    _answer(words, as_json, lambda corpus, query: corpus.passages(query, limit=limit))
+    _answer(words, as_json, lambda corpus, query: corpus.documents.passages(query, limit=limit))
 
 
 def actor(words: Words, as_json: AsJson = False, limit: Limit = 5) -> None:
     """Say who or what an actor is, however the name is spelt."""
-    _answer(words, as_json, lambda corpus, query: corpus.actor(query), limit=limit)
+    _answer(words, as_json, lambda corpus, query: corpus.actors.card(query), limit=limit)
 
 
 def date(words: Words, as_json: AsJson = False, limit: Limit = 5) -> None:
     """Say what happened on a date or in a period, or when an event happened."""
     today = utc_now().date()
-    _answer(words, as_json, lambda corpus, query: corpus.dates(query, today=today, limit=limit))
+    _answer(
+        words, as_json, lambda corpus, query: corpus.events.on_date(query, today=today, limit=limit)
+    )
 
 
 def ask(words: Words, as_json: AsJson = False, limit: Limit = 5) -> None:

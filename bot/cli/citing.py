@@ -24,7 +24,7 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object, a m
 def cite(reference: Reference, style: Chosen = None, as_json: AsJson = False) -> None:
     """Cite a passage; what is supplied and not printed in the document stands in brackets."""
     with opened_corpus() as corpus:
-        work = find_work(corpus, " ".join(reference))
+        work = find_work(corpus.documents, corpus.actors, " ".join(reference))
     made = {form.value: cited(work, form).text for form in style or STYLE_NAMES}
     if as_json:
         typer.echo(json.dumps(made, ensure_ascii=False, indent=2))

@@ -24,7 +24,7 @@ def import_(
     bar = Progress(*columns, console=err, transient=True)
     with opened_corpus() as corpus, bar:
         task = bar.add_task("import", total=None)
-        report = corpus.import_path(
+        report = corpus.upkeep.import_path(
             path,
             now=utc_now(),
             progress=lambda done, total: bar.update(task, completed=done, total=total),

@@ -21,7 +21,7 @@ def open_corpus(settings: Settings) -> tuple[Corpus, OpenedCorpus]:
     return Corpus.open(
         settings.database_url,
         use_library=settings.use_library,
-        now=utc_now(),
+        clock=utc_now,
         memory_limit_mb=settings.memory_mb,
     )
 

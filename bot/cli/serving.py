@@ -44,7 +44,7 @@ def first_lines(
     settings: Settings, corpus: Corpus, opened: OpenedCorpus, address: str
 ) -> list[str]:
     """Three lines: what was done, where it listens, and what to type."""
-    status = corpus.status()
+    status = corpus.upkeep.status()
     did = "created or brought up to date" if opened.migrated else "opened"
     library = "starter library in" if status.library else "starter library left out"
     held = (

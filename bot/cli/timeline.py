@@ -48,8 +48,8 @@ def timeline(
     """
     wanted = TimelineRequest(" ".join(words), utc_now().date(), limit)
     with opened_corpus() as corpus:
-        answer = corpus.timeline(wanted)
-        whole = corpus.timeline(replace(wanted, limit=MOST_EVENTS)) if png or csv else answer
+        answer = corpus.events.timeline(wanted)
+        whole = corpus.events.timeline(replace(wanted, limit=MOST_EVENTS)) if png or csv else answer
     if png is not None:
         _write(png, draw(chart_of_timeline(whole)))
     if csv is not None:

@@ -38,10 +38,10 @@ def check(
         if rebuild:
             with Progress(*columns, console=err) as bar:
                 task = bar.add_task("index", total=None)
-                corpus.rebuild_index(
+                corpus.upkeep.rebuild_index(
                     lambda done, total: bar.update(task, completed=done, total=total)
                 )
-        faults = corpus.check_index()
+        faults = corpus.upkeep.check_index()
     for fault in faults:
         err.print(fault, markup=False)
     if faults:

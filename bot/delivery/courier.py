@@ -21,19 +21,15 @@ from zoneinfo import ZoneInfo
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.web import SlackResponse
-from sqlalchemy.orm import Session
 
 from bot.delivery.outcome import Outcome, OutcomeKind, refusal
 from bot.delivery.pacing import Pace
 from corpus.corpus import Corpus
-from corpus.database.engine import reading, writing
-from corpus.database.secret_key import secret_key
 from corpus.digests import ledger
 from corpus.digests.contents import Contents
 from corpus.digests.ledger import Lease, State
 from corpus.digests.options import DigestOptions, Section
-from corpus.digests.schedules import Schedule, pause, schedule_by_id, schedules, schedules_of
-from corpus.errors import CorpusError
+from corpus.digests.schedules import Schedule
 from handlers.slack.signed_client import sealed
 from handlers.slack.signing import Seal
 from handlers.views.digest import digest_messages
@@ -47,7 +43,6 @@ LOST = (URLError, OSError, http.client.HTTPException, SlackClientError, ValueErr
 TICK_SECONDS = 25  # of sending, so that what falls due meanwhile is entered in time
 HISTORY_PAGES = 10
 HISTORY_MARGIN = timedelta(minutes=2)  # two machines' clocks may differ by so much
-NOTHING_TO_SAY = "nothing is dated to this day"
 NO_WAY_TO_SEE = "it may have been posted; no way to see"
 
 
@@ -79,7 +74,8 @@ class Courier:
         self.client = client
         self.now = now
         self._pace = pace or Pace()
-        self._seal = Seal(secret_key(corpus.engine))
+        self._deliveries = corpus.digests.deliveries
+        self._seal = Seal(corpus.upkeep.secret_key())
         self._wait_until: dict[str, datetime] = {}  # by workspace, after a 429
         self._contents: dict[tuple[date, DigestOptions | Schedule], Contents] = {}
         self._stopped = threading.Event()
@@ -93,9 +89,7 @@ class Courier:
         now = self.now()
         began = time.monotonic()
         self._contents.clear()
-        with writing(self.corpus.engine) as session:
-            ledger.enter_due(session, schedules(session), now)
-            ledger.doubt_stuck(session, now)
+        self._deliveries.enter_due(now)
         self.settle()
         while time.monotonic() - began < TICK_SECONDS and self._send_next():
             pass
@@ -105,8 +99,7 @@ class Courier:
 
         `number` is that of the only one to post.
         """
-        with reading(self.corpus.engine) as session:
-            found = schedules_of(session, workspace=workspace, channel=channel)
+        found = self._deliveries.schedules_of(workspace=workspace, channel=channel)
         wanted = [schedule for schedule in found if number in (None, schedule.number)]
         if not wanted:
             return "This channel has no digest yet. Type /digest on 09:00 first."
@@ -118,9 +111,7 @@ class Courier:
             return f"This channel's digest is paused: {schedule.paused_reason}"
         now = self.now()
         today = now.astimezone(ZoneInfo(schedule.zone)).date()
-        with writing(self.corpus.engine) as session:
-            before = ledger.find(session, schedule.id, today)
-            ledger.enter(session, schedule, today, now, now)
+        before = self._deliveries.enter_now(schedule, today, now)
         if before is not None and before[0] is State.POSTED:
             return f"The digest of {day_words(today)} is posted already; it is posted once a day."
         while self._send_next(of=schedule.id):
@@ -128,8 +119,7 @@ class Courier:
         return self._told(schedule, today)
 
     def _told(self, schedule: Schedule, today: date) -> str:
-        with reading(self.corpus.engine) as session:
-            found = ledger.find(session, schedule.id, today)
+        found = self._deliveries.find(schedule, today)
         state, reason = found if found is not None else (State.DUE, None)
         because = f": {reason}" if reason else ""
         return f"The digest of {day_words(today)} is {state.value}{because}."
@@ -141,65 +131,29 @@ class Courier:
         now = self.now()
         waiting = [workspace for workspace, until in self._wait_until.items() if now < until]
         self._find_contents(now, waiting, of)
-        with writing(self.corpus.engine) as session:
-            delivery_id = ledger.next_due(session, now, waiting=waiting, of=of)
-            claim = None if delivery_id is None else ledger.claim(session, delivery_id, now)
-            if claim is None:
-                return delivery_id is not None
-            try:
-                message = self._prepare(session, claim, now)
-            except CorpusError as error:
-                ledger.conclude(session, claim, State.FAILED, now, reason=str(error))
-                return True
-            except Exception:
-                # Left to rise, it would come again with every tick and keep all others waiting.
-                log.exception("digest %s cannot be made", claim.key)
-                fault = "something went wrong on our side; the log has it under the digest's date"
-                ledger.conclude(session, claim, State.FAILED, now, reason=fault)
-                return True
-        if message is not None and self.now() - now < ledger.STUCK / 2:
-            # The claim is committed before Slack is called: whoever finds it now will not send it
+        was_due, leased = self._deliveries.lease_next(now, self._messages, waiting=waiting, of=of)
+        if leased is not None and self.now() - now < ledger.STUCK / 2:
+            # The lease is committed before Slack is called: whoever finds it now will not send it
             # too. A process that was put to sleep since is too late; the row is settled instead.
-            self._conclude(claim, self._post(claim, message))
-        return True
+            self._conclude(leased.lease, self._post(leased.lease, leased.message))
+        return was_due
 
-    def _prepare(self, session: Session, claim: Lease, now: datetime) -> dict[str, Any] | None:
-        """What is to be sent, kept in the ledger; None if nothing is, which is concluded here."""
-        message = None
-        if claim.paused_reason is not None:
-            reason = f"paused: {claim.paused_reason}"
-        elif claim.is_too_late(now):
-            reason = "it could not be posted within twelve hours"
-        else:
-            message, reason = claim.message, NOTHING_TO_SAY
-            if message is None and (made := self._messages(session, claim)):
-                ledger.keep_messages(session, claim, made, now)
-                message = made[0]
-        if message is None:
-            ledger.conclude(session, claim, State.SKIPPED, now, reason=reason)
-        return message
-
-    def _messages(self, session: Session, claim: Lease) -> list[dict[str, Any]]:
+    def _messages(self, lease: Lease, schedule: Schedule) -> list[dict[str, Any]]:
         """The digest as it is sent, the channel's message first; each carries its key."""
-        schedule = schedule_by_id(session, claim.subscription_id)
-        assert schedule is not None, "a claim is of a subscription"
-        digest = digest_messages(self._contents_of(schedule, claim.local_date), credit(schedule))
-        keys = [replace(claim, part=part).key for part in range(len(digest))]
+        digest = digest_messages(self._contents_of(schedule, lease.local_date), credit(schedule))
+        keys = [replace(lease, part=part).key for part in range(len(digest))]
         return [_keyed(message.payload(), key) for message, key in zip(digest, keys, strict=True)]
 
     def _find_contents(self, now: datetime, waiting: list[str], of: int | None) -> None:
         """Find what the next digest has to say before it is claimed.
 
-        A topic takes a while, and a claim holds the database's only lock for writing.
+        A topic takes a while, and a lease holds the database's only lock for writing.
         """
-        with reading(self.corpus.engine) as session:
-            delivery_id = ledger.next_due(session, now, waiting=waiting, of=of)
-            found = None if delivery_id is None else ledger.unwritten(session, delivery_id)
-            schedule = None if found is None else schedule_by_id(session, found[0])
-        if found is not None and schedule is not None:
-            # What goes wrong goes wrong again under the claim, where it has an end and a reason.
+        found = self._deliveries.next_unwritten(now, waiting=waiting, of=of)
+        if found is not None:
+            # What goes wrong goes wrong again under the lease, where it has an end and a reason.
             with suppress(Exception):
-                self._contents_of(schedule, found[1])
+                self._contents_of(*found)
 
     def _contents_of(self, schedule: Schedule, day: date) -> Contents:
         """What there is to say, found once for all channels that get the same on a day."""
@@ -209,11 +163,11 @@ class Courier:
             self._contents[key] = self.corpus.digests.contents(day, schedule=schedule)
         return self._contents[key]
 
-    def _post(self, claim: Lease, message: dict[str, Any]) -> Outcome:
-        self._pace.wait(claim.workspace, claim.channel)
+    def _post(self, lease: Lease, message: dict[str, Any]) -> Outcome:
+        self._pace.wait(lease.workspace, lease.channel)
         try:
             answer = self.client.chat_postMessage(
-                channel=claim.channel, thread_ts=claim.thread, **sealed(self._seal, message)
+                channel=lease.channel, thread_ts=lease.thread, **sealed(self._seal, message)
             )
         except SlackApiError as error:
             return refusal(error)
@@ -221,82 +175,81 @@ class Courier:
             return Outcome(OutcomeKind.UNKNOWN, reason=f"the connection was lost ({error})")
         return Outcome(OutcomeKind.TAKEN, ts=answer["ts"])
 
-    def _conclude(self, claim: Lease, outcome: Outcome) -> None:
+    def _conclude(self, lease: Lease, outcome: Outcome) -> None:
         now = self.now()
-        log.info("digest %s: %s %s", claim.key, outcome.verdict, outcome.reason or "")
+        log.info("digest %s: %s %s", lease.key, outcome.verdict, outcome.reason or "")
         if outcome.verdict is OutcomeKind.WAIT:
-            self._wait_until[claim.workspace] = now + timedelta(seconds=outcome.retry_seconds)
-        with writing(self.corpus.engine) as session:
-            ledger.conclude(
-                session, claim, ENDS[outcome.verdict], now, ts=outcome.ts, reason=outcome.reason
-            )
-            reason = outcome.reason or ""
-            paused = outcome.pauses and pause(session, claim.subscription_id, reason)
+            self._wait_until[lease.workspace] = now + timedelta(seconds=outcome.retry_seconds)
+        paused = self._deliveries.conclude(
+            lease,
+            ENDS[outcome.verdict],
+            now,
+            ts=outcome.ts,
+            reason=outcome.reason,
+            pauses=outcome.pauses,
+        )
         if paused:
-            self._tell_maker(claim, reason)
+            self._tell_maker(lease, outcome.reason or "")
 
-    def _tell_maker(self, claim: Lease, reason: str) -> None:
+    def _tell_maker(self, lease: Lease, reason: str) -> None:
         """Tell whoever set the digest up, once, that it is paused; a lost message is no matter."""
-        said = f"I paused the digest of <#{claim.channel}>: {reason}"
+        said = f"I paused the digest of <#{lease.channel}>: {reason}"
         try:
-            self.client.chat_postMessage(channel=claim.created_by, text=said)
+            self.client.chat_postMessage(channel=lease.created_by, text=said)
         except (SlackApiError, *LOST) as error:
-            log.warning("digest %s: its maker could not be told (%s)", claim.key, error)
+            log.warning("digest %s: its maker could not be told (%s)", lease.key, error)
 
     def settle(self) -> None:
         """Find out about uncertain deliveries by reading their channels."""
         now = self.now()
-        with reading(self.corpus.engine) as session:
-            claims = ledger.uncertain(session, now)
-        for claim in claims:
-            self._settle(claim)
+        for lease in self._deliveries.uncertain(now):
+            self._settle(lease)
 
-    def _settle(self, claim: Lease) -> None:
+    def _settle(self, lease: Lease) -> None:
         try:
-            ts = self._find_posted(claim)
+            ts = self._find_posted(lease)
         except SlackApiError as error:
             judged = refusal(error)
-            self._cannot_see(claim, judged.reason, for_good=judged.verdict is OutcomeKind.REFUSED)
+            self._cannot_see(lease, judged.reason, for_good=judged.verdict is OutcomeKind.REFUSED)
         except TooBusy as error:
-            self._cannot_see(claim, str(error), for_good=True)
+            self._cannot_see(lease, str(error), for_good=True)
         except LOST as error:
-            self._cannot_see(claim, str(error), for_good=False)
+            self._cannot_see(lease, str(error), for_good=False)
         else:
-            self._settled(claim, ts)
+            self._settled(lease, ts)
 
-    def _cannot_see(self, claim: Lease, reason: str | None, *, for_good: bool) -> None:
+    def _cannot_see(self, lease: Lease, reason: str | None, *, for_good: bool) -> None:
         """Skip a delivery that nobody can see, visibly; look again later if that may help."""
-        if for_good or claim.is_too_late(self.now()):
-            self._move(claim, State.SKIPPED, f"{NO_WAY_TO_SEE} ({reason})")
+        if for_good or lease.is_too_late(self.now()):
+            self._move(lease, State.SKIPPED, f"{NO_WAY_TO_SEE} ({reason})")
 
-    def _settled(self, claim: Lease, ts: str | None) -> None:
+    def _settled(self, lease: Lease, ts: str | None) -> None:
         if ts is not None:
-            self._move(claim, State.POSTED, None, ts=ts)
-        elif claim.attempt >= ledger.MOST_ATTEMPTS:
-            self._move(claim, State.FAILED, "Slack did not take it three times")
+            self._move(lease, State.POSTED, None, ts=ts)
+        elif lease.attempt >= ledger.MOST_ATTEMPTS:
+            self._move(lease, State.FAILED, "Slack did not take it three times")
         else:
-            self._move(claim, State.DUE, "it had not arrived; sent again")
+            self._move(lease, State.DUE, "it had not arrived; sent again")
 
-    def _move(self, claim: Lease, to: State, reason: str | None, ts: str | None = None) -> None:
-        with writing(self.corpus.engine) as session:
-            ledger.conclude(
-                session, claim, to, self.now(), leaving=State.UNCERTAIN, reason=reason, ts=ts
-            )
+    def _move(self, lease: Lease, to: State, reason: str | None, ts: str | None = None) -> None:
+        self._deliveries.conclude(
+            lease, to, self.now(), leaving=State.UNCERTAIN, reason=reason, ts=ts
+        )
 
-    def _find_posted(self, claim: Lease) -> str | None:
+    def _find_posted(self, lease: Lease) -> str | None:
         """The timestamp of the posted digest, None if the channel does not have it."""
-        for message in self._history(claim):
-            if claim.key in _keys(message):
+        for message in self._history(lease):
+            if lease.key in _keys(message):
                 return str(message["ts"])
         return None
 
-    def _history(self, claim: Lease) -> Iterator[dict[str, Any]]:
+    def _history(self, lease: Lease) -> Iterator[dict[str, Any]]:
         """The channel's messages since the day before, or those of the thread."""
-        midnight = datetime.combine(claim.local_date, datetime.min.time(), ZoneInfo("UTC"))
+        midnight = datetime.combine(lease.local_date, datetime.min.time(), ZoneInfo("UTC"))
         oldest = (midnight - timedelta(days=1) - HISTORY_MARGIN).timestamp()
         cursor = None
         for _page in range(HISTORY_PAGES):
-            answer = self._page(claim, oldest=f"{oldest:.6f}", cursor=cursor)
+            answer = self._page(lease, oldest=f"{oldest:.6f}", cursor=cursor)
             yield from answer["messages"]
             more: dict[str, Any] = answer.get("response_metadata") or {}
             cursor = more.get("next_cursor")
@@ -304,17 +257,17 @@ class Courier:
                 return
         raise TooBusy("the channel has more messages since than can be read")
 
-    def _page(self, claim: Lease, *, oldest: str, cursor: str | None) -> SlackResponse:
+    def _page(self, lease: Lease, *, oldest: str, cursor: str | None) -> SlackResponse:
         wanted: dict[str, Any] = {
-            "channel": claim.channel,
+            "channel": lease.channel,
             "oldest": oldest,
             "cursor": cursor,
             "limit": 200,
             "include_all_metadata": True,
         }
-        if claim.thread is None:
+        if lease.thread is None:
             return self.client.conversations_history(**wanted)
-        return self.client.conversations_replies(ts=claim.thread, **wanted)
+        return self.client.conversations_replies(ts=lease.thread, **wanted)
 
 
 def _keyed(payload: dict[str, Any], key: str) -> dict[str, Any]:

@@ -80,7 +80,7 @@ class Router:
         if self._slack is None:
             return _answer(start, "503 Service Unavailable", "starting")
         try:
-            self._corpus.status()
+            self._corpus.upkeep.status()
         except DBAPIError:
             return _answer(start, "503 Service Unavailable", "the corpus does not answer")
         return _answer(start, "200 OK", "ready")

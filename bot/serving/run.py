@@ -162,11 +162,11 @@ def editors_of(serving: Serving) -> Editors:
 def _kept_running(serving: Serving, bot: _Bot, corpus: Corpus) -> Iterator[None]:
     """Tick meanwhile; at the end stop claiming digests, then answering, then close the corpus."""
     clock = start_clock(bot.courier) if serving.clock else None
-    corpus.changes.start_settling()
+    corpus.corrections.start_settling()
     try:
         yield
     finally:
-        corpus.changes.stop()
+        corpus.corrections.stop()
         if clock is not None:
             clock.shutdown(wait=True)
         executor = bot.app.listener_runner.listener_executor

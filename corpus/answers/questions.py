@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Protocol
 
 from corpus.actors import Candidate
-from corpus.answers.actors import ActorAnswer
+from corpus.answers.actors import Actors
+from corpus.answers.card import ActorAnswer
 from corpus.answers.dates import DateAnswer, event_words, is_date, this_day
+from corpus.answers.documents import Documents
+from corpus.answers.events import Events
 from corpus.answers.naming import MentioningPassage
 from corpus.answers.passages import PassageAnswer
 from corpus.dates import read
@@ -35,15 +37,13 @@ QUOTES = "\"'“”„‟«»‘’‚‛"
 CERTAIN = 0.97  # a name typed as it is registered, in whatever case or script
 
 
-class CorpusReader(Protocol):
-    """What is asked: `corpus.corpus.Corpus` is one."""
+@dataclass(frozen=True, slots=True)
+class CorpusReader:
+    """What a question is asked of."""
 
-    def passages(
-        self, query: str, *, limit: int, offset: int = 0, filters: Filters | None = None
-    ) -> PassageAnswer: ...
-    def actor(self, query: str) -> ActorAnswer: ...
-    def dates(self, query: str, *, today: date, limit: int, offset: int = 0) -> DateAnswer: ...
-    def occurrences(self, query: str, *, limit: int, offset: int = 0) -> DateAnswer: ...
+    documents: Documents
+    actors: Actors
+    events: Events
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,14 +109,14 @@ def results_of(answer: AnyAnswer | None) -> tuple[Result, ...]:
             return ()
 
 
-def ask(shelf: CorpusReader, words: str, page: PageRequest) -> QuestionAnswer:
+def ask(corpus: CorpusReader, words: str, page: PageRequest) -> QuestionAnswer:
     """Answer a question in plain words; of two in one, the first."""
     question = read_question(words)
     answer = ASKED.get(question.asks)
     if answer is None or question.following is not None:
         return QuestionAnswer(question, None)
     filtered = bool(parse(question.words).filters)  # which are of passages alone
-    asked = _where(shelf, question, page) if filtered else answer(shelf, question, page)
+    asked = _where(corpus, question, page) if filtered else answer(corpus, question, page)
     notes = [one_at_a_time(question)] if question.then else []
     return replace(asked, note=" ".join([*notes, asked.note]).strip())
 
@@ -126,77 +126,81 @@ def one_at_a_time(question: Question) -> str:
     return f"One question at a time: this answers the first. Then ask me “{question.then}”."
 
 
-def _who(shelf: CorpusReader, question: Question, page: PageRequest) -> QuestionAnswer:
-    actor = shelf.actor(question.words.strip(QUOTES))
+def _who(corpus: CorpusReader, question: Question, page: PageRequest) -> QuestionAnswer:
+    actor = corpus.actors.card(question.words.strip(QUOTES))
     if actor.grade is Grade.FOUND:
         return QuestionAnswer(question, actor)
-    passages = shelf.passages(question.words, limit=page.limit, offset=page.offset)
+    passages = corpus.documents.passages(question.words, limit=page.limit, offset=page.offset)
     if actor.grade is Grade.WEAK or passages.grade is not Grade.FOUND:
         return QuestionAnswer(question, actor)
     return QuestionAnswer(question, passages, NO_ACTOR)
 
 
-def _when(shelf: CorpusReader, question: Question, page: PageRequest) -> QuestionAnswer:
-    return _or_passages(shelf, question, page, _occurrences(shelf, question, page))
+def _when(corpus: CorpusReader, question: Question, page: PageRequest) -> QuestionAnswer:
+    return _or_passages(corpus, question, page, _occurrences(corpus, question, page))
 
 
-def _occurrences(shelf: CorpusReader, question: Question, page: PageRequest) -> DateAnswer:
+def _occurrences(corpus: CorpusReader, question: Question, page: PageRequest) -> DateAnswer:
     """The events as they were asked for, or else with their deeds in the words of events.
 
     Of a deed in several words ("set up", "come into force") each means something else alone: it is
     looked for in the words of events first.
     """
-    plain = shelf.occurrences(question.words, limit=page.limit, offset=page.offset)
+    plain = corpus.events.described(question.words, limit=page.limit, offset=page.offset)
     words, read_so = as_events_say(question.words)
     phrased = any(" " in word.typed for word in read_so)
     if not read_so or (plain.grade is Grade.FOUND and not phrased):
-        return plain if plain.grade is Grade.FOUND else _of_period(shelf, question, page) or plain
-    other = shelf.occurrences(words, limit=page.limit, offset=page.offset)
+        return plain if plain.grade is Grade.FOUND else _of_period(corpus, question, page) or plain
+    other = corpus.events.described(words, limit=page.limit, offset=page.offset)
     if other.grade is not Grade.FOUND:
         return other if plain.grade is Grade.FOUND else plain
     return replace(other, query=question.words, corrected=(*other.corrected, *read_so))
 
 
-def _of_period(shelf: CorpusReader, question: Question, page: PageRequest) -> DateAnswer | None:
+def _of_period(corpus: CorpusReader, question: Question, page: PageRequest) -> DateAnswer | None:
     """The events of a period that the words name besides the deed: "won the prize in 2012"."""
-    dates = shelf.dates(question.words, today=page.today, limit=page.limit, offset=page.offset)
+    dates = corpus.events.on_date(
+        question.words, today=page.today, limit=page.limit, offset=page.offset
+    )
     both = dates.reading is not None and dates.occurrences is not None
     return dates if both and dates.grade is Grade.FOUND else None
 
 
-def _happened(shelf: CorpusReader, question: Question, page: PageRequest) -> QuestionAnswer:
+def _happened(corpus: CorpusReader, question: Question, page: PageRequest) -> QuestionAnswer:
     if not question.words:
-        return _today(shelf, question, page)
-    dates = shelf.dates(question.words, today=page.today, limit=page.limit, offset=page.offset)
+        return _today(corpus, question, page)
+    dates = corpus.events.on_date(
+        question.words, today=page.today, limit=page.limit, offset=page.offset
+    )
     if dates.reading is not None:
         return QuestionAnswer(question, dates)
-    return _or_passages(shelf, question, page, dates)
+    return _or_passages(corpus, question, page, dates)
 
 
-def _today(shelf: CorpusReader, question: Question, page: PageRequest) -> QuestionAnswer:
+def _today(corpus: CorpusReader, question: Question, page: PageRequest) -> QuestionAnswer:
     """What happened on today's day of any year."""
     day = this_day(page.today)
     return QuestionAnswer(
-        question, shelf.dates(day, today=page.today, limit=page.limit, offset=page.offset)
+        question, corpus.events.on_date(day, today=page.today, limit=page.limit, offset=page.offset)
     )
 
 
-def _deed(shelf: CorpusReader, question: Question, page: PageRequest) -> QuestionAnswer:
+def _deed(corpus: CorpusReader, question: Question, page: PageRequest) -> QuestionAnswer:
     """Who did something: the events that tell of it name them, or else the passages do."""
-    dates = _occurrences(shelf, question, page)
+    dates = _occurrences(corpus, question, page)
     if dates.grade is Grade.FOUND:
         return QuestionAnswer(question, dates)
-    passages = shelf.passages(question.words, limit=page.limit, offset=page.offset)
+    passages = corpus.documents.passages(question.words, limit=page.limit, offset=page.offset)
     return QuestionAnswer(question, passages if passages.grade is Grade.FOUND else dates)
 
 
 def _or_passages(
-    shelf: CorpusReader, question: Question, page: PageRequest, dates: DateAnswer
+    corpus: CorpusReader, question: Question, page: PageRequest, dates: DateAnswer
 ) -> QuestionAnswer:
     """The dated events; the passages if there are none, or only weak ones where passages fit."""
     if dates.grade is Grade.FOUND:
         return QuestionAnswer(question, dates)
-    passages = shelf.passages(question.words, limit=page.limit, offset=page.offset)
+    passages = corpus.documents.passages(question.words, limit=page.limit, offset=page.offset)
     known = all(word.read for word in passages.results.read_as)
     if passages.grade is Grade.FOUND and known:
         return QuestionAnswer(question, passages, NO_DATE)
@@ -205,11 +209,11 @@ def _or_passages(
     )  # without "Mars", what is said of the others answers nothing
 
 
-def _where(shelf: CorpusReader, question: Question, page: PageRequest) -> QuestionAnswer:
+def _where(corpus: CorpusReader, question: Question, page: PageRequest) -> QuestionAnswer:
     """The passages; those of one document where its author or title was named as the source."""
     if question.source:
         try:
-            found = shelf.passages(
+            found = corpus.documents.passages(
                 question.words,
                 limit=page.limit,
                 offset=page.offset,
@@ -220,24 +224,24 @@ def _where(shelf: CorpusReader, question: Question, page: PageRequest) -> Questi
         if found is not None and found.grade is not Grade.NOTHING:
             return QuestionAnswer(question, found)
     words = f"{question.source} {question.words}".strip()
-    passages = shelf.passages(words, limit=page.limit, offset=page.offset)
+    passages = corpus.documents.passages(words, limit=page.limit, offset=page.offset)
     if passages.grade is Grade.NOTHING and not parse(words).filters:
-        dates = shelf.occurrences(words, limit=page.limit, offset=page.offset)
+        dates = corpus.events.described(words, limit=page.limit, offset=page.offset)
         if dates.grade is Grade.FOUND and not dates.corrected:
             return QuestionAnswer(question, dates, NO_PASSAGE)
     return QuestionAnswer(question, passages)
 
 
-def _topic(shelf: CorpusReader, question: Question, page: PageRequest) -> QuestionAnswer:
+def _topic(corpus: CorpusReader, question: Question, page: PageRequest) -> QuestionAnswer:
     """Bare words: a name typed in full, else a date, else whatever the passages say."""
-    actor = shelf.actor(question.words)
+    actor = corpus.actors.card(question.words)
     best = actor.match.answer
     if actor.card is not None and best is not None and best.score >= CERTAIN:
         return QuestionAnswer(question, actor)
     reading = read(question.words, today=page.today)
     if is_date(reading) and not event_words(reading):
-        return _happened(shelf, question, page)
-    return _where(shelf, question, page)
+        return _happened(corpus, question, page)
+    return _where(corpus, question, page)
 
 
 ASKED: dict[Intent, Callable[[CorpusReader, Question, PageRequest], QuestionAnswer]] = {

@@ -13,11 +13,10 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol
 
 from rapidfuzz import fuzz
 
-from corpus.answers.passages import PassageAnswer
+from corpus.answers.documents import Documents
 from corpus.questions.quotations import WORD, parts_of, quotations_in
 from corpus.values import Quote, Source
 
@@ -33,7 +32,7 @@ class Likeness(StrEnum):
 
 # Similarity from 0 to 100 -> likeness. Measured on the founding documents: 300 stretches of 8 to 30
 # words with one letter in twenty changed lie at 86 and above, all traced to their place; 300
-# sentences of General Debate speeches, which are not on that shelf, lie at 60 and below.
+# sentences of General Debate speeches, which are not on that documents, lie at 60 and below.
 LEAST = {Likeness.SAME: 100.0, Likeness.NEAR: 85.0, Likeness.LIKE: 70.0}
 
 SURE = frozenset([Likeness.SAME, Likeness.NEAR])
@@ -45,15 +44,6 @@ SENTENCE_WORDS = 5
 SENTENCES = 3
 NEIGHBOURS = 6
 OTHERS = 2
-
-
-class PassageReader(Protocol):
-    """Where it may come from: `corpus.corpus.Corpus` is one."""
-
-    def passages(self, query: str, *, limit: int) -> PassageAnswer: ...
-    def passage(self, reference: str) -> Quote: ...
-    def context(self, quote: Quote, *, around: int) -> tuple[Quote, ...]: ...
-    def find_source(self, reference: str) -> Source: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,28 +84,28 @@ class QuotationAnswer:
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?]*")
 
 
-def trace_all(shelf: PassageReader, text: str) -> tuple[QuotationAnswer, ...]:
+def trace_all(documents: Documents, text: str) -> tuple[QuotationAnswer, ...]:
     """Where each quotation of a message comes from."""
-    return tuple(trace(shelf, quotation) for quotation in quotations_in(text))
+    return tuple(trace(documents, quotation) for quotation in quotations_in(text))
 
 
-def trace(shelf: PassageReader, quotation: str) -> QuotationAnswer:
+def trace(documents: Documents, quotation: str) -> QuotationAnswer:
     """Where the words come from; nothing at all for fewer than three words that are not there.
 
     A quotation with ellipses is traced part by part, and comes from where all its parts stand.
     """
     parts = parts_of(quotation)
-    joined = _joined(quotation, [_trace(shelf, part) for part in parts]) if parts[1:] else None
-    return joined or _trace(shelf, quotation)
+    joined = _joined(quotation, [_trace(documents, part) for part in parts]) if parts[1:] else None
+    return joined or _trace(documents, quotation)
 
 
-def _trace(shelf: PassageReader, quotation: str) -> QuotationAnswer:
-    whole = _origins(shelf, quotation)
+def _trace(documents: Documents, quotation: str) -> QuotationAnswer:
+    whole = _origins(documents, quotation)
     likeness = _likeness(whole)
     if likeness in SURE:
         return QuotationAnswer(quotation, likeness, whole)
     for sentence in _sentences(quotation):
-        found = _origins(shelf, sentence)
+        found = _origins(documents, sentence)
         if _likeness(found) in SURE:
             return QuotationAnswer(sentence, _likeness(found), found)
     return QuotationAnswer(quotation, likeness, whole)
@@ -152,20 +142,20 @@ def _likeness(origins: tuple[Origin, ...]) -> Likeness:
     return next((name for name, least in LEAST.items() if best >= least), Likeness.NONE)
 
 
-def _origins(shelf: PassageReader, quotation: str) -> tuple[Origin, ...]:
+def _origins(documents: Documents, quotation: str) -> tuple[Origin, ...]:
     found: list[Origin] = []
-    for reference in dict.fromkeys(_candidates(shelf, WORD.findall(quotation))):
+    for reference in dict.fromkeys(_candidates(documents, WORD.findall(quotation))):
         if any(s.quote.reference == reference for origin in found for s in origin.stretches):
             continue
-        origin = _origin(shelf, quotation, reference)
+        origin = _origin(documents, quotation, reference)
         if origin is not None:
             found.append(origin)
     return tuple(sorted(found, key=lambda origin: -origin.similarity)[: OTHERS + 1])
 
 
-def _candidates(shelf: PassageReader, words: list[str]) -> Iterator[str]:
+def _candidates(documents: Documents, words: list[str]) -> Iterator[str]:
     for window in _windows(words):
-        for hit in shelf.passages(" ".join(window), limit=HITS).results.hits:
+        for hit in documents.passages(" ".join(window), limit=HITS).results.hits:
             yield hit.reference
 
 
@@ -182,11 +172,11 @@ def _windows(words: list[str]) -> Iterator[list[str]]:
         yield words[start : start + WINDOW]
 
 
-def _origin(shelf: PassageReader, quotation: str, reference: str) -> Origin | None:
+def _origin(documents: Documents, quotation: str, reference: str) -> Origin | None:
     """How similar a passage and its neighbours are, and which of them hold the quotation."""
-    quote = shelf.passage(reference)
+    quote = documents.passage(reference)
     around = min(NEIGHBOURS, 1 + len(quotation) // max(1, len(quote.text)))
-    quotes = shelf.context(quote, around=around)
+    quotes = documents.context(quote, around=around)
     sought, _places = _letters([quotation])
     held, places = _letters([each.text for each in quotes])
     if not sought or not held:
@@ -200,7 +190,7 @@ def _origin(shelf: PassageReader, quotation: str, reference: str) -> Origin | No
     stretches = tuple(_stretches(quotes, places[first:last]))
     if not stretches:
         return None
-    return Origin(stretches, shelf.find_source(quote.document), similarity)
+    return Origin(stretches, documents.source(quote.document), similarity)
 
 
 def _letters(texts: Iterable[str]) -> tuple[str, list[tuple[int, int]]]:

@@ -6,9 +6,11 @@ import re
 from collections.abc import Callable, Iterable
 from enum import StrEnum
 
+from corpus.answers.actors import Actors
+from corpus.answers.documents import Documents
 from corpus.citations.formats import bibtex
 from corpus.citations.styles import styled
-from corpus.citations.work import DocumentReader, Form, Work, find_work, work_of
+from corpus.citations.work import Form, Work, find_work, work_of
 from corpus.people.saved import SavedQuote
 
 
@@ -19,15 +21,17 @@ class Export(StrEnum):
     BIBTEX = "bibtex"
 
 
-def export(shelf: DocumentReader, saved: Iterable[SavedQuote], kind: Export) -> str:
-    """The passages, document by document in the order of their references."""
-    documents: dict[str, list[Work]] = {}
+def export(documents: Documents, actors: Actors, saved: Iterable[SavedQuote], kind: Export) -> str:
+    """Return the saved passages as a file, document by document in order of their references."""
+    by_document: dict[str, list[Work]] = {}
     for each in saved:
-        works = documents.setdefault(each.source.reference, [])
+        works = by_document.setdefault(each.source.reference, [])
         works.append(
-            work_of(works[0], each.quote) if works else find_work(shelf, each.quote.reference)
+            work_of(works[0], each.quote)
+            if works
+            else find_work(documents, actors, each.quote.reference)
         )
-    ordered = [sorted(documents[name], key=lambda w: w.number) for name in sorted(documents)]
+    ordered = [sorted(by_document[name], key=lambda w: w.number) for name in sorted(by_document)]
     return WRITERS[kind](ordered)
 
 

@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Any, Protocol
+from typing import Any
 
-from corpus.answers.actors import ActorAnswer
+from corpus.answers.actors import Actors
+from corpus.answers.documents import Documents
 from corpus.dates import DateSpan, Precision
 from corpus.documents import read_passage_reference
 from corpus.values import Grade, Quote, Source
@@ -59,19 +60,11 @@ class Work:
         return self.source.supplied | missing
 
 
-class DocumentReader(Protocol):
-    """Where the passage is: `corpus.corpus.Corpus` is one."""
-
-    def passage(self, reference: str) -> Quote: ...
-    def find_source(self, reference: str) -> Source: ...
-    def actor(self, query: str) -> ActorAnswer: ...
-
-
-def find_work(shelf: DocumentReader, reference: str) -> Work:
+def find_work(documents: Documents, actors: Actors, reference: str) -> Work:
     """The passage with this reference as it is cited; UnknownReference if there is none."""
-    quote = shelf.passage(reference)
-    source = shelf.find_source(quote.document)
-    bodies = frozenset(author for author in source.authors if _is_body(shelf, author))
+    quote = documents.passage(reference)
+    source = documents.source(quote.document)
+    bodies = frozenset(author for author in source.authors if _is_body(actors, author))
     return Work(source, _number_of(quote), quote.text, bodies)
 
 
@@ -86,9 +79,9 @@ def _number_of(quote: Quote) -> int:
     return read[1]
 
 
-def _is_body(shelf: DocumentReader, author: str) -> bool:
+def _is_body(actors: Actors, author: str) -> bool:
     """Whether the corpus knows an author as something else than a person."""
-    found = shelf.actor(author)
+    found = actors.card(author)
     if found.grade is not Grade.FOUND or found.card is None:
         return False
     names = {found.card.name.casefold(), *(alias.casefold() for alias in found.card.aliases)}

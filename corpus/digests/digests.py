@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from corpus.database.engine import reading, writing
 from corpus.digests import schedules, status
 from corpus.digests.contents import Contents, RecentPeriod, contents_of, period_before
+from corpus.digests.deliveries import Deliveries
 from corpus.digests.options import AS_USUAL, DigestOptions
 from corpus.digests.schedules import Schedule
 from corpus.digests.status import DigestStatus, standing_of
@@ -28,6 +29,7 @@ class Digests:
     def __init__(self, engine: Engine, topics: Topics) -> None:
         self._engine = engine
         self._topics = topics
+        self.deliveries = Deliveries(engine)
 
     def set_up(
         self,

@@ -1,4 +1,4 @@
-"""The passages that people save, each person their own; and the newest documents of the shelf."""
+"""The passages that people save, each person their own."""
 
 from __future__ import annotations
 
@@ -103,17 +103,6 @@ class SavedPassages:
                 )
                 for kept, passage, document in rows
             )
-
-    def newest_documents(self, *, limit: int) -> tuple[Source, ...]:
-        """The team's documents that were imported last, the newest first."""
-        with reading(self._engine) as session:
-            rows = session.scalars(
-                select(Document)
-                .where(Document.origin == "team")
-                .order_by(Document.imported_at.desc(), Document.id.desc())
-                .limit(limit)
-            )
-            return tuple(source_of(row) for row in rows)
 
 
 def _of(keeper: PersonId) -> tuple[ColumnElement[bool], ...]:

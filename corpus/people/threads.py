@@ -9,10 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, select
+from sqlalchemy import Engine, delete, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from corpus.database.engine import reading, writing
 from corpus.model import Conversation, ReceivedEvent
 
 # Slack delivers an event again for about five minutes; a day is kept for clocks that disagree.
@@ -35,6 +36,35 @@ class LastQuestion:
     place: int | None = None
     passage: str | None = None
     around: int | None = None
+
+
+class Threads:
+    """The threads of one database; safe to share between threads of the program."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def receive_event(self, event_id: str, now: datetime) -> bool:
+        """Record an event of Slack's; return False if it was received before, by any process."""
+        with writing(self._engine) as session:
+            return receive_event(session, event_id, now)
+
+    def last_question(self, channel: str, thread: str) -> LastQuestion | None:
+        """Return the last question of a thread, and how far it was answered."""
+        with reading(self._engine) as session:
+            return last_question(session, channel, thread)
+
+    def latest_question(self, channel: str) -> LastQuestion | None:
+        """Return the last question of the thread that was begun last in a channel."""
+        with reading(self._engine) as session:
+            return latest_question(session, channel)
+
+    def remember_question(
+        self, channel: str, thread: str, question: LastQuestion, now: datetime
+    ) -> None:
+        """Make this the thread's last question."""
+        with writing(self._engine) as session:
+            remember_question(session, channel, thread, question, now)
 
 
 def last_question(session: Session, channel: str, thread: str) -> LastQuestion | None:

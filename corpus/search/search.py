@@ -74,7 +74,12 @@ class Search:
             self.vocabulary.warm(connection)
 
     def search(
-        self, query: str, *, filters: Filters | None = None, limit: int = 5, offset: int = 0
+        self,
+        query: str,
+        *,
+        filters: Filters | None = None,
+        limit: int = 5,
+        offset: int = 0,
     ) -> Results:
         """Return one page of the passages that answer `query`, best first.
 

@@ -88,7 +88,7 @@ def _after(said: FollowUpRequest) -> FollowUpReply:
     last, corpus = said.last, said.services.corpus
     if last.place is not None or last.passage is None:
         return _open(said, (last.place or last.offset) + 1)
-    *_others, after = corpus.context(corpus.passage(last.passage), around=1)
+    *_others, after = corpus.documents.context(corpus.documents.passage(last.passage), around=1)
     if after.reference == last.passage:
         raise QueryError(f"{last.passage} is the last passage of its document.")
     return _in_context(said, ChosenResult(None, after.reference), passage.AROUND)
@@ -155,7 +155,7 @@ def _save(said: FollowUpRequest) -> FollowUpReply:
 def _share(said: FollowUpRequest) -> FollowUpReply:
     """Only offers it: nothing is posted before a button is pressed and confirmed."""
     meant = _meant(said)
-    quote = said.services.corpus.passage(meant.reference)
+    quote = said.services.corpus.documents.passage(meant.reference)
     told = offer_to_share(quote, here=not said.thread.direct)
     return FollowUpReply(told, _showing(said, meant), private=True)
 
@@ -183,9 +183,9 @@ def opened(services: Services, result: Result) -> Message:
         case MentioningPassage(quote=quote):
             return passage.in_context(services, quote.reference)
         case Candidate(key=key):
-            return actor_message(corpus.actor_by_key(key))
+            return actor_message(corpus.actors.card_by_key(key))
         case event:
-            return event_message(event, {d: corpus.find_source(d) for d in event.documents})
+            return event_message(event, {d: corpus.documents.source(d) for d in event.documents})
 
 
 def _meant(said: FollowUpRequest) -> ChosenResult:
@@ -217,7 +217,7 @@ def _reference(services: Services, result: Result) -> str | None:
         case MentioningPassage(quote=quote):
             return quote.reference
         case Candidate(key=key):
-            card = services.corpus.actor_by_key(key).card
+            card = services.corpus.actors.card_by_key(key).card
             return card.says[0].quote.reference if card is not None and card.says else None
         case event:
             return event.claims[0].reference if event.claims else None

@@ -46,7 +46,7 @@ def register(app: App, services: Services) -> None:
     def mention(event: Payload, body: Payload, client: WebClient, context: BoltContext) -> None:
         if event.get("bot_id"):
             return  # two bots that answer each other would never end
-        if services.corpus.receive_event(body["event_id"], services.now()):
+        if services.corpus.threads.receive_event(body["event_id"], services.now()):
             answer(services, body, client, context)
 
     @app.event("message")
@@ -56,7 +56,7 @@ def register(app: App, services: Services) -> None:
             return
         if event.get("subtype") not in SPOKEN:
             return
-        if services.corpus.receive_event(body["event_id"], services.now()):
+        if services.corpus.threads.receive_event(body["event_id"], services.now()):
             answer(services, body, client, context)
 
 

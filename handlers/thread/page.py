@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from corpus.answers.actors import ActorAnswer
+from corpus.answers.card import ActorAnswer
 from corpus.answers.dates import DateAnswer
 from corpus.answers.naming import MentioningPassage
 from corpus.answers.passages import PassageAnswer
@@ -75,7 +75,9 @@ def answered(services: Services, thread: Thread, asks: LastQuestion) -> ThreadPa
     """A page of the answer to a question, as it was asked on its own day."""
     asked_at = asks.asked_at or services.now()
     question = read_question(asks.question)
-    if read_passage_reference(question.words) and services.corpus.has_passage(question.words):
+    if read_passage_reference(question.words) and services.corpus.documents.has_passage(
+        question.words
+    ):
         return _end(asks.question)  # the passage was shown, and there is no list of others
     if question.asks is not Intent.TIMELINE:
         return _plain(services, asks, asked_at)
@@ -108,7 +110,7 @@ def _total(asked: QuestionAnswer, first: int, shown: int) -> int | None:
 
 
 def _timeline(services: Services, thread: Thread, wanted: TimelineRequest, note: str) -> ThreadPage:
-    found = services.corpus.timeline(wanted)
+    found = services.corpus.events.timeline(wanted)
     told = timeline_message(
         found, page_size=timeline.PAGE, files=thread.files, in_channel=not thread.direct
     )

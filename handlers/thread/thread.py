@@ -19,7 +19,6 @@ from dataclasses import dataclass
 
 from corpus.answers.quotations import trace_all
 from corpus.documents import read_passage_reference
-from corpus.people.saved import SavedPassages
 from corpus.people.threads import LastQuestion
 from corpus.questions.pleasantries import is_thanks, without_courtesies
 from corpus.questions.question import Intent, Question, read_question
@@ -93,7 +92,7 @@ def _tell(services: Services, thread: Thread, question: Question, words: str) ->
         return error_message(SUBJECTLESS[question.asks])
     asks = LastQuestion(words, 0, services.now())
     found = answered(services, thread, asks)
-    services.corpus.remember_question(thread.channel, thread.ts, asks, services.now())
+    services.corpus.threads.remember_question(thread.channel, thread.ts, asks, services.now())
     return found.hinted(direct=thread.direct)
 
 
@@ -110,7 +109,9 @@ def _follow(services: Services, thread: Thread, question: Question) -> Reply:
         return Reply(error_message(NOTHING_ASKED))
     assert question.following is not None
     followed = follow(services, thread, last, question.following)
-    services.corpus.remember_question(thread.channel, thread.ts, followed.shows, services.now())
+    services.corpus.threads.remember_question(
+        thread.channel, thread.ts, followed.shows, services.now()
+    )
     return Reply(followed.told, private=followed.private)
 
 
@@ -120,21 +121,21 @@ def _last(services: Services, thread: Thread) -> LastQuestion | None:
     In a direct message people write the next thing below the last, and not in its thread.
     """
     if thread.direct and thread.begins:
-        return services.corpus.latest_question(thread.channel)
-    return services.corpus.last_question(thread.channel, thread.ts)
+        return services.corpus.threads.latest_question(thread.channel)
+    return services.corpus.threads.last_question(thread.channel, thread.ts)
 
 
 def _is_passage(services: Services, question: Question) -> bool:
-    return read_passage_reference(question.words) is not None and services.corpus.has_passage(
+    return read_passage_reference(
         question.words
-    )
+    ) is not None and services.corpus.documents.has_passage(question.words)
 
 
 def _show(services: Services, thread: Thread, question: Question) -> Reply:
     """The passage whose reference was written, which "wider" or "cite" then speak of."""
-    reference = services.corpus.passage(question.words).reference
+    reference = services.corpus.documents.passage(question.words).reference
     shows = LastQuestion(reference, 0, services.now(), passage=reference, around=passage.AROUND)
-    services.corpus.remember_question(thread.channel, thread.ts, shows, services.now())
+    services.corpus.threads.remember_question(thread.channel, thread.ts, shows, services.now())
     return Reply(passage.in_context(services, reference))
 
 
@@ -191,7 +192,7 @@ def _origin(services: Services, _thread: Thread, words: str) -> Reply | None:
     asked = _FROM.fullmatch(words)
     if asked is None:
         return None
-    return Reply(origin_message(trace_all(services.corpus, asked["quoted"])))
+    return Reply(origin_message(trace_all(services.corpus.documents, asked["quoted"])))
 
 
 _MINE = re.compile(
@@ -206,5 +207,5 @@ def _saved(services: Services, thread: Thread, words: str) -> Reply | None:
     """Where the passages are that the person saved."""
     if _MINE.fullmatch(words) is None:
         return None
-    total = SavedPassages(services.corpus.engine).count(thread.by)
+    total = services.corpus.saved.count(thread.by)
     return Reply(where_saved_message(total), private=True)

@@ -48,7 +48,7 @@ def find(
 ) -> TimelineAnswer:
     """The events; `key` is the actor's that was chosen where the words may mean several."""
     today = services.now().date()
-    return services.corpus.timeline(TimelineRequest(words, today, limit, offset, key))
+    return services.corpus.events.timeline(TimelineRequest(words, today, limit, offset, key))
 
 
 def listed(found: TimelineAnswer, context: BoltContext, channel: str) -> Message:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from corpus.actors import Candidate
-from corpus.answers.actors import ActorAnswer, ActorCard
+from corpus.answers.card import ActorAnswer, ActorCard
 from corpus.answers.naming import MentioningPage, MentioningPassage
 from handlers.slack.blocks import (
     Block,

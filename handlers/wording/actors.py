@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from corpus.answers.actors import ActorAnswer, ActorCard
+from corpus.answers.card import ActorAnswer, ActorCard
 from corpus.answers.naming import MentioningPage
 from handlers.wording.phrases import clip, repeated
 from handlers.wording.readings import plain_nearest

@@ -26,7 +26,6 @@ import tarfile
 import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -42,6 +41,7 @@ from corpus.actors.registry.entries import load_entries
 from corpus.corpus import Corpus
 from corpus.database.engine import reading
 from tests.corpus.actors.made_up import made_up_entries
+from tests.shelves import engine_of, utc_now
 
 SHARED = Path(__file__).resolve().parents[2].parent / "shared"
 KINDS = {"person": "person", "org": "organisation", "country": "state"}
@@ -216,8 +216,8 @@ def library_entries() -> tuple[Entry, ...]:
     """The actors of a new database: the starter library's and the countries."""
     with TemporaryDirectory() as folder:
         address = f"sqlite:///{folder}/names.db"
-        corpus, _ = Corpus.open(address, use_library=True, now=datetime.now(UTC))
-        with reading(corpus.engine) as session:
+        corpus, _ = Corpus.open(address, use_library=True, clock=utc_now)
+        with reading(engine_of(corpus)) as session:
             entries = load_entries(session, confirmed=True)
         corpus.close()
     return entries

@@ -43,6 +43,7 @@ from tests.benchmarks.engines import build_ours, today
 from tests.benchmarks.known_items import QueryMaker
 from tests.benchmarks.search import SHARED, WARMING
 from tests.benchmarks.speeches import corpus
+from tests.shelves import engine_of, utc_now
 
 SECRET = "a signing secret of the benchmark"
 PEOPLE = 50
@@ -66,9 +67,9 @@ OTHERS = (
 
 def run_bot(database: str, api_url: str, queries: Sequence[str], told: Connection) -> None:
     """Serve until the other end says so; tells the bare search's seconds, then the address."""
-    shelf, _opened = Corpus.open(f"sqlite:///{database}", use_library=True, now=datetime.now(UTC))
+    shelf, _opened = Corpus.open(f"sqlite:///{database}", use_library=True, clock=utc_now)
     shelf.warm()
-    told.send(_seconds_of_search(Search(shelf.engine, today=today), queries))
+    told.send(_seconds_of_search(Search(engine_of(shelf), today=today), queries))
     router = Router(shelf)
     server = listen(router, host="127.0.0.1", port=0)
     app = build_app(shelf, interactive_client("xoxb-1", api_url), signing_secret=SECRET)

@@ -11,6 +11,7 @@ import pytest
 
 from corpus.corpus import Corpus
 from corpus.database.engine import open_engine
+from tests.shelves import corpus_on
 
 NOW = datetime(2026, 3, 15, 12, 0, tzinfo=UTC)
 TODAY = date(2026, 3, 15)
@@ -36,8 +37,8 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("prepared")
     (folder / "memo.md").write_text(MEMO, encoding="utf-8")
     path = folder / "corpus.db"
-    corpus, _opened = Corpus.open(f"sqlite:///{path}", use_library=True, now=NOW)
-    report = corpus.import_path(folder / "memo.md", now=NOW)
+    corpus, _opened = Corpus.open(f"sqlite:///{path}", use_library=True, clock=lambda: NOW)
+    report = corpus.upkeep.import_path(folder / "memo.md", now=NOW)
     assert report.added == 1, report
     corpus.close()
     return path
@@ -47,6 +48,6 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def corpus(prepared: Path, tmp_path: Path) -> Iterator[Corpus]:
     """The prepared corpus, in a file of the test's own."""
     path = shutil.copy(prepared, tmp_path / "corpus.db")
-    corpus = Corpus(open_engine(f"sqlite:///{path}"))
+    corpus = corpus_on(open_engine(f"sqlite:///{path}"))
     yield corpus
     corpus.close()

@@ -34,20 +34,22 @@ def test_a_passage_reference_is_read_as_people_type_it(
 
 
 def test_a_reference_finds_its_passage_and_its_neighbours(corpus: Corpus) -> None:
-    first, second, *_ = corpus.context(corpus.passage("writer-1998 ¶1"), around=1)
+    first, second, *_ = corpus.documents.context(
+        corpus.documents.passage("writer-1998 ¶1"), around=1
+    )
     assert first.reference == "writer-1998 ¶1"
     assert second.reference == "writer-1998 ¶2"
 
 
 def test_an_unknown_reference_names_the_nearest(corpus: Corpus) -> None:
     with pytest.raises(UnknownReference, match="writer-1998"):
-        corpus.find_source("writer-1989")
+        corpus.documents.source("writer-1989")
     with pytest.raises(UnknownReference, match="no passage 99"):
-        corpus.passage("writer-1998 ¶99")
+        corpus.documents.passage("writer-1998 ¶99")
 
 
 def test_a_page_pasted_by_mistake_is_not_repeated(corpus: Corpus) -> None:
-    for asked in (corpus.find_source, corpus.passage):
+    for asked in (corpus.documents.source, corpus.documents.passage):
         with pytest.raises(UnknownReference) as refused:
             asked("reference " * 400)
         assert len(str(refused.value)) < 300
@@ -58,19 +60,21 @@ def test_a_reference_keeps_its_passage_when_the_document_changes(
 ) -> None:
     memo = tmp_path / "memo.md"
     memo.write_text(MEMO.replace("writer-1998", "changing-1998"), encoding="utf-8")
-    corpus.import_path(memo, now=NOW)
+    corpus.upkeep.import_path(memo, now=NOW)
     texts = {
         quote.reference: quote.text
-        for quote in corpus.context(corpus.passage("changing-1998 ¶1"), around=9)
+        for quote in corpus.documents.context(
+            corpus.documents.passage("changing-1998 ¶1"), around=9
+        )
     }
     changed = memo.read_text(encoding="utf-8").replace(
         "In June 1997", "A new paragraph stands here now. It is short.\n\nIn June 1997"
     )
     memo.write_text(changed, encoding="utf-8")
-    report = corpus.import_path(memo, now=NOW)
+    report = corpus.upkeep.import_path(memo, now=NOW)
     assert (report.added, report.changed) == (0, 1)
     for reference, text in texts.items():
-        assert corpus.passage(reference).text == text
+        assert corpus.documents.passage(reference).text == text
 
 
 def test_a_passage_that_went_keeps_its_reference_and_says_so(
@@ -78,20 +82,20 @@ def test_a_passage_that_went_keeps_its_reference_and_says_so(
 ) -> None:
     memo = tmp_path / "memo.md"
     memo.write_text(MEMO.replace("writer-1998", "shrinking-1998"), encoding="utf-8")
-    corpus.import_path(memo, now=NOW)
-    whole = corpus.context(corpus.passage("shrinking-1998 ¶1"), around=9)
+    corpus.upkeep.import_path(memo, now=NOW)
+    whole = corpus.documents.context(corpus.documents.passage("shrinking-1998 ¶1"), around=9)
     gone = next(quote for quote in whole if "keepers" in quote.text)
     memo.write_text(memo.read_text(encoding="utf-8").partition("In June 1997")[0], encoding="utf-8")
-    corpus.import_path(memo, now=NOW)
-    kept = corpus.passage(gone.reference)
+    corpus.upkeep.import_path(memo, now=NOW)
+    kept = corpus.documents.passage(gone.reference)
     assert kept.retired
     assert kept.text == gone.text
-    hits = corpus.search("keepers protested").hits
+    hits = corpus.documents.search("keepers protested").hits
     assert all(hit.document != "shrinking-1998" for hit in hits)
 
 
 def test_a_source_says_what_its_record_lacks(corpus: Corpus) -> None:
-    source = corpus.find_source("writer-1998")
+    source = corpus.documents.source("writer-1998")
     assert source.authors == ("A. Writer",)
     assert source.issued is not None
     assert source.issued.edtf == "1998-02"

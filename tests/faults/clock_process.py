@@ -26,9 +26,9 @@ from sqlalchemy import event
 from sqlalchemy.orm import Session, configure_mappers
 
 from bot.delivery.courier import Courier
-from corpus.corpus import Corpus
 from corpus.database.engine import open_engine
 from tests.digest_scene import unhurried
+from tests.shelves import corpus_on
 
 STEPS = ("before commit", "after commit", "before call", "after call")
 
@@ -53,7 +53,7 @@ def tick(run: Run) -> None:
     client = WebClient(run.token, base_url=run.api_url, timeout=10, retry_handlers=[])
     if run.kill is not None:
         _kill_at(run.kill, client)
-    corpus = Corpus(open_engine(f"sqlite:///{run.database}"))
+    corpus = corpus_on(open_engine(f"sqlite:///{run.database}"))
     Courier(corpus, client, lambda: now, unhurried()).tick()
 
 

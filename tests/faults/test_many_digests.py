@@ -28,6 +28,7 @@ from corpus.database.engine import reading
 from corpus.model import Delivery
 from corpus.people.threads import LastQuestion
 from tests.digest_scene import DUE, Clock, ask_for_digest, let_it_happen
+from tests.shelves import corpus_on
 
 DIGESTS = int(os.environ.get("DIGESTS", "60"))
 BUSY = 5  # seconds for which Slack asks whoever posts faster than it takes
@@ -113,8 +114,8 @@ def asks_meanwhile(corpus: Corpus, ended: threading.Event) -> list[float]:
     took = []
     while not ended.is_set():
         began = time.monotonic()
-        corpus.remember_question("C1", "1.0", LastQuestion("when?", 0), DUE)
-        corpus.dates("10 December 1948", today=date(2026, 12, 10), limit=3)
+        corpus.threads.remember_question("C1", "1.0", LastQuestion("when?", 0), DUE)
+        corpus.events.on_date("10 December 1948", today=date(2026, 12, 10), limit=3)
         took.append(time.monotonic() - began)
         ended.wait(0.02)
     return took
@@ -127,7 +128,7 @@ def test_many_that_are_due_at_once_are_posted_in_order_within_slacks_limits(
         let_it_happen(engine, date(year, 12, 10), f"What happened in {year}.")
     for number in range(DIGESTS):
         ask_for_digest(engine, f"C{number:04}")
-    corpus, clock, hours = Corpus(engine), Clock(DUE), Hours()
+    corpus, clock, hours = corpus_on(engine), Clock(DUE), Hours()
     slack, ended, took = StrictSlack(hours), threading.Event(), list[float]()
     asker = threading.Thread(target=lambda: took.extend(asks_meanwhile(corpus, ended)))
     with served(slack) as address:

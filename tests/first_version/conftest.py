@@ -31,7 +31,7 @@ def before(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def upgraded(before: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy that today's program has opened, and so brought up to date with its library."""
     path = copy_of(before, tmp_path_factory.mktemp("upgraded"))
-    corpus, opened = Corpus.open(f"sqlite:///{path}", use_library=True, now=UPGRADED_AT)
+    corpus, opened = Corpus.open(f"sqlite:///{path}", use_library=True, clock=lambda: UPGRADED_AT)
     corpus.close()
     assert opened.library_changed
     with closing(sqlite3.connect(path)) as connection:

@@ -23,6 +23,7 @@ from tests.first_version.database import KEY
 from tests.handlers.conftest import Served
 from tests.handlers.people import Person, buttons, shown
 from tests.library_database import copy_of
+from tests.shelves import corpus_on
 from tests.slack_on_loopback import SlackOnLoopback, slack_on_loopback
 
 THREAD = "1796914800.000001"
@@ -56,14 +57,14 @@ def test_the_schema_is_today_s_and_the_file_is_sound(upgraded: Path) -> None:
 
 def test_opening_it_again_changes_nothing(upgraded: Path, tmp_path: Path) -> None:
     path = copy_of(upgraded, tmp_path)
-    corpus, opened = Corpus.open(f"sqlite:///{path}", use_library=True, now=NOW)
+    corpus, opened = Corpus.open(f"sqlite:///{path}", use_library=True, clock=lambda: NOW)
     corpus.close()
     assert (opened.migrated, opened.library_changed) == (False, False)
 
 
 def test_the_search_index_equals_the_passages(upgraded: Path, tmp_path: Path) -> None:
-    corpus = Corpus(open_engine(f"sqlite:///{copy_of(upgraded, tmp_path)}"))
-    assert corpus.check_index() == []
+    corpus = corpus_on(open_engine(f"sqlite:///{copy_of(upgraded, tmp_path)}"))
+    assert corpus.upkeep.check_index() == []
     corpus.close()
 
 
@@ -99,9 +100,9 @@ def test_a_document_that_changes_back_takes_up_its_old_references(
     file.write_text(str(text).replace(str(current), str(retired)), encoding="utf-8")
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute("UPDATE document SET source = ? WHERE id = 3", (str(file),))
-    corpus = Corpus(open_engine(f"sqlite:///{path}"))
-    report = corpus.import_path(file, now=NOW)
-    faults = corpus.check_index()
+    corpus = corpus_on(open_engine(f"sqlite:///{path}"))
+    report = corpus.upkeep.import_path(file, now=NOW)
+    faults = corpus.upkeep.check_index()
     corpus.close()
     assert (report.changed, faults) == (1, [])
     live = "SELECT number FROM passage WHERE document_id = 3 AND retired_at IS NULL ORDER BY number"

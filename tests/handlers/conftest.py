@@ -54,7 +54,9 @@ def serve(
     database: Path, clock: Clock, editors: Editors | None = None, *, use_library: bool = True
 ) -> Iterator[Served]:
     """The bot on a port of the loopback until the generator is closed."""
-    corpus, _opened = Corpus.open(f"sqlite:///{database}", use_library=use_library, now=TODAY)
+    corpus, _opened = Corpus.open(
+        f"sqlite:///{database}", use_library=use_library, clock=lambda: TODAY
+    )
     router = Router(corpus)
     server = listen(router, host="127.0.0.1", port=0, threads=8)
     url = f"http://127.0.0.1:{port_of(server)}"

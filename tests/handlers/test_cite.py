@@ -12,7 +12,6 @@ from bot.workspace.api.views import update_view
 from bot.workspace.dispatch import FORM, payload_body
 from bot.workspace.payloads import ResponseChannel
 from bot.workspace.roster import PEOPLE_BY_ID
-from corpus.corpus import Corpus
 from corpus.database.engine import open_engine
 from handlers.slack.blocks import actions, button
 from handlers.views.passages import CONTEXT, MENU
@@ -32,6 +31,7 @@ from tests.handlers.modals import (
 from tests.handlers.people import Person, buttons, shown
 from tests.library_database import copy_of, library_database
 from tests.sealed import sealed_by
+from tests.shelves import corpus_on, engine_of
 
 REPORT = """---
 title: What the <!channel> lamps *said*
@@ -52,8 +52,8 @@ def served_report(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> I
     folder = tmp_path_factory.mktemp("cite")
     database = copy_of(library_database(tmp_path_factory, worker_id), folder)
     (folder / "report.md").write_text(REPORT, encoding="utf-8")
-    corpus = Corpus(open_engine(f"sqlite:///{database}"))
-    corpus.import_path(folder / "report.md", now=TODAY)
+    corpus = corpus_on(open_engine(f"sqlite:///{database}"))
+    corpus.upkeep.import_path(folder / "report.md", now=TODAY)
     corpus.close()
     yield from serve(database, Clock(TODAY))
 
@@ -193,7 +193,7 @@ def test_buttons_work_on_another_process(
 ) -> None:
     """Whatever a button needs stands in it: another bot on a copy of the database answers it."""
     told = first_hit(reader)
-    database = copy_of(Path(str(served_report.corpus.engine.url.database)), tmp_path)
+    database = copy_of(Path(str(engine_of(served_report.corpus).url.database)), tmp_path)
     for other in serve(database, Clock(TODAY)):
         somebody = Person(other.workspace, other.recorder)
         somebody.types("/corpus status")

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from corpus.corpus import Corpus
 from corpus.corrections.ledger import Signature
 from corpus.database.engine import open_engine
 from handlers import editing
@@ -20,6 +19,7 @@ from tests.handlers.modals import POSTED, Json, acts, modal_of, opens, submits, 
 from tests.handlers.people import RESEARCH, Person, buttons, shown
 from tests.library_database import copy_of, library_database
 from tests.sealed import sealed_by
+from tests.shelves import corpus_on
 
 MEMO = """---
 title: A memo on the lighthouse inspectors
@@ -41,8 +41,8 @@ def shelf(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
     folder = tmp_path_factory.mktemp("editing")
     database = copy_of(library_database(tmp_path_factory, worker_id), folder)
     (folder / "memo.md").write_text(MEMO, encoding="utf-8")
-    corpus = Corpus(open_engine(f"sqlite:///{database}"))
-    corpus.import_path(folder / "memo.md", now=TODAY)
+    corpus = corpus_on(open_engine(f"sqlite:///{database}"))
+    corpus.upkeep.import_path(folder / "memo.md", now=TODAY)
     corpus.close()
     return database
 
@@ -193,8 +193,8 @@ def test_names_typed_by_people_stay_literal_everywhere(everybody: Served) -> Non
 
 def test_changes_are_listed_a_page_at_a_time(everybody: Served) -> None:
     for number in range(12):
-        everybody.corpus.changes.add_alias("russia", f"Alias {number}", Signature("U1", TODAY))
-    total = everybody.corpus.changes.page(limit=1).total
+        everybody.corpus.corrections.add_alias("russia", f"Alias {number}", Signature("U1", TODAY))
+    total = everybody.corpus.corrections.page(limit=1).total
     person = somebody(everybody)
     first = person.types("/corpus changes")
     assert "Alias 11" in shown(first)
@@ -252,8 +252,8 @@ def test_what_was_proposed_is_listed_with_a_way_to_each_card(everybody: Served) 
 
 
 def test_no_proposal_is_no_list(closed: Served) -> None:
-    for proposal in closed.corpus.changes.proposed(limit=500).proposals:
-        closed.corpus.changes.reject(proposal.key, Signature("U1", TODAY))
+    for proposal in closed.corpus.corrections.proposed(limit=500).proposals:
+        closed.corpus.corrections.reject(proposal.key, Signature("U1", TODAY))
     assert "No actor waits" in somebody(closed).types("/corpus proposed")["text"]
 
 
@@ -282,5 +282,5 @@ def test_where_many_documents_are_looked_through_the_answer_does_not_wait(
     assert "looked through" in shown(person.recorder.next(path))
     everybody.finish()
     assert person.recorder.is_quiet(path), "it is told once"
-    page = everybody.corpus.actor_passages("council-of-europe", limit=50)
+    page = everybody.corpus.actors.passages("council-of-europe", limit=50)
     assert page.total

@@ -40,7 +40,7 @@ def shelved(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterato
         )
     for served in serve(database, Clock(TODAY)):
         for reference in PAPERS:
-            served.corpus.import_path(folder / f"{reference}.md", now=TODAY)
+            served.corpus.upkeep.import_path(folder / f"{reference}.md", now=TODAY)
         yield served
 
 

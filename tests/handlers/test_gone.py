@@ -138,9 +138,9 @@ def test_a_menu_of_an_actor_that_is_gone_says_so(
 def test_a_form_about_a_proposal_that_was_decided_meanwhile_says_so(
     bot: Served, reader: Person
 ) -> None:
-    proposal, *_ = bot.corpus.changes.proposed(limit=1).proposals
+    proposal, *_ = bot.corpus.corrections.proposed(limit=1).proposals
     view = accept_modal(proposal.key, proposal.name, [None, None, None])
     form = sealed_by(bot.corpus, {"view": view})["view"]
-    bot.corpus.changes.reject(proposal.key, Signature("U02EDITOR", TODAY))
+    bot.corpus.corrections.reject(proposal.key, Signature("U02EDITOR", TODAY))
     answer = submits(reader, form, kind="body")
     assert "no longer in the corpus" in answer["errors"]["kind"]

@@ -28,6 +28,7 @@ from tests.handlers.conftest import TODAY, Served, serve
 from tests.handlers.modals import POSTED, modal_of, submits, words_of
 from tests.handlers.people import Person
 from tests.library_database import copy_of, library_database
+from tests.shelves import engine_of
 
 Json = dict[str, Any]
 
@@ -47,7 +48,7 @@ def bot(running: Served) -> Iterator[Served]:
     yield running
     running.finish()
     running.clock.now = TODAY
-    with writing(running.corpus.engine) as session:
+    with writing(engine_of(running.corpus)) as session:
         session.execute(delete(SavedPassage))
         session.execute(delete(Subscription))
     for person in PEOPLE_BY_ID:
@@ -120,7 +121,7 @@ def test_home_is_published_only_when_something_in_it_changed(bot: Served, reader
     opens_tab(reader)
     bot.finish()
     assert reader.recorder.is_quiet(PUBLISHED)
-    SavedPassages(bot.corpus.engine).save(KEEPER, "saari-2006-note ¶1", TODAY)
+    SavedPassages(engine_of(bot.corpus)).save(KEEPER, "saari-2006-note ¶1", TODAY)
     opens_tab(reader)
     assert "saari-2006-note ¶1" in said(home_of(reader))
 
@@ -157,7 +158,7 @@ def test_the_team_s_newest_documents_are_named(bot: Served, reader: Person, tmp_
             f"---\ntitle: Lamp report {number}\nreference: lamp-{number}\n---\nOf lamps.\n"
         )
         moment = TODAY + timedelta(minutes=number)
-        bot.corpus.import_path(tmp_path / f"{number}.md", now=moment)
+        bot.corpus.upkeep.import_path(tmp_path / f"{number}.md", now=moment)
     opens_tab(reader)
     text = said(home_of(reader))
     assert "Lamp report 6" in text
@@ -174,7 +175,7 @@ def test_the_search_modal_opens_from_home(reader: Person) -> None:
 def save(bot: Served, *references: str) -> None:
     for number, reference in enumerate(references):
         moment = TODAY + timedelta(seconds=number)
-        SavedPassages(bot.corpus.engine).save(KEEPER, reference, moment)
+        SavedPassages(engine_of(bot.corpus)).save(KEEPER, reference, moment)
 
 
 def test_a_saved_passage_is_removed_in_home(bot: Served, reader: Person) -> None:
@@ -199,7 +200,7 @@ def test_what_is_saved_in_a_form_over_home_stands_in_home_at_once(reader: Person
 def test_older_saved_passages_are_a_page_away(bot: Served, reader: Person, tmp_path: Path) -> None:
     text = "\n\n".join(f"Lamp {n} shines as brightly as the keeper's {n} sons." for n in range(20))
     (tmp_path / "rows.md").write_text(f"---\nreference: rows\n---\n\n{text}\n")
-    bot.corpus.import_path(tmp_path / "rows.md", now=TODAY)
+    bot.corpus.upkeep.import_path(tmp_path / "rows.md", now=TODAY)
     save(bot, *(f"rows ¶{n}" for n in range(1, SAVED_SHOWN + 3)))
     opens_tab(reader)
     first = home_of(reader)
@@ -227,7 +228,7 @@ def test_an_import_is_a_change(bot: Served, reader: Person, tmp_path: Path) -> N
     opens_tab(reader)
     home_of(reader)
     (tmp_path / "lantern.md").write_text("---\ntitle: A lantern\nreference: lantern\n---\nLit.\n")
-    bot.corpus.import_path(tmp_path / "lantern.md", now=TODAY + timedelta(days=30))
+    bot.corpus.upkeep.import_path(tmp_path / "lantern.md", now=TODAY + timedelta(days=30))
     opens_tab(reader)
     assert "A lantern" in said(home_of(reader))
     opens_tab(reader)
@@ -271,7 +272,7 @@ def test_a_home_of_everything_is_within_slacks_limits(
     (tmp_path / "lamps.md").write_text(
         f"---\ntitle: <!channel> {'lamps ' * 60}\nreference: lamps\n---\n\n{text}\n"
     )
-    bot.corpus.import_path(tmp_path / "lamps.md", now=TODAY)
+    bot.corpus.upkeep.import_path(tmp_path / "lamps.md", now=TODAY)
     save(bot, *(f"lamps ¶{n}" for n in range(1, SAVED_SHOWN + 4)))
     opens_tab(reader)
     view = home_of(reader)

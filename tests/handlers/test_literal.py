@@ -41,10 +41,10 @@ LIVE = re.compile(r"<[^>]*>|&(?!amp;|lt;|gt;)|(?<![\u2060\w]):\w+:")
 def shelved(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[Served]:
     folder = tmp_path_factory.mktemp("literal")
     database = copy_of(library_database(tmp_path_factory, worker_id), folder)
-    corpus, _opened = Corpus.open(f"sqlite:///{database}", use_library=True, now=TODAY)
+    corpus, _opened = Corpus.open(f"sqlite:///{database}", use_library=True, clock=lambda: TODAY)
     (folder / "hostile.txt").write_text(TEXT)
     (folder / "hostile.yaml").write_text(RECORD)
-    assert not corpus.import_path(folder / "hostile.txt", now=TODAY).failed
+    assert not corpus.upkeep.import_path(folder / "hostile.txt", now=TODAY).failed
     corpus.close()
     yield from serve(database, Clock(TODAY))
 

@@ -15,6 +15,8 @@ from bot.workspace import payloads
 from bot.workspace.dispatch import FORM, form_body, signed_headers
 from bot.workspace.payloads import ResponseChannel
 from bot.workspace.roster import CHANNELS_BY_ID, PEOPLE_BY_ID
+from corpus.answers.actors import Actors
+from corpus.answers.documents import Documents
 from corpus.corpus import Corpus
 from handlers.slack.blocks import button, section
 from handlers.views.actors import CHOOSE
@@ -98,7 +100,7 @@ def test_an_error_of_ours_gives_a_reference_and_the_log_the_traceback(
     def broken(*_args: object, **_named: object) -> None:
         raise ZeroDivisionError("broken on purpose")
 
-    monkeypatch.setattr(Corpus, "actor", broken)
+    monkeypatch.setattr(Actors, "card", broken)
     told = person.types("/actor CoE")
     found = re.search(r"ref ([0-9a-f]{8})", told["text"])
     assert found is not None
@@ -115,14 +117,14 @@ def test_the_log_of_an_error_has_neither_what_was_typed_nor_a_token(
 ) -> None:
     token = "xoxb-12-secret"
 
-    def broken(_corpus: Corpus, typed: str) -> None:
+    def broken(_actors: Actors, typed: str) -> None:
         said = f"no {typed.upper()}, with {token}: {'x' * 900}"
         try:
             dict[str, str]()[typed]
         except KeyError as error:
             raise LookupError(said) from error
 
-    monkeypatch.setattr(Corpus, "actor", broken)
+    monkeypatch.setattr(Actors, "card", broken)
     with caplog.at_level(logging.DEBUG, logger="handlers"):
         person.types("/actor Петров O'Malley whistleblower")
     (record,) = [r for r in caplog.records if r.name == "handlers.errors"]
@@ -179,7 +181,7 @@ def test_an_error_behind_a_button_leaves_the_answer_where_it_is(
     def broken(*_args: object, **_named: object) -> None:
         raise ZeroDivisionError("broken on purpose")
 
-    monkeypatch.setattr(Corpus, "passages", broken)
+    monkeypatch.setattr(Documents, "passages", broken)
     answer = person.presses(told, "Next")
     assert answer["replace_original"] is False
     assert "Something went wrong on our side" in answer["text"]

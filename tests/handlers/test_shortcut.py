@@ -53,7 +53,7 @@ def finds(person: Person, text: str, **more: Any) -> Json:
 
 @pytest.fixture
 def passage(served: Served) -> str:
-    return served.corpus.passage(REFERENCE).text
+    return served.corpus.documents.passage(REFERENCE).text
 
 
 def test_a_passage_is_found_word_for_word(person: Person, passage: str) -> None:
@@ -231,9 +231,9 @@ def test_what_a_message_quotes(text: str, quoted: tuple[str, ...] | None) -> Non
 
 
 def test_a_quotation_across_two_passages_names_both(corpus: Corpus) -> None:
-    first, second = corpus.context(corpus.passage(REFERENCE), around=1)[:2]
+    first, second = corpus.documents.context(corpus.documents.passage(REFERENCE), around=1)[:2]
     quoted = " ".join([*first.text.split()[-10:], *second.text.split()[:10]])
-    found = trace(corpus, quoted)
+    found = trace(corpus.documents, quoted)
     assert found.likeness is Likeness.SAME
     assert {s.quote.reference for s in found.origins[0].stretches} == {
         first.reference,

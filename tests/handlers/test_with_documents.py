@@ -30,9 +30,11 @@ def shelved(
     folder = tmp_path_factory.mktemp("shelved")
     database = copy_of(library_database(tmp_path_factory, worker_id), folder)
     use_library = request.param == "library on"
-    corpus, _opened = Corpus.open(f"sqlite:///{database}", use_library=use_library, now=TODAY)
+    corpus, _opened = Corpus.open(
+        f"sqlite:///{database}", use_library=use_library, clock=lambda: TODAY
+    )
     (folder / "report.txt").write_text(OWN_TEXT)
-    report = corpus.import_path(folder / "report.txt", now=TODAY)
+    report = corpus.upkeep.import_path(folder / "report.txt", now=TODAY)
     assert not report.failed
     corpus.close()
     yield from serve(database, Clock(TODAY), use_library=use_library)
@@ -110,8 +112,8 @@ def founded(
 ) -> Iterator[Served]:
     folder = tmp_path_factory.mktemp("founded")
     database = copy_of(library_database(tmp_path_factory, worker_id), folder)
-    corpus, _opened = Corpus.open(f"sqlite:///{database}", use_library=True, now=TODAY)
-    assert not corpus.import_path(shared / "documents", now=TODAY).failed
+    corpus, _opened = Corpus.open(f"sqlite:///{database}", use_library=True, clock=lambda: TODAY)
+    assert not corpus.upkeep.import_path(shared / "documents", now=TODAY).failed
     corpus.close()
     yield from serve(database, Clock(TODAY))
 

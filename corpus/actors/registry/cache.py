@@ -67,6 +67,12 @@ class RegistryCache:
             held = self._awaited(state, patience_seconds) or held
         return held[1]
 
+    def ids_of_actor(self, session: Session, name: str) -> list[int]:
+        """Return the actors that a filter's name means: one, the ties, or none."""
+        match = self.registry(session).match(name)
+        found = match.ties or ((match.answer,) if match.answer is not None else ())
+        return [candidate.actor_id for candidate in found]
+
     def _awaited(self, state: _State, seconds: float) -> tuple[_State, Registry] | None:
         """What the thread that reads has read within so many seconds."""
         deadline = monotonic() + seconds

@@ -25,6 +25,7 @@ from tests.digest_scene import (
     deliveries,
     let_it_happen,
 )
+from tests.shelves import engine_of
 from tests.slack_on_loopback import (
     LOST_BEFORE,
     SlackOnLoopback,
@@ -43,20 +44,20 @@ def state(engine: Engine, channel: str = CHANNEL) -> tuple[str, str | None]:
 def test_a_digest_that_is_due_is_posted_with_its_key(
     courier: Courier, slack: SlackOnLoopback
 ) -> None:
-    schedule = ask_for_digest(courier.corpus.engine)
+    schedule = ask_for_digest(engine_of(courier.corpus))
     courier.tick()
     (posted,) = slack.posted(CHANNEL)
     key = f"digest-{schedule.id}-2026-12-10"
     assert "The Universal Declaration is adopted." in posted["text"]
     assert posted["metadata"] == {"event_type": EVENT_TYPE, "event_payload": {"key": key}}
     assert posted["blocks"][0]["block_id"] == key
-    assert state(courier.corpus.engine) == ("posted", None)
+    assert state(engine_of(courier.corpus)) == ("posted", None)
 
 
 def test_ticking_for_a_day_posts_once(
     courier: Courier, slack: SlackOnLoopback, clock: Clock
 ) -> None:
-    ask_for_digest(courier.corpus.engine)
+    ask_for_digest(engine_of(courier.corpus))
     for _ in range(24):
         courier.tick()
         clock.forward(hours=1)
@@ -66,12 +67,12 @@ def test_ticking_for_a_day_posts_once(
 def test_a_clock_that_is_set_back_and_forward_posts_a_day_once(
     courier: Courier, slack: SlackOnLoopback, clock: Clock
 ) -> None:
-    ask_for_digest(courier.corpus.engine)
+    ask_for_digest(engine_of(courier.corpus))
     for hours in (0, -3, 2, -20, 23, -1):
         clock.forward(hours=hours)
         courier.tick()
     assert len(slack.posted(CHANNEL)) == 1
-    assert state(courier.corpus.engine) == ("posted", None)
+    assert state(engine_of(courier.corpus)) == ("posted", None)
 
 
 def test_a_day_with_nothing_to_say_is_skipped_and_says_so(
@@ -98,7 +99,7 @@ def test_what_was_only_planned_or_predicted_is_nothing_to_say(
 def test_a_digest_is_posted_late_after_a_restart(
     courier: Courier, slack: SlackOnLoopback, clock: Clock
 ) -> None:
-    ask_for_digest(courier.corpus.engine)
+    ask_for_digest(engine_of(courier.corpus))
     clock.forward(hours=11)
     courier.tick()
     assert len(slack.posted(CHANNEL)) == 1
@@ -107,23 +108,23 @@ def test_a_digest_is_posted_late_after_a_restart(
 def test_a_digest_more_than_twelve_hours_late_is_skipped_and_says_so(
     courier: Courier, slack: SlackOnLoopback, clock: Clock
 ) -> None:
-    ask_for_digest(courier.corpus.engine)
+    ask_for_digest(engine_of(courier.corpus))
     clock.forward(hours=12, minutes=1)
     courier.tick()
     assert slack.calls == []
-    assert state(courier.corpus.engine)[0] == "skipped"
+    assert state(engine_of(courier.corpus))[0] == "skipped"
 
 
 def test_a_digest_entered_and_then_left_for_days_is_skipped_not_posted(
     courier: Courier, slack: SlackOnLoopback, clock: Clock
 ) -> None:
-    ask_for_digest(courier.corpus.engine)
+    ask_for_digest(engine_of(courier.corpus))
     slack.fail(POST, asked_to_wait(5))
     courier.tick()
     clock.forward(days=3)
     courier.tick()
     assert slack.posted(CHANNEL) == []
-    told, reason = state(courier.corpus.engine)
+    told, reason = state(engine_of(courier.corpus))
     assert told == "skipped"
     assert reason is not None
     assert "twelve hours" in reason
@@ -132,24 +133,24 @@ def test_a_digest_entered_and_then_left_for_days_is_skipped_not_posted(
 def test_when_slack_asks_to_wait_the_digest_waits_as_long_and_no_longer(
     courier: Courier, slack: SlackOnLoopback, clock: Clock
 ) -> None:
-    ask_for_digest(courier.corpus.engine)
+    ask_for_digest(engine_of(courier.corpus))
     slack.fail(POST, asked_to_wait(7))
     courier.tick()
-    assert state(courier.corpus.engine) == ("due", "Slack asked to wait")
+    assert state(engine_of(courier.corpus)) == ("due", "Slack asked to wait")
     clock.forward(seconds=6)
     courier.tick()
     assert len(slack.called(POST)) == 1
     clock.forward(seconds=1)
     courier.tick()
     assert len(slack.posted(CHANNEL)) == 1
-    assert state(courier.corpus.engine) == ("posted", None)
+    assert state(engine_of(courier.corpus)) == ("posted", None)
 
 
 def test_while_slack_asks_to_wait_no_other_channel_of_the_workspace_is_tried(
     courier: Courier, slack: SlackOnLoopback, clock: Clock
 ) -> None:
     for channel in (CHANNEL, *OTHERS):
-        ask_for_digest(courier.corpus.engine, channel)
+        ask_for_digest(engine_of(courier.corpus), channel)
     slack.fail(POST, asked_to_wait(7))
     courier.tick()
     assert len(slack.called(POST)) == 1
@@ -161,12 +162,12 @@ def test_while_slack_asks_to_wait_no_other_channel_of_the_workspace_is_tried(
 def test_being_asked_to_wait_does_not_use_up_an_attempt(
     courier: Courier, slack: SlackOnLoopback, clock: Clock
 ) -> None:
-    ask_for_digest(courier.corpus.engine)
+    ask_for_digest(engine_of(courier.corpus))
     slack.fail(POST, *[asked_to_wait(1)] * 5, LOST_BEFORE)
     for _ in range(6):
         courier.tick()
         clock.forward(seconds=2)
-    assert state(courier.corpus.engine)[0] == "uncertain"
+    assert state(engine_of(courier.corpus))[0] == "uncertain"
     clock.forward(seconds=60)
     courier.tick()
     assert len(slack.posted(CHANNEL)) == 1
@@ -180,43 +181,43 @@ GONE = ["channel_not_found", "is_archived", "token_revoked", "account_inactive",
 def test_a_channel_that_is_gone_pauses_its_digest(
     code: str, courier: Courier, slack: SlackOnLoopback, clock: Clock
 ) -> None:
-    ask_for_digest(courier.corpus.engine)
+    ask_for_digest(engine_of(courier.corpus))
     slack.fail(POST, refused(code))
     courier.tick()
-    assert state(courier.corpus.engine)[0] == "failed"
+    assert state(engine_of(courier.corpus))[0] == "failed"
     assert len(slack.posted(MAKERS_MESSAGES)) == 1
     assert f"<#{CHANNEL}>" in slack.posted(MAKERS_MESSAGES)[0]["text"]
     for _ in range(3):
         clock.forward(days=1)
         courier.tick()
     assert len(slack.posted(MAKERS_MESSAGES)) == 1
-    assert len(deliveries(courier.corpus.engine)) == 1
+    assert len(deliveries(engine_of(courier.corpus))) == 1
 
 
 def test_a_channel_that_the_bot_is_not_in_pauses_and_the_maker_learns_what_to_do(
     courier: Courier, slack: SlackOnLoopback
 ) -> None:
-    ask_for_digest(courier.corpus.engine, NOT_INVITED)
+    ask_for_digest(engine_of(courier.corpus), NOT_INVITED)
     courier.tick()
-    assert state(courier.corpus.engine, NOT_INVITED)[0] == "failed"
+    assert state(engine_of(courier.corpus), NOT_INVITED)[0] == "failed"
     assert "/invite me" in slack.posted(MAKERS_MESSAGES)[0]["text"]
 
 
 def test_a_maker_who_cannot_be_told_does_no_harm(courier: Courier, slack: SlackOnLoopback) -> None:
-    ask_for_digest(courier.corpus.engine)
+    ask_for_digest(engine_of(courier.corpus))
     slack.fail(POST, refused("token_revoked"), refused("token_revoked"))
     courier.tick()
-    assert state(courier.corpus.engine)[0] == "failed"
+    assert state(engine_of(courier.corpus))[0] == "failed"
 
 
 def test_a_refusal_that_concerns_only_this_message_does_not_pause(
     courier: Courier, slack: SlackOnLoopback, clock: Clock
 ) -> None:
-    ask_for_digest(courier.corpus.engine)
-    let_it_happen(courier.corpus.engine, date(1990, 12, 11), "The day after.")
+    ask_for_digest(engine_of(courier.corpus))
+    let_it_happen(engine_of(courier.corpus), date(1990, 12, 11), "The day after.")
     slack.fail(POST, refused("msg_blocks_too_long"))
     courier.tick()
-    assert state(courier.corpus.engine) == ("failed", "Slack refused it: msg_blocks_too_long")
+    assert state(engine_of(courier.corpus)) == ("failed", "Slack refused it: msg_blocks_too_long")
     clock.forward(days=1)
     courier.tick()
     assert len(slack.posted(CHANNEL)) == 1
@@ -226,7 +227,7 @@ def test_one_channel_in_trouble_does_not_hold_up_the_others(
     courier: Courier, slack: SlackOnLoopback
 ) -> None:
     for channel in (CHANNEL, NOT_INVITED, *OTHERS):
-        ask_for_digest(courier.corpus.engine, channel)
+        ask_for_digest(engine_of(courier.corpus), channel)
     slack.fail(POST, LOST_BEFORE)
     courier.tick()
     assert [len(slack.posted(channel)) for channel in OTHERS] == [1, 1]
@@ -238,17 +239,17 @@ def test_a_digest_that_cannot_be_made_fails_visibly_and_the_others_are_posted(
     clock: Clock,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    let_it_happen(courier.corpus.engine, date(1999, 12, 11), "Told.")
-    with writing(courier.corpus.engine) as session:
+    let_it_happen(engine_of(courier.corpus), date(1999, 12, 11), "Told.")
+    with writing(engine_of(courier.corpus)) as session:
         of_the_day = update(Event).where(Event.month_day == "12-11")
         session.execute(of_the_day.values(precision="a fault of ours"))
-    ask_for_digest(courier.corpus.engine)
+    ask_for_digest(engine_of(courier.corpus))
     clock.forward(days=1)
     with caplog.at_level(logging.CRITICAL, logger="nobody"):
         courier.tick()
-    assert deliveries(courier.corpus.engine)[CHANNEL, DAY + timedelta(1)][0] == "failed"
+    assert deliveries(engine_of(courier.corpus))[CHANNEL, DAY + timedelta(1)][0] == "failed"
     clock.now = DUE + timedelta(days=365)
-    ask_for_digest(courier.corpus.engine, OTHERS[0], since=clock.now)
+    ask_for_digest(engine_of(courier.corpus), OTHERS[0], since=clock.now)
     courier.tick()
     assert len(slack.posted(OTHERS[0])) == 1
 
@@ -294,7 +295,7 @@ def test_a_process_that_slept_between_claim_and_send_does_not_send(
 def test_a_clock_set_forward_and_back_posts_nothing_twice(
     courier: Courier, slack: SlackOnLoopback, clock: Clock
 ) -> None:
-    ask_for_digest(courier.corpus.engine)
+    ask_for_digest(engine_of(courier.corpus))
     courier.tick()
     for hours in (30, -30, -2, 2, 1):
         clock.forward(hours=hours)
@@ -305,8 +306,8 @@ def test_a_clock_set_forward_and_back_posts_nothing_twice(
 def test_a_delivery_of_a_digest_paused_meanwhile_is_skipped_and_says_so(
     courier: Courier, slack: SlackOnLoopback, clock: Clock
 ) -> None:
-    ask_for_digest(courier.corpus.engine)
-    let_it_happen(courier.corpus.engine, date(1990, 12, 11), "The day after.")
+    ask_for_digest(engine_of(courier.corpus))
+    let_it_happen(engine_of(courier.corpus), date(1990, 12, 11), "The day after.")
     slack.fail(POST, LOST_BEFORE)
     courier.tick()
     clock.forward(hours=11, minutes=59)
@@ -314,6 +315,6 @@ def test_a_delivery_of_a_digest_paused_meanwhile_is_skipped_and_says_so(
     slack.fail(HISTORY, LOST_BEFORE)
     clock.now = DUE + timedelta(days=1)
     courier.tick()
-    told = deliveries(courier.corpus.engine)
+    told = deliveries(engine_of(courier.corpus))
     assert told[CHANNEL, DAY + timedelta(1)][0] == "failed"
     assert told[CHANNEL, DAY][0] == "skipped"

@@ -18,6 +18,7 @@ from tests.digest_scene import (
     deliveries,
     let_it_happen,
 )
+from tests.shelves import engine_of
 from tests.slack_on_loopback import (
     BROKEN_AFTER,
     BROKEN_BEFORE,
@@ -59,17 +60,17 @@ DOUBTFUL = {
 def test_a_doubtful_post_is_settled_by_reading_the_channel(
     fault: Fault, arrived: int, courier: Courier, slack: SlackOnLoopback, clock: Clock
 ) -> None:
-    ask_for_digest(courier.corpus.engine)
+    ask_for_digest(engine_of(courier.corpus))
     slack.fail(POST, fault)
     courier.tick()
-    assert state(courier.corpus.engine)[0] == "uncertain"
+    assert state(engine_of(courier.corpus))[0] == "uncertain"
     assert len(slack.posted(CHANNEL)) == arrived
     courier.tick()
     assert slack.called(HISTORY) == []  # Slack is given half a minute to show it
     clock.forward(seconds=30)
     courier.tick()
     assert len(slack.posted(CHANNEL)) == 1
-    assert state(courier.corpus.engine) == ("posted", None)
+    assert state(engine_of(courier.corpus)) == ("posted", None)
     assert len(slack.called(POST)) == 2 - arrived
 
 
@@ -94,10 +95,10 @@ def test_a_call_that_hangs_is_given_up_and_settled(
 def test_a_resent_digest_is_the_same_even_if_the_day_has_more_to_say_by_then(
     courier: Courier, slack: SlackOnLoopback, clock: Clock
 ) -> None:
-    ask_for_digest(courier.corpus.engine)
+    ask_for_digest(engine_of(courier.corpus))
     slack.fail(POST, LOST_BEFORE)
     courier.tick()
-    let_it_happen(courier.corpus.engine, date(1950, 12, 10), "Human Rights Day is marked.")
+    let_it_happen(engine_of(courier.corpus), date(1950, 12, 10), "Human Rights Day is marked.")
     clock.forward(seconds=30)
     courier.tick()
     first, second = slack.called(POST)
@@ -107,25 +108,25 @@ def test_a_resent_digest_is_the_same_even_if_the_day_has_more_to_say_by_then(
 def test_what_slack_does_not_take_three_times_has_failed_and_says_so(
     courier: Courier, slack: SlackOnLoopback, clock: Clock
 ) -> None:
-    ask_for_digest(courier.corpus.engine)
+    ask_for_digest(engine_of(courier.corpus))
     slack.fail(POST, *[LOST_BEFORE] * 3)
     for _ in range(8):
         courier.tick()
         clock.forward(minutes=1)
     assert len(slack.called(POST)) == 3
-    assert state(courier.corpus.engine) == ("failed", "Slack did not take it three times")
+    assert state(engine_of(courier.corpus)) == ("failed", "Slack did not take it three times")
 
 
 def test_a_doubtful_digest_in_a_channel_that_cannot_be_read_is_skipped_and_says_so(
     courier: Courier, slack: SlackOnLoopback, clock: Clock
 ) -> None:
-    ask_for_digest(courier.corpus.engine)
+    ask_for_digest(engine_of(courier.corpus))
     slack.fail(POST, LOST_AFTER)
     slack.fail(HISTORY, refused("missing_scope"))
     courier.tick()
     clock.forward(seconds=30)
     courier.tick()
-    told, reason = state(courier.corpus.engine)
+    told, reason = state(engine_of(courier.corpus))
     assert told == "skipped"
     assert reason is not None
     assert reason.startswith("it may have been posted; no way to see")
@@ -141,23 +142,23 @@ def test_a_doubtful_digest_in_a_channel_that_cannot_be_read_is_skipped_and_says_
 def test_a_channel_that_cannot_be_read_just_now_is_read_later(
     fault: Fault, courier: Courier, slack: SlackOnLoopback, clock: Clock
 ) -> None:
-    ask_for_digest(courier.corpus.engine)
+    ask_for_digest(engine_of(courier.corpus))
     slack.fail(POST, LOST_AFTER)
     slack.fail(HISTORY, fault)
     courier.tick()
     clock.forward(seconds=30)
     courier.tick()
-    assert state(courier.corpus.engine)[0] == "uncertain"
+    assert state(engine_of(courier.corpus))[0] == "uncertain"
     clock.forward(seconds=30)
     courier.tick()
-    assert state(courier.corpus.engine) == ("posted", None)
+    assert state(engine_of(courier.corpus)) == ("posted", None)
     assert len(slack.posted(CHANNEL)) == 1
 
 
 def test_a_channel_that_cannot_be_read_for_twelve_hours_is_skipped(
     courier: Courier, slack: SlackOnLoopback, clock: Clock
 ) -> None:
-    ask_for_digest(courier.corpus.engine)
+    ask_for_digest(engine_of(courier.corpus))
     slack.fail(POST, LOST_AFTER)
     slack.fail(HISTORY, LOST_BEFORE, LOST_BEFORE)
     courier.tick()
@@ -165,13 +166,13 @@ def test_a_channel_that_cannot_be_read_for_twelve_hours_is_skipped(
     courier.tick()
     clock.forward(hours=13)
     courier.tick()
-    assert state(courier.corpus.engine)[0] == "skipped"
+    assert state(engine_of(courier.corpus))[0] == "skipped"
 
 
 def test_a_digest_is_found_again_among_many_later_messages(
     courier: Courier, slack: SlackOnLoopback, clock: Clock
 ) -> None:
-    ask_for_digest(courier.corpus.engine)
+    ask_for_digest(engine_of(courier.corpus))
     slack.fail(POST, LOST_AFTER)
     courier.tick()
     for number in range(450):
@@ -179,19 +180,19 @@ def test_a_digest_is_found_again_among_many_later_messages(
     clock.forward(seconds=30)
     courier.tick()
     assert len(slack.called(HISTORY)) == 3
-    assert state(courier.corpus.engine) == ("posted", None)
+    assert state(engine_of(courier.corpus)) == ("posted", None)
 
 
 def test_a_digest_under_more_messages_than_can_be_read_is_skipped_not_resent(
     courier: Courier, slack: SlackOnLoopback, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("bot.delivery.courier.HISTORY_PAGES", 1)
-    ask_for_digest(courier.corpus.engine)
+    ask_for_digest(engine_of(courier.corpus))
     slack.fail(POST, LOST_AFTER)
     courier.tick()
     for number in range(201):
         slack.workspace.post(CHANNEL, MAKER, f"message {number}")
     clock.forward(seconds=30)
     courier.tick()
-    assert state(courier.corpus.engine)[0] == "skipped"
+    assert state(engine_of(courier.corpus))[0] == "skipped"
     assert len(slack.called(POST)) == 1

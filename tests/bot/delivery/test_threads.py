@@ -26,6 +26,7 @@ from tests.digest_scene import (
     deliveries,
     let_it_happen,
 )
+from tests.shelves import engine_of
 from tests.slack_on_loopback import (
     BROKEN_AFTER,
     LOST_AFTER,
@@ -92,9 +93,9 @@ def test_the_channel_gets_the_best_three_and_the_thread_the_rest(
 def test_a_day_that_the_channel_sees_whole_has_no_thread(
     courier: Courier, slack: SlackOnLoopback
 ) -> None:
-    ask_for_digest(courier.corpus.engine)
+    ask_for_digest(engine_of(courier.corpus))
     courier.tick()
-    assert parts(courier.corpus.engine) == [(0, "posted", None)]
+    assert parts(engine_of(courier.corpus)) == [(0, "posted", None)]
     assert thread(slack) == []
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import Engine, text
 
 from bot.assembly import build_app, interactive_client
 from bot.serving.http import Router
-from corpus.corpus import Corpus
+from tests.shelves import corpus_on
 
 
 def asked(router: Router, path: str) -> tuple[str, str]:
@@ -27,7 +27,7 @@ def asked(router: Router, path: str) -> tuple[str, str]:
 
 
 def mounted(engine: Engine) -> Router:
-    corpus = Corpus(engine)
+    corpus = corpus_on(engine)
     router = Router(corpus)
     client = interactive_client("xoxb-of-the-tests", "http://127.0.0.1:9/")
     router.mount(build_app(corpus, client, signing_secret="a secret"))
@@ -35,7 +35,7 @@ def mounted(engine: Engine) -> Router:
 
 
 def test_before_it_serves_it_is_alive_but_not_ready(engine: Engine) -> None:
-    router = Router(Corpus(engine))
+    router = Router(corpus_on(engine))
     assert asked(router, "/healthz")[0] == "200 OK"
     assert asked(router, "/readyz")[0] == "503 Service Unavailable"
     assert asked(router, "/slack/events")[0] == "404 Not Found"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from corpus.answers.actors import ActorAnswer
+from corpus.answers.card import ActorAnswer
 from corpus.answers.dates import DateAnswer
 from corpus.answers.passages import PassageAnswer
 from corpus.answers.timelines import TimelineRequest
@@ -50,5 +50,5 @@ OTHERWISE = {asks: asks.value for asks in Intent}
 
 
 def _timeline(corpus: Corpus, words: str) -> tuple[str, str]:
-    found = corpus.timeline(TimelineRequest(words, TODAY, limit=3))
+    found = corpus.events.timeline(TimelineRequest(words, TODAY, limit=3))
     return ("timeline" if found.events else "nothing"), words

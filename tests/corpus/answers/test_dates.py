@@ -46,7 +46,7 @@ def shelf(corpus: Corpus, tmp_path: Path) -> Callable[..., Corpus]:
         for name, text in texts.items():
             path = tmp_path / f"{name}.md"
             path.write_text(text, encoding="utf-8")
-            report = corpus.import_path(path, now=NOW)
+            report = corpus.upkeep.import_path(path, now=NOW)
             assert not report.failed, report
         return corpus
 
@@ -54,7 +54,7 @@ def shelf(corpus: Corpus, tmp_path: Path) -> Callable[..., Corpus]:
 
 
 def ask(corpus: Corpus, words: str) -> DateAnswer:
-    return corpus.dates(words, today=TODAY, limit=50)
+    return corpus.events.on_date(words, today=TODAY, limit=50)
 
 
 def said(answer: DateAnswer) -> str:
@@ -137,7 +137,7 @@ PERIODS = [
 def test_a_period_has_its_events_and_no_others(
     asked: str, told: str, untold: str, corpus: Corpus
 ) -> None:
-    answer = corpus.dates(asked, today=TODAY, limit=1_000)
+    answer = corpus.events.on_date(asked, today=TODAY, limit=1_000)
     words = {event.span.words() for event in answer.events}
     assert told in words
     assert untold not in words
@@ -150,7 +150,7 @@ def test_contained_events_come_first_and_vaguer_ones_are_counted(corpus: Corpus)
     span = answer.reading.span
     assert span is not None
     assert all(span.contains(event.span) for event in answer.events)
-    unfolded = corpus.dates("June 1997", today=TODAY, limit=50, vague=True)
+    unfolded = corpus.events.on_date("June 1997", today=TODAY, limit=50, vague=True)
     assert unfolded.page is not None
     assert len(unfolded.events) == len(answer.events) + answer.page.folded
     assert unfolded.events[: len(answer.events)] == answer.events

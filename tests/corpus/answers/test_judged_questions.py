@@ -24,8 +24,8 @@ def shelf(
     """The starter library and the five founding documents."""
     database = library_database(tmp_path_factory, worker_id)
     copied = copy_of(database, tmp_path_factory.mktemp("judged"))
-    corpus, _opened = Corpus.open(f"sqlite:///{copied}", use_library=True, now=NOW)
-    corpus.import_path(shared / "documents", now=NOW)
+    corpus, _opened = Corpus.open(f"sqlite:///{copied}", use_library=True, clock=lambda: NOW)
+    corpus.upkeep.import_path(shared / "documents", now=NOW)
     yield corpus
     corpus.close()
 

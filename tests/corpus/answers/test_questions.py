@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.answers.actors import ActorAnswer
+from corpus.answers.card import ActorAnswer
 from corpus.answers.dates import DateAnswer
 from corpus.answers.passages import PassageAnswer
 from corpus.answers.questions import NO_DATE, NO_PASSAGE, QuestionAnswer

@@ -21,7 +21,7 @@ from tests.corpus.conftest import TODAY
 
 
 def ask(corpus: Corpus, words: str, *, limit: int = MOST_EVENTS, offset: int = 0) -> TimelineAnswer:
-    return corpus.timeline(TimelineRequest(words, TODAY, limit, offset))
+    return corpus.events.timeline(TimelineRequest(words, TODAY, limit, offset))
 
 
 # (asked, whose, of which time)
@@ -96,14 +96,16 @@ def test_an_acronym_of_two_bodies_is_offered_and_chosen_by_key(corpus: Corpus) -
     answer = ask(corpus, "ICJ since 1990")
     assert answer.grade is Grade.WEAK
     assert len(answer.offers) == 2
-    chosen = corpus.timeline(TimelineRequest("ICJ since 1990", TODAY, 9, key=answer.offers[0].key))
+    chosen = corpus.events.timeline(
+        TimelineRequest("ICJ since 1990", TODAY, 9, key=answer.offers[0].key)
+    )
     assert chosen.subject == answer.offers[0].name
     assert title_of(chosen).endswith(", since 1990")
 
 
 def test_a_chosen_actor_that_is_gone_is_said_to_be(corpus: Corpus) -> None:
     with pytest.raises(UnknownReference, match="no longer"):
-        corpus.timeline(TimelineRequest("ICJ", TODAY, 9, key="nobody-of-this-key"))
+        corpus.events.timeline(TimelineRequest("ICJ", TODAY, 9, key="nobody-of-this-key"))
 
 
 def test_words_that_no_event_has_are_named(corpus: Corpus) -> None:

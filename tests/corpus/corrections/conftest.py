@@ -22,6 +22,7 @@ from corpus.model import (
 )
 from tests.corpus.conftest import MEMO
 from tests.corpus.corrections.scene import ACTORS, put_report
+from tests.shelves import corpus_on
 
 
 @pytest.fixture
@@ -54,7 +55,7 @@ def shelf(engine: Engine, tmp_path: Path) -> Iterator[Corpus]:
         session.flush()
         for actor in session.scalars(select(Actor).where(Actor.key != "boris-yeltsin")):
             session.add(EventActor(event_id=joined.id, actor_id=actor.id))
-    corpus = Corpus(engine)
+    corpus = corpus_on(engine)
     (tmp_path / "memo.md").write_text(MEMO, encoding="utf-8")
     put_report(corpus, tmp_path)
     yield corpus

@@ -21,6 +21,7 @@ from corpus.model import (
     Passage,
 )
 from corpus.upkeep.library import prepare_library
+from tests.shelves import engine_of
 
 NOW = datetime(2026, 3, 16, 9, 30, tzinfo=UTC)
 LATER = datetime(2026, 3, 17, 10, 0, tzinfo=UTC)
@@ -55,16 +56,16 @@ ACTORS = [
 
 def put_report(corpus: Corpus, folder: Path, text: str = REPORT) -> None:
     (folder / "report.md").write_text(text, encoding="utf-8")
-    assert not corpus.import_path(folder, now=NOW).failed
+    assert not corpus.upkeep.import_path(folder, now=NOW).failed
 
 
 def actor_named(corpus: Corpus, words: str) -> str | None:
-    best = corpus.actor(words).match.answer
+    best = corpus.actors.card(words).match.answer
     return None if best is None else best.key
 
 
 def naming(corpus: Corpus, key: str) -> list[str]:
-    page = corpus.actor_passages(key, limit=100)
+    page = corpus.actors.passages(key, limit=100)
     return [naming.quote.reference for naming in page.passages]
 
 
@@ -74,22 +75,22 @@ def in_report(corpus: Corpus, key: str) -> bool:
 
 
 def statuses(corpus: Corpus) -> dict[str, str]:
-    with reading(corpus.engine) as session:
+    with reading(engine_of(corpus)) as session:
         rows = select(Actor.key, Actor.status).where(Actor.origin.in_(("machine", "team")))
         return dict(session.execute(rows).all())
 
 
 def update_library(corpus: Corpus) -> None:
     """What the first start of a newer version does: it loads its library over the old one."""
-    with writing(corpus.engine) as session:
+    with writing(engine_of(corpus)) as session:
         marker = session.get_one(Marker, "library")
         marker.value = "an older one"
-    assert prepare_library(corpus.engine, use_library=True, now=LATER)
+    assert prepare_library(engine_of(corpus), use_library=True, now=LATER)
 
 
 def facts(corpus: Corpus) -> dict[str, list[tuple[object, ...]]]:
     """All that is known of actors, by names that outlive row numbers."""
-    with reading(corpus.engine) as session:
+    with reading(engine_of(corpus)) as session:
         asked = {
             "actors": select(Actor.key, Actor.name, Actor.kind, Actor.status, Actor.origin),
             "aliases": select(Actor.key, Alias.text, Alias.kind, Alias.origin).join(Alias),

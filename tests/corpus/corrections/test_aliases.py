@@ -19,27 +19,27 @@ from tests.corpus.corrections.scene import (
 
 def test_an_alias_finds_its_actor_at_once_and_in_the_documents(shelf: Corpus) -> None:
     assert not in_report(shelf, EUROPE)
-    made = shelf.changes.add_alias(EUROPE, "  Lantern\u00a0Chamber ", EDITOR)
+    made = shelf.corrections.add_alias(EUROPE, "  Lantern\u00a0Chamber ", EDITOR)
     assert made.due == 1
-    assert shelf.changes.settle() == 1
+    assert shelf.corrections.settle() == 1
     assert actor_named(shelf, "lantern chamber") == EUROPE
     assert in_report(shelf, EUROPE)
     assert "lantern-chamber" not in statuses(shelf), "the proposal of that name has gone"
 
 
 def test_an_alias_can_be_taken_back(shelf: Corpus) -> None:
-    made = shelf.changes.add_alias(EUROPE, "Lantern Chamber", EDITOR)
-    shelf.changes.settle()
-    shelf.changes.undo(made.change.id, OTHER)
-    shelf.changes.settle()
+    made = shelf.corrections.add_alias(EUROPE, "Lantern Chamber", EDITOR)
+    shelf.corrections.settle()
+    shelf.corrections.undo(made.change.id, OTHER)
+    shelf.corrections.settle()
     assert not in_report(shelf, EUROPE)
     assert statuses(shelf)["lantern-chamber"] == "proposed"
 
 
 def test_dated_statements_follow_their_actors(shelf: Corpus) -> None:
-    shelf.changes.add_alias(EUROPE, "Lantern Chamber", EDITOR)
-    shelf.changes.settle()
-    page = shelf.actor_events(EUROPE, limit=500)
+    shelf.corrections.add_alias(EUROPE, "Lantern Chamber", EDITOR)
+    shelf.corrections.settle()
+    page = shelf.actors.events(EUROPE, limit=500)
     assert any("foghorn" in e.summary or "thanked" in e.summary for e in page.events)
 
 
@@ -62,17 +62,17 @@ NO_ALIASES = [
 @pytest.mark.parametrize(("typed", "why"), NO_ALIASES)
 def test_what_is_no_new_name_is_refused_with_a_reason(corpus: Corpus, typed: str, why: str) -> None:
     with pytest.raises(ChangeRefused, match=why):
-        corpus.changes.check_alias(EUROPE, typed)
+        corpus.corrections.check_alias(EUROPE, typed)
     with pytest.raises(ChangeRefused, match=why):
-        corpus.changes.add_alias(EUROPE, typed, EDITOR)
-    assert corpus.changes.page(limit=5).total == 0
+        corpus.corrections.add_alias(EUROPE, typed, EDITOR)
+    assert corpus.corrections.page(limit=5).total == 0
 
 
 def test_who_else_is_called_so_is_said(shelf: Corpus) -> None:
-    made = shelf.changes.add_alias("boris-yeltsin", "CoE", EDITOR)
+    made = shelf.corrections.add_alias("boris-yeltsin", "CoE", EDITOR)
     assert made.shared == ("Council of Europe",)
 
 
 def test_a_proposed_actor_is_accepted_before_it_gets_aliases(shelf: Corpus) -> None:
     with pytest.raises(ChangeRefused, match="Accept it first"):
-        shelf.changes.add_alias(INSPECTORATE, "The Inspectors", EDITOR)
+        shelf.corrections.add_alias(INSPECTORATE, "The Inspectors", EDITOR)

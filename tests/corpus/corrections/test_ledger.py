@@ -21,60 +21,61 @@ from tests.corpus.corrections.scene import (
     OTHER,
     in_report,
 )
+from tests.shelves import engine_of
 
 
 def test_every_change_is_signed_and_listed_the_latest_first(shelf: Corpus) -> None:
-    shelf.changes.add_alias(EUROPE, "Lantern Chamber", EDITOR)
-    accepted = shelf.changes.accept(INSPECTORATE, "body", OTHER)
-    shelf.changes.undo(accepted.change.id, EDITOR)
-    page = shelf.changes.page(limit=1)
+    shelf.corrections.add_alias(EUROPE, "Lantern Chamber", EDITOR)
+    accepted = shelf.corrections.accept(INSPECTORATE, "body", OTHER)
+    shelf.corrections.undo(accepted.change.id, EDITOR)
+    page = shelf.corrections.page(limit=1)
     assert page.total == 2
     (latest,) = page.changes
     assert (latest.kind, latest.name) == (ChangeKind.ACCEPT, "Lighthouse Inspectorate")
     assert (latest.by, latest.at) == ("U01RESEARCH", LATER)
     assert (latest.undone_by, latest.undone_at) == ("U02EDITOR", NOW)
-    (first,) = shelf.changes.page(limit=1, offset=1).changes
+    (first,) = shelf.corrections.page(limit=1, offset=1).changes
     assert (first.text, first.by, first.undone_by) == ("Lantern Chamber", "U02EDITOR", None)
 
 
 def test_a_change_is_undone_once(shelf: Corpus) -> None:
-    made = shelf.changes.add_alias(EUROPE, "Lantern Chamber", EDITOR)
-    shelf.changes.undo(made.change.id, OTHER)
+    made = shelf.corrections.add_alias(EUROPE, "Lantern Chamber", EDITOR)
+    shelf.corrections.undo(made.change.id, OTHER)
     with pytest.raises(ChangeRefused, match="undone already"):
-        shelf.changes.undo(made.change.id, EDITOR)
+        shelf.corrections.undo(made.change.id, EDITOR)
     with pytest.raises(ChangeRefused, match="not on record"):
-        shelf.changes.undo(999, EDITOR)
+        shelf.corrections.undo(999, EDITOR)
 
 
 def test_a_refused_undoing_leaves_the_change_standing(shelf: Corpus) -> None:
-    accepted = shelf.changes.accept(INSPECTORATE, "body", EDITOR)
-    shelf.changes.add_alias(INSPECTORATE, "Lamp Police", EDITOR)
+    accepted = shelf.corrections.accept(INSPECTORATE, "body", EDITOR)
+    shelf.corrections.add_alias(INSPECTORATE, "Lamp Police", EDITOR)
     with pytest.raises(ChangeRefused, match="changed since"):
-        shelf.changes.undo(accepted.change.id, OTHER)
-    assert shelf.changes.page(limit=5).changes[1].undone_at is None
+        shelf.corrections.undo(accepted.change.id, OTHER)
+    assert shelf.corrections.page(limit=5).changes[1].undone_at is None
 
 
 def test_what_a_process_left_undone_is_done_by_the_next(shelf: Corpus) -> None:
-    shelf.changes.add_alias(EUROPE, "Lantern Chamber", EDITOR)
+    shelf.corrections.add_alias(EUROPE, "Lantern Chamber", EDITOR)
     assert not in_report(shelf, EUROPE)  # nobody settled: the process has ended
-    shelf.changes.stop()
-    assert shelf.changes.settle() == 0, "the process is about to end"
-    again = Corrections(shelf.engine)
+    shelf.corrections.stop()
+    assert shelf.corrections.settle() == 0, "the process is about to end"
+    again = Corrections(engine_of(shelf))
     again.start_settling()
-    while derive_due(shelf.engine):
+    while derive_due(engine_of(shelf)):
         pass
     again.stop()
     assert in_report(shelf, EUROPE)
-    with reading(shelf.engine) as session:
+    with reading(engine_of(shelf)) as session:
         assert session.get(Marker, DUE) is None
 
 
 def test_documents_that_are_gone_are_not_waited_for(shelf: Corpus) -> None:
-    with writing(shelf.engine) as session:
+    with writing(engine_of(shelf)) as session:
         put_due(session, [999_999])
         put_due(session, [999_998, 999_999])
-    assert derive_due(shelf.engine) == 2
-    assert derive_due(shelf.engine) == 0
+    assert derive_due(engine_of(shelf)) == 2
+    assert derive_due(engine_of(shelf)) == 0
 
 
 # (a new alias of the Council of Europe, the number of the two documents that may hold it)
@@ -100,4 +101,4 @@ LOOKED_UP = [
 def test_only_documents_that_may_hold_the_name_are_read_again(
     shelf: Corpus, alias: str, documents: int
 ) -> None:
-    assert shelf.changes.add_alias(EUROPE, alias, EDITOR).due == documents
+    assert shelf.corrections.add_alias(EUROPE, alias, EDITOR).due == documents

@@ -25,16 +25,17 @@ from tests.corpus.corrections.scene import (
     statuses,
     update_library,
 )
+from tests.shelves import engine_of
 
 
 def test_merged_actors_are_one_with_the_names_mentions_and_events_of_both(shelf: Corpus) -> None:
-    shelf.changes.accept(INSPECTORATE, "body", EDITOR)
-    shelf.changes.merge("bergen-lamp-office", INSPECTORATE, EDITOR)
-    shelf.changes.settle()
+    shelf.corrections.accept(INSPECTORATE, "body", EDITOR)
+    shelf.corrections.merge("bergen-lamp-office", INSPECTORATE, EDITOR)
+    shelf.corrections.settle()
     assert actor_named(shelf, "Bergen Lamp Office") == INSPECTORATE
     assert {"writer-1998 ¶1", "report-2001 ¶1"} <= set(naming(shelf, INSPECTORATE))
     # a button of before the merge finds the actor that remains
-    card = shelf.actor_by_key("bergen-lamp-office").card
+    card = shelf.actors.card_by_key("bergen-lamp-office").card
     assert card is not None
     assert card.key == INSPECTORATE
 
@@ -53,11 +54,11 @@ MERGES = [
 @pytest.mark.parametrize(("key", "into"), MERGES)
 def test_undoing_a_merge_gives_back_everything(shelf: Corpus, key: str, into: str) -> None:
     before = facts(shelf)
-    made = shelf.changes.merge(key, into, EDITOR)
-    shelf.changes.settle()
+    made = shelf.corrections.merge(key, into, EDITOR)
+    shelf.corrections.settle()
     assert key not in [row[0] for row in facts(shelf)["actors"]]
-    shelf.changes.undo(made.change.id, OTHER)
-    shelf.changes.settle()
+    shelf.corrections.undo(made.change.id, OTHER)
+    shelf.corrections.settle()
     assert facts(shelf) == before
 
 
@@ -66,11 +67,11 @@ def test_corrections_outlive_a_library_update_and_can_still_be_undone(
 ) -> None:
     before = facts(with_library)
     made = [
-        with_library.changes.merge(ASSEMBLY, EUROPE, EDITOR),
-        with_library.changes.merge("lantern-chamber", EUROPE, EDITOR),
-        with_library.changes.reject("bergen-lamp-office", EDITOR),
+        with_library.corrections.merge(ASSEMBLY, EUROPE, EDITOR),
+        with_library.corrections.merge("lantern-chamber", EUROPE, EDITOR),
+        with_library.corrections.reject("bergen-lamp-office", EDITOR),
     ]
-    with_library.changes.settle()
+    with_library.corrections.settle()
     corrected = facts(with_library)
     assert not {ASSEMBLY, "lantern-chamber", "bergen-lamp-office"} & {
         key for key, *_rest in corrected["actors"]
@@ -78,46 +79,46 @@ def test_corrections_outlive_a_library_update_and_can_still_be_undone(
     update_library(with_library)
     assert facts(with_library) == corrected
     for each in reversed(made):
-        with_library.changes.undo(each.change.id, OTHER)
-    with_library.changes.settle()
+        with_library.corrections.undo(each.change.id, OTHER)
+    with_library.corrections.settle()
     assert facts(with_library) == before
 
 
 def test_an_alias_outlives_the_library_it_was_given_under(with_library: Corpus) -> None:
-    with_library.changes.add_alias(EUROPE, "Lantern Chamber", EDITOR)
-    with_library.changes.settle()
-    prepare_library(with_library.engine, use_library=False, now=LATER)
+    with_library.corrections.add_alias(EUROPE, "Lantern Chamber", EDITOR)
+    with_library.corrections.settle()
+    prepare_library(engine_of(with_library), use_library=False, now=LATER)
     assert in_report(with_library, EUROPE), "the actor is the team's now"
 
 
 def test_no_actor_is_merged_into_itself_or_into_a_proposal(shelf: Corpus) -> None:
     with pytest.raises(ChangeRefused, match="one and the same"):
-        shelf.changes.merge(EUROPE, EUROPE, EDITOR)
+        shelf.corrections.merge(EUROPE, EUROPE, EDITOR)
     with pytest.raises(ChangeRefused, match="only proposed"):
-        shelf.changes.check_merge(EUROPE, INSPECTORATE)
+        shelf.corrections.check_merge(EUROPE, INSPECTORATE)
     with pytest.raises(ChangeRefused, match="no longer"):
-        shelf.changes.check_merge("nobody", EUROPE)
+        shelf.corrections.check_merge("nobody", EUROPE)
 
 
 def test_a_chain_of_merges_is_undone_from_its_end(shelf: Corpus) -> None:
-    shelf.changes.accept(INSPECTORATE, "body", EDITOR)
-    alias = shelf.changes.add_alias(INSPECTORATE, "Lamp Police", EDITOR)
-    first = shelf.changes.merge("bergen-lamp-office", INSPECTORATE, EDITOR)
-    second = shelf.changes.merge(INSPECTORATE, EUROPE, EDITOR)
-    shelf.changes.settle()
+    shelf.corrections.accept(INSPECTORATE, "body", EDITOR)
+    alias = shelf.corrections.add_alias(INSPECTORATE, "Lamp Police", EDITOR)
+    first = shelf.corrections.merge("bergen-lamp-office", INSPECTORATE, EDITOR)
+    second = shelf.corrections.merge(INSPECTORATE, EUROPE, EDITOR)
+    shelf.corrections.settle()
     for early in (alias, first):
         with pytest.raises(ChangeRefused, match=r"merged into Council of Europe since"):
-            shelf.changes.undo(early.change.id, OTHER)
+            shelf.corrections.undo(early.change.id, OTHER)
     for late in (second, first, alias):
-        shelf.changes.undo(late.change.id, OTHER)
-    assert shelf.changes.settle() > 0
+        shelf.corrections.undo(late.change.id, OTHER)
+    assert shelf.corrections.settle() > 0
     assert actor_named(shelf, "Bergen Lamp Office") == "bergen-lamp-office"
 
 
 def test_aliases_and_merges_outlive_a_re_import(shelf: Corpus, tmp_path: Path) -> None:
-    shelf.changes.add_alias(EUROPE, "Lantern Chamber", EDITOR)
-    shelf.changes.merge("bergen-lamp-office", EUROPE, EDITOR)
-    shelf.changes.settle()
+    shelf.corrections.add_alias(EUROPE, "Lantern Chamber", EDITOR)
+    shelf.corrections.merge("bergen-lamp-office", EUROPE, EDITOR)
+    shelf.corrections.settle()
     before = len(naming(shelf, EUROPE))
     more = "\nAsked again, the Bergen Lamp Office and the Lantern Chamber were silent.\n"
     put_report(shelf, tmp_path, REPORT.replace("In 1999", "In the winter of 1999") + more)

@@ -21,10 +21,10 @@ from tests.corpus.corrections.scene import (
 
 
 def test_an_accepted_actor_is_confirmed_and_of_a_kind(shelf: Corpus) -> None:
-    assert shelf.actor("Lighthouse Inspectorate").match.candidates[0].status == "proposed"
-    shelf.changes.accept(INSPECTORATE, "body", EDITOR)
-    shelf.changes.settle()
-    card = shelf.actor("Lighthouse Inspectorate").card
+    assert shelf.actors.card("Lighthouse Inspectorate").match.candidates[0].status == "proposed"
+    shelf.corrections.accept(INSPECTORATE, "body", EDITOR)
+    shelf.corrections.settle()
+    card = shelf.actors.card("Lighthouse Inspectorate").card
     assert card is not None
     assert (card.status, card.kind, card.origin) == ("confirmed", "body", "team")
 
@@ -32,17 +32,17 @@ def test_an_accepted_actor_is_confirmed_and_of_a_kind(shelf: Corpus) -> None:
 def test_an_accepted_actor_stays_when_no_document_names_it_any_more(
     shelf: Corpus, tmp_path: Path
 ) -> None:
-    shelf.changes.accept("bergen-lamp-office", "body", EDITOR)
-    shelf.changes.settle()
+    shelf.corrections.accept("bergen-lamp-office", "body", EDITOR)
+    shelf.corrections.settle()
     put_report(shelf, tmp_path, REPORT.replace("Bergen Lamp Office", "office"))
     assert statuses(shelf)["bergen-lamp-office"] == "confirmed"
 
 
 def test_an_acceptance_can_be_undone(shelf: Corpus) -> None:
-    made = shelf.changes.accept(INSPECTORATE, "body", EDITOR)
-    shelf.changes.settle()
-    shelf.changes.undo(made.change.id, OTHER)
-    shelf.changes.settle()
+    made = shelf.corrections.accept(INSPECTORATE, "body", EDITOR)
+    shelf.corrections.settle()
+    shelf.corrections.undo(made.change.id, OTHER)
+    shelf.corrections.settle()
     assert statuses(shelf)[INSPECTORATE] == "proposed"
     assert naming(shelf, INSPECTORATE), "what named it names the proposal again"
 
@@ -50,8 +50,8 @@ def test_an_acceptance_can_be_undone(shelf: Corpus) -> None:
 def test_a_rejected_actor_is_gone_and_no_import_brings_it_back(
     shelf: Corpus, tmp_path: Path
 ) -> None:
-    shelf.changes.reject("bergen-lamp-office", EDITOR)
-    shelf.changes.settle()
+    shelf.corrections.reject("bergen-lamp-office", EDITOR)
+    shelf.corrections.settle()
     assert "bergen-lamp-office" not in statuses(shelf)
     put_report(shelf, tmp_path, REPORT + "\nThe Bergen Lamp Office refused once more.\n")
     assert "bergen-lamp-office" not in statuses(shelf)
@@ -59,16 +59,16 @@ def test_a_rejected_actor_is_gone_and_no_import_brings_it_back(
 
 def test_a_rejection_can_be_undone(shelf: Corpus) -> None:
     before = naming(shelf, "bergen-lamp-office")
-    made = shelf.changes.reject("bergen-lamp-office", EDITOR)
-    shelf.changes.settle()
-    shelf.changes.undo(made.change.id, OTHER)
-    shelf.changes.settle()
+    made = shelf.corrections.reject("bergen-lamp-office", EDITOR)
+    shelf.corrections.settle()
+    shelf.corrections.undo(made.change.id, OTHER)
+    shelf.corrections.settle()
     assert statuses(shelf)["bergen-lamp-office"] == "proposed"
     assert naming(shelf, "bergen-lamp-office") == before
 
 
 def test_only_what_is_proposed_is_decided_on(shelf: Corpus) -> None:
     with pytest.raises(ChangeRefused, match="is confirmed"):
-        shelf.changes.reject(EUROPE, EDITOR)
+        shelf.corrections.reject(EUROPE, EDITOR)
     with pytest.raises(ChangeRefused, match="no kind of actor"):
-        shelf.changes.accept(INSPECTORATE, "wizard", EDITOR)
+        shelf.corrections.accept(INSPECTORATE, "wizard", EDITOR)

@@ -17,6 +17,7 @@ from corpus.database.engine import reading
 from corpus.dates import Precision
 from corpus.events.anniversaries import Anniversary, on_this_day
 from corpus.events.periods import DatedEvent
+from tests.shelves import engine_of
 
 NOW = datetime(2026, 3, 15, tzinfo=UTC)
 LEAP_YEAR = [date(2028, 1, 1) + timedelta(days) for days in range(366)]
@@ -26,8 +27,8 @@ LEAP_YEAR = [date(2028, 1, 1) + timedelta(days) for days in range(366)]
 def founding(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Corpus]:
     """The library and the founding documents."""
     database = tmp_path_factory.mktemp("sweep") / "corpus.db"
-    corpus, _opened = Corpus.open(f"sqlite:///{database}", use_library=True, now=NOW)
-    report = corpus.import_path(shared / "documents", now=NOW)
+    corpus, _opened = Corpus.open(f"sqlite:///{database}", use_library=True, clock=lambda: NOW)
+    report = corpus.upkeep.import_path(shared / "documents", now=NOW)
     assert report.added
     assert not report.failed
     yield corpus
@@ -35,7 +36,7 @@ def founding(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
 
 
 def anniversaries(corpus: Corpus, day: date) -> tuple[Anniversary, ...]:
-    with reading(corpus.engine) as session:
+    with reading(engine_of(corpus)) as session:
         return on_this_day(session, day).anniversaries
 
 
@@ -69,7 +70,7 @@ def test_nothing_vaguer_hides_on_the_first_of_a_month(founding: Corpus) -> None:
 
 def test_asking_for_a_day_of_any_year_tells_days_only(founding: Corpus) -> None:
     for day in LEAP_YEAR:
-        answer = founding.dates(f"{day.day} {day:%B}", today=NOW.date(), limit=100)
+        answer = founding.events.on_date(f"{day.day} {day:%B}", today=NOW.date(), limit=100)
         for event in answer.events:
             assert event.span.precision is Precision.DAY, (day, event)
             assert event.span.month_day == f"{day:%m-%d}", (day, event)

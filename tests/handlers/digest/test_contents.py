@@ -22,6 +22,7 @@ from handlers.wording.digests import BEST
 from tests.digest_scene import ask_for_digest, let_it_happen
 from tests.handlers import block_lint
 from tests.handlers.conftest import Served
+from tests.shelves import corpus_on, engine_of
 
 NOW = datetime(2026, 12, 1, 9, tzinfo=UTC)
 TENTH = date(2026, 12, 10)
@@ -45,14 +46,14 @@ UNSURE = {
 
 @pytest.fixture
 def corpus(engine: Engine) -> Corpus:
-    return Corpus(engine)
+    return corpus_on(engine)
 
 
 def put(corpus: Corpus, folder: Path, texts: dict[str, str]) -> None:
     folder.mkdir(exist_ok=True)
     for name, text in texts.items():
         (folder / f"{name}.txt").write_text(f"A speech called {name}\n\n{text}\n")
-    assert corpus.import_path(folder, now=NOW).failed == ()
+    assert corpus.upkeep.import_path(folder, now=NOW).failed == ()
 
 
 def test_what_many_date_to_a_day_is_told_once_with_their_number(
@@ -76,7 +77,7 @@ def test_a_curated_event_stands_for_what_documents_say_of_its_day(
     corpus: Corpus, tmp_path: Path
 ) -> None:
     let_it_happen(
-        corpus.engine, date(1948, 12, 10), "The Assembly adopted the Universal Declaration."
+        engine_of(corpus), date(1948, 12, 10), "The Assembly adopted the Universal Declaration."
     )
     put(corpus, tmp_path / "texts", SPEECHES)
     (told,) = corpus.digests.contents(TENTH).events
@@ -90,7 +91,7 @@ def test_a_curated_event_stands_for_what_documents_say_of_its_day(
 
 def test_two_curated_events_of_a_day_are_two(corpus: Corpus) -> None:
     for summary in ("The Assembly adopted the Covenant.", "The Assembly adopted the Protocol."):
-        let_it_happen(corpus.engine, date(1966, 12, 10), summary)
+        let_it_happen(engine_of(corpus), date(1966, 12, 10), summary)
     assert len(corpus.digests.contents(TENTH).events) == 2
 
 
@@ -106,7 +107,7 @@ def test_what_is_not_sure_of_its_day_or_has_not_happened_is_not_told(
 
 def test_of_equals_round_anniversaries_come_first(corpus: Corpus) -> None:
     for year in (1949, 1961, 1976, 2001, 2016):
-        let_it_happen(corpus.engine, date(year, 12, 10), f"What happened in {year}.")
+        let_it_happen(engine_of(corpus), date(year, 12, 10), f"What happened in {year}.")
     told = [a.event.span.lo.year for a in corpus.digests.contents(TENTH).events if a.event.span.lo]
     assert told == [1976, 2001, 2016, 1961, 1949]
 
@@ -126,7 +127,7 @@ def test_muting_silences_what_later_documents_say_of_the_same(
 
 def test_no_more_is_told_than_asked_for_and_the_rest_is_counted(corpus: Corpus) -> None:
     for year in range(1951, 1961):
-        let_it_happen(corpus.engine, date(year, 12, 10), f"What happened in {year}.")
+        let_it_happen(engine_of(corpus), date(year, 12, 10), f"What happened in {year}.")
     contents = corpus.digests.contents(TENTH, DigestOptions(most=4))
     assert (len(contents.events), contents.more_events) == (4, 6)
     digest, thread = digest_messages(contents)
@@ -138,7 +139,7 @@ def test_no_more_is_told_than_asked_for_and_the_rest_is_counted(corpus: Corpus) 
 
 def dated_to_the_month(corpus: Corpus) -> None:
     span = DateSpan.from_edtf("1976-12")
-    with writing(corpus.engine) as session:
+    with writing(engine_of(corpus)) as session:
         row = Event(
             summary="The Committee met for its first session.",
             kind="meeting",
@@ -171,7 +172,7 @@ def subscribed(corpus: Corpus, terms: DigestOptions, since: datetime = NOW) -> S
 
 
 def was_posted(corpus: Corpus, schedule: Schedule, day: date) -> None:
-    with writing(corpus.engine) as session:
+    with writing(engine_of(corpus)) as session:
         session.add(
             Delivery(
                 subscription_id=schedule.id,
@@ -236,7 +237,7 @@ CHEER = re.compile(r"!|celebrat|happy|congrat|\bjoy|:\w+:|[\U0001f300-\U0001faff
 
 def test_the_digests_own_words_are_sober(served: Served) -> None:
     """Of a whole year, without what events and sources say themselves."""
-    with reading(served.corpus.engine) as session:
+    with reading(engine_of(served.corpus)) as session:
         spoken = [*session.scalars(select(Event.summary)), *session.scalars(select(Event.source))]
     for day in range(0, 366, 3):
         for message in digest_messages(
@@ -250,21 +251,21 @@ def test_the_digests_own_words_are_sober(served: Served) -> None:
 
 
 def test_a_plan_for_the_day_is_never_told_even_when_the_day_is_past(corpus: Corpus) -> None:
-    let_it_happen(corpus.engine, date(1998, 12, 10), "A summit opens.", status="planned")
-    let_it_happen(corpus.engine, date(1999, 12, 10), "A summit will open.", status="predicted")
-    with reading(corpus.engine) as session:
+    let_it_happen(engine_of(corpus), date(1998, 12, 10), "A summit opens.", status="planned")
+    let_it_happen(engine_of(corpus), date(1999, 12, 10), "A summit will open.", status="predicted")
+    with reading(engine_of(corpus)) as session:
         assert not on_this_day(session, TENTH).anniversaries
 
 
 def test_who_set_it_up_stands_under_it(corpus: Corpus) -> None:
-    schedule = ask_for_digest(corpus.engine)
-    let_it_happen(corpus.engine, date(1948, 12, 10), "It happened.")
+    schedule = ask_for_digest(engine_of(corpus))
+    let_it_happen(engine_of(corpus), date(1948, 12, 10), "It happened.")
     (digest,) = digest_messages(corpus.digests.contents(TENTH, schedule=schedule), "set up by me")
     assert "set up by me" in str(digest.blocks[-1])
 
 
 def test_what_the_thread_holds_is_said_in_the_channel(corpus: Corpus, tmp_path: Path) -> None:
-    let_it_happen(corpus.engine, date(1948, 12, 10), "The Universal Declaration is adopted.")
+    let_it_happen(engine_of(corpus), date(1948, 12, 10), "The Universal Declaration is adopted.")
     terms = DigestOptions(sections=tuple(Section))
     (alone,) = digest_messages(corpus.digests.contents(TENTH, terms))
     assert "thread" not in alone.text

@@ -18,6 +18,7 @@ from corpus.model import Event
 from tests.digest_scene import unhurried
 from tests.handlers.conftest import TODAY, Served
 from tests.handlers.people import Person, buttons, shown
+from tests.shelves import engine_of
 
 TENTH = date(2026, 12, 10)
 
@@ -85,7 +86,7 @@ def test_a_second_press_says_that_it_is_muted(channel: Person) -> None:
 
 
 def test_an_id_that_was_given_anew_mutes_nothing(served: Served) -> None:
-    engine: Engine = served.corpus.engine
+    engine: Engine = engine_of(served.corpus)
     with writing(engine) as session:
         event = session.scalars(select(Event).where(Event.month_day == "12-10")).first()
         assert event is not None
@@ -102,7 +103,7 @@ def test_an_id_that_was_given_anew_mutes_nothing(served: Served) -> None:
 def test_what_is_muted_outlives_its_library(channel: Person, served: Served) -> None:
     """An update of the library takes its events out, and puts them in again."""
     channel.presses(channel.types("/digest preview 12-10"), "Mute")
-    with reading(served.corpus.engine) as session:
+    with reading(engine_of(served.corpus)) as session:
         silent = session.scalars(select(Event).where(Event.muted_at.is_not(None))).one()
         assert silent.muted_by == "U01RESEARCH"
         told = on_this_day(session, TENTH).anniversaries

@@ -26,6 +26,7 @@ from tests.handlers.modals import Json, acts, opens, submits
 from tests.handlers.people import Person, shown
 from tests.library_database import copy_of, library_database
 from tests.sealed import SEAL, sealed_by
+from tests.shelves import engine_of
 
 NOTE = "saari-2006-note ¶1"
 NOT_OURS = "was not made by this library, or was changed since, so nothing was done"
@@ -120,7 +121,7 @@ def test_a_value_works_for_no_action_but_its_own(bot: Served, reader: Person) ->
         assert NOT_OURS in reader.presses(changed(mute, action_id=action), "Press")["text"]
     cite = shows(bot, button("Press", CITE, {"r": NOTE}))
     assert NOT_OURS in reader.presses(changed(cite, action_id=SAVE), "Press")["text"]
-    assert SavedPassages(bot.corpus.engine).count(PersonId(TEAM_ID, reader.id)) == 0
+    assert SavedPassages(engine_of(bot.corpus)).count(PersonId(TEAM_ID, reader.id)) == 0
 
 
 def test_an_option_of_a_menu_is_sealed_too(bot: Served, reader: Person) -> None:
@@ -162,7 +163,7 @@ def test_what_a_form_keeps_is_sealed_too(bot: Served, reader: Person) -> None:
         assert said in answer["errors"]["alias"]
     elsewhere = good | {"callback_id": "change_merge"}
     assert NOT_OURS in submits(reader, elsewhere, alias="Signal Tower")["errors"]["alias"]
-    assert bot.corpus.changes.page(limit=9).total == 0
+    assert bot.corpus.corrections.page(limit=9).total == 0
     assert submits(reader, good, alias="Signal Tower") == {}
     assert good["callback_id"] == ADD_ALIAS
 

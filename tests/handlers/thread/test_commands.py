@@ -14,6 +14,7 @@ from handlers.digest.words import read_digest_words
 from tests.handlers.conftest import Served
 from tests.handlers.modals import PRIVATELY
 from tests.handlers.people import Person, shown
+from tests.shelves import engine_of
 
 # (words, what the answer says)
 COMMANDS = [
@@ -61,7 +62,7 @@ ORIGINS = [
 
 @pytest.mark.parametrize("asked", ORIGINS)
 def test_the_origin_of_quoted_words_is_told(asked: str, served: Served, person: Person) -> None:
-    hit = served.corpus.passages("moratorium on executions", limit=1).results.hits[0]
+    hit = served.corpus.documents.passages("moratorium on executions", limit=1).results.hits[0]
     words = " ".join(hit.text.split()[:12]).strip(' .,“”"')
     told = shown(person.says(f"@remembrancer {asked.format(words)}"))
     assert "In the corpus, word for word" in told
@@ -90,7 +91,7 @@ def test_two_questions_are_told_to_be_asked_one_by_one(person: Person) -> None:
 @pytest.fixture
 def quiet(served: Served) -> Iterator[Served]:
     yield served
-    with writing(served.corpus.engine) as session:
+    with writing(engine_of(served.corpus)) as session:
         session.execute(delete(Subscription))
 
 

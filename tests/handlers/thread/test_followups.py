@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from bot.workspace.roster import TEAM_ID
-from corpus.corpus import Corpus
 from corpus.database.engine import open_engine
 from corpus.people.saved import PersonId, SavedPassages
 from handlers.views.passages import SHARE_HERE
@@ -16,6 +15,7 @@ from tests.handlers.modals import POSTED, PRIVATELY, acts
 from tests.handlers.people import Json, Person, buttons, shown
 from tests.handlers.thread.test_thread import follow, reference
 from tests.library_database import copy_of, library_database
+from tests.shelves import corpus_on, engine_of
 
 ASKED = "human rights"
 
@@ -102,7 +102,7 @@ def test_saving_is_for_the_person_who_says_it_and_told_to_nobody_else(
     person.says("@remembrancer 2", thread_ts=thread)
     editor.last_ts = thread
     assert f"`{second}`" in shown(privately(editor, "save"))
-    kept = SavedPassages(served.corpus.engine)
+    kept = SavedPassages(engine_of(served.corpus))
     saved = {
         each.id: [s.quote.reference for s in kept.latest(PersonId(TEAM_ID, each.id))]
         for each in (person, editor)
@@ -157,8 +157,8 @@ def test_what_was_opened_is_known_to_another_process(
     thread = person.last_ts
     for words in ("2", "wider"):
         person.says(f"@remembrancer {words}", thread_ts=thread)
-    another = Corpus(open_engine(str(served.corpus.engine.url)))
-    kept = another.last_question(person.channel, thread)
+    another = corpus_on(open_engine(str(engine_of(served.corpus).url)))
+    kept = another.threads.last_question(person.channel, thread)
     another.close()
     assert kept is not None
     assert (kept.question, kept.place, kept.passage, kept.around) == (ASKED, 2, second, 2)
@@ -181,7 +181,7 @@ def test_after_a_restart_the_thread_goes_on(
 
 
 def test_a_number_out_of_range_says_how_many_there_are(served: Served, person: Person) -> None:
-    total = served.corpus.passages(ASKED, limit=1).results.total
+    total = served.corpus.documents.passages(ASKED, limit=1).results.total
     assert f"write 1 to {total}." in follow(person, ASKED, "99")["text"]
     assert f"write 1 to {total}." in follow(person, ASKED, "more", "99")["text"]
 
@@ -192,8 +192,8 @@ def test_nothing_is_picked_from_an_answer_that_showed_nothing(person: Person) ->
 
 
 def test_a_candidate_s_card_is_what_is_spoken_of(served: Served, person: Person) -> None:
-    match = served.corpus.actor("ICJ").match
-    card = served.corpus.actor_by_key(match.candidates[0].key).card
+    match = served.corpus.actors.card("ICJ").match
+    card = served.corpus.actors.card_by_key(match.candidates[0].key).card
     assert card is not None
     told = follow(person, "who is ICJ?", "1", "context")
     expected = card.says[0].quote.reference if card.says else "No passage"

@@ -23,7 +23,7 @@ def follow(person: Person, question: str, *words: str) -> Json:
 
 
 def reference(served: Served, query: str, place: int) -> str:
-    hits = served.corpus.passages(query, limit=place).results.hits
+    hits = served.corpus.documents.passages(query, limit=place).results.hits
     return hits[place - 1].reference
 
 
@@ -59,7 +59,7 @@ def test_a_number_leaves_the_thread_where_it_was(person: Person) -> None:
 
 
 def test_a_number_picks_whom_a_name_means(served: Served, person: Person) -> None:
-    match = served.corpus.actor("ICJ").match
+    match = served.corpus.actors.card("ICJ").match
     assert match.ties, "two bodies have this acronym"
     told = follow(person, "who is ICJ?", "2")
     assert match.candidates[1].name in shown(told)
@@ -68,7 +68,7 @@ def test_a_number_picks_whom_a_name_means(served: Served, person: Person) -> Non
 
 
 def test_a_number_picks_an_event_and_says_who_dates_it(served: Served, person: Person) -> None:
-    event = served.corpus.dates("June 1997", today=TODAY.date(), limit=2).events[1]
+    event = served.corpus.events.on_date("June 1997", today=TODAY.date(), limit=2).events[1]
     told = shown(follow(person, "what happened in June 1997?", "2"))
     assert event.span.words() in told
     for word in [event.source or "", *(claim.reference for claim in event.claims)]:
@@ -77,7 +77,7 @@ def test_a_number_picks_an_event_and_says_who_dates_it(served: Served, person: P
 
 def test_a_curated_event_without_a_passage_names_its_source(served: Served, person: Person) -> None:
     asked = "when did Russia join the Council of Europe?"
-    event = served.corpus.occurrences(asked, limit=1).events[0]
+    event = served.corpus.events.described(asked, limit=1).events[0]
     told = follow(person, asked, "context")
     expected = event.claims[0].reference if event.claims else event.source
     assert expected is not None
@@ -85,7 +85,7 @@ def test_a_curated_event_without_a_passage_names_its_source(served: Served, pers
 
 
 def test_the_quotations_of_a_card_are_counted_too(served: Served, person: Person) -> None:
-    card = served.corpus.actor("Council of Europe").card
+    card = served.corpus.actors.card("Council of Europe").card
     assert card is not None
     told = follow(person, "Council of Europe", "1")
     assert card.says[0].quote.reference in shown(told)
@@ -129,16 +129,16 @@ def test_a_timeline_is_told_in_a_thread_and_goes_on(served: Served, person: Pers
     assert "9-" in shown(person.says("@remembrancer more", thread_ts=thread))
     wanted = TimelineRequest("Council of Europe", TODAY.date(), limit=9)
     ninth = person.says("@remembrancer 9", thread_ts=thread)
-    assert served.corpus.timeline(wanted).events[8].span.words() in shown(ninth)
+    assert served.corpus.events.timeline(wanted).events[8].span.words() in shown(ninth)
 
 
 def test_this_day_stays_the_day_on_which_it_was_asked(served: Served, person: Person) -> None:
     yesterday = TODAY - timedelta(days=1)
     corpus, thread = served.corpus, "1700000000.000100"
-    corpus.remember_question(
+    corpus.threads.remember_question(
         person.channel, thread, LastQuestion("what happened on this day?", 0), yesterday
     )
-    events = corpus.dates("8 December", today=TODAY.date(), limit=1).events
+    events = corpus.events.on_date("8 December", today=TODAY.date(), limit=1).events
     person.last_ts = thread
     event = person.event_of("@remembrancer 1") | {"thread_ts": thread}
     person.deliver(event)

@@ -150,7 +150,7 @@ def test_a_direct_message_has_no_channel_to_share_with(person: Person) -> None:
 
 
 def test_without_the_scope_there_is_the_list_alone_and_it_is_said(served: Served) -> None:
-    answer = served.corpus.timeline(TimelineRequest("Memorial", TODAY.date(), 8))
+    answer = served.corpus.events.timeline(TimelineRequest("Memorial", TODAY.date(), 8))
     told = timeline_message(answer, page_size=8, files=False, in_channel=True).payload()
     assert "files:write" in shown(told)
     assert not {"Picture", "CSV", "Share picture here"} & set(buttons(told))

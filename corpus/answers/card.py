@@ -1,0 +1,178 @@
+"""The card of an actor: what the registry knows of it and what each source says it does.
+
+What a source says is quoted, never retold. The first and the last mention are by the documents'
+own dates: when the documents were issued, not when the actor first lived or worked.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import Select, distinct, func, select
+from sqlalchemy.orm import Session, aliased
+
+from corpus.actors import Match
+from corpus.answers.naming import MentioningPassage, spans_of
+from corpus.documents import quote_of, source_of
+from corpus.events.periods import DatedEvent, load_events
+from corpus.model import Actor, Alias, Document, Event, EventActor, Mention, Passage
+from corpus.values import Grade, Source
+
+QUOTES = 3
+COMPANIONS = 25
+EVENTS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Companion:
+    """Another actor and the number of passages that name both."""
+
+    key: str
+    name: str
+    passages: int
+
+
+@dataclass(frozen=True, slots=True)
+class ActorCard:
+    """What is known of one actor. `passages` and `documents` count those that name it."""
+
+    key: str
+    name: str
+    kind: str
+    status: str  # confirmed, proposed
+    origin: str
+    description: str | None
+    aliases: tuple[str, ...]
+    passages: int
+    documents: int
+    says: tuple[MentioningPassage, ...]
+    first: Source | None
+    last: Source | None
+    together: tuple[Companion, ...]
+    events: tuple[DatedEvent, ...]
+    events_total: int
+
+
+@dataclass(frozen=True, slots=True)
+class ActorAnswer:
+    """Who is meant: a card if one actor is, else those it may be, or none."""
+
+    query: str
+    match: Match
+    card: ActorCard | None
+
+    @property
+    def grade(self) -> Grade:
+        """Found with a card, weak when several may be meant, else nothing."""
+        if self.card is not None:
+            return Grade.FOUND
+        return Grade.WEAK if self.match.candidates else Grade.NOTHING
+
+
+def actor_card(session: Session, actor_id: int) -> ActorCard:
+    """The card of the actor with this id."""
+    actor = session.get_one(Actor, actor_id)
+    aliases = session.scalars(
+        select(Alias.text).where(Alias.actor_id == actor_id).order_by(Alias.id)
+    )
+    passages, documents = session.execute(_mention_counts(actor_id)).one()
+    events, total = _events(session, actor_id)
+    return ActorCard(
+        key=actor.key,
+        name=actor.name,
+        kind=actor.kind,
+        status=actor.status,
+        origin=actor.origin,
+        description=actor.description,
+        aliases=tuple(alias for alias in aliases if alias != actor.name),
+        passages=passages,
+        documents=documents,
+        says=_says(session, actor_id),
+        first=_edge(session, actor_id, last=False),
+        last=_edge(session, actor_id, last=True),
+        together=_together(session, actor_id),
+        events=events,
+        events_total=total,
+    )
+
+
+def _mention_counts(actor_id: int) -> Select[int, int]:
+    return (
+        select(func.count(distinct(Mention.passage_id)), func.count(distinct(Passage.document_id)))
+        .join(Passage, Mention.passage_id == Passage.id)
+        .where(Mention.actor_id == actor_id)
+    )
+
+
+def _says(session: Session, actor_id: int) -> tuple[MentioningPassage, ...]:
+    """The passage of each document that names the actor most, the team's own documents first."""
+    per_passage = (
+        select(
+            Mention.passage_id,
+            func.count().label("mentions"),
+            func.row_number()
+            .over(
+                partition_by=Passage.document_id,
+                order_by=(func.count().desc(), Passage.ordinal),
+            )
+            .label("place"),
+        )
+        .join(Passage, Mention.passage_id == Passage.id)
+        .where(Mention.actor_id == actor_id, Passage.kind.in_(("content", "note")))
+        .group_by(Mention.passage_id)
+        .subquery()
+    )
+    rows = session.execute(
+        select(Passage, Document)
+        .join(Document, Passage.document_id == Document.id)
+        .join(per_passage, per_passage.c.passage_id == Passage.id)
+        .where(per_passage.c.place == 1)
+        .order_by(Document.origin.desc(), per_passage.c.mentions.desc(), Document.reference)
+        .limit(QUOTES)
+    ).all()
+    spans = spans_of(session, [actor_id], [passage.id for passage, _document in rows])
+    return tuple(
+        MentioningPassage(
+            quote_of(passage, document.reference), source_of(document), spans[passage.id]
+        )
+        for passage, document in rows
+    )
+
+
+def _edge(session: Session, actor_id: int, *, last: bool) -> Source | None:
+    """The first or the last issued document that names the actor."""
+    order = Document.issued_hi.desc() if last else Document.issued_lo.asc()
+    document = session.scalar(
+        select(Document)
+        .join(Passage, Passage.document_id == Document.id)
+        .join(Mention, Mention.passage_id == Passage.id)
+        .where(Mention.actor_id == actor_id, Document.issued_lo.is_not(None))
+        .order_by(order, Document.reference)
+        .limit(1)
+    )
+    return None if document is None else source_of(document)
+
+
+def _together(session: Session, actor_id: int) -> tuple[Companion, ...]:
+    other = aliased(Mention)
+    shared = func.count(distinct(Mention.passage_id))
+    rows = session.execute(
+        select(Actor.key, Actor.name, shared)
+        .join(other, other.actor_id == Actor.id)
+        .join(Mention, Mention.passage_id == other.passage_id)
+        .where(Mention.actor_id == actor_id, Actor.id != actor_id, Actor.status == "confirmed")
+        .group_by(Actor.id)
+        .order_by(shared.desc(), Actor.name)
+        .limit(COMPANIONS)
+    )
+    return tuple(Companion(*row) for row in rows)
+
+
+def _events(session: Session, actor_id: int) -> tuple[tuple[DatedEvent, ...], int]:
+    """The first dated statements about the actor, the curated first, then oldest first."""
+    found = (EventActor.actor_id == actor_id, Event.muted_at.is_(None))
+    of_actor = select(Event.id).join(EventActor, EventActor.event_id == Event.id).where(*found)
+    order = (Event.origin.not_in(("library", "team")), Event.lo, Event.id)
+    ids = session.scalars(of_actor.order_by(*order).limit(EVENTS)).all()
+    total = session.scalar(select(func.count()).select_from(of_actor.subquery())) or 0
+    return load_events(session, ids), total

@@ -1,0 +1,108 @@
+"""Documents and passages as they are asked for: found by words, or by their reference."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from corpus import documents
+from corpus.answers.passages import (
+    PassageAnswer,
+    actors_in,
+    check_filters,
+    count_unfiltered,
+    names_read,
+)
+from corpus.answers.shelf import OpenShelf
+from corpus.errors import UnknownReference
+from corpus.search.query.language import Filters
+from corpus.values import Quote, Results, Source
+
+MOST_COUNTED = 300
+"""Passages that are looked for to count what an answer has without its filters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Documents:
+    """The documents of a shelf."""
+
+    shelf: OpenShelf
+
+    def search(
+        self, query: str, *, filters: Filters | None = None, limit: int = 5, offset: int = 0
+    ) -> Results:
+        """Return the passages that answer best: see `corpus.search.search.Search.search`."""
+        return self.shelf.search(query, filters=filters, limit=limit, offset=offset)
+
+    def passages(
+        self, query: str, *, limit: int, offset: int = 0, filters: Filters | None = None
+    ) -> PassageAnswer:
+        """Return a page of the passages that answer best, each with its document.
+
+        `filters` are added to those in the query. CorpusError names a filter that is unknown.
+        """
+        check_filters(query)
+        results = self.search(query, filters=filters, limit=limit, offset=offset)
+        beside = filters or Filters()
+        unfiltered = 0
+        if not results.hits and not offset:
+            unfiltered = count_unfiltered(self._count_up_to_most, query, beside)
+        with self.shelf.reading() as session:
+            cited = documents.sources_by_reference(session, {hit.document for hit in results.hits})
+            named = actors_in(query, beside)
+            corrected = names_read(named, self.shelf.registry(session)) if named else ()
+            results = replace(results, read_as=(*results.read_as, *corrected))
+        return PassageAnswer(query, results, cited, offset, beside, unfiltered)
+
+    def _count_up_to_most(self, words: str) -> Results:
+        return self.search(words, limit=MOST_COUNTED)
+
+    def check_filters(self, filters: Filters) -> None:
+        """CorpusError, naming it, if filters hold an actor, a document or a date that is none."""
+        with self.shelf.reading() as session:
+            self.shelf.searching.resolver.restriction(session, filters)
+
+    def passage(self, reference: str) -> Quote:
+        """Return the passage with this reference; UnknownReference names what is nearest."""
+        with self.shelf.reading() as session:
+            return documents.find_quote(session, reference)
+
+    def has_passage(self, reference: str) -> bool:
+        """Say whether a passage has this reference."""
+        try:
+            self.passage(reference)
+        except UnknownReference:
+            return False
+        return True
+
+    def context(self, quote: Quote, *, around: int) -> tuple[Quote, ...]:
+        """Return the passage with up to `around` neighbours on each side."""
+        with self.shelf.reading() as session:
+            return documents.context_of(session, quote, around=around)
+
+    def source(self, reference: str) -> Source:
+        """Return the document with this reference; UnknownReference names what is nearest."""
+        with self.shelf.reading() as session:
+            return documents.find_source(session, reference)
+
+    def has_source(self, reference: str) -> bool:
+        """Say whether a document has this reference."""
+        try:
+            self.source(reference)
+        except UnknownReference:
+            return False
+        return True
+
+    def sources(self, *, limit: int, offset: int = 0) -> tuple[list[Source], int]:
+        """Return a page of documents, and how many there are."""
+        with self.shelf.reading() as session:
+            return documents.list_sources(session, limit=limit, offset=offset)
+
+    def newest(self, *, limit: int) -> tuple[Source, ...]:
+        """Return the team's documents that were imported last, the newest first."""
+        with self.shelf.reading() as session:
+            return documents.newest_sources(session, limit=limit)
+
+    def count_passages(self, reference: str) -> int:
+        """Return the number of live passages of a document."""
+        with self.shelf.reading() as session:
+            return documents.count_passages(session, reference)

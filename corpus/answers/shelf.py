@@ -1,0 +1,46 @@
+"""The open shelf: what every answer is read from, and how much of it may be seen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
+
+from corpus.actors import Registry
+from corpus.actors.registry.cache import RegistryCache
+from corpus.database.engine import reading
+from corpus.search.query.language import Filters
+from corpus.search.search import Search
+from corpus.values import WHOLE_SHELF, Results, Scope
+
+
+@dataclass(frozen=True, slots=True)
+class OpenShelf:
+    """A database with its search and its names, as far as `scope` lets it be seen.
+
+    Every answer is computed inside the scope; nothing is filtered out of an answer afterwards.
+    """
+
+    engine: Engine
+    searching: Search
+    names: RegistryCache
+    scope: Scope = WHOLE_SHELF
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """Open a session that sees one state of the database throughout and writes nothing."""
+        with reading(self.engine) as session:
+            yield session
+
+    def registry(self, session: Session) -> Registry:
+        """Return the actors by any spelling."""
+        return self.names.registry(session)
+
+    def search(
+        self, query: str, *, filters: Filters | None = None, limit: int = 5, offset: int = 0
+    ) -> Results:
+        """Return the passages that answer best: see `corpus.search.search.Search.search`."""
+        return self.searching.search(query, filters=filters, limit=limit, offset=offset)

@@ -1,0 +1,156 @@
+"""The deliveries of digests, as one face of the ledger: what is due, leased, sent and settled.
+
+Each method is one transaction. Whoever sends holds no transaction while Slack is called.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
+
+from corpus.database.engine import reading, writing
+from corpus.digests import ledger
+from corpus.digests.ledger import Lease, State
+from corpus.digests.schedules import Schedule, pause, schedule_by_id, schedules, schedules_of
+from corpus.errors import CorpusError
+
+log = logging.getLogger(__name__)
+
+NOTHING_TO_SAY = "nothing is dated to this day"
+TOO_LATE = "it could not be posted within twelve hours"
+OUR_FAULT = "something went wrong on our side; the log has it under the digest's date"
+
+Payload = dict[str, Any]
+WriteMessages = Callable[[Lease, Schedule], Sequence[Payload]]
+"""Returns the messages of a leased digest, the channel's first; empty if there is nothing to say.
+CorpusError ends the delivery as failed, with its sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeasedMessage:
+    """A delivery that this process may send, and what to send."""
+
+    lease: Lease
+    message: Payload
+
+
+class Deliveries:
+    """The ledger of one database; safe to share between threads and processes."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def enter_due(self, now: datetime) -> None:
+        """Write a row for every digest that has fallen due, and doubt those stuck in sending."""
+        with writing(self._engine) as session:
+            ledger.enter_due(session, schedules(session), now)
+            ledger.doubt_stuck(session, now)
+
+    def schedules_of(self, *, workspace: str, channel: str) -> list[Schedule]:
+        """Return a channel's schedules by number."""
+        with reading(self._engine) as session:
+            return schedules_of(session, workspace=workspace, channel=channel)
+
+    def enter_now(
+        self, schedule: Schedule, day: date, now: datetime
+    ) -> tuple[State, str | None] | None:
+        """Write the row of a day before its time; return its state and reason if it had one."""
+        with writing(self._engine) as session:
+            before = ledger.find(session, schedule.id, day)
+            ledger.enter(session, schedule, day, now, now)
+            return before
+
+    def find(self, schedule: Schedule, day: date) -> tuple[State, str | None] | None:
+        """Return the state of one digest and its reason; None if it has no row."""
+        with reading(self._engine) as session:
+            return ledger.find(session, schedule.id, day)
+
+    def next_unwritten(
+        self, now: datetime, *, waiting: Sequence[str] = (), of: int | None = None
+    ) -> tuple[Schedule, date] | None:
+        """Return the schedule and day of the next delivery if its message is not written yet."""
+        with reading(self._engine) as session:
+            delivery_id = ledger.next_due(session, now, waiting=waiting, of=of)
+            found = None if delivery_id is None else ledger.unwritten(session, delivery_id)
+            schedule = None if found is None else schedule_by_id(session, found[0])
+            return None if found is None or schedule is None else (schedule, found[1])
+
+    def lease_next(
+        self,
+        now: datetime,
+        write: WriteMessages,
+        *,
+        waiting: Sequence[str] = (),
+        of: int | None = None,
+    ) -> tuple[bool, LeasedMessage | None]:
+        """Lease the delivery that has been due longest, or longest `of` one schedule.
+
+        Returns whether any was due, and the lease with its message; None in its place if another
+        process was quicker or the delivery ended here: paused, too late, nothing to say, failed.
+        The message is stored in the same transaction, so that sending it again sends the same.
+        """
+        with writing(self._engine) as session:
+            delivery_id = ledger.next_due(session, now, waiting=waiting, of=of)
+            if delivery_id is None:
+                return False, None
+            lease = ledger.claim(session, delivery_id, now)
+            if lease is None:
+                return True, None
+            try:
+                message = _prepare(session, lease, now, write)
+            except CorpusError as error:
+                ledger.conclude(session, lease, State.FAILED, now, reason=str(error))
+                return True, None
+            except Exception:
+                # Left to rise, it would come again with every tick and keep all others waiting.
+                log.exception("digest %s cannot be made", lease.key)
+                ledger.conclude(session, lease, State.FAILED, now, reason=OUR_FAULT)
+                return True, None
+            return True, None if message is None else LeasedMessage(lease, message)
+
+    def conclude(
+        self,
+        lease: Lease,
+        to: State,
+        now: datetime,
+        *,
+        leaving: State = State.SENDING,
+        ts: str | None = None,
+        reason: str | None = None,
+        pauses: bool = False,
+    ) -> bool:
+        """Move a leased delivery on; return whether its schedule was paused for the reason."""
+        with writing(self._engine) as session:
+            ledger.conclude(session, lease, to, now, leaving=leaving, ts=ts, reason=reason)
+            return pauses and pause(session, lease.subscription_id, reason or "")
+
+    def uncertain(self, now: datetime) -> list[Lease]:
+        """Return the deliveries that have been uncertain long enough for Slack to show them."""
+        with reading(self._engine) as session:
+            return ledger.uncertain(session, now)
+
+
+def _prepare(session: Session, lease: Lease, now: datetime, write: WriteMessages) -> Payload | None:
+    """Return what is to be sent, stored; None if nothing is, and the delivery ends as skipped."""
+    if lease.paused_reason is not None:
+        reason = f"paused: {lease.paused_reason}"
+    elif lease.is_too_late(now):
+        reason = TOO_LATE
+    elif lease.message is not None:
+        return lease.message
+    else:
+        reason = NOTHING_TO_SAY
+        schedule = schedule_by_id(session, lease.subscription_id)
+        assert schedule is not None, "a lease is of a subscription"
+        messages = write(lease, schedule)
+        if messages:
+            ledger.keep_messages(session, lease, messages, now)
+            return messages[0]
+    ledger.conclude(session, lease, State.SKIPPED, now, reason=reason)
+    return None

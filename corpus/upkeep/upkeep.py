@@ -1,0 +1,53 @@
+"""Upkeep of one database as one face: imports, the search index, and how much it holds."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+from corpus import library
+from corpus.database import secret_key
+from corpus.database.engine import reading, writing
+from corpus.ingest.pipeline import Progress, Report, import_path
+from corpus.search.index import check, fts5
+from corpus.upkeep.derivations import DERIVATIONS
+from corpus.upkeep.status import Status, status_of
+
+
+class Upkeep:
+    """What is done to a database as a whole; safe to share between threads."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def import_path(self, path: Path, *, now: datetime, progress: Progress | None = None) -> Report:
+        """Import a file or a folder; NothingToImport if there is nothing there to import."""
+        return import_path(
+            self._engine,
+            path,
+            now=now,
+            derivations=DERIVATIONS,
+            recognise=library.recognise,
+            progress=progress,
+        )
+
+    def status(self) -> Status:
+        """Return how much the database holds."""
+        with reading(self._engine) as session:
+            return status_of(session)
+
+    def check_index(self) -> list[str]:
+        """Return where the index differs from the passages, a sentence each; empty if nowhere."""
+        with reading(self._engine) as session:
+            return check.problems(session)
+
+    def rebuild_index(self, progress: Progress | None = None) -> None:
+        """Make the search index anew from the passages."""
+        with writing(self._engine) as session:
+            fts5.rebuild(session, progress)
+
+    def secret_key(self) -> bytes:
+        """Return the key with which this database signs what it writes into Slack: 32 bytes."""
+        return secret_key.secret_key(self._engine)

@@ -1,0 +1,25 @@
+"""A corpus on a database of the test's own, and the engine behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from sqlalchemy import Engine
+
+from corpus.corpus import Corpus
+
+
+def utc_now() -> datetime:
+    """This moment."""
+    return datetime.now(UTC)
+
+
+def corpus_on(engine: Engine, clock: Callable[[], datetime] = utc_now) -> Corpus:
+    """A corpus on a migrated database."""
+    return Corpus(engine, clock=clock)
+
+
+def engine_of(corpus: Corpus) -> Engine:
+    """The engine of a corpus, which is nobody's business but a test's that looks at rows."""
+    return corpus._engine
