@@ -12,19 +12,16 @@ from email.utils import parsedate_to_datetime
 
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web import SlackResponse
-from sqlalchemy.orm import Session
 
 from bot.assembly import digest_client
 from bot.manifest import scopes
 from bot.settings import Settings, Transport
-from corpus.database.engine import open_engine, reading
-from corpus.digests.ledger import UNDECIDED, fallen_due, find
-from corpus.digests.schedules import Schedule, schedules
+from corpus.database.engine import open_engine
+from corpus.digests import DigestHealth, examine_digests
 from corpus.errors import SchemaError
 from corpus.upkeep.health import Finding, Health, database_file, examine
 from corpus.upkeep.schema import is_migrated
 
-OVERDUE = timedelta(minutes=30)  # for a digest that is due: a clock looks every minute
 SKEW = timedelta(minutes=1)  # of this clock from Slack's, which refuses requests five minutes off
 
 
@@ -113,33 +110,20 @@ def _digests(url: str, now: datetime) -> Iterator[Finding]:
     engine = open_engine(url)
     try:
         if is_migrated(engine):
-            with reading(engine) as session:
-                yield from _digest_findings(session, now)
+            yield from _digest_findings(examine_digests(engine, now))
     except SchemaError:
         return  # `examine` has told it
     finally:
         engine.dispose()
 
 
-def _digest_findings(session: Session, now: datetime) -> Iterator[Finding]:
-    known = schedules(session)
-    for schedule in known:
-        if schedule.paused_reason is not None:
-            told = f"The one of {schedule.channel} is paused: {schedule.paused_reason}"
-            yield Finding("Digests", Health.WARN, f"{told} /digest on sets it going again.")
-    running = [schedule for schedule in known if schedule.paused_reason is None]
-    late = sum(_is_late(session, schedule, now) for schedule in running)
-    if late:
-        told = f"{late:,} of {len(running):,} overdue: does remembrancer serve or clock run?"
+def _digest_findings(digests: DigestHealth) -> Iterator[Finding]:
+    for schedule in digests.paused:
+        told = f"The one of {schedule.channel} is paused: {schedule.paused_reason}"
+        yield Finding("Digests", Health.WARN, f"{told} /digest on sets it going again.")
+    if digests.overdue:
+        told = f"{digests.overdue:,} of {digests.running:,} overdue: "
+        told += "does remembrancer serve or clock run?"
         yield Finding("Digests", Health.FAIL, told)
     else:
-        yield Finding("Digests", Health.OK, f"{len(running):,} running, none overdue.")
-
-
-def _is_late(session: Session, schedule: Schedule, now: datetime) -> bool:
-    """Whether a day's digest fell due a while ago and nothing has become of it."""
-    for local_date, due_at in fallen_due(schedule, now):
-        found = find(session, schedule.id, local_date)
-        if due_at < now - OVERDUE and (found is None or found[0] in UNDECIDED):
-            return True
-    return False
+        yield Finding("Digests", Health.OK, f"{digests.running:,} running, none overdue.")

@@ -18,7 +18,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 
-from corpus.digests.schedules import read_zone
+from corpus.digests import read_zone
 from corpus.errors import CorpusError, UnknownTimeZone
 from corpus.search.search import MEMORY_LIMIT_MB
 

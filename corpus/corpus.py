@@ -23,14 +23,18 @@ from datetime import date, datetime
 from sqlalchemy import Engine
 
 from corpus.actors.registry.cache import RegistryCache
-from corpus.answers.actors import Actors
-from corpus.answers.documents import Documents
-from corpus.answers.events import Events
-from corpus.answers.questions import CorpusReader, PageRequest, QuestionAnswer, ask
-from corpus.answers.shelf import OpenShelf
+from corpus.answers import (
+    Actors,
+    CorpusReader,
+    Documents,
+    Events,
+    OpenShelf,
+    PageRequest,
+    QuestionAnswer,
+    ask,
+)
 from corpus.database.engine import open_engine
-from corpus.digests.digests import Digests
-from corpus.digests.topic import Topics
+from corpus.digests import Digests, Topics
 from corpus.people.saved import SavedPassages
 from corpus.people.threads import Threads
 from corpus.search.search import MEMORY_LIMIT_MB, Search

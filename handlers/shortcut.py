@@ -14,7 +14,7 @@ from slack_bolt import Ack, App
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from corpus.answers.quotations import trace_all
+from corpus.answers import trace_all
 from handlers.feature import Feature, Scope, Services, Shortcut
 from handlers.slack.blocks import Message
 from handlers.slack.input import without_mentions

@@ -12,10 +12,7 @@ from __future__ import annotations
 from typing import Any
 
 from corpus.actors import Candidate
-from corpus.answers.card import ActorAnswer
-from corpus.answers.dates import DateAnswer
-from corpus.answers.passages import PassageAnswer
-from corpus.answers.questions import QuestionAnswer
+from corpus.answers import ActorAnswer, DateAnswer, PassageAnswer, QuestionAnswer
 from corpus.events.periods import DatedEvent
 from corpus.values import Hit, ReadAs
 

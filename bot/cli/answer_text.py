@@ -9,10 +9,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from bot.assembly import commands
-from corpus.answers.card import ActorAnswer
-from corpus.answers.dates import DateAnswer
-from corpus.answers.passages import PassageAnswer
-from corpus.answers.questions import QuestionAnswer
+from corpus.answers import ActorAnswer, DateAnswer, PassageAnswer, QuestionAnswer
 from corpus.events.periods import DatedEvent
 from corpus.values import Grade
 from handlers.wording import (

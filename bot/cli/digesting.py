@@ -18,8 +18,7 @@ from bot.cli.opening import err, opened_corpus, out
 from bot.delivery.courier import Courier
 from bot.settings import SettingsError, read_settings
 from corpus.corpus import Corpus
-from corpus.digests.options import AS_USUAL, DigestOptions
-from corpus.digests.status import DeliveryDay, DigestStatus
+from corpus.digests import AS_USUAL, DeliveryDay, DigestOptions, DigestStatus
 from corpus.errors import QueryError
 from handlers.digest.day import read_day
 from handlers.wording import digest_lines, schedule_words

@@ -14,9 +14,9 @@ from bot.assembly import utc_now
 from bot.cli import answer_json
 from bot.cli.answer_text import show_event
 from bot.cli.opening import err, opened_corpus, out
-from corpus.answers.dates import DateAnswer
-from corpus.answers.timelines import (
+from corpus.answers import (
     MOST_EVENTS,
+    DateAnswer,
     TimelineAnswer,
     TimelineRequest,
     chart_of_timeline,

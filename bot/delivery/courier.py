@@ -25,11 +25,16 @@ from slack_sdk.web import SlackResponse
 from bot.delivery.outcome import Outcome, OutcomeKind, refusal
 from bot.delivery.pacing import Pace
 from corpus.corpus import Corpus
-from corpus.digests import ledger
-from corpus.digests.contents import Contents
-from corpus.digests.ledger import Lease, State
-from corpus.digests.options import DigestOptions, Section
-from corpus.digests.schedules import Schedule
+from corpus.digests import (
+    MOST_ATTEMPTS,
+    STUCK,
+    Contents,
+    DeliveryState,
+    DigestOptions,
+    Lease,
+    Schedule,
+    Section,
+)
 from handlers.slack.signed_client import sealed
 from handlers.slack.signing import Seal
 from handlers.views.digest import digest_messages
@@ -48,10 +53,10 @@ NO_WAY_TO_SEE = "it may have been posted; no way to see"
 
 # Where a post leaves its delivery. Of one that Slack asked to wait for, nothing was sent.
 ENDS = {
-    OutcomeKind.TAKEN: State.POSTED,
-    OutcomeKind.WAIT: State.DUE,
-    OutcomeKind.REFUSED: State.FAILED,
-    OutcomeKind.UNKNOWN: State.UNCERTAIN,
+    OutcomeKind.TAKEN: DeliveryState.POSTED,
+    OutcomeKind.WAIT: DeliveryState.DUE,
+    OutcomeKind.REFUSED: DeliveryState.FAILED,
+    OutcomeKind.UNKNOWN: DeliveryState.UNCERTAIN,
 }
 
 
@@ -112,7 +117,7 @@ class Courier:
         now = self.now()
         today = now.astimezone(ZoneInfo(schedule.zone)).date()
         before = self._deliveries.enter_now(schedule, today, now)
-        if before is not None and before[0] is State.POSTED:
+        if before is not None and before[0] is DeliveryState.POSTED:
             return f"The digest of {day_words(today)} is posted already; it is posted once a day."
         while self._send_next(of=schedule.id):
             pass
@@ -120,7 +125,7 @@ class Courier:
 
     def _told(self, schedule: Schedule, today: date) -> str:
         found = self._deliveries.find(schedule, today)
-        state, reason = found if found is not None else (State.DUE, None)
+        state, reason = found if found is not None else (DeliveryState.DUE, None)
         because = f": {reason}" if reason else ""
         return f"The digest of {day_words(today)} is {state.value}{because}."
 
@@ -132,7 +137,7 @@ class Courier:
         waiting = [workspace for workspace, until in self._wait_until.items() if now < until]
         self._find_contents(now, waiting, of)
         was_due, leased = self._deliveries.lease_next(now, self._messages, waiting=waiting, of=of)
-        if leased is not None and self.now() - now < ledger.STUCK / 2:
+        if leased is not None and self.now() - now < STUCK / 2:
             # The lease is committed before Slack is called: whoever finds it now will not send it
             # too. A process that was put to sleep since is too late; the row is settled instead.
             self._conclude(leased.lease, self._post(leased.lease, leased.message))
@@ -221,19 +226,21 @@ class Courier:
     def _cannot_see(self, lease: Lease, reason: str | None, *, for_good: bool) -> None:
         """Skip a delivery that nobody can see, visibly; look again later if that may help."""
         if for_good or lease.is_too_late(self.now()):
-            self._move(lease, State.SKIPPED, f"{NO_WAY_TO_SEE} ({reason})")
+            self._move(lease, DeliveryState.SKIPPED, f"{NO_WAY_TO_SEE} ({reason})")
 
     def _settled(self, lease: Lease, ts: str | None) -> None:
         if ts is not None:
-            self._move(lease, State.POSTED, None, ts=ts)
-        elif lease.attempt >= ledger.MOST_ATTEMPTS:
-            self._move(lease, State.FAILED, "Slack did not take it three times")
+            self._move(lease, DeliveryState.POSTED, None, ts=ts)
+        elif lease.attempt >= MOST_ATTEMPTS:
+            self._move(lease, DeliveryState.FAILED, "Slack did not take it three times")
         else:
-            self._move(lease, State.DUE, "it had not arrived; sent again")
+            self._move(lease, DeliveryState.DUE, "it had not arrived; sent again")
 
-    def _move(self, lease: Lease, to: State, reason: str | None, ts: str | None = None) -> None:
+    def _move(
+        self, lease: Lease, to: DeliveryState, reason: str | None, ts: str | None = None
+    ) -> None:
         self._deliveries.conclude(
-            lease, to, self.now(), leaving=State.UNCERTAIN, reason=reason, ts=ts
+            lease, to, self.now(), leaving=DeliveryState.UNCERTAIN, reason=reason, ts=ts
         )
 
     def _find_posted(self, lease: Lease) -> str | None:

@@ -1,1 +1,58 @@
 """Answers: what search, events and actors find, put together for one question."""
+
+from corpus.answers.actors import Actors
+from corpus.answers.card import ActorAnswer, ActorCard
+from corpus.answers.dates import DateAnswer, event_words
+from corpus.answers.documents import Documents
+from corpus.answers.events import Events
+from corpus.answers.naming import MentioningPage, MentioningPassage
+from corpus.answers.passages import PassageAnswer
+from corpus.answers.questions import (
+    CorpusReader,
+    PageRequest,
+    QuestionAnswer,
+    Result,
+    ask,
+    one_at_a_time,
+    results_of,
+)
+from corpus.answers.quotations import Likeness, Origin, QuotationAnswer, QuotedPart, trace_all
+from corpus.answers.shelf import OpenShelf
+from corpus.answers.timelines import (
+    MOST_EVENTS,
+    TimelineAnswer,
+    TimelineRequest,
+    chart_of_timeline,
+    title_of,
+)
+
+__all__ = [
+    "MOST_EVENTS",
+    "ActorAnswer",
+    "ActorCard",
+    "Actors",
+    "CorpusReader",
+    "DateAnswer",
+    "Documents",
+    "Events",
+    "Likeness",
+    "MentioningPage",
+    "MentioningPassage",
+    "OpenShelf",
+    "Origin",
+    "PageRequest",
+    "PassageAnswer",
+    "QuestionAnswer",
+    "QuotationAnswer",
+    "QuotedPart",
+    "Result",
+    "TimelineAnswer",
+    "TimelineRequest",
+    "ask",
+    "chart_of_timeline",
+    "event_words",
+    "one_at_a_time",
+    "results_of",
+    "title_of",
+    "trace_all",
+]

@@ -6,8 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from enum import StrEnum
 
-from corpus.answers.actors import Actors
-from corpus.answers.documents import Documents
+from corpus.answers import Actors, Documents
 from corpus.citations.formats import bibtex
 from corpus.citations.styles import styled
 from corpus.citations.work import Form, Work, find_work, work_of

@@ -12,8 +12,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
-from corpus.answers.actors import Actors
-from corpus.answers.documents import Documents
+from corpus.answers import Actors, Documents
 from corpus.dates import DateSpan, Precision
 from corpus.documents import read_passage_reference
 from corpus.values import Grade, Quote, Source

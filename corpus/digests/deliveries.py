@@ -16,7 +16,8 @@ from sqlalchemy.orm import Session
 
 from corpus.database.engine import reading, writing
 from corpus.digests import ledger
-from corpus.digests.ledger import Lease, State
+from corpus.digests.due import enter, enter_due
+from corpus.digests.ledger import DeliveryState, Lease
 from corpus.digests.schedules import Schedule, pause, schedule_by_id, schedules, schedules_of
 from corpus.errors import CorpusError
 
@@ -49,7 +50,7 @@ class Deliveries:
     def enter_due(self, now: datetime) -> None:
         """Write a row for every digest that has fallen due, and doubt those stuck in sending."""
         with writing(self._engine) as session:
-            ledger.enter_due(session, schedules(session), now)
+            enter_due(session, schedules(session), now)
             ledger.doubt_stuck(session, now)
 
     def schedules_of(self, *, workspace: str, channel: str) -> list[Schedule]:
@@ -59,14 +60,14 @@ class Deliveries:
 
     def enter_now(
         self, schedule: Schedule, day: date, now: datetime
-    ) -> tuple[State, str | None] | None:
+    ) -> tuple[DeliveryState, str | None] | None:
         """Write the row of a day before its time; return its state and reason if it had one."""
         with writing(self._engine) as session:
             before = ledger.find(session, schedule.id, day)
-            ledger.enter(session, schedule, day, now, now)
+            enter(session, schedule, day, now, now)
             return before
 
-    def find(self, schedule: Schedule, day: date) -> tuple[State, str | None] | None:
+    def find(self, schedule: Schedule, day: date) -> tuple[DeliveryState, str | None] | None:
         """Return the state of one digest and its reason; None if it has no row."""
         with reading(self._engine) as session:
             return ledger.find(session, schedule.id, day)
@@ -105,22 +106,22 @@ class Deliveries:
             try:
                 message = _prepare(session, lease, now, write)
             except CorpusError as error:
-                ledger.conclude(session, lease, State.FAILED, now, reason=str(error))
+                ledger.conclude(session, lease, DeliveryState.FAILED, now, reason=str(error))
                 return True, None
             except Exception:
                 # Left to rise, it would come again with every tick and keep all others waiting.
                 log.exception("digest %s cannot be made", lease.key)
-                ledger.conclude(session, lease, State.FAILED, now, reason=OUR_FAULT)
+                ledger.conclude(session, lease, DeliveryState.FAILED, now, reason=OUR_FAULT)
                 return True, None
             return True, None if message is None else LeasedMessage(lease, message)
 
     def conclude(
         self,
         lease: Lease,
-        to: State,
+        to: DeliveryState,
         now: datetime,
         *,
-        leaving: State = State.SENDING,
+        leaving: DeliveryState = DeliveryState.SENDING,
         ts: str | None = None,
         reason: str | None = None,
         pauses: bool = False,
@@ -152,5 +153,5 @@ def _prepare(session: Session, lease: Lease, now: datetime, write: WriteMessages
         if messages:
             ledger.keep_messages(session, lease, messages, now)
             return messages[0]
-    ledger.conclude(session, lease, State.SKIPPED, now, reason=reason)
+    ledger.conclude(session, lease, DeliveryState.SKIPPED, now, reason=reason)
     return None

@@ -19,18 +19,15 @@ several clocks on one database one succeeds and the others see that they did not
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import CursorResult, or_, select, update
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session, aliased
 
-from corpus.digests.schedules import Schedule
 from corpus.model import Delivery, Subscription
 
 CATCH_UP = timedelta(hours=12)
@@ -40,7 +37,7 @@ MOST_ATTEMPTS = 3
 NO_THREAD = "what the thread belongs to was not posted"
 
 
-class State(StrEnum):
+class DeliveryState(StrEnum):
     """What has become of a digest."""
 
     DUE = "due"
@@ -51,7 +48,7 @@ class State(StrEnum):
     UNCERTAIN = "uncertain"
 
 
-UNDECIDED = (State.DUE, State.SENDING, State.UNCERTAIN)
+UNDECIDED = (DeliveryState.DUE, DeliveryState.SENDING, DeliveryState.UNCERTAIN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,63 +87,9 @@ class Lease:
         return now - self.due_at > (CATCH_UP * 2 if self.part else CATCH_UP)
 
 
-def enter_due(session: Session, schedules: Iterable[Schedule], now: datetime) -> None:
-    """Write a row for every digest that has fallen due; one that is too late is skipped visibly."""
-    known = _entered(session, since=now.date() - timedelta(days=2))
-    for schedule in schedules:
-        if schedule.paused_reason is not None:
-            continue
-        for local_date, due_at in fallen_due(schedule, now):
-            if (schedule.id, local_date) not in known:
-                enter(session, schedule, local_date, due_at, now)
-
-
-def fallen_due(schedule: Schedule, now: datetime) -> Iterator[tuple[date, datetime]]:
-    """The local dates whose digest is due by now, with the instant: of today and of yesterday.
-
-    Whatever the clocks of the zone do and whenever it is asked, at least once in twelve hours, each
-    date comes up, and always with the same instant.
-    """
-    today = now.astimezone(ZoneInfo(schedule.zone)).date()
-    for local_date in (today - timedelta(days=1), today):
-        due_at = schedule.due_at(local_date)
-        if schedule.is_due_on(local_date) and schedule.since <= due_at <= now:
-            yield local_date, due_at
-
-
-def _entered(session: Session, since: date) -> set[tuple[int, date]]:
-    """The digests that have a row, in one query: a thousand channels are looked at in each tick."""
-    rows = session.execute(
-        select(Delivery.subscription_id, Delivery.local_date).where(Delivery.local_date >= since)
-    )
-    return {(schedule_id, local_date) for schedule_id, local_date in rows}
-
-
-def enter(
-    session: Session, schedule: Schedule, local_date: date, due_at: datetime, now: datetime
-) -> None:
-    """Write the row of one digest unless there is one."""
-    if find(session, schedule.id, local_date) is not None:
-        return
-    late = now - due_at > CATCH_UP
-    row = Delivery(
-        subscription_id=schedule.id,
-        local_date=local_date,
-        part=0,
-        due_at=due_at,
-        state=State.SKIPPED if late else State.DUE,
-        attempt=0,
-        reason="the bot did not run for twelve hours after it was due" if late else None,
-        changed_at=now,
-    )
-    try:
-        with session.begin_nested():
-            session.add(row)
-    except IntegrityError:
-        return  # another clock was quicker
-
-
-def find(session: Session, schedule_id: int, local_date: date) -> tuple[State, str | None] | None:
+def find(
+    session: Session, schedule_id: int, local_date: date
+) -> tuple[DeliveryState, str | None] | None:
     """The state of one digest and its reason; None if it has no row."""
     row = session.execute(
         select(Delivery.state, Delivery.reason).where(
@@ -155,7 +98,7 @@ def find(session: Session, schedule_id: int, local_date: date) -> tuple[State, s
             Delivery.part == 0,
         )
     ).first()
-    return None if row is None else (State(row.state), row.reason)
+    return None if row is None else (DeliveryState(row.state), row.reason)
 
 
 def next_due(
@@ -176,7 +119,9 @@ def next_due(
         before.local_date == Delivery.local_date,
         before.part < Delivery.part,
     )
-    headed = select(before.id).where(*of_same_day, before.part == 0, before.state == State.POSTED)
+    headed = select(before.id).where(
+        *of_same_day, before.part == 0, before.state == DeliveryState.POSTED
+    )
     overtaken = select(before.id).where(*of_same_day, before.state.in_(UNDECIDED))
     wanted = [] if of is None else [Delivery.subscription_id == of]
     return session.scalar(
@@ -184,7 +129,7 @@ def next_due(
         .join(Subscription, Delivery.subscription_id == Subscription.id)
         .where(
             *wanted,
-            Delivery.state == State.DUE,
+            Delivery.state == DeliveryState.DUE,
             Delivery.due_at <= now,
             Subscription.workspace.not_in(list(waiting)),
             or_(Delivery.part == 0, headed.exists()),
@@ -201,8 +146,8 @@ def claim(session: Session, delivery_id: int, now: datetime) -> Lease | None:
     taken = _move(
         session,
         delivery_id,
-        leaving=State.DUE,
-        to=State.SENDING,
+        leaving=DeliveryState.DUE,
+        to=DeliveryState.SENDING,
         token=token,
         attempt=Delivery.attempt + 1,
         changed_at=now,
@@ -235,7 +180,7 @@ def keep_messages(
                 local_date=claim.local_date,
                 part=part,
                 due_at=claim.due_at,
-                state=State.DUE,
+                state=DeliveryState.DUE,
                 attempt=0,
                 message=message,
                 changed_at=now,
@@ -247,10 +192,10 @@ def keep_messages(
 def conclude(
     session: Session,
     claim: Lease,
-    to: State,
+    to: DeliveryState,
     now: datetime,
     *,
-    leaving: State = State.SENDING,
+    leaving: DeliveryState = DeliveryState.SENDING,
     ts: str | None = None,
     reason: str | None = None,
 ) -> bool:
@@ -258,10 +203,10 @@ def conclude(
     values: dict[str, Any] = {"reason": reason, "changed_at": now}
     if ts is not None:
         values["ts"] = ts
-    if leaving is State.SENDING and to is State.DUE:
+    if leaving is DeliveryState.SENDING and to is DeliveryState.DUE:
         values["attempt"] = Delivery.attempt - 1  # nothing was sent: it does not count
     moved = _move(session, claim.id, leaving=leaving, to=to, held=claim.token, **values)
-    if moved and claim.part == 0 and to in (State.FAILED, State.SKIPPED):
+    if moved and claim.part == 0 and to in (DeliveryState.FAILED, DeliveryState.SKIPPED):
         _skip_thread(session, claim, now)
     return moved
 
@@ -273,9 +218,9 @@ def _skip_thread(session: Session, claim: Lease, now: datetime) -> None:
             Delivery.subscription_id == claim.subscription_id,
             Delivery.local_date == claim.local_date,
             Delivery.part > 0,
-            Delivery.state == State.DUE,
+            Delivery.state == DeliveryState.DUE,
         )
-        .values(state=State.SKIPPED, reason=NO_THREAD, changed_at=now)
+        .values(state=DeliveryState.SKIPPED, reason=NO_THREAD, changed_at=now)
     )
 
 
@@ -283,8 +228,10 @@ def doubt_stuck(session: Session, now: datetime) -> None:
     """A delivery left in sending for two minutes was dropped by its process: it is uncertain."""
     session.execute(
         update(Delivery)
-        .where(Delivery.state == State.SENDING, Delivery.changed_at < now - STUCK)
-        .values(state=State.UNCERTAIN, reason="the process that sent it ended", changed_at=now)
+        .where(Delivery.state == DeliveryState.SENDING, Delivery.changed_at < now - STUCK)
+        .values(
+            state=DeliveryState.UNCERTAIN, reason="the process that sent it ended", changed_at=now
+        )
     )
 
 
@@ -292,7 +239,7 @@ def uncertain(session: Session, now: datetime) -> list[Lease]:
     """Deliveries that have been uncertain long enough for Slack to show them."""
     ids = session.scalars(
         select(Delivery.id)
-        .where(Delivery.state == State.UNCERTAIN, Delivery.changed_at <= now - SETTLE)
+        .where(Delivery.state == DeliveryState.UNCERTAIN, Delivery.changed_at <= now - SETTLE)
         .order_by(Delivery.id)
     ).all()
     return [_claim(session, delivery_id) for delivery_id in ids]
@@ -302,8 +249,8 @@ def _move(
     session: Session,
     delivery_id: int,
     *,
-    leaving: State,
-    to: State,
+    leaving: DeliveryState,
+    to: DeliveryState,
     held: str | None = None,
     **values: Any,
 ) -> bool:

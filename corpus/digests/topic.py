@@ -16,7 +16,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from corpus.answers.timelines import MOST_EVENTS, TimelineAnswer, TimelineRequest
+from corpus.answers import MOST_EVENTS, TimelineAnswer, TimelineRequest
 from corpus.errors import QueryError
 from corpus.model import EventActor
 from corpus.search.query.filters import Resolver, Restriction

@@ -21,8 +21,7 @@ from zoneinfo import ZoneInfo
 from slack_bolt import Ack, App, Respond
 from slack_sdk import WebClient
 
-from corpus.digests.options import AS_USUAL, DigestOptions, read_terms
-from corpus.digests.schedules import read_wall_time, read_zone
+from corpus.digests import AS_USUAL, DigestOptions, read_terms, read_wall_time, read_zone
 from corpus.errors import QueryError
 from handlers.digest import modal, muting
 from handlers.digest.day import read_day

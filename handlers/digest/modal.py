@@ -9,8 +9,7 @@ from typing import Any
 from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
-from corpus.digests.options import DEFAULT_MOST, DigestOptions, read_terms
-from corpus.digests.schedules import read_wall_time, read_zone
+from corpus.digests import DEFAULT_MOST, DigestOptions, read_terms, read_wall_time, read_zone
 from corpus.errors import QueryError
 from handlers.digest.request import DigestRequest, changed, numbered, standings_of, to_change
 from handlers.errors import beside

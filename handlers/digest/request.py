@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from corpus.digests.schedules import Schedule
-from corpus.digests.status import DigestStatus
+from corpus.digests import DigestStatus, Schedule
 from corpus.errors import QueryError
 from handlers.feature import Services
 from handlers.slack.blocks import Message

@@ -10,8 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from corpus.actors import Candidate
-from corpus.answers.naming import MentioningPassage
-from corpus.answers.questions import Result
+from corpus.answers import MentioningPassage, Result
 from corpus.citations.work import Form
 from corpus.errors import QueryError
 from corpus.events.event import source_of_event

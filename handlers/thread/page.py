@@ -5,12 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from corpus.answers.card import ActorAnswer
-from corpus.answers.dates import DateAnswer
-from corpus.answers.naming import MentioningPassage
-from corpus.answers.passages import PassageAnswer
-from corpus.answers.questions import QuestionAnswer, Result, one_at_a_time, results_of
-from corpus.answers.timelines import TimelineRequest
+from corpus.answers import (
+    ActorAnswer,
+    DateAnswer,
+    MentioningPassage,
+    PassageAnswer,
+    QuestionAnswer,
+    Result,
+    TimelineRequest,
+    one_at_a_time,
+    results_of,
+)
 from corpus.documents import read_passage_reference
 from corpus.people.saved import PersonId
 from corpus.people.threads import LastQuestion

@@ -17,7 +17,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from corpus.answers.quotations import trace_all
+from corpus.answers import trace_all
 from corpus.documents import read_passage_reference
 from corpus.people.threads import LastQuestion
 from corpus.questions.pleasantries import is_thanks, without_courtesies

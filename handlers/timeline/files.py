@@ -22,7 +22,7 @@ from slack_bolt import BoltContext
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from corpus.answers.timelines import TimelineAnswer, chart_of_timeline, title_of
+from corpus.answers import TimelineAnswer, chart_of_timeline, title_of
 from corpus.errors import CorpusError
 from corpus.events.chart import alt_text, csv_table, draw
 from handlers.slack.blocks import escape

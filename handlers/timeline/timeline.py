@@ -8,7 +8,7 @@ from typing import Any
 from slack_bolt import Ack, App, BoltContext, Respond
 from slack_sdk import WebClient
 
-from corpus.answers.timelines import MOST_EVENTS, TimelineAnswer, TimelineRequest
+from corpus.answers import MOST_EVENTS, TimelineAnswer, TimelineRequest
 from handlers.feature import Command, Feature, Scope, Services
 from handlers.slack.blocks import Message
 from handlers.slack.input import as_typed, wants_help

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from corpus.actors import Candidate
-from corpus.answers.card import ActorAnswer, ActorCard
-from corpus.answers.naming import MentioningPage, MentioningPassage
+from corpus.answers import ActorAnswer, ActorCard, MentioningPage, MentioningPassage
 from handlers.slack.blocks import (
     Block,
     Message,

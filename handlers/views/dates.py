@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from corpus.answers.dates import DateAnswer
+from corpus.answers import DateAnswer
 from corpus.values import Grade
 from handlers.slack.blocks import (
     Block,

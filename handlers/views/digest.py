@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from corpus.digests.contents import Contents
+from corpus.digests import Contents
 from corpus.events.anniversaries import Anniversary
 from handlers.slack.blocks import (
     Block,

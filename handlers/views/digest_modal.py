@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from corpus.digests.options import (
+from corpus.digests import (
     AS_USUAL,
     DEFAULT_MOST,
     MOST_EVENTS,
     DigestOptions,
+    Schedule,
     Section,
     days_words,
 )
-from corpus.digests.schedules import Schedule
 from handlers.slack.blocks import Block
 from handlers.slack.modal import choice_field, modal, option, text_field
 

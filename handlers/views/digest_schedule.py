@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from corpus.digests.schedules import Schedule
-from corpus.digests.status import DigestStatus
+from corpus.digests import DigestStatus, Schedule
 from corpus.events.muting import MutedEvent
 from handlers.slack.blocks import Message, context, escape, message, section
 from handlers.views.muting import muted_blocks

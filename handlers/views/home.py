@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from corpus.citations.export import Export
-from corpus.digests.status import DigestStatus
+from corpus.digests import DigestStatus
 from corpus.people.saved import SavedQuote
 from corpus.values import Quote, Source
 from handlers.command import Command

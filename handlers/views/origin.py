@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from corpus.answers.quotations import Likeness, Origin, QuotationAnswer, QuotedPart
+from corpus.answers import Likeness, Origin, QuotationAnswer, QuotedPart
 from handlers.slack.blocks import (
     Block,
     Message,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from corpus.answers.passages import PassageAnswer
+from corpus.answers import PassageAnswer
 from corpus.values import Grade, Hit, Quote, Source
 from handlers.slack.blocks import (
     Block,

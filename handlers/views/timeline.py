@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from corpus.answers.timelines import TimelineAnswer, title_of
+from corpus.answers import TimelineAnswer, title_of
 from corpus.events.periods import DatedEvent
 from corpus.values import Grade
 from handlers.slack.blocks import (

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from corpus.answers.card import ActorAnswer, ActorCard
-from corpus.answers.naming import MentioningPage
+from corpus.answers import ActorAnswer, ActorCard, MentioningPage
 from handlers.wording.phrases import clip, repeated
 from handlers.wording.readings import plain_nearest
 from handlers.wording.sources import plain_source_line

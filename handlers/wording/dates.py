@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from corpus.answers.dates import DateAnswer, event_words
+from corpus.answers import DateAnswer, event_words
 from corpus.dates import Reading
 from corpus.events.event import source_of_event
 from corpus.values import Grade

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from corpus.digests.contents import Contents
+from corpus.digests import Contents
 from corpus.events.anniversaries import Anniversary
 from corpus.events.event import Claim, DatedEvent
 from corpus.values import Source

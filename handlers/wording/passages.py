@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from corpus.answers.passages import PassageAnswer
+from corpus.answers import PassageAnswer
 from corpus.values import Grade, ReadAs, Results
 from handlers.wording.phrases import alternatives, counted, repeated
 from handlers.wording.readings import absent_words, plain_nearest, plain_read_as

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from corpus.answers.quotations import Likeness, Origin, QuotationAnswer
+from corpus.answers import Likeness, Origin, QuotationAnswer
 from handlers.wording.phrases import clip
 from handlers.wording.sources import plain_source_line
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from corpus.digests.options import days_words
-from corpus.digests.schedules import Schedule
-from corpus.digests.status import DeliveryDay
+from corpus.digests import DeliveryDay, Schedule, days_words
 
 
 def schedule_words(schedule: Schedule) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from corpus.answers.timelines import TimelineAnswer, title_of
+from corpus.answers import TimelineAnswer, title_of
 from corpus.values import Grade
 from handlers.wording.events import plain_event
 from handlers.wording.phrases import repeated

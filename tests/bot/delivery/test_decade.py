@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from corpus.digests import ledger
+from corpus.digests import due, ledger
 from corpus.digests.schedules import Schedule
 from tests.corpus.digests.test_schedules import ODD_ZONES, schedule
 
@@ -39,7 +39,7 @@ def came_up(asked: Schedule, random: Random, *, most_hours: float) -> dict[date,
     """What falls due over the decade to a clock that ticks now and then."""
     now, found = BEGIN, dict[date, datetime]()
     while now < END:
-        for local_date, due_at in ledger.fallen_due(asked, now):
+        for local_date, due_at in due.fallen_due(asked, now):
             assert found.setdefault(local_date, due_at) == due_at
             assert due_at <= now
         now += timedelta(hours=random.uniform(0.01, most_hours))

@@ -11,7 +11,8 @@ from sqlalchemy.orm import Session
 
 from corpus.database.engine import reading, writing
 from corpus.digests import ledger, schedules
-from corpus.digests.ledger import Lease, State
+from corpus.digests.due import enter_due
+from corpus.digests.ledger import DeliveryState, Lease
 from corpus.digests.schedules import Schedule
 from corpus.model import Delivery
 
@@ -36,7 +37,7 @@ def subscribed(engine: Engine, channel: str = "C1", *, since: datetime = BEFORE)
 def tick(engine: Engine, now: datetime) -> None:
     """What a tick does to the ledger before it sends anything."""
     with writing(engine) as session:
-        ledger.enter_due(session, schedules.schedules(session), now)
+        enter_due(session, schedules.schedules(session), now)
         ledger.doubt_stuck(session, now)
 
 
@@ -132,7 +133,7 @@ def test_a_time_moved_to_later_today_is_not_posted_twice(engine: Engine) -> None
     tick(engine, DUE)
     claim = claimed(engine)
     with writing(engine) as session:
-        assert ledger.conclude(session, claim, State.POSTED, DUE, ts="1.0")
+        assert ledger.conclude(session, claim, DeliveryState.POSTED, DUE, ts="1.0")
         schedules.subscribe(
             session,
             workspace="T1",
@@ -180,20 +181,22 @@ def test_a_delivery_is_claimed_by_one_of_many(engine: Engine) -> None:
 
 # (to, values given with it): every state that sending may end in
 ENDINGS = [
-    (State.POSTED, {"ts": "1765353600.000100"}),
-    (State.FAILED, {"reason": "Slack refused it: msg_too_long"}),
-    (State.UNCERTAIN, {"reason": "the connection was lost"}),
-    (State.SKIPPED, {"reason": "nothing is dated to this day"}),
-    (State.DUE, {"reason": "Slack asked to wait"}),
+    (DeliveryState.POSTED, {"ts": "1765353600.000100"}),
+    (DeliveryState.FAILED, {"reason": "Slack refused it: msg_too_long"}),
+    (DeliveryState.UNCERTAIN, {"reason": "the connection was lost"}),
+    (DeliveryState.SKIPPED, {"reason": "nothing is dated to this day"}),
+    (DeliveryState.DUE, {"reason": "Slack asked to wait"}),
 ]
 
 
 @pytest.mark.parametrize(("to", "values"), ENDINGS)
-def test_a_claim_moves_on_once(to: State, values: dict[str, object], engine: Engine) -> None:
+def test_a_claim_moves_on_once(
+    to: DeliveryState, values: dict[str, object], engine: Engine
+) -> None:
     claim = due(engine)
     with writing(engine) as session:
         assert ledger.conclude(session, claim, to, DUE, **values)  # type: ignore[arg-type]
-        assert not ledger.conclude(session, claim, State.FAILED, DUE)
+        assert not ledger.conclude(session, claim, DeliveryState.FAILED, DUE)
     state, reason = rows(engine)[DAY]
     assert (state, reason) == (to.value, values.get("reason"))
 
@@ -209,14 +212,14 @@ def test_a_workspace_that_asked_to_wait_is_passed_over(engine: Engine) -> None:
 def test_a_claim_that_was_taken_over_can_change_nothing(engine: Engine) -> None:
     first = due(engine)
     with writing(engine) as session:
-        ledger.conclude(session, first, State.UNCERTAIN, DUE)
-        ledger.conclude(session, first, State.DUE, DUE, leaving=State.UNCERTAIN)
+        ledger.conclude(session, first, DeliveryState.UNCERTAIN, DUE)
+        ledger.conclude(session, first, DeliveryState.DUE, DUE, leaving=DeliveryState.UNCERTAIN)
     second = claimed(engine)
     assert second.attempt == 2
     with writing(engine) as session:
-        assert not ledger.conclude(session, first, State.POSTED, DUE, ts="1.0")
+        assert not ledger.conclude(session, first, DeliveryState.POSTED, DUE, ts="1.0")
         ledger.keep_messages(session, first, [{"text": "of the first"}], DUE)
-        assert ledger.conclude(session, second, State.UNCERTAIN, DUE)
+        assert ledger.conclude(session, second, DeliveryState.UNCERTAIN, DUE)
     with reading(engine) as session:
         assert session.scalars(select(Delivery.message)).one() is None
 
@@ -225,7 +228,7 @@ def test_the_message_is_kept_for_the_next_attempt(engine: Engine) -> None:
     claim = due(engine)
     with writing(engine) as session:
         ledger.keep_messages(session, claim, [{"text": "On this day"}], DUE)
-        ledger.conclude(session, claim, State.DUE, DUE)
+        ledger.conclude(session, claim, DeliveryState.DUE, DUE)
     assert claimed(engine).message == {"text": "On this day"}
 
 
@@ -245,7 +248,7 @@ def test_a_doubted_sender_that_lives_after_all_can_still_say_that_it_posted(
     tick(engine, doubted)
     with writing(engine) as session:
         # It was in sending when the answer came late: its row is uncertain, its token the same.
-        assert not ledger.conclude(session, claim, State.POSTED, doubted, ts="1.0")
+        assert not ledger.conclude(session, claim, DeliveryState.POSTED, doubted, ts="1.0")
         uncertain = ledger.uncertain(session, doubted + ledger.SETTLE)
     assert [one.token for one in uncertain] == [claim.token]
 
@@ -253,7 +256,9 @@ def test_a_doubted_sender_that_lives_after_all_can_still_say_that_it_posted(
 def test_uncertain_ones_are_looked_for_once_slack_has_had_time(engine: Engine) -> None:
     claim = due(engine)
     with writing(engine) as session:
-        ledger.conclude(session, claim, State.UNCERTAIN, DUE, reason="the connection was lost")
+        ledger.conclude(
+            session, claim, DeliveryState.UNCERTAIN, DUE, reason="the connection was lost"
+        )
         assert ledger.uncertain(session, DUE + ledger.SETTLE - timedelta(seconds=1)) == []
         assert [one.id for one in ledger.uncertain(session, DUE + ledger.SETTLE)] == [claim.id]
 
@@ -261,16 +266,16 @@ def test_uncertain_ones_are_looked_for_once_slack_has_had_time(engine: Engine) -
 def test_of_two_that_settle_an_uncertain_one_the_first_decides(engine: Engine) -> None:
     claim = due(engine)
     with writing(engine) as session:
-        ledger.conclude(session, claim, State.UNCERTAIN, DUE)
+        ledger.conclude(session, claim, DeliveryState.UNCERTAIN, DUE)
 
-    def settle(session: Session, to: State) -> bool:
-        return ledger.conclude(session, claim, to, DUE, leaving=State.UNCERTAIN)
+    def settle(session: Session, to: DeliveryState) -> bool:
+        return ledger.conclude(session, claim, to, DUE, leaving=DeliveryState.UNCERTAIN)
 
     with writing(engine) as session:
-        assert settle(session, State.DUE)
+        assert settle(session, DeliveryState.DUE)
     with writing(engine) as session:
-        assert not settle(session, State.DUE)
-        assert not settle(session, State.POSTED)
+        assert not settle(session, DeliveryState.DUE)
+        assert not settle(session, DeliveryState.POSTED)
     assert state_of(engine) == "due"
 
 
