@@ -1,4 +1,4 @@
-"""The dates in a running text, each with its place, its wording and its span."""
+"""The dates in running text, each with its offsets, its wording and its span."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from corpus.dates.grammar.expressions import (
 )
 from corpus.dates.grammar.grammar import STARTERS, expression
 from corpus.dates.grammar.relatives import ATTRIBUTES
-from corpus.dates.resolution.context import Context, NoSuchDay, Resolved, Telling
+from corpus.dates.resolution.context import Context, NoSuchDay, Resolved, YearMention
 from corpus.dates.resolution.resolution import resolve
 from corpus.dates.words.lists import words
 from corpus.dates.words.tokens import Tokens
@@ -38,8 +38,8 @@ class Found:
     """A date expression at `text[start:end]`, which is its `wording`.
 
     `span` is None for what has no place in the calendar: lengths of time ("22 years"), rates,
-    "now", a day whose year nothing tells. `timex` is the TIMEX3 value. A range is one expression;
-    its `ends` are the two expressions it is made of, in the order of the text.
+    "now", a day of an unknown year. `timex` is the TIMEX3 value. A range is one expression; its
+    `ends` are the two expressions it is made of, in the order of the text.
     """
 
     start: int
@@ -52,20 +52,19 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """An expression between two tokens."""
+    """An expression from the token `first` to the one before `end`."""
 
     first: int
-    behind: int
+    end: int
     expression: Expression
 
 
 def find(text: str, *, anchor: date | None, narrative: bool | None = None) -> list[Found]:
     """Return the date expressions of `text` in order, none overlapping another.
 
-    `anchor` is the date of the document, if it is known: what "yesterday" counts from. `narrative`
-    says that the text tells of the past, so that "in May" is of the year last named, not of the
-    anchor's; None finds it out from the text. Takes time in proportion to the text, whatever it
-    holds.
+    `anchor` is the date of the document, if it is known: "yesterday" counts from it. In a
+    `narrative` text "in May" is of the year last named, in another of the anchor's year; with None
+    the text itself decides. The time taken is proportional to the length of the text.
     """
     tokens = Tokens(text)
     places = _places(tokens)
@@ -74,17 +73,17 @@ def find(text: str, *, anchor: date | None, narrative: bool | None = None) -> li
     context = Context(anchor, narrative, first_year=_first_year(places))
     found: list[Found] = []
     for place in places:
-        context.future = not narrative and _tells_of_future(tokens, place)
+        context.future = not narrative and _is_about_future(tokens, place)
         found.extend(_found(tokens, place, context))
     return found
 
 
 def narrates(places: list[_Place], anchor: date | None) -> bool:
-    """Return whether a text narrates: it names years, and seldom points from its own day."""
+    """Whether a text is a narrative: it names years, and seldom counts from its own date."""
     if anchor is None:
         return True
     years = sum(1 for place in places if _named_year(place.expression) is not None)
-    pointers = sum(1 for place in places if _points(place.expression))
+    pointers = sum(1 for place in places if _counts_from_writing(place.expression))
     return years >= 2 and years > 2 * pointers
 
 
@@ -96,47 +95,47 @@ def _places(t: Tokens) -> list[_Place]:
         if numbers[i] >= 0 or words[i] in STARTERS:
             found = expression(t, i)
             if found is not None:
-                places += _apart(_Place(i, found[1], found[0]))
+                places += _without_list(_Place(i, found[1], found[0]))
                 i = found[1]
                 continue
         i += 1
     return places
 
 
-def _apart(place: _Place) -> list[_Place]:
-    """Two dates that share a month are two places."""
+def _without_list(place: _Place) -> list[_Place]:
+    """Return the place, or two places for two dates that share a month."""
     listed = place.expression
     if not isinstance(listed, Listed):
         return [place]
     return [
         _Place(place.first, listed.first_end, listed.first),
-        _Place(listed.last_start, place.behind, listed.last),
+        _Place(listed.last_start, place.end, listed.last),
     ]
 
 
 def _found(t: Tokens, place: _Place, context: Context) -> list[Found]:
     attribute = isinstance(place.expression, Fixed) and t.word(place.first) in ATTRIBUTES
-    if attribute and place.behind == place.first + 1 and not context.narrative:
+    if attribute and place.end == place.first + 1 and not context.narrative:
         return []
     if isinstance(place.expression, Between):
         return _found_range(t, place, place.expression, context)
     resolved = _resolved(place.expression, context)
     if resolved is None:
         return []
-    context.told(resolved, _telling(t, place))
-    return [_as_found(t, place.first, place.behind, resolved)]
+    context.remember(resolved, _mention(t, place))
+    return [_as_found(t, place.first, place.end, resolved)]
 
 
 def _found_range(t: Tokens, place: _Place, range_: Between, context: Context) -> list[Found]:
     first = _Place(place.first, range_.first_end, range_.first)
-    last = _Place(range_.last_start, place.behind, range_.last)
+    last = _Place(range_.last_start, place.end, range_.last)
     before = (context.last, context.last_day)
     whole = _resolved(range_, context)
     context.last, context.last_day = before
     ends = tuple(_found(t, first, context) + _found(t, last, context))
     if whole is None or whole.edtf is None:
         return list(ends)
-    start, end = t.starts[place.first], t.ends[place.behind - 1]
+    start, end = t.starts[place.first], t.ends[place.end - 1]
     wording = t.text[start:end]
     return [Found(start, end, wording, whole.span(wording), whole.timex, ends)]
 
@@ -148,8 +147,8 @@ def _resolved(expression: Expression, context: Context) -> Resolved | None:
         return None
 
 
-def _as_found(t: Tokens, first: int, behind: int, resolved: Resolved) -> Found:
-    start, end = t.starts[first], t.ends[behind - 1]
+def _as_found(t: Tokens, first: int, end_token: int, resolved: Resolved) -> Found:
+    start, end = t.starts[first], t.ends[end_token - 1]
     wording = t.text[start:end]
     return Found(start, end, wording, resolved.span(wording), resolved.timex)
 
@@ -170,7 +169,7 @@ def _first_year(places: list[_Place]) -> int | None:
     return None
 
 
-def _points(expression: Expression) -> bool:
+def _counts_from_writing(expression: Expression) -> bool:
     match expression:
         case Relative(basis=Basis.SPEECH) | Shift(basis=Basis.SPEECH) | Weekday():
             return True
@@ -178,12 +177,12 @@ def _points(expression: Expression) -> bool:
             return False
 
 
-def _tells_of_future(t: Tokens, place: _Place) -> bool:
-    """Return whether the sentence speaks of what is to come: the nearest verb before, else behind.
+def _is_about_future(t: Tokens, place: _Place) -> bool:
+    """Whether the sentence is about the future, by the nearest verb before the date or after it.
 
-    Looks at no more than twelve words each way.
+    It looks at no more than twelve words to each side.
     """
-    for step, start in ((-1, place.first - 1), (1, place.behind)):
+    for step, start in ((-1, place.first - 1), (1, place.end)):
         for i in range(start, start + 12 * step, step):
             word = t.word(i)
             if word in _SENTENCE_ENDS:
@@ -201,7 +200,7 @@ def _is_past(t: Tokens, i: int) -> bool:
 
 
 def _is_infinitive(t: Tokens, i: int) -> bool:
-    """Whether "to" at `i` stands before a verb: "to meet on Friday", not "to Moscow"."""
+    """Whether the "to" at `i` is followed by a verb: "to meet on Friday", not "to Moscow"."""
     following = t.word(i + 1)
     return (
         t.word(i) == "to"
@@ -212,13 +211,13 @@ def _is_infinitive(t: Tokens, i: int) -> bool:
     )
 
 
-def _telling(t: Tokens, place: _Place) -> Telling:
-    """Return how a date is told: a year at the head of a sentence carries the story on."""
+def _mention(t: Tokens, place: _Place) -> YearMention:
+    """Return the part a date plays: at the head of a sentence it is the next step of the story."""
     i = place.first - 1
     if t.word(i) in _YEAR_LEADS:
         i -= 1
     if t.word(i) in _SENTENCE_ENDS:
-        return Telling.STORY
+        return YearMention.STORY
     if any(t.word(j) in _PLANNING_WORDS for j in range(i - 2, i + 1)):
-        return Telling.PLANNED
-    return Telling.ASIDE
+        return YearMention.PLAN
+    return YearMention.ASIDE

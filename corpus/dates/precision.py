@@ -1,4 +1,4 @@
-"""How fine a date is, what softens it, and where its year came from."""
+"""The precision of a date, its qualifier, and the source of what its words leave out."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class Precision(StrEnum):
-    """The size of what a date names; only `DAY` may surface under "on this day"."""
+    """The size of the period that a date names; only a `DAY` may appear "on this day"."""
 
     DAY = "day"
     WEEK = "week"
@@ -34,7 +34,7 @@ class Qualifier(StrEnum):
 
 
 class Anchor(StrEnum):
-    """Where what the words leave out was taken from."""
+    """The source of what the words leave out, such as the year of "5 May"."""
 
     EXPLICIT = "explicit"
     DOCUMENT_DATE = "document_date"

@@ -1,7 +1,8 @@
-"""What a person types for a date, read.
+"""The reading of a query as a date.
 
-Days come before months ("5/12" is 5 December) unless that is impossible, and the answer says so.
-What a query says besides its date is kept; what is no date is said not to be one.
+Days come before months ("5/12" is 5 December) unless that is impossible, and the reading says so.
+The words of a query beside its date are in `rest`; a query without a date gives a reading without
+one.
 """
 
 from __future__ import annotations
@@ -29,12 +30,12 @@ from corpus.dates.precision import Anchor, Precision
 from corpus.dates.resolution.context import Context, NoSuchDay
 from corpus.dates.resolution.resolution import resolve
 from corpus.dates.words.lists import foreign_words, words
-from corpus.dates.words.spelling import corrected
+from corpus.dates.words.spelling import correct_spelling
 from corpus.dates.words.tokens import Tokens
 from corpus.dates.words.vocabulary import MONTH_NAMES
 from corpus.errors import NotADate
 
-LONGEST_QUERY = 500  # characters; what is longer is no date query
+LONGEST_QUERY = 500  # characters; a longer query is not a date
 
 _NOT_ALONE = words("not alone") | foreign_words("not alone")
 _POINTERS = words("points")
@@ -46,11 +47,11 @@ _FOREIGN_YEAR_WORDS = foreign_words("year")
 class Reading:
     """How a query was read as a date.
 
-    `span` is the period; `month_day` is set instead for a day of any year ("12-05"). Neither: the
-    query is no date. `read_as` says the reading in words. `corrected` holds the words set right, as
-    (typed, read). `alternatives` are the other ways it could be read. `month` is the month's number
-    if only a month was typed: the span is then the last such month. `rest` is what else the query
-    said.
+    `span` is the period; for a day of any year `month_day` is set instead ("12-05"). If neither is
+    set, the query is not a date. `read_as` is the reading in words. `corrected` holds the misspelt
+    words as (typed, corrected). `alternatives` are the other possible readings. `month` is the
+    number of a month that was typed alone: the span is then the latest such month. `rest` is the
+    rest of the query.
     """
 
     span: DateSpan | None
@@ -66,7 +67,7 @@ NO_DATE = Reading(None, None, "no date")
 
 
 def read(query: str, *, today: date) -> Reading:
-    """Return how a query reads as a date; a `Reading` without span or month_day if it is none.
+    """Return how a query reads as a date; without span and month_day if it is not a date.
 
     Raises NotADate, with a sentence, for a day the calendar does not have.
 
@@ -80,8 +81,8 @@ def read(query: str, *, today: date) -> Reading:
         return NO_DATE
     if reading := _whole(text, today) or _edtf(text):
         return reading
-    right, changes = corrected(text)
-    if changes and (reading := _whole(right, today)):
+    corrected_text, changes = correct_spelling(text)
+    if changes and (reading := _whole(corrected_text, today)):
         return replace(reading, corrected=changes)
     return _beginning(text, today) or _inside(text, today) or NO_DATE
 
@@ -108,17 +109,17 @@ def _beginning(text: str, today: date) -> Reading | None:
 def _inside(text: str, today: date) -> Reading | None:
     """Read the first date within a longer query: "protests in May 1996"."""
     for found in find(text, anchor=None) + find(text, anchor=today, narrative=False):
-        told = found.span is not None and (
+        has_year = found.span is not None and (
             found.span.anchor is Anchor.EXPLICIT or _POINTERS & set(found.wording.lower().split())
         )
-        if found.span is not None and told:
+        if found.span is not None and has_year:
             rest = _beside(text[: found.start].split(), text[found.end :].split())
             return Reading(found.span, None, found.span.words(), rest=rest)
     return None
 
 
 def _beside(before: list[str], after: list[str]) -> str:
-    """What stands beside a date, without the foreign words that belong to it: "в … года"."""
+    """Return the words beside a date, without foreign words that belong to it: "в … года"."""
     while before and before[-1].lower() in _FOREIGN_LEADS:
         before = before[:-1]
     if after and after[0].lower().rstrip(".") in _FOREIGN_YEAR_WORDS:
@@ -127,7 +128,7 @@ def _beside(before: list[str], after: list[str]) -> str:
 
 
 def _edtf(text: str) -> Reading | None:
-    """Read a query that is an EDTF string; two and three digits, and a bare slash, are none."""
+    """Read a query that is an EDTF string; two or three digits and a single slash are not."""
     years = [end.lstrip("-?~%").partition("-")[0].rstrip("?~%") for end in text.split("/")]
     if len(text) < 4 or any(len(year) < 4 for year in years if year not in ("", "..")):
         return None
@@ -162,7 +163,7 @@ def _reading(expression: Expression, wording: str, today: date) -> Reading | Non
 
 
 def _alternatives(expression: Expression, wording: str, today: date) -> tuple[DateSpan, ...]:
-    """The reading month first of a date in figures that was read day first."""
+    """Return the reading with the month first of a date in figures with the day first."""
     if not isinstance(expression, Calendar) or expression.other is None:
         return ()
     month, day = expression.other
@@ -188,7 +189,7 @@ def _lacks_year(expression: Expression) -> bool:
 
 
 def _yearless_day(named: Calendar | Holiday) -> Calendar | None:
-    """The day of any year that was typed; None if it is a month or more, or a movable feast."""
+    """Return the day of any year; None for a month, a longer period and a movable holiday."""
     if isinstance(named, Calendar):
         return named if named.precision is Precision.DAY else None
     return Calendar(Precision.DAY, number=named.month, day=named.day) if named.day else None
@@ -220,7 +221,7 @@ def _day_of_any_year(named: Calendar) -> Reading:
 
 
 def _no_such_day(error: NoSuchDay) -> str:
-    """Say that a day does not exist, and which is the nearest that does."""
+    """Return a sentence that there is no such day, with the nearest day that there is."""
     if error.day == 0:
         return "There is no day 0: a month begins with its 1st."
     if not 1 <= error.month <= 12:

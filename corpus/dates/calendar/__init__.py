@@ -1,4 +1,4 @@
-"""Dates as values: periods, thirds, EDTF, and spans with their words."""
+"""Dates as values: EDTF strings, periods of the calendar, their thirds, and date spans."""
 
 from corpus.dates.calendar.edtf import Day, NotEDTF, bounds
 

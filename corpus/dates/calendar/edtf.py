@@ -4,18 +4,18 @@
     interval  = end "/" end                  end = date | ".." (open) | "" (unknown)
     set       = "[" list "]" | "{" list "}"  list = of date | [date] ".." [date], by commas
     moment    = date "T" hh:mm:ss [.fraction] [Z | offset], the time checked and left out
-    date      = year ["-" month ["-" day]], each with ? ~ % before or behind it
+    date      = year ["-" month ["-" day]], each with ? ~ % before or after it
     year      = 4 digits, X for an unknown one, "-" before year 0
                 | "Y" more digits ["E" power] | year "S" significant digits
                 | 2 digits (century) | 3 digits (decade)
     month     = 01-12, X for an unknown digit | 21-24 season | 25-32 season of a hemisphere
                 | 33-36 quarter | 37-39 third of a year | 40-41 half
 
-Levels 0 and 1 whole, of level 2 everything the specification's own examples use. A day is a tuple
-(year, month, day), because years before 1 and after 9999 have no `datetime.date`. The winter of a
-year, YYYY-24, stays inside its year as in python-edtf, whose bounds serve as the reference; a
-winter that runs into the next year is written as an interval of months ("1994-12/1995-02"). Seasons
-do not stand in intervals.
+Levels 0 and 1 are read in full, and of level 2 all that the specification's examples use. A day is
+a tuple (year, month, day), because years before 1 and after 9999 have no `datetime.date`. The
+winter of a year, YYYY-24, stays inside its year as in python-edtf, whose bounds serve as the
+reference; a winter that runs into the next year is written as an interval of months
+("1994-12/1995-02"). Seasons do not stand in intervals.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ _TIME = re.compile(
 
 _MONTH_LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
-# code of a part of a year -> its first and last month, and how fine it is
+# The code of a part of a year, with its first and last month and its precision.
 _PARTS_OF_YEAR: dict[int, tuple[int, int, Precision]] = {
     21: (3, 5, Precision.SEASON),
     22: (6, 8, Precision.SEASON),
@@ -76,8 +76,8 @@ class NotEDTF(ValueError):
 class Bounds:
     """The days an EDTF string may cover: first and last, both inclusive.
 
-    `lo` or `hi` is None where the string leaves it open or unknown. `marks` are the qualifiers met,
-    of "?", "~", "%".
+    `lo` or `hi` is None where the string leaves it open or unknown. `marks` holds the qualifiers
+    "?", "~" and "%" of the string.
     """
 
     lo: Day | None
@@ -101,7 +101,7 @@ def bounds(text: str) -> Bounds:
 
 
 def month_length(year: int, month: int) -> int:
-    """Return the number of days of a month, before the year 1582 too of the Gregorian calendar."""
+    """Return the number of days of a month, in the Gregorian calendar also before 1582."""
     return 29 if month == 2 and isleap(year) else _MONTH_LENGTHS[month - 1]
 
 
@@ -156,7 +156,8 @@ def _moment(text: str) -> Bounds:
     if match[4]:
         offset = int(match[5]) * 60 + int(match[6] or 0)
         west = match[4] == "-"
-        # ISO 8601 forbids a negative zero; clocks run from 12 hours behind to 14 before Greenwich
+        # ISO 8601 forbids a negative zero; clocks run from 12 hours behind Greenwich to 14
+        # ahead of it
         if (west and not 0 < offset <= 12 * 60) or offset > 14 * 60 or int(match[6] or 0) > 59:
             raise NotEDTF(f"no such offset: {time}")
     return bound
@@ -209,7 +210,7 @@ def _coarsest(year: str, month: str) -> Precision:
 
 
 def _longest(year: str, month: int) -> int:
-    """The length a month may have: 29 for a February of a year with unknown digits."""
+    """Return the greatest length a month may have: 29 for February if the year has an X."""
     return (
         (29 if month == 2 else _MONTH_LENGTHS[month - 1])
         if "X" in year
@@ -228,7 +229,7 @@ def _years(year: str) -> tuple[int, int]:
 
 
 def _digits(pattern: str, least: int, most: int) -> tuple[int, int]:
-    """Return the least and greatest number in `least`..`most` that fits, X for any digit."""
+    """Return the least and greatest number from `least` to `most` that fits; X is any digit."""
     if pattern.isdigit():
         number = int(pattern)
         if least <= number <= most:
@@ -237,7 +238,7 @@ def _digits(pattern: str, least: int, most: int) -> tuple[int, int]:
     fits = [
         number
         for number in range(least, most + 1)
-        if all(want in ("X", have) for want, have in zip(pattern, f"{number:02d}", strict=True))
+        if all(sign in ("X", digit) for sign, digit in zip(pattern, f"{number:02d}", strict=True))
     ]
     if not fits:
         raise NotEDTF(f"{pattern} is not between {least} and {most}")

@@ -1,10 +1,10 @@
 """A period of the calendar: a day, a week, a month ... a century, with its neighbours, bounds and
 names.
 
-Years are astronomical (1 BC is 0), so that arithmetic has no gap. Spring is March to May, summer
-June to August, autumn September to November; a winter begins in December of its year and ends with
-the next February. A century is the hundred years that share their first two digits (1900-1999), as
-EDTF and TIMEX3 write it.
+Years are astronomical (1 BC is year 0), so that they can be added and subtracted. Spring is March
+to May, summer June to August, autumn September to November; a winter begins in December of its year
+and ends with the next February. A century is the hundred years that share their first two digits
+(1900-1999), as EDTF and TIMEX3 write it.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _YEARS_OF = {Precision.YEAR: 1, Precision.DECADE: 10, Precision.CENTURY: 100}
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """One period of the calendar, whole.
+    """One whole period of the calendar.
 
     `number` is the month of a day or month, the ISO week, or the place of a season (spring is 1),
     quarter or half in its year; `year` is the first year of a decade or century. Week years are ISO
@@ -134,7 +134,7 @@ class Period:
 def interval(first: Day, last: Day, width: int | None = None) -> str:
     """Return the EDTF interval from `first` to `last`, in years (width 1), months (2) or days (3).
 
-    With no width: the coarsest in which both ends are whole.
+    Without a width, the coarsest in which both ends are whole periods is taken.
     """
     if width is None:
         whole_month = first[2] == 1 and last[2] == month_length(last[0], last[1])

@@ -1,4 +1,4 @@
-"""A date as a document means it: the words, the days it may cover, and how sure it is of them."""
+"""A date as a document means it: its words, the days it may cover, and its precision."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import date
 from functools import total_ordering
 
 from corpus.dates.calendar import edtf as edtf_format
-from corpus.dates.calendar.wording import words as words_of
+from corpus.dates.calendar.wording import in_words
 from corpus.dates.precision import Anchor, Precision, Qualifier
 from corpus.errors import NotADate
 
@@ -19,9 +19,9 @@ class DateSpan:
 
     `lo` and `hi` are inclusive; None is open. A day before the year 1 has no `date`: a `hi` there
     is 1 January 1, a `lo` there is None, so that such a span lies before everything else. `edtf`
-    says the same as `lo` and `hi` (EDTF levels 0-1 and seasons), and it alone decides whether two
-    spans are equal: the wording, how it was resolved and "early" are what a source said about the
-    same days. Spans sort by first day, then by last.
+    states the same days as `lo` and `hi` (EDTF levels 0-1 and seasons). Spans with the same `edtf`
+    are equal, because wording, anchor and qualifier are what a source says about the same days.
+    Spans sort by their first day, then by their last.
 
     >>> span = DateSpan.from_edtf("1997-21")
     >>> str(span.lo), str(span.hi), span.precision.value, span.words()
@@ -58,17 +58,17 @@ class DateSpan:
 
     @property
     def month_day(self) -> str | None:
-        """The day of any year, as "12-05"; None unless the span is one day."""
+        """The month and day as "12-05"; None unless the span is one day."""
         if self.precision is not Precision.DAY or self.lo is None or self.lo != self.hi:
             return None
         return f"{self.lo:%m-%d}"
 
     def words(self) -> str:
         """Return the span in English words that `read` reads back, such as "spring 1997"."""
-        return words_of(self)
+        return in_words(self)
 
     def contains(self, other: DateSpan) -> bool:
-        """Say whether every day of `other` is a day of this span."""
+        """Whether every day of `other` is a day of this span."""
         return _first(self) <= _first(other) and _last(other) <= _last(self)
 
     def share_inside(self, lo: date | None, hi: date | None) -> float:
@@ -91,8 +91,8 @@ class DateSpan:
     def __lt__(self, other: DateSpan) -> bool:
         if not isinstance(other, DateSpan):
             return NotImplemented
-        mine = (_first(self), _last(self), self.edtf)
-        return mine < (_first(other), _last(other), other.edtf)
+        order = (_first(self), _last(self), self.edtf)
+        return order < (_first(other), _last(other), other.edtf)
 
 
 def first_day(day: edtf_format.Day | None) -> date | None:

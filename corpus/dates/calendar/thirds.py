@@ -1,9 +1,9 @@
-"""Early, mid and late: which days of a period they are.
+"""The days that are the early, middle and late part of a period.
 
 A year is cut in four months each ("early" is January to April, "mid" May to August, "late"
 September to December), a month in the days 1-10, 11-20 and the rest, a season in its three months,
-a decade in 4, 3 and 3 years (1990-93, 1994-96, 1997-99), a century in 33, 33 and 34 years. The
-year's rule is the project's; the others follow it as evenly as whole units allow.
+a decade in 4, 3 and 3 years (1990-93, 1994-96, 1997-99), a century in 33, 33 and 34 years. The rule
+for a year is this project's own; the others follow it as evenly as whole units allow.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from corpus.dates.calendar.period import Period
 from corpus.dates.precision import Precision
 from corpus.dates.words.vocabulary import EARLY, MID
 
-# how many years into a decade or century the middle and the late part begin
+# The years of a decade or century after which its early, middle and late part end.
 _YEAR_CUTS = {Precision.DECADE: (4, 7, 10), Precision.CENTURY: (33, 66, 100)}
 _DAY_CUTS = {"early": (1, 10), "mid": (11, 20), "late": (21, 0)}
 
@@ -27,7 +27,7 @@ PARTS_OF = (
 
 
 def part_bounds(period: Period, part: str) -> tuple[Day, Day]:
-    """Return the first and last day of the early, mid or late part; all of a day or a week."""
+    """Return the first and last day of a part; those of the whole for a day or a week."""
     first, last = period.bounds()
     place = 0 if part == EARLY else 1 if part == MID else 2
     if period.precision in _YEAR_CUTS:

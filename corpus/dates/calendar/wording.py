@@ -1,6 +1,6 @@
 """A date span in English words that `read` reads back to the same days.
 
-words    = "about" | "perhaps" | "perhaps about", then one of
+span     = "about" | "perhaps" | "perhaps about", then one of
 period   = "5 December 2008" | "December 2008" | "spring 1997" | "winter 1994–95" | "2008"
          | "the 1990s" | "the 20th century" | "480 BC"
 part     = "early 1996" | "third quarter of 1998" | "first half of 1994" | "week of 13 April 1998"
@@ -18,15 +18,16 @@ from corpus.dates.calendar import edtf as edtf_format
 from corpus.dates.calendar.period import Period, holding
 from corpus.dates.calendar.thirds import PARTS_OF, part_bounds
 from corpus.dates.precision import Precision, Qualifier
-from corpus.dates.words.vocabulary import MONTH_NAMES, SEASON_NAMES
+from corpus.dates.words.vocabulary import MONTH_NAMES, ORDINALS, SEASON_NAMES
+from corpus.text.numbers import ordinal
 
 _PARTS = (Qualifier.EARLY, Qualifier.MID, Qualifier.LATE)
-_ORDINAL_WORDS = ("first", "second", "third", "fourth")
+_ORDINAL_WORDS = tuple(ORDINALS)[:4]
 _MARK_WORDS = {"~": "about ", "?": "perhaps ", "%": "perhaps about "}
 
 
 class Spanning(Protocol):
-    """What is put into words: of a date span the EDTF, the days, and how precise it is."""
+    """What of a date span is put into words."""
 
     @property
     def edtf(self) -> str: ...
@@ -44,8 +45,8 @@ class Spanning(Protocol):
     def qualifier(self) -> Qualifier | None: ...
 
 
-def words(span: Spanning) -> str:
-    """Return the span in English words; its EDTF string if that is of level 2 and has no name."""
+def in_words(span: Spanning) -> str:
+    """Return the span in English words; its EDTF string if that is of level 2 and has none."""
     if "/" in span.edtf or span.precision is Precision.PART:
         return _interval_words(span)
     mark = span.edtf[-1:] if span.edtf[-1:] in _MARK_WORDS else ""
@@ -84,14 +85,8 @@ def _any_year_words(edtf: str) -> str:
     return f"{int(day[0])} {name} of any year" if day else f"{name} of any year"
 
 
-def ordinal(number: int) -> str:
-    """Return "1st", "22nd", "13th"."""
-    suffix = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10)
-    return f"{number}{suffix or 'th'}"
-
-
 def _year_words(year: int) -> str:
-    """A year as written: "480 BC" for -479, "1 BC" for 0, "AD 70" for 70."""
+    """Return a year as it is written: "480 BC" for -479, "1 BC" for 0, "AD 70" for 70."""
     if year < 1:
         return f"{1 - year} BC"
     return f"AD {year}" if year < 1000 else str(year)
@@ -150,13 +145,13 @@ def _after_words(lo: date | None, start: str, end: str) -> str:
 
 
 def _name_like(edtf: str, day: date) -> str:
-    """Name the period that holds `day` and is as fine as `edtf`."""
+    """Return the words for the period that holds `day` and has the precision of `edtf`."""
     precision = edtf_format.bounds(edtf).precision
     return date_words(holding(day, precision).edtf())
 
 
 def _named_words(span: Spanning) -> str | None:
-    """The name of an interval that has one: a part, quarter, half, week or winter."""
+    """Return the name of a part, quarter, half, week or winter; None for other intervals."""
     if span.lo is None or span.hi is None:
         return None
     first, last = (

@@ -1,1 +1,1 @@
-"""The forms that dates take in a text, and in what people type."""
+"""The grammar of dates: how they are written in running text and in queries."""

@@ -1,4 +1,4 @@
-"""Lengths of time and what is counted with them.
+"""Lengths of time, and dates that are a length of time away.
 
     amount   = [about] count ["-"] unit ["long" | "old" | "of age" | "period"]
     count    = cardinal | "a" | "half a" | "several" | "a few" | "many" | nothing before a plural
@@ -48,7 +48,7 @@ def amount_value(count: float | None, unit: str) -> str:
 
 
 def amount(t: Tokens, i: int) -> Parsed | None:
-    """Return an amount or a shift, with what softens it: "more than two years"."""
+    """Return an amount or a shift, with the words that soften it: "more than two years"."""
     j = _modifier(t, i)
     counted = count_and_unit(t, j)
     if counted is None:
@@ -58,13 +58,13 @@ def amount(t: Tokens, i: int) -> Parsed | None:
         return shift
     if plural_only and (t.word(k) == "-" and t.word(k + 1) != "long"):
         return None
-    return Amount(count, unit), _behind(t, k)
+    return Amount(count, unit), _end_of_amount(t, k)
 
 
 def count_and_unit(t: Tokens, i: int) -> tuple[float | None, str, int, bool] | None:
-    """Return the count (None: some), the unit, and the place behind.
+    """Return the count, the unit, the place after them, and whether the unit has no count.
 
-    The last value says that nothing counts the unit: "days".
+    The count is None for "a few days", and for "days", which has no count.
     """
     word = t.word(i)
     if word in BARE_PLURALS:
@@ -162,7 +162,7 @@ def _and_a_half(t: Tokens, value: float, unit: str, i: int) -> tuple[float | Non
 
 
 def stands_before_event(t: Tokens, i: int) -> bool:
-    """Whether "after" at `i` is followed by what it is after: "the siege began"."""
+    """Whether the "after" or "before" at `i` has an event after it: "after the siege began"."""
     if t.word(i) == "following":
         return t.word(i + 1) in ("the", "a", "an", "his", "her", "its", "their") or t.capital(i + 1)
     return (
@@ -189,8 +189,8 @@ def _shift(t: Tokens, i: int, count: float | None, unit: str) -> Parsed | None:
     return None
 
 
-def _behind(t: Tokens, i: int) -> int:
-    """Skip what belongs to the amount: "-long", " old", " of age"."""
+def _end_of_amount(t: Tokens, i: int) -> int:
+    """Return the place after what belongs to an amount: "-long", "old", "of age"."""
     word, following = t.word(i), t.word(i + 1)
     if word == "-" and following in ("long", "old"):
         return i + 2

@@ -1,5 +1,4 @@
-"""Times of day. A date is never a moment here: the time only serves the TIMEX3 value, the span is
-the day.
+"""Times of day. They go into the TIMEX3 value only: the span of "3 p.m. on Tuesday" is the day.
 
 clock = hours ":" minutes ["a.m." | "p.m." | "hrs"] | hours "a.m." | "noon" | "midnight"
       | ["the"] ("morning" | "afternoon" | "evening" | "night") ["of" day]
@@ -77,7 +76,7 @@ def _with_day(t: Tokens, time: str, i: int) -> Parsed:
     if t.word(i) in _ZONES:
         i += 1
     if t.word(i) == "on" and (day := _day(t, i + 1)):
-        return ClockTime(time, day[0]), i  # the day is an expression of its own
+        return ClockTime(time, day[0]), i  # the day is read as an expression of its own
     day = _day(t, i)
     return (ClockTime(time, day[0]), day[1]) if day else (ClockTime(time), i)
 

@@ -1,4 +1,4 @@
-"""Days, months and weekdays named in letters.
+"""Days, months and weekdays written in letters.
 
     day       = number [suffix] ["of"] month [","] [year]          5 December 1993, 5th of December
               | month ["the"] number [suffix] [","] [year]         December 5, 1993
@@ -24,7 +24,7 @@ from corpus.dates.words.lists import foreign_words, words
 from corpus.dates.words.numerals import ordinal
 from corpus.dates.words.tokens import Tokens
 from corpus.dates.words.vocabulary import (
-    BEHIND_A_NOUN,
+    AFTER_A_NOUN,
     FOREIGN_MONTHS,
     MONTH_ABBREVIATIONS,
     MONTHS,
@@ -34,21 +34,21 @@ from corpus.dates.words.vocabulary import (
     WEEKDAYS,
 )
 
-_ORDINARY_WORDS = words("ordinary month") | foreign_words("ordinary month")
+_ORDINARY_MONTHS = words("ordinary month") | foreign_words("ordinary month")
 _BEFORE_MONTH = words("before a month") | {"-", ",", "("}
 _RANGE_LINKS = words("range link") | {"-"}
 _LIST_LINKS = frozenset({"and", "or", ",", "&", "/"})
 _LINKS = _RANGE_LINKS | {"and", "or", "&"}
-_LONGEST_LIST = 4  # how many dates are looked through for the year they share
+_LONGEST_LIST = 4  # dates that are searched for the year they share
 _OF = words("of") | foreign_words("of")
-_COUNTED = words("counted behind a month") | {"%", ":"}
+_COUNTED = words("counted after a month") | {"%", ":"}
 
 
 def month_at(t: Tokens, i: int) -> tuple[int, int, bool] | None:
-    """Return the month at `i`, the place behind it, and whether it is one by itself."""
+    """Return the month at `i`, the place after it, and whether it needs no year or day."""
     word = t.word(i)
     if word in MONTHS:
-        sure = word not in _ORDINARY_WORDS or t.typed or _stands_as_month(t, i)
+        sure = word not in _ORDINARY_MONTHS or t.typed or _stands_as_month(t, i)
         return MONTHS[word], i + 1, sure
     dot = t.word(i + 1) == "." and t.joined(i + 1)
     end = i + 2 if dot else i + 1
@@ -61,11 +61,10 @@ def month_at(t: Tokens, i: int) -> tuple[int, int, bool] | None:
 
 
 def day_at(t: Tokens, i: int) -> tuple[int, int] | None:
-    """Return a day of the month, "5", "05", "5th", "5." (German) or "fifth", and the place behind
-    it.
+    """Return a day of the month, "5", "05", "5th", "5." (German) or "fifth", and the place
+    after it.
 
-    32 to 39 are let through, and 0 if typed, so that their writer can be told that there is no such
-    day.
+    32 to 39 are accepted, and 0 in a query, so that the answer can be that there is no such day.
     """
     number = t.number(i)
     if number < 0:
@@ -120,12 +119,12 @@ def month_first(t: Tokens, i: int) -> Parsed | None:
 
 
 def bare_day(t: Tokens, i: int) -> Parsed | None:
-    """Return "20th" of "the 20th": a day of the month the text was telling of."""
+    """Return the "20th" of "the 20th": a day of the month that the text named last."""
     found = ordinal(t, i) if t.number(i) >= 0 else None
     if found is None or not 1 <= found[0] <= 31:
         return None
     following = t.word(found[1])
-    if following[:1].isalpha() and following not in BEHIND_A_NOUN:
+    if following[:1].isalpha() and following not in AFTER_A_NOUN:
         return None  # the 38th parallel, the 20th Congress
     if following == "-" and t.joined(found[1]):
         return None
@@ -133,7 +132,10 @@ def bare_day(t: Tokens, i: int) -> Parsed | None:
 
 
 def weekday_at(t: Tokens, i: int) -> tuple[int, int] | None:
-    """Return the weekday at `i` and the place behind it; short names if typed or before a date."""
+    """Return the weekday at `i` and the place after it.
+
+    Abbreviations are read in queries and before a date.
+    """
     word = t.word(i)
     if word in WEEKDAYS:
         return (WEEKDAYS[word], i + 1) if t.typed or t.capital(i) else None
@@ -147,7 +149,7 @@ def weekday_at(t: Tokens, i: int) -> tuple[int, int] | None:
 
 
 def with_year_at(t: Tokens, i: int, date: Calendar, *, loose: bool = False) -> tuple[Calendar, int]:
-    """Return `date` with the year that stands at `i`, or as it is; `loose` takes two digits too."""
+    """Return `date` with the year at `i` if there is one; `loose` accepts two digits."""
     j = i + 1 if t.word(i) == "," else i
     if t.word(j) in _OF or (t.word(j) == "in" and j == i and t.digits(j + 1) == 4):
         j += 1
@@ -175,7 +177,7 @@ def _year_beside(t: Tokens, i: int) -> tuple[Calendar, int] | None:
 def _day_month(t: Tokens, day: int, i: int) -> tuple[Calendar, int] | None:
     j = i + 1 if t.word(i) in _OF or t.word(i) in ("-", ".") else i
     found = month_at(t, j)
-    if found is None or (not t.typed and t.word(j) in _ORDINARY_WORDS and not t.capital(j)):
+    if found is None or (not t.typed and t.word(j) in _ORDINARY_MONTHS and not t.capital(j)):
         return None
     month, j, _ = found
     date = Calendar(Precision.DAY, number=month, day=day)
@@ -218,7 +220,7 @@ def _with_shared_year(t: Tokens, date: Calendar, i: int) -> Parsed:
 
 
 def _plain_date(t: Tokens, i: int) -> tuple[Calendar, int] | None:
-    """A day or month with or without a year, nothing joined to it."""
+    """Return a single day or month, with or without a year."""
     day = day_at(t, i) if t.number(i) >= 0 else None
     if day:
         return _day_month(t, *day)
@@ -256,20 +258,20 @@ def _stands_as_month(t: Tokens, i: int) -> bool:
 
 
 def _counts_something(t: Tokens, i: int) -> bool:
-    """Whether the number before `i` is no day: "May 5,000", "March 10 soldiers"."""
+    """Whether the number before `i` is a count, not a day: "May 5,000", "March 10 soldiers"."""
     if t.word(i) == "," and t.joined(i) and t.digits(i + 1) == 3 and t.joined(i + 1):
         return True
     return t.word(i) in _COUNTED
 
 
 def _ends_a_phrase(t: Tokens, i: int) -> bool:
-    """Whether the number before `i` counts nothing that follows: "May 4 and 5, ..."."""
+    """Whether no counted noun follows the number before `i`: "May 4 and 5, ..."."""
     word = t.word(i)
-    return not word[:1].isalpha() or word in BEHIND_A_NOUN
+    return not word[:1].isalpha() or word in AFTER_A_NOUN
 
 
 def _is_year_of_month(t: Tokens, i: int, j: int) -> bool:
-    """Whether, typed, the number at `i` behind a month is its year: "june 97", "sep 01"."""
+    """Whether in a query the number at `i` is the year of the month before: "june 97"."""
     if not t.typed or t.digits(i) != 2 or t.word(j) not in ("", "-", "to", "and", "?", "."):
         return False
     return t.number(i) > 31 or t.word(i).startswith("0")

@@ -1,4 +1,4 @@
-"""What the grammar reads: date expressions before they are placed in the calendar."""
+"""Date expressions: what the grammar reads, before it is placed in the calendar."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ class Basis(Enum):
     """What a relative expression counts from."""
 
     SPEECH = "speech"  # the day the text was written: "yesterday", "last year", "two years ago"
-    TEXT = "text"  # what the text was just telling of: "the next day", "two months later"
+    TEXT = "text"  # the date that the text named last: "the next day", "two months later"
 
 
 @dataclass(frozen=True, slots=True)
 class Relative:
-    """A period counted from another of its size: "last year" is -1, "the same day" is 0."""
+    """A period counted from another of the same size: "last year" is -1, "the same day" is 0."""
 
     precision: Precision
     offset: int
     basis: Basis
-    whole: str = ""  # the unit's name when no period of the calendar has its size: "weekend"
+    weekend: str = ""  # "weekend" or "the weekend": that of the week, which is the period
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class Calendar:
 
 @dataclass(frozen=True, slots=True)
 class Weekday:
-    """A day named by the week: "Tuesday", "last Friday"."""
+    """A day of the week: "Tuesday", "last Friday"."""
 
     number: int
     direction: int | None = None
@@ -56,7 +56,7 @@ class Weekday:
 
 @dataclass(frozen=True, slots=True)
 class Holiday:
-    """A feast of a year: a fixed day, or days counted from Easter Sunday."""
+    """A holiday: a fixed day, days counted from Easter Sunday, or a weekday of a month."""
 
     month: int = 0
     day: int = 0
@@ -94,7 +94,7 @@ class Holding:
 
 @dataclass(frozen=True, slots=True)
 class Shift:
-    """So many units before (-1) or after (1): "two months later". No count: "a few"."""
+    """A number of units before (-1) or after (1) a date; no count stands for "a few"."""
 
     count: float | None
     unit: str
@@ -104,9 +104,9 @@ class Shift:
 
 @dataclass(frozen=True, slots=True)
 class UnitSpan:
-    """Units up to (-1) or from (1) a point: "the past 18 months", "the first two weeks of May".
+    """Units up to a date (-1) or from it (1): "the past 18 months".
 
-    With a `whole` they are its first or last ones.
+    With a `whole` they are its last or first units: "the first two weeks of May".
     """
 
     count: float | None
@@ -118,7 +118,7 @@ class UnitSpan:
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A length of time: "18 months". No count: "a few days"."""
+    """A length of time: "18 months"; no count stands for "a few"."""
 
     count: float | None
     unit: str
@@ -126,7 +126,7 @@ class Amount:
 
 @dataclass(frozen=True, slots=True)
 class Fixed:
-    """What has a TIMEX3 value and no place in the calendar: "now", "daily"."""
+    """An expression with a TIMEX3 value and no place in the calendar: "now", "daily"."""
 
     timex: str
 
@@ -141,9 +141,9 @@ class ClockTime:
 
 @dataclass(frozen=True, slots=True)
 class Between:
-    """From one to the other, both included.
+    """A range from one date to another, both included.
 
-    The first ends before the token `first_end`, the last begins at `last_start`.
+    The first date ends before the token `first_end`, the last begins at `last_start`.
     """
 
     first: Expression
@@ -164,7 +164,7 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """Open on one side: "before", "until", "after", "since"."""
+    """A period that is open on one side: `side` is "before", "until", "after" or "since"."""
 
     side: str
     end: Expression
@@ -172,7 +172,7 @@ class Open:
 
 @dataclass(frozen=True, slots=True)
 class Softened:
-    """About ("~"), perhaps ("?") or both ("%"); with a margin, so many days to each side."""
+    """A date that is approximate ("~"), uncertain ("?") or both ("%"), perhaps with a margin."""
 
     mark: str
     inner: Expression
@@ -181,7 +181,7 @@ class Softened:
 
 @dataclass(frozen=True, slots=True)
 class Unspecified:
-    """A day or month not known of a period: "a day in January 1872"."""
+    """An unknown day or month of a period: "a day in January 1872"."""
 
     unit: str
     whole: Expression
@@ -189,7 +189,7 @@ class Unspecified:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """The turn to the century of this number, or the turn nearest to what is told."""
+    """The turn to the century of this number, or the turn nearest to the last date."""
 
     century: int | None = None
 

@@ -4,8 +4,8 @@ figures = 1993-12-05 | 1993/12/05 | 5.12.1993 | 5/12/1993 | 5-12-93 | 5 XII 1993
         | 5/Dec/1993 | 1993-Dec-5
     typed   = 19931205 | 5 12 1993 | 12/1993 | 1993/12 | 1993-12 | 1997-21 | 5/97 | 5/12
 
-5/12/1993 is read day first unless that is impossible; the other reading is kept in `other`. A typed
-date that the calendar does not have is read all the same, so that its writer can be told.
+5/12/1993 is read with the day first unless that is impossible; the reading with the month first is
+in `other`. A typed date that the calendar does not have is read too, so that the answer can say so.
 """
 
 from __future__ import annotations
@@ -121,7 +121,7 @@ def _goes_on(t: Tokens, i: int) -> bool:
 
 
 def _year_and_month(t: Tokens, year: int, number: int, mark: str, end: int) -> Parsed | None:
-    """Return "1993-12"; in running text only what is no pair of years: not "1911-12"."""
+    """Return "1993-12"; in running text not "1911-12", which is a pair of years."""
     backward = mark == "-" and number <= year % 100
     if 1 <= number <= 12 and (t.typed or backward):
         return Calendar(Precision.MONTH, year, number), end

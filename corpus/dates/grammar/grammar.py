@@ -1,11 +1,11 @@
-"""The grammar of date expressions: which functions may read what begins with a word, and ranges.
+"""The grammar of date expressions: the functions that read what begins with a word, and ranges.
 
     expression = point [link point]
     point      = ["about"] (part | ordered | season | holiday | clock | date | relative | amount)
     link       = "-" | "to" | "through" | "until" | ".." | "and", where "between" stands before
 
-Every reading function takes the tokens and a place, and returns what it read with the place behind
-it, or None. None looks further ahead than a few tokens, so a text is read in time proportional to
+Every reading function takes the tokens and a place, and returns the expression with the place after
+it, or None. It looks only a few tokens ahead, so that the time to read a text is proportional to
 its length.
 """
 
@@ -42,8 +42,8 @@ from corpus.dates.words.lists import words
 from corpus.dates.words.numerals import ordinal
 from corpus.dates.words.tokens import Tokens
 from corpus.dates.words.vocabulary import (
+    AFTER_A_NOUN,
     BARE_PLURALS,
-    BEHIND_A_NOUN,
     DECADE_WORDS,
     FOREIGN_MONTHS,
     FOREIGN_SEASONS,
@@ -62,13 +62,13 @@ from corpus.dates.words.vocabulary import (
     WEEKDAYS,
 )
 
-DEEPEST = 5  # expressions within expressions; what is deeper is not meant as a date
+DEEPEST = 5  # expressions inside of one another; no date is nested deeper
 _APPROXIMATE = words("about")
 _RANGE_LINKS = words("range link") | {"-"}
 
 
 def expression(t: Tokens, i: int) -> Parsed | None:
-    """Return the date expression that begins at `i`, a range as one, and the place behind it."""
+    """Return the date expression that begins at `i`, a range as one, and the place after it."""
     found = point(t, i)
     if found is None:
         return None
@@ -88,7 +88,7 @@ def point(t: Tokens, i: int) -> Parsed | None:
 
 
 def shared_year(first: Expression, last: Expression) -> tuple[Expression, Expression]:
-    """Give each end of a range the year that only the other one has: "June to August 1995"."""
+    """Give an end of a range the year that only the other has: "June to August 1995"."""
     if not isinstance(first, Calendar) or not isinstance(last, Calendar):
         return first, last
     backward = (last.number, last.day) < (first.number, first.day)
@@ -159,21 +159,21 @@ def _the(t: Tokens, i: int) -> Parsed | None:
     """Return what begins with "the", the article included."""
     j, word = i + 1, t.word(i + 1)
     if t.number(j) >= 0:
-        return _first_of(_BEHIND_THE_NUMBER, t, j)
+        return _first_of(_AFTER_THE_NUMBER, t, j)
     if (word in SEASONS or word in HOLIDAY_STARTS) and not t.typed:
         return _with_article(t, j)
     if word in ("year", "years") and t.digits(j + 1) == 4:
         return _year_named(t, j + 1)
-    return _first_of(_BEHIND_THE.get(word, ()), t, j) or _first_of(_WITH_THE, t, i)
+    return _first_of(_AFTER_THE.get(word, ()), t, j) or _first_of(_WITH_THE, t, i)
 
 
 def _with_article(t: Tokens, i: int) -> Parsed | None:
-    """Return the season or feast at `i`, but not in "the summer offensive"."""
+    """Return the season or holiday at `i`, but not in "the summer offensive"."""
     found = season(t, i) or holiday(t, i)
     if found is None or not isinstance(found[0], Calendar | Holiday):
         return found
     following = t.word(found[1])
-    alone = not following[:1].isalpha() or following in BEHIND_A_NOUN
+    alone = not following[:1].isalpha() or following in AFTER_A_NOUN
     return found if alone or found[0].year is not None else None
 
 
@@ -182,8 +182,8 @@ def _year_named(t: Tokens, i: int) -> Parsed | None:
     return year_words.years(t, i) or year_words.year_at(t, i)
 
 
-def _told(t: Tokens, i: int) -> Parsed | None:
-    """Return a relative date; of "the last two weeks of May" the weeks with their month."""
+def _relative(t: Tokens, i: int) -> Parsed | None:
+    """Return a relative date; "the last two weeks of May" with its month."""
     found = relatives.relative(t, i)
     if found and isinstance(found[0], UnitSpan) and t.word(found[1]) == "of":
         whole = parts.whole(t, found[1] + 1, point)
@@ -215,7 +215,7 @@ def _weekday(t: Tokens, i: int) -> Parsed | None:
 
 
 def _fiscal_year(t: Tokens, i: int) -> Parsed | None:
-    """Return "fiscal 1997", "FY 1997", "FY97": the calendar year, for want of a better."""
+    """Return "fiscal 1997", "FY 1997" or "FY97" as the calendar year."""
     j = i + 2 if t.word(i + 1) == "year" and t.word(i) != "fy" else i + 1
     if t.digits(j) == 2 and (t.typed or t.joined(j)):
         return Calendar(Precision.YEAR, t.number(j), short_year=True), j + 1
@@ -248,7 +248,7 @@ _NUMBER_READERS: tuple[Reader, ...] = (
     year_words.years,
     amounts.amount,
 )
-_BEHIND_THE_NUMBER: tuple[Reader, ...] = (
+_AFTER_THE_NUMBER: tuple[Reader, ...] = (
     figures,
     day_first,
     year_words.decade,
@@ -256,11 +256,11 @@ _BEHIND_THE_NUMBER: tuple[Reader, ...] = (
     _ordered,
     bare_day,
 )
-_WITH_THE: tuple[Reader, ...] = (_the_week_of, _told, relatives.reference)
+_WITH_THE: tuple[Reader, ...] = (_the_week_of, _relative, relatives.reference)
 
 
 def _table(rows: Iterable[tuple[Iterable[str], Reader]]) -> dict[str, tuple[Reader, ...]]:
-    """Return, for each word, the functions of its rows in their order."""
+    """Return for each word the functions of the rows that it stands in, in their order."""
     table: dict[str, tuple[Reader, ...]] = {}
     for starters, reader in rows:
         for word in starters:
@@ -268,8 +268,8 @@ def _table(rows: Iterable[tuple[Iterable[str], Reader]]) -> dict[str, tuple[Read
     return table
 
 
-# behind "the", which the expression keeps
-_BEHIND_THE = _table(
+# What follows "the", which is part of the expression.
+_AFTER_THE = _table(
     [
         (PART_NOUNS, _end_of),
         (("latter", "rest", "early", "late"), _end_of),
@@ -308,7 +308,7 @@ STARTERS = _table(
         ((*ORDINALS, *TENS), day_first),
         (("'", *DECADE_WORDS, *ROMAN_NUMERALS, "ad"), year_words.years),
         (("this", "last", "next"), parts.ordered_of_pointer),
-        (relatives.RELATIVE_STARTS, _told),
+        (relatives.RELATIVE_STARTS, _relative),
         (amounts.MODIFIER_STARTS, amounts.amount),
         ((*amounts.NUMBER_WORDS, *BARE_PLURALS), amounts.amount),
         (amounts.RATE_STARTS, amounts.rate),

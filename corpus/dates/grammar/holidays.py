@@ -1,4 +1,4 @@
-"""Feasts that people date by: fixed days, days counted from Easter, Thanksgiving."""
+"""Holidays that people date by: fixed days, days counted from Easter, Thanksgiving."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ HOLIDAY_STARTS = frozenset(phrase[0] for phrase in _WORDS)
 
 
 def holiday(t: Tokens, i: int) -> Parsed | None:
-    """Return the feast named at `i`, with the year behind it if there is one."""
+    """Return the holiday named at `i`, with the year after it if there is one."""
     if not t.typed and not t.capital(i):
         return None
     for length in range(_LONGEST, 0, -1):
@@ -61,7 +61,7 @@ def holiday(t: Tokens, i: int) -> Parsed | None:
 
 
 def day_of_holiday(holiday: Holiday, year: int) -> date:
-    """Return the day of a feast in a year. Easter is that of the Gregorian calendar."""
+    """Return the day of a holiday in a year. Easter is that of the Gregorian calendar."""
     if holiday.easter is not None:
         return easter_sunday(year) + timedelta(holiday.easter)
     if holiday.nth_weekday:

@@ -9,8 +9,7 @@
     week    = "week" ("of" | "beginning") day
     turn    = "turn of the" [ordinal] "century"
 
-A part is of something, so these functions are given `point`, which reads any single date
-expression.
+The functions take `point`, which reads any single date expression, to read what the part is of.
 """
 
 from __future__ import annotations
@@ -53,7 +52,7 @@ _ORDERED_UNITS = words("ordered unit")
 
 
 def whole(t: Tokens, i: int, point: Reader) -> Parsed | None:
-    """Return the period a part is taken of: a point, or "the year", "the month" told of."""
+    """Return the period that has the part: a date, or "the year", "the month" of the last date."""
     unit = UNITS.get(t.word(i + 1)) if t.word(i) == "the" else None
     if unit and not unit[1] and unit[0] in UNIT_PRECISIONS and t.digits(i + 2) != 4:
         return Relative(UNIT_PRECISIONS[unit[0]], 0, Basis.TEXT), i + 2
@@ -72,12 +71,12 @@ def early_or_late(t: Tokens, i: int, point: Reader) -> Parsed | None:
     if found and isinstance(found[0], Calendar | Relative | Ordered):
         return PeriodPart(part, found[0]), found[1]
     if found and isinstance(found[0], ClockTime | Weekday):
-        return found  # "late Friday" is no part of a day that we could name
+        return found  # "late Friday" is a part of a day, which has no name in EDTF
     return None
 
 
 def later_or_earlier(t: Tokens, i: int, point: Reader) -> Parsed | None:
-    """Return "later that month", "later in 1792": the period itself is all that is said."""
+    """Return "later that month", "later in 1792" as the month, the year."""
     if t.word(i + 1) in ("in", "on"):
         found = whole(t, i + 2, point)
         return found if found and isinstance(found[0], Calendar | Relative) else None

@@ -1,13 +1,11 @@
-"""Dates told from another date: "yesterday", "last year", "the next day", "that summer", "the past
-18 months".
+"""Relative dates: "yesterday", "last year", "the next day", "that summer", "the past 18 months".
 
     relative = pointer (unit | month | season | weekday | part of day)
     pointer  = this | last | next | that | "the" (same | next | following | previous ...)
     stretch  = ["the"] (past | last | next | following | first | final ...) [count] units
     beside   = "the" unit ("before" | "after" | "following" ["yesterday" | "tomorrow" | "last"])
 
-Pointers without "the" count from the day of writing; those with it from what the text was telling
-of.
+Pointers without "the" count from the day of writing, those with it from the last date of the text.
 """
 
 from __future__ import annotations
@@ -63,18 +61,18 @@ def _offsets(kind: str) -> dict[str, int]:
 
 
 _DAYS = _offsets("day")
-_SPOKEN = _offsets("speech")
-_TOLD = _offsets("text")
+_FROM_WRITING = _offsets("speech")
+_FROM_TEXT = _offsets("text")
 _STRETCHES = _offsets("stretch")
 _NOW = words("current")
-# how "now" and its like are scored; the words before a noun only where a document tells of the past
+# Words with a TIMEX3 value and no place in the calendar.
 REFERENCES: dict[Phrase, str] = {
     **dict.fromkeys(phrases("present reference"), "PRESENT_REF"),
     **dict.fromkeys(phrases("past reference"), "PAST_REF"),
     **dict.fromkeys(phrases("future reference"), "FUTURE_REF"),
 }
 _LONGEST_REFERENCE = max(len(phrase) for phrase in REFERENCES)
-# said of a person or a thing, not of the time told: scored in narratives only
+# Adjectives of a person or a thing: in narratives only they count as dates.
 ATTRIBUTES = words("attribute")
 RELATIVE_STARTS = words("begins a relative date")
 REFERENCE_STARTS = frozenset(phrase[0] for phrase in REFERENCES)
@@ -88,19 +86,19 @@ def relative(t: Tokens, i: int) -> Parsed | None:
     if word == "tonight":
         return ClockTime("TNI", Relative(Precision.DAY, 0, Basis.SPEECH)), i + 1
     if word in ("the", "that"):
-        return _told(t, i)
+        return _the_or_that(t, i)
     if word == "day" and t.word(i + 1) in ("before", "after"):
         return _beside(t, i)
     if word == "this" and t.word(i + 1) == "day" and t.word(i - 1) == "to":
         return Fixed("PRESENT_REF"), i + 2
     if word == "this" and t.word(i + 1) in ("past", "coming"):
         return _pointed(t, i + 2, -1 if t.word(i + 1) == "past" else 1, Basis.SPEECH)
-    if word in _SPOKEN:
-        return stretch(t, i) or _pointed(t, i + 1, _SPOKEN[word], Basis.SPEECH)
+    if word in _FROM_WRITING:
+        return stretch(t, i) or _pointed(t, i + 1, _FROM_WRITING[word], Basis.SPEECH)
     if found := stretch(t, i):
         return found
-    if word in _TOLD:
-        return _pointed(t, i + 1, _TOLD[word], Basis.TEXT)
+    if word in _FROM_TEXT:
+        return _pointed(t, i + 1, _FROM_TEXT[word], Basis.TEXT)
     return None
 
 
@@ -123,15 +121,15 @@ def stretch(t: Tokens, j: int) -> Parsed | None:
             return UnitSpan(1, unit[0], sign), k + 1
         return None
     count, name, end, _ = counted
-    spoken = word in ("past", "last", "coming", "recent") or (
+    from_writing = word in ("past", "last", "coming", "recent") or (
         word == "next" and t.word(j - 1) != "the"
     )
-    basis = Basis.SPEECH if spoken else Basis.TEXT
+    basis = Basis.SPEECH if from_writing else Basis.TEXT
     return UnitSpan(count, name, sign, basis), end
 
 
 def _few(t: Tokens, i: int) -> tuple[float | None, str, int, bool] | None:
-    """Return "few days", "couple of weeks" behind a pointer."""
+    """Return "few days" or "couple of weeks" after a pointer."""
     if t.word(i) not in ("few", "several", "couple"):
         return None
     j = i + 2 if t.word(i + 1) == "of" else i + 1
@@ -142,7 +140,7 @@ def _few(t: Tokens, i: int) -> tuple[float | None, str, int, bool] | None:
 
 
 def reference(t: Tokens, i: int) -> Parsed | None:
-    """Return "now", "recently", "the future": words with a TIMEX3 value that name no date."""
+    """Return "now", "recently" or "the future"."""
     for length in range(_LONGEST_REFERENCE, 0, -1):
         phrase = tuple(t.words[i : i + length])
         if phrase == ("date",) and t.word(i - 1) != "to":
@@ -152,7 +150,7 @@ def reference(t: Tokens, i: int) -> Parsed | None:
     return None
 
 
-def _told(t: Tokens, i: int) -> Parsed | None:
+def _the_or_that(t: Tokens, i: int) -> Parsed | None:
     """Return what begins with "the" or "that"."""
     if t.word(i) == "that":
         j = i + 2 if t.word(i + 1) in ("same", "very") else i + 1
@@ -165,8 +163,8 @@ def _told(t: Tokens, i: int) -> Parsed | None:
         return Relative(Precision.WEEK, 0, Basis.SPEECH, "the weekend"), j + 1
     if found := stretch(t, j):
         return found
-    if following in _TOLD:
-        return _pointed(t, j + 1, _TOLD[following], Basis.TEXT)
+    if following in _FROM_TEXT:
+        return _pointed(t, j + 1, _FROM_TEXT[following], Basis.TEXT)
     if following in ("last", "past"):
         return _pointed(t, j + 1, -1, Basis.TEXT)
     return _beside(t, j) if following in UNITS else None

@@ -2,9 +2,9 @@
 
     season = ["the"] name [["of"] (year | years)]       spring 1997, the winter of 1994-95
 
-The article is kept only where it is the season's own: not in "the summer offensive". "Fall" is a
-season beside a year, behind "this", "last", "next", "early" and "late", and in "in the fall"; the
-fall of a city is none.
+The article is part of the season in "the summer of 1997", not in "the summer offensive". "Fall" is
+a season beside a year, after "this", "last", "next", "early" and "late", and in "in the fall"; in
+"the fall of the city" it is not.
 """
 
 from __future__ import annotations
@@ -20,13 +20,13 @@ from corpus.dates.words.tokens import Tokens
 from corpus.dates.words.vocabulary import FOREIGN_SEASONS, SEASONS
 
 _WINTER = 4
-_BEHIND_A_SEASON = words("behind a season")
+_AFTER_A_SEASON = words("after a season")
 _BEFORE_FALL = words("before fall")
 _BEFORE_THE_FALL = words("before the fall")
 
 
 def season(t: Tokens, i: int) -> Parsed | None:
-    """Return the season named at `i`, with its year if one stands by."""
+    """Return the season named at `i`, with the year beside it if there is one."""
     word = t.word(i)
     number = SEASONS.get(word) or (FOREIGN_SEASONS.get(word) if t.typed else None)
     if number is None:
@@ -36,13 +36,13 @@ def season(t: Tokens, i: int) -> Parsed | None:
         return named, j
     if word == "fall" and not _is_autumn(t, i):
         return None
-    if t.word(j) in _BEHIND_A_SEASON or (word == "spring" and _springs(t, j)):
+    if t.word(j) in _AFTER_A_SEASON or (word == "spring" and _springs(t, j)):
         return None
     return named, j
 
 
 def _with_years(t: Tokens, i: int, named: Calendar) -> tuple[Calendar, int]:
-    """Give a season its year, or a winter the two it runs over: "1994-95", "94/95"."""
+    """Give a season its year, and a winter the first of its two: "1994-95", "94/95"."""
     j = i + 1 if t.word(i) == "of" else i
     pair = years(t, j) if t.digits(j) == 4 else None
     if pair and isinstance(pair[0], Between) and isinstance(pair[0].first, Calendar):

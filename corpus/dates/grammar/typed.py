@@ -1,4 +1,4 @@
-"""The grammar of typed dates.
+"""The grammar of dates in queries.
 
 query    = {lead} (open | range)
 lead     = on | in | at | during | sometime | from | between | active ...
@@ -9,8 +9,8 @@ softened = [softener] (expression | "a day in" softened | year month) ["?" | "ap
 softener = about | around | circa | c. | ca. | ~ | perhaps | maybe | uncertain
 
 The expressions are those of running text (see `grammar`), read more freely because `Tokens.typed`
-is set: "june 97", "5/12", "sep". The words between them may be those of other languages too (see
-`foreign`): "seit 1990", "с 1990 года".
+is set: "june 97", "5/12", "sep". The words between them may be of other languages too: "seit 1990",
+"с 1990 года".
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ from corpus.dates.precision import Precision
 from corpus.dates.words.lists import Phrase, foreign_phrases, foreign_words, phrases, words
 from corpus.dates.words.tokens import Tokens
 
-_AROUND_DAYS = 7  # "around" a day is a week to each side of it
+_AROUND_DAYS = 7  # "around 5 May" reaches a week to each side
 FOREIGN_LEADS = foreign_words("lead")
 YEAR_WORDS = foreign_words("year")
 _ARTICLES = words("article") | foreign_words("article")
@@ -65,6 +65,7 @@ _DECADE_NOUNS = foreign_words("decade")
 
 
 def typed_date(t: Tokens, i: int) -> Parsed | None:
+    """Return the date that begins at `i`, or after words that lead to it."""
     for j in _after_leads(t, i):
         if found := _opened(t, j) or _ranged(t, j):
             return found
@@ -72,7 +73,7 @@ def typed_date(t: Tokens, i: int) -> Parsed | None:
 
 
 def _after_leads(t: Tokens, i: int) -> list[int]:
-    """The places a date may begin at: at once, or behind each of the words that lead to one."""
+    """Return where a date may begin: at `i`, or after each of the words that lead to a date."""
     places = [i]
     while t.word(i) in _LEADS or t.word(i) in ('"', "(", ":"):
         i += 1
@@ -112,7 +113,7 @@ def _ranged(t: Tokens, i: int) -> Parsed | None:
 
 
 def _in_order(first: Expression, last: Expression) -> tuple[Expression, Expression]:
-    """Turn "2000 to 1990" about."""
+    """Return two dates with the earlier year first: "2000 to 1990" is 1990 to 2000."""
     if isinstance(first, Calendar) and isinstance(last, Calendar):
         years = (first.year, last.year)
         if None not in years and not first.short_year and (first.year or 0) > (last.year or 0):
@@ -121,7 +122,7 @@ def _in_order(first: Expression, last: Expression) -> tuple[Expression, Expressi
 
 
 def _adjoin(first: Expression, last: Parsed) -> bool:
-    """Whether "the 1950s and 1960s" are typed: two periods that are one longer period."""
+    """Whether two periods make one longer period: "the 1950s and 1960s"."""
     later = last[0]
     if not isinstance(first, Calendar) or not isinstance(later, Calendar):
         return False
@@ -157,7 +158,7 @@ def _softened(t: Tokens, i: int) -> Parsed | None:
         trailing += "~" if t.word(k) in _APPROXIMATE else "?"
         j = k + 2 if t.word(k + 1) == ")" else k + 1
     if isinstance(expression, Between) and trailing:
-        # "1868-1871?": it is the end that is doubted
+        # In "1868-1871?" only the end is uncertain.
         last = Softened(_one_mark(trailing), expression.last)
         expression, trailing = replace(expression, last=last), ""
     marks += trailing
@@ -174,7 +175,7 @@ def _one_mark(marks: str) -> str:
 
 
 def _is_hundreds(t: Tokens, expression: Expression, j: int) -> bool:
-    """Whether "about the 1800s" was typed: a decade is meant, for a century is about enough."""
+    """Whether the century was written "1800s": "about the 1800s" means the decade."""
     if not isinstance(expression, Calendar) or expression.precision is not Precision.CENTURY:
         return False
     return any(word == "s" for word in t.words[j - 2 : j])
@@ -216,7 +217,7 @@ def _year_first(t: Tokens, i: int) -> Parsed | None:
 
 
 def _bare_year(t: Tokens, i: int) -> Parsed | None:
-    """Return two digits alone that can be no day: "97" is a year to who asks for a date."""
+    """Return a query of two digits that cannot be a day: "97" is a year."""
     if t.digits(i) == 2 and t.number(i) > 31 and len(t) == 1:
         return Calendar(Precision.YEAR, t.number(i), short_year=True), i + 1
     return None
@@ -239,10 +240,12 @@ def _foreign_decade(t: Tokens, i: int) -> Parsed | None:
 
 
 def ends_at(t: Tokens, i: int) -> bool:
+    """Whether only marks follow from `i` on."""
     return all(t.word(j) in (".", ",", ")", '"', "?", "!", ";", ":", "'") for j in range(i, len(t)))
 
 
 def names_no_year(named: Calendar | Holiday) -> bool:
+    """Whether the date leaves its year to the reader: "5 May", but not "next May"."""
     if named.year is not None or named.year_of is not None:
         return False
     return isinstance(named, Holiday) or named.direction is None

@@ -1,16 +1,16 @@
-"""Whether four digits in running text are a year or a count, a price, a number of something.
+"""Whether four digits in running text are a year, or a count, a price or another number.
 
-1900 to 2035 are taken for a year unless something speaks against it; other numbers need a word
-before them that years follow. Against it: a currency or a word such as "resolution" or "no."
-before; a percent sign, a unit, or a counted thing ("people", "staff", "troops") behind; a part of a
-longer number ("1,600", "27765/09").
+Numbers over 1700 are a year; smaller ones, and round hundreds before a noun, need a word before
+them that years follow. A number is no year after a currency or a word such as "resolution" or
+"no."; before a percent sign, a unit or a counted noun ("people", "staff", "troops"); and inside of
+a longer number ("1,600", "27765/09").
 """
 
 from __future__ import annotations
 
 from corpus.dates.words.lists import words
 from corpus.dates.words.tokens import Tokens
-from corpus.dates.words.vocabulary import BEHIND_A_NOUN, MONTH_ABBREVIATIONS, MONTHS, SEASONS
+from corpus.dates.words.vocabulary import AFTER_A_NOUN, MONTH_ABBREVIATIONS, MONTHS, SEASONS
 
 _NUMBERED = words("number lead") | frozenset("$€£#§₽¥+")
 _COUNTED = words("counted") | {"%", "°"}
@@ -34,7 +34,7 @@ def reads_as_year(t: Tokens, i: int, j: int) -> bool:
         return False
     if after in _COUNTED or (after == "-" and t.joined(j) and t.word(j + 1) in _COUNTED):
         return False
-    if t.number(i) % 100 == 0 and after.isalpha() and after not in BEHIND_A_NOUN:
+    if t.number(i) % 100 == 0 and after.isalpha() and after not in AFTER_A_NOUN:
         return before in _BEFORE_A_YEAR  # "2000 Russian troops", but "the 2000 elections"
     if 1900 <= t.number(i) <= 2035:
         return True

@@ -43,7 +43,7 @@ def year_at(t: Tokens, i: int) -> tuple[Calendar, int] | None:
 
 
 def era_at(t: Tokens, i: int) -> tuple[int, int] | None:
-    """Return -1 or 1 for an era behind a number, and the place behind it."""
+    """Return -1 for an era before Christ and 1 for another, and the place after it."""
     word = t.word(i)
     if word in _BEFORE_CHRIST:
         return -1, i + 1
@@ -51,7 +51,7 @@ def era_at(t: Tokens, i: int) -> tuple[int, int] | None:
         return 1, i + 1
     letters = "".join(t.words[i : i + 4])
     if letters in ("b.c.", "a.d.", "c.e.") and t.joined(i + 2):
-        # the last full stop may end the sentence; it is kept out of the wording either way
+        # The last full stop may end the sentence; the wording never includes it.
         return (-1 if letters == "b.c." else 1), i + 3
     if letters.startswith("b.c") and t.joined(i + 2) and t.word(i + 2) == "c":
         return -1, i + 3
@@ -59,7 +59,7 @@ def era_at(t: Tokens, i: int) -> tuple[int, int] | None:
 
 
 def years(t: Tokens, i: int) -> Parsed | None:
-    """Return a year, a pair of years, a decade or a century that begins with a digit or "'"."""
+    """Return a year, a pair of years, a decade or a century, which begins with a digit or "'"."""
     if t.word(i) in ROMAN_NUMERALS:
         return _typed_century(t, i)
     return decade(t, i) or century(t, i) or _pair(t, i) or _single(t, i)
@@ -117,7 +117,7 @@ def _one_century(t: Tokens, i: int) -> tuple[Calendar, int] | None:
 
 
 def _centuries(t: Tokens, i: int) -> Parsed | None:
-    """Return "17-19th centuries"; of "the 19th and 20th centuries" only the first."""
+    """Return "17-19th centuries"; of "the 19th and 20th centuries" only the first one."""
     number, j = ordinal(t, i) or (t.number(i), i + 1)
     if not 0 < number <= 21 or t.word(j) not in _PAIR_LINKS:
         return None
@@ -172,7 +172,7 @@ def _pair(t: Tokens, i: int) -> Parsed | None:
 
 
 def _pair_of_era(t: Tokens, i: int, era: tuple[int, int]) -> Parsed | None:
-    """Return "499-493 BC"; of "496 and 495 BC" the first, the second is read by itself."""
+    """Return "499-493 BC"; of "496 and 495 BC" only the first year."""
     number, later = t.number(i), t.number(i + 2)
     first, last = (number, later) if era[0] > 0 else (1 - number, 1 - later)
     if not first < last:
@@ -201,7 +201,7 @@ def _plural(t: Tokens, i: int) -> int | None:
 
 
 def _glued(t: Tokens, i: int) -> bool:
-    """Whether a letter or a digit follows at once, as in "27B"."""
+    """Whether a letter or a digit is joined to the token before `i`, as in "27B"."""
     return t.joined(i) and (t.word(i).isalnum())
 
 

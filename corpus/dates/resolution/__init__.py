@@ -1,1 +1,1 @@
-"""What a form means at its place: anchors, ranges, relations and portions."""
+"""Resolution: the place of an expression in the calendar, with what the text leaves out."""

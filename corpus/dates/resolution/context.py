@@ -1,4 +1,4 @@
-"""What resolution works with: what was told so far, and an expression placed in the calendar."""
+"""What resolution works with: the dates before an expression, and a resolved expression."""
 
 from __future__ import annotations
 
@@ -12,27 +12,27 @@ from corpus.dates.calendar.span import DateSpan, first_day, last_day
 from corpus.dates.precision import Anchor, Precision, Qualifier
 
 _FARTHEST_YEAR = 9999  # EDTF writes others differently, and `date` has none
-_NEAR_YEARS = 2  # a text telling of years this near its own date means its own "last year"
+_NEAR_YEARS = 2  # "last year" counts from the document's date if the story is this near to it
 
 
-class Telling(Enum):
-    """How a year is named: as the story's next step, by the way, or as what was planned."""
+class YearMention(Enum):
+    """The part a date plays in a narrative: its next step, an aside, or a plan."""
 
     STORY = "story"  # "In 1912 ..."
     ASIDE = "aside"  # "... under the law of 1912"
-    PLANNED = "planned"  # "... a campaign planned for 1912"
+    PLAN = "plan"  # "... a campaign planned for 1912"
 
 
-# how many years ahead a year may lie and still be taken for where the story goes on
+# How many years ahead a year may lie for the story to go on there.
 _MOVES_ON = {
-    Telling.STORY: range(-10_000, 10_000),
-    Telling.ASIDE: range(3),
-    Telling.PLANNED: range(0),
+    YearMention.STORY: range(-10_000, 10_000),
+    YearMention.ASIDE: range(3),
+    YearMention.PLAN: range(0),
 }
 
 
 class NoSuchDay(ValueError):
-    """A day the calendar does not have: year (None if not said), month, day."""
+    """The calendar has no such day. The year is None if the text names none."""
 
     def __init__(self, year: int | None, month: int, day: int) -> None:
         super().__init__(f"{year}-{month}-{day}")
@@ -41,7 +41,7 @@ class NoSuchDay(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """An expression in the calendar. Without `edtf` it has a TIMEX3 value and no place."""
+    """A resolved expression. Without `edtf` it has a TIMEX3 value and no place in the calendar."""
 
     timex: str
     edtf: str | None = None
@@ -69,32 +69,32 @@ class Resolved:
 
 @dataclass(slots=True)
 class Context:
-    """What was told so far: the document's date, the date told last, whether the text narrates."""
+    """The document's date, whether the text narrates, and the dates that it named so far."""
 
     anchor: date | None
     narrative: bool
-    future: bool = False  # the sentence at hand speaks of what is to come
-    last: Period | None = None  # the period told last
-    last_day: Period | None = None
-    mentioned: Period | None = None  # the period named last, by the way or not: "that year"
-    first_year: int | None = None  # the first year the text names, for what stands before it
+    future: bool = False  # the sentence is about the future
+    last: Period | None = None  # the period that the story has reached
+    last_day: Period | None = None  # the last such period that is a day
+    mentioned: Period | None = None  # the period named last, asides and plans included
+    first_year: int | None = None  # the first year of the text, for the dates before it
 
-    def told(self, resolved: Resolved, way: Telling = Telling.STORY) -> None:
-        """Remember what was told; not every year that a text names moves its story."""
+    def remember(self, resolved: Resolved, mention: YearMention = YearMention.STORY) -> None:
+        """Take a date as the last one; in a narrative some years do not move the story."""
         period = resolved.period
         if period is None or period.precision in (Precision.DECADE, Precision.CENTURY):
             return
         self.mentioned = period
         if period.precision is Precision.YEAR and self.last is not None:
             step = period.year - self.last.year
-            if step == 0 or (self.narrative and step not in _MOVES_ON[way]):
+            if step == 0 or (self.narrative and step not in _MOVES_ON[mention]):
                 return
         self.last = period
         if period.precision is Precision.DAY:
             self.last_day = period
 
     def speech(self) -> date | None:
-        """The day pointers such as "last year" count from."""
+        """Return the day that pointers such as "last year" count from."""
         if self.anchor is None:
             return None
         far = self.last and abs(self.last.year - self.anchor.year) > _NEAR_YEARS
@@ -110,4 +110,5 @@ def of_period(period: Period, anchor: Anchor = Anchor.EXPLICIT) -> Resolved:
 
 
 def as_day(day: date) -> Day:
+    """Return a `date` as year, month and day."""
     return day.year, day.month, day.day

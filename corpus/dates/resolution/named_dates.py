@@ -1,8 +1,8 @@
-"""Days, months, seasons, years, weekdays and feasts: the year that a text leaves out.
+"""Days, months, seasons, years, weekdays and holidays, and the year that a text leaves out.
 
-Where a text narrates, a month or day without a year takes the year last named, or the next one when
-the months turn from the end of a year to its beginning; where it reports, the year that brings it
-nearest before the document's date, or after it if the sentence speaks of what is to come.
+In a narrative, a month or day without a year is of the year last named, or of the next one when the
+months turn from the end of a year to its beginning. In a report it is of the year that puts it
+nearest before the document's date, or after it if the sentence is about the future.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from corpus.dates.resolution.relations import base_period, relative_period
 
 
 def calendar(named: Calendar, context: Context) -> Resolved | None:
+    """Return a day, month, season, year, decade or century. Raises NoSuchDay."""
     if named.precision is Precision.DAY and not named.number:
         return _day_of_month(named, context)
     if named.direction is not None:
@@ -36,6 +37,7 @@ def calendar(named: Calendar, context: Context) -> Resolved | None:
 
 
 def weekday(weekday: Weekday, context: Context) -> Resolved | None:
+    """Return a day of the week: the latest one, or the next one in a sentence on the future."""
     base = context.last_day if context.narrative else None
     day = date(*base.bounds()[0]) if base else context.anchor
     if day is None or (context.narrative and base is None):
@@ -52,6 +54,7 @@ def weekday(weekday: Weekday, context: Context) -> Resolved | None:
 
 
 def holiday(holiday: Holiday, context: Context) -> Resolved | None:
+    """Return the day of a holiday."""
     named = Calendar(
         Precision.DAY,
         holiday.year,
@@ -79,7 +82,7 @@ def full_year(short: int, base: int) -> int:
 
 
 def _leap_year_near(year: int) -> int:
-    """29 February without a year: the story has moved to or from a leap year."""
+    """Return the leap year next to a year, or the year: for 29 February without a year."""
     return next((year + step for step in (0, -1, 1) if month_length(year + step, 2) == 29), year)
 
 
@@ -88,6 +91,7 @@ def _exists(year: int | None, month: int, day: int) -> bool:
 
 
 def yearless(named: Calendar) -> Resolved | None:
+    """Return the TIMEX3 value of a day, month or season of any year."""
     match named.precision:
         case Precision.DAY:
             return Resolved(f"XXXX-{named.number:02d}-{named.day:02d}")
@@ -110,8 +114,8 @@ def _year_of(named: Calendar, context: Context) -> tuple[int | None, Anchor]:
             return None, Anchor.INFERRED
         return year.period.year, year.anchor
     if context.narrative:
-        return _year_told(named, context)
-    return _year_reported(named, context)
+        return _year_in_narrative(named, context)
+    return _year_in_report(named, context)
 
 
 def _base_year(context: Context) -> int:
@@ -120,13 +124,13 @@ def _base_year(context: Context) -> int:
     return context.anchor.year if context.anchor else 2000
 
 
-def _year_told(named: Calendar, context: Context) -> tuple[int | None, Anchor]:
-    """The year last named; the next one when the year turns ("in December ... in January")."""
+def _year_in_narrative(named: Calendar, context: Context) -> tuple[int | None, Anchor]:
+    """Return the year last named, or the next one: "in December ... in January"."""
     last = context.last
     if last is None:
         year = context.first_year
         if year is None and context.anchor:
-            return _year_reported(named, context)
+            return _year_in_report(named, context)
         return year, Anchor.LAST_YEAR_NAMED
     year = last.year
     if named.precision in (Precision.DAY, Precision.MONTH) and last.precision in (
@@ -141,8 +145,8 @@ def _year_told(named: Calendar, context: Context) -> tuple[int | None, Anchor]:
     return year, Anchor.LAST_YEAR_NAMED
 
 
-def _year_reported(named: Calendar, context: Context) -> tuple[int | None, Anchor]:
-    """The year that brings the date nearest before the document's, or after it in the future."""
+def _year_in_report(named: Calendar, context: Context) -> tuple[int | None, Anchor]:
+    """Return the year that puts the date nearest before the document's, or nearest after it."""
     anchor = context.anchor
     if anchor is None:
         if context.last:
@@ -165,7 +169,7 @@ def _months_between(first: Day, last: Day) -> int:
 
 
 def _day_of_month(named: Calendar, context: Context) -> Resolved | None:
-    """Return "the 20th" of the month told last."""
+    """Return "the 20th" of the month of the last date."""
     base = context.last_day if context.narrative else None
     base = base or context.last
     if base is None or base.precision not in (Precision.DAY, Precision.MONTH):
@@ -193,7 +197,7 @@ def _pointed(named: Calendar, context: Context) -> Resolved | None:
 
 
 def _this(near: list[Period], lo: Day, hi: Day) -> Period:
-    """The month of the same year; the season that is nearest, before or after."""
+    """Return the month of the same year, or the nearest season, before or after."""
     if near[0].precision is Precision.MONTH:
         return near[2]
 

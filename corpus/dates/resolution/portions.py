@@ -1,4 +1,4 @@
-"""Parts, halves, quarters and weeks of a period that is already placed."""
+"""Parts, halves, quarters and weeks of a period that is already resolved."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _COUNTS = {"quarter": (Precision.QUARTER, 4), "half": (Precision.HALF, 2)}
 
 
 def part_of(whole: Resolved, part: str) -> Resolved:
-    """Return the early, mid or late part; a day, a week and a range stay as they are."""
+    """Return the early, mid or late part; a day, a week and a range are returned unchanged."""
     if whole.period is None or whole.precision in (Precision.DAY, Precision.WEEK):
         return whole
     lo, hi = part_bounds(whole.period, part)
@@ -56,12 +56,12 @@ def _of_year(whole: Resolved, ordered: Ordered, context: Context) -> Resolved | 
         return None
     period = Period(precision, whole.period.year, place)
     if isinstance(ordered.whole, Relative) and ordered.whole.basis is Basis.TEXT:
-        return _quarter_told(period, context, whole.anchor)
+        return _latest_quarter(period, context, whole.anchor)
     return of_period(period, whole.anchor)
 
 
-def _quarter_told(period: Period, context: Context, anchor: Anchor) -> Resolved:
-    """Return "the third quarter": in a report the last one there was, unless the future is told."""
+def _latest_quarter(period: Period, context: Context, anchor: Anchor) -> Resolved:
+    """Return "the third quarter", in a report the latest one unless it is about the future."""
     if not context.narrative and context.anchor and not context.future:
         today = context.anchor
         if period.bounds()[0] > (today.year, today.month, today.day):
@@ -87,7 +87,7 @@ def _share(whole: Resolved, of: Period, ordered: Ordered) -> Resolved | None:
 
 
 def _week_in(whole: Resolved, place: int) -> Resolved | None:
-    """The first week of a month is its first seven days, the last its last seven."""
+    """Return a week of a period; the first is its first seven days, the last its last seven."""
     if whole.lo is None or whole.hi is None or whole.lo[0] < 1:
         return None
     lo, hi = date(*whole.lo), date(*whole.hi)

@@ -1,4 +1,4 @@
-"""Ranges, open ends, and what softens a date, of expressions that are already placed."""
+"""Ranges, open periods and qualified dates of expressions that are already resolved."""
 
 from __future__ import annotations
 
@@ -33,10 +33,10 @@ def joined(first: Resolved, last: Resolved) -> Resolved | None:
 
 
 def open_ended(end: Resolved, side: str) -> Resolved | None:
-    """Return what lies before, until, after or since a date.
+    """Return the period before, until, after or since a date.
 
-    EDTF tells an open end ("..": since, until) from one that is not known ("": before, after).
-    "Before 1990" ends with 1989; "before about 1990" cannot say where, and keeps 1990.
+    EDTF writes ".." for an open end (since, until) and "" for an unknown one (before, after).
+    "Before 1990" ends with 1989; "before about 1990" ends with 1990, for it has no exact end.
     """
     if end.edtf is None or end.lo is None or end.hi is None:
         return None
@@ -67,7 +67,7 @@ def _end(resolved: Resolved) -> str:
 
 
 def _months_of_season(resolved: Resolved) -> str:
-    """The EDTF string; that of a season in months, because no season may end an interval."""
+    """Return the EDTF string, of a season in months, because no season may end an interval."""
     edtf = resolved.edtf or ""
     if resolved.precision is not Precision.SEASON or resolved.lo is None or resolved.hi is None:
         return edtf
@@ -77,7 +77,7 @@ def _months_of_season(resolved: Resolved) -> str:
 
 
 def _ending(end: Resolved, day: Day) -> str:
-    """The period that ends on `day`, as fine as what it stands before."""
+    """Return the EDTF of the period that ends on `day`, as precise as the date after it."""
     return (
         interval((day[0], 1, 1), day).rpartition("/")[2] if _is_years(end) else _as_fine(end, day)
     )
@@ -97,7 +97,7 @@ def _as_fine(resolved: Resolved, day: Day) -> str:
 
 
 def softened_by(inner: Resolved, softened: Softened) -> Resolved:
-    """Return a date with its mark: ~ about, ? perhaps, % both."""
+    """Return a date with its mark: ~ approximate, ? uncertain, % both."""
     if inner.edtf is None:
         return inner
     if softened.margin_days and inner.lo and inner.hi:
@@ -143,7 +143,7 @@ def unspecified_in(whole: Resolved, unit: str) -> Resolved:
 
 
 def turn_of_century(turn: Turn, context: Context) -> Resolved | None:
-    """The turn of a century is two years before it to two after, about."""
+    """Return the turn of a century: about two years before it to about two years after."""
     base = context.last.year if context.last else context.anchor.year if context.anchor else None
     if turn.century is not None:
         year = (turn.century - 1) * 100

@@ -1,8 +1,8 @@
-"""Dates told from another: the period a pointer points to, so many units away, up to or from a day.
+"""Relative dates: the period a pointer points to, a number of units away, up to or from a day.
 
-"Last year" and "two years ago" count from the day of writing where it is known and the text tells
-of about that time; "the next day" and "two months later" from the date told last. Where that is too
-coarse ("the next day" after "in 1996") only the TIMEX3 value keeps what is known.
+"Last year" and "two years ago" count from the day of writing if it is known and near to the dates
+of the text; "the next day" and "two months later" from the last date of the text. Where that is too
+coarse ("the next day" after "in 1996") the result has a TIMEX3 value and no place in the calendar.
 """
 
 from __future__ import annotations
@@ -26,9 +26,12 @@ _MONTHS_IN = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 12
 def base_period(
     basis: Basis, context: Context, *, forward: bool = False
 ) -> tuple[Period | None, Anchor]:
-    """The period a relative date counts from; a story's "next year" follows what it tells of."""
+    """Return the period a relative date counts from, and the source of it.
+
+    In a narrative "next year" counts from the last date even if the day of writing is known.
+    """
     speech = context.speech()
-    if basis is Basis.SPEECH and speech and not (forward and _behind(context, speech)):
+    if basis is Basis.SPEECH and speech and not (forward and _is_in_earlier_years(context, speech)):
         return day_of(speech), Anchor.DOCUMENT_DATE
     if context.last:
         return context.last, Anchor.INFERRED
@@ -37,15 +40,15 @@ def base_period(
     return None, Anchor.INFERRED
 
 
-def _weekend_told(week: Period, context: Context) -> Period:
-    """The weekend of a report is the last one there was, unless the future is told."""
+def _latest_weekend(week: Period, context: Context) -> Period:
+    """Return the week of "the weekend": in a report the latest, unless it is about the future."""
     today = context.anchor
     if context.future or today is None or today.isoweekday() > 5:
         return week
     return week.shifted(-1)
 
 
-def _behind(context: Context, speech: date) -> bool:
+def _is_in_earlier_years(context: Context, speech: date) -> bool:
     return context.narrative and context.last is not None and context.last.year < speech.year
 
 
@@ -95,8 +98,8 @@ def relative_period(relative: Relative, context: Context) -> Resolved | None:
     if start is None:
         return _unplaced(relative, base)
     period = start.shifted(relative.offset)
-    if relative.whole:
-        period = _weekend_told(period, context) if relative.whole != "weekend" else period
+    if relative.weekend:
+        period = _latest_weekend(period, context) if relative.weekend != "weekend" else period
         saturday = date.fromisocalendar(period.year, period.number, 6)
         lo, hi = day_of(saturday).bounds()[0], day_of(saturday + timedelta(1)).bounds()[0]
         edtf = interval(lo, hi, 3)
@@ -105,7 +108,7 @@ def relative_period(relative: Relative, context: Context) -> Resolved | None:
 
 
 def _unplaced(relative: Relative, base: Period | None) -> Resolved | None:
-    """A relative date whose base is too coarse keeps the year in its TIMEX3 value."""
+    """Return a relative date whose base is too coarse: its TIMEX3 value has the year at most."""
     places = {Precision.DAY: "-XX-XX", Precision.WEEK: "-WXX", Precision.MONTH: "-XX"}
     rest = places.get(relative.precision)
     if rest is None:
@@ -116,7 +119,7 @@ def _unplaced(relative: Relative, base: Period | None) -> Resolved | None:
 
 
 def shifted(shift: Shift, context: Context) -> Resolved | None:
-    """Return the period so many units before or after another; as fine as its unit."""
+    """Return the period a number of units before or after another; its size is the unit."""
     if shift.count is None:
         return Resolved("FUTURE_REF" if shift.sign > 0 else "PAST_REF")
     base, anchor = base_period(shift.basis, context)
@@ -138,7 +141,7 @@ def shifted(shift: Shift, context: Context) -> Resolved | None:
 
 
 def stretched(stretch: UnitSpan, context: Context) -> Resolved:
-    """Return "the past 18 months", up to the day of writing or from it; a bare amount elsewhere."""
+    """Return "the past 18 months", up to the day of writing or from it, if that is known."""
     timex = amount_value(stretch.count, stretch.unit)
     speech = context.speech()
     if stretch.basis is not Basis.SPEECH or speech is None or stretch.count is None:
@@ -158,8 +161,8 @@ def stretched_in(whole: Resolved, stretch: UnitSpan) -> Resolved:
         return Resolved(timex)
     first, last = date(*whole.lo), date(*whole.hi)
     if stretch.sign > 0:
-        behind = moved(first, stretch.count, stretch.unit)
-        last = min(last, behind - timedelta(1)) if behind else last
+        day_after = moved(first, stretch.count, stretch.unit)
+        last = min(last, day_after - timedelta(1)) if day_after else last
     else:
         start = moved(last + timedelta(1), -stretch.count, stretch.unit)
         first = max(first, start) if start else first
@@ -168,7 +171,7 @@ def stretched_in(whole: Resolved, stretch: UnitSpan) -> Resolved:
 
 
 def moved(day: date, count: float, unit: str) -> date | None:
-    """Return the day so many units away, the last of the month where it has no such day.
+    """Return the day a number of units away, or the last of its month if there is no such day.
 
     None for half months and for units shorter than a day.
     """
@@ -182,7 +185,7 @@ def moved(day: date, count: float, unit: str) -> date | None:
 
 
 def day_of_clock(clock: ClockTime, day: Resolved | None, context: Context) -> Resolved:
-    """Return the day of a time: the one beside it, the day told last, or the document's."""
+    """Return the day of a time of day: the one beside it, the last day, or the document's."""
     if clock.day is not None:
         if day is None or day.precision is not Precision.DAY:
             return Resolved("XXXX-XX-XX" + clock.time)

@@ -1,6 +1,6 @@
-"""Expressions placed in the calendar.
+"""The resolution of an expression: its place in the calendar.
 
-What an expression is made of is placed first, then the expression itself; what it leaves out comes
+The inner expressions are resolved first, then the outer one; what an expression leaves out comes
 from the context. See `named_dates` for days and months without a year, `relations` for "the next
 day", `portions` for "early 1996", `ranges` for "before 1990" and "from May to July".
 """
@@ -34,7 +34,7 @@ from corpus.dates.resolution.context import Context, NoSuchDay, Resolved
 
 
 def resolve(expression: Expression, context: Context) -> Resolved | None:
-    """Return an expression placed in the calendar, or None if the context does not allow it.
+    """Return the resolved expression, or None if it has no place in this context.
 
     Raises NoSuchDay for a day that its month does not have.
     """
@@ -112,6 +112,6 @@ def _joined(between: Between | Listed, context: Context) -> Resolved | None:
     first = resolve(between.first, context)
     if first is None:
         return None
-    context.told(first)  # "from May to July": the second month follows the first
+    context.remember(first)  # "from May to July": the second month follows the first
     last = resolve(between.last, context)
     return ranges.joined(first, last) if last else None

@@ -1,1 +1,1 @@
-"""The words of dates in several languages, split and with misspellings mended."""
+"""The words of dates in several languages, the tokens of a text, and the correction of spelling."""

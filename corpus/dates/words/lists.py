@@ -1,7 +1,7 @@
 """The smaller words of dates, by the part they play: "about", "since", "no earlier than".
 
-They stand in `date_words.tsv`. Running text is read in English only; the words of other languages
-serve what people type.
+They stand in `date_words.tsv`. English is apart from the other languages, because most lists of the
+others serve queries only.
 """
 
 from __future__ import annotations

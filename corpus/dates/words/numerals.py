@@ -13,7 +13,7 @@ from corpus.dates.words.vocabulary import MULTIPLES, ORDINAL_SUFFIXES, ORDINALS,
 
 
 def cardinal(t: Tokens, i: int) -> tuple[float, int] | None:
-    """Return the number that begins at `i` and the place behind it."""
+    """Return the number that begins at `i` and the place after it."""
     found = _digits(t, i) or _words(t, i)
     if found is None:
         return None
@@ -26,7 +26,7 @@ def cardinal(t: Tokens, i: int) -> tuple[float, int] | None:
 
 
 def ordinal(t: Tokens, i: int) -> tuple[int, int] | None:
-    """Return the ordinal that begins at `i`, "5th" or "twenty-first", and the place behind it."""
+    """Return the ordinal that begins at `i`, "5th" or "twenty-first", and the place after it."""
     number = t.number(i)
     if number >= 0:
         if t.word(i + 1) in ORDINAL_SUFFIXES and t.joined(i + 1):

@@ -1,4 +1,4 @@
-"""Misspelt date words set right, and no other word touched.
+"""Correction of misspelt date words; no other word is touched.
 
 A word is corrected to a date word one edit away if it has four or five letters, two if it has more
 (optimal string alignment: a swap of neighbours is one edit). Words of the language that lie near a
@@ -24,7 +24,7 @@ from corpus.dates.words.vocabulary import (
     WEEKDAYS,
 )
 
-SHORTEST = 4  # letters; a shorter word is one edit away from too many others
+SHORTEST = 4  # letters; shorter words are one edit away from too many others
 _LONG = 6  # letters from which two edits are forgiven
 _TARGETS = tuple(
     dict.fromkeys(
@@ -44,10 +44,10 @@ _KNOWN = frozenset(_TARGETS) | frozenset(
 _ORDINARY = words("ordinary")
 
 
-def corrected(text: str) -> tuple[str, tuple[tuple[str, str], ...]]:
-    """Return the text with its date words set right, and what was changed, as (typed, read).
+def correct_spelling(text: str) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """Return the text with its date words corrected, and the changes as (typed, corrected).
 
-    >>> corrected("febuary 1994")
+    >>> correct_spelling("febuary 1994")
     ('february 1994', (('febuary', 'february'),))
     """
     tokens = Tokens(text, typed=True)
@@ -55,20 +55,20 @@ def corrected(text: str) -> tuple[str, tuple[tuple[str, str], ...]]:
     changes: list[tuple[str, str]] = []
     end = 0
     for place in range(len(tokens)):
-        right = nearest(tokens.words[place])
-        if right is None:
+        date_word = nearest_date_word(tokens.words[place])
+        if date_word is None:
             continue
         start = tokens.starts[place]
-        pieces += [text[end:start], right]
+        pieces += [text[end:start], date_word]
         end = tokens.ends[place]
-        changes.append((text[start:end], right))
+        changes.append((text[start:end], date_word))
     return "".join(pieces) + text[end:], tuple(changes)
 
 
-def nearest(word: str) -> str | None:
+def nearest_date_word(word: str) -> str | None:
     """Return the date word that a word in lower case misspells; None for a known or ordinary word.
 
-    Among equally near ones months come first, then seasons, weekdays, decades, and pointers.
+    Of equally near words the first of `_TARGETS` is returned: a month before a weekday.
     """
     if len(word) < SHORTEST or not word.isalpha() or word in _KNOWN or word in _ORDINARY:
         return None
@@ -76,7 +76,7 @@ def nearest(word: str) -> str | None:
     best: tuple[int, int, str] | None = None
     for order, target in enumerate(_TARGETS):
         distance = OSA.distance(word, target, score_cutoff=allowed)
-        # two edits must leave most of a word standing
+        # With two edits, a short word has little left of it.
         if distance <= allowed and (distance < 2 or len(target) >= _LONG):
             candidate = (distance, order, target)
             best = min(best, candidate) if best else candidate

@@ -1,4 +1,4 @@
-"""A text cut into words, numbers and marks, each with its offsets.
+"""The tokens of a text: words, numbers and marks, each with its offsets.
 
 Typographic quotes and dashes are read as plain ones; the offsets are those of the text as given,
 because each is replaced by one character. A blank line is a mark of its own ("\\n"), so that no
@@ -23,11 +23,11 @@ LONGEST_NUMBER = 8  # digits: 19931205; longer ones are no part of a date
 
 
 class Tokens:
-    """The tokens of a text. Past the end every word is "", so that a grammar can look ahead freely.
+    """The tokens of a text. Outside the text every word is "", so that a grammar can look ahead.
 
-    `typed` says that a person typed the text as a query, not that it is running prose: then "june
-    97" has a year and "sun" is a day. `nesting` is how deep the grammar stands in an expression
-    such as "early in the first half of the 19th century".
+    `typed` is true for a query that a person typed: in a query "june 97" has a year and "sun" is a
+    day, in running text they do not. `nesting` counts the expressions that the grammar is inside
+    of, as in "early in the first half of the 19th century".
     """
 
     __slots__ = ("ends", "nesting", "numbers", "starts", "text", "typed", "words")

@@ -1,8 +1,8 @@
 """The words of months, seasons, weekdays, numbers, decades, units and parts of periods.
 
-They stand in the files of `corpus.text.languages`. Those of English are apart from those of the
-other languages (FOREIGN_...), because running text is read in English only. A foreign month is one
-only beside a day or a year, for "mars" and "mare" are words besides.
+They stand in the files of `corpus.text.languages`. English is apart from the other languages
+(FOREIGN_...): in running text a foreign month counts only beside a day or a year, because "mars" is
+another word too, and a foreign season does not count.
 """
 
 from __future__ import annotations
@@ -88,7 +88,7 @@ FOREIGN_MONTHS: dict[str, int] = {
 }
 
 WEEKDAYS: dict[str, int] = {name: day.number for day in _WEEKDAYS for name in day.names}
-# "sun", "sat", "wed", "mon" are words and names in running text: only before a date or in a query
+# "sun", "sat" and "mon" are words and names too: they count before a date and in a query only.
 WEEKDAY_ABBREVIATIONS: dict[str, int] = {
     short: day.number for day in _WEEKDAYS for short in day.abbreviations
 }
@@ -126,10 +126,10 @@ DECADE_WORDS: dict[str, int] = {
 }
 
 ORDINAL_SUFFIXES = words("ordinal suffix")
-# before another word the noun before is only half of a name
-BEHIND_A_NOUN = words("behind a noun")
+# Words that follow a noun phrase; before another word a noun is only half of a name.
+AFTER_A_NOUN = words("after a noun")
 
-# unit -> its letter in a TIMEX3 duration; those of hours and less stand after a "T"
+# Units and their letters in a TIMEX3 duration; those of hours and less stand after a "T".
 DURATION_CODES: dict[str, str] = {
     "second": "TS",
     "minute": "TM",
@@ -157,7 +157,7 @@ UNIT_PRECISIONS: dict[str, Precision] = {
     "decade": Precision.DECADE,
     "century": Precision.CENTURY,
 }
-# the TIMEX3 value of any day, any week ...
+# The TIMEX3 values of any day, any week, and so on.
 ANY_TIMEX: dict[Precision, str] = {
     Precision.DAY: "XXXX-XX-XX",
     Precision.WEEK: "XXXX-WXX",
@@ -168,13 +168,13 @@ ANY_TIMEX: dict[Precision, str] = {
     Precision.DECADE: "XXX",
     Precision.CENTURY: "XX",
 }
-# word -> its unit, and whether it is the plural
+# Words with their unit, and whether they are its plural.
 UNITS: dict[str, tuple[str, bool]] = {
     **{word: (unit.unit, False) for unit in _UNITS for word in unit.singular},
     **{word: (unit.unit, True) for unit in _UNITS for word in unit.plural},
 }
 BARE_PLURALS = frozenset(unit.plural[0] for unit in _UNITS if unit.alone)
-# word -> the TIMEX3 value of what is so repeated: "daily"
+# Adverbs with the TIMEX3 value of what is repeated so: "daily".
 REPEATED: dict[str, str] = {
     word: ANY_TIMEX[UNIT_PRECISIONS[unit.unit]] for unit in _UNITS for word in unit.repeated
 }
