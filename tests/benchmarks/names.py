@@ -1,6 +1,6 @@
 """How well and how fast actors are found: ours beside rapidfuzz WRatio over transliterated names.
 
-    python tests/benchmarks/names.py [--verbose] [--marked TEXTS.jsonl]
+    python tests/benchmarks/names.py [--verbose] [--ablation | --marked TEXTS.jsonl]
 
     recall@1           the right actor has the best score; ties count in part; alias-only left out
     right at 5 % FPR   answered right with the threshold at which 5 % of the negatives pass
@@ -8,6 +8,8 @@
     10,000 actors      the development registry among invented ones: recall@1, milliseconds a query
     mentions           characters a second over real speeches, registered names and all
     reading again      seconds to build a registry of 10,000, the first time and after another
+    --ablation         only what each weight of the matching is worth among 10,000 actors: the
+                       figures lost with the weight at the value at which it has no effect
     --marked           only precision and recall of the mentions in texts marked by hand
 
 A line of marked texts is {"text": ..., "mentions": [[start, end], ...]}: the actors that it names,
@@ -24,7 +26,8 @@ import json
 import sys
 import tarfile
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -36,8 +39,21 @@ from rapidfuzz import fuzz, process
 
 from corpus.actors import Entry, Gazetteer, MatchGrade, Registry, Written
 from corpus.actors.mentions.reading import read_text
+from corpus.actors.names import acronyms, alignment, bodies, graphemes
+from corpus.actors.names.graphemes import EXCHANGES
+from corpus.actors.names.weights import (
+    ACRONYM,
+    BODY,
+    PERSON,
+    QUERY,
+    SOUND,
+    STATE,
+    WORD,
+    weight_rows,
+)
 from corpus.actors.registry.countries import countries, entry_of
 from corpus.actors.registry.entries import load_entries
+from corpus.actors.registry.weights import REGISTRY
 from corpus.corpus import Corpus
 from corpus.database.engine import reading
 from tests.corpus.actors.made_up import made_up_entries
@@ -46,6 +62,7 @@ from tests.shelves import engine_of, utc_now
 SHARED = Path(__file__).resolve().parents[2].parent / "shared"
 KINDS = {"person": "person", "org": "organisation", "country": "state"}
 SPEECHES = 150
+TABLES = (QUERY, PERSON, STATE, BODY, WORD, SOUND, ACRONYM, REGISTRY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +96,13 @@ def development_set() -> tuple[list[Entry], list[Query]]:
         Query(row["q"], row["id"], row["cat"]) for row in _rows(folder / "actors_queries.jsonl")
     ]
     return entries, queries
+
+
+def invented_entries() -> list[Entry]:
+    """Invented actors, of which 10,000 are made with those of the development set."""
+    return [
+        Entry(10_000 + e.actor_id, e.key, e.name, e.kind) for e in made_up_entries(9914, seed=3)
+    ]
 
 
 def _rows(path: Path) -> list[dict[str, Any]]:
@@ -117,29 +141,104 @@ def wratio(entries: Iterable[Entry]) -> System:
     return answer
 
 
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """How well a system answers, in percent; `wrong` and `accepted` are queries."""
+
+    recall: float
+    right: float
+    wrong: tuple[tuple[Query, Answer], ...]
+    accepted: tuple[tuple[Query, Answer], ...]
+    missed: tuple[tuple[Query, Answer], ...]
+    wrong_share: float
+    accepted_share: float
+
+
+def figures(answers: Sequence[tuple[Query, Answer]]) -> Figures:
+    """Return what the answers to the queries are worth."""
+    positives = [(q, a) for q, a in answers if q.key is not None]
+    negatives = sorted((a.score for q, a in answers if q.key is None), reverse=True)
+    ranked = [(q, a) for q, a in positives if q.category != "alias_only"]
+    threshold = negatives[int(0.05 * len(negatives))]
+    answered = [(q, a) for q, a in answers if a.answered is not None]
+    wrong = [(q, a) for q, a in answered if q.key is not None and a.answered != q.key]
+    accepted = [(q, a) for q, a in answered if q.key is None]
+    right = sum(_share(q, a) > 0 and a.score > threshold for q, a in positives)
+    return Figures(
+        recall=100 * sum(_share(q, a) for q, a in ranked) / len(ranked),
+        right=100 * right / len(positives),
+        wrong=tuple(wrong),
+        accepted=tuple(accepted),
+        missed=tuple((q, a) for q, a in ranked if _share(q, a) == 0),
+        wrong_share=100 * len(wrong) / max(1, len(answered)),
+        accepted_share=100 * len(accepted) / len(negatives),
+    )
+
+
 def report(label: str, system: System, queries: Sequence[Query], *, verbose: bool) -> None:
     """Print one line of figures, and with `verbose` what went wrong."""
     started = time.process_time()
     answers = [(query, system(query.text)) for query in queries]
     milliseconds = 1000 * (time.process_time() - started) / len(queries)
-    positives = [(q, a) for q, a in answers if q.key is not None]
-    negatives = sorted((a.score for q, a in answers if q.key is None), reverse=True)
-    ranked = [(q, a) for q, a in positives if q.category != "alias_only"]
-    recall = sum(_share(q, a) for q, a in ranked) / len(ranked)
-    threshold = negatives[int(0.05 * len(negatives))]
-    right = sum(_share(q, a) > 0 and a.score > threshold for q, a in positives) / len(positives)
-    answered = [(q, a) for q, a in answers if a.answered is not None]
-    wrong = [(q, a) for q, a in answered if q.key is not None and a.answered != q.key]
-    accepted = [(q, a) for q, a in answered if q.key is None]
+    found = figures(answers)
     print(
-        f"{label:28} recall@1 {100 * recall:5.1f}   right at 5 % FPR {100 * right:5.1f}   "
-        f"wrong {100 * len(wrong) / max(1, len(answered)):.2f} %   "
-        f"negatives answered {100 * len(accepted) / len(negatives):.2f} %   "
+        f"{label:28} recall@1 {found.recall:5.1f}   right at 5 % FPR {found.right:5.1f}   "
+        f"wrong {found.wrong_share:.2f} %   "
+        f"negatives answered {found.accepted_share:.2f} %   "
         f"{milliseconds:.2f} ms/query"
     )
     if verbose:
-        for query, answer in [*wrong, *accepted, *(r for r in ranked if _share(*r) == 0)]:
+        for query, answer in [*found.wrong, *found.accepted, *found.missed]:
             print("     ", query, answer)
+
+
+def report_ablation(entries: Sequence[Entry], queries: Sequence[Query]) -> None:
+    """Print what each weight is worth: what is lost with it at the value of no effect."""
+
+    def measured() -> Figures:
+        _forget()
+        system = ours(entries)
+        return figures([(query, system(query.text)) for query in queries])
+
+    whole = measured()
+    print("lost: points of recall@1, of right at 5 % FPR; more wrong answers, negatives answered")
+    for table in TABLES:
+        print(type(table).__name__)
+        for row in weight_rows(table):
+            with _weight_set(table, row.name, row.neutral):
+                _print_lost(f"{row.name} {row.value:g}", whole, measured())
+    print("prices of exchanged graphemes")
+    for group, prices in list(EXCHANGES.items()):
+        EXCHANGES[group] = ()
+        _print_lost(group, whole, measured())
+        EXCHANGES[group] = prices
+    _forget()
+
+
+def _print_lost(label: str, whole: Figures, without: Figures) -> None:
+    print(
+        f"    {label:28} {whole.recall - without.recall:5.1f} {whole.right - without.right:6.1f} "
+        f"{len(without.wrong) - len(whole.wrong):4} {len(without.accepted) - len(whole.accepted):4}"
+    )
+
+
+@contextmanager
+def _weight_set(table: object, name: str, value: float) -> Iterator[None]:
+    """Hold a weight at another value: the tables are frozen, and all modules share them."""
+    before = getattr(table, name)
+    object.__setattr__(table, name, value)
+    try:
+        yield
+    finally:
+        object.__setattr__(table, name, before)
+
+
+def _forget() -> None:
+    """Empty the caches of what was reckoned with other weights."""
+    for module in (alignment, acronyms, bodies, graphemes):
+        for each in vars(module).values():
+            if hasattr(each, "cache_clear"):
+                each.cache_clear()
 
 
 def _share(query: Query, answer: Answer) -> float:
@@ -240,12 +339,12 @@ def main() -> None:
         return
     verbose = "--verbose" in sys.argv
     entries, queries = development_set()
+    if "--ablation" in sys.argv:
+        report_ablation([*entries, *invented_entries()], queries)
+        return
     report("WRatio, 86 actors", wratio(entries), queries, verbose=False)
     report("ours, 86 actors", ours(entries), queries, verbose=verbose)
-    invented = [
-        Entry(10_000 + e.actor_id, e.key, e.name, e.kind) for e in made_up_entries(9914, seed=3)
-    ]
-    many = [*entries, *invented]
+    many = [*entries, *invented_entries()]
     report_building(many)
     report("WRatio, 10,000 actors", wratio(many), queries[::4], verbose=False)
     report("ours, 10,000 actors", ours(many), queries, verbose=verbose)

@@ -35,6 +35,9 @@ _VARIANTS = (
 )  # fmt: skip
 MOST_SPELLINGS = 8
 
+LIKELY_ACRONYM = 0.95
+"""How likely an acronym made of a name must be to be sought in texts: its content words'."""
+
 
 @dataclass(frozen=True, slots=True)
 class NamedActor:
@@ -173,7 +176,9 @@ class Gazetteer:
                 surnames[surname.text].append(surname)
         elif manner is Manner.BODY and written.kind in ("name", "former"):
             for letters, likely in acronyms_of(written.text).items():
-                if likely >= 0.95 and (len(letters) >= 3 or _is_usual(letters, written.text)):
+                if likely >= LIKELY_ACRONYM and (
+                    len(letters) >= 3 or _is_usual(letters, written.text)
+                ):
                     generated[letters].add(entry.actor_id)
 
     def _put(

@@ -21,7 +21,7 @@ from itertools import takewhile
 
 from corpus.actors.names.keys import key_of
 from corpus.actors.names.vocabulary import (
-    GENERIC_WEIGHTS,
+    GENERIC_WORDS,
     HEADS,
     LIGHT_WORDS,
     NOT_ACTORS,
@@ -65,7 +65,7 @@ MOST_GIVEN = 3
 _NOBODIES = NOT_ACTORS | TITLES | PERSON_TITLES | OPENERS
 """Words that, alone or together, name nobody."""
 
-_NO_PERSONS = _LAW_AND_BODIES | _NOBODIES | GENERIC_WEIGHTS.keys() | STOP_WORDS | {"and"}
+_NO_PERSONS = _LAW_AND_BODIES | _NOBODIES | GENERIC_WORDS | STOP_WORDS | {"and"}
 """Words that a person's full name has none of."""
 
 
@@ -130,7 +130,7 @@ def _is_one_body(piece: Sequence[tuple[str, int, int]], rest: str) -> bool:
     words = [lower for word, _, _ in piece if (lower := word.lower()) not in OPENERS]
     return (
         len(words) == 1
-        and (words[0] in GENERIC_WEIGHTS or words[0] in TOPICS)
+        and (words[0] in GENERIC_WORDS or words[0] in TOPICS)
         and 2 <= len(following) <= 3
         and following[-1].lower() in _BODIES
     )

@@ -16,11 +16,14 @@ from dataclasses import dataclass
 from corpus.actors.names.alignment import likeness
 from corpus.actors.names.given_names import EQUIVALENTS, same_given_name
 from corpus.actors.names.name import Name, fold
-from corpus.actors.names.scoring import is_patronymic, surname_of
+from corpus.actors.names.persons import is_patronymic, surname_of
 from corpus.actors.names.vocabulary import HEADS, TITLES
 
 SHORTEST = 4
 """Letters of a surname that is known alone: shorter ones are words of many languages."""
+
+SAME_GIVEN_NAME = 0.85
+"""The likeness from which a word before a surname is the person's given name, misspelt."""
 
 _BEFORE = re.compile(r"([^\W\d_][^\s,;:()\"“”]*)([ \u00a0])$")
 _AFTER = re.compile(r"[ \u00a0]([A-Z][\w'-]*)")
@@ -58,7 +61,7 @@ class Surname:
         return any(
             own.startswith(folded)
             if len(folded) == 1
-            else likeness(*sorted((folded, own))) >= 0.85 or same_given_name(folded, own)
+            else likeness(*sorted((folded, own))) >= SAME_GIVEN_NAME or same_given_name(folded, own)
             for own in self.given
         )
 

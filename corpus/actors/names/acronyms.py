@@ -12,8 +12,13 @@ from functools import lru_cache
 
 from corpus.actors.names.scripts import latin
 from corpus.actors.names.vocabulary import STOP_WORDS
+from corpus.actors.names.weights import ACRONYM
 
 SHORTEST, LONGEST = 2, 8
+"""Letters of an acronym."""
+
+FEWEST_WORDS, MOST_WORDS = 2, 12
+"""Content words of a name that has acronyms."""
 
 _WORD = re.compile(r"[A-Za-z]+")
 
@@ -34,26 +39,26 @@ def _acronyms(name: str) -> tuple[tuple[str, float], ...]:
     ascii_name = latin(name).replace("'", "")
     if "(" in ascii_name:
         ascii_name = re.sub(r"\([^)]*\)", " ", ascii_name)
-    spellings = {ascii_name.replace("-", ""): 0.96}
+    spellings = {ascii_name.replace("-", ""): ACRONYM.of_name}
     if "-" in ascii_name:
-        spellings[ascii_name.replace("-", " ")] = 0.95
+        spellings[ascii_name.replace("-", " ")] = ACRONYM.of_parts
     readings: dict[str, float] = {}
     for spelling, likely in spellings.items():
         words = _WORD.findall(spelling)
         if len(words) > 3 and words[0].isupper() and len(words[0]) > 1:
             words = words[1:]  # "OSCE High Commissioner ..." is HCNM
         content = [w for w in words if w.lower() not in STOP_WORDS]
-        if not 2 <= len(content) <= 12:
+        if not FEWEST_WORDS <= len(content) <= MOST_WORDS:
             continue
-        for chosen, penalty in (
+        for chosen, cost in (
             (content, 0.0),
-            (words, 0.02),
-            (_without_article(words), 0.02),
-            (_lasting(content), 0.01),
+            (words, ACRONYM.small_words),
+            (_without_article(words), ACRONYM.small_words),
+            (_without_former(content), ACRONYM.without_former),
         ):
             letters = "".join(w[0] for w in chosen).upper()
             if SHORTEST <= len(letters) <= LONGEST:
-                readings[letters] = max(readings.get(letters, 0.0), likely - penalty)
+                readings[letters] = max(readings.get(letters, 0.0), likely - cost)
     return tuple(readings.items())
 
 
@@ -61,6 +66,6 @@ def _without_article(words: list[str]) -> list[str]:
     return [w for w in words if w.lower() not in ("the", "and")]
 
 
-def _lasting(content: list[str]) -> list[str]:
-    """The content words without "former", which ICTY leaves out of its own name."""
+def _without_former(content: list[str]) -> list[str]:
+    """Return the content words without "former", which ICTY leaves out of its own name."""
     return [w for w in content if w.lower() != "former"]

@@ -17,29 +17,20 @@ from corpus.actors.names.graphemes import are_near, graphemes, sound_similarity
 from corpus.actors.names.name import Token
 from corpus.actors.names.nations import same_nation
 from corpus.actors.names.phonetics import skeletons
-from corpus.actors.names.vocabulary import GENERIC_WEIGHTS
+from corpus.actors.names.vocabulary import GENERIC_WORDS
+from corpus.actors.names.weights import WORD
 
-FLOOR = 0.7
-"""Words less alike than this are not paired."""
+LONG_WORD, MIDDLING_WORD, SHORT_WORD = 6, 5, 3
+"""Letters from which a word has room for a slip, and for one edit; and of which it has too few."""
 
-GATE = 0.45
-"""What two words must share by letters to be compared by sound, if their skeletons differ."""
+MOST_JOINABLE = 4
+"""Queries of more words are not joined in every order: they have words enough."""
 
-JOINED_FLOOR = 0.86
-"""Two words written as one must be nearly alike: chance pairs are many."""
+LEAST_JOINED, MOST_JOINED = 4, 14
+"""Letters of two words of a query that may be one of a name."""
 
-INITIAL = 0.9
-"""The likeness of an initial to a word that begins with it."""
-
-GIVEN = 0.93
-"""The likeness of two forms of a given name: Volodymyr and Vladimir."""
-
-
-UNLIKE = 0.6
-"""The most that two different given names, or kinds of body, are alike, however they sound."""
-
-NATION = 0.95
-"""The likeness of a state's name and its adjective: Norway and Norwegian."""
+MOST_LETTERS_APART = 3
+"""The most by which two words written as one are longer or shorter than that one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,18 +53,18 @@ def likeness(one: str, other: str, vowelless: bool = False) -> float:
     if one == other:
         return 1.0
     letters = OSA.normalized_similarity(one, other)
-    if letters < GATE and not vowelless and not _same_skeleton(one, other):
+    if letters < WORD.letters_shared and not vowelless and not _same_skeleton(one, other):
         return 0.0
     sound = sound_similarity(one, other, vowelless)
     shorter = min(len(one), len(other))
-    if shorter <= 3 and not vowelless:
+    if shorter <= SHORT_WORD and not vowelless:
         # three letters hold too little for a likeness, unless they are the same: Liu and Lui
-        strict = 0.97 if sound >= 0.85 else 0.9
-        return max(sound * strict, 0.82 if sorted(one) == sorted(other) else 0.0)
-    by_letters = letters if letters >= 0.75 and shorter >= 5 else 0.0
-    if by_letters and shorter >= 6 and _is_slip(one, other):
-        by_letters = 1.0 - 0.75 / max(len(one), len(other))
-    return max(by_letters, sound * 0.99)
+        share = WORD.short_alike if sound >= WORD.short_alike_from else WORD.short_unlike
+        return max(sound * share, WORD.short_shuffled if sorted(one) == sorted(other) else 0.0)
+    by_letters = letters if letters >= WORD.by_letters and shorter >= MIDDLING_WORD else 0.0
+    if by_letters and shorter >= LONG_WORD and _is_slip(one, other):
+        by_letters = 1.0 - WORD.slip / max(len(one), len(other))
+    return max(by_letters, sound * WORD.by_sound)
 
 
 def _is_slip(one: str, other: str) -> bool:
@@ -101,17 +92,17 @@ def token_likeness(one: Token, other: Token) -> float:
         mixed = sorted((one.heard or one.text, other.text))
         alike = max(alike, likeness(*heard, vowelless), likeness(*mixed, vowelless))
     if alike < 1.0 and (differ(one.text, other.text) or _other_body(one.text, other.text)):
-        return min(alike, UNLIKE)
-    if alike < GIVEN and same_given_name(one.text, other.text):
-        return GIVEN
-    if alike < NATION and same_nation(one.text, other.text):
-        return NATION
+        return min(alike, WORD.different)
+    if alike < WORD.given_name and same_given_name(one.text, other.text):
+        return WORD.given_name
+    if alike < WORD.nation and same_nation(one.text, other.text):
+        return WORD.nation
     return alike
 
 
 def _other_body(one: str, other: str) -> bool:
     """True for two common words of bodies' names: commission and commissioner, union and human."""
-    both = one in GENERIC_WEIGHTS and other in GENERIC_WEIGHTS
+    both = one in GENERIC_WORDS and other in GENERIC_WORDS
     return both and one.rstrip("s") != other.rstrip("s")
 
 
@@ -122,10 +113,35 @@ def _initial_likeness(one: Token, other: Token) -> float:
         return 0.0
     word, letter = (other.text, one.text) if one.initial else (one.text, other.text)
     if word.startswith(letter):
-        return INITIAL
+        return WORD.initial
     heads = graphemes(word)[:2]
     sounds = heads[:1] if heads[0] not in ("y", "j") else heads
-    return INITIAL - 0.05 if any(are_near(letter, sound) for sound in sounds) else 0.0
+    near = any(are_near(letter, sound) for sound in sounds)
+    return WORD.initial - WORD.initial_by_sound if near else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """A query and a name side by side: the pairs, and the positions that have no pair.
+
+    `missing` are words of the name that the query leaves out, `extra` those that it adds.
+    """
+
+    pairs: list[Pair]
+    missing: list[int]
+    extra: list[int]
+
+    @classmethod
+    def of(cls, query: Sequence[Token], name: Sequence[Token]) -> Alignment:
+        """Return the alignment of a query's words and a name's."""
+        pairs = align(query, name)
+        in_query = {i for pair in pairs for i in pair.query}
+        in_name = {j for pair in pairs for j in pair.name}
+        return cls(
+            pairs,
+            [j for j in range(len(name)) if j not in in_name],
+            [i for i in range(len(query)) if i not in in_query],
+        )
 
 
 Likeness = Callable[[Token, Token], float]
@@ -142,7 +158,7 @@ def align(
         (s, j, q.text, i)
         for i, q in enumerate(query)
         for j, n in enumerate(name)
-        if (s := alike(q, n)) >= FLOOR
+        if (s := alike(q, n)) >= WORD.paired
     ]
     pairs = [(s, -j, text, Pair((i,), (j,), s)) for s, j, text, i in possible]
     if len({i for _, _, _, i in possible}) < len(query) or len(possible) < len(name):
@@ -176,10 +192,6 @@ def _joined(query: Sequence[Token], name: Sequence[Token]) -> list[Pair]:
     return found
 
 
-MOST_JOINABLE = 4
-"""Queries of more words are not joined in every order: they have words enough."""
-
-
 def joined_spans(name: Sequence[Token]) -> list[tuple[int, ...]]:
     """Return the runs of words that may be written as one: neighbours, and a whole short name."""
     spans: list[tuple[int, ...]] = [(j, j + 1) for j in range(len(name) - 1)]
@@ -191,7 +203,11 @@ def joined_spans(name: Sequence[Token]) -> list[tuple[int, ...]]:
 def _if_alike(
     single: Token, text: str, query: tuple[int, ...], name: tuple[int, ...]
 ) -> list[Pair]:
-    if single.initial or abs(len(single.text) - len(text)) > 3 or len(text) < 4:
+    if single.initial or _cannot_join(single.text, text):
         return []
     alike = likeness(*sorted((single.text, text)), single.vowelless)
-    return [Pair(query, name, alike * 0.99)] if alike >= JOINED_FLOOR else []
+    return [Pair(query, name, alike * WORD.joined_share)] if alike >= WORD.joined else []
+
+
+def _cannot_join(single: str, joined: str) -> bool:
+    return len(joined) < LEAST_JOINED or abs(len(single) - len(joined)) > MOST_LETTERS_APART

@@ -15,7 +15,9 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, chain
+
+from corpus.actors.names.weights import SOUND
 
 _VOWELS = "a e i o u y ou oe oo ee ie"
 VOWELS = frozenset(_VOWELS.split())
@@ -32,8 +34,10 @@ _SPLIT = re.compile(
 )
 _VOWELLESS_SPLIT = re.compile(r"sh|kh|gh|th|dh|zh|.")
 
-_CLASSES: tuple[tuple[float, str], ...] = (
-    # one sound written by several schemes: sibilants and their affricates
+Prices = tuple[tuple[float, str], ...]
+"""Rows of a price and the graphemes that it holds for."""
+
+_SIBILANTS: Prices = (
     (0.05, "sh sch sj sz"), (0.15, "sh ch"), (0.15, "sh s"), (0.2, "sz s"), (0.3, "sch ch"),
     (0.2, "sh x"), (0.2, "sch zh"), (0.25, "sj s"), (0.3, "sz z"), (0.3, "sh cs"),
     (0.05, "ch tch tsch tsj cz tj tsh"), (0.1, "ch c"), (0.15, "tch c"), (0.15, "tsch c"),
@@ -54,14 +58,16 @@ _CLASSES: tuple[tuple[float, str], ...] = (
     (0.05, "ds dz"), (0.2, "ds ts"), (0.2, "ds z"), (0.2, "dsch dz"), (0.2, "zh ch"), (0.2, "j ch"),
     (0.25, "ds tz"), (0.1, "tz dz"), (0.25, "tz j dzh"), (0.25, "tz ch"), (0.25, "dz dzh"),
     (0.1, "hs x"), (0.15, "hs sh"), (0.25, "hs s"), (0.15, "x s"), (0.25, "s ss"), (0.3, "ts sh"),
-    # throat and palate
+)  # fmt: skip
+_THROAT_AND_PALATE: Prices = (
     (0.05, "kh ch"), (0.1, "kh h"), (0.15, "ch h"), (0.15, "kh j"), (0.15, "kh x"), (0.15, "h j"),
     (0.15, "kh k"), (0.2, "ch k"), (0.2, "h x"), (0.2, "kh q"), (0.25, "kh g"), (0.25, "kh gh"),
     (0.25, "ch gh"), (0.2, "h g"), (0.25, "h gh"), (0.3, "h k"), (0.25, "ch x"),
     (0.05, "k c q ck qu"), (0.1, "k cc"), (0.2, "q g"), (0.2, "q gh"), (0.3, "k g"), (0.25, "k x"),
     (0.1, "g gh"), (0.3, "k gh"), (0.2, "c ck"), (0.3, "x z"), (0.3, "x sch"),
     (0.05, "ks x"), (0.2, "ks z"), (0.1, "qu kv kw"),
-    # lips and teeth
+)  # fmt: skip
+_LIPS_AND_TEETH: Prices = (
     (0.05, "v w"), (0.15, "v f"), (0.15, "w f"), (0.05, "f ph"), (0.15, "v ph"), (0.25, "v b"),
     (0.3, "w b"), (0.25, "w u"), (0.25, "v u"), (0.25, "w ou"), (0.25, "w o"), (0.3, "v o"),
     (0.3, "b p"), (0.3, "f p"), (0.3, "ph p"), (0.05, "t th"), (0.3, "t d"), (0.1, "d dh"),
@@ -70,13 +76,22 @@ _CLASSES: tuple[tuple[float, str], ...] = (
     (0.25, "ng g"), (0.15, "ng n"), (0.45, "ng k"), (0.25, "y dj"), (0.25, "sj z"),
     (0.1, "chzh zh j"), (0.15, "chzh ch"), (0.1, "tsz j z zh"), (0.15, "tsz ts c"), (0.2, "tsz ch"),
     (0.3, "rzh r"), (0.15, "xh dzh j dj dsch"), (0.3, "xh zh"),
-    # glides and vowels
+)  # fmt: skip
+_GLIDES_AND_VOWELS: Prices = (
     (0.05, "i y"), (0.05, "i j"), (0.05, "y j"), (0.05, "ie i"), (0.1, "ie y"), (0.1, "ie e"),
     (0.05, "ee i"), (0.1, "ee e"), (0.05, "ou u"), (0.05, "oo u"), (0.1, "oo o"), (0.05, "oe u"),
     (0.1, "oe o"), (0.1, "ou o"), (0.15, "e i"), (0.15, "a e"), (0.15, "o a"),
     (0.2, "o e"),
     (0.15, "o u"), (0.2, "y u"), (0.2, "y e"), (0.25, "y j"), (0.25, "u w"), (0.2, "j e"),
 )  # fmt: skip
+
+EXCHANGES: dict[str, Prices] = {
+    "sibilants": _SIBILANTS,
+    "throat and palate": _THROAT_AND_PALATE,
+    "lips and teeth": _LIPS_AND_TEETH,
+    "glides and vowels": _GLIDES_AND_VOWELS,
+}
+"""What it costs to exchange graphemes of a row for one another, the lowest price of any row."""
 
 SOFT_G = "g'"
 """A g before e, i and y, which is another sound in most languages: Jorge, Giannis."""
@@ -91,10 +106,7 @@ ENDINGS = {
 }
 """Endings of four letters and more that languages add: as what they count, and what they cost."""
 
-ANY_VOWELS = 0.3
-"""One vowel for another that no scheme confuses."""
-
-_DROPPED: dict[str, float] = {
+DROPPED: dict[str, float] = {
     "y": 0.15, "h": 0.2, "j": 0.25, "i": 0.3, "e": 0.3, "ie": 0.4, "w": 0.6, "gh": 0.4,
     "kh": 0.6, "d": 0.85, "t": 0.85,
     **{ending: price for ending, (_, price) in ENDINGS.items()},
@@ -102,16 +114,11 @@ _DROPPED: dict[str, float] = {
 }  # fmt: skip
 """What it costs to leave a grapheme out, where that is not 1."""
 
-LEAST = 0.6
-"""Words that sound less alike than this count as quite unlike: the reckoning stops there."""
 
-VOWEL_WEIGHT = 0.6
-"""What a vowel adds to a word's weight, a consonant adding 1."""
-
-
+@lru_cache(maxsize=1)
 def _prices() -> dict[tuple[str, str], float]:
     prices: dict[tuple[str, str], float] = {}
-    for price, members in _CLASSES:
+    for price, members in chain.from_iterable(EXCHANGES.values()):
         together = members.split()
         for one in together:
             for other in together:
@@ -120,27 +127,24 @@ def _prices() -> dict[tuple[str, str], float]:
     for one in VOWELS:
         for other in VOWELS:
             if one != other:
-                prices.setdefault((one, other), ANY_VOWELS)
+                prices.setdefault((one, other), SOUND.any_vowels)
     for (one, other), price in list(prices.items()):
         if one == "g":
             softer = min(price, prices.get((SOFT_G, other), 1.0))
             prices[SOFT_G, other] = prices[other, SOFT_G] = softer
-    prices[SOFT_G, "g"] = prices["g", SOFT_G] = 0.05
+    prices[SOFT_G, "g"] = prices["g", SOFT_G] = SOUND.soft_g
     for ending, (letter, _) in ENDINGS.items():
+        extra = 0.0 if len(ending) == 2 else SOUND.ending_letters
         for (one, other), price in list(prices.items()):
             if one == letter and other not in ENDINGS:
-                extra = 0.0 if len(ending) == 2 else 0.4
                 prices[ending, other] = prices[other, ending] = price + extra
-        prices[ending, letter] = prices[letter, ending] = 0.0 if len(ending) == 2 else 0.4
-    prices["-n", "a"] = prices["a", "-n"] = 0.25  # Slowenien, Slovenia
+        prices[ending, letter] = prices[letter, ending] = extra
+    prices["-n", "a"] = prices["a", "-n"] = SOUND.german_ending
     for one in ("-as", "-is", "-us"):
         for other in ("-as", "-is", "-us", "-s"):
             if one != other:
-                prices[one, other] = prices[other, one] = 0.15
+                prices[one, other] = prices[other, one] = SOUND.other_ending
     return prices
-
-
-_PRICES = _prices()
 
 
 @lru_cache(maxsize=131072)
@@ -166,7 +170,8 @@ def graphemes(word: str, vowelless: bool = False) -> tuple[str, ...]:
 def weight(word: str) -> float:
     """Return what a word weighs: 1 for a consonant, 0.6 for a vowel, 0.3 for an ending."""
     weights = [
-        0.3 if g in ENDINGS else VOWEL_WEIGHT if g in VOWELS else 1.0 for g in graphemes(word)
+        SOUND.ending if g in ENDINGS else SOUND.vowel if g in VOWELS else 1.0
+        for g in graphemes(word)
     ]
     return sum(weights)
 
@@ -184,24 +189,27 @@ def sound_similarity(one: str, other: str, vowels_free: bool = False) -> float:
     longer = max(weight(one), weight(other))
     if not longer:
         return 0.0
-    distance = _distance(a, b, vowels_free, (1.0 - LEAST) * longer)
+    distance = _distance(a, b, vowels_free, (1.0 - SOUND.least) * longer)
     return 0.0 if distance is None else 1.0 - distance / longer
 
 
 def are_near(one: str, other: str) -> bool:
     """True if two graphemes write the same or nearly the same sound in some scheme."""
-    return one == other or _PRICES.get((one, other), 1.0) <= 0.2
+    return one == other or _prices().get((one, other), 1.0) <= SOUND.near
 
 
-_FREE_VOWELS = _DROPPED | dict.fromkeys((*VOWELS, "w"), 0.08)
+@lru_cache(maxsize=2)
+def _prices_of_dropping(vowels_free: bool) -> dict[str, float]:
+    free = dict.fromkeys((*VOWELS, "w"), SOUND.unwritten_vowel) if vowels_free else {}
+    return DROPPED | free
 
 
 def _distance(
     a: tuple[str, ...], b: tuple[str, ...], vowels_free: bool, limit: float
 ) -> float | None:
-    """Edit distance over graphemes, neighbours exchanged counting 0.8; None if over `limit`."""
-    prices = _PRICES
-    dropped = _FREE_VOWELS if vowels_free else _DROPPED
+    """Return the edit distance over graphemes, None if it is over `limit`."""
+    prices, exchanged = _prices(), SOUND.exchanged
+    dropped = _prices_of_dropping(vowels_free)
     drop_b = [dropped.get(y, 1.0) for y in b]
     before: list[float] = []
     row = [0.0, *accumulate(drop_b)]
@@ -216,8 +224,8 @@ def _distance(
                     best = other
                 if (other := current[j] + drop_b[j]) < best:
                     best = other
-                if i and j and x == b[j - 1] and y == a[i - 1] and before[j - 1] + 0.8 < best:
-                    best = before[j - 1] + 0.8
+                if i and j and x == b[j - 1] and y == a[i - 1]:
+                    best = min(best, before[j - 1] + exchanged)
             current.append(best)
         if min(current) > limit:
             return None

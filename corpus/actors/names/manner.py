@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from corpus.actors.names.name import Name
-from corpus.actors.names.vocabulary import GENERIC_WEIGHTS, HEADS, STATE_FORMS
+from corpus.actors.names.vocabulary import GENERIC_WORDS, HEADS, STATE_FORMS
 
 
 class Manner(StrEnum):
@@ -29,7 +29,7 @@ def manner_of(kind: str, name: Name) -> Manner:
     if kind not in _OPEN_KINDS:
         return _MANNERS.get(kind, Manner.BODY)
     texts = [t.text for t in name.tokens]
-    institutional = any(t in HEADS or t in GENERIC_WEIGHTS or t in STATE_FORMS for t in texts)
+    institutional = any(t in HEADS or t in GENERIC_WORDS or t in STATE_FORMS for t in texts)
     if institutional or len(texts) > 4 or name.key.count(" ") < name.written.strip().count(" "):
         return Manner.BODY
     return Manner.PERSON

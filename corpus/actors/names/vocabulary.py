@@ -67,30 +67,24 @@ HEADS = _words(
 )
 """What kind of body it is: two names with different ones name different bodies."""
 
-GENERIC_WEIGHTS: dict[str, float] = (
-    dict.fromkeys(
-        _words(
-            "human rights right high united nations national international european world global "
-            "general state states public federal federation republic democratic people peoples"
-        ),
-        0.3,
-    )
-    | dict.fromkeys(HEADS, 0.55)
-    | dict.fromkeys(LIGHT_WORDS, 0.15)
-    | dict.fromkeys(
-        _words(
-            "security cooperation development protection prevention freedom law legal "
-            "political social economic central supreme north south east west northern southern "
-            "eastern western great new former"
-        ),
-        0.6,
-    )
+COMMON_INSTITUTIONAL_WORDS = _words(
+    "human rights right high united nations national international european world global "
+    "general state states public federal federation republic democratic people peoples"
 )
-"""How much a common word of institutions tells, beside 1 for a word that is a name.
+"""Words that any institution's name may have."""
 
-The grades are ours, set on the development names: at these a name without its common words is
-still found, and two bodies that share nothing else are not taken for one another.
-"""
+SUBJECT_WORDS = _words(
+    "security cooperation development protection prevention freedom law legal "
+    "political social economic central supreme north south east west northern southern "
+    "eastern western great new former"
+)
+"""Subjects and compass points that many bodies' names have."""
+
+GENERIC_WORDS = COMMON_INSTITUTIONAL_WORDS | HEADS | LIGHT_WORDS | SUBJECT_WORDS
+"""Words that say little of which body it is: without them a name is still found by the others."""
+
+PARENT_WORDS = _words("united nations")
+"""Words that the names of a body's organs leave out."""
 
 STATE_FORMS = _words(
     "republic federation federal kingdom state states islamic democratic people peoples "
@@ -98,6 +92,12 @@ STATE_FORMS = _words(
     "plurinational bolivarian oriental union country independent"
 )
 """What a state's long name adds to its short one."""
+
+STATE_HEADS = _words(
+    "republic federation kingdom state states commonwealth emirate duchy sultanate principality "
+    "government country emirates"
+)
+"""Words of which one makes a state of what stands beside it: the Norwegian government."""
 
 STATE_PARTS = _words(
     "north south east west northern southern eastern western new central equatorial"
@@ -131,6 +131,12 @@ SPELLINGS: dict[str, str] = {
     "childrens": "children", "workers": "workers", "lawyers": "lawyers", "saint": "st",
 }  # fmt: skip
 """British to American, so that either finds the other; words in -ise and -isation go by rule."""
+
+PATRONYMIC_ENDINGS = (
+    "vich", "vitch", "vna", "vitsj", "witsch", "wna", "chna", "vic", "vych", "ovic", "oglu", "ogly",
+    "qizi", "kyzy", "ich", "itsch", "ovych", "yevna", "zade", "dottir",
+)  # fmt: skip
+"""How Slavs, Turks and Icelanders end a father's name."""
 
 EAST_ASIAN_SURNAMES = _words(
     "liu li wang zhang chen yang huang zhao wu zhou xu sun ma zhu hu guo he lin gao luo zheng "

@@ -14,9 +14,11 @@ from itertools import combinations
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from corpus.actors.names.alignment import FLOOR, GATE, likeness
+from corpus.actors.names.alignment import likeness
 from corpus.actors.names.name import Token
 from corpus.actors.names.phonetics import skeletons
+from corpus.actors.names.weights import WORD
+from corpus.actors.registry.weights import REGISTRY
 
 
 def neighbourhood(skeleton: str, edits: int = 2) -> Iterator[str]:
@@ -127,8 +129,12 @@ class WordIndex:
         number = self._ids.get(word)
         return [] if number is None else self.places[number]
 
-    def near(self, token: Token, floor: float = FLOOR) -> list[tuple[int, float]]:
-        """Return the words that `token` may stand for, as numbers, with their likeness."""
+    def near(self, token: Token, floor: float | None = None) -> list[tuple[int, float]]:
+        """Return the words that `token` may stand for, as numbers, with their likeness.
+
+        Words less alike than `floor` are left out; without it, those too unlike to be paired.
+        """
+        floor = WORD.paired if floor is None else floor
         numbers: set[int] = set()
         same: set[int] = set()
         for skeleton in skeletons(token.text):
@@ -136,7 +142,7 @@ class WordIndex:
                 same.update(index.same(skeleton))
                 numbers.update(index.near(skeleton))
         text, vowelless = token.text, token.vowelless
-        gate = max(GATE, floor - 0.25)  # what is to be nearly alike shares most of its letters
+        gate = max(WORD.letters_shared, floor - REGISTRY.letters_below)
         if not vowelless:
             words = {number: self.words[number] for number in numbers - same}
             alike = process.extract(

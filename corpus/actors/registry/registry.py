@@ -19,15 +19,23 @@ from dataclasses import dataclass, replace
 from sqlalchemy.orm import Session
 
 from corpus.actors.names.acronyms import acronyms_of
-from corpus.actors.names.alignment import FLOOR, JOINED_FLOOR, MOST_JOINABLE, joined_spans
+from corpus.actors.names.alignment import (
+    LEAST_JOINED,
+    MOST_JOINABLE,
+    MOST_JOINED,
+    joined_spans,
+)
+from corpus.actors.names.bodies import generic_weight
 from corpus.actors.names.manner import Manner, manner_of
 from corpus.actors.names.name import Name, Token, acronym_letters, read_name
 from corpus.actors.names.reasons import acronym_reason, reason
 from corpus.actors.names.scoring import score
-from corpus.actors.names.vocabulary import GENERIC_WEIGHTS, QUESTION_WORDS, STATE_PARTS, TITLES
+from corpus.actors.names.vocabulary import GENERIC_WORDS, QUESTION_WORDS, STATE_PARTS, TITLES
+from corpus.actors.names.weights import WORD
 from corpus.actors.registry.entries import Entry, Written, load_entries
 from corpus.actors.registry.lookup import WordIndex
 from corpus.actors.registry.match import Candidate, Match, MatchGrade
+from corpus.actors.registry.weights import REGISTRY
 
 FOUND = 0.85
 DID_YOU_MEAN = 0.70
@@ -41,7 +49,11 @@ MOST_COMPARED = 60
 TIE = 0.004
 """Scores nearer than this are a tie: no rule of ours is finer."""
 
-REGISTERED_ACRONYM = 0.99
+LONGEST_SMALL_ACRONYM = 6
+"""Letters of an acronym that may be typed in small letters: osce."""
+
+LEAST_SMALL_ACRONYM = 4
+"""Letters of an acronym made of a name, with vowels, that may be: nato, and not are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +120,7 @@ class Registry:
                 found: dict[int, _Hit] = {}
                 self._match_name(variant, found, every=every)
                 for entry, hit in found.items():
-                    _keep(hits, entry, replace(hit, score=hit.score - 0.01))
+                    _keep(hits, entry, replace(hit, score=hit.score - REGISTRY.spelt_out))
         return self._graded(query, hits)
 
     def entry(self, actor_id: int) -> Entry | None:
@@ -128,7 +140,7 @@ class Registry:
             if name.letters and (written.kind == "acronym" or name.capitals):
                 why = acronym_reason(written.text, entry.name, registered=True)
                 letters = name.letters
-                self._acronyms[letters][number] = _Hit(REGISTERED_ACRONYM, why, via)
+                self._acronyms[letters][number] = _Hit(REGISTRY.registered_acronym, why, via)
             if not name.key or name.key in seen:
                 continue
             seen.add(name.key)
@@ -165,12 +177,13 @@ class Registry:
         vocabulary = self._vocabulary
         for word, places in zip(vocabulary.words, vocabulary.places, strict=True):
             holders = len({self._forms[p].entry for p in places})
-            self._rarity[word] = max(0.45, 1.0 - 0.5 * math.log(holders) / scale)
-        self._country_words -= GENERIC_WEIGHTS.keys() - {"federation", "republic"}
-        self._mass = [sum(self._tells(t.text) for t in f.name.tokens) for f in self._forms]
+            rarity = 1.0 - REGISTRY.rarity_slope * math.log(holders) / scale
+            self._rarity[word] = max(REGISTRY.rarity_least, rarity)
+        self._country_words -= GENERIC_WORDS - {"federation", "republic"}
+        self._mass = [sum(self._weight(t.text) for t in f.name.tokens) for f in self._forms]
 
-    def _tells(self, word: str) -> float:
-        return GENERIC_WEIGHTS.get(word) or self._rarity.get(word, 1.0)
+    def _weight(self, word: str) -> float:
+        return generic_weight(word) or self._rarity.get(word, 1.0)
 
     # matching
 
@@ -224,11 +237,17 @@ class Registry:
         letters = name.letters
         if letters is None and len(name.tokens) == 1 and name.written.islower():
             word = name.tokens[0].text
-            letters = None if word in QUESTION_WORDS or len(word) > 6 else word.upper()
+            letters = (
+                None
+                if word in QUESTION_WORDS or len(word) > LONGEST_SMALL_ACRONYM
+                else word.upper()
+            )
             hits = self._acronyms.get(letters, {}) if letters else {}
-            generated = len(word) > 3 or not set(word) & set("aeiouy")
+            generated = len(word) >= LEAST_SMALL_ACRONYM or not set(word) & set("aeiouy")
             return {
-                n: hit for n, hit in hits.items() if generated or hit.score >= REGISTERED_ACRONYM
+                n: hit
+                for n, hit in hits.items()
+                if generated or hit.score >= REGISTRY.registered_acronym
             }
         return dict(self._acronyms.get(letters, {})) if letters else {}
 
@@ -236,10 +255,10 @@ class Registry:
         """The acronym behind a name: it decides where the name itself is not known."""
         for entry, hit in self._acronyms.get(letters, {}).items():
             named = hits.get(entry)
-            if named is not None and named.score >= 0.5:
-                _keep(hits, entry, replace(named, score=max(named.score, 0.9)))
-            elif hit.score >= REGISTERED_ACRONYM:
-                _keep(hits, entry, replace(hit, score=0.88))
+            if named is not None and named.score >= REGISTRY.inner_from:
+                _keep(hits, entry, replace(named, score=max(named.score, REGISTRY.inner_named)))
+            elif hit.score >= REGISTRY.registered_acronym:
+                _keep(hits, entry, replace(hit, score=REGISTRY.inner_alone))
 
     def _spelt_out(self, name: Name) -> list[Name]:
         """The query with an acronym in it written out: "CoE Parliamentary Assembly"."""
@@ -261,7 +280,7 @@ class Registry:
         for token, floor in self._probes(name):
             best: dict[int, float] = {}
             for number, alike in self._vocabulary.near(token, floor):
-                value = alike * self._tells(self._vocabulary.words[number])
+                value = alike * self._weight(self._vocabulary.words[number])
                 for place in self._vocabulary.places[number]:
                     if value > best.get(place, 0.0):
                         best[place] = value
@@ -269,10 +288,10 @@ class Registry:
                 shared[place] += value
         if not shared:
             return []
-        whole = sum(self._tells(t.text) for t in name.tokens)
+        whole = sum(self._weight(t.text) for t in name.tokens)
         mass = self._mass
         promise = {p: value / (whole + mass[p]) for p, value in shared.items()}
-        enough = 0.4 * max(promise.values())
+        enough = REGISTRY.promise * max(promise.values())
         ranked = sorted(
             (p for p in promise if promise[p] >= enough), key=lambda p: (-promise[p], p)
         )
@@ -282,14 +301,14 @@ class Registry:
     def _probes(name: Name) -> list[tuple[Token, float]]:
         """The words to look up, each with the least likeness that counts."""
         words = [t for t in name.tokens if not t.initial]
-        probes = [(t, FLOOR) for t in words]
-        probes += [(Token(t.heard), FLOOR) for t in words if t.heard]
+        probes = [(t, WORD.paired) for t in words]
+        probes += [(Token(t.heard), WORD.paired) for t in words if t.heard]
         if 2 <= len(words) <= MOST_JOINABLE:
             probes += [
-                (Token(a.text + b.text, vowelless=a.vowelless), JOINED_FLOOR)
+                (Token(a.text + b.text, vowelless=a.vowelless), WORD.joined)
                 for a in words
                 for b in words
-                if a is not b and 4 <= len(a.text) + len(b.text) <= 14
+                if a is not b and LEAST_JOINED <= len(a.text) + len(b.text) <= MOST_JOINED
             ]
         return probes
 
