@@ -22,7 +22,7 @@ from datetime import date, datetime
 
 from sqlalchemy import Engine
 
-from corpus.actors.registry.cache import RegistryCache
+from corpus.actors import RegistryCache
 from corpus.answers import (
     Actors,
     CorpusReader,

@@ -1,19 +1,27 @@
-"""Who is who: actors by any spelling, and where documents name them."""
+"""Who is who: actors by any spelling, and where documents name them.
 
-from __future__ import annotations
+The rooms have faces of their own: `names` compares names, `registry` knows the actors, `mentions`
+finds them in texts. What most callers need is here.
+"""
 
-from corpus.actors.mentions.gazetteer import Gazetteer, NamedActor
-from corpus.actors.registry.entries import Entry, Written
-from corpus.actors.registry.match import Candidate, Match, MatchGrade
-from corpus.actors.registry.registry import Registry
+from corpus.actors.registry import (
+    Candidate,
+    Entry,
+    Match,
+    MatchGrade,
+    Registry,
+    RegistryCache,
+    Suggestion,
+    Written,
+)
 
 __all__ = [
     "Candidate",
     "Entry",
-    "Gazetteer",
     "Match",
     "MatchGrade",
-    "NamedActor",
     "Registry",
+    "RegistryCache",
+    "Suggestion",
     "Written",
 ]

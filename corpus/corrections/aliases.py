@@ -7,9 +7,8 @@ import re
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from corpus.actors.names.keys import LONGEST as LONGEST_ALIAS
-from corpus.actors.names.keys import key_of
-from corpus.actors.names.name import acronym_letters
+from corpus.actors.names import LONGEST_KEY as LONGEST_ALIAS
+from corpus.actors.names import acronym_letters, key_of
 from corpus.corrections.ledger import (
     TEAM,
     ChangeKind,

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from corpus import library
 from corpus.actors import mentions
-from corpus.actors.registry import countries
+from corpus.actors.registry import countries_are_current, ensure_countries
 from corpus.corrections.upholding import uphold
 from corpus.database.engine import reading, writing
 from corpus.events import statements
@@ -23,10 +23,10 @@ def prepare_library(engine: Engine, *, use_library: bool, now: datetime) -> bool
     When the names that are known change, mentions and dated statements are found anew.
     """
     with reading(engine) as session:
-        if library.is_current(session, wanted=use_library) and countries.are_current(session):
+        if library.is_current(session, wanted=use_library) and countries_are_current(session):
             return False
     with writing(engine) as session:
-        countries.ensure(session)
+        ensure_countries(session)
         if use_library:
             library.load(session, now, derivations=DERIVATIONS)
         else:

@@ -17,9 +17,7 @@ from sqlalchemy import ColumnElement, Engine, and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from corpus.actors import mentions
-from corpus.actors.names.acronyms import acronyms_of
-from corpus.actors.names.name import acronym_letters
-from corpus.actors.names.vocabulary import STOP_WORDS
+from corpus.actors.names import STOP_WORDS, acronym_letters, acronyms_of
 from corpus.corrections.upholding import uphold
 from corpus.database.engine import reading, writing
 from corpus.model import Actor, Document, Marker, Mention, Passage

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from corpus.actors.registry.typeahead import Suggestion
+from corpus.actors import Suggestion
 from handlers.slack.blocks import Block, Message, context
 from handlers.slack.modal import actor_field, modal, option, text_field
 from handlers.wording import kind_words

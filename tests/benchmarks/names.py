@@ -8,8 +8,10 @@
     10,000 actors      the development registry among invented ones: recall@1, milliseconds a query
     mentions           characters a second over real speeches, registered names and all
     reading again      seconds to build a registry of 10,000, the first time and after another
-    --ablation         only what each weight of the matching is worth among 10,000 actors: the
-                       figures lost with the weight at the value at which it has no effect
+    --ablation         only what each weight of the matching is worth: what is lost with it at the
+                       value of no effect. Five columns: points of recall@1 and of right at 5 % FPR
+                       among 10,000 actors; aliases of the library's actors found by the actors'
+                       names, and aliases that find another actor; failing cases of the tests
     --marked           only precision and recall of the mentions in texts marked by hand
 
 A line of marked texts is {"text": ..., "mentions": [[start, end], ...]}: the actors that it names,
@@ -22,106 +24,36 @@ Needs the scored data beside the checkout (../shared). Times are of the processo
 
 from __future__ import annotations
 
-import json
 import sys
 import tarfile
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from itertools import islice
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from anyascii import anyascii
 from rapidfuzz import fuzz, process
 
-from corpus.actors import Entry, Gazetteer, MatchGrade, Registry, Written
-from corpus.actors.mentions.reading import read_text
-from corpus.actors.names import acronyms, alignment, bodies, graphemes
-from corpus.actors.names.graphemes import EXCHANGES
-from corpus.actors.names.weights import (
-    ACRONYM,
-    BODY,
-    PERSON,
-    QUERY,
-    SOUND,
-    STATE,
-    WORD,
-    weight_rows,
+from corpus.actors import Entry, Registry
+from corpus.actors.mentions import Gazetteer, read_text
+from corpus.actors.registry import all_countries
+from tests.benchmarks.name_ablation import report_ablation
+from tests.benchmarks.name_sets import (
+    SHARED,
+    Answer,
+    Query,
+    System,
+    development_set,
+    figures,
+    invented_entries,
+    library_entries,
+    ours,
+    read_rows,
 )
-from corpus.actors.registry.countries import countries, entry_of
-from corpus.actors.registry.entries import load_entries
-from corpus.actors.registry.weights import REGISTRY
-from corpus.corpus import Corpus
-from corpus.database.engine import reading
-from tests.corpus.actors.made_up import made_up_entries
-from tests.shelves import engine_of, utc_now
+from tests.corpus.actors.made_up import state_entry
 
-SHARED = Path(__file__).resolve().parents[2].parent / "shared"
-KINDS = {"person": "person", "org": "organisation", "country": "state"}
 SPEECHES = 150
-TABLES = (QUERY, PERSON, STATE, BODY, WORD, SOUND, ACRONYM, REGISTRY)
-
-
-@dataclass(frozen=True, slots=True)
-class Query:
-    text: str
-    key: str | None
-    category: str
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """The best score, the keys that share it, and the key answered at the system's thresholds."""
-
-    score: float
-    best: tuple[str, ...]
-    answered: str | None = None
-
-
-System = Callable[[str], Answer]
-
-
-def development_set() -> tuple[list[Entry], list[Query]]:
-    """The registry and the queries of ../shared/gold/names."""
-    folder = SHARED / "gold" / "names"
-    entries = []
-    for number, row in enumerate(_rows(folder / "actors_registry.jsonl"), start=1):
-        name, *others = row["names"]
-        aliases = tuple(Written(text) for text in others)
-        entries.append(Entry(number, row["id"], name, KINDS[row["kind"]], "confirmed", aliases))
-    queries = [
-        Query(row["q"], row["id"], row["cat"]) for row in _rows(folder / "actors_queries.jsonl")
-    ]
-    return entries, queries
-
-
-def invented_entries() -> list[Entry]:
-    """Invented actors, of which 10,000 are made with those of the development set."""
-    return [
-        Entry(10_000 + e.actor_id, e.key, e.name, e.kind) for e in made_up_entries(9914, seed=3)
-    ]
-
-
-def _rows(path: Path) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-
-
-def ours(entries: Iterable[Entry]) -> System:
-    registry = Registry.build(entries)
-
-    def answer(query: str) -> Answer:
-        match = registry.match(query)
-        ranked = match.candidates or match.nearest
-        if not ranked:
-            return Answer(0.0, ())
-        best = tuple(c.key for c in ranked if c.score >= ranked[0].score - 1e-9)
-        sure = match.grade is MatchGrade.FOUND
-        return Answer(ranked[0].score, best, ranked[0].key if sure else None)
-
-    return answer
 
 
 def wratio(entries: Iterable[Entry]) -> System:
@@ -141,40 +73,6 @@ def wratio(entries: Iterable[Entry]) -> System:
     return answer
 
 
-@dataclass(frozen=True, slots=True)
-class Figures:
-    """How well a system answers, in percent; `wrong` and `accepted` are queries."""
-
-    recall: float
-    right: float
-    wrong: tuple[tuple[Query, Answer], ...]
-    accepted: tuple[tuple[Query, Answer], ...]
-    missed: tuple[tuple[Query, Answer], ...]
-    wrong_share: float
-    accepted_share: float
-
-
-def figures(answers: Sequence[tuple[Query, Answer]]) -> Figures:
-    """Return what the answers to the queries are worth."""
-    positives = [(q, a) for q, a in answers if q.key is not None]
-    negatives = sorted((a.score for q, a in answers if q.key is None), reverse=True)
-    ranked = [(q, a) for q, a in positives if q.category != "alias_only"]
-    threshold = negatives[int(0.05 * len(negatives))]
-    answered = [(q, a) for q, a in answers if a.answered is not None]
-    wrong = [(q, a) for q, a in answered if q.key is not None and a.answered != q.key]
-    accepted = [(q, a) for q, a in answered if q.key is None]
-    right = sum(_share(q, a) > 0 and a.score > threshold for q, a in positives)
-    return Figures(
-        recall=100 * sum(_share(q, a) for q, a in ranked) / len(ranked),
-        right=100 * right / len(positives),
-        wrong=tuple(wrong),
-        accepted=tuple(accepted),
-        missed=tuple((q, a) for q, a in ranked if _share(q, a) == 0),
-        wrong_share=100 * len(wrong) / max(1, len(answered)),
-        accepted_share=100 * len(accepted) / len(negatives),
-    )
-
-
 def report(label: str, system: System, queries: Sequence[Query], *, verbose: bool) -> None:
     """Print one line of figures, and with `verbose` what went wrong."""
     started = time.process_time()
@@ -192,59 +90,6 @@ def report(label: str, system: System, queries: Sequence[Query], *, verbose: boo
             print("     ", query, answer)
 
 
-def report_ablation(entries: Sequence[Entry], queries: Sequence[Query]) -> None:
-    """Print what each weight is worth: what is lost with it at the value of no effect."""
-
-    def measured() -> Figures:
-        _forget()
-        system = ours(entries)
-        return figures([(query, system(query.text)) for query in queries])
-
-    whole = measured()
-    print("lost: points of recall@1, of right at 5 % FPR; more wrong answers, negatives answered")
-    for table in TABLES:
-        print(type(table).__name__)
-        for row in weight_rows(table):
-            with _weight_set(table, row.name, row.neutral):
-                _print_lost(f"{row.name} {row.value:g}", whole, measured())
-    print("prices of exchanged graphemes")
-    for group, prices in list(EXCHANGES.items()):
-        EXCHANGES[group] = ()
-        _print_lost(group, whole, measured())
-        EXCHANGES[group] = prices
-    _forget()
-
-
-def _print_lost(label: str, whole: Figures, without: Figures) -> None:
-    print(
-        f"    {label:28} {whole.recall - without.recall:5.1f} {whole.right - without.right:6.1f} "
-        f"{len(without.wrong) - len(whole.wrong):4} {len(without.accepted) - len(whole.accepted):4}"
-    )
-
-
-@contextmanager
-def _weight_set(table: object, name: str, value: float) -> Iterator[None]:
-    """Hold a weight at another value: the tables are frozen, and all modules share them."""
-    before = getattr(table, name)
-    object.__setattr__(table, name, value)
-    try:
-        yield
-    finally:
-        object.__setattr__(table, name, before)
-
-
-def _forget() -> None:
-    """Empty the caches of what was reckoned with other weights."""
-    for module in (alignment, acronyms, bodies, graphemes):
-        for each in vars(module).values():
-            if hasattr(each, "cache_clear"):
-                each.cache_clear()
-
-
-def _share(query: Query, answer: Answer) -> float:
-    return 1 / len(answer.best) if query.key in answer.best else 0.0
-
-
 def speeches(count: int) -> list[str]:
     """Some of the real speeches beside the checkout."""
     with tarfile.open(SHARED / "corpora" / "un-general-debate.tar.xz") as archive:
@@ -254,7 +99,7 @@ def speeches(count: int) -> list[str]:
 
 def report_mentions(entries: Sequence[Entry]) -> None:
     """Print how fast names are found in running text, with and without proposals."""
-    states = [entry_of(10**6 + n, country) for n, country in enumerate(countries())]
+    states = [state_entry(10**6 + n, country) for n, country in enumerate(all_countries())]
     known = {e.name for e in states}
     gazetteer = Gazetteer([*(e for e in entries if e.name not in known), *states])
     texts = speeches(SPEECHES)
@@ -277,7 +122,7 @@ Spans = list[tuple[int, int]]
 def report_marked(path: Path, *, verbose: bool) -> None:
     """Print how well the library's actors, countries and proposals are found in marked texts."""
     gazetteer = Gazetteer(library_entries())
-    rows = _rows(path)
+    rows = read_rows(path)
     read = [read_text(row["text"], gazetteer) for row in rows]
     everyone = [[(n.start, n.end) for n in named] for named in read]
     registered = [[(n.start, n.end) for n in named if isinstance(n.who, int)] for named in read]
@@ -309,17 +154,6 @@ def _report_marks(
 
 def _touches(span: Sequence[int], others: Iterable[Sequence[int]]) -> bool:
     return any(span[0] < end and start < span[1] for start, end in others)
-
-
-def library_entries() -> tuple[Entry, ...]:
-    """The actors of a new database: the starter library's and the countries."""
-    with TemporaryDirectory() as folder:
-        address = f"sqlite:///{folder}/names.db"
-        corpus, _ = Corpus.open(address, use_library=True, clock=utc_now)
-        with reading(engine_of(corpus)) as session:
-            entries = load_entries(session, confirmed=True)
-        corpus.close()
-    return entries
 
 
 def report_building(entries: Sequence[Entry]) -> None:

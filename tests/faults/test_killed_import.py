@@ -21,7 +21,7 @@ import pytest
 from sqlalchemy import Engine, event, select, text
 from sqlalchemy.orm import Session
 
-from corpus.actors.registry import countries
+from corpus.actors.registry import ensure_countries
 from corpus.database.engine import open_engine, reading, writing
 from corpus.ingest.pipeline import Report, import_path
 from corpus.model import Document, Event, EventClaim, Mention, Passage
@@ -69,7 +69,7 @@ def base(database: Path, tmp_path: Path) -> Path:
     """A database that holds the first version of the documents, and nothing in its log."""
     engine = open_engine(f"sqlite:///{database}")
     with writing(engine) as session:
-        countries.ensure(session)
+        ensure_countries(session)
     engine.dispose()
     write_documents(tmp_path / "texts", 1)
     run(database, tmp_path / "texts")

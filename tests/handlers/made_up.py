@@ -17,7 +17,7 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 from hypothesis import strategies as st
 
 from bot.assembly import commands
-from corpus.actors.registry.match import Candidate, Match, MatchGrade
+from corpus.actors import Candidate, Match, MatchGrade
 from corpus.answers.dates import DateAnswer
 from corpus.answers.naming import MentioningPage
 from corpus.answers.quotations import Origin, QuotationAnswer, QuotedPart

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.actors.registry.typeahead import Suggestion
+from corpus.actors import Suggestion
 from corpus.corrections.ledger import ChangeKind, ChangePage, TeamChange
 from corpus.corrections.proposals import Proposal, ProposalPage
 from corpus.upkeep.corrections import RecordedCorrection

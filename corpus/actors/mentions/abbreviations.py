@@ -18,7 +18,7 @@ from corpus.actors.mentions.gazetteer import Gazetteer, Sighting
 from corpus.actors.mentions.proposals import Run
 from corpus.actors.names.keys import key_of
 from corpus.actors.names.name import acronym_letters, fold
-from corpus.actors.names.vocabulary import SHORT_HEADS
+from corpus.actors.names.vocabulary import HEADS_ALONE
 
 Referent = int | str
 """An actor's row number, or the name of one that is not registered."""
@@ -156,7 +156,7 @@ def _learn_heads(
             continue
         words = [w for w in re.findall(r"[^\W\d_]+", entry.name) if w[0].isupper()]
         if len(words) > 1:
-            for head in {words[0], words[-1]} & SHORT_HEADS:
+            for head in {words[0], words[-1]} & HEADS_ALONE:
                 bearers.setdefault(head, set()).add(entry.actor_id)
     for head, actors in bearers.items():
         if len(actors) == 1:

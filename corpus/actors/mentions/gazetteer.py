@@ -23,16 +23,32 @@ from corpus.actors.mentions.surnames import Surname, reach
 from corpus.actors.names.acronyms import acronyms_of
 from corpus.actors.names.manner import Manner, manner_of
 from corpus.actors.names.name import read_name
-from corpus.actors.names.vocabulary import CAPITAL_EXPANSIONS, STOP_WORDS
+from corpus.actors.names.vocabulary import CAPITAL_ABBREVIATIONS, STOP_WORDS
 from corpus.actors.registry.entries import Entry, Written, load_entries
+from corpus.text.languages import rows
 from corpus.text.whitespace import CollapsedText
 
-_VARIANTS = (
-    ("organisation", "organization"), ("centre", "center"), ("co-operation", "cooperation"),
-    ("defence", "defense"), ("labour", "labor"), ("programme", "program"), (" & ", " and "),
-    ("workers'", "workers"), ("united nations ", "un "), ("united nations ", "u.n. "),
-    ("european union ", "eu "), ("united states ", "us "), ("united states ", "u.s. "),
-)  # fmt: skip
+
+@dataclass(frozen=True, slots=True)
+class NameVariant:
+    """Two spellings that stand for one another in names; see name_variants.tsv for `place`."""
+
+    language: str
+    place: str
+    spelling: str
+    other: str
+
+
+_PADS = {"part": ("", ""), "word": (" ", " "), "lead": ("", " ")}
+_VARIANTS = tuple(
+    (f"{before}{row.spelling}{behind}", f"{before}{row.other}{behind}")
+    for row in rows("name_variants.tsv", NameVariant)
+    for before, behind in [_PADS[row.place]]
+)
+
+SHORTEST_WITHIN = 5
+"""Characters of a spelling that is replaced anywhere; a shorter one only at the head of a name."""
+
 MOST_SPELLINGS = 8
 
 LIKELY_ACRONYM = 0.95
@@ -267,7 +283,8 @@ def _spelt(text: str) -> list[str]:
     for one, other in _VARIANTS:
         for spelling in list(spellings):
             for old, new in ((one, other), (other, one)):
-                if old in spelling and not (len(old) < 5 and spelling.startswith(old) is False):
+                within = len(old) >= SHORTEST_WITHIN and old in spelling
+                if within or spelling.startswith(old):
                     spellings.append(spelling.replace(old, new))
     return list(dict.fromkeys(spellings))[:MOST_SPELLINGS]
 
@@ -291,7 +308,7 @@ def _is_tail(text: str, word: re.Match[str]) -> bool:
 
 
 def _is_usual(letters: str, name: str) -> bool:
-    return CAPITAL_EXPANSIONS.get(letters.lower()) == name.lower()
+    return CAPITAL_ABBREVIATIONS.get(letters.lower()) == name.lower()
 
 
 def _in_shouting(text: str, start: int, end: int) -> bool:

@@ -23,20 +23,22 @@ from corpus.actors.names.keys import key_of
 from corpus.actors.names.vocabulary import (
     GENERIC_WORDS,
     HEADS,
+    HEADS_ALONE,
     LIGHT_WORDS,
+    LINKING_PARTICLES,
     NOT_ACTORS,
-    OPENERS,
+    OPENING_WORDS,
     PERSON_TITLES,
-    SHORT_HEADS,
     STOP_WORDS,
     TITLES,
     TOPICS,
+    WORDS_BEFORE_OF,
 )
 
 _INITIALS = r"(?:[A-Z]\.[ \u00a0]?){1,3}"
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ](?:[\w’']|-(?!-))*"
 _JOINS = r"(?:of|for|on|against|to)(?:\s+the)?"
-_PARTICLE = r"(?:de|da|di|du|del|der|den|van|von|zu|bin|ibn|al|el|ter|la|le|dos|das)"
+_PARTICLE = f"(?:{'|'.join(sorted(LINKING_PARTICLES))})"
 _GAP = r"(?:[ \u00a0]+|[ \u00a0]*\n[ \u00a0]*(?!\s))"
 _RUN = re.compile(
     rf"(?<![\w@#/.\-’'])(?:{_INITIALS})?{_CAPITAL}"
@@ -46,11 +48,6 @@ _WORD = re.compile(r"[^\s]+")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;•*\"”“\[]\s*|\n\s*|[-–—]\s)$")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)\.?[ \u00a0]$")
-_FOLLOWED_BY_OF = (
-    "house statute act law report day organization republic kingdom ministry minister secretary "
-    "university states reporters physicians lawyers doctors mothers union society"
-)
-_LAW_AND_BODIES = HEADS.union(_FOLLOWED_BY_OF.split())
 _PUNCTUATION = ".,;:!?()[]\"“”‘’'—–"
 LONGEST = 80
 MOST_WORDS = 10
@@ -62,10 +59,10 @@ _BODIES = HEADS | LIGHT_WORDS
 MOST_GIVEN = 3
 """Names before a surname."""
 
-_NOBODIES = NOT_ACTORS | TITLES | PERSON_TITLES | OPENERS
+_NOBODIES = NOT_ACTORS | TITLES | PERSON_TITLES | OPENING_WORDS
 """Words that, alone or together, name nobody."""
 
-_NO_PERSONS = _LAW_AND_BODIES | _NOBODIES | GENERIC_WORDS | STOP_WORDS | {"and"}
+_NO_PERSONS = WORDS_BEFORE_OF | _NOBODIES | GENERIC_WORDS | STOP_WORDS | {"and"}
 """Words that a person's full name has none of."""
 
 
@@ -127,7 +124,7 @@ def _is_one_body(piece: Sequence[tuple[str, int, int]], rest: str) -> bool:
     The first word is a common one of institutions or a subject of theirs, and so names nobody.
     """
     following = list(takewhile(lambda word: word[0].isupper(), rest.split()))
-    words = [lower for word, _, _ in piece if (lower := word.lower()) not in OPENERS]
+    words = [lower for word, _, _ in piece if (lower := word.lower()) not in OPENING_WORDS]
     return (
         len(words) == 1
         and (words[0] in GENERIC_WORDS or words[0] in TOPICS)
@@ -142,7 +139,7 @@ def _joins(word: str, piece: Sequence[tuple[str, int, int]]) -> bool:
     lower = [w.lower() for w, _, _ in piece]
     if word == "to":
         return lower[0] in HEADS
-    return any(w in _LAW_AND_BODIES for w in lower)
+    return any(w in WORDS_BEFORE_OF for w in lower)
 
 
 def _run(text: str, piece: list[tuple[str, int, int]]) -> Iterator[Run]:
@@ -150,7 +147,7 @@ def _run(text: str, piece: list[tuple[str, int, int]]) -> Iterator[Run]:
     while last and not piece[last - 1][0][0].isupper():
         last -= 1
     opens = last > 0 and _SENTENCE_START.search(text, max(0, piece[0][1] - 6), piece[0][1])
-    while first < last and (piece[first][0].lower() in OPENERS or not piece[first][0][0].isupper()):
+    while first < last and _opens_sentence(piece[first][0]):
         first, opens = first + 1, None
     piece = piece[first:last]
     if not piece or len(piece) > MOST_WORDS:
@@ -163,12 +160,16 @@ def _run(text: str, piece: list[tuple[str, int, int]]) -> Iterator[Run]:
         yield Run(name, start, end, bool(opens))
 
 
+def _opens_sentence(word: str) -> bool:
+    return word.lower() in OPENING_WORDS or not word[0].isupper()
+
+
 def is_nameable(run: Run) -> bool:
     """True unless the run is made only of words that name nobody: months, ranks, West, Article."""
     lower = [w.lower().strip(".,'’") for w in run.words]
     if all(w in _NOBODIES or w.removesuffix("s") in NOT_ACTORS or len(w) < 2 for w in lower):
         return False
-    if len(lower) == 1 and run.name.removesuffix("s") in SHORT_HEADS:
+    if len(lower) == 1 and run.name.removesuffix("s") in HEADS_ALONE:
         return False  # "the Commission": whose, only the text knows
     return any(len(w) > 2 for w in lower)
 
@@ -235,7 +236,7 @@ def _behind_title(text: str, start: int) -> bool:
     """True behind "Mr.", "President" and the like, written with a capital."""
     before = _WORD_BEFORE.search(text, max(0, start - 24), start)
     title = before.group(1) if before else ""
-    return title.lower() in PERSON_TITLES - OPENERS and title[0].isupper()
+    return title.lower() in PERSON_TITLES - OPENING_WORDS and title[0].isupper()
 
 
 def _without_title(run: Run) -> Run | None:

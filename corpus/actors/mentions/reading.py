@@ -11,7 +11,12 @@ from itertools import accumulate, dropwhile, takewhile
 from corpus.actors.mentions.abbreviations import Definitions, Referent, learn
 from corpus.actors.mentions.gazetteer import Gazetteer, Sighting
 from corpus.actors.mentions.proposals import Run, capital_runs, propose
-from corpus.actors.names.vocabulary import CAPITAL_EXPANSIONS, HEADS, PERSON_TITLES
+from corpus.actors.names.vocabulary import (
+    CAPITAL_ABBREVIATIONS,
+    HEADS,
+    HEADS_OF_BODIES,
+    PERSON_TITLES,
+)
 from corpus.text.whitespace import CollapsedText
 
 _OF = re.compile(r" of(?: the)? $")
@@ -112,11 +117,7 @@ def _registered(
 
 def _is_slight(words: str) -> bool:
     """True for two capitals that are not everybody's: CE may be anything, UN and EU may not."""
-    return len(words) == 2 and words.isupper() and words.lower() not in CAPITAL_EXPANSIONS
-
-
-_OF_ANY_STATE = frozenset({"government", "administration", "mission", "army", "police", "press"})
-"""What every state has: "the Turkish Government" names Turkey, and no body besides."""
+    return len(words) == 2 and words.isupper() and words.lower() not in CAPITAL_ABBREVIATIONS
 
 
 def _begins_body(run: Run, sighting: Sighting) -> bool:
@@ -130,8 +131,7 @@ def _begins_body(run: Run, sighting: Sighting) -> bool:
     words = run.name[sighting.end - run.start :].split()
     whose = list(takewhile(lambda word: word[0].isupper(), words))
     return any(
-        head in HEADS and head not in _OF_ANY_STATE
-        for head in (last[-1].lower() for last in (whose, words) if last)
+        head in HEADS_OF_BODIES for head in (last[-1].lower() for last in (whose, words) if last)
     )
 
 
@@ -205,7 +205,7 @@ def _bodies_of_states(runs: Sequence[Run], taken: Stretches) -> list[tuple[Run, 
             or words[-1].lower() in PERSON_TITLES
         ):
             continue
-        if any(word.lower() in HEADS - _OF_ANY_STATE for word in words):
+        if any(word.lower() in HEADS_OF_BODIES for word in words):
             bodies.append((Run(body, run.start, run.start + len(body), run.opens), first[1]))
     return bodies
 

@@ -18,7 +18,7 @@ from sqlalchemy.orm import Session
 from corpus.actors.mentions.gazetteer import Gazetteer
 from corpus.actors.mentions.reading import FoundName, read_text
 from corpus.actors.names.keys import key_of
-from corpus.actors.registry import countries
+from corpus.actors.registry.countries import ensure_countries
 from corpus.model import Actor, Alias, Document, Mention, Passage
 
 PROPOSABLE = frozenset({"content", "note"})
@@ -50,7 +50,7 @@ def add(session: Session, document: Document, passages: Sequence[Passage]) -> No
     if not live:
         return
     session.flush()
-    countries.ensure(session)
+    ensure_countries(session)
     gazetteer = gazetteer_of(session)
     wanted = set(_places(session, _named(session, document, gazetteer), live))
     ids = [p.id for p in live]

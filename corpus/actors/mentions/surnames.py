@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.actors.names.alignment import likeness
-from corpus.actors.names.given_names import EQUIVALENTS, same_given_name
+from corpus.actors.names.given_names import is_given_name, same_given_name
 from corpus.actors.names.name import Name, fold
 from corpus.actors.names.persons import is_patronymic, surname_of
 from corpus.actors.names.vocabulary import HEADS, TITLES
@@ -97,15 +97,11 @@ def reach(text: str, start: int, end: int, bearers: Sequence[Surname]) -> NameEx
             break
         elif is_patronymic(folded) or (len(word.rstrip(".")) == 1 and word.endswith(".")):
             begin = match.start(1)
-        elif _is_given(folded) or not _begins_sentence(text, match.start(1)):
+        elif is_given_name(folded) or not _begins_sentence(text, match.start(1)):
             return None
         else:
             break
     return NameExtent(begin, tuple(b.actor_id for b in fitted), full)
-
-
-def _is_given(folded: str) -> bool:
-    return folded in EQUIVALENTS
 
 
 def _begins_sentence(text: str, start: int) -> bool:

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from corpus.actors.names.scripts import latin
 from corpus.actors.names.vocabulary import STOP_WORDS
-from corpus.actors.names.weights import ACRONYM
+from corpus.actors.names.word_weights import ACRONYM
 
 SHORTEST, LONGEST = 2, 8
 """Letters of an acronym."""

@@ -12,13 +12,13 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
-from corpus.actors.names.given_names import differ, same_given_name
+from corpus.actors.names.given_names import different_given_names, same_given_name
 from corpus.actors.names.graphemes import are_near, graphemes, sound_similarity
 from corpus.actors.names.name import Token
 from corpus.actors.names.nations import same_nation
 from corpus.actors.names.phonetics import skeletons
 from corpus.actors.names.vocabulary import GENERIC_WORDS
-from corpus.actors.names.weights import WORD
+from corpus.actors.names.word_weights import WORD
 
 LONG_WORD, MIDDLING_WORD, SHORT_WORD = 6, 5, 3
 """Letters from which a word has room for a slip, and for one edit; and of which it has too few."""
@@ -91,7 +91,7 @@ def token_likeness(one: Token, other: Token) -> float:
         heard = sorted((one.heard or one.text, other.heard or other.text))
         mixed = sorted((one.heard or one.text, other.text))
         alike = max(alike, likeness(*heard, vowelless), likeness(*mixed, vowelless))
-    if alike < 1.0 and (differ(one.text, other.text) or _other_body(one.text, other.text)):
+    if alike < 1.0 and _are_different(one.text, other.text):
         return min(alike, WORD.different)
     if alike < WORD.given_name and same_given_name(one.text, other.text):
         return WORD.given_name
@@ -100,8 +100,10 @@ def token_likeness(one: Token, other: Token) -> float:
     return alike
 
 
-def _other_body(one: str, other: str) -> bool:
-    """True for two common words of bodies' names: commission and commissioner, union and human."""
+def _are_different(one: str, other: str) -> bool:
+    """True for two given names, or two common words of bodies: commission and commissioner."""
+    if different_given_names(one, other):
+        return True
     both = one in GENERIC_WORDS and other in GENERIC_WORDS
     return both and one.rstrip("s") != other.rstrip("s")
 

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from corpus.actors.names.alignment import Alignment
 from corpus.actors.names.name import Name
+from corpus.actors.names.score_weights import BODY
 from corpus.actors.names.vocabulary import (
     COMMON_INSTITUTIONAL_WORDS,
     FOREIGN_STOP_WORDS,
@@ -23,7 +24,6 @@ from corpus.actors.names.vocabulary import (
     SUBJECT_WORDS,
     TOPICS,
 )
-from corpus.actors.names.weights import BODY
 
 _LASTING_HEADS = HEADS - LIGHT_WORDS
 _ALL_HEADS = HEADS | LIGHT_WORDS
@@ -131,7 +131,7 @@ def _weight(word: str, weigh: Weigh) -> float:
 
 
 def _share_of_missing(word: str) -> float:
-    """Return what a missing word counts: the United Nations go without saying before their organs."""
+    """Return what a missing word counts: the name of an organ leaves out the United Nations."""
     return BODY.parent if word in PARENT_WORDS else 1.0
 
 

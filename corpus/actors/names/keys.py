@@ -6,7 +6,7 @@ import re
 
 from corpus.actors.names.scripts import latin
 
-LONGEST = 120
+LONGEST_KEY = 120
 
 
 def key_of(name: str) -> str:
@@ -16,4 +16,4 @@ def key_of(name: str) -> str:
     with no letter or digit at all is "unnamed".
     """
     plain = re.sub(r"['’ʼ`]", "", latin(name)).lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:LONGEST].strip("-") or "unnamed"
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:LONGEST_KEY].strip("-") or "unnamed"

@@ -18,8 +18,8 @@ from functools import lru_cache
 
 from corpus.actors.names.scripts import heard, is_vowelless, latin
 from corpus.actors.names.vocabulary import (
-    CAPITAL_EXPANSIONS,
-    EXPANSIONS,
+    ABBREVIATIONS,
+    CAPITAL_ABBREVIATIONS,
     PARTICLES,
     SPELLINGS,
     STOP_WORDS,
@@ -190,9 +190,9 @@ def _american(word: str) -> str:
 
 
 def _expanded(token: Token, abbreviates: bool) -> list[Token]:
-    written_out = EXPANSIONS.get(token.text)
+    written_out = ABBREVIATIONS.get(token.text)
     if abbreviates and written_out is None:
-        written_out = CAPITAL_EXPANSIONS.get(token.text)
+        written_out = CAPITAL_ABBREVIATIONS.get(token.text)
     if written_out is None or token.initial:
         return [token]
     return [Token(w) for w in written_out.split()]

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 
 from corpus.actors.names.alignment import LONG_WORD, MIDDLING_WORD, Alignment, Pair
 from corpus.actors.names.name import Name, Token, is_particle
-from corpus.actors.names.vocabulary import EAST_ASIAN_SURNAMES, HEADS, PATRONYMIC_ENDINGS, TITLES
-from corpus.actors.names.weights import PERSON
+from corpus.actors.names.score_weights import PERSON
+from corpus.actors.names.vocabulary import HEADS, PATRONYMIC_ENDINGS, SURNAMES_FIRST, TITLES
 
 _WORDS_OF_BODIES = HEADS - TITLES
 
@@ -34,7 +34,7 @@ def person_score(query: Name, name: Name) -> float:
     if _is_initial(paired, query, name):
         return PERSON.initial_for_surname * alike
     if missing and _is_another(extra, missing):
-        common = name.tokens[surname].text in EAST_ASIAN_SURNAMES
+        common = name.tokens[surname].text in SURNAMES_FIRST
         share = PERSON.other_given_common if common else PERSON.other_given
         return share * float(paired.likeness**PERSON.other_given_power)
     value = min(alike, paired.likeness + PERSON.above_surname)
@@ -107,7 +107,7 @@ def surname_of(name: Name) -> int:
     tokens = [j for j, t in enumerate(name.tokens) if t.text not in TITLES and not t.initial]
     if not tokens:
         return len(name.tokens) - 1
-    if 2 <= len(tokens) <= 3 and name.tokens[tokens[0]].text in EAST_ASIAN_SURNAMES:
+    if 2 <= len(tokens) <= 3 and name.tokens[tokens[0]].text in SURNAMES_FIRST:
         return tokens[0]
     return tokens[-1]
 

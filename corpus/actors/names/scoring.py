@@ -12,9 +12,9 @@ from corpus.actors.names.english import is_common_english
 from corpus.actors.names.manner import Manner
 from corpus.actors.names.name import Name
 from corpus.actors.names.persons import person_score, surname_of
+from corpus.actors.names.score_weights import QUERY
 from corpus.actors.names.states import state_score
 from corpus.actors.names.vocabulary import COMMON_WORDS, GENERIC_WORDS
-from corpus.actors.names.weights import QUERY
 
 
 def score(query: Name, name: Name, manner: Manner, weigh: Weigh, qualifies: Qualifies) -> float:

@@ -20,27 +20,40 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import dataclass
 from functools import lru_cache, partial
 
 from anyascii import anyascii
 
-_GREEK_SOUNDS = (
-    ("μπ", "b"), ("ντ", "d"), ("γκ", "g"), ("γγ", "ng"), ("τζ", "tz"), ("ου", "u"), ("ευ", "ev"),
-    ("αυ", "av"), ("χ", "ch"), ("ει", "i"), ("οι", "i"), ("υ", "y"), ("η", "i"),
-)  # fmt: skip
-_MARKED_LETTERS = str.maketrans(
-    {
-        "š": "sh", "č": "ch", "ž": "zh", "ć": "ch", "đ": "dj", "ř": "rzh", "ľ": "l", "ň": "n",
-        "ş": "sh", "ș": "sh", "ç": "ch", "ţ": "ts", "ț": "ts", "ź": "z", "ż": "zh", "ś": "sh",
-        "ń": "n", "ģ": "gj", "ķ": "kj", "ļ": "l", "ņ": "n", "ñ": "n", "ä": "ae", "ö": "oe",
-        "ü": "ue", "å": "o", "ø": "oe", "æ": "ae", "ə": "e", "ğ": "g", "ё": "yo", "ã": "an",
+from corpus.text.languages import rows
+
+
+@dataclass(frozen=True, slots=True)
+class Letters:
+    """Letters of a script and what they are in the letters a-z; see letters.tsv for `use`."""
+
+    script: str
+    use: str
+    letters: str
+    latin: str
+
+
+_LETTERS = rows("letters.tsv", Letters)
+
+
+def _latin_of(use: str, *scripts: str) -> dict[str, str]:
+    return {
+        row.letters: row.latin
+        for row in _LETTERS
+        if row.use == use and (not scripts or row.script in scripts)
     }
-)  # fmt: skip
-_ARABIC_LETTERS = str.maketrans(
-    {"ا": "a", "آ": "a", "أ": "a", "إ": "i", "ى": "a", "ع": "a", "ء": "", "ئ": "i", "ؤ": "u"}
-)
-_HEBREW_LETTERS = str.maketrans({"א": "a", "ו": "w", "ע": "a", "ח": "h", "כ": "k", "פ": "p"})
-_HEBREW_SOUNDS = str.maketrans({"ג": "j", "צ": "c", "ז": "zh", "ת": "th"})
+
+
+_GREEK_SOUNDS = _latin_of("sound", "Greek")
+_ARMENIAN_SOUNDS = _latin_of("sound", "Armenian")
+_VOWELLESS_LETTERS = str.maketrans(_latin_of("sound", "Arabic", "Hebrew"))
+_GERESH_LETTERS = _latin_of("geresh")
+_MARKED_LETTERS = str.maketrans(_latin_of("heard"))
 _GERESH = re.compile(r"([גצזת])[׳'’]")
 _ARABIC_ARTICLE = re.compile(r"(?<![\u0600-\u06ff])ال(?=[\u0600-\u06ff]{3})")
 _SOFT_E = re.compile(r"(?<=[аеёиоуыэюяіїє])е")
@@ -68,10 +81,12 @@ def latin(text: str) -> str:
     if _GREEK.search(text):
         text = _greek(text)
     if _VOWELLESS.search(text):
-        text = _GERESH.sub(lambda m: m.group(1).translate(_HEBREW_SOUNDS), text)
+        text = _GERESH.sub(lambda match: _GERESH_LETTERS[match.group(1)], text)
         text = _ARABIC_ARTICLE.sub("", text)
-        text = text.translate(_ARABIC_LETTERS).translate(_HEBREW_LETTERS)
-    text = _SOFT_E.sub("ye", text).replace("ու", "u").replace("Ու", "U")
+        text = text.translate(_VOWELLESS_LETTERS)
+    text = _SOFT_E.sub("ye", text)
+    for letters, sound in _ARMENIAN_SOUNDS.items():
+        text = text.replace(letters, sound)
     if _SYLLABLE.search(text):
         text = _SYLLABLE.sub(r"\1 ", text)
     return str(anyascii(text)).strip()
@@ -88,11 +103,13 @@ def heard(word: str) -> str:
 
 
 def _greek(text: str) -> str:
-    """Greek sounds of two letters as one, accents dropped; capitals stay at a word's head."""
+    """Return `text` with Greek sounds of two letters as one, without accents.
+
+    A sound whose first letter is a capital begins with one.
+    """
     plain = "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
-    for letters, sound in _GREEK_SOUNDS:
-        heard = partial(_as_written, sound)
-        plain = re.sub(letters, heard, plain, flags=re.IGNORECASE)
+    for letters, sound in _GREEK_SOUNDS.items():
+        plain = re.sub(letters, partial(_as_written, sound), plain, flags=re.IGNORECASE)
     return plain
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from corpus.actors.names.alignment import LONG_WORD, Alignment
 from corpus.actors.names.name import Name
+from corpus.actors.names.score_weights import STATE
 from corpus.actors.names.vocabulary import (
     COMMON_WORDS,
     GENERIC_WORDS,
@@ -14,7 +15,6 @@ from corpus.actors.names.vocabulary import (
     STATE_HEADS,
     STATE_PARTS,
 )
-from corpus.actors.names.weights import STATE
 
 _ADDED_WORDS = STATE_FORMS | STATE_HEADS
 

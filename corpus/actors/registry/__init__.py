@@ -1,1 +1,32 @@
-"""The actors that are known, and the one that a typed name means."""
+"""The actors that are known, and which of them a typed name means."""
+
+from corpus.actors.registry.cache import RegistryCache
+from corpus.actors.registry.countries import (
+    COUNTRIES_ORIGIN,
+    COUNTRIES_VERSION,
+    Country,
+    all_countries,
+    countries_are_current,
+    ensure_countries,
+)
+from corpus.actors.registry.entries import Entry, Written
+from corpus.actors.registry.match import Candidate, Match, MatchGrade
+from corpus.actors.registry.registry import Registry
+from corpus.actors.registry.typeahead import Suggestion
+
+__all__ = [
+    "COUNTRIES_ORIGIN",
+    "COUNTRIES_VERSION",
+    "Candidate",
+    "Country",
+    "Entry",
+    "Match",
+    "MatchGrade",
+    "Registry",
+    "RegistryCache",
+    "Suggestion",
+    "Written",
+    "all_countries",
+    "countries_are_current",
+    "ensure_countries",
+]

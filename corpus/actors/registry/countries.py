@@ -20,20 +20,12 @@ from sqlalchemy.orm import Session
 from corpus.actors.names.english import is_common_english
 from corpus.actors.names.keys import key_of
 from corpus.actors.names.name import fold
-from corpus.actors.names.nations import STATES
-from corpus.actors.registry.entries import Entry, Written
+from corpus.actors.names.nations import NATIONS
 from corpus.model import Actor, Alias, Marker
 
-ORIGIN = "countries"
-VERSION = "1"
+COUNTRIES_ORIGIN = "countries"
+COUNTRIES_VERSION = "1"
 LANGUAGES = ("ru", "uk", "de", "fr", "es", "it", "pl", "ar", "zh")
-
-_SHORT_NAMES = {
-    "CD": "Democratic Republic of the Congo", "CG": "Republic of the Congo",
-    "CN": "China", "MM": "Myanmar", "PS": "Palestine", "KN": "Saint Kitts and Nevis",
-    "LC": "Saint Lucia", "VC": "Saint Vincent and the Grenadines", "TR": "Turkey",
-}  # fmt: skip
-"""Where CLDR's English name is one that texts do not use: "Congo - Kinshasa"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,33 +38,28 @@ class Country:
 
 
 @lru_cache(maxsize=1)
-def countries() -> tuple[Country, ...]:
+def all_countries() -> tuple[Country, ...]:
     """Return the states of the world with their aliases, each spelling once."""
-    return tuple(_countries())
+    return tuple(_read_countries())
 
 
-def _countries() -> Iterator[Country]:
+def _read_countries() -> Iterator[Country]:
     english = Locale.parse("en").territories
     foreign = [Locale.parse(language).territories for language in LANGUAGES]
-    for code, written in STATES.items():
-        name = _SHORT_NAMES.get(code) or _plain(str(english[code]))
+    for nation in NATIONS:
+        code = nation.code
+        name = nation.name or _plain(str(english[code]))
         aliases: dict[str, str] = {}
         official = {_plain(str(english[code])), name.replace(" and ", " & ")} - {name}
-        for text in [*sorted(official), *written.names]:
+        for text in [*sorted(official), *nation.other_names]:
             aliases[text] = "acronym" if _is_acronym(text) else "name"
-        aliases |= dict.fromkeys(written.demonyms, "demonym")
+        aliases |= dict.fromkeys(nation.demonyms, "demonym")
         for territories in foreign:
             text = _plain(str(territories.get(code, name)))
             if not is_common_english(text.lower()):  # Iceland is "Island" to a German
                 aliases.setdefault(text, "translation")
         seen = {fold(name)}
         yield Country(code, name, tuple(_unseen(aliases, seen)))
-
-
-def entry_of(number: int, country: Country) -> Entry:
-    """Return a state as an entry of a registry that no database is behind."""
-    aliases = tuple(Written(text, kind) for text, kind in country.aliases)
-    return Entry(number, key_of(country.name), country.name, "state", "confirmed", aliases)
 
 
 def _unseen(aliases: dict[str, str], seen: set[str]) -> Iterator[tuple[str, str]]:
@@ -92,28 +79,28 @@ def _is_acronym(text: str) -> bool:
     return text.replace(".", "").isupper() and len(text) <= 6
 
 
-def ensure(session: Session) -> bool:
+def ensure_countries(session: Session) -> bool:
     """Put the countries into the database unless they are there; True if anything was written."""
-    if are_current(session):
+    if countries_are_current(session):
         return False
-    load(session)
-    session.merge(Marker(name=ORIGIN, value=VERSION))
+    load_countries(session)
+    session.merge(Marker(name=COUNTRIES_ORIGIN, value=COUNTRIES_VERSION))
     session.flush()
     return True
 
 
-def are_current(session: Session) -> bool:
+def countries_are_current(session: Session) -> bool:
     """Whether the database holds this version's countries."""
-    marker = session.get(Marker, ORIGIN)
-    return marker is not None and marker.value == VERSION
+    marker = session.get(Marker, COUNTRIES_ORIGIN)
+    return marker is not None and marker.value == COUNTRIES_VERSION
 
 
-def load(session: Session) -> None:
+def load_countries(session: Session) -> None:
     """Bring the countries' actors and aliases to this version's; a second time changes nothing."""
     session.flush()
-    states = {key_of(country.name): country for country in countries()}
+    states = {key_of(country.name): country for country in all_countries()}
     known = {a.key: a for a in session.execute(select(Actor.key, Actor.id, Actor.origin))}
-    described = {"kind": "state", "status": "confirmed", "origin": ORIGIN}
+    described = {"kind": "state", "status": "confirmed", "origin": COUNTRIES_ORIGIN}
     proposed = [known[key].id for key in states.keys() & known if known[key].origin == "machine"]
     session.execute(update(Actor).where(Actor.id.in_(proposed)).values(**described))
     new = [
@@ -135,7 +122,7 @@ def _put_aliases(session: Session, states: dict[str, Country]) -> None:
     )
     has = {(row.actor_id, row.text) for row in rows}
     new = [
-        {"actor_id": ids[key], "text": text, "kind": kind, "origin": ORIGIN}
+        {"actor_id": ids[key], "text": text, "kind": kind, "origin": COUNTRIES_ORIGIN}
         for key, country in states.items()
         for text, kind in country.aliases
         if (ids[key], text) not in has

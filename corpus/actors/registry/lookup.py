@@ -17,7 +17,7 @@ from rapidfuzz.distance import OSA
 from corpus.actors.names.alignment import likeness
 from corpus.actors.names.name import Token
 from corpus.actors.names.phonetics import skeletons
-from corpus.actors.names.weights import WORD
+from corpus.actors.names.word_weights import WORD
 from corpus.actors.registry.weights import REGISTRY
 
 

@@ -5,8 +5,7 @@
     "NAME (ACRONYM)"           by the name, or else by the acronym
     anything else              `scoring` over the names that share a word, or one like it
 
-Answered at 0.85 and up, "did you mean" (five at most) from 0.70, else nothing. The thresholds come
-from the development names: see tests/benchmarks/names.py.
+`grading` then decides between an answer, "did you mean" and nothing.
 """
 
 from __future__ import annotations
@@ -14,7 +13,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
@@ -30,24 +29,20 @@ from corpus.actors.names.manner import Manner, manner_of
 from corpus.actors.names.name import Name, Token, acronym_letters, read_name
 from corpus.actors.names.reasons import acronym_reason, reason
 from corpus.actors.names.scoring import score
-from corpus.actors.names.vocabulary import GENERIC_WORDS, QUESTION_WORDS, STATE_PARTS, TITLES
-from corpus.actors.names.weights import WORD
+from corpus.actors.names.vocabulary import GENERIC_WORDS, NO_ACRONYMS, STATE_PARTS
+from corpus.actors.names.word_weights import WORD
 from corpus.actors.registry.entries import Entry, Written, load_entries
+from corpus.actors.registry.forms import Form, Hit, is_literal, is_too_short, keep_better
+from corpus.actors.registry.grading import NEAREST, grade
 from corpus.actors.registry.lookup import WordIndex
-from corpus.actors.registry.match import Candidate, Match, MatchGrade
+from corpus.actors.registry.match import Candidate, Match
 from corpus.actors.registry.weights import REGISTRY
 
-FOUND = 0.85
-DID_YOU_MEAN = 0.70
-NEAREST = 0.25
-"""The least that is named as nearest to a name that is not registered."""
-
-MOST_OFFERED = 5
 MOST_COMPARED = 60
 """Names that are compared in full: those that share most with the query."""
 
-TIE = 0.004
-"""Scores nearer than this are a tie: no rule of ours is finer."""
+MOST_SPELT_OUT = 8
+"""Words of a query whose acronyms are written out."""
 
 LONGEST_SMALL_ACRONYM = 6
 """Letters of an acronym that may be typed in small letters: osce."""
@@ -56,41 +51,24 @@ LEAST_SMALL_ACRONYM = 4
 """Letters of an acronym made of a name, with vowels, that may be: nato, and not are."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Form:
-    """One of an entry's names, read; `via` is its text if it is an alias."""
-
-    entry: int
-    name: Name
-    manner: Manner
-    via: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class _Hit:
-    score: float
-    why: str
-    via: str | None
-
-
 class Registry:
-    """Who is who, in memory. `load` reads the database, `build` takes plain values."""
+    """The registered actors in memory. `load` reads the database, `build` takes plain values."""
 
     def __init__(self, entries: tuple[Entry, ...], last: Registry | None = None) -> None:
-        """`last` is the one before, whose reckoning of how words sound is used again."""
+        """Take in the actors; the `last` registry lends what it has computed of how words sound."""
         self.entries = entries
         self._numbers = {entry.actor_id: number for number, entry in enumerate(entries)}
-        self._forms: list[_Form] = []
+        self._forms: list[Form] = []
         self._mass: list[float] = []
         self._by_key: dict[str, list[int]] = defaultdict(list)
-        self._acronyms: dict[str, dict[int, _Hit]] = defaultdict(dict)
+        self._acronyms: dict[str, dict[int, Hit]] = defaultdict(dict)
         self._vocabulary: WordIndex = WordIndex(last._vocabulary if last else None)
         self._rarity: dict[str, float] = {}
         self._country_words: set[str] = set()
         self._has_latin: set[int] = set()
         self._literal: set[int] = set()
         for number, entry in enumerate(entries):
-            self._take(number, entry)
+            self._add(number, entry)
         self._weigh_words()
 
     @classmethod
@@ -113,15 +91,16 @@ class Registry:
         slower, and the same answer.
         """
         name = read_name(query)
-        hits: dict[int, _Hit] = {}
+        hits: dict[int, Hit] = {}
         if name.tokens:
             self._match_name(name, hits, every=every)
             for variant in self._spelt_out(name):
-                found: dict[int, _Hit] = {}
+                found: dict[int, Hit] = {}
                 self._match_name(variant, found, every=every)
                 for entry, hit in found.items():
-                    _keep(hits, entry, replace(hit, score=hit.score - REGISTRY.spelt_out))
-        return self._graded(query, hits)
+                    keep_better(hits, entry, replace(hit, score=hit.score - REGISTRY.spelt_out))
+        likely = ((number, hit) for number, hit in hits.items() if hit.score > NEAREST)
+        return grade(query, (self._candidate(number, hit) for number, hit in likely))
 
     def entry(self, actor_id: int) -> Entry | None:
         """Return the registered actor with this row number, None if there is none."""
@@ -130,7 +109,7 @@ class Registry:
 
     # building
 
-    def _take(self, number: int, entry: Entry) -> None:
+    def _add(self, number: int, entry: Entry) -> None:
         seen: set[str] = set()
         named = read_name(entry.name)
         manner = manner_of(entry.kind, named)
@@ -140,16 +119,16 @@ class Registry:
             if name.letters and (written.kind == "acronym" or name.capitals):
                 why = acronym_reason(written.text, entry.name, registered=True)
                 letters = name.letters
-                self._acronyms[letters][number] = _Hit(REGISTRY.registered_acronym, why, via)
+                self._acronyms[letters][number] = Hit(REGISTRY.registered_acronym, why, via)
             if not name.key or name.key in seen:
                 continue
             seen.add(name.key)
             form = len(self._forms)
-            self._forms.append(_Form(number, name, manner, via))
+            self._forms.append(Form(number, name, manner, via))
             self._by_key[name.key].append(form)
             if name.script == "latin":
                 self._has_latin.add(number)
-            if _is_literal(entry, written, name):
+            if is_literal(entry, written, name):
                 self._literal.add(form)
                 continue
             for token in name.tokens:
@@ -170,7 +149,7 @@ class Registry:
             known = self._acronyms[letters].get(number)
             if known is None or known.score < likely:
                 why = acronym_reason(text, actor, registered=False)
-                self._acronyms[letters][number] = _Hit(likely, why, via)
+                self._acronyms[letters][number] = Hit(likely, why, via)
 
     def _weigh_words(self) -> None:
         scale = math.log(max(2, len(self.entries)))
@@ -187,26 +166,26 @@ class Registry:
 
     # matching
 
-    def _match_name(self, name: Name, hits: dict[int, _Hit], *, every: bool) -> None:
-        said = name.written.islower() and name.written in QUESTION_WORDS
+    def _match_name(self, name: Name, hits: dict[int, Hit], *, every: bool) -> None:
+        everyday = name.written.islower() and name.written in NO_ACRONYMS
         for exact in self._by_key.get(name.key, ()):
-            if not (said and exact in self._literal):  # "us" is not the US
+            if not (everyday and exact in self._literal):  # "us" is not the US
                 self._keep_form(hits, name, exact, 1.0)
         acronym = self._acronym_hits(name)
         for entry, hit in acronym.items():
-            _keep(hits, entry, hit)
+            keep_better(hits, entry, hit)
         forms = range(len(self._forms)) if every else self._likely(name)
         literal = name.capitals
         latin = name.script == "latin"
         for number in forms:
             form = self._forms[number]
-            if latin and form.name.script != "latin" and not self._is_reached(form):
+            if latin and form.name.script != "latin" and not self._is_compared(form):
                 continue
             if number in self._literal:
                 continue
             if literal and name.tokens[0] not in form.name.tokens:
                 continue  # an acronym is never like another
-            if form.via is not None and _is_too_little(name, form):
+            if form.via is not None and is_too_short(name, form):
                 continue
             value = score(name, form.name, form.manner, self._weigh, self._qualifies)
             if value > NEAREST:
@@ -214,18 +193,18 @@ class Registry:
         if name.inner:
             self._match_inner(name.inner, hits)
 
-    def _is_reached(self, form: _Form) -> bool:
-        """Whether Latin letters are compared with this form: if it has an alphabet and no twin.
+    def _is_compared(self, form: Form) -> bool:
+        """True if a query in Latin letters is compared with this form in another alphabet.
 
-        An actor with a name in Latin letters is found by that; its others are for their readers.
+        An actor with a name in Latin letters is found by that one.
         """
         return form.name.script == "letters" and form.entry not in self._has_latin
 
-    def _keep_form(self, hits: dict[int, _Hit], query: Name, number: int, value: float) -> None:
+    def _keep_form(self, hits: dict[int, Hit], query: Name, number: int, value: float) -> None:
         form = self._forms[number]
         known = hits.get(form.entry)
         if known is None or known.score < value or (known.score == value and form.via is None):
-            hits[form.entry] = _Hit(value, reason(query, form.name, value, form.via), form.via)
+            hits[form.entry] = Hit(value, reason(query, form.name, value, form.via), form.via)
 
     def _weigh(self, word: str) -> float:
         return self._rarity.get(word, 1.0)
@@ -233,37 +212,34 @@ class Registry:
     def _qualifies(self, word: str) -> bool:
         return word in self._country_words
 
-    def _acronym_hits(self, name: Name) -> dict[int, _Hit]:
+    def _acronym_hits(self, name: Name) -> dict[int, Hit]:
+        """Return whom the query means as an acronym, typed in capitals or in small letters."""
         letters = name.letters
         if letters is None and len(name.tokens) == 1 and name.written.islower():
             word = name.tokens[0].text
-            letters = (
-                None
-                if word in QUESTION_WORDS or len(word) > LONGEST_SMALL_ACRONYM
-                else word.upper()
-            )
-            hits = self._acronyms.get(letters, {}) if letters else {}
-            generated = len(word) >= LEAST_SMALL_ACRONYM or not set(word) & set("aeiouy")
-            return {
-                n: hit
-                for n, hit in hits.items()
-                if generated or hit.score >= REGISTRY.registered_acronym
-            }
+            if word in NO_ACRONYMS or len(word) > LONGEST_SMALL_ACRONYM:
+                return {}
+            hits = self._acronyms.get(word.upper(), {})
+            if len(word) >= LEAST_SMALL_ACRONYM or not set(word) & set("aeiouy"):
+                return dict(hits)
+            return {n: hit for n, hit in hits.items() if _is_registered(hit)}
         return dict(self._acronyms.get(letters, {})) if letters else {}
 
-    def _match_inner(self, letters: str, hits: dict[int, _Hit]) -> None:
-        """The acronym behind a name: it decides where the name itself is not known."""
+    def _match_inner(self, letters: str, hits: dict[int, Hit]) -> None:
+        """Take in the acronym behind a name: it decides where the name itself is not known."""
         for entry, hit in self._acronyms.get(letters, {}).items():
             named = hits.get(entry)
             if named is not None and named.score >= REGISTRY.inner_from:
-                _keep(hits, entry, replace(named, score=max(named.score, REGISTRY.inner_named)))
-            elif hit.score >= REGISTRY.registered_acronym:
-                _keep(hits, entry, replace(hit, score=REGISTRY.inner_alone))
+                keep_better(
+                    hits, entry, replace(named, score=max(named.score, REGISTRY.inner_named))
+                )
+            elif _is_registered(hit):
+                keep_better(hits, entry, replace(hit, score=REGISTRY.inner_alone))
 
     def _spelt_out(self, name: Name) -> list[Name]:
-        """The query with an acronym in it written out: "CoE Parliamentary Assembly"."""
+        """Return the query with an acronym in it written out: "CoE Parliamentary Assembly"."""
         words = name.written.split()
-        if not 2 <= len(words) <= 8:
+        if not 2 <= len(words) <= MOST_SPELT_OUT:
             return []
         variants = []
         for i, word in enumerate(words):
@@ -275,7 +251,7 @@ class Registry:
         return variants
 
     def _likely(self, name: Name) -> list[int]:
-        """The names that share most with the query, by its words and words like them."""
+        """Return the names that share most with the query, by its words and words like them."""
         shared: dict[int, float] = defaultdict(float)
         for token, floor in self._probes(name):
             best: dict[int, float] = {}
@@ -299,7 +275,7 @@ class Registry:
 
     @staticmethod
     def _probes(name: Name) -> list[tuple[Token, float]]:
-        """The words to look up, each with the least likeness that counts."""
+        """Return the words to look up, each with the least likeness that counts."""
         words = [t for t in name.tokens if not t.initial]
         probes = [(t, WORD.paired) for t in words]
         probes += [(Token(t.heard), WORD.paired) for t in words if t.heard]
@@ -312,20 +288,7 @@ class Registry:
             ]
         return probes
 
-    def _graded(self, query: str, hits: dict[int, _Hit]) -> Match:
-        ranked = sorted(
-            (self._candidate(n, hit) for n, hit in hits.items() if hit.score > NEAREST),
-            key=lambda c: (-c.score, c.status != "confirmed", c.actor_id),
-        )
-        offered = [c for c in ranked if c.score >= DID_YOU_MEAN][:MOST_OFFERED]
-        if not offered:
-            return Match(MatchGrade.NOTHING, query, nearest=tuple(ranked[:3]))
-        best = offered[0]
-        rivals = [c for c in offered[1:] if c.score > best.score - TIE and c.status == best.status]
-        sure = best.score >= FOUND and (not rivals or (best.score == 1.0 > rivals[0].score))
-        return Match(MatchGrade.FOUND if sure else MatchGrade.DID_YOU_MEAN, query, tuple(offered))
-
-    def _candidate(self, number: int, hit: _Hit) -> Candidate:
+    def _candidate(self, number: int, hit: Hit) -> Candidate:
         entry = self.entries[number]
         return Candidate(
             entry.actor_id, entry.key, entry.name, entry.kind, entry.status,
@@ -333,28 +296,6 @@ class Registry:
         )  # fmt: skip
 
 
-def _is_too_little(query: Name, form: _Form) -> bool:
-    """Whether an alias is too short to judge the query by: the full name is compared as well.
-
-    "Pearl Harbor" is not Louise Arbour by her alias "Arbour", nor Paris the Charter of Paris by
-    "Paris Charter".
-    """
-    words = [t for t in query.tokens if not t.initial and t.text not in TITLES]
-    if form.manner is Manner.PERSON:
-        return len(form.name.tokens) == 1 < len(words)
-    return form.manner is Manner.BODY and len(words) == 1 < len(form.name.tokens)
-
-
-def _is_literal(entry: Entry, written: Written, name: Name) -> bool:
-    """Whether a spelling is only found exactly: acronyms, demonyms, a state in other languages.
-
-    They are short, and like too many words: peace is not PACE, finish not Finnish.
-    """
-    if written.kind in ("acronym", "demonym") or name.capitals:
-        return True
-    return written.kind == "translation" and manner_of(entry.kind, name) is Manner.STATE
-
-
-def _keep(hits: dict[int, _Hit], entry: int, hit: _Hit) -> None:
-    if entry not in hits or hits[entry].score < hit.score:
-        hits[entry] = hit
+def _is_registered(acronym: Hit) -> bool:
+    """True for an acronym that is an alias, not one made of a name."""
+    return acronym.score >= REGISTRY.registered_acronym

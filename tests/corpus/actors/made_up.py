@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import random
 
-from corpus.actors import Entry
+from corpus.actors import Entry, Written
+from corpus.actors.names import key_of
+from corpus.actors.registry import Country
 
 GIVEN = (
     "Alexei Andrei Anna Boris Carlos Daniel Elena Fatima Giorgi Hassan Ingrid Ivan Jelena Karim "
@@ -67,3 +69,9 @@ def misspelt(name: str, seed: int) -> str:
     if slip == 2:
         return name[:at] + chance.choice("aeiourtnl") + name[at + 1 :]
     return name[:at] + name[at + 1] + name[at] + name[at + 2 :]
+
+
+def state_entry(number: int, country: Country) -> Entry:
+    """Return a state as an entry of a registry that no database is behind."""
+    aliases = tuple(Written(text, kind) for text, kind in country.aliases)
+    return Entry(number, key_of(country.name), country.name, "state", "confirmed", aliases)

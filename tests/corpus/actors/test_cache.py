@@ -8,8 +8,7 @@ from datetime import UTC, datetime
 import pytest
 from sqlalchemy import Engine, update
 
-from corpus.actors import Entry, Registry
-from corpus.actors.registry.cache import RegistryCache
+from corpus.actors import Entry, Registry, RegistryCache
 from corpus.database.engine import reading, writing
 from corpus.model import LIBRARY_MARKER, Actor, Alias, Change, Marker
 from tests.corpus.actors.made_up import made_up_entries, misspelt

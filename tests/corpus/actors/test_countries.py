@@ -6,13 +6,15 @@ import pytest
 from sqlalchemy import Engine, func, select
 
 from corpus.actors import MatchGrade, Registry, mentions
-from corpus.actors.registry import countries
+from corpus.actors.registry import all_countries, ensure_countries
+from corpus.actors.registry.countries import load_countries
 from corpus.database.engine import reading, writing
 from corpus.model import Actor, Alias
+from tests.corpus.actors.made_up import state_entry
 
 
 def test_every_state_has_a_name_and_no_spelling_twice() -> None:
-    states = countries.countries()
+    states = all_countries()
     assert len(states) > 190
     assert len({s.name for s in states}) == len(states)
     for state in states:
@@ -24,10 +26,10 @@ def test_every_state_has_a_name_and_no_spelling_twice() -> None:
 
 def test_loading_twice_changes_nothing(engine: Engine) -> None:
     with writing(engine) as session:
-        assert countries.ensure(session)
+        assert ensure_countries(session)
         before = session.scalar(select(func.count()).select_from(Alias))
-        assert not countries.ensure(session)
-        countries.load(session)
+        assert not ensure_countries(session)
+        load_countries(session)
         assert session.scalar(select(func.count()).select_from(Alias)) == before
 
 
@@ -37,7 +39,7 @@ def test_what_the_team_says_of_a_state_wins(engine: Engine) -> None:
                     origin="team")  # fmt: skip
         session.add(own)
         session.flush()
-        countries.ensure(session)
+        ensure_countries(session)
         session.refresh(own)
         assert (own.name, own.kind, own.origin) == ("Russia (state)", "polity", "team")
         texts = set(session.scalars(select(Alias.text).where(Alias.actor_id == own.id)))
@@ -49,7 +51,7 @@ def test_a_proposed_state_is_confirmed(engine: Engine) -> None:
         session.add(Actor(key="mali", name="Mali", kind="unknown", status="proposed",
                           origin="machine"))  # fmt: skip
         session.flush()
-        countries.ensure(session)
+        ensure_countries(session)
         mali = session.scalars(select(Actor).where(Actor.key == "mali")).one()
         assert (mali.kind, mali.status, mali.origin) == ("state", "confirmed", "countries")
 
@@ -68,7 +70,7 @@ NO_STATE = ["Africa", "island", "united", "hunger", "finish", "police", "South O
 @pytest.fixture(scope="module")
 def states() -> Registry:
     return Registry.build(
-        countries.entry_of(number, state) for number, state in enumerate(countries.countries(), 1)
+        state_entry(number, state) for number, state in enumerate(all_countries(), 1)
     )
 
 
@@ -91,7 +93,7 @@ def test_two_states_of_one_name_are_both_offered(states: Registry) -> None:
 
 def test_an_edited_registry_is_seen_by_the_next_import(engine: Engine) -> None:
     with writing(engine) as session:
-        countries.ensure(session)
+        ensure_countries(session)
         assert mentions.gazetteer_of(session) is mentions.gazetteer_of(session)
         old = mentions.gazetteer_of(session)
         alias = session.scalars(select(Alias).where(Alias.kind == "name")).first()

@@ -28,7 +28,8 @@ def _names(text: str) -> list[str]:
     return [name.strip() for line in text.strip().split("\n") for name in line.split(";")]
 
 
-def _entries() -> list[Entry]:
+def registered_entries() -> list[Entry]:
+    """Return the actors of the registry that these tests ask."""
     rows = [(name, "person") for name in _names(PEOPLE)]
     rows += [(name, "organisation") for name in _names(BODIES)]
     rows += [("Russian Federation", "state"), ("Norway", "state"), ("United States", "state")]
@@ -46,7 +47,7 @@ def _entries() -> list[Entry]:
 
 @pytest.fixture(scope="module")
 def registry() -> Registry:
-    return Registry.build(_entries())
+    return Registry.build(registered_entries())
 
 
 FOUND = [

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.actors import Entry, Gazetteer, Written
-from corpus.actors.mentions.reading import read_text
-from corpus.actors.names.keys import key_of
+from corpus.actors import Entry, Written
+from corpus.actors.mentions import Gazetteer, read_text
+from corpus.actors.names import key_of
 from corpus.text.whitespace import CollapsedText
 
 

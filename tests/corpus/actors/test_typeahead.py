@@ -7,8 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Engine
 
-from corpus.actors import Entry, Registry, Written
-from corpus.actors.registry.cache import RegistryCache
+from corpus.actors import Entry, Registry, RegistryCache, Written
 from corpus.actors.registry.typeahead import Typeahead
 from corpus.database.engine import writing
 from corpus.model import Actor

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from corpus.actors.names.keys import key_of
-from corpus.actors.registry.countries import countries
+from corpus.actors.names import key_of
+from corpus.actors.registry import all_countries
 from corpus.dates import DateSpan
 from corpus.library import files, version
 from corpus.library.country_names import country_name, country_slug
@@ -95,12 +95,14 @@ def test_the_timelines_countries_are_the_countries_of_the_actors(library: Librar
     named = {key for event in library.events for key in event.actors if country_name(key)}
     assert "country-ru" in named
     ours = {key: (country_name(key), country_slug(key)) for key in named}
-    theirs = {f"country-{each.code.lower()}": each.name for each in countries()}
+    theirs = {f"country-{each.code.lower()}": each.name for each in all_countries()}
     assert ours == {key: (theirs[key], key_of(theirs[key])) for key in named}
 
 
 def test_no_actor_of_the_library_is_a_country_of_today(library: Library) -> None:
-    assert not {actor.key for actor in library.actors} & {key_of(each.name) for each in countries()}
+    assert not {actor.key for actor in library.actors} & {
+        key_of(each.name) for each in all_countries()
+    }
 
 
 def test_most_dates_were_looked_up(library: Library) -> None:

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import Engine, text
 
-from corpus.actors.names.keys import LONGEST
+from corpus.actors.names import LONGEST_KEY
 from corpus.database.secret_key import secret_key
 from handlers.slack.blocks import BUTTON_VALUE, fits_a_button
 from handlers.slack.signed_client import sealed
@@ -139,9 +139,9 @@ def test_the_longest_names_fit_into_menus() -> None:
     options = told["blocks"][0]["accessory"]["options"]
     assert len(options) == len(CHOICES) - 1
     assert max(len(option["value"]) for option in options) <= OPTION_VALUE
-    block_id = SEAL.close(SHARED, {"k": "k" * LONGEST})
+    block_id = SEAL.close(SHARED, {"k": "k" * LONGEST_KEY})
     assert len(block_id) <= 255
-    together = SEAL.close(menu("actor_together", block_id), {"w": "w" * LONGEST})
+    together = SEAL.close(menu("actor_together", block_id), {"w": "w" * LONGEST_KEY})
     assert len(together) <= OPTION_VALUE
 
 

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import Engine, select
 
 from corpus import library
-from corpus.actors.registry import countries
+from corpus.actors.registry import ensure_countries
 from corpus.database.engine import reading, writing
 from corpus.ingest.pipeline import import_path
 from corpus.model import Event
@@ -150,7 +150,7 @@ def test_yesterday_in_a_dated_press_release_is_a_day(shelf: Shelf) -> None:
 def test_the_founding_documents_date_what_they_date(engine: Engine, shared: Path) -> None:
     folder = shared / "documents"
     with writing(engine) as session:
-        countries.ensure(session)
+        ensure_countries(session)
         library.load(session, NOW, derivations=())
     import_path(engine, folder, now=NOW, derivations=DERIVATIONS, recognise=library.recognise)
     with reading(engine) as session:
