@@ -14,7 +14,7 @@ from corpus.actors.names.weights import weight_rows
 from corpus.actors.names.word_weights import ACRONYM, SOUND, WORD
 from corpus.actors.registry.weights import REGISTRY
 from tests.benchmarks.name_sets import Figures, Query, figures, library_entries, ours
-from tests.corpus.actors.test_matching import FOUND, NOBODY, registered_entries
+from tests.corpus.actors.matching_cases import FOUND, NOBODY, registered_entries
 
 TABLES = (QUERY, PERSON, STATE, BODY, WORD, SOUND, ACRONYM, REGISTRY)
 

@@ -10,7 +10,7 @@ score, 1 for a share and a limit.
 
     points of recall@1, then of right answers at 5 % false accepts: 385 queries, 10,000 actors
     aliases of the library's actors found by the actors' own names, then those that find another
-    cases of tests/corpus/actors/test_matching.py that fail
+    cases of tests/corpus/actors/matching_cases.py that fail
 
 Most weights decide a few names only. One without a worth decides none of these, and is a judgement
 that awaits its names.
