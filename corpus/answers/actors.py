@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from corpus.actors import Candidate, Match, MatchGrade
-from corpus.actors.registry.typeahead import Suggestion
+from corpus.actors import Candidate, Match, MatchGrade, Suggestion
 from corpus.answers.card import ActorAnswer, actor_card
 from corpus.answers.naming import MentioningPage, passages_mentioning
 from corpus.answers.shelf import OpenShelf

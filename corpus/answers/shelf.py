@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from corpus.actors import Registry
-from corpus.actors.registry.cache import RegistryCache
+from corpus.actors import Registry, RegistryCache
 from corpus.database.engine import reading
 from corpus.search.query.language import Filters
 from corpus.search.search import Search

@@ -4,8 +4,8 @@
     short     NAME "(" ["hereinafter"] ["the"] QUOTED ")"  "(hereinafter 'the Court')"
     head      "the Council", where one body with that head is named in full and no other
 
-An acronym whose words are small ("non-governmental organizations (NGOs)") names no actor, and is
-not proposed as one. Where the document defines an acronym, the registry's meaning gives way.
+An acronym whose words are in small letters ("non-governmental organizations (NGOs)") names no actor
+and is not proposed as one. A document's own meaning of an acronym goes before the registry's.
 """
 
 from __future__ import annotations
@@ -16,7 +16,6 @@ from dataclasses import dataclass, field
 
 from corpus.actors.mentions.gazetteer import Gazetteer, Sighting
 from corpus.actors.mentions.proposals import Run
-from corpus.actors.names.keys import key_of
 from corpus.actors.names.name import acronym_letters, fold
 from corpus.actors.names.vocabulary import HEADS_ALONE
 
@@ -32,9 +31,10 @@ _QUOTED = re.compile(
 
 @dataclass(slots=True)
 class Definitions:
-    """The short forms of one document.
+    """The short forms of one document: acronyms, and words that stand for a whole name.
 
-    `generic` are acronyms of no actor; `names` are names cut short that an acronym explains.
+    `generic` are acronyms of no actor. `names` are parts of a registered name that the acronym
+    behind them explains.
     """
 
     acronyms: dict[str, Referent] = field(default_factory=dict)
@@ -125,7 +125,7 @@ def _learn_acronym(
 
 
 def _holder(form: str, run: Run, gazetteer: Gazetteer) -> int | None:
-    """The registered body with this acronym, if the run is part of its name."""
+    """Return the registered body with this acronym, if the run is part of its name, else None."""
     words = set(fold(run.name).split())
     found = [s for s in gazetteer.sightings(form) if s.end == len(form)]
     for actor in found[0].actors if found else ():
@@ -146,7 +146,7 @@ def _abbreviates(letters: str, name: str) -> bool:
 def _learn_heads(
     definitions: Definitions, sightings: Sequence[Sighting], gazetteer: Gazetteer
 ) -> None:
-    """The Council, the Court: of the one body named in full that has this head."""
+    """Learn what "the Council" means: the one body named in full that has this head."""
     bearers: dict[str, set[int]] = {}
     for sighting in sightings:
         if not sighting.full or len(sighting.actors) != 1:
@@ -161,10 +161,3 @@ def _learn_heads(
     for head, actors in bearers.items():
         if len(actors) == 1:
             definitions.shorts.setdefault(head, next(iter(actors)))
-
-
-def same(one: Referent, other: Referent) -> bool:
-    """True if both mean the same actor: by number, or by the key of the name."""
-    if isinstance(one, str) and isinstance(other, str):
-        return key_of(one) == key_of(other)
-    return one == other

@@ -1,10 +1,10 @@
-"""Registered names in running text: Aho-Corasick over all of them, then what letters allow.
+"""Registered names in running text, found by Aho-Corasick and judged by the letters there.
 
 name      its words in any case-and-accent spelling of the text, capitals where the name has
           them ("the council" is not the Council), at word boundaries, the longest first
 acronym   letter for letter in capitals; generated ones if three letters or more and one body's
-surname   alone, or behind given names and titles that fit; not in another person's name
-shared    a spelling of two actors is neither, unless the text settles it (`definitions`)
+surname   alone, or behind given names and titles of the person; not in another person's name
+shared    a spelling of two actors names neither, unless the text tells which (`abbreviations`)
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ SHORTEST_WITHIN = 5
 MOST_SPELLINGS = 8
 
 LIKELY_ACRONYM = 0.95
-"""How likely an acronym made of a name must be to be sought in texts: its content words'."""
+"""How likely an acronym made of a name must be, to be sought in texts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ class Sighting:
 
 @dataclass(frozen=True, slots=True)
 class _Spelling:
-    """A spelling of actors: which of its characters must be capitals, and how it is judged."""
+    """A spelling of actors: where it must have capitals, and the exact letters of an acronym."""
 
     size: int
     capitals: tuple[int, ...]
@@ -94,7 +94,7 @@ def plain_letter(letter: str) -> str:
 
 @lru_cache(maxsize=1)
 def _letters() -> dict[int, str]:
-    """One character for one: accents and case away, quotes, dashes and spaces made plain."""
+    """Return a table that maps each letter to a plain one, and quotes, dashes and spaces too."""
     table = {c: plain_letter(chr(c)) for c in (*range(0x41, 0x5B), *range(0xC0, 0x530))}
     table |= {0x142: "l", 0x141: "l", 0xF8: "o", 0xD8: "o", 0x111: "d", 0x110: "d", 0x131: "i"}
     table |= {0x259: "e", 0x18F: "e"}
@@ -114,7 +114,7 @@ def plain(text: str) -> str:
 
 
 class Gazetteer:
-    """All registered spellings in one automaton; built once for a state of the registry."""
+    """All registered spellings in one automaton, built once for the registry as it is."""
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         self.entries = {e.actor_id: e for e in entries if e.status == "confirmed"}
@@ -138,11 +138,11 @@ class Gazetteer:
         return cls(load_entries(session, confirmed=True))
 
     def find(self, text: str) -> list[NamedActor]:
-        """Return who is named in `text`, in order and apart; shared spellings are left out."""
-        squeezed = CollapsedText(text)
+        """Return who is named in `text`, in order and without overlap; no shared spellings."""
+        collapsed = CollapsedText(text)
         return [
-            NamedActor(s.actors[0], *squeezed.span(s.start, s.end))
-            for s in self.sightings(squeezed.text)
+            NamedActor(s.actors[0], *collapsed.span(s.start, s.end))
+            for s in self.sightings(collapsed.text)
             if len(s.actors) == 1
         ]
 
@@ -237,7 +237,10 @@ class Gazetteer:
 
 
 def _written(entry: Entry) -> Iterator[Written]:
-    """The spellings texts use: a country's names in other languages are words of English too."""
+    """Yield the spellings that texts use.
+
+    A country's name in another language is left out in Latin letters: it may be an English word.
+    """
     yield Written(entry.name)
     for alias in entry.aliases:
         if not (entry.kind == "state" and alias.kind == "translation" and alias.text.isascii()):
@@ -245,7 +248,7 @@ def _written(entry: Entry) -> Iterator[Written]:
 
 
 def _judged(text: str, start: int, end: int, spelling: _Spelling) -> Sighting | None:
-    """The sighting at these offsets if the letters there are a name and not a mere word."""
+    """Return the sighting at these offsets, None if the letters there are a mere word."""
     if spelling.exact is not None:
         literal = text.startswith(spelling.exact, start) and not text.startswith("$", end)
         if not literal or _in_shouting(text, start, end):
@@ -275,7 +278,7 @@ def longest(sightings: Iterable[Sighting]) -> list[Sighting]:
 
 
 def _spelt(text: str) -> list[str]:
-    """The spelling and its British, American and shortened variants."""
+    """Return the spelling and its British, American and shortened variants."""
     spellings = [text.lower()]
     bare = re.sub(r"^the ", "", text.lower())
     if bare != spellings[0]:
@@ -290,7 +293,7 @@ def _spelt(text: str) -> list[str]:
 
 
 def _capitals(looked_up: str, written: str) -> tuple[int, ...]:
-    """Where a spelling must have capitals: at the head of each word that is not small."""
+    """Return where a spelling must have capitals: in the words written with one."""
     if written and not any(c.isupper() for c in written):
         return ()
     small = {w for w in re.findall(r"[^\W\d_]+", written) if w[0].islower()}
@@ -302,7 +305,7 @@ def _capitals(looked_up: str, written: str) -> tuple[int, ...]:
 
 
 def _is_tail(text: str, word: re.Match[str]) -> bool:
-    """True for the rest of a hyphened word and a possessive: "Co-operation", "workers's"."""
+    """True for what stands behind a hyphen or an apostrophe: "Co-operation", "workers's"."""
     before = text[word.start() - 1] if word.start() else " "
     return before in "-'"
 

@@ -1,4 +1,4 @@
-"""Runs of capitalised words that may name an actor nobody has registered.
+"""Runs of capitalised words that may name an actor who is not registered.
 
     run        = capitalised (connector? capitalised)*
     connector  = of | for | on | against | to (the), behind a word for a body or a text of law;
@@ -6,9 +6,9 @@
 
 A person named in full is meant by the surname alone from then on; a surname behind a title ("Mr.",
 "President") is a name at once. Left out: headings, months and days, compass points, parts of
-documents, ranks alone, a lone first word of a sentence, and words that the same text writes small.
-A run of several words is proposed at once, another single word when it is named twice. They are
-proposals until a person accepts them.
+documents, ranks alone, a single word that begins a sentence, and words that the same text writes in
+small letters. A run of several words is proposed at once, another single word when it is named
+twice. They are proposals until a person accepts them.
 """
 
 from __future__ import annotations
@@ -52,18 +52,18 @@ _PUNCTUATION = ".,;:!?()[]\"“”‘’'—–"
 LONGEST = 80
 MOST_WORDS = 10
 ENOUGH = 2
-"""Mentions after which a single word is a name."""
+"""Mentions from which a single word is a name."""
 
 _BODIES = HEADS | LIGHT_WORDS
 
 MOST_GIVEN = 3
-"""Names before a surname."""
+"""The most given names before a surname."""
 
 _NOBODIES = NOT_ACTORS | TITLES | PERSON_TITLES | OPENING_WORDS
 """Words that, alone or together, name nobody."""
 
 _NO_PERSONS = WORDS_BEFORE_OF | _NOBODIES | GENERIC_WORDS | STOP_WORDS | {"and"}
-"""Words that a person's full name has none of."""
+"""Words that are in no person's full name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +77,12 @@ class Run:
 
     @property
     def key(self) -> str:
-        """The key of the actor that the run would be."""
+        """Return the key of the actor that the run would name."""
         return key_of(re.sub(r"^(?:The|the)\s+", "", self.name))
 
     @property
     def words(self) -> list[str]:
-        """The words as written."""
+        """Return the words as written."""
         return self.name.split()
 
 
@@ -95,7 +95,7 @@ def capital_runs(text: str) -> Iterator[Run]:
 
 
 def _cut(text: str, start: int, end: int) -> Iterator[Run]:
-    """One match as one or more runs: a possessive ends a name, and so does a join out of place."""
+    """Yield the runs of one match: a possessive or a connector out of place ends a name."""
     words = [
         (m.group(), start + m.start(), start + m.end()) for m in _WORD.finditer(text[start:end])
     ]
@@ -177,23 +177,23 @@ def is_nameable(run: Run) -> bool:
 def propose(text: str, runs: Sequence[Run], *, known: frozenset[str] = frozenset()) -> list[Run]:
     """Return the runs that are proposed as actors, in order.
 
-    `known` are keys that are already somebody's: those need no second mention. The first word of a
-    sentence is left out of a longer run if the text writes it small elsewhere.
+    `known` are keys of actors that are there already: those need no second mention. The first word
+    of a sentence is left out of a longer run if the text writes it in small letters elsewhere.
     """
     small = _small_words(text)
-    kept: list[Run] = []
+    nameable: list[Run] = []
     for run in runs:
         cut = _without_opening(run, small) if run.opens else run
         cut = cut and _without_title(cut)
         if cut is not None and is_nameable(cut):
-            kept.append(cut)
+            nameable.append(cut)
     seen: dict[str, int] = defaultdict(int)
-    for run in kept:
+    for run in nameable:
         seen[run.key] += not run.opens
     enough = {key for key, times in seen.items() if times >= ENOUGH} | known
-    bearers = _bearers((run for run in kept if _is_name(run, text, small)), small)
+    bearers = _bearers((run for run in nameable if _is_name(run, text, small)), small)
     proposed = []
-    for run in kept:
+    for run in nameable:
         if len(run.words) == 1 and (full := bearers.get(run.name)):
             proposed.append(Run(full, run.start, run.end, run.opens))
         elif run.key in enough or _is_name(run, text, small):
@@ -202,7 +202,7 @@ def propose(text: str, runs: Sequence[Run], *, known: frozenset[str] = frozenset
 
 
 def _bearers(runs: Iterable[Run], small: set[str]) -> dict[str, str]:
-    """The surnames of persons named in full, each with the full name, if one person's only."""
+    """Return full names by surname, for surnames that only one person named in full bears."""
     bearers: dict[str, set[str]] = defaultdict(set)
     for run in runs:
         words = run.words
@@ -215,12 +215,12 @@ def _bearers(runs: Iterable[Run], small: set[str]) -> dict[str, str]:
 
 
 def _small_words(text: str) -> set[str]:
-    """The words that the text writes small somewhere."""
+    """Return the words that the text writes in small letters somewhere."""
     return {bare for word in set(text.split()) if (bare := word.strip(_PUNCTUATION)).islower()}
 
 
 def _is_name(run: Run, text: str, small: set[str]) -> bool:
-    """True if its words are many and no plain words of the text, or it is one behind a title."""
+    """True for several words that are not all plain words of the text, or one behind a title."""
     words = [w.lower() for w in run.words if w[0].isupper()]
     if len(words) == 1:
         return words[0] not in small and _behind_title(text, run.start)
@@ -240,7 +240,7 @@ def _behind_title(text: str, start: int) -> bool:
 
 
 def _without_title(run: Run) -> Run | None:
-    """The run without the ranks before a person's name, two words or a name left."""
+    """Return the run without the ranks before a name, None if no capitalised word is left."""
     words = run.words
     count = 0
     while count < len(words) - 1 and words[count].lower().strip(".,") in PERSON_TITLES:
@@ -252,7 +252,7 @@ def _without_title(run: Run) -> Run | None:
 
 
 def _without_opening(run: Run, small: set[str]) -> Run | None:
-    """The run without its first word if that is a word of the text that opens a sentence."""
+    """Return the run without a first word that the text also writes small; None if none is left."""
     words = run.words
     if words[0].lower() not in small or words[0].isupper():
         return run

@@ -47,13 +47,15 @@ def read_text(
 ) -> list[FoundName]:
     """Return who is named in `text`, in order and never overlapping.
 
-    In the stretches `unproposed` (headings, boilerplate) only registered actors are seen. `known`
-    tells which of some keys are somebody's already: one mention is enough for those.
+    In the stretches `unproposed` (headings, boilerplate) only registered actors are found. `known`
+    returns which of some keys are actors' already: one mention is enough for those.
     """
-    squeezed = CollapsedText(text)
-    text = squeezed.text
+    collapsed = CollapsedText(text)
+    text = collapsed.text
     sightings = gazetteer.sightings(text)
-    silent = Stretches((squeezed.offset(start), squeezed.offset(end)) for start, end in unproposed)
+    silent = Stretches(
+        (collapsed.offset(start), collapsed.offset(end)) for start, end in unproposed
+    )
     runs = [r for r in capital_runs(text) if not silent.overlap(r.start, r.end)]
     definitions = learn(text, sightings, runs, gazetteer)
     named = _defined(text, definitions)
@@ -69,11 +71,11 @@ def read_text(
         if r.name not in definitions.generic and r.name.rstrip("s") not in definitions.generic
     ]
     free.sort(key=lambda r: r.start)
-    somebody = frozenset(known({r.key for r in free}))
-    for run in propose(text, free, known=somebody):
+    actors = frozenset(known({r.key for r in free}))
+    for run in propose(text, free, known=actors):
         name = text[run.start : whole[run.end]] if run.end in whole else run.name
         named.append(FoundName(run.start, run.end, _bare(" ".join(name.split()))))
-    return [FoundName(*squeezed.span(n.start, n.end), n.who) for n in _apart(named)]
+    return [FoundName(*collapsed.span(n.start, n.end), n.who) for n in _apart(named)]
 
 
 def _defined(text: str, definitions: Definitions) -> list[FoundName]:
@@ -87,7 +89,7 @@ def _registered(
     defined: Sequence[FoundName],
     gazetteer: Gazetteer,
 ) -> list[FoundName]:
-    """The sightings that stand: a shared spelling only if one of its bearers is named in full."""
+    """Return the sightings that are names; a shared spelling if one bearer is named in full."""
     in_full = {s.actors[0] for s in sightings if s.full and len(s.actors) == 1}
     starts = [r.start for r in runs]
     ends_of_bodies = {s.end for s in sightings if gazetteer.entries[s.actors[0]].kind != "state"}
@@ -116,7 +118,7 @@ def _registered(
 
 
 def _is_slight(words: str) -> bool:
-    """True for two capitals that are not everybody's: CE may be anything, UN and EU may not."""
+    """True for two capitals that may mean anything: CE, but not UN and EU."""
     return len(words) == 2 and words.isupper() and words.lower() not in CAPITAL_ABBREVIATIONS
 
 
@@ -146,7 +148,7 @@ def _ends_body(run: Run, sighting: Sighting) -> bool:
 
 
 class Stretches:
-    """Stretches of a text that do not overlap one another, asked whether they overlap another."""
+    """Stretches of a text, and which of them overlap another one."""
 
     def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
         ordered = sorted(spans)
@@ -154,24 +156,24 @@ class Stretches:
         self._ends = list(accumulate((end for _, end in ordered), max))
 
     def overlap(self, start: int, end: int) -> bool:
-        """True if one of them has a character of [start, end)."""
+        """True if any of them has a character of [start, end)."""
         before = bisect_left(self._starts, end)
         return before > 0 and self._ends[before - 1] > start
 
     def first(self, start: int, end: int) -> tuple[int, int] | None:
-        """The first of them that overlaps [start, end), None if there is none."""
+        """Return the first of them that overlaps [start, end), None if there is none."""
         at = bisect_right(self._ends, start)
         overlaps = at < len(self._starts) and self._starts[at] < end
         return (self._starts[at], self._ends[at]) if overlaps else None
 
     def last_end(self, start: int, end: int) -> int | None:
-        """Where the last of them that overlaps [start, end) ends, None if there is none."""
+        """Return the end of the last of them that overlaps [start, end), None if there is none."""
         before = bisect_left(self._starts, end)
         return self._ends[before - 1] if before and self._ends[before - 1] > start else None
 
 
 def _rests(runs: Sequence[Run], taken: Stretches) -> list[Run]:
-    """What is left of runs of which a registered name is the beginning: two words or more."""
+    """Return what is left of runs behind a registered name, if it has two words or more."""
     rests = []
     for run in runs:
         start = taken.last_end(run.start, run.end)
@@ -186,7 +188,7 @@ def _rests(runs: Sequence[Run], taken: Stretches) -> list[Run]:
 
 
 def _bodies_of_states(runs: Sequence[Run], taken: Stretches) -> list[tuple[Run, int]]:
-    """The bodies of two words or more before "of" and a registered name, and where that ends.
+    """Return the bodies of two words or more before "of" and a name, and where the name ends.
 
     "Ministry of the Interior of Georgia" names Georgia and, before it, a ministry. That is proposed
     by the whole name: it is not the Ministry of the Interior of another state.
@@ -215,7 +217,7 @@ def _bare(name: str) -> str:
 
 
 def _apart(named: Collection[FoundName]) -> list[FoundName]:
-    """Sorted, the longest of those that overlap."""
+    """Return the names in order, the longest of those that overlap."""
     chosen: list[FoundName] = []
     for one in sorted(named, key=lambda n: (n.start, -n.end)):
         if chosen and one.start < chosen[-1].end:

@@ -1,8 +1,8 @@
 """Mentions in the database: who is named in a document's passages, and who is proposed.
 
-`add` brings the rows of the given passages to what the document's whole text says, so that
-calling it again changes nothing. The gazetteer is kept between documents of an import and built
-anew when the registry has changed.
+`add` brings the rows of the given passages to what the document's whole text says, so that calling
+it again changes nothing. All documents of an import share one gazetteer, which is built anew when
+the registry has changed.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ MOST_PARAMETERS = 500
 _T = TypeVar("_T")
 
 Progress = Callable[[int, int], None]
-"""Told how many documents are done, of how many."""
+"""Takes how many documents are done, and of how many."""
 
 
 class _Place(NamedTuple):
@@ -44,7 +44,7 @@ def add(session: Session, document: Document, passages: Sequence[Passage]) -> No
     """Write who is named in these passages of `document`; unchanged mentions keep their rows.
 
     Names that nobody has registered become proposed actors of origin "machine". What short forms
-    mean is learnt from the whole document.
+    mean comes from the whole document.
     """
     live = [p for p in passages if p.retired_at is None]
     if not live:
@@ -52,20 +52,20 @@ def add(session: Session, document: Document, passages: Sequence[Passage]) -> No
     session.flush()
     ensure_countries(session)
     gazetteer = gazetteer_of(session)
-    wanted = set(_places(session, _named(session, document, gazetteer), live))
+    places = set(_places(session, _named(session, document, gazetteer), live))
     ids = [p.id for p in live]
-    has: dict[_Place, int] = {}
-    for some in _batches(ids):
+    present: dict[_Place, int] = {}
+    for batch in _batches(ids):
         rows = session.execute(
             select(Mention.passage_id, Mention.start, Mention.end, Mention.actor_id, Mention.id)
-            .where(Mention.passage_id.in_(some))
+            .where(Mention.passage_id.in_(batch))
         )  # fmt: skip
-        has |= {_Place(*row[:4]): row[4] for row in rows}
-    gone = [number for place, number in has.items() if place not in wanted]
-    orphans = {place.actor for place in has if place not in wanted}
-    for some in _batches(gone):
-        session.execute(delete(Mention).where(Mention.id.in_(some)))
-    new = sorted(wanted - has.keys())
+        present |= {_Place(*row[:4]): row[4] for row in rows}
+    gone = [number for place, number in present.items() if place not in places]
+    orphans = {place.actor for place in present if place not in places}
+    for batch in _batches(gone):
+        session.execute(delete(Mention).where(Mention.id.in_(batch)))
+    new = sorted(places - present.keys())
     if new:
         session.execute(
             insert(Mention),
@@ -78,19 +78,21 @@ def add(session: Session, document: Document, passages: Sequence[Passage]) -> No
 
 
 def remove(session: Session, passages: Sequence[Passage]) -> None:
-    """Take the mentions of these passages out, and the proposals that nothing else mentions."""
+    """Delete the mentions of these passages, and the proposals that nothing else mentions."""
     session.flush()
     actors: set[int] = set()
-    for some in _batches([p.id for p in passages]):
+    for batch in _batches([p.id for p in passages]):
         actors |= set(
-            session.scalars(select(Mention.actor_id).where(Mention.passage_id.in_(some)).distinct())
+            session.scalars(
+                select(Mention.actor_id).where(Mention.passage_id.in_(batch)).distinct()
+            )
         )
-        session.execute(delete(Mention).where(Mention.passage_id.in_(some)))
+        session.execute(delete(Mention).where(Mention.passage_id.in_(batch)))
     _drop_unmentioned(session, actors)
 
 
 def rescan(session: Session, progress: Progress | None = None) -> None:
-    """Record every document anew, after the registry has changed."""
+    """Write the mentions of every document anew, after the registry has changed."""
     ids = list(session.scalars(select(Document.id).order_by(Document.id)))
     for done, number in enumerate(ids, start=1):
         document = session.get_one(Document, number)
@@ -118,15 +120,15 @@ def _named(session: Session, document: Document, gazetteer: Gazetteer) -> list[F
 
 
 def _known(session: Session, keys: set[str]) -> set[str]:
-    """Which of these keys are actors' already."""
+    """Return which of these keys are actors' already."""
     known: set[str] = set()
-    for some in _batches(sorted(keys)):
-        known |= set(session.scalars(select(Actor.key).where(Actor.key.in_(some))))
+    for batch in _batches(sorted(keys)):
+        known |= set(session.scalars(select(Actor.key).where(Actor.key.in_(batch))))
     return known
 
 
 def _places(session: Session, named: Iterable[FoundName], live: Sequence[Passage]) -> list[_Place]:
-    """The named in terms of passages; a name across two passages is in neither."""
+    """Return where in the passages the names stand; one across two passages is in neither."""
     ordered = sorted(live, key=lambda p: p.start)
     starts = [p.start for p in ordered]
     inside: list[tuple[Passage, FoundName]] = []
@@ -147,11 +149,11 @@ def _places(session: Session, named: Iterable[FoundName], live: Sequence[Passage
 
 
 def _proposals(session: Session, names: set[str]) -> dict[str, int]:
-    """The row numbers of proposed names by key; those that are new become proposed actors."""
+    """Return the row numbers of proposed names by key; new ones become proposed actors."""
     by_key = {key_of(name): name for name in sorted(names)}
     ids: dict[str, int] = {}
-    for some in _batches(list(by_key)):
-        rows = session.execute(select(Actor.key, Actor.id).where(Actor.key.in_(some)))
+    for batch in _batches(list(by_key)):
+        rows = session.execute(select(Actor.key, Actor.id).where(Actor.key.in_(batch)))
         ids |= {row.key: row.id for row in rows}
     new = [key for key in by_key if key not in ids]
     if new:
@@ -165,18 +167,18 @@ def _proposals(session: Session, names: set[str]) -> dict[str, int]:
                 for key in new
             ],
         )  # fmt: skip
-        for some in _batches(new):
-            rows = session.execute(select(Actor.key, Actor.id).where(Actor.key.in_(some)))
+        for batch in _batches(new):
+            rows = session.execute(select(Actor.key, Actor.id).where(Actor.key.in_(batch)))
             ids |= {row.key: row.id for row in rows}
     return ids
 
 
 def _drop_unmentioned(session: Session, actors: Iterable[int]) -> None:
-    for some in _batches(sorted(actors)):
+    for batch in _batches(sorted(actors)):
         mentioned = select(Mention.actor_id).where(Mention.actor_id == Actor.id)
         session.execute(
             delete(Actor)
-            .where(Actor.id.in_(some), Actor.status == "proposed", Actor.origin == "machine")
+            .where(Actor.id.in_(batch), Actor.status == "proposed", Actor.origin == "machine")
             .where(~mentioned.exists()),
             execution_options={"synchronize_session": False},
         )
@@ -188,23 +190,23 @@ def _batches(values: Sequence[_T]) -> Iterable[Sequence[_T]]:
 
 
 _Fingerprint = tuple[object, ...]
-_KEPT: dict[str, tuple[_Fingerprint, Gazetteer]] = {}
+_GAZETTEERS: dict[str, tuple[_Fingerprint, Gazetteer]] = {}
 
 
 def gazetteer_of(session: Session) -> Gazetteer:
-    """The gazetteer for the registry as it is now; the last one of a database is kept."""
+    """Return the gazetteer for the registry as it is now, the last one if that has not changed."""
     bind = session.get_bind()
     place = str(bind.engine.url)
     fingerprint = _fingerprint(session)
-    kept = _KEPT.get(place)
-    if kept is None or kept[0] != fingerprint:
-        _KEPT.clear()
-        kept = _KEPT[place] = (fingerprint, Gazetteer.load(session))
-    return kept[1]
+    last = _GAZETTEERS.get(place)
+    if last is None or last[0] != fingerprint:
+        _GAZETTEERS.clear()
+        last = _GAZETTEERS[place] = (fingerprint, Gazetteer.load(session))
+    return last[1]
 
 
 def _fingerprint(session: Session) -> _Fingerprint:
-    """What the gazetteer is made of, as a few values: any edit of a confirmed actor changes them.
+    """Return values that any edit of a confirmed actor or an alias changes.
 
     Counts and highest numbers would not do: SQLite gives a deleted row's number away again.
     """

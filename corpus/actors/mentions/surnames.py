@@ -4,7 +4,7 @@
     given    = the person's own given name, its initial, a patronymic, or another form of it
 
 "President Boris N. Yeltsin" reaches from Boris; "Boris Johnson" is no Yeltsin and no Lyndon
-Johnson; "Yeltsin Foundation" is not the man.
+Johnson; "Yeltsin Foundation" is no person.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from corpus.actors.names.persons import is_patronymic, surname_of
 from corpus.actors.names.vocabulary import HEADS, TITLES
 
 SHORTEST = 4
-"""Letters of a surname that is known alone: shorter ones are words of many languages."""
+"""Letters of a surname that names a person alone: shorter ones are words of many languages."""
 
 SAME_GIVEN_NAME = 0.85
 """The likeness from which a word before a surname is the person's given name, misspelt."""
@@ -32,7 +32,7 @@ _SENTENCE_END = re.compile(r"(?:^|[.!?:;\"”“)\]]\s*|\n\s*)$")
 
 @dataclass(frozen=True, slots=True)
 class Surname:
-    """Whose surname it is: as written, and the given names that may stand before it."""
+    """A person's surname as written, and the given names that may stand before it."""
 
     actor_id: int
     text: str
@@ -40,7 +40,7 @@ class Surname:
 
     @classmethod
     def of(cls, actor_id: int, name: Name) -> Surname | None:
-        """Return the surname of a full name, None if there is none to know a person by."""
+        """Return the surname of a full name, None for one word and for too short a surname."""
         if len(name.tokens) < 2:
             return None
         at = surname_of(name)
@@ -78,8 +78,8 @@ class NameExtent:
 def reach(text: str, start: int, end: int, bearers: Sequence[Surname]) -> NameExtent | None:
     """Return how far the name goes whose surname is text[start:end], None if it is another's.
 
-    Words to the left are taken in while they fit the bearer; a capitalised one that does not fit
-    makes it another person's name.
+    Words to the left belong to the name while they fit the bearer; a capitalised one that does not
+    fit makes it another person's name.
     """
     following = _AFTER.match(text, end)
     if following and (fold(following.group(1)) in HEADS or following.group(1) in ("Street",)):

@@ -21,10 +21,10 @@ from corpus.actors.names.vocabulary import GENERIC_WORDS
 from corpus.actors.names.word_weights import WORD
 
 LONG_WORD, MIDDLING_WORD, SHORT_WORD = 6, 5, 3
-"""Letters from which a word has room for a slip, and for one edit; and of which it has too few."""
+"""Letters of a word: enough for a slip, enough for one edit, too few for a likeness by letters."""
 
 MOST_JOINABLE = 4
-"""Queries of more words are not joined in every order: they have words enough."""
+"""Words of a query that are joined in every order, at most: a longer one has words enough."""
 
 LEAST_JOINED, MOST_JOINED = 4, 14
 """Letters of two words of a query that may be one of a name."""
@@ -35,7 +35,7 @@ MOST_LETTERS_APART = 3
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Words of the query (positions) that stand for words of the name, and how alike they are."""
+    """Words of the query (positions) that stand for words of the name, and their likeness."""
 
     query: tuple[int, ...]
     name: tuple[int, ...]
@@ -178,7 +178,7 @@ def align(
 
 
 def _joined(query: Sequence[Token], name: Sequence[Token]) -> list[Pair]:
-    """Pairs in which neighbours of one side are one word of the other."""
+    """Return pairs in which several words of one side are one word of the other."""
     found = []
     for i, q in enumerate(query):
         for span in joined_spans(name):

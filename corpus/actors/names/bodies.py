@@ -52,8 +52,9 @@ def generic_weight(word: str) -> float | None:
 class _Comparison:
     """A query and a body's name side by side.
 
-    `extra` and `missing` leave out articles and what a query may add freely. `added` and `lacking`
-    are the shares, by what the words tell, of what only one side has.
+    `aligned` leaves out articles; `extra` are the words of the query that count as added, `free`
+    how many do not. `added` and `lacking` are the shares, by what the words tell, of what only one
+    side has.
     """
 
     query: Name
@@ -165,7 +166,7 @@ def _of_single_word(value: float, aligned: Alignment, name: Name) -> float:
     """Return the score of a single word: it names a body if it leads and all the rest is common.
 
     So "Memorial" finds Memorial Human Rights Centre and "torture" finds nobody; before a single
-    common word it may be a place or a person ("Sakharov Center"), and is asked back.
+    common word it may be a place or a person ("Sakharov Center"), and is offered as a question.
     """
     if not aligned.missing:
         return value

@@ -1,6 +1,6 @@
 """The commonest words of English, by which nobody asks for an actor.
 
-A registered name that is one of them (Memorial is not) is still found when it is asked for exactly.
+A registered name that is one of them (Memorial is not) is still found by its exact spelling.
 """
 
 from __future__ import annotations

@@ -5,10 +5,11 @@ French "tch", Czech "č" and English "ch" write the same sound. An edit distance
 charges little where schemes differ (sh/sch/sz, zh/j/ž, v/w/f, kh/ch/h/j/x, vowel for vowel),
 little for what some of them leave out (y, h, vowels; the endings of Latvian "Putins", Lithuanian
 "Jelcinas", French "Poutine", German "Slowenien"), and the full price for anything else.
-Similarity is 1 less the distance over the weight of the longer word.
+Similarity is 1 minus the distance divided by the weight of the longer word.
 
-The prices are ours: set by hand from the transliteration tables of English (BGN), German (Duden),
-French, Dutch, Spanish, Polish, Czech, Italian and ISO 9, then tried on the development names.
+The prices are our judgement, set by hand from the transliteration tables of English (BGN), German
+(Duden), French, Dutch, Spanish, Polish, Czech, Italian and ISO 9, then tried on the development
+names.
 """
 
 from __future__ import annotations
@@ -109,7 +110,10 @@ ENDINGS = {
     "-is": ("i", 0.4),
     "-us": ("u", 0.4),
 }
-"""Endings of four letters and more that languages add: as what they count, and what they cost."""
+"""Endings that languages add to words of four letters and more.
+
+Each has the letter that it counts as in an exchange, and what it costs to leave it out.
+"""
 
 DROPPED: dict[str, float] = {
     "y": 0.15, "h": 0.2, "j": 0.25, "i": 0.3, "e": 0.3, "ie": 0.4, "w": 0.6, "gh": 0.4,

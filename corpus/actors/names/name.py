@@ -27,9 +27,12 @@ from corpus.actors.names.vocabulary import (
 )
 
 LONGEST = 240
-"""Characters of a query that are read: no name is longer, and time stays bounded."""
+"""Characters of a name that are read: none is longer, and the time to read one is bounded."""
 
 MOST_WORDS = 24
+
+LEAST_AMERICAN = 8
+"""Letters of a word whose -isation is a verb's: "organisation"."""
 
 _BRACKETED = re.compile(r"^(.*\w.*?)\s*[(\[]\s*([^()\[\]]{2,40}?)\s*[)\]]\s*$", re.DOTALL)
 _APOSTROPHES = re.compile(r"(?<=\w)['’‘`´ʼʹ]s\b|['’‘`´ʼʹʺ\"“”«»„]")
@@ -64,11 +67,11 @@ class Token:
 class Name:
     """A name read for comparison.
 
-    `key` is the folded words in order, stop words left out: equal keys are the same name. `bag` is
-    the same without regard to order. `tokens` are the content words, `titles` those that rank a
-    person; `letters` is the acronym that the whole name may be, in capitals, else None; `inner` is
-    the acronym in brackets behind it. `script` is latin,
-    letters (another alphabet), or signs (no vowels, or syllables).
+    `key` is the folded words in order, without stop words: equal keys are the same name. `bag` is
+    the same words sorted. `tokens` are the content words, `titles` those that rank a person.
+    `letters` is the acronym that the whole name may be, in capitals, else None; `inner` is the
+    acronym in brackets behind it. `script` is "latin", "letters" (another alphabet) or "signs" (no
+    vowels, or syllables).
     """
 
     written: str
@@ -84,7 +87,7 @@ class Name:
 
 @lru_cache(maxsize=65536)
 def read_name(text: str) -> Name:
-    """Return `text` taken apart as a name; any string is read, an empty one has no tokens."""
+    """Return `text` taken apart as a name, whatever the string; an empty one has no tokens."""
     written = text[:LONGEST].strip()
     inner = None
     bracketed = _BRACKETED.match(written)
@@ -116,7 +119,7 @@ def _alphabet(written: str) -> str:
 
 
 def fold(text: str) -> str:
-    """Return the words of `text` folded and joined by spaces, stop words kept.
+    """Return the words of `text` folded and joined by spaces, with the stop words.
 
     >>> fold("The Organisation for Security & Co-operation in Europe")
     'the organization for security and cooperation in europe'
@@ -127,7 +130,7 @@ def fold(text: str) -> str:
 def acronym_letters(text: str) -> str | None:
     """Return the capitals of an acronym, None if `text` is not shaped like one.
 
-    Lower-case letters stand for small words and go: "CoE" is CE, "ECtHR" ECHR, "BiH" BH.
+    Lower-case letters stand for small words and are left out: "CoE" is CE, "ECtHR" ECHR.
 
     >>> acronym_letters("O.S.C.E."), acronym_letters("CoE"), acronym_letters("Europe")
     ('OSCE', 'CE', None)
@@ -181,8 +184,8 @@ def _is_syllable(letter: str) -> bool:
 
 
 def _american(word: str) -> str:
-    """Write -isation, -ise and -ising as Americans do, in words long enough to be that verb's."""
-    if len(word) > 7:
+    """Return a word in -isation or -isations as Americans write it, if it has eight letters."""
+    if len(word) >= LEAST_AMERICAN:
         for british, american in (("isation", "ization"), ("isations", "izations")):
             if word.endswith(british):
                 return word[: -len(british)] + american

@@ -1,4 +1,4 @@
-"""The skeleton of a word: its consonants by coarse class, without what is often dropped.
+"""The skeleton of a word: its consonants by coarse class, without letters that schemes leave out.
 
 Words that any scheme of transliteration makes of one name have skeletons that are equal or nearly
 so. "Khrushchev", "Chruschtschow" and "Jrushchov" are KRSP, KRSP and RSSP.

@@ -1,4 +1,4 @@
-"""Why a name was found, in words for the person who asked."""
+"""Why a name was found, in words for people."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ def _how(query: Name, name: Name, value: float) -> str:
         return ""
     if query.bag == name.bag:
         return "words in another order"
-    asked = {t.text for t in query.tokens if not t.initial} - query.titles
-    registered = {t.text for t in name.tokens}
-    if asked <= registered:
+    query_words = {t.text for t in query.tokens if not t.initial} - query.titles
+    name_words = {t.text for t in name.tokens}
+    if query_words <= name_words:
         return "by part of the name"
-    if registered <= asked:
+    if name_words <= query_words:
         return "by the name in a longer one"
     return "spelling corrected"
 

@@ -6,14 +6,14 @@ letters, or does not separate, is prepared for it here:
     Greek       μπ ντ γκ ου ευ αυ are one sound each: Μπακογιάννη is "Bakogianni"
     Cyrillic    е behind a vowel is "ye": Алексеева is "Alekseyeva"
     Armenian    ու is one vowel
-    Arabic      alef and the long vowels are kept; the article at a word's head goes
-    Hebrew      the letters that stand for vowels are kept
+    Arabic      alef and the long vowels stay; the article at a word's head is left out
+    Hebrew      the letters that stand for vowels stay
     Han, kana,
-    Hangul      a syllable is a word of its own until the matcher joins it: 刘晓波 is "Liu Xiao Bo"
+    Hangul      a syllable is a word until the alignment joins it: 刘晓波 is "Liu Xiao Bo"
 
-Arabic and Hebrew leave out short vowels, and what is made of Indian scripts lacks some:
-`is_vowelless` says so of a word, and the comparison then forgives vowels that the other side has.
-A letter with a mark loses it; `heard` keeps what the mark says (Tuđman is heard "tudjman").
+Arabic and Hebrew leave out short vowels, and Indian scripts in Latin letters lack some. For such a
+word `is_vowelless` is true, and the comparison makes vowels of the other word cheap. A letter with
+a mark loses it; `heard` gives the sound of the mark (Tuđman is heard "tudjman").
 """
 
 from __future__ import annotations
@@ -70,7 +70,7 @@ def is_vowelless(word: str) -> bool:
 
 @lru_cache(maxsize=65536)
 def latin(text: str) -> str:
-    """Return `text` in ASCII, its capitals kept; what no script explains is dropped.
+    """Return `text` in ASCII, with its capitals; characters of no script are left out.
 
     >>> latin("Борис Ельцин"), latin("Μπακογιάννη"), latin("刘晓波")
     ("Boris El'tsin", 'Bakogianni', 'Liu Xiao Bo')

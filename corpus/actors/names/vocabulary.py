@@ -1,7 +1,7 @@
 """The words that names are made of, by what they tell: nothing, a rank, a kind of body, a state.
 
 Words are folded (see `corpus.actors.names.name`): lower case, ASCII, American spelling. They are
-read from the files of `corpus.text.languages`; why a word is in a list is told there.
+read from the files of `corpus.text.languages`; the notes there say what each list is for.
 """
 
 from __future__ import annotations
@@ -37,6 +37,16 @@ class Spelling:
     language: str
     spelling: str
     read_as: str
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarWords:
+    """The names of a month or of a day of the week, and their abbreviations."""
+
+    language: str
+    number: int
+    names: tuple[str, ...]
+    abbreviations: tuple[str, ...]
 
 
 WORD_LISTS = rows("name_words.tsv", NameWords)
@@ -94,11 +104,19 @@ SURNAMES_FIRST = _words("surname written first")
 NO_ACRONYMS = _words("no acronym")
 
 OPENING_WORDS = _words("opening word")
-NOT_ACTORS = _words("names no actor")
+
+_MONTHS = [row for row in rows("months.tsv", CalendarWords) if row.language == "en"]
+_WEEKDAYS = [row for row in rows("weekdays.tsv", CalendarWords) if row.language == "en"]
+NOT_ACTORS = frozenset(
+    [word for row in _MONTHS for word in (*row.names, *row.abbreviations)]
+    + [word for row in _WEEKDAYS for word in row.names]
+).union(_words("names no actor"))
+"""Words that, alone or together, name no actor. Mon and Sun are surnames."""
+
 TOPICS = _words("topic")
 
 COMMON_WORDS = TOPICS | OPENING_WORDS | NOT_ACTORS
-"""Words that one never asks a person by, however like a surname they are spelt."""
+"""Words that mean no person in a query, however like a surname they are spelt."""
 
 ABBREVIATIONS = {row.abbreviation: row.words for row in _ABBREVIATIONS if not row.in_capitals}
 CAPITAL_ABBREVIATIONS = {row.abbreviation: row.words for row in _ABBREVIATIONS if row.in_capitals}

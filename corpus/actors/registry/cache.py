@@ -1,9 +1,9 @@
-"""The registered names in memory, kept as new as the database.
+"""The registered names in memory, read anew when the database has changed.
 
-    edits, library   a question waits for them: who renamed an actor asks by the new name next
-    imports          a question waits half a second, then is answered out of the last names, for
-                     what an import adds are proposals; the new ones are read meanwhile
-    while typing     answered out of the last names: Slack gives it three seconds
+    edits, library   a query waits for them: whoever renamed an actor uses the new name next
+    imports          a query waits half a second and is then answered from the last names: an
+                     import adds only proposals; the new names are read meanwhile
+    while typing     suggestions come from the last names: Slack allows three seconds
 
 Ten thousand names take seconds to read for the first time, and a fraction of one from then on.
 """
@@ -27,11 +27,11 @@ PATIENCE_SECONDS = 2.0
 """How long the first suggestion waits for the names; Slack's limit is three seconds."""
 
 IMPORT_PATIENCE_SECONDS = 0.5
-"""How long a question waits for the names that an import has added."""
+"""How long a query waits for the names that an import has added."""
 
 
 class _State(NamedTuple):
-    """What the names in a database are known by: equal for the same names.
+    """A state of the names in a database: two are equal if the names are the same.
 
     `edits` changes with what people decide, the team or the library's authors; `names` with every
     actor and alias, an import's proposals among them.
@@ -42,7 +42,7 @@ class _State(NamedTuple):
 
 
 class RegistryCache:
-    """The names of one database; safe to share between threads."""
+    """The names of one database, shared safely between threads."""
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
@@ -55,16 +55,16 @@ class RegistryCache:
     def registry(
         self, session: Session, *, patience_seconds: float = IMPORT_PATIENCE_SECONDS
     ) -> Registry:
-        """The registry, read anew when an import, an edit or another process changed it.
+        """Return the registry, read anew if an import, an edit or another process changed it.
 
-        After an import alone it may be the one from before: after `patience_seconds`.
+        After an import alone it may be the last one, once `patience_seconds` have passed.
         """
         state = _state(session)
         held = self._registry
         if held is None or held[0].edits != state.edits:
             return self._newest(session, state)
         if held[0] != state:
-            held = self._awaited(state, patience_seconds) or held
+            held = self._after_waiting(state, patience_seconds) or held
         return held[1]
 
     def ids_of_actor(self, session: Session, name: str) -> list[int]:
@@ -73,10 +73,10 @@ class RegistryCache:
         found = match.ties or ((match.answer,) if match.answer is not None else ())
         return [candidate.actor_id for candidate in found]
 
-    def _awaited(self, state: _State, seconds: float) -> tuple[_State, Registry] | None:
-        """What the thread that reads has read within so many seconds."""
+    def _after_waiting(self, state: _State, seconds: float) -> tuple[_State, Registry] | None:
+        """Return what the reading thread has read within so many seconds."""
         deadline = monotonic() + seconds
-        for _ in range(2):  # one that is at it may have begun before the change
+        for _ in range(2):  # a thread that is reading may have begun before the change
             self.start_reading().join(max(0.0, deadline - monotonic()))
             if self._registry is not None and self._registry[0] == state:
                 break
@@ -90,9 +90,9 @@ class RegistryCache:
             return self._registry[1]
 
     def suggest(self, typed: str, *, limit: int) -> tuple[Suggestion, ...]:
-        """The actors that may be meant; none if the names are still being read for the first time.
+        """Return the actors that may be meant; none while the names are first being read.
 
-        A change of a moment ago may not be in it yet.
+        A change of a moment ago may be missing.
         """
         with reading(self._engine) as session:
             state = _state(session)
@@ -103,7 +103,7 @@ class RegistryCache:
         return () if self._typeahead is None else self._typeahead[1].suggest(typed, limit=limit)
 
     def start_reading(self) -> Thread:
-        """Read the names in a thread of their own, unless one is at it; returns the thread."""
+        """Start a thread that reads the names, unless one is running, and return it."""
         with self._starting:
             if self._reader is None or not self._reader.is_alive():
                 self._reader = Thread(target=self._read, name="names", daemon=True)
@@ -122,7 +122,7 @@ class RegistryCache:
         self._typeahead = state, Typeahead(registry, passages)
 
     def close(self) -> None:
-        """Wait for the thread that reads, if there is one."""
+        """Wait for the reading thread, if there is one."""
         with self._starting:
             if self._reader is not None:
                 self._reader.join()

@@ -1,9 +1,8 @@
-"""The states of the world as actors: names from babel (CLDR), demonyms and short forms from here.
+"""The states of the world as actors: names from babel (CLDR), demonyms and short forms from a file.
 
-Codes are ISO 3166. The names in English and in the languages below come from CLDR, so
-that "Россия" and "Russland" find Russia; CLDR has no demonyms, and they are ours. Demonyms that
-several states share (Korean, Congolese) belong to none. Loading is idempotent, and what the library
-or the team says of an actor wins: such an actor only gains the names it lacks.
+Codes are ISO 3166. The names in English and in the languages below come from CLDR, so that "Россия"
+and "Russland" find Russia. Loading a second time changes nothing. What the library or the team has
+written of an actor stays: such an actor only gains the names it lacks.
 """
 
 from __future__ import annotations
@@ -30,7 +29,7 @@ LANGUAGES = ("ru", "uk", "de", "fr", "es", "it", "pl", "ar", "zh")
 
 @dataclass(frozen=True, slots=True)
 class Country:
-    """A state: its English name, and its other names with their kinds."""
+    """A state: its English name, and its other names, each with its kind."""
 
     code: str
     name: str
@@ -71,7 +70,7 @@ def _unseen(aliases: dict[str, str], seen: set[str]) -> Iterator[tuple[str, str]
 
 
 def _plain(name: str) -> str:
-    """CLDR's name as texts write it: without the bracket of "Myanmar (Burma)"."""
+    """Return CLDR's name as texts write it: without the bracket of "Myanmar (Burma)"."""
     return re.sub(r"\s*[(（].*", "", name).replace("’", "'").replace(" & ", " and ").strip()
 
 
@@ -80,7 +79,7 @@ def _is_acronym(text: str) -> bool:
 
 
 def ensure_countries(session: Session) -> bool:
-    """Put the countries into the database unless they are there; True if anything was written."""
+    """Write the countries into the database unless they are there; True if anything was written."""
     if countries_are_current(session):
         return False
     load_countries(session)
@@ -90,7 +89,7 @@ def ensure_countries(session: Session) -> bool:
 
 
 def countries_are_current(session: Session) -> bool:
-    """Whether the database holds this version's countries."""
+    """True if the database holds this version's countries."""
     marker = session.get(Marker, COUNTRIES_ORIGIN)
     return marker is not None and marker.value == COUNTRIES_VERSION
 
@@ -110,22 +109,22 @@ def load_countries(session: Session) -> None:
     ]
     if new:
         session.execute(insert(Actor), new)
-    _put_aliases(session, states)
+    _add_aliases(session, states)
     session.expire_all()
 
 
-def _put_aliases(session: Session, states: dict[str, Country]) -> None:
+def _add_aliases(session: Session, states: dict[str, Country]) -> None:
     keys = select(Actor.key, Actor.id).where(Actor.key.in_(states))
     ids = {row.key: row.id for row in session.execute(keys)}
     rows = session.execute(
         select(Alias.actor_id, Alias.text).where(Alias.actor_id.in_(ids.values()))
     )
-    has = {(row.actor_id, row.text) for row in rows}
+    present = {(row.actor_id, row.text) for row in rows}
     new = [
         {"actor_id": ids[key], "text": text, "kind": kind, "origin": COUNTRIES_ORIGIN}
         for key, country in states.items()
         for text, kind in country.aliases
-        if (ids[key], text) not in has
+        if (ids[key], text) not in present
     ]
     if new:
         session.execute(insert(Alias), new)

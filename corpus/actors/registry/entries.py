@@ -1,4 +1,4 @@
-"""What a registry is built of: actors as plain values with their aliases."""
+"""The entries of a registry: actors as plain values with their aliases."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Entry:
 
 
 def load_entries(session: Session, *, confirmed: bool = False) -> tuple[Entry, ...]:
-    """Return the actors in the database with their aliases, only the confirmed if so asked."""
+    """Return the actors in the database with their aliases, with `confirmed` no others."""
     aliases: dict[int, list[Written]] = defaultdict(list)
     for row in session.execute(select(Alias.actor_id, Alias.text, Alias.kind).order_by(Alias.id)):
         aliases[row.actor_id].append(Written(row.text, row.kind))

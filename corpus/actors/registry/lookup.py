@@ -36,8 +36,8 @@ def neighbourhood(skeleton: str, edits: int = 2) -> Iterator[str]:
 class Neighbours:
     """Skeletons by what they become without some letters; only ever added to.
 
-    It says nothing of who has them, so one registry hands it on to the next, and may still be asked
-    while that is built: half of building a registry was this.
+    It does not hold who has them, so that one registry hands it on to the next, and can be read
+    while that is built. Half the time of building a registry goes into it.
     """
 
     def __init__(self, edits: int) -> None:
@@ -46,7 +46,7 @@ class Neighbours:
         self._by_key: dict[str, str | list[str]] = {}
 
     def add(self, skeleton: str) -> None:
-        """Take in a skeleton, once."""
+        """Add a skeleton; a second time changes nothing."""
         if skeleton in self._known:
             return
         by_key = self._by_key
@@ -61,7 +61,7 @@ class Neighbours:
         self._known.add(skeleton)
 
     def near(self, skeleton: str) -> set[str]:
-        """Return the skeletons that share a key with this one, whether it was taken in or not."""
+        """Return the skeletons that share a key with this one, whether it was added or not."""
         found: set[str] = set()
         for key in neighbourhood(skeleton):
             there = self._by_key.get(key)
@@ -97,10 +97,10 @@ class _Skeletal:
 
 
 class WordIndex:
-    """Words and the places they stand in; built once, then only read."""
+    """Words and the names they stand in, built once and then only read."""
 
     def __init__(self, last: WordIndex | None = None) -> None:
-        """`last` hands on what it knows of skeletons; no word of it is taken over."""
+        """Begin with the skeletons, but without the words, of the `last` index."""
         self.words: list[str] = []
         self.places: list[list[int]] = []
         self._ids: dict[str, int] = {}

@@ -1,4 +1,4 @@
-"""What a query for an actor comes to: the values that leave `corpus.actors`."""
+"""The answer to a query for an actor."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from enum import StrEnum
 
 
 class MatchGrade(StrEnum):
+    """How sure the answer is."""
+
     FOUND = "found"
     DID_YOU_MEAN = "did_you_mean"
     NOTHING = "nothing"
@@ -17,7 +19,7 @@ class Candidate:
     """An actor that a query may mean.
 
     `actor_id` is the row's, `score` 0 to 1, `via` the alias that matched (None: the name itself),
-    `why` words for the person: "via alias Ельцин", "as an acronym of ...", "spelling corrected".
+    `why` a reason in words: "via alias Ельцин", "as an acronym of ...", "spelling corrected".
     """
 
     actor_id: int
@@ -46,11 +48,11 @@ class Match:
 
     @property
     def answer(self) -> Candidate | None:
-        """The actor meant, None unless `found`."""
+        """Return the actor meant, None unless `found`."""
         return self.candidates[0] if self.grade is MatchGrade.FOUND else None
 
     @property
     def ties(self) -> tuple[Candidate, ...]:
-        """The candidates as good as the first, itself included; empty unless there are two."""
+        """Return the candidates as good as the first, with the first; none if it is alone."""
         best = [c for c in self.candidates if c.score >= self.candidates[0].score - 1e-9]
         return tuple(best) if len(best) > 1 else ()

@@ -1,4 +1,4 @@
-"""The registered actors, and who of them a query means.
+"""The registered actors, and which of them a query means.
 
     exact name or alias        1
     acronym                    letter for letter with registered and generated ones, ties listed
@@ -85,7 +85,7 @@ class Registry:
         return cls(load_entries(session), last)
 
     def match(self, query: str, *, every: bool = False) -> Match:
-        """Return whom `query` means: found, did you mean, or nothing. Any string is answered.
+        """Return whom `query` means: found, did you mean, or nothing, whatever the string.
 
         With `every` each registered name is compared, without looking up the likely ones first:
         slower, and the same answer.

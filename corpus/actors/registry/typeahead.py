@@ -1,11 +1,11 @@
-"""Actors while their name is still being typed, out of memory.
+"""Suggestions of actors while a name is being typed, from memory.
 
     whole     the name or alias itself, or an acronym, as the registry matches it
     begins    a name or alias that begins so, then one of which a later word does; within each,
               the confirmed before the proposed, and those that more passages name first
-    like      what the registry would ask "did you mean" about
+    like      what the registry offers as "did you mean"
 
-Nothing typed lists those that are named most.
+Before anything is typed, those that most passages name are suggested.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where a written form of an entry has a word: its first, or a later one."""
+    """A word in one of an entry's names: the first, or a later one."""
 
     entry: int
     alias: str | None
@@ -50,10 +50,10 @@ _Order = tuple[bool, bool, int, str]
 
 
 class Typeahead:
-    """The beginnings of all words of all names, sorted; built once for a registry."""
+    """The words of all names in order, each with what follows it; built once for a registry."""
 
     def __init__(self, registry: Registry, passages: Mapping[int, int]) -> None:
-        """`passages` holds how many passages name an actor, by row number."""
+        """Index the names; `passages` holds how many passages name an actor, by row number."""
         self._registry = registry
         self._passages = passages
         self._numbers = {entry.actor_id: n for n, entry in enumerate(registry.entries)}
@@ -65,7 +65,7 @@ class Typeahead:
         self._ranks = [rank for _text, rank in by_text]
 
     def suggest(self, typed: str, *, limit: int) -> tuple[Suggestion, ...]:
-        """The actors that may be meant, best first; empty if none is anything like it."""
+        """Return the actors that may be meant, best first; none if nothing is like `typed`."""
         typed = " ".join(typed[:LONGEST].split())
         if not typed:
             return self._most_named(limit)
@@ -88,7 +88,7 @@ class Typeahead:
         return tuple(self._suggestion(n, "named in many passages") for n in best)
 
     def _beginning(self, typed: str, limit: int) -> dict[int, str]:
-        """The best entries that have a word beginning so, each with why, the whole names first."""
+        """Return the best entries with a word that begins so, and why; whole names come first."""
         starts = {typed.casefold(), fold(typed)} - {""}
         whole = {rank for start in starts for rank in self._between(start, start + "\0")}
         begin = {rank for start in starts for rank in self._between(start, start + _LAST)}
@@ -118,7 +118,7 @@ class Typeahead:
 
 
 def _words(number: int, entry: Entry) -> Iterator[tuple[str, _Place]]:
-    """Each of the entry's names from each of its words on, as written and folded."""
+    """Yield each of the entry's names from each of its words on, as written and folded."""
     for text in (entry.name, *(alias.text for alias in entry.aliases)):
         alias = None if text == entry.name else text
         for form in {text.casefold(), fold(text)}:
