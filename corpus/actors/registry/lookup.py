@@ -121,14 +121,6 @@ class WordIndex:
         elif self.places[number][-1] != place:
             self.places[number].append(place)
 
-    def __contains__(self, word: str) -> bool:
-        return word in self._ids
-
-    def holders(self, word: str) -> list[int]:
-        """Return the names that have exactly this word."""
-        number = self._ids.get(word)
-        return [] if number is None else self.places[number]
-
     def near(self, token: Token, floor: float | None = None) -> list[tuple[int, float]]:
         """Return the words that `token` may stand for, as numbers, with their likeness.
 
