@@ -1,4 +1,4 @@
-"""Puts the Bolt app together: listeners, services, and clients that know when to retry."""
+"""The Bolt app put together: its listeners, their services, and the clients it calls Slack with."""
 
 from __future__ import annotations
 
@@ -17,39 +17,39 @@ from handlers.feature import Command, Services, Shortcut
 from handlers.slack import signed_client
 from handlers.slack.signing import Seal
 
-LISTENER_THREADS = 20  # Bolt's own five are filled by five slow mentions, and then no ack gets out
+LISTENER_THREADS = 20  # of Bolt's own five, five slow mentions would leave none to acknowledge
 TIMEOUT_SECONDS = 10
 
 
 def utc_now() -> datetime:
-    """This moment."""
+    """Return this moment."""
     return datetime.now(UTC)
 
 
 def commands() -> tuple[Command, ...]:
-    """The slash commands of all listeners, in their order."""
+    """Return the slash commands of all listeners, in their order."""
     return tuple(feature.command for feature in LISTENERS if feature.command is not None)
 
 
 def shortcuts() -> tuple[Shortcut, ...]:
-    """The shortcuts of all listeners, in their order."""
+    """Return the shortcuts of all listeners, in their order."""
     return tuple(shortcut for feature in LISTENERS for shortcut in feature.shortcuts)
 
 
 def has_home() -> bool:
-    """Whether a listener publishes an App Home."""
+    """Return whether a listener publishes an App Home."""
     return any("app_home_opened" in feature.events for feature in LISTENERS)
 
 
 def interactive_client(token: str, base_url: str | None) -> WebClient:
-    """A client for answers to people: it waits and tries again when Slack says so, once."""
+    """Return a client for answers to people: it waits once if Slack asks it to."""
     client = _client(token, base_url)
     client.retry_handlers.append(RateLimitErrorRetryHandler(max_retry_count=1))
     return client
 
 
 def digest_client(token: str, base_url: str | None) -> WebClient:
-    """A client that never sends anything twice: the ledger decides about that."""
+    """Return a client that sends nothing twice: the ledger decides what is sent again."""
     return _client(token, base_url)
 
 
@@ -69,9 +69,9 @@ def build_app(
     editors: Editors | None = None,
     now: Callable[[], datetime] = utc_now,
 ) -> App:
-    """The Bolt app with every listener; nothing is called over the network yet.
+    """Return the Bolt app with every listener; nothing is called over the network yet.
 
-    `editors` may correct actors; None is everybody.
+    `editors` may correct actors; without it everybody may.
     """
     app = App(
         client=client,

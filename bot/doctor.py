@@ -1,6 +1,6 @@
-"""Whether this bot can do its work here: the settings, Slack, the database, the digests.
+"""The examination of an installation: its settings, Slack, the database and the digests.
 
-Looks and changes nothing. Slack is asked who the tokens belong to and what they may do.
+Nothing is changed. Slack is asked whose the tokens are and what they may do.
 """
 
 from __future__ import annotations
@@ -22,11 +22,11 @@ from corpus.errors import SchemaError
 from corpus.upkeep.health import Finding, Health, database_file, examine
 from corpus.upkeep.schema import is_migrated
 
-SKEW = timedelta(minutes=1)  # of this clock from Slack's, which refuses requests five minutes off
+MOST_SKEW = timedelta(minutes=1)  # between this clock and Slack's; Slack refuses from five on
 
 
 def findings(settings: Settings, *, now: datetime) -> Iterator[Finding]:
-    """Yield everything that was looked at, in the order in which it should be mended."""
+    """Yield what was found of everything examined, in the order in which to mend it."""
     yield _settings(settings)
     yield from _slack(settings, now)
     yield from examine(settings.database_url, use_library=settings.use_library)
@@ -35,16 +35,18 @@ def findings(settings: Settings, *, now: datetime) -> Iterator[Finding]:
 
 def _settings(settings: Settings) -> Finding:
     python = f"Python {platform.python_version()}"
-    how = {
+    transports = {
         Transport.WORKSPACE: "no Slack secrets, so serve opens the local workspace",
         Transport.HTTP: "Slack over HTTP",
         Transport.SOCKET: "Slack in Socket Mode",
     }
-    told = f"{python}; {how[settings.transport]}; digests in {settings.time_zone} unless told."
+    sentence = (
+        f"{python}; {transports[settings.transport]}; digests in {settings.time_zone} unless told."
+    )
     if settings.transport is not Transport.WORKSPACE and not settings.editors:
-        told += " EDITORS is empty: nobody may correct actors."
-        return Finding("Settings", Health.WARN, told)
-    return Finding("Settings", Health.OK, told)
+        sentence += " EDITORS is empty: nobody may correct actors."
+        return Finding("Settings", Health.WARN, sentence)
+    return Finding("Settings", Health.OK, sentence)
 
 
 def _slack(settings: Settings, now: datetime) -> Iterator[Finding]:
@@ -62,13 +64,13 @@ def _slack(settings: Settings, now: datetime) -> Iterator[Finding]:
         return
     yield Finding("Slack", Health.OK, f"The bot is {answer['user']} in {answer['team']}.")
     yield from _permissions(answer)
-    yield from _time(answer, now)
+    yield from _clock(answer, now)
     if settings.slack_app_token is not None:
         try:
             client.apps_connections_open(app_token=settings.slack_app_token.get_secret_value())
         except SlackApiError as error:
-            told = f"It refuses SLACK_APP_TOKEN: {error.response['error']}."
-            yield Finding("Slack", Health.FAIL, f"{told} It needs the scope connections:write.")
+            refusal = f"It refuses SLACK_APP_TOKEN: {error.response['error']}."
+            yield Finding("Slack", Health.FAIL, f"{refusal} It needs the scope connections:write.")
 
 
 def _permissions(answer: SlackResponse) -> Iterator[Finding]:
@@ -78,23 +80,23 @@ def _permissions(answer: SlackResponse) -> Iterator[Finding]:
     held = {scope.strip() for scope in granted.split(",")}
     lacking = {name: why for name, why in scopes().items() if name not in held}
     if lacking:
-        told = "; ".join(f"{name} ({why.rstrip('.')})" for name, why in lacking.items())
-        mend = "Give Slack the new manifest (remembrancer manifest) and install the app again."
-        yield Finding("Permissions", Health.FAIL, f"The token lacks {told}. {mend}")
+        missing = "; ".join(f"{name} ({why.rstrip('.')})" for name, why in lacking.items())
+        remedy = "Give Slack the new manifest (remembrancer manifest) and install the app again."
+        yield Finding("Permissions", Health.FAIL, f"The token lacks {missing}. {remedy}")
     else:
         yield Finding("Permissions", Health.OK, "The token has every scope of the manifest.")
 
 
-def _time(answer: SlackResponse, now: datetime) -> Iterator[Finding]:
-    told = _header(answer, "date")
-    if told is None:
+def _clock(answer: SlackResponse, now: datetime) -> Iterator[Finding]:
+    date = _header(answer, "date")
+    if date is None:
         return
-    apart = abs(parsedate_to_datetime(told).astimezone(UTC) - now)
-    if apart > SKEW:
+    skew = abs(parsedate_to_datetime(date).astimezone(UTC) - now)
+    if skew > MOST_SKEW:
         yield Finding(
             "Clock",
             Health.FAIL,
-            f"This machine's clock is {apart.total_seconds():.0f} seconds from Slack's, whose "
+            f"This machine's clock is {skew.total_seconds():.0f} seconds from Slack's, whose "
             "requests are refused from five minutes on: set it by NTP.",
         )
 
@@ -112,18 +114,17 @@ def _digests(url: str, now: datetime) -> Iterator[Finding]:
         if is_migrated(engine):
             yield from _digest_findings(examine_digests(engine, now))
     except SchemaError:
-        return  # `examine` has told it
+        return  # `examine` has found it already
     finally:
         engine.dispose()
 
 
 def _digest_findings(digests: DigestHealth) -> Iterator[Finding]:
     for schedule in digests.paused:
-        told = f"The one of {schedule.channel} is paused: {schedule.paused_reason}"
-        yield Finding("Digests", Health.WARN, f"{told} /digest on sets it going again.")
+        paused = f"The one of {schedule.channel} is paused: {schedule.paused_reason}"
+        yield Finding("Digests", Health.WARN, f"{paused} /digest on sets it going again.")
     if digests.overdue:
-        told = f"{digests.overdue:,} of {digests.running:,} overdue: "
-        told += "does remembrancer serve or clock run?"
-        yield Finding("Digests", Health.FAIL, told)
+        late = f"{digests.overdue:,} of {digests.running:,} overdue"
+        yield Finding("Digests", Health.FAIL, f"{late}: does remembrancer serve or clock run?")
     else:
         yield Finding("Digests", Health.OK, f"{digests.running:,} running, none overdue.")

@@ -1,4 +1,4 @@
-"""Logging for people who run the bot: one line a thing that happened, never a secret."""
+"""Logging for people who run the bot: a line for each thing that happened, and never a secret."""
 
 from __future__ import annotations
 
@@ -6,16 +6,16 @@ import logging
 
 from bot.settings import Settings
 
-# Their info lines tell of every request and every tick.
+# They log every request and every tick at level info.
 CHATTY = ("apscheduler", "waitress.queue", "alembic")
-# Below warnings they write down all that people type and all that they are answered.
+# Below level warning they log all that people type and all that they are answered.
 RECITING = ("slack_bolt", "slack_sdk")
 
 
 def configure_logging(settings: Settings) -> None:
-    """Log to standard error at the level of the settings; libraries only from warnings on.
+    """Log to standard error at the level of the settings, and libraries from warnings on.
 
-    Nobody's words are logged, at whatever level.
+    What people type and are answered is logged at no level.
     """
     logging.basicConfig(
         level=settings.log_level.upper(),
@@ -25,14 +25,14 @@ def configure_logging(settings: Settings) -> None:
         for name in CHATTY:
             logging.getLogger(name).setLevel(logging.WARNING)
     for handler in logging.getLogger().handlers:
-        handler.addFilter(_recites_nobody)  # Bolt gives its loggers the root's level, not ours
+        handler.addFilter(_holds_no_words)  # on handlers: Bolt sets the level of its loggers itself
     logging.getLogger("slack_bolt.App").addFilter(_is_news)
 
 
-def _recites_nobody(record: logging.LogRecord) -> bool:
+def _holds_no_words(record: logging.LogRecord) -> bool:
     return record.levelno >= logging.WARNING or record.name.split(".")[0] not in RECITING
 
 
 def _is_news(record: logging.LogRecord) -> bool:
-    """Bolt finds the token in the environment, as we do, and warns that ours is taken instead."""
+    """Drop Bolt's warning that the token we hand it is used and not the one of the environment."""
     return "`token` will be unused" not in record.getMessage()

@@ -7,15 +7,15 @@ from typing import Any
 from bot.assembly import has_home
 from handlers import LISTENERS
 
-# A slash command's description and hint may have as many characters (Slack's manifest reference).
-DESCRIPTION = 2_000
-USAGE_HINT = 1_000
+# The most characters of a slash command's description and hint (Slack's manifest reference).
+MOST_DESCRIPTION = 2_000
+MOST_USAGE_HINT = 1_000
 
 PLACEHOLDER = "https://YOUR-HOST.example/slack/events"
 
 
 def manifest(*, socket: bool, url: str | None = None) -> dict[str, Any]:
-    """The manifest for HTTP at `url`, or for Socket Mode, which needs no address."""
+    """Return the manifest for HTTP at `url`, or for Socket Mode, which needs no address."""
     address = {} if socket else {"url": url or PLACEHOLDER}
     request = {} if socket else {"request_url": url or PLACEHOLDER}
     menus = {} if socket else {"message_menu_options_url": url or PLACEHOLDER}
@@ -36,8 +36,8 @@ def manifest(*, socket: bool, url: str | None = None) -> dict[str, Any]:
                 {
                     "command": feature.command.name,
                     **address,
-                    "description": feature.command.description[:DESCRIPTION],
-                    "usage_hint": feature.command.usage[:USAGE_HINT],
+                    "description": feature.command.description[:MOST_DESCRIPTION],
+                    "usage_hint": feature.command.usage[:MOST_USAGE_HINT],
                     "should_escape": True,
                 }
                 for feature in LISTENERS
@@ -69,5 +69,5 @@ def manifest(*, socket: bool, url: str | None = None) -> dict[str, Any]:
 
 
 def scopes() -> dict[str, str]:
-    """The permissions asked of Slack, by name, each with why."""
+    """Return the permissions that the bot needs: the name of each, and why it is needed."""
     return dict(sorted((s.name, s.why) for feature in LISTENERS for s in feature.scopes))

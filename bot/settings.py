@@ -1,4 +1,4 @@
-"""The settings, read from the environment and from `.env`; README's table is held to this class."""
+"""The settings, read from the environment and from `.env`; a test holds README's table to them."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def _blank_is_unset(value: object) -> object:
 
 
 def _split_at_commas(value: object) -> object:
-    """ "U1, U2" as U1 and U2; what is no text is left to the field."""
+    """Split "U1, U2" into U1 and U2; a value that is no text is left to the field."""
     if not isinstance(value, str):
         return value
     users = tuple(part.strip() for part in value.split(",") if part.strip())
@@ -127,11 +127,11 @@ class Settings(BaseSettings):
         except UnknownTimeZone as error:
             raise ValueError(str(error)) from None
 
-    # Held by the last of the three, so that it sees the others: a validator of the whole model
-    # does not run when a field is wrong, and the message would then not hold every mistake.
+    # On the last of the three fields, so that it sees the others: a validator of the whole model
+    # does not run when a field is wrong, and the message would then not name every mistake.
     @field_validator("slack_app_token")
     @classmethod
-    def _secrets_stand_together(
+    def _secrets_are_complete(
         cls, app_token: SecretStr | None, info: ValidationInfo
     ) -> SecretStr | None:
         secrets = app_token or info.data.get("slack_signing_secret")
@@ -147,19 +147,19 @@ class Settings(BaseSettings):
 
     @property
     def transport(self) -> Transport:
-        """Socket Mode when an app token is given, HTTP when a signing secret is, else local."""
+        """Return Socket Mode if there is an app token, HTTP if a signing secret, else local."""
         if self.slack_app_token:
             return Transport.SOCKET
         return Transport.HTTP if self.slack_signing_secret else Transport.WORKSPACE
 
     @property
     def use_library(self) -> bool:
-        """Whether the starter library answers too."""
+        """Return whether the starter library answers too."""
         return self.library == "on"
 
 
 def read_settings(**overrides: object) -> Settings:
-    """Read the environment; SettingsError names every mistake at once, and no secret's value."""
+    """Read the environment; SettingsError names every mistake at once and no secret's value."""
     try:
         return Settings(**overrides)  # type: ignore[arg-type]
     except ValidationError as error:

@@ -16,7 +16,7 @@ from corpus.upkeep.schema import migrate
 from tests.handlers.block_schema import end_the_schema
 
 TESTS = Path(__file__).resolve().parent
-THOROUGH = ("browser", "faults", "bot/serving/test_run.py")
+THOROUGH = ("browser", "faults", "bot/serving/test_process.py")
 """Below here the real program is started, killed and driven in a browser, which takes its time."""
 
 ROOT = TESTS.parent

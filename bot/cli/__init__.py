@@ -1,1 +1,19 @@
-"""The command line: one file a group of verbs, gathered in `bot.__main__`."""
+"""The command line: one file a group of commands, all of them on `app`.
+
+    serving      serve, clock
+    importing    import
+    asking       passage, actor, date, ask
+    citing       cite
+    timeline     timeline
+    digesting    digest preview, digest status, digest run
+    upkeep       doctor, manifest, db upgrade, db check
+    opening      the corpus of the settings, and where a command prints
+    answer_text  answers on a terminal
+    answer_json  answers as JSON
+
+Each group ends with `register`, which adds its commands; `command_line` names the groups.
+"""
+
+from bot.cli.command_line import app, main
+
+__all__ = ["app", "main"]

@@ -22,10 +22,10 @@ Json = dict[str, Any]
 def as_json(
     answer: PassageAnswer | DateAnswer | ActorAnswer | QuestionAnswer, *, limit: int
 ) -> Json:
-    """The answer as an object that JSON can hold, with at most `limit` actors."""
+    """Return the answer as an object that JSON can hold, with at most `limit` actors."""
     match answer:
         case QuestionAnswer():
-            return _asked(answer, limit)
+            return _question(answer, limit)
         case PassageAnswer():
             return _passages(answer)
         case DateAnswer():
@@ -79,7 +79,7 @@ def _actors(answer: ActorAnswer, limit: int) -> Json:
 
 
 def _candidate(candidate: Candidate, answer: ActorAnswer) -> Json:
-    found: Json = {
+    item: Json = {
         "key": candidate.key,
         "name": candidate.name,
         "kind": candidate.kind,
@@ -90,12 +90,12 @@ def _candidate(candidate: Candidate, answer: ActorAnswer) -> Json:
     }
     card = answer.card
     if card is not None and card.key == candidate.key:
-        found["description"] = card.description
-        found["aliases"] = list(card.aliases)
-        found["passages"] = [
+        item["description"] = card.description
+        item["aliases"] = list(card.aliases)
+        item["passages"] = [
             {"reference": said.quote.reference, "text": said.quote.text} for said in card.says
         ]
-    return found
+    return item
 
 
 def _dates(answer: DateAnswer) -> Json:
@@ -141,8 +141,8 @@ def _event(event: DatedEvent) -> Json:
     }
 
 
-def _asked(answer: QuestionAnswer, limit: int) -> Json:
-    asked: Json = {"asked_for": answer.question.asks.value, "note": answer.note}
+def _question(answer: QuestionAnswer, limit: int) -> Json:
+    question: Json = {"asked_for": answer.question.asks.value, "note": answer.note}
     if answer.answer is None:
-        return {"status": "nothing", "kind": "help", "read_as": "help", "results": [], **asked}
-    return {**as_json(answer.answer, limit=limit), **asked}
+        return {"status": "nothing", "kind": "help", "read_as": "help", "results": [], **question}
+    return {**as_json(answer.answer, limit=limit), **question}

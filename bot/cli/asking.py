@@ -1,4 +1,4 @@
-"""The command-line twins of what is asked in Slack: the same answers, on paper or as JSON."""
+"""`remembrancer passage`, `actor`, `date` and `ask`: the answers of Slack, as text or as JSON."""
 
 from __future__ import annotations
 
@@ -46,12 +46,12 @@ def ask(words: Words, as_json: AsJson = False, limit: Limit = 5) -> None:
 
 
 def _answer(
-    words: list[str], as_json: bool, asked: Callable[[Corpus, str], Any], *, limit: int = 5
+    words: list[str], as_json: bool, find: Callable[[Corpus, str], Any], *, limit: int = 5
 ) -> None:
     query = " ".join(words)
     with opened_corpus() as corpus:
         try:
-            answer = asked(corpus, query)
+            answer = find(corpus, query)
         except CorpusError as error:
             if as_json:
                 _print_json({"status": "nothing", "read_as": str(error), "results": []})
@@ -67,6 +67,6 @@ def _print_json(answer: dict[str, Any]) -> None:
 
 
 def register(app: typer.Typer) -> None:
-    """Add the verbs."""
-    for verb in (passage, actor, date, ask):
-        app.command()(verb)
+    """Add the commands."""
+    for command in (passage, actor, date, ask):
+        app.command()(command)

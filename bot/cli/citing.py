@@ -25,16 +25,16 @@ def cite(reference: Reference, style: Chosen = None, as_json: AsJson = False) ->
     """Cite a passage; what is supplied and not printed in the document stands in brackets."""
     with opened_corpus() as corpus:
         work = find_work(corpus.documents, corpus.actors, " ".join(reference))
-    made = {form.value: cited(work, form).text for form in style or STYLE_NAMES}
+    citations = {form.value: cited(work, form).text for form in style or STYLE_NAMES}
     if as_json:
-        typer.echo(json.dumps(made, ensure_ascii=False, indent=2))
+        typer.echo(json.dumps(citations, ensure_ascii=False, indent=2))
         return
-    for name, words in made.items():
-        if len(made) > 1:
+    for name, text in citations.items():
+        if len(citations) > 1:
             out.print(Text(name, style="bold"))
-        typer.echo(words)
+        typer.echo(text)
 
 
 def register(app: typer.Typer) -> None:
-    """Add the verb."""
+    """Add the command."""
     app.command()(cite)

@@ -1,4 +1,4 @@
-"""`remembrancer digest`: what a channel would get, how digests stand, and one posted now."""
+"""`remembrancer digest`: what a channel would get, the status of digests, and one posted now."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from rich.text import Text
 
 from bot.assembly import digest_client, utc_now
 from bot.cli.opening import err, opened_corpus, out
-from bot.delivery.courier import Courier
+from bot.delivery import Courier
 from bot.settings import SettingsError, read_settings
 from corpus.corpus import Corpus
 from corpus.digests import AS_USUAL, DeliveryDay, DigestOptions, DigestStatus
@@ -40,15 +40,15 @@ def preview(
 ) -> None:
     """Show the digest of a day as a channel would get it, or count those of a whole year."""
     with opened_corpus() as corpus:
-        standing = _standing(corpus, channel, number) if channel else None
-        terms = AS_USUAL if standing is None else standing.schedule.terms
+        chosen = _find_digest(corpus, channel, number) if channel else None
+        options = AS_USUAL if chosen is None else chosen.schedule.terms
         if sweep is not None:
-            _sweep(sweep, {day: _count(corpus, day, terms) for day in _days(sweep)})
+            _sweep(sweep, {day: _count(corpus, day, options) for day in _days(sweep)})
             return
         now = utc_now()
-        zone = None if standing is None else ZoneInfo(standing.schedule.zone)
+        zone = None if chosen is None else ZoneInfo(chosen.schedule.zone)
         day = read_day(on, now if zone is None else now.astimezone(zone))
-        contents = corpus.digests.contents(day, terms)
+        contents = corpus.digests.contents(day, options)
     for line in digest_lines(contents):
         out.print(Text(line), soft_wrap=True)
 
@@ -58,18 +58,18 @@ def _days(year: int) -> list[date]:
     return [first + timedelta(days) for days in range(366 if isleap(year) else 365)]
 
 
-def _count(corpus: Corpus, day: date, terms: DigestOptions) -> int:
-    contents = corpus.digests.contents(day, terms)
+def _count(corpus: Corpus, day: date, options: DigestOptions) -> int:
+    contents = corpus.digests.contents(day, options)
     return len(contents.events) + contents.more_events
 
 
 def _sweep(year: int, counts: dict[date, int]) -> None:
-    """A row for each day of the month, a column for each month; a dot where nothing is dated."""
+    """Print a row for each day of the month, a column for each month, a dot for no event."""
     table = Table("", *(f"{date(year, month, 1):%b}" for month in range(1, 13)))
     for day in range(1, 32):
         of_day = {d.month: count for d, count in counts.items() if d.day == day}
-        told = [str(of_day[m] or "·") if m in of_day else "" for m in range(1, 13)]
-        table.add_row(str(day), *told)
+        cells = [str(of_day[m] or "·") if m in of_day else "" for m in range(1, 13)]
+        table.add_row(str(day), *cells)
     out.print(table)
     silent = sum(count == 0 for count in counts.values())
     out.print(
@@ -91,13 +91,13 @@ def status(
         return
     if not found:
         out.print("No channel has a digest.")
-    for standing in found:
-        for line in _lines(standing):
+    for digest_status in found:
+        for line in _lines(digest_status):
             out.print(Text(line), soft_wrap=True)
 
 
-def _as_json(standing: DigestStatus) -> dict[str, Any]:
-    schedule = standing.schedule
+def _as_json(digest_status: DigestStatus) -> dict[str, Any]:
+    schedule = digest_status.schedule
     return {
         "workspace": schedule.workspace,
         "channel": schedule.channel,
@@ -105,11 +105,11 @@ def _as_json(standing: DigestStatus) -> dict[str, Any]:
         "schedule": schedule_words(schedule),
         "set_up_by": schedule.created_by,
         "paused": schedule.paused_reason,
-        "next": _iso(standing.next_due),
-        "last_posted": _delivered(standing.last_posted),
-        "uncertain": [_delivered(delivered) for delivered in standing.uncertain],
-        "to_be_skipped": [day.isoformat() for day in standing.skipped],
-        "recent": [_delivered(delivered) for delivered in standing.recent],
+        "next": _iso(digest_status.next_due),
+        "last_posted": _delivered(digest_status.last_posted),
+        "uncertain": [_delivered(delivered) for delivered in digest_status.uncertain],
+        "to_be_skipped": [day.isoformat() for day in digest_status.skipped],
+        "recent": [_delivered(delivered) for delivered in digest_status.recent],
     }
 
 
@@ -129,10 +129,10 @@ def _iso(moment: datetime | None) -> str | None:
     return None if moment is None else moment.isoformat()
 
 
-def _lines(standing: DigestStatus) -> list[str]:
-    schedule = standing.schedule
-    due = standing.next_due
-    last = standing.last_posted
+def _lines(digest_status: DigestStatus) -> list[str]:
+    schedule = digest_status.schedule
+    due = digest_status.next_due
+    last = digest_status.last_posted
     lines = [
         f"{schedule.channel} #{schedule.number}: {schedule_words(schedule)}",
         f"  paused: {schedule.paused_reason}"
@@ -140,7 +140,7 @@ def _lines(standing: DigestStatus) -> list[str]:
         else f"  next: {due:%Y-%m-%d %H:%M %Z}",
         "  none was posted yet" if last is None else f"  last posted: {last.local_date}",
     ]
-    recent = [d for d in standing.recent if d.state != "posted"]
+    recent = [d for d in digest_status.recent if d.state != "posted"]
     return lines + [f"  {d.local_date}: {d.state}, {d.reason or 'no reason yet'}" for d in recent]
 
 
@@ -160,26 +160,26 @@ def run(
         raise QueryError("The clock posts it at its time. To post it before, write --now.")
     client = digest_client(settings.slack_bot_token.get_secret_value(), settings.slack_api_url)
     with opened_corpus() as corpus:
-        schedule = _standing(corpus, channel, number).schedule
+        schedule = _find_digest(corpus, channel, number).schedule
         courier = Courier(corpus, client, utc_now)
-        told = courier.run_now(
+        outcome = courier.run_now(
             workspace=schedule.workspace, channel=channel, number=schedule.number
         )
-        err.print(told, markup=False, soft_wrap=True)
-        posted = corpus.digests.of_channel(
+        err.print(outcome, markup=False, soft_wrap=True)
+        digests = corpus.digests.of_channel(
             workspace=schedule.workspace, channel=channel, now=utc_now()
         )
-    if not any(s.schedule.id == schedule.id and s.last_posted is not None for s in posted):
+    if not any(s.schedule.id == schedule.id and s.last_posted is not None for s in digests):
         sys.exit(1)
 
 
-def _standing(corpus: Corpus, channel: str, number: int) -> DigestStatus:
-    """The digest that is meant; QueryError if the channel has none of this number."""
+def _find_digest(corpus: Corpus, channel: str, number: int) -> DigestStatus:
+    """Return the digest of a channel and number; QueryError if there is none, or several."""
     of_channel = [s for s in corpus.digests.of_all(utc_now()) if s.schedule.channel == channel]
-    meant = [s for s in of_channel if s.schedule.number == number]
-    if len(meant) == 1:
-        return meant[0]
-    if not meant:
+    of_number = [s for s in of_channel if s.schedule.number == number]
+    if len(of_number) == 1:
+        return of_number[0]
+    if not of_number:
         raise QueryError(
             f"{channel} has no digest #{number}. remembrancer digest status lists all."
         )
@@ -187,5 +187,5 @@ def _standing(corpus: Corpus, channel: str, number: int) -> DigestStatus:
 
 
 def register(app: typer.Typer) -> None:
-    """Add the verbs."""
+    """Add the commands."""
     app.add_typer(digest, name="digest")

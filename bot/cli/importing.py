@@ -45,5 +45,5 @@ def _print(report: Report) -> None:
 
 
 def register(app: typer.Typer) -> None:
-    """Add the verb."""
+    """Add the command."""
     app.command(name="import")(import_)

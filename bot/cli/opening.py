@@ -1,4 +1,4 @@
-"""Opening the corpus for a verb: the settings, the database, and what was done to it."""
+"""What every command opens: the corpus of the settings, and where it prints."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from bot.assembly import utc_now
 from bot.settings import Settings, read_settings
 from corpus.corpus import Corpus, OpenedCorpus
 
-# Answers go to standard output and everything else to standard error, so that they can be piped.
+# Answers go to standard output and all else to standard error, so that answers can be piped.
 out = Console()
 err = Console(stderr=True, highlight=False)
 
 
 def open_corpus(settings: Settings) -> tuple[Corpus, OpenedCorpus]:
-    """The corpus of the settings, migrated and with its library."""
+    """Open the corpus of the settings, migrated and with its library."""
     return Corpus.open(
         settings.database_url,
         use_library=settings.use_library,
@@ -28,7 +28,7 @@ def open_corpus(settings: Settings) -> tuple[Corpus, OpenedCorpus]:
 
 @contextmanager
 def opened_corpus() -> Iterator[Corpus]:
-    """The corpus of the environment's settings, closed at the end."""
+    """Open the corpus of the environment's settings, and close it at the end."""
     corpus, _opened = open_corpus(read_settings())
     try:
         yield corpus

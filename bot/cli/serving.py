@@ -11,8 +11,8 @@ import typer
 
 from bot.cli.opening import err, open_corpus
 from bot.logging import configure_logging
-from bot.serving.run import EXAMPLES, Serving, run_clock
-from bot.serving.run import serve as serve_until_told
+from bot.serving import EXAMPLES, ServeOptions, run_clock
+from bot.serving import serve as serve_until_signal
 from bot.settings import Settings, SettingsError, Transport, read_settings
 from corpus.corpus import Corpus, OpenedCorpus
 
@@ -37,34 +37,34 @@ def serve(
         if transport is Transport.WORKSPACE and browser and _has_screen():
             webbrowser.open(address)
 
-    serve_until_told(Serving(settings, transport, clock, announce), corpus)
+    serve_until_signal(ServeOptions(settings, transport, clock, announce), corpus)
 
 
 def first_lines(
     settings: Settings, corpus: Corpus, opened: OpenedCorpus, address: str
 ) -> list[str]:
-    """Three lines: what was done, where it listens, and what to type."""
+    """Return the lines printed at the start: the corpus, where the bot listens, what to type."""
     status = corpus.upkeep.status()
-    did = "created or brought up to date" if opened.migrated else "opened"
+    state = "created or brought up to date" if opened.migrated else "opened"
     library = "starter library in" if status.library else "starter library left out"
-    held = (
+    counts = (
         f"{status.documents:,} documents, {status.actors:,} actors, {status.events:,} dated events"
     )
-    where = {
+    places = {
         Transport.WORKSPACE: f"Local workspace at {address} (nothing leaves this machine)",
         Transport.HTTP: f"Listening for Slack at {address}",
         Transport.SOCKET: "Connected to Slack in Socket Mode",
     }
     return [
-        f"Corpus {settings.database_url.partition('@')[2] or settings.database_url} {did}, "
-        f"{library}: {held}.",
-        f"{where[settings.transport]}. Ctrl-C ends it.",
+        f"Corpus {settings.database_url.partition('@')[2] or settings.database_url} {state}, "
+        f"{library}: {counts}.",
+        f"{places[settings.transport]}. Ctrl-C ends it.",
         f"Type there: {EXAMPLES[0]}   or   {EXAMPLES[3]}",
     ]
 
 
 def _has_screen() -> bool:
-    """Whether a browser can open: without a screen, Python would start one in the terminal."""
+    """Return whether there is a screen; without one Python would open a browser in the terminal."""
     if not sys.stdout.isatty():
         return False
     return sys.platform in {"darwin", "win32"} or bool(
@@ -83,6 +83,6 @@ def clock() -> None:
 
 
 def register(app: typer.Typer) -> None:
-    """Add the verbs."""
+    """Add the commands."""
     app.command()(serve)
     app.command()(clock)

@@ -1,4 +1,4 @@
-"""`remembrancer timeline`: the timeline on paper, as JSON, as a table or as a picture."""
+"""`remembrancer timeline`: a timeline as text, as JSON, as a table or as a picture."""
 
 from __future__ import annotations
 
@@ -46,10 +46,12 @@ def timeline(
 
     A picture or a table has all of them, whatever the limit of the list.
     """
-    wanted = TimelineRequest(" ".join(words), utc_now().date(), limit)
+    request = TimelineRequest(" ".join(words), utc_now().date(), limit)
     with opened_corpus() as corpus:
-        answer = corpus.events.timeline(wanted)
-        whole = corpus.events.timeline(replace(wanted, limit=MOST_EVENTS)) if png or csv else answer
+        answer = corpus.events.timeline(request)
+        whole = (
+            corpus.events.timeline(replace(request, limit=MOST_EVENTS)) if png or csv else answer
+        )
     if png is not None:
         _write(png, draw(chart_of_timeline(whole)))
     if csv is not None:
@@ -69,7 +71,7 @@ def _write(path: Path, content: bytes) -> None:
 
 
 def timeline_json(answer: TimelineAnswer) -> dict[str, Any]:
-    """The answer as an object: that of a date, with `subject` and `offers` besides."""
+    """Return the answer as an object: that of a date, with `subject` and `offers` added."""
     dates = DateAnswer(answer.query, answer.grade, answer.period, answer.page)
     return {
         **answer_json.as_json(dates, limit=len(answer.events)),
@@ -95,5 +97,5 @@ def _show(answer: TimelineAnswer) -> None:
 
 
 def register(app: typer.Typer) -> None:
-    """Add the verb."""
+    """Add the command."""
     app.command()(timeline)

@@ -1,4 +1,4 @@
-"""`remembrancer doctor`, `db` and `manifest`: what whoever runs the bot needs now and then."""
+"""`remembrancer doctor`, `db` and `manifest`: for whoever installs and runs the bot."""
 
 from __future__ import annotations
 
@@ -62,20 +62,20 @@ MARKS = {Health.OK: "green", Health.WARN: "yellow", Health.FAIL: "red"}
 
 
 def doctor() -> None:
-    """Look whether the bot can do its work here, and say what to mend; nothing is changed."""
-    ill = False
+    """Examine whether the bot can do its work here, and say what to mend; nothing is changed."""
+    failed = False
     table = Table(box=None, show_header=False, pad_edge=False)
     for finding in findings(read_settings(), now=utc_now()):
-        ill |= finding.health is Health.FAIL
+        failed |= finding.health is Health.FAIL
         mark = Text(finding.health, MARKS[finding.health])
         table.add_row(mark, finding.subject, Text(finding.told))
     out.print(table)
-    if ill:
+    if failed:
         raise typer.Exit(1)
 
 
 def register(app: typer.Typer) -> None:
-    """Add the verbs."""
+    """Add the commands."""
     app.command()(doctor)
     app.command()(manifest)
     app.add_typer(db, name="db")

@@ -1,1 +1,21 @@
-"""Sending digests: what is due is sent once, and its outcome is recorded."""
+"""Delivery of digests: each is posted once, and what became of it is recorded.
+
+clock    calls the courier every thirty seconds
+courier  posts the digests that are due, and finds out about those that may have arrived
+outcome  what an answer of Slack's says about a post
+pacing   how fast digests are posted
+"""
+
+from bot.delivery.clock import Clock, start_clock
+from bot.delivery.courier import EVENT_TYPE, Courier
+from bot.delivery.pacing import CHANNEL_SECONDS, WORKSPACE_SECONDS, Pace
+
+__all__ = [
+    "CHANNEL_SECONDS",
+    "EVENT_TYPE",
+    "WORKSPACE_SECONDS",
+    "Clock",
+    "Courier",
+    "Pace",
+    "start_clock",
+]

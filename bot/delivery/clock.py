@@ -1,4 +1,4 @@
-"""The clock: a tick every thirty seconds, in this process, with no schedule of its own to lose."""
+"""The clock: it calls the courier every thirty seconds, and has no schedule that could be lost."""
 
 from __future__ import annotations
 
@@ -12,20 +12,20 @@ TICK_SECONDS = 30
 
 
 class Clock(BackgroundScheduler):  # type: ignore[misc]  # APScheduler has no types
-    """A scheduler that, when it ends, first lets the courier claim no more."""
+    """A scheduler that stops the courier from leasing digests before it ends."""
 
     def __init__(self, courier: Courier) -> None:
         super().__init__(timezone=UTC)
         self._courier = courier
 
     def shutdown(self, wait: bool = True) -> None:
-        """End; the post that is under way is waited for, what is due is left to the next clock."""
+        """End after the post under way; the digests still due are left to the next clock."""
         self._courier.stop()
         super().shutdown(wait=wait)
 
 
 def start_clock(courier: Courier, *, tick_seconds: float = TICK_SECONDS) -> Clock:
-    """Start ticking; the first tick comes at once, for what fell due while nothing ran."""
+    """Start ticking; the first tick comes at once, for digests that fell due while nothing ran."""
     clock = Clock(courier)
     # A tick that is missed, late or still running is no loss: the next one does the same work.
     clock.add_job(

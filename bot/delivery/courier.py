@@ -1,7 +1,8 @@
-"""Posts digests: once, late rather than never, and never without saying what became of them.
+"""The courier posts digests: each once, late rather than never, with its outcome in the ledger.
 
-A tick enters what has fallen due, settles what is uncertain and sends what is due. It may run in
-several processes at once, twice in a second, or not for an hour: the ledger makes that harmless.
+A tick enters the digests that fell due, settles those whose outcome is uncertain, and sends those
+that are due. It may run in several processes at once, twice in a second, or not for an hour: the
+ledger makes that harmless.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.web import SlackResponse
 
-from bot.delivery.outcome import Outcome, OutcomeKind, refusal
+from bot.delivery.outcome import Outcome, OutcomeKind, judge_refusal
 from bot.delivery.pacing import Pace
 from corpus.corpus import Corpus
 from corpus.digests import (
@@ -44,15 +45,15 @@ from handlers.wording import day_words
 log = logging.getLogger(__name__)
 
 EVENT_TYPE = "remembrancer_digest"
-LOST = (URLError, OSError, http.client.HTTPException, SlackClientError, ValueError)
-TICK_SECONDS = 25  # of sending, so that what falls due meanwhile is entered in time
+CONNECTION_LOST = (URLError, OSError, http.client.HTTPException, SlackClientError, ValueError)
+SENDING_SECONDS = 25  # a tick; less than between ticks, so that digests are entered in time
 HISTORY_PAGES = 10
-HISTORY_MARGIN = timedelta(minutes=2)  # two machines' clocks may differ by so much
+HISTORY_MARGIN = timedelta(minutes=2)  # the clocks of two machines may differ by this much
 NO_WAY_TO_SEE = "it may have been posted; no way to see"
 
 
-# Where a post leaves its delivery. Of one that Slack asked to wait for, nothing was sent.
-ENDS = {
+# The state of a delivery after its post. If Slack asked to wait, nothing was posted.
+STATE_AFTER = {
     OutcomeKind.TAKEN: DeliveryState.POSTED,
     OutcomeKind.WAIT: DeliveryState.DUE,
     OutcomeKind.REFUSED: DeliveryState.FAILED,
@@ -60,12 +61,12 @@ ENDS = {
 }
 
 
-class TooBusy(Exception):
-    """So much was written in the channel since that the digest cannot be looked for."""
+class TooManyMessages(Exception):
+    """The channel has too many messages to look for the digest among them."""
 
 
 class Courier:
-    """Sends digests through one Slack client, which must not retry: a retry may post twice."""
+    """Posts digests through one Slack client, which must not retry: a retry may post twice."""
 
     def __init__(
         self,
@@ -86,32 +87,32 @@ class Courier:
         self._stopped = threading.Event()
 
     def stop(self) -> None:
-        """Claim no more, in a tick that is under way either."""
+        """Lease no more digests, not even in a tick that is under way."""
         self._stopped.set()
 
     def tick(self) -> None:
-        """Do all that is due now; what does not fit into half a minute is left to the next tick."""
+        """Post the digests that are due now; those that take too long are left to the next tick."""
         now = self.now()
         began = time.monotonic()
         self._contents.clear()
         self._deliveries.enter_due(now)
         self.settle()
-        while time.monotonic() - began < TICK_SECONDS and self._send_next():
+        while time.monotonic() - began < SENDING_SECONDS and self._send_next():
             pass
 
     def run_now(self, *, workspace: str, channel: str, number: int | None = None) -> str:
-        """Post a channel's digests of today before their time; sentences on what was done.
+        """Post a channel's digests of today before their time, and return sentences on the outcome.
 
-        `number` is that of the only one to post.
+        With `number`, only the digest of that number is posted.
         """
-        found = self._deliveries.schedules_of(workspace=workspace, channel=channel)
-        wanted = [schedule for schedule in found if number in (None, schedule.number)]
-        if not wanted:
+        of_channel = self._deliveries.schedules_of(workspace=workspace, channel=channel)
+        chosen = [schedule for schedule in of_channel if number in (None, schedule.number)]
+        if not chosen:
             return "This channel has no digest yet. Type /digest on 09:00 first."
         self._contents.clear()
-        return " ".join(self._run(schedule) for schedule in wanted)
+        return " ".join(self._post_now(schedule) for schedule in chosen)
 
-    def _run(self, schedule: Schedule) -> str:
+    def _post_now(self, schedule: Schedule) -> str:
         if schedule.paused_reason is not None:
             return f"This channel's digest is paused: {schedule.paused_reason}"
         now = self.now()
@@ -119,49 +120,51 @@ class Courier:
         before = self._deliveries.enter_now(schedule, today, now)
         if before is not None and before[0] is DeliveryState.POSTED:
             return f"The digest of {day_words(today)} is posted already; it is posted once a day."
-        while self._send_next(of=schedule.id):
+        while self._send_next(schedule_id=schedule.id):
             pass
-        return self._told(schedule, today)
+        return self._outcome_sentence(schedule, today)
 
-    def _told(self, schedule: Schedule, today: date) -> str:
+    def _outcome_sentence(self, schedule: Schedule, today: date) -> str:
         found = self._deliveries.find(schedule, today)
         state, reason = found if found is not None else (DeliveryState.DUE, None)
         because = f": {reason}" if reason else ""
         return f"The digest of {day_words(today)} is {state.value}{because}."
 
-    def _send_next(self, of: int | None = None) -> bool:
-        """Send the delivery that has been due longest, or longest `of` one; False if none is."""
+    def _send_next(self, schedule_id: int | None = None) -> bool:
+        """Send the delivery that has been due longest, of one schedule or all; False if none is."""
         if self._stopped.is_set():
             return False
         now = self.now()
         waiting = [workspace for workspace, until in self._wait_until.items() if now < until]
-        self._find_contents(now, waiting, of)
-        was_due, leased = self._deliveries.lease_next(now, self._messages, waiting=waiting, of=of)
+        self._find_contents(now, waiting, schedule_id)
+        was_due, leased = self._deliveries.lease_next(
+            now, self._messages, waiting=waiting, of=schedule_id
+        )
         if leased is not None and self.now() - now < STUCK / 2:
-            # The lease is committed before Slack is called: whoever finds it now will not send it
-            # too. A process that was put to sleep since is too late; the row is settled instead.
+            # The lease is committed before Slack is called, so that no other process posts as well.
+            # A process that was asleep meanwhile is too late, and leaves the delivery to `settle`.
             self._conclude(leased.lease, self._post(leased.lease, leased.message))
         return was_due
 
     def _messages(self, lease: Lease, schedule: Schedule) -> list[dict[str, Any]]:
-        """The digest as it is sent, the channel's message first; each carries its key."""
+        """Return the messages of the digest, the channel's own first; each carries its key."""
         digest = digest_messages(self._contents_of(schedule, lease.local_date), credit(schedule))
         keys = [replace(lease, part=part).key for part in range(len(digest))]
         return [_keyed(message.payload(), key) for message, key in zip(digest, keys, strict=True)]
 
-    def _find_contents(self, now: datetime, waiting: list[str], of: int | None) -> None:
-        """Find what the next digest has to say before it is claimed.
+    def _find_contents(self, now: datetime, waiting: list[str], schedule_id: int | None) -> None:
+        """Find the contents of the next digest before it is leased.
 
-        A topic takes a while, and a lease holds the database's only lock for writing.
+        Those of a topic take a while, and leasing holds the database's only lock for writing.
         """
-        found = self._deliveries.next_unwritten(now, waiting=waiting, of=of)
+        found = self._deliveries.next_unwritten(now, waiting=waiting, of=schedule_id)
         if found is not None:
-            # What goes wrong goes wrong again under the lease, where it has an end and a reason.
+            # The same error comes again under the lease, where it is recorded with its reason.
             with suppress(Exception):
                 self._contents_of(*found)
 
     def _contents_of(self, schedule: Schedule, day: date) -> Contents:
-        """What there is to say, found once for all channels that get the same on a day."""
+        """Return the contents of a digest, found once for all channels that get the same."""
         same = schedule.terms.sections == (Section.DAY,)
         key = (day, schedule.terms if same else schedule)
         if key not in self._contents:
@@ -175,19 +178,19 @@ class Courier:
                 channel=lease.channel, thread_ts=lease.thread, **sealed(self._seal, message)
             )
         except SlackApiError as error:
-            return refusal(error)
-        except LOST as error:
+            return judge_refusal(error)
+        except CONNECTION_LOST as error:
             return Outcome(OutcomeKind.UNKNOWN, reason=f"the connection was lost ({error})")
         return Outcome(OutcomeKind.TAKEN, ts=answer["ts"])
 
     def _conclude(self, lease: Lease, outcome: Outcome) -> None:
         now = self.now()
-        log.info("digest %s: %s %s", lease.key, outcome.verdict, outcome.reason or "")
-        if outcome.verdict is OutcomeKind.WAIT:
+        log.info("digest %s: %s %s", lease.key, outcome.kind, outcome.reason or "")
+        if outcome.kind is OutcomeKind.WAIT:
             self._wait_until[lease.workspace] = now + timedelta(seconds=outcome.retry_seconds)
         paused = self._deliveries.conclude(
             lease,
-            ENDS[outcome.verdict],
+            STATE_AFTER[outcome.kind],
             now,
             ts=outcome.ts,
             reason=outcome.reason,
@@ -197,15 +200,15 @@ class Courier:
             self._tell_maker(lease, outcome.reason or "")
 
     def _tell_maker(self, lease: Lease, reason: str) -> None:
-        """Tell whoever set the digest up, once, that it is paused; a lost message is no matter."""
-        said = f"I paused the digest of <#{lease.channel}>: {reason}"
+        """Tell whoever set the digest up that it is paused; if the message is lost, it is lost."""
+        text = f"I paused the digest of <#{lease.channel}>: {reason}"
         try:
-            self.client.chat_postMessage(channel=lease.created_by, text=said)
-        except (SlackApiError, *LOST) as error:
-            log.warning("digest %s: its maker could not be told (%s)", lease.key, error)
+            self.client.chat_postMessage(channel=lease.created_by, text=text)
+        except (SlackApiError, *CONNECTION_LOST) as error:
+            log.warning("digest %s: its maker could not be reached (%s)", lease.key, error)
 
     def settle(self) -> None:
-        """Find out about uncertain deliveries by reading their channels."""
+        """Look in the channels whether deliveries of uncertain outcome arrived."""
         now = self.now()
         for lease in self._deliveries.uncertain(now):
             self._settle(lease)
@@ -214,21 +217,21 @@ class Courier:
         try:
             ts = self._find_posted(lease)
         except SlackApiError as error:
-            judged = refusal(error)
-            self._cannot_see(lease, judged.reason, for_good=judged.verdict is OutcomeKind.REFUSED)
-        except TooBusy as error:
+            outcome = judge_refusal(error)
+            self._cannot_see(lease, outcome.reason, for_good=outcome.kind is OutcomeKind.REFUSED)
+        except TooManyMessages as error:
             self._cannot_see(lease, str(error), for_good=True)
-        except LOST as error:
+        except CONNECTION_LOST as error:
             self._cannot_see(lease, str(error), for_good=False)
         else:
-            self._settled(lease, ts)
+            self._settle_found(lease, ts)
 
     def _cannot_see(self, lease: Lease, reason: str | None, *, for_good: bool) -> None:
-        """Skip a delivery that nobody can see, visibly; look again later if that may help."""
+        """Skip a delivery that cannot be looked for, unless looking again later may help."""
         if for_good or lease.is_too_late(self.now()):
             self._move(lease, DeliveryState.SKIPPED, f"{NO_WAY_TO_SEE} ({reason})")
 
-    def _settled(self, lease: Lease, ts: str | None) -> None:
+    def _settle_found(self, lease: Lease, ts: str | None) -> None:
         if ts is not None:
             self._move(lease, DeliveryState.POSTED, None, ts=ts)
         elif lease.attempt >= MOST_ATTEMPTS:
@@ -244,14 +247,14 @@ class Courier:
         )
 
     def _find_posted(self, lease: Lease) -> str | None:
-        """The timestamp of the posted digest, None if the channel does not have it."""
+        """Return the timestamp of the posted digest; None if it is not in its channel or thread."""
         for message in self._history(lease):
             if lease.key in _keys(message):
                 return str(message["ts"])
         return None
 
     def _history(self, lease: Lease) -> Iterator[dict[str, Any]]:
-        """The channel's messages since the day before, or those of the thread."""
+        """Yield the messages since the day before, of the channel or of the delivery's thread."""
         midnight = datetime.combine(lease.local_date, datetime.min.time(), ZoneInfo("UTC"))
         oldest = (midnight - timedelta(days=1) - HISTORY_MARGIN).timestamp()
         cursor = None
@@ -262,10 +265,10 @@ class Courier:
             cursor = more.get("next_cursor")
             if not cursor:
                 return
-        raise TooBusy("the channel has more messages since than can be read")
+        raise TooManyMessages("the channel has more messages since than can be read")
 
     def _page(self, lease: Lease, *, oldest: str, cursor: str | None) -> SlackResponse:
-        wanted: dict[str, Any] = {
+        arguments: dict[str, Any] = {
             "channel": lease.channel,
             "oldest": oldest,
             "cursor": cursor,
@@ -273,19 +276,19 @@ class Courier:
             "include_all_metadata": True,
         }
         if lease.thread is None:
-            return self.client.conversations_history(**wanted)
-        return self.client.conversations_replies(ts=lease.thread, **wanted)
+            return self.client.conversations_history(**arguments)
+        return self.client.conversations_replies(ts=lease.thread, **arguments)
 
 
 def _keyed(payload: dict[str, Any], key: str) -> dict[str, Any]:
-    """The payload with its key, which is looked for where nobody knows whether it arrived."""
+    """Return the payload with its key, by which `settle` finds it in a channel."""
     first, *rest = payload["blocks"]
     metadata = {"event_type": EVENT_TYPE, "event_payload": {"key": key}}
     return {**payload, "blocks": [{**first, "block_id": key}, *rest], "metadata": metadata}
 
 
 def _keys(message: dict[str, Any]) -> Iterator[str | None]:
-    """Where a posted digest carries its key: in its metadata, and in its first block."""
+    """Yield the keys of a posted message: a digest has its key in metadata and first block."""
     metadata: dict[str, Any] = message.get("metadata") or {}
     yield (metadata.get("event_payload") or {}).get("key")
     for block in message.get("blocks") or []:

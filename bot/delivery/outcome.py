@@ -1,4 +1,4 @@
-"""What became of a post to Slack, as far as anybody can tell from the answer."""
+"""What became of a post to Slack, as far as the answer tells."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ DEFAULT_RETRY_SECONDS = 30
 
 
 class OutcomeKind(StrEnum):
-    """Taken, refused for good, refused for now, or nobody knows."""
+    """Whether Slack took a post, refused it for good, refused it for now, or may have taken it."""
 
     TAKEN = "taken"
     REFUSED = "refused"
@@ -23,9 +23,9 @@ class OutcomeKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """The verdict with its reason; `pauses` when no later digest could do better."""
+    """What became of one post, and why; `pauses` if later digests would be refused as well."""
 
-    verdict: OutcomeKind
+    kind: OutcomeKind
     ts: str | None = None
     reason: str | None = None
     retry_seconds: int = 0
@@ -33,7 +33,7 @@ class Outcome:
 
 
 # Refusals that concern the channel or the token, each with what a person can do about it.
-PAUSING: dict[str, str] = {
+PAUSE_REASONS: dict[str, str] = {
     "channel_not_found": "the channel is gone, or I am not in it: /invite me, then /digest resume.",
     "not_in_channel": "I am not in the channel: /invite me, then /digest resume.",
     "is_archived": "the channel is archived.",
@@ -48,40 +48,40 @@ PAUSING: dict[str, str] = {
     "team_access_not_granted": "I have no access to this workspace.",
 }
 
-# Slack's words for "something broke here": the message may have gone out all the same.
-UNKNOWN = frozenset(
+# Slack's codes for a failure of its own: the message may have been posted all the same.
+UNKNOWN_CODES = frozenset(
     ["internal_error", "fatal_error", "service_unavailable", "request_timeout", "team_added_to_org"]
 )
 
 
-def refusal(error: SlackApiError) -> Outcome:
-    """Judge an answer of Slack's that was not "ok"."""
+def judge_refusal(error: SlackApiError) -> Outcome:
+    """Return the outcome of a post that Slack did not answer with "ok"."""
     response = error.response
     status = getattr(response, "status_code", 0)
     code = _code(getattr(response, "data", response))
     if status == 429 or code in {"ratelimited", "rate_limited"}:
         seconds = _retry_seconds(getattr(response, "headers", {}))
         return Outcome(OutcomeKind.WAIT, reason="Slack asked to wait", retry_seconds=seconds)
-    if code is None or status >= 500 or code in UNKNOWN:
-        told = code or (f"HTTP {status}" if status != 200 else "what is no answer of Slack's")
-        return Outcome(OutcomeKind.UNKNOWN, reason=f"the answer was {told}")
-    if code in PAUSING:
-        return Outcome(OutcomeKind.REFUSED, reason=PAUSING[code], pauses=True)
+    if code is None or status >= 500 or code in UNKNOWN_CODES:
+        answer = code or (f"HTTP {status}" if status != 200 else "what is no answer of Slack's")
+        return Outcome(OutcomeKind.UNKNOWN, reason=f"the answer was {answer}")
+    if code in PAUSE_REASONS:
+        return Outcome(OutcomeKind.REFUSED, reason=PAUSE_REASONS[code], pauses=True)
     return Outcome(OutcomeKind.REFUSED, reason=f"Slack refused it: {code}")
 
 
-# "channel_not_found". The SDK puts a sentence of its own there when the answer was no JSON at all:
-# a proxy's or a hotel's page, from which nobody can tell what Slack did.
+# A code of Slack's, as channel_not_found. When the answer was no JSON (a proxy's page, or that of a
+# hotel's network), the SDK puts a sentence in its place, which says nothing of what Slack did.
 _CODE = re.compile(r"[a-z0-9_]+")
 
 
 def _code(answer: object) -> str | None:
-    """Slack's own word for a refusal; None if the answer is not one of Slack's."""
+    """Return Slack's code for a refusal; None if the answer is not Slack's."""
     code = answer.get("error") if isinstance(answer, dict) else None
     return code if isinstance(code, str) and _CODE.fullmatch(code) else None
 
 
 def _retry_seconds(headers: Mapping[str, str]) -> int:
-    """The seconds that Slack asks for; a gateway may ask for none, or name a date instead."""
-    asked = next((v for name, v in headers.items() if name.lower() == "retry-after"), "")
-    return int(asked) if asked.isdigit() else DEFAULT_RETRY_SECONDS
+    """Return the seconds to wait; a default if the header is missing or names a date."""
+    seconds = next((v for name, v in headers.items() if name.lower() == "retry-after"), "")
+    return int(seconds) if seconds.isdigit() else DEFAULT_RETRY_SECONDS

@@ -1,6 +1,7 @@
-"""How fast the bot posts digests: Slack takes about one message a second for a channel.
+"""How fast the bot posts digests: one message a second to a channel, four to a workspace.
 
-Several hundred a minute are taken for a whole workspace [Slack, "Rate limits"], so four a second.
+Slack takes about one a second for a channel, and several hundred a minute for a workspace [Slack,
+"Rate limits"].
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ class Pace:
         self._last: dict[str, float] = {}
 
     def wait(self, workspace: str, channel: str) -> None:
-        """Wait as long as it takes; the post is taken to follow at once."""
+        """Wait until a post is allowed; it is counted as made at the end of the wait."""
         places = {f"{workspace}/{channel}": CHANNEL_SECONDS, workspace: WORKSPACE_SECONDS}
         now = self._monotonic()
         due = max(self._last.get(place, -pause) + pause for place, pause in places.items())

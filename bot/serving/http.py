@@ -1,6 +1,6 @@
-"""The HTTP side: Slack's requests, two health checks, and in the local workspace its page.
+"""The HTTP server: Slack's requests, two health checks, and the page of the local workspace.
 
-/slack/events   Bolt, which checks the signature; 401 for what cannot even be read
+/slack/events   Bolt, which checks the signature; 401 for what cannot be read
 /healthz        200 while the process answers
 /readyz         200 when the corpus answers too, else 503
 anything else   the local workspace, or 404
@@ -27,7 +27,11 @@ Server = TcpWSGIServer | MultiSocketServer
 
 THREADS = 16
 EVENTS_PATH = "/slack/events"
-LARGEST_BODY = 32 * 1024 * 1024  # bytes; the local workspace's files come here too, Slack's are kB
+LARGEST_BODY = 32 * 1024 * 1024  # bytes: files of the local workspace; Slack sends kilobytes
+
+
+# What Bolt raises for a body of another shape than Slack's, which it does not check.
+UNREADABLE = (ValueError, TypeError, AttributeError, LookupError)
 
 
 class PortTaken(CorpusError):
@@ -35,25 +39,23 @@ class PortTaken(CorpusError):
 
 
 class SlackRequests(SlackRequestHandler):
-    """Bolt behind WSGI; what it cannot read is not from Slack, and has no signature to check."""
+    """Bolt behind WSGI; a request that Bolt cannot read is not from Slack, and gets 401."""
 
     def dispatch(self, request: WsgiHttpRequest) -> BoltResponse:
         try:
-            asked = BoltRequest(
+            bolt_request = BoltRequest(
                 body=request.get_body(), query=request.query_string, headers=request.get_headers()
             )
-        except (
-            ValueError,
-            TypeError,
-            AttributeError,
-            LookupError,
-        ):  # Bolt takes its shape on trust
+        except UNREADABLE:
             return BoltResponse(status=401, body="")
-        return self.app.dispatch(asked)
+        return self.app.dispatch(bolt_request)
 
 
 class Router:
-    """Sends a request to who answers it. Mounted after the server has its port."""
+    """Hands each request to the application that answers it.
+
+    The applications are mounted once the server has its port, which their addresses name.
+    """
 
     def __init__(self, corpus: Corpus) -> None:
         self._corpus = corpus
@@ -100,7 +102,7 @@ def _answer(start: StartResponse, status: str, words: str) -> Iterable[bytes]:
 
 
 def listen(router: Router, *, host: str, port: int, threads: int = THREADS) -> Server:
-    """A server that has its port and answers once it is run; PortTaken if it cannot have it."""
+    """Return a server that holds its port and answers once it is run; PortTaken if it cannot."""
     try:
         server = create_server(
             router,
@@ -109,7 +111,7 @@ def listen(router: Router, *, host: str, port: int, threads: int = THREADS) -> S
             threads=threads,
             ident="remembrancer",
             max_request_body_size=LARGEST_BODY,
-            asyncore_use_poll=True,  # select() fails on the 1,025th file, and on one that closes
+            asyncore_use_poll=True,  # select() fails on the 1,025th file, and on a closed one
         )
     except OSError as error:
         raise PortTaken(
@@ -121,7 +123,7 @@ def listen(router: Router, *, host: str, port: int, threads: int = THREADS) -> S
 
 
 def port_of(server: Server) -> int:
-    """The port that a server got; a name with several addresses has the first one's."""
+    """Return the port of a server; of a host with several addresses, that of the first."""
     if isinstance(server, MultiSocketServer):
         return int(server.effective_listen[0][1])
     port: int = server.effective_port  # type: ignore[attr-defined]  # the stubs lack it

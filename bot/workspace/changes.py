@@ -1,8 +1,8 @@
 """How the open page learns that something is new, without starving the web server.
 
-The page asks "anything since version V?" and the answer may wait. A waiting request holds one of
-the server's threads, so only a few may wait at a time (`SEATS`); whoever finds no seat is answered
-at once and asks again a second later.
+The page asks whether there is anything since a version, and the answer may wait. A waiting request
+holds one of the server's threads, so only a few may wait at a time (`SEATS`); a page that finds no
+seat is answered at once and asks again a second later.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ SEATS = 4
 
 
 class Changes:
-    """A counter that can be waited for. Its versions start anew, and differently, each run."""
+    """A counter that can be waited for. Versions of one run never equal those of another."""
 
     def __init__(self, *, seats: int = SEATS) -> None:
         self._run = secrets.token_hex(4)
@@ -28,14 +28,17 @@ class Changes:
     def version(self) -> str:
         return f"{self._run}.{self._count}"
 
-    def note(self) -> None:
+    def announce(self) -> None:
         """Say that something is new, and wake whoever waits."""
         with self._changed:
             self._count += 1
             self._changed.notify_all()
 
     def wait(self, seen: str, *, seconds: float) -> bool:
-        """Wait until the version is no longer `seen`; False if there was no seat to wait in."""
+        """Wait until the version is no longer `seen`; do not wait if there is no free seat.
+
+        Return False if there was no seat and the version is still `seen`.
+        """
         with self._changed:
             if self._closed or self._free_seats == 0:
                 return self.version != seen
@@ -47,7 +50,7 @@ class Changes:
             return True
 
     def close(self) -> None:
-        """Let everybody go, and let nobody wait from now on."""
+        """Answer every waiting page, and let none wait from now on."""
         with self._changed:
             self._closed = True
             self._changed.notify_all()

@@ -1,4 +1,4 @@
-"""The signed request to the app, and what Slack makes of a slow or failed answer."""
+"""A signed request to the app, and what Slack makes of a slow or failed answer."""
 
 from __future__ import annotations
 
@@ -22,16 +22,16 @@ JSON = "application/json"
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What the app answered in time, or the word that Slack has for why it did not."""
+    """What the app answered in time, or Slack's code for why it did not."""
 
     body: str = ""
     error: str | None = None
     detail: str = ""
-    """What Slack does not say: the status or the reason, for whoever develops the app."""
+    """The HTTP status or the reason, which Slack does not show, for whoever develops the app."""
 
     @property
     def members(self) -> dict[str, Any]:
-        """The body's JSON object; a body of plain text is an ephemeral text; {} if empty."""
+        """Return the JSON object of the body; {"text": body} for plain text; {} if it is empty."""
         if not self.body.strip():
             return {}
         try:
@@ -46,12 +46,12 @@ def form_body(members: Mapping[str, str]) -> bytes:
 
 
 def payload_body(payload: Mapping[str, Any]) -> bytes:
-    """An interactive payload: one form field holding JSON."""
+    """Return the body of an interactive payload: a form with one field of JSON."""
     return form_body({"payload": json.dumps(payload)})
 
 
 def signed_headers(secret: str, body: bytes, now: datetime) -> dict[str, str]:
-    """Slack's two headers for a request sent at `now` (scheme v0)."""
+    """Return Slack's two headers for a request sent at `now` (scheme v0)."""
     timestamp = str(int(now.timestamp()))
     signature = SignatureVerifier(secret, Clock()).generate_signature(
         timestamp=timestamp, body=body
@@ -70,14 +70,14 @@ def send(
     headers: Mapping[str, str] | None = None,
     ack_seconds: float = ACK_SECONDS,
 ) -> Answer:
-    """Post `body` signed; wait `ack_seconds` at most. Never raises for what the app does."""
-    every = {
+    """Post `body` signed and wait `ack_seconds` at most; a failure is an Answer with an error."""
+    all_headers = {
         "Content-Type": content_type,
         "User-Agent": "Slackbot 1.0 (+https://api.slack.com/robots)",
         **signed_headers(secret, body, now),
         **(headers or {}),
     }
-    request = Request(url, data=body, headers=every, method="POST")
+    request = Request(url, data=body, headers=all_headers, method="POST")
     # Whatever proxy the environment names, the app is on this computer.
     opener = build_opener(ProxyHandler({}))
     try:

@@ -27,7 +27,7 @@ class Request:
 
     @property
     def fields(self) -> dict[str, Any]:
-        """Query, form or JSON members together; ValueError if the body is not what it says."""
+        """Return the members of query and form or JSON; ValueError if the body is malformed."""
         if self.headers.get("content-type", "").startswith("application/json"):
             members = json.loads(self.body or b"{}")
             if not isinstance(members, dict):

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from bot.workspace import roster
 from bot.workspace.roster import Channel, ListedShortcut, Person
-from bot.workspace.store import Json, Stored
+from bot.workspace.store import Json, StoredMessage
 
 TEAM = {"id": roster.TEAM_ID, "domain": roster.TEAM_DOMAIN}
 LEGACY_TOKEN = "local"
@@ -17,12 +17,12 @@ _ALPHABET = string.ascii_uppercase + string.digits
 
 
 def new_id(prefix: str) -> str:
-    """An id of Slack's form: a letter or two, then capitals and digits."""
+    """Return an id of Slack's form: a letter or two, then capitals and digits."""
     return prefix + "".join(secrets.choice(_ALPHABET) for _ in range(9))
 
 
 class ResponseChannel(NamedTuple):
-    """What lets the app answer an interaction: a modal within 3 s, a message within 30 min."""
+    """How the app may answer an interaction: with a modal within 3 s, a message within 30 min."""
 
     trigger_id: str
     response_url: str | None = None
@@ -60,7 +60,7 @@ def _interaction(kind: str, person: Person, reach: ResponseChannel) -> Json:
 def command(
     person: Person, channel: Channel, name: str, text: str, reach: ResponseChannel
 ) -> dict[str, str]:
-    """The form of a slash command."""
+    """Return the form of a slash command."""
     return {
         "token": LEGACY_TOKEN,
         "team_id": roster.TEAM_ID,
@@ -79,7 +79,7 @@ def command(
 
 
 def event_callback(event: Json, *, event_time: int) -> Json:
-    """The envelope of the Events API round `event`."""
+    """Return `event` in its envelope of the Events API."""
     return {
         "token": LEGACY_TOKEN,
         "team_id": roster.TEAM_ID,
@@ -105,7 +105,7 @@ def event_callback(event: Json, *, event_time: int) -> Json:
 
 
 def message_event(kind: str, channel: Channel, message: Json) -> Json:
-    """The `app_mention` or `message` event of a message that a person posted."""
+    """Return the `app_mention` or `message` event of a message that a person posted."""
     event = {
         "type": kind,
         "user": message["user"],
@@ -135,7 +135,7 @@ def home_opened(person: Person, tab: str, event_ts: str, view: Json | None) -> J
 
 
 def action_of(element: Json, block_id: str, chosen: Json, action_ts: str) -> Json:
-    """What was done to an element: the element's own members and what the person chose."""
+    """Return an action on an element: the element's own members and what the person chose."""
     own: Json = {"type": element["type"], "action_id": element["action_id"]}
     for name in ("text", "value", "style", "placeholder", "url"):
         if name in element and not (name == "value" and element["type"] != "button"):
@@ -146,12 +146,12 @@ def action_of(element: Json, block_id: str, chosen: Json, action_ts: str) -> Jso
 def message_action(
     person: Person,
     channel: Channel,
-    stored: Stored,
+    stored: StoredMessage,
     action: Json,
     state: Json,
     reach: ResponseChannel,
 ) -> Json:
-    """`block_actions` in a message. Of an ephemeral message Slack sends only its container."""
+    """Return `block_actions` of a message; of an ephemeral one Slack sends only the container."""
     private = stored.only_for is not None
     container: Json = {
         "type": "message",
@@ -174,7 +174,7 @@ def message_action(
 def view_action(
     person: Person, view: Json, action: Json, state: Json, reach: ResponseChannel
 ) -> Json:
-    """`block_actions` in a modal or in Home."""
+    """Return `block_actions` of a modal or of Home."""
     return _interaction("block_actions", person, reach) | {
         "container": {"type": "view", "view_id": view["id"]},
         "view": view | {"state": {"values": state}},
@@ -204,9 +204,9 @@ def shortcut(
     reach: ResponseChannel,
     *,
     channel: Channel | None,
-    stored: Stored | None,
+    stored: StoredMessage | None,
 ) -> Json:
-    """A global `shortcut`, or the `message_action` that Slack sends for one on a message."""
+    """Return a global `shortcut`, or the `message_action` that Slack sends for one on a message."""
     if channel is None or stored is None:
         return _interaction("shortcut", person, reach) | {
             "callback_id": which.callback_id,
@@ -225,7 +225,7 @@ def shortcut(
 def suggestion(
     person: Person, element: Json, block_id: str, typed: str, container: Json, around: Json
 ) -> Json:
-    """`block_suggestion`: what the person typed into an external select."""
+    """Return `block_suggestion`: what the person typed into an external select."""
     payload = _interaction("block_suggestion", person, ResponseChannel("")) | {
         "container": container,
         "action_id": element["action_id"],

@@ -1,4 +1,4 @@
-"""Who and what the local workspace holds from the start."""
+"""The people, the channels and the bot of the local workspace."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ BOT_USER_ID = "U0BOT0001"
 BOT_NAME = "remembrancer"
 BOT_TITLE = "Remembrancer"
 HOST_USER_ID = "USLACKBOT"
-"""Whose name stands over what the workspace itself says (Slack has Slackbot for that)."""
+"""The author of what the workspace itself says, as Slackbot is in Slack."""
 
 
 @dataclass(frozen=True, slots=True)

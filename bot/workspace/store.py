@@ -1,8 +1,8 @@
-"""The local workspace's memory: one SQLite file of its own, apart from the corpus.
+"""The local workspace's database: a SQLite file of its own, apart from the corpus.
 
-A message's `body` is the message as Slack's Web API would give it. `only_for` is the person who
-alone sees it (an ephemeral message); `thread_ts` is set on replies only. Times are Slack's `ts`
-texts of equal length, so they sort as text.
+A message's `body` is the message as Slack's Web API would give it. `only_for` is the one person
+who sees it (an ephemeral message); `thread_ts` is set on replies only. Times are Slack's `ts`: all
+of one length, so that they sort as text.
 """
 
 from __future__ import annotations
@@ -45,14 +45,14 @@ CREATE TABLE file (
 );
 """
 STEPS = (FIRST_SCHEMA, FILES)
-"""What each version of the file adds to the one before."""
+"""The SQL that each version of the file adds to the one before."""
 
 VERSION = len(STEPS)
 
 
 @dataclass(frozen=True, slots=True)
-class Stored:
-    """One message with what Slack's Web API does not say of it."""
+class StoredMessage:
+    """A message, with what Slack's Web API does not show of it."""
 
     channel: str
     ts: str
@@ -63,7 +63,7 @@ class Stored:
 
 
 class Store:
-    """Reads and writes of the workspace's file; safe to use from several threads."""
+    """Reads and writes the workspace's file; safe to use from several threads."""
 
     def __init__(self, path: Path | None) -> None:
         if path is not None:
@@ -91,7 +91,7 @@ class Store:
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
-        """The connection, alone, until the end of the block; then all of it or nothing is kept."""
+        """Lend the connection to one thread for a block; all of the block is stored, or nothing."""
         with self._lock, self._db:
             yield self._db
 
@@ -106,14 +106,14 @@ class Store:
     # Settings
 
     def setting(self, name: str, default: str) -> str:
-        """The setting's value; `default` is kept as its value if it has none yet."""
+        """Return the setting's value; store `default` as its value if it has none yet."""
         with self.writing() as db:
             db.execute("INSERT OR IGNORE INTO setting VALUES (?, ?)", (name, default))
             return str(
                 db.execute("SELECT value FROM setting WHERE name = ?", (name,)).fetchone()[0]
             )
 
-    # Channels the bot is in
+    # The channels that the bot is in
 
     def bot_channels(self) -> set[str]:
         return {row["channel"] for row in self._rows("SELECT channel FROM bot_channel")}
@@ -130,7 +130,7 @@ class Store:
     # Messages
 
     def last_ts(self) -> str:
-        """The latest `ts` given to any message; "0" in a new workspace."""
+        """Return the latest `ts` given to any message; "0" in a new workspace."""
         row = self._row("SELECT max(ts) AS ts FROM message")
         return row["ts"] if row and row["ts"] else "0"
 
@@ -154,14 +154,14 @@ class Store:
         with self.writing() as db:
             db.execute("DELETE FROM message WHERE channel = ? AND ts = ?", (channel, ts))
 
-    def message(self, channel: str, ts: str) -> Stored | None:
+    def message(self, channel: str, ts: str) -> StoredMessage | None:
         row = self._row("SELECT * FROM message WHERE channel = ? AND ts = ?", (channel, ts))
         return _stored(row) if row else None
 
     def history(
         self, channel: str, *, oldest: str, latest: str, inclusive: bool, limit: int
-    ) -> list[Stored]:
-        """Messages of the channel that everybody sees and that are no replies, newest first."""
+    ) -> list[StoredMessage]:
+        """Return the channel's messages that everybody sees, without replies, newest first."""
         after, before = (">=", "<=") if inclusive else (">", "<")
         rows = self._rows(
             "SELECT * FROM message WHERE channel = ? AND thread_ts IS NULL AND only_for IS NULL"
@@ -170,8 +170,8 @@ class Store:
         )
         return [_stored(row) for row in rows]
 
-    def replies(self, channel: str, thread_ts: str) -> list[Stored]:
-        """A thread's first message and its replies, oldest first, without ephemeral ones."""
+    def replies(self, channel: str, thread_ts: str) -> list[StoredMessage]:
+        """Return a thread's first message and its replies, oldest first, without ephemeral ones."""
         rows = self._rows(
             "SELECT * FROM message WHERE channel = ? AND (ts = ? OR thread_ts = ?)"
             " AND only_for IS NULL ORDER BY ts",
@@ -179,8 +179,11 @@ class Store:
         )
         return [_stored(row) for row in rows]
 
-    def seen_by(self, channel: str, person: str, *, limit: int) -> list[tuple[Stored, int]]:
-        """The channel's last messages as `person` sees them, oldest first, with their replies."""
+    def seen_by(self, channel: str, person: str, *, limit: int) -> list[tuple[StoredMessage, int]]:
+        """Return the channel's last messages as `person` sees them, oldest first.
+
+        Each comes with the number of its replies.
+        """
         rows = self._rows(
             "SELECT m.*, (SELECT count(*) FROM message r WHERE r.channel = m.channel"
             "   AND r.thread_ts = m.ts AND r.only_for IS NULL) AS replies FROM message m"
@@ -190,7 +193,7 @@ class Store:
         )
         return [(_stored(row), row["replies"]) for row in reversed(rows)]
 
-    def thread_seen_by(self, channel: str, thread_ts: str, person: str) -> list[Stored]:
+    def thread_seen_by(self, channel: str, thread_ts: str, person: str) -> list[StoredMessage]:
         rows = self._rows(
             "SELECT * FROM message WHERE channel = ? AND (ts = ? OR thread_ts = ?)"
             " AND (only_for IS NULL OR only_for = ?) ORDER BY ts",
@@ -199,7 +202,7 @@ class Store:
         return [_stored(row) for row in rows]
 
     def latest_seen_by(self, person: str) -> dict[str, str]:
-        """Channel id -> `ts` of the last message there that `person` did not write."""
+        """Return, by channel id, the `ts` of the last message that `person` did not write."""
         rows = self._rows(
             "SELECT channel, max(ts) AS ts FROM message WHERE (only_for IS NULL OR only_for = ?)"
             " AND json_extract(body, '$.user') <> ? GROUP BY channel",
@@ -207,8 +210,8 @@ class Store:
         )
         return {row["channel"]: row["ts"] for row in rows}
 
-    def forget_private(self, channel: str, person: str) -> None:
-        """Drop what only `person` sees in the channel, as a reload of Slack does."""
+    def delete_private(self, channel: str, person: str) -> None:
+        """Delete what only `person` sees in the channel, as a reload of Slack does."""
         with self.writing() as db:
             db.execute("DELETE FROM message WHERE channel = ? AND only_for = ?", (channel, person))
 
@@ -222,20 +225,20 @@ class Store:
             )
 
     def view(self, view_id: str) -> tuple[Json, str, str, int] | None:
-        """The view with its person, kind and depth in the stack."""
+        """Return the view with its person, its kind and its depth in the stack."""
         row = self._row("SELECT * FROM view WHERE id = ?", (view_id,))
         if row is None:
             return None
         return json.loads(row["body"]), row["person"], row["kind"], row["depth"]
 
     def views(self, person: str, kind: str) -> list[Json]:
-        """The person's views of this kind, the lowest of the stack first."""
+        """Return the person's views of this kind, the lowest of the stack first."""
         rows = self._rows(
             "SELECT body FROM view WHERE person = ? AND kind = ? ORDER BY depth", (person, kind)
         )
         return [json.loads(row["body"]) for row in rows]
 
-    def drop_views(self, person: str, kind: str, *, from_depth: int = 0) -> None:
+    def delete_views(self, person: str, kind: str, *, from_depth: int = 0) -> None:
         with self.writing() as db:
             db.execute(
                 "DELETE FROM view WHERE person = ? AND kind = ? AND depth >= ?",
@@ -243,8 +246,8 @@ class Store:
             )
 
 
-def _stored(row: sqlite3.Row) -> Stored:
-    return Stored(
+def _stored(row: sqlite3.Row) -> StoredMessage:
+    return StoredMessage(
         channel=row["channel"],
         ts=row["ts"],
         thread_ts=row["thread_ts"],

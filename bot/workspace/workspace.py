@@ -1,4 +1,4 @@
-"""The local Slack itself: what is posted, who may open a modal, where an app may respond."""
+"""The workspace itself: posted messages, triggers for modals, and requests to the app."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ DELIVERIES_AT_ONCE = 8
 
 
 class SlackError(Exception):
-    """What the Web API refuses, by Slack's own word for it ("channel_not_found")."""
+    """A refusal of the Web API, with Slack's own code for it ("channel_not_found")."""
 
     def __init__(self, code: str, *messages: str) -> None:
         super().__init__(code)
@@ -39,10 +39,10 @@ def utc_now() -> datetime:
 
 
 class Workspace:
-    """A workspace of two people and one bot, kept in the file `path` (None: forgotten at exit).
+    """A workspace of two people and one bot, stored in the file `path` (None: in memory).
 
     `events_url` is the app's address for signed requests, `clock` returns aware moments, `timezone`
-    is what both people's profiles say. The app's `WebClient` takes `bot_token` and `api_url`.
+    is that of both people's profiles. The app's `WebClient` takes `bot_token` and `api_url`.
     """
 
     def __init__(
@@ -70,9 +70,9 @@ class Workspace:
         self._lock = Lock()
         self._last_ts = self.store.last_ts()
         self._outbox = ThreadPoolExecutor(DELIVERIES_AT_ONCE, thread_name_prefix="workspace")
-        self._settle_in()
+        self._invite_bot()
 
-    def _settle_in(self) -> None:
+    def _invite_bot(self) -> None:
         if self.store.setting("settled", "no") == "no":
             for channel in roster.CHANNELS:
                 self.store.set_bot_member(channel.id, member=channel.bot_is_member)
@@ -80,7 +80,7 @@ class Workspace:
                 db.execute("UPDATE setting SET value = 'yes' WHERE name = 'settled'")
 
     def close(self) -> None:
-        """Answer whoever waits, start no more deliveries, close the file."""
+        """Answer the pages that wait, start no more deliveries, close the file."""
         self.changes.close()
         self._outbox.shutdown(wait=True, cancel_futures=True)
         self.store.close()
@@ -88,7 +88,7 @@ class Workspace:
     # Time
 
     def new_ts(self) -> str:
-        """A message's `ts` for this moment, later than every one before."""
+        """Return a message's `ts` for this moment, later than every one before."""
         with self._lock:
             now = f"{self.clock().timestamp():.6f}"
             if now <= self._last_ts:
@@ -101,10 +101,10 @@ class Workspace:
     # Triggers
 
     def new_trigger(self, person: str) -> str:
-        """A trigger_id that lets the app open one modal for `person`."""
+        """Return a trigger_id with which the app may open one modal for `person`."""
         trigger = f"{secrets.randbelow(10**13)}.{secrets.randbelow(10**12)}.{secrets.token_hex(16)}"
         expires = self.clock() + timedelta(seconds=TRIGGER_SECONDS)
-        # Late ones are kept a minute, to be told apart from those that never were.
+        # Expired ones are kept for a minute, to be refused as expired and not as unknown.
         long_ago = self.clock() - timedelta(minutes=1)
         with self._lock:
             for old in [t for t, (_, end) in self._triggers.items() if end < long_ago]:
@@ -113,7 +113,7 @@ class Workspace:
         return trigger
 
     def take_trigger(self, trigger: str) -> str:
-        """The person behind a trigger_id, once; SlackError when it is late, used or unknown."""
+        """Return the person of a trigger_id, once; SlackError if it is expired, used or unknown."""
         with self._lock:
             if trigger not in self._triggers:
                 raise SlackError("invalid_trigger_id")
@@ -148,22 +148,22 @@ class Workspace:
             body["blocks"] = with_ids(blocks)
         body |= {"team": roster.TEAM_ID} | more
         self.store.add(channel, body, only_for=only_for)
-        self.changes.note()
+        self.changes.announce()
         return body
 
     def notice(self, channel: str, person: str, text: str, *, thread_ts: str | None = None) -> None:
-        """Say something to one person in the workspace's own name."""
+        """Post a message of the workspace itself that one person sees."""
         self.post(channel, roster.HOST_USER_ID, text, only_for=person, thread_ts=thread_ts)
 
     def replace(self, channel: str, ts: str, body: Json) -> None:
         if body.get("blocks"):
             body["blocks"] = with_ids(body["blocks"])
         self.store.replace(channel, ts, body)
-        self.changes.note()
+        self.changes.announce()
 
     def delete(self, channel: str, ts: str) -> None:
         self.store.delete(channel, ts)
-        self.changes.note()
+        self.changes.announce()
 
     # To the app
 
@@ -181,8 +181,8 @@ class Workspace:
             ack_seconds=self._ack_seconds,
         )
 
-    def soon(self, work: Callable[[], None]) -> Future[None]:
-        """Do `work` off the page's request, which is answered at once."""
+    def run_later(self, work: Callable[[], None]) -> Future[None]:
+        """Do `work` on another thread, so that the page's request is answered at once."""
         future = self._outbox.submit(work)
         future.add_done_callback(_log_failure)
         return future

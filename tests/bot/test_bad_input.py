@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from bot import __main__
+from bot.cli import main
 from tests.library_database import copy_of, library_database
 
 
@@ -27,7 +27,7 @@ def end_of(
     """Exit status and all that was said, of the program as the console script runs it."""
     monkeypatch.setattr("sys.argv", ["remembrancer", *words])
     with pytest.raises(SystemExit) as ended:
-        __main__.main()
+        main()
     told = capsys.readouterr()
     code = ended.value.code
     return (code if isinstance(code, int) else int(code is not None)), told.out + told.err

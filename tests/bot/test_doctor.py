@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import text
 from typer.testing import CliRunner
 
-from bot.__main__ import app
+from bot.cli import app
 from bot.doctor import findings
 from bot.manifest import scopes
 from bot.settings import Settings

@@ -7,11 +7,11 @@ from typing import Any
 
 from bot.workspace import payloads
 from bot.workspace.api.limits import elements_of
-from bot.workspace.api.respond import ResponsePlace, new_response_url
+from bot.workspace.api.response_urls import ResponsePlace, new_response_url
 from bot.workspace.dispatch import FORM, payload_body
 from bot.workspace.payloads import ResponseChannel
 from bot.workspace.roster import BOT_USER_ID, CHANNELS_BY_ID, PEOPLE_BY_ID, ListedShortcut
-from bot.workspace.store import Stored
+from bot.workspace.store import StoredMessage
 from tests.handlers import block_lint
 from tests.handlers.block_schema import structure_faults
 from tests.handlers.people import Person
@@ -52,7 +52,7 @@ def _element(blocks: list[Json], action_id: str) -> tuple[str, Json]:
     raise AssertionError(f"there is no {action_id}")
 
 
-def _seen(person: Person, thread: str | None) -> Stored:
+def _seen(person: Person, thread: str | None) -> StoredMessage:
     """The bot's last message that the person sees, in the channel or in a thread."""
     store = person.workspace.store
     seen = [m for m, _ in store.seen_by(person.channel, person.id, limit=50)]

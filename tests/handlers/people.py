@@ -18,12 +18,12 @@ from urllib.parse import parse_qsl, urlsplit
 
 from bot.workspace import Workspace, payloads
 from bot.workspace.api.limits import elements_of
-from bot.workspace.api.respond import ResponsePlace, new_response_url
+from bot.workspace.api.response_urls import ResponsePlace, new_response_url
 from bot.workspace.dispatch import FORM, JSON, form_body, payload_body
-from bot.workspace.page.typed import as_command_text, as_message
+from bot.workspace.page.input import as_command_text, as_message
 from bot.workspace.payloads import ResponseChannel
 from bot.workspace.roster import BOT_USER_ID, CHANNELS_BY_ID, PEOPLE_BY_ID
-from bot.workspace.store import Stored
+from bot.workspace.store import StoredMessage
 from tests.handlers import block_lint
 
 if TYPE_CHECKING:
@@ -172,7 +172,7 @@ class Person:
         url = new_response_url(self.workspace, ResponsePlace(self.channel, self.id, ts))
         return url, urlsplit(url).path
 
-    def _seen(self) -> Stored:
+    def _seen(self) -> StoredMessage:
         """The bot's last message that this person sees."""
         seen = self.workspace.store.seen_by(self.channel, self.id, limit=50)
         return next(m for m, _ in reversed(seen) if m.body["user"] == BOT_USER_ID)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.manifest import manifest
-from bot.serving.run import Serving, editors_of
+from bot.serving.process import ServeOptions, editors_of
 from bot.settings import SettingsError, Transport, read_settings
 from handlers.editors import Editors, NotAnEditor
 
@@ -35,7 +35,7 @@ def test_those_whom_editors_names_may_edit(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("EDITORS", named)
-    editors = editors_of(Serving(read_settings(), transport, clock=False, announce=print))
+    editors = editors_of(ServeOptions(read_settings(), transport, clock=False, announce=print))
     if may:
         editors.check(user)
         return

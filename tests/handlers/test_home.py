@@ -52,8 +52,8 @@ def bot(running: Served) -> Iterator[Served]:
         session.execute(delete(SavedPassage))
         session.execute(delete(Subscription))
     for person in PEOPLE_BY_ID:
-        running.workspace.store.drop_views(person, "home", from_depth=0)
-        running.workspace.store.drop_views(person, "modal", from_depth=0)
+        running.workspace.store.delete_views(person, "home", from_depth=0)
+        running.workspace.store.delete_views(person, "modal", from_depth=0)
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""What a Web API call names: texts, numbers, JSON values, and a channel."""
+"""The arguments of a Web API call: texts, numbers, JSON values, and a channel."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class Arguments:
         self._members = members
 
     def text(self, name: str) -> str:
-        """A text that must be there; SlackError("invalid_arguments") if it is not."""
+        """Return a text; SlackError("invalid_arguments") if it is missing."""
         value = self._members.get(name)
         if value in (None, ""):
             raise SlackError("invalid_arguments", f"[ERROR] missing required field: {name}")
@@ -40,7 +40,7 @@ class Arguments:
         return int(value)
 
     def value(self, name: str, *, otherwise: str) -> Any:
-        """A JSON value, which a form carries as text; SlackError(otherwise) if it is none."""
+        """Return a JSON value, which forms carry as text; SlackError(otherwise) if it is none."""
         value = self._members.get(name)
         if not isinstance(value, str):
             return value
@@ -51,12 +51,12 @@ class Arguments:
 
 
 def channel_of(workspace: Workspace, arguments: Arguments, *, member: bool = True) -> Channel:
-    """The channel meant by id, by #name or, for a direct message, by a person's id."""
-    wanted = arguments.text("channel")
-    person = roster.PEOPLE_BY_ID.get(wanted)
+    """Return the channel of an id, a #name or, for a direct message, a person's id."""
+    named = arguments.text("channel")
+    person = roster.PEOPLE_BY_ID.get(named)
     channel = roster.CHANNELS_BY_ID.get(
-        person.dm if person else wanted
-    ) or roster.CHANNELS_BY_NAME.get(wanted.removeprefix("#"))
+        person.dm if person else named
+    ) or roster.CHANNELS_BY_NAME.get(named.removeprefix("#"))
     if channel is None:
         raise SlackError("channel_not_found")
     if member and channel.id not in workspace.store.bot_channels():

@@ -1,11 +1,11 @@
-"""The Web API's `chat` methods: what the app posts, changes and takes back."""
+"""The Web API's `chat` methods: the app posts, changes and deletes messages."""
 
 from __future__ import annotations
 
 from bot.workspace import roster
 from bot.workspace.api.arguments import Arguments, channel_of
 from bot.workspace.api.limits import check_message
-from bot.workspace.store import Json, Stored
+from bot.workspace.store import Json, StoredMessage
 from bot.workspace.workspace import SlackError, Workspace
 
 
@@ -75,7 +75,7 @@ def get_permalink(workspace: Workspace, arguments: Arguments) -> Json:
     return {"channel": channel.id, "permalink": f"{workspace.origin}/#{channel.id}/{ts}"}
 
 
-def _own_message(workspace: Workspace, arguments: Arguments, refusal: str) -> Stored:
+def _own_message(workspace: Workspace, arguments: Arguments, refusal: str) -> StoredMessage:
     channel = channel_of(workspace, arguments)
     stored = workspace.store.message(channel.id, arguments.text("ts"))
     if stored is None or stored.only_for is not None:

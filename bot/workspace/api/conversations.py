@@ -1,15 +1,15 @@
-"""The Web API's `conversations` methods: channels, and what was said in them."""
+"""The Web API's `conversations` methods: channels, their members and their messages."""
 
 from __future__ import annotations
 
 from bot.workspace import roster
 from bot.workspace.api.arguments import Arguments, channel_of
 from bot.workspace.roster import Channel
-from bot.workspace.store import Json, Stored
+from bot.workspace.store import Json, StoredMessage
 from bot.workspace.workspace import SlackError, Workspace
 
 HISTORY_LIMIT = 100
-HISTORY_MOST = 999
+MOST_HISTORY = 999
 
 
 def _described(workspace: Workspace, channel: Channel) -> Json:
@@ -35,10 +35,10 @@ def info(workspace: Workspace, arguments: Arguments) -> Json:
     return {"channel": _described(workspace, channel_of(workspace, arguments, member=False))}
 
 
-def listed(workspace: Workspace, arguments: Arguments) -> Json:
+def list_channels(workspace: Workspace, arguments: Arguments) -> Json:
     types = (arguments.optional("types") or "public_channel").split(",")
-    wanted = {"public_channel": "channel", "im": "im"}
-    kinds = {wanted[kind] for kind in types if kind in wanted}
+    kind_of = {"public_channel": "channel", "im": "im"}
+    kinds = {kind_of[name] for name in types if name in kind_of}
     found = [_described(workspace, c) for c in roster.CHANNELS if c.kind in kinds]
     return {"channels": found, "response_metadata": {"next_cursor": ""}}
 
@@ -50,7 +50,7 @@ def members(workspace: Workspace, arguments: Arguments) -> Json:
     return {"members": people + bot, "response_metadata": {"next_cursor": ""}}
 
 
-def opened(_workspace: Workspace, arguments: Arguments) -> Json:
+def open_direct_message(_workspace: Workspace, arguments: Arguments) -> Json:
     person = roster.PEOPLE_BY_ID.get(arguments.text("users"))
     if person is None:
         raise SlackError("user_not_found")
@@ -64,7 +64,7 @@ def join(workspace: Workspace, arguments: Arguments) -> Json:
 
 
 def _limit(arguments: Arguments) -> int:
-    return max(1, min(arguments.number("limit", HISTORY_LIMIT), HISTORY_MOST))
+    return max(1, min(arguments.number("limit", HISTORY_LIMIT), MOST_HISTORY))
 
 
 def history(workspace: Workspace, arguments: Arguments) -> Json:
@@ -72,12 +72,12 @@ def history(workspace: Workspace, arguments: Arguments) -> Json:
     limit = _limit(arguments)
     found = workspace.store.history(
         channel.id,
-        oldest=_fixed(arguments.optional("oldest") or "0"),
-        latest=_fixed(arguments.optional("cursor") or arguments.optional("latest") or "9" * 10),
+        oldest=_padded(arguments.optional("oldest") or "0"),
+        latest=_padded(arguments.optional("cursor") or arguments.optional("latest") or "9" * 10),
         inclusive=arguments.flag("inclusive") and not arguments.optional("cursor"),
         limit=limit + 1,
     )
-    return _paged(found, limit, metadata=arguments.flag("include_all_metadata"))
+    return _page_of(found, limit, metadata=arguments.flag("include_all_metadata"))
 
 
 def replies(workspace: Workspace, arguments: Arguments) -> Json:
@@ -87,10 +87,10 @@ def replies(workspace: Workspace, arguments: Arguments) -> Json:
         raise SlackError("thread_not_found")
     after = arguments.optional("cursor")
     rest = [stored for stored in found if after is None or stored.ts > after]
-    return _paged(rest, _limit(arguments), metadata=arguments.flag("include_all_metadata"))
+    return _page_of(rest, _limit(arguments), metadata=arguments.flag("include_all_metadata"))
 
 
-def _paged(found: list[Stored], limit: int, *, metadata: bool) -> Json:
+def _page_of(found: list[StoredMessage], limit: int, *, metadata: bool) -> Json:
     shown = found[:limit]
     more = len(found) > limit
     answer: Json = {"messages": [_shown(s, metadata=metadata) for s in shown], "has_more": more}
@@ -99,14 +99,14 @@ def _paged(found: list[Stored], limit: int, *, metadata: bool) -> Json:
     return answer
 
 
-def _fixed(ts: str) -> str:
-    """Return a moment with Slack's six decimals; callers may send whole seconds or floats."""
+def _padded(ts: str) -> str:
+    """Return a `ts` with Slack's six decimals; apps may send whole seconds or floats."""
     try:
         return f"{float(ts):017.6f}" if "." not in ts or len(ts) != 17 else ts
     except ValueError as error:
         raise SlackError("invalid_ts_oldest") from error
 
 
-def _shown(stored: Stored, *, metadata: bool) -> Json:
+def _shown(stored: StoredMessage, *, metadata: bool) -> Json:
     hidden = () if metadata else ("metadata",)
     return {name: value for name, value in stored.body.items() if name not in hidden}

@@ -1,11 +1,11 @@
-"""Files that the app uploads, in Slack's three steps, and that the page then shows.
+"""The files that the app uploads, in Slack's three steps, and that the page then shows.
 
     files.getUploadURLExternal      an address for a file of this name and length
     POST /upload/TOKEN              its bytes, once
     files.completeUploadExternal    shared with a conversation, as a message of the app
 
-The bytes lie in the workspace's own file. The page fetches them at /file/ID/SECRET/NAME: nobody who
-was not shown the message knows the secret.
+The bytes lie in the workspace's own database. The page fetches them at /file/ID/SECRET/NAME: nobody
+knows the secret but those who are shown the message.
 """
 
 from __future__ import annotations
@@ -24,19 +24,19 @@ from bot.workspace.http import Request, Response, text_response
 from bot.workspace.store import Json
 from bot.workspace.workspace import SlackError, Workspace
 
-LARGEST = 2_000_000  # bytes; what the server takes as one request
+LARGEST = 2_000_000  # bytes, the most that the server takes in one request
 LONGEST_ALT = 2_000
 
 CONVERSATION = re.compile(r"[CGDZ][A-Z0-9]{8,}")
-"""What Slack takes for a conversation here: a person's id is none (slackapi/bolt-js #2115)."""
+"""The ids that Slack takes here; it refuses a person's id (slackapi/bolt-js #2115)."""
 
 SHOWN = frozenset({"image/png", "image/jpeg", "image/gif"})
-"""What a browser may show by itself; anything else is only ever saved."""
+"""The types that a browser may show; a file of any other type is only saved."""
 
 
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """A file that was asked for, before and after its bytes have come."""
+    """A file with its address; `content` is None until its bytes have arrived."""
 
     id: str
     secret: str
@@ -56,7 +56,7 @@ class Upload:
 
 
 def get_upload_url(workspace: Workspace, arguments: Arguments) -> Json:
-    """`files.getUploadURLExternal`: where the bytes are to be posted."""
+    """`files.getUploadURLExternal`: return the address to post the bytes to."""
     name, length = arguments.text("filename"), arguments.number("length", 0)
     alt_text = arguments.optional("alt_txt") or ""
     if not 0 < length <= LARGEST:
@@ -77,10 +77,10 @@ def get_upload_url(workspace: Workspace, arguments: Arguments) -> Json:
     return {"upload_url": address, "file_id": upload.id}
 
 
-def receive(workspace: Workspace, request: Request, token: str) -> Response:
-    """Take the bytes of a file at the address that was given for it."""
+def receive_upload(workspace: Workspace, request: Request, token: str) -> Response:
+    """Store the bytes of a file that are posted to its address."""
     file_id, _, secret = token.partition("-")
-    upload = find(workspace, file_id, secret)
+    upload = find_upload(workspace, file_id, secret)
     if request.method != "POST" or upload is None or upload.content is not None:
         return text_response("Not Found", HTTPStatus.NOT_FOUND)
     if len(request.body) != upload.length:
@@ -92,18 +92,18 @@ def receive(workspace: Workspace, request: Request, token: str) -> Response:
 
 def complete_upload(workspace: Workspace, arguments: Arguments) -> Json:
     """`files.completeUploadExternal`: share uploaded files with a conversation."""
-    asked = arguments.value("files", otherwise="invalid_arguments")
-    if not isinstance(asked, list) or not asked:
+    files = arguments.value("files", otherwise="invalid_arguments")
+    if not isinstance(files, list) or not files:
         raise SlackError("invalid_arguments", "[ERROR] missing required field: files")
-    uploads = [_complete(workspace, one) for one in asked]
-    wanted = arguments.optional("channel_id")
-    if wanted is not None:
-        if not CONVERSATION.fullmatch(wanted):
+    uploads = [_complete(workspace, one) for one in files]
+    channel_id = arguments.optional("channel_id")
+    if channel_id is not None:
+        if not CONVERSATION.fullmatch(channel_id):
             pattern = f"^{CONVERSATION.pattern}$"
             raise SlackError(
                 "invalid_arguments", f"[ERROR] channel_id must match regex pattern: {pattern}"
             )
-        channel = channel_of(workspace, Arguments({"channel": wanted}))
+        channel = channel_of(workspace, Arguments({"channel": channel_id}))
         workspace.post(
             channel.id,
             roster.BOT_USER_ID,
@@ -117,17 +117,17 @@ def complete_upload(workspace: Workspace, arguments: Arguments) -> Json:
 
 def _complete(workspace: Workspace, asked: object) -> Upload:
     file_id = asked.get("id") if isinstance(asked, dict) else None
-    upload = find(workspace, str(file_id))
+    upload = find_upload(workspace, str(file_id))
     if upload is None or upload.content is None:
         raise SlackError("file_not_found")
     title = str(asked["title"]) if isinstance(asked, dict) and asked.get("title") else upload.title
     with workspace.store.writing() as db:
         db.execute("UPDATE file SET title = ? WHERE id = ?", (title, upload.id))
-    return find(workspace, upload.id) or upload
+    return find_upload(workspace, upload.id) or upload
 
 
 def _described(workspace: Workspace, upload: Upload) -> Json:
-    """A file as a message carries it."""
+    """Return a file as a message carries it."""
     return {
         "id": upload.id,
         "name": upload.name,
@@ -139,22 +139,22 @@ def _described(workspace: Workspace, upload: Upload) -> Json:
         "user": roster.BOT_USER_ID,
         "url_private": f"{workspace.origin}{upload.path}",
         "is_public": False,
-        **_measures(upload.content or b""),
+        **_dimensions(upload.content or b""),
     }
 
 
-def _measures(content: bytes) -> Json:
-    """A PNG's width and height in pixels, so that the page keeps its place free; else nothing."""
+def _dimensions(content: bytes) -> Json:
+    """Return a PNG's size in pixels, for which the page leaves room; nothing for another type."""
     if content[:8] != b"\x89PNG\r\n\x1a\n" or len(content) < 24:
         return {}
     width, height = struct.unpack(">II", content[16:24])
     return {"original_w": width, "original_h": height}
 
 
-def serve(workspace: Workspace, request: Request, place: str) -> Response:
-    """The bytes of a file, for whoever has its whole address."""
+def serve_file(workspace: Workspace, request: Request, place: str) -> Response:
+    """Answer with the bytes of a file, if the address holds its secret."""
     file_id, _, rest = place.partition("/")
-    upload = find(workspace, file_id, rest.partition("/")[0])
+    upload = find_upload(workspace, file_id, rest.partition("/")[0])
     if request.method != "GET" or upload is None or upload.content is None:
         return text_response("Not Found", HTTPStatus.NOT_FOUND)
     shown = "inline" if upload.media_type in SHOWN else "attachment"
@@ -172,8 +172,8 @@ def serve(workspace: Workspace, request: Request, place: str) -> Response:
 COLUMNS = "id, secret, name, title, alt_text, length, content"
 
 
-def find(workspace: Workspace, file_id: str, secret: str | None = None) -> Upload | None:
-    """The file with this id, and this secret if one is given; None if there is none."""
+def find_upload(workspace: Workspace, file_id: str, secret: str | None = None) -> Upload | None:
+    """Return the file with this id, and this secret if one is given; None if there is none."""
     with workspace.store.writing() as db:
         row = db.execute(f"SELECT {COLUMNS} FROM file WHERE id = ?", (file_id,)).fetchone()
     if row is None:

@@ -1,7 +1,7 @@
 """What Slack refuses in messages and views, so that it is refused here as well.
 
-Numbers from Slack's Block Kit reference; the budget over all blocks of a message was found by
-others (slackapi/bolt-js #2509).
+The numbers are those of Slack's Block Kit reference; the budget over all blocks of a message is not
+in it, and comes from an issue (slackapi/bolt-js #2509).
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ MESSAGE_BUDGET = 13_200
 VIEW_TITLE = 24
 PRIVATE_METADATA = 3_000
 
-# block type -> where its members are, and how long each may be (characters, or number of members)
+# block type -> the path of a member, and its greatest length (characters, or number of members)
 LENGTHS: dict[str, dict[str, int]] = {
     "section": {"text.text": 3_000, "fields": 10},
     "header": {"text.text": 150},
@@ -57,8 +57,8 @@ REQUIRED = {
     "video": ("title", "alt_text", "video_url", "thumbnail_url"),
 }
 
-# What a member has to be, wherever it stands in a block, an element or a view
-SHAPES: dict[str, type[str | list[Any] | dict[str, Any]]] = {
+# The type of a member, wherever it stands in a block, an element or a view
+TYPES: dict[str, type[str | list[Any] | dict[str, Any]]] = {
     "block_id": str,
     "action_id": str,
     "alt_text": str,
@@ -85,11 +85,11 @@ SHAPES: dict[str, type[str | list[Any] | dict[str, Any]]] = {
     "submit": dict,
     "close": dict,
 }
-WORDS: dict[type, str] = {str: "a string", list: "an array", dict: "an object"}
+TYPE_WORDS: dict[type, str] = {str: "a string", list: "an array", dict: "an object"}
 
 
 def check_message(text: object, blocks: object) -> None:
-    """SlackError ("no_text", "invalid_blocks", …) if Slack would not take this message."""
+    """Raise SlackError ("no_text", "invalid_blocks", …) if Slack would refuse this message."""
     if not text and not blocks:
         raise SlackError("no_text")
     if text and len(str(text)) > MESSAGE_TEXT:
@@ -101,10 +101,10 @@ def check_message(text: object, blocks: object) -> None:
 
 
 def check_view(view: object) -> None:
-    """SlackError ("invalid_arguments") if Slack would not take this view."""
+    """Raise SlackError ("invalid_arguments") if Slack would refuse this view."""
     if not isinstance(view, dict) or view.get("type") not in ("modal", "home"):
         raise SlackError("invalid_arguments", "[ERROR] missing or unknown view type")
-    misshapen = list(_misshapen(view, "/view"))
+    misshapen = list(_wrong_types(view, "/view"))
     if misshapen:
         raise SlackError("invalid_arguments", *misshapen)
     if view["type"] == "modal":
@@ -123,7 +123,7 @@ def check_view(view: object) -> None:
 
 
 def refuse(blocks: object, *, most: int) -> None:
-    """SlackError("invalid_blocks") naming every block that Slack would refuse."""
+    """Raise SlackError("invalid_blocks") that names every block that Slack would refuse."""
     if not isinstance(blocks, list) or not all(isinstance(block, dict) for block in blocks):
         raise SlackError("invalid_blocks_format")
     faults = list(faults_of(blocks, most=most))
@@ -147,7 +147,7 @@ def _faults_of_block(block: Json, place: str) -> Iterator[str]:
     if not isinstance(kind, str) or kind not in LENGTHS:
         yield f"[ERROR] unsupported type: {kind} [json-pointer:{place}/type]"
         return
-    misshapen = list(_misshapen(block, place, text=str if kind == "markdown" else dict))
+    misshapen = list(_wrong_types(block, place, text=str if kind == "markdown" else dict))
     if misshapen:
         yield from misshapen
         return
@@ -159,18 +159,18 @@ def _faults_of_block(block: Json, place: str) -> Iterator[str]:
     yield from _too_long(block, LENGTHS[kind], place)
     for element in elements_of(block):
         lengths = ELEMENT_LENGTHS.get(str(element.get("type")), {})
-        yield from _misshapen(element, place)
+        yield from _wrong_types(element, place)
         yield from _too_long(element, lengths, place)
 
 
-def _misshapen(
+def _wrong_types(
     thing: Json, place: str, *, text: type[str | dict[str, Any]] | None = None
 ) -> Iterator[str]:
-    shapes = SHAPES if text is None else SHAPES | {"text": text}
+    shapes = TYPES if text is None else TYPES | {"text": text}
     for name, shape in shapes.items():
         value: Any = thing.get(name)
         if value is not None and not isinstance(value, shape):
-            yield f"[ERROR] must be {WORDS[shape]} [json-pointer:{place}/{name}]"
+            yield f"[ERROR] must be {TYPE_WORDS[shape]} [json-pointer:{place}/{name}]"
         elif name in ("elements", "fields", "options") and not _all_objects(value or ()):
             yield f"[ERROR] must be objects [json-pointer:{place}/{name}]"
         elif name == "rows" and not all(isinstance(row, list) for row in value or ()):
@@ -182,7 +182,7 @@ def _all_objects(values: Iterable[object]) -> bool:
 
 
 def elements_of(block: Json) -> list[Json]:
-    """The interactive elements (and images) of a block, in order."""
+    """Return the interactive elements and the images of a block, in order."""
     if block.get("type") == "actions":
         return list(block.get("elements") or [])
     return [block[name] for name in ("accessory", "element") if isinstance(block.get(name), dict)]
@@ -199,7 +199,7 @@ def _too_long(thing: Json, lengths: dict[str, int], place: str) -> Iterator[str]
 
 
 def texts(value: object) -> Iterator[str]:
-    """Every text that is shown somewhere in these blocks."""
+    """Yield every text that these blocks show."""
     if isinstance(value, list):
         for member in value:
             yield from texts(member)

@@ -10,15 +10,15 @@ from bot.workspace.payloads import new_id
 from bot.workspace.store import Json
 from bot.workspace.workspace import SlackError, Workspace, with_ids
 
-DEEPEST = 3
-"""Views that one modal may stack (Slack, "Modals")."""
+MOST_DEPTH = 3
+"""The most views that one modal may stack (Slack, "Modals")."""
 
 
 def open_modal(workspace: Workspace, trigger: str, view: Json) -> Json:
     check_view(view)
     person = workspace.take_trigger(trigger)
-    workspace.store.drop_views(person, "modal")
-    return _keep(workspace, view, person=person, kind="modal", depth=0)
+    workspace.store.delete_views(person, "modal")
+    return _store(workspace, view, person=person, kind="modal", depth=0)
 
 
 def push_modal(workspace: Workspace, trigger: str, view: Json) -> Json:
@@ -27,11 +27,11 @@ def push_modal(workspace: Workspace, trigger: str, view: Json) -> Json:
 
 
 def push_for(workspace: Workspace, person: str, view: Json) -> Json:
-    """Put a view on the person's stack; SlackError("push_limit_reached") above three."""
+    """Push a view onto the person's stack; SlackError("push_limit_reached") above three views."""
     depth = len(workspace.store.views(person, "modal"))
-    if depth >= DEEPEST:
+    if depth >= MOST_DEPTH:
         raise SlackError("push_limit_reached")
-    return _keep(workspace, view, person=person, kind="modal", depth=depth)
+    return _store(workspace, view, person=person, kind="modal", depth=depth)
 
 
 def update_view(
@@ -45,7 +45,7 @@ def update_view(
     old, person, kind, depth = found
     if seen_hash and seen_hash != old["hash"]:
         raise SlackError("hash_conflict")
-    return _keep(workspace, view, person=person, kind=kind, depth=depth, view_id=view_id)
+    return _store(workspace, view, person=person, kind=kind, depth=depth, view_id=view_id)
 
 
 def publish_home(
@@ -59,19 +59,19 @@ def publish_home(
     if seen_hash and before and before[0]["hash"] != seen_hash:
         raise SlackError("hash_conflict")
     view_id = before[0]["id"] if before else None
-    return _keep(workspace, view, person=person, kind="home", depth=0, view_id=view_id)
+    return _store(workspace, view, person=person, kind="home", depth=0, view_id=view_id)
 
 
 def close_modal(workspace: Workspace, person: str, *, everything: bool) -> list[Json]:
-    """Close the person's topmost modal view, or all; the closed ones, the topmost first."""
+    """Close the person's topmost modal view, or all; return them, the topmost first."""
     stack = workspace.store.views(person, "modal")
     lowest = 0 if everything else max(0, len(stack) - 1)
-    workspace.store.drop_views(person, "modal", from_depth=lowest)
-    workspace.changes.note()
+    workspace.store.delete_views(person, "modal", from_depth=lowest)
+    workspace.changes.announce()
     return stack[:lowest:-1] + stack[lowest : lowest + 1]
 
 
-def _keep(
+def _store(
     workspace: Workspace,
     view: Json,
     *,
@@ -82,7 +82,7 @@ def _keep(
 ) -> Json:
     stack = workspace.store.views(person, "modal") if kind == "modal" else []
     own_id = view_id or new_id("V")
-    kept = view | {
+    stored = view | {
         "id": own_id,
         "team_id": roster.TEAM_ID,
         "app_id": roster.APP_ID,
@@ -97,6 +97,6 @@ def _keep(
         "previous_view_id": stack[depth - 1]["id"] if depth else None,
         "root_view_id": stack[0]["id"] if stack else own_id,
     }
-    workspace.store.put_view(kept, person=person, kind=kind, depth=depth)
-    workspace.changes.note()
-    return kept
+    workspace.store.put_view(stored, person=person, kind=kind, depth=depth)
+    workspace.changes.announce()
+    return stored

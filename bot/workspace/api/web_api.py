@@ -1,7 +1,7 @@
 """The Web API methods that the app may call, answered as Slack answers them.
 
-Not held to: rate limits, scopes, anything about other teams. A method that is not in
-`METHODS` answers `unknown_method`.
+Rate limits and scopes are not checked, and there is one team. A method that is not in `METHODS` is
+answered with `unknown_method`.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ from bot.workspace.workspace import SlackError, Workspace
 Method = Callable[[Workspace, Arguments], Json]
 
 
-def call(workspace: Workspace, method: str, request: Request) -> Json:
-    """Answer one call; what is refused is an answer too: {"ok": false, "error": …}."""
+def answer_call(workspace: Workspace, method: str, request: Request) -> Json:
+    """Answer one call; a refusal is an answer too: {"ok": false, "error": …}."""
     try:
         members = request.fields
         _check_token(workspace, request.headers.get("authorization", ""), members)
@@ -141,9 +141,9 @@ METHODS: Mapping[str, Method] = {
     "conversations.history": conversations.history,
     "conversations.info": conversations.info,
     "conversations.join": conversations.join,
-    "conversations.list": conversations.listed,
+    "conversations.list": conversations.list_channels,
     "conversations.members": conversations.members,
-    "conversations.open": conversations.opened,
+    "conversations.open": conversations.open_direct_message,
     "conversations.replies": conversations.replies,
     "files.completeUploadExternal": files.complete_upload,
     "files.getUploadURLExternal": files.get_upload_url,

@@ -6,7 +6,7 @@ POST act        a button pressed, or an option chosen, in a message or a view
 POST suggest    options for what was typed into an external select
 POST submit     a modal submitted        POST close      a modal closed
 POST home       Home or Messages opened  POST shortcut   a shortcut used
-POST digest     today's digest, now      POST forget     drop the private answers of a channel
+POST digest     today's digest, now      POST forget     delete the ephemeral messages of a channel
 """
 
 from __future__ import annotations
@@ -18,23 +18,22 @@ from typing import Any
 
 from bot.workspace import roster
 from bot.workspace.http import Request, Response, json_response
-from bot.workspace.page import person as deeds
-from bot.workspace.page import pressing
-from bot.workspace.page.person import At, NoSuchThing
+from bot.workspace.page import composer, interactions
+from bot.workspace.page.composer import At, Gone
 from bot.workspace.roster import ListedCommand, ListedShortcut, Person
-from bot.workspace.store import Json, Stored
+from bot.workspace.store import Json, StoredMessage
 from bot.workspace.workspace import Workspace
 
 LONGEST_WAIT_SECONDS = 4.0
-"""Short enough that a page which was closed soon gives its seat back, and that the server, which
-lets its threads finish, ends within seconds of being told to."""
+"""So short that a closed page gives its seat back soon, and that the server, which lets its threads
+finish, ends within seconds of a signal."""
 
 MESSAGES_SHOWN = 200
 
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """What the page offers besides messages: all of it is the app's, none of it Slack's."""
+    """What the page offers of this app besides its messages."""
 
     commands: Sequence[ListedCommand] = ()
     shortcuts: Sequence[ListedShortcut] = ()
@@ -49,11 +48,11 @@ class WorkspacePage:
     def __init__(self, workspace: Workspace, offer: Offer) -> None:
         self._workspace = workspace
         self._offer = offer
-        self._looks: Mapping[str, Callable[[Mapping[str, str]], Json]] = {
+        self._queries: Mapping[str, Callable[[Mapping[str, str]], Json]] = {
             "view": self._view,
             "wait": self._wait,
         }
-        self._deeds: Mapping[str, Callable[[Json], Json]] = {
+        self._actions: Mapping[str, Callable[[Json], Json]] = {
             "say": self._say,
             "act": self._act,
             "suggest": self._suggest,
@@ -67,14 +66,14 @@ class WorkspacePage:
 
     def answer(self, request: Request, name: str) -> Response:
         try:
-            if request.method == "GET" and name in self._looks:
-                return json_response(self._looks[name](request.query))
-            if request.method == "POST" and name in self._deeds:
-                return json_response(self._deeds[name](request.fields))
-        except NoSuchThing as gone:
-            return json_response({"error": str(gone)}, HTTPStatus.GONE)
-        except (KeyError, ValueError) as unknown:
-            return json_response({"error": f"not understood: {unknown}"}, HTTPStatus.BAD_REQUEST)
+            if request.method == "GET" and name in self._queries:
+                return json_response(self._queries[name](request.query))
+            if request.method == "POST" and name in self._actions:
+                return json_response(self._actions[name](request.fields))
+        except Gone as error:
+            return json_response({"error": str(error)}, HTTPStatus.GONE)
+        except (KeyError, ValueError) as error:
+            return json_response({"error": f"not understood: {error}"}, HTTPStatus.BAD_REQUEST)
         return json_response({"error": "no such address"}, HTTPStatus.NOT_FOUND)
 
     # What is shown
@@ -85,7 +84,7 @@ class WorkspacePage:
         return {"version": self._workspace.changes.version, "seated": seated}
 
     def _view(self, query: Mapping[str, str]) -> Json:
-        # The version is read first: what changes meanwhile is then asked for again.
+        # The version is read first, so that the page asks again for what changes meanwhile.
         version = self._workspace.changes.version
         return {"version": version} | self._shown(roster.PEOPLE_BY_ID[query["as"]], query)
 
@@ -124,7 +123,7 @@ class WorkspacePage:
         ]
 
     def start(self) -> Json:
-        """What the page needs once: who is here, what can be typed."""
+        """Return what the page needs once: the people, and what can be typed."""
         bot = {"id": roster.BOT_USER_ID, "name": roster.BOT_NAME, "title": roster.BOT_TITLE}
         commands = [*self._offer.commands, *roster.BUILT_IN_COMMANDS]
         return {
@@ -143,70 +142,76 @@ class WorkspacePage:
 
     # What is done
 
-    def _at(self, asked: Json) -> At:
-        person = roster.PEOPLE_BY_ID[asked["as"]]
-        channel = roster.CHANNELS_BY_ID[asked["channel"]]
+    def _at(self, fields: Json) -> At:
+        person = roster.PEOPLE_BY_ID[fields["as"]]
+        channel = roster.CHANNELS_BY_ID[fields["channel"]]
         if channel not in roster.channels_of(person):
             raise ValueError("that channel is another person's")
-        return At(person, channel, asked.get("thread") or None)
+        return At(person, channel, fields.get("thread") or None)
 
-    def _say(self, asked: Json) -> Json:
-        text = str(asked["text"]).strip()
+    def _say(self, fields: Json) -> Json:
+        text = str(fields["text"]).strip()
         if text:
-            deeds.type_text(self._workspace, self._at(asked), text, self._offer.commands)
+            composer.submit_text(self._workspace, self._at(fields), text, self._offer.commands)
         return {}
 
-    def _act(self, asked: Json) -> Json:
-        state = asked.get("state") or {}
-        if "view_id" in asked:
-            person = roster.PEOPLE_BY_ID[asked["as"]]
-            return pressing.act_on_view(self._workspace, person, asked["view_id"], asked, state)
-        pressing.act_on_message(self._workspace, self._at(asked), asked["ts"], asked, state)
+    def _act(self, fields: Json) -> Json:
+        state = fields.get("state") or {}
+        if "view_id" in fields:
+            person = roster.PEOPLE_BY_ID[fields["as"]]
+            return interactions.act_on_view(
+                self._workspace, person, fields["view_id"], fields, state
+            )
+        interactions.act_on_message(self._workspace, self._at(fields), fields["ts"], fields, state)
         return {}
 
-    def _suggest(self, asked: Json) -> Json:
-        person = roster.PEOPLE_BY_ID[asked["as"]]
-        return {"options": pressing.suggest(self._workspace, person, asked, str(asked["typed"]))}
+    def _suggest(self, fields: Json) -> Json:
+        person = roster.PEOPLE_BY_ID[fields["as"]]
+        return {
+            "options": interactions.suggest(self._workspace, person, fields, str(fields["typed"]))
+        }
 
-    def _submit(self, asked: Json) -> Json:
-        person = roster.PEOPLE_BY_ID[asked["as"]]
-        return pressing.submit(self._workspace, person, asked["view_id"], asked.get("state") or {})
+    def _submit(self, fields: Json) -> Json:
+        person = roster.PEOPLE_BY_ID[fields["as"]]
+        return interactions.submit(
+            self._workspace, person, fields["view_id"], fields.get("state") or {}
+        )
 
-    def _close(self, asked: Json) -> Json:
-        person = roster.PEOPLE_BY_ID[asked["as"]]
-        pressing.close(self._workspace, person, everything=bool(asked.get("everything")))
+    def _close(self, fields: Json) -> Json:
+        person = roster.PEOPLE_BY_ID[fields["as"]]
+        interactions.close(self._workspace, person, everything=bool(fields.get("everything")))
         return {}
 
-    def _home(self, asked: Json) -> Json:
-        person = roster.PEOPLE_BY_ID[asked["as"]]
+    def _home(self, fields: Json) -> Json:
+        person = roster.PEOPLE_BY_ID[fields["as"]]
         if self._offer.has_home:
-            deeds.open_home(self._workspace, person, str(asked["tab"]))
+            composer.open_home(self._workspace, person, str(fields["tab"]))
         return {}
 
-    def _shortcut(self, asked: Json) -> Json:
-        person = roster.PEOPLE_BY_ID[asked["as"]]
+    def _shortcut(self, fields: Json) -> Json:
+        person = roster.PEOPLE_BY_ID[fields["as"]]
         known = {shortcut.callback_id: shortcut for shortcut in self._offer.shortcuts}
-        which = known[asked["callback_id"]]
-        at = self._at(asked) if "ts" in asked else None
-        pressing.use_shortcut(self._workspace, person, which, at, asked.get("ts"))
+        shortcut = known[fields["callback_id"]]
+        at = self._at(fields) if "ts" in fields else None
+        interactions.use_shortcut(self._workspace, person, shortcut, at, fields.get("ts"))
         return {}
 
-    def _digest(self, asked: Json) -> Json:
-        at = self._at(asked)
+    def _digest(self, fields: Json) -> Json:
+        at = self._at(fields)
         if self._offer.run_digest is None:
             raise ValueError("no digest can be run here")
         sentence = self._offer.run_digest(at.channel.id)
         self._workspace.notice(at.channel.id, at.person.id, sentence)
         return {"sentence": sentence}
 
-    def _forget(self, asked: Json) -> Json:
-        at = self._at(asked)
-        self._workspace.store.forget_private(at.channel.id, at.person.id)
-        self._workspace.changes.note()
+    def _forget(self, fields: Json) -> Json:
+        at = self._at(fields)
+        self._workspace.store.delete_private(at.channel.id, at.person.id)
+        self._workspace.changes.announce()
         return {}
 
 
-def _message(stored: Stored, *, replies: int = 0) -> Json:
+def _message(stored: StoredMessage, *, replies: int = 0) -> Json:
     shown = ("ts", "user", "text", "blocks", "thread_ts", "edited", "subtype", "waiting", "files")
     body: dict[str, Any] = {name: stored.body[name] for name in shown if name in stored.body}
     return body | {

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from bot.__main__ import app
+from bot.cli import app
 from tests.library_database import copy_of, library_database
 
 Run = Callable[..., Result]

@@ -12,9 +12,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.workspace import Workspace
-from bot.workspace.api.web_api import METHODS, call
+from bot.workspace.api.web_api import METHODS, answer_call
 from bot.workspace.http import Request
-from bot.workspace.page.typed import as_command_text, as_message
+from bot.workspace.page.input import as_command_text, as_message
 
 KINDS = ["section", "actions", "header", "input", "context", "rich_text", "table", "button"]
 NAMES = ["type", "text", "elements", "accessory", "element", "fields", "block_id", "options"]
@@ -73,7 +73,7 @@ def test_every_call_is_answered(workspace: Workspace, method: str, members: Any)
         },
         body=json.dumps(members).encode(),
     )
-    answer = call(workspace, method, request)
+    answer = answer_call(workspace, method, request)
     assert answer["ok"] or answer["error"]
 
 

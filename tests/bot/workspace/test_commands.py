@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.workspace.page.typed import as_command_text, as_message
+from bot.workspace.page.input import as_command_text, as_message
 from tests.bot.workspace.conftest import Browser
 from tests.bot.workspace.loopback import Running
 

@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from bot.workspace import Workspace
-from bot.workspace.api.respond import ResponsePlace, new_response_url
+from bot.workspace.api.response_urls import ResponsePlace, new_response_url
 from bot.workspace.changes import Changes
-from bot.workspace.page.app import STATIC
+from bot.workspace.page.site import STATIC
 from bot.workspace.store import Store
 from corpus.errors import SchemaError
 from tests.bot.workspace.conftest import Browser, client_of, fetch

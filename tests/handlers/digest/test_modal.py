@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from bot.workspace import payloads
-from bot.workspace.api.respond import ResponsePlace, new_response_url
+from bot.workspace.api.response_urls import ResponsePlace, new_response_url
 from bot.workspace.dispatch import FORM, form_body
 from bot.workspace.payloads import ResponseChannel
 from bot.workspace.roster import CHANNELS_BY_ID, PEOPLE_BY_ID

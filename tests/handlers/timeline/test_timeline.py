@@ -14,7 +14,7 @@ from slack_sdk.errors import SlackApiError
 
 from bot.assembly import interactive_client
 from bot.workspace import payloads
-from bot.workspace.api.respond import ResponsePlace, new_response_url
+from bot.workspace.api.response_urls import ResponsePlace, new_response_url
 from bot.workspace.dispatch import FORM, payload_body
 from bot.workspace.payloads import ResponseChannel
 from bot.workspace.roster import BOT_USER_ID, CHANNELS_BY_ID, PEOPLE_BY_ID

@@ -1,7 +1,7 @@
-"""Runs the bot until it is told to stop: over HTTP, in Socket Mode, or as a local workspace.
+"""A process of the bot: over HTTP, in Socket Mode, as a local workspace, or as a clock alone.
 
-SIGTERM and Ctrl-C end it in an order that loses nothing: no more digests are claimed, no more
-requests are taken, what is being answered is answered, and the database is closed last.
+SIGTERM and Ctrl-C end it in an order that loses nothing: no more digests are leased, no more
+requests are taken, requests under way are answered, and the database is closed last.
 """
 
 from __future__ import annotations
@@ -31,11 +31,9 @@ from bot.assembly import (
     shortcuts,
     utc_now,
 )
-from bot.delivery.clock import start_clock
-from bot.delivery.courier import Courier
+from bot.delivery import Courier, start_clock
 from bot.serving.http import EVENTS_PATH, Router, Server, listen, port_of
 from bot.settings import Settings, Transport
-from bot.workspace.roster import TEAM_ID
 from corpus.corpus import Corpus
 from corpus.errors import CorpusError
 from handlers.editors import Editors
@@ -55,8 +53,11 @@ class SlackUnreachable(CorpusError):
 
 
 @dataclass(frozen=True, slots=True)
-class Serving:
-    """How to serve: which transport, whether to run the clock, and whom to tell when it listens."""
+class ServeOptions:
+    """How to serve: over which transport, with or without a clock, and what to call at the start.
+
+    `announce` is called with the address, or with "Socket Mode".
+    """
 
     settings: Settings
     transport: Transport
@@ -64,25 +65,26 @@ class Serving:
     announce: Callable[[str], None]
 
 
-def serve(serving: Serving, corpus: Corpus) -> None:
+def serve(options: ServeOptions, corpus: Corpus) -> None:
     """Serve until SIGTERM or Ctrl-C; the corpus is closed at the end."""
-    SERVERS[serving.transport](serving, corpus)
+    SERVERS[options.transport](options, corpus)
 
 
-def _serve_http(serving: Serving, corpus: Corpus) -> None:
-    settings = serving.settings
+def _serve_http(options: ServeOptions, corpus: Corpus) -> None:
+    settings = options.settings
     router = Router(corpus)
     server = listen(router, host=settings.host, port=settings.port)
-    secret = _secret(settings.slack_signing_secret)
-    bot = _bot(serving, corpus, _secret(settings.slack_bot_token), settings.slack_api_url, secret)
+    secret = _reveal(settings.slack_signing_secret)
+    token = _reveal(settings.slack_bot_token)
+    bot = _build_bot(options, corpus, token, settings.slack_api_url, secret)
     router.mount(bot.app)
     address = f"http://{settings.host}:{port_of(server)}{EVENTS_PATH}"
-    with _kept_running(serving, bot, corpus):
-        _run(server, lambda: serving.announce(address))
+    with _running(options, bot, corpus):
+        _run_server(server, lambda: options.announce(address))
 
 
-def _serve_workspace(serving: Serving, corpus: Corpus) -> None:
-    settings = serving.settings
+def _serve_workspace(options: ServeOptions, corpus: Corpus) -> None:
+    settings = options.settings
     router = Router(corpus)
     server = listen(router, host=LOCAL_HOST, port=settings.port, threads=workspace.THREADS)
     url = f"http://{LOCAL_HOST}:{port_of(server)}"
@@ -94,37 +96,38 @@ def _serve_workspace(serving: Serving, corpus: Corpus) -> None:
         clock=utc_now,
         timezone=settings.time_zone,
     )
-    bot = _bot(serving, corpus, local.bot_token, local.api_url, secret)
+    bot = _build_bot(options, corpus, local.bot_token, local.api_url, secret)
     page = workspace.workspace_app(
         local,
         commands=[workspace.ListedCommand(c.name, c.usage, c.description) for c in commands()],
         shortcuts=[workspace.ListedShortcut(s.callback_id, s.name, s.kind) for s in shortcuts()],
         examples=EXAMPLES,
         has_home=has_home(),
-        run_digest=lambda channel: bot.courier.run_now(workspace=TEAM_ID, channel=channel),
+        run_digest=lambda id_: bot.courier.run_now(workspace=workspace.TEAM_ID, channel=id_),
     )
     router.mount(bot.app, page)
-    with closing(local), _kept_running(serving, bot, corpus):
-        _run(server, lambda: serving.announce(url), before=local.changes.close)
+    with closing(local), _running(options, bot, corpus):
+        _run_server(server, lambda: options.announce(url), at_end=local.changes.close)
 
 
-def _serve_socket(serving: Serving, corpus: Corpus) -> None:
-    settings = serving.settings
-    bot = _bot(serving, corpus, _secret(settings.slack_bot_token), settings.slack_api_url, None)
-    handler = SocketModeHandler(bot.app, _secret(settings.slack_app_token))
+def _serve_socket(options: ServeOptions, corpus: Corpus) -> None:
+    settings = options.settings
+    token = _reveal(settings.slack_bot_token)
+    bot = _build_bot(options, corpus, token, settings.slack_api_url, None)
+    handler = SocketModeHandler(bot.app, _reveal(settings.slack_app_token))
     stopped = threading.Event()
-    with _kept_running(serving, bot, corpus), _on_signal(stopped.set):
+    with _running(options, bot, corpus), _on_signal(stopped.set):
         try:
             handler.connect()  # type: ignore[no-untyped-call]
         except (SlackClientError, OSError) as error:
             raise SlackUnreachable(f"Slack cannot be connected to: {error}") from error
-        serving.announce("Socket Mode")
-        # SocketModeHandler.start() would wait for ever: it does not hear SIGTERM.
+        options.announce("Socket Mode")
+        # SocketModeHandler.start() would wait for ever: SIGTERM does not end it.
         stopped.wait()
         handler.close()  # type: ignore[no-untyped-call]
 
 
-SERVERS: dict[Transport, Callable[[Serving, Corpus], None]] = {
+SERVERS: dict[Transport, Callable[[ServeOptions, Corpus], None]] = {
     Transport.HTTP: _serve_http,
     Transport.SOCKET: _serve_socket,
     Transport.WORKSPACE: _serve_workspace,
@@ -132,36 +135,36 @@ SERVERS: dict[Transport, Callable[[Serving, Corpus], None]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class _Bot:
+class _Running:
     app: App
     courier: Courier
 
 
-def _bot(
-    serving: Serving, corpus: Corpus, token: str, base_url: str | None, secret: str | None
-) -> _Bot:
+def _build_bot(
+    options: ServeOptions, corpus: Corpus, token: str, base_url: str | None, secret: str | None
+) -> _Running:
     app = build_app(
         corpus,
         interactive_client(token, base_url),
         signing_secret=secret,
-        time_zone=serving.settings.time_zone,
-        editors=editors_of(serving),
+        time_zone=options.settings.time_zone,
+        editors=editors_of(options),
     )
-    return _Bot(app, Courier(corpus, digest_client(token, base_url), utc_now))
+    return _Running(app, Courier(corpus, digest_client(token, base_url), utc_now))
 
 
-def editors_of(serving: Serving) -> Editors:
-    """Those who are named; if nobody is, nobody, but in the local workspace everybody."""
-    users = serving.settings.editors
-    if not users and serving.transport is Transport.WORKSPACE:
+def editors_of(options: ServeOptions) -> Editors:
+    """Return whom the setting names; if it names nobody, everybody in the local workspace only."""
+    users = options.settings.editors
+    if not users and options.transport is Transport.WORKSPACE:
         return Editors()
     return Editors.named(users)
 
 
 @contextmanager
-def _kept_running(serving: Serving, bot: _Bot, corpus: Corpus) -> Iterator[None]:
-    """Tick meanwhile; at the end stop claiming digests, then answering, then close the corpus."""
-    clock = start_clock(bot.courier) if serving.clock else None
+def _running(options: ServeOptions, bot: _Running, corpus: Corpus) -> Iterator[None]:
+    """Run the clock during the block; then stop leasing digests, then answering, then close the corpus."""
+    clock = start_clock(bot.courier) if options.clock else None
     corpus.corrections.start_settling()
     try:
         yield
@@ -175,8 +178,8 @@ def _kept_running(serving: Serving, bot: _Bot, corpus: Corpus) -> Iterator[None]
 
 
 def run_clock(settings: Settings, corpus: Corpus, announce: Callable[[], None]) -> None:
-    """Tick until told to stop, and serve nothing; `announce` is called once it hears a signal."""
-    client = digest_client(_secret(settings.slack_bot_token), settings.slack_api_url)
+    """Run the clock alone until a signal; `announce` is called once a signal would be heard."""
+    client = digest_client(_reveal(settings.slack_bot_token), settings.slack_api_url)
     stopped = threading.Event()
     with _on_signal(stopped.set):
         clock = start_clock(Courier(corpus, client, utc_now))
@@ -186,30 +189,32 @@ def run_clock(settings: Settings, corpus: Corpus, announce: Callable[[], None]) 
     corpus.close()
 
 
-def _run(
-    server: Server, announce: Callable[[], None], *, before: Callable[[], None] | None = None
+def _run_server(
+    server: Server, announce: Callable[[], None], *, at_end: Callable[[], None] | None = None
 ) -> None:
-    """Run until a signal; what is being answered then is answered, `before` is done first.
+    """Run the server until a signal; then call `at_end` and answer the requests under way.
 
-    It is announced once a signal is heard, for whoever reads that it runs may end it at once.
+    `announce` is called once a signal would be heard, since its reader may send one at once.
     """
 
-    def leave() -> None:
-        if before is not None:
-            before()
-        raise SystemExit(0)  # waitress ends its loop on it, and waits for its threads
+    def end() -> None:
+        if at_end is not None:
+            at_end()
+        raise SystemExit(0)  # waitress then ends its loop and waits for its threads
 
-    with _on_signal(leave):
+    with _on_signal(end):
         announce()
         server.run()
 
 
 @contextmanager
 def _on_signal(act: Callable[[], None]) -> Iterator[None]:
-    def heard(_number: int, _frame: FrameType | None) -> None:
+    """Call `act` on SIGTERM or Ctrl-C during the block."""
+
+    def handle(_number: int, _frame: FrameType | None) -> None:
         act()
 
-    before = {number: signal.signal(number, heard) for number in (signal.SIGTERM, signal.SIGINT)}
+    before = {number: signal.signal(number, handle) for number in (signal.SIGTERM, signal.SIGINT)}
     try:
         yield
     finally:
@@ -217,12 +222,15 @@ def _on_signal(act: Callable[[], None]) -> Iterator[None]:
             signal.signal(number, handler)
 
 
-def _secret(secret: SecretStr | None) -> str:
+def _reveal(secret: SecretStr | None) -> str:
     return "" if secret is None else secret.get_secret_value()
 
 
 def _workspace_file(database_url: str) -> Path | None:
-    """The local workspace's messages lie beside the corpus; elsewhere they end with the process."""
+    """Return the file of the local workspace's messages, which lies beside that of the corpus.
+
+    None if the corpus is in no file: the messages then end with the process.
+    """
     url = make_url(database_url)
     if url.get_backend_name() != "sqlite" or not url.database or url.database == ":memory:":
         return None

@@ -1,6 +1,6 @@
-"""Response addresses: where an app may answer an interaction, five times in thirty minutes.
+"""Response addresses: an app may answer an interaction there, five times in thirty minutes.
 
-What an app may post there (Slack, "Handling user interaction in your Slack apps"):
+What it may post (Slack, "Handling user interaction in your Slack apps"):
 
     text, blocks       a new message, ephemeral unless response_type is "in_channel"
     replace_original   puts the message in the place of the one whose button was pressed
@@ -21,15 +21,15 @@ from typing import NamedTuple
 
 from bot.workspace import roster
 from bot.workspace.api.limits import check_message
-from bot.workspace.store import Json, Stored
+from bot.workspace.store import Json, StoredMessage
 from bot.workspace.workspace import SlackError, Workspace
 
-USES = 5
-MINUTES = 30
+MOST_USES = 5
+EXPIRY_MINUTES = 30
 
 
 class ResponsePlace(NamedTuple):
-    """Where a response goes: the channel, who asked, and the message that was acted on, if any."""
+    """Where a response goes: the channel, the person, and the message that was acted on, if any."""
 
     channel: str
     person: str
@@ -38,7 +38,7 @@ class ResponsePlace(NamedTuple):
 
 def new_response_url(workspace: Workspace, place: ResponsePlace) -> str:
     token = secrets.token_urlsafe(24)
-    expires = (workspace.clock() + timedelta(minutes=MINUTES)).timestamp()
+    expires = (workspace.clock() + timedelta(minutes=EXPIRY_MINUTES)).timestamp()
     with workspace.store.writing() as db:
         db.execute("DELETE FROM response_url WHERE expires < ?", (workspace.clock().timestamp(),))
         db.execute(
@@ -48,18 +48,18 @@ def new_response_url(workspace: Workspace, place: ResponsePlace) -> str:
     return f"{workspace.origin}/response/{token}"
 
 
-def respond(workspace: Workspace, token: str, body: Json) -> tuple[HTTPStatus, str]:
-    """Do what `body` asks at this address; the status and text that Slack would answer."""
+def answer_response(workspace: Workspace, token: str, body: Json) -> tuple[HTTPStatus, str]:
+    """Do what `body` asks at this address; return the status and text that Slack answers with."""
     try:
         place = _use(workspace, token)
-        put(workspace, place, body)
+        put_response(workspace, place, body)
     except SlackError as error:
-        status = HTTPStatus.NOT_FOUND if error.code in LOST else HTTPStatus.BAD_REQUEST
+        status = HTTPStatus.NOT_FOUND if error.code in UNUSABLE else HTTPStatus.BAD_REQUEST
         return status, error.code
     return HTTPStatus.OK, "ok"
 
 
-LOST = frozenset({"expired_url", "used_url", "channel_not_found"})
+UNUSABLE = frozenset({"expired_url", "used_url", "channel_not_found"})
 
 
 def _use(workspace: Workspace, token: str) -> ResponsePlace:
@@ -67,13 +67,13 @@ def _use(workspace: Workspace, token: str) -> ResponsePlace:
         row = db.execute("SELECT * FROM response_url WHERE token = ?", (token,)).fetchone()
         if row is None or row["expires"] < workspace.clock().timestamp():
             raise SlackError("expired_url")
-        if row["uses"] >= USES:
+        if row["uses"] >= MOST_USES:
             raise SlackError("used_url")
         db.execute("UPDATE response_url SET uses = uses + 1 WHERE token = ?", (token,))
     return ResponsePlace(row["channel"], row["person"], row["ts"])
 
 
-def put(workspace: Workspace, place: ResponsePlace, body: Json) -> None:
+def put_response(workspace: Workspace, place: ResponsePlace, body: Json) -> None:
     """Post, replace or delete as `body` asks."""
     original = workspace.store.message(place.channel, place.ts) if place.ts else None
     if body.get("delete_original"):
@@ -82,7 +82,7 @@ def put(workspace: Workspace, place: ResponsePlace, body: Json) -> None:
         return
     check_message(body.get("text"), body.get("blocks"))
     if body.get("replace_original") and original:
-        workspace.replace(place.channel, original.ts, _in_place_of(original, body))
+        workspace.replace(place.channel, original.ts, _replacement(original, body))
         return
     private = body.get("response_type", "ephemeral") != "in_channel"
     workspace.post(
@@ -95,6 +95,6 @@ def put(workspace: Workspace, place: ResponsePlace, body: Json) -> None:
     )
 
 
-def _in_place_of(original: Stored, body: Json) -> Json:
+def _replacement(original: StoredMessage, body: Json) -> Json:
     kept = {name: value for name, value in original.body.items() if name not in ("text", "blocks")}
     return kept | {"text": body.get("text") or "", "blocks": body.get("blocks") or []}

@@ -23,8 +23,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from bot.workspace.api import files, web_api
-from bot.workspace.api.respond import respond
+from bot.workspace.api import answer_call, answer_response, receive_upload, serve_file
 from bot.workspace.changes import SEATS
 from bot.workspace.http import Request, Response, json_response, text_response, wsgi
 from bot.workspace.page.page import Offer, WorkspacePage
@@ -66,15 +65,15 @@ def workspace_app(
     """Return the WSGI application of `workspace`; `THREADS` says how many threads to serve it on.
 
     `examples` are commands or questions that the page offers to click. `has_home` says that the
-    app publishes a Home and hears `app_home_opened`. `run_digest` takes a
-    channel's id, posts what today's digest has for it, and returns a sentence on what it did.
+    app publishes a Home and listens to `app_home_opened`. `run_digest` takes a channel's id, posts
+    today's digest there, and returns a sentence on what it did.
     """
     offer = Offer(commands, shortcuts, examples, has_home, run_digest)
     return wsgi(Site(workspace, WorkspacePage(workspace, offer)).answer)
 
 
 class Site:
-    """Finds who answers a request, and keeps strangers out."""
+    """Answers each request of this computer, by the first part of its path."""
 
     def __init__(self, workspace: Workspace, page: WorkspacePage) -> None:
         self._workspace = workspace
@@ -117,13 +116,13 @@ class Site:
         return Response(body=path.read_bytes(), headers=SAFE | {"content-type": kind})
 
     def _api(self, request: Request, method: str) -> Response:
-        return json_response(web_api.call(self._workspace, method, request))
+        return json_response(answer_call(self._workspace, method, request))
 
     def _upload(self, request: Request, token: str) -> Response:
-        return files.receive(self._workspace, request, token)
+        return receive_upload(self._workspace, request, token)
 
     def _file(self, request: Request, place: str) -> Response:
-        return files.serve(self._workspace, request, place)
+        return serve_file(self._workspace, request, place)
 
     def _response(self, request: Request, token: str) -> Response:
         if request.method != "POST":
@@ -132,7 +131,7 @@ class Site:
             fields: Any = request.fields
         except ValueError:
             return text_response("invalid_payload", HTTPStatus.BAD_REQUEST)
-        status, text = respond(self._workspace, token, fields)
+        status, text = answer_response(self._workspace, token, fields)
         return text_response(text, status)
 
     def _own_page(self, request: Request, name: str) -> Response:
@@ -143,7 +142,7 @@ class Site:
         return self._page.answer(request, name)
 
 
-# Windows' registry may call a script text/plain, and a browser then refuses the module.
+# The registry of Windows may call a script text/plain, and a browser then refuses the module.
 CONTENT_TYPES = {
     ".js": "text/javascript; charset=utf-8",
     ".css": "text/css; charset=utf-8",

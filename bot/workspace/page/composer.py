@@ -1,7 +1,7 @@
-"""What a person at the page types or opens; each deed becomes a signed request to the app.
+"""What a person types into the composer or opens; it becomes a signed request to the app.
 
-Failures are told as Slack tells them, to the person who acted, with what a developer wants to
-know besides (the HTTP status, the three seconds) in a second sentence.
+A failure is shown to the person who acted, in Slack's words; a developer finds the reason (the HTTP
+status, the three seconds) in brackets behind them.
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.workspace import payloads, roster
-from bot.workspace.api.respond import ResponsePlace, new_response_url, put
+from bot.workspace.api import ResponsePlace, new_response_url, put_response
 from bot.workspace.dispatch import FORM, JSON, Answer, form_body
-from bot.workspace.page.typed import as_command_text, as_message
+from bot.workspace.page.input import as_command_text, as_message
 from bot.workspace.payloads import ResponseChannel
 from bot.workspace.roster import Channel, ListedCommand, Person
 from bot.workspace.store import Json
@@ -24,36 +24,36 @@ from bot.workspace.workspace import SlackError, Workspace
 log = logging.getLogger(__name__)
 
 TYPED_COMMAND = "workspace_command"
-"""Subtype of the line that shows a person the command just typed (Slack shows none)."""
+"""The subtype of the line that shows a person the command just typed (Slack has none)."""
 
 MENTION = f"<@{roster.BOT_USER_ID}>"
 
 
 @dataclass(frozen=True, slots=True)
 class At:
-    """Who acts, and where."""
+    """The person who acts, and the channel and thread."""
 
     person: Person
     channel: Channel
     thread_ts: str | None = None
 
 
-class NoSuchThing(Exception):
+class Gone(Exception):
     """The page named a message, view or element that is not there any more."""
 
 
-def type_text(workspace: Workspace, at: At, text: str, commands: Sequence[ListedCommand]) -> None:
+def submit_text(workspace: Workspace, at: At, text: str, commands: Sequence[ListedCommand]) -> None:
     """Send what was typed into the composer: a command if it begins with "/", or a message."""
     if text.startswith("/"):
-        _type_command(workspace, at, text, commands)
+        _submit_command(workspace, at, text, commands)
     else:
-        _say(workspace, at, text)
+        _post_message(workspace, at, text)
 
 
 # Slash commands
 
 
-def _type_command(
+def _submit_command(
     workspace: Workspace, at: At, text: str, commands: Sequence[ListedCommand]
 ) -> None:
     name, _, rest = text.partition(" ")
@@ -66,7 +66,7 @@ def _type_command(
             thread_ts=at.thread_ts,
         )
     elif name in BUILT_IN:
-        _settle_membership(workspace, at, rest, member=BUILT_IN[name])
+        _change_membership(workspace, at, rest, member=BUILT_IN[name])
     elif name not in known:
         workspace.notice(
             at.channel.id, at.person.id, f"{name} is not a valid command. Type / to see them all."
@@ -79,14 +79,14 @@ def _type_command(
 BUILT_IN = {"/invite": True, "/kick": False}
 
 
-def _settle_membership(workspace: Workspace, at: At, whom: str, *, member: bool) -> None:
-    if whom.strip().lstrip("@").casefold() != roster.BOT_NAME or at.channel.kind == "im":
+def _change_membership(workspace: Workspace, at: At, named: str, *, member: bool) -> None:
+    if named.strip().lstrip("@").casefold() != roster.BOT_NAME or at.channel.kind == "im":
         sentence = f"Only @{roster.BOT_NAME} can be added to or taken out of a channel here."
         workspace.notice(at.channel.id, at.person.id, sentence)
         return
     workspace.store.set_bot_member(at.channel.id, member=member)
-    done = "added to" if member else "taken out of"
-    sentence = f"@{roster.BOT_NAME} was {done} #{at.channel.name} by {at.person.title}."
+    change = "added to" if member else "taken out of"
+    sentence = f"@{roster.BOT_NAME} was {change} #{at.channel.name} by {at.person.title}."
     workspace.post(at.channel.id, roster.HOST_USER_ID, sentence)
 
 
@@ -102,36 +102,36 @@ def _run_command(workspace: Workspace, at: At, name: str, text: str, typed: str)
 
     def deliver() -> None:
         place = ResponsePlace(at.channel.id, at.person.id)
-        reach = reach_to(workspace, place)
+        reach = new_response_channel(workspace, place)
         form = payloads.command(at.person, at.channel, name, text, reach)
         answer = workspace.send(form_body(form), content_type=FORM)
         workspace.replace(at.channel.id, line["ts"], line | {"waiting": False})
         if answer.error:
-            tell(workspace, at, f'{name} failed with the error "{answer.error}"', answer)
+            report_failure(workspace, at, f'{name} failed with the error "{answer.error}"', answer)
         elif answer.members:
-            _put_answer(workspace, at, place, answer.members)
+            _show_answer(workspace, at, place, answer.members)
 
-    workspace.soon(deliver)
+    workspace.run_later(deliver)
 
 
-def _put_answer(workspace: Workspace, at: At, place: ResponsePlace, members: Json) -> None:
+def _show_answer(workspace: Workspace, at: At, place: ResponsePlace, members: Json) -> None:
     try:
-        put(workspace, place, members)
+        put_response(workspace, place, members)
     except SlackError as refused:
         answer = Answer(error=refused.code, detail="; ".join(refused.messages))
         sentence = f'The app\'s answer was not shown: "{refused.code}"'
-        tell(workspace, at, sentence, answer)
+        report_failure(workspace, at, sentence, answer)
 
 
-def tell(workspace: Workspace, at: At, sentence: str, answer: Answer) -> None:
-    """Tell the person who acted what went wrong, and the log as well."""
+def report_failure(workspace: Workspace, at: At, sentence: str, answer: Answer) -> None:
+    """Show the person who acted what went wrong, and log it."""
     detail = f" ({answer.detail})" if answer.detail else ""
     log.warning("%s%s", sentence, detail)
     workspace.notice(at.channel.id, at.person.id, f"{sentence}{detail}", thread_ts=at.thread_ts)
 
 
-def reach_to(workspace: Workspace, place: ResponsePlace) -> ResponseChannel:
-    """A trigger_id and a response_url for what a person did at this place."""
+def new_response_channel(workspace: Workspace, place: ResponsePlace) -> ResponseChannel:
+    """Return a trigger_id and a response_url for what a person did at this place."""
     trigger = workspace.new_trigger(place.person)
     return ResponseChannel(trigger, new_response_url(workspace, place))
 
@@ -139,7 +139,7 @@ def reach_to(workspace: Workspace, place: ResponsePlace) -> ResponseChannel:
 # Messages
 
 
-def _say(workspace: Workspace, at: At, typed: str) -> None:
+def _post_message(workspace: Workspace, at: At, typed: str) -> None:
     message = workspace.post(
         at.channel.id,
         at.person.id,
@@ -161,7 +161,7 @@ def _say(workspace: Workspace, at: At, typed: str) -> None:
 
 
 def deliver_event(workspace: Workspace, at: At, event: Json) -> None:
-    """Send an event; once more if the app failed, as Slack's first retry does at once."""
+    """Send an event, and once more if the app failed, as Slack does at once."""
     now = int(workspace.clock().timestamp())
     body = json.dumps(payloads.event_callback(event, event_time=now)).encode()
 
@@ -172,9 +172,9 @@ def deliver_event(workspace: Workspace, at: At, event: Json) -> None:
             retry = {"X-Slack-Retry-Num": "1", "X-Slack-Retry-Reason": reason}
             answer = workspace.send(body, content_type=JSON, headers=retry)
         if answer.error:
-            tell(workspace, at, f"@{roster.BOT_NAME} did not take the message", answer)
+            report_failure(workspace, at, f"@{roster.BOT_NAME} did not take the message", answer)
 
-    workspace.soon(deliver)
+    workspace.run_later(deliver)
 
 
 def open_home(workspace: Workspace, person: Person, tab: str) -> None:

@@ -1,4 +1,4 @@
-"""What a person types, as Slack passes it on to an app.
+"""Typed text as Slack passes it on to an app.
 
     &  <  >                 &amp; &lt; &gt;          (in this order)
     @name of somebody here  <@U…>                    in a command: <@U…|name>
