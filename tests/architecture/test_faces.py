@@ -1,7 +1,7 @@
 """Every package has a face: its `__init__` says what it is and names what others may take.
 
-That bot and handlers take from the faces of corpus, and bot from those of handlers, are contracts in
-pyproject.toml.
+Contracts in pyproject.toml hold that bot and handlers take from the faces of corpus, and bot from
+those of handlers.
 """
 
 from __future__ import annotations

@@ -14,8 +14,8 @@ import pytest
 import typer
 from typer.testing import CliRunner
 
-from bot.__main__ import app
 from bot.assembly import commands, shortcuts
+from bot.cli import app
 from bot.manifest import manifest
 from bot.settings import Settings
 from tests.first_version.carriers import BUTTONS, FORMS, MENUS
