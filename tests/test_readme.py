@@ -74,6 +74,17 @@ def test_pictures_and_papers_that_are_named_are_there() -> None:
         assert (ROOT / target).exists(), target
 
 
+def test_every_path_that_is_named_is_there() -> None:
+    named = re.findall(r"`((?:corpus|handlers|bot|migrations|tests|\.ci)/[^`\s]*)`", README)
+    assert len(named) >= 12
+    assert [path for path in named if not (ROOT / path).exists()] == []
+
+
+def test_every_name_that_a_newcomer_adds_to_is_in_its_file() -> None:
+    for name, path in re.findall(r"`([A-Z]\w+)` in `([\w/.]+)`", README):
+        assert name in (ROOT / path).read_text(encoding="utf-8"), (name, path)
+
+
 def test_the_pinned_versions_are_of_the_dependencies() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     names = {re.split(r"[<>=\[]", line)[0].lower() for line in project["dependencies"]}
