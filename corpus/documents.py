@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from corpus.dates import DateSpan
 from corpus.errors import UnknownReference
-from corpus.model import Document, Passage
+from corpus.model import Document, Passage, RowOrigin
 from corpus.values import Quote, Source
 
 
@@ -54,7 +54,7 @@ def newest_sources(session: Session, *, limit: int) -> tuple[Source, ...]:
     """The team's documents that were imported last, the newest first."""
     rows = session.scalars(
         select(Document)
-        .where(Document.origin == "team")
+        .where(Document.origin == RowOrigin.TEAM)
         .order_by(Document.imported_at.desc(), Document.id.desc())
         .limit(limit)
     )

@@ -1,7 +1,7 @@
 """What answers are made of: the values that cross the border of `corpus`.
 
-Nothing here knows a database or a screen. Spans are pairs of character offsets [start, end) into
-the text that stands beside them.
+Nothing here reads a database or knows a screen. Spans are pairs of character offsets [start, end)
+into the text that stands beside them.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from corpus.dates import DateSpan
+from corpus.model import PassageKind, RowOrigin
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ class Source:
     kind: str | None
     language: str | None
     url: str | None
-    origin: str  # team, library
+    origin: RowOrigin
     printed: frozenset[str]
     supplied: frozenset[str]
     missing: frozenset[str]
@@ -65,7 +66,7 @@ class Quote:
     reference: str
     document: str  # the document's reference
     text: str
-    kind: str  # content, heading, note, boilerplate
+    kind: PassageKind
     retired: bool = False
 
 
@@ -97,7 +98,7 @@ class Hit:
     reference: str
     document: str
     text: str
-    kind: str
+    kind: PassageKind
     spans: tuple[tuple[int, int], ...]
     score: float
     copies: int = 1

@@ -14,6 +14,7 @@ from typing import Any
 from corpus.actors import Candidate
 from corpus.answers import ActorAnswer, DateAnswer, PassageAnswer, QuestionAnswer
 from corpus.events.periods import DatedEvent
+from corpus.model import ActorStatus
 from corpus.values import Hit, ReadAs
 
 Json = dict[str, Any]
@@ -86,7 +87,7 @@ def _candidate(candidate: Candidate, answer: ActorAnswer) -> Json:
         "matched_via": candidate.via or candidate.name,
         "why": candidate.why,
         "score": round(candidate.score, 4),
-        "confirmed": candidate.status == "confirmed",
+        "confirmed": candidate.status == ActorStatus.CONFIRMED,
     }
     card = answer.card
     if card is not None and card.key == candidate.key:

@@ -20,6 +20,7 @@ from bot.settings import SettingsError, read_settings
 from corpus.corpus import Corpus
 from corpus.digests import AS_USUAL, DeliveryDay, DigestOptions, DigestStatus
 from corpus.errors import QueryError
+from corpus.model import DeliveryState
 from handlers.digest.day import read_day
 from handlers.wording import digest_lines, schedule_words
 
@@ -140,7 +141,7 @@ def _lines(digest_status: DigestStatus) -> list[str]:
         else f"  next: {due:%Y-%m-%d %H:%M %Z}",
         "  none was posted yet" if last is None else f"  last posted: {last.local_date}",
     ]
-    recent = [d for d in digest_status.recent if d.state != "posted"]
+    recent = [d for d in digest_status.recent if d.state != DeliveryState.POSTED]
     return lines + [f"  {d.local_date}: {d.state}, {d.reason or 'no reason yet'}" for d in recent]
 
 

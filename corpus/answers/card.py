@@ -15,7 +15,20 @@ from corpus.actors import Match
 from corpus.answers.naming import MentioningPassage, spans_of
 from corpus.documents import quote_of, source_of
 from corpus.events.periods import DatedEvent, load_events
-from corpus.model import Actor, Alias, Document, Event, EventActor, Mention, Passage
+from corpus.model import (
+    CURATED,
+    PROSE,
+    Actor,
+    ActorKind,
+    ActorStatus,
+    Alias,
+    Document,
+    Event,
+    EventActor,
+    Mention,
+    Passage,
+    RowOrigin,
+)
 from corpus.values import Grade, Source
 
 QUOTES = 3
@@ -38,9 +51,9 @@ class ActorCard:
 
     key: str
     name: str
-    kind: str
-    status: str  # confirmed, proposed
-    origin: str
+    kind: ActorKind
+    status: ActorStatus
+    origin: RowOrigin
     description: str | None
     aliases: tuple[str, ...]
     passages: int
@@ -118,7 +131,7 @@ def _says(session: Session, actor_id: int) -> tuple[MentioningPassage, ...]:
             .label("place"),
         )
         .join(Passage, Mention.passage_id == Passage.id)
-        .where(Mention.actor_id == actor_id, Passage.kind.in_(("content", "note")))
+        .where(Mention.actor_id == actor_id, Passage.kind.in_(PROSE))
         .group_by(Mention.passage_id)
         .subquery()
     )
@@ -160,7 +173,8 @@ def _together(session: Session, actor_id: int) -> tuple[Companion, ...]:
         select(Actor.key, Actor.name, shared)
         .join(other, other.actor_id == Actor.id)
         .join(Mention, Mention.passage_id == other.passage_id)
-        .where(Mention.actor_id == actor_id, Actor.id != actor_id, Actor.status == "confirmed")
+        .where(Mention.actor_id == actor_id, Actor.id != actor_id)
+        .where(Actor.status == ActorStatus.CONFIRMED)
         .group_by(Actor.id)
         .order_by(shared.desc(), Actor.name)
         .limit(COMPANIONS)
@@ -172,7 +186,7 @@ def _events(session: Session, actor_id: int) -> tuple[tuple[DatedEvent, ...], in
     """The first dated statements about the actor, the curated first, then oldest first."""
     found = (EventActor.actor_id == actor_id, Event.muted_at.is_(None))
     of_actor = select(Event.id).join(EventActor, EventActor.event_id == Event.id).where(*found)
-    order = (Event.origin.not_in(("library", "team")), Event.lo, Event.id)
+    order = (Event.origin.not_in(CURATED), Event.lo, Event.id)
     ids = session.scalars(of_actor.order_by(*order).limit(EVENTS)).all()
     total = session.scalar(select(func.count()).select_from(of_actor.subquery())) or 0
     return load_events(session, ids), total

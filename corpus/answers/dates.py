@@ -29,6 +29,7 @@ from corpus.events.periods import (
     neighbours,
     share_told,
 )
+from corpus.model import EventStatus
 from corpus.text.words import FUNCTION_WORDS, words_with_offsets
 from corpus.values import Grade, ReadAs
 
@@ -170,7 +171,7 @@ def _disagreeing(events: Sequence[DatedEvent]) -> tuple[DatedEvent, ...]:
 def _contradicts(one: DatedEvent, other: DatedEvent) -> bool:
     apart = one.span.share_inside(other.span.lo, other.span.hi) == 0.0
     same = len({*one.actors} & {*other.actors}) >= SAME_ACTORS and _deeds(one) & _deeds(other)
-    told = one.status == other.status == "happened"
+    told = one.status == other.status == EventStatus.HAPPENED
     return bool(apart and same and told and _are_two(one, other) and not _far_apart(one, other))
 
 

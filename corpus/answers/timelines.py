@@ -34,7 +34,7 @@ from corpus.events.chart import Chart, chart_of
 from corpus.events.chronology import Chronology, of_actor, of_events, of_period
 from corpus.events.matching import LinkedName
 from corpus.events.periods import DatedEvent, EventPage
-from corpus.model import Actor
+from corpus.model import Actor, ActorStatus
 from corpus.values import Grade, ReadAs, Results
 
 CERTAIN = 0.97  # a name typed as it is registered, in whatever case or script
@@ -225,7 +225,7 @@ def _topic_instead(shelf: TimelineReader, words: str, actor: Candidate) -> _Subj
 
     Of many documents capital letters make actors: "Climate Change" beside the change of climate.
     """
-    if actor.status != "proposed":
+    if actor.status != ActorStatus.PROPOSED:
         return None
     topic = _occurrences(shelf, words, among_actors=False)
     if topic.occurrences.grade is not Grade.FOUND:

@@ -15,6 +15,7 @@ from typing import Any
 from corpus.answers import Actors, Documents
 from corpus.dates import DateSpan, Precision
 from corpus.documents import read_passage_reference
+from corpus.model import ActorKind
 from corpus.values import Grade, Quote, Source
 
 Json = dict[str, Any]
@@ -84,7 +85,7 @@ def _is_body(actors: Actors, author: str) -> bool:
     if found.grade is not Grade.FOUND or found.card is None:
         return False
     names = {found.card.name.casefold(), *(alias.casefold() for alias in found.card.aliases)}
-    return found.card.kind != "person" and author.casefold() in names
+    return found.card.kind != ActorKind.PERSON and author.casefold() in names
 
 
 # Words that belong to the family name they stand before.

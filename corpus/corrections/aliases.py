@@ -10,28 +10,26 @@ from sqlalchemy.orm import Session
 from corpus.actors.names import LONGEST_KEY as LONGEST_ALIAS
 from corpus.actors.names import acronym_letters, key_of
 from corpus.corrections.ledger import (
-    TEAM,
-    ChangeKind,
     ChangeRefused,
     Signature,
     actor_with,
     later_ones,
     note,
 )
-from corpus.model import Actor, Alias, Change
+from corpus.model import Actor, ActorStatus, Alias, AliasKind, Change, ChangeKind, RowOrigin
 
 _SPACES = re.compile(r"[\s\u00a0\u202f\u2007\x00]+")
 
 
-def kind_of(text: str) -> str:
+def kind_of(text: str) -> AliasKind:
     """Whether a name is an acronym, which is matched letter for letter, or words."""
-    return "acronym" if acronym_letters(text) is not None else "name"
+    return AliasKind.ACRONYM if acronym_letters(text) is not None else AliasKind.NAME
 
 
 def add(session: Session, key: str, typed: str, signed: Signature) -> Change:
     """Give the actor an alias. ChangeRefused if it is none, or the actor has it already."""
     actor, text = check(session, key, typed)
-    session.add(Alias(actor_id=actor.id, text=text, kind=kind_of(text), origin=TEAM))
+    session.add(Alias(actor_id=actor.id, text=text, kind=kind_of(text), origin=RowOrigin.TEAM))
     return note(session, ChangeKind.ALIAS, key, signed, {"name": actor.name, "text": text})
 
 
@@ -52,7 +50,7 @@ def read_alias(typed: str) -> str:
 def check(session: Session, key: str, typed: str) -> tuple[Actor, str]:
     """The actor and its alias to be. ChangeRefused if it is none, or the actor has it already."""
     actor, text = actor_with(session, key), read_alias(typed)
-    if actor.status != "confirmed":
+    if actor.status != ActorStatus.CONFIRMED:
         raise ChangeRefused(f"“{actor.name}” is only proposed. Accept it first.")
     if text in names_of(session, actor):
         raise ChangeRefused(f"“{text}” is a name of {actor.name} already.")
@@ -72,7 +70,7 @@ def others_called(session: Session, key: str, text: str) -> list[str]:
         session.scalars(
             select(Actor.name)
             .where((Actor.name == text) | Actor.id.in_(called))
-            .where(Actor.key != key, Actor.status == "confirmed")
+            .where(Actor.key != key, Actor.status == ActorStatus.CONFIRMED)
             .order_by(Actor.name)
         )
     )
@@ -81,7 +79,7 @@ def others_called(session: Session, key: str, text: str) -> list[str]:
 def undo(session: Session, change: Change) -> None:
     """Take the alias away. ChangeRefused if its actor has been merged into another since."""
     for later in later_ones(session, change):
-        if later.kind == ChangeKind.MERGE.value and later.actor_key == change.actor_key:
+        if later.kind == ChangeKind.MERGE and later.actor_key == change.actor_key:
             raise ChangeRefused(
                 f"{change.detail['name']} has been merged into {later.detail['other']} since. "
                 "Undo that first."
@@ -89,6 +87,8 @@ def undo(session: Session, change: Change) -> None:
     actor = actor_with(session, change.actor_key)
     session.execute(
         delete(Alias).where(
-            Alias.actor_id == actor.id, Alias.text == change.detail["text"], Alias.origin == TEAM
+            Alias.actor_id == actor.id,
+            Alias.text == change.detail["text"],
+            Alias.origin == RowOrigin.TEAM,
         )
     )

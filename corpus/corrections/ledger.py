@@ -5,30 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import func, or_, select, update
 from sqlalchemy.orm import Session
 
 from corpus.errors import CorpusError
-from corpus.model import Actor, Change
-
-TEAM = "team"
-"""The origin of rows that a person made or confirmed."""
+from corpus.model import Actor, Change, ChangeKind
 
 
 class ChangeRefused(CorpusError):
     """A correction that cannot be made as things stand; the message says why, and what can."""
-
-
-class ChangeKind(StrEnum):
-    """What can be corrected."""
-
-    ALIAS = "alias"
-    MERGE = "merge"
-    ACCEPT = "accept"
-    REJECT = "reject"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +63,7 @@ def note(
 ) -> Change:
     """Write a correction down, and return its row with its number."""
     row = Change(
-        kind=kind.value,
+        kind=kind,
         actor_key=key,
         other_key=other_key,
         detail=dict(detail),
@@ -92,7 +79,7 @@ def told(row: Change) -> TeamChange:
     """The row as a value."""
     return TeamChange(
         id=row.id,
-        kind=ChangeKind(row.kind),
+        kind=row.kind,
         key=row.actor_key,
         name=row.detail["name"],
         other_key=row.other_key,
@@ -144,7 +131,7 @@ def remaining_key(session: Session, key: str) -> str:
     merges = dict(
         session.execute(
             select(Change.actor_key, Change.other_key)
-            .where(Change.kind == ChangeKind.MERGE.value, Change.undone_at.is_(None))
+            .where(Change.kind == ChangeKind.MERGE, Change.undone_at.is_(None))
             .order_by(Change.id)
         ).all()
     )

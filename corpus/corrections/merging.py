@@ -10,16 +10,18 @@ from sqlalchemy.orm import Session
 
 from corpus.corrections import snapshot
 from corpus.corrections.aliases import kind_of, names_of
-from corpus.corrections.ledger import (
-    TEAM,
+from corpus.corrections.ledger import ChangeRefused, Signature, actor_with, later_ones, note
+from corpus.model import (
+    Actor,
+    ActorStatus,
+    Alias,
+    Change,
     ChangeKind,
-    ChangeRefused,
-    Signature,
-    actor_with,
-    later_ones,
-    note,
+    Event,
+    EventActor,
+    Mention,
+    RowOrigin,
 )
-from corpus.model import Actor, Alias, Change, Event, EventActor, Mention
 
 
 def merge(session: Session, key: str, into: str, signed: Signature) -> Change:
@@ -38,7 +40,7 @@ def check(session: Session, key: str, into: str) -> tuple[Actor, Actor]:
     if key == into:
         raise ChangeRefused("These are one and the same actor. Choose another one.")
     actor, remains = actor_with(session, key), actor_with(session, into)
-    if remains.status != "confirmed":
+    if remains.status != ActorStatus.CONFIRMED:
         raise ChangeRefused(f"“{remains.name}” is only proposed. Accept it before merging into it.")
     return actor, remains
 
@@ -51,7 +53,12 @@ def absorb(session: Session, actor: Actor, remains: Actor) -> dict[str, Any]:
     )
     gained = [name for name in dict.fromkeys(names_of(session, actor)) if name not in has]
     session.add_all(
-        Alias(actor_id=remains.id, text=name, kind=kinds.get(name) or kind_of(name), origin=TEAM)
+        Alias(
+            actor_id=remains.id,
+            text=name,
+            kind=kinds.get(name) or kind_of(name),
+            origin=RowOrigin.TEAM,
+        )
         for name in gained
     )
     events = _move_events(session, actor.id, remains.id)
@@ -86,7 +93,7 @@ def undo(session: Session, change: Change) -> None:
     """Part them again. ChangeRefused if the one that remained has itself been merged since."""
     assert change.other_key is not None
     for later in later_ones(session, change):
-        if later.kind == ChangeKind.MERGE.value and later.actor_key == change.other_key:
+        if later.kind == ChangeKind.MERGE and later.actor_key == change.other_key:
             raise ChangeRefused(
                 f"{change.detail['other']} has been merged into {later.detail['other']} since. "
                 "Undo that first."
@@ -96,7 +103,7 @@ def undo(session: Session, change: Change) -> None:
     session.execute(
         delete(Alias).where(
             Alias.actor_id == remains.id,
-            Alias.origin == TEAM,
+            Alias.origin == RowOrigin.TEAM,
             Alias.text.in_(change.detail["gained"]),
         )
     )

@@ -9,29 +9,21 @@ from sqlalchemy import delete, distinct, func, select
 from sqlalchemy.orm import Session
 
 from corpus.corrections import snapshot
-from corpus.corrections.ledger import (
-    TEAM,
-    ChangeKind,
-    ChangeRefused,
-    Signature,
-    actor_with,
-    later_ones,
-    note,
-)
-from corpus.model import Actor, Change, Mention
+from corpus.corrections.ledger import ChangeRefused, Signature, actor_with, later_ones, note
+from corpus.model import Actor, ActorKind, ActorStatus, Change, ChangeKind, Mention, RowOrigin
 
 KINDS: Mapping[str, str] = {
-    "person": "a person",
-    "organisation": "an organisation of states",
-    "body": "a body of an organisation",
-    "court": "a court",
-    "ngo": "a non-governmental organisation",
-    "state-organ": "an organ of a state",
-    "place": "a place",
-    "treaty": "a treaty",
-    "declaration": "a declaration",
-    "media": "a newspaper, a station or a publisher",
-    "unknown": "something else",
+    ActorKind.PERSON: "a person",
+    ActorKind.ORGANISATION: "an organisation of states",
+    ActorKind.BODY: "a body of an organisation",
+    ActorKind.COURT: "a court",
+    ActorKind.NGO: "a non-governmental organisation",
+    ActorKind.STATE_ORGAN: "an organ of a state",
+    ActorKind.PLACE: "a place",
+    ActorKind.TREATY: "a treaty",
+    ActorKind.DECLARATION: "a declaration",
+    ActorKind.MEDIA: "a newspaper, a station or a publisher",
+    ActorKind.UNKNOWN: "something else",
 }
 """What an accepted actor may be, as the starter library has it, in words. States are all there."""
 
@@ -60,7 +52,7 @@ def page(session: Session, *, limit: int, offset: int = 0) -> ProposalPage:
     rows = session.execute(
         select(Actor.key, Actor.name, passages)
         .join(Mention, Mention.actor_id == Actor.id)
-        .where(Actor.status == "proposed")
+        .where(Actor.status == ActorStatus.PROPOSED)
         .group_by(Actor.id)
         .order_by(passages.desc(), Actor.name)
         .limit(limit)
@@ -68,7 +60,9 @@ def page(session: Session, *, limit: int, offset: int = 0) -> ProposalPage:
     )
     found = tuple(Proposal(*row) for row in rows)
     named = select(Mention.actor_id).where(Mention.actor_id == Actor.id).exists()
-    total = select(func.count()).select_from(Actor).where(Actor.status == "proposed", named)
+    total = (
+        select(func.count()).select_from(Actor).where(Actor.status == ActorStatus.PROPOSED, named)
+    )
     return ProposalPage(found, session.scalar(total) or 0, offset)
 
 
@@ -78,7 +72,7 @@ def accept(session: Session, key: str, kind: str, signed: Signature) -> Change:
     if kind not in KINDS:
         raise ChangeRefused(f"“{kind}” is no kind of actor. There are: {', '.join(KINDS)}.")
     before = snapshot.take(session, actor)
-    actor.kind, actor.status, actor.origin = kind, "confirmed", TEAM
+    actor.kind, actor.status, actor.origin = ActorKind(kind), ActorStatus.CONFIRMED, RowOrigin.TEAM
     return note(
         session, ChangeKind.ACCEPT, key, signed, {"name": actor.name, "kind": kind} | before
     )
@@ -96,7 +90,7 @@ def reject(session: Session, key: str, signed: Signature) -> Change:
 def proposed(session: Session, key: str) -> Actor:
     """The proposed actor with this key; ChangeRefused if it is confirmed or gone."""
     actor = actor_with(session, key)
-    if actor.status != "proposed":
+    if actor.status != ActorStatus.PROPOSED:
         raise ChangeRefused(f"“{actor.name}” is confirmed; only a proposed actor is decided on.")
     return actor
 
@@ -111,7 +105,7 @@ def undo_accept(session: Session, change: Change) -> None:
         )
     actor = actor_with(session, change.actor_key)
     before = change.detail["actor"]
-    if actor.origin == TEAM:
+    if actor.origin == RowOrigin.TEAM:
         actor.kind, actor.status, actor.origin = before["kind"], before["status"], before["origin"]
 
 

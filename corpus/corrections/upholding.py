@@ -8,11 +8,11 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from corpus.corrections import snapshot
-from corpus.corrections.ledger import ChangeKind, remaining_key
+from corpus.corrections.ledger import remaining_key
 from corpus.corrections.merging import absorb
-from corpus.model import Actor, Change, Document, Passage
+from corpus.model import Actor, Change, ChangeKind, Document, Passage, RowOrigin
 
-_STANDING = (ChangeKind.MERGE.value, ChangeKind.REJECT.value)
+_STANDING = (ChangeKind.MERGE, ChangeKind.REJECT)
 
 
 def uphold(session: Session) -> bool:
@@ -36,8 +36,8 @@ def _again(session: Session, change_id: int, actor_id: int) -> bool:
     actor = session.get(Actor, actor_id)
     if actor is None:
         return False
-    machine = actor.origin == "machine"
-    if change.kind == ChangeKind.REJECT.value:
+    machine = actor.origin == RowOrigin.MACHINE
+    if change.kind == ChangeKind.REJECT:
         if machine:
             session.execute(delete(Actor).where(Actor.id == actor_id))
         return machine

@@ -2,7 +2,7 @@
 
 from corpus.digests.contents import Contents
 from corpus.digests.digests import Digests
-from corpus.digests.ledger import MOST_ATTEMPTS, STUCK, DeliveryState, Lease
+from corpus.digests.ledger import MOST_ATTEMPTS, STUCK, Lease
 from corpus.digests.options import (
     AS_USUAL,
     DEFAULT_MOST,
@@ -16,6 +16,7 @@ from corpus.digests.overdue import DigestHealth, examine_digests
 from corpus.digests.schedules import Schedule, read_wall_time, read_zone
 from corpus.digests.status import DeliveryDay, DigestStatus
 from corpus.digests.topic import Topics
+from corpus.model import DeliveryState
 
 __all__ = [
     "AS_USUAL",

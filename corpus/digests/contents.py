@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session, defer
 from corpus.digests.options import DigestOptions, Section
 from corpus.documents import source_of
 from corpus.events.anniversaries import Anniversary, in_this_month, on_this_day
-from corpus.model import Delivery, Document
+from corpus.model import Delivery, DeliveryState, Document, RowOrigin
 from corpus.values import Source
 
 MOST_OF_A_MONTH = 5
@@ -80,7 +80,7 @@ def contents_of(
 def _added(session: Session, period: RecentPeriod) -> tuple[list[Source], int]:
     """The latest documents, and how many there are in all."""
     added = (
-        Document.origin == "team",
+        Document.origin == RowOrigin.TEAM,
         Document.imported_at > period.since,
         Document.imported_at <= period.until,
     )
@@ -102,7 +102,7 @@ def period_before(
     posted = (
         Delivery.subscription_id == schedule_id,
         Delivery.part == 0,
-        Delivery.state == "posted",
+        Delivery.state == DeliveryState.POSTED,
         Delivery.local_date < day,
     )
     last = session.scalar(select(func.max(Delivery.due_at)).where(*posted))

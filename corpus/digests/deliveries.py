@@ -17,9 +17,10 @@ from sqlalchemy.orm import Session
 from corpus.database.engine import reading, writing
 from corpus.digests import ledger
 from corpus.digests.due import enter, enter_due
-from corpus.digests.ledger import DeliveryState, Lease
+from corpus.digests.ledger import Lease
 from corpus.digests.schedules import Schedule, pause, schedule_by_id, schedules, schedules_of
 from corpus.errors import CorpusError
+from corpus.model import DeliveryState
 
 log = logging.getLogger(__name__)
 

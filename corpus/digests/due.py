@@ -10,9 +10,9 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from corpus.digests.ledger import CATCH_UP, DeliveryState, find
+from corpus.digests.ledger import CATCH_UP, find
 from corpus.digests.schedules import Schedule
-from corpus.model import Delivery
+from corpus.model import Delivery, DeliveryState
 
 
 def enter_due(session: Session, schedules: Iterable[Schedule], now: datetime) -> None:

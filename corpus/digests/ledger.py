@@ -22,30 +22,18 @@ import secrets
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import CursorResult, or_, select, update
 from sqlalchemy.orm import Session, aliased
 
-from corpus.model import Delivery, Subscription
+from corpus.model import Delivery, DeliveryState, Subscription
 
 CATCH_UP = timedelta(hours=12)
 STUCK = timedelta(minutes=2)
 SETTLE = timedelta(seconds=30)
 MOST_ATTEMPTS = 3
 NO_THREAD = "what the thread belongs to was not posted"
-
-
-class DeliveryState(StrEnum):
-    """What has become of a digest."""
-
-    DUE = "due"
-    SENDING = "sending"
-    POSTED = "posted"
-    FAILED = "failed"
-    SKIPPED = "skipped"
-    UNCERTAIN = "uncertain"
 
 
 UNDECIDED = (DeliveryState.DUE, DeliveryState.SENDING, DeliveryState.UNCERTAIN)
@@ -98,7 +86,7 @@ def find(
             Delivery.part == 0,
         )
     ).first()
-    return None if row is None else (DeliveryState(row.state), row.reason)
+    return None if row is None else (row.state, row.reason)
 
 
 def next_due(

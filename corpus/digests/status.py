@@ -9,7 +9,7 @@ from sqlalchemy import Select, delete, select
 from sqlalchemy.orm import Session
 
 from corpus.digests.schedules import Schedule
-from corpus.model import Delivery
+from corpus.model import Delivery, DeliveryState
 
 RECENT = 5
 
@@ -22,7 +22,7 @@ class DeliveryDay:
     """
 
     local_date: date
-    state: str
+    state: DeliveryState
     reason: str | None
     changed_at: datetime
     thread: str | None = None
@@ -48,7 +48,7 @@ def standing_of(session: Session, schedule: Schedule, now: datetime) -> DigestSt
     """How one digest stands."""
     of_it = _days_of(schedule)
     passed = of_it.where(Delivery.due_at <= now)
-    posted = of_it.where(Delivery.state == "posted")
+    posted = of_it.where(Delivery.state == DeliveryState.POSTED)
     skipped = _skipped(session, schedule, now)
     due = schedule.next_due(now, passed_over=skipped) if schedule.paused_reason is None else None
     return DigestStatus(
@@ -57,7 +57,7 @@ def standing_of(session: Session, schedule: Schedule, now: datetime) -> DigestSt
         next_due=due,
         last_posted=next(iter(_told(session, posted.limit(1))), None),
         skipped=tuple(sorted(skipped)),
-        uncertain=_told(session, of_it.where(Delivery.state == "uncertain")),
+        uncertain=_told(session, of_it.where(Delivery.state == DeliveryState.UNCERTAIN)),
     )
 
 
@@ -73,7 +73,7 @@ def skip_next(session: Session, schedule: Schedule, by: str, now: datetime) -> d
             subscription_id=schedule.id,
             local_date=day,
             due_at=schedule.due_at(day),
-            state="skipped",
+            state=DeliveryState.SKIPPED,
             attempt=0,
             reason=f"skipped by <@{by}>",
             changed_at=now,
@@ -100,7 +100,7 @@ def _skipped(session: Session, schedule: Schedule, now: datetime) -> set[date]:
             select(Delivery.local_date).where(
                 Delivery.subscription_id == schedule.id,
                 Delivery.due_at > now,
-                Delivery.state == "skipped",
+                Delivery.state == DeliveryState.SKIPPED,
             )
         )
     )
@@ -123,7 +123,7 @@ def _told(session: Session, rows: Select[Delivery]) -> tuple[DeliveryDay, ...]:
 
 def _trouble(session: Session, row: Delivery) -> str | None:
     """What became of the first message of a posted digest's thread that was not posted too."""
-    if row.state != "posted":
+    if row.state != DeliveryState.POSTED:
         return None
     unposted = session.execute(
         select(Delivery.state, Delivery.reason)
@@ -131,7 +131,7 @@ def _trouble(session: Session, row: Delivery) -> str | None:
             Delivery.subscription_id == row.subscription_id,
             Delivery.local_date == row.local_date,
             Delivery.part > 0,
-            Delivery.state != "posted",
+            Delivery.state != DeliveryState.POSTED,
         )
         .order_by(Delivery.part)
     ).first()

@@ -20,8 +20,8 @@ from sqlalchemy.orm import Session
 
 from corpus.dates import Anchor, Precision
 from corpus.events.clusters import best_claim, grouped
-from corpus.events.event import CURATED, Claim, DatedEvent, load_events
-from corpus.model import Event
+from corpus.events.event import Claim, DatedEvent, load_events
+from corpus.model import Event, EventStatus, RowOrigin
 
 SURE_YEAR = frozenset([Anchor.EXPLICIT, Anchor.DOCUMENT_DATE])
 ROUND_YEARS = (50, 25, 10, 5)
@@ -83,7 +83,9 @@ def _told(
     session: Session, dated: ColumnElement[bool], day: date, among: Collection[int] | None
 ) -> tuple[Anniversary, ...]:
     rows = session.execute(
-        select(Event.id, Event.muted_at).where(dated, Event.status == "happened").order_by(Event.id)
+        select(Event.id, Event.muted_at)
+        .where(dated, Event.status == EventStatus.HAPPENED)
+        .order_by(Event.id)
     ).all()
     muted = {row.id for row in rows if row.muted_at is not None}
     events = [e for e in map(_sure, load_events(session, [row.id for row in rows])) if e]
@@ -97,14 +99,14 @@ def _told(
 
 def _sure(event: DatedEvent) -> DatedEvent | None:
     """The event with the sentences whose date is its own and sure; None if it has no more."""
-    if event.origin in CURATED or event.origin == "publication":
+    if event.curated or event.origin == RowOrigin.PUBLICATION:
         return event
     sure = tuple(
         claim
         for claim in event.claims
         if claim.span.anchor in SURE_YEAR
         and (claim.span.lo, claim.span.hi) == (event.span.lo, event.span.hi)
-        and claim.status == "happened"
+        and claim.status == EventStatus.HAPPENED
     )
     return replace(event, claims=sure) if sure else None
 
@@ -137,6 +139,6 @@ def _anniversary(group: Sequence[DatedEvent], day: date) -> Anniversary:
 def _weight(anniversary: Anniversary) -> tuple[bool, bool, int, int, int, int]:
     event = anniversary.event
     roundness = next((i for i, n in enumerate(ROUND_YEARS) if anniversary.years % n == 0), 4)
-    publication = event.origin == "publication"
+    publication = event.origin == RowOrigin.PUBLICATION
     years = -anniversary.years
     return (not event.curated, publication, -anniversary.documents, roundness, years, event.id)

@@ -16,6 +16,7 @@ from functools import lru_cache
 
 from corpus.dates import MONTH_NAMES
 from corpus.events.event import Claim, DatedEvent
+from corpus.model import RowOrigin
 from corpus.text.stems import stem
 from corpus.text.words import FUNCTION_WORDS, words_with_offsets
 
@@ -31,7 +32,7 @@ def grouped(events: Sequence[DatedEvent]) -> Iterator[list[DatedEvent]]:
     """Yield the events that are told as one, curated ones first in each group."""
     days: defaultdict[tuple[date | None, date | None], list[DatedEvent]] = defaultdict(list)
     for event in events:
-        if event.origin == "publication":
+        if event.origin == RowOrigin.PUBLICATION:
             yield [event]
         else:
             days[event.span.lo, event.span.hi].append(event)

@@ -21,15 +21,14 @@ from sqlalchemy.orm import Session
 
 from corpus.dates import MONTH_NAMES, DateSpan
 from corpus.events.statements.occurrences import Occurrence
-from corpus.model import Actor, Event, EventActor
+from corpus.model import CURATED, Actor, Event, EventActor, EventStatus
 from corpus.text.stems import stem
 from corpus.text.words import FUNCTION_WORDS, words_with_offsets
 
-HAPPENED = "happened"
 SOON = timedelta(days=31)  # what was expected for a month may come in the next
 LONGEST = timedelta(days=124)  # what is expected for a whole year is confirmed by too much
 RARE = 50  # one event in so many, at most, has a rare word
-RARE_WORDS = {"library": 1, "team": 1}  # shared, where a person vouches for the event
+RARE_WORDS = dict.fromkeys(CURATED, 1)  # shared, where a person vouches for the event
 RARE_WORDS_OF_OTHERS = 2
 CANDIDATES = 200
 MONTHS = frozenset(name.casefold() for name in MONTH_NAMES)
@@ -52,7 +51,7 @@ def _confirming(session: Session, event: Event, rarity: _Rarity) -> int | None:
         .where(
             Event.id.in_(select(EventActor.event_id).where(EventActor.actor_id.in_(actors))),
             and_(Event.lo >= event.lo, Event.lo <= last),
-            Event.status == HAPPENED,
+            Event.status == EventStatus.HAPPENED,
             Event.muted_at.is_(None),
             Event.id != event.id,
         )

@@ -12,11 +12,20 @@ from sqlalchemy.orm import Session, selectinload
 
 from corpus.dates import DateSpan
 from corpus.documents import passage_reference
-from corpus.events.confirmation import HAPPENED, confirmations
+from corpus.events.confirmation import confirmations
 from corpus.events.statements.status import clause_of, status_of
-from corpus.model import Actor, Document, Event, EventActor, EventClaim, Passage
-
-CURATED = ("library", "team")
+from corpus.model import (
+    CURATED,
+    Actor,
+    Document,
+    Event,
+    EventActor,
+    EventClaim,
+    EventKind,
+    EventStatus,
+    Passage,
+    RowOrigin,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +40,7 @@ class Claim:
     sentence: str
     span: DateSpan
     issued: str | None
-    status: str = HAPPENED
+    status: EventStatus = EventStatus.HAPPENED
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +63,9 @@ class DatedEvent:
     id: int
     summary: str
     span: DateSpan
-    kind: str
-    status: str  # happened, planned, predicted
-    origin: str  # library, team, machine, publication
+    kind: EventKind
+    status: EventStatus
+    origin: RowOrigin
     source: str | None
     source_url: str | None
     document: str | None
@@ -84,7 +93,9 @@ def load_events(session: Session, ids: Sequence[int]) -> tuple[DatedEvent, ...]:
     claims = _claims(session, [claim.id for row in by_id.values() for claim in row.claims])
     actors = _actors(session, ids)
     documents = _documents(session, (row.document_id for row in by_id.values()))
-    confirmed = _confirmations(session, [e for e in by_id.values() if e.status != HAPPENED])
+    confirmed = _confirmations(
+        session, [e for e in by_id.values() if e.status != EventStatus.HAPPENED]
+    )
     return tuple(
         replace(
             _dated_event(by_id[i], claims, actors[i], documents),
@@ -145,7 +156,7 @@ def _claims(session: Session, ids: Sequence[int]) -> dict[int, Claim]:
     }
 
 
-def _status(sentence: str, span: DateSpan, issued: tuple[date, date] | None) -> str:
+def _status(sentence: str, span: DateSpan, issued: tuple[date, date] | None) -> EventStatus:
     at = max(0, sentence.find(span.wording))
     clause = clause_of(sentence, at, min(len(sentence), at + len(span.wording)))
     return status_of(clause, span, issued)
@@ -153,10 +164,10 @@ def _status(sentence: str, span: DateSpan, issued: tuple[date, date] | None) -> 
 
 def _confirmed_by_claim(row: Event, claims: dict[int, Claim]) -> Confirmation | None:
     """Another passage of the same event may tell that what one expected has happened."""
-    if row.status == HAPPENED:
+    if row.status == EventStatus.HAPPENED:
         return None
     told = (claims[claim.id] for claim in row.claims if claim.id in claims)
-    found = next((claim for claim in told if claim.status == HAPPENED), None)
+    found = next((claim for claim in told if claim.status == EventStatus.HAPPENED), None)
     return None if found is None else Confirmation(row.id, found.span, found.reference)
 
 

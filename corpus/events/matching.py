@@ -16,8 +16,8 @@ from typing import TypeVar
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
-from corpus.events.periods import CURATED, DatedEvent, load_events
-from corpus.model import Event, EventActor, EventClaim, Mention, Passage
+from corpus.events.periods import DatedEvent, load_events
+from corpus.model import CURATED, Event, EventActor, EventClaim, EventStatus, Mention, Passage
 from corpus.text.families import BEGINNINGS, event_stem, has_opposite, tells_of
 from corpus.text.stems import stem
 from corpus.text.words import FUNCTION_WORDS, words_with_offsets
@@ -180,7 +180,7 @@ def _load(session: Session, ids: Iterable[int]) -> list[_Candidate]:
             curated=event.origin in CURATED,
             precise=event.precision == "day",
             bounded=event.lo is None or event.hi is None,
-            happened=event.status == "happened",
+            happened=event.status == EventStatus.HAPPENED,
             day=event.lo.isoformat() if event.lo else "",
             summary=event.summary,
             wording=event.wording,

@@ -15,11 +15,10 @@ from sqlalchemy import ColumnElement, Select, and_, extract, func, select, true
 from sqlalchemy.orm import Session
 
 from corpus.dates import DateSpan, Precision
-from corpus.events.event import CURATED, Claim, Confirmation, DatedEvent, load_events
-from corpus.model import Event, EventActor
+from corpus.events.event import Claim, Confirmation, DatedEvent, load_events
+from corpus.model import CURATED, Event, EventActor
 
 __all__ = [
-    "CURATED",
     "Claim",
     "Confirmation",
     "DatedEvent",

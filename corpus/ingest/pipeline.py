@@ -28,7 +28,7 @@ from corpus.ingest.store import Draft, change_document, store_document
 from corpus.ingest.structure.blocks import blocks_of, mark
 from corpus.ingest.structure.imprint import read_imprint
 from corpus.ingest.structure.passages import cut
-from corpus.model import Document
+from corpus.model import Document, RowOrigin
 
 Recognise = Callable[[str], Record | None]
 Progress = Callable[[int, int], None]
@@ -197,7 +197,9 @@ def _shelve(
 def _is_copy(session: Session, file: File) -> bool:
     """Whether the shelf has these bytes from another place; if they have moved, it learns so."""
     twin = session.scalar(
-        select(Document).where(Document.sha256 == file.sha256, Document.origin == "team").limit(1)
+        select(Document)
+        .where(Document.sha256 == file.sha256, Document.origin == RowOrigin.TEAM)
+        .limit(1)
     )
     if twin is None:
         return False

@@ -19,7 +19,7 @@ from corpus.ingest.derivation import Derivation
 from corpus.ingest.numbering import match_pieces
 from corpus.ingest.record import Bibliography
 from corpus.ingest.structure.passages import Piece
-from corpus.model import Document, Passage
+from corpus.model import Document, Passage, RowOrigin
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ def store_document(
     sha256: str,
     now: datetime,
     derivations: Sequence[Derivation],
-    origin: str = "team",
+    origin: RowOrigin = RowOrigin.TEAM,
 ) -> Document:
     """Put a new document on the shelf with its passages, numbered from 1, and derive from them."""
     document = Document(
@@ -111,7 +111,7 @@ def _arrange(
             passages.append(_new_passage(document, piece, next(numbers), ordinal=ordinal))
         else:
             row.ordinal, row.start, row.end = ordinal, piece.start, piece.end
-            row.kind, row.retired_at = str(piece.kind), None
+            row.kind, row.retired_at = piece.kind, None
             passages.append(row)
     return passages
 
@@ -145,7 +145,7 @@ def _new_passage(document: Document, piece: Piece, number: int, *, ordinal: int)
         ordinal=ordinal,
         start=piece.start,
         end=piece.end,
-        kind=str(piece.kind),
+        kind=piece.kind,
         text=piece.text,
         retired_at=None,
     )

@@ -13,15 +13,15 @@ from sqlalchemy import Select, delete, select, update
 from sqlalchemy.orm import Session, selectinload
 
 from corpus.library.entries import ActorEntry
-from corpus.model import Actor, Alias
-
-ORIGIN = "library"
+from corpus.model import Actor, ActorStatus, Alias, RowOrigin
 
 
 def put_actors(session: Session, entries: Sequence[ActorEntry]) -> None:
     """Bring the library's actors and aliases to `entries`; those no longer listed go."""
     keys = [entry.key for entry in entries]
-    _withdraw(session, select(Actor.id).where(Actor.origin == ORIGIN, Actor.key.not_in(keys)))
+    _withdraw(
+        session, select(Actor.id).where(Actor.origin == RowOrigin.LIBRARY, Actor.key.not_in(keys))
+    )
     known = {
         actor.key: actor
         for actor in session.scalars(
@@ -31,9 +31,9 @@ def put_actors(session: Session, entries: Sequence[ActorEntry]) -> None:
     for entry in entries:
         actor = known.get(entry.key)
         if actor is None:
-            actor = Actor(key=entry.key, origin=ORIGIN, aliases=[])
+            actor = Actor(key=entry.key, origin=RowOrigin.LIBRARY, aliases=[])
             session.add(actor)
-        if actor.origin in (ORIGIN, "machine"):
+        if actor.origin in (RowOrigin.LIBRARY, RowOrigin.MACHINE):
             _describe(actor, entry)
         _put_aliases(session, actor, entry)
     session.flush()
@@ -41,23 +41,23 @@ def put_actors(session: Session, entries: Sequence[ActorEntry]) -> None:
 
 def drop_actors(session: Session) -> None:
     """Take the library's actors and aliases out; an actor with an alias of the team's stays."""
-    _withdraw(session, select(Actor.id).where(Actor.origin == ORIGIN))
-    session.execute(delete(Alias).where(Alias.origin == ORIGIN))
+    _withdraw(session, select(Actor.id).where(Actor.origin == RowOrigin.LIBRARY))
+    session.execute(delete(Alias).where(Alias.origin == RowOrigin.LIBRARY))
 
 
 def _describe(actor: Actor, entry: ActorEntry) -> None:
     actor.name = entry.name
     actor.kind = entry.kind
     actor.description = entry.description
-    actor.status = "confirmed"
-    actor.origin = ORIGIN
+    actor.status = ActorStatus.CONFIRMED
+    actor.origin = RowOrigin.LIBRARY
 
 
 def _put_aliases(session: Session, actor: Actor, entry: ActorEntry) -> None:
     wanted = {alias.text: alias.kind for alias in entry.aliases}
     for alias in list(actor.aliases):
         kind = wanted.pop(alias.text, None)
-        if alias.origin != ORIGIN:
+        if alias.origin != RowOrigin.LIBRARY:
             continue
         if kind is None:
             actor.aliases.remove(alias)
@@ -65,15 +65,15 @@ def _put_aliases(session: Session, actor: Actor, entry: ActorEntry) -> None:
         else:
             alias.kind = kind
     actor.aliases.extend(
-        Alias(text=text, kind=kind, origin=ORIGIN) for text, kind in wanted.items()
+        Alias(text=text, kind=kind, origin=RowOrigin.LIBRARY) for text, kind in wanted.items()
     )
 
 
 def _withdraw(session: Session, ids: Select[int]) -> None:
     """Delete the actors of these ids, or hand to the team those that it has named."""
     chosen = list(session.scalars(ids))
-    named = select(Alias.actor_id).where(Alias.origin == "team")
+    named = select(Alias.actor_id).where(Alias.origin == RowOrigin.TEAM)
     session.execute(
-        update(Actor).where(Actor.id.in_(chosen), Actor.id.in_(named)).values(origin="team")
+        update(Actor).where(Actor.id.in_(chosen), Actor.id.in_(named)).values(origin=RowOrigin.TEAM)
     )
-    session.execute(delete(Actor).where(Actor.id.in_(chosen), Actor.origin == ORIGIN))
+    session.execute(delete(Actor).where(Actor.id.in_(chosen), Actor.origin == RowOrigin.LIBRARY))

@@ -15,45 +15,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import accumulate
+from typing import TypeVar
 
 from corpus.ingest.metadata import FIELDS
 from corpus.ingest.record import Record
+from corpus.model import ActorKind, AliasKind, EventKind, EventStatus
 
-ALIAS_KINDS = ("name", "acronym", "translation", "former", "short")
-"""How an alias stands to the name: an equal one, letters, another language, of old, a part."""
+# Of the kinds of rows, those that the program alone writes are left out.
+ALIAS_KINDS = tuple(kind for kind in AliasKind if kind is not AliasKind.DEMONYM)
+ACTOR_KINDS = tuple(kind for kind in ActorKind if kind is not ActorKind.UNKNOWN)
+EVENT_KINDS = tuple(kind for kind in EventKind if kind is not EventKind.STATEMENT)
 
-ACTOR_KINDS = (
-    "person",
-    "organisation",
-    "ngo",
-    "media",
-    "body",
-    "court",
-    "state-organ",
-    "state",
-    "place",
-    "treaty",
-    "declaration",
-)
-
-EVENT_KINDS = (
-    "treaty",
-    "accession",
-    "judgment",
-    "resolution",
-    "law",
-    "institution",
-    "election",
-    "award",
-    "publication",
-    "protest",
-    "repression",
-    "violence",
-    "trial",
-    "sanction",
-)
-
-EVENT_STATUSES = ("happened", "planned", "predicted")
+S = TypeVar("S", bound=str)
 
 CERTAINTIES = ("checked", "known")
 """How a date was made sure of: looked up when it was entered, or common knowledge."""
@@ -66,7 +39,7 @@ class InvalidEntry(ValueError):
 @dataclass(frozen=True, slots=True)
 class AliasEntry:
     text: str
-    kind: str  # one of ALIAS_KINDS
+    kind: AliasKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +48,7 @@ class ActorEntry:
 
     key: str
     name: str
-    kind: str
+    kind: ActorKind
     description: str
     aliases: tuple[AliasEntry, ...]
 
@@ -92,11 +65,11 @@ class EventEntry:
     key: str
     date: str
     summary: str
-    kind: str
+    kind: EventKind
     actors: tuple[str, ...]
     source: str
     url: str | None
-    status: str
+    status: EventStatus
     certainty: str
 
 
@@ -138,7 +111,9 @@ def read_actor(value: object, *, place: str) -> ActorEntry:
         kind=_one_of(entry, "kind", ACTOR_KINDS, place),
         description=_text(entry, "description", place),
         aliases=tuple(
-            AliasEntry(text, kind) for kind in by_kind for text in _texts(by_kind, kind, place)
+            AliasEntry(text, AliasKind(kind))
+            for kind in by_kind
+            for text in _texts(by_kind, kind, place)
         ),
     )
 
@@ -161,7 +136,9 @@ def read_event(value: object, *, place: str) -> EventEntry:
         actors=_texts(entry, "actors", place),
         source=_text(entry, "source", place),
         url=_optional(entry, "url", place),
-        status=_one_of({"status": "happened", **entry}, "status", EVENT_STATUSES, place),
+        status=_one_of(
+            {"status": EventStatus.HAPPENED, **entry}, "status", tuple(EventStatus), place
+        ),
         certainty=_one_of(entry, "certainty", CERTAINTIES, place),
     )
 
@@ -242,8 +219,9 @@ def _texts(entry: Mapping[str, object], name: str, place: str) -> tuple[str, ...
     return tuple(value)
 
 
-def _one_of(entry: Mapping[str, object], name: str, allowed: tuple[str, ...], place: str) -> str:
+def _one_of(entry: Mapping[str, object], name: str, allowed: tuple[S, ...], place: str) -> S:
     value = _text(entry, name, place)
-    if value not in allowed:
-        raise InvalidEntry(f"{place}: {name} “{value}” is none of {', '.join(allowed)}")
-    return value
+    for each in allowed:
+        if each == value:
+            return each
+    raise InvalidEntry(f"{place}: {name} “{value}” is none of {', '.join(allowed)}")

@@ -11,9 +11,7 @@ from sqlalchemy.orm import Session
 from corpus.dates import DateSpan
 from corpus.library.country_names import country_slug
 from corpus.library.entries import EventEntry
-from corpus.model import Actor, Event, EventActor, span_columns
-
-ORIGIN = "library"
+from corpus.model import Actor, Event, EventActor, RowOrigin, span_columns
 
 
 def put_events(session: Session, entries: Sequence[EventEntry]) -> None:
@@ -23,7 +21,7 @@ def put_events(session: Session, entries: Sequence[EventEntry]) -> None:
     names those that are not.
     """
     keys = [entry.key for entry in entries]
-    session.execute(delete(Event).where(Event.origin == ORIGIN, Event.key.not_in(keys)))
+    session.execute(delete(Event).where(Event.origin == RowOrigin.LIBRARY, Event.key.not_in(keys)))
     actor_ids = _actor_ids(session, entries)
     known = {
         event.key: event for event in session.scalars(select(Event).where(Event.key.in_(keys)))
@@ -48,7 +46,9 @@ def put_events(session: Session, entries: Sequence[EventEntry]) -> None:
 
 def drop_events(session: Session) -> None:
     """Take the library's events out, except those a person muted: they stay, silent."""
-    session.execute(delete(Event).where(Event.origin == ORIGIN, Event.muted_at.is_(None)))
+    session.execute(
+        delete(Event).where(Event.origin == RowOrigin.LIBRARY, Event.muted_at.is_(None))
+    )
 
 
 def _describe(event: Event, entry: EventEntry) -> None:
@@ -58,7 +58,7 @@ def _describe(event: Event, entry: EventEntry) -> None:
     event.summary = entry.summary
     event.kind = entry.kind
     event.status = entry.status
-    event.origin = ORIGIN
+    event.origin = RowOrigin.LIBRARY
     event.source = entry.source
     event.source_url = entry.url
 

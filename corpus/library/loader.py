@@ -18,9 +18,7 @@ from corpus.library import files
 from corpus.library.actor_rows import drop_actors, put_actors
 from corpus.library.event_rows import drop_events, put_events
 from corpus.library.note_rows import drop_notes, put_notes
-from corpus.model import LIBRARY_MARKER, Actor, Alias, Document, Event, Marker
-
-ORIGIN = "library"
+from corpus.model import LIBRARY_MARKER, Actor, Alias, Document, Event, Marker, RowOrigin
 
 LibraryTable = type[Actor] | type[Alias] | type[Event] | type[Document]
 
@@ -67,7 +65,7 @@ def load(session: Session, now: datetime, *, derivations: Sequence[Derivation] =
 
 
 def _count(session: Session, table: LibraryTable) -> int:
-    rows = select(func.count()).select_from(table).where(table.origin == ORIGIN)
+    rows = select(func.count()).select_from(table).where(table.origin == RowOrigin.LIBRARY)
     return session.scalar(rows) or 0
 
 

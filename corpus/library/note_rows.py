@@ -18,12 +18,10 @@ from corpus.ingest.derivation import Derivation
 from corpus.ingest.metadata import Metadata
 from corpus.ingest.record import Bibliography
 from corpus.ingest.store import Draft, change_document, remove_document, store_document
-from corpus.ingest.structure.blocks import Kind
 from corpus.ingest.structure.passages import Piece
 from corpus.library.entries import Note
-from corpus.model import Document
+from corpus.model import Document, PassageKind, RowOrigin
 
-ORIGIN = "library"
 PUBLISHER = "Remembrancer starter library"
 KIND = "reading note"
 
@@ -45,7 +43,7 @@ def put_notes(
                 sha256=sha256,
                 now=now,
                 derivations=derivations,
-                origin=ORIGIN,
+                origin=RowOrigin.LIBRARY,
             )
         elif document.sha256 != sha256:
             change_document(
@@ -62,7 +60,7 @@ def drop_notes(session: Session, derivations: Sequence[Derivation]) -> None:
 
 
 def _documents(session: Session) -> Sequence[Document]:
-    return session.scalars(select(Document).where(Document.origin == ORIGIN)).all()
+    return session.scalars(select(Document).where(Document.origin == RowOrigin.LIBRARY)).all()
 
 
 def _source(note: Note) -> str:
@@ -77,7 +75,7 @@ def _draft(note: Note) -> Draft:
     fields = Metadata(title=note.title, publisher=PUBLISHER, kind=KIND, language="en")
     record = Bibliography(fields, printed=frozenset(), supplied=fields.known())
     pieces = tuple(
-        Piece(start, end, text, Kind.NOTE)
+        Piece(start, end, text, PassageKind.NOTE)
         for text, (start, end) in zip(note.paragraphs, note.spans, strict=True)
     )
     return Draft(record, note.text, pieces)

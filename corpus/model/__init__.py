@@ -1,45 +1,58 @@
-"""The tables. Rows stay inside `corpus`: what crosses its border is a frozen dataclass."""
+"""The tables, and the enums of what their rows may be.
 
+Rows stay inside `corpus`: what crosses its border is a frozen dataclass.
+"""
+
+from corpus.model.actors import Actor, Alias, Mention
 from corpus.model.columns import Base, Moment, Span, span_columns
-from corpus.model.records import (
-    LIBRARY_MARKER,
-    Change,
-    Conversation,
-    Delivery,
-    Marker,
-    ReceivedEvent,
-    SavedPassage,
-    SecretKey,
-    Subscription,
+from corpus.model.corrections import Change
+from corpus.model.digests import Delivery, Subscription
+from corpus.model.documents import Document, Passage
+from corpus.model.events import Event, EventActor, EventClaim
+from corpus.model.kinds import (
+    CURATED,
+    PROSE,
+    ActorKind,
+    ActorStatus,
+    AliasKind,
+    ChangeKind,
+    DeliveryState,
+    EventKind,
+    EventStatus,
+    PassageKind,
+    RowOrigin,
 )
-from corpus.model.shelf import (
-    Actor,
-    Alias,
-    Document,
-    Event,
-    EventActor,
-    EventClaim,
-    Mention,
-    Passage,
-)
+from corpus.model.markers import LIBRARY_MARKER, Marker, SecretKey
+from corpus.model.people import Conversation, ReceivedEvent, SavedPassage
 
 __all__ = [
+    "CURATED",
     "LIBRARY_MARKER",
+    "PROSE",
     "Actor",
+    "ActorKind",
+    "ActorStatus",
     "Alias",
+    "AliasKind",
     "Base",
     "Change",
+    "ChangeKind",
     "Conversation",
     "Delivery",
+    "DeliveryState",
     "Document",
     "Event",
     "EventActor",
     "EventClaim",
+    "EventKind",
+    "EventStatus",
     "Marker",
     "Mention",
     "Moment",
     "Passage",
+    "PassageKind",
     "ReceivedEvent",
+    "RowOrigin",
     "SavedPassage",
     "SecretKey",
     "Span",

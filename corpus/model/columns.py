@@ -1,14 +1,28 @@
-"""The base of every table, and the columns that several have: moments and date spans."""
+"""The base of every table, and the columns that several have: moments, enums and date spans."""
 
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
-from typing import Any
+from enum import StrEnum
+from typing import Any, TypeVar
 
 from sqlalchemy import JSON, Date, DateTime, Dialect, MetaData, String, Text, TypeDecorator
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from corpus.dates import Anchor, DateSpan, Precision, Qualifier
+from corpus.model.kinds import (
+    ActorKind,
+    ActorStatus,
+    AliasKind,
+    ChangeKind,
+    DeliveryState,
+    EventKind,
+    EventStatus,
+    PassageKind,
+    RowOrigin,
+)
+
+E = TypeVar("E", bound=StrEnum)
 
 
 class Moment(TypeDecorator[datetime]):
@@ -28,6 +42,24 @@ class Moment(TypeDecorator[datetime]):
         return None if value is None else value.replace(tzinfo=UTC)
 
 
+class MemberOf(TypeDecorator[E]):
+    """A member of an enum, stored as its value: a short text. `length` is that of the column."""
+
+    impl = String
+    cache_ok = True
+
+    def __init__(self, members: type[E], length: int = 16) -> None:
+        super().__init__(length)
+        self.members = members
+        self.length = length
+
+    def process_bind_param(self, value: E | None, dialect: Dialect) -> str | None:  # noqa: ARG002
+        return None if value is None else str(value)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> E | None:  # noqa: ARG002
+        return None if value is None else self.members(value)
+
+
 class Base(DeclarativeBase):
     metadata = MetaData(
         naming_convention={
@@ -43,6 +75,15 @@ class Base(DeclarativeBase):
         list[str]: JSON,
         dict[str, Any]: JSON,
         date: Date,
+        RowOrigin: MemberOf(RowOrigin),
+        PassageKind: MemberOf(PassageKind),
+        ActorKind: MemberOf(ActorKind, 32),
+        ActorStatus: MemberOf(ActorStatus),
+        AliasKind: MemberOf(AliasKind),
+        EventKind: MemberOf(EventKind, 32),
+        EventStatus: MemberOf(EventStatus),
+        ChangeKind: MemberOf(ChangeKind),
+        DeliveryState: MemberOf(DeliveryState),
     }
 
 

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from corpus import dates
 from corpus.dates import DateSpan
+from corpus.model import PassageKind
 from corpus.search.index.vocabulary import BYTES_A_WORD, Vocabulary
 from corpus.search.query.filters import FindActors, Resolver, Restriction, actors_of_name
 from corpus.search.query.language import Filters, parse
@@ -31,7 +32,8 @@ MEMORY_LIMIT_MB = 128
 CONNECTIONS = 8  # that may hold a page cache each: the pool's five and some overflow
 WORDED_WELL = 0.8  # wording of the best hit, below which the words are looked for in part
 RELEVANT = 0.5  # of the best hit's coverage: what holds less of the query is no hit beside it
-RELEVANT_BESIDE = {"boilerplate": 0.7}  # the same when only a page's furniture answers best
+# The same when only a page's furniture answers best.
+RELEVANT_BESIDE = {PassageKind.BOILERPLATE: 0.7}
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +187,9 @@ class Search:
         relevant = RELEVANT_BESIDE.get(best.candidate.kind, RELEVANT)
         least = relevant * best.coverage
         ranked = [hit for hit in ranked if hit.coverage >= least and hit.coverage > 0]
-        notes = {hit.candidate.document_id for hit in ranked if hit.candidate.kind == "note"}
+        notes = {
+            hit.candidate.document_id for hit in ranked if hit.candidate.kind == PassageKind.NOTE
+        }
         if notes:
             return behind_documents(ranked, candidates.notes_spoken_for(connection, notes))
         return ranked

@@ -9,11 +9,11 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from corpus.corrections import aliases, ledger, merging, proposals
-from corpus.corrections.ledger import ChangeKind, ChangePage, Signature, TeamChange
+from corpus.corrections.ledger import ChangePage, Signature, TeamChange
 from corpus.corrections.proposals import ProposalPage
 from corpus.corrections.snapshot import names_in
 from corpus.database.engine import reading, writing
-from corpus.model import Change
+from corpus.model import ActorKind, Change, ChangeKind
 from corpus.upkeep.queue import derive_due, documents_mentioning, documents_naming, put_due
 
 
@@ -86,7 +86,7 @@ class Corrections:
         with writing(self._engine) as session:
             change = ledger.mark_undone(session, change_id, signed)
             due = documents_mentioning(session, change.actor_key)
-            UNDOINGS[ChangeKind(change.kind)](session, change)
+            UNDOINGS[change.kind](session, change)
             return _made(session, change, due | _named_as_before(session, change))
 
     def page(self, *, limit: int, offset: int = 0) -> ChangePage:
@@ -133,6 +133,6 @@ def _made(
 
 def _named_as_before(session: Session, change: Change) -> set[int]:
     """The documents that may name what was changed, by the names that it had."""
-    if change.kind == ChangeKind.ALIAS.value:
-        return documents_naming(session, [change.detail["text"]], "unknown")
+    if change.kind == ChangeKind.ALIAS:
+        return documents_naming(session, [change.detail["text"]], ActorKind.UNKNOWN)
     return documents_naming(session, names_in(change.detail), change.detail["actor"]["kind"])

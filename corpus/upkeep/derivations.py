@@ -15,7 +15,7 @@ from corpus.actors import mentions
 from corpus.corrections import upholding
 from corpus.events import statements
 from corpus.ingest.derivation import Derivation
-from corpus.model import Document, Passage
+from corpus.model import Document, Passage, RowOrigin
 from corpus.search.index import fts5
 
 NOTE = "-note"  # the note on saari-2006 is saari-2006-note
@@ -27,7 +27,7 @@ def _index(session: Session, _document: Document, passages: Sequence[Passage]) -
 
 def state(session: Session, document: Document, passages: Sequence[Passage]) -> None:
     """Make events of a document's dated statements, unless it is a note that gives way."""
-    if document.origin == "library":
+    if document.origin == RowOrigin.LIBRARY:
         stood_for = document.reference.removesuffix(NOTE)
         if _passages(session, stood_for):
             return

@@ -13,7 +13,7 @@ from corpus.actors.registry import countries_are_current, ensure_countries
 from corpus.corrections.upholding import uphold
 from corpus.database.engine import reading, writing
 from corpus.events import statements
-from corpus.model import Document, Passage
+from corpus.model import Document, Passage, RowOrigin
 from corpus.upkeep.derivations import DERIVATIONS, state
 
 
@@ -39,7 +39,7 @@ def _name_anew(session: Session) -> None:
     uphold(session)  # before, for two actors of one name are mentioned nowhere
     mentions.rescan(session)
     uphold(session)  # after, for names that a person rejected have been proposed again
-    for document in session.scalars(select(Document).where(Document.origin == "team")):
+    for document in session.scalars(select(Document).where(Document.origin == RowOrigin.TEAM)):
         live = session.scalars(
             select(Passage).where(Passage.document_id == document.id, Passage.retired_at.is_(None))
         ).all()

@@ -20,7 +20,7 @@ from corpus.actors import mentions
 from corpus.actors.names import STOP_WORDS, acronym_letters, acronyms_of
 from corpus.corrections.upholding import uphold
 from corpus.database.engine import reading, writing
-from corpus.model import Actor, Document, Marker, Mention, Passage
+from corpus.model import Actor, ActorKind, Document, Marker, Mention, Passage
 from corpus.upkeep.derivations import state
 
 DUE = "mentions due"
@@ -38,7 +38,7 @@ _COMMON_STEMS = ("organi", "cent", "operation", "defen", "labo", "program")
 # Words that a text may shorten: "UN Human Rights Committee".
 _SHORTENED = frozenset(["united", "nations", "european", "union", "states"])
 # Kinds whose names are also used in part: a surname alone.
-_NAMED_IN_PART = frozenset(["person", "unknown"])
+_NAMED_IN_PART = frozenset([ActorKind.PERSON, ActorKind.UNKNOWN])
 
 
 def documents_mentioning(session: Session, key: str) -> set[int]:
@@ -54,7 +54,7 @@ def documents_mentioning(session: Session, key: str) -> set[int]:
     )
 
 
-def documents_naming(session: Session, names: Iterable[str], kind: str) -> set[int]:
+def documents_naming(session: Session, names: Iterable[str], kind: ActorKind) -> set[int]:
     """The ids of the documents that may name an actor of this kind by one of these names."""
     by_dialect = {"sqlite": func.instr, "postgresql": func.strpos}
     place_of = by_dialect[session.get_bind().dialect.name]
@@ -94,13 +94,13 @@ def _spellings(word: str) -> Iterator[str]:
     yield next((stem for stem in _COMMON_STEMS if lower.startswith(stem)), lower)
 
 
-def _acronyms(name: str, kind: str) -> set[str]:
+def _acronyms(name: str, kind: ActorKind) -> set[str]:
     """The acronyms that a text may have for the name, letter for letter, with full stops too."""
     letters = acronym_letters(name)
     if letters is not None:
         short = {name, letters}
     else:
-        generated = () if kind == "person" else acronyms_of(name)
+        generated = () if kind == ActorKind.PERSON else acronyms_of(name)
         short = {each for each in generated if len(each) >= LEAST_LETTERS}
     return short | {".".join(letters) for letters in short if letters.isalpha()}
 

@@ -8,8 +8,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
-from corpus.events.periods import CURATED
-from corpus.model import Actor, Base, Document, Event, Passage
+from corpus.model import CURATED, Actor, ActorStatus, Base, Document, Event, Passage, RowOrigin
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +32,14 @@ def status_of(session: Session) -> Status:
         return session.scalar(select(func.count()).select_from(table).where(*where)) or 0
 
     return Status(
-        documents=count(Document, Document.origin == "team"),
+        documents=count(Document, Document.origin == RowOrigin.TEAM),
         passages=count(Passage, Passage.retired_at.is_(None)),
-        actors=count(Actor, Actor.status == "confirmed"),
-        proposed=count(Actor, Actor.status == "proposed"),
+        actors=count(Actor, Actor.status == ActorStatus.CONFIRMED),
+        proposed=count(Actor, Actor.status == ActorStatus.PROPOSED),
         events=count(Event),
         curated=count(Event, Event.origin.in_(CURATED)),
         last_import=session.scalar(
-            select(func.max(Document.imported_at)).where(Document.origin == "team")
+            select(func.max(Document.imported_at)).where(Document.origin == RowOrigin.TEAM)
         ),
-        library=count(Event, Event.origin == "library") > 0,
+        library=count(Event, Event.origin == RowOrigin.LIBRARY) > 0,
     )

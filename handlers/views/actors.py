@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from corpus.actors import Candidate
 from corpus.answers import ActorAnswer, ActorCard, MentioningPage, MentioningPassage
+from corpus.model import ActorStatus, RowOrigin
 from handlers.slack.blocks import (
     Block,
     Message,
@@ -63,7 +64,7 @@ def actor_message(answer: ActorAnswer) -> Message:
 def _card(answer: ActorAnswer, card: ActorCard) -> Message:
     blocks: list[Block] = [header(card.name), context(*_kinds(answer, card))]
     if card.description:
-        mark = f" _({LIBRARY_MARK})_" if card.origin == "library" else ""
+        mark = f" _({LIBRARY_MARK})_" if card.origin == RowOrigin.LIBRARY else ""
         blocks.append(section(escape(card.description) + mark))
     for naming in card.says:
         blocks += _naming_passage(naming)
@@ -85,7 +86,7 @@ def _buttons(card: ActorCard) -> Iterator[Block]:
     if card.events_total:
         label = f"All {card.events_total:,} dates" if card.events_total > 1 else "The date"
         yield button(label, TIMELINE, value | {"n": card.name[:200]})
-    if card.status == "proposed":
+    if card.status == ActorStatus.PROPOSED:
         yield button("Accept…", ACCEPT, value)
         yield reject_button(card.key, card.name)
     if card.together:
@@ -95,7 +96,7 @@ def _buttons(card: ActorCard) -> Iterator[Block]:
 
 
 def _fits(edit: str, card: ActorCard) -> bool:
-    return edit != "alias" or card.status == "confirmed"
+    return edit != "alias" or card.status == ActorStatus.CONFIRMED
 
 
 def _together(card: ActorCard) -> Block:
@@ -112,7 +113,8 @@ def _together(card: ActorCard) -> Block:
 
 
 def _kinds(answer: ActorAnswer, card: ActorCard) -> Iterator[str]:
-    proposed = " · proposed by the program, not confirmed" if card.status == "proposed" else ""
+    is_proposed = card.status == ActorStatus.PROPOSED
+    proposed = " · proposed by the program, not confirmed" if is_proposed else ""
     yield escape(kind_words(card.kind)) + proposed
     best = answer.match.answer
     if best is not None and best.why:

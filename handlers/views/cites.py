@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from corpus.citations.styles import Styled
 from corpus.citations.work import Form
+from corpus.model import RowOrigin
 from corpus.values import Source
 from handlers.slack.blocks import Block, Message, actions, button, context, message, section
 from handlers.wording import FILE_NAMES, LIBRARY_NOTE, STYLE_NAMES, SUPPLIED, clip
@@ -24,7 +25,7 @@ def cites_message(reference: str, source: Source, made: Mapping[Form, Styled]) -
     notes = [f"para. is the passage's number in the corpus: `{reference}`"]
     if any("[" in cited.text for cited in made.values()) and source.supplied:
         notes.append(SUPPLIED)
-    if source.origin == "library":
+    if source.origin == RowOrigin.LIBRARY:
         notes.append(LIBRARY_NOTE)
     blocks.append(context(*notes))
     blocks.append(actions(*_buttons(reference, FILE_NAMES)))

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from corpus.actors import Suggestion
+from corpus.model import ActorStatus
 from handlers.slack.blocks import Block, Message, context
 from handlers.slack.modal import actor_field, modal, option, text_field
 from handlers.wording import kind_words
@@ -48,5 +49,5 @@ def actor_options(suggestions: Iterable[Suggestion]) -> list[Block]:
 
 
 def _why(suggestion: Suggestion) -> str:
-    proposed = "proposed " if suggestion.status == "proposed" else ""
+    proposed = "proposed " if suggestion.status == ActorStatus.PROPOSED else ""
     return f"{proposed}{kind_words(suggestion.kind)} · {suggestion.why}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from corpus.model import RowOrigin
 from corpus.values import Source
 from handlers.slack.blocks import (
     Block,
@@ -28,7 +29,7 @@ def source_line(source: Source | None, reference: str) -> str:
     if source is None:
         return f"`{reference}`"
     parts = [escape(part) for part in source_parts(source)]
-    if source.origin == "library":
+    if source.origin == RowOrigin.LIBRARY:
         parts.append(LIBRARY_MARK)
     return " · ".join([*parts, f"`{reference}`"])
 

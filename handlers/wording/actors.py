@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from corpus.answers import ActorAnswer, ActorCard, MentioningPage
+from corpus.model import ActorKind, ActorStatus
 from handlers.wording.phrases import clip, repeated
 from handlers.wording.readings import plain_nearest
 from handlers.wording.sources import plain_source_line
@@ -23,13 +24,14 @@ def introduction(answer: ActorAnswer, card: ActorCard) -> str:
     """Return who an actor is and why the name matched, in one line."""
     best = answer.match.answer
     why = f" ({best.why})" if best is not None and best.why else ""
-    proposed = " Proposed by the program, not confirmed." if card.status == "proposed" else ""
+    is_proposed = card.status == ActorStatus.PROPOSED
+    proposed = " Proposed by the program, not confirmed." if is_proposed else ""
     return f"{card.name}, {kind_words(card.kind)}{why}.{proposed} {card.description or ''}".strip()
 
 
-def kind_words(kind: str) -> str:
+def kind_words(kind: ActorKind) -> str:
     """Return the kind of an actor, "actor" if it is not known."""
-    return "actor" if kind == "unknown" else kind
+    return "actor" if kind == ActorKind.UNKNOWN else kind
 
 
 def _plain_card(answer: ActorAnswer, card: ActorCard) -> str:

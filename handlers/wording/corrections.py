@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from corpus.corrections.ledger import ChangeKind, TeamChange
+from corpus.corrections.ledger import TeamChange
+from corpus.model import ChangeKind
 from handlers.wording.phrases import counted
 
 CORRECTED = {

@@ -9,6 +9,7 @@ from datetime import date
 from corpus.digests import Contents
 from corpus.events.anniversaries import Anniversary
 from corpus.events.event import Claim, DatedEvent
+from corpus.model import RowOrigin
 from corpus.values import Source
 from handlers.wording.events import plain_event_source
 from handlers.wording.phrases import clip
@@ -159,7 +160,7 @@ def event_sentence(anniversary: Anniversary) -> str:
 def is_quoted(anniversary: Anniversary) -> bool:
     """Whether the event is shown in the words of a document."""
     event = anniversary.event
-    return not event.curated and event.origin != "publication"
+    return not event.curated and event.origin != RowOrigin.PUBLICATION
 
 
 def year_of(event: DatedEvent) -> int:
@@ -171,7 +172,7 @@ def year_of(event: DatedEvent) -> int:
 def digest_marks(anniversary: Anniversary) -> str:
     """Return " · on 29 February · a source says": what must be known of the event's date."""
     leap = " · on 29 February" if anniversary.leap else ""
-    if anniversary.event.origin == "publication":
+    if anniversary.event.origin == RowOrigin.PUBLICATION:
         return f"{leap} · published"
     spoken = _spoken(anniversary)
     if is_quoted(anniversary):

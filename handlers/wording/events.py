@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from corpus.dates import Anchor, Precision
 from corpus.events.event import Claim, DatedEvent
+from corpus.model import EventStatus, RowOrigin
 from handlers.wording.phrases import clip
 
-EXPECTED = {"planned": "planned", "predicted": "expected"}
-ORIGIN_MARK = {"library": "starter library", "team": "put down by the team"}
+EXPECTED = {EventStatus.PLANNED: "planned", EventStatus.PREDICTED: "expected"}
+ORIGIN_MARK = {RowOrigin.LIBRARY: "starter library", RowOrigin.TEAM: "put down by the team"}
 CLAIMS_SHOWN = 3
 
 VAGUE = {
@@ -36,9 +37,10 @@ def status_words(event: DatedEvent) -> str:
 
     A planned or predicted event says who expected it, and who confirms it, if anybody does.
     """
-    if event.status == "happened":
+    if event.status == EventStatus.HAPPENED:
         return ""
-    issued = next((c.issued for c in event.claims if c.status != "happened" and c.issued), None)
+    expecting = (claim for claim in event.claims if claim.status != EventStatus.HAPPENED)
+    issued = next((claim.issued for claim in expecting if claim.issued), None)
     by = f"by the source of {issued}" if issued else "by its source"
     return f"{EXPECTED[event.status]} {by}; {_confirmed(event)}"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from corpus.digests import DeliveryDay, Schedule, days_words
+from corpus.model import DeliveryState
 
 
 def schedule_words(schedule: Schedule) -> str:
@@ -15,9 +16,8 @@ def schedule_words(schedule: Schedule) -> str:
 
 def delivery_words(delivered: DeliveryDay) -> str:
     """Return what became of a day's digest and of its thread, with the reasons."""
-    state = delivered.state
-    if state == "uncertain":
-        state = "it is not known yet whether it arrived"
+    uncertain = delivered.state == DeliveryState.UNCERTAIN
+    state = "it is not known yet whether it arrived" if uncertain else delivered.state.value
     reason = f", {delivered.reason}" if delivered.reason else ""
     thread = f"; its thread: {delivered.thread}" if delivered.thread else ""
     return f"{state}{reason}{thread}"

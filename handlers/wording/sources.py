@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from corpus.model import RowOrigin
 from corpus.values import Source
 from handlers.wording.phrases import clip
 
@@ -27,7 +28,7 @@ def plain_source_line(source: Source | None, reference: str) -> str:
 
 def source_parts(source: Source) -> list[str]:
     """Return authors, title and date, as far as they are known; of a library's note its title."""
-    if source.origin == "library":
+    if source.origin == RowOrigin.LIBRARY:
         return [source.title or source.reference]  # its author and date are ours, not a source's
     authors = bracketed(source, "authors", author_names(source.authors))
     title = bracketed(source, "title", f"“{clip(source.title, 120)}”" if source.title else "")
@@ -54,5 +55,5 @@ def source_notes(source: Source) -> Iterator[str]:
     if source.missing:
         lacks = ", ".join(FIELD_WORDS[name] for name in sorted(source.missing))
         yield f"The document lacks {lacks}."
-    if source.origin == "library":
+    if source.origin == RowOrigin.LIBRARY:
         yield "A note of the starter library, in its own words."

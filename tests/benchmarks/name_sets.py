@@ -13,11 +13,16 @@ from corpus.actors import Entry, MatchGrade, Registry, Written
 from corpus.actors.registry.entries import load_entries
 from corpus.corpus import Corpus
 from corpus.database.engine import reading
+from corpus.model import ActorKind, ActorStatus
 from tests.corpus.actors.made_up import made_up_entries
 from tests.shelves import engine_of, utc_now
 
 SHARED = Path(__file__).resolve().parents[2].parent / "shared"
-KINDS = {"person": "person", "org": "organisation", "country": "state"}
+KINDS = {
+    "person": ActorKind.PERSON,
+    "org": ActorKind.ORGANISATION,
+    "country": ActorKind.STATE,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +51,8 @@ def development_set() -> tuple[list[Entry], list[Query]]:
     for number, row in enumerate(read_rows(folder / "actors_registry.jsonl"), start=1):
         name, *others = row["names"]
         aliases = tuple(Written(text) for text in others)
-        entries.append(Entry(number, row["id"], name, KINDS[row["kind"]], "confirmed", aliases))
+        kind = KINDS[row["kind"]]
+        entries.append(Entry(number, row["id"], name, kind, ActorStatus.CONFIRMED, aliases))
     queries = [
         Query(row["q"], row["id"], row["cat"]) for row in read_rows(folder / "actors_queries.jsonl")
     ]

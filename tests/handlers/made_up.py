@@ -30,6 +30,7 @@ from corpus.digests.status import DigestStatus
 from corpus.events.event import Claim, DatedEvent
 from corpus.events.matching import Occurrences
 from corpus.events.periods import EventPage
+from corpus.model import DeliveryState, EventStatus, RowOrigin
 from corpus.values import Source
 from handlers.feature import Command
 from handlers.slack.blocks import Message
@@ -95,7 +96,7 @@ NAMED: dict[str, Strategy] = {
     "days": st.sampled_from([EVERY_DAY, frozenset([1, 5])]),
     "credit": st.just("Set up by <@U01RESEARCH>."),
     "created_by": st.just("U01RESEARCH"),
-    "state": st.sampled_from(["posted", "failed", "uncertain"]),
+    "state": st.sampled_from([DeliveryState.POSTED, DeliveryState.FAILED, DeliveryState.UNCERTAIN]),
     "leave_out": st.just(("save",)),
     "keep": st.just(("remove",)),
     "printed": FIELDS,
@@ -106,9 +107,9 @@ NAMED: dict[str, Strategy] = {
 }
 """By the name of a parameter or a field."""
 
-CURATED = st.sampled_from(["library", "team"])
-FOUND = st.sampled_from(["machine", "publication"])
-STATUS = st.sampled_from(["happened", "planned", "predicted"])
+CURATED = st.sampled_from([RowOrigin.LIBRARY, RowOrigin.TEAM])
+FOUND = st.sampled_from([RowOrigin.MACHINE, RowOrigin.PUBLICATION])
+STATUS = st.sampled_from(EventStatus)
 
 OF: dict[object, dict[str, Strategy]] = {
     Source: {"reference": DOCUMENTS},

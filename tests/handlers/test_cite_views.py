@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from corpus.answers.quotations import Likeness, Origin, QuotationAnswer, QuotedPart
 from corpus.citations.styles import Styled
 from corpus.citations.work import Form
+from corpus.model import PassageKind, RowOrigin
 from corpus.people.saved import SavedQuote
 from corpus.values import Quote, Source
 from handlers.slack.blocks import Message
@@ -51,7 +52,7 @@ def sources(draw: st.DrawFn) -> Source:
         kind=None,
         language=None,
         url=None,
-        origin=draw(st.sampled_from(["team", "library"])),
+        origin=draw(st.sampled_from([RowOrigin.TEAM, RowOrigin.LIBRARY])),
         printed=fields - supplied,
         supplied=supplied,
         missing=frozenset(["issued"]),
@@ -62,7 +63,9 @@ def sources(draw: st.DrawFn) -> Source:
 def quotes(draw: st.DrawFn) -> Quote:
     reference = draw(references)
     retired = draw(st.booleans())
-    return Quote(1, reference, reference.partition(" ")[0], draw(words), "content", retired)
+    return Quote(
+        1, reference, reference.partition(" ")[0], draw(words), PassageKind.CONTENT, retired
+    )
 
 
 def check(told: Message) -> None:

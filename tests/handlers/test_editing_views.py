@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.actors import Suggestion
-from corpus.corrections.ledger import ChangeKind, ChangePage, TeamChange
+from corpus.corrections.ledger import ChangePage, TeamChange
 from corpus.corrections.proposals import Proposal, ProposalPage
+from corpus.model import ActorKind, ActorStatus, ChangeKind
 from corpus.upkeep.corrections import RecordedCorrection
 from handlers.slack.blocks import Message
 from handlers.views.changes import (
@@ -109,7 +110,8 @@ def test_the_search_modal_before_and_after() -> None:
 
 @pytest.mark.parametrize("name", [*NASTY, "x" * 500])
 def test_an_offered_actor_is_plain_text_and_short(name: str) -> None:
-    (option,) = actor_options([Suggestion("key", name, "body", "proposed", f"via alias {name}")])
+    kind, status = ActorKind.BODY, ActorStatus.PROPOSED
+    (option,) = actor_options([Suggestion("key", name, kind, status, f"via alias {name}")])
     assert option["text"]["type"] == option["description"]["type"] == "plain_text"
     assert len(option["text"]["text"]) <= 75
     assert len(option["description"]["text"]) <= 75

@@ -18,6 +18,7 @@ from corpus.actors.mentions.gazetteer import Gazetteer, Sighting
 from corpus.actors.mentions.proposals import Run
 from corpus.actors.names.name import acronym_letters, fold
 from corpus.actors.names.vocabulary import HEADS_ALONE
+from corpus.model import ActorKind
 
 Referent = int | str
 """An actor's row number, or the name of one that is not registered."""
@@ -152,7 +153,7 @@ def _learn_heads(
         if not sighting.full or len(sighting.actors) != 1:
             continue
         entry = gazetteer.entries[sighting.actors[0]]
-        if entry.kind in ("person", "state", "place"):
+        if entry.kind in (ActorKind.PERSON, ActorKind.STATE, ActorKind.PLACE):
             continue
         words = [w for w in re.findall(r"[^\W\d_]+", entry.name) if w[0].isupper()]
         if len(words) > 1:

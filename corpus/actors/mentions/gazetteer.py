@@ -25,6 +25,7 @@ from corpus.actors.names.manner import Manner, manner_of
 from corpus.actors.names.name import read_name
 from corpus.actors.names.vocabulary import CAPITAL_ABBREVIATIONS, STOP_WORDS
 from corpus.actors.registry.entries import Entry, Written, load_entries
+from corpus.model import ActorKind, ActorStatus, AliasKind
 from corpus.text.languages import rows
 from corpus.text.whitespace import CollapsedText
 
@@ -117,7 +118,7 @@ class Gazetteer:
     """All registered spellings in one automaton, built once for the registry as it is."""
 
     def __init__(self, entries: Iterable[Entry]) -> None:
-        self.entries = {e.actor_id: e for e in entries if e.status == "confirmed"}
+        self.entries = {e.actor_id: e for e in entries if e.status == ActorStatus.CONFIRMED}
         self._spellings: dict[str, dict[str | None, _Spelling]] = defaultdict(dict)
         generated: dict[str, set[int]] = defaultdict(set)
         surnames: dict[str, list[Surname]] = defaultdict(list)
@@ -177,20 +178,20 @@ class Gazetteer:
     ) -> None:
         name = read_name(written.text)
         manner = manner_of(entry.kind, name)
-        if name.letters and (written.kind == "acronym" or name.capitals):
+        if name.letters and (written.kind == AliasKind.ACRONYM or name.capitals):
             self._put(written.text, entry.actor_id, exact=written.text, full=False)
             if written.text.replace(".", "") != written.text:
                 bare = written.text.replace(".", "")
                 self._put(bare, entry.actor_id, exact=bare, full=False)
             return
-        full = written.kind != "demonym"
+        full = written.kind != AliasKind.DEMONYM
         for spelling in _spelt(written.text):
             self._put(spelling, entry.actor_id, capitals_of=written.text, full=full)
         if manner is Manner.PERSON:
             surname = Surname.of(entry.actor_id, name)
             if surname is not None and surname not in surnames[surname.text]:
                 surnames[surname.text].append(surname)
-        elif manner is Manner.BODY and written.kind in ("name", "former"):
+        elif manner is Manner.BODY and written.kind in (AliasKind.NAME, AliasKind.FORMER):
             for letters, likely in acronyms_of(written.text).items():
                 if likely >= LIKELY_ACRONYM and (
                     len(letters) >= 3 or _is_usual(letters, written.text)
@@ -243,7 +244,8 @@ def _written(entry: Entry) -> Iterator[Written]:
     """
     yield Written(entry.name)
     for alias in entry.aliases:
-        if not (entry.kind == "state" and alias.kind == "translation" and alias.text.isascii()):
+        translated = alias.kind == AliasKind.TRANSLATION
+        if not (entry.kind == ActorKind.STATE and translated and alias.text.isascii()):
             yield alias
 
 

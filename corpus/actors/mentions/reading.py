@@ -17,6 +17,7 @@ from corpus.actors.names.vocabulary import (
     HEADS_OF_BODIES,
     PERSON_TITLES,
 )
+from corpus.model import ActorKind
 from corpus.text.whitespace import CollapsedText
 
 _OF = re.compile(r" of(?: the)? $")
@@ -92,7 +93,9 @@ def _registered(
     """Return the sightings that are names; a shared spelling if one bearer is named in full."""
     in_full = {s.actors[0] for s in sightings if s.full and len(s.actors) == 1}
     starts = [r.start for r in runs]
-    ends_of_bodies = {s.end for s in sightings if gazetteer.entries[s.actors[0]].kind != "state"}
+    ends_of_bodies = {
+        s.end for s in sightings if gazetteer.entries[s.actors[0]].kind != ActorKind.STATE
+    }
     taken = Stretches((n.start, n.end) for n in defined)
     found = []
     for sighting in sightings:
@@ -106,7 +109,7 @@ def _registered(
         entry = gazetteer.entries[actors[0]]
         at = bisect_right(starts, sighting.start) - 1
         if at >= 0 and sighting.start < runs[at].end:
-            if entry.kind == "state":
+            if entry.kind == ActorKind.STATE:
                 anothers = _begins_body(runs[at], sighting)
             else:
                 behind_body = sighting.start - 1 in ends_of_bodies

@@ -19,10 +19,17 @@ from corpus.actors.mentions.gazetteer import Gazetteer
 from corpus.actors.mentions.reading import FoundName, read_text
 from corpus.actors.names.keys import key_of
 from corpus.actors.registry.countries import ensure_countries
-from corpus.model import Actor, Alias, Document, Mention, Passage
-
-PROPOSABLE = frozenset({"content", "note"})
-"""Kinds of passages whose capitals may propose an actor; headings are all capitals."""
+from corpus.model import (
+    PROSE,
+    Actor,
+    ActorKind,
+    ActorStatus,
+    Alias,
+    Document,
+    Mention,
+    Passage,
+    RowOrigin,
+)
 
 MOST_PARAMETERS = 500
 """Values of one IN list, well under SQLite's limit."""
@@ -43,7 +50,7 @@ class _Place(NamedTuple):
 def add(session: Session, document: Document, passages: Sequence[Passage]) -> None:
     """Write who is named in these passages of `document`; unchanged mentions keep their rows.
 
-    Names that nobody has registered become proposed actors of origin "machine". What short forms
+    Names that nobody has registered become proposed actors of origin MACHINE. What short forms
     mean comes from the whole document.
     """
     live = [p for p in passages if p.retired_at is None]
@@ -112,7 +119,7 @@ def _named(session: Session, document: Document, gazetteer: Gazetteer) -> list[F
             select(Passage.start, Passage.end).where(
                 Passage.document_id == document.id,
                 Passage.retired_at.is_(None),
-                Passage.kind.not_in(PROPOSABLE),
+                Passage.kind.not_in(PROSE),
             )
         )
     ]
@@ -161,8 +168,8 @@ def _proposals(session: Session, names: set[str]) -> dict[str, int]:
             insert(Actor),
             [
                 {
-                    "key": key, "name": by_key[key], "kind": "unknown", "description": None,
-                    "status": "proposed", "origin": "machine",
+                    "key": key, "name": by_key[key], "kind": ActorKind.UNKNOWN, "description": None,
+                    "status": ActorStatus.PROPOSED, "origin": RowOrigin.MACHINE,
                 }
                 for key in new
             ],
@@ -178,7 +185,8 @@ def _drop_unmentioned(session: Session, actors: Iterable[int]) -> None:
         mentioned = select(Mention.actor_id).where(Mention.actor_id == Actor.id)
         session.execute(
             delete(Actor)
-            .where(Actor.id.in_(batch), Actor.status == "proposed", Actor.origin == "machine")
+            .where(Actor.id.in_(batch))
+            .where(Actor.status == ActorStatus.PROPOSED, Actor.origin == RowOrigin.MACHINE)
             .where(~mentioned.exists()),
             execution_options={"synchronize_session": False},
         )
@@ -213,7 +221,7 @@ def _fingerprint(session: Session) -> _Fingerprint:
     actors = session.execute(
         select(
             func.count(), func.aggregate_strings(Actor.key + Actor.name + Actor.kind, "|")
-        ).where(Actor.status == "confirmed")
+        ).where(Actor.status == ActorStatus.CONFIRMED)
     ).one()
     aliases = session.execute(
         select(

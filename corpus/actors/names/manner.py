@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from corpus.actors.names.name import Name
 from corpus.actors.names.vocabulary import GENERIC_WORDS, HEADS, STATE_FORMS
+from corpus.model import ActorKind
 
 
 class Manner(StrEnum):
@@ -16,17 +17,16 @@ class Manner(StrEnum):
     BODY = "body"
 
 
-_MANNERS = {"person": Manner.PERSON, "state": Manner.STATE, "country": Manner.STATE}
-_OPEN_KINDS = frozenset({"unknown", "actor", ""})
+_MANNERS = {ActorKind.PERSON: Manner.PERSON, ActorKind.STATE: Manner.STATE}
 
 
-def manner_of(kind: str, name: Name) -> Manner:
+def manner_of(kind: ActorKind, name: Name) -> Manner:
     """Return how to compare a name; one whose kind is not known is judged by its words.
 
     A proposed "Anna Karenina" is compared as a person, "Moscow School of Political Studies" as a
     body: it has a body's words, or small words between.
     """
-    if kind not in _OPEN_KINDS:
+    if kind != ActorKind.UNKNOWN:
         return _MANNERS.get(kind, Manner.BODY)
     texts = [t.text for t in name.tokens]
     institutional = any(t in HEADS or t in GENERIC_WORDS or t in STATE_FORMS for t in texts)

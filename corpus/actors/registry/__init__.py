@@ -2,7 +2,7 @@
 
 from corpus.actors.registry.cache import RegistryCache
 from corpus.actors.registry.countries import (
-    COUNTRIES_ORIGIN,
+    COUNTRIES_MARKER,
     COUNTRIES_VERSION,
     Country,
     all_countries,
@@ -15,7 +15,7 @@ from corpus.actors.registry.registry import Registry
 from corpus.actors.registry.typeahead import Suggestion
 
 __all__ = [
-    "COUNTRIES_ORIGIN",
+    "COUNTRIES_MARKER",
     "COUNTRIES_VERSION",
     "Candidate",
     "Country",

@@ -17,7 +17,7 @@ from typing import NamedTuple
 from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
 
-from corpus.actors.registry.countries import COUNTRIES_ORIGIN
+from corpus.actors.registry.countries import COUNTRIES_MARKER
 from corpus.actors.registry.registry import Registry
 from corpus.actors.registry.typeahead import Suggestion, Typeahead
 from corpus.database.engine import reading
@@ -129,7 +129,7 @@ class RegistryCache:
 
 
 def _state(session: Session) -> _State:
-    names = (LIBRARY_MARKER, COUNTRIES_ORIGIN)
+    names = (LIBRARY_MARKER, COUNTRIES_MARKER)
     marked = select(Marker.name, Marker.value).where(Marker.name.in_(names))
     versions = sorted(tuple(row) for row in session.execute(marked))
     edits = session.execute(

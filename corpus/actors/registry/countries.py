@@ -20,9 +20,11 @@ from corpus.actors.names.english import is_common_english
 from corpus.actors.names.keys import key_of
 from corpus.actors.names.name import fold
 from corpus.actors.names.nations import NATIONS
-from corpus.model import Actor, Alias, Marker
+from corpus.model import Actor, ActorKind, ActorStatus, Alias, AliasKind, Marker, RowOrigin
 
-COUNTRIES_ORIGIN = "countries"
+COUNTRIES_MARKER = "countries"
+"""The name of the marker that holds the version of the countries in the database."""
+
 COUNTRIES_VERSION = "1"
 LANGUAGES = ("ru", "uk", "de", "fr", "es", "it", "pl", "ar", "zh")
 
@@ -33,7 +35,7 @@ class Country:
 
     code: str
     name: str
-    aliases: tuple[tuple[str, str], ...]
+    aliases: tuple[tuple[str, AliasKind], ...]
 
 
 @lru_cache(maxsize=1)
@@ -48,23 +50,23 @@ def _read_countries() -> Iterator[Country]:
     for nation in NATIONS:
         code = nation.code
         name = nation.name or _plain(str(english[code]))
-        aliases: dict[str, str] = {}
+        aliases: dict[str, AliasKind] = {}
         official = {_plain(str(english[code])), name.replace(" and ", " & ")} - {name}
         for text in [*sorted(official), *nation.other_names]:
-            aliases[text] = "acronym" if _is_acronym(text) else "name"
-        aliases |= dict.fromkeys(nation.demonyms, "demonym")
+            aliases[text] = AliasKind.ACRONYM if _is_acronym(text) else AliasKind.NAME
+        aliases |= dict.fromkeys(nation.demonyms, AliasKind.DEMONYM)
         for territories in foreign:
             text = _plain(str(territories.get(code, name)))
             if not is_common_english(text.lower()):  # Iceland is "Island" to a German
-                aliases.setdefault(text, "translation")
+                aliases.setdefault(text, AliasKind.TRANSLATION)
         seen = {fold(name)}
         yield Country(code, name, tuple(_unseen(aliases, seen)))
 
 
-def _unseen(aliases: dict[str, str], seen: set[str]) -> Iterator[tuple[str, str]]:
+def _unseen(aliases: dict[str, AliasKind], seen: set[str]) -> Iterator[tuple[str, AliasKind]]:
     for text, kind in aliases.items():
-        folded = fold(text) if text.isascii() or kind == "translation" else text
-        if text and (folded not in seen or kind == "acronym"):
+        folded = fold(text) if text.isascii() or kind == AliasKind.TRANSLATION else text
+        if text and (folded not in seen or kind == AliasKind.ACRONYM):
             seen.add(folded)
             yield text, kind
 
@@ -83,14 +85,14 @@ def ensure_countries(session: Session) -> bool:
     if countries_are_current(session):
         return False
     load_countries(session)
-    session.merge(Marker(name=COUNTRIES_ORIGIN, value=COUNTRIES_VERSION))
+    session.merge(Marker(name=COUNTRIES_MARKER, value=COUNTRIES_VERSION))
     session.flush()
     return True
 
 
 def countries_are_current(session: Session) -> bool:
     """True if the database holds this version's countries."""
-    marker = session.get(Marker, COUNTRIES_ORIGIN)
+    marker = session.get(Marker, COUNTRIES_MARKER)
     return marker is not None and marker.value == COUNTRIES_VERSION
 
 
@@ -99,8 +101,14 @@ def load_countries(session: Session) -> None:
     session.flush()
     states = {key_of(country.name): country for country in all_countries()}
     known = {a.key: a for a in session.execute(select(Actor.key, Actor.id, Actor.origin))}
-    described = {"kind": "state", "status": "confirmed", "origin": COUNTRIES_ORIGIN}
-    proposed = [known[key].id for key in states.keys() & known if known[key].origin == "machine"]
+    described = {
+        "kind": ActorKind.STATE,
+        "status": ActorStatus.CONFIRMED,
+        "origin": RowOrigin.COUNTRIES,
+    }
+    proposed = [
+        known[key].id for key in states.keys() & known if known[key].origin == RowOrigin.MACHINE
+    ]
     session.execute(update(Actor).where(Actor.id.in_(proposed)).values(**described))
     new = [
         {"key": key, "name": country.name, "description": None, **described}
@@ -121,7 +129,7 @@ def _add_aliases(session: Session, states: dict[str, Country]) -> None:
     )
     present = {(row.actor_id, row.text) for row in rows}
     new = [
-        {"actor_id": ids[key], "text": text, "kind": kind, "origin": COUNTRIES_ORIGIN}
+        {"actor_id": ids[key], "text": text, "kind": kind, "origin": RowOrigin.COUNTRIES}
         for key, country in states.items()
         for text, kind in country.aliases
         if (ids[key], text) not in present

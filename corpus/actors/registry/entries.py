@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from corpus.model import Actor, Alias
+from corpus.model import Actor, ActorKind, ActorStatus, Alias, AliasKind
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """One way an actor is written; `kind` is name, acronym, translation, former or short."""
+    """One way an actor is written."""
 
     text: str
-    kind: str = "name"
+    kind: AliasKind = AliasKind.NAME
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +26,8 @@ class Entry:
     actor_id: int
     key: str
     name: str
-    kind: str
-    status: str = "confirmed"
+    kind: ActorKind
+    status: ActorStatus = ActorStatus.CONFIRMED
     aliases: tuple[Written, ...] = ()
 
 
@@ -38,7 +38,7 @@ def load_entries(session: Session, *, confirmed: bool = False) -> tuple[Entry, .
         aliases[row.actor_id].append(Written(row.text, row.kind))
     actors = select(Actor.id, Actor.key, Actor.name, Actor.kind, Actor.status).order_by(Actor.id)
     if confirmed:
-        actors = actors.where(Actor.status == "confirmed")
+        actors = actors.where(Actor.status == ActorStatus.CONFIRMED)
     return tuple(
         Entry(a.id, a.key, a.name, a.kind, a.status, tuple(aliases.get(a.id, ())))
         for a in session.execute(actors)

@@ -8,6 +8,7 @@ from corpus.actors.names.manner import Manner, manner_of
 from corpus.actors.names.name import Name
 from corpus.actors.names.vocabulary import TITLES
 from corpus.actors.registry.entries import Entry, Written
+from corpus.model import AliasKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,7 @@ def is_literal(entry: Entry, written: Written, name: Name) -> bool:
 
     They are short, and like too many words: peace is not PACE, finish not Finnish.
     """
-    if written.kind in ("acronym", "demonym") or name.capitals:
+    if written.kind in (AliasKind.ACRONYM, AliasKind.DEMONYM) or name.capitals:
         return True
-    return written.kind == "translation" and manner_of(entry.kind, name) is Manner.STATE
+    translated = written.kind == AliasKind.TRANSLATION
+    return translated and manner_of(entry.kind, name) is Manner.STATE

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from corpus.actors.registry.match import Candidate, Match, MatchGrade
+from corpus.model import ActorStatus
 
 FOUND = 0.85
 DID_YOU_MEAN = 0.70
@@ -25,7 +26,8 @@ TIE = 0.004
 def grade(query: str, candidates: Iterable[Candidate]) -> Match:
     """Return the answer to a query, given everybody that it may mean, in any order."""
     ranked = sorted(
-        candidates, key=lambda each: (-each.score, each.status != "confirmed", each.actor_id)
+        candidates,
+        key=lambda each: (-each.score, each.status != ActorStatus.CONFIRMED, each.actor_id),
     )
     offered = [each for each in ranked if each.score >= DID_YOU_MEAN][:MOST_OFFERED]
     if not offered:

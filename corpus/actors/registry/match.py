@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from corpus.model import ActorKind, ActorStatus
+
 
 class MatchGrade(StrEnum):
     """How sure the answer is."""
@@ -25,8 +27,8 @@ class Candidate:
     actor_id: int
     key: str
     name: str
-    kind: str
-    status: str
+    kind: ActorKind
+    status: ActorStatus
     score: float
     via: str | None
     why: str

@@ -37,6 +37,7 @@ from corpus.actors.registry.grading import NEAREST, grade
 from corpus.actors.registry.lookup import WordIndex
 from corpus.actors.registry.match import Candidate, Match
 from corpus.actors.registry.weights import REGISTRY
+from corpus.model import AliasKind
 
 MOST_COMPARED = 60
 """Names that are compared in full: those that share most with the query."""
@@ -116,7 +117,7 @@ class Registry:
         for written in (Written(entry.name), *entry.aliases):
             name = read_name(written.text)
             via = None if written.text == entry.name else written.text
-            if name.letters and (written.kind == "acronym" or name.capitals):
+            if name.letters and (written.kind == AliasKind.ACRONYM or name.capitals):
                 why = acronym_reason(written.text, entry.name, registered=True)
                 letters = name.letters
                 self._acronyms[letters][number] = Hit(REGISTRY.registered_acronym, why, via)
@@ -141,7 +142,7 @@ class Registry:
                 self._vocabulary.add(together, form, joined=True)
             if manner is Manner.STATE:
                 self._country_words.update(t.text for t in name.tokens if t.text not in STATE_PARTS)
-            if manner is not Manner.PERSON and written.kind != "translation":
+            if manner is not Manner.PERSON and written.kind != AliasKind.TRANSLATION:
                 self._generate_acronyms(number, written.text, entry.name, via)
 
     def _generate_acronyms(self, number: int, text: str, actor: str, via: str | None) -> None:

@@ -20,6 +20,7 @@ from corpus.actors.names.vocabulary import STOP_WORDS
 from corpus.actors.registry.entries import Entry
 from corpus.actors.registry.match import Candidate
 from corpus.actors.registry.registry import Registry
+from corpus.model import ActorKind, ActorStatus
 
 WHOLE = 0.97  # a name typed as it is registered, in whatever case or script
 LONGEST = 100
@@ -32,8 +33,8 @@ class Suggestion:
 
     key: str
     name: str
-    kind: str
-    status: str
+    kind: ActorKind
+    status: ActorStatus
     why: str
 
 
@@ -110,7 +111,7 @@ class Typeahead:
     def _weight(self, number: int) -> tuple[bool, int, str]:
         entry = self._registry.entries[number]
         named = self._passages.get(entry.actor_id, 0)
-        return entry.status != "confirmed", -named, entry.name
+        return entry.status != ActorStatus.CONFIRMED, -named, entry.name
 
     def _suggestion(self, number: int, why: str) -> Suggestion:
         entry = self._registry.entries[number]

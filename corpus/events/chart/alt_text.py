@@ -6,6 +6,7 @@ from collections import Counter
 from itertools import pairwise
 
 from corpus.events.chart.rows import Chart
+from corpus.model import EventStatus
 
 LONGEST = 900  # characters: Slack takes 2,000, and who listens wants the gist
 
@@ -32,7 +33,7 @@ def _between(chart: Chart) -> str:
 def _precision(chart: Chart) -> str:
     days = sum(event.span.month_day is not None for event in chart.events)
     vague = len(chart.events) - days
-    expected = sum(event.status != "happened" for event in chart.events)
+    expected = sum(event.status != EventStatus.HAPPENED for event in chart.events)
     parts = [f"{days} dated to the day"] * bool(days) + [f"{vague} less precisely"] * bool(vague)
     parts += [f"{expected} only expected by the source"] * bool(expected)
     return f"{', '.join(parts)}." if len(chart.events) > 1 else ""

@@ -14,6 +14,7 @@ from datetime import date
 
 from corpus.dates import DateSpan, Precision
 from corpus.events.periods import DatedEvent
+from corpus.model import EventStatus, RowOrigin
 
 MOST_ROWS = 6  # rows that a phone shows without scrolling; what is left goes into one more
 ENOUGH_NAMED = 0.5  # the share of events that name an actor, from which on actors are the rows
@@ -104,7 +105,7 @@ def _by_source(events: Sequence[DatedEvent]) -> tuple[Row, ...]:
 def _dates_of(event: DatedEvent) -> list[tuple[str, Mark]]:
     """Each source of an event with the date that it gives."""
     if event.curated:
-        label = LIBRARY if event.origin == "library" else TEAM
+        label = LIBRARY if event.origin == RowOrigin.LIBRARY else TEAM
         return [(label, _mark(event, event.span))]
     if not event.claims:
         return [(event.document or OTHERS, _mark(event, event.span))]
@@ -114,7 +115,7 @@ def _dates_of(event: DatedEvent) -> list[tuple[str, Mark]]:
 
 def _mark(event: DatedEvent, span: DateSpan) -> Mark:
     is_day = span.precision is Precision.DAY and span.lo == span.hi
-    return Mark(span.lo, span.hi, is_day, event.status == "happened", span.words())
+    return Mark(span.lo, span.hi, is_day, event.status == EventStatus.HAPPENED, span.words())
 
 
 def _most_frequent(named: Iterable[Iterable[str]]) -> KeysView[str]:

@@ -18,13 +18,11 @@ from corpus.events.statements.certainty import is_told
 from corpus.events.statements.citations import is_citation
 from corpus.events.statements.occurrences import Occurrence
 from corpus.events.statements.status import clause_of, status_of
-from corpus.model import Document, Passage
+from corpus.model import PROSE, Document, EventStatus, Passage
 from corpus.text.sentences import sentence_spans
 
 NEWS = frozenset({"press release", "news", "news article", "article", "news story", "statement"})
 """Kinds of documents in which a month without a year is of the document's own year."""
-
-SPEAKING = frozenset({"content", "note"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +34,7 @@ class DatedStatement:
     end: int
     sentence: str
     span: DateSpan
-    status: str
+    status: EventStatus
     actors: frozenset[int]
 
     @property
@@ -73,7 +71,7 @@ def find_claims(
     document: Document, passages: Sequence[Passage], mentions: Sequence[PassageActor]
 ) -> list[DatedStatement]:
     """Return the claims of these passages in reading order, `mentions` being theirs."""
-    speaking = sorted((p for p in passages if p.kind in SPEAKING), key=lambda p: p.start)
+    speaking = sorted((p for p in passages if p.kind in PROSE), key=lambda p: p.start)
     if not speaking:
         return []
     issued = issued_days(document)

@@ -16,8 +16,8 @@ from corpus.events.statements.occurrences import (
     is_same,
     may_be_shared,
 )
-from corpus.events.statements.settling import KIND, MACHINE, batches
-from corpus.model import Document, Event, EventActor, EventClaim, Passage
+from corpus.events.statements.settling import batches
+from corpus.model import Document, Event, EventActor, EventClaim, EventKind, Passage, RowOrigin
 
 MOST_CANDIDATES = 300
 """Events of other documents with which a claim is compared: a famous day has thousands."""
@@ -83,7 +83,8 @@ def _elsewhere(session: Session, one: Occurrence) -> int | None:
     window = Event.lo.between(one.lo - timedelta(days=LONGEST_DAYS_APART), one.hi)
     near = (
         select(Event.id)
-        .where(window, Event.hi >= one.lo, Event.origin == MACHINE, Event.kind == KIND)
+        .where(window, Event.hi >= one.lo)
+        .where(Event.origin == RowOrigin.MACHINE, Event.kind == EventKind.STATEMENT)
         .limit(MOST_CANDIDATES)
     )
     candidates = _occurrences(session, session.scalars(near).all())

@@ -6,24 +6,26 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from corpus.dates import Anchor, DateSpan, Precision
-from corpus.model import Document, Event, span_columns
-
-KIND = ORIGIN = "publication"
+from corpus.model import Document, Event, EventKind, EventStatus, RowOrigin, span_columns
 
 
 def settle_publication(session: Session, document: Document) -> None:
     """Make the document's publication event say what its record says; none without a date."""
     event = session.scalar(
-        select(Event).where(Event.document_id == document.id, Event.kind == KIND)
+        select(Event).where(Event.document_id == document.id, Event.kind == EventKind.PUBLICATION)
     )
-    issued = _issued(document) if document.origin == "team" else None
+    issued = _issued(document) if document.origin == RowOrigin.TEAM else None
     if issued is None:
         if event is not None:
             session.delete(event)
         return
     if event is None:
         event = Event(
-            kind=KIND, origin=ORIGIN, status="happened", document_id=document.id, key=None
+            kind=EventKind.PUBLICATION,
+            origin=RowOrigin.PUBLICATION,
+            status=EventStatus.HAPPENED,
+            document_id=document.id,
+            key=None,
         )
         session.add(event)
     event.summary = document.title or document.reference

@@ -17,10 +17,16 @@ from sqlalchemy.orm import Session
 from corpus.events.statements.claims import known_days
 from corpus.events.statements.occurrences import precision_rank
 from corpus.events.statements.status import clause_of, status_of
-from corpus.model import Document, Event, EventActor, EventClaim, Mention, Passage, span_columns
-
-KIND = "statement"
-MACHINE = "machine"
+from corpus.model import (
+    Document,
+    Event,
+    EventActor,
+    EventClaim,
+    Mention,
+    Passage,
+    RowOrigin,
+    span_columns,
+)
 
 MOST_PARAMETERS = 500
 """Values of one IN list, well under SQLite's limit."""
@@ -38,7 +44,7 @@ class _Told(NamedTuple):
 
     claim: EventClaim
     words: str
-    origin: str
+    origin: RowOrigin
     issued_lo: date | None
     issued_hi: date | None
 
@@ -46,7 +52,7 @@ class _Told(NamedTuple):
     def order(self) -> tuple[int, bool, bool, bool, int]:
         """The most precise first; of equals a document before a note about it."""
         claim = self.claim
-        return (*precision_rank(claim.date_span()), self.origin != "team", claim.id)
+        return (*precision_rank(claim.date_span()), self.origin != RowOrigin.TEAM, claim.id)
 
 
 def settle(session: Session, event_ids: Collection[int]) -> None:
@@ -68,7 +74,7 @@ def settle(session: Session, event_ids: Collection[int]) -> None:
         orphans = [i for i in some if i not in claimed]
         session.execute(
             delete(Event).where(
-                Event.id.in_(orphans), Event.origin == MACHINE, Event.muted_at.is_(None)
+                Event.id.in_(orphans), Event.origin == RowOrigin.MACHINE, Event.muted_at.is_(None)
             )
         )
         session.flush()

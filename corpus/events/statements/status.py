@@ -10,14 +10,13 @@ import re
 from datetime import date
 
 from corpus.dates import DateSpan
-
-HAPPENED, PLANNED, PREDICTED = "happened", "planned", "predicted"
+from corpus.model import EventStatus
 
 _BE = r"(?:is|are|was|were|be|being|been)"
 
 WORDS = (
     (
-        PREDICTED,
+        EventStatus.PREDICTED,
         re.compile(
             rf"""\b(?: {_BE}[ ](?:\w+[ ])?(?:expected|likely|unlikely|probable|predicted|forecast
                       |anticipated|feared|projected)
@@ -28,7 +27,7 @@ WORDS = (
         ),
     ),
     (
-        PLANNED,
+        EventStatus.PLANNED,
         re.compile(
             rf"""\b(?: will | shall | plans?[ ](?:to|for|on) | planned | planning | intends?[ ]to
               | {_BE}[ ](?:\w+[ ])?(?:scheduled|due|set)[ ](?:to|for|in|on|by)
@@ -64,12 +63,12 @@ def clause_of(sentence: str, start: int, end: int) -> str:
     return sentence[borders[first] : borders[last]].strip()
 
 
-def status_of(clause: str, span: DateSpan, issued: tuple[date, date] | None) -> str:
+def status_of(clause: str, span: DateSpan, issued: tuple[date, date] | None) -> EventStatus:
     """Return the status of what `clause` dates to `span`; `issued` is when the document was."""
     if issued is not None and span.hi is not None and span.hi < issued[0]:
-        return HAPPENED
+        return EventStatus.HAPPENED
     for status, words in WORDS:
         if words.search(clause):
             return status
     later = issued is not None and span.lo is not None and span.lo > issued[1]
-    return PREDICTED if later else HAPPENED
+    return EventStatus.PREDICTED if later else EventStatus.HAPPENED

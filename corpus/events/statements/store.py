@@ -1,4 +1,4 @@
-"""Claims into rows: events of origin "machine", changed only where the documents have changed."""
+"""Claims into rows: events of origin MACHINE, changed only where the documents have changed."""
 
 from __future__ import annotations
 
@@ -10,8 +10,18 @@ from sqlalchemy.orm import Session
 from corpus.events.statements.claims import DatedStatement, PassageActor, find_claims
 from corpus.events.statements.placing import Placing, place
 from corpus.events.statements.publication import settle_publication
-from corpus.events.statements.settling import KIND, MACHINE, batches, settle
-from corpus.model import Document, Event, EventActor, EventClaim, Mention, Passage, span_columns
+from corpus.events.statements.settling import batches, settle
+from corpus.model import (
+    Document,
+    Event,
+    EventActor,
+    EventClaim,
+    EventKind,
+    Mention,
+    Passage,
+    RowOrigin,
+    span_columns,
+)
 
 
 def add(session: Session, document: Document, passages: Sequence[Passage]) -> None:
@@ -77,9 +87,9 @@ def _new_event(claim: DatedStatement) -> Event:
     return Event(
         key=None,
         summary=claim.sentence,
-        kind=KIND,
+        kind=EventKind.STATEMENT,
         status=claim.status,
-        origin=MACHINE,
+        origin=RowOrigin.MACHINE,
         **span_columns(claim.span),
     )
 
@@ -111,7 +121,7 @@ def _claim_rows(session: Session, passage_ids: Sequence[int]) -> list[EventClaim
         found += session.scalars(
             select(EventClaim)
             .join(Event, Event.id == EventClaim.event_id)
-            .where(EventClaim.passage_id.in_(some), Event.origin == MACHINE)
+            .where(EventClaim.passage_id.in_(some), Event.origin == RowOrigin.MACHINE)
         )
     return found
 

@@ -11,18 +11,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
 from corpus.ingest.clean.lines import CLOSERS
-
-
-class Kind(StrEnum):
-    """What a passage is, as `corpus.model.Passage.kind` has it."""
-
-    CONTENT = "content"
-    HEADING = "heading"
-    NOTE = "note"
-    BOILERPLATE = "boilerplate"
+from corpus.model import PassageKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +23,7 @@ class Block:
     start: int
     end: int
     text: str
-    kind: Kind = Kind.CONTENT
+    kind: PassageKind = PassageKind.CONTENT
 
     @property
     def is_line(self) -> bool:
@@ -128,23 +119,25 @@ def mark(
     told = _headings_by_looks(blocks, head, foot) if marked is None else frozenset()
     for index, block in enumerate(blocks):
         if index in told or (marked and block.text in marked) or index in dates:
-            kinds[index] = Kind.HEADING
-    if Kind.CONTENT not in kinds:
-        kinds = [Kind.CONTENT] * len(blocks)
+            kinds[index] = PassageKind.HEADING
+    if PassageKind.CONTENT not in kinds:
+        kinds = [PassageKind.CONTENT] * len(blocks)
     return [replace(block, kind=kind) for block, kind in zip(blocks, kinds, strict=True)]
 
 
-def _kinds(blocks: Sequence[Block], head: int, foot: int, title: int | None) -> Iterator[Kind]:
+def _kinds(
+    blocks: Sequence[Block], head: int, foot: int, title: int | None
+) -> Iterator[PassageKind]:
     """The kinds that the place on the page gives: a host's header, a title, credits, the foot."""
     for index, block in enumerate(blocks):
         if index >= foot or is_credit(block):
-            yield Kind.BOILERPLATE
+            yield PassageKind.BOILERPLATE
         elif index >= head:
-            yield Kind.CONTENT
+            yield PassageKind.CONTENT
         elif title is not None and index < title:
-            yield Kind.BOILERPLATE
+            yield PassageKind.BOILERPLATE
         else:
-            yield Kind.HEADING
+            yield PassageKind.HEADING
 
 
 def _headings_by_looks(blocks: Sequence[Block], head: int, foot: int) -> frozenset[int]:

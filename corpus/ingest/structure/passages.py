@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from corpus.ingest.structure.blocks import Block, Kind
+from corpus.ingest.structure.blocks import Block
+from corpus.model import PassageKind
 from corpus.text.sentences import sentence_spans
 
 MOST_SENTENCES = 5
@@ -30,7 +31,7 @@ class Piece:
     start: int
     end: int
     text: str
-    kind: Kind
+    kind: PassageKind
 
 
 def cut(text: str, blocks: Sequence[Block]) -> list[Piece]:
@@ -44,10 +45,10 @@ def cut(text: str, blocks: Sequence[Block]) -> list[Piece]:
     for block in blocks:
         spans = list(sentence_spans(text, block.start, block.end))
         kind = block.kind
-        if kind is Kind.CONTENT:
+        if kind is PassageKind.CONTENT:
             sentences = {text[start:end] for start, end in spans}
             if block.end - block.start >= REPEATED and sentences <= seen:
-                kind = Kind.BOILERPLATE
+                kind = PassageKind.BOILERPLATE
             seen |= sentences
         pieces += [Piece(a, b, text[a:b], kind) for a, b in pack(spans)]
     return pieces

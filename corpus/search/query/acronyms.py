@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import sqlite3
 
+from corpus.model import AliasKind
 from corpus.text.words import analyse
 
 MOST_NAMES = 6
-NAMING = ("name", "acronym", "former", "translation")
+NAMING = (AliasKind.NAME, AliasKind.ACRONYM, AliasKind.FORMER, AliasKind.TRANSLATION)
 
 
 def stands_for(connection: sqlite3.Connection, typed: str) -> tuple[tuple[str, ...], ...]:

@@ -25,14 +25,16 @@ from sqlalchemy.orm import Session
 
 from corpus.dates import DateSpan
 from corpus.errors import NotADate, QueryError, UnknownReference
-from corpus.model import Actor, Alias, Document
+from corpus.model import Actor, Alias, Document, PassageKind
 from corpus.search.query.language import Filters
 from corpus.text.words import analyse
 
 FindActors = Callable[[Session, str], Sequence[int]]
 ReadDate = Callable[[str], DateSpan | None]
 
-PASSAGE_KINDS = {"heading": "heading", "note": "note", "boilerplate": "boilerplate"}
+PASSAGE_KINDS = {
+    kind.value: kind for kind in (PassageKind.HEADING, PassageKind.NOTE, PassageKind.BOILERPLATE)
+}
 
 
 AMONG = "(SELECT value FROM json_each(?))"
@@ -170,7 +172,7 @@ def _begins_before(day: date | None) -> ColumnElement[bool]:
     return Document.issued_lo.is_not(None) if day is None else Document.issued_lo <= day
 
 
-def _kinds(typed: Iterable[str]) -> tuple[list[str], list[str]]:
+def _kinds(typed: Iterable[str]) -> tuple[list[PassageKind], list[str]]:
     """Kinds of passages, and kinds of documents."""
     passages, documents = [], []
     for value in typed:

@@ -12,6 +12,7 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from corpus.model import PassageKind
 from corpus.search.query.filters import Restriction
 from corpus.search.query.terms import Group, Phrase
 from corpus.text.stems import stem
@@ -40,14 +41,14 @@ class Shown:
     document: str  # the document's reference
     number: int
     text: str
-    kind: str
+    kind: PassageKind
 
 
 @dataclass(frozen=True, slots=True)
 class PassageCandidate:
     passage_id: int
     document_id: int
-    kind: str
+    kind: PassageKind
     twin: int
     words: str
     joined: str
@@ -248,7 +249,10 @@ def fetch(connection: sqlite3.Connection, passage_ids: Sequence[int]) -> list[Pa
         f"WHERE id IN ({marks}) ORDER BY id",
         passage_ids,
     )
-    return [PassageCandidate(*row) for row in rows.fetchall()]
+    return [
+        PassageCandidate(passage_id, document_id, PassageKind(kind), *rest)
+        for passage_id, document_id, kind, *rest in rows.fetchall()
+    ]
 
 
 def shown(connection: sqlite3.Connection, passage_ids: Sequence[int]) -> dict[int, Shown]:
@@ -259,7 +263,10 @@ def shown(connection: sqlite3.Connection, passage_ids: Sequence[int]) -> dict[in
         f"WHERE passage.id IN ({','.join('?' * len(passage_ids))}) AND retired_at IS NULL",
         passage_ids,
     )
-    return {row[0]: Shown(*row[1:]) for row in rows.fetchall()}
+    return {
+        passage_id: Shown(reference, number, text, PassageKind(kind))
+        for passage_id, reference, number, text, kind in rows.fetchall()
+    }
 
 
 def texts(connection: sqlite3.Connection, passage_ids: Sequence[int]) -> dict[int, str]:

@@ -16,6 +16,7 @@ from itertools import pairwise
 
 from rapidfuzz.fuzz import partial_ratio
 
+from corpus.model import PassageKind
 from corpus.search.query.terms import Group, Phrase
 from corpus.search.ranking.candidates import PassageCandidate
 from corpus.search.ranking.names import written_as_name
@@ -29,7 +30,7 @@ WORDED = 50  # candidates whose wording is compared, best coverage first
 WORD_FOR_WORD = 0.88  # wording that no accident explains
 NO_NAME = 0.5  # of its weight, for a mended name that is answered by a word without a capital
 LENGTH_COST = 0.00002  # of the score, a character of the passage
-AFTER = {"boilerplate": 2}  # kinds of passage ranked behind all others
+AFTER = {PassageKind.BOILERPLATE: 2}  # kinds of passage ranked behind all others
 NOTE_FACTOR = 0.9  # the starter library's reading notes stand a little behind the documents
 
 
@@ -139,7 +140,7 @@ class Ranking:
     ) -> Ranked:
         score = (coverage + self.wording * wording) / (1 + self.wording)
         score -= LENGTH_COST * len(candidate.words)
-        if candidate.kind == "note":
+        if candidate.kind == PassageKind.NOTE:
             score *= NOTE_FACTOR
         return Ranked(candidate, max(0.0, min(1.0, score)), coverage, wording, answers)
 
@@ -199,7 +200,7 @@ def behind_documents(ranked: Sequence[Ranked], spoken_for: Container[int]) -> li
     return sorted(
         ranked,
         key=lambda hit: (
-            (hit.candidate.kind == "note" and hit.candidate.document_id in spoken_for)
+            (hit.candidate.kind == PassageKind.NOTE and hit.candidate.document_id in spoken_for)
             or AFTER.get(hit.candidate.kind, 0)
         ),
     )

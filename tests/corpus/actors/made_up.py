@@ -7,6 +7,7 @@ import random
 from corpus.actors import Entry, Written
 from corpus.actors.names import key_of
 from corpus.actors.registry import Country
+from corpus.model import ActorKind, ActorStatus
 
 GIVEN = (
     "Alexei Andrei Anna Boris Carlos Daniel Elena Fatima Giorgi Hassan Ingrid Ivan Jelena Karim "
@@ -34,12 +35,12 @@ FIELDS = (
 def made_up_entries(size: int, seed: int = 7) -> list[Entry]:
     """Return `size` actors, three in five of them persons; the same for the same seed."""
     chance = random.Random(seed)
-    names: dict[str, str] = {}
+    names: dict[str, ActorKind] = {}
     while len(names) < size:
         if chance.random() < 0.6:
-            names.setdefault(f"{chance.choice(GIVEN.split())} {_word(chance)}", "person")
+            names.setdefault(f"{chance.choice(GIVEN.split())} {_word(chance)}", ActorKind.PERSON)
         else:
-            names.setdefault(_body(chance), "organisation")
+            names.setdefault(_body(chance), ActorKind.ORGANISATION)
     return [Entry(n, f"made-up-{n}", name, kind) for n, (name, kind) in enumerate(names.items(), 1)]
 
 
@@ -74,4 +75,5 @@ def misspelt(name: str, seed: int) -> str:
 def state_entry(number: int, country: Country) -> Entry:
     """Return a state as an entry of a registry that no database is behind."""
     aliases = tuple(Written(text, kind) for text, kind in country.aliases)
-    return Entry(number, key_of(country.name), country.name, "state", "confirmed", aliases)
+    kind, status = ActorKind.STATE, ActorStatus.CONFIRMED
+    return Entry(number, key_of(country.name), country.name, kind, status, aliases)

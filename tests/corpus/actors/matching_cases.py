@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from corpus.actors import Entry, Written
+from corpus.model import ActorKind, ActorStatus, AliasKind
 
 PEOPLE = """
 Boris Yeltsin; Mikhail Khodorkovsky; Viktor Chernomyrdin; Volodymyr Zelensky; Yelena Bonner
@@ -28,17 +29,24 @@ def _names(text: str) -> list[str]:
 
 def registered_entries() -> list[Entry]:
     """Return the actors of the registry that these tests ask."""
-    rows = [(name, "person") for name in _names(PEOPLE)]
-    rows += [(name, "organisation") for name in _names(BODIES)]
-    rows += [("Russian Federation", "state"), ("Norway", "state"), ("United States", "state")]
+    rows = [(name, ActorKind.PERSON) for name in _names(PEOPLE)]
+    rows += [(name, ActorKind.ORGANISATION) for name in _names(BODIES)]
+    states = ("Russian Federation", "Norway", "United States")
+    rows += [(name, ActorKind.STATE) for name in states]
     aliases = {
-        "European Court of Human Rights": (Written("ECtHR", "acronym"),),
-        "Council of Europe": (Written("Europarat", "translation"), Written("CoE", "acronym")),
-        "Russian Federation": (Written("Russia"), Written("Россия", "translation")),
-        "Doctors Without Borders": (Written("Médecins Sans Frontières"), Written("MSF", "acronym")),
+        "European Court of Human Rights": (Written("ECtHR", AliasKind.ACRONYM),),
+        "Council of Europe": (
+            Written("Europarat", AliasKind.TRANSLATION),
+            Written("CoE", AliasKind.ACRONYM),
+        ),
+        "Russian Federation": (Written("Russia"), Written("Россия", AliasKind.TRANSLATION)),
+        "Doctors Without Borders": (
+            Written("Médecins Sans Frontières"),
+            Written("MSF", AliasKind.ACRONYM),
+        ),
     }
     return [
-        Entry(number, name, name, kind, "confirmed", aliases.get(name, ()))
+        Entry(number, name, name, kind, ActorStatus.CONFIRMED, aliases.get(name, ()))
         for number, (name, kind) in enumerate(rows, start=1)
     ]
 

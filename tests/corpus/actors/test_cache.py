@@ -10,7 +10,7 @@ from sqlalchemy import Engine, update
 
 from corpus.actors import Entry, Registry, RegistryCache
 from corpus.database.engine import reading, writing
-from corpus.model import LIBRARY_MARKER, Actor, Alias, Change, Marker
+from corpus.model import LIBRARY_MARKER, Actor, ActorKind, Alias, Change, Marker
 from tests.corpus.actors.made_up import made_up_entries, misspelt
 
 
@@ -99,6 +99,6 @@ def _names(registry: Registry, queries: list[str]) -> list[str]:
 
 
 def test_a_smaller_registry_forgets_the_names_of_the_last() -> None:
-    last = Registry.build([Entry(1, "lantern", "Lantern Chamber", "body")])
-    registry = Registry((Entry(2, "harbour", "Harbour Board", "body"),), last)
+    last = Registry.build([Entry(1, "lantern", "Lantern Chamber", ActorKind.BODY)])
+    registry = Registry((Entry(2, "harbour", "Harbour Board", ActorKind.BODY),), last)
     assert registry.match("Lanterm Chamber").candidates == ()

@@ -35,13 +35,13 @@ def test_loading_twice_changes_nothing(engine: Engine) -> None:
 
 def test_what_the_team_says_of_a_state_wins(engine: Engine) -> None:
     with writing(engine) as session:
-        own = Actor(key="russia", name="Russia (state)", kind="polity", status="confirmed",
+        own = Actor(key="russia", name="Russia (state)", kind="state-organ", status="confirmed",
                     origin="team")  # fmt: skip
         session.add(own)
         session.flush()
         ensure_countries(session)
         session.refresh(own)
-        assert (own.name, own.kind, own.origin) == ("Russia (state)", "polity", "team")
+        assert (own.name, own.kind, own.origin) == ("Russia (state)", "state-organ", "team")
         texts = set(session.scalars(select(Alias.text).where(Alias.actor_id == own.id)))
         assert {"Russian", "Россия"} <= texts
 

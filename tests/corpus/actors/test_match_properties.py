@@ -12,6 +12,7 @@ from corpus.actors import Entry, MatchGrade, Registry
 from corpus.actors.names.alignment import likeness
 from corpus.actors.names.name import acronym_letters, fold, read_name
 from corpus.actors.names.scripts import heard, latin
+from corpus.model import ActorKind
 from tests.corpus.actors.made_up import made_up_entries, misspelt
 
 REGISTRY = Registry.build(made_up_entries(1000))
@@ -55,7 +56,7 @@ def test_looking_up_likely_names_finds_what_comparing_all_finds(name: str, slip:
 @given(st.text(min_size=1, max_size=30))
 def test_an_unrelated_actor_never_changes_who_answers_an_exact_name(other: str) -> None:
     entries = REGISTRY.entries[:30]
-    larger = Registry.build([*entries, Entry(10**6, "other", other, "person")])
+    larger = Registry.build([*entries, Entry(10**6, "other", other, ActorKind.PERSON)])
     for entry in entries[::6]:
         assert larger.match(entry.name).candidates[0].actor_id in (
             entry.actor_id,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from corpus.actors import Entry, MatchGrade, Registry, Written
+from corpus.model import ActorKind, ActorStatus
 from tests.corpus.actors.matching_cases import FOUND, NOBODY, registered_entries
 
 
@@ -69,7 +70,7 @@ def test_who_is_absent_is_said_to_be_with_the_nearest(
 
 def test_did_you_mean_offers_five_at_most() -> None:
     registry = Registry.build(
-        Entry(n, str(n), f"{given} Ivanova", "person")
+        Entry(n, str(n), f"{given} Ivanova", ActorKind.PERSON)
         for n, given in enumerate(("Anna", "Olga", "Maria", "Irina", "Nina", "Vera", "Galina"))
     )
     match = registry.match("Ivanova")
@@ -80,8 +81,15 @@ def test_did_you_mean_offers_five_at_most() -> None:
 def test_the_confirmed_stands_before_the_proposed() -> None:
     registry = Registry.build(
         [
-            Entry(1, "proposed", "Yeltsin", "unknown", "proposed"),
-            Entry(2, "confirmed", "Boris Yeltsin", "person", "confirmed", (Written("Yeltsin"),)),
+            Entry(1, "proposed", "Yeltsin", ActorKind.UNKNOWN, ActorStatus.PROPOSED),
+            Entry(
+                2,
+                "confirmed",
+                "Boris Yeltsin",
+                ActorKind.PERSON,
+                ActorStatus.CONFIRMED,
+                (Written("Yeltsin"),),
+            ),
         ]
     )
     match = registry.match("Yeltsin")

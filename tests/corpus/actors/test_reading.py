@@ -11,12 +11,13 @@ from hypothesis import strategies as st
 from corpus.actors import Entry, Written
 from corpus.actors.mentions import Gazetteer, read_text
 from corpus.actors.names import key_of
+from corpus.model import ActorKind, ActorStatus, AliasKind
 from corpus.text.whitespace import CollapsedText
 
 
 def _entry(number: int, key: str, kind: str, name: str, *aliases: tuple[str, str]) -> Entry:
-    written = tuple(Written(text, alias_kind) for text, alias_kind in aliases)
-    return Entry(number, key, name, kind, "confirmed", written)
+    written = tuple(Written(text, AliasKind(alias_kind)) for text, alias_kind in aliases)
+    return Entry(number, key, name, ActorKind(kind), ActorStatus.CONFIRMED, written)
 
 
 ENTRIES = [
@@ -237,5 +238,5 @@ def test_an_empty_gazetteer_finds_nobody() -> None:
 
 
 def test_proposed_actors_are_not_in_the_gazetteer() -> None:
-    proposed = Entry(1, "x", "Anna Karenina", "unknown", "proposed")
+    proposed = Entry(1, "x", "Anna Karenina", ActorKind.UNKNOWN, ActorStatus.PROPOSED)
     assert Gazetteer([proposed]).find("Anna Karenina") == []

@@ -10,15 +10,27 @@ from sqlalchemy import Engine
 from corpus.actors import Entry, Registry, RegistryCache, Written
 from corpus.actors.registry.typeahead import Typeahead
 from corpus.database.engine import writing
-from corpus.model import Actor
+from corpus.model import Actor, ActorKind, ActorStatus, AliasKind
 
 ENTRIES = [
-    Entry(1, "coe", "Council of Europe", "organisation", aliases=(Written("CoE", "acronym"),)),
-    Entry(2, "ceu", "Council of the European Union", "body"),
-    Entry(3, "council", "Council", "unknown", status="proposed"),
-    Entry(4, "yeltsin", "Boris Yeltsin", "person", aliases=(Written("Ельцин"), Written("Jelzin"))),
-    Entry(5, "pace", "Parliamentary Assembly of the Council of Europe", "body"),
-    Entry(6, "havel", "Václav Havel", "person"),
+    Entry(
+        1,
+        "coe",
+        "Council of Europe",
+        ActorKind.ORGANISATION,
+        aliases=(Written("CoE", AliasKind.ACRONYM),),
+    ),
+    Entry(2, "ceu", "Council of the European Union", ActorKind.BODY),
+    Entry(3, "council", "Council", ActorKind.UNKNOWN, status=ActorStatus.PROPOSED),
+    Entry(
+        4,
+        "yeltsin",
+        "Boris Yeltsin",
+        ActorKind.PERSON,
+        aliases=(Written("Ельцин"), Written("Jelzin")),
+    ),
+    Entry(5, "pace", "Parliamentary Assembly of the Council of Europe", ActorKind.BODY),
+    Entry(6, "havel", "Václav Havel", ActorKind.PERSON),
 ]
 PASSAGES = {1: 20, 2: 5, 3: 100, 4: 9, 5: 7}
 

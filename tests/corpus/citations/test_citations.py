@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from corpus.citations.forms import cited
 from corpus.citations.work import Form, Work, name_of
 from corpus.dates import DateSpan
+from corpus.model import RowOrigin
 from corpus.values import Source
 
 FIELDS = frozenset(["title", "authors", "publisher", "issued", "kind", "language", "url"])
@@ -24,7 +25,7 @@ PAPER = Source(
     kind="working paper",
     language="en",
     url="https://example.org/lamps",
-    origin="team",
+    origin=RowOrigin.TEAM,
     printed=FIELDS,
     supplied=frozenset(),
     missing=frozenset(),

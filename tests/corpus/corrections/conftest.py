@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine, select
 
-from corpus.actors.registry import COUNTRIES_ORIGIN, COUNTRIES_VERSION
+from corpus.actors.registry import COUNTRIES_MARKER, COUNTRIES_VERSION
 from corpus.corpus import Corpus
 from corpus.database.engine import writing
 from corpus.dates import DateSpan
@@ -29,7 +29,7 @@ from tests.shelves import corpus_on
 def shelf(engine: Engine, tmp_path: Path) -> Iterator[Corpus]:
     """A corpus of four actors, with the memo and the report: three names are proposed."""
     with writing(engine) as session:
-        session.add(Marker(name=COUNTRIES_ORIGIN, value=COUNTRIES_VERSION))
+        session.add(Marker(name=COUNTRIES_MARKER, value=COUNTRIES_VERSION))
         for key, name, kind, names in ACTORS:
             aliases = [Alias(text=text, kind="name", origin="library") for text in names]
             session.add(

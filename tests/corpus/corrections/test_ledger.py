@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from corpus.corpus import Corpus
-from corpus.corrections.ledger import ChangeKind, ChangeRefused
+from corpus.corrections.ledger import ChangeRefused
 from corpus.database.engine import reading, writing
 from corpus.model import (
+    ChangeKind,
     Marker,
 )
 from corpus.upkeep.corrections import Corrections

@@ -12,9 +12,9 @@ from sqlalchemy.orm import Session
 from corpus.database.engine import reading, writing
 from corpus.digests import ledger, schedules
 from corpus.digests.due import enter_due
-from corpus.digests.ledger import DeliveryState, Lease
+from corpus.digests.ledger import Lease
 from corpus.digests.schedules import Schedule
-from corpus.model import Delivery
+from corpus.model import Delivery, DeliveryState
 
 DAY = date(2026, 12, 10)
 DUE = datetime(2026, 12, 10, 8, tzinfo=UTC)  # 09:00 in Berlin

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from corpus.ingest.clean.steps import clean
 from corpus.ingest.readers.encoding import decode
-from corpus.ingest.structure.blocks import Kind, blocks_of, mark
+from corpus.ingest.structure.blocks import blocks_of, mark
 from corpus.ingest.structure.passages import LONGEST, MOST_SENTENCES, Piece, cut
+from corpus.model import PassageKind
 from corpus.text.sentences import sentence_spans
 
 SENTENCE = "The delegates of the northern districts spoke about the court that was promised. "
@@ -94,7 +95,7 @@ def test_a_passage_is_one_to_five_whole_sentences(raw: str) -> None:
 def test_the_founding_documents_have_no_passage_twice(shared: Path) -> None:
     for path in sorted((shared / "documents").glob("*.txt")):
         pieces = pieces_of(clean(decode(path.read_bytes())))
-        content = [piece.text for piece in pieces if piece.kind is Kind.CONTENT]
+        content = [piece.text for piece in pieces if piece.kind is PassageKind.CONTENT]
         assert len(set(content)) == len(content)
         assert all(a.end <= b.start for a, b in pairwise(pieces))
         # its sentences allow nothing shorter

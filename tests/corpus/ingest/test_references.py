@@ -11,9 +11,8 @@ from corpus.documents import passage_reference, read_passage_reference
 from corpus.ingest.metadata import REFERENCE, Metadata
 from corpus.ingest.numbering import match_pieces
 from corpus.ingest.references import LONGEST, propose, slug
-from corpus.ingest.structure.blocks import Kind
 from corpus.ingest.structure.passages import Piece
-from corpus.model import Passage
+from corpus.model import Passage, PassageKind
 
 YEAR = DateSpan.from_edtf("2006-01")
 
@@ -69,7 +68,7 @@ def test_a_passage_is_matched_by_its_text_and_never_twice(
 ) -> None:
     live = [Passage(number=n, text=text) for n, text in enumerate(old)]
     retired = [Passage(number=100 + n, text=text) for n, text in enumerate(gone)]
-    found = match_pieces(live, retired, [Piece(0, 1, text, Kind.CONTENT) for text in new])
+    found = match_pieces(live, retired, [Piece(0, 1, text, PassageKind.CONTENT) for text in new])
     matched = [row for row in found if row is not None]
     assert len({id(row) for row in matched}) == len(matched)
     assert all(row is None or row.text == text for row, text in zip(found, new, strict=True))
@@ -80,4 +79,4 @@ def test_a_passage_is_matched_by_its_text_and_never_twice(
 
 def test_passages_that_are_still_there_are_preferred_to_retired_ones() -> None:
     live, retired = Passage(number=5, text="a"), Passage(number=2, text="a")
-    assert match_pieces([live], [retired], [Piece(0, 1, "a", Kind.CONTENT)]) == [live]
+    assert match_pieces([live], [retired], [Piece(0, 1, "a", PassageKind.CONTENT)]) == [live]

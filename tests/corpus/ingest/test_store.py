@@ -14,16 +14,17 @@ from corpus.ingest.derivation import Derivation
 from corpus.ingest.metadata import NOTHING
 from corpus.ingest.record import Bibliography
 from corpus.ingest.store import Draft, change_document, remove_document, store_document
-from corpus.ingest.structure.blocks import Kind
 from corpus.ingest.structure.passages import Piece
-from corpus.model import Document, Passage
+from corpus.model import Document, Passage, PassageKind
 
 NOW = datetime(2026, 5, 7, 9, 0, tzinfo=UTC)
 RECORD = Bibliography(NOTHING, frozenset(), frozenset())
 
 VERSIONS = st.lists(
     st.lists(
-        st.tuples(st.sampled_from("abcdefgh"), st.sampled_from([Kind.CONTENT, Kind.HEADING])),
+        st.tuples(
+            st.sampled_from("abcdefgh"), st.sampled_from([PassageKind.CONTENT, PassageKind.HEADING])
+        ),
         max_size=8,
     ),
     min_size=1,
@@ -31,7 +32,7 @@ VERSIONS = st.lists(
 )
 
 
-def draft_of(paragraphs: Sequence[tuple[str, Kind]]) -> Draft:
+def draft_of(paragraphs: Sequence[tuple[str, PassageKind]]) -> Draft:
     text = "\n\n".join(letter for letter, _ in paragraphs)
     pieces = tuple(
         Piece(3 * place, 3 * place + 1, letter, kind)
@@ -43,7 +44,7 @@ def draft_of(paragraphs: Sequence[tuple[str, Kind]]) -> Draft:
 @given(VERSIONS)
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_a_number_means_the_same_text_for_ever(
-    engine: Engine, versions: list[list[tuple[str, Kind]]]
+    engine: Engine, versions: list[list[tuple[str, PassageKind]]]
 ) -> None:
     indexed: dict[int, tuple[str, str]] = {}
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from corpus.ingest.clean.steps import clean
-from corpus.ingest.structure.blocks import Kind, blocks_of, mark
+from corpus.ingest.structure.blocks import blocks_of, mark
 from corpus.ingest.structure.imprint import Imprint, read_imprint
+from corpus.model import PassageKind
 
 PROSE = "The delegates came from the north and spoke about the court. Nobody had an answer."
 
@@ -129,10 +130,14 @@ def test_a_short_line_before_prose_is_a_heading_and_a_long_list_of_lines_is_not(
 def test_a_format_that_marks_its_headings_overrules_the_looks() -> None:
     blocks = blocks_of(f"{PROSE}\n\nThe Morning Session\n\n{PROSE}\n\nIt rose at noon.")
     marked = mark(blocks, headings=("It rose at noon.",))
-    assert [block.kind for block in marked] == [Kind.CONTENT] * 3 + [Kind.HEADING]
+    assert [block.kind for block in marked] == [PassageKind.CONTENT] * 3 + [PassageKind.HEADING]
 
 
 def test_a_short_first_line_is_no_heading_where_the_format_marks_them() -> None:
     blocks = blocks_of(f"A Title\n\nWith a word to the wise\n\n{PROSE}")
     marked = mark(blocks, title=0, headings=("A Title",))
-    assert [block.kind for block in marked] == [Kind.HEADING, Kind.CONTENT, Kind.CONTENT]
+    assert [block.kind for block in marked] == [
+        PassageKind.HEADING,
+        PassageKind.CONTENT,
+        PassageKind.CONTENT,
+    ]

@@ -17,6 +17,7 @@ from corpus.library.entries import (
     read_note,
     read_record,
 )
+from corpus.model import AliasKind
 
 ACTOR: dict[str, Any] = {
     "key": "moscow-helsinki-group",
@@ -49,8 +50,8 @@ RECORD: dict[str, Any] = {
 def test_an_actor_is_read_with_its_aliases_and_their_kinds() -> None:
     actor = read_actor(ACTOR, place="actors.yaml")
     assert actor.aliases == (
-        AliasEntry("MHG", "acronym"),
-        AliasEntry("Московская Хельсинкская группа", "translation"),
+        AliasEntry("MHG", AliasKind.ACRONYM),
+        AliasEntry("Московская Хельсинкская группа", AliasKind.TRANSLATION),
     )
     assert actor.spellings[0] == "Moscow Helsinki Group"
 

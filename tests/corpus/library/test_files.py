@@ -15,6 +15,7 @@ from corpus.library import files, version
 from corpus.library.country_names import country_name, country_slug
 from corpus.library.entries import AliasEntry
 from corpus.library.fingerprint import words_of
+from corpus.model import AliasKind
 from tests.corpus.library.checks import RULES, Library, problems
 
 CONFUSABLE = [
@@ -141,7 +142,7 @@ def test_the_version_is_of_the_files(tmp_path: Path, monkeypatch: pytest.MonkeyP
 
 def _with_alias(library: Library, text: str) -> Library:
     first, *rest = library.actors
-    longer = replace(first, aliases=(*first.aliases, AliasEntry(text, "acronym")))
+    longer = replace(first, aliases=(*first.aliases, AliasEntry(text, AliasKind.ACRONYM)))
     return replace(library, actors=(longer, *rest))
 
 

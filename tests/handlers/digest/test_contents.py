@@ -142,7 +142,7 @@ def dated_to_the_month(corpus: Corpus) -> None:
     with writing(engine_of(corpus)) as session:
         row = Event(
             summary="The Committee met for its first session.",
-            kind="meeting",
+            kind="institution",
             status="happened",
             origin="library",
             source="A/32/44",

@@ -8,6 +8,7 @@ from corpus.dates import DateSpan
 from corpus.digests.contents import Contents
 from corpus.events.anniversaries import Anniversary
 from corpus.events.event import DatedEvent
+from corpus.model import EventKind, EventStatus, RowOrigin
 from corpus.values import Source
 from handlers.wording.digests import (
     DocumentsItem,
@@ -29,7 +30,7 @@ REPORT = Source(
     kind=None,
     language=None,
     url=None,
-    origin="team",
+    origin=RowOrigin.TEAM,
     printed=NO_FIELDS,
     supplied=NO_FIELDS,
     missing=NO_FIELDS,
@@ -41,9 +42,9 @@ def anniversary(number: int) -> Anniversary:
         id=number,
         summary=f"Event {number}.",
         span=DateSpan.from_edtf(f"{1950 + number}-12-10"),
-        kind="treaty",
-        status="happened",
-        origin="library",
+        kind=EventKind.TREATY,
+        status=EventStatus.HAPPENED,
+        origin=RowOrigin.LIBRARY,
         source=f"ETS No. {number}",
         source_url=None,
         document=None,

@@ -18,13 +18,14 @@ from corpus.events.chart.lanes import MOST_LANES, Extent, lanes_of
 from corpus.events.chart.rows import LIBRARY, MOST_ROWS, OTHERS
 from corpus.events.chart.scale import scale_of
 from corpus.events.periods import Claim, DatedEvent
+from corpus.model import EventKind, EventStatus, RowOrigin
 
 
 def event(
     edtf: str,
     *actors: str,
-    status: str = "happened",
-    origin: str = "library",
+    status: EventStatus = EventStatus.HAPPENED,
+    origin: RowOrigin = RowOrigin.LIBRARY,
     claims: tuple[tuple[str, str], ...] = (),
     summary: str = "it happened",
 ) -> DatedEvent:
@@ -32,10 +33,10 @@ def event(
         id=1,
         summary=summary,
         span=DateSpan.from_edtf(edtf),
-        kind="treaty",
+        kind=EventKind.TREATY,
         status=status,
         origin=origin,
-        source="ETS No. 5" if origin == "library" else None,
+        source="ETS No. 5" if origin == RowOrigin.LIBRARY else None,
         source_url=None,
         document=None,
         claims=tuple(
@@ -83,7 +84,9 @@ def test_many_actors_leave_the_most_frequent_a_row_each_and_the_rest_one() -> No
 
 def test_without_actors_rows_are_sources_with_the_date_that_each_gives() -> None:
     told = event(
-        "1996-01", origin="machine", claims=(("saari-2006", "1996-01"), ("memo", "1996-02-28"))
+        "1996-01",
+        origin=RowOrigin.MACHINE,
+        claims=(("saari-2006", "1996-01"), ("memo", "1996-02-28")),
     )
     chart = chart_of("x", [told, event("1950")])
     assert chart.by == "source"
@@ -98,22 +101,22 @@ def test_without_actors_rows_are_sources_with_the_date_that_each_gives() -> None
 # (date, the colour of its mark, why)
 MARKS = [
     # a day is a point
-    ("1996-02-28", "happened", POINT),
+    ("1996-02-28", EventStatus.HAPPENED, POINT),
     # anything less precise is a bar, a month too
-    ("1996-02", "happened", BAR),
-    ("199X", "happened", BAR),
+    ("1996-02", EventStatus.HAPPENED, BAR),
+    ("199X", EventStatus.HAPPENED, BAR),
     # open on a side
-    ("../1990", "happened", BAR),
-    ("2001/..", "happened", BAR),
+    ("../1990", EventStatus.HAPPENED, BAR),
+    ("2001/..", EventStatus.HAPPENED, BAR),
     # what was only expected is hollow, and of another colour
-    ("1998-02-28", "planned", EXPECTED),
-    ("1998", "predicted", EXPECTED),
+    ("1998-02-28", EventStatus.PLANNED, EXPECTED),
+    ("1998", EventStatus.PREDICTED, EXPECTED),
 ]
 
 
 @pytest.mark.parametrize(("edtf", "status", "colour"), MARKS)
 def test_a_mark_shows_how_precise_and_how_sure_a_date_is(
-    edtf: str, status: str, colour: str
+    edtf: str, status: EventStatus, colour: str
 ) -> None:
     found = colours(draw(chart_of("x", [event(edtf, "Russia", status=status)])))
     others = {rgb(c) for c in (POINT, BAR, EXPECTED)} - {rgb(colour)}
@@ -174,7 +177,7 @@ def test_the_description_says_what_the_picture_shows() -> None:
 def test_the_table_has_every_event_and_runs_no_formula() -> None:
     events = [
         event("1996-02-28", "Россия", summary="=HYPERLINK(1)"),
-        event("199X", origin="machine", claims=(("saari-2006", "199X"),)),
+        event("199X", origin=RowOrigin.MACHINE, claims=(("saari-2006", "199X"),)),
     ]
     content = csv_table(events)
     assert content.startswith(b"\xef\xbb\xbf"), "Excel takes it for something else without"

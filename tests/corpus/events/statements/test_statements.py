@@ -11,7 +11,7 @@ from corpus import library
 from corpus.actors.registry import ensure_countries
 from corpus.database.engine import reading, writing
 from corpus.ingest.pipeline import import_path
-from corpus.model import Event
+from corpus.model import Event, EventStatus
 from corpus.upkeep.derivations import DERIVATIONS
 from tests.corpus.events.statements.scene import NOW, Shelf
 
@@ -158,11 +158,11 @@ def test_the_founding_documents_date_what_they_date(engine: Engine, shared: Path
         told = {(event.edtf, event.status): event for event in events}
         # the raid was the day before the press release; the ratification was still to come, and
         # the accession has two datings
-        assert told["2008-12-04", "happened"].month_day == "12-04"
-        assert told["1997-12/1998-02", "predicted"].precision == "season"
-        assert told["1997-10", "planned"]
-        assert told["1997-06", "happened"]
-        accession = told["1996-01", "happened"]
+        assert told["2008-12-04", EventStatus.HAPPENED].month_day == "12-04"
+        assert told["1997-12/1998-02", EventStatus.PREDICTED].precision == "season"
+        assert told["1997-10", EventStatus.PLANNED]
+        assert told["1997-06", EventStatus.HAPPENED]
+        accession = told["1996-01", EventStatus.HAPPENED]
         assert [claim.edtf for claim in accession.claims] == ["1996-01", "1996-01/1996-04"]
         # "today" in a memo of October 1997, and the year of a paper, are no days and no events
         assert not {event.edtf for event in events} & {"1997-10-01", "2010"}

@@ -1,0 +1,72 @@
+"""The tables of documents and their passages.
+
+A passage's `start` and `end` are character offsets into its document's `text`. Offsets of a mention
+or of a claim are relative to the passage: they hold when a re-import moves the passage.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from sqlalchemy import ForeignKey, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from corpus.model.columns import Base
+from corpus.model.kinds import PassageKind, RowOrigin
+
+
+class Document(Base):
+    """A text of the shelf. `printed`, `supplied` and `missing` name the fields of its record."""
+
+    __tablename__ = "document"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    reference: Mapped[str] = mapped_column(unique=True)
+    origin: Mapped[RowOrigin]  # team or library
+    source: Mapped[str] = mapped_column(unique=True)  # the file's path, or "library:NAME"
+    sha256: Mapped[str] = mapped_column(String(64), index=True)
+    title: Mapped[str | None]
+    authors: Mapped[list[str]]
+    publisher: Mapped[str | None]
+    issued_wording: Mapped[str | None]
+    issued_edtf: Mapped[str | None]
+    issued_lo: Mapped[date | None]
+    issued_hi: Mapped[date | None]
+    issued_precision: Mapped[str | None] = mapped_column(String(16))
+    kind: Mapped[str | None]
+    language: Mapped[str | None]
+    url: Mapped[str | None]
+    printed: Mapped[list[str]]
+    supplied: Mapped[list[str]]
+    missing: Mapped[list[str]]
+    text: Mapped[str]
+    imported_at: Mapped[datetime]
+
+    passages: Mapped[list[Passage]] = relationship(
+        back_populates="document", passive_deletes=True, order_by="Passage.ordinal"
+    )
+
+
+class Passage(Base):
+    """One to five sentences of a document.
+
+    `number` is the one a reference carries ("saari-2006 ¶4") and is never given to another passage;
+    `ordinal` is the place in the document and moves when the document changes. A passage that a
+    changed document no longer holds is retired: kept for its reference, out of every search.
+    `text` repeats the document's slice, so that fetching fifty hits does not read fifty documents.
+    """
+
+    __tablename__ = "passage"
+    __table_args__ = (UniqueConstraint("document_id", "number"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    document_id: Mapped[int] = mapped_column(ForeignKey("document.id", ondelete="CASCADE"))
+    number: Mapped[int]
+    ordinal: Mapped[int]
+    start: Mapped[int]
+    end: Mapped[int]
+    kind: Mapped[PassageKind]
+    text: Mapped[str]
+    retired_at: Mapped[datetime | None]
+
+    document: Mapped[Document] = relationship(back_populates="passages")

@@ -1,0 +1,76 @@
+"""The tables of events and of the sentences that date them.
+
+A span's `lo` and `hi` are inclusive days, null where it is open. `month_day` ("12-05") is set only
+when the precision is a day, so that nothing vaguer can surface "on this day".
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from corpus.model.columns import Base, Span
+from corpus.model.kinds import EventKind, EventStatus, RowOrigin
+
+
+class Event(Span, Base):
+    """Something that happened, is planned or was predicted; `origin` says who dates it."""
+
+    __tablename__ = "event"
+    __table_args__ = (
+        Index("ix_event_month_day", "month_day"),
+        Index("ix_event_lo_hi", "lo", "hi"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    key: Mapped[str | None] = mapped_column(unique=True)  # the library's own name for it
+    summary: Mapped[str]
+    kind: Mapped[EventKind]
+    status: Mapped[EventStatus]
+    origin: Mapped[RowOrigin]
+    document_id: Mapped[int | None] = mapped_column(ForeignKey("document.id", ondelete="CASCADE"))
+    source: Mapped[str | None]  # of a curated event: the treaty number, the symbol, the judgment
+    source_url: Mapped[str | None]
+    muted_at: Mapped[datetime | None]
+    muted_by: Mapped[str | None]
+
+    claims: Mapped[list[EventClaim]] = relationship(
+        passive_deletes=True, order_by="EventClaim.id", back_populates="event"
+    )
+
+
+class EventClaim(Span, Base):
+    """What one passage says of an event's date: the sentence at offsets relative to the passage.
+
+    `basis` says how the date was come by: explicit, document_date, last_year_named, inferred.
+    """
+
+    __tablename__ = "event_claim"
+    __table_args__ = (
+        Index("ix_event_claim_event_id", "event_id"),
+        Index("ix_event_claim_passage_id", "passage_id"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    event_id: Mapped[int] = mapped_column(ForeignKey("event.id", ondelete="CASCADE"))
+    passage_id: Mapped[int] = mapped_column(ForeignKey("passage.id", ondelete="CASCADE"))
+    start: Mapped[int]
+    end: Mapped[int]
+    basis: Mapped[str] = mapped_column(String(16))
+
+    event: Mapped[Event] = relationship(back_populates="claims")
+
+
+class EventActor(Base):
+    """An actor of an event."""
+
+    __tablename__ = "event_actor"
+
+    event_id: Mapped[int] = mapped_column(
+        ForeignKey("event.id", ondelete="CASCADE"), primary_key=True
+    )
+    actor_id: Mapped[int] = mapped_column(
+        ForeignKey("actor.id", ondelete="CASCADE"), primary_key=True, index=True
+    )

@@ -1,0 +1,118 @@
+"""What the rows of the tables may be: their origins, kinds, statuses and states.
+
+A column holds the value of a member as text. The members are strings too: they are equal to their
+values, and JSON and messages show them as such.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class RowOrigin(StrEnum):
+    """Who vouches for a row."""
+
+    TEAM = "team"  # a person imported, made or confirmed it
+    LIBRARY = "library"  # the starter library
+    COUNTRIES = "countries"  # the list of the states of the world
+    MACHINE = "machine"  # the program found it in a text
+    PUBLICATION = "publication"  # the record of a document: its date of publication
+
+
+class PassageKind(StrEnum):
+    """What a passage is in its document."""
+
+    CONTENT = "content"
+    HEADING = "heading"
+    NOTE = "note"  # a paragraph of a reading note
+    BOILERPLATE = "boilerplate"  # of the site that a text was taken from
+
+
+class ActorKind(StrEnum):
+    """What an actor is."""
+
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    NGO = "ngo"
+    MEDIA = "media"
+    BODY = "body"
+    COURT = "court"
+    STATE_ORGAN = "state-organ"
+    STATE = "state"
+    PLACE = "place"
+    TREATY = "treaty"
+    DECLARATION = "declaration"
+    UNKNOWN = "unknown"
+
+
+class ActorStatus(StrEnum):
+    """Whether somebody vouches for an actor, or the program only found its name."""
+
+    CONFIRMED = "confirmed"
+    PROPOSED = "proposed"
+
+
+class AliasKind(StrEnum):
+    """How an alias stands to the actor's name."""
+
+    NAME = "name"  # another name
+    ACRONYM = "acronym"
+    TRANSLATION = "translation"
+    FORMER = "former"
+    SHORT = "short"  # a part of the name
+    DEMONYM = "demonym"  # what the people of a state are called
+
+
+class EventKind(StrEnum):
+    """What an event is."""
+
+    TREATY = "treaty"
+    ACCESSION = "accession"
+    JUDGMENT = "judgment"
+    RESOLUTION = "resolution"
+    LAW = "law"
+    INSTITUTION = "institution"
+    ELECTION = "election"
+    AWARD = "award"
+    PUBLICATION = "publication"
+    PROTEST = "protest"
+    REPRESSION = "repression"
+    VIOLENCE = "violence"
+    TRIAL = "trial"
+    SANCTION = "sanction"
+    STATEMENT = "statement"  # a sentence with a date, which the program found
+
+
+class EventStatus(StrEnum):
+    """Whether an event had happened when its source was written."""
+
+    HAPPENED = "happened"
+    PLANNED = "planned"
+    PREDICTED = "predicted"
+
+
+class ChangeKind(StrEnum):
+    """What a person corrects about an actor."""
+
+    ALIAS = "alias"
+    MERGE = "merge"
+    ACCEPT = "accept"
+    REJECT = "reject"
+
+
+class DeliveryState(StrEnum):
+    """What has become of a digest: see `corpus.digests.ledger`."""
+
+    DUE = "due"
+    SENDING = "sending"
+    POSTED = "posted"
+    FAILED = "failed"
+    SKIPPED = "skipped"
+    UNCERTAIN = "uncertain"
+
+
+CURATED = (RowOrigin.LIBRARY, RowOrigin.TEAM)
+"""Origins of events that a person, not the program, put on the timeline."""
+
+PROSE = (PassageKind.CONTENT, PassageKind.NOTE)
+"""Kinds of passages that consist of sentences: only these date events and propose actors."""
