@@ -68,7 +68,7 @@ def doctor() -> None:
     for finding in findings(read_settings(), now=utc_now()):
         failed |= finding.health is Health.FAIL
         mark = Text(finding.health, MARKS[finding.health])
-        table.add_row(mark, finding.subject, Text(finding.told))
+        table.add_row(mark, finding.subject, Text(finding.sentence))
     out.print(table)
     if failed:
         raise typer.Exit(1)

@@ -1,4 +1,4 @@
-"""Saved passages as a file: Markdown to read and paste, BibTeX for a reference manager."""
+"""Saved passages as a file: Markdown to read and to paste, BibTeX for a reference manager."""
 
 from __future__ import annotations
 
@@ -21,51 +21,53 @@ class Export(StrEnum):
 
 
 def export(documents: Documents, actors: Actors, saved: Iterable[SavedQuote], kind: Export) -> str:
-    """Return the saved passages as a file, document by document in order of their references."""
+    """Return a file of the passages, document by document in the order of their references."""
     by_document: dict[str, list[Work]] = {}
-    for each in saved:
-        works = by_document.setdefault(each.source.reference, [])
+    for passage in saved:
+        works = by_document.setdefault(passage.source.reference, [])
+        quote = passage.quote
         works.append(
-            work_of(works[0], each.quote)
-            if works
-            else find_work(documents, actors, each.quote.reference)
+            work_of(works[0], quote) if works else find_work(documents, actors, quote.reference)
         )
     ordered = [sorted(by_document[name], key=lambda w: w.number) for name in sorted(by_document)]
     return WRITERS[kind](ordered)
 
 
 def _markdown(documents: list[list[Work]]) -> str:
-    """A heading, then each document's entry of a bibliography with its passages quoted under it."""
+    """Return a heading, then each document's bibliography entry and its passages as quotations."""
     return "\n\n".join(["# Saved passages", *(_document(works) for works in documents)]) + "\n"
 
 
 def _document(works: list[Work]) -> str:
+    """Return a document's entry, its title in italics, and its passages."""
     entry = styled(works[0], Form.BIBLIOGRAPHY)
-    written, at = "", 0
+    markdown, at = "", 0
     for start, end in entry.italics:
-        written += f"{_escaped(entry.text[at:start])}*{_escaped(entry.text[start:end])}*"
+        markdown += f"{_escaped(entry.text[at:start])}*{_escaped(entry.text[start:end])}*"
         at = end
-    return "\n\n".join([written + _escaped(entry.text[at:]), *(_quoted(work) for work in works)])
+    markdown += _escaped(entry.text[at:])
+    return "\n\n".join([markdown, *(_quotation(work) for work in works)])
 
 
-def _quoted(work: Work) -> str:
+def _quotation(work: Work) -> str:
+    """Return a passage as a block quotation with its reference."""
     lines = [f"> {_escaped(line)}".rstrip() for line in work.text.splitlines()]
     return "\n".join([*lines, ">", f"> `{work.reference}`"])
 
 
 _MARKS = str.maketrans({mark: f"\\{mark}" for mark in "\\`*_[]<>#|&~$"})
-_OPENING = re.compile(r"^(\s*)([-+=]|\d+[.)])", re.MULTILINE)
-"""What makes a line a list, a heading or a rule."""
+_LINE_MARK = re.compile(r"^(\s*)([-+=]|\d+[.)])", re.MULTILINE)
+"""What makes a line an entry of a list, a heading or a rule."""
 
 
 def _escaped(text: str) -> str:
-    """Text that Markdown reads as it stands."""
-    return _OPENING.sub(_unopened, text.translate(_MARKS))
+    """Return the text with every mark escaped that Markdown would read."""
+    return _LINE_MARK.sub(_escaped_mark, text.translate(_MARKS))
 
 
-def _unopened(found: re.Match[str]) -> str:
-    mark = found[2]
-    return f"{found[1]}{mark[:-1]}\\{mark[-1]}"
+def _escaped_mark(match: re.Match[str]) -> str:
+    indent, mark = match.groups()
+    return f"{indent}{mark[:-1]}\\{mark[-1]}"
 
 
 def _bibtex(documents: list[list[Work]]) -> str:

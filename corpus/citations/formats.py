@@ -1,7 +1,7 @@
-"""Citations as other programs read them: BibTeX, RIS and CSL-JSON.
+"""Citations for other programs: BibTeX, RIS and CSL-JSON.
 
-Their fields hold what is known without brackets, so that they sort and search; a note names what is
-supplied, and which passage is cited.
+Their fields hold values without brackets, so that they can be sorted and searched. A note names the
+passage that is cited, and the fields that are supplied.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from urllib.parse import quote
 from corpus.citations.work import Form, Work, csl_date, csl_item, name_of, supplied_note, type_of
 from corpus.dates import DateSpan
 
-# CSL's type of item -> BibTeX's, RIS's. (BibTeX's from btxdoc, RIS's from RefMan's list.)
+# CSL's type of item -> the type of BibTeX (as btxdoc lists them) and of RIS (as RefMan does).
 BIBTEX_TYPES = {
     "article-journal": "article",
     "book": "book",
@@ -32,13 +32,13 @@ RIS_TYPES = {
     "thesis": "THES",
     "webpage": "ELEC",
 }
-# Where each BibTeX type has the publisher.
+# The field in which a BibTeX type has the publisher.
 PUBLISHERS = {"techreport": "institution", "phdthesis": "school", "article": "journal"}
 MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 
 
 def bibtex(work: Work, *, also: Iterable[Work] = ()) -> str:
-    """A BibTeX entry, its key the document's reference; `also` are other passages of it."""
+    """Return a BibTeX entry under the document's reference; `also` are more passages of it."""
     source = work.source
     kind = BIBTEX_TYPES.get(type_of(source), "misc")
     year, month = _year_and_month(source.issued)
@@ -48,7 +48,7 @@ def bibtex(work: Work, *, also: Iterable[Work] = ()) -> str:
         PUBLISHERS.get(kind, "publisher"): _tex(source.publisher or ""),
         "type" if kind == "techreport" else "howpublished": _tex(source.kind or ""),
         "year": _tex(year),
-        "url": quote(source.url or "", safe=_OF_AN_ADDRESS),
+        "url": quote(source.url or "", safe=_SAFE_IN_ADDRESS),
         "language": _tex(source.language or ""),
         "note": _tex(_note(work, also)),
     }
@@ -60,7 +60,7 @@ def bibtex(work: Work, *, also: Iterable[Work] = ()) -> str:
 
 
 def _bibtex_name(author: str, work: Work) -> str:
-    name = name_of(author, work.bodies)
+    name = name_of(author, work.organisations)
     if "literal" in name:
         return f"{{{_tex(name['literal'])}}}"
     return ", ".join(_tex(name[part]) for part in ("family", "suffix", "given") if part in name)
@@ -76,9 +76,8 @@ _TEX = {
 }
 
 
-_OF_AN_ADDRESS = (
-    "!#$%&'()*+,/:;=?@[]~"  # what else it holds is written as %7B: a brace ends a field
-)
+# Characters of an address that stay; any other is percent-encoded, for a brace would end a field.
+_SAFE_IN_ADDRESS = "!#$%&'()*+,/:;=?@[]~"
 
 
 def _tex(text: str) -> str:
@@ -86,15 +85,15 @@ def _tex(text: str) -> str:
 
 
 def _year_and_month(issued: DateSpan | None) -> tuple[str, int | None]:
-    said = csl_date(issued)
-    if "literal" in said:
-        return said["literal"], None
-    year, *rest = said["date-parts"][0]
+    csl = csl_date(issued)
+    if "literal" in csl:
+        return csl["literal"], None
+    year, *rest = csl["date-parts"][0]
     return str(year), rest[0] if rest else None
 
 
 def ris(work: Work) -> str:
-    """A RIS record."""
+    """Return a RIS record."""
     return "\n".join(f"{tag}  - {value}" for tag, value in _ris_lines(work))
 
 
@@ -104,7 +103,7 @@ def _ris_lines(work: Work) -> Iterator[tuple[str, str]]:
     yield "ID", source.reference
     yield "TI", _one_line(work.title)
     for author in source.authors:
-        name = name_of(author, work.bodies)
+        name = name_of(author, work.organisations)
         parts = [name[part] for part in ("family", "given", "suffix") if part in name]
         yield "AU", _one_line(", ".join(parts) or name["literal"])
     yield from _ris_date(source.issued)
@@ -116,11 +115,11 @@ def _ris_lines(work: Work) -> Iterator[tuple[str, str]]:
 
 
 def _ris_date(issued: DateSpan | None) -> Iterator[tuple[str, str]]:
-    said = csl_date(issued)
-    if "literal" in said:
-        yield "PY", said["literal"]
+    csl = csl_date(issued)
+    if "literal" in csl:
+        yield "PY", csl["literal"]
         return
-    year, month, day = [*said["date-parts"][0], "", ""][:3]
+    year, month, day = [*csl["date-parts"][0], "", ""][:3]
     yield "PY", str(year)
     if month:
         yield "DA", f"{year}/{month:02}/{f'{day:02}' if day else ''}"
@@ -131,7 +130,7 @@ def _one_line(text: str) -> str:
 
 
 def csl_json(work: Work) -> str:
-    """A list of one CSL item, with the passage as locator."""
+    """Return a JSON list of one CSL item, with the passage as its locator."""
     locator = {"locator": str(work.number), "label": "paragraph", "note": _note(work)}
     return json.dumps([csl_item(work) | locator], ensure_ascii=False, indent=2)
 

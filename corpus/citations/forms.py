@@ -1,4 +1,4 @@
-"""Every form of a citation, whether it is read by people or by programs."""
+"""Every form of a citation, for people and for programs."""
 
 from __future__ import annotations
 
@@ -8,5 +8,5 @@ from corpus.citations.work import Form, Work
 
 
 def cited(work: Work, form: Form) -> Styled:
-    """The citation of a passage in a form."""
+    """Return the citation of a passage in a form."""
     return styled(work, form) if form in STYLES else Styled(FILES[form](work))

@@ -1,9 +1,9 @@
-"""Citations as they are read: Chicago, APA and MLA, made by citeproc-py of the styles' own files.
+"""Citations for people: Chicago, APA and MLA, made by citeproc-py from the styles' own files.
 
-citeproc-py 0.11 leaves some of a CSL processor's work undone, which is done here: it takes no heed
-of `initialize="false"`, puts commas and full stops behind closing quotation marks, leaves quotation
-marks within quoted titles double, and ends "really?." A style's text is searched for what the
-document's record put there, and that is bracketed where it was supplied.
+citeproc-py 0.11 leaves some of a CSL processor's work undone: it ignores `initialize="false"`, puts
+commas and full stops after closing quotation marks, leaves quotation marks within quoted titles
+double, and writes "really?." at an end. That is mended here. Then the values of the document's
+record are looked up in the text of the citation, and those that were supplied get brackets.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ LOCALE = "en-US"
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """A style's file, whether it is the list or the place in the text, and how names are given."""
+    """A style: its file, whether it is for a list or for a note, and whether names are in full."""
 
     file: str
     listed: bool
@@ -44,27 +44,27 @@ STYLES = {
 
 @dataclass(frozen=True, slots=True)
 class Styled:
-    """A citation: its words, and the stretches of them that are set in italics."""
+    """A citation: its text, and the spans of it that are set in italics."""
 
     text: str
     italics: tuple[tuple[int, int], ...] = ()
 
 
 def styled(work: Work, form: Form) -> Styled:
-    """The citation of a passage in one of the styles."""
+    """Return the citation of a passage in one of the styles."""
     style = STYLES[form]
-    return _with_italics(_finished(_bracketed(_written(work, style), work)))
+    return _with_italics(_finished(_bracketed(_cited(work, style), work)))
 
 
-def _written(work: Work, style: Style) -> str:
-    """What the style makes of the document; italics between two marks of our own."""
+def _cited(work: Work, style: Style) -> str:
+    """Return what the style makes of the document, with italics between ITALIC and ROMAN."""
     item = csl_item(work)
-    written = _rendered(item, work.number, style)
-    if not written:
-        # Chicago lists no speech, letter or paper of no known kind that nobody published; whoever
-        # asks for its entry gets one all the same, as of a report.
-        written = _rendered(item | {"type": "report"}, work.number, style)
-    return _told_once(written, work)
+    text = _rendered(item, work.number, style)
+    if not text:
+        # Chicago lists no unpublished speech, letter or paper of unknown kind. Whoever asks for its
+        # entry gets one as of a report.
+        text = _rendered(item | {"type": "report"}, work.number, style)
+    return _without_repeats(text, work)
 
 
 def _rendered(item: Json, number: int, style: Style) -> str:
@@ -78,22 +78,22 @@ def _rendered(item: Json, number: int, style: Style) -> str:
     citation = citeproc.Citation([citeproc.CitationItem(item["id"], locator=locator)])
     bibliography.register(citation)
     if style.listed:
-        written = "".join(str(entry) for entry in bibliography.bibliography())
+        text = "".join(str(entry) for entry in bibliography.bibliography())
     else:
-        written = str(bibliography.cite(citation, _unknown))
-    written = _OTHER_TAG.sub("", written.replace("<i>", ITALIC).replace("</i>", ROMAN))
-    return html.unescape(written).translate(_UNGUARD).strip()
+        text = str(bibliography.cite(citation, _unknown))
+    text = _OTHER_TAG.sub("", text.replace("<i>", ITALIC).replace("</i>", ROMAN))
+    return html.unescape(text).translate(_UNGUARD).strip()
 
 
 ITALIC, ROMAN = "\ue000", "\ue001"
 _OTHER_TAG = re.compile(r"</?\w+[^>]*>")
-# citeproc-py reads markup in titles, and escapes some of it: ours goes by other characters there.
+# citeproc-py reads markup in titles and escapes some: titles use these characters instead.
 _GUARD = str.maketrans({"<": "\ue002", ">": "\ue003", "&": "\ue004", ITALIC: "", ROMAN: ""})
 _UNGUARD = str.maketrans({"\ue002": "<", "\ue003": ">", "\ue004": "&"})
 
 
 def _guarded(member: Any) -> Any:
-    """The same with every text guarded from being read as markup."""
+    """Return the member with every text protected from being read as markup."""
     match member:
         case str():
             return member.translate(_GUARD)
@@ -105,19 +105,19 @@ def _guarded(member: Any) -> Any:
             return member
 
 
-def _told_once(written: str, work: Work) -> str:
-    """A title that stands for an unknown author is not repeated, nor is "n.d."."""
+def _without_repeats(text: str, work: Work) -> str:
+    """Remove a title that was given for an unknown author too, and a second "n.d."."""
     title = rf"{ITALIC}?“?{re.escape(work.title)}[.?!]?”?\.?{ROMAN}?\.? ?"
-    for match in reversed(list(re.finditer(title, written, re.IGNORECASE))[1:]):
-        written = written[: match.start()] + written[match.end() :]
-    return written.replace("n.d., n.d.", "n.d.")
+    for match in reversed(list(re.finditer(title, text, re.IGNORECASE))[1:]):
+        text = text[: match.start()] + text[match.end() :]
+    return text.replace("n.d., n.d.", "n.d.")
 
 
 def _unknown(item: Any) -> str:
     raise KeyError(item.key)
 
 
-# Brackets. What a field became is found again without regard to case, for styles change it.
+# Brackets. A field's value is found in any case, for styles change the case.
 
 _MONTH = (
     r"(?:Jan(?:uary|\.)|Feb(?:ruary|\.)|Mar(?:ch|\.)|Apr(?:il|\.)|May|June|July|Aug(?:ust|\.)|"
@@ -125,30 +125,33 @@ _MONTH = (
 )
 
 
-def _bracketed(written: str, work: Work) -> str:
-    """The citation with what was supplied in brackets."""
+def _bracketed(text: str, work: Work) -> str:
+    """Return the citation with supplied values in brackets."""
     found: list[tuple[int, int, str]] = []
-    # A style capitalises what spells itself otherwise: a publisher, and a reference for a title.
-    kept = {"publisher": work.source.publisher, "title": None if work.source.title else work.title}
+    # Styles capitalise a publisher, and a reference in place of a title: both keep their case.
+    as_written = {
+        "publisher": work.source.publisher,
+        "title": None if work.source.title else work.title,
+    }
     for field, pattern in _patterns(work):
-        for match in re.finditer(pattern, written, re.IGNORECASE):
+        for match in re.finditer(pattern, text, re.IGNORECASE):
             start, end = match.span()
             if all(end <= other or start >= other_end for other, other_end, _words in found):
-                words = kept.get(field) or match[0]
+                words = as_written.get(field) or match[0]
                 found.append((start, end, f"[{words}]" if field in work.supplied else words))
     for start, end, words in sorted(found, reverse=True):
-        written = written[:start] + words + written[end:]
-    return written
+        text = text[:start] + words + text[end:]
+    return text
 
 
 def _patterns(work: Work) -> Iterator[tuple[str, str]]:
-    """How each field of the record may stand in a citation; what stands in others comes first."""
+    """Yield each field of the record with its pattern; longer values come before parts of them."""
     source = work.source
     yield "title", re.escape(work.title)
     if source.url:
         yield "", re.escape(source.url)
     for author in source.authors:
-        yield "authors", _name_pattern(name_of(author, work.bodies))
+        yield "authors", _name_pattern(name_of(author, work.organisations))
     if source.publisher:
         yield "publisher", re.escape(source.publisher)
     if source.issued is not None:
@@ -171,7 +174,7 @@ def _name_pattern(name: dict[str, str]) -> str:
     return rf"(?:{either} )?{family}(?:, {either})?"
 
 
-# What citeproc-py leaves to be done
+# What citeproc-py leaves undone
 
 _FINISHES: tuple[tuple[str, str], ...] = (
     (r"(”\]?)([.,])", r"\2\1"),  # a comma and a full stop stand within the quotation marks
@@ -181,11 +184,12 @@ _FINISHES: tuple[tuple[str, str], ...] = (
 )
 
 
-def _finished(written: str) -> str:
-    written = _INNER_QUOTES.sub(_single, written)
-    for found, instead in _FINISHES:
-        written = re.sub(found, instead, written)
-    return written.strip()
+def _finished(text: str) -> str:
+    """Return the citation with its punctuation put right."""
+    text = _INNER_QUOTES.sub(_single, text)
+    for pattern, replacement in _FINISHES:
+        text = re.sub(pattern, replacement, text)
+    return text.strip()
 
 
 _INNER_QUOTES = re.compile(r"“([^“”]*(?:“[^“”]*”[^“”]*)+)”")
@@ -195,12 +199,12 @@ def _single(match: re.Match[str]) -> str:
     return f"“{match[1].replace('“', '‘').replace('”', '’')}”"
 
 
-def _with_italics(written: str) -> Styled:
-    """The words without our marks, and where they stood."""
+def _with_italics(text: str) -> Styled:
+    """Return the text without the marks of italics, and the spans between them."""
     pieces: list[str] = []
     italics: list[tuple[int, int]] = []
     at = 0
-    for number, piece in enumerate(re.split(f"[{ITALIC}{ROMAN}]", written)):
+    for number, piece in enumerate(re.split(f"[{ITALIC}{ROMAN}]", text)):
         if number % 2 and piece:
             italics.append((at, at + len(piece)))
         pieces.append(piece)

@@ -1,8 +1,8 @@
-"""A passage as it is cited: what is known of its document, and the forms that are asked for.
+"""A passage as it is cited: what is known of its document, and the forms of a citation.
 
-What is known from elsewhere and not printed in the document stands in square brackets; a document
-without a date is "n.d.", and one without a title goes by its reference, in brackets too. The
-passage is the locator, under the number that its reference carries.
+A value that is not printed in the document stands in square brackets. A document without a date is
+"n.d.", and one without a title has its reference in brackets as title. The passage is the locator,
+under the number in its reference.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ Json = dict[str, Any]
 
 
 class Form(StrEnum):
-    """The forms of a citation: those that are read, and those that other programs read."""
+    """The forms of a citation: five for people, three for other programs."""
 
     NOTE = "note"
     BIBLIOGRAPHY = "bibliography"
@@ -36,12 +36,12 @@ class Form(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """A document and the passage of it that is cited; `bodies` are its authors that are nobody."""
+    """A document and its cited passage; `organisations` are its authors that are no persons."""
 
     source: Source
     number: int
     text: str
-    bodies: frozenset[str] = frozenset()
+    organisations: frozenset[str] = frozenset()
 
     @property
     def reference(self) -> str:
@@ -50,26 +50,26 @@ class Work:
 
     @property
     def title(self) -> str:
-        """The title, or the document's reference where nobody knows a title."""
+        """The title, or the document's reference if no title is known."""
         return self.source.title or self.source.reference
 
     @property
     def supplied(self) -> frozenset[str]:
-        """The fields that are not printed in the document and so stand in brackets."""
+        """The fields that are not printed in the document, which therefore stand in brackets."""
         missing = frozenset() if self.source.title else frozenset(["title"])
         return self.source.supplied | missing
 
 
 def find_work(documents: Documents, actors: Actors, reference: str) -> Work:
-    """The passage with this reference as it is cited; UnknownReference if there is none."""
+    """Return the work with the passage of this reference; UnknownReference if there is none."""
     quote = documents.passage(reference)
     source = documents.source(quote.document)
-    bodies = frozenset(author for author in source.authors if _is_body(actors, author))
-    return Work(source, _number_of(quote), quote.text, bodies)
+    organisations = frozenset(a for a in source.authors if _is_organisation(actors, a))
+    return Work(source, _number_of(quote), quote.text, organisations)
 
 
 def work_of(work: Work, quote: Quote) -> Work:
-    """Another passage of the same document as it is cited."""
+    """Return the same work with another passage of it."""
     return replace(work, number=_number_of(quote), text=quote.text)
 
 
@@ -79,31 +79,31 @@ def _number_of(quote: Quote) -> int:
     return read[1]
 
 
-def _is_body(actors: Actors, author: str) -> bool:
-    """Whether the corpus knows an author as something else than a person."""
-    found = actors.card(author)
-    if found.grade is not Grade.FOUND or found.card is None:
+def _is_organisation(actors: Actors, author: str) -> bool:
+    """Whether the corpus knows an author by this very name, and not as a person."""
+    answer = actors.card(author)
+    if answer.grade is not Grade.FOUND or answer.card is None:
         return False
-    names = {found.card.name.casefold(), *(alias.casefold() for alias in found.card.aliases)}
-    return found.card.kind != ActorKind.PERSON and author.casefold() in names
+    names = {answer.card.name.casefold(), *(alias.casefold() for alias in answer.card.aliases)}
+    return answer.card.kind != ActorKind.PERSON and author.casefold() in names
 
 
-# Words that belong to the family name they stand before.
+# Words that belong to the family name after them.
 _PARTICLES = frozenset(["al", "bin", "da", "das", "de", "del", "della", "der", "di", "dos", "du"])
 _PARTICLES |= {"el", "la", "le", "ten", "ter", "van", "von", "zu"}
 _SUFFIX = re.compile(r",?\s+(Jr\.?|Sr\.?|II|III|IV)$")
 
 
-def name_of(author: str, bodies: frozenset[str] = frozenset()) -> dict[str, str]:
-    """An author in the parts that a style needs.
+def name_of(author: str, organisations: frozenset[str] = frozenset()) -> dict[str, str]:
+    """Return an author's name in the parts that a style needs.
 
-    "Saari, Sinikukka" says itself which the family name is; otherwise it is the last word, with the
-    particles before it. A body and a single word are not taken apart.
+    In "Saari, Sinikukka" the family name stands before the comma; else it is the last word with the
+    particles before it. An organisation and a single word are not divided.
 
     >>> name_of("Hans van der Berg")
     {'family': 'van der Berg', 'given': 'Hans'}
     """
-    if author in bodies:
+    if author in organisations:
         return {"literal": author}
     suffix = _SUFFIX.search(author)
     rest = author[: suffix.start()] if suffix else author
@@ -120,8 +120,8 @@ def name_of(author: str, bodies: frozenset[str] = frozenset()) -> dict[str, str]
     return {"family": " ".join(words[at:]), "given": " ".join(words[:at])} | ending
 
 
-# Kind of text, as the library and people's front matter have it -> CSL's type of item. What is not
-# here is a page where it has an address, and else a "document".
+# Kind of text, as the library and front matter name it -> CSL's type of item. Any other kind is a
+# "webpage" if the text has an address, and else a "document".
 TYPES = {
     "article": "article-journal",
     "book": "book",
@@ -143,12 +143,12 @@ TYPES = {
 
 
 def type_of(source: Source) -> str:
-    """CSL's type of item for a document."""
+    """Return CSL's type of item for a document."""
     return TYPES.get((source.kind or "").casefold(), "webpage" if source.url else "document")
 
 
 def csl_date(span: DateSpan | None) -> Json:
-    """A date as CSL has it: parts where it is a day, a month or a year, and else its words."""
+    """Return a date in CSL: in parts if it is a day, a month or a year, else in words."""
     if span is None:
         return {"literal": "n.d."}
     if span.lo is None or span.qualifier is not None or span.precision not in _PARTS:
@@ -161,13 +161,13 @@ _PARTS = {Precision.YEAR: 1, Precision.MONTH: 2, Precision.DAY: 3}
 
 
 def csl_item(work: Work) -> Json:
-    """The document as a CSL item, without brackets: what is supplied, its note says."""
+    """Return the document as a CSL item, without brackets."""
     source = work.source
     members = {
         "id": source.reference,
         "type": type_of(source),
         "title": work.title,
-        "author": [name_of(author, work.bodies) for author in source.authors],
+        "author": [name_of(author, work.organisations) for author in source.authors],
         "issued": csl_date(source.issued),
         "publisher": source.publisher,
         "genre": source.kind,
@@ -178,6 +178,6 @@ def csl_item(work: Work) -> Json:
 
 
 def supplied_note(work: Work) -> str:
-    """ "Supplied, not printed in the document: authors, title." Empty if all of it is printed."""
+    """Return a sentence that names the supplied fields; empty if all fields are printed."""
     named = sorted(work.supplied - {"language", "kind", "url"})
     return f"Supplied, not printed in the document: {', '.join(named)}." if named else ""

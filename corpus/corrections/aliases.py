@@ -1,4 +1,4 @@
-"""Another name for an actor."""
+"""Aliases that the team gives actors."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from corpus.corrections.ledger import (
     ChangeRefused,
     Signature,
     actor_with,
-    later_ones,
-    note,
+    later_changes,
+    record,
 )
 from corpus.model import Actor, ActorStatus, Alias, AliasKind, Change, ChangeKind, RowOrigin
 
@@ -22,24 +22,24 @@ _SPACES = re.compile(r"[\s\u00a0\u202f\u2007\x00]+")
 
 
 def kind_of(text: str) -> AliasKind:
-    """Whether a name is an acronym, which is matched letter for letter, or words."""
+    """Return whether a name is an acronym, which is matched letter for letter, or words."""
     return AliasKind.ACRONYM if acronym_letters(text) is not None else AliasKind.NAME
 
 
 def add(session: Session, key: str, typed: str, signed: Signature) -> Change:
-    """Give the actor an alias. ChangeRefused if it is none, or the actor has it already."""
+    """Give the actor an alias; ChangeRefused if it is no name or the actor has it already."""
     actor, text = check(session, key, typed)
     session.add(Alias(actor_id=actor.id, text=text, kind=kind_of(text), origin=RowOrigin.TEAM))
-    return note(session, ChangeKind.ALIAS, key, signed, {"name": actor.name, "text": text})
+    return record(session, ChangeKind.ALIAS, key, signed, {"name": actor.name, "text": text})
 
 
 def read_alias(typed: str) -> str:
-    """The alias that was typed, its spaces folded; ChangeRefused if it is no name."""
+    """Return the alias that was typed, with single spaces; ChangeRefused if it is no name."""
     text = _SPACES.sub(" ", typed).strip()
     letters = [character for character in text if character.isalnum()]
     if key_of(text) == "unnamed" or not letters:
         raise ChangeRefused("A name needs letters or digits.")
-    # A single sign of Chinese is a word; of an alphabet, which has capitals, it is in every text.
+    # A single Chinese character is a word; a single letter, which has a capital, is in every text.
     if len(letters) == 1 and (letters[0].isdigit() or letters[0].upper() != letters[0].lower()):
         raise ChangeRefused("One letter is no name: it would be found in every document.")
     if len(text) > LONGEST_ALIAS:
@@ -48,7 +48,7 @@ def read_alias(typed: str) -> str:
 
 
 def check(session: Session, key: str, typed: str) -> tuple[Actor, str]:
-    """The actor and its alias to be. ChangeRefused if it is none, or the actor has it already."""
+    """Return the actor and the new alias; ChangeRefused if it is no name or the actor has it."""
     actor, text = actor_with(session, key), read_alias(typed)
     if actor.status != ActorStatus.CONFIRMED:
         raise ChangeRefused(f"“{actor.name}” is only proposed. Accept it first.")
@@ -78,7 +78,7 @@ def others_called(session: Session, key: str, text: str) -> list[str]:
 
 def undo(session: Session, change: Change) -> None:
     """Take the alias away. ChangeRefused if its actor has been merged into another since."""
-    for later in later_ones(session, change):
+    for later in later_changes(session, change):
         if later.kind == ChangeKind.MERGE and later.actor_key == change.actor_key:
             raise ChangeRefused(
                 f"{change.detail['name']} has been merged into {later.detail['other']} since. "

@@ -1,4 +1,4 @@
-"""The signed rows: who corrected what, when, and whether it was undone."""
+"""The signed rows of corrections: who corrected what, when, and whether it was undone."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class ChangeRefused(CorpusError):
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """Who does it, as a Slack user id, and when."""
+    """Who makes a correction, as a Slack user id, and when."""
 
     by: str
     at: datetime
@@ -28,7 +28,7 @@ class Signature:
 
 @dataclass(frozen=True, slots=True)
 class TeamChange:
-    """A correction as it is told. `other` remains after a merge, `text` is the new alias."""
+    """A correction. `other` is the actor that remains after a merge, `text` is a new alias."""
 
     id: int
     kind: ChangeKind
@@ -52,7 +52,7 @@ class ChangePage:
     offset: int
 
 
-def note(
+def record(
     session: Session,
     kind: ChangeKind,
     key: str,
@@ -61,7 +61,7 @@ def note(
     *,
     other_key: str | None = None,
 ) -> Change:
-    """Write a correction down, and return its row with its number."""
+    """Write a correction into the ledger, and return its row."""
     row = Change(
         kind=kind,
         actor_key=key,
@@ -75,7 +75,7 @@ def note(
     return row
 
 
-def told(row: Change) -> TeamChange:
+def read_change(row: Change) -> TeamChange:
     """The row as a value."""
     return TeamChange(
         id=row.id,
@@ -96,12 +96,12 @@ def page(session: Session, *, limit: int, offset: int = 0) -> ChangePage:
     """A page of all corrections, undone ones included, the latest first."""
     rows = session.scalars(select(Change).order_by(Change.id.desc()).limit(limit).offset(offset))
     total = session.scalar(select(func.count()).select_from(Change)) or 0
-    return ChangePage(tuple(map(told, rows)), total, offset)
+    return ChangePage(tuple(map(read_change, rows)), total, offset)
 
 
 def mark_undone(session: Session, change_id: int, signed: Signature) -> Change:
-    """Sign the undoing, and return the row; ChangeRefused if it is undone or unknown."""
-    done = session.execute(
+    """Mark a correction as undone, and return its row; ChangeRefused if it is undone or unknown."""
+    marked = session.execute(
         update(Change)
         .where(Change.id == change_id, Change.undone_at.is_(None))
         .values(undone_by=signed.by, undone_at=signed.at)
@@ -110,13 +110,13 @@ def mark_undone(session: Session, change_id: int, signed: Signature) -> Change:
     row = session.get(Change, change_id, populate_existing=True)
     if row is None:
         raise ChangeRefused("This change is not on record. /corpus changes lists those that are.")
-    if done is None:
+    if marked is None:
         raise ChangeRefused("This change has been undone already.")
     return row
 
 
-def later_ones(session: Session, change: Change) -> Sequence[Change]:
-    """Standing corrections of the same actors that were made after this one."""
+def later_changes(session: Session, change: Change) -> Sequence[Change]:
+    """Return later corrections of the same actors that have not been undone, oldest first."""
     keys = [key for key in (change.actor_key, change.other_key) if key is not None]
     return session.scalars(
         select(Change)
@@ -127,7 +127,7 @@ def later_ones(session: Session, change: Change) -> Sequence[Change]:
 
 
 def remaining_key(session: Session, key: str) -> str:
-    """The key of the actor that this one has been merged into, or its own."""
+    """Return the key of the actor that this one has been merged into, or its own key."""
     merges = dict(
         session.execute(
             select(Change.actor_key, Change.other_key)

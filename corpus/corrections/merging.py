@@ -1,4 +1,4 @@
-"""Two actors that are one: the names, mentions and events of the first become the second's."""
+"""Merging: the names, mentions and events of one actor become those of another."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from corpus.corrections import snapshot
 from corpus.corrections.aliases import kind_of, names_of
-from corpus.corrections.ledger import ChangeRefused, Signature, actor_with, later_ones, note
+from corpus.corrections.ledger import ChangeRefused, Signature, actor_with, later_changes, record
 from corpus.model import (
     Actor,
     ActorStatus,
@@ -32,11 +32,11 @@ def merge(session: Session, key: str, into: str, signed: Signature) -> Change:
     actor, remains = check(session, key, into)
     detail = {"name": actor.name, "other": remains.name} | snapshot.take(session, actor)
     detail |= absorb(session, actor, remains)
-    return note(session, ChangeKind.MERGE, key, signed, detail, other_key=into)
+    return record(session, ChangeKind.MERGE, key, signed, detail, other_key=into)
 
 
 def check(session: Session, key: str, into: str) -> tuple[Actor, Actor]:
-    """Both actors. ChangeRefused if they are one, or the one to remain is only proposed."""
+    """Return both actors; ChangeRefused if they are one, or the one to remain is only proposed."""
     if key == into:
         raise ChangeRefused("These are one and the same actor. Choose another one.")
     actor, remains = actor_with(session, key), actor_with(session, into)
@@ -46,12 +46,15 @@ def check(session: Session, key: str, into: str) -> tuple[Actor, Actor]:
 
 
 def absorb(session: Session, actor: Actor, remains: Actor) -> dict[str, Any]:
-    """Move what `actor` has to `remains` and delete it; says what `remains` did not have before."""
-    has = set(names_of(session, remains))
+    """Move the names, mentions and events of `actor` to `remains`, and delete `actor`.
+
+    Returns the names (`gained`) and events (`moved`) that `remains` did not have before.
+    """
+    names = set(names_of(session, remains))
     kinds = dict(
         session.execute(select(Alias.text, Alias.kind).where(Alias.actor_id == actor.id)).all()
     )
-    gained = [name for name in dict.fromkeys(names_of(session, actor)) if name not in has]
+    gained = [name for name in dict.fromkeys(names_of(session, actor)) if name not in names]
     session.add_all(
         Alias(
             actor_id=remains.id,
@@ -70,11 +73,11 @@ def absorb(session: Session, actor: Actor, remains: Actor) -> dict[str, Any]:
 
 
 def _move_events(session: Session, actor_id: int, remains_id: int) -> list[int]:
-    held = select(EventActor.event_id).where(EventActor.actor_id == remains_id)
+    linked = select(EventActor.event_id).where(EventActor.actor_id == remains_id)
     moved = list(
         session.scalars(
             select(EventActor.event_id)
-            .where(EventActor.actor_id == actor_id, EventActor.event_id.not_in(held))
+            .where(EventActor.actor_id == actor_id, EventActor.event_id.not_in(linked))
             .order_by(EventActor.event_id)
         )
     )
@@ -90,9 +93,9 @@ def _link(session: Session, events: Sequence[int], actor_id: int) -> None:
 
 
 def undo(session: Session, change: Change) -> None:
-    """Part them again. ChangeRefused if the one that remained has itself been merged since."""
+    """Separate the actors again; ChangeRefused if the remaining one has been merged since."""
     assert change.other_key is not None
-    for later in later_ones(session, change):
+    for later in later_changes(session, change):
         if later.kind == ChangeKind.MERGE and later.actor_key == change.other_key:
             raise ChangeRefused(
                 f"{change.detail['other']} has been merged into {later.detail['other']} since. "
@@ -107,23 +110,23 @@ def undo(session: Session, change: Change) -> None:
             Alias.text.in_(change.detail["gained"]),
         )
     )
-    _part_events(session, change, actor.id, remains.id)
+    _return_events(session, change, actor.id, remains.id)
 
 
-def _part_events(session: Session, change: Change, actor_id: int, remains_id: int) -> None:
-    """Give back its events; one that only it had is taken from the other."""
+def _return_events(session: Session, change: Change, actor_id: int, remains_id: int) -> None:
+    """Give the restored actor its events; the other loses those that it gained by the merge."""
     linked = select(EventActor.event_id).where(EventActor.actor_id == actor_id)
-    there = session.scalars(
+    kept = session.scalars(
         select(Event.id).where(
             Event.id.in_(change.detail["events"]),
             Event.id.not_in(linked),
             Event.id.in_(select(EventActor.event_id).where(EventActor.actor_id == remains_id)),
         )
     ).all()
-    _link(session, there, actor_id)
+    _link(session, kept, actor_id)
     session.execute(
         delete(EventActor).where(
             EventActor.actor_id == remains_id,
-            EventActor.event_id.in_(set(change.detail["moved"]) & set(there)),
+            EventActor.event_id.in_(set(change.detail["moved"]) & set(kept)),
         )
     )

@@ -1,4 +1,4 @@
-"""A proposed actor accepted or rejected by a person."""
+"""Proposed actors: listed, accepted or rejected by a person."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from sqlalchemy import delete, distinct, func, select
 from sqlalchemy.orm import Session
 
 from corpus.corrections import snapshot
-from corpus.corrections.ledger import ChangeRefused, Signature, actor_with, later_ones, note
+from corpus.corrections.ledger import ChangeRefused, Signature, actor_with, later_changes, record
 from corpus.model import Actor, ActorKind, ActorStatus, Change, ChangeKind, Mention, RowOrigin
 
 KINDS: Mapping[str, str] = {
@@ -25,7 +25,7 @@ KINDS: Mapping[str, str] = {
     ActorKind.MEDIA: "a newspaper, a station or a publisher",
     ActorKind.UNKNOWN: "something else",
 }
-"""What an accepted actor may be, as the starter library has it, in words. States are all there."""
+"""The kinds that an accepted actor may have, in words. No state is proposed: all are known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class ProposalPage:
 
 
 def page(session: Session, *, limit: int, offset: int = 0) -> ProposalPage:
-    """A page of the actors that wait to be decided on."""
+    """Return a page of the proposed actors that passages name, those named most first."""
     passages = func.count(distinct(Mention.passage_id))
     rows = session.execute(
         select(Actor.key, Actor.name, passages)
@@ -73,16 +73,16 @@ def accept(session: Session, key: str, kind: str, signed: Signature) -> Change:
         raise ChangeRefused(f"“{kind}” is no kind of actor. There are: {', '.join(KINDS)}.")
     before = snapshot.take(session, actor)
     actor.kind, actor.status, actor.origin = ActorKind(kind), ActorStatus.CONFIRMED, RowOrigin.TEAM
-    return note(
+    return record(
         session, ChangeKind.ACCEPT, key, signed, {"name": actor.name, "kind": kind} | before
     )
 
 
 def reject(session: Session, key: str, signed: Signature) -> Change:
-    """Take a proposed actor out, for good. ChangeRefused if it is confirmed."""
+    """Delete a proposed actor, so that no import proposes it again; ChangeRefused if confirmed."""
     actor = proposed(session, key)
     before = snapshot.take(session, actor)
-    change = note(session, ChangeKind.REJECT, key, signed, {"name": actor.name} | before)
+    change = record(session, ChangeKind.REJECT, key, signed, {"name": actor.name} | before)
     session.execute(delete(Actor).where(Actor.id == actor.id))
     return change
 
@@ -96,8 +96,8 @@ def proposed(session: Session, key: str) -> Actor:
 
 
 def undo_accept(session: Session, change: Change) -> None:
-    """Make it a proposal again. ChangeRefused while later changes build on it."""
-    later = later_ones(session, change)
+    """Make the accepted actor a proposal again; ChangeRefused while later changes build on it."""
+    later = later_changes(session, change)
     if later:
         raise ChangeRefused(
             f"{change.detail['name']} has been changed since. Undo the later changes first: "
@@ -110,5 +110,5 @@ def undo_accept(session: Session, change: Change) -> None:
 
 
 def undo_reject(session: Session, change: Change) -> None:
-    """Let it be proposed again."""
+    """Restore the rejected actor as a proposal."""
     snapshot.restore(session, change.actor_key, change.detail)

@@ -1,4 +1,4 @@
-"""An actor as it was: its row, its names and its events, kept so that it can come back."""
+"""Snapshots: the row, the names and the events of an actor, kept so that it can be restored."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _COLUMNS = ("name", "kind", "description", "status", "origin")
 
 
 def take(session: Session, actor: Actor) -> dict[str, Any]:
-    """The actor as JSON can hold it."""
+    """Return the actor in a form that JSON can hold."""
     aliases = session.execute(
         select(Alias.text, Alias.kind, Alias.origin)
         .where(Alias.actor_id == actor.id)
@@ -29,9 +29,9 @@ def take(session: Session, actor: Actor) -> dict[str, Any]:
 
 
 def restore(session: Session, key: str, taken: Mapping[str, Any]) -> Actor:
-    """Put the actor back with its names; one that has come back by itself is made as it was.
+    """Restore the actor with its names; one that an import has brought back is made as it was.
 
-    Its events are left to the caller, for others may have them now.
+    The caller restores its events, which other actors may have now.
     """
     actor = session.scalar(select(Actor).where(Actor.key == key))
     if actor is None:
@@ -40,16 +40,16 @@ def restore(session: Session, key: str, taken: Mapping[str, Any]) -> Actor:
     for name in _COLUMNS:
         setattr(actor, name, taken["actor"][name])
     session.flush()
-    has = set(session.scalars(select(Alias.text).where(Alias.actor_id == actor.id)))
+    present = set(session.scalars(select(Alias.text).where(Alias.actor_id == actor.id)))
     session.add_all(
         Alias(actor_id=actor.id, text=text, kind=kind, origin=origin)
         for text, kind, origin in taken["aliases"]
-        if text not in has
+        if text not in present
     )
     session.flush()
     return actor
 
 
 def names_in(taken: Mapping[str, Any]) -> list[str]:
-    """Every name that the actor had."""
+    """Return every name that the actor had."""
     return [taken["actor"]["name"], *(alias[0] for alias in taken["aliases"])]

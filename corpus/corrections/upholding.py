@@ -1,4 +1,4 @@
-"""The team's corrections held against what an import or a newer library brings back."""
+"""Upholding: what an import or a newer library brings back is corrected again."""
 
 from __future__ import annotations
 
@@ -16,39 +16,39 @@ _STANDING = (ChangeKind.MERGE, ChangeKind.REJECT)
 
 
 def uphold(session: Session) -> bool:
-    """Merge and reject again those who are back; True if there were any.
+    """Merge and reject again the actors that have come back; True if there were any.
 
-    A rejected name that the library has come to list is the library's, and stays.
+    A rejected actor that the library lists by now is the library's, and stays.
     """
     session.flush()
-    back = session.execute(
+    returned = session.execute(
         select(Change.id, Actor.id)
         .join(Actor, Actor.key == Change.actor_key)
         .where(Change.kind.in_(_STANDING), Change.undone_at.is_(None))
         .order_by(Change.id)
     ).all()
-    done = [_again(session, change_id, actor_id) for change_id, actor_id in back]
-    return any(done)
+    corrected = [_correct_again(session, *ids) for ids in returned]
+    return any(corrected)
 
 
-def _again(session: Session, change_id: int, actor_id: int) -> bool:
+def _correct_again(session: Session, change_id: int, actor_id: int) -> bool:
     change = session.get_one(Change, change_id)
     actor = session.get(Actor, actor_id)
     if actor is None:
         return False
-    machine = actor.origin == RowOrigin.MACHINE
+    is_proposal = actor.origin == RowOrigin.MACHINE
     if change.kind == ChangeKind.REJECT:
-        if machine:
+        if is_proposal:
             session.execute(delete(Actor).where(Actor.id == actor_id))
-        return machine
+        return is_proposal
     key = remaining_key(session, change.actor_key)
     remains = session.scalar(select(Actor).where(Actor.key == key))
     if remains is None or remains.id == actor_id:
         return False
-    # A proposal that is back says less than what was merged; the library's own says it anew.
-    taken = {} if machine else snapshot.take(session, actor)
+    # A proposal holds less than the snapshot of the merge; the library's actor is the newer one.
+    taken = {} if is_proposal else snapshot.take(session, actor)
     gained = absorb(session, actor, remains)
-    if not machine:
+    if not is_proposal:
         for name in ("gained", "moved"):
             gained[name] = sorted({*change.detail[name], *gained[name]})
         change.detail = {**change.detail, **taken, **gained}
@@ -57,9 +57,9 @@ def _again(session: Session, change_id: int, actor_id: int) -> bool:
 
 
 def uphold_in(session: Session, _document: Document, _passages: Sequence[Passage]) -> None:
-    """Uphold them after the mentions of a document were written."""
+    """Uphold the corrections after the mentions of a document were written."""
     uphold(session)
 
 
-def let_go(_session: Session, _passages: Sequence[Passage]) -> None:
-    """Nothing of theirs hangs on passages."""
+def remove_nothing(_session: Session, _passages: Sequence[Passage]) -> None:
+    """Do nothing when passages go: corrections do not depend on passages."""

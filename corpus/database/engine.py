@@ -1,9 +1,9 @@
-"""The database: its engine, and sessions that read or write.
+"""The engine of the database, and sessions that read or write.
 
 SQLite is opened with write-ahead logging, foreign keys and a busy timeout. pysqlite's own
 transaction handling is switched off, because it leaves a SELECT outside the transaction that the
-following INSERT opens; a writing session takes the write lock at once (BEGIN IMMEDIATE), for a
-reader that upgrades to a writer gets "database is locked" without waiting.
+following INSERT opens. A writing session takes the write lock at once (BEGIN IMMEDIATE), because a
+reading transaction that begins to write gets "database is locked" without waiting.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ BUSY_TIMEOUT_MS = 15_000
 
 def open_engine(url: str) -> Engine:
     """Return an engine for a database URL; nothing is read or written yet."""
-    # An error's text goes to the log, and what people typed must not.
+    # The text of an error goes to the log, which must not hold what people typed.
     engine = create_engine(url, hide_parameters=True)
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _prepare_sqlite)
@@ -48,7 +48,7 @@ def _begin_sqlite(connection: Connection) -> None:
 
 @contextmanager
 def reading(engine: Engine) -> Iterator[Session]:
-    """A session that sees one state of the database throughout and writes nothing."""
+    """Open a session that sees one state of the database throughout and writes nothing."""
     with Session(engine) as session:
         yield session
         session.rollback()
@@ -56,6 +56,6 @@ def reading(engine: Engine) -> Iterator[Session]:
 
 @contextmanager
 def writing(engine: Engine) -> Iterator[Session]:
-    """A session whose work is committed at the end of the block, or not at all."""
+    """Open a session whose work is committed at the end of the block, or not at all."""
     with Session(engine.execution_options(sqlite_begin="IMMEDIATE")) as session, session.begin():
         yield session

@@ -1,10 +1,10 @@
-"""The secret that a library of passages has of its own, with which it knows again what it wrote.
+"""The secret key of a database, with which the program recognises what it wrote into Slack.
 
-It is made together with its table, so that every process on one database has the same from the
-first start, and a restart, a copy or a backup brings it along. It is none of Slack's secrets: those
-are changed when they leak, or with every start of the local workspace, and what stands in Slack's
-channels for weeks must not lose its meaning with them. Who replaces it on purpose makes everything
-that was written before unreadable:
+The migration that makes the table makes the key, so that every process on one database has the same
+key from the first start, and a restart, a copy or a backup keeps it. It is none of Slack's secrets:
+those change when they leak, or with every start of the local workspace, and the buttons that stand
+in Slack's channels for weeks must still work then. Whoever replaces the key on purpose makes all of
+these buttons invalid:
 
     UPDATE secret_key SET key = randomblob(32)
 """
@@ -18,6 +18,6 @@ from corpus.model import SecretKey
 
 
 def secret_key(engine: Engine) -> bytes:
-    """The 32 bytes; the same in every process on this database."""
+    """Return the 32 bytes of the key of this database."""
     with reading(engine) as session:
         return session.scalars(select(SecretKey.key)).one()

@@ -221,14 +221,6 @@ def resume(session: Session, schedule_id: int, now: datetime) -> bool:
     return True
 
 
-def schedule_of(
-    session: Session, *, workspace: str, channel: str, number: int = 1
-) -> Schedule | None:
-    """The channel's schedule of this number, or None."""
-    row = _row(session, workspace, channel, number)
-    return None if row is None else _schedule(row)
-
-
 def schedule_by_id(session: Session, schedule_id: int) -> Schedule | None:
     """The schedule that the ledger calls by this id, or None if it was ended."""
     row = session.get(Subscription, schedule_id)

@@ -1,8 +1,8 @@
 """What is derived from passages and can be derived again: the index, the mentions, the statements.
 
-The import tells each derivation which passages came and which went, inside the document's own
-transaction, in the order of the list: mentions before the statements that read them. Whoever
-assembles the program makes the list, so that the import knows none of them by name.
+The import calls each derivation with the passages that were added and removed, inside the
+document's own transaction, in the order of the list: mentions before the statements that read
+them. The list is an argument of the import, which therefore knows no derivation by name.
 """
 
 from __future__ import annotations
@@ -19,10 +19,10 @@ from corpus.model import Document, Passage
 class Derivation:
     """One thing derived from passages.
 
-    `add` is told of passages that are new, `remove` of live ones that are about to be retired or
+    `add` gets passages that are new, `remove` gets live ones that are about to be retired or
     deleted; both are called with flushed rows and neither commits. With `whole` a passage's result
-    depends on the text around it (a month takes the year named before it): `add` is then told of
-    all live passages of a changed document and must leave alone what has not changed.
+    depends on the text around it (a month takes the year named before it): `add` then gets all
+    live passages of a changed document and must leave alone what has not changed.
     """
 
     name: str

@@ -14,7 +14,7 @@ from corpus.ingest.readers.readers import READERS, sidecar_of
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file that was read: where it lies, its bytes, its sidecar's, and the hash of both."""
+    """A file that was read: its path, its bytes, its sidecar's bytes, and the hash of both."""
 
     path: Path
     content: bytes
@@ -23,7 +23,7 @@ class File:
 
     @property
     def source(self) -> str:
-        """The name by which the shelf knows it: see `source_of`."""
+        """The name by which the database knows the file: see `source_of`."""
         return source_of(self.path)
 
 
@@ -87,8 +87,8 @@ def read_file(path: Path) -> File:
     """Return the file and its sidecar; UnreadableDocument if either cannot be read."""
     try:
         content = path.read_bytes()
-        beside = sidecar_of(path)
-        sidecar = None if beside is None else beside.read_bytes()
+        sidecar_path = sidecar_of(path)
+        sidecar = None if sidecar_path is None else sidecar_path.read_bytes()
     except OSError as error:
         raise UnreadableDocument(f"it cannot be read: {error.strerror}") from error
     digest = hashlib.sha256(content)

@@ -1,11 +1,11 @@
-"""The fields of a document's record as a person wrote them: front matter or a sidecar.
+"""The fields of a document's record as a person wrote them in front matter or in a sidecar.
 
     title: A title
     authors: [First Author, Second Author]      also: author, "by"; one name or a list
     issued: 2008-12-05                          also: date, published; EDTF or words ("spring 1997")
     publisher, kind, language, url, reference   text
 
-A name this table does not know is left alone: front matter serves other programs too.
+A name that is not listed here is ignored: front matter serves other programs too.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ NAMES = {
     "reference": "reference",
     "ref": "reference",
 }
-"""What a person may call a field -> the field."""
+"""Each name that a person may give a field -> the field."""
 
 _EDTF = re.compile(r"\d{3}[\dX]|\.\.|Y\d")
 _MONTH_AND_YEAR = re.compile(r"(0?[1-9]|1[0-2])/(\d{4})")
@@ -53,7 +53,7 @@ REFERENCE = re.compile(r"[a-z0-9]+(?:[._-][a-z0-9]+)*")
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What is known of a document; None or empty where nothing is."""
+    """What is known of a document; an unknown field is None or empty."""
 
     title: str | None = None
     authors: tuple[str, ...] = ()
@@ -64,18 +64,18 @@ class Metadata:
     url: str | None = None
     reference: str | None = None
 
-    def known(self) -> frozenset[str]:
+    def known_fields(self) -> frozenset[str]:
         """The names of the fields of the record (FIELDS) that have a value."""
         return frozenset(name for name in FIELDS if getattr(self, name))
 
-    def over(self, other: Metadata) -> Metadata:
-        """These values, and the other's where these have none."""
+    def completed_by(self, other: Metadata) -> Metadata:
+        """Return these values, with the other's in the fields that have none here."""
         return Metadata(
             **{f.name: getattr(self, f.name) or getattr(other, f.name) for f in fields(Metadata)}
         )
 
 
-NOTHING = Metadata()
+NO_METADATA = Metadata()
 
 
 def load_yaml(text: str, *, place: str, first_line: int = 1) -> Mapping[str, object]:
@@ -103,7 +103,7 @@ def _where(error: yaml.YAMLError, first_line: int) -> str:
 
 
 def read_metadata(values: Mapping[str, object], *, place: str) -> Metadata:
-    """Return the fields that NAMES knows; UnreadableDocument if one has a value it cannot have."""
+    """Return the fields that NAMES lists; UnreadableDocument if a value is of the wrong kind."""
     found: dict[str, object] = {}
     for name, value in values.items():
         field = NAMES.get(name)
@@ -153,7 +153,7 @@ def _reference(value: object, what: str) -> str:
 
 
 def read_date(text: str) -> DateSpan | None:
-    """The span that the whole of `text` says in words or figures; None if it is not one date."""
+    """Return the date that the whole of `text` is, in words or figures; None if it is not one."""
     if month := _MONTH_AND_YEAR.fullmatch(text.strip()):
         return DateSpan.from_edtf(f"{month[2]}-{month[1]:0>2}", wording=text.strip())
     found = [date for date in find(text, anchor=None) if date.span is not None]

@@ -1,8 +1,8 @@
-"""Which passage is which after a document has changed: numbers are for ever.
+"""Which passage is which after a document has changed, so that numbers stay for ever.
 
 A passage whose text still stands in the document keeps its row, its number and all that is known
-of it, wherever it has moved to. One whose text has come back takes up its old number again. Only a
-text that the document never had gets a new number, above all that were ever given.
+of it, wherever it has moved to. A retired passage whose text has come back takes up its old number
+again. Only a text that the document never had gets a new number, higher than any before.
 """
 
 from __future__ import annotations
@@ -18,28 +18,28 @@ from corpus.model import Passage
 def match_pieces(
     live: Sequence[Passage], retired: Sequence[Passage], pieces: Sequence[Piece]
 ) -> list[Passage | None]:
-    """Return for each piece the passage that it is, None where it is a new one.
+    """Return for each piece the passage that has its text, or None if the piece is new.
 
     `live` is in reading order. No passage is returned twice: of equal texts those that stand in the
     same order are paired first, then the rest by number.
     """
     found: list[Passage | None] = [None] * len(pieces)
     texts = [piece.text for piece in pieces]
-    kept: set[int] = set()
+    matched: set[int] = set()
     matcher = SequenceMatcher(None, [passage.text for passage in live], texts, autojunk=False)
     for old, new, size in matcher.get_matching_blocks():
         for offset in range(size):
             found[new + offset] = live[old + offset]
-            kept.add(old + offset)
-    waiting: defaultdict[str, list[Passage]] = defaultdict(list)
+            matched.add(old + offset)
+    unmatched: defaultdict[str, list[Passage]] = defaultdict(list)
     for passage in sorted(retired, key=_number, reverse=True):
-        waiting[passage.text].append(passage)
-    moved = [passage for index, passage in enumerate(live) if index not in kept]
+        unmatched[passage.text].append(passage)
+    moved = [passage for index, passage in enumerate(live) if index not in matched]
     for passage in sorted(moved, key=_number, reverse=True):
-        waiting[passage.text].append(passage)
+        unmatched[passage.text].append(passage)
     for index, text in enumerate(texts):
-        if found[index] is None and waiting[text]:
-            found[index] = waiting[text].pop()
+        if found[index] is None and unmatched[text]:
+            found[index] = unmatched[text].pop()
     return found
 
 

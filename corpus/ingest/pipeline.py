@@ -1,9 +1,9 @@
-"""The import of a file or a folder, in steps that each leave a sound corpus behind.
+"""The import of a file or a folder; after each step the corpus is sound.
 
 A document is new, changed or the same by the SHA-256 of its bytes and its sidecar's. Each document
-is written whole or not at all; several new ones may share a transaction, for speed, so that an
-import that is killed has lost the last few and is simply run again. Reading and cutting happen
-outside the transaction: nobody waits for the lock meanwhile.
+is written whole or not at all. Several documents share a transaction, for speed: an import that is
+killed loses the last few and is simply run again. Files are read and cut into passages outside the
+transaction, so that no other writer waits for the lock meanwhile.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ BATCH_CHARACTERS = 200_000
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """How many documents an import added, changed, left the same; (path, reason) of failures."""
+    """How many documents an import added, changed and left the same; failures as (path, reason)."""
 
     added: int
     changed: int
@@ -60,14 +60,16 @@ class _Tally:
 
 
 @dataclass(frozen=True, slots=True)
-class _Prepared:
+class PreparedDocument:
+    """A document ready to be stored: its file, its draft, and its record if it is a known one."""
+
     file: File
     draft: Draft
     known: Record | None
 
 
 def recognise_nothing(_text: str) -> Record | None:
-    """The answer of a shelf that knows no document beforehand."""
+    """Recognise no text: for a corpus without records of known documents."""
     return None
 
 
@@ -89,18 +91,18 @@ def import_path(
     listing = list_files(path)
     files = listing.files
     tally = _Tally(failed=list(listing.failed))
-    batch: list[_Prepared] = []
-    for done, one in enumerate(files):
+    batch: list[PreparedDocument] = []
+    for done, path_of_file in enumerate(files):
         if progress is not None:
             progress(done, len(files))
         try:
-            file = read_file(one)
-            if _is_same(engine, file):
+            file = read_file(path_of_file)
+            if _is_unchanged(engine, file):
                 tally.same += 1
                 continue
-            batch.append(_prepare(file, recognise))
+            batch.append(prepare(file, recognise))
         except CorpusError as error:
-            tally.failed.append((str(one), str(error)))
+            tally.failed.append((str(path_of_file), str(error)))
         if sum(len(prepared.draft.text) for prepared in batch) >= batch_characters:
             _write(engine, batch, tally, now=now, derivations=derivations)
             batch = []
@@ -110,12 +112,8 @@ def import_path(
     return tally.report()
 
 
-def prepare_draft(file: File, recognise: Recognise = recognise_nothing) -> Draft:
-    """Return the document that a file holds; UnreadableDocument if it holds none."""
-    return _prepare(file, recognise).draft
-
-
-def _prepare(file: File, recognise: Recognise) -> _Prepared:
+def prepare(file: File, recognise: Recognise = recognise_nothing) -> PreparedDocument:
+    """Read a file, clean its text and cut it; UnreadableDocument if the file holds no text."""
     raw = read(file.path, file.content, file.sidecar)
     text = clean(raw.text)
     if not text:
@@ -125,21 +123,21 @@ def _prepare(file: File, recognise: Recognise) -> _Prepared:
     marked = mark(blocks, title=imprint.title, dates=imprint.dates, headings=raw.headings)
     known = recognise(text)
     record = compile_record(
-        printed=imprint.fields, stated=raw.fields, beside=raw.beside, known=known
+        imprint=imprint.fields, front_matter=raw.fields, sidecar=raw.sidecar, known=known
     )
-    return _Prepared(file, Draft(record, text, tuple(cut(text, marked))), known)
+    return PreparedDocument(file, Draft(record, text, tuple(cut(text, marked))), known)
 
 
-def _is_same(engine: Engine, file: File) -> bool:
-    """Whether the shelf has this very file at this very place: no more is to be done."""
+def _is_unchanged(engine: Engine, file: File) -> bool:
+    """Whether the database has this very file from this very path."""
     with reading(engine) as session:
-        known = session.scalar(select(Document.sha256).where(Document.source == file.source))
-        return known == file.sha256
+        stored = session.scalar(select(Document.sha256).where(Document.source == file.source))
+        return stored == file.sha256
 
 
 def _write(
     engine: Engine,
-    batch: Sequence[_Prepared],
+    batch: Sequence[PreparedDocument],
     tally: _Tally,
     *,
     now: datetime,
@@ -152,7 +150,7 @@ def _write(
         for prepared in batch:
             try:
                 with session.begin_nested():
-                    _shelve(session, prepared, done, now=now, derivations=derivations)
+                    _store(session, prepared, done, now=now, derivations=derivations)
             except CorpusError as error:
                 done.failed.append((str(prepared.file.path), str(error)))
     tally.added += done.added
@@ -161,9 +159,9 @@ def _write(
     tally.failed += done.failed
 
 
-def _shelve(
+def _store(
     session: Session,
-    prepared: _Prepared,
+    prepared: PreparedDocument,
     tally: _Tally,
     *,
     now: datetime,
@@ -195,22 +193,25 @@ def _shelve(
 
 
 def _is_copy(session: Session, file: File) -> bool:
-    """Whether the shelf has these bytes from another place; if they have moved, it learns so."""
-    twin = session.scalar(
+    """Whether the database has these bytes from another path.
+
+    If the file at that path is gone, the document takes the new path as its source.
+    """
+    copy = session.scalar(
         select(Document)
         .where(Document.sha256 == file.sha256, Document.origin == RowOrigin.TEAM)
         .limit(1)
     )
-    if twin is None:
+    if copy is None:
         return False
-    if not Path(twin.source).exists():
-        twin.source = file.source
+    if not Path(copy.source).exists():
+        copy.source = file.source
         session.flush()
     return True
 
 
-def _reference(session: Session, prepared: _Prepared) -> str:
+def _reference(session: Session, prepared: PreparedDocument) -> str:
     fields, known = prepared.draft.record.fields, prepared.known
     if known is not None and fields.reference is None:
-        return references.assign_known(session, known.reference)
-    return references.assign(session, fields, prepared.file.path.stem)
+        return references.assign_known_reference(session, known.reference)
+    return references.assign_reference(session, fields, prepared.file.path.stem)

@@ -1,8 +1,9 @@
-"""A document's bibliographic record, put together from all who know something of it.
+"""A document's bibliographic record, put together from all that is known of it.
 
-A field is taken from the first that has it: the sidecar that somebody of the team wrote, the front
-matter, the starter library's record of a known document, what the text prints. What stands in the
-file is `printed`, what was added is `supplied`, and what nobody knows is `missing`.
+A field is taken from the first of these that has it: the sidecar that somebody of the team wrote,
+the front matter, the starter library's record of a known document, the imprint that the text itself
+prints. A field that stands in the file is `printed`, one that was added is `supplied`, and one that
+nobody knows is `missing`.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from corpus.dates import DateSpan
-from corpus.ingest.metadata import FIELDS, NOTHING, Metadata
+from corpus.ingest.metadata import FIELDS, NO_METADATA, Metadata
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,35 +49,33 @@ class Bibliography:
 
     @property
     def missing(self) -> frozenset[str]:
-        """The fields that nobody knows."""
-        return frozenset(FIELDS) - self.fields.known()
+        """The fields that have no value."""
+        return frozenset(FIELDS) - self.fields.known_fields()
 
 
 def compile_record(
     *,
-    printed: Metadata,
-    stated: Metadata = NOTHING,
-    beside: Metadata = NOTHING,
+    imprint: Metadata,
+    front_matter: Metadata = NO_METADATA,
+    sidecar: Metadata = NO_METADATA,
     known: Record | None = None,
 ) -> Bibliography:
-    """Return the record of a text that is, perhaps, `known`.
-
-    `printed` is its imprint, `stated` its front matter, `beside` its sidecar.
-    """
-    library = NOTHING if known is None else _fields_of(known, printed)
-    fields = beside.over(stated).over(library).over(printed)
-    added = beside.known()
+    """Return the record of a text; `known` is the starter library's record of it, if it has one."""
+    library = NO_METADATA if known is None else _fields_of(known, imprint)
+    fields = sidecar.completed_by(front_matter).completed_by(library).completed_by(imprint)
+    added = sidecar.known_fields()
     if known is not None:
-        added |= known.supplied - stated.known()
-    return Bibliography(fields, fields.known() - added, fields.known() & added)
+        added |= known.supplied - front_matter.known_fields()
+    found = fields.known_fields()
+    return Bibliography(fields, printed=found - added, supplied=found & added)
 
 
-def _fields_of(record: Record, printed: Metadata) -> Metadata:
-    """The library's record; its date keeps the words in which the text itself prints it."""
+def _fields_of(record: Record, imprint: Metadata) -> Metadata:
+    """Return the fields of a record; the date keeps the words in which the text prints it."""
     issued = None if record.issued is None else DateSpan.from_edtf(record.issued)
     if issued is not None:
         in_words = replace(issued, wording=issued.words())
-        issued = printed.issued if printed.issued == issued else in_words
+        issued = imprint.issued if imprint.issued == issued else in_words
     return Metadata(
         title=record.title,
         authors=record.authors,

@@ -1,8 +1,8 @@
 """References: the short name by which a person cites a document, for ever.
 
-The first of these that there is: the reference that the file or the starter library states; the
-first author's surname and the year (saari-2006); the first words of the title; the file's name. A
-second document of the same name gets "-2". A reference once given is never changed.
+A document takes the first of these that it has: the reference that its file or the starter library
+states; the first author's surname and the year (saari-2006); the first words of the title; the
+file's name. A second document of the same reference gets "-2". A reference never changes.
 """
 
 from __future__ import annotations
@@ -42,8 +42,8 @@ def slug(text: str, *, words: int = TITLE_WORDS) -> str:
     return "-".join(chosen)[:LONGEST]
 
 
-def propose(fields: Metadata, name: str) -> str:
-    """Return the reference that fits a document best, `name` being the stem of its file's name."""
+def propose_reference(fields: Metadata, name: str) -> str:
+    """Return the reference that fits a document best; `name` is its file's name without suffix."""
     year = fields.issued.lo.year if fields.issued is not None and fields.issued.lo else None
     surname = _surname(fields.authors[0]) if fields.authors else ""
     if surname and year:
@@ -52,20 +52,20 @@ def propose(fields: Metadata, name: str) -> str:
 
 
 def _surname(author: str) -> str:
-    """The surname of "Given Surname" or "Surname, Given"; some words of an institution's name."""
+    """Return the surname of "Given Surname" or "Surname, Given"; of a longer name three words."""
     if "," in author:
         return slug(author.split(",")[0], words=2)
     words = author.split()
     return slug(words[-1]) if len(words) <= 3 else slug(author, words=3)
 
 
-def assign(session: Session, fields: Metadata, name: str) -> str:
+def assign_reference(session: Session, fields: Metadata, name: str) -> str:
     """Return a reference for a new document that no other has.
 
     UnreadableDocument if the document states a reference that another document has.
     """
     if fields.reference is None:
-        return _first_free(session, propose(fields, name))
+        return _first_free(session, propose_reference(fields, name))
     holder = session.scalar(select(Document.source).where(Document.reference == fields.reference))
     if holder is not None:
         raise UnreadableDocument(
@@ -74,17 +74,17 @@ def assign(session: Session, fields: Metadata, name: str) -> str:
     return fields.reference
 
 
-def assign_known(session: Session, reference: str) -> str:
+def assign_known_reference(session: Session, reference: str) -> str:
     """Return the reference of a recognised document, or the next free one for a second copy."""
     return _first_free(session, reference)
 
 
-def _first_free(session: Session, wanted: str) -> str:
-    similar = select(Document.reference).where(Document.reference.startswith(wanted))
+def _first_free(session: Session, proposed: str) -> str:
+    similar = select(Document.reference).where(Document.reference.startswith(proposed))
     taken = set(session.scalars(similar))
     number = 2
-    free = wanted
+    free = proposed
     while free in taken:
-        free = f"{wanted}-{number}"
+        free = f"{proposed}-{number}"
         number += 1
     return free

@@ -1,4 +1,4 @@
-"""The shelf: a document put into the database, changed there, or taken out.
+"""Documents in the database: one is stored, changed or removed.
 
 Everything happens in the caller's transaction: rows, index, mentions and statements change together
 or not at all.
@@ -24,7 +24,7 @@ from corpus.model import Document, Passage, RowOrigin
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A document that is ready for the shelf: its record, its one text and its passages."""
+    """A document that is ready to be stored: its record, its text and its passages."""
 
     record: Bibliography
     text: str
@@ -42,7 +42,7 @@ def store_document(
     derivations: Sequence[Derivation],
     origin: RowOrigin = RowOrigin.TEAM,
 ) -> Document:
-    """Put a new document on the shelf with its passages, numbered from 1, and derive from them."""
+    """Store a new document with its passages, numbered from 1, and derive what follows."""
     document = Document(
         reference=reference, origin=origin, source=source, sha256=sha256, imported_at=now
     )
@@ -69,7 +69,7 @@ def change_document(
     now: datetime,
     derivations: Sequence[Derivation],
 ) -> None:
-    """Make a document say what the draft says, and change only what differs: see `numbering`.
+    """Bring a document to what the draft holds, and change only what differs: see `numbering`.
 
     A passage that the draft does not hold is retired. The reference stays.
     """
@@ -79,15 +79,15 @@ def change_document(
     live = [row for row in rows if row.retired_at is None]
     retired = [row for row in rows if row.retired_at is not None]
     found = match_pieces(live, retired, draft.pieces)
-    kept = {row.id for row in found if row is not None}
+    matched = {row.id for row in found if row is not None}
     unchanged = {
         row.id
         for row, piece in zip(found, draft.pieces, strict=True)
         if row is not None and row.retired_at is None and row.kind == piece.kind
     }
-    _forget(session, [row for row in live if row.id not in unchanged], derivations)
+    _remove_derived(session, [row for row in live if row.id not in unchanged], derivations)
     for row in live:
-        if row.id not in kept:
+        if row.id not in matched:
             row.retired_at = now
     _describe(document, draft)
     document.sha256, document.imported_at = sha256, now
@@ -103,7 +103,7 @@ def change_document(
 def _arrange(
     document: Document, found: Sequence[Passage | None], pieces: Sequence[Piece], highest: int
 ) -> list[Passage]:
-    """The passages in their new order: those found in their new places, new ones for the rest."""
+    """Return the passages in their new order: found ones moved, new ones for the other pieces."""
     numbers = itertools.count(highest + 1)
     passages: list[Passage] = []
     for ordinal, (row, piece) in enumerate(zip(found, pieces, strict=True), start=1):
@@ -119,18 +119,18 @@ def _arrange(
 def remove_document(
     session: Session, document: Document, *, derivations: Sequence[Derivation]
 ) -> None:
-    """Take a document off the shelf, with its passages, retired ones too, and all derived."""
+    """Remove a document, its passages (retired ones too) and all that was derived from them."""
     live = session.scalars(
         select(Passage)
         .where(Passage.document_id == document.id, Passage.retired_at.is_(None))
         .order_by(Passage.ordinal)
     ).all()
-    _forget(session, live, derivations)
+    _remove_derived(session, live, derivations)
     session.execute(delete(Document).where(Document.id == document.id))
     session.expire_all()
 
 
-def _forget(
+def _remove_derived(
     session: Session, passages: Sequence[Passage], derivations: Sequence[Derivation]
 ) -> None:
     if passages:

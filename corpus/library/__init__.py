@@ -1,7 +1,7 @@
 """The starter library: records, actors, reading notes and a timeline, in our own words.
 
-Its files lie beside this module. `load` puts them into a database and `unload` takes them out;
-`recognise` tells a founding document by its text and works without either.
+Its files lie beside this module. `load` puts them into a database and `unload` takes them out.
+`recognise` knows a founding document by its text, whether the library is loaded or not.
 """
 
 from corpus.library.entries import (

@@ -1,8 +1,8 @@
 """The library's actors in the database: matched by key, so that their ids stay.
 
-A row that a person made or named an alias for is the team's: its name, kind and description are
-left alone and the library only adds the aliases it lacks. A row that the program had proposed is
-confirmed and becomes the library's.
+An actor that a person made or gave an alias belongs to the team: its name, kind and description are
+left alone, and the library only adds the aliases that it lacks. An actor that the program had
+proposed is confirmed and becomes the library's.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from corpus.model import Actor, ActorStatus, Alias, RowOrigin
 
 
 def put_actors(session: Session, entries: Sequence[ActorEntry]) -> None:
-    """Bring the library's actors and aliases to `entries`; those no longer listed go."""
+    """Bring the library's actors and aliases to `entries`; those no longer listed are deleted."""
     keys = [entry.key for entry in entries]
     _withdraw(
         session, select(Actor.id).where(Actor.origin == RowOrigin.LIBRARY, Actor.key.not_in(keys))
@@ -40,7 +40,7 @@ def put_actors(session: Session, entries: Sequence[ActorEntry]) -> None:
 
 
 def drop_actors(session: Session) -> None:
-    """Take the library's actors and aliases out; an actor with an alias of the team's stays."""
+    """Delete the library's actors and aliases; an actor with an alias of the team's stays."""
     _withdraw(session, select(Actor.id).where(Actor.origin == RowOrigin.LIBRARY))
     session.execute(delete(Alias).where(Alias.origin == RowOrigin.LIBRARY))
 
@@ -54,9 +54,9 @@ def _describe(actor: Actor, entry: ActorEntry) -> None:
 
 
 def _put_aliases(session: Session, actor: Actor, entry: ActorEntry) -> None:
-    wanted = {alias.text: alias.kind for alias in entry.aliases}
+    kinds = {alias.text: alias.kind for alias in entry.aliases}
     for alias in list(actor.aliases):
-        kind = wanted.pop(alias.text, None)
+        kind = kinds.pop(alias.text, None)
         if alias.origin != RowOrigin.LIBRARY:
             continue
         if kind is None:
@@ -65,12 +65,12 @@ def _put_aliases(session: Session, actor: Actor, entry: ActorEntry) -> None:
         else:
             alias.kind = kind
     actor.aliases.extend(
-        Alias(text=text, kind=kind, origin=RowOrigin.LIBRARY) for text, kind in wanted.items()
+        Alias(text=text, kind=kind, origin=RowOrigin.LIBRARY) for text, kind in kinds.items()
     )
 
 
 def _withdraw(session: Session, ids: Select[int]) -> None:
-    """Delete the actors of these ids, or hand to the team those that it has named."""
+    """Delete the actors with these ids; those to which the team gave an alias become the team's."""
     chosen = list(session.scalars(ids))
     named = select(Alias.actor_id).where(Alias.origin == RowOrigin.TEAM)
     session.execute(

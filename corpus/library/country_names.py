@@ -1,4 +1,4 @@
-"""The countries of the timeline: "country-ru" in its files, Russia among the actors.
+"""The countries of the timeline, which its files write as "country-ru".
 
 The files write ISO 3166 codes, which never change; the countries' actors are loaded by others and
 keyed by the slug of their common English name.
@@ -14,11 +14,11 @@ from babel import Locale
 _COUNTRY = re.compile(r"country-([a-z]{2})")
 
 _COMMON_NAMES = {"TR": "Turkey"}
-"""Where CLDR's English name is not the one that the texts use."""
+"""Countries for which texts use another name than CLDR's English one."""
 
 
 def country_name(key: str) -> str | None:
-    """The English name of the country that a key stands for; None if it stands for none.
+    """Return the English name of the country that a key stands for; None if it stands for none.
 
     >>> country_name("country-ba"), country_name("council-of-europe"), country_name("country-zz")
     ('Bosnia and Herzegovina', None, None)
@@ -32,7 +32,7 @@ def country_name(key: str) -> str | None:
 
 
 def country_slug(key: str) -> str | None:
-    """The key of that country's actor; None if the key stands for no country.
+    """Return the key of the country's actor; None if the key stands for no country.
 
     >>> country_slug("country-ba"), country_slug("country-tr")
     ('bosnia-and-herzegovina', 'turkey')

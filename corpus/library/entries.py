@@ -1,13 +1,13 @@
-"""The entries of the starter library: what its files may say, read into values.
+"""The entries of the starter library: what its files may hold, read into values.
 
     records.yaml            one Record a founding document
     actors.yaml             ties, and one ActorEntry an actor
     timeline/MM-month.yaml  a list of EventEntry
     notes/REFERENCE.md      a Note: a title, then paragraphs
 
-Each `read_...` takes what YAML made of one entry and raises InvalidEntry with the place when a
-field is missing, unknown or of the wrong type. What holds between entries (unique keys, actors that
-exist) is held by tests.
+Each `read_...` takes what YAML made of one entry, and raises InvalidEntry with the place if a field
+is missing, unknown or of the wrong type. Tests check what must hold between entries (unique keys,
+actors that exist).
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ EVENT_KINDS = tuple(kind for kind in EventKind if kind is not EventKind.STATEMEN
 S = TypeVar("S", bound=str)
 
 CERTAINTIES = ("checked", "known")
-"""How a date was made sure of: looked up when it was entered, or common knowledge."""
+"""Why a date is believed: it was looked up when it was entered, or it is common knowledge."""
 
 
 class InvalidEntry(ValueError):
@@ -60,7 +60,7 @@ class ActorEntry:
 
 @dataclass(frozen=True, slots=True)
 class EventEntry:
-    """A dated public fact. `date` is EDTF; `actors` are keys; `source` says where it stands."""
+    """A dated public fact. `date` is EDTF, `actors` are keys, `source` names the public record."""
 
     key: str
     date: str
@@ -75,7 +75,7 @@ class EventEntry:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A reading note: what a founding document says, told in the project's own words."""
+    """A reading note: the content of a founding document in the project's own words."""
 
     about: str  # the reference of the document
     title: str
@@ -119,7 +119,7 @@ def read_actor(value: object, *, place: str) -> ActorEntry:
 
 
 def read_event(value: object, *, place: str) -> EventEntry:
-    """Read one dated fact; what is left out happened."""
+    """Read one dated fact; without a status it has happened."""
     entry = _mapping(
         value,
         place,
@@ -144,7 +144,7 @@ def read_event(value: object, *, place: str) -> EventEntry:
 
 
 def read_record(value: object, *, place: str) -> Record:
-    """Read one bibliographic record; every field must be accounted for, once."""
+    """Read one bibliographic record; each field must be printed, supplied or missing."""
     entry = _mapping(
         value,
         place,
@@ -181,7 +181,7 @@ def read_record(value: object, *, place: str) -> Record:
 
 
 def read_note(text: str, *, about: str, place: str) -> Note:
-    """Read a note: "# Title" on the first line, then paragraphs parted by empty lines."""
+    """Read a note: "# Title" on the first line, then paragraphs separated by empty lines."""
     heading, *blocks = (block for block in text.split("\n\n") if block.strip())
     if not heading.startswith("# ") or not blocks:
         raise InvalidEntry(f"{place}: a note begins with “# Title” and has paragraphs")

@@ -15,7 +15,7 @@ from corpus.model import Actor, Event, EventActor, RowOrigin, span_columns
 
 
 def put_events(session: Session, entries: Sequence[EventEntry]) -> None:
-    """Bring the library's events to `entries`; those no longer listed go.
+    """Bring the library's events to `entries`; those no longer listed are deleted.
 
     Every actor named must be in the database: the library's own, and the countries. LookupError
     names those that are not.
@@ -45,7 +45,7 @@ def put_events(session: Session, entries: Sequence[EventEntry]) -> None:
 
 
 def drop_events(session: Session) -> None:
-    """Take the library's events out, except those a person muted: they stay, silent."""
+    """Delete the library's events, except those that a person muted: they stay, muted."""
     session.execute(
         delete(Event).where(Event.origin == RowOrigin.LIBRARY, Event.muted_at.is_(None))
     )
@@ -64,7 +64,7 @@ def _describe(event: Event, entry: EventEntry) -> None:
 
 
 def _actor_ids(session: Session, entries: Sequence[EventEntry]) -> Mapping[str, int]:
-    """The actors' ids by the keys that the entries use for them."""
+    """Return the actors' ids by the keys that the entries use for them."""
     keys = {key: country_slug(key) or key for entry in entries for key in entry.actors}
     rows = session.execute(select(Actor.key, Actor.id).where(Actor.key.in_(keys.values()))).all()
     found = {row.key: row.id for row in rows}

@@ -1,4 +1,4 @@
-"""The files of the starter library, read into values, and the version that they make up."""
+"""The files of the starter library, read into values, and the version of them all."""
 
 from __future__ import annotations
 
@@ -19,16 +19,18 @@ from corpus.library.entries import (
     read_note,
     read_record,
 )
-from corpus.library.fingerprint import runs_of, share_found, words_of
+from corpus.library.fingerprint import runs_of, share_of_sample, words_of
 
 FOLDER = Path(__file__).parent
 
 ROWS = "1"
-"""Part of the version: raised when the loader makes other rows of the same files."""
+"""Part of the version: raise it when the loader makes other rows of the same files."""
 
 RECOGNISED_FROM = 0.35
-"""The least share of a fingerprint. A text with one word in ten changed keeps about 0.59 of it; the
-nearest of the 10,953 speeches of the UN General Debate has 2 of 64 runs, or 0.03."""
+"""The least share of a fingerprint that recognises a text.
+
+A text with one word in ten changed keeps about 0.59 of it; the nearest of the
+10,953 speeches of the UN General Debate has 2 of 64 runs, or 0.03."""
 
 SIZES = (0.5, 2.0)
 """How much shorter or longer than the known text a recognised one may be: a book that reprints a
@@ -39,7 +41,7 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def version() -> str:
-    """The SHA-256 of all files of the library, in hexadecimal: it changes when any of them does."""
+    """Return the SHA-256 of all files of the library in hexadecimal."""
     digest = sha256(ROWS.encode())
     for path in _files():
         digest.update(b"\0" + path.relative_to(FOLDER).as_posix().encode() + b"\0")
@@ -82,18 +84,18 @@ def records() -> tuple[Record, ...]:
 
 
 def recognise(text: str) -> Record | None:
-    """The record of the founding document that a text is, however it is wrapped; else None.
+    """Return the record of the founding document that a text is; None if it is none.
 
-    Small edits do no harm: see RECOGNISED_FROM and SIZES. Reads the records alone, so that it works
-    with the library switched off.
+    It may be wrapped in another way and have small edits: see RECOGNISED_FROM and SIZES. Only the
+    records are read, so that this works with the library switched off too.
     """
     words = words_of(text)
     near = [record for record in records() if SIZES[0] <= len(words) / record.words <= SIZES[1]]
     if not near:
         return None
     runs = runs_of(words)
-    best = max(near, key=lambda record: share_found(record.fingerprint, runs))
-    return best if share_found(best.fingerprint, runs) >= RECOGNISED_FROM else None
+    best = max(near, key=lambda record: share_of_sample(record.fingerprint, runs))
+    return best if share_of_sample(best.fingerprint, runs) >= RECOGNISED_FROM else None
 
 
 def _files() -> list[Path]:

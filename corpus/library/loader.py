@@ -32,7 +32,7 @@ TABLES: Mapping[str, LibraryTable] = {
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """How many of its rows the database now holds, and whether it had to be changed for it."""
+    """How many rows of the library the database holds, and whether loading changed any."""
 
     actors: int
     aliases: int
@@ -41,19 +41,21 @@ class Loaded:
     changed: bool
 
 
-def is_current(session: Session, *, wanted: bool) -> bool:
-    """Whether the database holds this version of the library, or, if it is not wanted, none."""
-    held = session.get(Marker, LIBRARY_MARKER)
-    return held is None if not wanted else held is not None and held.value == files.version()
+def is_current(session: Session, *, use_library: bool) -> bool:
+    """Whether the database holds this version of the library; without `use_library`, none of it."""
+    loaded = session.get(Marker, LIBRARY_MARKER)
+    if not use_library:
+        return loaded is None
+    return loaded is not None and loaded.value == files.version()
 
 
 def load(session: Session, now: datetime, *, derivations: Sequence[Derivation] = ()) -> Loaded:
     """Bring the database to this version of the library; one that has it is left as it is.
 
-    The countries must be there already: the timeline names them. `derivations` are told of the
-    notes' passages. The caller commits.
+    The countries must have been loaded before, for the timeline names them. `derivations` get the
+    passages of the notes. The caller commits.
     """
-    changed = not is_current(session, wanted=True)
+    changed = not is_current(session, use_library=True)
     if changed:
         put_actors(session, files.actors())
         put_events(session, files.timeline())
@@ -72,15 +74,16 @@ def _count(session: Session, table: LibraryTable) -> int:
 def unload(session: Session, *, derivations: Sequence[Derivation] = ()) -> bool:
     """Take the library out; True if it was in. The caller commits.
 
-    What a person did stays: an actor they named an alias for becomes the team's, an event they
-    muted is kept, muted. Mentions of the actors go with them, so the caller scans again.
+    What a person did stays: an actor to which they gave an alias becomes the team's, and an event
+    that they muted stays, muted. Mentions of the deleted actors are deleted too, so the caller must
+    derive mentions again.
     """
-    held = session.get(Marker, LIBRARY_MARKER)
-    if held is None:
+    loaded = session.get(Marker, LIBRARY_MARKER)
+    if loaded is None:
         return False
     drop_notes(session, derivations)
     drop_events(session)
     drop_actors(session)
-    session.delete(held)
+    session.delete(loaded)
     session.flush()
     return True

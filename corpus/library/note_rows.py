@@ -1,8 +1,8 @@
 """The library's reading notes in the database: documents whose passages are of kind "note".
 
-A paragraph is a passage. One that is worded anew gets a new number and the old one is retired, so
-that a reference somebody wrote down keeps its meaning; a wording that comes back takes up its old
-number.
+Each paragraph is a passage. If its wording changes, the new wording gets a new number and the old
+one is retired, so that a reference that somebody wrote down keeps its meaning. A wording that comes
+back takes up its old number.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ KIND = "reading note"
 def put_notes(
     session: Session, notes: Sequence[Note], now: datetime, derivations: Sequence[Derivation]
 ) -> None:
-    """Bring the notes to `notes`; those no longer listed go, with all derived from them."""
+    """Bring the notes to `notes`; those no longer listed are deleted with all derived from them."""
     known = {document.source: document for document in _documents(session)}
     for note in notes:
         document = known.pop(_source(note), None)
@@ -54,7 +54,7 @@ def put_notes(
 
 
 def drop_notes(session: Session, derivations: Sequence[Derivation]) -> None:
-    """Take the notes out, with all that was derived from them."""
+    """Delete the notes and all that was derived from them."""
     for document in _documents(session):
         remove_document(session, document, derivations=derivations)
 
@@ -73,7 +73,7 @@ def _sha256(note: Note) -> str:
 
 def _draft(note: Note) -> Draft:
     fields = Metadata(title=note.title, publisher=PUBLISHER, kind=KIND, language="en")
-    record = Bibliography(fields, printed=frozenset(), supplied=fields.known())
+    record = Bibliography(fields, printed=frozenset(), supplied=fields.known_fields())
     pieces = tuple(
         Piece(start, end, text, PassageKind.NOTE)
         for text, (start, end) in zip(note.paragraphs, note.spans, strict=True)

@@ -1,7 +1,7 @@
-"""What was asked and shown in a thread, and which of Slack's events were answered.
+"""The last question of each thread and what was shown there; the events of Slack's received.
 
-A row holds no answer: what "more" or a number means is found by asking again, so that it holds
-after a restart and in every process.
+A row holds no answer: what "more" or a number refers to is found by asking the question again, so
+that it works after a restart and in every process.
 """
 
 from __future__ import annotations
@@ -16,18 +16,18 @@ from sqlalchemy.orm import Session
 from corpus.database.engine import reading, writing
 from corpus.model import Conversation, ReceivedEvent
 
-# Slack delivers an event again for about five minutes; a day is kept for clocks that disagree.
-KEPT = timedelta(days=1)
+# Slack delivers an event again for about five minutes; a day allows for clocks that disagree.
+REMEMBERED_FOR = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
 class LastQuestion:
-    """The last question of a thread, the offset of the page that answered it, and what was opened.
+    """The last question of a thread, the offset of the page that was shown, and what was opened.
 
-    `asked_at` is when it was first asked: "on this day" is that day's, whenever it goes on.
-    `place` is the result that was opened last, counted from 1; `passage` the reference of the
-    passage that was shown by itself, and `around` the neighbours that were shown on each side of
-    it; None where none was.
+    `asked_at` is when it was first asked; "on this day" means that day on later pages too. `place`
+    is the result that was opened last, counted from 1. `passage` is the reference of the passage
+    that was shown by itself, and `around` the number of neighbours shown on each side of it. Each
+    is None if nothing was opened.
     """
 
     question: str
@@ -68,14 +68,14 @@ class Threads:
 
 
 def last_question(session: Session, channel: str, thread: str) -> LastQuestion | None:
-    """The thread's last question; None in a thread that has none."""
-    return _value(session.get(Conversation, (channel, thread)))
+    """Return the thread's last question; None if nothing was asked in it."""
+    return _question_in(session.get(Conversation, (channel, thread)))
 
 
 def latest_question(session: Session, channel: str) -> LastQuestion | None:
-    """The last question of the thread that was begun last in a channel; None if there is none.
+    """Return the last question of a channel's newest thread; None if nothing was asked in any.
 
-    Threads are named by the moment of their first message, written so that they sort as text.
+    A thread's id is the time of its first message, written so that ids sort as text.
     """
     latest = (
         select(Conversation)
@@ -83,10 +83,10 @@ def latest_question(session: Session, channel: str) -> LastQuestion | None:
         .order_by(Conversation.thread.desc())
         .limit(1)
     )
-    return _value(session.scalar(latest))
+    return _question_in(session.scalar(latest))
 
 
-def _value(row: Conversation | None) -> LastQuestion | None:
+def _question_in(row: Conversation | None) -> LastQuestion | None:
     if row is None:
         return None
     return LastQuestion(
@@ -97,7 +97,7 @@ def _value(row: Conversation | None) -> LastQuestion | None:
 def remember_question(
     session: Session, channel: str, thread: str, question: LastQuestion, now: datetime
 ) -> None:
-    """Make this the thread's last question; it keeps the moment when it was first asked."""
+    """Make this the thread's last question; it keeps the time at which it was first asked."""
     session.merge(
         Conversation(
             channel=channel,
@@ -113,8 +113,8 @@ def remember_question(
 
 
 def receive_event(session: Session, event_id: str, now: datetime) -> bool:
-    """Take note of an event; False if it was received before, by any process."""
-    session.execute(delete(ReceivedEvent).where(ReceivedEvent.received_at < now - KEPT))
+    """Record an event as received; False if any process received it before."""
+    session.execute(delete(ReceivedEvent).where(ReceivedEvent.received_at < now - REMEMBERED_FOR))
     try:
         with session.begin_nested():
             session.add(ReceivedEvent(event_id=event_id, received_at=now))

@@ -1,4 +1,4 @@
-"""The team's corrections as one face: each is made, signed, and followed up in the documents."""
+"""The team's corrections: each is made, signed, and its documents are derived anew."""
 
 from __future__ import annotations
 
@@ -14,15 +14,20 @@ from corpus.corrections.proposals import ProposalPage
 from corpus.corrections.snapshot import names_in
 from corpus.database.engine import reading, writing
 from corpus.model import ActorKind, Change, ChangeKind
-from corpus.upkeep.queue import derive_due, documents_mentioning, documents_naming, put_due
+from corpus.upkeep.queue import (
+    derive_queued,
+    documents_mentioning,
+    documents_naming,
+    queue_documents,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class RecordedCorrection:
-    """A correction, or the undoing of one, that was written down.
+    """A correction, or the undoing of one, that was written into the ledger.
 
     `due` is the number of documents in which mentions have to be derived anew: `settle` does it.
-    `shared` names the other actors that are called by a new alias too.
+    `shared` names the other actors that have the new alias too.
     """
 
     change: TeamChange
@@ -49,7 +54,7 @@ class Corrections:
             merging.check(session, key, into)
 
     def check_proposed(self, key: str) -> None:
-        """ChangeRefused if there is nothing to decide about this actor."""
+        """ChangeRefused if this actor is not a proposed one."""
         with reading(self._engine) as session:
             proposals.proposed(session, key)
 
@@ -60,34 +65,34 @@ class Corrections:
             text = change.detail["text"]
             kind = ledger.actor_with(session, key).kind
             due = documents_naming(session, [text], kind)
-            return _made(session, change, due, aliases.others_called(session, key, text))
+            return _recorded(session, change, due, aliases.others_called(session, key, text))
 
     def merge(self, key: str, into: str, signed: Signature) -> RecordedCorrection:
         """Merge an actor into another, which remains."""
         with writing(self._engine) as session:
             due = documents_mentioning(session, key)
             change = merging.merge(session, key, into, signed)
-            return _made(session, change, due | _named_as_before(session, change))
+            return _recorded(session, change, due | _named_as_before(session, change))
 
     def accept(self, key: str, kind: str, signed: Signature) -> RecordedCorrection:
         """Make a proposed actor one of the team's, of a kind that `proposals.KINDS` lists."""
         with writing(self._engine) as session:
             change = proposals.accept(session, key, kind, signed)
-            return _made(session, change, _named_as_before(session, change))
+            return _recorded(session, change, _named_as_before(session, change))
 
     def reject(self, key: str, signed: Signature) -> RecordedCorrection:
-        """Take a proposed actor out; no import proposes it again."""
+        """Delete a proposed actor; no import proposes it again."""
         with writing(self._engine) as session:
             due = documents_mentioning(session, key)
-            return _made(session, proposals.reject(session, key, signed), due)
+            return _recorded(session, proposals.reject(session, key, signed), due)
 
     def undo(self, change_id: int, signed: Signature) -> RecordedCorrection:
-        """Undo a correction. ChangeRefused if it was undone before, or a later one builds on it."""
+        """Undo a correction; ChangeRefused if it was undone before, or a later one builds on it."""
         with writing(self._engine) as session:
             change = ledger.mark_undone(session, change_id, signed)
             due = documents_mentioning(session, change.actor_key)
-            UNDOINGS[change.kind](session, change)
-            return _made(session, change, due | _named_as_before(session, change))
+            UNDO_BY_KIND[change.kind](session, change)
+            return _recorded(session, change, due | _named_as_before(session, change))
 
     def page(self, *, limit: int, offset: int = 0) -> ChangePage:
         """A page of all corrections, the latest first."""
@@ -100,22 +105,22 @@ class Corrections:
             return proposals.page(session, limit=limit, offset=offset)
 
     def settle(self) -> int:
-        """Derive anew what is due, and return the number of documents that were."""
-        return derive_due(self._engine, stops=self._stopping.is_set)
+        """Derive the queued documents anew, and return their number."""
+        return derive_queued(self._engine, stops=self._stopping.is_set)
 
     def start_settling(self) -> None:
-        """Derive anew, in a thread of its own, what a process that ended had left."""
+        """Derive anew, in a thread, the documents that an earlier process left in the queue."""
         self._settler = Thread(target=self.settle, name="settler", daemon=True)
         self._settler.start()
 
     def stop(self) -> None:
-        """Leave what is due for the next time; returns when the document at hand is done."""
+        """Stop deriving; returns when the document at hand is done, and leaves the rest queued."""
         self._stopping.set()
         if self._settler is not None:
             self._settler.join()
 
 
-UNDOINGS = {
+UNDO_BY_KIND = {
     ChangeKind.ALIAS: aliases.undo,
     ChangeKind.MERGE: merging.undo,
     ChangeKind.ACCEPT: proposals.undo_accept,
@@ -123,16 +128,16 @@ UNDOINGS = {
 }
 
 
-def _made(
+def _recorded(
     session: Session, change: Change, due: set[int], shared: list[str] | None = None
 ) -> RecordedCorrection:
     session.flush()
-    put_due(session, due)
-    return RecordedCorrection(ledger.told(change), len(due), tuple(shared or ()))
+    queue_documents(session, due)
+    return RecordedCorrection(ledger.read_change(change), len(due), tuple(shared or ()))
 
 
 def _named_as_before(session: Session, change: Change) -> set[int]:
-    """The documents that may name what was changed, by the names that it had."""
+    """Return the ids of the documents that may name the actor by the names that it had."""
     if change.kind == ChangeKind.ALIAS:
         return documents_naming(session, [change.detail["text"]], ActorKind.UNKNOWN)
     return documents_naming(session, names_in(change.detail), change.detail["actor"]["kind"])

@@ -1,7 +1,7 @@
-"""What is derived from passages, in the order in which it is: statements read the mentions.
+"""The derivations in their order: statements read the mentions.
 
-A reading note of the library stands in for a document that the team has not imported. Once it has,
-the document dates its events itself and the note's dated statements go.
+A reading note of the library stands in for a document that the team has not imported. Once the team
+has, the document dates its events itself, and the note's dated statements are removed.
 """
 
 from __future__ import annotations
@@ -18,21 +18,21 @@ from corpus.ingest.derivation import Derivation
 from corpus.model import Document, Passage, RowOrigin
 from corpus.search.index import fts5
 
-NOTE = "-note"  # the note on saari-2006 is saari-2006-note
+NOTE_SUFFIX = "-note"  # the note on saari-2006 is saari-2006-note
 
 
 def _index(session: Session, _document: Document, passages: Sequence[Passage]) -> None:
     fts5.add(session, passages)
 
 
-def state(session: Session, document: Document, passages: Sequence[Passage]) -> None:
-    """Make events of a document's dated statements, unless it is a note that gives way."""
+def add_statements(session: Session, document: Document, passages: Sequence[Passage]) -> None:
+    """Make events of a document's dated statements; none of a note whose document is imported."""
     if document.origin == RowOrigin.LIBRARY:
-        stood_for = document.reference.removesuffix(NOTE)
-        if _passages(session, stood_for):
+        subject = document.reference.removesuffix(NOTE_SUFFIX)
+        if _passages(session, subject):
             return
     else:
-        statements.remove(session, _passages(session, document.reference + NOTE))
+        statements.remove(session, _passages(session, document.reference + NOTE_SUFFIX))
     statements.add(session, document, passages)
 
 
@@ -43,13 +43,13 @@ def _passages(session: Session, reference: str) -> Sequence[Passage]:
 
 DERIVATIONS = (
     Derivation("search index", add=_index, remove=fts5.remove),
-    # Whole: a short form that a changed paragraph defines names actors in the ones that stayed.
+    # Whole: a short form that a changed paragraph defines names actors in unchanged ones.
     Derivation("mentions", add=mentions.add, remove=mentions.remove, whole=True),
     Derivation(
         "the team's corrections",
         add=upholding.uphold_in,
-        remove=upholding.let_go,
+        remove=upholding.remove_nothing,
         whole=True,
     ),
-    Derivation("statements", add=state, remove=statements.remove, whole=True),
+    Derivation("statements", add=add_statements, remove=statements.remove, whole=True),
 )

@@ -1,6 +1,6 @@
-"""Whether the database is fit to answer: what `remembrancer doctor` tells of it.
+"""Whether the database can be used: the findings that `remembrancer doctor` prints.
 
-Nothing is changed: no file is made, no schema brought up to date, no library loaded.
+Nothing is changed: no file is made, no schema is upgraded, no library is loaded.
 """
 
 from __future__ import annotations
@@ -23,11 +23,11 @@ from corpus.search.index.fts5 import connection_of
 from corpus.upkeep.schema import is_migrated
 from corpus.upkeep.status import status_of
 
-LEAST_FREE = 200_000_000  # bytes of disk, and at least as much as the database itself takes
+LEAST_FREE = 200_000_000  # bytes of free disk space; the size of the database if that is more
 
 
 class Health(StrEnum):
-    """How something is found to be."""
+    """The state of one thing that was examined."""
 
     OK = "ok"
     WARN = "look"
@@ -36,15 +36,15 @@ class Health(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing looked at: what, how it is, and a sentence that says what to do about it."""
+    """One thing that was examined: its state, and a sentence that says what to do about it."""
 
     subject: str
     health: Health
-    told: str
+    sentence: str
 
 
 def examine(url: str, *, use_library: bool) -> Iterator[Finding]:
-    """Yield what is found of the database at an SQLAlchemy URL; stops where the rest would fail."""
+    """Yield the findings on the database at an SQLAlchemy URL, up to one that ends them all."""
     file = database_file(url)
     if file is not None and not file.exists():
         yield Finding(
@@ -57,7 +57,7 @@ def examine(url: str, *, use_library: bool) -> Iterator[Finding]:
     try:
         yield from _schema(engine)
         if file is not None:
-            yield _room(file)
+            yield _disk(file)
         if is_migrated(engine):
             with reading(engine) as session:
                 yield from _contents(session, use_library=use_library)
@@ -68,7 +68,7 @@ def examine(url: str, *, use_library: bool) -> Iterator[Finding]:
 
 
 def database_file(url: str) -> Path | None:
-    """The file of a SQLite URL; None for a database in memory or of another kind."""
+    """Return the file of a SQLite URL; None for a database in memory or of another kind."""
     parsed = make_url(url)
     if parsed.get_backend_name() != "sqlite" or parsed.database in {None, "", ":memory:"}:
         return None
@@ -101,18 +101,20 @@ def _sound(connection: sqlite3.Connection) -> Finding:
         )
     ]
     if faults:
-        told = f"SQLite finds it damaged ({'; '.join(faults)}): restore a copy, and import again."
-        return Finding("Database", Health.FAIL, told)
+        sentence = (
+            f"SQLite finds it damaged ({'; '.join(faults)}): restore a copy, and import again."
+        )
+        return Finding("Database", Health.FAIL, sentence)
     return Finding("Database", Health.OK, f"SQLite {sqlite3.sqlite_version} finds it sound.")
 
 
-def _room(file: Path) -> Finding:
+def _disk(file: Path) -> Finding:
     free = shutil.disk_usage(file.resolve().parent).free
     size = file.stat().st_size
-    told = f"The database takes {size / 1e6:,.0f} MB; {free / 1e9:,.1f} GB are free beside it."
+    sentence = f"The database takes {size / 1e6:,.0f} MB; {free / 1e9:,.1f} GB are free beside it."
     if free < max(LEAST_FREE, size):
-        return Finding("Disk", Health.WARN, f"{told} An import may run out of room.")
-    return Finding("Disk", Health.OK, told)
+        return Finding("Disk", Health.WARN, f"{sentence} An import may run out of room.")
+    return Finding("Disk", Health.OK, sentence)
 
 
 def _contents(session: Session, *, use_library: bool) -> Iterator[Finding]:
@@ -124,11 +126,11 @@ def _contents(session: Session, *, use_library: bool) -> Iterator[Finding]:
         )
         yield Finding("Documents", Health.OK, held)
     else:
-        told = "None has been imported yet: remembrancer import FOLDER brings them in."
-        yield Finding("Documents", Health.WARN, told)
-    if library.is_current(session, wanted=use_library):
-        told = "This version's is in." if use_library else "It is left out, as it was asked."
-        yield Finding("Library", Health.OK, told)
+        sentence = "None has been imported yet: remembrancer import FOLDER brings them in."
+        yield Finding("Documents", Health.WARN, sentence)
+    if library.is_current(session, use_library=use_library):
+        sentence = "This version's is in." if use_library else "It is left out, as it was asked."
+        yield Finding("Library", Health.OK, sentence)
     else:
         yield Finding("Library", Health.WARN, "The next start brings it up to date.")
     if session.get_bind().dialect.name == "sqlite":

@@ -14,16 +14,17 @@ from corpus.corrections.upholding import uphold
 from corpus.database.engine import reading, writing
 from corpus.events import statements
 from corpus.model import Document, Passage, RowOrigin
-from corpus.upkeep.derivations import DERIVATIONS, state
+from corpus.upkeep.derivations import DERIVATIONS, add_statements
 
 
 def prepare_library(engine: Engine, *, use_library: bool, now: datetime) -> bool:
-    """Load the library, or unload it; True if the database had to be changed for it.
+    """Load the library or unload it; True if the database was changed.
 
-    When the names that are known change, mentions and dated statements are found anew.
+    After a change mentions and dated statements are derived anew, for other names are known.
     """
     with reading(engine) as session:
-        if library.is_current(session, wanted=use_library) and countries_are_current(session):
+        known = countries_are_current(session)
+        if known and library.is_current(session, use_library=use_library):
             return False
     with writing(engine) as session:
         ensure_countries(session)
@@ -31,17 +32,17 @@ def prepare_library(engine: Engine, *, use_library: bool, now: datetime) -> bool
             library.load(session, now, derivations=DERIVATIONS)
         else:
             library.unload(session, derivations=DERIVATIONS)
-        _name_anew(session)
+        _derive_anew(session)
     return True
 
 
-def _name_anew(session: Session) -> None:
-    uphold(session)  # before, for two actors of one name are mentioned nowhere
+def _derive_anew(session: Session) -> None:
+    uphold(session)  # before, for a name that two actors share is no mention of either
     mentions.rescan(session)
-    uphold(session)  # after, for names that a person rejected have been proposed again
+    uphold(session)  # after, for rejected names have been proposed again
     for document in session.scalars(select(Document).where(Document.origin == RowOrigin.TEAM)):
         live = session.scalars(
             select(Passage).where(Passage.document_id == document.id, Passage.retired_at.is_(None))
         ).all()
         statements.remove(session, live)
-        state(session, document, live)
+        add_statements(session, document, live)

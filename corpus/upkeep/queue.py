@@ -1,9 +1,9 @@
-"""Mentions and dated statements, derived anew in the documents where a corrected name may stand.
+"""The queue of documents in which mentions and dated statements are to be derived anew.
 
-A document is looked up by pieces of the name's words that every spelling of them has; too many are
-found rather than too few. Those that are due are kept in the database, so that a process that ends
-in between leaves the rest to the next one; they are worked off in transactions of about half a
-second, so that other writers get their turn.
+After a correction these are the documents that may hold the name. They are looked up by a piece of
+each word of the name that all its spellings have; too many are found rather than too few. The queue
+is kept in the database, so that the next process goes on with what one left. It is worked off in
+transactions of about half a second, so that other writers get their turn.
 """
 
 from __future__ import annotations
@@ -21,28 +21,28 @@ from corpus.actors.names import STOP_WORDS, acronym_letters, acronyms_of
 from corpus.corrections.upholding import uphold
 from corpus.database.engine import reading, writing
 from corpus.model import Actor, ActorKind, Document, Marker, Mention, Passage
-from corpus.upkeep.derivations import state
+from corpus.upkeep.derivations import add_statements
 
-DUE = "mentions due"
+QUEUE_MARKER = "mentions due"
 BATCH_CHARACTERS = 100_000
 PAUSE_SECONDS = 0.2
-"""Between transactions: SQLite's other writers look every tenth of a second whether it is free."""
+"""The pause between transactions; other writers ask for SQLite's lock every tenth of a second."""
 
 LEAST_LETTERS = 3
 
 _WORD = re.compile(r"[^\W_]+")
 _PLAIN = re.compile(r"[A-Za-z0-9]+")
 
-# What the British and the Americans write alike of a word.
+# The beginnings of words up to where British and American spelling differ.
 _COMMON_STEMS = ("organi", "cent", "operation", "defen", "labo", "program")
-# Words that a text may shorten: "UN Human Rights Committee".
+# Words that a text may abbreviate: "UN Human Rights Committee".
 _SHORTENED = frozenset(["united", "nations", "european", "union", "states"])
-# Kinds whose names are also used in part: a surname alone.
+# Kinds of actors that texts also name in part, as a person by the surname.
 _NAMED_IN_PART = frozenset([ActorKind.PERSON, ActorKind.UNKNOWN])
 
 
 def documents_mentioning(session: Session, key: str) -> set[int]:
-    """The ids of the documents that name the actor with this key."""
+    """Return the ids of the documents that name the actor with this key."""
     return set(
         session.scalars(
             select(Passage.document_id)
@@ -55,7 +55,7 @@ def documents_mentioning(session: Session, key: str) -> set[int]:
 
 
 def documents_naming(session: Session, names: Iterable[str], kind: ActorKind) -> set[int]:
-    """The ids of the documents that may name an actor of this kind by one of these names."""
+    """Return the ids of the documents that may name an actor of this kind by one of these names."""
     by_dialect = {"sqlite": func.instr, "postgresql": func.strpos}
     place_of = by_dialect[session.get_bind().dialect.name]
 
@@ -68,15 +68,15 @@ def documents_naming(session: Session, names: Iterable[str], kind: ActorKind) ->
 
     found: list[ColumnElement[bool]] = []
     for name in names:
-        words = [or_(*map(holds, _spellings(word))) for word in _telling(name)]
+        words = [or_(*map(holds, _spellings(word))) for word in _words_in_full(name)]
         if words:
             found.append(or_(*words) if kind in _NAMED_IN_PART else and_(*words))
         found += [place_of(Document.text, letters) > 0 for letters in sorted(_acronyms(name, kind))]
     return set(session.scalars(select(Document.id).where(or_(*found)))) if found else set()
 
 
-def _telling(name: str) -> list[str]:
-    """The words that every text has which names it in full; none of an acronym."""
+def _words_in_full(name: str) -> list[str]:
+    """Return the words that stand in every text with the full name; none for an acronym."""
     if acronym_letters(name) is not None:
         return []
     words = [word for word in _WORD.findall(name) if len(word) >= LEAST_LETTERS]
@@ -85,7 +85,7 @@ def _telling(name: str) -> list[str]:
 
 
 def _spellings(word: str) -> Iterator[str]:
-    """A piece of the word in whatever case; of another script, the word in each case."""
+    """Yield a piece of the word that matches any case; in another script, the word in each case."""
     plain = max(_PLAIN.findall(word), key=len, default="")
     if len(plain) < LEAST_LETTERS:
         yield from {word, word.upper(), word.lower(), word.capitalize()}
@@ -95,7 +95,7 @@ def _spellings(word: str) -> Iterator[str]:
 
 
 def _acronyms(name: str, kind: ActorKind) -> set[str]:
-    """The acronyms that a text may have for the name, letter for letter, with full stops too."""
+    """Return the acronyms that a text may use for the name, with full stops and without."""
     letters = acronym_letters(name)
     if letters is not None:
         short = {name, letters}
@@ -105,31 +105,31 @@ def _acronyms(name: str, kind: ActorKind) -> set[str]:
     return short | {".".join(letters) for letters in short if letters.isalpha()}
 
 
-def put_due(session: Session, documents: Collection[int]) -> None:
-    """Note that these documents are to be derived anew; the caller commits."""
+def queue_documents(session: Session, documents: Collection[int]) -> None:
+    """Queue documents to be derived anew; the caller commits."""
     _write(session, sorted({*_read(session), *documents}))
 
 
 def _read(session: Session) -> list[int]:
-    marker = session.get(Marker, DUE, populate_existing=True)
+    marker = session.get(Marker, QUEUE_MARKER, populate_existing=True)
     return [] if marker is None else json.loads(marker.value)
 
 
 def _write(session: Session, documents: Sequence[int]) -> None:
-    marker = session.get(Marker, DUE)
+    marker = session.get(Marker, QUEUE_MARKER)
     if documents:
-        session.merge(Marker(name=DUE, value=json.dumps(list(documents))))
+        session.merge(Marker(name=QUEUE_MARKER, value=json.dumps(list(documents))))
     elif marker is not None:
         session.delete(marker)
 
 
-def derive_due(engine: Engine, *, stops: Callable[[], bool] = lambda: False) -> int:
-    """Derive anew what is due, and return the number of documents that were.
+def derive_queued(engine: Engine, *, stops: Callable[[], bool] = lambda: False) -> int:
+    """Derive the queued documents anew, and return their number.
 
-    Once `stops` is true the rest is left for the next time.
+    Once `stops` returns true, the rest stays queued.
     """
     with reading(engine) as session:
-        if session.get(Marker, DUE) is None:
+        if session.get(Marker, QUEUE_MARKER) is None:
             return 0
     done, left = 0, 1
     while left and not stops():
@@ -141,17 +141,17 @@ def derive_due(engine: Engine, *, stops: Callable[[], bool] = lambda: False) -> 
 
 
 def _derive_some(engine: Engine) -> tuple[int, int]:
-    """Derive what one transaction is for: the number of documents done, and of those left."""
+    """Derive some documents in one transaction; the number of those done, and of those left."""
     with writing(engine) as session:
-        waiting = _read(session)
+        queued = _read(session)
         characters = done = 0
-        for document_id in waiting:
+        for document_id in queued:
             if characters >= BATCH_CHARACTERS:
                 break
             characters += _derive(session, document_id)
             done += 1
-        _write(session, waiting[done:])
-    return done, len(waiting) - done
+        _write(session, queued[done:])
+    return done, len(queued) - done
 
 
 def _derive(session: Session, document_id: int) -> int:
@@ -166,6 +166,6 @@ def _derive(session: Session, document_id: int) -> int:
     ).all()
     mentions.add(session, document, live)
     uphold(session)
-    state(session, document, live)
+    add_statements(session, document, live)
     session.flush()
     return len(document.text)

@@ -1,7 +1,7 @@
-"""The schema: which version of it a database has, and bringing it to this one.
+"""The schema: which revision a database has, and its upgrade to the newest.
 
-The migrations stand beside the corpus and import its tables; they are found here by their name, so
-that neither imports the other.
+The migrations' environment imports the corpus's tables. The corpus finds the migrations by the name
+of their package, so that it does not import them.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from corpus.errors import SchemaError
 
 
 def alembic_config(engine: Engine | None = None) -> Config:
-    """The migrations' configuration, found beside the installed package."""
+    """Return Alembic's configuration with the migrations beside the installed package."""
     config = Config()
     config.set_main_option("script_location", str(files("migrations")))
     if engine is not None:
@@ -28,7 +28,7 @@ def alembic_config(engine: Engine | None = None) -> Config:
 
 
 def migrate(engine: Engine, revision: str = "head") -> bool:
-    """Bring the database to `revision`; True if anything was to be done.
+    """Bring the database to `revision`; False if it was there already.
 
     SchemaError if the database was written by a newer version, or is no database at all.
     """
@@ -39,7 +39,7 @@ def migrate(engine: Engine, revision: str = "head") -> bool:
 
 
 def is_migrated(engine: Engine, revision: str = "head") -> bool:
-    """Whether the database is at `revision`. SchemaError as `migrate` raises it."""
+    """Whether the database is at `revision`; SchemaError as in `migrate`."""
     script = ScriptDirectory.from_config(alembic_config())
     current = _current_revision(engine)
     if current is not None and current not in {r.revision for r in script.walk_revisions()}:

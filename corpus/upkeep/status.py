@@ -13,7 +13,7 @@ from corpus.model import CURATED, Actor, ActorStatus, Base, Document, Event, Pas
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """Counts of what can be asked for. `documents` are the team's own."""
+    """The number of each thing in the corpus; `documents` counts the team's own."""
 
     documents: int
     passages: int

@@ -44,13 +44,13 @@ def of(subject: str, findings: Sequence[Finding]) -> list[Finding]:
 
 
 def ill(findings: Sequence[Finding]) -> list[str]:
-    return [finding.told for finding in findings if finding.health is Health.FAIL]
+    return [finding.sentence for finding in findings if finding.health is Health.FAIL]
 
 
 def test_before_the_first_start_nothing_is_ill_and_no_file_is_made(tmp_path: Path) -> None:
     told = found(tmp_path / "none.db")
     assert ill(told) == []
-    assert "not there yet" in of("Database", told)[0].told
+    assert "not there yet" in of("Database", told)[0].sentence
     assert list(tmp_path.iterdir()) == []
 
 
@@ -58,7 +58,7 @@ def test_a_sound_library_without_documents_is_told_to_import_some(database: Path
     before = database.read_bytes()
     told = found(database)
     assert ill(told) == []
-    assert "remembrancer import" in of("Documents", told)[0].told
+    assert "remembrancer import" in of("Documents", told)[0].sentence
     assert of("Library", told)[0].health is Health.OK
     assert database.read_bytes() == before
 
@@ -67,7 +67,7 @@ def test_an_older_schema_is_left_as_it_is(tmp_path: Path) -> None:
     engine = open_engine(f"sqlite:///{tmp_path / 'old.db'}")
     migrate(engine, "0002")
     told = found(tmp_path / "old.db")
-    assert "remembrancer db upgrade" in of("Database", told)[0].told
+    assert "remembrancer db upgrade" in of("Database", told)[0].sentence
     with engine.connect() as connection:
         assert connection.scalar(text("SELECT version_num FROM alembic_version")) == "0002"
     engine.dispose()
@@ -108,10 +108,10 @@ def test_a_paused_digest_and_one_that_nobody_posted_are_told(database: Path) -> 
     engine.dispose()
     early = of("Digests", found(database, now=DUE + timedelta(minutes=5)))
     assert [finding.health for finding in early] == [Health.WARN, Health.OK]
-    assert "the channel is archived." in early[0].told
+    assert "the channel is archived." in early[0].sentence
     late = of("Digests", found(database, now=DUE + timedelta(hours=2)))
     assert late[-1].health is Health.FAIL
-    assert late[-1].told.startswith("1 of 1 overdue")
+    assert late[-1].sentence.startswith("1 of 1 overdue")
 
 
 def slack_settings(slack: SlackOnLoopback) -> dict[str, Any]:
@@ -167,7 +167,7 @@ def test_a_clock_that_is_minutes_from_slacks_is_told(
 ) -> None:
     fast = datetime.now(UTC) + timedelta(minutes=4)
     told = of("Clock", found(database, now=fast, **slack_settings(slack)))
-    assert "from Slack's" in told[0].told
+    assert "from Slack's" in told[0].sentence
 
 
 def test_the_verb_ends_with_1_when_something_is_to_be_mended(

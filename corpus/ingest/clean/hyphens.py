@@ -1,8 +1,8 @@
 """Words cut at a line's end: "con-" / "tract" is one word, "ill-" / "equipped" a compound.
 
-The text itself decides where it can: the form that it uses elsewhere is the form. Else a known
-first or second half of compounds keeps its hyphen, and so do two halves that both stand in the
-text as words of their own. What is left is a word that was too long for its line.
+Where the text uses the word elsewhere, that form is taken. Otherwise the hyphen stays if one half
+is known to form compounds, or if both halves stand in the text as words of their own. In all other
+cases the word was only too long for its line, and the hyphen goes.
 """
 
 # ruff: noqa: SIM905 (tables of words read as words)
@@ -17,7 +17,7 @@ FIRST_HALVES = frozenset(
     twenty thirty forty fifty sixty seventy eighty ninety ever never super
     second self semi short single socio south sub third two three four five well wide""".split()
 )
-"""Halves that make compounds with a hyphen, whatever follows."""
+"""First halves that keep their hyphen, whatever follows."""
 
 SECOND_HALVES = frozenset(
     """backed based being building by called century controlled day depth determination driven
@@ -28,16 +28,16 @@ SECOND_HALVES = frozenset(
     style sufficiency sufficient sustaining term thirds time type up wide wing year
     years""".split()
 )
-"""Halves that follow a hyphen, whatever precedes."""
+"""Second halves that keep their hyphen, whatever precedes."""
 
 SUSPENDED = frozenset(["and", "or", "to", "und", "oder", "et", "ou"])
-"""What follows the hyphen of "short- and long-term"."""
+"""Words that may follow the hyphen of "short- and long-term"."""
 
 FUNCTION_WORDS = frozenset(
     """a an and as at be but by can con de do for he her his i if im in is it me my no of on or our
     out per pro re she so the to un up us we""".split()
 )
-"""Words that are syllables too: "in-" / "formed"."""
+"""Words that are also first syllables: "in-" / "formed"."""
 
 _WORD = re.compile(r"\w+(?:['’-]\w+)*")
 _CUT = re.compile(r"-\n(\w+)")
@@ -60,7 +60,7 @@ def mend_hyphens(text: str) -> str:
 
 
 def _joint(first: str, second: str, words: frozenset[str]) -> str:
-    """What stands between the halves."""
+    """Return what stands between the halves: a hyphen, a hyphen and a space, or nothing."""
     if second in SUSPENDED:
         return "- "
     return "-" if _is_compound(first, second, words) else ""

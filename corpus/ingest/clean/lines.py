@@ -1,13 +1,13 @@
-"""Lines into paragraphs: hard wrapping undone where there is any, page breaks told from borders.
+"""Lines joined into paragraphs: hard wrapping is undone, page breaks inside sentences are closed.
 
-A text is hard-wrapped when its lines are short and about as many of them go on in the next line's
-small letter as prose does. In such a text a line ends a paragraph when it ends a sentence and
-either leaves room for the next line's first word or the next line is indented; in any other text
-every line is a paragraph, but for the one a stray break has cut in two.
+A text is hard-wrapped when its lines are short and as large a share of them as in prose go on with
+a small letter in the next line. In such a text a line ends a paragraph when it ends a sentence and
+either has room left for the first word of the next line, or the next line is indented. In any other
+text every line is a paragraph, unless a stray line break has cut a sentence in two.
 
-Lines come without trailing spaces and with at most one leading space, which stands for an indent.
-Out come paragraphs parted by an empty line. A word cut by a hyphen keeps its line break, for
-`clean` to mend when the whole text is known.
+The lines that come in have no trailing spaces and at most one leading space, which stands for an
+indent. The paragraphs that go out are separated by an empty line. A word that is cut by a hyphen
+keeps its line break: `hyphens` mends it once the whole text is known.
 """
 
 # ruff: noqa: SIM905 (a table of words reads as words)
@@ -18,29 +18,29 @@ import re
 from itertools import pairwise
 
 LONGEST_WRAPPED = 160
-"""Characters of a line beyond which nobody wraps by hand or by mail program."""
+"""Characters of a line; neither people nor mail programs wrap lines longer than this."""
 
 CONTINUED = 0.3
 """Share of line ends that go on in lower case. Of 1,500 speeches of the UN debate the wrapped ones
 have 0.55 to 0.95, those of one line a paragraph less than 0.3 (all but five of 800)."""
 
 ROOMY = 0.85
-"""A line this share of the width or less with the next word added was ended on purpose."""
+"""A line ended on purpose if it takes at most this share of the width with the next word added."""
 
 HEADING_WIDTH = 0.6
-"""The same for a line that ends no sentence: a heading has to be clearly shorter, and look it."""
+"""The same for a line that ends no sentence: a heading is clearly shorter, and looks like one."""
 
 TITLED = 0.5
-"""Share of a heading's longer words that begin with a capital, where no empty line sets it off."""
+"""Share of a heading's longer words with a capital, where no empty line stands around it."""
 
 UNFINISHED = frozenset(
     """a an and as at by for from his in is its my of on or our that the their this to was which who
     with""".split()
 )
-"""No sentence and no heading ends in these: what follows goes on, capital or not."""
+"""No sentence and no heading ends in these words, so the next line goes on, capital or not."""
 
 STRAY_BREAK = 40
-"""Characters a line needs for the next to be its continuation, rather than a list's next entry."""
+"""A shorter line is an entry of a list, and the next line is not its continuation."""
 
 CLOSERS = "\"'”’»)]"
 TERMINALS = frozenset(".!?…:")
@@ -63,12 +63,12 @@ _PAGE_NUMBER = re.compile(
 
 
 def ends_sentence(text: str) -> bool:
-    """Whether the text stops at a full stop, a question, an exclamation mark or a colon."""
+    """Whether the text ends with a full stop, a question mark, an exclamation mark or a colon."""
     return text.rstrip(CLOSERS)[-1:] in TERMINALS and not _ABBREVIATION.search(text)
 
 
 def wrapped_width(lines: list[str]) -> int | None:
-    """The width to which the lines were wrapped, in characters; None if they were not."""
+    """Return the width in characters to which the lines were wrapped; None if they were not."""
     filled = [line for line in lines if line]
     ends = [(a, b) for a, b in pairwise(lines) if a and b]
     if not ends:
@@ -83,8 +83,8 @@ def wrapped_width(lines: list[str]) -> int | None:
 def drop_page_numbers(text: str) -> str:
     """Replace what stands at a page's edge by a form feed, so that the halves can be joined.
 
-    Beside a form feed that is a line in which every word has a digit ("A/70/PV.20 30/09/2015"); in
-    a hard-wrapped text a number alone on its line too.
+    Beside a form feed that is a line in which every word has a digit ("A/70/PV.20 30/09/2015"). In
+    a hard-wrapped text it is also a number alone on its line.
     """
     if "\f" in text:
         text = _PAGE_EDGE.sub("\n\f\n", text)
@@ -94,7 +94,7 @@ def drop_page_numbers(text: str) -> str:
 
 
 def rejoin(text: str) -> str:
-    """Return the paragraphs of the text, an empty line between them."""
+    """Join the lines of each paragraph, and put an empty line between paragraphs."""
     lines = text.split("\n")
     width = wrapped_width(lines)
     pieces: list[str] = []
@@ -145,22 +145,22 @@ def _wraps(previous: str, line: str, *, indented: bool, width: int) -> bool:
 
 
 def _looks_titled(line: str) -> bool:
-    """Whether a line could be a heading: most of its words are capitalised, the last is no "of"."""
+    """Whether a line could be a heading: most words have a capital, and the last ends something."""
     words = line.split()
     long = [word for word in words if len(word) > 3] or words
     return not is_unfinished(line) and sum(w[0].isupper() for w in long) >= TITLED * len(long)
 
 
 def is_unfinished(text: str) -> bool:
-    """Whether the text breaks off in the middle: after a comma, or a word no sentence ends in."""
+    """Whether the text breaks off after a comma, or after a word in which no sentence ends."""
     return text[-1:] == "," or text[text.rfind(" ") + 1 :].casefold() in UNFINISHED
 
 
 def mend_page_breaks(text: str) -> str:
     """Join the halves of a sentence that a page break or an empty line has cut in two.
 
-    The second half begins in lower case, or stands behind a form feed or a dropped page number; or
-    the first half breaks off at a word in which nothing ends.
+    That is so if the second half begins in lower case or stands behind a form feed or a dropped
+    page number, or if the first half breaks off at a word in which no sentence ends.
     """
     return _BREAK.sub(_mended, text)
 
@@ -181,7 +181,7 @@ def _mended(match: re.Match[str]) -> str:
 
 
 def join_lists(text: str) -> str:
-    """Give every bullet the same mark and keep a list, with the line that announces it, together.
+    """Give every bullet the same mark, and keep a list together with the line that announces it.
 
     "…are:", "- this", "- that" become one paragraph of three lines.
     """

@@ -1,9 +1,10 @@
-"""One normalised text from a reader's raw one: the STEPS, in their order.
+"""One normalised text from a reader's raw text, by the STEPS in their order.
 
-Offsets are offsets into the text that comes out, so every step may change lengths and none is
-undone. What stays: wording, quotation marks, footnote marks, headings, a site's boilerplate
-(`structure` marks those). In the text that comes out an empty line parts paragraphs, a single
-line break parts the entries of a list, and no line begins or ends in a space.
+All stored offsets are offsets into the normalised text, so a step may change the length of a text
+and nothing needs to be undone. Wording, quotation marks, footnote marks, headings and a site's
+boilerplate stay (`structure` marks headings and boilerplate). In the normalised text an empty line
+separates paragraphs, a single line break separates the entries of a list, and no line begins or
+ends with a space.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from corpus.ingest.clean.hyphens import mend_hyphens
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One thing done to a text: `mends` says which trap of real files it is there for."""
+    """One thing done to a text; `mends` names the fault of real files that it mends."""
 
     name: str
     mends: str
@@ -45,7 +46,7 @@ _LIGATURE = re.compile("[\ufb00-\ufb06\u2010\u2011]")
 
 
 def settle_characters(text: str) -> str:
-    """One code for one character: composed letters, plain spaces and hyphens, nothing unseen."""
+    """Give each character one code: letters composed, spaces and hyphens plain, none invisible."""
     text = LINE_ENDS.sub("\n", text)
     text = text.replace("\u2029", "\n\n").replace("\f", "\n\f\n")
     if not text.isascii():
@@ -59,7 +60,7 @@ _RUN_OF_SPACES = re.compile("  +")
 
 
 def settle_spaces(text: str) -> str:
-    """One space where there were several, none at a line's end; an indent stays as one space."""
+    """Leave one space of several and none at a line's end; an indent stays as one space."""
     return _RUN_OF_SPACES.sub(" ", text).replace(" \n", "\n").rstrip(" ")
 
 
@@ -67,7 +68,7 @@ _DOUBLE_HYPHEN = re.compile(r"(?<=[^\s-])--(?=[^\s-])|(?<= )--(?= )")
 
 
 def set_dashes(text: str) -> str:
-    """A typewriter's double hyphen is an em dash; longer runs are rules and stay."""
+    """Replace a typewriter's double hyphen by an em dash; longer runs are rules and stay."""
     return _DOUBLE_HYPHEN.sub("—", text) if "--" in text else text
 
 
@@ -75,7 +76,7 @@ _EMPTY_LINES = re.compile(r"\n\s*\n\s*")
 
 
 def settle_paragraphs(text: str) -> str:
-    """One empty line between paragraphs, none before the first or after the last."""
+    """Leave one empty line between paragraphs, none before the first or after the last."""
     return _EMPTY_LINES.sub("\n\n", text).strip()
 
 
@@ -90,7 +91,7 @@ STEPS = (
     Step("dashes", "double hyphens", set_dashes),
     Step("paragraphs", "uneven empty lines", settle_paragraphs),
 )
-"""Every step of the cleaning: what it is called, what it mends, what does it."""
+"""Every step of the cleaning: its name, the fault it mends, its function."""
 
 
 def clean(text: str) -> str:

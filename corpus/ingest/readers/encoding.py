@@ -1,4 +1,4 @@
-"""Text from bytes: UTF-8 first, a marked UTF-16 or UTF-32, then what charset-normalizer finds."""
+"""Text from bytes: by a byte order mark, else as UTF-8, else as charset-normalizer guesses."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ BYTE_ORDER_MARKS = (
 )
 
 # Control characters that no text file has; form feed, tab and the line ends are text, and so is
-# the escape of a terminal's colours. 0x1A ends files of the DOS age.
+# the escape of a terminal's colours. 0x1A ends files of DOS.
 _BINARY = re.compile(rb"[\x00-\x07\x0e-\x19\x1c-\x1f]")
-_TELLING = re.compile(rb"[^\n]{0,60}[\x80-\xff][^\n]{0,60}")
+_AROUND_NON_ASCII = re.compile(rb"[^\n]{0,60}[\x80-\xff][^\n]{0,60}")
 _WESTERN = "cp1252"
 _SAMPLE_BYTES = 65_536  # enough to tell an alphabet; charset-normalizer reads slowly
 
@@ -44,11 +44,12 @@ def decode(content: bytes) -> str:
 
 
 def _likeliest(content: bytes) -> str:
-    """The encoding in which the parts that are not ASCII read most like a language.
+    """Return the encoding in which the parts that are not ASCII read most like a language.
 
-    Several code pages often read equally well; then it is Western Europe's, the commonest by far.
+    Of several that read equally well, Western Europe's code page is taken: it is by far the
+    commonest.
     """
-    matches = from_bytes(b"\n".join(_TELLING.findall(content))[:_SAMPLE_BYTES])
+    matches = from_bytes(b"\n".join(_AROUND_NON_ASCII.findall(content))[:_SAMPLE_BYTES])
     best = matches.best()
     if best is None:
         raise UnreadableDocument(

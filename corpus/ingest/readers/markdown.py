@@ -1,8 +1,8 @@
-"""Plain text from Markdown: what a reader of the page would read, and which lines are headings.
+"""Plain text from Markdown: the text that a reader of the page sees, and its headings.
 
 Covered: ATX and underlined headings, emphasis, links, images (their caption), code, quotations,
 lists, rules, comments, footnotes' marks, backslash escapes, the commonest HTML tags. Tables keep
-their bars. The mark-up is removed line by line, so no piece of text changes its place.
+their bars. The mark-up is removed line by line, so that the order of the text stays.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ INLINE: tuple[tuple[str, re.Pattern[str], str], ...] = (
     ("list mark", re.compile(r"^(\s*)[-*+][ \t]+(?=\S)"), r"\1• "),
     ("rule", re.compile(r"^ {0,3}(?:[-*_][ \t]*){3,}$"), ""),
 )
-"""What is removed within a line, in this order: (what it is, its pattern, what stays)."""
+"""What is removed within a line, in this order: (name, pattern, what replaces it)."""
 
 
 def plain(text: str) -> tuple[str, tuple[str, ...]]:
@@ -50,11 +50,12 @@ def plain(text: str) -> tuple[str, tuple[str, ...]]:
 
 
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!>~|-])")
-_ESCAPED = re.compile("[\ue000-\ue07f]")  # out of Unicode's private area, while marks are removed
+# An escaped mark is a character of Unicode's private area while marks are removed.
+_HIDDEN = re.compile("[\ue000-\ue07f]")
 
 
 def _inline(line: str) -> str:
     line = _ESCAPE.sub(lambda escape: chr(0xE000 + ord(escape[1])), line)
-    for _what, pattern, stays in INLINE:
-        line = pattern.sub(stays, line)
-    return _ESCAPED.sub(lambda hidden: chr(ord(hidden[0]) - 0xE000), line)
+    for _name, pattern, replacement in INLINE:
+        line = pattern.sub(replacement, line)
+    return _HIDDEN.sub(lambda hidden: chr(ord(hidden[0]) - 0xE000), line)

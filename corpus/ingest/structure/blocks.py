@@ -1,9 +1,10 @@
 """What each paragraph of a text is: content, a heading, or boilerplate of the site it came from.
 
-Told by looks alone, for plain text says nothing else: a heading is a short line without a full
-stop before prose; a credit is such a line with a photographer's or an agency's mark; the head is
-what stands before the first prose, the foot what stands behind a line such as "Published on …" or
-"Tags: …" at the very end. A format that marks its headings overrules the looks.
+Plain text marks nothing, so its blocks are recognised by their looks. A heading is a short line
+without a full stop before prose. A credit is such a line with the mark of a photographer or an
+agency. The head is all that stands before the first prose; the foot begins with a line such as
+"Published on …" or "Tags: …" near the very end. In a format that marks its headings, the marks
+decide and not the looks.
 """
 
 from __future__ import annotations
@@ -41,10 +42,10 @@ LONGEST_LINE = 200
 
 LONGEST_HEADING = 120
 LONGEST_HEAD = 8
-"""Lines before the prose: more are a list or a poem, not a title with its author and date."""
+"""Lines before the prose; more are a list or a poem, and not a title with author and date."""
 
 LONGEST_FOOT = 600
-"""Characters behind the line that begins the foot: more are an annex."""
+"""Characters after the line that begins the foot; more are an annex."""
 
 _PARAGRAPH = re.compile(r"[^\n]+(?:\n[^\n]+)*")
 
@@ -64,11 +65,11 @@ FOOT_MARKS = (
     ("copyright", re.compile(r"(?:©|\(c\) ?\d{4}|copyright\b)|all rights reserved\.?$", re.I)),
     ("share", re.compile(r"(?:share|subscribe|sign up|follow us|read more|related)\b[^.]*$", re.I)),
 )
-"""Lines that begin the foot of a page: (what the line is, its looks)."""
+"""Lines that begin the foot of a page: (what the line is, its pattern)."""
 
 
 def blocks_of(text: str) -> list[Block]:
-    """Return the paragraphs of a cleaned text, all of them content as yet."""
+    """Return the paragraphs of a cleaned text; `mark` gives them their kinds."""
     return [Block(m.start(), m.end(), m[0]) for m in _PARAGRAPH.finditer(text)]
 
 
@@ -78,7 +79,7 @@ def is_credit(block: Block) -> bool:
 
 
 def head_length(blocks: Sequence[Block]) -> int:
-    """How many blocks stand before the first prose; 0 if nothing but lines follows, or too many."""
+    """Return how many blocks stand before the first prose; 0 if there is none, or too many do."""
     for count, block in enumerate(blocks):
         if not block.is_line:
             return count if count <= LONGEST_HEAD else 0
@@ -86,7 +87,7 @@ def head_length(blocks: Sequence[Block]) -> int:
 
 
 def foot_start(blocks: Sequence[Block]) -> int:
-    """The index of the block that begins the foot; the number of blocks if there is none."""
+    """Return the index of the block that begins the foot; the number of blocks if none does."""
     if not blocks:
         return 0
     end = blocks[-1].end
@@ -109,16 +110,16 @@ def mark(
 ) -> list[Block]:
     """Return the blocks with their kinds.
 
-    `title` is the index of the title and `dates` those of the printed dates, as `imprint` found
-    them; `headings` are the ones that the format marks.
+    `title` is the index of the title and `dates` are the indices of the printed dates, as `imprint`
+    found them; `headings` are the headings that the format marks, None if it marks none.
     """
     head = head_length(blocks) if headings is None else 0
     foot = foot_start(blocks)
     marked = set(headings) if headings is not None else None
     kinds = list(_kinds(blocks, head, foot, title))
-    told = _headings_by_looks(blocks, head, foot) if marked is None else frozenset()
+    looked = _headings_by_looks(blocks, head, foot) if marked is None else frozenset()
     for index, block in enumerate(blocks):
-        if index in told or (marked and block.text in marked) or index in dates:
+        if index in looked or (marked and block.text in marked) or index in dates:
             kinds[index] = PassageKind.HEADING
     if PassageKind.CONTENT not in kinds:
         kinds = [PassageKind.CONTENT] * len(blocks)
@@ -128,7 +129,7 @@ def mark(
 def _kinds(
     blocks: Sequence[Block], head: int, foot: int, title: int | None
 ) -> Iterator[PassageKind]:
-    """The kinds that the place on the page gives: a host's header, a title, credits, the foot."""
+    """Yield the kind of each block by its place on the page: head, credit, content or foot."""
     for index, block in enumerate(blocks):
         if index >= foot or is_credit(block):
             yield PassageKind.BOILERPLATE
@@ -141,7 +142,7 @@ def _kinds(
 
 
 def _headings_by_looks(blocks: Sequence[Block], head: int, foot: int) -> frozenset[int]:
-    """The lines that stand alone, or two or three together, before prose: more are a list."""
+    """Return the lines that stand before prose, at most three together: more are a list."""
     found: set[int] = set()
     run: list[int] = []
     for index in range(head, foot):

@@ -1,9 +1,9 @@
 """The imprint: title, authors, publisher and date as a text's own first and last lines print them.
 
-Only what is evident is read. The title is the longest line before the prose; a line of a few
-capitalised words is an author only when "By" stands before it or a date or an institution next
-after it; a line is a date only when nothing else stands in it. What a text does not print is None,
-and nobody guesses it.
+Only what is evident is read. The title is the longest line before the prose. A line of a few
+capitalised words names authors only if it begins with "By", or if the next line is a date or an
+institution. A line is a date only if nothing else stands in it. What a text does not print stays
+None: nothing is guessed.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _DATE_LABEL = re.compile(
     r"(?:(?:published|posted|updated|released|issued|dated?)(?: on| at)?:? |by\b[^|]*\| ?)", re.I
 )
 _HOST_DATE = re.compile(r"[A-Z][A-Z ]*\bDATE: ?(?P<date>.+)")
-"""A date in capitals' label is the host's own, of the day it took the text in."""
+"""A date behind a label in capitals is of the day on which the host took the text in."""
 
 _YEAR = re.compile(r"\d{4}")
 _BYLINE = re.compile(r"by:? (?P<names>[^|]+?) ?(?:\|.*)?", re.I)
@@ -38,7 +38,7 @@ _SALUTATION = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Imprint:
-    """What was read, and on which blocks: the title's index, and those of the dates."""
+    """What was read, with the index of the block of the title and the indices of the dates."""
 
     fields: Metadata
     title: int | None
@@ -48,7 +48,7 @@ class Imprint:
 def read_imprint(blocks: Sequence[Block], headings: Sequence[str] | None = None) -> Imprint:
     """Return what the head and the foot of a text print about it.
 
-    `headings` are those that the format marks: the first of them, before any prose, is the title.
+    `headings` are those that the format marks; the first of them, before any prose, is the title.
     """
     head = [index for index in range(head_length(blocks)) if not is_credit(blocks[index])]
     foot = range(foot_start(blocks), len(blocks))
@@ -104,7 +104,7 @@ def _authors(
 
 
 def _names(text: str) -> tuple[str, ...]:
-    """The names in "A. Author, B. Author and C. Author"; none if any of them is no name."""
+    """Return the names in "A. Author, B. Author and C. Author"; none if any part is no name."""
     names = re.split(r", and |, | and | & ", text)
     parts = [name.split() for name in names]
     if all(2 <= len(words) <= 5 and all(map(_NAME.fullmatch, words)) for words in parts):

@@ -1,8 +1,8 @@
 """Passages: one to five whole sentences of one paragraph, of a length that can be quoted.
 
 A paragraph is cut so that its passages are SHORTEST to LONGEST characters long where its sentences
-allow it; every way of cutting is weighed and the one whose passages stray least is taken. A
-sentence is never cut, however long, and no passage reaches into the next paragraph.
+allow it: of all ways of cutting, the one with the least penalty is taken. A sentence is never cut,
+however long, and no passage reaches into the next paragraph.
 """
 
 from __future__ import annotations
@@ -17,16 +17,16 @@ from corpus.text.sentences import sentence_spans
 MOST_SENTENCES = 5
 SHORTEST = 350
 LONGEST = 700
-"""Characters of a passage, a choice of ours: short enough to be quoted whole in a chat, long enough
-to hold both who and what."""
+"""Characters of a passage, by our choice: short enough to be quoted whole in a chat, long enough to
+say who did what."""
 
 REPEATED = 40
-"""Characters from which the same sentence again is a repetition and not a turn of phrase."""
+"""Characters of a block; a shorter one that stood before is a turn of phrase, no repetition."""
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A passage to be: offsets into the document's text, the text there, and its kind."""
+    """A stretch of a document that is to be a passage: its offsets, its text and its kind."""
 
     start: int
     end: int
@@ -37,8 +37,8 @@ class Piece:
 def cut(text: str, blocks: Sequence[Block]) -> list[Piece]:
     """Return the passages of a document's blocks in reading order; only white space is left out.
 
-    A block of content all of whose sentences have stood in the document before is boilerplate: a
-    caption that repeats the first sentence, a footer on every page.
+    A block of content is boilerplate if all of its sentences have stood in the document before, as
+    in a caption that repeats a sentence, or a footer on every page.
     """
     seen: set[str] = set()
     pieces: list[Piece] = []
@@ -62,24 +62,26 @@ def pack(sentences: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     if count <= MOST_SENTENCES and sentences[-1][1] - sentences[0][0] <= LONGEST:
         yield sentences[0][0], sentences[-1][1]
         return
-    # best[i]: the least strain of the sentences from i on; last[i]: the end of the first passage
-    best = [0] * (count + 1)
-    last = [0] * count
+    # least_from[i]: the least penalty of the sentences from i on
+    # end_from[i]: where the first passage of that way of cutting ends
+    least_from = [0] * (count + 1)
+    end_from = [0] * count
     for first in range(count - 1, -1, -1):
         begin = sentences[first][0]
         least = -1
         for end in range(first + 1, min(first + MOST_SENTENCES, count) + 1):
-            strain = best[end] + _strain(sentences[end - 1][1] - begin)
-            if least < 0 or strain <= least:
-                least, last[first] = strain, end
-        best[first] = least
+            penalty = least_from[end] + _penalty(sentences[end - 1][1] - begin)
+            if least < 0 or penalty <= least:
+                least, end_from[first] = penalty, end
+        least_from[first] = least
     first = 0
     while first < count:
-        yield sentences[first][0], sentences[last[first] - 1][1]
-        first = last[first]
+        yield sentences[first][0], sentences[end_from[first] - 1][1]
+        first = end_from[first]
 
 
-def _strain(length: int) -> int:
+def _penalty(length: int) -> int:
+    """Return how far a passage of this length is from one that can be quoted."""
     if length > LONGEST:
         return (length - LONGEST) ** 2
     return (SHORTEST - length) ** 2 if length < SHORTEST else 0

@@ -12,7 +12,7 @@ from corpus.model import (
     Marker,
 )
 from corpus.upkeep.corrections import Corrections
-from corpus.upkeep.queue import DUE, derive_due, put_due
+from corpus.upkeep.queue import QUEUE_MARKER, derive_queued, queue_documents
 from tests.corpus.corrections.scene import (
     EDITOR,
     EUROPE,
@@ -63,20 +63,20 @@ def test_what_a_process_left_undone_is_done_by_the_next(shelf: Corpus) -> None:
     assert shelf.corrections.settle() == 0, "the process is about to end"
     again = Corrections(engine_of(shelf))
     again.start_settling()
-    while derive_due(engine_of(shelf)):
+    while derive_queued(engine_of(shelf)):
         pass
     again.stop()
     assert in_report(shelf, EUROPE)
     with reading(engine_of(shelf)) as session:
-        assert session.get(Marker, DUE) is None
+        assert session.get(Marker, QUEUE_MARKER) is None
 
 
 def test_documents_that_are_gone_are_not_waited_for(shelf: Corpus) -> None:
     with writing(engine_of(shelf)) as session:
-        put_due(session, [999_999])
-        put_due(session, [999_998, 999_999])
-    assert derive_due(engine_of(shelf)) == 2
-    assert derive_due(engine_of(shelf)) == 0
+        queue_documents(session, [999_999])
+        queue_documents(session, [999_998, 999_999])
+    assert derive_queued(engine_of(shelf)) == 2
+    assert derive_queued(engine_of(shelf)) == 0
 
 
 # (a new alias of the Council of Europe, the number of the two documents that may hold it)

@@ -21,7 +21,7 @@ from corpus.database.engine import reading, writing
 from corpus.errors import NothingToImport, UnreadableDocument
 from corpus.ingest.derivation import Derivation
 from corpus.ingest.files import File
-from corpus.ingest.pipeline import Report, import_path, prepare_draft
+from corpus.ingest.pipeline import Report, import_path, prepare
 from corpus.ingest.store import remove_document
 from corpus.model import Document, Passage
 
@@ -303,7 +303,7 @@ def test_any_file_is_a_document_whose_offsets_hold_or_is_refused(
 ) -> None:
     raw = content if isinstance(content, bytes) else content.encode("utf-8", "surrogatepass")
     try:
-        draft = prepare_draft(File(Path(name), raw, None, "0"))
+        draft = prepare(File(Path(name), raw, None, "0")).draft
     except UnreadableDocument:
         return
     assert draft.pieces

@@ -132,7 +132,7 @@ def test_a_sidecar_is_found_and_read(tmp_path: Path, name: str) -> None:
     beside.write_text("title: One\nurl: https://example.org")
     assert sidecar_of(document) == beside
     raw = read(document, document.read_bytes(), beside.read_bytes())
-    assert (raw.beside.title, raw.beside.url) == ("One", "https://example.org")
+    assert (raw.sidecar.title, raw.sidecar.url) == ("One", "https://example.org")
 
 
 def test_a_sidecar_that_cannot_be_read_says_where() -> None:

@@ -11,14 +11,14 @@ from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from corpus.ingest.derivation import Derivation
-from corpus.ingest.metadata import NOTHING
+from corpus.ingest.metadata import NO_METADATA
 from corpus.ingest.record import Bibliography
 from corpus.ingest.store import Draft, change_document, remove_document, store_document
 from corpus.ingest.structure.passages import Piece
 from corpus.model import Document, Passage, PassageKind
 
 NOW = datetime(2026, 5, 7, 9, 0, tzinfo=UTC)
-RECORD = Bibliography(NOTHING, frozenset(), frozenset())
+RECORD = Bibliography(NO_METADATA, frozenset(), frozenset())
 
 VERSIONS = st.lists(
     st.lists(

@@ -73,7 +73,7 @@ def test_a_host_s_date_stands_in_only_when_the_text_prints_none() -> None:
 )
 def test_what_is_not_printed_is_not_guessed(text: str) -> None:
     fields = imprint_of(text).fields
-    assert fields.known() == frozenset()
+    assert fields.known_fields() == frozenset()
 
 
 def test_a_line_of_two_capitalised_words_alone_is_no_author() -> None:
@@ -102,7 +102,7 @@ def test_what_follows_a_date_line_at_the_end_is_the_site_s() -> None:
 
 def test_a_byline_with_a_date_and_no_name_gives_the_date_alone() -> None:
     fields = imprint_of(f"{PROSE}\n\nTags: law\n\nBy | May 7, 2011\n\nLeave a comment").fields
-    assert fields.known() == {"issued"}
+    assert fields.known_fields() == {"issued"}
 
 
 def test_a_long_annex_behind_a_date_line_is_no_foot() -> None:

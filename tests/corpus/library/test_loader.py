@@ -139,7 +139,7 @@ def test_loading_again_changes_nothing(countries: Engine) -> None:
 def test_the_database_knows_whether_it_holds_this_version(countries: Engine, files: Path) -> None:
     def states() -> tuple[bool, bool]:
         with reading(countries) as session:
-            return is_current(session, wanted=True), is_current(session, wanted=False)
+            return is_current(session, use_library=True), is_current(session, use_library=False)
 
     assert states() == (False, True)
     with writing(countries) as session:

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.library import recognise, records
-from corpus.library.fingerprint import SAMPLE, fingerprint, runs_of, share_found, words_of
+from corpus.library.fingerprint import SAMPLE, fingerprint, runs_of, share_of_sample, words_of
 
 REFERENCES = {"saari-2006", "checkel-1997", "hrf-2008", "jr-2011", "hrw-nd"}
 
@@ -90,7 +90,7 @@ def test_other_texts_are_nobodys(text: str) -> None:
 
 
 def test_an_empty_fingerprint_is_found_nowhere() -> None:
-    assert share_found(frozenset(), runs_of(words_of("one two three four five six"))) == 0.0
+    assert share_of_sample(frozenset(), runs_of(words_of("one two three four five six"))) == 0.0
 
 
 @settings(max_examples=50, deadline=None)
