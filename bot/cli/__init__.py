@@ -9,7 +9,7 @@
     upkeep       doctor, manifest, db upgrade, db check
     opening      the corpus of the settings, and where a command prints
     answer_text  answers on a terminal
-    answer_json  answers as JSON
+    json_output  what `--json` prints
 
 Each group ends with `register`, which adds its commands; `command_line` names the groups.
 """

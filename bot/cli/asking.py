@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from typing import Annotated, Any
 
 import typer
 
+from bot.api import answer_json
 from bot.assembly import utc_now
-from bot.cli import answer_json, answer_text
+from bot.cli import answer_text
+from bot.cli.json_output import mistakes_printed, print_json
 from bot.cli.opening import opened_corpus, out
 from corpus.corpus import Corpus
-from corpus.errors import CorpusError
 
 Words = Annotated[
     list[str], typer.Argument(help="What to look for, as you would type it in Slack.")
@@ -48,22 +48,12 @@ def ask(words: Words, as_json: AsJson = False, limit: Limit = 5) -> None:
 def _answer(
     words: list[str], as_json: bool, find: Callable[[Corpus, str], Any], *, limit: int = 5
 ) -> None:
-    query = " ".join(words)
-    with opened_corpus() as corpus:
-        try:
-            answer = find(corpus, query)
-        except CorpusError as error:
-            if as_json:
-                _print_json({"status": "nothing", "read_as": str(error), "results": []})
-            raise
+    with mistakes_printed(as_json=as_json), opened_corpus() as corpus:
+        answer = find(corpus, " ".join(words))
     if as_json:
-        _print_json(answer_json.as_json(answer, limit=limit))
+        print_json(answer_json(answer, limit=limit))
     else:
         answer_text.show(out, answer)
-
-
-def _print_json(answer: dict[str, Any]) -> None:
-    typer.echo(json.dumps(answer, ensure_ascii=False, indent=2))
 
 
 def register(app: typer.Typer) -> None:

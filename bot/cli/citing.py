@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from typing import Annotated
 
 import typer
 from rich.text import Text
 
+from bot.api import citations_json
+from bot.cli.json_output import mistakes_printed, print_json
 from bot.cli.opening import opened_corpus, out
-from corpus.citations.forms import cited
 from corpus.citations.work import Form, find_work
 from handlers.wording import STYLE_NAMES
 
@@ -23,11 +23,11 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object, a m
 
 def cite(reference: Reference, style: Chosen = None, as_json: AsJson = False) -> None:
     """Cite a passage; what is supplied and not printed in the document stands in brackets."""
-    with opened_corpus() as corpus:
+    with mistakes_printed(as_json=as_json), opened_corpus() as corpus:
         work = find_work(corpus.documents, corpus.actors, " ".join(reference))
-    citations = {form.value: cited(work, form).text for form in style or STYLE_NAMES}
+    citations = citations_json(work, style or STYLE_NAMES)
     if as_json:
-        typer.echo(json.dumps(citations, ensure_ascii=False, indent=2))
+        print_json(citations)
         return
     for name, text in citations.items():
         if len(citations) > 1:

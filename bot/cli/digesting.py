@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from calendar import isleap
-from datetime import date, datetime, timedelta
-from typing import Annotated, Any
+from datetime import date, timedelta
+from typing import Annotated
 from zoneinfo import ZoneInfo
 
 import typer
 from rich.table import Table
 from rich.text import Text
 
+from bot.api import digests_json
 from bot.assembly import digest_client, utc_now
+from bot.cli.json_output import mistakes_printed, print_json
 from bot.cli.opening import err, opened_corpus, out
 from bot.delivery import Courier
 from bot.settings import SettingsError, read_settings
 from corpus.corpus import Corpus
-from corpus.digests import AS_USUAL, DeliveryDay, DigestOptions, DigestStatus
+from corpus.digests import AS_USUAL, DigestOptions, DigestStatus
 from corpus.errors import QueryError
 from corpus.model import DeliveryState
 from handlers.digest.day import read_day
@@ -85,49 +86,16 @@ def status(
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> None:
     """Say how the digests stand: the last that was posted, the next, what is paused and why."""
-    with opened_corpus() as corpus:
+    with mistakes_printed(as_json=as_json), opened_corpus() as corpus:
         found = [s for s in corpus.digests.of_all(utc_now()) if channel in ("", s.schedule.channel)]
     if as_json:
-        typer.echo(json.dumps({"digests": [_as_json(s) for s in found]}, ensure_ascii=False))
+        print_json(digests_json(found), indent=None)
         return
     if not found:
         out.print("No channel has a digest.")
     for digest_status in found:
         for line in _lines(digest_status):
             out.print(Text(line), soft_wrap=True)
-
-
-def _as_json(digest_status: DigestStatus) -> dict[str, Any]:
-    schedule = digest_status.schedule
-    return {
-        "workspace": schedule.workspace,
-        "channel": schedule.channel,
-        "number": schedule.number,
-        "schedule": schedule_words(schedule),
-        "set_up_by": schedule.created_by,
-        "paused": schedule.paused_reason,
-        "next": _iso(digest_status.next_due),
-        "last_posted": _delivered(digest_status.last_posted),
-        "uncertain": [_delivered(delivered) for delivered in digest_status.uncertain],
-        "to_be_skipped": [day.isoformat() for day in digest_status.skipped],
-        "recent": [_delivered(delivered) for delivered in digest_status.recent],
-    }
-
-
-def _delivered(delivered: DeliveryDay | None) -> dict[str, str | None] | None:
-    if delivered is None:
-        return None
-    return {
-        "date": delivered.local_date.isoformat(),
-        "state": delivered.state,
-        "reason": delivered.reason,
-        "thread": delivered.thread,
-        "at": _iso(delivered.changed_at),
-    }
-
-
-def _iso(moment: datetime | None) -> str | None:
-    return None if moment is None else moment.isoformat()
 
 
 def _lines(digest_status: DigestStatus) -> list[str]:

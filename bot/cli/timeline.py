@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 from rich.text import Text
 
+from bot.api import timeline_json
 from bot.assembly import utc_now
-from bot.cli import answer_json
 from bot.cli.answer_text import show_event
+from bot.cli.json_output import mistakes_printed, print_json
 from bot.cli.opening import err, opened_corpus, out
 from corpus.answers import (
     MOST_EVENTS,
-    DateAnswer,
     TimelineAnswer,
     TimelineRequest,
     chart_of_timeline,
@@ -47,17 +46,17 @@ def timeline(
     A picture or a table has all of them, whatever the limit of the list.
     """
     request = TimelineRequest(" ".join(words), utc_now().date(), limit)
-    with opened_corpus() as corpus:
-        answer = corpus.events.timeline(request)
-        whole = (
-            corpus.events.timeline(replace(request, limit=MOST_EVENTS)) if png or csv else answer
-        )
-    if png is not None:
-        _write(png, draw(chart_of_timeline(whole)))
-    if csv is not None:
-        _write(csv, csv_table(whole.events))
+    with mistakes_printed(as_json=as_json):
+        with opened_corpus() as corpus:
+            find = corpus.events.timeline
+            answer = find(request)
+            whole = find(replace(request, limit=MOST_EVENTS)) if png or csv else answer
+        if png is not None:
+            _write(png, draw(chart_of_timeline(whole)))
+        if csv is not None:
+            _write(csv, csv_table(whole.events))
     if as_json:
-        typer.echo(json.dumps(timeline_json(answer), ensure_ascii=False, indent=2))
+        print_json(timeline_json(answer))
     else:
         _show(answer)
 
@@ -68,18 +67,6 @@ def _write(path: Path, content: bytes) -> None:
     except OSError as error:
         raise CorpusError(f"{path} cannot be written: {error.strerror}.") from error
     err.print(f"{path} written.", markup=False)
-
-
-def timeline_json(answer: TimelineAnswer) -> dict[str, Any]:
-    """Return the answer as an object: that of a date, with `subject` and `offers` added."""
-    dates = DateAnswer(answer.query, answer.grade, answer.period, answer.page)
-    return {
-        **answer_json.as_json(dates, limit=len(answer.events)),
-        "kind": "timeline",
-        "read_as": title_of(answer) or answer.query,
-        "subject": answer.subject,
-        "offers": [offer.name for offer in answer.offers],
-    }
 
 
 def _show(answer: TimelineAnswer) -> None:

@@ -104,10 +104,10 @@ def test_several_words_need_no_quotation_marks(run: Run) -> None:
 
 
 def test_a_date_that_does_not_exist_is_told_in_a_sentence(run: Run) -> None:
-    told = run("date", "31 February", "--json")
-    assert isinstance(told.exception, CorpusError)
-    assert "February" in str(told.exception)
-    assert json.loads(told.stdout)["status"] == "nothing"
+    result = run("date", "31 February", "--json")
+    assert isinstance(result.exception, CorpusError)
+    assert "February" in str(result.exception)
+    assert json.loads(result.stdout)["status"] == "error"
 
 
 @pytest.mark.parametrize("limit", ["0", "-1", "101", "many"])

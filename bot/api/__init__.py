@@ -1,0 +1,14 @@
+"""Answers as JSON, for `--json` on the command line and for other programs: one module a kind.
+
+Every answer has `status` ("found", "weak" or "nothing"), `kind`, `read_as` (how the words were
+read, corrections included) and `results`, best first. A mistake has the status "error" and a
+sentence. Keys are never renamed: programs read them.
+"""
+
+from bot.api.answers import answer_json
+from bot.api.citations import citations_json
+from bot.api.digests import digests_json
+from bot.api.mistakes import mistake_json
+from bot.api.timelines import timeline_json
+
+__all__ = ["answer_json", "citations_json", "digests_json", "mistake_json", "timeline_json"]

@@ -1,0 +1,52 @@
+"""Dated events: each with its span, how precise that is, and the passages that date it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from corpus.answers import DateAnswer
+from corpus.events.periods import DatedEvent
+
+
+def dates_json(answer: DateAnswer) -> dict[str, Any]:
+    """Return the events of a date or period, or the dates of an event."""
+    read_as = answer.query
+    if answer.reading is not None:
+        read_as = answer.reading.read_as
+    elif answer.occurrences is not None:
+        read_as = answer.occurrences.query
+    page = answer.page
+    return {
+        "status": answer.grade.value,
+        "kind": "dates",
+        "read_as": read_as,
+        "total": page.total if page is not None else len(answer.events),
+        "less_precise": page.folded if page is not None else 0,
+        "nearest": [_event_json(event) for event in answer.nearest],
+        "disagreeing": [event.span.words() for event in answer.disagreeing],
+        "results": [_event_json(event) for event in answer.events],
+    }
+
+
+def _event_json(event: DatedEvent) -> dict[str, Any]:
+    claim = event.claims[0] if event.claims else None
+    span = event.span
+    return {
+        "summary": event.summary,
+        "date": span.words(),
+        "edtf": span.edtf,
+        "lo": span.lo.isoformat() if span.lo else None,
+        "hi": span.hi.isoformat() if span.hi else None,
+        "precision": span.precision.value,
+        "status": event.status,
+        "kind": event.kind,
+        "document": claim.document if claim else event.document,
+        "reference": claim.reference if claim else None,
+        "source": event.source,
+        "claims": [
+            {"reference": c.reference, "edtf": c.span.edtf, "sentence": c.sentence}
+            for c in event.claims
+        ],
+        "confirmed_by": event.confirmed.source if event.confirmed else None,
+        "actors": list(event.actors),
+    }

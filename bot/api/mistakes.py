@@ -1,0 +1,10 @@
+"""A person's mistake: a bad date, an unknown reference, a database that cannot be opened."""
+
+from __future__ import annotations
+
+from corpus.errors import CorpusError
+
+
+def mistake_json(error: CorpusError) -> dict[str, str]:
+    """Return the sentence that tells a person what was wrong."""
+    return {"status": "error", "error": str(error)}

@@ -1,0 +1,42 @@
+"""Passages: how each word was read, and each hit with the spans to highlight."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from corpus.answers import PassageAnswer
+from corpus.values import Hit, ReadAs
+
+
+def passages_json(answer: PassageAnswer) -> dict[str, Any]:
+    """Return the passages of an answer, best first."""
+    results = answer.results
+    return {
+        "status": results.grade.value,
+        "kind": "passages",
+        "read_as": " ".join(_read(word) for word in results.read_as),
+        "words": [_word_json(word) for word in results.read_as],
+        "total": results.total,
+        "nearest": list(results.nearest),
+        "results": [_hit_json(hit) for hit in results.hits],
+    }
+
+
+def _read(word: ReadAs) -> str:
+    return word.read[0] if word.read else word.typed
+
+
+def _word_json(word: ReadAs) -> dict[str, Any]:
+    return {"typed": word.typed, "read": list(word.read), "exact": word.exact}
+
+
+def _hit_json(hit: Hit) -> dict[str, Any]:
+    return {
+        "reference": hit.reference,
+        "document": hit.document,
+        "text": hit.text,
+        "spans": [list(span) for span in hit.spans],
+        "score": round(hit.score, 4),
+        "kind": hit.kind,
+        "copies": hit.copies,
+    }

@@ -1,0 +1,174 @@
+"""What `--json` prints: the very keys that other programs read, of every kind of answer."""
+
+from __future__ import annotations
+
+import json
+from datetime import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import Result
+
+from corpus.database.engine import open_engine
+from corpus.errors import CorpusError
+from tests.bot.cli.conftest import Run
+from tests.digest_scene import CHANNEL, ask_for_digest
+from tests.library_database import copy_of, library_database
+
+Json = dict[str, Any]
+
+PASSAGES = ["status", "kind", "read_as", "words", "total", "nearest", "results"]
+WORD = ["typed", "read", "exact"]
+HIT = ["reference", "document", "text", "spans", "score", "kind", "copies"]
+
+ACTORS = ["status", "kind", "read_as", "nearest", "results"]
+CANDIDATE = ["key", "name", "kind", "matched_via", "why", "score", "confirmed"]
+CARD = [*CANDIDATE, "description", "aliases", "passages"]
+
+DATES = ["status", "kind", "read_as", "total", "less_precise", "nearest", "disagreeing", "results"]
+EVENT = [
+    "summary",
+    "date",
+    "edtf",
+    "lo",
+    "hi",
+    "precision",
+    "status",
+    "kind",
+    "document",
+    "reference",
+    "source",
+    "claims",
+    "confirmed_by",
+    "actors",
+]
+CLAIM = ["reference", "edtf", "sentence"]
+
+QUESTION = ["asked_for", "note"]
+HELP = ["status", "kind", "read_as", "results", *QUESTION]
+TIMELINE = [*DATES, "subject", "offers"]
+CITATIONS = ["note", "bibliography", "apa", "apa-in-text", "mla"]
+
+DIGEST = [
+    "workspace",
+    "channel",
+    "number",
+    "schedule",
+    "set_up_by",
+    "paused",
+    "next",
+    "last_posted",
+    "uncertain",
+    "to_be_skipped",
+    "recent",
+]
+
+
+def printed(result: Result) -> Json:
+    assert result.exit_code == 0, result.output
+    answer: Json = json.loads(result.stdout)
+    return answer
+
+
+def test_passages(run: Run) -> None:
+    answer = printed(run("passage", "deth penalty", "--json"))
+    assert list(answer) == PASSAGES
+    assert (answer["kind"], answer["status"]) == ("passages", "found")
+    assert [list(word) for word in answer["words"]] == [WORD, WORD]
+    assert answer["words"][0] == {"typed": "deth", "read": ["death"], "exact": False}
+    assert all(list(hit) == HIT for hit in answer["results"])
+
+
+def test_actors(run: Run) -> None:
+    answer = printed(run("actor", "Jelzin", "--json"))
+    assert list(answer) == ACTORS
+    assert (answer["kind"], answer["status"]) == ("actors", "found")
+    assert list(answer["results"][0]) == CARD
+    assert all(list(each) == ["reference", "text"] for each in answer["results"][0]["passages"])
+    several = printed(run("actor", "ICJ", "--json"))
+    assert [list(candidate) for candidate in several["results"]] == [CANDIDATE, CANDIDATE]
+
+
+def test_dates(run: Run) -> None:
+    answer = printed(run("date", "1996", "--json"))
+    assert list(answer) == DATES
+    assert (answer["kind"], answer["status"]) == ("dates", "found")
+    assert all(list(event) == EVENT for event in answer["results"])
+    nothing = printed(run("date", "spring 1700", "--json"))
+    assert (list(nothing), nothing["status"]) == (DATES, "nothing")
+    assert all(list(event) == EVENT for event in nothing["nearest"])
+
+
+def test_questions(run: Run) -> None:
+    assert list(printed(run("ask", "who is Jelzin?", "--json"))) == [*ACTORS, *QUESTION]
+    answer = printed(run("ask", "when did Russia join the CoE?", "--json"))
+    assert list(answer) == [*DATES, *QUESTION]
+    found = printed(run("ask", "where does it say death penalty?", "--json"))
+    assert list(found) == [*PASSAGES, *QUESTION]
+    assert list(printed(run("ask", "help", "--json"))) == HELP
+
+
+def test_timelines(run: Run) -> None:
+    answer = printed(run("timeline", "Memorial since 2008", "--json"))
+    assert list(answer) == TIMELINE
+    assert all(list(event) == EVENT for event in answer["results"])
+    claims = [claim for event in answer["results"] for claim in event["claims"]]
+    assert all(list(claim) == CLAIM for claim in claims)
+
+
+def test_citations(run: Run) -> None:
+    assert list(printed(run("cite", "saari-2006-note ¶1", "--json"))) == CITATIONS
+
+
+def test_digests(
+    run: Run,
+    tmp_path_factory: pytest.TempPathFactory,
+    worker_id: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    database = copy_of(library_database(tmp_path_factory, worker_id), tmp_path)
+    engine = open_engine(f"sqlite:///{database}")
+    ask_for_digest(engine, CHANNEL, wall_time=time(9))
+    engine.dispose()
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{database}")
+    answer = printed(run("digest", "status", "--json"))
+    assert list(answer) == ["digests"]
+    (digest,) = answer["digests"]
+    assert list(digest) == DIGEST
+    assert digest["schedule"] == "every day at 09:00 (Europe/Berlin)"
+
+
+# Words of a verb that hold a mistake, each with a part of the sentence that says so.
+MISTAKES = [
+    (("passage", "doc:unknown-1999 death"), "unknown-1999"),
+    (("date", "31 February"), "31 February"),
+    (("ask", "what happened on 31 February?"), "31 February"),
+    (("timeline", "Memorial 31 February 1999"), "31 February"),
+    (("cite", "sari-2006-note ¶1"), "saari-2006-note"),
+]
+
+
+@pytest.mark.parametrize(("words", "part"), MISTAKES, ids=lambda words: words[0])
+def test_a_mistake_is_an_error_with_its_sentence(
+    run: Run, words: tuple[str, ...], part: str
+) -> None:
+    result = run(*words, "--json")
+    assert result.exit_code == 1
+    assert isinstance(result.exception, CorpusError)
+    assert json.loads(result.stdout) == {"status": "error", "error": str(result.exception)}
+    assert part in str(result.exception)
+
+
+def test_a_database_that_cannot_be_opened_is_an_error_too(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", "sqlite:///no/such/folder/corpus.db")
+    result = run("digest", "status", "--json")
+    assert result.exit_code == 1
+    assert json.loads(result.stdout) == {"status": "error", "error": str(result.exception)}
+
+
+def test_without_json_a_mistake_leaves_standard_output_empty(run: Run) -> None:
+    assert run("date", "31 February").stdout == ""
