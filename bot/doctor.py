@@ -21,6 +21,7 @@ from corpus.digests import DigestHealth, examine_digests
 from corpus.errors import SchemaError
 from corpus.upkeep.health import Finding, Health, database_file, examine
 from corpus.upkeep.schema import is_migrated
+from handlers.slack.refusals import Attempt, find_refusal
 
 MOST_SKEW = timedelta(minutes=1)  # between this clock and Slack's; Slack refuses from five on
 
@@ -56,8 +57,10 @@ def _slack(settings: Settings, now: datetime) -> Iterator[Finding]:
     try:
         answer = client.auth_test()
     except SlackApiError as error:
-        why = error.response["error"]
-        yield Finding("Slack", Health.FAIL, f"It refuses SLACK_BOT_TOKEN: {why}. Install it anew.")
+        refusal = find_refusal(error)
+        mend = "Install me again." if refusal is None else refusal.told(Attempt())
+        why = f"It refuses SLACK_BOT_TOKEN ({error.response['error']})."
+        yield Finding("Slack", Health.FAIL, f"{why} {mend}")
         return
     except OSError as error:
         yield Finding("Slack", Health.FAIL, f"It cannot be reached: {error}.")
@@ -69,8 +72,8 @@ def _slack(settings: Settings, now: datetime) -> Iterator[Finding]:
         try:
             client.apps_connections_open(app_token=settings.slack_app_token.get_secret_value())
         except SlackApiError as error:
-            refusal = f"It refuses SLACK_APP_TOKEN: {error.response['error']}."
-            yield Finding("Slack", Health.FAIL, f"{refusal} It needs the scope connections:write.")
+            why = f"It refuses SLACK_APP_TOKEN: {error.response['error']}."
+            yield Finding("Slack", Health.FAIL, f"{why} It needs the scope connections:write.")
 
 
 def _permissions(answer: SlackResponse) -> Iterator[Finding]:

@@ -20,6 +20,7 @@ from slack_sdk.errors import SlackApiError
 from corpus.errors import CorpusError
 from handlers.slack.blocks import Message
 from handlers.slack.redaction import trace_of
+from handlers.slack.refusals import Attempt, Concern, find_refusal
 from handlers.views.help import error_message
 
 log = logging.getLogger(__name__)
@@ -99,16 +100,13 @@ def _in_the_modal(error: Exception, view: dict[str, Any], message: Message) -> B
     )
 
 
-TOO_LATE = frozenset(["expired_trigger_id", "exchanged_trigger_id", "invalid_trigger_id"])
-"""Slack's words for a form that was to be opened more than three seconds after it was asked for."""
-
-
 def in_words(error: Exception, body: dict[str, Any]) -> Message:
     """The sentence of a person's mistake; of ours, a reference that the log has too."""
     if isinstance(error, CorpusError):
         return error_message(str(error))
-    if isinstance(error, SlackApiError) and error.response.get("error") in TOO_LATE:
-        return error_message("Slack let too much time pass to open this: please try again.")
+    refusal = find_refusal(error) if isinstance(error, SlackApiError) else None
+    if refusal is not None and refusal.concern is Concern.FORM:
+        return error_message(refusal.told(Attempt()))
     reference = secrets.token_hex(4)
     log.error("ref %s\n%s", reference, trace_of(error, body))
     return error_message(

@@ -19,19 +19,16 @@ from handlers.slack.input import as_typed
 from handlers.slack.interactions import state_of
 from handlers.slack.modal import kept_in, typed_in
 from handlers.slack.place import Place
+from handlers.slack.refusals import Attempt, Concern, find_refusal
 from handlers.views.changes import person
 from handlers.views.passages import SHARE, SHARE_HERE, shared_message
 from handlers.views.sharing import NOTE, SHARE_MODAL, channel_in, share_modal
 
 Payload = dict[str, Any]
 
-INVITE = "I am not in that channel: /invite @remembrancer there, then share it again."
-REFUSALS = {
-    "channel_not_found": INVITE,
-    "not_in_channel": INVITE,
-    "is_archived": "That channel is archived: nothing can be posted there.",
-    "restricted_action": "An administrator does not let me post in that channel.",
-}
+ATTEMPT = Attempt(
+    channel="that channel", invite="/invite @remembrancer there", again="share it again"
+)
 
 
 class NotShared(CorpusError):
@@ -70,10 +67,10 @@ def share(
     try:
         client.chat_postMessage(channel=channel, thread_ts=thread, **told.payload())
     except SlackApiError as error:
-        sentence = REFUSALS.get(error.response.get("error", ""))
-        if sentence is None:
+        refusal = find_refusal(error)
+        if refusal is None or refusal.concern is not Concern.CHANNEL:
             raise
-        raise NotShared(sentence) from error
+        raise NotShared(refusal.told(ATTEMPT)) from error
 
 
 def register(app: App, services: Services) -> None:

@@ -19,6 +19,7 @@ from handlers.feature import Feature, Scope, Services, Shortcut
 from handlers.slack.blocks import Message
 from handlers.slack.input import without_mentions
 from handlers.slack.place import Place
+from handlers.slack.refusals import find_refusal
 from handlers.views.origin import no_words_message, origin_message
 
 Payload = dict[str, Any]
@@ -26,8 +27,6 @@ Payload = dict[str, Any]
 FIND = "find_in_corpus"
 
 SHORTCUT = Shortcut("Find in corpus", FIND, "Where does this quotation come from?", kind="message")
-
-OUTSIDE = frozenset(["not_in_channel", "channel_not_found"])
 
 
 def answer(services: Services, message: Payload) -> Message:
@@ -82,7 +81,8 @@ def tell(client: WebClient, place: Place, told: Message) -> None:
     try:
         place.tell(client, told)
     except SlackApiError as error:
-        if place.thread is None or error.response.get("error") not in OUTSIDE:
+        refusal = find_refusal(error)
+        if place.thread is None or refusal is None or not refusal.is_outside:
             raise
         replace(place, thread=None).tell(client, told)
 

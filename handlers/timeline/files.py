@@ -26,6 +26,7 @@ from corpus.answers import TimelineAnswer, chart_of_timeline, title_of
 from corpus.errors import CorpusError
 from corpus.events.chart import alt_text, csv_table, draw
 from handlers.slack.blocks import escape
+from handlers.slack.refusals import Attempt, Concern, find_refusal
 from handlers.wording import clip
 
 SCOPE = "files:write"
@@ -47,14 +48,8 @@ class Sendable:
     description: str
 
 
-REFUSALS = {
-    "missing_scope": f"Files cannot be sent: this workspace has not given me {SCOPE}.",
-    "not_in_channel": "I am not in this channel: /invite @remembrancer, then try again.",
-    "channel_not_found": "I am not in this channel: /invite @remembrancer, then try again.",
-    "is_archived": "This channel is archived: nothing can be posted in it.",
-    "file_uploads_disabled": "An administrator has switched files off in this workspace.",
-    "storage_limit_reached": "This workspace has no room left for files.",
-}
+ATTEMPT = Attempt(channel="this channel", permission=SCOPE)
+MENDABLE = frozenset([Concern.CHANNEL, Concern.FILES])
 
 
 def may_send_files(context: BoltContext) -> bool:
@@ -119,7 +114,7 @@ def _upload(client: WebClient, channel: str, file: Sendable, comment: str | None
             initial_comment=comment,
         )
     except SlackApiError as error:
-        sentence = REFUSALS.get(error.response.get("error", ""))
-        if sentence is None:
+        refusal = find_refusal(error)
+        if refusal is None or not (refusal.concern in MENDABLE or refusal.code == "missing_scope"):
             raise
-        raise NotSent(sentence) from error
+        raise NotSent(refusal.told(ATTEMPT)) from error
