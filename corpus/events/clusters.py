@@ -16,6 +16,7 @@ from functools import lru_cache
 
 from corpus.dates import MONTH_NAMES
 from corpus.events.event import Claim, DatedEvent
+from corpus.events.statements.words import WORDS
 from corpus.model import RowOrigin
 from corpus.text.stems import stem
 from corpus.text.words import FUNCTION_WORDS, words_with_offsets
@@ -24,7 +25,7 @@ SHARED_WORDS = 2
 ROUND_THE_DATE = 160  # characters before and after it: a sentence of a speech may fill a page
 WELL_KNOWN = 3  # documents
 SHORT, LONG = 60, 280  # characters of a sentence that is good to quote
-UNSAID = re.compile(r"^\W*(?:\d+\W|this\b|that\b|these\b|it\b|its\b|they\b|he\b|she\b|his\b)", re.I)
+LEANS_BACK = re.compile(rf"^\W*(?:\d+\W|{WORDS.pattern('leans back')}\b)", re.IGNORECASE)
 _MONTHS = frozenset(name.casefold() for name in MONTH_NAMES)
 
 
@@ -105,6 +106,6 @@ def best_claim(claims: Sequence[Claim]) -> Claim | None:
         shared = sum(common[word] - 1 for word in words) / max(1, len(words))
         length = len(claim.sentence)
         fits = 1.0 if SHORT <= length <= LONG else 0.6 if length <= 2 * LONG else 0.3
-        return (1 + shared) * fits * (0.5 if UNSAID.match(claim.sentence) else 1)
+        return (1 + shared) * fits * (0.5 if LEANS_BACK.match(claim.sentence) else 1)
 
     return max(claims, key=worth, default=None)

@@ -6,36 +6,19 @@ others serve queries only.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from corpus.dates.words.tokens import Tokens
 from corpus.text.languages import rows
+from corpus.text.wordlists import WordList, words_by_role
 
 ENGLISH = "en"
 Phrase = tuple[str, ...]  # a phrase as it is cut into tokens
 
 
-@dataclass(frozen=True, slots=True)
-class WordList:
-    """Words of a language that play the same part in a date."""
-
-    language: str
-    role: str
-    words: tuple[str, ...]
-
-
-def _by_role(lists: Iterable[WordList]) -> dict[str, tuple[str, ...]]:
-    by_role: defaultdict[str, tuple[str, ...]] = defaultdict(tuple)
-    for each in lists:
-        by_role[each.role] += each.words
-    return dict(by_role)
-
-
 _LISTS = rows("date_words.tsv", WordList)
-_ENGLISH = _by_role(each for each in _LISTS if each.language == ENGLISH)
-_FOREIGN = _by_role(each for each in _LISTS if each.language != ENGLISH)
+_ENGLISH = words_by_role(each for each in _LISTS if each.language == ENGLISH)
+_FOREIGN = words_by_role(each for each in _LISTS if each.language != ENGLISH)
 
 
 def words(role: str) -> frozenset[str]:

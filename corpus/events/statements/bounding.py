@@ -11,32 +11,30 @@ from dataclasses import replace
 from datetime import date
 
 from corpus.dates import Found, read
+from corpus.events.statements.words import WORDS
 
-# What stands right before the date, and the word by which a typed date says the same.
-BOUNDS: tuple[tuple[str, str], ...] = (
-    (r"(?:before|prior to)", "before"),
-    (r"(?:until|till|up (?:to|through|until))", "until"),
-    (r"(?:after|later than|following)", "after"),
-    (r"since", "since"),
-)
+BOUNDS = ("before", "until", "after", "since")
+"""The words by which a typed date is bounded, and the roles of the words that say the same."""
+
 FURTHEST = 24  # characters: "up through the" and its spaces
 
 _BOUNDS = tuple(
-    (re.compile(rf"\b{words}(?:\s+the)?\s+$", re.IGNORECASE), said) for words, said in BOUNDS
+    (re.compile(rf"\b{WORDS.pattern(bound)}(?:\s+the)?\s+$", re.IGNORECASE), bound)
+    for bound in BOUNDS
 )
 _ANY_DAY = date(2000, 1, 1)  # the words of a span are whole: no day is needed to read them
 
 
 def bounded(found: Found, text: str) -> Found:
-    """The date as it is found, or open on the side that the words before it leave open."""
+    """Return the date, open on the side that the words before it leave open, if they do."""
     if found.span is None or found.span.lo is None or found.span.hi is None:
         return found
     before = text[max(0, found.start - FURTHEST) : found.start]
-    said = next((said for words, said in _BOUNDS if words.search(before)), None)
-    if said is None:
+    bound = next((bound for expression, bound in _BOUNDS if expression.search(before)), None)
+    if bound is None:
         return found
-    span = read(f"{said} {found.span.words()}", today=_ANY_DAY).span
+    span = read(f"{bound} {found.span.words()}", today=_ANY_DAY).span
     if span is None:
         return found
-    wording = f"{said} {found.wording}"
+    wording = f"{bound} {found.wording}"
     return replace(found, span=replace(span, wording=wording, anchor=found.span.anchor))

@@ -15,7 +15,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
 
-from corpus.dates import Anchor, DateSpan, Found, Precision
+from corpus.dates import MONTH_NAMES, Anchor, DateSpan, Found, Precision
+from corpus.events.statements.words import WORDS
 
 TOO_VAGUE = frozenset({Precision.CENTURY})
 
@@ -29,15 +30,10 @@ AS_LONG = 0.9
 """Share of the length of a document's own date that a date counted from it has to have: June is as
 good as October, a day is not."""
 
-_COUNTED = re.compile(
-    r"\b(?:later|after|afterwards|earlier|before|following|same"
-    r"|that (?:day|week|month|year|spring|summer|autumn|fall|winter))\b"
-)
-_SPOKEN = re.compile(
-    r"\b(?:ago|this|last|next|today|tonight|yesterday|tomorrow|coming|current|past|recent)\b"
-)
-_SPOKEN_BEHIND = re.compile(r"[ ,]+(?:last|next|this|past)\b")
-_NAMED = re.compile(r"\d|(?:Jan|Febr)uary|March|April|May|Ju(?:ne|ly)|August|(?:Octo|\w+em)ber")
+_COUNTED_FROM_TEXT = re.compile(rf"\b{WORDS.pattern('counted from the text')}\b")
+_COUNTED_FROM_SPEAKING = re.compile(rf"\b{WORDS.pattern('counted from speaking')}\b")
+_BEHIND_A_SPOKEN_DATE = re.compile(rf"[ ,]+{WORDS.pattern('behind a spoken date')}\b")
+_MONTH_OR_NUMBER = re.compile(rf"\d|{'|'.join(MONTH_NAMES)}")
 
 
 def is_told(
@@ -50,12 +46,13 @@ def is_told(
     if span.anchor is Anchor.DOCUMENT_DATE:
         return issued is None or _is_as_vague(span, issued)
     if span.anchor is Anchor.LAST_YEAR_NAMED:
-        named = _NAMED.search(found.wording) and not _SPOKEN_BEHIND.match(text, found.end)
-        return bool(named) and _year_is_near(found, dates, NEAR)
+        named = _MONTH_OR_NUMBER.search(found.wording)
+        spoken = _BEHIND_A_SPOKEN_DATE.match(text, found.end)
+        return bool(named) and not spoken and _year_is_near(found, dates, NEAR)
     if span.anchor is Anchor.INFERRED:
         words = found.wording.casefold()
-        counted = _COUNTED.search(words) is not None and _SPOKEN.search(words) is None
-        return counted and _year_is_near(found, dates, NEXT_TO)
+        counted = _COUNTED_FROM_TEXT.search(words) and not _COUNTED_FROM_SPEAKING.search(words)
+        return bool(counted) and _year_is_near(found, dates, NEXT_TO)
     return True
 
 

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from corpus.events.statements.words import WORDS
+
 IN_THE_SENTENCE = re.compile(
     r"""\bpp?\.[ ]?\d | \bvol\.[ ]?\d | \bISBN\b | \bISSN\b | \bdoi: | https?:// | \bop\.[ ]cit
       | \bibid\b
@@ -26,9 +28,7 @@ BEFORE = re.compile(
 """What ends right before a year that belongs to a name."""
 
 BEHIND = re.compile(
-    r"""[ ](?:(?!(?:an?|the|this|that|its|their|and|in|by|of|on|to|for)[ ])\w+[ ]){0,2}?
-        (?:papers?|reports?|study|studies|articles?|books?|editions?|surveys?|memos?|volumes?
-        |essays?|levels?|prices|figures|estimates|dollars|census)\b
+    rf"""[ ](?:(?!{WORDS.pattern("no name of a work")}[ ])\w+[ ]){{0,2}}?{WORDS.pattern("work")}\b
       | [a-z]?\)?[:,][ ]?\d+[-–]\d+                    # 1997: 12-15""",
     re.X,
 )

@@ -18,10 +18,11 @@ from corpus.events.statements.certainty import is_told
 from corpus.events.statements.citations import is_citation
 from corpus.events.statements.occurrences import Occurrence
 from corpus.events.statements.status import clause_of, status_of
+from corpus.events.statements.words import WORDS
 from corpus.model import PROSE, Document, EventStatus, Passage
 from corpus.text.sentences import sentence_spans
 
-NEWS = frozenset({"press release", "news", "news article", "article", "news story", "statement"})
+NEWS = frozenset(WORDS.words("news"))
 """Kinds of documents in which a month without a year is of the document's own year."""
 
 

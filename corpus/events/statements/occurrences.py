@@ -11,7 +11,6 @@ documents do in the same year.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -20,6 +19,7 @@ from rapidfuzz import fuzz
 
 from corpus.dates import DateSpan, Precision
 from corpus.events.statements.status import clause_of
+from corpus.text.families import deeds_done_once
 
 NEAR_WORDING = 90
 """Similarity (rapidfuzz `ratio`) of two sentences that are one, with a slip of the pen."""
@@ -30,25 +30,6 @@ NEAR_CLAUSE = 75
 LONGEST_DAYS = 366
 LONGEST_DAYS_APART = 124
 """Days of a span that still tells one deed from the next: a third of a year ("early 1996")."""
-
-ONCE: dict[str, re.Pattern[str]] = {
-    "accession": re.compile(
-        r"\b(?:acce(?:de[sd]?|ding|ssion)|join(?:ed|s|ing)? (?:the|[A-Z])|membership"
-        r"|(?:bec[ao]me|becoming|as) (?:an? )?(?:\w+ ){0,3}members?|admi(?:tted|ssion) (?:to|of))\b"
-    ),
-    "departure": re.compile(r"\b(?:withdr[ae]wn?|withdrawal|expelled|expulsion|ceased to be)\b"),
-    "ratification": re.compile(r"\bratif(?:y|ied|ies|ying|ication)\b"),
-    "signature": re.compile(r"\bsign(?:ed|s|ing|ature)\b"),
-    "abolition": re.compile(r"\baboli(?:sh|shed|shes|shing|tion)\b"),
-    "moratorium": re.compile(r"\bmoratori(?:um|a)\b"),
-    "annexation": re.compile(r"\bannex(?:ed|es|ing|ation)\b"),
-    "invasion": re.compile(r"\binva(?:ded|des|ding|sion)\b"),
-    "independence": re.compile(r"\bindependence\b"),
-    "killing": re.compile(r"\b(?:assassinat(?:ed|ion)|murder(?:ed)?|was killed|died|death of)\b"),
-    "dissolution": re.compile(r"\b(?:dissol(?:ved|ution)|collapsed?)\b"),
-    "raid": re.compile(r"\braid(?:ed|s)?\b"),
-}
-"""Deeds that the same actors do once, or once in a season: what it is called -> its words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +68,7 @@ def _clause(sentence: str, wording: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _deeds(sentence: str, wording: str) -> frozenset[str]:
-    clause = _clause(sentence, wording)
-    return frozenset(name for name, words in ONCE.items() if words.search(clause))
+    return deeds_done_once(_clause(sentence, wording))
 
 
 def may_be_shared(one: Occurrence) -> bool:

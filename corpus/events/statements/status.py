@@ -10,37 +10,34 @@ import re
 from datetime import date
 
 from corpus.dates import DateSpan
+from corpus.events.statements.words import WORDS
 from corpus.model import EventStatus
 
-_BE = r"(?:is|are|was|were|be|being|been)"
+_BE = rf"{WORDS.pattern('be')} (?:\w+ )?"
 
-WORDS = (
+EXPRESSIONS = (
     (
         EventStatus.PREDICTED,
         re.compile(
-            rf"""\b(?: {_BE}[ ](?:\w+[ ])?(?:expected|likely|unlikely|probable|predicted|forecast
-                      |anticipated|feared|projected)
-              | expects?[ ] | (?<!as[ ])expected | likely[ ]to | probably | probable
-              | (?:may|might|could)[ ]well | hope(?:s|ful)?\b | hoped[ ]that | forecasts?
-              | predicts? )""",
-            re.X,
+            rf"\b(?:{_BE}{WORDS.pattern('predicted')}"
+            rf"|{WORDS.pattern('expect')} "
+            rf"|(?<!as ){WORDS.pattern('expected')}"
+            rf"|{WORDS.pattern('predict')}"
+            rf"|{WORDS.pattern('hope')}\b)"
         ),
     ),
     (
         EventStatus.PLANNED,
         re.compile(
-            rf"""\b(?: will | shall | plans?[ ](?:to|for|on) | planned | planning | intends?[ ]to
-              | {_BE}[ ](?:\w+[ ])?(?:scheduled|due|set)[ ](?:to|for|in|on|by)
-              | (?:is|are)[ ]to[ ](?:be|begin|start|take|meet|open|end|hold) | scheduled[ ]for
-              | upcoming | forthcoming | coming | prepar(?:ations?|ing)[ ](?:for|to)
-              | aims?[ ]to | agreed[ ]to[ ]hold )\b""",
-            re.X,
+            rf"\b(?:{_BE}{WORDS.pattern('scheduled')} {WORDS.pattern('behind scheduled')}"
+            rf"|{WORDS.pattern('present be')} {WORDS.pattern('be to')}"
+            rf"|{WORDS.pattern('plan')})\b"
         ),
     ),
 )
-"""The words that say it, in this order: what is likely to be held is predicted, not planned."""
+"""The statuses in this order: what is likely to be held is predicted, not planned."""
 
-_BORDER = re.compile(r"[;—:()]| – |, | but | while | whereas | although ")
+_BORDER = re.compile(rf"[;—:()]| – |, | {WORDS.pattern('clause')} ")
 _WORD = re.compile(r"\w+")
 SHORTEST_CLAUSE = 4
 """Words: "In June 1997" dates the clause behind it and says nothing itself."""
@@ -67,8 +64,8 @@ def status_of(clause: str, span: DateSpan, issued: tuple[date, date] | None) -> 
     """Return the status of what `clause` dates to `span`; `issued` is when the document was."""
     if issued is not None and span.hi is not None and span.hi < issued[0]:
         return EventStatus.HAPPENED
-    for status, words in WORDS:
-        if words.search(clause):
+    for status, expression in EXPRESSIONS:
+        if expression.search(clause):
             return status
     later = issued is not None and span.lo is not None and span.lo > issued[1]
     return EventStatus.PREDICTED if later else EventStatus.HAPPENED

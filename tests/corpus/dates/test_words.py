@@ -7,9 +7,10 @@ from collections import Counter
 from pathlib import Path
 
 import corpus.dates
-from corpus.dates.words.lists import WordList, foreign_phrases, phrases
+from corpus.dates.words.lists import foreign_phrases, phrases
 from corpus.dates.words.vocabulary import MONTH_NAMES, MONTHS, SEASONS, WEEKDAYS
 from corpus.text.languages import rows
+from corpus.text.wordlists import WordList
 
 LISTS = rows("date_words.tsv", WordList)
 

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.events.statements.occurrences import ONCE, Occurrence, is_same
-from corpus.events.statements.status import WORDS, clause_of
+import corpus.events
+from corpus.events.statements.occurrences import Occurrence, is_same
+from corpus.events.statements.status import EXPRESSIONS, clause_of
+from corpus.text.families import Deed
+from corpus.text.languages import rows
+from corpus.text.wordlists import WordList
+
+EVENTS = Path(corpus.events.__file__).parent
 
 SENTENCES = st.lists(
     st.sampled_from(["In", "May 1997", ",", "; ", "Freedonia", "signed", "(", ")", "—", " while "]),
@@ -63,7 +70,17 @@ def test_an_occurrence_is_the_same_as_itself(one: Occurrence) -> None:
 
 
 def test_the_tables_name_each_thing_once() -> None:
-    statuses = [status for status, _ in WORDS]
+    statuses = [status for status, _ in EXPRESSIONS]
     assert len(set(statuses)) == len(statuses)
-    words = [pattern.pattern for pattern in ONCE.values()]
-    assert len(set(words)) == len(words)
+    deeds = rows("deeds.tsv", Deed)
+    assert len({deed.deed for deed in deeds}) == len(deeds)
+    phrases = [phrase for deed in deeds for phrase in deed.once]
+    assert len(set(phrases)) == len(phrases)
+    assert {deed.opposite for deed in deeds if deed.opposite} <= {deed.deed for deed in deeds}
+
+
+def test_every_list_of_words_is_used() -> None:
+    code = "".join(path.read_text("utf-8") for path in EVENTS.rglob("*.py"))
+    roles = {each.role for each in rows("statement_words.tsv", WordList)}
+    assert len(roles) > 15
+    assert {role for role in roles if f'"{role}"' not in code and f"'{role}'" not in code} == set()
