@@ -11,6 +11,7 @@ from corpus.text.languages import rows
 class GivenName:
     """A given name in all its forms, folded."""
 
+    language: str
     forms: tuple[str, ...]
 
 

@@ -11,12 +11,13 @@ from corpus.text.languages import rows
 
 @dataclass(frozen=True, slots=True)
 class Nation:
-    """What texts call a state and its people, by ISO 3166 code.
+    """What texts of a language call a state and its people, by ISO 3166 code.
 
     `name` is empty where CLDR's English name is the one that texts use. `words` are folded names of
     one word.
     """
 
+    language: str
     code: str
     name: str
     demonyms: tuple[str, ...]

@@ -30,9 +30,9 @@ from corpus.text.languages import rows
 
 @dataclass(frozen=True, slots=True)
 class Letters:
-    """Letters of a script and what they are in the letters a-z; see letters.tsv for `use`."""
+    """Letters of a language and what they are in the letters a-z; see letters.tsv for `use`."""
 
-    script: str
+    language: str
     use: str
     letters: str
     latin: str
@@ -41,17 +41,17 @@ class Letters:
 _LETTERS = rows("letters.tsv", Letters)
 
 
-def _latin_of(use: str, *scripts: str) -> dict[str, str]:
+def _latin_of(use: str, *languages: str) -> dict[str, str]:
     return {
         row.letters: row.latin
         for row in _LETTERS
-        if row.use == use and (not scripts or row.script in scripts)
+        if row.use == use and (not languages or row.language in languages)
     }
 
 
-_GREEK_SOUNDS = _latin_of("sound", "Greek")
-_ARMENIAN_SOUNDS = _latin_of("sound", "Armenian")
-_VOWELLESS_LETTERS = str.maketrans(_latin_of("sound", "Arabic", "Hebrew"))
+_GREEK_SOUNDS = _latin_of("sound", "el")
+_ARMENIAN_SOUNDS = _latin_of("sound", "hy")
+_VOWELLESS_LETTERS = str.maketrans(_latin_of("sound", "ar", "he"))
 _GERESH_LETTERS = _latin_of("geresh")
 _MARKED_LETTERS = str.maketrans(_latin_of("heard"))
 _GERESH = re.compile(r"([גצזת])[׳'’]")

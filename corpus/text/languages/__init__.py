@@ -9,7 +9,7 @@ between them, so that a form may be a phrase; an empty cell is an empty value.
     uk        6              червень, червня, червні
 
 The module that uses a file describes its row as a frozen dataclass with a field for each column, in
-the order of the file. Languages are written as ISO 639-1 codes.
+the order of the file. Languages are written as ISO 639-1 codes; "mul" stands for several of them.
 """
 
 from __future__ import annotations

@@ -12,7 +12,12 @@ from corpus.text.languages import rows
 FILES = sorted(
     file.name for file in files("corpus.text.languages").iterdir() if file.name.endswith(".tsv")
 )
-LANGUAGES = {"en", "de", "fr", "es", "it", "ru", "uk"}
+LANGUAGES = {
+    "en", "de", "fr", "es", "it", "ru", "uk",
+    # parts of names, and letters
+    "ar", "cy", "el", "fa", "gd", "he", "hi", "hy", "is", "ko", "my", "nl", "pt", "sr", "tr", "vi",
+    "zh", "mul",
+}  # fmt: skip
 
 
 def lines_of(file: str) -> list[str]:
