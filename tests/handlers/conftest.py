@@ -58,7 +58,7 @@ def serve(
         f"sqlite:///{database}", use_library=use_library, clock=lambda: TODAY
     )
     router = Router(corpus)
-    server = listen(router, host="127.0.0.1", port=0, threads=8)
+    server: Any = listen(router, host="127.0.0.1", port=0, threads=8)
     url = f"http://127.0.0.1:{port_of(server)}"
     workspace = Workspace(None, signing_secret=SIGNING_SECRET, events_url=f"{url}{EVENTS_PATH}")
     recorder = Recorder(workspace_app(workspace, commands=()))
@@ -81,9 +81,10 @@ def serve(
         assert recorder.amiss == []
     finally:
         executor.shutdown()
-        # What is still being answered is, before the server's own sockets go.
+        # Requests under way are answered before the server's own sockets go. It closes on its own
+        # thread, which would otherwise look for a second whether there is something to read.
         server.task_dispatcher.shutdown()
-        server.close()
+        server.trigger.pull_trigger(server.close)
         thread.join()
         workspace.close()
         corpus.close()
