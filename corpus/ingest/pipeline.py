@@ -22,11 +22,12 @@ from corpus.ingest import references
 from corpus.ingest.clean.steps import clean
 from corpus.ingest.derivation import Derivation
 from corpus.ingest.files import File, list_files, read_file
-from corpus.ingest.readers.readers import read
+from corpus.ingest.readers.readers import RawText, read
 from corpus.ingest.record import Record, compile_record
 from corpus.ingest.store import Draft, change_document, store_document
-from corpus.ingest.structure.blocks import blocks_of, mark
+from corpus.ingest.structure.blocks import Block, blocks_of, mark
 from corpus.ingest.structure.imprint import read_imprint
+from corpus.ingest.structure.paragraphs import settle
 from corpus.ingest.structure.passages import cut
 from corpus.model import Document, RowOrigin
 
@@ -115,10 +116,9 @@ def import_path(
 def prepare(file: File, recognise: Recognise = recognise_nothing) -> PreparedDocument:
     """Read a file, clean its text and cut it; UnreadableDocument if the file holds no text."""
     raw = read(file.path, file.content, file.sidecar)
-    text = clean(raw.text)
+    text, blocks = _text_of(raw)
     if not text:
         raise UnreadableDocument("the file holds no text")
-    blocks = blocks_of(text)
     imprint = read_imprint(blocks, raw.headings)
     marked = mark(blocks, title=imprint.title, dates=imprint.dates, headings=raw.headings)
     known = recognise(text)
@@ -126,6 +126,14 @@ def prepare(file: File, recognise: Recognise = recognise_nothing) -> PreparedDoc
         imprint=imprint.fields, front_matter=raw.fields, sidecar=raw.sidecar, known=known
     )
     return PreparedDocument(file, Draft(record, text, tuple(cut(text, marked))), known)
+
+
+def _text_of(raw: RawText) -> tuple[str, list[Block]]:
+    """The normalised text and its paragraphs, from those of the format or from the lines."""
+    if raw.paragraphs is not None:
+        return settle(raw.paragraphs)
+    text = clean(raw.text)
+    return text, blocks_of(text)
 
 
 def _is_unchanged(engine: Engine, file: File) -> bool:

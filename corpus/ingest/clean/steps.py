@@ -20,11 +20,15 @@ from corpus.ingest.clean.hyphens import mend_hyphens
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One thing done to a text; `mends` names the fault of real files that it mends."""
+    """One thing done to a text: `mends` says which trap of real files it is there for.
+
+    A step `of_lines` finds out what the paragraphs are; a format that knows them needs none of it.
+    """
 
     name: str
     mends: str
     run: Callable[[str], str]
+    of_lines: bool = False
 
 
 LINE_ENDS = re.compile(r"\r\n?|[\v\x1c-\x1e\x85\u2028]")
@@ -83,13 +87,18 @@ def settle_paragraphs(text: str) -> str:
 STEPS = (
     Step("characters", "no-break spaces, soft hyphens, ligatures, stray codes", settle_characters),
     Step("spaces", "runs of spaces, spaces at line ends", settle_spaces),
-    Step("page numbers", "a page number between two halves of a sentence", lines.drop_page_numbers),
-    Step("lines", "hard line breaks inside sentences", lines.rejoin),
-    Step("page breaks", "a sentence split by an empty line", lines.mend_page_breaks),
+    Step(
+        "page numbers",
+        "a page number between two halves of a sentence",
+        lines.drop_page_numbers,
+        of_lines=True,
+    ),
+    Step("lines", "hard line breaks inside sentences", lines.rejoin, of_lines=True),
+    Step("page breaks", "a sentence split by an empty line", lines.mend_page_breaks, of_lines=True),
     Step("hyphens", "a word split at a line end", mend_hyphens),
     Step("lists", "bullets of many shapes, entries far apart", lines.join_lists),
     Step("dashes", "double hyphens", set_dashes),
-    Step("paragraphs", "uneven empty lines", settle_paragraphs),
+    Step("paragraphs", "uneven empty lines", settle_paragraphs, of_lines=True),
 )
 """Every step of the cleaning: its name, the fault it mends, its function."""
 
@@ -98,4 +107,12 @@ def clean(text: str) -> str:
     """Return the normalised text; cleaning it again changes nothing."""
     for step in STEPS:
         text = step.run(text)
+    return text
+
+
+def clean_characters(text: str) -> str:
+    """Return the text of a format that knows its paragraphs, without the steps of lines."""
+    for step in STEPS:
+        if not step.of_lines:
+            text = step.run(text)
     return text

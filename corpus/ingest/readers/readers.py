@@ -1,7 +1,8 @@
 """Readers: each turns a file's bytes into its raw text and the metadata that the file states.
 
-A new kind of file is one function and one row of READERS. A reader returns text with its
-paragraphs apart (an empty line between them) and leaves spaces, wrapping and quotes to `clean`.
+A new kind of file is one function and one row of READERS. A reader of plain text returns it with
+its paragraphs apart (an empty line between them); one of a structured format returns paragraphs and
+what is known of each. Both leave spaces and quotes to `clean`.
 """
 
 from __future__ import annotations
@@ -16,20 +17,26 @@ from corpus.errors import UnreadableDocument
 from corpus.ingest.metadata import NO_METADATA, Metadata, load_yaml, read_metadata
 from corpus.ingest.readers import markdown
 from corpus.ingest.readers.encoding import decode
+from corpus.ingest.structure.paragraphs import Paragraph
 
 
 @dataclass(frozen=True, slots=True)
 class RawText:
     """What a reader returns: the text, the fields that the file states, the headings it marks.
 
-    `headings` is None when the format marks none, and they have to be recognised by their looks;
-    `sidecar` holds the fields that a sidecar states.
+    A structured format gives `paragraphs` in place of `text`. `headings` is None when the format
+    marks none and they have to be told by their looks. `sidecar` is what a sidecar states;
+    `claimed` what the file's own properties say, be it "Microsoft Word - draft3" for a title.
+    `remarks` are sentences to whoever imports: what of the file could not be taken.
     """
 
-    text: str
+    text: str = ""
     fields: Metadata = NO_METADATA
     headings: tuple[str, ...] | None = None
     sidecar: Metadata = NO_METADATA
+    paragraphs: tuple[Paragraph, ...] | None = None
+    claimed: Metadata = NO_METADATA
+    remarks: tuple[str, ...] = ()
 
 
 def read_text(content: bytes) -> RawText:

@@ -19,12 +19,21 @@ from corpus.model import PassageKind
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph or a list: offsets into the text, and what it is."""
+    """A paragraph or a list: offsets into the text, and what it is.
+
+    `pages` are (offset into the text, page that begins there); empty if the format has no pages.
+    """
 
     start: int
     end: int
     text: str
     kind: PassageKind = PassageKind.CONTENT
+    pages: tuple[tuple[int, int], ...] = ()
+
+    def page_at(self, offset: int) -> int | None:
+        """The page on which the character at `offset` stands, from 1; None without pages."""
+        begun = [page for start, page in self.pages if start <= offset]
+        return begun[-1] if begun else None
 
     @property
     def is_line(self) -> bool:
@@ -110,8 +119,9 @@ def mark(
 ) -> list[Block]:
     """Return the blocks with their kinds.
 
-    `title` is the index of the title and `dates` are the indices of the printed dates, as `imprint`
-    found them; `headings` are the headings that the format marks, None if it marks none.
+    `title` is the index of the title and `dates` those of the printed dates, as `imprint` found
+    them; `headings` are the ones that the format marks. A block whose kind the format gives, other
+    than content, keeps it.
     """
     head = head_length(blocks) if headings is None else 0
     foot = foot_start(blocks)
@@ -121,6 +131,8 @@ def mark(
     for index, block in enumerate(blocks):
         if index in looked or (marked and block.text in marked) or index in dates:
             kinds[index] = PassageKind.HEADING
+        if block.kind is not PassageKind.CONTENT:
+            kinds[index] = block.kind
     if PassageKind.CONTENT not in kinds:
         kinds = [PassageKind.CONTENT] * len(blocks)
     return [replace(block, kind=kind) for block, kind in zip(blocks, kinds, strict=True)]

@@ -26,12 +26,16 @@ REPEATED = 40
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of a document that is to be a passage: its offsets, its text and its kind."""
+    """A passage to be: offsets into the document's text, the text there, and its kind.
+
+    `page` is the page on which it begins, counted from 1; None if its format has no pages.
+    """
 
     start: int
     end: int
     text: str
     kind: PassageKind
+    page: int | None = None
 
 
 def cut(text: str, blocks: Sequence[Block]) -> list[Piece]:
@@ -50,7 +54,7 @@ def cut(text: str, blocks: Sequence[Block]) -> list[Piece]:
             if block.end - block.start >= REPEATED and sentences <= seen:
                 kind = PassageKind.BOILERPLATE
             seen |= sentences
-        pieces += [Piece(a, b, text[a:b], kind) for a, b in pack(spans)]
+        pieces += [Piece(a, b, text[a:b], kind, block.page_at(a)) for a, b in pack(spans)]
     return pieces
 
 
