@@ -14,8 +14,7 @@ from corpus.corpus import Corpus
 from handlers import LISTENERS, errors
 from handlers.editors import Editors
 from handlers.feature import Command, Services, Shortcut
-from handlers.slack import signed_client
-from handlers.slack.signing import Seal
+from handlers.slack import Seal, register_seal
 
 LISTENER_THREADS = 20  # of Bolt's own five, five slow mentions would leave none to acknowledge
 TIMEOUT_SECONDS = 10
@@ -82,7 +81,7 @@ def build_app(
     )
     services = Services(corpus, now, time_zone, commands(), editors or Editors())
     errors.register(app)
-    signed_client.register(app, Seal(corpus.upkeep.secret_key()))
+    register_seal(app, Seal(corpus.upkeep.secret_key()))
     for feature in LISTENERS:
         feature.register(app, services)
     return app

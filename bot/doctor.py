@@ -21,7 +21,7 @@ from corpus.digests import DigestHealth, examine_digests
 from corpus.errors import SchemaError
 from corpus.upkeep.health import Finding, Health, database_file, examine
 from corpus.upkeep.schema import is_migrated
-from handlers.slack.refusals import Attempt, find_refusal
+from handlers.slack import Attempt, find_refusal
 
 MOST_SKEW = timedelta(minutes=1)  # between this clock and Slack's; Slack refuses from five on
 

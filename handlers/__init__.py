@@ -5,6 +5,7 @@ from handlers import (
     citing,
     corpus_command,
     date,
+    digest,
     editing,
     home,
     passage,
@@ -12,11 +13,10 @@ from handlers import (
     search_modal,
     sharing,
     shortcut,
+    thread,
+    timeline,
 )
-from handlers.digest import digest
 from handlers.feature import Feature
-from handlers.thread import mention
-from handlers.timeline import timeline
 
 LISTENERS: tuple[Feature, ...] = (
     passage.FEATURE,
@@ -32,5 +32,5 @@ LISTENERS: tuple[Feature, ...] = (
     timeline.FEATURE,
     digest.FEATURE,
     corpus_command.FEATURE,
-    mention.FEATURE,
+    thread.FEATURE,
 )

@@ -7,23 +7,18 @@ from typing import Any
 from slack_bolt import Ack, App, BoltContext, Respond
 from slack_sdk import WebClient
 
+from handlers import timeline
 from handlers.feature import Command, Feature, Services
-from handlers.slack.blocks import Message
-from handlers.slack.input import as_typed, wants_help
-from handlers.slack.interactions import state_of, still_there
-from handlers.slack.replies import tell_privately
-from handlers.timeline import timeline
-from handlers.views.actors import (
-    CHOOSE,
-    LESS_PASSAGES,
-    MORE_PASSAGES,
-    PASSAGES,
-    TIMELINE,
-    TOGETHER,
-    actor_message,
-    naming_message,
+from handlers.slack import Message, as_typed, state_of, still_there, tell_privately, wants_help
+from handlers.views import actor_message, naming_message, usage_message
+from handlers.views.ids import (
+    ACTOR_CHOOSE,
+    ACTOR_EVENTS,
+    ACTOR_PASSAGES,
+    ACTOR_PASSAGES_NEXT,
+    ACTOR_PASSAGES_PREVIOUS,
+    ACTOR_TOGETHER,
 )
-from handlers.views.help import usage_message
 
 Payload = dict[str, Any]
 
@@ -65,13 +60,13 @@ def register(app: App, services: Services) -> None:
         found = answer(services, as_typed(command.get("text")))
         respond(**found.payload(), response_type="ephemeral")
 
-    @app.action(CHOOSE)
+    @app.action(ACTOR_CHOOSE)
     def choose(ack: Ack, respond: Respond, action: Payload) -> None:
         ack()
         chosen = services.corpus.actors.card_by_key(state_of(action)["k"])
         respond(**actor_message(chosen).payload(), replace_original=True)
 
-    @app.action(PASSAGES)
+    @app.action(ACTOR_PASSAGES)
     def show_passages(
         ack: Ack, respond: Respond, client: WebClient, body: Payload, action: Payload
     ) -> None:
@@ -79,7 +74,7 @@ def register(app: App, services: Services) -> None:
         found = passages(services, state_of(action)["k"])
         tell_privately(respond, client, body, found)
 
-    @app.action(TOGETHER)
+    @app.action(ACTOR_TOGETHER)
     def show_together(
         ack: Ack, respond: Respond, client: WebClient, body: Payload, action: Payload
     ) -> None:
@@ -88,15 +83,15 @@ def register(app: App, services: Services) -> None:
         found = passages(services, state["k"], with_key=state["w"])
         tell_privately(respond, client, body, found)
 
-    @app.action(MORE_PASSAGES)
-    @app.action(LESS_PASSAGES)
+    @app.action(ACTOR_PASSAGES_NEXT)
+    @app.action(ACTOR_PASSAGES_PREVIOUS)
     def turn_page(ack: Ack, respond: Respond, action: Payload) -> None:
         ack()
         page = state_of(action)
         found = passages(services, page["k"], with_key=page["w"], offset=page["o"])
         respond(**found.payload(), replace_original=True)
 
-    @app.action(TIMELINE)
+    @app.action(ACTOR_EVENTS)
     def show_dates(
         ack: Ack,
         respond: Respond,
@@ -108,7 +103,7 @@ def register(app: App, services: Services) -> None:
         ack()
         value = state_of(action)
         found = timeline.find(services, value["n"], key=value["k"])
-        listed = timeline.listed(found, context, context.channel_id or "")
+        listed = timeline.page_message(found, context, context.channel_id or "")
         tell_privately(respond, client, body, listed)
 
 

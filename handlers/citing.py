@@ -11,11 +11,9 @@ from slack_sdk import WebClient
 from corpus.citations.forms import cited
 from corpus.citations.work import Form, find_work
 from handlers.feature import Feature, Services
-from handlers.slack.blocks import Message
-from handlers.slack.interactions import state_of
-from handlers.slack.replies import tell_privately
-from handlers.views.cites import CITE_AS, cited_file_message, cites_message
-from handlers.views.passages import CITE
+from handlers.slack import Message, state_of, tell_privately
+from handlers.views import cited_file_message, cites_message
+from handlers.views.ids import CITE_AS, PASSAGE_CITE
 from handlers.wording import FILE_NAMES, STYLE_NAMES
 
 Payload = dict[str, Any]
@@ -31,7 +29,7 @@ def answer(services: Services, reference: str, form: Form | None = None) -> Mess
 
 
 def register(app: App, services: Services) -> None:
-    @app.action(CITE)
+    @app.action(PASSAGE_CITE)
     def cite(ack: Ack, respond: Respond, client: WebClient, body: Payload, action: Payload) -> None:
         ack()
         tell_privately(respond, client, body, answer(services, state_of(action)["r"]))

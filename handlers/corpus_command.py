@@ -8,12 +8,15 @@ from slack_bolt import Ack, App, Respond
 
 from handlers.editing import changes, proposed
 from handlers.feature import Command, Feature, Services
-from handlers.slack.blocks import Message
-from handlers.slack.input import as_typed
-from handlers.slack.interactions import state_of, still_there
-from handlers.views.about import NEXT, sources_message, status_message
-from handlers.views.help import help_message, usage_message
-from handlers.views.sources import source_card
+from handlers.slack import Message, as_typed, state_of, still_there
+from handlers.views import (
+    corpus_status_message,
+    help_message,
+    source_card,
+    sources_message,
+    usage_message,
+)
+from handlers.views.ids import SOURCES_NEXT
 
 PAGE = 10
 
@@ -32,7 +35,7 @@ def answer(services: Services, words: str, *, offset: int = 0) -> Message:
         case "" | "help" | "?":
             return help_message(services.commands)
         case "status":
-            return status_message(services.corpus.upkeep.status())
+            return corpus_status_message(services.corpus.upkeep.status())
         case "sources":
             sources, total = services.corpus.documents.sources(limit=PAGE, offset=offset)
             if offset:
@@ -62,7 +65,7 @@ def register(app: App, services: Services) -> None:
         found = answer(services, as_typed(command.get("text")))
         respond(**found.payload(), response_type="ephemeral")
 
-    @app.action(NEXT)
+    @app.action(SOURCES_NEXT)
     def turn_page(ack: Ack, respond: Respond, action: dict[str, Any]) -> None:
         ack()
         found = answer(services, "sources", offset=state_of(action)["o"])

@@ -7,11 +7,9 @@ from typing import Any
 from slack_bolt import Ack, App, Respond
 
 from handlers.feature import Command, Feature, Services
-from handlers.slack.blocks import Message
-from handlers.slack.input import as_typed, wants_help
-from handlers.slack.interactions import state_of, still_there
-from handlers.views.dates import NEXT, PREVIOUS, VAGUE, date_message
-from handlers.views.help import usage_message
+from handlers.slack import Message, as_typed, state_of, still_there, wants_help
+from handlers.views import date_message, usage_message
+from handlers.views.ids import DATE_NEXT, DATE_PREVIOUS, DATE_VAGUE
 
 PAGE = 5
 
@@ -50,9 +48,9 @@ def register(app: App, services: Services) -> None:
         found = answer(services, as_typed(command.get("text")))
         respond(**found.payload(), response_type="ephemeral")
 
-    @app.action(NEXT)
-    @app.action(PREVIOUS)
-    @app.action(VAGUE)
+    @app.action(DATE_NEXT)
+    @app.action(DATE_PREVIOUS)
+    @app.action(DATE_VAGUE)
     def turn_page(ack: Ack, respond: Respond, action: dict[str, Any]) -> None:
         ack()
         page = state_of(action)

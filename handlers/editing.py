@@ -12,33 +12,41 @@ from corpus.corrections.ledger import Signature
 from corpus.upkeep.corrections import RecordedCorrection
 from handlers.errors import beside
 from handlers.feature import Feature, Services
-from handlers.slack.blocks import Block, Message
-from handlers.slack.interactions import state_of, still_there
-from handlers.slack.modal import kept_in, typed_in
-from handlers.slack.place import Place
-from handlers.slack.replies import tell_privately
-from handlers.views.actors import EDIT, actor_message
-from handlers.views.changes import (
-    ACCEPT,
-    ADD_ALIAS,
-    ALIAS_FIELD,
-    INTO_FIELD,
-    KIND_FIELD,
-    MERGE,
-    NEXT,
-    NEXT_PROPOSED,
-    PREVIOUS,
-    PREVIOUS_PROPOSED,
-    REJECT,
-    SHOW,
-    UNDO,
+from handlers.slack import (
+    Block,
+    Message,
+    Place,
+    field_value,
+    state_of,
+    state_of_view,
+    still_there,
+    tell_privately,
+)
+from handlers.views import (
     accept_modal,
+    actor_message,
     alias_modal,
     changes_message,
-    made_message,
+    correction_made_message,
+    correction_undone_message,
     merge_modal,
     proposals_message,
-    undone_message,
+)
+from handlers.views.ids import (
+    ACTOR_EDIT,
+    ACTOR_SHOW,
+    ALIAS_FIELD,
+    CHANGE_ACCEPT,
+    CHANGE_ALIAS,
+    CHANGE_MERGE,
+    CHANGE_REJECT,
+    CHANGE_UNDO,
+    CHANGES_NEXT,
+    CHANGES_PREVIOUS,
+    INTO_FIELD,
+    KIND_FIELD,
+    PROPOSED_NEXT,
+    PROPOSED_PREVIOUS,
 )
 
 Payload = dict[str, Any]
@@ -80,10 +88,10 @@ def sign(services: Services, body: Payload) -> Signature:
 def settle(services: Services, made: RecordedCorrection, tell: Callable[[Message], None]) -> None:
     """Look the documents through and tell that it was done; first tell, if there are many."""
     if made.due > MANY:
-        tell(made_message(made))
+        tell(correction_made_message(made))
     services.corpus.corrections.settle()
     if made.due <= MANY:
-        tell(made_message(made))
+        tell(correction_made_message(made))
 
 
 def register(app: App, services: Services) -> None:
@@ -100,76 +108,80 @@ def register(app: App, services: Services) -> None:
         place = Place.of(body)
         settle(services, made, lambda told: place.tell(client, told))
 
-    @app.action(EDIT)
+    @app.action(ACTOR_EDIT)
     def edit(ack: Ack, client: WebClient, body: Payload, action: Payload) -> None:
         ack()
         state = state_of(action)
         ask(client, body, state["k"], MODALS[state["do"]])
 
-    @app.action(ACCEPT)
+    @app.action(CHANGE_ACCEPT)
     def accept(ack: Ack, client: WebClient, body: Payload, action: Payload) -> None:
         ack()
         key = state_of(action)["k"]
         corrections.check_proposed(key)
         ask(client, body, key, accept_modal)
 
-    @app.action(REJECT)
+    @app.action(CHANGE_REJECT)
     def reject(ack: Ack, client: WebClient, body: Payload, action: Payload) -> None:
         ack()
         key = state_of(action)["k"]
         follow_up(corrections.reject(key, sign(services, body)), client, body)
 
-    @app.view(ADD_ALIAS)
+    @app.view(CHANGE_ALIAS)
     def add_alias(ack: Ack, client: WebClient, body: Payload, view: Payload) -> None:
-        key, typed = kept_in(view)["k"], typed_in(view, ALIAS_FIELD)
+        key, typed = state_of_view(view)["k"], field_value(view, ALIAS_FIELD)
         with beside(ALIAS_FIELD):
             signed = sign(services, body)
             corrections.check_alias(key, typed)
         ack()
         follow_up(corrections.add_alias(key, typed, signed), client, body)
 
-    @app.view(MERGE)
+    @app.view(CHANGE_MERGE)
     def merge(ack: Ack, client: WebClient, body: Payload, view: Payload) -> None:
-        key, into = kept_in(view)["k"], typed_in(view, INTO_FIELD)
+        key, into = state_of_view(view)["k"], field_value(view, INTO_FIELD)
         with beside(INTO_FIELD):
             signed = sign(services, body)
             corrections.check_merge(key, into)
         ack()
         follow_up(corrections.merge(key, into, signed), client, body)
 
-    @app.view(ACCEPT)
+    @app.view(CHANGE_ACCEPT)
     def accepted(ack: Ack, client: WebClient, body: Payload, view: Payload) -> None:
-        key, kind = kept_in(view)["k"], typed_in(view, KIND_FIELD)
+        key, kind = state_of_view(view)["k"], field_value(view, KIND_FIELD)
         with beside(KIND_FIELD):
             signed = sign(services, body)
             corrections.check_proposed(key)
         ack()
         follow_up(corrections.accept(key, kind, signed), client, body)
 
-    @app.action(UNDO)
+    @app.action(CHANGE_UNDO)
     def undo(ack: Ack, respond: Respond, body: Payload, action: Payload) -> None:
         ack()
         value = state_of(action)
         made = corrections.undo(value["c"], sign(services, body))
         corrections.settle()
-        listed = changes(services, offset=value["o"]) if "o" in value else undone_message(made)
+        listed = (
+            changes(services, offset=value["o"])
+            if "o" in value
+            else correction_undone_message(made)
+        )
         respond(**listed.payload(), replace_original=True)
 
-    @app.action(NEXT)
-    @app.action(PREVIOUS)
+    @app.action(CHANGES_NEXT)
+    @app.action(CHANGES_PREVIOUS)
     def turn_page(ack: Ack, respond: Respond, action: Payload) -> None:
         ack()
         found = changes(services, offset=state_of(action)["o"])
         respond(**found.payload(), replace_original=True)
 
-    @app.action(NEXT_PROPOSED)
-    @app.action(PREVIOUS_PROPOSED)
+    @app.action(PROPOSED_NEXT)
+    @app.action(PROPOSED_PREVIOUS)
     def turn_proposed(ack: Ack, respond: Respond, action: Payload) -> None:
         ack()
         found = proposed(services, offset=state_of(action)["o"])
         respond(**found.payload(), replace_original=True)
 
-    @app.action(SHOW)
+    @app.action(ACTOR_SHOW)
     def show(ack: Ack, respond: Respond, client: WebClient, body: Payload, action: Payload) -> None:
         ack()
         card = actor_message(services.corpus.actors.card_by_key(state_of(action)["k"]))

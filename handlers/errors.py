@@ -18,10 +18,8 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from corpus.errors import CorpusError
-from handlers.slack.blocks import Message
-from handlers.slack.redaction import trace_of
-from handlers.slack.refusals import Attempt, Concern, find_refusal
-from handlers.views.help import error_message
+from handlers.slack import Attempt, Concern, Message, find_refusal, trace_of
+from handlers.views import error_message
 
 log = logging.getLogger(__name__)
 

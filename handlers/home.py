@@ -10,10 +10,9 @@ from slack_sdk import WebClient
 
 from corpus.people.saved import PersonId
 from handlers.feature import Feature, Services
-from handlers.slack.blocks import Block
-from handlers.slack.interactions import state_of
-from handlers.views.digest import digest_messages
-from handlers.views.home import NEWER, OLDER, SAVED_SHOWN, Home, home_view, is_shown
+from handlers.slack import Block, state_of
+from handlers.views import SAVED_SHOWN, Home, digest_messages, home_view, is_shown
+from handlers.views.ids import SAVED_NEWER, SAVED_OLDER
 
 Payload = dict[str, Any]
 
@@ -54,8 +53,8 @@ def register(app: App, services: Services) -> None:
         if not is_shown(view, event.get("view")):
             client.views_publish(user_id=event["user"], view=view)
 
-    @app.action(NEWER)
-    @app.action(OLDER)
+    @app.action(SAVED_NEWER)
+    @app.action(SAVED_OLDER)
     def turn_page(ack: Ack, client: WebClient, body: Payload, action: Payload) -> None:
         ack()
         keeper = PersonId(body["team"]["id"], body["user"]["id"])

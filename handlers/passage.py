@@ -13,22 +13,28 @@ from corpus.documents import read_passage_reference
 from corpus.search.query.language import Filters
 from handlers import citing, saving, sharing
 from handlers.feature import Command, Feature, Services
-from handlers.slack.blocks import Message
-from handlers.slack.input import as_typed, wants_help
-from handlers.slack.interactions import state_of, still_there
-from handlers.slack.place import Place
-from handlers.slack.replies import tell_privately
-from handlers.views.filters import filters_in
-from handlers.views.help import usage_message
-from handlers.views.home import shown_modal
-from handlers.views.passages import (
-    CONTEXT,
-    MENU,
-    NEXT,
-    PREVIOUS,
-    WIDTH,
+from handlers.slack import (
+    Message,
+    Place,
+    as_typed,
+    state_of,
+    still_there,
+    tell_privately,
+    wants_help,
+)
+from handlers.views import (
     context_message,
+    filters_from_state,
     passage_message,
+    shown_modal,
+    usage_message,
+)
+from handlers.views.ids import (
+    PASSAGE_CONTEXT,
+    PASSAGE_MENU,
+    PASSAGE_NEXT,
+    PASSAGE_PREVIOUS,
+    PASSAGE_WIDTH,
 )
 
 PAGE = 3  # passages that a phone shows without much scrolling
@@ -117,15 +123,15 @@ def register(app: App, services: Services) -> None:
         found = answer(services, as_typed(command.get("text")))
         respond(**found.payload(), response_type="ephemeral")
 
-    @app.action(NEXT)
-    @app.action(PREVIOUS)
+    @app.action(PASSAGE_NEXT)
+    @app.action(PASSAGE_PREVIOUS)
     def turn_page(ack: Ack, respond: Respond, action: dict[str, Any]) -> None:
         ack()
         page = state_of(action)
-        found = answer(services, page["q"], offset=page["o"], filters=filters_in(page))
+        found = answer(services, page["q"], offset=page["o"], filters=filters_from_state(page))
         respond(**found.payload(), replace_original=True)
 
-    @app.action(MENU)
+    @app.action(PASSAGE_MENU)
     def choose(ack: Ack, client: WebClient, body: dict[str, Any], action: dict[str, Any]) -> None:
         ack()
         state = state_of(action)
@@ -133,14 +139,14 @@ def register(app: App, services: Services) -> None:
         if told is not None:
             tell(client, body, told)
 
-    @app.action(re.compile(rf"{WIDTH}_\w+"))
+    @app.action(re.compile(rf"{PASSAGE_WIDTH}_\w+"))
     def change_width(ack: Ack, respond: Respond, action: dict[str, Any]) -> None:
         ack()
         state = state_of(action)
         found = in_context(services, state["r"], state["a"])
         respond(**found.payload(), replace_original=True)
 
-    @app.action(re.compile(rf"{CONTEXT}(?:_\d+)?"))
+    @app.action(re.compile(rf"{PASSAGE_CONTEXT}(?:_\d+)?"))
     def show_context(
         ack: Ack,
         respond: Respond,

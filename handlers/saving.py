@@ -13,19 +13,16 @@ from corpus.errors import QueryError
 from corpus.people.saved import PersonId
 from handlers import home
 from handlers.feature import Feature, Services
-from handlers.slack.blocks import Message
-from handlers.slack.interactions import state_of
-from handlers.slack.replies import tell_privately
-from handlers.timeline.files import Sendable, may_send_files, send_to_person
-from handlers.views.home import (
-    EXPORT,
+from handlers.slack import Message, state_of, tell_privately
+from handlers.timeline import Sendable, may_send_files, send_to_person
+from handlers.views import (
+    export_sent_message,
     exported_message,
     removed_message,
     saved_message,
-    sent_message,
     shown_modal,
 )
-from handlers.views.passages import SAVE
+from handlers.views.ids import PASSAGE_SAVE, SAVED_EXPORT
 
 Payload = dict[str, Any]
 
@@ -84,7 +81,7 @@ def exported(services: Services, keeper: PersonId, kind: Export) -> Sendable:
 
 
 def register(app: App, services: Services) -> None:
-    @app.action(SAVE)
+    @app.action(PASSAGE_SAVE)
     def press_save(
         ack: Ack, respond: Respond, client: WebClient, body: Payload, action: Payload
     ) -> None:
@@ -92,15 +89,15 @@ def register(app: App, services: Services) -> None:
         told = save(services, client, body, state_of(action)["r"])
         tell_privately(respond, client, body, told)
 
-    @app.action(re.compile(rf"{EXPORT}_[a-z]+"))
+    @app.action(re.compile(rf"{SAVED_EXPORT}_[a-z]+"))
     def send_export(
         ack: Ack, client: WebClient, context: BoltContext, body: Payload, action: Payload
     ) -> None:
         ack()
-        kind = Export(action["action_id"].removeprefix(f"{EXPORT}_"))
+        kind = Export(action["action_id"].removeprefix(f"{SAVED_EXPORT}_"))
         keeper = keeper_of(body)
         # First, for a trigger lasts three seconds, and a long list takes longer to write.
-        client.views_open(trigger_id=body["trigger_id"], view=shown_modal(sent_message()))
+        client.views_open(trigger_id=body["trigger_id"], view=shown_modal(export_sent_message()))
         file = exported(services, keeper, kind)
         if may_send_files(context):
             send_to_person(client, keeper.person, file)

@@ -14,20 +14,15 @@ from corpus.values import Grade
 from handlers.errors import FieldError, beside
 from handlers.feature import Feature, Scope, Services, Shortcut
 from handlers.passage import PAGE
-from handlers.slack.input import as_typed
-from handlers.slack.modal import ACTOR as ACTOR_TYPED
-from handlers.slack.modal import typed_in
-from handlers.views.passages import passage_message
-from handlers.views.search_modal import (
-    ACTOR,
-    DOCUMENT,
-    SEARCH,
-    SINCE,
-    UNTIL,
-    WORDS,
-    actor_options,
-    found_modal,
-    search_modal,
+from handlers.slack import ACTOR_TYPED, as_typed, field_value
+from handlers.views import actor_options, found_modal, passage_message, search_modal
+from handlers.views.ids import (
+    ACTOR_FIELD,
+    DOCUMENT_FIELD,
+    SEARCH_CORPUS,
+    SINCE_FIELD,
+    UNTIL_FIELD,
+    WORDS_FIELD,
 )
 
 Payload = dict[str, Any]
@@ -35,7 +30,7 @@ Payload = dict[str, Any]
 OFFERED = 20  # of Slack's 100 options: what a person looks through
 
 SHORTCUT = Shortcut(
-    "Search the corpus", SEARCH, "Passages by words, actor, document and date of issue"
+    "Search the corpus", SEARCH_CORPUS, "Passages by words, actor, document and date of issue"
 )
 
 NOTHING_TYPED = "Type words to look for, or fill in one of the other fields."
@@ -43,22 +38,25 @@ NOTHING_TYPED = "Type words to look for, or fill in one of the other fields."
 
 def read_filters(services: Services, view: Mapping[str, Any]) -> Filters:
     """The modal's filters; FieldError for one that names nothing there is."""
-    typed = {name: typed_in(view, name) for name in (ACTOR, DOCUMENT, SINCE, UNTIL)}
+    typed = {
+        name: field_value(view, name)
+        for name in (ACTOR_FIELD, DOCUMENT_FIELD, SINCE_FIELD, UNTIL_FIELD)
+    }
     found = Filters()
-    with beside(ACTOR):
-        if typed[ACTOR]:
-            found |= Filters(actor=(services.corpus.actors.name(typed[ACTOR]),))
+    with beside(ACTOR_FIELD):
+        if typed[ACTOR_FIELD]:
+            found |= Filters(actor=(services.corpus.actors.name(typed[ACTOR_FIELD]),))
     made = {
-        DOCUMENT: Filters(doc=_one(typed[DOCUMENT])),
-        SINCE: Filters(since=_one(typed[SINCE])),
-        UNTIL: Filters(until=_one(typed[UNTIL])),
+        DOCUMENT_FIELD: Filters(doc=_one(typed[DOCUMENT_FIELD])),
+        SINCE_FIELD: Filters(since=_one(typed[SINCE_FIELD])),
+        UNTIL_FIELD: Filters(until=_one(typed[UNTIL_FIELD])),
     }
     for field, filters in made.items():
         with beside(field):
             services.corpus.documents.check_filters(filters)
         found |= filters
-    with beside(UNTIL):
-        services.corpus.documents.check_filters(made[SINCE] | made[UNTIL])
+    with beside(UNTIL_FIELD):
+        services.corpus.documents.check_filters(made[SINCE_FIELD] | made[UNTIL_FIELD])
     return found
 
 
@@ -67,8 +65,8 @@ def _one(typed: str) -> tuple[str, ...]:
 
 
 def register(app: App, services: Services) -> None:
-    @app.shortcut(SEARCH)
-    @app.action(SEARCH)
+    @app.shortcut(SEARCH_CORPUS)
+    @app.action(SEARCH_CORPUS)
     def open_search(ack: Ack, client: WebClient, body: Payload) -> None:
         ack()
         client.views_open(trigger_id=body["trigger_id"], view=search_modal())
@@ -78,12 +76,12 @@ def register(app: App, services: Services) -> None:
         typed = as_typed(payload.get("value"))
         ack(options=actor_options(services.corpus.actors.suggest(typed, limit=OFFERED)))
 
-    @app.view(SEARCH)
+    @app.view(SEARCH_CORPUS)
     def search(ack: Ack, client: WebClient, body: Payload, view: Payload) -> None:
-        words, filters = as_typed(typed_in(view, WORDS)), read_filters(services, view)
+        words, filters = as_typed(field_value(view, WORDS_FIELD)), read_filters(services, view)
         if not words and not filters:
-            raise FieldError(WORDS, NOTHING_TYPED)
-        with beside(WORDS):
+            raise FieldError(WORDS_FIELD, NOTHING_TYPED)
+        with beside(WORDS_FIELD):
             found = services.corpus.documents.passages(words, limit=PAGE, filters=filters)
             told = passage_message(found, page_size=PAGE)
             if found.grade is Grade.NOTHING:

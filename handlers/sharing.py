@@ -15,14 +15,18 @@ from slack_sdk.errors import SlackApiError
 
 from corpus.errors import CorpusError
 from handlers.feature import Feature, Scope, Services
-from handlers.slack.input import as_typed
-from handlers.slack.interactions import state_of
-from handlers.slack.modal import kept_in, typed_in
-from handlers.slack.place import Place
-from handlers.slack.refusals import Attempt, Concern, find_refusal
-from handlers.views.changes import person
-from handlers.views.passages import SHARE, SHARE_HERE, shared_message
-from handlers.views.sharing import NOTE, SHARE_MODAL, channel_in, share_modal
+from handlers.slack import (
+    Attempt,
+    Concern,
+    Place,
+    as_typed,
+    field_value,
+    find_refusal,
+    state_of,
+    state_of_view,
+)
+from handlers.views import chosen_channel, person_mention, share_modal, shared_message
+from handlers.views.ids import NOTE_FIELD, PASSAGE_SHARE, PASSAGE_SHARE_HERE, SHARE_PASSAGE
 
 Payload = dict[str, Any]
 
@@ -63,7 +67,7 @@ def share(
     """Post a passage; NotShared, with what would help, if Slack refuses it."""
     quote = services.corpus.documents.passage(reference)
     source = services.corpus.documents.source(quote.document)
-    told = shared_message(quote, source, person(by), note)
+    told = shared_message(quote, source, person_mention(by), note)
     try:
         client.chat_postMessage(channel=channel, thread_ts=thread, **told.payload())
     except SlackApiError as error:
@@ -74,12 +78,12 @@ def share(
 
 
 def register(app: App, services: Services) -> None:
-    @app.action(SHARE)
+    @app.action(PASSAGE_SHARE)
     def ask_where(ack: Ack, client: WebClient, body: Payload, action: Payload) -> None:
         ack()
         ask(services, client, body, state_of(action)["r"])
 
-    @app.action(SHARE_HERE)
+    @app.action(PASSAGE_SHARE_HERE)
     def share_here(ack: Ack, client: WebClient, body: Payload, action: Payload) -> None:
         ack()
         place, reference = Place.of(body), state_of(action)["r"]
@@ -93,16 +97,16 @@ def register(app: App, services: Services) -> None:
             thread=place.thread,
         )
 
-    @app.view(SHARE_MODAL)
+    @app.view(SHARE_PASSAGE)
     def share_there(ack: Ack, client: WebClient, body: Payload, view: Payload) -> None:
         ack()
         share(
             services,
             client,
-            reference=kept_in(view)["r"],
+            reference=state_of_view(view)["r"],
             by=body["user"]["id"],
-            channel=channel_in(view),
-            note=as_typed(typed_in(view, NOTE)),
+            channel=chosen_channel(view),
+            note=as_typed(field_value(view, NOTE_FIELD)),
         )
 
 

@@ -16,11 +16,8 @@ from slack_sdk.errors import SlackApiError
 
 from corpus.answers import trace_all
 from handlers.feature import Feature, Scope, Services, Shortcut
-from handlers.slack.blocks import Message
-from handlers.slack.input import without_mentions
-from handlers.slack.place import Place
-from handlers.slack.refusals import find_refusal
-from handlers.views.origin import no_words_message, origin_message
+from handlers.slack import Message, Place, find_refusal, without_mentions
+from handlers.views import no_words_message, origin_message
 
 Payload = dict[str, Any]
 

@@ -22,7 +22,7 @@ from corpus.corpus import Corpus
 from corpus.digests import AS_USUAL, DigestOptions, DigestStatus
 from corpus.errors import QueryError
 from corpus.model import DeliveryState
-from handlers.digest.day import read_day
+from handlers.digest import read_day
 from handlers.wording import digest_lines, schedule_words
 
 digest = typer.Typer(help="The digests.", no_args_is_help=True)

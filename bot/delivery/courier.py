@@ -36,10 +36,8 @@ from corpus.digests import (
     Schedule,
     Section,
 )
-from handlers.slack.signed_client import sealed
-from handlers.slack.signing import Seal
-from handlers.views.digest import digest_messages
-from handlers.views.digest_schedule import credit
+from handlers.slack import Seal, sealed
+from handlers.views import digest_credit, digest_messages
 from handlers.wording import day_words
 
 log = logging.getLogger(__name__)
@@ -148,7 +146,9 @@ class Courier:
 
     def _messages(self, lease: Lease, schedule: Schedule) -> list[dict[str, Any]]:
         """Return the messages of the digest, the channel's own first; each carries its key."""
-        digest = digest_messages(self._contents_of(schedule, lease.local_date), credit(schedule))
+        digest = digest_messages(
+            self._contents_of(schedule, lease.local_date), digest_credit(schedule)
+        )
         keys = [replace(lease, part=part).key for part in range(len(digest))]
         return [_keyed(message.payload(), key) for message, key in zip(digest, keys, strict=True)]
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from slack_sdk.errors import SlackApiError
 
-from handlers.slack.refusals import Attempt, Consequence, find_refusal, refusal_code
+from handlers.slack import Attempt, Consequence, find_refusal, refusal_code
 
 DEFAULT_RETRY_SECONDS = 30
 

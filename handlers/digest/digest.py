@@ -35,14 +35,15 @@ from handlers.digest.request import (
     to_change,
 )
 from handlers.feature import Command, Feature, Scope, Services
-from handlers.slack.input import as_typed, wants_help
-from handlers.views.digest import digest_messages, preview_message
-from handlers.views.digest_schedule import (
-    ended_message,
-    next_message,
-    status_message,
+from handlers.slack import as_typed, wants_help
+from handlers.views import (
+    digest_ended_message,
+    digest_messages,
+    digest_next_message,
+    digest_status_message,
+    preview_message,
+    usage_message,
 )
-from handlers.views.help import usage_message
 
 COMMAND = Command(
     name="/digest",
@@ -117,7 +118,7 @@ def turn_off(services: Services, asked: DigestRequest) -> DigestReply:
     """End a digest."""
     standing = meant(services, asked)
     services.corpus.digests.end(standing.schedule)
-    return DigestReply(ended_message(asked.user, standing.schedule), to_channel=True)
+    return DigestReply(digest_ended_message(asked.user, standing.schedule), to_channel=True)
 
 
 def pause(services: Services, asked: DigestRequest) -> DigestReply:
@@ -147,13 +148,15 @@ def skip(services: Services, asked: DigestRequest) -> DigestReply:
 
 def when_next(services: Services, asked: DigestRequest) -> DigestReply:
     """When the channel's digests are due next."""
-    return DigestReply(next_message(standings_of(services, asked, needed=True)))
+    return DigestReply(digest_next_message(standings_of(services, asked, needed=True)))
 
 
 def status(services: Services, asked: DigestRequest) -> DigestReply:
     """When the next digests are due, and what became of the last."""
     standings = standings_of(services, asked, needed=True)
-    return DigestReply(status_message(standings, *services.corpus.digests.muted(limit=MUTED)))
+    return DigestReply(
+        digest_status_message(standings, *services.corpus.digests.muted(limit=MUTED))
+    )
 
 
 def preview(services: Services, asked: DigestRequest) -> DigestReply:

@@ -14,18 +14,16 @@ from corpus.errors import QueryError
 from handlers.digest.request import DigestRequest, changed, numbered, standings_of, to_change
 from handlers.errors import beside
 from handlers.feature import Services
-from handlers.slack.blocks import Block
-from handlers.slack.modal import kept_in, typed_in
-from handlers.slack.signed_client import respond_at
-from handlers.views.digest_modal import (
-    DAYS,
-    MOST,
-    SECTIONS,
-    SET_DIGEST,
-    TIME,
-    TOPIC,
-    ZONE,
-    digest_modal,
+from handlers.slack import Block, field_value, respond_at, state_of_view
+from handlers.views import digest_modal
+from handlers.views.ids import (
+    DAYS_FIELD,
+    DIGEST_SET,
+    MOST_FIELD,
+    SECTIONS_FIELD,
+    TIME_FIELD,
+    TOPIC_FIELD,
+    ZONE_FIELD,
 )
 
 Payload = dict[str, Any]
@@ -47,9 +45,9 @@ def opened(services: Services, asked: DigestRequest, response_url: str | None) -
 def register(app: App, services: Services) -> None:
     """Listen to what is submitted."""
 
-    @app.view(SET_DIGEST)
+    @app.view(DIGEST_SET)
     def set_digest(ack: Ack, body: Payload, view: Payload, client: WebClient) -> None:
-        kept, user = kept_in(view), body["user"]["id"]
+        kept, user = state_of_view(view), body["user"]["id"]
         asked = DigestRequest(kept["w"], kept["c"], user, "")
         _check_not_ended(services, asked, kept)
         wall_time, zone, terms = _read(services, view)
@@ -81,23 +79,29 @@ def _check_not_ended(services: Services, asked: DigestRequest, kept: Payload) ->
 
 def _read(services: Services, view: Payload) -> tuple[time, str, DigestOptions]:
     """What the fields hold; FieldError for one that cannot be read."""
-    with beside(TIME):
-        wall_time = read_wall_time(typed_in(view, TIME))
-    with beside(ZONE):
-        zone = read_zone(typed_in(view, ZONE)) if typed_in(view, ZONE) else services.time_zone
-    with beside(DAYS):
+    with beside(TIME_FIELD):
+        wall_time = read_wall_time(field_value(view, TIME_FIELD))
+    with beside(ZONE_FIELD):
+        zone = (
+            read_zone(field_value(view, ZONE_FIELD))
+            if field_value(view, ZONE_FIELD)
+            else services.time_zone
+        )
+    with beside(DAYS_FIELD):
         days = _terms(
-            typed_in(view, DAYS), "no day of the week. Write weekdays, or mon wed fri"
+            field_value(view, DAYS_FIELD), "no day of the week. Write weekdays, or mon wed fri"
         ).days
-    with beside(MOST):
-        most = _terms(f"max {typed_in(view, MOST) or DEFAULT_MOST}", "no number of events").most
-    with beside(TOPIC):
-        topic = typed_in(view, TOPIC)
+    with beside(MOST_FIELD):
+        most = _terms(
+            f"max {field_value(view, MOST_FIELD) or DEFAULT_MOST}", "no number of events"
+        ).most
+    with beside(TOPIC_FIELD):
+        topic = field_value(view, TOPIC_FIELD)
         services.corpus.digests.check_topic(topic, services.now().date())
     return (
         wall_time,
         zone,
-        DigestOptions(days, read_terms(typed_in(view, SECTIONS))[0].sections, most, topic),
+        DigestOptions(days, read_terms(field_value(view, SECTIONS_FIELD))[0].sections, most, topic),
     )
 
 

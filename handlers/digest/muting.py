@@ -7,10 +7,9 @@ from typing import Any
 from slack_bolt import Ack, App, Respond
 
 from handlers.feature import Services
-from handlers.slack.blocks import Message
-from handlers.slack.interactions import state_of
-from handlers.views.digest import MUTE
-from handlers.views.muting import UNMUTE, muted_message, unmuted_message
+from handlers.slack import Message, state_of
+from handlers.views import muted_message, unmuted_message
+from handlers.views.ids import DIGEST_MUTE, DIGEST_UNMUTE
 
 Payload = dict[str, Any]
 
@@ -18,14 +17,14 @@ Payload = dict[str, Any]
 def register(app: App, services: Services) -> None:
     """Listen to the buttons; anybody in the channel may press them."""
 
-    @app.action(MUTE)
+    @app.action(DIGEST_MUTE)
     def mute(ack: Ack, respond: Respond, action: Payload, body: Payload) -> None:
         ack()
         event, user = state_of(action), body["user"]["id"]
         muted = services.corpus.digests.mute(event["e"], event["d"], user, services.now())
         tell_all(respond, body, muted_message(muted))
 
-    @app.action(UNMUTE)
+    @app.action(DIGEST_UNMUTE)
     def unmute(ack: Ack, respond: Respond, action: Payload, body: Payload) -> None:
         ack()
         unmuted = services.corpus.digests.unmute(state_of(action)["e"])

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from corpus.digests import DigestStatus, Schedule
 from corpus.errors import QueryError
 from handlers.feature import Services
-from handlers.slack.blocks import Message
-from handlers.views.digest_schedule import changed_message
+from handlers.slack import Message
+from handlers.views import digest_changed_message
 
 NONE_YET = "This channel has no digest. /digest on 09:00 sets one up."
 _NUMBER = re.compile(r"^#\s?(\d{1,3})\b\s*")
@@ -36,7 +36,7 @@ class DigestReply:
 def changed(services: Services, asked: DigestRequest, schedule: Schedule, did: str) -> DigestReply:
     """Tell the channel who did what, and when it is due next now."""
     standing = next(s for s in standings_of(services, asked) if s.schedule.id == schedule.id)
-    return DigestReply(changed_message(asked.user, did, standing), to_channel=True)
+    return DigestReply(digest_changed_message(asked.user, did, standing), to_channel=True)
 
 
 def standings_of(

@@ -1,1 +1,88 @@
-"""Slack's own forms: blocks, modals, signed state, interactions, input and replies."""
+"""Slack's own forms: blocks, modals, signed state, interactions, input, replies and refusals.
+
+blocks, modals       messages and forms, within Slack's limits
+signing, signed_client, interactions
+                     the state of a button: sealed when it leaves, opened when it comes back
+input                what a person typed, without Slack's markup
+place, replies       where an answer goes
+refusals             what Slack's API refuses, and what that means
+redaction            errors for the log, without anybody's words
+"""
+
+from handlers.slack.blocks import (
+    Block,
+    Message,
+    actions,
+    button,
+    context,
+    divider,
+    escape,
+    fits_a_button,
+    header,
+    link,
+    message,
+    quotation,
+    section,
+)
+from handlers.slack.input import as_typed, wants_help, without_mentions
+from handlers.slack.interactions import state_of, still_there
+from handlers.slack.modals import (
+    ACTOR_TYPED,
+    actor_field,
+    choice_field,
+    field_value,
+    modal,
+    option,
+    plain,
+    state_of_view,
+    text_field,
+)
+from handlers.slack.place import Place
+from handlers.slack.redaction import trace_of
+from handlers.slack.refusals import Attempt, Concern, Consequence, find_refusal, refusal_code
+from handlers.slack.replies import tell_privately
+from handlers.slack.signed_client import register_seal, respond_at, sealed
+from handlers.slack.signing import Seal, State
+
+__all__ = [
+    "ACTOR_TYPED",
+    "Attempt",
+    "Block",
+    "Concern",
+    "Consequence",
+    "Message",
+    "Place",
+    "Seal",
+    "State",
+    "actions",
+    "actor_field",
+    "as_typed",
+    "button",
+    "choice_field",
+    "context",
+    "divider",
+    "escape",
+    "field_value",
+    "find_refusal",
+    "fits_a_button",
+    "header",
+    "link",
+    "message",
+    "modal",
+    "option",
+    "plain",
+    "quotation",
+    "refusal_code",
+    "register_seal",
+    "respond_at",
+    "sealed",
+    "section",
+    "state_of",
+    "state_of_view",
+    "still_there",
+    "tell_privately",
+    "text_field",
+    "trace_of",
+    "wants_help",
+    "without_mentions",
+]

@@ -115,7 +115,7 @@ def respond_at(client: WebClient, address: str) -> Respond:
     return SealingRespond(client.seal, address)
 
 
-def register(app: App, seal: Seal) -> None:
+def register_seal(app: App, seal: Seal) -> None:
     """Open what arrives and seal what leaves, for every listener."""
 
     @app.middleware

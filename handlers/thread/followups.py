@@ -19,10 +19,9 @@ from corpus.questions.followups import LAST, Follows, FollowUp
 from corpus.values import Hit
 from handlers import citing, passage, saving
 from handlers.feature import Services
-from handlers.slack.blocks import Message
+from handlers.slack import Message
 from handlers.thread.page import Thread, ThreadPage, answered, page_size
-from handlers.views.actors import actor_message
-from handlers.views.picked import event_message, noted, offer_to_share, which_result
+from handlers.views import actor_message, event_message, offer_to_share, which_result, with_note
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +94,7 @@ def _after(said: FollowUpRequest) -> FollowUpReply:
 
 def _open(said: FollowUpRequest, place: int) -> FollowUpReply:
     place, result = _result(said, place)
-    told = noted(opened(said.services, result), which_result(place, said.last.question))
+    told = with_note(opened(said.services, result), which_result(place, said.last.question))
     in_text = isinstance(result, Hit | MentioningPassage)
     shows = replace(
         said.last,

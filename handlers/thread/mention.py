@@ -9,10 +9,10 @@ from slack_sdk import WebClient
 
 from corpus.people.saved import PersonId
 from handlers.feature import Feature, Scope, Services
-from handlers.slack.input import without_mentions
+from handlers.slack import without_mentions
 from handlers.thread.page import Thread
 from handlers.thread.thread import answer as thread_answer
-from handlers.timeline.files import may_send_files
+from handlers.timeline import may_send_files
 
 Payload = dict[str, Any]
 

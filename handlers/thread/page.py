@@ -20,15 +20,19 @@ from corpus.documents import read_passage_reference
 from corpus.people.saved import PersonId
 from corpus.people.threads import LastQuestion
 from corpus.questions.question import Intent, read_question
+from handlers import timeline
 from handlers.feature import Services
-from handlers.slack.blocks import Message
-from handlers.timeline import timeline
-from handlers.views.actors import actor_message
-from handlers.views.dates import date_message
-from handlers.views.help import error_message, help_message
-from handlers.views.passages import passage_message
-from handlers.views.picked import noted, with_hint
-from handlers.views.timeline import timeline_message
+from handlers.slack import Message
+from handlers.views import (
+    actor_message,
+    date_message,
+    error_message,
+    help_message,
+    passage_message,
+    timeline_message,
+    with_hint,
+    with_note,
+)
 from handlers.wording import ACTORS_OFFERED
 
 PAGE = 3
@@ -119,7 +123,7 @@ def _timeline(services: Services, thread: Thread, wanted: TimelineRequest, note:
     told = timeline_message(
         found, page_size=timeline.PAGE, files=thread.files, in_channel=not thread.direct
     )
-    told = noted(told, note) if note else told
+    told = with_note(told, note) if note else told
     if wanted.offset and not found.events:
         return _end(wanted.words)
     if not found.events or found.page is None:
@@ -147,4 +151,4 @@ def answer_message(services: Services, asked: QuestionAnswer) -> Message:
             told = actor_message(actor)
         case None:
             return help_message(services.commands)
-    return noted(told, asked.note) if asked.note else told
+    return with_note(told, asked.note) if asked.note else told

@@ -22,17 +22,20 @@ from corpus.documents import read_passage_reference
 from corpus.people.threads import LastQuestion
 from corpus.questions.pleasantries import is_thanks, without_courtesies
 from corpus.questions.question import Intent, Question, read_question
-from handlers import corpus_command, passage
-from handlers.digest import digest
-from handlers.digest.request import DigestRequest as DigestAsked
-from handlers.digest.words import read_digest_words
+from handlers import corpus_command, digest, passage
+from handlers.digest import DigestRequest, read_digest_words
 from handlers.feature import Services
-from handlers.slack.blocks import Message
+from handlers.slack import Message
 from handlers.thread.followups import follow
 from handlers.thread.page import Thread, answered
-from handlers.views.help import error_message, help_message, small_talk_message, usage_message
-from handlers.views.home import where_saved_message
-from handlers.views.origin import origin_message
+from handlers.views import (
+    error_message,
+    help_message,
+    origin_message,
+    small_talk_message,
+    usage_message,
+    where_saved_message,
+)
 
 NOTHING_ASKED = (
     "Ask me something in this thread first; then “more” goes on, “context” shows the text round "
@@ -175,7 +178,7 @@ def _digest(services: Services, thread: Thread, words: str) -> Reply | None:
     if rest.casefold().startswith("edit"):
         return Reply(error_message(EDIT))
     by = thread.by
-    found = digest.answer(services, DigestAsked(by.workspace, thread.channel, by.person, rest))
+    found = digest.answer(services, DigestRequest(by.workspace, thread.channel, by.person, rest))
     return Reply(found.message, to_channel=found.to_channel and not thread.direct)
 
 

@@ -25,8 +25,7 @@ from slack_sdk.errors import SlackApiError
 from corpus.answers import TimelineAnswer, chart_of_timeline, title_of
 from corpus.errors import CorpusError
 from corpus.events.chart import alt_text, csv_table, draw
-from handlers.slack.blocks import escape
-from handlers.slack.refusals import Attempt, Concern, find_refusal
+from handlers.slack import Attempt, Concern, escape, find_refusal
 from handlers.wording import clip
 
 SCOPE = "files:write"

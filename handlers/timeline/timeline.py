@@ -10,20 +10,16 @@ from slack_sdk import WebClient
 
 from corpus.answers import MOST_EVENTS, TimelineAnswer, TimelineRequest
 from handlers.feature import Command, Feature, Scope, Services
-from handlers.slack.blocks import Message
-from handlers.slack.input import as_typed, wants_help
-from handlers.slack.interactions import state_of, still_there
+from handlers.slack import Message, as_typed, state_of, still_there, wants_help
 from handlers.timeline.files import may_send_files, picture_of, send_to_person, share, table_of
-from handlers.views.help import usage_message
-from handlers.views.timeline import (
-    CHOOSE,
-    NEXT,
-    PICTURE,
-    PREVIOUS,
-    SHARE,
-    TABLE,
-    sent_message,
-    timeline_message,
+from handlers.views import file_sent_message, timeline_message, usage_message
+from handlers.views.ids import (
+    TIMELINE_CHOOSE,
+    TIMELINE_NEXT,
+    TIMELINE_PICTURE,
+    TIMELINE_PREVIOUS,
+    TIMELINE_SHARE,
+    TIMELINE_TABLE,
 )
 
 Payload = dict[str, Any]
@@ -51,7 +47,7 @@ def find(
     return services.corpus.events.timeline(TimelineRequest(words, today, limit, offset, key))
 
 
-def listed(found: TimelineAnswer, context: BoltContext, channel: str) -> Message:
+def page_message(found: TimelineAnswer, context: BoltContext, channel: str) -> Message:
     """A page of the timeline, as it is shown in a channel or a direct message."""
     files, in_channel = may_send_files(context), not channel.startswith("D")
     return timeline_message(found, page_size=PAGE, files=files, in_channel=in_channel)
@@ -65,19 +61,19 @@ def register(app: App, services: Services) -> None:
         if wants_help(words):
             found = usage_message(COMMAND)
         else:
-            found = listed(find(services, words), context, command["channel_id"])
+            found = page_message(find(services, words), context, command["channel_id"])
         respond(**found.payload(), response_type="ephemeral")
 
-    @app.action(NEXT)
-    @app.action(PREVIOUS)
-    @app.action(re.compile(f"^{CHOOSE}:"))
+    @app.action(TIMELINE_NEXT)
+    @app.action(TIMELINE_PREVIOUS)
+    @app.action(re.compile(f"^{TIMELINE_CHOOSE}:"))
     def turn_page(ack: Ack, respond: Respond, action: Payload, context: BoltContext) -> None:
         ack()
         page = state_of(action)
         found = find(services, page["q"], key=page["k"], offset=page["o"])
         if page["o"]:
             still_there(found.events)
-        shown = listed(found, context, context.channel_id or "")
+        shown = page_message(found, context, context.channel_id or "")
         respond(**shown.payload(), replace_original=True)
 
     def whole(action: Payload) -> TimelineAnswer:
@@ -87,18 +83,18 @@ def register(app: App, services: Services) -> None:
         still_there(found.events)
         return found
 
-    @app.action(PICTURE)
-    @app.action(TABLE)
+    @app.action(TIMELINE_PICTURE)
+    @app.action(TIMELINE_TABLE)
     def send(ack: Ack, respond: Respond, action: Payload, body: Payload, client: WebClient) -> None:
         ack()
-        make = picture_of if action["action_id"] == PICTURE else table_of
+        make = picture_of if action["action_id"] == TIMELINE_PICTURE else table_of
         file = make(whole(action))
         channel, address = send_to_person(client, body["user"]["id"], file)
         if channel != body["channel"]["id"]:
-            said = sent_message(file.title, address)
+            said = file_sent_message(file.title, address)
             respond(**said.payload(), response_type="ephemeral", replace_original=False)
 
-    @app.action(SHARE)
+    @app.action(TIMELINE_SHARE)
     def show_everybody(ack: Ack, action: Payload, body: Payload, client: WebClient) -> None:
         ack()
         share(client, body["channel"]["id"], body["user"]["id"], picture_of(whole(action)))

@@ -1,1 +1,111 @@
-"""Values in, messages out: pure functions, within Slack's limits. One file a kind of answer."""
+"""Values in, messages out: pure functions, within Slack's limits. One module a kind of answer.
+
+The sentences are those of `handlers.wording`; the names of buttons and fields stand in `ids`.
+"""
+
+from handlers.views.about import corpus_status_message, sources_message
+from handlers.views.actors import actor_message, naming_message
+from handlers.views.changes import (
+    accept_modal,
+    alias_modal,
+    changes_message,
+    correction_made_message,
+    correction_undone_message,
+    merge_modal,
+    person_mention,
+    proposals_message,
+)
+from handlers.views.cites import cited_file_message, cites_message
+from handlers.views.dates import date_message
+from handlers.views.digest import digest_messages, preview_message
+from handlers.views.digest_schedule import (
+    digest_changed_message,
+    digest_credit,
+    digest_ended_message,
+    digest_next_message,
+    digest_status_message,
+)
+from handlers.views.digest_settings import digest_modal
+from handlers.views.filters import filters_from_state
+from handlers.views.help import error_message, help_message, small_talk_message, usage_message
+from handlers.views.home import (
+    SAVED_SHOWN,
+    Home,
+    export_sent_message,
+    exported_message,
+    home_view,
+    is_shown,
+    removed_message,
+    saved_message,
+    shown_modal,
+    where_saved_message,
+)
+from handlers.views.muting import muted_message, unmuted_message
+from handlers.views.origin import no_words_message, origin_message
+from handlers.views.passages import context_message, passage_message, shared_message
+from handlers.views.picked import event_message, offer_to_share, which_result, with_hint, with_note
+from handlers.views.search import actor_options, found_modal, search_modal
+from handlers.views.sharing import chosen_channel, share_modal
+from handlers.views.sources import source_card
+from handlers.views.timeline import file_sent_message, timeline_message
+
+__all__ = [
+    "SAVED_SHOWN",
+    "Home",
+    "accept_modal",
+    "actor_message",
+    "actor_options",
+    "alias_modal",
+    "changes_message",
+    "chosen_channel",
+    "cited_file_message",
+    "cites_message",
+    "context_message",
+    "corpus_status_message",
+    "correction_made_message",
+    "correction_undone_message",
+    "date_message",
+    "digest_changed_message",
+    "digest_credit",
+    "digest_ended_message",
+    "digest_messages",
+    "digest_modal",
+    "digest_next_message",
+    "digest_status_message",
+    "error_message",
+    "event_message",
+    "export_sent_message",
+    "exported_message",
+    "file_sent_message",
+    "filters_from_state",
+    "found_modal",
+    "help_message",
+    "home_view",
+    "is_shown",
+    "merge_modal",
+    "muted_message",
+    "naming_message",
+    "no_words_message",
+    "offer_to_share",
+    "origin_message",
+    "passage_message",
+    "person_mention",
+    "preview_message",
+    "proposals_message",
+    "removed_message",
+    "saved_message",
+    "search_modal",
+    "share_modal",
+    "shared_message",
+    "shown_modal",
+    "small_talk_message",
+    "source_card",
+    "sources_message",
+    "timeline_message",
+    "unmuted_message",
+    "usage_message",
+    "where_saved_message",
+    "which_result",
+    "with_hint",
+    "with_note",
+]

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from corpus.upkeep.status import Status
 from corpus.values import Source
-from handlers.slack.blocks import Block, Message, actions, button, message, section
+from handlers.slack import Block, Message, actions, button, message, section
+from handlers.views.ids import SOURCES_NEXT
 from handlers.views.sources import source_list
 from handlers.wording import EMPTY_SHELF, plain_source_line, status_lines
 
-NEXT = "sources_next"
 
-
-def status_message(status: Status) -> Message:
+def corpus_status_message(status: Status) -> Message:
     """Counts, when the last document came in, and the version of the library."""
     lines = status_lines(status)
     return message(". ".join(lines), [section("*The corpus*\n" + "\n".join(lines))])
@@ -23,6 +22,6 @@ def sources_message(sources: list[Source], total: int, offset: int) -> Message:
         return message(EMPTY_SHELF, [section(EMPTY_SHELF)])
     blocks: list[Block] = source_list(sources, total, offset)
     if offset + len(sources) < total:
-        blocks.append(actions(button("Next", NEXT, {"o": offset + len(sources)})))
+        blocks.append(actions(button("Next", SOURCES_NEXT, {"o": offset + len(sources)})))
     plain = "; ".join(plain_source_line(source, source.reference) for source in sources)
     return message(f"{total} documents: {plain}", blocks)

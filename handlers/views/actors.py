@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from corpus.actors import Candidate
 from corpus.answers import ActorAnswer, ActorCard, MentioningPage, MentioningPassage
 from corpus.model import ActorStatus, RowOrigin
-from handlers.slack.blocks import (
+from handlers.slack import (
     Block,
     Message,
     actions,
@@ -16,12 +16,23 @@ from handlers.slack.blocks import (
     escape,
     header,
     message,
+    option,
+    plain,
     quotation,
     section,
 )
-from handlers.slack.modal import option, plain
-from handlers.views.changes import ACCEPT, reject_button
+from handlers.views.changes import reject_button
 from handlers.views.events import event_blocks
+from handlers.views.ids import (
+    ACTOR_CHOOSE,
+    ACTOR_EDIT,
+    ACTOR_EVENTS,
+    ACTOR_PASSAGES,
+    ACTOR_PASSAGES_NEXT,
+    ACTOR_PASSAGES_PREVIOUS,
+    ACTOR_TOGETHER,
+    CHANGE_ACCEPT,
+)
 from handlers.views.sources import source_line
 from handlers.wording import (
     LIBRARY_MARK,
@@ -35,14 +46,6 @@ from handlers.wording import (
     repeated,
     which_actor,
 )
-
-CHOOSE = "actor_choose"
-TIMELINE = "actor_events"
-PASSAGES = "actor_passages"
-MORE_PASSAGES = "actor_passages_next"
-LESS_PASSAGES = "actor_passages_previous"
-TOGETHER = "actor_together"
-EDIT = "actor_edit"
 
 ALIASES_SHOWN = 8
 COMPANIONS_NAMED = 5
@@ -82,17 +85,17 @@ def _buttons(card: ActorCard) -> Iterator[Block]:
     """What can be done with an actor: read on, and correct what is known of it."""
     value = {"k": card.key}
     if card.passages:
-        yield button(counted(card.passages, "passage"), PASSAGES, value)
+        yield button(counted(card.passages, "passage"), ACTOR_PASSAGES, value)
     if card.events_total:
         label = f"All {card.events_total:,} dates" if card.events_total > 1 else "The date"
-        yield button(label, TIMELINE, value | {"n": card.name[:200]})
+        yield button(label, ACTOR_EVENTS, value | {"n": card.name[:200]})
     if card.status == ActorStatus.PROPOSED:
-        yield button("Accept…", ACCEPT, value)
+        yield button("Accept…", CHANGE_ACCEPT, value)
         yield reject_button(card.key, card.name)
     if card.together:
         yield _together(card)
     edits = [option(words, {"do": edit}) for edit, words in EDITS.items() if _fits(edit, card)]
-    yield {"type": "overflow", "action_id": EDIT, "options": edits}
+    yield {"type": "overflow", "action_id": ACTOR_EDIT, "options": edits}
 
 
 def _fits(edit: str, card: ActorCard) -> bool:
@@ -103,7 +106,7 @@ def _together(card: ActorCard) -> Block:
     """A menu of those it appears with."""
     return {
         "type": "static_select",
-        "action_id": TOGETHER,
+        "action_id": ACTOR_TOGETHER,
         "placeholder": plain("Together with…"),
         "options": [
             option(each.name, {"w": each.key}, counted(each.passages, "passage"))
@@ -162,8 +165,8 @@ def _offer(answer: ActorAnswer) -> Message:
 def _choice(candidate: Candidate) -> Block:
     why = f"\n{escape(candidate.why)}" if candidate.why else ""
     block = section(f"*{escape(candidate.name)}* · {escape(kind_words(candidate.kind))}{why}")
-    show = button("Show", CHOOSE, {"k": candidate.key})
-    show["action_id"] = CHOOSE
+    show = button("Show", ACTOR_CHOOSE, {"k": candidate.key})
+    show["action_id"] = ACTOR_CHOOSE
     return block | {"accessory": show}
 
 
@@ -195,9 +198,11 @@ def naming_message(page: MentioningPage, *, page_size: int) -> Message:
 def _turns(page: MentioningPage, page_size: int) -> Iterator[Block]:
     value = {"k": page.keys[0], "w": page.keys[1] if len(page.keys) > 1 else None}
     if page.offset:
-        yield button("Previous", LESS_PASSAGES, value | {"o": max(0, page.offset - page_size)})
+        yield button(
+            "Previous", ACTOR_PASSAGES_PREVIOUS, value | {"o": max(0, page.offset - page_size)}
+        )
     last = page.offset + len(page.passages)
     if last < page.total:
         yield button(
-            f"Next {min(page_size, page.total - last)}", MORE_PASSAGES, value | {"o": last}
+            f"Next {min(page_size, page.total - last)}", ACTOR_PASSAGES_NEXT, value | {"o": last}
         )

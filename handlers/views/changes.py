@@ -9,25 +9,37 @@ from dataclasses import dataclass
 from corpus.corrections.ledger import ChangePage, TeamChange
 from corpus.corrections.proposals import KINDS, Proposal, ProposalPage
 from corpus.upkeep.corrections import RecordedCorrection
-from handlers.slack.blocks import Block, Message, actions, button, context, escape, message, section
-from handlers.slack.modal import actor_field, choice_field, modal, text_field
-from handlers.slack.modal import plain as plain_text
+from handlers.slack import (
+    Block,
+    Message,
+    actions,
+    actor_field,
+    button,
+    choice_field,
+    context,
+    escape,
+    message,
+    modal,
+    section,
+    text_field,
+)
+from handlers.slack import plain as plain_text
+from handlers.views.ids import (
+    ACTOR_SHOW,
+    ALIAS_FIELD,
+    CHANGE_ACCEPT,
+    CHANGE_ALIAS,
+    CHANGE_MERGE,
+    CHANGE_REJECT,
+    CHANGE_UNDO,
+    CHANGES_NEXT,
+    CHANGES_PREVIOUS,
+    INTO_FIELD,
+    KIND_FIELD,
+    PROPOSED_NEXT,
+    PROPOSED_PREVIOUS,
+)
 from handlers.wording import CORRECTED, counted, looked_through, minute_words, plain_correction
-
-ADD_ALIAS = "change_alias"
-MERGE = "change_merge"
-ACCEPT = "change_accept"
-REJECT = "change_reject"
-UNDO = "change_undo"
-NEXT = "changes_next"
-PREVIOUS = "changes_previous"
-NEXT_PROPOSED = "proposed_next"
-PREVIOUS_PROPOSED = "proposed_previous"
-SHOW = "actor_show"
-
-ALIAS_FIELD = "alias"
-INTO_FIELD = "into"
-KIND_FIELD = "kind"
 
 _USER_ID = re.compile(r"[UW][A-Z0-9]+")
 
@@ -43,7 +55,7 @@ def alias_modal(key: str, name: str, place: list[str | None]) -> Block:
     )
     said = section(f"*{escape(name)}* will be found by this name too.")
     kept = {"k": key, "place": place}
-    return modal("Add an alias", ADD_ALIAS, [said, field], submit="Add", kept=kept)
+    return modal("Add an alias", CHANGE_ALIAS, [said, field], submit="Add", kept=kept)
 
 
 def merge_modal(key: str, name: str, place: list[str | None]) -> Block:
@@ -54,7 +66,7 @@ def merge_modal(key: str, name: str, place: list[str | None]) -> Block:
     )
     field = actor_field(INTO_FIELD, "Merge into", optional=False)
     kept = {"k": key, "place": place}
-    return modal("Merge two actors", MERGE, [said, field], submit="Merge", kept=kept)
+    return modal("Merge two actors", CHANGE_MERGE, [said, field], submit="Merge", kept=kept)
 
 
 def accept_modal(key: str, name: str, place: list[str | None]) -> Block:
@@ -62,7 +74,7 @@ def accept_modal(key: str, name: str, place: list[str | None]) -> Block:
     said = section(f"*{escape(name)}* was proposed by the program. What is it?")
     field = choice_field(KIND_FIELD, "Kind", KINDS)
     kept = {"k": key, "place": place}
-    return modal("Accept an actor", ACCEPT, [said, field], submit="Accept", kept=kept)
+    return modal("Accept an actor", CHANGE_ACCEPT, [said, field], submit="Accept", kept=kept)
 
 
 def reject_button(key: str, name: str) -> Block:
@@ -73,10 +85,10 @@ def reject_button(key: str, name: str) -> Block:
         "confirm": plain_text("Reject"),
         "deny": plain_text("Not now"),
     }
-    return button("Reject", REJECT, {"k": key}) | {"confirm": confirm}
+    return button("Reject", CHANGE_REJECT, {"k": key}) | {"confirm": confirm}
 
 
-def made_message(made: RecordedCorrection) -> Message:
+def correction_made_message(made: RecordedCorrection) -> Message:
     """A correction that was made, with a button that undoes it."""
     said = plain_correction(made.change)
     notes = [_signature(made.change), "`/corpus changes` lists all changes."]
@@ -84,13 +96,13 @@ def made_message(made: RecordedCorrection) -> Message:
         notes.insert(0, f"So is {escape(' and '.join(made.shared))}: who is meant will be asked.")
     if made.due:
         notes.append(looked_through(made.due))
-    undo = button("Undo", UNDO, {"c": made.change.id})
+    undo = button("Undo", CHANGE_UNDO, {"c": made.change.id})
     return message(
         f"{said}.", [section(f"{_marked(made.change)}."), context(*notes), actions(undo)]
     )
 
 
-def undone_message(made: RecordedCorrection) -> Message:
+def correction_undone_message(made: RecordedCorrection) -> Message:
     """A correction that was undone."""
     said = f"Undone: {plain_correction(made.change)}."
     return message(said, [section(escape(said)), context(_signature(made.change))])
@@ -103,7 +115,7 @@ def changes_message(page: ChangePage, *, page_size: int) -> Message:
         return message(said, [section(said)])
     blocks = [_listed(change, page.offset) for change in page.changes]
     at = PageBounds(page.offset, page.offset + len(page.changes), page.total)
-    blocks += _turning(at, page_size, PREVIOUS, NEXT)
+    blocks += _turning(at, page_size, CHANGES_PREVIOUS, CHANGES_NEXT)
     return message(" ".join(f"{plain_correction(change)}." for change in page.changes), blocks)
 
 
@@ -136,12 +148,12 @@ def proposals_message(page: ProposalPage, *, page_size: int) -> Message:
     said = f"{page.total:,} actors were proposed by the program; those named most come first."
     at = PageBounds(page.offset, page.offset + len(page.proposals), page.total)
     blocks = [section(said), *map(_proposal, page.proposals)]
-    blocks += _turning(at, page_size, PREVIOUS_PROPOSED, NEXT_PROPOSED)
+    blocks += _turning(at, page_size, PROPOSED_PREVIOUS, PROPOSED_NEXT)
     return message(f"{said} {', '.join(each.name for each in page.proposals)}", blocks)
 
 
 def _proposal(proposal: Proposal) -> Block:
-    show = button("Show", SHOW, {"k": proposal.key})
+    show = button("Show", ACTOR_SHOW, {"k": proposal.key})
     passages = counted(proposal.passages, "passage")
     return section(f"*{escape(proposal.name)}* · {passages}") | {"accessory": show}
 
@@ -150,7 +162,7 @@ def _listed(change: TeamChange, offset: int) -> Block:
     block = section(f"{_marked(change)}\n{_signature(change)}")
     if change.undone_at is not None:
         return block
-    return block | {"accessory": button("Undo", UNDO, {"c": change.id, "o": offset})}
+    return block | {"accessory": button("Undo", CHANGE_UNDO, {"c": change.id, "o": offset})}
 
 
 def _marked(change: TeamChange) -> str:
@@ -160,12 +172,14 @@ def _marked(change: TeamChange) -> str:
 
 
 def _signature(change: TeamChange) -> str:
-    signed = f"{person(change.by)}, {minute_words(change.at)}"
+    signed = f"{person_mention(change.by)}, {minute_words(change.at)}"
     if change.undone_at is None or change.undone_by is None:
         return signed
-    return f"{signed} · undone by {person(change.undone_by)}, {minute_words(change.undone_at)}"
+    return (
+        f"{signed} · undone by {person_mention(change.undone_by)}, {minute_words(change.undone_at)}"
+    )
 
 
-def person(user: str) -> str:
+def person_mention(user: str) -> str:
     """A person as Slack shows one, by name."""
     return f"<@{user}>" if _USER_ID.fullmatch(user) else escape(user)

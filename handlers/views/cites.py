@@ -8,11 +8,9 @@ from corpus.citations.styles import Styled
 from corpus.citations.work import Form
 from corpus.model import RowOrigin
 from corpus.values import Source
-from handlers.slack.blocks import Block, Message, actions, button, context, message, section
+from handlers.slack import Block, Message, actions, button, context, message, section
+from handlers.views.ids import CITE_AS
 from handlers.wording import FILE_NAMES, LIBRARY_NOTE, STYLE_NAMES, SUPPLIED, clip
-
-CITE_AS = "cite_as"
-"""Each form's button is called this and the form's name."""
 
 LONGEST = 1_500  # characters of one citation: five and their labels are within a message's budget
 LONGEST_FILE = 7_000

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from corpus.answers import DateAnswer
 from corpus.values import Grade
-from handlers.slack.blocks import (
+from handlers.slack import (
     Block,
     Message,
     actions,
@@ -18,6 +18,7 @@ from handlers.slack.blocks import (
     section,
 )
 from handlers.views.events import event_blocks
+from handlers.views.ids import DATE_NEXT, DATE_PREVIOUS, DATE_VAGUE
 from handlers.views.reading import read_as_line
 from handlers.wording import (
     counted,
@@ -29,10 +30,6 @@ from handlers.wording import (
     reading_notes,
     repeated,
 )
-
-NEXT = "date_next"
-PREVIOUS = "date_previous"
-VAGUE = "date_vague"
 
 
 def date_message(answer: DateAnswer, *, page_size: int) -> Message:
@@ -78,12 +75,12 @@ def _buttons(answer: DateAnswer, page_size: int) -> Iterator[Block]:
     last = answer.offset + len(answer.page.events)
     buttons = []
     if answer.offset:
-        buttons.append(("Previous", PREVIOUS, max(0, answer.offset - page_size), answer.vague))
+        buttons.append(("Previous", DATE_PREVIOUS, max(0, answer.offset - page_size), answer.vague))
     if last < answer.page.total:
         more = min(page_size, answer.page.total - last)
-        buttons.append((f"Next {more}", NEXT, last, answer.vague))
+        buttons.append((f"Next {more}", DATE_NEXT, last, answer.vague))
     if answer.page.folded:
-        buttons.append((f"Less precise ({answer.page.folded:,})", VAGUE, 0, True))
+        buttons.append((f"Less precise ({answer.page.folded:,})", DATE_VAGUE, 0, True))
     for text, action, offset, vague in buttons:
         value = {"q": answer.query, "o": offset, "w": vague}
         if fits_a_button(value):

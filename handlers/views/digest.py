@@ -10,7 +10,7 @@ from datetime import date
 
 from corpus.digests import Contents
 from corpus.events.anniversaries import Anniversary
-from handlers.slack.blocks import (
+from handlers.slack import (
     Block,
     Message,
     button,
@@ -22,6 +22,7 @@ from handlers.slack.blocks import (
     quotation,
     section,
 )
+from handlers.views.ids import DIGEST_MUTE
 from handlers.views.sources import source_line
 from handlers.wording import (
     DigestItem,
@@ -45,7 +46,6 @@ from handlers.wording import (
 )
 
 IN_A_REPLY = 5  # items in one message of the thread: 1,800 characters at most each
-MUTE = "digest_mute"
 
 Blocks = list[Block]
 
@@ -86,7 +86,7 @@ def _event(anniversary: Anniversary) -> Iterator[Block]:
     """One event with its date, a button that mutes it, and where it is from."""
     event = anniversary.event
     date_line = f"*{year_of(event)}* · {years_ago(anniversary.years)}{digest_marks(anniversary)}"
-    mute = button("Mute", MUTE, {"e": event.id, "d": event.span.edtf})
+    mute = button("Mute", DIGEST_MUTE, {"e": event.id, "d": event.span.edtf})
     sentence = clip(event_sentence(anniversary), 600)
     if is_quoted(anniversary):
         yield section(date_line) | {"accessory": mute}

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from corpus.digests import DigestStatus, Schedule
 from corpus.events.muting import MutedEvent
-from handlers.slack.blocks import Message, context, escape, message, section
+from handlers.slack import Message, context, escape, message, section
 from handlers.views.muting import muted_blocks
 from handlers.wording import day_words, delivery_words, moment_words, schedule_words
 
@@ -17,7 +17,7 @@ INVITE = (
 )
 
 
-def changed_message(user: str, did: str, standing: DigestStatus) -> Message:
+def digest_changed_message(user: str, did: str, standing: DigestStatus) -> Message:
     """Who did what to a digest, how it is set now, and when it is due next."""
     said = f"<@{user}> {did} {_name(standing.schedule)}, {schedule_line(standing.schedule)}."
     return message(
@@ -27,19 +27,19 @@ def changed_message(user: str, did: str, standing: DigestStatus) -> Message:
     )
 
 
-def ended_message(user: str, schedule: Schedule) -> Message:
+def digest_ended_message(user: str, schedule: Schedule) -> Message:
     """Who ended a digest."""
     said = f"<@{user}> ended {_name(schedule)}."
     return message(said, [section(said)], marked=True)
 
 
-def next_message(standings: Sequence[DigestStatus]) -> Message:
+def digest_next_message(standings: Sequence[DigestStatus]) -> Message:
     """When each of a channel's digests is due next."""
     lines = [f"{_label(s.schedule, standings)}{_next(s)}" for s in standings]
     return message(" ".join(lines), [section("\n".join(lines))], marked=True)
 
 
-def status_message(
+def digest_status_message(
     standings: Sequence[DigestStatus], muted: Sequence[MutedEvent] = (), muted_total: int = 0
 ) -> Message:
     """How each digest is set, the next time, what became of the last ones, and what is muted."""
@@ -49,7 +49,7 @@ def status_message(
     return message(" ".join([*told, *silent]).replace("\n", " "), blocks, marked=True)
 
 
-def credit(schedule: Schedule) -> str:
+def digest_credit(schedule: Schedule) -> str:
     """Who set a digest up and where to change it, as mrkdwn, to stand under it."""
     number = f" #{schedule.number}" if schedule.number > 1 else ""
     return f"Digest{number} set up by <@{schedule.created_by}> · `/digest status`"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from corpus.events.event import Claim, DatedEvent
-from handlers.slack.blocks import Block, context, escape, quotation, section
+from handlers.slack import Block, context, escape, quotation, section
 from handlers.wording import (
     ANCHORED,
     CLAIMS_SHOWN,

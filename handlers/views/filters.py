@@ -7,7 +7,7 @@ from dataclasses import asdict
 from typing import Any
 
 from corpus.search.query.language import Filters
-from handlers.slack.blocks import escape
+from handlers.slack import escape
 
 FILTER_WORDS = {
     "actor": "that name {}",
@@ -30,13 +30,13 @@ def filter_words(filters: Filters) -> str:
     return "".join(f" · {each}" for each in words)
 
 
-def kept_filters(filters: Filters) -> dict[str, Any]:
+def filters_state(filters: Filters) -> dict[str, Any]:
     """The filters as a button's value holds them; nothing if there are none."""
     return (
         {"f": {name: value for name, value in asdict(filters).items() if value}} if filters else {}
     )
 
 
-def filters_in(value: Mapping[str, Any]) -> Filters:
+def filters_from_state(value: Mapping[str, Any]) -> Filters:
     """The filters that a button's value holds."""
     return Filters(**{name: tuple(each) for name, each in value.get("f", {}).items()})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from handlers.command import Command
-from handlers.slack.blocks import Message, context, escape, message, section
+from handlers.slack import Message, context, escape, message, section
 from handlers.wording import clip, plain_help, plain_usage, small_talk
 
 

@@ -17,7 +17,7 @@ from corpus.digests import DigestStatus
 from corpus.people.saved import SavedQuote
 from corpus.values import Quote, Source
 from handlers.command import Command
-from handlers.slack.blocks import (
+from handlers.slack import (
     Block,
     Message,
     actions,
@@ -26,14 +26,14 @@ from handlers.slack.blocks import (
     divider,
     header,
     message,
+    modal,
     quotation,
     section,
 )
-from handlers.slack.modal import modal
 from handlers.views.digest_schedule import schedule_line
 from handlers.views.help import help_message
+from handlers.views.ids import SAVED_EXPORT, SAVED_NEWER, SAVED_OLDER, SEARCH_CORPUS
 from handlers.views.passages import passage_menu
-from handlers.views.search_modal import SEARCH
 from handlers.views.sources import source_line
 from handlers.wording import (
     clip,
@@ -46,9 +46,6 @@ from handlers.wording import (
     where_saved,
 )
 
-EXPORT = "saved_export"
-NEWER = "saved_newer"
-OLDER = "saved_older"
 MOST_BLOCKS = 100
 SAVED_SHOWN = 8
 SAVED_TEXT = 400
@@ -110,7 +107,7 @@ def _blocks(home: Home) -> Iterator[Block]:
     yield section("*Find what you half remember*: a passage, an actor, a date.")
     if not home.saved_total and not home.digests:  # whoever has neither is new here
         yield section(WELCOME)
-    yield actions(button("Search the corpus", SEARCH, {}))
+    yield actions(button("Search the corpus", SEARCH_CORPUS, {}))
     yield divider()
     yield from _today(home)
     yield divider()
@@ -167,16 +164,16 @@ def _saved(home: Home) -> Iterator[Block]:
         last = home.saved_from + len(home.saved)
         yield context(f"{home.saved_from + 1}-{last} of {home.saved_total:,}; the exports have all")
     yield actions(*_turns(home), *(
-        button(name, f"{EXPORT}_{kind.value}", {}) for kind, name in EXPORTS.items()
+        button(name, f"{SAVED_EXPORT}_{kind.value}", {}) for kind, name in EXPORTS.items()
     ))  # fmt: skip
 
 
 def _turns(home: Home) -> Iterator[Block]:
     last = home.saved_from + len(home.saved)
     if home.saved_from:
-        yield button("Newer", NEWER, {"o": max(0, home.saved_from - SAVED_SHOWN)})
+        yield button("Newer", SAVED_NEWER, {"o": max(0, home.saved_from - SAVED_SHOWN)})
     if last < home.saved_total:
-        yield button(f"Older {min(SAVED_SHOWN, home.saved_total - last)}", OLDER, {"o": last})
+        yield button(f"Older {min(SAVED_SHOWN, home.saved_total - last)}", SAVED_OLDER, {"o": last})
 
 
 def shown_modal(answer: Message) -> Block:
@@ -209,7 +206,7 @@ def removed_message(reference: str, *, was_saved: bool) -> Message:
     return message(f"{opening}: {reference}.", [section(f"{opening}: `{reference}`")])
 
 
-def sent_message() -> Message:
+def export_sent_message() -> Message:
     """An export is on its way."""
     sentence = "The file comes to your messages with me."
     return message(sentence, [section(sentence)])

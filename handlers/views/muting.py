@@ -5,19 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from corpus.events.muting import MutedEvent
-from handlers.slack.blocks import (
-    Block,
-    Message,
-    actions,
-    button,
-    context,
-    escape,
-    message,
-    section,
-)
+from handlers.slack import Block, Message, actions, button, context, escape, message, section
+from handlers.views.ids import DIGEST_UNMUTE
 from handlers.wording import clip
-
-UNMUTE = "digest_unmute"
 
 
 def muted_message(muted: MutedEvent) -> Message:
@@ -43,7 +33,7 @@ def muted_blocks(muted: Sequence[MutedEvent], total: int) -> Iterator[Block]:
 
 
 def _undo(muted: MutedEvent, name: str) -> Block:
-    return button(name, UNMUTE, {"e": muted.event_id})
+    return button(name, DIGEST_UNMUTE, {"e": muted.event_id})
 
 
 def _told(muted: MutedEvent) -> str:

@@ -6,16 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from corpus.answers import Likeness, Origin, QuotationAnswer, QuotedPart
-from handlers.slack.blocks import (
-    Block,
-    Message,
-    context,
-    divider,
-    escape,
-    message,
-    quotation,
-    section,
-)
+from handlers.slack import Block, Message, context, divider, escape, message, quotation, section
 from handlers.views.passages import passage_menu
 from handlers.views.sources import source_line
 from handlers.wording import NO_WORDS, NOT_FOUND, OPENINGS, alike, looked_for, plain_quotation

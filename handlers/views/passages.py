@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from corpus.answers import PassageAnswer
 from corpus.values import Grade, Hit, Quote, Source
-from handlers.slack.blocks import (
+from handlers.slack import (
     Block,
     Message,
     actions,
@@ -15,11 +15,23 @@ from handlers.slack.blocks import (
     escape,
     fits_a_button,
     message,
+    option,
+    plain,
     quotation,
     section,
 )
-from handlers.slack.modal import option, plain
-from handlers.views.filters import filter_words, kept_filters
+from handlers.views.filters import filter_words, filters_state
+from handlers.views.ids import (
+    PASSAGE_CITE,
+    PASSAGE_CONTEXT,
+    PASSAGE_MENU,
+    PASSAGE_NEXT,
+    PASSAGE_PREVIOUS,
+    PASSAGE_SAVE,
+    PASSAGE_SHARE,
+    PASSAGE_SHARE_HERE,
+    PASSAGE_WIDTH,
+)
 from handlers.views.reading import read_as_line
 from handlers.views.sources import source_line
 from handlers.wording import (
@@ -33,17 +45,6 @@ from handlers.wording import (
     repeated,
     weak_line,
 )
-
-NEXT = "passage_next"
-PREVIOUS = "passage_previous"
-CONTEXT = "passage_context"
-WIDTH = "passage_width"
-CITE = "passage_cite"
-SAVE = "passage_save"
-SHARE = "passage_share"
-SHARE_HERE = "passage_share_here"
-MENU = "passage_menu"
-"""What can be done with one passage of an answer: an overflow menu has one action for all."""
 
 # What a menu's choice does -> its words. The value is under Slack's 150 characters, for a
 # document's reference has 40 at most.
@@ -95,11 +96,11 @@ def _paging(answer: PassageAnswer, page_size: int) -> Iterator[Block]:
     last = answer.offset + len(answer.results.hits)
     pages = []
     if answer.offset:
-        pages.append(("Previous", PREVIOUS, max(0, answer.offset - page_size)))
+        pages.append(("Previous", PASSAGE_PREVIOUS, max(0, answer.offset - page_size)))
     if last < answer.results.total:
-        pages.append((f"Next {min(page_size, answer.results.total - last)}", NEXT, last))
+        pages.append((f"Next {min(page_size, answer.results.total - last)}", PASSAGE_NEXT, last))
     for text, action, offset in pages:
-        value = {"q": answer.query, "o": offset} | kept_filters(answer.filters)
+        value = {"q": answer.query, "o": offset} | filters_state(answer.filters)
         if fits_a_button(value):
             yield button(text, action, value)
     yield from _contexts(answer)
@@ -109,10 +110,10 @@ def _contexts(answer: PassageAnswer) -> Iterator[Block]:
     """A button for each passage, so that none need be guessed at: one tap is enough on a phone."""
     hits = answer.results.hits
     if len(hits) == 1:
-        yield button("In context", CONTEXT, {"r": hits[0].reference})
+        yield button("In context", PASSAGE_CONTEXT, {"r": hits[0].reference})
         return
     for number, hit in enumerate(hits, answer.offset + 1):
-        yield button(f"Context {number}", f"{CONTEXT}_{number}", {"r": hit.reference})
+        yield button(f"Context {number}", f"{PASSAGE_CONTEXT}_{number}", {"r": hit.reference})
 
 
 def _nothing(answer: PassageAnswer) -> Message:
@@ -136,7 +137,7 @@ def passage_menu(
         for do in (*OF_AN_ANSWER, *keep)
         if do not in leave_out
     ]
-    return {"type": "overflow", "action_id": MENU, "options": options}
+    return {"type": "overflow", "action_id": PASSAGE_MENU, "options": options}
 
 
 def context_message(
@@ -166,13 +167,13 @@ def context_message(
 def _context_buttons(reference: str, narrower: int | None, wider: int | None) -> Iterator[Block]:
     value = {"r": reference}
     if wider is not None:
-        yield button("Wider", f"{WIDTH}_wider", value | {"a": wider})
+        yield button("Wider", f"{PASSAGE_WIDTH}_wider", value | {"a": wider})
     if narrower is not None:
-        yield button("Narrower", f"{WIDTH}_narrower", value | {"a": narrower})
-    yield button("Cite", CITE, value)
-    yield button("Save", SAVE, value)
-    yield button("Share here", SHARE_HERE, value) | {"confirm": confirm_share()}
-    yield button("Share…", SHARE, value)
+        yield button("Narrower", f"{PASSAGE_WIDTH}_narrower", value | {"a": narrower})
+    yield button("Cite", PASSAGE_CITE, value)
+    yield button("Save", PASSAGE_SAVE, value)
+    yield button("Share here", PASSAGE_SHARE_HERE, value) | {"confirm": confirm_share()}
+    yield button("Share…", PASSAGE_SHARE, value)
 
 
 def confirm_share() -> Block:

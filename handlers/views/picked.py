@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from corpus.events.periods import DatedEvent
 from corpus.values import Quote, Source
-from handlers.slack.blocks import (
+from handlers.slack import (
     Block,
     Message,
     actions,
@@ -18,7 +18,8 @@ from handlers.slack.blocks import (
     section,
 )
 from handlers.views.events import event_blocks
-from handlers.views.passages import CONTEXT, SHARE, SHARE_HERE, confirm_share
+from handlers.views.ids import PASSAGE_CONTEXT, PASSAGE_SHARE, PASSAGE_SHARE_HERE
+from handlers.views.passages import confirm_share
 from handlers.views.sources import source_line
 from handlers.wording import clip, plain_event, plain_source_line
 
@@ -36,7 +37,7 @@ def with_hint(told: Message, first: int, last: int, *, goes_on: bool, direct: bo
     return message(told.text, [*blocks, context(", ".join(lines) + "."), *buttons])
 
 
-def noted(told: Message, note: str) -> Message:
+def with_note(told: Message, note: str) -> Message:
     """The answer below a line of ours that says something about it."""
     return message(f"{note} {told.text}", [context(escape(note)), *told.blocks])
 
@@ -50,13 +51,15 @@ def offer_to_share(quote: Quote, *, here: bool) -> Message:
     """Asks where a passage is to be shared; `here` unless nobody else is there to see it."""
     said = f"Share {quote.reference}? Nobody sees it before you have pressed a button."
     state = {"r": quote.reference}
-    buttons = [button("Share here", SHARE_HERE, state) | {"confirm": confirm_share()}] * here
+    buttons = [
+        button("Share here", PASSAGE_SHARE_HERE, state) | {"confirm": confirm_share()}
+    ] * here
     return message(
         said,
         [
             section(f"*Share* `{quote.reference}`? Nobody sees it before you press a button."),
             quotation(quote.text),
-            actions(*buttons, button("Share…", SHARE, state)),
+            actions(*buttons, button("Share…", PASSAGE_SHARE, state)),
         ],
     )
 
@@ -66,7 +69,7 @@ def event_message(event: DatedEvent, sources: Mapping[str, Source]) -> Message:
     blocks = [*event_blocks([event], how_precise=True), *_said(event, sources)]
     if event.claims:
         value = {"r": event.claims[0].reference}
-        blocks.append(actions(button("In context", CONTEXT, value)))
+        blocks.append(actions(button("In context", PASSAGE_CONTEXT, value)))
     quoted = " ".join(
         f"“{clip(claim.sentence, 300)}” "
         f"({plain_source_line(sources.get(claim.document), claim.reference)})"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from corpus.values import ReadAs
-from handlers.slack.blocks import escape
+from handlers.slack import escape
 
 
 def read_as_line(read_as: Sequence[ReadAs]) -> str:

@@ -6,12 +6,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from corpus.values import Quote, Source
-from handlers.slack.blocks import Block, context, quotation
-from handlers.slack.modal import modal, plain, text_field
+from handlers.slack import Block, context, modal, plain, quotation, text_field
+from handlers.views.ids import NOTE_FIELD, SHARE_PASSAGE, WHERE_FIELD
 from handlers.views.sources import source_line
 
-SHARE_MODAL = "share_passage"
-WHERE, NOTE = "where", "note"
 _CHOSEN = "conversation"
 
 
@@ -29,13 +27,13 @@ def share_modal(
         select["initial_conversation"] = channel
     where: Block = {
         "type": "input",
-        "block_id": WHERE,
+        "block_id": WHERE_FIELD,
         "label": plain("Channel"),
         "element": select,
         "hint": plain("Everybody there will see the passage, with your name."),
         "optional": False,
     }
-    note = text_field(NOTE, "A word from you", example="This is the sentence we looked for")
+    note = text_field(NOTE_FIELD, "A word from you", example="This is the sentence we looked for")
     blocks = [
         quotation(quote.text),
         context(source_line(source, quote.reference)),
@@ -43,9 +41,9 @@ def share_modal(
         note,
     ]
     kept = {"r": quote.reference, "place": place}
-    return modal("Share a passage", SHARE_MODAL, blocks, submit="Share", kept=kept)
+    return modal("Share a passage", SHARE_PASSAGE, blocks, submit="Share", kept=kept)
 
 
-def channel_in(view: Mapping[str, Any]) -> str:
+def chosen_channel(view: Mapping[str, Any]) -> str:
     """The channel that was chosen."""
-    return str(view["state"]["values"][WHERE][_CHOSEN]["selected_conversation"])
+    return str(view["state"]["values"][WHERE_FIELD][_CHOSEN]["selected_conversation"])

@@ -4,16 +4,7 @@ from __future__ import annotations
 
 from corpus.model import RowOrigin
 from corpus.values import Source
-from handlers.slack.blocks import (
-    Block,
-    Message,
-    context,
-    escape,
-    header,
-    link,
-    message,
-    section,
-)
+from handlers.slack import Block, Message, context, escape, header, link, message, section
 from handlers.wording import (
     LIBRARY_MARK,
     author_names,

@@ -10,9 +10,10 @@ from collections.abc import Iterator, Sequence
 from corpus.answers import TimelineAnswer, title_of
 from corpus.events.periods import DatedEvent
 from corpus.values import Grade
-from handlers.slack.blocks import (
+from handlers.slack import (
     Block,
     Message,
+    State,
     actions,
     button,
     context,
@@ -21,7 +22,14 @@ from handlers.slack.blocks import (
     message,
     section,
 )
-from handlers.slack.signing import State
+from handlers.views.ids import (
+    TIMELINE_CHOOSE,
+    TIMELINE_NEXT,
+    TIMELINE_PICTURE,
+    TIMELINE_PREVIOUS,
+    TIMELINE_SHARE,
+    TIMELINE_TABLE,
+)
 from handlers.views.reading import read_as_line
 from handlers.wording import (
     ACTORS_OFFERED,
@@ -33,13 +41,6 @@ from handlers.wording import (
     reading_notes,
     status_words,
 )
-
-NEXT = "timeline_next"
-PREVIOUS = "timeline_previous"
-CHOOSE = "timeline_choose"
-PICTURE = "timeline_picture"
-TABLE = "timeline_table"
-SHARE = "timeline_share"
 
 NO_FILES = "There is no picture and no CSV: this workspace has not given me `files:write`."
 
@@ -117,31 +118,31 @@ def _paging(answer: TimelineAnswer, page_size: int) -> Iterator[Block]:
     last = answer.offset + len(answer.events)
     pages = []
     if answer.offset:
-        pages.append(("Previous", PREVIOUS, max(0, answer.offset - page_size)))
+        pages.append(("Previous", TIMELINE_PREVIOUS, max(0, answer.offset - page_size)))
     if last < answer.page.total:
-        pages.append((f"Next {min(page_size, answer.page.total - last)}", NEXT, last))
+        pages.append((f"Next {min(page_size, answer.page.total - last)}", TIMELINE_NEXT, last))
     for text, action, offset in pages:
-        value = state_of(answer, offset)
+        value = timeline_state(answer, offset)
         if fits_a_button(value):
             yield button(text, action, value)
 
 
 def _files(answer: TimelineAnswer, *, in_channel: bool) -> Iterator[Block]:
-    value = state_of(answer)
+    value = timeline_state(answer)
     if fits_a_button(value):
-        yield button("Picture", PICTURE, value)
-        yield button("CSV", TABLE, value)
+        yield button("Picture", TIMELINE_PICTURE, value)
+        yield button("CSV", TIMELINE_TABLE, value)
         if in_channel:
-            yield button("Share picture here", SHARE, value)
+            yield button("Share picture here", TIMELINE_SHARE, value)
 
 
-def sent_message(title: str, address: str) -> Message:
+def file_sent_message(title: str, address: str) -> Message:
     """Where the file that was asked for is."""
     said = f"{title} is in your direct messages with me."
     return message(said, [section(f"{escape(said)} <{address}|Open it>")])
 
 
-def state_of(answer: TimelineAnswer, offset: int = 0) -> State:
+def timeline_state(answer: TimelineAnswer, offset: int = 0) -> State:
     """What a button carries to show the timeline again."""
     return {"q": answer.query, "k": answer.key, "o": offset}
 
@@ -157,7 +158,7 @@ def _nothing(answer: TimelineAnswer) -> Message:
 
 def _choices(answer: TimelineAnswer) -> Block:
     buttons = [
-        button(offer.name, f"{CHOOSE}:{number}", state_of(answer) | {"k": offer.key})
+        button(offer.name, f"{TIMELINE_CHOOSE}:{number}", timeline_state(answer) | {"k": offer.key})
         for number, offer in enumerate(answer.offers[:ACTORS_OFFERED])
     ]
     return actions(*buttons)

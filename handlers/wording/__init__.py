@@ -14,16 +14,8 @@ from handlers.wording.actors import (
     plain_naming,
     which_actor,
 )
-from handlers.wording.citations import (
-    FILE_NAMES,
-    LIBRARY_NOTE,
-    STYLE_NAMES,
-)
-from handlers.wording.corrections import (
-    CORRECTED,
-    looked_through,
-    plain_correction,
-)
+from handlers.wording.citations import FILE_NAMES, LIBRARY_NOTE, STYLE_NAMES
+from handlers.wording.corrections import CORRECTED, looked_through, plain_correction
 from handlers.wording.dates import (
     disagreement,
     no_dates,
@@ -63,15 +55,8 @@ from handlers.wording.events import (
     plain_event_source,
     status_words,
 )
-from handlers.wording.help import (
-    plain_help,
-    plain_usage,
-    small_talk,
-)
-from handlers.wording.moments import (
-    minute_words,
-    moment_words,
-)
+from handlers.wording.help import plain_help, plain_usage, small_talk
+from handlers.wording.moments import minute_words, moment_words
 from handlers.wording.passages import (
     corrected_words,
     no_passages,
@@ -79,11 +64,7 @@ from handlers.wording.passages import (
     plain_passages,
     weak_line,
 )
-from handlers.wording.phrases import (
-    clip,
-    counted,
-    repeated,
-)
+from handlers.wording.phrases import clip, counted, repeated
 from handlers.wording.quotations import (
     NO_WORDS,
     NOT_FOUND,
@@ -92,10 +73,7 @@ from handlers.wording.quotations import (
     looked_for,
     plain_quotation,
 )
-from handlers.wording.readings import (
-    plain_nearest,
-    plain_read_as,
-)
+from handlers.wording.readings import plain_nearest, plain_read_as
 from handlers.wording.saved import (
     exported_sentence,
     removed_opening,
@@ -103,14 +81,8 @@ from handlers.wording.saved import (
     saved_total,
     where_saved,
 )
-from handlers.wording.schedules import (
-    delivery_words,
-    schedule_words,
-)
-from handlers.wording.shelf import (
-    EMPTY_SHELF,
-    status_lines,
-)
+from handlers.wording.schedules import delivery_words, schedule_words
+from handlers.wording.shelf import EMPTY_SHELF, status_lines
 from handlers.wording.sources import (
     LIBRARY_MARK,
     SUPPLIED,
@@ -120,12 +92,7 @@ from handlers.wording.sources import (
     source_notes,
     source_parts,
 )
-from handlers.wording.timelines import (
-    ACTORS_OFFERED,
-    no_events,
-    plain_no_events,
-    plain_timeline,
-)
+from handlers.wording.timelines import ACTORS_OFFERED, no_events, plain_no_events, plain_timeline
 
 __all__ = [
     "ACTORS_OFFERED",

@@ -28,7 +28,7 @@ EVENTS = {"app_home_opened", "app_mention", "message.im"}
 
 
 def test_every_module_with_a_feature_is_in_the_list() -> None:
-    found = [module.FEATURE for module in modules_of(handlers) if hasattr(module, "FEATURE")]
+    found = {module.FEATURE for module in modules_of(handlers) if hasattr(module, "FEATURE")}
     assert len(found) >= 14
     assert sorted(feature.name for feature in found) == sorted(f.name for f in LISTENERS)
 

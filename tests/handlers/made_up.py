@@ -35,7 +35,11 @@ from corpus.values import Source
 from handlers.feature import Command
 from handlers.slack.blocks import Message
 from handlers.views.cites import cited_file_message, cites_message
-from handlers.views.digest_schedule import changed_message, next_message, status_message
+from handlers.views.digest_schedule import (
+    digest_changed_message,
+    digest_next_message,
+    digest_status_message,
+)
 from handlers.views.help import error_message
 from handlers.views.home import exported_message
 from handlers.views.origin import origin_message
@@ -131,12 +135,12 @@ OF: dict[object, dict[str, Strategy]] = {
         "made": st.fixed_dictionaries({f: st.deferred(lambda: _of(Styled)) for f in STYLE_NAMES})
     },
     cited_file_message: {"form": st.sampled_from(list(FILE_NAMES))},
-    next_message: {"standings": st.deferred(lambda: some(DigestStatus))},
-    status_message: {"standings": st.deferred(lambda: some(DigestStatus))},
+    digest_next_message: {"standings": st.deferred(lambda: some(DigestStatus))},
+    digest_status_message: {"standings": st.deferred(lambda: some(DigestStatus))},
     EventPage: {"events": st.deferred(lambda: some(DatedEvent))},
     DateAnswer: {"page": st.deferred(lambda: _of(EventPage)), "occurrences": st.none()},
     Occurrences: {"events": st.deferred(lambda: some(DatedEvent))},
-    changed_message: {"did": st.just("set up")},
+    digest_changed_message: {"did": st.just("set up")},
     exported_message: {"name": st.just("saved-passages.md")},
     source_list: {"sources": st.deferred(lambda: some(Source))},
     event_list: {"events": st.deferred(lambda: some(DatedEvent))},

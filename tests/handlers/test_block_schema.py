@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from handlers.slack.blocks import actions, button
-from handlers.slack.modal import modal, text_field
+from handlers.slack.modals import modal, text_field
 from tests.handlers import block_lint
 from tests.handlers.block_schema import BlockSchema, NotInstalled, the_schema
 from tests.handlers.people import Json

@@ -14,8 +14,7 @@ from bot.workspace.payloads import ResponseChannel
 from bot.workspace.roster import PEOPLE_BY_ID
 from corpus.database.engine import open_engine
 from handlers.slack.blocks import actions, button
-from handlers.views.passages import CONTEXT, MENU
-from handlers.views.search_modal import SEARCH
+from handlers.views.ids import PASSAGE_CONTEXT, PASSAGE_MENU, SEARCH_CORPUS
 from tests.digest_scene import Clock
 from tests.handlers import block_lint
 from tests.handlers.conftest import TODAY, Served, serve
@@ -69,7 +68,7 @@ def first_hit(person: Person) -> Json:
 
 def chooses(person: Person, answer: Json, words: str) -> Json:
     """Choose from the first passage's menu and read the private answer."""
-    told = person.recorder.next(acts(person, answer, MENU, option=words))
+    told = person.recorder.next(acts(person, answer, PASSAGE_MENU, option=words))
     assert told["response_type"] == "ephemeral"
     assert block_lint.faults(told) == []
     return told
@@ -158,7 +157,7 @@ def test_a_document_that_has_no_more_is_not_widened(reader: Person) -> None:
 
 def test_in_a_thread_the_citation_is_told_there_and_to_one_person(reader: Person) -> None:
     answer = reader.says("where does it say lantern 6?")
-    acts(reader, answer, MENU, option="Cite")
+    acts(reader, answer, PASSAGE_MENU, option="Cite")
     told = reader.recorder.next(PRIVATELY)
     assert told["user"] == reader.id
     assert told["thread_ts"] == answer["thread_ts"]
@@ -166,7 +165,7 @@ def test_in_a_thread_the_citation_is_told_there_and_to_one_person(reader: Person
 
 
 def test_a_menu_in_the_search_modal_answers_on_top_of_it(reader: Person) -> None:
-    view = uses_shortcut(reader, SEARCH)
+    view = uses_shortcut(reader, SEARCH_CORPUS)
     update_view(reader.workspace, view["id"], submits(reader, view, words="lantern 6")["view"])
     reader.recorder.next(POSTED)
     (shown_view,) = reader.workspace.store.views(reader.id, "modal")
@@ -183,7 +182,7 @@ def test_a_menu_in_the_search_modal_answers_on_top_of_it(reader: Person) -> None
 
 def test_a_button_of_a_document_that_is_gone_says_so(reader: Person, served_report: Served) -> None:
     first_hit(reader)
-    gone = {"blocks": [actions(button("In context", CONTEXT, {"r": "gone-1999 ¶1"}))]}
+    gone = {"blocks": [actions(button("In context", PASSAGE_CONTEXT, {"r": "gone-1999 ¶1"}))]}
     answer = reader.presses(sealed_by(served_report.corpus, gone), "In context")
     assert "No document has the reference" in answer["text"]
 

@@ -11,8 +11,14 @@ from corpus.corrections.ledger import Signature
 from corpus.database.engine import open_engine
 from handlers import editing
 from handlers.editors import Editors
-from handlers.views.actors import EDIT, PASSAGES, TOGETHER
-from handlers.views.changes import ACCEPT, REJECT, UNDO
+from handlers.views.ids import (
+    ACTOR_EDIT,
+    ACTOR_PASSAGES,
+    ACTOR_TOGETHER,
+    CHANGE_ACCEPT,
+    CHANGE_REJECT,
+    CHANGE_UNDO,
+)
 from tests.digest_scene import Clock
 from tests.handlers.conftest import TODAY, Served, serve
 from tests.handlers.modals import POSTED, Json, acts, modal_of, opens, submits, types_into, words_of
@@ -79,9 +85,9 @@ def told(person: Person, path: str) -> Json:
 def test_an_alias_is_added_in_a_modal_found_at_once_and_undone(everybody: Served) -> None:
     person = somebody(everybody)
     card = person.types("/actor Council of Europe")
-    modal = opens(person, card, EDIT, option="Add an alias")
+    modal = opens(person, card, ACTOR_EDIT, option="Add an alias")
     assert "Council of Europe" in words_of(modal)
-    path = acts(person, card, EDIT, option="Add an alias")
+    path = acts(person, card, ACTOR_EDIT, option="Add an alias")
     modal = modal_of(person)
     assert submits(person, modal, alias="Lantern Chamber") == {}
     made = person.recorder.next(path)
@@ -99,7 +105,7 @@ def test_an_alias_is_added_in_a_modal_found_at_once_and_undone(everybody: Served
 @pytest.mark.parametrize("typed", ["Council of Europe", "…", "x" * 400])
 def test_what_is_no_new_name_is_told_beside_the_field(everybody: Served, typed: str) -> None:
     person = somebody(everybody)
-    modal = opens(person, person.types("/actor Council of Europe"), EDIT, option="Add")
+    modal = opens(person, person.types("/actor Council of Europe"), ACTOR_EDIT, option="Add")
     answer = submits(person, modal, alias=typed)
     assert answer["response_action"] == "errors"
     assert answer["errors"].keys() == {"alias"}
@@ -109,30 +115,30 @@ def test_a_proposed_actor_is_accepted_with_its_kind(everybody: Served) -> None:
     person = somebody(everybody)
     card = person.types("/actor Lighthouse Inspectorate")
     assert "proposed by the program" in shown(card)
-    path = acts(person, card, ACCEPT)
+    path = acts(person, card, CHANGE_ACCEPT)
     modal = modal_of(person)
     assert submits(person, modal, kind="body") == {}
     assert "accepted" in person.recorder.next(path)["text"]
     accepted = person.types("/actor Lighthouse Inspectorate")
     assert "proposed" not in shown(accepted)
-    assert ACCEPT not in words_of(accepted)
+    assert CHANGE_ACCEPT not in words_of(accepted)
 
 
 def test_a_proposed_actor_is_rejected_and_the_rejection_undone(everybody: Served) -> None:
     person = somebody(everybody)
-    path = acts(person, person.types("/actor Lantern Chamber"), REJECT)
+    path = acts(person, person.types("/actor Lantern Chamber"), CHANGE_REJECT)
     made = person.recorder.next(path)
     assert "Lantern Chamber is rejected" in made["text"]
     assert "No actor called" in person.types("/actor Lantern Chamber")["text"]
     listed = person.types("/corpus changes")
-    person.recorder.next(acts(person, listed, UNDO))
+    person.recorder.next(acts(person, listed, CHANGE_UNDO))
     assert person.types("/actor Lantern Chamber")["text"].startswith("Lantern Chamber")
 
 
 def test_two_actors_are_merged_by_typing_the_name_of_one(everybody: Served) -> None:
     person = somebody(everybody)
     card = person.types("/actor Foghorn Lodge")
-    path = acts(person, card, EDIT, option="Merge")
+    path = acts(person, card, ACTOR_EDIT, option="Merge")
     modal = modal_of(person)
     options = types_into(person, modal, "into", "council of eu")
     assert options[0]["text"]["text"] == "Council of Europe"
@@ -143,7 +149,7 @@ def test_two_actors_are_merged_by_typing_the_name_of_one(everybody: Served) -> N
 
 def test_an_actor_is_not_merged_into_itself(everybody: Served) -> None:
     person = somebody(everybody)
-    modal = opens(person, person.types("/actor Council of Europe"), EDIT, option="Merge")
+    modal = opens(person, person.types("/actor Council of Europe"), ACTOR_EDIT, option="Merge")
     answer = submits(person, modal, into="council-of-europe")
     assert "one and the same" in answer["errors"]["into"]
 
@@ -151,7 +157,7 @@ def test_an_actor_is_not_merged_into_itself(everybody: Served) -> None:
 def test_who_is_no_editor_is_told_so_with_their_id(guarded: Served) -> None:
     stranger = somebody(guarded)
     card = stranger.types("/actor Lantern Chamber")
-    for action, option in ((EDIT, "Merge"), (ACCEPT, ""), (REJECT, "")):
+    for action, option in ((ACTOR_EDIT, "Merge"), (CHANGE_ACCEPT, ""), (CHANGE_REJECT, "")):
         answer = told(stranger, acts(stranger, card, action, option=option))
         assert "EDITORS" in answer["text"]
         assert "U01RESEARCH" in answer["text"]
@@ -160,28 +166,28 @@ def test_who_is_no_editor_is_told_so_with_their_id(guarded: Served) -> None:
 
 def test_an_editor_may_what_others_may_not(guarded: Served) -> None:
     editor, stranger = somebody(guarded, "U02EDITOR"), somebody(guarded)
-    editor.recorder.next(acts(editor, editor.types("/actor Lantern Chamber"), REJECT))
+    editor.recorder.next(acts(editor, editor.types("/actor Lantern Chamber"), CHANGE_REJECT))
     listed = stranger.types("/corpus changes")
     assert "<@U02EDITOR>" in shown(listed)
-    assert "EDITORS" in told(stranger, acts(stranger, listed, UNDO))["text"]
+    assert "EDITORS" in told(stranger, acts(stranger, listed, CHANGE_UNDO))["text"]
 
 
 def test_without_editors_nobody_may_and_it_says_what_to_set(closed: Served) -> None:
     person = somebody(closed, "U02EDITOR")
-    answer = told(person, acts(person, person.types("/actor Lantern Chamber"), REJECT))
+    answer = told(person, acts(person, person.types("/actor Lantern Chamber"), CHANGE_REJECT))
     assert "set EDITORS" in answer["text"]
 
 
 def test_an_editor_who_is_none_any_more_is_told_beside_the_field(guarded: Served) -> None:
     editor, stranger = somebody(guarded, "U02EDITOR"), somebody(guarded)
-    modal = opens(editor, editor.types("/actor Council of Europe"), EDIT, option="Add")
+    modal = opens(editor, editor.types("/actor Council of Europe"), ACTOR_EDIT, option="Add")
     assert "EDITORS" in submits(stranger, modal, alias="Lantern Chamber")["errors"]["alias"]
 
 
 def test_names_typed_by_people_stay_literal_everywhere(everybody: Served) -> None:
     person = somebody(everybody)
     card = person.types("/actor Council of Europe")
-    path = acts(person, card, EDIT, option="Add")
+    path = acts(person, card, ACTOR_EDIT, option="Add")
     submits(person, modal_of(person), alias="<!channel> *Bold* & <@U1>")
     said = shown(person.recorder.next(path))
     listed = shown(person.types("/corpus changes"))
@@ -209,7 +215,7 @@ def test_changes_are_listed_a_page_at_a_time(everybody: Served) -> None:
 
 def test_the_passages_of_an_actor_are_paged(everybody: Served) -> None:
     person = somebody(everybody)
-    first = told(person, acts(person, person.types("/actor Council of Europe"), PASSAGES))
+    first = told(person, acts(person, person.types("/actor Council of Europe"), ACTOR_PASSAGES))
     assert "passages that name Council of Europe" in first["text"]
     assert "Next 3" in buttons(first)
     second = person.presses(first, "Next")
@@ -219,7 +225,7 @@ def test_the_passages_of_an_actor_are_paged(everybody: Served) -> None:
 def test_the_passages_that_name_two_actors_are_a_choice_away(everybody: Served) -> None:
     person = somebody(everybody)
     card = person.types("/actor Lighthouse Inspectorate")
-    answer = told(person, acts(person, card, TOGETHER, option="Council of Europe"))
+    answer = told(person, acts(person, card, ACTOR_TOGETHER, option="Council of Europe"))
     assert "Lighthouse Inspectorate and Council of Europe" in answer["text"]
     assert "writer-1998 ¶1" in shown(answer)
 
@@ -234,7 +240,7 @@ def test_the_dates_of_an_actor_are_its_timeline(everybody: Served) -> None:
 def test_in_a_thread_the_answer_is_told_in_that_thread(everybody: Served) -> None:
     person = somebody(everybody)
     card = person.says("who is the Council of Europe?")
-    acts(person, card, EDIT, option="Add")
+    acts(person, card, ACTOR_EDIT, option="Add")
     submits(person, modal_of(person), alias="Storm Lantern")
     said = person.recorder.next("/api/chat.postEphemeral")
     assert said["thread_ts"] == card["thread_ts"]
@@ -261,7 +267,7 @@ def test_a_modal_that_stayed_open_for_too_long_is_answered_in_a_direct_message(
     everybody: Served,
 ) -> None:
     person = somebody(everybody)
-    modal = opens(person, person.types("/actor Council of Europe"), EDIT, option="Add")
+    modal = opens(person, person.types("/actor Council of Europe"), ACTOR_EDIT, option="Add")
     gone = f"{everybody.workspace.origin}/response/gone-by-now"
     kept = {"k": "council-of-europe", "place": [RESEARCH, None, gone]}
     late = sealed_by(everybody.corpus, {"view": modal | {"private_metadata": kept}})
@@ -277,7 +283,7 @@ def test_where_many_documents_are_looked_through_the_answer_does_not_wait(
     monkeypatch.setattr(editing, "MANY", 0)
     person = somebody(everybody)
     card = person.types("/actor Council of Europe")
-    path = acts(person, card, EDIT, option="Add")
+    path = acts(person, card, ACTOR_EDIT, option="Add")
     submits(person, modal_of(person), alias="Foghorn")
     assert "looked through" in shown(person.recorder.next(path))
     everybody.finish()

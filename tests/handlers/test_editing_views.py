@@ -19,12 +19,12 @@ from handlers.views.changes import (
     accept_modal,
     alias_modal,
     changes_message,
-    made_message,
+    correction_made_message,
+    correction_undone_message,
     merge_modal,
     proposals_message,
-    undone_message,
 )
-from handlers.views.search_modal import actor_options, found_modal, search_modal
+from handlers.views.search import actor_options, found_modal, search_modal
 from tests.handlers import block_lint
 
 NOW = datetime(2026, 3, 16, 9, 30, tzinfo=UTC)
@@ -72,8 +72,8 @@ def check(message: Message) -> None:
 @given(change=changes(), due=st.integers(0, 10**6), shared=st.lists(names, max_size=5))
 def test_what_is_said_of_a_correction(change: TeamChange, due: int, shared: list[str]) -> None:
     made = RecordedCorrection(change, due, tuple(shared))
-    check(made_message(made))
-    check(undone_message(made))
+    check(correction_made_message(made))
+    check(correction_undone_message(made))
 
 
 @settings(max_examples=30, deadline=None)

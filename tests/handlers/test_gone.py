@@ -8,9 +8,41 @@ import pytest
 
 from corpus.corrections.ledger import Signature
 from handlers.slack.blocks import Block, actions, button
-from handlers.slack.modal import option
-from handlers.views import about, actors, changes, cites, dates, digest, muting, passages, timeline
+from handlers.slack.modals import option
 from handlers.views.changes import accept_modal
+from handlers.views.ids import (
+    ACTOR_CHOOSE,
+    ACTOR_EDIT,
+    ACTOR_EVENTS,
+    ACTOR_PASSAGES,
+    ACTOR_PASSAGES_NEXT,
+    ACTOR_SHOW,
+    ACTOR_TOGETHER,
+    CHANGE_ACCEPT,
+    CHANGE_REJECT,
+    CHANGE_UNDO,
+    CHANGES_NEXT,
+    CITE_AS,
+    DATE_NEXT,
+    DIGEST_MUTE,
+    DIGEST_UNMUTE,
+    PASSAGE_CITE,
+    PASSAGE_CONTEXT,
+    PASSAGE_MENU,
+    PASSAGE_NEXT,
+    PASSAGE_SAVE,
+    PASSAGE_SHARE,
+    PASSAGE_SHARE_HERE,
+    PASSAGE_WIDTH,
+    PROPOSED_NEXT,
+    SOURCES_NEXT,
+    TIMELINE_CHOOSE,
+    TIMELINE_NEXT,
+    TIMELINE_PICTURE,
+    TIMELINE_SHARE,
+    TIMELINE_TABLE,
+)
+from handlers.views.passages import CHOICES
 from tests.digest_scene import Clock
 from tests.handlers.conftest import TODAY, Served, serve
 from tests.handlers.modals import Json, acts, submits
@@ -29,45 +61,61 @@ NO_PAGE = "What this leads to is no longer there: please ask again"
 
 # (a button's action, its state, what is said)
 BUTTONS: list[tuple[str, Json, str]] = [
-    (passages.CONTEXT, GONE, NO_DOCUMENT),
-    (passages.CONTEXT, {"r": "saari-2006-note ¶999"}, "has no passage 999"),
-    (f"{passages.WIDTH}_wider", GONE | {"a": 2}, NO_DOCUMENT),
-    (passages.CITE, GONE, NO_DOCUMENT),
-    (f"{cites.CITE_AS}_bibtex", GONE | {"f": "bibtex"}, NO_DOCUMENT),
-    (passages.SAVE, GONE, NO_DOCUMENT),
-    (passages.SHARE, GONE, NO_DOCUMENT),
-    (passages.SHARE_HERE, GONE, NO_DOCUMENT),
+    (PASSAGE_CONTEXT, GONE, NO_DOCUMENT),
+    (PASSAGE_CONTEXT, {"r": "saari-2006-note ¶999"}, "has no passage 999"),
+    (f"{PASSAGE_WIDTH}_wider", GONE | {"a": 2}, NO_DOCUMENT),
+    (PASSAGE_CITE, GONE, NO_DOCUMENT),
+    (f"{CITE_AS}_bibtex", GONE | {"f": "bibtex"}, NO_DOCUMENT),
+    (PASSAGE_SAVE, GONE, NO_DOCUMENT),
+    (PASSAGE_SHARE, GONE, NO_DOCUMENT),
+    (PASSAGE_SHARE_HERE, GONE, NO_DOCUMENT),
     # the page was the last, and there are fewer passages now
-    (passages.NEXT, {"q": "human rights", "o": LATE}, NO_PAGE),
-    (passages.NEXT, {"q": "human rights", "o": 3, "f": {"doc": ["gone-1999"]}}, "No document is"),
-    (passages.NEXT, {"q": "human rights", "o": 3, "f": {"actor": ["Nobody"]}}, "No actor is"),
-    (actors.CHOOSE, NOBODY, NO_ACTOR),
-    (actors.PASSAGES, NOBODY, NO_ACTOR),
-    (actors.MORE_PASSAGES, NOBODY | {"w": None, "o": 3}, NO_ACTOR),
-    (actors.MORE_PASSAGES, {"k": "council-of-europe", "w": None, "o": LATE}, NO_PAGE),
-    (actors.MORE_PASSAGES, {"k": "russia", "w": "no-longer-here", "o": 3}, NO_ACTOR),
-    (actors.TIMELINE, NOBODY | {"n": "Nobody"}, NO_ACTOR),
-    (changes.SHOW, NOBODY, NO_ACTOR),
-    (changes.ACCEPT, NOBODY, NO_ACTOR),
-    (changes.REJECT, NOBODY, NO_ACTOR),
+    (PASSAGE_NEXT, {"q": "human rights", "o": LATE}, NO_PAGE),
+    (
+        PASSAGE_NEXT,
+        {"q": "human rights", "o": 3, "f": {"doc": ["gone-1999"]}},
+        "No document is",
+    ),
+    (
+        PASSAGE_NEXT,
+        {"q": "human rights", "o": 3, "f": {"actor": ["Nobody"]}},
+        "No actor is",
+    ),
+    (ACTOR_CHOOSE, NOBODY, NO_ACTOR),
+    (ACTOR_PASSAGES, NOBODY, NO_ACTOR),
+    (ACTOR_PASSAGES_NEXT, NOBODY | {"w": None, "o": 3}, NO_ACTOR),
+    (ACTOR_PASSAGES_NEXT, {"k": "council-of-europe", "w": None, "o": LATE}, NO_PAGE),
+    (ACTOR_PASSAGES_NEXT, {"k": "russia", "w": "no-longer-here", "o": 3}, NO_ACTOR),
+    (ACTOR_EVENTS, NOBODY | {"n": "Nobody"}, NO_ACTOR),
+    (ACTOR_SHOW, NOBODY, NO_ACTOR),
+    (CHANGE_ACCEPT, NOBODY, NO_ACTOR),
+    (CHANGE_REJECT, NOBODY, NO_ACTOR),
     # somebody was quicker
-    (changes.ACCEPT, {"k": "council-of-europe"}, "is confirmed; only a proposed actor is decided"),
-    (changes.REJECT, {"k": "council-of-europe"}, "is confirmed; only a proposed actor is decided"),
-    (changes.UNDO, {"c": LATE}, "not on record"),
-    (changes.UNDO, {"c": LATE, "o": 0}, "not on record"),
-    (changes.NEXT, {"o": LATE}, NO_PAGE),
-    (changes.NEXT_PROPOSED, {"o": LATE}, NO_PAGE),
-    (digest.MUTE, {"e": LATE, "d": "1948-12-10"}, "no longer on the timeline"),
-    (muting.UNMUTE, {"e": LATE}, "not muted any more"),
-    (timeline.NEXT, TIMELINE | {"o": LATE}, NO_PAGE),
-    (timeline.NEXT, TIMELINE | NOBODY, NO_ACTOR),
-    (f"{timeline.CHOOSE}:0", TIMELINE | NOBODY, NO_ACTOR),
-    (timeline.PICTURE, TIMELINE | NOBODY, NO_ACTOR),
-    (timeline.PICTURE, TIMELINE | {"q": "kangaroo farming"}, NO_PAGE),
-    (timeline.TABLE, TIMELINE | {"q": "kangaroo farming"}, NO_PAGE),
-    (timeline.SHARE, TIMELINE | {"q": "kangaroo farming"}, NO_PAGE),
-    (about.NEXT, {"o": LATE}, NO_PAGE),
-    (dates.NEXT, {"q": "1997", "o": LATE, "w": False}, NO_PAGE),
+    (
+        CHANGE_ACCEPT,
+        {"k": "council-of-europe"},
+        "is confirmed; only a proposed actor is decided",
+    ),
+    (
+        CHANGE_REJECT,
+        {"k": "council-of-europe"},
+        "is confirmed; only a proposed actor is decided",
+    ),
+    (CHANGE_UNDO, {"c": LATE}, "not on record"),
+    (CHANGE_UNDO, {"c": LATE, "o": 0}, "not on record"),
+    (CHANGES_NEXT, {"o": LATE}, NO_PAGE),
+    (PROPOSED_NEXT, {"o": LATE}, NO_PAGE),
+    (DIGEST_MUTE, {"e": LATE, "d": "1948-12-10"}, "no longer on the timeline"),
+    (DIGEST_UNMUTE, {"e": LATE}, "not muted any more"),
+    (TIMELINE_NEXT, TIMELINE | {"o": LATE}, NO_PAGE),
+    (TIMELINE_NEXT, TIMELINE | NOBODY, NO_ACTOR),
+    (f"{TIMELINE_CHOOSE}:0", TIMELINE | NOBODY, NO_ACTOR),
+    (TIMELINE_PICTURE, TIMELINE | NOBODY, NO_ACTOR),
+    (TIMELINE_PICTURE, TIMELINE | {"q": "kangaroo farming"}, NO_PAGE),
+    (TIMELINE_TABLE, TIMELINE | {"q": "kangaroo farming"}, NO_PAGE),
+    (TIMELINE_SHARE, TIMELINE | {"q": "kangaroo farming"}, NO_PAGE),
+    (SOURCES_NEXT, {"o": LATE}, NO_PAGE),
+    (DATE_NEXT, {"q": "1997", "o": LATE, "w": False}, NO_PAGE),
 ]
 
 
@@ -100,13 +148,13 @@ def test_a_button_whose_end_is_gone_says_so(
     assert told["replace_original"] is False, "the answer stays as it was"
 
 
-@pytest.mark.parametrize("do", passages.CHOICES)
+@pytest.mark.parametrize("do", CHOICES)
 def test_a_choice_of_the_menu_beside_a_passage_that_is_gone_says_so(
     do: str, bot: Served, reader: Person
 ) -> None:
     options = [option("Press", {"do": do} | GONE)]
-    menu = {"type": "overflow", "action_id": passages.MENU, "options": options}
-    path = acts(reader, shows(bot, menu), passages.MENU, option="Press")
+    menu = {"type": "overflow", "action_id": PASSAGE_MENU, "options": options}
+    path = acts(reader, shows(bot, menu), PASSAGE_MENU, option="Press")
     assert NO_DOCUMENT in reader.recorder.next(path)["text"]
 
 
@@ -114,17 +162,21 @@ def test_a_passage_that_is_saved_no_longer_is_not_removed_again(
     bot: Served, reader: Person
 ) -> None:
     state = {"do": "remove", "r": "saari-2006-note ¶1"}
-    menu = {"type": "overflow", "action_id": passages.MENU, "options": [option("Press", state)]}
-    path = acts(reader, shows(bot, menu), passages.MENU, option="Press")
+    menu = {
+        "type": "overflow",
+        "action_id": PASSAGE_MENU,
+        "options": [option("Press", state)],
+    }
+    path = acts(reader, shows(bot, menu), PASSAGE_MENU, option="Press")
     assert "You had not saved this" in reader.recorder.next(path)["text"]
 
 
 @pytest.mark.parametrize(
     ("action", "state"),
     [
-        (actors.EDIT, {"do": "alias"}),
-        (actors.EDIT, {"do": "merge"}),
-        (actors.TOGETHER, {"w": "russia"}),
+        (ACTOR_EDIT, {"do": "alias"}),
+        (ACTOR_EDIT, {"do": "merge"}),
+        (ACTOR_TOGETHER, {"w": "russia"}),
     ],
 )
 def test_a_menu_of_an_actor_that_is_gone_says_so(

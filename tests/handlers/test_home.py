@@ -19,9 +19,8 @@ from bot.workspace.roster import PEOPLE_BY_ID, TEAM_ID
 from corpus.database.engine import writing
 from corpus.model import SavedPassage, Subscription
 from corpus.people.saved import PersonId, SavedPassages
-from handlers.views.home import OLDER, SAVED_SHOWN
-from handlers.views.passages import MENU
-from handlers.views.search_modal import SEARCH
+from handlers.views.home import SAVED_SHOWN
+from handlers.views.ids import PASSAGE_MENU, SAVED_OLDER, SEARCH_CORPUS
 from tests.digest_scene import Clock
 from tests.handlers import block_lint
 from tests.handlers.conftest import TODAY, Served, serve
@@ -168,7 +167,7 @@ def test_the_team_s_newest_documents_are_named(bot: Served, reader: Person, tmp_
 
 def test_the_search_modal_opens_from_home(reader: Person) -> None:
     opens_tab(reader)
-    presses(reader, home_of(reader), SEARCH)
+    presses(reader, home_of(reader), SEARCH_CORPUS)
     assert "Search the corpus" in words_of(modal_of(reader))
 
 
@@ -181,7 +180,7 @@ def save(bot: Served, *references: str) -> None:
 def test_a_saved_passage_is_removed_in_home(bot: Served, reader: Person) -> None:
     save(bot, "saari-2006-note ¶1", "saari-2006-note ¶2")
     opens_tab(reader)
-    presses(reader, home_of(reader), MENU, option="Remove")
+    presses(reader, home_of(reader), PASSAGE_MENU, option="Remove")
     after = said(home_of(reader))
     assert "saari-2006-note ¶2" not in after
     assert "saari-2006-note ¶1" in after
@@ -189,11 +188,11 @@ def test_a_saved_passage_is_removed_in_home(bot: Served, reader: Person) -> None
 
 def test_what_is_saved_in_a_form_over_home_stands_in_home_at_once(reader: Person) -> None:
     opens_tab(reader)
-    presses(reader, home_of(reader), SEARCH)
+    presses(reader, home_of(reader), SEARCH_CORPUS)
     form = modal_of(reader)
     found = submits(reader, form, words="death penalty moratorium")["view"]
     reader.recorder.next(POSTED)  # the same passages, in the direct messages
-    presses(reader, form | found, MENU, option="Save")
+    presses(reader, form | found, PASSAGE_MENU, option="Save")
     assert "None yet." not in said(home_of(reader))
 
 
@@ -205,14 +204,14 @@ def test_older_saved_passages_are_a_page_away(bot: Served, reader: Person, tmp_p
     opens_tab(reader)
     first = home_of(reader)
     assert "rows ¶2`" not in said(first)
-    presses(reader, first, OLDER)
+    presses(reader, first, SAVED_OLDER)
     older = home_of(reader)
     assert "9-10 of 10" in said(older)
     # What is removed leaves the page where it is; the last of a page leaves the one before.
-    presses(reader, older, MENU, option="Remove")
+    presses(reader, older, PASSAGE_MENU, option="Remove")
     one_left = home_of(reader)
     assert "9-9 of 9" in said(one_left)
-    presses(reader, one_left, MENU, option="Remove")
+    presses(reader, one_left, PASSAGE_MENU, option="Remove")
     assert f"rows ¶{SAVED_SHOWN + 2}`" in said(home_of(reader))
 
 
@@ -240,11 +239,11 @@ def test_what_a_menu_in_home_shows_stands_in_a_modal(bot: Served, reader: Person
     save(bot, "saari-2006-note ¶1")
     opens_tab(reader)
     view = home_of(reader)
-    presses(reader, view, MENU, option="Cite")
+    presses(reader, view, PASSAGE_MENU, option="Cite")
     assert "Chicago, note" in words_of(modal_of(reader))
-    presses(reader, view, MENU, option="In context")
+    presses(reader, view, PASSAGE_MENU, option="In context")
     assert "In context" in words_of(modal_of(reader))
-    presses(reader, view, MENU, option="Share")
+    presses(reader, view, PASSAGE_MENU, option="Share")
     assert "with your name" in words_of(modal_of(reader))
 
 

@@ -19,7 +19,7 @@ from corpus.answers.actors import Actors
 from corpus.answers.documents import Documents
 from corpus.corpus import Corpus
 from handlers.slack.blocks import button, section
-from handlers.views.actors import CHOOSE
+from handlers.views.ids import ACTOR_CHOOSE
 from tests.handlers.conftest import Served
 from tests.handlers.people import RESEARCH, Person, shown
 from tests.sealed import sealed_by
@@ -196,6 +196,6 @@ def test_a_person_s_mistake_is_no_error_in_the_log(
 
 def test_a_button_of_an_actor_that_is_gone_says_so(person: Person, served: Served) -> None:
     person.types("/actor ECHR")
-    gone = section("Gone") | {"accessory": button("Show", CHOOSE, {"k": "no-longer-here"})}
+    gone = section("Gone") | {"accessory": button("Show", ACTOR_CHOOSE, {"k": "no-longer-here"})}
     answer = person.presses(sealed_by(served.corpus, {"blocks": [gone]}), "Show")
     assert "no longer in the corpus" in answer["text"]

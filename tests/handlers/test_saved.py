@@ -13,7 +13,7 @@ from corpus.corpus import Corpus
 from corpus.database.engine import open_engine
 from corpus.errors import QueryError
 from corpus.people.saved import MOST_SAVED, PersonId, SavedPassages
-from handlers.views.passages import MENU, SAVE
+from handlers.views.ids import PASSAGE_MENU, PASSAGE_SAVE
 from tests.digest_scene import Clock
 from tests.handlers import block_lint
 from tests.handlers.conftest import TODAY, Served, serve
@@ -58,18 +58,20 @@ def answered(person: Person, path: str) -> Json:
 
 def test_a_passage_is_saved_once_and_taken_back(bot: Served, reader: Person) -> None:
     told = reader.types(f"/passage {REFERENCE}")
-    assert "Saved: `saari-2006-note ¶1`" in shown(answered(reader, acts(reader, told, SAVE)))
-    again = answered(reader, acts(reader, told, SAVE))
+    assert "Saved: `saari-2006-note ¶1`" in shown(
+        answered(reader, acts(reader, told, PASSAGE_SAVE))
+    )
+    again = answered(reader, acts(reader, told, PASSAGE_SAVE))
     assert "saved this already" in shown(again)
     assert "1 saved" in shown(again)
-    gone = answered(reader, acts(reader, again, MENU, option="Remove"))
+    gone = answered(reader, acts(reader, again, PASSAGE_MENU, option="Remove"))
     assert "No longer saved" in shown(gone)
     assert SavedPassages(engine_of(bot.corpus)).count(KEEPER) == 0
 
 
 def test_the_menu_beside_a_passage_saves_it(bot: Served, reader: Person) -> None:
     told = reader.types("/passage human rights")
-    answered(reader, acts(reader, told, MENU, option="Save"))
+    answered(reader, acts(reader, told, PASSAGE_MENU, option="Save"))
     (saved,) = SavedPassages(engine_of(bot.corpus)).latest(KEEPER)
     assert saved.quote.reference in shown(told)
     assert saved.saved_at == TODAY

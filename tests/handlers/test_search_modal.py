@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from handlers.slack.blocks import actions, button
-from handlers.views.search_modal import SEARCH
+from handlers.views.ids import SEARCH_CORPUS
 from tests.handlers import block_lint
 from tests.handlers.conftest import Served
 from tests.handlers.modals import (
@@ -24,7 +24,7 @@ from tests.sealed import sealed_by
 
 @pytest.fixture
 def modal(person: Person) -> Json:
-    return uses_shortcut(person, SEARCH)
+    return uses_shortcut(person, SEARCH_CORPUS)
 
 
 def posted(person: Person) -> Json:
@@ -147,7 +147,7 @@ def test_markup_in_a_query_stays_literal(person: Person, modal: Json) -> None:
 
 def test_the_modal_opens_from_a_button_elsewhere_too(person: Person, served: Served) -> None:
     """Home may have such a button: an action of the shortcut's own name."""
-    offered = actions(button("Search", SEARCH, {}))
+    offered = actions(button("Search", SEARCH_CORPUS, {}))
     person.types("/corpus status")
-    acts(person, sealed_by(served.corpus, {"blocks": [offered]}), SEARCH)
+    acts(person, sealed_by(served.corpus, {"blocks": [offered]}), SEARCH_CORPUS)
     assert "Search the corpus" in words_of(modal_of(person))

@@ -8,8 +8,13 @@ from bot.workspace import payloads
 from bot.workspace.dispatch import FORM, payload_body
 from bot.workspace.payloads import ResponseChannel
 from bot.workspace.roster import PEOPLE_BY_ID
-from handlers.views.passages import MENU, SHARE, SHARE_HERE
-from handlers.views.sharing import NOTE, WHERE
+from handlers.views.ids import (
+    NOTE_FIELD,
+    PASSAGE_MENU,
+    PASSAGE_SHARE,
+    PASSAGE_SHARE_HERE,
+    WHERE_FIELD,
+)
 from tests.handlers import block_lint
 from tests.handlers.conftest import Served
 from tests.handlers.modals import POSTED, Json, acts, opens, words_of
@@ -33,8 +38,10 @@ def posted(person: Person) -> Json:
 def submits_share(person: Person, view: Json, channel: str, note: str | None = None) -> Json:
     """Choose a channel in the modal and submit it."""
     state: Json = {
-        WHERE: {"conversation": {"type": "conversations_select", "selected_conversation": channel}},
-        NOTE: {"typed": {"type": "plain_text_input", "value": note}},
+        WHERE_FIELD: {
+            "conversation": {"type": "conversations_select", "selected_conversation": channel}
+        },
+        NOTE_FIELD: {"typed": {"type": "plain_text_input", "value": note}},
     }
     reach = ResponseChannel(person.workspace.new_trigger(person.id))
     payload = payloads.view_submission(PEOPLE_BY_ID[person.id], view, state, reach)
@@ -48,10 +55,10 @@ def test_share_here_asks_once_more_and_says_who_shared(person: Person, context: 
         element
         for block in context["blocks"]
         for element in block.get("elements", [])
-        if element.get("action_id") == SHARE_HERE
+        if element.get("action_id") == PASSAGE_SHARE_HERE
     ]
     assert "Everybody here will see it" in button["confirm"]["text"]["text"]
-    acts(person, context, SHARE_HERE)
+    acts(person, context, PASSAGE_SHARE_HERE)
     told = posted(person)
     assert told["channel"] == RESEARCH
     assert shown(told).startswith(f"<@{person.id}> shared a passage.")
@@ -60,29 +67,29 @@ def test_share_here_asks_once_more_and_says_who_shared(person: Person, context: 
 
 
 def test_what_was_shared_can_be_cited_by_whoever_sees_it(person: Person, context: Json) -> None:
-    acts(person, context, SHARE_HERE)
+    acts(person, context, PASSAGE_SHARE_HERE)
     told = posted(person)
     somebody = Person(person.workspace, person.recorder, "U02EDITOR")
-    answer = somebody.recorder.next(acts(somebody, told, MENU, option="Cite"))
+    answer = somebody.recorder.next(acts(somebody, told, PASSAGE_MENU, option="Cite"))
     assert answer["response_type"] == "ephemeral"
     assert "Chicago, note" in shown(answer)
 
 
 def test_in_a_thread_it_is_shared_in_the_thread(person: Person) -> None:
     answer = person.says("where does it say human rights?")
-    acts(person, answer, MENU, option="In context")
+    acts(person, answer, PASSAGE_MENU, option="In context")
     private = person.recorder.next("/api/chat.postEphemeral")
-    acts(person, private, SHARE_HERE)
+    acts(person, private, PASSAGE_SHARE_HERE)
     assert posted(person)["thread_ts"] == answer["thread_ts"]
 
 
 def test_a_channel_is_picked_in_a_modal_and_nothing_is_posted_before(
     served: Served, person: Person
 ) -> None:
-    view = opens(person, person.types("/passage human rights"), MENU, option="Share")
+    view = opens(person, person.types("/passage human rights"), PASSAGE_MENU, option="Share")
     served.finish()
     assert person.recorder.is_quiet(POSTED)
-    (where,) = [b["element"] for b in view["blocks"] if b.get("block_id") == WHERE]
+    (where,) = [b["element"] for b in view["blocks"] if b.get("block_id") == WHERE_FIELD]
     assert where["initial_conversation"] == RESEARCH
     assert "with your name" in words_of(view)
     assert submits_share(person, view, GENERAL, "the one we *looked* for <!here>") == {}
@@ -96,13 +103,13 @@ def test_a_channel_is_picked_in_a_modal_and_nothing_is_posted_before(
 def test_a_modal_that_is_closed_shares_nothing(
     served: Served, person: Person, context: Json
 ) -> None:
-    opens(person, context, SHARE)
+    opens(person, context, PASSAGE_SHARE)
     served.finish()
     assert person.recorder.is_quiet(POSTED)
 
 
 def test_where_the_bot_is_not_it_says_how_to_invite_it(person: Person, context: Json) -> None:
-    view = opens(person, context, SHARE)
+    view = opens(person, context, PASSAGE_SHARE)
     assert submits_share(person, view, WITHOUT_THE_BOT) == {}
     with pytest.raises(AssertionError, match="not_in_channel"):
         person.recorder.next(POSTED)
@@ -113,5 +120,5 @@ def test_where_the_bot_is_not_it_says_how_to_invite_it(person: Person, context: 
 
 def test_out_of_a_direct_message_no_channel_is_offered_first(person: Person) -> None:
     home = Person(person.workspace, person.recorder, person.id, "D01RESEARCH")
-    view = opens(home, home.types(f"/passage {REFERENCE}"), SHARE)
+    view = opens(home, home.types(f"/passage {REFERENCE}"), PASSAGE_SHARE)
     assert "initial_conversation" not in words_of(view)

@@ -16,7 +16,7 @@ from corpus.answers.quotations import Likeness, trace
 from corpus.corpus import Corpus
 from corpus.questions.quotations import quotations_in
 from handlers.shortcut import FIND
-from handlers.views.passages import MENU
+from handlers.views.ids import PASSAGE_MENU
 from tests.handlers import block_lint
 from tests.handlers.conftest import Served
 from tests.handlers.modals import PRIVATELY, Json, acts
@@ -129,7 +129,7 @@ def test_in_a_channel_without_the_bot_it_is_answered_all_the_same(
 
 def test_what_was_found_can_be_cited(person: Person, passage: str) -> None:
     told = finds(person, passage)
-    answer = person.recorder.next(acts(person, told, MENU, option="Cite"))
+    answer = person.recorder.next(acts(person, told, PASSAGE_MENU, option="Cite"))
     assert "Chicago, note" in shown(answer)
 
 

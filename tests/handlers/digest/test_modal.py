@@ -14,7 +14,7 @@ from bot.workspace.dispatch import FORM, form_body
 from bot.workspace.payloads import ResponseChannel
 from bot.workspace.roster import CHANNELS_BY_ID, PEOPLE_BY_ID
 from corpus.digests.options import DigestOptions, Section
-from handlers.views.digest_modal import CHOICES
+from handlers.views.digest_settings import CHOICES
 from tests.handlers.conftest import TODAY, Served
 from tests.handlers.modals import modal_of, submits
 from tests.handlers.people import Person

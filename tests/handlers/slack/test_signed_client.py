@@ -15,11 +15,19 @@ from bot.workspace.roster import PEOPLE_BY_ID, TEAM_ID
 from corpus.people.saved import PersonId, SavedPassages
 from handlers.slack import signing
 from handlers.slack.blocks import Block, actions, button
-from handlers.slack.modal import option
-from handlers.views.actors import EDIT
-from handlers.views.changes import ACCEPT, ADD_ALIAS, REJECT, alias_modal
-from handlers.views.digest import MUTE
-from handlers.views.passages import CITE, CONTEXT, MENU, SAVE
+from handlers.slack.modals import option
+from handlers.views.changes import alias_modal
+from handlers.views.ids import (
+    ACTOR_EDIT,
+    CHANGE_ACCEPT,
+    CHANGE_ALIAS,
+    CHANGE_REJECT,
+    DIGEST_MUTE,
+    PASSAGE_CITE,
+    PASSAGE_CONTEXT,
+    PASSAGE_MENU,
+    PASSAGE_SAVE,
+)
 from tests.digest_scene import Clock
 from tests.handlers.conftest import TODAY, Served, serve
 from tests.handlers.modals import Json, acts, opens, submits
@@ -65,7 +73,7 @@ def shows(bot: Served, *elements: Block, block_id: Json | None = None) -> Json:
 
 
 def in_context(bot: Served) -> Json:
-    return shows(bot, button("In context", CONTEXT, {"r": NOTE}))
+    return shows(bot, button("In context", PASSAGE_CONTEXT, {"r": NOTE}))
 
 
 def changed(told: Json, **members: object) -> Json:
@@ -86,7 +94,10 @@ CHANGED: dict[str, tuple[Callable[[str], object], str]] = {
     "truncated": (lambda good: good[:-4], NOT_OURS),
     "cut within its seal": (lambda good: good[:9], NOT_OURS),
     "half a character": (lambda good: good + "\ud83d", NOT_OURS),
-    "another library's": (lambda _: SEAL.close(signing.button(CONTEXT), {"r": NOTE}), NOT_OURS),
+    "another library's": (
+        lambda _: SEAL.close(signing.button(PASSAGE_CONTEXT), {"r": NOTE}),
+        NOT_OURS,
+    ),
     "without a seal": (lambda _: json.dumps({"v": 1, "r": NOTE}), OUT_OF_DATE),
     "of the first version": (lambda _: json.dumps({"v": 0, "r": NOTE}), OUT_OF_DATE),
     "of a later version": (lambda good: f"9{good}", OUT_OF_DATE),
@@ -116,17 +127,17 @@ def test_a_good_value_is_followed(bot: Served, reader: Person) -> None:
 
 def test_a_value_works_for_no_action_but_its_own(bot: Served, reader: Person) -> None:
     """The value of "Mute" under "Accept" and "Reject", and what is cited under "Save"."""
-    mute = shows(bot, button("Press", MUTE, {"e": 1, "k": "saari", "r": NOTE}))
-    for action in (ACCEPT, REJECT, SAVE):
+    mute = shows(bot, button("Press", DIGEST_MUTE, {"e": 1, "k": "saari", "r": NOTE}))
+    for action in (CHANGE_ACCEPT, CHANGE_REJECT, PASSAGE_SAVE):
         assert NOT_OURS in reader.presses(changed(mute, action_id=action), "Press")["text"]
-    cite = shows(bot, button("Press", CITE, {"r": NOTE}))
-    assert NOT_OURS in reader.presses(changed(cite, action_id=SAVE), "Press")["text"]
+    cite = shows(bot, button("Press", PASSAGE_CITE, {"r": NOTE}))
+    assert NOT_OURS in reader.presses(changed(cite, action_id=PASSAGE_SAVE), "Press")["text"]
     assert SavedPassages(engine_of(bot.corpus)).count(PersonId(TEAM_ID, reader.id)) == 0
 
 
 def test_an_option_of_a_menu_is_sealed_too(bot: Served, reader: Person) -> None:
     share = option("Share", {"do": "share", "r": NOTE})
-    menu = {"type": "overflow", "action_id": MENU, "options": [share]}
+    menu = {"type": "overflow", "action_id": PASSAGE_MENU, "options": [share]}
     good = shows(bot, menu)
     (sealed_option,) = good["blocks"][0]["elements"][0]["options"]
     for value, said in (
@@ -135,19 +146,23 @@ def test_an_option_of_a_menu_is_sealed_too(bot: Served, reader: Person) -> None:
         ("merge", "This menu is out of date"),
     ):
         told = changed(good, options=[sealed_option | {"value": value}])
-        path = acts(reader, told, MENU, option="Share")
+        path = acts(reader, told, PASSAGE_MENU, option="Share")
         assert said in reader.recorder.next(path)["text"]
 
 
 def test_what_a_menu_does_to_one_actor_it_does_to_no_other(bot: Served, reader: Person) -> None:
-    merge = {"type": "overflow", "action_id": EDIT, "options": [option("Merge", {"do": "merge"})]}
+    merge = {
+        "type": "overflow",
+        "action_id": ACTOR_EDIT,
+        "options": [option("Merge", {"do": "merge"})],
+    }
     mine = shows(bot, merge, block_id={"k": "council-of-europe"})
     other = shows(bot, merge, block_id={"k": "russia"})["blocks"][0]["block_id"]
     for block_id in (other, "", "actor:russia", mine["blocks"][0]["block_id"][:-3]):
         moved = {"blocks": [mine["blocks"][0] | {"block_id": block_id}]}
-        path = acts(reader, moved, EDIT, option="Merge")
+        path = acts(reader, moved, ACTOR_EDIT, option="Merge")
         assert NOT_OURS in reader.recorder.next(path)["text"], block_id
-    assert "Council of Europe" in str(opens(reader, mine, EDIT, option="Merge"))
+    assert "Council of Europe" in str(opens(reader, mine, ACTOR_EDIT, option="Merge"))
 
 
 def test_what_a_form_keeps_is_sealed_too(bot: Served, reader: Person) -> None:
@@ -165,7 +180,7 @@ def test_what_a_form_keeps_is_sealed_too(bot: Served, reader: Person) -> None:
     assert NOT_OURS in submits(reader, elsewhere, alias="Signal Tower")["errors"]["alias"]
     assert bot.corpus.corrections.page(limit=9).total == 0
     assert submits(reader, good, alias="Signal Tower") == {}
-    assert good["callback_id"] == ADD_ALIAS
+    assert good["callback_id"] == CHANGE_ALIAS
 
 
 def test_a_home_that_cannot_be_read_is_published_anew(bot: Served, reader: Person) -> None:
@@ -196,7 +211,7 @@ def test_a_button_works_after_a_restart_and_a_week_later(
     for second in serve(database, Clock(TODAY + timedelta(days=7))):
         person = somebody(second)
         assert "4-6 of" in shown(person.presses(told, "Next"))
-        path = acts(person, told, MENU, option="Cite")
+        path = acts(person, told, PASSAGE_MENU, option="Cite")
         assert "Chicago, note" in shown(person.recorder.next(path))
 
 

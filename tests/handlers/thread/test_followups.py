@@ -7,7 +7,7 @@ import pytest
 from bot.workspace.roster import TEAM_ID
 from corpus.database.engine import open_engine
 from corpus.people.saved import PersonId, SavedPassages
-from handlers.views.passages import SHARE_HERE
+from handlers.views.ids import PASSAGE_SHARE_HERE
 from tests.digest_scene import Clock
 from tests.handlers import block_lint
 from tests.handlers.conftest import TODAY, Served, serve
@@ -129,7 +129,7 @@ def test_what_was_offered_is_shared_in_the_thread_once_it_is_pressed(
 ) -> None:
     person.says(f"@remembrancer {ASKED}")
     told = privately(person, "share 2")
-    acts(person, told, SHARE_HERE)
+    acts(person, told, PASSAGE_SHARE_HERE)
     shared = person.recorder.next(POSTED, thread_ts=told["thread_ts"])
     assert f"<@{person.id}> shared a passage" in shown(shared)
     assert second in shown(shared)

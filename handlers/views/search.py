@@ -11,14 +11,16 @@ from collections.abc import Iterable
 
 from corpus.actors import Suggestion
 from corpus.model import ActorStatus
-from handlers.slack.blocks import Block, Message, context
-from handlers.slack.modal import actor_field, modal, option, text_field
+from handlers.slack import Block, Message, actor_field, context, modal, option, text_field
+from handlers.views.ids import (
+    ACTOR_FIELD,
+    DOCUMENT_FIELD,
+    SEARCH_CORPUS,
+    SINCE_FIELD,
+    UNTIL_FIELD,
+    WORDS_FIELD,
+)
 from handlers.wording import kind_words
-
-SEARCH = "search_corpus"
-"""The shortcut, the modal that it opens, and the button that opens it elsewhere."""
-
-WORDS, ACTOR, DOCUMENT, SINCE, UNTIL = "words", "actor", "document", "since", "until"
 
 KEPT = "Also sent to your messages with me, with buttons to go on."
 
@@ -26,21 +28,21 @@ KEPT = "Also sent to your messages with me, with buttons to go on."
 def search_modal() -> Block:
     """An empty search."""
     fields = [
-        text_field(WORDS, "Words", example='death penalty, or "talk is cheap"'),
-        actor_field(ACTOR, "Passages that name", hint="Any spelling, script or acronym."),
+        text_field(WORDS_FIELD, "Words", example='death penalty, or "talk is cheap"'),
+        actor_field(ACTOR_FIELD, "Passages that name", hint="Any spelling, script or acronym."),
         text_field(
-            DOCUMENT, "In the document", example="saari-2006, or words of its title or author"
+            DOCUMENT_FIELD, "In the document", example="saari-2006, or words of its title or author"
         ),
-        text_field(SINCE, "Issued from", example="1996, June 97, 5 December 2008"),
-        text_field(UNTIL, "Issued to", example="1998, early 1994"),
+        text_field(SINCE_FIELD, "Issued from", example="1996, June 97, 5 December 2008"),
+        text_field(UNTIL_FIELD, "Issued to", example="1998, early 1994"),
     ]
-    return modal("Search the corpus", SEARCH, fields, submit="Search")
+    return modal("Search the corpus", SEARCH_CORPUS, fields, submit="Search")
 
 
 def found_modal(answer: Message) -> Block:
     """What was found, to read; the buttons are in the message."""
     blocks = [block for block in answer.blocks if block["type"] != "actions"]
-    return modal("Search the corpus", SEARCH, [*blocks, context(KEPT)], close="Close")
+    return modal("Search the corpus", SEARCH_CORPUS, [*blocks, context(KEPT)], close="Close")
 
 
 def actor_options(suggestions: Iterable[Suggestion]) -> list[Block]:

@@ -17,7 +17,7 @@ TITLE = 24
 PLACEHOLDER = 150
 OPTION_TEXT = 75
 TYPED = "typed"
-ACTOR = "actor_typed"
+ACTOR_TYPED = "actor_typed"
 """The action of every field in which an actor is chosen: one listener answers them all."""
 
 
@@ -56,7 +56,7 @@ def text_field(
 
 def actor_field(name: str, label: str, *, hint: str = "", optional: bool = True) -> Block:
     """A field in which an actor is chosen while its name is being typed."""
-    element: Block = {"type": "external_select", "action_id": ACTOR, "min_query_length": 1}
+    element: Block = {"type": "external_select", "action_id": ACTOR_TYPED, "min_query_length": 1}
     return _field(name, label, element, example="Begin a name", hint=hint, optional=optional)
 
 
@@ -93,7 +93,7 @@ def _field(
     return block | ({"hint": plain(hint)} if hint else {})
 
 
-def typed_in(view: Mapping[str, Any], name: str) -> str:
+def field_value(view: Mapping[str, Any], name: str) -> str:
     """What was typed into a field of a submitted modal, or the value chosen there; else empty."""
     for state in view["state"]["values"].get(name, {}).values():
         chosen = state.get("selected_option") or {}
@@ -101,6 +101,6 @@ def typed_in(view: Mapping[str, Any], name: str) -> str:
     return ""
 
 
-def kept_in(view: Mapping[str, Any]) -> Any:
+def state_of_view(view: Mapping[str, Any]) -> Any:
     """What the modal was given to keep."""
     return view["private_metadata"]

@@ -14,12 +14,16 @@ from corpus.digests import (
     Section,
     days_words,
 )
-from handlers.slack.blocks import Block
-from handlers.slack.modal import choice_field, modal, option, text_field
-
-SET_DIGEST = "digest_set"
-
-TIME, ZONE, DAYS, MOST, SECTIONS, TOPIC = "time", "zone", "days", "most", "sections", "topic"
+from handlers.slack import Block, choice_field, modal, option, text_field
+from handlers.views.ids import (
+    DAYS_FIELD,
+    DIGEST_SET,
+    MOST_FIELD,
+    SECTIONS_FIELD,
+    TIME_FIELD,
+    TOPIC_FIELD,
+    ZONE_FIELD,
+)
 
 # What may be chosen, by the words that `corpus.digests.digests.options` reads.
 CHOICES: dict[str, str] = {
@@ -35,20 +39,22 @@ def digest_modal(schedule: Schedule | None, zone: str, kept: Mapping[str, Any]) 
     """The fields, filled in with the digest as it is set; `zone` is that of a new one."""
     terms = AS_USUAL if schedule is None else schedule.terms
     now = {
-        TIME: "09:00" if schedule is None else f"{schedule.wall_time:%H:%M}",
-        ZONE: zone if schedule is None else schedule.zone,
-        DAYS: days_words(terms.days),
-        MOST: str(terms.most),
-        TOPIC: terms.topic,
+        TIME_FIELD: "09:00" if schedule is None else f"{schedule.wall_time:%H:%M}",
+        ZONE_FIELD: zone if schedule is None else schedule.zone,
+        DAYS_FIELD: days_words(terms.days),
+        MOST_FIELD: str(terms.most),
+        TOPIC_FIELD: terms.topic,
     }
     blocks = [
-        text_field(TIME, "Time", example="09:00", optional=False),
-        text_field(ZONE, "Time zone", example="Europe/Berlin", hint="A city will do."),
-        text_field(DAYS, "Days", example="weekdays", hint="every day, weekdays, mon wed fri"),
+        text_field(TIME_FIELD, "Time", example="09:00", optional=False),
+        text_field(ZONE_FIELD, "Time zone", example="Europe/Berlin", hint="A city will do."),
+        text_field(DAYS_FIELD, "Days", example="weekdays", hint="every day, weekdays, mon wed fri"),
         _sections(terms),
-        text_field(MOST, "Events at most", example=str(DEFAULT_MOST), hint=f"1 to {MOST_EVENTS}"),
         text_field(
-            TOPIC,
+            MOST_FIELD, "Events at most", example=str(DEFAULT_MOST), hint=f"1 to {MOST_EVENTS}"
+        ),
+        text_field(
+            TOPIC_FIELD,
             "Only about",
             example="actor:Memorial",
             hint="Words or filters, as in /passage; empty for everything.",
@@ -56,11 +62,11 @@ def digest_modal(schedule: Schedule | None, zone: str, kept: Mapping[str, Any]) 
     ]
     filled = [_filled(block, now.get(block["block_id"], "")) for block in blocks]
     title = "Set up a digest" if schedule is None else f"Digest #{schedule.number}"
-    return modal(title, SET_DIGEST, filled, submit="Save", kept=kept)
+    return modal(title, DIGEST_SET, filled, submit="Save", kept=kept)
 
 
 def _sections(terms: DigestOptions) -> Block:
-    field = choice_field(SECTIONS, "What it tells", CHOICES)
+    field = choice_field(SECTIONS_FIELD, "What it tells", CHOICES)
     told = next((key for key in CHOICES if _means(key, terms)), None)
     if told is not None:
         field["element"]["initial_option"] = option(CHOICES[told], told)

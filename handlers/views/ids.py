@@ -1,0 +1,88 @@
+"""The names under which Slack hands back what people press, choose and submit.
+
+They never change: messages with these buttons stand in channels for years, and the seal of a
+button's state covers its name (see `handlers.slack.signing`).
+"""
+
+# Buttons and menus.
+ACTOR_CHOOSE = "actor_choose"
+ACTOR_EDIT = "actor_edit"
+ACTOR_EVENTS = "actor_events"
+ACTOR_PASSAGES = "actor_passages"
+ACTOR_PASSAGES_NEXT = "actor_passages_next"
+ACTOR_PASSAGES_PREVIOUS = "actor_passages_previous"
+ACTOR_SHOW = "actor_show"
+ACTOR_TOGETHER = "actor_together"
+
+CHANGE_ACCEPT = "change_accept"  # also the modal that asks for the kind
+CHANGE_REJECT = "change_reject"
+CHANGE_UNDO = "change_undo"
+CHANGES_NEXT = "changes_next"
+CHANGES_PREVIOUS = "changes_previous"
+PROPOSED_NEXT = "proposed_next"
+PROPOSED_PREVIOUS = "proposed_previous"
+
+CITE_AS = "cite_as"
+"""A button's name is this, "_" and the name of its form."""
+
+DATE_NEXT = "date_next"
+DATE_PREVIOUS = "date_previous"
+DATE_VAGUE = "date_vague"
+
+DIGEST_MUTE = "digest_mute"
+DIGEST_UNMUTE = "digest_unmute"
+
+PASSAGE_CITE = "passage_cite"
+PASSAGE_CONTEXT = "passage_context"
+PASSAGE_MENU = "passage_menu"
+"""What can be done with one passage of an answer: an overflow menu has one action for all."""
+PASSAGE_NEXT = "passage_next"
+PASSAGE_PREVIOUS = "passage_previous"
+PASSAGE_SAVE = "passage_save"
+PASSAGE_SHARE = "passage_share"
+PASSAGE_SHARE_HERE = "passage_share_here"
+PASSAGE_WIDTH = "passage_width"
+
+SAVED_EXPORT = "saved_export"
+"""A button's name is this, "_" and the name of its format."""
+SAVED_NEWER = "saved_newer"
+SAVED_OLDER = "saved_older"
+
+SOURCES_NEXT = "sources_next"
+
+TIMELINE_CHOOSE = "timeline_choose"
+"""A button's name is this, ":" and its number."""
+TIMELINE_NEXT = "timeline_next"
+TIMELINE_PICTURE = "timeline_picture"
+TIMELINE_PREVIOUS = "timeline_previous"
+TIMELINE_SHARE = "timeline_share"
+TIMELINE_TABLE = "timeline_table"
+
+# Modals, and the fields in them.
+CHANGE_ALIAS = "change_alias"
+ALIAS_FIELD = "alias"
+
+CHANGE_MERGE = "change_merge"
+INTO_FIELD = "into"
+
+KIND_FIELD = "kind"
+
+DIGEST_SET = "digest_set"
+TIME_FIELD = "time"
+ZONE_FIELD = "zone"
+DAYS_FIELD = "days"
+MOST_FIELD = "most"
+SECTIONS_FIELD = "sections"
+TOPIC_FIELD = "topic"
+
+SEARCH_CORPUS = "search_corpus"
+"""The shortcut, the modal that it opens, and the button that opens it elsewhere."""
+WORDS_FIELD = "words"
+ACTOR_FIELD = "actor"
+DOCUMENT_FIELD = "document"
+SINCE_FIELD = "since"
+UNTIL_FIELD = "until"
+
+SHARE_PASSAGE = "share_passage"
+WHERE_FIELD = "where"
+NOTE_FIELD = "note"
