@@ -1,4 +1,4 @@
-// A button that was pressed takes no second press until what it began is done.
+// A pressed button takes no second press until its work is done.
 
 export async function whileBusy(node, work) {
   if (node.getAttribute("aria-busy") === "true") return;

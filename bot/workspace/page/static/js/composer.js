@@ -1,7 +1,7 @@
 // The box one types into: completes /commands, @names and #channels, recalls what was sent.
 
 import { fill, freshId, h } from "./dom.js";
-import { draftAt, keepDraft } from "./kept.js";
+import { draftAt, keepDraft } from "./storage.js";
 import { start } from "./wire.js";
 
 const people = [start.bot, ...start.people].map((one) => ({ text: `@${one.name}`, hint: one.title }));

@@ -1,7 +1,7 @@
-// Does things at the workspace, and says why when it cannot; says while it is slow or out of reach.
+// Sends actions to the workspace, and shows a banner when one fails, or when the workspace is slow or away.
 
 import { byId, fill, h } from "./dom.js";
-import { Outdated, Refused, Unreachable, act, whenSlow } from "./wire.js";
+import { Outdated, Refused, Unreachable, act, setOnSlow } from "./wire.js";
 
 const AWAY = "The workspace does not answer. This page goes on by itself once remembrancer serve runs again.";
 const SLOW = "The workspace is slow to answer. Still waiting…";
@@ -10,54 +10,54 @@ const BROKEN = "This page could not show what came. Reload it; its console says 
 
 const WORDS = [[Outdated, CHANGED], [Unreachable, AWAY]];
 
-const told = { state: "", deed: "" };
+const shown = { state: "", action: "" }; // the sentences of the banner
 
 function show() {
-  const sentences = [told.state, told.deed].filter((one, index, all) => one && all.indexOf(one) === index);
+  const sentences = [shown.state, shown.action].filter((one, index, all) => one && all.indexOf(one) === index);
   const banner = byId("banner");
   banner.hidden = !sentences.length;
   const close = h("button", { type: "button", class: "icon-button", "aria-label": "Dismiss", onclick: dismiss }, "✕");
-  fill(banner, h("span", {}, sentences.join(" ")), told.deed && !told.state ? close : null);
+  fill(banner, h("span", {}, sentences.join(" ")), shown.action && !shown.state ? close : null);
 }
 
-function tell(what, sentence) {
-  if (told[what] === sentence) return;
-  told[what] = sentence;
+function say(what, sentence) {
+  if (shown[what] === sentence) return;
+  shown[what] = sentence;
   show();
 }
 
-const dismiss = () => tell("deed", "");
+const dismiss = () => say("action", "");
 
-whenSlow((slow) => {
-  if (slow) tell("state", SLOW);
-  else if (told.state === SLOW) tell("state", "");
+setOnSlow((slow) => {
+  if (slow) say("state", SLOW);
+  else if (shown.state === SLOW) say("state", "");
 });
 
-function inWords(error) {
+function sentenceOf(error) {
   if (error instanceof Refused) return error.message;
   return WORDS.find(([kind]) => error instanceof kind)?.[1] ?? BROKEN;
 }
 
 export function found() {
-  tell("state", "");
-  if (told.deed === AWAY) dismiss();
+  say("state", "");
+  if (shown.action === AWAY) dismiss();
 }
 
 export function lost(error) {
-  const sentence = inWords(error);
+  const sentence = sentenceOf(error);
   if (sentence === BROKEN) console.error(error);
-  tell("state", sentence);
+  say("state", sentence);
 }
 
-// Does something; resolves to {error: sentence} if it could not be done, which the banner says too.
+// Sends an action; resolves to {error: sentence} if it failed, which the banner shows too.
 export async function attempt(name, members) {
   try {
     const answer = await act(name, members);
-    tell("deed", answer.error ?? "");
+    say("action", answer.error ?? "");
     return answer;
   } catch (error) {
-    const sentence = inWords(error);
-    tell("deed", sentence);
+    const sentence = sentenceOf(error);
+    say("action", sentence);
     return { error: sentence };
   }
 }

@@ -6,7 +6,7 @@ import { keeps } from "./state.js";
 
 export const labelText = (object) => unescaped(object?.text ?? "");
 
-// How a field is called and described: by the label, hint and mistake of its input block, or by itself.
+// The attributes that name and describe a field: from its input block, or `otherwise` as its label.
 export function naming(host, otherwise) {
   const field = host.field;
   if (!field) return { "aria-label": otherwise };

@@ -1,4 +1,4 @@
-// Where the keyboard is stays where it was when what it is in is drawn anew.
+// Keeps the keyboard's focus when what holds it is drawn anew.
 
 const REACHED = "a[href], button, input, select, textarea, [tabindex]";
 
@@ -14,7 +14,7 @@ const LIKENESSES = [
   (one, other) => one.tagName === other.tagName && sameWords(one, other) && one.textContent !== "",
 ];
 
-// The element of `shapes` that most likely is `lost`, which was the `index`th of its own; or -1.
+// The index of the shape that is most like `lost`, which stood at `index`; -1 if none is like it.
 function alike(lost, index, shapes) {
   for (const like of LIKENESSES) {
     const fitting = shapes.map((shape, number) => (like(lost, shape) ? number : -1)).filter((number) => number >= 0);
@@ -36,8 +36,8 @@ function selectionOf(node) {
   return typeof node.selectionStart === "number" ? [node.selectionStart, node.selectionEnd] : null;
 }
 
-// Where the keyboard is in `root`: a function that puts it back in what is drawn anew, and says
-// whether it could; null if it is elsewhere.
+// Returns a function that puts the focus back into what is drawn anew, and returns whether it could;
+// null if the focus is not in `root`.
 export function placeIn(root) {
   const active = document.activeElement;
   if (!root.contains(active)) return null;
@@ -53,8 +53,8 @@ export function placeIn(root) {
   };
 }
 
-// Does `change`, which puts something new into `root`, or `root` itself out for `room()`. What has
-// nothing like the place of the keyboard any more gets it as a whole.
+// Does `change`, which draws `root` anew, or replaces it by `room()`, and restores the focus. If the
+// focused element has no like any more, the whole gets the focus.
 export function keepingFocus(root, change, room = () => root) {
   const active = document.activeElement;
   const restore = placeIn(root);

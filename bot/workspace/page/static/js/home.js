@@ -3,7 +3,7 @@
 import { blockNodes } from "./blocks.js";
 import { byId, fill, h } from "./dom.js";
 import { keepingFocus } from "./focus.js";
-import { keepTyped } from "./state.js";
+import { carryOver } from "./state.js";
 import { hostOf } from "./view_host.js";
 
 const PATIENCE_MS = 4000; // the app has three seconds to hear that Home was opened
@@ -39,7 +39,7 @@ export class Home {
     const body = h("div", { class: "home-body" });
     if (view) body.append(...blockNodes(view.blocks, hostOf(view, body, this.doer)));
     else body.append(h("p", { class: "empty-line" }, this.#late ? "The app has not published a Home for you yet." : "Home is on its way…"));
-    if (same) keepTyped(this.root, body);
+    if (same) carryOver(this.root, body);
     keepingFocus(this.root, () => fill(this.root, body));
   }
 }

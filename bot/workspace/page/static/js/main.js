@@ -1,22 +1,22 @@
 // The page: which person, channel and thread are looked at, and what is done there.
 
-import { settleBehind } from "./behind.js";
+import { updateReachable } from "./reachable.js";
 import { whileBusy } from "./busy.js";
 import { Composer } from "./composer.js";
 import { attempt, found, lost } from "./connection.js";
 import { byId } from "./dom.js";
 import { nameOf, showHead } from "./head.js";
 import { Home } from "./home.js";
-import { isNew, markRead, remember, remembered } from "./kept.js";
+import { isNew, markRead, remember, remembered } from "./storage.js";
 import { openMenu } from "./menu.js";
 import { Messages } from "./messages.js";
 import { Modal } from "./modal.js";
-import { settleSight } from "./seen.js";
-import { settleTheme, Sidebar } from "./sidebar.js";
+import { followKeyboard } from "./viewport.js";
+import { setUpTheme, Sidebar } from "./sidebar.js";
 import { welcome } from "./welcome.js";
 import { follow, look, start } from "./wire.js";
 
-const NEWS_MS = 1500; // a pressed button shows so much longer that it was, if nothing new comes
+const NEWS_MS = 1500; // how long a pressed button stays marked if nothing new comes
 
 const at = { person: start.people[0].id, channel: start.channels[0].id, thread: null, tab: "messages" };
 let shownVersion = "";
@@ -141,7 +141,7 @@ function drawThread() {
   byId("frame").classList.toggle("with-thread", Boolean(at.thread));
   replies.show(`${at.person} ${at.channel} ${at.thread}`, shown.thread, null);
   threadComposer.place = `${at.person} ${at.channel} ${at.thread}`;
-  settleBehind();
+  updateReachable();
 }
 
 function draw() {
@@ -165,7 +165,7 @@ function draw() {
 
 let asked = 0;
 
-// Shows what there is now, and says whether it could; what goes wrong is told, never thrown.
+// Shows what there is now, and returns whether it could; an error is shown, never thrown.
 async function refresh() {
   const number = ++asked;
   try {
@@ -227,9 +227,9 @@ function addressed() {
   return start.channels.some((one) => one.id === wanted) || wanted === own ? [wanted, ts] : null;
 }
 
-function settleStart() {
-  settleTheme();
-  settleSight();
+function setUp() {
+  setUpTheme();
+  followKeyboard();
   const person = remembered("person", at.person);
   if (start.people.some((one) => one.id === person)) at.person = person;
   at.channel = addressed()?.[0] ?? at.channel;
@@ -239,7 +239,7 @@ function settleStart() {
 addEventListener("hashchange", () => addressed() && openChannel(...addressed()));
 
 threadComposer.placeholder = "Reply in this thread";
-settleStart();
+setUp();
 await refresh();
 if (wide()) composer.focus();
 follow(() => shownVersion, refresh, away);

@@ -7,7 +7,7 @@ import { keepingFocus } from "./focus.js";
 import { openMenu } from "./menu.js";
 import { mrkdwn } from "./mrkdwn.js";
 import { avatar, dayOf, isBot, timeOf, titleOf } from "./names.js";
-import { keepTyped, stateOf } from "./state.js";
+import { carryOver, stateOf } from "./state.js";
 import { start } from "./wire.js";
 
 const NEAR_END = 120;
@@ -111,12 +111,12 @@ export class Messages {
     if (follows) this.#scrollToNewest(this.#opened);
   }
 
-  // Something is being said here: what comes of it is to be seen, wherever the reader was.
+  // A message is being sent here: the answer is scrolled to, wherever the reader was.
   spoken() {
     this.#spoken = true;
   }
 
-  // True if the reader is where this put them, or near the end; not when they went back to read.
+  // True if the reader has not scrolled, or is near the end; false if they went back to read.
   #follows() {
     const fromEnd = this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight;
     return fromEnd < NEAR_END || Math.abs(this.log.scrollTop - this.#leftAt) < 2;
@@ -160,7 +160,7 @@ export class Messages {
     }
     const node = make();
     if (before) {
-      keepTyped(before.node, node);
+      carryOver(before.node, node);
       keepingFocus(before.node, () => before.node.replaceWith(node), () => node);
     }
     kept.set(key, { mark, node });

@@ -5,7 +5,7 @@ import { whileBusy } from "./busy.js";
 import { byId, fill, h } from "./dom.js";
 import { placeIn } from "./focus.js";
 import { textOf } from "./mrkdwn.js";
-import { keepTyped, problemsOf, stateOf } from "./state.js";
+import { carryOver, problemsOf, stateOf } from "./state.js";
 import { hostOf } from "./view_host.js";
 
 const FIELDS = ".field, .choices input";
@@ -114,7 +114,7 @@ export class Modal {
     if (!body.querySelector("button, input, select, textarea, a[href]")) {
       for (const [name, value] of Object.entries(READ)) body.setAttribute(name, value);
     }
-    if (before) keepTyped(before, body);
+    if (before) carryOver(before, body);
     this.error = h("div", { class: "modal-error", role: "alert", hidden: true });
     this.heading = h("h2", { id: "modal-title", tabindex: "-1" }, ...textOf(view.title));
     const close = h("button", { type: "button", class: "button", onclick: () => this.#leave() },

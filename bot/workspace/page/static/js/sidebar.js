@@ -1,9 +1,9 @@
 // Whom one looks as, the channels, and whether anything in them is new.
 
-import { settleBehind, whenWidthChanges } from "./behind.js";
+import { updateReachable, onWidthChange } from "./reachable.js";
 import { byId, fill, h } from "./dom.js";
 import { keepingFocus } from "./focus.js";
-import { isNew, remember, remembered } from "./kept.js";
+import { isNew, remember, remembered } from "./storage.js";
 import { avatar } from "./names.js";
 import { start } from "./wire.js";
 
@@ -19,7 +19,7 @@ function applyTheme(theme) {
   byId("theme").textContent = `Theme: ${theme}`;
 }
 
-export function settleTheme() {
+export function setUpTheme() {
   const known = remembered("theme", "system");
   let theme = known in THEMES ? known : "system";
   applyTheme(theme);
@@ -44,7 +44,7 @@ export class Sidebar {
     byId("close-sidebar").addEventListener("click", () => this.drawer(false));
     byId("veil").addEventListener("click", () => this.drawer(false));
     addEventListener("keydown", (event) => event.key === "Escape" && this.#isOpen() && this.drawer(false));
-    whenWidthChanges(() => this.drawer(false));
+    onWidthChange(() => this.drawer(false));
   }
 
   #isOpen() {
@@ -55,7 +55,7 @@ export class Sidebar {
   drawer(open) {
     const held = this.node.contains(document.activeElement);
     this.node.classList.toggle("open", open);
-    settleBehind();
+    updateReachable();
     byId("open-sidebar").setAttribute("aria-expanded", String(open));
     if (open) byId("close-sidebar").focus();
     else if (held) byId("open-sidebar").focus();

@@ -22,14 +22,14 @@ export function stateOf(root) {
   return state;
 }
 
-// {block_id: sentence} for what cannot be sent as it stands.
+// Returns {block_id: sentence} for each field that cannot be sent as it stands.
 export function problemsOf(root) {
   const found = controlNodes(root).map((node) => [node.dataset.block, controls.get(node).problem()]);
   return Object.fromEntries(found.filter(([, sentence]) => sentence));
 }
 
-// What a person chose or typed stays when the app changes a view, where block and action stay.
-export function keepTyped(before, after) {
+// Carries over what a person chose or typed to a changed view, where block and action are the same.
+export function carryOver(before, after) {
   const places = new Map(controlNodes(before).map((node) => [`${node.dataset.block} ${node.dataset.action}`, node]));
   for (const node of controlNodes(after)) {
     const was = controls.get(places.get(`${node.dataset.block} ${node.dataset.action}`));

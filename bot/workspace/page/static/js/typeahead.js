@@ -1,4 +1,4 @@
-// A field that offers what there is for the letters typed so far: arrows move, Enter chooses.
+// A field that offers options for the letters typed so far: arrows move, Enter chooses.
 
 import { freshId, h } from "./dom.js";
 
@@ -9,17 +9,17 @@ const UNCHOSEN = "Choose one of what is offered, or empty the field: what is onl
 
 const counted = (count) => (count === 1 ? "1 found" : `${count} found`);
 
-// asked: { naming, placeholder, initial, shortest, focused,
-//          near: what is found is here already, and nobody has to be asked,
-//          find(typed) -> options or null, describe(option) -> {label, hint},
-//          choose(option or null) -> what then stands in the field }
+// config: { naming, placeholder, initial, shortest, focused,
+//           near: true if the options are on the page, so that no request is needed,
+//           find(typed) -> options or null, describe(option) -> {label, hint},
+//           choose(option or null) -> the text of the field after the choice }
 // Returns { node, input, set(text), problem() }.
-export function suggesting(asked) {
+export function suggesting(config) {
   const id = freshId("options");
   const input = h("input", {
     class: "field", type: "text", role: "combobox", autocomplete: "off", autocapitalize: "off", spellcheck: "false",
-    value: asked.initial, placeholder: asked.placeholder || undefined, autofocus: asked.focused,
-    "aria-autocomplete": "list", "aria-controls": id, "aria-expanded": "false", ...asked.naming,
+    value: config.initial, placeholder: config.placeholder || undefined, autofocus: config.focused,
+    "aria-autocomplete": "list", "aria-controls": id, "aria-expanded": "false", ...config.naming,
   });
   const list = h("div", { class: "suggestions", role: "listbox", id, "aria-label": "Suggestions", hidden: true });
   const status = h("div", { class: "suggestion-status", role: "status" });
@@ -53,12 +53,12 @@ export function suggesting(asked) {
   const choose = (option) => {
     clearTimeout(timer);
     asking += 1; // an answer still on its way is for letters that are gone
-    set(asked.choose(option));
+    set(config.choose(option));
     say("");
     show(false);
   };
   const row = (option) => {
-    const { label, hint } = asked.describe(option);
+    const { label, hint } = config.describe(option);
     // Chosen by a click, not by the finger's first touch, which may be about to scroll the list.
     return h("div", {
       role: "option", id: freshId("option"), "aria-selected": "false", onclick: () => choose(option),
@@ -77,7 +77,7 @@ export function suggesting(asked) {
   const ask = async () => {
     clearTimeout(timer);
     const number = ++asking;
-    const found = await asked.find(input.value);
+    const found = await config.find(input.value);
     if (number === asking && document.activeElement === input) offer(found);
   };
   const typed = () => {
@@ -85,16 +85,16 @@ export function suggesting(asked) {
     asking += 1;
     open = true;
     stale = true;
-    asked.choose(null);
+    config.choose(null);
     say("");
-    if (input.value.length < asked.shortest) show(false);
-    else if (asked.near) ask();
+    if (input.value.length < config.shortest) show(false);
+    else if (config.near) ask();
     else timer = setTimeout(ask, QUIET_MS);
   };
 
   list.addEventListener("mousedown", (event) => event.preventDefault()); // the field keeps the keyboard
   input.addEventListener("input", typed);
-  input.addEventListener("focus", () => asked.shortest === 0 && ask());
+  input.addEventListener("focus", () => config.shortest === 0 && ask());
   input.addEventListener("blur", () => {
     show(false);
     if (problem()) say(UNCHOSEN, true);
@@ -102,7 +102,7 @@ export function suggesting(asked) {
   input.addEventListener("keydown", (event) => {
     if (event.isComposing) return;
     if (list.hidden) {
-      if (event.key !== "ArrowDown" || input.value.length < asked.shortest) return;
+      if (event.key !== "ArrowDown" || input.value.length < config.shortest) return;
       ask();
     } else if (event.key === "ArrowDown") mark((at + 1) % options.length);
     else if (event.key === "ArrowUp") mark((at - 1 + options.length) % options.length);
@@ -113,6 +113,6 @@ export function suggesting(asked) {
     event.preventDefault();
     event.stopPropagation();
   });
-  const problem = () => (open && input.value.trim() !== "" && input.value !== asked.initial ? UNCHOSEN : null);
+  const problem = () => (open && input.value.trim() !== "" && input.value !== config.initial ? UNCHOSEN : null);
   return { node, input, set, problem };
 }

@@ -1,29 +1,28 @@
-// Talks to the workspace on this computer: what is shown, and what is done.
+// The requests to the workspace on this computer: to look, to wait, and to act.
 
 export const start = JSON.parse(document.body.dataset.start);
 
 const WAIT_SECONDS = 4;
 const PAUSE_MS = 1000;
-const SLOW_MS = 4000; // after this long a person is told that it takes long
-const GIVE_UP_MS = 20_000; // what is only looked at is asked for again
+const SLOW_MS = 4000; // an answer that takes longer is called slow
+const GIVE_UP_MS = 20_000; // for a look, which is asked for again
 
-// What the workspace answered, but would not do; that it did not answer; that it is another one now.
-export class Refused extends Error {}
-export class Unreachable extends Error {}
-export class Outdated extends Error {}
+export class Refused extends Error {} // the workspace answered, and would not do it
+export class Unreachable extends Error {} // the workspace did not answer
+export class Outdated extends Error {} // the workspace now offers other commands or people
 
-let tellSlow = () => {};
+let onSlow = () => {};
 
-// tell(true) once an answer takes long, tell(false) once any has come.
-export function whenSlow(tell) {
-  tellSlow = tell;
+// Sets what is called with true once an answer takes long, and with false once any has come.
+export function setOnSlow(listener) {
+  onSlow = listener;
 }
 
 async function timed(asking, patience) {
-  const timer = setTimeout(() => tellSlow(true), patience);
+  const timer = setTimeout(() => onSlow(true), patience);
   try {
     const response = await asking;
-    tellSlow(false);
+    onSlow(false);
     return response;
   } catch (error) {
     throw new Unreachable(String(error));
@@ -32,7 +31,7 @@ async function timed(asking, patience) {
   }
 }
 
-// A server that was started again knows another token. What else this page was given must be the
+// Takes the token of a server that was started again. All else that this page was given must be the
 // same: with other commands or people it would be another page.
 async function renew() {
   const page = await timed(fetch("/", { cache: "no-store" }), SLOW_MS);
@@ -42,7 +41,7 @@ async function renew() {
   start.token = now.token;
 }
 
-async function asked(address, options, patience = SLOW_MS) {
+async function request(address, options, patience = SLOW_MS) {
   const ask = () => timed(fetch(address, {
     ...options, cache: "no-store", headers: { ...options.headers, "X-Workspace-Token": start.token },
   }), patience);
@@ -58,11 +57,11 @@ async function asked(address, options, patience = SLOW_MS) {
 
 export function look(name, query, patience) {
   const address = `/workspace/${name}?${new URLSearchParams(query)}`;
-  return asked(address, { signal: AbortSignal.timeout(GIVE_UP_MS) }, patience);
+  return request(address, { signal: AbortSignal.timeout(GIVE_UP_MS) }, patience);
 }
 
 export function act(name, members) {
-  return asked(`/workspace/${name}`, {
+  return request(`/workspace/${name}`, {
     method: "POST",
     headers: { "Content-Type": "application/json" },
     body: JSON.stringify(members),
@@ -71,7 +70,7 @@ export function act(name, members) {
 
 const pause = (ms) => new Promise((done) => setTimeout(done, ms));
 
-// Calls onChange() for ever, whenever something is new; onLost(error) while out of reach. A change
+// Calls onChange() for ever, whenever something is new, and onLost(error) while out of reach. A change
 // that could not be shown (onChange resolves to false) is tried again a moment later.
 export async function follow(seenVersion, onChange, onLost) {
   for (;;) {

@@ -1,10 +1,10 @@
-// What lies behind the drawer, or behind a thread that fills a phone, cannot be reached meanwhile.
+// What the keyboard can reach: nothing behind the open drawer, or behind a thread that fills a phone.
 
 import { byId } from "./dom.js";
 
 const narrow = matchMedia("(max-width: 47.44em)");
 
-export function settleBehind() {
+export function updateReachable() {
   const drawer = byId("sidebar").classList.contains("open");
   const covered = !byId("thread").hidden && narrow.matches;
   byId("main").inert = drawer || covered;
@@ -13,6 +13,6 @@ export function settleBehind() {
   byId("veil").hidden = !drawer;
 }
 
-export function whenWidthChanges(act) {
+export function onWidthChange(act) {
   narrow.addEventListener("change", act);
 }

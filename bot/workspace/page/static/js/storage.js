@@ -1,4 +1,4 @@
-// What this browser keeps: choices, what was read, and what is typed and not sent yet.
+// What this browser stores: choices, what was read, and drafts that are not sent yet.
 
 export const remembered = (name, otherwise) => localStorage.getItem(`remembrancer.${name}`) ?? otherwise;
 export const remember = (name, value) => localStorage.setItem(`remembrancer.${name}`, value);

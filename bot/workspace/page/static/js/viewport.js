@@ -1,11 +1,11 @@
-// How much of the page a phone's keyboard leaves in sight.
+// The part of the page that a phone's keyboard leaves in sight.
 
 import { byId } from "./dom.js";
 
-const KEYBOARD = 120; // pixels: what a browser's own bars take is less
+const KEYBOARD = 120; // pixels: the least height of a keyboard; a browser's bars are lower
 
-// The frame and the modals end above the keyboard, and what is typed into stays in sight.
-export function settleSight() {
+// Lets the frame and the modals end above the keyboard, and keeps the focused field in sight.
+export function followKeyboard() {
   const sight = window.visualViewport;
   if (!sight) return;
   sight.addEventListener("resize", () => {
