@@ -21,7 +21,7 @@ from corpus.answers.passages import PassageAnswer
 from corpus.dates import read
 from corpus.errors import CorpusError
 from corpus.events.event import DatedEvent
-from corpus.questions.paraphrases import as_events_say
+from corpus.questions.paraphrases import with_deeds_of_events
 from corpus.questions.question import Intent, Question, read_question
 from corpus.search.query.language import Filters, parse
 from corpus.values import Grade, Hit
@@ -147,7 +147,7 @@ def _occurrences(corpus: CorpusReader, question: Question, page: PageRequest) ->
     looked for in the words of events first.
     """
     plain = corpus.events.described(question.words, limit=page.limit, offset=page.offset)
-    words, read_so = as_events_say(question.words)
+    words, read_so = with_deeds_of_events(question.words)
     phrased = any(" " in word.typed for word in read_so)
     if not read_so or (plain.grade is Grade.FOUND and not phrased):
         return plain if plain.grade is Grade.FOUND else _of_period(corpus, question, page) or plain

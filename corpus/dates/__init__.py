@@ -7,10 +7,12 @@ from corpus.dates.calendar.span import DateSpan
 from corpus.dates.finding import Found, find
 from corpus.dates.precision import Anchor, Precision, Qualifier
 from corpus.dates.reading import Reading, read
-from corpus.dates.words.vocabulary import MONTH_NAMES
+from corpus.dates.words.vocabulary import MONTH_NAMES, SEASONS, WEEKDAYS
 
 __all__ = [
     "MONTH_NAMES",
+    "SEASONS",
+    "WEEKDAYS",
     "Anchor",
     "DateSpan",
     "Found",

@@ -20,6 +20,9 @@ from enum import StrEnum
 
 from rapidfuzz.distance import OSA
 
+from corpus.questions.words import FOLLOWUPS
+from corpus.text.numbers import ONES
+
 
 class Follows(StrEnum):
     """What is wanted of the answer before."""
@@ -52,59 +55,54 @@ class FollowUp:
     form: str = ""
 
 
-ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
-CARDINALS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+ORDINALS = tuple(numeral.ordinal for numeral in ONES[1:10])
+CARDINALS = tuple(numeral.cardinal for numeral in ONES[1:10])
 
-_KIND = r"(?:one|result|passage|event|quote|hit|answer)"
+_words = FOLLOWUPS.pattern
+_RESULT = _words("result")
 _PLACE = (
-    rf"(?:the )?(?:(?:no\.? ?|nr\.? ?|number |{_KIND} (?:no\.? |number )?|#)?"
+    rf"(?:the )?(?:(?:no\.? ?|nr\.? ?|number |{_RESULT} (?:no\.? |number )?|#)?"
     rf"(?:(?P<digits>[0-9]{{1,2}})(?:st|nd|rd|th)?|(?P<ordinal>{'|'.join(ORDINALS)}|last))"
-    rf"(?: {_KIND})?"
-    rf"|(?:no\.? ?|number |{_KIND} )(?P<cardinal>{'|'.join(CARDINALS)}))"
+    rf"(?: {_RESULT})?"
+    rf"|(?:no\.? ?|number |{_RESULT} )(?P<cardinal>{'|'.join(CARDINALS)}))"
 )
-_IT = rf"(?:it|that|this|(?:that|this|the) {_KIND})"
-_OF = rf"(?: (?:of |for |to |on |around |about )?(?:{_IT}|{_PLACE}))?"
+_IT = rf"(?:{_words('it')}|{_words('before a result')} {_RESULT})"
+_OF = rf"(?: (?:{_words('of')} )?(?:{_IT}|{_PLACE}))?"
 _SHOW = (
-    r"(?:(?:please )?(?:show|open|give|pick|take|read|see|expand|and|what about|how about"
-    r"|(?:tell me |show me )?(?:more|details) (?:about|on|of)|tell me about)(?: me)? )?"
+    rf"(?:(?:please )?(?:{_words('show')}"
+    rf"|(?:tell me |show me )?{_words('detail')} (?:about|on|of))(?: me)? )?"
 )
+_CONTEXT = _words("context")
 
-# Each row: what is wanted, and how it is written as a whole.
-WRITTEN: tuple[tuple[Follows, str], ...] = (
-    (Follows.MORE, r"more(?: (?:of (?:it|these|those|them)|results|passages|events))?|more more"),
-    (Follows.MORE, r"next(?: page| \d| results)?|go on|continue|carry on|show(?: me)? more|and\?"),
-    (Follows.MORE, r"weiter|mehr|encore|suite|ещё|еще|дальше"),
-    (Follows.PREVIOUS, r"(?:the )?(?:previous|prev|last) page|previous|prev|(?:go )?back|zurück"),
-    (Follows.AFTER, rf"(?:and )?(?:the )?next {_KIND}"),
+# Each row: what is asked for, and how it is written as a whole.
+PATTERNS: tuple[tuple[Follows, str], ...] = (
+    (Follows.MORE, rf"{_words('more')}|next \d"),
+    (Follows.PREVIOUS, _words("previous")),
+    (Follows.AFTER, rf"(?:and )?(?:the )?next {_RESULT}"),
     (Follows.PICK, rf"{_SHOW}{_PLACE}"),
-    (
-        Follows.CONTEXT,
-        rf"(?:(?:show|give|me|the|in|more|see|with|it|this|that) )*(?:context|kontext){_OF}",
-    ),
-    (Follows.CONTEXT, rf"(?:read|show|see)(?: me)? (?:around|round) (?:{_IT}|{_PLACE})"),
+    (Follows.CONTEXT, rf"(?:{_words('before context')} )*{_CONTEXT}{_OF}"),
+    (Follows.CONTEXT, rf"{_words('look round')}(?: me)? (?:around|round) (?:{_IT}|{_PLACE})"),
     (Follows.WIDER, rf"(?:make it )?wider(?: context)?{_OF}|more context around it"),
     (Follows.NARROWER, rf"(?:make it )?narrower(?: context)?{_OF}|less context"),
     (
         Follows.CITE,
-        r"(?:(?:how (?:do|can|should) i|please|can i) )?"
-        rf"(?:cite|(?:the )?(?:citation|reference)(?: for)?|zitieren){_OF}"
-        r"(?: (?:as|in|for|with) (?P<form>[\w-]+)(?: style)?)?",
+        rf"(?:{_words('before cite')} )?{_words('cite')}{_OF}"
+        rf"(?: {_words('before a form')} (?P<form>[\w-]+)(?: style)?)?",
     ),
-    (Follows.CITE, rf"(?P<form>bibtex|ris|csl(?:-json)?){_OF}"),
-    (Follows.SAVE, rf"(?:save|keep|bookmark|remember){_OF}(?: for (?:me|later))?"),
+    (Follows.CITE, rf"(?P<form>{_words('citation form')}){_OF}"),
+    (Follows.SAVE, rf"{_words('save')}{_OF}(?: for (?:me|later))?"),
     (
         Follows.SHARE,
-        rf"(?:share|post|send){_OF}"
-        r"(?: (?:here|(?:in|to|with|on) (?:this|the|my|our|everyone|everybody|#).{0,60}))?",
+        rf"{_words('share')}{_OF}(?: (?:here|(?:in|to|with|on) {_words('with whom')}.{{0,60}}))?",
     ),
 )
 
 _COMPILED = tuple(
-    (wants, re.compile(rf"(?:{written})[.!?)…]*", re.IGNORECASE)) for wants, written in WRITTEN
+    (wants, re.compile(rf"(?:{written})[.!?)…]*", re.IGNORECASE)) for wants, written in PATTERNS
 )
 
 
-VERBS = ("more", "next", "previous", "context", "wider", "narrower", "cite", "save", "share")
+VERBS = FOLLOWUPS.words("verb")
 _ALONE = 6  # letters of a verb that is surely meant where a letter is missing or doubled
 
 

@@ -1,97 +1,58 @@
-"""A deed said in two words, or in another language, as the sentences of events say it.
+"""Deeds in other words, or in another language, read as the sentences of events have them.
 
-"When was Russia kicked out?", "wann trat Russland bei", "когда Россия вступила": the names are
-known in every language, the verb is not. What is read so is told to who asked.
+"When was Russia kicked out?", "wann trat Russland bei", "когда Россия вступила": the index knows
+names in every language, but verbs in English only. The answer says which words were read as which.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
+from corpus.questions.words import QUESTION_WORDS
+from corpus.text.languages import rows
+from corpus.text.wordlists import any_of
 from corpus.values import ReadAs
 
-_BY = r"(?:a|ont|est|sont|fut|avait)(?:-t)?(?:-(?:elle|il|ils|elles|on))? (?:été )?"
 
-# Each row: the word of events, and how it is said otherwise; German, French and Russian after the
-# English phrases.
-OTHERWISE: tuple[tuple[str, str], ...] = (
-    (
-        "entered into force",
-        r"(?:come|came|go|went|get|got) into (?:force|effect)|(?:take|took) effect"
-        r"|in kraft (?:getreten|trat)|trat in kraft|entrée? en vigueur|вступил[аио]? в силу",
-    ),
-    (
-        "join",
-        r"(?:become|became) (?:a )?part of|beigetreten|beitrat|beitritt|aufgenommen"
-        r"|trat(?=.* bei\b)|rejoint|adhéré|вступил[аио]?|вступление|присоединил(?:ась|ся|ись)",
-    ),
-    (
-        "left",
-        r"(?:pull|pulled|walk|walked|get|got|drop|dropped) out(?: of)?|quit"
-        r"|ausgetreten|austrat|verließ|verlassen|trat(?=.* aus\b)|quitté"
-        r"|вышл[аи]|вышел|покинул[аи]?",
-    ),
-    (
-        "expelled",
-        r"(?:kicked|thrown|chucked|booted) out(?: of)?|ausgeschlossen|exclue?s?|исключ(?:ил[аи]?"
-        r"|ен[аы]?|ён)",
-    ),
-    (
-        "returned",
-        r"(?:come|came|go|went|get|got) back|zurückgekehrt|zurückkehrte|kehrte|retourné|revenue?"
-        r"|rentrée?|вернул(?:ся|ась|ись)",
-    ),
-    (
-        "killed",
-        r"(?:get|got) killed|bumped off|ermordet|getötet|erschossen|umgebracht|tuée?s?"
-        r"|assassinée?s?|abattue?s?|убил[аи]?|убит[аы]?|застрелил[аи]?",
-    ),
-    ("died", r"passed away|starb|gestorben|morte?|décédée?|умер(?:ла|ли)?|скончал(?:ся|ась)"),
-    ("signed", r"unterzeichnet|unterschrieben|unterschrieb|signée?s?|подписал[аи]?|подписан[аыо]?"),
-    ("ratified", r"ratifiziert|ratifiée?s?|ратифицировал[аи]?|ратифицирован[аыо]?"),
-    ("founded", r"set up|gegründet|fondée?s?|создан[аоы]?|основан[аоы]?|создал[аи]?"),
-    (
-        "abolished",
-        r"(?:do|did|done) away with|(?:get|got) rid of|abgeschafft|abolie?s?|отменил[аи]?"
-        r"|отмен[её]н[аы]?",
-    ),
-    ("adopted", r"verabschiedet|adoptée?s?|принят[аоы]?|принял[аи]?"),
-    (
-        "released",
-        r"set free|let (?:go|out)|freigelassen|libérée?s?|освободил[аи]?|освобожд[её]н[аы]?",
-    ),
-    (
-        "resigned",
-        r"(?:step|stepped|stand|stood) down|zurückgetreten|démissionnée?|ушёл в отставку"
-        r"|ушел в отставку",
-    ),
-    (
-        "arrested",
-        r"(?:get|got) (?:arrested|caught)|caught|verhaftet|festgenommen|arrêtée?s?|арестован[аы]?",
-    ),
-    (
-        "opened",
-        r"(?:kick|kicked) off|eröffnet|begonnen|begann|commencée?|ouverte?|открыл(?:ся|ась)",
-    ),
+@dataclass(frozen=True, slots=True)
+class Paraphrase:
+    """A deed as the sentences of events have it, and other ways to say it in one language."""
+
+    language: str
+    deed: str
+    forms: tuple[str, ...]
+
+
+_ROWS = rows("paraphrases.tsv", Paraphrase)
+_AUXILIARY = (
+    rf"(?:{QUESTION_WORDS.pattern('auxiliary')}(?:-t)?"
+    rf"(?:-{QUESTION_WORDS.pattern('inverted subject')})? (?:été )?)?"
 )
-
-_SAID = tuple(
-    (deed, re.compile(rf"(?<!\w)(?:{_BY})?(?:{said})(?!\w)", re.IGNORECASE))
-    for deed, said in OTHERWISE
+_EXPRESSIONS = tuple(
+    (
+        deed,
+        re.compile(
+            rf"(?<!\w){_AUXILIARY}"
+            rf"{any_of(form for row in _ROWS if row.deed == deed for form in row.forms)}(?!\w)",
+            re.IGNORECASE,
+        ),
+    )
+    for deed in dict.fromkeys(row.deed for row in _ROWS)
 )
-_PARTICLE = re.compile(r"\s+(?:bei|aus|zurück)$", re.IGNORECASE)
+_PARTICLE = re.compile(rf"\s+{QUESTION_WORDS.pattern('particle')}$", re.IGNORECASE)
 
 
-def as_events_say(words: str) -> tuple[str, Sequence[ReadAs]]:
-    """The words with their deeds as events say them, and what was read so; nothing if all stand.
+def with_deeds_of_events(words: str) -> tuple[str, Sequence[ReadAs]]:
+    """Return the words with their deeds as events have them, and what was read so.
 
-    >>> as_events_say("trat Russland dem Europarat bei")[0]
+    >>> with_deeds_of_events("trat Russland dem Europarat bei")[0]
     'join Russland dem Europarat'
     """
     read: list[ReadAs] = []
-    for deed, said in _SAID:
-        match = said.search(words)
+    for deed, expression in _EXPRESSIONS:
+        match = expression.search(words)
         if match and match[0].casefold() != deed:
             read.append(ReadAs(match[0], (deed,)))
             words = _PARTICLE.sub("", f"{words[: match.start()]}{deed}{words[match.end() :]}")

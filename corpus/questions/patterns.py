@@ -8,6 +8,10 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from corpus.dates import MONTH_NAMES, SEASONS, WEEKDAYS
+from corpus.questions.words import QUESTION_WORDS
+from corpus.text.wordlists import any_of
+
 
 class Intent(StrEnum):
     """What a question asks for."""
@@ -25,36 +29,24 @@ class Intent(StrEnum):
     TOPIC = "topic"
 
 
-_DOCUMENT = (
-    r"(?:docs?|documents?|passages?|sources?|texts?|papers?|reports?|articles?|quot(?:e|ation)s?"
-    r"|memos?|files?|books?)"
-)
-_PART = (
-    rf"(?:{_DOCUMENT}|something|anything|everything|sth|stuff|things?|info(?:rmation)?|mentions?"
-    r"|parts?|bits?|lines?|sentences?|places?|one|body)"
-)
-_SAYS = (
-    r"(?:says?|said|mentions?|mentioned|mentioning|speaks?|talks?|talking|discuss(?:es|ed)?"
-    r"|discussing|calls?|called|covers?|refers?|writes?|written|wrote|contains?|deals?|saying|quotes?|states?)"
-)
-_OF = r"(?:about|on|of|that|to|with|where|which|regarding|re|how)"
-_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+_words = QUESTION_WORDS.pattern
+_DOCUMENT = _words("document")
+_PART = _words("document", "part")
+_SAYS = _words("say")
+_OF = _words("about what")
+_MONTH = rf"(?:{'|'.join(name[:3].lower() for name in MONTH_NAMES)})[a-z]*"
 _DATED = (
-    rf"(?= (?:the )?(?:{_MONTH}|\d+|early|mid|late|spring|summer|autumn|fall|winter|this day|today"
-    rf"|(?:first|second|third) of|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b)"
+    rf"(?= (?:the )?(?:{_MONTH}|\d+|{any_of(SEASONS)}|{any_of(WEEKDAYS)}"
+    rf"|{_words('before a date')})\b)"
 )
 _ANYTHING = (
-    r"(?:did |has |have )?(?:anything|something|much|events?)"
-    r"(?: (?:else|interesting|important|special|notable|big|relevant))?(?: happen(?:ed|ing)?)?"
+    rf"(?:did |has |have )?{_words('anything')}(?: {_words('notable')})?(?: happen(?:ed|ing)?)?"
 )
-_ORDER = (
-    r"(?:(?:can|could|i|we|you|u|me|us|a|an|the|show|give|gimme|get|make|draw|do|need|want|have|see"
-    r"|short|brief|full|what's|whats|what is|is there) )*+"
-)
-_TIMELINE = r"(?:timeline|time line|chronology|chronologie|хронология)"
-_IS = r"(?:is|was|are|were|does|do|did)"
-_NAMED = r"(?!(?:it|he|she|they|there|this|that)\b).+?"
-_SAID = r"(?:mentioned|named|discussed|described|quoted|cited|appear|come up)"
+_ORDER = rf"(?:{_words('order')} )*+"
+_TIMELINE = _words("timeline")
+_IS = _words("be or do")
+_NAMED = rf"(?!{_words('no name')}\b).+?"
+_SAID = _words("said of")
 
 WHOLE: tuple[tuple[Intent, str], ...] = (
     (

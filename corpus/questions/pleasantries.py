@@ -13,51 +13,37 @@ from __future__ import annotations
 
 import re
 
+from corpus.questions.words import COURTESIES, QUESTION_WORDS
+
 _EMOJI = (
     r"(?::[a-z0-9_+'-]*[a-z+][a-z0-9_+'-]*:|[\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\u200d]"
     r"|[:;]-?[)(DPp](?!\w))"
 )
 _GAP = r"(?:[\s,!.?:;…]|[-–—](?=\s|$))"
 
-_GREETING = (
-    r"(?:hello|hi+|hiya|he+y+|hallo|moin|servus|good (?:morning|afternoon|evening|day)|morning"
-    r"|guten (?:tag|morgen|abend)|bonjour|bonsoir|salut|привет|здравствуйте|добрый (?:день|вечер)"
-    r"|доброе утро)(?: (?:there|all|bot|everyone|everybody|again|team|folks|remembrancer))*"
-)
-_THANKS = (
-    r"(?:(?:many |vielen |merci |большое )?(?:thanks|thank (?:you|u)|thx|thnx|tx|tysm|ty|cheers"
-    r"|danke(?:schön| schön| sehr)?|dank|merci(?: beaucoup)?|спасибо))"
-    r"(?: (?:so much|very much|a lot|a million|again|in advance|you|all|bot|mate|man"
-    r"|for (?:that|this|your help|the help)))*"
-)
-_PLEASE = r"(?:please|pls|plz|plss|asap|bitte|svp|stp|s'il (?:te|vous) plaît|пожалуйста)"
+_words = COURTESIES.pattern
+_QUESTION = QUESTION_WORDS.pattern("question")
+_GREETING = rf"{_words('greeting')}(?: {_words('greeted')})*"
+_THANKS = rf"(?:{_words('before thanks')} )?{_words('thanks')}(?: {_words('behind thanks')})*"
+_PLEASE = _words("please")
 _REMARK = (
-    r"(?:ok(?:ay)?|k|great|perfect|cool|nice(?: one)?|super|awesome|brilliant|excellent|wow|yay"
-    r"|(?:great|good|nice|perfect) (?:answer|one|work|stuff|find)"
-    r"|(?:yo)?u(?:'re| are) (?:the best|great|awesome|amazing|a star)|love (?:it|this|you)"
-    r"|impressive|amazing|oops|whatever|hm+"
-    r"|got it|i see|good (?:bot|night|job)(?: bot)?|well done"
-    r"|(?:very |so |really )?(?:helpful|useful|interesting)|lol|ha(?:ha)*|haha+"
-    r"|bye(?: bye)?|goodbye|ciao"
-    r"|tschüss|see you|yes|yep|yeah|no|nope|sorry|never ?mind|sure|good to know|that helps"
-    r"|how are you(?: doing)?|how's it going|пока|ок)"
+    rf"(?:{_words('remark')}|ha(?:ha)*|haha+"
+    rf"|{_words('praise')} {_words('praised')}"
+    rf"|(?:yo)?u(?:'re| are) {_words('compliment')}"
+    rf"|(?:{_words('degree')} )?{_words('judgement')})"
 )
 _FILLER = (
-    r"(?:ok(?:ay)?|yo|guys|folks|so+|and|but|also|um+|uh+|hm+|well|sorry|right|now|then|anyway|btw"
-    r"|(?:quick )?(?:question|q)"
-    r"|(?:just )?(?:one|two|a few) (?:more )?(?:thing|question)s?|und|et|а|и)"
+    rf"(?:{_words('filler')}"
+    rf"|(?:just )?{_words('number of questions')} (?:more )?(?:thing|question)s?)"
 )
-_ASKING = (
-    r"(?:(?:can|could|would|will) (?:you|u|i|we|someone|anyone|anybody)(?: please| pls)?"
-    r"|(?:do|does) (?:you|u|anyone|anybody|someone) (?:happen to )?(?:know|remember|recall)"
-    r"(?= (?:when|who|what|where|which|why|how|if|since)\b)"
-    r"|(?:i|i'm|we|anyone|anybody|someone|somebody|my \w+)(?: [\w']+){0,5}?"
-    r"(?= (?:when|who|what|where|which|why)\b)"
-    r"|(?:please )?(?:tell|remind) (?:me|us)(?= (?:when|who|what|where|which|why|how|since)\b)"
-    r"|(?:explain|remember|wondering|i wonder|i(?: a|')m wondering|i forgot"
-    r"|(?:i )?(?:need|want|would like|'d like) to know"
-    r"|any idea|no idea|not sure|kannst du mir sagen|weiß jemand|weißt du)"
-    r"(?= (?:when|who|what|where|which|why|how|wer|was|wann|wo)\b))"
+_REQUEST = (
+    rf"(?:{_words('may')} {_words('somebody')}(?: please| pls)?"
+    rf"|{_words('does')} {_words('knower')} (?:happen to )?{_words('know')}"
+    rf"(?= (?:{_QUESTION}|how|if|since)\b)"
+    rf"|(?:{_words('wonderer')}|my \w+)(?: [\w']+){{0,5}}?(?= {_QUESTION}\b)"
+    rf"|(?:please )?{_words('tell')} {_words('told')}(?= (?:{_QUESTION}|how|since)\b)"
+    rf"|{_words('wondering')}"
+    rf"(?= (?:{_QUESTION}|how|{QUESTION_WORDS.pattern('question of German')})\b))"
 )
 
 
@@ -66,19 +52,18 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 
 _BEFORE = _compiled(
-    rf"(?:{_EMOJI}|(?:{_GREETING}|{_THANKS}|{_PLEASE}|{_FILLER}|{_ASKING})(?!\w))(?:{_GAP}|$)+"
+    rf"(?:{_EMOJI}|(?:{_GREETING}|{_THANKS}|{_PLEASE}|{_FILLER}|{_REQUEST})(?!\w))(?:{_GAP}|$)+"
 )
-_AFTER = _compiled(rf"{_GAP}*(?:{_EMOJI}|(?<!\w)(?:{_THANKS}|{_PLEASE}|lol|haha)){_GAP}*$")
+_LAUGH = _words("laugh")
+_AFTER = _compiled(rf"{_GAP}*(?:{_EMOJI}|(?<!\w)(?:{_THANKS}|{_PLEASE}|{_LAUGH}|haha)){_GAP}*$")
 _SMALL_TALK = _compiled(
-    rf"{_GAP}*(?:(?:{_EMOJI}|(?:{_THANKS}|{_REMARK}|{_PLEASE}|{_GREETING}|so|that(?:'s| is)|very)"
-    rf"(?!\w)){_GAP}*)+"
+    rf"{_GAP}*(?:(?:{_EMOJI}|(?:{_THANKS}|{_REMARK}|{_PLEASE}|{_GREETING}|{_LAUGH}"
+    rf"|{_words('small word')})(?!\w)){_GAP}*)+"
 )
 _THANKED = _compiled(rf"(?<!\w){_THANKS}(?!\w)")
 _GREETED = _compiled(rf"(?:(?:{_EMOJI}|{_GREETING}){_GAP}*)+")
 _LAST = 60  # characters in which the courtesies at the end of a message are looked for
 MOST = 8  # courtesies taken off at either end; nobody writes so many
-
-
 LONGEST = 120  # characters of a message that is nothing but courtesy
 
 

@@ -21,6 +21,7 @@ from corpus.questions.followups import FollowUp, read_following
 from corpus.questions.intents import opened
 from corpus.questions.patterns import Intent
 from corpus.questions.pleasantries import is_greeting, is_small_talk, without_courtesies
+from corpus.questions.words import QUESTION_WORDS
 
 __all__ = ["Intent", "Question", "read_question"]
 
@@ -43,36 +44,27 @@ class Question:
 LONGEST = 400
 """Characters of a question; what is longer is text that was pasted, perhaps below an opening."""
 
-_ASKING_WORD = (
-    r"(?:when|who|who's|what|what's|where|which|how|why|wer|wann|wo|qui|quand|où|кто|когда|где)"
-)
+_words = QUESTION_WORDS.pattern
+_ASKING = _words("asking")
 _SECOND = re.compile(
-    rf"\?+[\s,]+(?=\w.*\w)|[,;]?\s+(?:and|und|et|и|also|plus)\s+(?={_ASKING_WORD}\s\w+)",
+    rf"\?+[\s,]+(?=\w.*\w)|[,;]?\s+{_words('second question')}\s+(?={_ASKING}\s\w+)",
     re.IGNORECASE,
 )
-_ABOUT = re.compile(r"(?<!\S)(?:abt|bout)(?!\S)", re.IGNORECASE)
-_EMPHASIS = re.compile(
-    rf"^({_ASKING_WORD}) (?:even|actually|really|exactly|on earth|the (?:hell|heck))(?!\S)",
-    re.IGNORECASE,
-)
-_SAYS = r"(?:says?|said|argues?|argued|writes?|wrote|written|thinks?|claims?|tells?(?: us)?|mean)"
+_ABOUT = re.compile(rf"(?<!\S){_words('about')}(?!\S)", re.IGNORECASE)
+_EMPHASIS = re.compile(rf"^({_ASKING}) {_words('emphasis')}(?!\S)", re.IGNORECASE)
+_SAYS = _words("author says")
 _SOURCE = r"(?:the )?(?P<source>(?!(?:is|was|are|were|has|had)\b).{2,60}?)"
-_SAID = tuple(
-    re.compile(asked, re.IGNORECASE)
-    for asked in (
+_SAID_BY_SOURCE = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
         r"(?:(?:show|find|tell)(?: me)? )?what (?:(?:does|do|did|has|have) )?"
         rf"{_SOURCE} {_SAYS} (?:about|on|of|regarding|by)(?: the)? (?P<subject>.+)",
-        rf"(?:does|do|did|has|have) {_SOURCE} (?:{_SAYS}|mention(?:ed)?|talk(?:ed)?|speak|discuss)"
+        rf"(?:does|do|did|has|have) {_SOURCE} {_words('author says', 'author mentions')}"
         r"(?: (?:anything|something|sth|much))?(?: (?:about|on|of|that))?(?: the)?"
         r" (?P<subject>(?!(?:about|on|of)\b).+)",
     )
 )
-_NOBODY = re.compile(
-    r"(?:(?:the|these|those|our|your|all|any|some|one|of|a) )*"
-    r"(?:docs?|documents?|sources?|texts?|papers?|it|they|you"
-    r"|we|passages?|corpus|people|others|everyone|anyone|everybody|anybody)",
-    re.IGNORECASE,
-)
+_NOBODY = re.compile(rf"(?:{_words('before no author')} )*{_words('no author')}", re.IGNORECASE)
 
 
 def read_question(words: str) -> Question:
@@ -105,8 +97,9 @@ def _one_of_two(asked: str) -> Question:
 
 def _read(asked: str) -> Question:
     asked = _ABOUT.sub("about", _EMPHASIS.sub(r"\1", asked))
-    for said in (expression.match(asked) for expression in _SAID):
-        if said and not _NOBODY.fullmatch(said["source"]):
-            return Question(Intent.WHERE, said["subject"].strip(" ?!.,;:"), source=said["source"])
+    for match in (expression.match(asked) for expression in _SAID_BY_SOURCE):
+        if match and not _NOBODY.fullmatch(match["source"]):
+            subject = match["subject"].strip(" ?!.,;:")
+            return Question(Intent.WHERE, subject, source=match["source"])
     asks, subject = opened(asked)
     return Question(asks, subject)

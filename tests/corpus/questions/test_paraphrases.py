@@ -6,7 +6,8 @@ import pytest
 
 from corpus.answers.dates import DateAnswer
 from corpus.corpus import Corpus
-from corpus.questions.paraphrases import OTHERWISE, as_events_say
+from corpus.questions.paraphrases import Paraphrase, with_deeds_of_events
+from corpus.text.languages import rows
 from tests.corpus.conftest import TODAY
 
 # (words, as events say them)
@@ -28,13 +29,18 @@ SAID = [
 
 
 @pytest.mark.parametrize(("words", "said"), SAID)
-def test_a_deed_is_said_as_events_say_it(words: str, said: str) -> None:
-    assert as_events_say(words)[0] == said
+def test_a_deed_is_said_with_deeds_of_events_it(words: str, said: str) -> None:
+    assert with_deeds_of_events(words)[0] == said
 
 
-def test_every_deed_is_listed_once() -> None:
-    deeds = [deed for deed, _said in OTHERWISE]
-    assert len(deeds) == len(set(deeds))
+def test_every_deed_is_listed_once_in_a_language() -> None:
+    listed = [(row.language, row.deed) for row in rows("paraphrases.tsv", Paraphrase)]
+    assert len(listed) == len(set(listed))
+
+
+def test_no_form_is_of_two_deeds() -> None:
+    forms = [form for row in rows("paraphrases.tsv", Paraphrase) for form in row.forms]
+    assert len(forms) == len(set(forms))
 
 
 def test_what_was_read_so_is_said(corpus: Corpus) -> None:
