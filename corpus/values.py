@@ -1,7 +1,7 @@
 """What answers are made of: the values that cross the border of `corpus`.
 
 Nothing here reads a database or knows a screen. Spans are pairs of character offsets [start, end)
-into the text that stands beside them.
+into the text beside them.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from corpus.model import PassageKind, RowOrigin
 class Scope:
     """What may be seen at a place: a shelf, and those of its collections; None is all of them.
 
-    Everything that is asked of the corpus is computed inside a scope, counts and nearest names too.
+    Every answer is computed inside a scope, its counts and nearest names too.
     """
 
     shelf: int = 1
@@ -41,7 +41,7 @@ class Source:
     """A document as it is cited under an answer; a field that nobody knows is None or empty.
 
     `printed`, `supplied` and `missing` name fields: title, authors, publisher, issued, kind,
-    language, url. What is supplied is shown in brackets, what is missing is said to be missing.
+    language, url. What is supplied is shown in brackets, what is missing is named as missing.
     """
 
     reference: str

@@ -1,4 +1,4 @@
-"""Actors as they are asked for: by any spelling, by their key, or while a name is being typed."""
+"""Questions for actors: by any spelling, by their key, or while a name is being typed."""
 
 from __future__ import annotations
 

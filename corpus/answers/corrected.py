@@ -1,8 +1,8 @@
-"""Events described in words that may be misspelt: as they stand first, then as the corpus has them.
+"""Events described in words that may be misspelt: as typed first, then as the corpus spells them.
 
 The corrections are those of the search for passages, which knows the words of the corpus. They are
 used only where the words as typed lead to no event surely, never for the name of an actor, and they
-are always said.
+are always shown.
 """
 
 from __future__ import annotations
@@ -36,11 +36,11 @@ def find_corrected(
 ) -> CorrectedEvents:
     """The events of the words; `passages` answer them, `names` finds the actors in words."""
 
-    def find(asked: str) -> Occurrences:
+    def find(query: str) -> Occurrences:
         return find_occurrences(
             session,
-            asked,
-            named=names(asked),
+            query,
+            named=names(query),
             passages=[hit.passage_id for hit in passages.hits],
             limit=limit,
             offset=offset,

@@ -44,7 +44,7 @@ class DateAnswer:
     With a `reading` the words were a date; `vague` says that less precise events are listed too,
     and `nearest` holds the events before and after a period that has none. Without one they were
     an event in words, and `occurrences` answers. With both, the words describe events of a period.
-    `disagreeing` are events told that are one deed under dates that cannot both be right.
+    `disagreeing` are events of this page that are one deed under dates that cannot both be right.
     `corrected` are the words of the event that were read otherwise than typed.
     """
 
@@ -61,7 +61,7 @@ class DateAnswer:
 
     @property
     def events(self) -> tuple[DatedEvent, ...]:
-        """The events told, best first."""
+        """The events of this page, best first."""
         if self.page is not None:
             return self.page.events
         return self.occurrences.events if self.occurrences is not None else ()
@@ -115,9 +115,11 @@ def answer_reading(
     if not page.total and reading.month is not None:
         of_any_year = events_in_month(session, reading.month, limit=limit, offset=offset)
         if of_any_year.total:
-            told = f"{MONTH_NAMES[reading.month - 1]} of any year, for the last one has no events"
-            said = replace(reading, read_as=told)
-            return DateAnswer(query, grade, said, of_any_year, offset=offset)
+            read_as = (
+                f"{MONTH_NAMES[reading.month - 1]} of any year, for the last one has no events"
+            )
+            widened = replace(reading, read_as=read_as)
+            return DateAnswer(query, grade, widened, of_any_year, offset=offset)
     if not page.total:
         page = events_in(session, lo, hi, limit=limit, offset=offset, vague=True)
         vague, grade = True, Grade.WEAK if page.total else Grade.NOTHING
@@ -140,8 +142,8 @@ def answer_occurrences(query: str, found: CorrectedEvents) -> DateAnswer:
 def within_period(query: str, reading: Reading, found: CorrectedEvents) -> DateAnswer:
     """Those of the events described that lie in the period that was read."""
     occurrences = found.occurrences
-    told = tuple(event for event in occurrences.events if _lies_in(event, reading))
-    page = EventPage(told, len(told))
+    events = tuple(event for event in occurrences.events if _lies_in(event, reading))
+    page = EventPage(events, len(events))
     return DateAnswer(
         query,
         occurrences.grade,
@@ -171,8 +173,8 @@ def _disagreeing(events: Sequence[DatedEvent]) -> tuple[DatedEvent, ...]:
 def _contradicts(one: DatedEvent, other: DatedEvent) -> bool:
     apart = one.span.share_inside(other.span.lo, other.span.hi) == 0.0
     same = len({*one.actors} & {*other.actors}) >= SAME_ACTORS and _deeds(one) & _deeds(other)
-    told = one.status == other.status == EventStatus.HAPPENED
-    return bool(apart and same and told and _are_two(one, other) and not _far_apart(one, other))
+    happened = one.status == other.status == EventStatus.HAPPENED
+    return bool(apart and same and happened and _are_two(one, other) and not _far_apart(one, other))
 
 
 def _are_two(one: DatedEvent, other: DatedEvent) -> bool:

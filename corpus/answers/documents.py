@@ -1,4 +1,4 @@
-"""Documents and passages as they are asked for: found by words, or by their reference."""
+"""Questions for documents and passages: by words, or by their reference."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Events as they are asked for: by a date, by words that describe them, or as a timeline."""
+"""Questions for events: by a date, by words that describe them, or as a timeline."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The answer to "where does it say…": passages with the documents they stand in."""
+"""The answer to "where does it say…": passages, each with its document."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class PassageAnswer:
 
 
 def check_filters(query: str) -> None:
-    """QueryError for a filter that is none, has no value, or stands behind a minus."""
+    """QueryError for a filter that is unknown, has no value, or follows a minus."""
     wrong = fault(query)
     if wrong is not None:
         raise QueryError(wrong)

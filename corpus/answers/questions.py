@@ -39,7 +39,7 @@ CERTAIN = 0.97  # a name typed as it is registered, in whatever case or script
 
 @dataclass(frozen=True, slots=True)
 class CorpusReader:
-    """What a question is asked of."""
+    """The facets of the corpus that answer a question."""
 
     documents: Documents
     actors: Actors
@@ -48,7 +48,7 @@ class CorpusReader:
 
 @dataclass(frozen=True, slots=True)
 class PageRequest:
-    """Which part of an answer is wanted, and what day "today" is."""
+    """Which page of an answer to return, and what day "today" is."""
 
     today: date
     limit: int
@@ -112,13 +112,13 @@ def results_of(answer: AnyAnswer | None) -> tuple[Result, ...]:
 def ask(corpus: CorpusReader, words: str, page: PageRequest) -> QuestionAnswer:
     """Answer a question in plain words; of two in one, the first."""
     question = read_question(words)
-    answer = ASKED.get(question.asks)
+    answer = ANSWERS.get(question.asks)
     if answer is None or question.following is not None:
         return QuestionAnswer(question, None)
     filtered = bool(parse(question.words).filters)  # which are of passages alone
-    asked = _where(corpus, question, page) if filtered else answer(corpus, question, page)
+    found = _where(corpus, question, page) if filtered else answer(corpus, question, page)
     notes = [one_at_a_time(question)] if question.then else []
-    return replace(asked, note=" ".join([*notes, asked.note]).strip())
+    return replace(found, note=" ".join([*notes, found.note]).strip())
 
 
 def one_at_a_time(question: Question) -> str:
@@ -141,7 +141,7 @@ def _when(corpus: CorpusReader, question: Question, page: PageRequest) -> Questi
 
 
 def _occurrences(corpus: CorpusReader, question: Question, page: PageRequest) -> DateAnswer:
-    """The events as they were asked for, or else with their deeds in the words of events.
+    """The events in the words of the question, or else with its deeds in the words of events.
 
     Of a deed in several words ("set up", "come into force") each means something else alone: it is
     looked for in the words of events first.
@@ -204,9 +204,8 @@ def _or_passages(
     known = all(word.read for word in passages.results.read_as)
     if passages.grade is Grade.FOUND and known:
         return QuestionAnswer(question, passages, NO_DATE)
-    return QuestionAnswer(
-        question, dates
-    )  # without "Mars", what is said of the others answers nothing
+    # Without "Mars", what passages say of the other words answers nothing.
+    return QuestionAnswer(question, dates)
 
 
 def _where(corpus: CorpusReader, question: Question, page: PageRequest) -> QuestionAnswer:
@@ -244,7 +243,7 @@ def _topic(corpus: CorpusReader, question: Question, page: PageRequest) -> Quest
     return _where(corpus, question, page)
 
 
-ASKED: dict[Intent, Callable[[CorpusReader, Question, PageRequest], QuestionAnswer]] = {
+ANSWERS: dict[Intent, Callable[[CorpusReader, Question, PageRequest], QuestionAnswer]] = {
     Intent.WHO: _who,
     Intent.WHEN: _when,
     Intent.HAPPENED: _happened,
@@ -252,5 +251,5 @@ ASKED: dict[Intent, Callable[[CorpusReader, Question, PageRequest], QuestionAnsw
     Intent.WHO_DID: _deed,
     Intent.WHERE: _where,
     Intent.TOPIC: _topic,
-    Intent.TIMELINE: _topic,  # asked for as one answer; the timeline itself has a command
+    Intent.TIMELINE: _topic,  # one answer of it; the timeline itself has a command
 }

@@ -92,7 +92,8 @@ def trace_all(documents: Documents, text: str) -> tuple[QuotationAnswer, ...]:
 def trace(documents: Documents, quotation: str) -> QuotationAnswer:
     """Where the words come from; nothing at all for fewer than three words that are not there.
 
-    A quotation with ellipses is traced part by part, and comes from where all its parts stand.
+    A quotation with ellipses is traced part by part, and comes from the document that has them
+    all.
     """
     parts = parts_of(quotation)
     joined = _joined(quotation, [_trace(documents, part) for part in parts]) if parts[1:] else None

@@ -1,6 +1,6 @@
 """The timeline of an actor or a topic, perhaps of a period only, oldest first.
 
-    asked   := [lead] subject [period] | period
+    typed   := [lead] subject [period] | period
     lead    := ("timeline" | "history" | "events" ...) ("of" | "in" ...) ["the"]
     subject := an actor's name | words
     period  := the longest end of the words that reads as a date and as nothing else
@@ -39,8 +39,8 @@ from corpus.values import Grade, ReadAs, Results
 
 CERTAIN = 0.97  # a name typed as it is registered, in whatever case or script
 MOST_EVENTS = 2_000  # events of a topic, of a picture and of a table
-MOST_WEAK = 8  # events that are told though they lack a word
-LONGEST_ASKED = 300  # characters
+MOST_WEAK = 8  # events that are shown although they lack a word
+LONGEST_REQUEST = 300  # characters
 LONGEST_PERIOD = 8  # words: "between 5 December 1993 and 3 January 1994"
 
 
@@ -53,7 +53,7 @@ _LEAD = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class TimelineRequest:
-    """What is asked for. `key` names the actor that was chosen from several."""
+    """What a timeline is to show. `key` names the actor that was chosen from several."""
 
     words: str
     today: date
@@ -97,7 +97,7 @@ def title_of(answer: TimelineAnswer) -> str:
 
 
 def chart_of_timeline(answer: TimelineAnswer) -> Chart:
-    """The chart of the events of an answer, which is best asked for with `MOST_EVENTS`."""
+    """The chart of the events of an answer, which is best requested with `MOST_EVENTS`."""
     subject = answer.subject if answer.key is not None else ""
     total = answer.page.total if answer.page is not None else 0
     return chart_of(title_of(answer), answer.events, subject=subject, total=total)
@@ -105,7 +105,7 @@ def chart_of_timeline(answer: TimelineAnswer) -> Chart:
 
 @dataclass(frozen=True, slots=True)
 class TimelineReader:
-    """What is asked: an open session, the names, and the passages that answer words."""
+    """What a timeline is read from: a session, the names, and the passages that answer words."""
 
     session: Session
     registry: Registry
@@ -135,32 +135,32 @@ class _Subject:
         return self.grade is Grade.FOUND
 
 
-def answer_timeline(shelf: TimelineReader, wanted: TimelineRequest) -> TimelineAnswer:
+def answer_timeline(reader: TimelineReader, request: TimelineRequest) -> TimelineAnswer:
     """The timeline of what the words name.
 
     NotADate for a day that the calendar does not have, QueryError for more words than a name, a
     topic and a period can have.
     """
-    if len(wanted.words) > LONGEST_ASKED:
+    if len(request.words) > LONGEST_REQUEST:
         raise QueryError(
-            f"That is longer than {LONGEST_ASKED} characters. Name an actor or a topic, and "
+            f"That is longer than {LONGEST_REQUEST} characters. Name an actor or a topic, and "
             "perhaps a period: /timeline Council of Europe 1990s."
         )
-    if wanted.key is not None:
-        head, _tail, period = _cut(shelf, wanted)
-        named = shelf.registry.match(head).candidates
-        meant = next((actor for actor in named if actor.key == wanted.key), None)
-        answer = _of_actor(shelf, wanted, _chosen(shelf.session, wanted.key), period)
+    if request.key is not None:
+        head, _tail, period = _cut(reader, request)
+        named = reader.registry.match(head).candidates
+        meant = next((actor for actor in named if actor.key == request.key), None)
+        answer = _of_actor(reader, request, _chosen(reader.session, request.key), period)
         return replace(answer, why=_why(head, meant))
-    head, tail, period = _cut(shelf, wanted)
+    head, tail, period = _cut(reader, request)
     if not head and period is not None:
-        return _answered(shelf, wanted, of_period(shelf.session, period), period=period)
-    subject = _subject(shelf, head)
+        return _answer_page(reader, request, of_period(reader.session, period), period=period)
+    subject = _subject(reader, head)
     if period is not None and not subject.found and not _has_digit(tail):
-        whole = _subject(shelf, wanted.words)
+        whole = _subject(reader, request.words)
         if whole.found:
             subject, period = whole, None
-    return _of_subject(shelf, wanted, subject, period)
+    return _of_subject(reader, request, subject, period)
 
 
 def _why(words: str, actor: Candidate | None) -> str:
@@ -177,14 +177,14 @@ def _chosen(session: Session, key: str) -> Actor:
     return actor
 
 
-def _cut(shelf: TimelineReader, wanted: TimelineRequest) -> _Cut:
+def _cut(reader: TimelineReader, request: TimelineRequest) -> _Cut:
     """Cut a period off the end of the words, if they have one there."""
-    best = shelf.registry.match(wanted.words).answer
+    best = reader.registry.match(request.words).answer
     if best is not None and best.score >= CERTAIN:
-        return _Cut(wanted.words)
-    words = _LEAD.sub("", wanted.words, count=1) if _LEAD.match(wanted.words) else wanted.words
+        return _Cut(request.words)
+    words = _LEAD.sub("", request.words, count=1) if _LEAD.match(request.words) else request.words
     for head, tail in _ends(words):
-        reading = read(tail, today=wanted.today)
+        reading = read(tail, today=request.today)
         if _is_period(reading):
             return _Cut(head, tail, reading)
     return _Cut(words)
@@ -207,51 +207,51 @@ def _has_digit(words: str) -> bool:
     return any(letter.isdigit() for letter in words)
 
 
-def _subject(shelf: TimelineReader, words: str) -> _Subject:
+def _subject(reader: TimelineReader, words: str) -> _Subject:
     """The actor if the words name one; else the events whose words they are."""
-    match = shelf.registry.match(words)
+    match = reader.registry.match(words)
     best = match.answer
     if match.ties and match.ties[0].score >= SURE:
         return _Subject(words, Grade.WEAK, match=match)
-    named = named_in(words, shelf.registry)
+    named = named_in(words, reader.registry)
     if best is not None and len(named) < 2:
-        return _topic_instead(shelf, words, best) or _Subject(words, Grade.FOUND, best)
-    topic = _occurrences(shelf, words)
+        return _topic_instead(reader, words, best) or _Subject(words, Grade.FOUND, best)
+    topic = _occurrences(reader, words)
     return _Subject(words, topic.occurrences.grade, topic=topic, match=match)
 
 
-def _topic_instead(shelf: TimelineReader, words: str, actor: Candidate) -> _Subject | None:
+def _topic_instead(reader: TimelineReader, words: str, actor: Candidate) -> _Subject | None:
     """The topic of these words, if the actor is the program's own guess and has fewer events.
 
     Of many documents capital letters make actors: "Climate Change" beside the change of climate.
     """
     if actor.status != ActorStatus.PROPOSED:
         return None
-    topic = _occurrences(shelf, words, among_actors=False)
+    topic = _occurrences(reader, words, among_actors=False)
     if topic.occurrences.grade is not Grade.FOUND:
         return None
-    fewer = len(of_actor(shelf.session, actor.actor_id).ids) < len(topic.occurrences.events)
+    fewer = len(of_actor(reader.session, actor.actor_id).ids) < len(topic.occurrences.events)
     return _Subject(words, Grade.FOUND, topic=topic) if fewer else None
 
 
 def _occurrences(
-    shelf: TimelineReader, words: str, *, among_actors: bool = True
+    reader: TimelineReader, words: str, *, among_actors: bool = True
 ) -> CorrectedEvents:
     """The events of a topic; `among_actors` holds them to the actors that the words name."""
 
-    def names(asked: str) -> Sequence[LinkedName]:
-        return named_in(asked, shelf.registry) if among_actors else ()
+    def names(query: str) -> Sequence[LinkedName]:
+        return named_in(query, reader.registry) if among_actors else ()
 
-    passages = shelf.find_passages(words)
-    return find_corrected(shelf.session, words, passages, names, limit=MOST_EVENTS)
+    passages = reader.find_passages(words)
+    return find_corrected(reader.session, words, passages, names, limit=MOST_EVENTS)
 
 
 def _of_subject(
-    shelf: TimelineReader, wanted: TimelineRequest, subject: _Subject, period: Reading | None
+    reader: TimelineReader, request: TimelineRequest, subject: _Subject, period: Reading | None
 ) -> TimelineAnswer:
     if subject.actor is not None:
-        actor = _chosen(shelf.session, subject.actor.key)
-        answer = _of_actor(shelf, wanted, actor, period)
+        actor = _chosen(reader.session, subject.actor.key)
+        answer = _of_actor(reader, request, actor, period)
         return replace(answer, why=_why(subject.words, subject.actor))
     match = subject.match
     occurrences = subject.topic.occurrences if subject.topic is not None else None
@@ -260,29 +260,29 @@ def _of_subject(
         grade = Grade.WEAK if offers else Grade.NOTHING
         missing = occurrences.missing if occurrences is not None else ()
         return TimelineAnswer(
-            wanted.words, grade, subject.words, period=period, offers=offers, missing=missing
+            request.words, grade, subject.words, period=period, offers=offers, missing=missing
         )
-    # What has only some of the words is much and means little: the nearest few, and said to be.
-    told = occurrences.events if subject.found else occurrences.events[:MOST_WEAK]
-    ids = [event.id for event in told]
+    # What has only some of the words is much and means little: the nearest few, graded weak.
+    shown = occurrences.events if subject.found else occurrences.events[:MOST_WEAK]
+    ids = [event.id for event in shown]
     offers = () if subject.found else offers
-    chronology = of_events(shelf.session, ids, period)
-    answer = _answered(
-        shelf, wanted, chronology, occurrences.query, period, grade=subject.grade, offers=offers
+    chronology = of_events(reader.session, ids, period)
+    answer = _answer_page(
+        reader, request, chronology, occurrences.query, period, grade=subject.grade, offers=offers
     )
     return replace(answer, corrected=subject.topic.corrected if subject.topic else ())
 
 
 def _of_actor(
-    shelf: TimelineReader, wanted: TimelineRequest, actor: Actor, period: Reading | None
+    reader: TimelineReader, request: TimelineRequest, actor: Actor, period: Reading | None
 ) -> TimelineAnswer:
-    chronology = of_actor(shelf.session, actor.id, period)
-    return _answered(shelf, wanted, chronology, actor.name, period, key=actor.key)
+    chronology = of_actor(reader.session, actor.id, period)
+    return _answer_page(reader, request, chronology, actor.name, period, key=actor.key)
 
 
-def _answered(
-    shelf: TimelineReader,
-    wanted: TimelineRequest,
+def _answer_page(
+    reader: TimelineReader,
+    request: TimelineRequest,
     chronology: Chronology,
     subject: str = "",
     period: Reading | None = None,
@@ -291,8 +291,8 @@ def _answered(
     grade: Grade = Grade.FOUND,
     offers: tuple[Candidate, ...] = (),
 ) -> TimelineAnswer:
-    page = chronology.page(shelf.session, limit=wanted.limit, offset=wanted.offset)
+    page = chronology.page(reader.session, limit=request.limit, offset=request.offset)
     grade = grade if page.total else Grade.NOTHING
     return TimelineAnswer(
-        wanted.words, grade, subject, key, period, page, wanted.offset, offers=offers
+        request.words, grade, subject, key, period, page, request.offset, offers=offers
     )

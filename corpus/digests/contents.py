@@ -23,7 +23,8 @@ MOST_DOCUMENTS = 5
 class RecentPeriod:
     """Documents are recent that were added after `since` and until `until`.
 
-    `month` says whether the month's events are to be told: with its first digest, not with each.
+    `month` says whether the month's events belong in this digest: only the first of a month has
+    them.
     """
 
     since: datetime
@@ -33,7 +34,7 @@ class RecentPeriod:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """A day's digest; the counts are of what there is beyond what is told."""
+    """A day's digest; the counts are of what there is beyond what the digest shows."""
 
     day: date
     events: tuple[Anniversary, ...] = ()
@@ -111,5 +112,5 @@ def period_before(
         extract("month", Delivery.local_date) == day.month,
         extract("year", Delivery.local_date) == day.year,
     )
-    told = session.scalar(in_month) or 0
-    return RecentPeriod(since=last or since, until=due_at, month=not told)
+    shown_before = session.scalar(in_month) or 0
+    return RecentPeriod(since=last or since, until=due_at, month=not shown_before)

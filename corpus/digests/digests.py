@@ -14,7 +14,7 @@ from corpus.digests.contents import Contents, RecentPeriod, contents_of, period_
 from corpus.digests.deliveries import Deliveries
 from corpus.digests.options import AS_USUAL, DigestOptions
 from corpus.digests.schedules import Schedule
-from corpus.digests.status import DigestStatus, standing_of
+from corpus.digests.status import DigestStatus, status_of
 from corpus.digests.topic import Topics
 from corpus.errors import QueryError
 from corpus.events import muting
@@ -86,15 +86,15 @@ class Digests:
             return status.skip_next(session, schedule, by, now)
 
     def of_channel(self, *, workspace: str, channel: str, now: datetime) -> list[DigestStatus]:
-        """How the channel's digests stand, by number."""
+        """Return the status of the channel's digests, by number."""
         with reading(self._engine) as session:
             found = schedules.schedules_of(session, workspace=workspace, channel=channel)
-            return _standings(session, found, now)
+            return _statuses(session, found, now)
 
     def of_all(self, now: datetime) -> list[DigestStatus]:
-        """How every channel's digests stand, oldest first."""
+        """Return the status of every channel's digests, oldest first."""
         with reading(self._engine) as session:
-            return _standings(session, schedules.schedules(session), now)
+            return _statuses(session, schedules.schedules(session), now)
 
     def contents(
         self, day: date, terms: DigestOptions = AS_USUAL, *, schedule: Schedule | None = None
@@ -127,7 +127,7 @@ class Digests:
             return muting.mute(session, event_id, edtf, by, now)
 
     def unmute(self, event_id: int) -> MutedEvent:
-        """Let an event be told again; CorpusError if it is not muted."""
+        """Let digests show an event again; CorpusError if it is not muted."""
         with writing(self._engine) as session:
             return muting.unmute(session, event_id)
 
@@ -137,7 +137,5 @@ class Digests:
             return muting.muted(session, limit=limit)
 
 
-def _standings(
-    session: Session, schedules: Iterable[Schedule], now: datetime
-) -> list[DigestStatus]:
-    return [standing_of(session, schedule, now) for schedule in schedules]
+def _statuses(session: Session, schedules: Iterable[Schedule], now: datetime) -> list[DigestStatus]:
+    return [status_of(session, schedule, now) for schedule in schedules]

@@ -29,8 +29,8 @@ def enter_due(session: Session, schedules: Iterable[Schedule], now: datetime) ->
 def fallen_due(schedule: Schedule, now: datetime) -> Iterator[tuple[date, datetime]]:
     """The local dates whose digest is due by now, with the instant: of today and of yesterday.
 
-    Whatever the clocks of the zone do and whenever it is asked, at least once in twelve hours, each
-    date comes up, and always with the same instant.
+    If this is called at least once in twelve hours, each date comes up, whatever the clocks of the
+    zone do, and always with the same instant.
     """
     today = now.astimezone(ZoneInfo(schedule.zone)).date()
     for local_date in (today - timedelta(days=1), today):

@@ -8,7 +8,7 @@
      └─────────────────────────┘ │         read the channel: it is there (posted), it is not (due)
                                  └───> skipped  the channel cannot be read
 
-Part 0 is what the channel sees. The parts after it are told in its thread: they are written with
+Part 0 is what the channel sees. The parts after it go into its thread: they are written with
 the claim that stores the message, wait until part 0 is posted, and go the same way one after the
 other; if part 0 ends in any other way, they are skipped.
 
@@ -43,7 +43,7 @@ UNDECIDED = (DeliveryState.DUE, DeliveryState.SENDING, DeliveryState.UNCERTAIN)
 class Lease:
     """A delivery that this process may send, or settle, as long as its token is the row's.
 
-    `thread` is the timestamp of the message under which a part after the first is told.
+    `thread` is the timestamp of the message under which a part after the first is posted.
     """
 
     id: int
@@ -111,12 +111,12 @@ def next_due(
         *of_same_day, before.part == 0, before.state == DeliveryState.POSTED
     )
     overtaken = select(before.id).where(*of_same_day, before.state.in_(UNDECIDED))
-    wanted = [] if of is None else [Delivery.subscription_id == of]
+    of_schedule = [] if of is None else [Delivery.subscription_id == of]
     return session.scalar(
         select(Delivery.id)
         .join(Subscription, Delivery.subscription_id == Subscription.id)
         .where(
-            *wanted,
+            *of_schedule,
             Delivery.state == DeliveryState.DUE,
             Delivery.due_at <= now,
             Subscription.workspace.not_in(list(waiting)),
@@ -155,13 +155,13 @@ def keep_messages(
     session: Session, claim: Lease, messages: Sequence[dict[str, Any]], now: datetime
 ) -> None:
     """Store what is about to be sent, so that sending it again sends the same; and its thread."""
-    kept = session.execute(
+    stored = session.execute(
         update(Delivery)
         .where(Delivery.id == claim.id, Delivery.token == claim.token)
         .values(message=messages[0])
     )
-    assert isinstance(kept, CursorResult)
-    if kept.rowcount == 1:
+    assert isinstance(stored, CursorResult)
+    if stored.rowcount == 1:
         session.add_all(
             Delivery(
                 subscription_id=claim.subscription_id,
@@ -242,10 +242,10 @@ def _move(
     held: str | None = None,
     **values: Any,
 ) -> bool:
-    wanted = [Delivery.id == delivery_id, Delivery.state == leaving]
+    conditions = [Delivery.id == delivery_id, Delivery.state == leaving]
     if held is not None:
-        wanted.append(Delivery.token == held)
-    moved = session.execute(update(Delivery).where(*wanted).values(state=to, **values))
+        conditions.append(Delivery.token == held)
+    moved = session.execute(update(Delivery).where(*conditions).values(state=to, **values))
     assert isinstance(moved, CursorResult)
     return moved.rowcount == 1
 

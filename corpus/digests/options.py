@@ -1,4 +1,4 @@
-"""What a digest holds and on which days: read from what is typed, and told in the same words.
+"""What a digest holds and on which days: read from what is typed, and shown in the same words.
 
     terms    = { days | most | sections | topic }         in any order, the topic last
     days     = "daily" | "weekdays" | "weekends" | day { [ "," | "and" ] day } | day "-" day
@@ -40,7 +40,7 @@ class Section(StrEnum):
 class DigestOptions:
     """Days of the week on which a digest is due, its sections, and the most events it tells.
 
-    `topic` is a search's words and filters; only events that answer it are told. Empty is all.
+    `topic` is a search's words and filters; only events that answer it are shown. Empty is all.
     """
 
     days: frozenset[int] = EVERY_DAY
@@ -50,14 +50,14 @@ class DigestOptions:
 
     def words(self) -> str:
         """What is not as usual, as it could be typed: "weekdays, at most 3 events"."""
-        told = [] if self.days == EVERY_DAY else [days_words(self.days)]
+        parts = [] if self.days == EVERY_DAY else [days_words(self.days)]
         if self.most != DEFAULT_MOST:
-            told.append(f"at most {self.most} {'event' if self.most == 1 else 'events'}")
+            parts.append(f"at most {self.most} {'event' if self.most == 1 else 'events'}")
         if self.sections != (Section.DAY,):
-            told.append(_sections_words(self.sections))
+            parts.append(_sections_words(self.sections))
         if self.topic:
-            told.append(f"about {self.topic}")
-        return ", ".join(told)
+            parts.append(f"about {self.topic}")
+        return ", ".join(parts)
 
 
 AS_USUAL = DigestOptions()

@@ -1,4 +1,4 @@
-"""Channels that asked for the digest, and when a wall-clock time falls on a given day.
+"""The digests that channels have set up, and when a wall-clock time falls on a given day.
 
 Cron never decides which dates get a digest: it is wrong round daylight saving. A local date and a
 wall time give one instant, always: in a gap (a time the clocks skip) the first instant after it, in

@@ -1,4 +1,4 @@
-"""How a digest stands: its schedule, when it is next due, and what became of the last ones."""
+"""The status of a digest: its schedule, when it is next due, and what became of the last ones."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class DigestStatus:
     """A schedule with its last deliveries, newest first.
 
     `next_due` is in the schedule's zone, and None while it is paused. `skipped` are days to come
-    that somebody asked to leave out, `uncertain` those of which nobody knows whether they arrived.
+    that somebody left out, `uncertain` those of which nobody knows whether they arrived.
     """
 
     schedule: Schedule
@@ -44,8 +44,8 @@ class DigestStatus:
     uncertain: tuple[DeliveryDay, ...]
 
 
-def standing_of(session: Session, schedule: Schedule, now: datetime) -> DigestStatus:
-    """How one digest stands."""
+def status_of(session: Session, schedule: Schedule, now: datetime) -> DigestStatus:
+    """Return the status of one digest."""
     of_it = _days_of(schedule)
     passed = of_it.where(Delivery.due_at <= now)
     posted = of_it.where(Delivery.state == DeliveryState.POSTED)
@@ -53,11 +53,11 @@ def standing_of(session: Session, schedule: Schedule, now: datetime) -> DigestSt
     due = schedule.next_due(now, passed_over=skipped) if schedule.paused_reason is None else None
     return DigestStatus(
         schedule=schedule,
-        recent=_told(session, passed.limit(RECENT)),
+        recent=_days(session, passed.limit(RECENT)),
         next_due=due,
-        last_posted=next(iter(_told(session, posted.limit(1))), None),
+        last_posted=next(iter(_days(session, posted.limit(1))), None),
         skipped=tuple(sorted(skipped)),
-        uncertain=_told(session, of_it.where(Delivery.state == DeliveryState.UNCERTAIN)),
+        uncertain=_days(session, of_it.where(Delivery.state == DeliveryState.UNCERTAIN)),
     )
 
 
@@ -114,7 +114,7 @@ def _days_of(schedule: Schedule) -> Select[Delivery]:
     )
 
 
-def _told(session: Session, rows: Select[Delivery]) -> tuple[DeliveryDay, ...]:
+def _days(session: Session, rows: Select[Delivery]) -> tuple[DeliveryDay, ...]:
     return tuple(
         DeliveryDay(r.local_date, r.state, r.reason, r.changed_at, _trouble(session, r))
         for r in session.scalars(rows)

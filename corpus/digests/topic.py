@@ -1,4 +1,4 @@
-"""The events that a digest's topic is about: a search's words and filters, asked of the timeline.
+"""The events of a digest's topic: a search's words and filters, answered by the timeline.
 
     actor:   events that name the actor, or any of those of that name
     others   events that passages of such documents date, and their publications

@@ -15,7 +15,7 @@ from corpus.digests import schedules
 from corpus.digests.ledger import NO_THREAD
 from corpus.digests.options import DigestOptions
 from corpus.digests.schedules import Schedule
-from corpus.digests.status import standing_of
+from corpus.digests.status import status_of
 from corpus.model import Delivery
 from tests.digest_scene import (
     CHANNEL,
@@ -202,7 +202,7 @@ def test_the_messages_of_a_thread_come_in_order_and_a_doubtful_one_is_waited_for
     courier.tick()
     assert [state for _part, state, _ in parts(full)] == ["posted", "uncertain", "due"]
     with reading(full) as session:
-        (told,) = standing_of(session, schedule, clock()).recent
+        (told,) = status_of(session, schedule, clock()).recent
         assert told.thread is not None
         assert told.thread.startswith("uncertain, the connection was lost")
     clock.forward(seconds=30)
@@ -210,7 +210,7 @@ def test_the_messages_of_a_thread_come_in_order_and_a_doubtful_one_is_waited_for
     keys = [reply["metadata"]["event_payload"]["key"][-2:] for reply in thread(slack)]
     assert keys == ["-1", "-2"]
     with reading(full) as session:
-        assert standing_of(session, schedule, clock()).recent[0].thread is None
+        assert status_of(session, schedule, clock()).recent[0].thread is None
 
 
 def subscribe_to_many(engine: Engine) -> Schedule:
