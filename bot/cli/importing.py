@@ -40,8 +40,8 @@ def _print(report: Report) -> None:
         counts.add_row(label, str(getattr(report, label)))
     counts.add_row("failed", str(len(report.failed)))
     out.print(counts)
-    for path, reason in report.failed:
-        err.print(f"{path}: {reason}", markup=False, soft_wrap=True)
+    for path, sentence in (*report.failed, *report.remarks):
+        err.print(f"{path}: {sentence}", markup=False, soft_wrap=True)
 
 
 def register(app: typer.Typer) -> None:

@@ -1,24 +1,29 @@
 """The fields of a document's record as a person wrote them in front matter or in a sidecar.
 
     title: A title
-    authors: [First Author, Second Author]      also: author, "by"; one name or a list
-    issued: 2008-12-05                          also: date, published; EDTF or words ("spring 1997")
+    authors: [First Author, Second Author]      see `corpus.ingest.records.authors`
+    issued: 2008-12-05                          see `corpus.ingest.records.issued`
     publisher, kind, language, url, reference   text
 
-A name that is not listed here is ignored: front matter serves other programs too.
+Each field has other names, those of NAMES. A name that is not listed there is ignored, and a value
+that cannot be used is left out and told: front matter serves other programs too.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date, datetime
+from itertools import islice
+from typing import Any
 
 import yaml
 
-from corpus.dates import DateSpan, find
-from corpus.errors import NotADate, UnreadableDocument
+from corpus.dates import DateSpan
+from corpus.errors import UnreadableDocument
+from corpus.ingest.records.authors import UnusableAuthors, read_authors
+from corpus.ingest.records.issued import is_no_date, read_issued
 
 FIELDS = ("title", "authors", "publisher", "issued", "kind", "language", "url")
 """The fields of a record, in the order in which it is shown. See `corpus.model.Document`."""
@@ -46,8 +51,6 @@ NAMES = {
 }
 """Each name that a person may give a field -> the field."""
 
-_EDTF = re.compile(r"\d{3}[\dX]|\.\.|Y\d")
-_MONTH_AND_YEAR = re.compile(r"(0?[1-9]|1[0-2])/(\d{4})")
 REFERENCE = re.compile(r"[a-z0-9]+(?:[._-][a-z0-9]+)*")
 
 
@@ -78,97 +81,199 @@ class Metadata:
 NO_METADATA = Metadata()
 
 
+@dataclass(frozen=True, slots=True)
+class ReadFields:
+    """The fields that were read, and a sentence for each value that was left out."""
+
+    fields: Metadata = NO_METADATA
+    remarks: tuple[str, ...] = ()
+
+
 def load_yaml(text: str, *, place: str, first_line: int = 1) -> Mapping[str, object]:
     """Return the mapping that a piece of YAML holds; an empty one if it holds nothing.
 
-    `place` is named in the UnreadableDocument that broken YAML raises, with the line counted from
+    Every scalar is text as it is written (YAML 1.2's failsafe schema): `language: no` is Norwegian,
+    `title: 12:30` a title and `1.10` no number. A colon in an unquoted value is mended. `place` is
+    named in the UnreadableDocument that broken YAML raises, with the line counted from
     `first_line`, the line of the file on which the piece begins.
     """
-    try:
-        value = yaml.safe_load(text)
-    except yaml.YAMLError as error:
-        raise UnreadableDocument(f"{place} is not valid YAML{_where(error, first_line)}") from error
-    if value is None:
+    value = _load(text, place=place, first_line=first_line)
+    if value is None or value == "":
         return {}
     if not isinstance(value, dict):
         raise UnreadableDocument(f"{place} is not a list of fields such as “title: A title”")
     return {str(name).casefold(): entry for name, entry in value.items()}
 
 
-def _where(error: yaml.YAMLError, first_line: int) -> str:
-    if not isinstance(error, yaml.MarkedYAMLError) or error.problem_mark is None:
-        return f": {error}"
-    line = error.problem_mark.line + first_line
-    return f": line {line}: {error.problem or 'it cannot be read'}"
+def _load(text: str, *, place: str, first_line: int) -> object:
+    try:
+        return _parse(text)
+    except yaml.YAMLError as error:
+        mended = _UNQUOTED.sub(_quoted, text)
+        if mended != text:
+            try:
+                return _parse(mended)
+            except yaml.YAMLError:
+                pass
+        raise UnreadableDocument(_not_yaml(error, place, first_line)) from error
+    except RecursionError as error:
+        raise UnreadableDocument(f"{place} has too many brackets in one another") from error
 
 
-def read_metadata(values: Mapping[str, object], *, place: str) -> Metadata:
-    """Return the fields that NAMES lists; UnreadableDocument if a value is of the wrong kind."""
-    found: dict[str, object] = {}
+def _parse(text: str) -> object:
+    # BaseLoader makes no dates, numbers or objects of what is written, so that none can fail.
+    return yaml.load(text, Loader=yaml.BaseLoader)
+
+
+_UNQUOTED = re.compile(r"^(?P<name>[\w-]+):[ \t]+(?P<value>[^\s\"'\[{|>&!#][^\n]*?)[ \t]*$", re.M)
+
+
+def _quoted(field: re.Match[str]) -> str:
+    """The field with its value in quotes, if a colon within it is what YAML stumbles over."""
+    value = field["value"]
+    if ": " not in value and not value.endswith(":"):
+        return field[0]
+    escaped = value.replace("'", "''")
+    return f"{field['name']}: '{escaped}'"
+
+
+def _not_yaml(error: yaml.YAMLError, place: str, first_line: int) -> str:
+    where = ""
+    if isinstance(error, yaml.MarkedYAMLError) and error.problem_mark is not None:
+        where = f": line {error.problem_mark.line + first_line}"
+    return (
+        f"{place} is not valid YAML{where} cannot be read. Write each field as “name: value”, "
+        "and a value with a colon, a bracket or a quotation mark in it between quotation marks"
+    )
+
+
+def read_metadata(values: Mapping[str, object], *, place: str) -> ReadFields:
+    """Return the fields that NAMES lists; what cannot be used is left out and told."""
+    read: dict[str, Any] = {}
+    remarks: list[str] = []
     for name, value in values.items():
         field = NAMES.get(name)
-        if field is not None and value is not None and value != "" and value != []:
-            found[field] = value
-    read: dict[str, object] = {
-        field: _READ.get(field, _text)(value, f"{field} in {place}")
-        for field, value in found.items()
-    }
-    return Metadata(**read)  # type: ignore[arg-type]
+        if field is None or _is_empty(value) or field in read:
+            continue
+        try:
+            found = _READ.get(field, _text)(value)
+        except UnusableValue as unusable:
+            remarks.append(f"{name} in {place}, {_shown(value)}, is left out: {unusable}")
+        else:
+            if found:
+                read[field] = found
+    return ReadFields(Metadata(**read), tuple(remarks))
 
 
-def _text(value: object, what: str) -> str:
-    if isinstance(value, str | int | float | date):
-        return " ".join(str(value).split())
-    raise UnreadableDocument(f"{what} must be text")
+class UnusableValue(ValueError):
+    """A value that is nothing for its field; the message says why, and what would be."""
 
 
-def _authors(value: object, what: str) -> tuple[str, ...]:
-    listed: list[object] = value if isinstance(value, list) else [value]
-    names = [name for name in listed if isinstance(name, str)]
-    if len(names) < len(listed):
-        raise UnreadableDocument(f"{what} must be a name or a list of names")
-    return tuple(" ".join(name.split()) for name in names if name.strip())
+_EMPTY = frozenset(["", "~", "null"])
+LONGEST_VALUE = 2_000
+"""Characters of a value: more is no title, name or date but a text."""
 
 
-def _issued(value: object, what: str) -> DateSpan:
-    if isinstance(value, datetime):
-        value = value.date()  # a date never moves through a time zone
-    text = value.isoformat() if isinstance(value, date) else _text(value, what)
-    span = _read_edtf(text) or read_date(text)
-    if span is None:
-        raise UnreadableDocument(
-            f"{what}, “{text}”, is no date that can be read. "
-            "Write it as 2008-12-05, 2008-12, 2008 or spring 1997"
-        )
-    return span
+def _is_empty(value: object) -> bool:
+    return (
+        value is None or value in ([], {}) or (isinstance(value, str) and value.strip() in _EMPTY)
+    )
 
 
-def _reference(value: object, what: str) -> str:
-    text = _text(value, what).casefold()
-    if not REFERENCE.fullmatch(text):
-        raise UnreadableDocument(
-            f"{what}, “{text}”, must be letters a-z and digits, joined by hyphens: saari-2006"
-        )
+def _shown(value: object) -> str:
+    """The beginning of a value, as a sentence repeats it."""
+    if isinstance(value, list):
+        words = ", ".join(str(entry)[:_TOLD] for entry in islice(value, 5))
+    else:
+        words = str(value) if not isinstance(value, dict) else ", ".join(map(str, value))
+    words = _printable(" ".join(words[: 4 * _TOLD].split()))
+    return f"“{words if len(words) <= _TOLD else words[:_TOLD] + '…'}”"
+
+
+_TOLD = 60
+
+
+def _printable(text: str) -> str:
+    """The text without halves of letters, which no file and no database can hold."""
+    return text.encode("utf-8", "replace").decode()
+
+
+def _text(value: object) -> str:
+    if isinstance(value, list) and all(isinstance(entry, str | int | float) for entry in value):
+        value = ", ".join(str(entry) for entry in islice(value, 20))
+    if isinstance(value, bool) or not isinstance(value, str | int | float | date):
+        raise UnusableValue("it is no text")
+    try:
+        text = " ".join(str(value).split())
+    except ValueError as error:  # a whole number of more than 4,300 digits
+        raise UnusableValue("it is no text") from error
+    if len(text) > LONGEST_VALUE:
+        raise UnusableValue(f"it has more than {LONGEST_VALUE:,} characters")
+    if _printable(text) != text:
+        raise UnusableValue("it holds half of a letter")
     return text
 
 
-def read_date(text: str) -> DateSpan | None:
-    """Return the date that the whole of `text` is, in words or figures; None if it is not one."""
-    if month := _MONTH_AND_YEAR.fullmatch(text.strip()):
-        return DateSpan.from_edtf(f"{month[2]}-{month[1]:0>2}", wording=text.strip())
-    found = [date for date in find(text, anchor=None) if date.span is not None]
-    if len(found) == 1 and found[0].wording.casefold() == text.strip(" .").casefold():
-        return found[0].span
-    return None
-
-
-def _read_edtf(text: str) -> DateSpan | None:
-    if not _EDTF.match(text):  # 06/2008 is a month to people and twenty centuries to EDTF
-        return None
+def _authors(value: object) -> tuple[str, ...]:
     try:
-        return DateSpan.from_edtf(text, wording=text)
-    except NotADate:
+        names = read_authors(value)
+    except UnusableAuthors as error:
+        raise UnusableValue("it holds no name") from error
+    except RecursionError as error:
+        raise UnusableValue("it has too many brackets in one another") from error
+    return tuple(_text(name) for name in names)
+
+
+def _issued(value: object) -> DateSpan | None:
+    if isinstance(value, datetime):
+        value = value.date()  # a date never moves through a time zone
+    text = value.isoformat() if isinstance(value, date) else _text(_written_date(value))
+    if is_no_date(text):
         return None
+    span = read_issued(text)
+    if span is None:
+        raise UnusableValue("no such date. Write it as 2008-12-05, 2008-12, 2008 or spring 1997")
+    return span
 
 
-_READ = {"authors": _authors, "issued": _issued, "reference": _reference}
+def _written_date(value: object) -> object:
+    """The date in the parts that CSL-JSON has, as it would be written; other values as they are."""
+    if not isinstance(value, dict):
+        return value
+    fields = {str(name).casefold(): entry for name, entry in value.items()}
+    parts = fields.get("date-parts")
+    if isinstance(parts, list) and parts and isinstance(parts[0], list):
+        days = [
+            "-".join(f"{int(part):02}" for part in day if _is_figure(part)) for day in parts[:2]
+        ]
+        return "/".join(day for day in days if day)
+    if {"year"} <= fields.keys():
+        order = [fields.get(name) for name in ("year", "month", "day")]
+        return "-".join(f"{int(str(part)):02}" for part in order if _is_figure(part))
+    return fields.get("literal") or fields.get("raw") or value
+
+
+def _is_figure(part: object) -> bool:
+    text = str(part) if isinstance(part, int | str) else ""
+    return text.isascii() and text.isdigit() and len(text) <= 4
+
+
+def _language(value: object) -> str:
+    if isinstance(value, list):
+        value = value[0]  # the first is the text's own, the others those of its translations
+    return _text(value)
+
+
+def _reference(value: object) -> str:
+    text = _text(value).casefold()
+    if not REFERENCE.fullmatch(text):
+        raise UnusableValue("a reference is letters a-z and digits, joined by hyphens: saari-2006")
+    return text
+
+
+_READ: Mapping[str, Callable[[object], Any]] = {
+    "authors": _authors,
+    "issued": _issued,
+    "language": _language,
+    "reference": _reference,
+}

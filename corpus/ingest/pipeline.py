@@ -8,12 +8,14 @@ transaction, so that no other writer waits for the lock meanwhile.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import Engine, select
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from corpus.database.engine import reading, writing
@@ -31,6 +33,8 @@ from corpus.ingest.structure.paragraphs import settle
 from corpus.ingest.structure.passages import cut
 from corpus.model import Document, RowOrigin
 
+log = logging.getLogger(__name__)
+
 Recognise = Callable[[str], Record | None]
 Progress = Callable[[int, int], None]
 """Called with the number of files done and the number of all."""
@@ -41,12 +45,16 @@ BATCH_CHARACTERS = 200_000
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """How many documents an import added, changed and left the same; failures as (path, reason)."""
+    """How many documents an import added, changed and left the same; failures as (path, reason).
+
+    `remarks` are (path, sentence): what of a document that was taken in could not be used.
+    """
 
     added: int
     changed: int
     same: int
     failed: tuple[tuple[str, str], ...]
+    remarks: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(slots=True)
@@ -55,9 +63,19 @@ class _Tally:
     changed: int = 0
     same: int = 0
     failed: list[tuple[str, str]] = field(default_factory=list)
+    remarks: list[tuple[str, str]] = field(default_factory=list)
 
     def report(self) -> Report:
-        return Report(self.added, self.changed, self.same, tuple(self.failed))
+        return Report(self.added, self.changed, self.same, tuple(self.failed), tuple(self.remarks))
+
+    def fail(self, path: Path, error: Exception) -> None:
+        """Note that a file was not taken in; the traceback of our own mistakes goes to the log."""
+        if isinstance(error, CorpusError):
+            self.failed.append((str(path), str(error)))
+            return
+        log.error("%s cannot be taken in", path, exc_info=error)
+        what = f"{type(error).__name__}: {error}"[:200]
+        self.failed.append((str(path), f"something in it is not understood ({what})"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +85,7 @@ class PreparedDocument:
     file: File
     draft: Draft
     known: Record | None
+    remarks: tuple[str, ...] = ()
 
 
 def recognise_nothing(_text: str) -> Record | None:
@@ -102,8 +121,8 @@ def import_path(
                 tally.same += 1
                 continue
             batch.append(prepare(file, recognise))
-        except CorpusError as error:
-            tally.failed.append((str(path_of_file), str(error)))
+        except Exception as error:  # noqa: BLE001 - a file is never the end of a run
+            tally.fail(path_of_file, error)
         if sum(len(prepared.draft.text) for prepared in batch) >= batch_characters:
             _write(engine, batch, tally, now=now, derivations=derivations)
             batch = []
@@ -125,7 +144,8 @@ def prepare(file: File, recognise: Recognise = recognise_nothing) -> PreparedDoc
     record = compile_record(
         imprint=imprint.fields, front_matter=raw.fields, sidecar=raw.sidecar, known=known
     )
-    return PreparedDocument(file, Draft(record, text, tuple(cut(text, marked))), known)
+    draft = Draft(record, text, tuple(cut(text, marked)))
+    return PreparedDocument(file, draft, known, raw.remarks)
 
 
 def _text_of(raw: RawText) -> tuple[str, list[Block]]:
@@ -159,12 +179,18 @@ def _write(
             try:
                 with session.begin_nested():
                     _store(session, prepared, done, now=now, derivations=derivations)
-            except CorpusError as error:
-                done.failed.append((str(prepared.file.path), str(error)))
+            except OperationalError:
+                raise  # the database, not the file
+            except Exception as error:  # noqa: BLE001 - a file is never the end of a run
+                done.fail(prepared.file.path, error)
+            else:
+                path = str(prepared.file.path)
+                done.remarks += [(path, sentence) for sentence in prepared.remarks]
     tally.added += done.added
     tally.changed += done.changed
     tally.same += done.same
     tally.failed += done.failed
+    tally.remarks += done.remarks
 
 
 def _store(

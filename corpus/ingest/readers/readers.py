@@ -11,11 +11,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from frontmatter.default_handlers import YAMLHandler
-
 from corpus.errors import UnreadableDocument
 from corpus.ingest.metadata import NO_METADATA, Metadata, load_yaml, read_metadata
-from corpus.ingest.readers import markdown
+from corpus.ingest.readers import front_matter, markdown
 from corpus.ingest.readers.encoding import decode
 from corpus.ingest.structure.paragraphs import Paragraph
 
@@ -40,30 +38,25 @@ class RawText:
 
 
 def read_text(content: bytes) -> RawText:
-    """Read a text file, all of which is text."""
-    return RawText(decode(content))
+    """Read a text file, with or without front matter."""
+    above = front_matter.split(decode(content), is_markdown=False)
+    stated = read_metadata(above.fields, place=front_matter.PLACE)
+    _check_body(above)
+    return RawText(above.body, stated.fields, remarks=stated.remarks)
 
 
 def read_markdown(content: bytes) -> RawText:
-    """Read Markdown with or without YAML front matter; its first heading is its title."""
-    fields, body = _front_matter(decode(content))
-    if not body.strip():
+    """Read Markdown with or without front matter; its first heading is its title."""
+    above = front_matter.split(decode(content), is_markdown=True)
+    stated = read_metadata(above.fields, place=front_matter.PLACE)
+    _check_body(above)
+    text, headings = markdown.plain(above.body)
+    return RawText(text, stated.fields, headings or None, remarks=stated.remarks)
+
+
+def _check_body(above: front_matter.FrontMatter) -> None:
+    if above.fields and not above.body.strip():
         raise UnreadableDocument("the file has front matter but no text")
-    text, headings = markdown.plain(body)
-    return RawText(text, fields, headings or None)
-
-
-def _front_matter(text: str) -> tuple[Metadata, str]:
-    handler = YAMLHandler()
-    text = text.lstrip("\ufeff\n\r ")
-    if not handler.detect(text):
-        return NO_METADATA, text
-    try:
-        written, body = handler.split(text)
-    except ValueError:  # a rule at the very start and no second one: the file has no front matter
-        return NO_METADATA, text
-    values = load_yaml(written.removeprefix("\n"), place="its front matter", first_line=2)
-    return read_metadata(values, place="its front matter"), body
 
 
 Reader = Callable[[bytes], RawText]
@@ -85,8 +78,8 @@ def read(path: Path, content: bytes, sidecar: bytes | None = None) -> RawText:
     if sidecar is None:
         return raw
     place = "its sidecar"
-    fields = read_metadata(load_yaml(decode(sidecar), place=place), place=place)
-    return replace(raw, sidecar=fields)
+    stated = read_metadata(load_yaml(decode(sidecar), place=place), place=place)
+    return replace(raw, sidecar=stated.fields, remarks=raw.remarks + stated.remarks)
 
 
 def sidecar_of(path: Path) -> Path | None:

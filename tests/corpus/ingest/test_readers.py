@@ -96,10 +96,6 @@ It **held** for [ten years](http://example.org/a_(b)).
         ("title: One\nauthor: [Two", "line 4"),
         ("title: One\n  x: : y", "line 3"),
         ("just words", "not a list of fields"),
-        ("author: {given: Ada}", "authors in its front matter must be a name or a list"),
-        ("title: [a, b]", "title in its front matter must be text"),
-        ("date: the day before", "is no date that can be read"),
-        ("reference: Saari 2006", "must be letters a-z and digits"),
     ],
 )
 def test_front_matter_that_cannot_be_read_says_where(front_matter: str, reason: str) -> None:
