@@ -58,7 +58,7 @@ def _slack(settings: Settings, now: datetime) -> Iterator[Finding]:
         answer = client.auth_test()
     except SlackApiError as error:
         refusal = find_refusal(error)
-        mend = "Install me again." if refusal is None else refusal.told(Attempt())
+        mend = "Install me again." if refusal is None else refusal.sentence_about(Attempt())
         why = f"It refuses SLACK_BOT_TOKEN ({error.response['error']})."
         yield Finding("Slack", Health.FAIL, f"{why} {mend}")
         return

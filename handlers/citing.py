@@ -24,8 +24,8 @@ def answer(services: Services, reference: str, form: Form | None = None) -> Mess
     work = find_work(services.corpus.documents, services.corpus.actors, reference)
     if form in FILE_NAMES:
         return cited_file_message(work.reference, form, cited(work, form).text)
-    made = {each: cited(work, each) for each in STYLE_NAMES}
-    return cites_message(work.reference, work.source, made)
+    citations = {each: cited(work, each) for each in STYLE_NAMES}
+    return cites_message(work.reference, work.source, citations)
 
 
 def register(app: App, services: Services) -> None:
@@ -38,8 +38,8 @@ def register(app: App, services: Services) -> None:
     def cite_as(ack: Ack, respond: Respond, action: Payload) -> None:
         ack()
         state = state_of(action)
-        told = answer(services, state["r"], Form(state["f"]))
-        respond(**told.payload(), replace_original=True)
+        message = answer(services, state["r"], Form(state["f"]))
+        respond(**message.payload(), replace_original=True)
 
 
 FEATURE = Feature("citing", register)

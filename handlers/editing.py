@@ -79,53 +79,55 @@ def proposed(services: Services, *, offset: int = 0) -> Message:
 
 
 def sign(services: Services, body: Payload) -> Signature:
-    """Who acts, and when; NotAnEditor if they may not."""
+    """Return who acts and when; NotAnEditor if they may not."""
     user = body["user"]["id"]
     services.editors.check(user)
     return Signature(user, services.now())
 
 
-def settle(services: Services, made: RecordedCorrection, tell: Callable[[Message], None]) -> None:
-    """Look the documents through and tell that it was done; first tell, if there are many."""
-    if made.due > MANY:
-        tell(correction_made_message(made))
+def look_through(
+    services: Services, correction: RecordedCorrection, show: Callable[[Message], None]
+) -> None:
+    """Look for the name in the documents and show the correction, first if they are many."""
+    if correction.due > MANY:
+        show(correction_made_message(correction))
     services.corpus.corrections.settle()
-    if made.due <= MANY:
-        tell(correction_made_message(made))
+    if correction.due <= MANY:
+        show(correction_made_message(correction))
 
 
 def register(app: App, services: Services) -> None:
     corrections = services.corpus.corrections
 
-    def ask(client: WebClient, body: Payload, key: str, modal: Callable[..., Block]) -> None:
+    def open_modal(client: WebClient, body: Payload, key: str, modal: Callable[..., Block]) -> None:
         """Open the modal that asks for what a correction needs."""
         services.editors.check(body["user"]["id"])
         name = services.corpus.actors.name(key)
-        view = modal(key, name, Place.of(body).kept())
+        view = modal(key, name, Place.of(body).state())
         client.views_open(trigger_id=body["trigger_id"], view=view)
 
-    def follow_up(made: RecordedCorrection, client: WebClient, body: Payload) -> None:
+    def finish(correction: RecordedCorrection, client: WebClient, body: Payload) -> None:
         place = Place.of(body)
-        settle(services, made, lambda told: place.tell(client, told))
+        look_through(services, correction, lambda message: place.tell(client, message))
 
     @app.action(ACTOR_EDIT)
     def edit(ack: Ack, client: WebClient, body: Payload, action: Payload) -> None:
         ack()
         state = state_of(action)
-        ask(client, body, state["k"], MODALS[state["do"]])
+        open_modal(client, body, state["k"], MODALS[state["do"]])
 
     @app.action(CHANGE_ACCEPT)
     def accept(ack: Ack, client: WebClient, body: Payload, action: Payload) -> None:
         ack()
         key = state_of(action)["k"]
         corrections.check_proposed(key)
-        ask(client, body, key, accept_modal)
+        open_modal(client, body, key, accept_modal)
 
     @app.action(CHANGE_REJECT)
     def reject(ack: Ack, client: WebClient, body: Payload, action: Payload) -> None:
         ack()
         key = state_of(action)["k"]
-        follow_up(corrections.reject(key, sign(services, body)), client, body)
+        finish(corrections.reject(key, sign(services, body)), client, body)
 
     @app.view(CHANGE_ALIAS)
     def add_alias(ack: Ack, client: WebClient, body: Payload, view: Payload) -> None:
@@ -134,7 +136,7 @@ def register(app: App, services: Services) -> None:
             signed = sign(services, body)
             corrections.check_alias(key, typed)
         ack()
-        follow_up(corrections.add_alias(key, typed, signed), client, body)
+        finish(corrections.add_alias(key, typed, signed), client, body)
 
     @app.view(CHANGE_MERGE)
     def merge(ack: Ack, client: WebClient, body: Payload, view: Payload) -> None:
@@ -143,7 +145,7 @@ def register(app: App, services: Services) -> None:
             signed = sign(services, body)
             corrections.check_merge(key, into)
         ack()
-        follow_up(corrections.merge(key, into, signed), client, body)
+        finish(corrections.merge(key, into, signed), client, body)
 
     @app.view(CHANGE_ACCEPT)
     def accepted(ack: Ack, client: WebClient, body: Payload, view: Payload) -> None:
@@ -152,18 +154,18 @@ def register(app: App, services: Services) -> None:
             signed = sign(services, body)
             corrections.check_proposed(key)
         ack()
-        follow_up(corrections.accept(key, kind, signed), client, body)
+        finish(corrections.accept(key, kind, signed), client, body)
 
     @app.action(CHANGE_UNDO)
     def undo(ack: Ack, respond: Respond, body: Payload, action: Payload) -> None:
         ack()
         value = state_of(action)
-        made = corrections.undo(value["c"], sign(services, body))
+        correction = corrections.undo(value["c"], sign(services, body))
         corrections.settle()
         listed = (
             changes(services, offset=value["o"])
             if "o" in value
-            else correction_undone_message(made)
+            else correction_undone_message(correction)
         )
         respond(**listed.payload(), replace_original=True)
 

@@ -1,7 +1,7 @@
-"""One place turns what went wrong into words; no listener has a `try`.
+"""Turns every error into a message in one place; no listener has a `try`.
 
-A person's mistake is answered with its own sentence. Our own is answered with a reference, under
-which the log has the traceback.
+A person's mistake is answered with its sentence. A fault of ours is answered with a reference,
+under which the log has the traceback.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ class FieldError(CorpusError):
 
 @contextmanager
 def beside(field: str) -> Iterator[None]:
-    """Tell what a person got wrong beside this field of the modal they submitted."""
+    """Show a person's mistake beside this field of the modal that they submitted."""
     try:
         yield
     except CorpusError as error:
@@ -45,8 +45,8 @@ def register(app: App) -> None:
     """Answer every error that a listener lets rise."""
 
     @app.middleware
-    def believe(context: BoltContext, next: Callable[[], None]) -> None:  # noqa: A002  # Bolt's name
-        context["believed"] = True  # Bolt's own middleware, which checks the signature, came before
+    def mark_verified(context: BoltContext, next: Callable[[], None]) -> None:  # noqa: A002  # Bolt's name
+        context["verified"] = True  # Bolt's own middleware, which checks the signature, came before
         next()
 
     @app.error
@@ -58,13 +58,13 @@ def register(app: App) -> None:
         respond: Respond,
         client: WebClient,
     ) -> BoltResponse:
-        if not context.get("believed"):
+        if not context.get("verified"):
             # Bolt raises on a signature that it cannot read. Anybody may have sent that request:
             # nothing is told to the address or channel that it names.
             return BoltResponse(status=401, body="")
-        message = in_words(error, body)
-        if _waits(body) and ack.response is None:
-            return _in_the_modal(error, body["view"], message)
+        message = message_for(error, body)
+        if _has_fields(body) and ack.response is None:
+            return _beside_a_field(error, body["view"], message)
         event = body.get("event", {})
         if body.get("response_url"):
             respond(**message.payload(), response_type="ephemeral", replace_original=False)
@@ -77,34 +77,34 @@ def register(app: App) -> None:
 
 
 _PRESSED = frozenset(["view_submission", "block_actions", "shortcut", "message_action"])
-"""What a person does where no answer is expected: they are told in a direct message."""
+"""Actions for which Slack names no place to answer: the person gets a direct message."""
 
 
 def _fields(view: dict[str, Any]) -> list[str]:
     return [block["block_id"] for block in view["blocks"] if block["type"] == "input"]
 
 
-def _waits(body: dict[str, Any]) -> bool:
-    """Whether it comes from a modal, which stays open until it is answered, and has a field."""
+def _has_fields(body: dict[str, Any]) -> bool:
+    """Whether a modal with fields was submitted: it stays open until it is answered."""
     return body.get("type") == "view_submission" and bool(_fields(body["view"]))
 
 
-def _in_the_modal(error: Exception, view: dict[str, Any], message: Message) -> BoltResponse:
-    """Beside the field it is about; what is about none, beside the first."""
+def _beside_a_field(error: Exception, view: dict[str, Any], message: Message) -> BoltResponse:
+    """Show the sentence beside the field that it concerns, or beside the first."""
     field = error.field if isinstance(error, FieldError) else _fields(view)[0]
-    told = {"response_action": "errors", "errors": {field: message.text}}
+    answer_errors = {"response_action": "errors", "errors": {field: message.text}}
     return BoltResponse(
-        status=200, body=json.dumps(told), headers={"content-type": "application/json"}
+        status=200, body=json.dumps(answer_errors), headers={"content-type": "application/json"}
     )
 
 
-def in_words(error: Exception, body: dict[str, Any]) -> Message:
-    """The sentence of a person's mistake; of ours, a reference that the log has too."""
+def message_for(error: Exception, body: dict[str, Any]) -> Message:
+    """Return the sentence of a person's mistake; for ours, a reference that the log has too."""
     if isinstance(error, CorpusError):
         return error_message(str(error))
     refusal = find_refusal(error) if isinstance(error, SlackApiError) else None
     if refusal is not None and refusal.concern is Concern.FORM:
-        return error_message(refusal.told(Attempt()))
+        return error_message(refusal.sentence_about(Attempt()))
     reference = secrets.token_hex(4)
     log.error("ref %s\n%s", reference, trace_of(error, body))
     return error_message(

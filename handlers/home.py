@@ -19,24 +19,24 @@ Payload = dict[str, Any]
 DOCUMENTS = 5
 
 
-def view_of(services: Services, keeper: PersonId, *, offset: int = 0) -> Block:
+def view_of(services: Services, person: PersonId, *, offset: int = 0) -> Block:
     """A person's Home as it stands now, with the page of saved passages that begins at `offset`."""
     corpus, now = services.corpus, services.now()
     today = now.astimezone(ZoneInfo(services.time_zone)).date()
-    kept = corpus.saved
-    total = kept.count(keeper)
+    saved = corpus.saved
+    total = saved.count(person)
     offset = min(offset, max(0, total - 1) // SAVED_SHOWN * SAVED_SHOWN)  # the last may be gone
-    mine = (keeper.workspace, keeper.person)
+    mine = (person.workspace, person.person)
     return home_view(
         Home(
             today=digest_messages(corpus.digests.contents(today)),
             digests=[
-                standing
-                for standing in corpus.digests.of_all(now)
-                if (standing.schedule.workspace, standing.schedule.created_by) == mine
+                digest
+                for digest in corpus.digests.of_all(now)
+                if (digest.schedule.workspace, digest.schedule.created_by) == mine
             ],
             documents=corpus.documents.newest(limit=DOCUMENTS),
-            saved=kept.latest(keeper, limit=SAVED_SHOWN, offset=offset),
+            saved=saved.latest(person, limit=SAVED_SHOWN, offset=offset),
             saved_from=offset,
             saved_total=total,
             commands=services.commands,
@@ -57,9 +57,9 @@ def register(app: App, services: Services) -> None:
     @app.action(SAVED_OLDER)
     def turn_page(ack: Ack, client: WebClient, body: Payload, action: Payload) -> None:
         ack()
-        keeper = PersonId(body["team"]["id"], body["user"]["id"])
-        view = view_of(services, keeper, offset=state_of(action)["o"])
-        client.views_publish(user_id=keeper.person, view=view)
+        person = PersonId(body["team"]["id"], body["user"]["id"])
+        view = view_of(services, person, offset=state_of(action)["o"])
+        client.views_publish(user_id=person.person, view=view)
 
 
 FEATURE = Feature("home", register, events=("app_home_opened",))

@@ -95,9 +95,9 @@ def is_wider(services: Services, reference: str, shown: int, around: int) -> boo
 
 
 Choice = Callable[[Services, WebClient, dict[str, Any], str], Message | None]
-"""Does what a menu offers for a passage; a message is told to the person alone."""
+"""Carries out a choice of a passage's menu; a message that it returns is for the person alone."""
 
-CHOSEN: dict[str, Choice] = {
+CHOICES: dict[str, Choice] = {
     "context": lambda services, _client, _body, reference: in_context(services, reference),
     "cite": lambda services, _client, _body, reference: citing.answer(services, reference),
     "save": saving.save,
@@ -106,14 +106,14 @@ CHOSEN: dict[str, Choice] = {
 }
 
 
-def tell(client: WebClient, body: dict[str, Any], told: Message) -> None:
+def tell(client: WebClient, body: dict[str, Any], message: Message) -> None:
     """Answer a menu to the person alone: where it stands, or in a modal over Home or a modal."""
     if "view" not in body:
-        Place.of(body).tell(client, told)
+        Place.of(body).tell(client, message)
         return
     within = body["view"]["type"] == "modal"
     show = client.views_push if within else client.views_open
-    show(trigger_id=body["trigger_id"], view=shown_modal(told))
+    show(trigger_id=body["trigger_id"], view=shown_modal(message))
 
 
 def register(app: App, services: Services) -> None:
@@ -135,9 +135,9 @@ def register(app: App, services: Services) -> None:
     def choose(ack: Ack, client: WebClient, body: dict[str, Any], action: dict[str, Any]) -> None:
         ack()
         state = state_of(action)
-        told = CHOSEN[state["do"]](services, client, body, state["r"])
-        if told is not None:
-            tell(client, body, told)
+        message = CHOICES[state["do"]](services, client, body, state["r"])
+        if message is not None:
+            tell(client, body, message)
 
     @app.action(re.compile(rf"{PASSAGE_WIDTH}_\w+"))
     def change_width(ack: Ack, respond: Respond, action: dict[str, Any]) -> None:

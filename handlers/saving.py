@@ -1,4 +1,4 @@
-"""Saving passages: kept for the person alone, listed in Home, and taken away as a file."""
+"""Saving passages: each person's own, listed in Home, and exported as a file."""
 
 from __future__ import annotations
 
@@ -29,50 +29,50 @@ Payload = dict[str, Any]
 NAMES = {Export.MARKDOWN: "saved-passages.md", Export.BIBTEX: "saved-passages.bib"}
 
 
-def keeper_of(body: Payload) -> PersonId:
-    """Who pressed something."""
+def person_of(body: Payload) -> PersonId:
+    """Return the person who pressed something."""
     workspace = (body.get("team") or {}).get("id") or body["user"]["team_id"]
     return PersonId(workspace, body["user"]["id"])
 
 
 def save(services: Services, client: WebClient, body: Payload, reference: str) -> Message:
-    """Keep a passage for the person who pressed something.
+    """Save a passage for the person who pressed something.
 
     A form may lie over Home, which nobody opens anew when the form is closed.
     """
-    keeper = keeper_of(body)
-    told = keep(services, keeper, reference)
+    person = person_of(body)
+    message = save_passage(services, person, reference)
     if body.get("view", {}).get("type") == "modal":
-        client.views_publish(user_id=keeper.person, view=home.view_of(services, keeper))
-    return told
+        client.views_publish(user_id=person.person, view=home.view_of(services, person))
+    return message
 
 
-def keep(services: Services, keeper: PersonId, reference: str) -> Message:
-    """Keep a passage for a person."""
-    kept = services.corpus.saved
-    is_new = kept.save(keeper, reference, services.now())
+def save_passage(services: Services, person: PersonId, reference: str) -> Message:
+    """Save a passage for a person."""
+    saved = services.corpus.saved
+    is_new = saved.save(person, reference, services.now())
     quote = services.corpus.documents.passage(reference)
     source = services.corpus.documents.source(quote.document)
-    return saved_message(quote, source, is_new=is_new, total=kept.count(keeper))
+    return saved_message(quote, source, is_new=is_new, total=saved.count(person))
 
 
 def remove(services: Services, client: WebClient, body: Payload, reference: str) -> Message | None:
-    """Keep it no longer; in Home it disappears from the page that is open, elsewhere it is said."""
-    keeper = keeper_of(body)
-    was_saved = services.corpus.saved.remove(keeper, reference)
+    """Remove a saved passage: from the page of Home that is open, elsewhere with a message."""
+    person = person_of(body)
+    was_saved = services.corpus.saved.remove(person, reference)
     view = body.get("view", {})
     if view.get("type") == "home":
         shown = view["private_metadata"].get("o", 0)
         client.views_publish(
-            user_id=keeper.person, view=home.view_of(services, keeper, offset=shown)
+            user_id=person.person, view=home.view_of(services, person, offset=shown)
         )
         return None
     return removed_message(reference, was_saved=was_saved)
 
 
-def exported(services: Services, keeper: PersonId, kind: Export) -> Sendable:
-    """The person's saved passages as a file; QueryError if there are none."""
-    saved = services.corpus.saved.latest(keeper)
+def exported(services: Services, person: PersonId, kind: Export) -> Sendable:
+    """Return a person's saved passages as a file; QueryError if there are none."""
+    saved = services.corpus.saved.latest(person)
     if not saved:
         raise QueryError("You have saved no passage. The ⋯ beside a passage saves it.")
     passages = "1 saved passage" if len(saved) == 1 else f"{len(saved):,} saved passages"
@@ -86,8 +86,8 @@ def register(app: App, services: Services) -> None:
         ack: Ack, respond: Respond, client: WebClient, body: Payload, action: Payload
     ) -> None:
         ack()
-        told = save(services, client, body, state_of(action)["r"])
-        tell_privately(respond, client, body, told)
+        message = save(services, client, body, state_of(action)["r"])
+        tell_privately(respond, client, body, message)
 
     @app.action(re.compile(rf"{SAVED_EXPORT}_[a-z]+"))
     def send_export(
@@ -95,15 +95,15 @@ def register(app: App, services: Services) -> None:
     ) -> None:
         ack()
         kind = Export(action["action_id"].removeprefix(f"{SAVED_EXPORT}_"))
-        keeper = keeper_of(body)
+        person = person_of(body)
         # First, for a trigger lasts three seconds, and a long list takes longer to write.
         client.views_open(trigger_id=body["trigger_id"], view=shown_modal(export_sent_message()))
-        file = exported(services, keeper, kind)
+        file = exported(services, person, kind)
         if may_send_files(context):
-            send_to_person(client, keeper.person, file)
+            send_to_person(client, person.person, file)
         else:
-            told = exported_message(file.name, file.content.decode())
-            client.chat_postMessage(channel=keeper.person, **told.payload())
+            message = exported_message(file.name, file.content.decode())
+            client.chat_postMessage(channel=person.person, **message.payload())
 
 
 FEATURE = Feature("saving", register)

@@ -37,7 +37,7 @@ NOTHING_TYPED = "Type words to look for, or fill in one of the other fields."
 
 
 def read_filters(services: Services, view: Mapping[str, Any]) -> Filters:
-    """The modal's filters; FieldError for one that names nothing there is."""
+    """Return the modal's filters; FieldError if one names nothing in the corpus."""
     typed = {
         name: field_value(view, name)
         for name in (ACTOR_FIELD, DOCUMENT_FIELD, SINCE_FIELD, UNTIL_FIELD)
@@ -46,21 +46,23 @@ def read_filters(services: Services, view: Mapping[str, Any]) -> Filters:
     with beside(ACTOR_FIELD):
         if typed[ACTOR_FIELD]:
             found |= Filters(actor=(services.corpus.actors.name(typed[ACTOR_FIELD]),))
-    made = {
-        DOCUMENT_FIELD: Filters(doc=_one(typed[DOCUMENT_FIELD])),
-        SINCE_FIELD: Filters(since=_one(typed[SINCE_FIELD])),
-        UNTIL_FIELD: Filters(until=_one(typed[UNTIL_FIELD])),
+    filters_by_field = {
+        DOCUMENT_FIELD: Filters(doc=_values(typed[DOCUMENT_FIELD])),
+        SINCE_FIELD: Filters(since=_values(typed[SINCE_FIELD])),
+        UNTIL_FIELD: Filters(until=_values(typed[UNTIL_FIELD])),
     }
-    for field, filters in made.items():
+    for field, filters in filters_by_field.items():
         with beside(field):
             services.corpus.documents.check_filters(filters)
         found |= filters
     with beside(UNTIL_FIELD):
-        services.corpus.documents.check_filters(made[SINCE_FIELD] | made[UNTIL_FIELD])
+        services.corpus.documents.check_filters(
+            filters_by_field[SINCE_FIELD] | filters_by_field[UNTIL_FIELD]
+        )
     return found
 
 
-def _one(typed: str) -> tuple[str, ...]:
+def _values(typed: str) -> tuple[str, ...]:
     return (typed,) if typed else ()
 
 
@@ -83,15 +85,15 @@ def register(app: App, services: Services) -> None:
             raise FieldError(WORDS_FIELD, NOTHING_TYPED)
         with beside(WORDS_FIELD):
             found = services.corpus.documents.passages(words, limit=PAGE, filters=filters)
-            told = passage_message(found, page_size=PAGE)
+            message = passage_message(found, page_size=PAGE)
             if found.grade is Grade.NOTHING:
-                raise NothingFound(told.text)
-        ack(response_action="update", view=found_modal(told))
-        client.chat_postMessage(channel=body["user"]["id"], **told.payload())
+                raise NothingFound(message.text)
+        ack(response_action="update", view=found_modal(message))
+        client.chat_postMessage(channel=body["user"]["id"], **message.payload())
 
 
 class NothingFound(CorpusError):
-    """Nothing answers what stands in the modal, which stays open to be mended."""
+    """Nothing answers the search; its modal stays open, so that it can be changed."""
 
 
 FEATURE = Feature(

@@ -44,7 +44,7 @@ def ask(services: Services, client: WebClient, body: Payload, reference: str) ->
     quote = services.corpus.documents.passage(reference)
     source = services.corpus.documents.source(quote.document)
     place = Place.of(body)
-    view = share_modal(quote, source, place.kept(), _first_offered(place))
+    view = share_modal(quote, source, place.state(), _first_offered(place))
     within = body.get("view", {}).get("type") == "modal"
     (client.views_push if within else client.views_open)(trigger_id=body["trigger_id"], view=view)
 
@@ -67,14 +67,14 @@ def share(
     """Post a passage; NotShared, with what would help, if Slack refuses it."""
     quote = services.corpus.documents.passage(reference)
     source = services.corpus.documents.source(quote.document)
-    told = shared_message(quote, source, person_mention(by), note)
+    message = shared_message(quote, source, person_mention(by), note)
     try:
-        client.chat_postMessage(channel=channel, thread_ts=thread, **told.payload())
+        client.chat_postMessage(channel=channel, thread_ts=thread, **message.payload())
     except SlackApiError as error:
         refusal = find_refusal(error)
         if refusal is None or refusal.concern is not Concern.CHANNEL:
             raise
-        raise NotShared(refusal.told(ATTEMPT)) from error
+        raise NotShared(refusal.sentence_about(ATTEMPT)) from error
 
 
 def register(app: App, services: Services) -> None:

@@ -41,11 +41,11 @@ def words_of(message: Payload) -> str:
     if any(letter.isalnum() for letter in text):
         return text
     attached = message.get("attachments") or []
-    told = [*_texts(message.get("blocks") or [])]
+    words = [*_texts(message.get("blocks") or [])]
     for each in attached:
-        told += [*_texts(each.get("blocks") or [])]
-        told += [each[name] for name in ("pretext", "title", "text") if each.get(name)]
-    return "\n".join(told) or next(
+        words += [*_texts(each.get("blocks") or [])]
+        words += [each[name] for name in ("pretext", "title", "text") if each.get(name)]
+    return "\n".join(words) or next(
         (each["fallback"] for each in attached if "fallback" in each), ""
     )
 
@@ -73,15 +73,15 @@ def _texts(value: object) -> Iterator[str]:
                 yield from _texts(value.get(name))
 
 
-def tell(client: WebClient, place: Place, told: Message) -> None:
+def tell(client: WebClient, place: Place, words: Message) -> None:
     """Tell the person, in the thread if the bot is in the channel, or else in the channel."""
     try:
-        place.tell(client, told)
+        place.tell(client, words)
     except SlackApiError as error:
         refusal = find_refusal(error)
         if place.thread is None or refusal is None or not refusal.is_outside:
             raise
-        replace(place, thread=None).tell(client, told)
+        replace(place, thread=None).tell(client, words)
 
 
 def register(app: App, services: Services) -> None:

@@ -48,7 +48,7 @@ def judge_refusal(error: SlackApiError) -> Outcome:
         answer = code or (f"HTTP {status}" if status != 200 else "what is no answer of Slack's")
         return Outcome(OutcomeKind.UNKNOWN, reason=f"the answer was {answer}")
     if refusal is not None and consequence is Consequence.PAUSE:
-        return Outcome(OutcomeKind.REFUSED, reason=refusal.reason(DIGEST), pauses=True)
+        return Outcome(OutcomeKind.REFUSED, reason=refusal.reason_about(DIGEST), pauses=True)
     return Outcome(OutcomeKind.REFUSED, reason=f"Slack refused it: {code}")
 
 

@@ -1,4 +1,4 @@
-"""The day of which a digest is to be shown, as people type it."""
+"""Reads the day whose digest is to be shown."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _MONTH_DAY = re.compile(r"(\d{1,2})[-/.](\d{1,2})")
 
 
 def read_day(words: str, now: datetime) -> date:
-    """The day that is meant: today, a date, or a day of this year."""
+    """Return the day that the words name: today, a date, or a day of this year."""
     if not words:
         return now.date()
     month_day = _MONTH_DAY.fullmatch(words)
@@ -30,7 +30,7 @@ def read_day(words: str, now: datetime) -> date:
 
 
 def _this_year(month: int, day: int, now: datetime) -> date:
-    """The day in this year; 29 February, which has a digest of its own only then, in a leap one."""
+    """Return the day in this year; 29 February in the next leap year."""
     leap = (month, day) == (2, 29)
     year = next(y for y in range(now.year, now.year + 9) if isleap(y) or not leap)
     try:

@@ -1,11 +1,11 @@
-"""/digest: what happened on this day, told in this channel: set up, changed, looked at, ended.
+"""/digest: what happened on this day, posted in this channel: set up, changed, shown, ended.
 
     typed    = verb [ "#" number ] …
     verb     = "on" time zone terms | "add" time zone terms | "edit" | "off" | "pause" | "resume"
              | "skip" | "next" | "status" | "preview" day
     time     = "09:00" | "9.30" | "7 pm"
     zone     = an IANA zone or its city; the bot's own if there is none
-    terms    = see corpus.digest_terms
+    terms    = see corpus.digests.options
 
 A number says which of a channel's digests is meant, where it has several.
 """
@@ -28,11 +28,11 @@ from handlers.digest.day import read_day
 from handlers.digest.request import (
     DigestReply,
     DigestRequest,
-    changed,
-    meant,
-    numbered,
-    standings_of,
-    to_change,
+    change_reply,
+    chosen_digest,
+    digests_of,
+    number_to_change,
+    split_number,
 )
 from handlers.feature import Command, Feature, Scope, Services
 from handlers.slack import as_typed, wants_help
@@ -70,35 +70,35 @@ AT_WHAT_TIME = "At what time? Write /digest on 09:00, or /digest on 09:00 Europe
 MUTED = 5  # events that status lists
 
 
-def turn_on(services: Services, asked: DigestRequest) -> DigestReply:
-    """Set the channel's digest, or the one that is meant of several."""
-    number, words = numbered(asked.words)
-    return _set_up(services, asked, words, to_change(services, asked, number, "on"))
+def turn_on(services: Services, request: DigestRequest) -> DigestReply:
+    """Set the channel's digest, or the one whose number was typed."""
+    number, words = split_number(request.words)
+    return _set_up(services, request, words, number_to_change(services, request, number, "on"))
 
 
-def add(services: Services, asked: DigestRequest) -> DigestReply:
+def add(services: Services, request: DigestRequest) -> DigestReply:
     """Set up one more digest for the channel."""
-    return _set_up(services, asked, asked.words, None)
+    return _set_up(services, request, request.words, None)
 
 
 def _set_up(
-    services: Services, asked: DigestRequest, words: str, number: int | None
+    services: Services, request: DigestRequest, words: str, number: int | None
 ) -> DigestReply:
     if not words:
         raise QueryError(AT_WHAT_TIME)
     wall_time, zone, terms = _read_setting(words, services.time_zone)
     services.corpus.digests.check_topic(terms.topic, services.now().date())
     schedule = services.corpus.digests.set_up(
-        workspace=asked.workspace,
-        channel=asked.channel,
+        workspace=request.workspace,
+        channel=request.channel,
         wall_time=wall_time,
         zone=zone,
-        by=asked.user,
+        by=request.user,
         now=services.now(),
         terms=terms,
         number=number,
     )
-    return changed(services, asked, schedule, "set up")
+    return change_reply(services, request, schedule, "set up")
 
 
 def _read_setting(words: str, default_zone: str) -> tuple[time, str, DigestOptions]:
@@ -114,61 +114,61 @@ def _read_setting(words: str, default_zone: str) -> tuple[time, str, DigestOptio
     return read_wall_time(first), zone, terms
 
 
-def turn_off(services: Services, asked: DigestRequest) -> DigestReply:
+def turn_off(services: Services, request: DigestRequest) -> DigestReply:
     """End a digest."""
-    standing = meant(services, asked)
-    services.corpus.digests.end(standing.schedule)
-    return DigestReply(digest_ended_message(asked.user, standing.schedule), to_channel=True)
+    digest_status = chosen_digest(services, request)
+    services.corpus.digests.end(digest_status.schedule)
+    return DigestReply(digest_ended_message(request.user, digest_status.schedule), to_channel=True)
 
 
-def pause(services: Services, asked: DigestRequest) -> DigestReply:
+def pause(services: Services, request: DigestRequest) -> DigestReply:
     """Post nothing for a while."""
-    schedule = meant(services, asked).schedule
-    if not services.corpus.digests.pause(schedule, asked.user):
+    schedule = chosen_digest(services, request).schedule
+    if not services.corpus.digests.pause(schedule, request.user):
         raise QueryError("It is paused already. /digest resume sets it going again.")
-    return changed(services, asked, schedule, "paused")
+    return change_reply(services, request, schedule, "paused")
 
 
-def resume(services: Services, asked: DigestRequest) -> DigestReply:
+def resume(services: Services, request: DigestRequest) -> DigestReply:
     """Go on after a pause, or take back what was to be skipped."""
-    schedule = meant(services, asked).schedule
+    schedule = chosen_digest(services, request).schedule
     if not services.corpus.digests.resume(schedule, services.now()):
         raise QueryError("It is not paused, and no day is to be skipped: /digest status says more.")
-    return changed(services, asked, schedule, "set going again")
+    return change_reply(services, request, schedule, "set going again")
 
 
-def skip(services: Services, asked: DigestRequest) -> DigestReply:
+def skip(services: Services, request: DigestRequest) -> DigestReply:
     """Leave out the next one."""
-    standing = meant(services, asked)
-    if standing.next_due is None:
+    digest_status = chosen_digest(services, request)
+    if digest_status.next_due is None:
         raise QueryError("It is paused: there is nothing to skip. /digest resume sets it going.")
-    services.corpus.digests.skip(standing.schedule, asked.user, services.now())
-    return changed(services, asked, standing.schedule, f"skips {standing.next_due:%A} of")
-
-
-def when_next(services: Services, asked: DigestRequest) -> DigestReply:
-    """When the channel's digests are due next."""
-    return DigestReply(digest_next_message(standings_of(services, asked, needed=True)))
-
-
-def status(services: Services, asked: DigestRequest) -> DigestReply:
-    """When the next digests are due, and what became of the last."""
-    standings = standings_of(services, asked, needed=True)
-    return DigestReply(
-        digest_status_message(standings, *services.corpus.digests.muted(limit=MUTED))
+    services.corpus.digests.skip(digest_status.schedule, request.user, services.now())
+    return change_reply(
+        services, request, digest_status.schedule, f"skips {digest_status.next_due:%A} of"
     )
 
 
-def preview(services: Services, asked: DigestRequest) -> DigestReply:
+def when_next(services: Services, request: DigestRequest) -> DigestReply:
+    """When the channel's digests are due next."""
+    return DigestReply(digest_next_message(digests_of(services, request, needed=True)))
+
+
+def status(services: Services, request: DigestRequest) -> DigestReply:
+    """When the next digests are due, and what became of the last."""
+    digests = digests_of(services, request, needed=True)
+    return DigestReply(digest_status_message(digests, *services.corpus.digests.muted(limit=MUTED)))
+
+
+def preview(services: Services, request: DigestRequest) -> DigestReply:
     """The digest of a day, exactly as the channel would get it."""
-    number, words = numbered(asked.words)
-    found = [
-        standing.schedule
-        for standing in standings_of(services, asked)
-        if number is None or standing.schedule.number == number
+    number, words = split_number(request.words)
+    schedules = [
+        digest_status.schedule
+        for digest_status in digests_of(services, request)
+        if number is None or digest_status.schedule.number == number
     ]
-    terms = found[0].terms if found else AS_USUAL
-    zone = ZoneInfo(found[0].zone if found else services.time_zone)
+    terms = schedules[0].terms if schedules else AS_USUAL
+    zone = ZoneInfo(schedules[0].zone if schedules else services.time_zone)
     day = read_day(words, services.now().astimezone(zone))
     contents = services.corpus.digests.contents(day, terms)
     return DigestReply(preview_message(digest_messages(contents), day))
@@ -187,33 +187,32 @@ ACTIONS: dict[str, Callable[[Services, DigestRequest], DigestReply]] = {
 }
 
 
-def answer(services: Services, asked: DigestRequest) -> DigestReply:
+def answer(services: Services, request: DigestRequest) -> DigestReply:
     """Do what the first word says; anything else is answered with how the command is used."""
-    action, _, rest = asked.words.partition(" ")
+    action, _, rest = request.words.partition(" ")
     if wants_help(action) or action.casefold() not in ACTIONS:
         return DigestReply(usage_message(COMMAND))
-    rest_of = DigestRequest(asked.workspace, asked.channel, asked.user, rest.strip())
-    return ACTIONS[action.casefold()](services, rest_of)
+    return ACTIONS[action.casefold()](services, replace(request, words=rest.strip()))
 
 
 def register(app: App, services: Services) -> None:
     @app.command(COMMAND.name)
     def digest(ack: Ack, respond: Respond, command: dict[str, Any], client: WebClient) -> None:
         ack()
-        asked = DigestRequest(
+        request = DigestRequest(
             workspace=command["team_id"],
             channel=command["channel_id"],
             user=command["user_id"],
             words=as_typed(command.get("text")),
         )
-        verb, _, words = asked.words.partition(" ")
+        verb, _, words = request.words.partition(" ")
         if verb.casefold() == "edit":
-            view = modal.opened(services, replace(asked, words=words), respond.response_url)
+            view = modal.open_view(services, replace(request, words=words), respond.response_url)
             client.views_open(trigger_id=command["trigger_id"], view=view)
             return
-        found = answer(services, asked)
-        shown_to = "in_channel" if found.to_channel else "ephemeral"
-        respond(**found.message.payload(), response_type=shown_to)
+        reply = answer(services, request)
+        shown_to = "in_channel" if reply.to_channel else "ephemeral"
+        respond(**reply.message.payload(), response_type=shown_to)
 
     muting.register(app, services)
     modal.register(app, services)

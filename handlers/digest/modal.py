@@ -11,7 +11,13 @@ from slack_sdk import WebClient
 
 from corpus.digests import DEFAULT_MOST, DigestOptions, read_terms, read_wall_time, read_zone
 from corpus.errors import QueryError
-from handlers.digest.request import DigestRequest, changed, numbered, standings_of, to_change
+from handlers.digest.request import (
+    DigestRequest,
+    change_reply,
+    digests_of,
+    number_to_change,
+    split_number,
+)
 from handlers.errors import beside
 from handlers.feature import Services
 from handlers.slack import Block, field_value, respond_at, state_of_view
@@ -29,17 +35,17 @@ from handlers.views.ids import (
 Payload = dict[str, Any]
 
 
-def opened(services: Services, asked: DigestRequest, response_url: str | None) -> Block:
-    """The modal of the digest that is meant, or of the channel's first."""
-    number = to_change(services, asked, numbered(asked.words)[0], "edit")
-    schedules = [standing.schedule for standing in standings_of(services, asked)]
-    meant = next((schedule for schedule in schedules if schedule.number == number), None)
-    if meant is None and schedules:
+def open_view(services: Services, request: DigestRequest, response_url: str | None) -> Block:
+    """Return the modal of the digest that was named, or of the channel's first."""
+    number = number_to_change(services, request, split_number(request.words)[0], "edit")
+    schedules = [digest_status.schedule for digest_status in digests_of(services, request)]
+    chosen = next((schedule for schedule in schedules if schedule.number == number), None)
+    if chosen is None and schedules:
         raise QueryError(f"There is no digest #{number} here. /digest status lists them.")
-    kept = {"w": asked.workspace, "c": asked.channel, "n": number, "u": response_url}
-    if meant is not None:
-        kept["s"] = meant.id
-    return digest_modal(meant, services.time_zone, kept)
+    state = {"w": request.workspace, "c": request.channel, "n": number, "u": response_url}
+    if chosen is not None:
+        state["s"] = chosen.id
+    return digest_modal(chosen, services.time_zone, state)
 
 
 def register(app: App, services: Services) -> None:
@@ -47,38 +53,38 @@ def register(app: App, services: Services) -> None:
 
     @app.view(DIGEST_SET)
     def set_digest(ack: Ack, body: Payload, view: Payload, client: WebClient) -> None:
-        kept, user = state_of_view(view), body["user"]["id"]
-        asked = DigestRequest(kept["w"], kept["c"], user, "")
-        _check_not_ended(services, asked, kept)
+        state, user = state_of_view(view), body["user"]["id"]
+        request = DigestRequest(state["w"], state["c"], user, "")
+        _check_not_ended(services, request, state)
         wall_time, zone, terms = _read(services, view)
         schedule = services.corpus.digests.set_up(
-            workspace=kept["w"],
-            channel=kept["c"],
+            workspace=state["w"],
+            channel=state["c"],
             wall_time=wall_time,
             zone=zone,
             by=user,
             now=services.now(),
             terms=terms,
-            number=kept["n"],
+            number=state["n"],
         )
         ack()
-        told = changed(services, asked, schedule, "set up").message
-        answer = respond_at(client, kept["u"])(**told.payload(), response_type="in_channel")
+        message = change_reply(services, request, schedule, "set up").message
+        answer = respond_at(client, state["u"])(**message.payload(), response_type="in_channel")
         if answer.status_code != HTTPStatus.OK:  # the modal stood open for more than half an hour
-            client.chat_postMessage(channel=user, **told.payload())
+            client.chat_postMessage(channel=user, **message.payload())
 
 
-def _check_not_ended(services: Services, asked: DigestRequest, kept: Payload) -> None:
+def _check_not_ended(services: Services, request: DigestRequest, state: Payload) -> None:
     """QueryError if the digest that the modal shows has been ended since."""
-    standings = standings_of(services, asked)
-    if "s" in kept and all(standing.schedule.id != kept["s"] for standing in standings):
+    digests = digests_of(services, request)
+    if "s" in state and all(digest_status.schedule.id != state["s"] for digest_status in digests):
         raise QueryError(
-            f"Digest #{kept['n']} has been ended meanwhile. /digest on 09:00 sets up a new one."
+            f"Digest #{state['n']} has been ended meanwhile. /digest on 09:00 sets up a new one."
         )
 
 
 def _read(services: Services, view: Payload) -> tuple[time, str, DigestOptions]:
-    """What the fields hold; FieldError for one that cannot be read."""
+    """Return what the fields hold; FieldError for one that cannot be read."""
     with beside(TIME_FIELD):
         wall_time = read_wall_time(field_value(view, TIME_FIELD))
     with beside(ZONE_FIELD):
@@ -105,8 +111,8 @@ def _read(services: Services, view: Payload) -> tuple[time, str, DigestOptions]:
     )
 
 
-def _terms(words: str, otherwise: str) -> DigestOptions:
+def _terms(words: str, fault: str) -> DigestOptions:
     terms, rest = read_terms(words)
     if rest:
-        raise QueryError(f"“{rest.removeprefix('max ')}” is {otherwise}.")
+        raise QueryError(f"“{rest.removeprefix('max ')}” is {fault}.")
     return terms

@@ -31,10 +31,12 @@ def register(app: App, services: Services) -> None:
         tell_all(respond, body, unmuted_message(body["user"]["id"], unmuted))
 
 
-def tell_all(respond: Respond, body: Payload, told: Message) -> None:
-    """Tell everybody in the channel what was done: under the digest, if the button stood in one."""
+def tell_all(respond: Respond, body: Payload, message: Message) -> None:
+    """Show everybody in the channel what was done: under the digest, if the button stood in one."""
     container = body.get("container", {})
     thread = container.get("thread_ts")
     if thread is None and not container.get("is_ephemeral"):
         thread = container.get("message_ts")
-    respond(**told.payload(), response_type="in_channel", replace_original=False, thread_ts=thread)
+    respond(
+        **message.payload(), response_type="in_channel", replace_original=False, thread_ts=thread
+    )

@@ -1,4 +1,4 @@
-"""What was asked of a channel's digests, which of them is meant, and how an answer is given."""
+"""A request about a channel's digests: which of them it concerns, and how it is answered."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _NUMBER = re.compile(r"^#\s?(\d{1,3})\b\s*")
 
 @dataclass(frozen=True, slots=True)
 class DigestRequest:
-    """Where a command was typed, by whom, and what follows its first word."""
+    """What follows the first word of a command, where it was typed and by whom."""
 
     workspace: str
     channel: str
@@ -27,63 +27,67 @@ class DigestRequest:
 
 @dataclass(frozen=True, slots=True)
 class DigestReply:
-    """An answer and whether the whole channel sees it: a change to its schedule concerns all."""
+    """An answer, and whether the whole channel sees it, as it sees every change of a schedule."""
 
     message: Message
     to_channel: bool = False
 
 
-def changed(services: Services, asked: DigestRequest, schedule: Schedule, did: str) -> DigestReply:
-    """Tell the channel who did what, and when it is due next now."""
-    standing = next(s for s in standings_of(services, asked) if s.schedule.id == schedule.id)
-    return DigestReply(digest_changed_message(asked.user, did, standing), to_channel=True)
+def change_reply(
+    services: Services, request: DigestRequest, schedule: Schedule, did: str
+) -> DigestReply:
+    """Answer the channel with who did what, and when the digest is due next."""
+    digest_status = next(s for s in digests_of(services, request) if s.schedule.id == schedule.id)
+    return DigestReply(digest_changed_message(request.user, did, digest_status), to_channel=True)
 
 
-def standings_of(
-    services: Services, asked: DigestRequest, *, needed: bool = False
+def digests_of(
+    services: Services, request: DigestRequest, *, needed: bool = False
 ) -> list[DigestStatus]:
-    """How the channel's digests stand, by number; QueryError if one is `needed` and none there."""
-    found = services.corpus.digests.of_channel(
-        workspace=asked.workspace, channel=asked.channel, now=services.now()
+    """Return the channel's digests by number; QueryError if one is `needed` and there is none."""
+    digests = services.corpus.digests.of_channel(
+        workspace=request.workspace, channel=request.channel, now=services.now()
     )
-    if needed and not found:
+    if needed and not digests:
         raise QueryError(NONE_YET)
-    return found
+    return digests
 
 
-def meant(services: Services, asked: DigestRequest) -> DigestStatus:
-    """The digest whose number was typed, or the only one."""
-    number, rest = numbered(asked.words)
+def chosen_digest(services: Services, request: DigestRequest) -> DigestStatus:
+    """Return the digest whose number was typed, or the only one; else QueryError."""
+    number, rest = split_number(request.words)
     number = int(rest) if rest.isdecimal() else number
-    found = standings_of(services, asked, needed=True)
-    fitting = [s for s in found if number is None or s.schedule.number == number]
-    if len(fitting) == 1:
-        return fitting[0]
+    digests = digests_of(services, request, needed=True)
+    matching = [s for s in digests if number is None or s.schedule.number == number]
+    if len(matching) == 1:
+        return matching[0]
     if number is not None:
         raise QueryError(f"There is no digest #{number} here. /digest status lists them.")
-    raise QueryError(f"{several(found)} Say which, as #{found[0].schedule.number}.")
+    raise QueryError(f"{several_digests(digests)} Say which, as #{digests[0].schedule.number}.")
 
 
-def to_change(services: Services, asked: DigestRequest, number: int | None, verb: str) -> int:
-    """The number of the digest that is to be set: the one typed, the only one, or the first."""
-    found = standings_of(services, asked) if number is None else []
-    if len(found) > 1:
-        first = found[0].schedule.number
+def number_to_change(
+    services: Services, request: DigestRequest, number: int | None, verb: str
+) -> int:
+    """Return the number of the digest to set: the one typed, that of the only one, or 1."""
+    digests = digests_of(services, request) if number is None else []
+    if len(digests) > 1:
+        first = digests[0].schedule.number
         raise QueryError(
-            f"{several(found)} Write /digest {verb} #{first} to change one, or /digest add 10:00 "
-            "for one more."
+            f"{several_digests(digests)} Write /digest {verb} #{first} to change one, or "
+            "/digest add 10:00 for one more."
         )
-    return number or (found[0].schedule.number if found else 1)
+    return number or (digests[0].schedule.number if digests else 1)
 
 
-def several(found: list[DigestStatus]) -> str:
-    """That the channel has several digests, and their numbers."""
-    numbers = ", ".join(f"#{s.schedule.number}" for s in found)
-    return f"This channel has {len(found)} digests: {numbers}."
+def several_digests(digests: list[DigestStatus]) -> str:
+    """Return the sentence that the channel has several digests, with their numbers."""
+    numbers = ", ".join(f"#{s.schedule.number}" for s in digests)
+    return f"This channel has {len(digests)} digests: {numbers}."
 
 
-def numbered(words: str) -> tuple[int | None, str]:
-    """The number that words begin with ("#2 10:00"), or None, and the words after it."""
+def split_number(words: str) -> tuple[int | None, str]:
+    """Split "#2 10:00" into its number, None if there is none, and the words after it."""
     match = _NUMBER.match(words)
     if match is None:
         return None, words

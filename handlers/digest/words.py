@@ -1,11 +1,11 @@
-"""What is said of a channel's digest in plain words, as what would follow /digest.
+"""Plain words about a channel's digest, read as what would follow /digest.
 
-    said  := ["/"] "digest" VERB …                      digest on 09:00, digest preview 12-10
+    words := ["/"] "digest" VERB …                      digest on 09:00, digest preview 12-10
            | "turn" ["the"] "digest" "on" | "off" …     turn the digest on at 9
            | "start" | "stop" | "pause" | "resume" | "skip" ["the"] "digest" …
            | "when is the next digest" | "status" | "preview" [DAY]
 
-Anything else is no matter of the digest: "digest of the report" is a question. With a slash it is
+Other words do not concern the digest: "digest of the report" is a question. With a slash they are
 the command, whatever follows.
 """
 
@@ -17,8 +17,8 @@ from collections.abc import Iterable
 _DIGEST = r"(?:(?:the|this|a|our|next|tomorrow's|today's|daily|channel's) )*digests?"
 _REST = r"(?: (?P<rest>.+))?"
 
-# Each row: the verb of /digest, and how it is said; `rest` goes after the verb.
-SAID: tuple[tuple[str, str], ...] = (
+# Each row: the verb of /digest, and the words for it; `rest` goes after the verb.
+PHRASES: tuple[tuple[str, str], ...] = (
     ("on", rf"(?:turn|switch|set|put) {_DIGEST} (?:back )?on{_REST}"),
     ("on", rf"(?:turn|switch) on {_DIGEST}{_REST}"),
     ("on", rf"(?:start|set up|schedule|begin) {_DIGEST}{_REST}"),
@@ -33,15 +33,15 @@ SAID: tuple[tuple[str, str], ...] = (
     ("status", r"(?:(?:show )?(?:the )?status(?: of (?:the|our) digests?)?|digest status)"),
 )
 
-_COMPILED = tuple(
-    (verb, re.compile(rf"{said}[.!?]*", re.IGNORECASE | re.DOTALL)) for verb, said in SAID
+_PATTERNS = tuple(
+    (verb, re.compile(rf"{pattern}[.!?]*", re.IGNORECASE | re.DOTALL)) for verb, pattern in PHRASES
 )
 _COMMAND = re.compile(r"/?digest(?: (?P<rest>.+?))?[.!?]*", re.IGNORECASE | re.DOTALL)
 _EVERY = re.compile(r"^(?:(?:at|for|every day|daily|please)\b ?)+", re.IGNORECASE)
 
 
 def read_digest_words(words: str, verbs: Iterable[str]) -> str | None:
-    """What would follow /digest; None if the digest is not spoken of. `verbs` are its verbs.
+    """Return what would follow /digest; None if the words do not concern a digest.
 
     >>> read_digest_words("turn the digest on at 9", ["on", "off"])
     'on 9'
@@ -54,8 +54,8 @@ def read_digest_words(words: str, verbs: Iterable[str]) -> str | None:
         known = not rest or rest.split()[0].casefold() in {*verbs, "help"}
         if known or words.startswith("/"):
             return rest
-    for verb, said in _COMPILED:
-        match = said.fullmatch(words)
+    for verb, pattern in _PATTERNS:
+        match = pattern.fullmatch(words)
         if match:
             rest = match.groupdict().get("rest") or ""
             return f"{verb} {_EVERY.sub('', rest)}".strip()

@@ -1,4 +1,4 @@
-"""What a person typed, out of what Slack sends for it.
+"""Reads what a person typed from what Slack sends for it.
 
 Slack escapes `&`, `<` and `>`, wraps links, people and channels in angle brackets, and sends the
 bot's own name with a mention. Quotation marks, dashes and no-break spaces are left as they are:

@@ -1,4 +1,4 @@
-"""What arrives from Slack with a state in it: opened before any listener sees it."""
+"""Opens the states in what Slack sends, before any listener sees it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ Payload = dict[str, Any]
 
 
 def state_of(action: Payload) -> State:
-    """The state that a button, or the chosen option of a menu, carries."""
+    """Return the state that a button, or the chosen option of a menu, carries."""
     state: State = action["value"]
     return state
 
@@ -23,15 +23,15 @@ class Gone(CorpusError):
 
 
 def still_there(found: Sized) -> None:
-    """Gone if nothing is found any more of what a button was made for."""
+    """Raise Gone if nothing is left of what a button leads to."""
     if not len(found):
         raise Gone("What this leads to is no longer there: please ask again for what there is now.")
 
 
 def open_states(seal: Seal, body: Payload) -> None:
-    """Put every state in place of its sealed form; OutOfDate or NotOurs if one cannot be opened.
+    """Replace every sealed state by the state; OutOfDate or NotOurs if one cannot be opened.
 
-    What is typed or chosen in a modal's fields is no state: listeners read it as a person's words.
+    The fields of a modal carry no state: listeners read them as a person's words.
     """
     for action in body.get("actions") or ():
         if action.get("type") == "button":
@@ -42,10 +42,10 @@ def open_states(seal: Seal, body: Payload) -> None:
         _open_view(seal, body["view"])
     home = body.get("event", {}).get("view")
     if home:
-        kept = home.get("private_metadata")
+        state = home.get("private_metadata")
         home["private_metadata"] = {}  # one that cannot be read is published anew
         with suppress(CorpusError):
-            home["private_metadata"] = seal.open(form(home), kept)
+            home["private_metadata"] = seal.open(form(home), state)
 
 
 def _open_view(seal: Seal, view: Payload) -> None:
@@ -53,7 +53,7 @@ def _open_view(seal: Seal, view: Payload) -> None:
 
 
 def _chosen(seal: Seal, action: Payload) -> State:
-    """What the chosen option carries, with what all options of its menu share."""
+    """Return the state of the chosen option, with what all options of its menu share."""
     block_id = str(action.get("block_id"))
     option = action["selected_option"]
     own = seal.open(menu(action["action_id"], block_id), option.get("value"))

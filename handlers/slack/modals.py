@@ -27,17 +27,17 @@ def modal(
     blocks: Iterable[Block],
     *,
     submit: str | None = None,
-    kept: Mapping[str, Any] | None = None,
+    state: Mapping[str, Any] | None = None,
     close: str = "Cancel",
 ) -> Block:
-    """A modal; `kept` comes back with what is done in it. Without `submit` it only tells."""
+    """A modal; `state` comes back when something is done in it. Without `submit` it only shows."""
     view: Block = {
         "type": "modal",
         "callback_id": callback,
         "title": plain(clip(title, TITLE)),
         "close": plain(close),
         "blocks": list(blocks),
-        "private_metadata": dict(kept or {}),
+        "private_metadata": dict(state or {}),
     }
     return view | ({"submit": plain(submit)} if submit is not None else {})
 
@@ -72,10 +72,10 @@ def choice_field(name: str, label: str, options: Mapping[str, str]) -> Block:
 
 def option(text: str, value: str | State, description: str = "") -> Block:
     """One choice of a field, with a value; or of a menu, with the state it carries."""
-    made: Block = {"text": plain(clip(text, OPTION_TEXT)), "value": value}
+    choice: Block = {"text": plain(clip(text, OPTION_TEXT)), "value": value}
     if description:
-        made["description"] = plain(clip(description, OPTION_TEXT))
-    return made
+        choice["description"] = plain(clip(description, OPTION_TEXT))
+    return choice
 
 
 def _field(
@@ -102,5 +102,5 @@ def field_value(view: Mapping[str, Any], name: str) -> str:
 
 
 def state_of_view(view: Mapping[str, Any]) -> Any:
-    """What the modal was given to keep."""
+    """Return the state that the modal carries."""
     return view["private_metadata"]

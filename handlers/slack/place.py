@@ -1,6 +1,6 @@
-"""Where a person pressed something, kept in a modal so that its answer can be told there.
+"""Where a person pressed something, so that the answer goes there, through a modal too.
 
-A modal's submission names no channel; what the modal was given to keep comes back with it.
+A modal's submission names no channel: the place is part of the state that the modal carries.
 """
 
 from __future__ import annotations
@@ -26,16 +26,16 @@ class Place:
 
     @classmethod
     def of(cls, body: dict[str, Any]) -> Place:
-        """The place of what was pressed, or of the modal that was submitted."""
+        """Return the place of a button, or the place that a submitted modal carries."""
         user = body["user"]["id"]
         if "view" in body:
-            kept = body["view"]["private_metadata"].get("place", [])
-            return cls(user, *kept)
+            state = body["view"]["private_metadata"].get("place", [])
+            return cls(user, *state)
         thread = body.get("container", {}).get("thread_ts")
         return cls(user, body.get("channel", {}).get("id"), thread, body.get("response_url"))
 
-    def kept(self) -> list[str | None]:
-        """As a modal's `private_metadata` can hold it."""
+    def state(self) -> list[str | None]:
+        """Return the place as a modal's state holds it."""
         return [self.channel, self.thread, self.response_url]
 
     def tell(self, client: WebClient, message: Message) -> None:
@@ -50,8 +50,8 @@ class Place:
             return
         if self.response_url:
             respond = respond_at(client, self.response_url)
-            told = respond(**message.payload(), response_type="ephemeral", replace_original=False)
-            if told.status_code == HTTPStatus.OK:
+            answer = respond(**message.payload(), response_type="ephemeral", replace_original=False)
+            if answer.status_code == HTTPStatus.OK:
                 return
         # Nowhere, or the address has expired: a modal may stay open for longer than it lasts.
         client.chat_postMessage(channel=self.user, **message.payload())

@@ -45,7 +45,7 @@ CONSEQUENCES = {
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """What was tried, as the sentences name it: where, how the bot is invited, what to do then."""
+    """What was tried, in a sentence's words: where, how the bot is invited, what to do then."""
 
     channel: str = "the channel"
     invite: str = "/invite @remembrancer"
@@ -55,14 +55,14 @@ class Attempt:
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """A code of Slack's; the sentence has the names of an `Attempt` in braces.
+    """A code of Slack's; the template of its sentence has fields of an `Attempt` in braces.
 
     `is_outside` says that the bot is not in the channel, as far as Slack tells.
     """
 
     code: str
     concern: Concern
-    sentence: str
+    template: str
     is_outside: bool = False
 
     @property
@@ -70,18 +70,18 @@ class Refusal:
         """What follows for what was to be sent."""
         return CONSEQUENCES[self.concern]
 
-    def reason(self, attempt: Attempt) -> str:
+    def reason_about(self, attempt: Attempt) -> str:
         """Return the sentence as it goes on after a colon, in lower case."""
-        return self.sentence.format(
+        return self.template.format(
             channel=attempt.channel,
             invite=attempt.invite,
             again=attempt.again,
             permission=attempt.permission,
         )
 
-    def told(self, attempt: Attempt) -> str:
+    def sentence_about(self, attempt: Attempt) -> str:
         """Return the sentence as it stands by itself."""
-        reason = self.reason(attempt)
+        reason = self.reason_about(attempt)
         return f"{reason[0].upper()}{reason[1:]}"
 
 

@@ -1,8 +1,8 @@
-"""What leaves for Slack with a state in it: sealed at the last moment; views write it plain.
+"""Seals the states in what leaves for Slack, at the last moment; views write states plain.
 
 A view writes a state as the value of a button or of a menu's option, as the id of a menu's block or
-as a modal's `private_metadata`; all of these are texts for Slack, which therefore takes none that
-was forgotten here. Listeners get a client, `respond` and `ack` that seal.
+as a modal's `private_metadata`. Slack takes only texts there, so that it refuses a state that was
+forgotten here. Listeners get a client, `respond` and `ack` that seal.
 """
 
 from __future__ import annotations
@@ -22,29 +22,29 @@ Payload = dict[str, Any]
 
 
 def sealed(seal: Seal, payload: Mapping[str, Any]) -> Payload:
-    """The arguments of a call of Slack's with every state sealed that their blocks or view hold."""
-    told = dict(payload)
-    if told.get("blocks"):
-        told["blocks"] = [_block(seal, block) for block in told["blocks"]]
-    if told.get("view"):
-        told["view"] = sealed_view(seal, told["view"])
-    return told
+    """Return the arguments of a call to Slack with the states in their blocks or view sealed."""
+    payload = dict(payload)
+    if payload.get("blocks"):
+        payload["blocks"] = [_block(seal, block) for block in payload["blocks"]]
+    if payload.get("view"):
+        payload["view"] = sealed_view(seal, payload["view"])
+    return payload
 
 
 def sealed_view(seal: Seal, view: Mapping[str, Any]) -> Payload:
-    """A modal or a Home with every state sealed."""
-    kept = _text(seal, form(view), view.get("private_metadata", ""))
-    return sealed(seal, view) | {"private_metadata": kept}
+    """Return a modal or a Home with every state sealed."""
+    state = _text(seal, form(view), view.get("private_metadata", ""))
+    return sealed(seal, view) | {"private_metadata": state}
 
 
 def _block(seal: Seal, block: Payload) -> Payload:
     block_id = _text(seal, SHARED, block.get("block_id"))
-    told = block if block_id is None else block | {"block_id": block_id}
+    named = block if block_id is None else block | {"block_id": block_id}
     if block["type"] == "actions":
-        return told | {"elements": [_element(seal, each, block_id) for each in block["elements"]]}
+        return named | {"elements": [_element(seal, each, block_id) for each in block["elements"]]}
     if "accessory" in block:
-        return told | {"accessory": _element(seal, block["accessory"], block_id)}
-    return told
+        return named | {"accessory": _element(seal, block["accessory"], block_id)}
+    return named
 
 
 def _element(seal: Seal, element: Payload, block_id: str | None) -> Payload:
@@ -60,7 +60,7 @@ def _element(seal: Seal, element: Payload, block_id: str | None) -> Payload:
 
 
 def _text(seal: Seal, carrier: Carrier, state: Any) -> Any:
-    """A state sealed; a text is left as it is, and is out of date once it comes back."""
+    """Seal a state; a text stays as it is, and counts as out of date when it comes back."""
     return seal.close(carrier, state) if isinstance(state, dict) else state
 
 
@@ -83,8 +83,8 @@ class SealingClient(WebClient):
     def api_call(
         self, api_method: str, *, json: Payload | None = None, **others: Any
     ) -> SlackResponse:
-        told = json if json is None else sealed(self.seal, json)
-        return super().api_call(api_method, json=told, **others)
+        payload = json if json is None else sealed(self.seal, json)
+        return super().api_call(api_method, json=payload, **others)
 
 
 class SealingRespond(Respond):
@@ -110,7 +110,7 @@ class SealingAck(Ack):
 
 
 def respond_at(client: WebClient, address: str) -> Respond:
-    """What answers at a `response_url` that was kept, as a modal keeps it."""
+    """Return what answers at a `response_url` that a modal carries."""
     assert isinstance(client, SealingClient), "listeners get no other"
     return SealingRespond(client.seal, address)
 

@@ -39,14 +39,14 @@ _SEALED = re.compile(rf"\d+\.[\w-]{{{SEAL_LENGTH}}}\.\{{")
 
 
 class OutOfDate(CorpusError):
-    """What another version of the bot wrote, and this one does not read."""
+    """The state was written by another version of the bot, and this one cannot read it."""
 
     def __init__(self, carrier: Carrier) -> None:
         super().__init__(f"This {carrier.kind} is out of date: {ADVICE[carrier.kind]}")
 
 
 class NotOurs(CorpusError):
-    """What this library did not write, or not for this place, or not like this."""
+    """The state was not sealed by this library, or not for this button, or was changed since."""
 
     def __init__(self, carrier: Carrier) -> None:
         super().__init__(
@@ -64,7 +64,7 @@ ADVICE = {
 
 @dataclass(frozen=True, slots=True)
 class Carrier:
-    """What carries a state: its kind is one of `ADVICE`, its name what Slack hands back of it."""
+    """What carries a state: its kind, which is one of `ADVICE`, and its name for Slack."""
 
     kind: str
     name: str
@@ -75,7 +75,7 @@ SHARED = Carrier("menu", "")
 
 
 def looks_sealed(text: str) -> bool:
-    """Whether it has the form of a sealed state, be it ours or not."""
+    """Whether a text has the form of a sealed state, whoever sealed it."""
     return _SEALED.match(text) is not None
 
 

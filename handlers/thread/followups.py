@@ -1,7 +1,8 @@
-"""What is written below an answer and speaks of it: a page on, one of its results, its citation.
+"""Follow-ups below an answer: its next page, one of its results, the citation of a result.
 
 A thread belongs to all who write in it, as all see the same answers: a number means the list that
-was shown last, and "it" what was opened last, whoever asked. What is saved, each saves for oneself.
+was shown last, and "it" the result that was opened last, whoever asked. Saved passages are each
+person's own.
 """
 
 from __future__ import annotations
@@ -20,142 +21,144 @@ from corpus.values import Hit
 from handlers import citing, passage, saving
 from handlers.feature import Services
 from handlers.slack import Message
-from handlers.thread.page import Thread, ThreadPage, answered, page_size
+from handlers.thread.page import Thread, ThreadPage, answer_page, page_size
 from handlers.views import actor_message, event_message, offer_to_share, which_result, with_note
 
 
 @dataclass(frozen=True, slots=True)
 class FollowUpReply:
-    """What is answered, and what the thread shows from now on; `private` is for one person."""
+    """The answer, and what the thread shows from now on; one person alone sees a `private` one."""
 
-    told: Message
+    message: Message
     shows: LastQuestion
     private: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class FollowUpRequest:
-    """Something written below an answer: where, below which answer, and what."""
+    """A follow-up, the thread in which it was written, and the question before it."""
 
     services: Services
     thread: Thread
     last: LastQuestion
-    wants: FollowUp
+    followup: FollowUp
 
 
 @dataclass(frozen=True, slots=True)
 class ChosenResult:
-    """The result that is spoken of, its place, and its passage's reference."""
+    """The result that a follow-up concerns: its place, and the reference of its passage."""
 
     place: int | None
     reference: str
 
 
 def follow(
-    services: Services, thread: Thread, last: LastQuestion, wants: FollowUp
+    services: Services, thread: Thread, last: LastQuestion, followup: FollowUp
 ) -> FollowUpReply:
-    """The answer to what is wanted of the answer before; QueryError if that has none such."""
-    return FOLLOWS[wants.wants](FollowUpRequest(services, thread, last, wants))
+    """Answer a follow-up; QueryError if the answer before has no such result."""
+    return FOLLOWS[followup.wants](FollowUpRequest(services, thread, last, followup))
 
 
-def _page(said: FollowUpRequest, offset: int) -> FollowUpReply:
-    shows = LastQuestion(said.last.question, offset, said.last.asked_at)
-    found = answered(said.services, said.thread, shows)
-    if offset and not found.results:
-        return FollowUpReply(found.told, said.last)  # the end; the thread stays where it was
-    return FollowUpReply(found.hinted(direct=said.thread.direct), shows)
+def _page(request: FollowUpRequest, offset: int) -> FollowUpReply:
+    shows = LastQuestion(request.last.question, offset, request.last.asked_at)
+    page = answer_page(request.services, request.thread, shows)
+    if offset and not page.results:
+        return FollowUpReply(page.message, request.last)  # the thread stays on its last page
+    return FollowUpReply(page.with_hints(direct=request.thread.direct), shows)
 
 
-def _more(said: FollowUpRequest) -> FollowUpReply:
-    return _page(said, said.last.offset + page_size(said.last))
+def _more(request: FollowUpRequest) -> FollowUpReply:
+    return _page(request, request.last.offset + page_size(request.last))
 
 
-def _previous(said: FollowUpRequest) -> FollowUpReply:
-    if not said.last.offset:
-        raise QueryError(f"This is the first page for “{said.last.question}” already.")
-    return _page(said, max(0, said.last.offset - page_size(said.last)))
+def _previous(request: FollowUpRequest) -> FollowUpReply:
+    if not request.last.offset:
+        raise QueryError(f"This is the first page for “{request.last.question}” already.")
+    return _page(request, max(0, request.last.offset - page_size(request.last)))
 
 
-def _pick(said: FollowUpRequest) -> FollowUpReply:
-    assert said.wants.place is not None
-    return _open(said, said.wants.place)
+def _pick(request: FollowUpRequest) -> FollowUpReply:
+    assert request.followup.place is not None
+    return _open(request, request.followup.place)
 
 
-def _after(said: FollowUpRequest) -> FollowUpReply:
-    """The next result; of a passage that was asked for by its reference, the next in its text."""
-    last, corpus = said.last, said.services.corpus
+def _after(request: FollowUpRequest) -> FollowUpReply:
+    """Open the next result, or the passage after one that was asked for by its reference."""
+    last, corpus = request.last, request.services.corpus
     if last.place is not None or last.passage is None:
-        return _open(said, (last.place or last.offset) + 1)
+        return _open(request, (last.place or last.offset) + 1)
     *_others, after = corpus.documents.context(corpus.documents.passage(last.passage), around=1)
     if after.reference == last.passage:
         raise QueryError(f"{last.passage} is the last passage of its document.")
-    return _in_context(said, ChosenResult(None, after.reference), passage.AROUND)
+    return _in_context(request, ChosenResult(None, after.reference), passage.AROUND)
 
 
-def _open(said: FollowUpRequest, place: int) -> FollowUpReply:
-    place, result = _result(said, place)
-    told = with_note(opened(said.services, result), which_result(place, said.last.question))
-    in_text = isinstance(result, Hit | MentioningPassage)
-    shows = replace(
-        said.last,
-        place=place,
-        passage=_reference(said.services, result),
-        around=passage.AROUND if in_text else None,
+def _open(request: FollowUpRequest, place: int) -> FollowUpReply:
+    place, result = _result(request, place)
+    message = with_note(
+        result_message(request.services, result), which_result(place, request.last.question)
     )
-    return FollowUpReply(told, shows)
+    is_passage = isinstance(result, Hit | MentioningPassage)
+    shows = replace(
+        request.last,
+        place=place,
+        passage=_reference(request.services, result),
+        around=passage.AROUND if is_passage else None,
+    )
+    return FollowUpReply(message, shows)
 
 
-def _context(said: FollowUpRequest) -> FollowUpReply:
-    return _in_context(said, _meant(said), passage.AROUND)
+def _context(request: FollowUpRequest) -> FollowUpReply:
+    return _in_context(request, _chosen(request), passage.AROUND)
 
 
-def _wider(said: FollowUpRequest) -> FollowUpReply:
-    meant = _meant(said)
-    shown = _shown_around(said, meant)
+def _wider(request: FollowUpRequest) -> FollowUpReply:
+    chosen = _chosen(request)
+    shown = _shown_around(request, chosen)
     around = min((width for width in passage.WIDTHS if width > shown), default=None)
-    if around is None or not passage.is_wider(said.services, meant.reference, shown, around):
-        raise QueryError(f"That is all there is to show round {meant.reference}.")
-    return _in_context(said, meant, around)
+    if around is None or not passage.is_wider(request.services, chosen.reference, shown, around):
+        raise QueryError(f"That is all there is to show round {chosen.reference}.")
+    return _in_context(request, chosen, around)
 
 
-def _narrower(said: FollowUpRequest) -> FollowUpReply:
-    meant = _meant(said)
-    shown = _shown_around(said, meant)
+def _narrower(request: FollowUpRequest) -> FollowUpReply:
+    chosen = _chosen(request)
+    shown = _shown_around(request, chosen)
     around = max((width for width in passage.WIDTHS if width < shown), default=None)
     if around is None:
-        raise QueryError(f"{meant.reference} is shown by itself already.")
-    return _in_context(said, meant, around)
+        raise QueryError(f"{chosen.reference} is shown by itself already.")
+    return _in_context(request, chosen, around)
 
 
-def _shown_around(said: FollowUpRequest, meant: ChosenResult) -> int:
-    """How many neighbours the passage is shown with on each side; none if only its words are."""
-    same = meant.reference == said.last.passage
-    return (said.last.around or 0) if same else 0
+def _shown_around(request: FollowUpRequest, chosen: ChosenResult) -> int:
+    """Return how many neighbours the passage is shown with on each side."""
+    same = chosen.reference == request.last.passage
+    return (request.last.around or 0) if same else 0
 
 
-def _in_context(said: FollowUpRequest, meant: ChosenResult, around: int) -> FollowUpReply:
-    told = passage.in_context(said.services, meant.reference, around)
-    return FollowUpReply(told, _showing(said, meant, around))
+def _in_context(request: FollowUpRequest, chosen: ChosenResult, around: int) -> FollowUpReply:
+    message = passage.in_context(request.services, chosen.reference, around)
+    return FollowUpReply(message, _with_opened(request, chosen, around))
 
 
-def _cite(said: FollowUpRequest) -> FollowUpReply:
-    form, meant = _form(said.wants.form), _meant(said)
-    told = citing.answer(said.services, meant.reference, form)
-    return FollowUpReply(told, _showing(said, meant))
+def _cite(request: FollowUpRequest) -> FollowUpReply:
+    form, chosen = _form(request.followup.form), _chosen(request)
+    message = citing.answer(request.services, chosen.reference, form)
+    return FollowUpReply(message, _with_opened(request, chosen))
 
 
-def _save(said: FollowUpRequest) -> FollowUpReply:
-    meant = _meant(said)
-    told = saving.keep(said.services, said.thread.by, meant.reference)
-    return FollowUpReply(told, _showing(said, meant), private=True)
+def _save(request: FollowUpRequest) -> FollowUpReply:
+    chosen = _chosen(request)
+    message = saving.save_passage(request.services, request.thread.by, chosen.reference)
+    return FollowUpReply(message, _with_opened(request, chosen), private=True)
 
 
-def _share(said: FollowUpRequest) -> FollowUpReply:
-    """Only offers it: nothing is posted before a button is pressed and confirmed."""
-    meant = _meant(said)
-    quote = said.services.corpus.documents.passage(meant.reference)
-    told = offer_to_share(quote, here=not said.thread.direct)
-    return FollowUpReply(told, _showing(said, meant), private=True)
+def _share(request: FollowUpRequest) -> FollowUpReply:
+    """Offer to share; nothing is posted before a button is pressed and confirmed."""
+    chosen = _chosen(request)
+    quote = request.services.corpus.documents.passage(chosen.reference)
+    message = offer_to_share(quote, here=not request.thread.direct)
+    return FollowUpReply(message, _with_opened(request, chosen), private=True)
 
 
 FOLLOWS: dict[Follows, Callable[[FollowUpRequest], FollowUpReply]] = {
@@ -172,8 +175,8 @@ FOLLOWS: dict[Follows, Callable[[FollowUpRequest], FollowUpReply]] = {
 }
 
 
-def opened(services: Services, result: Result) -> Message:
-    """One result by itself."""
+def result_message(services: Services, result: Result) -> Message:
+    """Return the message that shows one result."""
     corpus = services.corpus
     match result:
         case Hit(reference=reference):
@@ -186,13 +189,13 @@ def opened(services: Services, result: Result) -> Message:
             return event_message(event, {d: corpus.documents.source(d) for d in event.documents})
 
 
-def _meant(said: FollowUpRequest) -> ChosenResult:
-    """The place that was written, or what was opened last, or the first result of the page."""
-    last = said.last
-    if said.wants.place is None and last.passage is not None:
+def _chosen(request: FollowUpRequest) -> ChosenResult:
+    """Return the result whose place was written, else that opened last, else the page's first."""
+    last = request.last
+    if request.followup.place is None and last.passage is not None:
         return ChosenResult(last.place, last.passage)
-    place, result = _result(said, said.wants.place or last.place or last.offset + 1)
-    reference = _reference(said.services, result)
+    place, result = _result(request, request.followup.place or last.place or last.offset + 1)
+    reference = _reference(request.services, result)
     if reference is not None:
         return ChosenResult(place, reference)
     if isinstance(result, Hit | MentioningPassage | Candidate):
@@ -200,15 +203,17 @@ def _meant(said: FollowUpRequest) -> ChosenResult:
     raise QueryError(f"No passage dates this; its source is {source_of_event(result)}.")
 
 
-def _showing(said: FollowUpRequest, meant: ChosenResult, around: int | None = None) -> LastQuestion:
-    """The thread with this passage as what was opened last."""
-    if around is None and meant.reference == said.last.passage:
-        around = said.last.around
-    return replace(said.last, place=meant.place, passage=meant.reference, around=around)
+def _with_opened(
+    request: FollowUpRequest, chosen: ChosenResult, around: int | None = None
+) -> LastQuestion:
+    """Return the thread's question with this passage as the one opened last."""
+    if around is None and chosen.reference == request.last.passage:
+        around = request.last.around
+    return replace(request.last, place=chosen.place, passage=chosen.reference, around=around)
 
 
 def _reference(services: Services, result: Result) -> str | None:
-    """The passage of a result: of a card the first that it quotes, of an event the first claim."""
+    """Return a result's passage: the first that a card quotes, or that dates an event."""
     match result:
         case Hit(reference=reference):
             return reference
@@ -221,22 +226,22 @@ def _reference(services: Services, result: Result) -> str | None:
             return event.claims[0].reference if event.claims else None
 
 
-def _result(said: FollowUpRequest, place: int) -> tuple[int, Result]:
-    """The result of a place, counted from 1 through all pages; QueryError if there is none."""
-    size = page_size(said.last)
-    offset = said.last.offset if place == LAST else max(0, place - 1) // size * size
-    found = answered(said.services, said.thread, replace(said.last, offset=offset))
-    index = len(found.results) - 1 if place == LAST else place - found.first
-    if 0 <= index < len(found.results):
-        return found.first + index, found.results[index]
-    raise QueryError(_absent(said, place, found))
+def _result(request: FollowUpRequest, place: int) -> tuple[int, Result]:
+    """Return the result of a place, counted from 1 through all pages; QueryError if none."""
+    size = page_size(request.last)
+    offset = request.last.offset if place == LAST else max(0, place - 1) // size * size
+    page = answer_page(request.services, request.thread, replace(request.last, offset=offset))
+    index = len(page.results) - 1 if place == LAST else place - page.first
+    if 0 <= index < len(page.results):
+        return page.first + index, page.results[index]
+    raise QueryError(_no_result(request, place, page))
 
 
-def _absent(said: FollowUpRequest, place: int, found: ThreadPage) -> str:
-    first = found
-    if said.last.offset or not found.results:
-        first = answered(said.services, said.thread, replace(said.last, offset=0))
-    answer = f"The answer to “{said.last.question}”"
+def _no_result(request: FollowUpRequest, place: int, page: ThreadPage) -> str:
+    first = page
+    if request.last.offset or not page.results:
+        first = answer_page(request.services, request.thread, replace(request.last, offset=0))
+    answer = f"The answer to “{request.last.question}”"
     if not first.results:
         return f"{answer} has no result to pick from. Ask me something else."
     if first.total is None:
@@ -247,11 +252,11 @@ def _absent(said: FollowUpRequest, place: int, found: ThreadPage) -> str:
 
 
 _FORMS = {"csl": Form.CSL_JSON, "chicago": None, "apa": None, "mla": None, "": None}
-"""Names of forms that are not a form's own; those that are read are all told at once."""
+"""Other names of forms; the styles that people read are all shown at once (None)."""
 
 
 def _form(typed: str) -> Form | None:
-    """The file that was asked for; None for the styles that are read; QueryError for no form."""
+    """Return the kind of file, None for the styles that people read; QueryError for no form."""
     name = typed.casefold()
     if name in _FORMS:
         return _FORMS[name]

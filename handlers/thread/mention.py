@@ -32,13 +32,17 @@ def answer(services: Services, body: Payload, client: WebClient, context: BoltCo
         begins=event.get("thread_ts") is None,
     )
     reply = thread_answer(services, thread, without_mentions(event.get("text")))
-    told = reply.told.payload()
+    payload = reply.message.payload()
     if reply.private and not thread.direct:
-        client.chat_postEphemeral(channel=thread.channel, user=event["user"], thread_ts=ts, **told)
+        client.chat_postEphemeral(
+            channel=thread.channel, user=event["user"], thread_ts=ts, **payload
+        )
         return
     # What changes a channel's digest concerns everybody there, as when the command is typed.
     everybody = True if reply.to_channel else None
-    client.chat_postMessage(channel=thread.channel, thread_ts=ts, reply_broadcast=everybody, **told)
+    client.chat_postMessage(
+        channel=thread.channel, thread_ts=ts, reply_broadcast=everybody, **payload
+    )
 
 
 def register(app: App, services: Services) -> None:

@@ -1,4 +1,4 @@
-"""A page of the answer to a question that was asked in a thread, and what it shows."""
+"""A page of the answer to a question that was asked in a thread, and the results on it."""
 
 from __future__ import annotations
 
@@ -40,9 +40,9 @@ PAGE = 3
 
 @dataclass(frozen=True, slots=True)
 class Thread:
-    """Where something is written and by whom; `files` says whether the bot may send files there.
+    """Where a message was written and by whom; `files` says whether the bot may send files there.
 
-    `begins` says that it is the first message of its thread.
+    `begins` says that the message is the first of its thread.
     """
 
     channel: str
@@ -59,96 +59,98 @@ class Thread:
 
 @dataclass(frozen=True, slots=True)
 class ThreadPage:
-    """A page of an answer: what it shows, counted from `first`, of `total` if that is known."""
+    """A page of an answer: its results, counted from `first`, of `total` if that is known."""
 
-    told: Message
+    message: Message
     results: tuple[Result, ...]
     first: int
     goes_on: bool
     total: int | None = None
 
-    def hinted(self, *, direct: bool) -> Message:
-        """The page with what can be written below it; a card's own buttons say enough."""
+    def with_hints(self, *, direct: bool) -> Message:
+        """Return the page with what can be written below it; a card's own buttons say enough."""
         if not self.results or isinstance(self.results[0], MentioningPassage):
-            return self.told
+            return self.message
         last = self.first + len(self.results) - 1
-        return with_hint(self.told, self.first, last, goes_on=self.goes_on, direct=direct)
+        return with_hint(self.message, self.first, last, goes_on=self.goes_on, direct=direct)
 
 
-def page_size(asks: LastQuestion) -> int:
-    """How many results a page of this answer has."""
-    return timeline.PAGE if read_question(asks.question).asks is Intent.TIMELINE else PAGE
+def page_size(last: LastQuestion) -> int:
+    """Return how many results a page of the answer has."""
+    return timeline.PAGE if read_question(last.question).asks is Intent.TIMELINE else PAGE
 
 
-def answered(services: Services, thread: Thread, asks: LastQuestion) -> ThreadPage:
-    """A page of the answer to a question, as it was asked on its own day."""
-    asked_at = asks.asked_at or services.now()
-    question = read_question(asks.question)
+def answer_page(services: Services, thread: Thread, last: LastQuestion) -> ThreadPage:
+    """Return a page of the answer to a question, with the day on which it was asked as today."""
+    asked_at = last.asked_at or services.now()
+    question = read_question(last.question)
     if read_passage_reference(question.words) and services.corpus.documents.has_passage(
         question.words
     ):
-        return _end(asks.question)  # the passage was shown, and there is no list of others
+        return _page_after_last(last.question)  # one passage was shown, and no list
     if question.asks is not Intent.TIMELINE:
-        return _plain(services, asks, asked_at)
-    wanted = TimelineRequest(question.words, asked_at.date(), timeline.PAGE, asks.offset)
+        return _search_page(services, last, asked_at)
+    request = TimelineRequest(question.words, asked_at.date(), timeline.PAGE, last.offset)
     note = one_at_a_time(question) if question.then else ""
-    return _timeline(services, thread, wanted, note)
+    return _timeline_page(services, thread, request, note)
 
 
-def _plain(services: Services, asks: LastQuestion, asked_at: datetime) -> ThreadPage:
-    asked = services.corpus.ask(
-        asks.question, today=asked_at.date(), limit=PAGE, offset=asks.offset
+def _search_page(services: Services, last: LastQuestion, asked_at: datetime) -> ThreadPage:
+    answer = services.corpus.ask(
+        last.question, today=asked_at.date(), limit=PAGE, offset=last.offset
     )
-    # Names are told on one page, whichever is asked for.
-    first = 1 if isinstance(asked.answer, ActorAnswer) else asks.offset + 1
-    if asks.offset and asked.exhausted:
-        return _end(asks.question)
-    told, results = answer_message(services, asked), results_of(asked.answer)
-    return ThreadPage(told, results, first, asked.goes_on, _total(asked, first, len(results)))
+    # All actors that a name may mean stand on one page.
+    first = 1 if isinstance(answer.answer, ActorAnswer) else last.offset + 1
+    if last.offset and answer.exhausted:
+        return _page_after_last(last.question)
+    message, results = answer_message(services, answer), results_of(answer.answer)
+    return ThreadPage(message, results, first, answer.goes_on, _total(answer, first, len(results)))
 
 
-def _total(asked: QuestionAnswer, first: int, shown: int) -> int | None:
-    """How many results there are on all pages; None where nobody has counted them."""
-    match asked.answer:
+def _total(answer: QuestionAnswer, first: int, shown: int) -> int | None:
+    """Return how many results all pages have together; None if they were not counted."""
+    match answer.answer:
         case PassageAnswer(results=results) if shown:
             return results.total
         case DateAnswer(page=page) if page is not None and page.events:
             return page.total
         case _:
-            return None if asked.goes_on else first - 1 + shown
+            return None if answer.goes_on else first - 1 + shown
 
 
-def _timeline(services: Services, thread: Thread, wanted: TimelineRequest, note: str) -> ThreadPage:
-    found = services.corpus.events.timeline(wanted)
-    told = timeline_message(
+def _timeline_page(
+    services: Services, thread: Thread, request: TimelineRequest, note: str
+) -> ThreadPage:
+    found = services.corpus.events.timeline(request)
+    message = timeline_message(
         found, page_size=timeline.PAGE, files=thread.files, in_channel=not thread.direct
     )
-    told = with_note(told, note) if note else told
-    if wanted.offset and not found.events:
-        return _end(wanted.words)
+    message = with_note(message, note) if note else message
+    if request.offset and not found.events:
+        return _page_after_last(request.words)
     if not found.events or found.page is None:
         offers = found.offers[:ACTORS_OFFERED]
-        return ThreadPage(told, offers, 1, goes_on=False, total=len(offers))
-    shown, total = wanted.offset + len(found.events), found.page.total
-    return ThreadPage(told, found.events, wanted.offset + 1, shown < total, total)
+        return ThreadPage(message, offers, 1, goes_on=False, total=len(offers))
+    shown, total = request.offset + len(found.events), found.page.total
+    return ThreadPage(message, found.events, request.offset + 1, shown < total, total)
 
 
-def _end(question: str) -> ThreadPage:
-    """The page after the last one."""
+def _page_after_last(question: str) -> ThreadPage:
+    """Return the page that comes after the last."""
     return ThreadPage(
         error_message(f"That was all there is for “{question}”."), (), 1, goes_on=False
     )
 
 
-def answer_message(services: Services, asked: QuestionAnswer) -> Message:
-    """The answer to a question, of whichever kind it is."""
-    match asked.answer:
+def answer_message(services: Services, answer: QuestionAnswer) -> Message:
+    """Return the message for an answer of any kind."""
+    match answer.answer:
         case PassageAnswer() as passages:
-            told = passage_message(passages, page_size=PAGE)
+            message = passage_message(passages, page_size=PAGE)
         case DateAnswer() as dates:
-            told = date_message(dates, page_size=PAGE)
+            message = date_message(dates, page_size=PAGE)
         case ActorAnswer() as actor:
-            told = actor_message(actor)
+            message = actor_message(actor)
         case None:
             return help_message(services.commands)
-    return with_note(told, asked.note) if asked.note else told
+    return with_note(message, answer.note) if answer.note else message

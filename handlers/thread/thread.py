@@ -1,11 +1,11 @@
-"""What is written to the bot in a thread or a direct message, and what it answers.
+"""Answers what is written to the bot in a thread or a direct message.
 
     /passage words, digest on 9     what a command does, where commands do not work
     saari-2006 ¶4                   a passage by its reference
-    where is this from? “words”     a quotation, whose origin is told as by "Find in corpus"
-    my saved passages               where they are, told to the person alone
-    more, 2, cite it                what speaks of the answer before: see corpus.following
-    anything else                   a question: see corpus.question
+    where is this from? “words”     a quotation, whose origin is shown as by "Find in corpus"
+    my saved passages               where they are, for the person alone to see
+    more, 2, cite it                about the answer before: see corpus.questions.followups
+    anything else                   a question: see corpus.questions.question
 
 A thread keeps the question, the place of its page and what was opened, not the answer: what a
 number means is found by asking again, so that it holds after a restart and in every process.
@@ -27,7 +27,7 @@ from handlers.digest import DigestRequest, read_digest_words
 from handlers.feature import Services
 from handlers.slack import Message
 from handlers.thread.followups import follow
-from handlers.thread.page import Thread, answered
+from handlers.thread.page import Thread, answer_page
 from handlers.views import (
     error_message,
     help_message,
@@ -43,21 +43,21 @@ NOTHING_ASKED = (
 )
 EDIT = "A form opens only from the command itself: type /digest edit in the channel."
 
-SUBJECTLESS: dict[Intent, str] = {
+ASKED_BACK: dict[Intent, str] = {
     Intent.WHO: "Whom do you mean? Write for example: who is Jelzin?",
     Intent.WHO_DID: "Who did what? Write for example: who signed Protocol No. 6?",
     Intent.WHEN: "When did what happen? Write for example: when did Russia join the CoE?",
     Intent.WHERE: "What shall I look for? Write for example: where does it say that talk is cheap?",
     Intent.TIMELINE: "A timeline of what? Write for example: timeline of Memorial",
 }
-"""What is asked back where a question names nothing."""
+"""The question in return where a question has no subject."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reply:
     """An answer: in the thread, to one person alone (`private`), or to the channel too."""
 
-    told: Message
+    message: Message
     private: bool = False
     to_channel: bool = False
 
@@ -65,49 +65,49 @@ class Reply:
 def answer(services: Services, thread: Thread, words: str) -> Reply:
     """The answer to what is written; CorpusError if it cannot be done, with what would help."""
     plain = without_courtesies(words)
-    for instead in (_command, _digest, _origin, _saved):
-        told = instead(services, thread, plain)
-        if told is not None:
-            return told
+    for read_instruction in (_command, _digest, _origin, _saved):
+        reply = read_instruction(services, thread, plain)
+        if reply is not None:
+            return reply
     question = read_question(words)
     if question.following is not None:
         return _follow(services, thread, question)
-    if question.asks in UNASKED:
-        return Reply(UNASKED[question.asks](services, words))
+    if question.asks in WITHOUT_SEARCH:
+        return Reply(WITHOUT_SEARCH[question.asks](services, words))
     if _is_passage(services, question):
         return _show(services, thread, question)
-    return Reply(_tell(services, thread, question, words))
+    return Reply(_answer_question(services, thread, question, words))
 
 
-UNASKED: dict[Intent, Callable[[Services, str], Message]] = {
+WITHOUT_SEARCH: dict[Intent, Callable[[Services, str], Message]] = {
     Intent.HELP: lambda services, _words: help_message(services.commands),
     Intent.TALK: lambda _services, words: small_talk_message(thanked=is_thanks(words)),
     Intent.SHELF: lambda services, _words: corpus_command.answer(services, "sources"),
 }
-"""What asks nothing of the corpus, and leaves the thread where it was."""
+"""What is answered without a search, and leaves the thread where it was."""
 
 
-def _tell(services: Services, thread: Thread, question: Question, words: str) -> Message:
-    """Answer a question, and keep it as the thread's last one."""
+def _answer_question(services: Services, thread: Thread, question: Question, words: str) -> Message:
+    """Answer a question, and remember it as the thread's last one."""
     if question.asks is Intent.TIMELINE and not question.words:
         words = _timeline_of_the_last(services, thread)
-    elif not question.words and question.asks in SUBJECTLESS:
-        return error_message(SUBJECTLESS[question.asks])
-    asks = LastQuestion(words, 0, services.now())
-    found = answered(services, thread, asks)
-    services.corpus.threads.remember_question(thread.channel, thread.ts, asks, services.now())
-    return found.hinted(direct=thread.direct)
+    elif not question.words and question.asks in ASKED_BACK:
+        return error_message(ASKED_BACK[question.asks])
+    last = LastQuestion(words, 0, services.now())
+    page = answer_page(services, thread, last)
+    services.corpus.threads.remember_question(thread.channel, thread.ts, last, services.now())
+    return page.with_hints(direct=thread.direct)
 
 
 def _timeline_of_the_last(services: Services, thread: Thread) -> str:
-    """ "timeline" alone is that of what was asked about before."""
-    last = _last(services, thread)
+    """Return the words for "timeline" alone: a timeline of the subject of the last question."""
+    last = _last_question(services, thread)
     subject = read_question(last.question).words if last is not None else ""
     return f"timeline of {subject}".strip()
 
 
 def _follow(services: Services, thread: Thread, question: Question) -> Reply:
-    last = _last(services, thread)
+    last = _last_question(services, thread)
     if last is None:
         return Reply(error_message(NOTHING_ASKED))
     assert question.following is not None
@@ -115,10 +115,10 @@ def _follow(services: Services, thread: Thread, question: Question) -> Reply:
     services.corpus.threads.remember_question(
         thread.channel, thread.ts, followed.shows, services.now()
     )
-    return Reply(followed.told, private=followed.private)
+    return Reply(followed.message, private=followed.private)
 
 
-def _last(services: Services, thread: Thread) -> LastQuestion | None:
+def _last_question(services: Services, thread: Thread) -> LastQuestion | None:
     """The thread's last question; of a message beside all threads, that of the newest one.
 
     In a direct message people write the next thing below the last, and not in its thread.
@@ -135,7 +135,7 @@ def _is_passage(services: Services, question: Question) -> bool:
 
 
 def _show(services: Services, thread: Thread, question: Question) -> Reply:
-    """The passage whose reference was written, which "wider" or "cite" then speak of."""
+    """Show the passage whose reference was written; "wider" or "cite" then mean this passage."""
     reference = services.corpus.documents.passage(question.words).reference
     shows = LastQuestion(reference, 0, services.now(), passage=reference, around=passage.AROUND)
     services.corpus.threads.remember_question(thread.channel, thread.ts, shows, services.now())
@@ -150,7 +150,7 @@ _CORPUS = re.compile(r"/?corpus(?: (?P<rest>status|sources|source .+|changes|pro
 
 
 def _command(services: Services, _thread: Thread, words: str) -> Reply | None:
-    """What belongs to no question: how a command is used, what is on the shelf, no command."""
+    """Answer a command's name with how it is used, "corpus" with what is on the shelf."""
     typed = words.casefold()
     commands = {command.name: command for command in services.commands}
     corpus = _CORPUS.fullmatch(typed)
@@ -171,18 +171,18 @@ def _command(services: Services, _thread: Thread, words: str) -> Reply | None:
 
 
 def _digest(services: Services, thread: Thread, words: str) -> Reply | None:
-    """What /digest does, asked for in words: the same checks, and the same confirmation."""
+    """Do what /digest does, with the same checks and the same confirmation."""
     rest = read_digest_words(words, [*digest.ACTIONS, "edit"])
     if rest is None:
         return None
     if rest.casefold().startswith("edit"):
         return Reply(error_message(EDIT))
     by = thread.by
-    found = digest.answer(services, DigestRequest(by.workspace, thread.channel, by.person, rest))
-    return Reply(found.message, to_channel=found.to_channel and not thread.direct)
+    answered = digest.answer(services, DigestRequest(by.workspace, thread.channel, by.person, rest))
+    return Reply(answered.message, to_channel=answered.to_channel and not thread.direct)
 
 
-_FROM = re.compile(
+_WHERE_FROM = re.compile(
     r"(?:[^“„«\"]{0,80}\b)?"
     r"(?:where\b[^“„«\"]{1,60}\bfrom|find in (?:the )?corpus|is (?:this|it) in (?:the )?corpus)"
     r"[\s:;,.?!–—-]*(?P<quoted>[“„«\"].{3,}[”“»\"])[\s.?!]*",
@@ -191,14 +191,14 @@ _FROM = re.compile(
 
 
 def _origin(services: Services, _thread: Thread, words: str) -> Reply | None:
-    """Where quoted words come from, which elsewhere a message's shortcut tells."""
-    asked = _FROM.fullmatch(words)
-    if asked is None:
+    """Answer where quoted words come from, as the shortcut of a message does."""
+    quoting = _WHERE_FROM.fullmatch(words)
+    if quoting is None:
         return None
-    return Reply(origin_message(trace_all(services.corpus.documents, asked["quoted"])))
+    return Reply(origin_message(trace_all(services.corpus.documents, quoting["quoted"])))
 
 
-_MINE = re.compile(
+_MY_SAVED = re.compile(
     r"(?:(?:show|list|open|see|get|export|where are|what are)(?: me)? )?"
     r"(?:my (?:saved(?: passages?)?|notes)|(?:the )?saved passages)(?: please)?[\s.?!]*"
     r"|(?:show|list|export) saved[\s.?!]*",
@@ -207,8 +207,8 @@ _MINE = re.compile(
 
 
 def _saved(services: Services, thread: Thread, words: str) -> Reply | None:
-    """Where the passages are that the person saved."""
-    if _MINE.fullmatch(words) is None:
+    """Answer where the passages are that the person saved."""
+    if _MY_SAVED.fullmatch(words) is None:
         return None
     total = services.corpus.saved.count(thread.by)
     return Reply(where_saved_message(total), private=True)

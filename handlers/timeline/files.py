@@ -10,7 +10,7 @@ the list, at once, with buttons:
 
 A file can only be shared with a conversation's id, never with a person's (bolt-js #2115). The
 message that goes ahead of the file brings that id, without the scope that opening a conversation
-would need; and it says what the picture shows, for who does not see it.
+would need; and it says what the picture shows, for people who do not see it.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ class NotSent(CorpusError):
 
 @dataclass(frozen=True, slots=True)
 class Sendable:
-    """A file for Slack: `description` is read to who does not see it."""
+    """A file for Slack: `description` is read to people who do not see it."""
 
     name: str
     title: str
@@ -66,8 +66,8 @@ def picture_of(answer: TimelineAnswer) -> Sendable:
 
 def table_of(answer: TimelineAnswer) -> Sendable:
     """The timeline as CSV."""
-    told = f"{_title(answer)} as a table: {len(answer.events):,} events."
-    return Sendable(_name(answer, "csv"), _title(answer), csv_table(answer.events), told)
+    description = f"{_title(answer)} as a table: {len(answer.events):,} events."
+    return Sendable(_name(answer, "csv"), _title(answer), csv_table(answer.events), description)
 
 
 def _title(answer: TimelineAnswer) -> str:
@@ -116,4 +116,4 @@ def _upload(client: WebClient, channel: str, file: Sendable, comment: str | None
         refusal = find_refusal(error)
         if refusal is None or not (refusal.concern in MENDABLE or refusal.code == "missing_scope"):
             raise
-        raise NotSent(refusal.told(ATTEMPT)) from error
+        raise NotSent(refusal.sentence_about(ATTEMPT)) from error

@@ -1,4 +1,4 @@
-"""/timeline: what is dated of an actor, a topic or a period, oldest first."""
+"""/timeline: the dated events of an actor, a topic or a period, oldest first."""
 
 from __future__ import annotations
 

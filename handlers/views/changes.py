@@ -1,4 +1,4 @@
-"""The team's corrections: the modals that make them, what is said of each, and their list."""
+"""The team's corrections: the modals that make them, the message on each, and their list."""
 
 from __future__ import annotations
 
@@ -53,32 +53,32 @@ def alias_modal(key: str, name: str, place: list[str | None]) -> Block:
         hint="Documents are looked through for it at once.",
         optional=False,
     )
-    said = section(f"*{escape(name)}* will be found by this name too.")
-    kept = {"k": key, "place": place}
-    return modal("Add an alias", CHANGE_ALIAS, [said, field], submit="Add", kept=kept)
+    sentence = section(f"*{escape(name)}* will be found by this name too.")
+    state = {"k": key, "place": place}
+    return modal("Add an alias", CHANGE_ALIAS, [sentence, field], submit="Add", state=state)
 
 
 def merge_modal(key: str, name: str, place: list[str | None]) -> Block:
     """Asks which actor another one really is."""
-    said = section(
+    sentence = section(
         f"*{escape(name)}* becomes part of the actor you choose: its names, mentions and dates go "
         "there, and the name stays as an alias."
     )
     field = actor_field(INTO_FIELD, "Merge into", optional=False)
-    kept = {"k": key, "place": place}
-    return modal("Merge two actors", CHANGE_MERGE, [said, field], submit="Merge", kept=kept)
+    state = {"k": key, "place": place}
+    return modal("Merge two actors", CHANGE_MERGE, [sentence, field], submit="Merge", state=state)
 
 
 def accept_modal(key: str, name: str, place: list[str | None]) -> Block:
     """Asks what a proposed actor is."""
-    said = section(f"*{escape(name)}* was proposed by the program. What is it?")
+    sentence = section(f"*{escape(name)}* was proposed by the program. What is it?")
     field = choice_field(KIND_FIELD, "Kind", KINDS)
-    kept = {"k": key, "place": place}
-    return modal("Accept an actor", CHANGE_ACCEPT, [said, field], submit="Accept", kept=kept)
+    state = {"k": key, "place": place}
+    return modal("Accept an actor", CHANGE_ACCEPT, [sentence, field], submit="Accept", state=state)
 
 
 def reject_button(key: str, name: str) -> Block:
-    """Rejects a proposed actor, once more asked."""
+    """A button that rejects a proposed actor, after Slack has asked once more."""
     confirm = {
         "title": plain_text("Reject this actor?"),
         "text": plain_text(f"No import will propose {name[:200]} again. It can be undone."),
@@ -88,34 +88,36 @@ def reject_button(key: str, name: str) -> Block:
     return button("Reject", CHANGE_REJECT, {"k": key}) | {"confirm": confirm}
 
 
-def correction_made_message(made: RecordedCorrection) -> Message:
+def correction_made_message(correction: RecordedCorrection) -> Message:
     """A correction that was made, with a button that undoes it."""
-    said = plain_correction(made.change)
-    notes = [_signature(made.change), "`/corpus changes` lists all changes."]
-    if made.shared:
-        notes.insert(0, f"So is {escape(' and '.join(made.shared))}: who is meant will be asked.")
-    if made.due:
-        notes.append(looked_through(made.due))
-    undo = button("Undo", CHANGE_UNDO, {"c": made.change.id})
+    sentence = plain_correction(correction.change)
+    notes = [_signature(correction.change), "`/corpus changes` lists all changes."]
+    if correction.shared:
+        notes.insert(
+            0, f"So is {escape(' and '.join(correction.shared))}: who is meant will be asked."
+        )
+    if correction.due:
+        notes.append(looked_through(correction.due))
+    undo = button("Undo", CHANGE_UNDO, {"c": correction.change.id})
     return message(
-        f"{said}.", [section(f"{_marked(made.change)}."), context(*notes), actions(undo)]
+        f"{sentence}.", [section(f"{_mrkdwn(correction.change)}."), context(*notes), actions(undo)]
     )
 
 
-def correction_undone_message(made: RecordedCorrection) -> Message:
+def correction_undone_message(correction: RecordedCorrection) -> Message:
     """A correction that was undone."""
-    said = f"Undone: {plain_correction(made.change)}."
-    return message(said, [section(escape(said)), context(_signature(made.change))])
+    sentence = f"Undone: {plain_correction(correction.change)}."
+    return message(sentence, [section(escape(sentence)), context(_signature(correction.change))])
 
 
 def changes_message(page: ChangePage, *, page_size: int) -> Message:
     """A page of corrections, the latest first, each with who made it and a button to undo it."""
     if not page.total:
-        said = "Nobody has changed anything yet. The ⋯ under an actor's card does."
-        return message(said, [section(said)])
-    blocks = [_listed(change, page.offset) for change in page.changes]
-    at = PageBounds(page.offset, page.offset + len(page.changes), page.total)
-    blocks += _turning(at, page_size, CHANGES_PREVIOUS, CHANGES_NEXT)
+        sentence = "Nobody has changed anything yet. The ⋯ under an actor's card does."
+        return message(sentence, [section(sentence)])
+    blocks = [_change_block(change, page.offset) for change in page.changes]
+    bounds = PageBounds(page.offset, page.offset + len(page.changes), page.total)
+    blocks += _page_turns(bounds, page_size, CHANGES_PREVIOUS, CHANGES_NEXT)
     return message(" ".join(f"{plain_correction(change)}." for change in page.changes), blocks)
 
 
@@ -128,14 +130,16 @@ class PageBounds:
     total: int
 
 
-def _turning(at: PageBounds, page_size: int, previous: str, following: str) -> Iterator[Block]:
-    """Where a page stands, and the buttons to the others."""
-    yield context(f"{at.start + 1}-{at.end} of {at.total:,}")
+def _page_turns(
+    bounds: PageBounds, page_size: int, previous: str, following: str
+) -> Iterator[Block]:
+    """Which part of all a page shows, and the buttons to the other pages."""
+    yield context(f"{bounds.start + 1}-{bounds.end} of {bounds.total:,}")
     turns = []
-    if at.start:
-        turns.append(button("Previous", previous, {"o": max(0, at.start - page_size)}))
-    if at.end < at.total:
-        turns.append(button("Next", following, {"o": at.end}))
+    if bounds.start:
+        turns.append(button("Previous", previous, {"o": max(0, bounds.start - page_size)}))
+    if bounds.end < bounds.total:
+        turns.append(button("Next", following, {"o": bounds.end}))
     if turns:
         yield actions(*turns)
 
@@ -143,13 +147,13 @@ def _turning(at: PageBounds, page_size: int, previous: str, following: str) -> I
 def proposals_message(page: ProposalPage, *, page_size: int) -> Message:
     """A page of proposed actors, each with a button to its card, where it is decided on."""
     if not page.total:
-        said = "No actor waits to be accepted or rejected."
-        return message(said, [section(said)])
-    said = f"{page.total:,} actors were proposed by the program; those named most come first."
-    at = PageBounds(page.offset, page.offset + len(page.proposals), page.total)
-    blocks = [section(said), *map(_proposal, page.proposals)]
-    blocks += _turning(at, page_size, PROPOSED_PREVIOUS, PROPOSED_NEXT)
-    return message(f"{said} {', '.join(each.name for each in page.proposals)}", blocks)
+        sentence = "No actor waits to be accepted or rejected."
+        return message(sentence, [section(sentence)])
+    sentence = f"{page.total:,} actors were proposed by the program; those named most come first."
+    bounds = PageBounds(page.offset, page.offset + len(page.proposals), page.total)
+    blocks = [section(sentence), *map(_proposal, page.proposals)]
+    blocks += _page_turns(bounds, page_size, PROPOSED_PREVIOUS, PROPOSED_NEXT)
+    return message(f"{sentence} {', '.join(each.name for each in page.proposals)}", blocks)
 
 
 def _proposal(proposal: Proposal) -> Block:
@@ -158,14 +162,14 @@ def _proposal(proposal: Proposal) -> Block:
     return section(f"*{escape(proposal.name)}* · {passages}") | {"accessory": show}
 
 
-def _listed(change: TeamChange, offset: int) -> Block:
-    block = section(f"{_marked(change)}\n{_signature(change)}")
+def _change_block(change: TeamChange, offset: int) -> Block:
+    block = section(f"{_mrkdwn(change)}\n{_signature(change)}")
     if change.undone_at is not None:
         return block
     return block | {"accessory": button("Undo", CHANGE_UNDO, {"c": change.id, "o": offset})}
 
 
-def _marked(change: TeamChange) -> str:
+def _mrkdwn(change: TeamChange) -> str:
     names = {"name": change.name, "other": change.other or "", "text": change.text or ""}
     bold = {field: f"*{escape(words)}*" for field, words in names.items()}
     return CORRECTED[change.kind].format(**bold | {"text": escape(names["text"])})

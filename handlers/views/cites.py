@@ -16,19 +16,19 @@ LONGEST = 1_500  # characters of one citation: five and their labels are within 
 LONGEST_FILE = 7_000
 
 
-def cites_message(reference: str, source: Source, made: Mapping[Form, Styled]) -> Message:
+def cites_message(reference: str, source: Source, citations: Mapping[Form, Styled]) -> Message:
     """The citation in every style that is read, to be copied."""
     blocks: list[Block] = [section(f"*Cite* `{reference}`")]
-    blocks += [_styled(STYLE_NAMES[form], cited) for form, cited in made.items()]
+    blocks += [_styled(STYLE_NAMES[form], cited) for form, cited in citations.items()]
     notes = [f"para. is the passage's number in the corpus: `{reference}`"]
-    if any("[" in cited.text for cited in made.values()) and source.supplied:
+    if any("[" in cited.text for cited in citations.values()) and source.supplied:
         notes.append(SUPPLIED)
     if source.origin == RowOrigin.LIBRARY:
         notes.append(LIBRARY_NOTE)
     blocks.append(context(*notes))
     blocks.append(actions(*_buttons(reference, FILE_NAMES)))
     text = " ".join(
-        f"{STYLE_NAMES[form]}: {clip(cited.text, LONGEST)}" for form, cited in made.items()
+        f"{STYLE_NAMES[form]}: {clip(cited.text, LONGEST)}" for form, cited in citations.items()
     )
     return message(text, blocks)
 

@@ -17,36 +17,36 @@ INVITE = (
 )
 
 
-def digest_changed_message(user: str, did: str, standing: DigestStatus) -> Message:
+def digest_changed_message(user: str, did: str, digest: DigestStatus) -> Message:
     """Who did what to a digest, how it is set now, and when it is due next."""
-    said = f"<@{user}> {did} {_name(standing.schedule)}, {schedule_line(standing.schedule)}."
+    sentence = f"<@{user}> {did} {_name(digest.schedule)}, {schedule_line(digest.schedule)}."
     return message(
-        f"{said} {_next(standing)}",
-        [section(f"{said} {_next(standing)}"), context(INVITE)],
+        f"{sentence} {_next(digest)}",
+        [section(f"{sentence} {_next(digest)}"), context(INVITE)],
         marked=True,
     )
 
 
 def digest_ended_message(user: str, schedule: Schedule) -> Message:
     """Who ended a digest."""
-    said = f"<@{user}> ended {_name(schedule)}."
-    return message(said, [section(said)], marked=True)
+    sentence = f"<@{user}> ended {_name(schedule)}."
+    return message(sentence, [section(sentence)], marked=True)
 
 
-def digest_next_message(standings: Sequence[DigestStatus]) -> Message:
+def digest_next_message(digests: Sequence[DigestStatus]) -> Message:
     """When each of a channel's digests is due next."""
-    lines = [f"{_label(s.schedule, standings)}{_next(s)}" for s in standings]
+    lines = [f"{_label(s.schedule, digests)}{_next(s)}" for s in digests]
     return message(" ".join(lines), [section("\n".join(lines))], marked=True)
 
 
 def digest_status_message(
-    standings: Sequence[DigestStatus], muted: Sequence[MutedEvent] = (), muted_total: int = 0
+    digests: Sequence[DigestStatus], muted: Sequence[MutedEvent] = (), muted_total: int = 0
 ) -> Message:
     """How each digest is set, the next time, what became of the last ones, and what is muted."""
-    told = ["\n".join(_status(standing, standings)) for standing in standings]
-    blocks = [*map(section, told), *muted_blocks(muted, muted_total)]
-    silent = [f"{muted_total} events are muted."] if muted_total else []
-    return message(" ".join([*told, *silent]).replace("\n", " "), blocks, marked=True)
+    lines = ["\n".join(_status(digest, digests)) for digest in digests]
+    blocks = [*map(section, lines), *muted_blocks(muted, muted_total)]
+    muted_line = [f"{muted_total} events are muted."] if muted_total else []
+    return message(" ".join([*lines, *muted_line]).replace("\n", " "), blocks, marked=True)
 
 
 def digest_credit(schedule: Schedule) -> str:
@@ -60,34 +60,34 @@ def schedule_line(schedule: Schedule) -> str:
     return escape(schedule_words(schedule))
 
 
-def _status(standing: DigestStatus, standings: Sequence[DigestStatus]) -> Iterator[str]:
-    schedule = standing.schedule
+def _status(digest: DigestStatus, digests: Sequence[DigestStatus]) -> Iterator[str]:
+    schedule = digest.schedule
     set_up = f"set up by <@{schedule.created_by}>"
-    yield f"{_label(schedule, standings)}“On this day” {schedule_line(schedule)}, {set_up}."
-    yield _next(standing)
-    for day in standing.skipped:
+    yield f"{_label(schedule, digests)}“On this day” {schedule_line(schedule)}, {set_up}."
+    yield _next(digest)
+    for day in digest.skipped:
         yield f"• {day_words(day)}: to be skipped; /digest resume takes that back"
-    for delivered in standing.recent:
+    for delivered in digest.recent:
         yield f"• {day_words(delivered.local_date)}: {_reason(delivery_words(delivered))}"
-    last = standing.last_posted
-    if last is not None and last not in standing.recent:
+    last = digest.last_posted
+    if last is not None and last not in digest.recent:
         yield f"The last that was posted is that of {day_words(last.local_date)}."
-    if not standing.recent:
+    if not digest.recent:
         yield "None has been due yet."
 
 
-def _next(standing: DigestStatus) -> str:
-    if standing.next_due is None:
-        paused = _reason(standing.schedule.paused_reason or "")
+def _next(digest: DigestStatus) -> str:
+    if digest.next_due is None:
+        paused = _reason(digest.schedule.paused_reason or "")
         return f"Paused: {paused} /digest resume sets it going again."
-    return f"The next is due {moment_words(standing.next_due)}."
+    return f"The next is due {moment_words(digest.next_due)}."
 
 
 _PERSON = re.compile(r"&lt;@([UW][A-Z0-9]+)&gt;")
 
 
 def _reason(reason: str) -> str:
-    """A reason of the ledger as mrkdwn; whom it names is named."""
+    """A reason of the ledger as mrkdwn, with the people that it mentions."""
     return _PERSON.sub(r"<@\1>", escape(reason))
 
 
@@ -96,5 +96,5 @@ def _name(schedule: Schedule) -> str:
     return f"“on this day”{number} for this channel"
 
 
-def _label(schedule: Schedule, standings: Sequence[DigestStatus]) -> str:
-    return f"#{schedule.number} · " if len(standings) > 1 else ""
+def _label(schedule: Schedule, digests: Sequence[DigestStatus]) -> str:
+    return f"#{schedule.number} · " if len(digests) > 1 else ""

@@ -25,7 +25,7 @@ from handlers.views.ids import (
     ZONE_FIELD,
 )
 
-# What may be chosen, by the words that `corpus.digests.digests.options` reads.
+# What may be chosen, by the words that `corpus.digests.options` reads.
 CHOICES: dict[str, str] = {
     "with on this day": "What happened on this day",
     f"with {Section.MONTH}": "and, labelled so, this month",
@@ -35,10 +35,10 @@ CHOICES: dict[str, str] = {
 }
 
 
-def digest_modal(schedule: Schedule | None, zone: str, kept: Mapping[str, Any]) -> Block:
+def digest_modal(schedule: Schedule | None, zone: str, state: Mapping[str, Any]) -> Block:
     """The fields, filled in with the digest as it is set; `zone` is that of a new one."""
     terms = AS_USUAL if schedule is None else schedule.terms
-    now = {
+    current = {
         TIME_FIELD: "09:00" if schedule is None else f"{schedule.wall_time:%H:%M}",
         ZONE_FIELD: zone if schedule is None else schedule.zone,
         DAYS_FIELD: days_words(terms.days),
@@ -60,16 +60,16 @@ def digest_modal(schedule: Schedule | None, zone: str, kept: Mapping[str, Any]) 
             hint="Words or filters, as in /passage; empty for everything.",
         ),
     ]
-    filled = [_filled(block, now.get(block["block_id"], "")) for block in blocks]
+    filled = [_filled(block, current.get(block["block_id"], "")) for block in blocks]
     title = "Set up a digest" if schedule is None else f"Digest #{schedule.number}"
-    return modal(title, DIGEST_SET, filled, submit="Save", kept=kept)
+    return modal(title, DIGEST_SET, filled, submit="Save", state=state)
 
 
 def _sections(terms: DigestOptions) -> Block:
     field = choice_field(SECTIONS_FIELD, "What it tells", CHOICES)
-    told = next((key for key in CHOICES if _means(key, terms)), None)
-    if told is not None:
-        field["element"]["initial_option"] = option(CHOICES[told], told)
+    choice = next((key for key in CHOICES if _means(key, terms)), None)
+    if choice is not None:
+        field["element"]["initial_option"] = option(CHOICES[choice], choice)
     return field
 
 

@@ -18,7 +18,7 @@ from handlers.wording import (
 
 
 def event_blocks(events: Sequence[DatedEvent], *, how_precise: bool = False) -> Iterator[Block]:
-    """Each event with its date in front, `how_precise` if that is asked, and all its sources."""
+    """Each event with its date and all its sources; `how_precise` adds how precise the date is."""
     for event in events:
         yield from _event(event, how_precise=how_precise)
 

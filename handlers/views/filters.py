@@ -1,4 +1,4 @@
-"""Filters that stood beside a query: told after its words, and carried by the paging buttons."""
+"""A query's filters: shown after its words, and carried by the paging buttons."""
 
 from __future__ import annotations
 

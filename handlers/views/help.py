@@ -39,7 +39,7 @@ def help_message(commands: Sequence[Command]) -> Message:
 
 
 def small_talk_message(*, thanked: bool) -> Message:
-    """A line to who thanks, agrees or laughs: nothing was asked, and nothing is answered."""
+    """A line to somebody who thanks, agrees or laughs, and asks nothing."""
     sentence = small_talk(thanked=thanked)
     return message(sentence, [section(sentence)])
 

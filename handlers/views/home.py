@@ -139,9 +139,9 @@ _OF_A_MESSAGE = frozenset(["accessory", "block_id"])
 
 
 def _digests(home: Home) -> Iterator[Block]:
-    for standing in home.digests[:DIGESTS_SHOWN]:
-        schedule = standing.schedule
-        due = standing.next_due
+    for digest in home.digests[:DIGESTS_SHOWN]:
+        schedule = digest.schedule
+        due = digest.next_due
         when = "It is paused." if due is None else f"The next is due {moment_words(due)}."
         yield section(f"<#{schedule.channel}> · {schedule_line(schedule)}\n{when}")
     if len(home.digests) > DIGESTS_SHOWN:

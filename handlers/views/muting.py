@@ -1,4 +1,4 @@
-"""What the team does not want to be told again, and how to take that back."""
+"""Muted events: who muted each, and a button that takes it back."""
 
 from __future__ import annotations
 
@@ -12,21 +12,24 @@ from handlers.wording import clip
 
 def muted_message(muted: MutedEvent) -> Message:
     """Who muted what, for all to see, with a button that undoes it."""
-    said = f"<@{muted.by}> muted {_told(muted)}. No digest tells it any more, no timeline lists it."
-    return message(said, [section(said), actions(_undo(muted, "Undo"))], marked=True)
+    event = _muted_words(muted)
+    sentence = f"<@{muted.by}> muted {event}. No digest tells it any more, no timeline lists it."
+    return message(sentence, [section(sentence), actions(_undo(muted, "Undo"))], marked=True)
 
 
 def unmuted_message(user: str, muted: MutedEvent) -> Message:
     """Who took the muting back."""
-    said = f"<@{user}> took back that <@{muted.by}> muted {_told(muted)}. It may be told again."
-    return message(said, [section(said)], marked=True)
+    sentence = (
+        f"<@{user}> took back that <@{muted.by}> muted {_muted_words(muted)}. It may be told again."
+    )
+    return message(sentence, [section(sentence)], marked=True)
 
 
 def muted_blocks(muted: Sequence[MutedEvent], total: int) -> Iterator[Block]:
     """The events muted last, each with a button that undoes it; nothing if there are none."""
-    for one in muted:
-        yield section(f"Muted by <@{one.by}>: {_told(one)}") | {
-            "accessory": _undo(one, "Take back")
+    for event in muted:
+        yield section(f"Muted by <@{event.by}>: {_muted_words(event)}") | {
+            "accessory": _undo(event, "Take back")
         }
     if total > len(muted):
         yield context(f"and {total - len(muted)} more that were muted earlier")
@@ -36,5 +39,5 @@ def _undo(muted: MutedEvent, name: str) -> Block:
     return button(name, DIGEST_UNMUTE, {"e": muted.event_id})
 
 
-def _told(muted: MutedEvent) -> str:
+def _muted_words(muted: MutedEvent) -> str:
     return f"“{escape(clip(muted.summary, 200))}” ({escape(muted.span.words())})"

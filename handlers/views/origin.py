@@ -14,13 +14,13 @@ from handlers.wording import NO_WORDS, NOT_FOUND, OPENINGS, alike, looked_for, p
 SHOWN = 4  # passages of one origin
 
 
-def origin_message(traced: Sequence[QuotationAnswer]) -> Message:
+def origin_message(answers: Sequence[QuotationAnswer]) -> Message:
     """The answer to "where is this from?", one after another for several quotations."""
-    answers = [_answer(each) for each in traced]
-    if len(answers) == 1:
-        return answers[0]
-    blocks = [block for answer in answers for block in [*answer.blocks, divider()]]
-    return message(" ".join(answer.text for answer in answers), blocks[:-1])
+    messages = [_answer(each) for each in answers]
+    if len(messages) == 1:
+        return messages[0]
+    blocks = [block for answer in messages for block in [*answer.blocks, divider()]]
+    return message(" ".join(answer.text for answer in messages), blocks[:-1])
 
 
 def _answer(answer: QuotationAnswer) -> Message:

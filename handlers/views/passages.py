@@ -1,4 +1,4 @@
-"""Passages as they are answered: quoted, matched words in bold, a source line under each."""
+"""The answer to a search: passages, matched words in bold, a source line under each."""
 
 from __future__ import annotations
 
@@ -131,7 +131,7 @@ def _nothing(answer: PassageAnswer) -> Message:
 def passage_menu(
     reference: str, *, leave_out: Sequence[str] = (), keep: Sequence[str] = ()
 ) -> Block:
-    """The menu beside a passage: an answer's choices but for some, and others with them."""
+    """The menu beside a passage: the choices of an answer, some left out, others added."""
     options = [
         option(CHOICES[do], {"do": do, "r": reference})
         for do in (*OF_AN_ANSWER, *keep)
@@ -188,12 +188,12 @@ def confirm_share() -> Block:
 
 def shared_message(quote: Quote, source: Source | None, by: str, note: str = "") -> Message:
     """A passage that a person shares with a channel; `by` names the person as Slack does."""
-    said = f"{by} shared a passage{f': {escape(note)}' if note else '.'}"
+    sentence = f"{by} shared a passage{f': {escape(note)}' if note else '.'}"
     cited = plain_source_line(source, quote.reference)
     return message(
-        f"{said} {escape(f'“{quote.text}” ({cited})')}",
+        f"{sentence} {escape(f'“{quote.text}” ({cited})')}",
         [
-            section(said) | {"accessory": passage_menu(quote.reference)},
+            section(sentence) | {"accessory": passage_menu(quote.reference)},
             quotation(quote.text),
             context(source_line(source, quote.reference)),
         ],

@@ -1,4 +1,4 @@
-"""What a thread says of one result of an answer, and how a result is picked there."""
+"""One result of an answer in a thread, and what can be written below an answer."""
 
 from __future__ import annotations
 
@@ -26,36 +26,36 @@ from handlers.wording import clip, plain_event, plain_source_line
 CLAIMS_QUOTED = 5
 
 
-def with_hint(told: Message, first: int, last: int, *, goes_on: bool, direct: bool) -> Message:
+def with_hint(answer: Message, first: int, last: int, *, goes_on: bool, direct: bool) -> Message:
     """The answer with a line that says what can be written below it; buttons stay at its end."""
     numbers = f"*{first}*" if first == last else f"*{first}* to *{last}*"
     write = "Write" if direct else "Mention me in this thread with"
     lines = [f"{write} {numbers} to open one, *context* to read on"]
     lines += ["*more* to see more"] * goes_on
-    blocks = list(told.blocks)
+    blocks = list(answer.blocks)
     buttons = [blocks.pop()] if blocks[-1]["type"] == "actions" else []
-    return message(told.text, [*blocks, context(", ".join(lines) + "."), *buttons])
+    return message(answer.text, [*blocks, context(", ".join(lines) + "."), *buttons])
 
 
-def with_note(told: Message, note: str) -> Message:
+def with_note(answer: Message, note: str) -> Message:
     """The answer below a line of ours that says something about it."""
-    return message(f"{note} {told.text}", [context(escape(note)), *told.blocks])
+    return message(f"{note} {answer.text}", [context(escape(note)), *answer.blocks])
 
 
 def which_result(place: int, question: str) -> str:
-    """Which result of which answer was opened: somebody else may have asked in between."""
+    """The place of a result and its question: somebody else may have asked in between."""
     return f"{place} of the answer to “{clip(question, 150)}”"
 
 
 def offer_to_share(quote: Quote, *, here: bool) -> Message:
     """Asks where a passage is to be shared; `here` unless nobody else is there to see it."""
-    said = f"Share {quote.reference}? Nobody sees it before you have pressed a button."
+    sentence = f"Share {quote.reference}? Nobody sees it before you have pressed a button."
     state = {"r": quote.reference}
     buttons = [
         button("Share here", PASSAGE_SHARE_HERE, state) | {"confirm": confirm_share()}
     ] * here
     return message(
-        said,
+        sentence,
         [
             section(f"*Share* `{quote.reference}`? Nobody sees it before you press a button."),
             quotation(quote.text),
@@ -66,7 +66,7 @@ def offer_to_share(quote: Quote, *, here: bool) -> Message:
 
 def event_message(event: DatedEvent, sources: Mapping[str, Source]) -> Message:
     """An event with the words of everybody who dates it; `sources` by document reference."""
-    blocks = [*event_blocks([event], how_precise=True), *_said(event, sources)]
+    blocks = [*event_blocks([event], how_precise=True), *_claims(event, sources)]
     if event.claims:
         value = {"r": event.claims[0].reference}
         blocks.append(actions(button("In context", PASSAGE_CONTEXT, value)))
@@ -78,7 +78,7 @@ def event_message(event: DatedEvent, sources: Mapping[str, Source]) -> Message:
     return message(f"{plain_event(event)} {quoted}".strip(), blocks)
 
 
-def _said(event: DatedEvent, sources: Mapping[str, Source]) -> Iterator[Block]:
+def _claims(event: DatedEvent, sources: Mapping[str, Source]) -> Iterator[Block]:
     for number, claim in enumerate(event.claims[:CLAIMS_QUOTED]):
         if number or event.curated:  # else the event itself is told in these words
             yield quotation(claim.sentence)

@@ -40,8 +40,8 @@ def share_modal(
         where,
         note,
     ]
-    kept = {"r": quote.reference, "place": place}
-    return modal("Share a passage", SHARE_PASSAGE, blocks, submit="Share", kept=kept)
+    state = {"r": quote.reference, "place": place}
+    return modal("Share a passage", SHARE_PASSAGE, blocks, submit="Share", state=state)
 
 
 def chosen_channel(view: Mapping[str, Any]) -> str:

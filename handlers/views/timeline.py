@@ -1,4 +1,4 @@
-"""A timeline as it is told: one line an event, oldest first, with who dates it.
+"""A timeline: its events, oldest first, each with who dates it.
 
 All events of a page stand in one `rich_text` block, for most of their words are a document's own.
 """
@@ -138,8 +138,8 @@ def _files(answer: TimelineAnswer, *, in_channel: bool) -> Iterator[Block]:
 
 def file_sent_message(title: str, address: str) -> Message:
     """Where the file that was asked for is."""
-    said = f"{title} is in your direct messages with me."
-    return message(said, [section(f"{escape(said)} <{address}|Open it>")])
+    sentence = f"{title} is in your direct messages with me."
+    return message(sentence, [section(f"{escape(sentence)} <{address}|Open it>")])
 
 
 def timeline_state(answer: TimelineAnswer, offset: int = 0) -> State:

@@ -40,6 +40,7 @@ from handlers.views.digest_schedule import (
     digest_next_message,
     digest_status_message,
 )
+from handlers.views.digest_settings import digest_modal
 from handlers.views.help import error_message
 from handlers.views.home import exported_message
 from handlers.views.origin import origin_message
@@ -91,7 +92,6 @@ NAMED: dict[str, Strategy] = {
     "by": st.sampled_from(["U01RESEARCH", "<@U01RESEARCH>"]),
     "channel": st.just("C01RESEARCH"),
     "place": st.just(["C01RESEARCH", None, f"https://hooks.slack.example/{'x' * 200}"]),
-    "kept": st.just({"w": "T1", "c": "C1"}),
     "zone": st.just("Europe/Berlin"),
     "address": st.just("https://files.slack.example/x"),
     "name": TEXTS.map(lambda text: text[:120]),
@@ -130,17 +130,20 @@ OF: dict[object, dict[str, Strategy]] = {
     QuotationAnswer: {"origins": st.deferred(lambda: some(Origin))},
     Origin: {"stretches": st.deferred(lambda: some(QuotedPart))},
     QuotedPart: {"start": st.just(0), "end": st.just(1)},
-    origin_message: {"traced": st.deferred(lambda: some(QuotationAnswer))},
+    origin_message: {"answers": st.deferred(lambda: some(QuotationAnswer))},
     cites_message: {
-        "made": st.fixed_dictionaries({f: st.deferred(lambda: _of(Styled)) for f in STYLE_NAMES})
+        "citations": st.fixed_dictionaries(
+            {f: st.deferred(lambda: _of(Styled)) for f in STYLE_NAMES}
+        )
     },
     cited_file_message: {"form": st.sampled_from(list(FILE_NAMES))},
-    digest_next_message: {"standings": st.deferred(lambda: some(DigestStatus))},
-    digest_status_message: {"standings": st.deferred(lambda: some(DigestStatus))},
+    digest_next_message: {"digests": st.deferred(lambda: some(DigestStatus))},
+    digest_status_message: {"digests": st.deferred(lambda: some(DigestStatus))},
     EventPage: {"events": st.deferred(lambda: some(DatedEvent))},
     DateAnswer: {"page": st.deferred(lambda: _of(EventPage)), "occurrences": st.none()},
     Occurrences: {"events": st.deferred(lambda: some(DatedEvent))},
     digest_changed_message: {"did": st.just("set up")},
+    digest_modal: {"state": st.just({"w": "T1", "c": "C1"})},
     exported_message: {"name": st.just("saved-passages.md")},
     source_list: {"sources": st.deferred(lambda: some(Source))},
     event_list: {"events": st.deferred(lambda: some(DatedEvent))},

@@ -35,11 +35,11 @@ def test_every_code_stands_in_one_row_and_every_concern_has_a_consequence() -> N
 @pytest.mark.parametrize("row", REFUSALS, ids=lambda row: row.code)
 @pytest.mark.parametrize("attempt", ATTEMPTS, ids=lambda attempt: attempt.again)
 def test_a_row_is_a_whole_sentence_wherever_it_is_told(row: Refusal, attempt: Attempt) -> None:
-    told = row.told(attempt)
-    assert told[0].isupper() or told.startswith("/")
-    assert told.endswith(".")
-    assert "{" not in told
-    assert told[1:] == row.reason(attempt)[1:]
+    sentence = row.sentence_about(attempt)
+    assert sentence[0].isupper() or sentence.startswith("/")
+    assert sentence.endswith(".")
+    assert "{" not in sentence
+    assert sentence[1:] == row.reason_about(attempt)[1:]
 
 
 # Slack's answer -> what becomes of a digest, and whether its schedule is paused.
