@@ -26,7 +26,7 @@ def answer_json(
 
 
 def _question_json(answer: QuestionAnswer, limit: int) -> dict[str, Any]:
-    question = {"asked_for": answer.question.asks.value, "note": answer.note}
+    question = {"asked_for": answer.question.intent.value, "note": answer.note}
     if answer.answer is None:
         return {"status": "nothing", "kind": "help", "read_as": "help", "results": [], **question}
     return {**answer_json(answer.answer, limit=limit), **question}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from corpus.answers import DateAnswer
-from corpus.events.periods import DatedEvent
+from corpus.events import DatedEvent
 
 
 def dates_json(answer: DateAnswer) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from rich.text import Text
 
 from bot.assembly import commands
 from corpus.answers import ActorAnswer, DateAnswer, PassageAnswer, QuestionAnswer
-from corpus.events.periods import DatedEvent
+from corpus.events import DatedEvent
 from corpus.values import Grade
 from handlers.wording import (
     corrected_words,

@@ -13,7 +13,7 @@ from corpus.answers.naming import MentioningPage, passages_mentioning
 from corpus.answers.shelf import OpenShelf
 from corpus.corrections.ledger import remaining_key
 from corpus.errors import UnknownReference
-from corpus.events.periods import EventPage, events_of_actor
+from corpus.events import EventPage, events_of_actor
 from corpus.model import Actor
 
 

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session, aliased
 from corpus.actors import Match
 from corpus.answers.naming import MentioningPassage, spans_of
 from corpus.documents import quote_of, source_of
-from corpus.events.periods import DatedEvent, load_events
+from corpus.events import DatedEvent, load_events
 from corpus.model import (
     CURATED,
     PROSE,

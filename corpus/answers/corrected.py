@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from corpus.events.matching import LinkedName, Occurrences, find_occurrences
+from corpus.events import LinkedName, MatchingEvents, match_events
 from corpus.values import Grade, ReadAs, Results
 
 
@@ -21,7 +21,7 @@ from corpus.values import Grade, ReadAs, Results
 class CorrectedEvents:
     """Events, and the words that were corrected to find them; none if nothing was."""
 
-    occurrences: Occurrences
+    occurrences: MatchingEvents
     corrected: tuple[ReadAs, ...] = ()
 
 
@@ -36,8 +36,8 @@ def find_corrected(
 ) -> CorrectedEvents:
     """The events of the words; `passages` answer them, `names` finds the actors in words."""
 
-    def find(query: str) -> Occurrences:
-        return find_occurrences(
+    def find(query: str) -> MatchingEvents:
+        return match_events(
             session,
             query,
             named=names(query),

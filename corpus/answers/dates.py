@@ -17,17 +17,17 @@ from sqlalchemy.orm import Session
 
 from corpus.answers.corrected import CorrectedEvents
 from corpus.dates import MONTH_NAMES, Reading
-from corpus.events.confirmation import deeds_of
-from corpus.events.matching import Occurrences
-from corpus.events.periods import (
+from corpus.events import (
     FOLDED_BELOW,
     DatedEvent,
     EventPage,
+    MatchingEvents,
+    deeds_of,
     events_in,
     events_in_month,
     events_on,
     neighbours,
-    share_told,
+    share_inside,
 )
 from corpus.model import EventStatus
 from corpus.text.words import FUNCTION_WORDS, words_with_offsets
@@ -55,7 +55,7 @@ class DateAnswer:
     vague: bool = False
     offset: int = 0
     nearest: tuple[DatedEvent, ...] = ()
-    occurrences: Occurrences | None = None
+    occurrences: MatchingEvents | None = None
     disagreeing: tuple[DatedEvent, ...] = ()
     corrected: tuple[ReadAs, ...] = ()
 
@@ -158,7 +158,7 @@ def _lies_in(event: DatedEvent, reading: Reading) -> bool:
     if reading.span is None:
         return event.span.month_day == reading.month_day
     span, period = event.span, reading.span
-    return share_told(span.lo, span.hi, period.lo, period.hi) >= FOLDED_BELOW
+    return share_inside(span.lo, span.hi, period.lo, period.hi) >= FOLDED_BELOW
 
 
 def _disagreeing(events: Sequence[DatedEvent]) -> tuple[DatedEvent, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from corpus.actors import Registry
-from corpus.events.matching import LinkedName
+from corpus.events import LinkedName
 from corpus.text.words import FUNCTION_WORDS, Word, words_with_offsets
 
 LONGEST_NAME = 7  # words: "Parliamentary Assembly of the Council of Europe"

@@ -20,9 +20,8 @@ from corpus.answers.naming import MentioningPassage
 from corpus.answers.passages import PassageAnswer
 from corpus.dates import read
 from corpus.errors import CorpusError
-from corpus.events.event import DatedEvent
-from corpus.questions.paraphrases import with_deeds_of_events
-from corpus.questions.question import Intent, Question, read_question
+from corpus.events import DatedEvent
+from corpus.questions import Intent, Question, read_question, with_deeds_of_events
 from corpus.search.query.language import Filters, parse
 from corpus.values import Grade, Hit
 
@@ -112,18 +111,18 @@ def results_of(answer: AnyAnswer | None) -> tuple[Result, ...]:
 def ask(corpus: CorpusReader, words: str, page: PageRequest) -> QuestionAnswer:
     """Answer a question in plain words; of two in one, the first."""
     question = read_question(words)
-    answer = ANSWERS.get(question.asks)
-    if answer is None or question.following is not None:
+    answer = ANSWERS.get(question.intent)
+    if answer is None or question.followup is not None:
         return QuestionAnswer(question, None)
     filtered = bool(parse(question.words).filters)  # which are of passages alone
     found = _where(corpus, question, page) if filtered else answer(corpus, question, page)
-    notes = [one_at_a_time(question)] if question.then else []
+    notes = [one_at_a_time(question)] if question.second else []
     return replace(found, note=" ".join([*notes, found.note]).strip())
 
 
 def one_at_a_time(question: Question) -> str:
     """That a second question was left for later."""
-    return f"One question at a time: this answers the first. Then ask me “{question.then}”."
+    return f"One question at a time: this answers the first. Then ask me “{question.second}”."
 
 
 def _who(corpus: CorpusReader, question: Question, page: PageRequest) -> QuestionAnswer:

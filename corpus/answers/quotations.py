@@ -17,7 +17,7 @@ from enum import StrEnum
 from rapidfuzz import fuzz
 
 from corpus.answers.documents import Documents
-from corpus.questions.quotations import WORD, parts_of, quotations_in
+from corpus.questions import WORD, parts_of, quotations_in
 from corpus.values import Quote, Source
 
 

@@ -30,10 +30,16 @@ from corpus.answers.corrected import CorrectedEvents, find_corrected
 from corpus.answers.linking import SURE, named_in
 from corpus.dates import Reading, read
 from corpus.errors import QueryError, UnknownReference
+from corpus.events import (
+    Chronology,
+    DatedEvent,
+    EventPage,
+    LinkedName,
+    chronology_of_actor,
+    chronology_of_events,
+    chronology_of_period,
+)
 from corpus.events.chart import Chart, chart_of
-from corpus.events.chronology import Chronology, of_actor, of_events, of_period
-from corpus.events.matching import LinkedName
-from corpus.events.periods import DatedEvent, EventPage
 from corpus.model import Actor, ActorStatus
 from corpus.values import Grade, ReadAs, Results
 
@@ -154,7 +160,9 @@ def answer_timeline(reader: TimelineReader, request: TimelineRequest) -> Timelin
         return replace(answer, why=_why(head, meant))
     head, tail, period = _cut(reader, request)
     if not head and period is not None:
-        return _answer_page(reader, request, of_period(reader.session, period), period=period)
+        return _answer_page(
+            reader, request, chronology_of_period(reader.session, period), period=period
+        )
     subject = _subject(reader, head)
     if period is not None and not subject.found and not _has_digit(tail):
         whole = _subject(reader, request.words)
@@ -230,7 +238,9 @@ def _topic_instead(reader: TimelineReader, words: str, actor: Candidate) -> _Sub
     topic = _occurrences(reader, words, among_actors=False)
     if topic.occurrences.grade is not Grade.FOUND:
         return None
-    fewer = len(of_actor(reader.session, actor.actor_id).ids) < len(topic.occurrences.events)
+    fewer = len(chronology_of_actor(reader.session, actor.actor_id).ids) < len(
+        topic.occurrences.events
+    )
     return _Subject(words, Grade.FOUND, topic=topic) if fewer else None
 
 
@@ -266,7 +276,7 @@ def _of_subject(
     shown = occurrences.events if subject.found else occurrences.events[:MOST_WEAK]
     ids = [event.id for event in shown]
     offers = () if subject.found else offers
-    chronology = of_events(reader.session, ids, period)
+    chronology = chronology_of_events(reader.session, ids, period)
     answer = _answer_page(
         reader, request, chronology, occurrences.query, period, grade=subject.grade, offers=offers
     )
@@ -276,7 +286,7 @@ def _of_subject(
 def _of_actor(
     reader: TimelineReader, request: TimelineRequest, actor: Actor, period: Reading | None
 ) -> TimelineAnswer:
-    chronology = of_actor(reader.session, actor.id, period)
+    chronology = chronology_of_actor(reader.session, actor.id, period)
     return _answer_page(reader, request, chronology, actor.name, period, key=actor.key)
 
 

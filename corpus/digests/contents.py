@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session, defer
 
 from corpus.digests.options import DigestOptions, Section
 from corpus.documents import source_of
-from corpus.events.anniversaries import Anniversary, in_this_month, on_this_day
+from corpus.events import Anniversary, in_this_month, on_this_day
 from corpus.model import Delivery, DeliveryState, Document, RowOrigin
 from corpus.values import Source
 

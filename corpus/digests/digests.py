@@ -17,8 +17,7 @@ from corpus.digests.schedules import Schedule
 from corpus.digests.status import DigestStatus, status_of
 from corpus.digests.topic import Topics
 from corpus.errors import QueryError
-from corpus.events import muting
-from corpus.events.muting import MutedEvent
+from corpus.events import MutedEvent, mute, muted_events, unmute
 
 PREVIEWED = timedelta(days=7)
 
@@ -124,17 +123,17 @@ class Digests:
     def mute(self, event_id: int, edtf: str, by: str, now: datetime) -> MutedEvent:
         """Keep an event out of every digest and timeline; CorpusError if that cannot be."""
         with writing(self._engine) as session:
-            return muting.mute(session, event_id, edtf, by, now)
+            return mute(session, event_id, edtf, by, now)
 
     def unmute(self, event_id: int) -> MutedEvent:
         """Let digests show an event again; CorpusError if it is not muted."""
         with writing(self._engine) as session:
-            return muting.unmute(session, event_id)
+            return unmute(session, event_id)
 
     def muted(self, *, limit: int) -> tuple[tuple[MutedEvent, ...], int]:
         """The events muted last, and how many there are in all."""
         with reading(self._engine) as session:
-            return muting.muted(session, limit=limit)
+            return muted_events(session, limit=limit)
 
 
 def _statuses(session: Session, schedules: Iterable[Schedule], now: datetime) -> list[DigestStatus]:

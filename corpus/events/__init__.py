@@ -1,1 +1,67 @@
-"""Events: what happened when, who says so, and which events are one."""
+"""Dated events: found in documents, told by period and day, matched with what people ask.
+
+statements      what the sentences of documents date, as events
+event           an event with everybody who dates it
+confirmation    whether an expected event happened
+periods         the events of a period, a day, a month or an actor
+chronology      all events of an actor, a topic or a period, oldest first
+clusters        which events of a day are one event
+anniversaries   what happened on a day of earlier years
+matching        the events that a question describes
+muting          events that a person has muted
+chart           a timeline as a picture and as a table
+"""
+
+from corpus.events.anniversaries import Anniversary, Day, in_this_month, on_this_day
+from corpus.events.chronology import (
+    Chronology,
+    chronology_of_actor,
+    chronology_of_events,
+    chronology_of_period,
+)
+from corpus.events.confirmation import deeds_of
+from corpus.events.event import Claim, Confirmation, DatedEvent, load_events, source_of_event
+from corpus.events.matching import LinkedName, MatchingEvents, match_events
+from corpus.events.muting import MutedEvent, mute, muted_events, unmute
+from corpus.events.periods import (
+    FOLDED_BELOW,
+    EventPage,
+    events_in,
+    events_in_month,
+    events_of_actor,
+    events_on,
+    neighbours,
+    share_inside,
+)
+
+__all__ = [
+    "FOLDED_BELOW",
+    "Anniversary",
+    "Chronology",
+    "Claim",
+    "Confirmation",
+    "DatedEvent",
+    "Day",
+    "EventPage",
+    "LinkedName",
+    "MatchingEvents",
+    "MutedEvent",
+    "chronology_of_actor",
+    "chronology_of_events",
+    "chronology_of_period",
+    "deeds_of",
+    "events_in",
+    "events_in_month",
+    "events_of_actor",
+    "events_on",
+    "in_this_month",
+    "load_events",
+    "match_events",
+    "mute",
+    "muted_events",
+    "neighbours",
+    "on_this_day",
+    "share_inside",
+    "source_of_event",
+    "unmute",
+]

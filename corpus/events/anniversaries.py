@@ -19,7 +19,7 @@ from sqlalchemy import ColumnElement, extract, select
 from sqlalchemy.orm import Session
 
 from corpus.dates import Anchor, Precision
-from corpus.events.clusters import best_claim, grouped
+from corpus.events.clusters import best_claim, clusters_of
 from corpus.events.event import Claim, DatedEvent, load_events
 from corpus.model import Event, EventStatus, RowOrigin
 
@@ -91,7 +91,7 @@ def _told(
     events = [e for e in map(_sure, load_events(session, [row.id for row in rows])) if e]
     told = [
         _anniversary(group, day)
-        for group in _unmuted(grouped(_before(events, day)), muted)
+        for group in _unmuted(clusters_of(_before(events, day)), muted)
         if among is None or any(event.id in among for event in group)
     ]
     return tuple(sorted(told, key=_weight))

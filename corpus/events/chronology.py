@@ -16,7 +16,7 @@ from sqlalchemy import ColumnElement, Row, and_, select, true
 from sqlalchemy.orm import Session
 
 from corpus.dates import Reading
-from corpus.events.periods import FOLDED_BELOW, EventPage, load_events, overlapping, share_told
+from corpus.events.periods import FOLDED_BELOW, EventPage, load_events, overlapping, share_inside
 from corpus.model import Event, EventActor
 
 MOST_IDS = 500  # values of one IN list, well under SQLite's limit
@@ -36,20 +36,24 @@ class Chronology:
         return EventPage(tuple(events), len(self.ids), self.folded)
 
 
-def of_actor(session: Session, actor_id: int, period: Reading | None = None) -> Chronology:
+def chronology_of_actor(
+    session: Session, actor_id: int, period: Reading | None = None
+) -> Chronology:
     """The events that name an actor."""
     named = select(EventActor.event_id).where(EventActor.actor_id == actor_id)
     return _ordered(_rows(session, Event.id.in_(named), period), period)
 
 
-def of_events(session: Session, ids: Sequence[int], period: Reading | None = None) -> Chronology:
+def chronology_of_events(
+    session: Session, ids: Sequence[int], period: Reading | None = None
+) -> Chronology:
     """The events with these ids."""
     rows = [row for some in _batches(ids) for row in _rows(session, Event.id.in_(some), period)]
     return _ordered(rows, period)
 
 
-def of_period(session: Session, period: Reading) -> Chronology:
-    """All events of a period."""
+def chronology_of_period(session: Session, period: Reading) -> Chronology:
+    """Return all events of a period."""
     return _ordered(_rows(session, true(), period), period)
 
 
@@ -81,7 +85,7 @@ def _place(row: _Row) -> tuple[date, date, int]:
 def _lies_inside(row: _Row, period: Reading | None) -> bool:
     if period is None or period.span is None:
         return True
-    return share_told(row.lo, row.hi, period.span.lo, period.span.hi) >= FOLDED_BELOW
+    return share_inside(row.lo, row.hi, period.span.lo, period.span.hi) >= FOLDED_BELOW
 
 
 def _batches(ids: Sequence[int]) -> Iterator[list[int]]:

@@ -29,7 +29,7 @@ LEANS_BACK = re.compile(rf"^\W*(?:\d+\W|{WORDS.pattern('leans back')}\b)", re.IG
 _MONTHS = frozenset(name.casefold() for name in MONTH_NAMES)
 
 
-def grouped(events: Sequence[DatedEvent]) -> Iterator[list[DatedEvent]]:
+def clusters_of(events: Sequence[DatedEvent]) -> Iterator[list[DatedEvent]]:
     """Yield the events that are told as one, curated ones first in each group."""
     days: defaultdict[tuple[date | None, date | None], list[DatedEvent]] = defaultdict(list)
     for event in events:

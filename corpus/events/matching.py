@@ -40,7 +40,7 @@ CANDIDATES = 300
 
 
 @dataclass(frozen=True, slots=True)
-class Occurrences:
+class MatchingEvents:
     """Events that answer, best first, and how surely; `missing` holds words that none has."""
 
     query: str
@@ -61,7 +61,7 @@ class LinkedName:
     end: int
 
 
-def find_occurrences(
+def match_events(
     session: Session,
     words: str,
     *,
@@ -69,12 +69,12 @@ def find_occurrences(
     passages: Collection[int],
     limit: int,
     offset: int = 0,
-) -> Occurrences:
+) -> MatchingEvents:
     """The events that the words describe; `passages` are ids of passages that answer the words."""
     terms = _terms(words, named)
     names = [_Name(a.bearers, _stems(words[a.start : a.end])) for a in named]
     if not terms and not names:
-        return Occurrences(words, Grade.NOTHING, ())
+        return MatchingEvents(words, Grade.NOTHING, ())
     candidates = [
         candidate
         for candidate in _load(session, _candidates(session, names, passages))
@@ -87,14 +87,14 @@ def find_occurrences(
     missing = _missing(words, terms, candidates)
     # A name that no event has is what was asked about: other events of the same kind are no answer.
     if not scored or scored[0][0] < WEAK or any(word[0].isupper() for word in missing):
-        return Occurrences(words, Grade.NOTHING, (), missing)
+        return MatchingEvents(words, Grade.NOTHING, (), missing)
     best = scored[0][0]
     told = [c for score, c in scored if score >= max(WEAK, best - WITHIN)]
     told = [c for c in told if not c.bounded] or told  # "until 1997" answers only alone
     ids = [candidate.id for candidate in _one_date_a_sentence(told, terms)]
     sure = best >= FOUND and _tells_the_deed(scored[0][1], terms)
     grade = Grade.FOUND if sure else Grade.WEAK
-    return Occurrences(words, grade, load_events(session, ids[offset : offset + limit]))
+    return MatchingEvents(words, grade, load_events(session, ids[offset : offset + limit]))
 
 
 @dataclass(frozen=True, slots=True)

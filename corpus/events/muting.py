@@ -52,7 +52,7 @@ def unmute(session: Session, event_id: int) -> MutedEvent:
     return told
 
 
-def muted(session: Session, *, limit: int) -> tuple[tuple[MutedEvent, ...], int]:
+def muted_events(session: Session, *, limit: int) -> tuple[tuple[MutedEvent, ...], int]:
     """The events muted last, and how many there are in all."""
     rows = session.scalars(
         select(Event)

@@ -86,11 +86,11 @@ def _span_count(
     row: tuple[date | None, date | None, str, bool, int], lo: date | None, hi: date | None
 ) -> _SpanCount:
     first, last, precision, curated, count = row
-    share = share_told(first, last, lo, hi)
+    share = share_inside(first, last, lo, hi)
     return _SpanCount(first, last, precision, curated, count, share)
 
 
-def share_told(first: date | None, last: date | None, lo: date | None, hi: date | None) -> float:
+def share_inside(first: date | None, last: date | None, lo: date | None, hi: date | None) -> float:
     """How much of an event from `first` to `last` a period holds, from 0 to 1.
 
     An event that is open on a side has days without number: it counts as half inside if the period

@@ -1,1 +1,32 @@
-"""Questions in plain words: what is asked, before anything is looked up."""
+"""Questions in plain words, sorted by what they ask for before anything is looked up.
+
+question       a message -> its intent, its subject, a follow-up
+intents        the intent of a question and its subject; the patterns are in `patterns`
+pleasantries   greetings and thanks round a question
+followups      "more", "the second one", "cite it": messages about the answer before
+paraphrases    deeds in other words or languages, read as the sentences of events have them
+quotations     what a message quotes
+words          the word lists
+"""
+
+from corpus.questions.followups import LAST, FollowUp, FollowUpKind
+from corpus.questions.paraphrases import with_deeds_of_events
+from corpus.questions.patterns import Intent
+from corpus.questions.pleasantries import is_thanks, without_pleasantries
+from corpus.questions.question import Question, read_question
+from corpus.questions.quotations import WORD, parts_of, quotations_in
+
+__all__ = [
+    "LAST",
+    "WORD",
+    "FollowUp",
+    "FollowUpKind",
+    "Intent",
+    "Question",
+    "is_thanks",
+    "parts_of",
+    "quotations_in",
+    "read_question",
+    "with_deeds_of_events",
+    "without_pleasantries",
+]

@@ -1,4 +1,4 @@
-"""What is written below an answer and speaks of it: go on, go back, this one, cite it.
+"""Messages below an answer that are about it: go on, go back, show the second, cite it.
 
     more       := "more" | "next" ["page"] | "go on" | "show more" …
     previous   := "previous" ["page"] | "back" …
@@ -9,7 +9,8 @@
     cite       := "cite" [PLACE] ["as" FORM]          save := "save" [PLACE]      share := …
     PLACE      := ["number" | "#" …] one or two digits | "two" | "second" … ["one"] | "the last one"
 
-Without a place it is of what was shown last. A year has four digits, and is no place.
+A message without a place is about the result that was shown last. A place has one or two digits, a
+year four. The words are in `followups.tsv`.
 """
 
 from __future__ import annotations
@@ -24,8 +25,8 @@ from corpus.questions.words import FOLLOWUPS
 from corpus.text.numbers import ONES
 
 
-class Follows(StrEnum):
-    """What is wanted of the answer before."""
+class FollowUpKind(StrEnum):
+    """What a message asks of the answer before it."""
 
     MORE = "more"
     PREVIOUS = "previous"
@@ -45,12 +46,13 @@ LAST = -1
 
 @dataclass(frozen=True, slots=True)
 class FollowUp:
-    """What is wanted, and of which result: counted from 1, or LAST; None where none is named.
+    """A request about the answer before, and the result that it names.
 
-    `form` is the kind of citation that was named, as typed.
+    `place` counts results from 1, or is LAST; it is None if the message names none. `form` is the
+    kind of citation that the message names, as typed.
     """
 
-    wants: Follows
+    kind: FollowUpKind
     place: int | None = None
     form: str = ""
 
@@ -74,74 +76,73 @@ _SHOW = (
 )
 _CONTEXT = _words("context")
 
-# Each row: what is asked for, and how it is written as a whole.
-PATTERNS: tuple[tuple[Follows, str], ...] = (
-    (Follows.MORE, rf"{_words('more')}|next \d"),
-    (Follows.PREVIOUS, _words("previous")),
-    (Follows.AFTER, rf"(?:and )?(?:the )?next {_RESULT}"),
-    (Follows.PICK, rf"{_SHOW}{_PLACE}"),
-    (Follows.CONTEXT, rf"(?:{_words('before context')} )*{_CONTEXT}{_OF}"),
-    (Follows.CONTEXT, rf"{_words('look round')}(?: me)? (?:around|round) (?:{_IT}|{_PLACE})"),
-    (Follows.WIDER, rf"(?:make it )?wider(?: context)?{_OF}|more context around it"),
-    (Follows.NARROWER, rf"(?:make it )?narrower(?: context)?{_OF}|less context"),
+# Each row: what a message asks for, and the pattern of the whole message.
+PATTERNS: tuple[tuple[FollowUpKind, str], ...] = (
+    (FollowUpKind.MORE, rf"{_words('more')}|next \d"),
+    (FollowUpKind.PREVIOUS, _words("previous")),
+    (FollowUpKind.AFTER, rf"(?:and )?(?:the )?next {_RESULT}"),
+    (FollowUpKind.PICK, rf"{_SHOW}{_PLACE}"),
+    (FollowUpKind.CONTEXT, rf"(?:{_words('before context')} )*{_CONTEXT}{_OF}"),
+    (FollowUpKind.CONTEXT, rf"{_words('look round')}(?: me)? (?:around|round) (?:{_IT}|{_PLACE})"),
+    (FollowUpKind.WIDER, rf"(?:make it )?wider(?: context)?{_OF}|more context around it"),
+    (FollowUpKind.NARROWER, rf"(?:make it )?narrower(?: context)?{_OF}|less context"),
     (
-        Follows.CITE,
+        FollowUpKind.CITE,
         rf"(?:{_words('before cite')} )?{_words('cite')}{_OF}"
         rf"(?: {_words('before a form')} (?P<form>[\w-]+)(?: style)?)?",
     ),
-    (Follows.CITE, rf"(?P<form>{_words('citation form')}){_OF}"),
-    (Follows.SAVE, rf"{_words('save')}{_OF}(?: for (?:me|later))?"),
+    (FollowUpKind.CITE, rf"(?P<form>{_words('citation form')}){_OF}"),
+    (FollowUpKind.SAVE, rf"{_words('save')}{_OF}(?: for (?:me|later))?"),
     (
-        Follows.SHARE,
+        FollowUpKind.SHARE,
         rf"{_words('share')}{_OF}(?: (?:here|(?:in|to|with|on) {_words('with whom')}.{{0,60}}))?",
     ),
 )
 
 _COMPILED = tuple(
-    (wants, re.compile(rf"(?:{written})[.!?)…]*", re.IGNORECASE)) for wants, written in PATTERNS
+    (kind, re.compile(rf"(?:{pattern})[.!?)…]*", re.IGNORECASE)) for kind, pattern in PATTERNS
 )
 
-
 VERBS = FOLLOWUPS.words("verb")
-_ALONE = 6  # letters of a verb that is surely meant where a letter is missing or doubled
+_LONG_VERB = 6  # letters of a verb in which one may be missing or doubled
 
 
-def read_following(words: str) -> FollowUp | None:
-    """What the words want of the answer before; None if they ask something of their own.
+def read_followup(words: str) -> FollowUp | None:
+    """Return what a message asks of the answer before; None if it is a question of its own.
 
-    >>> read_following("cite the second one as bibtex")
-    FollowUp(wants=<Follows.CITE: 'cite'>, place=2, form='bibtex')
+    >>> read_followup("cite the second one as bibtex")
+    FollowUp(kind=<FollowUpKind.CITE: 'cite'>, place=2, form='bibtex')
     """
-    return _written(words) or _written(_spelt(words))
+    return _read(words) or _read(_corrected(words))
 
 
-def _spelt(words: str) -> str:
-    """The words with a slip in their verb mended: "mroe", "contxt", "ciet 2"; else as they are.
+def _corrected(words: str) -> str:
+    """Return the words with a misspelt verb corrected: "mroe", "contxt", "ciet 2".
 
-    Letters that changed places, and in a long verb one that is missing or doubled. Another letter
-    makes another word: a "contest" is no context.
+    Letters may have changed places, and in a long verb one may be missing or doubled. Another
+    letter makes another word: a "contest" is no context.
     """
     first, space, rest = words.partition(" ")
     typed = first.lower().rstrip(".!?")
     for verb in VERBS:
         if OSA.distance(typed, verb) == 1 and (
-            sorted(typed) == sorted(verb) or (len(typed) != len(verb) and len(verb) >= _ALONE)
+            sorted(typed) == sorted(verb) or (len(typed) != len(verb) and len(verb) >= _LONG_VERB)
         ):
             return f"{verb}{space}{rest}"
     return words
 
 
-def _written(words: str) -> FollowUp | None:
-    for wants, pattern in _COMPILED:
+def _read(words: str) -> FollowUp | None:
+    for kind, pattern in _COMPILED:
         match = pattern.fullmatch(words)
         if match:
-            named = match.groupdict()
-            return FollowUp(wants, _place(named), named.get("form") or "")
+            groups = match.groupdict()
+            return FollowUp(kind, _place(groups), groups.get("form") or "")
     return None
 
 
-def _place(named: dict[str, str | None]) -> int | None:
-    digits, ordinal, cardinal = (named.get(name) for name in ("digits", "ordinal", "cardinal"))
+def _place(groups: dict[str, str | None]) -> int | None:
+    digits, ordinal, cardinal = (groups.get(name) for name in ("digits", "ordinal", "cardinal"))
     if digits:
         return int(digits)
     if cardinal:

@@ -1,7 +1,7 @@
-"""How questions are phrased: tables of what asks for what, in English and a few other languages.
+"""Patterns of questions and the intents they show, in English and a few other languages.
 
-Read by `corpus.questions.intents`. Of each table the first row that fits is taken. Misspelt
-phrasings ("wen did", "whats") are ordinary on a phone.
+`corpus.questions.intents` reads the tables: in each the first row that matches is taken. Some rows
+have misspellings that people make on a phone: "wen did", "whats".
 """
 
 from __future__ import annotations
@@ -88,7 +88,7 @@ WHOLE: tuple[tuple[Intent, str], ...] = (
         r"|how (?:big|large) is (?:the|your) (?:corpus|library|shelf))",
     ),
 )
-"""What is asked by a message as a whole, punctuation at its end apart."""
+"""Intents of whole messages; punctuation at the end is ignored."""
 
 OPENINGS: tuple[tuple[Intent, str], ...] = (
     # Commands, as they are typed where commands do not work.
@@ -259,7 +259,7 @@ OPENINGS: tuple[tuple[Intent, str], ...] = (
     ),
     (Intent.WHO, r"(?:кто|что)(?: (?:такой|такая|такое|такие|это|был|была))+"),
 )
-"""What is asked, and the opening that asks it."""
+"""Intents by how a question begins."""
 
 ENDINGS: tuple[tuple[Intent, str], ...] = (
     (
@@ -270,7 +270,7 @@ ENDINGS: tuple[tuple[Intent, str], ...] = (
     (Intent.WHEN, r" (?:from|again|exactly|take place|happen(?:ed)?)"),
     (Intent.HAPPENED, r" (?:again|exactly|passiert|geschehen|los)"),
 )
-"""What ends a question of a kind, and is no part of its subject."""
+"""Words at the end of a question that are no part of its subject, by intent."""
 
 FIRST_TURNED: tuple[tuple[Intent, str], ...] = (
     (
@@ -285,7 +285,7 @@ FIRST_TURNED: tuple[tuple[Intent, str], ...] = (
     (Intent.WHO, rf"where {_IS} (?P<subject>(?:the )?(?-i:[A-ZА-Я]).*?) {_SAID}"),
     (Intent.WHERE, rf"where {_IS} (?P<subject>{_NAMED}) {_SAID}"),
 )
-"""What is asked at the end, however the words begin: "gimme the Memorial timeline"."""
+"""Intents by how a question ends, whatever it begins with: "gimme the Memorial timeline"."""
 
 TURNED: tuple[tuple[Intent, str], ...] = (
     (
@@ -300,4 +300,4 @@ TURNED: tuple[tuple[Intent, str], ...] = (
         r"(?P<subject>.+?)(?: [-–—]|[,:;…])* (?:so |and )?when(?: was (?:it|that|this))?",
     ),
 )
-"""What is asked at the end instead, of bare words."""
+"""Intents by how a question ends, if nothing is known by its beginning: "Havel, who is he"."""

@@ -1,19 +1,20 @@
 """What people say round a question: greetings, thanks, "can you tell me", and emoji.
 
     message   := { before } [ question ] { after }
-    before    := greeting | thanks | filler | asking            "hey!", "ok so", "could you tell me"
+    before    := greeting | thanks | filler | request           "hey!", "ok so", "could you tell me"
     after     := thanks | please | emoji                        "pls", "thx!", ":pray:"
     greeting  := "hello" | "good morning" | "guten Tag" | "привет" … [ "there" | "all" … ]
     thanks    := "thanks" | "thx" | "danke" | "merci" | "спасибо" … [ "so much" … ]
 
-A message of nothing else asks for nothing: a greeting is answered with help, the rest in a line.
+A message without a question asks for nothing: a greeting is answered with help, other small talk in
+a line. The words are in `pleasantries.tsv`.
 """
 
 from __future__ import annotations
 
 import re
 
-from corpus.questions.words import COURTESIES, QUESTION_WORDS
+from corpus.questions.words import PLEASANTRIES, QUESTION_WORDS
 
 _EMOJI = (
     r"(?::[a-z0-9_+'-]*[a-z+][a-z0-9_+'-]*:|[\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\u200d]"
@@ -21,7 +22,7 @@ _EMOJI = (
 )
 _GAP = r"(?:[\s,!.?:;…]|[-–—](?=\s|$))"
 
-_words = COURTESIES.pattern
+_words = PLEASANTRIES.pattern
 _QUESTION = QUESTION_WORDS.pattern("question")
 _GREETING = rf"{_words('greeting')}(?: {_words('greeted')})*"
 _THANKS = rf"(?:{_words('before thanks')} )?{_words('thanks')}(?: {_words('behind thanks')})*"
@@ -62,19 +63,19 @@ _SMALL_TALK = _compiled(
 )
 _THANKED = _compiled(rf"(?<!\w){_THANKS}(?!\w)")
 _GREETED = _compiled(rf"(?:(?:{_EMOJI}|{_GREETING}){_GAP}*)+")
-_LAST = 60  # characters in which the courtesies at the end of a message are looked for
-MOST = 8  # courtesies taken off at either end; nobody writes so many
-LONGEST = 120  # characters of a message that is nothing but courtesy
+_LAST = 60  # characters at the end of a message in which pleasantries are looked for
+MOST = 8  # pleasantries taken off at either end; nobody writes so many
+LONGEST = 120  # characters of a message that is only pleasantries
 
 
 def is_greeting(words: str) -> bool:
-    """Whether a message only says hello."""
-    greeted = len(words) <= LONGEST and _GREETED.fullmatch(words) is not None
-    return greeted and re.search(r"[^\W\d_]{2}", words) is not None
+    """Whether a message only greets."""
+    greets = len(words) <= LONGEST and _GREETED.fullmatch(words) is not None
+    return greets and re.search(r"[^\W\d_]{2}", words) is not None
 
 
 def is_small_talk(words: str) -> bool:
-    """Whether a message only thanks, agrees, laughs or says goodbye; emoji alone too.
+    """Whether a message only thanks, agrees, laughs or says goodbye, or is emoji alone.
 
     >>> is_small_talk("ok great, thanks!"), is_small_talk("thanks for the fish")
     (True, False)
@@ -87,21 +88,21 @@ def is_thanks(words: str) -> bool:
     return _THANKED.search(words) is not None
 
 
-def without_courtesies(words: str) -> str:
-    """The question within a message, or the message where nothing else would be left.
+def without_pleasantries(words: str) -> str:
+    """Return the question within a message, or the message if it is only pleasantries.
 
-    >>> without_courtesies("hey, could you tell me who Tarschys is pls? thx :pray:")
+    >>> without_pleasantries("hey, could you tell me who Tarschys is pls? thx :pray:")
     'who Tarschys is'
     """
-    kept = words
+    rest = words
     for _ in range(MOST):
-        match = _BEFORE.match(kept)
-        if match is None or match.end() == len(kept):
+        match = _BEFORE.match(rest)
+        if match is None or match.end() == len(rest):
             break
-        kept = kept[match.end() :]
+        rest = rest[match.end() :]
     for _ in range(MOST):
-        match = _AFTER.search(kept, max(0, len(kept) - _LAST))
+        match = _AFTER.search(rest, max(0, len(rest) - _LAST))
         if match is None or not match.start():
             break
-        kept = kept[: match.start()]
-    return kept.strip() or words
+        rest = rest[: match.start()]
+    return rest.strip() or words

@@ -1,15 +1,15 @@
 """A question in plain words, read as what it asks for.
 
-    message   := { courtesy } [ question [ also ] ] { courtesy }       see corpus.courtesies
-    also      := ("?" | "and") question                                told to be asked by itself
-    question  := following | whole | opening SUBJECT | SUBJECT
-    following := "more" | "2" | "context of 2" | "cite it" …           see corpus.following
-    whole     := "help" | "on this day" | "which sources are there" …  see corpus.openings
+    message   := { pleasantry } [ question [ second ] ] { pleasantry }    see pleasantries
+    second    := ("?" | "and") question                                   not answered itself
+    question  := followup | whole | opening SUBJECT | by source | SUBJECT
+    followup  := "more" | "2" | "context of 2" | "cite it" …              see followups
+    whole     := "help" | "on this day" | "which sources are there" …     see patterns
     opening   := "who is" | "when did" | "what happened in" | "where does it say" | "timeline of" …
-    said      := ("what does" | "does" …) SOURCE ("say about" | "mention" …) SUBJECT
+    by source := ("what does" | "does" …) SOURCE ("say about" | "mention" …) SUBJECT
 
-The reading only sorts: whether a SUBJECT is an actor or a date is for the corpus to say, which
-falls back to the passages of the whole question.
+The reading only sorts questions. Whether a SUBJECT is an actor or a date is found out when the
+question is answered; if it is neither, passages that answer the whole question are shown.
 """
 
 from __future__ import annotations
@@ -17,32 +17,31 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from corpus.questions.followups import FollowUp, read_following
-from corpus.questions.intents import opened
+from corpus.questions.followups import FollowUp, read_followup
+from corpus.questions.intents import read_intent
 from corpus.questions.patterns import Intent
-from corpus.questions.pleasantries import is_greeting, is_small_talk, without_courtesies
+from corpus.questions.pleasantries import is_greeting, is_small_talk, without_pleasantries
 from corpus.questions.words import QUESTION_WORDS
-
-__all__ = ["Intent", "Question", "read_question"]
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is asked, and the words it is asked of.
+    """The intent of a question and its subject.
 
-    `following` is what is wanted of the answer before, if anything is. `source` names whose words
-    are wanted ("what does Saari say about"), `then` is a second question that was asked with it.
+    `words` are the subject, as it was typed. `followup` is a request about the answer before.
+    `source` names the author whose words are asked for: "what does Saari say about". `second` is
+    the second question of the message.
     """
 
-    asks: Intent
+    intent: Intent
     words: str
-    following: FollowUp | None = None
+    followup: FollowUp | None = None
     source: str = ""
-    then: str = ""
+    second: str = ""
 
 
 LONGEST = 400
-"""Characters of a question; what is longer is text that was pasted, perhaps below an opening."""
+"""Characters of a question: a longer message is pasted text, perhaps behind an opening."""
 
 _words = QUESTION_WORDS.pattern
 _ASKING = _words("asking")
@@ -68,38 +67,38 @@ _NOBODY = re.compile(rf"(?:{_words('before no author')} )*{_words('no author')}"
 
 
 def read_question(words: str) -> Question:
-    """Sort a question by what it asks for; its subject keeps the words as they were typed."""
+    """Return the question of a message; its subject keeps the words as they were typed."""
     typed = " ".join(words.replace("\u2019", "'").split())
     if not typed:
         return Question(Intent.HELP, "")
     if len(typed) > LONGEST:
         return _read(typed)
-    for whole in (typed, without_courtesies(typed)):
-        following = read_following(whole)
-        if following is not None:
-            return Question(Intent.TOPIC, "", following)
+    for whole in (typed, without_pleasantries(typed)):
+        followup = read_followup(whole)
+        if followup is not None:
+            return Question(Intent.TOPIC, "", followup)
     if is_greeting(typed):
         return Question(Intent.HELP, "")
     if is_small_talk(typed):
         return Question(Intent.TALK, "")
-    return _one_of_two(without_courtesies(typed))
+    return _first_of_two(without_pleasantries(typed))
 
 
-def _one_of_two(asked: str) -> Question:
-    """The first of two questions, with the second; or the only one."""
-    for match in _SECOND.finditer(asked):
-        first = _read(asked[: match.start()])
-        second = without_courtesies(asked[match.end() :])
-        if first.asks is not Intent.TOPIC and first.words and not is_small_talk(second):
-            return Question(first.asks, first.words, source=first.source, then=second)
-    return _read(asked)
+def _first_of_two(question: str) -> Question:
+    """Return the first of two questions with the second, or the only question."""
+    for match in _SECOND.finditer(question):
+        first = _read(question[: match.start()])
+        second = without_pleasantries(question[match.end() :])
+        if first.intent is not Intent.TOPIC and first.words and not is_small_talk(second):
+            return Question(first.intent, first.words, source=first.source, second=second)
+    return _read(question)
 
 
-def _read(asked: str) -> Question:
-    asked = _ABOUT.sub("about", _EMPHASIS.sub(r"\1", asked))
-    for match in (expression.match(asked) for expression in _SAID_BY_SOURCE):
+def _read(question: str) -> Question:
+    question = _ABOUT.sub("about", _EMPHASIS.sub(r"\1", question))
+    for match in (expression.match(question) for expression in _SAID_BY_SOURCE):
         if match and not _NOBODY.fullmatch(match["source"]):
             subject = match["subject"].strip(" ?!.,;:")
             return Question(Intent.WHERE, subject, source=match["source"])
-    asks, subject = opened(asked)
-    return Question(asks, subject)
+    intent, subject = read_intent(question)
+    return Question(intent, subject)

@@ -1,4 +1,4 @@
-"""What a message quotes, as it is to be looked for: its quotations, and the parts of each.
+"""The quotations of a message, and the parts of each between ellipses.
 
     message    := blocks of lines that begin with ">", or words in quotation marks, or all of it
     quotation  := part { ellipsis part }           "one thing [...] and another", "one … another"
@@ -21,7 +21,7 @@ WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 
 def quotations_in(text: str) -> tuple[str, ...]:
-    """The quotations of a message in its order; all of it, if it marks none.
+    """Return the quotations of a message in order; the whole message if it marks none.
 
     >>> quotations_in("Who wrote “talk is cheap, and norms are not” again?")
     ('talk is cheap, and norms are not',)
@@ -33,7 +33,7 @@ def quotations_in(text: str) -> tuple[str, ...]:
 
 
 def _marked(text: str) -> list[str]:
-    """The runs of lines that are marked as quoted."""
+    """Return the runs of lines that are marked as quoted."""
     runs: list[list[str]] = [[]]
     for line in text.splitlines():
         words = line.strip()
@@ -49,7 +49,7 @@ def _plain(text: str) -> str:
 
 
 def parts_of(quotation: str) -> tuple[str, ...]:
-    """What stands between the ellipses of a quotation; a part of a word or two is left out.
+    """Return the parts of a quotation between ellipses, without those of one or two words.
 
     >>> parts_of("norms are transmitted [...] from one party to another")
     ('norms are transmitted', 'from one party to another')

@@ -1,7 +1,7 @@
-"""The word lists of questions: what people ask, what they say round it, what they write below."""
+"""The word lists of questions, of pleasantries round them, and of messages below an answer."""
 
 from corpus.text.wordlists import WordLists
 
 QUESTION_WORDS = WordLists("question_words.tsv")
-COURTESIES = WordLists("courtesies.tsv")
+PLEASANTRIES = WordLists("pleasantries.tsv")
 FOLLOWUPS = WordLists("followups.tsv")

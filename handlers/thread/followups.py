@@ -14,9 +14,9 @@ from corpus.actors import Candidate
 from corpus.answers import MentioningPassage, Result
 from corpus.citations.work import Form
 from corpus.errors import QueryError
-from corpus.events.event import source_of_event
+from corpus.events import source_of_event
 from corpus.people.threads import LastQuestion
-from corpus.questions.followups import LAST, Follows, FollowUp
+from corpus.questions import LAST, FollowUp, FollowUpKind
 from corpus.values import Hit
 from handlers import citing, passage, saving
 from handlers.feature import Services
@@ -56,7 +56,7 @@ def follow(
     services: Services, thread: Thread, last: LastQuestion, followup: FollowUp
 ) -> FollowUpReply:
     """Answer a follow-up; QueryError if the answer before has no such result."""
-    return FOLLOWS[followup.wants](FollowUpRequest(services, thread, last, followup))
+    return FOLLOWS[followup.kind](FollowUpRequest(services, thread, last, followup))
 
 
 def _page(request: FollowUpRequest, offset: int) -> FollowUpReply:
@@ -161,17 +161,17 @@ def _share(request: FollowUpRequest) -> FollowUpReply:
     return FollowUpReply(message, _with_opened(request, chosen), private=True)
 
 
-FOLLOWS: dict[Follows, Callable[[FollowUpRequest], FollowUpReply]] = {
-    Follows.MORE: _more,
-    Follows.PREVIOUS: _previous,
-    Follows.PICK: _pick,
-    Follows.AFTER: _after,
-    Follows.CONTEXT: _context,
-    Follows.WIDER: _wider,
-    Follows.NARROWER: _narrower,
-    Follows.CITE: _cite,
-    Follows.SAVE: _save,
-    Follows.SHARE: _share,
+FOLLOWS: dict[FollowUpKind, Callable[[FollowUpRequest], FollowUpReply]] = {
+    FollowUpKind.MORE: _more,
+    FollowUpKind.PREVIOUS: _previous,
+    FollowUpKind.PICK: _pick,
+    FollowUpKind.AFTER: _after,
+    FollowUpKind.CONTEXT: _context,
+    FollowUpKind.WIDER: _wider,
+    FollowUpKind.NARROWER: _narrower,
+    FollowUpKind.CITE: _cite,
+    FollowUpKind.SAVE: _save,
+    FollowUpKind.SHARE: _share,
 }
 
 

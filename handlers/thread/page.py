@@ -19,7 +19,7 @@ from corpus.answers import (
 from corpus.documents import read_passage_reference
 from corpus.people.saved import PersonId
 from corpus.people.threads import LastQuestion
-from corpus.questions.question import Intent, read_question
+from corpus.questions import Intent, read_question
 from handlers import timeline
 from handlers.feature import Services
 from handlers.slack import Message
@@ -77,7 +77,7 @@ class ThreadPage:
 
 def page_size(last: LastQuestion) -> int:
     """Return how many results a page of the answer has."""
-    return timeline.PAGE if read_question(last.question).asks is Intent.TIMELINE else PAGE
+    return timeline.PAGE if read_question(last.question).intent is Intent.TIMELINE else PAGE
 
 
 def answer_page(services: Services, thread: Thread, last: LastQuestion) -> ThreadPage:
@@ -88,10 +88,10 @@ def answer_page(services: Services, thread: Thread, last: LastQuestion) -> Threa
         question.words
     ):
         return _page_after_last(last.question)  # one passage was shown, and no list
-    if question.asks is not Intent.TIMELINE:
+    if question.intent is not Intent.TIMELINE:
         return _search_page(services, last, asked_at)
     request = TimelineRequest(question.words, asked_at.date(), timeline.PAGE, last.offset)
-    note = one_at_a_time(question) if question.then else ""
+    note = one_at_a_time(question) if question.second else ""
     return _timeline_page(services, thread, request, note)
 
 

@@ -20,8 +20,7 @@ from dataclasses import dataclass
 from corpus.answers import trace_all
 from corpus.documents import read_passage_reference
 from corpus.people.threads import LastQuestion
-from corpus.questions.pleasantries import is_thanks, without_courtesies
-from corpus.questions.question import Intent, Question, read_question
+from corpus.questions import Intent, Question, is_thanks, read_question, without_pleasantries
 from handlers import corpus_command, digest, passage
 from handlers.digest import DigestRequest, read_digest_words
 from handlers.feature import Services
@@ -64,16 +63,16 @@ class Reply:
 
 def answer(services: Services, thread: Thread, words: str) -> Reply:
     """The answer to what is written; CorpusError if it cannot be done, with what would help."""
-    plain = without_courtesies(words)
+    plain = without_pleasantries(words)
     for read_instruction in (_command, _digest, _origin, _saved):
         reply = read_instruction(services, thread, plain)
         if reply is not None:
             return reply
     question = read_question(words)
-    if question.following is not None:
+    if question.followup is not None:
         return _follow(services, thread, question)
-    if question.asks in WITHOUT_SEARCH:
-        return Reply(WITHOUT_SEARCH[question.asks](services, words))
+    if question.intent in WITHOUT_SEARCH:
+        return Reply(WITHOUT_SEARCH[question.intent](services, words))
     if _is_passage(services, question):
         return _show(services, thread, question)
     return Reply(_answer_question(services, thread, question, words))
@@ -89,10 +88,10 @@ WITHOUT_SEARCH: dict[Intent, Callable[[Services, str], Message]] = {
 
 def _answer_question(services: Services, thread: Thread, question: Question, words: str) -> Message:
     """Answer a question, and remember it as the thread's last one."""
-    if question.asks is Intent.TIMELINE and not question.words:
+    if question.intent is Intent.TIMELINE and not question.words:
         words = _timeline_of_the_last(services, thread)
-    elif not question.words and question.asks in ASKED_BACK:
-        return error_message(ASKED_BACK[question.asks])
+    elif not question.words and question.intent in ASKED_BACK:
+        return error_message(ASKED_BACK[question.intent])
     last = LastQuestion(words, 0, services.now())
     page = answer_page(services, thread, last)
     services.corpus.threads.remember_question(thread.channel, thread.ts, last, services.now())
@@ -110,8 +109,8 @@ def _follow(services: Services, thread: Thread, question: Question) -> Reply:
     last = _last_question(services, thread)
     if last is None:
         return Reply(error_message(NOTHING_ASKED))
-    assert question.following is not None
-    followed = follow(services, thread, last, question.following)
+    assert question.followup is not None
+    followed = follow(services, thread, last, question.followup)
     services.corpus.threads.remember_question(
         thread.channel, thread.ts, followed.shows, services.now()
     )

@@ -24,7 +24,7 @@ from slack_sdk.errors import SlackApiError
 
 from corpus.answers import TimelineAnswer, chart_of_timeline, title_of
 from corpus.errors import CorpusError
-from corpus.events.chart import alt_text, csv_table, draw
+from corpus.events.chart import alternative_text, csv_table, draw
 from handlers.slack import Attempt, Concern, escape, find_refusal
 from handlers.wording import clip
 
@@ -61,7 +61,7 @@ def may_send_files(context: BoltContext) -> bool:
 def picture_of(answer: TimelineAnswer) -> Sendable:
     """The timeline as a PNG."""
     chart = chart_of_timeline(answer)
-    return Sendable(_name(answer, "png"), _title(answer), draw(chart), alt_text(chart))
+    return Sendable(_name(answer, "png"), _title(answer), draw(chart), alternative_text(chart))
 
 
 def table_of(answer: TimelineAnswer) -> Sendable:

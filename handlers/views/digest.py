@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from corpus.digests import Contents
-from corpus.events.anniversaries import Anniversary
+from corpus.events import Anniversary
 from handlers.slack import (
     Block,
     Message,

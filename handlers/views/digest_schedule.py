@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from corpus.digests import DigestStatus, Schedule
-from corpus.events.muting import MutedEvent
+from corpus.events import MutedEvent
 from handlers.slack import Message, context, escape, message, section
 from handlers.views.muting import muted_blocks
 from handlers.wording import day_words, delivery_words, moment_words, schedule_words

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from corpus.events.event import Claim, DatedEvent
+from corpus.events import Claim, DatedEvent
 from handlers.slack import Block, context, escape, quotation, section
 from handlers.wording import (
     ANCHORED,

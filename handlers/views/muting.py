@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from corpus.events.muting import MutedEvent
+from corpus.events import MutedEvent
 from handlers.slack import Block, Message, actions, button, context, escape, message, section
 from handlers.views.ids import DIGEST_UNMUTE
 from handlers.wording import clip

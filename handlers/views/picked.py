@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from corpus.events.periods import DatedEvent
+from corpus.events import DatedEvent
 from corpus.values import Quote, Source
 from handlers.slack import (
     Block,

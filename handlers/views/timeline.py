@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from corpus.answers import TimelineAnswer, title_of
-from corpus.events.periods import DatedEvent
+from corpus.events import DatedEvent
 from corpus.values import Grade
 from handlers.slack import (
     Block,

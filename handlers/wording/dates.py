@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from corpus.answers import DateAnswer, event_words
 from corpus.dates import Reading
-from corpus.events.event import source_of_event
+from corpus.events import source_of_event
 from corpus.values import Grade
 from handlers.wording.events import plain_event
 from handlers.wording.phrases import repeated

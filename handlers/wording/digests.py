@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from corpus.digests import Contents
-from corpus.events.anniversaries import Anniversary
-from corpus.events.event import Claim, DatedEvent
+from corpus.events import Anniversary, Claim, DatedEvent
 from corpus.model import RowOrigin
 from corpus.values import Source
 from handlers.wording.events import plain_event_source

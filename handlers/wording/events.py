@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from corpus.dates import Anchor, Precision
-from corpus.events.event import Claim, DatedEvent
+from corpus.events import Claim, DatedEvent
 from corpus.model import EventStatus, RowOrigin
 from handlers.wording.phrases import clip
 

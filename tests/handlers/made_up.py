@@ -27,9 +27,7 @@ from corpus.corrections.proposals import Proposal, ProposalPage
 from corpus.dates import DateSpan
 from corpus.digests.options import EVERY_DAY
 from corpus.digests.status import DigestStatus
-from corpus.events.event import Claim, DatedEvent
-from corpus.events.matching import Occurrences
-from corpus.events.periods import EventPage
+from corpus.events import Claim, DatedEvent, EventPage, MatchingEvents
 from corpus.model import DeliveryState, EventStatus, RowOrigin
 from corpus.values import Source
 from handlers.feature import Command
@@ -141,7 +139,7 @@ OF: dict[object, dict[str, Strategy]] = {
     digest_status_message: {"digests": st.deferred(lambda: some(DigestStatus))},
     EventPage: {"events": st.deferred(lambda: some(DatedEvent))},
     DateAnswer: {"page": st.deferred(lambda: _of(EventPage)), "occurrences": st.none()},
-    Occurrences: {"events": st.deferred(lambda: some(DatedEvent))},
+    MatchingEvents: {"events": st.deferred(lambda: some(DatedEvent))},
     digest_changed_message: {"did": st.just("set up")},
     digest_modal: {"state": st.just({"w": "T1", "c": "C1"})},
     exported_message: {"name": st.just("saved-passages.md")},
@@ -157,7 +155,7 @@ EITHER: dict[type, dict[str, Strategy]] = {
     DateAnswer: {
         "page": st.none(),
         "reading": st.none(),
-        "occurrences": st.deferred(lambda: _of(Occurrences)),
+        "occurrences": st.deferred(lambda: _of(MatchingEvents)),
     },
 }
 """What else a class may be: some of its fields go together."""

@@ -14,7 +14,7 @@ from bot.workspace.payloads import ResponseChannel
 from bot.workspace.roster import CHANNELS_BY_ID, PEOPLE_BY_ID, ListedShortcut
 from corpus.answers.quotations import Likeness, trace
 from corpus.corpus import Corpus
-from corpus.questions.quotations import quotations_in
+from corpus.questions import quotations_in
 from handlers.shortcut import FIND
 from handlers.views.ids import PASSAGE_MENU
 from tests.handlers import block_lint

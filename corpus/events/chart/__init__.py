@@ -8,9 +8,9 @@ alt_text   what the picture shows, in words
 table      the events as CSV
 """
 
-from corpus.events.chart.alt_text import alt_text
+from corpus.events.chart.alt_text import alternative_text
 from corpus.events.chart.drawing import draw
 from corpus.events.chart.rows import Chart, chart_of
 from corpus.events.chart.table import csv_table
 
-__all__ = ["Chart", "alt_text", "chart_of", "csv_table", "draw"]
+__all__ = ["Chart", "alternative_text", "chart_of", "csv_table", "draw"]

@@ -11,7 +11,7 @@ from corpus.model import EventStatus
 LONGEST = 900  # characters: Slack takes 2,000, and who listens wants the gist
 
 
-def alt_text(chart: Chart) -> str:
+def alternative_text(chart: Chart) -> str:
     """The picture in a few sentences: how many events, from when to when, and each row's number."""
     count = len(chart.events)
     told = f"{count:,} event{'' if count == 1 else 's'}"

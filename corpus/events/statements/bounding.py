@@ -25,7 +25,7 @@ _BOUNDS = tuple(
 _ANY_DAY = date(2000, 1, 1)  # the words of a span are whole: no day is needed to read them
 
 
-def bounded(found: Found, text: str) -> Found:
+def open_if_bounded(found: Found, text: str) -> Found:
     """Return the date, open on the side that the words before it leave open, if they do."""
     if found.span is None or found.span.lo is None or found.span.hi is None:
         return found

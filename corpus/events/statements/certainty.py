@@ -36,7 +36,7 @@ _BEHIND_A_SPOKEN_DATE = re.compile(rf"[ ,]+{WORDS.pattern('behind a spoken date'
 _MONTH_OR_NUMBER = re.compile(rf"\d|{'|'.join(MONTH_NAMES)}")
 
 
-def is_told(
+def has_certain_date(
     found: Found, dates: Sequence[Found], issued: tuple[date, date] | None, text: str
 ) -> bool:
     """Whether the found date can be believed; `dates` are all of the text, in order."""

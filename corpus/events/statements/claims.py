@@ -13,8 +13,8 @@ from datetime import date
 from typing import NamedTuple
 
 from corpus.dates import DateSpan, Found, Precision, find
-from corpus.events.statements.bounding import bounded
-from corpus.events.statements.certainty import is_told
+from corpus.events.statements.bounding import open_if_bounded
+from corpus.events.statements.certainty import has_certain_date
 from corpus.events.statements.citations import is_citation
 from corpus.events.statements.occurrences import Occurrence
 from corpus.events.statements.status import clause_of, status_of
@@ -82,7 +82,11 @@ def find_claims(
     for mention in mentions:
         named.setdefault(mention.passage_id, []).append(mention)
     claims: dict[tuple[int, int, int, str, str], DatedStatement] = {}
-    told = [bounded(d, document.text) for d in dates if is_told(d, dates, issued, document.text)]
+    told = [
+        open_if_bounded(d, document.text)
+        for d in dates
+        if has_certain_date(d, dates, issued, document.text)
+    ]
     for passage, inside in _by_passage(speaking, told):
         for claim in _claims_of(passage, inside, named.get(passage.id, []), issued):
             claims.setdefault(claim.key, claim)

@@ -71,12 +71,12 @@ def _deeds(sentence: str, wording: str) -> frozenset[str]:
     return deeds_done_once(_clause(sentence, wording))
 
 
-def may_be_shared(one: Occurrence) -> bool:
+def is_precise(one: Occurrence) -> bool:
     """Whether the date is precise enough to tell a deed from the next of its kind."""
     return one.days is not None and one.days <= LONGEST_DAYS_APART
 
 
-def is_same(one: Occurrence, other: Occurrence, *, one_document: bool) -> bool:
+def is_same_occurrence(one: Occurrence, other: Occurrence, *, one_document: bool) -> bool:
     """Whether both are the same occurrence; `one_document` if one document tells of both."""
     if not _overlap(one, other):
         return False
@@ -90,7 +90,7 @@ def is_same(one: Occurrence, other: Occurrence, *, one_document: bool) -> bool:
         fewer = min(fewer, 2)
     elif fewer < 2:
         return False
-    precise = may_be_shared(one) and may_be_shared(other)
+    precise = is_precise(one) and is_precise(other)
     return precise and len(shared) >= max(1, fewer) and bool(one.deeds & other.deeds)
 
 

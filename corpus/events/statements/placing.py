@@ -13,10 +13,10 @@ from corpus.events.statements.claims import DatedStatement
 from corpus.events.statements.occurrences import (
     LONGEST_DAYS_APART,
     Occurrence,
-    is_same,
-    may_be_shared,
+    is_precise,
+    is_same_occurrence,
 )
-from corpus.events.statements.settling import batches
+from corpus.events.statements.reconciling import batches
 from corpus.model import Document, Event, EventActor, EventClaim, EventKind, Passage, RowOrigin
 
 MOST_CANDIDATES = 300
@@ -39,7 +39,9 @@ def place(session: Session, document: Document, claims: Sequence[DatedStatement]
     known = dict(_events_of_document(session, document))
     for claim in claims:
         one = claim.occurrence
-        event_id = next((i for i, e in known.items() if is_same(one, e, one_document=True)), None)
+        event_id = next(
+            (i for i, e in known.items() if is_same_occurrence(one, e, one_document=True)), None
+        )
         if event_id is None and (twins := _twins(placing, one)) is not None:
             twins.append(claim)
             continue
@@ -56,7 +58,7 @@ def place(session: Session, document: Document, claims: Sequence[DatedStatement]
 def _twins(placing: Placing, one: Occurrence) -> list[DatedStatement] | None:
     """The claims of a new event that is the same occurrence; None if there is none."""
     for claims in placing.fresh:
-        if is_same(one, claims[0].occurrence, one_document=True):
+        if is_same_occurrence(one, claims[0].occurrence, one_document=True):
             return claims
     return None
 
@@ -78,7 +80,7 @@ def _elsewhere(session: Session, one: Occurrence) -> int | None:
 
     Asks the index on the first day for a window that is as long as a shared date may be.
     """
-    if not may_be_shared(one) or one.lo is None or one.hi is None:
+    if not is_precise(one) or one.lo is None or one.hi is None:
         return None
     window = Event.lo.between(one.lo - timedelta(days=LONGEST_DAYS_APART), one.hi)
     near = (
@@ -88,7 +90,7 @@ def _elsewhere(session: Session, one: Occurrence) -> int | None:
         .limit(MOST_CANDIDATES)
     )
     candidates = _occurrences(session, session.scalars(near).all())
-    return next((i for i, e in candidates if is_same(one, e, one_document=False)), None)
+    return next((i for i, e in candidates if is_same_occurrence(one, e, one_document=False)), None)
 
 
 def _occurrences(session: Session, ids: Sequence[int]) -> list[tuple[int, Occurrence]]:

@@ -9,7 +9,7 @@ from corpus.dates import Anchor, DateSpan, Precision
 from corpus.model import Document, Event, EventKind, EventStatus, RowOrigin, span_columns
 
 
-def settle_publication(session: Session, document: Document) -> None:
+def reconcile_publication(session: Session, document: Document) -> None:
     """Make the document's publication event say what its record says; none without a date."""
     event = session.scalar(
         select(Event).where(Event.document_id == document.id, Event.kind == EventKind.PUBLICATION)

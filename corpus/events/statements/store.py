@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 
 from corpus.events.statements.claims import DatedStatement, PassageActor, find_claims
 from corpus.events.statements.placing import Placing, place
-from corpus.events.statements.publication import settle_publication
-from corpus.events.statements.settling import batches, settle
+from corpus.events.statements.publication import reconcile_publication
+from corpus.events.statements.reconciling import batches, reconcile
 from corpus.model import (
     Document,
     Event,
@@ -42,8 +42,8 @@ def add(session: Session, document: Document, passages: Sequence[Passage]) -> No
     new = [claim for claim in claims if claim.key not in held]
     touched |= _write(session, place(session, document, new))
     session.flush()
-    settle(session, touched)
-    settle_publication(session, document)
+    reconcile(session, touched)
+    reconcile_publication(session, document)
     session.flush()
 
 
@@ -60,7 +60,7 @@ def remove(session: Session, passages: Sequence[Passage]) -> None:
         of_passages = and_(EventClaim.passage_id.in_(some), EventClaim.event_id.not_in(muted))
         touched |= set(session.scalars(select(EventClaim.event_id).where(of_passages)))
         session.execute(delete(EventClaim).where(of_passages))
-    settle(session, touched)
+    reconcile(session, touched)
     session.flush()
 
 

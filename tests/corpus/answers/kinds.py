@@ -10,7 +10,7 @@ from corpus.answers.passages import PassageAnswer
 from corpus.answers.timelines import TimelineRequest
 from corpus.corpus import Corpus
 from corpus.errors import CorpusError
-from corpus.questions.question import Intent, read_question
+from corpus.questions import Intent, read_question
 from corpus.values import Grade
 
 TODAY = date(2026, 12, 9)
@@ -19,7 +19,7 @@ TODAY = date(2026, 12, 9)
 def kind_and_first(corpus: Corpus, words: str) -> tuple[str, str]:
     """The kind of the answer, and what its first result is known by."""
     question = read_question(words)
-    if question.asks is Intent.TIMELINE:
+    if question.intent is Intent.TIMELINE:
         return _timeline(corpus, question.words)
     try:
         asked = corpus.ask(words, today=TODAY, limit=3)
@@ -43,7 +43,7 @@ def kind_and_first(corpus: Corpus, words: str) -> tuple[str, str]:
         case PassageAnswer(results=results):
             return str(asked.grade), " ".join(hit.text for hit in results.hits)
         case None:
-            return OTHERWISE[question.asks], ""
+            return OTHERWISE[question.intent], ""
 
 
 OTHERWISE = {asks: asks.value for asks in Intent}

@@ -15,8 +15,7 @@ import pytest
 from corpus.corpus import Corpus
 from corpus.database.engine import reading
 from corpus.dates import Precision
-from corpus.events.anniversaries import Anniversary, on_this_day
-from corpus.events.periods import DatedEvent
+from corpus.events import Anniversary, DatedEvent, on_this_day
 from tests.shelves import engine_of
 
 NOW = datetime(2026, 3, 15, tzinfo=UTC)

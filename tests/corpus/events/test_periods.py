@@ -10,8 +10,7 @@ from sqlalchemy.orm import Session
 
 from corpus.database.engine import reading, writing
 from corpus.dates import DateSpan
-from corpus.events.anniversaries import on_this_day
-from corpus.events.periods import events_in, events_on, neighbours
+from corpus.events import events_in, events_on, neighbours, on_this_day
 from corpus.model import Event, span_columns
 
 

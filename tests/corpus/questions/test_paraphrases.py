@@ -6,7 +6,8 @@ import pytest
 
 from corpus.answers.dates import DateAnswer
 from corpus.corpus import Corpus
-from corpus.questions.paraphrases import Paraphrase, with_deeds_of_events
+from corpus.questions import with_deeds_of_events
+from corpus.questions.paraphrases import Paraphrase
 from corpus.text.languages import rows
 from tests.corpus.conftest import TODAY
 

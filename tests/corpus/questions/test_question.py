@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.questions.question import Intent, Question, read_question
+from corpus.questions import Intent, Question, read_question
 
 QUESTIONS = [
     # The questions of the README.
@@ -67,7 +67,7 @@ QUESTIONS = [
 @pytest.mark.parametrize(("words", "asks", "subject"), QUESTIONS)
 def test_a_question_is_sorted_by_what_it_asks_for(words: str, asks: Intent, subject: str) -> None:
     question = read_question(words)
-    assert question.asks is asks
+    assert question.intent is asks
     assert question.words == subject
 
 
@@ -76,7 +76,7 @@ COURTEOUS = [
     ("hey, who is gorbachov pls", Intent.WHO, "gorbachov"),
     ("ok so can you tell me who Tarschys is? thx :pray:", Intent.WHO, "Tarschys"),
     ("Good morning all! When did Russia join? 🙏🙏", Intent.WHEN, "Russia join"),
-    # What only begins like a courtesy is none.
+    # What only begins like a pleasantry is none.
     ("so-called norms", Intent.TOPIC, "so-called norms"),
     ("high standards", Intent.TOPIC, "high standards"),
     ("okapi", Intent.TOPIC, "okapi"),
@@ -86,9 +86,9 @@ COURTEOUS = [
 
 
 @pytest.mark.parametrize(("words", "asks", "subject"), COURTEOUS)
-def test_courtesies_are_no_part_of_a_question(words: str, asks: Intent, subject: str) -> None:
+def test_pleasantries_are_no_part_of_a_question(words: str, asks: Intent, subject: str) -> None:
     question = read_question(words)
-    assert (question.asks, question.words) == (asks, subject)
+    assert (question.intent, question.words) == (asks, subject)
 
 
 @pytest.mark.parametrize("words", ["thanks!", "ok great, thx", "👍", ":+1:", "lol", "Danke schön"])
@@ -112,12 +112,12 @@ def test_of_two_questions_the_first_is_read_and_the_second_kept(
     words: str, subject: str, then: str
 ) -> None:
     question = read_question(words)
-    assert (question.words, question.then) == (subject, then)
+    assert (question.words, question.second) == (subject, then)
 
 
 def test_whose_words_are_wanted_is_read_apart() -> None:
     question = read_question("what does Saari say about socialisation?")
-    assert (question.asks, question.source) == (Intent.WHERE, "Saari")
+    assert (question.intent, question.source) == (Intent.WHERE, "Saari")
     assert question.words == "socialisation"
     assert read_question("does Saari mention socialisation?") == question
     assert read_question("does any document mention socialisation?").source == ""
@@ -129,13 +129,13 @@ PASTED = [": " * 1_500, "." * 3_000, "[" + "." * 2_999, "! ? " * 750, "- " * 1_5
 
 @pytest.mark.parametrize("text", PASTED, ids=[text[:8] for text in PASTED])
 def test_three_thousand_characters_of_anything_are_read(text: str) -> None:
-    assert read_question(text).following is None
+    assert read_question(text).followup is None
 
 
 def test_an_opening_before_a_pasted_page_is_read() -> None:
     page = "norms are transmitted from one party to another " * 20
     question = read_question(f"where does it say that {page}")
-    assert question.asks is Intent.WHERE
+    assert question.intent is Intent.WHERE
     assert question.words == page.strip()
 
 

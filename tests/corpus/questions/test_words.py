@@ -13,7 +13,7 @@ from corpus.text.wordlists import WordList
 CODE = "".join(
     path.read_text("utf-8") for path in Path(corpus.questions.__file__).parent.rglob("*.py")
 )
-FILES = {"question_words.tsv": 20, "courtesies.tsv": 15, "followups.tsv": 15}
+FILES = {"question_words.tsv": 20, "pleasantries.tsv": 15, "followups.tsv": 15}
 
 
 @pytest.mark.parametrize(("file", "at_least"), FILES.items())

@@ -15,7 +15,7 @@ from corpus.dates import DateSpan
 from corpus.digests.options import DigestOptions, Section
 from corpus.digests.schedules import Schedule
 from corpus.errors import CorpusError
-from corpus.events.anniversaries import on_this_day
+from corpus.events import on_this_day
 from corpus.model import Delivery, Event, span_columns
 from handlers.views.digest import digest_messages
 from handlers.wording.digests import BEST

@@ -12,8 +12,7 @@ from sqlalchemy import Engine, delete, select
 from bot.delivery.courier import Courier
 from corpus.database.engine import reading, writing
 from corpus.errors import QueryError, UnknownReference
-from corpus.events import muting
-from corpus.events.anniversaries import on_this_day
+from corpus.events import muting, on_this_day
 from corpus.model import Event
 from tests.digest_scene import unhurried
 from tests.handlers.conftest import TODAY, Served

@@ -6,8 +6,7 @@ from datetime import date
 
 from corpus.dates import DateSpan
 from corpus.digests.contents import Contents
-from corpus.events.anniversaries import Anniversary
-from corpus.events.event import DatedEvent
+from corpus.events import Anniversary, DatedEvent
 from corpus.model import EventKind, EventStatus, RowOrigin
 from corpus.values import Source
 from handlers.wording.digests import (

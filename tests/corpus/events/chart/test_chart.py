@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from corpus.dates import DateSpan
-from corpus.events.chart import alt_text, chart_of, csv_table, draw
+from corpus.events import Claim, DatedEvent
+from corpus.events.chart import alternative_text, chart_of, csv_table, draw
 from corpus.events.chart.drawing import BAR, EXPECTED, POINT, WIDTH
 from corpus.events.chart.lanes import MOST_LANES, Extent, lanes_of
 from corpus.events.chart.rows import LIBRARY, MOST_ROWS, OTHERS
 from corpus.events.chart.scale import scale_of
-from corpus.events.periods import Claim, DatedEvent
 from corpus.model import EventKind, EventStatus, RowOrigin
 
 
@@ -168,7 +168,7 @@ def test_marks_of_a_row_that_is_not_crowded_hide_nothing(spans: list[tuple[int, 
 
 def test_the_description_says_what_the_picture_shows() -> None:
     events = [event("1996-02-28", "Russia"), event("1996-05", "Russia"), event("1996", "Ukraine")]
-    said = alt_text(chart_of("Council of Europe", events, total=9))
+    said = alternative_text(chart_of("Council of Europe", events, total=9))
     assert said.startswith("Timeline of Council of Europe: the first 3 of 9 events")
     assert "1 dated to the day, 2 less precisely" in said
     assert "The most in one year: 3 in 1996." in said

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from corpus.dates import find
-from corpus.events.statements.bounding import bounded
+from corpus.events.statements.bounding import open_if_bounded
 
 SENTENCES = [
     # What was so before a year did not happen in it.
@@ -27,7 +27,7 @@ SENTENCES = [
 @pytest.mark.parametrize(("sentence", "edtf"), SENTENCES)
 def test_what_stands_before_a_date_may_open_it(sentence: str, edtf: str) -> None:
     (found,) = find(sentence, anchor=None)
-    span = bounded(found, sentence).span
+    span = open_if_bounded(found, sentence).span
     assert span is not None
     assert span.edtf == edtf
     if edtf not in {"1997-06", "1993-12", "1996"}:

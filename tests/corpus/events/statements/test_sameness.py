@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import corpus.events
-from corpus.events.statements.occurrences import Occurrence, is_same
+from corpus.events.statements.occurrences import Occurrence, is_same_occurrence
 from corpus.events.statements.status import EXPRESSIONS, clause_of
 from corpus.text.families import Deed
 from corpus.text.languages import rows
@@ -56,8 +56,8 @@ def test_a_clause_is_part_of_its_sentence_and_holds_the_date(
 def test_sameness_has_no_direction_and_needs_dates_that_can_be_one(
     one: Occurrence, other: Occurrence, one_document: bool
 ) -> None:
-    same = is_same(one, other, one_document=one_document)
-    assert same == is_same(other, one, one_document=one_document)
+    same = is_same_occurrence(one, other, one_document=one_document)
+    assert same == is_same_occurrence(other, one, one_document=one_document)
     if same and one.lo and one.hi and other.lo and other.hi:
         assert one.lo <= other.hi
         assert other.lo <= one.hi
@@ -66,7 +66,7 @@ def test_sameness_has_no_direction_and_needs_dates_that_can_be_one(
 @given(occurrences())
 @settings(max_examples=100)
 def test_an_occurrence_is_the_same_as_itself(one: Occurrence) -> None:
-    assert is_same(one, one, one_document=False)
+    assert is_same_occurrence(one, one, one_document=False)
 
 
 def test_the_tables_name_each_thing_once() -> None:

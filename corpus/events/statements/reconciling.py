@@ -55,7 +55,7 @@ class _Told(NamedTuple):
         return (*precision_rank(claim.date_span()), self.origin != RowOrigin.TEAM, claim.id)
 
 
-def settle(session: Session, event_ids: Collection[int]) -> None:
+def reconcile(session: Session, event_ids: Collection[int]) -> None:
     """Make events say what their claims say, and delete those that have none and are not muted."""
     columns = (EventClaim, Passage.text, Document.origin, Document.issued_lo, Document.issued_hi)
     for some in batches(sorted(event_ids)):
