@@ -37,7 +37,7 @@ COMMAND = Command(
 
 
 def answer(services: Services, words: str) -> Message:
-    """The card of the actor that is meant, or whom it may be, or that there is none."""
+    """Return the card of the actor, or whom the name may mean, or that nobody has it."""
     if wants_help(words):
         return usage_message(COMMAND)
     return actor_message(services.corpus.actors.card(words))
@@ -103,8 +103,8 @@ def register(app: App, services: Services) -> None:
         ack()
         value = state_of(action)
         found = timeline.find(services, value["n"], key=value["k"])
-        listed = timeline.page_message(found, context, context.channel_id or "")
-        tell_privately(respond, client, body, listed)
+        message = timeline.page_message(found, context, context.channel_id or "")
+        tell_privately(respond, client, body, message)
 
 
 FEATURE = Feature("actor", register, COMMAND)

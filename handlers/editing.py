@@ -162,12 +162,12 @@ def register(app: App, services: Services) -> None:
         value = state_of(action)
         correction = corrections.undo(value["c"], sign(services, body))
         corrections.settle()
-        listed = (
+        message = (
             changes(services, offset=value["o"])
             if "o" in value
             else correction_undone_message(correction)
         )
-        respond(**listed.payload(), replace_original=True)
+        respond(**message.payload(), replace_original=True)
 
     @app.action(CHANGES_NEXT)
     @app.action(CHANGES_PREVIOUS)

@@ -64,8 +64,8 @@ def _texts(value: object) -> Iterator[str]:
         if kind == "actions":
             return  # what buttons are called is nobody's quotation
         if kind in _LINES:
-            said = "".join(_texts(value["elements"]))
-            yield "> " * (kind == QUOTING) + said
+            line = "".join(_texts(value["elements"]))
+            yield "> " * (kind == QUOTING) + line
         elif isinstance(text, str):
             yield text
         else:

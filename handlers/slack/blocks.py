@@ -61,14 +61,16 @@ def message(text: str, blocks: Iterable[Block], *, marked: bool = False) -> Mess
     all_blocks = list(blocks)
     last = all_blocks.pop() if all_blocks and all_blocks[-1]["type"] == "actions" else None
     room = MAX_CHARACTERS - (_size(last) if last else 0)
-    kept: list[Block] = []
+    fitting: list[Block] = []
     for block in all_blocks:
         room -= _size(block)
-        if room < 200 or len(kept) == MAX_BLOCKS - 2:
-            kept.append(context("The rest does not fit into one message. Ask for less at a time."))
+        if room < 200 or len(fitting) == MAX_BLOCKS - 2:
+            fitting.append(
+                context("The rest does not fit into one message. Ask for less at a time.")
+            )
             break
-        kept.append(block)
-    return Message(clip(text, MAX_TEXT), tuple([*kept, last] if last else kept), marked)
+        fitting.append(block)
+    return Message(clip(text, MAX_TEXT), tuple([*fitting, last] if last else fitting), marked)
 
 
 def _size(block: Block) -> int:

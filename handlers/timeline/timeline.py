@@ -91,8 +91,8 @@ def register(app: App, services: Services) -> None:
         file = make(whole(action))
         channel, address = send_to_person(client, body["user"]["id"], file)
         if channel != body["channel"]["id"]:
-            said = file_sent_message(file.title, address)
-            respond(**said.payload(), response_type="ephemeral", replace_original=False)
+            message = file_sent_message(file.title, address)
+            respond(**message.payload(), response_type="ephemeral", replace_original=False)
 
     @app.action(TIMELINE_SHARE)
     def show_everybody(ack: Ack, action: Payload, body: Payload, client: WebClient) -> None:

@@ -71,14 +71,14 @@ def faults(payload: Json) -> list[str]:
 
     One that is only rendered is sealed first, as it is when it leaves.
     """
-    told = sealed(SEAL, payload)
-    return [*unsealed(told), *structure_faults(told), *_faults(told)]
+    answer = sealed(SEAL, payload)
+    return [*unsealed(answer), *structure_faults(answer), *_faults(answer)]
 
 
 def view_faults(view: Json) -> list[str]:
     """Everything that is wrong with a modal or a Home, a sentence each; empty if nothing is."""
-    told = sealed_view(SEAL, view)
-    return [*unsealed({"view": told}), *structure_faults(told), *_view_faults(told)]
+    answer = sealed_view(SEAL, view)
+    return [*unsealed({"view": answer}), *structure_faults(answer), *_view_faults(answer)]
 
 
 def sent_faults(sent: Json) -> list[str]:

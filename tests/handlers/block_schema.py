@@ -75,9 +75,9 @@ class BlockSchema:
         with self.lock:
             self.node.stdin.write(f"{json.dumps(payload)}\n")
             self.node.stdin.flush()
-            told = self.node.stdout.readline()
-        assert told, "node has ended"
-        found: list[str] = json.loads(told)
+            answer = self.node.stdout.readline()
+        assert answer, "node has ended"
+        found: list[str] = json.loads(answer)
         return found
 
     def close(self) -> None:

@@ -94,11 +94,11 @@ def _watch(executor: ThreadPoolExecutor, work: list[Future[Any]]) -> None:
     """Keep what is submitted, so that a test can tell that nothing more will come."""
     submit = executor.submit
 
-    def kept(*args: Any, **named: Any) -> Future[Any]:
+    def state(*args: Any, **named: Any) -> Future[Any]:
         work.append(submit(*args, **named))
         return work[-1]
 
-    executor.submit = kept  # type: ignore[method-assign]
+    executor.submit = state  # type: ignore[method-assign]
 
 
 @pytest.fixture

@@ -47,13 +47,13 @@ class Recorder:
 
     def __call__(self, environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
         body = environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0))
-        told = list(self._app(environ | {"wsgi.input": BytesIO(body)}, start))
+        chunks = list(self._app(environ | {"wsgi.input": BytesIO(body)}, start))
         # Only now, for whoever waits for it then finds it in the workspace.
         sent = _sent(body, environ.get("CONTENT_TYPE", ""))
         self.amiss += block_lint.sent_faults(sent)
-        answer = b"".join(told).decode(errors="replace")
+        answer = b"".join(chunks).decode(errors="replace")
         self._sent_to(environ["PATH_INFO"]).put(sent | {"answer": answer})
-        return told
+        return chunks
 
     def _sent_to(self, path: str) -> queue.Queue[Json]:
         """What was sent to a place; one queue, whoever asks for it first."""
@@ -135,11 +135,11 @@ class Person:
         event = self.event_of(text, thread_ts=thread_ts)
         self.deliver(event)
         thread = thread_ts or event["ts"]
-        told = self.recorder.next(
+        reply = self.recorder.next(
             "/api/chat.postMessage", channel=event["channel"], thread_ts=thread
         )
-        assert block_lint.faults(told) == []
-        return told
+        assert block_lint.faults(reply) == []
+        return reply
 
     def event_of(self, text: str, *, thread_ts: str | None = None) -> Json:
         """The event of a message that this person writes."""
@@ -164,9 +164,9 @@ class Person:
         assert answer.body == "", "the acknowledgement is bare; the answer comes after it"
 
     def _read(self, path: str) -> Json:
-        told = self.recorder.next(path)
-        assert block_lint.faults(told) == []
-        return told
+        reply = self.recorder.next(path)
+        assert block_lint.faults(reply) == []
+        return reply
 
     def _response_url(self, ts: str | None = None) -> tuple[str, str]:
         url = new_response_url(self.workspace, ResponsePlace(self.channel, self.id, ts))

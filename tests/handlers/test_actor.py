@@ -9,9 +9,9 @@ from tests.handlers.people import Person, buttons, shown
 
 @pytest.mark.parametrize("typed", ["/actor", "/actor help", "/actor ?"])
 def test_without_a_name_it_says_how_it_is_used(typed: str, person: Person) -> None:
-    told = person.types(typed)
-    assert told["response_type"] == "ephemeral"
-    assert "/actor Jelzin" in shown(told)
+    answer = person.types(typed)
+    assert answer["response_type"] == "ephemeral"
+    assert "/actor Jelzin" in shown(answer)
 
 
 # (as typed, the name on the card): spellings of other languages, scripts and hands
@@ -30,27 +30,27 @@ NAMES = [
 def test_a_name_is_found_in_any_spelling_and_says_why(
     typed: str, name: str, person: Person
 ) -> None:
-    told = person.types(f"/actor {typed}")
-    assert told["blocks"][0] == {
+    answer = person.types(f"/actor {typed}")
+    assert answer["blocks"][0] == {
         "type": "header",
         "text": {"type": "plain_text", "text": name, "emoji": False},
     }
-    assert f"{typed}: " in shown(told)
-    assert told["text"].startswith(name)
+    assert f"{typed}: " in shown(answer)
+    assert answer["text"].startswith(name)
 
 
 def test_what_a_source_says_of_an_actor_is_quoted_with_its_reference(person: Person) -> None:
-    told = person.types("/actor Jelzin")
-    quotes = [i for i, block in enumerate(told["blocks"]) if block["type"] == "rich_text"]
+    answer = person.types("/actor Jelzin")
+    quotes = [i for i, block in enumerate(answer["blocks"]) if block["type"] == "rich_text"]
     assert quotes
     for number in quotes:
-        assert "`" in shown({"blocks": [told["blocks"][number + 1]]})
+        assert "`" in shown({"blocks": [answer["blocks"][number + 1]]})
 
 
 def test_ties_are_offered_with_their_kinds_and_the_chosen_one_is_shown(person: Person) -> None:
-    told = person.types("/actor ECHR")
-    assert "may mean several" in told["text"]
-    offered = [block for block in told["blocks"] if "accessory" in block]
+    answer = person.types("/actor ECHR")
+    assert "may mean several" in answer["text"]
+    offered = [block for block in answer["blocks"] if "accessory" in block]
     assert len(offered) >= 2
     court = next(i for i, block in enumerate(offered) if "Court" in block["text"]["text"])
     only_it = {"blocks": [offered[court]]}
@@ -71,15 +71,15 @@ def test_all_dates_of_an_actor_are_a_button_away_and_go_on(person: Person) -> No
 
 
 def test_a_name_that_nobody_has_is_said_to_be_unknown(person: Person) -> None:
-    told = person.types("/actor Zzyzx Qwortlblatt")
-    assert "No actor called “Zzyzx Qwortlblatt” is in the corpus." in told["text"]
+    answer = person.types("/actor Zzyzx Qwortlblatt")
+    assert "No actor called “Zzyzx Qwortlblatt” is in the corpus." in answer["text"]
 
 
 @pytest.mark.parametrize("text", ["<!channel>", "*bold*", "<@U02EDITOR>", "`x` _y_"])
 def test_what_was_typed_is_said_back_literally(text: str, person: Person) -> None:
-    told = person.sends_command("/actor", text)
+    answer = person.sends_command("/actor", text)
     for piece in ("<!", "<@", "*bold*", "`x`"):
-        assert piece not in shown(told)
+        assert piece not in shown(answer)
 
 
 @pytest.mark.parametrize("words", ["x" * 3_000, "\x00", "😀", "'; DROP TABLE actor", "%", "A" * 2])

@@ -57,10 +57,10 @@ def test_a_bad_view_and_a_bad_option_are_found(schema: BlockSchema) -> None:
 
 @pytest.mark.usefixtures("schema")
 def test_the_linter_asks_slack_s_types_too() -> None:
-    told = {"text": "words", "unfurl_links": False, "unfurl_media": False}
-    assert block_lint.faults(told | {"blocks": [GOOD]}) == []
+    answer = {"text": "words", "unfurl_links": False, "unfurl_media": False}
+    assert block_lint.faults(answer | {"blocks": [GOOD]}) == []
     spoilt = [GOOD | {"colour": "red"}]
-    assert any("SectionBlock" in fault for fault in block_lint.faults(told | {"blocks": spoilt}))
+    assert any("SectionBlock" in fault for fault in block_lint.faults(answer | {"blocks": spoilt}))
     assert block_lint.view_faults(FORM) == []
     assert any("ModalView" in fault for fault in block_lint.view_faults(FORM | {"colour": "red"}))
 

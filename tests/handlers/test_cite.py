@@ -68,15 +68,15 @@ def first_hit(person: Person) -> Json:
 
 def chooses(person: Person, answer: Json, words: str) -> Json:
     """Choose from the first passage's menu and read the private answer."""
-    told = person.recorder.next(acts(person, answer, PASSAGE_MENU, option=words))
-    assert told["response_type"] == "ephemeral"
-    assert block_lint.faults(told) == []
-    return told
+    message = person.recorder.next(acts(person, answer, PASSAGE_MENU, option=words))
+    assert message["response_type"] == "ephemeral"
+    assert block_lint.faults(message) == []
+    return message
 
 
 def test_every_passage_has_a_number_and_a_menu_of_its_own(reader: Person) -> None:
-    told = reader.types("/passage lantern")
-    numbered = [block for block in told["blocks"] if "accessory" in block]
+    message = reader.types("/passage lantern")
+    numbered = [block for block in message["blocks"] if "accessory" in block]
     assert [block["text"]["text"] for block in numbered] == ["*1*", "*2*", "*3*"]
     values = [o["value"] for block in numbered for o in block["accessory"]["options"]]
     assert len(set(values)) == len(values)
@@ -89,13 +89,13 @@ def test_the_menus_of_the_second_page_go_on_counting(reader: Person) -> None:
 
 
 def test_a_passage_is_cited_in_every_style(reader: Person) -> None:
-    told = chooses(reader, first_hit(reader), "Cite")
+    message = chooses(reader, first_hit(reader), "Cite")
     for label in ("Chicago, note", "Chicago, bibliography", "APA", "MLA"):
-        assert label in shown(told)
-    assert "Writer, Ada." in shown(told)
-    assert "Writer, A. (1998)" in shown(told)
-    assert "para. 6" in told["text"]
-    assert buttons(told) == ["BibTeX", "RIS", "CSL-JSON"]
+        assert label in shown(message)
+    assert "Writer, Ada." in shown(message)
+    assert "Writer, A. (1998)" in shown(message)
+    assert "para. 6" in message["text"]
+    assert buttons(message) == ["BibTeX", "RIS", "CSL-JSON"]
 
 
 # (button, what its answer holds)
@@ -108,25 +108,25 @@ FILES = [
 
 @pytest.mark.parametrize(("name", "part"), FILES)
 def test_a_citation_is_taken_to_another_program(reader: Person, name: str, part: str) -> None:
-    told = chooses(reader, first_hit(reader), "Cite")
-    file = reader.presses(told, name)
+    message = chooses(reader, first_hit(reader), "Cite")
+    file = reader.presses(message, name)
     assert file["replace_original"] is True
     assert part in shown(file)
     assert "Chicago, note" in shown(reader.presses(file, "Styles to read"))
 
 
 def test_markup_in_a_title_is_cited_literally(reader: Person) -> None:
-    told = chooses(reader, first_hit(reader), "Cite")
-    quoted = [b for b in told["blocks"] if b["type"] == "rich_text"]
+    message = chooses(reader, first_hit(reader), "Cite")
+    quoted = [b for b in message["blocks"] if b["type"] == "rich_text"]
     assert "<!channel>" in shown({"blocks": quoted}), "rich text reads no markup"
-    rest = [b for b in told["blocks"] if b["type"] != "rich_text"]
+    rest = [b for b in message["blocks"] if b["type"] != "rich_text"]
     assert "<!channel>" not in shown({"blocks": rest})
-    assert "<!channel>" not in told["text"]
+    assert "<!channel>" not in message["text"]
 
 
 def test_a_note_of_the_library_says_that_it_is_one(reader: Person) -> None:
-    told = reader.types("/passage saari-2006-note ¶1")
-    assert "starter library" in shown(reader.presses(told, "Cite"))
+    message = reader.types("/passage saari-2006-note ¶1")
+    assert "starter library" in shown(reader.presses(message, "Cite"))
 
 
 def test_the_context_is_widened_and_narrowed_in_place(reader: Person) -> None:
@@ -148,20 +148,20 @@ def quotes(answer: Json) -> int:
 
 
 def test_a_document_that_has_no_more_is_not_widened(reader: Person) -> None:
-    told = reader.types("/passage saari-2006-note ¶1")
-    while "Wider" in buttons(told):
-        before = quotes(told)
-        told = reader.presses(told, "Wider")
-        assert quotes(told) > before
+    message = reader.types("/passage saari-2006-note ¶1")
+    while "Wider" in buttons(message):
+        before = quotes(message)
+        message = reader.presses(message, "Wider")
+        assert quotes(message) > before
 
 
 def test_in_a_thread_the_citation_is_told_there_and_to_one_person(reader: Person) -> None:
     answer = reader.says("where does it say lantern 6?")
     acts(reader, answer, PASSAGE_MENU, option="Cite")
-    told = reader.recorder.next(PRIVATELY)
-    assert told["user"] == reader.id
-    assert told["thread_ts"] == answer["thread_ts"]
-    assert "Chicago, note" in shown(told)
+    message = reader.recorder.next(PRIVATELY)
+    assert message["user"] == reader.id
+    assert message["thread_ts"] == answer["thread_ts"]
+    assert "Chicago, note" in shown(message)
 
 
 def test_a_menu_in_the_search_modal_answers_on_top_of_it(reader: Person) -> None:
@@ -191,9 +191,9 @@ def test_buttons_work_on_another_process(
     served_report: Served, reader: Person, tmp_path: Path
 ) -> None:
     """Whatever a button needs stands in it: another bot on a copy of the database answers it."""
-    told = first_hit(reader)
+    message = first_hit(reader)
     database = copy_of(Path(str(engine_of(served_report.corpus).url.database)), tmp_path)
     for other in serve(database, Clock(TODAY)):
         somebody = Person(other.workspace, other.recorder)
         somebody.types("/corpus status")
-        assert "Chicago, note" in shown(chooses(somebody, told, "Cite"))
+        assert "Chicago, note" in shown(chooses(somebody, message, "Cite"))

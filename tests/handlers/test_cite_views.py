@@ -68,9 +68,9 @@ def quotes(draw: st.DrawFn) -> Quote:
     )
 
 
-def check(told: Message) -> None:
-    assert block_lint.faults(told.payload()) == []
-    assert block_lint.view_faults(shown_modal(told)) == []
+def check(answer: Message) -> None:
+    assert block_lint.faults(answer.payload()) == []
+    assert block_lint.view_faults(shown_modal(answer)) == []
 
 
 @EXAMPLES
@@ -120,8 +120,8 @@ def test_any_origin(found: list[Quote], source: Source, likeness: Likeness) -> N
 def test_any_home_is_one_that_slack_takes_and_knows_itself(
     found: list[Quote], documents: list[Source]
 ) -> None:
-    kept = [SavedQuote(quote, source, SAVED_AT) for quote in found for source in documents[:1]]
-    view = home_view(Home((), [], documents, kept, 0, len(kept) + 2, ()))
+    state = [SavedQuote(quote, source, SAVED_AT) for quote in found for source in documents[:1]]
+    view = home_view(Home((), [], documents, state, 0, len(state) + 2, ()))
     assert block_lint.view_faults(view) == []
     assert all(block_lint.texts(view["blocks"]))
     assert is_shown(view, json.loads(json.dumps(view)))

@@ -9,9 +9,9 @@ from tests.handlers.people import Person, buttons, shown
 
 @pytest.mark.parametrize("typed", ["/date", "/date help"])
 def test_without_words_it_says_how_it_is_used(typed: str, person: Person) -> None:
-    told = person.types(typed)
-    assert told["response_type"] == "ephemeral"
-    assert "/date june 97" in shown(told)
+    answer = person.types(typed)
+    assert answer["response_type"] == "ephemeral"
+    assert "/date june 97" in shown(answer)
 
 
 # (as typed, as read back)
@@ -31,15 +31,15 @@ READINGS = [
 
 @pytest.mark.parametrize(("typed", "read_as"), READINGS)
 def test_a_date_is_read_back_in_words(typed: str, read_as: str, person: Person) -> None:
-    told = person.types(f"/date {typed}")
-    assert told["blocks"][0]["text"]["text"].startswith(f"*{read_as}*")
-    assert told["text"].startswith(read_as)
+    answer = person.types(f"/date {typed}")
+    assert answer["blocks"][0]["text"]["text"].startswith(f"*{read_as}*")
+    assert answer["text"].startswith(read_as)
 
 
 def test_every_event_has_its_date_and_its_source(person: Person) -> None:
-    told = person.types("/date 10 December 1948")
-    assert "*10 December 1948*" in shown(told)
-    assert "starter library" in shown(told)
+    answer = person.types("/date 10 December 1948")
+    assert "*10 December 1948*" in shown(answer)
+    assert "starter library" in shown(answer)
 
 
 def test_pages_are_turned(person: Person) -> None:
@@ -52,25 +52,25 @@ def test_pages_are_turned(person: Person) -> None:
 
 
 def test_less_precise_events_are_folded_and_a_button_away(person: Person) -> None:
-    told = person.types("/date june 1997")
-    for name in buttons(told):
+    answer = person.types("/date june 1997")
+    for name in buttons(answer):
         if name.startswith("Less precise"):
             folded = int(name.partition("(")[2].rstrip(")"))
-            assert f"{folded} less precise, folded" in shown(told)
-            assert "folded" not in shown(person.presses(told, "Less precise"))
+            assert f"{folded} less precise, folded" in shown(answer)
+            assert "folded" not in shown(person.presses(answer, "Less precise"))
 
 
 def test_an_event_in_words_is_answered_with_its_date(person: Person) -> None:
-    told = person.types("/date Russia joins the Council of Europe")
-    assert "*28 February 1996*" in shown(told)
-    assert told["text"].startswith("28 February 1996")
+    answer = person.types("/date Russia joins the Council of Europe")
+    assert "*28 February 1996*" in shown(answer)
+    assert answer["text"].startswith("28 February 1996")
 
 
 def test_a_day_without_events_says_so_and_names_what_comes_nearest(person: Person) -> None:
-    told = person.types("/date 3 March 1803")
-    assert "Nothing" in told["text"]
+    answer = person.types("/date 3 March 1803")
+    assert "Nothing" in answer["text"]
     nearest = "The nearest before and after:"
-    assert nearest in shown(told) or "Less precise dates that include it:" in shown(told)
+    assert nearest in shown(answer) or "Less precise dates that include it:" in shown(answer)
 
 
 # Dates that the calendar does not have, and a word of the sentence that says so.
@@ -79,17 +79,17 @@ IMPOSSIBLE = [("31 February", "February"), ("29 February 2023", "2023"), ("31.11
 
 @pytest.mark.parametrize(("typed", "word"), IMPOSSIBLE)
 def test_a_date_that_does_not_exist_is_said_not_to(typed: str, word: str, person: Person) -> None:
-    told = person.types(f"/date {typed}")
-    assert word in told["text"]
-    assert "Something went wrong" not in told["text"]
-    assert told["response_type"] == "ephemeral"
+    answer = person.types(f"/date {typed}")
+    assert word in answer["text"]
+    assert "Something went wrong" not in answer["text"]
+    assert answer["response_type"] == "ephemeral"
 
 
 @pytest.mark.parametrize("text", ["<!channel> 1997", "*bold* event", "<@U02EDITOR>"])
 def test_what_was_typed_is_said_back_literally(text: str, person: Person) -> None:
-    told = person.sends_command("/date", text)
+    answer = person.sends_command("/date", text)
     for piece in ("<!", "<@", "*bold*"):
-        assert piece not in shown(told)
+        assert piece not in shown(answer)
 
 
 # What a parser of dates could trip over.

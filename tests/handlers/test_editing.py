@@ -78,7 +78,7 @@ def somebody(served: Served, user: str = "U01RESEARCH") -> Person:
     return Person(served.workspace, served.recorder, user)
 
 
-def told(person: Person, path: str) -> Json:
+def answer_at(person: Person, path: str) -> Json:
     return person.recorder.next(path)
 
 
@@ -158,7 +158,7 @@ def test_who_is_no_editor_is_told_so_with_their_id(guarded: Served) -> None:
     stranger = somebody(guarded)
     card = stranger.types("/actor Lantern Chamber")
     for action, option in ((ACTOR_EDIT, "Merge"), (CHANGE_ACCEPT, ""), (CHANGE_REJECT, "")):
-        answer = told(stranger, acts(stranger, card, action, option=option))
+        answer = answer_at(stranger, acts(stranger, card, action, option=option))
         assert "EDITORS" in answer["text"]
         assert "U01RESEARCH" in answer["text"]
     assert "Nobody has changed" in stranger.types("/corpus changes")["text"]
@@ -169,12 +169,12 @@ def test_an_editor_may_what_others_may_not(guarded: Served) -> None:
     editor.recorder.next(acts(editor, editor.types("/actor Lantern Chamber"), CHANGE_REJECT))
     listed = stranger.types("/corpus changes")
     assert "<@U02EDITOR>" in shown(listed)
-    assert "EDITORS" in told(stranger, acts(stranger, listed, CHANGE_UNDO))["text"]
+    assert "EDITORS" in answer_at(stranger, acts(stranger, listed, CHANGE_UNDO))["text"]
 
 
 def test_without_editors_nobody_may_and_it_says_what_to_set(closed: Served) -> None:
     person = somebody(closed, "U02EDITOR")
-    answer = told(person, acts(person, person.types("/actor Lantern Chamber"), CHANGE_REJECT))
+    answer = answer_at(person, acts(person, person.types("/actor Lantern Chamber"), CHANGE_REJECT))
     assert "set EDITORS" in answer["text"]
 
 
@@ -189,9 +189,9 @@ def test_names_typed_by_people_stay_literal_everywhere(everybody: Served) -> Non
     card = person.types("/actor Council of Europe")
     path = acts(person, card, ACTOR_EDIT, option="Add")
     submits(person, modal_of(person), alias="<!channel> *Bold* & <@U1>")
-    said = shown(person.recorder.next(path))
+    sentence = shown(person.recorder.next(path))
     listed = shown(person.types("/corpus changes"))
-    for text in (said, listed):
+    for text in (sentence, listed):
         assert "&lt;!channel&gt;" in text
         assert "<!channel>" not in text
         assert "<@U1>" not in text
@@ -215,7 +215,9 @@ def test_changes_are_listed_a_page_at_a_time(everybody: Served) -> None:
 
 def test_the_passages_of_an_actor_are_paged(everybody: Served) -> None:
     person = somebody(everybody)
-    first = told(person, acts(person, person.types("/actor Council of Europe"), ACTOR_PASSAGES))
+    first = answer_at(
+        person, acts(person, person.types("/actor Council of Europe"), ACTOR_PASSAGES)
+    )
     assert "passages that name Council of Europe" in first["text"]
     assert "Next 3" in buttons(first)
     second = person.presses(first, "Next")
@@ -225,7 +227,7 @@ def test_the_passages_of_an_actor_are_paged(everybody: Served) -> None:
 def test_the_passages_that_name_two_actors_are_a_choice_away(everybody: Served) -> None:
     person = somebody(everybody)
     card = person.types("/actor Lighthouse Inspectorate")
-    answer = told(person, acts(person, card, ACTOR_TOGETHER, option="Council of Europe"))
+    answer = answer_at(person, acts(person, card, ACTOR_TOGETHER, option="Council of Europe"))
     assert "Lighthouse Inspectorate and Council of Europe" in answer["text"]
     assert "writer-1998 ¶1" in shown(answer)
 
@@ -242,9 +244,9 @@ def test_in_a_thread_the_answer_is_told_in_that_thread(everybody: Served) -> Non
     card = person.says("who is the Council of Europe?")
     acts(person, card, ACTOR_EDIT, option="Add")
     submits(person, modal_of(person), alias="Storm Lantern")
-    said = person.recorder.next("/api/chat.postEphemeral")
-    assert said["thread_ts"] == card["thread_ts"]
-    assert "Storm Lantern" in said["text"]
+    sentence = person.recorder.next("/api/chat.postEphemeral")
+    assert sentence["thread_ts"] == card["thread_ts"]
+    assert "Storm Lantern" in sentence["text"]
     assert person.recorder.is_quiet(POSTED)
 
 
@@ -269,12 +271,12 @@ def test_a_modal_that_stayed_open_for_too_long_is_answered_in_a_direct_message(
     person = somebody(everybody)
     modal = opens(person, person.types("/actor Council of Europe"), ACTOR_EDIT, option="Add")
     gone = f"{everybody.workspace.origin}/response/gone-by-now"
-    kept = {"k": "council-of-europe", "place": [RESEARCH, None, gone]}
-    late = sealed_by(everybody.corpus, {"view": modal | {"private_metadata": kept}})
+    state = {"k": "council-of-europe", "place": [RESEARCH, None, gone]}
+    late = sealed_by(everybody.corpus, {"view": modal | {"private_metadata": state}})
     submits(person, late["view"], alias="Gale Lantern")
-    said = person.recorder.next(POSTED)
-    assert said["channel"] == person.id
-    assert "Gale Lantern" in said["text"]
+    sentence = person.recorder.next(POSTED)
+    assert sentence["channel"] == person.id
+    assert "Gale Lantern" in sentence["text"]
 
 
 def test_where_many_documents_are_looked_through_the_answer_does_not_wait(

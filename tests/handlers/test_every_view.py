@@ -42,7 +42,7 @@ def faults_in(rendered: Any) -> list[str]:
     if isinstance(rendered, Message):
         return block_lint.faults(rendered.payload())
     if isinstance(rendered, tuple):
-        return [fault for told in rendered for fault in faults_in(told)]
+        return [fault for answer in rendered for fault in faults_in(answer)]
     if isinstance(rendered, dict) and rendered.get("type") in ("modal", "home"):
         return block_lint.view_faults(rendered)
     blocks = [rendered] if isinstance(rendered, dict) else list(rendered)

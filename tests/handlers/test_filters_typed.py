@@ -49,8 +49,8 @@ def person(shelved: Served) -> Person:
     return Person(shelved.workspace, shelved.recorder)
 
 
-def found(told: Json) -> set[str]:
-    return {reference for reference in PAPERS if reference in shown(told)}
+def found(answer: Json) -> set[str]:
+    return {reference for reference in PAPERS if reference in shown(answer)}
 
 
 # (filters, the papers that are left)
@@ -84,9 +84,9 @@ def test_filters_are_read_in_a_mention_too(filters: str, left: set[str], person:
 
 
 def test_a_misspelt_name_in_a_filter_is_forgiven_and_said_so(person: Person) -> None:
-    told = person.types("/passage lamps actor:Yeltsyn")
-    assert "Read Yeltsyn as *Boris Yeltsin*." in shown(told)
-    assert "Read Yeltsyn as Boris Yeltsin." in told["text"]
+    answer = person.types("/passage lamps actor:Yeltsyn")
+    assert "Read Yeltsyn as *Boris Yeltsin*." in shown(answer)
+    assert "Read Yeltsyn as Boris Yeltsin." in answer["text"]
     assert "Read" not in shown(person.types("/passage lamps actor:Jelzin")), "a name of his"
 
 
@@ -95,9 +95,9 @@ def test_a_filter_alone_lists_what_it_leaves(person: Person) -> None:
 
 
 def test_where_filters_leave_nothing_it_says_what_there_is_without(person: Person) -> None:
-    told = shown(person.types("/passage lamps type:report in:1998"))
-    assert "Nothing found" in told
-    assert "Without the filters there are 2 passages." in told
+    answer = shown(person.types("/passage lamps type:report in:1998"))
+    assert "Nothing found" in answer
+    assert "Without the filters there are 2 passages." in answer
 
 
 # (query, what is said)
@@ -114,9 +114,9 @@ FAULTS = [
 ]
 
 
-@pytest.mark.parametrize(("query", "said"), FAULTS)
+@pytest.mark.parametrize(("query", "sentence"), FAULTS)
 def test_what_is_no_filter_is_said_in_a_command_and_a_mention(
-    query: str, said: str, person: Person
+    query: str, sentence: str, person: Person
 ) -> None:
-    assert said in person.types(f"/passage {query}")["text"]
-    assert said in person.says(f"@remembrancer {query}")["text"]
+    assert sentence in person.types(f"/passage {query}")["text"]
+    assert sentence in person.says(f"@remembrancer {query}")["text"]

@@ -139,13 +139,13 @@ def shows(bot: Served, element: Block, block_id: Json | None = None) -> Json:
     return sealed_by(bot.corpus, {"blocks": [block]})
 
 
-@pytest.mark.parametrize(("action", "state", "said"), BUTTONS, ids=[row[0] for row in BUTTONS])
+@pytest.mark.parametrize(("action", "state", "sentence"), BUTTONS, ids=[row[0] for row in BUTTONS])
 def test_a_button_whose_end_is_gone_says_so(
-    action: str, state: Json, said: str, bot: Served, reader: Person
+    action: str, state: Json, sentence: str, bot: Served, reader: Person
 ) -> None:
-    told = reader.presses(shows(bot, button("Press", action, state)), "Press")
-    assert said in told["text"]
-    assert told["replace_original"] is False, "the answer stays as it was"
+    message = reader.presses(shows(bot, button("Press", action, state)), "Press")
+    assert sentence in message["text"]
+    assert message["replace_original"] is False, "the answer stays as it was"
 
 
 @pytest.mark.parametrize("do", CHOICES)

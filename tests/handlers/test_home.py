@@ -81,7 +81,7 @@ def home_of(person: Person) -> Json:
     return view
 
 
-def said(view: Json) -> str:
+def words_on(view: Json) -> str:
     return "\n".join(block_lint.texts(view["blocks"]))
 
 
@@ -109,9 +109,9 @@ def test_home_has_search_today_digests_documents_saved_and_help(reader: Person) 
     opens_tab(reader)
     view = home_of(reader)
     for part in ("Find what you half remember", "On this day", "Digests you set up"):
-        assert part in said(view)
+        assert part in words_on(view)
     for part in ("New on the shelf", "Saved passages", "/passage", "None yet."):
-        assert part in said(view)
+        assert part in words_on(view)
 
 
 def test_home_is_published_only_when_something_in_it_changed(bot: Served, reader: Person) -> None:
@@ -122,7 +122,7 @@ def test_home_is_published_only_when_something_in_it_changed(bot: Served, reader
     assert reader.recorder.is_quiet(PUBLISHED)
     SavedPassages(engine_of(bot.corpus)).save(KEEPER, "saari-2006-note ¶1", TODAY)
     opens_tab(reader)
-    assert "saari-2006-note ¶1" in said(home_of(reader))
+    assert "saari-2006-note ¶1" in words_on(home_of(reader))
 
 
 def test_the_messages_tab_is_no_home(bot: Served, reader: Person) -> None:
@@ -133,11 +133,11 @@ def test_the_messages_tab_is_no_home(bot: Served, reader: Person) -> None:
 
 def test_a_new_day_is_another_home(bot: Served, reader: Person) -> None:
     opens_tab(reader)
-    first = said(home_of(reader))
+    first = words_on(home_of(reader))
     bot.clock.forward(days=1)
     opens_tab(reader)
-    assert said(home_of(reader)) != first
-    assert "10 December" in said(reader.workspace.store.views(reader.id, "home")[0])
+    assert words_on(home_of(reader)) != first
+    assert "10 December" in words_on(reader.workspace.store.views(reader.id, "home")[0])
 
 
 def test_the_digests_a_person_set_up_are_told_with_their_next_time(reader: Person) -> None:
@@ -146,9 +146,9 @@ def test_the_digests_a_person_set_up_are_told_with_their_next_time(reader: Perso
     somebody.types("/digest on 10:00")
     opens_tab(reader)
     view = home_of(reader)
-    assert "<#C01RESEARCH>" in said(view)
-    assert "The next is due Thursday 10 December 2026 at 09:00 (Europe/Berlin)." in said(view)
-    assert "C03GENERAL" not in said(view)
+    assert "<#C01RESEARCH>" in words_on(view)
+    assert "The next is due Thursday 10 December 2026 at 09:00 (Europe/Berlin)." in words_on(view)
+    assert "C03GENERAL" not in words_on(view)
 
 
 def test_the_team_s_newest_documents_are_named(bot: Served, reader: Person, tmp_path: Path) -> None:
@@ -159,7 +159,7 @@ def test_the_team_s_newest_documents_are_named(bot: Served, reader: Person, tmp_
         moment = TODAY + timedelta(minutes=number)
         bot.corpus.upkeep.import_path(tmp_path / f"{number}.md", now=moment)
     opens_tab(reader)
-    text = said(home_of(reader))
+    text = words_on(home_of(reader))
     assert "Lamp report 6" in text
     assert "Lamp report 2" in text
     assert "Lamp report 1" not in text
@@ -181,7 +181,7 @@ def test_a_saved_passage_is_removed_in_home(bot: Served, reader: Person) -> None
     save(bot, "saari-2006-note ¶1", "saari-2006-note ¶2")
     opens_tab(reader)
     presses(reader, home_of(reader), PASSAGE_MENU, option="Remove")
-    after = said(home_of(reader))
+    after = words_on(home_of(reader))
     assert "saari-2006-note ¶2" not in after
     assert "saari-2006-note ¶1" in after
 
@@ -193,7 +193,7 @@ def test_what_is_saved_in_a_form_over_home_stands_in_home_at_once(reader: Person
     found = submits(reader, form, words="death penalty moratorium")["view"]
     reader.recorder.next(POSTED)  # the same passages, in the direct messages
     presses(reader, form | found, PASSAGE_MENU, option="Save")
-    assert "None yet." not in said(home_of(reader))
+    assert "None yet." not in words_on(home_of(reader))
 
 
 def test_older_saved_passages_are_a_page_away(bot: Served, reader: Person, tmp_path: Path) -> None:
@@ -203,24 +203,24 @@ def test_older_saved_passages_are_a_page_away(bot: Served, reader: Person, tmp_p
     save(bot, *(f"rows ¶{n}" for n in range(1, SAVED_SHOWN + 3)))
     opens_tab(reader)
     first = home_of(reader)
-    assert "rows ¶2`" not in said(first)
+    assert "rows ¶2`" not in words_on(first)
     presses(reader, first, SAVED_OLDER)
     older = home_of(reader)
-    assert "9-10 of 10" in said(older)
+    assert "9-10 of 10" in words_on(older)
     # What is removed leaves the page where it is; the last of a page leaves the one before.
     presses(reader, older, PASSAGE_MENU, option="Remove")
     one_left = home_of(reader)
-    assert "9-9 of 9" in said(one_left)
+    assert "9-9 of 9" in words_on(one_left)
     presses(reader, one_left, PASSAGE_MENU, option="Remove")
-    assert f"rows ¶{SAVED_SHOWN + 2}`" in said(home_of(reader))
+    assert f"rows ¶{SAVED_SHOWN + 2}`" in words_on(home_of(reader))
 
 
 def test_who_is_new_is_told_three_things_to_type(bot: Served, reader: Person) -> None:
     opens_tab(reader)
-    assert "Three things to type" in said(home_of(reader))
+    assert "Three things to type" in words_on(home_of(reader))
     save(bot, "saari-2006-note ¶1")
     opens_tab(reader)
-    assert "Three things to type" not in said(home_of(reader))
+    assert "Three things to type" not in words_on(home_of(reader))
 
 
 def test_an_import_is_a_change(bot: Served, reader: Person, tmp_path: Path) -> None:
@@ -229,7 +229,7 @@ def test_an_import_is_a_change(bot: Served, reader: Person, tmp_path: Path) -> N
     (tmp_path / "lantern.md").write_text("---\ntitle: A lantern\nreference: lantern\n---\nLit.\n")
     bot.corpus.upkeep.import_path(tmp_path / "lantern.md", now=TODAY + timedelta(days=30))
     opens_tab(reader)
-    assert "A lantern" in said(home_of(reader))
+    assert "A lantern" in words_on(home_of(reader))
     opens_tab(reader)
     bot.finish()
     assert reader.recorder.is_quiet(PUBLISHED)
@@ -275,7 +275,7 @@ def test_a_home_of_everything_is_within_slacks_limits(
     save(bot, *(f"lamps ¶{n}" for n in range(1, SAVED_SHOWN + 4)))
     opens_tab(reader)
     view = home_of(reader)
-    assert "1-8 of 11" in said(view)
+    assert "1-8 of 11" in words_on(view)
     for block in view["blocks"]:
         if block["type"] != "rich_text":
             assert "<!channel>" not in "".join(block_lint.texts([block]))
@@ -289,13 +289,13 @@ def test_an_empty_shelf_says_how_to_import(
     for served in serve(copied, Clock(TODAY), use_library=False):
         person = Person(served.workspace, served.recorder)
         opens_tab(person)
-        assert "`remembrancer import PATH`" in said(home_of(person))
+        assert "`remembrancer import PATH`" in words_on(home_of(person))
 
 
 def test_two_people_have_homes_of_their_own(bot: Served, reader: Person) -> None:
     save(bot, "saari-2006-note ¶1")
     somebody = Person(bot.workspace, bot.recorder, "U02EDITOR")
     opens_tab(somebody)
-    assert "saari-2006-note ¶1" not in said(home_of(somebody))
+    assert "saari-2006-note ¶1" not in words_on(home_of(somebody))
     opens_tab(reader)
-    assert "saari-2006-note ¶1" in said(home_of(reader))
+    assert "saari-2006-note ¶1" in words_on(home_of(reader))

@@ -83,28 +83,28 @@ ASKED = [
 def test_markup_of_a_document_or_a_query_is_literal_everywhere(
     command: str, person: Person
 ) -> None:
-    told = person.types(command)
-    for text in [told["text"], *(each["text"] for each in mrkdwn_of(told["blocks"]))]:
+    answer = person.types(command)
+    for text in [answer["text"], *(each["text"] for each in mrkdwn_of(answer["blocks"]))]:
         assert LIVE.search(text) is None, text
-    assert all(each["verbatim"] for each in mrkdwn_of(told["blocks"]))
+    assert all(each["verbatim"] for each in mrkdwn_of(answer["blocks"]))
 
 
 def test_only_a_document_s_own_address_is_a_link(person: Person) -> None:
-    told = person.types("/corpus source hostile-1997")
-    texts = [told["text"], *(each["text"] for each in mrkdwn_of(told["blocks"]))]
+    answer = person.types("/corpus source hostile-1997")
+    texts = [answer["text"], *(each["text"] for each in mrkdwn_of(answer["blocks"]))]
     found = [live for text in texts for live in LIVE.findall(text)]
     assert found == ["<https://e.example/a_b?c=1&amp;d=2>"]
 
 
 def test_a_mention_s_answer_is_literal_too(person: Person) -> None:
-    told = person.says("@remembrancer where does it say zebra council?")
-    assert LIVE.search(told["text"]) is None
+    answer = person.says("@remembrancer where does it say zebra council?")
+    assert LIVE.search(answer["text"]) is None
 
 
 def test_a_person_is_still_named(person: Person) -> None:
-    told = person.types("/digest on 09:00 about Europe")
-    assert told["text"].startswith("<@U01RESEARCH> set up")
-    assert LIVE.findall(told["text"]) == ["<@U01RESEARCH>"]
+    answer = person.types("/digest on 09:00 about Europe")
+    assert answer["text"].startswith("<@U01RESEARCH> set up")
+    assert LIVE.findall(answer["text"]) == ["<@U01RESEARCH>"]
 
 
 # (an address, what it is in mrkdwn)
@@ -125,6 +125,6 @@ def test_an_address_is_a_link_only_if_it_is_one_of_the_web(address: str, expecte
 def test_no_entity_is_cut(text: str) -> None:
     for length in range(90, 100):
         assert LIVE.search(clip(escape(text), length)) is None
-    told = message(text, [section(escape(text))]).payload()
-    assert LIVE.search(told["text"]) is None
-    assert block_lint.faults(told) == []
+    answer = message(text, [section(escape(text))]).payload()
+    assert LIVE.search(answer["text"]) is None
+    assert block_lint.faults(answer) == []

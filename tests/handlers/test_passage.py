@@ -9,26 +9,26 @@ from tests.handlers.people import Person, buttons, shown
 
 @pytest.mark.parametrize("typed", ["/passage", "/passage help", "/passage ?", "/passage   "])
 def test_without_words_it_says_how_it_is_used(typed: str, person: Person) -> None:
-    told = person.types(typed)
-    assert told["response_type"] == "ephemeral"
-    assert "/passage deth penalty moratorum" in shown(told)
+    answer = person.types(typed)
+    assert answer["response_type"] == "ephemeral"
+    assert "/passage deth penalty moratorum" in shown(answer)
 
 
 def test_a_misspelt_query_is_corrected_and_says_so(person: Person) -> None:
-    told = person.types("/passage deth penalty moratorum")
-    assert told["response_type"] == "ephemeral"
-    assert "Read deth as *death*, moratorum as *moratorium*." in shown(told)
-    assert told["text"].startswith("Read deth as death, moratorum as moratorium.")
+    answer = person.types("/passage deth penalty moratorum")
+    assert answer["response_type"] == "ephemeral"
+    assert "Read deth as *death*, moratorum as *moratorium*." in shown(answer)
+    assert answer["text"].startswith("Read deth as death, moratorum as moratorium.")
 
 
 def test_every_passage_is_quoted_with_matched_words_in_bold_and_a_source(person: Person) -> None:
-    told = person.types("/passage death penalty moratorium")
-    quotes = [i for i, block in enumerate(told["blocks"]) if block["type"] == "rich_text"]
+    answer = person.types("/passage death penalty moratorium")
+    quotes = [i for i, block in enumerate(answer["blocks"]) if block["type"] == "rich_text"]
     assert quotes
     for number in quotes:
-        pieces = told["blocks"][number]["elements"][0]["elements"]
+        pieces = answer["blocks"][number]["elements"][0]["elements"]
         assert any(piece.get("style", {}).get("bold") for piece in pieces)
-        source = told["blocks"][number + 1]
+        source = answer["blocks"][number + 1]
         assert source["type"] == "context"
         assert "`" in source["elements"][0]["text"]
 
@@ -45,18 +45,18 @@ def test_next_and_previous_turn_the_page(person: Person) -> None:
 
 
 def test_the_last_page_has_no_next(person: Person) -> None:
-    told = person.types("/passage moratorium")
+    answer = person.types("/passage moratorium")
     for _ in range(60):
-        if not any(name.startswith("Next") for name in buttons(told)):
+        if not any(name.startswith("Next") for name in buttons(answer)):
             break
-        told = person.presses(told, "Next")
-    last, total = shown(told).rpartition("-")[2].split(" of ")[:2]
+        answer = person.presses(answer, "Next")
+    last, total = shown(answer).rpartition("-")[2].split(" of ")[:2]
     assert last == total.split()[0]
 
 
 def test_a_passage_is_shown_among_its_neighbours(person: Person) -> None:
-    told = person.types("/passage death penalty moratorium")
-    around = person.presses(told, "Context 1")
+    answer = person.types("/passage death penalty moratorium")
+    around = person.presses(answer, "Context 1")
     assert around["replace_original"] is False
     assert around["response_type"] == "ephemeral"
     assert "*In context*" in shown(around)
@@ -65,36 +65,36 @@ def test_a_passage_is_shown_among_its_neighbours(person: Person) -> None:
 def test_a_reference_that_was_copied_shows_its_passage(
     person: Person, served_reference: str
 ) -> None:
-    told = person.types(f"/passage {served_reference}")
-    assert f"*In context* `{served_reference}`" in shown(told)
+    answer = person.types(f"/passage {served_reference}")
+    assert f"*In context* `{served_reference}`" in shown(answer)
 
 
 @pytest.fixture
 def served_reference(person: Person) -> str:
     """The reference that stands under an answer."""
-    told = person.types("/passage death penalty moratorium")
-    source = next(b for b in told["blocks"][1:] if b["type"] == "context")
+    answer = person.types("/passage death penalty moratorium")
+    source = next(b for b in answer["blocks"][1:] if b["type"] == "context")
     return str(source["elements"][0]["text"].rpartition(" · ")[2].strip("`"))
 
 
 def test_a_guessed_name_is_said_to_be_one(person: Person) -> None:
-    told = person.types("/passage officials in Strassburg")
+    answer = person.types("/passage officials in Strassburg")
     because = "The corpus does not have “Strassburg” in this spelling. If Strasbourg is meant:"
-    assert because in shown(told)
-    assert told["text"].startswith(because)
+    assert because in shown(answer)
+    assert answer["text"].startswith(because)
 
 
 def test_a_pasted_page_is_not_repeated_when_nothing_is_found(person: Person) -> None:
-    told = person.types("/passage " + "qwzx" * 700)
-    assert "Nothing found" in shown(told)
-    assert len(shown(told)) < 1_000
+    answer = person.types("/passage " + "qwzx" * 700)
+    assert "Nothing found" in shown(answer)
+    assert len(shown(answer)) < 1_000
 
 
 def test_what_is_not_there_is_honestly_not_found(person: Person) -> None:
-    told = person.types("/passage zzzz quantum chromodynamics")
-    assert "Nothing found for “zzzz quantum chromodynamics”." in told["text"]
-    assert "The corpus does not have “zzzz”" in told["text"]
-    assert buttons(told) == []
+    answer = person.types("/passage zzzz quantum chromodynamics")
+    assert "Nothing found for “zzzz quantum chromodynamics”." in answer["text"]
+    assert "The corpus does not have “zzzz”" in answer["text"]
+    assert buttons(answer) == []
 
 
 # What people type, as it arrives, and what must not be read as markup when it is said back.
@@ -114,11 +114,11 @@ INJECTIONS = [
 
 @pytest.mark.parametrize("text", INJECTIONS)
 def test_what_was_typed_is_said_back_literally(text: str, person: Person) -> None:
-    told = person.sends_command("/passage", text)
+    answer = person.sends_command("/passage", text)
     for piece in ("<!", "<@", "<https", "*bold*"):
-        assert piece not in shown(told)
-    assert "<!" not in told["text"]
-    assert "<@" not in told["text"]
+        assert piece not in shown(answer)
+    assert "<!" not in answer["text"]
+    assert "<@" not in answer["text"]
 
 
 # Operators, quotes and other characters that a search language could trip over.
@@ -145,5 +145,5 @@ ODD = [
 
 @pytest.mark.parametrize("words", ODD, ids=lambda words: words[:20])
 def test_whatever_is_typed_is_answered(words: str, person: Person) -> None:
-    told = person.sends_command("/passage", words)
-    assert "Something went wrong" not in told["text"]
+    answer = person.sends_command("/passage", words)
+    assert "Something went wrong" not in answer["text"]

@@ -101,11 +101,11 @@ def test_an_error_of_ours_gives_a_reference_and_the_log_the_traceback(
         raise ZeroDivisionError("broken on purpose")
 
     monkeypatch.setattr(Actors, "card", broken)
-    told = person.types("/actor CoE")
-    found = re.search(r"ref ([0-9a-f]{8})", told["text"])
+    message = person.types("/actor CoE")
+    found = re.search(r"ref ([0-9a-f]{8})", message["text"])
     assert found is not None
-    assert told["response_type"] == "ephemeral"
-    assert "broken on purpose" not in shown(told)
+    assert message["response_type"] == "ephemeral"
+    assert "broken on purpose" not in shown(message)
     (record,) = [r for r in caplog.records if found[1] in r.getMessage()]
     assert record.levelno == logging.ERROR
     assert 'raise ZeroDivisionError("broken on purpose")' in record.getMessage()
@@ -118,11 +118,11 @@ def test_the_log_of_an_error_has_neither_what_was_typed_nor_a_token(
     token = "xoxb-12-secret"
 
     def broken(_actors: Actors, typed: str) -> None:
-        said = f"no {typed.upper()}, with {token}: {'x' * 900}"
+        sentence = f"no {typed.upper()}, with {token}: {'x' * 900}"
         try:
             dict[str, str]()[typed]
         except KeyError as error:
-            raise LookupError(said) from error
+            raise LookupError(sentence) from error
 
     monkeypatch.setattr(Actors, "card", broken)
     with caplog.at_level(logging.DEBUG, logger="handlers"):
@@ -176,13 +176,13 @@ def test_an_error_behind_a_mention_is_answered_in_the_thread(
 def test_an_error_behind_a_button_leaves_the_answer_where_it_is(
     person: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    told = person.types("/passage human rights")
+    message = person.types("/passage human rights")
 
     def broken(*_args: object, **_named: object) -> None:
         raise ZeroDivisionError("broken on purpose")
 
     monkeypatch.setattr(Documents, "passages", broken)
-    answer = person.presses(told, "Next")
+    answer = person.presses(message, "Next")
     assert answer["replace_original"] is False
     assert "Something went wrong on our side" in answer["text"]
 

@@ -50,18 +50,18 @@ def corpus(shelf: Path) -> Iterator[Corpus]:
 
 
 def answered(person: Person, path: str) -> Json:
-    told = person.recorder.next(path)
-    assert told["response_type"] == "ephemeral"
-    assert block_lint.faults(told) == []
-    return told
+    answer = person.recorder.next(path)
+    assert answer["response_type"] == "ephemeral"
+    assert block_lint.faults(answer) == []
+    return answer
 
 
 def test_a_passage_is_saved_once_and_taken_back(bot: Served, reader: Person) -> None:
-    told = reader.types(f"/passage {REFERENCE}")
+    answer = reader.types(f"/passage {REFERENCE}")
     assert "Saved: `saari-2006-note ¶1`" in shown(
-        answered(reader, acts(reader, told, PASSAGE_SAVE))
+        answered(reader, acts(reader, answer, PASSAGE_SAVE))
     )
-    again = answered(reader, acts(reader, told, PASSAGE_SAVE))
+    again = answered(reader, acts(reader, answer, PASSAGE_SAVE))
     assert "saved this already" in shown(again)
     assert "1 saved" in shown(again)
     gone = answered(reader, acts(reader, again, PASSAGE_MENU, option="Remove"))
@@ -70,10 +70,10 @@ def test_a_passage_is_saved_once_and_taken_back(bot: Served, reader: Person) -> 
 
 
 def test_the_menu_beside_a_passage_saves_it(bot: Served, reader: Person) -> None:
-    told = reader.types("/passage human rights")
-    answered(reader, acts(reader, told, PASSAGE_MENU, option="Save"))
+    answer = reader.types("/passage human rights")
+    answered(reader, acts(reader, answer, PASSAGE_MENU, option="Save"))
     (saved,) = SavedPassages(engine_of(bot.corpus)).latest(KEEPER)
-    assert saved.quote.reference in shown(told)
+    assert saved.quote.reference in shown(answer)
     assert saved.saved_at == TODAY
 
 

@@ -29,10 +29,10 @@ def modal(person: Person) -> Json:
 
 def posted(person: Person) -> Json:
     """The message in the person's direct messages with the bot."""
-    told = person.recorder.next(POSTED)
-    assert told["channel"] == person.id
-    assert block_lint.faults(told) == []
-    return told
+    message = person.recorder.next(POSTED)
+    assert message["channel"] == person.id
+    assert block_lint.faults(message) == []
+    return message
 
 
 def test_the_passages_are_shown_at_once_and_sent_to_the_direct_messages(
@@ -42,18 +42,18 @@ def test_the_passages_are_shown_at_once_and_sent_to_the_direct_messages(
     assert answer["response_action"] == "update"
     assert "moratorium" in words_of(answer["view"])
     assert "submit" not in answer["view"], "it only tells"
-    told = posted(person)
-    assert "Passages for" in shown(told)
-    assert "moratorium" in told["text"]
+    message = posted(person)
+    assert "Passages for" in shown(message)
+    assert "moratorium" in message["text"]
 
 
 def test_filters_are_told_and_kept_by_the_buttons(person: Person, modal: Json) -> None:
     key = types_into(person, modal, "actor", "council of eur")[0]["value"]
     assert submits(person, modal, actor=key)["response_action"] == "update"
-    told = posted(person)
-    assert "that name Council of Europe" in shown(told)
+    message = posted(person)
+    assert "that name Council of Europe" in shown(message)
     home = Person(person.workspace, person.recorder, person.id, "D01RESEARCH")
-    path = acts(home, told, "passage_next")
+    path = acts(home, message, "passage_next")
     second = person.recorder.next(path)
     assert "that name Council of Europe" in shown(second)
     assert any(name.startswith("Previous") for name in buttons(second))
@@ -84,14 +84,14 @@ MISTAKES = [
 ]
 
 
-@pytest.mark.parametrize(("fields", "field", "said"), MISTAKES)
+@pytest.mark.parametrize(("fields", "field", "sentence"), MISTAKES)
 def test_a_mistake_is_told_beside_its_field(
-    person: Person, modal: Json, fields: dict[str, str], field: str, said: str
+    person: Person, modal: Json, fields: dict[str, str], field: str, sentence: str
 ) -> None:
     answer = submits(person, modal, **fields)
     assert answer["response_action"] == "errors"
     assert answer["errors"].keys() == {field}
-    assert said in answer["errors"][field]
+    assert sentence in answer["errors"][field]
 
 
 def test_dates_are_read_as_they_are_typed(person: Person, modal: Json) -> None:

@@ -30,9 +30,9 @@ def context(person: Person) -> Json:
 
 
 def posted(person: Person) -> Json:
-    told = person.recorder.next(POSTED)
-    assert block_lint.faults(told) == []
-    return told
+    message = person.recorder.next(POSTED)
+    assert block_lint.faults(message) == []
+    return message
 
 
 def submits_share(person: Person, view: Json, channel: str, note: str | None = None) -> Json:
@@ -59,18 +59,18 @@ def test_share_here_asks_once_more_and_says_who_shared(person: Person, context: 
     ]
     assert "Everybody here will see it" in button["confirm"]["text"]["text"]
     acts(person, context, PASSAGE_SHARE_HERE)
-    told = posted(person)
-    assert told["channel"] == RESEARCH
-    assert shown(told).startswith(f"<@{person.id}> shared a passage.")
-    assert REFERENCE in shown(told)
-    assert REFERENCE in told["text"]
+    message = posted(person)
+    assert message["channel"] == RESEARCH
+    assert shown(message).startswith(f"<@{person.id}> shared a passage.")
+    assert REFERENCE in shown(message)
+    assert REFERENCE in message["text"]
 
 
 def test_what_was_shared_can_be_cited_by_whoever_sees_it(person: Person, context: Json) -> None:
     acts(person, context, PASSAGE_SHARE_HERE)
-    told = posted(person)
+    message = posted(person)
     somebody = Person(person.workspace, person.recorder, "U02EDITOR")
-    answer = somebody.recorder.next(acts(somebody, told, PASSAGE_MENU, option="Cite"))
+    answer = somebody.recorder.next(acts(somebody, message, PASSAGE_MENU, option="Cite"))
     assert answer["response_type"] == "ephemeral"
     assert "Chicago, note" in shown(answer)
 
@@ -93,11 +93,11 @@ def test_a_channel_is_picked_in_a_modal_and_nothing_is_posted_before(
     assert where["initial_conversation"] == RESEARCH
     assert "with your name" in words_of(view)
     assert submits_share(person, view, GENERAL, "the one we *looked* for <!here>") == {}
-    told = posted(person)
-    assert told["channel"] == GENERAL
-    assert f"<@{person.id}> shared a passage: the one we" in shown(told)
-    assert "*looked*" not in shown(told)
-    assert "<!here>" not in shown(told) + told["text"]
+    message = posted(person)
+    assert message["channel"] == GENERAL
+    assert f"<@{person.id}> shared a passage: the one we" in shown(message)
+    assert "*looked*" not in shown(message)
+    assert "<!here>" not in shown(message) + message["text"]
 
 
 def test_a_modal_that_is_closed_shares_nothing(
@@ -113,9 +113,9 @@ def test_where_the_bot_is_not_it_says_how_to_invite_it(person: Person, context: 
     assert submits_share(person, view, WITHOUT_THE_BOT) == {}
     with pytest.raises(AssertionError, match="not_in_channel"):
         person.recorder.next(POSTED)
-    told = posted(person)
-    assert told["channel"] == person.id
-    assert "/invite @remembrancer" in told["text"]
+    message = posted(person)
+    assert message["channel"] == person.id
+    assert "/invite @remembrancer" in message["text"]
 
 
 def test_out_of_a_direct_message_no_channel_is_offered_first(person: Person) -> None:

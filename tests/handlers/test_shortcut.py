@@ -45,10 +45,10 @@ def uses(person: Person, text: str, *, thread_ts: str | None = None, **more: Any
 
 
 def finds(person: Person, text: str, **more: Any) -> Json:
-    told = person.recorder.next(uses(person, text, **more))
-    assert told["response_type"] == "ephemeral"
-    assert block_lint.faults(told) == []
-    return told
+    reply = person.recorder.next(uses(person, text, **more))
+    assert reply["response_type"] == "ephemeral"
+    assert block_lint.faults(reply) == []
+    return reply
 
 
 @pytest.fixture
@@ -57,18 +57,18 @@ def passage(served: Served) -> str:
 
 
 def test_a_passage_is_found_word_for_word(person: Person, passage: str) -> None:
-    told = finds(person, passage)
-    assert "word for word* · 100% alike" in shown(told)
-    assert REFERENCE in shown(told)
-    assert told["text"].startswith("In the corpus, word for word: ")
+    reply = finds(person, passage)
+    assert "word for word* · 100% alike" in shown(reply)
+    assert REFERENCE in shown(reply)
+    assert reply["text"].startswith("In the corpus, word for word: ")
 
 
 def test_a_part_of_it_with_slips_is_found_and_stands_in_bold(person: Person, passage: str) -> None:
     words = passage.split()[4:20]
     words[3] = f"{words[3]}e"
-    told = finds(person, " ".join(words))
-    assert "nearly word for word" in shown(told)
-    (first, *_) = [b for b in told["blocks"] if b["type"] == "rich_text"]
+    reply = finds(person, " ".join(words))
+    assert "nearly word for word" in shown(reply)
+    (first, *_) = [b for b in reply["blocks"] if b["type"] == "rich_text"]
     bold = [p["text"] for p in first["elements"][0]["elements"] if p.get("style")]
     assert words[0] in bold[0]
     assert len(bold[0]) < len(passage)
@@ -76,44 +76,48 @@ def test_a_part_of_it_with_slips_is_found_and_stands_in_bold(person: Person, pas
 
 def test_a_quotation_is_taken_out_of_a_message(person: Person, passage: str) -> None:
     quoted = " ".join(passage.split()[:14])
-    told = finds(person, f"Who wrote “{quoted}”? I cannot place it, and <@U02EDITOR> cannot either")
-    assert "word for word" in shown(told)
+    reply = finds(
+        person, f"Who wrote “{quoted}”? I cannot place it, and <@U02EDITOR> cannot either"
+    )
+    assert "word for word" in shown(reply)
 
 
 def test_lines_marked_as_quoted_are_the_quotation(person: Person, passage: str) -> None:
-    told = finds(person, f"Where is this from?\n&gt; {passage[:120]}\nThanks for looking")
-    assert "word for word" in shown(told)
-    assert "Thanks" not in shown(told)
+    reply = finds(person, f"Where is this from?\n&gt; {passage[:120]}\nThanks for looking")
+    assert "word for word" in shown(reply)
+    assert "Thanks" not in shown(reply)
 
 
 def test_one_sentence_of_a_message_may_be_the_quotation(person: Person, passage: str) -> None:
     sentence = passage.split(". ")[0]
-    told = finds(
+    reply = finds(
         person,
         "I have been reading all day and my coffee went cold while the printer hummed along. "
         f"{sentence}. Now the lighthouse keeper wants his umbrella and his bicycle back.",
     )
-    assert REFERENCE in shown(told)
+    assert REFERENCE in shown(reply)
 
 
 def test_what_is_not_in_the_corpus_is_said_not_to_be(person: Person) -> None:
-    told = finds(person, "The quick brown fox jumps over the lazy dog while zebras play the banjo.")
-    assert told["text"].startswith("That is not in the corpus.")
+    reply = finds(
+        person, "The quick brown fox jumps over the lazy dog while zebras play the banjo."
+    )
+    assert reply["text"].startswith("That is not in the corpus.")
 
 
 @pytest.mark.parametrize("text", [":tada:", "<@U02EDITOR>", "…"])
 def test_words_that_are_none_or_nowhere_are_answered_too(person: Person, text: str) -> None:
-    told = finds(person, text)
-    assert "no words to look for" in told["text"] or "not in the corpus" in told["text"]
+    reply = finds(person, text)
+    assert "no words to look for" in reply["text"] or "not in the corpus" in reply["text"]
 
 
 def test_in_a_thread_it_is_answered_there_to_one_person(person: Person, passage: str) -> None:
     start = person.workspace.post(person.channel, person.id, "a thread")
     uses(person, passage, thread_ts=start["ts"])
-    told = person.recorder.next(PRIVATELY)
-    assert told["thread_ts"] == start["ts"]
-    assert told["user"] == person.id
-    assert "word for word" in shown(told)
+    reply = person.recorder.next(PRIVATELY)
+    assert reply["thread_ts"] == start["ts"]
+    assert reply["user"] == person.id
+    assert "word for word" in shown(reply)
 
 
 def test_in_a_channel_without_the_bot_it_is_answered_all_the_same(
@@ -128,8 +132,8 @@ def test_in_a_channel_without_the_bot_it_is_answered_all_the_same(
 
 
 def test_what_was_found_can_be_cited(person: Person, passage: str) -> None:
-    told = finds(person, passage)
-    answer = person.recorder.next(acts(person, told, PASSAGE_MENU, option="Cite"))
+    reply = finds(person, passage)
+    answer = person.recorder.next(acts(person, reply, PASSAGE_MENU, option="Cite"))
     assert "Chicago, note" in shown(answer)
 
 
@@ -138,20 +142,20 @@ ODD = ["x" * 3_900, "word " * 700, "<!channel> *bold* &amp; <https://evil.exampl
 
 @pytest.mark.parametrize("text", ODD, ids=["letters", "words", "markup", "operators"])
 def test_any_message_is_answered_and_said_back_literally(person: Person, text: str) -> None:
-    told = finds(person, text)
-    assert "Something went wrong" not in told["text"]
-    assert "<!channel>" not in shown(told)
-    assert "*bold*" not in shown(told)
+    reply = finds(person, text)
+    assert "Something went wrong" not in reply["text"]
+    assert "<!channel>" not in shown(reply)
+    assert "*bold*" not in shown(reply)
 
 
 def test_two_quotations_of_a_message_are_traced_each(person: Person, passage: str) -> None:
     words = passage.split()
     first, other = " ".join(words[:12]), "the lighthouse keeper wants his umbrella back today"
-    told = finds(person, f"He says “{first}” and then “{other}”, no?")
-    assert "word for word" in shown(told)
-    assert "not in the corpus" in shown(told)
-    assert f"Looked for: “{first}" in shown(told)
-    assert f"Looked for: “{other}" in shown(told)
+    reply = finds(person, f"He says “{first}” and then “{other}”, no?")
+    assert "word for word" in shown(reply)
+    assert "not in the corpus" in shown(reply)
+    assert f"Looked for: “{first}" in shown(reply)
+    assert f"Looked for: “{other}" in shown(reply)
 
 
 @pytest.mark.parametrize("ellipsis", ["[...]", "…", "(…)", "...", "[. . .]"])
@@ -159,9 +163,9 @@ def test_what_stands_round_an_ellipsis_is_found_word_for_word(
     ellipsis: str, person: Person, passage: str
 ) -> None:
     words = passage.split()
-    told = finds(person, f"> {' '.join(words[:8])} {ellipsis} {' '.join(words[14:24])}")
-    assert "word for word* · 100% alike" in shown(told)
-    (quoted,) = [block for block in told["blocks"] if block["type"] == "rich_text"]
+    reply = finds(person, f"> {' '.join(words[:8])} {ellipsis} {' '.join(words[14:24])}")
+    assert "word for word* · 100% alike" in shown(reply)
+    (quoted,) = [block for block in reply["blocks"] if block["type"] == "rich_text"]
     bold = [piece for piece in quoted["elements"][0]["elements"] if piece.get("style")]
     assert [piece["text"].split()[0] for piece in bold] == [words[0], words[14]]
 
@@ -170,9 +174,9 @@ def test_marks_of_slack_are_no_part_of_a_quotation(person: Person, passage: str)
     words = passage.split()[:16]
     marked = f"*{words[0]}* {words[1]} _{' '.join(words[2:5])}_ ~{words[5]}~ `{words[6]}`"
     linked = f"<https://example.org/x|{' '.join(words[7:10])}> {' '.join(words[10:])}"
-    told = finds(person, f"{marked} {linked}")
-    assert "word for word* · 100% alike" in shown(told)
-    assert "*" + words[0] + "*" not in shown(told)
+    reply = finds(person, f"{marked} {linked}")
+    assert "word for word* · 100% alike" in shown(reply)
+    assert "*" + words[0] + "*" not in shown(reply)
 
 
 def test_a_message_of_nothing_but_blocks_is_read(person: Person, passage: str) -> None:
@@ -191,24 +195,24 @@ def test_a_message_of_nothing_but_blocks_is_read(person: Person, passage: str) -
             ],
         },
     ]
-    told = finds(person, "", blocks=blocks)
-    assert "word for word* · 100% alike" in shown(told)
-    assert "What do you think" not in shown(told)
+    reply = finds(person, "", blocks=blocks)
+    assert "word for word* · 100% alike" in shown(reply)
+    assert "What do you think" not in shown(reply)
 
 
 def test_a_message_of_attachments_is_read(person: Person, passage: str) -> None:
-    told = finds(person, "", attachments=[{"fallback": "a note", "text": f"&gt; {passage}"}])
-    assert "word for word" in shown(told)
+    reply = finds(person, "", attachments=[{"fallback": "a note", "text": f"&gt; {passage}"}])
+    assert "word for word" in shown(reply)
 
 
 def test_a_picture_has_no_words(person: Person) -> None:
-    told = finds(person, "", files=[{"id": "F1", "mimetype": "image/png"}])
-    assert "no words to look for" in told["text"]
+    reply = finds(person, "", files=[{"id": "F1", "mimetype": "image/png"}])
+    assert "no words to look for" in reply["text"]
 
 
 def test_words_of_ones_own_are_not_told_as_a_quotation(person: Person) -> None:
-    told = finds(person, "When Russia became a member it solemnly promised to put nobody to death")
-    assert "word for word" not in shown(told)
+    reply = finds(person, "When Russia became a member it solemnly promised to put nobody to death")
+    assert "word for word" not in shown(reply)
 
 
 # (a message, what it quotes)

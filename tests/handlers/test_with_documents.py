@@ -46,40 +46,40 @@ def person(shelved: Served) -> Person:
 
 
 def test_a_passage_of_the_teams_own_is_found_and_cited(person: Person) -> None:
-    told = person.types("/passage talk is cheap")
-    assert "talk" in shown(told)
-    assert "report ¶" in shown(told)
-    assert "*In context*" in shown(person.presses(told, "In context"))
+    message = person.types("/passage talk is cheap")
+    assert "talk" in shown(message)
+    assert "report ¶" in shown(message)
+    assert "*In context*" in shown(person.presses(message, "In context"))
 
 
 def test_the_words_of_a_document_stand_literally_in_the_answer(person: Person) -> None:
-    told = person.types("/passage written in haste")
-    quoted = [block for block in told["blocks"] if block["type"] == "rich_text"]
+    message = person.types("/passage written in haste")
+    quoted = [block for block in message["blocks"] if block["type"] == "rich_text"]
     assert "*haste* by <observers> & friends" in "".join(block_lint.texts(quoted))
 
 
 def test_a_document_calls_nobody(person: Person) -> None:
-    told = person.says("@remembrancer where does it say observers & friends told nobody?")
-    assert "channel" in told["text"]
-    assert "<!channel" not in told["text"]
+    message = person.says("@remembrancer where does it say observers & friends told nobody?")
+    assert "channel" in message["text"]
+    assert "<!channel" not in message["text"]
 
 
 def test_a_dated_statement_is_answered_on_its_date(person: Person) -> None:
-    told = person.types("/date 7 July 1999")
-    assert "Strasbourg" in shown(told)
-    assert "report ¶" in shown(told)
+    message = person.types("/date 7 July 1999")
+    assert "Strasbourg" in shown(message)
+    assert "report ¶" in shown(message)
 
 
 def test_what_is_planned_is_not_told_as_having_happened(person: Person) -> None:
-    told = person.types("/date 12 May 2031")
-    assert "planned" in shown(told)
+    message = person.types("/date 12 May 2031")
+    assert "planned" in shown(message)
     preview = person.types("/digest preview 12 May 2032")
     assert "summit" not in shown(preview)
 
 
 def test_a_statement_comes_back_on_its_day(person: Person) -> None:
-    told = person.types("/digest preview 7 July")
-    assert "*1999* · 27 years ago · a source says" in shown(told)
+    message = person.types("/digest preview 7 July")
+    assert "*1999* · 27 years ago · a source says" in shown(message)
 
 
 def test_the_document_has_a_card_and_is_listed(person: Person) -> None:
@@ -120,10 +120,10 @@ def founded(
 
 def test_the_first_walk_is_answered_on_the_founding_documents_too(founded: Served) -> None:
     person = Person(founded.workspace, founded.recorder)
-    told = {typed: person.types(typed) for typed in WALK}
-    assert "Read deth as *death*" in shown(told[WALK[0]])
-    assert "Nothing found" in told["/passage zzzz quantum chromodynamics"]["text"]
-    for typed, answer in told.items():
+    message = {typed: person.types(typed) for typed in WALK}
+    assert "Read deth as *death*" in shown(message[WALK[0]])
+    assert "Nothing found" in message["/passage zzzz quantum chromodynamics"]["text"]
+    for typed, answer in message.items():
         assert "Something went wrong" not in answer["text"], typed
     question = "@remembrancer when did Russia join the Council of Europe?"
     assert "28 February 1996" in shown(person.says(question))
@@ -137,9 +137,9 @@ def test_every_page_and_every_card_of_the_founding_documents_is_within_slacks_li
     references = [piece for piece in shown(listed).split("`") if piece and " " not in piece]
     for reference in references[:12]:
         person.types(f"/corpus source {reference}")
-    told = person.types("/passage human rights russia")
+    message = person.types("/passage human rights russia")
     for _ in range(8):
-        person.presses(told, next(name for name in buttons(told) if "ontext" in name))
-        if not any(name.startswith("Next") for name in buttons(told)):
+        person.presses(message, next(name for name in buttons(message) if "ontext" in name))
+        if not any(name.startswith("Next") for name in buttons(message)):
             break
-        told = person.presses(told, "Next")
+        message = person.presses(message, "Next")

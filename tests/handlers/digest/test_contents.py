@@ -66,11 +66,11 @@ def test_what_many_date_to_a_day_is_told_once_with_their_number(
     assert "Universal Declaration" in declaration.best.sentence
     assert (sea.documents, sea.years) == (1, 44)
     digest, thread = digest_messages(corpus.digests.contents(TENTH))
-    told = str(digest.blocks)
-    assert "4 documents speak of this day; one says" in told
-    assert "44 years ago · a source says" in told
+    answer = str(digest.blocks)
+    assert "4 documents speak of this day; one says" in answer
+    assert "44 years ago · a source says" in answer
     assert sum(reference in str(thread.blocks) for reference in ("one ¶", "two ¶", "three ¶")) >= 2
-    assert "four" in str(thread.blocks) + told
+    assert "four" in str(thread.blocks) + answer
 
 
 def test_a_curated_event_stands_for_what_documents_say_of_its_day(
@@ -80,9 +80,9 @@ def test_a_curated_event_stands_for_what_documents_say_of_its_day(
         engine_of(corpus), date(1948, 12, 10), "The Assembly adopted the Universal Declaration."
     )
     put(corpus, tmp_path / "texts", SPEECHES)
-    (told,) = corpus.digests.contents(TENTH).events
-    assert told.event.curated
-    assert told.documents == 4
+    (answer,) = corpus.digests.contents(TENTH).events
+    assert answer.event.curated
+    assert answer.documents == 4
     digest, thread = digest_messages(corpus.digests.contents(TENTH))
     assert "78 years ago · 4 documents speak of this day" in str(digest.blocks)
     assert "Source: A/RES/1" in str(digest.blocks)
@@ -108,20 +108,20 @@ def test_what_is_not_sure_of_its_day_or_has_not_happened_is_not_told(
 def test_of_equals_round_anniversaries_come_first(corpus: Corpus) -> None:
     for year in (1949, 1961, 1976, 2001, 2016):
         let_it_happen(engine_of(corpus), date(year, 12, 10), f"What happened in {year}.")
-    told = [a.event.span.lo.year for a in corpus.digests.contents(TENTH).events if a.event.span.lo]
-    assert told == [1976, 2001, 2016, 1961, 1949]
+    years = [a.event.span.lo.year for a in corpus.digests.contents(TENTH).events if a.event.span.lo]
+    assert years == [1976, 2001, 2016, 1961, 1949]
 
 
 def test_muting_silences_what_later_documents_say_of_the_same(
     corpus: Corpus, tmp_path: Path
 ) -> None:
     put(corpus, tmp_path / "texts", {name: SPEECHES[name] for name in ("one", "two")})
-    (told,) = corpus.digests.contents(TENTH).events
-    corpus.digests.mute(told.event.id, told.event.span.edtf, "U1", NOW)
+    (answer,) = corpus.digests.contents(TENTH).events
+    corpus.digests.mute(answer.event.id, answer.event.span.edtf, "U1", NOW)
     assert not corpus.digests.contents(TENTH)
     put(corpus, tmp_path / "texts", SPEECHES)
     assert not corpus.digests.contents(TENTH)
-    corpus.digests.unmute(told.event.id)
+    corpus.digests.unmute(answer.event.id)
     assert corpus.digests.contents(TENTH).events[0].documents == 4
 
 
@@ -214,14 +214,14 @@ def test_a_topic_leaves_only_what_is_about_it(topic: str, count: int, served: Se
 
 
 def test_an_actors_topic_leaves_the_events_that_name_it(served: Served) -> None:
-    told = set()
+    answer = set()
     for day in range(366):
         contents = served.corpus.digests.contents(
             date(2028, 1, 1) + timedelta(day), DigestOptions(topic="actor:Memorial")
         )
-        told |= {name for anniversary in contents.events for name in anniversary.event.actors}
+        answer |= {name for anniversary in contents.events for name in anniversary.event.actors}
         assert all("Memorial" in " ".join(a.event.actors) for a in contents.events)
-    assert told, "the library has something of Memorial"
+    assert answer, "the library has something of Memorial"
 
 
 @pytest.mark.parametrize(
@@ -243,10 +243,10 @@ def test_the_digests_own_words_are_sober(served: Served) -> None:
         for message in digest_messages(
             served.corpus.digests.contents(date(2028, 1, 1) + timedelta(day))
         ):
-            told = " ".join([message.text, *block_lint.texts(list(message.blocks))])
+            answer = " ".join([message.text, *block_lint.texts(list(message.blocks))])
             for words in spoken:
-                told = told.replace(words or "\0", "")
-            own = re.sub(r"\d", "", told)
+                answer = answer.replace(words or "\0", "")
+            own = re.sub(r"\d", "", answer)
             assert not CHEER.search(own), own
 
 

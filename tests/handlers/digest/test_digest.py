@@ -24,9 +24,9 @@ def without_digest(served: Served, person: Person) -> Iterator[None]:
 
 @pytest.mark.parametrize("typed", ["/digest", "/digest help", "/digest ?", "/digest frobnicate"])
 def test_without_a_known_word_it_says_how_it_is_used(typed: str, person: Person) -> None:
-    told = person.types(typed)
-    assert told["response_type"] == "ephemeral"
-    assert "/digest on 09:00" in shown(told)
+    answer = person.types(typed)
+    assert answer["response_type"] == "ephemeral"
+    assert "/digest on 09:00" in shown(answer)
 
 
 # (what follows "on", the time, the zone, the next instant as it is told)
@@ -44,11 +44,11 @@ SET_UP = [
 def test_setting_it_up_tells_the_channel_who_when_and_the_next_time(
     words: str, wall_time: str, zone: str, next_due: str, person: Person
 ) -> None:
-    told = person.types(f"/digest on {words}")
-    assert told["response_type"] == "in_channel"
-    assert told["text"].startswith("<@U01RESEARCH> set up")
-    assert f"{wall_time} ({zone})" in told["text"]
-    assert next_due in told["text"]
+    answer = person.types(f"/digest on {words}")
+    assert answer["response_type"] == "in_channel"
+    assert answer["text"].startswith("<@U01RESEARCH> set up")
+    assert f"{wall_time} ({zone})" in answer["text"]
+    assert next_due in answer["text"]
 
 
 # (what follows "on", a word of the answer): nothing is set up
@@ -63,33 +63,33 @@ MISTAKES = [
 ]
 
 
-@pytest.mark.parametrize(("words", "said"), MISTAKES)
+@pytest.mark.parametrize(("words", "sentence"), MISTAKES)
 def test_a_time_or_zone_that_is_not_is_refused_with_what_would_be(
-    words: str, said: str, person: Person
+    words: str, sentence: str, person: Person
 ) -> None:
-    told = person.types(f"/digest on {words}".strip())
-    if said == "Europe/Berlin" and told["response_type"] == "in_channel":
-        assert "Europe/Berlin" in told["text"]  # near enough to be read as it
+    answer = person.types(f"/digest on {words}".strip())
+    if sentence == "Europe/Berlin" and answer["response_type"] == "in_channel":
+        assert "Europe/Berlin" in answer["text"]  # near enough to be read as it
         return
-    assert told["response_type"] == "ephemeral"
-    assert said in shown(told)
-    assert "<!" not in shown(told)
+    assert answer["response_type"] == "ephemeral"
+    assert sentence in shown(answer)
+    assert "<!" not in shown(answer)
     assert "no digest" in person.types("/digest status")["text"]
 
 
 def test_status_tells_the_schedule_and_that_nothing_was_due_yet(person: Person) -> None:
     person.types("/digest on 09:00 Berlin")
-    told = person.types("/digest status")
-    assert told["response_type"] == "ephemeral"
-    assert "every day at 09:00 (Europe/Berlin), set up by <@U01RESEARCH>" in told["text"]
-    assert "None has been due yet." in told["text"]
+    answer = person.types("/digest status")
+    assert answer["response_type"] == "ephemeral"
+    assert "every day at 09:00 (Europe/Berlin), set up by <@U01RESEARCH>" in answer["text"]
+    assert "None has been due yet." in answer["text"]
 
 
 def test_everybody_in_the_channel_has_the_same_digest(person: Person, editor: Person) -> None:
     person.types("/digest on 09:00")
     assert "set up by <@U01RESEARCH>" in editor.types("/digest status")["text"]
-    told = editor.types("/digest on 10:00")
-    assert told["text"].startswith("<@U02EDITOR> set up")
+    answer = editor.types("/digest on 10:00")
+    assert answer["text"].startswith("<@U02EDITOR> set up")
     assert "10:00" in person.types("/digest status")["text"]
 
 
@@ -108,8 +108,8 @@ def test_ending_it_is_told_to_the_channel_and_a_second_time_only_to_whoever_asks
     person: Person,
 ) -> None:
     person.types("/digest on 09:00")
-    told = person.types("/digest off")
-    assert (told["response_type"], told["text"][:20]) == ("in_channel", "<@U01RESEARCH> ended")
+    answer = person.types("/digest off")
+    assert (answer["response_type"], answer["text"][:20]) == ("in_channel", "<@U01RESEARCH> ended")
     again = person.types("/digest off")
     assert again["response_type"] == "ephemeral"
     assert "no digest" in again["text"]
@@ -133,16 +133,16 @@ PREVIEWS = [
 def test_a_preview_is_the_digest_of_the_day_and_only_for_whoever_asks(
     words: str, day: str, person: Person
 ) -> None:
-    told = person.types(f"/digest preview {words}".strip())
-    assert told["response_type"] == "ephemeral"
-    assert f"On this day, {day}" in shown(told)
-    assert f"Preview of {day}. Only you see this." in shown(told)
+    answer = person.types(f"/digest preview {words}".strip())
+    assert answer["response_type"] == "ephemeral"
+    assert f"On this day, {day}" in shown(answer)
+    assert f"Preview of {day}. Only you see this." in shown(answer)
 
 
 def test_a_preview_of_10_december_tells_of_the_universal_declaration(person: Person) -> None:
-    told = person.types("/digest preview 12-10")
-    assert "Universal Declaration" in shown(told)
-    assert "*1948* · 78 years ago" in shown(told)
+    answer = person.types("/digest preview 12-10")
+    assert "Universal Declaration" in shown(answer)
+    assert "*1948* · 78 years ago" in shown(answer)
 
 
 def test_a_preview_counts_the_years_to_the_year_it_is_for(person: Person) -> None:
@@ -157,10 +157,10 @@ def test_today_is_the_day_of_the_channels_own_zone(served: Served, person: Perso
 
 @pytest.mark.parametrize("words", ["31 February", "02-30", "13-01", "whenever", "june 97", "1997"])
 def test_what_is_no_day_is_refused_in_a_sentence(words: str, person: Person) -> None:
-    told = person.types(f"/digest preview {words}")
-    assert told["response_type"] == "ephemeral"
-    assert "On this day" not in shown(told)
-    assert "Something went wrong" not in told["text"]
+    answer = person.types(f"/digest preview {words}")
+    assert answer["response_type"] == "ephemeral"
+    assert "On this day" not in shown(answer)
+    assert "Something went wrong" not in answer["text"]
 
 
 def test_the_leap_day_has_a_preview_in_every_year(person: Person) -> None:
@@ -172,6 +172,6 @@ def test_digests_of_a_whole_leap_year_are_within_slacks_limits(served: Served) -
     """Straight from the view, and every fifth day: by HTTP and each it would take a minute."""
     days = [date(2028, 1, 1) + timedelta(n) for n in range(0, 366, 5)] + [date(2028, 2, 29)]
     made = [digest_messages(served.corpus.digests.contents(day)) for day in days]
-    told = [message for messages in made for message in messages]
-    assert [block_lint.faults(message.payload()) for message in told] == [[]] * len(told)
-    assert len(told) > len(days) / 4
+    answer = [message for messages in made for message in messages]
+    assert [block_lint.faults(message.payload()) for message in answer] == [[]] * len(answer)
+    assert len(answer) > len(days) / 4

@@ -57,9 +57,9 @@ def test_a_digest_is_set_up_in_a_modal_and_the_channel_is_told(
     assert values(view)["time"] == "09:00"
     assert values(view)["zone"] == "UTC"
     assert submits(channel, view, **FILLED, sections="with this month") == {}
-    told = channel.recorder.next(told_at)
-    assert told["response_type"] == "in_channel"
-    assert "The next is due Friday 11 December 2026 at 18:30 (Europe/Berlin)" in told["text"]
+    message = channel.recorder.next(told_at)
+    assert message["response_type"] == "in_channel"
+    assert "The next is due Friday 11 December 2026 at 18:30 (Europe/Berlin)" in message["text"]
     (standing,) = served.corpus.digests.of_all(TODAY)
     terms = DigestOptions(frozenset({1, 5}), (Section.DAY, Section.MONTH), 3)
     assert (standing.schedule.zone, standing.schedule.terms) == ("Europe/Berlin", terms)
@@ -89,14 +89,14 @@ MISTAKES = [
 ]
 
 
-@pytest.mark.parametrize(("field", "typed", "said"), MISTAKES)
+@pytest.mark.parametrize(("field", "typed", "sentence"), MISTAKES)
 def test_a_mistake_is_told_beside_its_field(
-    field: str, typed: str, said: str, channel: Person, served: Served
+    field: str, typed: str, sentence: str, channel: Person, served: Served
 ) -> None:
     view, _told_at = edits(channel)
-    told = submits(channel, view, **(FILLED | {field: typed}), sections=next(iter(CHOICES)))
-    assert told["response_action"] == "errors"
-    assert said in told["errors"][field]
+    message = submits(channel, view, **(FILLED | {field: typed}), sections=next(iter(CHOICES)))
+    assert message["response_action"] == "errors"
+    assert sentence in message["errors"][field]
     assert served.corpus.digests.of_all(TODAY) == []
 
 

@@ -36,21 +36,21 @@ def channel(served: Served, person: Person) -> Iterator[Person]:
 
 def test_an_event_is_muted_for_all_to_see_and_is_told_no_more(channel: Person) -> None:
     preview = channel.types("/digest preview 12-10")
-    told = channel.presses(preview, "Mute")
-    assert told["response_type"] == "in_channel"
-    assert told["text"].startswith("<@U01RESEARCH> muted “")
-    assert "Universal Declaration" in told["text"]
+    answer = channel.presses(preview, "Mute")
+    assert answer["response_type"] == "in_channel"
+    assert answer["text"].startswith("<@U01RESEARCH> muted “")
+    assert "Universal Declaration" in answer["text"]
     again = shown(channel.types("/digest preview 12-10"))
     assert "Universal Declaration of Human Rights in Paris" not in again
 
 
 def test_anybody_may_take_it_back_where_it_was_told(channel: Person, editor: Person) -> None:
-    told = channel.presses(channel.types("/digest preview 12-10"), "Mute")
-    undone = editor.presses(told, "Undo")
+    answer = channel.presses(channel.types("/digest preview 12-10"), "Mute")
+    undone = editor.presses(answer, "Undo")
     assert undone["response_type"] == "in_channel"
     assert "<@U02EDITOR> took back that <@U01RESEARCH> muted" in undone["text"]
     assert "Universal Declaration" in shown(channel.types("/digest preview 12-10"))
-    late = editor.presses(told, "Undo")
+    late = editor.presses(answer, "Undo")
     assert "not muted any more" in late["text"]
 
 
@@ -61,11 +61,11 @@ def test_under_a_posted_digest_it_is_told_in_its_thread(channel: Person, served:
     Courier(served.corpus, client, served.clock, unhurried()).tick()
     posted = channel.recorder.next("/api/chat.postMessage")
     assert "Universal Declaration" in posted["text"]
-    told = channel.presses(posted, "Mute")
+    answer = channel.presses(posted, "Mute")
     store = served.workspace.store
     seen = [m.body for m, _ in store.seen_by(channel.channel, channel.id, limit=9)]
-    assert told["thread_ts"] == next(m["ts"] for m in seen if "metadata" in m)
-    assert told["response_type"] == "in_channel"
+    assert answer["thread_ts"] == next(m["ts"] for m in seen if "metadata" in m)
+    assert answer["response_type"] == "in_channel"
 
 
 def test_status_lists_what_is_muted_and_takes_it_back(channel: Person) -> None:
@@ -105,7 +105,7 @@ def test_what_is_muted_outlives_its_library(channel: Person, served: Served) -> 
     with reading(engine_of(served.corpus)) as session:
         silent = session.scalars(select(Event).where(Event.muted_at.is_not(None))).one()
         assert silent.muted_by == "U01RESEARCH"
-        told = on_this_day(session, TENTH).anniversaries
-        assert silent.id not in {anniversary.event.id for anniversary in told}
+        answer = on_this_day(session, TENTH).anniversaries
+        assert silent.id not in {anniversary.event.id for anniversary in answer}
         session.execute(delete(Event).where(Event.muted_at.is_(None), Event.origin == "library"))
         assert session.get(Event, silent.id) is not None

@@ -110,16 +110,16 @@ def _end_all(served: Served) -> None:
 
 
 def test_a_digest_on_some_days_is_due_on_the_next_of_them(person: Person) -> None:
-    told = person.types("/digest on 09:00 mon fri max 3")
-    assert "Monday and Friday at 09:00 (UTC), at most 3 events" in told["text"]
-    assert "The next is due Friday 11 December 2026 at 09:00" in told["text"]
+    answer = person.types("/digest on 09:00 mon fri max 3")
+    assert "Monday and Friday at 09:00 (UTC), at most 3 events" in answer["text"]
+    assert "The next is due Friday 11 December 2026 at 09:00" in answer["text"]
 
 
 def test_a_channel_may_have_several_and_calls_them_by_number(person: Person) -> None:
     person.types("/digest on 09:00")
-    told = person.types("/digest add 18:00 weekdays")
-    assert told["response_type"] == "in_channel"
-    assert "#2" in told["text"]
+    answer = person.types("/digest add 18:00 weekdays")
+    assert answer["response_type"] == "in_channel"
+    assert "#2" in answer["text"]
     status = shown(person.types("/digest status"))
     assert "#1 · “On this day” every day at 09:00" in status
     assert "#2 · “On this day” weekdays at 18:00" in status
@@ -131,9 +131,9 @@ def test_a_channel_may_have_several_and_calls_them_by_number(person: Person) -> 
 def test_of_several_the_one_that_is_meant_is_asked_for(verb: str, person: Person) -> None:
     person.types("/digest on 09:00")
     person.types("/digest add 18:00")
-    told = person.types(f"/digest {verb}")
-    assert told["response_type"] == "ephemeral"
-    assert "2 digests: #1, #2" in told["text"]
+    answer = person.types(f"/digest {verb}")
+    assert answer["response_type"] == "ephemeral"
+    assert "2 digests: #1, #2" in answer["text"]
     assert "no digest #7" in person.types("/digest off #7")["text"]
 
 
@@ -141,26 +141,26 @@ def test_a_number_changes_that_one(person: Person) -> None:
     person.types("/digest on 09:00")
     person.types("/digest add 18:00")
     assert "10:30" in person.types("/digest on #2 10:30")["text"]
-    told = shown(person.types("/digest next"))
-    assert "#1 · The next is due Thursday 10 December 2026 at 09:00" in told
-    assert "#2 · The next is due Thursday 10 December 2026 at 10:30" in told
+    answer = shown(person.types("/digest next"))
+    assert "#1 · The next is due Thursday 10 December 2026 at 09:00" in answer
+    assert "#2 · The next is due Thursday 10 December 2026 at 10:30" in answer
 
 
 def test_pausing_and_resuming_say_the_next_time(person: Person, editor: Person) -> None:
     person.types("/digest on 09:00")
-    told = editor.types("/digest pause")
-    assert told["text"].startswith("<@U02EDITOR> paused")
+    answer = editor.types("/digest pause")
+    assert answer["text"].startswith("<@U02EDITOR> paused")
     assert "Paused: paused by <@U02EDITOR>" in shown(person.types("/digest status"))
     assert person.types("/digest skip")["response_type"] == "ephemeral"
-    told = person.types("/digest resume")
-    assert "The next is due Thursday 10 December 2026 at 09:00" in told["text"]
+    answer = person.types("/digest resume")
+    assert "The next is due Thursday 10 December 2026 at 09:00" in answer["text"]
     assert person.types("/digest resume")["response_type"] == "ephemeral"
 
 
 def test_skipping_leaves_one_day_out_and_can_be_taken_back(person: Person) -> None:
     person.types("/digest on 09:00 Europe/Berlin")
-    told = person.types("/digest skip")
-    assert "Friday 11 December 2026 at 09:00 (Europe/Berlin)" in told["text"]
+    answer = person.types("/digest skip")
+    assert "Friday 11 December 2026 at 09:00 (Europe/Berlin)" in answer["text"]
     assert "Saturday 12 December" in person.types("/digest skip")["text"]
     assert "10 December: to be skipped" in shown(person.types("/digest status"))
     assert "Thursday 10 December" in person.types("/digest resume")["text"]
@@ -178,6 +178,6 @@ def test_what_was_skipped_is_told_with_the_name_of_who_did(served: Served, perso
 def test_a_channel_has_ten_digests_at_most(person: Person) -> None:
     for hour in range(10):
         assert person.types(f"/digest add {hour:02}:00")["response_type"] == "in_channel"
-    told = person.types("/digest add 10:00")
-    assert told["response_type"] == "ephemeral"
-    assert "10 digests at most" in told["text"]
+    answer = person.types("/digest add 10:00")
+    assert answer["response_type"] == "ephemeral"
+    assert "10 digests at most" in answer["text"]

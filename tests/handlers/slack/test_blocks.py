@@ -40,8 +40,8 @@ def test_nothing_found_for_any_words_is_within_slacks_limits(query: str) -> None
     typed = tuple(query.split()[:50])
     read_as = tuple(ReadAs(typed=word, read=(), exact=False) for word in typed)
     results = Results(grade=Grade.NOTHING, read_as=read_as, hits=(), total=0, nearest=typed[:5])
-    told = passage_message(PassageAnswer(query, results, {}, 0), page_size=3)
-    assert block_lint.faults(told.payload()) == []
+    answer = passage_message(PassageAnswer(query, results, {}, 0), page_size=3)
+    assert block_lint.faults(answer.payload()) == []
 
 
 @given(st.lists(st.text("ab <&*", min_size=1, max_size=3_500), min_size=1, max_size=80))
@@ -49,11 +49,11 @@ def test_nothing_found_for_any_words_is_within_slacks_limits(query: str) -> None
 def test_a_message_of_any_length_is_cut_and_keeps_its_buttons(texts: list[str]) -> None:
     blocks = [section(escape(text).strip() or "-") for text in texts]
     buttons = actions(button("Next", "next", {}))
-    told = message("words", [*blocks, buttons])
-    assert block_lint.faults(told.payload()) == []
-    assert told.blocks[-1] == buttons
-    if len(told.blocks) < len(blocks) + 1:
-        assert "does not fit" in told.blocks[-2]["elements"][0]["text"]
+    answer = message("words", [*blocks, buttons])
+    assert block_lint.faults(answer.payload()) == []
+    assert answer.blocks[-1] == buttons
+    if len(answer.blocks) < len(blocks) + 1:
+        assert "does not fit" in answer.blocks[-2]["elements"][0]["text"]
 
 
 @st.composite
@@ -71,15 +71,15 @@ def test_a_quotation_is_the_text_or_a_window_of_it_with_its_spans_in_bold(
 ) -> None:
     text, spans = given_text
     pieces = quotation(text, spans)["elements"][0]["elements"]
-    told = "".join(piece["text"] for piece in pieces)
+    answer = "".join(piece["text"] for piece in pieces)
     bold = [piece["text"] for piece in pieces if piece.get("style")]
     assert all(piece["text"] for piece in pieces)
     if len(text) <= QUOTE_TEXT:
-        assert told == text
+        assert answer == text
         assert bold == [text[start:end] for start, end in spans if end > start]
     else:
-        assert told.removeprefix("… ").removesuffix(" …") in text
-        assert len(told) <= QUOTE_TEXT + 4
+        assert answer.removeprefix("… ").removesuffix(" …") in text
+        assert len(answer) <= QUOTE_TEXT + 4
         assert set(bold) <= {text[start:end] for start, end in spans}
 
 

@@ -76,15 +76,15 @@ def in_context(bot: Served) -> Json:
     return shows(bot, button("In context", PASSAGE_CONTEXT, {"r": NOTE}))
 
 
-def changed(told: Json, **members: object) -> Json:
+def changed(message: Json, **members: object) -> Json:
     """The same message with other members in its only element."""
-    (block,) = told["blocks"]
+    (block,) = message["blocks"]
     (element,) = block["elements"]
     return {"blocks": [block | {"elements": [element | members]}]}
 
 
-def value_in(told: Json) -> str:
-    value: str = told["blocks"][0]["elements"][0]["value"]
+def value_in(message: Json) -> str:
+    value: str = message["blocks"][0]["elements"][0]["value"]
     return value
 
 
@@ -111,13 +111,13 @@ CHANGED: dict[str, tuple[Callable[[str], object], str]] = {
 def test_a_value_that_is_not_as_we_made_it_does_nothing_and_says_so(
     how: str, bot: Served, reader: Person, caplog: pytest.LogCaptureFixture
 ) -> None:
-    change, said = CHANGED[how]
+    change, sentence = CHANGED[how]
     good = in_context(bot)
     value = change(value_in(good))
-    told = reader.presses(changed(good, value=value), "In context")
-    assert said in told["text"]
-    assert told["replace_original"] is False
-    assert "seal is wrong" in caplog.text or said == OUT_OF_DATE
+    message = reader.presses(changed(good, value=value), "In context")
+    assert sentence in message["text"]
+    assert message["replace_original"] is False
+    assert "seal is wrong" in caplog.text or sentence == OUT_OF_DATE
     assert NOTE not in caplog.text
 
 
@@ -140,14 +140,14 @@ def test_an_option_of_a_menu_is_sealed_too(bot: Served, reader: Person) -> None:
     menu = {"type": "overflow", "action_id": PASSAGE_MENU, "options": [share]}
     good = shows(bot, menu)
     (sealed_option,) = good["blocks"][0]["elements"][0]["options"]
-    for value, said in (
+    for value, sentence in (
         (sealed_option["value"].replace("share", "save"), NOT_OURS),
         ('{"v": 1, "do": "share", "r": "x"}', "This menu is out of date"),
         ("merge", "This menu is out of date"),
     ):
-        told = changed(good, options=[sealed_option | {"value": value}])
-        path = acts(reader, told, PASSAGE_MENU, option="Share")
-        assert said in reader.recorder.next(path)["text"]
+        message = changed(good, options=[sealed_option | {"value": value}])
+        path = acts(reader, message, PASSAGE_MENU, option="Share")
+        assert sentence in reader.recorder.next(path)["text"]
 
 
 def test_what_a_menu_does_to_one_actor_it_does_to_no_other(bot: Served, reader: Person) -> None:
@@ -168,14 +168,14 @@ def test_what_a_menu_does_to_one_actor_it_does_to_no_other(bot: Served, reader: 
 def test_what_a_form_keeps_is_sealed_too(bot: Served, reader: Person) -> None:
     view = alias_modal("council-of-europe", "Council of Europe", [None, None, None])
     good = sealed_by(bot.corpus, {"view": view})["view"]
-    for kept, said in (
+    for state, sentence in (
         (good["private_metadata"].replace("council-of-europe", "russia"), NOT_OURS),
         (SEAL.close(signing.form(view), {"k": "russia", "place": []}), NOT_OURS),
         ('{"k":"russia","place":[]}', "This form is out of date: please close it"),
         ("", "This form is out of date"),
     ):
-        answer = submits(reader, good | {"private_metadata": kept}, alias="Signal Tower")
-        assert said in answer["errors"]["alias"]
+        answer = submits(reader, good | {"private_metadata": state}, alias="Signal Tower")
+        assert sentence in answer["errors"]["alias"]
     elsewhere = good | {"callback_id": "change_merge"}
     assert NOT_OURS in submits(reader, elsewhere, alias="Signal Tower")["errors"]["alias"]
     assert bot.corpus.corrections.page(limit=9).total == 0
@@ -196,8 +196,8 @@ def test_a_home_that_cannot_be_read_is_published_anew(bot: Served, reader: Perso
     view = bot.recorder.next(published)["view"] | {"callback_id": ""}
     opened(view)
     assert bot.recorder.is_quiet(published), "nothing in it has changed"
-    for kept in ('{"fingerprint": "of an older version"}', "", view["private_metadata"][:-3]):
-        opened(view | {"private_metadata": kept})
+    for state in ('{"fingerprint": "of an older version"}', "", view["private_metadata"][:-3]):
+        opened(view | {"private_metadata": state})
         bot.recorder.next(published)
 
 
@@ -207,25 +207,25 @@ def test_a_button_works_after_a_restart_and_a_week_later(
     """The second process is given nothing of the first but its database and the message."""
     database = copy_of(library_database(tmp_path_factory, worker_id), tmp_path)
     for first in serve(database, Clock(TODAY)):
-        told = somebody(first).types("/passage human rights")
+        message = somebody(first).types("/passage human rights")
     for second in serve(database, Clock(TODAY + timedelta(days=7))):
         person = somebody(second)
-        assert "4-6 of" in shown(person.presses(told, "Next"))
-        path = acts(person, told, PASSAGE_MENU, option="Cite")
+        assert "4-6 of" in shown(person.presses(message, "Next"))
+        path = acts(person, message, PASSAGE_MENU, option="Cite")
         assert "Chicago, note" in shown(person.recorder.next(path))
 
 
 def test_a_button_works_in_another_process_that_runs_meanwhile(
     reader: Person, database: Path
 ) -> None:
-    told = reader.types("/passage human rights")
+    message = reader.types("/passage human rights")
     for other in serve(database, Clock(TODAY)):
-        assert "4-6 of" in shown(somebody(other).presses(told, "Next"))
-    assert "4-6 of" in shown(reader.presses(told, "Next")), "and still in the first"
+        assert "4-6 of" in shown(somebody(other).presses(message, "Next"))
+    assert "4-6 of" in shown(reader.presses(message, "Next")), "and still in the first"
 
 
 def test_a_button_of_another_library_says_so(reader: Person, tmp_path: Path) -> None:
     """A team that begins anew with an empty database leaves buttons behind in its channels."""
-    told = reader.types("/passage human rights")
+    message = reader.types("/passage human rights")
     for other in serve(tmp_path / "new.db", Clock(TODAY), use_library=False):
-        assert NOT_OURS in somebody(other).presses(told, "Next")["text"]
+        assert NOT_OURS in somebody(other).presses(message, "Next")["text"]

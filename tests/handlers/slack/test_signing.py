@@ -135,8 +135,8 @@ def test_a_key_is_not_shown() -> None:
 def test_the_longest_names_fit_into_menus() -> None:
     """A document's reference has 40 characters at most, an actor's key 120."""
     longest = passage_menu(f"{'d' * 40} ¶99999", leave_out=("save",), keep=("remove",))
-    told = sealed(SEAL, {"blocks": [{"type": "section", "accessory": longest}]})
-    options = told["blocks"][0]["accessory"]["options"]
+    answer = sealed(SEAL, {"blocks": [{"type": "section", "accessory": longest}]})
+    options = answer["blocks"][0]["accessory"]["options"]
     assert len(options) == len(CHOICES) - 1
     assert max(len(option["value"]) for option in options) <= OPTION_VALUE
     block_id = SEAL.close(SHARED, {"k": "k" * LONGEST_KEY})
@@ -154,10 +154,10 @@ def test_an_option_belongs_to_the_block_whose_id_it_completes() -> None:
 
 
 def test_a_form_is_of_one_name() -> None:
-    kept = SEAL.close(form({"type": "modal", "callback_id": "change_alias"}), {"k": "coe"})
+    kept_state = SEAL.close(form({"type": "modal", "callback_id": "change_alias"}), {"k": "coe"})
     for view in ({"type": "modal", "callback_id": "change_merge"}, {"type": "home"}):
         with pytest.raises(NotOurs, match="please close it, and open it again"):
-            SEAL.open(form(view), kept)
+            SEAL.open(form(view), kept_state)
 
 
 def test_the_key_is_made_once_and_is_the_same_in_every_process(engine: Engine) -> None:
@@ -169,7 +169,7 @@ def test_the_key_is_made_once_and_is_the_same_in_every_process(engine: Engine) -
         "from corpus.database.engine import open_engine\n"
         "sys.stdout.write(secret_key(open_engine(sys.argv[1])).hex())"
     )
-    told = subprocess.run(
+    answer = subprocess.run(
         [sys.executable, "-c", program, str(engine.url)],
         capture_output=True,
         text=True,
@@ -177,7 +177,7 @@ def test_the_key_is_made_once_and_is_the_same_in_every_process(engine: Engine) -
         cwd=ROOT,
         timeout=60,
     )
-    assert bytes.fromhex(told.stdout) == key
+    assert bytes.fromhex(answer.stdout) == key
 
 
 def test_a_key_that_is_replaced_as_it_is_written_is_another_one(engine: Engine) -> None:

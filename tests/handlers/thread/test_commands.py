@@ -46,9 +46,11 @@ COMMANDS = [
 ]
 
 
-@pytest.mark.parametrize(("words", "said"), COMMANDS)
-def test_what_a_command_does_is_done_in_a_mention(words: str, said: str, person: Person) -> None:
-    assert said in shown(person.says(f"@remembrancer {words}"))
+@pytest.mark.parametrize(("words", "sentence"), COMMANDS)
+def test_what_a_command_does_is_done_in_a_mention(
+    words: str, sentence: str, person: Person
+) -> None:
+    assert sentence in shown(person.says(f"@remembrancer {words}"))
 
 
 # How the origin of quoted words is asked for.
@@ -64,28 +66,28 @@ ORIGINS = [
 def test_the_origin_of_quoted_words_is_told(asked: str, served: Served, person: Person) -> None:
     hit = served.corpus.documents.passages("moratorium on executions", limit=1).results.hits[0]
     words = " ".join(hit.text.split()[:12]).strip(' .,“”"')
-    told = shown(person.says(f"@remembrancer {asked.format(words)}"))
-    assert "In the corpus, word for word" in told
-    assert hit.reference in told
+    answer = shown(person.says(f"@remembrancer {asked.format(words)}"))
+    assert "In the corpus, word for word" in answer
+    assert hit.reference in answer
 
 
 def test_words_that_are_nowhere_are_said_to_be_nowhere(person: Person) -> None:
-    told = person.says("@remembrancer where is this from: “seven gherkins sang to the moon”")
-    assert "That is not in the corpus" in told["text"]
+    answer = person.says("@remembrancer where is this from: “seven gherkins sang to the moon”")
+    assert "That is not in the corpus" in answer["text"]
 
 
 @pytest.mark.parametrize("asked", ["my saved passages", "show saved", "export my notes please"])
 def test_where_saved_passages_are_is_told_to_the_person_alone(asked: str, person: Person) -> None:
     event = person.event_of(f"@remembrancer {asked}")
     person.deliver(event)
-    told = person.recorder.next(PRIVATELY, thread_ts=event["ts"])
-    assert "Home" in told["text"]
+    answer = person.recorder.next(PRIVATELY, thread_ts=event["ts"])
+    assert "Home" in answer["text"]
 
 
 def test_two_questions_are_told_to_be_asked_one_by_one(person: Person) -> None:
-    told = person.says("@remembrancer who is Yeltsin? and who is Putin?")
-    assert "Boris Yeltsin" in shown(told)
-    assert "Then ask me “who is Putin?”" in shown(told)
+    answer = person.says("@remembrancer who is Yeltsin? and who is Putin?")
+    assert "Boris Yeltsin" in shown(answer)
+    assert "Then ask me “who is Putin?”" in shown(answer)
 
 
 @pytest.fixture
@@ -97,10 +99,10 @@ def quiet(served: Served) -> Iterator[Served]:
 
 @pytest.mark.usefixtures("quiet")
 def test_a_digest_is_set_up_and_ended_in_words(person: Person) -> None:
-    told = person.says("@remembrancer turn the digest on at 9 Berlin")
+    answer = person.says("@remembrancer turn the digest on at 9 Berlin")
     typed = person.types("/digest on 9 Berlin")
-    assert shown(told) == shown(typed), "as when the command is typed"
-    assert told["reply_broadcast"], "the channel sees what changes its schedule"
+    assert shown(answer) == shown(typed), "as when the command is typed"
+    assert answer["reply_broadcast"], "the channel sees what changes its schedule"
     assert "09:00 (Europe/Berlin)" in shown(person.says("@remembrancer status"))
     assert "The next is due" in shown(person.says("@remembrancer when is the next digest?"))
     assert "paused" in shown(person.says("@remembrancer pause the digest"))
@@ -109,9 +111,9 @@ def test_a_digest_is_set_up_and_ended_in_words(person: Person) -> None:
 
 
 def test_a_preview_is_told_in_the_thread_alone(person: Person) -> None:
-    told = person.says("@remembrancer digest preview 12-10")
-    assert "10 December" in shown(told)
-    assert not told.get("reply_broadcast")
+    answer = person.says("@remembrancer digest preview 12-10")
+    assert "10 December" in shown(answer)
+    assert not answer.get("reply_broadcast")
 
 
 def test_a_time_that_is_none_is_said_to_be_none(person: Person) -> None:

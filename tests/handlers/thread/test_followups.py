@@ -25,10 +25,10 @@ def privately(person: Person, words: str) -> Json:
     event = person.event_of(f"@remembrancer {words}", thread_ts=person.last_ts)
     person.last_ts = event["thread_ts"]
     person.deliver(event)
-    told = person.recorder.next(PRIVATELY, thread_ts=event["thread_ts"])
-    assert told["user"] == person.id
-    assert block_lint.faults(told) == []
-    return told
+    answer = person.recorder.next(PRIVATELY, thread_ts=event["thread_ts"])
+    assert answer["user"] == person.id
+    assert block_lint.faults(answer) == []
+    return answer
 
 
 @pytest.fixture
@@ -42,8 +42,8 @@ def test_after_a_number_it_is_of_that_result(words: str, second: str, person: Pe
 
 
 def test_an_answer_says_of_which_question_it_is_a_result(person: Person) -> None:
-    told = follow(person, ASKED, "2")
-    assert "2 of the answer to “human rights”" in shown(told)
+    answer = follow(person, ASKED, "2")
+    assert "2 of the answer to “human rights”" in shown(answer)
 
 
 @pytest.mark.parametrize("words", ["cite 3", "context 3", "more about the third", "number three"])
@@ -52,13 +52,13 @@ def test_a_place_is_named_with_the_verb(words: str, served: Served, person: Pers
 
 
 def test_a_new_page_is_a_new_first_result(served: Served, person: Person) -> None:
-    told = follow(person, ASKED, "2", "more", "cite")
-    assert reference(served, ASKED, 4) in shown(told)
+    answer = follow(person, ASKED, "2", "more", "cite")
+    assert reference(served, ASKED, 4) in shown(answer)
 
 
 def test_the_next_one_follows_the_one_that_was_opened(served: Served, person: Person) -> None:
-    told = follow(person, ASKED, "3", "the next one")
-    assert reference(served, ASKED, 4) in shown(told)
+    answer = follow(person, ASKED, "3", "the next one")
+    assert reference(served, ASKED, 4) in shown(answer)
 
 
 def test_the_last_one_is_the_last_of_the_page(served: Served, person: Person) -> None:
@@ -70,8 +70,8 @@ def test_previous_goes_back_a_page_and_no_further(person: Person) -> None:
     assert "the first page" in follow(person, ASKED, "previous")["text"]
 
 
-def quotes(told: Json) -> int:
-    return sum(block["type"] == "rich_text" for block in told["blocks"])
+def quotes(answer: Json) -> int:
+    return sum(block["type"] == "rich_text" for block in answer["blocks"])
 
 
 def test_wider_and_narrower_go_where_the_buttons_go(person: Person) -> None:
@@ -83,11 +83,13 @@ def test_wider_and_narrower_go_where_the_buttons_go(person: Person) -> None:
     assert "all there is" in follow(person, ASKED, "2", *["wider"] * 4)["text"]
 
 
-@pytest.mark.parametrize(("form", "said"), [("bibtex", "@"), ("RIS", "TY  -"), ("csl-json", "{")])
+@pytest.mark.parametrize(
+    ("form", "sentence"), [("bibtex", "@"), ("RIS", "TY  -"), ("csl-json", "{")]
+)
 def test_a_citation_is_given_as_the_file_that_was_named(
-    form: str, said: str, person: Person
+    form: str, sentence: str, person: Person
 ) -> None:
-    assert said in shown(follow(person, ASKED, f"cite 2 as {form}"))
+    assert sentence in shown(follow(person, ASKED, f"cite 2 as {form}"))
 
 
 def test_an_unknown_style_names_those_that_are_known(person: Person) -> None:
@@ -102,9 +104,9 @@ def test_saving_is_for_the_person_who_says_it_and_told_to_nobody_else(
     person.says("@remembrancer 2", thread_ts=thread)
     editor.last_ts = thread
     assert f"`{second}`" in shown(privately(editor, "save"))
-    kept = SavedPassages(engine_of(served.corpus))
+    state = SavedPassages(engine_of(served.corpus))
     saved = {
-        each.id: [s.quote.reference for s in kept.latest(PersonId(TEAM_ID, each.id))]
+        each.id: [s.quote.reference for s in state.latest(PersonId(TEAM_ID, each.id))]
         for each in (person, editor)
     }
     assert second in saved[editor.id]
@@ -115,10 +117,10 @@ def test_sharing_only_offers_it_and_posts_nothing(
     served: Served, second: str, person: Person
 ) -> None:
     person.says(f"@remembrancer {ASKED}")
-    told = privately(person, "share 2")
-    assert second in told["text"]
-    assert buttons(told) == ["Share here", "Share…"]
-    offered = [e for block in told["blocks"] for e in block.get("elements", []) if "confirm" in e]
+    answer = privately(person, "share 2")
+    assert second in answer["text"]
+    assert buttons(answer) == ["Share here", "Share…"]
+    offered = [e for block in answer["blocks"] for e in block.get("elements", []) if "confirm" in e]
     assert [element["text"]["text"] for element in offered] == ["Share here"]
     served.finish()
     assert person.recorder.is_quiet(POSTED)
@@ -128,9 +130,9 @@ def test_what_was_offered_is_shared_in_the_thread_once_it_is_pressed(
     second: str, person: Person
 ) -> None:
     person.says(f"@remembrancer {ASKED}")
-    told = privately(person, "share 2")
-    acts(person, told, PASSAGE_SHARE_HERE)
-    shared = person.recorder.next(POSTED, thread_ts=told["thread_ts"])
+    answer = privately(person, "share 2")
+    acts(person, answer, PASSAGE_SHARE_HERE)
+    shared = person.recorder.next(POSTED, thread_ts=answer["thread_ts"])
     assert f"<@{person.id}> shared a passage" in shown(shared)
     assert second in shown(shared)
 
@@ -142,9 +144,9 @@ def test_two_people_share_a_thread_and_what_was_opened_in_it(
     person.says(f"@remembrancer {ASKED}")
     thread = person.last_ts
     editor.says("@remembrancer death penalty", thread_ts=thread)
-    told = person.says("@remembrancer 2", thread_ts=thread)
-    assert "2 of the answer to “death penalty”" in shown(told)
-    assert reference(served, "death penalty", 2) in shown(told)
+    answer = person.says("@remembrancer 2", thread_ts=thread)
+    assert "2 of the answer to “death penalty”" in shown(answer)
+    assert reference(served, "death penalty", 2) in shown(answer)
     assert reference(served, "death penalty", 2) in shown(
         editor.says("@remembrancer cite", thread_ts=thread)
     )
@@ -158,10 +160,10 @@ def test_what_was_opened_is_known_to_another_process(
     for words in ("2", "wider"):
         person.says(f"@remembrancer {words}", thread_ts=thread)
     another = corpus_on(open_engine(str(engine_of(served.corpus).url)))
-    kept = another.threads.last_question(person.channel, thread)
+    state = another.threads.last_question(person.channel, thread)
     another.close()
-    assert kept is not None
-    assert (kept.question, kept.place, kept.passage, kept.around) == (ASKED, 2, second, 2)
+    assert state is not None
+    assert (state.question, state.place, state.passage, state.around) == (ASKED, 2, second, 2)
 
 
 def test_after_a_restart_the_thread_goes_on(
@@ -187,17 +189,17 @@ def test_a_number_out_of_range_says_how_many_there_are(served: Served, person: P
 
 
 def test_nothing_is_picked_from_an_answer_that_showed_nothing(person: Person) -> None:
-    told = follow(person, "zzzz quantum chromodynamics", "2")
-    assert "no result to pick from" in told["text"]
+    answer = follow(person, "zzzz quantum chromodynamics", "2")
+    assert "no result to pick from" in answer["text"]
 
 
 def test_a_candidate_s_card_is_what_is_spoken_of(served: Served, person: Person) -> None:
     match = served.corpus.actors.card("ICJ").match
     card = served.corpus.actors.card_by_key(match.candidates[0].key).card
     assert card is not None
-    told = follow(person, "who is ICJ?", "1", "context")
+    answer = follow(person, "who is ICJ?", "1", "context")
     expected = card.says[0].quote.reference if card.says else "No passage"
-    assert expected in shown(told)
+    assert expected in shown(answer)
 
 
 def test_a_timeline_alone_is_of_what_was_asked_about(person: Person) -> None:
@@ -224,14 +226,14 @@ def test_in_a_direct_message_what_is_saved_is_told_there(person: Person) -> None
 
 
 def test_a_passage_is_opened_by_its_reference_and_spoken_of(person: Person) -> None:
-    told = follow(person, "saari-2006-note ¶2", "cite", "narrower")
-    assert "saari-2006-note ¶2" in shown(told)
-    assert quotes(told) == 1
+    answer = follow(person, "saari-2006-note ¶2", "cite", "narrower")
+    assert "saari-2006-note ¶2" in shown(answer)
+    assert quotes(answer) == 1
 
 
 def test_the_next_one_of_a_passage_is_the_next_of_its_document(person: Person) -> None:
-    told = follow(person, "saari-2006-note ¶2", "the next one", "next passage")
-    assert "*In context* `saari-2006-note ¶4`" in shown(told)
+    answer = follow(person, "saari-2006-note ¶2", "the next one", "next passage")
+    assert "*In context* `saari-2006-note ¶4`" in shown(answer)
     end = follow(person, "saari-2006-note ¶5", "the next one")
     assert "the last passage" in end["text"]
     assert "no result to pick from" in follow(person, "saari-2006-note ¶2", "2")["text"]

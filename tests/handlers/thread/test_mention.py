@@ -31,14 +31,14 @@ QUESTIONS = [
 ]
 
 
-@pytest.mark.parametrize(("question", "said"), QUESTIONS)
-def test_a_mention_is_answered_in_its_thread(question: str, said: str, person: Person) -> None:
-    assert said in shown(person.says(f"@remembrancer {question}"))
+@pytest.mark.parametrize(("question", "sentence"), QUESTIONS)
+def test_a_mention_is_answered_in_its_thread(question: str, sentence: str, person: Person) -> None:
+    assert sentence in shown(person.says(f"@remembrancer {question}"))
 
 
-@pytest.mark.parametrize(("question", "said"), QUESTIONS[:3])
-def test_a_direct_message_is_answered_too(question: str, said: str, direct: Person) -> None:
-    assert said in shown(direct.says(question))
+@pytest.mark.parametrize(("question", "sentence"), QUESTIONS[:3])
+def test_a_direct_message_is_answered_too(question: str, sentence: str, direct: Person) -> None:
+    assert sentence in shown(direct.says(question))
 
 
 @pytest.mark.parametrize("words", ["@remembrancer", "@remembrancer help", "@remembrancer hello"])
@@ -51,11 +51,11 @@ def test_more_goes_on_in_the_thread_until_there_is_no_more(person: Person) -> No
     thread = person.last_ts
     second = person.says("@remembrancer more", thread_ts=thread)
     assert shown(second) != shown(first)
-    told = second
+    answer = second
     for _ in range(60):
-        if "That was all there is" in told["text"]:
+        if "That was all there is" in answer["text"]:
             return
-        told = person.says("@remembrancer more", thread_ts=thread)
+        answer = person.says("@remembrancer more", thread_ts=thread)
     raise AssertionError("it never came to an end")
 
 
@@ -67,8 +67,8 @@ def test_threads_do_not_mix(person: Person) -> None:
     person.says("@remembrancer human rights")
     one = person.last_ts
     person.says("@remembrancer death penalty")
-    told = person.says("@remembrancer more", thread_ts=one)
-    assert "human rights" in shown(told)
+    answer = person.says("@remembrancer more", thread_ts=one)
+    assert "human rights" in shown(answer)
 
 
 def test_an_event_that_is_delivered_again_is_answered_once(served: Served, person: Person) -> None:
@@ -131,7 +131,7 @@ def test_a_mention_in_a_direct_message_is_answered_once(served: Served, direct: 
 def test_what_was_said_is_said_back_literally(text: str, person: Person) -> None:
     event = person.event_of("@remembrancer words") | {"text": f"<@U0BOT0001> {text}"}
     person.deliver(event)
-    told = person.recorder.next(POSTED)
+    answer = person.recorder.next(POSTED)
     for piece in ("<!", "<@", "*bold*"):
-        assert piece not in shown(told)
-    assert "<!" not in told["text"]
+        assert piece not in shown(answer)
+    assert "<!" not in answer["text"]

@@ -16,10 +16,10 @@ def follow(person: Person, question: str, *words: str) -> Json:
     """Ask, write the words below the answer one after another, and read the last answer."""
     person.says(f"@remembrancer {question}")
     thread = person.last_ts
-    told: Json = {}
+    answer: Json = {}
     for each in words:
-        told = person.says(f"@remembrancer {each}", thread_ts=thread)
-    return told
+        answer = person.says(f"@remembrancer {each}", thread_ts=thread)
+    return answer
 
 
 def reference(served: Served, query: str, place: int) -> str:
@@ -31,14 +31,14 @@ def reference(served: Served, query: str, place: int) -> str:
 def test_a_number_opens_that_passage_in_its_text(
     words: str, served: Served, person: Person
 ) -> None:
-    told = follow(person, "human rights", words)
-    assert f"*In context* `{reference(served, 'human rights', 2)}`" in shown(told)
-    assert {"Cite", "Save", "Share…"} <= set(buttons(told))
+    answer = follow(person, "human rights", words)
+    assert f"*In context* `{reference(served, 'human rights', 2)}`" in shown(answer)
+    assert {"Cite", "Save", "Share…"} <= set(buttons(answer))
 
 
 def test_context_is_the_text_round_the_first_result(served: Served, person: Person) -> None:
-    told = follow(person, "human rights", "context")
-    assert reference(served, "human rights", 1) in shown(told)
+    answer = follow(person, "human rights", "context")
+    assert reference(served, "human rights", 1) in shown(answer)
 
 
 def test_after_more_context_is_of_that_page_and_numbers_are_as_shown(
@@ -50,8 +50,8 @@ def test_after_more_context_is_of_that_page_and_numbers_are_as_shown(
 
 
 def test_a_number_of_an_earlier_page_still_holds(served: Served, person: Person) -> None:
-    told = follow(person, "human rights", "more", "5", "1")
-    assert reference(served, "human rights", 1) in shown(told)
+    answer = follow(person, "human rights", "more", "5", "1")
+    assert reference(served, "human rights", 1) in shown(answer)
 
 
 def test_a_number_leaves_the_thread_where_it_was(person: Person) -> None:
@@ -61,40 +61,40 @@ def test_a_number_leaves_the_thread_where_it_was(person: Person) -> None:
 def test_a_number_picks_whom_a_name_means(served: Served, person: Person) -> None:
     match = served.corpus.actors.card("ICJ").match
     assert match.ties, "two bodies have this acronym"
-    told = follow(person, "who is ICJ?", "2")
-    assert match.candidates[1].name in shown(told)
+    answer = follow(person, "who is ICJ?", "2")
+    assert match.candidates[1].name in shown(answer)
     assert match.candidates[0].name != match.candidates[1].name
-    assert "may mean several" not in shown(told)
+    assert "may mean several" not in shown(answer)
 
 
 def test_a_number_picks_an_event_and_says_who_dates_it(served: Served, person: Person) -> None:
     event = served.corpus.events.on_date("June 1997", today=TODAY.date(), limit=2).events[1]
-    told = shown(follow(person, "what happened in June 1997?", "2"))
-    assert event.span.words() in told
+    answer = shown(follow(person, "what happened in June 1997?", "2"))
+    assert event.span.words() in answer
     for word in [event.source or "", *(claim.reference for claim in event.claims)]:
-        assert word in told
+        assert word in answer
 
 
 def test_a_curated_event_without_a_passage_names_its_source(served: Served, person: Person) -> None:
     asked = "when did Russia join the Council of Europe?"
     event = served.corpus.events.described(asked, limit=1).events[0]
-    told = follow(person, asked, "context")
+    answer = follow(person, asked, "context")
     expected = event.claims[0].reference if event.claims else event.source
     assert expected is not None
-    assert expected in told["text"]
+    assert expected in answer["text"]
 
 
 def test_the_quotations_of_a_card_are_counted_too(served: Served, person: Person) -> None:
     card = served.corpus.actors.card("Council of Europe").card
     assert card is not None
-    told = follow(person, "Council of Europe", "1")
-    assert card.says[0].quote.reference in shown(told)
+    answer = follow(person, "Council of Europe", "1")
+    assert card.says[0].quote.reference in shown(answer)
 
 
 @pytest.mark.parametrize("words", ["0", "99", "context of 99"])
 def test_a_result_that_is_not_there_is_said_not_to_be(words: str, person: Person) -> None:
-    told = follow(person, "human rights", words)
-    assert "“human rights” has no result" in told["text"]
+    answer = follow(person, "human rights", words)
+    assert "“human rights” has no result" in answer["text"]
 
 
 @pytest.mark.parametrize("words", ["2", "context"])
@@ -142,8 +142,8 @@ def test_this_day_stays_the_day_on_which_it_was_asked(served: Served, person: Pe
     person.last_ts = thread
     event = person.event_of("@remembrancer 1") | {"thread_ts": thread}
     person.deliver(event)
-    told = person.recorder.next("/api/chat.postMessage", thread_ts=thread)
-    assert events[0].span.words() in told["text"]
+    answer = person.recorder.next("/api/chat.postMessage", thread_ts=thread)
+    assert events[0].span.words() in answer["text"]
 
 
 def test_a_timeline_of_nothing_is_answered_too(person: Person) -> None:
@@ -153,6 +153,6 @@ def test_a_timeline_of_nothing_is_answered_too(person: Person) -> None:
 
 @pytest.mark.parametrize("words", ["<!channel> zzzzq", "*bold* zzzzq"])
 def test_a_question_is_said_back_literally_however_often(words: str, person: Person) -> None:
-    told = follow(person, words, "2")
-    assert "<!" not in told["text"]
-    assert "*bold*" not in shown(told)
+    answer = follow(person, words, "2")
+    assert "<!" not in answer["text"]
+    assert "*bold*" not in shown(answer)

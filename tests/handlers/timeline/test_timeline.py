@@ -46,15 +46,15 @@ def content_of(file: Json) -> bytes:
 
 @pytest.mark.parametrize("typed", ["/timeline", "/timeline help"])
 def test_without_words_it_says_how_it_is_used(typed: str, person: Person) -> None:
-    told = person.types(typed)
-    assert told["response_type"] == "ephemeral"
-    assert "/timeline Council of Europe 1990s" in shown(told)
+    message = person.types(typed)
+    assert message["response_type"] == "ephemeral"
+    assert "/timeline Council of Europe 1990s" in shown(message)
 
 
 def test_events_are_listed_oldest_first_with_their_sources(person: Person) -> None:
-    told = person.types("/timeline Council of Europe 1990s")
-    assert told["response_type"] == "ephemeral"
-    text = shown(told)
+    message = person.types("/timeline Council of Europe 1990s")
+    assert message["response_type"] == "ephemeral"
+    text = shown(message)
     assert text.startswith("*Timeline: Council of Europe, the 1990s*")
     assert "6 November 1990" in text
     assert "oldest first" in text
@@ -70,35 +70,35 @@ def test_pages_are_turned(person: Person) -> None:
 
 
 def test_a_name_of_two_bodies_is_offered_and_chosen_with_its_period(person: Person) -> None:
-    told = person.types("/timeline ICJ since 1950")
-    assert "may mean several" in shown(told)
-    chosen = person.presses(told, "International Court of Justice")
+    message = person.types("/timeline ICJ since 1950")
+    assert "may mean several" in shown(message)
+    chosen = person.presses(message, "International Court of Justice")
     assert "International Court of Justice" in shown(chosen)
     assert "since 1950" in shown(chosen)
 
 
 def test_what_no_event_speaks_of_is_said(person: Person) -> None:
-    told = person.types("/timeline kangaroo farming")
-    assert told["text"].startswith("No dated event is found for kangaroo farming.")
+    message = person.types("/timeline kangaroo farming")
+    assert message["text"].startswith("No dated event is found for kangaroo farming.")
 
 
 def test_a_day_the_calendar_does_not_have_is_said_not_to_be_one(person: Person) -> None:
-    told = person.types("/timeline Russia 31 February 1996")
-    assert told["text"].startswith("There is no 31 February 1996")
+    message = person.types("/timeline Russia 31 February 1996")
+    assert message["text"].startswith("There is no 31 February 1996")
 
 
 @pytest.mark.parametrize("text", ["<!channel> 1997", "*bold* 1997", "<@U02EDITOR>"])
 def test_what_was_typed_is_said_back_literally(text: str, person: Person) -> None:
-    told = person.sends_command("/timeline", text)
+    message = person.sends_command("/timeline", text)
     for piece in ("<!", "<@", "*bold*"):
-        assert piece not in shown(told)
+        assert piece not in shown(message)
 
 
 def test_the_picture_comes_to_the_person_alone_and_is_described(
     served: Served, person: Person
 ) -> None:
-    told = person.types("/timeline death penalty")
-    answer = person.presses(told, "Picture")
+    message = person.types("/timeline death penalty")
+    answer = person.presses(message, "Picture")
     assert "in your direct messages with me" in shown(answer)
     assert OWN_DM in shown(answer), "the way there is a link"
     file = sent_files(served, OWN_DM)[-1]
@@ -109,12 +109,12 @@ def test_the_picture_comes_to_the_person_alone_and_is_described(
 
 
 def test_the_table_has_all_events_not_the_page_alone(served: Served, person: Person) -> None:
-    told = person.types("/timeline Council of Europe")
-    person.presses(told, "CSV")
+    message = person.types("/timeline Council of Europe")
+    person.presses(message, "CSV")
     file = sent_files(served, OWN_DM)[-1]
     rows = list(csv.DictReader(io.StringIO(content_of(file).decode("utf-8-sig"))))
     assert file["name"] == "timeline-council-of-europe.csv"
-    assert f"1-8 of {len(rows)} events" in shown(told)
+    assert f"1-8 of {len(rows)} events" in shown(message)
 
 
 def test_a_shared_picture_says_who_shares_it(served: Served, editor: Person) -> None:
@@ -144,16 +144,16 @@ def press(served: Served, person: Person, action: str) -> None:
 
 def test_a_direct_message_has_no_channel_to_share_with(person: Person) -> None:
     person.channel = OWN_DM
-    told = person.types("/timeline Memorial")
-    assert "Picture" in buttons(told)
-    assert "Share picture here" not in buttons(told)
+    message = person.types("/timeline Memorial")
+    assert "Picture" in buttons(message)
+    assert "Share picture here" not in buttons(message)
 
 
 def test_without_the_scope_there_is_the_list_alone_and_it_is_said(served: Served) -> None:
     answer = served.corpus.events.timeline(TimelineRequest("Memorial", TODAY.date(), 8))
-    told = timeline_message(answer, page_size=8, files=False, in_channel=True).payload()
-    assert "files:write" in shown(told)
-    assert not {"Picture", "CSV", "Share picture here"} & set(buttons(told))
+    message = timeline_message(answer, page_size=8, files=False, in_channel=True).payload()
+    assert "files:write" in shown(message)
+    assert not {"Picture", "CSV", "Share picture here"} & set(buttons(message))
 
 
 # (scopes that Slack names, whether files may be sent)
@@ -183,14 +183,14 @@ REFUSED = [
 FILE = Sendable("timeline.csv", "Timeline", b"date", "A table.")
 
 
-@pytest.mark.parametrize(("code", "said"), REFUSED)
+@pytest.mark.parametrize(("code", "sentence"), REFUSED)
 def test_a_file_that_slack_refuses_is_explained_and_leaves_nothing_behind(
-    code: str, said: str
+    code: str, sentence: str
 ) -> None:
     with slack_on_loopback() as slack:
         client = interactive_client(slack.workspace.bot_token, slack.api_url)
         slack.fail("files.getUploadURLExternal", refused(code))
-        with pytest.raises(NotSent, match=said):
+        with pytest.raises(NotSent, match=sentence):
             send_to_person(client, "U01RESEARCH", FILE)
         assert slack.posted(OWN_DM) == []
 
