@@ -20,7 +20,7 @@ from sqlalchemy.exc import ArgumentError
 
 from corpus.digests import read_zone
 from corpus.errors import CorpusError, UnknownTimeZone
-from corpus.search.search import MEMORY_LIMIT_MB
+from corpus.search import MEMORY_LIMIT_MB
 
 
 class SettingsError(CorpusError):

@@ -37,7 +37,7 @@ from corpus.database.engine import open_engine
 from corpus.digests import Digests, Topics
 from corpus.people.saved import SavedPassages
 from corpus.people.threads import Threads
-from corpus.search.search import MEMORY_LIMIT_MB, Search
+from corpus.search import MEMORY_LIMIT_MB, Search
 from corpus.upkeep.corrections import Corrections
 from corpus.upkeep.library import prepare_library
 from corpus.upkeep.schema import migrate

@@ -10,7 +10,7 @@ from slack_bolt import Ack, App, Respond
 from slack_sdk import WebClient
 
 from corpus.documents import read_passage_reference
-from corpus.search.query.language import Filters
+from corpus.search import Filters
 from handlers import citing, saving, sharing
 from handlers.feature import Command, Feature, Services
 from handlers.slack import (

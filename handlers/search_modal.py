@@ -9,7 +9,7 @@ from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
 from corpus.errors import CorpusError
-from corpus.search.query.language import Filters
+from corpus.search import Filters
 from corpus.values import Grade
 from handlers.errors import FieldError, beside
 from handlers.feature import Feature, Scope, Services, Shortcut

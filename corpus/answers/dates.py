@@ -30,7 +30,8 @@ from corpus.events import (
     share_inside,
 )
 from corpus.model import EventStatus
-from corpus.text.words import FUNCTION_WORDS, words_with_offsets
+from corpus.text.function_words import FUNCTION_WORDS
+from corpus.text.words import words_with_offsets
 from corpus.values import Grade, ReadAs
 
 SAME_ACTORS = 2  # two who do the same deed: Russia joins the Council of Europe

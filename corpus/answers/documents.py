@@ -14,7 +14,7 @@ from corpus.answers.passages import (
 )
 from corpus.answers.shelf import OpenShelf
 from corpus.errors import UnknownReference
-from corpus.search.query.language import Filters
+from corpus.search import Filters
 from corpus.values import Quote, Results, Source
 
 MOST_COUNTED = 300
@@ -30,7 +30,7 @@ class Documents:
     def search(
         self, query: str, *, filters: Filters | None = None, limit: int = 5, offset: int = 0
     ) -> Results:
-        """Return the passages that answer best: see `corpus.search.search.Search.search`."""
+        """Return the passages that answer best: see `corpus.search.Search.search`."""
         return self.shelf.search(query, filters=filters, limit=limit, offset=offset)
 
     def passages(

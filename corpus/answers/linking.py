@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from corpus.actors import Registry
 from corpus.events import LinkedName
-from corpus.text.words import FUNCTION_WORDS, Word, words_with_offsets
+from corpus.text.function_words import FUNCTION_WORDS
+from corpus.text.words import Word, words_with_offsets
 
 LONGEST_NAME = 7  # words: "Parliamentary Assembly of the Council of Europe"
 SURE = 0.9

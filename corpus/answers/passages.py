@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from corpus.actors import Registry
 from corpus.errors import QueryError
-from corpus.search.query.language import Filters, fault, parse, without_filters
+from corpus.search import Filters, filter_fault, parse_query, without_filters
 from corpus.values import Grade, ReadAs, Results, Source
 
 AS_TYPED = 0.999  # a name or alias, in whatever case or script
@@ -36,14 +36,14 @@ class PassageAnswer:
 
 def check_filters(query: str) -> None:
     """QueryError for a filter that is unknown, has no value, or follows a minus."""
-    wrong = fault(query)
+    wrong = filter_fault(query)
     if wrong is not None:
         raise QueryError(wrong)
 
 
 def actors_in(query: str, beside: Filters) -> tuple[str, ...]:
     """The names of actors in a query's filters and in those beside it."""
-    return (parse(query).filters | beside).actor
+    return (parse_query(query).filters | beside).actor
 
 
 def names_read(names: tuple[str, ...], registry: Registry) -> Iterator[ReadAs]:

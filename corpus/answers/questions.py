@@ -22,7 +22,7 @@ from corpus.dates import read
 from corpus.errors import CorpusError
 from corpus.events import DatedEvent
 from corpus.questions import Intent, Question, read_question, with_deeds_of_events
-from corpus.search.query.language import Filters, parse
+from corpus.search import Filters, parse_query
 from corpus.values import Grade, Hit
 
 AnyAnswer = PassageAnswer | DateAnswer | ActorAnswer
@@ -114,7 +114,7 @@ def ask(corpus: CorpusReader, words: str, page: PageRequest) -> QuestionAnswer:
     answer = ANSWERS.get(question.intent)
     if answer is None or question.followup is not None:
         return QuestionAnswer(question, None)
-    filtered = bool(parse(question.words).filters)  # which are of passages alone
+    filtered = bool(parse_query(question.words).filters)  # which are of passages alone
     found = _where(corpus, question, page) if filtered else answer(corpus, question, page)
     notes = [one_at_a_time(question)] if question.second else []
     return replace(found, note=" ".join([*notes, found.note]).strip())
@@ -223,7 +223,7 @@ def _where(corpus: CorpusReader, question: Question, page: PageRequest) -> Quest
             return QuestionAnswer(question, found)
     words = f"{question.source} {question.words}".strip()
     passages = corpus.documents.passages(words, limit=page.limit, offset=page.offset)
-    if passages.grade is Grade.NOTHING and not parse(words).filters:
+    if passages.grade is Grade.NOTHING and not parse_query(words).filters:
         dates = corpus.events.described(words, limit=page.limit, offset=page.offset)
         if dates.grade is Grade.FOUND and not dates.corrected:
             return QuestionAnswer(question, dates, NO_PASSAGE)

@@ -11,8 +11,7 @@ from sqlalchemy.orm import Session
 
 from corpus.actors import Registry, RegistryCache
 from corpus.database.engine import reading
-from corpus.search.query.language import Filters
-from corpus.search.search import Search
+from corpus.search import Filters, Search
 from corpus.values import WHOLE_SHELF, Results, Scope
 
 
@@ -41,5 +40,5 @@ class OpenShelf:
     def search(
         self, query: str, *, filters: Filters | None = None, limit: int = 5, offset: int = 0
     ) -> Results:
-        """Return the passages that answer best: see `corpus.search.search.Search.search`."""
+        """Return the passages that answer best: see `corpus.search.Search.search`."""
         return self.searching.search(query, filters=filters, limit=limit, offset=offset)

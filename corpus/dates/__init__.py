@@ -7,10 +7,20 @@ from corpus.dates.calendar.span import DateSpan
 from corpus.dates.finding import Found, find
 from corpus.dates.precision import Anchor, Precision, Qualifier
 from corpus.dates.reading import Reading, read
-from corpus.dates.words.vocabulary import MONTH_NAMES, SEASONS, WEEKDAYS
+from corpus.dates.words.vocabulary import (
+    MONTH_ABBREVIATIONS,
+    MONTH_NAMES,
+    MONTHS,
+    PART_WORDS,
+    SEASONS,
+    WEEKDAYS,
+)
 
 __all__ = [
+    "MONTHS",
+    "MONTH_ABBREVIATIONS",
     "MONTH_NAMES",
+    "PART_WORDS",
     "SEASONS",
     "WEEKDAYS",
     "Anchor",

@@ -19,8 +19,7 @@ from sqlalchemy.orm import Session
 from corpus.answers import MOST_EVENTS, TimelineAnswer, TimelineRequest
 from corpus.errors import QueryError
 from corpus.model import EventActor
-from corpus.search.query.filters import Resolver, Restriction
-from corpus.search.query.language import Filters, Query, parse
+from corpus.search import FilterResolver, Filters, Query, Restriction, parse_query
 
 CLAIMED = "SELECT event_id FROM event_claim WHERE true"
 PUBLISHED = (
@@ -33,14 +32,14 @@ class Topics:
     """What resolves names and finds what words are about."""
 
     timeline: Callable[[TimelineRequest], TimelineAnswer]
-    resolver: Resolver
+    resolver: FilterResolver
 
     def events(self, session: Session, topic: str, today: date) -> frozenset[int] | None:
         """The ids of the events about a topic; None if it is empty, which is all events.
 
         QueryError, or another CorpusError, if a name is unknown or words lead to nothing.
         """
-        query = parse(topic)
+        query = parse_query(topic)
         found = [
             *(self._naming(session, name) for name in query.filters.actor),
             *self._of_documents(session, query.filters),

@@ -18,8 +18,9 @@ from corpus.dates import MONTH_NAMES
 from corpus.events.event import Claim, DatedEvent
 from corpus.events.statements.words import WORDS
 from corpus.model import RowOrigin
+from corpus.text.function_words import FUNCTION_WORDS
 from corpus.text.stems import stem
-from corpus.text.words import FUNCTION_WORDS, words_with_offsets
+from corpus.text.words import words_with_offsets
 
 SHARED_WORDS = 2
 ROUND_THE_DATE = 160  # characters before and after it: a sentence of a speech may fill a page

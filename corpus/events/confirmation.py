@@ -22,8 +22,9 @@ from sqlalchemy.orm import Session
 from corpus.dates import MONTH_NAMES, DateSpan
 from corpus.events.statements.occurrences import Occurrence
 from corpus.model import CURATED, Actor, Event, EventActor, EventStatus
+from corpus.text.function_words import FUNCTION_WORDS
 from corpus.text.stems import stem
-from corpus.text.words import FUNCTION_WORDS, words_with_offsets
+from corpus.text.words import words_with_offsets
 
 SOON = timedelta(days=31)  # what was expected for a month may come in the next
 LONGEST = timedelta(days=124)  # what is expected for a whole year is confirmed by too much

@@ -19,8 +19,9 @@ from sqlalchemy.orm import Session
 from corpus.events.periods import DatedEvent, load_events
 from corpus.model import CURATED, Event, EventActor, EventClaim, EventStatus, Mention, Passage
 from corpus.text.families import BEGINNINGS, event_stem, has_opposite, tells_of
+from corpus.text.function_words import FUNCTION_WORDS
 from corpus.text.stems import stem
-from corpus.text.words import FUNCTION_WORDS, words_with_offsets
+from corpus.text.words import words_with_offsets
 from corpus.values import Grade
 
 Value = TypeVar("Value")

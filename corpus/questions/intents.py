@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from corpus.questions.patterns import ENDINGS, FIRST_TURNED, OPENINGS, TURNED, WHOLE, Intent
-from corpus.search.query.language import FILTER_NAMES
+from corpus.search import FILTER_NAMES
 
 _NEXT = r"(?!\w|:\S)"  # after an opening: a filter such as "actor:Memorial" is none
 _COMPILED_WHOLE = tuple(

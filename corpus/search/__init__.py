@@ -1,15 +1,32 @@
-"""Finding the passage that somebody half remembers.
+"""The search: it finds the passage that somebody half remembers.
 
-analysis, stems       how text becomes terms, the same for documents and queries
-query                 the language of what is typed
-index, check          the tables of SQLite's own, kept in the importing transaction, and proved
-vocabulary            the corpus's words in memory
-spelling, ordinary    what a typed word may stand for, with weights
-acronyms, groups      what each word of a query asks for
-filters               where to look: conditions on passages
-matches               candidates, from the index
-rank, twins           their order, and which say the same
-grade, nearest        how far they can be trusted; what is near if they cannot
-snippet               the words to mark
-search                the whole: `Search(engine).search("deth penalty moratorum")`
+index     the words of passages in SQLite, written as passages come and go
+query     what is typed: its language, filters, spelling and terms
+ranking   the passages that may answer, ranked and graded
+search    the whole: `Search(engine, today=today).search("deth penalty moratorum")`
 """
+
+from corpus.search.query import (
+    FILTER_NAMES,
+    FilterResolver,
+    Filters,
+    Query,
+    Restriction,
+    filter_fault,
+    parse_query,
+    without_filters,
+)
+from corpus.search.search import MEMORY_LIMIT_MB, Search
+
+__all__ = [
+    "FILTER_NAMES",
+    "MEMORY_LIMIT_MB",
+    "FilterResolver",
+    "Filters",
+    "Query",
+    "Restriction",
+    "Search",
+    "filter_fault",
+    "parse_query",
+    "without_filters",
+]

@@ -1,4 +1,4 @@
-"""Search: from what was typed to one page of hits, with an honest grade."""
+"""Search: from what was typed to one page of hits, with a grade that says how far to trust it."""
 
 from __future__ import annotations
 
@@ -15,34 +15,46 @@ from sqlalchemy.orm import Session
 from corpus import dates
 from corpus.dates import DateSpan
 from corpus.model import PassageKind
-from corpus.search.index.vocabulary import BYTES_A_WORD, Vocabulary
-from corpus.search.query.filters import FindActors, Resolver, Restriction, actors_of_name
-from corpus.search.query.language import Filters, parse
-from corpus.search.query.spelling import Speller
-from corpus.search.query.terms import Group, Phrase, Reader, phrases, typed_words
-from corpus.search.ranking import candidates
-from corpus.search.ranking.duplicates import Family, copies, families
-from corpus.search.ranking.grade import grade
-from corpus.search.ranking.nearest import nearest
-from corpus.search.ranking.rank import Ranked, Ranking, behind_documents
-from corpus.search.ranking.snippet import spans
+from corpus.search import ranking
+from corpus.search.index import BYTES_A_WORD, Vocabulary
+from corpus.search.query import (
+    FilterResolver,
+    Filters,
+    FindActors,
+    Phrase,
+    QueryTerm,
+    Restriction,
+    Speller,
+    TermReader,
+    actors_of_name,
+    parse_query,
+    phrases,
+    typed_words,
+)
+from corpus.search.ranking import CandidateFinder, DuplicateGroup, HitPassage, RankedPassage, Ranker
 from corpus.values import Grade, Hit, ReadAs, Results
 
 MEMORY_LIMIT_MB = 128
-CONNECTIONS = 8  # that may hold a page cache each: the pool's five and some overflow
+CONNECTIONS = 8  # that may have a page cache each: the pool's five and some overflow
 WORDED_WELL = 0.8  # wording of the best hit, below which the words are looked for in part
-RELEVANT = 0.5  # of the best hit's coverage: what holds less of the query is no hit beside it
+RELEVANT = 0.5  # of the best hit's coverage: what answers less of the query is no hit beside it
 # The same when only a page's furniture answers best.
 RELEVANT_BESIDE = {PassageKind.BOILERPLATE: 0.7}
+MOST_READINGS = 3  # of a word, that are part of a result
 
 
 @dataclass(frozen=True, slots=True)
 class SearchRequest:
     """A query as the index reads it."""
 
-    groups: Sequence[Group]
+    terms: Sequence[QueryTerm]
     phrases: Sequence[Phrase]
     restriction: Restriction
+
+    @property
+    def is_only_filters(self) -> bool:
+        """Whether no word is looked for."""
+        return not self.terms and all(phrase.excluded for phrase in self.phrases)
 
 
 class Search:
@@ -54,7 +66,7 @@ class Search:
         *,
         today: Callable[[], date],
         memory_limit_mb: int = MEMORY_LIMIT_MB,
-        scan_up_to: int = candidates.SMALL,
+        scan_up_to: int = ranking.SMALL,
         find_actors: FindActors = actors_of_name,
     ) -> None:
         """`today` returns the day from which dates in filters are read, such as in:1997.
@@ -65,13 +77,13 @@ class Search:
         """
         self.engine = engine
         self.scan_up_to = scan_up_to
-        self.resolver = Resolver(find_actors, lambda typed: read_date(typed, today=today()))
+        self.resolver = FilterResolver(find_actors, lambda typed: read_date(typed, today=today()))
         self.page_cache_kb = memory_limit_mb * 1_000 // 2 // CONNECTIONS
         self.vocabulary = Vocabulary(most_words=memory_limit_mb * 1_000_000 // 2 // BYTES_A_WORD)
         self._speller = -1, Speller(self.vocabulary)  # with the generation it has read
 
     def warm(self) -> None:
-        """Read the vocabulary before the first query asks for it; serving begins with this."""
+        """Read the vocabulary before the first query asks for it."""
         with self._reading() as (_, connection):
             self.vocabulary.warm(connection)
 
@@ -91,15 +103,20 @@ class Search:
         there.
         """
         with self._reading() as (session, connection):
-            speller = self._speller_at(self.vocabulary.refresh(connection))
-            asked = self._asked(session, connection, speller, query, filters or Filters())
-            if not asked.groups and not any(not phrase.excluded for phrase in asked.phrases):
-                return _listed(connection, asked.restriction, limit=limit, offset=offset)
-            return self._answer(connection, asked, limit=limit, offset=offset)
+            speller = self._speller_of(self.vocabulary.refresh(connection))
+            request = _read(
+                query,
+                filters or Filters(),
+                terms=TermReader(connection, speller),
+                restriction=partial(self.resolver.restriction, session),
+            )
+            if request.is_only_filters:
+                return _filtered_page(connection, request.restriction, limit=limit, offset=offset)
+            return self._answer(connection, request, limit=limit, offset=offset)
 
     @contextmanager
     def _reading(self) -> Iterator[tuple[Session, sqlite3.Connection]]:
-        """One state of the database, for its models and for the driver's quicker queries.
+        """Give one state of the database, for its models and for the driver's quicker queries.
 
         The session is bound and unused unless a filter needs it: to open one costs more than half
         of the full-text queries of an ordinary search. The page cache is set to this search's share
@@ -114,8 +131,8 @@ class Search:
             with Session(connection) as session:
                 yield session, driver
 
-    def _speller_at(self, generation: int) -> Speller:
-        """The speller of a generation; one of its own for a reader that others have overtaken."""
+    def _speller_of(self, generation: int) -> Speller:
+        """Return the speller of a generation; a new one for a reader that began before others."""
         latest, speller = self._speller
         if generation == latest:
             return speller
@@ -124,74 +141,60 @@ class Search:
             self._speller = generation, speller
         return speller
 
-    def _asked(
-        self,
-        session: Session,
-        connection: sqlite3.Connection,
-        speller: Speller,
-        typed: str,
-        filters: Filters,
-    ) -> SearchRequest:
-        query = parse(typed)
-        wanted = query.filters | filters
-        reader = Reader(connection, speller)
-        return SearchRequest(
-            groups=reader.groups(typed_words(query.parts)),
-            phrases=phrases(query.parts),
-            restriction=(self.resolver.restriction(session, wanted) if wanted else Restriction()),
-        )
-
     def _answer(
-        self, connection: sqlite3.Connection, asked: SearchRequest, *, limit: int, offset: int
+        self, connection: sqlite3.Connection, request: SearchRequest, *, limit: int, offset: int
     ) -> Results:
-        ranked = self._ranked(connection, asked)
+        ranked = self._rank(connection, request)
 
-        def held(hit: Ranked, group: Group) -> bool:
-            return candidates.record_has(connection, hit.candidate.document_id, group.word)
+        def record_has_word(hit: RankedPassage, term: QueryTerm) -> bool:
+            return ranking.record_has_word(connection, hit.candidate.document_id, term.word)
 
-        verdict = grade(
-            ranked, asked.groups, asked.phrases, passages=self.vocabulary.passages, held=held
+        answer = ranking.grade_answer(
+            ranked,
+            request.terms,
+            request.phrases,
+            passages=self.vocabulary.passages,
+            record_has_word=record_has_word,
         )
         read_as = tuple(
-            ReadAs(group.typed, group.readings[:3], exact=group.exact)
-            for group in asked.groups
-            if not group.compound
+            ReadAs(term.typed, term.readings[:MOST_READINGS], exact=term.exact)
+            for term in request.terms
+            if not term.is_compound
         )
-        found = verdict.grade
-        near = (
-            nearest(connection, self.vocabulary, asked.groups) if found is not Grade.FOUND else ()
-        )
-        if found is Grade.NOTHING:
-            return Results(found, (), 0, read_as, near)
-        found_families = families(ranked)
-        page = found_families[max(0, offset) : max(0, offset) + max(0, limit)]
-        hits = tuple(_hits(connection, page, asked))
-        return Results(found, hits, len(found_families), read_as, near, verdict.guessed)
+        nearest: tuple[str, ...] = ()
+        if answer.grade is not Grade.FOUND:
+            nearest = ranking.nearest_words(connection, self.vocabulary, request.terms)
+        if answer.grade is Grade.NOTHING:
+            return Results(answer.grade, (), 0, read_as, nearest)
+        groups = ranking.group_duplicates(ranked)
+        page = groups[max(0, offset) : max(0, offset) + max(0, limit)]
+        hits = tuple(_hits(connection, page, request))
+        return Results(answer.grade, hits, len(groups), read_as, nearest, answer.guessed)
 
-    def _ranked(self, connection: sqlite3.Connection, asked: SearchRequest) -> list[Ranked]:
-        """The relevant candidates, best first."""
-        corpus = self.vocabulary.passages
-        ranking = Ranking(asked.groups, asked.phrases, partial(candidates.texts, connection))
-        ids = candidates.few(connection, corpus, asked.restriction, most=self.scan_up_to)
+    def _rank(self, connection: sqlite3.Connection, request: SearchRequest) -> list[RankedPassage]:
+        """Return the relevant candidates, best first."""
+        passages = self.vocabulary.passages
+        ranker = Ranker(request.terms, request.phrases, partial(ranking.fetch_texts, connection))
+        ids = ranking.ids_if_few(connection, passages, request.restriction, most=self.scan_up_to)
         if ids is not None:
-            ranked = ranking.order(candidates.fetch(connection, ids))
+            ranked = ranker.order(ranking.fetch(connection, ids))
         else:
-            ladder = candidates.Ladder(connection, corpus, asked.phrases, asked.restriction)
-            ranked = ranking.order(candidates.fetch(connection, ladder.climb(asked.groups)))
+            finder = CandidateFinder(connection, passages, request.phrases, request.restriction)
+            ranked = ranker.order(ranking.fetch(connection, finder.find(request.terms)))
             if not ranked or ranked[0].wording < WORDED_WELL:
-                more = ladder.in_part(asked.groups)
-                ranked = ranking.order(candidates.fetch(connection, more)) if more else ranked
+                more = finder.find_runs(request.terms)
+                ranked = ranker.order(ranking.fetch(connection, more)) if more else ranked
         if not ranked:
             return []
         best = max(ranked, key=lambda hit: hit.coverage)
-        relevant = RELEVANT_BESIDE.get(best.candidate.kind, RELEVANT)
-        least = relevant * best.coverage
+        least = RELEVANT_BESIDE.get(best.candidate.kind, RELEVANT) * best.coverage
         ranked = [hit for hit in ranked if hit.coverage >= least and hit.coverage > 0]
         notes = {
             hit.candidate.document_id for hit in ranked if hit.candidate.kind == PassageKind.NOTE
         }
         if notes:
-            return behind_documents(ranked, candidates.notes_spoken_for(connection, notes))
+            superseded = ranking.superseded_notes(connection, notes)
+            return ranking.put_notes_behind(ranked, superseded)
         return ranked
 
 
@@ -200,52 +203,73 @@ def read_date(typed: str, *, today: date) -> DateSpan | None:
     return dates.read(typed, today=today).span
 
 
-def _listed(
+def _read(
+    typed: str,
+    filters: Filters,
+    *,
+    terms: TermReader,
+    restriction: Callable[[Filters], Restriction],
+) -> SearchRequest:
+    """Return what a query asks of the index, with `filters` added to its own."""
+    query = parse_query(typed)
+    all_filters = query.filters | filters
+    return SearchRequest(
+        terms=terms.read(typed_words(query.parts)),
+        phrases=phrases(query.parts),
+        restriction=restriction(all_filters) if all_filters else Restriction(),
+    )
+
+
+def _filtered_page(
     connection: sqlite3.Connection, restriction: Restriction, *, limit: int, offset: int
 ) -> Results:
-    """What filters alone leave: passages in the order they were imported."""
+    """Return what filters alone leave: passages in the order they were imported."""
     if not restriction:
         return Results(Grade.NOTHING, (), 0, ())
-    ids = candidates.within(connection, restriction, limit=max(0, limit), offset=max(0, offset))
-    total = candidates.count_within(connection, restriction)
-    rows = candidates.shown(connection, ids)
+    ids = ranking.ids_within(connection, restriction, limit=max(0, limit), offset=max(0, offset))
+    total = ranking.count_within(connection, restriction)
+    passages = ranking.fetch_hits(connection, ids)
     hits = tuple(
-        _hit(passage_id, rows[passage_id], (), 1.0) for passage_id in ids if passage_id in rows
+        _hit(passage_id, passages[passage_id], (), 1.0)
+        for passage_id in ids
+        if passage_id in passages
     )
     return Results(Grade.FOUND if total else Grade.NOTHING, hits, total, ())
 
 
 def _hits(
-    connection: sqlite3.Connection, page: Sequence[Family], asked: SearchRequest
+    connection: sqlite3.Connection, page: Sequence[DuplicateGroup], request: SearchRequest
 ) -> list[Hit]:
-    rows = candidates.shown(connection, [family.first.candidate.passage_id for family in page])
+    """Return the hits of a page, one for each group of duplicates."""
+    passages = ranking.fetch_hits(connection, [group.first.candidate.passage_id for group in page])
+    counts = ranking.count_copies(connection, page, request.restriction)
     return [
         _hit(
             passage_id,
-            rows[passage_id],
-            spans(rows[passage_id].text, asked.groups, asked.phrases),
-            family.first.score,
+            passages[passage_id],
+            ranking.answer_spans(passages[passage_id].text, request.terms, request.phrases),
+            group.first.score,
             count,
         )
-        for family, count in zip(page, copies(connection, page, asked.restriction), strict=True)
-        if (passage_id := family.first.candidate.passage_id) in rows
+        for group, count in zip(page, counts, strict=True)
+        if (passage_id := group.first.candidate.passage_id) in passages
     ]
 
 
 def _hit(
     passage_id: int,
-    shown: candidates.Shown,
-    marked: tuple[tuple[int, int], ...],
+    passage: HitPassage,
+    spans: tuple[tuple[int, int], ...],
     score: float,
-    count: int = 1,
+    copies: int = 1,
 ) -> Hit:
     return Hit(
         passage_id=passage_id,
-        reference=f"{shown.document} ¶{shown.number}",
-        document=shown.document,
-        text=shown.text,
-        kind=shown.kind,
-        spans=marked,
+        reference=f"{passage.document} ¶{passage.number}",
+        document=passage.document,
+        text=passage.text,
+        kind=passage.kind,
+        spans=spans,
         score=score,
-        copies=count,
+        copies=copies,
     )

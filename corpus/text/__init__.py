@@ -1,1 +1,15 @@
-"""Text in words, stems, numbers and sentences; nothing of documents or of a database."""
+"""Text in words, stems, numbers and sentences; this package knows nothing of documents.
+
+Its modules are taken by name, since each is a subject of its own:
+
+    words            how text becomes terms, the same way for documents and queries
+    plain            the same for plain ASCII text, all at once
+    stems            what the forms and spellings of a word have in common
+    numbers          number words and the digits they mean
+    function_words   words that carry grammar or ask for something
+    ordinary         words whose absence from a corpus says little
+    families         words for one deed, and for its opposite
+    sentences        where sentences end
+    whitespace       a text without runs of white space, and the offsets it had
+    languages        the words of languages, read from data files
+"""

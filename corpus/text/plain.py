@@ -12,7 +12,7 @@ import re
 TYPOGRAPHIC = tuple(
     (sign, plain) for signs, plain in (("\u2019", "'"), ("“”–—•\u00a0", " ")) for sign in signs
 )
-# What asks for the whole expression: thousands with commas, acronyms with stops.
+# Texts with one of these are not plain: thousands with commas, acronyms with stops.
 THOUSANDS = re.compile(r",\d")
 STOPPED = re.compile(r"\.[A-Za-z](?![A-Za-z0-9_])")
 
@@ -29,7 +29,7 @@ FOLDED = bytes(map(_folded, range(128))) + bytes(range(128, 256))
 
 
 def plain(text: str) -> str | None:
-    """The text with its typographic signs in ASCII; None if it is not plain."""
+    """Return the text with its typographic signs in ASCII; None if it is not plain."""
     if not text.isascii():
         for typographic, sign in TYPOGRAPHIC:
             if typographic in text:
@@ -40,7 +40,7 @@ def plain(text: str) -> str | None:
 
 
 def words_of(plain_text: str) -> list[str]:
-    """The folded words of a plain text, in order."""
+    """Return the folded words of a plain text, in order."""
     words = plain_text.encode().translate(FOLDED).decode().split()
     if "'" in plain_text:
         words = [_without_apostrophe(word) if "'" in word else word for word in words]
@@ -49,7 +49,7 @@ def words_of(plain_text: str) -> list[str]:
 
 
 def compounds_of(plain_text: str) -> list[str]:
-    """The hyphenated words of a plain text, each folded and written as one, in order."""
+    """Return the hyphenated words of a plain text, each folded and written as one, in order."""
     found = []
     end = 0
     while (hyphen := plain_text.find("-", end)) >= 0:

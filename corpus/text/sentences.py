@@ -5,55 +5,82 @@
     stop      = "." | "!" | "?" | "…" | "。" | "！" | "？"
 
 A stop ends nothing when small letters follow. A full stop may belong to its word instead: a title
-(Mr., St.), a word that wants a number after it (No. 14, Art. 3, p. 7), a month (Sept. 1994), an
+(Mr., St.), a word that takes a number after it (No. 14, Art. 3, p. 7), a month (Sept. 1994), an
 initial or an acronym (S. Saari, U.S. policy), a list's number (63. I want). Semicolons and colons
-never end a sentence. The tables below say which word is which.
+never end a sentence. The files of language data say which word is which.
 """
-
-# ruff: noqa: SIM905 (tables of words read as words)
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-BEFORE_A_NAME = frozenset(
-    """Mr Mrs Ms Mme Mlle Messrs Dr Prof St Sts Ste Gen Col Lt Maj Capt Cmdr Sgt Adm Brig Sen Rep
-    Gov Pres Hon Amb Rev Fr Msgr Mt Ft Gr Sra Sr Dra Hr Fam г ул им проф акад""".split()
+from corpus.text.languages import rows
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceAbbreviations:
+    """Abbreviations of a language, by what their full stop does."""
+
+    language: str
+    full_stop: str
+    abbreviations: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceOpenings:
+    """Words of a language that sentences begin with and names do not."""
+
+    language: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """A month of a language."""
+
+    language: str
+    number: int
+    names: tuple[str, ...]
+    abbreviations: tuple[str, ...]
+
+
+def _abbreviations(full_stop: str) -> frozenset[str]:
+    return frozenset(
+        abbreviation
+        for row in rows("sentence_abbreviations.tsv", SentenceAbbreviations)
+        if row.full_stop == full_stop
+        for abbreviation in row.abbreviations
+    )
+
+
+BEFORE_A_NAME = _abbreviations("before a name")
+BEFORE_ANYTHING = _abbreviations("before anything")
+BEFORE_A_NUMBER = _abbreviations("before a number")
+MAY_END = _abbreviations("may end")
+OPENINGS = frozenset(
+    word for row in rows("sentence_openings.tsv", SentenceOpenings) for word in row.words
 )
-"""The full stop of these never ends a sentence."""
 
-BEFORE_ANYTHING = frozenset("e.g i.e cf vs v viz approx resp esp incl z.b d.h u.a т.е т.к".split())
-
-BEFORE_A_NUMBER = frozenset(
-    """no nos nr art arts p pp para paras par vol vols ch chap sec sect fig figs tab app ed doc res
-    rev op c ca n fn § ст п гл с т""".split()
-)
-"""These take a number: before anything else their full stop ends the sentence."""
-
-MONTHS = frozenset(
-    "jan feb febr mar apr jun jul aug sep sept oct nov dec janv févr avr juil".split()
+_MONTHS = rows("months.tsv", Month)
+MONTH_ABBREVIATIONS = frozenset(
+    abbreviation
+    for month in _MONTHS
+    if month.language in ("en", "fr")
+    for abbreviation in month.abbreviations
 )
 
-MAY_END = frozenset("etc inc ltd co corp jr al eds bros dept univ г гг др".split())
-"""These end a sentence when the next word is one that begins sentences."""
 
-STARTERS = frozenset(
-    """A After Again All Also Although An And Another Any As At Because Before Both But By Despite
-    During Each Even Finally First For From Furthermore Given Has Have He Hence Her Here His How
-    However I If In Indeed Instead Is It Its Last Later Let Many May Meanwhile More Moreover Most
-    My Nevertheless No Nor Not Now Of On Once One Only Or Other Our Over Perhaps Rather Second
-    Several She Should Since So Some Still Such That The Their Then There Therefore These They This
-    Those Though Through Thus To Today Two Under Unless Until We Were What When Where Whether Which
-    While Who Why Will With Without Yet You Your
-    Der Die Das Ein Eine Es Er Sie Wir Im In Am Le La Les Un Une Il Elle Ils Nous Ce Cette En
-    В И На Но Он Она Они Это Эти По С К""".split()
-)
+def _german_months() -> frozenset[str]:
+    """Return the names of months as German has them; one that English has too is listed there."""
+    german = [month for month in _MONTHS if month.language == "de"]
+    numbers = {month.number for month in german}
+    english = [m for m in _MONTHS if m.language == "en" and m.number not in numbers]
+    return frozenset(name.capitalize() for month in (*german, *english) for name in month.names)
 
-GERMAN_MONTHS = frozenset(
-    """Januar Jänner Februar März April Mai Juni Juli August September Oktober November
-    Dezember""".split()
-)
+
+GERMAN_MONTHS = _german_months()
 
 _STOP = re.compile(r"""[.!?…]+["'”’»)\]]*(?:\[\d{1,3}\])?[^\S\n]+|\n+|[。！？]+[」』）"”]*\s*""")
 _WORD = re.compile(r"\w+")
@@ -114,20 +141,20 @@ def _ends(text: str, begin: int, stop: re.Match[str]) -> bool:
 
 
 def _full_stop_ends(text: str, word: str, after: int, *, first: bool) -> bool:
-    """Whether the full stop behind `word` ends a sentence; `first` if the word begins it."""
+    """Return whether the full stop behind `word` ends a sentence; `first` if the word begins it."""
     folded = word.casefold()
     if word in BEFORE_A_NAME or folded in BEFORE_ANYTHING:
         return False
     if first and _ENUMERATOR.fullmatch(word):
         return False
-    if folded in MONTHS:
+    if folded in MONTH_ABBREVIATIONS:
         return not text[after].isdigit()
     if folded in BEFORE_A_NUMBER and not _INITIALS.fullmatch(word):
         return not (text[after].isdigit() or _ROMAN.match(text, after))
     if word.isdigit():
         return not (len(word) <= 2 and _next_word(text, after) in GERMAN_MONTHS)
     if folded in MAY_END or _INITIALS.fullmatch(word):
-        return _next_word(text, after) in STARTERS
+        return _next_word(text, after) in OPENINGS
     return True
 
 

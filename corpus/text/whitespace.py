@@ -1,6 +1,6 @@
-"""A text with its runs of white space made one, and the way back to the offsets it had.
+"""A text whose runs of white space are one character each, and the offsets it had before.
 
-Names are looked up across line breaks and double spaces; a blank line still parts them.
+So names are found across line breaks and double spaces; a blank line still parts them.
 """
 
 from __future__ import annotations
@@ -12,7 +12,14 @@ _WHITE = re.compile(r"[ \t\u00a0]*\n[ \t\u00a0]*|[ \t\u00a0]{2,}")
 
 
 class CollapsedText:
-    """`text` is the squeezed text, as long as the original if there was nothing to squeeze."""
+    """A text whose runs of white space are one character each: `text`.
+
+    Its methods turn offsets into it to offsets into the original text, and back.
+
+    >>> collapsed = CollapsedText("Human  Rights\\nWatch")
+    >>> collapsed.text, collapsed.span(6, 12)
+    ('Human Rights\\nWatch', (7, 13))
+    """
 
     def __init__(self, original: str) -> None:
         pieces: list[str] = []
@@ -39,7 +46,7 @@ class CollapsedText:
         return self.original(start), self.original(end - 1) + 1
 
     def offset(self, original: int) -> int:
-        """Return where the character at `original` went, or the next one if it is gone."""
+        """Return where the character at `original` is now, or the next one if it is gone."""
         low, high = 0, len(self.text)
         while low < high:
             middle = (low + high) // 2

@@ -8,7 +8,7 @@
 Folding: compatibility forms and ligatures are resolved, case and accents dropped, Latin, Greek and
 Cyrillic letters written in a-z ("Путин" is putin), a possessive 's dropped. Thousands separators
 and the full stops of an acronym vanish ("1,000" is 1000, "U.N." is un). A hyphen separates words,
-and the joined form is kept beside them, so that "co-optation" and "cooptation" find each other.
+and the joined form stands beside them, so that "co-optation" and "cooptation" find each other.
 Signs of Chinese, Japanese and Korean are a word each.
 """
 
@@ -25,7 +25,8 @@ from anyascii import anyascii
 from corpus.text.plain import compounds_of, plain, words_of
 from corpus.text.stems import stem
 
-VERSION = "1"  # changes whenever the same text yields other terms: the index is then built anew
+# Of the terms that text yields. Whoever changes a term raises it, and the index is built anew.
+VERSION = "1"
 
 LONGEST_WORD = 64  # a longer run of letters is no word; the cut keeps its cost bounded
 
@@ -47,43 +48,6 @@ CHUNK = re.compile(r"\S+")
 COMPOUND = re.compile(rf"(?>{WORD.pattern})(?:[{HYPHENS}](?>{WORD.pattern}))++")
 
 
-def word_set(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-# Words that carry grammar, not subject: absent from a corpus, they are no reason to say "nothing".
-FUNCTION_WORDS = word_set(
-    """
-    a about above after again against all along also although always am among an and another
-    any are around as at away be became because been before behind being below beneath beside
-    besides between both but by can cannot could did do does doing done down during each
-    either else ever every few for from further get gets got had has have having he her here
-    hers herself him himself his how however i if in indeed instead into is it its itself just
-    least less like many may me might more most much must my myself near neither no nor not
-    now of off often on once only onto or other others ought our ours ourselves out over own
-    per quite rather same shall she should since so some still such than that the their theirs
-    them themselves then there thereby therefore these they this those though through
-    throughout thus to together too toward towards under unless until up upon us very was we
-    were what whatever when where whereas whether which while who whoever whole whom whose why
-    will with within without would yet you your yours yourself dont doesnt didnt isnt arent
-    wasnt werent hasnt havent wont cant im ive youre theyre thats
-    """
-)
-
-# Words that ask rather than say, when the query is a question or an order to search.
-ASKING_WORDS = word_set(
-    """
-    anybody anyone anything article article bit can describe described describes discuss
-    discussed discusses document documents explain explained explains fact find give happen
-    happened happens know let look mean means mention mentioned mentions name passage passages
-    please recall reference referred refers regarding relate related relates remember remind
-    said saw say saying says search seen show somebody someone something somewhere source
-    speak speaks speech spoke spoken state stated states talk talked talks tell text thing
-    told want was wish wonder word words write writes written wrote
-    """
-)
-
-
 @dataclass(frozen=True, slots=True)
 class Word:
     """A folded word and where it stands: character offsets [start, end) into the text."""
@@ -95,7 +59,7 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class IndexTerms:
-    """What the index keeps of a text: its words in order, and its hyphenated words joined."""
+    """What the index has of a text: its words in order, and its hyphenated words joined."""
 
     words: tuple[str, ...]
     joined: tuple[str, ...]
@@ -118,7 +82,7 @@ def fold(token: str) -> str:
 
 
 def _in_latin(letter: str) -> str:
-    """The letter in a-z if it is Latin, Greek or Cyrillic; itself if it is of another script."""
+    """Return a Latin, Greek or Cyrillic letter in a-z, one of another script as it is."""
     if letter.isascii():
         return letter if letter.isalnum() else ""
     if unicodedata.category(letter).startswith("M"):
@@ -176,7 +140,7 @@ def _analyse_word_by_word(text: str) -> IndexTerms:
 
 
 def has_hyphen(text: str) -> bool:
-    """Whether a text may hold a hyphenated word; quicker than looking for one."""
+    """Return whether a text may hold a hyphenated word; quicker than looking for one."""
     return INNER_HYPHEN.search(text) is not None
 
 
@@ -190,15 +154,15 @@ def stems(words: Sequence[str]) -> str:
 
 
 def skeleton(word: str) -> str:
-    """Return the consonants of a word, doubled ones once: misspellings mostly keep them.
+    """Return the consonants of a word, doubled ones once: misspellings mostly leave them alone.
 
-    The first letter stays whatever it is, so that "accord" and "cord" differ.
+    The first letter is part of it even if it is a vowel, so that "accord" and "cord" differ.
 
     >>> skeleton("moratorium"), skeleton("committee"), skeleton("commitee")
     ('mrtrm', 'cmt', 'cmt')
     """
-    kept = word[:1]
+    found = word[:1]
     for letter in word[1:]:
-        if letter not in "aeiouyhw" and letter != kept[-1]:
-            kept += letter
-    return kept
+        if letter not in "aeiouyhw" and letter != found[-1]:
+            found += letter
+    return found

@@ -16,13 +16,13 @@ from corpus.corrections import upholding
 from corpus.events import statements
 from corpus.ingest.derivation import Derivation
 from corpus.model import Document, Passage, RowOrigin
-from corpus.search.index import fts5
+from corpus.search import index
 
 NOTE_SUFFIX = "-note"  # the note on saari-2006 is saari-2006-note
 
 
 def _index(session: Session, _document: Document, passages: Sequence[Passage]) -> None:
-    fts5.add(session, passages)
+    index.add(session, passages)
 
 
 def add_statements(session: Session, document: Document, passages: Sequence[Passage]) -> None:
@@ -42,7 +42,7 @@ def _passages(session: Session, reference: str) -> Sequence[Passage]:
 
 
 DERIVATIONS = (
-    Derivation("search index", add=_index, remove=fts5.remove),
+    Derivation("search index", add=_index, remove=index.remove),
     # Whole: a short form that a changed paragraph defines names actors in unchanged ones.
     Derivation("mentions", add=mentions.add, remove=mentions.remove, whole=True),
     Derivation(

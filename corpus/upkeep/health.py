@@ -18,8 +18,7 @@ from sqlalchemy.orm import Session
 from corpus import library
 from corpus.database.engine import open_engine, reading
 from corpus.errors import SchemaError
-from corpus.search.index import check
-from corpus.search.index.fts5 import connection_of
+from corpus.search import index
 from corpus.upkeep.schema import is_migrated
 from corpus.upkeep.status import status_of
 
@@ -134,7 +133,7 @@ def _contents(session: Session, *, use_library: bool) -> Iterator[Finding]:
     else:
         yield Finding("Library", Health.WARN, "The next start brings it up to date.")
     if session.get_bind().dialect.name == "sqlite":
-        faults = list(check.state_problems(connection_of(session)))
+        faults = list(index.state_problems(session))
         mend = "remembrancer db check --rebuild mends it."
         yield (
             Finding("Search index", Health.FAIL, f"{' '.join(faults)} {mend}")

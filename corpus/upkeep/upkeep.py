@@ -11,7 +11,7 @@ from corpus import library
 from corpus.database import secret_key
 from corpus.database.engine import reading, writing
 from corpus.ingest.pipeline import Progress, Report, import_path
-from corpus.search.index import check, fts5
+from corpus.search import index
 from corpus.upkeep.derivations import DERIVATIONS
 from corpus.upkeep.status import Status, status_of
 
@@ -41,12 +41,12 @@ class Upkeep:
     def check_index(self) -> list[str]:
         """Return where the index differs from the passages, a sentence each; empty if nowhere."""
         with reading(self._engine) as session:
-            return check.problems(session)
+            return index.problems(session)
 
     def rebuild_index(self, progress: Progress | None = None) -> None:
         """Make the search index anew from the passages."""
         with writing(self._engine) as session:
-            fts5.rebuild(session, progress)
+            index.rebuild(session, progress)
 
     def secret_key(self) -> bytes:
         """Return the key with which this database signs what it writes into Slack: 32 bytes."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
-from corpus.search.query.language import Filters
+from corpus.search import Filters
 from handlers.slack import escape
 
 FILTER_WORDS = {

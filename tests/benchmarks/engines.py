@@ -13,8 +13,7 @@ from rapidfuzz import fuzz, process, utils
 
 from corpus.database.engine import open_engine, writing
 from corpus.model import Document
-from corpus.search.index import fts5
-from corpus.search.search import Search
+from corpus.search import Search, index
 from corpus.upkeep.schema import migrate
 
 TOP = 10
@@ -40,12 +39,12 @@ def build_ours(passages: Sequence[str], folder: Path, report: Report | None = No
         )  # fmt: skip
         session.add(document)
         session.flush()
-        fts5.connection_of(session).executemany(
+        index.connection_of(session).executemany(
             "INSERT INTO passage (id, document_id, number, ordinal, start, end, kind, text) "
             "VALUES (?, 1, ?, ?, 0, ?, 'content', ?)",
             ((place, place, place, len(text), text) for place, text in enumerate(passages, 1)),
         )
-        fts5.rebuild(session, report)
+        index.rebuild(session, report)
     with engine.connect() as connection:
         connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
     engine.dispose()

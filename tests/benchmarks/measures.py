@@ -17,8 +17,7 @@ from sqlalchemy import select
 
 from corpus.database.engine import open_engine, writing
 from corpus.model import Document, Passage
-from corpus.search.index import fts5
-from corpus.search.search import Search
+from corpus.search import Search, index
 from tests.benchmarks.engines import Answer, ours, today
 from tests.benchmarks.known_items import KINDS, KnownItem
 
@@ -99,12 +98,12 @@ def one_more_document(database: Path, *, passages: int = 50) -> float:
             for n in range(1, passages + 1)
         ]  # fmt: skip
         session.add_all(added)
-        fts5.add(session, added)
+        index.add(session, added)
     assert search.search("treaty of Zyxwvut").hits
     milliseconds = (time.perf_counter() - started) * 1_000
     with writing(engine) as session:
         gone = session.scalars(select(Document).where(Document.reference == "one-more")).one()
-        fts5.remove(session, gone.passages)
+        index.remove(session, gone.passages)
         for passage in gone.passages:
             session.delete(passage)
         session.flush()

@@ -38,7 +38,7 @@ from bot.workspace.dispatch import FORM, form_body, send
 from bot.workspace.payloads import ResponseChannel
 from bot.workspace.roster import CHANNELS_BY_ID, PEOPLE_BY_ID
 from corpus.corpus import Corpus
-from corpus.search.search import Search
+from corpus.search import Search
 from tests.benchmarks.engines import build_ours, today
 from tests.benchmarks.known_items import QueryMaker
 from tests.benchmarks.search import SHARED, WARMING

@@ -25,7 +25,7 @@ from corpus.actors.registry import ensure_countries
 from corpus.database.engine import open_engine, reading, writing
 from corpus.ingest.pipeline import Report, import_path
 from corpus.model import Document, Event, EventClaim, Mention, Passage
-from corpus.search.index import check
+from corpus.search import index
 from corpus.upkeep.derivations import DERIVATIONS
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs a system that can fork")
@@ -110,7 +110,7 @@ def check_sound(engine: Engine) -> None:
     with reading(engine) as session:
         assert session.execute(text("PRAGMA integrity_check")).scalar_one() == "ok"
         assert session.execute(text("PRAGMA foreign_key_check")).all() == []
-        assert check.problems(session) == []
+        assert index.problems(session) == []
         for document in session.scalars(select(Document)):
             live = [p for p in document.passages if p.retired_at is None]
             assert [p.ordinal for p in live] == list(range(1, 9))

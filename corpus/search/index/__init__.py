@@ -1,1 +1,24 @@
-"""The search index: its tables, the vocabulary in memory, and the proof of both."""
+"""The search index: its tables, the vocabulary in memory, and the proof of both.
+
+Callers import the package, `from corpus.search import index`, and say `index.add`.
+
+    fts5         the tables, written as passages come and go
+    vocabulary   the words of the index in memory
+    check        whether the index holds what the passages say
+"""
+
+from corpus.search.index.check import problems, state_problems
+from corpus.search.index.fts5 import Progress, add, connection_of, rebuild, remove
+from corpus.search.index.vocabulary import BYTES_A_WORD, Vocabulary
+
+__all__ = [
+    "BYTES_A_WORD",
+    "Progress",
+    "Vocabulary",
+    "add",
+    "connection_of",
+    "problems",
+    "rebuild",
+    "remove",
+    "state_problems",
+]

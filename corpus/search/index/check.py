@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from corpus.model import Passage
-from corpus.search.index.fts5 import BATCH, connection_of, twin
+from corpus.search.index.fts5 import BATCH, connection_of, hash_of_words
 from corpus.text.stems import stem
 from corpus.text.words import VERSION, analyse
 
@@ -27,7 +27,7 @@ def problems(session: Session) -> list[str]:
     words: Counter[str] = Counter()
     postings: dict[str, list[int]] = {}
     found = [
-        *state_problems(connection),
+        *state_problems(session),
         *_passage_problems(session, connection, words, postings),
         *_vocabulary_problems(connection, words),
         *_posting_problems(connection, postings),
@@ -35,8 +35,9 @@ def problems(session: Session) -> list[str]:
     return found[:MOST_SENTENCES]
 
 
-def state_problems(connection: sqlite3.Connection) -> Iterator[str]:
-    """Yield what the index says wrongly of itself, a sentence each: a glance, not the proof."""
+def state_problems(session: Session) -> Iterator[str]:
+    """Yield what is wrong with the index's own counts, a sentence each; no passage is read."""
+    connection = connection_of(session)
     analysis, passages = connection.execute(
         "SELECT analysis, passages FROM search_state"
     ).fetchone()
@@ -53,7 +54,7 @@ def _passage_problems(
     words: Counter[str],
     postings: dict[str, list[int]],
 ) -> Iterator[str]:
-    """Compare passages with what was indexed of them, and tally what the rest must add up to."""
+    """Yield where a passage's words differ from its index entry; count its words and postings."""
     live = session.execute(
         select(Passage.id, Passage.document_id, Passage.kind, Passage.text)
         .where(Passage.retired_at.is_(None))
@@ -64,7 +65,13 @@ def _passage_problems(
     for passage_id, document_id, kind, text in live:
         terms = analyse(text)
         joined_words = " ".join(terms.words)
-        expected = (document_id, kind, twin(joined_words), joined_words, " ".join(terms.joined))
+        expected = (
+            document_id,
+            kind,
+            hash_of_words(joined_words),
+            joined_words,
+            " ".join(terms.joined),
+        )
         stored = connection.execute(
             "SELECT document_id, kind, twin, words, joined FROM search_passage WHERE id = ?",
             (passage_id,),
@@ -87,6 +94,7 @@ def _passage_problems(
 
 
 def _vocabulary_problems(connection: sqlite3.Connection, words: Counter[str]) -> Iterator[str]:
+    """Yield where the vocabulary counts a word in other than its number of passages."""
     stored = dict(connection.execute("SELECT word, passages FROM search_word WHERE passages != 0"))
     for word in sorted(words.keys() | stored.keys()):
         if words[word] != stored.get(word, 0):
@@ -99,6 +107,7 @@ def _vocabulary_problems(connection: sqlite3.Connection, words: Counter[str]) ->
 def _posting_problems(
     connection: sqlite3.Connection, postings: dict[str, list[int]]
 ) -> Iterator[str]:
+    """Yield where the full-text index has a term in other places than the passages."""
     connection.execute(
         "CREATE VIRTUAL TABLE IF NOT EXISTS temp.search_posting "
         "USING fts5vocab(main, search_index, instance)"

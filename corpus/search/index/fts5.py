@@ -1,10 +1,12 @@
-"""The search index: what is SQLite's own, kept up to date inside the caller's transaction.
+"""The search index in SQLite: written inside the caller's transaction, as passages come and go.
 
     search_index      FTS5 without its text: the stems of a passage, and its joined words
     search_passage    what was indexed of each passage; an explicit delete needs it again
     search_word       the vocabulary: each word and in how many passages it stands
     search_state      one row: generation (goes up with every change), passages, analysis version,
                       and the generation of the last rebuild
+
+The column `twin` of search_passage has the hash of a passage's words: equal passages are twins.
 
 Nothing here is the only copy of anything: `rebuild` makes all of it from the passages.
 """
@@ -50,8 +52,8 @@ COUNT_WORD = (
 )
 
 
-class Stems(dict[str, str]):
-    """The stem of each word asked for so far: quicker than a bounded cache while all are needed."""
+class StemCache(dict[str, str]):
+    """The stems of words, each made once: quicker than a bounded cache while all are needed."""
 
     def __missing__(self, word: str) -> str:
         self[word] = found = stem(word)
@@ -59,10 +61,10 @@ class Stems(dict[str, str]):
 
 
 class IndexEntry(NamedTuple):
-    """What the index keeps of one passage: folded words and their stems, separated by spaces.
+    """What the index has of one passage: folded words and their stems, separated by spaces.
 
-    Texts and not tuples of words: a rebuild keeps a batch of entries at a time, and half a million
-    passages have sixty million words.
+    They are texts and not tuples of words, since a rebuild has a batch of entries in memory at a
+    time, and half a million passages have sixty million words.
     """
 
     passage_id: int
@@ -75,8 +77,9 @@ class IndexEntry(NamedTuple):
 
     @classmethod
     def of(
-        cls, passage_id: int, document_id: int, kind: str, terms: IndexTerms, stems: Stems
+        cls, passage_id: int, document_id: int, kind: str, terms: IndexTerms, stems: StemCache
     ) -> IndexEntry:
+        """Return the entry of a passage with these terms."""
         words, joined = terms.words, terms.joined
         return cls(
             passage_id,
@@ -90,26 +93,36 @@ class IndexEntry(NamedTuple):
 
     @property
     def distinct(self) -> set[str]:
+        """The words that are counted once for this passage."""
         return {*self.words.split(), *self.joined.split()}
 
     @property
     def index_row(self) -> tuple[int, str, str]:
+        """Its row of search_index."""
         return self.passage_id, self.stems, self.joined_stems
 
     @property
     def passage_row(self) -> tuple[int, int, str, int, str, str]:
+        """Its row of search_passage."""
         words = self.words
-        return self.passage_id, self.document_id, self.kind, twin(words), words, self.joined
+        return (
+            self.passage_id,
+            self.document_id,
+            self.kind,
+            hash_of_words(words),
+            words,
+            self.joined,
+        )
 
 
-def twin(words: str) -> int:
+def hash_of_words(words: str) -> int:
     """Return a 64-bit number that is the same for passages of the same words."""
     digest = blake2b(words.encode(), digest_size=8).digest()
     return int.from_bytes(digest, "big", signed=True)
 
 
 def connection_of(session: Session) -> sqlite3.Connection:
-    """The driver's connection under a session, inside whose transaction everything here happens."""
+    """Return the driver's connection under a session, in the session's transaction."""
     connection = session.connection().connection.driver_connection
     assert isinstance(connection, sqlite3.Connection)
     return connection
@@ -126,7 +139,7 @@ def add(session: Session, passages: Sequence[Passage]) -> None:
         rebuild(session)
         return
     _remove(connection, [passage.id for passage in passages])
-    known = Stems()
+    known = StemCache()
     entries = [
         IndexEntry.of(passage.id, passage.document_id, passage.kind, analyse(passage.text), known)
         for passage in passages
@@ -152,10 +165,10 @@ def rebuild(session: Session, progress: Progress | None = None) -> None:
     """
     session.flush()
     connection = connection_of(session)
-    with _roomy(connection):
+    with _with_room(connection):
         generation = _empty(connection)
         counts: Counter[str] = Counter()
-        known = Stems()
+        known = StemCache()
         done = 0
         total = session.scalar(_live(func.count())) or 0
         for batch in _batches(_passages(session)):
@@ -171,7 +184,7 @@ def rebuild(session: Session, progress: Progress | None = None) -> None:
         connection.execute("INSERT INTO search_index (search_index) VALUES ('optimize')")
 
 
-def _counted(rows: Iterable[Any], counts: Counter[str], known: Stems) -> Iterator[IndexEntry]:
+def _counted(rows: Iterable[Any], counts: Counter[str], known: StemCache) -> Iterator[IndexEntry]:
     for passage_id, document_id, kind, text in rows:
         terms = analyse(text)
         counts.update({*terms.words, *terms.joined})
@@ -179,12 +192,13 @@ def _counted(rows: Iterable[Any], counts: Counter[str], known: Stems) -> Iterato
 
 
 @contextmanager
-def _roomy(connection: sqlite3.Connection) -> Iterator[None]:
-    """A larger page cache, and larger segments of postings, for a while.
+def _with_room(connection: sqlite3.Connection) -> Iterator[None]:
+    """Give the connection a larger page cache and larger segments of postings, for a while.
 
-    The keys of near-duplicates come in no order: in the two megabytes that SQLite gives itself most
-    of them are written out and read again. Fewer segments are merged less often. Python's collector
-    of cycles rests: a batch has none, and walking through it costs a twentieth of the time.
+    The hashes of words come in no order: in the two megabytes that SQLite gives itself most pages
+    of their index are written out and read again. Fewer segments are merged less often. Python's
+    collector of cycles is off: a batch has none, and to walk through it costs a twentieth of the
+    time.
     """
     (usual,) = connection.execute("PRAGMA cache_size").fetchone()
     connection.execute(f"PRAGMA cache_size = -{REBUILD_CACHE_KB}")
@@ -214,6 +228,7 @@ def _live(*columns: Any) -> Select[Any]:
 
 
 def _empty(connection: sqlite3.Connection) -> int:
+    """Take everything out of the index; return its new generation."""
     connection.execute("INSERT INTO search_index (search_index) VALUES ('delete-all')")
     connection.execute("DELETE FROM search_passage")
     connection.execute("DELETE FROM search_word")
@@ -221,7 +236,7 @@ def _empty(connection: sqlite3.Connection) -> int:
 
 
 def _built_by_another_version(connection: sqlite3.Connection) -> bool:
-    """Whether the stored terms are another version's; an empty index takes on this one's."""
+    """Return whether the index holds another version's terms; an empty one becomes this one's."""
     analysis, passages = connection.execute(
         "SELECT analysis, passages FROM search_state"
     ).fetchone()
@@ -248,7 +263,7 @@ def _remove(connection: sqlite3.Connection, passage_ids: Sequence[int]) -> None:
 
 
 def _indexed(connection: sqlite3.Connection, passage_ids: Iterable[int]) -> Iterator[IndexEntry]:
-    known = Stems()
+    known = StemCache()
     for passage_id in dict.fromkeys(passage_ids):
         row = connection.execute(
             "SELECT id, document_id, kind, words, joined FROM search_passage WHERE id = ?",
@@ -261,7 +276,7 @@ def _indexed(connection: sqlite3.Connection, passage_ids: Iterable[int]) -> Iter
 
 
 def _count(connection: sqlite3.Connection, entries: Sequence[IndexEntry], *, sign: int) -> None:
-    """Add or take away what the entries contribute to the vocabulary and to the state."""
+    """Add the entries to the counts of words and passages; with `sign` -1, take them away."""
     if not entries:
         return
     generation = _next_generation(connection)
@@ -269,20 +284,21 @@ def _count(connection: sqlite3.Connection, entries: Sequence[IndexEntry], *, sig
     for entry in entries:
         counts.update(entry.distinct)
     signed = ((word, sign * passages) for word, passages in sorted(counts.items()))
-    connection.executemany(COUNT_WORD, _word_rows(signed, generation, Stems()))
+    connection.executemany(COUNT_WORD, _word_rows(signed, generation, StemCache()))
     connection.execute(
         "UPDATE search_state SET passages = passages + ? WHERE id = 1", (sign * len(entries),)
     )
 
 
 def _next_generation(connection: sqlite3.Connection) -> int:
+    """Raise the index's generation and return it."""
     connection.execute("UPDATE search_state SET generation = generation + 1 WHERE id = 1")
     (generation,) = connection.execute("SELECT generation FROM search_state").fetchone()
     return int(generation)
 
 
 def _word_rows(
-    counts: Iterable[tuple[str, int]], generation: int, known: Stems
+    counts: Iterable[tuple[str, int]], generation: int, known: StemCache
 ) -> Iterator[tuple[object, ...]]:
     for word, passages in counts:
         yield word[0], len(word), word, known[word], skeleton(word), passages, generation

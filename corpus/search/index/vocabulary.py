@@ -1,9 +1,9 @@
-"""The corpus's words in memory: read on demand by first letter and length, and kept current.
+"""The corpus's words in memory: read by first letter and length when asked for, always current.
 
 Each import raises the index's generation and marks the words whose counts it changed, so that a
-process that sees a new generation reads those words again and nothing else. Words are kept in
-buckets of one first letter and one length, the only ones a spelling is compared with; buckets used
-longest ago are given up when `most_words` are in memory.
+process that sees a new generation reads those words again and nothing else. Words stand in buckets
+of one first letter and one length, the only ones a spelling is compared with; the buckets used
+longest ago leave memory when it holds more than `most_words`.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ class Bucket:
     _ordered: tuple[tuple[str, ...], tuple[int, ...]] | None = field(default=None)
 
     def commonest(self, *, at_least: int = 1) -> tuple[str, ...]:
-        """The words that stand in `at_least` passages, most common first, then by alphabet."""
+        """Return words that stand in `at_least` passages, most common first, then by alphabet."""
         if self._ordered is None:
             rows = sorted((-count, word) for word, count in self.passages.items() if count > 0)
             self._ordered = tuple(word for _, word in rows), tuple(count for count, _ in rows)
@@ -35,7 +35,7 @@ class Bucket:
         return words[: bisect_left(negated, 1 - at_least)]
 
     def corrected(self, passages: dict[str, int]) -> Bucket:
-        """A bucket with new counts; readers of this one are not disturbed."""
+        """Return a bucket with new counts; this one stays as it is for those who read it."""
         return Bucket({**self.passages, **passages})
 
 
@@ -51,12 +51,12 @@ class Vocabulary:
         self._lock = RLock()
 
     def refresh(self, connection: sqlite3.Connection) -> int:
-        """Take in what changed since the last call; returns the generation `connection` sees."""
+        """Read what changed since the last call; return the generation that `connection` sees."""
         generation, passages, rebuilt = connection.execute(
             "SELECT generation, passages, rebuilt FROM search_state"
         ).fetchone()
         with self._lock:
-            if generation <= self.generation:  # a reader that began earlier takes nothing back
+            if generation <= self.generation:  # this reader began before others: they know more
                 return int(generation)
             if rebuilt > self.generation:
                 self._buckets.clear()
@@ -88,11 +88,11 @@ class Vocabulary:
             self.bucket(connection, initial, length)
 
     def count(self, connection: sqlite3.Connection, word: str) -> int:
-        """In how many passages a folded word stands; 0 if it is unknown."""
+        """Return in how many passages a folded word stands; 0 if it is unknown."""
         return self.bucket(connection, word[0], len(word)).passages.get(word, 0)
 
     def bucket(self, connection: sqlite3.Connection, initial: str, length: int) -> Bucket:
-        """The words of a first letter and a length; empty if there is none."""
+        """Return the words of a first letter and a length; empty if there is none."""
         key = initial, length
         with self._lock:
             known = self._buckets.get(key)
@@ -105,10 +105,10 @@ class Vocabulary:
             bucket = Bucket(dict(rows.fetchall()))
             (generation,) = connection.execute("SELECT generation FROM search_state").fetchone()
             if generation != self.generation:
-                return bucket  # of a reader that began earlier: not for the others
+                return bucket  # this reader began before others: its counts are not theirs
             self._buckets[key] = bucket
             self.words_in_memory += len(bucket.passages)
             while self.words_in_memory > self.most_words and len(self._buckets) > 1:
-                _, given_up = self._buckets.popitem(last=False)
-                self.words_in_memory -= len(given_up.passages)
+                _, oldest = self._buckets.popitem(last=False)
+                self.words_in_memory -= len(oldest.passages)
             return bucket

@@ -1,1 +1,46 @@
-"""A typed query: its language, filters, spelling and terms."""
+"""A query: its language, its filters, the spelling of its words, and its terms.
+
+language   how a query is written, and what is wrong with one
+filters    where to look: filters as conditions on passages
+spelling   the words of the corpus that a typed word may stand for
+acronyms   the names that an acronym stands for
+terms      for each typed word, the words that answer it
+"""
+
+from corpus.search.query.filters import (
+    FilterResolver,
+    FindActors,
+    Restriction,
+    actors_of_name,
+)
+from corpus.search.query.language import (
+    FILTER_NAMES,
+    Filters,
+    Query,
+    QueryPart,
+    filter_fault,
+    parse_query,
+    without_filters,
+)
+from corpus.search.query.spelling import Speller
+from corpus.search.query.terms import Phrase, QueryTerm, TermReader, phrases, typed_words
+
+__all__ = [
+    "FILTER_NAMES",
+    "FilterResolver",
+    "Filters",
+    "FindActors",
+    "Phrase",
+    "Query",
+    "QueryPart",
+    "QueryTerm",
+    "Restriction",
+    "Speller",
+    "TermReader",
+    "actors_of_name",
+    "filter_fault",
+    "parse_query",
+    "phrases",
+    "typed_words",
+    "without_filters",
+]

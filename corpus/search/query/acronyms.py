@@ -8,7 +8,8 @@ from corpus.model import AliasKind
 from corpus.text.words import analyse
 
 MOST_NAMES = 6
-NAMING = (AliasKind.NAME, AliasKind.ACRONYM, AliasKind.FORMER, AliasKind.TRANSLATION)
+SHORTEST, LONGEST = 2, 8  # characters of an acronym
+NAME_KINDS = (AliasKind.NAME, AliasKind.ACRONYM, AliasKind.FORMER, AliasKind.TRANSLATION)
 
 
 def stands_for(connection: sqlite3.Connection, typed: str) -> tuple[tuple[str, ...], ...]:
@@ -29,12 +30,12 @@ def stands_for(connection: sqlite3.Connection, typed: str) -> tuple[tuple[str, .
     found: dict[tuple[str, ...], None] = {}
     for text, kind in rows:
         words = analyse(text).words
-        is_name = kind is None or kind in NAMING
+        is_name = kind is None or kind in NAME_KINDS
         if is_name and words != typed_words and (len(words) > 1 or text.isupper()):
             found.setdefault(words)
     return tuple(found)[:MOST_NAMES]
 
 
 def may_be_acronym(typed: str) -> bool:
-    """Whether a typed word looks like an acronym: short, with two capitals ("HRW", "ECtHR")."""
-    return 2 <= len(typed) <= 8 and sum(map(str.isupper, typed)) >= 2
+    """Return whether a typed word is short and has two capitals or more ("HRW", "ECtHR")."""
+    return SHORTEST <= len(typed) <= LONGEST and sum(map(str.isupper, typed)) >= 2

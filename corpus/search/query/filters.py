@@ -8,8 +8,8 @@
     to:      documents issued then or earlier
     type:    documents of a kind ("press release"), or passages of one ("heading", "note")
 
-A document whose date nobody knows is outside every period. A name nobody has is a mistake that is
-told, not an empty answer.
+A document without a known date is outside every period. A name that nobody has is a mistake, and
+raises a CorpusError; it is not an empty answer.
 """
 
 from __future__ import annotations
@@ -35,7 +35,6 @@ ReadDate = Callable[[str], DateSpan | None]
 PASSAGE_KINDS = {
     kind.value: kind for kind in (PassageKind.HEADING, PassageKind.NOTE, PassageKind.BOILERPLATE)
 }
-
 
 AMONG = "(SELECT value FROM json_each(?))"
 
@@ -80,16 +79,16 @@ class Restriction:
         return bool(self.conditions)
 
     def test(self, passage_id: str) -> str:
-        """The conditions as tests of the id in one column, each beginning with AND."""
+        """Return the conditions as tests of the id in one column, each beginning with AND."""
         return "".join(f" AND {each.test.format(id=passage_id)}" for each in self.conditions)
 
     def listing(self, passage_id: str) -> str:
-        """The conditions as lists that an id must be in, each beginning with AND."""
+        """Return the conditions as lists that an id must be in, each beginning with AND."""
         return "".join(f" AND {each.listing.format(id=passage_id)}" for each in self.conditions)
 
 
 @dataclass(frozen=True, slots=True)
-class Resolver:
+class FilterResolver:
     """Looks up the names and dates that filters hold."""
 
     find_actors: FindActors
@@ -114,7 +113,7 @@ class Resolver:
     def _actors(self, session: Session, name: str) -> Sequence[int]:
         found = self.find_actors(session, name)
         if not found:
-            near = _near(name, session.scalars(select(Actor.name).order_by(Actor.id)).all())
+            near = _nearest(name, session.scalars(select(Actor.name).order_by(Actor.id)).all())
             raise QueryError(
                 f"No actor is called “{name}”{near}, so nothing can be filtered by it."
             )
@@ -123,7 +122,7 @@ class Resolver:
     def _documents(
         self, session: Session, filters: Filters, kinds: Sequence[str]
     ) -> list[int] | None:
-        """The ids of the documents that filters leave; None if no filter is about documents."""
+        """Return the documents that filters leave, by id; None if no filter is about documents."""
         clauses: list[ColumnElement[bool]] = []
         self._check_order(filters)
         if filters.during:
@@ -134,8 +133,8 @@ class Resolver:
             named = {key for value in filters.doc for key in documents_named(session, value)}
             clauses.append(Document.id.in_(named))
         if kinds:
-            wanted = {key for kind in kinds for key in documents_of_kind(session, kind)}
-            clauses.append(Document.id.in_(wanted))
+            of_kinds = {key for kind in kinds for key in documents_of_kind(session, kind)}
+            clauses.append(Document.id.in_(of_kinds))
         if not clauses:
             return None
         return list(session.scalars(select(Document.id).where(*clauses).order_by(Document.id)))
@@ -173,8 +172,9 @@ def _begins_before(day: date | None) -> ColumnElement[bool]:
 
 
 def _kinds(typed: Iterable[str]) -> tuple[list[PassageKind], list[str]]:
-    """Kinds of passages, and kinds of documents."""
-    passages, documents = [], []
+    """Return the kinds of passages among what was typed, and the kinds of documents."""
+    passages: list[PassageKind] = []
+    documents: list[str] = []
     for value in typed:
         kind = PASSAGE_KINDS.get(value.casefold().removesuffix("s"))
         if kind is None:
@@ -194,10 +194,10 @@ def documents_named(session: Session, typed: str) -> list[int]:
             Document.id, Document.reference, Document.title, Document.authors, Document.publisher
         ).order_by(Document.id)
     ).all()
-    wanted = typed.casefold().strip()
+    reference = typed.casefold().strip()
     words = set(analyse(typed).words)
-    exact = [row.id for row in rows if row.reference.casefold() == wanted]
-    begins = [row.id for row in rows if row.reference.casefold().startswith(wanted)]
+    exact = [row.id for row in rows if row.reference.casefold() == reference]
+    begins = [row.id for row in rows if row.reference.casefold().startswith(reference)]
     named = [
         row.id
         for row in rows
@@ -205,7 +205,8 @@ def documents_named(session: Session, typed: str) -> list[int]:
     ]
     found = exact or begins or named
     if not found:
-        raise UnknownReference(_nobody(typed, [row.reference for row in rows]))
+        references = [row.reference for row in rows]
+        raise UnknownReference(f"No document is called “{typed}”{_nearest(typed, references)}.")
     return found
 
 
@@ -213,11 +214,7 @@ def _record_words(*texts: str | None) -> set[str]:
     return {word for text in texts if text for word in analyse(text).words}
 
 
-def _nobody(typed: str, known: Sequence[str]) -> str:
-    return f"No document is called “{typed}”{_near(typed, known)}."
-
-
-def _near(typed: str, known: Sequence[str]) -> str:
+def _nearest(typed: str, known: Sequence[str]) -> str:
     near = process.extract(
         typed, known, scorer=fuzz.WRatio, processor=str.casefold, limit=3, score_cutoff=60
     )
@@ -237,9 +234,9 @@ def documents_of_kind(session: Session, typed: str) -> list[int]:
 
 def actors_of_name(session: Session, typed: str) -> list[int]:
     """Return the actors one of whose names is `typed`, case, accents and quotes apart."""
-    wanted = analyse(typed).words
+    words = analyse(typed).words
     rows = [
         *session.execute(select(Actor.id, Actor.name)).all(),
         *session.execute(select(Alias.actor_id, Alias.text)).all(),
     ]
-    return sorted({key for key, name in rows if wanted and analyse(name).words == wanted})
+    return sorted({key for key, name in rows if words and analyse(name).words == words})

@@ -13,8 +13,8 @@ literal, one word too. A minus before a word or phrase excludes it; within a wor
 A date of several words needs no quotes where it reads as one: in:June 1997, from:5 December 2008,
 to:early 1994. A filter may be given several times: a passage must fit any of the values of one name
 (every actor, though) and all of the names. A colon after any other word is punctuation, unless the
-word is nearly a filter's name or another word for one: `fault` says so, and of a filter without a
-value or with a minus too.
+word is nearly a filter's name or another word for one: `filter_fault` says so, and of a filter
+without a value or with a minus too.
 """
 
 from __future__ import annotations
@@ -23,6 +23,9 @@ import re
 from dataclasses import dataclass, field
 
 from rapidfuzz.distance import OSA
+
+from corpus.dates import MONTH_ABBREVIATIONS, MONTHS, PART_WORDS, SEASONS
+from corpus.text.languages import rows
 
 LONGEST_QUERY = 2_000  # characters read; a passage pasted whole is shorter
 MOST_WORDS = 64
@@ -37,17 +40,21 @@ _PHRASE = (
     rf"[{_SINGLE_CLOSING}](?!\w)"
 )
 FILTER_NAMES = ("actor", "doc", "in", "from", "to", "type")
-OTHER_WORDS = {
-    "doc": "author authors by writer title document documents docs source ref reference publisher",
-    "actor": "person people name who body organisation organization org party",
-    "in": "date year during issued when",
-    "from": "after since start",
-    "to": "before until till end",
-    "type": "kind format genre",
-}
-"""What people write for a filter's name, after the search boxes of other programs."""
 
-_MEANT = {other: name for name, others in OTHER_WORDS.items() for other in others.split()}
+
+@dataclass(frozen=True, slots=True)
+class FilterWords:
+    """What people write for a filter's name."""
+
+    language: str
+    name: str
+    words: tuple[str, ...]
+
+
+FILTER_WORDS = rows("filter_names.tsv", FilterWords)
+NAME_OF_WORD = {word: row.name for row in FILTER_WORDS for word in row.words}
+"""The name of a filter for each word that people write for it."""
+
 _CALLED = re.compile(r"(?P<name>[a-z]{2,12}):(?!//)(?P<value>.*)", re.IGNORECASE | re.DOTALL)
 _IS_FILTER = re.compile(rf"(?:{'|'.join(FILTER_NAMES)}):", re.IGNORECASE)
 _ITEM = re.compile(
@@ -73,7 +80,7 @@ class Filters:
         return any((self.actor, self.doc, self.during, self.since, self.until, self.type))
 
     def __or__(self, other: Filters) -> Filters:
-        """Both filters' values."""
+        """Return filters with the values of both."""
         return Filters(
             self.actor + other.actor,
             self.doc + other.doc,
@@ -105,23 +112,18 @@ _FIELDS = {
     "actor": "actor", "doc": "doc", "in": "during", "from": "since", "to": "until", "type": "type",
 }  # fmt: skip
 
-
-DATED = ("during", "since", "until")
-_MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
-    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
-)
+# Dates of several words, as far as they are taken without quotes.
+DATE_FIELDS = ("during", "since", "until")
+_MONTH = rf"(?:{'|'.join([*MONTHS, *MONTH_ABBREVIATIONS])})\.?"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?,?"
-_BEGINS_DATE = re.compile(
-    rf"{_MONTH}|{_DAY}|the|early|mid|late|spring|summer|autumn|fall|winter", re.IGNORECASE
-)
+_BEGINS_DATE = re.compile("|".join([_MONTH, _DAY, "the", *PART_WORDS, *SEASONS]), re.IGNORECASE)
 _GOES_ON = re.compile(rf"(?:\s+(?:{_MONTH}|{_DAY})(?!\w))*(?:\s+\d{{4}}s?(?!\w))?", re.IGNORECASE)
 
 
-def parse(typed: str) -> Query:
+def parse_query(typed: str) -> Query:
     """Return the query that was typed; every text is one.
 
-    >>> parse('deth “human rights” -Syria in:1997').parts
+    >>> parse_query('deth “human rights” -Syria in:1997').parts
     (QueryPart(text='deth', quoted=False, excluded=False), QueryPart(text='human rights', \
 quoted=True, excluded=False), QueryPart(text='Syria', quoted=False, excluded=True))
     """
@@ -136,7 +138,7 @@ quoted=True, excluded=False), QueryPart(text='Syria', quoted=False, excluded=Tru
             continue
         if match["name"]:
             name = _FIELDS[match["name"].lower()]
-            if name in DATED and quoted is None and _BEGINS_DATE.fullmatch(text):
+            if name in DATE_FIELDS and quoted is None and _BEGINS_DATE.fullmatch(text):
                 more = _GOES_ON.match(typed, place)
                 assert more is not None
                 text, place = text + more[0], more.end()
@@ -147,22 +149,22 @@ quoted=True, excluded=False), QueryPart(text='Syria', quoted=False, excluded=Tru
 
 
 def without_filters(typed: str) -> str:
-    """The words of a query without its filters, as they could be typed; often all of it.
+    """Return the words of a query without its filters, as they could be typed.
 
     >>> without_filters('deth "human rights" -Syria in:1997')
     'deth "human rights" -Syria'
     """
     written = (
         f"{'-' * part.excluded}" + (f'"{part.text}"' if part.quoted else part.text)
-        for part in parse(typed).parts
+        for part in parse_query(typed).parts
     )
     return " ".join(written)
 
 
-def fault(typed: str) -> str | None:
-    """What is wrong with the filters that were typed, as a sentence; None if nothing is.
+def filter_fault(typed: str) -> str | None:
+    """Return what is wrong with the filters that were typed, as a sentence; None if nothing is.
 
-    >>> fault("norms author:Saari")
+    >>> filter_fault("norms author:Saari")
     'There is no filter “author:”. Write doc: for that, as in doc:Saari. The filters are actor: \
 doc: in: from: to: type:.'
     """
@@ -172,20 +174,20 @@ doc: in: from: to: type:.'
         if name and item["minus"]:
             return f"A filter cannot be left out with a minus: write {name}: with what it shall be."
         if name and _IS_FILTER.match(word):
-            return _empty(name)
+            return _without_value(name)
         quoted = item["double"] if item["double"] is not None else item["single"]
         if name and quoted is not None and not quoted.strip():
-            return _empty(name)
+            return _without_value(name)
         called = _CALLED.fullmatch(word) if not name else None
         if called:
             glued = called["value"] or typed[item.end() : item.end() + 1].strip()
-            sentence = _not_called(called["name"], called["value"], glued=bool(glued))
+            sentence = _unknown_name(called["name"], called["value"], glued=bool(glued))
             if sentence:
                 return sentence
     return None
 
 
-def _empty(name: str) -> str:
+def _without_value(name: str) -> str:
     return f"{name.lower()}: stands alone. Write what it shall be, as in {EXAMPLES[name.lower()]}."
 
 
@@ -199,13 +201,13 @@ EXAMPLES = {
 }
 
 
-def _not_called(typed: str, value: str, *, glued: bool) -> str | None:
-    """That no filter has this name, and which is nearest; None for a word before a colon."""
+def _unknown_name(typed: str, value: str, *, glued: bool) -> str | None:
+    """Return that no filter has this name, and which is nearest; None for a word and a colon."""
     name = typed.lower()
     if name in FILTER_NAMES:
-        return None if glued else _empty(name)
+        return None if glued else _without_value(name)
     near = [each for each in FILTER_NAMES if len(each) > 2 and OSA.distance(name, each) == 1]
-    meant = _MEANT.get(name) or next(iter(near), None)
+    meant = NAME_OF_WORD.get(name) or next(iter(near), None)
     if meant is None or not glued:
         return None
     example = f", as in {meant}:{value}" if value else ""

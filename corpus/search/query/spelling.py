@@ -1,4 +1,4 @@
-"""What a typed word may stand for: the noisy channel.
+"""The words of the corpus that a typed word may stand for, by the model of the noisy channel.
 
 A person meant a word of the corpus and typed something near it. How likely each word is to have
 been meant follows from how common it is and how far it is from what was typed:
@@ -9,8 +9,8 @@ been meant follows from how common it is and how far it is from what was typed:
     weight           = log(P(typed | word) / sum), how much more likely a passage becomes that
                        holds the word; for a word typed as it stands this is its idf
 
-So a rare word typed exactly stays itself, a common word's misspelling is mended, and "form" is not
-turned into "from". The numbers are those measured on 1,500 queries with real misspellings.
+So a rare word typed exactly stays itself, a common word's misspelling is corrected, and "form" is
+not turned into "from". The numbers are those measured on 1,500 queries with real misspellings.
 """
 
 from __future__ import annotations
@@ -23,10 +23,11 @@ from math import exp, log
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
-from corpus.search.index.vocabulary import Vocabulary
+from corpus.search.index import Vocabulary
+from corpus.text.function_words import FUNCTION_WORDS
 from corpus.text.ordinary import is_ordinary, ordinary_stems
 from corpus.text.stems import stem
-from corpus.text.words import FUNCTION_WORDS, skeleton
+from corpus.text.words import skeleton
 
 FIRST_EDIT = 4.0
 FURTHER_EDIT = 4.0
@@ -62,7 +63,7 @@ class SpellingCandidate:
 
 
 def edits_allowed(length: int, *, known: int = 0) -> int:
-    """How many edits a typed word of `length` letters may be from a word of the corpus.
+    """Return how many edits a typed word of `length` letters may be from a word of the corpus.
 
     One less for a word that the corpus itself has, in `known` passages: "Sochi" is not "such".
     """
@@ -71,7 +72,7 @@ def edits_allowed(length: int, *, known: int = 0) -> int:
 
 
 class Speller:
-    """Reads typed words as one generation of the index has them, and remembers its readings."""
+    """Finds what typed words may stand for in one generation of the index, and remembers it."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
@@ -83,7 +84,7 @@ class Speller:
     ) -> tuple[SpellingCandidate, ...]:
         """Return what a folded word may stand for, likeliest first; empty if nothing is near.
 
-        A `name`, a word typed with a capital, keeps readings that are less likely.
+        A `name`, a word typed with a capital, has less likely readings too.
         """
         key = typed, exact, name
         known = self._cache.get(key)
@@ -147,7 +148,7 @@ class Speller:
         return tuple(readings[: MOST_OF_NAME if name else MOST_READINGS])
 
     def _other_form(self, connection: sqlite3.Connection, typed: str) -> tuple[str, int] | None:
-        """The corpus's nearest form of a word it has only in others, and the passages of all."""
+        """Return the form nearest to a word that is not there, and the passages of all forms."""
         forms = self.forms(connection, stem(typed))
         if not forms:
             return None
@@ -157,10 +158,10 @@ class Speller:
     def _candidates(
         self, connection: sqlite3.Connection, typed: str, known: int, edits: int
     ) -> Iterator[tuple[str, float]]:
-        """Yield words near a typed one, each with its cost; a word may come twice, the same."""
+        """Yield words near a typed one, each with its cost; a word may come twice, at one cost."""
         if known:
             yield typed, 0.0
-        bones = skeleton(typed)
+        consonants = skeleton(typed)
         at_least = int(known * _WORTH_COMPARING)
         for length in range(max(1, len(typed) - edits), len(typed) + edits + 1):
             bucket = self.vocabulary.bucket(connection, typed[0], length)
@@ -169,10 +170,10 @@ class Speller:
                 typed, words, scorer=OSA.distance, score_cutoff=edits, limit=None
             ):
                 if distance:
-                    yield word, cost(distance, same_skeleton=skeleton(word) == bones)
+                    yield word, cost(distance, same_skeleton=skeleton(word) == consonants)
         if known > RARE_PASSAGES:
             return
-        for word in same_skeleton(connection, bones):
+        for word in same_skeleton(connection, consonants):
             distance = OSA.distance(typed, word, score_cutoff=edits + 1)
             if edits < distance <= edits + 1:
                 yield word, cost(distance, same_skeleton=True)
@@ -182,26 +183,26 @@ class Speller:
 
 
 def _weight(cost: float, total: float) -> float:
-    """The log-likelihood ratio; a word typed as it stands is never quite without weight."""
+    """Return the log-likelihood ratio; a word typed as it stands is never without weight."""
     return max(-cost - log(total), 0.0 if cost else LEAST_WEIGHT)
 
 
 def cost(distance: int, *, same_skeleton: bool) -> float:
-    """How unlikely a misspelling of `distance` edits is, as a negative logarithm."""
+    """Return how unlikely a misspelling of `distance` edits is, as a negative natural logarithm."""
     return FIRST_EDIT + FURTHER_EDIT * (distance - 1) - SAME_SKELETON * same_skeleton
 
 
-def same_skeleton(connection: sqlite3.Connection, bones: str) -> Iterator[str]:
-    """Yield the words with these consonants; none for fewer than three, which say nothing."""
-    if len(bones) >= 3:
+def same_skeleton(connection: sqlite3.Connection, consonants: str) -> Iterator[str]:
+    """Yield the words with these consonants; none for fewer than three, which many words share."""
+    if len(consonants) >= 3:
         for (word,) in connection.execute(
-            "SELECT word FROM search_word WHERE skeleton = ? AND passages > 0", (bones,)
+            "SELECT word FROM search_word WHERE skeleton = ? AND passages > 0", (consonants,)
         ):
             yield word
 
 
 def other_initial(connection: sqlite3.Connection, typed: str) -> Iterator[str]:
-    """Yield words that differ in the first letter: another one, one too few, one too many."""
+    """Yield words whose first letter is another one, is missing, is new or is exchanged."""
     for (word,) in connection.execute(
         "SELECT word FROM search_word WHERE substr(word, 2) IN (?, ?) AND passages > 0",
         (typed[1:], typed),

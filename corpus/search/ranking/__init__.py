@@ -1,1 +1,52 @@
-"""Candidates in order: rank, grade, duplicates, nearest names and snippets."""
+"""Candidates in order: found in the index, ranked, graded, without duplicates, their words marked.
+
+candidates   passages that may answer, from the index
+rank         their order
+names        which words of a query and of a passage are names
+duplicates   passages that say the same
+grade        how far the best can be trusted
+nearest      words and names spelt nearly like those that the corpus does not have
+snippet      the words to mark in a passage
+"""
+
+from corpus.search.ranking.candidates import (
+    SMALL,
+    CandidateFinder,
+    HitPassage,
+    count_within,
+    fetch,
+    fetch_hits,
+    fetch_texts,
+    ids_if_few,
+    ids_within,
+    record_has_word,
+    superseded_notes,
+)
+from corpus.search.ranking.duplicates import DuplicateGroup, count_copies, group_duplicates
+from corpus.search.ranking.grade import grade_answer
+from corpus.search.ranking.nearest import nearest_words
+from corpus.search.ranking.rank import RankedPassage, Ranker, put_notes_behind
+from corpus.search.ranking.snippet import answer_spans
+
+__all__ = [
+    "SMALL",
+    "CandidateFinder",
+    "DuplicateGroup",
+    "HitPassage",
+    "RankedPassage",
+    "Ranker",
+    "answer_spans",
+    "count_copies",
+    "count_within",
+    "fetch",
+    "fetch_hits",
+    "fetch_texts",
+    "grade_answer",
+    "group_duplicates",
+    "ids_if_few",
+    "ids_within",
+    "nearest_words",
+    "put_notes_behind",
+    "record_has_word",
+    "superseded_notes",
+]

@@ -1,8 +1,9 @@
 """Candidates: the passages of the index that may answer a query, never all of them.
 
-A ladder of full-text queries, from all groups of words together down to most of them. A rung that
-is small is fetched whole and unranked, for ranking puts it in order anyway; only when too much
-answers do the words' nearness and the index's own rank decide which are looked at.
+Full-text queries are tried one after the other, from all terms together down to a part of them,
+until enough is found. What a query finds is fetched whole and unranked if it is little, for ranking
+puts it in order anyway; only when too much answers do the words' nearness and the index's own rank
+decide which passages are looked at.
 """
 
 from __future__ import annotations
@@ -13,29 +14,28 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from corpus.model import PassageKind
-from corpus.search.query.filters import Restriction
-from corpus.search.query.terms import Group, Phrase
+from corpus.search.query import Phrase, QueryTerm, Restriction
 from corpus.text.stems import stem
 from corpus.text.words import analyse
 
-MOST = 120  # candidates of one rung
-COMMON = 0.1  # of the passages: a group this common joins no rung while rarer ones do
+MOST_CANDIDATES = 120  # of one full-text query
+COMMON = 0.1  # of the passages: a term this common is left out while there are rarer ones
 MOST_RANKED = 60_000  # passages: to rank so many takes a twentieth of a second
-IN_PART = (4, 3)  # words in a row that are looked for where the query was not found whole
-RARE_IN_PART = 0.02  # of the passages: the rarest word of such a row stands in no more
-ROWS_IN_PART = 3  # rows of each length
-MOST_IN_A_ROW = 12  # words looked for as one phrase: each must be read along
-ENOUGH_IN_PART = 12  # candidates that hold three of the words in a row
-MOST_GROUPS = 8  # rarest groups in a rung: more make the expression long, not the answer better
+RUN_LENGTHS = (4, 3)  # words in a row that are looked for where the query was not found whole
+RARE_IN_RUN = 0.02  # of the passages: the rarest word of such a run stands in no more
+MOST_RUNS = 3  # of each length
+LONGEST_RUN = 12  # words looked for as one phrase: each must be read along
+ENOUGH_IN_RUNS = 12  # candidates that hold three of the words in a row
+MOST_TERMS = 8  # rarest terms in one query: more make the expression long, not the answer better
 SMALL = 300  # passages: a place this small is scanned whole
 
-# How much of the rarer groups' weight a passage must hold, and how many candidates stop the ladder
-# after that rung.
-RUNGS = ((1.0, 12), (0.72, 4), (0.5, 4), (0.3, 1))
+# The share of the rarer terms' weight that a passage must hold, and how many candidates are enough
+# to try no smaller share.
+SHARES = ((1.0, 12), (0.72, 4), (0.5, 4), (0.3, 1))
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class HitPassage:
     """What a hit shows of its passage."""
 
     document: str  # the document's reference
@@ -46,68 +46,73 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class PassageCandidate:
+    """What the index has of a passage; equal passages have the same `words_hash`."""
+
     passage_id: int
     document_id: int
     kind: PassageKind
-    twin: int
+    words_hash: int
     words: str
     joined: str
 
 
-def any_of(group: Group) -> str:
-    """The group as a full-text expression."""
-    terms = [f'"{term}"' for term in group.stems]
-    terms += [phrase_of(words) for words in group.phrases]
-    return terms[0] if len(terms) == 1 else f"({' OR '.join(terms)})"
+def term_expression(term: QueryTerm) -> str:
+    """Return the full-text expression for passages that answer a term."""
+    alternatives = [f'"{each}"' for each in term.stems]
+    alternatives += [phrase_expression(words) for words in term.phrases]
+    return alternatives[0] if len(alternatives) == 1 else f"({' OR '.join(alternatives)})"
 
 
-def phrase_of(words: Sequence[str]) -> str:
+def phrase_expression(words: Sequence[str]) -> str:
+    """Return the full-text expression for words that follow each other, in any of their forms."""
     return '"' + " ".join(stem(word) for word in words) + '"'
 
 
-def worth(groups: Sequence[Group], needed: float) -> str:
-    """An expression for passages that answer groups worth at least `needed` together.
+def weight_expression(terms: Sequence[QueryTerm], needed: float) -> str:
+    """Return an expression for passages that answer terms worth at least `needed` together.
 
-    Empty if every passage would do, or none can. Groups should come with the rarest first, which
+    Empty if every passage would do, or none can. The terms should come with the rarest first, which
     the index then walks while it only looks up the others.
     """
     if needed <= 0:
         return ""
-    held = sum(group.weight for group in groups)
-    if held < needed:
+    total = sum(term.weight for term in terms)
+    if total < needed:
         return ""
-    smallest = min(group.weight for group in groups)
-    if held - smallest < needed:
-        return f"({' AND '.join(any_of(group) for group in groups)})"
+    smallest = min(term.weight for term in terms)
+    if total - smallest < needed:
+        return f"({' AND '.join(term_expression(term) for term in terms)})"
     if smallest >= needed:
-        return f"({' OR '.join(any_of(group) for group in groups)})"
-    head, rest = groups[0], groups[1:]
-    with_head = worth(rest, needed - head.weight)
-    alternatives = [f"({any_of(head)} AND {with_head})" if with_head else any_of(head)]
-    if without_head := worth(rest, needed):
-        alternatives.append(without_head)
+        return f"({' OR '.join(term_expression(term) for term in terms)})"
+    first, rest = terms[0], terms[1:]
+    with_first = weight_expression(rest, needed - first.weight)
+    alternatives = [
+        f"({term_expression(first)} AND {with_first})" if with_first else term_expression(first)
+    ]
+    if without_first := weight_expression(rest, needed):
+        alternatives.append(without_first)
     return f"({' OR '.join(alternatives)})"
 
 
-def in_a_row(groups: Sequence[Group], length: int) -> list[Sequence[Group]]:
-    """Return the rows of words that follow each other in the query, one of them distinctive."""
-    rows = (groups[first : first + length] for first in range(len(groups) - length + 1))
-    return [row for row in rows if len(row) > 1 and not all(group.function for group in row)]
+def runs_of(terms: Sequence[QueryTerm], length: int) -> list[Sequence[QueryTerm]]:
+    """Return the runs of so many terms of a query, those with at least one distinctive word."""
+    runs = (terms[first : first + length] for first in range(len(terms) - length + 1))
+    return [run for run in runs if len(run) > 1 and not all(t.is_function_word for t in run)]
 
 
-def any_row(rows: Sequence[Sequence[Group]]) -> str:
-    """The rows as a full-text expression: each a phrase of the likeliest stems."""
-    phrases = dict.fromkeys(" ".join(group.stems[0] for group in row) for row in rows)
+def runs_expression(runs: Sequence[Sequence[QueryTerm]]) -> str:
+    """Return the full-text expression for any of the runs, each a phrase of the likeliest stems."""
+    phrases = dict.fromkeys(" ".join(term.stems[0] for term in run) for run in runs)
     return "(" + " OR ".join(f'"{phrase}"' for phrase in phrases) + ")"
 
 
-def rarest(row: Sequence[Group]) -> int:
-    """In how many passages the rarest word of a row stands."""
-    return min(group.passages for group in row)
+def passages_of_rarest(run: Sequence[QueryTerm]) -> int:
+    """Return in how many passages the rarest term of a run stands."""
+    return min(term.passages for term in run)
 
 
-class Ladder:
-    """Collects candidates for groups and required phrases, under a restriction."""
+class CandidateFinder:
+    """Collects candidates for terms and required phrases, under a restriction."""
 
     def __init__(
         self,
@@ -116,101 +121,106 @@ class Ladder:
         phrases: Sequence[Phrase],
         restriction: Restriction,
     ) -> None:
+        """`passages` is how many the corpus has."""
         self.connection = connection
         self.passages = passages
-        self.required = [phrase_of(phrase.words) for phrase in phrases if not phrase.excluded]
+        self.required = [
+            phrase_expression(phrase.words) for phrase in phrases if not phrase.excluded
+        ]
         # What is excluded in quotes is left to the ranking, which sees the words as they stand.
         self.excluded = [
-            phrase_of(phrase.words) for phrase in phrases if phrase.excluded and not phrase.quoted
+            phrase_expression(phrase.words)
+            for phrase in phrases
+            if phrase.excluded and not phrase.quoted
         ]
         self.restriction = restriction
         self.found: dict[int, None] = {}
 
-    def climb(self, groups: Sequence[Group]) -> list[int]:
+    def find(self, terms: Sequence[QueryTerm]) -> list[int]:
         """Return the ids of at most a few hundred candidates."""
-        present = [group for group in groups if not group.absent and group.weight > 0]
-        distinctive = [group for group in present if not group.function] or present
+        present = [term for term in terms if not term.is_absent and term.weight > 0]
+        distinctive = [term for term in present if not term.is_function_word] or present
         by_rarity = sorted(
-            {(group.stems, group.phrases): group for group in distinctive}.values(),
-            key=lambda group: (group.passages, group.word),
+            {(term.stems, term.phrases): term for term in distinctive}.values(),
+            key=lambda term: (term.passages, term.word),
         )
-        rare = [group for group in by_rarity if group.passages <= COMMON * self.passages]
-        chosen = (rare or by_rarity)[:MOST_GROUPS]
+        rare = [term for term in by_rarity if term.passages <= COMMON * self.passages]
+        chosen = (rare or by_rarity)[:MOST_TERMS]
         if not chosen:
-            self._rung("", order="rowid")
+            self._add_matches("", order="rowid")
             return list(self.found)
-        total = sum(group.weight for group in chosen)
-        for share, enough in RUNGS:
-            expression = worth(chosen, share * total)
-            if expression and self._rung(expression):
+        total = sum(term.weight for term in chosen)
+        for share, enough in SHARES:
+            expression = weight_expression(chosen, share * total)
+            if expression and self._add_matches(expression):
                 if share == 1.0:
-                    self._narrow(present, by_rarity[:MOST_GROUPS])
+                    self._narrow(present, by_rarity[:MOST_TERMS])
                 elif not self.found:
-                    self._rung(expression, order=order_of(chosen))
+                    self._add_matches(expression, order=order_of(chosen))
                 break
             if len(self.found) >= enough:
                 break
         return list(self.found)
 
-    def _narrow(self, groups: Sequence[Group], by_rarity: Sequence[Group]) -> None:
-        """Too much answers: look for the words as they stand, then in part, then ranked."""
-        everything = worth(by_rarity, sum(group.weight for group in by_rarity))
-        in_order = [group for group in groups if group.stems and not group.compound]
+    def _narrow(self, terms: Sequence[QueryTerm], by_rarity: Sequence[QueryTerm]) -> None:
+        """Choose from too many: those with the words in a row, then in part, then by rank."""
+        everything = weight_expression(by_rarity, sum(term.weight for term in by_rarity))
+        in_order = [term for term in terms if term.stems and not term.is_compound]
         for length in (len(in_order), 3):
-            rows = in_a_row(in_order, length) if length <= MOST_IN_A_ROW else []
-            if rows:
-                self._rung(f"{any_row(rows)} AND {everything}")
-            if len(self.found) >= (1 if length > 3 else ENOUGH_IN_PART):
+            runs = runs_of(in_order, length) if length <= LONGEST_RUN else []
+            if runs:
+                self._add_matches(f"{runs_expression(runs)} AND {everything}")
+            if len(self.found) >= (1 if length > 3 else ENOUGH_IN_RUNS):
                 return
-        if self._rung(everything):
-            self._rung(everything, order=order_of(by_rarity))
+        if self._add_matches(everything):
+            self._add_matches(everything, order=order_of(by_rarity))
 
-    def in_part(self, groups: Sequence[Group]) -> list[int]:
+    def find_runs(self, terms: Sequence[QueryTerm]) -> list[int]:
         """Return the candidates with those that hold some of the words in a row; [] if no more.
 
-        A word that was typed for another hides from the rungs a passage that says all the rest. To
-        read along common words takes long, so only rows with a rare one are looked for.
+        A word that was typed for another hides from the other queries a passage that says all the
+        rest. To read along common words takes long, so only runs with a rare one are looked for.
         """
-        in_order = [group for group in groups if group.stems and not group.compound]
+        in_order = [term for term in terms if term.stems and not term.is_compound]
         found = len(self.found)
-        for length in IN_PART:
-            if length < len(in_order) <= MOST_IN_A_ROW:
-                most = RARE_IN_PART * self.passages
-                rows = [row for row in in_a_row(in_order, length) if rarest(row) <= most]
-                rows = sorted(rows, key=rarest)[:ROWS_IN_PART]
-                if rows and self._rung(any_row(rows)):
+        for length in RUN_LENGTHS:
+            if length < len(in_order) <= LONGEST_RUN:
+                most = RARE_IN_RUN * self.passages
+                runs = [run for run in runs_of(in_order, length) if passages_of_rarest(run) <= most]
+                runs = sorted(runs, key=passages_of_rarest)[:MOST_RUNS]
+                if runs and self._add_matches(runs_expression(runs)):
                     break
         return list(self.found) if len(self.found) > found else []
 
-    def _rung(self, expression: str, *, order: str | None = None) -> bool:
+    def _add_matches(self, expression: str, *, order: str | None = None) -> bool:
         """Add what one full-text query finds; True if that is too much.
 
         What is too much is not looked at, unless `order` says which of it to take.
         """
-        wanted = " AND ".join([*self.required, *([expression] if expression else [])])
-        if not wanted:
+        match = " AND ".join([*self.required, *([expression] if expression else [])])
+        if not match:
             return False
         for excluded in self.excluded:
-            wanted = f"({wanted}) NOT {excluded}"
+            match = f"({match}) NOT {excluded}"
         ordered = f"ORDER BY {order}" if order else ""
         test = self.restriction.test("search_index.rowid")
         rows = self.connection.execute(
             f"SELECT rowid FROM search_index WHERE search_index MATCH ?{test} "
-            f"{ordered} LIMIT {MOST}",
-            (wanted, *self.restriction.values),
+            f"{ordered} LIMIT {MOST_CANDIDATES}",
+            (match, *self.restriction.values),
         ).fetchall()
-        full = len(rows) >= MOST
+        full = len(rows) >= MOST_CANDIDATES
         if order or not full:
             self.found.update(dict.fromkeys(row[0] for row in rows))
         return full
 
 
-def order_of(by_rarity: Sequence[Group]) -> str:
-    """How to choose among too many: by the index's rank, unless to rank them all takes too long."""
+def order_of(by_rarity: Sequence[QueryTerm]) -> str:
+    """Return how to choose among too many: by rank, unless to rank them all takes too long."""
     return "rank" if by_rarity[0].passages <= MOST_RANKED else "rowid"
 
 
-def within(
+def ids_within(
     connection: sqlite3.Connection, restriction: Restriction, *, limit: int, offset: int = 0
 ) -> list[int]:
     """Return the ids of passages that a restriction leaves, in order."""
@@ -231,18 +241,21 @@ def count_within(connection: sqlite3.Connection, restriction: Restriction) -> in
     return int(count)
 
 
-def few(
+def ids_if_few(
     connection: sqlite3.Connection, passages: int, restriction: Restriction, *, most: int
 ) -> list[int] | None:
-    """Return every passage of a place so small that all can be ranked; None if it is larger."""
+    """Return every passage that a restriction leaves, if at most `most`; None if there are more.
+
+    `passages` is how many the corpus has.
+    """
     if not restriction and passages > most:
         return None
-    ids = within(connection, restriction, limit=most + 1)
+    ids = ids_within(connection, restriction, limit=most + 1)
     return ids if len(ids) <= most else None
 
 
 def fetch(connection: sqlite3.Connection, passage_ids: Sequence[int]) -> list[PassageCandidate]:
-    """Return what the index keeps of passages, in the order of their ids."""
+    """Return what the index has of passages, in the order of their ids."""
     marks = ",".join("?" * len(passage_ids))
     rows = connection.execute(
         "SELECT id, document_id, kind, twin, words, joined FROM search_passage "
@@ -255,7 +268,7 @@ def fetch(connection: sqlite3.Connection, passage_ids: Sequence[int]) -> list[Pa
     ]
 
 
-def shown(connection: sqlite3.Connection, passage_ids: Sequence[int]) -> dict[int, Shown]:
+def fetch_hits(connection: sqlite3.Connection, passage_ids: Sequence[int]) -> dict[int, HitPassage]:
     """Return what hits show of live passages, by passage id."""
     rows = connection.execute(
         "SELECT passage.id, reference, number, passage.text, passage.kind "
@@ -264,32 +277,32 @@ def shown(connection: sqlite3.Connection, passage_ids: Sequence[int]) -> dict[in
         passage_ids,
     )
     return {
-        passage_id: Shown(reference, number, text, PassageKind(kind))
+        passage_id: HitPassage(reference, number, text, PassageKind(kind))
         for passage_id, reference, number, text, kind in rows.fetchall()
     }
 
 
-def texts(connection: sqlite3.Connection, passage_ids: Sequence[int]) -> dict[int, str]:
-    """Return the texts of passages by id."""
+def fetch_texts(connection: sqlite3.Connection, passage_ids: Sequence[int]) -> dict[int, str]:
+    """Return the texts of passages, by passage id."""
     marks = ",".join("?" * len(passage_ids))
     rows = connection.execute(f"SELECT id, text FROM passage WHERE id IN ({marks})", passage_ids)
     return dict(rows.fetchall())
 
 
-def notes_spoken_for(connection: sqlite3.Connection, document_ids: Iterable[int]) -> set[int]:
+def superseded_notes(connection: sqlite3.Connection, document_ids: Iterable[int]) -> set[int]:
     """Return which note documents ("saari-2006-note") have their subject in the corpus."""
-    wanted = json.dumps(sorted(document_ids))
+    notes = json.dumps(sorted(document_ids))
     rows = connection.execute(
         "SELECT note.id FROM document AS note JOIN document AS subject "
         "ON note.reference = subject.reference || '-note' "
         "WHERE note.id IN (SELECT value FROM json_each(?))",
-        (wanted,),
+        (notes,),
     )
     return {row[0] for row in rows}
 
 
-def record_has(connection: sqlite3.Connection, document_id: int, word: str) -> bool:
-    """Whether a document's reference, title, authors or publisher has a folded word."""
+def record_has_word(connection: sqlite3.Connection, document_id: int, word: str) -> bool:
+    """Return whether a document's reference, title, authors or publisher has a folded word."""
     record = connection.execute(
         "SELECT reference, title, authors, publisher FROM document WHERE id = ?", (document_id,)
     ).fetchone()

@@ -9,8 +9,8 @@ from itertools import islice
 
 from rapidfuzz.fuzz import ratio
 
-from corpus.search.query.filters import Restriction
-from corpus.search.ranking.rank import Ranked
+from corpus.search.query import Restriction
+from corpus.search.ranking.rank import RankedPassage
 
 SAME = 92  # of 100, rapidfuzz's ratio of the folded words
 SHORTEST = 60  # characters: shorter passages are the same only word for word
@@ -20,74 +20,83 @@ SCORES = 0.03  # how far the scores of near-duplicates are apart at most
 
 
 @dataclass(slots=True)
-class Family:
+class DuplicateGroup:
     """A hit and the near-duplicates ranked behind it."""
 
-    first: Ranked
-    others: list[Ranked]
+    first: RankedPassage
+    others: list[RankedPassage]
 
     @property
-    def hits(self) -> list[Ranked]:
+    def hits(self) -> list[RankedPassage]:
+        """The first and the others, in order."""
         return [self.first, *self.others]
 
 
-def families(ranked: Sequence[Ranked]) -> list[Family]:
+def group_duplicates(ranked: Sequence[RankedPassage]) -> list[DuplicateGroup]:
     """Return the ranked passages with near-duplicates under the first of them, in order.
 
     Near-duplicates score nearly the same, so a hit is compared with those just before it; the very
     same words are recognised anywhere.
     """
-    found: list[Family] = []
-    by_words: dict[int, Family] = {}
+    found: list[DuplicateGroup] = []
+    by_words: dict[int, DuplicateGroup] = {}
     for hit in ranked:
-        family = by_words.get(hit.candidate.twin)
-        if family is None:
-            family = next((each for each in _just_before(found, hit) if are_twins(each, hit)), None)
-        if family is None:
-            family = Family(hit, [])
-            found.append(family)
+        words_hash = hit.candidate.words_hash
+        group = by_words.get(words_hash)
+        if group is None:
+            before = _just_before(found, hit)
+            group = next((each for each in before if is_duplicate(each.first, hit)), None)
+        if group is None:
+            group = DuplicateGroup(hit, [])
+            found.append(group)
         else:
-            family.others.append(hit)
-        by_words[hit.candidate.twin] = family
+            group.others.append(hit)
+        by_words[words_hash] = group
     return found
 
 
-def _just_before(found: Sequence[Family], hit: Ranked) -> Iterator[Family]:
-    for family in islice(reversed(found), COMPARED):
-        if family.first.score - hit.score > SCORES:
+def _just_before(found: Sequence[DuplicateGroup], hit: RankedPassage) -> Iterator[DuplicateGroup]:
+    """Yield the groups whose first hit scores nearly as a hit does, the last one first."""
+    for group in islice(reversed(found), COMPARED):
+        if group.first.score - hit.score > SCORES:
             return
-        yield family
+        yield group
 
 
-def are_twins(family: Family, hit: Ranked) -> bool:
-    """Whether a hit says what the first of a family says, in nearly the same words."""
-    words, others = family.first.candidate.words, hit.candidate.words
-    shorter, longer = sorted((len(words), len(others)))
+def is_duplicate(one: RankedPassage, other: RankedPassage) -> bool:
+    """Return whether two passages say the same, in nearly the same words."""
+    words, other_words = one.candidate.words, other.candidate.words
+    shorter, longer = sorted((len(words), len(other_words)))
     if shorter < SHORTEST or shorter < LENGTHS * longer:
         return False
-    return ratio(words, others, score_cutoff=SAME) > 0 and numbers(words) == numbers(others)
+    is_alike = ratio(words, other_words, score_cutoff=SAME) > 0
+    return is_alike and numbers(words) == numbers(other_words)
 
 
 def numbers(words: str) -> list[str]:
-    """The words with a digit: what differs in a year or a sum does not say the same."""
+    """Return the words with a digit: passages that differ in a year or a sum do not say the same.
+
+    >>> numbers("the 3rd committee met in 1994")
+    ['3rd', '1994']
+    """
     return [word for word in words.split() if any(map(str.isdigit, word))]
 
 
-def copies(
-    connection: sqlite3.Connection, page: Sequence[Family], restriction: Restriction
+def count_copies(
+    connection: sqlite3.Connection, page: Sequence[DuplicateGroup], restriction: Restriction
 ) -> list[int]:
-    """How many passages each family stands for, those of the very same words counted in the index.
+    """Return how many passages within the restriction each group stands for.
 
-    Only those within the restriction count.
+    The index is asked for passages of the very same words, which need not be among the hits.
     """
-    twins = {hit.candidate.twin for family in page for hit in family.hits}
+    hashes = {hit.candidate.words_hash for group in page for hit in group.hits}
     rows = connection.execute(
-        f"SELECT twin, count(*) FROM search_passage WHERE twin IN ({','.join('?' * len(twins))})"
+        f"SELECT twin, count(*) FROM search_passage WHERE twin IN ({','.join('?' * len(hashes))})"
         f"{restriction.test('search_passage.id')} GROUP BY twin",
-        (*sorted(twins), *restriction.values),
+        (*sorted(hashes), *restriction.values),
     )
     counts = dict(rows.fetchall())
     return [
-        sum(counts.get(twin, 1) for twin in {hit.candidate.twin for hit in family.hits})
-        for family in page
+        sum(counts.get(each, 1) for each in {hit.candidate.words_hash for hit in group.hits})
+        for group in page
     ]

@@ -1,9 +1,9 @@
 """Names in a query: which words name something, and whether a passage names the same.
 
-The index folds capitals away, so that nobody need type them. Typed all the same they say much: a
-word with a capital names something, and where its spelling had to be mended, a passage's capitals
-tell the name from the common word beside it. "Bleing" is the Boeing of one passage, not the "being"
-of another.
+The index folds capitals away, so that nobody need type them. Where they are typed all the same they
+say much: a word with a capital names something, and where its spelling had to be corrected, a
+passage's capitals tell the name from the common word beside it. "Bleing" is the Boeing of one
+passage, not the "being" of another.
 """
 
 from __future__ import annotations
@@ -13,17 +13,18 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from corpus.search.query.terms import Group
+from corpus.search.query import QueryTerm
+from corpus.text.function_words import FUNCTION_WORDS
 from corpus.text.ordinary import is_ordinary
-from corpus.text.words import FUNCTION_WORDS, WORD, fold
+from corpus.text.words import WORD, fold
 
 # What stands before a word inside a sentence: a word, perhaps with a comma, a hyphen or a quote.
 INSIDE = r"(?:(?<=[^\W_] )|(?<=[^\W_][,;] )|(?<=[-\u2019'‘“\"(]))"
 
 
-def has_long_name(groups: Sequence[Group]) -> bool:
-    """Whether the query names something in two words or more, such as "Court of Pastry Arts"."""
-    distinctive = [group for group in groups if not (group.function or group.compound)]
+def has_long_name(terms: Sequence[QueryTerm]) -> bool:
+    """Return whether a query names something in two words or more: "Court of Pastry Arts"."""
+    distinctive = [term for term in terms if not (term.is_function_word or term.is_compound)]
     return any(
         one.typed[:1].isupper() and other.typed[:1].isupper()
         for one, other in pairwise(distinctive)
@@ -31,7 +32,7 @@ def has_long_name(groups: Sequence[Group]) -> bool:
 
 
 def written_as_name(text: str, form: str) -> bool:
-    """Whether a text has a folded word with a capital; an ordinary word, inside a sentence.
+    """Return whether a text has a folded word with a capital; an ordinary word, inside a sentence.
 
     >>> written_as_name("Being late, a Boeing landed.", "being")
     False

@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 
 from rapidfuzz import fuzz, process
 
-from corpus.search.index.vocabulary import Vocabulary
-from corpus.search.query.terms import Group
+from corpus.search.index import Vocabulary
+from corpus.search.query import QueryTerm
 from corpus.text.words import fold
 
 MOST = 5
@@ -34,31 +34,31 @@ def likeness(word: str, other: str) -> float:
     return fuzz.ratio(word, other)
 
 
-def nearest(
-    connection: sqlite3.Connection, vocabulary: Vocabulary, groups: Sequence[Group]
+def nearest_words(
+    connection: sqlite3.Connection, vocabulary: Vocabulary, terms: Sequence[QueryTerm]
 ) -> tuple[str, ...]:
     """Return words and names near to the query's unknown words, nearest first, at most five.
 
     Equally near ones stand in the order of the alphabet.
     """
     found: dict[str, float] = {}
-    for group in groups:
-        if group.function or not (group.absent or group.cost):
+    for term in terms:
+        if term.is_function_word or not (term.is_absent or term.cost):
             continue
-        for suggestion, like in _suggestions(connection, vocabulary, group):
+        for suggestion, like in _suggestions(connection, vocabulary, term):
             found[suggestion] = max(like, found.get(suggestion, 0.0))
     ordered = sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))
     return tuple(suggestion for suggestion, _ in ordered[:MOST])
 
 
 def _suggestions(
-    connection: sqlite3.Connection, vocabulary: Vocabulary, group: Group
+    connection: sqlite3.Connection, vocabulary: Vocabulary, term: QueryTerm
 ) -> Iterator[tuple[str, float]]:
     """Yield what may be suggested for one word, each with its likeness."""
-    for reading in group.readings:
-        yield reading, likeness(group.word, reading)
-    yield from _words(connection, vocabulary, group.word)
-    yield from _names(connection, group.word)
+    for reading in term.readings:
+        yield reading, likeness(term.word, reading)
+    yield from _words(connection, vocabulary, term.word)
+    yield from _names(connection, term.word)
 
 
 def _words(

@@ -4,32 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from corpus.search.query.terms import Group, Phrase
+from corpus.search.query import Phrase, QueryTerm
 from corpus.text.words import WORD, Word, compounds, fold, has_hyphen, words_with_offsets
 
 Span = tuple[int, int]
 
 
-def spans(text: str, groups: Sequence[Group], phrases: Sequence[Phrase]) -> tuple[Span, ...]:
+def answer_spans(
+    text: str, terms: Sequence[QueryTerm], phrases: Sequence[Phrase]
+) -> tuple[Span, ...]:
     """Return the spans of `text` that answer the query, in order and apart from each other.
 
     Words that carry only grammar are not marked, unless a query has no others.
     """
-    distinctive = [group for group in groups if not group.function] or groups
-    wanted = {form for group in distinctive for form in group.forms}
+    distinctive = [term for term in terms if not term.is_function_word] or terms
+    forms = {form for term in distinctive for form in term.forms}
     literal = [phrase.words for phrase in phrases if not phrase.excluded]
-    literal += [phrase for group in groups for phrase in group.phrases]
-    found = [match.span() for match in WORD.finditer(text) if fold(match[0]) in wanted]
+    literal += [phrase for term in terms for phrase in term.phrases]
+    found = [match.span() for match in WORD.finditer(text) if fold(match[0]) in forms]
     if has_hyphen(text):
-        found += [(word.start, word.end) for word in compounds(text) if word.text in wanted]
+        found += [(word.start, word.end) for word in compounds(text) if word.text in forms]
     if literal:
         words = list(words_with_offsets(text))
         for phrase in literal:
-            found += _places(words, phrase)
-    return merged(found)
+            found += _phrase_spans(words, phrase)
+    return merge_spans(found)
 
 
-def _places(words: Sequence[Word], phrase: Sequence[str]) -> Iterable[Span]:
+def _phrase_spans(words: Sequence[Word], phrase: Sequence[str]) -> Iterable[Span]:
     length = len(phrase)
     for first in range(len(words) - length + 1):
         if words[first].text == phrase[0] and all(
@@ -38,16 +40,16 @@ def _places(words: Sequence[Word], phrase: Sequence[str]) -> Iterable[Span]:
             yield words[first].start, words[first + length - 1].end
 
 
-def merged(spans_: Iterable[Span]) -> tuple[Span, ...]:
+def merge_spans(spans: Iterable[Span]) -> tuple[Span, ...]:
     """Return spans in order, overlapping ones as one.
 
-    >>> merged([(8, 10), (0, 3), (2, 5)])
+    >>> merge_spans([(8, 10), (0, 3), (2, 5)])
     ((0, 5), (8, 10))
     """
-    kept: list[Span] = []
-    for start, end in sorted(spans_):
-        if kept and start < kept[-1][1]:
-            kept[-1] = kept[-1][0], max(kept[-1][1], end)
+    merged: list[Span] = []
+    for start, end in sorted(spans):
+        if merged and start < merged[-1][1]:
+            merged[-1] = merged[-1][0], max(merged[-1][1], end)
         else:
-            kept.append((start, end))
-    return tuple(kept)
+            merged.append((start, end))
+    return tuple(merged)

@@ -11,8 +11,7 @@ from sqlalchemy.orm import Session
 
 from corpus.database.engine import writing
 from corpus.model import Document, Passage
-from corpus.search.index import fts5
-from corpus.search.search import Search
+from corpus.search import Search, index
 
 Shelve = Callable[..., list[int]]
 
@@ -66,7 +65,7 @@ def put(
         for place, text in enumerate(texts, start=1)
     ]
     session.add_all(passages)
-    fts5.add(session, passages)
+    index.add(session, passages)
     return passages
 
 

@@ -1,4 +1,4 @@
-"""Filters that are none, have no value or cannot be: said, with what would work."""
+"""Sentences on filters that are none, have no value or cannot be, with what would work."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.search.query.language import FILTER_NAMES, OTHER_WORDS, fault, without_filters
+from corpus.search import FILTER_NAMES, filter_fault, without_filters
+from corpus.search.query.language import FILTER_WORDS
 
 # (what is typed, what the sentence says)
 FAULTS = [
@@ -28,9 +29,9 @@ FAULTS = [
 ]
 
 
-@pytest.mark.parametrize(("typed", "said"), FAULTS)
-def test_a_filter_that_is_none_is_said_to_be_none(typed: str, said: str) -> None:
-    assert said in str(fault(typed))
+@pytest.mark.parametrize(("typed", "sentence"), FAULTS)
+def test_a_filter_that_is_none_is_said_to_be_none(typed: str, sentence: str) -> None:
+    assert sentence in str(filter_fault(typed))
 
 
 SOUND = [
@@ -52,18 +53,19 @@ SOUND = [
 
 @pytest.mark.parametrize("typed", SOUND)
 def test_what_is_no_filter_is_left_alone(typed: str) -> None:
-    assert fault(typed) is None
+    assert filter_fault(typed) is None
 
 
 @settings(max_examples=200)
 @given(st.text(alphabet='acdotr:"“”- in', max_size=40))
 def test_no_text_breaks_it(typed: str) -> None:
-    fault(typed)
+    filter_fault(typed)
     without_filters(typed)
 
 
 def test_other_words_are_of_filters_that_there_are() -> None:
-    assert set(OTHER_WORDS) <= set(FILTER_NAMES)
-    others = [word for words in OTHER_WORDS.values() for word in words.split()]
+    assert FILTER_WORDS
+    assert {row.name for row in FILTER_WORDS} <= set(FILTER_NAMES)
+    others = [word for row in FILTER_WORDS for word in row.words]
     assert len(others) == len(set(others))
     assert not set(others) & set(FILTER_NAMES)

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from corpus.errors import CorpusError
-from corpus.search.search import Search
+from corpus.search import Search
 from corpus.values import Results
 
 HOSTILE = (
@@ -29,8 +29,8 @@ def ask(search: Search, query: str) -> Results | None:
     try:
         results = search.search(query)
     except CorpusError as error:
-        told = str(error)
-        return None if told else pytest.fail("an error without a sentence")
+        sentence = str(error)
+        return None if sentence else pytest.fail("an error without a sentence")
     for hit in results.hits:
         end = 0
         for start, stop in hit.spans:

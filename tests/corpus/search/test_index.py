@@ -15,8 +15,7 @@ from sqlalchemy.orm import Session
 
 from corpus.database.engine import open_engine, reading, writing
 from corpus.model import Document, Passage
-from corpus.search.index import check, fts5
-from corpus.search.search import Search
+from corpus.search import Search, index
 from corpus.values import Grade
 from tests.corpus.search.conftest import put, today
 from tests.corpus.text.indexed_stems import STEMS_OF_VERSION_1
@@ -27,7 +26,7 @@ TEXTS = ("The co-optation of activists", "A moratorium on executions", "人权 a
 
 def problems(engine: Engine) -> list[str]:
     with reading(engine) as session:
-        return check.problems(session)
+        return index.problems(session)
 
 
 def test_what_is_added_is_found_once_it_is_committed(
@@ -45,7 +44,7 @@ def test_what_is_removed_is_found_no_more(
     shelve(*TEXTS)
     with writing(engine) as session:
         passages = session.scalars(select(Passage)).all()
-        fts5.remove(session, passages[1:])
+        index.remove(session, passages[1:])
         for passage in passages[1:]:
             passage.retired_at = NOW
     assert search.search("moratorium").grade is Grade.NOTHING
@@ -100,23 +99,23 @@ def test_a_rebuild_in_another_process_takes_words_out_of_memory(
     search.warm()
     with writing(engine) as session:
         session.execute(delete(Passage).where(Passage.text.like("%moratorium%")))
-        fts5.rebuild(session)
+        index.rebuild(session)
     assert search.search("moratorium").read_as[0].read == ()
 
 
 def test_adding_twice_counts_once(engine: Engine, shelve: Callable[..., list[int]]) -> None:
     shelve(*TEXTS)
     with writing(engine) as session:
-        fts5.add(session, session.scalars(select(Passage)).all())
+        index.add(session, session.scalars(select(Passage)).all())
     assert problems(engine) == []
 
 
 def test_a_retired_passage_is_not_added(engine: Engine) -> None:
     with writing(engine) as session:
         passages = put(session, TEXTS)
-        fts5.remove(session, passages)
+        index.remove(session, passages)
         passages[0].retired_at = NOW
-        fts5.add(session, passages)
+        index.add(session, passages)
     assert problems(engine) == []
 
 
@@ -128,7 +127,7 @@ def test_a_rebuild_equals_what_was_kept_up_to_date(
     before = _tables(engine)
     seen: list[tuple[int, int]] = []
     with writing(engine) as session:
-        fts5.rebuild(session, lambda done, total: seen.append((done, total)))
+        index.rebuild(session, lambda done, total: seen.append((done, total)))
     assert _tables(engine) == before
     assert seen[-1] == (4, 4)
     assert problems(engine) == []
@@ -209,7 +208,7 @@ def test_damage_is_told_and_mended(
         session.execute(text(statement))
     assert sentence in " ".join(problems(engine))
     with writing(engine) as session:
-        fts5.rebuild(session)
+        index.rebuild(session)
     assert problems(engine) == []
 
 
@@ -253,7 +252,7 @@ def _remove_document(session: Session, place: int) -> None:
     documents = session.scalars(select(Document).order_by(Document.id)).all()
     if documents:
         document = documents[place % len(documents)]
-        fts5.remove(session, document.passages)
+        index.remove(session, document.passages)
         session.execute(delete(Document).where(Document.id == document.id))
 
 
@@ -264,13 +263,13 @@ def test_searches_go_on_while_documents_are_added(
     done = threading.Event()
 
     def ask() -> int:
-        asked = 0
+        answered = 0
         while not done.is_set():
             results = search.search("moratorium executions", limit=50)
             assert results.grade is Grade.FOUND
             assert len(results.hits) == results.total
-            asked += 1
-        return asked
+            answered += 1
+        return answered
 
     with ThreadPoolExecutor(3) as pool:
         asking = [pool.submit(ask) for _ in range(3)]

@@ -14,15 +14,14 @@ from sqlalchemy import Engine
 from corpus.database.engine import writing
 from corpus.ingest.derivation import Derivation
 from corpus.ingest.pipeline import import_path
-from corpus.search.index import fts5
-from corpus.search.search import Search
+from corpus.search import Search, index
 from corpus.values import Grade
 from tests.benchmarks.speeches import passages_of, speeches
 from tests.corpus.search.conftest import put, today
 from tests.corpus.search.judged import JUDGED, Judged
 
 INDEXED = Derivation(
-    "search", lambda session, _document, passages: fts5.add(session, passages), fts5.remove
+    "search", lambda session, _document, passages: index.add(session, passages), index.remove
 )
 SPEECHES = 60
 
@@ -62,8 +61,8 @@ def crowded(founded: Engine, shared: Path) -> Engine:
 
 
 def assert_judged(search: Search) -> None:
-    wanted = [judged for judged in JUDGED if judged.phrase]
-    ranks = {judged.query: rank(search, judged) for judged in wanted}
+    answerable = [judged for judged in JUDGED if judged.phrase]
+    ranks = {judged.query: rank(search, judged) for judged in answerable}
     missed = {query: place for query, place in ranks.items() if place != 1}
     assert share(place == 1 for place in ranks.values()) >= 0.90, missed
     assert share(place is not None and place <= 3 for place in ranks.values()) >= 0.97, missed

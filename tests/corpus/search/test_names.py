@@ -1,4 +1,4 @@
-"""A name whose spelling had to be mended is told from the common word beside it by its capital."""
+"""A misspelt name is distinguished from the common word beside it by its capital."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from sqlalchemy import Engine
 
-from corpus.search.search import Search
+from corpus.search import Search
 from corpus.values import Grade
 from tests.corpus.search.conftest import today
 

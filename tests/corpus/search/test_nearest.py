@@ -9,8 +9,8 @@ from sqlalchemy import Engine
 
 from corpus.database.engine import writing
 from corpus.model import Actor
+from corpus.search import Search
 from corpus.search.ranking.nearest import LIKE_WORD, MOST, likeness
-from corpus.search.search import Search
 
 Shelve = Callable[..., list[int]]
 

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.search.query.language import Filters, QueryPart, parse
+from corpus.search import Filters, parse_query
+from corpus.search.query.language import QueryPart
 
 
 def quoted(text: str) -> QueryPart:
@@ -49,7 +50,7 @@ PARTS = (
 
 @pytest.mark.parametrize(("typed", "parts"), PARTS)
 def test_phrases_and_words_are_read(typed: str, parts: tuple[QueryPart, ...]) -> None:
-    assert parse(typed).parts == parts
+    assert parse_query(typed).parts == parts
 
 
 FILTERS = (
@@ -62,6 +63,8 @@ FILTERS = (
     ("to:Dec. 5, 2008", Filters(until=("Dec. 5, 2008",))),
     ("in:early 1994", Filters(during=("early 1994",))),
     ("in:the 1990s", Filters(during=("the 1990s",))),
+    ("in:Sept 1997", Filters(during=("Sept 1997",))),
+    ("from:spring 1994", Filters(since=("spring 1994",))),
     ("actor:“Council of Europe”", Filters(actor=("Council of Europe",))),
     ("DOC:saari-2006 doc:hrw", Filters(doc=("saari-2006", "hrw"))),
     ("type:'press release'", Filters(type=("press release",))),
@@ -70,18 +73,18 @@ FILTERS = (
 
 @pytest.mark.parametrize(("typed", "filters"), FILTERS)
 def test_filters_are_read(typed: str, filters: Filters) -> None:
-    read = parse(typed + " moratorium")
+    read = parse_query(typed + " moratorium")
     assert read.filters == filters
     assert read.parts == (word("moratorium"),)
 
 
 def test_a_number_after_a_year_is_a_word_again() -> None:
-    assert parse("in:1997 11 centres").parts == (word("11"), word("centres"))
-    assert parse("in:June 1997 11 centres").parts == (word("11"), word("centres"))
+    assert parse_query("in:1997 11 centres").parts == (word("11"), word("centres"))
+    assert parse_query("in:June 1997 11 centres").parts == (word("11"), word("centres"))
 
 
 @given(st.text(max_size=300))
 @settings(max_examples=300)
 def test_every_text_is_a_query(text: str) -> None:
-    for part in parse(text).parts:
+    for part in parse_query(text).parts:
         assert part.text.strip()

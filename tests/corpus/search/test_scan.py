@@ -10,8 +10,7 @@ from sqlalchemy import Engine, delete
 
 from corpus.database.engine import writing
 from corpus.model import Document
-from corpus.search.index import fts5
-from corpus.search.search import Search
+from corpus.search import Search, index
 from tests.corpus.search.conftest import put, today
 
 
@@ -36,7 +35,7 @@ def test_what_answers_the_whole_query_is_found_either_way(
 ) -> None:
     with writing(engine) as session:
         session.execute(delete(Document))
-        fts5.rebuild(session)
+        index.rebuild(session)
         put(session, sentences)
     plain = Search(engine, today=today, scan_up_to=1_000_000).search(query, limit=1_000)
     fast = Search(engine, today=today, scan_up_to=0).search(query, limit=1_000)
@@ -45,9 +44,9 @@ def test_what_answers_the_whole_query_is_found_either_way(
     for hit in fast.hits:
         assert hit.passage_id not in scores or scores[hit.passage_id] == hit.score
     # What holds all of the query's words is among the candidates, so the best of it comes first
-    wanted = set(query.split()) & set(SUBJECTS)
-    complete = [hit for hit in plain.hits if wanted <= set(hit.text.split())]
-    if len(wanted) == len(set(query.split()) - set(GRAMMAR)) and complete and wanted:
+    subjects = set(query.split()) & set(SUBJECTS)
+    complete = [hit for hit in plain.hits if subjects <= set(hit.text.split())]
+    if len(subjects) == len(set(query.split()) - set(GRAMMAR)) and complete and subjects:
         assert fast.hits
         assert fast.hits[0].score >= complete[0].score
 

@@ -11,8 +11,7 @@ from sqlalchemy import Engine
 from corpus.database.engine import writing
 from corpus.errors import NotADate, QueryError, UnknownReference
 from corpus.model import Actor, Alias, Mention
-from corpus.search.query.language import Filters
-from corpus.search.search import Search
+from corpus.search import Filters, Search
 from corpus.values import Grade, Results
 
 Shelve = Callable[..., list[int]]

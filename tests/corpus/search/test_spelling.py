@@ -10,8 +10,7 @@ import pytest
 from sqlalchemy import Engine
 
 from corpus.database.engine import reading
-from corpus.search.index.fts5 import connection_of
-from corpus.search.index.vocabulary import Vocabulary
+from corpus.search.index import Vocabulary, connection_of
 from corpus.search.query.spelling import Speller
 
 TEXTS = (
@@ -82,7 +81,7 @@ def test_posteriors_are_shares_and_the_likeliest_comes_first(
     assert 0 < sum(posteriors) <= 1.0001
 
 
-def test_most_real_misspellings_are_mended(
+def test_most_real_misspellings_are_corrected(
     engine: Engine, shelve: Callable[..., list[int]], shared: Path
 ) -> None:
     """Of one misspelling each of 400 words, four in five are read as the word that was meant."""
@@ -90,11 +89,11 @@ def test_most_real_misspellings_are_mended(
     words = [word for word in sorted(listed) if len(word) > 6 and word.isalpha()][::4][:400]
     shelve(*words)
     speller = Speller(Vocabulary(most_words=10_000))
-    mended = 0
+    corrected = 0
     with reading(engine) as session:
         connection = connection_of(session)
         speller.vocabulary.refresh(connection)
         for word in words:
             readings = speller.readings(connection, listed[word][0].casefold())
-            mended += bool(readings) and readings[0].word == word.casefold()
-    assert mended >= 0.8 * len(words)
+            corrected += bool(readings) and readings[0].word == word.casefold()
+    assert corrected >= 0.8 * len(words)

@@ -8,10 +8,8 @@ from sqlalchemy import Engine, select
 
 from corpus.database.engine import reading, writing
 from corpus.model import Passage
-from corpus.search.index import fts5
-from corpus.search.index.fts5 import connection_of
-from corpus.search.index.vocabulary import Vocabulary
-from corpus.search.search import Search
+from corpus.search import Search, index
+from corpus.search.index import Vocabulary, connection_of
 from tests.corpus.search.conftest import today
 
 Shelve = Callable[..., list[int]]
@@ -44,7 +42,7 @@ def test_counts_follow_what_is_added_and_removed(engine: Engine, shelve: Shelve)
     shelve("a third moratorium and a memorandum")
     assert (count("moratorium"), count("memorandum")) == (3, 1)
     with writing(engine) as session:
-        fts5.remove(session, session.scalars(select(Passage).order_by(Passage.id)).all()[1:])
+        index.remove(session, session.scalars(select(Passage).order_by(Passage.id)).all()[1:])
     assert (count("moratorium"), count("memorandum")) == (1, 0)
 
 

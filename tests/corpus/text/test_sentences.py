@@ -28,6 +28,7 @@ SENTENCES = [
     "See No. 14, Art. 3, para. 2, pp. 5 and Vol. IV here.| He said no.| Then he left.",
     # months, abbreviated
     "On 5 Dec. 2008 it began, and on Sept. 1 it ended.",
+    "Du 3 févr. 1994 au 5 déc. 1995 il fut là.| Il partit le 5. Juni 1996.",
     # e.g. and i.e. never end one, even before a capital
     "Some bodies, e.g. Memorial, i.e. NGOs, stayed.",
     # case names

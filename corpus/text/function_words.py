@@ -1,0 +1,38 @@
+"""Words that say little of a subject: they carry grammar, or ask for something."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from corpus.text.languages import rows
+
+
+@dataclass(frozen=True, slots=True)
+class FunctionWords:
+    """Function words of one part of a sentence, such as "preposition"."""
+
+    language: str
+    part: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QueryWords:
+    """Words that play a part in queries."""
+
+    language: str
+    words: tuple[str, ...]
+
+
+FUNCTION_WORDS = frozenset(
+    word for row in rows("function_words.tsv", FunctionWords) for word in row.words
+)
+"""Words that carry grammar: absent from a corpus, they are no reason to say "nothing"."""
+
+ASKING_WORDS = frozenset(word for row in rows("asking_words.tsv", QueryWords) for word in row.words)
+"""Words that ask rather than say, when the query is a question or an order to search."""
+
+QUESTION_OPENINGS = frozenset(
+    word for row in rows("question_openings.tsv", QueryWords) for word in row.words
+)
+"""Words with which a sentence begins that asks for something."""
