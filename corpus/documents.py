@@ -95,8 +95,18 @@ def _unknown(session: Session, words: str, typed: str) -> str:
 
 LONGEST_TOLD = 80  # characters of what was typed
 
+_PAGE = r"(?:pages?|pp?)\s*\.?\s*(?P<page>\d{1,9})"
 _PASSAGE_REFERENCE = re.compile(
-    r"`?\s*([\w.-]+?)\s*(?:¶|\bpara?\.?|#|:|\s)\s*(\d{1,9})\s*`?$", re.I
+    r"`?\s*(?P<document>[\w.-]+?)\s*(?:¶|\bpara?\.?|#|:|\s)\s*(?P<number>\d{1,9})\s*`?"
+    rf"(?:,\s*{_PAGE}\s*`?)?$",
+    re.I,
+)
+_PAGE_REFERENCES = tuple(
+    re.compile(written, re.I)
+    for written in (
+        rf"`?\s*(?P<document>[\w.-]+?)`?(?:\s*,\s*|\s+){_PAGE}\s*`?",
+        rf"(?:on\s+)?{_PAGE}\s*(?:,|\s(?:of|in|from)\s)\s*(?:the\s+)?`?(?P<document>[\w.-]+)`?",
+    )
 )
 
 
@@ -114,17 +124,41 @@ def quote_of(passage: Passage, document: str) -> Quote:
         text=passage.text,
         kind=passage.kind,
         retired=passage.retired_at is not None,
+        page=passage.page,
     )
 
 
 def read_passage_reference(words: str) -> tuple[str, int] | None:
-    """Read "saari-2006 ¶4", "saari-2006 para 4" or "saari-2006#4"; None if it is no reference."""
-    match = _PASSAGE_REFERENCE.fullmatch(words.strip())
-    return (match[1].casefold(), int(match[2])) if match else None
+    """Read "saari-2006 ¶4", "saari-2006 para 4" or "saari-2006#4"; None if it is no reference.
+
+    The page behind it, as in "saari-2006 ¶4, p. 7", may stand there: the number says it all.
+    """
+    match = _PASSAGE_REFERENCE.fullmatch(" ".join(words.split()))
+    return (match["document"].casefold(), int(match["number"])) if match else None
+
+
+def read_page_reference(words: str) -> tuple[str, int] | None:
+    """Read a page of a document, as people type it; None if it is none.
+
+    >>> read_page_reference("saari-2006 p. 7")
+    ('saari-2006', 7)
+    >>> read_page_reference("page 7 of saari-2006")
+    ('saari-2006', 7)
+    >>> read_page_reference("saari-2006 ¶7")
+    """
+    typed = " ".join(words.split())
+    match = next(filter(None, (written.fullmatch(typed) for written in _PAGE_REFERENCES)), None)
+    return (match["document"].casefold(), int(match["page"])) if match else None
 
 
 def find_quote(session: Session, words: str) -> Quote:
-    """The passage whose reference is meant, retired ones too; UnknownReference if there is none."""
+    """The passage whose reference is meant, retired ones too; UnknownReference if there is none.
+
+    A page stands for the first passage that begins on it, or else for the one that runs over it.
+    """
+    on_page = read_page_reference(words)
+    if on_page is not None:
+        return _quote_on_page(session, find_source(session, on_page[0]), on_page[1])
     read = read_passage_reference(words)
     if read is None:
         raise UnknownReference(
@@ -143,6 +177,26 @@ def find_quote(session: Session, words: str) -> Quote:
             f"{source.reference} has no passage {read[1]}; its last is {highest}."
         )
     return quote_of(passage, source.reference)
+
+
+def _quote_on_page(session: Session, source: Source, page: int) -> Quote:
+    live = _passages_of(source.reference).where(Passage.retired_at.is_(None))
+    ends_on = func.coalesce(Passage.last_page, Passage.page)
+    passage = session.scalar(
+        live.where(Passage.page <= page, ends_on >= page)
+        .order_by(Passage.page != page, Passage.ordinal)
+        .limit(1)
+    )
+    if passage is not None:
+        return quote_of(passage, source.reference)
+    last = session.scalar(live.with_only_columns(func.max(ends_on)))
+    if last is None:
+        raise UnknownReference(
+            f"{source.reference} has no pages. Name a passage by its number: {source.reference} ¶1."
+        )
+    raise UnknownReference(
+        f"{source.reference} has no text on page {page}; its last page with text is {last}."
+    )
 
 
 def context_of(session: Session, quote: Quote, *, around: int) -> tuple[Quote, ...]:

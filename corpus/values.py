@@ -58,9 +58,21 @@ class Source:
     missing: frozenset[str]
 
 
+def location_of(reference: str, page: int | None) -> str:
+    """Return where a passage stands, as people read it: its reference, with its page if it has one.
+
+    >>> location_of("saari-2006 ¶12", 7)
+    'saari-2006 ¶12, p. 7'
+    """
+    return reference if page is None else f"{reference}, p. {page}"
+
+
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A passage in its own words, with the reference a person can type ("saari-2006 ¶4")."""
+    """A passage in its own words, with the reference a person can type ("saari-2006 ¶4").
+
+    `page` is the page on which it begins, from 1; None if the document has no pages.
+    """
 
     passage_id: int
     reference: str
@@ -68,6 +80,12 @@ class Quote:
     text: str
     kind: PassageKind
     retired: bool = False
+    page: int | None = None
+
+    @property
+    def location(self) -> str:
+        """The reference with the page."""
+        return location_of(self.reference, self.page)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +120,12 @@ class Hit:
     spans: tuple[tuple[int, int], ...]
     score: float
     copies: int = 1
+    page: int | None = None
+
+    @property
+    def location(self) -> str:
+        """The reference with the page."""
+        return location_of(self.reference, self.page)
 
 
 @dataclass(frozen=True, slots=True)

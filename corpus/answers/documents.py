@@ -74,6 +74,16 @@ class Documents:
             return False
         return True
 
+    def refers(self, words: str) -> bool:
+        """Say whether words are the reference of a passage, or of a page of a known document.
+
+        The document may not have that page: `passage` then says so.
+        """
+        on_page = documents.read_page_reference(words)
+        if on_page is not None:
+            return self.has_source(on_page[0])
+        return documents.read_passage_reference(words) is not None and self.has_passage(words)
+
     def context(self, quote: Quote, *, around: int) -> tuple[Quote, ...]:
         """Return the passage with up to `around` neighbours on each side."""
         with self.shelf.reading() as session:

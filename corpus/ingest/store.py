@@ -112,6 +112,7 @@ def _arrange(
         else:
             row.ordinal, row.start, row.end = ordinal, piece.start, piece.end
             row.kind, row.retired_at = piece.kind, None
+            row.page, row.last_page = piece.page, piece.last_page
             passages.append(row)
     return passages
 
@@ -147,6 +148,8 @@ def _new_passage(document: Document, piece: Piece, number: int, *, ordinal: int)
         end=piece.end,
         kind=piece.kind,
         text=piece.text,
+        page=piece.page,
+        last_page=piece.last_page,
         retired_at=None,
     )
 

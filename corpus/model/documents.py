@@ -54,6 +54,8 @@ class Passage(Base):
     `ordinal` is the place in the document and moves when the document changes. A passage that a
     changed document no longer holds is retired: kept for its reference, out of every search.
     `text` repeats the document's slice, so that fetching fifty hits does not read fifty documents.
+    `page` is the page on which it begins, from 1, and `last_page` the one on which it ends; both
+    are None if the document's format has no pages.
     """
 
     __tablename__ = "passage"
@@ -67,6 +69,8 @@ class Passage(Base):
     end: Mapped[int]
     kind: Mapped[PassageKind]
     text: Mapped[str]
+    page: Mapped[int | None]
+    last_page: Mapped[int | None]
     retired_at: Mapped[datetime | None]
 
     document: Mapped[Document] = relationship(back_populates="passages")

@@ -272,4 +272,5 @@ def _hit(
         spans=spans,
         score=score,
         copies=copies,
+        page=passage.page,
     )

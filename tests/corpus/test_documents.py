@@ -5,11 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from corpus.corpus import Corpus
-from corpus.documents import read_passage_reference
+from corpus.documents import passage_reference, read_page_reference, read_passage_reference
 from corpus.errors import UnknownReference
+from corpus.values import location_of
 from tests.corpus.conftest import MEMO, NOW
+from tests.paged import REFERENCE, put_paged
+from tests.shelves import engine_of
 
 TYPED = [
     # As it is shown.
@@ -19,9 +24,48 @@ TYPED = [
     ("saari-2006 para 4", ("saari-2006", 4)),
     ("Saari-2006#4", ("saari-2006", 4)),
     ("saari-2006 4", ("saari-2006", 4)),
+    # With its page, as it is shown, and as it is shown in Slack: the number says it all.
+    ("saari-2006 ¶12, p. 7", ("saari-2006", 12)),
+    ("`saari-2006 ¶12, p. 7`", ("saari-2006", 12)),
+    ("saari-2006 ¶12, page 7", ("saari-2006", 12)),
     # No reference: words, a document alone, a year behind a word.
     ("death penalty", None),
     ("saari-2006", None),
+    ("", None),
+    # A page of a document is no passage's number.
+    ("saari-2006 p. 7", None),
+    ("saari-2006 p7", None),
+    ("p. 7 of saari-2006", None),
+]
+
+PAGES = [
+    # The four ways that people are told.
+    ("saari-2006 p. 7", ("saari-2006", 7)),
+    ("saari-2006 p7", ("saari-2006", 7)),
+    ("saari-2006, page 7", ("saari-2006", 7)),
+    ("p. 7 of saari-2006", ("saari-2006", 7)),
+    # Nearly the same.
+    ("Saari-2006 P.7", ("saari-2006", 7)),
+    ("saari-2006 p 7", ("saari-2006", 7)),
+    ("saari-2006,p.7", ("saari-2006", 7)),
+    ("saari-2006   page  7", ("saari-2006", 7)),
+    ("saari-2006 pp. 7", ("saari-2006", 7)),
+    ("`saari-2006` p. 7", ("saari-2006", 7)),
+    ("`saari-2006 p. 7`", ("saari-2006", 7)),
+    ("page 7 in `saari-2006`", ("saari-2006", 7)),
+    ("p. 7, saari-2006", ("saari-2006", 7)),
+    ("on page 7 of saari-2006", ("saari-2006", 7)),
+    # A reference may itself look like a page.
+    ("p7 p. 7", ("p7", 7)),
+    # No page of a document: words, a page of nothing, a passage with its page.
+    ("death penalty", None),
+    ("p. 7", None),
+    ("page 7", None),
+    ("saari-2006 p.", None),
+    ("saari-2006p7", None),
+    ("saari-2006 ¶12, p. 7", None),
+    ("saari-2006 para 7", None),
+    ("the page 7 riots", None),
     ("", None),
 ]
 
@@ -31,6 +75,108 @@ def test_a_passage_reference_is_read_as_people_type_it(
     words: str, read: tuple[str, int] | None
 ) -> None:
     assert read_passage_reference(words) == read
+
+
+@pytest.mark.parametrize(("words", "read"), PAGES)
+def test_a_page_is_read_as_people_type_it(words: str, read: tuple[str, int] | None) -> None:
+    assert read_page_reference(words) == read
+
+
+REFERENCES = st.from_regex(r"[a-z0-9]+(-[a-z0-9]+)*", fullmatch=True)
+
+
+@given(st.text() | st.text("saari-2006 p.¶,#`of7"))
+@example("a" + " " * 4_000 + "b")
+def test_no_text_breaks_the_readers_and_none_is_read_both_ways(words: str) -> None:
+    assert read_passage_reference(words) is None or read_page_reference(words) is None
+
+
+@given(REFERENCES, st.integers(1, 99_999), st.none() | st.integers(1, 99_999))
+def test_a_location_that_is_shown_is_read_as_its_passage(
+    document: str, number: int, page: int | None
+) -> None:
+    shown = location_of(passage_reference(document, number), page)
+    for typed in (shown, f"`{shown}`", f"`{document} ¶{number}`{shown.partition(str(number))[2]}"):
+        assert read_page_reference(typed) is None
+    assert read_passage_reference(shown) == (document, number)
+    assert read_passage_reference(f"`{shown}`") == (document, number)
+
+
+@given(REFERENCES, st.integers(0, 99_999))
+@pytest.mark.parametrize(
+    "written", ["{} p. {}", "{} p{}", "{}, page {}", "p. {1} of {0}", "page {1} of {0}"]
+)
+def test_a_page_is_read_whatever_the_document_and_the_number(
+    written: str, document: str, page: int
+) -> None:
+    assert read_page_reference(written.format(document, page)) == (document, page)
+
+
+@given(REFERENCES, st.integers(0, 99_999))
+@pytest.mark.parametrize("written", ["{} ¶{}", "{} para {}", "{} #{}", "{}#{}", "{} {}", "{}:{}"])
+def test_a_passage_s_number_means_what_it_meant(written: str, document: str, number: int) -> None:
+    typed = written.format(document, number)
+    assert read_passage_reference(typed) == (document, number)
+    assert read_page_reference(typed) is None
+
+
+# A page as it is typed, and the passage that it stands for.
+ON_PAGES = [
+    ("holm-2011 p. 1", "holm-2011 ¶1"),
+    # nothing begins here
+    ("holm-2011 p. 2", "holm-2011 ¶2"),
+    ("page 3 of Holm-2011", "holm-2011 ¶3"),
+    ("holm-2011, page 5", "holm-2011 ¶5"),
+]
+
+
+@pytest.mark.parametrize(("typed", "reference"), ON_PAGES)
+def test_a_page_is_the_first_passage_that_begins_on_it_or_runs_over_it(
+    corpus: Corpus, typed: str, reference: str
+) -> None:
+    put_paged(engine_of(corpus))
+    assert corpus.documents.refers(typed)
+    assert corpus.documents.passage(typed).reference == reference
+
+
+# A page as it is typed, and what is wrong with it.
+NO_PAGES = [
+    ("holm-2011 p. 4", "holm-2011 has no text on page 4; its last page with text is 5."),
+    ("holm-2011 p. 6", "holm-2011 has no text on page 6; its last page with text is 5."),
+    ("holm-2011 p. 0", "holm-2011 has no text on page 0; its last page with text is 5."),
+    (
+        "writer-1998 p. 1",
+        "writer-1998 has no pages. Name a passage by its number: writer-1998 ¶1.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("typed", "sentence"), NO_PAGES)
+def test_a_page_that_is_not_there_is_said_not_to_be(
+    corpus: Corpus, typed: str, sentence: str
+) -> None:
+    put_paged(engine_of(corpus))
+    assert corpus.documents.refers(typed), "it is a reference, and the sentence says the rest"
+    with pytest.raises(UnknownReference) as refused:
+        corpus.documents.passage(typed)
+    assert str(refused.value) == sentence
+
+
+def test_a_page_of_an_unknown_document_refers_to_nothing(corpus: Corpus) -> None:
+    assert not corpus.documents.refers("protocol p. 6")
+    with pytest.raises(UnknownReference, match="writer-1998"):
+        corpus.documents.passage("writer-1989 p. 6")
+
+
+def test_a_page_stands_with_a_passage_wherever_it_is_found(corpus: Corpus) -> None:
+    put_paged(engine_of(corpus))
+    quote = corpus.documents.passage(f"{REFERENCE} ¶2")
+    assert (quote.page, quote.location) == (1, "holm-2011 ¶2, p. 1")
+    (hit,) = corpus.documents.search("archive of the harbour council ledger", limit=1).hits
+    assert (hit.page, hit.location) == (5, "holm-2011 ¶5, p. 5")
+    assert [each.page for each in corpus.documents.context(quote, around=9)] == [1, 1, 3, 3, 5]
+    unpaged = corpus.documents.passage("writer-1998 ¶1")
+    assert (unpaged.page, unpaged.location) == (None, "writer-1998 ¶1")
 
 
 def test_a_reference_finds_its_passage_and_its_neighbours(corpus: Corpus) -> None:

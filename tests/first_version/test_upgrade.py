@@ -14,8 +14,11 @@ from alembic.script import ScriptDirectory
 from bot.workspace import payloads
 from bot.workspace.dispatch import JSON
 from bot.workspace.roster import PEOPLE_BY_ID
+from corpus.citations.forms import cited
+from corpus.citations.work import Form, find_work
 from corpus.corpus import Corpus
 from corpus.database.engine import open_engine
+from corpus.errors import UnknownReference
 from corpus.upkeep.schema import alembic_config
 from tests.digest_scene import Clock, courier_of
 from tests.first_version.conftest import NOW
@@ -23,6 +26,7 @@ from tests.first_version.database import KEY
 from tests.handlers.conftest import Served
 from tests.handlers.people import Person, buttons, shown
 from tests.library_database import copy_of
+from tests.paged import REFERENCE, put_paged
 from tests.shelves import corpus_on
 from tests.slack_on_loopback import SlackOnLoopback, slack_on_loopback
 
@@ -107,6 +111,71 @@ def test_a_document_that_changes_back_takes_up_its_old_references(
     assert (report.changed, faults) == (1, [])
     live = "SELECT number FROM passage WHERE document_id = 3 AND retired_at IS NULL ORDER BY number"
     assert [number for (number,) in rows(path, live)] == list(range(1, 13))
+
+
+def test_no_passage_has_a_page_and_citations_are_as_they_were(
+    upgraded: Path, tmp_path: Path
+) -> None:
+    assert rows(upgraded, "SELECT DISTINCT page, last_page FROM passage") == [(None, None)]
+    corpus = corpus_on(open_engine(f"sqlite:///{copy_of(upgraded, tmp_path)}"))
+    work = find_work(corpus.documents, corpus.actors, "lund-2004 ¶4")
+    quote = corpus.documents.passage("lund-2004 ¶4")
+    made = {form: cited(work, form).text for form in CITED}
+    (item,) = json.loads(cited(work, Form.CSL_JSON).text)
+    corpus.close()
+    assert (quote.page, quote.location) == (None, "lund-2004 ¶4")
+    assert made == CITED
+    assert (item["locator"], item["label"]) == ("4", "paragraph")
+
+
+CITED = {
+    Form.NOTE: "Ingrid Lund and Per Aasen, The Keeping of the Northern Lamps, report (Harbour "
+    "Office of Bergen, 2004), para. 4, https://lamps.example.org/lund-2004.",
+    Form.BIBLIOGRAPHY: "Lund, Ingrid, and Per Aasen. The Keeping of the Northern Lamps. Report. "
+    "Harbour Office of Bergen, 2004. https://lamps.example.org/lund-2004.",
+    Form.APA: "Lund, I., & Aasen, P. (2004). The keeping of the northern lamps [Report]. Harbour "
+    "Office of Bergen. https://lamps.example.org/lund-2004",
+    Form.APA_IN_TEXT: "(Lund & Aasen, 2004, para. 4)",
+    Form.MLA: "Lund, Ingrid, and Per Aasen. The Keeping of the Northern Lamps. Report. Harbour "
+    "Office of Bergen, May 2004, https://lamps.example.org/lund-2004.",
+    Form.BIBTEX: """@techreport{lund-2004,
+  author = {Lund, Ingrid and Aasen, Per},
+  title = {{The keeping of the northern lamps}},
+  institution = {Harbour Office of Bergen},
+  type = {report},
+  year = {2004},
+  url = {https://lamps.example.org/lund-2004},
+  language = {en},
+  note = {Cited: lund-2004 ¶4.},
+  month = may,
+}""",
+    Form.RIS: """TY  - RPRT
+ID  - lund-2004
+TI  - The keeping of the northern lamps
+AU  - Lund, Ingrid
+AU  - Aasen, Per
+PY  - 2004
+DA  - 2004/05/
+PB  - Harbour Office of Bergen
+M3  - report
+LA  - en
+UR  - https://lamps.example.org/lund-2004
+SE  - ¶4
+N1  - Cited: lund-2004 ¶4.
+ER  - """,
+}
+"""What the first version made of the passage."""
+
+
+def test_a_document_with_pages_is_put_beside_the_old_ones(upgraded: Path, tmp_path: Path) -> None:
+    engine = open_engine(f"sqlite:///{copy_of(upgraded, tmp_path)}")
+    corpus = corpus_on(engine)
+    put_paged(engine)
+    assert corpus.documents.passage(f"{REFERENCE} p. 5").page == 5
+    with pytest.raises(UnknownReference, match="lund-2004 has no pages"):
+        corpus.documents.passage("lund-2004 p. 5")
+    assert corpus.upkeep.check_index() == []
+    corpus.close()
 
 
 # --- what people keep ---

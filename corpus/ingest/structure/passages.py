@@ -28,7 +28,8 @@ REPEATED = 40
 class Piece:
     """A passage to be: offsets into the document's text, the text there, and its kind.
 
-    `page` is the page on which it begins, counted from 1; None if its format has no pages.
+    `page` is the page on which it begins, counted from 1, and `last_page` the one on which it
+    ends; both are None if its format has no pages.
     """
 
     start: int
@@ -36,6 +37,7 @@ class Piece:
     text: str
     kind: PassageKind
     page: int | None = None
+    last_page: int | None = None
 
 
 def cut(text: str, blocks: Sequence[Block]) -> list[Piece]:
@@ -54,7 +56,10 @@ def cut(text: str, blocks: Sequence[Block]) -> list[Piece]:
             if block.end - block.start >= REPEATED and sentences <= seen:
                 kind = PassageKind.BOILERPLATE
             seen |= sentences
-        pieces += [Piece(a, b, text[a:b], kind, block.page_at(a)) for a, b in pack(spans)]
+        pieces += [
+            Piece(a, b, text[a:b], kind, block.page_at(a), block.page_at(b - 1))
+            for a, b in pack(spans)
+        ]
     return pieces
 
 

@@ -42,6 +42,7 @@ class HitPassage:
     number: int
     text: str
     kind: PassageKind
+    page: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,14 +272,14 @@ def fetch(connection: sqlite3.Connection, passage_ids: Sequence[int]) -> list[Pa
 def fetch_hits(connection: sqlite3.Connection, passage_ids: Sequence[int]) -> dict[int, HitPassage]:
     """Return what hits show of live passages, by passage id."""
     rows = connection.execute(
-        "SELECT passage.id, reference, number, passage.text, passage.kind "
+        "SELECT passage.id, reference, number, passage.text, passage.kind, page "
         "FROM passage JOIN document ON document.id = document_id "
         f"WHERE passage.id IN ({','.join('?' * len(passage_ids))}) AND retired_at IS NULL",
         passage_ids,
     )
     return {
-        passage_id: HitPassage(reference, number, text, PassageKind(kind))
-        for passage_id, reference, number, text, kind in rows.fetchall()
+        passage_id: HitPassage(reference, number, text, PassageKind(kind), page)
+        for passage_id, reference, number, text, kind, page in rows.fetchall()
     }
 
 

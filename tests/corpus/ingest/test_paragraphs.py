@@ -49,6 +49,7 @@ def test_a_passage_has_the_page_on_which_it_begins() -> None:
     assert {piece.page for piece in pieces} == {4, 5}
     for piece in pieces:
         assert piece.page == (4 if piece.start < len(before) else 5)
+        assert piece.last_page == (4 if piece.end <= len(before) else 5)
 
 
 def test_a_word_that_a_page_cuts_is_mended_and_the_next_page_begins_behind_it() -> None:
@@ -57,6 +58,13 @@ def test_a_word_that_a_page_cuts_is_mended_and_the_next_page_begins_behind_it() 
     assert text == "The contract was signed."
     assert blocks[0].page_at(text.index("contract")) == 1
     assert blocks[0].page_at(text.index("was")) == 2
+
+
+def test_a_passage_has_the_page_on_which_it_ends() -> None:
+    words = "The deed was signed. It was sealed in the morning."
+    text, blocks = settle([Paragraph(words, pages=((0, 4), (21, 5), (34, 6)))])
+    (piece,) = cut(text, blocks)
+    assert (piece.page, piece.last_page) == (4, 6)
 
 
 def test_without_pages_a_passage_has_none() -> None:

@@ -20,10 +20,15 @@ from corpus.model import Document, Passage, PassageKind
 NOW = datetime(2026, 5, 7, 9, 0, tzinfo=UTC)
 RECORD = Bibliography(NO_METADATA, frozenset(), frozenset())
 
+Paragraph = tuple[str, PassageKind, int | None]
+"""A letter, its kind and its page."""
+
 VERSIONS = st.lists(
     st.lists(
         st.tuples(
-            st.sampled_from("abcdefgh"), st.sampled_from([PassageKind.CONTENT, PassageKind.HEADING])
+            st.sampled_from("abcdefgh"),
+            st.sampled_from([PassageKind.CONTENT, PassageKind.HEADING]),
+            st.none() | st.integers(1, 3),
         ),
         max_size=8,
     ),
@@ -32,11 +37,11 @@ VERSIONS = st.lists(
 )
 
 
-def draft_of(paragraphs: Sequence[tuple[str, PassageKind]]) -> Draft:
-    text = "\n\n".join(letter for letter, _ in paragraphs)
+def draft_of(paragraphs: Sequence[Paragraph]) -> Draft:
+    text = "\n\n".join(letter for letter, _kind, _page in paragraphs)
     pieces = tuple(
-        Piece(3 * place, 3 * place + 1, letter, kind)
-        for place, (letter, kind) in enumerate(paragraphs)
+        Piece(3 * place, 3 * place + 1, letter, kind, page, page and page + 1)
+        for place, (letter, kind, page) in enumerate(paragraphs)
     )
     return Draft(RECORD, text, pieces)
 
@@ -44,7 +49,7 @@ def draft_of(paragraphs: Sequence[tuple[str, PassageKind]]) -> Draft:
 @given(VERSIONS)
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_a_number_means_the_same_text_for_ever(
-    engine: Engine, versions: list[list[tuple[str, PassageKind]]]
+    engine: Engine, versions: list[list[Paragraph]]
 ) -> None:
     indexed: dict[int, tuple[str, str]] = {}
 
@@ -69,7 +74,10 @@ def test_a_number_means_the_same_text_for_ever(
             )
             rows = session.scalars(select(Passage).order_by(Passage.ordinal)).all()
             live = [row for row in rows if row.retired_at is None]
-            assert [(row.text, row.kind) for row in live] == [(a, str(k)) for a, k in version]
+            assert [(row.text, row.kind, row.page) for row in live] == [
+                (a, str(k), page) for a, k, page in version
+            ]
+            assert all(row.last_page == (row.page and row.page + 1) for row in live)
             assert [row.ordinal for row in live] == list(range(1, len(version) + 1))
             assert all(document.text[row.start : row.end] == row.text for row in live)
             for row in rows:
