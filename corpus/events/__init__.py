@@ -1,4 +1,4 @@
-"""Dated events: found in documents, told by period and day, matched with what people ask.
+"""Dated events: found in documents, listed by period and day, matched with questions.
 
 statements      what the sentences of documents date, as events
 event           an event with everybody who dates it

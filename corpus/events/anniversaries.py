@@ -1,11 +1,11 @@
-"""What happened on a calendar day or in a month of earlier years, each thing once, told best first.
+"""Anniversaries: the events of a calendar day or a month in earlier years, each event once.
 
-Only what is dated to the day has an anniversary, and only what happened: what was planned or
-predicted for a day is left out unless a document tells that it came about. Of what the program
-found, only sentences count whose year is written out or that of the document's own date.
+Only an event that is dated to the day has an anniversary, and only one that happened: a planned or
+predicted event is left out unless a document says that it came about. Of the events that the
+program found, a sentence counts only if its year is written out or is that of the document's date.
 
-What several documents date to the same day is told once: see `corpus.events.clusters`. What the
-team has muted takes along all that is told with it, later documents' words too.
+Events of one day that are one event in several documents are a cluster and are shown once: see
+`corpus.events.clusters`. A muted event mutes its whole cluster, with what later documents add.
 """
 
 from __future__ import annotations
@@ -29,10 +29,9 @@ ROUND_YEARS = (50, 25, 10, 5)
 
 @dataclass(frozen=True, slots=True)
 class Anniversary:
-    """An event on its day. `leap` marks one of 29 February told on the 28th.
+    """An event on its day. `leap` marks an event of 29 February on the 28th.
 
-    `alike` are the sentences, of all documents, that date something to the event's day and are told
-    with it; `best` is the one to quote.
+    `alike` are the claims of the event's cluster, in all documents; `best` is the one to quote.
     """
 
     event: DatedEvent
@@ -43,20 +42,20 @@ class Anniversary:
 
     @property
     def documents(self) -> int:
-        """How many documents date something to this day."""
+        """The number of documents that date the event to this day."""
         return len({claim.document for claim in self.alike})
 
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """What happened on a calendar day, the most telling first."""
+    """The anniversaries of a day, the most important first."""
 
     day: date
     anniversaries: tuple[Anniversary, ...]
 
 
 def on_this_day(session: Session, day: date, *, among: Collection[int] | None = None) -> Day:
-    """What happened on this day of earlier years; 29 February is told on the 28th of other years.
+    """Return the anniversaries of a day; those of 29 February fall on the 28th in other years.
 
     Curated events come first, publications last; then those that more documents date to the day,
     then round anniversaries, then the older. `among` keeps only events of these ids.
@@ -64,22 +63,22 @@ def on_this_day(session: Session, day: date, *, among: Collection[int] | None = 
     month_days = [day.strftime("%m-%d")]
     if month_days == ["02-28"] and not isleap(day.year):
         month_days.append("02-29")
-    return Day(day, _told(session, Event.month_day.in_(month_days), day, among))
+    return Day(day, _anniversaries(session, Event.month_day.in_(month_days), day, among))
 
 
 def in_this_month(
     session: Session, day: date, *, among: Collection[int] | None = None
 ) -> tuple[Anniversary, ...]:
-    """What happened in this month of earlier years and is dated to the month, no more precisely."""
+    """Return the anniversaries of events that are dated to the month and no more precisely."""
     dated = (
         (Event.precision == Precision.MONTH.value)
         & Event.qualifier.is_(None)
         & (extract("month", Event.lo) == day.month)
     )
-    return _told(session, dated, day, among)
+    return _anniversaries(session, dated, day, among)
 
 
-def _told(
+def _anniversaries(
     session: Session, dated: ColumnElement[bool], day: date, among: Collection[int] | None
 ) -> tuple[Anniversary, ...]:
     rows = session.execute(
@@ -89,16 +88,16 @@ def _told(
     ).all()
     muted = {row.id for row in rows if row.muted_at is not None}
     events = [e for e in map(_sure, load_events(session, [row.id for row in rows])) if e]
-    told = [
+    anniversaries = [
         _anniversary(group, day)
         for group in _unmuted(clusters_of(_before(events, day)), muted)
         if among is None or any(event.id in among for event in group)
     ]
-    return tuple(sorted(told, key=_weight))
+    return tuple(sorted(anniversaries, key=_weight))
 
 
 def _sure(event: DatedEvent) -> DatedEvent | None:
-    """The event with the sentences whose date is its own and sure; None if it has no more."""
+    """Return the event with its certain claims of its own date; None if it has none."""
     if event.curated or event.origin == RowOrigin.PUBLICATION:
         return event
     sure = tuple(
@@ -118,7 +117,7 @@ def _before(events: Iterable[DatedEvent], day: date) -> list[DatedEvent]:
 def _unmuted(
     groups: Iterable[Sequence[DatedEvent]], muted: set[int]
 ) -> Iterator[Sequence[DatedEvent]]:
-    """Groups that nobody muted. A curated event goes only if it is muted itself."""
+    """Yield the clusters that are not muted; a curated event is muted only by itself."""
     for group in groups:
         curated = [event for event in group if event.curated]
         silent = [event for event in curated or group if event.id in muted]
@@ -127,7 +126,7 @@ def _unmuted(
 
 
 def _anniversary(group: Sequence[DatedEvent], day: date) -> Anniversary:
-    """The group as one: its curated event, or the one with the best sentence."""
+    """Return the cluster as one event: its curated event, or the one with the best sentence."""
     alike = tuple(claim for event in group for claim in event.claims)
     best = best_claim(alike)
     event = next((e for e in group if e.curated or best is None or best in e.claims), group[0])

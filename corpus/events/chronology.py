@@ -1,8 +1,8 @@
-"""Dated events in the order of time: those of an actor, of a topic, or of a period.
+"""Dated events in the order of time: the events of an actor, of a topic, or of a period.
 
 An event stands where it begins; one that is only known to lie before a day stands at that day. With
-a period, events of which less than half lies inside it are counted and left out, as in a period's
-own answer.
+a period, events of which less than half lies inside it are left out and counted, as on the page of
+a period.
 """
 
 from __future__ import annotations
@@ -31,8 +31,8 @@ class Chronology:
 
     def page(self, session: Session, *, limit: int, offset: int = 0) -> EventPage:
         """Load one page of the events."""
-        wanted = self.ids[offset : offset + limit]
-        events = [event for some in _batches(wanted) for event in load_events(session, some)]
+        page_ids = self.ids[offset : offset + limit]
+        events = [event for some in _batches(page_ids) for event in load_events(session, some)]
         return EventPage(tuple(events), len(self.ids), self.folded)
 
 
@@ -60,9 +60,11 @@ def chronology_of_period(session: Session, period: Reading) -> Chronology:
 _Row = Row[int, date | None, date | None]
 
 
-def _rows(session: Session, wanted: ColumnElement[bool], period: Reading | None) -> Sequence[_Row]:
+def _rows(
+    session: Session, condition: ColumnElement[bool], period: Reading | None
+) -> Sequence[_Row]:
     columns = (Event.id, Event.lo, Event.hi)
-    return session.execute(select(*columns).where(wanted, _touching(period))).all()
+    return session.execute(select(*columns).where(condition, _touching(period))).all()
 
 
 def _touching(period: Reading | None) -> ColumnElement[bool]:
@@ -74,8 +76,8 @@ def _touching(period: Reading | None) -> ColumnElement[bool]:
 
 def _ordered(rows: Iterable[_Row], period: Reading | None) -> Chronology:
     found = sorted(rows, key=_place)
-    told = [row for row in found if _lies_inside(row, period)]
-    return Chronology(tuple(row.id for row in told), len(found) - len(told))
+    shown = [row for row in found if _lies_inside(row, period)]
+    return Chronology(tuple(row.id for row in shown), len(found) - len(shown))
 
 
 def _place(row: _Row) -> tuple[date, date, int]:

@@ -1,9 +1,9 @@
-"""Which of a day's events are one thing told by several documents, and which sentence is best.
+"""Clusters of a day's events that are one event in several documents, and the sentence to quote.
 
-Two events of one and the same day are one if the words round their dates share two that carry
-meaning. When three documents and more tell of one thing on a day, a lone sentence dated to it is
-taken to be about that too: on 10 December 1948 hardly anything else is spoken of. A curated event
-is never merged into another curated one, and publications are each their own.
+Two events of a day are one if the words round their dates share two that carry meaning. If three
+documents or more date one event to a day, a lone sentence dated to that day is taken to be about it
+too: hardly any document speaks of another event on 10 December 1948. Two curated events are never
+in one cluster, and each publication is a cluster of its own.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _MONTHS = frozenset(name.casefold() for name in MONTH_NAMES)
 
 
 def clusters_of(events: Sequence[DatedEvent]) -> Iterator[list[DatedEvent]]:
-    """Yield the events that are told as one, curated ones first in each group."""
+    """Yield the clusters of events, with the curated event first in each."""
     days: defaultdict[tuple[date | None, date | None], list[DatedEvent]] = defaultdict(list)
     for event in events:
         if event.origin == RowOrigin.PUBLICATION:
@@ -46,7 +46,7 @@ def _of_one_day(events: Sequence[DatedEvent]) -> list[list[DatedEvent]]:
     groups: list[list[DatedEvent]] = []
     for event in events:
         alike = [g for g in groups if not event.curated and any(_alike(event, e) for e in g)]
-        # A sentence may show that two groups are one, unless each has its own curated event.
+        # An event may join two groups into one, unless each has a curated event.
         into = alike[0] if alike else []
         for other in alike[1:]:
             if not (into[0].curated and other[0].curated):
@@ -59,7 +59,7 @@ def _of_one_day(events: Sequence[DatedEvent]) -> list[list[DatedEvent]]:
 
 
 def _gathered(groups: list[list[DatedEvent]]) -> list[list[DatedEvent]]:
-    """Lone sentences go to what the day is known for, if it is."""
+    """Add lone sentences to the best known cluster of the day, if there is one."""
     main = max(groups, key=_documents)
     if _documents(main) < WELL_KNOWN:
         return groups
@@ -73,16 +73,16 @@ def _documents(group: Iterable[DatedEvent]) -> int:
 
 
 def _alike(one: DatedEvent, other: DatedEvent) -> bool:
-    return len(_words(*_told(one)) & _words(*_told(other))) >= SHARED_WORDS
+    return len(_words(*_wording_of(one)) & _words(*_wording_of(other))) >= SHARED_WORDS
 
 
-def _told(event: DatedEvent) -> tuple[str, str]:
+def _wording_of(event: DatedEvent) -> tuple[str, str]:
     return event.summary, event.span.wording
 
 
 @lru_cache(maxsize=8192)
 def _words(sentence: str, wording: str) -> frozenset[str]:
-    """The stems that carry meaning round the date's wording."""
+    """Return the stems that carry meaning round the date's wording."""
     at = max(0, sentence.find(wording))
     near = sentence[max(0, at - ROUND_THE_DATE) : at + len(wording) + ROUND_THE_DATE]
     return frozenset(
@@ -96,9 +96,9 @@ def _words(sentence: str, wording: str) -> frozenset[str]:
 
 
 def best_claim(claims: Sequence[Claim]) -> Claim | None:
-    """The sentence to quote: in words that the others have too, neither long nor a torn-off half.
+    """Return the claim to quote: its words are common among the claims, its sentence is whole.
 
-    Of equals the first; None of none.
+    Returns the first of equally good claims, and None if there are no claims.
     """
     common = Counter(w for claim in claims for w in _words(claim.sentence, claim.span.wording))
 

@@ -1,14 +1,14 @@
-"""Whether what a source expected is told elsewhere to have happened.
+"""Whether another source says that an expected event happened.
 
-An event that happened confirms one that was expected, for a third of a year at most, if both name
-an actor and either
+An event that happened confirms an expected one whose date is no longer than a third of a year, if
+both name an actor and either
 
-    the same deed that is done once (a ratification, an accession) follows, soon after the expected
-    time at the latest; or
-    it lies inside the expected time, and both have a word that few events have: one where a person
-    put the event on the timeline, two where the program found it.
+    both name the same deed that is done once (a ratification, an accession), and the event lies in
+    the expected time or soon after it; or
+    the event lies in the expected time, and both have words that few events have: one if a person
+    put the event on the timeline, two if the program found it.
 
-Which event that is is always said with the answer, so that who asks can judge it.
+The answer names the confirming event, so that the reader can judge it.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ MONTHS = frozenset(name.casefold() for name in MONTH_NAMES)
 
 
 def confirmations(session: Session, expected: Iterable[Event]) -> dict[int, int]:
-    """For each expected event, by id, the id of the event that confirms it, if there is one."""
+    """Return the ids of confirming events by the ids of the expected events that they confirm."""
     rarity = _Rarity(session)
     found = ((event.id, _confirming(session, event, rarity)) for event in expected)
     return {event_id: confirming for event_id, confirming in found if confirming is not None}
@@ -72,8 +72,8 @@ def _deeds(event: Event) -> frozenset[str]:
 
 
 def deeds_of(sentence: str, span: DateSpan) -> frozenset[str]:
-    """The deeds done once that the sentence names about the date."""
-    # "Ratification is expected": deeds are sought among words as they stand within a sentence.
+    """Return the deeds done once that the sentence names about the date."""
+    # The lists of deeds have lower case: "Ratification is expected".
     begun = sentence[:1].lower() + sentence[1:]
     return Occurrence(span.lo, span.hi, begun, span.wording, frozenset()).deeds
 
@@ -104,7 +104,7 @@ def _day(day: date | None, otherwise: date) -> date:
 
 
 def _words(text: str) -> dict[str, str]:
-    """The stems of the words that carry meaning, each with a word that has it."""
+    """Return the stems of the words that carry meaning, each with a word that has the stem."""
     return {
         stem(word.text): word.text
         for word in words_with_offsets(text)
@@ -116,7 +116,7 @@ def _words(text: str) -> dict[str, str]:
 
 
 class _Rarity:
-    """Which words few events have; each is counted once."""
+    """Says which words few events have; counts each word once."""
 
     def __init__(self, session: Session) -> None:
         self._session = session

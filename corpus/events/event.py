@@ -1,4 +1,4 @@
-"""Dated events as they leave the database: what, when, and everybody who says so."""
+"""Dated events as they leave the database: what happened when, and the sources that say so."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Confirmation:
-    """Who tells that an expected event happened, and when: see `corpus.events.confirmation`."""
+    """The event and source that confirm an expected event: see `corpus.events.confirmation`."""
 
     event_id: int
     span: DateSpan
@@ -54,10 +54,10 @@ class Confirmation:
 
 @dataclass(frozen=True, slots=True)
 class DatedEvent:
-    """An event with all who date it. `source` is a curated event's own; others have claims.
+    """An event with its sources: `source` of a curated event, `claims` of any other.
 
-    `document` is the reference of the document that a publication is of. `confirmed` is set where
-    the event was only expected by its most precise source, and another tells that it happened.
+    `document` is the reference of the document that a publication is of. `confirmed` is set if
+    the most precise source only expected the event and another says that it happened.
     """
 
     id: int
@@ -80,12 +80,12 @@ class DatedEvent:
 
     @property
     def documents(self) -> frozenset[str]:
-        """The references of the documents that date it."""
+        """The references of the documents that date the event."""
         return frozenset(claim.document for claim in self.claims)
 
 
 def load_events(session: Session, ids: Sequence[int]) -> tuple[DatedEvent, ...]:
-    """The events of these ids, in their order."""
+    """Return the events with these ids, in the order of the ids; unknown ids are left out."""
     rows = session.scalars(
         select(Event).where(Event.id.in_(ids)).options(selectinload(Event.claims))
     )
@@ -163,11 +163,11 @@ def _status(sentence: str, span: DateSpan, issued: tuple[date, date] | None) -> 
 
 
 def _confirmed_by_claim(row: Event, claims: dict[int, Claim]) -> Confirmation | None:
-    """Another passage of the same event may tell that what one expected has happened."""
+    """Return the confirmation by another passage of the same event, if there is one."""
     if row.status == EventStatus.HAPPENED:
         return None
-    told = (claims[claim.id] for claim in row.claims if claim.id in claims)
-    found = next((claim for claim in told if claim.status == EventStatus.HAPPENED), None)
+    known = (claims[claim.id] for claim in row.claims if claim.id in claims)
+    found = next((claim for claim in known if claim.status == EventStatus.HAPPENED), None)
     return None if found is None else Confirmation(row.id, found.span, found.reference)
 
 
@@ -175,13 +175,13 @@ def _confirmations(session: Session, expected: Sequence[Event]) -> dict[int, Con
     found = confirmations(session, expected) if expected else {}
     if not found:
         return {}
-    # Those that confirm have happened, so that loading them asks for no more of them.
+    # Confirming events have happened, so that loading them looks for no further confirmations.
     by_id = {event.id: event for event in load_events(session, list(found.values()))}
     return {i: Confirmation(j, by_id[j].span, source_of_event(by_id[j])) for i, j in found.items()}
 
 
 def source_of_event(event: DatedEvent) -> str:
-    """Who dates the event, in short: its own source, else the first passage, else the document."""
+    """Return the source of an event: its own, else the first passage, else the document."""
     if event.source:
         return event.source
     return event.claims[0].reference if event.claims else event.document or event.origin
@@ -201,6 +201,7 @@ def _actors(session: Session, ids: Sequence[int]) -> defaultdict[int, list[str]]
 
 
 def _documents(session: Session, ids: Iterable[int | None]) -> dict[int, str]:
-    wanted = {i for i in ids if i is not None}
-    rows = session.execute(select(Document.id, Document.reference).where(Document.id.in_(wanted)))
+    known_ids = {i for i in ids if i is not None}
+    columns = (Document.id, Document.reference)
+    rows = session.execute(select(*columns).where(Document.id.in_(known_ids)))
     return dict(rows.all())

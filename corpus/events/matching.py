@@ -1,9 +1,9 @@
-"""When did it happen: dated events that answer an event described in words.
+"""Dated events that match an event described in words: "when did Russia join".
 
-The actors named in the words and the other words that carry meaning must be found in the event: in
-its own sentence, or less surely in the passage round it. Words of one family ("join", "accession",
-"member") count as one, and an event of the opposite family ("ceased to be a member") counts against
-it.
+An event must have the actors that the words name and the other words that carry meaning: in its own
+sentence, or with less certainty in the passage round it. Words of one family ("join", "accession",
+"member") count as one word. A word of the opposite family ("ceased to be a member") counts against
+the event.
 """
 
 from __future__ import annotations
@@ -27,22 +27,22 @@ from corpus.values import Grade
 Value = TypeVar("Value")
 
 # Scores from 0 to 1, found by trying questions on the founding documents and the library: a right
-# event has all that is asked for; one that lacks a word of three is shown as weak.
+# event has all words and names; one that lacks a word of three is shown as weak.
 FOUND = 0.75
 WEAK = 0.55
-WITHIN = 0.15  # how far below the best an event is still told
-# What a name, and what another word, is worth in the passage but not in the sentence: a sentence
-# says "the Council" and "it" for a name, but names what happened.
+WITHIN = 0.15  # how far below the best event another is still shown
+# Worth of a name and of a word that stand in the passage but not in the sentence: a sentence may
+# say "the Council" or "it" for a name, but it names what happened.
 SAME_WORDS = 0.9  # the words of a name, which may be another's: Memorial and its parts
-NAME_ROUND_IT = 0.6
-WORD_ROUND_IT = 0.4
+NAME_NEARBY = 0.6
+WORD_NEARBY = 0.4
 OPPOSITE = 0.5
 CANDIDATES = 300
 
 
 @dataclass(frozen=True, slots=True)
 class MatchingEvents:
-    """Events that answer, best first, and how surely; `missing` holds words that none has."""
+    """Events that match, best first, and a grade; `missing` are words that no event has."""
 
     query: str
     grade: Grade
@@ -52,9 +52,9 @@ class MatchingEvents:
 
 @dataclass(frozen=True, slots=True)
 class LinkedName:
-    """A name in the words, at character offsets [start, end), and the actors that bear it.
+    """A name in a query, at character offsets [start, end), and the actors that bear it.
 
-    "ECHR" is borne by a convention and by a court: either may be meant.
+    A convention and a court bear "ECHR": either may be meant.
     """
 
     bearers: frozenset[int]
@@ -71,7 +71,7 @@ def match_events(
     limit: int,
     offset: int = 0,
 ) -> MatchingEvents:
-    """The events that the words describe; `passages` are ids of passages that answer the words."""
+    """Return the events that the words describe; `passages` are ids of passages that match them."""
     terms = _terms(words, named)
     names = [_Name(a.bearers, _stems(words[a.start : a.end])) for a in named]
     if not terms and not names:
@@ -86,14 +86,14 @@ def match_events(
         key=lambda one: _order(one[0], one[1], _apart(one[1], terms or BEGINNINGS, names)),
     )
     missing = _missing(words, terms, candidates)
-    # A name that no event has is what was asked about: other events of the same kind are no answer.
+    # A question about a name that no event has is not answered by other events of the kind.
     if not scored or scored[0][0] < WEAK or any(word[0].isupper() for word in missing):
         return MatchingEvents(words, Grade.NOTHING, (), missing)
     best = scored[0][0]
-    told = [c for score, c in scored if score >= max(WEAK, best - WITHIN)]
-    told = [c for c in told if not c.bounded] or told  # "until 1997" answers only alone
-    ids = [candidate.id for candidate in _one_date_a_sentence(told, terms)]
-    sure = best >= FOUND and _tells_the_deed(scored[0][1], terms)
+    shown = [c for score, c in scored if score >= max(WEAK, best - WITHIN)]
+    shown = [c for c in shown if not c.bounded] or shown  # "until 1997" answers only alone
+    ids = [candidate.id for candidate in _one_date_a_sentence(shown, terms)]
+    sure = best >= FOUND and _has_a_term(scored[0][1], terms)
     grade = Grade.FOUND if sure else Grade.WEAK
     return MatchingEvents(words, grade, load_events(session, ids[offset : offset + limit]))
 
@@ -117,13 +117,13 @@ class _Candidate:
     summary: str
     wording: str
     stems: frozenset[str]
-    stems_round_it: frozenset[str]
+    nearby_stems: frozenset[str]
     actors: frozenset[int]
-    actors_round_it: frozenset[int]
+    nearby_actors: frozenset[int]
 
 
 def _terms(words: str, named: Sequence[LinkedName]) -> tuple[str, ...]:
-    """The stems of the words that carry meaning and are no part of a name."""
+    """Return the stems of the words that carry meaning and are no part of a name."""
     covered = [(actor.start, actor.end) for actor in named]
     return tuple(
         dict.fromkeys(
@@ -147,7 +147,7 @@ def _candidates(
 
 
 def _of_all(names: Sequence[_Name]) -> Select[int]:
-    """The events of which every name has a bearer."""
+    """Return a query for the events that have a bearer of every name."""
     of_each = [
         Event.id.in_(select(EventActor.event_id).where(EventActor.actor_id.in_(name.bearers)))
         for name in names
@@ -156,23 +156,25 @@ def _of_all(names: Sequence[_Name]) -> Select[int]:
 
 
 def _load(session: Session, ids: Iterable[int]) -> list[_Candidate]:
-    wanted = list(ids)
-    rows = session.scalars(select(Event).where(Event.id.in_(wanted), Event.muted_at.is_(None)))
+    event_ids = list(ids)
+    rows = session.scalars(select(Event).where(Event.id.in_(event_ids), Event.muted_at.is_(None)))
     events = rows.all()
     actors = _grouped(
         session.execute(
-            select(EventActor.event_id, EventActor.actor_id).where(EventActor.event_id.in_(wanted))
+            select(EventActor.event_id, EventActor.actor_id).where(
+                EventActor.event_id.in_(event_ids)
+            )
         )
     )
     in_passage = select(EventClaim.event_id, Mention.actor_id).join(
         Mention, Mention.passage_id == EventClaim.passage_id
     )
-    nearby = _grouped(session.execute(in_passage.where(EventClaim.event_id.in_(wanted))))
+    nearby = _grouped(session.execute(in_passage.where(EventClaim.event_id.in_(event_ids))))
     texts = _grouped(
         session.execute(
             select(EventClaim.event_id, Passage.text)
             .join(Passage, EventClaim.passage_id == Passage.id)
-            .where(EventClaim.event_id.in_(wanted))
+            .where(EventClaim.event_id.in_(event_ids))
         )
     )
     return [
@@ -186,9 +188,9 @@ def _load(session: Session, ids: Iterable[int]) -> list[_Candidate]:
             summary=event.summary,
             wording=event.wording,
             stems=_stems(event.summary),
-            stems_round_it=frozenset().union(*(_stems(text) for text in texts.get(event.id, ()))),
+            nearby_stems=frozenset().union(*(_stems(text) for text in texts.get(event.id, ()))),
             actors=frozenset(actors.get(event.id, ())),
-            actors_round_it=frozenset(nearby.get(event.id, ())),
+            nearby_actors=frozenset(nearby.get(event.id, ())),
         )
         for event in events
     ]
@@ -201,7 +203,7 @@ def _grouped(rows: Iterable[tuple[int, Value]]) -> dict[int, list[Value]]:
     return grouped
 
 
-@lru_cache(maxsize=4096)  # the curated events' summaries are asked of by every question
+@lru_cache(maxsize=4096)  # every question reads the summaries of the curated events
 def _stems(text: str) -> frozenset[str]:
     return frozenset(event_stem(word.text) for word in words_with_offsets(text))
 
@@ -214,30 +216,30 @@ def _score(event: _Candidate, terms: Sequence[str], names: Sequence[_Name]) -> f
     return share - (OPPOSITE if opposed else 0.0)
 
 
-def _tells_the_deed(event: _Candidate, terms: Sequence[str]) -> bool:
-    """Whether the sentence itself has one of the words: two names alone are no answer to them."""
+def _has_a_term(event: _Candidate, terms: Sequence[str]) -> bool:
+    """Whether the sentence itself has one of the words; names alone do not answer a question."""
     return not terms or any(tells_of(event.stems, term) for term in terms)
 
 
 def _name_worth(event: _Candidate, name: _Name) -> float:
-    """The actor named in the event's sentence; its very words there; or named in the passage."""
+    """Return the worth of a name: its bearer or its words in the sentence, or its bearer nearby."""
     if not name.bearers.isdisjoint(event.actors):
         return 1.0
     if name.stems <= event.stems:
         return SAME_WORDS
-    return 0.0 if name.bearers.isdisjoint(event.actors_round_it) else NAME_ROUND_IT
+    return 0.0 if name.bearers.isdisjoint(event.nearby_actors) else NAME_NEARBY
 
 
 def _term_worth(event: _Candidate, term: str) -> float:
     if tells_of(event.stems, term):
         return 1.0
-    return WORD_ROUND_IT if tells_of(event.stems_round_it, term) else 0.0
+    return WORD_NEARBY if tells_of(event.nearby_stems, term) else 0.0
 
 
 def _one_date_a_sentence(
     candidates: Sequence[_Candidate], terms: Sequence[str]
 ) -> Iterable[_Candidate]:
-    """Of the events that one sentence dates, the one whose date stands nearest to the words."""
+    """Yield one event a sentence: the one whose date stands nearest to the words."""
     nearest: dict[str, _Candidate] = {}
     for candidate in candidates:
         other = nearest.setdefault(candidate.summary, candidate)
@@ -248,7 +250,7 @@ def _one_date_a_sentence(
 
 
 def _distance(event: _Candidate, terms: Sequence[str]) -> int:
-    """Characters between the date's wording and the nearest of the words in the sentence."""
+    """Return the characters between the date's wording and the nearest of the words."""
     date = event.summary.find(event.wording)
     places = [
         word.start
@@ -261,7 +263,7 @@ def _distance(event: _Candidate, terms: Sequence[str]) -> int:
 
 
 def _apart(event: _Candidate, terms: Sequence[str], names: Sequence[_Name]) -> int:
-    """Words between a name and what it did: "Russia joined" is told before "Russia was to join"."""
+    """Return the number of words between a name and its deed: none in "Russia joined"."""
     words = _stems_in_order(event.summary)
     called = frozenset().union(*(name.stems for name in names))
     named = [place for place, word in enumerate(words) if word in called]
@@ -294,7 +296,7 @@ def _order(
 
 
 def _missing(words: str, terms: Sequence[str], candidates: Sequence[_Candidate]) -> tuple[str, ...]:
-    stems = frozenset().union(*(event.stems | event.stems_round_it for event in candidates))
+    stems = frozenset().union(*(event.stems | event.nearby_stems for event in candidates))
     found = {term for term in terms if tells_of(stems, term)}
     return tuple(
         words[word.start : word.end]

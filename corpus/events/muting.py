@@ -1,7 +1,7 @@
-"""Events that the team does not want to be told again: muted, signed, and set going again.
+"""Events that a person has muted: left out of digests and timelines until they are unmuted.
 
-A muted event stays in the database, so that no import and no update of the library brings it back;
-what is told together with it is silent too (see `corpus.events.anniversaries`).
+A muted event stays in the database, so that no import and no update of the library brings it back.
+It mutes the cluster it is in: see `corpus.events.anniversaries`.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from corpus.model import Event
 
 @dataclass(frozen=True, slots=True)
 class MutedEvent:
-    """An event that is, or was, muted, by whom and when."""
+    """An event that is or was muted: by whom and when."""
 
     event_id: int
     summary: str
@@ -29,7 +29,7 @@ class MutedEvent:
 
 
 def mute(session: Session, event_id: int, edtf: str, by: str, now: datetime) -> MutedEvent:
-    """Mute an event for ever. `edtf` is its date, for an id may have been given anew.
+    """Mute an event until it is unmuted. `edtf` is its date: another event may have got its id.
 
     UnknownReference if it is no longer there, QueryError if it is muted already.
     """
@@ -43,17 +43,17 @@ def mute(session: Session, event_id: int, edtf: str, by: str, now: datetime) -> 
 
 
 def unmute(session: Session, event_id: int) -> MutedEvent:
-    """Let an event be told again; UnknownReference if it is not there, or not muted."""
+    """Show an event again; UnknownReference if there is no such event, or it is not muted."""
     row = session.get(Event, event_id)
     if row is None or row.muted_at is None:
         raise UnknownReference("This event is not muted any more.")
-    told = _muted(row)
+    event = _muted(row)
     row.muted_at = row.muted_by = None
-    return told
+    return event
 
 
 def muted_events(session: Session, *, limit: int) -> tuple[tuple[MutedEvent, ...], int]:
-    """The events muted last, and how many there are in all."""
+    """Return the events muted last, and the number of all muted events."""
     rows = session.scalars(
         select(Event)
         .where(Event.muted_at.is_not(None))

@@ -2,8 +2,9 @@
 
 A period ranks events by the share of the event that lies inside it: a day of December 1993 comes
 before "1993", and that before "the 1990s". Events of which less than half lies inside are folded
-behind a count. What is only known to lie before or after a day belongs to the periods that hold
-that day, and comes last in them. What is told "on this day" is in `corpus.events.anniversaries`.
+behind a count. An event that is only known to lie before or after a day belongs to the
+periods that hold that day, and comes last in them. Anniversaries are in
+`corpus.events.anniversaries`.
 """
 
 from __future__ import annotations
@@ -37,7 +38,7 @@ _PRECISIONS = {precision.value: rank for rank, precision in enumerate(Precision)
 
 @dataclass(frozen=True, slots=True)
 class EventPage:
-    """One page of events; `total` counts those on all pages, `folded` the vaguer ones left out."""
+    """A page of events; `total` counts those on all pages, `folded` the vaguer ones left out."""
 
     events: tuple[DatedEvent, ...]
     total: int
@@ -53,15 +54,18 @@ def events_in(
     offset: int = 0,
     vague: bool = False,
 ) -> EventPage:
-    """Events of a period, ranked; its days are inclusive, None is open. `vague` unfolds all."""
+    """Return the events of a period by rank; its days are inclusive, None is open.
+
+    Events of which less than half lies inside are folded unless `vague`.
+    """
     rows = session.execute(_spans_overlapping(lo, hi))
     spans = [_span_count(row, lo, hi) for row in rows]
-    told = [span for span in spans if vague or span.share >= FOLDED_BELOW]
-    told.sort(key=_rank)
-    total = sum(span.count for span in told)
+    shown = [span for span in spans if vague or span.share >= FOLDED_BELOW]
+    shown.sort(key=_rank)
+    total = sum(span.count for span in shown)
     ids: list[int] = []
     skipped = 0
-    for span in told:
+    for span in shown:
         if skipped + span.count > offset and len(ids) < limit:
             chosen = session.scalars(_events_of(span).order_by(Event.id))
             ids.extend(list(chosen)[max(0, offset - skipped) :])
@@ -72,7 +76,7 @@ def events_in(
 
 @dataclass(frozen=True, slots=True)
 class _SpanCount:
-    """A distinct span of the events of a period: how many have it, how much of it lies inside."""
+    """A span that `count` events of a period have; `share` of it lies inside the period."""
 
     lo: date | None
     hi: date | None
@@ -91,10 +95,10 @@ def _span_count(
 
 
 def share_inside(first: date | None, last: date | None, lo: date | None, hi: date | None) -> float:
-    """How much of an event from `first` to `last` a period holds, from 0 to 1.
+    """Return the share of an event from `first` to `last` that lies in a period, from 0 to 1.
 
-    An event that is open on a side has days without number: it counts as half inside if the period
-    holds the end that is known.
+    An event that is open on a side has no number of days: it counts as half inside if the known
+    end lies in the period.
     """
     if first is None or last is None:
         known = first or last
@@ -109,7 +113,7 @@ def _rank(span: _SpanCount) -> tuple[float, bool, int, date]:
 
 
 def overlapping(lo: date | None, hi: date | None) -> ColumnElement[bool]:
-    """Events that a period touches, or whose known end it holds; its days are inclusive."""
+    """Return the condition for events that a period touches; its days are inclusive."""
     last, first = func.coalesce(Event.hi, Event.lo), func.coalesce(Event.lo, Event.hi)
     starts = first.is_not(None) if hi is None else first <= hi
     ends = true() if lo is None else last >= lo
@@ -134,7 +138,7 @@ def _events_of(span: _SpanCount) -> Select[int]:
 
 
 def neighbours(session: Session, lo: date | None, hi: date | None) -> tuple[DatedEvent, ...]:
-    """The last event wholly before a period and the first wholly after it, where there are any."""
+    """Return the last event wholly before a period and the first wholly after it."""
     ids: list[int] = []
     if lo is not None:
         before = select(Event.id).where(Event.muted_at.is_(None), Event.hi < lo)
@@ -146,12 +150,12 @@ def neighbours(session: Session, lo: date | None, hi: date | None) -> tuple[Date
 
 
 def events_on(session: Session, month_day: str, *, limit: int, offset: int = 0) -> EventPage:
-    """Events of a calendar day ("12-05") in any year: curated first, then oldest first."""
+    """Return the events of a calendar day ("12-05") in any year, curated first, then by date."""
     return _of_any_year(session, Event.month_day == month_day, limit=limit, offset=offset)
 
 
 def events_in_month(session: Session, month: int, *, limit: int, offset: int = 0) -> EventPage:
-    """Events of a calendar month (1-12) in any year: curated first, then oldest first."""
+    """Return the events of a calendar month (1-12) in any year, curated first, then by date."""
     fine = Event.precision.in_((Precision.DAY, Precision.WEEK, Precision.MONTH))
     within = and_(fine, extract("month", Event.lo) == month, extract("month", Event.hi) == month)
     return _of_any_year(session, within, limit=limit, offset=offset)
@@ -170,7 +174,7 @@ def _of_any_year(
 
 
 def events_of_actor(session: Session, actor_id: int, *, limit: int, offset: int = 0) -> EventPage:
-    """The dated events of an actor, oldest first."""
+    """Return the events of an actor, oldest first."""
     of_actor = (
         select(Event.id)
         .join(EventActor, EventActor.event_id == Event.id)

@@ -72,5 +72,5 @@ def _subject(intent: Intent, rest: str) -> str:
 
 def _stripped(words: str) -> str:
     """Return the words without punctuation round them; a filter without a value keeps its colon."""
-    kept = words.strip()
-    return kept if _FILTER_LAST.search(kept) else kept.strip(_AROUND)
+    stripped = words.strip()
+    return stripped if _FILTER_LAST.search(stripped) else stripped.strip(_AROUND)

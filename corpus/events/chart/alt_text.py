@@ -1,4 +1,4 @@
-"""What the picture of a timeline shows, in words, for who does not see it."""
+"""A picture of a timeline described in words, for people who do not see it."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ from itertools import pairwise
 from corpus.events.chart.rows import Chart
 from corpus.model import EventStatus
 
-LONGEST = 900  # characters: Slack takes 2,000, and who listens wants the gist
+LONGEST = 900  # characters: Slack takes 2,000, but a listener needs only the gist
 
 
 def alternative_text(chart: Chart) -> str:
-    """The picture in a few sentences: how many events, from when to when, and each row's number."""
+    """Describe the picture in a few sentences: the number, the dates and the rows of events."""
     count = len(chart.events)
-    told = f"{count:,} event{'' if count == 1 else 's'}"
+    counted = f"{count:,} event{'' if count == 1 else 's'}"
     if count < chart.total:
-        told = f"the first {count:,} of {chart.total:,} events"
-    sentences = [f"Timeline of {chart.title}: {told}{_between(chart)}."]
+        counted = f"the first {count:,} of {chart.total:,} events"
+    sentences = [f"Timeline of {chart.title}: {counted}{_between(chart)}."]
     sentences += [_precision(chart), _densest(chart), _rows(chart)]
     text = " ".join(sentence for sentence in sentences if sentence)
     return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
@@ -40,7 +40,7 @@ def _precision(chart: Chart) -> str:
 
 
 def _densest(chart: Chart) -> str:
-    """The year with the most events, if it has three or more and one year alone has most."""
+    """Name the year with the most events, if it has three or more and no other year has as many."""
     years = Counter(event.span.lo.year for event in chart.events if event.span.lo is not None)
     ranked = years.most_common(2)
     alone = all(first[1] > second[1] for first, second in pairwise(ranked))

@@ -1,8 +1,8 @@
-"""The PNG of a timeline: days are points, whatever is less precise is a bar, a row an actor.
+"""The PNG of a timeline: a day is a point, a less precise date a bar, an actor a row.
 
 Sizes are pixels of the finished picture, 1,080 wide: Slack shows it at a third of that in a channel
 and a phone at the whole of its screen, so the smallest letters have 26 pixels. It is drawn at twice
-its size and brought down, for edges without steps. The ground is light in every theme: a picture
+its size and scaled down, for smooth edges. The ground is light in every theme: a picture
 does not know whether it is looked at in the dark.
 """
 
@@ -60,7 +60,7 @@ class _Placed:
 
 
 def draw(chart: Chart) -> bytes:
-    """The chart as a PNG."""
+    """Draw a chart as a PNG."""
     scale = scale_of(chart, left=EDGE + RADIUS, right=WIDTH - EDGE - RADIUS)
     dated = sum(len(row.marks) for row in chart.rows) <= MOST_DATED
     rows = [[_place(mark, scale, dated=dated) for mark in row.marks] for row in chart.rows]
@@ -95,7 +95,7 @@ class _Pen:
         self.pen.text(place, words, fill=ink, font=_font(size, bold=bold))
 
     def clear(self, left: float, top: float, right: float, bottom: float) -> None:
-        """Take the grid away behind words."""
+        """Clear the grid behind words."""
         self.pen.rectangle([_twice((left, top)), _twice((right, bottom))], fill=GROUND)
 
     def line(self, start: Point, end: Point, *, ink: str = LINE, width: int = 2) -> None:
@@ -161,7 +161,7 @@ def _width(words: str, size: int, *, bold: bool = False) -> float:
 
 
 def _cut(words: str, size: int, room: float, *, bold: bool = False) -> str:
-    """The words, ended with "…" where they are wider than `room`."""
+    """Return the words, cut with "…" if they are wider than `room`."""
     words = words[:LONGEST_LINE]
     if _width(words, size, bold=bold) <= room:
         return words
@@ -171,7 +171,7 @@ def _cut(words: str, size: int, room: float, *, bold: bool = False) -> str:
 
 
 def _title_lines(chart: Chart) -> list[str]:
-    """The title in two lines at most."""
+    """Return the title in two lines at most."""
     room = WIDTH - 2 * EDGE
     lines = [""]
     for word in chart.title[: 2 * LONGEST_LINE].split():
@@ -180,8 +180,8 @@ def _title_lines(chart: Chart) -> list[str]:
             lines.append(word)
         else:
             lines[-1] = longer
-    kept = [*lines[:1], " ".join(lines[1:])] if len(lines) > 1 else lines
-    return [_cut(line, TITLE, room, bold=True) for line in kept]
+    two = [*lines[:1], " ".join(lines[1:])] if len(lines) > 1 else lines
+    return [_cut(line, TITLE, room, bold=True) for line in two]
 
 
 def _title_height(chart: Chart) -> int:
@@ -198,12 +198,12 @@ def _title(pen: _Pen, chart: Chart) -> None:
 
 def _subtitle(chart: Chart) -> str:
     count = len(chart.events)
-    told = f"{count:,} dated event{'' if count == 1 else 's'}"
+    counted = f"{count:,} dated event{'' if count == 1 else 's'}"
     if count < chart.total:
-        told = f"The first {count:,} of {chart.total:,} dated events"
+        counted = f"The first {count:,} of {chart.total:,} dated events"
     if count < 2:
-        return told
-    return f"{told} · {chart.events[0].span.words()} – {chart.events[-1].span.words()}"
+        return counted
+    return f"{counted} · {chart.events[0].span.words()} – {chart.events[-1].span.words()}"
 
 
 def _grid(pen: _Pen, scale: Scale, top: int, bottom: int) -> None:
@@ -270,7 +270,7 @@ def _mark(pen: _Pen, placed: _Placed, y: float) -> None:
 
 
 def _legend(pen: _Pen, chart: Chart, y: float) -> None:
-    """What the marks mean, of those that are there."""
+    """Explain the kinds of marks that the picture has."""
     marks = [mark for row in chart.rows for mark in row.marks]
     x = float(EDGE)
     if any(mark.is_day and mark.sure for mark in marks):

@@ -21,7 +21,7 @@ class Extent:
 
 
 def lanes_of(extents: Sequence[Extent], *, most: int = MOST_LANES) -> list[int]:
-    """The lane of each extent, from 0; the order of the extents is kept."""
+    """Return the lane of each extent, counted from 0, in the order of the extents."""
     order = sorted(
         range(len(extents)), key=lambda i: (extents[i].left - extents[i].right, extents[i].left)
     )

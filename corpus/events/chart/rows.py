@@ -1,8 +1,8 @@
-"""Which rows a timeline's picture has, and which marks stand in each.
+"""The rows of a timeline's picture, and the marks in each.
 
 The rows are the actors that the events name, the most frequent first; an event stands in the row of
-every actor that it names. Where few events name anybody (else), the rows are the sources, and a
-mark is the date that its source gives: two sources that disagree show it.
+every actor that it names. Where few events name an actor (besides the subject), the rows are the
+sources, and a mark is the date that its source gives: two sources that disagree differ visibly.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from corpus.dates import DateSpan, Precision
 from corpus.events.periods import DatedEvent
 from corpus.model import EventStatus, RowOrigin
 
-MOST_ROWS = 6  # rows that a phone shows without scrolling; what is left goes into one more
+MOST_ROWS = 6  # rows that a phone shows without scrolling; all others are one more row
 ENOUGH_NAMED = 0.5  # the share of events that name an actor, from which on actors are the rows
 
 LIBRARY = "Starter library"
@@ -26,7 +26,7 @@ OTHERS = "Others"
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One date in the picture: a point if it is a day, else a bar from `first` to `last`.
+    """A date in the picture: a point if it is a day, else a bar from `first` to `last`.
 
     `first` or `last` is None where the date is open. `sure` is False of what was only expected.
     """
@@ -58,7 +58,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """What is drawn: `by` says what the rows are, `events` counts them, `total` those there are."""
+    """A picture to draw: `by` says what its rows are, `total` counts the events of all pages."""
 
     title: str
     by: str  # actor, source
@@ -73,7 +73,7 @@ Lines = Sequence[tuple[DatedEvent, tuple[str, ...]]]
 def chart_of(
     title: str, events: Sequence[DatedEvent], *, subject: str = "", total: int | None = None
 ) -> Chart:
-    """The chart of dated events; `subject` is an actor who is in all of them and needs no row."""
+    """Return the chart of events; `subject` is an actor of all of them, who needs no row."""
     dated = tuple(event for event in events if event.span.lo or event.span.hi)
     named = [(event, tuple(a for a in event.actors if a != subject)) for event in dated]
     share = sum(bool(actors) for _, actors in named) / max(1, len(named))
@@ -103,7 +103,7 @@ def _by_source(events: Sequence[DatedEvent]) -> tuple[Row, ...]:
 
 
 def _dates_of(event: DatedEvent) -> list[tuple[str, Mark]]:
-    """Each source of an event with the date that it gives."""
+    """Return each source of an event with the date that it gives."""
     if event.curated:
         label = LIBRARY if event.origin == RowOrigin.LIBRARY else TEAM
         return [(label, _mark(event, event.span))]
@@ -119,7 +119,7 @@ def _mark(event: DatedEvent, span: DateSpan) -> Mark:
 
 
 def _most_frequent(named: Iterable[Iterable[str]]) -> KeysView[str]:
-    """The names in most events, the most frequent first, and by alphabet among equals.
+    """Return the names in most events, the most frequent first, equal ones by alphabet.
 
     A name of one event has no row of its own unless there would be none else.
     """

@@ -1,4 +1,4 @@
-"""Days to pixels, and the ticks below: years, months or days, as many as can be read."""
+"""The scale from days to pixels, and its ticks: years, months or days, as many as can be read."""
 
 from __future__ import annotations
 
@@ -33,12 +33,12 @@ class Scale:
     right: float
 
     def x(self, day: date) -> float:
-        """Where a day lies; days outside lie on the edge."""
+        """Return the pixel of a day; a day outside the scale lies on its edge."""
         share = (day - self.first).days / max(1, (self.last - self.first).days)
         return self.left + min(1.0, max(0.0, share)) * (self.right - self.left)
 
     def ticks(self, most: int) -> list[Tick]:
-        """At most `most` ticks, as fine as that allows."""
+        """Return at most `most` ticks, as fine as that allows."""
         days = (self.last - self.first).days
         for step in DAY_STEPS:
             if days / step <= most - 1:
@@ -72,7 +72,7 @@ class Scale:
 
 
 def scale_of(chart: Chart, *, left: float, right: float) -> Scale:
-    """The scale that holds all marks of a chart, with a little room at both ends."""
+    """Return the scale for all marks of a chart, with a little room at both ends."""
     marks = [mark for row in chart.rows for mark in row.marks]
     first = min((mark.start for mark in marks), default=date(2000, 1, 1))
     last = max((mark.end for mark in marks), default=first)

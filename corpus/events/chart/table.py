@@ -26,7 +26,7 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a cell that begins so is run, not 
 
 
 def csv_table(events: Sequence[DatedEvent]) -> bytes:
-    """The events as UTF-8 CSV; several actors, sources or claims of one event are split by "; ".
+    """Return the events as UTF-8 CSV; several actors, sources or claims are split by "; ".
 
     A cell that a spreadsheet would take for a formula begins with an apostrophe.
     """

@@ -1,14 +1,18 @@
-"""Dated statements: sentences of passages that date something, as events of the timeline.
+"""Dated statements: sentences of passages that date an event, as events of the timeline.
 
-    claims       a document's text -> what its sentences date, and who is named there
-    bounding     dates that only bound what is told: "prior to 1996"
-    status       whether a sentence tells what happened, is planned or is predicted
+    claims       a document's text -> the dates of its sentences, and the actors named there
+    certainty    whether a date that needs another date can be believed
+    bounding     dates that only bound an event: "prior to 1996"
+    status       whether an event happened, is planned or is predicted
     citations    dates that only name a publication, a resolution or an edition
     occurrences  whether two sentences date the same occurrence
-    shelf        claims -> rows, changed only where they differ; `add` and `remove`
+    placing      claims -> the events that they are of
+    reconciling  an event's date, sentence, status and actors from its claims
+    store        claims -> rows, changed only where they differ; `add` and `remove`
     publication  the event that a document was published
+    words        the word lists
 
-An event may have several claims, with different dates: none is thrown away.
+An event may have several claims with different dates; all are kept.
 """
 
 from corpus.events.statements.store import add, remove

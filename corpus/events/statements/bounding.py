@@ -1,7 +1,7 @@
-"""Dates that only bound what a sentence tells: "prior to 1996", "until the spring of 1997".
+"""Dates that only bound the event of a sentence: "prior to 1996", "until the spring of 1997".
 
-The words before a date are no part of it, but a sentence that says "before 1996" does not date
-anything to 1996. Its date is open on one side, as it is when a person types the same words.
+A sentence that says "before 1996" does not date an event to 1996. Its date is open on one side, as
+it is when a person types the same words.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""Whether a date that was found in a text says when, or only seems to.
+"""Whether a date that was found in a text can be believed.
 
-A date that needs another one to be read is believed when that other one is certain:
+A date that needs another date to be read is believed if that other date is certain:
     counted from the document's date    the document has one, no vaguer than what is counted
     a month of the year last named      the year stands within NEAR characters before it
     counted from a date of the text     within NEXT_TO characters before it, in words that count
@@ -21,14 +21,14 @@ from corpus.events.statements.words import WORDS
 TOO_VAGUE = frozenset({Precision.CENTURY})
 
 NEAR = 700
-"""Characters, about a passage: further back the text may have come to another year."""
+"""Characters, about a passage: a year named further back may not be the one that is meant."""
 
 NEXT_TO = 200
-"""Characters, about a sentence: "two days later" is later than what was told last."""
+"""Characters, about a sentence: "two days later" counts from the date named last."""
 
 AS_LONG = 0.9
-"""Share of the length of a document's own date that a date counted from it has to have: June is as
-good as October, a day is not."""
+"""The least length of a date that is counted from the document's date, as a share of that date's
+length: from a document of a month, a month can be counted, a day cannot."""
 
 _COUNTED_FROM_TEXT = re.compile(rf"\b{WORDS.pattern('counted from the text')}\b")
 _COUNTED_FROM_SPEAKING = re.compile(rf"\b{WORDS.pattern('counted from speaking')}\b")
@@ -39,7 +39,7 @@ _MONTH_OR_NUMBER = re.compile(rf"\d|{'|'.join(MONTH_NAMES)}")
 def has_certain_date(
     found: Found, dates: Sequence[Found], issued: tuple[date, date] | None, text: str
 ) -> bool:
-    """Whether the found date can be believed; `dates` are all of the text, in order."""
+    """Whether a found date can be believed; `dates` are all dates of the text, in order."""
     span = found.span
     if span is None or span.precision in TOO_VAGUE or (span.lo is None and span.hi is None):
         return False
@@ -63,7 +63,7 @@ def _is_as_vague(span: DateSpan, issued: tuple[date, date]) -> bool:
 
 
 def _year_is_near(found: Found, dates: Sequence[Found], characters: int) -> bool:
-    """Whether a date that names its year stands so many characters before, or fewer."""
+    """Whether a date that names its year stands at most so many characters before."""
     at = bisect_left(dates, found.start, key=lambda one: one.start)
     for one in reversed(dates[:at]):
         if found.start - one.end > characters:

@@ -1,6 +1,6 @@
-"""Dates that date nothing: they name a paper, a resolution, a page, an edition.
+"""Dates that date no event: they are part of the name of a paper, a resolution or an edition.
 
-Three tables, by where the sign stands: anywhere in the sentence, before the date, behind it.
+Three expressions find such dates: by signs anywhere in the sentence, before the date and behind it.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ IN_THE_SENTENCE = re.compile(
     """,
     re.X | re.I,
 )
-"""Signs of a bibliography or a footnote: no date of such a sentence is an occurrence."""
+"""Signs of a bibliography or a footnote: no date of such a sentence dates an event."""
 
 BEFORE = re.compile(
     r"""(?: \bresolutions?[ ].{0,80}\b\d{1,4}[ ]\(       # resolutions 242 (1967) and 338 (1973)
@@ -25,18 +25,18 @@ BEFORE = re.compile(
         )$""",
     re.X,
 )
-"""What ends right before a year that belongs to a name."""
+"""Text that ends right before a year which is part of a name."""
 
 BEHIND = re.compile(
     rf"""[ ](?:(?!{WORDS.pattern("no name of a work")}[ ])\w+[ ]){{0,2}}?{WORDS.pattern("work")}\b
       | [a-z]?\)?[:,][ ]?\d+[-–]\d+                    # 1997: 12-15""",
     re.X,
 )
-"""What follows a year that belongs to a name: a 2010 paper, 1990 levels."""
+"""Text behind a year which is part of a name: "a 2010 paper", "1990 levels"."""
 
 
 def is_citation(sentence: str, start: int, end: int, *, year: bool) -> bool:
-    """Whether the date at sentence[start:end] names something; `year` if it is no more than a year.
+    """Whether the date at sentence[start:end] is part of a name; `year` says that it is a year.
 
     >>> is_citation("A 2010 paper found it.", 2, 6, year=True)
     True

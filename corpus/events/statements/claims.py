@@ -1,7 +1,7 @@
-"""What the sentences of a document date, and whom they name.
+"""The dates of a document's sentences, and the actors that the sentences name.
 
-Only passages of content and notes are read; a heading dates nothing and boilerplate is the site's.
-The whole text is searched for dates at once, because a month takes the year named before it.
+Only passages of prose are read. The whole text is searched for dates at once, because a month takes
+the year that is named before it.
 """
 
 from __future__ import annotations
@@ -40,12 +40,12 @@ class DatedStatement:
 
     @property
     def occurrence(self) -> Occurrence:
-        """What the claim is of."""
+        """The occurrence that the statement dates."""
         return Occurrence(self.span.lo, self.span.hi, self.sentence, self.span.wording, self.actors)
 
     @property
     def key(self) -> tuple[int, int, int, str, str]:
-        """What makes it the same claim after another import."""
+        """The key by which the claim is recognised after another import."""
         return (self.passage_id, self.start, self.end, self.span.wording, self.span.edtf)
 
 
@@ -71,9 +71,9 @@ class PassageActor(NamedTuple):
 def find_claims(
     document: Document, passages: Sequence[Passage], mentions: Sequence[PassageActor]
 ) -> list[DatedStatement]:
-    """Return the claims of these passages in reading order, `mentions` being theirs."""
-    speaking = sorted((p for p in passages if p.kind in PROSE), key=lambda p: p.start)
-    if not speaking:
+    """Return the claims of these passages in reading order; `mentions` are of these passages."""
+    prose = sorted((p for p in passages if p.kind in PROSE), key=lambda p: p.start)
+    if not prose:
         return []
     issued = issued_days(document)
     narrative = False if (document.kind or "").casefold() in NEWS else None
@@ -82,12 +82,12 @@ def find_claims(
     for mention in mentions:
         named.setdefault(mention.passage_id, []).append(mention)
     claims: dict[tuple[int, int, int, str, str], DatedStatement] = {}
-    told = [
+    certain = [
         open_if_bounded(d, document.text)
         for d in dates
         if has_certain_date(d, dates, issued, document.text)
     ]
-    for passage, inside in _by_passage(speaking, told):
+    for passage, inside in _by_passage(prose, certain):
         for claim in _claims_of(passage, inside, named.get(passage.id, []), issued):
             claims.setdefault(claim.key, claim)
     return list(claims.values())
@@ -96,7 +96,7 @@ def find_claims(
 def _by_passage(
     passages: Sequence[Passage], dates: Sequence[Found]
 ) -> Iterator[tuple[Passage, list[Found]]]:
-    """The dates of each passage that has any."""
+    """Yield each passage that has dates with its dates."""
     starts = [passage.start for passage in passages]
     inside: dict[int, list[Found]] = {}
     for found in dates:
@@ -121,7 +121,7 @@ def _claims_of(
         for found, span in spans:
             at = found.start - passage.start - start
             to = found.end - passage.start - start
-            if to > len(sentence) or _is_told_better(span, [s for _, s in spans]):
+            if to > len(sentence) or _has_a_finer_date(span, [s for _, s in spans]):
                 continue
             if is_citation(sentence, at, to, year=span.precision is Precision.YEAR):
                 continue
@@ -130,6 +130,6 @@ def _claims_of(
             yield DatedStatement(passage.id, start, end, sentence, span, status, actors)
 
 
-def _is_told_better(span: DateSpan, others: Sequence[DateSpan]) -> bool:
-    """Whether the sentence itself has a more precise date inside this one."""
+def _has_a_finer_date(span: DateSpan, others: Sequence[DateSpan]) -> bool:
+    """Whether the sentence has a more precise date inside this one."""
     return any(span.contains(other) and not other.contains(span) for other in others)

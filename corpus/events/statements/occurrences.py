@@ -1,12 +1,11 @@
 """Whether two sentences date the same occurrence.
 
-They do when their dates can be one (the spans overlap and neither is longer than LONGEST_DAYS), and
-either the sentences are nearly the same, or both tell of a deed that is done once (ONCE) by actors
-whom both name, at dates more precise than a year. In two documents all whom the one names have to
-be named in the other, and two at least; within one document, which goes on about the same things,
-two are enough, or the only one. "January 1996" and "early 1996"
-for one accession are one occurrence; what is dated to two different days is two, and so is what two
-documents do in the same year.
+They do if their dates can be one (the spans overlap and neither is longer than LONGEST_DAYS), and
+either the sentences are nearly the same, or both tell of a deed that is done once (see `deeds.tsv`)
+by actors whom both name, at dates more precise than a year. Of two documents, one must name all
+actors that the other names, and two at least. Within one document, which keeps to its subject, two
+shared actors are enough, or the only one. "January 1996" and "early 1996" of one accession are one
+occurrence. Two different days are two occurrences, and so are the same year in two documents.
 """
 
 from __future__ import annotations
@@ -17,7 +16,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from corpus.dates import DateSpan, Precision
+from corpus.dates import Anchor, DateSpan, Precision
 from corpus.events.statements.status import clause_of
 from corpus.text.families import deeds_done_once
 
@@ -29,12 +28,12 @@ NEAR_CLAUSE = 75
 
 LONGEST_DAYS = 366
 LONGEST_DAYS_APART = 124
-"""Days of a span that still tells one deed from the next: a third of a year ("early 1996")."""
+"""Days of a span that tells a deed from the next of its kind: a third of a year ("early 1996")."""
 
 
 @dataclass(frozen=True, slots=True)
 class Occurrence:
-    """What one sentence, or an event, says happened: when, who, and in which words."""
+    """The occurrence that a sentence or an event tells of: its date, its words and its actors."""
 
     lo: date | None
     hi: date | None
@@ -44,14 +43,14 @@ class Occurrence:
 
     @property
     def days(self) -> int | None:
-        """How many days the span has; None if it is open."""
+        """The number of days of the span; None if it is open."""
         if self.lo is None or self.hi is None:
             return None
         return (self.hi - self.lo).days + 1
 
     @property
     def deeds(self) -> frozenset[str]:
-        """The deeds of ONCE that the clause round the date names."""
+        """The deeds done once that the clause round the date names."""
         return _deeds(self.sentence, self.wording)
 
     @property
@@ -115,9 +114,9 @@ _PRECISIONS = {precision.value: rank for rank, precision in enumerate(Precision)
 
 
 def precision_rank(span: DateSpan) -> tuple[int, bool, bool]:
-    """Sorts dates of the same occurrence: the most precise first, then the plain, the explicit."""
+    """Return a sort key: precise dates first, then plain ones, then explicit ones."""
     return (
         _PRECISIONS[span.precision.value],
         span.qualifier is not None,
-        span.anchor.value != "explicit",
+        span.anchor is not Anchor.EXPLICIT,
     )

@@ -1,4 +1,4 @@
-"""Which event a claim is of: one of its own document, one of another's, or a new one."""
+"""The event that a claim is of: an event of its document, of another document, or a new one."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ MOST_CANDIDATES = 300
 
 @dataclass(slots=True)
 class Placing:
-    """Claims by event: `joined` to old events by their ids, `fresh` ones together by occurrence."""
+    """Claims by event: `joined` to stored events by their ids, `fresh` ones by their occurrence."""
 
     joined: dict[int, list[DatedStatement]] = field(default_factory=dict)
     fresh: list[list[DatedStatement]] = field(default_factory=list)
 
 
 def place(session: Session, document: Document, claims: Sequence[DatedStatement]) -> Placing:
-    """Say for each claim of the document which event it is of."""
+    """Find the event of each claim of a document."""
     placing = Placing()
     if not claims:
         return placing
@@ -42,8 +42,8 @@ def place(session: Session, document: Document, claims: Sequence[DatedStatement]
         event_id = next(
             (i for i, e in known.items() if is_same_occurrence(one, e, one_document=True)), None
         )
-        if event_id is None and (twins := _twins(placing, one)) is not None:
-            twins.append(claim)
+        if event_id is None and (same := _same_fresh(placing, one)) is not None:
+            same.append(claim)
             continue
         if event_id is None:
             event_id = _elsewhere(session, one)
@@ -55,8 +55,8 @@ def place(session: Session, document: Document, claims: Sequence[DatedStatement]
     return placing
 
 
-def _twins(placing: Placing, one: Occurrence) -> list[DatedStatement] | None:
-    """The claims of a new event that is the same occurrence; None if there is none."""
+def _same_fresh(placing: Placing, one: Occurrence) -> list[DatedStatement] | None:
+    """Return the claims of a new event that is the same occurrence; None if there is none."""
     for claims in placing.fresh:
         if is_same_occurrence(one, claims[0].occurrence, one_document=True):
             return claims
@@ -64,7 +64,7 @@ def _twins(placing: Placing, one: Occurrence) -> list[DatedStatement] | None:
 
 
 def _events_of_document(session: Session, document: Document) -> Iterator[tuple[int, Occurrence]]:
-    """The events that a passage of the document claims, retired ones too: some may be muted."""
+    """Yield the events of all passages, of retired ones too: such events may be muted."""
     ids = session.scalars(
         select(EventClaim.event_id)
         .join(Passage, Passage.id == EventClaim.passage_id)
@@ -76,9 +76,9 @@ def _events_of_document(session: Session, document: Document) -> Iterator[tuple[
 
 
 def _elsewhere(session: Session, one: Occurrence) -> int | None:
-    """The event of another document that is the same occurrence; None if there is none.
+    """Return the event of another document that is the same occurrence; None if there is none.
 
-    Asks the index on the first day for a window that is as long as a shared date may be.
+    Candidates begin in a window that is as long as the date of a shared occurrence may be.
     """
     if not is_precise(one) or one.lo is None or one.hi is None:
         return None

@@ -1,4 +1,4 @@
-"""The event that a document of the team was published: on the timeline, and labelled as that."""
+"""The publication of a document of the team as an event of the timeline."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from corpus.model import Document, Event, EventKind, EventStatus, RowOrigin, spa
 
 
 def reconcile_publication(session: Session, document: Document) -> None:
-    """Make the document's publication event say what its record says; none without a date."""
+    """Bring the event of a document's publication to its record; no event without a date."""
     event = session.scalar(
         select(Event).where(Event.document_id == document.id, Event.kind == EventKind.PUBLICATION)
     )

@@ -1,7 +1,7 @@
-"""Events as their claims have them.
+"""Events brought to their claims.
 
-An event's own date, sentence and status are those of its most precise claim; its actors are those
-of all its claims. An event without claims is deleted, but for one that a person has muted.
+An event has the date, the sentence and the status of its most precise claim, and the actors of all
+its claims. An event without claims is deleted unless a person has muted it.
 """
 
 from __future__ import annotations
@@ -39,27 +39,27 @@ def batches(ids: Iterable[int]) -> Iterator[list[int]]:
         yield some
 
 
-class _Told(NamedTuple):
-    """A claim with what it is told from: its passage's words, whose they are and of what day."""
+class _SourcedClaim(NamedTuple):
+    """A claim with the text of its passage, and the origin and the date of its document."""
 
     claim: EventClaim
-    words: str
+    text: str
     origin: RowOrigin
     issued_lo: date | None
     issued_hi: date | None
 
     @property
     def order(self) -> tuple[int, bool, bool, bool, int]:
-        """The most precise first; of equals a document before a note about it."""
+        """Sorts the most precise claim first; a document's claim before that of a note about it."""
         claim = self.claim
         return (*precision_rank(claim.date_span()), self.origin != RowOrigin.TEAM, claim.id)
 
 
 def reconcile(session: Session, event_ids: Collection[int]) -> None:
-    """Make events say what their claims say, and delete those that have none and are not muted."""
+    """Bring events to their claims; delete events without claims that are not muted."""
     columns = (EventClaim, Passage.text, Document.origin, Document.issued_lo, Document.issued_hi)
     for some in batches(sorted(event_ids)):
-        claimed: dict[int, list[_Told]] = {}
+        claimed: dict[int, list[_SourcedClaim]] = {}
         for row in session.execute(
             select(*columns)
             .join(Passage, Passage.id == EventClaim.passage_id)
@@ -67,10 +67,10 @@ def reconcile(session: Session, event_ids: Collection[int]) -> None:
             .where(EventClaim.event_id.in_(some))
             .order_by(EventClaim.id)
         ):
-            claimed.setdefault(row[0].event_id, []).append(_Told(*row))
+            claimed.setdefault(row[0].event_id, []).append(_SourcedClaim(*row))
         for event in session.scalars(select(Event).where(Event.id.in_(some))):
             if event.id in claimed:
-                _tell(event, claimed[event.id])
+                _describe(event, claimed[event.id])
         orphans = [i for i in some if i not in claimed]
         session.execute(
             delete(Event).where(
@@ -78,13 +78,13 @@ def reconcile(session: Session, event_ids: Collection[int]) -> None:
             )
         )
         session.flush()
-        _settle_actors(session, list(claimed))
+        _reconcile_actors(session, list(claimed))
 
 
-def _tell(event: Event, claims: Sequence[_Told]) -> None:
-    best = min(claims, key=lambda told: told.order)
+def _describe(event: Event, claims: Sequence[_SourcedClaim]) -> None:
+    best = min(claims, key=lambda claim: claim.order)
     span = best.claim.date_span()
-    sentence = best.words[best.claim.start : best.claim.end]
+    sentence = best.text[best.claim.start : best.claim.end]
     at = max(0, sentence.find(span.wording))
     clause = clause_of(sentence, at, min(len(sentence), at + len(span.wording)))
     event.summary = sentence
@@ -93,8 +93,8 @@ def _tell(event: Event, claims: Sequence[_Told]) -> None:
         setattr(event, name, value)
 
 
-def _settle_actors(session: Session, event_ids: Sequence[int]) -> None:
-    """The actors of an event are those mentioned in the sentences that claim it."""
+def _reconcile_actors(session: Session, event_ids: Sequence[int]) -> None:
+    """Give each event the actors that are mentioned in the sentences of its claims."""
     if not event_ids:
         return
     named = session.execute(
@@ -110,17 +110,17 @@ def _settle_actors(session: Session, event_ids: Sequence[int]) -> None:
         .where(EventClaim.event_id.in_(event_ids))
         .distinct()
     )
-    wanted = {(event_id, actor_id) for event_id, actor_id in named}
+    mentioned = {(event_id, actor_id) for event_id, actor_id in named}
     rows = session.execute(
         select(EventActor.event_id, EventActor.actor_id).where(EventActor.event_id.in_(event_ids))
     )
     held = {(event_id, actor_id) for event_id, actor_id in rows}
-    for event_id, actor_id in held - wanted:
+    for event_id, actor_id in held - mentioned:
         session.execute(
             delete(EventActor).where(
                 EventActor.event_id == event_id, EventActor.actor_id == actor_id
             )
         )
-    new = [{"event_id": e, "actor_id": a} for e, a in sorted(wanted - held)]
+    new = [{"event_id": e, "actor_id": a} for e, a in sorted(mentioned - held)]
     if new:
         session.execute(insert(EventActor), new)

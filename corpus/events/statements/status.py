@@ -1,7 +1,7 @@
-"""Whether a dated statement tells what happened, what is planned or what is predicted.
+"""Whether the event of a dated statement happened, is planned or is predicted.
 
-What lies before the document's own date happened. Of anything else the words of the clause decide,
-and what lies after the document's date cannot have happened, whatever its words.
+An event before the document's own date happened. Of any other event the words of the clause decide;
+an event after the document's date cannot have happened, whatever the words.
 """
 
 from __future__ import annotations
@@ -40,11 +40,11 @@ EXPRESSIONS = (
 _BORDER = re.compile(rf"[;—:()]| – |, | {WORDS.pattern('clause')} ")
 _WORD = re.compile(r"\w+")
 SHORTEST_CLAUSE = 4
-"""Words: "In June 1997" dates the clause behind it and says nothing itself."""
+"""Words of a clause: a shorter one, such as "In June 1997", belongs to the clause behind it."""
 
 
 def clause_of(sentence: str, start: int, end: int) -> str:
-    """Return the clause round sentence[start:end], with the next one if it says too little."""
+    """Return the clause round sentence[start:end], with its neighbour if it is too short."""
     borders = [0, *(m.end() for m in _BORDER.finditer(sentence)), len(sentence)]
     first = max(i for i, border in enumerate(borders[:-1]) if border <= start)
     last = next((i for i, b in enumerate(borders) if b >= end and i > first), len(borders) - 1)

@@ -1,4 +1,4 @@
-"""Claims into rows: events of origin MACHINE, changed only where the documents have changed."""
+"""Claims as rows: events of origin MACHINE, changed only where the documents have changed."""
 
 from __future__ import annotations
 
@@ -25,17 +25,17 @@ from corpus.model import (
 
 
 def add(session: Session, document: Document, passages: Sequence[Passage]) -> None:
-    """Bring the events of these passages to what the document says; again, it changes nothing.
+    """Bring the events of these passages to what the document says; idempotent.
 
-    The passages are live ones of `document`, all of them where the document's text has changed.
-    Reads their mentions, which have to be there already.
+    `passages` are live passages of `document`; all of them if the document's text has changed.
+    Their mentions must have been stored before.
     """
     session.flush()
     live = [passage for passage in passages if passage.retired_at is None]
     claims = find_claims(document, live, _mentions(session, live))
     held = {_key(row): row for row in _claim_rows(session, [p.id for p in live])}
-    wanted = {claim.key for claim in claims}
-    gone = [row for key, row in held.items() if key not in wanted]
+    keys = {claim.key for claim in claims}
+    gone = [row for key, row in held.items() if key not in keys]
     touched = {row.event_id for row in held.values()}
     for row in gone:
         session.delete(row)
@@ -48,7 +48,7 @@ def add(session: Session, document: Document, passages: Sequence[Passage]) -> No
 
 
 def remove(session: Session, passages: Sequence[Passage]) -> None:
-    """Take out what these passages claim, and the events that nothing else claims.
+    """Delete the claims of these passages, and the events that have no other claim.
 
     An event that a person has muted stays, with its claims, so that the same statement is muted
     when the passages are added again.
@@ -65,7 +65,7 @@ def remove(session: Session, passages: Sequence[Passage]) -> None:
 
 
 def _write(session: Session, placing: Placing) -> set[int]:
-    """Write the claims and their new events; the ids of events that more than one claim made."""
+    """Write the claims and their new events; return the ids of events that have several claims."""
     events = [(_new_event(some[0]), some) for some in placing.fresh]
     session.add_all(event for event, _ in events)
     session.flush()
