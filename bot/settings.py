@@ -75,6 +75,11 @@ class Settings(BaseSettings):
         ge=16,
         description="How much memory the search may keep words and pages of the index in, in MB.",
     )
+    import_seconds: float = Field(
+        default=120,
+        gt=0,
+        description="How long the import may read one PDF or other binary file, in seconds.",
+    )
     time_zone: str = Field(
         default="UTC",
         description="The time zone of digests whose command names none, as Europe/Berlin.",

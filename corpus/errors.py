@@ -30,7 +30,14 @@ class UnknownReference(CorpusError):
 
 
 class UnreadableDocument(CorpusError):
-    """A file that cannot be taken in: its reason, without its path (the report names the file)."""
+    """A file that cannot be taken in: its reason, without its path (the report names the file).
+
+    `group` names the kind of reason in the report's count: "7 without text".
+    """
+
+    def __init__(self, reason: str, *, group: str = "unreadable") -> None:
+        super().__init__(reason)
+        self.group = group
 
 
 class NothingToImport(CorpusError):

@@ -11,15 +11,23 @@ from rich.table import Table
 
 from bot.assembly import utc_now
 from bot.cli.opening import err, opened_corpus, out
-from corpus.ingest.pipeline import Report
+from bot.settings import read_settings
+from corpus.ingest import Limits, Report
+from handlers.wording import import_counts, import_notes
 
 FAILED = 1
+LEFT_OUT = 3
+"""The exit status when nothing failed, but files of kinds that are not read lay there too."""
 
 
 def import_(
     path: Annotated[Path, typer.Argument(help="A file, or a folder with its folders.")],
 ) -> None:
-    """Import text and Markdown documents; importing again changes only what has changed."""
+    """Import documents: PDF, text and Markdown.
+
+    Importing again changes only what has changed. Every file that is not taken is named with the
+    reason; the exit status is then 1 if a document failed, 3 if only other files were left out.
+    """
     columns = (TextColumn("Importing"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     bar = Progress(*columns, console=err, transient=True)
     with opened_corpus() as corpus, bar:
@@ -27,21 +35,23 @@ def import_(
         report = corpus.upkeep.import_path(
             path,
             now=utc_now(),
+            limits=Limits(seconds=read_settings().import_seconds),
             progress=lambda done, total: bar.update(task, completed=done, total=total),
         )
     _print(report)
     if report.failed:
         raise typer.Exit(FAILED)
+    if report.left_out:
+        raise typer.Exit(LEFT_OUT)
 
 
 def _print(report: Report) -> None:
     counts = Table.grid(padding=(0, 2))
-    for label in ("added", "changed", "same"):
-        counts.add_row(label, str(getattr(report, label)))
-    counts.add_row("failed", str(len(report.failed)))
+    for label, count in import_counts(report):
+        counts.add_row(label, str(count))
     out.print(counts)
-    for path, sentence in (*report.failed, *report.remarks):
-        err.print(f"{path}: {sentence}", markup=False, soft_wrap=True)
+    for note in import_notes(report):
+        err.print(note, markup=False, soft_wrap=True)
 
 
 def register(app: typer.Typer) -> None:

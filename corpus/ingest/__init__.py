@@ -3,3 +3,8 @@
 readers -> clean -> structure and imprint -> passages -> record and reference -> shelf, and the
 pipeline leads a file or a folder through them.
 """
+
+from corpus.ingest.readers.limits import LIMITS, Limits
+from corpus.ingest.report import NotTaken, Report
+
+__all__ = ["LIMITS", "Limits", "NotTaken", "Report"]

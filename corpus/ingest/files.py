@@ -4,35 +4,62 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator, Sequence
+import stat
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from corpus.errors import NothingToImport, UnreadableDocument
-from corpus.ingest.readers.readers import READERS, sidecar_of
+from corpus.ingest.metadata import NO_METADATA, Metadata
+from corpus.ingest.readers.kinds import READERS, UNREAD
+from corpus.ingest.readers.readers import SIDECAR_SUFFIXES, sidecar_of
+from corpus.ingest.report import NotTaken
+
+MOST_BYTES = 512 << 20
+"""Bytes of a file: a larger one is no document that people read."""
+
+WITHIN = "!/"
+"""What stands between a container and a file in it: "minutes.zip!/1994/may.txt"."""
 
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file that was read: its path, its bytes, its sidecar's bytes, and the hash of both."""
+    """A file that was read: its path, its bytes, its sidecar's bytes, and the hash of both.
+
+    `member` is its path inside the container at `path`, empty if it lies there by itself; `stated`
+    what the container says of it.
+    """
 
     path: Path
     content: bytes
     sidecar: bytes | None
     sha256: str
+    member: str = ""
+    stated: Metadata = NO_METADATA
 
     @property
     def source(self) -> str:
         """The name by which the database knows the file: see `source_of`."""
-        return source_of(self.path)
+        return source_of(self.path) + (f"{WITHIN}{self.member}" if self.member else "")
+
+    @property
+    def name(self) -> PurePosixPath | Path:
+        """Its own path: in the container, or on the disk."""
+        return PurePosixPath(self.member.rsplit(WITHIN, 1)[-1]) if self.member else self.path
+
+    @property
+    def label(self) -> str:
+        """What a report calls it."""
+        return f"{self.path}{WITHIN}{self.member}" if self.member else str(self.path)
 
 
 @dataclass(frozen=True, slots=True)
 class FileListing:
-    """The files to import, and (path, reason) of the folders that cannot be read."""
+    """The files to import, the folders that cannot be read, and what is left out."""
 
     files: tuple[Path, ...]
-    failed: tuple[tuple[str, str], ...]
+    failed: tuple[NotTaken, ...] = ()
+    left_out: tuple[NotTaken, ...] = ()
 
 
 def source_of(path: Path) -> str:
@@ -40,29 +67,51 @@ def source_of(path: Path) -> str:
     return os.fsencode(path.resolve()).decode("utf-8", "backslashreplace")
 
 
+def source_exists(source: str) -> bool:
+    """Whether the file of a document is where it was, or the container that holds it."""
+    return Path(source).exists() or Path(source.split(WITHIN, 1)[0]).is_file()
+
+
 def list_files(path: Path) -> FileListing:
     """Return the documents at `path`: itself, or those below it in the order of their names.
 
-    Hidden files and folders, sidecars and files of other kinds are left out, and links to folders
-    are not followed. NothingToImport if there is none or if the path itself cannot be read.
+    Hidden files, the locks of open documents and sidecars are passed over. Files of other kinds,
+    pipes, broken links and links that lead out of the folder are left out with a reason.
+    NothingToImport if there is nothing at all, or if the path itself cannot be read.
     """
-    known = ", ".join(READERS)
     if not path.exists():
         raise NothingToImport(f"There is no file or folder “{path}”.")
-    if path.is_file() and path.suffix.lower() not in READERS:
-        raise NothingToImport(f"“{path}” is of a kind that cannot be read: take {known}.")
     try:
-        if path.is_file():
-            path.open("rb").close()
-            return FileListing((path,), ())
-        entries = _entries(path)
+        if not path.is_dir():
+            return _only(path)
+        walk = _Walk(path.resolve())
+        files = tuple(walk.below(_entries(path)))
     except OSError as error:
         raise NothingToImport(f"“{path}” cannot be read: {error.strerror}.") from error
-    failed: list[tuple[str, str]] = []
-    files = tuple(_below(entries, failed))
-    if not files and not failed:
-        raise NothingToImport(f"“{path}” holds no document: looked for {known}.")
-    return FileListing(files, tuple(failed))
+    if not files and not walk.failed and not walk.left_out:
+        raise NothingToImport(f"“{path}” holds no document: looked for {_known()}.")
+    return FileListing(files, tuple(walk.failed), tuple(walk.left_out))
+
+
+def _only(path: Path) -> FileListing:
+    suffix = path.suffix.lower()
+    if suffix not in READERS:
+        reason = _reason(suffix)
+        raise NothingToImport(f"“{path}” cannot be read: {reason}. Kinds that can: {_known()}.")
+    if not stat.S_ISREG(path.stat().st_mode):
+        raise NothingToImport(f"“{path}” is no file, but a pipe or a device.")
+    path.open("rb").close()
+    return FileListing((path,))
+
+
+def _known() -> str:
+    return ", ".join(READERS)
+
+
+def _reason(suffix: str) -> str:
+    if suffix in UNREAD:
+        return f"it is {UNREAD[suffix].name}. {UNREAD[suffix].advice}"
+    return "files of this kind are not read"
 
 
 def _entries(folder: Path) -> list[os.DirEntry[str]]:
@@ -70,28 +119,127 @@ def _entries(folder: Path) -> list[os.DirEntry[str]]:
         return sorted(found, key=lambda entry: entry.name)
 
 
-def _below(entries: Sequence[os.DirEntry[str]], failed: list[tuple[str, str]]) -> Iterator[Path]:
-    for entry in entries:
-        if entry.name.startswith("."):
-            continue
-        if entry.is_dir(follow_symlinks=False):
-            try:
-                yield from _below(_entries(Path(entry.path)), failed)
-            except OSError as error:
-                failed.append((entry.path, f"the folder cannot be read: {error.strerror}"))
-        elif Path(entry.name).suffix.lower() in READERS and entry.is_file():
-            yield Path(entry.path)
+IGNORED = (".", "~$", "__MACOSX")
+"""How names begin of hidden files, of locks that Office lays beside an open document, of a Mac's
+doubles in archives."""
+
+IGNORED_NAMES = frozenset({"thumbs.db", "desktop.ini"})
+
+
+def is_ignored(name: str) -> bool:
+    """Whether a file is nobody's document and is not worth a word."""
+    return name.startswith(IGNORED) or name.casefold() in IGNORED_NAMES
+
+
+class _Walk:
+    """A walk through a folder, with what it passes by and why."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self.failed: list[NotTaken] = []
+        self.left_out: list[NotTaken] = []
+
+    def below(self, entries: Sequence[os.DirEntry[str]]) -> Iterator[Path]:
+        """Yield the documents among the entries and below them."""
+        stems = {Path(entry.name).stem for entry in entries if _suffix(entry) in READERS}
+        for entry in entries:
+            if is_ignored(entry.name) or _is_sidecar(entry, stems):
+                continue
+            refusal = next((r for check in CHECKS if (r := check(entry, self._root))), None)
+            if refusal is not None:
+                self.left_out.append(NotTaken(entry.path, *refusal))
+            elif entry.is_dir():
+                yield from self._folder(entry)
+            else:
+                yield Path(entry.path)
+
+    def _folder(self, entry: os.DirEntry[str]) -> Iterator[Path]:
+        try:
+            entries = _entries(Path(entry.path))
+        except OSError as error:
+            reason = f"the folder cannot be read: {error.strerror}"
+            self.failed.append(NotTaken(entry.path, reason, "unreadable folders"))
+            return
+        yield from self.below(entries)
+
+
+def _suffix(entry: os.DirEntry[str]) -> str:
+    return Path(entry.name).suffix.lower()
+
+
+def _is_sidecar(entry: os.DirEntry[str], stems: set[str]) -> bool:
+    path = Path(entry.name)
+    if path.suffix.lower() not in SIDECAR_SUFFIXES:
+        return False
+    return path.stem in stems or Path(path.stem).stem in stems or path.name.startswith("_")
+
+
+Refusal = tuple[str, str]
+"""A reason and its kind."""
+
+
+def _refuse_link(entry: os.DirEntry[str], root: Path) -> Refusal | None:
+    if not entry.is_symlink():
+        return None
+    try:
+        target = Path(entry.path).resolve(strict=True)
+    except FileNotFoundError:
+        return "the link leads to nothing", "broken links"
+    except (OSError, RuntimeError):
+        return "the link leads round in a circle", "broken links"
+    if not target.is_relative_to(root):
+        return f"the link leads out of the folder, to “{target}”", "links out of the folder"
+    if target.is_dir():
+        return "the link leads to a folder that is imported by its own path", "links to folders"
+    return None
+
+
+def _refuse_special(entry: os.DirEntry[str], _root: Path) -> Refusal | None:
+    if entry.is_dir() or entry.is_file():
+        return None
+    return "it is no file, but a pipe or a device", "pipes and devices"
+
+
+def _refuse_kind(entry: os.DirEntry[str], _root: Path) -> Refusal | None:
+    suffix = _suffix(entry)
+    if entry.is_dir() or suffix in READERS:
+        return None
+    return _reason(suffix), suffix or "without a suffix"
+
+
+CHECKS: tuple[Callable[[os.DirEntry[str], Path], Refusal | None], ...] = (
+    _refuse_link,
+    _refuse_special,
+    _refuse_kind,
+)
+"""What keeps an entry of a folder out of the import, in this order."""
 
 
 def read_file(path: Path) -> File:
     """Return the file and its sidecar; UnreadableDocument if either cannot be read."""
     try:
+        if path.stat().st_size > MOST_BYTES:
+            raise UnreadableDocument(
+                f"it is larger than {MOST_BYTES >> 20} MB. Divide it first", group="too large"
+            )
         content = path.read_bytes()
         sidecar_path = sidecar_of(path)
         sidecar = None if sidecar_path is None else sidecar_path.read_bytes()
     except OSError as error:
         raise UnreadableDocument(f"it cannot be read: {error.strerror}") from error
+    return file_of(path, content, sidecar)
+
+
+def file_of(
+    path: Path,
+    content: bytes,
+    sidecar: bytes | None = None,
+    *,
+    member: str = "",
+    stated: Metadata = NO_METADATA,
+) -> File:
+    """Return the file with the hash of its bytes and its sidecar's."""
     digest = hashlib.sha256(content)
     if sidecar is not None:
         digest.update(b"\0sidecar\0" + sidecar)
-    return File(path, content, sidecar, digest.hexdigest())
+    return File(path, content, sidecar, digest.hexdigest(), member, stated)

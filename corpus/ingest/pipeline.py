@@ -9,8 +9,9 @@ transaction, so that no other writer waits for the lock meanwhile.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -23,9 +24,13 @@ from corpus.errors import CorpusError, UnreadableDocument
 from corpus.ingest import references
 from corpus.ingest.clean.steps import clean
 from corpus.ingest.derivation import Derivation
-from corpus.ingest.files import File, list_files, read_file
-from corpus.ingest.readers.readers import RawText, read
+from corpus.ingest.files import File, list_files, read_file, source_exists
+from corpus.ingest.readers.limits import LIMITS, Limits
+from corpus.ingest.readers.raw import RawText
+from corpus.ingest.readers.readers import read
+from corpus.ingest.readers.sandbox import Sandbox
 from corpus.ingest.record import Record, compile_record
+from corpus.ingest.report import NotTaken, Report, Tally
 from corpus.ingest.store import Draft, change_document, store_document
 from corpus.ingest.structure.blocks import Block, blocks_of, mark
 from corpus.ingest.structure.imprint import read_imprint
@@ -41,41 +46,6 @@ Progress = Callable[[int, int], None]
 
 BATCH_CHARACTERS = 200_000
 """Text of one transaction: about a second's work, far below the busy timeout of other writers."""
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """How many documents an import added, changed and left the same; failures as (path, reason).
-
-    `remarks` are (path, sentence): what of a document that was taken in could not be used.
-    """
-
-    added: int
-    changed: int
-    same: int
-    failed: tuple[tuple[str, str], ...]
-    remarks: tuple[tuple[str, str], ...] = ()
-
-
-@dataclass(slots=True)
-class _Tally:
-    added: int = 0
-    changed: int = 0
-    same: int = 0
-    failed: list[tuple[str, str]] = field(default_factory=list)
-    remarks: list[tuple[str, str]] = field(default_factory=list)
-
-    def report(self) -> Report:
-        return Report(self.added, self.changed, self.same, tuple(self.failed), tuple(self.remarks))
-
-    def fail(self, path: Path, error: Exception) -> None:
-        """Note that a file was not taken in; the traceback of our own mistakes goes to the log."""
-        if isinstance(error, CorpusError):
-            self.failed.append((str(path), str(error)))
-            return
-        log.error("%s cannot be taken in", path, exc_info=error)
-        what = f"{type(error).__name__}: {error}"[:200]
-        self.failed.append((str(path), f"something in it is not understood ({what})"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +72,7 @@ def import_path(
     recognise: Recognise = recognise_nothing,
     progress: Progress | None = None,
     batch_characters: int = BATCH_CHARACTERS,
+    limits: Limits = LIMITS,
 ) -> Report:
     """Import a file, or the documents of a folder and its folders, and return what was done.
 
@@ -110,39 +81,61 @@ def import_path(
     """
     listing = list_files(path)
     files = listing.files
-    tally = _Tally(failed=list(listing.failed))
+    tally = Tally(failed=list(listing.failed), left_out=list(listing.left_out))
     batch: list[PreparedDocument] = []
-    for done, path_of_file in enumerate(files):
-        if progress is not None:
-            progress(done, len(files))
-        try:
-            file = read_file(path_of_file)
-            if _is_unchanged(engine, file):
-                tally.same += 1
-                continue
-            batch.append(prepare(file, recognise))
-        except Exception as error:  # noqa: BLE001 - a file is never the end of a run
-            tally.fail(path_of_file, error)
-        if sum(len(prepared.draft.text) for prepared in batch) >= batch_characters:
-            _write(engine, batch, tally, now=now, derivations=derivations)
-            batch = []
+    with Sandbox(limits) as sandbox:
+        for done, path_of_file in enumerate(files):
+            if progress is not None:
+                progress(done, len(files))
+            with _failing(tally, str(path_of_file)):
+                file = read_file(path_of_file)
+                if _is_unchanged(engine, file):
+                    tally.same += 1
+                else:
+                    batch.append(prepare(file, recognise, sandbox=sandbox))
+            if sum(len(prepared.draft.text) for prepared in batch) >= batch_characters:
+                _write(engine, batch, tally, now=now, derivations=derivations)
+                batch = []
     _write(engine, batch, tally, now=now, derivations=derivations)
     if progress is not None:
         progress(len(files), len(files))
     return tally.report()
 
 
-def prepare(file: File, recognise: Recognise = recognise_nothing) -> PreparedDocument:
+@contextmanager
+def _failing(tally: Tally, label: str) -> Iterator[None]:
+    """Make whatever is raised within the failure of one file, but for the database's own errors."""
+    try:
+        yield
+    except UnreadableDocument as error:
+        tally.failed.append(NotTaken(label, str(error), error.group))
+    except CorpusError as error:
+        tally.failed.append(NotTaken(label, str(error), "unreadable"))
+    except OperationalError:
+        raise  # the database, not the file
+    except Exception as error:
+        log.exception("%s cannot be taken in", label)
+        what = f"{type(error).__name__}: {error}"[:200]
+        reason = f"something in it is not understood ({what})"
+        tally.failed.append(NotTaken(label, reason, "unreadable"))
+
+
+def prepare(
+    file: File, recognise: Recognise = recognise_nothing, *, sandbox: Sandbox | None = None
+) -> PreparedDocument:
     """Read a file, clean its text and cut it; UnreadableDocument if the file holds no text."""
-    raw = read(file.path, file.content, file.sidecar)
+    raw = read(Path(file.name), file.content, file.sidecar, sandbox=sandbox)
     text, blocks = _text_of(raw)
     if not text:
-        raise UnreadableDocument("the file holds no text")
+        raise UnreadableDocument("the file holds no text", group="without text")
     imprint = read_imprint(blocks, raw.headings)
     marked = mark(blocks, title=imprint.title, dates=imprint.dates, headings=raw.headings)
     known = recognise(text)
     record = compile_record(
-        imprint=imprint.fields, front_matter=raw.fields, sidecar=raw.sidecar, known=known
+        imprint=imprint.fields,
+        front_matter=raw.fields.completed_by(file.stated),
+        sidecar=raw.sidecar,
+        known=known,
     )
     draft = Draft(record, text, tuple(cut(text, marked)))
     return PreparedDocument(file, draft, known, raw.remarks)
@@ -166,37 +159,27 @@ def _is_unchanged(engine: Engine, file: File) -> bool:
 def _write(
     engine: Engine,
     batch: Sequence[PreparedDocument],
-    tally: _Tally,
+    tally: Tally,
     *,
     now: datetime,
     derivations: Sequence[Derivation],
 ) -> None:
     if not batch:
         return
-    done = _Tally()
+    done = Tally()
     with writing(engine) as session:
         for prepared in batch:
-            try:
-                with session.begin_nested():
-                    _store(session, prepared, done, now=now, derivations=derivations)
-            except OperationalError:
-                raise  # the database, not the file
-            except Exception as error:  # noqa: BLE001 - a file is never the end of a run
-                done.fail(prepared.file.path, error)
-            else:
-                path = str(prepared.file.path)
-                done.remarks += [(path, sentence) for sentence in prepared.remarks]
-    tally.added += done.added
-    tally.changed += done.changed
-    tally.same += done.same
-    tally.failed += done.failed
-    tally.remarks += done.remarks
+            label = prepared.file.label
+            with _failing(done, label), session.begin_nested():
+                _store(session, prepared, done, now=now, derivations=derivations)
+                done.remarks += [(label, remark) for remark in prepared.remarks]
+    tally.add(done)
 
 
 def _store(
     session: Session,
     prepared: PreparedDocument,
-    tally: _Tally,
+    tally: Tally,
     *,
     now: datetime,
     derivations: Sequence[Derivation],
@@ -238,7 +221,7 @@ def _is_copy(session: Session, file: File) -> bool:
     )
     if copy is None:
         return False
-    if not Path(copy.source).exists():
+    if not source_exists(copy.source):
         copy.source = file.source
         session.flush()
     return True
@@ -248,4 +231,4 @@ def _reference(session: Session, prepared: PreparedDocument) -> str:
     fields, known = prepared.draft.record.fields, prepared.known
     if known is not None and fields.reference is None:
         return references.assign_known_reference(session, known.reference)
-    return references.assign_reference(session, fields, prepared.file.path.stem)
+    return references.assign_reference(session, fields, Path(prepared.file.name).stem)

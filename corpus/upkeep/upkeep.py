@@ -10,7 +10,8 @@ from sqlalchemy import Engine
 from corpus import library
 from corpus.database import secret_key
 from corpus.database.engine import reading, writing
-from corpus.ingest.pipeline import Progress, Report, import_path
+from corpus.ingest import LIMITS, Limits, Report
+from corpus.ingest.pipeline import Progress, import_path
 from corpus.search import index
 from corpus.upkeep.derivations import DERIVATIONS
 from corpus.upkeep.status import Status, status_of
@@ -22,7 +23,14 @@ class Upkeep:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
 
-    def import_path(self, path: Path, *, now: datetime, progress: Progress | None = None) -> Report:
+    def import_path(
+        self,
+        path: Path,
+        *,
+        now: datetime,
+        progress: Progress | None = None,
+        limits: Limits = LIMITS,
+    ) -> Report:
         """Import a file or a folder; NothingToImport if there is nothing there to import."""
         return import_path(
             self._engine,
@@ -31,6 +39,7 @@ class Upkeep:
             derivations=DERIVATIONS,
             recognise=library.recognise,
             progress=progress,
+            limits=limits,
         )
 
     def status(self) -> Status:

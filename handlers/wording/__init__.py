@@ -56,6 +56,7 @@ from handlers.wording.events import (
     status_words,
 )
 from handlers.wording.help import plain_help, plain_usage, small_talk
+from handlers.wording.imports import import_counts, import_notes
 from handlers.wording.moments import minute_words, moment_words
 from handlers.wording.passages import (
     corrected_words,
@@ -130,6 +131,8 @@ __all__ = [
     "disagreement",
     "event_sentence",
     "exported_sentence",
+    "import_counts",
+    "import_notes",
     "in_thread",
     "introduction",
     "is_quoted",

@@ -23,7 +23,8 @@ from sqlalchemy.orm import Session
 
 from corpus.actors.registry import ensure_countries
 from corpus.database.engine import open_engine, reading, writing
-from corpus.ingest.pipeline import Report, import_path
+from corpus.ingest.pipeline import import_path
+from corpus.ingest.report import Report
 from corpus.model import Document, Event, EventClaim, Mention, Passage
 from corpus.search import index
 from corpus.upkeep.derivations import DERIVATIONS

@@ -13,7 +13,8 @@ from sqlalchemy import Engine
 from corpus.errors import UnreadableDocument
 from corpus.ingest.metadata import Metadata, load_yaml, read_metadata
 from corpus.ingest.pipeline import import_path
-from corpus.ingest.readers.readers import RawText, read
+from corpus.ingest.readers.raw import RawText
+from corpus.ingest.readers.readers import read
 from tests.corpus.ingest.test_pipeline import NOW
 
 PROSE = "The mission met the council in the spring and left a letter behind for the court.\n"
@@ -234,7 +235,7 @@ def test_one_odd_file_is_never_the_end_of_an_import(
     report = import_path(engine, tmp_path, now=NOW)
     assert report.added + len(report.failed) == 2
     assert report.added >= 1
-    assert [path for path, _reason in report.failed] in ([], [str(tmp_path / "a.md")])
+    assert [path for path, _reason, _group in report.failed] in ([], [str(tmp_path / "a.md")])
 
 
 def test_what_was_left_out_stands_in_the_report(engine: Engine, tmp_path: Path) -> None:

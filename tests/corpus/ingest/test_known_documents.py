@@ -9,7 +9,8 @@ from sqlalchemy import Engine, select
 
 from corpus import library
 from corpus.database.engine import reading
-from corpus.ingest.pipeline import Report, import_path
+from corpus.ingest.pipeline import import_path
+from corpus.ingest.report import Report
 from corpus.model import Document
 
 NOW = datetime(2026, 5, 7, 9, 0, tzinfo=UTC)

@@ -21,7 +21,8 @@ from corpus.database.engine import reading, writing
 from corpus.errors import NothingToImport, UnreadableDocument
 from corpus.ingest.derivation import Derivation
 from corpus.ingest.files import File
-from corpus.ingest.pipeline import Report, import_path, prepare
+from corpus.ingest.pipeline import import_path, prepare
+from corpus.ingest.report import Report
 from corpus.ingest.store import remove_document
 from corpus.model import Document, Passage
 
@@ -190,9 +191,14 @@ def test_a_folder_is_walked_in_order_without_hidden_files_and_sidecars(
     (folder / "below" / "a.MD").write_text("# A\n\nWords of one kind.")
     (folder / "z.markdown").write_text("Words of another kind.")
     (folder / "loop").symlink_to(folder)
+    loop, picture = str(folder / "loop"), str(folder / "picture.png")
     seen: list[tuple[int, int]] = []
     report = import_path(engine, folder, now=NOW, progress=lambda *done: seen.append(done))
-    assert report == Report(3, 0, 0, ())
+    assert report == Report(3, 0, 0, (), report.left_out)
+    assert [(one.path, one.group) for one in report.left_out] == [
+        (loop, "links to folders"),
+        (picture, ".png"),
+    ]
     assert [document.reference for document in _documents(engine)] == ["a", "byron-1843", "z"]
     assert seen == [(0, 3), (1, 3), (2, 3), (3, 3)]
 
@@ -216,11 +222,11 @@ def test_a_broken_file_is_reported_and_the_rest_goes_on(engine: Engine, folder: 
     (folder / "c.txt").write_text("")
     (folder / "d.txt").write_text("\u200b\u200b")
     report = run(engine, folder)
-    assert (report.added, [Path(path).name for path, _ in report.failed]) == (
+    assert (report.added, [Path(path).name for path, _, _ in report.failed]) == (
         1,
         ["a.txt", "b.md", "c.txt", "d.txt"],
     )
-    reasons = [reason for _, reason in report.failed]
+    reasons = [reason for _, reason, _ in report.failed]
     assert "no text file" in reasons[0]
     assert "line 3" in reasons[1]
     assert "empty" in reasons[2]
@@ -259,7 +265,7 @@ def test_a_folder_that_cannot_be_read_is_reported_and_the_rest_goes_on(
     (folder / "below").mkdir(mode=0)
     report = run(engine, folder)
     assert report.added == 1
-    assert [Path(path).name for path, _ in report.failed] == ["below"]
+    assert [Path(path).name for path, _, _ in report.failed] == ["below"]
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="needs file names that are no UTF-8")

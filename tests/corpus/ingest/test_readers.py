@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from corpus.errors import UnreadableDocument
 from corpus.ingest.readers import markdown
 from corpus.ingest.readers.encoding import decode
-from corpus.ingest.readers.readers import READERS, read, sidecar_of
+from corpus.ingest.readers.kinds import READERS
+from corpus.ingest.readers.readers import read, sidecar_of
 
 MARKDOWN = Path("note.md")
 

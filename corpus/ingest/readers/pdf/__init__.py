@@ -1,0 +1,1 @@
+"""PDF: lines with their places on the page -> paragraphs with their pages."""

@@ -1,0 +1,88 @@
+"""Running heads and feet: what repeats at the edges of pages and is no part of the text.
+
+A line among a page's first or last two is one if the same line stands there on another page too, if
+it is a page number that goes on with the pages, or if it is the same but for its figures on a third
+of all pages. Headings that differ in a figure alone ("Article 5", "Article 6") seldom are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from corpus.ingest.readers.pdf.lines import Line
+
+EDGE_LINES = 2
+_FIGURES = re.compile(r"\d+")
+_NUMBER = re.compile(r"(?:page |p\. ?|[-–—|] ?)*(\d{1,4})(?: ?[-–—|]| (?:of|/) \d+|/\d+)*", re.I)
+
+
+def without_edges(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
+    """Return the lines of each page without its running heads and feet, in their order."""
+    edges = [_edge_lines(page) for page in pages]
+    running = _running(edges)
+    return [
+        [line for line in page if line not in edge or not _is_running(line, running, len(pages))]
+        for page, edge in zip(pages, edges, strict=True)
+    ]
+
+
+class _Seen:
+    """How many pages have a line at an edge: as it is, by its numbering, but for its figures."""
+
+    def __init__(self) -> None:
+        self.exact: Counter[str] = Counter()
+        self.numbered: Counter[tuple[str, int]] = Counter()
+        self.masked: Counter[str] = Counter()
+
+
+def _running(edges: Sequence[Sequence[Line]]) -> _Seen:
+    seen = _Seen()
+    for edge in edges:
+        seen.exact.update({_words(line) for line in edge})
+        seen.masked.update({_masked(line) for line in edge})
+        seen.numbered.update({key for line in edge for key in _numberings(line)})
+    return seen
+
+
+def _is_running(line: Line, seen: _Seen, pages: int) -> bool:
+    alone = _NUMBER.fullmatch(line.text)
+    if alone and (int(alone[1]) == line.page or pages == 1):
+        return True
+    return (
+        seen.exact[_words(line)] >= 2
+        or any(seen.numbered[key] >= 2 for key in _numberings(line))
+        or seen.masked[_masked(line)] >= max(3, pages / 3)
+    )
+
+
+def _edge_lines(page: Sequence[Line]) -> list[Line]:
+    """The lines of the page's first and last two rows, from its top to its bottom."""
+    rows: defaultdict[int, list[Line]] = defaultdict(list)
+    for line in page:
+        rows[round(line.base / 3)].append(line)
+    order = sorted(rows, reverse=True)
+    chosen = {*order[:EDGE_LINES], *order[-EDGE_LINES:]}
+    return [line for row in chosen for line in rows[row]]
+
+
+def _words(line: Line) -> str:
+    return " ".join(line.text.split()).casefold()
+
+
+def _masked(line: Line) -> str:
+    return _FIGURES.sub("#", _words(line))
+
+
+def _numberings(line: Line) -> list[tuple[str, int]]:
+    """The line with each of its figures counted from the page it stands on.
+
+    "Page 4" on the third sheet and "Page 5" on the fourth both are ("page #", 1).
+    """
+    words = _words(line)
+    return [
+        (f"{words[: found.start()]}#{words[found.end() :]}", int(found[0]) - line.page)
+        for found in _FIGURES.finditer(words)
+        if len(found[0]) <= 4
+    ]
