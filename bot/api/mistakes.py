@@ -5,6 +5,9 @@ from __future__ import annotations
 from corpus.errors import CorpusError
 
 
-def mistake_json(error: CorpusError) -> dict[str, str]:
-    """Return the sentence that tells a person what was wrong."""
-    return {"status": "error", "error": str(error)}
+def mistake_json(error: CorpusError) -> dict[str, object]:
+    """Return the sentence that tells a person what was wrong.
+
+    The empty members are those that the first version gave beside it: scripts read them.
+    """
+    return {"status": "error", "error": str(error), "read_as": [], "results": []}

@@ -17,6 +17,9 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import ConnectionPoolEntry
 
+from corpus.database.scoped import ScopedSession
+from corpus.values import WHOLE_SHELF, Scope
+
 BUSY_TIMEOUT_MS = 15_000
 
 
@@ -47,9 +50,12 @@ def _begin_sqlite(connection: Connection) -> None:
 
 
 @contextmanager
-def reading(engine: Engine) -> Iterator[Session]:
-    """Open a session that sees one state of the database throughout and writes nothing."""
-    with Session(engine) as session:
+def reading(engine: Engine, scope: Scope = WHOLE_SHELF) -> Iterator[Session]:
+    """Open a session that sees one state of the database throughout and writes nothing.
+
+    It sees what `scope` lets it see: see `corpus.database.scoped`.
+    """
+    with Session(engine) if scope == WHOLE_SHELF else ScopedSession(engine, scope) as session:
         yield session
         session.rollback()
 

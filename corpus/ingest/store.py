@@ -19,7 +19,7 @@ from corpus.ingest.derivation import Derivation
 from corpus.ingest.numbering import match_pieces
 from corpus.ingest.record import Bibliography
 from corpus.ingest.structure.passages import Piece
-from corpus.model import Document, Passage, RowOrigin
+from corpus.model import DEFAULT_COLLECTION, TEAM_SHELF, Document, Passage, RowOrigin
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +41,18 @@ def store_document(
     now: datetime,
     derivations: Sequence[Derivation],
     origin: RowOrigin = RowOrigin.TEAM,
+    shelf_id: int = TEAM_SHELF,
+    collection_id: int = DEFAULT_COLLECTION,
 ) -> Document:
     """Store a new document with its passages, numbered from 1, and derive what follows."""
     document = Document(
-        reference=reference, origin=origin, source=source, sha256=sha256, imported_at=now
+        shelf_id=shelf_id,
+        collection_id=collection_id,
+        reference=reference,
+        origin=origin,
+        source=source,
+        sha256=sha256,
+        imported_at=now,
     )
     _describe(document, draft)
     session.add(document)
@@ -141,6 +149,8 @@ def _remove_derived(
 
 def _new_passage(document: Document, piece: Piece, number: int, *, ordinal: int) -> Passage:
     return Passage(
+        shelf_id=document.shelf_id,
+        collection_id=document.collection_id,
         document_id=document.id,
         number=number,
         ordinal=ordinal,

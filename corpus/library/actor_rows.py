@@ -13,7 +13,7 @@ from sqlalchemy import Select, delete, select, update
 from sqlalchemy.orm import Session, selectinload
 
 from corpus.library.entries import ActorEntry
-from corpus.model import Actor, ActorStatus, Alias, RowOrigin
+from corpus.model import LIBRARY_SHELF, TEAM_SHELF, Actor, ActorStatus, Alias, RowOrigin
 
 
 def put_actors(session: Session, entries: Sequence[ActorEntry]) -> None:
@@ -31,7 +31,9 @@ def put_actors(session: Session, entries: Sequence[ActorEntry]) -> None:
     for entry in entries:
         actor = known.get(entry.key)
         if actor is None:
-            actor = Actor(key=entry.key, origin=RowOrigin.LIBRARY, aliases=[])
+            actor = Actor(
+                shelf_id=LIBRARY_SHELF, key=entry.key, origin=RowOrigin.LIBRARY, aliases=[]
+            )
             session.add(actor)
         if actor.origin in (RowOrigin.LIBRARY, RowOrigin.MACHINE):
             _describe(actor, entry)
@@ -51,6 +53,7 @@ def _describe(actor: Actor, entry: ActorEntry) -> None:
     actor.description = entry.description
     actor.status = ActorStatus.CONFIRMED
     actor.origin = RowOrigin.LIBRARY
+    actor.shelf_id = LIBRARY_SHELF
 
 
 def _put_aliases(session: Session, actor: Actor, entry: ActorEntry) -> None:
@@ -65,7 +68,8 @@ def _put_aliases(session: Session, actor: Actor, entry: ActorEntry) -> None:
         else:
             alias.kind = kind
     actor.aliases.extend(
-        Alias(text=text, kind=kind, origin=RowOrigin.LIBRARY) for text, kind in kinds.items()
+        Alias(shelf_id=LIBRARY_SHELF, text=text, kind=kind, origin=RowOrigin.LIBRARY)
+        for text, kind in kinds.items()
     )
 
 
@@ -74,6 +78,8 @@ def _withdraw(session: Session, ids: Select[int]) -> None:
     chosen = list(session.scalars(ids))
     named = select(Alias.actor_id).where(Alias.origin == RowOrigin.TEAM)
     session.execute(
-        update(Actor).where(Actor.id.in_(chosen), Actor.id.in_(named)).values(origin=RowOrigin.TEAM)
+        update(Actor)
+        .where(Actor.id.in_(chosen), Actor.id.in_(named))
+        .values(origin=RowOrigin.TEAM, shelf_id=TEAM_SHELF)
     )
     session.execute(delete(Actor).where(Actor.id.in_(chosen), Actor.origin == RowOrigin.LIBRARY))

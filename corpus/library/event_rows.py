@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from corpus.dates import DateSpan
 from corpus.library.country_names import country_slug
 from corpus.library.entries import EventEntry
-from corpus.model import Actor, Event, EventActor, RowOrigin, span_columns
+from corpus.model import LIBRARY_SHELF, Actor, Event, EventActor, RowOrigin, span_columns
 
 
 def put_events(session: Session, entries: Sequence[EventEntry]) -> None:
@@ -26,7 +26,9 @@ def put_events(session: Session, entries: Sequence[EventEntry]) -> None:
     known = {
         event.key: event for event in session.scalars(select(Event).where(Event.key.in_(keys)))
     }
-    events = [known.get(entry.key) or Event(key=entry.key) for entry in entries]
+    events = [
+        known.get(entry.key) or Event(shelf_id=LIBRARY_SHELF, key=entry.key) for entry in entries
+    ]
     for event, entry in zip(events, entries, strict=True):
         _describe(event, entry)
     session.add_all(events)
@@ -37,7 +39,7 @@ def put_events(session: Session, entries: Sequence[EventEntry]) -> None:
     session.execute(
         insert(EventActor),
         [
-            {"event_id": event.id, "actor_id": actor_ids[key]}
+            {"shelf_id": LIBRARY_SHELF, "event_id": event.id, "actor_id": actor_ids[key]}
             for event, entry in zip(events, entries, strict=True)
             for key in entry.actors
         ],

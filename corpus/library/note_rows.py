@@ -20,7 +20,7 @@ from corpus.ingest.record import Bibliography
 from corpus.ingest.store import Draft, change_document, remove_document, store_document
 from corpus.ingest.structure.passages import Piece
 from corpus.library.entries import Note
-from corpus.model import Document, PassageKind, RowOrigin
+from corpus.model import LIBRARY_COLLECTION, LIBRARY_SHELF, Document, PassageKind, RowOrigin
 
 PUBLISHER = "Remembrancer starter library"
 KIND = "reading note"
@@ -44,6 +44,8 @@ def put_notes(
                 now=now,
                 derivations=derivations,
                 origin=RowOrigin.LIBRARY,
+                shelf_id=LIBRARY_SHELF,
+                collection_id=LIBRARY_COLLECTION,
             )
         elif document.sha256 != sha256:
             change_document(

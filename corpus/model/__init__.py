@@ -24,11 +24,25 @@ from corpus.model.kinds import (
 )
 from corpus.model.markers import LIBRARY_MARKER, Marker, SecretKey
 from corpus.model.people import Conversation, ReceivedEvent, SavedPassage
+from corpus.model.shelves import (
+    DEFAULT_COLLECTION,
+    LIBRARY_COLLECTION,
+    LIBRARY_SHELF,
+    TEAM_SHELF,
+    Collection,
+    InCollection,
+    OfShelf,
+    Shelf,
+)
 
 __all__ = [
     "CURATED",
+    "DEFAULT_COLLECTION",
+    "LIBRARY_COLLECTION",
     "LIBRARY_MARKER",
+    "LIBRARY_SHELF",
     "PROSE",
+    "TEAM_SHELF",
     "Actor",
     "ActorKind",
     "ActorStatus",
@@ -37,6 +51,7 @@ __all__ = [
     "Base",
     "Change",
     "ChangeKind",
+    "Collection",
     "Conversation",
     "Delivery",
     "DeliveryState",
@@ -46,15 +61,18 @@ __all__ = [
     "EventClaim",
     "EventKind",
     "EventStatus",
+    "InCollection",
     "Marker",
     "Mention",
     "Moment",
+    "OfShelf",
     "Passage",
     "PassageKind",
     "ReceivedEvent",
     "RowOrigin",
     "SavedPassage",
     "SecretKey",
+    "Shelf",
     "Span",
     "Subscription",
     "span_columns",

@@ -7,15 +7,17 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from corpus.model.columns import Base
 from corpus.model.kinds import ActorKind, ActorStatus, AliasKind, RowOrigin
+from corpus.model.shelves import InCollection, OfShelf
 
 
-class Actor(Base):
+class Actor(OfShelf, Base):
     """A person, an organisation, a state: whoever or whatever acts. `origin` says who says so."""
 
     __tablename__ = "actor"
+    __table_args__ = (UniqueConstraint("shelf_id", "key", name="uq_actor_key"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    key: Mapped[str] = mapped_column(unique=True)  # a slug: "council-of-europe"
+    key: Mapped[str]  # a slug: "council-of-europe"
     name: Mapped[str]
     kind: Mapped[ActorKind]
     description: Mapped[str | None]
@@ -25,7 +27,7 @@ class Actor(Base):
     aliases: Mapped[list[Alias]] = relationship(passive_deletes=True, order_by="Alias.id")
 
 
-class Alias(Base):
+class Alias(OfShelf, Base):
     """Another name of an actor."""
 
     __tablename__ = "alias"
@@ -38,7 +40,7 @@ class Alias(Base):
     origin: Mapped[RowOrigin]
 
 
-class Mention(Base):
+class Mention(InCollection, Base):
     """An actor named in a passage, at character offsets relative to the passage."""
 
     __tablename__ = "mention"

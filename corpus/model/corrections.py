@@ -9,9 +9,10 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from corpus.model.columns import Base
 from corpus.model.kinds import ChangeKind
+from corpus.model.shelves import OfShelf
 
 
-class Change(Base):
+class Change(OfShelf, Base):
     """What a person corrected about an actor: see `corpus.corrections`. Undone ones are kept too.
 
     Actors are named by key, for their rows come and go; `detail` holds what undoing needs.

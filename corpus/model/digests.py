@@ -10,9 +10,10 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from corpus.model.columns import Base
 from corpus.model.kinds import DeliveryState
+from corpus.model.shelves import OfShelf
 
 
-class Subscription(Base):
+class Subscription(OfShelf, Base):
     """A digest that a channel asked for, at a wall-clock time of a zone.
 
     A channel may have several, which people call by their `number`. The columns from `weekdays` on
@@ -20,7 +21,11 @@ class Subscription(Base):
     """
 
     __tablename__ = "subscription"
-    __table_args__ = (UniqueConstraint("workspace", "channel", "number"),)
+    __table_args__ = (
+        UniqueConstraint(
+            "shelf_id", "workspace", "channel", "number", name="uq_subscription_workspace"
+        ),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     workspace: Mapped[str]
@@ -37,7 +42,7 @@ class Subscription(Base):
     topic: Mapped[str]
 
 
-class Delivery(Base):
+class Delivery(OfShelf, Base):
     """The ledger: one row for each message of a subscription's local date.
 
     See `corpus.digests.ledger`.

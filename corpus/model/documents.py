@@ -8,22 +8,28 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from corpus.model.columns import Base
 from corpus.model.kinds import PassageKind, RowOrigin
+from corpus.model.shelves import InCollection
 
 
-class Document(Base):
+class Document(InCollection, Base):
     """A text of the shelf. `printed`, `supplied` and `missing` name the fields of its record."""
 
     __tablename__ = "document"
+    __table_args__ = (
+        UniqueConstraint("shelf_id", "reference", name="uq_document_reference"),
+        UniqueConstraint("shelf_id", "source", name="uq_document_source"),
+        Index("ix_document_collection_id", "collection_id"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    reference: Mapped[str] = mapped_column(unique=True)
+    reference: Mapped[str]
     origin: Mapped[RowOrigin]  # team or library
-    source: Mapped[str] = mapped_column(unique=True)  # the file's path, or "library:NAME"
+    source: Mapped[str]  # the file's path, or "library:NAME"
     sha256: Mapped[str] = mapped_column(String(64), index=True)
     title: Mapped[str | None]
     authors: Mapped[list[str]]
@@ -47,7 +53,7 @@ class Document(Base):
     )
 
 
-class Passage(Base):
+class Passage(InCollection, Base):
     """One to five sentences of a document.
 
     `number` is the one a reference carries ("saari-2006 ¶4") and is never given to another passage;

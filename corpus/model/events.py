@@ -8,24 +8,32 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from corpus.model.columns import Base, Span
 from corpus.model.kinds import EventKind, EventStatus, RowOrigin
+from corpus.model.shelves import InCollection, OfShelf
 
 
-class Event(Span, Base):
-    """Something that happened, is planned or was predicted; `origin` says who dates it."""
+class Event(OfShelf, Span, Base):
+    """Something that happened, is planned or was predicted; `origin` says who dates it.
+
+    `collection_id` is that of the documents that date it: statements of two collections are never
+    one event. It is null for what the library or the team has on its timeline, which every place of
+    the shelf sees.
+    """
 
     __tablename__ = "event"
     __table_args__ = (
+        UniqueConstraint("shelf_id", "key", name="uq_event_key"),
         Index("ix_event_month_day", "month_day"),
         Index("ix_event_lo_hi", "lo", "hi"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    key: Mapped[str | None] = mapped_column(unique=True)  # the library's own name for it
+    key: Mapped[str | None]  # the library's own name for it
+    collection_id: Mapped[int | None]
     summary: Mapped[str]
     kind: Mapped[EventKind]
     status: Mapped[EventStatus]
@@ -41,7 +49,7 @@ class Event(Span, Base):
     )
 
 
-class EventClaim(Span, Base):
+class EventClaim(InCollection, Span, Base):
     """What one passage says of an event's date: the sentence at offsets relative to the passage.
 
     `basis` says how the date was come by: explicit, document_date, last_year_named, inferred.
@@ -63,7 +71,7 @@ class EventClaim(Span, Base):
     event: Mapped[Event] = relationship(back_populates="claims")
 
 
-class EventActor(Base):
+class EventActor(OfShelf, Base):
     """An actor of an event."""
 
     __tablename__ = "event_actor"

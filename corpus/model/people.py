@@ -8,6 +8,7 @@ from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from corpus.model.columns import Base
+from corpus.model.shelves import TEAM_SHELF, OfShelf
 
 
 class Conversation(Base):
@@ -19,6 +20,9 @@ class Conversation(Base):
 
     __tablename__ = "conversation"
 
+    shelf_id: Mapped[int] = mapped_column(
+        primary_key=True, default=TEAM_SHELF, server_default=str(TEAM_SHELF)
+    )
     channel: Mapped[str] = mapped_column(primary_key=True)
     thread: Mapped[str] = mapped_column(primary_key=True)
     question: Mapped[str]
@@ -29,11 +33,15 @@ class Conversation(Base):
     around: Mapped[int | None]
 
 
-class SavedPassage(Base):
+class SavedPassage(OfShelf, Base):
     """A passage that somebody keeps at hand: see `corpus.people.saved`."""
 
     __tablename__ = "saved_passage"
-    __table_args__ = (UniqueConstraint("workspace", "person", "passage_id"),)
+    __table_args__ = (
+        UniqueConstraint(
+            "shelf_id", "workspace", "person", "passage_id", name="uq_saved_passage_workspace"
+        ),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     workspace: Mapped[str]
@@ -47,5 +55,8 @@ class ReceivedEvent(Base):
 
     __tablename__ = "received_event"
 
+    shelf_id: Mapped[int] = mapped_column(
+        primary_key=True, default=TEAM_SHELF, server_default=str(TEAM_SHELF)
+    )
     event_id: Mapped[str] = mapped_column(primary_key=True)
     received_at: Mapped[datetime]

@@ -14,7 +14,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from corpus.database.engine import reading, writing
-from corpus.model import Conversation, ReceivedEvent
+from corpus.model import TEAM_SHELF, Conversation, ReceivedEvent
 
 # Slack delivers an event again for about five minutes; a day allows for clocks that disagree.
 REMEMBERED_FOR = timedelta(days=1)
@@ -41,45 +41,48 @@ class LastQuestion:
 class Threads:
     """The threads of one database; safe to share between threads of the program."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, *, shelf_id: int = TEAM_SHELF) -> None:
         self._engine = engine
+        self._shelf_id = shelf_id
 
     def receive_event(self, event_id: str, now: datetime) -> bool:
         """Record an event of Slack's; return False if it was received before, by any process."""
         with writing(self._engine) as session:
-            return receive_event(session, event_id, now)
+            return receive_event(session, self._shelf_id, event_id, now)
 
     def last_question(self, channel: str, thread: str) -> LastQuestion | None:
         """Return the last question of a thread, and how far it was answered."""
         with reading(self._engine) as session:
-            return last_question(session, channel, thread)
+            return last_question(session, self._shelf_id, channel, thread)
 
     def latest_question(self, channel: str) -> LastQuestion | None:
         """Return the last question of the thread that was begun last in a channel."""
         with reading(self._engine) as session:
-            return latest_question(session, channel)
+            return latest_question(session, self._shelf_id, channel)
 
     def remember_question(
         self, channel: str, thread: str, question: LastQuestion, now: datetime
     ) -> None:
         """Make this the thread's last question."""
         with writing(self._engine) as session:
-            remember_question(session, channel, thread, question, now)
+            remember_question(session, self._shelf_id, channel, thread, question, now)
 
 
-def last_question(session: Session, channel: str, thread: str) -> LastQuestion | None:
+def last_question(
+    session: Session, shelf_id: int, channel: str, thread: str
+) -> LastQuestion | None:
     """Return the thread's last question; None if nothing was asked in it."""
-    return _question_in(session.get(Conversation, (channel, thread)))
+    return _question_in(session.get(Conversation, (shelf_id, channel, thread)))
 
 
-def latest_question(session: Session, channel: str) -> LastQuestion | None:
+def latest_question(session: Session, shelf_id: int, channel: str) -> LastQuestion | None:
     """Return the last question of a channel's newest thread; None if nothing was asked in any.
 
     A thread's id is the time of its first message, written so that ids sort as text.
     """
     latest = (
         select(Conversation)
-        .where(Conversation.channel == channel)
+        .where(Conversation.shelf_id == shelf_id, Conversation.channel == channel)
         .order_by(Conversation.thread.desc())
         .limit(1)
     )
@@ -95,11 +98,17 @@ def _question_in(row: Conversation | None) -> LastQuestion | None:
 
 
 def remember_question(
-    session: Session, channel: str, thread: str, question: LastQuestion, now: datetime
+    session: Session,
+    shelf_id: int,
+    channel: str,
+    thread: str,
+    question: LastQuestion,
+    now: datetime,
 ) -> None:
     """Make this the thread's last question; it keeps the time at which it was first asked."""
     session.merge(
         Conversation(
+            shelf_id=shelf_id,
             channel=channel,
             thread=thread,
             question=question.question,
@@ -112,12 +121,12 @@ def remember_question(
     )
 
 
-def receive_event(session: Session, event_id: str, now: datetime) -> bool:
+def receive_event(session: Session, shelf_id: int, event_id: str, now: datetime) -> bool:
     """Record an event as received; False if any process received it before."""
     session.execute(delete(ReceivedEvent).where(ReceivedEvent.received_at < now - REMEMBERED_FOR))
     try:
         with session.begin_nested():
-            session.add(ReceivedEvent(event_id=event_id, received_at=now))
+            session.add(ReceivedEvent(shelf_id=shelf_id, event_id=event_id, received_at=now))
     except IntegrityError:
         return False
     return True

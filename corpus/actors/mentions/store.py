@@ -77,7 +77,14 @@ def add(session: Session, document: Document, passages: Sequence[Passage]) -> No
         session.execute(
             insert(Mention),
             [
-                {"passage_id": p.passage, "start": p.start, "end": p.end, "actor_id": p.actor}
+                {
+                    "shelf_id": document.shelf_id,
+                    "collection_id": document.collection_id,
+                    "passage_id": p.passage,
+                    "start": p.start,
+                    "end": p.end,
+                    "actor_id": p.actor,
+                }
                 for p in new
             ],
         )

@@ -20,7 +20,16 @@ from corpus.actors.names.english import is_common_english
 from corpus.actors.names.keys import key_of
 from corpus.actors.names.name import fold
 from corpus.actors.names.nations import NATIONS
-from corpus.model import Actor, ActorKind, ActorStatus, Alias, AliasKind, Marker, RowOrigin
+from corpus.model import (
+    LIBRARY_SHELF,
+    Actor,
+    ActorKind,
+    ActorStatus,
+    Alias,
+    AliasKind,
+    Marker,
+    RowOrigin,
+)
 
 COUNTRIES_MARKER = "countries"
 """The name of the marker that holds the version of the countries in the database."""
@@ -105,6 +114,7 @@ def load_countries(session: Session) -> None:
         "kind": ActorKind.STATE,
         "status": ActorStatus.CONFIRMED,
         "origin": RowOrigin.COUNTRIES,
+        "shelf_id": LIBRARY_SHELF,
     }
     proposed = [
         known[key].id for key in states.keys() & known if known[key].origin == RowOrigin.MACHINE
@@ -129,7 +139,13 @@ def _add_aliases(session: Session, states: dict[str, Country]) -> None:
     )
     present = {(row.actor_id, row.text) for row in rows}
     new = [
-        {"actor_id": ids[key], "text": text, "kind": kind, "origin": RowOrigin.COUNTRIES}
+        {
+            "shelf_id": LIBRARY_SHELF,
+            "actor_id": ids[key],
+            "text": text,
+            "kind": kind,
+            "origin": RowOrigin.COUNTRIES,
+        }
         for key, country in states.items()
         for text, kind in country.aliases
         if (ids[key], text) not in present

@@ -46,7 +46,7 @@ def place(session: Session, document: Document, claims: Sequence[DatedStatement]
             same.append(claim)
             continue
         if event_id is None:
-            event_id = _elsewhere(session, one)
+            event_id = _elsewhere(session, document, one)
         if event_id is None:
             placing.fresh.append([claim])
         else:
@@ -75,9 +75,10 @@ def _events_of_document(session: Session, document: Document) -> Iterator[tuple[
         yield from _occurrences(session, some)
 
 
-def _elsewhere(session: Session, one: Occurrence) -> int | None:
+def _elsewhere(session: Session, document: Document, one: Occurrence) -> int | None:
     """Return the event of another document that is the same occurrence; None if there is none.
 
+    The other document is of the same collection: who sees one must not learn that there is another.
     Candidates begin in a window that is as long as the date of a shared occurrence may be.
     """
     if not is_precise(one) or one.lo is None or one.hi is None:
@@ -87,6 +88,7 @@ def _elsewhere(session: Session, one: Occurrence) -> int | None:
         select(Event.id)
         .where(window, Event.hi >= one.lo)
         .where(Event.origin == RowOrigin.MACHINE, Event.kind == EventKind.STATEMENT)
+        .where(Event.collection_id == document.collection_id)
         .limit(MOST_CANDIDATES)
     )
     candidates = _occurrences(session, session.scalars(near).all())

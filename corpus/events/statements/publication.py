@@ -24,6 +24,8 @@ def reconcile_publication(session: Session, document: Document) -> None:
             kind=EventKind.PUBLICATION,
             origin=RowOrigin.PUBLICATION,
             status=EventStatus.HAPPENED,
+            shelf_id=document.shelf_id,
+            collection_id=document.collection_id,
             document_id=document.id,
             key=None,
         )

@@ -40,7 +40,7 @@ def add(session: Session, document: Document, passages: Sequence[Passage]) -> No
     for row in gone:
         session.delete(row)
     new = [claim for claim in claims if claim.key not in held]
-    touched |= _write(session, place(session, document, new))
+    touched |= _write(session, document, place(session, document, new))
     session.flush()
     reconcile(session, touched)
     reconcile_publication(session, document)
@@ -64,17 +64,17 @@ def remove(session: Session, passages: Sequence[Passage]) -> None:
     session.flush()
 
 
-def _write(session: Session, placing: Placing) -> set[int]:
+def _write(session: Session, document: Document, placing: Placing) -> set[int]:
     """Write the claims and their new events; return the ids of events that have several claims."""
-    events = [(_new_event(some[0]), some) for some in placing.fresh]
+    events = [(_new_event(document, some[0]), some) for some in placing.fresh]
     session.add_all(event for event, _ in events)
     session.flush()
     by_event = {**placing.joined, **{event.id: some for event, some in events}}
-    rows = [_claim_row(i, claim) for i, some in by_event.items() for claim in some]
+    rows = [_claim_row(document, i, claim) for i, some in by_event.items() for claim in some]
     if rows:
         session.execute(insert(EventClaim), rows)
     actors = [
-        {"event_id": event.id, "actor_id": actor}
+        {"shelf_id": document.shelf_id, "event_id": event.id, "actor_id": actor}
         for event, some in events
         for actor in sorted(some[0].actors)
     ]
@@ -83,8 +83,10 @@ def _write(session: Session, placing: Placing) -> set[int]:
     return {*placing.joined, *(event.id for event, some in events if len(some) > 1)}
 
 
-def _new_event(claim: DatedStatement) -> Event:
+def _new_event(document: Document, claim: DatedStatement) -> Event:
     return Event(
+        shelf_id=document.shelf_id,
+        collection_id=document.collection_id,
         key=None,
         summary=claim.sentence,
         kind=EventKind.STATEMENT,
@@ -94,8 +96,10 @@ def _new_event(claim: DatedStatement) -> Event:
     )
 
 
-def _claim_row(event_id: int, claim: DatedStatement) -> dict[str, object]:
+def _claim_row(document: Document, event_id: int, claim: DatedStatement) -> dict[str, object]:
     return {
+        "shelf_id": document.shelf_id,
+        "collection_id": document.collection_id,
         "event_id": event_id,
         "passage_id": claim.passage_id,
         "start": claim.start,

@@ -157,7 +157,12 @@ def test_a_mistake_is_an_error_with_its_sentence(
     result = run(*words, "--json")
     assert result.exit_code == 1
     assert isinstance(result.exception, CorpusError)
-    assert json.loads(result.stdout) == {"status": "error", "error": str(result.exception)}
+    assert json.loads(result.stdout) == {
+        "status": "error",
+        "error": str(result.exception),
+        "read_as": [],
+        "results": [],
+    }
     assert part in str(result.exception)
 
 
@@ -167,7 +172,12 @@ def test_a_database_that_cannot_be_opened_is_an_error_too(
     monkeypatch.setenv("DATABASE_URL", "sqlite:///no/such/folder/corpus.db")
     result = run("digest", "status", "--json")
     assert result.exit_code == 1
-    assert json.loads(result.stdout) == {"status": "error", "error": str(result.exception)}
+    assert json.loads(result.stdout) == {
+        "status": "error",
+        "error": str(result.exception),
+        "read_as": [],
+        "results": [],
+    }
 
 
 def test_without_json_a_mistake_leaves_standard_output_empty(run: Run) -> None:

@@ -1,0 +1,78 @@
+"""Sessions that see what a scope lets them see, whatever they select.
+
+A place may see a part of a shelf. No query has to remember that: every SELECT of a scoped session
+gets the condition by itself, in its subqueries, joins, aliases and lazy loads too. What is written
+in SQL of its own (`corpus.search`) takes the scope as an argument instead.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import ColumnElement, Engine, event, exists, or_
+from sqlalchemy.orm import ORMExecuteState, Session, aliased, with_loader_criteria
+from sqlalchemy.orm.util import LoaderCriteriaOption
+
+from corpus.model import (
+    LIBRARY_COLLECTION,
+    LIBRARY_SHELF,
+    Actor,
+    Base,
+    Collection,
+    Document,
+    Event,
+    EventClaim,
+    Mention,
+    Passage,
+    SavedPassage,
+)
+from corpus.values import Scope
+
+IN_COLLECTION: tuple[type[Document | Passage | Mention | EventClaim], ...] = (
+    Document,
+    Passage,
+    Mention,
+    EventClaim,
+)
+
+
+class ScopedSession(Session):
+    """A session of which every SELECT is restricted to `scope`."""
+
+    def __init__(self, engine: Engine, scope: Scope) -> None:
+        super().__init__(engine)
+        self.criteria = tuple(_criteria(scope))
+
+
+def visible_collections(scope: Scope) -> frozenset[int] | None:
+    """Return the collections that a scope sees, the library's among them; None is all."""
+    return None if scope.collections is None else scope.collections | {LIBRARY_COLLECTION}
+
+
+def _criteria(scope: Scope) -> list[LoaderCriteriaOption]:
+    visible = visible_collections(scope)
+    if visible is None:
+        return []
+    numbers = sorted(visible)
+    found = [_option(table, table.collection_id.in_(numbers)) for table in IN_COLLECTION]
+    found.append(_option(Collection, Collection.id.in_(numbers)))
+    found.append(
+        _option(Event, or_(Event.collection_id.is_(None), Event.collection_id.in_(numbers)))
+    )
+    # The conditions on mentions and passages apply within these subqueries by themselves.
+    mention, passage = aliased(Mention), aliased(Passage)
+    named = exists().where(mention.actor_id == Actor.id)
+    found.append(_option(Actor, or_(Actor.shelf_id == LIBRARY_SHELF, named)))
+    kept = exists().where(passage.id == SavedPassage.passage_id)
+    found.append(_option(SavedPassage, kept))
+    return found
+
+
+def _option(table: type[Base], condition: ColumnElement[bool]) -> LoaderCriteriaOption:
+    return with_loader_criteria(table, condition, include_aliases=True)
+
+
+@event.listens_for(ScopedSession, "do_orm_execute")
+def _restrict(state: ORMExecuteState) -> None:
+    if state.is_select:
+        session = state.session
+        assert isinstance(session, ScopedSession)
+        state.statement = state.statement.options(*session.criteria)
