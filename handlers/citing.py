@@ -25,7 +25,7 @@ def answer(services: Services, reference: str, form: Form | None = None) -> Mess
     if form in FILE_NAMES:
         return cited_file_message(work.reference, form, cited(work, form).text)
     citations = {each: cited(work, each) for each in STYLE_NAMES}
-    return cites_message(work.reference, work.source, citations)
+    return cites_message(work.reference, work.source, citations, work.page)
 
 
 def register(app: App, services: Services) -> None:

@@ -52,7 +52,7 @@ def _document(works: list[Work]) -> str:
 def _quotation(work: Work) -> str:
     """Return a passage as a block quotation with its reference."""
     lines = [f"> {_escaped(line)}".rstrip() for line in work.text.splitlines()]
-    return "\n".join([*lines, ">", f"> `{work.reference}`"])
+    return "\n".join([*lines, ">", f"> `{work.location}`"])
 
 
 _MARKS = str.maketrans({mark: f"\\{mark}" for mark in "\\`*_[]<>#|&~$"})

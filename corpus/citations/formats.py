@@ -1,7 +1,8 @@
 """Citations for other programs: BibTeX, RIS and CSL-JSON.
 
 Their fields hold values without brackets, so that they can be sorted and searched. A note names the
-passage that is cited, and the fields that are supplied.
+passage that is cited with its page, and the fields that are supplied. BibTeX has no field for a
+cited page: `pages` are those of an article or a chapter as a whole, whatever of it is cited.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from urllib.parse import quote
 
 from corpus.citations.work import Form, Work, csl_date, csl_item, name_of, supplied_note, type_of
 from corpus.dates import DateSpan
+from corpus.values import location_of
 
 # CSL's type of item -> the type of BibTeX (as btxdoc lists them) and of RIS (as RefMan does).
 BIBTEX_TYPES = {
@@ -32,6 +34,8 @@ RIS_TYPES = {
     "thesis": "THES",
     "webpage": "ELEC",
 }
+# Types of RIS of which SP has the number of pages, and not a page.
+COUNTED = frozenset(["BOOK", "THES"])
 # The field in which a BibTeX type has the publisher.
 PUBLISHERS = {"techreport": "institution", "phdthesis": "school", "article": "journal"}
 MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
@@ -99,7 +103,8 @@ def ris(work: Work) -> str:
 
 def _ris_lines(work: Work) -> Iterator[tuple[str, str]]:
     source = work.source
-    yield "TY", RIS_TYPES.get(type_of(source), "GEN")
+    kind = RIS_TYPES.get(type_of(source), "GEN")
+    yield "TY", kind
     yield "ID", source.reference
     yield "TI", _one_line(work.title)
     for author in source.authors:
@@ -109,9 +114,16 @@ def _ris_lines(work: Work) -> Iterator[tuple[str, str]]:
     yield from _ris_date(source.issued)
     fields = {"PB": source.publisher, "M3": source.kind, "LA": source.language, "UR": source.url}
     yield from ((tag, _one_line(value)) for tag, value in fields.items() if value)
-    yield "SE", f"¶{work.number}"
+    yield _ris_place(work, kind)
     yield "N1", _one_line(_note(work))
     yield "ER", ""
+
+
+def _ris_place(work: Work, kind: str) -> tuple[str, str]:
+    """Return the tag and the value that say which part of the document is cited."""
+    if work.page is None:
+        return "SE", f"¶{work.number}"
+    return ("SE", f"p. {work.page}") if kind in COUNTED else ("SP", str(work.page))
 
 
 def _ris_date(issued: DateSpan | None) -> Iterator[tuple[str, str]]:
@@ -130,14 +142,16 @@ def _one_line(text: str) -> str:
 
 
 def csl_json(work: Work) -> str:
-    """Return a JSON list of one CSL item, with the passage as its locator."""
-    locator = {"locator": str(work.number), "label": "paragraph", "note": _note(work)}
+    """Return a JSON list of one CSL item, with the page or the passage as its locator."""
+    label, number = work.locator
+    locator = {"locator": number, "label": label, "note": _note(work)}
     return json.dumps([csl_item(work) | locator], ensure_ascii=False, indent=2)
 
 
 def _note(work: Work, also: Iterable[Work] = ()) -> str:
-    numbers = "".join(f", ¶{other.number}" for other in also)
-    return " ".join(filter(None, [f"Cited: {work.reference}{numbers}.", supplied_note(work)]))
+    separator = ", " if work.page is None else "; "
+    others = "".join(separator + location_of(f"¶{other.number}", other.page) for other in also)
+    return " ".join(filter(None, [f"Cited: {work.location}{others}.", supplied_note(work)]))
 
 
 FILES: dict[Form, Callable[[Work], str]] = {

@@ -53,29 +53,31 @@ class Styled:
 def styled(work: Work, form: Form) -> Styled:
     """Return the citation of a passage in one of the styles."""
     style = STYLES[form]
-    return _with_italics(_finished(_bracketed(_cited(work, style), work)))
+    bracketed = _bracketed(_cited(work, style), work).translate(_UNGUARD_DIGITS)
+    return _with_italics(_finished(bracketed))
 
 
 def _cited(work: Work, style: Style) -> str:
     """Return what the style makes of the document, with italics between ITALIC and ROMAN."""
     item = csl_item(work)
-    text = _rendered(item, work.number, style)
+    text = _rendered(item, work.locator, style)
     if not text:
         # Chicago lists no unpublished speech, letter or paper of unknown kind. Whoever asks for its
         # entry gets one as of a report.
-        text = _rendered(item | {"type": "report"}, work.number, style)
+        text = _rendered(item | {"type": "report"}, work.locator, style)
     return _without_repeats(text, work)
 
 
-def _rendered(item: Json, number: int, style: Style) -> str:
+def _rendered(item: Json, locator: tuple[str, str], style: Style) -> str:
     file = get_style_filepath(style.file)
     read = citeproc.CitationStylesStyle(file, locale=LOCALE, validate=False)
     if style.full_names:
         read.root.attrib.pop("initialize-with", None)
     source = CiteProcJSON([_guarded(item)])
     bibliography = citeproc.CitationStylesBibliography(read, source, formatters.html)
-    locator = citeproc.Locator("paragraph", str(number))
-    citation = citeproc.Citation([citeproc.CitationItem(item["id"], locator=locator)])
+    label, number = locator
+    place = citeproc.Locator(label, number.translate(_GUARD_DIGITS))
+    citation = citeproc.Citation([citeproc.CitationItem(item["id"], locator=place)])
     bibliography.register(citation)
     if style.listed:
         text = "".join(str(entry) for entry in bibliography.bibliography())
@@ -90,6 +92,9 @@ _OTHER_TAG = re.compile(r"</?\w+[^>]*>")
 # citeproc-py reads markup in titles and escapes some: titles use these characters instead.
 _GUARD = str.maketrans({"<": "\ue002", ">": "\ue003", "&": "\ue004", ITALIC: "", ROMAN: ""})
 _UNGUARD = str.maketrans({"\ue002": "<", "\ue003": ">", "\ue004": "&"})
+# A page's number may be that of the year: it uses these characters while dates are looked for.
+_GUARD_DIGITS = {ord(digit): 0xE010 + int(digit) for digit in "0123456789"}
+_UNGUARD_DIGITS = {guarded: chr(digit) for digit, guarded in _GUARD_DIGITS.items()}
 
 
 def _guarded(member: Any) -> Any:

@@ -1,8 +1,8 @@
 """A passage as it is cited: what is known of its document, and the forms of a citation.
 
 A value that is not printed in the document stands in square brackets. A document without a date is
-"n.d.", and one without a title has its reference in brackets as title. The passage is the locator,
-under the number in its reference.
+"n.d.", and one without a title has its reference in brackets as title. The locator is the page on
+which the passage begins; in a document without pages it is the passage, under its number.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ from typing import Any
 
 from corpus.answers import Actors, Documents
 from corpus.dates import DateSpan, Precision
-from corpus.documents import read_passage_reference
+from corpus.documents import passage_reference, read_passage_reference
 from corpus.model import ActorKind
-from corpus.values import Grade, Quote, Source
+from corpus.values import Grade, Quote, Source, location_of
 
 Json = dict[str, Any]
 
@@ -42,11 +42,24 @@ class Work:
     number: int
     text: str
     organisations: frozenset[str] = frozenset()
+    page: int | None = None
 
     @property
     def reference(self) -> str:
         """The passage's reference, as a person types it."""
-        return f"{self.source.reference} ¶{self.number}"
+        return passage_reference(self.source.reference, self.number)
+
+    @property
+    def location(self) -> str:
+        """The passage's reference with its page."""
+        return location_of(self.reference, self.page)
+
+    @property
+    def locator(self) -> tuple[str, str]:
+        """What the styles call the place that is cited, and its number there."""
+        if self.page is None:
+            return "paragraph", str(self.number)
+        return "page", str(self.page)
 
     @property
     def title(self) -> str:
@@ -65,12 +78,12 @@ def find_work(documents: Documents, actors: Actors, reference: str) -> Work:
     quote = documents.passage(reference)
     source = documents.source(quote.document)
     organisations = frozenset(a for a in source.authors if _is_organisation(actors, a))
-    return Work(source, _number_of(quote), quote.text, organisations)
+    return Work(source, _number_of(quote), quote.text, organisations, quote.page)
 
 
 def work_of(work: Work, quote: Quote) -> Work:
     """Return the same work with another passage of it."""
-    return replace(work, number=_number_of(quote), text=quote.text)
+    return replace(work, number=_number_of(quote), text=quote.text, page=quote.page)
 
 
 def _number_of(quote: Quote) -> int:

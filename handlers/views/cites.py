@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from corpus.citations.styles import Styled
 from corpus.citations.work import Form
 from corpus.model import RowOrigin
-from corpus.values import Source
+from corpus.values import Source, location_of
 from handlers.slack import Block, Message, actions, button, context, message, section
 from handlers.views.ids import CITE_AS
 from handlers.wording import FILE_NAMES, LIBRARY_NOTE, STYLE_NAMES, SUPPLIED, clip
@@ -16,11 +16,13 @@ LONGEST = 1_500  # characters of one citation: five and their labels are within 
 LONGEST_FILE = 7_000
 
 
-def cites_message(reference: str, source: Source, citations: Mapping[Form, Styled]) -> Message:
+def cites_message(
+    reference: str, source: Source, citations: Mapping[Form, Styled], page: int | None = None
+) -> Message:
     """The citation in every style that is read, to be copied."""
-    blocks: list[Block] = [section(f"*Cite* `{reference}`")]
+    blocks: list[Block] = [section(f"*Cite* `{location_of(reference, page)}`")]
     blocks += [_styled(STYLE_NAMES[form], cited) for form, cited in citations.items()]
-    notes = [f"para. is the passage's number in the corpus: `{reference}`"]
+    notes = [_locator_note(reference, page)]
     if any("[" in cited.text for cited in citations.values()) and source.supplied:
         notes.append(SUPPLIED)
     if source.origin == RowOrigin.LIBRARY:
@@ -31,6 +33,13 @@ def cites_message(reference: str, source: Source, citations: Mapping[Form, Style
         f"{STYLE_NAMES[form]}: {clip(cited.text, LONGEST)}" for form, cited in citations.items()
     )
     return message(text, blocks)
+
+
+def _locator_note(reference: str, page: int | None) -> str:
+    """What the number is by which the citations name the passage."""
+    if page is None:
+        return f"para. is the passage's number in the corpus: `{reference}`"
+    return f"{page} is the page of the file; the number that is printed on it may be another"
 
 
 def cited_file_message(reference: str, form: Form, words: str) -> Message:
