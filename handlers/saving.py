@@ -67,7 +67,8 @@ def remove(services: Services, client: WebClient, body: Payload, reference: str)
             user_id=person.person, view=home.view_of(services, person, offset=shown)
         )
         return None
-    return removed_message(reference, was_saved=was_saved)
+    location = services.corpus.documents.passage(reference).location
+    return removed_message(location, was_saved=was_saved)
 
 
 def exported(services: Services, person: PersonId, kind: Export) -> Sendable:

@@ -36,6 +36,11 @@ def _candidate_json(candidate: Candidate, answer: ActorAnswer) -> dict[str, Any]
         found["description"] = card.description
         found["aliases"] = list(card.aliases)
         found["passages"] = [
-            {"reference": naming.quote.reference, "text": naming.quote.text} for naming in card.says
+            {
+                "reference": naming.quote.reference,
+                "page": naming.quote.page,
+                "text": naming.quote.text,
+            }
+            for naming in card.says
         ]
     return found

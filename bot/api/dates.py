@@ -42,9 +42,15 @@ def _event_json(event: DatedEvent) -> dict[str, Any]:
         "kind": event.kind,
         "document": claim.document if claim else event.document,
         "reference": claim.reference if claim else None,
+        "page": claim.page if claim else None,
         "source": event.source,
         "claims": [
-            {"reference": c.reference, "edtf": c.span.edtf, "sentence": c.sentence}
+            {
+                "reference": c.reference,
+                "page": c.page,
+                "edtf": c.span.edtf,
+                "sentence": c.sentence,
+            }
             for c in event.claims
         ],
         "confirmed_by": event.confirmed.source if event.confirmed else None,

@@ -33,6 +33,7 @@ def _word_json(word: ReadAs) -> dict[str, Any]:
 def _hit_json(hit: Hit) -> dict[str, Any]:
     return {
         "reference": hit.reference,
+        "page": hit.page,
         "document": hit.document,
         "text": hit.text,
         "spans": [list(span) for span in hit.spans],

@@ -62,7 +62,7 @@ def _passages(console: Console, answer: PassageAnswer) -> None:
         console.print(Text(weak_line(results), style="italic"))
     for hit in results.hits:
         _quote(console, hit.text, hit.spans)
-        _source(console, plain_source_line(answer.sources.get(hit.document), hit.reference))
+        _source(console, plain_source_line(answer.sources.get(hit.document), hit.location))
 
 
 def _quote(console: Console, words: str, spans: tuple[tuple[int, int], ...] = ()) -> None:
@@ -120,6 +120,6 @@ def _actor(console: Console, answer: ActorAnswer) -> None:
         console.print(Text(f"Also: {', '.join(card.aliases)}", style="dim"))
     for naming in card.says:
         _quote(console, naming.quote.text, naming.spans)
-        _source(console, plain_source_line(naming.source, naming.quote.reference))
+        _source(console, plain_source_line(naming.source, naming.quote.location))
     for event in card.events:
         show_event(console, event)

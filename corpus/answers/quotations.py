@@ -66,7 +66,16 @@ class Origin:
     @property
     def reference(self) -> str:
         """The reference of the passage that holds most of it."""
-        return max(self.stretches, key=lambda s: s.end - s.start).quote.reference
+        return self._most.reference
+
+    @property
+    def location(self) -> str:
+        """The same with its page."""
+        return self._most.location
+
+    @property
+    def _most(self) -> Quote:
+        return max(self.stretches, key=lambda s: s.end - s.start).quote
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ from corpus.model import (
     Passage,
     RowOrigin,
 )
+from corpus.values import location_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,12 @@ class Claim:
     span: DateSpan
     issued: str | None
     status: EventStatus = EventStatus.HAPPENED
+    page: int | None = None
+
+    @property
+    def location(self) -> str:
+        """The passage's reference with its page."""
+        return location_of(self.reference, self.page)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +158,7 @@ def _claims(session: Session, ids: Sequence[int]) -> dict[int, Claim]:
             span=(span := claim.date_span()),
             issued=wording if edtf is None else DateSpan.from_edtf(edtf).words(),
             status=_status(sentence, span, (lo, hi) if lo and hi else None),
+            page=passage.page,
         )
         for claim, passage, document, wording, edtf, lo, hi in rows
     }
@@ -168,7 +176,7 @@ def _confirmed_by_claim(row: Event, claims: dict[int, Claim]) -> Confirmation | 
         return None
     known = (claims[claim.id] for claim in row.claims if claim.id in claims)
     found = next((claim for claim in known if claim.status == EventStatus.HAPPENED), None)
-    return None if found is None else Confirmation(row.id, found.span, found.reference)
+    return None if found is None else Confirmation(row.id, found.span, found.location)
 
 
 def _confirmations(session: Session, expected: Sequence[Event]) -> dict[int, Confirmation]:
@@ -184,7 +192,7 @@ def source_of_event(event: DatedEvent) -> str:
     """Return the source of an event: its own, else the first passage, else the document."""
     if event.source:
         return event.source
-    return event.claims[0].reference if event.claims else event.document or event.origin
+    return event.claims[0].location if event.claims else event.document or event.origin
 
 
 def _actors(session: Session, ids: Sequence[int]) -> defaultdict[int, list[str]]:

@@ -131,7 +131,7 @@ def _kinds(answer: ActorAnswer, card: ActorCard) -> Iterator[str]:
 
 def _naming_passage(naming: MentioningPassage) -> Iterator[Block]:
     yield quotation(naming.quote.text, naming.spans)
-    yield context(source_line(naming.source, naming.quote.reference))
+    yield context(source_line(naming.source, naming.quote.location))
 
 
 def _facts(card: ActorCard) -> Iterator[Block]:

@@ -111,7 +111,7 @@ def _sources(item: SourcesItem) -> Iterator[Block]:
     yield section(f"{title}\nAlso speaking of this day: {references}{item.more}")
     if not is_quoted(anniversary) and best is not None:
         yield quotation(clip(best.sentence, 600))
-        yield context(f"Source: `{best.reference}`")
+        yield context(f"Source: `{best.location}`")
 
 
 def _thread(title: str, items: Sequence[DigestItem]) -> Iterator[Message]:

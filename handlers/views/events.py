@@ -48,7 +48,7 @@ def _sources(event: DatedEvent) -> list[str]:
 
 
 def _claim(claim: Claim, event: DatedEvent) -> str:
-    notes = [f"`{claim.reference}`", escape(differing_date(claim, event))]
+    notes = [f"`{claim.location}`", escape(differing_date(claim, event))]
     if claim.status != event.status:
         notes.append("as expected" if claim.status in EXPECTED else "as having happened")
     if claim.span.anchor in ANCHORED:

@@ -155,11 +155,11 @@ def _saved(home: Home) -> Iterator[Block]:
         yield section(NOTHING_SAVED)
         return
     for saved in home.saved:
-        reference = saved.quote.reference
-        menu = passage_menu(reference, leave_out=("save",), keep=("remove",))
-        yield section(f"`{reference}`") | {"accessory": menu}
-        yield quotation(clip(saved.quote.text, SAVED_TEXT))
-        yield context(source_line(saved.source, reference))
+        quote = saved.quote
+        menu = passage_menu(quote.reference, leave_out=("save",), keep=("remove",))
+        yield section(f"`{quote.location}`") | {"accessory": menu}
+        yield quotation(clip(quote.text, SAVED_TEXT))
+        yield context(source_line(saved.source, quote.location))
     if home.saved_total > len(home.saved):
         last = home.saved_from + len(home.saved)
         yield context(f"{home.saved_from + 1}-{last} of {home.saved_total:,}; the exports have all")
@@ -190,8 +190,8 @@ def saved_message(quote: Quote, source: Source, *, is_new: bool, total: int) -> 
     """A passage was saved, or had been."""
     opening, where = saved_opening(is_new=is_new), saved_total(total)
     menu = passage_menu(quote.reference, leave_out=("save",), keep=("remove",))
-    saved = section(f"{opening}: `{quote.reference}`") | {"accessory": menu}
-    plain = f"{opening}: {plain_source_line(source, quote.reference)}. {where}"
+    saved = section(f"{opening}: `{quote.location}`") | {"accessory": menu}
+    plain = f"{opening}: {plain_source_line(source, quote.location)}. {where}"
     return message(plain, [saved, context(where)])
 
 
@@ -200,10 +200,10 @@ def where_saved_message(total: int) -> Message:
     return message(where_saved(total), [section(where_saved(total))])
 
 
-def removed_message(reference: str, *, was_saved: bool) -> Message:
+def removed_message(location: str, *, was_saved: bool) -> Message:
     """A passage is saved no longer."""
     opening = removed_opening(was_saved=was_saved)
-    return message(f"{opening}: {reference}.", [section(f"{opening}: `{reference}`")])
+    return message(f"{opening}: {location}.", [section(f"{opening}: `{location}`")])
 
 
 def export_sent_message() -> Message:

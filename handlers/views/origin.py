@@ -30,7 +30,7 @@ def _answer(answer: QuotationAnswer) -> Message:
     blocks: list[Block] = [section(f"*{OPENINGS[answer.likeness]}* · {alike(best)}")]
     blocks += _origin(best)
     if others:
-        near = ", ".join(f"`{origin.reference}` ({alike(origin)})" for origin in others)
+        near = ", ".join(f"`{origin.location}` ({alike(origin)})" for origin in others)
         blocks.append(context(f"Also near: {near}"))
     blocks.append(context(escape(looked_for(answer))))
     return message(plain_quotation(answer), blocks)
@@ -55,6 +55,6 @@ def _origin(origin: Origin) -> Iterator[Block]:
     for part in origin.stretches:
         quoted.setdefault(part.quote.reference, []).append(part)
     for reference, parts in islice(quoted.items(), SHOWN):
-        yield section(f"`{reference}`") | {"accessory": passage_menu(reference)}
+        yield section(f"`{parts[0].quote.location}`") | {"accessory": passage_menu(reference)}
         yield quotation(parts[0].quote.text, [(part.start, part.end) for part in parts])
-    yield context(source_line(origin.source, origin.reference))
+    yield context(source_line(origin.source, origin.location))

@@ -86,7 +86,7 @@ def _heading(answer: PassageAnswer) -> str:
 def _hit_blocks(number: int, hit: Hit, source: Source | None) -> Iterator[Block]:
     yield section(f"*{number}*") | {"accessory": passage_menu(hit.reference)}
     yield quotation(hit.text, hit.spans)
-    marks = [source_line(source, hit.reference)]
+    marks = [source_line(source, hit.location)]
     if hit.copies > 1:
         marks.append(f"also found {hit.copies - 1}× elsewhere in near the same words")
     yield context(" · ".join(marks))
@@ -152,16 +152,17 @@ def context_message(
 
     `narrower` and `wider` are the numbers of neighbours that the buttons go to.
     """
-    blocks: list[Block] = [section(f"*In context* `{reference}`")]
+    location = next((q.location for q in quotes if q.reference == reference), reference)
+    blocks: list[Block] = [section(f"*In context* `{location}`")]
     for quote in quotes:
         whole = [(0, len(quote.text))] if quote.reference == reference else []
         blocks.append(quotation(quote.text, whole))
     if any(quote.retired for quote in quotes):
         blocks.append(context("The document has changed since and no longer holds this passage."))
-    blocks.append(context(source_line(source, reference)))
+    blocks.append(context(source_line(source, location)))
     blocks.append(actions(*_context_buttons(reference, narrower, wider)))
     words = " ".join(quote.text for quote in quotes)
-    return message(f"{words} ({plain_source_line(source, reference)})", blocks)
+    return message(f"{words} ({plain_source_line(source, location)})", blocks)
 
 
 def _context_buttons(reference: str, narrower: int | None, wider: int | None) -> Iterator[Block]:
@@ -189,13 +190,13 @@ def confirm_share() -> Block:
 def shared_message(quote: Quote, source: Source | None, by: str, note: str = "") -> Message:
     """A passage that a person shares with a channel; `by` names the person as Slack does."""
     sentence = f"{by} shared a passage{f': {escape(note)}' if note else '.'}"
-    cited = plain_source_line(source, quote.reference)
+    cited = plain_source_line(source, quote.location)
     return message(
         f"{sentence} {escape(f'“{quote.text}” ({cited})')}",
         [
             section(sentence) | {"accessory": passage_menu(quote.reference)},
             quotation(quote.text),
-            context(source_line(source, quote.reference)),
+            context(source_line(source, quote.location)),
         ],
         marked=True,
     )

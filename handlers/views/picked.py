@@ -49,7 +49,7 @@ def which_result(place: int, question: str) -> str:
 
 def offer_to_share(quote: Quote, *, here: bool) -> Message:
     """Asks where a passage is to be shared; `here` unless nobody else is there to see it."""
-    sentence = f"Share {quote.reference}? Nobody sees it before you have pressed a button."
+    sentence = f"Share {quote.location}? Nobody sees it before you have pressed a button."
     state = {"r": quote.reference}
     buttons = [
         button("Share here", PASSAGE_SHARE_HERE, state) | {"confirm": confirm_share()}
@@ -57,7 +57,7 @@ def offer_to_share(quote: Quote, *, here: bool) -> Message:
     return message(
         sentence,
         [
-            section(f"*Share* `{quote.reference}`? Nobody sees it before you press a button."),
+            section(f"*Share* `{quote.location}`? Nobody sees it before you press a button."),
             quotation(quote.text),
             actions(*buttons, button("Share…", PASSAGE_SHARE, state)),
         ],
@@ -72,7 +72,7 @@ def event_message(event: DatedEvent, sources: Mapping[str, Source]) -> Message:
         blocks.append(actions(button("In context", PASSAGE_CONTEXT, value)))
     quoted = " ".join(
         f"“{clip(claim.sentence, 300)}” "
-        f"({plain_source_line(sources.get(claim.document), claim.reference)})"
+        f"({plain_source_line(sources.get(claim.document), claim.location)})"
         for claim in event.claims[:CLAIMS_QUOTED]
     )
     return message(f"{plain_event(event)} {quoted}".strip(), blocks)
@@ -82,4 +82,4 @@ def _claims(event: DatedEvent, sources: Mapping[str, Source]) -> Iterator[Block]
     for number, claim in enumerate(event.claims[:CLAIMS_QUOTED]):
         if number or event.curated:  # else the event itself is told in these words
             yield quotation(claim.sentence)
-        yield context(source_line(sources.get(claim.document), claim.reference))
+        yield context(source_line(sources.get(claim.document), claim.location))

@@ -36,7 +36,7 @@ def share_modal(
     note = text_field(NOTE_FIELD, "A word from you", example="This is the sentence we looked for")
     blocks = [
         quotation(quote.text),
-        context(source_line(source, quote.reference)),
+        context(source_line(source, quote.location)),
         where,
         note,
     ]

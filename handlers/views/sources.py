@@ -15,14 +15,14 @@ from handlers.wording import (
 )
 
 
-def source_line(source: Source | None, reference: str) -> str:
-    """Authors, title, date and the reference to type, as one line of mrkdwn."""
+def source_line(source: Source | None, location: str) -> str:
+    """Authors, title, date and the location, which can be typed, as one line of mrkdwn."""
     if source is None:
-        return f"`{reference}`"
+        return f"`{location}`"
     parts = [escape(part) for part in source_parts(source)]
     if source.origin == RowOrigin.LIBRARY:
         parts.append(LIBRARY_MARK)
-    return " · ".join([*parts, f"`{reference}`"])
+    return " · ".join([*parts, f"`{location}`"])
 
 
 def source_card(source: Source, passages: int) -> Message:

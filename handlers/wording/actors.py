@@ -37,7 +37,7 @@ def kind_words(kind: ActorKind) -> str:
 def _plain_card(answer: ActorAnswer, card: ActorCard) -> str:
     quoted = " ".join(
         f"“{clip(naming.quote.text, 300)}” "
-        f"({plain_source_line(naming.source, naming.quote.reference)})"
+        f"({plain_source_line(naming.source, naming.quote.location)})"
         for naming in card.says[:1]
     )
     return f"{introduction(answer, card)} {quoted}".strip()
@@ -60,7 +60,7 @@ def plain_naming(page: MentioningPage) -> str:
     if not page.passages:
         return f"No passage names {named_actors(page)}."
     first = page.passages[0]
-    source = plain_source_line(first.source, first.quote.reference)
+    source = plain_source_line(first.source, first.quote.location)
     count = f"{page.total:,} {naming_passages(page)} {named_actors(page)}"
     return f"{count}. “{first.quote.text}” ({source})"
 

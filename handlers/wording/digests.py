@@ -92,7 +92,7 @@ def _other_sources(anniversaries: Sequence[Anniversary]) -> Iterator[SourcesItem
     for anniversary in anniversaries:
         shown = source_shown(anniversary)
         claims = _one_a_document(anniversary.alike)
-        references = [claim.reference for claim in claims if claim.reference != shown]
+        references = [claim.location for claim in claims if claim.location != shown]
         if references:
             yield SourcesItem(anniversary, references)
 
@@ -190,7 +190,7 @@ def _spoken(anniversary: Anniversary) -> str:
 def source_shown(anniversary: Anniversary) -> str:
     """Return the source that stands under the event."""
     if anniversary.best is not None and is_quoted(anniversary):
-        return anniversary.best.reference
+        return anniversary.best.location
     return plain_event_source(anniversary.event)
 
 

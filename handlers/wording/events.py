@@ -73,4 +73,4 @@ def plain_event_source(event: DatedEvent) -> str:
 
 
 def _plain_claim(claim: Claim, event: DatedEvent) -> str:
-    return f"{claim.reference} {differing_date(claim, event)}".strip()
+    return f"{claim.location} {differing_date(claim, event)}".strip()

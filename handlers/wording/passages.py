@@ -17,7 +17,7 @@ def plain_passages(answer: PassageAnswer) -> str:
     best = results.hits[0]
     weak = f"{weak_line(results)} " if results.grade is Grade.WEAK else ""
     read_as = plain_read_as(corrected_words(results))
-    source = plain_source_line(answer.sources.get(best.document), best.reference)
+    source = plain_source_line(answer.sources.get(best.document), best.location)
     rest = f" And {results.total - 1:,} more." if results.total > 1 else ""
     return f"{weak}{read_as} “{best.text}” ({source}){rest}".strip()
 

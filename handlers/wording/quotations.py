@@ -21,12 +21,12 @@ def plain_quotation(answer: QuotationAnswer) -> str:
         nearest = ""
         if answer.origins:
             best = answer.origins[0]
-            nearest = f" Nearest: {best.reference} ({alike(best)})."
+            nearest = f" Nearest: {best.location} ({alike(best)})."
         return f"{NOT_FOUND}{nearest} {looked_for(answer)}"
     best = answer.origins[0]
     words = " … ".join(part.quote.text[part.start : part.end] for part in best.stretches)
-    source = plain_source_line(best.source, best.reference)
-    opening = f"{OPENINGS[answer.likeness]}: {best.reference} ({alike(best)})."
+    source = plain_source_line(best.source, best.location)
+    opening = f"{OPENINGS[answer.likeness]}: {best.location} ({alike(best)})."
     return f"{opening} “{words}” ({source})"
 
 

@@ -21,9 +21,12 @@ LIBRARY_MARK = "starter library, in our own words"
 SUPPLIED = "In brackets: supplied by us, not printed in the document."
 
 
-def plain_source_line(source: Source | None, reference: str) -> str:
-    """Return authors, title, date and reference, for notifications, screen readers, terminals."""
-    return ", ".join([*(source_parts(source) if source else ()), reference])
+def plain_source_line(source: Source | None, location: str) -> str:
+    """Return authors, title, date and location, for notifications, screen readers, terminals.
+
+    A location is a document's reference, or that of a passage with its page if it has one.
+    """
+    return ", ".join([*(source_parts(source) if source else ()), location])
 
 
 def source_parts(source: Source) -> list[str]:

@@ -29,7 +29,7 @@ from corpus.digests.options import EVERY_DAY
 from corpus.digests.status import DigestStatus
 from corpus.events import Claim, DatedEvent, EventPage, MatchingEvents
 from corpus.model import DeliveryState, EventStatus, RowOrigin
-from corpus.values import Source
+from corpus.values import Source, location_of
 from handlers.feature import Command
 from handlers.slack.blocks import Message
 from handlers.views.cites import cited_file_message, cites_message
@@ -67,6 +67,8 @@ FIELDS = st.frozensets(st.sampled_from(["title", "authors", "publisher", "issued
 DOCUMENTS = st.sampled_from(["saari-2006", "d" * 40])
 PASSAGES = st.sampled_from(["saari-2006 ¶4", "saari-2006 ¶5", f"{'d' * 40} ¶99999"])
 
+LOCATIONS = PASSAGES | PASSAGES.map(lambda reference: location_of(reference, 99_999))
+
 PLAIN: dict[type, Strategy] = {
     str: TEXTS,
     int: st.integers(0, 99_999),
@@ -84,6 +86,7 @@ PLAIN: dict[type, Strategy] = {
 }
 NAMED: dict[str, Strategy] = {
     "reference": PASSAGES,
+    "location": LOCATIONS,
     "document": DOCUMENTS,
     "key": st.sampled_from(["council-of-europe", "k" * 120]),
     "user": st.just("U01RESEARCH"),

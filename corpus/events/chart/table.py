@@ -51,7 +51,7 @@ def _row(event: DatedEvent) -> tuple[str, ...]:
         event.summary,
         "; ".join(event.actors),
         "; ".join(_sources(event)),
-        "; ".join(f"{c.reference}: {c.span.words()}" for c in event.claims),
+        "; ".join(f"{c.location}: {c.span.words()}" for c in event.claims),
     )
 
 

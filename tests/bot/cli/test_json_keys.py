@@ -20,7 +20,7 @@ Json = dict[str, Any]
 
 PASSAGES = ["status", "kind", "read_as", "words", "total", "nearest", "results"]
 WORD = ["typed", "read", "exact"]
-HIT = ["reference", "document", "text", "spans", "score", "kind", "copies"]
+HIT = ["reference", "page", "document", "text", "spans", "score", "kind", "copies"]
 
 ACTORS = ["status", "kind", "read_as", "nearest", "results"]
 CANDIDATE = ["key", "name", "kind", "matched_via", "why", "score", "confirmed"]
@@ -38,12 +38,13 @@ EVENT = [
     "kind",
     "document",
     "reference",
+    "page",
     "source",
     "claims",
     "confirmed_by",
     "actors",
 ]
-CLAIM = ["reference", "edtf", "sentence"]
+CLAIM = ["reference", "page", "edtf", "sentence"]
 
 QUESTION = ["asked_for", "note"]
 HELP = ["status", "kind", "read_as", "results", *QUESTION]
@@ -85,7 +86,9 @@ def test_actors(run: Run) -> None:
     assert list(answer) == ACTORS
     assert (answer["kind"], answer["status"]) == ("actors", "found")
     assert list(answer["results"][0]) == CARD
-    assert all(list(each) == ["reference", "text"] for each in answer["results"][0]["passages"])
+    assert all(
+        list(each) == ["reference", "page", "text"] for each in answer["results"][0]["passages"]
+    )
     several = printed(run("actor", "ICJ", "--json"))
     assert [list(candidate) for candidate in several["results"]] == [CANDIDATE, CANDIDATE]
 
