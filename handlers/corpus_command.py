@@ -6,6 +6,7 @@ from typing import Any
 
 from slack_bolt import Ack, App, Respond
 
+from handlers import passage
 from handlers.editing import changes, proposed
 from handlers.feature import Command, Feature, Services
 from handlers.slack import Message, as_typed, state_of, still_there
@@ -29,7 +30,7 @@ COMMAND = Command(
 
 
 def answer(services: Services, words: str, *, offset: int = 0) -> Message:
-    """Do what the first word says; a bare reference is a source too."""
+    """Do what the first word says; a bare reference is of a source, or of a passage in it."""
     action, _, rest = words.partition(" ")
     match action.casefold():
         case "" | "help" | "?":
@@ -45,10 +46,14 @@ def answer(services: Services, words: str, *, offset: int = 0) -> Message:
             return changes(services, offset=offset)
         case "proposed":
             return proposed(services, offset=offset)
+        case "source" if rest and services.corpus.documents.refers(rest):
+            return passage.in_context(services, rest)
         case "source" if rest:
             return _card(services, rest)
         case _ if not rest and services.corpus.documents.has_source(action):
             return _card(services, action)
+        case _ if services.corpus.documents.refers(words):
+            return passage.in_context(services, words)
         case _:
             return usage_message(COMMAND)
 

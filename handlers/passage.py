@@ -9,7 +9,6 @@ from typing import Any
 from slack_bolt import Ack, App, Respond
 from slack_sdk import WebClient
 
-from corpus.documents import read_passage_reference
 from corpus.search import Filters
 from handlers import citing, saving, sharing
 from handlers.feature import Command, Feature, Services
@@ -50,6 +49,7 @@ COMMAND = Command(
         '/passage "talk is cheap"',
         "/passage executions -moratorium from:1996 to:1998",
         "/passage saari-2006 ¶4",
+        "/passage saari-2006 p. 7",
     ),
     notes=(
         "Words in quotes are matched as they stand; -word leaves a word out; "
@@ -64,7 +64,7 @@ def answer(
     """A page of passages, or the one passage whose reference was typed."""
     if wants_help(words) and not filters:
         return usage_message(COMMAND)
-    if read_passage_reference(words) and services.corpus.documents.has_passage(words):
+    if services.corpus.documents.refers(words):
         return in_context(services, words)
     found = services.corpus.documents.passages(words, limit=PAGE, offset=offset, filters=filters)
     if offset:

@@ -13,7 +13,9 @@ from bot.cli.opening import opened_corpus, out
 from corpus.citations.work import Form, find_work
 from handlers.wording import STYLE_NAMES
 
-Reference = Annotated[list[str], typer.Argument(help="The passage, as saari-2006 ¶4.")]
+Reference = Annotated[
+    list[str], typer.Argument(help="The passage, as saari-2006 ¶4 or saari-2006 p. 7.")
+]
 Chosen = Annotated[
     list[Form] | None,
     typer.Option("--style", help="One form, or several by repeating it; else all that are read."),

@@ -9,7 +9,7 @@ quotations     what a message quotes
 words          the word lists
 """
 
-from corpus.questions.followups import LAST, FollowUp, FollowUpKind
+from corpus.questions.followups import LAST, FollowUp, FollowUpKind, read_named_passage
 from corpus.questions.paraphrases import with_deeds_of_events
 from corpus.questions.patterns import Intent
 from corpus.questions.pleasantries import is_thanks, without_pleasantries
@@ -26,6 +26,7 @@ __all__ = [
     "is_thanks",
     "parts_of",
     "quotations_in",
+    "read_named_passage",
     "read_question",
     "with_deeds_of_events",
     "without_pleasantries",

@@ -8,6 +8,7 @@
     wider      := "wider" | "narrower"
     cite       := "cite" [PLACE] ["as" FORM]          save := "save" [PLACE]      share := …
     PLACE      := ["number" | "#" …] one or two digits | "two" | "second" … ["one"] | "the last one"
+    named      := ["open" | "context" | "cite" | "save" | "share" …] REFERENCE ["as" FORM]
 
 A message without a place is about the result that was shown last. A place has one or two digits, a
 year four. The words are in `followups.tsv`.
@@ -16,6 +17,7 @@ year four. The words are in `followups.tsv`.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -55,6 +57,14 @@ class FollowUp:
     kind: FollowUpKind
     place: int | None = None
     form: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NamedPassage:
+    """A request about a passage that the message names itself: "cite saari-2006 ¶4"."""
+
+    followup: FollowUp
+    reference: str
 
 
 ORDINALS = tuple(numeral.ordinal for numeral in ONES[1:10])
@@ -99,9 +109,37 @@ PATTERNS: tuple[tuple[FollowUpKind, str], ...] = (
     ),
 )
 
-_COMPILED = tuple(
-    (kind, re.compile(rf"(?:{pattern})[.!?)…]*", re.IGNORECASE)) for kind, pattern in PATTERNS
+# Each row: what a message asks for, and the pattern of the message with the reference in it.
+_REFERENCE = r"(?:(?:the )?passage )?(?P<reference>\S.{0,80}?)"
+_CITE = rf"(?:{_words('before cite')} )?{_words('cite')} {_REFERENCE}"
+NAMED: tuple[tuple[FollowUpKind, str], ...] = (
+    (FollowUpKind.CONTEXT, rf"(?:please )?{_words('show')}(?: me)? {_REFERENCE}"),
+    (
+        FollowUpKind.CONTEXT,
+        rf"(?:{_words('before context')} )*{_CONTEXT} {_words('of')} {_REFERENCE}",
+    ),
+    (FollowUpKind.CITE, _CITE),
+    (FollowUpKind.CITE, rf"{_CITE} {_words('before a form')} (?P<form>[\w-]+)(?: style)?"),
+    (FollowUpKind.CITE, rf"(?P<form>{_words('citation form')}) {_words('of')} {_REFERENCE}"),
+    (FollowUpKind.SAVE, rf"{_words('save')} {_REFERENCE}(?: for (?:me|later))?"),
+    (FollowUpKind.SHARE, rf"{_words('share')} {_REFERENCE}"),
+    (
+        FollowUpKind.SHARE,
+        rf"{_words('share')} {_REFERENCE}"
+        rf" (?:here|(?:in|to|with|on) {_words('with whom')}.{{0,60}})",
+    ),
 )
+
+
+def _compiled(
+    rows: tuple[tuple[FollowUpKind, str], ...],
+) -> tuple[tuple[FollowUpKind, re.Pattern[str]], ...]:
+    return tuple(
+        (kind, re.compile(rf"(?:{pattern})[.!?)…]*", re.IGNORECASE)) for kind, pattern in rows
+    )
+
+
+_COMPILED, _COMPILED_NAMED = _compiled(PATTERNS), _compiled(NAMED)
 
 VERBS = FOLLOWUPS.words("verb")
 _LONG_VERB = 6  # letters of a verb in which one may be missing or doubled
@@ -114,6 +152,21 @@ def read_followup(words: str) -> FollowUp | None:
     FollowUp(kind=<FollowUpKind.CITE: 'cite'>, place=2, form='bibtex')
     """
     return _read(words) or _read(_corrected(words))
+
+
+def read_named_passage(words: str) -> Iterator[NamedPassage]:
+    """Yield what a message may ask of a passage that it names; whether it exists is left open.
+
+    >>> next(read_named_passage("cite saari-2006 p. 7")).reference
+    'saari-2006 p. 7'
+    """
+    for typed in dict.fromkeys([words, _corrected(words)]):
+        for kind, pattern in _COMPILED_NAMED:
+            match = pattern.fullmatch(typed)
+            if match:
+                groups = match.groupdict()
+                followup = FollowUp(kind, form=groups.get("form") or "")
+                yield NamedPassage(followup, groups["reference"])
 
 
 def _corrected(words: str) -> str:

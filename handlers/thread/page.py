@@ -16,7 +16,6 @@ from corpus.answers import (
     one_at_a_time,
     results_of,
 )
-from corpus.documents import read_passage_reference
 from corpus.people.saved import PersonId
 from corpus.people.threads import LastQuestion
 from corpus.questions import Intent, read_question
@@ -84,9 +83,7 @@ def answer_page(services: Services, thread: Thread, last: LastQuestion) -> Threa
     """Return a page of the answer to a question, with the day on which it was asked as today."""
     asked_at = last.asked_at or services.now()
     question = read_question(last.question)
-    if read_passage_reference(question.words) and services.corpus.documents.has_passage(
-        question.words
-    ):
+    if services.corpus.documents.refers(question.words):
         return _page_after_last(last.question)  # one passage was shown, and no list
     if question.intent is not Intent.TIMELINE:
         return _search_page(services, last, asked_at)

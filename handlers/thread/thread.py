@@ -2,6 +2,7 @@
 
     /passage words, digest on 9     what a command does, where commands do not work
     saari-2006 ¶4                   a passage by its reference
+    open saari-2006 p. 7, cite …    one that is opened, cited, saved or shared by name
     where is this from? “words”     a quotation, whose origin is shown as by "Find in corpus"
     my saved passages               where they are, for the person alone to see
     more, 2, cite it                about the answer before: see corpus.questions.followups
@@ -18,10 +19,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from corpus.answers import trace_all
-from corpus.documents import read_passage_reference
 from corpus.people.threads import LastQuestion
-from corpus.questions import Intent, Question, is_thanks, read_question, without_pleasantries
-from handlers import corpus_command, digest, passage
+from corpus.questions import (
+    FollowUp,
+    FollowUpKind,
+    Intent,
+    Question,
+    is_thanks,
+    read_named_passage,
+    read_question,
+    without_pleasantries,
+)
+from handlers import corpus_command, digest
 from handlers.digest import DigestRequest, read_digest_words
 from handlers.feature import Services
 from handlers.slack import Message
@@ -64,7 +73,7 @@ class Reply:
 def answer(services: Services, thread: Thread, words: str) -> Reply:
     """The answer to what is written; CorpusError if it cannot be done, with what would help."""
     plain = without_pleasantries(words)
-    for read_instruction in (_command, _digest, _origin, _saved):
+    for read_instruction in (_command, _digest, _origin, _saved, _named_passage):
         reply = read_instruction(services, thread, plain)
         if reply is not None:
             return reply
@@ -73,8 +82,8 @@ def answer(services: Services, thread: Thread, words: str) -> Reply:
         return _follow(services, thread, question)
     if question.intent in WITHOUT_SEARCH:
         return Reply(WITHOUT_SEARCH[question.intent](services, words))
-    if _is_passage(services, question):
-        return _show(services, thread, question)
+    if services.corpus.documents.refers(question.words):
+        return _on_passage(services, thread, question.words, FollowUp(FollowUpKind.CONTEXT))
     return Reply(_answer_question(services, thread, question, words))
 
 
@@ -127,18 +136,23 @@ def _last_question(services: Services, thread: Thread) -> LastQuestion | None:
     return services.corpus.threads.last_question(thread.channel, thread.ts)
 
 
-def _is_passage(services: Services, question: Question) -> bool:
-    return read_passage_reference(
-        question.words
-    ) is not None and services.corpus.documents.has_passage(question.words)
+def _named_passage(services: Services, thread: Thread, words: str) -> Reply | None:
+    """Open, cite, save or share a passage that the message names by its reference or page."""
+    for named in read_named_passage(words):
+        if services.corpus.documents.refers(named.reference):
+            return _on_passage(services, thread, named.reference, named.followup)
+    return None
 
 
-def _show(services: Services, thread: Thread, question: Question) -> Reply:
-    """Show the passage whose reference was written; "wider" or "cite" then mean this passage."""
-    reference = services.corpus.documents.passage(question.words).reference
-    shows = LastQuestion(reference, 0, services.now(), passage=reference, around=passage.AROUND)
-    services.corpus.threads.remember_question(thread.channel, thread.ts, shows, services.now())
-    return Reply(passage.in_context(services, reference))
+def _on_passage(services: Services, thread: Thread, typed: str, followup: FollowUp) -> Reply:
+    """Do it with the passage of a reference; "wider" or "cite" then mean this passage."""
+    reference = services.corpus.documents.passage(typed).reference
+    last = LastQuestion(reference, 0, services.now(), passage=reference)
+    followed = follow(services, thread, last, followup)
+    services.corpus.threads.remember_question(
+        thread.channel, thread.ts, followed.shows, services.now()
+    )
+    return Reply(followed.message, private=followed.private)
 
 
 _CALLED = re.compile(r"/(?P<name>[a-z][a-z-]*)(?P<rest>.*)", re.DOTALL)

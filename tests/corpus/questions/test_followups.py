@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from corpus.questions import LAST, FollowUpKind, read_question
-from corpus.questions.followups import read_followup
+from corpus.questions.followups import read_followup, read_named_passage
 
 # (words, what is wanted, of which result)
 FOLLOWUPS = [
@@ -98,3 +100,39 @@ OF_ITS_OWN = [
 @pytest.mark.parametrize("words", OF_ITS_OWN)
 def test_what_only_looks_like_it_is_a_question_of_its_own(words: str) -> None:
     assert read_followup(words) is None
+
+
+# (words, what is wanted, of which passage, in which form)
+NAMED = [
+    ("open saari-2006 ¶4", FollowUpKind.CONTEXT, "saari-2006 ¶4", ""),
+    ("please show me saari-2006 p. 7", FollowUpKind.CONTEXT, "saari-2006 p. 7", ""),
+    ("go to page 7 of saari-2006!", FollowUpKind.CONTEXT, "page 7 of saari-2006", ""),
+    ("context of saari-2006 ¶4", FollowUpKind.CONTEXT, "saari-2006 ¶4", ""),
+    ("cite saari-2006 ¶4", FollowUpKind.CITE, "saari-2006 ¶4", ""),
+    ("cite saari-2006 p. 7 as bibtex", FollowUpKind.CITE, "saari-2006 p. 7", "bibtex"),
+    # "in" may stand before a form, and before a document
+    ("cite page 7 in saari-2006", FollowUpKind.CITE, "page 7 in saari-2006", ""),
+    ("how do I cite saari-2006 p. 7?", FollowUpKind.CITE, "saari-2006 p. 7", ""),
+    ("bibtex of saari-2006 p. 7", FollowUpKind.CITE, "saari-2006 p. 7", "bibtex"),
+    ("save saari-2006 ¶4 for later", FollowUpKind.SAVE, "saari-2006 ¶4", ""),
+    ("share the passage saari-2006 ¶4", FollowUpKind.SHARE, "saari-2006 ¶4", ""),
+    ("share saari-2006 ¶4 in #general", FollowUpKind.SHARE, "saari-2006 ¶4", ""),
+    # a slip in the verb
+    ("ciet saari-2006 ¶4", FollowUpKind.CITE, "saari-2006 ¶4", ""),
+]
+
+
+@pytest.mark.parametrize(("words", "kind", "reference", "form"), NAMED)
+def test_what_a_message_asks_of_a_passage_that_it_names(
+    words: str, kind: FollowUpKind, reference: str, form: str
+) -> None:
+    found = {(n.followup.kind, n.reference, n.followup.form) for n in read_named_passage(words)}
+    assert (kind, reference, form) in found
+
+
+@given(st.text() | st.text("open cite share p. 7 of ¶#,as in"))
+@example("cite " + "a " * 2_000)
+def test_no_text_breaks_the_reader_of_named_passages(words: str) -> None:
+    for named in read_named_passage(words):
+        assert named.reference in words or named.reference.casefold() in words.casefold()
+        assert named.reference
