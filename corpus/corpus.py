@@ -22,7 +22,7 @@ from datetime import date, datetime
 
 from sqlalchemy import Engine
 
-from corpus.actors import RegistryCache
+from corpus.actors import RegistryCaches
 from corpus.answers import (
     Actors,
     CorpusReader,
@@ -42,7 +42,7 @@ from corpus.upkeep.corrections import Corrections
 from corpus.upkeep.library import prepare_library
 from corpus.upkeep.schema import migrate
 from corpus.upkeep.upkeep import Upkeep
-from corpus.values import Scope
+from corpus.values import WHOLE_SHELF, Scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ class Corpus:
         memory_limit_mb: int = MEMORY_LIMIT_MB,
     ) -> None:
         """`clock` returns this moment, aware; `memory_limit_mb` bounds the search's memory."""
-        names = RegistryCache(engine)
+        names = RegistryCaches(engine)
         search = Search(
             engine,
             memory_limit_mb=memory_limit_mb,
@@ -72,11 +72,10 @@ class Corpus:
             today=lambda: clock().date(),
         )
         self._engine = engine
+        self._names = names
         self.threads = Threads(engine)
-        self.saved = SavedPassages(engine)
         self.corrections = Corrections(engine)
-        self.upkeep = Upkeep(engine)
-        self._see(OpenShelf(engine, search, names))
+        self._see(OpenShelf(engine, search, names.within(WHOLE_SHELF)))
 
     def _see(self, shelf: OpenShelf) -> None:
         self._shelf = shelf
@@ -84,7 +83,9 @@ class Corpus:
         self.actors = Actors(shelf)
         self.events = Events(shelf)
         topics = Topics(self.events.timeline, shelf.searching.resolver)
-        self.digests = Digests(self._engine, topics)
+        self.digests = Digests(self._engine, topics, shelf.scope)
+        self.saved = SavedPassages(self._engine, shelf.scope)
+        self.upkeep = Upkeep(self._engine, shelf.scope)
 
     @classmethod
     def open(
@@ -108,7 +109,7 @@ class Corpus:
     def within(self, scope: Scope) -> Corpus:
         """Return this corpus as a scope lets it be seen; both share the database and its caches."""
         seen = copy(self)
-        seen._see(replace(self._shelf, scope=scope))
+        seen._see(replace(self._shelf, names=self._names.within(scope), scope=scope))
         return seen
 
     def ask(self, question: str, *, today: date, limit: int, offset: int = 0) -> QuestionAnswer:
@@ -124,5 +125,5 @@ class Corpus:
     def close(self) -> None:
         """Let go of the database."""
         self.corrections.stop()
-        self._shelf.names.close()
+        self._names.close()
         self._engine.dispose()

@@ -11,6 +11,7 @@ from corpus.actors.registry import (
     MatchGrade,
     Registry,
     RegistryCache,
+    RegistryCaches,
     Suggestion,
     Written,
 )
@@ -22,6 +23,7 @@ __all__ = [
     "MatchGrade",
     "Registry",
     "RegistryCache",
+    "RegistryCaches",
     "Suggestion",
     "Written",
 ]

@@ -30,7 +30,7 @@ class OpenShelf:
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """Open a session that sees one state of the database throughout and writes nothing."""
-        with reading(self.engine) as session:
+        with reading(self.engine, self.scope) as session:
             yield session
 
     def registry(self, session: Session) -> Registry:
@@ -41,4 +41,6 @@ class OpenShelf:
         self, query: str, *, filters: Filters | None = None, limit: int = 5, offset: int = 0
     ) -> Results:
         """Return the passages that answer best: see `corpus.search.Search.search`."""
-        return self.searching.search(query, filters=filters, limit=limit, offset=offset)
+        return self.searching.search(
+            query, scope=self.scope, filters=filters, limit=limit, offset=offset
+        )

@@ -17,7 +17,7 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from corpus.database.scoped import ScopedSession
+from corpus.database.scoped import session_within
 from corpus.values import WHOLE_SHELF, Scope
 
 BUSY_TIMEOUT_MS = 15_000
@@ -55,13 +55,17 @@ def reading(engine: Engine, scope: Scope = WHOLE_SHELF) -> Iterator[Session]:
 
     It sees what `scope` lets it see: see `corpus.database.scoped`.
     """
-    with Session(engine) if scope == WHOLE_SHELF else ScopedSession(engine, scope) as session:
+    with session_within(engine, scope) as session:
         yield session
         session.rollback()
 
 
 @contextmanager
-def writing(engine: Engine) -> Iterator[Session]:
-    """Open a session whose work is committed at the end of the block, or not at all."""
-    with Session(engine.execution_options(sqlite_begin="IMMEDIATE")) as session, session.begin():
+def writing(engine: Engine, scope: Scope = WHOLE_SHELF) -> Iterator[Session]:
+    """Open a session whose work is committed at the end of the block, or not at all.
+
+    What it reads first is what `scope` lets it see.
+    """
+    immediate = engine.execution_options(sqlite_begin="IMMEDIATE")
+    with session_within(immediate, scope) as session, session.begin():
         yield session

@@ -7,7 +7,7 @@ in SQL of its own (`corpus.search`) takes the scope as an argument instead.
 
 from __future__ import annotations
 
-from sqlalchemy import ColumnElement, Engine, event, exists, or_
+from sqlalchemy import ColumnElement, Connection, Engine, event, exists, or_
 from sqlalchemy.orm import ORMExecuteState, Session, aliased, with_loader_criteria
 from sqlalchemy.orm.util import LoaderCriteriaOption
 
@@ -24,7 +24,7 @@ from corpus.model import (
     Passage,
     SavedPassage,
 )
-from corpus.values import Scope
+from corpus.values import WHOLE_SHELF, Scope
 
 IN_COLLECTION: tuple[type[Document | Passage | Mention | EventClaim], ...] = (
     Document,
@@ -37,9 +37,20 @@ IN_COLLECTION: tuple[type[Document | Passage | Mention | EventClaim], ...] = (
 class ScopedSession(Session):
     """A session of which every SELECT is restricted to `scope`."""
 
-    def __init__(self, engine: Engine, scope: Scope) -> None:
-        super().__init__(engine)
+    def __init__(self, bind: Engine | Connection, scope: Scope) -> None:
+        super().__init__(bind)
+        self.scope = scope
         self.criteria = tuple(_criteria(scope))
+
+
+def session_within(bind: Engine | Connection, scope: Scope) -> Session:
+    """Return a session that sees what a scope lets it see."""
+    return Session(bind) if scope == WHOLE_SHELF else ScopedSession(bind, scope)
+
+
+def scope_of(session: Session) -> Scope:
+    """Return the scope of a session."""
+    return session.scope if isinstance(session, ScopedSession) else WHOLE_SHELF
 
 
 def visible_collections(scope: Scope) -> frozenset[int] | None:

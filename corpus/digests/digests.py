@@ -18,6 +18,7 @@ from corpus.digests.status import DigestStatus, status_of
 from corpus.digests.topic import Topics
 from corpus.errors import QueryError
 from corpus.events import MutedEvent, mute, muted_events, unmute
+from corpus.values import WHOLE_SHELF, Scope
 
 PREVIEWED = timedelta(days=7)
 
@@ -25,8 +26,10 @@ PREVIEWED = timedelta(days=7)
 class Digests:
     """The digests in one database; safe to share between threads."""
 
-    def __init__(self, engine: Engine, topics: Topics) -> None:
+    def __init__(self, engine: Engine, topics: Topics, scope: Scope = WHOLE_SHELF) -> None:
+        """What digests hold is computed within `scope`; schedules are those of all channels."""
         self._engine = engine
+        self._scope = scope
         self._topics = topics
         self.deliveries = Deliveries(engine)
 
@@ -86,13 +89,13 @@ class Digests:
 
     def of_channel(self, *, workspace: str, channel: str, now: datetime) -> list[DigestStatus]:
         """Return the status of the channel's digests, by number."""
-        with reading(self._engine) as session:
+        with reading(self._engine, self._scope) as session:
             found = schedules.schedules_of(session, workspace=workspace, channel=channel)
             return _statuses(session, found, now)
 
     def of_all(self, now: datetime) -> list[DigestStatus]:
         """Return the status of every channel's digests, oldest first."""
-        with reading(self._engine) as session:
+        with reading(self._engine, self._scope) as session:
             return _statuses(session, schedules.schedules(session), now)
 
     def contents(
@@ -104,7 +107,7 @@ class Digests:
         any other all of the month, and the documents of the week before. CorpusError if a name in
         the topic is known no more.
         """
-        with reading(self._engine) as session:
+        with reading(self._engine, self._scope) as session:
             if schedule is not None:
                 terms, due_at = schedule.terms, schedule.due_at(day)
                 period = period_before(session, schedule.id, schedule.since, day, due_at)
@@ -116,7 +119,7 @@ class Digests:
 
     def check_topic(self, topic: str, today: date) -> None:
         """CorpusError if a topic names what is unknown, or nothing dated is about it."""
-        with reading(self._engine) as session:
+        with reading(self._engine, self._scope) as session:
             if self._topics.events(session, topic, today) == frozenset():
                 raise QueryError(f"Nothing that is dated is about “{topic}”.")
 
@@ -132,7 +135,7 @@ class Digests:
 
     def muted(self, *, limit: int) -> tuple[tuple[MutedEvent, ...], int]:
         """The events muted last, and how many there are in all."""
-        with reading(self._engine) as session:
+        with reading(self._engine, self._scope) as session:
             return muted_events(session, limit=limit)
 
 

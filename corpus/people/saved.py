@@ -12,7 +12,7 @@ from corpus.database.engine import reading, writing
 from corpus.documents import find_quote, quote_of, source_of
 from corpus.errors import QueryError
 from corpus.model import Document, Passage, SavedPassage
-from corpus.values import Quote, Source
+from corpus.values import WHOLE_SHELF, Quote, Scope, Source
 
 MOST_SAVED = 500
 """Passages that one person may save: as many as an export writes in a few seconds."""
@@ -38,15 +38,16 @@ class SavedQuote:
 class SavedPassages:
     """The saved passages of one database; safe to share between threads."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, scope: Scope = WHOLE_SHELF) -> None:
         self._engine = engine
+        self._scope = scope
 
     def save(self, owner: PersonId, reference: str, now: datetime) -> bool:
         """Save a passage; False if the person has saved it before.
 
         UnknownReference if there is no such passage, QueryError if the person has saved MOST_SAVED.
         """
-        with writing(self._engine) as session:
+        with writing(self._engine, self._scope) as session:
             quote = find_quote(session, reference)
             if (session.scalar(_count(owner)) or 0) >= MOST_SAVED:
                 raise QueryError(
@@ -69,7 +70,7 @@ class SavedPassages:
 
     def remove(self, owner: PersonId, reference: str) -> bool:
         """Remove a saved passage; False if it was not saved."""
-        with writing(self._engine) as session:
+        with writing(self._engine, self._scope) as session:
             quote = find_quote(session, reference)
             removed = session.execute(
                 delete(SavedPassage)
@@ -80,14 +81,14 @@ class SavedPassages:
 
     def count(self, owner: PersonId) -> int:
         """Return how many passages a person has saved."""
-        with reading(self._engine) as session:
+        with reading(self._engine, self._scope) as session:
             return session.scalar(_count(owner)) or 0
 
     def latest(
         self, owner: PersonId, *, limit: int = MOST_SAVED, offset: int = 0
     ) -> tuple[SavedQuote, ...]:
         """Return a page of the passages that a person has saved, the last saved first."""
-        with reading(self._engine) as session:
+        with reading(self._engine, self._scope) as session:
             rows = session.execute(
                 select(SavedPassage, Passage, Document)
                 .join(Passage, Passage.id == SavedPassage.passage_id)

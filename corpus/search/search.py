@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import OrderedDict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from threading import Lock
 
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from corpus import dates
+from corpus.database.scoped import session_within, visible_collections
 from corpus.dates import DateSpan
 from corpus.model import PassageKind
 from corpus.search import ranking
@@ -32,7 +35,7 @@ from corpus.search.query import (
     typed_words,
 )
 from corpus.search.ranking import CandidateFinder, DuplicateGroup, HitPassage, RankedPassage, Ranker
-from corpus.values import Grade, Hit, ReadAs, Results
+from corpus.values import WHOLE_SHELF, Grade, Hit, ReadAs, Results, Scope
 
 MEMORY_LIMIT_MB = 128
 CONNECTIONS = 8  # that may have a page cache each: the pool's five and some overflow
@@ -40,6 +43,7 @@ WORDED_WELL = 0.8  # wording of the best hit, below which the words are looked f
 RELEVANT = 0.5  # of the best hit's coverage: what answers less of the query is no hit beside it
 # The same when only a page's furniture answers best.
 RELEVANT_BESIDE = {PassageKind.BOILERPLATE: 0.7}
+SCOPES = 4  # of which the words are in memory: the whole shelf and those used last
 MOST_READINGS = 3  # of a word, that are part of a result
 
 
@@ -50,11 +54,31 @@ class SearchRequest:
     terms: Sequence[QueryTerm]
     phrases: Sequence[Phrase]
     restriction: Restriction
+    vocabulary: Vocabulary
+    has_filters: bool = False
 
     @property
     def is_only_filters(self) -> bool:
         """Whether no word is looked for."""
         return not self.terms and all(phrase.excluded for phrase in self.phrases)
+
+
+class ScopedWords:
+    """The vocabulary of a scope, and the speller that has read its newest generation."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+        self._speller = -1, Speller(vocabulary)
+
+    def speller_of(self, generation: int) -> Speller:
+        """Return the speller of a generation; a new one for a reader that began before others."""
+        latest, speller = self._speller
+        if generation == latest:
+            return speller
+        speller = Speller(self.vocabulary)
+        if generation > latest:
+            self._speller = generation, speller
+        return speller
 
 
 class Search:
@@ -79,43 +103,66 @@ class Search:
         self.scan_up_to = scan_up_to
         self.resolver = FilterResolver(find_actors, lambda typed: read_date(typed, today=today()))
         self.page_cache_kb = memory_limit_mb * 1_000 // 2 // CONNECTIONS
-        self.vocabulary = Vocabulary(most_words=memory_limit_mb * 1_000_000 // 2 // BYTES_A_WORD)
-        self._speller = -1, Speller(self.vocabulary)  # with the generation it has read
+        self.most_words = memory_limit_mb * 1_000_000 // 2 // BYTES_A_WORD
+        self._words: OrderedDict[frozenset[int] | None, ScopedWords] = OrderedDict()
+        self._lock = Lock()
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The words of the whole shelf."""
+        return self._words_within(WHOLE_SHELF).vocabulary
+
+    def _words_within(self, scope: Scope) -> ScopedWords:
+        """Return the words of a scope; of those used longest ago few stay in memory."""
+        collections = visible_collections(scope)
+        with self._lock:
+            words = self._words.get(collections)
+            if words is None:
+                most = self.most_words if collections is None else self.most_words // SCOPES
+                vocabulary = Vocabulary(most_words=most, collections=collections)
+                words = self._words[collections] = ScopedWords(vocabulary)
+            self._words.move_to_end(collections)
+            while len(self._words) > SCOPES:
+                self._words.popitem(last=False)
+            return words
 
     def warm(self) -> None:
         """Read the vocabulary before the first query asks for it."""
-        with self._reading() as (_, connection):
+        with self._reading(WHOLE_SHELF) as (_, connection):
             self.vocabulary.warm(connection)
 
     def search(
         self,
         query: str,
         *,
+        scope: Scope = WHOLE_SHELF,
         filters: Filters | None = None,
         limit: int = 5,
         offset: int = 0,
     ) -> Results:
-        """Return one page of the passages that answer `query`, best first.
+        """Return one page of the passages of a scope that answer `query`, best first.
 
         `filters` are added to those in the query; filters alone list what they leave, in order.
         Every text is a query; one without a word or filter in it finds nothing. An offset beyond
         the last hit gives an empty page with the total. CorpusError if a filter names what is not
         there.
         """
-        with self._reading() as (session, connection):
-            speller = self._speller_of(self.vocabulary.refresh(connection))
+        words = self._words_within(scope)
+        with self._reading(scope) as (session, connection):
+            speller = words.speller_of(words.vocabulary.refresh(connection))
             request = _read(
                 query,
                 filters or Filters(),
                 terms=TermReader(connection, speller),
                 restriction=partial(self.resolver.restriction, session),
+                vocabulary=words.vocabulary,
             )
             if request.is_only_filters:
-                return _filtered_page(connection, request.restriction, limit=limit, offset=offset)
+                return _filtered_page(connection, request, limit=limit, offset=offset)
             return self._answer(connection, request, limit=limit, offset=offset)
 
     @contextmanager
-    def _reading(self) -> Iterator[tuple[Session, sqlite3.Connection]]:
+    def _reading(self, scope: Scope) -> Iterator[tuple[Session, sqlite3.Connection]]:
         """Give one state of the database, for its models and for the driver's quicker queries.
 
         The session is bound and unused unless a filter needs it: to open one costs more than half
@@ -128,18 +175,8 @@ class Search:
             if connection.info.get("page_cache_kb") != self.page_cache_kb:
                 driver.execute(f"PRAGMA cache_size = -{self.page_cache_kb}")
                 connection.info["page_cache_kb"] = self.page_cache_kb
-            with Session(connection) as session:
+            with session_within(connection, scope) as session:
                 yield session, driver
-
-    def _speller_of(self, generation: int) -> Speller:
-        """Return the speller of a generation; a new one for a reader that began before others."""
-        latest, speller = self._speller
-        if generation == latest:
-            return speller
-        speller = Speller(self.vocabulary)
-        if generation > latest:
-            self._speller = generation, speller
-        return speller
 
     def _answer(
         self, connection: sqlite3.Connection, request: SearchRequest, *, limit: int, offset: int
@@ -153,7 +190,7 @@ class Search:
             ranked,
             request.terms,
             request.phrases,
-            passages=self.vocabulary.passages,
+            passages=request.vocabulary.passages,
             record_has_word=record_has_word,
         )
         read_as = tuple(
@@ -163,7 +200,7 @@ class Search:
         )
         nearest: tuple[str, ...] = ()
         if answer.grade is not Grade.FOUND:
-            nearest = ranking.nearest_words(connection, self.vocabulary, request.terms)
+            nearest = ranking.nearest_words(connection, request.vocabulary, request.terms)
         if answer.grade is Grade.NOTHING:
             return Results(answer.grade, (), 0, read_as, nearest)
         groups = ranking.group_duplicates(ranked)
@@ -173,7 +210,7 @@ class Search:
 
     def _rank(self, connection: sqlite3.Connection, request: SearchRequest) -> list[RankedPassage]:
         """Return the relevant candidates, best first."""
-        passages = self.vocabulary.passages
+        passages = request.vocabulary.passages
         ranker = Ranker(request.terms, request.phrases, partial(ranking.fetch_texts, connection))
         ids = ranking.ids_if_few(connection, passages, request.restriction, most=self.scan_up_to)
         if ids is not None:
@@ -193,7 +230,7 @@ class Search:
             hit.candidate.document_id for hit in ranked if hit.candidate.kind == PassageKind.NOTE
         }
         if notes:
-            superseded = ranking.superseded_notes(connection, notes)
+            superseded = ranking.superseded_notes(connection, notes, request.vocabulary.collections)
             return ranking.put_notes_behind(ranked, superseded)
         return ranked
 
@@ -209,6 +246,7 @@ def _read(
     *,
     terms: TermReader,
     restriction: Callable[[Filters], Restriction],
+    vocabulary: Vocabulary,
 ) -> SearchRequest:
     """Return what a query asks of the index, with `filters` added to its own."""
     query = parse_query(typed)
@@ -216,15 +254,20 @@ def _read(
     return SearchRequest(
         terms=terms.read(typed_words(query.parts)),
         phrases=phrases(query.parts),
-        restriction=restriction(all_filters) if all_filters else Restriction(),
+        restriction=(restriction(all_filters) if all_filters else Restriction()).and_collections(
+            vocabulary.collections
+        ),
+        vocabulary=vocabulary,
+        has_filters=bool(all_filters),
     )
 
 
 def _filtered_page(
-    connection: sqlite3.Connection, restriction: Restriction, *, limit: int, offset: int
+    connection: sqlite3.Connection, request: SearchRequest, *, limit: int, offset: int
 ) -> Results:
     """Return what filters alone leave: passages in the order they were imported."""
-    if not restriction:
+    restriction = request.restriction
+    if not request.has_filters:
         return Results(Grade.NOTHING, (), 0, ())
     ids = ranking.ids_within(connection, restriction, limit=max(0, limit), offset=max(0, offset))
     total = ranking.count_within(connection, restriction)

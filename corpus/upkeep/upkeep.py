@@ -15,13 +15,15 @@ from corpus.ingest.pipeline import Progress, import_path
 from corpus.search import index
 from corpus.upkeep.derivations import DERIVATIONS
 from corpus.upkeep.status import Status, status_of
+from corpus.values import WHOLE_SHELF, Scope
 
 
 class Upkeep:
     """What is done to a database as a whole; safe to share between threads."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, scope: Scope = WHOLE_SHELF) -> None:
         self._engine = engine
+        self._scope = scope
 
     def import_path(
         self,
@@ -43,8 +45,8 @@ class Upkeep:
         )
 
     def status(self) -> Status:
-        """Return how much the database holds."""
-        with reading(self._engine) as session:
+        """Return how much of the database the scope lets see."""
+        with reading(self._engine, self._scope) as session:
             return status_of(session)
 
     def check_index(self) -> list[str]:

@@ -1,6 +1,6 @@
 """The actors that are known, and which of them a typed name means."""
 
-from corpus.actors.registry.cache import RegistryCache
+from corpus.actors.registry.cache import RegistryCache, RegistryCaches
 from corpus.actors.registry.countries import (
     COUNTRIES_MARKER,
     COUNTRIES_VERSION,
@@ -24,6 +24,7 @@ __all__ = [
     "MatchGrade",
     "Registry",
     "RegistryCache",
+    "RegistryCaches",
     "Suggestion",
     "Written",
     "all_countries",

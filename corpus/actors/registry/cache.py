@@ -10,18 +10,24 @@ Ten thousand names take seconds to read for the first time, and a fraction of on
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from threading import Lock, Thread
 from time import monotonic
 from typing import NamedTuple
 
-from sqlalchemy import Engine, func, select
+from sqlalchemy import Engine, func, select, text
 from sqlalchemy.orm import Session
 
 from corpus.actors.registry.countries import COUNTRIES_MARKER
 from corpus.actors.registry.registry import Registry
 from corpus.actors.registry.typeahead import Suggestion, Typeahead
 from corpus.database.engine import reading
+from corpus.database.scoped import scope_of
 from corpus.model import LIBRARY_MARKER, Actor, Alias, Change, Marker, Mention
+from corpus.values import WHOLE_SHELF, Scope
+
+SCOPES = 4
+"""Scopes whose names are in memory: the whole shelf and those used last."""
 
 PATIENCE_SECONDS = 2.0
 """How long the first suggestion waits for the names; Slack's limit is three seconds."""
@@ -42,10 +48,11 @@ class _State(NamedTuple):
 
 
 class RegistryCache:
-    """The names of one database, shared safely between threads."""
+    """The names of one database that a scope lets see, shared safely between threads."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, scope: Scope = WHOLE_SHELF) -> None:
         self._engine = engine
+        self._scope = scope
         self._reading_names = Lock()
         self._starting = Lock()
         self._registry: tuple[_State, Registry] | None = None
@@ -94,7 +101,7 @@ class RegistryCache:
 
         A change of a moment ago may be missing.
         """
-        with reading(self._engine) as session:
+        with reading(self._engine, self._scope) as session:
             state = _state(session)
         if self._typeahead is None or self._typeahead[0] != state:
             reader = self.start_reading()
@@ -111,7 +118,7 @@ class RegistryCache:
             return self._reader
 
     def _read(self) -> None:
-        with reading(self._engine) as session:
+        with reading(self._engine, self._scope) as session:
             state = _state(session)
             registry = self._newest(session, state)
             passages = dict(
@@ -128,13 +135,45 @@ class RegistryCache:
                 self._reader.join()
 
 
+class RegistryCaches:
+    """The names of one database by scope; of scopes used longest ago few stay in memory."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._lock = Lock()
+        self._caches: OrderedDict[Scope, RegistryCache] = OrderedDict()
+
+    def within(self, scope: Scope) -> RegistryCache:
+        """Return the names that a scope lets see."""
+        with self._lock:
+            cache = self._caches.setdefault(scope, RegistryCache(self._engine, scope))
+            self._caches.move_to_end(scope)
+            if len(self._caches) > SCOPES:
+                self._caches.popitem(last=False)
+            return cache
+
+    def ids_of_actor(self, session: Session, name: str) -> list[int]:
+        """Return the actors that a filter's name means, of those that the session sees."""
+        return self.within(scope_of(session)).ids_of_actor(session, name)
+
+    def close(self) -> None:
+        """Wait for the threads that read names."""
+        for cache in list(self._caches.values()):
+            cache.close()
+
+
 def _state(session: Session) -> _State:
+    """Return what the names depend on; asked of the tables themselves, whatever is seen of them."""
     names = (LIBRARY_MARKER, COUNTRIES_MARKER)
+    changes, actor, alias = Change.__table__.c, Actor.__table__.c, Alias.__table__.c
     marked = select(Marker.name, Marker.value).where(Marker.name.in_(names))
     versions = sorted(tuple(row) for row in session.execute(marked))
     edits = session.execute(
-        select(func.count(), func.max(Change.id), func.count(Change.undone_at))
+        select(func.count(), func.max(changes.id), func.count(changes.undone_at))
     ).one()
-    actors = session.execute(select(func.count(), func.max(Actor.id))).one()
-    aliases = session.execute(select(func.count(), func.max(Alias.id))).one()
-    return _State((*edits, *versions), (*actors, *aliases))
+    actors = session.execute(select(func.count(), func.max(actor.id))).one()
+    aliases = session.execute(select(func.count(), func.max(alias.id))).one()
+    seen: tuple[object, ...] = ()
+    if scope_of(session) != WHOLE_SHELF:  # an import may bring a name into a collection
+        seen = tuple(session.execute(text("SELECT generation FROM search_state")).one())
+    return _State((*edits, *versions), (*actors, *aliases, *seen))

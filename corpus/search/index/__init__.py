@@ -9,7 +9,7 @@ Callers import the package, `from corpus.search import index`, and say `index.ad
 
 from corpus.search.index.check import problems, state_problems
 from corpus.search.index.fts5 import Progress, add, connection_of, rebuild, remove
-from corpus.search.index.vocabulary import BYTES_A_WORD, Vocabulary
+from corpus.search.index.vocabulary import BYTES_A_WORD, Vocabulary, in_collections, visible_actor
 
 __all__ = [
     "BYTES_A_WORD",
@@ -17,8 +17,10 @@ __all__ = [
     "Vocabulary",
     "add",
     "connection_of",
+    "in_collections",
     "problems",
     "rebuild",
     "remove",
     "state_problems",
+    "visible_actor",
 ]

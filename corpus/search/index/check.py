@@ -10,7 +10,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from corpus.model import Passage
-from corpus.search.index.fts5 import BATCH, connection_of, hash_of_words
+from corpus.search.index.entries import hash_of_words
+from corpus.search.index.fts5 import BATCH, connection_of
 from corpus.text.stems import stem
 from corpus.text.words import VERSION, analyse
 
@@ -24,7 +25,7 @@ def problems(session: Session) -> list[str]:
     index through three sums a term. About half a minute for half a million passages.
     """
     connection = connection_of(session)
-    words: Counter[str] = Counter()
+    words: Counter[tuple[str, int]] = Counter()
     postings: dict[str, list[int]] = {}
     found = [
         *state_problems(session),
@@ -46,34 +47,44 @@ def state_problems(session: Session) -> Iterator[str]:
         yield f"The index was built by version {analysis} of the text analysis, not {VERSION}."
     if stored != passages:
         yield f"The index counts {passages} passages but holds {stored}."
+    in_collections = dict(
+        connection.execute("SELECT collection_id, count(*) FROM search_place GROUP BY 1")
+    )
+    counted = dict(
+        connection.execute("SELECT collection_id, passages FROM search_collection WHERE passages")
+    )
+    if in_collections != counted:
+        yield "The index counts other passages in the collections than it holds."
 
 
 def _passage_problems(
     session: Session,
     connection: sqlite3.Connection,
-    words: Counter[str],
+    words: Counter[tuple[str, int]],
     postings: dict[str, list[int]],
 ) -> Iterator[str]:
     """Yield where a passage's words differ from its index entry; count its words and postings."""
     live = session.execute(
-        select(Passage.id, Passage.document_id, Passage.kind, Passage.text)
+        select(Passage.id, Passage.document_id, Passage.collection_id, Passage.kind, Passage.text)
         .where(Passage.retired_at.is_(None))
         .order_by(Passage.id)
         .execution_options(yield_per=BATCH)
     )
     found = 0
-    for passage_id, document_id, kind, text in live:
+    for passage_id, document_id, collection_id, kind, text in live:
         terms = analyse(text)
         joined_words = " ".join(terms.words)
         expected = (
             document_id,
+            collection_id,
             kind,
             hash_of_words(joined_words),
             joined_words,
             " ".join(terms.joined),
         )
         stored = connection.execute(
-            "SELECT document_id, kind, twin, words, joined FROM search_passage WHERE id = ?",
+            "SELECT document_id, collection_id, kind, twin, words, joined "
+            "FROM search_passage LEFT JOIN search_place USING (id) WHERE id = ?",
             (passage_id,),
         ).fetchone()
         found += stored is not None
@@ -81,7 +92,7 @@ def _passage_problems(
             yield f"Passage {passage_id} is not in the index."
         elif tuple(stored) != expected:
             yield f"Passage {passage_id} is indexed with other words than it has."
-        words.update({*terms.words, *terms.joined})
+        words.update((word, collection_id) for word in {*terms.words, *terms.joined})
         for column in (terms.words, terms.joined):
             for position, word in enumerate(column, start=1):
                 sums = postings.setdefault(stem(word), [0, 0, 0])
@@ -93,14 +104,19 @@ def _passage_problems(
         yield f"The index holds {stored_passages - found} passages that are gone or retired."
 
 
-def _vocabulary_problems(connection: sqlite3.Connection, words: Counter[str]) -> Iterator[str]:
+def _vocabulary_problems(
+    connection: sqlite3.Connection, words: Counter[tuple[str, int]]
+) -> Iterator[str]:
     """Yield where the vocabulary counts a word in other than its number of passages."""
-    stored = dict(connection.execute("SELECT word, passages FROM search_word WHERE passages != 0"))
-    for word in sorted(words.keys() | stored.keys()):
-        if words[word] != stored.get(word, 0):
+    rows = connection.execute(
+        "SELECT word, collection_id, passages FROM search_word WHERE passages != 0"
+    )
+    stored = {(word, collection_id): passages for word, collection_id, passages in rows}
+    for counted in sorted(words.keys() | stored.keys()):
+        if words[counted] != stored.get(counted, 0):
             yield (
-                f'The word "{word}" is counted in {stored.get(word, 0)} passages '
-                f"but stands in {words[word]}."
+                f'The word "{counted[0]}" is counted in {stored.get(counted, 0)} passages '
+                f"but stands in {words[counted]}."
             )
 
 

@@ -2,7 +2,9 @@
 
     search_index      FTS5 without its text: the stems of a passage, and its joined words
     search_passage    what was indexed of each passage; an explicit delete needs it again
-    search_word       the vocabulary: each word and in how many passages it stands
+    search_word       the vocabulary: each word and in how many passages of a collection it stands
+    search_place      the collection of each passage, in rows so short that asking costs little
+    search_collection how many passages a collection has
     search_state      one row: generation (goes up with every change), passages, analysis version,
                       and the generation of the last rebuild
 
@@ -15,21 +17,22 @@ from __future__ import annotations
 
 import gc
 import sqlite3
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from hashlib import blake2b
 from itertools import islice
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from corpus.model import Passage
-from corpus.text.stems import stem
+from corpus.search.index.entries import IndexEntry, StemCache
 from corpus.text.words import VERSION, IndexTerms, analyse, skeleton
 
 Progress = Callable[[int, int], None]
+WordCounts = defaultdict[int, Counter[str]]
+"""By collection, in how many of its passages each word stands."""
 
 REBUILD_CACHE_KB = 64_000
 REBUILD_POSTINGS = 16_777_216  # bytes of postings that FTS5 gathers before it writes a segment
@@ -40,85 +43,23 @@ ADD_TERMS = "INSERT INTO search_index (rowid, stems, joined) VALUES (?, ?, ?)"
 DELETE_TERMS = (
     "INSERT INTO search_index (search_index, rowid, stems, joined) VALUES ('delete', ?, ?, ?)"
 )
+ADD_PLACE = "INSERT INTO search_place (id, collection_id) VALUES (?, ?)"
+COUNT_PASSAGES = (
+    "INSERT INTO search_collection (collection_id, passages) VALUES (?, ?) "
+    "ON CONFLICT (collection_id) DO UPDATE SET passages = passages + excluded.passages"
+)
 ADD_PASSAGE = (
     "INSERT INTO search_passage (id, document_id, kind, twin, words, joined) "
     "VALUES (?, ?, ?, ?, ?, ?)"
 )
 GATHER_POSTINGS = "INSERT INTO search_index (search_index, rank) VALUES ('hashsize', ?)"
 COUNT_WORD = (
-    "INSERT INTO search_word (initial, length, word, stem, skeleton, passages, changed) "
-    "VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (initial, length, word) DO UPDATE SET "
+    "INSERT INTO search_word "
+    "(initial, length, word, stem, skeleton, passages, changed, collection_id) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?) "
+    "ON CONFLICT (initial, length, word, collection_id) DO UPDATE SET "
     "passages = passages + excluded.passages, changed = excluded.changed"
 )
-
-
-class StemCache(dict[str, str]):
-    """The stems of words, each made once: quicker than a bounded cache while all are needed."""
-
-    def __missing__(self, word: str) -> str:
-        self[word] = found = stem(word)
-        return found
-
-
-class IndexEntry(NamedTuple):
-    """What the index has of one passage: folded words and their stems, separated by spaces.
-
-    They are texts and not tuples of words, since a rebuild has a batch of entries in memory at a
-    time, and half a million passages have sixty million words.
-    """
-
-    passage_id: int
-    document_id: int
-    kind: str
-    words: str
-    joined: str
-    stems: str
-    joined_stems: str
-
-    @classmethod
-    def of(
-        cls, passage_id: int, document_id: int, kind: str, terms: IndexTerms, stems: StemCache
-    ) -> IndexEntry:
-        """Return the entry of a passage with these terms."""
-        words, joined = terms.words, terms.joined
-        return cls(
-            passage_id,
-            document_id,
-            kind,
-            " ".join(words),
-            " ".join(joined),
-            " ".join(map(stems.__getitem__, words)),
-            " ".join(map(stems.__getitem__, joined)),
-        )
-
-    @property
-    def distinct(self) -> set[str]:
-        """The words that are counted once for this passage."""
-        return {*self.words.split(), *self.joined.split()}
-
-    @property
-    def index_row(self) -> tuple[int, str, str]:
-        """Its row of search_index."""
-        return self.passage_id, self.stems, self.joined_stems
-
-    @property
-    def passage_row(self) -> tuple[int, int, str, int, str, str]:
-        """Its row of search_passage."""
-        words = self.words
-        return (
-            self.passage_id,
-            self.document_id,
-            self.kind,
-            hash_of_words(words),
-            words,
-            self.joined,
-        )
-
-
-def hash_of_words(words: str) -> int:
-    """Return a 64-bit number that is the same for passages of the same words."""
-    digest = blake2b(words.encode(), digest_size=8).digest()
-    return int.from_bytes(digest, "big", signed=True)
 
 
 def connection_of(session: Session) -> sqlite3.Connection:
@@ -141,7 +82,14 @@ def add(session: Session, passages: Sequence[Passage]) -> None:
     _remove(connection, [passage.id for passage in passages])
     known = StemCache()
     entries = [
-        IndexEntry.of(passage.id, passage.document_id, passage.kind, analyse(passage.text), known)
+        IndexEntry.of(
+            passage.id,
+            passage.document_id,
+            passage.collection_id,
+            passage.kind,
+            analyse(passage.text),
+            known,
+        )
         for passage in passages
         if passage.retired_at is None
     ]
@@ -167,7 +115,7 @@ def rebuild(session: Session, progress: Progress | None = None) -> None:
     connection = connection_of(session)
     with _with_room(connection):
         generation = _empty(connection)
-        counts: Counter[str] = Counter()
+        counts: WordCounts = defaultdict(Counter)
         known = StemCache()
         done = 0
         total = session.scalar(_live(func.count())) or 0
@@ -176,7 +124,9 @@ def rebuild(session: Session, progress: Progress | None = None) -> None:
             done += len(batch)
             if progress is not None:
                 progress(done, total)
-        connection.executemany(COUNT_WORD, _word_rows(sorted(counts.items()), generation, known))
+        for collection_id, words in sorted(counts.items()):
+            rows = _word_rows(sorted(words.items()), generation, known, collection_id)
+            connection.executemany(COUNT_WORD, rows)
         connection.execute(
             "UPDATE search_state SET passages = ?, analysis = ?, rebuilt = generation WHERE id = 1",
             (done, VERSION),
@@ -184,11 +134,11 @@ def rebuild(session: Session, progress: Progress | None = None) -> None:
         connection.execute("INSERT INTO search_index (search_index) VALUES ('optimize')")
 
 
-def _counted(rows: Iterable[Any], counts: Counter[str], known: StemCache) -> Iterator[IndexEntry]:
-    for passage_id, document_id, kind, text in rows:
+def _counted(rows: Iterable[Any], counts: WordCounts, known: StemCache) -> Iterator[IndexEntry]:
+    for passage_id, document_id, collection_id, kind, text in rows:
         terms = analyse(text)
-        counts.update({*terms.words, *terms.joined})
-        yield IndexEntry.of(passage_id, document_id, kind, terms, known)
+        counts[collection_id].update({*terms.words, *terms.joined})
+        yield IndexEntry.of(passage_id, document_id, collection_id, kind, terms, known)
 
 
 @contextmanager
@@ -217,7 +167,13 @@ def _with_room(connection: sqlite3.Connection) -> Iterator[None]:
 
 def _passages(session: Session) -> Iterable[Any]:
     return session.execute(
-        _live(Passage.id, Passage.document_id, Passage.kind, Passage.text)
+        _live(
+            Passage.id,
+            Passage.document_id,
+            Passage.collection_id,
+            Passage.kind,
+            Passage.text,
+        )
         .order_by(Passage.id)
         .execution_options(yield_per=BATCH)
     )
@@ -230,8 +186,8 @@ def _live(*columns: Any) -> Select[Any]:
 def _empty(connection: sqlite3.Connection) -> int:
     """Take everything out of the index; return its new generation."""
     connection.execute("INSERT INTO search_index (search_index) VALUES ('delete-all')")
-    connection.execute("DELETE FROM search_passage")
-    connection.execute("DELETE FROM search_word")
+    for table in ("search_passage", "search_place", "search_collection", "search_word"):
+        connection.execute(f"DELETE FROM {table}")
     return _next_generation(connection)
 
 
@@ -251,13 +207,22 @@ def _built_by_another_version(connection: sqlite3.Connection) -> bool:
 def _insert(connection: sqlite3.Connection, entries: Sequence[IndexEntry]) -> None:
     connection.executemany(ADD_TERMS, [entry.index_row for entry in entries])
     connection.executemany(ADD_PASSAGE, [entry.passage_row for entry in entries])
+    connection.executemany(
+        ADD_PLACE, [(entry.passage_id, entry.collection_id) for entry in entries]
+    )
+    in_collections = Counter(entry.collection_id for entry in entries)
+    connection.executemany(COUNT_PASSAGES, sorted(in_collections.items()))
 
 
 def _remove(connection: sqlite3.Connection, passage_ids: Sequence[int]) -> None:
     entries = list(_indexed(connection, passage_ids))
     connection.executemany(DELETE_TERMS, [entry.index_row for entry in entries])
+    ids = [(entry.passage_id,) for entry in entries]
+    connection.executemany("DELETE FROM search_passage WHERE id = ?", ids)
+    connection.executemany("DELETE FROM search_place WHERE id = ?", ids)
+    in_collections = Counter(entry.collection_id for entry in entries)
     connection.executemany(
-        "DELETE FROM search_passage WHERE id = ?", [(entry.passage_id,) for entry in entries]
+        COUNT_PASSAGES, [(collection, -count) for collection, count in in_collections.items()]
     )
     _count(connection, entries, sign=-1)
 
@@ -266,13 +231,14 @@ def _indexed(connection: sqlite3.Connection, passage_ids: Iterable[int]) -> Iter
     known = StemCache()
     for passage_id in dict.fromkeys(passage_ids):
         row = connection.execute(
-            "SELECT id, document_id, kind, words, joined FROM search_passage WHERE id = ?",
+            "SELECT id, document_id, collection_id, kind, words, joined "
+            "FROM search_passage JOIN search_place USING (id) WHERE id = ?",
             (passage_id,),
         ).fetchone()
         if row is not None:
-            passage, document, kind, words, joined = row
+            passage, document, collection, kind, words, joined = row
             terms = IndexTerms(tuple(words.split()), tuple(joined.split()))
-            yield IndexEntry.of(passage, document, kind, terms, known)
+            yield IndexEntry.of(passage, document, collection, kind, terms, known)
 
 
 def _count(connection: sqlite3.Connection, entries: Sequence[IndexEntry], *, sign: int) -> None:
@@ -280,11 +246,13 @@ def _count(connection: sqlite3.Connection, entries: Sequence[IndexEntry], *, sig
     if not entries:
         return
     generation = _next_generation(connection)
-    counts: Counter[str] = Counter()
+    counts: WordCounts = defaultdict(Counter)
     for entry in entries:
-        counts.update(entry.distinct)
-    signed = ((word, sign * passages) for word, passages in sorted(counts.items()))
-    connection.executemany(COUNT_WORD, _word_rows(signed, generation, StemCache()))
+        counts[entry.collection_id].update(entry.distinct)
+    known = StemCache()
+    for collection_id, words in sorted(counts.items()):
+        signed = ((word, sign * passages) for word, passages in sorted(words.items()))
+        connection.executemany(COUNT_WORD, _word_rows(signed, generation, known, collection_id))
     connection.execute(
         "UPDATE search_state SET passages = passages + ? WHERE id = 1", (sign * len(entries),)
     )
@@ -298,10 +266,11 @@ def _next_generation(connection: sqlite3.Connection) -> int:
 
 
 def _word_rows(
-    counts: Iterable[tuple[str, int]], generation: int, known: StemCache
+    counts: Iterable[tuple[str, int]], generation: int, known: StemCache, collection_id: int
 ) -> Iterator[tuple[object, ...]]:
     for word, passages in counts:
-        yield word[0], len(word), word, known[word], skeleton(word), passages, generation
+        row = word[0], len(word), word, known[word], skeleton(word), passages, generation
+        yield *row, collection_id
 
 
 def _batches(rows: Iterable[Any]) -> Iterator[list[Any]]:

@@ -4,6 +4,9 @@ Each import raises the index's generation and marks the words whose counts it ch
 process that sees a new generation reads those words again and nothing else. Words stand in buckets
 of one first letter and one length, the only ones a spelling is compared with; the buckets used
 longest ago leave memory when it holds more than `most_words`.
+
+A vocabulary may be that of some collections: its counts are of their passages alone, and a word
+that stands elsewhere only is no word of it.
 """
 
 from __future__ import annotations
@@ -11,10 +14,38 @@ from __future__ import annotations
 import sqlite3
 from bisect import bisect_left
 from collections import OrderedDict
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from threading import RLock
 
+from corpus.model import LIBRARY_SHELF
+
 BYTES_A_WORD = 220  # a word's string, its places in one dict and two tuples; measured on 250,000
+
+
+def in_collections(column: str, collections: Collection[int] | None) -> str:
+    """Return a condition on a column, beginning with AND; empty where all collections are meant.
+
+    >>> in_collections("collection_id", (0, 3))
+    ' AND collection_id IN (0, 3)'
+    """
+    if collections is None:
+        return ""
+    return f" AND {column} IN ({', '.join(str(int(number)) for number in collections)})"
+
+
+def visible_actor(collections: Collection[int] | None) -> str:
+    """Return a condition on rows of `actor`, beginning with AND: that the collections let it be
+    seen.
+
+    The library's actors are seen everywhere, another where a passage names it.
+    """
+    if collections is None:
+        return ""
+    return (
+        f" AND (actor.shelf_id = {LIBRARY_SHELF} OR EXISTS (SELECT 1 FROM mention "
+        f"WHERE mention.actor_id = actor.id{in_collections('mention.collection_id', collections)}))"
+    )
 
 
 @dataclass(slots=True)
@@ -42,8 +73,11 @@ class Bucket:
 class Vocabulary:
     """The words of the index as of its newest generation seen; safe to share between threads."""
 
-    def __init__(self, *, most_words: int) -> None:
+    def __init__(self, *, most_words: int, collections: Collection[int] | None = None) -> None:
+        """`collections` are those whose words it has; None is all."""
         self.most_words = most_words
+        self.collections = None if collections is None else tuple(sorted(collections))
+        self.within = in_collections("collection_id", self.collections)
         self.generation = -1
         self.passages = 0
         self._buckets: OrderedDict[tuple[str, int], Bucket] = OrderedDict()
@@ -52,8 +86,8 @@ class Vocabulary:
 
     def refresh(self, connection: sqlite3.Connection) -> int:
         """Read what changed since the last call; return the generation that `connection` sees."""
-        generation, passages, rebuilt = connection.execute(
-            "SELECT generation, passages, rebuilt FROM search_state"
+        generation, rebuilt = connection.execute(
+            "SELECT generation, rebuilt FROM search_state"
         ).fetchone()
         with self._lock:
             if generation <= self.generation:  # this reader began before others: they know more
@@ -63,6 +97,9 @@ class Vocabulary:
                 self.words_in_memory = 0
             if self._buckets:
                 self._correct(connection)
+            (passages,) = connection.execute(
+                f"SELECT coalesce(sum(passages), 0) FROM search_collection WHERE TRUE{self.within}"
+            ).fetchone()
             self.generation, self.passages = generation, passages
         return int(generation)
 
@@ -70,7 +107,10 @@ class Vocabulary:
         """Give the buckets in memory the counts that changed since the last generation seen."""
         changed: dict[tuple[str, int], dict[str, int]] = {}
         for initial, length, word, count in connection.execute(
-            "SELECT initial, length, word, passages FROM search_word WHERE changed > ?",
+            "SELECT initial, length, word, sum(passages) FROM search_word "
+            "WHERE (initial, length, word) IN "
+            "(SELECT initial, length, word FROM search_word WHERE changed > ?)"
+            f"{self.within} GROUP BY 1, 2, 3",
             (self.generation,),
         ):
             changed.setdefault((initial, length), {})[word] = count
@@ -83,7 +123,8 @@ class Vocabulary:
         """Read the whole vocabulary, as far as memory allows."""
         self.refresh(connection)
         for initial, length in connection.execute(
-            "SELECT initial, length FROM search_word GROUP BY 1, 2 ORDER BY sum(passages)"
+            f"SELECT initial, length FROM search_word WHERE TRUE{self.within} "
+            "GROUP BY 1, 2 ORDER BY sum(passages)"
         ).fetchall():
             self.bucket(connection, initial, length)
 
@@ -100,7 +141,9 @@ class Vocabulary:
                 self._buckets.move_to_end(key)
                 return known
             rows = connection.execute(
-                "SELECT word, passages FROM search_word WHERE initial = ? AND length = ?", key
+                "SELECT word, sum(passages) FROM search_word "
+                f"WHERE initial = ? AND length = ?{self.within} GROUP BY word",
+                key,
             )
             bucket = Bucket(dict(rows.fetchall()))
             (generation,) = connection.execute("SELECT generation FROM search_state").fetchone()

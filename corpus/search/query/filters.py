@@ -15,7 +15,7 @@ raises a CorpusError; it is not an empty answer.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -68,6 +68,12 @@ OF_KIND = Condition(
 )
 
 
+IN_COLLECTIONS = Condition(
+    f"(SELECT collection_id FROM search_place WHERE id = {{id}}) IN {AMONG}",
+    f"{{id}} IN (SELECT id FROM search_place WHERE collection_id IN {AMONG})",
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Restriction:
     """Conditions that a passage must all fulfil, each with the values it compares."""
@@ -77,6 +83,13 @@ class Restriction:
 
     def __bool__(self) -> bool:
         return bool(self.conditions)
+
+    def and_collections(self, collections: Collection[int] | None) -> Restriction:
+        """Return the restriction to some collections besides; None is all of them."""
+        if collections is None:
+            return self
+        values = (*self.values, json.dumps(sorted(collections)))
+        return Restriction((*self.conditions, IN_COLLECTIONS), values)
 
     def test(self, passage_id: str) -> str:
         """Return the conditions as tests of the id in one column, each beginning with AND."""

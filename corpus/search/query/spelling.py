@@ -102,7 +102,9 @@ class Speller:
                 self._forms = {}
             known = self._forms[of] = tuple(
                 connection.execute(
-                    "SELECT word, passages FROM search_word WHERE stem = ? AND passages > 0", (of,)
+                    "SELECT word, sum(passages) FROM search_word "
+                    f"WHERE stem = ? AND passages > 0{self.vocabulary.within} GROUP BY word",
+                    (of,),
                 ).fetchall()
             )
         return known
@@ -173,11 +175,11 @@ class Speller:
                     yield word, cost(distance, same_skeleton=skeleton(word) == consonants)
         if known > RARE_PASSAGES:
             return
-        for word in same_skeleton(connection, consonants):
+        for word in same_skeleton(connection, consonants, self.vocabulary.within):
             distance = OSA.distance(typed, word, score_cutoff=edits + 1)
             if edits < distance <= edits + 1:
                 yield word, cost(distance, same_skeleton=True)
-        for word in other_initial(connection, typed):
+        for word in other_initial(connection, typed, self.vocabulary.within):
             distance = OSA.distance(typed, word)
             yield word, cost(distance, same_skeleton=False) + OTHER_INITIAL
 
@@ -192,19 +194,27 @@ def cost(distance: int, *, same_skeleton: bool) -> float:
     return FIRST_EDIT + FURTHER_EDIT * (distance - 1) - SAME_SKELETON * same_skeleton
 
 
-def same_skeleton(connection: sqlite3.Connection, consonants: str) -> Iterator[str]:
-    """Yield the words with these consonants; none for fewer than three, which many words share."""
+def same_skeleton(connection: sqlite3.Connection, consonants: str, within: str) -> Iterator[str]:
+    """Yield the words with these consonants; none for fewer than three, which many words share.
+
+    `within` is the condition of a vocabulary's collections.
+    """
     if len(consonants) >= 3:
         for (word,) in connection.execute(
-            "SELECT word FROM search_word WHERE skeleton = ? AND passages > 0", (consonants,)
+            f"SELECT DISTINCT word FROM search_word WHERE skeleton = ? AND passages > 0{within}",
+            (consonants,),
         ):
             yield word
 
 
-def other_initial(connection: sqlite3.Connection, typed: str) -> Iterator[str]:
-    """Yield words whose first letter is another one, is missing, is new or is exchanged."""
+def other_initial(connection: sqlite3.Connection, typed: str, within: str) -> Iterator[str]:
+    """Yield words whose first letter is another one, is missing, is new or is exchanged.
+
+    `within` is the condition of a vocabulary's collections.
+    """
     for (word,) in connection.execute(
-        "SELECT word FROM search_word WHERE substr(word, 2) IN (?, ?) AND passages > 0",
+        "SELECT DISTINCT word FROM search_word "
+        f"WHERE substr(word, 2) IN (?, ?) AND passages > 0{within}",
         (typed[1:], typed),
     ):
         if word[0] != typed[0]:
@@ -214,7 +224,7 @@ def other_initial(connection: sqlite3.Connection, typed: str) -> Iterator[str]:
             word[0] != typed[0]
             and connection.execute(
                 "SELECT 1 FROM search_word "
-                "WHERE initial = ? AND length = ? AND word = ? AND passages > 0",
+                f"WHERE initial = ? AND length = ? AND word = ? AND passages > 0{within}",
                 (word[0], len(word), word),
             ).fetchone()
         ):

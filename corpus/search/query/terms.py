@@ -196,6 +196,12 @@ class TermReader:
         ]
         return terms + [self._compound(joined) for joined in compounds_known]
 
+    def _names_of(self, typed: str) -> tuple[tuple[str, ...], ...]:
+        """Return what a word stands for if it is an acronym."""
+        if not may_be_acronym(typed):
+            return ()
+        return stands_for(self.connection, typed, self.speller.vocabulary.collections)
+
     def _count(self, word: str) -> int:
         return self.speller.vocabulary.count(self.connection, word)
 
@@ -220,7 +226,11 @@ class TermReader:
             stems_found.setdefault(stem(joined), self._count(joined))
         if typed.is_function_word:
             forms = {form: weight * FUNCTION_WEIGHT for form, weight in forms.items()}
-        names = stands_for(self.connection, typed.typed) if may_be_acronym(typed.typed) else ()
+        names = (
+            stands_for(self.connection, typed.typed, self.speller.vocabulary.collections)
+            if may_be_acronym(typed.typed)
+            else ()
+        )
         cost = min((reading.cost for reading in readings), default=0.0)
         absent_weight = self._greatest_weight * (FUNCTION_WEIGHT if typed.is_function_word else 1)
         return QueryTerm(

@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from corpus.model import PassageKind
+from corpus.search.index import in_collections
 from corpus.search.query import Phrase, QueryTerm, Restriction
 from corpus.text.stems import stem
 from corpus.text.words import analyse
@@ -290,13 +291,18 @@ def fetch_texts(connection: sqlite3.Connection, passage_ids: Sequence[int]) -> d
     return dict(rows.fetchall())
 
 
-def superseded_notes(connection: sqlite3.Connection, document_ids: Iterable[int]) -> set[int]:
-    """Return which note documents ("saari-2006-note") have their subject in the corpus."""
+def superseded_notes(
+    connection: sqlite3.Connection,
+    document_ids: Iterable[int],
+    collections: Collection[int] | None = None,
+) -> set[int]:
+    """Return which note documents ("saari-2006-note") have their subject in the collections."""
     notes = json.dumps(sorted(document_ids))
     rows = connection.execute(
         "SELECT note.id FROM document AS note JOIN document AS subject "
         "ON note.reference = subject.reference || '-note' "
-        "WHERE note.id IN (SELECT value FROM json_each(?))",
+        "WHERE note.id IN (SELECT value FROM json_each(?))"
+        f"{in_collections('subject.collection_id', collections)}",
         (notes,),
     )
     return {row[0] for row in rows}

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from rapidfuzz import fuzz, process
 
-from corpus.search.index import Vocabulary
+from corpus.search.index import Vocabulary, visible_actor
 from corpus.search.query import QueryTerm
 from corpus.text.words import fold
 
@@ -58,7 +58,7 @@ def _suggestions(
     for reading in term.readings:
         yield reading, likeness(term.word, reading)
     yield from _words(connection, vocabulary, term.word)
-    yield from _names(connection, term.word)
+    yield from _names(connection, vocabulary, term.word)
 
 
 def _words(
@@ -74,9 +74,14 @@ def _words(
         yield candidate, like
 
 
-def _names(connection: sqlite3.Connection, word: str) -> Iterator[tuple[str, float]]:
-    """Yield the names of confirmed actors."""
-    rows = connection.execute("SELECT name FROM actor WHERE status = 'confirmed' ORDER BY name")
+def _names(
+    connection: sqlite3.Connection, vocabulary: Vocabulary, word: str
+) -> Iterator[tuple[str, float]]:
+    """Yield the names of confirmed actors that the vocabulary's collections let see."""
+    rows = connection.execute(
+        f"SELECT name FROM actor WHERE status = 'confirmed'{visible_actor(vocabulary.collections)} "
+        "ORDER BY name"
+    )
     for name, like, _ in process.extract(
         word,
         [name for (name,) in rows],
