@@ -71,7 +71,8 @@ def location_of(reference: str, page: int | None) -> str:
 class Quote:
     """A passage in its own words, with the reference a person can type ("saari-2006 ¶4").
 
-    `page` is the page on which it begins, from 1; None if the document has no pages.
+    `page` is the page on which it begins, by the document's own numbers or counted from 1; None if
+    the document has no pages.
     """
 
     passage_id: int

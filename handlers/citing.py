@@ -23,7 +23,7 @@ def answer(services: Services, reference: str, form: Form | None = None) -> Mess
     """The citation of a passage in all styles, or as one kind of file."""
     work = find_work(services.corpus.documents, services.corpus.actors, reference)
     if form in FILE_NAMES:
-        return cited_file_message(work.reference, form, cited(work, form).text)
+        return cited_file_message(work.reference, form, cited(work, form).text, work.page)
     citations = {each: cited(work, each) for each in STYLE_NAMES}
     return cites_message(work.reference, work.source, citations, work.page)
 

@@ -60,8 +60,8 @@ class Passage(InCollection, Base):
     `ordinal` is the place in the document and moves when the document changes. A passage that a
     changed document no longer holds is retired: kept for its reference, out of every search.
     `text` repeats the document's slice, so that fetching fifty hits does not read fifty documents.
-    `page` is the page on which it begins, from 1, and `last_page` the one on which it ends; both
-    are None if the document's format has no pages.
+    `page` is the page on which it begins, by the document's own numbers or counted from 1, and
+    `last_page` the one on which it ends; both are None if the document has no pages.
     """
 
     __tablename__ = "passage"

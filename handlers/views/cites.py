@@ -39,14 +39,18 @@ def _locator_note(reference: str, page: int | None) -> str:
     """What the number is by which the citations name the passage."""
     if page is None:
         return f"para. is the passage's number in the corpus: `{reference}`"
-    return f"{page} is the page of the file; the number that is printed on it may be another"
+    return (
+        f"{page} is the page on which the passage begins; where a file does not number its pages, "
+        "they are counted from 1"
+    )
 
 
-def cited_file_message(reference: str, form: Form, words: str) -> Message:
+def cited_file_message(reference: str, form: Form, words: str, page: int | None = None) -> Message:
     """The citation as another program takes it."""
+    location = location_of(reference, page)
     code = {"type": "text", "text": clip(words, LONGEST_FILE)}
     blocks: list[Block] = [
-        section(f"*{FILE_NAMES[form]}* `{reference}`"),
+        section(f"*{FILE_NAMES[form]}* `{location}`"),
         {
             "type": "rich_text",
             "elements": [{"type": "rich_text_preformatted", "elements": [code]}],
@@ -58,7 +62,7 @@ def cited_file_message(reference: str, form: Form, words: str) -> Message:
             ),
         ),
     ]
-    return message(f"{FILE_NAMES[form]} of {reference}: {words}", blocks)
+    return message(f"{FILE_NAMES[form]} of {location}: {words}", blocks)
 
 
 def _buttons(reference: str, forms: Mapping[Form, str]) -> Iterator[Block]:

@@ -8,11 +8,15 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from corpus.citations.forms import cited
+from corpus.citations.work import Form, find_work
 from corpus.corpus import Corpus
 from corpus.documents import passage_reference, read_page_reference, read_passage_reference
 from corpus.errors import UnknownReference
 from corpus.values import location_of
 from tests.corpus.conftest import MEMO, NOW
+from tests.corpus.ingest.readers.small_pdf import pdf, prose
+from tests.corpus.ingest.readers.test_pdf import BRIDGE, MILL
 from tests.paged import REFERENCE, put_paged
 from tests.shelves import engine_of
 
@@ -177,6 +181,37 @@ def test_a_page_stands_with_a_passage_wherever_it_is_found(corpus: Corpus) -> No
     assert [each.page for each in corpus.documents.context(quote, around=9)] == [1, 1, 3, 3, 5]
     unpaged = corpus.documents.passage("writer-1998 ¶1")
     assert (unpaged.page, unpaged.location) == (None, "writer-1998 ¶1")
+
+
+# Words of a PDF's catalogue that number its pages, and the number of its second page.
+NUMBERED = [("", 2), ("/PageLabels << /Nums [0 << /S /D /St 101 >>] >>", 102)]
+
+
+@pytest.mark.parametrize(("labels", "second"), NUMBERED)
+def test_a_page_of_a_pdf_is_found_by_its_number(
+    corpus: Corpus, tmp_path: Path, labels: str, second: int
+) -> None:
+    (tmp_path / "mill.pdf").write_bytes(pdf([prose(MILL), prose(BRIDGE)], extra=labels))
+    assert corpus.upkeep.import_path(tmp_path / "mill.pdf", now=NOW).added == 1
+    found = corpus.documents.passage(f"mill p. {second}")
+    assert found.text.startswith("It rose at noon.")
+    assert found.location == f"mill ¶2, p. {second}"
+    (hit,) = corpus.documents.search("two parishes had paid in equal parts", limit=1).hits
+    assert hit.location == found.location
+    work = find_work(corpus.documents, corpus.actors, f"page {second} of mill")
+    assert f"p. {second})" in cited(work, Form.APA_IN_TEXT).text
+
+
+def test_a_passage_moves_to_another_page_and_keeps_its_number(
+    corpus: Corpus, tmp_path: Path
+) -> None:
+    file = tmp_path / "mill.pdf"
+    for blank, page in ((0, 2), (1, 3)):
+        file.write_bytes(pdf([prose(MILL), *([] for _ in range(blank)), prose(BRIDGE)]))
+        corpus.upkeep.import_path(file, now=NOW)
+        assert corpus.documents.passage("mill ¶2").location == f"mill ¶2, p. {page}"
+    with pytest.raises(UnknownReference, match="mill has no text on page 2"):
+        corpus.documents.passage("mill p. 2")
 
 
 def test_a_reference_finds_its_passage_and_its_neighbours(corpus: Corpus) -> None:

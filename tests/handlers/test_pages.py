@@ -74,14 +74,17 @@ def test_what_a_button_carries_is_the_reference_alone(person: Person) -> None:
     told = person.types("/passage archive of the harbour council")
     cited = person.presses(person.presses(told, "In context"), "Cite")
     assert f"*Cite* {FIFTH}" in shown(cited)
-    assert "BibTeX" in shown(person.presses(cited, "BibTeX"))
+    assert f"*BibTeX* {FIFTH}" in shown(person.presses(cited, "BibTeX"))
 
 
 def test_a_citation_names_the_page_and_says_which_it_is(person: Person) -> None:
     told = shown(person.says("@remembrancer cite holm-2011 ¶5"))
     assert "report (2011), 5." in told
     assert "(Holm, 2011, p. 5)" in told
-    assert "5 is the page of the file; the number that is printed on it may be another" in told
+    assert (
+        "5 is the page on which the passage begins; where a file does not number its pages, they"
+        in told
+    )
     assert "para." not in told
 
 
@@ -193,3 +196,17 @@ def test_a_page_that_is_not_there_is_said_not_to_be(
 
 def test_a_page_of_no_document_is_searched_for_as_words(person: Person) -> None:
     assert "*In context*" not in shown(person.types("/passage protocol p. 6"))
+
+
+# --- what stands beside the page elsewhere ---
+
+
+def test_a_digest_names_the_page(person: Person) -> None:
+    told = person.types("/digest preview 05-03")
+    assert "holm-2011 ¶1, p. 1" in shown(told)
+    assert "holm-2011 ¶1, p. 1" in told["text"]
+
+
+def test_a_passage_that_is_saved_no_longer_is_named_with_its_page(person: Person) -> None:
+    told = person.types("/passage holm-2011 ¶3")
+    assert "`holm-2011 ¶3, p. 3`" in shown(person.presses(told, "Save"))

@@ -28,8 +28,8 @@ REPEATED = 40
 class Piece:
     """A passage to be: offsets into the document's text, the text there, and its kind.
 
-    `page` is the page on which it begins, counted from 1, and `last_page` the one on which it
-    ends; both are None if its format has no pages.
+    `page` is the page on which it begins, by the document's own numbers or counted from 1, and
+    `last_page` the one on which it ends; both are None if the document has no pages.
     """
 
     start: int
