@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
+from typing import Any
 
 from rapidfuzz import fuzz, process
 from sqlalchemy import Select, func, select
@@ -33,7 +34,22 @@ def source_of(document: Document) -> Source:
         printed=frozenset(document.printed),
         supplied=frozenset(document.supplied),
         missing=frozenset(document.missing),
+        facts=tuple(document.facts.items()),
+        claimed=tuple(_claims(document)),
     )
+
+
+def _claims(document: Document) -> Iterator[tuple[str, str]]:
+    """What the file's properties say of the fields that the record lacks, in words."""
+    for name, value in document.claimed.items():
+        if name in document.missing:
+            yield name, _CLAIM_WORDS.get(name, str)(value)
+
+
+_CLAIM_WORDS: Mapping[str, Callable[[Any], str]] = {
+    "authors": "; ".join,
+    "issued": lambda pair: pair[1] or pair[0],
+}
 
 
 def sources_by_reference(session: Session, references: Collection[str]) -> Mapping[str, Source]:

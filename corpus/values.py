@@ -42,6 +42,9 @@ class Source:
 
     `printed`, `supplied` and `missing` name fields: title, authors, publisher, issued, kind,
     language, url. What is supplied is shown in brackets, what is missing is named as missing.
+
+    `facts` are (name, value) of what its file's name says besides, always supplied; `claimed` are
+    (field, words) of what the file's own properties say and nobody has accepted.
     """
 
     reference: str
@@ -56,6 +59,8 @@ class Source:
     printed: frozenset[str]
     supplied: frozenset[str]
     missing: frozenset[str]
+    facts: tuple[tuple[str, str], ...] = ()
+    claimed: tuple[tuple[str, str], ...] = ()
 
 
 def location_of(reference: str, page: int | None) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shlex
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -12,8 +14,8 @@ from rich.table import Table
 from bot.assembly import utc_now
 from bot.cli.opening import err, opened_corpus, out
 from bot.settings import read_settings
-from corpus.ingest import Limits, Report
-from handlers.wording import import_counts, import_notes
+from corpus.ingest import Limits, NameProposal, Report
+from handlers.wording import import_counts, import_notes, names_sentence
 
 FAILED = 1
 LEFT_OUT = 3
@@ -22,27 +24,56 @@ LEFT_OUT = 3
 
 def import_(
     path: Annotated[Path, typer.Argument(help="A file, or a folder with its folders.")],
+    names: Annotated[
+        str | None,
+        typer.Option(help="What the names of files say, as “{country}_{session}_{year}”."),
+    ] = None,
+    records: Annotated[
+        Path | None,
+        typer.Option(help="A file of records of the documents: CSV, RIS, BibTeX, CSL-JSON."),
+    ] = None,
 ) -> None:
     """Import documents: PDF, text and Markdown.
 
     Importing again changes only what has changed. Every file that is not taken is named with the
     reason; the exit status is then 1 if a document failed, 3 if only other files were left out.
+    Where the names of files carry dates, a pattern of them is proposed.
     """
     columns = (TextColumn("Importing"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     bar = Progress(*columns, console=err, transient=True)
-    with opened_corpus() as corpus, bar:
-        task = bar.add_task("import", total=None)
-        report = corpus.upkeep.import_path(
-            path,
-            now=utc_now(),
-            limits=Limits(seconds=read_settings().import_seconds),
-            progress=lambda done, total: bar.update(task, completed=done, total=total),
-        )
+    with opened_corpus() as corpus:
+        proposal = None if names is not None else corpus.upkeep.propose_names(path)
+        if proposal is not None and _is_confirmed(proposal):
+            names, proposal = proposal.pattern.text, None
+        with bar:
+            task = bar.add_task("import", total=None)
+            report = corpus.upkeep.import_path(
+                path,
+                now=utc_now(),
+                limits=Limits(seconds=read_settings().import_seconds),
+                names=names,
+                records=records,
+                progress=lambda done, total: bar.update(task, completed=done, total=total),
+            )
     _print(report)
+    if proposal is not None:
+        _tell_how(path, proposal)
     if report.failed:
         raise typer.Exit(FAILED)
     if report.left_out:
         raise typer.Exit(LEFT_OUT)
+
+
+def _is_confirmed(proposal: NameProposal) -> bool:
+    """Ask on a terminal whether what the names carry is to be used; nobody is there without one."""
+    if not sys.stdin.isatty():
+        return False
+    return typer.confirm(f"{names_sentence(proposal)}. Use it?", err=True)
+
+
+def _tell_how(path: Path, proposal: NameProposal) -> None:
+    command = shlex.join(["remembrancer", "import", str(path), "--names", proposal.pattern.text])
+    err.print(f"{names_sentence(proposal)}. To use it: {command}", markup=False, soft_wrap=True)
 
 
 def _print(report: Report) -> None:

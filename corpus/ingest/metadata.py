@@ -1,9 +1,11 @@
 """The fields of a document's record as a person wrote them in front matter or in a sidecar.
 
     title: A title
-    authors: [First Author, Second Author]      see `corpus.ingest.records.authors`
-    issued: 2008-12-05                          see `corpus.ingest.records.issued`
+    authors: [First Author, Second Author]      see `corpus.ingest.fields.authors`
+    issued: 2008-12-05                          see `corpus.ingest.fields.issued`
     publisher, kind, language, url, reference   text
+    country, session, place, case, symbol       facts: what else tells one document from others
+    facts: {delegation: Norway}                 facts of any other name
 
 Each field has other names, those of NAMES. A name that is not listed there is ignored, and a value
 that cannot be used is left out and told: front matter serves other programs too.
@@ -22,8 +24,8 @@ import yaml
 
 from corpus.dates import DateSpan
 from corpus.errors import UnreadableDocument
-from corpus.ingest.records.authors import UnusableAuthors, read_authors
-from corpus.ingest.records.issued import is_no_date, read_issued
+from corpus.ingest.fields.authors import UnusableAuthors, read_authors
+from corpus.ingest.fields.issued import is_no_date, read_issued
 
 FIELDS = ("title", "authors", "publisher", "issued", "kind", "language", "url")
 """The fields of a record, in the order in which it is shown. See `corpus.model.Document`."""
@@ -51,12 +53,19 @@ NAMES = {
 }
 """Each name that a person may give a field -> the field."""
 
+FACT_NAMES = frozenset(["country", "session", "place", "case", "symbol"])
+"""Names of facts that need no `facts:` above them."""
+
 REFERENCE = re.compile(r"[a-z0-9]+(?:[._-][a-z0-9]+)*")
 
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What is known of a document; an unknown field is None or empty."""
+    """What is known of a document; an unknown field is None or empty.
+
+    `facts` are (name, value) of what a file's name or its folder says beyond the record: country,
+    session, case. They are pairs and no fields, for each shelf has its own.
+    """
 
     title: str | None = None
     authors: tuple[str, ...] = ()
@@ -66,6 +75,7 @@ class Metadata:
     language: str | None = None
     url: str | None = None
     reference: str | None = None
+    facts: tuple[tuple[str, str], ...] = ()
 
     def known_fields(self) -> frozenset[str]:
         """The names of the fields of the record (FIELDS) that have a value."""
@@ -73,12 +83,34 @@ class Metadata:
 
     def completed_by(self, other: Metadata) -> Metadata:
         """Return these values, with the other's in the fields that have none here."""
-        return Metadata(
-            **{f.name: getattr(self, f.name) or getattr(other, f.name) for f in fields(Metadata)}
-        )
+        values = {f.name: getattr(self, f.name) or getattr(other, f.name) for f in fields(Metadata)}
+        known = dict(self.facts)
+        values["facts"] = self.facts + tuple(fact for fact in other.facts if fact[0] not in known)
+        return Metadata(**values)
 
 
 NO_METADATA = Metadata()
+
+
+def to_json(metadata: Metadata) -> dict[str, Any]:
+    """Return the known fields as JSON keeps them."""
+    values = {field.name: getattr(metadata, field.name) for field in fields(Metadata)}
+    if metadata.issued is not None:
+        values["issued"] = [metadata.issued.edtf, metadata.issued.wording]
+    values["authors"] = list(metadata.authors)
+    values["facts"] = dict(metadata.facts)
+    return {name: value for name, value in values.items() if value}
+
+
+def from_json(values: Mapping[str, Any]) -> Metadata:
+    """Return what `to_json` was given."""
+    read = dict(values)
+    if "issued" in read:
+        edtf, wording = read["issued"]
+        read["issued"] = DateSpan.from_edtf(edtf, wording=wording)
+    read["authors"] = tuple(read.get("authors", ()))
+    read["facts"] = tuple(read.get("facts", {}).items())
+    return Metadata(**read)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,8 +181,8 @@ def _not_yaml(error: yaml.YAMLError, place: str, first_line: int) -> str:
 
 def read_metadata(values: Mapping[str, object], *, place: str) -> ReadFields:
     """Return the fields that NAMES lists; what cannot be used is left out and told."""
-    read: dict[str, Any] = {}
-    remarks: list[str] = []
+    facts, remarks = _facts(values, place)
+    read: dict[str, Any] = {"facts": facts}
     for name, value in values.items():
         field = NAMES.get(name)
         if field is None or _is_empty(value) or field in read:
@@ -163,6 +195,29 @@ def read_metadata(values: Mapping[str, object], *, place: str) -> ReadFields:
             if found:
                 read[field] = found
     return ReadFields(Metadata(**read), tuple(remarks))
+
+
+def _facts(
+    values: Mapping[str, object], place: str
+) -> tuple[tuple[tuple[str, str], ...], list[str]]:
+    """The facts among the values, and a sentence for each that is no text."""
+    own = values.get("facts")
+    stated = {name: values[name] for name in values if name in FACT_NAMES}
+    stated |= (
+        {str(name).casefold(): value for name, value in own.items()}
+        if isinstance(own, dict)
+        else {}
+    )
+    facts: list[tuple[str, str]] = []
+    remarks: list[str] = []
+    for name, value in stated.items():
+        if _is_empty(value):
+            continue
+        try:
+            facts.append((_text(name), _text(value)))
+        except UnusableValue as unusable:
+            remarks.append(f"{name} in {place}, {_shown(value)}, is left out: {unusable}")
+    return tuple(facts), remarks
 
 
 class UnusableValue(ValueError):

@@ -9,11 +9,12 @@ transaction, so that no other writer waits for the lock meanwhile.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Engine, select
 from sqlalchemy.exc import OperationalError
@@ -25,11 +26,14 @@ from corpus.ingest import references
 from corpus.ingest.clean.steps import clean
 from corpus.ingest.derivation import Derivation
 from corpus.ingest.files import File, list_files, read_file, source_exists
+from corpus.ingest.metadata import Metadata
 from corpus.ingest.readers.limits import LIMITS, Limits
 from corpus.ingest.readers.raw import RawText
 from corpus.ingest.readers.readers import read
 from corpus.ingest.readers.sandbox import Sandbox
 from corpus.ingest.record import Record, compile_record
+from corpus.ingest.records.companions import Companions
+from corpus.ingest.records.properties import plausible
 from corpus.ingest.report import NotTaken, Report, Tally
 from corpus.ingest.store import Draft, change_document, store_document
 from corpus.ingest.structure.blocks import Block, blocks_of, mark
@@ -56,6 +60,7 @@ class PreparedDocument:
     draft: Draft
     known: Record | None
     remarks: tuple[str, ...] = ()
+    reference: str | None = None  # what a table of records would call it
 
 
 def recognise_nothing(_text: str) -> Record | None:
@@ -71,16 +76,19 @@ def import_path(
     derivations: Sequence[Derivation] = (),
     recognise: Recognise = recognise_nothing,
     progress: Progress | None = None,
+    companions: Companions | None = None,
     batch_characters: int = BATCH_CHARACTERS,
     limits: Limits = LIMITS,
 ) -> Report:
     """Import a file, or the documents of a folder and its folders, and return what was done.
 
-    Importing twice changes nothing. A file that cannot be taken in is reported with its reason and
+    `companions` are what is known of the documents beside their files. Importing twice changes
+    nothing. A file that cannot be taken in is reported with its reason and
     the rest goes on. NothingToImport if the path itself is missing, unreadable or holds nothing.
     """
     listing = list_files(path)
     files = listing.files
+    companions = companions or Companions()
     tally = Tally(failed=list(listing.failed), left_out=list(listing.left_out))
     batch: list[PreparedDocument] = []
     with Sandbox(limits) as sandbox:
@@ -89,17 +97,22 @@ def import_path(
                 progress(done, len(files))
             with _failing(tally, str(path_of_file)):
                 file = read_file(path_of_file)
-                if _is_unchanged(engine, file):
+                stored = _stored(engine, file)
+                if stored is not None and stored.is_unchanged(file, companions):
                     tally.same += 1
                 else:
-                    batch.append(prepare(file, recognise, sandbox=sandbox))
+                    kept = {} if stored is None else stored.given
+                    prepared = prepare(
+                        file, recognise, companions=companions, kept=kept, sandbox=sandbox
+                    )
+                    batch.append(prepared)
             if sum(len(prepared.draft.text) for prepared in batch) >= batch_characters:
                 _write(engine, batch, tally, now=now, derivations=derivations)
                 batch = []
     _write(engine, batch, tally, now=now, derivations=derivations)
     if progress is not None:
         progress(len(files), len(files))
-    return tally.report()
+    return replace(tally.report(), beside=companions.report())
 
 
 @contextmanager
@@ -121,9 +134,17 @@ def _failing(tally: Tally, label: str) -> Iterator[None]:
 
 
 def prepare(
-    file: File, recognise: Recognise = recognise_nothing, *, sandbox: Sandbox | None = None
+    file: File,
+    recognise: Recognise = recognise_nothing,
+    *,
+    companions: Companions | None = None,
+    kept: Mapping[str, Any] | None = None,
+    sandbox: Sandbox | None = None,
 ) -> PreparedDocument:
-    """Read a file, clean its text and cut it; UnreadableDocument if the file holds no text."""
+    """Read a file, clean its text and cut it; UnreadableDocument if the file holds no text.
+
+    `kept` is what an earlier import kept of what was stated beside the file.
+    """
     raw = read(Path(file.name), file.content, file.sidecar, sandbox=sandbox)
     text, blocks = _text_of(raw)
     if not text:
@@ -131,14 +152,27 @@ def prepare(
     imprint = read_imprint(blocks, raw.headings)
     marked = mark(blocks, title=imprint.title, dates=imprint.dates, headings=raw.headings)
     known = recognise(text)
+    front_matter = raw.fields.completed_by(file.stated)
+    stated = raw.sidecar.completed_by(front_matter)
+    beside = (companions or Companions()).beside(
+        _path_beside(file), own=stated.completed_by(imprint.fields), kept=kept or {}
+    )
     record = compile_record(
         imprint=imprint.fields,
-        front_matter=raw.fields.completed_by(file.stated),
+        front_matter=front_matter,
         sidecar=raw.sidecar,
+        beside=beside,
         known=known,
     )
-    draft = Draft(record, text, tuple(cut(text, marked)))
-    return PreparedDocument(file, draft, known, raw.remarks)
+    claimed = plausible(raw.claimed, file.name)
+    draft = Draft(record, text, tuple(cut(text, marked)), beside.kept(), claimed)
+    remarks = raw.remarks + beside.remarks
+    return PreparedDocument(file, draft, known, remarks, beside.records.reference)
+
+
+def _path_beside(file: File) -> Path:
+    """Where the file lies, or would lie if its container were a folder."""
+    return file.path.parent / file.member if file.member else file.path
 
 
 def _text_of(raw: RawText) -> tuple[str, list[Block]]:
@@ -149,11 +183,28 @@ def _text_of(raw: RawText) -> tuple[str, list[Block]]:
     return text, blocks_of(text)
 
 
-def _is_unchanged(engine: Engine, file: File) -> bool:
-    """Whether the database has this very file from this very path."""
+@dataclass(frozen=True, slots=True)
+class StoredDocument:
+    """What the database has of a file from this very path."""
+
+    sha256: str
+    reference: str
+    title: str | None
+    given: Mapping[str, Any]
+
+    def is_unchanged(self, file: File, companions: Companions) -> bool:
+        """Whether the file has the same bytes, and the same is stated beside it."""
+        if self.sha256 != file.sha256:
+            return False
+        own = Metadata(title=self.title, reference=self.reference)
+        return companions.beside(_path_beside(file), own=own, kept=self.given).kept() == self.given
+
+
+def _stored(engine: Engine, file: File) -> StoredDocument | None:
+    columns = (Document.sha256, Document.reference, Document.title, Document.given)
     with reading(engine) as session:
-        stored = session.scalar(select(Document.sha256).where(Document.source == file.source))
-        return stored == file.sha256
+        row = session.execute(select(*columns).where(Document.source == file.source)).first()
+        return None if row is None else StoredDocument(*row)
 
 
 def _write(
@@ -187,7 +238,7 @@ def _store(
     file, draft = prepared.file, prepared.draft
     document = session.scalar(select(Document).where(Document.source == file.source))
     if document is not None:
-        if document.sha256 == file.sha256:
+        if document.sha256 == file.sha256 and document.given == draft.given:
             tally.same += 1
             return
         change_document(
@@ -231,4 +282,6 @@ def _reference(session: Session, prepared: PreparedDocument) -> str:
     fields, known = prepared.draft.record.fields, prepared.known
     if known is not None and fields.reference is None:
         return references.assign_known_reference(session, known.reference)
+    if prepared.reference is not None and fields.reference is None:
+        return references.assign_known_reference(session, prepared.reference)
     return references.assign_reference(session, fields, Path(prepared.file.name).stem)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from corpus.ingest.records.companions import NOTHING_REPORTED, BesideReport
+
 
 class NotTaken(NamedTuple):
     """A file that was not taken in: its path, the reason, and the kind of reason for counting."""
@@ -19,7 +21,8 @@ class Report:
     """How many documents an import added, changed and left the same, and what it did not take.
 
     `failed` are files of kinds that are read, which could not be; `left_out` files of other kinds,
-    links and pipes. `remarks` are (path, sentence) of documents that were taken, but not wholly.
+    links and pipes. `remarks` are (path, sentence) of documents that were taken, but not wholly;
+    `beside` tells which names and records fitted.
     """
 
     added: int
@@ -28,6 +31,7 @@ class Report:
     failed: tuple[NotTaken, ...]
     left_out: tuple[NotTaken, ...] = ()
     remarks: tuple[tuple[str, str], ...] = ()
+    beside: BesideReport = NOTHING_REPORTED
 
     @property
     def not_taken(self) -> tuple[NotTaken, ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -16,19 +16,27 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from corpus.ingest.derivation import Derivation
+from corpus.ingest.metadata import NO_METADATA, Metadata, to_json
 from corpus.ingest.numbering import match_pieces
 from corpus.ingest.record import Bibliography
+from corpus.ingest.rules import RULES
 from corpus.ingest.structure.passages import Piece
 from corpus.model import DEFAULT_COLLECTION, TEAM_SHELF, Document, Passage, RowOrigin
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A document that is ready to be stored: its record, its text and its passages."""
+    """A document that is ready to be stored: its record, its text and its passages.
+
+    `given` is what was stated beside the file and is kept for the next import, see
+    `corpus.ingest.records.companions`; `claimed` what the file's own properties propose.
+    """
 
     record: Bibliography
     text: str
     pieces: tuple[Piece, ...]
+    given: dict[str, Any] = field(default_factory=dict)
+    claimed: Metadata = NO_METADATA
 
 
 def store_document(
@@ -181,6 +189,10 @@ def _describe(document: Document, draft: Draft) -> None:
         "printed": sorted(draft.record.printed),
         "supplied": sorted(draft.record.supplied),
         "missing": sorted(draft.record.missing),
+        "facts": dict(fields.facts),
+        "given": draft.given,
+        "claimed": to_json(draft.claimed),
+        "rules": RULES,
         "text": draft.text,
     }
     for name, value in columns.items():

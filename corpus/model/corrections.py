@@ -15,15 +15,16 @@ from corpus.model.shelves import OfShelf
 class Change(OfShelf, Base):
     """What a person corrected about an actor: see `corpus.corrections`. Undone ones are kept too.
 
-    Actors are named by key, for their rows come and go; `detail` holds what undoing needs.
+    Actors are named by key, for their rows come and go, and so are documents by their reference;
+    `detail` holds what undoing needs.
     """
 
     __tablename__ = "change"
 
     id: Mapped[int] = mapped_column(primary_key=True)
     kind: Mapped[ChangeKind]
-    actor_key: Mapped[str]
-    other_key: Mapped[str | None]  # of a merge: the actor that remains
+    actor_key: Mapped[str] = mapped_column(index=True)  # of a record: the document's reference
+    other_key: Mapped[str | None]  # of a merge: the actor that remains; of records: their table
     detail: Mapped[dict[str, Any]]
     by: Mapped[str]
     at: Mapped[datetime]

@@ -7,6 +7,7 @@ or of a claim are relative to the passage: they hold when a re-import moves the 
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -17,7 +18,12 @@ from corpus.model.shelves import InCollection
 
 
 class Document(InCollection, Base):
-    """A text of the shelf. `printed`, `supplied` and `missing` name the fields of its record."""
+    """A text of the shelf. `printed`, `supplied` and `missing` name the fields of its record.
+
+    `facts` are what its file's name or its folder says beyond the record, such as the country;
+    `given` all that was stated beside the file, kept for the next import; `claimed` what the file's
+    own properties propose. `rules` is the version of cleaning and cutting that made the passages.
+    """
 
     __tablename__ = "document"
     __table_args__ = (
@@ -45,6 +51,10 @@ class Document(InCollection, Base):
     printed: Mapped[list[str]]
     supplied: Mapped[list[str]]
     missing: Mapped[list[str]]
+    facts: Mapped[dict[str, Any]] = mapped_column(server_default="{}")
+    given: Mapped[dict[str, Any]] = mapped_column(server_default="{}")
+    claimed: Mapped[dict[str, Any]] = mapped_column(server_default="{}")
+    rules: Mapped[int] = mapped_column(server_default="0")
     text: Mapped[str]
     imported_at: Mapped[datetime]
 

@@ -92,12 +92,13 @@ class EventStatus(StrEnum):
 
 
 class ChangeKind(StrEnum):
-    """What a person corrects about an actor."""
+    """What a person corrects about an actor, or about a document's record."""
 
     ALIAS = "alias"
     MERGE = "merge"
     ACCEPT = "accept"
     REJECT = "reject"
+    RECORD = "record"
 
 
 class DeliveryState(StrEnum):

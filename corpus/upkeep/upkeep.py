@@ -5,13 +5,19 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, select
 
 from corpus import library
 from corpus.database import secret_key
 from corpus.database.engine import reading, writing
 from corpus.ingest import LIMITS, Limits, Report
+from corpus.ingest.files import list_files, source_of
 from corpus.ingest.pipeline import Progress, import_path
+from corpus.ingest.records.companions import Companions
+from corpus.ingest.records.defaults import Folders
+from corpus.ingest.records.matching import RecordMatcher
+from corpus.ingest.records.names import NameProposal, propose, read_pattern
+from corpus.model import Document
 from corpus.search import index
 from corpus.upkeep.derivations import DERIVATIONS
 from corpus.upkeep.status import Status, status_of
@@ -32,8 +38,18 @@ class Upkeep:
         now: datetime,
         progress: Progress | None = None,
         limits: Limits = LIMITS,
+        names: str | None = None,
+        records: Path | None = None,
     ) -> Report:
-        """Import a file or a folder; NothingToImport if there is nothing there to import."""
+        """Import a file or a folder; NothingToImport if there is nothing there to import.
+
+        `names` is a pattern of the files' names and `records` a file of records: see
+        `corpus.ingest.records`. CorpusError if either cannot be read.
+        """
+        companions = Companions(
+            names=None if names is None else read_pattern(names),
+            records=None if records is None else RecordMatcher.of(records),
+        )
         return import_path(
             self._engine,
             path,
@@ -42,6 +58,24 @@ class Upkeep:
             recognise=library.recognise,
             progress=progress,
             limits=limits,
+            companions=companions,
+        )
+
+    def propose_names(self, path: Path) -> NameProposal | None:
+        """Return the pattern by which the names of undated documents at `path` carry a date.
+
+        None if the names carry none. A document on the shelf that has a date is left out, and so
+        is one whose folder has a pattern already.
+        """
+        with reading(self._engine) as session:
+            dated = set(
+                session.scalars(select(Document.source).where(Document.issued_edtf.is_not(None)))
+            )
+        folders = Folders()
+        return propose(
+            file
+            for file in list_files(path).files
+            if source_of(file) not in dated and folders.defaults(file).names is None
         )
 
     def status(self) -> Status:

@@ -11,6 +11,7 @@ from handlers.slack import escape
 
 FILTER_WORDS = {
     "actor": "that name {}",
+    "author": "by {}",
     "doc": "in {}",
     "during": "of {}",
     "since": "issued from {}",

@@ -56,7 +56,7 @@ from handlers.wording.events import (
     status_words,
 )
 from handlers.wording.help import plain_help, plain_usage, small_talk
-from handlers.wording.imports import import_counts, import_notes
+from handlers.wording.imports import import_counts, import_notes, names_sentence
 from handlers.wording.moments import minute_words, moment_words
 from handlers.wording.passages import (
     corrected_words,
@@ -144,6 +144,7 @@ __all__ = [
     "minute_words",
     "moment_words",
     "named_actors",
+    "names_sentence",
     "naming_passages",
     "no_actor",
     "no_dates",

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from corpus.ingest import NotTaken, Report
+from corpus.ingest import BesideReport, NameProposal, NotTaken, Report, facts_in_words
+from handlers.wording.sources import author_names
 
 
 def import_counts(report: Report) -> list[tuple[str, int]]:
@@ -29,6 +30,59 @@ def import_notes(report: Report) -> Iterator[str]:
         yield f"{path}: {reason}."
     for path, remark in report.remarks:
         yield f"{path}: taken in, but {remark}."
+    yield from beside_notes(report.beside)
+
+
+NAMED = 10
+"""Files or records that a note names; it counts the others."""
+
+
+def beside_notes(beside: BesideReport) -> Iterator[str]:
+    """Yield which names followed the pattern, and which records and documents fitted."""
+    for sentence in beside.remarks:
+        yield f"{sentence}."
+    if beside.pattern is not None:
+        total = beside.followed + len(beside.strangers)
+        yield f"{beside.followed:,} of {total:,} names follow “{beside.pattern}”."
+        if beside.strangers:
+            yield f"These do not: {_listed(beside.strangers)}."
+    if beside.table is not None:
+        total = beside.recorded + len(beside.without)
+        yield f"{beside.table} has a record of {beside.recorded:,} of {total:,} documents."
+        if beside.without:
+            yield f"Without a record: {_listed(beside.without)}."
+        if beside.unmatched:
+            yield f"Records of no document here: {_listed(beside.unmatched)}."
+
+
+def _listed(names: Sequence[str]) -> str:
+    more = f" and {len(names) - NAMED:,} more" if len(names) > NAMED else ""
+    return "; ".join(names[:NAMED]) + more
+
+
+def names_sentence(proposal: NameProposal) -> str:
+    """Return what names carry, with an example: "12 of 12 names carry a year: a_1992 -> [1992]"."""
+    says = proposal.says
+    what = ["a date" if "{date}" in proposal.pattern.text else "a year"]
+    shown = []
+    if says.authors:
+        what.append("an author")
+        shown.append(author_names(says.authors))
+    if says.title:
+        what.append("a title")
+        shown.append(f"“{says.title}”")
+    what += [f"a {name}" for name, _value in says.facts]
+    shown += facts_in_words(dict(says.facts))
+    if says.issued is not None:
+        shown.append(says.issued.words())
+    return (
+        f"{proposal.matching:,} of {proposal.total:,} names carry {_and(what)}: "
+        f"{proposal.example} -> [{', '.join(shown)}]"
+    )
+
+
+def _and(words: Sequence[str]) -> str:
+    return " and ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
 
 
 def left_out_words(not_taken: tuple[NotTaken, ...]) -> str:

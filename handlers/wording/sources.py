@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from corpus.ingest import facts_in_words
 from corpus.model import RowOrigin
 from corpus.values import Source
 from handlers.wording.phrases import clip
@@ -30,13 +31,17 @@ def plain_source_line(source: Source | None, location: str) -> str:
 
 
 def source_parts(source: Source) -> list[str]:
-    """Return authors, title and date, as far as they are known; of a library's note its title."""
+    """Return authors, title, facts and date, as far as known; of a library's note its title.
+
+    Facts stand in brackets: they come from the file's name or its folder, never from its text.
+    """
     if source.origin == RowOrigin.LIBRARY:
         return [source.title or source.reference]  # its author and date are ours, not a source's
     authors = bracketed(source, "authors", author_names(source.authors))
     title = bracketed(source, "title", f"“{clip(source.title, 120)}”" if source.title else "")
     issued = bracketed(source, "issued", source.issued.words() if source.issued else "n.d.")
-    return [part for part in (authors, title, issued) if part]
+    facts = ", ".join(facts_in_words(dict(source.facts)))
+    return [part for part in (authors, title, f"[{facts}]" if facts else "", issued) if part]
 
 
 def bracketed(source: Source, field: str, words: str) -> str:
@@ -53,7 +58,7 @@ def author_names(authors: tuple[str, ...]) -> str:
 
 def source_notes(source: Source) -> Iterator[str]:
     """Yield what a reader must know of a record: what is supplied, what is lacking, whose it is."""
-    if source.supplied:
+    if source.supplied or source.facts:
         yield SUPPLIED
     if source.missing:
         lacks = ", ".join(FIELD_WORDS[name] for name in sorted(source.missing))

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from corpus.dates import DateSpan
 from corpus.errors import NotADate
+from corpus.ingest.fields.issued import read_date
 from corpus.ingest.metadata import Metadata
-from corpus.ingest.records.issued import read_date
 
 LONGEST = 500
 """Characters of a field: more are a text that somebody put into the wrong place."""

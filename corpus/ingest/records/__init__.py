@@ -1,5 +1,9 @@
-"""What people write about documents outside their texts, made into fields of the record.
+"""What is known of documents beside their files: each gives a Metadata for a path.
 
-authors     the names in one string, in a list or in the objects of other programs
-issued      the date of issue as people, archives and mail write it
+names      a pattern of file and folder names, and the pattern that names propose
+defaults   `_folder.yaml`, for all documents below a folder
+tables     a file of records, in one of the formats: CSV, RIS, BibTeX, CSL-JSON
+    columns    the names that the formats have for fields
+matching   which of a table's records is a document's
+companions all of these together, as the import asks them
 """

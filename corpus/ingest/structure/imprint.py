@@ -13,8 +13,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.dates import DateSpan
+from corpus.ingest.fields.issued import read_date
 from corpus.ingest.metadata import Metadata
-from corpus.ingest.records.issued import read_date
 from corpus.ingest.structure.blocks import Block, foot_start, head_length, is_credit
 from corpus.text.sentences import sentence_spans
 

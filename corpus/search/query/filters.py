@@ -1,8 +1,10 @@
 """Filters made into a condition on passages, before anything is ranked.
 
     actor:   passages that mention the actor; given twice, both
+    author:  documents one of whose authors is called so, misspelt or in part; a document without
+             authors is by the state that its file's name gives; given twice, either
     doc:     passages of a document, by its reference ("saari-2006"), the beginning of one, or words
-             of its title, authors or publisher; given twice, either
+             of its title, authors, publisher or facts; given twice, either
     in:      documents issued within or overlapping a date or period; given twice, either
     from:    documents issued then or later
     to:      documents issued then or earlier
@@ -20,12 +22,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
 from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import Session
 
 from corpus.dates import DateSpan
 from corpus.errors import NotADate, QueryError, UnknownReference
-from corpus.model import Actor, Alias, Document, PassageKind
+from corpus.model import Actor, Alias, Document, PassageKind, RowOrigin
 from corpus.search.query.language import Filters
 from corpus.text.words import analyse
 
@@ -145,6 +148,9 @@ class FilterResolver:
         if filters.doc:
             named = {key for value in filters.doc for key in documents_named(session, value)}
             clauses.append(Document.id.in_(named))
+        if filters.author:
+            written = {key for value in filters.author for key in documents_by(session, value)}
+            clauses.append(Document.id.in_(written))
         if kinds:
             of_kinds = {key for kind in kinds for key in documents_of_kind(session, kind)}
             clauses.append(Document.id.in_(of_kinds))
@@ -204,7 +210,12 @@ def documents_named(session: Session, typed: str) -> list[int]:
     """
     rows = session.execute(
         select(
-            Document.id, Document.reference, Document.title, Document.authors, Document.publisher
+            Document.id,
+            Document.reference,
+            Document.title,
+            Document.authors,
+            Document.publisher,
+            Document.facts,
         ).order_by(Document.id)
     ).all()
     reference = typed.casefold().strip()
@@ -214,7 +225,9 @@ def documents_named(session: Session, typed: str) -> list[int]:
     named = [
         row.id
         for row in rows
-        if words and words <= _record_words(row.reference, row.title, *row.authors, row.publisher)
+        if words
+        and words
+        <= _record_words(row.reference, row.title, *row.authors, row.publisher, *row.facts.values())
     ]
     found = exact or begins or named
     if not found:
@@ -232,6 +245,44 @@ def _nearest(typed: str, known: Sequence[str]) -> str:
         typed, known, scorer=fuzz.WRatio, processor=str.casefold, limit=3, score_cutoff=60
     )
     return "; the nearest are " + ", ".join(name for name, _, _ in near) if near else ""
+
+
+COUNTRY = "country"
+"""The fact of a document that stands for an author where the record has none."""
+
+
+def documents_by(session: Session, typed: str) -> list[int]:
+    """Return the documents of an author: those with all the words, else those nearly so called.
+
+    QueryError, with the nearest authors, if there are none.
+    """
+    rows = session.execute(
+        select(Document.id, Document.authors, Document.facts)
+        .where(Document.origin == RowOrigin.TEAM)
+        .order_by(Document.id)
+    ).all()
+    documents: dict[str, list[int]] = {}
+    for row in rows:
+        for name in row.authors or [row.facts[COUNTRY]] * (COUNTRY in row.facts):
+            documents.setdefault(name, []).append(row.id)
+    words = set(analyse(typed).words)
+    found = [name for name in documents if words and words <= set(analyse(name).words)]
+    if not found and words:
+        found = [name for name in documents if _nearly_called(words, name)]
+    if not found:
+        raise QueryError(f"No document is by “{typed}”{_nearest(typed, sorted(documents))}.")
+    return sorted({key for name in found for key in documents[name]})
+
+
+def _nearly_called(words: Iterable[str], name: str) -> bool:
+    """Whether each word is one of the name's but for a letter, or for two in a long one."""
+    own = analyse(name).words
+    return all(any(OSA.distance(word, each) <= _slips(word) for each in own) for word in words)
+
+
+def _slips(word: str) -> int:
+    """The letters of a word that may be wrong."""
+    return 0 if len(word) < 4 else 1 if len(word) < 9 else 2
 
 
 def documents_of_kind(session: Session, typed: str) -> list[int]:

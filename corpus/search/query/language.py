@@ -2,7 +2,7 @@
 
     query   = { [ "-" ] ( filter | phrase | word ) }
     filter  = name ":" [ " " ] ( phrase | word )
-    name    = "actor" | "doc" | "in" | "from" | "to" | "type"          in any case
+    name    = "actor" | "author" | "doc" | "in" | "from" | "to" | "type"   in any case
     phrase  = an opening quote, anything, a closing quote
     word    = anything else up to a space or a quote
 
@@ -20,7 +20,7 @@ without a value or with a minus too.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 
 from rapidfuzz.distance import OSA
 
@@ -39,7 +39,7 @@ _PHRASE = (
     rf"|(?<!\w)[{_SINGLE_OPENING}](?P<single>[^{_SINGLE_OPENING}\s](?:.*?[^\s])??)"
     rf"[{_SINGLE_CLOSING}](?!\w)"
 )
-FILTER_NAMES = ("actor", "doc", "in", "from", "to", "type")
+FILTER_NAMES = ("actor", "author", "doc", "in", "from", "to", "type")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +70,7 @@ class Filters:
     """What a passage must belong to, as typed; names are resolved when the search runs."""
 
     actor: tuple[str, ...] = ()
+    author: tuple[str, ...] = ()
     doc: tuple[str, ...] = ()
     during: tuple[str, ...] = ()  # in:
     since: tuple[str, ...] = ()  # from:
@@ -77,18 +78,12 @@ class Filters:
     type: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
-        return any((self.actor, self.doc, self.during, self.since, self.until, self.type))
+        return any(getattr(self, each.name) for each in fields(self))
 
     def __or__(self, other: Filters) -> Filters:
         """Return filters with the values of both."""
-        return Filters(
-            self.actor + other.actor,
-            self.doc + other.doc,
-            self.during + other.during,
-            self.since + other.since,
-            self.until + other.until,
-            self.type + other.type,
-        )
+        names = (each.name for each in fields(self))
+        return Filters(**{name: getattr(self, name) + getattr(other, name) for name in names})
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +104,14 @@ class Query:
 
 
 _FIELDS = {
-    "actor": "actor", "doc": "doc", "in": "during", "from": "since", "to": "until", "type": "type",
-}  # fmt: skip
+    "actor": "actor",
+    "author": "author",
+    "doc": "doc",
+    "in": "during",
+    "from": "since",
+    "to": "until",
+    "type": "type",
+}
 
 # Dates of several words, as far as they are taken without quotes.
 DATE_FIELDS = ("during", "since", "until")
@@ -164,9 +165,9 @@ def without_filters(typed: str) -> str:
 def filter_fault(typed: str) -> str | None:
     """Return what is wrong with the filters that were typed, as a sentence; None if nothing is.
 
-    >>> filter_fault("norms author:Saari")
-    'There is no filter “author:”. Write doc: for that, as in doc:Saari. The filters are actor: \
-doc: in: from: to: type:.'
+    >>> filter_fault("norms by:Saari")
+    'There is no filter “by:”. Write author: for that, as in author:Saari. The filters are actor: \
+author: doc: in: from: to: type:.'
     """
     typed = typed[:LONGEST_QUERY]
     for item in _ITEM.finditer(typed):
@@ -193,6 +194,7 @@ def _without_value(name: str) -> str:
 
 EXAMPLES = {
     "actor": 'actor:Memorial or actor:"Council of Europe"',
+    "author": 'author:Saari or author:"Council of Europe"',
     "doc": 'doc:saari-2006 or doc:"words of its title"',
     "in": "in:1997 or in:June 1997",
     "from": "from:1996",

@@ -20,7 +20,7 @@ FAULTS = [
     # A minus
     ("-doc:saari norms", "with a minus"),
     # Another word for a filter, or a slip
-    ("norms author:Saari", "Write doc: for that, as in doc:Saari"),
+    ("norms by:Saari", "Write author: for that, as in author:Saari"),
     ("norms title:“human rights”", "Write doc: for that"),
     ("date:1997", "Write in: for that"),
     ("before:1998 norms", "Write to: for that"),

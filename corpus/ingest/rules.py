@@ -1,0 +1,8 @@
+"""The version of the rules that make passages of a text: cleaning, structure, sentences, cutting.
+
+Whoever changes what these rules make of a text raises RULES. Documents that an older version made
+are then cut anew in the background: see `corpus.upkeep.recutting`. A test holds the version to what
+the rules make of a sample.
+"""
+
+RULES = 1
