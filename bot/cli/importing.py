@@ -32,8 +32,11 @@ def import_(
         Path | None,
         typer.Option(help="A file of records of the documents: CSV, RIS, BibTeX, CSL-JSON."),
     ] = None,
+    tables: Annotated[
+        bool, typer.Option("--tables", help="Read .xlsx and .csv too: a passage a row.")
+    ] = False,
 ) -> None:
-    """Import documents: PDF, text and Markdown.
+    """Import documents: PDF, Word, web pages, mails, books, text; archives of them.
 
     Importing again changes only what has changed. Every file that is not taken is named with the
     reason; the exit status is then 1 if a document failed, 3 if only other files were left out.
@@ -51,6 +54,7 @@ def import_(
                 path,
                 now=utc_now(),
                 limits=Limits(seconds=read_settings().import_seconds),
+                tables=tables,
                 names=names,
                 records=records,
                 progress=lambda done, total: bar.update(task, completed=done, total=total),

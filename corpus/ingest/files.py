@@ -72,19 +72,20 @@ def source_exists(source: str) -> bool:
     return Path(source).exists() or Path(source.split(WITHIN, 1)[0]).is_file()
 
 
-def list_files(path: Path) -> FileListing:
+def list_files(path: Path, *, tables: bool = False) -> FileListing:
     """Return the documents at `path`: itself, or those below it in the order of their names.
 
     Hidden files, the locks of open documents and sidecars are passed over. Files of other kinds,
-    pipes, broken links and links that lead out of the folder are left out with a reason.
+    pipes, broken links and links that lead out of the folder are left out with a reason, and so
+    are tables unless they are asked for.
     NothingToImport if there is nothing at all, or if the path itself cannot be read.
     """
     if not path.exists():
         raise NothingToImport(f"There is no file or folder “{path}”.")
     try:
         if not path.is_dir():
-            return _only(path)
-        walk = _Walk(path.resolve())
+            return _only(path, tables=tables)
+        walk = _Walk(path.resolve(), tables=tables)
         files = tuple(walk.below(_entries(path)))
     except OSError as error:
         raise NothingToImport(f"“{path}” cannot be read: {error.strerror}.") from error
@@ -93,11 +94,11 @@ def list_files(path: Path) -> FileListing:
     return FileListing(files, tuple(walk.failed), tuple(walk.left_out))
 
 
-def _only(path: Path) -> FileListing:
-    suffix = path.suffix.lower()
-    if suffix not in READERS:
-        reason = _reason(suffix)
-        raise NothingToImport(f"“{path}” cannot be read: {reason}. Kinds that can: {_known()}.")
+def _only(path: Path, *, tables: bool) -> FileListing:
+    refusal = refuse_suffix(path.suffix.lower(), tables=tables)
+    if refusal is not None:
+        reason = f"{refusal[0]}. Kinds that can: {_known()}"
+        raise NothingToImport(f"“{path}” cannot be read: {reason}.")
     if not stat.S_ISREG(path.stat().st_mode):
         raise NothingToImport(f"“{path}” is no file, but a pipe or a device.")
     path.open("rb").close()
@@ -108,10 +109,20 @@ def _known() -> str:
     return ", ".join(READERS)
 
 
-def _reason(suffix: str) -> str:
+Refusal = tuple[str, str]
+"""A reason and its kind."""
+
+
+def refuse_suffix(suffix: str, *, tables: bool) -> Refusal | None:
+    """Return why files of a suffix are left out; None if they are read."""
+    group = suffix or "without a suffix"
     if suffix in UNREAD:
-        return f"it is {UNREAD[suffix].name}. {UNREAD[suffix].advice}"
-    return "files of this kind are not read"
+        return f"it is {UNREAD[suffix].name}. {UNREAD[suffix].advice}", group
+    if suffix not in READERS:
+        return "files of this kind are not read", group
+    if READERS[suffix].is_table and not tables:
+        return "tables are read only when they are asked for: add --tables", group
+    return None
 
 
 def _entries(folder: Path) -> list[os.DirEntry[str]]:
@@ -134,8 +145,9 @@ def is_ignored(name: str) -> bool:
 class _Walk:
     """A walk through a folder, with what it passes by and why."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, *, tables: bool) -> None:
         self._root = root
+        self._tables = tables
         self.failed: list[NotTaken] = []
         self.left_out: list[NotTaken] = []
 
@@ -146,6 +158,8 @@ class _Walk:
             if is_ignored(entry.name) or _is_sidecar(entry, stems):
                 continue
             refusal = next((r for check in CHECKS if (r := check(entry, self._root))), None)
+            if refusal is None and not entry.is_dir():
+                refusal = refuse_suffix(_suffix(entry), tables=self._tables)
             if refusal is not None:
                 self.left_out.append(NotTaken(entry.path, *refusal))
             elif entry.is_dir():
@@ -174,10 +188,6 @@ def _is_sidecar(entry: os.DirEntry[str], stems: set[str]) -> bool:
     return path.stem in stems or Path(path.stem).stem in stems or path.name.startswith("_")
 
 
-Refusal = tuple[str, str]
-"""A reason and its kind."""
-
-
 def _refuse_link(entry: os.DirEntry[str], root: Path) -> Refusal | None:
     if not entry.is_symlink():
         return None
@@ -200,17 +210,9 @@ def _refuse_special(entry: os.DirEntry[str], _root: Path) -> Refusal | None:
     return "it is no file, but a pipe or a device", "pipes and devices"
 
 
-def _refuse_kind(entry: os.DirEntry[str], _root: Path) -> Refusal | None:
-    suffix = _suffix(entry)
-    if entry.is_dir() or suffix in READERS:
-        return None
-    return _reason(suffix), suffix or "without a suffix"
-
-
 CHECKS: tuple[Callable[[os.DirEntry[str], Path], Refusal | None], ...] = (
     _refuse_link,
     _refuse_special,
-    _refuse_kind,
 )
 """What keeps an entry of a folder out of the import, in this order."""
 

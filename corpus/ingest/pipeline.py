@@ -24,6 +24,7 @@ from corpus.database.engine import reading, writing
 from corpus.errors import CorpusError, UnreadableDocument
 from corpus.ingest import references
 from corpus.ingest.clean.steps import clean
+from corpus.ingest.containers import unpacked
 from corpus.ingest.derivation import Derivation
 from corpus.ingest.files import File, list_files, read_file, source_exists
 from corpus.ingest.metadata import Metadata
@@ -79,6 +80,7 @@ def import_path(
     companions: Companions | None = None,
     batch_characters: int = BATCH_CHARACTERS,
     limits: Limits = LIMITS,
+    tables: bool = False,
 ) -> Report:
     """Import a file, or the documents of a folder and its folders, and return what was done.
 
@@ -86,33 +88,69 @@ def import_path(
     nothing. A file that cannot be taken in is reported with its reason and
     the rest goes on. NothingToImport if the path itself is missing, unreadable or holds nothing.
     """
-    listing = list_files(path)
+    listing = list_files(path, tables=tables)
     files = listing.files
     companions = companions or Companions()
     tally = Tally(failed=list(listing.failed), left_out=list(listing.left_out))
-    batch: list[PreparedDocument] = []
+    batch = _Batch(engine, tally, batch_characters, now=now, derivations=derivations)
     with Sandbox(limits) as sandbox:
         for done, path_of_file in enumerate(files):
             if progress is not None:
                 progress(done, len(files))
             with _failing(tally, str(path_of_file)):
-                file = read_file(path_of_file)
-                stored = _stored(engine, file)
-                if stored is not None and stored.is_unchanged(file, companions):
-                    tally.same += 1
-                else:
-                    kept = {} if stored is None else stored.given
-                    prepared = prepare(
-                        file, recognise, companions=companions, kept=kept, sandbox=sandbox
-                    )
-                    batch.append(prepared)
-            if sum(len(prepared.draft.text) for prepared in batch) >= batch_characters:
-                _write(engine, batch, tally, now=now, derivations=derivations)
-                batch = []
-    _write(engine, batch, tally, now=now, derivations=derivations)
+                for file in unpacked(read_file(path_of_file), tables=tables):
+                    if isinstance(file, NotTaken):
+                        tally.left_out.append(file)
+                        continue
+                    with _failing(tally, file.label):
+                        stored = _stored(engine, file)
+                        if stored is not None and stored.is_unchanged(file, companions):
+                            tally.same += 1
+                            continue
+                        kept = {} if stored is None else stored.given
+                        prepared = prepare(
+                            file, recognise, companions=companions, kept=kept, sandbox=sandbox
+                        )
+                        batch.add(prepared)
+                    batch.write_if_full()
+    batch.write()
     if progress is not None:
         progress(len(files), len(files))
     return replace(tally.report(), beside=companions.report())
+
+
+class _Batch:
+    """Documents that are ready and wait to be written together."""
+
+    def __init__(
+        self,
+        engine: Engine,
+        tally: Tally,
+        characters: int,
+        *,
+        now: datetime,
+        derivations: Sequence[Derivation],
+    ) -> None:
+        self._engine = engine
+        self._tally = tally
+        self._characters = characters
+        self._now = now
+        self._derivations = derivations
+        self._waiting: list[PreparedDocument] = []
+
+    def add(self, prepared: PreparedDocument) -> None:
+        """Let a document wait for the next writing."""
+        self._waiting.append(prepared)
+
+    def write_if_full(self) -> None:
+        """Write what waits if it is enough for a transaction."""
+        if sum(len(prepared.draft.text) for prepared in self._waiting) >= self._characters:
+            self.write()
+
+    def write(self) -> None:
+        """Write what waits."""
+        waiting, self._waiting = self._waiting, []
+        _write(self._engine, waiting, self._tally, now=self._now, derivations=self._derivations)
 
 
 @contextmanager

@@ -40,6 +40,7 @@ class Upkeep:
         limits: Limits = LIMITS,
         names: str | None = None,
         records: Path | None = None,
+        tables: bool = False,
     ) -> Report:
         """Import a file or a folder; NothingToImport if there is nothing there to import.
 
@@ -59,6 +60,7 @@ class Upkeep:
             progress=progress,
             limits=limits,
             companions=companions,
+            tables=tables,
         )
 
     def propose_names(self, path: Path) -> NameProposal | None:

@@ -22,12 +22,15 @@ class Format:
     """A format that is read: its name in reports, and its reader.
 
     `apart` is the "module:function" of a reader that runs in a process of its own, for formats
-    whose libraries are large or written in C; `read` one that runs here.
+    whose libraries are large or written in C; `read` one that runs here. What `holds_files` is
+    opened by `corpus.ingest.containers`, and a table is read when it is asked for.
     """
 
     name: str
     read: Reader | None = None
     apart: str = ""
+    holds_files: bool = False
+    is_table: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,16 @@ _PACKAGE = "corpus.ingest.readers"
 TEXT = Format("text", read_text)
 MARKDOWN = Format("Markdown", read_markdown)
 PDF = Format("PDF", apart=f"{_PACKAGE}.pdf.reader:read_pdf")
+WORD = Format("Word file", apart=f"{_PACKAGE}.docx:read_docx")
+WEB_PAGE = Format("web page", apart=f"{_PACKAGE}.html:read_html")
+OPEN_DOCUMENT = Format("OpenDocument text", apart=f"{_PACKAGE}.odt:read_odt")
+BOOK = Format("EPUB book", apart=f"{_PACKAGE}.epub:read_epub")
+RICH_TEXT = Format("RTF text", apart=f"{_PACKAGE}.rtf:read_rtf")
+MAIL = Format("mail", apart=f"{_PACKAGE}.mail:read_mail", holds_files=True)
+MAILBOX = Format("mailbox", holds_files=True)
+ARCHIVE = Format("ZIP archive", holds_files=True)
+WORKBOOK = Format("Excel workbook", apart=f"{_PACKAGE}.tables:read_xlsx", is_table=True)
+TABLE = Format("CSV table", apart=f"{_PACKAGE}.tables:read_csv", is_table=True)
 
 READERS: dict[str, Format] = {
     ".txt": TEXT,
@@ -49,6 +62,18 @@ READERS: dict[str, Format] = {
     ".md": MARKDOWN,
     ".markdown": MARKDOWN,
     ".pdf": PDF,
+    ".docx": WORD,
+    ".html": WEB_PAGE,
+    ".htm": WEB_PAGE,
+    ".xhtml": WEB_PAGE,
+    ".odt": OPEN_DOCUMENT,
+    ".epub": BOOK,
+    ".rtf": RICH_TEXT,
+    ".eml": MAIL,
+    ".mbox": MAILBOX,
+    ".zip": ARCHIVE,
+    ".xlsx": WORKBOOK,
+    ".csv": TABLE,
 }
 """The suffix of a file's name, in lower case -> its format."""
 

@@ -15,6 +15,10 @@ from corpus.ingest.readers.pdf.lines import Line
 
 EDGE_LINES = 2
 _FIGURES = re.compile(r"\d+")
+_OF_ALL = re.compile(r"(?:^|\s)(\d{1,4}) ?(?:/|of|von|de|sur) ?(\d{1,4})$")
+_PRINTED = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4},? \d{1,2}:\d\d")
+"""How a browser begins the head of a page that it prints: the day and the hour."""
+
 _NUMBER = re.compile(r"(?:page |p\. ?|[-–—|] ?)*(\d{1,4})(?: ?[-–—|]| (?:of|/) \d+|/\d+)*", re.I)
 
 
@@ -50,8 +54,12 @@ def _is_running(line: Line, seen: _Seen, pages: int) -> bool:
     alone = _NUMBER.fullmatch(line.text)
     if alone and (int(alone[1]) == line.page or pages == 1):
         return True
+    of_all = _OF_ALL.search(line.text)
+    if of_all and (int(of_all[1]), int(of_all[2])) == (line.page, pages):
+        return True
     return (
-        seen.exact[_words(line)] >= 2
+        bool(_PRINTED.match(line.text))
+        or seen.exact[_words(line)] >= 2
         or any(seen.numbered[key] >= 2 for key in _numberings(line))
         or seen.masked[_masked(line)] >= max(3, pages / 3)
     )

@@ -26,11 +26,21 @@ LARGE = 1.1
 GAP = 1.25
 """Lines this many times as far apart as usual are two paragraphs."""
 
+EDGE = 2.5
+"""Points by which a justified line's end may stray."""
+
+JUSTIFIED = 0.6
+"""Share of lines that end at the same edge where a text is justified."""
+
+ROOMY = 0.3
+"""Share of a column's width left free by a line that ends without a stop: a caption, a name."""
+
 LONGEST_HEADING = 200
 _NOTE = re.compile(r"(?:\d{1,3}|[*†‡§]{1,3})(?![\d.,]*\d)[.)]?\s*\S")
 _ITEM = re.compile(r"• |[-–—] |\(?[a-z]{1,2}\) |\(?[ivx]{1,5}\) |\(?(?:\d{1,3}[.)])+(?:\d{1,3})? ")
 _BEFORE_ITEM = re.compile(r"[;,:•]$|\b(?:and|or)$")
 _NOTE_MARKS = re.compile(r"(?<=[.!?:\"”’)\]])(?:\d{1,3}(?:, ?\d{1,3})*|[*†‡])$")
+_DASHED = re.compile(r"\S[—/]$")
 _BREAKS_SENTENCE = frozenset(",;")
 
 
@@ -41,6 +51,7 @@ class _Column:
     lines: list[Line]
     left: float = 0.0
     right: float = 0.0
+    justified: bool = False
     notes: list[Line] = field(default_factory=list)
 
 
@@ -94,6 +105,8 @@ def _columns(page: Sequence[Line]) -> list[_Column]:
         rights = sorted(line.right for line in column.lines)
         column.left = lefts[len(lefts) // 10]
         column.right = rights[len(rights) * 9 // 10]
+        full = sum(abs(right - column.right) < EDGE for right in rights)
+        column.justified = len(rights) >= 5 and full >= JUSTIFIED * len(rights)
     return columns
 
 
@@ -135,6 +148,7 @@ class _Building:
         self._done: list[Paragraph] = []
         self._open: list[Line] = []
         self._column: _Column | None = None
+        self._listed = False
         self.notes: list[Paragraph] = []
 
     def take(self, column: _Column) -> None:
@@ -152,9 +166,26 @@ class _Building:
 
     def _close(self) -> None:
         if self._open:
-            self._done.append(_paragraph(self._open, self._kind()))
+            paragraph = _paragraph(self._open, self._kind())
+            self._listed = self._is_entry(paragraph)
+            self._done.append(_entry(paragraph) if self._listed else paragraph)
         self._done += self.notes
         self._open, self.notes = [], []
+
+    def _is_entry(self, paragraph: Paragraph) -> bool:
+        """Whether a paragraph is a list's entry whose bullet was drawn, not written.
+
+        It stands wholly to the right of the text, behind another entry or a line that announces it.
+        """
+        if paragraph.kind is not PassageKind.CONTENT or _ITEM.match(paragraph.text):
+            return False
+        announced = bool(self._done) and self._done[-1].text.endswith(":")
+        column = self._column
+        return (
+            (announced or self._listed)
+            and column is not None
+            and all(_is_indent(line.left - column.left, self._style) for line in self._open)
+        )
 
     def _kind(self) -> PassageKind:
         text = " ".join(line.text for line in self._open)
@@ -198,11 +229,20 @@ class _Building:
     def _ended_early(self, before: _Column, line: Line) -> bool:
         """Whether the previous line left room for this one's first word, and ended a sentence."""
         previous = self._open[-1]
+        room = before.right - previous.right
         if not _ends_sentence(previous.text):
-            return False
+            roomy = room > ROOMY * (before.right - before.left)
+            return roomy and line.text[0].isupper() and not _is_cut(previous.text)
+        if before.justified and room > EDGE:
+            return True
         first_word = line.text.split(" ", 1)[0]
         letter = (line.right - line.left) / max(len(line.text), 1)
-        return previous.right + (len(first_word) + 2) * letter < before.right
+        return (len(first_word) + 2) * letter < room
+
+
+def _entry(paragraph: Paragraph) -> Paragraph:
+    shifted = ((at and at + 2, page) for at, page in paragraph.pages)
+    return Paragraph(f"• {paragraph.text}", paragraph.kind, tuple(shifted))
 
 
 def _begins_item(previous: str, line: str) -> bool:
@@ -228,9 +268,14 @@ def _is_indent(shift: float, style: _Style) -> bool:
 
 def _breaks_off(text: str, following: str) -> bool:
     """Whether a text stops in the middle of a sentence that `following` may go on with."""
-    if ends_in_hyphen(text) or is_unfinished(text) or text[-1:] in _BREAKS_SENTENCE:
+    if _is_cut(text):
         return True
     return not _ends_sentence(text) and (following[:1].islower() or len(text) > 60)
+
+
+def _is_cut(text: str) -> bool:
+    """Whether a text stops where nothing ends: at a hyphen, a comma, a word such as "of"."""
+    return ends_in_hyphen(text) or is_unfinished(text) or text[-1:] in _BREAKS_SENTENCE
 
 
 def _paragraph(lines: Sequence[Line], kind: PassageKind) -> Paragraph:
@@ -247,5 +292,8 @@ def _paragraph(lines: Sequence[Line], kind: PassageKind) -> Paragraph:
 
 def _between(lines: Sequence[Line]) -> Iterator[str]:
     yield ""
-    for line in lines[:-1]:
-        yield "\n" if ends_in_hyphen(line.text) else " "
+    for line, following in pairwise(lines):
+        if _DASHED.search(line.text) or following.text.startswith("—"):
+            yield ""
+        else:
+            yield "\n" if ends_in_hyphen(line.text) else " "
