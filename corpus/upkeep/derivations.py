@@ -1,7 +1,8 @@
 """The derivations in their order: statements read the mentions.
 
 A reading note of the library stands in for a document that the team has not imported. Once the team
-has, the document dates its events itself, and the note's dated statements are removed.
+has, the document dates its events itself, and the note's dated statements are removed. A document
+of a closed collection removes nothing: who cannot see it must not miss the note's dates either.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from corpus.actors import mentions
 from corpus.corrections import upholding
 from corpus.events import statements
 from corpus.ingest.derivation import Derivation
-from corpus.model import Document, Passage, RowOrigin
+from corpus.model import Collection, Document, Passage, RowOrigin
 from corpus.search import index
 
 NOTE_SUFFIX = "-note"  # the note on saari-2006 is saari-2006-note
@@ -29,15 +30,25 @@ def add_statements(session: Session, document: Document, passages: Sequence[Pass
     """Make events of a document's dated statements; none of a note whose document is imported."""
     if document.origin == RowOrigin.LIBRARY:
         subject = document.reference.removesuffix(NOTE_SUFFIX)
-        if _passages(session, subject):
+        if _passages(session, subject, open_only=True):
             return
-    else:
+    elif _is_open(session, document):
         statements.remove(session, _passages(session, document.reference + NOTE_SUFFIX))
     statements.add(session, document, passages)
 
 
-def _passages(session: Session, reference: str) -> Sequence[Passage]:
+def _is_open(session: Session, document: Document) -> bool:
+    return (
+        session.scalar(select(Collection.open).where(Collection.id == document.collection_id))
+        is True
+    )
+
+
+def _passages(session: Session, reference: str, *, open_only: bool = False) -> Sequence[Passage]:
     of_document = select(Passage).join(Document).where(Document.reference == reference)
+    if open_only:
+        seen_by_all = select(Collection.id).where(Collection.open)
+        of_document = of_document.where(Document.collection_id.in_(seen_by_all))
     return session.scalars(of_document.where(Passage.retired_at.is_(None))).all()
 
 

@@ -25,11 +25,11 @@ def reconcile_publication(session: Session, document: Document) -> None:
             origin=RowOrigin.PUBLICATION,
             status=EventStatus.HAPPENED,
             shelf_id=document.shelf_id,
-            collection_id=document.collection_id,
             document_id=document.id,
             key=None,
         )
         session.add(event)
+    event.collection_id = document.collection_id
     event.summary = document.title or document.reference
     for name, value in span_columns(issued).items():
         setattr(event, name, value)
