@@ -104,8 +104,8 @@ class Settings(BaseSettings):
     )
     editors: UserIds = Field(
         default=(),
-        description="Who may correct actors: Slack user ids, `U…`, with commas between. Without "
-        "it nobody may, but in the local workspace everybody.",
+        description="Who may correct actors and remove documents: Slack user ids, `U…`, with "
+        "commas between. Without it nobody may, but in the local workspace everybody.",
     )
     log_level: Literal["debug", "info", "warning", "error"] = Field(
         default="info", description="How much to log."

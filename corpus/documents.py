@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
+from datetime import datetime
 from typing import Any
 
 from rapidfuzz import fuzz, process
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
-from corpus.dates import DateSpan
-from corpus.errors import UnknownReference
-from corpus.model import Document, Passage, RowOrigin
+from corpus.dates import MONTH_NAMES, DateSpan
+from corpus.errors import RemovedReference, UnknownReference
+from corpus.model import Document, Passage, RemovedDocument, RowOrigin
 from corpus.values import Quote, Source
 
 
@@ -85,12 +86,31 @@ def count_passages(session: Session, reference: str) -> int:
 
 
 def find_source(session: Session, words: str) -> Source:
-    """The document whose reference is meant; UnknownReference names the nearest ones."""
+    """The document whose reference is meant; UnknownReference names the nearest ones.
+
+    RemovedReference if the document was removed.
+    """
     typed = words.strip().strip("`").casefold()
     row = session.scalar(select(Document).where(func.lower(Document.reference) == typed))
     if row is None:
+        check_removed(session, typed)
         raise UnknownReference(_unknown(session, _beginning(words.strip()), typed))
     return source_of(row)
+
+
+def check_removed(session: Session, typed: str) -> None:
+    """RemovedReference if a document had this reference and was removed."""
+    row = session.scalar(
+        select(RemovedDocument).where(func.lower(RemovedDocument.reference) == typed)
+    )
+    if row is not None:
+        raise RemovedReference(f"{removal_words(row.reference, row.at, row.reason)}.")
+
+
+def removal_words(reference: str, at: datetime, reason: str | None = None) -> str:
+    """Return that a document was removed, when, and why if that is known: a sentence's words."""
+    day = f"{at.day} {MONTH_NAMES[at.month - 1]} {at.year}"
+    return f"{reference} was removed on {day}{f': {reason}' if reason else ''}"
 
 
 def _beginning(words: str) -> str:

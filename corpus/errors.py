@@ -4,6 +4,7 @@
     ├── QueryError              what was typed cannot be read
     │   └── NotADate
     ├── UnknownReference        no such document or passage
+    │   └── RemovedReference    there was one, and it was removed
     ├── UnreadableDocument      a file that cannot be taken in; the rest of the import goes on
     ├── NothingToImport         a path that is missing, unreadable or empty
     ├── UnknownTimeZone
@@ -27,6 +28,10 @@ class NotADate(QueryError):
 
 class UnknownReference(CorpusError):
     """No document or passage has the reference that was given."""
+
+
+class RemovedReference(UnknownReference):
+    """The document that had this reference was removed; the message says when."""
 
 
 class UnreadableDocument(CorpusError):

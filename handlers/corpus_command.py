@@ -6,18 +6,20 @@ from typing import Any
 
 from slack_bolt import Ack, App, Respond
 
+from corpus.model import RowOrigin
 from handlers import passage
-from handlers.editing import changes, proposed
+from handlers.editing import changes, proposed, sign
 from handlers.feature import Command, Feature, Services
 from handlers.slack import Message, as_typed, state_of, still_there
 from handlers.views import (
     corpus_status_message,
     help_message,
+    removal_message,
     source_card,
     sources_message,
     usage_message,
 )
-from handlers.views.ids import SOURCES_NEXT
+from handlers.views.ids import DOCUMENT_REMOVE, SOURCES_NEXT
 
 PAGE = 10
 
@@ -29,8 +31,8 @@ COMMAND = Command(
 )
 
 
-def answer(services: Services, words: str, *, offset: int = 0) -> Message:
-    """Do what the first word says; a bare reference is of a source, or of a passage in it."""
+def answer(services: Services, words: str, *, offset: int = 0, user: str | None = None) -> Message:
+    """Do what the first word says for `user`; a bare reference is of a source, or a passage."""
     action, _, rest = words.partition(" ")
     match action.casefold():
         case "" | "help" | "?":
@@ -49,25 +51,30 @@ def answer(services: Services, words: str, *, offset: int = 0) -> Message:
         case "source" if rest and services.corpus.documents.refers(rest):
             return passage.in_context(services, rest)
         case "source" if rest:
-            return _card(services, rest)
+            return _card(services, rest, user)
         case _ if not rest and services.corpus.documents.has_source(action):
-            return _card(services, action)
+            return _card(services, action, user)
         case _ if services.corpus.documents.refers(words):
             return passage.in_context(services, words)
         case _:
             return usage_message(COMMAND)
 
 
-def _card(services: Services, reference: str) -> Message:
+def _card(services: Services, reference: str, user: str | None) -> Message:
+    """A document's card, with a button that removes it for those who may."""
     source = services.corpus.documents.source(reference)
-    return source_card(source, services.corpus.documents.count_passages(source.reference))
+    removable = None
+    if source.origin == RowOrigin.TEAM and user is not None and services.editors.allow(user):
+        (removable,) = services.corpus.upkeep.removable([source.reference])
+    passages = services.corpus.documents.count_passages(source.reference)
+    return source_card(source, passages, removable=removable)
 
 
 def register(app: App, services: Services) -> None:
     @app.command(COMMAND.name)
     def corpus(ack: Ack, respond: Respond, command: dict[str, Any]) -> None:
         ack()
-        found = answer(services, as_typed(command.get("text")))
+        found = answer(services, as_typed(command.get("text")), user=command["user_id"])
         respond(**found.payload(), response_type="ephemeral")
 
     @app.action(SOURCES_NEXT)
@@ -75,6 +82,13 @@ def register(app: App, services: Services) -> None:
         ack()
         found = answer(services, "sources", offset=state_of(action)["o"])
         respond(**found.payload(), replace_original=True)
+
+    @app.action(DOCUMENT_REMOVE)
+    def remove(ack: Ack, respond: Respond, body: dict[str, Any], action: dict[str, Any]) -> None:
+        ack()
+        reference = state_of(action)["r"]
+        removal = services.corpus.upkeep.remove_documents([reference], sign(services, body))
+        respond(**removal_message(removal).payload(), replace_original=True)
 
 
 FEATURE = Feature("corpus", register, COMMAND)

@@ -1,4 +1,4 @@
-"""Who may correct what the corpus knows of actors."""
+"""Who may correct what the corpus knows of actors, and remove documents from it."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ from dataclasses import dataclass
 from corpus.errors import CorpusError
 
 NOBODY = (
-    "Nobody may correct actors yet: set EDITORS to the Slack user ids of those who may, and start "
-    "the bot again. Your own id is {user}."
+    "Nobody may correct actors or remove documents yet: set EDITORS to the Slack user ids of those "
+    "who may, and start the bot again. Your own id is {user}."
 )
 NOT_YOU = (
-    "Only those whom EDITORS names may correct actors, and {user} is not among them. Ask whoever "
-    "runs the bot."
+    "Only those whom EDITORS names may correct actors or remove documents, and {user} is not among "
+    "them. Ask whoever runs the bot."
 )
 
 
 class NotAnEditor(CorpusError):
-    """Somebody whom EDITORS does not name wanted to correct an actor."""
+    """Somebody whom EDITORS does not name wanted to change the corpus."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +32,12 @@ class Editors:
         """These and nobody else."""
         return cls(frozenset(users))
 
+    def allow(self, user: str) -> bool:
+        """Say whether this person may correct actors and remove documents."""
+        return self.users is None or user in self.users
+
     def check(self, user: str) -> None:
-        """NotAnEditor, with what can be done, if this person may not correct actors."""
-        if self.users is None or user in self.users:
+        """NotAnEditor, with what can be done, if this person may not do so."""
+        if self.allow(user):
             return
         raise NotAnEditor((NOT_YOU if self.users else NOBODY).format(user=user))

@@ -42,7 +42,7 @@ class Shortcut:
 class Services:
     """What listeners work with. `now` returns an aware moment; `time_zone` is the default one.
 
-    `editors` may correct actors: everybody, unless some are named.
+    `editors` may correct actors and remove documents: everybody, unless some are named.
     """
 
     corpus: Corpus

@@ -2,6 +2,7 @@
 
     serving      serve, clock
     importing    import
+    forgetting   forget document
     asking       passage, actor, date, ask
     citing       cite
     timeline     timeline

@@ -35,6 +35,9 @@ def import_(
     tables: Annotated[
         bool, typer.Option("--tables", help="Read .xlsx and .csv too: a passage a row.")
     ] = False,
+    again: Annotated[
+        bool, typer.Option("--again", help="Take in anew what was removed with forget.")
+    ] = False,
 ) -> None:
     """Import documents: PDF, Word, web pages, mails, books, text; archives of them.
 
@@ -57,6 +60,7 @@ def import_(
                 tables=tables,
                 names=names,
                 records=records,
+                again=again,
                 progress=lambda done, total: bar.update(task, completed=done, total=total),
             )
     _print(report)

@@ -165,6 +165,7 @@ def editors_of(options: ServeOptions) -> Editors:
 def _running(options: ServeOptions, bot: _Running, corpus: Corpus) -> Iterator[None]:
     """Run the clock during the block; then stop leasing, stop answering and close the corpus."""
     clock = start_clock(bot.courier) if options.clock else None
+    corpus.upkeep.finish_erasing()
     corpus.corrections.start_settling()
     try:
         yield

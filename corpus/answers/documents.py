@@ -13,7 +13,7 @@ from corpus.answers.passages import (
     names_read,
 )
 from corpus.answers.shelf import OpenShelf
-from corpus.errors import UnknownReference
+from corpus.errors import RemovedReference, UnknownReference
 from corpus.search import Filters
 from corpus.values import Quote, Results, Source
 
@@ -67,9 +67,11 @@ class Documents:
             return documents.find_quote(session, reference)
 
     def has_passage(self, reference: str) -> bool:
-        """Say whether a passage has this reference."""
+        """Say whether a passage has this reference; RemovedReference if its document is gone."""
         try:
             self.passage(reference)
+        except RemovedReference:
+            raise  # who typed it means that document, and no words to search for
         except UnknownReference:
             return False
         return True
@@ -95,9 +97,11 @@ class Documents:
             return documents.find_source(session, reference)
 
     def has_source(self, reference: str) -> bool:
-        """Say whether a document has this reference."""
+        """Say whether a document has this reference; RemovedReference if it was removed."""
         try:
             self.source(reference)
+        except RemovedReference:
+            raise
         except UnknownReference:
             return False
         return True

@@ -11,3 +11,7 @@ A correction is a row of its own; the tables of actors and aliases are changed a
 import or a newer library brings back is corrected again. `corpus.upkeep.Corrections` makes, undoes
 and lists corrections, and has documents derived anew after them.
 """
+
+from corpus.corrections.ledger import Signature
+
+__all__ = ["Signature"]

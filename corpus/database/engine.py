@@ -1,9 +1,10 @@
 """The engine of the database, and sessions that read or write.
 
-SQLite is opened with write-ahead logging, foreign keys and a busy timeout. pysqlite's own
-transaction handling is switched off, because it leaves a SELECT outside the transaction that the
-following INSERT opens. A writing session takes the write lock at once (BEGIN IMMEDIATE), because a
-reading transaction that begins to write gets "database is locked" without waiting.
+SQLite is opened with write-ahead logging, foreign keys and a busy timeout, and overwrites what is
+deleted with zeros. pysqlite's own transaction handling is switched off, because it leaves a SELECT
+outside the transaction that the following INSERT opens. A writing session takes the write lock at
+once (BEGIN IMMEDIATE), because a reading transaction that begins to write gets "database is locked"
+without waiting.
 """
 
 from __future__ import annotations
@@ -41,6 +42,7 @@ def _prepare_sqlite(connection: DBAPIConnection, _record: ConnectionPoolEntry) -
     cursor.execute("PRAGMA journal_mode = WAL")
     cursor.execute("PRAGMA synchronous = NORMAL")
     cursor.execute("PRAGMA foreign_keys = ON")
+    cursor.execute("PRAGMA secure_delete = ON")
     cursor.close()
 
 

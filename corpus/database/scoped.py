@@ -22,15 +22,17 @@ from corpus.model import (
     EventClaim,
     Mention,
     Passage,
+    RemovedDocument,
     SavedPassage,
 )
 from corpus.values import WHOLE_SHELF, Scope
 
-IN_COLLECTION: tuple[type[Document | Passage | Mention | EventClaim], ...] = (
+IN_COLLECTION: tuple[type[Document | Passage | Mention | EventClaim | RemovedDocument], ...] = (
     Document,
     Passage,
     Mention,
     EventClaim,
+    RemovedDocument,
 )
 
 

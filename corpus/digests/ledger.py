@@ -27,16 +27,13 @@ from typing import Any
 from sqlalchemy import CursorResult, or_, select, update
 from sqlalchemy.orm import Session, aliased
 
-from corpus.model import Delivery, DeliveryState, Subscription
+from corpus.model import UNDECIDED, Delivery, DeliveryState, Subscription
 
 CATCH_UP = timedelta(hours=12)
 STUCK = timedelta(minutes=2)
 SETTLE = timedelta(seconds=30)
 MOST_ATTEMPTS = 3
 NO_THREAD = "what the thread belongs to was not posted"
-
-
-UNDECIDED = (DeliveryState.DUE, DeliveryState.SENDING, DeliveryState.UNCERTAIN)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,9 @@ from sqlalchemy.orm import Session
 
 from corpus.database.engine import reading
 from corpus.digests.due import fallen_due
-from corpus.digests.ledger import UNDECIDED, find
+from corpus.digests.ledger import find
 from corpus.digests.schedules import Schedule, schedules
+from corpus.model import UNDECIDED
 
 PATIENCE = timedelta(minutes=30)
 """How long after its time a digest may be undecided before it is overdue. A clock looks at it

@@ -21,6 +21,7 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from corpus.database.engine import reading, writing
+from corpus.documents import removal_words
 from corpus.errors import CorpusError, UnreadableDocument
 from corpus.ingest import references
 from corpus.ingest.clean.steps import clean
@@ -41,7 +42,7 @@ from corpus.ingest.structure.blocks import Block, blocks_of, mark
 from corpus.ingest.structure.imprint import read_imprint
 from corpus.ingest.structure.paragraphs import settle
 from corpus.ingest.structure.passages import cut
-from corpus.model import Document, RowOrigin
+from corpus.model import Document, RemovedDocument, RowOrigin
 
 log = logging.getLogger(__name__)
 
@@ -81,12 +82,14 @@ def import_path(
     batch_characters: int = BATCH_CHARACTERS,
     limits: Limits = LIMITS,
     tables: bool = False,
+    again: bool = False,
 ) -> Report:
     """Import a file, or the documents of a folder and its folders, and return what was done.
 
     `companions` are what is known of the documents beside their files. Importing twice changes
-    nothing. A file that cannot be taken in is reported with its reason and
-    the rest goes on. NothingToImport if the path itself is missing, unreadable or holds nothing.
+    nothing. A file that cannot be taken in is reported with its reason and the rest goes on. A file
+    whose document was removed is left out, unless it is wanted `again`. NothingToImport if the path
+    itself is missing, unreadable or holds nothing.
     """
     listing = list_files(path, tables=tables)
     files = listing.files
@@ -106,6 +109,10 @@ def import_path(
                         stored = _stored(engine, file)
                         if stored is not None and stored.is_unchanged(file, companions):
                             tally.same += 1
+                            continue
+                        removal = None if again else _removal_of(engine, file)
+                        if removal is not None:
+                            tally.left_out.append(NotTaken(file.label, removal, "removed"))
                             continue
                         kept = {} if stored is None else stored.given
                         prepared = prepare(
@@ -243,6 +250,17 @@ def _stored(engine: Engine, file: File) -> StoredDocument | None:
     with reading(engine) as session:
         row = session.execute(select(*columns).where(Document.source == file.source)).first()
         return None if row is None else StoredDocument(*row)
+
+
+def _removal_of(engine: Engine, file: File) -> str | None:
+    """That a document of this very file was removed, as a reason not to take it; else None."""
+    with reading(engine) as session:
+        removed = session.scalar(
+            select(RemovedDocument).where(RemovedDocument.sha256 == file.sha256).limit(1)
+        )
+        if removed is None:
+            return None
+        return f"{removal_words(removed.reference, removed.at)}; --again takes it in anew"
 
 
 def _write(

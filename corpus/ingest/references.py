@@ -2,7 +2,8 @@
 
 A document takes the first of these that it has: the reference that its file or the starter library
 states; the first author's surname and the year (saari-2006); the first words of the title; the
-file's name. A second document of the same reference gets "-2". A reference never changes.
+file's name. A second document of the same reference gets "-2". A reference never changes, and that
+of a removed document is never given to another.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from sqlalchemy.orm import Session
 
 from corpus.errors import UnreadableDocument
 from corpus.ingest.metadata import Metadata
-from corpus.model import Document
+from corpus.model import Document, RemovedDocument
 
 TITLE_WORDS = 5
 LONGEST = 40
@@ -62,10 +63,11 @@ def _surname(author: str) -> str:
 def assign_reference(session: Session, fields: Metadata, name: str) -> str:
     """Return a reference for a new document that no other has.
 
-    UnreadableDocument if the document states a reference that another document has.
+    UnreadableDocument if the document states a reference that another document has or had.
     """
     if fields.reference is None:
         return _first_free(session, propose_reference(fields, name))
+    check_not_removed(session, fields.reference)
     holder = session.scalar(select(Document.source).where(Document.reference == fields.reference))
     if holder is not None:
         raise UnreadableDocument(
@@ -79,9 +81,22 @@ def assign_known_reference(session: Session, reference: str) -> str:
     return _first_free(session, reference)
 
 
+def check_not_removed(session: Session, reference: str) -> None:
+    """UnreadableDocument if a document that had this reference was removed."""
+    removed = select(RemovedDocument.id).where(RemovedDocument.reference == reference)
+    if session.scalar(removed) is not None:
+        raise UnreadableDocument(
+            f"its reference “{reference}” was that of a document that has been removed. Give it "
+            "another"
+        )
+
+
 def _first_free(session: Session, proposed: str) -> str:
-    similar = select(Document.reference).where(Document.reference.startswith(proposed))
-    taken = set(session.scalars(similar))
+    taken = {
+        reference
+        for column in (Document.reference, RemovedDocument.reference)
+        for reference in session.scalars(select(column).where(column.startswith(proposed)))
+    }
     number = 2
     free = proposed
     while free in taken:

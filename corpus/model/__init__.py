@@ -12,6 +12,7 @@ from corpus.model.events import Event, EventActor, EventClaim
 from corpus.model.kinds import (
     CURATED,
     PROSE,
+    UNDECIDED,
     ActorKind,
     ActorStatus,
     AliasKind,
@@ -24,6 +25,7 @@ from corpus.model.kinds import (
 )
 from corpus.model.markers import LIBRARY_MARKER, Marker, SecretKey
 from corpus.model.people import Conversation, ReceivedEvent, SavedPassage
+from corpus.model.removals import OLD_PAGES_MARKER, UNERASED_MARKER, RemovedDocument
 from corpus.model.shelves import (
     DEFAULT_COLLECTION,
     LIBRARY_COLLECTION,
@@ -41,8 +43,11 @@ __all__ = [
     "LIBRARY_COLLECTION",
     "LIBRARY_MARKER",
     "LIBRARY_SHELF",
+    "OLD_PAGES_MARKER",
     "PROSE",
     "TEAM_SHELF",
+    "UNDECIDED",
+    "UNERASED_MARKER",
     "Actor",
     "ActorKind",
     "ActorStatus",
@@ -69,6 +74,7 @@ __all__ = [
     "Passage",
     "PassageKind",
     "ReceivedEvent",
+    "RemovedDocument",
     "RowOrigin",
     "SavedPassage",
     "SecretKey",

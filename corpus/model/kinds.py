@@ -117,3 +117,6 @@ CURATED = (RowOrigin.LIBRARY, RowOrigin.TEAM)
 
 PROSE = (PassageKind.CONTENT, PassageKind.NOTE)
 """Kinds of passages that consist of sentences: only these date events and propose actors."""
+
+UNDECIDED = (DeliveryState.DUE, DeliveryState.SENDING, DeliveryState.UNCERTAIN)
+"""States of a delivery that is neither posted nor given up."""

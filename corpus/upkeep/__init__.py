@@ -1,1 +1,5 @@
 """Upkeep: schema, library, derived rows, corrections, status and health."""
+
+from corpus.upkeep.removal import Removable, Removal
+
+__all__ = ["Removable", "Removal"]

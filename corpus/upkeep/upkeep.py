@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import Engine, select
 
 from corpus import library
+from corpus.corrections import Signature
 from corpus.database import secret_key
 from corpus.database.engine import reading, writing
 from corpus.ingest import LIMITS, Limits, Report
@@ -19,7 +21,9 @@ from corpus.ingest.records.matching import RecordMatcher
 from corpus.ingest.records.names import NameProposal, propose, read_pattern
 from corpus.model import Document
 from corpus.search import index
+from corpus.upkeep import removal
 from corpus.upkeep.derivations import DERIVATIONS
+from corpus.upkeep.removal import Removable, Removal
 from corpus.upkeep.status import Status, status_of
 from corpus.values import WHOLE_SHELF, Scope
 
@@ -41,11 +45,13 @@ class Upkeep:
         names: str | None = None,
         records: Path | None = None,
         tables: bool = False,
+        again: bool = False,
     ) -> Report:
         """Import a file or a folder; NothingToImport if there is nothing there to import.
 
         `names` is a pattern of the files' names and `records` a file of records: see
-        `corpus.ingest.records`. CorpusError if either cannot be read.
+        `corpus.ingest.records`. CorpusError if either cannot be read. Files whose documents were
+        removed are left out, unless they are wanted `again`.
         """
         companions = Companions(
             names=None if names is None else read_pattern(names),
@@ -61,6 +67,7 @@ class Upkeep:
             limits=limits,
             companions=companions,
             tables=tables,
+            again=again,
         )
 
     def propose_names(self, path: Path) -> NameProposal | None:
@@ -79,6 +86,24 @@ class Upkeep:
             for file in list_files(path).files
             if source_of(file) not in dated and folders.defaults(file).names is None
         )
+
+    def removable(self, references: Sequence[str]) -> tuple[Removable, ...]:
+        """Return the documents of these references, and how much would go with each.
+
+        UnknownReference if there is no such document, RemovalRefused if it is the library's.
+        """
+        with reading(self._engine) as session:
+            return removal.removable(session, references)
+
+    def remove_documents(
+        self, references: Sequence[str], signed: Signature, *, reason: str | None = None
+    ) -> Removal:
+        """Remove documents with all that was made of them; errors are those of `removable`."""
+        return removal.remove_documents(self._engine, references, signed, reason=reason)
+
+    def finish_erasing(self) -> bool:
+        """Take the last bytes of removed documents out of the files; False if some are left."""
+        return removal.finish_erasing(self._engine)
 
     def status(self) -> Status:
         """Return how much of the database the scope lets see."""

@@ -46,7 +46,7 @@ from handlers.views.passages import context_message, passage_message, shared_mes
 from handlers.views.picked import event_message, offer_to_share, which_result, with_hint, with_note
 from handlers.views.search import actor_options, found_modal, search_modal
 from handlers.views.sharing import chosen_channel, share_modal
-from handlers.views.sources import source_card
+from handlers.views.sources import removal_message, source_card
 from handlers.views.timeline import file_sent_message, timeline_message
 
 __all__ = [
@@ -92,6 +92,7 @@ __all__ = [
     "person_mention",
     "preview_message",
     "proposals_message",
+    "removal_message",
     "removed_message",
     "saved_message",
     "search_modal",

@@ -32,6 +32,8 @@ DATE_VAGUE = "date_vague"
 DIGEST_MUTE = "digest_mute"
 DIGEST_UNMUTE = "digest_unmute"
 
+DOCUMENT_REMOVE = "document_remove"
+
 PASSAGE_CITE = "passage_cite"
 PASSAGE_CONTEXT = "passage_context"
 PASSAGE_MENU = "passage_menu"

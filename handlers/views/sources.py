@@ -3,13 +3,29 @@
 from __future__ import annotations
 
 from corpus.model import RowOrigin
+from corpus.upkeep import Removable, Removal
 from corpus.values import Source
-from handlers.slack import Block, Message, context, escape, header, link, message, section
+from handlers.slack import (
+    Block,
+    Message,
+    actions,
+    button,
+    context,
+    escape,
+    header,
+    link,
+    message,
+    plain,
+    section,
+)
+from handlers.views.ids import DOCUMENT_REMOVE
 from handlers.wording import (
     LIBRARY_MARK,
     author_names,
     bracketed,
+    goes_with,
     plain_source_line,
+    removed_sentences,
     source_notes,
     source_parts,
 )
@@ -25,8 +41,11 @@ def source_line(source: Source | None, location: str) -> str:
     return " · ".join([*parts, f"`{location}`"])
 
 
-def source_card(source: Source, passages: int) -> Message:
-    """A document's record: what is printed in it, what is supplied, and what is missing."""
+def source_card(source: Source, passages: int, *, removable: Removable | None = None) -> Message:
+    """A document's record: what is printed in it, what is supplied, and what is missing.
+
+    Whoever may remove the document gets a button for it: `removable` says what would go with it.
+    """
     rows = [
         ("Author", "authors", author_names(source.authors)),
         ("Issued", "issued", source.issued.words() if source.issued else ""),
@@ -46,7 +65,31 @@ def source_card(source: Source, passages: int) -> Message:
     if lines:
         blocks.append(section("\n".join(lines)))
     blocks.append(context(f"`{source.reference}` · {passages} passages", *source_notes(source)))
+    if removable is not None:
+        blocks.append(actions(_remove_button(removable)))
     return message(f"{title}. {plain_source_line(source, source.reference)}", blocks)
+
+
+def _remove_button(document: Removable) -> Block:
+    """A button that removes a document, after Slack has asked once more."""
+    confirm = {
+        "title": plain("Remove this document?"),
+        "text": plain(
+            f"{document.reference}: {goes_with(document)}. This cannot be undone. The reference "
+            "will say that it was removed."
+        ),
+        "confirm": plain("Remove"),
+        "deny": plain("Not now"),
+        "style": "danger",
+    }
+    made = button("Remove…", DOCUMENT_REMOVE, {"r": document.reference})
+    return made | {"style": "danger", "confirm": confirm}
+
+
+def removal_message(removal: Removal) -> Message:
+    """What was removed."""
+    sentences = removed_sentences(removal)
+    return message(" ".join(sentences), [section(escape(each)) for each in sentences])
 
 
 def source_list(sources: list[Source], total: int, offset: int) -> list[Block]:

@@ -75,6 +75,7 @@ from handlers.wording.quotations import (
     plain_quotation,
 )
 from handlers.wording.readings import plain_nearest, plain_read_as
+from handlers.wording.removals import goes_with, removable_line, removed_sentences
 from handlers.wording.saved import (
     exported_sentence,
     removed_opening,
@@ -131,6 +132,7 @@ __all__ = [
     "disagreement",
     "event_sentence",
     "exported_sentence",
+    "goes_with",
     "import_counts",
     "import_notes",
     "in_thread",
@@ -171,7 +173,9 @@ __all__ = [
     "plain_timeline",
     "plain_usage",
     "reading_notes",
+    "removable_line",
     "removed_opening",
+    "removed_sentences",
     "repeated",
     "saved_opening",
     "saved_total",

@@ -8,13 +8,13 @@
     occurrences  whether two sentences date the same occurrence
     placing      claims -> the events that they are of
     reconciling  an event's date, sentence, status and actors from its claims
-    store        claims -> rows, changed only where they differ; `add` and `remove`
+    store        claims -> rows, changed only where they differ; `add`, `remove`, `erase`
     publication  the event that a document was published
     words        the word lists
 
 An event may have several claims with different dates; all are kept.
 """
 
-from corpus.events.statements.store import add, remove
+from corpus.events.statements.store import add, erase, remove
 
-__all__ = ["add", "remove"]
+__all__ = ["add", "erase", "remove"]

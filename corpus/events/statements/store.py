@@ -47,6 +47,26 @@ def add(session: Session, document: Document, passages: Sequence[Passage]) -> No
     session.flush()
 
 
+def erase(session: Session, passages: Sequence[Passage]) -> None:
+    """Take out all that these passages claim, what a person has muted too: they will not return."""
+    session.flush()
+    touched: set[int] = set()
+    for some in batches([passage.id for passage in passages]):
+        of_passages = EventClaim.passage_id.in_(some)
+        touched |= set(session.scalars(select(EventClaim.event_id).where(of_passages)))
+        session.execute(delete(EventClaim).where(of_passages))
+    reconcile(session, touched)
+    for some in batches(sorted(touched)):
+        session.execute(
+            delete(Event).where(
+                Event.id.in_(some),
+                Event.origin == RowOrigin.MACHINE,
+                Event.id.not_in(select(EventClaim.event_id)),
+            )
+        )
+    session.flush()
+
+
 def remove(session: Session, passages: Sequence[Passage]) -> None:
     """Delete the claims of these passages, and the events that have no other claim.
 

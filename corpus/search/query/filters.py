@@ -27,6 +27,7 @@ from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import Session
 
 from corpus.dates import DateSpan
+from corpus.documents import check_removed
 from corpus.errors import NotADate, QueryError, UnknownReference
 from corpus.model import Actor, Alias, Document, PassageKind, RowOrigin
 from corpus.search.query.language import Filters
@@ -206,7 +207,8 @@ def _kinds(typed: Iterable[str]) -> tuple[list[PassageKind], list[str]]:
 def documents_named(session: Session, typed: str) -> list[int]:
     """Return the documents a name fits best: its reference, its beginning, or words of its record.
 
-    UnknownReference, with the nearest references, if it fits none.
+    UnknownReference, with the nearest references, if it fits none; RemovedReference if the document
+    was removed.
     """
     rows = session.execute(
         select(
@@ -229,6 +231,8 @@ def documents_named(session: Session, typed: str) -> list[int]:
         and words
         <= _record_words(row.reference, row.title, *row.authors, row.publisher, *row.facts.values())
     ]
+    if not exact:
+        check_removed(session, typed.casefold().strip())
     found = exact or begins or named
     if not found:
         references = [row.reference for row in rows]

@@ -1,0 +1,63 @@
+"""`remembrancer forget`: documents removed for good, asked back first."""
+
+from __future__ import annotations
+
+import getpass
+import sys
+from typing import Annotated
+
+import typer
+
+from bot.assembly import utc_now
+from bot.cli.opening import err, opened_corpus, out
+from corpus.corrections import Signature
+from corpus.errors import CorpusError
+from handlers.wording import removable_line, removed_sentences
+
+forget = typer.Typer(help="Remove documents for good.", no_args_is_help=True)
+
+Yes = Annotated[bool, typer.Option("--yes", help="Do not ask back.")]
+Reason = Annotated[
+    str | None, typer.Option(help="Why; shown where something pointed to the document.")
+]
+
+
+class NobodyToAsk(CorpusError):
+    """There is no terminal at which to ask back."""
+
+
+@forget.command("document")
+def forget_document(
+    references: Annotated[list[str], typer.Argument(metavar="REFERENCE…")],
+    yes: Yes = False,
+    reason: Reason = None,
+) -> None:
+    """Remove documents, and all that was made of them; their references stay taken."""
+    with opened_corpus() as corpus:
+        documents = corpus.upkeep.removable(references)
+        if not yes:
+            ask_back([removable_line(document) for document in documents])
+        removal = corpus.upkeep.remove_documents(
+            [document.reference for document in documents], signature(), reason=reason
+        )
+    for sentence in removed_sentences(removal):
+        out.print(sentence, markup=False, soft_wrap=True)
+
+
+def ask_back(lines: list[str]) -> None:
+    """Show what would be removed and ask; the command ends here if the answer is no."""
+    for line in lines:
+        err.print(line, markup=False, soft_wrap=True)
+    if not sys.stdin.isatty():
+        raise NobodyToAsk("Nothing was removed: without a terminal, --yes is needed.")
+    typer.confirm("This cannot be undone. Remove?", abort=True, err=True)
+
+
+def signature() -> Signature:
+    """Return who works at this terminal, and when."""
+    return Signature(getpass.getuser(), utc_now())
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands."""
+    app.add_typer(forget, name="forget")

@@ -1,0 +1,163 @@
+"""Removal: a document leaves the database with all that was made of it, for good.
+
+Of a removed document only its reference is kept, with who removed it and when, so that whatever
+pointed there can say so. Actors that a person confirmed and names that a person rejected stay: they
+are that person's. Each document is removed in one transaction. Its last bytes leave the search
+index and the files afterwards; a marker makes the next removal finish what a killed one left.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Engine, func, select
+from sqlalchemy.orm import Session
+
+from corpus.corrections import Signature
+from corpus.database.engine import reading, writing
+from corpus.database.erasing import cut_log, rewrite
+from corpus.documents import find_source
+from corpus.errors import CorpusError
+from corpus.events import statements
+from corpus.ingest.store import remove_document
+from corpus.model import (
+    OLD_PAGES_MARKER,
+    UNERASED_MARKER,
+    Document,
+    EventClaim,
+    Marker,
+    Passage,
+    RemovedDocument,
+    RowOrigin,
+    SavedPassage,
+)
+from corpus.search import index
+from corpus.upkeep.derivations import DERIVATIONS, NOTE_SUFFIX, add_statements
+from corpus.upkeep.withdrawing import withdraw_messages
+
+
+class RemovalRefused(CorpusError):
+    """A document that is not the team's to remove."""
+
+
+@dataclass(frozen=True, slots=True)
+class Removable:
+    """A document that can be removed, and how much goes with it."""
+
+    reference: str
+    title: str | None
+    passages: int
+    statements: int
+    saved: int
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """What was removed. `erased` is False while another process keeps the log from being cut."""
+
+    documents: tuple[Removable, ...]
+    erased: bool
+
+
+def removable(session: Session, references: Iterable[str]) -> tuple[Removable, ...]:
+    """Return the documents of these references, each once.
+
+    UnknownReference if there is no such document, RemovalRefused if it is the library's.
+    """
+    sources = [find_source(session, reference) for reference in references]
+    for source in sources:
+        if source.origin == RowOrigin.LIBRARY:
+            raise RemovalRefused(
+                f"{source.reference} is a note of the starter library. LIBRARY=off leaves the "
+                "library out."
+            )
+    return tuple(_removable(session, ref) for ref in dict.fromkeys(s.reference for s in sources))
+
+
+def _removable(session: Session, reference: str) -> Removable:
+    document = session.scalars(select(Document).where(Document.reference == reference)).one()
+    of_document = select(Passage.id).where(Passage.document_id == document.id)
+    counts = (
+        select(func.count()).select_from(
+            of_document.where(Passage.retired_at.is_(None)).subquery()
+        ),
+        select(func.count()).where(EventClaim.passage_id.in_(of_document)),
+        select(func.count()).where(SavedPassage.passage_id.in_(of_document)),
+    )
+    found = [session.scalar(count) or 0 for count in counts]
+    return Removable(reference, document.title, *found)
+
+
+def remove_documents(
+    engine: Engine, references: Sequence[str], signed: Signature, *, reason: str | None = None
+) -> Removal:
+    """Remove these documents; nothing is removed if one of them cannot be.
+
+    UnknownReference if there is no such document, RemovalRefused if it is the library's.
+    """
+    finish_erasing(engine)  # before the references: a killed removal may have removed them
+    with reading(engine) as session:
+        documents = removable(session, references)
+    for document in documents:
+        with writing(engine) as session:
+            session.merge(Marker(name=UNERASED_MARKER, value=signed.at.isoformat()))
+            remove(session, document.reference, signed, reason)
+    return Removal(documents, finish_erasing(engine))
+
+
+def remove(session: Session, reference: str, signed: Signature, reason: str | None) -> None:
+    """Remove one document, if it is still there, and sign it. The caller commits."""
+    document = session.scalar(select(Document).where(Document.reference == reference))
+    if document is None:
+        return
+    passages = session.scalars(select(Passage).where(Passage.document_id == document.id)).all()
+    withdraw_messages(session, reference, document.title, now=signed.at)
+    statements.erase(session, passages)
+    row = RemovedDocument(
+        reference=reference,
+        sha256=document.sha256,
+        by=signed.by,
+        at=signed.at,
+        reason=reason,
+        shelf_id=document.shelf_id,
+        collection_id=document.collection_id,
+    )
+    remove_document(session, document, derivations=DERIVATIONS)
+    session.add(row)
+    _restore_note(session, reference)
+
+
+def _restore_note(session: Session, reference: str) -> None:
+    """Let the library's note on a removed document date its events again."""
+    note = session.scalar(select(Document).where(Document.reference == reference + NOTE_SUFFIX))
+    if note is not None and note.origin == RowOrigin.LIBRARY:
+        live = session.scalars(
+            select(Passage)
+            .where(Passage.document_id == note.id, Passage.retired_at.is_(None))
+            .order_by(Passage.ordinal)
+        ).all()
+        add_statements(session, note, live)
+
+
+def finish_erasing(engine: Engine) -> bool:
+    """Take the last bytes of removed documents out of the files, if any are left there.
+
+    False if that has to be done again, because another process reads or there is no room.
+    """
+    with reading(engine) as session:
+        if session.get(Marker, UNERASED_MARKER) is None:
+            return True
+        has_old_pages = session.get(Marker, OLD_PAGES_MARKER) is not None
+    with writing(engine) as session:
+        index.erase(session)
+    if has_old_pages and not rewrite(engine):
+        return False
+    if not cut_log(engine):
+        return False
+    with writing(engine) as session:
+        for name in (UNERASED_MARKER, OLD_PAGES_MARKER):
+            marker = session.get(Marker, name)
+            if marker is not None:
+                session.delete(marker)
+    return True

@@ -1,0 +1,56 @@
+"""Messages of digests that quote a removed document: written anew, or no longer kept."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import datetime
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from corpus.model import UNDECIDED, Delivery, DeliveryState
+
+WITHDRAWN = "it quoted a document that has been removed"
+LEAST_TITLE = 12
+"""Characters of a title by which a message is recognised; a shorter one may be a common word."""
+
+
+def withdraw_messages(
+    session: Session, reference: str, title: str | None, *, now: datetime
+) -> None:
+    """Forget every stored message that names the document; the caller commits.
+
+    A digest that is not posted yet is written anew when it is sent. Of one whose first message is
+    posted, the rest of its thread that names the document is skipped.
+    """
+    names = _names(reference, title)
+    stored = select(Delivery).where(Delivery.message.is_not(None)).order_by(Delivery.part)
+    for row in session.scalars(stored).all():
+        if names.search(json.dumps(row.message, ensure_ascii=False)):
+            _withdraw(session, row, now)
+    session.flush()
+
+
+def _names(reference: str, title: str | None) -> re.Pattern[str]:
+    """Return what a message names the document by: its reference by itself, or its title."""
+    named = [rf"(?<![\w.-]){re.escape(reference)}(?![\w-])"]
+    if title is not None and len(title) >= LEAST_TITLE:
+        named.append(re.escape(title))
+    return re.compile("|".join(named))
+
+
+def _withdraw(session: Session, row: Delivery, now: datetime) -> None:
+    of_day = (
+        Delivery.subscription_id == row.subscription_id,
+        Delivery.local_date == row.local_date,
+    )
+    head = session.scalars(select(Delivery).where(*of_day, Delivery.part == 0)).one()
+    if head.state in UNDECIDED:
+        head.message = None
+        # Whoever writes the first message anew writes these too.
+        session.execute(delete(Delivery).where(*of_day, Delivery.part > 0))
+        return
+    if row.part and row.state in UNDECIDED:
+        row.state, row.reason, row.changed_at = DeliveryState.SKIPPED, WITHDRAWN, now
+    row.message = None

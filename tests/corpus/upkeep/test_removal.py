@@ -1,0 +1,346 @@
+"""A removed document leaves no word behind, and whatever pointed to it says that it was removed."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine, select
+
+from corpus.corpus import Corpus
+from corpus.corrections import Signature
+from corpus.database.engine import open_engine, reading, writing
+from corpus.digests import schedules
+from corpus.errors import RemovedReference, UnknownReference
+from corpus.events.muting import mute
+from corpus.model import (
+    OLD_PAGES_MARKER,
+    Actor,
+    Delivery,
+    DeliveryState,
+    Event,
+    Marker,
+    RemovedDocument,
+    SavedPassage,
+)
+from corpus.people.saved import PersonId
+from corpus.upkeep.removal import RemovalRefused, finish_erasing
+from corpus.upkeep.withdrawing import WITHDRAWN
+from tests.shelves import corpus_on, engine_of
+
+NOW = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)
+SIGNED = Signature("U02EDITOR", NOW)
+
+PLANTED = """---
+title: Zwarkopf on the quollimetry
+authors: [Hedwig Zwarkopf]
+issued: 1999-05
+reference: zwarkopf-1999
+---
+
+The Vexlbrunn Committee met in Bergen on 7 May 1998. Nobody had glimmerfected the quollimetry of the
+harbour before that day.
+
+In March 1989 the Lighthouse Inspectorate jostlemarked its Narvik office. Prof. Yolanda Wumpfield
+wrote it down.
+"""
+WORDS = ("zwarkopf", "quollimetry", "exlbrunn", "glimmerfect", "jostlemark", "umpfield")
+"""In the document alone; no other text has them, in any case of letters."""
+
+OTHER = """---
+title: A second text
+reference: second-2001
+---
+
+The Lighthouse Inspectorate was praised in 2001. Its inspectors visit every lamp twice a year.
+"""
+
+
+@pytest.fixture
+def planted(corpus: Corpus, tmp_path: Path) -> Corpus:
+    """The corpus with two more documents, of which one is to go."""
+    folder = tmp_path / "texts"
+    folder.mkdir()
+    (folder / "zwarkopf.md").write_text(PLANTED, encoding="utf-8")
+    (folder / "second.md").write_text(OTHER, encoding="utf-8")
+    report = corpus.upkeep.import_path(folder, now=NOW)
+    assert (report.added, report.failed) == (2, ())
+    return corpus
+
+
+def files_of(corpus: Corpus) -> dict[str, bytes]:
+    """The bytes of the database's file, of its log and of the log's index, in lower case."""
+    database = Path(str(engine_of(corpus).url.database))
+    found = {name: Path(f"{database}{name}") for name in ("", "-wal", "-shm")}
+    return {name: path.read_bytes().lower() for name, path in found.items() if path.exists()}
+
+
+def left_in(corpus: Corpus, words: tuple[str, ...] = WORDS) -> list[tuple[str, str]]:
+    """Each planted word with the file in which it still stands."""
+    files = files_of(corpus)
+    encoded = [(word, word.encode()) for word in words]
+    return [(word, name) for name, data in files.items() for word, raw in encoded if raw in data]
+
+
+def test_no_word_of_it_is_left_in_the_files(planted: Corpus) -> None:
+    assert {word for word, _file in left_in(planted)} == set(WORDS), "they were in it"
+    removal = planted.upkeep.remove_documents(["zwarkopf-1999"], SIGNED)
+    assert removal.erased
+    assert [word for word, _file in left_in(planted) if word != "zwarkopf"] == []
+    with reading(engine_of(planted)) as session:
+        assert session.scalars(select(RemovedDocument.reference)).all() == ["zwarkopf-1999"]
+
+
+def test_no_word_of_an_earlier_wording_is_left_either(planted: Corpus, tmp_path: Path) -> None:
+    file = tmp_path / "texts" / "zwarkopf.md"
+    file.write_text(PLANTED.replace("glimmerfected", "snorkelblighted"), encoding="utf-8")
+    assert planted.upkeep.import_path(file, now=NOW).changed == 1
+    planted.upkeep.remove_documents(["zwarkopf-1999"], SIGNED)
+    words = ("snorkelblight", "glimmerfect")
+    assert left_in(planted, words) == []
+
+
+def test_a_database_of_an_older_version_is_written_anew_once(planted: Corpus) -> None:
+    engine = engine_of(planted)
+    with writing(engine) as session:
+        session.merge(Marker(name=OLD_PAGES_MARKER, value="before"))
+    _leave_bytes(engine)
+    assert left_in(planted, ("oldremnant",)) != []
+    assert planted.upkeep.remove_documents(["zwarkopf-1999"], SIGNED).erased
+    assert left_in(planted, ("oldremnant",)) == []
+    with reading(engine) as session:
+        assert session.get(Marker, OLD_PAGES_MARKER) is None
+
+
+def _leave_bytes(engine: Engine) -> None:
+    """What a version that did not overwrite deleted rows left in free pages."""
+    with closing(sqlite3.connect(str(engine.url.database))) as connection:
+        connection.execute("PRAGMA secure_delete = OFF")
+        connection.execute("CREATE TABLE old (text)")
+        connection.execute("INSERT INTO old VALUES (?)", ("oldremnant " * 2_000,))
+        connection.execute("DROP TABLE old")
+        connection.commit()
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def test_what_pointed_there_says_when_it_was_removed(planted: Corpus) -> None:
+    planted.upkeep.remove_documents(["zwarkopf-1999"], SIGNED)
+    sentence = r"zwarkopf-1999 was removed on 26 November 2026\."
+    documents = planted.documents
+    for look_up, words in (
+        (documents.source, "zwarkopf-1999"),
+        (documents.source, "`Zwarkopf-1999`"),
+        (documents.passage, "zwarkopf-1999 ¶2"),
+        (documents.has_source, "zwarkopf-1999"),
+        (documents.has_passage, "zwarkopf-1999 ¶2"),
+        (lambda words: documents.search(f"lamp doc:{words}"), "zwarkopf-1999"),
+        (lambda words: planted.upkeep.removable([words]), "zwarkopf-1999"),
+    ):
+        with pytest.raises(RemovedReference, match=sentence):
+            look_up(words)
+
+
+def test_a_reason_is_said_too(planted: Corpus) -> None:
+    planted.upkeep.remove_documents(["zwarkopf-1999"], SIGNED, reason="its author withdrew it")
+    with pytest.raises(RemovedReference, match=r"on 26 November 2026: its author withdrew it\."):
+        planted.documents.source("zwarkopf-1999")
+
+
+def test_the_rest_stays_as_it_was(planted: Corpus) -> None:
+    kept = planted.documents.search("inspectors visit every lamp", limit=5)
+    planted.upkeep.remove_documents(["zwarkopf-1999"], SIGNED)
+    assert planted.upkeep.check_index() == []
+    again = planted.documents.search("inspectors visit every lamp", limit=5)
+    assert [hit.reference for hit in again.hits] == [hit.reference for hit in kept.hits]
+    assert planted.documents.search("quollimetry").hits == ()
+
+
+def test_other_processes_forget_its_words_too(planted: Corpus) -> None:
+    other = corpus_on(open_engine(str(engine_of(planted).url)))
+    assert other.documents.search("quollimetri").hits, "a spelling is corrected to the word"
+    planted.upkeep.remove_documents(["zwarkopf-1999"], SIGNED)
+    found = other.documents.search("quollimetri")
+    assert (found.hits, found.nearest) == ((), ())
+    other.close()
+
+
+def test_proposals_and_events_that_it_alone_had_are_gone(planted: Corpus) -> None:
+    engine = engine_of(planted)
+    with reading(engine) as session:
+        names = set(session.scalars(select(Actor.name)))
+        events = session.scalars(select(Event.summary)).all()
+    assert any("Wumpfield" in name for name in names)
+    assert any("jostlemarked" in summary for summary in events)
+    planted.upkeep.remove_documents(["zwarkopf-1999"], SIGNED)
+    with reading(engine) as session:
+        left = set(session.scalars(select(Actor.name)))
+        summaries = " ".join(session.scalars(select(Event.summary)))
+    assert not any("Wumpfield" in name or "Vexlbrunn" in name for name in left)
+    assert "jostlemarked" not in summaries
+    assert "quollimetry" not in summaries, "its publication is no event any more"
+
+
+def test_what_somebody_muted_goes_with_it(planted: Corpus) -> None:
+    engine = engine_of(planted)
+    with writing(engine) as session:
+        event = session.scalars(select(Event).where(Event.summary.contains("jostlemarked"))).one()
+        mute(session, event.id, event.edtf, "U1", NOW)
+    planted.upkeep.remove_documents(["zwarkopf-1999"], SIGNED)
+    with reading(engine) as session:
+        muted = session.scalars(select(Event).where(Event.muted_at.is_not(None))).all()
+        assert muted == []
+
+
+def test_saved_passages_are_gone(planted: Corpus) -> None:
+    owner = PersonId("T1", "U1")
+    planted.saved.save(owner, "zwarkopf-1999 ¶1", NOW)
+    planted.saved.save(owner, "second-2001 ¶1", NOW)
+    (document,) = planted.upkeep.removable(["zwarkopf-1999"])
+    assert (document.passages, document.saved) == (2, 1)
+    planted.upkeep.remove_documents(["zwarkopf-1999"], SIGNED)
+    assert [each.quote.document for each in planted.saved.latest(owner)] == ["second-2001"]
+    with reading(engine_of(planted)) as session:
+        assert len(session.scalars(select(SavedPassage)).all()) == 1
+
+
+def test_none_is_removed_if_one_is_unknown_or_the_library_s(planted: Corpus) -> None:
+    with pytest.raises(UnknownReference):
+        planted.upkeep.remove_documents(["zwarkopf-1999", "nobody-1900"], SIGNED)
+    with pytest.raises(RemovalRefused, match="starter library"):
+        planted.upkeep.remove_documents(["zwarkopf-1999", "saari-2006-note"], SIGNED)
+    assert planted.documents.has_source("zwarkopf-1999")
+
+
+# --- importing afterwards ---
+
+
+def test_its_reference_is_never_given_to_another(planted: Corpus, tmp_path: Path) -> None:
+    planted.upkeep.remove_documents(["zwarkopf-1999"], SIGNED)
+    later = tmp_path / "later.txt"
+    later.write_text(
+        "An essay\n\nBy Hedwig Zwarkopf\n\n3 May 1999\n\nThe lamps were dark that day."
+    )
+    assert planted.upkeep.import_path(later, now=NOW).added == 1
+    assert planted.documents.has_source("zwarkopf-1999-2")
+    stating = tmp_path / "stating.md"
+    stating.write_text("---\nreference: zwarkopf-1999\n---\n\nThe lamps were dark again in May.")
+    ((_path, reason, _group),) = planted.upkeep.import_path(stating, now=NOW).failed
+    assert "has been removed" in reason
+
+
+def test_the_same_file_is_left_out_until_it_is_wanted_again(
+    planted: Corpus, tmp_path: Path
+) -> None:
+    file = tmp_path / "texts" / "second.md"
+    planted.upkeep.remove_documents(["second-2001"], SIGNED)
+    report = planted.upkeep.import_path(tmp_path / "texts", now=NOW)
+    assert (report.added, report.same, report.failed) == (0, 1, ())
+    ((path, reason, group),) = report.left_out
+    assert (path, group) == (str(file), "removed")
+    assert reason.startswith("second-2001 was removed on 26 November 2026; --again")
+    (tmp_path / "texts" / "third.md").write_text(OTHER.replace("reference: second-2001\n", ""))
+    assert planted.upkeep.import_path(tmp_path / "texts" / "third.md", now=NOW).added == 1
+
+
+def test_wanted_again_it_gets_a_reference_of_its_own(planted: Corpus, tmp_path: Path) -> None:
+    file = tmp_path / "texts" / "plain.txt"
+    file.write_text("A note on wicks\n\nA wick lasts a winter if nobody touches it.")
+    planted.upkeep.import_path(file, now=NOW)
+    planted.upkeep.remove_documents(["note-on-wicks"], SIGNED)
+    assert planted.upkeep.import_path(file, now=NOW).added == 0
+    assert planted.upkeep.import_path(file, now=NOW, again=True).added == 1
+    assert planted.documents.has_source("note-on-wicks-2")
+
+
+def test_the_library_s_note_dates_events_again(corpus: Corpus, tmp_path: Path) -> None:
+    with reading(engine_of(corpus)) as session:
+        before = set(session.scalars(select(Event.summary)))
+    file = tmp_path / "saari.md"
+    file.write_text("---\nreference: saari-2006\n---\n\nNorms are taught, not only bargained over.")
+    corpus.upkeep.import_path(file, now=NOW)
+    with reading(engine_of(corpus)) as session:
+        assert set(session.scalars(select(Event.summary))) < before
+    corpus.upkeep.remove_documents(["saari-2006"], SIGNED)
+    with reading(engine_of(corpus)) as session:
+        assert set(session.scalars(select(Event.summary))) == before
+
+
+# --- digests ---
+
+
+def _digest(corpus: Corpus, *parts: tuple[DeliveryState, str]) -> int:
+    """A day's deliveries with their stored messages; the id of the schedule."""
+    with writing(engine_of(corpus)) as session:
+        schedule = schedules.subscribe(
+            session,
+            workspace="T1",
+            channel="C1",
+            wall_time=time(9),
+            zone="UTC",
+            by="U1",
+            now=NOW,
+        )
+        for part, (state, text) in enumerate(parts):
+            session.add(
+                Delivery(
+                    subscription_id=schedule.id,
+                    local_date=date(2026, 11, 26),
+                    part=part,
+                    due_at=NOW,
+                    state=state,
+                    attempt=0,
+                    message={"text": text},
+                    changed_at=NOW,
+                )
+            )
+        return schedule.id
+
+
+def _deliveries(corpus: Corpus) -> list[tuple[str, object, str | None]]:
+    with reading(engine_of(corpus)) as session:
+        rows = session.scalars(select(Delivery).order_by(Delivery.part))
+        return [(row.state, row.message, row.reason) for row in rows]
+
+
+QUOTES = "1998 … Source: `zwarkopf-1999 ¶1`"
+
+
+def test_a_digest_that_waits_is_written_anew(planted: Corpus) -> None:
+    _digest(planted, (DeliveryState.DUE, "other"), (DeliveryState.DUE, QUOTES))
+    planted.upkeep.remove_documents(["zwarkopf-1999"], SIGNED)
+    assert _deliveries(planted) == [("due", None, None)]
+
+
+def test_of_a_digest_that_was_posted_the_rest_is_skipped(planted: Corpus) -> None:
+    _digest(
+        planted,
+        (DeliveryState.POSTED, QUOTES),
+        (DeliveryState.DUE, "Also: Zwarkopf on the quollimetry"),
+        (DeliveryState.DUE, "zwarkopf-1999-note ¶1 is another's"),
+    )
+    planted.upkeep.remove_documents(["zwarkopf-1999"], SIGNED)
+    assert _deliveries(planted) == [
+        ("posted", None, None),
+        ("skipped", None, WITHDRAWN),
+        ("due", {"text": "zwarkopf-1999-note ¶1 is another's"}, None),
+    ]
+
+
+# --- a reader that holds the log ---
+
+
+def test_while_somebody_reads_it_says_that_bytes_are_left(planted: Corpus) -> None:
+    engine = engine_of(planted)
+    held = sqlite3.connect(str(engine.url.database), isolation_level=None)
+    with closing(held):
+        held.execute("BEGIN")
+        held.execute("SELECT count(*) FROM passage").fetchone()
+        with engine.connect() as connection:  # the one of the pool, which is then used again
+            connection.connection.driver_connection.execute("PRAGMA busy_timeout = 50")  # type: ignore[union-attr]
+        assert not planted.upkeep.remove_documents(["zwarkopf-1999"], SIGNED).erased
+        held.execute("COMMIT")
+    assert finish_erasing(engine)
+    assert [word for word, _file in left_in(planted) if word != "zwarkopf"] == []

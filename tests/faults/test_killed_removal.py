@@ -1,0 +1,105 @@
+"""A removal that is killed leaves a sound corpus, and the same command finishes it.
+
+As in `test_killed_import`, the process is killed before a random one of its statements.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+import signal
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from sqlalchemy import event, select
+
+from corpus.corrections import Signature
+from corpus.database.engine import open_engine, reading
+from corpus.errors import RemovedReference
+from corpus.model import UNERASED_MARKER, Document, Marker
+from corpus.upkeep.removal import remove_documents
+from tests.faults.test_killed_import import KILLS, NOW, base, check_sound
+
+__all__ = ["base"]
+
+pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs a system that can fork")
+
+SIGNED = Signature("U02EDITOR", NOW)
+
+
+def remove(
+    database: Path, references: list[str], before_statement: Callable[[str], None] | None = None
+) -> None:
+    engine = open_engine(f"sqlite:///{database}")
+
+    def trace(connection: sqlite3.Connection, _record: object) -> None:
+        connection.set_trace_callback(before_statement)
+
+    if before_statement is not None:
+        event.listen(engine, "connect", trace)
+    try:
+        assert remove_documents(engine, references, SIGNED).erased
+    finally:
+        engine.dispose()
+
+
+def kill_removal(database: Path, references: list[str], statements: int) -> bool:
+    """Remove in a child that is killed before its so many-th statement; whether it was."""
+    child = os.fork()
+    if child == 0:
+        left = iter(range(statements))
+
+        def count(_statement: str) -> None:
+            if next(left, None) is None:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+        remove(database, references, count)
+        os._exit(0)
+    _, status = os.waitpid(child, 0)
+    return os.WIFSIGNALED(status)
+
+
+def references_in(database: Path) -> list[str]:
+    with closing(sqlite3.connect(database)) as connection:
+        rows = connection.execute("SELECT reference FROM document ORDER BY id").fetchall()
+    return [reference for (reference,) in rows]
+
+
+def words_left(database: Path, words: str) -> bool:
+    """Whether the database's file or its log still holds these words."""
+    files = (database, database.with_name(f"{database.name}-wal"))
+    return any(words.encode() in file.read_bytes() for file in files if file.exists())
+
+
+def test_a_killed_removal_leaves_a_sound_corpus_and_goes_on(base: Path, tmp_path: Path) -> None:
+    gone = references_in(base)[:3]
+    whole = Path(shutil.copy(base, tmp_path / "whole.db"))
+    statements: list[str] = []
+    remove(whole, gone, statements.append)
+    assert not words_left(whole, "signed treaty 0.")
+
+    moments = random.Random(20261126)
+    chosen = [moments.randrange(len(statements)) for _ in range(KILLS)]
+    # The last moments too: everything is removed, and bytes are left.
+    chosen += [len(statements) - back for back in (3, 8)]
+    for number, moment in enumerate(chosen):
+        database = Path(shutil.copy(base, tmp_path / f"{number}.db"))
+        assert kill_removal(database, gone, moment)
+        engine = open_engine(f"sqlite:///{database}")
+        check_sound(engine)
+        left = [each for each in gone if each in references_in(database)]
+        if left:
+            assert remove_documents(engine, left, SIGNED).erased
+        else:
+            with pytest.raises(RemovedReference):
+                remove_documents(engine, gone, SIGNED)
+        check_sound(engine)
+        assert not words_left(database, "signed treaty 0.")
+        with reading(engine) as session:
+            assert session.get(Marker, UNERASED_MARKER) is None
+            assert not set(gone) & set(session.scalars(select(Document.reference)))
+        engine.dispose()
