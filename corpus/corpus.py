@@ -7,6 +7,7 @@
     corrections  what people correct: aliases, mergers, proposals
     threads      what was asked and shown in a thread
     saved        passages that people save
+    access       who may see and do what
     upkeep       imports, the search index, status
 
 Each method opens its own session; what it returns are values. A `Corpus` may be shared between
@@ -22,6 +23,7 @@ from datetime import date, datetime
 
 from sqlalchemy import Engine
 
+from corpus.access import Access, FirstRoles, Place
 from corpus.actors import RegistryCaches
 from corpus.answers import (
     Actors,
@@ -44,6 +46,8 @@ from corpus.upkeep.schema import migrate
 from corpus.upkeep.upkeep import Upkeep
 from corpus.values import WHOLE_SHELF, Scope
 
+NO_ROLES = FirstRoles()
+
 
 @dataclass(frozen=True, slots=True)
 class OpenedCorpus:
@@ -62,8 +66,12 @@ class Corpus:
         *,
         clock: Callable[[], datetime],
         memory_limit_mb: int = MEMORY_LIMIT_MB,
+        first_roles: FirstRoles = NO_ROLES,
     ) -> None:
-        """`clock` returns this moment, aware; `memory_limit_mb` bounds the search's memory."""
+        """`clock` returns this moment, aware; `memory_limit_mb` bounds the search's memory.
+
+        `first_roles` has the roles of people to whom no admin gave one.
+        """
         names = RegistryCaches(engine)
         search = Search(
             engine,
@@ -74,6 +82,7 @@ class Corpus:
         self._engine = engine
         self._names = names
         self.threads = Threads(engine)
+        self.access = Access(engine, first_roles)
         self.corrections = Corrections(engine)
         self._see(OpenShelf(engine, search, names.within(WHOLE_SHELF)))
 
@@ -95,6 +104,7 @@ class Corpus:
         use_library: bool,
         clock: Callable[[], datetime],
         memory_limit_mb: int = MEMORY_LIMIT_MB,
+        first_roles: FirstRoles = NO_ROLES,
     ) -> tuple[Corpus, OpenedCorpus]:
         """Open a database, migrated and with the starter library in it, or out of it.
 
@@ -103,7 +113,7 @@ class Corpus:
         engine = open_engine(url)
         migrated = migrate(engine)
         changed = prepare_library(engine, use_library=use_library, now=clock())
-        corpus = cls(engine, clock=clock, memory_limit_mb=memory_limit_mb)
+        corpus = cls(engine, clock=clock, memory_limit_mb=memory_limit_mb, first_roles=first_roles)
         return corpus, OpenedCorpus(migrated, changed)
 
     def within(self, scope: Scope) -> Corpus:
@@ -111,6 +121,11 @@ class Corpus:
         seen = copy(self)
         seen._see(replace(self._shelf, names=self._names.within(scope), scope=scope))
         return seen
+
+    def at(self, place: Place) -> Corpus:
+        """Return this corpus as it may be seen at a place."""
+        scope = self.access.scope_at(place)
+        return self if scope == self._shelf.scope else self.within(scope)
 
     def ask(self, question: str, *, today: date, limit: int, offset: int = 0) -> QuestionAnswer:
         """Return the answer to a question in plain words."""

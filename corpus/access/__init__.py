@@ -1,1 +1,20 @@
 """Access: the collections of a shelf, who is granted them, and what a place may see."""
+
+from corpus.access.access import Access
+from corpus.access.grants import Grantee, GrantInfo
+from corpus.access.roles import FirstRoles, LastAdmin, NotAllowed, has_role
+from corpus.access.scope import Place
+from corpus.model import GrantKind, Role
+
+__all__ = [
+    "Access",
+    "FirstRoles",
+    "GrantInfo",
+    "GrantKind",
+    "Grantee",
+    "LastAdmin",
+    "NotAllowed",
+    "Place",
+    "Role",
+    "has_role",
+]

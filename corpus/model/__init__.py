@@ -3,6 +3,7 @@
 Rows stay inside `corpus`: what crosses its border is a frozen dataclass.
 """
 
+from corpus.model.access import Grant, GuestNotice, PersonRole
 from corpus.model.actors import Actor, Alias, Mention
 from corpus.model.columns import Base, Moment, Span, span_columns
 from corpus.model.corrections import Change
@@ -20,7 +21,9 @@ from corpus.model.kinds import (
     DeliveryState,
     EventKind,
     EventStatus,
+    GrantKind,
     PassageKind,
+    Role,
     RowOrigin,
 )
 from corpus.model.markers import LIBRARY_MARKER, Marker, SecretKey
@@ -66,6 +69,9 @@ __all__ = [
     "EventClaim",
     "EventKind",
     "EventStatus",
+    "Grant",
+    "GrantKind",
+    "GuestNotice",
     "InCollection",
     "Marker",
     "Mention",
@@ -73,8 +79,10 @@ __all__ = [
     "OfShelf",
     "Passage",
     "PassageKind",
+    "PersonRole",
     "ReceivedEvent",
     "RemovedDocument",
+    "Role",
     "RowOrigin",
     "SavedPassage",
     "SecretKey",

@@ -18,7 +18,9 @@ from corpus.model.kinds import (
     DeliveryState,
     EventKind,
     EventStatus,
+    GrantKind,
     PassageKind,
+    Role,
     RowOrigin,
 )
 
@@ -84,6 +86,8 @@ class Base(DeclarativeBase):
         EventStatus: MemberOf(EventStatus),
         ChangeKind: MemberOf(ChangeKind),
         DeliveryState: MemberOf(DeliveryState),
+        GrantKind: MemberOf(GrantKind),
+        Role: MemberOf(Role),
     }
 
 

@@ -101,6 +101,21 @@ class ChangeKind(StrEnum):
     RECORD = "record"
 
 
+class GrantKind(StrEnum):
+    """To whom a collection is granted."""
+
+    CHANNEL = "channel"
+    PERSON = "person"
+
+
+class Role(StrEnum):
+    """What a person may do, the least first; each may do what those before it may."""
+
+    READER = "reader"  # ask and save
+    CURATOR = "curator"  # correct what the corpus knows, mute events
+    ADMIN = "admin"  # say who sees and does what
+
+
 class DeliveryState(StrEnum):
     """What has become of a digest: see `corpus.digests.ledger`."""
 

@@ -1,0 +1,76 @@
+"""What may be seen at a place: the open collections, and those that the place is granted.
+
+    a channel                      what the channel is granted, whoever asks there
+    a direct message, or Home      what the person is granted; an admin sees all
+    the command line               all
+    a guest, anywhere              what is granted there "guests too", and no open collection
+
+A guest is somebody of another organisation (Slack Connect), or a restricted account.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.orm import Session
+
+from corpus.model import TEAM_SHELF, Collection, Grant, GrantKind, Role
+from corpus.values import WHOLE_SHELF, Scope
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something is asked and by whom, by Slack's ids.
+
+    `channel` is None in a direct message and in Home; `person` is None where nobody asks, as for a
+    digest, and at the command line.
+    """
+
+    workspace: str
+    channel: str | None = None
+    person: str | None = None
+    is_guest: bool = False
+
+
+def scope_at(session: Session, place: Place, role: Role) -> Scope:
+    """Return what may be seen at a place by somebody who has this role.
+
+    Without a closed collection, members see the whole shelf, and nothing is restricted.
+    """
+    if place.is_guest:
+        return Scope(collections=granted(session, place))
+    rows = session.execute(
+        select(Collection.id, Collection.open).where(Collection.shelf_id == TEAM_SHELF)
+    ).all()
+    closed = {number for number, is_open in rows if not is_open}
+    sees_all = place.channel is None and (place.person is None or role is Role.ADMIN)
+    if sees_all or not closed:
+        return WHOLE_SHELF
+    seen = granted(session, place)
+    if closed <= seen:
+        return WHOLE_SHELF
+    return Scope(collections=frozenset(number for number, _open in rows) - closed | seen)
+
+
+def granted(session: Session, place: Place) -> frozenset[int]:
+    """Return the collections that a channel, or else a person, is granted; to a guest if so."""
+    return frozenset(session.scalars(select(Grant.collection_id).where(*_granting(place))))
+
+
+def _granting(place: Place) -> list[ColumnElement[bool]]:
+    kind, subject = subject_of(place)
+    conditions = [
+        Grant.shelf_id == TEAM_SHELF,
+        Grant.workspace == place.workspace,
+        Grant.kind == kind,
+        Grant.subject == subject,
+    ]
+    return [*conditions, Grant.guests.is_(True)] if place.is_guest else conditions
+
+
+def subject_of(place: Place) -> tuple[GrantKind, str]:
+    """Return who is granted what is seen at a place: its channel, or else the person."""
+    if place.channel is not None:
+        return GrantKind.CHANNEL, place.channel
+    return GrantKind.PERSON, place.person or ""

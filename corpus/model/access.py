@@ -1,0 +1,59 @@
+"""The tables of access: what channels and people are granted, and who has which role."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from corpus.model.columns import Base
+from corpus.model.kinds import GrantKind, Role
+from corpus.model.shelves import TEAM_SHELF, OfShelf
+
+
+class Grant(OfShelf, Base):
+    """A collection that a channel or a person sees; `guests` says that guests see it there too."""
+
+    __tablename__ = "grant"
+    __table_args__ = (
+        UniqueConstraint(
+            "shelf_id", "workspace", "kind", "subject", "collection_id", name="uq_grant_subject"
+        ),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    workspace: Mapped[str]
+    kind: Mapped[GrantKind]
+    subject: Mapped[str]  # Slack's id of the channel or the person
+    collection_id: Mapped[int] = mapped_column(ForeignKey("collection.id", ondelete="CASCADE"))
+    guests: Mapped[bool]
+    granted_by: Mapped[str]
+    granted_at: Mapped[datetime]
+
+
+class PersonRole(OfShelf, Base):
+    """The role that an admin gave a person; without a row the settings say it."""
+
+    __tablename__ = "role"
+    __table_args__ = (UniqueConstraint("shelf_id", "workspace", "person", name="uq_role_person"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    workspace: Mapped[str]
+    person: Mapped[str]
+    role: Mapped[Role]
+    given_by: Mapped[str]
+    given_at: Mapped[datetime]
+
+
+class GuestNotice(Base):
+    """A guest who was told that the bot does not answer guests: it is said once."""
+
+    __tablename__ = "guest_notice"
+
+    shelf_id: Mapped[int] = mapped_column(
+        primary_key=True, default=TEAM_SHELF, server_default=str(TEAM_SHELF)
+    )
+    workspace: Mapped[str] = mapped_column(primary_key=True)
+    person: Mapped[str] = mapped_column(primary_key=True)
+    told_at: Mapped[datetime]
