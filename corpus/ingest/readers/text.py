@@ -5,25 +5,27 @@ from __future__ import annotations
 from corpus.errors import UnreadableDocument
 from corpus.ingest.metadata import read_metadata
 from corpus.ingest.readers import front_matter, markdown
-from corpus.ingest.readers.encoding import decode
+from corpus.ingest.readers.encoding import decode_with_remarks
 from corpus.ingest.readers.raw import RawText
 
 
 def read_text(content: bytes) -> RawText:
     """Read a text file, with or without front matter."""
-    above = front_matter.split(decode(content), is_markdown=False)
+    decoded = decode_with_remarks(content)
+    above = front_matter.split(decoded.text, is_markdown=False)
     stated = read_metadata(above.fields, place=front_matter.PLACE)
     _check_body(above)
-    return RawText(above.body, stated.fields, remarks=stated.remarks)
+    return RawText(above.body, stated.fields, remarks=decoded.remarks + stated.remarks)
 
 
 def read_markdown(content: bytes) -> RawText:
     """Read Markdown with or without front matter; its first heading is its title."""
-    above = front_matter.split(decode(content), is_markdown=True)
+    decoded = decode_with_remarks(content)
+    above = front_matter.split(decoded.text, is_markdown=True)
     stated = read_metadata(above.fields, place=front_matter.PLACE)
     _check_body(above)
     text, headings = markdown.plain(above.body)
-    return RawText(text, stated.fields, headings or None, remarks=stated.remarks)
+    return RawText(text, stated.fields, headings or None, remarks=decoded.remarks + stated.remarks)
 
 
 def _check_body(above: front_matter.FrontMatter) -> None:
