@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -34,6 +35,37 @@ def test_a_long_paragraph_is_cut_between_sentences_into_even_passages() -> None:
 def test_a_sentence_is_never_cut_however_long() -> None:
     text = "It said " + "and said " * 200 + "no more."
     assert [piece.text for piece in pieces_of(text)] == [text]
+
+
+SAID = "the committee met the members of the council and read the letter of the court aloud"
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "ends"),
+    [
+        # small letters throughout, as a machine writes down speech
+        (f"{SAID}. " * 20, "."),
+        # one sentence of a resolution
+        (f"{SAID}; " * 20, ";"),
+        # no stop at all: an endless list, and text recognised without its signs
+        (f"{SAID}, " * 40, ","),
+        (f"{SAID} and " * 60, ""),
+        # commas of other scripts
+        ("اجتمع وفد اللجنة مع أعضاء المجلس في الربيع وقرأ رسالة المحكمة بصوت عال، " * 40, "،"),
+        ("委員会は囚人に関する決定を採択し、" * 200, "、"),
+        # stops of other scripts
+        ("اجتمع وفد اللجنة مع أعضاء المجلس في الربيع وقرأ رسالة المحكمة؟ " * 30, "؟"),
+        ("समिति ने वसंत में परिषद के सदस्यों से भेंट की और पत्र पढ़ा। " * 30, "।"),
+        # marks of footnotes behind every stop
+        ("The committee met the council and read the letter of the court aloud.12 " * 30, "12"),
+        ("The committee met the council and read the letter of the court aloud.[7][8] " * 30, "]"),
+    ],
+)
+def test_what_no_sentence_ends_is_cut_where_it_can_be(paragraph: str, ends: str) -> None:
+    pieces = pieces_of(clean(paragraph))
+    assert len(pieces) > 1
+    assert all(len(piece.text) <= 1000 for piece in pieces)
+    assert all(piece.text.endswith(ends) for piece in pieces[:-1])
 
 
 def test_a_passage_never_reaches_into_the_next_paragraph() -> None:
