@@ -7,6 +7,8 @@ in SQL of its own (`corpus.search`) takes the scope as an argument instead.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from sqlalchemy import ColumnElement, Connection, Engine, event, exists, or_
 from sqlalchemy.orm import ORMExecuteState, Session, aliased, with_loader_criteria
 from sqlalchemy.orm.util import LoaderCriteriaOption
@@ -42,7 +44,7 @@ class ScopedSession(Session):
     def __init__(self, bind: Engine | Connection, scope: Scope) -> None:
         super().__init__(bind)
         self.scope = scope
-        self.criteria = tuple(_criteria(scope))
+        self.criteria = _criteria(scope)
 
 
 def session_within(bind: Engine | Connection, scope: Scope) -> Session:
@@ -60,10 +62,11 @@ def visible_collections(scope: Scope) -> frozenset[int] | None:
     return None if scope.collections is None else scope.collections | {LIBRARY_COLLECTION}
 
 
-def _criteria(scope: Scope) -> list[LoaderCriteriaOption]:
+@lru_cache(maxsize=64)  # to make them takes longer than most queries
+def _criteria(scope: Scope) -> tuple[LoaderCriteriaOption, ...]:
     visible = visible_collections(scope)
     if visible is None:
-        return []
+        return ()
     numbers = sorted(visible)
     found = [_option(table, table.collection_id.in_(numbers)) for table in IN_COLLECTION]
     found.append(_option(Collection, Collection.id.in_(numbers)))
@@ -76,7 +79,7 @@ def _criteria(scope: Scope) -> list[LoaderCriteriaOption]:
     found.append(_option(Actor, or_(Actor.shelf_id == LIBRARY_SHELF, named)))
     kept = exists().where(passage.id == SavedPassage.passage_id)
     found.append(_option(SavedPassage, kept))
-    return found
+    return tuple(found)
 
 
 def _option(table: type[Base], condition: ColumnElement[bool]) -> LoaderCriteriaOption:

@@ -212,7 +212,13 @@ class Search:
         """Return the relevant candidates, best first."""
         passages = request.vocabulary.passages
         ranker = Ranker(request.terms, request.phrases, partial(ranking.fetch_texts, connection))
-        ids = ranking.ids_if_few(connection, passages, request.restriction, most=self.scan_up_to)
+        ids = ranking.ids_if_few(
+            connection,
+            passages,
+            request.restriction,
+            most=self.scan_up_to,
+            filtered=request.has_filters,
+        )
         if ids is not None:
             ranked = ranker.order(ranking.fetch(connection, ids))
         else:

@@ -244,13 +244,18 @@ def count_within(connection: sqlite3.Connection, restriction: Restriction) -> in
 
 
 def ids_if_few(
-    connection: sqlite3.Connection, passages: int, restriction: Restriction, *, most: int
+    connection: sqlite3.Connection,
+    passages: int,
+    restriction: Restriction,
+    *,
+    most: int,
+    filtered: bool = True,
 ) -> list[int] | None:
-    """Return every passage that a restriction leaves, if at most `most`; None if there are more.
+    """Return every passage of a place so small that all can be ranked; None if it is larger.
 
-    `passages` is how many the corpus has.
+    `passages` is the size of the place before filters; without any (`filtered`) it says enough.
     """
-    if not restriction and passages > most:
+    if passages > most and not (filtered and restriction):
         return None
     ids = ids_within(connection, restriction, limit=most + 1)
     return ids if len(ids) <= most else None
