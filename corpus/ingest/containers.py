@@ -83,11 +83,17 @@ def _in_archive(file: File, budget: _Budget) -> Iterator[File]:
     entries = {entry.filename: entry for entry in archive.infolist() if not entry.is_dir()}
     for name in sorted(entries):
         path = PurePosixPath(name)
-        if any(is_ignored(part) for part in path.parts) or _is_sidecar(path, entries):
+        if any(map(is_ignored, _parts(name))) or _is_sidecar(path, entries):
             continue
         sidecar = next((s for s in _sidecars(path) if str(s) in entries), None)
         beside = None if sidecar is None else _content(archive, entries[str(sidecar)], budget)
-        yield _member(file, name, _content(archive, entries[name], budget), beside)
+        inside = "/".join(_parts(name))
+        yield _member(file, inside, _content(archive, entries[name], budget), beside)
+
+
+def _parts(name: str) -> list[str]:
+    """The folders and the name of an entry; nothing is unpacked to disk, so ".." climbs nowhere."""
+    return [part for part in PurePosixPath(name).parts if part.strip("./")]
 
 
 def _sidecars(path: PurePosixPath) -> Iterator[PurePosixPath]:

@@ -14,7 +14,7 @@ that cannot be used is left out and told: front matter serves other programs too
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from itertools import islice
@@ -134,7 +134,28 @@ def load_yaml(text: str, *, place: str, first_line: int = 1) -> Mapping[str, obj
         return {}
     if not isinstance(value, dict):
         raise UnreadableDocument(f"{place} is not a list of fields such as “title: A title”")
+    if _size(value, MOST_VALUES) > MOST_VALUES:
+        raise UnreadableDocument(f"{place} repeats itself without end, as files made to do harm do")
     return {str(name).casefold(): entry for name, entry in value.items()}
+
+
+MOST_VALUES = 10_000
+"""Values of a piece of YAML, its aliases written out: nobody knows so much of a document."""
+
+
+def _size(value: object, most: int) -> int:
+    """How many values a value holds, aliases written out; counted no further than past `most`."""
+    held: Iterable[object] = ()
+    if isinstance(value, dict):
+        held = [*value, *value.values()]
+    elif isinstance(value, list):
+        held = value
+    count = 1
+    for one in held:
+        count += _size(one, most - count)
+        if count > most:
+            break
+    return count
 
 
 def _load(text: str, *, place: str, first_line: int) -> object:

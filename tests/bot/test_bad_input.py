@@ -112,6 +112,24 @@ def test_one_bad_file_among_good_ones_fails_alone(
     assert documents(folder) == 1
 
 
+def test_files_of_other_kinds_are_named_and_the_exit_status_says_so(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shelf = folder / "shelf"
+    shelf.mkdir()
+    (shelf / "good.txt").write_text("On 10 December 1998 the delegates met in Strasbourg. " * 3)
+    (shelf / "talk.pptx").write_bytes(b"PK")
+    (shelf / "rows.csv").write_text("Country,Year\nNorway,1998\n")
+    status, printed = end_of(monkeypatch, capsys, "import", "shelf")
+    assert status == 3
+    assert "2 left out: 1 .csv, 1 .pptx." in printed
+    assert "Save it as PDF" in printed
+    assert documents(folder) == 1
+    status, printed = end_of(monkeypatch, capsys, "import", "--tables", "shelf")
+    assert (status, documents(folder)) == (3, 2)
+    assert "1 left out: 1 .pptx." in printed
+
+
 # (what is typed, a word of the sentence)
 MISTAKES = [
     (["date", "31 February"], "February"),

@@ -11,6 +11,7 @@ import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from corpus.ingest.readers.package import ENTRY, MOST_ENTRIES
 from corpus.ingest.readers.raw import RawText
 from corpus.ingest.readers.text import read_markdown, read_text
 
@@ -132,6 +133,8 @@ SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"GIF8", ".gif"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", ".doc"),
     (b"PK\x03\x04", ".zip"),
+    (b"<!doctype html", ".html"),
+    (b"<html", ".html"),
 )
 """How files begin that are no text -> the suffix that they should have."""
 
@@ -142,18 +145,26 @@ _INSIDE: tuple[tuple[str, str], ...] = (
     ("META-INF/container.xml", ".epub"),
     ("content.xml", ".odt"),
 )
-ALIKE = (frozenset({".odt", ".ods", ".odp"}),)
-"""Formats whose files begin alike and hold the same: their readers tell them apart."""
+ALIKE = (
+    frozenset({".odt", ".ods", ".odp"}),
+    frozenset({".html", ".txt", ".text", ".md", ".markdown", ".eml", ".csv"}),
+)
+"""Suffixes of files that may begin alike; what they are is as their names say."""
 
 
 def suffix_by_content(content: bytes) -> str | None:
     """Return the suffix that a file should have by its first bytes; None if they do not tell."""
     start = content[:1024].lstrip(b"\xef\xbb\xbf\r\n\t ")
-    suffix = next((suffix for mark, suffix in SIGNATURES if start.startswith(mark)), None)
+    small = start.lower()
+    suffix = next(
+        (s for mark, s in SIGNATURES if start.startswith(mark) or small.startswith(mark)), None
+    )
     return _packed_suffix(content) if suffix == ".zip" else suffix
 
 
 def _packed_suffix(content: bytes) -> str:
+    if content.count(ENTRY) > MOST_ENTRIES:
+        return ".zip"
     try:
         names = set(zipfile.ZipFile(io.BytesIO(content)).namelist())
     except (zipfile.BadZipFile, ValueError, OSError, EOFError):

@@ -12,6 +12,12 @@ from corpus.errors import UnreadableDocument
 
 MEGABYTE = 1 << 20
 
+ENTRY = b"PK\x01\x02"
+"""How each entry of an archive's list begins."""
+
+MOST_ENTRIES = 50_000
+"""Entries beyond which not even the list is read: it alone would fill the memory."""
+
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
@@ -29,6 +35,11 @@ BOUNDS = Bounds()
 
 def opened(content: bytes, bounds: Bounds = BOUNDS) -> zipfile.ZipFile:
     """Return the archive; UnreadableDocument if it is broken, locked or a bomb."""
+    if content.count(ENTRY) > MOST_ENTRIES:
+        raise UnreadableDocument(
+            f"it lists more than {MOST_ENTRIES} files. Unpack it by hand if you trust it",
+            group="archive bombs",
+        )
     try:
         archive = zipfile.ZipFile(io.BytesIO(content))
     except (zipfile.BadZipFile, ValueError, OSError, EOFError, NotImplementedError) as error:

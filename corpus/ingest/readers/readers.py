@@ -18,6 +18,9 @@ from corpus.ingest.readers.kinds import ALIKE, READERS, describe, suffix_by_cont
 from corpus.ingest.readers.raw import RawText
 from corpus.ingest.readers.sandbox import Sandbox
 
+ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+"""What an Office file with a password holds: it is an old file with the locked one in it."""
+
 SIDECAR_SUFFIXES = (".yaml", ".yml")
 
 
@@ -40,6 +43,11 @@ def _read(suffix: str, content: bytes, sandbox: Sandbox | None) -> RawText:
     if not content.strip():
         raise UnreadableDocument("the file is empty", group="empty")
     real = suffix_by_content(content)
+    if real == ".doc" and ENCRYPTED in content:
+        raise UnreadableDocument(
+            "it is protected by a password. Save a copy without one first",
+            group="password-protected",
+        )
     if real is not None and not _fits(suffix, real):
         raise UnreadableDocument(
             f"its name ends in {suffix}, but it is {describe(real)}. Rename it so that it ends in "

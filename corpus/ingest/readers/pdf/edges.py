@@ -23,13 +23,17 @@ _NUMBER = re.compile(r"(?:page |p\. ?|[-–—|] ?)*(\d{1,4})(?: ?[-–—|]| (?
 
 
 def without_edges(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
-    """Return the lines of each page without its running heads and feet, in their order."""
+    """Return the lines of each page without its running heads and feet, in their order.
+
+    Pages that hold nothing else keep what they hold: a document of one repeated line.
+    """
     edges = [_edge_lines(page) for page in pages]
     running = _running(edges)
-    return [
+    left = [
         [line for line in page if line not in edge or not _is_running(line, running, len(pages))]
         for page, edge in zip(pages, edges, strict=True)
     ]
+    return left if any(left) else [list(page) for page in pages]
 
 
 class _Seen:
