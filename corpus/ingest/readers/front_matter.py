@@ -24,7 +24,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from corpus.errors import UnreadableDocument
-from corpus.ingest.metadata import load_yaml
+from corpus.ingest.fields.yaml_fields import load_yaml
 
 PLACE = "its front matter"
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import Any
 
-from corpus.dates import DateSpan
+from corpus.ingest import metadata
 from corpus.ingest.metadata import NO_METADATA, Metadata
 from corpus.ingest.structure.paragraphs import Paragraph
 from corpus.model import PassageKind
@@ -44,8 +44,8 @@ def to_json(raw: RawText) -> bytes:
             "paragraphs": [(p.text, p.kind, p.pages) for p in raw.paragraphs or ()],
             "headings": raw.headings,
             "remarks": raw.remarks,
-            "fields": _fields_to_json(raw.fields),
-            "claimed": _fields_to_json(raw.claimed),
+            "fields": metadata.to_json(raw.fields),
+            "claimed": metadata.to_json(raw.claimed),
         }
     ).encode()
 
@@ -60,21 +60,6 @@ def from_json(content: bytes) -> RawText:
         ),
         headings=None if found["headings"] is None else tuple(found["headings"]),
         remarks=tuple(found["remarks"]),
-        fields=_fields_from_json(found["fields"]),
-        claimed=_fields_from_json(found["claimed"]),
+        fields=metadata.from_json(found["fields"]),
+        claimed=metadata.from_json(found["claimed"]),
     )
-
-
-def _fields_to_json(metadata: Metadata) -> dict[str, object]:
-    values = {field.name: getattr(metadata, field.name) for field in fields(Metadata)}
-    if metadata.issued is not None:
-        values["issued"] = (metadata.issued.edtf, metadata.issued.wording)
-    return {name: value for name, value in values.items() if value}
-
-
-def _fields_from_json(values: dict[str, Any]) -> Metadata:
-    if "issued" in values:
-        edtf, wording = values["issued"]
-        values["issued"] = DateSpan.from_edtf(edtf, wording=wording)
-    values["authors"] = tuple(values.get("authors", ()))
-    return Metadata(**values)

@@ -12,7 +12,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from corpus.errors import UnreadableDocument
-from corpus.ingest.metadata import load_yaml, read_metadata
+from corpus.ingest.fields.yaml_fields import load_yaml
+from corpus.ingest.metadata import read_metadata
 from corpus.ingest.readers.encoding import decode
 from corpus.ingest.readers.kinds import ALIKE, READERS, describe, suffix_by_content
 from corpus.ingest.readers.raw import RawText

@@ -11,7 +11,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from corpus.errors import CorpusError, UnreadableDocument
-from corpus.ingest.metadata import NO_METADATA, Metadata, load_yaml, read_metadata
+from corpus.ingest.fields.yaml_fields import load_yaml
+from corpus.ingest.metadata import NO_METADATA, Metadata, read_metadata
 from corpus.ingest.records.names import NamePattern, read_pattern
 
 FILE_NAME = "_folder.yaml"

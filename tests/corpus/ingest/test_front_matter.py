@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from sqlalchemy import Engine
 
 from corpus.errors import UnreadableDocument
-from corpus.ingest.metadata import Metadata, load_yaml, read_metadata
+from corpus.ingest.fields.yaml_fields import load_yaml
+from corpus.ingest.metadata import Metadata, read_metadata
 from corpus.ingest.pipeline import import_path
 from corpus.ingest.readers.raw import RawText
 from corpus.ingest.readers.readers import read
