@@ -3,6 +3,7 @@
     serving      serve, clock
     importing    import
     forgetting   forget document
+    records      records, records export, records import
     asking       passage, actor, date, ask
     citing       cite
     timeline     timeline

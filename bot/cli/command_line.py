@@ -6,7 +6,17 @@ import sys
 
 import typer
 
-from bot.cli import asking, citing, digesting, forgetting, importing, serving, timeline, upkeep
+from bot.cli import (
+    asking,
+    citing,
+    digesting,
+    forgetting,
+    importing,
+    records,
+    serving,
+    timeline,
+    upkeep,
+)
 from bot.cli.opening import err
 from corpus.errors import CorpusError
 
@@ -18,7 +28,17 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-for commands in (serving, importing, forgetting, asking, citing, timeline, digesting, upkeep):
+for commands in (
+    serving,
+    importing,
+    forgetting,
+    records,
+    asking,
+    citing,
+    timeline,
+    digesting,
+    upkeep,
+):
     commands.register(app)
 
 

@@ -93,9 +93,24 @@ def read_change(row: Change) -> TeamChange:
 
 
 def page(session: Session, *, limit: int, offset: int = 0) -> ChangePage:
-    """A page of all corrections, undone ones included, the latest first."""
-    rows = session.scalars(select(Change).order_by(Change.id.desc()).limit(limit).offset(offset))
-    total = session.scalar(select(func.count()).select_from(Change)) or 0
+    """A page of all corrections, undone ones included, the latest first.
+
+    The corrections of records that one table made are one entry, for they are undone together.
+    """
+    first_of_table = (
+        select(func.min(Change.id))
+        .where(Change.kind == ChangeKind.RECORD, Change.other_key.is_not(None))
+        .group_by(Change.other_key)
+    )
+    listed = or_(
+        Change.kind != ChangeKind.RECORD,
+        Change.other_key.is_(None),
+        Change.id.in_(first_of_table),
+    )
+    rows = session.scalars(
+        select(Change).where(listed).order_by(Change.id.desc()).limit(limit).offset(offset)
+    )
+    total = session.scalar(select(func.count()).select_from(Change).where(listed)) or 0
     return ChangePage(tuple(map(read_change, rows)), total, offset)
 
 
@@ -121,6 +136,7 @@ def later_changes(session: Session, change: Change) -> Sequence[Change]:
     return session.scalars(
         select(Change)
         .where(Change.id > change.id, Change.undone_at.is_(None))
+        .where(Change.kind != ChangeKind.RECORD)  # a document may be called as an actor is
         .where(or_(Change.actor_key.in_(keys), Change.other_key.in_(keys)))
         .order_by(Change.id)
     ).all()

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from corpus.corrections import snapshot
 from corpus.corrections.ledger import remaining_key
 from corpus.corrections.merging import absorb
+from corpus.corrections.records import uphold_record
 from corpus.model import Actor, Change, ChangeKind, Document, Passage, RowOrigin
 
 _STANDING = (ChangeKind.MERGE, ChangeKind.REJECT)
@@ -56,8 +57,9 @@ def _correct_again(session: Session, change_id: int, actor_id: int) -> bool:
     return True
 
 
-def uphold_in(session: Session, _document: Document, _passages: Sequence[Passage]) -> None:
-    """Uphold the corrections after the mentions of a document were written."""
+def uphold_in(session: Session, document: Document, _passages: Sequence[Passage]) -> None:
+    """Uphold the corrections after the record and the mentions of a document were written."""
+    uphold_record(session, document)
     uphold(session)
 
 

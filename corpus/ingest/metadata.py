@@ -23,9 +23,9 @@ from typing import Any
 from corpus.dates import DateSpan
 from corpus.ingest.fields.authors import UnusableAuthors, read_authors
 from corpus.ingest.fields.issued import is_no_date, read_issued
+from corpus.model import RECORD_FIELDS
 
-FIELDS = ("title", "authors", "publisher", "issued", "kind", "language", "url")
-"""The fields of a record, in the order in which it is shown. See `corpus.model.Document`."""
+FIELDS = RECORD_FIELDS
 
 NAMES = {
     "title": "title",

@@ -8,7 +8,7 @@ from corpus.model.actors import Actor, Alias, Mention
 from corpus.model.columns import Base, Moment, Span, span_columns
 from corpus.model.corrections import Change
 from corpus.model.digests import Delivery, Subscription
-from corpus.model.documents import Document, Passage
+from corpus.model.documents import RECORD_FIELDS, Document, Passage
 from corpus.model.events import Event, EventActor, EventClaim
 from corpus.model.kinds import (
     CURATED,
@@ -48,6 +48,7 @@ __all__ = [
     "LIBRARY_SHELF",
     "OLD_PAGES_MARKER",
     "PROSE",
+    "RECORD_FIELDS",
     "TEAM_SHELF",
     "UNDECIDED",
     "UNERASED_MARKER",

@@ -16,6 +16,9 @@ from corpus.model.columns import Base
 from corpus.model.kinds import PassageKind, RowOrigin
 from corpus.model.shelves import InCollection
 
+RECORD_FIELDS = ("title", "authors", "publisher", "issued", "kind", "language", "url")
+"""The fields of a document's record, in the order in which it is shown."""
+
 
 class Document(InCollection, Base):
     """A text of the shelf. `printed`, `supplied` and `missing` name the fields of its record.

@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from threading import Event, Thread
+from typing import Any
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
-from corpus.corrections import aliases, ledger, merging, proposals
+from corpus.corrections import aliases, ledger, merging, proposals, records
 from corpus.corrections.ledger import ChangePage, Signature, TeamChange
 from corpus.corrections.proposals import ProposalPage
 from corpus.corrections.snapshot import names_in
 from corpus.database.engine import reading, writing
-from corpus.model import ActorKind, Change, ChangeKind
+from corpus.model import ActorKind, Change, ChangeKind, Document
 from corpus.upkeep.queue import (
     derive_queued,
     documents_mentioning,
     documents_naming,
     queue_documents,
 )
+from corpus.upkeep.record_fields import read_field
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,15 @@ class Corrections:
         with reading(self._engine) as session:
             proposals.proposed(session, key)
 
+    def check_record(self, reference: str, values: Mapping[str, Any]) -> None:
+        """ChangeRefused if these values would not change the record of the document."""
+        with reading(self._engine) as session:
+            records.check(session, reference, values)
+
+    def read_record_field(self, field: str, typed: str) -> Any:
+        """Return the value of a record's field that was typed; ChangeRefused if it is none."""
+        return read_field(field, typed)
+
     def add_alias(self, key: str, typed: str, signed: Signature) -> RecordedCorrection:
         """Give an actor another name."""
         with writing(self._engine) as session:
@@ -86,10 +98,30 @@ class Corrections:
             due = documents_mentioning(session, key)
             return _recorded(session, proposals.reject(session, key, signed), due)
 
+    def edit_record(
+        self, reference: str, values: Mapping[str, Any], signed: Signature
+    ) -> RecordedCorrection:
+        """Set fields of a document's record; `records.read_field` makes values of what is typed."""
+        with writing(self._engine) as session:
+            change = records.edit(session, reference, values, signed)
+            return _record_corrected(session, change)
+
+    def edit_records(
+        self, table: str, values: Mapping[str, Mapping[str, Any]], signed: Signature
+    ) -> int:
+        """Set fields of many records, by reference, as one correction; return how many changed."""
+        with writing(self._engine) as session:
+            changed = records.edit_all(session, table, values, signed)
+            queue_documents(session, changed)
+            return len(changed)
+
     def undo(self, change_id: int, signed: Signature) -> RecordedCorrection:
         """Undo a correction; ChangeRefused if it was undone before, or a later one builds on it."""
         with writing(self._engine) as session:
             change = ledger.mark_undone(session, change_id, signed)
+            if change.kind == ChangeKind.RECORD:
+                records.undo(session, change)
+                return _record_corrected(session, change)
             due = documents_mentioning(session, change.actor_key)
             UNDO_BY_KIND[change.kind](session, change)
             return _recorded(session, change, due | _named_as_before(session, change))
@@ -134,6 +166,16 @@ def _recorded(
     session.flush()
     queue_documents(session, due)
     return RecordedCorrection(ledger.read_change(change), len(due), tuple(shared or ()))
+
+
+def _record_corrected(session: Session, change: Change) -> RecordedCorrection:
+    """Queue the documents whose records changed: their dates and titles are events of theirs."""
+    references = {each.actor_key for each in records.of_table(session, change)}
+    queue_documents(
+        session,
+        session.scalars(select(Document.id).where(Document.reference.in_(references))).all(),
+    )
+    return RecordedCorrection(ledger.read_change(change), 0)
 
 
 def _named_as_before(session: Session, change: Change) -> set[int]:

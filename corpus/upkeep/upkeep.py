@@ -21,8 +21,9 @@ from corpus.ingest.records.matching import RecordMatcher
 from corpus.ingest.records.names import NameProposal, propose, read_pattern
 from corpus.model import Document
 from corpus.search import index
-from corpus.upkeep import removal
+from corpus.upkeep import records, removal
 from corpus.upkeep.derivations import DERIVATIONS
+from corpus.upkeep.records import ListedRecord, TableChanges
 from corpus.upkeep.removal import Removable, Removal
 from corpus.upkeep.status import Status, status_of
 from corpus.values import WHOLE_SHELF, Scope
@@ -104,6 +105,21 @@ class Upkeep:
     def finish_erasing(self) -> bool:
         """Take the last bytes of removed documents out of the files; False if some are left."""
         return removal.finish_erasing(self._engine)
+
+    def records(self) -> list[ListedRecord]:
+        """Return the records of the team's documents, by reference."""
+        with reading(self._engine) as session:
+            return list(records.all_records(session))
+
+    def records_table(self) -> str:
+        """Return the records of the team's documents as CSV."""
+        with reading(self._engine) as session:
+            return records.table_of(session)
+
+    def read_records_table(self, path: Path) -> TableChanges:
+        """Return what a file of records changes; UnreadableRecords if it is none."""
+        with reading(self._engine) as session:
+            return records.changes_of(session, path)
 
     def status(self) -> Status:
         """Return how much of the database the scope lets see."""

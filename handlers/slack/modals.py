@@ -47,10 +47,18 @@ def plain(text: str) -> Block:
 
 
 def text_field(
-    name: str, label: str, *, example: str = "", hint: str = "", optional: bool = True
+    name: str,
+    label: str,
+    *,
+    example: str = "",
+    hint: str = "",
+    optional: bool = True,
+    initial: str = "",
 ) -> Block:
-    """A line to type in."""
+    """A line to type in; `initial` stands in it already."""
     element: Block = {"type": "plain_text_input", "action_id": TYPED, "max_length": 500}
+    if initial:
+        element["initial_value"] = initial
     return _field(name, label, element, example=example, hint=hint, optional=optional)
 
 

@@ -44,12 +44,15 @@ from handlers.views.muting import muted_message, unmuted_message
 from handlers.views.origin import no_words_message, origin_message
 from handlers.views.passages import context_message, passage_message, shared_message
 from handlers.views.picked import event_message, offer_to_share, which_result, with_hint, with_note
+from handlers.views.records import LABELS as RECORD_LABELS
+from handlers.views.records import record_button, record_modal
 from handlers.views.search import actor_options, found_modal, search_modal
 from handlers.views.sharing import chosen_channel, share_modal
 from handlers.views.sources import removal_message, source_card
 from handlers.views.timeline import file_sent_message, timeline_message
 
 __all__ = [
+    "RECORD_LABELS",
     "SAVED_SHOWN",
     "Home",
     "accept_modal",
@@ -92,6 +95,8 @@ __all__ = [
     "person_mention",
     "preview_message",
     "proposals_message",
+    "record_button",
+    "record_modal",
     "removal_message",
     "removed_message",
     "saved_message",

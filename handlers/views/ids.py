@@ -45,6 +45,8 @@ PASSAGE_SHARE = "passage_share"
 PASSAGE_SHARE_HERE = "passage_share_here"
 PASSAGE_WIDTH = "passage_width"
 
+RECORD_EDIT = "record_edit"
+
 SAVED_EXPORT = "saved_export"
 """A button's name is this, "_" and the name of its format."""
 SAVED_NEWER = "saved_newer"
@@ -76,6 +78,9 @@ DAYS_FIELD = "days"
 MOST_FIELD = "most"
 SECTIONS_FIELD = "sections"
 TOPIC_FIELD = "topic"
+
+RECORD_FORM = "record_form"
+"""Its fields are called as those of a record."""
 
 SEARCH_CORPUS = "search_corpus"
 """The shortcut, the modal that it opens, and the button that opens it elsewhere."""

@@ -19,6 +19,7 @@ from handlers.slack import (
     section,
 )
 from handlers.views.ids import DOCUMENT_REMOVE
+from handlers.views.records import record_button
 from handlers.wording import (
     LIBRARY_MARK,
     author_names,
@@ -53,20 +54,25 @@ def source_card(source: Source, passages: int, *, removable: Removable | None = 
         ("Kind", "kind", source.kind or ""),
         ("Language", "language", source.language or ""),
     ]
+    facts = [(name.capitalize(), value) for name, value in source.facts]
     lines = [
         f"*{label}* {escape(bracketed(source, field, words))}"
         for label, field, words in rows
         if words
     ]
+    lines += [f"*{escape(label)}* [{escape(value)}]" for label, value in facts]
     if source.url:
         lines.append(f"*Link* {bracketed(source, 'url', link(source.url))}")
     title = bracketed(source, "title", source.title or "") or source.reference
     blocks: list[Block] = [header(title)]
     if lines:
         blocks.append(section("\n".join(lines)))
-    blocks.append(context(f"`{source.reference}` · {passages} passages", *source_notes(source)))
-    if removable is not None:
-        blocks.append(actions(_remove_button(removable)))
+    blocks.append(
+        context(f"`{source.reference}` · {passages} passages", *map(escape, source_notes(source)))
+    )
+    if source.origin == RowOrigin.TEAM:
+        removing = [] if removable is None else [_remove_button(removable)]
+        blocks.append(actions(record_button(source), *removing))
     return message(f"{title}. {plain_source_line(source, source.reference)}", blocks)
 
 

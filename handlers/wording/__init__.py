@@ -75,6 +75,7 @@ from handlers.wording.quotations import (
     plain_quotation,
 )
 from handlers.wording.readings import plain_nearest, plain_read_as
+from handlers.wording.records import lacking_words, records_summary
 from handlers.wording.removals import goes_with, removable_line, removed_sentences
 from handlers.wording.saved import (
     exported_sentence,
@@ -90,6 +91,8 @@ from handlers.wording.sources import (
     SUPPLIED,
     author_names,
     bracketed,
+    claims_words,
+    facts_typed,
     plain_source_line,
     source_notes,
     source_parts,
@@ -120,6 +123,7 @@ __all__ = [
     "alike",
     "author_names",
     "bracketed",
+    "claims_words",
     "clip",
     "corrected_words",
     "counted",
@@ -132,6 +136,7 @@ __all__ = [
     "disagreement",
     "event_sentence",
     "exported_sentence",
+    "facts_typed",
     "goes_with",
     "import_counts",
     "import_notes",
@@ -139,6 +144,7 @@ __all__ = [
     "introduction",
     "is_quoted",
     "kind_words",
+    "lacking_words",
     "lay_out",
     "left_out",
     "looked_for",
@@ -173,6 +179,7 @@ __all__ = [
     "plain_timeline",
     "plain_usage",
     "reading_notes",
+    "records_summary",
     "removable_line",
     "removed_opening",
     "removed_sentences",

@@ -11,6 +11,7 @@ CORRECTED = {
     ChangeKind.MERGE: "{name} is merged into {other}",
     ChangeKind.ACCEPT: "{name} is accepted as an actor",
     ChangeKind.REJECT: "{name} is rejected as an actor",
+    ChangeKind.RECORD: "The record of {name}: {text}",
 }
 
 

@@ -18,6 +18,17 @@ FIELD_WORDS = {
     "language": "its language",
     "url": "a link",
 }
+CLAIM_WORDS = {
+    "title": "title",
+    "authors": "author",
+    "issued": "date",
+    "publisher": "publisher",
+    "kind": "kind",
+    "language": "language",
+    "url": "link",
+}
+"""What a field is called where its value stands beside it."""
+
 LIBRARY_MARK = "starter library, in our own words"
 SUPPLIED = "In brackets: supplied by us, not printed in the document."
 
@@ -44,6 +55,18 @@ def source_parts(source: Source) -> list[str]:
     return [part for part in (authors, title, f"[{facts}]" if facts else "", issued) if part]
 
 
+def claims_words(source: Source) -> str:
+    """Return what a file's properties propose: "title “Lamps”, author “Ann Example”"."""
+    return ", ".join(
+        f"{CLAIM_WORDS.get(name, name)} “{clip(words, 120)}”" for name, words in source.claimed
+    )
+
+
+def facts_typed(source: Source) -> str:
+    """Return the facts of a document as they are typed: "country=Norway; session=47"."""
+    return "; ".join(f"{name}={value}" for name, value in source.facts)
+
+
 def bracketed(source: Source, field: str, words: str) -> str:
     """Return the words of a field, in brackets if they are not printed in the document."""
     return f"[{words}]" if words and field in source.supplied else words
@@ -63,5 +86,7 @@ def source_notes(source: Source) -> Iterator[str]:
     if source.missing:
         lacks = ", ".join(FIELD_WORDS[name] for name in sorted(source.missing))
         yield f"The document lacks {lacks}."
+    if source.claimed:
+        yield f"The file’s own properties, which nobody has checked, say {claims_words(source)}."
     if source.origin == RowOrigin.LIBRARY:
         yield "A note of the starter library, in its own words."

@@ -91,12 +91,15 @@ def uses_shortcut(person: Person, callback_id: str) -> Json:
 
 
 def submits(person: Person, view: Json, **fields: str) -> Json:
-    """Submit a modal with these values; returns what the acknowledgement says of it."""
+    """Submit a modal with these values, the others as they stand in it.
+
+    Returns what the acknowledgement says of it.
+    """
     state: Json = {}
     for block in view["blocks"]:
         if block["type"] == "input":
             element = block["element"]
-            value = fields.get(block["block_id"])
+            value = fields.get(block["block_id"], element.get("initial_value"))
             entered = _entered(element["type"], value)
             state[block["block_id"]] = {element["action_id"]: entered}
     assert fields.keys() <= state.keys(), "the modal has these fields"

@@ -109,7 +109,7 @@ FAULTS = [
     ("lamps from:1998 to:1996", "1996 is before 1998"),
     ("lamps in:sometime", "is not a date"),
     ("lamps type:caption", "there are:"),
-    ("lamps author:Saari", "There is no filter “author:”. Write doc:"),
+    ("lamps by:Saari", "There is no filter “by:”. Write author:"),
     ("-doc:Bergen lamps", "with a minus"),
 ]
 

@@ -71,7 +71,7 @@ MISTAKES = [
     # words that the corpus does not have: the modal stays open to be mended
     ({"words": "flugelhorn zzyzx"}, "words", "Nothing found"),
     # filters may be typed among the words, too
-    ({"words": "rights author:Saari"}, "words", "Write doc:"),
+    ({"words": "rights by:Saari"}, "words", "Write author:"),
     ({"words": "rights doc:"}, "words", "doc: stands alone"),
     ({"words": "rights actor:Zzyzx"}, "words", "No actor"),
     ({"document": "no such paper"}, "document", "No document"),

@@ -73,6 +73,14 @@ class RecordMatcher:
         self.matched.add(number)
         return self.records[number]
 
+    def find_known(self, path: Path, reference: str, title: str | None) -> TableRecord | None:
+        """Return the record of a document on the shelf, whose reference says most of all."""
+        number = _only(self._by_key.get(reference.casefold(), ()))
+        if number is not None:
+            self.matched.add(number)
+            return self.records[number]
+        return self.find(path, own=Metadata(title=title), reference=reference)
+
     def _number(self, path: Path, own: Metadata, reference: str | None) -> int | None:
         named = self._named(path)
         if named is not None:

@@ -1,0 +1,55 @@
+"""A document's record corrected in a form: signed, listed, and undone by a button."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from slack_bolt import Ack, App
+from slack_sdk import WebClient
+
+from handlers.editing import look_through, sign
+from handlers.errors import beside
+from handlers.feature import Feature, Services
+from handlers.slack import Place, field_value, state_of, state_of_view
+from handlers.views import RECORD_LABELS, record_modal
+from handlers.views.ids import RECORD_EDIT, RECORD_FORM
+
+Payload = dict[str, Any]
+
+
+def read_form(services: Services, view: Payload) -> dict[str, Any]:
+    """Return the values of the form's fields; FieldError for one that is none of its field."""
+    values: dict[str, Any] = {}
+    for field in RECORD_LABELS:
+        if field in view["state"]["values"]:
+            with beside(field):
+                values[field] = services.corpus.corrections.read_record_field(
+                    field, field_value(view, field)
+                )
+    return values
+
+
+def register(app: App, services: Services) -> None:
+    corrections = services.corpus.corrections
+
+    @app.action(RECORD_EDIT)
+    def edit(ack: Ack, client: WebClient, body: Payload, action: Payload) -> None:
+        ack()
+        services.editors.check(body["user"]["id"])
+        source = services.corpus.documents.source(state_of(action)["r"])
+        view = record_modal(source, Place.of(body).state())
+        client.views_open(trigger_id=body["trigger_id"], view=view)
+
+    @app.view(RECORD_FORM)
+    def save(ack: Ack, client: WebClient, body: Payload, view: Payload) -> None:
+        reference, values = state_of_view(view)["r"], read_form(services, view)
+        with beside(next(iter(RECORD_LABELS))):
+            signature = sign(services, body)
+            corrections.check_record(reference, values)
+        ack()
+        place = Place.of(body)
+        correction = corrections.edit_record(reference, values, signature)
+        look_through(services, correction, lambda message: place.tell(client, message))
+
+
+FEATURE = Feature("records", register)
