@@ -16,11 +16,10 @@ from slack_sdk.web import SlackResponse
 from bot.assembly import digest_client
 from bot.manifest import scopes
 from bot.settings import Settings, Transport
-from corpus.database.engine import open_engine
+from corpus.database import open_engine
 from corpus.digests import DigestHealth, examine_digests
 from corpus.errors import SchemaError
-from corpus.upkeep.health import Finding, Health, database_file, examine
-from corpus.upkeep.schema import is_migrated
+from corpus.upkeep import Finding, Health, database_file, examine, is_migrated
 from handlers.slack import Attempt, find_refusal
 
 MOST_SKEW = timedelta(minutes=1)  # between this clock and Slack's; Slack refuses from five on

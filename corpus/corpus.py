@@ -35,15 +35,11 @@ from corpus.answers import (
     QuestionAnswer,
     ask,
 )
-from corpus.database.engine import open_engine
+from corpus.database import open_engine
 from corpus.digests import Digests, Topics
-from corpus.people.saved import SavedPassages
-from corpus.people.threads import Threads
+from corpus.people import SavedPassages, Threads
 from corpus.search import MEMORY_LIMIT_MB, Search
-from corpus.upkeep.corrections import Corrections
-from corpus.upkeep.library import prepare_library
-from corpus.upkeep.schema import migrate
-from corpus.upkeep.upkeep import Upkeep
+from corpus.upkeep import Corrections, Upkeep, migrate, prepare_library
 from corpus.values import WHOLE_SHELF, Scope
 
 NO_ROLES = FirstRoles()

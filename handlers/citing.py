@@ -8,8 +8,7 @@ from typing import Any
 from slack_bolt import Ack, App, Respond
 from slack_sdk import WebClient
 
-from corpus.citations.forms import cited
-from corpus.citations.work import Form, find_work
+from corpus.citations import Form, cited, find_work
 from handlers.feature import Feature, Services
 from handlers.slack import Message, state_of, tell_privately
 from handlers.views import cited_file_message, cites_message

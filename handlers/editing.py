@@ -8,8 +8,8 @@ from typing import Any
 from slack_bolt import Ack, App, Respond
 from slack_sdk import WebClient
 
-from corpus.corrections.ledger import Signature
-from corpus.upkeep.corrections import RecordedCorrection
+from corpus.corrections import Signature
+from corpus.upkeep import RecordedCorrection
 from handlers.errors import beside
 from handlers.feature import Feature, Services
 from handlers.slack import (

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
-from corpus.people.saved import PersonId
+from corpus.people import PersonId
 from handlers.feature import Feature, Services
 from handlers.slack import Block, state_of
 from handlers.views import SAVED_SHOWN, Home, digest_messages, home_view, is_shown

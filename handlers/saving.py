@@ -8,9 +8,9 @@ from typing import Any
 from slack_bolt import Ack, App, BoltContext, Respond
 from slack_sdk import WebClient
 
-from corpus.citations.export import Export, export
+from corpus.citations import Export, export_passages
 from corpus.errors import QueryError
-from corpus.people.saved import PersonId
+from corpus.people import PersonId
 from handlers import home
 from handlers.feature import Feature, Services
 from handlers.slack import Message, state_of, tell_privately
@@ -77,7 +77,9 @@ def exported(services: Services, person: PersonId, kind: Export) -> Sendable:
     if not saved:
         raise QueryError("You have saved no passage. The ⋯ beside a passage saves it.")
     passages = "1 saved passage" if len(saved) == 1 else f"{len(saved):,} saved passages"
-    written = export(services.corpus.documents, services.corpus.actors, saved, kind).encode()
+    written = export_passages(
+        services.corpus.documents, services.corpus.actors, saved, kind
+    ).encode()
     return Sendable(NAMES[kind], "Saved passages", written, f"Your {passages}.")
 
 

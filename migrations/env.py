@@ -5,7 +5,7 @@ import os
 from alembic import context
 from sqlalchemy import Connection, Engine
 
-from corpus.database.engine import open_engine
+from corpus.database import open_engine
 from corpus.model import Base
 
 # The search index is SQLite's own and has no model: FTS5 keeps shadow tables beside its table.

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from corpus.corpus import Corpus
-from corpus.database.secret_key import secret_key
+from corpus.database.secret_key import read_secret_key
 from handlers.slack.signed_client import sealed
 from handlers.slack.signing import Seal, looks_sealed
 from tests.shelves import engine_of
@@ -18,7 +18,7 @@ SEAL = Seal(b"a key of the tests, 32 bytes long")
 
 def sealed_by(corpus: Corpus, payload: Mapping[str, Any]) -> Json:
     """A message or `{"view": …}` as the bot on this corpus would send it."""
-    return sealed(Seal(secret_key(engine_of(corpus))), payload)
+    return sealed(Seal(read_secret_key(engine_of(corpus))), payload)
 
 
 def unsealed(payload: Mapping[str, Any]) -> list[str]:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from corpus.citations.forms import cited
-from corpus.citations.work import Form, Work
+from corpus.citations import Form, Work, cited
 
 
 def citations_json(work: Work, forms: Iterable[Form]) -> dict[str, str]:

@@ -10,7 +10,7 @@ from rich.text import Text
 from bot.api import citations_json
 from bot.cli.json_output import mistakes_printed, print_json
 from bot.cli.opening import opened_corpus, out
-from corpus.citations.work import Form, find_work
+from corpus.citations import Form, find_work
 from handlers.wording import STYLE_NAMES
 
 Reference = Annotated[

@@ -15,7 +15,7 @@ from bot.cli.opening import err, open_corpus, opened_corpus, out
 from bot.doctor import findings
 from bot.manifest import manifest as app_manifest
 from bot.settings import read_settings
-from corpus.upkeep.health import Health
+from corpus.upkeep import Health
 
 db = typer.Typer(help="The database.", no_args_is_help=True)
 

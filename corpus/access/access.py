@@ -12,7 +12,7 @@ from corpus.access.grants import GrantInfo
 from corpus.access.guests import tell_guest
 from corpus.access.roles import FirstRoles, RoleChange
 from corpus.access.scope import Place
-from corpus.database.engine import reading, writing
+from corpus.database import reading, writing
 from corpus.model import Role
 from corpus.values import Scope
 

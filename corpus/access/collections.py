@@ -16,7 +16,7 @@ from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from corpus.errors import QueryError
-from corpus.ingest.derivation import Derivation
+from corpus.ingest import Derivation
 from corpus.ingest.references import slug
 from corpus.model import (
     TEAM_SHELF,

@@ -11,7 +11,7 @@ from corpus.actors import Candidate, Match, MatchGrade, Suggestion
 from corpus.answers.card import ActorAnswer, actor_card
 from corpus.answers.naming import MentioningPage, passages_mentioning
 from corpus.answers.shelf import OpenShelf
-from corpus.corrections.ledger import remaining_key
+from corpus.corrections import remaining_key
 from corpus.errors import UnknownReference
 from corpus.events import EventPage, events_of_actor
 from corpus.model import Actor

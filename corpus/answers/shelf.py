@@ -10,7 +10,7 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from corpus.actors import Registry, RegistryCache
-from corpus.database.engine import reading
+from corpus.database import reading
 from corpus.search import Filters, Search
 from corpus.values import WHOLE_SHELF, Results, Scope
 

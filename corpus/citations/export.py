@@ -10,7 +10,7 @@ from corpus.answers import Actors, Documents
 from corpus.citations.formats import bibtex
 from corpus.citations.styles import styled
 from corpus.citations.work import Form, Work, find_work, work_of
-from corpus.people.saved import SavedQuote
+from corpus.people import SavedQuote
 
 
 class Export(StrEnum):
@@ -20,7 +20,9 @@ class Export(StrEnum):
     BIBTEX = "bibtex"
 
 
-def export(documents: Documents, actors: Actors, saved: Iterable[SavedQuote], kind: Export) -> str:
+def export_passages(
+    documents: Documents, actors: Actors, saved: Iterable[SavedQuote], kind: Export
+) -> str:
     """Return a file of the passages, document by document in the order of their references."""
     by_document: dict[str, list[Work]] = {}
     for passage in saved:

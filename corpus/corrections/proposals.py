@@ -12,7 +12,7 @@ from corpus.corrections import snapshot
 from corpus.corrections.ledger import ChangeRefused, Signature, actor_with, later_changes, record
 from corpus.model import Actor, ActorKind, ActorStatus, Change, ChangeKind, Mention, RowOrigin
 
-KINDS: Mapping[str, str] = {
+ACCEPTED_KINDS: Mapping[str, str] = {
     ActorKind.PERSON: "a person",
     ActorKind.ORGANISATION: "an organisation of states",
     ActorKind.BODY: "a body of an organisation",
@@ -69,8 +69,10 @@ def page(session: Session, *, limit: int, offset: int = 0) -> ProposalPage:
 def accept(session: Session, key: str, kind: str, signed: Signature) -> Change:
     """Make a proposed actor the team's, of this kind. ChangeRefused if it is confirmed already."""
     actor = proposed(session, key)
-    if kind not in KINDS:
-        raise ChangeRefused(f"“{kind}” is no kind of actor. There are: {', '.join(KINDS)}.")
+    if kind not in ACCEPTED_KINDS:
+        raise ChangeRefused(
+            f"“{kind}” is no kind of actor. There are: {', '.join(ACCEPTED_KINDS)}."
+        )
     before = snapshot.take(session, actor)
     actor.kind, actor.status, actor.origin = ActorKind(kind), ActorStatus.CONFIRMED, RowOrigin.TEAM
     return record(

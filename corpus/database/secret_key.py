@@ -17,7 +17,7 @@ from corpus.database.engine import reading
 from corpus.model import SecretKey
 
 
-def secret_key(engine: Engine) -> bytes:
+def read_secret_key(engine: Engine) -> bytes:
     """Return the 32 bytes of the key of this database."""
     with reading(engine) as session:
         return session.scalars(select(SecretKey.key)).one()

@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from corpus.database.engine import reading, writing
+from corpus.database import reading, writing
 from corpus.digests import ledger
 from corpus.digests.due import enter, enter_due
 from corpus.digests.ledger import Lease

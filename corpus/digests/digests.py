@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from corpus.database.engine import reading, writing
+from corpus.database import reading, writing
 from corpus.digests import schedules, status
 from corpus.digests.contents import Contents, RecentPeriod, contents_of, period_before
 from corpus.digests.deliveries import Deliveries

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from corpus.database.engine import reading
+from corpus.database import reading
 from corpus.digests.due import fallen_due
 from corpus.digests.ledger import find
 from corpus.digests.schedules import Schedule, schedules

@@ -17,8 +17,7 @@ from pathlib import Path, PurePosixPath
 from corpus.errors import UnreadableDocument
 from corpus.ingest.files import WITHIN, File, file_of, is_ignored, refuse_suffix
 from corpus.ingest.metadata import Metadata
-from corpus.ingest.readers import mail, package
-from corpus.ingest.readers.kinds import READERS
+from corpus.ingest.readers import READERS, mail, package
 from corpus.ingest.readers.readers import SIDECAR_SUFFIXES
 from corpus.ingest.report import NotTaken
 

@@ -11,8 +11,9 @@ from pathlib import Path, PurePosixPath
 
 from corpus.errors import NothingToImport, UnreadableDocument
 from corpus.ingest.metadata import NO_METADATA, Metadata
-from corpus.ingest.readers.kinds import READERS, UNREAD
-from corpus.ingest.readers.readers import SIDECAR_SUFFIXES, sidecar_of
+from corpus.ingest.readers import READERS, sidecar_of
+from corpus.ingest.readers.kinds import UNREAD
+from corpus.ingest.readers.readers import SIDECAR_SUFFIXES
 from corpus.ingest.report import NotTaken
 
 MOST_BYTES = 512 << 20

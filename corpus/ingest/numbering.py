@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
-from corpus.ingest.structure.passages import Piece
+from corpus.ingest.structure import Piece
 from corpus.model import Passage
 
 

@@ -20,28 +20,24 @@ from sqlalchemy import Engine, select
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
-from corpus.database.engine import reading, writing
+from corpus.database import reading, writing
 from corpus.documents import removal_words
 from corpus.errors import CorpusError, UnreadableDocument
 from corpus.ingest import references
-from corpus.ingest.clean.steps import clean
+from corpus.ingest.clean import clean
 from corpus.ingest.containers import unpacked
 from corpus.ingest.derivation import Derivation
 from corpus.ingest.files import File, list_files, read_file, source_exists
 from corpus.ingest.metadata import Metadata
-from corpus.ingest.readers.limits import LIMITS, Limits
-from corpus.ingest.readers.raw import RawText
-from corpus.ingest.readers.readers import read
-from corpus.ingest.readers.sandbox import Sandbox
+from corpus.ingest.readers import LIMITS, Limits, RawText, Sandbox, read
 from corpus.ingest.record import Record, compile_record
 from corpus.ingest.records.companions import Companions
 from corpus.ingest.records.properties import plausible
 from corpus.ingest.report import NotTaken, Report, Tally
 from corpus.ingest.store import Draft, change_document, store_document
-from corpus.ingest.structure.blocks import Block, blocks_of, mark
-from corpus.ingest.structure.imprint import read_imprint
+from corpus.ingest.structure import blocks_of, cut, mark, read_imprint
+from corpus.ingest.structure.blocks import Block
 from corpus.ingest.structure.paragraphs import settle
-from corpus.ingest.structure.passages import cut
 from corpus.model import Document, RemovedDocument, RowOrigin
 
 log = logging.getLogger(__name__)

@@ -20,7 +20,7 @@ from corpus.ingest.metadata import NO_METADATA, Metadata, to_json
 from corpus.ingest.numbering import match_pieces
 from corpus.ingest.record import Bibliography
 from corpus.ingest.rules import RULES
-from corpus.ingest.structure.passages import Piece
+from corpus.ingest.structure import Piece
 from corpus.model import DEFAULT_COLLECTION, TEAM_SHELF, Document, Passage, RowOrigin
 
 

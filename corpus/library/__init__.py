@@ -4,27 +4,7 @@ Its files lie beside this module. `load` puts them into a database and `unload` 
 `recognise` knows a founding document by its text, whether the library is loaded or not.
 """
 
-from corpus.library.entries import (
-    ActorEntry,
-    AliasEntry,
-    EventEntry,
-    InvalidEntry,
-    Note,
-)
 from corpus.library.files import recognise, records, version
 from corpus.library.loader import Loaded, is_current, load, unload
 
-__all__ = [
-    "ActorEntry",
-    "AliasEntry",
-    "EventEntry",
-    "InvalidEntry",
-    "Loaded",
-    "Note",
-    "is_current",
-    "load",
-    "recognise",
-    "records",
-    "unload",
-    "version",
-]
+__all__ = ["Loaded", "is_current", "load", "recognise", "records", "unload", "version"]

@@ -17,8 +17,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import TypeVar
 
-from corpus.ingest.metadata import FIELDS
-from corpus.ingest.record import Record
+from corpus.ingest import FIELDS, Record
 from corpus.model import ActorKind, AliasKind, EventKind, EventStatus
 
 # Of the kinds of rows, those that the program alone writes are left out.

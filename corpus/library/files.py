@@ -8,7 +8,7 @@ from pathlib import Path
 
 import yaml
 
-from corpus.ingest.record import Record
+from corpus.ingest import Record
 from corpus.library.entries import (
     ActorEntry,
     EventEntry,

@@ -13,7 +13,7 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from corpus.ingest.derivation import Derivation
+from corpus.ingest import Derivation
 from corpus.library import files
 from corpus.library.actor_rows import drop_actors, put_actors
 from corpus.library.event_rows import drop_events, put_events

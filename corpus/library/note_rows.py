@@ -14,11 +14,16 @@ from hashlib import sha256
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from corpus.ingest.derivation import Derivation
-from corpus.ingest.metadata import Metadata
-from corpus.ingest.record import Bibliography
-from corpus.ingest.store import Draft, change_document, remove_document, store_document
-from corpus.ingest.structure.passages import Piece
+from corpus.ingest import (
+    Bibliography,
+    Derivation,
+    Draft,
+    Metadata,
+    Piece,
+    change_document,
+    remove_document,
+    store_document,
+)
 from corpus.library.entries import Note
 from corpus.model import LIBRARY_COLLECTION, LIBRARY_SHELF, Document, PassageKind, RowOrigin
 

@@ -1,1 +1,6 @@
 """What people keep: saved passages, and the threads in which they ask."""
+
+from corpus.people.saved import PersonId, SavedPassages, SavedQuote
+from corpus.people.threads import LastQuestion, Threads
+
+__all__ = ["LastQuestion", "PersonId", "SavedPassages", "SavedQuote", "Threads"]

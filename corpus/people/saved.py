@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, Engine, Select, delete, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 
-from corpus.database.engine import reading, writing
+from corpus.database import reading, writing
 from corpus.documents import find_quote, quote_of, source_of
 from corpus.errors import QueryError
 from corpus.model import Document, Passage, SavedPassage

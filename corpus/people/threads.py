@@ -13,7 +13,7 @@ from sqlalchemy import Engine, delete, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from corpus.database.engine import reading, writing
+from corpus.database import reading, writing
 from corpus.model import TEAM_SHELF, Conversation, ReceivedEvent
 
 # Slack delivers an event again for about five minutes; a day allows for clocks that disagree.

@@ -15,7 +15,7 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from corpus import dates
-from corpus.database.scoped import session_within, visible_collections
+from corpus.database import session_within, visible_collections
 from corpus.dates import DateSpan
 from corpus.model import PassageKind
 from corpus.search import ranking

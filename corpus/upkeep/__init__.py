@@ -1,5 +1,25 @@
 """Upkeep: schema, library, derived rows, corrections, status and health."""
 
+from corpus.upkeep.corrections import Corrections, RecordedCorrection
+from corpus.upkeep.health import Finding, Health, database_file, examine
+from corpus.upkeep.library import prepare_library
 from corpus.upkeep.removal import Removable, Removal
+from corpus.upkeep.schema import is_migrated, migrate
+from corpus.upkeep.status import Status
+from corpus.upkeep.upkeep import Upkeep
 
-__all__ = ["Removable", "Removal"]
+__all__ = [
+    "Corrections",
+    "Finding",
+    "Health",
+    "RecordedCorrection",
+    "Removable",
+    "Removal",
+    "Status",
+    "Upkeep",
+    "database_file",
+    "examine",
+    "is_migrated",
+    "migrate",
+    "prepare_library",
+]

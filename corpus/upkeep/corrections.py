@@ -10,11 +10,19 @@ from typing import Any
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
-from corpus.corrections import aliases, ledger, merging, proposals, records
-from corpus.corrections.ledger import ChangePage, Signature, TeamChange
-from corpus.corrections.proposals import ProposalPage
-from corpus.corrections.snapshot import names_in
-from corpus.database.engine import reading, writing
+from corpus.corrections import (
+    ChangePage,
+    ProposalPage,
+    Signature,
+    TeamChange,
+    aliases,
+    ledger,
+    merging,
+    names_in,
+    proposals,
+    records,
+)
+from corpus.database import reading, writing
 from corpus.model import ActorKind, Change, ChangeKind, Document
 from corpus.upkeep.queue import (
     derive_queued,

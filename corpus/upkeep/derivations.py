@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from corpus.actors import mentions
 from corpus.corrections import upholding
 from corpus.events import statements
-from corpus.ingest.derivation import Derivation
+from corpus.ingest import Derivation
 from corpus.model import Collection, Document, Passage, RowOrigin
 from corpus.search import index
 

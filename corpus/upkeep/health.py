@@ -16,7 +16,7 @@ from sqlalchemy import Engine, make_url
 from sqlalchemy.orm import Session
 
 from corpus import library
-from corpus.database.engine import open_engine, reading
+from corpus.database import open_engine, reading
 from corpus.errors import SchemaError
 from corpus.search import index
 from corpus.upkeep.schema import is_migrated

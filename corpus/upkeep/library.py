@@ -10,8 +10,8 @@ from sqlalchemy.orm import Session
 from corpus import library
 from corpus.actors import mentions
 from corpus.actors.registry import countries_are_current, ensure_countries
-from corpus.corrections.upholding import uphold
-from corpus.database.engine import reading, writing
+from corpus.corrections import uphold
+from corpus.database import reading, writing
 from corpus.events import statements
 from corpus.model import Document, Passage, RowOrigin
 from corpus.upkeep.derivations import DERIVATIONS, add_statements

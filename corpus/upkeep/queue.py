@@ -18,8 +18,8 @@ from sqlalchemy.orm import Session
 
 from corpus.actors import mentions
 from corpus.actors.names import STOP_WORDS, acronym_letters, acronyms_of
-from corpus.corrections.upholding import uphold
-from corpus.database.engine import reading, writing
+from corpus.corrections import uphold
+from corpus.database import reading, writing
 from corpus.model import Actor, ActorKind, Document, Marker, Mention, Passage
 from corpus.upkeep.derivations import add_statements
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from corpus.corrections.ledger import ChangeRefused
+from corpus.corrections import ChangeRefused
 from corpus.corrections.records import FACTS
 from corpus.dates import DateSpan
 from corpus.ingest.metadata import read_metadata

@@ -14,8 +14,8 @@ from sqlalchemy.orm import Session
 
 from corpus.corrections import records
 from corpus.documents import source_of
+from corpus.ingest import FIELDS
 from corpus.ingest.fields.issued import read_issued
-from corpus.ingest.metadata import FIELDS
 from corpus.ingest.records.matching import RecordMatcher
 from corpus.ingest.records.tables import TableRecord
 from corpus.model import Document, RowOrigin

@@ -15,12 +15,12 @@ from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
 
 from corpus.corrections import Signature
-from corpus.database.engine import reading, writing
+from corpus.database import reading, writing
 from corpus.database.erasing import cut_log, rewrite
 from corpus.documents import find_source
 from corpus.errors import CorpusError
 from corpus.events import statements
-from corpus.ingest.store import remove_document
+from corpus.ingest import remove_document
 from corpus.model import (
     OLD_PAGES_MARKER,
     UNERASED_MARKER,

@@ -10,15 +10,13 @@ from sqlalchemy import Engine, select
 
 from corpus import library
 from corpus.corrections import Signature
-from corpus.database import secret_key
-from corpus.database.engine import reading, writing
-from corpus.ingest import LIMITS, Limits, Report
+from corpus.database import read_secret_key, reading, writing
+from corpus.ingest import LIMITS, Limits, NameProposal, Progress, Report, import_path
 from corpus.ingest.files import list_files, source_of
-from corpus.ingest.pipeline import Progress, import_path
 from corpus.ingest.records.companions import Companions
 from corpus.ingest.records.defaults import Folders
 from corpus.ingest.records.matching import RecordMatcher
-from corpus.ingest.records.names import NameProposal, propose, read_pattern
+from corpus.ingest.records.names import propose, read_pattern
 from corpus.model import Document
 from corpus.search import index
 from corpus.upkeep import records, removal
@@ -138,4 +136,4 @@ class Upkeep:
 
     def secret_key(self) -> bytes:
         """Return the key with which this database signs what it writes into Slack: 32 bytes."""
-        return secret_key.secret_key(self._engine)
+        return read_secret_key(self._engine)

@@ -12,10 +12,10 @@ from dataclasses import dataclass, replace
 
 from corpus.actors import Candidate
 from corpus.answers import MentioningPassage, Result
-from corpus.citations.work import Form
+from corpus.citations import Form
 from corpus.errors import QueryError
 from corpus.events import source_of_event
-from corpus.people.threads import LastQuestion
+from corpus.people import LastQuestion
 from corpus.questions import LAST, FollowUp, FollowUpKind
 from corpus.values import Hit
 from handlers import citing, passage, saving

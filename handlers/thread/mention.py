@@ -7,7 +7,7 @@ from typing import Any
 from slack_bolt import App, BoltContext
 from slack_sdk import WebClient
 
-from corpus.people.saved import PersonId
+from corpus.people import PersonId
 from handlers.feature import Feature, Scope, Services
 from handlers.slack import without_mentions
 from handlers.thread.page import Thread

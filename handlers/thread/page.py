@@ -16,8 +16,7 @@ from corpus.answers import (
     one_at_a_time,
     results_of,
 )
-from corpus.people.saved import PersonId
-from corpus.people.threads import LastQuestion
+from corpus.people import LastQuestion, PersonId
 from corpus.questions import Intent, read_question
 from handlers import timeline
 from handlers.feature import Services

@@ -19,7 +19,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from corpus.answers import trace_all
-from corpus.people.threads import LastQuestion
+from corpus.people import LastQuestion
 from corpus.questions import (
     FollowUp,
     FollowUpKind,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from corpus.upkeep.status import Status
+from corpus.upkeep import Status
 from corpus.values import Source
 from handlers.slack import Block, Message, actions, button, message, section
 from handlers.views.ids import SOURCES_NEXT

@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from corpus.corrections.ledger import ChangePage, TeamChange
-from corpus.corrections.proposals import KINDS, Proposal, ProposalPage
-from corpus.upkeep.corrections import RecordedCorrection
+from corpus.corrections import ACCEPTED_KINDS, ChangePage, Proposal, ProposalPage, TeamChange
+from corpus.upkeep import RecordedCorrection
 from handlers.slack import (
     Block,
     Message,
@@ -72,7 +71,7 @@ def merge_modal(key: str, name: str, place: list[str | None]) -> Block:
 def accept_modal(key: str, name: str, place: list[str | None]) -> Block:
     """Asks what a proposed actor is."""
     sentence = section(f"*{escape(name)}* was proposed by the program. What is it?")
-    field = choice_field(KIND_FIELD, "Kind", KINDS)
+    field = choice_field(KIND_FIELD, "Kind", ACCEPTED_KINDS)
     state = {"k": key, "place": place}
     return modal("Accept an actor", CHANGE_ACCEPT, [sentence, field], submit="Accept", state=state)
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from corpus.citations.styles import Styled
-from corpus.citations.work import Form
+from corpus.citations import Form, Styled
 from corpus.model import RowOrigin
 from corpus.values import Source, location_of
 from handlers.slack import Block, Message, actions, button, context, message, section

@@ -12,9 +12,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from corpus.citations.export import Export
+from corpus.citations import Export
 from corpus.digests import DigestStatus
-from corpus.people.saved import SavedQuote
+from corpus.people import SavedQuote
 from corpus.values import Quote, Source
 from handlers.command import Command
 from handlers.slack import (

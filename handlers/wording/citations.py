@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from corpus.citations.work import Form
+from corpus.citations import Form
 
 STYLE_NAMES = {
     Form.NOTE: "Chicago, note",

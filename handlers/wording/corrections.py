@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from corpus.corrections.ledger import TeamChange
+from corpus.corrections import TeamChange
 from corpus.model import ChangeKind
 from handlers.wording.phrases import counted
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from corpus.upkeep.status import Status
+from corpus.upkeep import Status
 from handlers.wording.moments import minute_words
 
 EMPTY_SHELF = "No document is on the shelf yet. remembrancer import PATH puts one there."

@@ -45,10 +45,10 @@ def test_migrating_again_does_nothing(engine: Engine) -> None:
 OPEN = """
 import sys
 from corpus.database.engine import open_engine
-from corpus.database.secret_key import secret_key
+from corpus.database import read_secret_key
 from corpus.upkeep.schema import migrate
 engine = open_engine(sys.argv[1])
-sys.stdout.write(f"{migrate(engine)} {secret_key(engine).hex()}")
+sys.stdout.write(f"{migrate(engine)} {read_secret_key(engine).hex()}")
 """
 
 

@@ -10,7 +10,7 @@ import pytest
 from bot.workspace import payloads
 from bot.workspace.dispatch import JSON
 from bot.workspace.roster import PEOPLE_BY_ID
-from corpus.citations.export import Export, export
+from corpus.citations.export import Export, export_passages
 from corpus.database.engine import open_engine
 from corpus.events.chart import csv_table
 from tests.digest_scene import Clock
@@ -99,9 +99,9 @@ def test_saved_passages_their_export_and_home_name_the_page(served: Served, pers
     corpus.saved.save(KEEPER, "holm-2011 p. 5", TODAY)
     saved = corpus.saved.latest(KEEPER)
     assert [each.quote.location for each in saved] == ["holm-2011 ¶5, p. 5"]
-    markdown = export(corpus.documents, corpus.actors, saved, Export.MARKDOWN)
+    markdown = export_passages(corpus.documents, corpus.actors, saved, Export.MARKDOWN)
     assert f"> {FIFTH}" in markdown
-    bibtex = export(corpus.documents, corpus.actors, saved, Export.BIBTEX)
+    bibtex = export_passages(corpus.documents, corpus.actors, saved, Export.BIBTEX)
     assert "Cited: holm-2011 ¶5, p. 5." in bibtex
     event = payloads.home_opened(PEOPLE_BY_ID[person.id], "home", "1.0", None)
     envelope = payloads.event_callback(event, event_time=1)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.workspace.roster import TEAM_ID
-from corpus.citations.export import Export, export
+from corpus.citations.export import Export, export_passages
 from corpus.corpus import Corpus
 from corpus.database.engine import open_engine
 from corpus.errors import QueryError
@@ -110,11 +110,11 @@ def test_an_export_has_a_document_once_with_all_its_passages(corpus: Corpus) -> 
     for reference in ("saari-2006-note ¶2", "checkel-1997-note ¶1", "saari-2006-note ¶1"):
         saved.save(KEEPER, reference, TODAY)
     found = saved.latest(KEEPER)
-    markdown = export(corpus.documents, corpus.actors, found, Export.MARKDOWN)
+    markdown = export_passages(corpus.documents, corpus.actors, found, Export.MARKDOWN)
     assert markdown.count("Saari on Russia") == 1
     assert markdown.index("`checkel-1997-note ¶1`") < markdown.index("`saari-2006-note ¶1`")
     assert markdown.index("`saari-2006-note ¶1`") < markdown.index("`saari-2006-note ¶2`")
-    bibtex = export(corpus.documents, corpus.actors, found, Export.BIBTEX)
+    bibtex = export_passages(corpus.documents, corpus.actors, found, Export.BIBTEX)
     assert bibtex.count("@misc{") == 2
     assert "Cited: saari-2006-note ¶1, ¶2." in bibtex
 
@@ -133,7 +133,9 @@ def test_markup_of_a_document_is_literal_in_markdown(corpus: Corpus, tmp_path: P
     corpus.upkeep.import_path(tmp_path / "marked.md", now=TODAY)
     saved = SavedPassages(engine_of(corpus))
     saved.save(KEEPER, "marked-1998 ¶1", TODAY)
-    written = export(corpus.documents, corpus.actors, saved.latest(KEEPER), Export.MARKDOWN)
+    written = export_passages(
+        corpus.documents, corpus.actors, saved.latest(KEEPER), Export.MARKDOWN
+    )
     assert "](" not in written.replace("\\](", "").replace("\\]", "")
     assert "<b>" not in written.replace("\\<b", "")
 
@@ -147,7 +149,9 @@ def test_what_markdown_would_read_at_the_beginning_of_a_line_is_literal(
     saved = SavedPassages(engine_of(corpus))
     for number in (1, 2, 3):
         saved.save(KEEPER, f"lines ¶{number}", TODAY)
-    written = export(corpus.documents, corpus.actors, saved.latest(KEEPER), Export.MARKDOWN)
+    written = export_passages(
+        corpus.documents, corpus.actors, saved.latest(KEEPER), Export.MARKDOWN
+    )
     quoted = [line for line in written.splitlines() if line.startswith("> ")]
     assert not [line for line in quoted if line.startswith(("> - ", "> 1. ", "> + "))]
     assert r"\&lt;b\&gt; cost \$5 \~and\~ more." in written

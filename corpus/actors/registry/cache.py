@@ -21,8 +21,7 @@ from sqlalchemy.orm import Session
 from corpus.actors.registry.countries import COUNTRIES_MARKER
 from corpus.actors.registry.registry import Registry
 from corpus.actors.registry.typeahead import Suggestion, Typeahead
-from corpus.database.engine import reading
-from corpus.database.scoped import scope_of
+from corpus.database import reading, scope_of
 from corpus.model import LIBRARY_MARKER, Actor, Alias, Change, Marker, Mention
 from corpus.values import WHOLE_SHELF, Scope
 

@@ -70,7 +70,3 @@ def serve() -> None:
     while (request := receive(sys.stdin.buffer)) is not None:
         name, _, content = request.partition(b"\n")
         send(answers, *answer(name.decode(), content))
-
-
-if __name__ == "__main__":
-    serve()

@@ -14,7 +14,7 @@ from lxml import etree
 
 from corpus.dates import DateSpan
 from corpus.errors import UnreadableDocument
-from corpus.ingest.clean.steps import clean
+from corpus.ingest.clean import clean
 from corpus.ingest.metadata import Metadata
 from corpus.ingest.readers import markup
 from corpus.ingest.readers.encoding import decode

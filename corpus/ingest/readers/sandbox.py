@@ -25,6 +25,8 @@ from corpus.ingest.readers.raw import RawText, from_json
 
 log = logging.getLogger(__name__)
 
+SERVE = f"from {child.__name__} import serve; serve()"
+
 
 class _Lost(Exception):
     """The process gave no answer: the sentence says why."""
@@ -100,7 +102,8 @@ class Sandbox:
         paths = os.pathsep.join(path for path in sys.path if path)
         self._process = subprocess.Popen(
             # -P: a folder of documents may hold a json.py, which must not be imported from there
-            [sys.executable, "-P", "-m", child.__name__, str(self._limits.memory_mb)],
+            # not -m: the package imports the module, and Python would run a second copy of it
+            [sys.executable, "-P", "-c", SERVE, str(self._limits.memory_mb)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

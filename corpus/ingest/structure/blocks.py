@@ -13,7 +13,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from corpus.ingest.clean.lines import CLOSERS
+from corpus.ingest.clean import CLOSERS
 from corpus.model import PassageKind
 
 

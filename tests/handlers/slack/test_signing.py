@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from sqlalchemy import Engine, text
 
 from corpus.actors.names import LONGEST_KEY
-from corpus.database.secret_key import secret_key
+from corpus.database.secret_key import read_secret_key
 from handlers.slack.blocks import BUTTON_VALUE, fits_a_button
 from handlers.slack.signed_client import sealed
 from handlers.slack.signing import (
@@ -161,13 +161,13 @@ def test_a_form_is_of_one_name() -> None:
 
 
 def test_the_key_is_made_once_and_is_the_same_in_every_process(engine: Engine) -> None:
-    key = secret_key(engine)
+    key = read_secret_key(engine)
     assert len(key) == 32
     program = (
         "import sys\n"
-        "from corpus.database.secret_key import secret_key\n"
+        "from corpus.database import read_secret_key\n"
         "from corpus.database.engine import open_engine\n"
-        "sys.stdout.write(secret_key(open_engine(sys.argv[1])).hex())"
+        "sys.stdout.write(read_secret_key(open_engine(sys.argv[1])).hex())"
     )
     answer = subprocess.run(
         [sys.executable, "-c", program, str(engine.url)],
@@ -181,8 +181,8 @@ def test_the_key_is_made_once_and_is_the_same_in_every_process(engine: Engine) -
 
 
 def test_a_key_that_is_replaced_as_it_is_written_is_another_one(engine: Engine) -> None:
-    before = secret_key(engine)
+    before = read_secret_key(engine)
     with engine.begin() as connection:
         connection.execute(text("UPDATE secret_key SET key = randomblob(32)"))
-    assert len(secret_key(engine)) == 32
-    assert secret_key(engine) != before
+    assert len(read_secret_key(engine)) == 32
+    assert read_secret_key(engine) != before
