@@ -38,6 +38,7 @@ def read_pdf(content: bytes) -> RawText:
                 pages.append(lines)
         claimed = _claimed(document)
     if not any(pages) or pictures == len(pages):
+        pictures = len(pages)  # letters drawn as lines are pictures too
         raise UnreadableDocument(_pictures(pictures, len(pages)), group="without text")
     remarks = (_pictures(pictures, len(pages)),) if pictures else ()
     paragraphs = paragraphs_of(without_edges(pages))
@@ -73,14 +74,10 @@ def _has_picture(page: pypdfium2.PdfPage) -> bool:
 
 
 def _pictures(pictures: int, pages: int) -> str:
-    if not pictures:
-        return "it has pages but no text"
-    which = "all" if pictures == pages else f"{pictures} of"
-    noun = "page is a picture" if pages == 1 else "pages are pictures"
     if pages == 1:
-        which = "its"
-        return f"{which} {noun} without text; run ocrmypdf on it first"
-    return f"{which} {pages} {noun} without text; run ocrmypdf on it first"
+        return "its page is a picture without text; run ocrmypdf on it first"
+    which = "all" if pictures == pages else f"{pictures} of"
+    return f"{which} {pages} pages are pictures without text; run ocrmypdf on it first"
 
 
 def _claimed(document: pypdfium2.PdfDocument) -> Metadata:

@@ -138,6 +138,9 @@ def test_pages_that_are_pictures_are_counted() -> None:
     assert read_pdf(pdf([prose(MILL), [], []])).remarks == (
         "2 of 3 pages are pictures without text; run ocrmypdf on it first",
     )
+    drawn = [[Words(72, 700, " ")], []]
+    with pytest.raises(UnreadableDocument, match="all 2 pages are pictures"):
+        read_pdf(pdf(drawn))
     for pages, sentence in ((3, "all 3 pages are pictures"), (1, "its page is a picture")):
         with pytest.raises(UnreadableDocument, match=f"{sentence} without text; run ocrmypdf"):
             read_pdf(pdf([[]] * pages))
