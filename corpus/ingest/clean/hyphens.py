@@ -43,6 +43,9 @@ _WORD = re.compile(r"\w+(?:['’-]\w+)*")
 _CUT = re.compile(r"-\n(\w+)")
 _LAST_WORD = re.compile(r"\w+(?:['’-]\w+)*$")
 _LONGEST_HALF = 40
+_LONGEST_ADDRESS = 200
+# the address of a page that the line break cuts: its hyphens are its own
+_ADDRESS = re.compile(r"(?:://|\bwww\.|\bdoi\.org/|@)\S*$")
 
 
 def mend_hyphens(text: str) -> str:
@@ -53,6 +56,9 @@ def mend_hyphens(text: str) -> str:
     words = frozenset(_WORD.findall(_CUT.sub("-0", text).casefold()))
 
     def joined(cut: re.Match[str]) -> str:
+        before = text[max(0, cut.start() - _LONGEST_ADDRESS) : cut.start()]
+        if _ADDRESS.search(before):
+            return f"-{cut[1]}"
         first = _LAST_WORD.search(text[max(0, cut.start() - _LONGEST_HALF) : cut.start()])
         return _joint(first[0], cut[1], words) + cut[1] if first else cut[0]
 

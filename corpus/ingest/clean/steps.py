@@ -33,7 +33,38 @@ class Step:
 
 LINE_ENDS = re.compile(r"\r\n?|[\v\x1c-\x1e\x85\u2028]")
 SPACES = re.compile("[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
-INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufff9-\ufffb]")
+
+# A joiner or its opposite is seen between letters of Persian or Hindi and between the parts of an
+# emoji; anywhere else it is not, like the other signs of this list.
+_JOINED = "\u0600-\u0fff"
+_JOINED_SIGNS = "\u0600-\u0fff\u2190-\u2bff\ufe0f\U0001f000-\U0001faff"
+INVISIBLE = re.compile(
+    "[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufff9-\ufffb]"
+    f"|(?<![{_JOINED}])\u200c|\u200c(?![{_JOINED}])"
+    f"|(?<![{_JOINED_SIGNS}])\u200d|\u200d(?![{_JOINED_SIGNS}])"
+)
+
+# The signs of Word's symbol fonts have codes that no other program knows; at a line's head they are
+# the bullets of a list.
+_SYMBOL_BULLET = re.compile("^([ \t]*)[\uf020-\uf0ff](?=\\s|\\w)[ \t]*", re.M)
+SYMBOLS = str.maketrans(
+    {
+        "\uf0b7": "•",
+        "\uf0a7": "•",
+        "\uf0a3": "≤",
+        "\uf0b3": "≥",
+        "\uf0b1": "±",
+        "\uf0b4": "×",
+        "\uf0b0": "°",
+        "\uf0ae": "→",
+        "\uf0e0": "→",
+        "\uf02d": "-",
+    }
+)
+
+# A soft hyphen at a line's end always belongs to the line, and so does "¬", as which it is printed.
+_CUT_BY_SOFT_HYPHEN = re.compile(r"(?<=[^\W\d_])[\u00ad¬][ \t]*\n[ \t]*(\w[^\s\u00ad¬]*)([ \t]*)")
+_LOST_SOFT_HYPHEN = re.compile(r"(?<=[^\W\d_A-Z]{2})¬ ?(?=[^\W\d_A-Z]{2})")
 CONTROLS = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x9f]")
 LIGATURES = {
     "\ufb00": "ff",
@@ -55,9 +86,17 @@ def settle_characters(text: str) -> str:
     text = text.replace("\u2029", "\n\n").replace("\f", "\n\f\n")
     if not text.isascii():
         text = unicodedata.normalize("NFC", text)
+        text = _SYMBOL_BULLET.sub(r"\1• ", text).translate(SYMBOLS)
+        text = _CUT_BY_SOFT_HYPHEN.sub(_with_word_whole, text)
+        text = _LOST_SOFT_HYPHEN.sub("", text)
         text = INVISIBLE.sub("", SPACES.sub(" ", text))
         text = _LIGATURE.sub(lambda match: LIGATURES[match[0]], text)
     return CONTROLS.sub("", text.replace("\t", " "))
+
+
+def _with_word_whole(cut: re.Match[str]) -> str:
+    """The second half of a word, drawn up into the line of the first; the rest stays a line."""
+    return f"{cut[1]}\n" if cut[2] else cut[1]
 
 
 _RUN_OF_SPACES = re.compile("  +")
@@ -85,7 +124,11 @@ def settle_paragraphs(text: str) -> str:
 
 
 STEPS = (
-    Step("characters", "no-break spaces, soft hyphens, ligatures, stray codes", settle_characters),
+    Step(
+        "characters",
+        "no-break spaces, soft hyphens, ligatures, Word's bullets, stray codes",
+        settle_characters,
+    ),
     Step("spaces", "runs of spaces, spaces at line ends", settle_spaces),
     Step(
         "page numbers",

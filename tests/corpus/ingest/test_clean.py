@@ -55,6 +55,24 @@ TRAPS = [
      WRAPPED.replace("\n", " ").replace("a vote", "short- and long-term aims")),
     (WRAPPED.replace("the court", "x").replace("a vote", "a co-opted or co-\nopted member"),
      WRAPPED.replace("\n", " ").replace("a vote", "a co-opted or co-opted member")),
+    # ... by a soft hyphen, by the sign that programs print for it, by a hyphen that never breaks
+    (WRAPPED.replace("delegates", "dele\u00ad\ngates"), WRAPPED.replace("\n", " ")),
+    (WRAPPED.replace("delegates", "dele¬\ngates"), WRAPPED.replace("\n", " ")),
+    (WRAPPED.replace("delegates", "dele¬\ngates").replace("promised", "pro¬\nmised"),
+     WRAPPED.replace("\n", " ")),
+    (WRAPPED.replace("delegates", "dele\u2010\ngates"), WRAPPED.replace("\n", " ")),
+    ("The inter¬national court of govern¬ ment.", "The international court of government."),
+    # the hyphen of an address is its own
+    (WRAPPED.replace("a vote", "https://example.org/human-\nrights/a.html"),
+     WRAPPED.replace("\n", " ").replace("a vote", "https://example.org/human-rights/a.html")),
+    (WRAPPED.replace("a vote", "www.human-\nrights.example"),
+     WRAPPED.replace("\n", " ").replace("a vote", "www.human-rights.example")),
+    # the bullets of Word's symbol fonts, and other signs of theirs
+    ("They are:\n\n\uf0b7 one;\n\uf0a7\ttwo;\n\uf0d8 6.", "They are:\n• one;\n• two;\n• 6."),
+    ("It rose by 3\uf0b0 \uf0b1 1.", "It rose by 3° ± 1."),
+    # what joins letters of Persian and the parts of an emoji stays, and goes elsewhere
+    ("می\u200cروم 👩\u200d👩\u200d👧", "می\u200cروم 👩\u200d👩\u200d👧"),
+    ("in\u200cter\u200dna\u00adtional", "international"),
     # one line a paragraph: nothing is joined
     ("One thing happened on Monday.\nAnother on Tuesday.",
      "One thing happened on Monday.\n\nAnother on Tuesday."),
