@@ -166,7 +166,7 @@ def _running(options: ServeOptions, bot: _Running, corpus: Corpus) -> Iterator[N
     """Run the clock during the block; then stop leasing, stop answering and close the corpus."""
     clock = start_clock(bot.courier) if options.clock else None
     corpus.upkeep.finish_erasing()
-    corpus.corrections.start_settling()
+    corpus.corrections.start_settling(now=utc_now())
     try:
         yield
     finally:

@@ -7,7 +7,7 @@ or not at all.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -89,26 +89,60 @@ def change_document(
 
     A passage that the draft does not hold is retired. The reference stays.
     """
+
+    def describe() -> None:
+        _describe(document, draft)
+        document.sha256, document.imported_at = sha256, now
+
+    _change_passages(session, document, draft.pieces, describe, now=now, derivations=derivations)
+
+
+def recut_document(
+    session: Session,
+    document: Document,
+    text: str,
+    pieces: Sequence[Piece],
+    *,
+    now: datetime,
+    derivations: Sequence[Derivation],
+) -> None:
+    """Bring a document to the passages that today's rules make of it; its record stays."""
+
+    def describe() -> None:
+        document.text, document.rules = text, RULES
+
+    _change_passages(session, document, pieces, describe, now=now, derivations=derivations)
+
+
+def _change_passages(
+    session: Session,
+    document: Document,
+    pieces: Sequence[Piece],
+    describe: Callable[[], None],
+    *,
+    now: datetime,
+    derivations: Sequence[Derivation],
+) -> None:
+    """Bring a document to these passages; `describe` sets the columns of the document itself."""
     rows = session.scalars(
         select(Passage).where(Passage.document_id == document.id).order_by(Passage.ordinal)
     ).all()
     live = [row for row in rows if row.retired_at is None]
     retired = [row for row in rows if row.retired_at is not None]
-    found = match_pieces(live, retired, draft.pieces)
+    found = match_pieces(live, retired, pieces)
     matched = {row.id for row in found if row is not None}
     unchanged = {
         row.id
-        for row, piece in zip(found, draft.pieces, strict=True)
+        for row, piece in zip(found, pieces, strict=True)
         if row is not None and row.retired_at is None and row.kind == piece.kind
     }
     _remove_derived(session, [row for row in live if row.id not in unchanged], derivations)
     for row in live:
         if row.id not in matched:
             row.retired_at = now
-    _describe(document, draft)
-    document.sha256, document.imported_at = sha256, now
+    describe()
     highest = max((row.number for row in rows), default=0)
-    passages = _arrange(document, found, draft.pieces, highest)
+    passages = _arrange(document, found, pieces, highest)
     session.add_all(passages)
     session.flush()
     added = [row for row in passages if row.id not in unchanged]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from threading import Event, Thread
 from typing import Any
 
@@ -31,6 +32,7 @@ from corpus.upkeep.queue import (
     queue_documents,
 )
 from corpus.upkeep.record_fields import read_field
+from corpus.upkeep.recutting import recut_outdated
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,9 +150,14 @@ class Corrections:
         """Derive the queued documents anew, and return their number."""
         return derive_queued(self._engine, stops=self._stopping.is_set)
 
-    def start_settling(self) -> None:
-        """Derive anew, in a thread, the documents that an earlier process left in the queue."""
-        self._settler = Thread(target=self.settle, name="settler", daemon=True)
+    def start_settling(self, *, now: datetime) -> None:
+        """Do in a thread what was left: documents in the queue, and those that old rules cut."""
+
+        def work() -> None:
+            self.settle()
+            recut_outdated(self._engine, now=now, stops=self._stopping.is_set)
+
+        self._settler = Thread(target=work, name="settler", daemon=True)
         self._settler.start()
 
     def stop(self) -> None:

@@ -52,15 +52,17 @@ def _passages(session: Session, reference: str, *, open_only: bool = False) -> S
     return session.scalars(of_document.where(Passage.retired_at.is_(None))).all()
 
 
+CORRECTIONS = Derivation(
+    "the team's corrections",
+    add=upholding.uphold_in,
+    remove=upholding.remove_nothing,
+    whole=True,
+)
+
 DERIVATIONS = (
     Derivation("search index", add=_index, remove=index.remove),
     # Whole: a short form that a changed paragraph defines names actors in unchanged ones.
     Derivation("mentions", add=mentions.add, remove=mentions.remove, whole=True),
-    Derivation(
-        "the team's corrections",
-        add=upholding.uphold_in,
-        remove=upholding.remove_nothing,
-        whole=True,
-    ),
+    CORRECTIONS,
     Derivation("statements", add=add_statements, remove=statements.remove, whole=True),
 )
