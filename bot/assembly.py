@@ -13,7 +13,8 @@ from slack_sdk.http_retry.builtin_handlers import RateLimitErrorRetryHandler
 from corpus.corpus import Corpus
 from handlers import LISTENERS, errors
 from handlers.editors import Editors
-from handlers.feature import Command, Services, Shortcut
+from handlers.feature import Command, Shortcut
+from handlers.places import register_places, services_by_place
 from handlers.slack import Seal, register_seal
 
 LISTENER_THREADS = 20  # of Bolt's own five, five slow mentions would leave none to acknowledge
@@ -79,9 +80,12 @@ def build_app(
         raise_error_for_unhandled_request=False,
         listener_executor=ThreadPoolExecutor(LISTENER_THREADS, thread_name_prefix="listener"),
     )
-    services = Services(corpus, now, time_zone, commands(), editors or Editors())
     errors.register(app)
     register_seal(app, Seal(corpus.upkeep.secret_key()))
+    register_places(app)
+    services_at = services_by_place(
+        corpus, now, time_zone=time_zone, commands=commands(), editors=editors or Editors()
+    )
     for feature in LISTENERS:
-        feature.register(app, services)
+        feature.register(app, services_at)
     return app

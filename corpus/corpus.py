@@ -79,7 +79,7 @@ class Corpus:
         self._names = names
         self.threads = Threads(engine)
         self.access = Access(engine, first_roles)
-        self.corrections = Corrections(engine)
+        self._corrections = Corrections(engine)
         self._see(OpenShelf(engine, search, names.within(WHOLE_SHELF)))
 
     def _see(self, shelf: OpenShelf) -> None:
@@ -88,6 +88,7 @@ class Corpus:
         self.actors = Actors(shelf)
         self.events = Events(shelf)
         topics = Topics(self.events.timeline, shelf.searching.resolver)
+        self.corrections = self._corrections.within(shelf.scope)
         self.digests = Digests(self._engine, topics, shelf.scope)
         self.saved = SavedPassages(self._engine, shelf.scope)
         self.upkeep = Upkeep(self._engine, shelf.scope)
@@ -135,6 +136,6 @@ class Corpus:
 
     def close(self) -> None:
         """Let go of the database."""
-        self.corrections.stop()
+        self._corrections.stop()
         self._names.close()
         self._engine.dispose()

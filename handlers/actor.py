@@ -8,7 +8,7 @@ from slack_bolt import Ack, App, BoltContext, Respond
 from slack_sdk import WebClient
 
 from handlers import timeline
-from handlers.feature import Command, Feature, Services
+from handlers.feature import Command, Feature, Services, ServicesAt
 from handlers.slack import Message, as_typed, state_of, still_there, tell_privately, wants_help
 from handlers.views import actor_message, naming_message, usage_message
 from handlers.views.ids import (
@@ -53,40 +53,55 @@ def passages(
     return naming_message(page, page_size=PAGE)
 
 
-def register(app: App, services: Services) -> None:
+def register(app: App, services_at: ServicesAt) -> None:
     @app.command(COMMAND.name)
-    def actor(ack: Ack, respond: Respond, command: Payload) -> None:
+    def actor(ack: Ack, respond: Respond, command: Payload, context: BoltContext) -> None:
         ack()
+        services = services_at(context)
         found = answer(services, as_typed(command.get("text")))
         respond(**found.payload(), response_type="ephemeral")
 
     @app.action(ACTOR_CHOOSE)
-    def choose(ack: Ack, respond: Respond, action: Payload) -> None:
+    def choose(ack: Ack, respond: Respond, action: Payload, context: BoltContext) -> None:
         ack()
+        services = services_at(context)
         chosen = services.corpus.actors.card_by_key(state_of(action)["k"])
         respond(**actor_message(chosen).payload(), replace_original=True)
 
     @app.action(ACTOR_PASSAGES)
     def show_passages(
-        ack: Ack, respond: Respond, client: WebClient, body: Payload, action: Payload
+        ack: Ack,
+        respond: Respond,
+        client: WebClient,
+        body: Payload,
+        action: Payload,
+        context: BoltContext,
     ) -> None:
         ack()
+        services = services_at(context)
         found = passages(services, state_of(action)["k"])
         tell_privately(respond, client, body, found)
 
     @app.action(ACTOR_TOGETHER)
     def show_together(
-        ack: Ack, respond: Respond, client: WebClient, body: Payload, action: Payload
+        ack: Ack,
+        respond: Respond,
+        client: WebClient,
+        body: Payload,
+        action: Payload,
+        context: BoltContext,
     ) -> None:
         ack()
+        services = services_at(context)
         state = state_of(action)
         found = passages(services, state["k"], with_key=state["w"])
         tell_privately(respond, client, body, found)
 
     @app.action(ACTOR_PASSAGES_NEXT)
     @app.action(ACTOR_PASSAGES_PREVIOUS)
-    def turn_page(ack: Ack, respond: Respond, action: Payload) -> None:
+    def turn_page(ack: Ack, respond: Respond, action: Payload, context: BoltContext) -> None:
         ack()
+        services = services_at(context)
         page = state_of(action)
         found = passages(services, page["k"], with_key=page["w"], offset=page["o"])
         respond(**found.payload(), replace_original=True)
@@ -101,6 +116,7 @@ def register(app: App, services: Services) -> None:
         action: Payload,
     ) -> None:
         ack()
+        services = services_at(context)
         value = state_of(action)
         found = timeline.find(services, value["n"], key=value["k"])
         message = timeline.page_message(found, context, context.channel_id or "")

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from slack_bolt import Ack, App, Respond
+from slack_bolt import Ack, App, BoltContext, Respond
 from slack_sdk import WebClient
 
 from corpus.citations import Form, cited, find_work
-from handlers.feature import Feature, Services
+from handlers.feature import Feature, Services, ServicesAt
 from handlers.slack import Message, state_of, tell_privately
 from handlers.views import cited_file_message, cites_message
 from handlers.views.ids import CITE_AS, PASSAGE_CITE
@@ -27,15 +27,24 @@ def answer(services: Services, reference: str, form: Form | None = None) -> Mess
     return cites_message(work.reference, work.source, citations, work.page)
 
 
-def register(app: App, services: Services) -> None:
+def register(app: App, services_at: ServicesAt) -> None:
     @app.action(PASSAGE_CITE)
-    def cite(ack: Ack, respond: Respond, client: WebClient, body: Payload, action: Payload) -> None:
+    def cite(
+        ack: Ack,
+        respond: Respond,
+        client: WebClient,
+        body: Payload,
+        action: Payload,
+        context: BoltContext,
+    ) -> None:
         ack()
+        services = services_at(context)
         tell_privately(respond, client, body, answer(services, state_of(action)["r"]))
 
     @app.action(re.compile(rf"{CITE_AS}_[a-z-]+"))
-    def cite_as(ack: Ack, respond: Respond, action: Payload) -> None:
+    def cite_as(ack: Ack, respond: Respond, action: Payload, context: BoltContext) -> None:
         ack()
+        services = services_at(context)
         state = state_of(action)
         message = answer(services, state["r"], Form(state["f"]))
         respond(**message.payload(), replace_original=True)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from slack_bolt import Ack, App, Respond
+from slack_bolt import Ack, App, BoltContext, Respond
 
 from corpus.model import RowOrigin
 from handlers import passage
 from handlers.editing import changes, proposed, sign
-from handlers.feature import Command, Feature, Services
+from handlers.feature import Command, Feature, Services, ServicesAt
 from handlers.slack import Message, as_typed, state_of, still_there
 from handlers.views import (
     corpus_status_message,
@@ -70,23 +70,33 @@ def _card(services: Services, reference: str, user: str | None) -> Message:
     return source_card(source, passages, removable=removable)
 
 
-def register(app: App, services: Services) -> None:
+def register(app: App, services_at: ServicesAt) -> None:
     @app.command(COMMAND.name)
-    def corpus(ack: Ack, respond: Respond, command: dict[str, Any]) -> None:
+    def corpus(ack: Ack, respond: Respond, command: dict[str, Any], context: BoltContext) -> None:
         ack()
+        services = services_at(context)
         found = answer(services, as_typed(command.get("text")), user=command["user_id"])
         respond(**found.payload(), response_type="ephemeral")
 
     @app.action(SOURCES_NEXT)
-    def turn_page(ack: Ack, respond: Respond, action: dict[str, Any]) -> None:
+    def turn_page(ack: Ack, respond: Respond, action: dict[str, Any], context: BoltContext) -> None:
         ack()
+        services = services_at(context)
         found = answer(services, "sources", offset=state_of(action)["o"])
         respond(**found.payload(), replace_original=True)
 
     @app.action(DOCUMENT_REMOVE)
-    def remove(ack: Ack, respond: Respond, body: dict[str, Any], action: dict[str, Any]) -> None:
+    def remove(
+        ack: Ack,
+        respond: Respond,
+        body: dict[str, Any],
+        action: dict[str, Any],
+        context: BoltContext,
+    ) -> None:
         ack()
+        services = services_at(context)
         reference = state_of(action)["r"]
+        services.corpus.upkeep.removable([reference])
         removal = services.corpus.upkeep.remove_documents([reference], sign(services, body))
         respond(**removal_message(removal).payload(), replace_original=True)
 

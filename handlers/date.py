@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from slack_bolt import Ack, App, Respond
+from slack_bolt import Ack, App, BoltContext, Respond
 
-from handlers.feature import Command, Feature, Services
+from handlers.feature import Command, Feature, Services, ServicesAt
 from handlers.slack import Message, as_typed, state_of, still_there, wants_help
 from handlers.views import date_message, usage_message
 from handlers.views.ids import DATE_NEXT, DATE_PREVIOUS, DATE_VAGUE
@@ -41,18 +41,20 @@ def answer(services: Services, words: str, *, offset: int = 0, vague: bool = Fal
     return date_message(found, page_size=PAGE)
 
 
-def register(app: App, services: Services) -> None:
+def register(app: App, services_at: ServicesAt) -> None:
     @app.command(COMMAND.name)
-    def date(ack: Ack, respond: Respond, command: dict[str, Any]) -> None:
+    def date(ack: Ack, respond: Respond, command: dict[str, Any], context: BoltContext) -> None:
         ack()
+        services = services_at(context)
         found = answer(services, as_typed(command.get("text")))
         respond(**found.payload(), response_type="ephemeral")
 
     @app.action(DATE_NEXT)
     @app.action(DATE_PREVIOUS)
     @app.action(DATE_VAGUE)
-    def turn_page(ack: Ack, respond: Respond, action: dict[str, Any]) -> None:
+    def turn_page(ack: Ack, respond: Respond, action: dict[str, Any], context: BoltContext) -> None:
         ack()
+        services = services_at(context)
         page = state_of(action)
         found = answer(services, page["q"], offset=page["o"], vague=page["w"])
         respond(**found.payload(), replace_original=True)

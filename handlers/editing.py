@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from slack_bolt import Ack, App, Respond
+from slack_bolt import Ack, App, BoltContext, Respond
 from slack_sdk import WebClient
 
 from corpus.corrections import Signature
 from corpus.upkeep import RecordedCorrection
 from handlers.errors import beside
-from handlers.feature import Feature, Services
+from handlers.feature import Feature, Services, ServicesAt
 from handlers.slack import (
     Block,
     Message,
-    Place,
+    ReplyPlace,
     field_value,
     state_of,
     state_of_view,
@@ -96,72 +96,100 @@ def look_through(
         show(correction_made_message(correction))
 
 
-def register(app: App, services: Services) -> None:
-    corrections = services.corpus.corrections
-
-    def open_modal(client: WebClient, body: Payload, key: str, modal: Callable[..., Block]) -> None:
+def register(app: App, services_at: ServicesAt) -> None:
+    def open_modal(
+        services: Services,
+        client: WebClient,
+        body: Payload,
+        key: str,
+        modal: Callable[..., Block],
+    ) -> None:
         """Open the modal that asks for what a correction needs."""
         services.editors.check(body["user"]["id"])
         name = services.corpus.actors.name(key)
-        view = modal(key, name, Place.of(body).state())
+        view = modal(key, name, ReplyPlace.of(body).state())
         client.views_open(trigger_id=body["trigger_id"], view=view)
 
-    def finish(correction: RecordedCorrection, client: WebClient, body: Payload) -> None:
-        place = Place.of(body)
+    def finish(
+        services: Services, correction: RecordedCorrection, client: WebClient, body: Payload
+    ) -> None:
+        place = ReplyPlace.of(body)
         look_through(services, correction, lambda message: place.tell(client, message))
 
     @app.action(ACTOR_EDIT)
-    def edit(ack: Ack, client: WebClient, body: Payload, action: Payload) -> None:
+    def edit(
+        ack: Ack, client: WebClient, body: Payload, action: Payload, context: BoltContext
+    ) -> None:
         ack()
+        services = services_at(context)
         state = state_of(action)
-        open_modal(client, body, state["k"], MODALS[state["do"]])
+        open_modal(services, client, body, state["k"], MODALS[state["do"]])
 
     @app.action(CHANGE_ACCEPT)
-    def accept(ack: Ack, client: WebClient, body: Payload, action: Payload) -> None:
+    def accept(
+        ack: Ack, client: WebClient, body: Payload, action: Payload, context: BoltContext
+    ) -> None:
         ack()
+        services = services_at(context)
         key = state_of(action)["k"]
-        corrections.check_proposed(key)
-        open_modal(client, body, key, accept_modal)
+        services.corpus.corrections.check_proposed(key)
+        open_modal(services, client, body, key, accept_modal)
 
     @app.action(CHANGE_REJECT)
-    def reject(ack: Ack, client: WebClient, body: Payload, action: Payload) -> None:
+    def reject(
+        ack: Ack, client: WebClient, body: Payload, action: Payload, context: BoltContext
+    ) -> None:
         ack()
+        services = services_at(context)
         key = state_of(action)["k"]
-        finish(corrections.reject(key, sign(services, body)), client, body)
+        rejected = services.corpus.corrections.reject(key, sign(services, body))
+        finish(services, rejected, client, body)
 
     @app.view(CHANGE_ALIAS)
-    def add_alias(ack: Ack, client: WebClient, body: Payload, view: Payload) -> None:
+    def add_alias(
+        ack: Ack, client: WebClient, body: Payload, view: Payload, context: BoltContext
+    ) -> None:
+        services = services_at(context)
         key, typed = state_of_view(view)["k"], field_value(view, ALIAS_FIELD)
         with beside(ALIAS_FIELD):
             signed = sign(services, body)
-            corrections.check_alias(key, typed)
+            services.corpus.corrections.check_alias(key, typed)
         ack()
-        finish(corrections.add_alias(key, typed, signed), client, body)
+        finish(services, services.corpus.corrections.add_alias(key, typed, signed), client, body)
 
     @app.view(CHANGE_MERGE)
-    def merge(ack: Ack, client: WebClient, body: Payload, view: Payload) -> None:
+    def merge(
+        ack: Ack, client: WebClient, body: Payload, view: Payload, context: BoltContext
+    ) -> None:
+        services = services_at(context)
         key, into = state_of_view(view)["k"], field_value(view, INTO_FIELD)
         with beside(INTO_FIELD):
             signed = sign(services, body)
-            corrections.check_merge(key, into)
+            services.corpus.corrections.check_merge(key, into)
         ack()
-        finish(corrections.merge(key, into, signed), client, body)
+        finish(services, services.corpus.corrections.merge(key, into, signed), client, body)
 
     @app.view(CHANGE_ACCEPT)
-    def accepted(ack: Ack, client: WebClient, body: Payload, view: Payload) -> None:
+    def accepted(
+        ack: Ack, client: WebClient, body: Payload, view: Payload, context: BoltContext
+    ) -> None:
+        services = services_at(context)
         key, kind = state_of_view(view)["k"], field_value(view, KIND_FIELD)
         with beside(KIND_FIELD):
             signed = sign(services, body)
-            corrections.check_proposed(key)
+            services.corpus.corrections.check_proposed(key)
         ack()
-        finish(corrections.accept(key, kind, signed), client, body)
+        finish(services, services.corpus.corrections.accept(key, kind, signed), client, body)
 
     @app.action(CHANGE_UNDO)
-    def undo(ack: Ack, respond: Respond, body: Payload, action: Payload) -> None:
+    def undo(
+        ack: Ack, respond: Respond, body: Payload, action: Payload, context: BoltContext
+    ) -> None:
         ack()
+        services = services_at(context)
         value = state_of(action)
-        correction = corrections.undo(value["c"], sign(services, body))
-        corrections.settle()
+        correction = services.corpus.corrections.undo(value["c"], sign(services, body))
+        services.corpus.corrections.settle()
         message = (
             changes(services, offset=value["o"])
             if "o" in value
@@ -171,21 +199,31 @@ def register(app: App, services: Services) -> None:
 
     @app.action(CHANGES_NEXT)
     @app.action(CHANGES_PREVIOUS)
-    def turn_page(ack: Ack, respond: Respond, action: Payload) -> None:
+    def turn_page(ack: Ack, respond: Respond, action: Payload, context: BoltContext) -> None:
         ack()
+        services = services_at(context)
         found = changes(services, offset=state_of(action)["o"])
         respond(**found.payload(), replace_original=True)
 
     @app.action(PROPOSED_NEXT)
     @app.action(PROPOSED_PREVIOUS)
-    def turn_proposed(ack: Ack, respond: Respond, action: Payload) -> None:
+    def turn_proposed(ack: Ack, respond: Respond, action: Payload, context: BoltContext) -> None:
         ack()
+        services = services_at(context)
         found = proposed(services, offset=state_of(action)["o"])
         respond(**found.payload(), replace_original=True)
 
     @app.action(ACTOR_SHOW)
-    def show(ack: Ack, respond: Respond, client: WebClient, body: Payload, action: Payload) -> None:
+    def show(
+        ack: Ack,
+        respond: Respond,
+        client: WebClient,
+        body: Payload,
+        action: Payload,
+        context: BoltContext,
+    ) -> None:
         ack()
+        services = services_at(context)
         card = actor_message(services.corpus.actors.card_by_key(state_of(action)["k"]))
         tell_privately(respond, client, body, card)
 

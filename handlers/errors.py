@@ -18,6 +18,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from corpus.errors import CorpusError
+from handlers.guests import NoAnswer
 from handlers.slack import Attempt, Concern, Message, find_refusal, trace_of
 from handlers.views import error_message
 
@@ -62,6 +63,8 @@ def register(app: App) -> None:
             # Bolt raises on a signature that it cannot read. Anybody may have sent that request:
             # nothing is told to the address or channel that it names.
             return BoltResponse(status=401, body="")
+        if isinstance(error, NoAnswer):
+            return BoltResponse(status=200, body="")
         message = message_for(error, body)
         if _has_fields(body) and ack.response is None:
             return _beside_a_field(error, body["view"], message)

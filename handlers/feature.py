@@ -7,17 +7,18 @@ Help, the manifest and the local workspace's completion are made from the list.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Literal
 
-from slack_bolt import App
+from slack_bolt import App, BoltContext
 
+from corpus.access import Place
 from corpus.corpus import Corpus
 from handlers.command import Command
 from handlers.editors import Editors
 
-__all__ = ["Command", "Feature", "Scope", "Services", "Shortcut"]
+__all__ = ["Command", "Feature", "Scope", "Services", "ServicesAt", "Shortcut"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +41,37 @@ class Shortcut:
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """What listeners work with. `now` returns an aware moment; `time_zone` is the default one.
+    """What a listener works with at the place where something was asked.
 
-    `editors` may correct actors and remove documents: everybody, unless some are named.
+    `corpus` holds what may be seen there, and nothing else. `now` returns an aware moment;
+    `time_zone` is the default one. `editors` may correct actors and remove documents: everybody,
+    unless some are named. `open_at` opens what another place sees.
     """
 
+    place: Place
     corpus: Corpus
+    open_at: Callable[[Place], Corpus]
     now: Callable[[], datetime]
     time_zone: str = "UTC"
     commands: tuple[Command, ...] = ()
     editors: Editors = field(default_factory=Editors)
+
+    def in_channel(self, channel: str) -> Services:
+        """Return the services at another place: a channel to which something goes."""
+        return self._at(replace(self.place, channel=None if channel[0] == "D" else channel))
+
+    def in_private(self) -> Services:
+        """Return the services where the person alone reads: in Home, or a direct message."""
+        return self._at(replace(self.place, channel=None))
+
+    def _at(self, place: Place) -> Services:
+        if place == self.place:
+            return self
+        return replace(self, place=place, corpus=self.open_at(place))
+
+
+ServicesAt = Callable[[BoltContext], Services]
+"""Returns the services at the place where a request comes from; no listener has others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +79,7 @@ class Feature:
     """One thing the bot answers. `register` attaches its listeners to the app."""
 
     name: str
-    register: Callable[[App, Services], None]
+    register: Callable[[App, ServicesAt], None]
     command: Command | None = None
     events: tuple[str, ...] = ()
     shortcuts: tuple[Shortcut, ...] = ()

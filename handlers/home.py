@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from slack_bolt import Ack, App
+from slack_bolt import Ack, App, BoltContext
 from slack_sdk import WebClient
 
 from corpus.people import PersonId
-from handlers.feature import Feature, Services
+from handlers.feature import Feature, Services, ServicesAt
 from handlers.slack import Block, state_of
 from handlers.views import SAVED_SHOWN, Home, digest_messages, home_view, is_shown
 from handlers.views.ids import SAVED_NEWER, SAVED_OLDER
@@ -21,7 +21,7 @@ DOCUMENTS = 5
 
 def view_of(services: Services, person: PersonId, *, offset: int = 0) -> Block:
     """A person's Home as it stands now, with the page of saved passages that begins at `offset`."""
-    corpus, now = services.corpus, services.now()
+    corpus, now = services.in_private().corpus, services.now()
     today = now.astimezone(ZoneInfo(services.time_zone)).date()
     saved = corpus.saved
     total = saved.count(person)
@@ -44,20 +44,24 @@ def view_of(services: Services, person: PersonId, *, offset: int = 0) -> Block:
     )
 
 
-def register(app: App, services: Services) -> None:
+def register(app: App, services_at: ServicesAt) -> None:
     @app.event("app_home_opened")
-    def opened(event: Payload, body: Payload, client: WebClient) -> None:
+    def opened(event: Payload, client: WebClient, context: BoltContext) -> None:
         if event.get("tab") != "home":
             return
-        view = view_of(services, PersonId(body["team_id"], event["user"]))
+        services = services_at(context)
+        view = view_of(services, PersonId(services.place.workspace, event["user"]))
         if not is_shown(view, event.get("view")):
             client.views_publish(user_id=event["user"], view=view)
 
     @app.action(SAVED_NEWER)
     @app.action(SAVED_OLDER)
-    def turn_page(ack: Ack, client: WebClient, body: Payload, action: Payload) -> None:
+    def turn_page(
+        ack: Ack, client: WebClient, body: Payload, action: Payload, context: BoltContext
+    ) -> None:
         ack()
-        person = PersonId(body["team"]["id"], body["user"]["id"])
+        services = services_at(context)
+        person = PersonId(services.place.workspace, body["user"]["id"])
         view = view_of(services, person, offset=state_of(action)["o"])
         client.views_publish(user_id=person.person, view=view)
 

@@ -6,15 +6,15 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from slack_bolt import Ack, App, Respond
+from slack_bolt import Ack, App, BoltContext, Respond
 from slack_sdk import WebClient
 
 from corpus.search import Filters
 from handlers import citing, saving, sharing
-from handlers.feature import Command, Feature, Services
+from handlers.feature import Command, Feature, Services, ServicesAt
 from handlers.slack import (
     Message,
-    Place,
+    ReplyPlace,
     as_typed,
     state_of,
     still_there,
@@ -109,39 +109,51 @@ CHOICES: dict[str, Choice] = {
 def tell(client: WebClient, body: dict[str, Any], message: Message) -> None:
     """Answer a menu to the person alone: where it stands, or in a modal over Home or a modal."""
     if "view" not in body:
-        Place.of(body).tell(client, message)
+        ReplyPlace.of(body).tell(client, message)
         return
     within = body["view"]["type"] == "modal"
     show = client.views_push if within else client.views_open
     show(trigger_id=body["trigger_id"], view=shown_modal(message))
 
 
-def register(app: App, services: Services) -> None:
+def register(app: App, services_at: ServicesAt) -> None:
     @app.command(COMMAND.name)
-    def passage(ack: Ack, respond: Respond, command: dict[str, Any]) -> None:
+    def passage(ack: Ack, respond: Respond, command: dict[str, Any], context: BoltContext) -> None:
         ack()
+        services = services_at(context)
         found = answer(services, as_typed(command.get("text")))
         respond(**found.payload(), response_type="ephemeral")
 
     @app.action(PASSAGE_NEXT)
     @app.action(PASSAGE_PREVIOUS)
-    def turn_page(ack: Ack, respond: Respond, action: dict[str, Any]) -> None:
+    def turn_page(ack: Ack, respond: Respond, action: dict[str, Any], context: BoltContext) -> None:
         ack()
+        services = services_at(context)
         page = state_of(action)
         found = answer(services, page["q"], offset=page["o"], filters=filters_from_state(page))
         respond(**found.payload(), replace_original=True)
 
     @app.action(PASSAGE_MENU)
-    def choose(ack: Ack, client: WebClient, body: dict[str, Any], action: dict[str, Any]) -> None:
+    def choose(
+        ack: Ack,
+        client: WebClient,
+        body: dict[str, Any],
+        action: dict[str, Any],
+        context: BoltContext,
+    ) -> None:
         ack()
+        services = services_at(context)
         state = state_of(action)
         message = CHOICES[state["do"]](services, client, body, state["r"])
         if message is not None:
             tell(client, body, message)
 
     @app.action(re.compile(rf"{PASSAGE_WIDTH}_\w+"))
-    def change_width(ack: Ack, respond: Respond, action: dict[str, Any]) -> None:
+    def change_width(
+        ack: Ack, respond: Respond, action: dict[str, Any], context: BoltContext
+    ) -> None:
         ack()
+        services = services_at(context)
         state = state_of(action)
         found = in_context(services, state["r"], state["a"])
         respond(**found.payload(), replace_original=True)
@@ -153,8 +165,10 @@ def register(app: App, services: Services) -> None:
         client: WebClient,
         body: dict[str, Any],
         action: dict[str, Any],
+        context: BoltContext,
     ) -> None:
         ack()
+        services = services_at(context)
         found = in_context(services, state_of(action)["r"])
         tell_privately(respond, client, body, found)
 

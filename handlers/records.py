@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from slack_bolt import Ack, App
+from slack_bolt import Ack, App, BoltContext
 from slack_sdk import WebClient
 
 from handlers.editing import look_through, sign
 from handlers.errors import beside
-from handlers.feature import Feature, Services
-from handlers.slack import Place, field_value, state_of, state_of_view
+from handlers.feature import Feature, Services, ServicesAt
+from handlers.slack import ReplyPlace, field_value, state_of, state_of_view
 from handlers.views import RECORD_LABELS, record_modal
 from handlers.views.ids import RECORD_EDIT, RECORD_FORM
 
@@ -29,25 +29,30 @@ def read_form(services: Services, view: Payload) -> dict[str, Any]:
     return values
 
 
-def register(app: App, services: Services) -> None:
-    corrections = services.corpus.corrections
-
+def register(app: App, services_at: ServicesAt) -> None:
     @app.action(RECORD_EDIT)
-    def edit(ack: Ack, client: WebClient, body: Payload, action: Payload) -> None:
+    def edit(
+        ack: Ack, client: WebClient, body: Payload, action: Payload, context: BoltContext
+    ) -> None:
         ack()
+        services = services_at(context)
         services.editors.check(body["user"]["id"])
         source = services.corpus.documents.source(state_of(action)["r"])
-        view = record_modal(source, Place.of(body).state())
+        view = record_modal(source, ReplyPlace.of(body).state())
         client.views_open(trigger_id=body["trigger_id"], view=view)
 
     @app.view(RECORD_FORM)
-    def save(ack: Ack, client: WebClient, body: Payload, view: Payload) -> None:
+    def save(
+        ack: Ack, client: WebClient, body: Payload, view: Payload, context: BoltContext
+    ) -> None:
+        services = services_at(context)
+        corrections = services.corpus.corrections
         reference, values = state_of_view(view)["r"], read_form(services, view)
         with beside(next(iter(RECORD_LABELS))):
             signature = sign(services, body)
             corrections.check_record(reference, values)
         ack()
-        place = Place.of(body)
+        place = ReplyPlace.of(body)
         correction = corrections.edit_record(reference, values, signature)
         look_through(services, correction, lambda message: place.tell(client, message))
 

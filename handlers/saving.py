@@ -12,7 +12,7 @@ from corpus.citations import Export, export_passages
 from corpus.errors import QueryError
 from corpus.people import PersonId
 from handlers import home
-from handlers.feature import Feature, Services
+from handlers.feature import Feature, Services, ServicesAt
 from handlers.slack import Message, state_of, tell_privately
 from handlers.timeline import Sendable, may_send_files, send_to_person
 from handlers.views import (
@@ -29,10 +29,10 @@ Payload = dict[str, Any]
 NAMES = {Export.MARKDOWN: "saved-passages.md", Export.BIBTEX: "saved-passages.bib"}
 
 
-def person_of(body: Payload) -> PersonId:
+def person_of(services: Services) -> PersonId:
     """Return the person who pressed something."""
-    workspace = (body.get("team") or {}).get("id") or body["user"]["team_id"]
-    return PersonId(workspace, body["user"]["id"])
+    assert services.place.person is not None, "a person presses"
+    return PersonId(services.place.workspace, services.place.person)
 
 
 def save(services: Services, client: WebClient, body: Payload, reference: str) -> Message:
@@ -40,7 +40,7 @@ def save(services: Services, client: WebClient, body: Payload, reference: str) -
 
     A form may lie over Home, which nobody opens anew when the form is closed.
     """
-    person = person_of(body)
+    person = person_of(services)
     message = save_passage(services, person, reference)
     if body.get("view", {}).get("type") == "modal":
         client.views_publish(user_id=person.person, view=home.view_of(services, person))
@@ -58,7 +58,7 @@ def save_passage(services: Services, person: PersonId, reference: str) -> Messag
 
 def remove(services: Services, client: WebClient, body: Payload, reference: str) -> Message | None:
     """Remove a saved passage: from the page of Home that is open, elsewhere with a message."""
-    person = person_of(body)
+    person = person_of(services)
     was_saved = services.corpus.saved.remove(person, reference)
     view = body.get("view", {})
     if view.get("type") == "home":
@@ -83,12 +83,18 @@ def exported(services: Services, person: PersonId, kind: Export) -> Sendable:
     return Sendable(NAMES[kind], "Saved passages", written, f"Your {passages}.")
 
 
-def register(app: App, services: Services) -> None:
+def register(app: App, services_at: ServicesAt) -> None:
     @app.action(PASSAGE_SAVE)
     def press_save(
-        ack: Ack, respond: Respond, client: WebClient, body: Payload, action: Payload
+        ack: Ack,
+        respond: Respond,
+        client: WebClient,
+        body: Payload,
+        action: Payload,
+        context: BoltContext,
     ) -> None:
         ack()
+        services = services_at(context)
         message = save(services, client, body, state_of(action)["r"])
         tell_privately(respond, client, body, message)
 
@@ -97,8 +103,9 @@ def register(app: App, services: Services) -> None:
         ack: Ack, client: WebClient, context: BoltContext, body: Payload, action: Payload
     ) -> None:
         ack()
+        services = services_at(context)
         kind = Export(action["action_id"].removeprefix(f"{SAVED_EXPORT}_"))
-        person = person_of(body)
+        person = person_of(services)
         # First, for a trigger lasts three seconds, and a long list takes longer to write.
         client.views_open(trigger_id=body["trigger_id"], view=shown_modal(export_sent_message()))
         file = exported(services, person, kind)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from slack_bolt import Ack, App
+from slack_bolt import Ack, App, BoltContext
 from slack_sdk import WebClient
 
 from corpus.errors import CorpusError
 from corpus.search import Filters
 from corpus.values import Grade
 from handlers.errors import FieldError, beside
-from handlers.feature import Feature, Scope, Services, Shortcut
+from handlers.feature import Feature, Scope, Services, ServicesAt, Shortcut
 from handlers.passage import PAGE
 from handlers.slack import ACTOR_TYPED, as_typed, field_value
 from handlers.views import actor_options, found_modal, passage_message, search_modal
@@ -66,20 +66,25 @@ def _values(typed: str) -> tuple[str, ...]:
     return (typed,) if typed else ()
 
 
-def register(app: App, services: Services) -> None:
+def register(app: App, services_at: ServicesAt) -> None:
     @app.shortcut(SEARCH_CORPUS)
     @app.action(SEARCH_CORPUS)
-    def open_search(ack: Ack, client: WebClient, body: Payload) -> None:
+    def open_search(ack: Ack, client: WebClient, body: Payload, context: BoltContext) -> None:
         ack()
+        services_at(context)
         client.views_open(trigger_id=body["trigger_id"], view=search_modal())
 
     @app.options(ACTOR_TYPED)
-    def offer_actors(ack: Ack, payload: Payload) -> None:
+    def offer_actors(ack: Ack, payload: Payload, context: BoltContext) -> None:
+        services = services_at(context)
         typed = as_typed(payload.get("value"))
         ack(options=actor_options(services.corpus.actors.suggest(typed, limit=OFFERED)))
 
     @app.view(SEARCH_CORPUS)
-    def search(ack: Ack, client: WebClient, body: Payload, view: Payload) -> None:
+    def search(
+        ack: Ack, client: WebClient, body: Payload, view: Payload, context: BoltContext
+    ) -> None:
+        services = services_at(context)
         words, filters = as_typed(field_value(view, WORDS_FIELD)), read_filters(services, view)
         if not words and not filters:
             raise FieldError(WORDS_FIELD, NOTHING_TYPED)

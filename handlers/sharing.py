@@ -9,16 +9,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from slack_bolt import Ack, App
+from slack_bolt import Ack, App, BoltContext
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from corpus.errors import CorpusError
-from handlers.feature import Feature, Scope, Services
+from handlers.feature import Feature, Scope, Services, ServicesAt
 from handlers.slack import (
     Attempt,
     Concern,
-    Place,
+    ReplyPlace,
     as_typed,
     field_value,
     find_refusal,
@@ -35,6 +35,12 @@ ATTEMPT = Attempt(
 )
 
 
+MAY_NOT_SEE = (
+    "<#{channel}> may not see {document}, so nothing was posted. An admin grants the channel what "
+    "it may see with /corpus access."
+)
+
+
 class NotShared(CorpusError):
     """Slack did not take a passage, for a reason that a person can mend."""
 
@@ -43,13 +49,13 @@ def ask(services: Services, client: WebClient, body: Payload, reference: str) ->
     """Open the modal that asks where; from within another modal it is laid on top."""
     quote = services.corpus.documents.passage(reference)
     source = services.corpus.documents.source(quote.document)
-    place = Place.of(body)
+    place = ReplyPlace.of(body)
     view = share_modal(quote, source, place.state(), _first_offered(place))
     within = body.get("view", {}).get("type") == "modal"
     (client.views_push if within else client.views_open)(trigger_id=body["trigger_id"], view=view)
 
 
-def _first_offered(place: Place) -> str | None:
+def _first_offered(place: ReplyPlace) -> str | None:
     """The channel where it was asked; a direct message is none to share in."""
     return place.channel if place.channel and place.channel.startswith(("C", "G")) else None
 
@@ -64,9 +70,12 @@ def share(
     thread: str | None = None,
     note: str = "",
 ) -> None:
-    """Post a passage; NotShared, with what would help, if Slack refuses it."""
+    """Post a passage; NotShared, with what would help, if the channel or Slack refuses it."""
     quote = services.corpus.documents.passage(reference)
-    source = services.corpus.documents.source(quote.document)
+    there = services.in_channel(channel).corpus.documents
+    if not there.refers(quote.reference):
+        raise NotShared(MAY_NOT_SEE.format(channel=channel, document=quote.document))
+    source = there.source(quote.document)
     message = shared_message(quote, source, person_mention(by), note)
     try:
         client.chat_postMessage(channel=channel, thread_ts=thread, **message.payload())
@@ -77,16 +86,22 @@ def share(
         raise NotShared(refusal.sentence_about(ATTEMPT)) from error
 
 
-def register(app: App, services: Services) -> None:
+def register(app: App, services_at: ServicesAt) -> None:
     @app.action(PASSAGE_SHARE)
-    def ask_where(ack: Ack, client: WebClient, body: Payload, action: Payload) -> None:
+    def ask_where(
+        ack: Ack, client: WebClient, body: Payload, action: Payload, context: BoltContext
+    ) -> None:
         ack()
+        services = services_at(context)
         ask(services, client, body, state_of(action)["r"])
 
     @app.action(PASSAGE_SHARE_HERE)
-    def share_here(ack: Ack, client: WebClient, body: Payload, action: Payload) -> None:
+    def share_here(
+        ack: Ack, client: WebClient, body: Payload, action: Payload, context: BoltContext
+    ) -> None:
         ack()
-        place, reference = Place.of(body), state_of(action)["r"]
+        services = services_at(context)
+        place, reference = ReplyPlace.of(body), state_of(action)["r"]
         assert place.channel is not None, "the button stands in a message"
         share(
             services,
@@ -98,8 +113,11 @@ def register(app: App, services: Services) -> None:
         )
 
     @app.view(SHARE_PASSAGE)
-    def share_there(ack: Ack, client: WebClient, body: Payload, view: Payload) -> None:
+    def share_there(
+        ack: Ack, client: WebClient, body: Payload, view: Payload, context: BoltContext
+    ) -> None:
         ack()
+        services = services_at(context)
         share(
             services,
             client,

@@ -10,13 +10,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from slack_bolt import Ack, App
+from slack_bolt import Ack, App, BoltContext
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from corpus.answers import trace_all
-from handlers.feature import Feature, Scope, Services, Shortcut
-from handlers.slack import Message, Place, find_refusal, without_mentions
+from handlers.feature import Feature, Scope, Services, ServicesAt, Shortcut
+from handlers.slack import Message, ReplyPlace, find_refusal, without_mentions
 from handlers.views import no_words_message, origin_message
 
 Payload = dict[str, Any]
@@ -73,7 +73,7 @@ def _texts(value: object) -> Iterator[str]:
                 yield from _texts(value.get(name))
 
 
-def tell(client: WebClient, place: Place, words: Message) -> None:
+def tell(client: WebClient, place: ReplyPlace, words: Message) -> None:
     """Tell the person, in the thread if the bot is in the channel, or else in the channel."""
     try:
         place.tell(client, words)
@@ -84,12 +84,13 @@ def tell(client: WebClient, place: Place, words: Message) -> None:
         replace(place, thread=None).tell(client, words)
 
 
-def register(app: App, services: Services) -> None:
+def register(app: App, services_at: ServicesAt) -> None:
     @app.shortcut({"callback_id": FIND, "type": "message_action"})
-    def find(ack: Ack, client: WebClient, body: Payload) -> None:
+    def find(ack: Ack, client: WebClient, body: Payload, context: BoltContext) -> None:
         ack()
+        services = services_at(context)
         message = body["message"]
-        place = replace(Place.of(body), thread=message.get("thread_ts"))
+        place = replace(ReplyPlace.of(body), thread=message.get("thread_ts"))
         tell(client, place, answer(services, message))
 
 

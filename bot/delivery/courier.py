@@ -25,6 +25,7 @@ from slack_sdk.web import SlackResponse
 
 from bot.delivery.outcome import Outcome, OutcomeKind, judge_refusal
 from bot.delivery.pacing import Pace
+from corpus.access import Place
 from corpus.corpus import Corpus
 from corpus.digests import (
     MOST_ATTEMPTS,
@@ -36,6 +37,7 @@ from corpus.digests import (
     Schedule,
     Section,
 )
+from corpus.values import Scope
 from handlers.slack import Seal, sealed
 from handlers.views import digest_credit, digest_messages
 from handlers.wording import day_words
@@ -81,7 +83,7 @@ class Courier:
         self._deliveries = corpus.digests.deliveries
         self._seal = Seal(corpus.upkeep.secret_key())
         self._wait_until: dict[str, datetime] = {}  # by workspace, after a 429
-        self._contents: dict[tuple[date, DigestOptions | Schedule], Contents] = {}
+        self._contents: dict[tuple[date, DigestOptions | Schedule, Scope], Contents] = {}
         self._stopped = threading.Event()
 
     def stop(self) -> None:
@@ -166,9 +168,11 @@ class Courier:
     def _contents_of(self, schedule: Schedule, day: date) -> Contents:
         """Return the contents of a digest, found once for all channels that get the same."""
         same = schedule.terms.sections == (Section.DAY,)
-        key = (day, schedule.terms if same else schedule)
+        scope = self.corpus.access.scope_at(reader_of(schedule))
+        key = (day, schedule.terms if same else schedule, scope)
         if key not in self._contents:
-            self._contents[key] = self.corpus.digests.contents(day, schedule=schedule)
+            digests = self.corpus.within(scope).digests
+            self._contents[key] = digests.contents(day, schedule=schedule)
         return self._contents[key]
 
     def _post(self, lease: Lease, message: dict[str, Any]) -> Outcome:
@@ -278,6 +282,13 @@ class Courier:
         if lease.thread is None:
             return self.client.conversations_history(**arguments)
         return self.client.conversations_replies(ts=lease.thread, **arguments)
+
+
+def reader_of(schedule: Schedule) -> Place:
+    """Return where a digest is read: in its channel, or by the person in a direct message."""
+    if schedule.channel.startswith("D"):
+        return Place(schedule.workspace, None, schedule.created_by)
+    return Place(schedule.workspace, schedule.channel)
 
 
 def _keyed(payload: dict[str, Any], key: str) -> dict[str, Any]:

@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, or_, select, update
+from sqlalchemy import ColumnElement, and_, func, or_, select, update
 from sqlalchemy.orm import Session
 
+from corpus.database.scoped import scope_of
 from corpus.errors import CorpusError
-from corpus.model import Actor, Change, ChangeKind
+from corpus.model import Actor, Change, ChangeKind, Document
+
+NOT_ON_RECORD = "This change is not on record. /corpus changes lists those that are."
 
 
 class ChangeRefused(CorpusError):
@@ -96,6 +99,10 @@ def page(session: Session, *, limit: int, offset: int = 0) -> ChangePage:
     """A page of all corrections, undone ones included, the latest first.
 
     The corrections of records that one table made are one entry, for they are undone together.
+
+    In a part of the shelf those of actors and documents that are seen there. An actor that was
+    merged or rejected is seen nowhere, and tables concern many documents: the whole shelf lists
+    these corrections.
     """
     first_of_table = (
         select(func.min(Change.id))
@@ -108,10 +115,39 @@ def page(session: Session, *, limit: int, offset: int = 0) -> ChangePage:
         Change.id.in_(first_of_table),
     )
     rows = session.scalars(
-        select(Change).where(listed).order_by(Change.id.desc()).limit(limit).offset(offset)
+        select(Change)
+        .where(listed, *_seen(session))
+        .order_by(Change.id.desc())
+        .limit(limit)
+        .offset(offset)
     )
-    total = session.scalar(select(func.count()).select_from(Change).where(listed)) or 0
+    total = (
+        session.scalar(select(func.count()).select_from(Change).where(listed, *_seen(session))) or 0
+    )
     return ChangePage(tuple(map(read_change, rows)), total, offset)
+
+
+def check_seen(session: Session, change_id: int) -> None:
+    """ChangeRefused if a correction is not on record, or is not seen."""
+    if session.scalar(select(Change.id).where(Change.id == change_id, *_seen(session))) is None:
+        raise ChangeRefused(NOT_ON_RECORD)
+
+
+def _seen(session: Session) -> list[ColumnElement[bool]]:
+    if scope_of(session).collections is None:
+        return []
+    actors, documents = select(Actor.key), select(Document.reference)
+    of_actors = and_(
+        Change.kind != ChangeKind.RECORD,
+        Change.actor_key.in_(actors),
+        or_(Change.other_key.is_(None), Change.other_key.in_(actors)),
+    )
+    of_record = and_(
+        Change.kind == ChangeKind.RECORD,
+        Change.other_key.is_(None),
+        Change.actor_key.in_(documents),
+    )
+    return [or_(of_actors, of_record)]
 
 
 def mark_undone(session: Session, change_id: int, signed: Signature) -> Change:
@@ -124,7 +160,7 @@ def mark_undone(session: Session, change_id: int, signed: Signature) -> Change:
     ).first()
     row = session.get(Change, change_id, populate_existing=True)
     if row is None:
-        raise ChangeRefused("This change is not on record. /corpus changes lists those that are.")
+        raise ChangeRefused(NOT_ON_RECORD)
     if marked is None:
         raise ChangeRefused("This change has been undone already.")
     return row

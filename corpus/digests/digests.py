@@ -125,12 +125,12 @@ class Digests:
 
     def mute(self, event_id: int, edtf: str, by: str, now: datetime) -> MutedEvent:
         """Keep an event out of every digest and timeline; CorpusError if that cannot be."""
-        with writing(self._engine) as session:
+        with writing(self._engine, self._scope) as session:
             return mute(session, event_id, edtf, by, now)
 
     def unmute(self, event_id: int) -> MutedEvent:
         """Let digests show an event again; CorpusError if it is not muted."""
-        with writing(self._engine) as session:
+        with writing(self._engine, self._scope) as session:
             return unmute(session, event_id)
 
     def muted(self, *, limit: int) -> tuple[tuple[MutedEvent, ...], int]:

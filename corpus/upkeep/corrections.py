@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from copy import copy
 from dataclasses import dataclass
 from datetime import datetime
 from threading import Event, Thread
@@ -33,6 +34,7 @@ from corpus.upkeep.queue import (
 )
 from corpus.upkeep.record_fields import read_field
 from corpus.upkeep.recutting import recut_outdated
+from corpus.values import WHOLE_SHELF, Scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,29 +53,39 @@ class RecordedCorrection:
 class Corrections:
     """Corrections in one database; safe to share between threads."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, scope: Scope = WHOLE_SHELF) -> None:
+        """Actors that are named only outside `scope` are neither listed nor corrected."""
         self._engine = engine
+        self._scope = scope
         self._stopping = Event()
         self._settler: Thread | None = None
 
+    def within(self, scope: Scope) -> Corrections:
+        """Return these corrections as a scope lets them be seen; both stop together."""
+        if scope == self._scope:
+            return self
+        seen = copy(self)
+        seen._scope = scope
+        return seen
+
     def check_alias(self, key: str, typed: str) -> None:
         """ChangeRefused if the actor cannot be given this alias."""
-        with reading(self._engine) as session:
+        with reading(self._engine, self._scope) as session:
             aliases.check(session, key, typed)
 
     def check_merge(self, key: str, into: str) -> None:
         """ChangeRefused if the actor `key` cannot be merged into the actor `into`."""
-        with reading(self._engine) as session:
+        with reading(self._engine, self._scope) as session:
             merging.check(session, key, into)
 
     def check_proposed(self, key: str) -> None:
         """ChangeRefused if this actor is not a proposed one."""
-        with reading(self._engine) as session:
+        with reading(self._engine, self._scope) as session:
             proposals.proposed(session, key)
 
     def check_record(self, reference: str, values: Mapping[str, Any]) -> None:
         """ChangeRefused if these values would not change the record of the document."""
-        with reading(self._engine) as session:
+        with reading(self._engine, self._scope) as session:
             records.check(session, reference, values)
 
     def read_record_field(self, field: str, typed: str) -> Any:
@@ -82,6 +94,7 @@ class Corrections:
 
     def add_alias(self, key: str, typed: str, signed: Signature) -> RecordedCorrection:
         """Give an actor another name."""
+        self._check_seen(key)
         with writing(self._engine) as session:
             change = aliases.add(session, key, typed, signed)
             text = change.detail["text"]
@@ -91,6 +104,7 @@ class Corrections:
 
     def merge(self, key: str, into: str, signed: Signature) -> RecordedCorrection:
         """Merge an actor into another, which remains."""
+        self._check_seen(key, into)
         with writing(self._engine) as session:
             due = documents_mentioning(session, key)
             change = merging.merge(session, key, into, signed)
@@ -98,12 +112,14 @@ class Corrections:
 
     def accept(self, key: str, kind: str, signed: Signature) -> RecordedCorrection:
         """Make a proposed actor one of the team's, of a kind that `proposals.KINDS` lists."""
+        self._check_seen(key)
         with writing(self._engine) as session:
             change = proposals.accept(session, key, kind, signed)
             return _recorded(session, change, _named_as_before(session, change))
 
     def reject(self, key: str, signed: Signature) -> RecordedCorrection:
         """Delete a proposed actor; no import proposes it again."""
+        self._check_seen(key)
         with writing(self._engine) as session:
             due = documents_mentioning(session, key)
             return _recorded(session, proposals.reject(session, key, signed), due)
@@ -112,6 +128,8 @@ class Corrections:
         self, reference: str, values: Mapping[str, Any], signed: Signature
     ) -> RecordedCorrection:
         """Set fields of a document's record; `records.read_field` makes values of what is typed."""
+        with reading(self._engine, self._scope) as session:
+            records.document_with(session, reference)
         with writing(self._engine) as session:
             change = records.edit(session, reference, values, signed)
             return _record_corrected(session, change)
@@ -127,6 +145,8 @@ class Corrections:
 
     def undo(self, change_id: int, signed: Signature) -> RecordedCorrection:
         """Undo a correction; ChangeRefused if it was undone before, or a later one builds on it."""
+        with reading(self._engine, self._scope) as session:
+            ledger.check_seen(session, change_id)
         with writing(self._engine) as session:
             change = ledger.mark_undone(session, change_id, signed)
             if change.kind == ChangeKind.RECORD:
@@ -138,13 +158,19 @@ class Corrections:
 
     def page(self, *, limit: int, offset: int = 0) -> ChangePage:
         """A page of all corrections, the latest first."""
-        with reading(self._engine) as session:
+        with reading(self._engine, self._scope) as session:
             return ledger.page(session, limit=limit, offset=offset)
 
     def proposed(self, *, limit: int, offset: int = 0) -> ProposalPage:
         """A page of the proposed actors, those named most first."""
-        with reading(self._engine) as session:
+        with reading(self._engine, self._scope) as session:
             return proposals.page(session, limit=limit, offset=offset)
+
+    def _check_seen(self, *keys: str) -> None:
+        """ChangeRefused if an actor is not seen; a correction itself is made on the whole shelf."""
+        with reading(self._engine, self._scope) as session:
+            for key in keys:
+                ledger.actor_with(session, key)
 
     def settle(self) -> int:
         """Derive the queued documents anew, and return their number."""

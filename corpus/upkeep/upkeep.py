@@ -91,7 +91,7 @@ class Upkeep:
 
         UnknownReference if there is no such document, RemovalRefused if it is the library's.
         """
-        with reading(self._engine) as session:
+        with reading(self._engine, self._scope) as session:
             return removal.removable(session, references)
 
     def remove_documents(

@@ -18,7 +18,7 @@ from datetime import time
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from slack_bolt import Ack, App, Respond
+from slack_bolt import Ack, App, BoltContext, Respond
 from slack_sdk import WebClient
 
 from corpus.digests import AS_USUAL, DigestOptions, read_terms, read_wall_time, read_zone
@@ -34,7 +34,7 @@ from handlers.digest.request import (
     number_to_change,
     split_number,
 )
-from handlers.feature import Command, Feature, Scope, Services
+from handlers.feature import Command, Feature, Scope, Services, ServicesAt
 from handlers.slack import as_typed, wants_help
 from handlers.views import (
     digest_ended_message,
@@ -195,12 +195,15 @@ def answer(services: Services, request: DigestRequest) -> DigestReply:
     return ACTIONS[action.casefold()](services, replace(request, words=rest.strip()))
 
 
-def register(app: App, services: Services) -> None:
+def register(app: App, services_at: ServicesAt) -> None:
     @app.command(COMMAND.name)
-    def digest(ack: Ack, respond: Respond, command: dict[str, Any], client: WebClient) -> None:
+    def digest(
+        ack: Ack, respond: Respond, command: dict[str, Any], client: WebClient, context: BoltContext
+    ) -> None:
         ack()
+        services = services_at(context)
         request = DigestRequest(
-            workspace=command["team_id"],
+            workspace=services.place.workspace,
             channel=command["channel_id"],
             user=command["user_id"],
             words=as_typed(command.get("text")),
@@ -214,8 +217,8 @@ def register(app: App, services: Services) -> None:
         shown_to = "in_channel" if reply.to_channel else "ephemeral"
         respond(**reply.message.payload(), response_type=shown_to)
 
-    muting.register(app, services)
-    modal.register(app, services)
+    muting.register(app, services_at)
+    modal.register(app, services_at)
 
 
 FEATURE = Feature(

@@ -6,7 +6,7 @@ from datetime import time
 from http import HTTPStatus
 from typing import Any
 
-from slack_bolt import Ack, App
+from slack_bolt import Ack, App, BoltContext
 from slack_sdk import WebClient
 
 from corpus.digests import DEFAULT_MOST, DigestOptions, read_terms, read_wall_time, read_zone
@@ -19,7 +19,7 @@ from handlers.digest.request import (
     split_number,
 )
 from handlers.errors import beside
-from handlers.feature import Services
+from handlers.feature import Services, ServicesAt
 from handlers.slack import Block, field_value, respond_at, state_of_view
 from handlers.views import digest_modal
 from handlers.views.ids import (
@@ -48,11 +48,14 @@ def open_view(services: Services, request: DigestRequest, response_url: str | No
     return digest_modal(chosen, services.time_zone, state)
 
 
-def register(app: App, services: Services) -> None:
+def register(app: App, services_at: ServicesAt) -> None:
     """Listen to what is submitted."""
 
     @app.view(DIGEST_SET)
-    def set_digest(ack: Ack, body: Payload, view: Payload, client: WebClient) -> None:
+    def set_digest(
+        ack: Ack, body: Payload, view: Payload, client: WebClient, context: BoltContext
+    ) -> None:
+        services = services_at(context)
         state, user = state_of_view(view), body["user"]["id"]
         request = DigestRequest(state["w"], state["c"], user, "")
         _check_not_ended(services, request, state)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from slack_bolt import Ack, App, Respond
+from slack_bolt import Ack, App, BoltContext, Respond
 
-from handlers.feature import Services
+from handlers.feature import ServicesAt
 from handlers.slack import Message, state_of
 from handlers.views import muted_message, unmuted_message
 from handlers.views.ids import DIGEST_MUTE, DIGEST_UNMUTE
@@ -14,19 +14,25 @@ from handlers.views.ids import DIGEST_MUTE, DIGEST_UNMUTE
 Payload = dict[str, Any]
 
 
-def register(app: App, services: Services) -> None:
+def register(app: App, services_at: ServicesAt) -> None:
     """Listen to the buttons; anybody in the channel may press them."""
 
     @app.action(DIGEST_MUTE)
-    def mute(ack: Ack, respond: Respond, action: Payload, body: Payload) -> None:
+    def mute(
+        ack: Ack, respond: Respond, action: Payload, body: Payload, context: BoltContext
+    ) -> None:
         ack()
+        services = services_at(context)
         event, user = state_of(action), body["user"]["id"]
         muted = services.corpus.digests.mute(event["e"], event["d"], user, services.now())
         tell_all(respond, body, muted_message(muted))
 
     @app.action(DIGEST_UNMUTE)
-    def unmute(ack: Ack, respond: Respond, action: Payload, body: Payload) -> None:
+    def unmute(
+        ack: Ack, respond: Respond, action: Payload, body: Payload, context: BoltContext
+    ) -> None:
         ack()
+        services = services_at(context)
         unmuted = services.corpus.digests.unmute(state_of(action)["e"])
         tell_all(respond, body, unmuted_message(body["user"]["id"], unmuted))
 

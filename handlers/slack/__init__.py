@@ -4,6 +4,7 @@ blocks, modals       messages and forms, within Slack's limits
 signing, signed_client, interactions
                      the state of a button: sealed when it leaves, opened when it comes back
 input                what a person typed, without Slack's markup
+origin               from which installation, channel and person a request comes
 place, replies       where an answer goes
 refusals             what Slack's API refuses, and what that means
 redaction            errors for the log, without anybody's words
@@ -37,7 +38,8 @@ from handlers.slack.modals import (
     state_of_view,
     text_field,
 )
-from handlers.slack.place import Place
+from handlers.slack.origin import Origin, origin_of
+from handlers.slack.place import ReplyPlace
 from handlers.slack.redaction import trace_of
 from handlers.slack.refusals import Attempt, Concern, Consequence, find_refusal, refusal_code
 from handlers.slack.replies import tell_privately
@@ -51,7 +53,8 @@ __all__ = [
     "Concern",
     "Consequence",
     "Message",
-    "Place",
+    "Origin",
+    "ReplyPlace",
     "Seal",
     "State",
     "actions",
@@ -70,6 +73,7 @@ __all__ = [
     "message",
     "modal",
     "option",
+    "origin_of",
     "plain",
     "quotation",
     "refusal_code",

@@ -16,7 +16,7 @@ from handlers.slack.signed_client import respond_at
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class ReplyPlace:
     """A message's place. Without a `response_url` (30 minutes, five answers) it is nowhere."""
 
     user: str
@@ -25,7 +25,7 @@ class Place:
     response_url: str | None = None
 
     @classmethod
-    def of(cls, body: dict[str, Any]) -> Place:
+    def of(cls, body: dict[str, Any]) -> ReplyPlace:
         """Return the place of a button, or the place that a submitted modal carries."""
         user = body["user"]["id"]
         if "view" in body:

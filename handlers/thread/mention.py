@@ -8,7 +8,7 @@ from slack_bolt import App, BoltContext
 from slack_sdk import WebClient
 
 from corpus.people import PersonId
-from handlers.feature import Feature, Scope, Services
+from handlers.feature import Feature, Scope, Services, ServicesAt
 from handlers.slack import without_mentions
 from handlers.thread.page import Thread
 from handlers.thread.thread import answer as thread_answer
@@ -27,7 +27,7 @@ def answer(services: Services, body: Payload, client: WebClient, context: BoltCo
     thread = Thread(
         event["channel"],
         ts,
-        PersonId(body["team_id"], event["user"]),
+        PersonId(services.place.workspace, event["user"]),
         may_send_files(context),
         begins=event.get("thread_ts") is None,
     )
@@ -45,11 +45,12 @@ def answer(services: Services, body: Payload, client: WebClient, context: BoltCo
     )
 
 
-def register(app: App, services: Services) -> None:
+def register(app: App, services_at: ServicesAt) -> None:
     @app.event("app_mention")
     def mention(event: Payload, body: Payload, client: WebClient, context: BoltContext) -> None:
         if event.get("bot_id"):
             return  # two bots that answer each other would never end
+        services = services_at(context)
         if services.corpus.threads.receive_event(body["event_id"], services.now()):
             answer(services, body, client, context)
 
@@ -60,6 +61,7 @@ def register(app: App, services: Services) -> None:
             return
         if event.get("subtype") not in SPOKEN:
             return
+        services = services_at(context)
         if services.corpus.threads.receive_event(body["event_id"], services.now()):
             answer(services, body, client, context)
 

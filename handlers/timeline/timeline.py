@@ -9,7 +9,7 @@ from slack_bolt import Ack, App, BoltContext, Respond
 from slack_sdk import WebClient
 
 from corpus.answers import MOST_EVENTS, TimelineAnswer, TimelineRequest
-from handlers.feature import Command, Feature, Scope, Services
+from handlers.feature import Command, Feature, Scope, Services, ServicesAt
 from handlers.slack import Message, as_typed, state_of, still_there, wants_help
 from handlers.timeline.files import may_send_files, picture_of, send_to_person, share, table_of
 from handlers.views import file_sent_message, timeline_message, usage_message
@@ -53,10 +53,11 @@ def page_message(found: TimelineAnswer, context: BoltContext, channel: str) -> M
     return timeline_message(found, page_size=PAGE, files=files, in_channel=in_channel)
 
 
-def register(app: App, services: Services) -> None:
+def register(app: App, services_at: ServicesAt) -> None:
     @app.command(COMMAND.name)
     def timeline(ack: Ack, respond: Respond, command: Payload, context: BoltContext) -> None:
         ack()
+        services = services_at(context)
         words = as_typed(command.get("text"))
         if wants_help(words):
             found = usage_message(COMMAND)
@@ -69,6 +70,7 @@ def register(app: App, services: Services) -> None:
     @app.action(re.compile(f"^{TIMELINE_CHOOSE}:"))
     def turn_page(ack: Ack, respond: Respond, action: Payload, context: BoltContext) -> None:
         ack()
+        services = services_at(context)
         page = state_of(action)
         found = find(services, page["q"], key=page["k"], offset=page["o"])
         if page["o"]:
@@ -76,7 +78,7 @@ def register(app: App, services: Services) -> None:
         shown = page_message(found, context, context.channel_id or "")
         respond(**shown.payload(), replace_original=True)
 
-    def whole(action: Payload) -> TimelineAnswer:
+    def whole(services: Services, action: Payload) -> TimelineAnswer:
         """All the events of the timeline under which a button was pressed."""
         page = state_of(action)
         found = find(services, page["q"], key=page["k"], limit=MOST_EVENTS)
@@ -85,19 +87,31 @@ def register(app: App, services: Services) -> None:
 
     @app.action(TIMELINE_PICTURE)
     @app.action(TIMELINE_TABLE)
-    def send(ack: Ack, respond: Respond, action: Payload, body: Payload, client: WebClient) -> None:
+    def send(
+        ack: Ack,
+        respond: Respond,
+        action: Payload,
+        body: Payload,
+        client: WebClient,
+        context: BoltContext,
+    ) -> None:
         ack()
+        services = services_at(context)
         make = picture_of if action["action_id"] == TIMELINE_PICTURE else table_of
-        file = make(whole(action))
+        file = make(whole(services, action))
         channel, address = send_to_person(client, body["user"]["id"], file)
         if channel != body["channel"]["id"]:
             message = file_sent_message(file.title, address)
             respond(**message.payload(), response_type="ephemeral", replace_original=False)
 
     @app.action(TIMELINE_SHARE)
-    def show_everybody(ack: Ack, action: Payload, body: Payload, client: WebClient) -> None:
+    def show_everybody(
+        ack: Ack, action: Payload, body: Payload, client: WebClient, context: BoltContext
+    ) -> None:
         ack()
-        share(client, body["channel"]["id"], body["user"]["id"], picture_of(whole(action)))
+        services = services_at(context)
+        picture = picture_of(whole(services, action))
+        share(client, body["channel"]["id"], body["user"]["id"], picture)
 
 
 FEATURE = Feature(

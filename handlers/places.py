@@ -1,0 +1,54 @@
+"""The services at the place where a request comes from: what may be seen there, and no more."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from slack_bolt import App, BoltContext
+
+from corpus.access import Place
+from corpus.corpus import Corpus
+from handlers.editors import Editors
+from handlers.feature import Command, Services, ServicesAt
+from handlers.guests import Guests, NoAnswer, NotForGuests
+from handlers.slack import Origin, origin_of
+
+ORIGIN = "origin"
+
+
+def register_places(app: App) -> None:
+    """Note, for every listener, where a request comes from; register this after the seal."""
+
+    @app.middleware
+    def note_origin(context: BoltContext, body: dict[str, Any], next: Callable[[], None]) -> None:  # noqa: A002  # Bolt's name
+        context[ORIGIN] = origin_of(body, context)
+        next()
+
+
+def services_by_place(
+    corpus: Corpus,
+    now: Callable[[], datetime],
+    *,
+    time_zone: str,
+    commands: tuple[Command, ...],
+    editors: Editors,
+) -> ServicesAt:
+    """Return what opens the corpus at the place of a request.
+
+    NotForGuests, once, and NoAnswer from then on, if a guest asks where guests see nothing.
+    """
+    guests = Guests()
+
+    def services_at(context: BoltContext) -> Services:
+        origin: Origin = context[ORIGIN]
+        client = context.client
+        assert client is not None, "the seal put it there"
+        is_guest = guests.is_guest(origin, client, context, now())
+        place = Place(origin.workspace, origin.channel, origin.person, is_guest)
+        if not corpus.access.may_ask(place):
+            raise NotForGuests if corpus.access.tell_guest(place, now()) else NoAnswer
+        return Services(place, corpus.at(place), corpus.at, now, time_zone, commands, editors)
+
+    return services_at
