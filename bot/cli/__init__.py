@@ -2,13 +2,14 @@
 
     serving      serve, clock
     importing    import
-    forgetting   forget document
+    forgetting   forget document, forget import, imports
     records      records, records export, records import
     asking       passage, actor, date, ask
     citing       cite
     timeline     timeline
     digesting    digest preview, digest status, digest run
     upkeep       doctor, manifest, db upgrade, db check
+    progress     how far an import is, on a terminal or not
     opening      the corpus of the settings, and where a command prints
     answer_text  answers on a terminal
     json_output  what `--json` prints

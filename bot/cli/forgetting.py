@@ -1,4 +1,4 @@
-"""`remembrancer forget`: documents removed for good, asked back first."""
+"""`remembrancer forget` and `imports`: documents removed for good, asked back first."""
 
 from __future__ import annotations
 
@@ -10,9 +10,17 @@ import typer
 
 from bot.assembly import utc_now
 from bot.cli.opening import err, opened_corpus, out
+from bot.cli.progress import progress_on
 from corpus.corrections import Signature
 from corpus.errors import CorpusError
-from handlers.wording import removable_line, removed_sentences
+from handlers.wording import (
+    import_lines,
+    import_removed_sentences,
+    kept_lines,
+    past_import_line,
+    removable_line,
+    removed_sentences,
+)
 
 forget = typer.Typer(help="Remove documents for good.", no_args_is_help=True)
 
@@ -44,6 +52,46 @@ def forget_document(
         out.print(sentence, markup=False, soft_wrap=True)
 
 
+@forget.command("import")
+def forget_import(
+    number: Annotated[int, typer.Argument(help="As remembrancer imports lists it.")],
+    yes: Yes = False,
+    take_all: Annotated[
+        bool, typer.Option("--all", help="What a later import changed goes too.")
+    ] = False,
+    reason: Reason = "its import was undone",
+) -> None:
+    """Undo a whole import: remove the documents that it added."""
+    with opened_corpus() as corpus:
+        undoing = corpus.upkeep.removable_import(number)
+        if not yes:
+            ask_back(import_lines(undoing, takes_all=take_all))
+        going = undoing.documents + (undoing.changed if take_all else ())
+        with progress_on(err, "Removing") as show:
+            removal = corpus.upkeep.remove_documents(
+                [document.reference for document in going],
+                signature(),
+                reason=reason,
+                progress=show,
+            )
+    for sentence in import_removed_sentences(removal):
+        out.print(sentence, markup=False, soft_wrap=True)
+    for line in kept_lines(undoing, takes_all=take_all):
+        err.print(line, markup=False, soft_wrap=True)
+
+
+def imports(
+    limit: Annotated[int, typer.Option(min=1, help="How many at most.")] = 20,
+) -> None:
+    """List the imports that took something in, the latest first."""
+    with opened_corpus() as corpus:
+        past = corpus.upkeep.imports(limit=limit)
+    for each in past:
+        out.print(past_import_line(each), markup=False, soft_wrap=True)
+    if not past:
+        err.print("Nothing has been imported yet, or not since imports are recorded.")
+
+
 def ask_back(lines: list[str]) -> None:
     """Show what would be removed and ask; the command ends here if the answer is no."""
     for line in lines:
@@ -61,3 +109,4 @@ def signature() -> Signature:
 def register(app: typer.Typer) -> None:
     """Add the commands."""
     app.add_typer(forget, name="forget")
+    app.command()(imports)

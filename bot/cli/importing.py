@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import getpass
 import shlex
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
 from bot.assembly import utc_now
 from bot.cli.opening import err, opened_corpus, out
+from bot.cli.progress import progress_on
 from bot.settings import read_settings
-from corpus.ingest import Limits, NameProposal, Report
-from handlers.wording import import_counts, import_notes, names_sentence
+from corpus.ingest import ImportInterrupted, Limits, NameProposal, Report
+from handlers.wording import import_counts, import_notes, import_stopped, names_sentence
 
 FAILED = 1
+INTERRUPTED = 130
+"""The exit status of a command that Ctrl-C ended, as shells have it."""
 LEFT_OUT = 3
 """The exit status when nothing failed, but files of kinds that are not read lay there too."""
 
@@ -45,14 +50,11 @@ def import_(
     reason; the exit status is then 1 if a document failed, 3 if only other files were left out.
     Where the names of files carry dates, a pattern of them is proposed.
     """
-    columns = (TextColumn("Importing"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    bar = Progress(*columns, console=err, transient=True)
     with opened_corpus() as corpus:
         proposal = None if names is not None else corpus.upkeep.propose_names(path)
         if proposal is not None and _is_confirmed(proposal):
             names, proposal = proposal.pattern.text, None
-        with bar:
-            task = bar.add_task("import", total=None)
+        with _interruptible(), progress_on(err, "Importing") as show:
             report = corpus.upkeep.import_path(
                 path,
                 now=utc_now(),
@@ -61,7 +63,8 @@ def import_(
                 names=names,
                 records=records,
                 again=again,
-                progress=lambda done, total: bar.update(task, completed=done, total=total),
+                by=getpass.getuser(),
+                progress=show,
             )
     _print(report)
     if proposal is not None:
@@ -70,6 +73,16 @@ def import_(
         raise typer.Exit(FAILED)
     if report.left_out:
         raise typer.Exit(LEFT_OUT)
+
+
+@contextmanager
+def _interruptible() -> Iterator[None]:
+    """Say what is in when somebody presses Ctrl-C, and that the same command goes on."""
+    try:
+        yield
+    except ImportInterrupted as interrupted:
+        err.print(import_stopped(interrupted), markup=False, soft_wrap=True)
+        raise typer.Exit(INTERRUPTED) from None
 
 
 def _is_confirmed(proposal: NameProposal) -> bool:

@@ -11,7 +11,8 @@ from corpus.ingest.readers import LIMITS, Limits
 from corpus.ingest.record import Bibliography, Record
 from corpus.ingest.records.companions import BesideReport
 from corpus.ingest.records.names import NameProposal, facts_in_words
-from corpus.ingest.report import NotTaken, Report
+from corpus.ingest.report import ImportInterrupted, NotTaken, Report
+from corpus.ingest.runs import PastImport, added_by, past_import, past_imports
 from corpus.ingest.store import Draft, change_document, remove_document, store_document
 from corpus.ingest.structure import Piece
 
@@ -22,17 +23,22 @@ __all__ = [
     "Bibliography",
     "Derivation",
     "Draft",
+    "ImportInterrupted",
     "Limits",
     "Metadata",
     "NameProposal",
     "NotTaken",
+    "PastImport",
     "Piece",
     "Progress",
     "Record",
     "Report",
+    "added_by",
     "change_document",
     "facts_in_words",
     "import_path",
+    "past_import",
+    "past_imports",
     "remove_document",
     "store_document",
 ]

@@ -20,25 +20,25 @@ from sqlalchemy import Engine, select
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
-from corpus.database import reading, writing
-from corpus.documents import removal_words
+from corpus.database import writing
 from corpus.errors import CorpusError, UnreadableDocument
 from corpus.ingest import references
 from corpus.ingest.clean import clean
 from corpus.ingest.containers import unpacked
 from corpus.ingest.derivation import Derivation
-from corpus.ingest.files import File, list_files, read_file, source_exists
-from corpus.ingest.metadata import Metadata
+from corpus.ingest.files import File, list_files, read_file, source_exists, source_of
 from corpus.ingest.readers import LIMITS, Limits, RawText, Sandbox, read
 from corpus.ingest.record import Record, compile_record
 from corpus.ingest.records.companions import Companions
 from corpus.ingest.records.properties import plausible
-from corpus.ingest.report import NotTaken, Report, Tally
+from corpus.ingest.report import ImportInterrupted, NotTaken, Report, Tally
+from corpus.ingest.runs import Recorder
+from corpus.ingest.standing import path_beside, removal_of, stored_document
 from corpus.ingest.store import Draft, change_document, store_document
 from corpus.ingest.structure import blocks_of, cut, mark, read_imprint
 from corpus.ingest.structure.blocks import Block
 from corpus.ingest.structure.paragraphs import settle
-from corpus.model import Document, RemovedDocument, RowOrigin
+from corpus.model import Document, RowOrigin
 
 log = logging.getLogger(__name__)
 
@@ -79,20 +79,24 @@ def import_path(
     limits: Limits = LIMITS,
     tables: bool = False,
     again: bool = False,
+    by: str = "",
 ) -> Report:
     """Import a file, or the documents of a folder and its folders, and return what was done.
 
     `companions` are what is known of the documents beside their files. Importing twice changes
     nothing. A file that cannot be taken in is reported with its reason and the rest goes on. A file
     whose document was removed is left out, unless it is wanted `again`. NothingToImport if the path
-    itself is missing, unreadable or holds nothing.
+    itself is missing, unreadable or holds nothing. The run is recorded as that of `by`.
+
+    ImportInterrupted if somebody presses Ctrl-C; what was written by then stays.
     """
     listing = list_files(path, tables=tables)
     files = listing.files
     companions = companions or Companions()
     tally = Tally(failed=list(listing.failed), left_out=list(listing.left_out))
-    batch = _Batch(engine, tally, batch_characters, now=now, derivations=derivations)
-    with Sandbox(limits) as sandbox:
+    run = Recorder(engine, source_of(path), by=by, now=now)
+    batch = _Batch(engine, tally, batch_characters, run, now=now, derivations=derivations)
+    with _ending(run, tally, len(files)), Sandbox(limits) as sandbox:
         for done, path_of_file in enumerate(files):
             if progress is not None:
                 progress(done, len(files))
@@ -102,11 +106,11 @@ def import_path(
                         tally.left_out.append(file)
                         continue
                     with _failing(tally, file.label):
-                        stored = _stored(engine, file)
+                        stored = stored_document(engine, file)
                         if stored is not None and stored.is_unchanged(file, companions):
                             tally.same += 1
                             continue
-                        removal = None if again else _removal_of(engine, file)
+                        removal = None if again else removal_of(engine, file)
                         if removal is not None:
                             tally.left_out.append(NotTaken(file.label, removal, "removed"))
                             continue
@@ -116,10 +120,24 @@ def import_path(
                         )
                         batch.add(prepared)
                     batch.write_if_full()
-    batch.write()
+        batch.write()
     if progress is not None:
         progress(len(files), len(files))
-    return replace(tally.report(), beside=companions.report())
+    return replace(tally.report(), beside=companions.report(), run=run.taken)
+
+
+@contextmanager
+def _ending(run: Recorder, tally: Tally, files: int) -> Iterator[None]:
+    """Record the end of a run, however it ends; ImportInterrupted for Ctrl-C."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        run.end(tally)
+        raise ImportInterrupted(tally.report(), files) from None
+    except BaseException:
+        run.end(tally)
+        raise
+    run.end(tally)
 
 
 class _Batch:
@@ -130,6 +148,7 @@ class _Batch:
         engine: Engine,
         tally: Tally,
         characters: int,
+        run: Recorder,
         *,
         now: datetime,
         derivations: Sequence[Derivation],
@@ -137,6 +156,7 @@ class _Batch:
         self._engine = engine
         self._tally = tally
         self._characters = characters
+        self._run = run
         self._now = now
         self._derivations = derivations
         self._waiting: list[PreparedDocument] = []
@@ -153,7 +173,14 @@ class _Batch:
     def write(self) -> None:
         """Write what waits."""
         waiting, self._waiting = self._waiting, []
-        _write(self._engine, waiting, self._tally, now=self._now, derivations=self._derivations)
+        _write(
+            self._engine,
+            waiting,
+            self._tally,
+            self._run,
+            now=self._now,
+            derivations=self._derivations,
+        )
 
 
 @contextmanager
@@ -196,7 +223,7 @@ def prepare(
     front_matter = raw.fields.completed_by(file.stated)
     stated = raw.sidecar.completed_by(front_matter)
     beside = (companions or Companions()).beside(
-        _path_beside(file), own=stated.completed_by(imprint.fields), kept=kept or {}
+        path_beside(file), own=stated.completed_by(imprint.fields), kept=kept or {}
     )
     record = compile_record(
         imprint=imprint.fields,
@@ -211,11 +238,6 @@ def prepare(
     return PreparedDocument(file, draft, known, remarks, beside.records.reference)
 
 
-def _path_beside(file: File) -> Path:
-    """Where the file lies, or would lie if its container were a folder."""
-    return file.path.parent / file.member if file.member else file.path
-
-
 def _text_of(raw: RawText) -> tuple[str, list[Block]]:
     """The normalised text and its paragraphs, from those of the format or from the lines."""
     if raw.paragraphs is not None:
@@ -224,45 +246,11 @@ def _text_of(raw: RawText) -> tuple[str, list[Block]]:
     return text, blocks_of(text)
 
 
-@dataclass(frozen=True, slots=True)
-class StoredDocument:
-    """What the database has of a file from this very path."""
-
-    sha256: str
-    reference: str
-    title: str | None
-    given: Mapping[str, Any]
-
-    def is_unchanged(self, file: File, companions: Companions) -> bool:
-        """Whether the file has the same bytes, and the same is stated beside it."""
-        if self.sha256 != file.sha256:
-            return False
-        own = Metadata(title=self.title, reference=self.reference)
-        return companions.beside(_path_beside(file), own=own, kept=self.given).kept() == self.given
-
-
-def _stored(engine: Engine, file: File) -> StoredDocument | None:
-    columns = (Document.sha256, Document.reference, Document.title, Document.given)
-    with reading(engine) as session:
-        row = session.execute(select(*columns).where(Document.source == file.source)).first()
-        return None if row is None else StoredDocument(*row)
-
-
-def _removal_of(engine: Engine, file: File) -> str | None:
-    """That a document of this very file was removed, as a reason not to take it; else None."""
-    with reading(engine) as session:
-        removed = session.scalar(
-            select(RemovedDocument).where(RemovedDocument.sha256 == file.sha256).limit(1)
-        )
-        if removed is None:
-            return None
-        return f"{removal_words(removed.reference, removed.at)}; --again takes it in anew"
-
-
 def _write(
     engine: Engine,
     batch: Sequence[PreparedDocument],
     tally: Tally,
+    run: Recorder,
     *,
     now: datetime,
     derivations: Sequence[Derivation],
@@ -274,7 +262,7 @@ def _write(
         for prepared in batch:
             label = prepared.file.label
             with _failing(done, label), session.begin_nested():
-                _store(session, prepared, done, now=now, derivations=derivations)
+                _store(session, prepared, done, run, now=now, derivations=derivations)
                 done.remarks += [(label, remark) for remark in prepared.remarks]
     tally.add(done)
 
@@ -283,6 +271,7 @@ def _store(
     session: Session,
     prepared: PreparedDocument,
     tally: Tally,
+    run: Recorder,
     *,
     now: datetime,
     derivations: Sequence[Derivation],
@@ -296,11 +285,12 @@ def _store(
         change_document(
             session, document, draft, sha256=file.sha256, now=now, derivations=derivations
         )
+        run.note(session, document, added=False)
         tally.changed += 1
     elif _is_copy(session, file):
         tally.same += 1
     else:
-        store_document(
+        document = store_document(
             session,
             draft,
             reference=_reference(session, prepared),
@@ -309,6 +299,7 @@ def _store(
             now=now,
             derivations=derivations,
         )
+        run.note(session, document, added=True)
         tally.added += 1
 
 

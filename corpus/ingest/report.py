@@ -22,7 +22,8 @@ class Report:
 
     `failed` are files of kinds that are read, which could not be; `left_out` files of other kinds,
     links and pipes. `remarks` are (path, sentence) of documents that were taken, but not wholly;
-    `beside` tells which names and records fitted.
+    `beside` tells which names and records fitted. `run` is the number by which the import can be
+    undone, None if it took nothing.
     """
 
     added: int
@@ -32,11 +33,21 @@ class Report:
     left_out: tuple[NotTaken, ...] = ()
     remarks: tuple[tuple[str, str], ...] = ()
     beside: BesideReport = NOTHING_REPORTED
+    run: int | None = field(default=None, compare=False)
 
     @property
     def not_taken(self) -> tuple[NotTaken, ...]:
         """All files that are not in the corpus now, those that failed first."""
         return self.failed + self.left_out
+
+
+class ImportInterrupted(Exception):
+    """Somebody pressed Ctrl-C: what the report counts is in, and the same import goes on."""
+
+    def __init__(self, report: Report, files: int) -> None:
+        super().__init__()
+        self.report = report
+        self.files = files
 
 
 @dataclass(slots=True)

@@ -10,6 +10,7 @@ from corpus.model.corrections import Change
 from corpus.model.digests import Delivery, Subscription
 from corpus.model.documents import RECORD_FIELDS, Document, Passage
 from corpus.model.events import Event, EventActor, EventClaim
+from corpus.model.imports import ImportedDocument, ImportRun
 from corpus.model.kinds import (
     CURATED,
     PROSE,
@@ -73,6 +74,8 @@ __all__ = [
     "Grant",
     "GrantKind",
     "GuestNotice",
+    "ImportRun",
+    "ImportedDocument",
     "InCollection",
     "Marker",
     "Mention",

@@ -3,7 +3,7 @@
 from corpus.upkeep.corrections import Corrections, RecordedCorrection
 from corpus.upkeep.health import Finding, Health, database_file, examine
 from corpus.upkeep.library import prepare_library
-from corpus.upkeep.removal import Removable, Removal
+from corpus.upkeep.removal import Removable, RemovableImport, Removal
 from corpus.upkeep.schema import is_migrated, migrate
 from corpus.upkeep.status import Status
 from corpus.upkeep.upkeep import Upkeep
@@ -14,6 +14,7 @@ __all__ = [
     "Health",
     "RecordedCorrection",
     "Removable",
+    "RemovableImport",
     "Removal",
     "Status",
     "Upkeep",

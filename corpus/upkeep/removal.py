@@ -10,8 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import PurePath
 
-from sqlalchemy import Engine, func, select
+from sqlalchemy import Engine, delete, func, select, update
 from sqlalchemy.orm import Session
 
 from corpus.corrections import Signature
@@ -20,12 +21,15 @@ from corpus.database.erasing import cut_log, rewrite
 from corpus.documents import find_source
 from corpus.errors import CorpusError
 from corpus.events import statements
-from corpus.ingest import remove_document
+from corpus.ingest import PastImport, Progress, added_by, past_import, remove_document
 from corpus.model import (
     OLD_PAGES_MARKER,
     UNERASED_MARKER,
+    Change,
+    ChangeKind,
     Document,
     EventClaim,
+    ImportRun,
     Marker,
     Passage,
     RemovedDocument,
@@ -50,6 +54,15 @@ class Removable:
     passages: int
     statements: int
     saved: int
+
+
+@dataclass(frozen=True, slots=True)
+class RemovableImport:
+    """What undoing an import would remove; `changed` are documents that a later one changed."""
+
+    run: PastImport
+    documents: tuple[Removable, ...]
+    changed: tuple[Removable, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +102,24 @@ def _removable(session: Session, reference: str) -> Removable:
     return Removable(reference, document.title, *found)
 
 
+def removable_import(session: Session, number: int) -> RemovableImport:
+    """Return what undoing an import would remove; UnknownReference if there is no such import."""
+    run = past_import(session, number)
+    untouched, changed = added_by(session, number)
+    return RemovableImport(
+        run,
+        tuple(_removable(session, reference) for reference in untouched),
+        tuple(_removable(session, reference) for reference in changed),
+    )
+
+
 def remove_documents(
-    engine: Engine, references: Sequence[str], signed: Signature, *, reason: str | None = None
+    engine: Engine,
+    references: Sequence[str],
+    signed: Signature,
+    *,
+    reason: str | None = None,
+    progress: Progress | None = None,
 ) -> Removal:
     """Remove these documents; nothing is removed if one of them cannot be.
 
@@ -99,7 +128,9 @@ def remove_documents(
     finish_erasing(engine)  # before the references: a killed removal may have removed them
     with reading(engine) as session:
         documents = removable(session, references)
-    for document in documents:
+    for done, document in enumerate(documents):
+        if progress is not None:
+            progress(done, len(documents))
         with writing(engine) as session:
             session.merge(Marker(name=UNERASED_MARKER, value=signed.at.isoformat()))
             remove(session, document.reference, signed, reason)
@@ -123,9 +154,18 @@ def remove(session: Session, reference: str, signed: Signature, reason: str | No
         shelf_id=document.shelf_id,
         collection_id=document.collection_id,
     )
+    _forget_name(session, document.source)
+    of_record = Change.kind == ChangeKind.RECORD, Change.actor_key == reference
+    session.execute(delete(Change).where(*of_record))
     remove_document(session, document, derivations=DERIVATIONS)
     session.add(row)
     _restore_note(session, reference)
+
+
+def _forget_name(session: Session, source: str) -> None:
+    """Let the import of the document's file alone keep the folder of it, and not its name."""
+    of_file = update(ImportRun).where(ImportRun.path == source)
+    session.execute(of_file.values(path=str(PurePath(source).parent)))
 
 
 def _restore_note(session: Session, reference: str) -> None:

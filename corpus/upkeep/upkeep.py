@@ -11,7 +11,16 @@ from sqlalchemy import Engine, select
 from corpus import library
 from corpus.corrections import Signature
 from corpus.database import read_secret_key, reading, writing
-from corpus.ingest import LIMITS, Limits, NameProposal, Progress, Report, import_path
+from corpus.ingest import (
+    LIMITS,
+    Limits,
+    NameProposal,
+    PastImport,
+    Progress,
+    Report,
+    import_path,
+    past_imports,
+)
 from corpus.ingest.files import list_files, source_of
 from corpus.ingest.records.companions import Companions
 from corpus.ingest.records.defaults import Folders
@@ -22,7 +31,7 @@ from corpus.search import index
 from corpus.upkeep import records, removal
 from corpus.upkeep.derivations import DERIVATIONS
 from corpus.upkeep.records import ListedRecord, TableChanges
-from corpus.upkeep.removal import Removable, Removal
+from corpus.upkeep.removal import Removable, RemovableImport, Removal
 from corpus.upkeep.status import Status, status_of
 from corpus.values import WHOLE_SHELF, Scope
 
@@ -45,12 +54,14 @@ class Upkeep:
         records: Path | None = None,
         tables: bool = False,
         again: bool = False,
+        by: str = "",
     ) -> Report:
         """Import a file or a folder; NothingToImport if there is nothing there to import.
 
         `names` is a pattern of the files' names and `records` a file of records: see
         `corpus.ingest.records`. CorpusError if either cannot be read. Files whose documents were
-        removed are left out, unless they are wanted `again`.
+        removed are left out, unless they are wanted `again`. The run is recorded as that of `by`;
+        ImportInterrupted if somebody presses Ctrl-C.
         """
         companions = Companions(
             names=None if names is None else read_pattern(names),
@@ -67,6 +78,7 @@ class Upkeep:
             companions=companions,
             tables=tables,
             again=again,
+            by=by,
         )
 
     def propose_names(self, path: Path) -> NameProposal | None:
@@ -95,10 +107,27 @@ class Upkeep:
             return removal.removable(session, references)
 
     def remove_documents(
-        self, references: Sequence[str], signed: Signature, *, reason: str | None = None
+        self,
+        references: Sequence[str],
+        signed: Signature,
+        *,
+        reason: str | None = None,
+        progress: Progress | None = None,
     ) -> Removal:
         """Remove documents with all that was made of them; errors are those of `removable`."""
-        return removal.remove_documents(self._engine, references, signed, reason=reason)
+        return removal.remove_documents(
+            self._engine, references, signed, reason=reason, progress=progress
+        )
+
+    def imports(self, *, limit: int) -> list[PastImport]:
+        """Return the imports that took something in, the latest first."""
+        with reading(self._engine) as session:
+            return past_imports(session, limit=limit)
+
+    def removable_import(self, number: int) -> RemovableImport:
+        """Return what undoing an import would remove; UnknownReference if there is none."""
+        with reading(self._engine) as session:
+            return removal.removable_import(session, number)
 
     def finish_erasing(self) -> bool:
         """Take the last bytes of removed documents out of the files; False if some are left."""

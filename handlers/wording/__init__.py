@@ -56,7 +56,13 @@ from handlers.wording.events import (
     status_words,
 )
 from handlers.wording.help import plain_help, plain_usage, small_talk
-from handlers.wording.imports import import_counts, import_notes, names_sentence
+from handlers.wording.imports import (
+    import_counts,
+    import_notes,
+    import_stopped,
+    names_sentence,
+    past_import_line,
+)
 from handlers.wording.moments import minute_words, moment_words
 from handlers.wording.passages import (
     corrected_words,
@@ -76,7 +82,14 @@ from handlers.wording.quotations import (
 )
 from handlers.wording.readings import plain_nearest, plain_read_as
 from handlers.wording.records import lacking_words, records_summary
-from handlers.wording.removals import goes_with, removable_line, removed_sentences
+from handlers.wording.removals import (
+    goes_with,
+    import_lines,
+    import_removed_sentences,
+    kept_lines,
+    removable_line,
+    removed_sentences,
+)
 from handlers.wording.saved import (
     exported_sentence,
     removed_opening,
@@ -139,10 +152,14 @@ __all__ = [
     "facts_typed",
     "goes_with",
     "import_counts",
+    "import_lines",
     "import_notes",
+    "import_removed_sentences",
+    "import_stopped",
     "in_thread",
     "introduction",
     "is_quoted",
+    "kept_lines",
     "kind_words",
     "lacking_words",
     "lay_out",
@@ -159,6 +176,7 @@ __all__ = [
     "no_events",
     "no_passages",
     "nothing_to_post",
+    "past_import_line",
     "period_notes",
     "plain_actor",
     "plain_correction",

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from corpus.ingest import BesideReport, NameProposal, NotTaken, Report, facts_in_words
+from corpus.ingest import (
+    BesideReport,
+    ImportInterrupted,
+    NameProposal,
+    NotTaken,
+    PastImport,
+    Report,
+    facts_in_words,
+)
+from handlers.wording.moments import minute_words
 from handlers.wording.sources import author_names
 
 
@@ -30,6 +39,8 @@ def import_notes(report: Report) -> Iterator[str]:
         yield f"{path}: {reason}."
     for path, remark in report.remarks:
         yield f"{path}: taken in, but {remark}."
+    if report.run is not None:
+        yield f"This was import {report.run}: remembrancer forget import {report.run} undoes it."
     yield from beside_notes(report.beside)
 
 
@@ -83,6 +94,32 @@ def names_sentence(proposal: NameProposal) -> str:
 
 def _and(words: Sequence[str]) -> str:
     return " and ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
+
+
+def import_stopped(interrupted: ImportInterrupted) -> str:
+    """Return how many documents are in, and that the same command goes on."""
+    report = interrupted.report
+    here = report.added + report.changed + report.same
+    return (
+        f"Stopped: {here:,} documents of {interrupted.files:,} files are in ({report.added:,} of "
+        "them new). The same command goes on from here."
+    )
+
+
+def past_import_line(past: PastImport) -> str:
+    """Return one import: its number, when, from where, by whom, and what it took in."""
+    parts = [
+        f"{past.number}",
+        minute_words(past.started_at),
+        past.path,
+        *([f"by {past.by}"] if past.by else []),
+        f"{past.added:,} added, {past.changed:,} changed, {past.not_taken:,} not taken",
+    ]
+    if past.here != past.added:
+        parts.append(f"{past.here:,} of the added are still here")
+    if past.ended_at is None:
+        parts.append("it did not end")
+    return " · ".join(parts)
 
 
 def left_out_words(not_taken: tuple[NotTaken, ...]) -> str:

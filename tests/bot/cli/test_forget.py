@@ -77,3 +77,40 @@ def test_at_a_terminal_it_asks(
     assert LINE in output
     assert "This cannot be undone. Remove?" in output
     assert (run("cite", "berg-1999 ¶1").exit_code == 0) is (status == 1)
+
+
+# --- a whole import ---
+
+
+def test_an_import_is_listed_and_undone(berg: Path, run: Run, tmp_path: Path) -> None:  # noqa: ARG001
+    (tmp_path / "wrong").mkdir()
+    for name in ("one", "two"):
+        text = f"---\nreference: {name}-2001\n---\n\nThe {name} of them was not meant to be here."
+        (tmp_path / "wrong" / f"{name}.md").write_text(text)
+    imported = run("import", "wrong")
+    assert "This was import 2: remembrancer forget import 2 undoes it." in imported.stderr
+    first, second = run("imports").stdout.splitlines()
+    assert first.startswith("2 · ")
+    assert "2 added, 0 changed, 0 not taken" in first
+    assert second.startswith("1 · ")
+    refused = run("forget", "import", "2")
+    assert refused.exit_code == 1
+    assert "2 documents with 2 passages would go." in refused.stderr
+    undone = run("forget", "import", "2", "--yes")
+    assert (undone.exit_code, undone.stdout) == (0, "2 documents with 2 passages removed.\n")
+    assert "0 of the added are still here" in run("imports").stdout
+    assert run("cite", "berg-1999 ¶1").exit_code == 0
+
+
+def test_what_was_changed_since_is_kept_unless_all_is_said(
+    berg: Path,  # noqa: ARG001
+    run: Run,
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "berg.md").write_text(TEXT.replace("winch", "crane"))
+    run("import", "berg.md")
+    kept = run("forget", "import", "1", "--yes")
+    assert kept.stdout == "0 documents with 0 passages removed.\n"
+    assert "kept unless you say --all: berg-1999." in kept.stderr
+    gone = run("forget", "import", "1", "--yes", "--all")
+    assert gone.stdout == "1 document with 1 passage removed.\n"

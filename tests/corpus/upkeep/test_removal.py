@@ -4,23 +4,20 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
-from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine, select
 
 from corpus.corpus import Corpus
-from corpus.corrections import Signature
 from corpus.database.engine import open_engine, reading, writing
-from corpus.digests import schedules
 from corpus.errors import RemovedReference, UnknownReference
 from corpus.events.muting import mute
 from corpus.model import (
     OLD_PAGES_MARKER,
     Actor,
-    Delivery,
-    DeliveryState,
+    Change,
+    ChangeKind,
     Event,
     Marker,
     RemovedDocument,
@@ -28,47 +25,11 @@ from corpus.model import (
 )
 from corpus.people.saved import PersonId
 from corpus.upkeep.removal import RemovalRefused, finish_erasing
-from corpus.upkeep.withdrawing import WITHDRAWN
+from tests.corpus.upkeep.conftest import NOW, OTHER, PLANTED, SIGNED
 from tests.shelves import corpus_on, engine_of
 
-NOW = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)
-SIGNED = Signature("U02EDITOR", NOW)
-
-PLANTED = """---
-title: Zwarkopf on the quollimetry
-authors: [Hedwig Zwarkopf]
-issued: 1999-05
-reference: zwarkopf-1999
----
-
-The Vexlbrunn Committee met in Bergen on 7 May 1998. Nobody had glimmerfected the quollimetry of the
-harbour before that day.
-
-In March 1989 the Lighthouse Inspectorate jostlemarked its Narvik office. Prof. Yolanda Wumpfield
-wrote it down.
-"""
 WORDS = ("zwarkopf", "quollimetry", "exlbrunn", "glimmerfect", "jostlemark", "umpfield")
 """In the document alone; no other text has them, in any case of letters."""
-
-OTHER = """---
-title: A second text
-reference: second-2001
----
-
-The Lighthouse Inspectorate was praised in 2001. Its inspectors visit every lamp twice a year.
-"""
-
-
-@pytest.fixture
-def planted(corpus: Corpus, tmp_path: Path) -> Corpus:
-    """The corpus with two more documents, of which one is to go."""
-    folder = tmp_path / "texts"
-    folder.mkdir()
-    (folder / "zwarkopf.md").write_text(PLANTED, encoding="utf-8")
-    (folder / "second.md").write_text(OTHER, encoding="utf-8")
-    report = corpus.upkeep.import_path(folder, now=NOW)
-    assert (report.added, report.failed) == (2, ())
-    return corpus
 
 
 def files_of(corpus: Corpus) -> dict[str, bytes]:
@@ -194,6 +155,24 @@ def test_what_somebody_muted_goes_with_it(planted: Corpus) -> None:
         assert muted == []
 
 
+def test_corrections_of_its_record_are_gone_and_those_of_others_stay(planted: Corpus) -> None:
+    engine = engine_of(planted)
+    with writing(engine) as session:
+        session.add_all(
+            Change(
+                kind=ChangeKind.RECORD,
+                actor_key=reference,
+                detail={"title": "On snarfleberry"},
+                by="U1",
+                at=NOW,
+            )
+            for reference in ("zwarkopf-1999", "second-2001")
+        )
+    planted.upkeep.remove_documents(["zwarkopf-1999"], SIGNED)
+    with reading(engine) as session:
+        assert session.scalars(select(Change.actor_key)).all() == ["second-2001"]
+
+
 def test_saved_passages_are_gone(planted: Corpus) -> None:
     owner = PersonId("T1", "U1")
     planted.saved.save(owner, "zwarkopf-1999 ¶1", NOW)
@@ -266,67 +245,6 @@ def test_the_library_s_note_dates_events_again(corpus: Corpus, tmp_path: Path) -
     corpus.upkeep.remove_documents(["saari-2006"], SIGNED)
     with reading(engine_of(corpus)) as session:
         assert set(session.scalars(select(Event.summary))) == before
-
-
-# --- digests ---
-
-
-def _digest(corpus: Corpus, *parts: tuple[DeliveryState, str]) -> int:
-    """A day's deliveries with their stored messages; the id of the schedule."""
-    with writing(engine_of(corpus)) as session:
-        schedule = schedules.subscribe(
-            session,
-            workspace="T1",
-            channel="C1",
-            wall_time=time(9),
-            zone="UTC",
-            by="U1",
-            now=NOW,
-        )
-        for part, (state, text) in enumerate(parts):
-            session.add(
-                Delivery(
-                    subscription_id=schedule.id,
-                    local_date=date(2026, 11, 26),
-                    part=part,
-                    due_at=NOW,
-                    state=state,
-                    attempt=0,
-                    message={"text": text},
-                    changed_at=NOW,
-                )
-            )
-        return schedule.id
-
-
-def _deliveries(corpus: Corpus) -> list[tuple[str, object, str | None]]:
-    with reading(engine_of(corpus)) as session:
-        rows = session.scalars(select(Delivery).order_by(Delivery.part))
-        return [(row.state, row.message, row.reason) for row in rows]
-
-
-QUOTES = "1998 … Source: `zwarkopf-1999 ¶1`"
-
-
-def test_a_digest_that_waits_is_written_anew(planted: Corpus) -> None:
-    _digest(planted, (DeliveryState.DUE, "other"), (DeliveryState.DUE, QUOTES))
-    planted.upkeep.remove_documents(["zwarkopf-1999"], SIGNED)
-    assert _deliveries(planted) == [("due", None, None)]
-
-
-def test_of_a_digest_that_was_posted_the_rest_is_skipped(planted: Corpus) -> None:
-    _digest(
-        planted,
-        (DeliveryState.POSTED, QUOTES),
-        (DeliveryState.DUE, "Also: Zwarkopf on the quollimetry"),
-        (DeliveryState.DUE, "zwarkopf-1999-note ¶1 is another's"),
-    )
-    planted.upkeep.remove_documents(["zwarkopf-1999"], SIGNED)
-    assert _deliveries(planted) == [
-        ("posted", None, None),
-        ("skipped", None, WITHDRAWN),
-        ("due", {"text": "zwarkopf-1999-note ¶1 is another's"}, None),
-    ]
 
 
 # --- a reader that holds the log ---

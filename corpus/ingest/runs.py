@@ -1,0 +1,138 @@
+"""The runs of imports: each is a row that knows what it added, so that it can be undone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from time import monotonic
+
+from sqlalchemy import Engine, Select, exists, func, select, update
+from sqlalchemy.orm import Session, aliased
+
+from corpus.database import writing
+from corpus.errors import UnknownReference
+from corpus.ingest.report import Tally
+from corpus.model import Document, ImportedDocument, ImportRun
+
+
+@dataclass(frozen=True, slots=True)
+class PastImport:
+    """A run that took something in. `here` counts the documents it added that are still there.
+
+    `ended_at` is None if it is running, or was killed.
+    """
+
+    number: int
+    path: str
+    by: str
+    started_at: datetime
+    ended_at: datetime | None
+    added: int
+    changed: int
+    same: int
+    not_taken: int
+    here: int
+
+
+class Recorder:
+    """Records one run. `taken` is its number once it has ended, None if it took nothing in."""
+
+    def __init__(self, engine: Engine, path: str, *, by: str, now: datetime) -> None:
+        self._engine = engine
+        self._started_at = now
+        self._began = monotonic()
+        self.taken: int | None = None
+        with writing(engine) as session:
+            row = ImportRun(
+                path=path,
+                by=by,
+                started_at=now,
+                ended_at=None,
+                added=0,
+                changed=0,
+                same=0,
+                not_taken=0,
+            )
+            session.add(row)
+            session.flush()
+            self.number = row.id
+
+    def note(self, session: Session, document: Document, *, added: bool) -> None:
+        """Note that the run added a document, or else changed it; the caller commits."""
+        session.flush()
+        session.merge(ImportedDocument(run_id=self.number, document_id=document.id, added=added))
+        column = ImportRun.added if added else ImportRun.changed
+        session.execute(
+            update(ImportRun).where(ImportRun.id == self.number).values({column: column + 1})
+        )
+
+    def end(self, tally: Tally) -> None:
+        """Write that the run has ended; one that took nothing leaves no row."""
+        with writing(self._engine) as session:
+            row = session.get_one(ImportRun, self.number)
+            if not row.added and not row.changed:
+                session.delete(row)
+                return
+            self.taken = self.number
+            row.same = tally.same
+            row.not_taken = len(tally.failed) + len(tally.left_out)
+            row.ended_at = self._started_at + timedelta(seconds=monotonic() - self._began)
+
+
+def past_imports(session: Session, *, limit: int) -> list[PastImport]:
+    """Return the runs that took something in, the latest first."""
+    rows = session.execute(_past().order_by(ImportRun.id.desc()).limit(limit)).all()
+    return [_read(row[0], row[1]) for row in rows]
+
+
+def past_import(session: Session, number: int) -> PastImport:
+    """Return the run of this number; UnknownReference if there is none."""
+    found = session.execute(_past().where(ImportRun.id == number)).first()
+    if found is None:
+        raise UnknownReference(
+            f"There is no import {number}. remembrancer imports lists those there are."
+        )
+    return _read(found[0], found[1])
+
+
+def _past() -> Select[ImportRun, int]:
+    here = (
+        select(func.count())
+        .where(ImportedDocument.run_id == ImportRun.id, ImportedDocument.added)
+        .correlate(ImportRun)
+        .scalar_subquery()
+    )
+    return select(ImportRun, here).where(ImportRun.added + ImportRun.changed > 0)
+
+
+def _read(row: ImportRun, here: int) -> PastImport:
+    return PastImport(
+        row.id,
+        row.path,
+        row.by,
+        row.started_at,
+        row.ended_at,
+        row.added,
+        row.changed,
+        row.same,
+        row.not_taken,
+        here,
+    )
+
+
+def added_by(session: Session, number: int) -> tuple[Sequence[str], Sequence[str]]:
+    """Return the references of what a run added: untouched since, and changed by a later run."""
+    later = aliased(ImportedDocument)
+    is_changed = exists(
+        select(later.run_id).where(
+            later.document_id == ImportedDocument.document_id, later.run_id > number
+        )
+    )
+    rows = session.execute(
+        select(Document.reference, is_changed)
+        .join(ImportedDocument, ImportedDocument.document_id == Document.id)
+        .where(ImportedDocument.run_id == number, ImportedDocument.added)
+        .order_by(Document.reference)
+    ).all()
+    return [ref for ref, later_ in rows if not later_], [ref for ref, later_ in rows if later_]
