@@ -6,7 +6,7 @@ from corpus.errors import UnreadableDocument
 from corpus.ingest.metadata import read_metadata
 from corpus.ingest.readers import front_matter, markdown
 from corpus.ingest.readers.encoding import decode_with_remarks
-from corpus.ingest.readers.raw import RawText
+from corpus.ingest.readers.raw import RawText, raw_text
 
 
 def read_text(content: bytes) -> RawText:
@@ -24,8 +24,13 @@ def read_markdown(content: bytes) -> RawText:
     above = front_matter.split(decoded.text, is_markdown=True)
     stated = read_metadata(above.fields, place=front_matter.PLACE)
     _check_body(above)
-    text, headings = markdown.plain(above.body)
-    return RawText(text, stated.fields, headings or None, remarks=decoded.remarks + stated.remarks)
+    paragraphs = markdown.paragraphs(above.body)
+    return raw_text(
+        paragraphs,
+        text="\n\n".join(paragraph.text for paragraph in paragraphs),
+        fields=stated.fields,
+        remarks=decoded.remarks + stated.remarks,
+    )
 
 
 def _check_body(above: front_matter.FrontMatter) -> None:
