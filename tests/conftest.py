@@ -8,6 +8,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 from sqlalchemy import Engine
 
@@ -15,6 +16,10 @@ from bot.settings import Settings
 from corpus.database.engine import open_engine
 from corpus.upkeep.schema import migrate
 from tests.handlers.block_schema import end_the_schema
+
+# No test asserts a time: how long an example takes says more of the machine than of the program.
+hypothesis.settings.register_profile("any machine", deadline=None)
+hypothesis.settings.load_profile("any machine")
 
 TESTS = Path(__file__).resolve().parent
 THOROUGH = ("browser", "faults", "bot/serving/test_process.py")
