@@ -47,6 +47,8 @@ def check_foreign_keys(connection: Connection, state: str) -> None:
 # while the others wait, and then find nothing to do.
 with engine.connect().execution_options(sqlite_begin="IMMEDIATE") as connection:
     check_foreign_keys(connection, "OFF")
-    run(connection)
-    connection.commit()
+    with (
+        connection.begin()
+    ):  # begun here, for Alembic would commit, and let others in, at each step
+        run(connection)
     check_foreign_keys(connection, "ON")

@@ -12,6 +12,7 @@ import pytest
 from alembic import command
 from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, inspect
+from sqlalchemy.exc import OperationalError
 
 from corpus.database.engine import open_engine
 from corpus.errors import SchemaError
@@ -61,6 +62,16 @@ def test_of_processes_that_start_together_one_migrates_and_the_others_wait(tmp_p
     told = [process.communicate(timeout=60)[0].split() for process in started]
     assert [process.returncode for process in started] == [0, 0, 0]
     assert len({key for _migrated, key in told}) == 1, "they have the same key"
+
+
+def test_a_migration_that_fails_leaves_the_database_as_it_was(tmp_path: Path) -> None:
+    engine = open_engine(f"sqlite:///{tmp_path}/new.db")
+    with engine.begin() as connection:
+        connection.exec_driver_sql("CREATE TABLE import_run (id INTEGER)")  # of a late step
+    with pytest.raises(OperationalError, match="already exists"):
+        migrate(engine)
+    assert inspect(engine).get_table_names() == ["import_run"]
+    engine.dispose()
 
 
 def test_there_is_one_line_of_revisions() -> None:
