@@ -11,7 +11,6 @@ import time
 from io import StringIO
 from pathlib import Path
 
-import pytest
 from rich.console import Console
 
 from bot.cli.progress import EVERY_SECONDS, lines_on
@@ -28,9 +27,16 @@ def test_without_a_terminal_a_line_is_printed_every_few_seconds() -> None:
     assert printed.getvalue() == "Importing: 512 of 1,300\nImporting: 1,024 of 1,300\n"
 
 
-@pytest.mark.parametrize("presses", [signal.SIGINT])
+HEARS_CTRL_C = """
+import signal
+from bot.__main__ import main
+signal.signal(signal.SIGINT, signal.default_int_handler)
+main()
+"""
+"""The program, also where a shell has started the tests in the background, deaf to Ctrl-C."""
+
+
 def test_ctrl_c_says_how_many_are_in_and_that_the_command_goes_on(
-    presses: signal.Signals,
     library: Path,
     no_settings: Path,
 ) -> None:
@@ -41,7 +47,7 @@ def test_ctrl_c_says_how_many_are_in_and_that_the_command_goes_on(
         lines = [f"Keeper {number} of lamp {n} wrote what he saw of it." for n in range(200)]
         (folder / f"{number:03}.txt").write_text("\n\n".join(lines))
     environment = os.environ | {"DATABASE_URL": f"sqlite:///{database}"}
-    command_line = [sys.executable, "-m", "bot", "import", "texts"]
+    command_line = [sys.executable, "-c", HEARS_CTRL_C, "import", "texts"]
     log = Path(f"{database}-wal")
     with subprocess.Popen(
         command_line,
@@ -57,7 +63,7 @@ def test_ctrl_c_says_how_many_are_in_and_that_the_command_goes_on(
             assert time.monotonic() < until, "it never began to write"
             assert process.poll() is None, "it was quicker than the finger"
             time.sleep(0.02)
-        process.send_signal(presses)
+        process.send_signal(signal.SIGINT)
         _output, sentences = process.communicate(timeout=60)
     assert process.returncode == 130, sentences
     counted = r"Stopped: (\d+) documents of 120 files are in \((\d+) of them new\)"
