@@ -199,7 +199,7 @@ def with_ids(blocks: list[Json]) -> list[Json]:
 
 
 def _with_ids(block: Json) -> Json:
-    named = {"block_id": secrets.token_hex(3), **block}
+    named = {"block_id": secrets.token_hex(8), **block}
     for place in ("accessory", "element"):
         if isinstance(named.get(place), dict):
             named[place] = _with_action_id(named[place])
