@@ -36,8 +36,8 @@ ATTEMPT = Attempt(
 
 
 MAY_NOT_SEE = (
-    "<#{channel}> may not see {document}, so nothing was posted. An admin grants the channel what "
-    "it may see with /corpus access."
+    "<#{channel}> may not see {document}, so nothing was posted: it stands in a collection that "
+    "the channel has not been granted."
 )
 
 
