@@ -54,6 +54,7 @@ def test_the_same_file_is_left_out_afterwards(berg: Path, run: Run) -> None:  # 
     assert "--again" in result.stderr
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(("typed", "status"), [("y\n", 0), ("n\n", 1)])
 def test_at_a_terminal_it_asks(
     typed: str, status: int, berg: Path, run: Run, tmp_path: Path

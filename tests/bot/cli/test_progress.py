@@ -11,6 +11,7 @@ import time
 from io import StringIO
 from pathlib import Path
 
+import pytest
 from rich.console import Console
 
 from bot.cli.progress import EVERY_SECONDS, lines_on
@@ -36,6 +37,7 @@ main()
 """The program, also where a shell has started the tests in the background, deaf to Ctrl-C."""
 
 
+@pytest.mark.thorough
 def test_ctrl_c_says_how_many_are_in_and_that_the_command_goes_on(
     library: Path,
     no_settings: Path,

@@ -95,6 +95,7 @@ def test_the_import_of_a_removed_file_keeps_its_folder_only(corpus: Corpus, tmp_
     assert paths[-1] == str(folder)
 
 
+@pytest.mark.thorough
 def test_ctrl_c_leaves_what_is_in_and_the_next_import_goes_on(
     corpus: Corpus, tmp_path: Path
 ) -> None:

@@ -31,6 +31,7 @@ def test_what_is_read_comes_back_whatever_is_printed_meanwhile(sandbox: Sandbox)
         assert raw.paragraphs == (Paragraph(text),)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("reader", "sentence"),
     [
@@ -49,6 +50,7 @@ def test_a_file_that_harms_its_reader_fails_and_the_next_is_read(
     assert sandbox.read(f"{READERS}:read_well", b"after").paragraphs == (Paragraph("after"),)
 
 
+@pytest.mark.thorough
 def test_a_file_that_takes_too_long_fails_and_names_the_setting() -> None:
     with Sandbox(Limits(seconds=3)) as sandbox:
         with pytest.raises(UnreadableDocument, match=r"longer than 3 seconds.*IMPORT_SECONDS"):
