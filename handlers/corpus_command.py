@@ -6,6 +6,7 @@ from typing import Any
 
 from slack_bolt import Ack, App, BoltContext, Respond
 
+from corpus.access import Deed
 from corpus.model import RowOrigin
 from handlers import passage
 from handlers.editing import changes, proposed, sign
@@ -31,8 +32,8 @@ COMMAND = Command(
 )
 
 
-def answer(services: Services, words: str, *, offset: int = 0, user: str | None = None) -> Message:
-    """Do what the first word says for `user`; a bare reference is of a source, or a passage."""
+def answer(services: Services, words: str, *, offset: int = 0) -> Message:
+    """Do what the first word says; a bare reference is of a source, or a passage."""
     action, _, rest = words.partition(" ")
     match action.casefold():
         case "" | "help" | "?":
@@ -51,23 +52,25 @@ def answer(services: Services, words: str, *, offset: int = 0, user: str | None 
         case "source" if rest and services.corpus.documents.refers(rest):
             return passage.in_context(services, rest)
         case "source" if rest:
-            return _card(services, rest, user)
+            return _card(services, rest)
         case _ if not rest and services.corpus.documents.has_source(action):
-            return _card(services, action, user)
+            return _card(services, action)
         case _ if services.corpus.documents.refers(words):
             return passage.in_context(services, words)
         case _:
             return usage_message(COMMAND)
 
 
-def _card(services: Services, reference: str, user: str | None) -> Message:
-    """A document's card, with a button that removes it for those who may."""
+def _card(services: Services, reference: str) -> Message:
+    """A document's card, with buttons that edit its record and remove it for those who may."""
     source = services.corpus.documents.source(reference)
     removable = None
-    if source.origin == RowOrigin.TEAM and user is not None and services.editors.allow(user):
+    if source.origin == RowOrigin.TEAM and services.may(Deed.REMOVE):
         (removable,) = services.corpus.upkeep.removable([source.reference])
     passages = services.corpus.documents.count_passages(source.reference)
-    return source_card(source, passages, removable=removable)
+    return source_card(
+        source, passages, may_edit=services.may(Deed.EDIT_RECORD), removable=removable
+    )
 
 
 def register(app: App, services_at: ServicesAt) -> None:
@@ -75,7 +78,7 @@ def register(app: App, services_at: ServicesAt) -> None:
     def corpus(ack: Ack, respond: Respond, command: dict[str, Any], context: BoltContext) -> None:
         ack()
         services = services_at(context)
-        found = answer(services, as_typed(command.get("text")), user=command["user_id"])
+        found = answer(services, as_typed(command.get("text")))
         respond(**found.payload(), response_type="ephemeral")
 
     @app.action(SOURCES_NEXT)
@@ -86,18 +89,12 @@ def register(app: App, services_at: ServicesAt) -> None:
         respond(**found.payload(), replace_original=True)
 
     @app.action(DOCUMENT_REMOVE)
-    def remove(
-        ack: Ack,
-        respond: Respond,
-        body: dict[str, Any],
-        action: dict[str, Any],
-        context: BoltContext,
-    ) -> None:
+    def remove(ack: Ack, respond: Respond, action: dict[str, Any], context: BoltContext) -> None:
         ack()
         services = services_at(context)
         reference = state_of(action)["r"]
         services.corpus.upkeep.removable([reference])
-        removal = services.corpus.upkeep.remove_documents([reference], sign(services, body))
+        removal = services.corpus.upkeep.remove_documents([reference], sign(services, Deed.REMOVE))
         respond(**removal_message(removal).payload(), replace_original=True)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from slack_bolt import Ack, App, BoltContext, Respond
 from slack_sdk import WebClient
 
+from corpus.access import Deed
 from corpus.corrections import Signature
 from corpus.upkeep import RecordedCorrection
 from handlers.errors import beside
@@ -56,9 +57,9 @@ PAGE = 10
 MANY = 200
 """Documents above which looking them through takes longer than a person waits for the answer."""
 
-MODALS: dict[str, Callable[[str, str, list[str | None]], Block]] = {
-    "alias": alias_modal,
-    "merge": merge_modal,
+MODALS: dict[str, tuple[Deed, Callable[[str, str, list[str | None]], Block]]] = {
+    "alias": (Deed.ADD_ALIAS, alias_modal),
+    "merge": (Deed.MERGE, merge_modal),
 }
 
 
@@ -78,11 +79,11 @@ def proposed(services: Services, *, offset: int = 0) -> Message:
     return proposals_message(page, page_size=PAGE)
 
 
-def sign(services: Services, body: Payload) -> Signature:
-    """Return who acts and when; NotAnEditor if they may not."""
-    user = body["user"]["id"]
-    services.editors.check(user)
-    return Signature(user, services.now())
+def sign(services: Services, deed: Deed) -> Signature:
+    """Return who does this and when; NotAnEditor if they may not."""
+    services.check(deed)
+    assert services.place.person is not None, "a person presses"
+    return Signature(services.place.person, services.now())
 
 
 def look_through(
@@ -102,10 +103,11 @@ def register(app: App, services_at: ServicesAt) -> None:
         client: WebClient,
         body: Payload,
         key: str,
+        deed: Deed,
         modal: Callable[..., Block],
     ) -> None:
         """Open the modal that asks for what a correction needs."""
-        services.editors.check(body["user"]["id"])
+        services.check(deed)
         name = services.corpus.actors.name(key)
         view = modal(key, name, ReplyPlace.of(body).state())
         client.views_open(trigger_id=body["trigger_id"], view=view)
@@ -123,7 +125,7 @@ def register(app: App, services_at: ServicesAt) -> None:
         ack()
         services = services_at(context)
         state = state_of(action)
-        open_modal(services, client, body, state["k"], MODALS[state["do"]])
+        open_modal(services, client, body, state["k"], *MODALS[state["do"]])
 
     @app.action(CHANGE_ACCEPT)
     def accept(
@@ -133,7 +135,7 @@ def register(app: App, services_at: ServicesAt) -> None:
         services = services_at(context)
         key = state_of(action)["k"]
         services.corpus.corrections.check_proposed(key)
-        open_modal(services, client, body, key, accept_modal)
+        open_modal(services, client, body, key, Deed.ACCEPT, accept_modal)
 
     @app.action(CHANGE_REJECT)
     def reject(
@@ -142,7 +144,7 @@ def register(app: App, services_at: ServicesAt) -> None:
         ack()
         services = services_at(context)
         key = state_of(action)["k"]
-        rejected = services.corpus.corrections.reject(key, sign(services, body))
+        rejected = services.corpus.corrections.reject(key, sign(services, Deed.REJECT))
         finish(services, rejected, client, body)
 
     @app.view(CHANGE_ALIAS)
@@ -152,7 +154,7 @@ def register(app: App, services_at: ServicesAt) -> None:
         services = services_at(context)
         key, typed = state_of_view(view)["k"], field_value(view, ALIAS_FIELD)
         with beside(ALIAS_FIELD):
-            signed = sign(services, body)
+            signed = sign(services, Deed.ADD_ALIAS)
             services.corpus.corrections.check_alias(key, typed)
         ack()
         finish(services, services.corpus.corrections.add_alias(key, typed, signed), client, body)
@@ -164,7 +166,7 @@ def register(app: App, services_at: ServicesAt) -> None:
         services = services_at(context)
         key, into = state_of_view(view)["k"], field_value(view, INTO_FIELD)
         with beside(INTO_FIELD):
-            signed = sign(services, body)
+            signed = sign(services, Deed.MERGE)
             services.corpus.corrections.check_merge(key, into)
         ack()
         finish(services, services.corpus.corrections.merge(key, into, signed), client, body)
@@ -176,19 +178,17 @@ def register(app: App, services_at: ServicesAt) -> None:
         services = services_at(context)
         key, kind = state_of_view(view)["k"], field_value(view, KIND_FIELD)
         with beside(KIND_FIELD):
-            signed = sign(services, body)
+            signed = sign(services, Deed.ACCEPT)
             services.corpus.corrections.check_proposed(key)
         ack()
         finish(services, services.corpus.corrections.accept(key, kind, signed), client, body)
 
     @app.action(CHANGE_UNDO)
-    def undo(
-        ack: Ack, respond: Respond, body: Payload, action: Payload, context: BoltContext
-    ) -> None:
+    def undo(ack: Ack, respond: Respond, action: Payload, context: BoltContext) -> None:
         ack()
         services = services_at(context)
         value = state_of(action)
-        correction = services.corpus.corrections.undo(value["c"], sign(services, body))
+        correction = services.corpus.corrections.undo(value["c"], sign(services, Deed.UNDO))
         services.corpus.corrections.settle()
         message = (
             changes(services, offset=value["o"])

@@ -13,7 +13,7 @@ from typing import Literal
 
 from slack_bolt import App, BoltContext
 
-from corpus.access import Place
+from corpus.access import Deed, Place
 from corpus.corpus import Corpus
 from handlers.command import Command
 from handlers.editors import Editors
@@ -44,8 +44,8 @@ class Services:
     """What a listener works with at the place where something was asked.
 
     `corpus` holds what may be seen there, and nothing else. `now` returns an aware moment;
-    `time_zone` is the default one. `editors` may correct actors and remove documents: everybody,
-    unless some are named. `open_at` opens what another place sees.
+    `time_zone` is the default one. `editors` may change the corpus: everybody, unless some are
+    named. `open_at` opens what another place sees.
     """
 
     place: Place
@@ -55,6 +55,15 @@ class Services:
     time_zone: str = "UTC"
     commands: tuple[Command, ...] = ()
     editors: Editors = field(default_factory=Editors)
+
+    def may(self, _deed: Deed) -> bool:
+        """Say whether whoever asks may do this."""
+        return self.place.person is not None and self.editors.allow(self.place.person)
+
+    def check(self, deed: Deed) -> None:
+        """NotAnEditor, with what can be done, if whoever asks may not do this."""
+        assert self.place.person is not None, "a person presses"
+        self.editors.check(self.place.person, deed)
 
     def in_channel(self, channel: str) -> Services:
         """Return the services at another place: a channel to which something goes."""

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from slack_bolt import Ack, App, BoltContext
 from slack_sdk import WebClient
 
+from corpus.access import Deed
 from corpus.people import PersonId
 from handlers.feature import Feature, Services, ServicesAt
 from handlers.slack import Block, state_of
@@ -40,6 +41,7 @@ def view_of(services: Services, person: PersonId, *, offset: int = 0) -> Block:
             saved_from=offset,
             saved_total=total,
             commands=services.commands,
+            may_edit=services.may(Deed.EDIT_RECORD),
         )
     )
 

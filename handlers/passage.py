@@ -9,8 +9,9 @@ from typing import Any
 from slack_bolt import Ack, App, BoltContext, Respond
 from slack_sdk import WebClient
 
+from corpus.access import Deed
 from corpus.search import Filters
-from handlers import citing, saving, sharing
+from handlers import citing, records, saving, sharing
 from handlers.feature import Command, Feature, Services, ServicesAt
 from handlers.slack import (
     Message,
@@ -69,7 +70,7 @@ def answer(
     found = services.corpus.documents.passages(words, limit=PAGE, offset=offset, filters=filters)
     if offset:
         still_there(found.results.hits)
-    return passage_message(found, page_size=PAGE)
+    return passage_message(found, page_size=PAGE, may_edit=services.may(Deed.EDIT_RECORD))
 
 
 def in_context(services: Services, reference: str, around: int = AROUND) -> Message:
@@ -102,6 +103,7 @@ CHOICES: dict[str, Choice] = {
     "cite": lambda services, _client, _body, reference: citing.answer(services, reference),
     "save": saving.save,
     "share": sharing.ask,
+    "edit": records.ask,
     "remove": saving.remove,
 }
 

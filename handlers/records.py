@@ -7,6 +7,7 @@ from typing import Any
 from slack_bolt import Ack, App, BoltContext
 from slack_sdk import WebClient
 
+from corpus.access import Deed
 from handlers.editing import look_through, sign
 from handlers.errors import beside
 from handlers.feature import Feature, Services, ServicesAt
@@ -29,17 +30,26 @@ def read_form(services: Services, view: Payload) -> dict[str, Any]:
     return values
 
 
+def ask(services: Services, client: WebClient, body: Payload, reference: str) -> None:
+    """Open the form of the record of the document to which a passage belongs."""
+    _open_form(services, client, body, services.corpus.documents.passage(reference).document)
+
+
+def _open_form(services: Services, client: WebClient, body: Payload, document: str) -> None:
+    source = services.corpus.documents.source(document)
+    services.check(Deed.EDIT_RECORD)
+    view = record_modal(source, ReplyPlace.of(body).state())
+    within = body.get("view", {}).get("type") == "modal"
+    (client.views_push if within else client.views_open)(trigger_id=body["trigger_id"], view=view)
+
+
 def register(app: App, services_at: ServicesAt) -> None:
     @app.action(RECORD_EDIT)
     def edit(
         ack: Ack, client: WebClient, body: Payload, action: Payload, context: BoltContext
     ) -> None:
         ack()
-        services = services_at(context)
-        services.editors.check(body["user"]["id"])
-        source = services.corpus.documents.source(state_of(action)["r"])
-        view = record_modal(source, ReplyPlace.of(body).state())
-        client.views_open(trigger_id=body["trigger_id"], view=view)
+        _open_form(services_at(context), client, body, state_of(action)["r"])
 
     @app.view(RECORD_FORM)
     def save(
@@ -49,7 +59,7 @@ def register(app: App, services_at: ServicesAt) -> None:
         corrections = services.corpus.corrections
         reference, values = state_of_view(view)["r"], read_form(services, view)
         with beside(next(iter(RECORD_LABELS))):
-            signature = sign(services, body)
+            signature = sign(services, Deed.EDIT_RECORD)
             corrections.check_record(reference, values)
         ack()
         place = ReplyPlace.of(body)

@@ -8,6 +8,7 @@ from typing import Any
 from slack_bolt import Ack, App, BoltContext, Respond
 from slack_sdk import WebClient
 
+from corpus.access import Deed
 from corpus.citations import Export, export_passages
 from corpus.errors import QueryError
 from corpus.people import PersonId
@@ -53,7 +54,8 @@ def save_passage(services: Services, person: PersonId, reference: str) -> Messag
     is_new = saved.save(person, reference, services.now())
     quote = services.corpus.documents.passage(reference)
     source = services.corpus.documents.source(quote.document)
-    return saved_message(quote, source, is_new=is_new, total=saved.count(person))
+    may_edit, total = services.may(Deed.EDIT_RECORD), saved.count(person)
+    return saved_message(quote, source, is_new=is_new, total=total, may_edit=may_edit)
 
 
 def remove(services: Services, client: WebClient, body: Payload, reference: str) -> Message | None:

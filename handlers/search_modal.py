@@ -8,6 +8,7 @@ from typing import Any
 from slack_bolt import Ack, App, BoltContext
 from slack_sdk import WebClient
 
+from corpus.access import Deed
 from corpus.errors import CorpusError
 from corpus.search import Filters
 from corpus.values import Grade
@@ -90,7 +91,8 @@ def register(app: App, services_at: ServicesAt) -> None:
             raise FieldError(WORDS_FIELD, NOTHING_TYPED)
         with beside(WORDS_FIELD):
             found = services.corpus.documents.passages(words, limit=PAGE, filters=filters)
-            message = passage_message(found, page_size=PAGE)
+            may_edit = services.may(Deed.EDIT_RECORD)
+            message = passage_message(found, page_size=PAGE, may_edit=may_edit)
             if found.grade is Grade.NOTHING:
                 raise NothingFound(message.text)
         ack(response_action="update", view=found_modal(message))

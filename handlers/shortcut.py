@@ -14,6 +14,7 @@ from slack_bolt import Ack, App, BoltContext
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
+from corpus.access import Deed
 from corpus.answers import trace_all
 from handlers.feature import Feature, Scope, Services, ServicesAt, Shortcut
 from handlers.slack import Message, ReplyPlace, find_refusal, without_mentions
@@ -32,7 +33,8 @@ def answer(services: Services, message: Payload) -> Message:
     text = "\n".join(lines)
     if not any(letter.isalnum() for letter in text):
         return no_words_message()
-    return origin_message(trace_all(services.corpus.documents, text))
+    found = trace_all(services.corpus.documents, text)
+    return origin_message(found, may_edit=services.may(Deed.EDIT_RECORD))
 
 
 def words_of(message: Payload) -> str:

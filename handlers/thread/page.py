@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from corpus.access import Deed
 from corpus.answers import (
     ActorAnswer,
     DateAnswer,
@@ -142,7 +143,8 @@ def answer_message(services: Services, answer: QuestionAnswer) -> Message:
     """Return the message for an answer of any kind."""
     match answer.answer:
         case PassageAnswer() as passages:
-            message = passage_message(passages, page_size=PAGE)
+            may_edit = services.may(Deed.EDIT_RECORD)
+            message = passage_message(passages, page_size=PAGE, may_edit=may_edit)
         case DateAnswer() as dates:
             message = date_message(dates, page_size=PAGE)
         case ActorAnswer() as actor:

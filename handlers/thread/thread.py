@@ -18,6 +18,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from corpus.access import Deed
 from corpus.answers import trace_all
 from corpus.people import LastQuestion
 from corpus.questions import (
@@ -208,7 +209,8 @@ def _origin(services: Services, _thread: Thread, words: str) -> Reply | None:
     quoting = _WHERE_FROM.fullmatch(words)
     if quoting is None:
         return None
-    return Reply(origin_message(trace_all(services.corpus.documents, quoting["quoted"])))
+    found = trace_all(services.corpus.documents, quoting["quoted"])
+    return Reply(origin_message(found, may_edit=services.may(Deed.EDIT_RECORD)))
 
 
 _MY_SAVED = re.compile(

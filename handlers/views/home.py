@@ -33,7 +33,7 @@ from handlers.slack import (
 from handlers.views.digest_schedule import schedule_line
 from handlers.views.help import help_message
 from handlers.views.ids import SAVED_EXPORT, SAVED_NEWER, SAVED_OLDER, SEARCH_CORPUS
-from handlers.views.passages import passage_menu
+from handlers.views.passages import edit_choice, passage_menu
 from handlers.views.sources import source_line
 from handlers.wording import (
     clip,
@@ -80,6 +80,7 @@ class Home:
     saved_from: int
     saved_total: int
     commands: Sequence[Command]
+    may_edit: bool = False
 
 
 def home_view(home: Home) -> Block:
@@ -156,7 +157,7 @@ def _saved(home: Home) -> Iterator[Block]:
         return
     for saved in home.saved:
         quote = saved.quote
-        menu = passage_menu(quote.reference, leave_out=("save",), keep=("remove",))
+        menu = _saved_menu(quote, saved.source, may_edit=home.may_edit)
         yield section(f"`{quote.location}`") | {"accessory": menu}
         yield quotation(clip(quote.text, SAVED_TEXT))
         yield context(source_line(saved.source, quote.location))
@@ -186,10 +187,17 @@ def shown_modal(answer: Message) -> Block:
     return modal("Remembrancer", "shown", blocks, close="Close")
 
 
-def saved_message(quote: Quote, source: Source, *, is_new: bool, total: int) -> Message:
+def _saved_menu(quote: Quote, source: Source, *, may_edit: bool) -> Block:
+    editing = edit_choice(source, may_edit=may_edit)
+    return passage_menu(quote.reference, leave_out=("save",), keep=(*editing, "remove"))
+
+
+def saved_message(
+    quote: Quote, source: Source, *, is_new: bool, total: int, may_edit: bool = False
+) -> Message:
     """A passage was saved, or had been."""
     opening, where = saved_opening(is_new=is_new), saved_total(total)
-    menu = passage_menu(quote.reference, leave_out=("save",), keep=("remove",))
+    menu = _saved_menu(quote, source, may_edit=may_edit)
     saved = section(f"{opening}: `{quote.location}`") | {"accessory": menu}
     plain = f"{opening}: {plain_source_line(source, quote.location)}. {where}"
     return message(plain, [saved, context(where)])

@@ -7,28 +7,28 @@ from itertools import islice
 
 from corpus.answers import Likeness, Origin, QuotationAnswer, QuotedPart
 from handlers.slack import Block, Message, context, divider, escape, message, quotation, section
-from handlers.views.passages import passage_menu
+from handlers.views.passages import edit_choice, passage_menu
 from handlers.views.sources import source_line
 from handlers.wording import NO_WORDS, NOT_FOUND, OPENINGS, alike, looked_for, plain_quotation
 
 SHOWN = 4  # passages of one origin
 
 
-def origin_message(answers: Sequence[QuotationAnswer]) -> Message:
+def origin_message(answers: Sequence[QuotationAnswer], *, may_edit: bool = False) -> Message:
     """The answer to "where is this from?", one after another for several quotations."""
-    messages = [_answer(each) for each in answers]
+    messages = [_answer(each, may_edit=may_edit) for each in answers]
     if len(messages) == 1:
         return messages[0]
     blocks = [block for answer in messages for block in [*answer.blocks, divider()]]
     return message(" ".join(answer.text for answer in messages), blocks[:-1])
 
 
-def _answer(answer: QuotationAnswer) -> Message:
+def _answer(answer: QuotationAnswer, *, may_edit: bool) -> Message:
     if answer.likeness is Likeness.NONE:
-        return _absent(answer)
+        return _absent(answer, may_edit=may_edit)
     best, *others = answer.origins
     blocks: list[Block] = [section(f"*{OPENINGS[answer.likeness]}* · {alike(best)}")]
-    blocks += _origin(best)
+    blocks += _origin(best, may_edit=may_edit)
     if others:
         near = ", ".join(f"`{origin.location}` ({alike(origin)})" for origin in others)
         blocks.append(context(f"Also near: {near}"))
@@ -41,20 +41,22 @@ def no_words_message() -> Message:
     return message(NO_WORDS, [section(NO_WORDS)])
 
 
-def _absent(answer: QuotationAnswer) -> Message:
+def _absent(answer: QuotationAnswer, *, may_edit: bool) -> Message:
     blocks: list[Block] = [section(f"*{NOT_FOUND}*")]
     if answer.origins:
         blocks.append(section(f"What comes nearest, {alike(answer.origins[0])}:"))
-        blocks += _origin(answer.origins[0])
+        blocks += _origin(answer.origins[0], may_edit=may_edit)
     blocks.append(context(escape(looked_for(answer))))
     return message(plain_quotation(answer), blocks)
 
 
-def _origin(origin: Origin) -> Iterator[Block]:
+def _origin(origin: Origin, *, may_edit: bool) -> Iterator[Block]:
+    editing = edit_choice(origin.source, may_edit=may_edit)
     quoted: dict[str, list[QuotedPart]] = {}
     for part in origin.stretches:
         quoted.setdefault(part.quote.reference, []).append(part)
     for reference, parts in islice(quoted.items(), SHOWN):
-        yield section(f"`{parts[0].quote.location}`") | {"accessory": passage_menu(reference)}
+        menu = passage_menu(reference, keep=editing)
+        yield section(f"`{parts[0].quote.location}`") | {"accessory": menu}
         yield quotation(parts[0].quote.text, [(part.start, part.end) for part in parts])
     yield context(source_line(origin.source, origin.location))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from corpus.answers import PassageAnswer
+from corpus.model import RowOrigin
 from corpus.values import Grade, Hit, Quote, Source
 from handlers.slack import (
     Block,
@@ -53,19 +54,24 @@ CHOICES = {
     "cite": "Cite",
     "save": "Save",
     "share": "Share…",
+    "edit": "Edit record…",
     "remove": "Remove from saved",
 }
 OF_AN_ANSWER = ("context", "cite", "save", "share")
 
 
-def passage_message(answer: PassageAnswer, *, page_size: int) -> Message:
-    """One page of passages with buttons to the next, or an honest "nothing found"."""
+def passage_message(answer: PassageAnswer, *, page_size: int, may_edit: bool = False) -> Message:
+    """One page of passages with buttons to the next, or an honest "nothing found".
+
+    Whoever may edit records gets that choice in each passage's menu.
+    """
     results = answer.results
     if results.grade is Grade.NOTHING or not results.hits:
         return _nothing(answer)
     blocks: list[Block] = [section(_heading(answer))]
     for number, hit in enumerate(results.hits, answer.offset + 1):
-        blocks += _hit_blocks(number, hit, answer.sources.get(hit.document))
+        source = answer.sources.get(hit.document)
+        blocks += _hit_blocks(number, hit, source, may_edit=may_edit)
     last = answer.offset + len(results.hits)
     blocks.append(context(f"{answer.offset + 1}-{last} of {counted(results.total, 'passage')}"))
     buttons = list(_paging(answer, page_size))
@@ -83,8 +89,9 @@ def _heading(answer: PassageAnswer) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def _hit_blocks(number: int, hit: Hit, source: Source | None) -> Iterator[Block]:
-    yield section(f"*{number}*") | {"accessory": passage_menu(hit.reference)}
+def _hit_blocks(number: int, hit: Hit, source: Source | None, *, may_edit: bool) -> Iterator[Block]:
+    menu = passage_menu(hit.reference, keep=edit_choice(source, may_edit=may_edit))
+    yield section(f"*{number}*") | {"accessory": menu}
     yield quotation(hit.text, hit.spans)
     marks = [source_line(source, hit.location)]
     if hit.copies > 1:
@@ -126,6 +133,12 @@ def _nothing(answer: PassageAnswer) -> Message:
     advice = "Try fewer words, another spelling, or `/corpus sources` for what is on the shelf."
     blocks.append(context(*filter(None, [nearest, advice])))
     return message(plain_no_passages(answer), blocks)
+
+
+def edit_choice(source: Source | None, *, may_edit: bool) -> tuple[str, ...]:
+    """Return the choice that edits a document's record; the library's notes have none."""
+    is_ours = source is not None and source.origin == RowOrigin.TEAM
+    return ("edit",) if may_edit and is_ours else ()
 
 
 def passage_menu(

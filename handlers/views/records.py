@@ -38,7 +38,7 @@ LONGEST = 500  # characters that a field takes; a longer value is not offered fo
 
 def record_button(source: Source) -> Block:
     """Open the form of a document's record."""
-    return button("Edit record", RECORD_EDIT, {"r": source.reference})
+    return button("Edit record…", RECORD_EDIT, {"r": source.reference})
 
 
 def record_modal(source: Source, place: list[str | None]) -> Block:

@@ -42,10 +42,13 @@ def source_line(source: Source | None, location: str) -> str:
     return " · ".join([*parts, f"`{location}`"])
 
 
-def source_card(source: Source, passages: int, *, removable: Removable | None = None) -> Message:
+def source_card(
+    source: Source, passages: int, *, may_edit: bool = False, removable: Removable | None = None
+) -> Message:
     """A document's record: what is printed in it, what is supplied, and what is missing.
 
-    Whoever may remove the document gets a button for it: `removable` says what would go with it.
+    Whoever may edit the record or remove the document gets a button for it: `removable` says what
+    would go with it.
     """
     rows = [
         ("Author", "authors", author_names(source.authors)),
@@ -70,9 +73,10 @@ def source_card(source: Source, passages: int, *, removable: Removable | None = 
     blocks.append(
         context(f"`{source.reference}` · {passages} passages", *map(escape, source_notes(source)))
     )
-    if source.origin == RowOrigin.TEAM:
-        removing = [] if removable is None else [_remove_button(removable)]
-        blocks.append(actions(record_button(source), *removing))
+    buttons = [record_button(source)] if may_edit and source.origin == RowOrigin.TEAM else []
+    buttons += [] if removable is None else [_remove_button(removable)]
+    if buttons:
+        blocks.append(actions(*buttons))
     return message(f"{title}. {plain_source_line(source, source.reference)}", blocks)
 
 

@@ -32,7 +32,8 @@ def weak_line(results: Results) -> str:
     """Return why the answer is weak, and what it shows all the same."""
     if results.guessed:
         typed = alternatives([name.typed for name in results.guessed])
-        read = " and ".join(name.read[0].title() for name in results.guessed)
+        # A name is always read as one; were it as none, what was typed is still a sentence.
+        read = " and ".join(next(iter(n.read), n.typed).title() for n in results.guessed)
         return f"The corpus does not have {typed} in this spelling. If {read} is meant:"
     absent = absent_words(results.read_as)
     return f"Not in the corpus: {', '.join(absent)}. {WEAK}" if absent else WEAK

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from corpus.access import Deed
 from corpus.corrections.ledger import Signature
 from corpus.database.engine import open_engine
 from handlers import editing
@@ -157,9 +158,13 @@ def test_an_actor_is_not_merged_into_itself(everybody: Served) -> None:
 def test_who_is_no_editor_is_told_so_with_their_id(guarded: Served) -> None:
     stranger = somebody(guarded)
     card = stranger.types("/actor Lantern Chamber")
-    for action, option in ((ACTOR_EDIT, "Merge"), (CHANGE_ACCEPT, ""), (CHANGE_REJECT, "")):
+    for action, option, deed in (
+        (ACTOR_EDIT, "Merge", Deed.MERGE),
+        (CHANGE_ACCEPT, "", Deed.ACCEPT),
+        (CHANGE_REJECT, "", Deed.REJECT),
+    ):
         answer = answer_at(stranger, acts(stranger, card, action, option=option))
-        assert "EDITORS" in answer["text"]
+        assert answer["text"].startswith(f"Only those whom EDITORS names may {deed.value}, and")
         assert "U01RESEARCH" in answer["text"]
     assert "Nobody has changed" in stranger.types("/corpus changes")["text"]
 
@@ -169,7 +174,8 @@ def test_an_editor_may_what_others_may_not(guarded: Served) -> None:
     editor.recorder.next(acts(editor, editor.types("/actor Lantern Chamber"), CHANGE_REJECT))
     listed = stranger.types("/corpus changes")
     assert "<@U02EDITOR>" in shown(listed)
-    assert "EDITORS" in answer_at(stranger, acts(stranger, listed, CHANGE_UNDO))["text"]
+    answer = answer_at(stranger, acts(stranger, listed, CHANGE_UNDO))
+    assert "EDITORS names may undo a correction" in answer["text"]
 
 
 def test_without_editors_nobody_may_and_it_says_what_to_set(closed: Served) -> None:

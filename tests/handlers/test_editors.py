@@ -1,4 +1,4 @@
-"""Who may correct actors: what EDITORS holds, and what stands in for it."""
+"""Who may change the corpus: what EDITORS holds, and what stands in for it."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import pytest
 from bot.manifest import manifest
 from bot.serving.process import ServeOptions, editors_of
 from bot.settings import SettingsError, Transport, read_settings
+from corpus.access import Deed
 from handlers.editors import Editors, NotAnEditor
 
 # (EDITORS, how the bot is served, who asks, whether they may)
@@ -37,17 +38,17 @@ def test_those_whom_editors_names_may_edit(
     monkeypatch.setenv("EDITORS", named)
     editors = editors_of(ServeOptions(read_settings(), transport, clock=False, announce=print))
     if may:
-        editors.check(user)
+        editors.check(user, Deed.MERGE)
         return
     with pytest.raises(NotAnEditor, match=f"EDITORS.*{user}"):
-        editors.check(user)
+        editors.check(user, Deed.MERGE)
 
 
 def test_nobody_is_told_to_set_editors_and_others_whom_to_ask() -> None:
     with pytest.raises(NotAnEditor, match="set EDITORS"):
-        Editors.named([]).check("U1")
+        Editors.named([]).check("U1", Deed.MERGE)
     with pytest.raises(NotAnEditor, match="Ask whoever"):
-        Editors.named(["U2"]).check("U1")
+        Editors.named(["U2"]).check("U1", Deed.MERGE)
 
 
 def test_a_name_in_editors_is_a_mistake_that_is_told(

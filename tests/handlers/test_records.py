@@ -9,12 +9,14 @@ import pytest
 
 from corpus.database.engine import open_engine
 from handlers.editors import Editors
-from handlers.views.ids import RECORD_EDIT
+from handlers.slack import actions, button
+from handlers.views.ids import PASSAGE_MENU, RECORD_EDIT
 from tests.digest_scene import Clock
 from tests.handlers.conftest import TODAY, Served, serve
 from tests.handlers.modals import POSTED, Json, acts, modal_of, opens, submits
 from tests.handlers.people import Person, buttons, shown
 from tests.library_database import copy_of, library_database
+from tests.sealed import sealed_by
 from tests.shelves import corpus_on
 
 MEMO = """---
@@ -117,13 +119,51 @@ def test_what_cannot_be_taken_is_told_beside_its_field(
     assert sentence in answer["errors"][field]
 
 
-def test_only_editors_may(served: Served) -> None:
+MEMO_MENU = ["In context", "Cite", "Save", "Share…", "Edit record…"]
+
+
+def menus(answer: Json) -> list[list[str]]:
+    """The choices of each menu under an answer."""
+    return [
+        [option["text"]["text"] for option in block["accessory"]["options"]]
+        for block in answer["blocks"]
+        if block.get("accessory", {}).get("action_id") == PASSAGE_MENU
+    ]
+
+
+def test_the_menu_of_a_passage_opens_the_form_too(served: Served) -> None:
+    person = researcher(served)
+    found = person.types("/passage lamp doc:writer-1998")
+    assert menus(found) == [MEMO_MENU]
+    modal = opens(person, found, PASSAGE_MENU, option="Edit record")
+    assert field_of(modal, "title")["initial_value"] == "A memo on the lighthouse inspectors"
+    assert submits(person, modal, publisher="The Lantern Chamber") == {}
+
+
+def test_the_menus_of_a_thread_and_of_a_traced_quotation_open_the_form(served: Served) -> None:
+    person = researcher(served)
+    answer = person.says("<@U0BOT> the Inspectorate visits every lamp twice a year")
+    assert MEMO_MENU in menus(answer)
+    answer = person.says("<@U0BOT> where is “pays for it. The Lighthouse Inspectorate” from?")
+    assert all(menu[-1:] != ["Edit record…"] or menu == MEMO_MENU for menu in menus(answer))
+
+
+def test_who_may_not_edit_has_no_button_and_is_told_what_they_may_not_do(served: Served) -> None:
     other = Person(served.workspace, served.recorder, "U02EDITOR")
-    path = acts(other, other.types("/corpus source writer-1998"), RECORD_EDIT)
-    assert "EDITORS" in other.recorder.next(path)["text"]
+    card = other.types("/corpus source writer-1998")
+    assert "Edit record…" not in buttons(card)
+    assert menus(other.types("/passage lamp doc:writer-1998")) == [MEMO_MENU[:-1]]
+    forged = sealed_by(
+        served.corpus, {"blocks": [actions(button("Edit", RECORD_EDIT, {"r": "writer-1998"}))]}
+    )
+    answer = other.presses(forged, "Edit")
+    assert "may edit the record of a document, and U02EDITOR is not among" in answer["text"]
     assert other.recorder.is_quiet(POSTED)
 
 
-def test_a_note_of_the_library_has_no_button(served: Served) -> None:
-    card = researcher(served).types("/corpus source saari-2006-note")
-    assert "Edit record" not in buttons(card)
+def test_a_note_of_the_library_has_no_button_and_no_choice(served: Served) -> None:
+    person = researcher(served)
+    assert "Edit record…" not in buttons(person.types("/corpus source saari-2006-note"))
+    found = person.types("/passage Russia doc:saari-2006-note")
+    assert menus(found)
+    assert all(menu == MEMO_MENU[:-1] for menu in menus(found))
