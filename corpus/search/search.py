@@ -6,10 +6,10 @@ import sqlite3
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from threading import Lock
+from typing import Any
 
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
@@ -20,11 +20,12 @@ from corpus.dates import DateSpan
 from corpus.model import PassageKind
 from corpus.search import ranking
 from corpus.search.index import BYTES_A_WORD, Vocabulary
+from corpus.search.look import Look, SearchRequest, SecondLook, readings_of
+from corpus.search.page import filtered_page, page_of_look
 from corpus.search.query import (
     FilterResolver,
     Filters,
     FindActors,
-    Phrase,
     QueryTerm,
     Restriction,
     Speller,
@@ -34,33 +35,17 @@ from corpus.search.query import (
     phrases,
     typed_words,
 )
-from corpus.search.ranking import CandidateFinder, DuplicateGroup, HitPassage, RankedPassage, Ranker
-from corpus.values import WHOLE_SHELF, Grade, Hit, ReadAs, Results, Scope
+from corpus.search.ranking import CandidateFinder, RankedPassage, Ranker
+from corpus.values import WHOLE_SHELF, Grade, Results, Scope
 
 MEMORY_LIMIT_MB = 128
 CONNECTIONS = 8  # that may have a page cache each: the pool's five and some overflow
-WORDED_WELL = 0.8  # wording of the best hit, below which the words are looked for in part
+MAPPED_BYTES = 2 << 30  # of the file, at most, that a connection reads in place
+ANSWERED_WELL = 0.9  # coverage of the best hit, below which the words are looked for in part
 RELEVANT = 0.5  # of the best hit's coverage: what answers less of the query is no hit beside it
 # The same when only a page's furniture answers best.
 RELEVANT_BESIDE = {PassageKind.BOILERPLATE: 0.7}
 SCOPES = 4  # of which the words are in memory: the whole shelf and those used last
-MOST_READINGS = 3  # of a word, that are part of a result
-
-
-@dataclass(frozen=True, slots=True)
-class SearchRequest:
-    """A query as the index reads it."""
-
-    terms: Sequence[QueryTerm]
-    phrases: Sequence[Phrase]
-    restriction: Restriction
-    vocabulary: Vocabulary
-    has_filters: bool = False
-
-    @property
-    def is_only_filters(self) -> bool:
-        """Whether no word is looked for."""
-        return not self.terms and all(phrase.excluded for phrase in self.phrases)
 
 
 class ScopedWords:
@@ -92,15 +77,18 @@ class Search:
         memory_limit_mb: int = MEMORY_LIMIT_MB,
         scan_up_to: int = ranking.SMALL,
         find_actors: FindActors = actors_of_name,
+        second_looks: Sequence[SecondLook] = (),
     ) -> None:
         """`today` returns the day from which dates in filters are read, such as in:1997.
 
         Half of `memory_limit_mb` is for the vocabulary, half for the connections' page caches. A
         place of at most `scan_up_to` passages, the corpus or what filters leave of it, is ranked
         whole instead of through the index. `find_actors` resolves the names in `actor:` filters.
+        `second_looks` follow the plain look, in turn, until one has found.
         """
         self.engine = engine
         self.scan_up_to = scan_up_to
+        self.second_looks = tuple(second_looks)
         self.resolver = FilterResolver(find_actors, lambda typed: read_date(typed, today=today()))
         self.page_cache_kb = memory_limit_mb * 1_000 // 2 // CONNECTIONS
         self.most_words = memory_limit_mb * 1_000_000 // 2 // BYTES_A_WORD
@@ -148,39 +136,79 @@ class Search:
         there.
         """
         words = self._words_within(scope)
-        with self._reading(scope) as (session, connection):
+        parsed = parse_query(query)
+        filtered = parsed.filters | (filters or Filters())
+        with self._reading(scope, resolve=bool(filtered)) as (session, connection):
             speller = words.speller_of(words.vocabulary.refresh(connection))
-            request = _read(
-                query,
-                filters or Filters(),
-                terms=TermReader(connection, speller),
-                restriction=partial(self.resolver.restriction, session),
+            restriction = Restriction()
+            if session is not None:
+                restriction = self.resolver.restriction(session, filtered)
+            request = SearchRequest(
+                parts=parsed.parts,
+                terms=TermReader(connection, speller).read(typed_words(parsed.parts)),
+                phrases=phrases(parsed.parts),
+                restriction=restriction.and_collections(words.vocabulary.collections),
                 vocabulary=words.vocabulary,
+                speller=speller,
+                has_filters=bool(filtered),
             )
             if request.is_only_filters:
-                return _filtered_page(connection, request, limit=limit, offset=offset)
-            return self._answer(connection, request, limit=limit, offset=offset)
+                return filtered_page(connection, request, limit=limit, offset=offset)
+            look = self._best_look(connection, request)
+            nearest: tuple[str, ...] = ()
+            if look.grade is not Grade.FOUND:
+                nearest = ranking.nearest_words(connection, request.vocabulary, request.terms)
+            return page_of_look(connection, look, request, nearest, limit=limit, offset=offset)
 
     @contextmanager
-    def _reading(self, scope: Scope) -> Iterator[tuple[Session, sqlite3.Connection]]:
-        """Give one state of the database, for its models and for the driver's quicker queries.
+    def _reading(
+        self, scope: Scope, *, resolve: bool = False
+    ) -> Iterator[tuple[Session | None, sqlite3.Connection]]:
+        """Give one state of the database, for the driver's quick queries; to `resolve` filters
+        also for its models.
 
-        The session is bound and unused unless a filter needs it: to open one costs more than half
-        of the full-text queries of an ordinary search. The page cache is set to this search's share
-        of the memory.
+        SQLAlchemy's own connection and a session cost more than half of the full-text queries of
+        an ordinary search, so that only filters have them.
         """
-        with self.engine.connect() as connection, connection.begin():
-            driver = connection.connection.driver_connection
+        if resolve:
+            with self.engine.connect() as connection, connection.begin():
+                driver = connection.connection.driver_connection
+                assert isinstance(driver, sqlite3.Connection)
+                self._prepare(driver, connection.info)
+                with session_within(connection, scope) as session:
+                    yield session, driver
+            return
+        pooled = self.engine.raw_connection()
+        try:
+            driver = pooled.driver_connection
             assert isinstance(driver, sqlite3.Connection)
-            if connection.info.get("page_cache_kb") != self.page_cache_kb:
-                driver.execute(f"PRAGMA cache_size = -{self.page_cache_kb}")
-                connection.info["page_cache_kb"] = self.page_cache_kb
-            with session_within(connection, scope) as session:
-                yield session, driver
+            self._prepare(driver, pooled.info)
+            driver.execute("BEGIN")
+            yield None, driver
+        finally:
+            pooled.close()  # which also ends the transaction
 
-    def _answer(
-        self, connection: sqlite3.Connection, request: SearchRequest, *, limit: int, offset: int
-    ) -> Results:
+    def _prepare(self, driver: sqlite3.Connection, info: dict[Any, Any]) -> None:
+        """Give a connection this search's share of the memory, and let it read the file in place.
+
+        A page that is mapped is not copied into SQLite's cache: a sixth of a query's time.
+        """
+        if info.get("page_cache_kb") != self.page_cache_kb:
+            driver.execute(f"PRAGMA cache_size = -{self.page_cache_kb}")
+            driver.execute(f"PRAGMA mmap_size = {MAPPED_BYTES}")
+            info["page_cache_kb"] = self.page_cache_kb
+
+    def _best_look(self, connection: sqlite3.Connection, request: SearchRequest) -> Look:
+        """Return the plain look, or a second one that is better where the plain one is no find."""
+        look = partial(self._look, connection)
+        best = look(request)
+        for look_again in self.second_looks:
+            if best.grade is Grade.FOUND:
+                break
+            best = look_again(connection, request, best, look) or best
+        return best
+
+    def _look(self, connection: sqlite3.Connection, request: SearchRequest) -> Look:
         ranked = self._rank(connection, request)
 
         def record_has_word(hit: RankedPassage, term: QueryTerm) -> bool:
@@ -193,20 +221,7 @@ class Search:
             passages=request.vocabulary.passages,
             record_has_word=record_has_word,
         )
-        read_as = tuple(
-            ReadAs(term.typed, term.readings[:MOST_READINGS], exact=term.exact)
-            for term in request.terms
-            if not term.is_compound
-        )
-        nearest: tuple[str, ...] = ()
-        if answer.grade is not Grade.FOUND:
-            nearest = ranking.nearest_words(connection, request.vocabulary, request.terms)
-        if answer.grade is Grade.NOTHING:
-            return Results(answer.grade, (), 0, read_as, nearest)
-        groups = ranking.group_duplicates(ranked)
-        page = groups[max(0, offset) : max(0, offset) + max(0, limit)]
-        hits = tuple(_hits(connection, page, request))
-        return Results(answer.grade, hits, len(groups), read_as, nearest, answer.guessed)
+        return Look(ranked, answer, request.terms, readings_of(request.terms))
 
     def _rank(self, connection: sqlite3.Connection, request: SearchRequest) -> list[RankedPassage]:
         """Return the relevant candidates, best first."""
@@ -224,7 +239,7 @@ class Search:
         else:
             finder = CandidateFinder(connection, passages, request.phrases, request.restriction)
             ranked = ranker.order(ranking.fetch(connection, finder.find(request.terms)))
-            if not ranked or ranked[0].wording < WORDED_WELL:
+            if not ranked or ranked[0].coverage < ANSWERED_WELL:
                 more = finder.find_runs(request.terms)
                 ranked = ranker.order(ranking.fetch(connection, more)) if more else ranked
         if not ranked:
@@ -244,82 +259,3 @@ class Search:
 def read_date(typed: str, *, today: date) -> DateSpan | None:
     """Return the day or period that a filter's value names; None if it names none."""
     return dates.read(typed, today=today).span
-
-
-def _read(
-    typed: str,
-    filters: Filters,
-    *,
-    terms: TermReader,
-    restriction: Callable[[Filters], Restriction],
-    vocabulary: Vocabulary,
-) -> SearchRequest:
-    """Return what a query asks of the index, with `filters` added to its own."""
-    query = parse_query(typed)
-    all_filters = query.filters | filters
-    return SearchRequest(
-        terms=terms.read(typed_words(query.parts)),
-        phrases=phrases(query.parts),
-        restriction=(restriction(all_filters) if all_filters else Restriction()).and_collections(
-            vocabulary.collections
-        ),
-        vocabulary=vocabulary,
-        has_filters=bool(all_filters),
-    )
-
-
-def _filtered_page(
-    connection: sqlite3.Connection, request: SearchRequest, *, limit: int, offset: int
-) -> Results:
-    """Return what filters alone leave: passages in the order they were imported."""
-    restriction = request.restriction
-    if not request.has_filters:
-        return Results(Grade.NOTHING, (), 0, ())
-    ids = ranking.ids_within(connection, restriction, limit=max(0, limit), offset=max(0, offset))
-    total = ranking.count_within(connection, restriction)
-    passages = ranking.fetch_hits(connection, ids)
-    hits = tuple(
-        _hit(passage_id, passages[passage_id], (), 1.0)
-        for passage_id in ids
-        if passage_id in passages
-    )
-    return Results(Grade.FOUND if total else Grade.NOTHING, hits, total, ())
-
-
-def _hits(
-    connection: sqlite3.Connection, page: Sequence[DuplicateGroup], request: SearchRequest
-) -> list[Hit]:
-    """Return the hits of a page, one for each group of duplicates."""
-    passages = ranking.fetch_hits(connection, [group.first.candidate.passage_id for group in page])
-    counts = ranking.count_copies(connection, page, request.restriction)
-    return [
-        _hit(
-            passage_id,
-            passages[passage_id],
-            ranking.answer_spans(passages[passage_id].text, request.terms, request.phrases),
-            group.first.score,
-            count,
-        )
-        for group, count in zip(page, counts, strict=True)
-        if (passage_id := group.first.candidate.passage_id) in passages
-    ]
-
-
-def _hit(
-    passage_id: int,
-    passage: HitPassage,
-    spans: tuple[tuple[int, int], ...],
-    score: float,
-    copies: int = 1,
-) -> Hit:
-    return Hit(
-        passage_id=passage_id,
-        reference=f"{passage.document} ¶{passage.number}",
-        document=passage.document,
-        text=passage.text,
-        kind=passage.kind,
-        spans=spans,
-        score=score,
-        copies=copies,
-        page=passage.page,
-    )

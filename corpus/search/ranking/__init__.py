@@ -23,7 +23,7 @@ from corpus.search.ranking.candidates import (
     superseded_notes,
 )
 from corpus.search.ranking.duplicates import DuplicateGroup, count_copies, group_duplicates
-from corpus.search.ranking.grade import grade_answer
+from corpus.search.ranking.grade import GradedAnswer, grade_answer
 from corpus.search.ranking.nearest import nearest_words
 from corpus.search.ranking.rank import RankedPassage, Ranker, put_notes_behind
 from corpus.search.ranking.snippet import answer_spans
@@ -32,6 +32,7 @@ __all__ = [
     "SMALL",
     "CandidateFinder",
     "DuplicateGroup",
+    "GradedAnswer",
     "HitPassage",
     "RankedPassage",
     "Ranker",

@@ -1,0 +1,88 @@
+"""One look into the index: what was asked of it, and what it gave.
+
+The plain look asks for the words as they were typed, their other forms and their mended spellings.
+Where it finds nothing, or only something weak, other looks may follow (`SecondLook`): the same
+query in other words, say. Each is given the request and the best look so far.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from corpus.search.index import Vocabulary
+from corpus.search.query import Phrase, QueryPart, QueryTerm, Restriction, Speller
+from corpus.search.ranking import GradedAnswer, RankedPassage
+from corpus.values import Grade, ReadAs
+
+MOST_READINGS = 3  # of a word, that are part of a result
+
+
+@dataclass(frozen=True, slots=True)
+class SearchRequest:
+    """A query as the index reads it; `parts` is what was typed, without its filters."""
+
+    parts: Sequence[QueryPart]
+    terms: Sequence[QueryTerm]
+    phrases: Sequence[Phrase]
+    restriction: Restriction
+    vocabulary: Vocabulary
+    speller: Speller
+    has_filters: bool = False
+
+    @property
+    def is_only_filters(self) -> bool:
+        """Whether no word is looked for."""
+        return not self.terms and all(phrase.excluded for phrase in self.phrases)
+
+    @property
+    def is_literal(self) -> bool:
+        """Whether something was quoted: then no other words are looked for."""
+        return any(part.quoted and not part.excluded for part in self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The relevant passages, best first, how far they can be trusted, and how words were read."""
+
+    ranked: Sequence[RankedPassage]
+    answer: GradedAnswer
+    terms: Sequence[QueryTerm]
+    read_as: tuple[ReadAs, ...]
+
+    @property
+    def grade(self) -> Grade:
+        """The grade of the best passages."""
+        return self.answer.grade
+
+
+LookAgain = Callable[[SearchRequest], Look]
+"""Ranks and grades a request as the plain look does; a second look may change the terms."""
+
+
+class SecondLook(Protocol):
+    """Looks once more where the best look so far is weak or nothing."""
+
+    def __call__(
+        self,
+        connection: sqlite3.Connection,
+        request: SearchRequest,
+        best: Look,
+        look: LookAgain,
+    ) -> Look | None:
+        """Return a look to take instead of the best one; None to leave that as it is.
+
+        `connection` sees one state of the database; what is read must be within the collections of
+        `request.vocabulary`.
+        """
+
+
+def readings_of(terms: Sequence[QueryTerm]) -> tuple[ReadAs, ...]:
+    """Return what each typed word was read as."""
+    return tuple(
+        ReadAs(term.typed, term.readings[:MOST_READINGS], exact=term.exact)
+        for term in terms
+        if not term.is_compound
+    )
