@@ -12,7 +12,6 @@ from slack_sdk.http_retry.builtin_handlers import RateLimitErrorRetryHandler
 
 from corpus.corpus import Corpus
 from handlers import LISTENERS, errors
-from handlers.editors import Editors
 from handlers.feature import Command, Shortcut
 from handlers.places import register_places, services_by_place
 from handlers.slack import Seal, register_seal
@@ -66,13 +65,9 @@ def build_app(
     *,
     signing_secret: str | None,
     time_zone: str = "UTC",
-    editors: Editors | None = None,
     now: Callable[[], datetime] = utc_now,
 ) -> App:
-    """Return the Bolt app with every listener; nothing is called over the network yet.
-
-    `editors` may correct actors; without it everybody may.
-    """
+    """Return the Bolt app with every listener; nothing is called over the network yet."""
     app = App(
         client=client,
         signing_secret=signing_secret,
@@ -83,9 +78,7 @@ def build_app(
     errors.register(app)
     register_seal(app, Seal(corpus.upkeep.secret_key()))
     register_places(app)
-    services_at = services_by_place(
-        corpus, now, time_zone=time_zone, commands=commands(), editors=editors or Editors()
-    )
+    services_at = services_by_place(corpus, now, time_zone=time_zone, commands=commands())
     for feature in LISTENERS:
         feature.register(app, services_at)
     return app

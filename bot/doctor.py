@@ -16,6 +16,7 @@ from slack_sdk.web import SlackResponse
 from bot.assembly import digest_client
 from bot.manifest import scopes
 from bot.settings import Settings, Transport
+from corpus.access import Access, Role
 from corpus.database import open_engine
 from corpus.digests import DigestHealth, examine_digests
 from corpus.errors import SchemaError
@@ -30,7 +31,7 @@ def findings(settings: Settings, *, now: datetime) -> Iterator[Finding]:
     yield _settings(settings)
     yield from _slack(settings, now)
     yield from examine(settings.database_url, use_library=settings.use_library)
-    yield from _digests(settings.database_url, now)
+    yield from _stored(settings, now)
 
 
 def _settings(settings: Settings) -> Finding:
@@ -40,13 +41,11 @@ def _settings(settings: Settings) -> Finding:
         Transport.HTTP: "Slack over HTTP",
         Transport.SOCKET: "Slack in Socket Mode",
     }
-    sentence = (
-        f"{python}; {transports[settings.transport]}; digests in {settings.time_zone} unless told."
+    return Finding(
+        "Settings",
+        Health.OK,
+        f"{python}; {transports[settings.transport]}; digests in {settings.time_zone} unless told.",
     )
-    if settings.transport is not Transport.WORKSPACE and not settings.editors:
-        sentence += " EDITORS is empty: nobody may correct actors."
-        return Finding("Settings", Health.WARN, sentence)
-    return Finding("Settings", Health.OK, sentence)
 
 
 def _slack(settings: Settings, now: datetime) -> Iterator[Finding]:
@@ -107,18 +106,33 @@ def _header(answer: SlackResponse, name: str) -> str | None:
     return next((value for key, value in answer.headers.items() if key.lower() == name), None)
 
 
-def _digests(url: str, now: datetime) -> Iterator[Finding]:
-    file = database_file(url)
+def _stored(settings: Settings, now: datetime) -> Iterator[Finding]:
+    """Yield what was found of the roles and the digests, which the database holds."""
+    file = database_file(settings.database_url)
     if file is not None and not file.exists():
         return
-    engine = open_engine(url)
+    engine = open_engine(settings.database_url)
     try:
         if is_migrated(engine):
+            yield _roles(Access(engine, settings.first_roles))
             yield from _digest_findings(examine_digests(engine, now))
     except SchemaError:
         return  # `examine` has found it already
     finally:
         engine.dispose()
+
+
+def _roles(access: Access) -> Finding:
+    if access.is_there(Role.ADMIN):
+        return Finding("Roles", Health.OK, "An admin says in Slack who may do what: /corpus roles.")
+    admins = (
+        "There is no admin, so nobody in Slack says who may see and do what: set ADMINS, or run "
+        "remembrancer role PERSON admin."
+    )
+    if access.is_there(Role.CURATOR):
+        return Finding("Roles", Health.OK, f"EDITORS are the curators. {admins}")
+    everybody = "Every member of the workspace is a curator, for neither ADMINS nor EDITORS is set."
+    return Finding("Roles", Health.WARN, f"{everybody} {admins}")
 
 
 def _digest_findings(digests: DigestHealth) -> Iterator[Finding]:

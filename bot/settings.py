@@ -18,6 +18,8 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 
+from bot.workspace import ADMIN_ID
+from corpus.access import FirstRoles
 from corpus.digests import read_zone
 from corpus.errors import CorpusError, UnknownTimeZone
 from corpus.search import MEMORY_LIMIT_MB
@@ -102,10 +104,15 @@ class Settings(BaseSettings):
         default=None,
         description="The base URL of Slack's Web API, for a Slack-compatible server or a proxy.",
     )
+    admins: UserIds = Field(
+        default=(),
+        description="The first admins, who say who may see and do what: Slack user ids, `U…`, with "
+        "commas between.",
+    )
     editors: UserIds = Field(
         default=(),
-        description="Who may correct actors and remove documents: Slack user ids, `U…`, with "
-        "commas between. Without it nobody may, but in the local workspace everybody.",
+        description="The first curators, who correct and remove: Slack user ids. As long as nobody "
+        "is curator or admin, every member is a curator, but documents are removed by none.",
     )
     log_level: Literal["debug", "info", "warning", "error"] = Field(
         default="info", description="How much to log."
@@ -156,6 +163,16 @@ class Settings(BaseSettings):
         if self.slack_app_token:
             return Transport.SOCKET
         return Transport.HTTP if self.slack_signing_secret else Transport.WORKSPACE
+
+    @property
+    def first_roles(self) -> FirstRoles:
+        """Return the roles of people to whom no admin gave one.
+
+        In the local workspace two people differ in role unless the settings name others.
+        """
+        if self.transport is Transport.WORKSPACE and not (self.admins or self.editors):
+            return FirstRoles(admins=frozenset([ADMIN_ID]))
+        return FirstRoles.of_settings(admins=self.admins, curators=self.editors)
 
     @property
     def use_library(self) -> bool:

@@ -7,6 +7,8 @@ from typing import Any
 from slack_bolt import Ack, App, BoltContext, Respond
 from slack_sdk import WebClient
 
+from corpus.access import Deed
+from corpus.answers import ActorAnswer
 from handlers import timeline
 from handlers.feature import Command, Feature, Services, ServicesAt
 from handlers.slack import Message, as_typed, state_of, still_there, tell_privately, wants_help
@@ -40,7 +42,11 @@ def answer(services: Services, words: str) -> Message:
     """Return the card of the actor, or whom the name may mean, or that nobody has it."""
     if wants_help(words):
         return usage_message(COMMAND)
-    return actor_message(services.corpus.actors.card(words))
+    return _card(services, services.corpus.actors.card(words))
+
+
+def _card(services: Services, found: ActorAnswer) -> Message:
+    return actor_message(found, editable=services.may(Deed.ADD_ALIAS))
 
 
 def passages(
@@ -66,7 +72,7 @@ def register(app: App, services_at: ServicesAt) -> None:
         ack()
         services = services_at(context)
         chosen = services.corpus.actors.card_by_key(state_of(action)["k"])
-        respond(**actor_message(chosen).payload(), replace_original=True)
+        respond(**_card(services, chosen).payload(), replace_original=True)
 
     @app.action(ACTOR_PASSAGES)
     def show_passages(

@@ -9,7 +9,7 @@ from slack_bolt import Ack, App, BoltContext, Respond
 from corpus.access import Deed
 from corpus.model import RowOrigin
 from handlers import passage
-from handlers.editing import changes, proposed, sign
+from handlers.editing import changes, proposed
 from handlers.feature import Command, Feature, Services, ServicesAt
 from handlers.slack import Message, as_typed, state_of, still_there
 from handlers.views import (
@@ -92,9 +92,10 @@ def register(app: App, services_at: ServicesAt) -> None:
     def remove(ack: Ack, respond: Respond, action: dict[str, Any], context: BoltContext) -> None:
         ack()
         services = services_at(context)
+        signature = services.sign(Deed.REMOVE)
         reference = state_of(action)["r"]
         services.corpus.upkeep.removable([reference])
-        removal = services.corpus.upkeep.remove_documents([reference], sign(services, Deed.REMOVE))
+        removal = services.corpus.upkeep.remove_documents([reference], signature)
         respond(**removal_message(removal).payload(), replace_original=True)
 
 

@@ -9,7 +9,6 @@ from slack_bolt import Ack, App, BoltContext, Respond
 from slack_sdk import WebClient
 
 from corpus.access import Deed
-from corpus.corrections import Signature
 from corpus.upkeep import RecordedCorrection
 from handlers.errors import beside
 from handlers.feature import Feature, Services, ServicesAt
@@ -68,7 +67,7 @@ def changes(services: Services, *, offset: int = 0) -> Message:
     page = services.corpus.corrections.page(limit=PAGE, offset=offset)
     if offset:
         still_there(page.changes)
-    return changes_message(page, page_size=PAGE)
+    return changes_message(page, page_size=PAGE, may_undo=services.may(Deed.UNDO))
 
 
 def proposed(services: Services, *, offset: int = 0) -> Message:
@@ -77,13 +76,6 @@ def proposed(services: Services, *, offset: int = 0) -> Message:
     if offset:
         still_there(page.proposals)
     return proposals_message(page, page_size=PAGE)
-
-
-def sign(services: Services, deed: Deed) -> Signature:
-    """Return who does this and when; NotAnEditor if they may not."""
-    services.check(deed)
-    assert services.place.person is not None, "a person presses"
-    return Signature(services.place.person, services.now())
 
 
 def look_through(
@@ -144,7 +136,7 @@ def register(app: App, services_at: ServicesAt) -> None:
         ack()
         services = services_at(context)
         key = state_of(action)["k"]
-        rejected = services.corpus.corrections.reject(key, sign(services, Deed.REJECT))
+        rejected = services.corpus.corrections.reject(key, services.sign(Deed.REJECT))
         finish(services, rejected, client, body)
 
     @app.view(CHANGE_ALIAS)
@@ -154,7 +146,7 @@ def register(app: App, services_at: ServicesAt) -> None:
         services = services_at(context)
         key, typed = state_of_view(view)["k"], field_value(view, ALIAS_FIELD)
         with beside(ALIAS_FIELD):
-            signed = sign(services, Deed.ADD_ALIAS)
+            signed = services.sign(Deed.ADD_ALIAS)
             services.corpus.corrections.check_alias(key, typed)
         ack()
         finish(services, services.corpus.corrections.add_alias(key, typed, signed), client, body)
@@ -166,7 +158,7 @@ def register(app: App, services_at: ServicesAt) -> None:
         services = services_at(context)
         key, into = state_of_view(view)["k"], field_value(view, INTO_FIELD)
         with beside(INTO_FIELD):
-            signed = sign(services, Deed.MERGE)
+            signed = services.sign(Deed.MERGE)
             services.corpus.corrections.check_merge(key, into)
         ack()
         finish(services, services.corpus.corrections.merge(key, into, signed), client, body)
@@ -178,7 +170,7 @@ def register(app: App, services_at: ServicesAt) -> None:
         services = services_at(context)
         key, kind = state_of_view(view)["k"], field_value(view, KIND_FIELD)
         with beside(KIND_FIELD):
-            signed = sign(services, Deed.ACCEPT)
+            signed = services.sign(Deed.ACCEPT)
             services.corpus.corrections.check_proposed(key)
         ack()
         finish(services, services.corpus.corrections.accept(key, kind, signed), client, body)
@@ -188,7 +180,7 @@ def register(app: App, services_at: ServicesAt) -> None:
         ack()
         services = services_at(context)
         value = state_of(action)
-        correction = services.corpus.corrections.undo(value["c"], sign(services, Deed.UNDO))
+        correction = services.corpus.corrections.undo(value["c"], services.sign(Deed.UNDO))
         services.corpus.corrections.settle()
         message = (
             changes(services, offset=value["o"])
@@ -224,7 +216,8 @@ def register(app: App, services_at: ServicesAt) -> None:
     ) -> None:
         ack()
         services = services_at(context)
-        card = actor_message(services.corpus.actors.card_by_key(state_of(action)["k"]))
+        found = services.corpus.actors.card_by_key(state_of(action)["k"])
+        card = actor_message(found, editable=services.may(Deed.ADD_ALIAS))
         tell_privately(respond, client, body, card)
 
 

@@ -17,6 +17,7 @@ from slack_bolt import Ack, App, BoltContext, BoltResponse, Respond
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
+from corpus.access import NamesPeople
 from corpus.errors import CorpusError
 from handlers.guests import NoAnswer
 from handlers.slack import Attempt, Concern, Message, find_refusal, trace_of
@@ -38,6 +39,8 @@ def beside(field: str) -> Iterator[None]:
     """Show a person's mistake beside this field of the modal that they submitted."""
     try:
         yield
+    except NamesPeople as error:
+        raise FieldError(field, error.unnamed) from error
     except CorpusError as error:
         raise FieldError(field, str(error)) from error
 
@@ -67,7 +70,7 @@ def register(app: App) -> None:
             return BoltResponse(status=200, body="")
         message = message_for(error, body)
         if _has_fields(body) and ack.response is None:
-            return _beside_a_field(error, body["view"], message)
+            return _beside_a_field(error, body["view"], message.text)
         event = body.get("event", {})
         if body.get("response_url"):
             respond(**message.payload(), response_type="ephemeral", replace_original=False)
@@ -92,10 +95,12 @@ def _has_fields(body: dict[str, Any]) -> bool:
     return body.get("type") == "view_submission" and bool(_fields(body["view"]))
 
 
-def _beside_a_field(error: Exception, view: dict[str, Any], message: Message) -> BoltResponse:
+def _beside_a_field(error: Exception, view: dict[str, Any], sentence: str) -> BoltResponse:
     """Show the sentence beside the field that it concerns, or beside the first."""
     field = error.field if isinstance(error, FieldError) else _fields(view)[0]
-    answer_errors = {"response_action": "errors", "errors": {field: message.text}}
+    if isinstance(error, NamesPeople):
+        sentence = error.unnamed  # there is only plain text, in which Slack shows nobody's name
+    answer_errors = {"response_action": "errors", "errors": {field: sentence}}
     return BoltResponse(
         status=200, body=json.dumps(answer_errors), headers={"content-type": "application/json"}
     )
@@ -103,6 +108,8 @@ def _beside_a_field(error: Exception, view: dict[str, Any], message: Message) ->
 
 def message_for(error: Exception, body: dict[str, Any]) -> Message:
     """Return the sentence of a person's mistake; for ours, a reference that the log has too."""
+    if isinstance(error, NamesPeople):
+        return error_message(str(error), people=error.people)
     if isinstance(error, CorpusError):
         return error_message(str(error))
     refusal = find_refusal(error) if isinstance(error, SlackApiError) else None

@@ -15,8 +15,8 @@ from slack_bolt import App, BoltContext
 
 from corpus.access import Deed, Place
 from corpus.corpus import Corpus
+from corpus.corrections import Signature
 from handlers.command import Command
-from handlers.editors import Editors
 
 __all__ = ["Command", "Feature", "Scope", "Services", "ServicesAt", "Shortcut"]
 
@@ -44,8 +44,7 @@ class Services:
     """What a listener works with at the place where something was asked.
 
     `corpus` holds what may be seen there, and nothing else. `now` returns an aware moment;
-    `time_zone` is the default one. `editors` may change the corpus: everybody, unless some are
-    named. `open_at` opens what another place sees.
+    `time_zone` is the default one. `open_at` opens what another place sees.
     """
 
     place: Place
@@ -54,16 +53,20 @@ class Services:
     now: Callable[[], datetime]
     time_zone: str = "UTC"
     commands: tuple[Command, ...] = ()
-    editors: Editors = field(default_factory=Editors)
 
-    def may(self, _deed: Deed) -> bool:
-        """Say whether whoever asks may do this."""
-        return self.place.person is not None and self.editors.allow(self.place.person)
+    def may(self, deed: Deed) -> bool:
+        """Return whether the person may do something: what they may not is not offered."""
+        return self.corpus.access.may(self.place, deed.needed, by_name=deed.is_final)
 
     def check(self, deed: Deed) -> None:
-        """NotAnEditor, with what can be done, if whoever asks may not do this."""
-        assert self.place.person is not None, "a person presses"
-        self.editors.check(self.place.person, deed)
+        """NotAllowed, with who may and whom to ask, if the person may not do something."""
+        self.corpus.access.check(self.place, deed.needed, deed.value, by_name=deed.is_final)
+
+    def sign(self, deed: Deed) -> Signature:
+        """Return who does something and when; NotAllowed if they may not."""
+        self.check(deed)
+        assert self.place.person is not None, "nobody else has a role"
+        return Signature(self.place.person, self.now())
 
     def in_channel(self, channel: str) -> Services:
         """Return the services at another place: a channel to which something goes."""

@@ -10,7 +10,6 @@ from slack_bolt import App, BoltContext
 
 from corpus.access import Place
 from corpus.corpus import Corpus
-from handlers.editors import Editors
 from handlers.feature import Command, Services, ServicesAt
 from handlers.guests import Guests, NoAnswer, NotForGuests
 from handlers.slack import Origin, origin_of
@@ -33,7 +32,6 @@ def services_by_place(
     *,
     time_zone: str,
     commands: tuple[Command, ...],
-    editors: Editors,
 ) -> ServicesAt:
     """Return what opens the corpus at the place of a request.
 
@@ -49,6 +47,6 @@ def services_by_place(
         place = Place(origin.workspace, origin.channel, origin.person, is_guest)
         if not corpus.access.may_ask(place):
             raise NotForGuests if corpus.access.tell_guest(place, now()) else NoAnswer
-        return Services(place, corpus.at(place), corpus.at, now, time_zone, commands, editors)
+        return Services(place, corpus.at(place), corpus.at, now, time_zone, commands)
 
     return services_at

@@ -8,7 +8,7 @@ from slack_bolt import Ack, App, BoltContext
 from slack_sdk import WebClient
 
 from corpus.access import Deed
-from handlers.editing import look_through, sign
+from handlers.editing import look_through
 from handlers.errors import beside
 from handlers.feature import Feature, Services, ServicesAt
 from handlers.slack import ReplyPlace, field_value, state_of, state_of_view
@@ -59,7 +59,7 @@ def register(app: App, services_at: ServicesAt) -> None:
         corrections = services.corpus.corrections
         reference, values = state_of_view(view)["r"], read_form(services, view)
         with beside(next(iter(RECORD_LABELS))):
-            signature = sign(services, Deed.EDIT_RECORD)
+            signature = services.sign(Deed.EDIT_RECORD)
             corrections.check_record(reference, values)
         ack()
         place = ReplyPlace.of(body)

@@ -23,6 +23,7 @@ def open_corpus(settings: Settings) -> tuple[Corpus, OpenedCorpus]:
         use_library=settings.use_library,
         clock=utc_now,
         memory_limit_mb=settings.memory_mb,
+        first_roles=settings.first_roles,
     )
 
 

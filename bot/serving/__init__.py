@@ -5,14 +5,13 @@ process  over HTTP, in Socket Mode, as a local workspace, or as a clock alone
 """
 
 from bot.serving.http import EVENTS_PATH, Router, listen, port_of
-from bot.serving.process import EXAMPLES, ServeOptions, editors_of, run_clock, serve
+from bot.serving.process import EXAMPLES, ServeOptions, run_clock, serve
 
 __all__ = [
     "EVENTS_PATH",
     "EXAMPLES",
     "Router",
     "ServeOptions",
-    "editors_of",
     "listen",
     "port_of",
     "run_clock",

@@ -36,7 +36,6 @@ from bot.serving.http import EVENTS_PATH, Router, Server, listen, port_of
 from bot.settings import Settings, Transport
 from corpus.corpus import Corpus
 from corpus.errors import CorpusError
-from handlers.editors import Editors
 
 LOCAL_HOST = "127.0.0.1"
 EXAMPLES = (
@@ -148,17 +147,8 @@ def _build_bot(
         interactive_client(token, base_url),
         signing_secret=secret,
         time_zone=options.settings.time_zone,
-        editors=editors_of(options),
     )
     return _Running(app, Courier(corpus, digest_client(token, base_url), utc_now))
-
-
-def editors_of(options: ServeOptions) -> Editors:
-    """Return whom the setting names; if it names nobody, everybody in the local workspace only."""
-    users = options.settings.editors
-    if not users and options.transport is Transport.WORKSPACE:
-        return Editors()
-    return Editors.named(users)
 
 
 @contextmanager

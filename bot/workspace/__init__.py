@@ -14,7 +14,15 @@ Nothing of the app is imported here: it is reached by signed HTTP alone.
 """
 
 from bot.workspace.page import THREADS, workspace_app
-from bot.workspace.roster import TEAM_ID, ListedCommand, ListedShortcut
+from bot.workspace.roster import ADMIN_ID, TEAM_ID, ListedCommand, ListedShortcut
 from bot.workspace.workspace import Workspace
 
-__all__ = ["TEAM_ID", "THREADS", "ListedCommand", "ListedShortcut", "Workspace", "workspace_app"]
+__all__ = [
+    "ADMIN_ID",
+    "TEAM_ID",
+    "THREADS",
+    "ListedCommand",
+    "ListedShortcut",
+    "Workspace",
+    "workspace_app",
+]

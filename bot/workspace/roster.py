@@ -61,6 +61,9 @@ PEOPLE = (
     Person("U02EDITOR", "editor", "Editor", "D02EDITOR"),
 )
 
+ADMIN_ID = "U02EDITOR"
+"""Who says in this workspace who may do what, unless the settings say so."""
+
 CHANNELS = (
     Channel("C01RESEARCH", "research", "Ask the corpus; the bot answers here"),
     Channel("C02ONTHISDAY", "on-this-day", "The daily digest, once somebody switches it on"),

@@ -3,7 +3,14 @@
 from corpus.access.access import Access
 from corpus.access.deeds import Deed
 from corpus.access.grants import Grantee, GrantInfo
-from corpus.access.roles import FirstRoles, LastAdmin, NotAllowed, has_role
+from corpus.access.roles import (
+    FirstRoles,
+    LastAdmin,
+    NamesPeople,
+    NotAllowed,
+    Roles,
+    has_role,
+)
 from corpus.access.scope import Place
 from corpus.model import GrantKind, Role
 
@@ -15,8 +22,10 @@ __all__ = [
     "GrantKind",
     "Grantee",
     "LastAdmin",
+    "NamesPeople",
     "NotAllowed",
     "Place",
     "Role",
+    "Roles",
     "has_role",
 ]

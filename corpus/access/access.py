@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from corpus.access import grants, roles, scope
+from corpus.access.deeds import Deed
 from corpus.access.grants import GrantInfo
 from corpus.access.guests import tell_guest
-from corpus.access.roles import FirstRoles, RoleChange
+from corpus.access.roles import FirstRoles, RoleChange, Roles
 from corpus.access.scope import Place
 from corpus.database import reading, writing
 from corpus.model import Role
@@ -49,26 +51,54 @@ class Access:
         with reading(self._engine) as session:
             return self._role(session, place)
 
-    def check(self, place: Place, needed: Role, deed: str) -> None:
-        """NotAllowed, with who may and whom to ask, if the person lacks the role for a deed."""
+    def may(self, place: Place, needed: Role, *, by_name: bool = False) -> bool:
+        """Return whether the person has a role; `by_name`, whether somebody gave it to them."""
         with reading(self._engine) as session:
-            self._check(session, place, needed, deed)
+            return self._may(session, place, needed, by_name=by_name)
 
-    def people(self, workspace: str) -> dict[str, Role]:
-        """Return the role of everybody who was given one."""
+    def check(self, place: Place, needed: Role, deed: str, *, by_name: bool = False) -> None:
+        """NotAllowed, with who may and whom to ask, if the person lacks the role for a deed.
+
+        `by_name` asks for somebody who was named, where every member has the role.
+        """
         with reading(self._engine) as session:
-            return roles.people_with_roles(session, self._first, workspace)
+            self._check(session, place, needed, deed, by_name=by_name)
+
+    def roles(self, workspace: str) -> Roles:
+        """Return who has which role in a workspace."""
+        with reading(self._engine) as session:
+            return roles.roles_of(session, self._first, workspace)
+
+    def is_there(self, needed: Role) -> bool:
+        """Return whether anybody, in any workspace, was named and has a role or one above."""
+        with reading(self._engine) as session:
+            return roles.is_there(session, self._first, needed)
 
     def give_role(self, by: Place, person: str, role: Role, now: datetime) -> Role:
-        """Give a person a role, and return the one before.
+        """Give a person a role, and return the one before; see `give_roles`."""
+        return self.give_roles(by, [person], role, now)[person]
+
+    def give_roles(
+        self,
+        by: Place,
+        people: Sequence[str],
+        role: Role,
+        now: datetime,
+        *,
+        owner: str | None = None,
+    ) -> dict[str, Role]:
+        """Give people a role, all or none of them, and return the one that each had before.
 
         NotAllowed if whoever gives it is no admin (any more), LastAdmin if none would be left.
+        `owner` is whoever runs the machine of the bot, and needs no role.
         """
-        assert by.person is not None, "somebody gives it"
+        giver = owner or by.person
+        assert giver is not None, "somebody gives it"
         with writing(self._engine) as session:
-            self._check(session, by, Role.ADMIN, "give roles")
-            change = RoleChange(by.workspace, person, role, by.person, now)
-            return roles.give_role(session, self._first, change)
+            if owner is None:
+                self._check(session, by, Deed.GIVE_ROLE.needed, Deed.GIVE_ROLE.value)
+            changes = [RoleChange(by.workspace, each, role, giver, now) for each in people]
+            return {each.person: roles.give_role(session, self._first, each) for each in changes}
 
     def grants(self, workspace: str) -> list[GrantInfo]:
         """Return all that is granted in a workspace."""
@@ -78,11 +108,18 @@ class Access:
     def _role(self, session: Session, place: Place) -> Role:
         if place.person is None or place.is_guest:
             return Role.READER
-        return roles.role_of(session, self._first, place.workspace, place.person)
+        return roles.roles_of(session, self._first, place.workspace).of(place.person)
 
-    def _check(self, session: Session, place: Place, needed: Role, deed: str) -> None:
-        if roles.has_role(self._role(session, place), needed):
+    def _may(self, session: Session, place: Place, needed: Role, *, by_name: bool) -> bool:
+        if place.person is None or place.is_guest:
+            return needed is Role.READER
+        found = roles.roles_of(session, self._first, place.workspace)
+        return found.may(place.person, needed, by_name=by_name)
+
+    def _check(
+        self, session: Session, place: Place, needed: Role, deed: str, *, by_name: bool = False
+    ) -> None:
+        if self._may(session, place, needed, by_name=by_name):
             return
-        people = roles.people_with_roles(session, self._first, place.workspace)
-        admins = [person for person, role in people.items() if role is Role.ADMIN]
-        raise roles.refusal(needed, deed, admins)
+        found = roles.roles_of(session, self._first, place.workspace)
+        raise roles.refusal(found, needed, deed, by_name=by_name)

@@ -1,17 +1,45 @@
-"""What not everybody may do, in the words of the sentence that refuses it."""
+"""What not everybody may do: the role that each deed needs, and its words in a refusal.
+
+reader     asks, and saves passages; needs nothing of this
+curator    changes what the corpus knows, and takes documents in and out
+admin      says who sees and who does what
+"""
 
 from __future__ import annotations
 
 from enum import Enum
 
+from corpus.model import Role
+
 
 class Deed(Enum):
-    """Something that needs a right. The value completes "Only curators may …"."""
+    """Something that needs a role. The value completes "Only curators may …"."""
 
     ADD_ALIAS = "add an alias to an actor"
     MERGE = "merge actors"
     ACCEPT = "accept a proposed actor"
     REJECT = "reject a proposed actor"
     EDIT_RECORD = "edit the record of a document"
+    ADD = "add a document"
     REMOVE = "remove a document"
     UNDO = "undo a correction"
+    MUTE = "mute an event"
+    UNMUTE = "take back that an event is muted"
+    GIVE_ROLE = "give roles"
+
+    @property
+    def needed(self) -> Role:
+        """The least role that may do it."""
+        return Role.ADMIN if self in OF_ADMINS else Role.CURATOR
+
+    @property
+    def is_final(self) -> bool:
+        """Whether nothing takes it back: only somebody who was named may do it.
+
+        As long as nobody is named every member is a curator, which is too little for this.
+        """
+        return self in FINAL
+
+
+OF_ADMINS = frozenset([Deed.GIVE_ROLE])
+FINAL = frozenset([Deed.REMOVE])

@@ -1,12 +1,14 @@
 """Who may do what: readers ask and save, curators correct, admins say who sees and does what.
 
 A role that an admin gave in Slack is a row. Whoever has none has the role of the settings:
-`EDITORS` are the first curators, `ADMINS` the first admins.
+`EDITORS` are the first curators, `ADMINS` the first admins. As long as neither the settings nor an
+admin has named anybody, every member is a curator, and nobody an admin.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from sqlalchemy import select
@@ -18,53 +20,97 @@ from corpus.model import TEAM_SHELF, PersonRole, Role
 RANK = tuple(Role)
 """The roles, the least first."""
 
+MOST_NAMED = 3
+"""People whom a refusal names."""
 
-class NotAllowed(CorpusError):
+NOBODY = "There is no {role} yet: whoever runs the bot names one, in {setting} or by {command}."
+SETTINGS = {Role.CURATOR: "EDITORS", Role.ADMIN: "ADMINS"}
+
+
+class NamesPeople(CorpusError):
+    """A sentence with people in it, by their ids; `unnamed` is the sentence that does without."""
+
+    def __init__(self, sentence: str, people: Iterable[str], unnamed: str) -> None:
+        super().__init__(sentence)
+        self.people = tuple(people)
+        self.unnamed = unnamed
+
+
+class NotAllowed(NamesPeople):
     """Somebody without the role wanted to do something; the message says who has it."""
 
 
-class LastAdmin(CorpusError):
+class LastAdmin(NamesPeople):
     """The only admin wanted to be one no longer."""
+
+    def __init__(self, person: str) -> None:
+        rest = "the only admin: make somebody else one first, or nobody could give roles any more."
+        super().__init__(f"{person} is {rest}", [person], f"This is {rest}")
 
 
 @dataclass(frozen=True, slots=True)
 class FirstRoles:
-    """The roles of people to whom nobody gave one, by Slack's ids; `others` have that role."""
+    """The roles of people to whom nobody gave one, by Slack's ids.
+
+    `others` is the role of everybody else for as long as nobody is named curator or admin.
+    """
 
     admins: frozenset[str] = frozenset()
     curators: frozenset[str] = frozenset()
     others: Role = Role.READER
 
+    @classmethod
+    def of_settings(cls, *, admins: Iterable[str], curators: Iterable[str]) -> FirstRoles:
+        """Return the roles that the settings give; every member is a curator if they name none."""
+        return cls(frozenset(admins), frozenset(curators), Role.CURATOR)
+
+    def named(self) -> dict[str, Role]:
+        """Return the role of everybody who is named, admins first."""
+        curators = dict.fromkeys(sorted(self.curators - self.admins), Role.CURATOR)
+        return dict.fromkeys(sorted(self.admins), Role.ADMIN) | curators
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """Who has which role in a workspace; `others` is the role of all who are not `named`."""
+
+    named: dict[str, Role] = field(default_factory=dict)
+    others: Role = Role.READER
+
     def of(self, person: str) -> Role:
         """Return the role of a person."""
-        if person in self.admins:
-            return Role.ADMIN
-        if person in self.curators:
-            return max(self.others, Role.CURATOR, key=RANK.index)
-        return self.others
+        return self.named.get(person, self.others)
+
+    def may(self, person: str, needed: Role, *, by_name: bool = False) -> bool:
+        """Return whether a person has a role, or one above; `by_name`, whether they were named."""
+        return has_role(self.of(person), needed) and (not by_name or person in self.named)
+
+    def at_least(self, needed: Role) -> list[str]:
+        """Return those who were named and have a role or one above, that of the least first."""
+        having = {p: role for p, role in self.named.items() if has_role(role, needed)}
+        return sorted(having, key=lambda person: RANK.index(having[person]))
+
+    def is_last_admin(self, person: str) -> bool:
+        """Return whether a person is the only admin."""
+        return self.at_least(Role.ADMIN) == [person]
 
 
-def role_of(session: Session, first: FirstRoles, workspace: str, person: str) -> Role:
-    """Return the role of a person."""
-    given = session.scalar(
-        select(PersonRole.role).where(
-            PersonRole.shelf_id == TEAM_SHELF,
-            PersonRole.workspace == workspace,
-            PersonRole.person == person,
-        )
-    )
-    return first.of(person) if given is None else given
-
-
-def people_with_roles(session: Session, first: FirstRoles, workspace: str) -> dict[str, Role]:
-    """Return the role of everybody who was given one, in Slack or in the settings."""
-    roles = {person: first.of(person) for person in sorted(first.admins | first.curators)}
+def roles_of(session: Session, first: FirstRoles, workspace: str) -> Roles:
+    """Return who has which role in a workspace."""
     given = session.execute(
         select(PersonRole.person, PersonRole.role)
         .where(PersonRole.shelf_id == TEAM_SHELF, PersonRole.workspace == workspace)
         .order_by(PersonRole.id)
     ).all()
-    return roles | dict(given)
+    named = first.named() | dict(given)
+    is_anybody_named = any(has_role(role, Role.CURATOR) for role in named.values())
+    return Roles(named, Role.READER if is_anybody_named else first.others)
+
+
+def is_there(session: Session, first: FirstRoles, needed: Role) -> bool:
+    """Return whether anybody, in any workspace, was named and has a role or one above."""
+    given = session.scalars(select(PersonRole.role).where(PersonRole.shelf_id == TEAM_SHELF))
+    return any(has_role(role, needed) for role in [*first.named().values(), *given])
 
 
 def has_role(role: Role, needed: Role) -> bool:
@@ -76,15 +122,21 @@ def has_role(role: Role, needed: Role) -> bool:
     return RANK.index(role) >= RANK.index(needed)
 
 
-def refusal(needed: Role, deed: str, admins: list[str]) -> NotAllowed:
-    """Return the sentence to somebody who may not do something, with who can change that."""
-    named = ", ".join(f"<@{person}>" for person in admins)
-    whom = (
-        f"Ask an admin: {named}."
-        if admins
-        else "There is no admin yet: whoever runs the bot names one in ADMINS."
-    )
-    return NotAllowed(f"Only {needed.value}s may {deed}. {whom}")
+def refusal(roles: Roles, needed: Role, deed: str, *, by_name: bool = False) -> NotAllowed:
+    """Return the sentence to somebody who may not do something: who may, and whom to ask."""
+    role = f"{needed.value}s who have been named" if by_name else f"{needed.value}s"
+    sentence = f"Only {role} may {deed}."
+    people = roles.at_least(needed)
+    if not people:
+        command = f"remembrancer role PERSON {needed.value}"
+        whom = NOBODY.format(role=needed.value, setting=SETTINGS[needed], command=command)
+        return NotAllowed(f"{sentence} {whom}", [], f"{sentence} {whom}")
+    shown = people[:MOST_NAMED]
+    if len(people) > MOST_NAMED:
+        shown.append(f"one of {len(people) - MOST_NAMED} more (/corpus roles)")
+    named = " or ".join([", ".join(shown[:-1]), shown[-1]] if len(shown) > 1 else shown)
+    unnamed = f"{sentence} /corpus roles says who they are."
+    return NotAllowed(f"{sentence} Ask {named}.", people[:MOST_NAMED], unnamed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,14 +152,9 @@ class RoleChange:
 
 def give_role(session: Session, first: FirstRoles, change: RoleChange) -> Role:
     """Give a person a role, and return the one before; LastAdmin if no admin would be left."""
-    people = people_with_roles(session, first, change.workspace)
-    before = people.get(change.person, first.others)
-    others = [p for p, role in people.items() if role is Role.ADMIN and p != change.person]
-    if before is Role.ADMIN and change.role is not Role.ADMIN and not others:
-        raise LastAdmin(
-            f"<@{change.person}> is the only admin: make somebody else one first, or nobody "
-            "could give roles any more."
-        )
+    roles = roles_of(session, first, change.workspace)
+    if change.role is not Role.ADMIN and roles.is_last_admin(change.person):
+        raise LastAdmin(change.person)
     row = session.scalar(
         select(PersonRole).where(
             PersonRole.shelf_id == TEAM_SHELF,
@@ -119,4 +166,4 @@ def give_role(session: Session, first: FirstRoles, change: RoleChange) -> Role:
         row = PersonRole(workspace=change.workspace, person=change.person)
         session.add(row)
     row.role, row.given_by, row.given_at = change.role, change.by, change.at
-    return before
+    return roles.of(change.person)

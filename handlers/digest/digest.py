@@ -21,6 +21,7 @@ from zoneinfo import ZoneInfo
 from slack_bolt import Ack, App, BoltContext, Respond
 from slack_sdk import WebClient
 
+from corpus.access import Deed
 from corpus.digests import AS_USUAL, DigestOptions, read_terms, read_wall_time, read_zone
 from corpus.errors import QueryError
 from handlers.digest import modal, muting
@@ -156,7 +157,9 @@ def when_next(services: Services, request: DigestRequest) -> DigestReply:
 def status(services: Services, request: DigestRequest) -> DigestReply:
     """When the next digests are due, and what became of the last."""
     digests = digests_of(services, request, needed=True)
-    return DigestReply(digest_status_message(digests, *services.corpus.digests.muted(limit=MUTED)))
+    muted = services.corpus.digests.muted(limit=MUTED)
+    may_unmute = services.may(Deed.UNMUTE)
+    return DigestReply(digest_status_message(digests, *muted, may_unmute=may_unmute))
 
 
 def preview(services: Services, request: DigestRequest) -> DigestReply:
@@ -171,7 +174,8 @@ def preview(services: Services, request: DigestRequest) -> DigestReply:
     zone = ZoneInfo(schedules[0].zone if schedules else services.time_zone)
     day = read_day(words, services.now().astimezone(zone))
     contents = services.corpus.digests.contents(day, terms)
-    return DigestReply(preview_message(digest_messages(contents), day))
+    digest = digest_messages(contents, mutable=services.may(Deed.MUTE))
+    return DigestReply(preview_message(digest, day))
 
 
 ACTIONS: dict[str, Callable[[Services, DigestRequest], DigestReply]] = {

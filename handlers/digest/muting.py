@@ -6,6 +6,7 @@ from typing import Any
 
 from slack_bolt import Ack, App, BoltContext, Respond
 
+from corpus.access import Deed
 from handlers.feature import ServicesAt
 from handlers.slack import Message, state_of
 from handlers.views import muted_message, unmuted_message
@@ -15,7 +16,7 @@ Payload = dict[str, Any]
 
 
 def register(app: App, services_at: ServicesAt) -> None:
-    """Listen to the buttons; anybody in the channel may press them."""
+    """Listen to the buttons; everybody in the channel sees them, and curators may press them."""
 
     @app.action(DIGEST_MUTE)
     def mute(
@@ -23,8 +24,8 @@ def register(app: App, services_at: ServicesAt) -> None:
     ) -> None:
         ack()
         services = services_at(context)
-        event, user = state_of(action), body["user"]["id"]
-        muted = services.corpus.digests.mute(event["e"], event["d"], user, services.now())
+        event, signed = state_of(action), services.sign(Deed.MUTE)
+        muted = services.corpus.digests.mute(event["e"], event["d"], signed.by, signed.at)
         tell_all(respond, body, muted_message(muted))
 
     @app.action(DIGEST_UNMUTE)
@@ -33,8 +34,9 @@ def register(app: App, services_at: ServicesAt) -> None:
     ) -> None:
         ack()
         services = services_at(context)
+        signed = services.sign(Deed.UNMUTE)
         unmuted = services.corpus.digests.unmute(state_of(action)["e"])
-        tell_all(respond, body, unmuted_message(body["user"]["id"], unmuted))
+        tell_all(respond, body, unmuted_message(signed.by, unmuted))
 
 
 def tell_all(respond: Respond, body: Payload, message: Message) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from corpus.access import Deed
 from corpus.actors import Candidate
 from corpus.answers import MentioningPassage, Result
 from corpus.citations import Form
@@ -184,7 +185,8 @@ def result_message(services: Services, result: Result) -> Message:
         case MentioningPassage(quote=quote):
             return passage.in_context(services, quote.reference)
         case Candidate(key=key):
-            return actor_message(corpus.actors.card_by_key(key))
+            editable = services.may(Deed.ADD_ALIAS)
+            return actor_message(corpus.actors.card_by_key(key), editable=editable)
         case event:
             return event_message(event, {d: corpus.documents.source(d) for d in event.documents})
 

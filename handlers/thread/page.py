@@ -148,7 +148,7 @@ def answer_message(services: Services, answer: QuestionAnswer) -> Message:
         case DateAnswer() as dates:
             message = date_message(dates, page_size=PAGE)
         case ActorAnswer() as actor:
-            message = actor_message(actor)
+            message = actor_message(actor, editable=services.may(Deed.ADD_ALIAS))
         case None:
             return help_message(services.commands)
     return with_note(message, answer.note) if answer.note else message

@@ -55,16 +55,16 @@ EVENTS_SHOWN = 3
 EDITS = {"alias": "Add an alias…", "merge": "Merge into another actor…"}
 
 
-def actor_message(answer: ActorAnswer) -> Message:
-    """The answer to a name."""
+def actor_message(answer: ActorAnswer, *, editable: bool = True) -> Message:
+    """The answer to a name; `editable` offers to correct what is known of an actor."""
     if answer.card is not None:
-        return _card(answer, answer.card)
+        return _card(answer, answer.card, editable=editable)
     if answer.match.candidates:
         return _offer(answer)
     return _absent(answer)
 
 
-def _card(answer: ActorAnswer, card: ActorCard) -> Message:
+def _card(answer: ActorAnswer, card: ActorCard, *, editable: bool) -> Message:
     blocks: list[Block] = [header(card.name), context(*_kinds(answer, card))]
     if card.description:
         mark = f" _({LIBRARY_MARK})_" if card.origin == RowOrigin.LIBRARY else ""
@@ -77,11 +77,13 @@ def _card(answer: ActorAnswer, card: ActorCard) -> Message:
         blocks.append(section(f"*Dated statements* ({shown})"))
         blocks += event_blocks(card.events[:EVENTS_SHOWN])
     # An option's value may be too short for the keys of two actors: a menu's own stands here.
-    blocks.append(actions(*_buttons(card)) | {"block_id": {"k": card.key}})
+    buttons = list(_buttons(card, editable=editable))
+    if buttons:
+        blocks.append(actions(*buttons) | {"block_id": {"k": card.key}})
     return message(plain_actor(answer), blocks)
 
 
-def _buttons(card: ActorCard) -> Iterator[Block]:
+def _buttons(card: ActorCard, *, editable: bool) -> Iterator[Block]:
     """What can be done with an actor: read on, and correct what is known of it."""
     value = {"k": card.key}
     if card.passages:
@@ -89,11 +91,13 @@ def _buttons(card: ActorCard) -> Iterator[Block]:
     if card.events_total:
         label = f"All {card.events_total:,} dates" if card.events_total > 1 else "The date"
         yield button(label, ACTOR_EVENTS, value | {"n": card.name[:200]})
-    if card.status == ActorStatus.PROPOSED:
+    if card.status == ActorStatus.PROPOSED and editable:
         yield button("Accept…", CHANGE_ACCEPT, value)
         yield reject_button(card.key, card.name)
     if card.together:
         yield _together(card)
+    if not editable:
+        return
     edits = [option(words, {"do": edit}) for edit, words in EDITS.items() if _fits(edit, card)]
     yield {"type": "overflow", "action_id": ACTOR_EDIT, "options": edits}
 

@@ -109,12 +109,15 @@ def correction_undone_message(correction: RecordedCorrection) -> Message:
     return message(sentence, [section(escape(sentence)), context(_signature(correction.change))])
 
 
-def changes_message(page: ChangePage, *, page_size: int) -> Message:
-    """A page of corrections, the latest first, each with who made it and a button to undo it."""
+def changes_message(page: ChangePage, *, page_size: int, may_undo: bool = True) -> Message:
+    """A page of corrections, the latest first, each with who made it.
+
+    Whoever may undo them gets a button for it.
+    """
     if not page.total:
         sentence = "Nobody has changed anything yet. The ⋯ under an actor's card does."
         return message(sentence, [section(sentence)])
-    blocks = [_change_block(change, page.offset) for change in page.changes]
+    blocks = [_change_block(change, page.offset, may_undo=may_undo) for change in page.changes]
     bounds = PageBounds(page.offset, page.offset + len(page.changes), page.total)
     blocks += _page_turns(bounds, page_size, CHANGES_PREVIOUS, CHANGES_NEXT)
     return message(" ".join(f"{plain_correction(change)}." for change in page.changes), blocks)
@@ -161,9 +164,9 @@ def _proposal(proposal: Proposal) -> Block:
     return section(f"*{escape(proposal.name)}* · {passages}") | {"accessory": show}
 
 
-def _change_block(change: TeamChange, offset: int) -> Block:
+def _change_block(change: TeamChange, offset: int, *, may_undo: bool) -> Block:
     block = section(f"{_mrkdwn(change)}\n{_signature(change)}")
-    if change.undone_at is not None:
+    if change.undone_at is not None or not may_undo:
         return block
     return block | {"accessory": button("Undo", CHANGE_UNDO, {"c": change.id, "o": offset})}
 

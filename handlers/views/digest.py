@@ -50,10 +50,12 @@ IN_A_REPLY = 5  # items in one message of the thread: 1,800 characters at most e
 Blocks = list[Block]
 
 
-def digest_messages(contents: Contents, credit: str = "") -> tuple[Message, ...]:
+def digest_messages(
+    contents: Contents, credit: str = "", *, mutable: bool = True
+) -> tuple[Message, ...]:
     """The digest: the channel's message, then those of its thread; none if there is nothing.
 
-    `credit` says, as mrkdwn, who set it up.
+    `credit` says, as mrkdwn, who set it up; `mutable` offers to mute each event.
     """
     if not contents:
         return ()
@@ -61,38 +63,40 @@ def digest_messages(contents: Contents, credit: str = "") -> tuple[Message, ...]
     notes = [*in_thread(contents, has_sources=layout.has_sources), *left_out(contents)]
     title = digest_title(contents)
     foot = [*notes, *([credit] if credit else [])]
-    blocks = [header(title), *_blocks(layout.channel), *([context(*foot)] if foot else [])]
+    events = _blocks(layout.channel, mutable=mutable)
+    blocks = [header(title), *events, *([context(*foot)] if foot else [])]
     plain = " ".join([*map(plain_item, layout.channel), *notes])
-    return (message(f"{title}: {plain}", blocks), *_thread(title, layout.thread))
+    return (message(f"{title}: {plain}", blocks), *_thread(title, layout.thread, mutable=mutable))
 
 
-def _blocks(items: Iterable[DigestItem]) -> Blocks:
-    return [block for item in items for block in _item_blocks(item)]
+def _blocks(items: Iterable[DigestItem], *, mutable: bool) -> Blocks:
+    return [block for item in items for block in _item_blocks(item, mutable=mutable)]
 
 
-def _item_blocks(item: DigestItem) -> Iterator[Block]:
+def _item_blocks(item: DigestItem, *, mutable: bool) -> Iterator[Block]:
     match item:
         case EventItem(anniversary=anniversary, label=label):
             if label:
                 yield section(label.replace("This month", "*This month*"))
-            yield from _event(anniversary)
+            yield from _event(anniversary, mutable=mutable)
         case DocumentsItem():
             yield _documents(item)
         case SourcesItem():
             yield from _sources(item)
 
 
-def _event(anniversary: Anniversary) -> Iterator[Block]:
-    """One event with its date, a button that mutes it, and where it is from."""
+def _event(anniversary: Anniversary, *, mutable: bool) -> Iterator[Block]:
+    """One event with its date, a button that mutes it if it is `mutable`, and where it is from."""
     event = anniversary.event
     date_line = f"*{year_of(event)}* · {years_ago(anniversary.years)}{digest_marks(anniversary)}"
     mute = button("Mute", DIGEST_MUTE, {"e": event.id, "d": event.span.edtf})
+    offered = {"accessory": mute} if mutable else {}
     sentence = clip(event_sentence(anniversary), 600)
     if is_quoted(anniversary):
-        yield section(date_line) | {"accessory": mute}
+        yield section(date_line) | offered
         yield quotation(sentence)
     else:
-        yield section(f"{date_line}\n{escape(sentence)}") | {"accessory": mute}
+        yield section(f"{date_line}\n{escape(sentence)}") | offered
     yield context(f"Source: {escape(source_shown(anniversary))}")
 
 
@@ -114,12 +118,12 @@ def _sources(item: SourcesItem) -> Iterator[Block]:
         yield context(f"Source: `{best.location}`")
 
 
-def _thread(title: str, items: Sequence[DigestItem]) -> Iterator[Message]:
+def _thread(title: str, items: Sequence[DigestItem], *, mutable: bool) -> Iterator[Message]:
     """The messages of the thread, as many as the items need."""
     for start in range(0, len(items), IN_A_REPLY):
         page = items[start : start + IN_A_REPLY]
         plain = " ".join(map(plain_item, page))
-        yield message(f"{title}, more: {plain}", _blocks(page))
+        yield message(f"{title}, more: {plain}", _blocks(page, mutable=mutable))
 
 
 def preview_message(digest: Sequence[Message], day: date) -> Message:

@@ -40,11 +40,15 @@ def digest_next_message(digests: Sequence[DigestStatus]) -> Message:
 
 
 def digest_status_message(
-    digests: Sequence[DigestStatus], muted: Sequence[MutedEvent] = (), muted_total: int = 0
+    digests: Sequence[DigestStatus],
+    muted: Sequence[MutedEvent] = (),
+    muted_total: int = 0,
+    *,
+    may_unmute: bool = True,
 ) -> Message:
     """How each digest is set, the next time, what became of the last ones, and what is muted."""
     lines = ["\n".join(_status(digest, digests)) for digest in digests]
-    blocks = [*map(section, lines), *muted_blocks(muted, muted_total)]
+    blocks = [*map(section, lines), *muted_blocks(muted, muted_total, may_undo=may_unmute)]
     muted_line = [f"{muted_total} events are muted."] if muted_total else []
     return message(" ".join([*lines, *muted_line]).replace("\n", " "), blocks, marked=True)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from handlers.command import Command
@@ -44,7 +45,13 @@ def small_talk_message(*, thanked: bool) -> Message:
     return message(sentence, [section(sentence)])
 
 
-def error_message(sentence: str, *, advice: Iterable[str] = ()) -> Message:
-    """A sentence to the person who typed."""
-    blocks = [section(escape(clip(sentence, 2_900))), *(context(escape(line)) for line in advice)]
-    return message(sentence, blocks)
+def error_message(
+    sentence: str, *, advice: Iterable[str] = (), people: Iterable[str] = ()
+) -> Message:
+    """A sentence to the person who typed, in which the ids of `people` are shown as their names."""
+    written = escape(clip(sentence, 2_900))
+    for person in people:
+        written = re.sub(rf"\b{re.escape(person)}\b", f"<@{person}>", written)
+    names_people = written != escape(clip(sentence, 2_900))
+    blocks = [section(written), *(context(escape(line)) for line in advice)]
+    return message(written if names_people else sentence, blocks, marked=names_people)

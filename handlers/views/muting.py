@@ -25,12 +25,13 @@ def unmuted_message(user: str, muted: MutedEvent) -> Message:
     return message(sentence, [section(sentence)], marked=True)
 
 
-def muted_blocks(muted: Sequence[MutedEvent], total: int) -> Iterator[Block]:
-    """The events muted last, each with a button that undoes it; nothing if there are none."""
+def muted_blocks(
+    muted: Sequence[MutedEvent], total: int, *, may_undo: bool = True
+) -> Iterator[Block]:
+    """The events muted last, each with a button for those who may undo it; nothing if none is."""
     for event in muted:
-        yield section(f"Muted by <@{event.by}>: {_muted_words(event)}") | {
-            "accessory": _undo(event, "Take back")
-        }
+        line = section(f"Muted by <@{event.by}>: {_muted_words(event)}")
+        yield line | ({"accessory": _undo(event, "Take back")} if may_undo else {})
     if total > len(muted):
         yield context(f"and {total - len(muted)} more that were muted earlier")
 

@@ -16,6 +16,7 @@ from bot.cli import app
 from bot.doctor import findings
 from bot.manifest import scopes
 from bot.settings import Settings
+from corpus.access import Access, Place, Role
 from corpus.database.engine import open_engine, writing
 from corpus.digests.schedules import pause
 from corpus.upkeep.health import Finding, Health
@@ -126,7 +127,9 @@ def test_a_slack_that_knows_the_bot_is_well(database: Path, slack: SlackOnLoopba
     told = found(database, now=datetime.now(UTC), **slack_settings(slack))
     assert ill(told) == []
     assert of("Slack", told)[0].health is Health.OK
-    assert of("Settings", told)[0].health is Health.WARN  # nobody may correct actors
+    (roles,) = of("Roles", told)
+    assert roles.health is Health.WARN
+    assert "Every member of the workspace is a curator" in roles.sentence
 
 
 def test_a_token_that_slack_refuses_is_told_without_the_token(
@@ -180,3 +183,29 @@ def test_the_verb_ends_with_1_when_something_is_to_be_mended(
     spoilt = CliRunner().invoke(app, ["doctor"])
     assert spoilt.exit_code == 1
     assert "mend" in spoilt.output
+
+
+# (settings beside Slack's, a role that an admin gave, how it is found, what is said)
+ROLES = [
+    ({"admins": "U1"}, None, Health.OK, "An admin says in Slack"),
+    ({"editors": "U1"}, None, Health.OK, "set ADMINS, or run remembrancer role PERSON admin"),
+    ({}, Role.ADMIN, Health.OK, "An admin says in Slack"),
+    ({}, Role.READER, Health.WARN, "Every member of the workspace is a curator"),
+]
+
+
+@pytest.mark.parametrize(("named", "given", "health", "sentence"), ROLES)
+def test_who_may_do_what_is_told(
+    database: Path,
+    slack: SlackOnLoopback,
+    named: dict[str, Any],
+    given: Role | None,
+    health: Health,
+    sentence: str,
+) -> None:
+    if given is not None:
+        engine = open_engine(f"sqlite:///{database}")
+        Access(engine).give_roles(Place("T1"), ["U1"], given, NOW, owner="somebody")
+        engine.dispose()
+    (roles,) = of("Roles", found(database, **slack_settings(slack), **named))
+    assert (roles.health, sentence in roles.sentence) == (health, True)

@@ -78,7 +78,7 @@ def test_every_place_sees_the_whole_shelf(upgraded: Path, tmp_path: Path) -> Non
     corpus = corpus_on(open_engine(f"sqlite:///{copy_of(upgraded, tmp_path)}"))
     places = (Place("T0LOCAL01", "C01RESEARCH", "U1"), Place("T0LOCAL01", None, "U1"))
     assert [corpus.access.scope_at(place) for place in places] == [WHOLE_SHELF, WHOLE_SHELF]
-    assert [corpus.access.grants("T0LOCAL01"), corpus.access.people("T0LOCAL01")] == [[], {}]
+    assert [corpus.access.grants("T0LOCAL01"), corpus.access.roles("T0LOCAL01").named] == [[], {}]
     corpus.close()
 
 

@@ -16,14 +16,16 @@ from slack_bolt import App
 from bot.assembly import build_app, interactive_client
 from bot.serving.http import EVENTS_PATH, Router, listen, port_of
 from bot.workspace import Workspace, workspace_app
+from corpus.access import FirstRoles
 from corpus.corpus import Corpus
-from handlers.editors import Editors
 from tests.digest_scene import Clock
 from tests.handlers.people import Person, Recorder
 from tests.library_database import copy_of, library_database
 from tests.slack_on_loopback import SIGNING_SECRET
 
 TODAY = datetime(2026, 12, 9, 12, tzinfo=UTC)
+EVERYBODY = FirstRoles(admins=frozenset(["U01RESEARCH", "U02EDITOR"]))
+"""The roles where a test is about something else: everybody may do everything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +53,11 @@ def served(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator
 
 
 def serve(
-    database: Path, clock: Clock, editors: Editors | None = None, *, use_library: bool = True
+    database: Path, clock: Clock, roles: FirstRoles = EVERYBODY, *, use_library: bool = True
 ) -> Iterator[Served]:
     """The bot on a port of the loopback until the generator is closed."""
     corpus, _opened = Corpus.open(
-        f"sqlite:///{database}", use_library=use_library, clock=lambda: TODAY
+        f"sqlite:///{database}", use_library=use_library, clock=lambda: TODAY, first_roles=roles
     )
     router = Router(corpus)
     server: Any = listen(router, host="127.0.0.1", port=0, threads=8)
@@ -66,7 +68,6 @@ def serve(
         corpus,
         interactive_client(workspace.bot_token, workspace.api_url),
         signing_secret=SIGNING_SECRET,
-        editors=editors,
         now=clock,
     )
     router.mount(app, recorder)

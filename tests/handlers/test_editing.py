@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from corpus.access import Deed
+from corpus.access import FirstRoles
 from corpus.corrections.ledger import Signature
 from corpus.database.engine import open_engine
 from handlers import editing
-from handlers.editors import Editors
+from handlers.slack.blocks import actions, button
 from handlers.views.ids import (
     ACTOR_EDIT,
     ACTOR_PASSAGES,
@@ -63,16 +63,14 @@ def everybody(shelf: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
 @pytest.fixture(scope="module")
 def guarded(shelf: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """The bot where only the editor may edit."""
-    editors = Editors.named(["U02EDITOR"])
-    yield from serve(copy_of(shelf, tmp_path_factory.mktemp("shelf")), Clock(TODAY), editors)
+    roles = FirstRoles(curators=frozenset(["U02EDITOR"]))
+    yield from serve(copy_of(shelf, tmp_path_factory.mktemp("shelf")), Clock(TODAY), roles)
 
 
 @pytest.fixture(scope="module")
 def closed(shelf: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    """The bot against Slack with EDITORS unset."""
-    yield from serve(
-        copy_of(shelf, tmp_path_factory.mktemp("shelf")), Clock(TODAY), Editors.named([])
-    )
+    """The bot where nobody is curator or admin, and all others are readers."""
+    yield from serve(copy_of(shelf, tmp_path_factory.mktemp("shelf")), Clock(TODAY), FirstRoles())
 
 
 def somebody(served: Served, user: str = "U01RESEARCH") -> Person:
@@ -155,17 +153,18 @@ def test_an_actor_is_not_merged_into_itself(everybody: Served) -> None:
     assert "one and the same" in answer["errors"]["into"]
 
 
-def test_who_is_no_editor_is_told_so_with_their_id(guarded: Served) -> None:
+def test_a_reader_is_offered_nothing_and_told_whom_to_ask(guarded: Served) -> None:
     stranger = somebody(guarded)
-    card = stranger.types("/actor Lantern Chamber")
-    for action, option, deed in (
-        (ACTOR_EDIT, "Merge", Deed.MERGE),
-        (CHANGE_ACCEPT, "", Deed.ACCEPT),
-        (CHANGE_REJECT, "", Deed.REJECT),
-    ):
+    assert not {"Accept…", "Reject"} & set(buttons(stranger.types("/actor Lantern Chamber")))
+    card = somebody(guarded, "U02EDITOR").types("/actor Lantern Chamber")
+    refused = {
+        (ACTOR_EDIT, "Merge"): "merge actors",
+        (CHANGE_ACCEPT, ""): "accept a proposed actor",
+        (CHANGE_REJECT, ""): "reject a proposed actor",
+    }
+    for (action, option), deed in refused.items():
         answer = answer_at(stranger, acts(stranger, card, action, option=option))
-        assert answer["text"].startswith(f"Only those whom EDITORS names may {deed.value}, and")
-        assert "U01RESEARCH" in answer["text"]
+        assert answer["text"] == f"Only curators may {deed}. Ask <@U02EDITOR>."
     assert "Nobody has changed" in stranger.types("/corpus changes")["text"]
 
 
@@ -174,20 +173,28 @@ def test_an_editor_may_what_others_may_not(guarded: Served) -> None:
     editor.recorder.next(acts(editor, editor.types("/actor Lantern Chamber"), CHANGE_REJECT))
     listed = stranger.types("/corpus changes")
     assert "<@U02EDITOR>" in shown(listed)
-    answer = answer_at(stranger, acts(stranger, listed, CHANGE_UNDO))
-    assert "EDITORS names may undo a correction" in answer["text"]
+    assert "Undo" not in buttons(listed)
+    with_button = editor.types("/corpus changes")
+    answer = answer_at(stranger, acts(stranger, with_button, CHANGE_UNDO))["text"]
+    assert answer == "Only curators may undo a correction. Ask <@U02EDITOR>."
 
 
-def test_without_editors_nobody_may_and_it_says_what_to_set(closed: Served) -> None:
+def test_without_a_curator_it_says_how_one_is_named(closed: Served) -> None:
     person = somebody(closed, "U02EDITOR")
-    answer = answer_at(person, acts(person, person.types("/actor Lantern Chamber"), CHANGE_REJECT))
-    assert "set EDITORS" in answer["text"]
+    state = {"k": "lantern-chamber"}
+    forged = sealed_by(closed.corpus, {"blocks": [actions(button("Reject", CHANGE_REJECT, state))]})
+    person.types("/corpus status")
+    answer = answer_at(person, acts(person, forged, CHANGE_REJECT))
+    assert "There is no curator yet: whoever runs the bot names one, in EDITORS" in answer["text"]
 
 
 def test_an_editor_who_is_none_any_more_is_told_beside_the_field(guarded: Served) -> None:
     editor, stranger = somebody(guarded, "U02EDITOR"), somebody(guarded)
     modal = opens(editor, editor.types("/actor Council of Europe"), ACTOR_EDIT, option="Add")
-    assert "EDITORS" in submits(stranger, modal, alias="Lantern Chamber")["errors"]["alias"]
+    sentence = submits(stranger, modal, alias="Lantern Chamber")["errors"]["alias"]
+    assert (
+        sentence == "Only curators may add an alias to an actor. /corpus roles says who they are."
+    )
 
 
 def test_names_typed_by_people_stay_literal_everywhere(everybody: Served) -> None:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from corpus.access import FirstRoles
 from corpus.database.engine import open_engine
-from handlers.editors import Editors
 from handlers.slack import actions, button
 from handlers.views.ids import PASSAGE_MENU, RECORD_EDIT
 from tests.digest_scene import Clock
@@ -44,7 +44,9 @@ def shelf(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
 
 @pytest.fixture
 def served(shelf: Path, tmp_path: Path) -> Iterator[Served]:
-    yield from serve(copy_of(shelf, tmp_path), Clock(TODAY), Editors.named(["U01RESEARCH"]))
+    yield from serve(
+        copy_of(shelf, tmp_path), Clock(TODAY), FirstRoles(curators=frozenset(["U01RESEARCH"]))
+    )
 
 
 def researcher(served: Served) -> Person:
@@ -157,7 +159,9 @@ def test_who_may_not_edit_has_no_button_and_is_told_what_they_may_not_do(served:
         served.corpus, {"blocks": [actions(button("Edit", RECORD_EDIT, {"r": "writer-1998"}))]}
     )
     answer = other.presses(forged, "Edit")
-    assert "may edit the record of a document, and U02EDITOR is not among" in answer["text"]
+    assert answer["text"] == (
+        "Only curators may edit the record of a document. Ask <@U01RESEARCH>."
+    )
     assert other.recorder.is_quiet(POSTED)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from handlers.editors import Editors
+from corpus.access import FirstRoles
 from handlers.slack.blocks import actions, button
 from handlers.slack.modals import option
 from handlers.views.ids import (
@@ -45,7 +45,7 @@ def bot(
     tmp_path_factory: pytest.TempPathFactory, worker_id: str, tmp_path: Path
 ) -> Iterator[Served]:
     database = copy_of(library_database(tmp_path_factory, worker_id), tmp_path)
-    for served in serve(database, Clock(TODAY), Editors.named(["U02EDITOR"])):
+    for served in serve(database, Clock(TODAY), FirstRoles(curators=frozenset(["U02EDITOR"]))):
         (tmp_path / "berg.md").write_text(TEXT)
         assert served.corpus.upkeep.import_path(tmp_path / "berg.md", now=TODAY).added == 1
         yield served
@@ -73,16 +73,15 @@ def test_an_editor_removes_a_document_after_being_asked_back(bot: Served, editor
     assert WITHDRAWN in editor.presses(card, "Remove…")["text"], "somebody was quicker"
 
 
-def test_only_editors_have_the_button_and_only_they_may(bot: Served, reader: Person) -> None:
+def test_only_curators_have_the_button_and_only_they_may(bot: Served, reader: Person) -> None:
     card = reader.types("/corpus source berg-1999")
     assert "Remove…" not in buttons(card)
     forged = sealed_by(
         bot.corpus,
         {"blocks": [actions(button("Remove…", DOCUMENT_REMOVE, {"r": "berg-1999"}))]},
     )
-    assert (
-        "Only those whom EDITORS names may remove a document"
-        in reader.presses(forged, "Remove…")["text"]
+    assert reader.presses(forged, "Remove…")["text"] == (
+        "Only curators who have been named may remove a document. Ask <@U02EDITOR>."
     )
     assert bot.corpus.documents.has_source("berg-1999")
 
