@@ -114,7 +114,7 @@ def _stored(settings: Settings, now: datetime) -> Iterator[Finding]:
     engine = open_engine(settings.database_url)
     try:
         if is_migrated(engine):
-            yield _roles(Access(engine, settings.first_roles))
+            yield _roles(Access(engine, settings.first_roles, clock=lambda: now))
             yield from _digest_findings(examine_digests(engine, now))
     except SchemaError:
         return  # `examine` has found it already

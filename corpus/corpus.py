@@ -8,6 +8,7 @@
     threads      what was asked and shown in a thread
     saved        passages that people save
     access       who may see and do what
+    audit        who did what, when and where
     upkeep       imports, the search index, status
 
 Each method opens its own session; what it returns are values. A `Corpus` may be shared between
@@ -35,6 +36,7 @@ from corpus.answers import (
     QuestionAnswer,
     ask,
 )
+from corpus.audit import AuditLog
 from corpus.database import open_engine
 from corpus.digests import Digests, Topics
 from corpus.people import SavedPassages, Threads
@@ -78,7 +80,7 @@ class Corpus:
         self._engine = engine
         self._names = names
         self.threads = Threads(engine)
-        self.access = Access(engine, first_roles)
+        self.access = Access(engine, first_roles, clock=clock)
         self._corrections = Corrections(engine)
         self._see(OpenShelf(engine, search, names.within(WHOLE_SHELF)))
 
@@ -91,6 +93,7 @@ class Corpus:
         self.corrections = self._corrections.within(shelf.scope)
         self.digests = Digests(self._engine, topics, shelf.scope)
         self.saved = SavedPassages(self._engine, shelf.scope)
+        self.audit = AuditLog(self._engine, shelf.scope)
         self.upkeep = Upkeep(self._engine, shelf.scope)
 
     @classmethod

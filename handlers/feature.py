@@ -14,8 +14,8 @@ from typing import Literal
 from slack_bolt import App, BoltContext
 
 from corpus.access import Deed, Place
+from corpus.audit import Signature
 from corpus.corpus import Corpus
-from corpus.corrections import Signature
 from handlers.command import Command
 
 __all__ = ["Command", "Feature", "Scope", "Services", "ServicesAt", "Shortcut"]
@@ -65,8 +65,12 @@ class Services:
     def sign(self, deed: Deed) -> Signature:
         """Return who does something and when; NotAllowed if they may not."""
         self.check(deed)
-        assert self.place.person is not None, "nobody else has a role"
-        return Signature(self.place.person, self.now())
+        return self.signature()
+
+    def signature(self) -> Signature:
+        """Return who does something, when and where, for the audit; it checks no role."""
+        assert self.place.person is not None, "a person does something"
+        return Signature(self.place.person, self.now(), self.place.workspace, self.place.channel)
 
     def in_channel(self, channel: str) -> Services:
         """Return the services at another place: a channel to which something goes."""

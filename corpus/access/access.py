@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import Engine
@@ -12,8 +14,9 @@ from corpus.access import grants, roles, scope
 from corpus.access.deeds import Deed
 from corpus.access.grants import GrantInfo
 from corpus.access.guests import tell_guest
-from corpus.access.roles import FirstRoles, RoleChange, Roles
+from corpus.access.roles import FirstRoles, NotAllowed, RoleChange, Roles
 from corpus.access.scope import Place
+from corpus.audit import AuditKind, AuditLog, Signature, add_entry
 from corpus.database import reading, writing
 from corpus.model import Role
 from corpus.values import Scope
@@ -24,10 +27,13 @@ NOBODY = FirstRoles()
 class Access:
     """Who may see and do what in one database; safe to share between threads."""
 
-    def __init__(self, engine: Engine, first: FirstRoles = NOBODY) -> None:
-        """`first` has the roles of people to whom no admin gave one."""
+    def __init__(
+        self, engine: Engine, first: FirstRoles = NOBODY, *, clock: Callable[[], datetime]
+    ) -> None:
+        """`first` has the roles of people to whom no admin gave one; `clock` says this moment."""
         self._engine = engine
         self._first = first
+        self._clock = clock
 
     def scope_at(self, place: Place) -> Scope:
         """Return what may be seen at a place."""
@@ -61,7 +67,7 @@ class Access:
 
         `by_name` asks for somebody who was named, where every member has the role.
         """
-        with reading(self._engine) as session:
+        with self._recording_refusals(place, deed), reading(self._engine) as session:
             self._check(session, place, needed, deed, by_name=by_name)
 
     def roles(self, workspace: str) -> Roles:
@@ -94,16 +100,40 @@ class Access:
         """
         giver = owner or by.person
         assert giver is not None, "somebody gives it"
-        with writing(self._engine) as session:
+        signed = Signature(giver, now)
+        if owner is None:
+            signed = replace(signed, workspace=by.workspace, channel=by.channel)
+        deed = Deed.GIVE_ROLE
+        with self._recording_refusals(by, deed.value), writing(self._engine) as session:
             if owner is None:
-                self._check(session, by, Deed.GIVE_ROLE.needed, Deed.GIVE_ROLE.value)
+                self._check(session, by, deed.needed, deed.value)
             changes = [RoleChange(by.workspace, each, role, giver, now) for each in people]
-            return {each.person: roles.give_role(session, self._first, each) for each in changes}
+            before = {each.person: roles.give_role(session, self._first, each) for each in changes}
+            for person, former in before.items():
+                add_entry(
+                    session,
+                    AuditKind.ROLE,
+                    signed,
+                    person,
+                    before={"role": former.value},
+                    after={"role": role.value},
+                )
+            return before
 
     def grants(self, workspace: str) -> list[GrantInfo]:
         """Return all that is granted in a workspace."""
         with reading(self._engine) as session:
             return grants.grants_of(session, workspace)
+
+    @contextmanager
+    def _recording_refusals(self, place: Place, deed: str) -> Iterator[None]:
+        """Record in the audit, after what was begun is rolled back, that somebody was refused."""
+        try:
+            yield
+        except NotAllowed:
+            signed = Signature(place.person or "", self._clock(), place.workspace, place.channel)
+            AuditLog(self._engine).record_refusal(deed, signed)
+            raise
 
     def _role(self, session: Session, place: Place) -> Role:
         if place.person is None or place.is_guest:

@@ -12,11 +12,11 @@ import or a newer library brings back is corrected again. `corpus.upkeep.Correct
 and lists corrections, and has documents derived anew after them.
 """
 
+from corpus.audit import Signature
 from corpus.corrections import aliases, ledger, merging, proposals, upholding
 from corpus.corrections.ledger import (
     ChangePage,
     ChangeRefused,
-    Signature,
     TeamChange,
     remaining_key,
 )

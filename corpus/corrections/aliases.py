@@ -9,9 +9,9 @@ from sqlalchemy.orm import Session
 
 from corpus.actors.names import LONGEST_KEY as LONGEST_ALIAS
 from corpus.actors.names import acronym_letters, key_of
+from corpus.audit import Signature
 from corpus.corrections.ledger import (
     ChangeRefused,
-    Signature,
     actor_with,
     later_changes,
     record,

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, func, or_, select, update
 from sqlalchemy.orm import Session
 
+from corpus.audit import AuditKind, Signature, add_entry
 from corpus.database.scoped import scope_of
 from corpus.errors import CorpusError
 from corpus.model import Actor, Change, ChangeKind, Document
@@ -19,14 +20,6 @@ NOT_ON_RECORD = "This change is not on record. /corpus changes lists those that 
 
 class ChangeRefused(CorpusError):
     """A correction that cannot be made as things stand; the message says why, and what can."""
-
-
-@dataclass(frozen=True, slots=True)
-class Signature:
-    """Who makes a correction, as a Slack user id, and when."""
-
-    by: str
-    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +57,36 @@ def record(
     *,
     other_key: str | None = None,
 ) -> Change:
-    """Write a correction into the ledger, and return its row."""
+    """Write a correction of an actor into the ledger and the audit; return the ledger's row."""
+    row = add_change(session, kind, key, signed, detail, other_key=other_key)
+    before = {"kind": detail["actor"]["kind"]} if kind == ChangeKind.ACCEPT else None
+    add_entry(
+        session,
+        AuditKind(kind),
+        signed,
+        key,
+        before=before,
+        after=named_in(detail),
+        change_id=row.id,
+    )
+    return row
+
+
+def named_in(detail: Mapping[str, Any]) -> dict[str, Any]:
+    """Return those names and words in a correction's detail that a sentence about it needs."""
+    return {name: detail[name] for name in ("name", "other", "text", "kind") if detail.get(name)}
+
+
+def add_change(
+    session: Session,
+    kind: ChangeKind,
+    key: str,
+    signed: Signature,
+    detail: Mapping[str, Any],
+    *,
+    other_key: str | None = None,
+) -> Change:
+    """Write a correction into the ledger alone, and return its row."""
     row = Change(
         kind=kind,
         actor_key=key,
@@ -163,6 +185,8 @@ def mark_undone(session: Session, change_id: int, signed: Signature) -> Change:
         raise ChangeRefused(NOT_ON_RECORD)
     if marked is None:
         raise ChangeRefused("This change has been undone already.")
+    undone = {"undone": row.kind, **named_in(row.detail)}
+    add_entry(session, AuditKind.UNDO, signed, row.actor_key, after=undone)
     return row
 
 

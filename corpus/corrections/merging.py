@@ -8,9 +8,10 @@ from typing import Any
 from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
 
+from corpus.audit import Signature
 from corpus.corrections import snapshot
 from corpus.corrections.aliases import kind_of, names_of
-from corpus.corrections.ledger import ChangeRefused, Signature, actor_with, later_changes, record
+from corpus.corrections.ledger import ChangeRefused, actor_with, later_changes, record
 from corpus.model import (
     Actor,
     ActorStatus,

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from sqlalchemy import delete, distinct, func, select
 from sqlalchemy.orm import Session
 
+from corpus.audit import Signature
 from corpus.corrections import snapshot
-from corpus.corrections.ledger import ChangeRefused, Signature, actor_with, later_changes, record
+from corpus.corrections.ledger import ChangeRefused, actor_with, later_changes, record
 from corpus.model import Actor, ActorKind, ActorStatus, Change, ChangeKind, Mention, RowOrigin
 
 ACCEPTED_KINDS: Mapping[str, str] = {

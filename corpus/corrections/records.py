@@ -14,7 +14,8 @@ from typing import Any
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from corpus.corrections.ledger import ChangeRefused, Signature, record
+from corpus.audit import AuditKind, Signature, add_entry
+from corpus.corrections.ledger import ChangeRefused, add_change
 from corpus.dates import DateSpan
 from corpus.model import RECORD_FIELDS, Change, ChangeKind, Document, RowOrigin
 
@@ -46,8 +47,18 @@ def edit(
         "text": describe(changed),
         "fields": {name: {"after": value} for name, value in changed.items()},
     }
-    change = record(session, ChangeKind.RECORD, reference, signed, detail, other_key=table)
+    change = add_change(session, ChangeKind.RECORD, reference, signed, detail, other_key=table)
     _make(document, change)
+    add_entry(
+        session,
+        AuditKind.RECORD if table is None else AuditKind.RECORD_OF_TABLE,
+        signed,
+        reference,
+        before={name: parts["before"][0] for name, parts in change.detail["fields"].items()},
+        after=changed,
+        collection_id=document.collection_id,
+        change_id=change.id if table is None else None,
+    )
     session.flush()
     return change
 
@@ -82,6 +93,15 @@ def edit_all(
         others = f"{len(made) - 1:,} {'other' if len(made) == 2 else 'others'}"
         name = f"{made[0].actor_key} and {others}"
         made[0].detail = {**made[0].detail, "name": name, "text": f"from {table}"}
+    if made:
+        add_entry(
+            session,
+            AuditKind.RECORDS,
+            signed,
+            table,
+            after={"name": made[0].detail["name"], "text": made[0].detail["text"]},
+            change_id=made[0].id,
+        )
         session.flush()
     return changed
 

@@ -17,6 +17,7 @@ from corpus.model import (
     LIBRARY_COLLECTION,
     LIBRARY_SHELF,
     Actor,
+    AuditRow,
     Base,
     Collection,
     Document,
@@ -73,6 +74,8 @@ def _criteria(scope: Scope) -> tuple[LoaderCriteriaOption, ...]:
     found.append(
         _option(Event, or_(Event.collection_id.is_(None), Event.collection_id.in_(numbers)))
     )
+    of_shelf = AuditRow.collection_id.is_(None)
+    found.append(_option(AuditRow, or_(of_shelf, AuditRow.collection_id.in_(numbers))))
     # The conditions on mentions and passages apply within these subqueries by themselves.
     mention, passage = aliased(Mention), aliased(Passage)
     named = exists().where(mention.actor_id == Actor.id)

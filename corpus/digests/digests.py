@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
 
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
+from corpus.audit import AuditKind, Signature, add_entry
 from corpus.database import reading, writing
 from corpus.digests import schedules, status
 from corpus.digests.contents import Contents, RecentPeriod, contents_of, period_before
@@ -47,9 +49,14 @@ class Digests:
     ) -> Schedule:
         """Set one of a channel's digests; without a number one more."""
         with writing(self._engine) as session:
+            before = None
             if number is None:
                 number = schedules.free_number(session, workspace=workspace, channel=channel)
-            return schedules.subscribe(
+            else:
+                before = schedules.find_schedule(
+                    session, workspace=workspace, channel=channel, number=number
+                )
+            schedule = schedules.subscribe(
                 session,
                 workspace=workspace,
                 channel=channel,
@@ -60,32 +67,54 @@ class Digests:
                 terms=terms,
                 number=number,
             )
+            _record(
+                session,
+                AuditKind.DIGEST_SET,
+                Signature(by, now, workspace, channel),
+                schedule,
+                before=None if before is None else before.settings(),
+                after=schedule.settings(),
+            )
+            return schedule
 
-    def end(self, schedule: Schedule) -> bool:
+    def end(self, schedule: Schedule, signed: Signature) -> bool:
         """End a digest; False if it had ended."""
         with writing(self._engine) as session:
-            return schedules.unsubscribe(
+            ended = schedules.unsubscribe(
                 session,
                 workspace=schedule.workspace,
                 channel=schedule.channel,
                 number=schedule.number,
             )
+            if ended:
+                before = schedule.settings()
+                _record(session, AuditKind.DIGEST_ENDED, signed, schedule, before=before)
+            return ended
 
-    def pause(self, schedule: Schedule, by: str) -> bool:
+    def pause(self, schedule: Schedule, signed: Signature) -> bool:
         """Post nothing until it is resumed; False if it was paused."""
         with writing(self._engine) as session:
-            return schedules.pause(session, schedule.id, f"paused by <@{by}>.")
+            paused = schedules.pause(session, schedule.id, f"paused by <@{signed.by}>.")
+            if paused:
+                _record(session, AuditKind.DIGEST_PAUSED, signed, schedule)
+            return paused
 
-    def resume(self, schedule: Schedule, now: datetime) -> bool:
+    def resume(self, schedule: Schedule, signed: Signature) -> bool:
         """Go on, with the days that were to be skipped too; False if there was nothing to undo."""
         with writing(self._engine) as session:
-            resumed = schedules.resume(session, schedule.id, now)
-            return bool(status.unskip(session, schedule, now)) or resumed
+            resumed = schedules.resume(session, schedule.id, signed.at)
+            resumed = bool(status.unskip(session, schedule, signed.at)) or resumed
+            if resumed:
+                _record(session, AuditKind.DIGEST_RESUMED, signed, schedule)
+            return resumed
 
-    def skip(self, schedule: Schedule, by: str, now: datetime) -> date:
+    def skip(self, schedule: Schedule, signed: Signature) -> date:
         """Leave out the next one; the local date that it would have been for."""
         with writing(self._engine) as session:
-            return status.skip_next(session, schedule, by, now)
+            day = status.skip_next(session, schedule, signed.by, signed.at)
+            after = {"day": day.isoformat()}
+            _record(session, AuditKind.DIGEST_SKIPPED, signed, schedule, after=after)
+            return day
 
     def of_channel(self, *, workspace: str, channel: str, now: datetime) -> list[DigestStatus]:
         """Return the status of the channel's digests, by number."""
@@ -123,20 +152,34 @@ class Digests:
             if self._topics.events(session, topic, today) == frozenset():
                 raise QueryError(f"Nothing that is dated is about “{topic}”.")
 
-    def mute(self, event_id: int, edtf: str, by: str, now: datetime) -> MutedEvent:
+    def mute(self, event_id: int, edtf: str, signed: Signature) -> MutedEvent:
         """Keep an event out of every digest and timeline; CorpusError if that cannot be."""
         with writing(self._engine, self._scope) as session:
-            return mute(session, event_id, edtf, by, now)
+            return mute(session, event_id, edtf, signed)
 
-    def unmute(self, event_id: int) -> MutedEvent:
+    def unmute(self, event_id: int, signed: Signature) -> MutedEvent:
         """Let digests show an event again; CorpusError if it is not muted."""
         with writing(self._engine, self._scope) as session:
-            return unmute(session, event_id)
+            return unmute(session, event_id, signed)
 
     def muted(self, *, limit: int) -> tuple[tuple[MutedEvent, ...], int]:
         """The events muted last, and how many there are in all."""
         with reading(self._engine, self._scope) as session:
             return muted_events(session, limit=limit)
+
+
+def _record(
+    session: Session,
+    kind: AuditKind,
+    signed: Signature,
+    schedule: Schedule,
+    *,
+    before: Mapping[str, Any] | None = None,
+    after: Mapping[str, Any] | None = None,
+) -> None:
+    """Add what was done to a digest to the audit."""
+    target = f"{schedule.channel} #{schedule.number}"
+    add_entry(session, kind, signed, target, before=before, after=after)
 
 
 def _statuses(session: Session, schedules: Iterable[Schedule], now: datetime) -> list[DigestStatus]:

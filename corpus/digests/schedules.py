@@ -12,6 +12,7 @@ from collections.abc import Container
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
+from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
 
 from rapidfuzz import fuzz, process
@@ -43,6 +44,17 @@ class Schedule:
     paused_reason: str | None = None
     number: int = 1
     terms: DigestOptions = AS_USUAL
+
+    def settings(self) -> dict[str, Any]:
+        """Return what people set, as the audit keeps it."""
+        return {
+            "time": self.wall_time.strftime("%H:%M"),
+            "zone": self.zone,
+            "days": sorted(self.terms.days),
+            "sections": [section.value for section in self.terms.sections],
+            "most": self.terms.most,
+            "topic": self.terms.topic,
+        }
 
     def due_at(self, local_date: date) -> datetime:
         """The instant, in UTC, at which the digest of `local_date` is due, if it is due then."""
@@ -224,6 +236,14 @@ def resume(session: Session, schedule_id: int, now: datetime) -> bool:
 def schedule_by_id(session: Session, schedule_id: int) -> Schedule | None:
     """The schedule that the ledger calls by this id, or None if it was ended."""
     row = session.get(Subscription, schedule_id)
+    return None if row is None else _schedule(row)
+
+
+def find_schedule(
+    session: Session, *, workspace: str, channel: str, number: int
+) -> Schedule | None:
+    """The channel's schedule of this number, or None."""
+    row = _row(session, workspace, channel, number)
     return None if row is None else _schedule(row)
 
 

@@ -10,6 +10,7 @@ from time import monotonic
 from sqlalchemy import Engine, Select, exists, func, select, update
 from sqlalchemy.orm import Session, aliased
 
+from corpus.audit import AuditKind, Signature, add_entry
 from corpus.database import writing
 from corpus.errors import UnknownReference
 from corpus.ingest.report import Tally
@@ -33,6 +34,10 @@ class PastImport:
     same: int
     not_taken: int
     here: int
+
+
+COUNTS = ("added", "changed", "same", "not_taken")
+"""The columns of a run that count."""
 
 
 class Recorder:
@@ -63,8 +68,19 @@ class Recorder:
         session.flush()
         session.merge(ImportedDocument(run_id=self.number, document_id=document.id, added=added))
         column = ImportRun.added if added else ImportRun.changed
-        session.execute(
-            update(ImportRun).where(ImportRun.id == self.number).values({column: column + 1})
+        counted = session.execute(
+            update(ImportRun)
+            .where(ImportRun.id == self.number)
+            .values({column: column + 1})
+            .returning(ImportRun.by)
+        )
+        add_entry(
+            session,
+            AuditKind.DOCUMENT_ADDED if added else AuditKind.DOCUMENT_CHANGED,
+            Signature(counted.scalar_one(), self._now()),  # of the row: they may be erased by now
+            document.reference,
+            after={"source": document.source, "import": self.number},
+            collection_id=document.collection_id,
         )
 
     def end(self, tally: Tally) -> None:
@@ -77,7 +93,19 @@ class Recorder:
             self.taken = self.number
             row.same = tally.same
             row.not_taken = len(tally.failed) + len(tally.left_out)
-            row.ended_at = self._started_at + timedelta(seconds=monotonic() - self._began)
+            row.ended_at = self._now()
+            counts = {name: getattr(row, name) for name in COUNTS}
+            add_entry(
+                session,
+                AuditKind.IMPORT,
+                Signature(row.by, row.ended_at),
+                str(row.id),
+                after={"path": row.path, **counts},
+            )
+
+    def _now(self) -> datetime:
+        """This moment, by the clock that the caller read at the start."""
+        return self._started_at + timedelta(seconds=monotonic() - self._began)
 
 
 def past_imports(session: Session, *, limit: int) -> list[PastImport]:

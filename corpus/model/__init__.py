@@ -5,6 +5,7 @@ Rows stay inside `corpus`: what crosses its border is a frozen dataclass.
 
 from corpus.model.access import Grant, GuestNotice, PersonRole
 from corpus.model.actors import Actor, Alias, Mention
+from corpus.model.audit import FORMER_MEMBER, AuditRow
 from corpus.model.columns import Base, Moment, Span, span_columns
 from corpus.model.corrections import Change
 from corpus.model.digests import Delivery, Subscription
@@ -18,6 +19,7 @@ from corpus.model.kinds import (
     ActorKind,
     ActorStatus,
     AliasKind,
+    AuditKind,
     ChangeKind,
     DeliveryState,
     EventKind,
@@ -44,6 +46,7 @@ from corpus.model.shelves import (
 __all__ = [
     "CURATED",
     "DEFAULT_COLLECTION",
+    "FORMER_MEMBER",
     "LIBRARY_COLLECTION",
     "LIBRARY_MARKER",
     "LIBRARY_SHELF",
@@ -58,6 +61,8 @@ __all__ = [
     "ActorStatus",
     "Alias",
     "AliasKind",
+    "AuditKind",
+    "AuditRow",
     "Base",
     "Change",
     "ChangeKind",

@@ -101,6 +101,42 @@ class ChangeKind(StrEnum):
     RECORD = "record"
 
 
+class AuditKind(StrEnum):
+    """What was done: the kinds of the audit's rows. `corpus.audit.kinds` says who sees which."""
+
+    ALIAS = "alias"
+    MERGE = "merge"
+    ACCEPT = "accept"
+    REJECT = "reject"
+    RECORD = "record"
+    RECORDS = "records"  # of many documents, from one table
+    RECORD_OF_TABLE = "record-of-table"  # each of them
+    UNDO = "undo"  # of one of those above
+    IMPORT = "import"
+    DOCUMENT_ADDED = "document-added"
+    DOCUMENT_CHANGED = "document-changed"
+    DOCUMENT_MOVED = "document-moved"  # to another collection
+    DOCUMENT_REMOVED = "document-removed"
+    EVENT_MUTED = "event-muted"
+    EVENT_UNMUTED = "event-unmuted"
+    DIGEST_SET = "digest-set"
+    DIGEST_ENDED = "digest-ended"
+    DIGEST_PAUSED = "digest-paused"
+    DIGEST_RESUMED = "digest-resumed"
+    DIGEST_SKIPPED = "digest-skipped"
+    COLLECTION_MADE = "collection-made"
+    COLLECTION_OPENED = "collection-opened"
+    COLLECTION_CLOSED = "collection-closed"
+    GRANT = "grant"
+    REVOKE = "revoke"
+    ROLE = "role"
+    REFUSAL = "refusal"
+    EXPORT = "export"
+    SHARE = "share"
+    PERSON_ERASED = "person-erased"
+    SHELF_ERASED = "shelf-erased"
+
+
 class GrantKind(StrEnum):
     """To whom a collection is granted."""
 

@@ -15,7 +15,7 @@ from pathlib import PurePath
 from sqlalchemy import Engine, delete, func, select, update
 from sqlalchemy.orm import Session
 
-from corpus.corrections import Signature
+from corpus.audit import AuditKind, Signature, add_entry
 from corpus.database import reading, writing
 from corpus.database.erasing import cut_log, rewrite
 from corpus.documents import find_source
@@ -152,6 +152,14 @@ def remove(session: Session, reference: str, signed: Signature, reason: str | No
         at=signed.at,
         reason=reason,
         shelf_id=document.shelf_id,
+        collection_id=document.collection_id,
+    )
+    add_entry(
+        session,
+        AuditKind.DOCUMENT_REMOVED,
+        signed,
+        reference,
+        reason=reason,
         collection_id=document.collection_id,
     )
     _forget_name(session, document.source)

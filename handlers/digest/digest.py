@@ -118,14 +118,14 @@ def _read_setting(words: str, default_zone: str) -> tuple[time, str, DigestOptio
 def turn_off(services: Services, request: DigestRequest) -> DigestReply:
     """End a digest."""
     digest_status = chosen_digest(services, request)
-    services.corpus.digests.end(digest_status.schedule)
+    services.corpus.digests.end(digest_status.schedule, services.signature())
     return DigestReply(digest_ended_message(request.user, digest_status.schedule), to_channel=True)
 
 
 def pause(services: Services, request: DigestRequest) -> DigestReply:
     """Post nothing for a while."""
     schedule = chosen_digest(services, request).schedule
-    if not services.corpus.digests.pause(schedule, request.user):
+    if not services.corpus.digests.pause(schedule, services.signature()):
         raise QueryError("It is paused already. /digest resume sets it going again.")
     return change_reply(services, request, schedule, "paused")
 
@@ -133,7 +133,7 @@ def pause(services: Services, request: DigestRequest) -> DigestReply:
 def resume(services: Services, request: DigestRequest) -> DigestReply:
     """Go on after a pause, or take back what was to be skipped."""
     schedule = chosen_digest(services, request).schedule
-    if not services.corpus.digests.resume(schedule, services.now()):
+    if not services.corpus.digests.resume(schedule, services.signature()):
         raise QueryError("It is not paused, and no day is to be skipped: /digest status says more.")
     return change_reply(services, request, schedule, "set going again")
 
@@ -143,7 +143,7 @@ def skip(services: Services, request: DigestRequest) -> DigestReply:
     digest_status = chosen_digest(services, request)
     if digest_status.next_due is None:
         raise QueryError("It is paused: there is nothing to skip. /digest resume sets it going.")
-    services.corpus.digests.skip(digest_status.schedule, request.user, services.now())
+    services.corpus.digests.skip(digest_status.schedule, services.signature())
     return change_reply(
         services, request, digest_status.schedule, f"skips {digest_status.next_due:%A} of"
     )

@@ -25,7 +25,7 @@ def register(app: App, services_at: ServicesAt) -> None:
         ack()
         services = services_at(context)
         event, signed = state_of(action), services.sign(Deed.MUTE)
-        muted = services.corpus.digests.mute(event["e"], event["d"], signed.by, signed.at)
+        muted = services.corpus.digests.mute(event["e"], event["d"], signed)
         tell_all(respond, body, muted_message(muted))
 
     @app.action(DIGEST_UNMUTE)
@@ -35,7 +35,7 @@ def register(app: App, services_at: ServicesAt) -> None:
         ack()
         services = services_at(context)
         signed = services.sign(Deed.UNMUTE)
-        unmuted = services.corpus.digests.unmute(state_of(action)["e"])
+        unmuted = services.corpus.digests.unmute(state_of(action)["e"], signed)
         tell_all(respond, body, unmuted_message(signed.by, unmuted))
 
 

@@ -205,7 +205,8 @@ def test_who_may_do_what_is_told(
 ) -> None:
     if given is not None:
         engine = open_engine(f"sqlite:///{database}")
-        Access(engine).give_roles(Place("T1"), ["U1"], given, NOW, owner="somebody")
+        access = Access(engine, clock=lambda: NOW)
+        access.give_roles(Place("T1"), ["U1"], given, NOW, owner="somebody")
         engine.dispose()
     (roles,) = of("Roles", found(database, **slack_settings(slack), **named))
     assert (roles.health, sentence in roles.sentence) == (health, True)

@@ -12,6 +12,7 @@ from bot.settings import SettingsError, read_settings
 from corpus.access import Access, NotAllowed, Place, Role
 from corpus.database import open_engine
 from tests.library_database import copy_of, library_database
+from tests.shelves import utc_now
 
 pytestmark = pytest.mark.usefixtures("no_settings")
 
@@ -68,7 +69,9 @@ def test_where_everybody_is_curator_nobody_removes_for_good(
 def access_of(tmp_path_factory: pytest.TempPathFactory, worker_id: str, tmp_path: Path) -> Any:
     """Opens the access of the environment's settings."""
     database = copy_of(library_database(tmp_path_factory, worker_id), tmp_path)
-    return lambda: Access(open_engine(f"sqlite:///{database}"), read_settings().first_roles)
+    return lambda: Access(
+        open_engine(f"sqlite:///{database}"), read_settings().first_roles, clock=utc_now
+    )
 
 
 @pytest.mark.parametrize("setting", ["EDITORS", "ADMINS"])

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from corpus.access import FirstRoles
-from corpus.corrections.ledger import Signature
+from corpus.audit import Signature
 from corpus.database.engine import open_engine
 from handlers import editing
 from handlers.slack.blocks import actions, button

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from corpus.corrections.ledger import Signature
+from corpus.audit import Signature
 from handlers.slack.blocks import Block, actions, button
 from handlers.slack.modals import option
 from handlers.views.changes import accept_modal

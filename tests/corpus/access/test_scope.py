@@ -29,7 +29,7 @@ FIRST = FirstRoles(admins=frozenset(["UADMIN"]), curators=frozenset(["UCURATOR"]
 
 @pytest.fixture
 def access(engine: Engine) -> Access:
-    return Access(engine, FIRST)
+    return Access(engine, FIRST, clock=lambda: NOW)
 
 
 @pytest.fixture
@@ -159,5 +159,6 @@ def test_the_last_admin_cannot_leave(access: Access) -> None:
 
 
 def test_without_an_admin_the_setting_is_named(engine: Engine) -> None:
+    access = Access(engine, clock=lambda: NOW)
     with pytest.raises(NotAllowed, match="There is no curator yet: whoever"):
-        Access(engine).check(Place(TEAM, None, "U1"), Role.CURATOR, "merge actors")
+        access.check(Place(TEAM, None, "U1"), Role.CURATOR, "merge actors")

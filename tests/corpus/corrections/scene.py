@@ -7,8 +7,8 @@ from pathlib import Path
 
 from sqlalchemy import select
 
+from corpus.audit import Signature
 from corpus.corpus import Corpus
-from corpus.corrections.ledger import Signature
 from corpus.database.engine import reading, writing
 from corpus.model import (
     Actor,

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine, select
 
+from corpus.audit import Signature
 from corpus.corpus import Corpus
 from corpus.database.engine import open_engine, reading, writing
 from corpus.errors import RemovedReference, UnknownReference
@@ -148,7 +149,7 @@ def test_what_somebody_muted_goes_with_it(planted: Corpus) -> None:
     engine = engine_of(planted)
     with writing(engine) as session:
         event = session.scalars(select(Event).where(Event.summary.contains("jostlemarked"))).one()
-        mute(session, event.id, event.edtf, "U1", NOW)
+        mute(session, event.id, event.edtf, Signature("U1", NOW))
     planted.upkeep.remove_documents(["zwarkopf-1999"], SIGNED)
     with reading(engine) as session:
         muted = session.scalars(select(Event).where(Event.muted_at.is_not(None))).all()

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine, select
 
+from corpus.audit import Signature
 from corpus.corpus import Corpus
 from corpus.database.engine import reading, writing
 from corpus.dates import DateSpan
@@ -117,11 +118,11 @@ def test_muting_silences_what_later_documents_say_of_the_same(
 ) -> None:
     put(corpus, tmp_path / "texts", {name: SPEECHES[name] for name in ("one", "two")})
     (answer,) = corpus.digests.contents(TENTH).events
-    corpus.digests.mute(answer.event.id, answer.event.span.edtf, "U1", NOW)
+    corpus.digests.mute(answer.event.id, answer.event.span.edtf, Signature("U1", NOW))
     assert not corpus.digests.contents(TENTH)
     put(corpus, tmp_path / "texts", SPEECHES)
     assert not corpus.digests.contents(TENTH)
-    corpus.digests.unmute(answer.event.id)
+    corpus.digests.unmute(answer.event.id, Signature("U1", NOW))
     assert corpus.digests.contents(TENTH).events[0].documents == 4
 
 

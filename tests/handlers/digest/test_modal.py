@@ -13,6 +13,7 @@ from bot.workspace.api.response_urls import ResponsePlace, new_response_url
 from bot.workspace.dispatch import FORM, form_body
 from bot.workspace.payloads import ResponseChannel
 from bot.workspace.roster import CHANNELS_BY_ID, PEOPLE_BY_ID
+from corpus.audit import Signature
 from corpus.digests.options import DigestOptions, Section
 from handlers.views.digest_settings import CHOICES
 from tests.handlers.conftest import TODAY, Served
@@ -28,7 +29,7 @@ def channel(served: Served, person: Person) -> Iterator[Person]:
     served.clock.now = TODAY
     yield person
     for standing in served.corpus.digests.of_all(TODAY):
-        served.corpus.digests.end(standing.schedule)
+        served.corpus.digests.end(standing.schedule, Signature("U1", TODAY))
 
 
 def edits(person: Person, which: str = "") -> tuple[dict[str, Any], str]:

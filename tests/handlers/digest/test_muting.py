@@ -10,6 +10,7 @@ from slack_sdk import WebClient
 from sqlalchemy import Engine, delete, select
 
 from bot.delivery.courier import Courier
+from corpus.audit import Signature
 from corpus.database.engine import reading, writing
 from corpus.errors import QueryError, UnknownReference
 from corpus.events import muting, on_this_day
@@ -29,9 +30,9 @@ def channel(served: Served, person: Person) -> Iterator[Person]:
     person.types("/digest on 09:00")
     yield person
     for one in served.corpus.digests.muted(limit=100)[0]:
-        served.corpus.digests.unmute(one.event_id)
+        served.corpus.digests.unmute(one.event_id, Signature("U1", TODAY))
     for standing in served.corpus.digests.of_all(TODAY):
-        served.corpus.digests.end(standing.schedule)
+        served.corpus.digests.end(standing.schedule, Signature("U1", TODAY))
 
 
 def test_an_event_is_muted_for_all_to_see_and_is_told_no_more(channel: Person) -> None:
@@ -90,13 +91,13 @@ def test_an_id_that_was_given_anew_mutes_nothing(served: Served) -> None:
         event = session.scalars(select(Event).where(Event.month_day == "12-10")).first()
         assert event is not None
         with pytest.raises(UnknownReference):
-            muting.mute(session, event.id, "1900-01-01", "U1", TODAY)
+            muting.mute(session, event.id, "1900-01-01", Signature("U1", TODAY))
         with pytest.raises(UnknownReference):
-            muting.mute(session, 10_000_000, event.edtf, "U1", TODAY)
-        muting.mute(session, event.id, event.edtf, "U1", TODAY)
+            muting.mute(session, 10_000_000, event.edtf, Signature("U1", TODAY))
+        muting.mute(session, event.id, event.edtf, Signature("U1", TODAY))
         with pytest.raises(QueryError):
-            muting.mute(session, event.id, event.edtf, "U2", TODAY)
-        muting.unmute(session, event.id)
+            muting.mute(session, event.id, event.edtf, Signature("U2", TODAY))
+        muting.unmute(session, event.id, Signature("U1", TODAY))
 
 
 def test_what_is_muted_outlives_its_library(channel: Person, served: Served) -> None:

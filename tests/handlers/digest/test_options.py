@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from corpus.audit import Signature
 from corpus.digests.options import EVERY_DAY, MOST_EVENTS, DigestOptions, Section, read_terms
 from corpus.errors import QueryError
 from tests.handlers.conftest import TODAY, Served
@@ -106,7 +107,7 @@ def without_digest(request: pytest.FixtureRequest) -> Iterator[None]:
 
 def _end_all(served: Served) -> None:
     for standing in served.corpus.digests.of_all(TODAY):
-        served.corpus.digests.end(standing.schedule)
+        served.corpus.digests.end(standing.schedule, Signature("U1", TODAY))
 
 
 def test_a_digest_on_some_days_is_due_on_the_next_of_them(person: Person) -> None:
