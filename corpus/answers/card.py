@@ -28,6 +28,7 @@ from corpus.model import (
     Mention,
     Passage,
     RowOrigin,
+    is_unmuted,
 )
 from corpus.values import Grade, Source
 
@@ -184,7 +185,7 @@ def _together(session: Session, actor_id: int) -> tuple[Companion, ...]:
 
 def _events(session: Session, actor_id: int) -> tuple[tuple[DatedEvent, ...], int]:
     """The first dated statements about the actor, the curated first, then oldest first."""
-    found = (EventActor.actor_id == actor_id, Event.muted_at.is_(None))
+    found = (EventActor.actor_id == actor_id, is_unmuted())
     of_actor = select(Event.id).join(EventActor, EventActor.event_id == Event.id).where(*found)
     order = (Event.origin.not_in(CURATED), Event.lo, Event.id)
     ids = session.scalars(of_actor.order_by(*order).limit(EVENTS)).all()

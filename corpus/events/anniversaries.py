@@ -21,7 +21,7 @@ from sqlalchemy.orm import Session
 from corpus.dates import Anchor, Precision
 from corpus.events.clusters import best_claim, clusters_of
 from corpus.events.event import Claim, DatedEvent, load_events
-from corpus.model import Event, EventStatus, RowOrigin
+from corpus.model import Event, EventStatus, RowOrigin, is_muted
 
 SURE_YEAR = frozenset([Anchor.EXPLICIT, Anchor.DOCUMENT_DATE])
 ROUND_YEARS = (50, 25, 10, 5)
@@ -82,11 +82,11 @@ def _anniversaries(
     session: Session, dated: ColumnElement[bool], day: date, among: Collection[int] | None
 ) -> tuple[Anniversary, ...]:
     rows = session.execute(
-        select(Event.id, Event.muted_at)
+        select(Event.id, is_muted().label("is_muted"))
         .where(dated, Event.status == EventStatus.HAPPENED)
         .order_by(Event.id)
     ).all()
-    muted = {row.id for row in rows if row.muted_at is not None}
+    muted = {row.id for row in rows if row.is_muted}
     events = [e for e in map(_sure, load_events(session, [row.id for row in rows])) if e]
     anniversaries = [
         _anniversary(group, day)

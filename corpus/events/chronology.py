@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 
 from corpus.dates import Reading
 from corpus.events.periods import FOLDED_BELOW, EventPage, load_events, overlapping, share_inside
-from corpus.model import Event, EventActor
+from corpus.model import Event, EventActor, is_unmuted
 
 MOST_IDS = 500  # values of one IN list, well under SQLite's limit
 
@@ -69,7 +69,7 @@ def _rows(
 
 def _touching(period: Reading | None) -> ColumnElement[bool]:
     if period is not None and period.span is None:
-        return and_(Event.month_day == period.month_day, Event.muted_at.is_(None))
+        return and_(Event.month_day == period.month_day, is_unmuted())
     span = None if period is None else period.span
     return overlapping(None, None) if span is None else overlapping(span.lo, span.hi)
 

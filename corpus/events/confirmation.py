@@ -21,7 +21,7 @@ from sqlalchemy.orm import Session
 
 from corpus.dates import MONTH_NAMES, DateSpan
 from corpus.events.statements.occurrences import Occurrence
-from corpus.model import CURATED, Actor, Event, EventActor, EventStatus
+from corpus.model import CURATED, Actor, Event, EventActor, EventStatus, is_unmuted
 from corpus.text.function_words import FUNCTION_WORDS
 from corpus.text.stems import stem
 from corpus.text.words import words_with_offsets
@@ -53,7 +53,7 @@ def _confirming(session: Session, event: Event, rarity: _Rarity) -> int | None:
             Event.id.in_(select(EventActor.event_id).where(EventActor.actor_id.in_(actors))),
             and_(Event.lo >= event.lo, Event.lo <= last),
             Event.status == EventStatus.HAPPENED,
-            Event.muted_at.is_(None),
+            is_unmuted(),
             Event.id != event.id,
         )
         .order_by(Event.lo, Event.hi, Event.id)

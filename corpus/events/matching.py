@@ -17,7 +17,16 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from corpus.events.periods import DatedEvent, load_events
-from corpus.model import CURATED, Event, EventActor, EventClaim, EventStatus, Mention, Passage
+from corpus.model import (
+    CURATED,
+    Event,
+    EventActor,
+    EventClaim,
+    EventStatus,
+    Mention,
+    Passage,
+    is_unmuted,
+)
 from corpus.text.families import BEGINNINGS, event_stem, has_opposite, tells_of
 from corpus.text.function_words import FUNCTION_WORDS
 from corpus.text.stems import stem
@@ -157,7 +166,7 @@ def _of_all(names: Sequence[_Name]) -> Select[int]:
 
 def _load(session: Session, ids: Iterable[int]) -> list[_Candidate]:
     event_ids = list(ids)
-    rows = session.scalars(select(Event).where(Event.id.in_(event_ids), Event.muted_at.is_(None)))
+    rows = session.scalars(select(Event).where(Event.id.in_(event_ids), is_unmuted()))
     events = rows.all()
     actors = _grouped(
         session.execute(

@@ -1,7 +1,8 @@
 """Events that a person has muted: left out of digests and timelines until they are unmuted.
 
 A muted event stays in the database, so that no import and no update of the library brings it back.
-It mutes the cluster it is in: see `corpus.events.anniversaries`.
+It mutes the cluster it is in: see `corpus.events.anniversaries`. The mutes of the library's events
+are rows of their own, for the library belongs to all shelves, and a mute to one.
 """
 
 from __future__ import annotations
@@ -9,13 +10,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, and_, delete, func, select
 from sqlalchemy.orm import Session
 
 from corpus.audit import AuditKind, Signature, add_entry
 from corpus.dates import DateSpan
 from corpus.errors import QueryError, UnknownReference
-from corpus.model import Event
+from corpus.model import LIBRARY_SHELF, TEAM_SHELF, Event, EventMute, is_muted
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,19 +38,24 @@ def mute(session: Session, event_id: int, edtf: str, signed: Signature) -> Muted
     row = session.get(Event, event_id)
     if row is None or row.edtf != edtf:
         raise UnknownReference("This event is no longer on the timeline: nothing was muted.")
-    if row.muted_at is not None:
+    if _find_muted(session, event_id) is not None:
         raise QueryError("It is muted already. /digest status lists what is.")
-    row.muted_at, row.muted_by = signed.at, signed.by
+    if row.shelf_id == LIBRARY_SHELF:
+        session.add(EventMute(event_id=row.id, by=signed.by, at=signed.at))
+    else:
+        row.muted_at, row.muted_by = signed.at, signed.by
     _record(session, AuditKind.EVENT_MUTED, row, signed)
-    return _muted(row)
+    return MutedEvent(row.id, row.summary, row.date_span(), signed.by, signed.at)
 
 
 def unmute(session: Session, event_id: int, signed: Signature) -> MutedEvent:
     """Show an event again; UnknownReference if there is no such event, or it is not muted."""
-    row = session.get(Event, event_id)
-    if row is None or row.muted_at is None:
+    row, event = session.get(Event, event_id), _find_muted(session, event_id)
+    if row is None or event is None:
         raise UnknownReference("This event is not muted any more.")
-    event = _muted(row)
+    session.execute(
+        delete(EventMute).where(EventMute.shelf_id == TEAM_SHELF, EventMute.event_id == event_id)
+    )
     row.muted_at = row.muted_by = None
     _record(session, AuditKind.EVENT_UNMUTED, row, signed)
     return event
@@ -63,15 +69,24 @@ def _record(session: Session, kind: AuditKind, row: Event, signed: Signature) ->
 
 def muted_events(session: Session, *, limit: int) -> tuple[tuple[MutedEvent, ...], int]:
     """Return the events muted last, and the number of all muted events."""
-    rows = session.scalars(
-        select(Event)
-        .where(Event.muted_at.is_not(None))
-        .order_by(Event.muted_at.desc(), Event.id.desc())
-        .limit(limit)
-    )
-    total = session.scalar(select(func.count()).where(Event.muted_at.is_not(None))) or 0
-    return tuple(_muted(row) for row in rows), total
+    latest = _select_muted().order_by(_AT.desc(), Event.id.desc()).limit(limit)
+    total = session.scalar(select(func.count()).select_from(Event).where(is_muted())) or 0
+    return tuple(_muted(*row) for row in session.execute(latest)), total
 
 
-def _muted(row: Event) -> MutedEvent:
-    return MutedEvent(row.id, row.summary, row.date_span(), row.muted_by, row.muted_at)
+_BY = func.coalesce(EventMute.by, Event.muted_by)
+_AT = func.coalesce(EventMute.at, Event.muted_at)
+
+
+def _select_muted() -> Select[Event, str | None, datetime | None]:
+    of_library = and_(EventMute.event_id == Event.id, EventMute.shelf_id == TEAM_SHELF)
+    return select(Event, _BY, _AT).outerjoin(EventMute, of_library).where(is_muted())
+
+
+def _find_muted(session: Session, event_id: int) -> MutedEvent | None:
+    row = session.execute(_select_muted().where(Event.id == event_id)).one_or_none()
+    return None if row is None else _muted(*row)
+
+
+def _muted(row: Event, by: str | None, at: datetime | None) -> MutedEvent:
+    return MutedEvent(row.id, row.summary, row.date_span(), by, at)

@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 
 from corpus.dates import DateSpan, Precision
 from corpus.events.event import Claim, Confirmation, DatedEvent, load_events
-from corpus.model import CURATED, Event, EventActor
+from corpus.model import CURATED, Event, EventActor, is_unmuted
 
 __all__ = [
     "Claim",
@@ -117,7 +117,7 @@ def overlapping(lo: date | None, hi: date | None) -> ColumnElement[bool]:
     last, first = func.coalesce(Event.hi, Event.lo), func.coalesce(Event.lo, Event.hi)
     starts = first.is_not(None) if hi is None else first <= hi
     ends = true() if lo is None else last >= lo
-    return and_(Event.muted_at.is_(None), starts, ends)
+    return and_(is_unmuted(), starts, ends)
 
 
 def _spans_overlapping(
@@ -132,19 +132,17 @@ def _events_of(span: _SpanCount) -> Select[int]:
     lo = Event.lo.is_(None) if span.lo is None else Event.lo == span.lo
     hi = Event.hi.is_(None) if span.hi is None else Event.hi == span.hi
     curated = Event.origin.in_(CURATED) if span.curated else Event.origin.not_in(CURATED)
-    return select(Event.id).where(
-        lo, hi, curated, Event.precision == span.precision, Event.muted_at.is_(None)
-    )
+    return select(Event.id).where(lo, hi, curated, Event.precision == span.precision, is_unmuted())
 
 
 def neighbours(session: Session, lo: date | None, hi: date | None) -> tuple[DatedEvent, ...]:
     """Return the last event wholly before a period and the first wholly after it."""
     ids: list[int] = []
     if lo is not None:
-        before = select(Event.id).where(Event.muted_at.is_(None), Event.hi < lo)
+        before = select(Event.id).where(is_unmuted(), Event.hi < lo)
         ids += session.scalars(before.order_by(Event.hi.desc(), Event.id).limit(1))
     if hi is not None:
-        after = select(Event.id).where(Event.muted_at.is_(None), Event.lo > hi)
+        after = select(Event.id).where(is_unmuted(), Event.lo > hi)
         ids += session.scalars(after.order_by(Event.lo, Event.id).limit(1))
     return load_events(session, ids)
 
@@ -164,7 +162,7 @@ def events_in_month(session: Session, month: int, *, limit: int, offset: int = 0
 def _of_any_year(
     session: Session, condition: ColumnElement[bool], *, limit: int, offset: int
 ) -> EventPage:
-    found = and_(condition, Event.muted_at.is_(None))
+    found = and_(condition, is_unmuted())
     order = (Event.origin.not_in(CURATED), Event.lo, Event.id)
     ids = session.scalars(
         select(Event.id).where(found).order_by(*order).limit(limit).offset(offset)
@@ -178,7 +176,7 @@ def events_of_actor(session: Session, actor_id: int, *, limit: int, offset: int 
     of_actor = (
         select(Event.id)
         .join(EventActor, EventActor.event_id == Event.id)
-        .where(EventActor.actor_id == actor_id, Event.muted_at.is_(None))
+        .where(EventActor.actor_id == actor_id, is_unmuted())
     )
     ids = session.scalars(
         of_actor.order_by(Event.lo, Event.hi, Event.id).limit(limit).offset(offset)

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from corpus.dates import DateSpan
 from corpus.library.country_names import country_slug
 from corpus.library.entries import EventEntry
-from corpus.model import LIBRARY_SHELF, Actor, Event, EventActor, RowOrigin, span_columns
+from corpus.model import LIBRARY_SHELF, Actor, Event, EventActor, EventMute, RowOrigin, span_columns
 
 
 def put_events(session: Session, entries: Sequence[EventEntry]) -> None:
@@ -47,10 +47,9 @@ def put_events(session: Session, entries: Sequence[EventEntry]) -> None:
 
 
 def drop_events(session: Session) -> None:
-    """Delete the library's events, except those that a person muted: they stay, muted."""
-    session.execute(
-        delete(Event).where(Event.origin == RowOrigin.LIBRARY, Event.muted_at.is_(None))
-    )
+    """Delete the library's events, except those that a shelf muted: they stay, muted."""
+    kept = select(EventMute.event_id)
+    session.execute(delete(Event).where(Event.origin == RowOrigin.LIBRARY, Event.id.not_in(kept)))
 
 
 def _describe(event: Event, entry: EventEntry) -> None:

@@ -10,7 +10,14 @@ from corpus.model.columns import Base, Moment, Span, span_columns
 from corpus.model.corrections import Change
 from corpus.model.digests import Delivery, Subscription
 from corpus.model.documents import RECORD_FIELDS, Document, Passage
-from corpus.model.events import Event, EventActor, EventClaim
+from corpus.model.events import (
+    Event,
+    EventActor,
+    EventClaim,
+    EventMute,
+    is_muted,
+    is_unmuted,
+)
 from corpus.model.imports import ImportedDocument, ImportRun
 from corpus.model.kinds import (
     CURATED,
@@ -75,6 +82,7 @@ __all__ = [
     "EventActor",
     "EventClaim",
     "EventKind",
+    "EventMute",
     "EventStatus",
     "Grant",
     "GrantKind",
@@ -98,5 +106,7 @@ __all__ = [
     "Shelf",
     "Span",
     "Subscription",
+    "is_muted",
+    "is_unmuted",
     "span_columns",
 ]

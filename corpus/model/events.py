@@ -8,12 +8,22 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import (
+    ColumnElement,
+    ForeignKey,
+    Index,
+    Select,
+    String,
+    UniqueConstraint,
+    and_,
+    or_,
+    select,
+)
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from corpus.model.columns import Base, Span
 from corpus.model.kinds import EventKind, EventStatus, RowOrigin
-from corpus.model.shelves import InCollection, OfShelf
+from corpus.model.shelves import TEAM_SHELF, InCollection, OfShelf
 
 
 class Event(OfShelf, Span, Base):
@@ -41,12 +51,42 @@ class Event(OfShelf, Span, Base):
     document_id: Mapped[int | None] = mapped_column(ForeignKey("document.id", ondelete="CASCADE"))
     source: Mapped[str | None]  # of a curated event: the treaty number, the symbol, the judgment
     source_url: Mapped[str | None]
-    muted_at: Mapped[datetime | None]
+    muted_at: Mapped[datetime | None]  # of the team's own: see `EventMute`
     muted_by: Mapped[str | None]
 
     claims: Mapped[list[EventClaim]] = relationship(
         passive_deletes=True, order_by="EventClaim.id", back_populates="event"
     )
+
+
+class EventMute(Base):
+    """An event of the starter library that one shelf has muted: others see it as before."""
+
+    __tablename__ = "event_mute"
+
+    shelf_id: Mapped[int] = mapped_column(
+        primary_key=True, default=TEAM_SHELF, server_default=str(TEAM_SHELF)
+    )
+    event_id: Mapped[int] = mapped_column(
+        ForeignKey("event.id", ondelete="CASCADE"), primary_key=True, index=True
+    )
+    by: Mapped[str]
+    at: Mapped[datetime]
+
+
+def is_muted() -> ColumnElement[bool]:
+    """Return the condition for events that the team has muted, its own and the library's."""
+    return or_(Event.muted_at.is_not(None), Event.id.in_(_muted_of_library()))
+
+
+def is_unmuted() -> ColumnElement[bool]:
+    """Return the condition for all other events."""
+    return and_(Event.muted_at.is_(None), Event.id.not_in(_muted_of_library()))
+
+
+def _muted_of_library() -> Select[int]:
+    # Not correlated, so that it is read once for a query and not once for each event.
+    return select(EventMute.event_id).where(EventMute.shelf_id == TEAM_SHELF)
 
 
 class EventClaim(InCollection, Span, Base):

@@ -270,6 +270,14 @@ def test_a_paused_digest_stays_paused_and_says_why(
     assert told in shown(person.types("/digest status"))
 
 
+def test_mutes_of_the_library_are_the_shelf_s_own(upgraded: Path) -> None:
+    muted = "SELECT summary FROM event WHERE id IN (SELECT event_id FROM event_mute)"
+    ((of_library,),) = rows(upgraded, muted)
+    assert "Convention against Torture" in str(of_library)
+    ((of_team,),) = rows(upgraded, "SELECT summary FROM event WHERE muted_at IS NOT NULL")
+    assert "forbade foghorns" in str(of_team)
+
+
 def test_what_was_muted_stays_out_of_the_digest(reader: Person) -> None:
     preview = shown(reader.types("/digest preview 12-10"))
     assert "Universal Declaration" in preview

@@ -25,6 +25,7 @@ from corpus.model import (
     Mention,
     Passage,
     RowOrigin,
+    is_unmuted,
     span_columns,
 )
 
@@ -74,7 +75,7 @@ def reconcile(session: Session, event_ids: Collection[int]) -> None:
         orphans = [i for i in some if i not in claimed]
         session.execute(
             delete(Event).where(
-                Event.id.in_(orphans), Event.origin == RowOrigin.MACHINE, Event.muted_at.is_(None)
+                Event.id.in_(orphans), Event.origin == RowOrigin.MACHINE, is_unmuted()
             )
         )
         session.flush()

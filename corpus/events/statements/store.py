@@ -20,6 +20,7 @@ from corpus.model import (
     Mention,
     Passage,
     RowOrigin,
+    is_muted,
     span_columns,
 )
 
@@ -75,7 +76,7 @@ def remove(session: Session, passages: Sequence[Passage]) -> None:
     """
     session.flush()
     touched: set[int] = set()
-    muted = select(Event.id).where(Event.muted_at.is_not(None))
+    muted = select(Event.id).where(is_muted())
     for some in batches([passage.id for passage in passages]):
         of_passages = and_(EventClaim.passage_id.in_(some), EventClaim.event_id.not_in(muted))
         touched |= set(session.scalars(select(EventClaim.event_id).where(of_passages)))

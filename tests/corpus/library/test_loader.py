@@ -13,7 +13,9 @@ import pytest
 from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
 
+from corpus.audit import Signature
 from corpus.database.engine import reading, writing
+from corpus.events import mute, muted_events
 from corpus.ingest.derivation import Derivation
 from corpus.library import files as library_files
 from corpus.library import is_current, load, unload
@@ -305,7 +307,7 @@ def test_unloading_keeps_what_a_person_did(countries: Engine) -> None:
         golos.aliases.append(Alias(text="Vote watchers", kind="name", origin="team"))
         muted = session.scalars(select(Event)).first()
         assert muted is not None
-        muted.muted_at, muted.muted_by = NOW, "U1"
+        mute(session, muted.id, muted.edtf, Signature("U1", NOW))
         key = muted.key
     with writing(countries) as session:
         unload(session)
@@ -316,7 +318,8 @@ def test_unloading_keeps_what_a_person_did(countries: Engine) -> None:
     with writing(countries) as session:
         load(session, NOW)
         muted = session.scalars(select(Event).where(Event.key == key)).one()
-        assert muted.muted_by == "U1"
+        ((silent,), _total) = muted_events(session, limit=9)
+        assert (silent.event_id, silent.by, silent.at) == (muted.id, "U1", NOW)
 
 
 def test_a_timeline_without_its_countries_is_refused(engine: Engine) -> None:

@@ -1,4 +1,4 @@
-"""Muting an event: by anybody, signed, told in the channel, listed, undone, and for ever."""
+"""Muting an event: by curators, signed, told in the channel, listed, undone, and for ever."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ from corpus.audit import Signature
 from corpus.database.engine import reading, writing
 from corpus.errors import QueryError, UnknownReference
 from corpus.events import muting, on_this_day
-from corpus.model import Event
+from corpus.library.event_rows import drop_events
+from corpus.model import Event, EventMute, is_muted
 from tests.digest_scene import unhurried
 from tests.handlers.conftest import TODAY, Served
 from tests.handlers.people import Person, buttons, shown
@@ -104,9 +105,20 @@ def test_what_is_muted_outlives_its_library(channel: Person, served: Served) -> 
     """An update of the library takes its events out, and puts them in again."""
     channel.presses(channel.types("/digest preview 12-10"), "Mute")
     with reading(engine_of(served.corpus)) as session:
-        silent = session.scalars(select(Event).where(Event.muted_at.is_not(None))).one()
-        assert silent.muted_by == "U01RESEARCH"
+        silent = session.scalars(select(Event).where(is_muted())).one()
+        assert silent.muted_by is None, "the event is the library's, the mute the team's"
+        assert session.scalars(select(EventMute)).one().by == "U01RESEARCH"
         answer = on_this_day(session, TENTH).anniversaries
         assert silent.id not in {anniversary.event.id for anniversary in answer}
-        session.execute(delete(Event).where(Event.muted_at.is_(None), Event.origin == "library"))
+        drop_events(session)
         assert session.get(Event, silent.id) is not None
+
+
+def test_the_mute_of_another_shelf_is_none_of_the_team(channel: Person, served: Served) -> None:
+    with writing(engine_of(served.corpus)) as session:
+        told = session.scalars(select(Event.id).where(Event.month_day == "12-10")).all()
+        session.add_all(EventMute(shelf_id=2, event_id=each, by="U9", at=TODAY) for each in told)
+    assert "Universal Declaration" in shown(channel.types("/digest preview 12-10"))
+    assert "Muted by" not in shown(channel.types("/digest status"))
+    with writing(engine_of(served.corpus)) as session:
+        session.execute(delete(EventMute))
