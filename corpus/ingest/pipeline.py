@@ -217,7 +217,7 @@ def prepare(
     text, blocks = _text_of(raw)
     if not text:
         raise UnreadableDocument("the file holds no text", group="without text")
-    imprint = read_imprint(blocks, raw.headings)
+    imprint = read_imprint(blocks, raw.headings, raw.title)
     marked = mark(blocks, title=imprint.title, dates=imprint.dates, headings=raw.headings)
     known = recognise(text)
     front_matter = raw.fields.completed_by(file.stated)

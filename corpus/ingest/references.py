@@ -1,14 +1,17 @@
 """References: the short name by which a person cites a document, for ever.
 
 A document takes the first of these that it has: the reference that its file or the starter library
-states; the first author's surname and the year (saari-2006); the first words of the title; the
-file's name. A second document of the same reference gets "-2". A reference never changes, and that
-of a removed document is never given to another.
+states; the first author's surname and the year (saari-2006); the first words of the title, unless
+another document has them (a series of reports); the file's name. A second document of the same
+reference gets "-2". A reference never changes, and that of a removed document is never given to
+another.
 """
 
 from __future__ import annotations
 
+import itertools
 import re
+from collections.abc import Sequence
 
 from anyascii import anyascii
 from sqlalchemy import select
@@ -43,13 +46,16 @@ def slug(text: str, *, words: int = TITLE_WORDS) -> str:
     return "-".join(chosen)[:LONGEST]
 
 
-def propose_reference(fields: Metadata, name: str) -> str:
-    """Return the reference that fits a document best; `name` is its file's name without suffix."""
+def propose_references(fields: Metadata, name: str) -> list[str]:
+    """Return the references that fit a document, the best first.
+
+    `name` is its file's name without suffix.
+    """
     year = fields.issued.lo.year if fields.issued is not None and fields.issued.lo else None
     surname = _surname(fields.authors[0]) if fields.authors else ""
     if surname and year:
-        return f"{surname}-{year}"
-    return slug(fields.title or "") or slug(name) or "document"
+        return [f"{surname}-{year}"]
+    return list(filter(None, (slug(fields.title or ""), slug(name)))) or ["document"]
 
 
 def _surname(author: str) -> str:
@@ -66,7 +72,7 @@ def assign_reference(session: Session, fields: Metadata, name: str) -> str:
     UnreadableDocument if the document states a reference that another document has or had.
     """
     if fields.reference is None:
-        return _first_free(session, propose_reference(fields, name))
+        return _first_free(session, propose_references(fields, name))
     check_not_removed(session, fields.reference)
     holder = session.scalar(select(Document.source).where(Document.reference == fields.reference))
     if holder is not None:
@@ -78,7 +84,7 @@ def assign_reference(session: Session, fields: Metadata, name: str) -> str:
 
 def assign_known_reference(session: Session, reference: str) -> str:
     """Return the reference of a recognised document, or the next free one for a second copy."""
-    return _first_free(session, reference)
+    return _first_free(session, [reference])
 
 
 def check_not_removed(session: Session, reference: str) -> None:
@@ -91,15 +97,19 @@ def check_not_removed(session: Session, reference: str) -> None:
         )
 
 
-def _first_free(session: Session, proposed: str) -> str:
-    taken = {
+def _first_free(session: Session, proposed: Sequence[str]) -> str:
+    """Return the first that no document has or had, else the last with a number."""
+    for reference in proposed:
+        taken = _taken(session, reference)
+        if reference not in taken:
+            return reference
+    numbered = (f"{reference}-{number}" for number in itertools.count(2))
+    return next(each for each in numbered if each not in taken)
+
+
+def _taken(session: Session, beginning: str) -> set[str]:
+    return {
         reference
         for column in (Document.reference, RemovedDocument.reference)
-        for reference in session.scalars(select(column).where(column.startswith(proposed)))
+        for reference in session.scalars(select(column).where(column.startswith(beginning)))
     }
-    number = 2
-    free = proposed
-    while free in taken:
-        free = f"{proposed}-{number}"
-        number += 1
-    return free

@@ -5,4 +5,4 @@ are then cut anew in the background: see `corpus.upkeep.recutting`. A test holds
 the rules make of a sample.
 """
 
-RULES = 1
+RULES = 2

@@ -107,6 +107,14 @@ def settle_spaces(text: str) -> str:
     return _RUN_OF_SPACES.sub(" ", text).replace(" \n", "\n").rstrip(" ")
 
 
+_LEADER = re.compile(r"(?: ?\.){5,} ?(?=[\d –-]*(?:\d|\b[ivxlc]+)$)", re.M)
+
+
+def shorten_leaders(text: str) -> str:
+    """Replace the dots that lead to a page in a table of contents by an ellipsis."""
+    return _LEADER.sub(" … ", text) if "...." in text or ". . . ." in text else text
+
+
 _DOUBLE_HYPHEN = re.compile(r"(?<=[^\s-])--(?=[^\s-])|(?<= )--(?= )")
 
 
@@ -140,6 +148,7 @@ STEPS = (
     Step("page breaks", "a sentence split by an empty line", lines.mend_page_breaks, of_lines=True),
     Step("hyphens", "a word split at a line end", mend_hyphens),
     Step("lists", "bullets of many shapes, entries far apart", lines.join_lists),
+    Step("leaders", "dots that lead to a page number", shorten_leaders),
     Step("dashes", "double hyphens", set_dashes),
     Step("paragraphs", "uneven empty lines", settle_paragraphs, of_lines=True),
 )

@@ -131,8 +131,8 @@ class _Reading:
             return
         outer, mark = self._kind, self._mark
         self._kind = self._kind_of(element) or _kind(element, role, outer)
-        if role is Role.ITEM and self._kind is not PassageKind.NOTE:
-            self._mark = _mark_of(element, number)
+        if role is Role.ITEM:
+            self._mark = _mark_of(element, number, self._kind)
         self.walk(element, depth)
         self.close()
         self._kind = outer
@@ -163,7 +163,9 @@ def _kind(element: etree._Element, role: Role, outer: PassageKind) -> PassageKin
     return PassageKind.HEADING if role is Role.HEADING else outer
 
 
-def _mark_of(element: etree._Element, number: int) -> str:
+def _mark_of(element: etree._Element, number: int, kind: PassageKind) -> str:
+    if kind is PassageKind.NOTE:
+        return f"{number} " if _NOTE_IDS.search(element.get("id", "")) else ""
     parent = element.getparent()
     ordered = parent is not None and (parent.tag == "ol" or parent.get("rend") == "ol")
     return f"{number}. " if ordered else "• "

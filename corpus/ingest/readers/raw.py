@@ -17,7 +17,8 @@ class RawText:
     """What a reader returns: the text, the fields that the file states, the headings it marks.
 
     A structured format gives `paragraphs` in place of `text`. `headings` is None when the format
-    marks none and they have to be told by their looks. `sidecar` is what a sidecar states;
+    marks none and they have to be told by their looks; `title` is the paragraph that such a format
+    sets as the title, if that is evident. `sidecar` is what a sidecar states;
     `claimed` what the file's own properties say, be it "Microsoft Word - draft3" for a title.
     `remarks` are sentences to whoever imports: what of the file could not be taken.
     """
@@ -25,6 +26,7 @@ class RawText:
     text: str = ""
     fields: Metadata = NO_METADATA
     headings: tuple[str, ...] | None = None
+    title: str | None = None
     sidecar: Metadata = NO_METADATA
     paragraphs: tuple[Paragraph, ...] | None = None
     claimed: Metadata = NO_METADATA
@@ -43,6 +45,7 @@ def to_json(raw: RawText) -> bytes:
         {
             "paragraphs": [(p.text, p.kind, p.pages) for p in raw.paragraphs or ()],
             "headings": raw.headings,
+            "title": raw.title,
             "remarks": raw.remarks,
             "fields": metadata.to_json(raw.fields),
             "claimed": metadata.to_json(raw.claimed),
@@ -59,6 +62,7 @@ def from_json(content: bytes) -> RawText:
             for text, kind, pages in found["paragraphs"]
         ),
         headings=None if found["headings"] is None else tuple(found["headings"]),
+        title=found["title"],
         remarks=tuple(found["remarks"]),
         fields=metadata.from_json(found["fields"]),
         claimed=metadata.from_json(found["claimed"]),

@@ -9,6 +9,7 @@ None: nothing is guessed.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -24,6 +25,7 @@ _DATE_LABEL = re.compile(
 _HOST_DATE = re.compile(r"[A-Z][A-Z ]*\bDATE: ?(?P<date>.+)")
 """A date behind a label in capitals is of the day on which the host took the text in."""
 
+_NOTE_MARK = re.compile(r"[*∗†‡]+$")
 _YEAR = re.compile(r"\d{4}")
 _BYLINE = re.compile(r"by:? (?P<names>[^|]+?) ?(?:\|.*)?", re.I)
 _NAME = re.compile(r"(?:[^\W\d_a-z][\w'’.-]*|de|van|von|der|la|le|bin|al)", re.U)
@@ -46,20 +48,27 @@ class Imprint:
     dates: frozenset[int]
 
 
-def read_imprint(blocks: Sequence[Block], headings: Sequence[str] | None = None) -> Imprint:
+def read_imprint(
+    blocks: Sequence[Block],
+    headings: Sequence[str] | None = None,
+    set_as_title: str | None = None,
+) -> Imprint:
     """Return what the head and the foot of a text print about it.
 
     `headings` are those that the format marks; the first of them, before any prose, is the title.
+    In a format that marks none, `set_as_title` is the paragraph that looks as if it were.
     """
     head = [index for index in range(head_length(blocks)) if not is_credit(blocks[index])]
     foot = range(foot_start(blocks), len(blocks))
     dates = {i: span for i in (*head, *foot) if (span := _date_of(blocks[i].text)) is not None}
     host = {i: span for i in head if (span := _host_date_of(blocks[i].text)) is not None}
     lines = [index for index in head if index not in dates and index not in host]
-    title = _title(blocks, lines, headings)
+    title = _block_of(set_as_title, blocks) if set_as_title is not None else None
+    if title is None:
+        title = _title(blocks, lines, headings)
     after = [index for index in lines if title is not None and index > title]
     fields = Metadata(
-        title=None if title is None else blocks[title].text,
+        title=None if title is None else _NOTE_MARK.sub("", blocks[title].text),
         authors=_authors(blocks, after, frozenset(dates)),
         publisher=next(
             (blocks[i].text for i in after if _INSTITUTION.search(blocks[i].text)), None
@@ -67,6 +76,16 @@ def read_imprint(blocks: Sequence[Block], headings: Sequence[str] | None = None)
         issued=next(iter((*dates.values(), *host.values())), None),
     )
     return Imprint(fields, title, frozenset(dates))
+
+
+def _block_of(paragraph: str, blocks: Sequence[Block]) -> int | None:
+    """Return the index of the block that cleaning has made of a paragraph."""
+    letters = _letters(paragraph)
+    return next((i for i, block in enumerate(blocks) if _letters(block.text) == letters), None)
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", text)))
 
 
 def _title(blocks: Sequence[Block], lines: list[int], headings: Sequence[str] | None) -> int | None:

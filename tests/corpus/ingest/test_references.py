@@ -10,7 +10,7 @@ from corpus.dates import DateSpan
 from corpus.documents import passage_reference, read_passage_reference
 from corpus.ingest.metadata import REFERENCE, Metadata
 from corpus.ingest.numbering import match_pieces
-from corpus.ingest.references import LONGEST, propose_reference, slug
+from corpus.ingest.references import LONGEST, propose_references, slug
 from corpus.ingest.structure.passages import Piece
 from corpus.model import Passage, PassageKind
 
@@ -35,17 +35,22 @@ PROPOSED = [
 
 @pytest.mark.parametrize(("fields", "reference"), PROPOSED)
 def test_a_reference_is_short_and_says_whose_it_is(fields: Metadata, reference: str) -> None:
-    assert propose_reference(fields, "QAT_63_2008") == reference
+    assert propose_references(fields, "QAT_63_2008")[0] == reference
 
 
 def test_a_file_with_an_unspeakable_name_has_a_reference_all_the_same() -> None:
-    assert propose_reference(Metadata(title="— — —"), "…") == "document"
+    assert propose_references(Metadata(title="— — —"), "…") == ["document"]
+
+
+def test_a_title_that_another_document_has_gives_way_to_the_files_name() -> None:
+    series = Metadata(title="Report of the Working Group on the Mills")
+    assert propose_references(series, "norway2014") == ["report-of-the-working-group", "norway2014"]
 
 
 @given(st.text(max_size=80), st.integers(1, 10**6))
 @settings(max_examples=150)
 def test_a_reference_can_be_typed_and_read_back(text: str, number: int) -> None:
-    reference = propose_reference(Metadata(title=text), text)
+    reference = propose_references(Metadata(title=text), text)[0]
     assert REFERENCE.fullmatch(reference)
     assert len(reference) <= LONGEST
     assert read_passage_reference(passage_reference(reference, number)) == (reference, number)

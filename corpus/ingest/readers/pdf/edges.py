@@ -36,6 +36,23 @@ def without_edges(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
     return left if any(left) else [list(page) for page in pages]
 
 
+def stamps_apart(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
+    """Return the lines of each page with those that stand across it behind all others.
+
+    A stamp runs up a margin, and a watermark, which several pages have, is no text at all. On a
+    page that is set across as a whole nothing is moved.
+    """
+    across = Counter(_words(line) for page in pages for line in page if line.turned)
+    return [_stamp_last(page, across) for page in pages]
+
+
+def _stamp_last(page: Sequence[Line], across: Counter[str]) -> list[Line]:
+    upright = [line for line in page if not line.turned]
+    if 2 * len(upright) < len(page):
+        return list(page)
+    return upright + [line for line in page if line.turned and across[_words(line)] == 1]
+
+
 class _Seen:
     """How many pages have a line at an edge: as it is, by its numbering, but for its figures."""
 
@@ -65,7 +82,7 @@ def _is_running(line: Line, seen: _Seen, pages: int) -> bool:
         bool(_PRINTED.match(line.text))
         or seen.exact[_words(line)] >= 2
         or any(seen.numbered[key] >= 2 for key in _numberings(line))
-        or seen.masked[_masked(line)] >= max(3, pages / 3)
+        or (_has_words(line) and seen.masked[_masked(line)] >= max(3, pages / 3))
     )
 
 
@@ -81,6 +98,11 @@ def _edge_lines(page: Sequence[Line]) -> list[Line]:
 
 def _words(line: Line) -> str:
     return " ".join(line.text.split()).casefold()
+
+
+def _has_words(line: Line) -> bool:
+    """Whether a line has more than figures: "30017/07." may end a note on every page."""
+    return any(letter.isalpha() for letter in line.text)
 
 
 def _masked(line: Line) -> str:

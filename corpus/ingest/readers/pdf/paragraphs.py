@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from corpus.ingest.clean.lines import ends_in_hyphen, ends_sentence, is_unfinished
@@ -36,10 +36,14 @@ ROOMY = 0.3
 """Share of a column's width left free by a line that ends without a stop: a caption, a name."""
 
 LONGEST_HEADING = 200
-_NOTE = re.compile(r"(?:\d{1,3}|[*†‡§]{1,3})(?![\d.,]*\d)[.)]?\s*\S")
+_NOTE = re.compile(r"(?:\d{1,3}|[*∗†‡§]{1,3})(?![\d.,]*\d)[.)]?\s*\S")
+_GLUED_MARK = re.compile(r"^(\d{1,3}|[*∗†‡§]{1,3})(?=[^\W\d_])")
 _ITEM = re.compile(r"• |[-–—] |\(?[a-z]{1,2}\) |\(?[ivx]{1,5}\) |\(?(?:\d{1,3}[.)])+(?:\d{1,3})? ")
 _BEFORE_ITEM = re.compile(r"[;,:•]$|\b(?:and|or)$")
 _NOTE_MARKS = re.compile(r"(?<=[.!?:\"”’)\]])(?:\d{1,3}(?:, ?\d{1,3})*|[*†‡])$")
+_LEADER = re.compile(r"(?:\. ?){5,}[\d –-]*(?:\d|\b[ivxlc]+)$")
+"""How an entry of a table of contents ends: dots that lead to its page."""
+_LETTER = re.compile(r"[^\W\d_]")
 _DASHED = re.compile(r"\S[—/]$")
 _BREAKS_SENTENCE = frozenset(",;")
 
@@ -56,7 +60,7 @@ class _Column:
 
 
 @dataclass(frozen=True, slots=True)
-class _Style:
+class Style:
     """The measures of the whole document: its letters' height and how far its lines are apart."""
 
     size: float
@@ -65,7 +69,7 @@ class _Style:
 
 def paragraphs_of(pages: Sequence[Sequence[Line]]) -> list[Paragraph]:
     """Return the paragraphs of a document from the lines of its pages, in reading order."""
-    style = _style(pages)
+    style = style_of(pages)
     building = _Building(style)
     note_open = False
     for page in pages:
@@ -78,7 +82,7 @@ def paragraphs_of(pages: Sequence[Sequence[Line]]) -> list[Paragraph]:
     return building.finished()
 
 
-def _style(pages: Sequence[Sequence[Line]]) -> _Style:
+def style_of(pages: Sequence[Sequence[Line]]) -> Style:
     sizes: Counter[float] = Counter()
     for page in pages:
         for line in page:
@@ -90,7 +94,7 @@ def _style(pages: Sequence[Sequence[Line]]) -> _Style:
             apart = above.base - below.base
             if 0.5 * size < apart < 3 * size and abs(below.size - size) < 0.1 * size:
                 gaps[round(apart * 2) / 2] += 1
-    return _Style(size, gaps.most_common(1)[0][0] if gaps else 1.2 * size)
+    return Style(size, gaps.most_common(1)[0][0] if gaps else 1.2 * size)
 
 
 def _columns(page: Sequence[Line]) -> list[_Column]:
@@ -110,7 +114,7 @@ def _columns(page: Sequence[Line]) -> list[_Column]:
     return columns
 
 
-def _part_notes(column: _Column, style: _Style, *, note_open: bool) -> bool:
+def _part_notes(column: _Column, style: Style, *, note_open: bool) -> bool:
     """Move the footnotes at a column's end to its `notes`; whether the last of them goes on."""
     start = len(column.lines)
     while start and column.lines[start - 1].size <= SMALL * style.size:
@@ -126,7 +130,7 @@ def _part_notes(column: _Column, style: _Style, *, note_open: bool) -> bool:
     return not _ends_sentence(column.notes[-1].text)
 
 
-def _follows_text(column: _Column, style: _Style) -> bool:
+def _follows_text(column: _Column, style: Style) -> bool:
     """Whether a run of nothing but small lines stands low enough to be the notes of a page."""
     return len(column.lines) * style.leading < column.lines[0].base
 
@@ -135,15 +139,16 @@ def _note_paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
     notes: list[list[Line]] = []
     for line in lines:
         if _NOTE.match(line.text) or not notes:
-            notes.append([])
-        notes[-1].append(line)
+            notes.append([replace(line, text=_GLUED_MARK.sub(r"\1 ", line.text))])
+        else:
+            notes[-1].append(line)
     return [_paragraph(note, PassageKind.NOTE) for note in notes]
 
 
 class _Building:
     """The paragraphs done so far, the lines of the one that is open, the notes that wait for it."""
 
-    def __init__(self, style: _Style) -> None:
+    def __init__(self, style: Style) -> None:
         self._style = style
         self._done: list[Paragraph] = []
         self._open: list[Line] = []
@@ -189,12 +194,16 @@ class _Building:
 
     def _kind(self) -> PassageKind:
         text = " ".join(line.text for line in self._open)
-        looks = all(line.size >= LARGE * self._style.size or line.bold for line in self._open)
-        is_heading = looks and len(text) <= LONGEST_HEADING and text[-1:] not in ".;,"
+        large = LARGE * self._style.size
+        looks = all((line.size >= large or line.bold) and not line.turned for line in self._open)
+        is_line = len(text) <= LONGEST_HEADING and text[-1:] not in ".;,"
+        is_heading = looks and is_line and _LETTER.search(text) is not None
         return PassageKind.HEADING if is_heading else PassageKind.CONTENT
 
     def _goes_on(self, before: _Column, column: _Column, line: Line) -> bool:
         previous, style = self._open[-1], self._style
+        if previous.turned != line.turned or _LEADER.search(previous.text):
+            return False
         if _begins_item(previous.text, line.text):
             return False
         if abs(previous.size - line.size) > 0.12 * style.size or previous.bold != line.bold:
@@ -257,12 +266,12 @@ def _ends_sentence(text: str) -> bool:
     return ends_sentence(_NOTE_MARKS.sub("", text))
 
 
-def _is_set_off(previous: Line, line: Line, style: _Style) -> bool:
+def _is_set_off(previous: Line, line: Line, style: Style) -> bool:
     apart = previous.base - line.base
     return apart < 0 or apart > GAP * style.leading
 
 
-def _is_indent(shift: float, style: _Style) -> bool:
+def _is_indent(shift: float, style: Style) -> bool:
     return 0.6 * style.size < shift < 5 * style.size
 
 

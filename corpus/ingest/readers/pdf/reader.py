@@ -12,9 +12,10 @@ import pypdfium2.raw as pdfium
 from corpus.errors import UnreadableDocument
 from corpus.ingest.metadata import Metadata
 from corpus.ingest.readers.claims import claimed_metadata
-from corpus.ingest.readers.pdf.edges import without_edges
+from corpus.ingest.readers.pdf.edges import stamps_apart, without_edges
 from corpus.ingest.readers.pdf.lines import Line, lines_of
-from corpus.ingest.readers.pdf.paragraphs import paragraphs_of
+from corpus.ingest.readers.pdf.paragraphs import paragraphs_of, style_of
+from corpus.ingest.readers.pdf.title import title_of
 from corpus.ingest.readers.raw import RawText
 
 FEW_LETTERS = 20
@@ -41,8 +42,14 @@ def read_pdf(content: bytes) -> RawText:
         pictures = len(pages)  # letters drawn as lines are pictures too
         raise UnreadableDocument(_pictures(pictures, len(pages)), group="without text")
     remarks = (_pictures(pictures, len(pages)),) if pictures else ()
-    paragraphs = paragraphs_of(without_edges(pages))
-    return RawText(paragraphs=tuple(paragraphs), claimed=claimed, remarks=remarks)
+    pages = without_edges(stamps_apart(pages))
+    paragraphs = paragraphs_of(pages)
+    return RawText(
+        paragraphs=tuple(paragraphs),
+        title=title_of(paragraphs, pages, style_of(pages).size),
+        claimed=claimed,
+        remarks=remarks,
+    )
 
 
 def _opened(content: bytes) -> pypdfium2.PdfDocument:

@@ -8,13 +8,21 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A line of text: where it stands, in points from the lower left corner, and how large."""
+    """A line of text: where it stands, in points from the lower left corner, and how large.
+
+    A turned one goes up the page.
+    """
 
     left: float
     base: float
     text: str
     size: float = 11
     bold: bool = False
+    font: str = ""
+    turned: bool = False
+
+
+FONTS = ("Helvetica", "Helvetica-Bold", "Courier")
 
 
 def prose(
@@ -38,8 +46,9 @@ def pdf(
     add("")  # the pages, when they are known
     fonts = [
         add(f"<< /Type /Font /Subtype /Type1 /BaseFont /{name} /Encoding /WinAnsiEncoding >>")
-        for name in ("Helvetica", "Helvetica-Bold")
+        for name in FONTS
     ]
+    named = " ".join(f"/F{at} {font} 0 R" for at, font in enumerate(fonts))
     picture = add(
         "<< /Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray "
         "/BitsPerComponent 8 /Length 1 >>\nstream\n0\nendstream"
@@ -52,7 +61,7 @@ def pdf(
         kids.append(
             add(
                 "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] "
-                f"/Resources << /Font << /F0 {fonts[0]} 0 R /F1 {fonts[1]} 0 R >> "
+                f"/Resources << /Font << {named} >> "
                 f"/XObject << /I {picture} 0 R >> >> /Contents {content} 0 R >>"
             )
         )
@@ -71,8 +80,9 @@ LOCKED = (
 
 def _shown(words: Words) -> str:
     text = words.text.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)")
-    font = "F1" if words.bold else "F0"
-    return f"BT /{font} {words.size} Tf {words.left} {words.base} Td ({text}) Tj ET\n"
+    font = FONTS.index(words.font or ("Helvetica-Bold" if words.bold else "Helvetica"))
+    matrix = "0 1 -1 0" if words.turned else "1 0 0 1"
+    return f"BT /F{font} {words.size} Tf {matrix} {words.left} {words.base} Tm ({text}) Tj ET\n"
 
 
 def _file(objects: Sequence[bytes], trailer: str) -> bytes:

@@ -90,7 +90,7 @@ def test_a_word_file_keeps_headings_footnotes_and_rows() -> None:
         ("content", f"{MILL}[1]"),
         ("content", "Year | Corn"),
         ("content", "1994 | none"),
-        ("note", "See the roll of the court."),
+        ("note", "1 See the roll of the court."),
     ]
     assert raw.headings == ("On the Mill",)
     assert (raw.claimed.title, raw.claimed.authors) == ("draft3", ("Ada Byron",))

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from corpus.errors import UnreadableDocument
+from corpus.ingest.files import File
+from corpus.ingest.pipeline import prepare
 from corpus.ingest.readers.pdf.reader import read_pdf
 from corpus.ingest.readers.raw import RawText
 from corpus.ingest.structure.paragraphs import settle
@@ -99,6 +103,46 @@ def test_footnotes_are_notes_behind_the_paragraph_that_the_page_cuts() -> None:
     assert texts(raw, PassageKind.NOTE) == [note, "2 Ibid."]
 
 
+def test_a_line_in_another_font_of_the_same_size_goes_on() -> None:
+    lines = prose(MILL)
+    lines[1] = Words(72, lines[1].base, MILL[1], font="Courier")
+    assert texts(read_pdf(pdf([lines]))) == [joined(MILL)]
+
+
+def test_a_raised_mark_belongs_to_its_note_and_stands_apart_from_its_words() -> None:
+    raised = [Words(72, 84, "1", size=5), Words(75.5, 80, "See the roll of the court.", size=8)]
+    glued = Words(72, 70, "2Ibid.", size=8)
+    raw = read_pdf(pdf([[*prose(MILL), *raised, glued]]))
+    assert texts(raw) == [joined(MILL)]
+    assert texts(raw, PassageKind.NOTE) == ["1 See the roll of the court.", "2 Ibid."]
+
+
+def test_figures_that_end_a_pages_last_note_are_no_running_foot() -> None:
+    pages = [
+        [
+            *prose((f"On day {word} {MILL[0]}", f"mill of {word}.")),
+            Words(
+                72, 70, f"{at} See the roll of the court, which the county holds, App. no.", size=8
+            ),
+            Words(72, 60, f"3000{at}/0{at}.", size=8),
+            Words(72, 40, str(at)),
+        ]
+        for at, word in enumerate(("one", "two", "three", "four"), start=1)
+    ]
+    notes = texts(read_pdf(pdf(pages)), PassageKind.NOTE)
+    assert [note[-9:] for note in notes] == [f"3000{at}/0{at}." for at in (1, 2, 3, 4)]
+
+
+def test_a_stamp_up_the_margin_parts_no_paragraph_and_a_watermark_is_no_text() -> None:
+    stamp = Words(30, 300, "Archive no. 2107 of 24 March", size=20, turned=True)
+    mark = Words(300, 300, "DRAFT", size=60, turned=True)
+    first, second = prose(MILL), prose(BRIDGE)
+    pages = [[*first[:2], stamp, mark, *first[2:]], [second[0], mark, *second[1:]]]
+    raw = read_pdf(pdf(pages))
+    assert texts(raw, PassageKind.HEADING) == []
+    assert texts(raw) == [joined(MILL), stamp.text, joined(BRIDGE)]
+
+
 def test_larger_and_bolder_lines_are_headings() -> None:
     page = [
         Words(72, 760, "On the Mill", size=18),
@@ -108,6 +152,30 @@ def test_larger_and_bolder_lines_are_headings() -> None:
     raw = read_pdf(pdf([page]))
     assert texts(raw, PassageKind.HEADING) == ["On the Mill", "The case"]
     assert texts(raw) == [joined(MILL)]
+
+
+def test_the_title_is_in_the_largest_letters_but_for_a_letterhead() -> None:
+    letterhead = Words(72, 800, "Northern Court", size=20)
+    title = [
+        Words(72, 760, "On the Mill, the Flood", size=17),
+        Words(72, 740, "and the Bridge*", size=17),
+    ]
+    names = Words(72, 700, "Ada Byron of the Institute of Mills and Charles Babbage", bold=True)
+    contents = [Words(72, 660 - 14 * n, f"Chapter {n} " + "." * 40 + f" {n}") for n in (1, 2)]
+    page = [names, *contents, *prose(MILL, top=600), letterhead, *title]
+    prepared = prepare(File(Path("paper.pdf"), pdf([page, prose(BRIDGE)]), None, ""))
+    assert prepared.draft.record.fields.title == "On the Mill, the Flood and the Bridge"
+    text = prepared.draft.text
+    assert [text[p.start : p.end] for p in prepared.draft.pieces][1:4] == [
+        "Chapter 1 … 1",
+        "Chapter 2 … 2",
+        joined(MILL),
+    ]
+
+
+def test_what_has_no_letter_is_no_heading() -> None:
+    page = [Words(72, 760, "*1412952*", size=18), *prose(MILL)]
+    assert texts(read_pdf(pdf([page])), PassageKind.HEADING) == []
 
 
 def test_the_number_that_a_page_prints_is_its_number_if_all_go_on() -> None:
