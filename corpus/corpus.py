@@ -41,7 +41,7 @@ from corpus.database import open_engine
 from corpus.digests import Digests, Topics
 from corpus.people import SavedPassages, Threads
 from corpus.search import MEMORY_LIMIT_MB, Search
-from corpus.upkeep import Corrections, Upkeep, migrate, prepare_library
+from corpus.upkeep import CONSEQUENCES, Corrections, Upkeep, migrate, prepare_library
 from corpus.values import WHOLE_SHELF, Scope
 
 NO_ROLES = FirstRoles()
@@ -80,7 +80,7 @@ class Corpus:
         self._engine = engine
         self._names = names
         self.threads = Threads(engine)
-        self.access = Access(engine, first_roles, clock=clock)
+        self.access = Access(engine, first_roles, clock=clock, consequences=CONSEQUENCES)
         self._corrections = Corrections(engine)
         self._see(OpenShelf(engine, search, names.within(WHOLE_SHELF)))
 

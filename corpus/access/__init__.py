@@ -1,6 +1,10 @@
 """Access: the collections of a shelf, who is granted them, and what a place may see."""
 
 from corpus.access.access import Access
+from corpus.access.administration import THE_OWNER, Collections, MovedDocuments
+from corpus.access.audience import Audience, SeenCollection, Why
+from corpus.access.collections import CollectionInfo
+from corpus.access.consequences import Consequences
 from corpus.access.deeds import Deed
 from corpus.access.grants import Grantee, GrantInfo
 from corpus.access.roles import (
@@ -11,21 +15,30 @@ from corpus.access.roles import (
     Roles,
     has_role,
 )
-from corpus.access.scope import Place
+from corpus.access.scope import OWNER, Place
 from corpus.model import GrantKind, Role
 
 __all__ = [
+    "OWNER",
+    "THE_OWNER",
     "Access",
+    "Audience",
+    "CollectionInfo",
+    "Collections",
+    "Consequences",
     "Deed",
     "FirstRoles",
     "GrantInfo",
     "GrantKind",
     "Grantee",
     "LastAdmin",
+    "MovedDocuments",
     "NamesPeople",
     "NotAllowed",
     "Place",
     "Role",
     "Roles",
+    "SeenCollection",
+    "Why",
     "has_role",
 ]

@@ -11,6 +11,8 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from corpus.access import grants, roles, scope
+from corpus.access.administration import Collections
+from corpus.access.consequences import NO_CONSEQUENCES, Consequences
 from corpus.access.deeds import Deed
 from corpus.access.grants import GrantInfo
 from corpus.access.guests import tell_guest
@@ -28,12 +30,21 @@ class Access:
     """Who may see and do what in one database; safe to share between threads."""
 
     def __init__(
-        self, engine: Engine, first: FirstRoles = NOBODY, *, clock: Callable[[], datetime]
+        self,
+        engine: Engine,
+        first: FirstRoles = NOBODY,
+        *,
+        clock: Callable[[], datetime],
+        consequences: Consequences = NO_CONSEQUENCES,
     ) -> None:
-        """`first` has the roles of people to whom no admin gave one; `clock` says this moment."""
+        """`first` has the roles of people to whom no admin gave one; `clock` says this moment.
+
+        `consequences` are what follows when other people see a document than before.
+        """
         self._engine = engine
         self._first = first
         self._clock = clock
+        self.collections = Collections(engine, self._changing_access, self._role, consequences)
 
     def scope_at(self, place: Place) -> Scope:
         """Return what may be seen at a place."""
@@ -126,6 +137,14 @@ class Access:
             return grants.grants_of(session, workspace)
 
     @contextmanager
+    def _changing_access(self, by: Place) -> Iterator[Session]:
+        """Open a transaction of an admin, or of the owner; NotAllowed for anybody else."""
+        deed = Deed.SET_ACCESS
+        with self._recording_refusals(by, deed.value), writing(self._engine) as session:
+            self._check(session, by, deed.needed, deed.value)
+            yield session
+
+    @contextmanager
     def _recording_refusals(self, place: Place, deed: str) -> Iterator[None]:
         """Record in the audit, after what was begun is rolled back, that somebody was refused."""
         try:
@@ -136,11 +155,15 @@ class Access:
             raise
 
     def _role(self, session: Session, place: Place) -> Role:
+        if place.is_owner:
+            return Role.ADMIN
         if place.person is None or place.is_guest:
             return Role.READER
         return roles.roles_of(session, self._first, place.workspace).of(place.person)
 
     def _may(self, session: Session, place: Place, needed: Role, *, by_name: bool) -> bool:
+        if place.is_owner:
+            return True
         if place.person is None or place.is_guest:
             return needed is Role.READER
         found = roles.roles_of(session, self._first, place.workspace)

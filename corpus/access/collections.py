@@ -1,29 +1,25 @@
-"""The collections of a shelf: made, opened, closed, and documents moved between them.
+"""The collections of a shelf: made, renamed, opened, closed, removed.
 
-A document that moves takes along its passages and all that is derived from them: mentions, dated
-statements and the index are removed and derived again, for statements of two collections are never
-one event. References, saved passages and corrections stay.
+A collection is found by its key, which never changes, or by its name.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection as Members
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
-from sqlalchemy import func, select, update
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
 from corpus.errors import QueryError
-from corpus.ingest import Derivation
 from corpus.ingest.references import slug
 from corpus.model import (
+    DEFAULT_COLLECTION,
     TEAM_SHELF,
     Collection,
     Document,
-    Passage,
-    RowOrigin,
+    RemovedDocument,
 )
 
 LONGEST_NAME = 60
@@ -62,9 +58,10 @@ def find_collection(session: Session, typed: str, *, shelf_id: int = TEAM_SHELF)
     for each in known:
         if wanted in (each.key, each.name.casefold()):
             return each
-    keys = [each.key for each in known]
-    near = process.extract(wanted, keys, scorer=fuzz.WRatio, limit=3, score_cutoff=60)
-    hint = f" The nearest: {', '.join(key for key, _score, _index in near)}." if near else ""
+    names = {word: each.key for each in known for word in (each.key, each.name.casefold())}
+    near = process.extract(wanted, list(names), scorer=fuzz.WRatio, limit=3, score_cutoff=60)
+    nearest = list(dict.fromkeys(names[word] for word, _score, _index in near))
+    hint = f" The nearest: {', '.join(nearest)}." if nearest else ""
     raise QueryError(f"There is no collection “{typed.strip()[:LONGEST_NAME]}”.{hint}")
 
 
@@ -72,21 +69,67 @@ def make_collection(
     session: Session, name: str, *, is_open: bool, shelf_id: int = TEAM_SHELF
 ) -> CollectionInfo:
     """Make a collection; QueryError if its name cannot be one, or one has it already."""
-    name = " ".join(name.split())
-    key = slug(name)
-    if not key or len(name) > LONGEST_NAME:
-        raise QueryError(
-            f"A collection has a name of letters or digits, of {LONGEST_NAME} characters at most."
-        )
-    known = session.scalars(select(Collection.key).where(Collection.shelf_id == shelf_id)).all()
-    if key in known:
-        raise QueryError(f"There is a collection “{key}” already.")
+    name, key = _checked_name(name)
+    known = session.scalars(select(Collection).where(Collection.shelf_id == shelf_id)).all()
+    _check_free(name, key, known)
     if len(known) >= MOST_COLLECTIONS:
         raise QueryError(f"A shelf has {MOST_COLLECTIONS} collections at most.")
     row = Collection(shelf_id=shelf_id, key=key, name=name, open=is_open)
     session.add(row)
     session.flush()
     return CollectionInfo(row.id, row.key, row.name, row.open, 0)
+
+
+def rename_collection(session: Session, collection_id: int, name: str) -> None:
+    """Give a collection another name; QueryError if it cannot have it.
+
+    Its key stays, for files and people go on naming it so.
+    """
+    name, key = _checked_name(name)
+    row = session.get_one(Collection, collection_id)
+    others = select(Collection).where(
+        Collection.shelf_id == row.shelf_id, Collection.id != collection_id
+    )
+    _check_free(name, key, session.scalars(others).all())
+    row.name = name
+
+
+def remove_collection(session: Session, collection: CollectionInfo) -> None:
+    """Remove a collection and what is granted of it; QueryError unless it is empty.
+
+    One that held a document which was removed stays: the number of a collection is given away
+    again, and whoever sees the next one would learn of that document.
+    """
+    if collection.id == DEFAULT_COLLECTION:
+        raise QueryError("The default collection stays: documents go there unless told otherwise.")
+    if collection.documents:
+        raise QueryError(
+            f"“{collection.name}” has {collection.documents} documents: move them first."
+        )
+    held = select(RemovedDocument.id).where(RemovedDocument.collection_id == collection.id)
+    if session.scalar(held.limit(1)) is not None:
+        raise QueryError(
+            f"“{collection.name}” held documents that were removed, and stays for their sake. It "
+            "can be renamed."
+        )
+    session.execute(delete(Collection).where(Collection.id == collection.id))
+
+
+def _checked_name(name: str) -> tuple[str, str]:
+    """Return a name without needless spaces, and its key; QueryError if it cannot be one."""
+    name = " ".join(name.split())
+    key = slug(name)
+    if not key or len(name) > LONGEST_NAME:
+        raise QueryError(
+            f"A collection has a name of letters or digits, of {LONGEST_NAME} characters at most."
+        )
+    return name, key
+
+
+def _check_free(name: str, key: str, others: Sequence[Collection]) -> None:
+    for other in others:
+        if key == other.key or name.casefold() == other.name.casefold():
+            raise QueryError(f"There is a collection “{other.name}” already.")
 
 
 def set_open(session: Session, collection_id: int, *, is_open: bool) -> None:
@@ -106,39 +149,13 @@ def are_all_open(session: Session, *, shelf_id: int = TEAM_SHELF) -> bool:
     return session.scalar(closed.limit(1)) is None
 
 
-def move_documents(
-    session: Session,
-    references: Members[str],
-    collection_id: int,
-    *,
-    derivations: Sequence[Derivation],
-) -> int:
-    """Move documents of the team into a collection; return how many were not in it before."""
-    moved = 0
-    rows = session.scalars(
-        select(Document).where(
-            Document.reference.in_(set(references)), Document.origin == RowOrigin.TEAM
-        )
-    ).all()
-    for document in rows:
-        if document.collection_id != collection_id:
-            _move(session, document, collection_id, derivations)
-            moved += 1
-    return moved
+def references_in(session: Session, collection_id: int) -> list[str]:
+    """Return the documents of a collection, by reference."""
+    inside = select(Document.reference).where(Document.collection_id == collection_id)
+    return list(session.scalars(inside.order_by(Document.reference)))
 
 
-def _move(
-    session: Session, document: Document, collection_id: int, derivations: Sequence[Derivation]
-) -> None:
-    passages = session.scalars(
-        select(Passage).where(Passage.document_id == document.id).order_by(Passage.ordinal)
-    ).all()
-    live = [passage for passage in passages if passage.retired_at is None]
-    for derivation in reversed(derivations):
-        derivation.remove(session, live)
-    document.collection_id = collection_id
-    for passage in passages:
-        passage.collection_id = collection_id
-    session.flush()
-    for derivation in derivations:
-        derivation.add(session, document, live)
+def collection_of(session: Session, reference: str) -> CollectionInfo:
+    """Return the collection of a document that there is."""
+    number = session.scalar(select(Document.collection_id).where(Document.reference == reference))
+    return next(each for each in list_collections(session) if each.id == number)

@@ -26,6 +26,7 @@ class Deed(Enum):
     MUTE = "mute an event"
     UNMUTE = "take back that an event is muted"
     GIVE_ROLE = "give roles"
+    SET_ACCESS = "say who sees what"
 
     @property
     def needed(self) -> Role:
@@ -41,5 +42,5 @@ class Deed(Enum):
         return self in FINAL
 
 
-OF_ADMINS = frozenset([Deed.GIVE_ROLE])
+OF_ADMINS = frozenset([Deed.GIVE_ROLE, Deed.SET_ACCESS])
 FINAL = frozenset([Deed.REMOVE])

@@ -24,13 +24,18 @@ class Place:
     """Where something is asked and by whom, by Slack's ids.
 
     `channel` is None in a direct message and in Home; `person` is None where nobody asks, as for a
-    digest, and at the command line.
+    digest, and at the command line. There it is the machine's owner, who may see and do all.
     """
 
     workspace: str
     channel: str | None = None
     person: str | None = None
     is_guest: bool = False
+    is_owner: bool = False
+
+
+OWNER = Place("", is_owner=True)
+"""At the command line."""
 
 
 def scope_at(session: Session, place: Place, role: Role) -> Scope:
@@ -44,7 +49,7 @@ def scope_at(session: Session, place: Place, role: Role) -> Scope:
         select(Collection.id, Collection.open).where(Collection.shelf_id == TEAM_SHELF)
     ).all()
     closed = {number for number, is_open in rows if not is_open}
-    sees_all = place.channel is None and (place.person is None or role is Role.ADMIN)
+    sees_all = place.is_owner or (place.channel is None and role is Role.ADMIN)
     if sees_all or not closed:
         return WHOLE_SHELF
     seen = granted(session, place)

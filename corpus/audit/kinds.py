@@ -59,6 +59,8 @@ KINDS: Mapping[AuditKind, KindInfo] = {
     AuditKind.DIGEST_RESUMED: KindInfo(About.SHELF, Role.CURATOR),
     AuditKind.DIGEST_SKIPPED: KindInfo(About.SHELF, Role.CURATOR),
     AuditKind.COLLECTION_MADE: KindInfo(About.SHELF, Role.ADMIN),
+    AuditKind.COLLECTION_RENAMED: KindInfo(About.SHELF, Role.ADMIN),
+    AuditKind.COLLECTION_REMOVED: KindInfo(About.SHELF, Role.ADMIN),
     AuditKind.COLLECTION_OPENED: KindInfo(About.SHELF, Role.ADMIN),
     AuditKind.COLLECTION_CLOSED: KindInfo(About.SHELF, Role.ADMIN),
     AuditKind.GRANT: KindInfo(About.SHELF, Role.ADMIN),

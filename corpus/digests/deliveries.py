@@ -26,6 +26,7 @@ log = logging.getLogger(__name__)
 
 NOTHING_TO_SAY = "nothing is dated to this day"
 TOO_LATE = "it could not be posted within twelve hours"
+WITHDRAWN_MEANWHILE = "what it said was withdrawn while it was being sent"
 OUR_FAULT = "something went wrong on our side; the log has it under the digest's date"
 
 Payload = dict[str, Any]
@@ -146,6 +147,8 @@ def _prepare(session: Session, lease: Lease, now: datetime, write: WriteMessages
         reason = TOO_LATE
     elif lease.message is not None:
         return lease.message
+    elif lease.part:
+        reason = WITHDRAWN_MEANWHILE
     else:
         reason = NOTHING_TO_SAY
         schedule = schedule_by_id(session, lease.subscription_id)

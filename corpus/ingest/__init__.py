@@ -13,7 +13,13 @@ from corpus.ingest.records.companions import BesideReport
 from corpus.ingest.records.names import NameProposal, facts_in_words
 from corpus.ingest.report import ImportInterrupted, NotTaken, Report
 from corpus.ingest.runs import PastImport, added_by, past_import, past_imports
-from corpus.ingest.store import Draft, change_document, remove_document, store_document
+from corpus.ingest.store import (
+    Draft,
+    change_document,
+    move_document,
+    remove_document,
+    store_document,
+)
 from corpus.ingest.structure import Piece
 
 __all__ = [
@@ -37,6 +43,7 @@ __all__ = [
     "change_document",
     "facts_in_words",
     "import_path",
+    "move_document",
     "past_import",
     "past_imports",
     "remove_document",

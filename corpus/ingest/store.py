@@ -114,6 +114,28 @@ def recut_document(
     _change_passages(session, document, pieces, describe, now=now, derivations=derivations)
 
 
+def move_document(
+    session: Session,
+    document: Document,
+    collection_id: int,
+    *,
+    derivations: Sequence[Derivation],
+) -> None:
+    """Move a document into another collection, with its passages and all that follows of them."""
+    passages = session.scalars(
+        select(Passage).where(Passage.document_id == document.id).order_by(Passage.ordinal)
+    ).all()
+    live = [passage for passage in passages if passage.retired_at is None]
+    _remove_derived(session, live, derivations)
+    document.collection_id = collection_id
+    for passage in passages:
+        passage.collection_id = collection_id
+    session.flush()
+    if live:
+        for derivation in derivations:
+            derivation.add(session, document, live)
+
+
 def _change_passages(
     session: Session,
     document: Document,

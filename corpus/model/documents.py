@@ -26,6 +26,7 @@ class Document(InCollection, Base):
     `facts` are what its file's name or its folder says beyond the record, such as the country;
     `given` all that was stated beside the file, kept for the next import; `claimed` what the file's
     own properties propose. `rules` is the version of cleaning and cutting that made the passages.
+    `moved_by` is who put it into its collection; None if an import did, which may move it again.
     """
 
     __tablename__ = "document"
@@ -58,6 +59,7 @@ class Document(InCollection, Base):
     given: Mapped[dict[str, Any]] = mapped_column(server_default="{}")
     claimed: Mapped[dict[str, Any]] = mapped_column(server_default="{}")
     rules: Mapped[int] = mapped_column(server_default="0")
+    moved_by: Mapped[str | None]
     text: Mapped[str]
     imported_at: Mapped[datetime]
 

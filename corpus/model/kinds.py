@@ -125,6 +125,8 @@ class AuditKind(StrEnum):
     DIGEST_RESUMED = "digest-resumed"
     DIGEST_SKIPPED = "digest-skipped"
     COLLECTION_MADE = "collection-made"
+    COLLECTION_RENAMED = "collection-renamed"
+    COLLECTION_REMOVED = "collection-removed"
     COLLECTION_OPENED = "collection-opened"
     COLLECTION_CLOSED = "collection-closed"
     GRANT = "grant"

@@ -7,8 +7,10 @@ from corpus.upkeep.removal import Removable, RemovableImport, Removal
 from corpus.upkeep.schema import is_migrated, migrate
 from corpus.upkeep.status import Status
 from corpus.upkeep.upkeep import Upkeep
+from corpus.upkeep.visibility import CONSEQUENCES
 
 __all__ = [
+    "CONSEQUENCES",
     "Corrections",
     "Finding",
     "Health",

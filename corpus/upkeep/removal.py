@@ -37,7 +37,8 @@ from corpus.model import (
     SavedPassage,
 )
 from corpus.search import index
-from corpus.upkeep.derivations import DERIVATIONS, NOTE_SUFFIX, add_statements
+from corpus.upkeep.derivations import DERIVATIONS
+from corpus.upkeep.notes import settle_notes
 from corpus.upkeep.withdrawing import withdraw_messages
 
 
@@ -167,25 +168,13 @@ def remove(session: Session, reference: str, signed: Signature, reason: str | No
     session.execute(delete(Change).where(*of_record))
     remove_document(session, document, derivations=DERIVATIONS)
     session.add(row)
-    _restore_note(session, reference)
+    settle_notes(session, [reference])
 
 
 def _forget_name(session: Session, source: str) -> None:
     """Let the import of the document's file alone keep the folder of it, and not its name."""
     of_file = update(ImportRun).where(ImportRun.path == source)
     session.execute(of_file.values(path=str(PurePath(source).parent)))
-
-
-def _restore_note(session: Session, reference: str) -> None:
-    """Let the library's note on a removed document date its events again."""
-    note = session.scalar(select(Document).where(Document.reference == reference + NOTE_SUFFIX))
-    if note is not None and note.origin == RowOrigin.LIBRARY:
-        live = session.scalars(
-            select(Passage)
-            .where(Passage.document_id == note.id, Passage.retired_at.is_(None))
-            .order_by(Passage.ordinal)
-        ).all()
-        add_statements(session, note, live)
 
 
 def finish_erasing(engine: Engine) -> bool:

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from corpus.model import UNDECIDED, Delivery, DeliveryState
 
 WITHDRAWN = "it quoted a document that has been removed"
+ACCESS_CHANGED = "who may see what was changed before it was sent"
 LEAST_TITLE = 12
 """Characters of a title by which a message is recognised; a shorter one may be a common word."""
 
@@ -28,7 +29,18 @@ def withdraw_messages(
     stored = select(Delivery).where(Delivery.message.is_not(None)).order_by(Delivery.part)
     for row in session.scalars(stored).all():
         if names.search(json.dumps(row.message, ensure_ascii=False)):
-            _withdraw(session, row, now)
+            _withdraw(session, row, now, WITHDRAWN)
+    session.flush()
+
+
+def withdraw_all_messages(session: Session, now: datetime) -> None:
+    """Forget every stored message, for a place may see less than when it was written.
+
+    What is not posted yet is written anew within what may be seen then.
+    """
+    stored = select(Delivery).where(Delivery.message.is_not(None)).order_by(Delivery.part)
+    for row in session.scalars(stored).all():
+        _withdraw(session, row, now, ACCESS_CHANGED)
     session.flush()
 
 
@@ -40,7 +52,7 @@ def _names(reference: str, title: str | None) -> re.Pattern[str]:
     return re.compile("|".join(named))
 
 
-def _withdraw(session: Session, row: Delivery, now: datetime) -> None:
+def _withdraw(session: Session, row: Delivery, now: datetime, reason: str) -> None:
     of_day = (
         Delivery.subscription_id == row.subscription_id,
         Delivery.local_date == row.local_date,
@@ -52,5 +64,5 @@ def _withdraw(session: Session, row: Delivery, now: datetime) -> None:
         session.execute(delete(Delivery).where(*of_day, Delivery.part > 0))
         return
     if row.part and row.state in UNDECIDED:
-        row.state, row.reason, row.changed_at = DeliveryState.SKIPPED, WITHDRAWN, now
+        row.state, row.reason, row.changed_at = DeliveryState.SKIPPED, reason, now
     row.message = None

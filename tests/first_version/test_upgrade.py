@@ -14,14 +14,12 @@ from alembic.script import ScriptDirectory
 from bot.workspace import payloads
 from bot.workspace.dispatch import JSON
 from bot.workspace.roster import PEOPLE_BY_ID
-from corpus.access import Place
 from corpus.citations.forms import cited
 from corpus.citations.work import Form, find_work
 from corpus.corpus import Corpus
 from corpus.database.engine import open_engine
 from corpus.errors import UnknownReference
 from corpus.upkeep.schema import alembic_config
-from corpus.values import WHOLE_SHELF
 from tests.digest_scene import Clock, courier_of
 from tests.first_version.conftest import NOW
 from tests.first_version.database import KEY
@@ -71,14 +69,6 @@ def test_opening_it_again_changes_nothing(upgraded: Path, tmp_path: Path) -> Non
 def test_the_search_index_equals_the_passages(upgraded: Path, tmp_path: Path) -> None:
     corpus = corpus_on(open_engine(f"sqlite:///{copy_of(upgraded, tmp_path)}"))
     assert corpus.upkeep.check_index() == []
-    corpus.close()
-
-
-def test_every_place_sees_the_whole_shelf(upgraded: Path, tmp_path: Path) -> None:
-    corpus = corpus_on(open_engine(f"sqlite:///{copy_of(upgraded, tmp_path)}"))
-    places = (Place("T0LOCAL01", "C01RESEARCH", "U1"), Place("T0LOCAL01", None, "U1"))
-    assert [corpus.access.scope_at(place) for place in places] == [WHOLE_SHELF, WHOLE_SHELF]
-    assert [corpus.access.grants("T0LOCAL01"), corpus.access.roles("T0LOCAL01").named] == [[], {}]
     corpus.close()
 
 

@@ -9,9 +9,10 @@ import pytest
 
 from bot.workspace import payloads
 from bot.workspace.dispatch import JSON
-from corpus.access import Grantee, GrantKind
-from corpus.access.collections import make_collection, move_documents
+from corpus.access import FirstRoles, Grantee, GrantKind
+from corpus.access.collections import make_collection
 from corpus.access.grants import grant
+from corpus.access.moving import move_documents
 from corpus.database.engine import writing
 from corpus.upkeep.derivations import DERIVATIONS
 from handlers.guests import NOT_FOR_GUESTS
@@ -41,7 +42,7 @@ def bot(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[Se
     folder = tmp_path_factory.mktemp("access")
     (folder / "secret.md").write_text(TEXT, encoding="utf-8")
     database = copy_of(library_database(tmp_path_factory, worker_id), folder)
-    for served in serve(database, Clock(TODAY)):
+    for served in serve(database, Clock(TODAY), FirstRoles()):
         served.corpus.upkeep.import_path(folder / "secret.md", now=TODAY)
         with writing(engine_of(served.corpus)) as session:
             number = make_collection(session, "Testimony", is_open=False).id

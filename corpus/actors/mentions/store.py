@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import NamedTuple, TypeVar
 
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import delete, func, insert, or_, select
 from sqlalchemy.orm import Session
 
 from corpus.actors.mentions.gazetteer import Gazetteer
@@ -25,6 +25,7 @@ from corpus.model import (
     ActorKind,
     ActorStatus,
     Alias,
+    Collection,
     Document,
     Mention,
     Passage,
@@ -59,7 +60,7 @@ def add(session: Session, document: Document, passages: Sequence[Passage]) -> No
     session.flush()
     ensure_countries(session)
     gazetteer = gazetteer_of(session)
-    places = set(_places(session, _named(session, document, gazetteer), live))
+    places = set(_places(session, document, _named(session, document, gazetteer), live))
     ids = [p.id for p in live]
     present: dict[_Place, int] = {}
     for batch in _batches(ids):
@@ -130,18 +131,30 @@ def _named(session: Session, document: Document, gazetteer: Gazetteer) -> list[F
             )
         )
     ]
-    return read_text(text, gazetteer, unproposed=unproposed, known=partial(_known, session))
+    known = partial(_known, session, document.collection_id)
+    return read_text(text, gazetteer, unproposed=unproposed, known=known)
 
 
-def _known(session: Session, keys: set[str]) -> set[str]:
-    """Return which of these keys are actors' already."""
+def _known(session: Session, collection_id: int, keys: set[str]) -> set[str]:
+    """Return which of these keys are actors' already, as far as a collection can know.
+
+    A proposal of another collection is none here: a document must not be read by the names of one
+    that its readers may not see.
+    """
     known: set[str] = set()
     for batch in _batches(sorted(keys)):
-        known |= set(session.scalars(select(Actor.key).where(Actor.key.in_(batch))))
+        of_key = select(Actor.key).where(Actor.key.in_(batch))
+        proposed = (Actor.status == ActorStatus.PROPOSED) & (Actor.origin == RowOrigin.MACHINE)
+        here = select(Mention.id).where(
+            Mention.actor_id == Actor.id, Mention.collection_id == collection_id
+        )
+        known |= set(session.scalars(of_key.where(or_(~proposed, here.exists()))))
     return known
 
 
-def _places(session: Session, named: Iterable[FoundName], live: Sequence[Passage]) -> list[_Place]:
+def _places(
+    session: Session, document: Document, named: Iterable[FoundName], live: Sequence[Passage]
+) -> list[_Place]:
     """Return where in the passages the names stand; one across two passages is in neither."""
     ordered = sorted(live, key=lambda p: p.start)
     starts = [p.start for p in ordered]
@@ -150,7 +163,7 @@ def _places(session: Session, named: Iterable[FoundName], live: Sequence[Passage
         at = bisect_right(starts, one.start) - 1
         if at >= 0 and one.end <= ordered[at].end:
             inside.append((ordered[at], one))
-    ids = _proposals(session, {n.who for _, n in inside if isinstance(n.who, str)})
+    ids = _proposals(session, document, {n.who for _, n in inside if isinstance(n.who, str)})
     return [
         _Place(
             passage.id,
@@ -162,13 +175,32 @@ def _places(session: Session, named: Iterable[FoundName], live: Sequence[Passage
     ]
 
 
-def _proposals(session: Session, names: set[str]) -> dict[str, int]:
-    """Return the row numbers of proposed names by key; new ones become proposed actors."""
+def _proposals(session: Session, document: Document, names: set[str]) -> dict[str, int]:
+    """Return the row numbers of proposed names by key; new ones become proposed actors.
+
+    What closed collections alone have named so far is called from now on as an open one writes it:
+    the spelling of a document that few may see is shown to none but them.
+    """
     by_key = {key_of(name): name for name in sorted(names)}
     ids: dict[str, int] = {}
     for batch in _batches(list(by_key)):
         rows = session.execute(select(Actor.key, Actor.id).where(Actor.key.in_(batch)))
         ids |= {row.key: row.id for row in rows}
+    if ids and _is_open(session, document):
+        for batch in _batches(list(ids)):
+            in_open = (
+                select(Mention.id)
+                .join(Collection, Collection.id == Mention.collection_id)
+                .where(Mention.actor_id == Actor.id, Collection.open)
+            )
+            unseen = select(Actor).where(
+                Actor.key.in_(batch),
+                Actor.status == ActorStatus.PROPOSED,
+                Actor.origin == RowOrigin.MACHINE,
+                ~in_open.exists(),
+            )
+            for actor in session.scalars(unseen):
+                actor.name = by_key[actor.key]
     new = [key for key in by_key if key not in ids]
     if new:
         session.execute(
@@ -185,6 +217,11 @@ def _proposals(session: Session, names: set[str]) -> dict[str, int]:
             rows = session.execute(select(Actor.key, Actor.id).where(Actor.key.in_(batch)))
             ids |= {row.key: row.id for row in rows}
     return ids
+
+
+def _is_open(session: Session, document: Document) -> bool:
+    is_open = select(Collection.open).where(Collection.id == document.collection_id)
+    return session.scalar(is_open) is True
 
 
 def _drop_unmentioned(session: Session, actors: Iterable[int]) -> None:

@@ -15,7 +15,8 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine
 
-from corpus.access.collections import make_collection, move_documents
+from corpus.access.collections import make_collection
+from corpus.access.moving import move_documents
 from corpus.answers import TimelineRequest
 from corpus.citations.work import find_work
 from corpus.corpus import Corpus

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import Engine
 
 from corpus.access import (
+    OWNER,
     Access,
     FirstRoles,
     Grantee,
@@ -73,7 +74,8 @@ def test_a_closed_collection_is_seen_where_it_is_granted(
 def test_an_admin_sees_all_where_nobody_reads_along(access: Access, testimony: int) -> None:
     assert access.scope_at(Place(TEAM, None, "UADMIN")) is WHOLE_SHELF
     assert access.scope_at(Place(TEAM, "C2", "UADMIN")).collections is not None
-    assert access.scope_at(Place(TEAM)) is WHOLE_SHELF, "the owner, at the command line"
+    assert access.scope_at(OWNER) is WHOLE_SHELF, "at the command line"
+    assert access.scope_at(Place(TEAM)).collections is not None, "nobody in particular"
     assert testimony not in (access.scope_at(Place(TEAM, "C2", "UADMIN")).collections or ())
 
 

@@ -1,0 +1,44 @@
+"""Documents moved from one collection into another.
+
+A document takes along its passages and all that is derived from them: mentions, dated statements
+and the index are removed and derived again, for statements of two collections are never one event.
+References, saved passages and corrections stay. Who moved it stays with the document, so that a
+later import leaves it where people put it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection as Members
+from collections.abc import Sequence
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from corpus.ingest import Derivation, move_document
+from corpus.model import Document, RowOrigin
+
+
+def move_documents(
+    session: Session,
+    references: Members[str],
+    collection_id: int,
+    *,
+    derivations: Sequence[Derivation],
+    by: str | None = None,
+) -> list[str]:
+    """Move documents of the team into a collection; return those that were not in it before.
+
+    `by` is who wants them there, also those that are there already; None if nobody in particular.
+    """
+    moved = []
+    rows = session.scalars(
+        select(Document)
+        .where(Document.reference.in_(set(references)), Document.origin == RowOrigin.TEAM)
+        .order_by(Document.reference)
+    ).all()
+    for document in rows:
+        document.moved_by = by or document.moved_by
+        if document.collection_id != collection_id:
+            move_document(session, document, collection_id, derivations=derivations)
+            moved.append(document.reference)
+    return moved
