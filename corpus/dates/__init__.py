@@ -4,6 +4,7 @@ Other packages take what they need from here. EDTF bounds are in `corpus.dates.c
 """
 
 from corpus.dates.calendar.span import DateSpan
+from corpus.dates.calendar.yearless import Yearless
 from corpus.dates.finding import Found, find
 from corpus.dates.precision import Anchor, Precision, Qualifier
 from corpus.dates.reading import Reading, read
@@ -29,6 +30,7 @@ __all__ = [
     "Precision",
     "Qualifier",
     "Reading",
+    "Yearless",
     "find",
     "read",
 ]

@@ -201,7 +201,7 @@ def _is_only(wording: str, words: frozenset[str]) -> bool:
 
 def _placed(expression: Expression, wording: str, today: date) -> DateSpan | None:
     try:
-        resolved = resolve(expression, Context(today, narrative=False))
+        resolved = resolve(expression, Context(today, narrative=False, latest=True))
     except NoSuchDay as error:
         raise NotADate(_no_such_day(error)) from error
     return resolved.span(wording) if resolved else None

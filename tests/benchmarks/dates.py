@@ -1,7 +1,9 @@
 """How well dates are found and read: ours beside what else there is.
 
-    .venv/bin/python -m tests.benchmarks.dates [-v]
+    .venv/bin/python -m tests.benchmarks.dates [-v] [--speeches N] [--before COMMIT]
 
+`-v` prints what is read wrong. `--speeches` reads so many speeches of the UN General Debate,
+0 for all, for claims of impossible years. `--before` compares the speed with that of a commit.
 Needs the scored data in ../shared/gold. `timexes`, `phrase` and `edtf_bounds` are also the adapters
 that its scripts take, with the repository on PYTHONPATH:
 
@@ -13,6 +15,7 @@ because the gold data has it so. The other systems' figures are published ones.
 
 from __future__ import annotations
 
+import argparse
 import importlib
 import sys
 import time
@@ -24,6 +27,8 @@ from types import ModuleType
 from corpus.dates import Found, find, read
 from corpus.dates.calendar import Day, bounds
 from corpus.errors import NotADate
+from tests.benchmarks import dates_news, dates_speeches, dates_speed
+from tests.benchmarks.speeches import speeches
 
 Answer = list[tuple[int, int, str]]
 
@@ -135,22 +140,69 @@ def microseconds_per_edtf(rounds: int = 20) -> float:
     return 1e6 * (time.perf_counter() - started) / (rounds * len(valid))
 
 
+def _print_news(*, verbose: bool) -> None:
+    f1, errors = dates_news.dated(GOLD, timexes)
+    print(
+        f"ours  news with a date line: value F1 {100 * f1['value']:.1f}, strict F1 "
+        f"{100 * f1['strict']:.1f}, relaxed F1 {100 * f1['relaxed']:.1f}"
+    )
+    if verbose:
+        print(*("      " + line for line in errors), sep="\n")
+    fates = dates_news.undated(GOLD, timexes)
+    print(
+        f"ours  news without a document date: right {fates['right']}, wrong year {fates['wrong']}, "
+        f"yearless {fates['yearless']}, not found {fates['missed']}, of {fates.total()}"
+    )
+
+
+def _print_speeches(sample: int | None, *, verbose: bool) -> None:
+    for with_date in (False, True):
+        found = dates_speeches.claims_of_speeches(GOLD.parent, sample=sample, with_date=with_date)
+        print(
+            f"ours  {found.speeches} UN speeches {'with' if with_date else 'without'} their year: "
+            f"{found.impossible.total()} of {found.counted.total()} claims impossible "
+            f"({100 * found.share:.2f} %), explicit {found.explicit}, "
+            f"counted {dict(found.counted)}, impossible {dict(found.impossible)}"
+        )
+        if verbose:
+            print(*("      " + line for line in found.examples), sep="\n")
+
+
+def _print_speed(before: str | None) -> None:
+    documents = [each.text for each in _scorer("goldio").read_dir(str(GOLD / "wikiwars"))]
+    some = [text for _, (_, text) in zip(range(40), speeches(GOLD.parent), strict=False)]
+    news = [each["text"] for each in dates_news.load(GOLD)]
+    finders = [find, *([dates_speed.earlier_find(before)] if before else [])]
+    for name, texts in (("WikiWars", documents), ("speeches", some), ("dense news", news)):
+        ours, *theirs = dates_speed.characters_a_second(finders, texts)
+        ratio = f", {ours / theirs[0]:.2f} times that of {before}" if theirs else ""
+        print(f"ours  speed on {name}: {ours / 1000:.0f}k characters a CPU second{ratio}")
+
+
 def main() -> None:
+    parser = argparse.ArgumentParser(description="How well dates are found and read.")
+    parser.add_argument("-v", dest="verbose", action="store_true")
+    parser.add_argument("--speeches", type=int)
+    parser.add_argument("--before", metavar="COMMIT")
+    options = parser.parse_args()
     if not GOLD.is_dir():
         sys.exit("needs the scored data in ../shared/gold")
+    _print_news(verbose=options.verbose)
     scores = wikiwars()
     print(
         f"ours  WikiWars 01-16: value F1 {100 * scores['value_f1']:.1f}, interval F1 "
-        f"{100 * scores['interval_f1']:.1f}, strict F1 {100 * scores['strict_f1']:.1f}, "
-        f"{scores['characters_per_second'] / 1000:.0f}k characters/s"
+        f"{100 * scores['interval_f1']:.1f}, strict F1 {100 * scores['strict_f1']:.1f}"
     )
     for name in ("queries", "natlang"):
         right, total, by_category, wrong = phrases(name)
         kinds = " ".join(f"{kind} {a}/{b}" for kind, (a, b) in by_category.items())
         print(f"ours  {name}: {right}/{total} = {100 * right / total:.1f} %  {kinds}")
-        if "-v" in sys.argv:
+        if options.verbose:
             print(*("      " + line for line in wrong), sep="\n")
     print(f"ours  EDTF: {microseconds_per_edtf():.1f} microseconds a string")
+    _print_speed(options.before)
+    if options.speeches is not None:
+        _print_speeches(options.speeches or None, verbose=options.verbose)
     for name, figures in ELSEWHERE:
         print(f"      {name}: {figures}")
 

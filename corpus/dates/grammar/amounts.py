@@ -18,6 +18,7 @@ from corpus.dates.words.tokens import Tokens
 from corpus.dates.words.vocabulary import (
     BARE_PLURALS,
     DURATION_CODES,
+    MULTIPLES,
     REPEATED,
     SMALL_NUMBERS,
     TENS,
@@ -33,6 +34,10 @@ _SOFTENERS = phrases_by_first_word("softener of an amount")
 MODIFIER_STARTS = frozenset(_SOFTENERS)
 _RATES = words("rate")
 RATE_STARTS = frozenset(REPEATED) | _RATES
+# What stands between "a" and a unit of time, and the units: most of what follows "a" is neither.
+_AFTER_A = frozenset(
+    (*UNITS, *MULTIPLES, *_ADJECTIVES_OF_ONE, "half", "few", "several", "couple", "-")
+) | frozenset(phrase[1] for phrase in _SOFTENERS.get("a", ()))
 NUMBER_WORDS = frozenset((*SMALL_NUMBERS, *TENS, "a", "an", "half", "hundred", *_VAGUE))
 
 
@@ -49,6 +54,8 @@ def amount_value(count: float | None, unit: str) -> str:
 
 def amount(t: Tokens, i: int) -> Parsed | None:
     """Return an amount or a shift, with the words that soften it: "more than two years"."""
+    if t.word(i) in ("a", "an") and t.word(i + 1) not in _AFTER_A:
+        return None
     j = _modifier(t, i)
     counted = count_and_unit(t, j)
     if counted is None:
@@ -185,7 +192,8 @@ def _shift(t: Tokens, i: int, count: float | None, unit: str) -> Parsed | None:
     if stands_before_event(t, i):
         return None
     if word in _LATER:
-        return Shift(count, unit, _LATER[word], Basis.TEXT), i + 1
+        basis = Basis.EITHER if _LATER[word] < 0 and unit == "year" else Basis.TEXT
+        return Shift(count, unit, _LATER[word], basis), i + 1
     return None
 
 

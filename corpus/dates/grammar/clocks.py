@@ -6,6 +6,8 @@ clock = hours ":" minutes ["a.m." | "p.m." | "hrs"] | hours "a.m." | "noon" | "m
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from corpus.dates.grammar import days_and_months
 from corpus.dates.grammar.expressions import Calendar, ClockTime, Expression, Parsed, Weekday
 from corpus.dates.precision import Precision
@@ -89,5 +91,7 @@ def _day(t: Tokens, i: int) -> tuple[Expression, int] | None:
     if named is None:
         return None
     weekday, j = named
-    date = _day(t, j + 1) if t.word(j) == "," else None
-    return date if date and isinstance(date[0], Calendar) else (Weekday(weekday), j)
+    date = _day(t, j + 1 if t.word(j) == "," else j)
+    if date and isinstance(date[0], Calendar):
+        return replace(date[0], weekday=weekday), date[1]
+    return Weekday(weekday), j

@@ -13,6 +13,7 @@ class Basis(Enum):
 
     SPEECH = "speech"  # the day the text was written: "yesterday", "last year", "two years ago"
     TEXT = "text"  # the date that the text named last: "the next day", "two months later"
+    EITHER = "either"  # the day of writing in a report, the last date in a story: "the year"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ class Calendar:
     direction: int | None = None
     basis: Basis = Basis.SPEECH
     other: tuple[int, int] | None = None  # month and day, had 5/6/1997 been month first
+    weekday: int | None = None  # the weekday beside a day: "Saturday, 5 May"
 
 
 @dataclass(frozen=True, slots=True)

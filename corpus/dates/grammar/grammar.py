@@ -160,6 +160,8 @@ def _the(t: Tokens, i: int) -> Parsed | None:
     j, word = i + 1, t.word(i + 1)
     if t.number(j) >= 0:
         return _first_of(_AFTER_THE_NUMBER, t, j)
+    if word not in _MAY_FOLLOW_THE:
+        return None
     if (word in SEASONS or word in HOLIDAY_STARTS) and not t.typed:
         return _with_article(t, j)
     if word in ("year", "years") and t.digits(j + 1) == 4:
@@ -208,7 +210,7 @@ def _weekday(t: Tokens, i: int) -> Parsed | None:
     k = k + 1 if t.word(k) == "the" else k
     date = _first_of((figures, day_first, month_first), t, k)
     if date and isinstance(date[0], Calendar) and date[0].precision is Precision.DAY:
-        return date
+        return replace(date[0], weekday=weekday), date[1]
     if part := PARTS_OF_DAY.get(t.word(j)):
         return ClockTime(part, Weekday(weekday)), j + 1
     return Weekday(weekday), j
@@ -283,6 +285,12 @@ _AFTER_THE = _table(
         ((*ORDINALS, *TENS), day_first),
         (("turn",), parts.turn_of),
     ]
+)
+
+# The words that "the" may begin a date before; most of what it stands before is quickly dismissed.
+_MAY_FOLLOW_THE = (
+    frozenset((*_AFTER_THE, *SEASONS, *HOLIDAY_STARTS, *UNITS, "weekend", "very", "past"))
+    | relatives.FOLLOW_THE
 )
 
 STARTERS = _table(

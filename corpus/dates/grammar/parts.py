@@ -55,7 +55,7 @@ def whole(t: Tokens, i: int, point: Reader) -> Parsed | None:
     """Return the period that has the part: a date, or "the year", "the month" of the last date."""
     unit = UNITS.get(t.word(i + 1)) if t.word(i) == "the" else None
     if unit and not unit[1] and unit[0] in UNIT_PRECISIONS and t.digits(i + 2) != 4:
-        return Relative(UNIT_PRECISIONS[unit[0]], 0, Basis.TEXT), i + 2
+        return Relative(UNIT_PRECISIONS[unit[0]], 0, Basis.EITHER), i + 2
     found = point(t, i)
     if found is None or isinstance(found[0], Between | ClockTime | Listed):
         return None
@@ -129,7 +129,7 @@ def units_end(t: Tokens, i: int) -> Parsed | None:
     dated, end = with_year_at(t, j + 1, Calendar(Precision.YEAR))
     if end > j + 1 and unit[0] == "year":
         return PeriodPart(LATE, dated), end
-    return PeriodPart(LATE, Relative(UNIT_PRECISIONS[unit[0]], 0, Basis.TEXT)), j + 1
+    return PeriodPart(LATE, Relative(UNIT_PRECISIONS[unit[0]], 0, Basis.EITHER)), j + 1
 
 
 def ordered(t: Tokens, i: int, point: Reader) -> Parsed | None:
@@ -161,7 +161,7 @@ def _ordered_in_year(t: Tokens, i: int, place: int, unit: str) -> Parsed | None:
         return Ordered(place, unit, _year_alone(dated)), end
     if unit == "half" and t.word(i) not in (",", ".", "") and not t.joined(i):
         return None  # the second half began: of a match as well as of a year
-    return Ordered(place, unit, Relative(Precision.YEAR, 0, Basis.TEXT)), i
+    return Ordered(place, unit, Relative(Precision.YEAR, 0, Basis.EITHER)), i
 
 
 def year_and_number(t: Tokens, i: int) -> Parsed | None:

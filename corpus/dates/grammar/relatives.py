@@ -10,6 +10,7 @@ Pointers without "the" count from the day of writing, those with it from the las
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, replace
 
 from corpus.dates.grammar.amounts import count_and_unit, stands_before_event
@@ -71,11 +72,17 @@ REFERENCES: dict[Phrase, str] = {
     **dict.fromkeys(phrases("past reference"), "PAST_REF"),
     **dict.fromkeys(phrases("future reference"), "FUTURE_REF"),
 }
-_LONGEST_REFERENCE = max(len(phrase) for phrase in REFERENCES)
+_REFERENCES_BY_FIRST_WORD: dict[str, list[Phrase]] = defaultdict(list)
+for _phrase in sorted(REFERENCES, key=len, reverse=True):
+    _REFERENCES_BY_FIRST_WORD[_phrase[0]].append(_phrase)
 # Adjectives of a person or a thing: in narratives only they count as dates.
 ATTRIBUTES = words("attribute")
+# What may follow "the" in a relative date or a reference.
+FOLLOW_THE = frozenset((*_FROM_TEXT, *_STRETCHES, *_NOW)) | frozenset(
+    phrase[1] for phrase in REFERENCES if phrase[0] == "the"
+)
 RELATIVE_STARTS = words("begins a relative date")
-REFERENCE_STARTS = frozenset(phrase[0] for phrase in REFERENCES)
+REFERENCE_STARTS = frozenset(_REFERENCES_BY_FIRST_WORD) - {"the"}  # which `_the` reads
 
 
 def relative(t: Tokens, i: int) -> Parsed | None:
@@ -141,12 +148,9 @@ def _few(t: Tokens, i: int) -> tuple[float | None, str, int, bool] | None:
 
 def reference(t: Tokens, i: int) -> Parsed | None:
     """Return "now", "recently" or "the future"."""
-    for length in range(_LONGEST_REFERENCE, 0, -1):
-        phrase = tuple(t.words[i : i + length])
-        if phrase == ("date",) and t.word(i - 1) != "to":
-            return None
-        if phrase in REFERENCES:
-            return Fixed(REFERENCES[phrase]), i + length
+    for phrase in _REFERENCES_BY_FIRST_WORD[t.word(i)]:
+        if t.has(phrase, i) and (phrase != ("date",) or t.word(i - 1) == "to"):
+            return Fixed(REFERENCES[phrase]), i + len(phrase)
     return None
 
 

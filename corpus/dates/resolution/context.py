@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 
 from corpus.dates.calendar.edtf import Day
 from corpus.dates.calendar.period import Period
 from corpus.dates.calendar.span import DateSpan, first_day, last_day
+from corpus.dates.calendar.yearless import Yearless
 from corpus.dates.precision import Anchor, Precision, Qualifier
+from corpus.dates.resolution.tense import NOWHERE, Surroundings, Tense
 
 _FARTHEST_YEAR = 9999  # EDTF writes others differently, and `date` has none
 _NEAR_YEARS = 2  # "last year" counts from the document's date if the story is this near to it
@@ -41,7 +43,10 @@ class NoSuchDay(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """A resolved expression. Without `edtf` it has a TIMEX3 value and no place in the calendar."""
+    """A resolved expression. Without `edtf` it has a TIMEX3 value and no place in the calendar.
+
+    `any_year` is the EDTF string of a date whose year nothing tells.
+    """
 
     timex: str
     edtf: str | None = None
@@ -51,6 +56,11 @@ class Resolved:
     qualifier: Qualifier | None = None
     anchor: Anchor = Anchor.EXPLICIT
     period: Period | None = None
+    any_year: str | None = None
+
+    def yearless(self, wording: str) -> Yearless | None:
+        """Return the date without its year; None unless only the year is unknown."""
+        return Yearless(wording, self.any_year) if self.any_year else None
 
     def span(self, wording: str) -> DateSpan | None:
         """Return the date span, or None if the expression has no place in the calendar."""
@@ -69,19 +79,36 @@ class Resolved:
 
 @dataclass(slots=True)
 class Context:
-    """The document's date, whether the text narrates, and the dates that it named so far."""
+    """The document's date, whether a story is told here, and the dates that were named so far.
+
+    `latest` is set for a query: a date without a year is then the latest one.
+    """
 
     anchor: date | None
     narrative: bool
-    future: bool = False  # the sentence is about the future
+    latest: bool = False
+    here: Surroundings = NOWHERE  # the words round the expression
+    sentence: int = 0  # the number of the sentence
+    dated_sentences: frozenset[int] = frozenset()  # those that name a year
     last: Period | None = None  # the period that the story has reached
     last_day: Period | None = None  # the last such period that is a day
     mentioned: Period | None = None  # the period named last, asides and plans included
     first_year: int | None = None  # the first year of the text, for the dates before it
+    last_quarter: Period | None = None  # the quarter named last
+    not_before: Day | None = None  # the first day of the range that the expression ends
+    _sentences: dict[Precision, int] = field(default_factory=dict)  # the last that name a period
 
     def remember(self, resolved: Resolved, mention: YearMention = YearMention.STORY) -> None:
         """Take a date as the last one; in a narrative some years do not move the story."""
         period = resolved.period
+        if resolved.any_year:
+            self.last = self.last_day = self.mentioned = (
+                None  # "two days later" counts from no other date
+            )
+        if period is not None and period.precision in (Precision.DAY, Precision.QUARTER):
+            self._sentences[period.precision] = self.sentence
+        if period is not None and period.precision is Precision.QUARTER:
+            self.last_quarter = period
         if period is None or period.precision in (Precision.DECADE, Precision.CENTURY):
             return
         self.mentioned = period
@@ -92,6 +119,23 @@ class Context:
         self.last = period
         if period.precision is Precision.DAY:
             self.last_day = period
+
+    @property
+    def future(self) -> bool:
+        """Whether the words round the expression tell of what is to come, in a report."""
+        return not self.narrative and not self.latest and self.here.tense is Tense.FUTURE
+
+    def names_year(self) -> bool:
+        """Whether a year stands in the sentence."""
+        return self.sentence in self.dated_sentences
+
+    def counts_from_writing(self) -> bool:
+        """Whether "the year" is that of the document: in a report, unless a year stands by it."""
+        return not self.narrative and self.anchor is not None and not self.names_year()
+
+    def was_near(self, precision: Precision) -> bool:
+        """Whether this sentence or the one before it named a day or a quarter."""
+        return self.sentence - self._sentences.get(precision, -2) <= 1
 
     def speech(self) -> date | None:
         """Return the day that pointers such as "last year" count from."""

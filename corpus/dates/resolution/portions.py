@@ -55,14 +55,14 @@ def _of_year(whole: Resolved, ordered: Ordered, context: Context) -> Resolved | 
     if whole.period is None or place > count:
         return None
     period = Period(precision, whole.period.year, place)
-    if isinstance(ordered.whole, Relative) and ordered.whole.basis is Basis.TEXT:
+    if isinstance(ordered.whole, Relative) and ordered.whole.basis is Basis.EITHER:
         return _latest_quarter(period, context, whole.anchor)
     return of_period(period, whole.anchor)
 
 
 def _latest_quarter(period: Period, context: Context, anchor: Anchor) -> Resolved:
     """Return "the third quarter", in a report the latest one unless it is about the future."""
-    if not context.narrative and context.anchor and not context.future:
+    if context.counts_from_writing() and context.anchor and not context.future:
         today = context.anchor
         if period.bounds()[0] > (today.year, today.month, today.day):
             period = replace(period, year=period.year - 1)

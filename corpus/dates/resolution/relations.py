@@ -30,10 +30,13 @@ def base_period(
 
     In a narrative "next year" counts from the last date even if the day of writing is known.
     """
+    if basis is Basis.EITHER:
+        basis = Basis.SPEECH if context.counts_from_writing() else Basis.TEXT
     speech = context.speech()
     if basis is Basis.SPEECH and speech and not (forward and _is_in_earlier_years(context, speech)):
         return day_of(speech), Anchor.DOCUMENT_DATE
-    if context.last:
+    unknown = basis is Basis.SPEECH and context.anchor is None and not context.narrative
+    if context.last and not unknown:
         return context.last, Anchor.INFERRED
     if context.anchor and not context.narrative:
         return day_of(context.anchor), Anchor.DOCUMENT_DATE
@@ -85,11 +88,8 @@ def _widened_before_christ(base: Period, precision: Precision) -> Period | None:
 def relative_period(relative: Relative, context: Context) -> Resolved | None:
     """Return the period a pointer points to."""
     base, anchor = base_period(relative.basis, context, forward=relative.offset > 0)
-    if (
-        relative.basis is Basis.TEXT
-        and base is context.last
-        and relative.precision is Precision.YEAR
-    ):
+    of_text = relative.basis is not Basis.SPEECH and base is context.last
+    if of_text and relative.precision is Precision.YEAR:
         base = context.mentioned
     of_day = relative.precision in (Precision.DAY, Precision.WEEK)
     if of_day and relative.basis is Basis.TEXT and base and base.precision is not Precision.DAY:
@@ -112,7 +112,7 @@ def _unplaced(relative: Relative, base: Period | None) -> Resolved | None:
     places = {Precision.DAY: "-XX-XX", Precision.WEEK: "-WXX", Precision.MONTH: "-XX"}
     rest = places.get(relative.precision)
     if rest is None:
-        return None
+        return Resolved("XXXX") if relative.precision is Precision.YEAR else None
     if base is None or base.precision is not Precision.YEAR:
         return Resolved("XXXX" + rest)
     return Resolved(Period(Precision.YEAR, base.year).timex() + rest)
@@ -122,6 +122,8 @@ def shifted(shift: Shift, context: Context) -> Resolved | None:
     """Return the period a number of units before or after another; its size is the unit."""
     if shift.count is None:
         return Resolved("FUTURE_REF" if shift.sign > 0 else "PAST_REF")
+    if quarter := _quarter_years_before(shift, context):
+        return of_period(quarter, Anchor.INFERRED)
     base, anchor = base_period(shift.basis, context)
     unit = "week" if shift.unit == "fortnight" else shift.unit
     count = shift.count * (2 if shift.unit == "fortnight" else 1)
@@ -138,6 +140,16 @@ def shifted(shift: Shift, context: Context) -> Resolved | None:
         year = Period(Precision.YEAR, base.year) if base else None
         return _unplaced(Relative(precision, 0, shift.basis), year)
     return of_period(start.shifted(int(count) * shift.sign), anchor)
+
+
+def _quarter_years_before(shift: Shift, context: Context) -> Period | None:
+    """Return the quarter that "a year ago" means beside a quarter in a report."""
+    quarter = context.last_quarter
+    if shift.unit != "year" or shift.sign > 0 or shift.count != 1 or quarter is None:
+        return None
+    if context.narrative or not context.was_near(Precision.QUARTER):
+        return None
+    return quarter.shifted(-4)
 
 
 def stretched(stretch: UnitSpan, context: Context) -> Resolved:
@@ -190,10 +202,9 @@ def day_of_clock(clock: ClockTime, day: Resolved | None, context: Context) -> Re
         if day is None or day.precision is not Precision.DAY:
             return Resolved("XXXX-XX-XX" + clock.time)
         return replace(day, timex=day.timex + clock.time)
-    if context.narrative:
-        base = context.last_day
-    else:
-        base = day_of(context.anchor) if context.anchor else None
+    base = day_of(context.anchor) if context.anchor and not context.narrative else None
+    if context.narrative or context.was_near(Precision.DAY):
+        base = context.last_day or base
     if base is None or clock.time in ("TNI", "TDT"):
         return Resolved("XXXX-XX-XX" + clock.time)  # "at night" is any night
     return replace(of_period(base, Anchor.INFERRED), timex=base.timex() + clock.time)

@@ -108,10 +108,27 @@ def _of_whole(expression: Expression, whole: Resolved, context: Context) -> Reso
             return None
 
 
-def _joined(between: Between | Listed, context: Context) -> Resolved | None:
+def resolved_ends(
+    between: Between | Listed, context: Context
+) -> tuple[Resolved | None, Resolved | None]:
+    """Return the two ends of a range; in a report a last end without a year follows the first.
+
+    Raises NoSuchDay for a day that its month does not have.
+    """
     first = resolve(between.first, context)
     if first is None:
-        return None
+        return None, resolve(between.last, context)
+    before = (context.last, context.last_day)
     context.remember(first)  # "from May to July": the second month follows the first
-    last = resolve(between.last, context)
-    return ranges.joined(first, last) if last else None
+    if first.lo and not context.narrative and not context.latest:
+        context.not_before = first.lo
+    try:
+        return first, resolve(between.last, context)
+    finally:
+        context.last, context.last_day = before
+        context.not_before = None
+
+
+def _joined(between: Between | Listed, context: Context) -> Resolved | None:
+    first, last = resolved_ends(between, context)
+    return ranges.joined(first, last) if first and last else None

@@ -20,6 +20,7 @@ _PLAIN = str.maketrans(
     }
 )
 LONGEST_NUMBER = 8  # digits: 19931205; longer ones are no part of a date
+BEYOND = 20  # empty tokens after the text, which an index below 0 finds before it
 
 
 class Tokens:
@@ -30,7 +31,7 @@ class Tokens:
     of, as in "early in the first half of the 19th century".
     """
 
-    __slots__ = ("ends", "nesting", "numbers", "starts", "text", "typed", "words")
+    __slots__ = ("_count", "ends", "nesting", "numbers", "starts", "text", "typed", "words")
 
     def __init__(self, text: str, *, typed: bool = False) -> None:
         self.text = text
@@ -40,53 +41,57 @@ class Tokens:
         self.numbers: list[int] = []  # -1 where the word is not a number
         self.starts: list[int] = []
         self.ends: list[int] = []
-        for match in _TOKEN.finditer(text.translate(_PLAIN)):
+        add_word, add_number = self.words.append, self.numbers.append
+        add_start, add_end = self.starts.append, self.ends.append
+        for match in _TOKEN.finditer(text if text.isascii() else text.translate(_PLAIN)):
             word = match[0]
-            number = -1
+            start, end = match.span()
             if "0" <= word[0] <= "9":
-                number = int(word) if len(word) <= LONGEST_NUMBER else -1
-            elif word[0] == "\n":
-                word = "\n"
+                add_number(int(word) if end - start <= LONGEST_NUMBER else -1)
+                add_word(word)
             else:
-                word = word.lower()
-            self.words.append(word)
-            self.numbers.append(number)
-            self.starts.append(match.start())
-            self.ends.append(match.end())
+                add_number(-1)
+                add_word("\n" if word[0] == "\n" else word.lower())
+            add_start(start)
+            add_end(end)
         past = len(text)
-        for _ in range(4):
-            self.words.append("")
-            self.numbers.append(-1)
-            self.starts.append(past)
-            self.ends.append(past)
+        self._count = len(self.words)
+        self.words += [""] * BEYOND
+        self.numbers += [-1] * BEYOND
+        self.starts += [past] * BEYOND
+        self.ends += [past] * BEYOND
 
     def __len__(self) -> int:
-        return len(self.words) - 4
+        return self._count
 
     def word(self, place: int) -> str:
-        """The word in lower case; "" outside the text."""
-        return self.words[place] if 0 <= place < len(self.words) else ""
+        """The word in lower case; "" outside the text, up to `BEYOND` tokens before it."""
+        try:
+            return self.words[place]
+        except IndexError:
+            return ""
 
     def has(self, phrase: tuple[str, ...], place: int) -> bool:
         """Whether the words of a phrase stand at a place."""
-        return self.word(place) == phrase[0] and all(
-            self.word(place + n) == word for n, word in enumerate(phrase[1:], 1)
-        )
+        if self.word(place) != phrase[0]:
+            return False
+        return len(phrase) == 1 or tuple(self.words[place : place + len(phrase)]) == phrase
 
     def number(self, place: int) -> int:
         """The number at a place, or -1."""
-        return self.numbers[place] if 0 <= place < len(self.numbers) else -1
+        try:
+            return self.numbers[place]
+        except IndexError:
+            return -1
 
     def digits(self, place: int) -> int:
         """How many digits the number at a place is written with; 0 if it is none."""
-        if self.number(place) < 0:
-            return 0
-        return self.ends[place] - self.starts[place]
+        return self.ends[place] - self.starts[place] if self.number(place) >= 0 else 0
 
     def joined(self, place: int) -> bool:
         """Whether nothing stands between this token and the one before it."""
-        return 0 < place < len(self) and self.starts[place] == self.ends[place - 1]
+        return 0 < place < self._count and self.starts[place] == self.ends[place - 1]
 
     def capital(self, place: int) -> bool:
         """Whether the word begins with a capital letter."""
-        return 0 <= place < len(self) and self.text[self.starts[place]].isupper()
+        return 0 <= place < self._count and self.text[self.starts[place]].isupper()

@@ -68,7 +68,7 @@ def test_the_same_sentence_in_two_documents_is_one_event(shelf: Shelf) -> None:
 def test_a_month_takes_the_year_last_named_and_a_change_of_that_year_moves_it(
     shelf: Shelf,
 ) -> None:
-    text = "The war of 1877 was long.\n\nIn May Firefly crossed the river.\n\nPeace came in July."
+    text = "In 1877 war came.\n\nIn May Firefly crossed the river.\n\nPeace came in July."
     shelf.put("history", text)
     assert [event.edtf for event in shelf.events()] == ["1877", "1877-05", "1877-07"]
     shelf.put("history", text.replace("1877", "1878"))

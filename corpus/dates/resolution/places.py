@@ -1,0 +1,120 @@
+"""The date expressions of a text with their places, and what each says of the text round it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from corpus.dates.grammar.expressions import (
+    Basis,
+    Between,
+    Calendar,
+    ClockTime,
+    Expression,
+    Holding,
+    Listed,
+    Open,
+    Ordered,
+    PeriodPart,
+    Relative,
+    Shift,
+    Softened,
+    UnitSpan,
+    Unspecified,
+    Weekday,
+)
+from corpus.dates.grammar.grammar import STARTERS, expression
+from corpus.dates.resolution.context import YearMention
+from corpus.dates.words.lists import words
+from corpus.dates.words.sentences import Sentences
+from corpus.dates.words.tokens import Tokens
+
+_PLANNING_WORDS = words("planned")
+_YEAR_LEADS = words("year at the head")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An expression from the token `first` to the one before `end`."""
+
+    first: int
+    end: int
+    expression: Expression
+
+
+def places_in(t: Tokens) -> list[Place]:
+    """Return the date expressions of a text in order, none overlapping another."""
+    places: list[Place] = []
+    i, count = 0, len(t)
+    words, numbers = t.words, t.numbers
+    while i < count:
+        if numbers[i] >= 0 or words[i] in STARTERS:
+            found = expression(t, i)
+            if found is not None:
+                places += _without_list(Place(i, found[1], found[0]))
+                i = found[1]
+                continue
+        i += 1
+    return places
+
+
+def _without_list(place: Place) -> list[Place]:
+    """Return the place, or two places for two dates that share a month."""
+    listed = place.expression
+    if not isinstance(listed, Listed):
+        return [place]
+    return [
+        Place(place.first, listed.first_end, listed.first),
+        Place(listed.last_start, place.end, listed.last),
+    ]
+
+
+def named_year(expression: Expression) -> int | None:
+    """Return the year that the words of an expression name, or None."""
+    match expression:
+        case Calendar():
+            return None if expression.short_year else expression.year
+        case Between(first=inner):
+            return named_year(inner)
+        case PeriodPart(whole=inner) | Ordered(whole=inner) | Unspecified(whole=inner):
+            return named_year(inner)
+        case UnitSpan(whole=inner) | ClockTime(day=inner) if inner is not None:
+            return named_year(inner)
+        case Holding(inner=inner) | Softened(inner=inner) | Open(end=inner):
+            return named_year(inner)
+        case _:
+            return None
+
+
+def counts_from_writing(expression: Expression) -> bool:
+    """Whether an expression counts from the day of writing: "yesterday", "late last autumn"."""
+    match expression:
+        case Relative(basis=Basis.SPEECH) | Shift(basis=Basis.SPEECH) | Weekday():
+            return True
+        case Calendar():
+            pointed = expression.direction is not None and expression.basis is Basis.SPEECH
+            of = expression.year_of
+            return pointed or (of is not None and of.basis is Basis.SPEECH)
+        case Between():
+            return counts_from_writing(expression.first) or counts_from_writing(expression.last)
+        case PeriodPart(whole=inner) | Ordered(whole=inner) | Unspecified(whole=inner):
+            return counts_from_writing(inner)
+        case UnitSpan(whole=None):
+            return expression.basis is Basis.SPEECH
+        case ClockTime(day=inner) if inner is not None:
+            return counts_from_writing(inner)
+        case Holding(inner=inner) | Softened(inner=inner) | Open(end=inner):
+            return counts_from_writing(inner)
+        case _:
+            return False
+
+
+def mention_at(t: Tokens, sentences: Sentences, place: Place) -> YearMention:
+    """Return the part a date plays: at the head of a sentence it is the next step of the story."""
+    i = place.first - 1
+    if t.word(i) in _YEAR_LEADS:
+        i -= 1
+    if sentences.end_at(i):
+        return YearMention.STORY
+    if any(t.word(j) in _PLANNING_WORDS for j in range(i - 2, i + 1)):
+        return YearMention.PLAN
+    return YearMention.ASIDE

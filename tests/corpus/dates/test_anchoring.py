@@ -1,0 +1,151 @@
+"""Dates that leave something out: counted from the document, carried by a story, or left open."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from corpus.dates import Anchor, find
+
+RELEASE = date(2013, 3, 22)  # a Friday
+
+
+def edtfs(text: str, anchor: date | None = RELEASE) -> list[str]:
+    return [each.span.edtf for each in find(text, anchor=anchor) if each.span]
+
+
+def yearless(text: str) -> list[str]:
+    return [each.yearless.words() for each in find(text, anchor=None) if each.yearless]
+
+
+BY_THE_WAY = "The law of 1952 is still in force. "
+
+# Reports of Friday, 22 March 2013 that name an old year in passing.
+REPORTED = [
+    ("The trial is set for 14 May.", "2013-05-14"),
+    ("The hearing is scheduled for 9 April.", "2013-04-09"),
+    ("Deadline is 30 June.", "2013-06-30"),
+    ("Rights groups met ahead of the 14 May vote.", "2013-05-14"),
+    ("The report will be published on 28 June.", "2013-06-28"),
+    ("The funeral is on 4 April.", "2013-04-04"),
+    ("It met last June.", "2012-06"),
+    ("It will meet next October.", "2013-10"),
+    ("It opened this month.", "2013-03"),
+    ("It met on Wednesday.", "2013-03-20"),
+    ("It voted on Friday afternoon.", "2013-03-22"),
+    ("It was raided on 27 February.", "2013-02-27"),
+    ("The raid of 6 November was unlawful.", "2012-11-06"),
+    # the tense is a hint: a month ahead in the past tense is the one before
+    ("The office was searched in July.", "2012-07"),
+    # but nearness is the rule
+    ("The campaign, launched for 3 April, goes on.", "2013-04-03"),
+    # a stated weekday chooses the year
+    ("It meets on Sunday, 14 April.", "2013-04-14"),
+    ("It sat on Tuesday, 22 March.", "2011-03-22"),
+    # weekdays by tense, and what ends by one lies ahead
+    ("Answers are due by Tuesday.", "2013-03-26"),
+    ("The curfew was extended until Sunday.", "2013-03-24"),
+    ("The curfew lasted until Sunday.", "2013-03-17"),
+    ("The chamber votes on Monday.", "2013-03-18"),
+    ("The chamber is voting on Monday.", "2013-03-25"),
+    ("It will resume next Wednesday.", "2013-03-27"),
+    # a clock time belongs to the day just named
+    ("It begins on 4 April. Doors open at 19:30.", "2013-04-04"),
+    ("The vote is tomorrow.", "2013-03-23"),
+    ("Christmas is a holiday; it will close for Easter.", "2013-03-31"),
+    ("Sales rose in the third quarter.", "2012-07/2012-09"),
+    ("It has to be done by the end of the year.", "2013-09/2013-12"),
+    ("That was twice the figure of a year earlier.", "2012"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), REPORTED)
+def test_a_report_counts_from_its_own_date_whatever_year_it_names_in_passing(
+    sentence: str, expected: str
+) -> None:
+    assert edtfs(sentence)[-1] == expected
+    assert edtfs(BY_THE_WAY + sentence)[-1] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # full stops that end no sentence, and one that does
+        ("On Dec. 3 it closed.", "2012-12-03"),
+        ("The U.S. court will sit in July.", "2013-07"),
+        ("It ended at 5 p.m. The court will sit in July.", "2013-07"),
+        # "had been due" is past, "according to" and "failed to" are no plans
+        ("Sentencing had been due in December.", "2012-12"),
+        ("The state failed to answer in January.", "2013-01"),
+        ("According to the court it sat in August.", "2012-08"),
+        # a range ends after it begins
+        ("The office is closed from 23 December to 8 January.", "2012-12-23/2013-01-08"),
+    ],
+)
+def test_the_nearest_verb_gives_the_tense(text: str, expected: str) -> None:
+    assert edtfs(text)[-1] == expected
+
+
+UNDATED = [
+    ("We met in May.", ["May, year not known"]),
+    ("The trial is set for 14 May.", ["14 May, year not known"]),
+    ("It was signed in the spring.", ["spring, year not known"]),
+    ("On 5 May it met. Two days later it left.", ["5 May, year not known"]),
+    # a year named by the way is not the year of what is told
+    ("The Declaration of 1699 is old. In May the vote follows.", ["May, year not known"]),
+    ("May 2015 will be the fiftieth anniversary. We meet in June.", ["June, year not known"]),
+    ("from 3 to 7 May", ["3 May, year not known", "7 May, year not known"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), UNDATED)
+def test_an_undated_text_gives_no_year(text: str, expected: list[str]) -> None:
+    assert yearless(text) == expected
+    assert all(each.startswith(("1699", "2015")) for each in edtfs(text, None))
+
+
+@pytest.mark.parametrize(
+    "pointer", ["last week", "next month", "yesterday", "last autumn", "today"]
+)
+def test_an_undated_text_has_no_day_that_pointers_count_from(pointer: str) -> None:
+    text = f"The treaty of 1998 was signed on 5 May 1999. We said so {pointer}."
+    assert edtfs(text, None) == ["1998", "1999-05-05"]
+
+
+CARRIED = [
+    # a past year at the head of a sentence opens a story
+    ("In 1995 the talks failed. In July the town fell.", ["1995", "1995-07"]),
+    ("On 5 May 1992 it began. On 7 June it ended. In July all left.",
+     ["1992-05-05", "1992-06-07", "1992-07"]),
+    # which a pointer or another tense ends
+    ("In 1995 the talks failed. They will resume in July.", ["1995"]),
+    ("In 1995 the talks failed. This year it is quiet. In July all left.", ["1995"]),
+    # a text of many years is a history
+    ("After the peace of 1876 came the war of 1877. It ended in July.",
+     ["1876", "1877", "1877-07"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), CARRIED)
+def test_a_story_carries_its_year_in_an_undated_text(text: str, expected: list[str]) -> None:
+    assert edtfs(text, None) == expected
+
+
+def test_news_and_history_stand_in_one_text() -> None:
+    text = (
+        "The archive opened on Monday. It will close in May.\n\n"
+        "In 1944 the town burned. In August the soldiers left. "
+        "On 3 September 1944 the first train came. In October it was quiet."
+    )
+    assert edtfs(text)[:2] == ["2013-03-18", "2013-05"]
+    assert edtfs(text)[2:] == ["1944", "1944-08", "1944-09-03", "1944-10"]
+
+
+def test_the_source_of_a_year_is_said() -> None:
+    (_, carried) = find("In 1995 the talks failed. In July the town fell.", anchor=None)
+    assert carried.span
+    assert carried.span.anchor is Anchor.LAST_YEAR_NAMED
+    (counted,) = find("In July the town fell.", anchor=RELEASE)
+    assert counted.span
+    assert counted.span.anchor is Anchor.DOCUMENT_DATE
