@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 import shlex
 import sys
 from collections.abc import Iterator
@@ -14,11 +13,19 @@ import typer
 from rich.table import Table
 
 from bot.assembly import utc_now
-from bot.cli.opening import err, opened_corpus, out
+from bot.cli.opening import account, err, opened_corpus, out, owner
 from bot.cli.progress import progress_on
 from bot.settings import read_settings
+from corpus.corpus import Corpus
+from corpus.errors import QueryError
 from corpus.ingest import ImportInterrupted, Limits, NameProposal, Report
-from handlers.wording import import_counts, import_notes, import_stopped, names_sentence
+from handlers.wording import (
+    collection_made,
+    import_counts,
+    import_notes,
+    import_stopped,
+    names_sentence,
+)
 
 FAILED = 1
 INTERRUPTED = 130
@@ -40,6 +47,15 @@ def import_(
     tables: Annotated[
         bool, typer.Option("--tables", help="Read .xlsx and .csv too: a passage a row.")
     ] = False,
+    collection: Annotated[
+        str | None, typer.Option(help="The collection that new documents go into.")
+    ] = None,
+    make: Annotated[
+        bool, typer.Option("--make", help="Make the collection if there is none, closed.")
+    ] = False,
+    move: Annotated[
+        bool, typer.Option("--move", help="Move documents there that are on the shelf already.")
+    ] = False,
     again: Annotated[
         bool, typer.Option("--again", help="Take in anew what was removed with forget.")
     ] = False,
@@ -51,6 +67,8 @@ def import_(
     Where the names of files carry dates, a pattern of them is proposed.
     """
     with opened_corpus() as corpus:
+        if collection is not None:
+            ready_collection(corpus, collection, make=make)
         proposal = None if names is not None else corpus.upkeep.propose_names(path)
         if proposal is not None and _is_confirmed(proposal):
             names, proposal = proposal.pattern.text, None
@@ -63,7 +81,9 @@ def import_(
                 names=names,
                 records=records,
                 again=again,
-                by=getpass.getuser(),
+                by=account(),
+                collection=collection,
+                moves=move,
                 progress=show,
             )
     _print(report)
@@ -73,6 +93,18 @@ def import_(
         raise typer.Exit(FAILED)
     if report.left_out:
         raise typer.Exit(LEFT_OUT)
+
+
+def ready_collection(corpus: Corpus, typed: str, *, make: bool) -> None:
+    """Look whether there is a collection; QueryError says how to make it, if it is not to be."""
+    try:
+        corpus.access.collections.find(typed)
+    except QueryError as error:
+        if not make:
+            command = shlex.join(["remembrancer", "collection", "make", typed])
+            raise QueryError(f"{error} {command} makes it, and so does --make here.") from error
+        made = corpus.access.collections.make(owner(), typed, now=utc_now())
+        err.print(collection_made(made), markup=False, soft_wrap=True)
 
 
 @contextmanager

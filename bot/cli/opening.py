@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import getpass
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 from rich.console import Console
 
 from bot.assembly import utc_now
 from bot.settings import Settings, read_settings
+from corpus.access import OWNER, Place
 from corpus.corpus import Corpus, OpenedCorpus
 
 # Answers go to standard output and all else to standard error, so that answers can be piped.
@@ -35,3 +38,16 @@ def opened_corpus() -> Iterator[Corpus]:
         yield corpus
     finally:
         corpus.close()
+
+
+def account() -> str:
+    """Return who signs what is done at a terminal: the account that runs the program."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # an account without a name, as in a container
+        return "terminal"
+
+
+def owner() -> Place:
+    """Return the place of whoever works at this terminal, who may see and do all."""
+    return replace(OWNER, person=account())

@@ -7,6 +7,7 @@ leads a file or a folder through these steps.
 from corpus.ingest.derivation import Derivation
 from corpus.ingest.metadata import FIELDS, Metadata
 from corpus.ingest.pipeline import Progress, import_path
+from corpus.ingest.placing import Placing
 from corpus.ingest.readers import LIMITS, Limits
 from corpus.ingest.record import Bibliography, Record
 from corpus.ingest.records.companions import BesideReport
@@ -36,6 +37,7 @@ __all__ = [
     "NotTaken",
     "PastImport",
     "Piece",
+    "Placing",
     "Progress",
     "Record",
     "Report",

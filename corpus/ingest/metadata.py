@@ -4,6 +4,7 @@
     authors: [First Author, Second Author]      see `corpus.ingest.fields.authors`
     issued: 2008-12-05                          see `corpus.ingest.fields.issued`
     publisher, kind, language, url, reference   text
+    collection: testimony                       the part of the shelf to which the document belongs
     country, session, place, case, symbol       facts: what else tells one document from others
     facts: {delegation: Norway}                 facts of any other name
 
@@ -47,6 +48,7 @@ NAMES = {
     "link": "url",
     "reference": "reference",
     "ref": "reference",
+    "collection": "collection",
 }
 """Each name that a person may give a field -> the field."""
 
@@ -72,6 +74,7 @@ class Metadata:
     language: str | None = None
     url: str | None = None
     reference: str | None = None
+    collection: str | None = None
     facts: tuple[tuple[str, str], ...] = ()
 
     def known_fields(self) -> frozenset[str]:

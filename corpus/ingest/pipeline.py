@@ -26,19 +26,20 @@ from corpus.ingest import references
 from corpus.ingest.clean import clean
 from corpus.ingest.containers import unpacked
 from corpus.ingest.derivation import Derivation
-from corpus.ingest.files import File, list_files, read_file, source_exists, source_of
+from corpus.ingest.files import File, list_files, read_file, source_of
+from corpus.ingest.placing import IN_DEFAULT, Placing, is_open
 from corpus.ingest.readers import LIMITS, Limits, RawText, Sandbox, read
 from corpus.ingest.record import Record, compile_record
 from corpus.ingest.records.companions import Companions
 from corpus.ingest.records.properties import plausible
 from corpus.ingest.report import ImportInterrupted, NotTaken, Report, Tally
 from corpus.ingest.runs import Recorder
-from corpus.ingest.standing import path_beside, removal_of, stored_document
+from corpus.ingest.standing import is_copy, path_beside, removal_of, stored_document
 from corpus.ingest.store import Draft, change_document, store_document
 from corpus.ingest.structure import blocks_of, cut, mark, read_imprint
 from corpus.ingest.structure.blocks import Block
 from corpus.ingest.structure.paragraphs import settle
-from corpus.model import Document, RowOrigin
+from corpus.model import Document
 
 log = logging.getLogger(__name__)
 
@@ -80,12 +81,14 @@ def import_path(
     tables: bool = False,
     again: bool = False,
     by: str = "",
+    placing: Placing = IN_DEFAULT,
 ) -> Report:
     """Import a file, or the documents of a folder and its folders, and return what was done.
 
     `companions` are what is known of the documents beside their files. Importing twice changes
     nothing. A file that cannot be taken in is reported with its reason and the rest goes on. A file
-    whose document was removed is left out, unless it is wanted `again`. NothingToImport if the path
+    whose document was removed is left out, unless it is wanted `again`. `placing` says into which
+    collection documents go. NothingToImport if the path
     itself is missing, unreadable or holds nothing. The run is recorded as that of `by`.
 
     ImportInterrupted if somebody presses Ctrl-C; what was written by then stays.
@@ -95,7 +98,8 @@ def import_path(
     companions = companions or Companions()
     tally = Tally(failed=list(listing.failed), left_out=list(listing.left_out))
     run = Recorder(engine, source_of(path), by=by, now=now)
-    batch = _Batch(engine, tally, batch_characters, run, now=now, derivations=derivations)
+    rules = _Rules(now, tuple(derivations), placing)
+    batch = _Batch(engine, tally, batch_characters, run, rules)
     with _ending(run, tally, len(files)), Sandbox(limits) as sandbox:
         for done, path_of_file in enumerate(files):
             if progress is not None:
@@ -109,6 +113,7 @@ def import_path(
                         stored = stored_document(engine, file)
                         if stored is not None and stored.is_unchanged(file, companions):
                             tally.same += 1
+                            batch.leave(stored.reference)
                             continue
                         removal = None if again else removal_of(engine, file)
                         if removal is not None:
@@ -140,30 +145,41 @@ def _ending(run: Recorder, tally: Tally, files: int) -> Iterator[None]:
     run.end(tally)
 
 
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    """What holds for every document of an import."""
+
+    now: datetime
+    derivations: tuple[Derivation, ...]
+    placing: Placing
+
+
 class _Batch:
     """Documents that are ready and wait to be written together."""
 
     def __init__(
-        self,
-        engine: Engine,
-        tally: Tally,
-        characters: int,
-        run: Recorder,
-        *,
-        now: datetime,
-        derivations: Sequence[Derivation],
+        self, engine: Engine, tally: Tally, characters: int, run: Recorder, rules: _Rules
     ) -> None:
         self._engine = engine
         self._tally = tally
         self._characters = characters
         self._run = run
-        self._now = now
-        self._derivations = derivations
+        self._rules = rules
         self._waiting: list[PreparedDocument] = []
 
     def add(self, prepared: PreparedDocument) -> None:
         """Let a document wait for the next writing."""
         self._waiting.append(prepared)
+
+    def leave(self, reference: str) -> None:
+        """Leave a document as it is, but for its collection, if all are to be moved."""
+        placing = self._rules.placing
+        if not placing.moves:
+            return
+        with writing(self._engine) as session:
+            document = session.scalar(select(Document).where(Document.reference == reference))
+            if document is not None:
+                _move(session, document, None, self._tally, self._rules)
 
     def write_if_full(self) -> None:
         """Write what waits if it is enough for a transaction."""
@@ -173,14 +189,7 @@ class _Batch:
     def write(self) -> None:
         """Write what waits."""
         waiting, self._waiting = self._waiting, []
-        _write(
-            self._engine,
-            waiting,
-            self._tally,
-            self._run,
-            now=self._now,
-            derivations=self._derivations,
-        )
+        _write(self._engine, waiting, self._tally, self._run, self._rules)
 
 
 @contextmanager
@@ -251,9 +260,7 @@ def _write(
     batch: Sequence[PreparedDocument],
     tally: Tally,
     run: Recorder,
-    *,
-    now: datetime,
-    derivations: Sequence[Derivation],
+    rules: _Rules,
 ) -> None:
     if not batch:
         return
@@ -262,69 +269,70 @@ def _write(
         for prepared in batch:
             label = prepared.file.label
             with _failing(done, label), session.begin_nested():
-                _store(session, prepared, done, run, now=now, derivations=derivations)
+                _store(session, prepared, done, run, rules)
                 done.remarks += [(label, remark) for remark in prepared.remarks]
     tally.add(done)
 
 
 def _store(
-    session: Session,
-    prepared: PreparedDocument,
-    tally: Tally,
-    run: Recorder,
-    *,
-    now: datetime,
-    derivations: Sequence[Derivation],
+    session: Session, prepared: PreparedDocument, tally: Tally, run: Recorder, rules: _Rules
 ) -> None:
     file, draft = prepared.file, prepared.draft
+    stated = draft.record.fields.collection
     document = session.scalar(select(Document).where(Document.source == file.source))
     if document is not None:
+        remark = _move(session, document, stated, tally, rules)
+        if remark is not None:
+            tally.remarks.append((file.label, remark))
         if document.sha256 == file.sha256 and document.given == draft.given:
             tally.same += 1
             return
         change_document(
-            session, document, draft, sha256=file.sha256, now=now, derivations=derivations
+            session,
+            document,
+            draft,
+            sha256=file.sha256,
+            now=rules.now,
+            derivations=rules.derivations,
         )
         run.note(session, document, added=False)
         tally.changed += 1
-    elif _is_copy(session, file):
+    elif is_copy(session, file):
         tally.same += 1
     else:
+        collection = rules.placing.collection(session, stated)
         document = store_document(
             session,
             draft,
-            reference=_reference(session, prepared),
+            reference=_reference(session, prepared, is_hidden=not is_open(session, collection)),
             source=file.source,
             sha256=file.sha256,
-            now=now,
-            derivations=derivations,
+            now=rules.now,
+            derivations=rules.derivations,
+            collection_id=collection,
         )
+        document.moved_by = rules.placing.pinned_by
         run.note(session, document, added=True)
         tally.added += 1
 
 
-def _is_copy(session: Session, file: File) -> bool:
-    """Whether the database has these bytes from another path.
-
-    If the file at that path is gone, the document takes the new path as its source.
-    """
-    copy = session.scalar(
-        select(Document)
-        .where(Document.sha256 == file.sha256, Document.origin == RowOrigin.TEAM)
-        .limit(1)
+def _move(
+    session: Session, document: Document, stated: str | None, tally: Tally, rules: _Rules
+) -> str | None:
+    """Move a document that is there already where it belongs; return a remark if it stays."""
+    before = document.collection_id
+    remark = rules.placing.move(
+        session, document, stated, derivations=rules.derivations, now=rules.now
     )
-    if copy is None:
-        return False
-    if not source_exists(copy.source):
-        copy.source = file.source
-        session.flush()
-    return True
+    tally.moved += document.collection_id != before
+    return remark
 
 
-def _reference(session: Session, prepared: PreparedDocument) -> str:
+def _reference(session: Session, prepared: PreparedDocument, *, is_hidden: bool) -> str:
     fields, known = prepared.draft.record.fields, prepared.known
+    tail = prepared.file.sha256 if is_hidden else None
     if known is not None and fields.reference is None:
-        return references.assign_known_reference(session, known.reference)
+        return references.assign_known_reference(session, known.reference, tail)
     if prepared.reference is not None and fields.reference is None:
-        return references.assign_known_reference(session, prepared.reference)
-    return references.assign_reference(session, fields, Path(prepared.file.name).stem)
+        return references.assign_known_reference(session, prepared.reference, tail)
+    return references.assign_reference(session, fields, Path(prepared.file.name).stem, tail)

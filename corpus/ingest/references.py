@@ -5,6 +5,9 @@ states; the first author's surname and the year (saari-2006); the first words of
 another document has them (a series of reports); the file's name. A second document of the same
 reference gets "-2". A reference never changes, and that of a removed document is never given to
 another.
+
+A document of a closed collection gets a tail, made of its file: saari-2006-7f3a. So it takes no
+reference from a document that more people see, whose "-2" would tell them that there is another.
 """
 
 from __future__ import annotations
@@ -19,7 +22,7 @@ from sqlalchemy.orm import Session
 
 from corpus.errors import UnreadableDocument
 from corpus.ingest.metadata import Metadata
-from corpus.model import Document, RemovedDocument
+from corpus.model import Collection, Document, RemovedDocument
 
 TITLE_WORDS = 5
 LONGEST = 40
@@ -66,25 +69,34 @@ def _surname(author: str) -> str:
     return slug(words[-1]) if len(words) <= 3 else slug(author, words=3)
 
 
-def assign_reference(session: Session, fields: Metadata, name: str) -> str:
-    """Return a reference for a new document that no other has.
+TAIL = 4
+"""Hexadecimal digits of a tail: enough for a name, for among documents of one name they differ."""
+
+
+def assign_reference(session: Session, fields: Metadata, name: str, tail: str | None = None) -> str:
+    """Return a reference for a new document that no other has; `tail` is that of a hidden one.
 
     UnreadableDocument if the document states a reference that another document has or had.
     """
     if fields.reference is None:
-        return _first_free(session, propose_references(fields, name))
+        return _first_free(session, propose_references(fields, name), tail)
     check_not_removed(session, fields.reference)
-    holder = session.scalar(select(Document.source).where(Document.reference == fields.reference))
+    of_holder = select(Document.source, Collection.open).join(
+        Collection, Collection.id == Document.collection_id
+    )
+    holder = session.execute(of_holder.where(Document.reference == fields.reference)).first()
     if holder is not None:
+        source, is_open = holder
+        whose = f"that of {source}" if is_open else "taken"
         raise UnreadableDocument(
-            f"its reference “{fields.reference}” is already that of {holder}. Give it another"
+            f"its reference “{fields.reference}” is already {whose}. Give it another"
         )
     return fields.reference
 
 
-def assign_known_reference(session: Session, reference: str) -> str:
+def assign_known_reference(session: Session, reference: str, tail: str | None = None) -> str:
     """Return the reference of a recognised document, or the next free one for a second copy."""
-    return _first_free(session, [reference])
+    return _first_free(session, [reference], tail)
 
 
 def check_not_removed(session: Session, reference: str) -> None:
@@ -97,8 +109,13 @@ def check_not_removed(session: Session, reference: str) -> None:
         )
 
 
-def _first_free(session: Session, proposed: Sequence[str]) -> str:
-    """Return the first that no document has or had, else the last with a number."""
+def _first_free(session: Session, proposed: Sequence[str], tail: str | None) -> str:
+    """Return the first that no document has or had, else the last with a number.
+
+    With a tail it is the first with the tail, whichever are free: it tells nothing either.
+    """
+    if tail is not None:
+        proposed = [f"{proposed[0]}-{tail[:TAIL]}"]
     for reference in proposed:
         taken = _taken(session, reference)
         if reference not in taken:

@@ -23,7 +23,7 @@ class Report:
     `failed` are files of kinds that are read, which could not be; `left_out` files of other kinds,
     links and pipes. `remarks` are (path, sentence) of documents that were taken, but not wholly;
     `beside` tells which names and records fitted. `run` is the number by which the import can be
-    undone, None if it took nothing.
+    undone, None if it took nothing. `moved` counts documents that went to another collection.
     """
 
     added: int
@@ -33,6 +33,7 @@ class Report:
     left_out: tuple[NotTaken, ...] = ()
     remarks: tuple[tuple[str, str], ...] = ()
     beside: BesideReport = NOTHING_REPORTED
+    moved: int = 0
     run: int | None = field(default=None, compare=False)
 
     @property
@@ -60,6 +61,7 @@ class Tally:
     failed: list[NotTaken] = field(default_factory=list)
     left_out: list[NotTaken] = field(default_factory=list)
     remarks: list[tuple[str, str]] = field(default_factory=list)
+    moved: int = 0
 
     def add(self, other: Tally) -> None:
         """Add the counts of a part of the import."""
@@ -69,6 +71,7 @@ class Tally:
         self.failed += other.failed
         self.left_out += other.left_out
         self.remarks += other.remarks
+        self.moved += other.moved
 
     def report(self) -> Report:
         """Return the counts as they stand."""
@@ -79,4 +82,5 @@ class Tally:
             tuple(self.failed),
             tuple(self.left_out),
             tuple(self.remarks),
+            moved=self.moved,
         )

@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Engine, select
+from sqlalchemy.orm import Session
 
 from corpus.database import reading
 from corpus.documents import removal_words
-from corpus.ingest.files import File
+from corpus.ingest.files import File, source_exists
 from corpus.ingest.metadata import Metadata
 from corpus.ingest.records.companions import Companions
-from corpus.model import Document, RemovedDocument
+from corpus.model import Document, RemovedDocument, RowOrigin
 
 
 def path_beside(file: File) -> Path:
@@ -56,3 +57,21 @@ def removal_of(engine: Engine, file: File) -> str | None:
         if removed is None:
             return None
         return f"{removal_words(removed.reference, removed.at)}; --again takes it in anew"
+
+
+def is_copy(session: Session, file: File) -> bool:
+    """Whether the database has these bytes from another path.
+
+    If the file at that path is gone, the document takes the new path as its source.
+    """
+    copy = session.scalar(
+        select(Document)
+        .where(Document.sha256 == file.sha256, Document.origin == RowOrigin.TEAM)
+        .limit(1)
+    )
+    if copy is None:
+        return False
+    if not source_exists(copy.source):
+        copy.source = file.source
+        session.flush()
+    return True

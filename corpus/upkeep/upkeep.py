@@ -9,6 +9,7 @@ from pathlib import Path
 from sqlalchemy import Engine, select
 
 from corpus import library
+from corpus.access import find_collection
 from corpus.corrections import Signature
 from corpus.database import read_secret_key, reading, writing
 from corpus.ingest import (
@@ -33,6 +34,7 @@ from corpus.upkeep.derivations import DERIVATIONS
 from corpus.upkeep.records import ListedRecord, TableChanges
 from corpus.upkeep.removal import Removable, RemovableImport, Removal
 from corpus.upkeep.status import Status, status_of
+from corpus.upkeep.visibility import placing
 from corpus.values import WHOLE_SHELF, Scope
 
 
@@ -55,6 +57,8 @@ class Upkeep:
         tables: bool = False,
         again: bool = False,
         by: str = "",
+        collection: str | None = None,
+        moves: bool = False,
     ) -> Report:
         """Import a file or a folder; NothingToImport if there is nothing there to import.
 
@@ -62,7 +66,14 @@ class Upkeep:
         `corpus.ingest.records`. CorpusError if either cannot be read. Files whose documents were
         removed are left out, unless they are wanted `again`. The run is recorded as that of `by`;
         ImportInterrupted if somebody presses Ctrl-C.
+
+        New documents go into the `collection` of this key or name, and with `moves` those too that
+        are there already: see `corpus.ingest.placing`. QueryError names the nearest if there is
+        none such.
         """
+        if collection is not None:
+            with reading(self._engine) as session:
+                find_collection(session, collection)  # before anything is read
         companions = Companions(
             names=None if names is None else read_pattern(names),
             records=None if records is None else RecordMatcher.of(records),
@@ -79,6 +90,7 @@ class Upkeep:
             tables=tables,
             again=again,
             by=by,
+            placing=placing(collection, by=by, moves=moves),
         )
 
     def propose_names(self, path: Path) -> NameProposal | None:

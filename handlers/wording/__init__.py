@@ -4,6 +4,7 @@ One module a subject. The views put markup and blocks round these sentences; the
 notifications show them as they are. A name that begins with `plain` is a whole answer or item.
 """
 
+from handlers.wording.access import collection_made
 from handlers.wording.actors import (
     introduction,
     kind_words,
@@ -138,6 +139,7 @@ __all__ = [
     "bracketed",
     "claims_words",
     "clip",
+    "collection_made",
     "corrected_words",
     "counted",
     "day_words",

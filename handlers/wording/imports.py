@@ -20,12 +20,13 @@ from handlers.wording.sources import author_names
 
 def import_counts(report: Report) -> list[tuple[str, int]]:
     """Return the labels and counts of a report, in the order in which they are shown."""
-    return [
+    counts = [
         ("added", report.added),
         ("changed", report.changed),
         ("same", report.same),
         ("failed", len(report.failed)),
     ]
+    return counts + ([("moved", report.moved)] if report.moved else [])
 
 
 def import_notes(report: Report) -> Iterator[str]:

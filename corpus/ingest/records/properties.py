@@ -34,7 +34,7 @@ def plausible(claimed: Metadata, path: PurePath) -> Metadata:
 
     >>> plausible(Metadata(title="Microsoft Word - draft3", authors=("Author",)), PurePath("a.pdf"))
     Metadata(title=None, authors=(), publisher=None, issued=None, kind=None, language=None, \
-url=None, reference=None, facts=())
+url=None, reference=None, collection=None, facts=())
     """
     title = claimed.title
     if title is not None and (_is_no_title(title) or _plain(title) == _plain(path.stem)):
