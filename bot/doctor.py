@@ -6,7 +6,7 @@ Nothing is changed. Slack is asked whose the tokens are and what they may do.
 from __future__ import annotations
 
 import platform
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
@@ -14,7 +14,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web import SlackResponse
 
 from bot.assembly import digest_client
-from bot.manifest import scopes
+from bot.manifest import optional_scopes, scopes
 from bot.settings import Settings, Transport
 from corpus.access import Access, Role
 from corpus.database import open_engine
@@ -79,13 +79,20 @@ def _permissions(answer: SlackResponse) -> Iterator[Finding]:
     if granted is None:
         return
     held = {scope.strip() for scope in granted.split(",")}
-    lacking = {name: why for name, why in scopes().items() if name not in held}
-    if lacking:
-        missing = "; ".join(f"{name} ({why.rstrip('.')})" for name, why in lacking.items())
-        remedy = "Give Slack the new manifest (remembrancer manifest) and install the app again."
-        yield Finding("Permissions", Health.FAIL, f"The token lacks {missing}. {remedy}")
-    else:
+    missing = {name: why for name, why in scopes().items() if name not in held}
+    optional = {name: missing.pop(name) for name in optional_scopes() if name in missing}
+    remedy = "Give Slack the new manifest (remembrancer manifest) and install the app again."
+    if missing:
+        yield Finding("Permissions", Health.FAIL, f"The token lacks {_listed(missing)}. {remedy}")
+    elif not optional:
         yield Finding("Permissions", Health.OK, "The token has every scope of the manifest.")
+    if optional:
+        sentence = f"The token lacks what is optional: {_listed(optional)}."
+        yield Finding("Permissions", Health.OK, f"{sentence} If you want it: {remedy}")
+
+
+def _listed(lacking: Mapping[str, str]) -> str:
+    return "; ".join(f"{name} ({why.rstrip('.')})" for name, why in lacking.items())
 
 
 def _clock(answer: SlackResponse, now: datetime) -> Iterator[Finding]:

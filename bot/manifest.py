@@ -54,7 +54,9 @@ def manifest(*, socket: bool, url: str | None = None) -> dict[str, Any]:
                 for shortcut in feature.shortcuts
             ],
         },
-        "oauth_config": {"scopes": {"bot": list(scopes())}},
+        "oauth_config": {
+            "scopes": {"bot": list(scopes()), "bot_optional": list(optional_scopes())}
+        },
         "settings": {
             "event_subscriptions": {
                 **request,
@@ -69,5 +71,11 @@ def manifest(*, socket: bool, url: str | None = None) -> dict[str, Any]:
 
 
 def scopes() -> dict[str, str]:
-    """Return the permissions that the bot needs: the name of each, and why it is needed."""
+    """Return the permissions that the bot asks for: the name of each, and why it does."""
     return dict(sorted((s.name, s.why) for feature in LISTENERS for s in feature.scopes))
+
+
+def optional_scopes() -> dict[str, str]:
+    """Return those of them without which it works: the name of each, and what it is for."""
+    optional = {s.name for feature in LISTENERS for s in feature.scopes if s.is_optional}
+    return {name: why for name, why in scopes().items() if name in optional}

@@ -47,9 +47,14 @@ def _split_at_commas(value: object) -> object:
         return value
     users = tuple(part.strip() for part in value.split(",") if part.strip())
     for user in users:
-        if not _USER_ID.fullmatch(user):
+        if not is_user_id(user):
             raise ValueError(f"“{user}” is no Slack user id; those are like U024BE7LH")
     return users
+
+
+def is_user_id(text: str) -> bool:
+    """Return whether this can be the id of somebody in Slack."""
+    return _USER_ID.fullmatch(text) is not None
 
 
 _USER_ID = re.compile(r"[UW][A-Z0-9]+")

@@ -10,6 +10,7 @@ from handlers import (
     home,
     passage,
     records,
+    roles,
     saving,
     search_modal,
     sharing,
@@ -34,5 +35,6 @@ LISTENERS: tuple[Feature, ...] = (
     timeline.FEATURE,
     digest.FEATURE,
     corpus_command.FEATURE,
+    roles.FEATURE,
     thread.FEATURE,
 )

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from slack_bolt import Ack, App, BoltContext, Respond
+from slack_sdk import WebClient
 
 from corpus.access import Deed
 from corpus.model import RowOrigin
-from handlers import passage
+from handlers import passage, roles
 from handlers.editing import changes, proposed
 from handlers.feature import Command, Feature, Services, ServicesAt
 from handlers.slack import Message, as_typed, state_of, still_there
@@ -26,7 +27,7 @@ PAGE = 10
 
 COMMAND = Command(
     name="/corpus",
-    usage="help | status | sources | source REFERENCE | changes | proposed",
+    usage="help | status | sources | source REFERENCE | changes | proposed | roles",
     description="What is on the shelf, and how to ask for it.",
     examples=("/corpus status", "/corpus sources", "/corpus source saari-2006"),
 )
@@ -49,6 +50,8 @@ def answer(services: Services, words: str, *, offset: int = 0) -> Message:
             return changes(services, offset=offset)
         case "proposed":
             return proposed(services, offset=offset)
+        case "roles" | "role":
+            return roles.listed(services)
         case "source" if rest and services.corpus.documents.refers(rest):
             return passage.in_context(services, rest)
         case "source" if rest:
@@ -75,10 +78,16 @@ def _card(services: Services, reference: str) -> Message:
 
 def register(app: App, services_at: ServicesAt) -> None:
     @app.command(COMMAND.name)
-    def corpus(ack: Ack, respond: Respond, command: dict[str, Any], context: BoltContext) -> None:
+    def corpus(
+        ack: Ack, respond: Respond, client: WebClient, command: dict[str, Any], context: BoltContext
+    ) -> None:
         ack()
         services = services_at(context)
-        found = answer(services, as_typed(command.get("text")))
+        words = as_typed(command.get("text"))
+        if words.casefold().startswith("role "):
+            found = roles.give_typed(services, client, context, command["text"])
+        else:
+            found = answer(services, words)
         respond(**found.payload(), response_type="ephemeral")
 
     @app.action(SOURCES_NEXT)

@@ -23,10 +23,11 @@ __all__ = ["Command", "Feature", "Scope", "Services", "ServicesAt", "Shortcut"]
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """A permission asked of Slack, and why."""
+    """A permission asked of Slack, and why; the bot works without an optional one."""
 
     name: str
     why: str
+    is_optional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,8 @@ class Services:
     """What a listener works with at the place where something was asked.
 
     `corpus` holds what may be seen there, and nothing else. `now` returns an aware moment;
-    `time_zone` is the default one. `open_at` opens what another place sees.
+    `time_zone` is the default one. `open_at` opens what another place sees. `is_member` returns
+    whether the person is in the channel, and None if Slack does not tell.
     """
 
     place: Place
@@ -53,6 +55,7 @@ class Services:
     now: Callable[[], datetime]
     time_zone: str = "UTC"
     commands: tuple[Command, ...] = ()
+    is_member: Callable[[], bool | None] = lambda: None
 
     def may(self, deed: Deed) -> bool:
         """Return whether the person may do something: what they may not is not offered."""

@@ -7,19 +7,16 @@ member, and the README says so.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Any
 
 from slack_bolt import BoltContext
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackApiError
 
 from corpus.errors import CorpusError
-from handlers.slack import Origin, refusal_code
+from handlers.scopes import USERS_READ, has_scope
+from handlers.slack import Origin, read_account
 
-SCOPE = "users:read"
 REMEMBERED_FOR = timedelta(minutes=10)
 """For how long Slack is not asked again about a person."""
 
@@ -40,13 +37,6 @@ class NoAnswer(CorpusError):
     """A guest asked who has been told already; nothing more is said."""
 
 
-def has_scope(context: BoltContext, scope: str) -> bool:
-    """Whether the bot's token has a scope; True where nobody says which scopes it has."""
-    authorized = context.authorize_result
-    scopes = None if authorized is None else authorized.bot_scopes
-    return scopes is None or scope in scopes
-
-
 @dataclass(frozen=True, slots=True)
 class Guests:
     """Knows guests; what Slack said of a person is remembered for a while."""
@@ -61,7 +51,7 @@ class Guests:
             return False
         if origin.is_of_other_team and (origin.organisation is None or origin.is_shared):
             return True
-        if not has_scope(context, SCOPE):
+        if not has_scope(context, USERS_READ):
             return origin.is_of_other_team and origin.is_shared is None
         key = (origin.workspace, origin.person)
         since, answer = self._known.get(key, (None, False))
@@ -72,17 +62,9 @@ class Guests:
 
 
 def _is_guest(origin: Origin, client: WebClient) -> bool:
-    try:
-        user: Mapping[str, Any] = client.users_info(user=origin.person or "")["user"]
-    except SlackApiError as error:
-        code = refusal_code(error)
-        if code == "missing_scope":
-            return origin.is_of_other_team
-        if code in ("user_not_found", "user_not_visible"):
-            return True
-        raise
-    if user.get("is_restricted") or user.get("is_ultra_restricted") or user.get("is_stranger"):
+    account = read_account(client, origin.person or "")
+    if account is None:
+        return origin.is_of_other_team
+    if not account.is_known or account.is_restricted:
         return True
-    organisation = (user.get("enterprise_user") or {}).get("enterprise_id")
-    ours = {origin.workspace, origin.organisation}
-    return not ({user.get("team_id"), organisation} & ours)
+    return not account.teams & {origin.workspace, origin.organisation}

@@ -12,6 +12,7 @@ from corpus.access import Place
 from corpus.corpus import Corpus
 from handlers.feature import Command, Services, ServicesAt
 from handlers.guests import Guests, NoAnswer, NotForGuests
+from handlers.members import Members
 from handlers.slack import Origin, origin_of
 
 ORIGIN = "origin"
@@ -26,6 +27,12 @@ def register_places(app: App) -> None:
         next()
 
 
+def origin_in(context: BoltContext) -> Origin:
+    """Return where a request comes from."""
+    origin: Origin = context[ORIGIN]
+    return origin
+
+
 def services_by_place(
     corpus: Corpus,
     now: Callable[[], datetime],
@@ -37,16 +44,24 @@ def services_by_place(
 
     NotForGuests, once, and NoAnswer from then on, if a guest asks where guests see nothing.
     """
-    guests = Guests()
+    guests, members = Guests(), Members()
 
     def services_at(context: BoltContext) -> Services:
-        origin: Origin = context[ORIGIN]
+        origin = origin_in(context)
         client = context.client
         assert client is not None, "the seal put it there"
         is_guest = guests.is_guest(origin, client, context, now())
         place = Place(origin.workspace, origin.channel, origin.person, is_guest)
         if not corpus.access.may_ask(place):
             raise NotForGuests if corpus.access.tell_guest(place, now()) else NoAnswer
-        return Services(place, corpus.at(place), corpus.at, now, time_zone, commands)
+        return Services(
+            place,
+            corpus.at(place),
+            corpus.at,
+            now,
+            time_zone,
+            commands,
+            lambda: members.is_member(origin, client, context, now()),
+        )
 
     return services_at

@@ -9,6 +9,14 @@ from bot.api.answers import answer_json
 from bot.api.citations import citations_json
 from bot.api.digests import digests_json
 from bot.api.mistakes import mistake_json
+from bot.api.roles import roles_json
 from bot.api.timelines import timeline_json
 
-__all__ = ["answer_json", "citations_json", "digests_json", "mistake_json", "timeline_json"]
+__all__ = [
+    "answer_json",
+    "citations_json",
+    "digests_json",
+    "mistake_json",
+    "roles_json",
+    "timeline_json",
+]

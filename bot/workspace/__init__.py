@@ -14,7 +14,7 @@ Nothing of the app is imported here: it is reached by signed HTTP alone.
 """
 
 from bot.workspace.page import THREADS, workspace_app
-from bot.workspace.roster import ADMIN_ID, TEAM_ID, ListedCommand, ListedShortcut
+from bot.workspace.roster import ADMIN_ID, TEAM_ID, ListedCommand, ListedShortcut, is_person
 from bot.workspace.workspace import Workspace
 
 __all__ = [
@@ -24,5 +24,6 @@ __all__ = [
     "ListedCommand",
     "ListedShortcut",
     "Workspace",
+    "is_person",
     "workspace_app",
 ]

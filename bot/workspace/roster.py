@@ -84,6 +84,11 @@ CHANNELS_BY_ID = {channel.id: channel for channel in CHANNELS}
 CHANNELS_BY_NAME = {channel.name: channel for channel in CHANNELS if channel.kind == "channel"}
 
 
+def is_person(user: str) -> bool:
+    """Return whether somebody is in the local workspace."""
+    return user in PEOPLE_BY_ID
+
+
 def channels_of(person: Person) -> tuple[Channel, ...]:
     """Every channel this person sees: the public ones and the person's own direct message."""
     return tuple(c for c in CHANNELS if c.kind == "channel" or c.person == person.id)

@@ -14,6 +14,7 @@ from corpus.access.roles import (
     NotAllowed,
     Roles,
     has_role,
+    read_role,
 )
 from corpus.access.scope import OWNER, Place
 from corpus.model import GrantKind, Role
@@ -42,4 +43,5 @@ __all__ = [
     "Why",
     "find_collection",
     "has_role",
+    "read_role",
 ]

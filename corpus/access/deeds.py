@@ -25,6 +25,7 @@ class Deed(Enum):
     UNDO = "undo a correction"
     MUTE = "mute an event"
     UNMUTE = "take back that an event is muted"
+    CHANGE_DIGEST = "change the digest of a channel, besides its members and who set it up"
     GIVE_ROLE = "give roles"
     SET_ACCESS = "say who sees what"
 

@@ -11,10 +11,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from rapidfuzz import fuzz, process
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from corpus.errors import CorpusError
+from corpus.errors import CorpusError, QueryError
 from corpus.model import TEAM_SHELF, PersonRole, Role
 
 RANK = tuple(Role)
@@ -120,6 +121,22 @@ def has_role(role: Role, needed: Role) -> bool:
     True
     """
     return RANK.index(role) >= RANK.index(needed)
+
+
+def read_role(typed: str) -> Role:
+    """Return the role of this name; QueryError names the nearest for another.
+
+    >>> read_role("Curators")
+    <Role.CURATOR: 'curator'>
+    """
+    name = typed.strip().casefold().removesuffix("s")
+    names = [role.value for role in RANK]
+    if name in names:
+        return Role(name)
+    near = process.extractOne(name, names, scorer=fuzz.ratio, score_cutoff=60)
+    hint = f" Did you mean {near[0]}?" if near else ""
+    listed = f"{', '.join(names[:-1])} and {names[-1]}"
+    raise QueryError(f"There is no role “{typed.strip()[:40]}”: there are {listed}.{hint}")
 
 
 def refusal(roles: Roles, needed: Role, deed: str, *, by_name: bool = False) -> NotAllowed:

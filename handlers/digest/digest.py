@@ -30,12 +30,14 @@ from handlers.digest.request import (
     DigestReply,
     DigestRequest,
     change_reply,
+    check_change,
     chosen_digest,
     digests_of,
     number_to_change,
     split_number,
 )
 from handlers.feature import Command, Feature, Scope, Services, ServicesAt
+from handlers.scopes import CHANNELS_READ, GROUPS_READ
 from handlers.slack import as_typed, wants_help
 from handlers.views import (
     digest_ended_message,
@@ -87,6 +89,8 @@ def _set_up(
 ) -> DigestReply:
     if not words:
         raise QueryError(AT_WHAT_TIME)
+    digests = [each.schedule for each in digests_of(services, request)]
+    check_change(services, next((each for each in digests if each.number == number), None))
     wall_time, zone, terms = _read_setting(words, services.time_zone)
     services.corpus.digests.check_topic(terms.topic, services.now().date())
     schedule = services.corpus.digests.set_up(
@@ -118,6 +122,7 @@ def _read_setting(words: str, default_zone: str) -> tuple[time, str, DigestOptio
 def turn_off(services: Services, request: DigestRequest) -> DigestReply:
     """End a digest."""
     digest_status = chosen_digest(services, request)
+    check_change(services, digest_status.schedule)
     services.corpus.digests.end(digest_status.schedule, services.signature())
     return DigestReply(digest_ended_message(request.user, digest_status.schedule), to_channel=True)
 
@@ -125,6 +130,7 @@ def turn_off(services: Services, request: DigestRequest) -> DigestReply:
 def pause(services: Services, request: DigestRequest) -> DigestReply:
     """Post nothing for a while."""
     schedule = chosen_digest(services, request).schedule
+    check_change(services, schedule)
     if not services.corpus.digests.pause(schedule, services.signature()):
         raise QueryError("It is paused already. /digest resume sets it going again.")
     return change_reply(services, request, schedule, "paused")
@@ -133,6 +139,7 @@ def pause(services: Services, request: DigestRequest) -> DigestReply:
 def resume(services: Services, request: DigestRequest) -> DigestReply:
     """Go on after a pause, or take back what was to be skipped."""
     schedule = chosen_digest(services, request).schedule
+    check_change(services, schedule)
     if not services.corpus.digests.resume(schedule, services.signature()):
         raise QueryError("It is not paused, and no day is to be skipped: /digest status says more.")
     return change_reply(services, request, schedule, "set going again")
@@ -141,6 +148,7 @@ def resume(services: Services, request: DigestRequest) -> DigestReply:
 def skip(services: Services, request: DigestRequest) -> DigestReply:
     """Leave out the next one."""
     digest_status = chosen_digest(services, request)
+    check_change(services, digest_status.schedule)
     if digest_status.next_due is None:
         raise QueryError("It is paused: there is nothing to skip. /digest resume sets it going.")
     services.corpus.digests.skip(digest_status.schedule, services.signature())
@@ -158,8 +166,13 @@ def status(services: Services, request: DigestRequest) -> DigestReply:
     """When the next digests are due, and what became of the last."""
     digests = digests_of(services, request, needed=True)
     muted = services.corpus.digests.muted(limit=MUTED)
-    may_unmute = services.may(Deed.UNMUTE)
-    return DigestReply(digest_status_message(digests, *muted, may_unmute=may_unmute))
+    message = digest_status_message(
+        digests,
+        *muted,
+        may_unmute=services.may(Deed.UNMUTE),
+        for_members=services.is_member() is not None,
+    )
+    return DigestReply(message)
 
 
 def preview(services: Services, request: DigestRequest) -> DigestReply:
@@ -237,5 +250,7 @@ FEATURE = Feature(
             "to look whether a digest arrived when Slack's answer was lost; without it such a "
             "digest is skipped, and said to be",
         ),
+        CHANNELS_READ,
+        GROUPS_READ,
     ),
 )

@@ -9,11 +9,19 @@ from typing import Any
 from slack_bolt import Ack, App, BoltContext
 from slack_sdk import WebClient
 
-from corpus.digests import DEFAULT_MOST, DigestOptions, read_terms, read_wall_time, read_zone
+from corpus.digests import (
+    DEFAULT_MOST,
+    DigestOptions,
+    Schedule,
+    read_terms,
+    read_wall_time,
+    read_zone,
+)
 from corpus.errors import QueryError
 from handlers.digest.request import (
     DigestRequest,
     change_reply,
+    check_change,
     digests_of,
     number_to_change,
     split_number,
@@ -42,6 +50,7 @@ def open_view(services: Services, request: DigestRequest, response_url: str | No
     chosen = next((schedule for schedule in schedules if schedule.number == number), None)
     if chosen is None and schedules:
         raise QueryError(f"There is no digest #{number} here. /digest status lists them.")
+    check_change(services, chosen)
     state = {"w": request.workspace, "c": request.channel, "n": number, "u": response_url}
     if chosen is not None:
         state["s"] = chosen.id
@@ -58,7 +67,7 @@ def register(app: App, services_at: ServicesAt) -> None:
         services = services_at(context)
         state, user = state_of_view(view), body["user"]["id"]
         request = DigestRequest(state["w"], state["c"], user, "")
-        _check_not_ended(services, request, state)
+        check_change(services, _find_shown(services, request, state))
         wall_time, zone, terms = _read(services, view)
         schedule = services.corpus.digests.set_up(
             workspace=state["w"],
@@ -77,13 +86,16 @@ def register(app: App, services_at: ServicesAt) -> None:
             client.chat_postMessage(channel=user, **message.payload())
 
 
-def _check_not_ended(services: Services, request: DigestRequest, state: Payload) -> None:
-    """QueryError if the digest that the modal shows has been ended since."""
-    digests = digests_of(services, request)
-    if "s" in state and all(digest_status.schedule.id != state["s"] for digest_status in digests):
-        raise QueryError(
-            f"Digest #{state['n']} has been ended meanwhile. /digest on 09:00 sets up a new one."
-        )
+def _find_shown(services: Services, request: DigestRequest, state: Payload) -> Schedule | None:
+    """Return the digest that the modal shows, None for a new one; QueryError if it was ended."""
+    if "s" not in state:
+        return None
+    for digest_status in digests_of(services, request):
+        if digest_status.schedule.id == state["s"]:
+            return digest_status.schedule
+    raise QueryError(
+        f"Digest #{state['n']} has been ended meanwhile. /digest on 09:00 sets up a new one."
+    )
 
 
 def _read(services: Services, view: Payload) -> tuple[time, str, DigestOptions]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from corpus.access import Deed
 from corpus.digests import DigestStatus, Schedule
 from corpus.errors import QueryError
 from handlers.feature import Services
@@ -39,6 +40,19 @@ def change_reply(
     """Answer the channel with who did what, and when the digest is due next."""
     digest_status = next(s for s in digests_of(services, request) if s.schedule.id == schedule.id)
     return DigestReply(digest_changed_message(request.user, did, digest_status), to_channel=True)
+
+
+def check_change(services: Services, schedule: Schedule | None = None) -> None:
+    """NotAllowed unless the person set the digest up, is in its channel, or is a curator.
+
+    Where Slack does not tell who is in a channel, whoever can type there is taken for a member.
+    """
+    place = services.place
+    if not place.is_guest:
+        is_mine = schedule is not None and schedule.created_by == place.person
+        if is_mine or services.is_member() is not False:
+            return
+    services.check(Deed.CHANGE_DIGEST)
 
 
 def digests_of(

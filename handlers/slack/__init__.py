@@ -3,6 +3,7 @@
 blocks, modals       messages and forms, within Slack's limits
 signing, signed_client, interactions
                      the state of a button: sealed when it leaves, opened when it comes back
+accounts             what Slack says of somebody's account
 input                what a person typed, without Slack's markup
 origin               from which installation, channel and person a request comes
 place, replies       where an answer goes
@@ -10,6 +11,7 @@ refusals             what Slack's API refuses, and what that means
 redaction            errors for the log, without anybody's words
 """
 
+from handlers.slack.accounts import Account, read_account
 from handlers.slack.blocks import (
     Block,
     Message,
@@ -25,15 +27,17 @@ from handlers.slack.blocks import (
     quotation,
     section,
 )
-from handlers.slack.input import as_typed, wants_help, without_mentions
+from handlers.slack.input import as_typed, split_people, wants_help, without_mentions
 from handlers.slack.interactions import state_of, still_there
 from handlers.slack.modals import (
     ACTOR_TYPED,
     actor_field,
     choice_field,
+    chosen_people,
     field_value,
     modal,
     option,
+    people_field,
     plain,
     state_of_view,
     text_field,
@@ -48,6 +52,7 @@ from handlers.slack.signing import Seal, State
 
 __all__ = [
     "ACTOR_TYPED",
+    "Account",
     "Attempt",
     "Block",
     "Concern",
@@ -62,6 +67,7 @@ __all__ = [
     "as_typed",
     "button",
     "choice_field",
+    "chosen_people",
     "context",
     "divider",
     "escape",
@@ -74,13 +80,16 @@ __all__ = [
     "modal",
     "option",
     "origin_of",
+    "people_field",
     "plain",
     "quotation",
+    "read_account",
     "refusal_code",
     "register_seal",
     "respond_at",
     "sealed",
     "section",
+    "split_people",
     "state_of",
     "state_of_view",
     "still_there",

@@ -38,6 +38,19 @@ def without_mentions(text: str | None) -> str:
     return _ADDRESSED.sub("", as_typed(_MENTION.sub(" ", text or "")))
 
 
+_PERSON = re.compile(r"<@([UW][A-Z0-9]+)(?:\|[^>]*)?>|\b([UW][A-Z0-9]{6,})\b")
+
+
+def split_people(text: str | None) -> tuple[list[str], str]:
+    """Return the people whom a text mentions, by their ids, and the words beside them.
+
+    >>> split_people("role <@U024BE7LH|ana> W012A3CDE curator")
+    (['U024BE7LH', 'W012A3CDE'], 'role curator')
+    """
+    people = [match[1] or match[2] for match in _PERSON.finditer(text or "")]
+    return list(dict.fromkeys(people)), as_typed(_PERSON.sub(" ", text or ""))
+
+
 def wants_help(words: str) -> bool:
     """Whether a command was empty or asked how it is used."""
     return words.casefold() in HELP_WORDS

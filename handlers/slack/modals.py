@@ -68,14 +68,27 @@ def actor_field(name: str, label: str, *, hint: str = "", optional: bool = True)
     return _field(name, label, element, example="Begin a name", hint=hint, optional=optional)
 
 
-def choice_field(name: str, label: str, options: Mapping[str, str]) -> Block:
-    """A field in which one of some values is chosen, each by its words."""
+def choice_field(
+    name: str,
+    label: str,
+    options: Mapping[str, str],
+    *,
+    descriptions: Mapping[str, str] | None = None,
+) -> Block:
+    """A field in which one of some values is chosen, each by its words, with more words below."""
+    below = descriptions or {}
     element: Block = {
         "type": "static_select",
         "action_id": TYPED,
-        "options": [option(words, value) for value, words in options.items()],
+        "options": [option(words, value, below.get(value, "")) for value, words in options.items()],
     }
     return _field(name, label, element, example="Choose", hint="", optional=False)
+
+
+def people_field(name: str, label: str, *, hint: str = "") -> Block:
+    """A field in which people are chosen, one or several, by their names."""
+    element: Block = {"type": "multi_users_select", "action_id": TYPED}
+    return _field(name, label, element, example="Choose", hint=hint, optional=False)
 
 
 def option(text: str, value: str | State, description: str = "") -> Block:
@@ -107,6 +120,13 @@ def field_value(view: Mapping[str, Any], name: str) -> str:
         chosen = state.get("selected_option") or {}
         return str(chosen.get("value") or state.get("value") or "").strip()
     return ""
+
+
+def chosen_people(view: Mapping[str, Any], name: str) -> list[str]:
+    """Return the people who were chosen in a field of a submitted modal, by their ids."""
+    for state in view["state"]["values"].get(name, {}).values():
+        return list(dict.fromkeys(state.get("selected_users") or ()))
+    return []
 
 
 def state_of_view(view: Mapping[str, Any]) -> Any:

@@ -160,7 +160,9 @@ _CALLED = re.compile(r"/(?P<name>[a-z][a-z-]*)(?P<rest>.*)", re.DOTALL)
 _HELP_WITH = re.compile(
     r"(?:help (?:for |with |on )?/?(?P<of>[a-z]+)|/?(?P<name>[a-z]+) (?:help|\?))"
 )
-_CORPUS = re.compile(r"/?corpus(?: (?P<rest>status|sources|source .+|changes|proposed))?")
+_CORPUS = re.compile(
+    r"/?corpus(?: (?P<rest>status|sources|source .+|changes|proposed|roles?(?: .+)?))?"
+)
 
 
 def _command(services: Services, _thread: Thread, words: str) -> Reply | None:

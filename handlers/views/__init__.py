@@ -46,6 +46,7 @@ from handlers.views.passages import context_message, passage_message, shared_mes
 from handlers.views.picked import event_message, offer_to_share, which_result, with_hint, with_note
 from handlers.views.records import LABELS as RECORD_LABELS
 from handlers.views.records import record_button, record_modal
+from handlers.views.roles import role_given_message, role_modal, roles_message
 from handlers.views.search import actor_options, found_modal, search_modal
 from handlers.views.sharing import chosen_channel, share_modal
 from handlers.views.sources import removal_message, source_card
@@ -99,6 +100,9 @@ __all__ = [
     "record_modal",
     "removal_message",
     "removed_message",
+    "role_given_message",
+    "role_modal",
+    "roles_message",
     "saved_message",
     "search_modal",
     "share_modal",

@@ -17,6 +17,12 @@ INVITE = (
 )
 
 
+FOR_MEMBERS = "Members of the channel, curators and who set it up may change it."
+FOR_ANYBODY = (
+    "Anybody who can type here may change it: Slack does not let me see who is in this channel."
+)
+
+
 def digest_changed_message(user: str, did: str, digest: DigestStatus) -> Message:
     """Who did what to a digest, how it is set now, and when it is due next."""
     sentence = f"<@{user}> {did} {_name(digest.schedule)}, {schedule_line(digest.schedule)}."
@@ -45,10 +51,15 @@ def digest_status_message(
     muted_total: int = 0,
     *,
     may_unmute: bool = True,
+    for_members: bool = True,
 ) -> Message:
-    """How each digest is set, the next time, what became of the last ones, and what is muted."""
+    """How each digest is set, the next time, what became of the last ones, and what is muted.
+
+    `for_members` says that the bot knows who is in the channel, and lets them alone change it.
+    """
     lines = ["\n".join(_status(digest, digests)) for digest in digests]
-    blocks = [*map(section, lines), *muted_blocks(muted, muted_total, may_undo=may_unmute)]
+    whose = context(FOR_MEMBERS if for_members else FOR_ANYBODY)
+    blocks = [*map(section, lines), whose, *muted_blocks(muted, muted_total, may_undo=may_unmute)]
     muted_line = [f"{muted_total} events are muted."] if muted_total else []
     return message(" ".join([*lines, *muted_line]).replace("\n", " "), blocks, marked=True)
 

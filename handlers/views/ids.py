@@ -47,6 +47,13 @@ PASSAGE_WIDTH = "passage_width"
 
 RECORD_EDIT = "record_edit"
 
+ROLE_GIVE = "role_give"
+"""The button, and the form that it opens."""
+ROLES_NEXT = "roles_next"
+ROLES_PREVIOUS = "roles_previous"
+PEOPLE_FIELD = "people"
+ROLE_FIELD = "role"
+
 SAVED_EXPORT = "saved_export"
 """A button's name is this, "_" and the name of its format."""
 SAVED_NEWER = "saved_newer"

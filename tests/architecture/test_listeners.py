@@ -13,7 +13,9 @@ from handlers.feature import Feature
 from tests.modules import modules_of
 
 # Slack's names of permissions that we may ask for, and nothing wider.
+OPTIONAL_SCOPES = {"channels:read", "groups:read", "users:read"}
 LEAST_SCOPES = {
+    *OPTIONAL_SCOPES,
     "app_mentions:read",
     "channels:history",
     "chat:write",
@@ -79,7 +81,9 @@ def test_the_manifest_has_every_command_event_and_permission(socket: bool) -> No
     commands = made["features"]["slash_commands"]
     assert [c["command"] for c in commands] == [f.command.name for f in LISTENERS if f.command]
     assert all(c["should_escape"] for c in commands)
-    assert made["oauth_config"]["scopes"]["bot"] == list(scopes())
+    asked = made["oauth_config"]["scopes"]
+    assert asked["bot"] == list(scopes())
+    assert set(asked["bot_optional"]) == OPTIONAL_SCOPES <= set(asked["bot"])
     settings = made["settings"]
     assert set(settings["event_subscriptions"]["bot_events"]) >= {"app_mention", "message.im"}
     assert settings["socket_mode_enabled"] is socket

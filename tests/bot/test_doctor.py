@@ -14,7 +14,7 @@ from typer.testing import CliRunner
 
 from bot.cli import app
 from bot.doctor import findings
-from bot.manifest import scopes
+from bot.manifest import optional_scopes, scopes
 from bot.settings import Settings
 from corpus.access import Access, Place, Role
 from corpus.database.engine import open_engine, writing
@@ -163,6 +163,18 @@ def test_lacking_scopes_are_told_with_what_they_are_for(
     (told,) = ill(found(database, now=datetime.now(UTC), **slack_settings(slack)))
     assert "files:write (" in told
     assert "remembrancer manifest" in told
+
+
+def test_optional_scopes_that_lack_are_told_with_what_does_not_work(
+    database: Path, slack: SlackOnLoopback
+) -> None:
+    granted = ",".join(name for name in scopes() if name not in optional_scopes())
+    body = json.dumps({"ok": True, "user": "remembrancer", "team": "Workspace"})
+    slack.fail("auth.test", Fault(200, body, (("x-oauth-scopes", granted),)))
+    (told,) = of("Permissions", found(database, now=datetime.now(UTC), **slack_settings(slack)))
+    assert told.health is Health.OK
+    assert told.sentence.startswith("The token lacks what is optional: channels:read (to know who")
+    assert "users:read (to know guests, bots and those who left; without it a rest" in told.sentence
 
 
 def test_a_clock_that_is_minutes_from_slacks_is_told(

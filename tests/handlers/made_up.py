@@ -17,6 +17,7 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 from hypothesis import strategies as st
 
 from bot.assembly import commands
+from corpus.access import Role, Roles
 from corpus.actors import Candidate, Match, MatchGrade
 from corpus.answers.dates import DateAnswer
 from corpus.answers.naming import MentioningPage
@@ -42,6 +43,7 @@ from handlers.views.digest_settings import digest_modal
 from handlers.views.help import error_message
 from handlers.views.home import exported_message
 from handlers.views.origin import origin_message
+from handlers.views.roles import role_given_message
 from handlers.views.sources import source_list
 from handlers.views.timeline import event_list
 from handlers.wording import FILE_NAMES, STYLE_NAMES
@@ -69,6 +71,9 @@ PASSAGES = st.sampled_from(["saari-2006 ¶4", "saari-2006 ¶5", f"{'d' * 40} ¶9
 
 LOCATIONS = PASSAGES | PASSAGES.map(lambda reference: location_of(reference, 99_999))
 
+PEOPLE = st.dictionaries(
+    st.integers(0, 99_999_999).map("U{:08d}".format), st.sampled_from(Role), max_size=30
+)
 PLAIN: dict[type, Strategy] = {
     str: TEXTS,
     int: st.integers(0, 99_999),
@@ -90,6 +95,7 @@ NAMED: dict[str, Strategy] = {
     "document": DOCUMENTS,
     "key": st.sampled_from(["council-of-europe", "k" * 120]),
     "user": st.just("U01RESEARCH"),
+    "person": st.just("U01RESEARCH"),
     "by": st.sampled_from(["U01RESEARCH", "<@U01RESEARCH>"]),
     "channel": st.just("C01RESEARCH"),
     "place": st.just(["C01RESEARCH", None, f"https://hooks.slack.example/{'x' * 200}"]),
@@ -143,6 +149,8 @@ OF: dict[object, dict[str, Strategy]] = {
     EventPage: {"events": st.deferred(lambda: some(DatedEvent))},
     DateAnswer: {"page": st.deferred(lambda: _of(EventPage)), "occurrences": st.none()},
     MatchingEvents: {"events": st.deferred(lambda: some(DatedEvent))},
+    Roles: {"named": PEOPLE},
+    role_given_message: {"former": PEOPLE.filter(bool)},
     digest_changed_message: {"did": st.just("set up")},
     digest_modal: {"state": st.just({"w": "T1", "c": "C1"})},
     exported_message: {"name": st.just("saved-passages.md")},

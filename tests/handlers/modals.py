@@ -110,6 +110,8 @@ def submits(person: Person, view: Json, **fields: str) -> Json:
 def _entered(kind: str, value: str | None) -> Json:
     if kind == "plain_text_input":
         return {"type": kind, "value": value}
+    if kind == "multi_users_select":
+        return {"type": kind, "selected_users": (value or "").split()}
     if kind == "conversations_select":
         return {"type": kind, "selected_conversation": value}
     words = {"type": "plain_text", "text": value}
