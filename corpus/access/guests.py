@@ -8,6 +8,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from corpus.access.scope import Place
+from corpus.audit import AuditKind, Signature, add_entry
 from corpus.model import TEAM_SHELF, GuestNotice
 
 
@@ -22,4 +23,8 @@ def tell_guest(session: Session, place: Place, now: datetime) -> bool:
         .on_conflict_do_nothing()
         .returning(GuestNotice.person)
     )
-    return told.first() is not None
+    if told.first() is None:
+        return False
+    signed = Signature(place.person or "", now, place.workspace, place.channel)
+    add_entry(session, AuditKind.REFUSAL, signed, "ask as a guest")
+    return True

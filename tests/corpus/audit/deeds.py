@@ -1,0 +1,204 @@
+"""Every function of the corpus that writes: the deed in it and its rows of the audit, or why none.
+
+Whoever adds a transaction adds it here: to DEEDS, with how it is brought about and the kinds of the
+rows that it adds; or to UNRECORDED, with the reason why it is no deed of anybody's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime, time
+from pathlib import Path
+
+from sqlalchemy import Engine, select
+
+from corpus.access import NotAllowed, Place, Role
+from corpus.audit import AuditKind, Signature
+from corpus.corpus import Corpus
+from corpus.database.engine import reading
+from corpus.digests import Schedule
+from corpus.model import Event, RowOrigin
+
+NOW = datetime(2026, 3, 16, 9, 30, tzinfo=UTC)
+ANA = Signature("UANA", NOW, "T1", "C1")
+
+REPORT = """---
+title: A report on foghorns
+reference: report-2001
+---
+
+In 1999 the Bergen Lamp Office was asked for money. The Bergen Lamp Office refused, and the keepers
+wrote to the Lantern Chamber instead. The Lantern Chamber answered in a week.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A corpus with the library and two short documents, and a folder of the test's own.
+
+    `UANA` is an admin.
+    """
+
+    corpus: Corpus
+    engine: Engine
+    folder: Path
+
+    def digest(self) -> Schedule:
+        """A digest of the channel."""
+        return self.corpus.digests.set_up(
+            workspace="T1",
+            channel="C1",
+            wall_time=time(9),
+            zone="UTC",
+            by="UANA",
+            now=NOW,
+        )
+
+    def event(self) -> tuple[int, str]:
+        """The number and the date of an event of the library."""
+        with reading(self.engine) as session:
+            of_library = select(Event.id, Event.edtf).where(Event.origin == RowOrigin.LIBRARY)
+            number, edtf = session.execute(of_library.limit(1)).one()
+            return number, edtf
+
+    def change_report(self) -> None:
+        """Import the report with another word."""
+        file = self.folder / "report.md"
+        file.write_text(REPORT.replace("refused", "declined"), encoding="utf-8")
+        self.corpus.upkeep.import_path(file, now=NOW, by="ana")
+
+
+Act = Callable[[Scene], object]
+Kinds = tuple[AuditKind, ...]
+
+PROPOSED = "lantern-chamber"
+ADMIN = Place("T1", None, "UANA")
+
+
+def _undo(scene: Scene) -> None:
+    change = scene.corpus.corrections.add_alias("russia", "RF of old", ANA).change
+    scene.corpus.corrections.undo(change.id, ANA)
+
+
+def _refused(scene: Scene) -> None:
+    with suppress(NotAllowed):
+        scene.corpus.access.give_role(Place("T1", "C1", "UBOB"), "UBOB", Role.ADMIN, NOW)
+
+
+def _mute(scene: Scene) -> None:
+    scene.corpus.digests.mute(*scene.event(), ANA)
+
+
+def _unmute(scene: Scene) -> None:
+    _mute(scene)
+    scene.corpus.digests.unmute(scene.event()[0], ANA)
+
+
+def _edit_records(scene: Scene) -> None:
+    values = {"report-2001": {"publisher": "The Office"}, "writer-1998": {"kind": "memo"}}
+    scene.corpus.corrections.edit_records("records.csv", values, ANA)
+
+
+def _resume(scene: Scene) -> None:
+    digest = scene.digest()
+    scene.corpus.digests.pause(digest, ANA)
+    scene.corpus.digests.resume(digest, ANA)
+
+
+K = AuditKind
+
+DEEDS: dict[str, tuple[Act, Kinds]] = {
+    "corpus.access.access.Access.give_roles": (
+        lambda s: s.corpus.access.give_role(ADMIN, "UJUAN", Role.CURATOR, NOW),
+        (K.ROLE,),
+    ),
+    "corpus.access.access.Access.tell_guest": (
+        lambda s: s.corpus.access.tell_guest(Place("T1", "C1", "UGUEST", is_guest=True), NOW),
+        (K.REFUSAL,),
+    ),
+    "corpus.audit.log.AuditLog.record_export": (
+        lambda s: s.corpus.audit.record_export("saved passages, bibtex", ANA),
+        (K.EXPORT,),
+    ),
+    "corpus.audit.log.AuditLog.record_share": (
+        lambda s: s.corpus.audit.record_share("report-2001 ¶1", "C2", ANA),
+        (K.SHARE,),
+    ),
+    "corpus.audit.log.AuditLog.record_refusal": (_refused, (K.REFUSAL,)),
+    "corpus.digests.digests.Digests.set_up": (lambda s: s.digest(), (K.DIGEST_SET,)),
+    "corpus.digests.digests.Digests.end": (
+        lambda s: s.corpus.digests.end(s.digest(), ANA),
+        (K.DIGEST_SET, K.DIGEST_ENDED),
+    ),
+    "corpus.digests.digests.Digests.pause": (
+        lambda s: s.corpus.digests.pause(s.digest(), ANA),
+        (K.DIGEST_SET, K.DIGEST_PAUSED),
+    ),
+    "corpus.digests.digests.Digests.resume": (
+        _resume,
+        (K.DIGEST_SET, K.DIGEST_PAUSED, K.DIGEST_RESUMED),
+    ),
+    "corpus.digests.digests.Digests.skip": (
+        lambda s: s.corpus.digests.skip(s.digest(), ANA),
+        (K.DIGEST_SET, K.DIGEST_SKIPPED),
+    ),
+    "corpus.digests.digests.Digests.mute": (_mute, (K.EVENT_MUTED,)),
+    "corpus.digests.digests.Digests.unmute": (_unmute, (K.EVENT_MUTED, K.EVENT_UNMUTED)),
+    "corpus.ingest.pipeline._write": (Scene.change_report, (K.DOCUMENT_CHANGED, K.IMPORT)),
+    "corpus.ingest.runs.Recorder.end": (Scene.change_report, (K.DOCUMENT_CHANGED, K.IMPORT)),
+    "corpus.upkeep.removal.remove_documents": (
+        lambda s: s.corpus.upkeep.remove_documents(["report-2001"], ANA, reason="withdrawn"),
+        (K.DOCUMENT_REMOVED,),
+    ),
+    "corpus.upkeep.corrections.Corrections.add_alias": (
+        lambda s: s.corpus.corrections.add_alias("russia", "RF of old", ANA),
+        (K.ALIAS,),
+    ),
+    "corpus.upkeep.corrections.Corrections.merge": (
+        lambda s: s.corpus.corrections.merge(PROPOSED, "russia", ANA),
+        (K.MERGE,),
+    ),
+    "corpus.upkeep.corrections.Corrections.accept": (
+        lambda s: s.corpus.corrections.accept(PROPOSED, "body", ANA),
+        (K.ACCEPT,),
+    ),
+    "corpus.upkeep.corrections.Corrections.reject": (
+        lambda s: s.corpus.corrections.reject(PROPOSED, ANA),
+        (K.REJECT,),
+    ),
+    "corpus.upkeep.corrections.Corrections.edit_record": (
+        lambda s: s.corpus.corrections.edit_record("report-2001", {"kind": "report"}, ANA),
+        (K.RECORD,),
+    ),
+    "corpus.upkeep.corrections.Corrections.edit_records": (
+        _edit_records,
+        (K.RECORD_OF_TABLE, K.RECORD_OF_TABLE, K.RECORDS),
+    ),
+    "corpus.upkeep.corrections.Corrections.undo": (_undo, (K.ALIAS, K.UNDO)),
+}
+"""The function that writes: what brings it about, and the kinds of the rows in their order."""
+
+LEDGER = "the program's own sending of digests, of which the ledger of deliveries keeps a row each"
+DERIVED = "what is derived from documents and corrections, made anew by the program"
+FINISHED = "the last bytes of what a removal, which has a row, left in the files"
+PRIVATE = "what a person asks, and saves for themselves, is not recorded, on purpose"
+
+UNRECORDED: dict[str, str] = {
+    "corpus.digests.deliveries.Deliveries.enter_due": LEDGER,
+    "corpus.digests.deliveries.Deliveries.enter_now": LEDGER,
+    "corpus.digests.deliveries.Deliveries.lease_next": LEDGER,
+    "corpus.digests.deliveries.Deliveries.conclude": LEDGER,
+    "corpus.ingest.runs.Recorder.__init__": "a run that takes nothing in is no deed; its end is",
+    "corpus.people.saved.SavedPassages.save": PRIVATE,
+    "corpus.people.saved.SavedPassages.remove": PRIVATE,
+    "corpus.people.threads.Threads.receive_event": PRIVATE,
+    "corpus.people.threads.Threads.remember_question": PRIVATE,
+    "corpus.upkeep.library.prepare_library": "the starter library, which is nobody's on the shelf",
+    "corpus.upkeep.queue._derive_some": DERIVED,
+    "corpus.upkeep.recutting._recut": DERIVED,
+    "corpus.upkeep.upkeep.Upkeep.rebuild_index": DERIVED,
+    "corpus.upkeep.removal.finish_erasing": FINISHED,
+}
+"""The function that writes: why it adds no row."""
