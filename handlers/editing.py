@@ -63,10 +63,11 @@ MODALS: dict[str, tuple[Deed, Callable[[str, str, list[str | None]], Block]]] = 
 
 
 def changes(services: Services, *, offset: int = 0) -> Message:
-    """A page of all corrections, the latest first."""
-    page = services.corpus.corrections.page(limit=PAGE, offset=offset)
+    """A page of what was done, as far as the person may see it, the latest first."""
+    role = services.corpus.access.role_of(services.place)
+    page = services.corpus.audit.page(role, limit=PAGE, offset=offset)
     if offset:
-        still_there(page.changes)
+        still_there(page.entries)
     return changes_message(page, page_size=PAGE, may_undo=services.may(Deed.UNDO))
 
 

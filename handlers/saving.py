@@ -111,6 +111,7 @@ def register(app: App, services_at: ServicesAt) -> None:
         # First, for a trigger lasts three seconds, and a long list takes longer to write.
         client.views_open(trigger_id=body["trigger_id"], view=shown_modal(export_sent_message()))
         file = exported(services, person, kind)
+        services.corpus.audit.record_export(f"saved passages ({kind.value})", services.signature())
         if may_send_files(context):
             send_to_person(client, person.person, file)
         else:

@@ -74,6 +74,8 @@ def share(
     quote = services.corpus.documents.passage(reference)
     there = services.in_channel(channel).corpus.documents
     if not there.refers(quote.reference):
+        deed = f"share {quote.reference} in {channel}"
+        services.corpus.audit.record_refusal(deed, services.signature())
         raise NotShared(MAY_NOT_SEE.format(channel=channel, document=quote.document))
     source = there.source(quote.document)
     message = shared_message(quote, source, person_mention(by), note)
@@ -84,6 +86,7 @@ def share(
         if refusal is None or refusal.concern is not Concern.CHANNEL:
             raise
         raise NotShared(refusal.sentence_about(ATTEMPT)) from error
+    services.corpus.audit.record_share(quote.reference, channel, services.signature())
 
 
 def register(app: App, services_at: ServicesAt) -> None:

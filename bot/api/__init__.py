@@ -6,6 +6,7 @@ sentence. Keys are never renamed: programs read them.
 """
 
 from bot.api.answers import answer_json
+from bot.api.audit import audit_json
 from bot.api.citations import citations_json
 from bot.api.digests import digests_json
 from bot.api.mistakes import mistake_json
@@ -14,6 +15,7 @@ from bot.api.timelines import timeline_json
 
 __all__ = [
     "answer_json",
+    "audit_json",
     "citations_json",
     "digests_json",
     "mistake_json",

@@ -2,6 +2,7 @@
 
     serving      serve, clock
     importing    import
+    auditing     audit
     forgetting   forget document, forget import, imports
     records      records, records export, records import
     asking       passage, actor, date, ask
@@ -10,6 +11,7 @@
     digesting    digest preview, digest status, digest run
     upkeep       doctor, manifest, db upgrade, db check
     progress     how far an import is, on a terminal or not
+    account      who signs what is done at a terminal
     opening      the corpus of the settings, and where a command prints
     answer_text  answers on a terminal
     json_output  what `--json` prints

@@ -8,6 +8,7 @@ import typer
 
 from bot.cli import (
     asking,
+    auditing,
     citing,
     digesting,
     forgetting,
@@ -33,6 +34,7 @@ for commands in (
     serving,
     importing,
     forgetting,
+    auditing,
     records,
     roles,
     asking,

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import getpass
 import sys
 from typing import Annotated
 
 import typer
 
-from bot.assembly import utc_now
+from bot.cli.account import signature
 from bot.cli.opening import err, opened_corpus, out
 from bot.cli.progress import progress_on
-from corpus.corrections import Signature
 from corpus.errors import CorpusError
 from handlers.wording import (
     import_lines,
@@ -99,11 +97,6 @@ def ask_back(lines: list[str]) -> None:
     if not sys.stdin.isatty():
         raise NobodyToAsk("Nothing was removed: without a terminal, --yes is needed.")
     typer.confirm("This cannot be undone. Remove?", abort=True, err=True)
-
-
-def signature() -> Signature:
-    """Return who works at this terminal, and when."""
-    return Signature(getpass.getuser(), utc_now())
 
 
 def register(app: typer.Typer) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 from pathlib import Path
 from typing import Annotated
 
@@ -10,9 +9,8 @@ import typer
 from rich.table import Table
 from rich.text import Text
 
-from bot.assembly import utc_now
+from bot.cli.account import signature
 from bot.cli.opening import err, opened_corpus, out
-from corpus.corrections import Signature
 from handlers.wording import claims_words, counted, lacking_words, records_summary
 
 records = typer.Typer(
@@ -56,6 +54,7 @@ def export(
     """Write all records as CSV, to be changed in a spreadsheet and read in again."""
     with opened_corpus() as corpus:
         table = corpus.upkeep.records_table()
+        corpus.audit.record_export("records (csv)", signature())
     if file is None:
         typer.echo(table, nl=False)
         return
@@ -79,22 +78,13 @@ def import_(
             err.print(f"{remark}.", markup=False, soft_wrap=True)
         changed = 0
         if changes.values:
-            signature = Signature(_who(), utc_now())
-            changed = corpus.corrections.edit_records(file.name, changes.values, signature)
+            changed = corpus.corrections.edit_records(file.name, changes.values, signature())
             corpus.corrections.settle()
     out.print(f"{counted(changed, 'record')} changed, {changes.same:,} the same.")
     if changes.unmatched:
         names = "; ".join(changes.unmatched[:10])
         more = f" and {len(changes.unmatched) - 10:,} more" if len(changes.unmatched) > 10 else ""
         err.print(f"Of no document here: {names}{more}.", markup=False, soft_wrap=True)
-
-
-def _who() -> str:
-    """Who signs what a terminal corrects: the account that runs the program."""
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):  # an account without a name, as in a container
-        return "terminal"
 
 
 def register(app: typer.Typer) -> None:

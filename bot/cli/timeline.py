@@ -11,6 +11,7 @@ from rich.text import Text
 
 from bot.api import timeline_json
 from bot.assembly import utc_now
+from bot.cli.account import signature
 from bot.cli.answer_text import show_event
 from bot.cli.json_output import mistakes_printed, print_json
 from bot.cli.opening import err, opened_corpus, out
@@ -46,15 +47,16 @@ def timeline(
     A picture or a table has all of them, whatever the limit of the list.
     """
     request = TimelineRequest(" ".join(words), utc_now().date(), limit)
-    with mistakes_printed(as_json=as_json):
-        with opened_corpus() as corpus:
-            find = corpus.events.timeline
-            answer = find(request)
-            whole = find(replace(request, limit=MOST_EVENTS)) if png or csv else answer
+    with mistakes_printed(as_json=as_json), opened_corpus() as corpus:
+        find = corpus.events.timeline
+        answer = find(request)
+        whole = find(replace(request, limit=MOST_EVENTS)) if png or csv else answer
         if png is not None:
             _write(png, draw(chart_of_timeline(whole)))
+            corpus.audit.record_export("timeline (picture)", signature())
         if csv is not None:
             _write(csv, csv_table(whole.events))
+            corpus.audit.record_export("timeline (table)", signature())
     if as_json:
         print_json(timeline_json(answer))
     else:

@@ -45,7 +45,7 @@ KINDS: Mapping[AuditKind, KindInfo] = {
     AuditKind.RECORD: KindInfo(About.DOCUMENT, Role.READER),
     AuditKind.RECORDS: KindInfo(About.SHELF, Role.READER),
     AuditKind.RECORD_OF_TABLE: KindInfo(About.DOCUMENT, None),
-    AuditKind.UNDO: KindInfo(About.SHELF, Role.READER),
+    AuditKind.UNDO: KindInfo(About.SHELF, None),  # the correction's row says that it is undone
     AuditKind.IMPORT: KindInfo(About.SHELF, Role.CURATOR),
     AuditKind.DOCUMENT_ADDED: KindInfo(About.DOCUMENT, None),
     AuditKind.DOCUMENT_CHANGED: KindInfo(About.DOCUMENT, None),

@@ -21,6 +21,7 @@ from corpus.corrections.ledger import (
     remaining_key,
 )
 from corpus.corrections.proposals import ACCEPTED_KINDS, Proposal, ProposalPage
+from corpus.corrections.records import describe as describe_record
 from corpus.corrections.snapshot import names_in
 from corpus.corrections.upholding import uphold
 
@@ -33,6 +34,7 @@ __all__ = [
     "Signature",
     "TeamChange",
     "aliases",
+    "describe_record",
     "ledger",
     "merging",
     "names_in",

@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 from corpus.audit import AuditKind, Signature, add_entry
 from corpus.dates import DateSpan
 from corpus.errors import QueryError, UnknownReference
-from corpus.model import LIBRARY_SHELF, TEAM_SHELF, Event, EventMute, is_muted
+from corpus.model import CURATED, LIBRARY_SHELF, TEAM_SHELF, Event, EventMute, is_muted
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +62,10 @@ def unmute(session: Session, event_id: int, signed: Signature) -> MutedEvent:
 
 
 def _record(session: Session, kind: AuditKind, row: Event, signed: Signature) -> None:
-    """Add what was done to an event to the audit, with what it says."""
-    after = {"summary": row.summary, "date": row.edtf}
+    """Add what was done to an event to the audit; a document's own words are not repeated there."""
+    is_curated = row.origin in CURATED
+    summary = row.summary if is_curated else f"a statement dated {row.date_span().words()}"
+    after = {"summary": summary, "date": row.edtf}
     add_entry(session, kind, signed, str(row.id), after=after, collection_id=row.collection_id)
 
 

@@ -15,7 +15,7 @@ from pathlib import PurePath
 from sqlalchemy import Engine, delete, func, select, update
 from sqlalchemy.orm import Session
 
-from corpus.audit import AuditKind, Signature, add_entry
+from corpus.audit import AuditKind, Signature, add_entry, empty_of_document
 from corpus.database import reading, writing
 from corpus.database.erasing import cut_log, rewrite
 from corpus.documents import find_source
@@ -163,6 +163,7 @@ def remove(session: Session, reference: str, signed: Signature, reason: str | No
         reason=reason,
         collection_id=document.collection_id,
     )
+    empty_of_document(session, reference, document.source, signed.at)
     _forget_name(session, document.source)
     of_record = Change.kind == ChangeKind.RECORD, Change.actor_key == reference
     session.execute(delete(Change).where(*of_record))

@@ -100,6 +100,8 @@ def register(app: App, services_at: ServicesAt) -> None:
         make = picture_of if action["action_id"] == TIMELINE_PICTURE else table_of
         file = make(whole(services, action))
         channel, address = send_to_person(client, body["user"]["id"], file)
+        made = "timeline (picture)" if make is picture_of else "timeline (table)"
+        services.corpus.audit.record_export(made, services.signature())
         if channel != body["channel"]["id"]:
             message = file_sent_message(file.title, address)
             respond(**message.payload(), response_type="ephemeral", replace_original=False)
@@ -112,6 +114,10 @@ def register(app: App, services_at: ServicesAt) -> None:
         services = services_at(context)
         picture = picture_of(whole(services, action))
         share(client, body["channel"]["id"], body["user"]["id"], picture)
+        # What the timeline is of was a question, and questions are not recorded.
+        services.corpus.audit.record_share(
+            "timeline (picture)", body["channel"]["id"], services.signature()
+        )
 
 
 FEATURE = Feature(

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from corpus.corrections import ACCEPTED_KINDS, ChangePage, Proposal, ProposalPage, TeamChange
+from corpus.audit import AuditEntry, AuditPage
+from corpus.corrections import ACCEPTED_KINDS, Proposal, ProposalPage, TeamChange
 from corpus.upkeep import RecordedCorrection
 from handlers.slack import (
     Block,
@@ -38,7 +39,17 @@ from handlers.views.ids import (
     PROPOSED_NEXT,
     PROPOSED_PREVIOUS,
 )
-from handlers.wording import CORRECTED, counted, looked_through, minute_words, plain_correction
+from handlers.wording import (
+    CORRECTED,
+    Marks,
+    audit_sentence,
+    audit_signature,
+    clip,
+    counted,
+    looked_through,
+    minute_words,
+    plain_correction,
+)
 
 _USER_ID = re.compile(r"[UW][A-Z0-9]+")
 
@@ -109,18 +120,23 @@ def correction_undone_message(correction: RecordedCorrection) -> Message:
     return message(sentence, [section(escape(sentence)), context(_signature(correction.change))])
 
 
-def changes_message(page: ChangePage, *, page_size: int, may_undo: bool = True) -> Message:
-    """A page of corrections, the latest first, each with who made it.
+def changes_message(page: AuditPage, *, page_size: int, may_undo: bool = True) -> Message:
+    """A page of what was done, the latest first: what, by whom, when and where.
 
-    Whoever may undo them gets a button for it.
+    Whoever may undo corrections gets a button for each that stands.
     """
     if not page.total:
         sentence = "Nobody has changed anything yet. The ⋯ under an actor's card does."
         return message(sentence, [section(sentence)])
-    blocks = [_change_block(change, page.offset, may_undo=may_undo) for change in page.changes]
-    bounds = PageBounds(page.offset, page.offset + len(page.changes), page.total)
+    blocks = [_entry_block(entry, page.offset, may_undo=may_undo) for entry in page.entries]
+    bounds = PageBounds(page.offset, page.offset + len(page.entries), page.total)
     blocks += _page_turns(bounds, page_size, CHANGES_PREVIOUS, CHANGES_NEXT)
-    return message(" ".join(f"{plain_correction(change)}." for change in page.changes), blocks)
+    plain = " ".join(f"{audit_sentence(entry)}." for entry in page.entries)
+    return message(clip(plain, LONGEST_PLAIN), blocks)
+
+
+LONGEST_PLAIN = 2_000
+"""Characters of what a notification says of a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,11 +180,11 @@ def _proposal(proposal: Proposal) -> Block:
     return section(f"*{escape(proposal.name)}* · {passages}") | {"accessory": show}
 
 
-def _change_block(change: TeamChange, offset: int, *, may_undo: bool) -> Block:
-    block = section(f"{_mrkdwn(change)}\n{_signature(change)}")
-    if change.undone_at is not None or not may_undo:
+def _entry_block(entry: AuditEntry, offset: int, *, may_undo: bool) -> Block:
+    block = section(f"{audit_sentence(entry, MARKS)}\n{audit_signature(entry, MARKS)}")
+    if entry.undoes is None or not may_undo:
         return block
-    return block | {"accessory": button("Undo", CHANGE_UNDO, {"c": change.id, "o": offset})}
+    return block | {"accessory": button("Undo", CHANGE_UNDO, {"c": entry.undoes, "o": offset})}
 
 
 def _mrkdwn(change: TeamChange) -> str:
@@ -189,3 +205,19 @@ def _signature(change: TeamChange) -> str:
 def person_mention(user: str) -> str:
     """A person as Slack shows one, by name."""
     return f"<@{user}>" if _USER_ID.fullmatch(user) else escape(user)
+
+
+_CHANNEL_ID = re.compile(r"[CG][A-Z0-9]+")
+
+
+def channel_mention(channel: str) -> str:
+    """A channel as Slack shows one, by name."""
+    return f"<#{channel}>" if _CHANNEL_ID.fullmatch(channel) else escape(channel)
+
+
+MARKS = Marks(
+    person=person_mention,
+    channel=channel_mention,
+    name=lambda text: f"*{escape(text)}*",
+    words=escape,
+)

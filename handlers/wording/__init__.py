@@ -15,6 +15,7 @@ from handlers.wording.actors import (
     plain_naming,
     which_actor,
 )
+from handlers.wording.audit import Marks, audit_sentence, audit_signature
 from handlers.wording.citations import FILE_NAMES, LIBRARY_NOTE, STYLE_NAMES
 from handlers.wording.corrections import CORRECTED, looked_through, plain_correction
 from handlers.wording.dates import (
@@ -144,8 +145,11 @@ __all__ = [
     "DigestItem",
     "DocumentsItem",
     "EventItem",
+    "Marks",
     "SourcesItem",
     "alike",
+    "audit_sentence",
+    "audit_signature",
     "author_names",
     "bracketed",
     "claims_words",

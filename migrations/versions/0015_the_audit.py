@@ -83,6 +83,9 @@ COLUMNS = (
     "change_id",
 )
 
+CURATED = ("library", "team")
+"""Whose events have words of their own; others are sentences of documents, which stay there."""
+
 Row = dict[str, Any]
 
 
@@ -104,7 +107,10 @@ def _signed_before(connection: sa.Connection) -> Iterator[Row]:
             row.muted_at,
             row.muted_by,
             str(row.id),
-            after={"summary": row.summary, "date": row.edtf},
+            after={
+                "summary": row.summary if row.origin in CURATED else f"a statement of {row.edtf}",
+                "date": row.edtf,
+            },
             collection_id=row.collection_id,
         )
     for row in connection.execute(sa.text("SELECT * FROM removed_document")):

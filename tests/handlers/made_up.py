@@ -22,8 +22,8 @@ from corpus.actors import Candidate, Match, MatchGrade
 from corpus.answers.dates import DateAnswer
 from corpus.answers.naming import MentioningPage
 from corpus.answers.quotations import Origin, QuotationAnswer, QuotedPart
+from corpus.audit import AuditEntry, AuditKind, AuditPage
 from corpus.citations.styles import Styled
-from corpus.corrections.ledger import ChangePage, TeamChange
 from corpus.corrections.proposals import Proposal, ProposalPage
 from corpus.dates import DateSpan
 from corpus.digests.options import EVERY_DAY
@@ -131,7 +131,12 @@ OF: dict[object, dict[str, Strategy]] = {
     Styled: {"italics": st.just(((0, 1),))},
     Claim: {"status": STATUS},
     DatedEvent: {"status": STATUS, "origin": FOUND, "source": st.none()},
-    ChangePage: {"changes": st.deferred(lambda: some(TeamChange))},
+    AuditPage: {"entries": st.deferred(lambda: some(AuditEntry))},
+    AuditEntry: {
+        "before": st.just({"role": "reader"}),
+        "after": st.just({"role": "curator", "name": "Russia", "channel": "C1"}),
+        "kind": st.sampled_from([AuditKind.ROLE, AuditKind.SHARE, AuditKind.ALIAS]),
+    },
     ProposalPage: {"proposals": st.deferred(lambda: some(Proposal))},
     Match: {"candidates": st.deferred(lambda: some(Candidate))},
     QuotationAnswer: {"origins": st.deferred(lambda: some(Origin))},

@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.actors import Suggestion
-from corpus.corrections.ledger import ChangePage, TeamChange
+from corpus.audit import AuditEntry, AuditKind, AuditPage
+from corpus.corrections.ledger import TeamChange
 from corpus.corrections.proposals import Proposal, ProposalPage
 from corpus.model import ActorKind, ActorStatus, ChangeKind
 from corpus.upkeep.corrections import RecordedCorrection
@@ -76,11 +77,53 @@ def test_what_is_said_of_a_correction(change: TeamChange, due: int, shared: list
     check(correction_undone_message(made))
 
 
-@settings(max_examples=30, deadline=None)
-@given(listed=st.lists(changes(), max_size=10), before=st.integers(0, 50))
-def test_the_list_of_corrections(listed: list[TeamChange], before: int) -> None:
+VALUES = (
+    "name",
+    "other",
+    "text",
+    "path",
+    "summary",
+    "role",
+    "collection",
+    "channel",
+    "undone",
+    "to",
+)
+
+
+@st.composite
+def entries(draw: st.DrawFn) -> AuditEntry:
+    undone = draw(st.booleans())
+    kind = draw(st.sampled_from(AuditKind))
+    after: dict[str, Any] = {name: draw(names) for name in VALUES if draw(st.booleans())}
+    if kind in (AuditKind.RECORD, AuditKind.RECORD_OF_TABLE):
+        after = {"title": draw(names), "issued": ["1997?", draw(names)], "authors": [draw(names)]}
+    if kind is AuditKind.UNDO:
+        after |= {"undone": draw(st.sampled_from(ChangeKind)).value}
+    return AuditEntry(
+        id=1,
+        at=NOW,
+        kind=kind,
+        by=draw(users),
+        workspace=draw(st.none() | names),
+        channel=draw(st.none() | st.sampled_from(["C1", "<!channel>"])),
+        target=draw(names),
+        before={"role": "reader"} if kind is AuditKind.ROLE else {},
+        after=after,
+        reason=draw(st.none() | names),
+        collection=None,
+        erased_at=draw(st.none() | st.just(NOW)),
+        undoes=None if undone else draw(st.integers(1, 10**9)),
+        undone_by=draw(users) if undone else None,
+        undone_at=NOW if undone else None,
+    )
+
+
+@settings(max_examples=60, deadline=None)
+@given(listed=st.lists(entries(), max_size=10), before=st.integers(0, 50))
+def test_the_list_of_what_was_done(listed: list[AuditEntry], before: int) -> None:
     total = before + len(listed) + 5 if listed else 0
-    check(changes_message(ChangePage(tuple(listed), total, before), page_size=10))
+    check(changes_message(AuditPage(tuple(listed), total, before), page_size=10))
 
 
 @settings(max_examples=30, deadline=None)

@@ -1,0 +1,92 @@
+"""Rows about something that was erased are emptied: who, when, the kind and the reason stay.
+
+Nothing of what stood before and after stays, and an erased person is called by a pseudonym, in the
+rows of others too. Triggers of the database let pass no other change (migration 0015).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Text, cast, func, null, or_, select, update
+from sqlalchemy.orm import Session
+
+from corpus.audit.kinds import KINDS, About
+from corpus.model import TEAM_SHELF, AuditKind, AuditRow, ChangeKind
+
+OF_DOCUMENT = tuple(kind for kind, info in KINDS.items() if info.about is About.DOCUMENT)
+NAMING_A_PASSAGE = (AuditKind.SHARE, AuditKind.DOCUMENT_MOVED)
+
+
+def empty_of_document(session: Session, reference: str, source: str, now: datetime) -> None:
+    """Empty the rows about a document, its shares among them, and about an import of its file."""
+    of_passages = AuditRow.target.startswith(f"{reference} ", autoescape=True)
+    for row in _rows(
+        session,
+        AuditRow.kind.in_([*OF_DOCUMENT, *NAMING_A_PASSAGE, AuditKind.UNDO]),
+        or_(AuditRow.target == reference, of_passages),
+    ):
+        is_of_actor = row.kind is AuditKind.UNDO and (row.after or {}).get("undone") != OF_RECORD
+        if not is_of_actor and row.kind is not AuditKind.DOCUMENT_REMOVED:
+            _empty(row, now)
+    for row in _rows(session, AuditRow.kind == AuditKind.IMPORT):
+        if (row.after or {}).get("path") == source:
+            _empty(row, now)
+    session.flush()
+
+
+OF_RECORD = ChangeKind.RECORD.value
+
+
+def empty_of_person(session: Session, person: str, pseudonym: str, now: datetime) -> int:
+    """Empty the rows of a person and those that name them; return how many they are.
+
+    In the person's own rows and in others `pseudonym` stands for Slack's id from now on.
+    """
+    named = [
+        AuditRow.by == person,
+        AuditRow.target == person,
+        *(
+            cast(column, Text).contains(person, autoescape=True)
+            for column in (AuditRow.before, AuditRow.after, AuditRow.reason)
+        ),
+    ]
+    rows = _rows(session, or_(*named))
+    for row in rows:
+        if row.by == person:
+            row.by = pseudonym
+        if row.target == person:
+            row.target = pseudonym
+        if row.reason is not None:
+            row.reason = row.reason.replace(person, pseudonym)
+        _empty(row, now)
+    session.flush()
+    return len(rows)
+
+
+def empty_of_shelf(session: Session, now: datetime) -> None:
+    """Empty every row of the shelf, of what they concern too: who, when and the kind stay."""
+    session.execute(
+        update(AuditRow)
+        .where(AuditRow.shelf_id == TEAM_SHELF)
+        .values(
+            target="",
+            channel=None,
+            before=null(),
+            after=null(),
+            change_id=None,
+            erased_at=func.coalesce(AuditRow.erased_at, now),
+        )
+    )
+
+
+def _rows(session: Session, *conditions: ColumnElement[bool]) -> Sequence[AuditRow]:
+    return session.scalars(
+        select(AuditRow).where(AuditRow.shelf_id == TEAM_SHELF, *conditions)
+    ).all()
+
+
+def _empty(row: AuditRow, now: datetime) -> None:
+    row.before = row.after = row.change_id = None
+    row.erased_at = row.erased_at or now

@@ -1,0 +1,139 @@
+"""The audit in sentences: who did what, when and where."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from corpus.audit import AuditEntry, AuditKind
+from corpus.corrections import describe_record
+from corpus.model import ChangeKind
+from handlers.wording.corrections import CORRECTED
+from handlers.wording.moments import minute_words
+from handlers.wording.phrases import clip
+
+LONGEST_WORDS = 300
+"""Characters of one value in a sentence."""
+
+Mark = Callable[[str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """How people, channels, names and other words are written where the sentence is shown."""
+
+    person: Mark
+    channel: Mark
+    name: Mark
+    words: Mark
+
+
+def _as_it_is(text: str) -> str:
+    return text
+
+
+PLAIN = Marks(_as_it_is, _as_it_is, _as_it_is, _as_it_is)
+"""For a terminal: people and channels by Slack's ids."""
+
+SIGNED_BELOW = frozenset(map(AuditKind, ChangeKind)) | {
+    AuditKind.RECORDS,
+    AuditKind.RECORD_OF_TABLE,
+}
+"""Kinds whose sentence says what holds now: who made it so stands behind it."""
+
+SENTENCES: Mapping[AuditKind, str] = {
+    **{AuditKind(kind): sentence for kind, sentence in CORRECTED.items()},
+    AuditKind.RECORDS: CORRECTED[ChangeKind.RECORD],
+    AuditKind.RECORD_OF_TABLE: CORRECTED[ChangeKind.RECORD],
+    AuditKind.UNDO: "{by} took back: {undone}",
+    AuditKind.IMPORT: "{by} imported {path} (import {target}): {added} added, {changed} changed, "
+    "{not_taken} not taken",
+    AuditKind.DOCUMENT_ADDED: "{by} added {target} (import {import})",
+    AuditKind.DOCUMENT_CHANGED: "{by} changed {target} (import {import})",
+    AuditKind.DOCUMENT_MOVED: "{by} moved {target} from {collection_before} to {collection}",
+    AuditKind.DOCUMENT_REMOVED: "{by} removed {target}",
+    AuditKind.EVENT_MUTED: "{by} muted “{summary}”",
+    AuditKind.EVENT_UNMUTED: "{by} took back that “{summary}” is muted",
+    AuditKind.DIGEST_SET: "{by} set the digest {digest}: {time} {zone}",
+    AuditKind.DIGEST_ENDED: "{by} ended the digest {digest}",
+    AuditKind.DIGEST_PAUSED: "{by} paused the digest {digest}",
+    AuditKind.DIGEST_RESUMED: "{by} set the digest {digest} going again",
+    AuditKind.DIGEST_SKIPPED: "{by} left out the digest {digest} of {day}",
+    AuditKind.COLLECTION_MADE: "{by} made the collection {target}",
+    AuditKind.COLLECTION_OPENED: "{by} opened the collection {target} to all",
+    AuditKind.COLLECTION_CLOSED: "{by} closed the collection {target}",
+    AuditKind.GRANT: "{by} granted {subject} the collection {collection}{guests}",
+    AuditKind.REVOKE: "{by} took the collection {collection} from {subject}",
+    AuditKind.ROLE: "{by} gave {person} the role {role}{role_before}",
+    AuditKind.REFUSAL: "{by} was refused to {target}",
+    AuditKind.EXPORT: "{by} made a file: {target}",
+    AuditKind.SHARE: "{by} shared {target} in {channel}",
+    AuditKind.PERSON_ERASED: "{by} erased what was held of {person}",
+    AuditKind.SHELF_ERASED: "{by} erased the whole shelf",
+}
+"""What each kind says; `_values` has the words in braces."""
+
+NOTHING = "…"
+"""What stands for a value that an older version did not keep."""
+
+ERASED = "{by}: {kind}. What it said was erased"
+
+
+def audit_sentence(entry: AuditEntry, marks: Marks = PLAIN) -> str:
+    """Return what was done, without a full stop; of an emptied row its kind."""
+    by = marks.person(entry.by)
+    if entry.erased_at is not None:
+        return ERASED.format(by=by, kind=entry.kind.value.replace("-", " "))
+    said = SENTENCES[entry.kind].format_map(_Values(_values(entry, marks) | {"by": by}))
+    return f"{said}: {marks.words(entry.reason)}" if entry.reason else said
+
+
+def audit_signature(entry: AuditEntry, marks: Marks = PLAIN) -> str:
+    """Return when it was done and where, by whom where the sentence does not say, and undone."""
+    where = "" if entry.channel is None else f", in {marks.channel(entry.channel)}"
+    signed = f"{minute_words(entry.at)}{where}"
+    if entry.kind in SIGNED_BELOW and entry.erased_at is None:
+        signed = f"{marks.person(entry.by)}, {signed}"
+    if entry.undone_at is None or entry.undone_by is None:
+        return signed
+    return f"{signed} · undone by {marks.person(entry.undone_by)}, {minute_words(entry.undone_at)}"
+
+
+class _Values(dict[str, str]):
+    def __missing__(self, name: str) -> str:
+        return NOTHING
+
+
+def _values(entry: AuditEntry, marks: Marks) -> dict[str, str]:
+    before, after = entry.before, entry.after
+    values = {name: marks.words(_cut(value)) for name, value in after.items()}
+    values |= {name: marks.name(_cut(after[name])) for name in NAMES if name in after}
+    values["target"] = marks.name(_cut(entry.target))
+    values["person"] = marks.person(entry.target)
+    values["subject"] = (marks.channel if after.get("to") == "channel" else marks.person)(
+        entry.target
+    )
+    channel, _, number = entry.target.partition(" ")
+    values["digest"] = f"{marks.channel(channel)} {number}"
+    if "channel" in after:
+        values["channel"] = marks.channel(str(after["channel"]))
+    values["guests"] = ", guests too" if after.get("guests") else ""
+    values["collection_before"] = marks.name(_cut(before.get("collection", NOTHING)))
+    values["role_before"] = f" (was {before['role']})" if "role" in before else ""
+    if entry.kind in (AuditKind.RECORD, AuditKind.RECORD_OF_TABLE):
+        values |= {
+            "name": values["target"],
+            "text": marks.words(_cut(describe_record(after))),
+        }
+    if entry.kind is AuditKind.UNDO:
+        values["undone"] = CORRECTED[ChangeKind(after["undone"])].format_map(_Values(values))
+    return values
+
+
+NAMES = ("name", "other", "collection", "role", "path")
+"""Values that are shown as names."""
+
+
+def _cut(value: Any) -> str:
+    return clip(str(value), LONGEST_WORDS)
