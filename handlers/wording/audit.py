@@ -61,10 +61,12 @@ SENTENCES: Mapping[AuditKind, str] = {
     AuditKind.DIGEST_RESUMED: "{by} set the digest {digest} going again",
     AuditKind.DIGEST_SKIPPED: "{by} left out the digest {digest} of {day}",
     AuditKind.COLLECTION_MADE: "{by} made the collection {target}",
+    AuditKind.COLLECTION_RENAMED: "{by} renamed the collection {target} to {name}",
+    AuditKind.COLLECTION_REMOVED: "{by} removed the collection {target}",
     AuditKind.COLLECTION_OPENED: "{by} opened the collection {target} to all",
     AuditKind.COLLECTION_CLOSED: "{by} closed the collection {target}",
     AuditKind.GRANT: "{by} granted {subject} the collection {collection}{guests}",
-    AuditKind.REVOKE: "{by} took the collection {collection} from {subject}",
+    AuditKind.REVOKE: "{by} took the collection {collection_before} from {subject}",
     AuditKind.ROLE: "{by} gave {person} the role {role}{role_before}",
     AuditKind.REFUSAL: "{by} was refused to {target}",
     AuditKind.EXPORT: "{by} made a file: {target}",
@@ -111,9 +113,8 @@ def _values(entry: AuditEntry, marks: Marks) -> dict[str, str]:
     values |= {name: marks.name(_cut(after[name])) for name in NAMES if name in after}
     values["target"] = marks.name(_cut(entry.target))
     values["person"] = marks.person(entry.target)
-    values["subject"] = (marks.channel if after.get("to") == "channel" else marks.person)(
-        entry.target
-    )
+    of_channel = entry.target.startswith(("C", "G"))
+    values["subject"] = (marks.channel if of_channel else marks.person)(entry.target)
     channel, _, number = entry.target.partition(" ")
     values["digest"] = f"{marks.channel(channel)} {number}"
     if "channel" in after:

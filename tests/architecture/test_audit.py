@@ -13,24 +13,53 @@ import corpus
 from tests.corpus.audit.deeds import DEEDS, UNRECORDED
 from tests.modules import modules_of
 
+OPENERS = frozenset(["writing", "_checked"])
+"""What opens a transaction to write; `_checked` is handed to `corpus.access.administration`."""
+
 
 def writers() -> Iterator[str]:
-    """Yield the name of every function of the corpus that opens a transaction to write."""
-    for module in modules_of(corpus):
-        assert module.__file__ is not None
-        if not module.__name__.startswith("corpus.database"):
-            tree = ast.parse(Path(module.__file__).read_text(encoding="utf-8"))
-            yield from _writers_in(tree, module.__name__)
+    """Yield the name of every function of the corpus that opens a transaction to write.
+
+    A context manager that opens one is none itself: whoever uses it is.
+    """
+    trees = {
+        module.__name__: ast.parse(Path(module.__file__ or "").read_text(encoding="utf-8"))
+        for module in modules_of(corpus)
+        if not module.__name__.startswith("corpus.database")
+    }
+    managers = {
+        node.name
+        for tree in trees.values()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FunctionDef) and _is_manager(node) and _opens(node, OPENERS)
+    }
+    for name, tree in trees.items():
+        yield from _writers_in(tree, name, OPENERS | managers)
 
 
-def _writers_in(node: ast.AST, name: str) -> Iterator[str]:
+def _is_manager(node: ast.AST) -> bool:
+    decorators = getattr(node, "decorator_list", [])
+    return any(ast.unparse(each) == "contextmanager" for each in decorators)
+
+
+def _is_writer(node: ast.FunctionDef, openers: frozenset[str]) -> bool:
+    return not _is_manager(node) and _opens(node, openers)
+
+
+def _opens(node: ast.AST, openers: frozenset[str]) -> bool:
+    return any(
+        isinstance(each, ast.Call) and ast.unparse(each.func).split(".")[-1] in openers
+        for each in ast.walk(node)
+    )
+
+
+def _writers_in(node: ast.AST, name: str, openers: frozenset[str]) -> Iterator[str]:
     for child in ast.iter_child_nodes(node):
-        inner = name
-        if isinstance(child, ast.FunctionDef | ast.ClassDef):
-            inner = f"{name}.{child.name}"
-        if isinstance(child, ast.Call) and ast.unparse(child.func).split(".")[-1] == "writing":
-            yield name
-        yield from _writers_in(child, inner)
+        inner = f"{name}.{getattr(child, 'name', '')}".rstrip(".")
+        if isinstance(child, ast.ClassDef):
+            yield from _writers_in(child, inner, openers)
+        elif isinstance(child, ast.FunctionDef) and _is_writer(child, openers):
+            yield inner
 
 
 def test_every_function_that_writes_is_listed_once() -> None:

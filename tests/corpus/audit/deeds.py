@@ -14,7 +14,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine, select
 
-from corpus.access import NotAllowed, Place, Role
+from corpus.access import Collections, Grantee, GrantKind, NotAllowed, Place, Role
 from corpus.audit import AuditKind, Signature
 from corpus.corpus import Corpus
 from corpus.database.engine import reading
@@ -107,7 +107,17 @@ def _resume(scene: Scene) -> None:
     scene.corpus.digests.resume(digest, ANA)
 
 
+def _collection(scene: Scene, *deeds: Callable[[Collections], object]) -> None:
+    """Make a collection, and do something to it."""
+    scene.corpus.access.collections.make(ADMIN, "Testimony", now=NOW)
+    for deed in deeds:
+        deed(scene.corpus.access.collections)
+
+
+LEGAL = Grantee("T1", GrantKind.CHANNEL, "C1")
+
 K = AuditKind
+COLLECTIONS = "corpus.access.administration.Collections"
 
 DEEDS: dict[str, tuple[Act, Kinds]] = {
     "corpus.access.access.Access.give_roles": (
@@ -117,6 +127,39 @@ DEEDS: dict[str, tuple[Act, Kinds]] = {
     "corpus.access.access.Access.tell_guest": (
         lambda s: s.corpus.access.tell_guest(Place("T1", "C1", "UGUEST", is_guest=True), NOW),
         (K.REFUSAL,),
+    ),
+    f"{COLLECTIONS}.make": (_collection, (K.COLLECTION_MADE,)),
+    f"{COLLECTIONS}.rename": (
+        lambda s: _collection(s, lambda c: c.rename(ADMIN, "testimony", "Files", now=NOW)),
+        (K.COLLECTION_MADE, K.COLLECTION_RENAMED),
+    ),
+    f"{COLLECTIONS}.remove": (
+        lambda s: _collection(s, lambda c: c.remove(ADMIN, "testimony", now=NOW)),
+        (K.COLLECTION_MADE, K.COLLECTION_REMOVED),
+    ),
+    f"{COLLECTIONS}.set_open": (
+        lambda s: _collection(
+            s,
+            lambda c: c.set_open(ADMIN, "testimony", is_open=True, now=NOW),
+            lambda c: c.set_open(ADMIN, "testimony", is_open=False, now=NOW),
+        ),
+        (K.COLLECTION_MADE, K.COLLECTION_OPENED, K.COLLECTION_CLOSED),
+    ),
+    f"{COLLECTIONS}.grant": (
+        lambda s: _collection(s, lambda c: c.grant(ADMIN, LEGAL, "testimony", now=NOW)),
+        (K.COLLECTION_MADE, K.GRANT),
+    ),
+    f"{COLLECTIONS}.revoke": (
+        lambda s: _collection(
+            s,
+            lambda c: c.grant(ADMIN, LEGAL, "testimony", now=NOW),
+            lambda c: c.revoke(ADMIN, LEGAL, "testimony", now=NOW),
+        ),
+        (K.COLLECTION_MADE, K.GRANT, K.REVOKE),
+    ),
+    f"{COLLECTIONS}.move": (
+        lambda s: _collection(s, lambda c: c.move(ADMIN, ["report-2001"], "testimony", now=NOW)),
+        (K.COLLECTION_MADE, K.DOCUMENT_MOVED),
     ),
     "corpus.audit.log.AuditLog.record_export": (
         lambda s: s.corpus.audit.record_export("saved passages, bibtex", ANA),
