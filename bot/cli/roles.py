@@ -8,7 +8,7 @@ import typer
 
 from bot.api import roles_json
 from bot.assembly import utc_now
-from bot.cli.forgetting import signature
+from bot.cli.account import signature
 from bot.cli.json_output import mistakes_printed, print_json
 from bot.cli.opening import err, opened_corpus, out
 from bot.installation import installed_workspace, why_no_role
