@@ -179,7 +179,7 @@ class _Batch:
         with writing(self._engine) as session:
             document = session.scalar(select(Document).where(Document.reference == reference))
             if document is not None:
-                _move(session, document, None, self._tally, self._rules)
+                _move(session, document, None, self._tally, self._run, self._rules)
 
     def write_if_full(self) -> None:
         """Write what waits if it is enough for a transaction."""
@@ -281,7 +281,7 @@ def _store(
     stated = draft.record.fields.collection
     document = session.scalar(select(Document).where(Document.source == file.source))
     if document is not None:
-        remark = _move(session, document, stated, tally, rules)
+        remark = _move(session, document, stated, tally, run, rules)
         if remark is not None:
             tally.remarks.append((file.label, remark))
         if document.sha256 == file.sha256 and document.given == draft.given:
@@ -317,14 +317,21 @@ def _store(
 
 
 def _move(
-    session: Session, document: Document, stated: str | None, tally: Tally, rules: _Rules
+    session: Session,
+    document: Document,
+    stated: str | None,
+    tally: Tally,
+    run: Recorder,
+    rules: _Rules,
 ) -> str | None:
     """Move a document that is there already where it belongs; return a remark if it stays."""
     before = document.collection_id
     remark = rules.placing.move(
         session, document, stated, derivations=rules.derivations, now=rules.now
     )
-    tally.moved += document.collection_id != before
+    if document.collection_id != before:
+        run.note_moved(session, document, before)
+        tally.moved += 1
     return remark
 
 

@@ -14,7 +14,7 @@ from corpus.audit import AuditKind, Signature, add_entry
 from corpus.database import writing
 from corpus.errors import UnknownReference
 from corpus.ingest.report import Tally
-from corpus.model import Document, ImportedDocument, ImportRun
+from corpus.model import Collection, Document, ImportedDocument, ImportRun
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +81,20 @@ class Recorder:
             document.reference,
             after={"source": document.source, "import": self.number},
             collection_id=document.collection_id,
+        )
+
+    def note_moved(self, session: Session, document: Document, before: int) -> None:
+        """Note that the run moved a document out of a collection; the caller commits."""
+        by = session.scalars(select(ImportRun.by).where(ImportRun.id == self.number)).one()
+        numbers = (before, document.collection_id)
+        keys = [session.get_one(Collection, number).key for number in numbers]
+        add_entry(
+            session,
+            AuditKind.DOCUMENT_MOVED,
+            Signature(by, self._now()),
+            document.reference,
+            before={"collection": keys[0]},
+            after={"collection": keys[1], "import": self.number},
         )
 
     def end(self, tally: Tally) -> None:

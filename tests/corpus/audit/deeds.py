@@ -69,6 +69,12 @@ class Scene:
         file.write_text(REPORT.replace("refused", "declined"), encoding="utf-8")
         self.corpus.upkeep.import_path(file, now=NOW, by="ana")
 
+    def move_report(self) -> None:
+        """Import the report, unchanged, into another collection."""
+        file = self.folder / "report.md"
+        file.write_text(REPORT, encoding="utf-8")
+        self.corpus.upkeep.import_path(file, now=NOW, by="ana", collection="testimony", moves=True)
+
 
 Act = Callable[[Scene], object]
 Kinds = tuple[AuditKind, ...]
@@ -190,6 +196,10 @@ DEEDS: dict[str, tuple[Act, Kinds]] = {
     "corpus.digests.digests.Digests.mute": (_mute, (K.EVENT_MUTED,)),
     "corpus.digests.digests.Digests.unmute": (_unmute, (K.EVENT_MUTED, K.EVENT_UNMUTED)),
     "corpus.ingest.pipeline._write": (Scene.change_report, (K.DOCUMENT_CHANGED, K.IMPORT)),
+    "corpus.ingest.pipeline._Batch.leave": (
+        lambda s: _collection(s, lambda _: s.move_report()),
+        (K.COLLECTION_MADE, K.DOCUMENT_MOVED),
+    ),
     "corpus.ingest.runs.Recorder.end": (Scene.change_report, (K.DOCUMENT_CHANGED, K.IMPORT)),
     "corpus.upkeep.removal.remove_documents": (
         lambda s: s.corpus.upkeep.remove_documents(["report-2001"], ANA, reason="withdrawn"),
