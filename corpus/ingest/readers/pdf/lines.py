@@ -12,18 +12,22 @@ import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import groupby, repeat
+from itertools import repeat
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
 HYPHEN = re.compile("[\ufffe\x02\u00ad]$")
 _LINE = re.compile("[^\r\n\ufffe\x02]+[\ufffe\x02]?")
-_WORD = re.compile(r"\S+")
+_SPACE = re.compile(r"\s+")
 _BULLET = re.compile("^[\uf0a7\uf0b7\uf0d8\uf076\uf0fc•‣▪◦●∙] ?")
 BOLD = 600
 TURNED = 0.1
 """The sine of an angle that is no slip of the scanner's, about six degrees."""
+ALIKE = 0.8
+"""Pieces of a row that differ more in size belong together only if they are close."""
+CLOSE = 2
+"""Times the size of the larger letters that close pieces are apart at most."""
 MARK_SIZE = 0.85
 """A note's raised mark is smaller than this share of its words."""
 _NOTE_MARK = re.compile(r"\d{1,3}|[*∗†‡§]{1,3}")
@@ -81,22 +85,51 @@ def _pieces(textpage: pypdfium2.PdfTextPage, number: int) -> Iterator[Line]:
 def _runs(textpage: pypdfium2.PdfTextPage, text: str) -> Iterator[tuple[int, str]]:
     """Yield where each line begins in the text, and its words.
 
-    PDFium may put a watermark behind the words in the midst of which it is drawn: that is a line of
-    its own.
+    PDFium makes one line of a letterhead and what stands small at the other edge, and puts a
+    watermark behind the words in the midst of which it is drawn: those are lines of their own.
     """
     for match in _LINE.finditer(text):
         words = match[0].strip()
         if not words:
             continue
         start = match.start() + match[0].index(words[0])
-        last = start + len(words) - 1
-        if _is_turned_at(textpage, start) is _is_turned_at(textpage, last):
+        end = start + len(words)
+        if _are_alike(_letter(textpage, start), _letter(textpage, end - 1)):
             yield start, words
             continue
-        each = _WORD.finditer(text, start, last + 1)
-        for _, run in groupby(each, key=lambda word: _is_turned_at(textpage, word.start())):
-            first, *others = run
-            yield first.start(), text[first.start() : (others or [first])[-1].end()]
+        for space in _SPACE.finditer(text, start, end):
+            before, after = (_letter(textpage, at) for at in (space.start() - 1, space.end()))
+            if not _are_alike(before, after) and not _are_close(before, after):
+                yield start, text[start : space.start()]
+                start = space.end()
+        yield start, text[start:end]
+
+
+@dataclass(frozen=True, slots=True)
+class _Letter:
+    """A character: the edges of its box, its font's size, and whether it is turned."""
+
+    left: float
+    right: float
+    size: float
+    turned: bool
+
+
+def _letter(textpage: pypdfium2.PdfTextPage, text_offset: int) -> _Letter:
+    index = _index(textpage, text_offset)
+    box = _box(textpage, index)
+    turned = _is_turned_at(textpage, text_offset)
+    return _Letter(box.left, box.right, _size(textpage, index, box), turned)
+
+
+def _are_alike(one: _Letter, other: _Letter) -> bool:
+    sizes = sorted((one.size, other.size))
+    return one.turned is other.turned and sizes[0] > ALIKE * sizes[1]
+
+
+def _are_close(before: _Letter, after: _Letter) -> bool:
+    apart = after.left - before.right
+    return before.turned is after.turned and apart < CLOSE * max(before.size, after.size)
 
 
 def _index(textpage: pypdfium2.PdfTextPage, text_offset: int) -> int:
@@ -172,7 +205,8 @@ def _beside(row: Line, piece: Line) -> bool:
         return False
     apart, size = abs(row.base - piece.base), max(row.size, piece.size)
     near = apart < 0.35 * size or (apart < size and _is_mark(row, piece))
-    return near and piece.left >= row.right - row.size
+    alike = min(row.size, piece.size) > ALIKE * size or piece.left - row.right < CLOSE * size
+    return near and alike and piece.left >= row.right - row.size
 
 
 def _is_mark(row: Line, piece: Line) -> bool:

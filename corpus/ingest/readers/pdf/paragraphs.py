@@ -38,6 +38,7 @@ ROOMY = 0.3
 LONGEST_HEADING = 200
 _NOTE = re.compile(r"(?:\d{1,3}|[*∗†‡§]{1,3})(?![\d.,]*\d)[.)]?\s*\S")
 _GLUED_MARK = re.compile(r"^(\d{1,3}|[*∗†‡§]{1,3})(?=[^\W\d_])")
+_STAR = re.compile(r"^\*(?= )")
 _ITEM = re.compile(r"• |[-–—] |\(?[a-z]{1,2}\) |\(?[ivx]{1,5}\) |\(?(?:\d{1,3}[.)])+(?:\d{1,3})? ")
 _BEFORE_ITEM = re.compile(r"[;,:•]$|\b(?:and|or)$")
 _NOTE_MARKS = re.compile(r"(?<=[.!?:\"”’)\]])(?:\d{1,3}(?:, ?\d{1,3})*|[*†‡])$")
@@ -139,10 +140,15 @@ def _note_paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
     notes: list[list[Line]] = []
     for line in lines:
         if _NOTE.match(line.text) or not notes:
-            notes.append([replace(line, text=_GLUED_MARK.sub(r"\1 ", line.text))])
+            notes.append([replace(line, text=_with_its_mark(line.text))])
         else:
             notes[-1].append(line)
     return [_paragraph(note, PassageKind.NOTE) for note in notes]
+
+
+def _with_its_mark(note: str) -> str:
+    """Return a note with a space behind its mark; an asterisk there is no bullet of a list."""
+    return _STAR.sub("∗", _GLUED_MARK.sub(r"\1 ", note))
 
 
 class _Building:

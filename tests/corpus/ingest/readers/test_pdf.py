@@ -117,6 +117,12 @@ def test_a_raised_mark_belongs_to_its_note_and_stands_apart_from_its_words() -> 
     assert texts(raw, PassageKind.NOTE) == ["1 See the roll of the court.", "2 Ibid."]
 
 
+def test_a_note_behind_an_asterisk_is_no_entry_of_a_list() -> None:
+    note = Words(72, 80, "* The annex is circulated as received.", size=8)
+    raw = read_pdf(pdf([[*prose(MILL), note]]))
+    assert texts(raw, PassageKind.NOTE) == ["∗ The annex is circulated as received."]
+
+
 def test_figures_that_end_a_pages_last_note_are_no_running_foot() -> None:
     pages = [
         [
@@ -156,13 +162,14 @@ def test_larger_and_bolder_lines_are_headings() -> None:
 
 def test_the_title_is_in_the_largest_letters_but_for_a_letterhead() -> None:
     letterhead = Words(72, 800, "Northern Court", size=20)
+    beside = Words(400, 800, "Distr.: General and Limited")
     title = [
         Words(72, 760, "On the Mill, the Flood", size=17),
         Words(72, 740, "and the Bridge*", size=17),
     ]
     names = Words(72, 700, "Ada Byron of the Institute of Mills and Charles Babbage", bold=True)
     contents = [Words(72, 660 - 14 * n, f"Chapter {n} " + "." * 40 + f" {n}") for n in (1, 2)]
-    page = [names, *contents, *prose(MILL, top=600), letterhead, *title]
+    page = [names, *contents, *prose(MILL, top=600), letterhead, beside, *title]
     prepared = prepare(File(Path("paper.pdf"), pdf([page, prose(BRIDGE)]), None, ""))
     assert prepared.draft.record.fields.title == "On the Mill, the Flood and the Bridge"
     text = prepared.draft.text
