@@ -104,11 +104,25 @@ def rejoin(text: str) -> str:
         if not words or words == "\f":
             pieces.append(f"\n\n{words}")
         else:
-            if previous:
+            if previous and len(pieces) == 1 and _begins_text(previous, words, width):
+                pieces.append(" ")
+            elif previous:
                 pieces.append(_between(previous, words, indented=line != words, width=width))
             pieces.append(words)
         previous = words if words != "\f" else ""
     return "".join(pieces)
+
+
+def _begins_text(first: str, line: str, width: int | None) -> bool:
+    """Whether a hard-wrapped text's first line begins its first sentence, and is no title.
+
+    A speech whose speaker's name was cut off begins so: "Once again", and full lines go on. A title
+    that no empty line parts from the prose has capitals throughout.
+    """
+    if width is None or ends_sentence(first) or len(line) < HEADING_WIDTH * width:
+        return False
+    long = [word for word in first.split() if len(word) > 3]
+    return len(long) < 2 or "," in first or not all(word[0].isupper() for word in long)
 
 
 def _between(previous: str, line: str, *, indented: bool, width: int | None) -> str:

@@ -35,8 +35,13 @@ _INSTITUTION = re.compile(
     r"|Network|Program(?:me)?|Group|Department|Bureau|Office|Academy)\b"
 )
 _SALUTATION = re.compile(
-    r"(?:Mr|Mrs|Ms|Madam|Mme|Dear|Sir|Your|Distinguished|Ladies)\b|.*\bExcellenc"
+    r"(?:Mr|Mrs|Ms|Madam|Mme|Dear|Sir|Your|Distinguished|Ladies|Secretary-General|Heads? of State"
+    r"|Honou?rable|President of the|(?:All )?[Pp]raise|Thanks be|In the (?:[Hh]oly )?[Nn]ame of"
+    r"|Bism\w+|May I|Allow me|Let me|On behalf of|At the outset"
+    r"|It (?:is|gives|was) (?:indeed )?(?:my|me|an?|with))\b|.*\bExcellenc"
 )
+"""How a speech begins, and no title."""
+_NUMBERED = re.compile(r"\d{1,4}[.:)] ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +106,7 @@ def _may_be_title(text: str, following: str) -> bool:
         text.lstrip("“\"‘'«")[:1].isalnum()
         and not following[:1].islower()
         and not _SALUTATION.match(text)
+        and not _NUMBERED.match(text)
         and not _BYLINE.fullmatch(text)
         and len(list(sentence_spans(text))) == 1
     )

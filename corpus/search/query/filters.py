@@ -2,9 +2,11 @@
 
     actor:   passages that mention the actor; given twice, both
     author:  documents one of whose authors is called so, misspelt or in part; a document without
-             authors is by the state that its file's name gives; given twice, either
+             authors is by the state that its file's name gives; given twice, either; "Guinea" is
+             not "Papua New Guinea" where somebody is called just that
     doc:     passages of a document, by its reference ("saari-2006"), the beginning of one, or words
-             of its title, authors, publisher or facts; given twice, either
+             of its title, authors, publisher or facts; given twice, either; a fact is meant as a
+             whole where one has just this value
     in:      documents issued within or overlapping a date or period; given twice, either
     from:    documents issued then or later
     to:      documents issued then or earlier
@@ -17,6 +19,7 @@ raises a CorpusError; it is not an empty answer.
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -210,6 +213,24 @@ def documents_named(session: Session, typed: str) -> list[int]:
     UnknownReference, with the nearest references, if it fits none; RemovedReference if the document
     was removed.
     """
+    reference = typed.casefold().strip()
+    references = session.execute(
+        select(Document.id, Document.reference).order_by(Document.id)
+    ).all()
+    exact = [row.id for row in references if row.reference.casefold() == reference]
+    if exact:
+        return exact
+    check_removed(session, reference)
+    begins = [row.id for row in references if row.reference.casefold().startswith(reference)]
+    found = begins or _documents_of_words(session, tuple(analyse(typed).words))
+    if not found:
+        known = [row.reference for row in references]
+        raise UnknownReference(f"No document is called “{typed}”{_nearest(typed, known)}.")
+    return found
+
+
+def _documents_of_words(session: Session, typed: tuple[str, ...]) -> list[int]:
+    """Return the documents whose record has all the words, of facts those that are meant."""
     rows = session.execute(
         select(
             Document.id,
@@ -220,28 +241,23 @@ def documents_named(session: Session, typed: str) -> list[int]:
             Document.facts,
         ).order_by(Document.id)
     ).all()
-    reference = typed.casefold().strip()
-    words = set(analyse(typed).words)
-    exact = [row.id for row in rows if row.reference.casefold() == reference]
-    begins = [row.id for row in rows if row.reference.casefold().startswith(reference)]
-    named = [
-        row.id
-        for row in rows
-        if words
-        and words
-        <= _record_words(row.reference, row.title, *row.authors, row.publisher, *row.facts.values())
-    ]
-    if not exact:
-        check_removed(session, typed.casefold().strip())
-    found = exact or begins or named
-    if not found:
-        references = [row.reference for row in rows]
-        raise UnknownReference(f"No document is called “{typed}”{_nearest(typed, references)}.")
+    words = _Words()
+    whole = any(words[value] == typed for row in rows for value in row.facts.values())
+    found = []
+    for row in rows:
+        facts = [value for value in row.facts.values() if not whole or words[value] == typed]
+        texts = (row.reference, row.title, row.publisher, *row.authors, *facts)
+        if typed and set(typed).issubset(word for text in texts for word in words[text]):
+            found.append(row.id)
     return found
 
 
-def _record_words(*texts: str | None) -> set[str]:
-    return {word for text in texts if text for word in analyse(text).words}
+class _Words(defaultdict[str | None, tuple[str, ...]]):
+    """The words of a text, each text read once: a shelf has few countries in many records."""
+
+    def __missing__(self, text: str | None) -> tuple[str, ...]:
+        self[text] = words = tuple(analyse(text).words) if text else ()
+        return words
 
 
 def _nearest(typed: str, known: Sequence[str]) -> str:
@@ -256,7 +272,7 @@ COUNTRY = "country"
 
 
 def documents_by(session: Session, typed: str) -> list[int]:
-    """Return the documents of an author: those with all the words, else those nearly so called.
+    """Return the documents of an author: so called, with all the words, or nearly so called.
 
     QueryError, with the nearest authors, if there are none.
     """
@@ -267,10 +283,14 @@ def documents_by(session: Session, typed: str) -> list[int]:
     ).all()
     documents: dict[str, list[int]] = {}
     for row in rows:
-        for name in row.authors or [row.facts[COUNTRY]] * (COUNTRY in row.facts):
+        state = row.facts.get(COUNTRY)
+        for name in row.authors or ([state] if state else []):
             documents.setdefault(name, []).append(row.id)
-    words = set(analyse(typed).words)
-    found = [name for name in documents if words and words <= set(analyse(name).words)]
+    words = tuple(analyse(typed).words)
+    own = {name: tuple(analyse(name).words) for name in documents}
+    found = [name for name in documents if words and words == own[name]]
+    if not found and words:
+        found = [name for name in documents if set(words) <= set(own[name])]
     if not found and words:
         found = [name for name in documents if _nearly_called(words, name)]
     if not found:

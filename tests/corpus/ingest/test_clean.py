@@ -30,6 +30,9 @@ TRAPS = [
     # a short line without a full stop above a paragraph is a heading, even without an empty line
     (f"The Morning Session\n{WRAPPED}", f"The Morning Session\n\n{WRAPPED}".replace("\n", " ")
      .replace("  ", "\n\n")),
+    # ... but where the text begins, only with capitals throughout: a name was cut off before it
+    (f"Once again\n{WRAPPED}", f"Once again {WRAPPED}".replace("\n", " ")),
+    (f"For Norwegians, Danes\n{WRAPPED}", f"For Norwegians, Danes {WRAPPED}".replace("\n", " ")),
     # a page break splits a sentence: an empty line, a form feed, a page number
     (WRAPPED.replace("\nhad been", "\n\nhad been"), WRAPPED.replace("\n", " ")),
     (WRAPPED.replace("\nhad been", "\f\nhad been"), WRAPPED.replace("\n", " ")),

@@ -65,6 +65,10 @@ def test_a_host_s_date_stands_in_only_when_the_text_prints_none() -> None:
         # a salutation is no title
         f"Mr. President\n\n{PROSE}",
         f"Excellencies, ladies and gentlemen\n\n{PROSE}",
+        f"In the name of God, the Compassionate, the Merciful\n\n{PROSE}",
+        f"It gives me great pleasure to speak to this Assembly of the United\n\n{PROSE}",
+        # a numbered paragraph is none either
+        f"142. May the delegates of the north address this General\n\n{PROSE}",
         # half a sentence is no title
         f"The delegation of my country, as it did before\n\nhas come. {PROSE}",
         # a list of lines without any prose is a list

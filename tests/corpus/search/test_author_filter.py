@@ -17,6 +17,9 @@ TEXTS = {
     "two.md": "---\ntitle: Two\nauthor: Hans van der Berg\ndate: 2007\n---\n",
     "ARG_47_1992.txt": "",
     "FRA_48_1993.txt": "",
+    "GIN_50_1995.txt": "",
+    "PNG_50_1995.txt": "",
+    "elections.md": "---\ntitle: Elections in Guinea\ndate: 2010\n---\n",
 }
 
 
@@ -49,6 +52,11 @@ def shelf(engine: Engine, tmp_path: Path) -> Iterator[Corpus]:
         ("lamps from:1992 to:1993", {"arg-47-1992", "fra-48-1993"}),
         ("lamps doc:argentina", {"arg-47-1992"}),
         ("lamps author:France in:1993", {"fra-48-1993"}),
+        # a state whose name is part of another's; what else is called so is found as well
+        ("lamps author:Guinea", {"gin-50-1995"}),
+        ("lamps doc:Guinea", {"gin-50-1995", "elections-in-guinea"}),
+        ('lamps doc:"New Guinea"', {"png-50-1995"}),
+        ("lamps author:Papua", {"png-50-1995"}),
     ],
 )
 def test_documents_of_an_author_are_found(shelf: Corpus, query: str, documents: set[str]) -> None:
