@@ -103,10 +103,18 @@ def _serve_workspace(options: ServeOptions, corpus: Corpus) -> None:
         examples=EXAMPLES,
         has_home=has_home(),
         run_digest=lambda id_: bot.courier.run_now(workspace=workspace.TEAM_ID, channel=id_),
+        role_of=lambda id_: corpus.access.roles(workspace.TEAM_ID).of(id_).value,
+        granted_to=lambda id_: _collections_granted(corpus, id_),
     )
     router.mount(bot.app, page)
     with closing(local), _running(options, bot, corpus):
         _run_server(server, lambda: options.announce(url), at_end=local.changes.close)
+
+
+def _collections_granted(corpus: Corpus, subject: str) -> list[str]:
+    """Return the collections that a channel or a person of the local workspace is granted."""
+    grants = corpus.access.grants(workspace.TEAM_ID)
+    return [each.collection for each in grants if each.grantee.subject == subject]
 
 
 def _serve_socket(options: ServeOptions, corpus: Corpus) -> None:

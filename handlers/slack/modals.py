@@ -68,19 +68,12 @@ def actor_field(name: str, label: str, *, hint: str = "", optional: bool = True)
     return _field(name, label, element, example="Begin a name", hint=hint, optional=optional)
 
 
-def choice_field(
-    name: str,
-    label: str,
-    options: Mapping[str, str],
-    *,
-    descriptions: Mapping[str, str] | None = None,
-) -> Block:
-    """A field in which one of some values is chosen, each by its words, with more words below."""
-    below = descriptions or {}
+def choice_field(name: str, label: str, options: Mapping[str, str]) -> Block:
+    """A field in which one of some values is chosen, each by its words."""
     element: Block = {
         "type": "static_select",
         "action_id": TYPED,
-        "options": [option(words, value, below.get(value, "")) for value, words in options.items()],
+        "options": [option(words, value) for value, words in options.items()],
     }
     return _field(name, label, element, example="Choose", hint="", optional=False)
 

@@ -66,12 +66,12 @@ def _turns(offset: int, total: int) -> Iterator[Block]:
 def role_modal(place: list[str | None]) -> Block:
     """Asks who is to have which role."""
     options = {role.value: role.value.capitalize() for role in Role}
-    may = {role.value: ROLE_MAY[role] for role in Role}
     fields = [
         people_field(PEOPLE_FIELD, "People", hint="Members of this workspace, one or several."),
-        choice_field(ROLE_FIELD, "Role", options, descriptions=may),
+        choice_field(ROLE_FIELD, "Role", options),
     ]
-    note = context("Each role may what those above it in the list may.")
+    may = [f"{role.value}: {ROLE_MAY[role]}" for role in Role]
+    note = context(*may, "A curator may do what a reader may, and an admin all.")
     return modal("Give a role", ROLE_GIVE, [*fields, note], submit="Give", state={"place": place})
 
 

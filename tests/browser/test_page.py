@@ -12,7 +12,7 @@ from selenium.webdriver.support.ui import WebDriverWait
 
 from tests.bot.workspace.conftest import client_of
 from tests.bot.workspace.loopback import Running
-from tests.browser.conftest import PHONE, resize
+from tests.browser.conftest import PHONE, WIDE, resize
 
 pytestmark = pytest.mark.browser
 
@@ -100,6 +100,29 @@ def test_a_confirmed_share_is_seen_by_the_other_person(page: WebDriver) -> None:
     find(page, "#view-as label", "Editor").click()
     find(page, ".message", "@researcher shared a passage")
     assert not page.find_elements(By.CSS_SELECTOR, ".message.private")
+
+
+@pytest.mark.parametrize("size", [WIDE, PHONE], ids=["desktop", "phone"])
+def test_two_people_differ_in_role_and_two_channels_in_access(
+    page: WebDriver, running: Running, size: tuple[int, int]
+) -> None:
+    resize(page, size)
+    running.roles["U02EDITOR"] = "admin"
+    running.granted["C01RESEARCH"] = ["testimony"]
+    say(page, "/passage words")
+    find(page, "#channel-topic", "sees testimony too")
+    if size == PHONE:
+        find(page, "#open-sidebar").click()
+    assert find(page, ".person", "Researcher").text.split() == ["Researcher", "reader"]
+    assert find(page, ".person", "Editor").text.split() == ["Editor", "admin"]
+    find(page, ".channel-row", "general").click()
+    find(page, "#channel-name", "general")
+    assert "sees" not in find(page, "#channel-topic").text
+    running.roles["U01RESEARCH"] = "curator"
+    say(page, "/passage words")
+    if size == PHONE:
+        find(page, "#open-sidebar").click()
+    find(page, "#view-as label", "curator")
 
 
 def test_an_overflow_menu_is_worked_with_the_keyboard(page: WebDriver) -> None:

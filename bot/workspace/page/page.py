@@ -20,7 +20,7 @@ from bot.workspace import roster
 from bot.workspace.http import Request, Response, json_response
 from bot.workspace.page import composer, interactions
 from bot.workspace.page.composer import At, Gone
-from bot.workspace.roster import ListedCommand, ListedShortcut, Person
+from bot.workspace.roster import Channel, ListedCommand, ListedShortcut, Person
 from bot.workspace.store import Json, StoredMessage
 from bot.workspace.workspace import Workspace
 
@@ -40,6 +40,8 @@ class Offer:
     examples: Sequence[str] = ()
     has_home: bool = False
     run_digest: Callable[[str], str] | None = None
+    role_of: Callable[[str], str] | None = None
+    granted_to: Callable[[str], Sequence[str]] | None = None
 
 
 class WorkspacePage:
@@ -100,12 +102,23 @@ class WorkspacePage:
         replies = store.thread_seen_by(channel.id, thread, person.id) if thread else []
         return {
             "channels": self._channels(person),
+            "roles": self._roles(),
             "messages": [_message(stored, replies=count) for stored, count in messages],
             "thread": [_message(stored) for stored in replies],
             "modal": modals[-1] if modals else None,
             "modal_depth": len(modals),
             "home": home[0] if home else None,
         }
+
+    def _roles(self) -> Json:
+        """Return what each person may do, if the app has roles."""
+        role_of = self._offer.role_of
+        return {} if role_of is None else {each.id: role_of(each.id) for each in roster.PEOPLE}
+
+    def _granted(self, channel: Channel) -> list[str]:
+        """Return what is seen in a channel besides what everybody sees."""
+        subject = channel.person or channel.id
+        return [] if self._offer.granted_to is None else list(self._offer.granted_to(subject))
 
     def _channels(self, person: Person) -> list[Json]:
         latest = self._workspace.store.latest_seen_by(person.id)
@@ -118,6 +131,7 @@ class WorkspacePage:
                 "kind": channel.kind,
                 "bot_is_member": channel.id in joined,
                 "latest": latest.get(channel.id, ""),
+                "granted": self._granted(channel),
             }
             for channel in roster.channels_of(person)
         ]

@@ -61,14 +61,18 @@ def workspace_app(
     examples: Sequence[str] = (),
     has_home: bool = False,
     run_digest: Callable[[str], str] | None = None,
+    role_of: Callable[[str], str] | None = None,
+    granted_to: Callable[[str], Sequence[str]] | None = None,
 ) -> WSGIApplication:
     """Return the WSGI application of `workspace`; `THREADS` says how many threads to serve it on.
 
     `examples` are commands or questions that the page offers to click. `has_home` says that the
     app publishes a Home and listens to `app_home_opened`. `run_digest` takes a channel's id, posts
-    today's digest there, and returns a sentence on what it did.
+    today's digest there, and returns a sentence on what it did. `role_of` takes a person's id, and
+    returns what the app calls what they may do; `granted_to` takes the id of a channel or a person,
+    and returns the names of what is seen there and not everywhere.
     """
-    offer = Offer(commands, shortcuts, examples, has_home, run_digest)
+    offer = Offer(commands, shortcuts, examples, has_home, run_digest, role_of, granted_to)
     return wsgi(Site(workspace, WorkspacePage(workspace, offer)).answer)
 
 

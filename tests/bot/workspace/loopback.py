@@ -52,6 +52,9 @@ class Running:
     workspace: Workspace
     port: int
     received: list[Json] = field(default_factory=list)
+    roles: dict[str, str] = field(default_factory=dict)
+    granted: dict[str, list[str]] = field(default_factory=dict)
+    """What the app would say that people may do, and that channels and people see."""
 
     @property
     def url(self) -> str:
@@ -287,6 +290,8 @@ def serving(path: Path | None = None, *, port: int = 0, **options: Any) -> Itera
         examples=("/passage deth penalty moratorum", "@remembrancer when did Russia join?"),
         has_home=True,
         run_digest=run_digest,
+        role_of=lambda person: running.roles.get(person, "reader"),
+        granted_to=lambda subject: running.granted.get(subject, []),
     )
 
     def both(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:

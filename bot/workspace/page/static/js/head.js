@@ -12,8 +12,9 @@ const absent = `${start.bot.title} is not in this channel. /invite @${start.bot.
 export const nameOf = (channel) => (channel.kind === "im" ? start.bot.title : `#${channel.name}`);
 
 function topicOf(channel) {
-  if (channel.kind === "im") return "Only you and the bot";
-  return channel.bot_is_member ? channel.topic : absent;
+  if (channel.kind !== "im" && !channel.bot_is_member) return absent;
+  const topic = channel.kind === "im" ? "Only you and the bot" : channel.topic;
+  return channel.granted.length ? `${topic} · sees ${channel.granted.join(", ")} too` : topic;
 }
 
 let tabsShown = "";

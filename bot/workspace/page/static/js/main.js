@@ -151,7 +151,7 @@ function draw() {
   const place = `${at.person} ${at.channel}`;
   if (!homeShown) markRead(at.person, channel);
   showHead(channel, at.tab, openTab, { news: isNew(at.person, channel) });
-  sidebar.show(at.person, at.channel, shown.channels);
+  sidebar.show(at.person, at.channel, shown.channels, shown.roles);
   byId("home").hidden = !homeShown;
   byId("log").hidden = homeShown;
   byId("composer").hidden = homeShown;

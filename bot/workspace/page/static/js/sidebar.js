@@ -38,7 +38,7 @@ export class Sidebar {
     this.node = byId("sidebar");
     const choice = (person) => h("label", {},
       h("input", { type: "radio", name: "view-as", value: person.id, onchange: () => viewAs(person.id) }),
-      avatar(person.id), h("span", {}, person.title));
+      avatar(person.id), h("span", { class: "person" }, person.title, h("span", { class: "role" })));
     byId("view-as").append(...start.people.map(choice));
     byId("open-sidebar").addEventListener("click", () => this.drawer(true));
     byId("close-sidebar").addEventListener("click", () => this.drawer(false));
@@ -61,10 +61,13 @@ export class Sidebar {
     else if (held) byId("open-sidebar").focus();
   }
 
-  show(person, channelId, channels) {
-    const mark = JSON.stringify([person, channelId, channels.map((one) => [one.id, isNew(person, one)])]);
+  show(person, channelId, channels, roles) {
+    const mark = JSON.stringify([person, channelId, roles, channels.map((one) => [one.id, isNew(person, one)])]);
     if (mark === this.#shown) return;
     this.#shown = mark;
+    for (const label of byId("view-as").querySelectorAll("label")) {
+      label.querySelector(".role").textContent = roles[label.querySelector("input").value] ?? "";
+    }
     byId("view-as").querySelector(`[value="${person}"]`).checked = true;
     const row = (channel) => this.#row(channel, channel.id === channelId, person);
     keepingFocus(this.node, () => {
