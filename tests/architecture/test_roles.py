@@ -1,0 +1,124 @@
+"""Every listener that changes something asks whether the person may; a new one without it fails."""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+import types
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine
+
+import handlers
+from tests.architecture.changes import Listeners, Reach, changing_methods, checking_methods
+from tests.modules import modules_of
+from tests.shelves import corpus_on
+
+READERS = {
+    "saved.save": "a person's own",
+    "saved.remove": "a person's own",
+    "threads.receive_event": "that an event has been answered",
+    "threads.remember_question": "what a thread shows",
+    "access.tell_guest": "that a guest was told",
+    "access.check": "a refusal, in the audit",
+    "audit.record_refusal": "that something was refused",
+    "audit.record_export": "that a person got what they see as a file",
+    "audit.record_share": "that a person showed a channel what it may see",
+    "corrections.settle": "what an accepted correction leaves to be looked through",
+}
+"""What anybody may change, and why. All else needs a deed that somebody may or may not do."""
+
+
+@pytest.fixture
+def facets(engine: Engine) -> dict[str, type]:
+    corpus = corpus_on(engine)
+    corpus.close()
+    return {name: type(each) for name, each in vars(corpus).items() if not name.startswith("_")}
+
+
+@pytest.fixture
+def changing(facets: dict[str, type]) -> set[str]:
+    """What readers may not, and what does not check by itself."""
+    return changing_methods(facets) - READERS.keys() - checking_methods(facets)
+
+
+def reaches(changing: set[str]) -> Iterator[tuple[str, Reach]]:
+    listeners = Listeners(changing)
+    for module in modules_of(handlers):
+        yield from listeners.of(module)
+
+
+def unchecked(reach: Reach) -> set[str]:
+    """What a listener changes though it asks for no deed."""
+    return set() if reach.checks else reach.changes
+
+
+def test_what_changes_the_corpus_is_found(facets: dict[str, type]) -> None:
+    changing = changing_methods(facets)
+    known = {
+        "corrections.add_alias",
+        "corrections.undo",
+        "upkeep.remove_documents",
+        "digests.mute",
+        "digests.end",
+        "digests.set_up",
+        "saved.save",
+        "access.give_roles",
+        "threads.receive_event",
+    }
+    assert known <= changing
+    assert READERS.keys() <= changing
+    assert "access.give_roles" in checking_methods(facets)
+    reading = {"documents.search", "actors.card", "digests.contents", "access.roles"}
+    assert not reading & changing
+
+
+def test_a_listener_that_changes_something_asks_who_may(changing: set[str]) -> None:
+    found = dict(reaches(changing))
+    assert sum(bool(reach.changes) for reach in found.values()) >= 13
+    assert {name: unchecked(reach) for name, reach in found.items() if unchecked(reach)} == {}
+
+
+NEW = """
+def register(app, services_at):
+    @app.action("purge")
+    def purge(ack, action, context):
+        ack()
+        services = services_at(context)
+        finish(services)
+
+
+def finish(services):
+    {check}
+    digests = services.corpus.digests
+    digests.end(1)
+"""
+
+
+@pytest.mark.parametrize(
+    ("check", "amiss"), [("pass", {"digests.end"}), ("services.check(Deed.MUTE)", set())]
+)
+def test_a_new_listener_without_a_check_is_found(
+    check: str,
+    amiss: set[str],
+    changing: set[str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    module = made(tmp_path / "handlers_new.py", NEW, check)
+    monkeypatch.setitem(sys.modules, module.__name__, module)
+    ((name, reach),) = Listeners(changing).of(module)
+    assert name == "handlers_new.purge"
+    assert unchecked(reach) == amiss
+
+
+def made(path: Path, source: str, check: str) -> types.ModuleType:
+    path.write_text(source.format(check=check), encoding="utf-8")
+    spec = importlib.util.spec_from_file_location(path.stem, path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
