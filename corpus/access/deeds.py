@@ -20,7 +20,6 @@ class Deed(Enum):
     ACCEPT = "accept a proposed actor"
     REJECT = "reject a proposed actor"
     EDIT_RECORD = "edit the record of a document"
-    ADD = "add a document"
     REMOVE = "remove a document"
     UNDO = "undo a correction"
     MUTE = "mute an event"

@@ -1,0 +1,197 @@
+"""Each deed over signed HTTP by each role: done by those who may, refused to all others.
+
+Whoever may lays a button or a form before them; somebody else presses it, as where a message was
+seen by many, or a role was taken away while a form stood open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import func, select
+
+from bot.workspace.api import web_api
+from corpus.access import Deed, FirstRoles, Place, Role, has_role
+from corpus.audit import AuditFilter, AuditKind
+from corpus.database.engine import open_engine, reading
+from corpus.model import Base
+from handlers.views.ids import (
+    ACTOR_EDIT,
+    CHANGE_ACCEPT,
+    CHANGE_REJECT,
+    CHANGE_UNDO,
+    DIGEST_MUTE,
+    DIGEST_UNMUTE,
+    DOCUMENT_REMOVE,
+    PASSAGE_MENU,
+    RECORD_EDIT,
+    ROLE_GIVE,
+)
+from tests.digest_scene import Clock
+from tests.handlers.conftest import TODAY, Served, serve
+from tests.handlers.modals import acts, opens, submits
+from tests.handlers.people import Person
+from tests.handlers.test_editing import MEMO
+from tests.library_database import copy_of, library_database
+from tests.shelves import corpus_on, engine_of
+
+TEAM, ADMIN, SOMEBODY = "T0LOCAL01", "U02EDITOR", "U01RESEARCH"
+MEMO_CARD, PROPOSED = "/corpus source writer-1998", "/actor Lantern Chamber"
+ROLES, COUNCIL, PREVIEW = "/corpus roles", "/actor Council of Europe", "/digest preview 12-10"
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Whoever lays something out, and whoever then uses it."""
+
+    admin: Person
+    person: Person
+
+    def press(self, typed: str, action: str, option: str = "") -> None:
+        """Press a button that the admin's command has shown."""
+        self.person.types("/corpus status")  # a message in which the button may have stood
+        acts(self.person, self.admin.types(typed), action, option=option)
+
+    def send(self, typed: str, action: str, option: str = "", **fields: str) -> None:
+        """Send the form that the admin has opened."""
+        modal = opens(self.admin, self.admin.types(typed), action, option=option)
+        submits(self.person, modal, **fields)
+
+    def correct(self) -> None:
+        """Have the admin correct something."""
+        path = acts(self.admin, self.admin.types(PROPOSED), CHANGE_REJECT)
+        self.admin.recorder.next(path)
+
+    def mute(self) -> None:
+        """Have the admin mute something."""
+        self.admin.recorder.next(acts(self.admin, self.admin.types(PREVIEW), DIGEST_MUTE))
+
+
+def undo(scene: Scene) -> None:
+    scene.correct()
+    scene.press("/corpus changes", CHANGE_UNDO)
+
+
+def unmute(scene: Scene) -> None:
+    scene.admin.types("/digest on 09:00")
+    scene.mute()
+    scene.press("/digest status", DIGEST_UNMUTE)
+
+
+def end_digest(scene: Scene) -> None:
+    scene.admin.types("/digest on 09:00")
+    scene.person.types("/digest off")
+
+
+def end_digest_in_words(scene: Scene) -> None:
+    scene.admin.types("/digest on 09:00")
+    scene.person.says("@remembrancer digest off")
+
+
+# (the deed, whether something is changed at once, how it is done)
+Do = Callable[[Scene], Any]
+DOINGS: list[tuple[Deed, bool, Do]] = [
+    (Deed.ADD_ALIAS, False, lambda s: s.press(COUNCIL, ACTOR_EDIT, "Add an alias")),
+    (Deed.ADD_ALIAS, True, lambda s: s.send(COUNCIL, ACTOR_EDIT, "Add", alias="The Lighthouse")),
+    (Deed.MERGE, False, lambda s: s.press(COUNCIL, ACTOR_EDIT, "Merge")),
+    (Deed.MERGE, True, lambda s: s.send(PROPOSED, ACTOR_EDIT, "Merge", into="council-of-europe")),
+    (Deed.ACCEPT, False, lambda s: s.press(PROPOSED, CHANGE_ACCEPT)),
+    (Deed.ACCEPT, True, lambda s: s.send(PROPOSED, CHANGE_ACCEPT, kind="body")),
+    (Deed.REJECT, True, lambda s: s.press(PROPOSED, CHANGE_REJECT)),
+    (Deed.EDIT_RECORD, False, lambda s: s.press(MEMO_CARD, RECORD_EDIT)),
+    (Deed.EDIT_RECORD, False, lambda s: s.press("/passage visits lamp", PASSAGE_MENU, "Edit rec")),
+    (Deed.EDIT_RECORD, True, lambda s: s.send(MEMO_CARD, RECORD_EDIT, title="A memo")),
+    (Deed.REMOVE, True, lambda s: s.press(MEMO_CARD, DOCUMENT_REMOVE)),
+    (Deed.UNDO, True, undo),
+    (Deed.MUTE, True, lambda s: s.press(PREVIEW, DIGEST_MUTE)),
+    (Deed.UNMUTE, True, unmute),
+    (Deed.CHANGE_DIGEST, True, end_digest),
+    (Deed.CHANGE_DIGEST, True, end_digest_in_words),
+    (Deed.CHANGE_DIGEST, True, lambda s: s.person.types("/digest on 10:00")),
+    (Deed.GIVE_ROLE, False, lambda s: s.press(ROLES, ROLE_GIVE)),
+    (Deed.GIVE_ROLE, True, lambda s: s.send(ROLES, ROLE_GIVE, people="U0NEW0001", role="reader")),
+    (Deed.GIVE_ROLE, True, lambda s: s.person.types("/corpus role U0NEW0001 reader")),
+]
+ELSEWHERE = {Deed.SET_ACCESS}
+"""Deeds that the tests of their own feature try with each role."""
+
+
+def test_every_deed_is_tried() -> None:
+    assert {deed for deed, _changes, _do in DOINGS} | ELSEWHERE == set(Deed)
+
+
+@pytest.fixture(scope="module")
+def shelf(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """The library with a memo beside it."""
+    folder = tmp_path_factory.mktemp("deeds")
+    database = copy_of(library_database(tmp_path_factory, worker_id), folder)
+    (folder / "memo.md").write_text(MEMO, encoding="utf-8")
+    corpus = corpus_on(open_engine(f"sqlite:///{database}"))
+    corpus.upkeep.import_path(folder / "memo.md", now=TODAY)
+    corpus.close()
+    return database
+
+
+@pytest.fixture
+def bot(shelf: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Served]:
+    """The bot in a channel of which only the admin is a member."""
+    members = {"members": [ADMIN], "response_metadata": {"next_cursor": ""}}
+    monkeypatch.setitem(web_api.METHODS, "conversations.members", lambda *_asked: members)
+    roles = FirstRoles(admins=frozenset([ADMIN]))
+    yield from serve(copy_of(shelf, tmp_path), Clock(TODAY), roles)
+
+
+def rows(bot: Served) -> list[tuple[str, int | None]]:
+    """How many rows each table has, but those that tell of what was asked and answered."""
+    kept = ("audit", "conversation", "received_event")
+    with reading(engine_of(bot.corpus)) as session:
+        return [
+            (table.name, session.scalar(select(func.count()).select_from(table)))
+            for table in Base.metadata.sorted_tables
+            if table.name not in kept
+        ]
+
+
+def refusals(bot: Served) -> list[tuple[str, str]]:
+    """The deeds that were refused, and to whom."""
+    entries = bot.corpus.audit.entries(AuditFilter(kinds=frozenset([AuditKind.REFUSAL])))
+    return [(entry.target, entry.by) for entry in entries]
+
+
+def done(bot: Served) -> int:
+    """How many deeds the person has done."""
+    return sum(
+        entry.by == SOMEBODY and entry.kind is not AuditKind.REFUSAL
+        for entry in bot.corpus.audit.entries(AuditFilter())
+    )
+
+
+@pytest.mark.parametrize("role", list(Role))
+@pytest.mark.parametrize(
+    ("deed", "changes", "do"),
+    DOINGS,
+    ids=[f"{deed.name.lower()}-{n}" for n, (deed, _changes, _do) in enumerate(DOINGS)],
+)
+def test_a_deed_is_done_by_those_who_may_and_refused_to_others(
+    deed: Deed, changes: bool, do: Do, role: Role, bot: Served
+) -> None:
+    bot.corpus.access.give_role(Place(TEAM, None, ADMIN), SOMEBODY, role, TODAY)
+    scene = Scene(
+        Person(bot.workspace, bot.recorder, ADMIN), Person(bot.workspace, bot.recorder, SOMEBODY)
+    )
+    before = rows(bot)
+    do(scene)
+    bot.finish()
+    if has_role(role, deed.needed):
+        assert refusals(bot) == []
+        assert bool(done(bot)) is changes
+        return
+    assert refusals(bot) == [(deed.value, SOMEBODY)]
+    assert done(bot) == 0
+    assert bot.workspace.store.views(SOMEBODY, "modal") == []
+    if do not in (undo, unmute, end_digest, end_digest_in_words):  # the admin did something first
+        assert rows(bot) == before
