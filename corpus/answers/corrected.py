@@ -1,8 +1,8 @@
 """Events described in words that may be misspelt: as typed first, then as the corpus spells them.
 
 The corrections are those of the search for passages, which knows the words of the corpus. They are
-used only where the words as typed lead to no event surely, never for the name of an actor, and they
-are always shown.
+used only where the words as typed lead to no event surely, never for the name of an actor or for a
+word that an event has, and they are always shown.
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from corpus.events import LinkedName, MatchingEvents, match_events
+from corpus.events import LinkedName, MatchingEvents, Selection, match_events
+from corpus.text.function_words import FUNCTION_WORDS
 from corpus.values import Grade, ReadAs, Results
 
 
@@ -30,9 +31,7 @@ def find_corrected(
     words: str,
     passages: Results,
     names: Callable[[str], Sequence[LinkedName]],
-    *,
-    limit: int,
-    offset: int = 0,
+    selection: Selection,
 ) -> CorrectedEvents:
     """The events of the words; `passages` answer them, `names` finds the actors in words."""
 
@@ -42,24 +41,23 @@ def find_corrected(
             query,
             named=names(query),
             passages=[hit.passage_id for hit in passages.hits],
-            limit=limit,
-            offset=offset,
+            selection=selection,
         )
 
     plain = find(words)
-    named = {word for name in names(words) for word in _words(words[name.start : name.end])}
+    missing = {word.casefold() for word in plain.missing}
     corrected = tuple(
-        word for word in passages.read_as if word.corrected and word.typed.casefold() not in named
+        word
+        for word in passages.read_as
+        if word.corrected
+        and word.typed.casefold() in missing
+        and word.read[0] not in FUNCTION_WORDS  # another language's "trat" is no "that"
     )
     if plain.grade is Grade.FOUND or not corrected:
         return CorrectedEvents(plain)
     right = find(as_read(words, corrected))
     better = right.grade is Grade.FOUND or (right.events and not plain.events)
     return CorrectedEvents(right, corrected) if better else CorrectedEvents(plain)
-
-
-def _words(text: str) -> Sequence[str]:
-    return re.findall(r"\w+", text.casefold())
 
 
 def as_read(words: str, corrected: Sequence[ReadAs]) -> str:

@@ -23,7 +23,7 @@ from corpus.answers.timelines import (
     answer_timeline,
 )
 from corpus.dates import Reading, read
-from corpus.events import Day, on_this_day
+from corpus.events import Day, Selection, on_this_day
 from corpus.values import Grade, Results
 
 PASSAGES_READ = 40  # passages whose dated statements may answer "when"
@@ -85,8 +85,7 @@ class Events:
                 words,
                 passages,
                 lambda typed: named_in(typed, registry),
-                limit=limit,
-                offset=offset,
+                Selection(limit, offset),
             )
 
     def _topic_passages(self, words: str) -> Results:

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 
-from corpus.actors import Registry
+from corpus.actors import Candidate, Registry
 from corpus.events import LinkedName
+from corpus.model import ActorStatus
 from corpus.text.function_words import FUNCTION_WORDS
 from corpus.text.words import Word, words_with_offsets
 
 LONGEST_NAME = 7  # words: "Parliamentary Assembly of the Council of Europe"
 SURE = 0.9
+CERTAIN = 0.97  # a name as it is registered
 MOST_WORDS = 40  # a question has fewer; a pasted page would take a second a line
+
+_CYRILLIC = re.compile(r"[а-яёєіїґ]{4,}", re.IGNORECASE)
+_ENDINGS = ("я", "а", "")
+"""Endings of names in the nominative, for the one letter of another case: Россию, Росії, Китая."""
 
 
 def named_in(words: str, registry: Registry) -> list[LinkedName]:
@@ -27,12 +34,32 @@ def named_in(words: str, registry: Registry) -> list[LinkedName]:
 def _candidates(words: str, registry: Registry) -> Iterator[tuple[tuple[float, int], LinkedName]]:
     for first, last in _runs(list(words_with_offsets(words))):
         stretch = words[first.start : last.end]
-        match = registry.match(stretch)
-        meant = match.ties or ([match.answer] if match.answer else [])
+        meant = _meant(stretch, registry)
+        if first is last and stretch.islower() and all(map(_is_a_guess, meant)):
+            continue
         if meant and meant[0].score >= SURE:
             weight = (round(meant[0].score, 2), last.end - first.start)
             bearers = frozenset(actor.actor_id for actor in meant)
-            yield weight, LinkedName(bearers, first.start, last.end)
+            parts = registry.parts_of(bearers)
+            names = tuple(actor.name for actor in meant)
+            yield weight, LinkedName(bearers, first.start, last.end, parts, names)
+
+
+def _is_a_guess(actor: Candidate) -> bool:
+    """Whether the program alone takes it for an actor: in small letters the word is a word."""
+    return actor.status == ActorStatus.PROPOSED
+
+
+def _meant(words: str, registry: Registry) -> Sequence[Candidate]:
+    """The actors that the words name, in the case that a sentence has put the name into."""
+    match = registry.match(words)
+    meant = match.ties or ([match.answer] if match.answer else [])
+    if not meant and _CYRILLIC.fullmatch(words):
+        for ending in _ENDINGS:
+            answer = registry.match(words[:-1] + ending).answer
+            if answer is not None and answer.score >= CERTAIN:
+                return [answer]
+    return meant
 
 
 def _runs(words: list[Word]) -> Iterator[tuple[Word, Word]]:

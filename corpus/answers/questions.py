@@ -148,7 +148,8 @@ def _occurrences(corpus: CorpusReader, question: Question, page: PageRequest) ->
     plain = corpus.events.described(question.words, limit=page.limit, offset=page.offset)
     words, read_so = with_deeds_of_events(question.words)
     phrased = any(" " in word.typed for word in read_so)
-    if not read_so or (plain.grade is Grade.FOUND and not phrased):
+    as_typed = plain.grade is Grade.FOUND and not plain.corrected
+    if not read_so or (as_typed and not phrased):
         return plain if plain.grade is Grade.FOUND else _of_period(corpus, question, page) or plain
     other = corpus.events.described(words, limit=page.limit, offset=page.offset)
     if other.grade is not Grade.FOUND:

@@ -35,17 +35,25 @@ from corpus.events import (
     DatedEvent,
     EventPage,
     LinkedName,
+    Selection,
     chronology_of_actor,
     chronology_of_events,
     chronology_of_period,
 )
 from corpus.events.chart import Chart, chart_of
 from corpus.model import Actor, ActorStatus
+from corpus.text.topics import in_other_words
 from corpus.values import Grade, ReadAs, Results
 
 CERTAIN = 0.97  # a name typed as it is registered, in whatever case or script
 MOST_EVENTS = 2_000  # events of a topic, of a picture and of a table
 MOST_WEAK = 8  # events that are shown although they lack a word
+SELECTION = Selection(
+    limit=MOST_EVENTS, within=0.2, part=0.95, near=0.5, bounded=True, one_date=False
+)
+"""A timeline is whole: what is open on a side stands in it, every date of a sentence, and what the
+organs and the people of a named actor did."""
+
 LONGEST_REQUEST = 300  # characters
 LONGEST_PERIOD = 8  # words: "between 5 December 1993 and 3 January 1994"
 
@@ -253,7 +261,10 @@ def _occurrences(
         return named_in(query, reader.registry) if among_actors else ()
 
     passages = reader.find_passages(words)
-    return find_corrected(reader.session, words, passages, names, limit=MOST_EVENTS)
+    others = [reader.find_passages(each) for each in in_other_words(words)]
+    hits = {hit.passage_id: hit for results in (passages, *others) for hit in results.hits}
+    passages = replace(passages, hits=tuple(hits.values()))
+    return find_corrected(reader.session, words, passages, names, SELECTION)
 
 
 def _of_subject(

@@ -7,6 +7,10 @@ periods         the events of a period, a day, a month or an actor
 chronology      all events of an actor, a topic or a period, oldest first
 clusters        which events of a day are one event
 anniversaries   what happened on a day of earlier years
+description     an event described in words, read as names, topics and deeds
+candidates      the events that a description may mean
+worth           how well an event fits a description
+ordering        which of the events that fit comes first
 matching        the events that a question describes
 muting          events that a person has muted
 chart           a timeline as a picture and as a table
@@ -20,8 +24,9 @@ from corpus.events.chronology import (
     chronology_of_period,
 )
 from corpus.events.confirmation import deeds_of
+from corpus.events.description import LinkedName
 from corpus.events.event import Claim, Confirmation, DatedEvent, load_events, source_of_event
-from corpus.events.matching import LinkedName, MatchingEvents, match_events
+from corpus.events.matching import MatchingEvents, match_events
 from corpus.events.muting import MutedEvent, mute, muted_events, unmute
 from corpus.events.periods import (
     FOLDED_BELOW,
@@ -33,6 +38,7 @@ from corpus.events.periods import (
     neighbours,
     share_inside,
 )
+from corpus.events.worth import Selection
 
 __all__ = [
     "FOLDED_BELOW",
@@ -46,6 +52,7 @@ __all__ = [
     "LinkedName",
     "MatchingEvents",
     "MutedEvent",
+    "Selection",
     "chronology_of_actor",
     "chronology_of_events",
     "chronology_of_period",

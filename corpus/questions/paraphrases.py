@@ -8,38 +8,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from corpus.questions.words import QUESTION_WORDS
-from corpus.text.languages import rows
+from corpus.text.families import PARAPHRASES
 from corpus.text.wordlists import any_of
 from corpus.values import ReadAs
 
-
-@dataclass(frozen=True, slots=True)
-class Paraphrase:
-    """A deed as the sentences of events have it, and other ways to say it in one language."""
-
-    language: str
-    deed: str
-    forms: tuple[str, ...]
-
-
-_ROWS = rows("paraphrases.tsv", Paraphrase)
 _AUXILIARY = (
     rf"(?:{QUESTION_WORDS.pattern('auxiliary')}(?:-t)?"
     rf"(?:-{QUESTION_WORDS.pattern('inverted subject')})? (?:été )?)?"
 )
+_FORMS = {
+    deed: [form for row in PARAPHRASES if row.deed == deed for form in row.forms]
+    for deed in dict.fromkeys(row.deed for row in PARAPHRASES)
+}
 _EXPRESSIONS = tuple(
     (
         deed,
         re.compile(
-            rf"(?<!\w){_AUXILIARY}"
-            rf"{any_of(form for row in _ROWS if row.deed == deed for form in row.forms)}(?!\w)",
+            rf"(?<!\w){_AUXILIARY}{any_of(forms)}(?!\w)",
             re.IGNORECASE,
         ),
     )
-    for deed in dict.fromkeys(row.deed for row in _ROWS)
+    for deed, forms in _FORMS.items()
 )
 _PARTICLE = re.compile(rf"\s+{QUESTION_WORDS.pattern('particle')}$", re.IGNORECASE)
 

@@ -151,6 +151,9 @@ OPENINGS: tuple[tuple[Intent, str], ...] = (
     (Intent.WHEN, r"wann(?: (?:ist|hat|war|wurde|wird))?"),
     (Intent.WHEN, r"quand(?: (?:est-ce que|est|a été))?"),
     (Intent.WHEN, r"когда(?: (?:была|был|было))?"),
+    (Intent.WHEN, r"(?:¿ ?)?cu[aá]ndo(?: (?:fue|fueron|se|ha|han))*"),
+    (Intent.WHEN, r"quando(?: (?:è|e'|sono|fu|furono|si|ha|hanno|è stat[oaie]|foi|se))*"),
+    (Intent.WHEN, r"коли(?: (?:була|був|було|були))?"),
     # What something is, before the openings of passages that begin alike
     (Intent.WHO, r"what (?:does|do|did)(?: the)?(?= .+ (?:(?:stand for|mean)\b|do[ ?!.]*$))"),
     (

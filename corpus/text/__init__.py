@@ -8,7 +8,9 @@ Its modules are taken by name, since each is a subject of its own:
     numbers          number words and the digits they mean
     function_words   words that carry grammar or ask for something
     ordinary         words whose absence from a corpus says little
-    families         words for one deed, and for its opposite
+    families         words for one deed, for its opposite and for a near one
+    assertions       what a sentence asserts, denies, and tells of as known
+    topics           topics that are spoken of in several words
     sentences        where sentences end
     whitespace       a text without runs of white space, and the offsets it had
     languages        the words of languages, read from data files

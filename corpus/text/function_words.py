@@ -29,6 +29,11 @@ FUNCTION_WORDS = frozenset(
 )
 """Words that carry grammar: absent from a corpus, they are no reason to say "nothing"."""
 
+SMALL_WORDS = FUNCTION_WORDS | frozenset(
+    word for row in rows("small_words.tsv", QueryWords) for word in row.words
+)
+"""Words that carry grammar in English or in another language."""
+
 ASKING_WORDS = frozenset(word for row in rows("asking_words.tsv", QueryWords) for word in row.words)
 """Words that ask rather than say, when the query is a question or an order to search."""
 

@@ -44,6 +44,11 @@ class WordLists:
     def __init__(self, file: str) -> None:
         self._by_role = words_by_role(rows(file, WordList))
 
+    @property
+    def roles(self) -> tuple[str, ...]:
+        """The roles in the order of the file."""
+        return tuple(self._by_role)
+
     def words(self, role: str) -> tuple[str, ...]:
         """Return the words of a role in all languages, in the order of the file."""
         return self._by_role[role]

@@ -12,8 +12,9 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
+from functools import cached_property
 
 from sqlalchemy.orm import Session
 
@@ -36,6 +37,7 @@ from corpus.actors.registry.forms import Form, Hit, is_literal, is_too_short, ke
 from corpus.actors.registry.grading import NEAREST, grade
 from corpus.actors.registry.lookup import WordIndex
 from corpus.actors.registry.match import Candidate, Match
+from corpus.actors.registry.parts import parts_of_actors
 from corpus.actors.registry.weights import REGISTRY
 from corpus.model import AliasKind
 
@@ -107,6 +109,14 @@ class Registry:
         """Return the registered actor with this row number, None if there is none."""
         number = self._numbers.get(actor_id)
         return None if number is None else self.entries[number]
+
+    def parts_of(self, actor_ids: Collection[int]) -> frozenset[int]:
+        """Return the actors that belong to one of these: the organs, the treaties, the people."""
+        return frozenset().union(*(self._parts.get(each, ()) for each in actor_ids))
+
+    @cached_property
+    def _parts(self) -> Mapping[int, frozenset[int]]:
+        return parts_of_actors(self.entries)
 
     # building
 

@@ -259,7 +259,7 @@ WHERE = [
     ("quotes about talk shops", "passages", "checkel-1997"),
     ("“talk is cheap”", "passages", "checkel-1997 ¶"),
     ("deth penalty moratorum", "passages", "."),
-    ("wo steht etwas über die Todesstrafe", "passages|nothing", ""),
+    ("wo steht etwas über die Todesstrafe", "dates|passages", "death penalty"),
     ("où est-ce que ça parle de socialisation", "passages", "saari-2006|jr-2011"),
     ("what does saari say about socialisation", "passages", "saari-2006"),
     ("what does Checkel argue about regionalization?", "passages", "checkel-1997"),

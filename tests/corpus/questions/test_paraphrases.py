@@ -7,8 +7,7 @@ import pytest
 from corpus.answers.dates import DateAnswer
 from corpus.corpus import Corpus
 from corpus.questions import with_deeds_of_events
-from corpus.questions.paraphrases import Paraphrase
-from corpus.text.languages import rows
+from corpus.text.families import PARAPHRASES
 from tests.corpus.conftest import TODAY
 
 # (words, as events say them)
@@ -35,12 +34,12 @@ def test_a_deed_is_said_with_deeds_of_events_it(words: str, said: str) -> None:
 
 
 def test_every_deed_is_listed_once_in_a_language() -> None:
-    listed = [(row.language, row.deed) for row in rows("paraphrases.tsv", Paraphrase)]
+    listed = [(row.language, row.deed) for row in PARAPHRASES]
     assert len(listed) == len(set(listed))
 
 
 def test_no_form_is_of_two_deeds() -> None:
-    forms = [form for row in rows("paraphrases.tsv", Paraphrase) for form in row.forms]
+    forms = [form for row in PARAPHRASES for form in row.forms]
     assert len(forms) == len(set(forms))
 
 

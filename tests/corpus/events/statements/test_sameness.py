@@ -76,7 +76,8 @@ def test_the_tables_name_each_thing_once() -> None:
     assert len({deed.deed for deed in deeds}) == len(deeds)
     phrases = [phrase for deed in deeds for phrase in deed.once]
     assert len(set(phrases)) == len(phrases)
-    assert {deed.opposite for deed in deeds if deed.opposite} <= {deed.deed for deed in deeds}
+    named = {other for deed in deeds for other in (*deed.opposite, *deed.near)}
+    assert named <= {deed.deed for deed in deeds}
 
 
 def test_every_list_of_words_is_used() -> None:
