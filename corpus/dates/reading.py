@@ -7,6 +7,7 @@ one.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -14,9 +15,11 @@ from corpus.dates.calendar.edtf import NotEDTF, month_length
 from corpus.dates.calendar.edtf import bounds as edtf_bounds
 from corpus.dates.calendar.span import DateSpan
 from corpus.dates.finding import find
+from corpus.dates.grammar.clocks import clock
 from corpus.dates.grammar.expressions import (
     Between,
     Calendar,
+    ClockTime,
     Expression,
     Holiday,
     Listed,
@@ -38,6 +41,9 @@ from corpus.errors import NotADate
 LONGEST_QUERY = 500  # characters; a longer query is not a date
 
 _NOT_ALONE = words("not alone") | foreign_words("not alone")
+_NUMBERED = words("number lead")
+_DAY_LIKE = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
+_LONGEST_UNREAD = 2  # words
 _POINTERS = words("points")
 _FOREIGN_LEADS = foreign_words("lead") | foreign_words("article")
 _FOREIGN_YEAR_WORDS = foreign_words("year")
@@ -91,9 +97,16 @@ def _whole(text: str, today: date) -> Reading | None:
     """Read a query that is a date and nothing else."""
     tokens = Tokens(text, typed=True)
     found = typed_date(tokens, 0)
-    if found is None or not ends_at(tokens, found[1]):
+    if found is None or not (ends_at(tokens, found[1]) or _only_clock(tokens, found[1])):
         return None
     return _reading(found[0], text, today)
+
+
+def _only_clock(t: Tokens, i: int) -> bool:
+    """Whether only a time of day follows from `i` on: "5 May 1997, 3 p.m."."""
+    j = i + 1 if t.word(i) in (",", "at", "um", "à", "в") else i
+    found = clock(t, j)
+    return found is not None and ends_at(t, found[1])
 
 
 def _beginning(text: str, today: date) -> Reading | None:
@@ -114,8 +127,17 @@ def _inside(text: str, today: date) -> Reading | None:
         )
         if found.span is not None and has_year:
             rest = _beside(text[: found.start].split(), text[found.end :].split())
-            return Reading(found.span, None, found.span.words(), rest=rest)
+            return Reading(found.span, None, found.span.words() + _unread(rest), rest=rest)
     return None
+
+
+def _unread(rest: str) -> str:
+    """Return what is said of words that look like the rest of the date: "25 Xyz" of a month."""
+    words = rest.split()
+    day = any(_DAY_LIKE.search(word) for word in words)
+    if not day or len(words) > _LONGEST_UNREAD or _NUMBERED & {word.lower() for word in words}:
+        return ""
+    return f" (“{rest}” could not be read)"
 
 
 def _beside(before: list[str], after: list[str]) -> str:
@@ -141,12 +163,17 @@ def _edtf(text: str) -> Reading | None:
 
 
 def _reading(expression: Expression, wording: str, today: date) -> Reading | None:
+    if isinstance(expression, ClockTime):
+        # the hour of a day is no date: what is asked for is the day
+        return _reading(expression.day, wording, today) if expression.day else NO_DATE
     if _is_only(wording, _NOT_ALONE):
         return None
     if isinstance(expression, Calendar | Holiday) and names_no_year(expression):
         day = _yearless_day(expression)
         if day is not None:
             return _day_of_any_year(day) if day.number else None
+    if isinstance(expression, Calendar) and expression.unread:
+        return NO_DATE
     span = _placed(expression, wording, today)
     if span is None:
         return None

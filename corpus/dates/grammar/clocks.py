@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from corpus.dates.grammar import days_and_months
 from corpus.dates.grammar.expressions import Calendar, ClockTime, Expression, Parsed, Weekday
+from corpus.dates.grammar.weekdays import weekday_at
 from corpus.dates.precision import Precision
 from corpus.dates.words.lists import words
 from corpus.dates.words.tokens import Tokens
@@ -77,9 +78,9 @@ def _part_of_day(t: Tokens, i: int) -> Parsed | None:
 def _with_day(t: Tokens, time: str, i: int) -> Parsed:
     if t.word(i) in _ZONES:
         i += 1
-    if t.word(i) == "on" and (day := _day(t, i + 1)):
+    if t.word(i) == "on" and not t.typed and (day := _day(t, i + 1)):
         return ClockTime(time, day[0]), i  # the day is read as an expression of its own
-    day = _day(t, i)
+    day = _day(t, i + 1 if t.typed and t.word(i) in (",", "on") else i)
     return (ClockTime(time, day[0]), day[1]) if day else (ClockTime(time), i)
 
 
@@ -87,7 +88,7 @@ def _day(t: Tokens, i: int) -> tuple[Expression, int] | None:
     found = days_and_months.day_first(t, i) or days_and_months.month_first(t, i)
     if found and isinstance(found[0], Calendar) and found[0].precision is Precision.DAY:
         return found
-    named = days_and_months.weekday_at(t, i)
+    named = weekday_at(t, i)
     if named is None:
         return None
     weekday, j = named

@@ -44,6 +44,7 @@ class Calendar:
     direction: int | None = None
     basis: Basis = Basis.SPEECH
     other: tuple[int, int] | None = None  # month and day, had 5/6/1997 been month first
+    unread: bool = False  # a year stands there that cannot be read
     weekday: int | None = None  # the weekday beside a day: "Saturday, 5 May"
 
 
@@ -64,6 +65,7 @@ class Holiday:
     day: int = 0
     easter: int | None = None
     nth_weekday: tuple[int, int] | None = None  # which, and of which weekday, in `month`
+    julian: bool = False  # counted from the Easter of the Orthodox churches
     year: int | None = None
     short_year: bool = False
     year_of: Relative | None = None

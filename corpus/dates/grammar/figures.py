@@ -1,21 +1,37 @@
 """Dates written in figures.
 
 figures = 1993-12-05 | 1993/12/05 | 5.12.1993 | 5/12/1993 | 5-12-93 | 5 XII 1993 | 28.II.1996
-        | 5/Dec/1993 | 1993-Dec-5
-    typed   = 19931205 | 5 12 1993 | 12/1993 | 1993/12 | 1993-12 | 1997-21 | 5/97 | 5/12
+        | 5/Dec/1993 | 1993-Dec-5 | 0.0.1993 | 0.5.1993 | 1993-00-00 | 1993-W49
+    typed   = 1993-340 | 19931205 | 5 12 1993 | 12/1993 | 1993/12 | 1993-12 | 1997-21 | 5/97 | 5/12
 
 5/12/1993 is read with the day first unless that is impossible; the reading with the month first is
-in `other`. A typed date that the calendar does not have is read too, so that the answer can say so.
+in `other`. A zero for the day or the month is the archives' sign that it is unknown. A typed date
+that the calendar does not have is read too, so that the answer can say so.
 """
 
 from __future__ import annotations
 
+from calendar import isleap
+from datetime import date, timedelta
+
 from corpus.dates.grammar.expressions import Calendar, Parsed
 from corpus.dates.precision import Precision
 from corpus.dates.words.tokens import Tokens
-from corpus.dates.words.vocabulary import MONTH_ABBREVIATIONS, MONTHS, ROMAN_NUMERALS
+from corpus.dates.words.vocabulary import (
+    FOREIGN_MONTH_ABBREVIATIONS,
+    FOREIGN_MONTHS,
+    MONTH_ABBREVIATIONS,
+    MONTHS,
+    ROMAN_NUMERALS,
+)
 
 _MARKS = ("-", ".", "/")
+_MONTHS_IN_LETTERS = {
+    **FOREIGN_MONTH_ABBREVIATIONS,
+    **FOREIGN_MONTHS,
+    **MONTH_ABBREVIATIONS,
+    **MONTHS,
+}
 
 
 def figures(t: Tokens, i: int) -> Parsed | None:
@@ -25,7 +41,9 @@ def figures(t: Tokens, i: int) -> Parsed | None:
     if t.typed and t.digits(i) == 8:
         number = t.number(i)
         return _year_first(number // 10_000, number // 100 % 100, number % 100, i + 1)
-    if found := _roman(t, i) or _lettered(t, i):
+    if t.joined(i) and t.word(i - 1) == "/" and t.joined(i - 1) and not t.typed:
+        return None  # a path: org/2003/05/index
+    if found := _roman(t, i) or _lettered(t, i) or _week(t, i):
         return found
     mark = t.word(i + 1)
     if mark in _MARKS and t.joined(i + 1) and t.digits(i + 2) and t.joined(i + 2):
@@ -34,6 +52,21 @@ def figures(t: Tokens, i: int) -> Parsed | None:
         return _two(t, i)
     if t.typed and t.digits(i + 1) and t.digits(i + 2) == 4:
         return _three(t, (i, i + 1, i + 2))
+    return None
+
+
+def _week(t: Tokens, i: int) -> Parsed | None:
+    """Return "2008-W49", "2008W49", and, typed, the day of the year "2008-340"."""
+    if t.digits(i) != 4 or not 1000 <= t.number(i) < 2200 or not t.joined(i + 1):
+        return None
+    j = i + 2 if t.word(i + 1) == "-" else i + 1
+    if t.word(j) == "w" and t.digits(j + 1) == 2 and t.joined(j) and t.joined(j + 1):
+        return Calendar(Precision.WEEK, t.number(i), t.number(j + 1)), j + 2
+    if t.typed and j == i + 2 and t.digits(j) == 3 and t.joined(j) and not t.joined(j + 1):
+        day_of_year = t.number(j)
+        if 1 <= day_of_year <= 365 + isleap(t.number(i)):
+            day = date(t.number(i), 1, 1) + timedelta(day_of_year - 1)
+            return Calendar(Precision.DAY, day.year, day.month, day.day), j + 1
     return None
 
 
@@ -56,7 +89,7 @@ def _roman(t: Tokens, i: int) -> Parsed | None:
 
 def _lettered(t: Tokens, i: int) -> Parsed | None:
     """Return "5/Dec/1993", "1993-Dec-5": a month in letters between marks."""
-    month = MONTHS.get(t.word(i + 2)) or MONTH_ABBREVIATIONS.get(t.word(i + 2))
+    month = _MONTHS_IN_LETTERS.get(t.word(i + 2))
     mark = t.word(i + 1)
     if not month or mark not in _MARKS or t.word(i + 3) != mark:
         return None
@@ -83,6 +116,8 @@ def _three(t: Tokens, places: tuple[int, int, int]) -> Parsed | None:
     if max(lengths[:2]) > 2 or lengths[2] not in (2, 4):
         return None
     short = lengths[2] == 2
+    if first == 0:
+        return _without_day(third, second, end) if not short else None
     if 1 <= second <= 12 and 1 <= first <= 39:
         other = (first, second) if first <= 12 and first != second else None
         return Calendar(Precision.DAY, third, second, first, short, other=other), end
@@ -143,4 +178,13 @@ def _day_and_month(first: int, second: int, end: int) -> Parsed | None:
 def _year_first(year: int, month: int, day: int, end: int) -> Parsed | None:
     if 1000 <= year <= 2199 and 1 <= month <= 12 and 1 <= day <= 39:
         return Calendar(Precision.DAY, year, month, day), end
-    return None
+    return _without_day(year, month, end) if day == 0 else None
+
+
+def _without_day(year: int, month: int, end: int) -> Parsed | None:
+    """Return the year of "0.0.1997" and "1997-00-00", the month of "0.5.1997"."""
+    if not 1000 <= year <= 2199 or month > 12:
+        return None
+    if month == 0:
+        return Calendar(Precision.YEAR, year), end
+    return Calendar(Precision.MONTH, year, month), end

@@ -18,12 +18,14 @@ from functools import partial
 from corpus.dates.grammar import amounts, parts, relatives
 from corpus.dates.grammar import years as year_words
 from corpus.dates.grammar.clocks import clock
-from corpus.dates.grammar.days_and_months import bare_day, day_first, month_first, weekday_at
+from corpus.dates.grammar.days_and_months import (
+    bare_day,
+    day_first,
+    month_first,
+)
 from corpus.dates.grammar.expressions import (
-    Between,
     Calendar,
     ClockTime,
-    Expression,
     Holiday,
     Ordered,
     Parsed,
@@ -34,18 +36,29 @@ from corpus.dates.grammar.expressions import (
     Weekday,
 )
 from corpus.dates.grammar.figures import figures
+from corpus.dates.grammar.foreign import (
+    FOREIGN_STARTS,
+    PLACE_STARTS,
+    foreign_decade,
+    foreign_part,
+    foreign_quarter,
+    year_before_month,
+)
 from corpus.dates.grammar.holidays import HOLIDAY_STARTS, holiday
+from corpus.dates.grammar.linked import range_from
 from corpus.dates.grammar.parts import Reader
 from corpus.dates.grammar.seasons import season
+from corpus.dates.grammar.weekdays import weekday_at
 from corpus.dates.precision import Precision
 from corpus.dates.words.lists import words
-from corpus.dates.words.numerals import ordinal
 from corpus.dates.words.tokens import Tokens
 from corpus.dates.words.vocabulary import (
     AFTER_A_NOUN,
     BARE_PLURALS,
     DECADE_WORDS,
+    FOREIGN_MONTH_ABBREVIATIONS,
     FOREIGN_MONTHS,
+    FOREIGN_PARTS,
     FOREIGN_SEASONS,
     MONTH_ABBREVIATIONS,
     MONTHS,
@@ -64,7 +77,6 @@ from corpus.dates.words.vocabulary import (
 
 DEEPEST = 5  # expressions inside of one another; no date is nested deeper
 _APPROXIMATE = words("about")
-_RANGE_LINKS = words("range link") | {"-"}
 
 
 def expression(t: Tokens, i: int) -> Parsed | None:
@@ -72,12 +84,17 @@ def expression(t: Tokens, i: int) -> Parsed | None:
     found = point(t, i)
     if found is None:
         return None
-    return _range(t, i, *found) or found
+    return range_from(t, i, found, point) or found
 
 
 def point(t: Tokens, i: int) -> Parsed | None:
     """Return the single date expression, or compact range ("5-12 May"), that begins at `i`."""
-    readers = _NUMBER_READERS if t.number(i) >= 0 else STARTERS.get(t.word(i))
+    if t.number(i) >= 0:
+        if t.joined(i) and t.words[i - 1].isalpha() and t.words[i - 1] not in _APPROXIMATE:
+            return None  # "l5 December" was scanned wrong; no date begins inside of a word
+        readers: Iterable[Reader] | None = _NUMBER_READERS
+    else:
+        readers = STARTERS.get(t.word(i))
     if not readers or t.nesting == DEEPEST:
         return None
     t.nesting += 1
@@ -87,61 +104,11 @@ def point(t: Tokens, i: int) -> Parsed | None:
         t.nesting -= 1
 
 
-def shared_year(first: Expression, last: Expression) -> tuple[Expression, Expression]:
-    """Give an end of a range the year that only the other has: "June to August 1995"."""
-    if not isinstance(first, Calendar) or not isinstance(last, Calendar):
-        return first, last
-    backward = (last.number, last.day) < (first.number, first.day)
-    if first.precision is Precision.YEAR or last.precision is Precision.YEAR:
-        return first, last
-    if first.year is None and first.year_of is None:
-        year = last.year
-        if year is not None and backward and not last.short_year:
-            year -= 1  # "November to February 1995"
-        first = replace(first, year=year, short_year=last.short_year, year_of=last.year_of)
-    elif last.year is None and last.year_of is None and first.year is not None:
-        last = replace(last, year=first.year + int(backward), short_year=first.short_year)
-    return first, last
-
-
 def _first_of(readers: Iterable[Reader], t: Tokens, i: int) -> Parsed | None:
     for reader in readers:
         if found := reader(t, i):
             return found
     return None
-
-
-def _range(t: Tokens, i: int, first: Expression, j: int) -> Parsed | None:
-    link = t.word(j)
-    between = link == "and" and t.word(i - 1) == "between"
-    dots = link == "." and t.word(j + 1) == "." and t.joined(j + 1)
-    if not (link in _RANGE_LINKS or between or dots) or not _may_bound(first):
-        return None
-    if link == "to" and t.word(i - 1) in ("due", "prior"):
-        return None
-    k = j + 2 if dots else j + 1
-    last = point(t, k)
-    if last is None and isinstance(first, Calendar) and first.precision is Precision.DAY:
-        last = _later_day(t, k, first)
-    if last is None or not _may_bound(last[0]):
-        return None
-    return Between(*shared_year(first, last[0]), j, k), last[1]
-
-
-def _later_day(t: Tokens, i: int, first: Calendar) -> Parsed | None:
-    """Return the "12th" of "5 May to 12th"."""
-    found = ordinal(t, i)
-    if found and found[0] > first.day:
-        return replace(first, day=found[0]), found[1]
-    return None
-
-
-def _may_bound(end: Expression) -> bool:
-    if isinstance(end, PeriodPart):
-        return _may_bound(end.whole)
-    if isinstance(end, Softened):
-        return _may_bound(end.inner)
-    return isinstance(end, Calendar | Ordered | Relative | Weekday)
 
 
 def _about(t: Tokens, i: int) -> Parsed | None:
@@ -244,8 +211,11 @@ _NUMBER_READERS: tuple[Reader, ...] = (
     clock,
     figures,
     day_first,
+    foreign_decade,
+    foreign_quarter,
     _ordered,
     parts.year_and_number,
+    year_before_month,
     _year_and_season,
     year_words.years,
     amounts.amount,
@@ -299,6 +269,10 @@ STARTERS = _table(
         (_APPROXIMATE, _about),
         (HOLIDAY_STARTS, holiday),
         ((*MONTHS, *MONTH_ABBREVIATIONS, *FOREIGN_MONTHS), month_first),
+        (FOREIGN_MONTH_ABBREVIATIONS, month_first),
+        (FOREIGN_PARTS, foreign_part),
+        (FOREIGN_STARTS, foreign_decade),
+        (PLACE_STARTS, foreign_quarter),
         ((*WEEKDAYS, *WEEKDAY_ABBREVIATIONS), _weekday),
         ((*SEASONS, *FOREIGN_SEASONS), season),
         (PART_WORDS, _early_or_late),
@@ -311,6 +285,7 @@ STARTERS = _table(
         (("fiscal", "financial", "fy"), _fiscal_year),
         (("q", "h"), _ordered),
         (("week",), _week_of),
+        (("week", "w", "kw"), parts.numbered_week),
         ((*ORDINALS, *TENS, "last", "final"), _ordered),
         ((*ORDINALS, *TENS), year_words.century),
         ((*ORDINALS, *TENS), day_first),

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from corpus.dates.grammar.days_and_months import with_year_at
 from corpus.dates.grammar.expressions import Calendar, Holiday, Parsed
+from corpus.dates.grammar.years_beside import with_year_at
 from corpus.dates.precision import Precision
 from corpus.dates.words.lists import Phrase, as_tokens
 from corpus.dates.words.tokens import Tokens
@@ -24,11 +24,12 @@ class HolidayName:
     from_easter: int | None
     nth: int | None
     weekday: int | None
+    julian: bool
 
 
 def _holiday(row: HolidayName) -> Holiday:
     nth_weekday = (row.nth, row.weekday) if row.nth and row.weekday else None
-    return Holiday(row.month or 0, row.day or 0, row.from_easter, nth_weekday)
+    return Holiday(row.month or 0, row.day or 0, row.from_easter, nth_weekday, row.julian)
 
 
 _ROWS = rows("holidays.tsv", HolidayName)
@@ -61,9 +62,13 @@ def holiday(t: Tokens, i: int) -> Parsed | None:
 
 
 def day_of_holiday(holiday: Holiday, year: int) -> date:
-    """Return the day of a holiday in a year. Easter is that of the Gregorian calendar."""
+    """Return the day of a holiday in a year, in the Gregorian calendar.
+
+    The Orthodox Easter is that of the Julian calendar.
+    """
     if holiday.easter is not None:
-        return easter_sunday(year) + timedelta(holiday.easter)
+        easter = orthodox_easter_sunday if holiday.julian else easter_sunday
+        return easter(year) + timedelta(holiday.easter)
     if holiday.nth_weekday:
         place, weekday = holiday.nth_weekday
         first = date(year, holiday.month, 1)
@@ -87,3 +92,15 @@ def easter_sunday(year: int) -> date:
     late = (golden + 11 * epact + 22 * to_sunday) // 451
     month, day = divmod(epact + to_sunday - 7 * late + 114, 31)
     return date(year, month, day + 1)
+
+
+def orthodox_easter_sunday(year: int) -> date:
+    """Return the Easter Sunday of the Julian calendar, by the algorithm of Meeus.
+
+    >>> orthodox_easter_sunday(2008)
+    datetime.date(2008, 4, 27)
+    """
+    to_sunday = (2 * (year % 4) + 4 * (year % 7) + 34 - (moon := (19 * (year % 19) + 15) % 30)) % 7
+    month, day = divmod(moon + to_sunday + 114, 31)
+    days_behind = year // 100 - year // 400 - 2  # of the Julian calendar
+    return date(year, month, day + 1) + timedelta(days_behind)

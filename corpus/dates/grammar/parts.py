@@ -5,8 +5,8 @@
             | ("later" | "earlier") ("that" | "this" | "in") unit        later that month
             | (month | year) ("'s end" | "-end")
     ordered = (ordinal | "last") (quarter | half | week | day ...) ["of" point]
-            | ("Q" | "H") digit year
-    week    = "week" ("of" | "beginning") day
+            | ("Q" | "H") digit year | digit ("Q" | "H") year
+    week    = "week" ("of" | "beginning") day | ("week" | "W" | "KW") number ["of"] year
     turn    = "turn of the" [ordinal] "century"
 
 The functions take `point`, which reads any single date expression, to read what the part is of.
@@ -17,7 +17,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from corpus.dates.grammar import relatives
-from corpus.dates.grammar.days_and_months import month_first, with_year_at
+from corpus.dates.grammar.days_and_months import month_first
 from corpus.dates.grammar.expressions import (
     Basis,
     Between,
@@ -34,6 +34,7 @@ from corpus.dates.grammar.expressions import (
     Weekday,
 )
 from corpus.dates.grammar.years import century, years
+from corpus.dates.grammar.years_beside import with_year_at
 from corpus.dates.precision import Precision
 from corpus.dates.words.lists import words
 from corpus.dates.words.numerals import ordinal
@@ -48,6 +49,8 @@ from corpus.dates.words.vocabulary import (
 
 Reader = Callable[[Tokens, int], Parsed | None]
 
+_LETTERED_UNITS = {"q": ("quarter", 4), "h": ("half", 2)}
+_MOST_WEEKS = 53
 _ORDERED_UNITS = words("ordered unit")
 
 
@@ -169,7 +172,7 @@ def year_and_number(t: Tokens, i: int) -> Parsed | None:
     if t.digits(i) != 4 or not 1000 <= t.number(i) < 2200:
         return None
     j = i + 2 if t.word(i + 1) in ("-", "/") and t.joined(i + 1) else i + 1
-    unit, most = {"q": ("quarter", 4), "h": ("half", 2)}.get(t.word(j), ("", 0))
+    unit, most = _LETTERED_UNITS.get(t.word(j), ("", 0))
     if not t.joined(j + 1) or not 1 <= t.number(j + 1) <= most:
         return None
     return Ordered(t.number(j + 1), unit, Calendar(Precision.YEAR, t.number(i))), j + 2
@@ -190,14 +193,29 @@ def ordered_of_pointer(t: Tokens, i: int) -> Parsed | None:
 
 
 def _numbered(t: Tokens, i: int) -> Parsed | None:
-    """Return "Q3 1998", "H2 1994"; without a year they may be anything."""
-    unit, most = {"q": ("quarter", 4), "h": ("half", 2)}.get(t.word(i), ("", 0))
-    if not t.joined(i + 1) or not 1 <= t.number(i + 1) <= most:
+    """Return "Q3 1998", "3Q 1998", "H2 1994"; without a year they may be anything."""
+    letter, digit = (i + 1, i) if t.number(i) >= 0 else (i, i + 1)
+    unit, most = _LETTERED_UNITS.get(t.word(letter), ("", 0))
+    if not t.joined(i + 1) or not 1 <= t.number(digit) <= most:
         return None
-    dated, end = with_year_at(t, i + 2, Calendar(Precision.YEAR), loose=t.typed)
-    if end == i + 2:
+    j = i + 3 if t.word(i + 2) == "/" and t.digits(i + 3) == 4 else i + 2
+    dated, end = with_year_at(t, j, Calendar(Precision.YEAR), loose=t.typed)
+    if end == j:
         return None
-    return Ordered(t.number(i + 1), unit, _year_alone(dated)), end
+    return Ordered(t.number(digit), unit, _year_alone(dated)), end
+
+
+def numbered_week(t: Tokens, i: int) -> Parsed | None:
+    """Return "week 49 of 2008", "KW 49/2008", "W49 2008"."""
+    digits = t.digits(i + 1)
+    if digits not in (1, 2) or not 1 <= t.number(i + 1) <= _MOST_WEEKS:
+        return None
+    if t.word(i) == "w" and not t.joined(i + 1):
+        return None
+    j = i + 3 if t.word(i + 2) in ("of", ",", "/", "in", "-") else i + 2
+    if t.digits(j) != 4 or not 1000 <= t.number(j) < 2200:
+        return None
+    return Calendar(Precision.WEEK, t.number(j), t.number(i + 1)), j + 1
 
 
 def _year_alone(dated: Calendar) -> Expression:

@@ -11,9 +11,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from corpus.dates.grammar.days_and_months import with_year_at
 from corpus.dates.grammar.expressions import Between, Calendar, Parsed
 from corpus.dates.grammar.years import years
+from corpus.dates.grammar.years_beside import with_year_at
 from corpus.dates.precision import Precision
 from corpus.dates.words.lists import words
 from corpus.dates.words.tokens import Tokens

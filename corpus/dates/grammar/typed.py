@@ -28,7 +28,8 @@ from corpus.dates.grammar.expressions import (
     Softened,
     Unspecified,
 )
-from corpus.dates.grammar.grammar import point, shared_year
+from corpus.dates.grammar.grammar import point
+from corpus.dates.grammar.linked import shared_year
 from corpus.dates.grammar.seasons import season
 from corpus.dates.precision import Precision
 from corpus.dates.words.lists import Phrase, foreign_phrases, foreign_words, phrases, words
@@ -60,8 +61,6 @@ _CLOSINGS: tuple[Phrase, ...] = (*phrases("onwards"), (".", "."), ("+",), ("-",)
 _AND = words("and") | foreign_words("and")
 _BETWEEN = words("between") | foreign_words("between")
 _LINKS = words("range link") | foreign_words("range link") | _AND | {"-"}
-_DECADE_ENDINGS = foreign_words("decade ending")
-_DECADE_NOUNS = foreign_words("decade")
 
 
 def typed_date(t: Tokens, i: int) -> Parsed | None:
@@ -87,7 +86,11 @@ def _opened(t: Tokens, i: int) -> Parsed | None:
             j = i + len(phrase)
             end = _softened(t, j + 1 if t.word(j) in _ARTICLES else j) or _softened(t, j)
             # "с 1990 по 1995" and "desde 1990 hasta 1995" begin as "since" does, and have an end
-            ranged = end is not None and phrase[0] in FOREIGN_LEADS and t.word(end[1]) in _LINKS
+            ranged = (
+                end is not None
+                and phrase[0] in FOREIGN_LEADS
+                and (isinstance(end[0], Between) or t.word(end[1]) in _LINKS)
+            )
             if end and not ranged and (t.joined(j) or phrase[0] != "-"):
                 return Open(side, end[0]), end[1]
     return None
@@ -103,13 +106,18 @@ def _ranged(t: Tokens, i: int) -> Parsed | None:
         if t.has(phrase, j) and ends_at(t, k):
             return Open("since", expression), k
     dots = t.word(j) == "." and t.word(j + 1) == "."
-    if dots or t.word(j) in _LINKS:
+    if dots or t.word(j) in _LINKS or (t.word(j) == "/" and _is_month(expression)):
         k = j + 2 if dots else j + 1
         last = _softened(t, k + 1 if t.word(k) in _ARTICLES else k) or _softened(t, k)
         joins = t.word(j) not in _AND or t.word(i - 1) in _BETWEEN
         if last and (joins or _adjoin(expression, last)):
             return Between(*_in_order(*shared_year(expression, last[0])), j, k), last[1]
     return first
+
+
+def _is_month(expression: Expression) -> bool:
+    """Whether a slash behind the expression may lead to another: "August/September 1980"."""
+    return isinstance(expression, Calendar) and expression.precision is Precision.MONTH
 
 
 def _in_order(first: Expression, last: Expression) -> tuple[Expression, Expression]:
@@ -138,13 +146,7 @@ def _softened(t: Tokens, i: int) -> Parsed | None:
     ):
         marks += "~" if word in _APPROXIMATE else "?" if word in _UNCERTAIN else ""
         i += 1
-    found = (
-        _bare_year(t, i)
-        or _foreign_decade(t, i)
-        or _unspecified(t, i)
-        or _year_first(t, i)
-        or point(t, i)
-    )
+    found = _bare_year(t, i) or _unspecified(t, i) or _year_first(t, i) or point(t, i)
     if found is None:
         return None
     expression, j = found
@@ -223,22 +225,6 @@ def _bare_year(t: Tokens, i: int) -> Parsed | None:
     return None
 
 
-def _foreign_decade(t: Tokens, i: int) -> Parsed | None:
-    """Return "1990er", "90-е", "années 1990"."""
-    named = t.word(i) in _DECADE_NOUNS
-    j = i + 1 if named else i
-    digits, year = t.digits(j), t.number(j)
-    if digits not in (2, 4) or year % 10:
-        return None
-    dashed = t.word(j + 1) == "-" and t.joined(j + 1)
-    k = j + 2 if dashed else j + 1
-    if t.word(k) in _DECADE_ENDINGS and t.joined(k):
-        j = k
-    elif not named:
-        return None
-    return Calendar(Precision.DECADE, year, short_year=digits == 2), j + 1
-
-
 def ends_at(t: Tokens, i: int) -> bool:
     """Whether only marks follow from `i` on."""
     return all(t.word(j) in (".", ",", ")", '"', "?", "!", ";", ":", "'") for j in range(i, len(t)))
@@ -247,5 +233,7 @@ def ends_at(t: Tokens, i: int) -> bool:
 def names_no_year(named: Calendar | Holiday) -> bool:
     """Whether the date leaves its year to the reader: "5 May", but not "next May"."""
     if named.year is not None or named.year_of is not None:
+        return False
+    if isinstance(named, Calendar) and named.unread:
         return False
     return isinstance(named, Holiday) or named.direction is None

@@ -35,6 +35,8 @@ def calendar(named: Calendar, context: Context) -> Resolved | None:
         return _day_of_month(named, context)
     if named.direction is not None:
         return _pointed(named, context)
+    if named.unread:
+        return yearless(named)
     year, anchor = _year_of(named, context)
     if (named.number, named.day) == (2, 29) and named.year is None and year is not None:
         year = _leap_year_near(year)

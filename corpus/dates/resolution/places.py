@@ -58,13 +58,13 @@ def places_in(t: Tokens) -> list[Place]:
 
 
 def _without_list(place: Place) -> list[Place]:
-    """Return the place, or two places for two dates that share a month."""
+    """Return the place, or the places of several dates that share a month."""
     listed = place.expression
     if not isinstance(listed, Listed):
         return [place]
     return [
         Place(place.first, listed.first_end, listed.first),
-        Place(listed.last_start, place.end, listed.last),
+        *_without_list(Place(listed.last_start, place.end, listed.last)),
     ]
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from corpus.dates.precision import Precision
-from corpus.dates.words.lists import ENGLISH, words
+from corpus.dates.words.lists import ENGLISH, Phrase, as_tokens, foreign_words, words
 from corpus.text.languages import rows
 from corpus.text.numbers import NUMERALS, ONES
 from corpus.text.numbers import TENS as TENS_NUMERALS
@@ -67,6 +67,16 @@ class Portion:
     nouns: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class DecadeName:
+    """A decade by the two digits of its first year."""
+
+    language: str
+    year: int
+    words: tuple[str, ...]
+    alone: bool
+
+
 _MONTHS = rows("months.tsv", CalendarName)
 _WEEKDAYS = rows("weekdays.tsv", CalendarName)
 _SEASONS = rows("seasons.tsv", SeasonName)
@@ -80,11 +90,25 @@ MONTHS: dict[str, int] = {name: month.number for month in _ENGLISH_MONTHS for na
 MONTH_ABBREVIATIONS: dict[str, int] = {
     short: month.number for month in _ENGLISH_MONTHS for short in month.abbreviations
 }
+_FOREIGN_MONTHS = tuple(month for month in reversed(_MONTHS) if month.language != ENGLISH)
+# The first language of a name wins.
 FOREIGN_MONTHS: dict[str, int] = {
+    name: month.number for month in _FOREIGN_MONTHS for name in month.names
+}
+FOREIGN_MONTH_ABBREVIATIONS: dict[str, int] = {
+    short: month.number
+    for month in _FOREIGN_MONTHS
+    for short in month.abbreviations
+    if short not in FOREIGN_MONTHS and short not in MONTHS and short not in MONTH_ABBREVIATIONS
+}
+# Names that mean another month behind a day with a full stop: see the notes of the file.
+_AFTER_A_DOTTED_DAY = "hr"
+DOTTED_MONTHS: dict[str, int] = {
     name: month.number
-    for month in _MONTHS
-    if month.language != ENGLISH
-    for name in (*month.names, *month.abbreviations)
+    for month in _FOREIGN_MONTHS
+    if month.language == _AFTER_A_DOTTED_DAY
+    for name in month.names
+    if FOREIGN_MONTHS[name] != month.number
 }
 
 WEEKDAYS: dict[str, int] = {name: day.number for day in _WEEKDAYS for name in day.names}
@@ -125,7 +149,17 @@ DECADE_WORDS: dict[str, int] = {
     word: numeral.number for numeral in (*TENS_NUMERALS, *ONES) for word in numeral.decades
 }
 
+_DECADES = rows("decades.tsv", DecadeName)
+# Under the first word of each name, the longest first, with the digits of its first year and
+# whether it needs no noun beside it.
+FOREIGN_DECADES: dict[str, tuple[tuple[Phrase, tuple[int, bool]], ...]] = {}
+for _decade in _DECADES:
+    for _name in map(as_tokens, _decade.words):
+        _named = (*FOREIGN_DECADES.get(_name[0], ()), (_name, (_decade.year, _decade.alone)))
+        FOREIGN_DECADES[_name[0]] = tuple(sorted(_named, key=lambda each: -len(each[0])))
+
 ORDINAL_SUFFIXES = words("ordinal suffix")
+FOREIGN_ORDINAL_SUFFIXES = foreign_words("ordinal suffix")
 # Words that follow a noun phrase; before another word a noun is only half of a name.
 AFTER_A_NOUN = words("after a noun")
 
@@ -187,9 +221,20 @@ NAMED_HOURS: dict[str, str] = {
 }
 
 EARLY, MID, LATE = "early", "mid", "late"
+_ENGLISH_PORTIONS = tuple(portion for portion in _PORTIONS if portion.language == ENGLISH)
+_FOREIGN_PORTIONS = tuple(portion for portion in _PORTIONS if portion.language != ENGLISH)
 PART_WORDS: dict[str, str] = {
-    word: portion.portion for portion in _PORTIONS for word in portion.adjectives
+    word: portion.portion for portion in _ENGLISH_PORTIONS for word in portion.adjectives
 }
 PART_NOUNS: dict[str, str] = {
-    word: portion.portion for portion in _PORTIONS for word in portion.nouns
+    word: portion.portion for portion in _ENGLISH_PORTIONS for word in portion.nouns
+}
+# In other languages, and whether "of" must stand between the part and the period.
+FOREIGN_PARTS: dict[str, tuple[str, bool]] = {
+    **{word: (portion.portion, True) for portion in _FOREIGN_PORTIONS for word in portion.nouns},
+    **{
+        word: (portion.portion, False)
+        for portion in _FOREIGN_PORTIONS
+        for word in portion.adjectives
+    },
 }
