@@ -9,12 +9,12 @@ from typing import Any
 
 from rapidfuzz import fuzz, process
 from sqlalchemy import Select, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from corpus.dates import MONTH_NAMES, DateSpan
 from corpus.errors import RemovedReference, UnknownReference
-from corpus.model import Document, Passage, RemovedDocument, RowOrigin
-from corpus.values import Quote, Source
+from corpus.model import Document, LikelyVersion, Passage, RemovedDocument, RowOrigin
+from corpus.values import FormerVersion, Quote, Source
 
 
 def source_of(document: Document) -> Source:
@@ -37,6 +37,16 @@ def source_of(document: Document) -> Source:
         missing=frozenset(document.missing),
         facts=tuple(document.facts.items()),
         claimed=tuple(_claims(document)),
+        former=tuple(map(_former, document.former)),
+    )
+
+
+def _former(version: Mapping[str, Any]) -> FormerVersion:
+    issued = version["issued"]
+    return FormerVersion(
+        None if issued is None else DateSpan.from_edtf(issued[0], wording=issued[1]),
+        datetime.fromisoformat(version["imported_at"]),
+        datetime.fromisoformat(version["replaced_at"]),
     )
 
 
@@ -65,6 +75,17 @@ def list_sources(session: Session, *, limit: int, offset: int = 0) -> tuple[list
     rows = session.scalars(select(Document).order_by(*order).limit(limit).offset(offset))
     total = session.scalar(select(func.count()).select_from(Document)) or 0
     return [source_of(row) for row in rows], total
+
+
+def likely_version(session: Session, reference: str) -> str | None:
+    """The document of which this one looks like another version, until somebody says so."""
+    other = aliased(Document)
+    return session.scalar(
+        select(other.reference)
+        .join(LikelyVersion, LikelyVersion.other_id == other.id)
+        .join(Document, Document.id == LikelyVersion.document_id)
+        .where(Document.reference == reference)
+    )
 
 
 def newest_sources(session: Session, *, limit: int) -> tuple[Source, ...]:
@@ -159,7 +180,7 @@ def quote_of(passage: Passage, document: str) -> Quote:
         document=document,
         text=passage.text,
         kind=passage.kind,
-        retired=passage.retired_at is not None,
+        retired_at=passage.retired_at,
         page=passage.page,
     )
 

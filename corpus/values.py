@@ -7,6 +7,7 @@ into the text beside them.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from corpus.dates import DateSpan
@@ -37,6 +38,15 @@ class Grade(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class FormerVersion:
+    """A version of a document whose text was replaced; `issued` is its date, None if undated."""
+
+    issued: DateSpan | None
+    imported_at: datetime
+    replaced_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """A document as it is cited under an answer; a field that nobody knows is None or empty.
 
@@ -44,7 +54,8 @@ class Source:
     language, url. What is supplied is shown in brackets, what is missing is named as missing.
 
     `facts` are (name, value) of what its file's name says besides, always supplied; `claimed` are
-    (field, words) of what the file's own properties say and nobody has accepted.
+    (field, words) of what the file's own properties say and nobody has accepted; `former` are the
+    versions of its text that were replaced, the first one first.
     """
 
     reference: str
@@ -61,6 +72,12 @@ class Source:
     missing: frozenset[str]
     facts: tuple[tuple[str, str], ...] = ()
     claimed: tuple[tuple[str, str], ...] = ()
+    former: tuple[FormerVersion, ...] = ()
+
+    @property
+    def version(self) -> int:
+        """The number of its text's version, from 1."""
+        return len(self.former) + 1
 
 
 def location_of(reference: str, page: int | None) -> str:
@@ -77,7 +94,7 @@ class Quote:
     """A passage in its own words, with the reference a person can type ("saari-2006 ¶4").
 
     `page` is the page on which it begins, by the document's own numbers or counted from 1; None if
-    the document has no pages.
+    the document has no pages. `retired_at` is when a changed text replaced it, None if it stands.
     """
 
     passage_id: int
@@ -85,8 +102,13 @@ class Quote:
     document: str  # the document's reference
     text: str
     kind: PassageKind
-    retired: bool = False
+    retired_at: datetime | None = None
     page: int | None = None
+
+    @property
+    def retired(self) -> bool:
+        """Whether the document no longer holds it."""
+        return self.retired_at is not None
 
     @property
     def location(self) -> str:

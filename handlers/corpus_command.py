@@ -70,9 +70,13 @@ def _card(services: Services, reference: str) -> Message:
     removable = None
     if source.origin == RowOrigin.TEAM and services.may(Deed.REMOVE):
         (removable,) = services.corpus.upkeep.removable([source.reference])
-    passages = services.corpus.documents.count_passages(source.reference)
+    documents = services.corpus.documents
     return source_card(
-        source, passages, may_edit=services.may(Deed.EDIT_RECORD), removable=removable
+        source,
+        documents.count_passages(source.reference),
+        may_edit=services.may(Deed.EDIT_RECORD),
+        removable=removable,
+        resembles=documents.likely_version(source.reference),
     )
 
 

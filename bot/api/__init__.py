@@ -9,6 +9,7 @@ from bot.api.answers import answer_json
 from bot.api.audit import audit_json
 from bot.api.citations import citations_json
 from bot.api.digests import digests_json
+from bot.api.imports import import_json, imports_json
 from bot.api.mistakes import mistake_json
 from bot.api.roles import roles_json
 from bot.api.timelines import timeline_json
@@ -18,6 +19,8 @@ __all__ = [
     "audit_json",
     "citations_json",
     "digests_json",
+    "import_json",
+    "imports_json",
     "mistake_json",
     "roles_json",
     "timeline_json",

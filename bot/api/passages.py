@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from corpus.answers import PassageAnswer
-from corpus.values import Hit, ReadAs
+from corpus.values import FormerVersion, Hit, ReadAs, Source
 
 
 def passages_json(answer: PassageAnswer) -> dict[str, Any]:
@@ -18,7 +18,7 @@ def passages_json(answer: PassageAnswer) -> dict[str, Any]:
         "words": [_word_json(word) for word in results.read_as],
         "total": results.total,
         "nearest": list(results.nearest),
-        "results": [_hit_json(hit) for hit in results.hits],
+        "results": [_hit_json(hit, answer.sources.get(hit.document)) for hit in results.hits],
     }
 
 
@@ -30,7 +30,7 @@ def _word_json(word: ReadAs) -> dict[str, Any]:
     return {"typed": word.typed, "read": list(word.read), "exact": word.exact}
 
 
-def _hit_json(hit: Hit) -> dict[str, Any]:
+def _hit_json(hit: Hit, source: Source | None) -> dict[str, Any]:
     return {
         "reference": hit.reference,
         "page": hit.page,
@@ -40,4 +40,14 @@ def _hit_json(hit: Hit) -> dict[str, Any]:
         "score": round(hit.score, 4),
         "kind": hit.kind,
         "copies": hit.copies,
+        "version": 1 if source is None else source.version,
+        "former": [] if source is None else [_former_json(each) for each in source.former],
+    }
+
+
+def _former_json(version: FormerVersion) -> dict[str, str | None]:
+    return {
+        "issued": None if version.issued is None else version.issued.edtf,
+        "imported": version.imported_at.date().isoformat(),
+        "replaced": version.replaced_at.date().isoformat(),
     }

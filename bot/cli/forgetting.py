@@ -7,7 +7,9 @@ from typing import Annotated
 
 import typer
 
+from bot.api import imports_json
 from bot.cli.account import signature
+from bot.cli.json_output import mistakes_printed, print_json
 from bot.cli.opening import err, opened_corpus, out
 from bot.cli.progress import progress_on
 from corpus.errors import CorpusError
@@ -16,6 +18,7 @@ from handlers.wording import (
     import_removed_sentences,
     kept_lines,
     past_import_line,
+    past_same_texts,
     removable_line,
     removed_sentences,
 )
@@ -72,6 +75,7 @@ def forget_import(
                 reason=reason,
                 progress=show,
             )
+        corpus.upkeep.forget_same_texts(number)
     for sentence in import_removed_sentences(removal):
         out.print(sentence, markup=False, soft_wrap=True)
     for line in kept_lines(undoing, takes_all=take_all):
@@ -80,12 +84,17 @@ def forget_import(
 
 def imports(
     limit: Annotated[int, typer.Option(min=1, help="How many at most.")] = 20,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> None:
     """List the imports that took something in, the latest first."""
-    with opened_corpus() as corpus:
+    with mistakes_printed(as_json=as_json), opened_corpus() as corpus:
         past = corpus.upkeep.imports(limit=limit)
+    if as_json:
+        print_json(imports_json(past))
+        return
     for each in past:
-        out.print(past_import_line(each), markup=False, soft_wrap=True)
+        for line in (past_import_line(each), *past_same_texts(each)):
+            out.print(line, markup=False, soft_wrap=True)
     if not past:
         err.print("Nothing has been imported yet, or not since imports are recorded.")
 

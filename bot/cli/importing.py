@@ -6,25 +6,36 @@ import shlex
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.table import Table
 
+from bot.api import import_json
 from bot.assembly import utc_now
+from bot.cli.json_output import mistakes_printed, print_json
 from bot.cli.opening import account, err, opened_corpus, out, owner
-from bot.cli.progress import progress_on
+from bot.cli.progress import ShownProgress, progress_on
 from bot.settings import read_settings
 from corpus.corpus import Corpus
 from corpus.errors import QueryError
-from corpus.ingest import ImportInterrupted, Limits, NameProposal, Report
+from corpus.ingest import (
+    ImportInterrupted,
+    Limits,
+    NameProposal,
+    Order,
+    Report,
+    Resemblance,
+)
 from handlers.wording import (
     collection_made,
     import_counts,
     import_notes,
     import_stopped,
     names_sentence,
+    version_question,
 )
 
 FAILED = 1
@@ -59,14 +70,23 @@ def import_(
     again: Annotated[
         bool, typer.Option("--again", help="Take in anew what was removed with forget.")
     ] = False,
+    replaces: Annotated[
+        str | None,
+        typer.Option(metavar="REFERENCE", help="Make the file that document’s next version."),
+    ] = None,
+    yes: Annotated[
+        bool, typer.Option("--yes", help="With --replaces: however little the two share.")
+    ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> None:
     """Import documents: PDF, Word, web pages, mails, books, text; archives of them.
 
     Importing again changes only what has changed. Every file that is not taken is named with the
-    reason; the exit status is then 1 if a document failed, 3 if only other files were left out.
-    Where the names of files carry dates, a pattern of them is proposed.
+    reason; the exit status is then 1 if a document failed, 3 if only other files were left out, or
+    files of a text that is there. Where the names of files carry dates, a pattern of them is
+    proposed. A file that looks like another version of a document is kept apart, or asked about.
     """
-    with opened_corpus() as corpus:
+    with mistakes_printed(as_json=as_json), opened_corpus() as corpus:
         if collection is not None:
             ready_collection(corpus, collection, make=make)
         proposal = None if names is not None else corpus.upkeep.propose_names(path)
@@ -81,17 +101,23 @@ def import_(
                 names=names,
                 records=records,
                 again=again,
+                replaces=replaces,
+                is_certain=yes,
+                asks=partial(_is_version, show) if sys.stdin.isatty() else None,
                 by=account(),
                 collection=collection,
                 moves=move,
                 progress=show,
             )
-    _print(report)
+    if as_json:
+        print_json(import_json(report))
+    else:
+        _print(report)
     if proposal is not None:
         _tell_how(path, proposal)
     if report.failed:
         raise typer.Exit(FAILED)
-    if report.left_out:
+    if report.left_out or report.same_texts:
         raise typer.Exit(LEFT_OUT)
 
 
@@ -122,6 +148,14 @@ def _is_confirmed(proposal: NameProposal) -> bool:
     if not sys.stdin.isatty():
         return False
     return typer.confirm(f"{names_sentence(proposal)}. Use it?", err=True)
+
+
+def _is_version(shown: ShownProgress, path: str, resemblance: Resemblance) -> bool:
+    """Ask whether a file is the next version of a document; an older one is kept apart."""
+    if resemblance.order is Order.OLDER:
+        return False
+    with shown.aside():
+        return typer.confirm(version_question(path, resemblance), default=False, err=True)
 
 
 def _tell_how(path: Path, proposal: NameProposal) -> None:

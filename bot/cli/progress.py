@@ -15,16 +15,36 @@ ShowProgress = Callable[[int, int], None]
 """Called with what is done and the total."""
 
 
+class ShownProgress:
+    """Progress that is shown, and makes room for a question: called with what is done, and all."""
+
+    def __init__(self, show: ShowProgress, bar: Progress | None = None) -> None:
+        self._show = show
+        self._bar = bar
+
+    def __call__(self, done: int, total: int) -> None:
+        self._show(done, total)
+
+    @contextmanager
+    def aside(self) -> Iterator[None]:
+        """Take the bar away during the block, if there is one."""
+        if self._bar is not None:
+            self._bar.stop()
+        yield
+        if self._bar is not None:
+            self._bar.start()
+
+
 @contextmanager
-def progress_on(console: Console, doing: str) -> Iterator[ShowProgress]:
+def progress_on(console: Console, doing: str) -> Iterator[ShownProgress]:
     """Show how far something is during the block: `doing` is "Importing", for example."""
     if not console.is_terminal:
-        yield lines_on(console, doing)
+        yield ShownProgress(lines_on(console, doing))
         return
     columns = (TextColumn(doing), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=console, transient=True) as bar:
         task = bar.add_task(doing, total=None)
-        yield lambda done, total: bar.update(task, completed=done, total=total)
+        yield ShownProgress(lambda done, total: bar.update(task, completed=done, total=total), bar)
 
 
 def lines_on(

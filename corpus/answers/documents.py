@@ -116,6 +116,11 @@ class Documents:
         with self.shelf.reading() as session:
             return documents.newest_sources(session, limit=limit)
 
+    def likely_version(self, reference: str) -> str | None:
+        """Return the document of which this one looks like another version; None if none does."""
+        with self.shelf.reading() as session:
+            return documents.likely_version(session, reference)
+
     def count_passages(self, reference: str) -> int:
         """Return the number of live passages of a document."""
         with self.shelf.reading() as session:

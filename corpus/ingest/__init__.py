@@ -12,8 +12,16 @@ from corpus.ingest.readers import LIMITS, Limits
 from corpus.ingest.record import Bibliography, Record
 from corpus.ingest.records.companions import BesideReport
 from corpus.ingest.records.names import NameProposal, facts_in_words
-from corpus.ingest.report import ImportInterrupted, NotTaken, Report
-from corpus.ingest.runs import PastImport, added_by, past_import, past_imports
+from corpus.ingest.report import ImportInterrupted, Known, NotTaken, Replacement, Report
+from corpus.ingest.resemblance.finding import Order, Resemblance
+from corpus.ingest.resemblance.sketches import add_sketch, draw_missing, keep_sketch
+from corpus.ingest.runs import (
+    PastImport,
+    added_by,
+    forget_same_texts,
+    past_import,
+    past_imports,
+)
 from corpus.ingest.store import (
     Draft,
     change_document,
@@ -22,6 +30,7 @@ from corpus.ingest.store import (
     store_document,
 )
 from corpus.ingest.structure import Piece
+from corpus.ingest.versions import VersionChoice
 
 __all__ = [
     "FIELDS",
@@ -31,20 +40,29 @@ __all__ = [
     "Derivation",
     "Draft",
     "ImportInterrupted",
+    "Known",
     "Limits",
     "Metadata",
     "NameProposal",
     "NotTaken",
+    "Order",
     "PastImport",
     "Piece",
     "Placing",
     "Progress",
     "Record",
+    "Replacement",
     "Report",
+    "Resemblance",
+    "VersionChoice",
+    "add_sketch",
     "added_by",
     "change_document",
+    "draw_missing",
     "facts_in_words",
+    "forget_same_texts",
     "import_path",
+    "keep_sketch",
     "move_document",
     "past_import",
     "past_imports",

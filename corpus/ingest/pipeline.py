@@ -11,34 +11,35 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Engine, select
 from sqlalchemy.exc import OperationalError
-from sqlalchemy.orm import Session
 
-from corpus.database import writing
+from corpus.database import reading, writing
 from corpus.errors import CorpusError, UnreadableDocument
-from corpus.ingest import references
 from corpus.ingest.clean import clean
 from corpus.ingest.containers import unpacked
 from corpus.ingest.derivation import Derivation
 from corpus.ingest.files import File, list_files, read_file, source_of
-from corpus.ingest.placing import IN_DEFAULT, Placing, is_open
+from corpus.ingest.placing import IN_DEFAULT, Placing
 from corpus.ingest.readers import LIMITS, Limits, RawText, Sandbox, read
 from corpus.ingest.record import Record, compile_record
 from corpus.ingest.records.companions import Companions
 from corpus.ingest.records.properties import plausible
 from corpus.ingest.report import ImportInterrupted, NotTaken, Report, Tally
 from corpus.ingest.runs import Recorder
-from corpus.ingest.standing import is_copy, path_beside, removal_of, stored_document
-from corpus.ingest.store import Draft, change_document, store_document
+from corpus.ingest.standing import known_file, path_beside
+from corpus.ingest.store import Draft
 from corpus.ingest.structure import blocks_of, cut, mark, read_imprint
 from corpus.ingest.structure.blocks import Block
 from corpus.ingest.structure.paragraphs import settle
+from corpus.ingest.taking import ImportRules, PreparedDocument, move, take
+from corpus.ingest.versions import KEEP_APART, VersionChoice
 from corpus.model import Document
 
 log = logging.getLogger(__name__)
@@ -49,17 +50,6 @@ Progress = Callable[[int, int], None]
 
 BATCH_CHARACTERS = 200_000
 """Text of one transaction: about a second's work, far below the busy timeout of other writers."""
-
-
-@dataclass(frozen=True, slots=True)
-class PreparedDocument:
-    """A document ready to be stored: its file, its draft, and its record if it is a known one."""
-
-    file: File
-    draft: Draft
-    known: Record | None
-    remarks: tuple[str, ...] = ()
-    reference: str | None = None  # what a table of records would call it
 
 
 def recognise_nothing(_text: str) -> Record | None:
@@ -80,6 +70,7 @@ def import_path(
     limits: Limits = LIMITS,
     tables: bool = False,
     again: bool = False,
+    versions: VersionChoice = KEEP_APART,
     by: str = "",
     placing: Placing = IN_DEFAULT,
 ) -> Report:
@@ -87,7 +78,8 @@ def import_path(
 
     `companions` are what is known of the documents beside their files. Importing twice changes
     nothing. A file that cannot be taken in is reported with its reason and the rest goes on. A file
-    whose document was removed is left out, unless it is wanted `again`. `placing` says into which
+    whose document was removed is left out, unless it is wanted `again`. A text that is there
+    already is kept once; what becomes of other `versions` is chosen. `placing` says into which
     collection documents go. NothingToImport if the path
     itself is missing, unreadable or holds nothing. The run is recorded as that of `by`.
 
@@ -95,11 +87,13 @@ def import_path(
     """
     listing = list_files(path, tables=tables)
     files = listing.files
+    versions.check_path(path)
     companions = companions or Companions()
     tally = Tally(failed=list(listing.failed), left_out=list(listing.left_out))
     run = Recorder(engine, source_of(path), by=by, now=now)
-    rules = _Rules(now, tuple(derivations), placing)
+    rules = ImportRules(now, tuple(derivations), placing)
     batch = _Batch(engine, tally, batch_characters, run, rules)
+    taken = partial(prepare, recognise=recognise, companions=companions)
     with _ending(run, tally, len(files)), Sandbox(limits) as sandbox:
         for done, path_of_file in enumerate(files):
             if progress is not None:
@@ -110,25 +104,36 @@ def import_path(
                         tally.left_out.append(file)
                         continue
                     with _failing(tally, file.label):
-                        stored = stored_document(engine, file)
-                        if stored is not None and stored.is_unchanged(file, companions):
+                        replaced = versions.replaced_by(file)
+                        known = known_file(engine, file, companions, replaced)
+                        if known.is_same:
                             tally.same += 1
-                            batch.leave(stored.reference)
-                            continue
-                        removal = None if again else removal_of(engine, file)
-                        if removal is not None:
-                            tally.left_out.append(NotTaken(file.label, removal, "removed"))
-                            continue
-                        kept = {} if stored is None else stored.given
-                        prepared = prepare(
-                            file, recognise, companions=companions, kept=kept, sandbox=sandbox
-                        )
-                        batch.add(prepared)
+                            batch.leave(known.reference)
+                        elif known.removal is not None and not again:
+                            tally.left_out.append(NotTaken(file.label, known.removal, "removed"))
+                        else:
+                            prepared = taken(file, kept=known.given, sandbox=sandbox)
+                            batch.add(_decided(engine, prepared, versions, placing))
                     batch.write_if_full()
         batch.write()
     if progress is not None:
         progress(len(files), len(files))
     return replace(tally.report(), beside=companions.report(), run=run.taken)
+
+
+def _decided(
+    engine: Engine, prepared: PreparedDocument, versions: VersionChoice, placing: Placing
+) -> PreparedDocument:
+    """Return the document with the one whose text it replaces, if it was chosen or is now."""
+    replaced = versions.replaced_by(prepared.file)
+    if replaced is None and versions.asks is not None:
+        with reading(engine) as session:
+            found = prepared.found(session, placing)
+        if found is not None and not found.is_same and versions.asks(prepared.file.label, found):
+            replaced = found.document_id
+    if replaced is None:
+        return prepared
+    return replace(prepared, replacing=versions.replacing(replaced))
 
 
 @contextmanager
@@ -145,20 +150,11 @@ def _ending(run: Recorder, tally: Tally, files: int) -> Iterator[None]:
     run.end(tally)
 
 
-@dataclass(frozen=True, slots=True)
-class _Rules:
-    """What holds for every document of an import."""
-
-    now: datetime
-    derivations: tuple[Derivation, ...]
-    placing: Placing
-
-
 class _Batch:
     """Documents that are ready and wait to be written together."""
 
     def __init__(
-        self, engine: Engine, tally: Tally, characters: int, run: Recorder, rules: _Rules
+        self, engine: Engine, tally: Tally, characters: int, run: Recorder, rules: ImportRules
     ) -> None:
         self._engine = engine
         self._tally = tally
@@ -171,7 +167,7 @@ class _Batch:
         """Let a document wait for the next writing."""
         self._waiting.append(prepared)
 
-    def leave(self, reference: str) -> None:
+    def leave(self, reference: str | None) -> None:
         """Leave a document as it is, but for its collection, if all are to be moved."""
         placing = self._rules.placing
         if not placing.moves:
@@ -179,7 +175,7 @@ class _Batch:
         with writing(self._engine) as session:
             document = session.scalar(select(Document).where(Document.reference == reference))
             if document is not None:
-                _move(session, document, None, self._tally, self._run, self._rules)
+                move(session, document, None, self._tally, self._run, self._rules)
 
     def write_if_full(self) -> None:
         """Write what waits if it is enough for a transaction."""
@@ -260,7 +256,7 @@ def _write(
     batch: Sequence[PreparedDocument],
     tally: Tally,
     run: Recorder,
-    rules: _Rules,
+    rules: ImportRules,
 ) -> None:
     if not batch:
         return
@@ -269,77 +265,6 @@ def _write(
         for prepared in batch:
             label = prepared.file.label
             with _failing(done, label), session.begin_nested():
-                _store(session, prepared, done, run, rules)
+                take(session, prepared, done, run, rules)
                 done.remarks += [(label, remark) for remark in prepared.remarks]
     tally.add(done)
-
-
-def _store(
-    session: Session, prepared: PreparedDocument, tally: Tally, run: Recorder, rules: _Rules
-) -> None:
-    file, draft = prepared.file, prepared.draft
-    stated = draft.record.fields.collection
-    document = session.scalar(select(Document).where(Document.source == file.source))
-    if document is not None:
-        remark = _move(session, document, stated, tally, run, rules)
-        if remark is not None:
-            tally.remarks.append((file.label, remark))
-        if document.sha256 == file.sha256 and document.given == draft.given:
-            tally.same += 1
-            return
-        change_document(
-            session,
-            document,
-            draft,
-            sha256=file.sha256,
-            now=rules.now,
-            derivations=rules.derivations,
-        )
-        run.note(session, document, added=False)
-        tally.changed += 1
-    elif is_copy(session, file):
-        tally.same += 1
-    else:
-        collection = rules.placing.collection(session, stated)
-        document = store_document(
-            session,
-            draft,
-            reference=_reference(session, prepared, is_hidden=not is_open(session, collection)),
-            source=file.source,
-            sha256=file.sha256,
-            now=rules.now,
-            derivations=rules.derivations,
-            collection_id=collection,
-        )
-        document.moved_by = rules.placing.pinned_by
-        run.note(session, document, added=True)
-        tally.added += 1
-
-
-def _move(
-    session: Session,
-    document: Document,
-    stated: str | None,
-    tally: Tally,
-    run: Recorder,
-    rules: _Rules,
-) -> str | None:
-    """Move a document that is there already where it belongs; return a remark if it stays."""
-    before = document.collection_id
-    remark = rules.placing.move(
-        session, document, stated, derivations=rules.derivations, now=rules.now
-    )
-    if document.collection_id != before:
-        run.note_moved(session, document, before)
-        tally.moved += 1
-    return remark
-
-
-def _reference(session: Session, prepared: PreparedDocument, *, is_hidden: bool) -> str:
-    fields, known = prepared.draft.record.fields, prepared.known
-    tail = prepared.file.sha256 if is_hidden else None
-    if known is not None and fields.reference is None:
-        return references.assign_known_reference(session, known.reference, tail)
-    if prepared.reference is not None and fields.reference is None:
-        return references.assign_known_reference(session, prepared.reference, tail)
-    return references.assign_reference(session, fields, Path(prepared.file.name).stem, tail)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from corpus.ingest.records.companions import NOTHING_REPORTED, BesideReport
+from corpus.ingest.resemblance.finding import Resemblance
 
 
 class NotTaken(NamedTuple):
@@ -17,6 +18,32 @@ class NotTaken(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Known:
+    """A file whose text resembles that of a document: it is the same, or another version.
+
+    `reference` is that of the document which the file has become; None if its text is the same.
+    """
+
+    path: str
+    resemblance: Resemblance
+    reference: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Replacement:
+    """A text that took the place of another: `version` counts from 1, and is 2 for the first.
+
+    `is_same` if only the file was exchanged. `unchanged` of `passages` kept their references.
+    """
+
+    reference: str
+    version: int
+    is_same: bool
+    unchanged: int
+    passages: int
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """How many documents an import added, changed and left the same, and what it did not take.
 
@@ -24,6 +51,10 @@ class Report:
     links and pipes. `remarks` are (path, sentence) of documents that were taken, but not wholly;
     `beside` tells which names and records fitted. `run` is the number by which the import can be
     undone, None if it took nothing. `moved` counts documents that went to another collection.
+
+    `same_texts` are files of a text that is kept once, told the first time that they are found;
+    `versions` documents that were added and look like another version of one; `replaced` files
+    (path, replacement) that took the place of a document's text.
     """
 
     added: int
@@ -35,6 +66,9 @@ class Report:
     beside: BesideReport = NOTHING_REPORTED
     moved: int = 0
     run: int | None = field(default=None, compare=False)
+    same_texts: tuple[Known, ...] = ()
+    versions: tuple[Known, ...] = ()
+    replaced: tuple[tuple[str, Replacement], ...] = ()
 
     @property
     def not_taken(self) -> tuple[NotTaken, ...]:
@@ -62,6 +96,9 @@ class Tally:
     left_out: list[NotTaken] = field(default_factory=list)
     remarks: list[tuple[str, str]] = field(default_factory=list)
     moved: int = 0
+    same_texts: list[Known] = field(default_factory=list)
+    versions: list[Known] = field(default_factory=list)
+    replaced: list[tuple[str, Replacement]] = field(default_factory=list)
 
     def add(self, other: Tally) -> None:
         """Add the counts of a part of the import."""
@@ -72,6 +109,9 @@ class Tally:
         self.left_out += other.left_out
         self.remarks += other.remarks
         self.moved += other.moved
+        self.same_texts += other.same_texts
+        self.versions += other.versions
+        self.replaced += other.replaced
 
     def report(self) -> Report:
         """Return the counts as they stand."""
@@ -83,4 +123,7 @@ class Tally:
             tuple(self.left_out),
             tuple(self.remarks),
             moved=self.moved,
+            same_texts=tuple(self.same_texts),
+            versions=tuple(self.versions),
+            replaced=tuple(self.replaced),
         )

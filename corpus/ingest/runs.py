@@ -7,21 +7,22 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from time import monotonic
 
-from sqlalchemy import Engine, Select, exists, func, select, update
+from sqlalchemy import Engine, Select, delete, exists, func, or_, select, update
 from sqlalchemy.orm import Session, aliased
 
 from corpus.audit import AuditKind, Signature, add_entry
 from corpus.database import writing
 from corpus.errors import UnknownReference
 from corpus.ingest.report import Tally
-from corpus.model import Collection, Document, ImportedDocument, ImportRun
+from corpus.model import Collection, Document, DocumentSource, ImportedDocument, ImportRun
 
 
 @dataclass(frozen=True, slots=True)
 class PastImport:
     """A run that took something in. `here` counts the documents it added that are still there.
 
-    `ended_at` is None if it is running, or was killed.
+    `ended_at` is None if it is running, or was killed. `same_texts` are (file, reference, file of
+    the document) of those whose text was there already.
     """
 
     number: int
@@ -34,6 +35,7 @@ class PastImport:
     same: int
     not_taken: int
     here: int
+    same_texts: tuple[tuple[str, str, str], ...] = ()
 
 
 COUNTS = ("added", "changed", "same", "not_taken")
@@ -101,7 +103,8 @@ class Recorder:
         """Write that the run has ended; one that took nothing leaves no row."""
         with writing(self._engine) as session:
             row = session.get_one(ImportRun, self.number)
-            if not row.added and not row.changed:
+            found = select(DocumentSource.id).where(DocumentSource.run_id == self.number).limit(1)
+            if not row.added and not row.changed and session.scalar(found) is None:
                 session.delete(row)
                 return
             self.taken = self.number
@@ -125,7 +128,7 @@ class Recorder:
 def past_imports(session: Session, *, limit: int) -> list[PastImport]:
     """Return the runs that took something in, the latest first."""
     rows = session.execute(_past().order_by(ImportRun.id.desc()).limit(limit)).all()
-    return [_read(row[0], row[1]) for row in rows]
+    return [_read(session, row[0], row[1]) for row in rows]
 
 
 def past_import(session: Session, number: int) -> PastImport:
@@ -135,7 +138,7 @@ def past_import(session: Session, number: int) -> PastImport:
         raise UnknownReference(
             f"There is no import {number}. remembrancer imports lists those there are."
         )
-    return _read(found[0], found[1])
+    return _read(session, found[0], found[1])
 
 
 def _past() -> Select[ImportRun, int]:
@@ -145,10 +148,17 @@ def _past() -> Select[ImportRun, int]:
         .correlate(ImportRun)
         .scalar_subquery()
     )
-    return select(ImportRun, here).where(ImportRun.added + ImportRun.changed > 0)
+    found = exists().where(DocumentSource.run_id == ImportRun.id)
+    return select(ImportRun, here).where(or_(ImportRun.added + ImportRun.changed > 0, found))
 
 
-def _read(row: ImportRun, here: int) -> PastImport:
+def _read(session: Session, row: ImportRun, here: int) -> PastImport:
+    same_texts = session.execute(
+        select(DocumentSource.source, Document.reference, Document.source)
+        .join(Document, Document.id == DocumentSource.document_id)
+        .where(DocumentSource.run_id == row.id)
+        .order_by(DocumentSource.source)
+    )
     return PastImport(
         row.id,
         row.path,
@@ -160,7 +170,13 @@ def _read(row: ImportRun, here: int) -> PastImport:
         row.same,
         row.not_taken,
         here,
+        tuple((file, reference, other) for file, reference, other in same_texts.all()),
     )
+
+
+def forget_same_texts(session: Session, number: int) -> None:
+    """Forget which files a run found to have a text that was there; the caller commits."""
+    session.execute(delete(DocumentSource).where(DocumentSource.run_id == number))
 
 
 def added_by(session: Session, number: int) -> tuple[Sequence[str], Sequence[str]]:

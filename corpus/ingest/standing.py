@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, or_, select
 from sqlalchemy.orm import Session
 
 from corpus.database import reading
@@ -15,7 +15,7 @@ from corpus.documents import removal_words
 from corpus.ingest.files import File, source_exists
 from corpus.ingest.metadata import Metadata
 from corpus.ingest.records.companions import Companions
-from corpus.model import Document, RemovedDocument, RowOrigin
+from corpus.model import Document, DocumentSource, RemovedDocument, RemovedSource, RowOrigin
 
 
 def path_beside(file: File) -> Path:
@@ -24,43 +24,76 @@ def path_beside(file: File) -> Path:
 
 
 @dataclass(frozen=True, slots=True)
-class StoredDocument:
-    """What the database has of a file from this very path."""
+class KnownFile:
+    """What the database knows of a file before it is read.
 
-    sha256: str
-    reference: str
-    title: str | None
-    given: Mapping[str, Any]
+    `is_same` if there is nothing to do; `removal` is the reason if its document was removed;
+    `reference` that of the document of its path, None if it has none; `given` what an earlier
+    import kept of what was stated beside it.
+    """
 
-    def is_unchanged(self, file: File, companions: Companions) -> bool:
-        """Whether the file has the same bytes, and the same is stated beside it."""
-        if self.sha256 != file.sha256:
-            return False
-        own = Metadata(title=self.title, reference=self.reference)
-        return companions.beside(path_beside(file), own=own, kept=self.given).kept() == self.given
+    is_same: bool = False
+    removal: str | None = None
+    reference: str | None = None
+    given: Mapping[str, Any] = field(default_factory=dict)
 
 
-def stored_document(engine: Engine, file: File) -> StoredDocument | None:
-    """Return what the database has of a file from its path; None if nothing."""
-    columns = (Document.sha256, Document.reference, Document.title, Document.given)
+def known_file(
+    engine: Engine, file: File, companions: Companions, replaced: int | None = None
+) -> KnownFile:
+    """Return what the database knows of a file.
+
+    If the file is to replace the text of the document `replaced`, only that document's own file
+    is the same.
+    """
     with reading(engine) as session:
-        row = session.execute(select(*columns).where(Document.source == file.source)).first()
-        return None if row is None else StoredDocument(*row)
+        document = session.scalar(select(Document).where(Document.source == file.source))
+        removal = None if document is not None else _removal_of(session, file)
+        if replaced is not None:
+            own = document if document is not None and document.id == replaced else None
+            return KnownFile(own is not None and own.sha256 == file.sha256, removal)
+        if document is not None:
+            same = _is_unchanged(document, file, companions)
+            return KnownFile(same, reference=document.reference, given=document.given)
+        return KnownFile(_is_other_file(session, file), removal)
 
 
-def removal_of(engine: Engine, file: File) -> str | None:
-    """Return that a document of this very file was removed, as a reason; None if none was."""
-    with reading(engine) as session:
-        removed = session.scalar(
-            select(RemovedDocument).where(RemovedDocument.sha256 == file.sha256).limit(1)
-        )
-        if removed is None:
+def _is_unchanged(document: Document, file: File, companions: Companions) -> bool:
+    """Whether the file has the same bytes, and the same is stated beside it."""
+    if document.sha256 != file.sha256:
+        return False
+    own = Metadata(title=document.title, reference=document.reference)
+    beside = companions.beside(path_beside(file), own=own, kept=document.given)
+    return beside.kept() == document.given
+
+
+def _is_other_file(session: Session, file: File) -> bool:
+    """Whether the file is known as another one of a document: of its text, or a former version."""
+    known = select(DocumentSource.sha256).where(DocumentSource.source == file.source)
+    return session.scalar(known) == file.sha256
+
+
+def _removal_of(session: Session, file: File) -> str | None:
+    """Return that the document of these bytes was removed, as a reason; None if it was not.
+
+    Bytes that a document has now are not removed.
+    """
+    for table in (Document, DocumentSource):
+        if session.scalar(select(table.id).where(table.sha256 == file.sha256).limit(1)) is not None:
             return None
-        return f"{removal_words(removed.reference, removed.at)}; --again takes it in anew"
+    others = select(RemovedSource.removed_id).where(RemovedSource.sha256 == file.sha256)
+    removed = session.scalar(
+        select(RemovedDocument)
+        .where(or_(RemovedDocument.sha256 == file.sha256, RemovedDocument.id.in_(others)))
+        .limit(1)
+    )
+    if removed is None:
+        return None
+    return f"{removal_words(removed.reference, removed.at)}; --again takes it in anew"
 
 
 def is_copy(session: Session, file: File) -> bool:
-    """Whether the database has these bytes from another path.
+    """Whether the database has these bytes from another path, or knows them as those of a version.
 
     If the file at that path is gone, the document takes the new path as its source.
     """
@@ -70,7 +103,8 @@ def is_copy(session: Session, file: File) -> bool:
         .limit(1)
     )
     if copy is None:
-        return False
+        other = select(DocumentSource.id).where(DocumentSource.sha256 == file.sha256)
+        return session.scalar(other.limit(1)) is not None
     if not source_exists(copy.source):
         copy.source = file.source
         session.flush()

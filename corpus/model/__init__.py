@@ -38,7 +38,12 @@ from corpus.model.kinds import (
 )
 from corpus.model.markers import LIBRARY_MARKER, Marker, SecretKey
 from corpus.model.people import Conversation, ReceivedEvent, SavedPassage
-from corpus.model.removals import OLD_PAGES_MARKER, UNERASED_MARKER, RemovedDocument
+from corpus.model.removals import (
+    OLD_PAGES_MARKER,
+    UNERASED_MARKER,
+    RemovedDocument,
+    RemovedSource,
+)
 from corpus.model.shelves import (
     DEFAULT_COLLECTION,
     LIBRARY_COLLECTION,
@@ -49,6 +54,7 @@ from corpus.model.shelves import (
     OfShelf,
     Shelf,
 )
+from corpus.model.sources import DocumentSource, LikelyVersion, Shingle
 
 __all__ = [
     "CURATED",
@@ -78,6 +84,7 @@ __all__ = [
     "Delivery",
     "DeliveryState",
     "Document",
+    "DocumentSource",
     "Event",
     "EventActor",
     "EventClaim",
@@ -90,6 +97,7 @@ __all__ = [
     "ImportRun",
     "ImportedDocument",
     "InCollection",
+    "LikelyVersion",
     "Marker",
     "Mention",
     "Moment",
@@ -99,11 +107,13 @@ __all__ = [
     "PersonRole",
     "ReceivedEvent",
     "RemovedDocument",
+    "RemovedSource",
     "Role",
     "RowOrigin",
     "SavedPassage",
     "SecretKey",
     "Shelf",
+    "Shingle",
     "Span",
     "Subscription",
     "is_muted",

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from corpus.model.columns import Base
@@ -27,6 +27,7 @@ class Document(InCollection, Base):
     `given` all that was stated beside the file, kept for the next import; `claimed` what the file's
     own properties propose. `rules` is the version of cleaning and cutting that made the passages.
     `moved_by` is who put it into its collection; None if an import did, which may move it again.
+    `former` are the versions of its text that were replaced: see `corpus.ingest.versions`.
     """
 
     __tablename__ = "document"
@@ -60,6 +61,7 @@ class Document(InCollection, Base):
     claimed: Mapped[dict[str, Any]] = mapped_column(server_default="{}")
     rules: Mapped[int] = mapped_column(server_default="0")
     moved_by: Mapped[str | None]
+    former: Mapped[list[dict[str, Any]]] = mapped_column(JSON, server_default="[]", default=list)
     text: Mapped[str]
     imported_at: Mapped[datetime]
 

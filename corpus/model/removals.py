@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import String, UniqueConstraint
+from sqlalchemy import ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from corpus.model.columns import Base
@@ -32,3 +32,13 @@ class RemovedDocument(InCollection, Base):
     by: Mapped[str]
     at: Mapped[datetime]
     reason: Mapped[str | None]
+
+
+class RemovedSource(Base):
+    """The hash of another file of a removed document: the same text in another form."""
+
+    __tablename__ = "removed_source"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    removed_id: Mapped[int] = mapped_column(ForeignKey("removed_document.id", ondelete="CASCADE"))
+    sha256: Mapped[str] = mapped_column(String(64), index=True)

@@ -25,6 +25,7 @@ from corpus.corrections import (
     records,
 )
 from corpus.database import reading, writing
+from corpus.ingest import draw_missing
 from corpus.model import ActorKind, Change, ChangeKind, Document
 from corpus.upkeep.queue import (
     derive_queued,
@@ -177,11 +178,12 @@ class Corrections:
         return derive_queued(self._engine, stops=self._stopping.is_set)
 
     def start_settling(self, *, now: datetime) -> None:
-        """Do in a thread what was left: documents in the queue, and those that old rules cut."""
+        """Do in a thread what was left: documents in the queue, and what old versions left."""
 
         def work() -> None:
             self.settle()
             recut_outdated(self._engine, now=now, stops=self._stopping.is_set)
+            draw_missing(self._engine, stops=self._stopping.is_set)
 
         self._settler = Thread(target=work, name="settler", daemon=True)
         self._settler.start()

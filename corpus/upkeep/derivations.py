@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from corpus.actors import mentions
 from corpus.corrections import upholding
 from corpus.events import statements
-from corpus.ingest import Derivation
+from corpus.ingest import Derivation, add_sketch, keep_sketch
 from corpus.model import Collection, Document, Passage, RowOrigin
 from corpus.search import index
 
@@ -60,6 +60,7 @@ CORRECTIONS = Derivation(
 )
 
 DERIVATIONS = (
+    Derivation("shingles", add=add_sketch, remove=keep_sketch, whole=True),
     Derivation("search index", add=_index, remove=index.remove),
     # Whole: a short form that a changed paragraph defines names actors in unchanged ones.
     Derivation("mentions", add=mentions.add, remove=mentions.remove, whole=True),

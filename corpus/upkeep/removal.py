@@ -28,11 +28,13 @@ from corpus.model import (
     Change,
     ChangeKind,
     Document,
+    DocumentSource,
     EventClaim,
     ImportRun,
     Marker,
     Passage,
     RemovedDocument,
+    RemovedSource,
     RowOrigin,
     SavedPassage,
 )
@@ -164,11 +166,19 @@ def remove(session: Session, reference: str, signed: Signature, reason: str | No
         collection_id=document.collection_id,
     )
     empty_of_document(session, reference, document.source, signed.at)
-    _forget_name(session, document.source)
+    others = session.execute(
+        select(DocumentSource.source, DocumentSource.sha256).where(
+            DocumentSource.document_id == document.id
+        )
+    ).all()
+    for source in (document.source, *(other.source for other in others)):
+        _forget_name(session, source)
     of_record = Change.kind == ChangeKind.RECORD, Change.actor_key == reference
     session.execute(delete(Change).where(*of_record))
     remove_document(session, document, derivations=DERIVATIONS)
     session.add(row)
+    session.flush()
+    session.add_all(RemovedSource(removed_id=row.id, sha256=other.sha256) for other in others)
     settle_notes(session, [reference])
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from sqlalchemy import Engine, select
@@ -12,6 +13,8 @@ from corpus import library
 from corpus.access import find_collection
 from corpus.corrections import Signature
 from corpus.database import read_secret_key, reading, writing
+from corpus.documents import find_source
+from corpus.errors import CorpusError
 from corpus.ingest import (
     LIMITS,
     Limits,
@@ -19,6 +22,10 @@ from corpus.ingest import (
     PastImport,
     Progress,
     Report,
+    Resemblance,
+    VersionChoice,
+    draw_missing,
+    forget_same_texts,
     import_path,
     past_imports,
 )
@@ -27,15 +34,20 @@ from corpus.ingest.records.companions import Companions
 from corpus.ingest.records.defaults import Folders
 from corpus.ingest.records.matching import RecordMatcher
 from corpus.ingest.records.names import propose, read_pattern
-from corpus.model import Document
+from corpus.model import Document, RowOrigin
 from corpus.search import index
 from corpus.upkeep import records, removal
+from corpus.upkeep.absorbing import absorb
 from corpus.upkeep.derivations import DERIVATIONS
 from corpus.upkeep.records import ListedRecord, TableChanges
 from corpus.upkeep.removal import Removable, RemovableImport, Removal
 from corpus.upkeep.status import Status, status_of
 from corpus.upkeep.visibility import placing
 from corpus.values import WHOLE_SHELF, Scope
+
+
+class NotReplaceable(CorpusError):
+    """A document that is not the team's to replace."""
 
 
 class Upkeep:
@@ -56,6 +68,9 @@ class Upkeep:
         records: Path | None = None,
         tables: bool = False,
         again: bool = False,
+        replaces: str | None = None,
+        is_certain: bool = False,
+        asks: Callable[[str, Resemblance], bool] | None = None,
         by: str = "",
         collection: str | None = None,
         moves: bool = False,
@@ -70,10 +85,15 @@ class Upkeep:
         New documents go into the `collection` of this key or name, and with `moves` those too that
         are there already: see `corpus.ingest.placing`. QueryError names the nearest if there is
         none such.
+
+        The one file replaces the text of the document that `replaces` names, if it does: see
+        `corpus.ingest.versions`. UnknownReference if there is no such document, NotReplaceable if
+        it is the library's.
         """
         if collection is not None:
             with reading(self._engine) as session:
                 find_collection(session, collection)  # before anything is read
+        draw_missing(self._engine)
         companions = Companions(
             names=None if names is None else read_pattern(names),
             records=None if records is None else RecordMatcher.of(records),
@@ -89,9 +109,27 @@ class Upkeep:
             companions=companions,
             tables=tables,
             again=again,
+            versions=VersionChoice(
+                None if replaces is None else self._replaceable(replaces),
+                is_certain=is_certain,
+                asks=asks,
+                absorb=partial(absorb, signed=Signature(by, now)),
+            ),
             by=by,
             placing=placing(collection, by=by, moves=moves),
         )
+
+    def _replaceable(self, reference: str) -> int:
+        """Return the id of a document of the team."""
+        with reading(self._engine, self._scope) as session:
+            source = find_source(session, reference)
+            if source.origin == RowOrigin.LIBRARY:
+                raise NotReplaceable(
+                    f"{source.reference} is a note of the starter library, which nothing replaces. "
+                    "Import the file without --replaces."
+                )
+            document = select(Document.id).where(Document.reference == source.reference)
+            return session.scalars(document).one()
 
     def propose_names(self, path: Path) -> NameProposal | None:
         """Return the pattern by which the names of undated documents at `path` carry a date.
@@ -140,6 +178,11 @@ class Upkeep:
         """Return what undoing an import would remove; UnknownReference if there is none."""
         with reading(self._engine) as session:
             return removal.removable_import(session, number)
+
+    def forget_same_texts(self, number: int) -> None:
+        """Forget which files an import found to have a text that was there already."""
+        with writing(self._engine) as session:
+            forget_same_texts(session, number)
 
     def finish_erasing(self) -> bool:
         """Take the last bytes of removed documents out of the files; False if some are left."""

@@ -44,6 +44,7 @@ from handlers.wording import (
     plain_passages,
     plain_source_line,
     repeated,
+    replaced_words,
     weak_line,
 )
 
@@ -170,8 +171,8 @@ def context_message(
     for quote in quotes:
         whole = [(0, len(quote.text))] if quote.reference == reference else []
         blocks.append(quotation(quote.text, whole))
-    if any(quote.retired for quote in quotes):
-        blocks.append(context("The document has changed since and no longer holds this passage."))
+    replaced = [quote.retired_at for quote in quotes if quote.retired_at is not None]
+    blocks += [context(f"{replaced_words(each)}.") for each in replaced]
     blocks.append(context(source_line(source, location)))
     blocks.append(actions(*_context_buttons(reference, narrower, wider)))
     words = " ".join(quote.text for quote in quotes)

@@ -27,6 +27,7 @@ from handlers.wording import (
     goes_with,
     plain_source_line,
     removed_sentences,
+    resembling_note,
     source_notes,
     source_parts,
 )
@@ -43,12 +44,17 @@ def source_line(source: Source | None, location: str) -> str:
 
 
 def source_card(
-    source: Source, passages: int, *, may_edit: bool = False, removable: Removable | None = None
+    source: Source,
+    passages: int,
+    *,
+    may_edit: bool = False,
+    removable: Removable | None = None,
+    resembles: str | None = None,
 ) -> Message:
     """A document's record: what is printed in it, what is supplied, and what is missing.
 
     Whoever may edit the record or remove the document gets a button for it: `removable` says what
-    would go with it.
+    would go with it. `resembles` is the document of which it looks like another version.
     """
     rows = [
         ("Author", "authors", author_names(source.authors)),
@@ -67,12 +73,11 @@ def source_card(
     if source.url:
         lines.append(f"*Link* {bracketed(source, 'url', link(source.url))}")
     title = bracketed(source, "title", source.title or "") or source.reference
+    notes = [*source_notes(source), *([] if resembles is None else [resembling_note(resembles)])]
     blocks: list[Block] = [header(title)]
     if lines:
         blocks.append(section("\n".join(lines)))
-    blocks.append(
-        context(f"`{source.reference}` · {passages} passages", *map(escape, source_notes(source)))
-    )
+    blocks.append(context(f"`{source.reference}` · {passages} passages", *map(escape, notes)))
     buttons = [record_button(source)] if may_edit and source.origin == RowOrigin.TEAM else []
     buttons += [] if removable is None else [_remove_button(removable)]
     if buttons:

@@ -64,6 +64,7 @@ from handlers.wording.imports import (
     import_stopped,
     names_sentence,
     past_import_line,
+    past_same_texts,
 )
 from handlers.wording.moments import minute_words, moment_words
 from handlers.wording.passages import (
@@ -123,6 +124,13 @@ from handlers.wording.sources import (
     source_parts,
 )
 from handlers.wording.timelines import ACTORS_OFFERED, no_events, plain_no_events, plain_timeline
+from handlers.wording.versions import (
+    likeness_words,
+    replaced_words,
+    resembling_note,
+    same_text_words,
+    version_question,
+)
 
 __all__ = [
     "ACTORS_OFFERED",
@@ -182,6 +190,7 @@ __all__ = [
     "lacking_words",
     "lay_out",
     "left_out",
+    "likeness_words",
     "listed_roles",
     "looked_for",
     "looked_through",
@@ -196,6 +205,7 @@ __all__ = [
     "no_passages",
     "nothing_to_post",
     "past_import_line",
+    "past_same_texts",
     "period_notes",
     "plain_actor",
     "plain_correction",
@@ -222,9 +232,12 @@ __all__ = [
     "removed_opening",
     "removed_sentences",
     "repeated",
+    "replaced_words",
+    "resembling_note",
     "role_counts",
     "role_given",
     "role_of_others",
+    "same_text_words",
     "saved_opening",
     "saved_total",
     "schedule_words",
@@ -234,6 +247,7 @@ __all__ = [
     "source_shown",
     "status_lines",
     "status_words",
+    "version_question",
     "weak_line",
     "what_changed_for_others",
     "where_saved",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from pathlib import PurePath
 
 from corpus.ingest import (
     BesideReport,
@@ -16,14 +17,17 @@ from corpus.ingest import (
 )
 from handlers.wording.moments import minute_words
 from handlers.wording.sources import author_names
+from handlers.wording.versions import resemblance_notes, same_text_words
 
 
 def import_counts(report: Report) -> list[tuple[str, int]]:
     """Return the labels and counts of a report, in the order in which they are shown."""
+    found = [("same text", len(report.same_texts))] if report.same_texts else []
     counts = [
         ("added", report.added),
         ("changed", report.changed),
         ("same", report.same),
+        *found,
         ("failed", len(report.failed)),
     ]
     return counts + ([("moved", report.moved)] if report.moved else [])
@@ -40,6 +44,7 @@ def import_notes(report: Report) -> Iterator[str]:
         yield f"{path}: {reason}."
     for path, remark in report.remarks:
         yield f"{path}: taken in, but {remark}."
+    yield from resemblance_notes(report)
     if report.run is not None:
         yield f"This was import {report.run}: remembrancer forget import {report.run} undoes it."
     yield from beside_notes(report.beside)
@@ -115,12 +120,23 @@ def past_import_line(past: PastImport) -> str:
         past.path,
         *([f"by {past.by}"] if past.by else []),
         f"{past.added:,} added, {past.changed:,} changed, {past.not_taken:,} not taken",
+        *([f"{len(past.same_texts):,} same text"] if past.same_texts else []),
     ]
     if past.here != past.added:
         parts.append(f"{past.here:,} of the added are still here")
     if past.ended_at is None:
         parts.append("it did not end")
     return " · ".join(parts)
+
+
+def past_same_texts(past: PastImport) -> list[str]:
+    """Return the files of an import whose text was there already, a line each."""
+    lines = [
+        f"    {PurePath(file).name}: {same_text_words(reference, source)}"
+        for file, reference, source in past.same_texts[:NAMED]
+    ]
+    more = len(past.same_texts) - len(lines)
+    return [*lines, f"    and {more:,} more"] if more else lines
 
 
 def left_out_words(not_taken: tuple[NotTaken, ...]) -> str:

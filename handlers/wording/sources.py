@@ -8,6 +8,7 @@ from corpus.ingest import facts_in_words
 from corpus.model import RowOrigin
 from corpus.values import Source
 from handlers.wording.phrases import clip
+from handlers.wording.versions import version_history, version_words
 
 FIELD_WORDS = {
     "title": "a title",
@@ -52,7 +53,9 @@ def source_parts(source: Source) -> list[str]:
     title = bracketed(source, "title", f"“{clip(source.title, 120)}”" if source.title else "")
     issued = bracketed(source, "issued", source.issued.words() if source.issued else "n.d.")
     facts = ", ".join(facts_in_words(dict(source.facts)))
-    return [part for part in (authors, title, f"[{facts}]" if facts else "", issued) if part]
+    version = version_words(source.former)
+    parts = (authors, title, f"[{facts}]" if facts else "", issued, version)
+    return [part for part in parts if part]
 
 
 def claims_words(source: Source) -> str:
@@ -88,5 +91,6 @@ def source_notes(source: Source) -> Iterator[str]:
         yield f"The document lacks {lacks}."
     if source.claimed:
         yield f"The file’s own properties, which nobody has checked, say {claims_words(source)}."
+    yield from version_history(source.former)
     if source.origin == RowOrigin.LIBRARY:
         yield "A note of the starter library, in its own words."

@@ -62,7 +62,7 @@ def sources(draw: st.DrawFn) -> Source:
 @st.composite
 def quotes(draw: st.DrawFn) -> Quote:
     reference = draw(references)
-    retired = draw(st.booleans())
+    retired = draw(st.none() | st.datetimes(timezones=st.just(UTC)))
     return Quote(
         1, reference, reference.partition(" ")[0], draw(words), PassageKind.CONTENT, retired
     )

@@ -21,6 +21,7 @@ Json = dict[str, Any]
 PASSAGES = ["status", "kind", "read_as", "words", "total", "nearest", "results"]
 WORD = ["typed", "read", "exact"]
 HIT = ["reference", "page", "document", "text", "spans", "score", "kind", "copies"]
+HIT += ["version", "former"]
 
 ACTORS = ["status", "kind", "read_as", "nearest", "results"]
 CANDIDATE = ["key", "name", "kind", "matched_via", "why", "score", "confirmed"]

@@ -243,6 +243,7 @@ UNRECORDED: dict[str, str] = {
     "corpus.digests.deliveries.Deliveries.enter_now": LEDGER,
     "corpus.digests.deliveries.Deliveries.lease_next": LEDGER,
     "corpus.digests.deliveries.Deliveries.conclude": LEDGER,
+    "corpus.ingest.resemblance.sketches.draw_missing": DERIVED,
     "corpus.ingest.runs.Recorder.__init__": "a run that takes nothing in is no deed; its end is",
     "corpus.people.saved.SavedPassages.save": PRIVATE,
     "corpus.people.saved.SavedPassages.remove": PRIVATE,
@@ -253,5 +254,6 @@ UNRECORDED: dict[str, str] = {
     "corpus.upkeep.recutting._recut": DERIVED,
     "corpus.upkeep.upkeep.Upkeep.rebuild_index": DERIVED,
     "corpus.upkeep.removal.finish_erasing": FINISHED,
+    "corpus.upkeep.upkeep.Upkeep.forget_same_texts": "files are forgotten, and no document changes",
 }
 """The function that writes: why it adds no row."""

@@ -226,7 +226,7 @@ def test_the_same_file_is_left_out_until_it_is_wanted_again(
 
 
 def test_wanted_again_it_gets_a_reference_of_its_own(planted: Corpus, tmp_path: Path) -> None:
-    file = tmp_path / "texts" / "plain.txt"
+    file = tmp_path / "texts" / "note-on-wicks.txt"
     file.write_text("A note on wicks\n\nA wick lasts a winter if nobody touches it.")
     planted.upkeep.import_path(file, now=NOW)
     planted.upkeep.remove_documents(["note-on-wicks"], SIGNED)

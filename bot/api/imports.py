@@ -1,0 +1,92 @@
+"""An import: what was taken in, every file that was not, and what was there already."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from corpus.ingest import Known, NotTaken, PastImport, Replacement, Report
+
+
+def import_json(report: Report) -> dict[str, Any]:
+    """Return what an import did; `status` is "failed" or "left out" if files were not taken."""
+    left_out = report.left_out or report.same_texts
+    return {
+        "status": "failed" if report.failed else "left out" if left_out else "done",
+        "kind": "import",
+        "import": report.run,
+        "added": report.added,
+        "changed": report.changed,
+        "same": report.same,
+        "failed": _not_taken_json(report.failed),
+        "left_out": _not_taken_json(report.left_out),
+        "same_text": [_same_text_json(each) for each in report.same_texts],
+        "versions": [_version_json(each) for each in report.versions],
+        "replaced": [_replaced_json(path, each) for path, each in report.replaced],
+        "remarks": [{"path": path, "remark": remark} for path, remark in report.remarks],
+    }
+
+
+def imports_json(past: Sequence[PastImport]) -> dict[str, Any]:
+    """Return the imports that took something in, the latest first."""
+    return {
+        "status": "found" if past else "nothing",
+        "kind": "imports",
+        "results": [_past_json(each) for each in past],
+    }
+
+
+def _not_taken_json(files: Sequence[NotTaken]) -> list[dict[str, str]]:
+    return [{"path": path, "reason": reason, "group": group} for path, reason, group in files]
+
+
+def _same_text_json(known: Known) -> dict[str, Any]:
+    other = known.resemblance
+    return {
+        "path": known.path,
+        "reference": other.reference,
+        "source": other.source,
+        "adds_pages": other.adds_pages,
+    }
+
+
+def _version_json(known: Known) -> dict[str, Any]:
+    other = known.resemblance
+    return {
+        "path": known.path,
+        "reference": known.reference,
+        "version_of": other.reference,
+        "order": other.order.value,
+        "passages": other.passages,
+        "unchanged": other.unchanged,
+    }
+
+
+def _replaced_json(path: str, replacement: Replacement) -> dict[str, Any]:
+    return {
+        "path": path,
+        "reference": replacement.reference,
+        "version": replacement.version,
+        "same_text": replacement.is_same,
+        "passages": replacement.passages,
+        "unchanged": replacement.unchanged,
+    }
+
+
+def _past_json(past: PastImport) -> dict[str, Any]:
+    return {
+        "import": past.number,
+        "path": past.path,
+        "by": past.by,
+        "started_at": past.started_at.isoformat(),
+        "ended_at": None if past.ended_at is None else past.ended_at.isoformat(),
+        "added": past.added,
+        "changed": past.changed,
+        "same": past.same,
+        "not_taken": past.not_taken,
+        "here": past.here,
+        "same_text": [
+            {"path": path, "reference": reference, "source": source}
+            for path, reference, source in past.same_texts
+        ],
+    }

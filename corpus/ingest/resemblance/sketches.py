@@ -1,0 +1,76 @@
+"""The samples of shingles in the database: which documents may have a text is a look-up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from itertools import islice
+
+from sqlalchemy import Engine, delete, exists, func, insert, select
+from sqlalchemy.orm import Session
+
+from corpus.database import reading, writing
+from corpus.model import Document, Passage, RowOrigin, Shingle
+from corpus.text.shingles import hashes_of, sketch_of, words_of
+
+LOOKED_UP = 128
+"""Shingles of a new text that are looked up, the lowest ones."""
+
+LEAST_FOUND = 0.25
+"""The share of them that a document must have to be compared: of 10,952 speeches of the UN debate
+one in 160 has another with as many."""
+
+MOST_COMPARED = 3
+
+BATCH = 100
+"""Documents whose samples are drawn in one transaction."""
+
+
+def add_sketch(session: Session, document: Document, _passages: Sequence[Passage]) -> None:
+    """Draw the sample of a document of the team anew; the caller commits."""
+    session.execute(delete(Shingle).where(Shingle.document_id == document.id))
+    if document.origin == RowOrigin.TEAM:
+        hashes = sketch_of(hashes_of(words_of(document.text)))
+        rows = [{"hash": each, "document_id": document.id} for each in hashes]
+        session.execute(insert(Shingle), rows)
+
+
+def keep_sketch(_session: Session, _passages: Sequence[Passage]) -> None:
+    """Keep the sample: it is drawn anew when the document changes, and is deleted with it."""
+
+
+def draw_missing(engine: Engine, *, stops: Callable[[], bool] = lambda: False) -> int:
+    """Draw the samples of documents that an older version imported, and return their number.
+
+    Once `stops` returns true, the rest is left for the next time.
+    """
+    has_none = ~exists().where(Shingle.document_id == Document.id)
+    with reading(engine) as session:
+        missing = session.scalars(
+            select(Document.id).where(Document.origin == RowOrigin.TEAM, has_none)
+        ).all()
+    waiting, done = iter(missing), 0
+    while not stops() and (some := list(islice(waiting, BATCH))):
+        with writing(engine) as session:
+            undrawn = select(Document).where(Document.id.in_(some), has_none)
+            for document in session.scalars(undrawn).all():
+                add_sketch(session, document, ())
+                done += 1
+    return done
+
+
+def find_candidates(session: Session, hashes: Iterable[int], collection_id: int) -> list[int]:
+    """Return the ids of documents of a collection that may resemble a text, the likeliest first.
+
+    `hashes` are those of all its runs.
+    """
+    looked_up = sketch_of(hashes)[:LOOKED_UP]
+    rows = session.execute(
+        select(Shingle.document_id, func.count())
+        .join(Document, Document.id == Shingle.document_id)
+        .where(Shingle.hash.in_(looked_up), Document.collection_id == collection_id)
+        .group_by(Shingle.document_id)
+        .having(func.count() >= LEAST_FOUND * len(looked_up))
+        .order_by(func.count().desc(), Shingle.document_id)
+        .limit(MOST_COMPARED)
+    ).all()
+    return [document_id for document_id, _count in rows]

@@ -1,0 +1,191 @@
+"""One prepared document is taken in: as a new one, a changed one, or as what is there already.
+
+Everything happens in the caller's transaction, which another import may have preceded: what the
+database has of a file is looked up again.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import delete, or_, select
+from sqlalchemy.orm import Session
+
+from corpus.errors import UnreadableDocument
+from corpus.ingest import references
+from corpus.ingest.derivation import Derivation
+from corpus.ingest.files import File
+from corpus.ingest.placing import Placing, is_open
+from corpus.ingest.record import Record
+from corpus.ingest.report import Known, Tally
+from corpus.ingest.resemblance.finding import Resemblance, find_resembling
+from corpus.ingest.runs import Recorder
+from corpus.ingest.standing import is_copy
+from corpus.ingest.store import Draft, change_document, store_document
+from corpus.ingest.versions import Replacing, replace_text
+from corpus.model import (
+    Document,
+    DocumentSource,
+    LikelyVersion,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedDocument:
+    """A document ready to be stored: its file, its draft, and its record if it is a known one."""
+
+    file: File
+    draft: Draft
+    known: Record | None
+    remarks: tuple[str, ...] = ()
+    reference: str | None = None  # what a table of records would call it
+    replacing: Replacing | None = None
+
+    def found(self, session: Session, placing: Placing) -> Resemblance | None:
+        """Return the document that a new file resembles; None if none does, or it is not new."""
+        file = self.file
+        for table in (Document, DocumentSource):
+            known = or_(table.source == file.source, table.sha256 == file.sha256)
+            if session.scalar(select(table.id).where(known).limit(1)) is not None:
+                return None
+        collection = placing.collection(session, self.draft.record.fields.collection)
+        return find_resembling(session, self.draft, collection_id=collection)
+
+
+@dataclass(frozen=True, slots=True)
+class ImportRules:
+    """What holds for every document of an import."""
+
+    now: datetime
+    derivations: tuple[Derivation, ...]
+    placing: Placing
+
+
+def take(
+    session: Session, prepared: PreparedDocument, tally: Tally, run: Recorder, rules: ImportRules
+) -> None:
+    """Store a document, or do whatever else is to be done with it; the caller commits."""
+    file, draft = prepared.file, prepared.draft
+    stated = draft.record.fields.collection
+    document = session.scalar(select(Document).where(Document.source == file.source))
+    if prepared.replacing is not None:
+        _replace(session, prepared, prepared.replacing, tally, run, rules)
+    elif document is not None:
+        remark = move(session, document, stated, tally, run, rules)
+        if remark is not None:
+            tally.remarks.append((file.label, remark))
+        if document.sha256 == file.sha256 and document.given == draft.given:
+            tally.same += 1
+            return
+        change_document(
+            session,
+            document,
+            draft,
+            sha256=file.sha256,
+            now=rules.now,
+            derivations=rules.derivations,
+        )
+        run.note(session, document, added=False)
+        tally.changed += 1
+    elif is_copy(session, file):
+        tally.same += 1
+    else:
+        _take_new(session, prepared, tally, run, rules)
+
+
+def _replace(
+    session: Session,
+    prepared: PreparedDocument,
+    replacing: Replacing,
+    tally: Tally,
+    run: Recorder,
+    rules: ImportRules,
+) -> None:
+    document = session.get_one(Document, replacing.document_id)
+    replacement = replace_text(
+        session,
+        document,
+        prepared.draft,
+        prepared.file,
+        replacing,
+        now=rules.now,
+        derivations=rules.derivations,
+    )
+    run.note(session, document, added=False)
+    tally.replaced.append((prepared.file.label, replacement))
+    tally.changed += 1
+
+
+def _take_new(
+    session: Session, prepared: PreparedDocument, tally: Tally, run: Recorder, rules: ImportRules
+) -> None:
+    """Store a document, unless its text is there; one that looks like a version says so."""
+    file, fields = prepared.file, prepared.draft.record.fields
+    session.execute(delete(DocumentSource).where(DocumentSource.source == file.source))
+    collection = rules.placing.collection(session, fields.collection)
+    found = find_resembling(session, prepared.draft, collection_id=collection)
+    if found is not None and found.is_same:
+        session.add(
+            DocumentSource(
+                document_id=found.document_id,
+                source=file.source,
+                sha256=file.sha256,
+                run_id=run.number,
+                found_at=rules.now,
+            )
+        )
+        tally.same_texts.append(Known(file.label, found))
+        return
+    if found is not None and found.reference == fields.reference:
+        raise UnreadableDocument(
+            f"it states the reference “{found.reference}” and looks like another version of it. To "
+            f"make it that: --replaces {found.reference}",
+            group="versions",
+        )
+    document = store_document(
+        session,
+        prepared.draft,
+        reference=_reference(session, prepared, is_hidden=not is_open(session, collection)),
+        source=file.source,
+        sha256=file.sha256,
+        now=rules.now,
+        derivations=rules.derivations,
+        collection_id=collection,
+    )
+    document.moved_by = rules.placing.pinned_by
+    run.note(session, document, added=True)
+    tally.added += 1
+    if found is not None:
+        session.add(LikelyVersion(document_id=document.id, other_id=found.document_id))
+        tally.versions.append(Known(file.label, found, document.reference))
+
+
+def move(
+    session: Session,
+    document: Document,
+    stated: str | None,
+    tally: Tally,
+    run: Recorder,
+    rules: ImportRules,
+) -> str | None:
+    """Move a document that is there already where it belongs; return a remark if it stays."""
+    before = document.collection_id
+    remark = rules.placing.move(
+        session, document, stated, derivations=rules.derivations, now=rules.now
+    )
+    if document.collection_id != before:
+        run.note_moved(session, document, before)
+        tally.moved += 1
+    return remark
+
+
+def _reference(session: Session, prepared: PreparedDocument, *, is_hidden: bool) -> str:
+    fields, known = prepared.draft.record.fields, prepared.known
+    tail = prepared.file.sha256 if is_hidden else None
+    if known is not None and fields.reference is None:
+        return references.assign_known_reference(session, known.reference, tail)
+    if prepared.reference is not None and fields.reference is None:
+        return references.assign_known_reference(session, prepared.reference, tail)
+    return references.assign_reference(session, fields, Path(prepared.file.name).stem, tail)
