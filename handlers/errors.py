@@ -25,6 +25,9 @@ from handlers.views import error_message
 
 log = logging.getLogger(__name__)
 
+PRIVATELY = "privately"
+"""Set in a request's context where others in the channel may not read the answer."""
+
 
 class FieldError(CorpusError):
     """A mistake in one field of a modal, told beside it while the modal stays open."""
@@ -74,6 +77,10 @@ def register(app: App) -> None:
         event = body.get("event", {})
         if body.get("response_url"):
             respond(**message.payload(), response_type="ephemeral", replace_original=False)
+        elif event.get("channel") and context.get(PRIVATELY):
+            thread = event.get("thread_ts") or event["ts"]
+            where = {"channel": event["channel"], "user": event["user"], "thread_ts": thread}
+            client.chat_postEphemeral(**where, **message.payload())
         elif event.get("channel"):
             thread = event.get("thread_ts") or event.get("ts")
             client.chat_postMessage(channel=event["channel"], thread_ts=thread, **message.payload())

@@ -46,7 +46,8 @@ class Services:
 
     `corpus` holds what may be seen there, and nothing else. `now` returns an aware moment;
     `time_zone` is the default one. `open_at` opens what another place sees. `is_member` returns
-    whether the person is in the channel, and None if Slack does not tell.
+    whether the person is in the channel, and `is_shared` whether people of other organisations are
+    in one; both None if Slack does not tell.
     """
 
     place: Place
@@ -56,6 +57,7 @@ class Services:
     time_zone: str = "UTC"
     commands: tuple[Command, ...] = ()
     is_member: Callable[[], bool | None] = lambda: None
+    is_shared: Callable[[str], bool | None] = lambda _channel: None
 
     def may(self, deed: Deed) -> bool:
         """Return whether the person may do something: what they may not is not offered."""
@@ -78,6 +80,20 @@ class Services:
     def in_channel(self, channel: str) -> Services:
         """Return the services at another place: a channel to which something goes."""
         return self._at(replace(self.place, channel=None if channel[0] == "D" else channel))
+
+    def for_everybody(self) -> Services:
+        """Return the services for what all in the channel read: where guests are, what they see."""
+        channel = self.place.channel
+        if channel is None or not self.is_shared(channel):
+            return self
+        return replace(self, corpus=self.open_at(replace(self.place, is_guest=True)))
+
+    def may_tell_everybody(self) -> bool:
+        """Return whether an answer may stand in the channel: guests there are granted something."""
+        channel = self.place.channel
+        if channel is None or not self.is_shared(channel):
+            return True
+        return self.corpus.access.may_ask(replace(self.place, is_guest=True))
 
     def in_private(self) -> Services:
         """Return the services where the person alone reads: in Home, or a direct message."""

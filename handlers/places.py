@@ -6,25 +6,45 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from slack_bolt import App, BoltContext
+from slack_bolt import App, BoltContext, BoltResponse
 
 from corpus.access import Place
 from corpus.corpus import Corpus
 from handlers.feature import Command, Services, ServicesAt
 from handlers.guests import Guests, NoAnswer, NotForGuests
 from handlers.members import Members
+from handlers.scopes import CHANNELS_READ, GROUPS_READ, has_scope
+from handlers.shared_channels import SharedChannels
 from handlers.slack import Origin, origin_of
 
 ORIGIN = "origin"
 
 
 def register_places(app: App) -> None:
-    """Note, for every listener, where a request comes from; register this after the seal."""
+    """Note, for every listener, where a request comes from; register this after the seal.
+
+    A team in which the bot is not installed gets nothing.
+    """
 
     @app.middleware
-    def note_origin(context: BoltContext, body: dict[str, Any], next: Callable[[], None]) -> None:  # noqa: A002  # Bolt's name
-        context[ORIGIN] = origin_of(body, context)
-        next()
+    def note_origin(
+        context: BoltContext,
+        body: dict[str, Any],
+        next: Callable[[], BoltResponse],  # noqa: A002  # Bolt's name
+    ) -> BoltResponse:
+        origin = origin_of(body, context)
+        if not _is_installed(origin, context):
+            return BoltResponse(status=200, body="")
+        context[ORIGIN] = origin
+        return next()
+
+
+def _is_installed(origin: Origin, context: BoltContext) -> bool:
+    """Return whether a request comes to the installation whose token the bot has."""
+    installed = context.authorize_result
+    if installed is None:  # what needs no token of Slack's, as the test of the address
+        return True
+    return origin.workspace in (installed.team_id, installed.enterprise_id)
 
 
 def origin_in(context: BoltContext) -> Origin:
@@ -44,7 +64,7 @@ def services_by_place(
 
     NotForGuests, once, and NoAnswer from then on, if a guest asks where guests see nothing.
     """
-    guests, members = Guests(), Members()
+    guests, members, shared = Guests(), Members(), SharedChannels()
 
     def services_at(context: BoltContext) -> Services:
         origin = origin_in(context)
@@ -54,6 +74,14 @@ def services_by_place(
         place = Place(origin.workspace, origin.channel, origin.person, is_guest)
         if not corpus.access.may_ask(place):
             raise NotForGuests if corpus.access.tell_guest(place, now()) else NoAnswer
+
+        def is_shared(channel: str) -> bool | None:
+            if channel == origin.channel and origin.is_shared is not None:
+                return origin.is_shared
+            if not any(has_scope(context, scope) for scope in (CHANNELS_READ, GROUPS_READ)):
+                return None
+            return shared.is_shared(client, origin.workspace, channel, now())
+
         return Services(
             place,
             corpus.at(place),
@@ -62,6 +90,7 @@ def services_by_place(
             time_zone,
             commands,
             lambda: members.is_member(origin, client, context, now()),
+            is_shared,
         )
 
     return services_at

@@ -41,6 +41,12 @@ MAY_NOT_SEE = (
 )
 
 
+GUESTS_MAY_NOT = (
+    "People of other organisations are in <#{channel}>, and guests there may not see {document}: "
+    "nothing was posted. An admin may grant its collection to the channel, guests too."
+)
+
+
 class NotShared(CorpusError):
     """Slack did not take a passage, for a reason that a person can mend."""
 
@@ -72,11 +78,12 @@ def share(
 ) -> None:
     """Post a passage; NotShared, with what would help, if the channel or Slack refuses it."""
     quote = services.corpus.documents.passage(reference)
-    there = services.in_channel(channel).corpus.documents
+    there = services.in_channel(channel).for_everybody().corpus.documents
     if not there.refers(quote.reference):
         deed = f"share {quote.reference} in {channel}"
         services.corpus.audit.record_refusal(deed, services.signature())
-        raise NotShared(MAY_NOT_SEE.format(channel=channel, document=quote.document))
+        why = GUESTS_MAY_NOT if services.is_shared(channel) else MAY_NOT_SEE
+        raise NotShared(why.format(channel=channel, document=quote.document))
     source = there.source(quote.document)
     message = shared_message(quote, source, person_mention(by), note)
     try:

@@ -37,7 +37,9 @@ from corpus.digests import (
     Schedule,
     Section,
 )
+from corpus.errors import CorpusError
 from corpus.values import Scope
+from handlers.shared_channels import SharedChannels
 from handlers.slack import Seal, sealed
 from handlers.views import digest_credit, digest_messages
 from handlers.wording import day_words
@@ -84,6 +86,7 @@ class Courier:
         self._seal = Seal(corpus.upkeep.secret_key())
         self._wait_until: dict[str, datetime] = {}  # by workspace, after a 429
         self._contents: dict[tuple[date, DigestOptions | Schedule, Scope], Contents] = {}
+        self._shared = SharedChannels()
         self._stopped = threading.Event()
 
     def stop(self) -> None:
@@ -166,9 +169,27 @@ class Courier:
                 self._contents_of(*found)
 
     def _contents_of(self, schedule: Schedule, day: date) -> Contents:
-        """Return the contents of a digest, found once for all channels that get the same."""
+        """Return the contents of a digest; in a channel that guests read, what guests see.
+
+        Slack is asked whether guests read it where that makes a difference.
+        """
+        place = reader_of(schedule)
+        contents = self._contents_at(place, schedule, day)
+        if not contents or place.channel is None:
+            return contents
+        guests = replace(place, is_guest=True)
+        with suppress(
+            CorpusError
+        ):  # of a topic that guests do not see, and that is told only there
+            if self._contents_at(guests, schedule, day) == contents:
+                return contents
+        shared = self._shared.is_shared(self.client, place.workspace, place.channel, self.now())
+        return self._contents_at(guests, schedule, day) if shared else contents
+
+    def _contents_at(self, place: Place, schedule: Schedule, day: date) -> Contents:
+        """Return the contents of a digest at a place, found once for all that get the same."""
         same = schedule.terms.sections == (Section.DAY,)
-        scope = self.corpus.access.scope_at(reader_of(schedule))
+        scope = self.corpus.access.scope_at(place)
         key = (day, schedule.terms if same else schedule, scope)
         if key not in self._contents:
             digests = self.corpus.within(scope).digests

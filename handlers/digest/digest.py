@@ -171,6 +171,7 @@ def status(services: Services, request: DigestRequest) -> DigestReply:
         *muted,
         may_unmute=services.may(Deed.UNMUTE),
         for_members=services.is_member() is not None,
+        for_guests=bool(services.is_shared(request.channel)),
     )
     return DigestReply(message)
 

@@ -65,7 +65,7 @@ def _workspace(body: Payload, context: BoltContext) -> str:
         body.get("team_id"),
         _team_of_person(body),
     )
-    return str(next(each for each in candidates if each))
+    return str(next((each for each in candidates if each), ""))
 
 
 def _is_organisation_wide(body: Payload, authorization: Payload) -> bool:

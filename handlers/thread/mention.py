@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from slack_bolt import App, BoltContext
 from slack_sdk import WebClient
 
 from corpus.people import PersonId
+from handlers.errors import PRIVATELY
 from handlers.feature import Feature, Scope, Services, ServicesAt
 from handlers.slack import without_mentions
 from handlers.thread.page import Thread
 from handlers.thread.thread import answer as thread_answer
 from handlers.timeline import may_send_files
+from handlers.views import with_note
 
 Payload = dict[str, Any]
 
 SPOKEN = frozenset([None, "thread_broadcast", "file_share", "me_message"])
 """Subtypes of messages that somebody wrote: others tell of changes, deletions or comings."""
+
+
+ONLY_YOU = (
+    "Only you see this: people of other organisations are in this channel, and nothing is granted "
+    "to guests here."
+)
 
 
 def answer(services: Services, body: Payload, client: WebClient, context: BoltContext) -> None:
@@ -31,7 +40,13 @@ def answer(services: Services, body: Payload, client: WebClient, context: BoltCo
         may_send_files(context),
         begins=event.get("thread_ts") is None,
     )
-    reply = thread_answer(services, thread, without_mentions(event.get("text")))
+    words = without_mentions(event.get("text"))
+    if services.place.is_guest or services.may_tell_everybody():
+        reply = thread_answer(services.for_everybody(), thread, words)
+    else:
+        context[PRIVATELY] = True
+        told = thread_answer(services, thread, words)
+        reply = replace(told, message=with_note(told.message, ONLY_YOU), private=True)
     payload = reply.message.payload()
     if reply.private and not thread.direct:
         client.chat_postEphemeral(

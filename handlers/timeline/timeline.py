@@ -112,7 +112,7 @@ def register(app: App, services_at: ServicesAt) -> None:
     ) -> None:
         ack()
         services = services_at(context)
-        picture = picture_of(whole(services, action))
+        picture = picture_of(whole(services.for_everybody(), action))
         share(client, body["channel"]["id"], body["user"]["id"], picture)
         # What the timeline is of was a question, and questions are not recorded.
         services.corpus.audit.record_share(

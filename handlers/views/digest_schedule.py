@@ -18,6 +18,7 @@ INVITE = (
 
 
 FOR_MEMBERS = "Members of the channel, curators and who set it up may change it."
+FOR_GUESTS = "People of other organisations are here: the digest holds what is granted to guests."
 FOR_ANYBODY = (
     "Anybody who can type here may change it: Slack does not let me see who is in this channel."
 )
@@ -52,13 +53,17 @@ def digest_status_message(
     *,
     may_unmute: bool = True,
     for_members: bool = True,
+    for_guests: bool = False,
 ) -> Message:
     """How each digest is set, the next time, what became of the last ones, and what is muted.
 
-    `for_members` says that the bot knows who is in the channel, and lets them alone change it.
+    `for_members` says that the bot knows who is in the channel, and lets them alone change it;
+    `for_guests`, that people of other organisations are in it.
     """
     lines = ["\n".join(_status(digest, digests)) for digest in digests]
-    whose = context(FOR_MEMBERS if for_members else FOR_ANYBODY)
+    whose = context(
+        FOR_MEMBERS if for_members else FOR_ANYBODY, *([FOR_GUESTS] if for_guests else [])
+    )
     blocks = [*map(section, lines), whose, *muted_blocks(muted, muted_total, may_undo=may_unmute)]
     muted_line = [f"{muted_total} events are muted."] if muted_total else []
     return message(" ".join([*lines, *muted_line]).replace("\n", " "), blocks, marked=True)

@@ -39,7 +39,9 @@ def with_hint(answer: Message, first: int, last: int, *, goes_on: bool, direct: 
 
 def with_note(answer: Message, note: str) -> Message:
     """The answer below a line of ours that says something about it."""
-    return message(f"{note} {answer.text}", [context(escape(note)), *answer.blocks])
+    plain = escape(note) if answer.marked else note
+    blocks = [context(escape(note)), *answer.blocks]
+    return message(f"{plain} {answer.text}", blocks, marked=answer.marked)
 
 
 def which_result(place: int, question: str) -> str:
