@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
 from datetime import datetime
@@ -43,7 +43,8 @@ class RecordedCorrection:
     """A correction, or the undoing of one, that was written into the ledger.
 
     `due` is the number of documents in which mentions have to be derived anew: `settle` does it.
-    `shared` names the other actors that have the new alias too.
+    `shared` names the other actors that have the new alias too. Both tell what is seen where the
+    correction is made, though it is made on the whole shelf.
     """
 
     change: TeamChange
@@ -95,13 +96,14 @@ class Corrections:
 
     def add_alias(self, key: str, typed: str, signed: Signature) -> RecordedCorrection:
         """Give an actor another name."""
-        self._check_seen(key)
+        with reading(self._engine, self._scope) as session:
+            _actor, text = aliases.check(session, key, typed)
+            shared = aliases.others_called(session, key, text)
         with writing(self._engine) as session:
             change = aliases.add(session, key, typed, signed)
-            text = change.detail["text"]
             kind = ledger.actor_with(session, key).kind
             due = documents_naming(session, [text], kind)
-            return _recorded(session, change, due, aliases.others_called(session, key, text))
+            return self._recorded(session, change, due, shared)
 
     def merge(self, key: str, into: str, signed: Signature) -> RecordedCorrection:
         """Merge an actor into another, which remains."""
@@ -109,21 +111,21 @@ class Corrections:
         with writing(self._engine) as session:
             due = documents_mentioning(session, key)
             change = merging.merge(session, key, into, signed)
-            return _recorded(session, change, due | _named_as_before(session, change))
+            return self._recorded(session, change, due | _named_as_before(session, change))
 
     def accept(self, key: str, kind: str, signed: Signature) -> RecordedCorrection:
         """Make a proposed actor one of the team's, of a kind that `proposals.KINDS` lists."""
         self._check_seen(key)
         with writing(self._engine) as session:
             change = proposals.accept(session, key, kind, signed)
-            return _recorded(session, change, _named_as_before(session, change))
+            return self._recorded(session, change, _named_as_before(session, change))
 
     def reject(self, key: str, signed: Signature) -> RecordedCorrection:
         """Delete a proposed actor; no import proposes it again."""
         self._check_seen(key)
         with writing(self._engine) as session:
             due = documents_mentioning(session, key)
-            return _recorded(session, proposals.reject(session, key, signed), due)
+            return self._recorded(session, proposals.reject(session, key, signed), due)
 
     def edit_record(
         self, reference: str, values: Mapping[str, Any], signed: Signature
@@ -155,7 +157,7 @@ class Corrections:
                 return _record_corrected(session, change)
             due = documents_mentioning(session, change.actor_key)
             UNDO_BY_KIND[change.kind](session, change)
-            return _recorded(session, change, due | _named_as_before(session, change))
+            return self._recorded(session, change, due | _named_as_before(session, change))
 
     def page(self, *, limit: int, offset: int = 0) -> ChangePage:
         """A page of all corrections, the latest first."""
@@ -166,6 +168,16 @@ class Corrections:
         """A page of the proposed actors, those named most first."""
         with reading(self._engine, self._scope) as session:
             return proposals.page(session, limit=limit, offset=offset)
+
+    def _recorded(
+        self, session: Session, change: Change, due: set[int], shared: Sequence[str] = ()
+    ) -> RecordedCorrection:
+        session.flush()
+        queue_documents(session, due)
+        if self._scope != WHOLE_SHELF:
+            with reading(self._engine, self._scope) as scoped:
+                due = due & set(scoped.scalars(select(Document.id)))
+        return RecordedCorrection(ledger.read_change(change), len(due), tuple(shared))
 
     def _check_seen(self, *keys: str) -> None:
         """ChangeRefused if an actor is not seen; a correction itself is made on the whole shelf."""
@@ -201,14 +213,6 @@ UNDO_BY_KIND = {
     ChangeKind.ACCEPT: proposals.undo_accept,
     ChangeKind.REJECT: proposals.undo_reject,
 }
-
-
-def _recorded(
-    session: Session, change: Change, due: set[int], shared: list[str] | None = None
-) -> RecordedCorrection:
-    session.flush()
-    queue_documents(session, due)
-    return RecordedCorrection(ledger.read_change(change), len(due), tuple(shared or ()))
 
 
 def _record_corrected(session: Session, change: Change) -> RecordedCorrection:

@@ -1,0 +1,293 @@
+"""What every door is asked, so that it would show the secret if it could.
+
+A row is the door and what is done at it; the person is a curator in a channel that sees no secret,
+in a direct message, or in Home. A door without a row fails the test.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from handlers.slack.modals import modal, text_field
+from handlers.views.changes import accept_modal, alias_modal, merge_modal
+from handlers.views.digest_settings import digest_modal
+from handlers.views.ids import (
+    ACTOR_FIELD,
+    DOCUMENT_FIELD,
+    SEARCH_CORPUS,
+    TOPIC_FIELD,
+    WORDS_FIELD,
+)
+from handlers.views.roles import role_modal
+from handlers.views.search import search_modal
+from tests.handlers.doors.asking import Asker
+from tests.handlers.doors.scene import GENERAL, Secret
+from tests.handlers.doors.words import (
+    BEGUN,
+    CORPUS,
+    DIGEST,
+    DIGESTS_ON,
+    FOLLOW_UPS,
+    SPOKEN,
+    WORDS,
+)
+
+Json = dict[str, Any]
+Ask = Callable[..., object]
+"""Is called with who asks and what leads to the secret."""
+MakeState = Callable[..., Json]
+"""Is called with what leads to the secret."""
+
+NOWHERE: list[str | None] = [None, None, None]
+
+
+def typed(command: str, words: Sequence[str] = WORDS) -> list[Ask]:
+    return [lambda asker, _secret, w=w: asker.types(f"{command} {w}".strip()) for w in words]
+
+
+def pressed(action: str, *states: MakeState) -> list[Ask]:
+    return [lambda asker, secret, s=s: asker.presses(action, s(secret)) for s in states]
+
+
+def chosen(action: str, *states: MakeState, shared: MakeState | None = None) -> list[Ask]:
+    return [
+        lambda asker, secret, s=s: asker.chooses(
+            action, s(secret), None if shared is None else shared(secret)
+        )
+        for s in states
+    ]
+
+
+def both_passages(**more: object) -> list[MakeState]:
+    """The states of a button about a passage of each secret document."""
+    return [
+        lambda secret: {"r": secret.passage, **more},
+        lambda secret: {"r": f"{secret.first} ¶1", **more},
+        lambda _secret: {"r": "writer-1998 ¶1", **more},
+    ]
+
+
+def both_actors(name: str = "k", **more: object) -> list[MakeState]:
+    """The states of a button about actors whom only the secret names, or who are in both."""
+    keys: list[Callable[[Secret], str]] = [
+        lambda secret: secret.actor,
+        lambda secret: secret.body,
+        lambda _secret: "quenneville",
+        lambda _secret: "ottokar-quenneville",
+        lambda _secret: "amnesty-international",
+    ]
+    return [lambda secret, k=k: {name: k(secret), **more} for k in keys]
+
+
+def pages(name: str = "o", **more: object) -> list[MakeState]:
+    return [lambda _secret, n=n: {name: n, **more} for n in (0, 1, 3, 10)]
+
+
+def of_timeline() -> list[MakeState]:
+    words = ("Zeppelinist Front", "Amnesty International", "Bergen", "1951")
+    by_words = [lambda _secret, w=w: {"q": w, "k": None, "o": 0} for w in words]
+    by_key = [
+        lambda secret: {"q": "Ottokar Brambilla", "k": secret.actor, "o": 0},
+        lambda _secret: {"q": "Amnesty", "k": "amnesty-international", "o": 0},
+    ]
+    return [*by_words, *by_key]
+
+
+def of_events() -> list[MakeState]:
+    return [lambda secret: {"e": secret.event, "d": "1951-12-09"}]
+
+
+def submitted(view: MakeState, *fields: Json) -> list[Ask]:
+    return [lambda asker, secret, f=f: asker.submits(view(secret), f) for f in fields]
+
+
+def form(callback: str, reference: str, field: Json) -> Json:
+    """A form about a passage or a document, with one field and what it has been given."""
+    return modal("Form", callback, [field], submit="Go", state={"r": reference, "place": NOWHERE})
+
+
+def conversation_field() -> Json:
+    select = {"type": "conversations_select", "action_id": "conversation"}
+    label = {"type": "plain_text", "text": "Channel"}
+    return {"type": "input", "block_id": "where", "label": label, "element": select}
+
+
+def follow_up(asker: Asker, *words: str) -> object:
+    """Ask in a thread, and go on in it with each of these."""
+    answered = [asker.says(words[0])]
+    first = asker.who.last_ts
+    for each in words[1:]:
+        asker.served.finish()
+        answered.append(asker.says(each, thread_ts=first))
+    return answered
+
+
+def said(prefix: str = "") -> list[Ask]:
+    asks: list[Ask] = [lambda asker, _secret, w=w: asker.says(f"{prefix}{w}") for w in WORDS]
+    asks += [lambda asker, _secret, w=w: asker.says(f"{prefix}{w}") for w in SPOKEN]
+    asks += [
+        lambda asker, _secret, b=b: follow_up(asker, *(f"{prefix}{w}" for w in (b, *FOLLOW_UPS)))
+        for b in BEGUN
+    ]
+    return asks
+
+
+ROWS: Mapping[str, list[Ask]] = {
+    "command /passage": typed("/passage"),
+    "command /actor": typed("/actor"),
+    "command /date": typed("/date"),
+    "command /timeline": typed("/timeline"),
+    "command /corpus": typed("/corpus", CORPUS),
+    "command /digest": typed("/digest", (*DIGEST, *DIGESTS_ON)),
+    "event app_mention": said("@remembrancer "),
+    "event message": said(),
+    "event app_home_opened": [lambda asker, _secret: asker.opens_home()],
+    "shortcut find_in_corpus": [
+        lambda asker, _secret, w=w: asker.finds("find_in_corpus", w)
+        for w in (
+            "Quirina Vandersloot saw the xylographic ledger on 15 March 1963.",
+            "The Zeppelinist Front arrested Ottokar Brambilla in Bergen",
+            "Its inspectors visit every lamp twice a year.",
+        )
+    ],
+    "shortcut search_corpus": [lambda asker, _secret: asker.uses_shortcut(SEARCH_CORPUS)],
+    "action search_corpus": pressed(SEARCH_CORPUS, lambda _secret: {}),
+    "options actor_typed": [
+        lambda asker, _secret, w=w: asker.types_into("actor_typed", w)
+        for w in ("zepp", "Bramb", "Quenn", "ottokar", "Vander", "Amn", "ZF", "Zeppelinerei")
+    ],
+    "view search_corpus": submitted(
+        lambda _secret: search_modal(),
+        *({WORDS_FIELD: w} for w in WORDS[:12]),
+        {WORDS_FIELD: "ledger", DOCUMENT_FIELD: "vandersloot-1999"},
+        {WORDS_FIELD: "lighthouse", ACTOR_FIELD: "ottokar-brambilla"},
+        {DOCUMENT_FIELD: "testimony"},
+    ),
+    "action passage_next": pressed(
+        "passage_next",
+        *(lambda _secret, w=w: {"q": w, "o": 1} for w in WORDS[:14]),
+        lambda _secret: {"q": "lighthouse", "o": 0, "f": {"doc": ["vandersloot-1999"]}},
+        lambda _secret: {"q": "lighthouse", "o": 0, "f": {"actor": ["Brambilla"]}},
+    ),
+    "action passage_previous": pressed("passage_previous", lambda _secret: {"q": "ledger", "o": 0}),
+    "action passage_menu": [
+        ask
+        for do in ("context", "cite", "save", "share", "edit", "remove")
+        for ask in chosen("passage_menu", *both_passages(do=do))
+    ],
+    "action passage_width_\\w+": pressed("passage_width_wider", *both_passages(a=2)),
+    "action passage_context(?:_\\d+)?": pressed("passage_context", *both_passages()),
+    "action passage_cite": pressed("passage_cite", *both_passages()),
+    "action cite_as_[a-z-]+": pressed("cite_as_bibtex", *both_passages(f="bibtex")),
+    "action passage_save": pressed("passage_save", *both_passages()),
+    "action saved_export_[a-z]+": [
+        lambda asker, _secret, f=f: asker.presses(f"saved_export_{f}", {})
+        for f in ("markdown", "bibtex")
+    ],
+    "action saved_newer": pressed("saved_newer", *pages()),
+    "action saved_older": pressed("saved_older", *pages()),
+    "action passage_share": pressed("passage_share", *both_passages()),
+    "action passage_share_here": pressed("passage_share_here", *both_passages()),
+    "view share_passage": submitted(
+        lambda secret: form("share_passage", secret.passage, conversation_field()),
+        {"where": GENERAL},
+    )
+    + submitted(
+        lambda secret: form("share_passage", f"{secret.first} ¶1", conversation_field()),
+        {"where": "C02ONTHISDAY"},
+    ),
+    "action actor_choose": pressed("actor_choose", *both_actors()),
+    "action actor_passages": pressed("actor_passages", *both_actors()),
+    "action actor_passages_next": pressed("actor_passages_next", *both_actors(w=None, o=0)),
+    "action actor_passages_previous": pressed(
+        "actor_passages_previous",
+        *both_actors(w=None, o=0),
+        *both_actors("w", k="amnesty-international", o=0),
+    ),
+    "action actor_together": chosen(
+        "actor_together",
+        *both_actors("w"),
+        shared=lambda _secret: {"k": "amnesty-international"},
+    )
+    + chosen(
+        "actor_together",
+        lambda _secret: {"w": "amnesty-international"},
+        shared=lambda secret: {"k": secret.actor},
+    ),
+    "action actor_events": pressed("actor_events", *both_actors(n="Ottokar Brambilla")),
+    "action actor_show": pressed("actor_show", *both_actors()),
+    "action actor_edit": [
+        ask
+        for key in ("ottokar-brambilla", "zeppelinist-front", "quenneville")
+        for do in ("alias", "merge")
+        for ask in chosen(
+            "actor_edit", lambda _s, d=do: {"do": d}, shared=lambda _s, k=key: {"k": k}
+        )
+    ],
+    "action change_accept": pressed("change_accept", *both_actors()),
+    "action change_reject": pressed("change_reject", *both_actors()[:3]),
+    # before what makes corrections: the numbers of those of the secret would be theirs
+    "action change_undo": pressed(
+        "change_undo",
+        lambda secret: {"c": secret.changes[0]},
+        lambda secret: {"c": secret.changes[-1], "o": 0},
+    ),
+    "view change_alias": submitted(
+        lambda secret: alias_modal(secret.actor, "Nobody", NOWHERE), {"alias": "O. B."}
+    )
+    + submitted(
+        lambda _secret: alias_modal("amnesty-international", "Amnesty", NOWHERE),
+        {"alias": "Zeppelinist Front"},
+        {"alias": "Ottokar Brambilla"},
+        {"alias": "Zeppelinerei"},
+    ),
+    "view change_merge": submitted(
+        lambda secret: merge_modal(secret.actor, "Nobody", NOWHERE),
+        {"into": "amnesty-international"},
+    )
+    + submitted(
+        lambda _secret: merge_modal("amnesty-international", "Amnesty", NOWHERE),
+        {"into": "ottokar-brambilla"},
+    ),
+    "view change_accept": submitted(
+        lambda secret: accept_modal(secret.actor, "Nobody", NOWHERE), {"kind": "person"}
+    ),
+    "action changes_next": pressed("changes_next", *pages()),
+    "action changes_previous": pressed("changes_previous", *pages()),
+    "action proposed_next": pressed("proposed_next", *pages()),
+    "action proposed_previous": pressed("proposed_previous", *pages()),
+    "action record_edit": pressed("record_edit", lambda secret: {"r": secret.document}),
+    "view record_form": submitted(
+        lambda secret: form("record_form", secret.document, text_field("title", "Title")),
+        {"title": "Another title"},
+    ),
+    "action date_next": pressed("date_next", lambda _secret: {"q": "1951", "o": 1, "w": False}),
+    "action date_previous": pressed("date_previous", lambda _s: {"q": "1951", "o": 0, "w": False}),
+    "action date_vague": pressed("date_vague", lambda _secret: {"q": "1951", "o": 0, "w": True}),
+    "action timeline_next": pressed("timeline_next", *of_timeline()),
+    "action timeline_previous": pressed("timeline_previous", *of_timeline()),
+    "action ^timeline_choose:": pressed("timeline_choose:0", *of_timeline()),
+    "action timeline_picture": pressed("timeline_picture", *of_timeline()),
+    "action timeline_table": pressed("timeline_table", *of_timeline()),
+    "action timeline_share": pressed("timeline_share", *of_timeline()),
+    "action digest_mute": pressed("digest_mute", *of_events()),
+    "action digest_unmute": pressed("digest_unmute", *of_events()),
+    "view digest_set": submitted(
+        lambda _secret: digest_modal(
+            None, "UTC", {"w": "T0LOCAL01", "c": GENERAL, "n": 7, "u": "http://127.0.0.1:9/none"}
+        ),
+        {TOPIC_FIELD: "actor:Brambilla"},
+        {TOPIC_FIELD: "doc:vandersloot-1999"},
+        {TOPIC_FIELD: "Zeppelinist"},
+    ),
+    "action roles_next": pressed("roles_next", *pages()),
+    "action roles_previous": pressed("roles_previous", *pages()),
+    "action role_give": pressed("role_give", lambda _secret: {}),
+    "view role_give": submitted(lambda _secret: role_modal(NOWHERE), {"role": "curator"}),
+    "action sources_next": pressed("sources_next", *pages()),
+    "action document_remove": pressed(
+        "document_remove", lambda secret: {"r": secret.document}, lambda s: {"r": s.first}
+    ),
+}
+"""Each door, by its kind and name."""
