@@ -5,6 +5,8 @@
     bounding     dates that only bound an event: "prior to 1996"
     status       whether an event happened, is planned or is predicted
     citations    dates that only name a publication, a resolution or an edition
+    references   dates that only name a text or a border, or of what was only said
+    extent       which part of the passage tells of the event
     occurrences  whether two sentences date the same occurrence
     placing      claims -> the events that they are of
     reconciling  an event's date, sentence, status and actors from its claims

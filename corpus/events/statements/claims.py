@@ -16,7 +16,9 @@ from corpus.dates import DateSpan, Found, Precision, find
 from corpus.events.statements.bounding import open_if_bounded
 from corpus.events.statements.certainty import has_certain_date
 from corpus.events.statements.citations import is_citation
+from corpus.events.statements.extent import extent_of
 from corpus.events.statements.occurrences import Occurrence
+from corpus.events.statements.references import is_own_publication, is_reference
 from corpus.events.statements.status import clause_of, status_of
 from corpus.events.statements.words import WORDS
 from corpus.model import PROSE, Document, EventStatus, Passage
@@ -114,20 +116,32 @@ def _claims_of(
     issued: tuple[date, date] | None,
 ) -> Iterator[DatedStatement]:
     text = passage.text
-    for start, end in sentence_spans(text):
+    spans = list(sentence_spans(text))
+    named = [mention.start for mention in mentions]
+    for number, (start, end) in enumerate(spans):
         sentence = text[start:end]
         here = [d for d in dates if start <= d.start - passage.start < end]
-        spans = [(d, d.span) for d in here if d.span is not None]
-        for found, span in spans:
+        dated = [(d, d.span) for d in here if d.span is not None]
+        for found, span in dated:
             at = found.start - passage.start - start
             to = found.end - passage.start - start
-            if to > len(sentence) or _has_a_finer_date(span, [s for _, s in spans]):
+            if to > len(sentence) or _has_a_finer_date(span, [s for _, s in dated]):
                 continue
-            if is_citation(sentence, at, to, year=span.precision is Precision.YEAR):
+            clause = clause_of(sentence, at, to)
+            if _is_no_event(sentence, at, to, span) or is_own_publication(clause, span, issued):
                 continue
-            actors = frozenset(m.actor_id for m in mentions if start <= m.start and m.end <= end)
-            status = status_of(clause_of(sentence, at, to), span, issued)
-            yield DatedStatement(passage.id, start, end, sentence, span, status, actors)
+            status = status_of(clause, span, issued)
+            first, last = extent_of(text, spans, number, named)
+            if text[first].islower():
+                continue  # the rest of a sentence that a page or a heading has cut
+            actors = frozenset(m.actor_id for m in mentions if first <= m.start and m.end <= last)
+            yield DatedStatement(passage.id, first, last, text[first:last], span, status, actors)
+
+
+def _is_no_event(sentence: str, start: int, end: int, span: DateSpan) -> bool:
+    if is_citation(sentence, start, end, year=span.precision is Precision.YEAR):
+        return True
+    return is_reference(sentence, start, end, day=span.precision is Precision.DAY)
 
 
 def _has_a_finer_date(span: DateSpan, others: Sequence[DateSpan]) -> bool:

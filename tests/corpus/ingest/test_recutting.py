@@ -35,8 +35,9 @@ SAMPLE = (
     * 14
 )
 
-MADE_OF_SAMPLE = {1: "c324b2b55a710147", 2: "c324b2b55a710147"}
-"""The version of the rules -> what they make of the sample. 2 changed what is read of PDFs."""
+MADE_OF_SAMPLE = {1: "c324b2b55a710147", 2: "c324b2b55a710147", 3: "c324b2b55a710147"}
+"""The version of the rules -> what they make of the sample. 2 changed what is read of PDFs,
+3 which dated statements are events."""
 
 
 def test_rules_that_make_something_else_of_the_sample_have_a_new_version() -> None:
