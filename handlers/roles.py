@@ -7,6 +7,7 @@ role     = "reader" | "curator" | "admin"
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -56,6 +57,19 @@ class Unfit(NamesPeople):
         )
 
 
+_GIVES_ROLE = re.compile(r"/?(?P<called>corpus )?role(?P<rest> |$)", re.IGNORECASE)
+
+
+def gives_role(words: str) -> bool:
+    """Return whether somebody is to have a role; the words are without whom they mention.
+
+    >>> gives_role("corpus role curator"), gives_role("role of the Court in 1997")
+    (True, False)
+    """
+    match = _GIVES_ROLE.match(words)
+    return match is not None and bool(match["called"] and match["rest"])
+
+
 def listed(services: Services, *, offset: int = 0) -> Message:
     """A page of those who have a role, with a button for those who may give one."""
     place = services.place
@@ -68,7 +82,7 @@ def give_typed(services: Services, client: WebClient, context: BoltContext, text
     """Give a role as typed; QueryError if nobody is mentioned, or no role."""
     services.check(Deed.GIVE_ROLE)
     people, words = split_people(text)
-    typed = " ".join(words.split()[1:])  # after "role"
+    typed = _GIVES_ROLE.sub("", words, count=1)
     if not people or not typed:
         raise QueryError(HOW)
     role = read_role(typed)

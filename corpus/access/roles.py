@@ -21,6 +21,9 @@ from corpus.model import TEAM_SHELF, PersonRole, Role
 RANK = tuple(Role)
 """The roles, the least first."""
 
+MOST_REPEATED = 40
+"""Characters of what was typed that an answer repeats."""
+
 MOST_NAMED = 3
 """People whom a refusal names."""
 
@@ -136,7 +139,8 @@ def read_role(typed: str) -> Role:
     near = process.extractOne(name, names, scorer=fuzz.ratio, score_cutoff=60)
     hint = f" Did you mean {near[0]}?" if near else ""
     listed = f"{', '.join(names[:-1])} and {names[-1]}"
-    raise QueryError(f"There is no role “{typed.strip()[:40]}”: there are {listed}.{hint}")
+    shown = typed.strip() if len(typed) <= MOST_REPEATED else f"{typed.strip()[:MOST_REPEATED]}…"
+    raise QueryError(f"There is no role “{shown}”: there are {listed}.{hint}")
 
 
 def refusal(roles: Roles, needed: Role, deed: str, *, by_name: bool = False) -> NotAllowed:

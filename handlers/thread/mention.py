@@ -9,10 +9,12 @@ from slack_bolt import App, BoltContext
 from slack_sdk import WebClient
 
 from corpus.people import PersonId
+from handlers import roles
 from handlers.errors import PRIVATELY
 from handlers.feature import Feature, Scope, Services, ServicesAt
 from handlers.slack import without_mentions
 from handlers.thread.page import Thread
+from handlers.thread.thread import Reply
 from handlers.thread.thread import answer as thread_answer
 from handlers.timeline import may_send_files
 from handlers.views import with_note
@@ -41,7 +43,10 @@ def answer(services: Services, body: Payload, client: WebClient, context: BoltCo
         begins=event.get("thread_ts") is None,
     )
     words = without_mentions(event.get("text"))
-    if services.place.is_guest or services.may_tell_everybody():
+    if roles.gives_role(words):
+        typed = event["text"].replace(f"<@{context.bot_user_id}>", "", 1)
+        reply = Reply(roles.give_typed(services, client, context, typed), private=True)
+    elif services.place.is_guest or services.may_tell_everybody():
         reply = thread_answer(services.for_everybody(), thread, words)
     else:
         context[PRIVATELY] = True

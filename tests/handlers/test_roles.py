@@ -13,7 +13,7 @@ from handlers.slack import Account
 from handlers.views.ids import ROLE_GIVE, ROLES_NEXT
 from tests.digest_scene import Clock
 from tests.handlers.conftest import TODAY, Served, serve
-from tests.handlers.modals import POSTED, Json, acts, modal_of, opens, submits
+from tests.handlers.modals import POSTED, PRIVATELY, Json, acts, modal_of, opens, submits
 from tests.handlers.people import Person, buttons, shown
 from tests.library_database import copy_of, library_database
 
@@ -78,6 +78,19 @@ def test_an_admin_gives_a_role_as_typed(bot: Served, admin: Person) -> None:
     answer = admin.types("/corpus role @researcher Curators")
     assert answer["text"] == f"<@{READER}> is a curator now, and was a reader."
     assert role_of(bot, READER) is Role.CURATOR
+
+
+def test_an_admin_gives_a_role_in_a_mention_and_in_a_direct_message(
+    bot: Served, admin: Person
+) -> None:
+    admin.deliver(admin.event_of("@remembrancer corpus role @researcher curator"))
+    answer = admin.recorder.next(PRIVATELY, user=ADMIN)
+    assert answer["text"] == f"<@{READER}> is a curator now, and was a reader."
+    admin.channel = "D02EDITOR"
+    answer = admin.says("corpus role @researcher reader")
+    assert answer["text"] == f"<@{READER}> is a reader now, and was a curator."
+    assert role_of(bot, READER) is Role.READER
+    assert "Did you mean curator?" in admin.says("corpus role @researcher currator")["text"]
 
 
 # (what is typed by an admin, what is answered)
