@@ -112,7 +112,9 @@ def find_source(session: Session, words: str) -> Source:
     RemovedReference if the document was removed.
     """
     typed = words.strip().strip("`").casefold()
-    row = session.scalar(select(Document).where(func.lower(Document.reference) == typed))
+    row = session.scalar(select(Document).where(Document.reference == typed))
+    if row is None:  # one with capitals, which no index finds
+        row = session.scalar(select(Document).where(func.lower(Document.reference) == typed))
     if row is None:
         check_removed(session, typed)
         raise UnknownReference(_unknown(session, _beginning(words.strip()), typed))

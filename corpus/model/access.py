@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from corpus.model.columns import Base
@@ -20,6 +20,7 @@ class Grant(OfShelf, Base):
         UniqueConstraint(
             "shelf_id", "workspace", "kind", "subject", "collection_id", name="uq_grant_subject"
         ),
+        Index("ix_grant_collection_id", "collection_id"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -35,6 +35,9 @@ class Document(InCollection, Base):
         UniqueConstraint("shelf_id", "reference", name="uq_document_reference"),
         UniqueConstraint("shelf_id", "source", name="uq_document_source"),
         Index("ix_document_collection_id", "collection_id"),
+        # What works on the whole shelf names none, and the constraints' own indexes begin with it.
+        Index("ix_document_reference", "reference"),
+        Index("ix_document_source", "source"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -39,6 +39,7 @@ class Event(OfShelf, Span, Base):
         UniqueConstraint("shelf_id", "key", name="uq_event_key"),
         Index("ix_event_month_day", "month_day"),
         Index("ix_event_lo_hi", "lo", "hi"),
+        Index("ix_event_document_id", "document_id"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from corpus.model.columns import Base
@@ -41,6 +41,7 @@ class SavedPassage(OfShelf, Base):
         UniqueConstraint(
             "shelf_id", "workspace", "person", "passage_id", name="uq_saved_passage_workspace"
         ),
+        Index("ix_saved_passage_passage_id", "passage_id"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

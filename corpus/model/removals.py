@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from corpus.model.columns import Base
@@ -38,6 +38,7 @@ class RemovedSource(Base):
     """The hash of another file of a removed document: the same text in another form."""
 
     __tablename__ = "removed_source"
+    __table_args__ = (Index("ix_removed_source_removed_id", "removed_id"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     removed_id: Mapped[int] = mapped_column(ForeignKey("removed_document.id", ondelete="CASCADE"))

@@ -36,6 +36,7 @@ class DocumentSource(OfShelf, Base):
     __table_args__ = (
         UniqueConstraint("shelf_id", "source", name="uq_document_source_shelf_id"),
         Index("ix_document_source_document_id", "document_id"),
+        Index("ix_document_source_run_id", "run_id"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

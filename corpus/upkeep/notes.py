@@ -18,14 +18,14 @@ def settle_notes(session: Session, references: Sequence[str]) -> None:
     A note is silent while every place sees its document, and speaks again when the document has
     been removed or closed.
     """
-    wanted = {reference + NOTE_SUFFIX for reference in references}
-    notes = session.scalars(select(Document).where(Document.origin == RowOrigin.LIBRARY)).all()
-    for note in notes:
-        if note.reference in wanted:
-            live = session.scalars(
-                select(Passage)
-                .where(Passage.document_id == note.id, Passage.retired_at.is_(None))
-                .order_by(Passage.ordinal)
-            ).all()
-            statements.remove(session, live)
-            add_statements(session, note, live)
+    wanted = [reference + NOTE_SUFFIX for reference in references]
+    of_library = Document.origin == RowOrigin.LIBRARY
+    notes = session.scalars(select(Document).where(Document.reference.in_(wanted), of_library))
+    for note in notes.all():
+        live = session.scalars(
+            select(Passage)
+            .where(Passage.document_id == note.id, Passage.retired_at.is_(None))
+            .order_by(Passage.ordinal)
+        ).all()
+        statements.remove(session, live)
+        add_statements(session, note, live)

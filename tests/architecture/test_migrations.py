@@ -11,11 +11,12 @@ from pathlib import Path
 import pytest
 from alembic import command
 from alembic.script import ScriptDirectory
-from sqlalchemy import Engine, inspect
+from sqlalchemy import Engine, PrimaryKeyConstraint, UniqueConstraint, inspect
 from sqlalchemy.exc import OperationalError
 
 from corpus.database.engine import open_engine
 from corpus.errors import SchemaError
+from corpus.model import Base
 from corpus.upkeep.schema import alembic_config, migrate
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -37,6 +38,19 @@ def test_every_step_can_be_taken_back_and_again(engine: Engine) -> None:
     for _revision in REVISIONS:
         command.upgrade(config, "+1")
     command.check(config)
+
+
+def test_every_foreign_key_leads_an_index() -> None:
+    """What points to a deleted row is looked for; without an index, that reads a whole table."""
+    bare = []
+    for table in Base.metadata.tables.values():
+        leading = [next(iter(index.expressions)) for index in table.indexes]
+        keyed = (PrimaryKeyConstraint, UniqueConstraint)
+        keys = (each for each in table.constraints if isinstance(each, keyed))
+        leading += [next(iter(each.columns)) for each in keys]
+        led = {getattr(column, "name", None) for column in leading}
+        bare += [f"{key.parent}" for key in table.foreign_keys if key.parent.name not in led]
+    assert bare == []
 
 
 def test_migrating_again_does_nothing(engine: Engine) -> None:

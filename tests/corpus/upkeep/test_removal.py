@@ -66,6 +66,15 @@ def test_no_word_of_an_earlier_wording_is_left_either(planted: Corpus, tmp_path:
     assert left_in(planted, words) == []
 
 
+def test_the_disk_gets_its_room_back(corpus: Corpus, tmp_path: Path) -> None:
+    lines = (f"The keepers of lamp {n} wrote to the council of the coast." for n in range(3000))
+    (tmp_path / "large.txt").write_text("\n\n".join(lines))
+    corpus.upkeep.import_path(tmp_path / "large.txt", now=NOW)
+    before = sum(map(len, files_of(corpus).values()))
+    corpus.upkeep.remove_documents(["large"], SIGNED)
+    assert sum(map(len, files_of(corpus).values())) < before / 2
+
+
 def test_a_database_of_an_older_version_is_written_anew_once(planted: Corpus) -> None:
     engine = engine_of(planted)
     with writing(engine) as session:
