@@ -8,6 +8,7 @@
     threads      what was asked and shown in a thread
     saved        passages that people save
     access       who may see and do what
+    erasure      a person's data, or a whole shelf, erased; what is kept for a time
     audit        who did what, when and where
     upkeep       imports, the search index, status
 
@@ -39,6 +40,7 @@ from corpus.answers import (
 from corpus.audit import AuditLog
 from corpus.database import open_engine
 from corpus.digests import Digests, Topics
+from corpus.erasure import Erasure
 from corpus.people import SavedPassages, Threads
 from corpus.search import MEMORY_LIMIT_MB, Search
 from corpus.upkeep import CONSEQUENCES, Corrections, Upkeep, migrate, prepare_library
@@ -80,6 +82,7 @@ class Corpus:
         self._engine = engine
         self._names = names
         self.threads = Threads(engine)
+        self.erasure = Erasure(engine, first_roles)
         self.access = Access(engine, first_roles, clock=clock, consequences=CONSEQUENCES)
         self._corrections = Corrections(engine)
         self._see(OpenShelf(engine, search, names.within(WHOLE_SHELF)))

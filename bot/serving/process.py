@@ -162,7 +162,9 @@ def _build_bot(
 @contextmanager
 def _running(options: ServeOptions, bot: _Running, corpus: Corpus) -> Iterator[None]:
     """Run the clock during the block; then stop leasing, stop answering and close the corpus."""
-    clock = start_clock(bot.courier) if options.clock else None
+    expire = corpus.erasure.expire
+    clock = start_clock(bot.courier, expire=expire) if options.clock else None
+    expire(utc_now())
     corpus.upkeep.finish_erasing()
     corpus.corrections.start_settling(now=utc_now())
     try:
@@ -181,7 +183,7 @@ def run_clock(settings: Settings, corpus: Corpus, announce: Callable[[], None]) 
     client = digest_client(_reveal(settings.slack_bot_token), settings.slack_api_url)
     stopped = threading.Event()
     with _on_signal(stopped.set):
-        clock = start_clock(Courier(corpus, client, utc_now))
+        clock = start_clock(Courier(corpus, client, utc_now), expire=corpus.erasure.expire)
         announce()
         stopped.wait()
         clock.shutdown(wait=True)

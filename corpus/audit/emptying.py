@@ -6,6 +6,8 @@ rows of others too. Triggers of the database let pass no other change (migration
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -46,23 +48,28 @@ def empty_of_person(session: Session, person: str, pseudonym: str, now: datetime
     """
     named = [
         AuditRow.by == person,
-        AuditRow.target == person,
         *(
             cast(column, Text).contains(person, autoescape=True)
-            for column in (AuditRow.before, AuditRow.after, AuditRow.reason)
+            for column in (AuditRow.target, AuditRow.before, AuditRow.after, AuditRow.reason)
         ),
     ]
-    rows = _rows(session, or_(*named))
-    for row in rows:
+    # An account at a terminal may be called as a part of any word is.
+    as_word = re.compile(rf"(?<!\w){re.escape(person)}(?!\w)")
+    emptied = 0
+    for row in _rows(session, or_(*named)):
+        texts = (row.by, row.target, json.dumps([row.before, row.after]), row.reason or "")
+        if not any(map(as_word.search, texts)):
+            continue
         if row.by == person:
             row.by = pseudonym
-        if row.target == person:
+        if as_word.search(row.target):
             row.target = pseudonym
         if row.reason is not None:
-            row.reason = row.reason.replace(person, pseudonym)
+            row.reason = as_word.sub(pseudonym, row.reason)
         _empty(row, now)
+        emptied += 1
     session.flush()
-    return len(rows)
+    return emptied
 
 
 def empty_of_shelf(session: Session, now: datetime) -> None:

@@ -31,14 +31,14 @@ from corpus.ingest.readers import LIMITS, Limits, RawText, Sandbox, read
 from corpus.ingest.record import Record, compile_record
 from corpus.ingest.records.companions import Companions
 from corpus.ingest.records.properties import plausible
-from corpus.ingest.report import ImportInterrupted, NotTaken, Report, Tally
+from corpus.ingest.report import ImportInterrupted, NotTaken, Report, ShelfErased, Tally
 from corpus.ingest.runs import Recorder
 from corpus.ingest.standing import known_file, path_beside
 from corpus.ingest.store import Draft
 from corpus.ingest.structure import blocks_of, cut, mark, read_imprint
 from corpus.ingest.structure.blocks import Block
 from corpus.ingest.structure.paragraphs import settle
-from corpus.ingest.taking import ImportRules, PreparedDocument, move, take
+from corpus.ingest.taking import REMOVED, ImportRules, PreparedDocument, move, take
 from corpus.ingest.versions import KEEP_APART, VersionChoice
 from corpus.model import Document
 
@@ -91,7 +91,7 @@ def import_path(
     companions = companions or Companions()
     tally = Tally(failed=list(listing.failed), left_out=list(listing.left_out))
     run = Recorder(engine, source_of(path), by=by, now=now)
-    rules = ImportRules(now, tuple(derivations), placing)
+    rules = ImportRules(now, tuple(derivations), placing, again)
     batch = _Batch(engine, tally, batch_characters, run, rules)
     taken = partial(prepare, recognise=recognise, companions=companions)
     with _ending(run, tally, len(files)), Sandbox(limits) as sandbox:
@@ -110,7 +110,7 @@ def import_path(
                             tally.same += 1
                             batch.leave(known.reference)
                         elif known.removal is not None and not again:
-                            tally.left_out.append(NotTaken(file.label, known.removal, "removed"))
+                            tally.left_out.append(NotTaken(file.label, known.removal, REMOVED))
                         else:
                             prepared = taken(file, kept=known.given, sandbox=sandbox)
                             batch.add(_decided(engine, prepared, versions, placing))
@@ -193,6 +193,8 @@ def _failing(tally: Tally, label: str) -> Iterator[None]:
     """Make whatever is raised within the failure of one file, but for the database's own errors."""
     try:
         yield
+    except ShelfErased:
+        raise  # it ends the import
     except UnreadableDocument as error:
         tally.failed.append(NotTaken(label, str(error), error.group))
     except CorpusError as error:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from corpus.errors import CorpusError
 from corpus.ingest.records.companions import NOTHING_REPORTED, BesideReport
 from corpus.ingest.resemblance.finding import Resemblance
 
@@ -74,6 +75,13 @@ class Report:
     def not_taken(self) -> tuple[NotTaken, ...]:
         """All files that are not in the corpus now, those that failed first."""
         return self.failed + self.left_out
+
+
+class ShelfErased(CorpusError):
+    """The whole shelf was erased while it was imported into."""
+
+    def __init__(self) -> None:
+        super().__init__("The shelf was erased meanwhile: nothing more is taken in.")
 
 
 class ImportInterrupted(Exception):

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session, aliased
 from corpus.audit import AuditKind, Signature, add_entry
 from corpus.database import writing
 from corpus.errors import UnknownReference
-from corpus.ingest.report import Tally
+from corpus.ingest.report import ShelfErased, Tally
 from corpus.model import Collection, Document, DocumentSource, ImportedDocument, ImportRun
 
 
@@ -47,6 +47,7 @@ class Recorder:
 
     def __init__(self, engine: Engine, path: str, *, by: str, now: datetime) -> None:
         self._engine = engine
+        self._by = by
         self._started_at = now
         self._began = monotonic()
         self.taken: int | None = None
@@ -68,18 +69,17 @@ class Recorder:
     def note(self, session: Session, document: Document, *, added: bool) -> None:
         """Note that the run added a document, or else changed it; the caller commits."""
         session.flush()
+        self.check_shelf(session)
         session.merge(ImportedDocument(run_id=self.number, document_id=document.id, added=added))
         column = ImportRun.added if added else ImportRun.changed
-        counted = session.execute(
-            update(ImportRun)
-            .where(ImportRun.id == self.number)
-            .values({column: column + 1})
-            .returning(ImportRun.by)
+        by = self.sign(session, document)
+        session.execute(
+            update(ImportRun).where(ImportRun.id == self.number).values({column: column + 1})
         )
         add_entry(
             session,
             AuditKind.DOCUMENT_ADDED if added else AuditKind.DOCUMENT_CHANGED,
-            Signature(counted.scalar_one(), self._now()),  # of the row: they may be erased by now
+            Signature(by, self._now()),
             document.reference,
             after={"source": document.source, "import": self.number},
             collection_id=document.collection_id,
@@ -87,7 +87,7 @@ class Recorder:
 
     def note_moved(self, session: Session, document: Document, before: int) -> None:
         """Note that the run moved a document out of a collection; the caller commits."""
-        by = session.scalars(select(ImportRun.by).where(ImportRun.id == self.number)).one()
+        by = self.sign(session, document)
         numbers = (before, document.collection_id)
         keys = [session.get_one(Collection, number).key for number in numbers]
         add_entry(
@@ -99,10 +99,29 @@ class Recorder:
             after={"collection": keys[1], "import": self.number},
         )
 
+    def check_shelf(self, session: Session) -> str:
+        """Return who runs the import; ShelfErased if the shelf was erased meanwhile.
+
+        Whoever began it may have been erased, and is called by a pseudonym then.
+        """
+        by = session.scalar(select(ImportRun.by).where(ImportRun.id == self.number))
+        if by is None:
+            raise ShelfErased
+        return by
+
+    def sign(self, session: Session, document: Document) -> str:
+        """Return who runs the import, and let a document that they moved say so."""
+        by = self.check_shelf(session)
+        if document.moved_by == self._by:
+            document.moved_by = by
+        return by
+
     def end(self, tally: Tally) -> None:
         """Write that the run has ended; one that took nothing leaves no row."""
         with writing(self._engine) as session:
-            row = session.get_one(ImportRun, self.number)
+            row = session.get(ImportRun, self.number)
+            if row is None:  # the shelf was erased
+                return
             found = select(DocumentSource.id).where(DocumentSource.run_id == self.number).limit(1)
             if not row.added and not row.changed and session.scalar(found) is None:
                 session.delete(row)

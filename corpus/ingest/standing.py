@@ -48,7 +48,7 @@ def known_file(
     """
     with reading(engine) as session:
         document = session.scalar(select(Document).where(Document.source == file.source))
-        removal = None if document is not None else _removal_of(session, file)
+        removal = None if document is not None else removal_of(session, file)
         if replaced is not None:
             own = document if document is not None and document.id == replaced else None
             return KnownFile(own is not None and own.sha256 == file.sha256, removal)
@@ -73,7 +73,7 @@ def _is_other_file(session: Session, file: File) -> bool:
     return session.scalar(known) == file.sha256
 
 
-def _removal_of(session: Session, file: File) -> str | None:
+def removal_of(session: Session, file: File) -> str | None:
     """Return that the document of these bytes was removed, as a reason; None if it was not.
 
     Bytes that a document has now are not removed.

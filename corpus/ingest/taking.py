@@ -19,10 +19,10 @@ from corpus.ingest.derivation import Derivation
 from corpus.ingest.files import File
 from corpus.ingest.placing import Placing, is_open
 from corpus.ingest.record import Record
-from corpus.ingest.report import Known, Tally
+from corpus.ingest.report import Known, NotTaken, Tally
 from corpus.ingest.resemblance.finding import Resemblance, find_resembling
 from corpus.ingest.runs import Recorder
-from corpus.ingest.standing import is_copy
+from corpus.ingest.standing import is_copy, removal_of
 from corpus.ingest.store import Draft, change_document, store_document
 from corpus.ingest.versions import Replacing, replace_text
 from corpus.model import (
@@ -30,6 +30,9 @@ from corpus.model import (
     DocumentSource,
     LikelyVersion,
 )
+
+REMOVED = "removed"
+"""The kind of reason for which the file of a removed document is left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +64,14 @@ class ImportRules:
     now: datetime
     derivations: tuple[Derivation, ...]
     placing: Placing
+    again: bool = False
 
 
 def take(
     session: Session, prepared: PreparedDocument, tally: Tally, run: Recorder, rules: ImportRules
 ) -> None:
     """Store a document, or do whatever else is to be done with it; the caller commits."""
+    run.check_shelf(session)
     file, draft = prepared.file, prepared.draft
     stated = draft.record.fields.collection
     document = session.scalar(select(Document).where(Document.source == file.source))
@@ -123,6 +128,11 @@ def _take_new(
 ) -> None:
     """Store a document, unless its text is there; one that looks like a version says so."""
     file, fields = prepared.file, prepared.draft.record.fields
+    # It was looked for before the file was read; somebody may have removed it since.
+    removal = None if rules.again else removal_of(session, file)
+    if removal is not None:
+        tally.left_out.append(NotTaken(file.label, removal, REMOVED))
+        return
     session.execute(delete(DocumentSource).where(DocumentSource.source == file.source))
     collection = rules.placing.collection(session, fields.collection)
     found = find_resembling(session, prepared.draft, collection_id=collection)
@@ -175,6 +185,7 @@ def move(
     remark = rules.placing.move(
         session, document, stated, derivations=rules.derivations, now=rules.now
     )
+    run.sign(session, document)
     if document.collection_id != before:
         run.note_moved(session, document, before)
         tally.moved += 1

@@ -15,7 +15,8 @@ class Conversation(Base):
     """The last question of a thread and how far it was answered, so that "more" can go on.
 
     `place`, `passage` and `around` are of the result that was opened last: see
-    `corpus.people.threads`.
+    `corpus.people.threads`. `workspace` and `person` are who asked it; they are None where a
+    version before 0019 wrote the row.
     """
 
     __tablename__ = "conversation"
@@ -31,6 +32,8 @@ class Conversation(Base):
     place: Mapped[int | None]
     passage: Mapped[str | None]
     around: Mapped[int | None]
+    workspace: Mapped[str | None]
+    person: Mapped[str | None]
 
 
 class SavedPassage(OfShelf, Base):

@@ -15,9 +15,13 @@ from sqlalchemy.orm import Session
 
 from corpus.database import reading, writing
 from corpus.model import TEAM_SHELF, Conversation, ReceivedEvent
+from corpus.people.saved import PersonId
 
 # Slack delivers an event again for about five minutes; a day allows for clocks that disagree.
 REMEMBERED_FOR = timedelta(days=1)
+
+THREADS_KEPT_FOR = timedelta(days=30)
+"""For how long a thread's last question is there to go on from, after it was first asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +65,17 @@ class Threads:
             return latest_question(session, self._shelf_id, channel)
 
     def remember_question(
-        self, channel: str, thread: str, question: LastQuestion, now: datetime
+        self,
+        channel: str,
+        thread: str,
+        question: LastQuestion,
+        now: datetime,
+        *,
+        by: PersonId | None = None,
     ) -> None:
-        """Make this the thread's last question."""
+        """Make this the thread's last question, `by` whom it was asked."""
         with writing(self._engine) as session:
-            remember_question(session, self._shelf_id, channel, thread, question, now)
+            remember_question(session, self._shelf_id, channel, thread, question, now, by=by)
 
 
 def last_question(
@@ -104,6 +114,8 @@ def remember_question(
     thread: str,
     question: LastQuestion,
     now: datetime,
+    *,
+    by: PersonId | None = None,
 ) -> None:
     """Make this the thread's last question; it keeps the time at which it was first asked."""
     session.merge(
@@ -117,16 +129,30 @@ def remember_question(
             place=question.place,
             passage=question.passage,
             around=question.around,
+            workspace=None if by is None else by.workspace,
+            person=None if by is None else by.person,
         )
     )
 
 
 def receive_event(session: Session, shelf_id: int, event_id: str, now: datetime) -> bool:
     """Record an event as received; False if any process received it before."""
-    session.execute(delete(ReceivedEvent).where(ReceivedEvent.received_at < now - REMEMBERED_FOR))
+    old = delete(ReceivedEvent).where(ReceivedEvent.received_at < now - REMEMBERED_FOR)
+    session.execute(old)
     try:
         with session.begin_nested():
             session.add(ReceivedEvent(shelf_id=shelf_id, event_id=event_id, received_at=now))
     except IntegrityError:
         return False
     return True
+
+
+def forget_old(session: Session, now: datetime) -> int:
+    """Delete the questions and the received events that are kept no longer; return their number."""
+    old_questions = delete(Conversation).where(Conversation.answered_at < now - THREADS_KEPT_FOR)
+    old_events = delete(ReceivedEvent).where(ReceivedEvent.received_at < now - REMEMBERED_FOR)
+    deleted = [
+        session.execute(old_questions.returning(Conversation.thread)).all(),
+        session.execute(old_events.returning(ReceivedEvent.event_id)).all(),
+    ]
+    return sum(map(len, deleted))

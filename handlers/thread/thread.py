@@ -104,7 +104,7 @@ def _answer_question(services: Services, thread: Thread, question: Question, wor
         return error_message(ASKED_BACK[question.intent])
     last = LastQuestion(words, 0, services.now())
     page = answer_page(services, thread, last)
-    services.corpus.threads.remember_question(thread.channel, thread.ts, last, services.now())
+    _remember(services, thread, last)
     return page.with_hints(direct=thread.direct)
 
 
@@ -121,10 +121,15 @@ def _follow(services: Services, thread: Thread, question: Question) -> Reply:
         return Reply(error_message(NOTHING_ASKED))
     assert question.followup is not None
     followed = follow(services, thread, last, question.followup)
-    services.corpus.threads.remember_question(
-        thread.channel, thread.ts, followed.shows, services.now()
-    )
+    _remember(services, thread, followed.shows)
     return Reply(followed.message, private=followed.private)
+
+
+def _remember(services: Services, thread: Thread, question: LastQuestion) -> None:
+    """Keep what the thread shows now."""
+    services.corpus.threads.remember_question(
+        thread.channel, thread.ts, question, services.now(), by=thread.by
+    )
 
 
 def _last_question(services: Services, thread: Thread) -> LastQuestion | None:
@@ -150,9 +155,7 @@ def _on_passage(services: Services, thread: Thread, typed: str, followup: Follow
     reference = services.corpus.documents.passage(typed).reference
     last = LastQuestion(reference, 0, services.now(), passage=reference)
     followed = follow(services, thread, last, followup)
-    services.corpus.threads.remember_question(
-        thread.channel, thread.ts, followed.shows, services.now()
-    )
+    _remember(services, thread, followed.shows)
     return Reply(followed.message, private=followed.private)
 
 

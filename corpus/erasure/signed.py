@@ -1,0 +1,69 @@
+"""The columns in which people stand by Slack's id, or by the name of their account at a terminal.
+
+A test compares these lists with the tables, so that a new column of this kind is in one of them.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from sqlalchemy.orm import InstrumentedAttribute
+
+from corpus.model import (
+    Change,
+    Conversation,
+    Document,
+    Event,
+    EventMute,
+    Grant,
+    GuestNotice,
+    ImportRun,
+    PersonRole,
+    RemovedDocument,
+    SavedPassage,
+    Subscription,
+)
+
+Column = InstrumentedAttribute[str] | InstrumentedAttribute[str | None]
+
+
+class HeldKind(StrEnum):
+    """What is held of a person."""
+
+    SAVED = "saved passages"
+    QUESTIONS = "questions in threads"
+    ROLE = "role"
+    GRANTS = "grants"
+    NOTICE = "notice to guests"
+    CORRECTIONS = "corrections"
+    MUTES = "muted events"
+    DIGESTS = "digests"
+    IMPORTS = "imports"
+    REMOVALS = "removed documents"
+    MOVES = "moved documents"
+    GIVEN = "roles and grants given"
+    AUDIT = "rows of the audit"
+
+
+OWN: tuple[tuple[HeldKind, Column, Column], ...] = (
+    (HeldKind.SAVED, SavedPassage.workspace, SavedPassage.person),
+    (HeldKind.QUESTIONS, Conversation.workspace, Conversation.person),
+    (HeldKind.ROLE, PersonRole.workspace, PersonRole.person),
+    (HeldKind.GRANTS, Grant.workspace, Grant.subject),
+    (HeldKind.NOTICE, GuestNotice.workspace, GuestNotice.person),
+)
+"""Rows that are a person's own, with the columns of the workspace and the person: they go."""
+
+SIGNED: tuple[tuple[HeldKind, Column], ...] = (
+    (HeldKind.CORRECTIONS, Change.by),
+    (HeldKind.CORRECTIONS, Change.undone_by),
+    (HeldKind.MUTES, Event.muted_by),
+    (HeldKind.MUTES, EventMute.by),
+    (HeldKind.DIGESTS, Subscription.created_by),
+    (HeldKind.IMPORTS, ImportRun.by),
+    (HeldKind.REMOVALS, RemovedDocument.by),
+    (HeldKind.MOVES, Document.moved_by),
+    (HeldKind.GIVEN, PersonRole.given_by),
+    (HeldKind.GIVEN, Grant.granted_by),
+)
+"""Rows of the team's that a person signed: they stay, and a pseudonym stands there."""
