@@ -40,10 +40,9 @@ from corpus.answers import (
 from corpus.audit import AuditLog
 from corpus.database import open_engine
 from corpus.digests import Digests, Topics
-from corpus.erasure import Erasure
 from corpus.people import SavedPassages, Threads
 from corpus.search import MEMORY_LIMIT_MB, Search
-from corpus.upkeep import CONSEQUENCES, Corrections, Upkeep, migrate, prepare_library
+from corpus.upkeep import CONSEQUENCES, Corrections, Erasure, Upkeep, migrate, prepare_library
 from corpus.values import WHOLE_SHELF, Scope
 
 NO_ROLES = FirstRoles()

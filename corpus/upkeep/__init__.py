@@ -1,6 +1,15 @@
 """Upkeep: schema, library, derived rows, corrections, status and health."""
 
 from corpus.upkeep.corrections import Corrections, RecordedCorrection
+from corpus.upkeep.erasure import (
+    ErasedPerson,
+    ErasedShelf,
+    Erasure,
+    Held,
+    HeldKind,
+    HeldOfPerson,
+    ShelfContents,
+)
 from corpus.upkeep.health import Finding, Health, database_file, examine
 from corpus.upkeep.library import prepare_library
 from corpus.upkeep.removal import Removable, RemovableImport, Removal
@@ -12,12 +21,19 @@ from corpus.upkeep.visibility import CONSEQUENCES
 __all__ = [
     "CONSEQUENCES",
     "Corrections",
+    "ErasedPerson",
+    "ErasedShelf",
+    "Erasure",
     "Finding",
     "Health",
+    "Held",
+    "HeldKind",
+    "HeldOfPerson",
     "RecordedCorrection",
     "Removable",
     "RemovableImport",
     "Removal",
+    "ShelfContents",
     "Status",
     "Upkeep",
     "database_file",

@@ -205,11 +205,11 @@ DEEDS: dict[str, tuple[Act, Kinds]] = {
         lambda s: s.corpus.upkeep.remove_documents(["report-2001"], ANA, reason="withdrawn"),
         (K.DOCUMENT_REMOVED,),
     ),
-    "corpus.erasure.erasure.Erasure.erase_person": (
+    "corpus.upkeep.erasure.erasure.Erasure.erase_person": (
         lambda s: s.corpus.erasure.erase_person("UBOB", ANA),
         (K.PERSON_ERASED,),
     ),
-    "corpus.erasure.erasure.Erasure.erase_shelf": (
+    "corpus.upkeep.erasure.erasure.Erasure.erase_shelf": (
         lambda s: s.corpus.erasure.erase_shelf(ANA, reason="the project ended"),
         (K.SHELF_ERASED,),
     ),
@@ -252,7 +252,7 @@ UNRECORDED: dict[str, str] = {
     "corpus.digests.deliveries.Deliveries.lease_next": LEDGER,
     "corpus.digests.deliveries.Deliveries.conclude": LEDGER,
     "corpus.ingest.resemblance.sketches.draw_missing": DERIVED,
-    "corpus.erasure.erasure.Erasure.expire": "what is kept for a time only, as the README says",
+    "corpus.upkeep.erasure.erasure.Erasure.expire": "what is kept for a time only",
     "corpus.ingest.runs.Recorder.__init__": "a run that takes nothing in is no deed; its end is",
     "corpus.people.saved.SavedPassages.save": PRIVATE,
     "corpus.people.saved.SavedPassages.remove": PRIVATE,

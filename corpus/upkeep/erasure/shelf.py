@@ -16,7 +16,6 @@ from sqlalchemy.orm import Session
 from corpus import library
 from corpus.actors.registry import ensure_countries
 from corpus.audit import AuditKind, Signature, add_entry, empty_of_shelf
-from corpus.erasure.pseudonyms import new_pseudonym
 from corpus.model import (
     DEFAULT_COLLECTION,
     FORMER_MEMBER,
@@ -40,6 +39,7 @@ from corpus.model import (
 )
 from corpus.search import index
 from corpus.upkeep.derivations import DERIVATIONS
+from corpus.upkeep.erasure.pseudonyms import new_pseudonym
 
 KEPT = frozenset([Shelf.__tablename__, AuditRow.__tablename__, SecretKey.__tablename__])
 """Tables of which no row is deleted."""

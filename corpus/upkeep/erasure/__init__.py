@@ -9,10 +9,10 @@ killed is either whole or has not happened. The last bytes leave the files after
 makes the next start or the next erasure do so if this one was killed.
 """
 
-from corpus.erasure.erasure import Erasure
-from corpus.erasure.person import ErasedPerson, Held, HeldOfPerson
-from corpus.erasure.shelf import ErasedShelf, ShelfContents
-from corpus.erasure.signed import HeldKind
+from corpus.upkeep.erasure.erasure import Erasure
+from corpus.upkeep.erasure.person import ErasedPerson, Held, HeldOfPerson
+from corpus.upkeep.erasure.shelf import ErasedShelf, ShelfContents
+from corpus.upkeep.erasure.signed import HeldKind
 
 __all__ = [
     "ErasedPerson",

@@ -10,11 +10,11 @@ from corpus.access import FirstRoles
 from corpus.audit import Signature
 from corpus.database import reading, writing
 from corpus.database.erasing import cut_log
-from corpus.erasure import person as people
-from corpus.erasure import shelf
-from corpus.erasure.person import ErasedPerson, HeldOfPerson
-from corpus.erasure.shelf import ErasedShelf, ShelfContents
 from corpus.people import forget_old
+from corpus.upkeep.erasure import person as people
+from corpus.upkeep.erasure import shelf
+from corpus.upkeep.erasure.person import ErasedPerson, HeldOfPerson
+from corpus.upkeep.erasure.shelf import ErasedShelf, ShelfContents
 from corpus.upkeep.removal import finish_erasing
 
 

@@ -13,10 +13,10 @@ from corpus.access import FirstRoles, LastAdmin, Place, Role
 from corpus.audit import AuditFilter, AuditKind, Signature
 from corpus.corpus import Corpus
 from corpus.database.engine import reading
-from corpus.erasure import HeldKind
-from corpus.erasure.signed import OWN, SIGNED
 from corpus.model import Base, Change, Event, RowOrigin, SavedPassage, Subscription
 from corpus.people import LastQuestion, PersonId
+from corpus.upkeep.erasure import HeldKind
+from corpus.upkeep.erasure.signed import OWN, SIGNED
 from tests.shelves import engine_of
 
 NOW = datetime(2026, 12, 9, 12, tzinfo=UTC)

@@ -21,8 +21,6 @@ from sqlalchemy.orm import Session
 from corpus.access import FirstRoles, LastAdmin
 from corpus.access.roles import roles_of
 from corpus.audit import AuditKind, Signature, add_entry, empty_of_person
-from corpus.erasure.pseudonyms import new_pseudonym
-from corpus.erasure.signed import OWN, SIGNED, HeldKind
 from corpus.model import (
     UNERASED_MARKER,
     AuditRow,
@@ -34,6 +32,8 @@ from corpus.model import (
     RowOrigin,
     Subscription,
 )
+from corpus.upkeep.erasure.pseudonyms import new_pseudonym
+from corpus.upkeep.erasure.signed import OWN, SIGNED, HeldKind
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,12 +13,12 @@ from corpus.access import Place
 from corpus.audit import AuditFilter, AuditKind, Signature
 from corpus.corpus import Corpus
 from corpus.database.engine import reading
-from corpus.errors import CorpusError
+from corpus.errors import CorpusError, RemovedReference
 from corpus.ingest import Report
 from corpus.ingest.pipeline import import_path
 from corpus.model import Document
 from corpus.upkeep.derivations import DERIVATIONS
-from tests.corpus.erasure.test_person import files_of
+from tests.corpus.upkeep.erasure.test_person import files_of
 from tests.shelves import engine_of
 
 NOW = datetime(2026, 12, 9, 12, tzinfo=UTC)
@@ -97,7 +97,8 @@ def test_a_document_that_is_removed_between_reading_and_writing_stays_out(
         progress=lambda done, _total: remove() if done == 3 else None,
     )
     assert [one.group for one in report.left_out] == ["removed"]
-    assert not corpus.documents.has_source("text-0")
+    with pytest.raises(RemovedReference):
+        corpus.documents.source("text-0")
 
 
 def test_the_shelf_says_which_imports_run(corpus: Corpus, folder: Path) -> None:

@@ -27,7 +27,7 @@ from corpus.model import (
     Shelf,
 )
 from corpus.people import LastQuestion, PersonId
-from tests.corpus.erasure.test_person import files_of
+from tests.corpus.upkeep.erasure.test_person import files_of
 from tests.shelves import engine_of
 
 NOW = datetime(2026, 12, 9, 12, tzinfo=UTC)
