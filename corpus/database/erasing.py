@@ -34,17 +34,6 @@ def rewrite(engine: Engine) -> bool:
     return True
 
 
-MOSTLY = 0.5
-
-
-def is_mostly_free(engine: Engine) -> bool:
-    """Whether more than half of the file's pages hold nothing, as after a large removal."""
-    with _connection(engine) as connection:
-        (pages,) = connection.execute("PRAGMA page_count").fetchone()
-        (free,) = connection.execute("PRAGMA freelist_count").fetchone()
-    return bool(free > MOSTLY * pages)
-
-
 @contextmanager
 def _connection(engine: Engine) -> Iterator[sqlite3.Connection]:
     """A connection of the driver's, outside any transaction."""

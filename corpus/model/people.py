@@ -16,7 +16,7 @@ class Conversation(Base):
 
     `place`, `passage` and `around` are of the result that was opened last: see
     `corpus.people.threads`. `workspace` and `person` are who asked it; they are None where a
-    version before 0019 wrote the row.
+    version before 0020 wrote the row.
     """
 
     __tablename__ = "conversation"

@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 
 from corpus.audit import AuditKind, Signature, add_entry, empty_of_document
 from corpus.database import reading, writing
-from corpus.database.erasing import cut_log, is_mostly_free, rewrite
+from corpus.database.erasing import cut_log, rewrite
 from corpus.documents import find_source
 from corpus.errors import CorpusError
 from corpus.events import statements
@@ -202,8 +202,6 @@ def finish_erasing(engine: Engine) -> bool:
     # when it moved rows: of 20 tables with 3,000 changes two still held a deleted name.
     if not rewrite(engine):
         return False
-    if not has_old_pages and is_mostly_free(engine):
-        rewrite(engine)  # the disk gets its room back; if not now, with the next removal
     if not cut_log(engine):
         return False
     with writing(engine) as session:

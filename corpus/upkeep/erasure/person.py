@@ -147,7 +147,7 @@ def erase_person(
     for _kind, workspace_column, column in OWN:
         rows = delete(column.class_).where(column == person)
         session.execute(rows if workspace is None else rows.where(workspace_column == workspace))
-    # Who asked these no version before 0019 wrote down: it may have been the person.
+    # Who asked these no version before 0020 wrote down: it may have been the person.
     session.execute(delete(Conversation).where(Conversation.person.is_(None)))
     for _kind, column in SIGNED:
         renamed = update(column.class_).where(column == person)
