@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from heapq import nsmallest
 from zlib import crc32
 
 RUN = 5
@@ -50,6 +52,13 @@ def sketch_of(hashes: Iterable[int]) -> list[int]:
     It holds the 32 lowest, and every one in the lowest 64th of all numbers: two texts that share
     shingles share as great a part of their samples, whatever their lengths.
     """
-    ordered = sorted(set(hashes))
+    distinct = set(hashes)
     limit = (1 << 32) // SHARE
-    return [each for place, each in enumerate(ordered) if place < LEAST or each < limit]
+    lowest = [each for each in distinct if each < limit]
+    return sorted(lowest) if len(lowest) >= LEAST else nsmallest(LEAST, distinct)
+
+
+@lru_cache(maxsize=2)  # a new document's is looked up, and then stored
+def sample_of(text: str) -> tuple[int, ...]:
+    """Return the sample of a text's shingles."""
+    return tuple(sketch_of(hashes_of(words_of(text))))

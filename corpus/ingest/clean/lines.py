@@ -105,7 +105,7 @@ def rejoin(text: str) -> str:
             pieces.append(f"\n\n{words}")
         else:
             if previous and len(pieces) == 1 and _begins_text(previous, words, width):
-                pieces.append(" ")
+                pieces.append("\n" if ends_in_hyphen(previous) else " ")
             elif previous:
                 pieces.append(_between(previous, words, indented=line != words, width=width))
             pieces.append(words)

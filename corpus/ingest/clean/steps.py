@@ -15,6 +15,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from corpus.ingest.clean import lines
+from corpus.ingest.clean.columns import read_columns
 from corpus.ingest.clean.hyphens import mend_hyphens
 
 
@@ -137,6 +138,7 @@ STEPS = (
         "no-break spaces, soft hyphens, ligatures, Word's bullets, stray codes",
         settle_characters,
     ),
+    Step("columns", "two columns that stand side by side", read_columns, of_lines=True),
     Step("spaces", "runs of spaces, spaces at line ends", settle_spaces),
     Step(
         "page numbers",

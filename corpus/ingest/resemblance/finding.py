@@ -23,7 +23,7 @@ from corpus.ingest.resemblance.sketches import find_candidates
 from corpus.ingest.store import Draft
 from corpus.ingest.structure import Piece
 from corpus.model import PROSE, Document, Passage
-from corpus.text.shingles import hashes_of, words_of
+from corpus.text.shingles import words_of
 
 VERSION = 0.6
 """The least share of words that two versions have of each other, fitted by
@@ -64,8 +64,7 @@ def find_resembling(session: Session, draft: Draft, *, collection_id: int) -> Re
     """Return the document of a collection that a draft resembles most; None if none does."""
     found: list[Resemblance] = []
     fields = draft.record.fields
-    whole = hashes_of(words_of(draft.text))
-    for document_id in find_candidates(session, whole, collection_id):
+    for document_id in find_candidates(session, draft.text, collection_id):
         document = session.get_one(Document, document_id)
         if (document.kind == MAIL) != (fields.kind == MAIL):
             continue

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from itertools import islice
 
 from sqlalchemy import Engine, delete, exists, func, insert, select
@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from corpus.database import reading, writing
 from corpus.model import Document, Passage, RowOrigin, Shingle
-from corpus.text.shingles import hashes_of, sketch_of, words_of
+from corpus.text.shingles import sample_of
 
 LOOKED_UP = 128
 """Shingles of a new text that are looked up, the lowest ones."""
@@ -19,7 +19,9 @@ LEAST_FOUND = 0.25
 """The share of them that a document must have to be compared: of 10,952 speeches of the UN debate
 one in 160 has another with as many."""
 
+MOST_FOUND = 50
 MOST_COMPARED = 3
+"""Documents that are found in all collections, and those of one that are compared."""
 
 BATCH = 100
 """Documents whose samples are drawn in one transaction."""
@@ -29,8 +31,7 @@ def add_sketch(session: Session, document: Document, _passages: Sequence[Passage
     """Draw the sample of a document of the team anew; the caller commits."""
     session.execute(delete(Shingle).where(Shingle.document_id == document.id))
     if document.origin == RowOrigin.TEAM:
-        hashes = sketch_of(hashes_of(words_of(document.text)))
-        rows = [{"hash": each, "document_id": document.id} for each in hashes]
+        rows = [{"hash": each, "document_id": document.id} for each in sample_of(document.text)]
         session.execute(insert(Shingle), rows)
 
 
@@ -58,19 +59,20 @@ def draw_missing(engine: Engine, *, stops: Callable[[], bool] = lambda: False) -
     return done
 
 
-def find_candidates(session: Session, hashes: Iterable[int], collection_id: int) -> list[int]:
-    """Return the ids of documents of a collection that may resemble a text, the likeliest first.
-
-    `hashes` are those of all its runs.
-    """
-    looked_up = sketch_of(hashes)[:LOOKED_UP]
-    rows = session.execute(
+def find_candidates(session: Session, text: str, collection_id: int) -> list[int]:
+    """Return the ids of documents of a collection that may resemble a text, the likeliest first."""
+    looked_up = sample_of(text)[:LOOKED_UP]
+    found = session.execute(
         select(Shingle.document_id, func.count())
-        .join(Document, Document.id == Shingle.document_id)
-        .where(Shingle.hash.in_(looked_up), Document.collection_id == collection_id)
+        .where(Shingle.hash.in_(looked_up))
         .group_by(Shingle.document_id)
         .having(func.count() >= LEAST_FOUND * len(looked_up))
         .order_by(func.count().desc(), Shingle.document_id)
-        .limit(MOST_COMPARED)
+        .limit(MOST_FOUND)
     ).all()
-    return [document_id for document_id, _count in rows]
+    # Not joined: SQLite would read the text of every document that has a shingle, to come to the
+    # columns behind it.
+    ids = [document_id for document_id, _count in found]
+    within = Document.id.in_(ids), Document.collection_id == collection_id
+    seen = set(session.scalars(select(Document.id).where(*within)))
+    return [each for each in ids if each in seen][:MOST_COMPARED]

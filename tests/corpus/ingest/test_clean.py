@@ -70,6 +70,12 @@ TRAPS = [
      WRAPPED.replace("\n", " ").replace("a vote", "https://example.org/human-rights/a.html")),
     (WRAPPED.replace("a vote", "www.human-\nrights.example"),
      WRAPPED.replace("\n", " ").replace("a vote", "www.human-rights.example")),
+    # ... in the very first line too, and so is a word
+    (WRAPPED.replace("The committee met", "Of www.lamps-and-\nkeepers.example it"),
+     WRAPPED.replace("\n", " ")
+     .replace("The committee met", "Of www.lamps-and-keepers.example it")),
+    (WRAPPED.replace("The committee met", "Once the inter-\nnational clerks met"),
+     WRAPPED.replace("\n", " ").replace("The committee met", "Once the international clerks met")),
     # the bullets of Word's symbol fonts, and other signs of theirs
     ("They are:\n\n\uf0b7 one;\n\uf0a7\ttwo;\n\uf0d8 6.", "They are:\n• one;\n• two;\n• 6."),
     ("It rose by 3\uf0b0 \uf0b1 1.", "It rose by 3° ± 1."),
