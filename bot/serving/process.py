@@ -34,10 +34,13 @@ from bot.assembly import (
 from bot.delivery import Courier, start_clock
 from bot.serving.http import EVENTS_PATH, Router, Server, listen, port_of
 from bot.settings import Settings, Transport
+from corpus.access import Grantee, GrantKind, Place
 from corpus.corpus import Corpus
-from corpus.errors import CorpusError
+from corpus.errors import CorpusError, QueryError
 
 LOCAL_HOST = "127.0.0.1"
+CONFIDENTIAL = "Confidential"
+"""The collection with which access is tried in the local workspace."""
 EXAMPLES = (
     "/passage deth penalty moratorum",
     "/actor Jelzin",
@@ -105,6 +108,7 @@ def _serve_workspace(options: ServeOptions, corpus: Corpus) -> None:
         run_digest=lambda id_: bot.courier.run_now(workspace=workspace.TEAM_ID, channel=id_),
         role_of=lambda id_: corpus.access.roles(workspace.TEAM_ID).of(id_).value,
         granted_to=lambda id_: _collections_granted(corpus, id_),
+        set_access=lambda id_: _grant_confidential(corpus, id_),
     )
     router.mount(bot.app, page)
     with closing(local), _running(options, bot, corpus):
@@ -115,6 +119,21 @@ def _collections_granted(corpus: Corpus, subject: str) -> list[str]:
     """Return the collections that a channel or a person of the local workspace is granted."""
     grants = corpus.access.grants(workspace.TEAM_ID)
     return [each.collection for each in grants if each.grantee.subject == subject]
+
+
+def _grant_confidential(corpus: Corpus, channel: str) -> str:
+    """Let a channel of the local workspace see a collection that the others do not see."""
+    owner, collections = Place(workspace.TEAM_ID, is_owner=True), corpus.access.collections
+    try:
+        found = collections.find(CONFIDENTIAL)
+    except QueryError:
+        found = collections.make(owner, CONFIDENTIAL, now=utc_now())
+    grantee = Grantee(workspace.TEAM_ID, GrantKind.CHANNEL, channel)
+    collections.grant(owner, grantee, found.key, now=utc_now())
+    return (
+        f"This channel alone sees the collection {found.name} from now on. To put documents there: "
+        f"remembrancer import PATH --collection {found.key}"
+    )
 
 
 def _serve_socket(options: ServeOptions, corpus: Corpus) -> None:

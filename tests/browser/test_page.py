@@ -110,19 +110,29 @@ def test_two_people_differ_in_role_and_two_channels_in_access(
     running.roles["U02EDITOR"] = "admin"
     running.granted["C01RESEARCH"] = ["testimony"]
     say(page, "/passage words")
-    find(page, "#channel-topic", "sees testimony too")
+    find(page, "#channel-topic", "Sees testimony too")
     if size == PHONE:
         find(page, "#open-sidebar").click()
     assert find(page, ".person", "Researcher").text.split() == ["Researcher", "reader"]
     assert find(page, ".person", "Editor").text.split() == ["Editor", "admin"]
     find(page, ".channel-row", "general").click()
     find(page, "#channel-name", "general")
-    assert "sees" not in find(page, "#channel-topic").text
+    assert "Sees" not in find(page, "#channel-topic").text
     running.roles["U01RESEARCH"] = "curator"
     say(page, "/passage words")
     if size == PHONE:
         find(page, "#open-sidebar").click()
     find(page, "#view-as label", "curator")
+
+
+def test_a_channel_is_let_see_what_others_do_not(page: WebDriver) -> None:
+    find(page, "#channel-menu").click()
+    find(page, ".menu button", "Let this channel see").click()
+    find(page, ".message", "C01RESEARCH sees secrets from now on.")
+    find(page, "#channel-topic", "Sees secrets too")
+    find(page, "#channel-menu").click()
+    find(page, ".menu button", "Clear what only you see")
+    assert "Let this channel" not in find(page, ".menu").text
 
 
 def test_an_overflow_menu_is_worked_with_the_keyboard(page: WebDriver) -> None:

@@ -7,6 +7,7 @@ POST suggest    options for what was typed into an external select
 POST submit     a modal submitted        POST close      a modal closed
 POST home       Home or Messages opened  POST shortcut   a shortcut used
 POST digest     today's digest, now      POST forget     delete the ephemeral messages of a channel
+POST access     let two channels differ in what they see
 """
 
 from __future__ import annotations
@@ -42,6 +43,7 @@ class Offer:
     run_digest: Callable[[str], str] | None = None
     role_of: Callable[[str], str] | None = None
     granted_to: Callable[[str], Sequence[str]] | None = None
+    set_access: Callable[[str], str] | None = None
 
 
 class WorkspacePage:
@@ -64,6 +66,7 @@ class WorkspacePage:
             "shortcut": self._shortcut,
             "digest": self._digest,
             "forget": self._forget,
+            "access": self._access,
         }
 
     def answer(self, request: Request, name: str) -> Response:
@@ -152,6 +155,7 @@ class WorkspacePage:
             "examples": list(self._offer.examples),
             "has_home": self._offer.has_home,
             "digest": self._offer.run_digest is not None,
+            "access": self._offer.set_access is not None,
         }
 
     # What is done
@@ -215,6 +219,14 @@ class WorkspacePage:
         if self._offer.run_digest is None:
             raise ValueError("no digest can be run here")
         sentence = self._offer.run_digest(at.channel.id)
+        self._workspace.notice(at.channel.id, at.person.id, sentence)
+        return {"sentence": sentence}
+
+    def _access(self, fields: Json) -> Json:
+        at = self._at(fields)
+        if self._offer.set_access is None:
+            raise ValueError("channels do not differ here")
+        sentence = self._offer.set_access(at.channel.id)
         self._workspace.notice(at.channel.id, at.person.id, sentence)
         return {"sentence": sentence}
 

@@ -63,6 +63,7 @@ def workspace_app(
     run_digest: Callable[[str], str] | None = None,
     role_of: Callable[[str], str] | None = None,
     granted_to: Callable[[str], Sequence[str]] | None = None,
+    set_access: Callable[[str], str] | None = None,
 ) -> WSGIApplication:
     """Return the WSGI application of `workspace`; `THREADS` says how many threads to serve it on.
 
@@ -70,9 +71,12 @@ def workspace_app(
     app publishes a Home and listens to `app_home_opened`. `run_digest` takes a channel's id, posts
     today's digest there, and returns a sentence on what it did. `role_of` takes a person's id, and
     returns what the app calls what they may do; `granted_to` takes the id of a channel or a person,
-    and returns the names of what is seen there and not everywhere.
+    and returns the names of what is seen there and not everywhere. `set_access` takes a channel's
+    id, lets that channel alone see something, and returns a sentence on what it did.
     """
-    offer = Offer(commands, shortcuts, examples, has_home, run_digest, role_of, granted_to)
+    offer = Offer(
+        commands, shortcuts, examples, has_home, run_digest, role_of, granted_to, set_access
+    )
     return wsgi(Site(workspace, WorkspacePage(workspace, offer)).answer)
 
 

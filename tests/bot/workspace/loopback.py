@@ -56,6 +56,11 @@ class Running:
     granted: dict[str, list[str]] = field(default_factory=dict)
     """What the app would say that people may do, and that channels and people see."""
 
+    def let_see(self, channel: str) -> str:
+        """Let a channel see something, as the app does."""
+        self.granted[channel] = ["secrets"]
+        return f"{channel} sees secrets from now on."
+
     @property
     def url(self) -> str:
         return f"http://127.0.0.1:{self.port}"
@@ -292,6 +297,7 @@ def serving(path: Path | None = None, *, port: int = 0, **options: Any) -> Itera
         run_digest=run_digest,
         role_of=lambda person: running.roles.get(person, "reader"),
         granted_to=lambda subject: running.granted.get(subject, []),
+        set_access=running.let_see,
     )
 
     def both(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:

@@ -14,7 +14,7 @@ export const nameOf = (channel) => (channel.kind === "im" ? start.bot.title : `#
 function topicOf(channel) {
   if (channel.kind !== "im" && !channel.bot_is_member) return absent;
   const topic = channel.kind === "im" ? "Only you and the bot" : channel.topic;
-  return channel.granted.length ? `${topic} · sees ${channel.granted.join(", ")} too` : topic;
+  return channel.granted.length ? `Sees ${channel.granted.join(", ")} too · ${topic}` : topic; // a phone cuts the end
 }
 
 let tabsShown = "";

@@ -216,6 +216,9 @@ byId("channel-menu").addEventListener("click", (event) => {
       label: shortcut.name, choose: () => attempt("shortcut", { as: at.person, callback_id: shortcut.callback_id }),
     })),
     ...examples.map((text) => ({ label: text, hint, choose: () => composer.set(text) })),
+    ...(start.access && !isDirect() && shown.channels.every((one) => !one.granted.length) ? [{
+      label: "Let this channel see what others do not", choose: () => attempt("access", here()),
+    }] : []),
     { label: "Clear what only you see", choose: () => attempt("forget", here()) },
   ], "More for this channel");
 });
