@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import repeat
 
 from corpus.dates.calendar.span import DateSpan
 from corpus.dates.calendar.yearless import Yearless
-from corpus.dates.grammar.expressions import Between, Expression, Fixed
+from corpus.dates.grammar.expressions import Basis, Between, Expression, Fixed, Relative
 from corpus.dates.grammar.relatives import ATTRIBUTES
 from corpus.dates.resolution.context import Context, NoSuchDay, Resolved, YearMention
-from corpus.dates.resolution.places import Place, mention_at, named_year, places_in
+from corpus.dates.resolution.places import (
+    Place,
+    is_apposition,
+    is_explained,
+    mention_at,
+    named_year,
+    places_in,
+    points_ahead,
+)
 from corpus.dates.resolution.ranges import joined
 from corpus.dates.resolution.resolution import resolve, resolved_ends
 from corpus.dates.resolution.telling import is_sure_story, story_places
@@ -52,30 +60,59 @@ def find(text: str, *, anchor: date | None, narrative: bool | None = None) -> li
     if not places:
         return []
     sentences = Sentences(tokens)
-    if narrative is None and is_sure_story(places):
+    undated = anchor is None and narrative is None
+    if narrative is None and is_sure_story(tokens, places, anchor):
         narrative = True
     told = repeat(narrative) if narrative else story_places(tokens, sentences, places, anchor)
     if narrative is False and anchor is not None:
         told = repeat(False)
     context = Context(
-        anchor, bool(narrative), first_year=_first_year(places) if narrative else None
+        anchor,
+        bool(narrative),
+        undated=undated,
+        first_year=_first_year(places) if narrative else None,
     )
     context.dated_sentences = frozenset(
         sentences.number(place.first) for place in places if named_year(place.expression)
     )
     found: list[Found] = []
-    for place, in_story in zip(places, told, strict=False):
+    paragraph = -1  # the last in which a date was found
+    before: Place | None = None
+    for number, (place, in_story) in enumerate(zip(places, told, strict=False)):
+        if before and is_apposition(tokens, before, place):
+            continue  # "on 4 December 2008, the day before, ..." has one date
+        before = place
+        context.year_ahead = _year_ahead(places, number, sentences)
         context.narrative = bool(in_story)
         context.sentence = sentences.number(place.first)
         context.here = Surroundings(tokens, sentences, place.first, place.end)
         mention = mention_at(tokens, sentences, place)
-        found.extend(_found(tokens, place, context, mention))
+        if paragraph != (paragraph := sentences.paragraph(place.first)):
+            mention = YearMention.OPENING if mention is YearMention.ASIDE else mention
+        if points_ahead(place.expression):
+            mention = YearMention.AHEAD
+        here = _found(tokens, place, context, mention)
+        if number + 1 < len(places) and is_explained(tokens, place, places[number + 1]):
+            here = [replace(each, span=None) for each in here]
+        found.extend(here)
     return found
+
+
+def _year_ahead(places: list[Place], number: int, sentences: Sentences) -> int | None:
+    """Return the year that the next date of the same sentence names."""
+    if number + 1 == len(places):
+        return None
+    here, following = places[number], places[number + 1]
+    if sentences.number(here.first) != sentences.number(following.first):
+        return None
+    return named_year(following.expression)
 
 
 def _found(t: Tokens, place: Place, context: Context, mention: YearMention) -> list[Found]:
     attribute = isinstance(place.expression, Fixed) and t.word(place.first) in ATTRIBUTES
     if attribute and place.end == place.first + 1 and not context.narrative:
+        return []
+    if context.narrative and _is_unit_alone(place.expression):
         return []
     if isinstance(place.expression, Between):
         return _found_range(t, place, place.expression, context, mention)
@@ -84,6 +121,15 @@ def _found(t: Tokens, place: Place, context: Context, mention: YearMention) -> l
         return []
     context.remember(resolved, mention)
     return [_as_found(t, place.first, place.end, resolved)]
+
+
+def _is_unit_alone(expression: Expression) -> bool:
+    """Whether the expression is "the year" or "the quarter", which only reports date by."""
+    return (
+        isinstance(expression, Relative)
+        and expression.basis is Basis.EITHER
+        and expression.offset == 0
+    )
 
 
 def _found_range(

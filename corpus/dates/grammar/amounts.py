@@ -4,7 +4,7 @@
     count    = cardinal | "a" | "half a" | "several" | "a few" | "many" | nothing before a plural
     shift    = amount ("ago" | "later" | "earlier" | "before" | "after" | "from now" ...)
     stretch  = ["the"] ("past" | "last" | "next" | "first" ...) count unit ["of" period]
-    rate     = ("per" | "a" | "each" | "every") unit
+    rate     = ["twice"] ("per" | "a" | "each" | "every") (unit | weekday | month | part of day)
 
 A shift and a stretch are placed in the calendar, an amount and a rate are not.
 """
@@ -18,11 +18,16 @@ from corpus.dates.words.tokens import Tokens
 from corpus.dates.words.vocabulary import (
     BARE_PLURALS,
     DURATION_CODES,
+    MONTHS,
     MULTIPLES,
+    PARTS_OF_DAY,
     REPEATED,
+    SEASONS,
     SMALL_NUMBERS,
     TENS,
     UNITS,
+    WEEKDAY_PLURALS,
+    WEEKDAYS,
 )
 
 _VAGUE = words("vague count")
@@ -33,7 +38,8 @@ _NO_EVENT = words("no event")
 _SOFTENERS = phrases_by_first_word("softener of an amount")
 MODIFIER_STARTS = frozenset(_SOFTENERS)
 _RATES = words("rate")
-RATE_STARTS = frozenset(REPEATED) | _RATES
+TIMES_OVER = words("times over")
+RATE_STARTS = frozenset(REPEATED) | _RATES | TIMES_OVER
 # What stands between "a" and a unit of time, and the units: most of what follows "a" is neither.
 _AFTER_A = frozenset(
     (*UNITS, *MULTIPLES, *_ADJECTIVES_OF_ONE, "half", "few", "several", "couple", "-")
@@ -43,6 +49,8 @@ NUMBER_WORDS = frozenset((*SMALL_NUMBERS, *TENS, "a", "an", "half", "hundred", *
 
 def amount_value(count: float | None, unit: str) -> str:
     """Return the TIMEX3 value of a length of time: P18M, PT7H, P2.5Y, PXD."""
+    if unit == "decade" and count is not None:
+        return f"P{count * 10:g}Y"
     code = DURATION_CODES[unit]
     if unit == "fortnight" and count is not None:
         count *= 2
@@ -61,6 +69,8 @@ def amount(t: Tokens, i: int) -> Parsed | None:
     if counted is None:
         return None
     count, unit, k, plural_only = counted
+    if t.word(k) == "-" and t.word(k + 1) in ("old", "olds"):
+        return None  # the age of somebody
     if shift := _shift(t, k, count, unit):
         return shift
     if plural_only and (t.word(k) == "-" and t.word(k + 1) != "long"):
@@ -112,7 +122,15 @@ def rate(t: Tokens, i: int) -> Parsed | None:
     word = t.word(i)
     if word in REPEATED:
         return Fixed(REPEATED[word]), i + 1
+    if word in TIMES_OVER:
+        following = rate(t, i + 1) if t.word(i + 1) in _RATES else None
+        if following or t.word(i + 1) not in ("a", "an"):
+            return following
+        unit = UNITS.get(t.word(i + 2))
+        return (Fixed(amount_value(1, unit[0])), i + 3) if unit and not unit[1] else None
     if word in _RATES:
+        if repeated := _repeated(t, i + 1):
+            return repeated
         counted = count_and_unit(t, i + 1)
         if counted and not counted[3]:
             return Fixed(amount_value(counted[0], counted[1])), counted[2]
@@ -120,6 +138,25 @@ def rate(t: Tokens, i: int) -> Parsed | None:
         if unit and not unit[1]:
             return Fixed(amount_value(1, unit[0])), i + 2
     return None
+
+
+def _repeated(t: Tokens, i: int) -> Parsed | None:
+    """Return the "Saturday" of "every Saturday", and "evening", "March", "summer"."""
+    word = t.word(i)
+    if word in WEEKDAYS and t.capital(i):
+        return Fixed(f"XXXX-WXX-{WEEKDAYS[word]}"), i + 1
+    if word in PARTS_OF_DAY:
+        return Fixed(f"XXXX-XX-XX{PARTS_OF_DAY[word]}"), i + 1
+    if word in MONTHS and t.capital(i) and t.number(i + 1) < 0:
+        return Fixed(f"XXXX-{MONTHS[word]:02d}"), i + 1
+    if word in SEASONS:
+        return Fixed(f"XXXX-{('SP', 'SU', 'FA', 'WI')[SEASONS[word] - 1]}"), i + 1
+    return None
+
+
+def weekdays(t: Tokens, i: int) -> Parsed | None:
+    """Return "Mondays"."""
+    return (Fixed(f"XXXX-WXX-{WEEKDAY_PLURALS[t.word(i)]}"), i + 1) if t.capital(i) else None
 
 
 def _modifier(t: Tokens, i: int) -> int:
@@ -175,7 +212,8 @@ def stands_before_event(t: Tokens, i: int) -> bool:
     return (
         t.word(i) in ("before", "after")
         and t.word(i + 1)[:1].isalpha()
-        and (t.word(i + 1) not in _NO_EVENT)
+        and t.word(i + 1) not in _NO_EVENT
+        and t.word(i + 1) not in SMALL_NUMBERS  # "and the year before three"
     )
 
 
@@ -184,6 +222,8 @@ def _shift(t: Tokens, i: int, count: float | None, unit: str) -> Parsed | None:
     if word == "ago":
         return Shift(count, unit, -1, Basis.SPEECH), i + 1
     if word == "from" and t.word(i + 1) in ("now", "today"):
+        return Shift(count, unit, 1, Basis.SPEECH), i + 2
+    if word == "'" and t.word(i + 1) == "time":
         return Shift(count, unit, 1, Basis.SPEECH), i + 2
     if word == "hence":
         return Shift(count, unit, 1, Basis.SPEECH), i + 1
@@ -205,7 +245,5 @@ def _end_of_amount(t: Tokens, i: int) -> int:
     if word in ("long", "old"):
         return i + 1
     if word == "of" and following == "age":
-        return i + 2
-    if word == "'" and following == "time":
         return i + 2
     return i

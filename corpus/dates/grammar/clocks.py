@@ -9,19 +9,31 @@ from __future__ import annotations
 from dataclasses import replace
 
 from corpus.dates.grammar import days_and_months
-from corpus.dates.grammar.expressions import Calendar, ClockTime, Expression, Parsed, Weekday
+from corpus.dates.grammar.expressions import (
+    Basis,
+    Calendar,
+    ClockTime,
+    Expression,
+    Parsed,
+    Relative,
+    Weekday,
+)
+from corpus.dates.grammar.relatives import DAYS
 from corpus.dates.grammar.weekdays import weekday_at
 from corpus.dates.precision import Precision
 from corpus.dates.words.lists import words
 from corpus.dates.words.tokens import Tokens
-from corpus.dates.words.vocabulary import NAMED_HOURS, PARTS_OF_DAY
+from corpus.dates.words.vocabulary import MONTHS, NAMED_HOURS, PARTS_OF_DAY
 
+_HALVES = {"morning": "am", "afternoon": "pm", "evening": "pm"}
 _ZONES = words("time zone")
 
 
 def clock(t: Tokens, i: int) -> Parsed | None:
     """Return a time of day, with its day where one is named beside it."""
     word = t.word(i)
+    if word == "overnight":
+        return ClockTime("TNI", of_last_day=True), i + 1
     if word in NAMED_HOURS:
         return _with_day(t, NAMED_HOURS[word], i + 1)
     if word in PARTS_OF_DAY:
@@ -38,6 +50,8 @@ def clock(t: Tokens, i: int) -> Parsed | None:
             j += 1
         return _with_day(t, _time(hours, minutes, half), j)
     half, j = _half_of_day(t, i + 1)
+    if not half and hours > 12:
+        return None
     return _with_day(t, _time(hours, 0, half), j) if half and hours <= 12 else None
 
 
@@ -51,6 +65,8 @@ def _half_of_day(t: Tokens, i: int) -> tuple[str, int]:
         and t.joined(i + 2)
     ):
         return t.word(i) + "m", i + 4 if t.word(i + 3) == "." else i + 3
+    if t.word(i) == "in" and t.word(i + 1) == "the" and t.word(i + 2) in _HALVES:
+        return _HALVES[t.word(i + 2)], i + 3  # 3:15 in the morning
     return "", i
 
 
@@ -78,9 +94,12 @@ def _part_of_day(t: Tokens, i: int) -> Parsed | None:
 def _with_day(t: Tokens, time: str, i: int) -> Parsed:
     if t.word(i) in _ZONES:
         i += 1
+    elif t.word(i + 1) == "time" and (t.capital(i) or t.word(i) == "local"):
+        i += 2  # 5:34 a.m. Baghdad time
     if t.word(i) == "on" and not t.typed and (day := _day(t, i + 1)):
         return ClockTime(time, day[0]), i  # the day is read as an expression of its own
-    day = _day(t, i + 1 if t.typed and t.word(i) in (",", "on") else i)
+    comma = t.word(i) == "," and (t.typed or t.word(i + 1) in MONTHS)
+    day = _day(t, i + 1 if comma or (t.typed and t.word(i) == "on") else i)
     return (ClockTime(time, day[0]), day[1]) if day else (ClockTime(time), i)
 
 
@@ -90,6 +109,10 @@ def _day(t: Tokens, i: int) -> tuple[Expression, int] | None:
         return found
     named = weekday_at(t, i)
     if named is None:
+        if t.word(i) in DAYS:
+            return Relative(Precision.DAY, DAYS[t.word(i)], Basis.SPEECH), i + 1
+        if t.word(i) == "next" and (named := weekday_at(t, i + 1)):
+            return Weekday(named[0], 1), named[1]
         return None
     weekday, j = named
     date = _day(t, j + 1 if t.word(j) == "," else j)

@@ -18,7 +18,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from corpus.dates.grammar.expressions import Between, Calendar, Listed, Parsed
+from corpus.dates.grammar.expressions import Between, Calendar, Fixed, Listed, Parsed
 from corpus.dates.grammar.years_beside import with_year_at
 from corpus.dates.precision import Precision
 from corpus.dates.words.lists import foreign_words, words
@@ -52,6 +52,7 @@ _BETWEEN = words("between") | foreign_words("between")
 _FOREIGN_ARTICLES = foreign_words("article")
 _FOREIGN_LEADS = foreign_words("lead") | _FOREIGN_ARTICLES | _FOREIGN_LINKS | foreign_words("and")
 _NUMBERED = words("number lead")
+_LAST_DAY = 31
 _LONGEST_LIST = 8  # dates that are searched for the month or the year they share
 _OF = words("of") | foreign_words("of")
 _COUNTED = words("counted after a month") | {"%", ":"}
@@ -207,7 +208,9 @@ def _links_to_year(t: Tokens, j: int) -> bool:
 def bare_day(t: Tokens, i: int) -> Parsed | None:
     """Return the "20th" of "the 20th": a day of the month that the text named last."""
     found = ordinal(t, i) if t.number(i) >= 0 else None
-    if found is None or not 1 <= found[0] <= 31:
+    if found and found[0] > _LAST_DAY and t.word(found[1]) == "day":
+        return Fixed(f"P{found[0]}D"), found[1] + 1  # the 99th day
+    if found is None or not 1 <= found[0] <= _LAST_DAY:
         return None
     following = t.word(found[1])
     if following[:1].isalpha() and following not in AFTER_A_NOUN:
@@ -314,6 +317,8 @@ def _stands_as_month(t: Tokens, i: int) -> bool:
     if before == "the" and t.word(i) == "march" and t.word(i + 1) in _AFTER_A_MARCH:
         return False
     if before == "-" and t.word(i - 2) in PART_WORDS:
+        return True
+    if t.word(i + 1) == "/" and t.word(i + 2) in MONTHS:
         return True
     if before in _BEFORE_MONTH or before in WEEKDAYS or t.number(i - 1) >= 0:
         return not (t.word(i) == "may" and before in (",", "-", "and", "or", "that"))

@@ -69,6 +69,7 @@ class Holiday:
     year: int | None = None
     short_year: bool = False
     year_of: Relative | None = None
+    direction: int | None = None  # that of "last Christmas" (-1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +142,7 @@ class ClockTime:
 
     time: str
     day: Expression | None = None
+    of_last_day: bool = False  # "overnight", but not "at night", is of the day named last
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,6 +72,7 @@ from corpus.dates.words.vocabulary import (
     TENS,
     UNITS,
     WEEKDAY_ABBREVIATIONS,
+    WEEKDAY_PLURALS,
     WEEKDAYS,
 )
 
@@ -117,6 +118,8 @@ def _about(t: Tokens, i: int) -> Parsed | None:
     if t.word(i) == "c" and j == i + 1 and t.digits(j) != 4:
         return None
     date = point(t, j)
+    if date and isinstance(date[0], ClockTime):
+        return date
     if date is None or not isinstance(date[0], Calendar | PeriodPart | Ordered):
         return None
     return Softened("~", date[0]), date[1]
@@ -126,7 +129,7 @@ def _the(t: Tokens, i: int) -> Parsed | None:
     """Return what begins with "the", the article included."""
     j, word = i + 1, t.word(i + 1)
     if t.number(j) >= 0:
-        return _first_of(_AFTER_THE_NUMBER, t, j)
+        return _first_of(_AFTER_THE_NUMBER, t, j) or _counted_up_to(t, j)
     if word not in _MAY_FOLLOW_THE:
         return None
     if (word in SEASONS or word in HOLIDAY_STARTS) and not t.typed:
@@ -134,6 +137,12 @@ def _the(t: Tokens, i: int) -> Parsed | None:
     if word in ("year", "years") and t.digits(j + 1) == 4:
         return _year_named(t, j + 1)
     return _first_of(_AFTER_THE.get(word, ()), t, j) or _first_of(_WITH_THE, t, i)
+
+
+def _counted_up_to(t: Tokens, i: int) -> Parsed | None:
+    """Return the amount of "the 13 weeks to 3 November", whose article is its own."""
+    found = amounts.amount(t, i)
+    return found if found and t.word(found[1]) in ("to", "ended", "ending") else None
 
 
 def _with_article(t: Tokens, i: int) -> Parsed | None:
@@ -247,7 +256,7 @@ _AFTER_THE = _table(
         (("latter", "rest", "early", "late"), _end_of),
         (PART_WORDS, _early_or_late),
         ((*SEASONS, *FOREIGN_SEASONS), season),
-        (("'", *DECADE_WORDS), year_words.decade),
+        (("'", *DECADE_WORDS, *year_words.CENTURY_WORDS), year_words.decade),
         (HOLIDAY_STARTS, holiday),
         (PARTS_OF_DAY, clock),
         ((*ORDINALS, *TENS, "last", "final"), _ordered),
@@ -295,6 +304,9 @@ STARTERS = _table(
         (amounts.MODIFIER_STARTS, amounts.amount),
         ((*amounts.NUMBER_WORDS, *BARE_PLURALS), amounts.amount),
         (amounts.RATE_STARTS, amounts.rate),
+        (WEEKDAY_PLURALS, amounts.weekdays),
+        (("overnight",), clock),
+        (year_words.CENTURY_WORDS, year_words.decade),
         (relatives.REFERENCE_STARTS, relatives.reference),
     ]
 )

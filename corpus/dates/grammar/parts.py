@@ -57,6 +57,8 @@ _ORDERED_UNITS = words("ordered unit")
 def whole(t: Tokens, i: int, point: Reader) -> Parsed | None:
     """Return the period that has the part: a date, or "the year", "the month" of the last date."""
     unit = UNITS.get(t.word(i + 1)) if t.word(i) == "the" else None
+    if unit and t.capital(i + 1) and not t.typed:
+        return None  # the end of the Decade of Disabled Persons
     if unit and not unit[1] and unit[0] in UNIT_PRECISIONS and t.digits(i + 2) != 4:
         return Relative(UNIT_PRECISIONS[unit[0]], 0, Basis.EITHER), i + 2
     found = point(t, i)

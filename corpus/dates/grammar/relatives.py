@@ -20,16 +20,19 @@ from corpus.dates.grammar.expressions import (
     Calendar,
     ClockTime,
     Fixed,
+    Holiday,
     Parsed,
     Relative,
     Shift,
     UnitSpan,
     Weekday,
 )
+from corpus.dates.grammar.holidays import HOLIDAY_STARTS, holiday
 from corpus.dates.precision import Precision
 from corpus.dates.words.lists import Phrase, phrases, words
 from corpus.dates.words.tokens import Tokens
 from corpus.dates.words.vocabulary import (
+    AFTER_A_NOUN,
     ANY_TIMEX,
     BARE_PLURALS,
     PARTS_OF_DAY,
@@ -61,10 +64,16 @@ def _offsets(kind: str) -> dict[str, int]:
     }
 
 
-_DAYS = _offsets("day")
+DAYS = _offsets("day")
 _FROM_WRITING = _offsets("speech")
 _FROM_TEXT = _offsets("text")
 _STRETCHES = _offsets("stretch")
+# "The quarter" and "the year" alone, not "the year of", "the year after", "the year that".
+_UP_TO = frozenset({"to", "ended", "ending"})
+_OF_SOMETHING = frozenset({"of", "-", "'", "before", "after", "that", "when", "in"})
+_MAY_FOLLOW = AFTER_A_NOUN | _UP_TO
+_BEFORE_THE_YEAR = frozenset({"of", "in", "for", "during", "over"})
+_THROUGHOUT = frozenset({"over", "in", "during", "for", "within", "throughout"})
 _NOW = words("current")
 # Words with a TIMEX3 value and no place in the calendar.
 REFERENCES: dict[Phrase, str] = {
@@ -88,8 +97,11 @@ REFERENCE_STARTS = frozenset(_REFERENCES_BY_FIRST_WORD) - {"the"}  # which `_the
 def relative(t: Tokens, i: int) -> Parsed | None:
     """Return a relative date that begins at `i`."""
     word = t.word(i)
-    if word in _DAYS:
-        return Relative(Precision.DAY, _DAYS[word], Basis.SPEECH), i + 1
+    if word in DAYS:
+        day = Relative(Precision.DAY, DAYS[word], Basis.SPEECH)
+        if t.word(i + 1) in PARTS_OF_DAY:
+            return ClockTime(PARTS_OF_DAY[t.word(i + 1)], day), i + 2
+        return day, i + 1
     if word == "tonight":
         return ClockTime("TNI", Relative(Precision.DAY, 0, Basis.SPEECH)), i + 1
     if word in ("the", "that"):
@@ -169,9 +181,27 @@ def _the_or_that(t: Tokens, i: int) -> Parsed | None:
         return found
     if following in _FROM_TEXT:
         return _pointed(t, j + 1, _FROM_TEXT[following], Basis.TEXT)
+    unit = UNITS.get(t.word(j + 1), ("", True))
+    if following == "last" and not unit[1] and t.word(i - 1) in _THROUGHOUT:
+        return UnitSpan(1, unit[0], -1), j + 2  # "over the last week"
     if following in ("last", "past"):
         return _pointed(t, j + 1, -1, Basis.TEXT)
+    if following in ("year", "quarter") and j == i + 1 and (alone := _alone(t, j)):
+        return alone
     return _beside(t, j) if following in UNITS else None
+
+
+def _alone(t: Tokens, i: int) -> Parsed | None:
+    """Return "the quarter", the year of "in the year", "the year to May" as a length of time."""
+    unit, following = t.word(i), t.word(i + 1)
+    dated = month_at(t, i + 2) is not None or t.number(i + 2) > 0
+    if unit == "year" and following in _UP_TO and dated:
+        return Fixed("P1Y"), i + 1
+    if following in _OF_SOMETHING or (following[:1].isalpha() and following not in _MAY_FOLLOW):
+        return None
+    if unit == "year" and t.word(i - 2) not in _BEFORE_THE_YEAR:
+        return None
+    return Relative(UNIT_PRECISIONS[unit], 0, Basis.EITHER), i + 1
 
 
 def _beside(t: Tokens, i: int) -> Parsed | None:
@@ -193,9 +223,22 @@ def _beside(t: Tokens, i: int) -> Parsed | None:
     return None
 
 
+def _pointed_holiday(t: Tokens, i: int, offset: int) -> Parsed | None:
+    """Return "Christmas" of "last Christmas"."""
+    found = holiday(t, i)
+    feast = found[0] if found else None
+    if found is None or not isinstance(feast, Holiday):
+        return None
+    if feast.year is not None or feast.year_of is not None:
+        return None
+    return replace(feast, direction=offset), found[1]
+
+
 def _pointed(t: Tokens, i: int, offset: int, basis: Basis) -> Parsed | None:
     """Return what a pointer points to: a unit, weekday, month, season or part of a day at `i`."""
     word = t.word(i)
+    if word in HOLIDAY_STARTS and (feast := _pointed_holiday(t, i, offset)):
+        return feast
     if word in ("calendar", "fiscal", "financial") and t.word(i + 1) in ("year", "quarter"):
         return _pointed(t, i + 1, offset, basis)
     if word in PARTS_OF_DAY:

@@ -28,6 +28,8 @@ _OTHER_CALENDARS = words("other calendar") | foreign_words("other calendar")
 _LIST_LINKS = frozenset({"to", "-", "and", "or", "of", ","})
 _LONGEST_LIST = 12  # numbers of a list: "resolutions 1265, 1296 and 1674"
 _FIRST_PLAIN, _LAST_PLAIN = 1500, 2080  # "more than 50 years ahead" when this was written
+_BEFORE_A_COUNT = words("before a count")
+_SHORTEST_PLURAL = 3  # letters
 _FIRST_GREGORIAN = 1700  # behind a month of another calendar
 _CENTURY_NEAR = 8  # words
 _NOTE_LETTERS = frozenset("abcdef")  # "(2006a)" is the first work of that year
@@ -50,6 +52,8 @@ def reads_as_year(t: Tokens, i: int, j: int) -> bool:
         return False
     if before in _NUMBERED or (before == "." and t.word(i - 2) in _NUMBERED):
         return False
+    if before in _BEFORE_A_COUNT and _is_plural(t, j):
+        return False  # "it has 2007 lorries"
     if after in _COUNTED or (after == "-" and t.joined(j) and t.word(j + 1) in _COUNTED):
         return False
     if not _FIRST_PLAIN <= t.number(i) <= _LAST_PLAIN:
@@ -61,6 +65,11 @@ def reads_as_year(t: Tokens, i: int, j: int) -> bool:
     if before in _BEFORE_A_YEAR_OR_COUNT and t.number(i) % 100 == 0:
         return t.number(i) >= 1500 and not t.words[j].isalpha()
     return before in _LEADING or before in ("", "\n", '"') or t.number(i) > 1700
+
+
+def _is_plural(t: Tokens, i: int) -> bool:
+    word = t.word(i)
+    return len(word) > _SHORTEST_PLURAL and word[-1] == "s" and word[-2] != "s" and not t.capital(i)
 
 
 def _is_numbered(t: Tokens, i: int) -> bool:

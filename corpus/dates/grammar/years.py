@@ -3,7 +3,7 @@
     year     = 4 digits | "'" 2 digits | digits era | "AD" digits | "the year" year
     era      = "BC" | "BCE" | "AD" | "CE", with or without full stops
     years    = year ("-" | "/") (4 digits | 2 digits)
-    decade   = 4 digits "s" | "'" 2 digits "s" | "nineties" | "199x"
+    decade   = 4 digits "s" | "'" 2 digits "s" | "nineties" | "nineteen-nineties" | "199x"
     century  = ordinal ["-"] "century" [era] | ordinal "c."
 
 Four digits are a year only where the words around them allow it: "1000 staff", "USD 1998",
@@ -22,6 +22,8 @@ from corpus.dates.words.vocabulary import DECADE_WORDS, ROMAN_NUMERALS
 
 _BEFORE_CHRIST = words("before christ")
 _OF_CHRIST = words("of christ")
+# Before a decade in words: "the nineteen-sixties".
+CENTURY_WORDS = {"seventeen": 1700, "eighteen": 1800, "nineteen": 1900}
 _PAIR_LINKS = frozenset({"-", "/", "to", "until", "and", "or"})
 
 
@@ -69,6 +71,11 @@ def decade(t: Tokens, i: int) -> Parsed | None:
     """Return "1990s", "1990's", "'90s", "199x", "nineties"."""
     if (word := t.word(i)) in DECADE_WORDS:
         return Calendar(Precision.DECADE, DECADE_WORDS[word], short_year=True), i + 1
+    if word in CENTURY_WORDS:
+        after = i + 2 if t.word(i + 1) == "-" else i + 1
+        tens = DECADE_WORDS.get(t.word(after), 0)
+        named = Calendar(Precision.DECADE, CENTURY_WORDS[word] + tens)
+        return (named, after + 1) if tens else None
     quote = word == "'"
     place = i + 1 if quote else i
     number, digits = t.number(place), t.digits(place)

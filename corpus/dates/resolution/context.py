@@ -20,16 +20,22 @@ _NEAR_YEARS = 2  # "last year" counts from the document's date if the story is t
 class YearMention(Enum):
     """The part a date plays in a narrative: its next step, an aside, or a plan."""
 
+    OPENING = "opening"  # the first date of a paragraph
     STORY = "story"  # "In 1912 ..."
     ASIDE = "aside"  # "... under the law of 1912"
-    PLAN = "plan"  # "... a campaign planned for 1912"
+    PLAN = "plan"  # "... a campaign planned for 1912", "... which lasted until 1912"
+    AHEAD = "ahead"  # "... by next summer"
 
+
+_LONG = (Precision.YEAR, Precision.DECADE, Precision.CENTURY)
 
 # How many years ahead a year may lie for the story to go on there.
 _MOVES_ON = {
+    YearMention.OPENING: range(-9, 30),
     YearMention.STORY: range(-10_000, 10_000),
     YearMention.ASIDE: range(3),
     YearMention.PLAN: range(0),
+    YearMention.AHEAD: range(0),
 }
 
 
@@ -81,12 +87,14 @@ class Resolved:
 class Context:
     """The document's date, whether a story is told here, and the dates that were named so far.
 
-    `latest` is set for a query: a date without a year is then the latest one.
+    `latest` is set for a query: a date without a year is then the latest one. In an `undated` text
+    a story is believed only where it tells of the past.
     """
 
     anchor: date | None
     narrative: bool
     latest: bool = False
+    undated: bool = False
     here: Surroundings = NOWHERE  # the words round the expression
     sentence: int = 0  # the number of the sentence
     dated_sentences: frozenset[int] = frozenset()  # those that name a year
@@ -95,7 +103,10 @@ class Context:
     mentioned: Period | None = None  # the period named last, asides and plans included
     first_year: int | None = None  # the first year of the text, for the dates before it
     last_quarter: Period | None = None  # the quarter named last
+    year_ahead: int | None = None  # the year that the next date of the sentence names
     not_before: Day | None = None  # the first day of the range that the expression ends
+    _told_in: int = -2  # the sentence that told the last date
+    _told_past: bool = True  # whether it told of the past
     _sentences: dict[Precision, int] = field(default_factory=dict)  # the last that name a period
 
     def remember(self, resolved: Resolved, mention: YearMention = YearMention.STORY) -> None:
@@ -112,18 +123,48 @@ class Context:
         if period is None or period.precision in (Precision.DECADE, Precision.CENTURY):
             return
         self.mentioned = period
-        if period.precision is Precision.YEAR and self.last is not None:
-            step = period.year - self.last.year
-            if step == 0 or (self.narrative and step not in _MOVES_ON[mention]):
-                return
+        if self.last is not None and self._stays(period, resolved.anchor, mention):
+            return
         self.last = period
+        if self.undated:
+            self._told_in, self._told_past = self.sentence, self._tells_past()
         if period.precision is Precision.DAY:
             self.last_day = period
+
+    def _stays(self, period: Period, anchor: Anchor, mention: YearMention) -> bool:
+        """Whether the story stays where it is, because the date is told by the way."""
+        step = period.year - self.last.year if self.last else 0
+        if period.precision is Precision.YEAR:
+            return step == 0 or (self.narrative and step not in _MOVES_ON[mention])
+        if mention is YearMention.AHEAD:
+            return self.narrative
+        aside = mention is not YearMention.STORY and anchor is Anchor.EXPLICIT
+        return self.narrative and aside and step not in _MOVES_ON[mention]
+
+    def day_told(self) -> Period | None:
+        """Return the day that "a week later" counts from; None if a year was named since."""
+        day, year = self.last_day, self.mentioned
+        if day and year and year.precision is Precision.YEAR and year.year != day.year:
+            return None
+        return day
 
     @property
     def future(self) -> bool:
         """Whether the words round the expression tell of what is to come, in a report."""
         return not self.narrative and not self.latest and self.here.tense is Tense.FUTURE
+
+    def carries_year(self) -> bool:
+        """Whether the year told last may be that of the expression."""
+        return not self.undated or (self._told_past and self._tells_past())
+
+    def is_beside_last(self, precision: Precision) -> bool:
+        """Whether the last date stands near enough for "two years later" to count from it."""
+        farthest = 0 if precision in _LONG else 1  # sentences
+        near = not self.undated or self.sentence - self._told_in <= farthest
+        return near and self.carries_year()
+
+    def _tells_past(self) -> bool:
+        return self.here.tense not in (Tense.FUTURE, Tense.PRESENT)
 
     def names_year(self) -> bool:
         """Whether a year stands in the sentence."""
@@ -131,7 +172,9 @@ class Context:
 
     def counts_from_writing(self) -> bool:
         """Whether "the year" is that of the document: in a report, unless a year stands by it."""
-        return not self.narrative and self.anchor is not None and not self.names_year()
+        if self.narrative or self.anchor is None:
+            return False
+        return not self.names_year() or self.here.tense is Tense.FUTURE
 
     def was_near(self, precision: Precision) -> bool:
         """Whether this sentence or the one before it named a day or a quarter."""

@@ -26,6 +26,7 @@ _PAST_AHEAD = 6.0  # "it met in May", of a May to come
 _PAST_LIMIT = 2.0  # "it was put off until May"
 _FUTURE_BEHIND = 4.0  # "it will meet in May", of a May that was
 _DAYS_A_MONTH = 30.44
+_AUTUMN, _WINTER, _JULY = 3, 4, 7
 _WEEKDAY_YEARS = 3  # to each side, in which a named weekday is looked for
 
 
@@ -83,6 +84,8 @@ def holiday(holiday: Holiday, context: Context) -> Resolved | None:
         holiday.short_year,
         holiday.year_of,
     )
+    if holiday.direction is not None:
+        return _pointed_holiday(holiday, context)
     if names_year(named):
         year, anchor = _year_of(named, context)
     elif context.narrative:
@@ -92,6 +95,21 @@ def holiday(holiday: Holiday, context: Context) -> Resolved | None:
     if year is None or not 1 <= year <= 9999:
         return yearless(named) if holiday.day else None
     return of_period(day_of(day_of_holiday(holiday, year)), anchor)
+
+
+def _pointed_holiday(holiday: Holiday, context: Context) -> Resolved | None:
+    """Return "last Christmas", "next Easter"; "this Christmas" is the nearest."""
+    base, anchor = base_period(Basis.SPEECH, context, Precision.DAY)
+    if base is None:
+        return None
+    lo, hi = base.bounds()
+    days = [day_of_holiday(holiday, year) for year in range(lo[0] - 1, hi[0] + 2)]
+    first, last = date(*lo), date(*hi)
+    if holiday.direction == -1:
+        days = [day for day in days if day < first][-1:]
+    elif holiday.direction == 1:
+        days = [day for day in days if day > last][:1]
+    return of_period(day_of(min(days, key=lambda day: abs((day - first).days))), anchor)
 
 
 def _holiday_bounds(holiday: Holiday, year: int) -> tuple[Day, Day]:
@@ -166,6 +184,10 @@ def _base_year(context: Context) -> int:
 def _year_in_narrative(named: Calendar, context: Context) -> tuple[int | None, Anchor]:
     """Return the year last named, or the next one: "in December ... in January"."""
     last = context.last
+    if not context.carries_year():
+        return None, Anchor.LAST_YEAR_NAMED
+    if named.precision is Precision.SEASON and context.year_ahead is not None:
+        return context.year_ahead, Anchor.LAST_YEAR_NAMED
     if last is None:
         year = context.first_year
         if year is None and context.anchor:
@@ -181,7 +203,18 @@ def _year_in_narrative(named: Calendar, context: Context) -> tuple[int | None, A
             year += 1
         elif step >= 10:
             year -= 1
+    if _follows_winter(named, last):
+        year += 1
     return year, Anchor.LAST_YEAR_NAMED
+
+
+def _follows_winter(named: Calendar, last: Period) -> bool:
+    """Whether a date lies in the year after the winter that was told last."""
+    if last.precision is not Precision.SEASON or last.number != _WINTER:
+        return False
+    if named.precision is Precision.SEASON:
+        return named.number < _AUTUMN
+    return named.precision in (Precision.DAY, Precision.MONTH) and named.number < _JULY
 
 
 def _bounds_in(named: Calendar, year: int) -> tuple[Day, Day]:
@@ -252,9 +285,13 @@ def _day_of_month(named: Calendar, context: Context) -> Resolved | None:
 
 def _pointed(named: Calendar, context: Context) -> Resolved | None:
     """Return "last winter", "this March", "next summer"."""
-    base, anchor = base_period(named.basis, context, forward=(named.direction or 0) > 0)
+    base, anchor = base_period(
+        named.basis, context, named.precision, forward=(named.direction or 0) > 0
+    )
     if base is None:
         return yearless(named)
+    if named.basis is Basis.TEXT and named.direction == 0:
+        base = context.mentioned or base  # "that same spring" is of the year just named
     lo, hi = base.bounds()
     near = [Period(named.precision, year, named.number) for year in range(lo[0] - 2, lo[0] + 3)]
     if named.direction == 0:

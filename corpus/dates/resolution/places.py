@@ -23,12 +23,16 @@ from corpus.dates.grammar.expressions import (
     Weekday,
 )
 from corpus.dates.grammar.grammar import STARTERS, expression
+from corpus.dates.precision import Precision
 from corpus.dates.resolution.context import YearMention
 from corpus.dates.words.lists import words
 from corpus.dates.words.sentences import Sentences
 from corpus.dates.words.tokens import Tokens
 
 _PLANNING_WORDS = words("planned")
+_CLOSES = frozenset({",", ")", "-", ".", ";", ""})
+_ENDS = frozenset({"until", "till"})
+_FARTHEST_UNTIL = 8  # words
 _YEAR_LEADS = words("year at the head")
 
 
@@ -108,6 +112,58 @@ def counts_from_writing(expression: Expression) -> bool:
             return False
 
 
+def is_apposition(t: Tokens, before: Place, place: Place) -> bool:
+    """Whether a date only says how another day lies to it: "on 4 December 2008, the day before"."""
+    apart = place.first - before.end == 1 and t.word(before.end) in (",", "(", "-")
+    if not apart or t.word(place.end) not in _CLOSES:
+        return False
+    match place.expression:
+        case (
+            Shift(basis=Basis.TEXT, unit="day")
+            | Relative(precision=Precision.DAY, basis=Basis.TEXT)
+        ):
+            return named_year(before.expression) is not None
+        case _:
+            return False
+
+
+def is_explained(t: Tokens, place: Place, following: Place) -> bool:
+    """Whether a day right behind says it better: "a week later, on 1 September"."""
+    match place.expression, following.expression:
+        case (
+            (Shift(basis=Basis.TEXT) | Relative(basis=Basis.TEXT)),
+            Calendar(precision=Precision.DAY),
+        ):
+            between = t.words[place.end : following.first]
+            return between in ([","], [",", "on"], ["-"], ["("])
+        case _:
+            return False
+
+
+def points_ahead(expression: Expression) -> bool:
+    """Whether an expression counts forward from the day of writing: "next summer"."""
+    match expression:
+        case Relative(basis=Basis.SPEECH):
+            return expression.offset > 0
+        case Calendar(direction=int(direction), basis=Basis.SPEECH):
+            return direction > 0
+        case PeriodPart(whole=inner):
+            return points_ahead(inner)
+        case _:
+            return False
+
+
+def _is_an_end(t: Tokens, first: int) -> bool:
+    """Whether the date ends something: "until 1945", "until the fall of Budapest in 1945"."""
+    for i in range(first - 1, first - 1 - _FARTHEST_UNTIL, -1):
+        word = t.word(i)
+        if word in _ENDS:
+            return True
+        if not word.isalpha():
+            return False
+    return False
+
+
 def mention_at(t: Tokens, sentences: Sentences, place: Place) -> YearMention:
     """Return the part a date plays: at the head of a sentence it is the next step of the story."""
     i = place.first - 1
@@ -116,5 +172,7 @@ def mention_at(t: Tokens, sentences: Sentences, place: Place) -> YearMention:
     if sentences.end_at(i):
         return YearMention.STORY
     if any(t.word(j) in _PLANNING_WORDS for j in range(i - 2, i + 1)):
+        return YearMention.PLAN
+    if _is_an_end(t, place.first):
         return YearMention.PLAN
     return YearMention.ASIDE

@@ -13,18 +13,20 @@ from datetime import date, timedelta
 from corpus.dates.calendar.edtf import month_length
 from corpus.dates.calendar.period import Period, day_of, holding, interval
 from corpus.dates.grammar.amounts import amount_value
-from corpus.dates.grammar.expressions import Basis, ClockTime, Relative, Shift, UnitSpan
+from corpus.dates.grammar.expressions import Basis, ClockTime, Relative, Shift, Softened, UnitSpan
 from corpus.dates.precision import Anchor, Precision
 from corpus.dates.resolution.context import Context, Resolved, as_day, of_period
+from corpus.dates.resolution.ranges import softened_by
 from corpus.dates.words.vocabulary import UNIT_PRECISIONS
 
+_ROUND_YEARS = 50  # from which a number of years is taken for a round one
 _LONG = (Precision.DECADE, Precision.CENTURY)
 _DAYS_IN = {"day": 1, "week": 7, "fortnight": 14}
 _MONTHS_IN = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
 
 
 def base_period(
-    basis: Basis, context: Context, *, forward: bool = False
+    basis: Basis, context: Context, precision: Precision, *, forward: bool = False
 ) -> tuple[Period | None, Anchor]:
     """Return the period a relative date counts from, and the source of it.
 
@@ -36,7 +38,7 @@ def base_period(
     if basis is Basis.SPEECH and speech and not (forward and _is_in_earlier_years(context, speech)):
         return day_of(speech), Anchor.DOCUMENT_DATE
     unknown = basis is Basis.SPEECH and context.anchor is None and not context.narrative
-    if context.last and not unknown:
+    if context.last and not unknown and context.is_beside_last(precision):
         return context.last, Anchor.INFERRED
     if context.anchor and not context.narrative:
         return day_of(context.anchor), Anchor.DOCUMENT_DATE
@@ -87,13 +89,17 @@ def _widened_before_christ(base: Period, precision: Precision) -> Period | None:
 
 def relative_period(relative: Relative, context: Context) -> Resolved | None:
     """Return the period a pointer points to."""
-    base, anchor = base_period(relative.basis, context, forward=relative.offset > 0)
+    if relative.precision is Precision.QUARTER and relative.basis is Basis.EITHER:
+        return _latest_quarter(context)
+    base, anchor = base_period(
+        relative.basis, context, relative.precision, forward=relative.offset > 0
+    )
     of_text = relative.basis is not Basis.SPEECH and base is context.last
     if of_text and relative.precision is Precision.YEAR:
         base = context.mentioned
     of_day = relative.precision in (Precision.DAY, Precision.WEEK)
     if of_day and relative.basis is Basis.TEXT and base and base.precision is not Precision.DAY:
-        base = context.last_day or base
+        base = context.day_told() or context.mentioned or base
     start = widened(base, relative.precision) if base else None
     if start is None:
         return _unplaced(relative, base)
@@ -105,6 +111,15 @@ def relative_period(relative: Relative, context: Context) -> Resolved | None:
         edtf = interval(lo, hi, 3)
         return Resolved(f"{period.timex()}-WE", edtf, lo, hi, Precision.RANGE, None, anchor, None)
     return of_period(period, anchor)
+
+
+def _latest_quarter(context: Context) -> Resolved | None:
+    """Return "the quarter" of a report: the one told last, else the last that has ended."""
+    if context.last_quarter:
+        return of_period(context.last_quarter, Anchor.INFERRED)
+    if context.anchor is None:
+        return None
+    return of_period(holding(context.anchor, Precision.QUARTER).shifted(-1), Anchor.DOCUMENT_DATE)
 
 
 def _unplaced(relative: Relative, base: Period | None) -> Resolved | None:
@@ -124,22 +139,29 @@ def shifted(shift: Shift, context: Context) -> Resolved | None:
         return Resolved("FUTURE_REF" if shift.sign > 0 else "PAST_REF")
     if quarter := _quarter_years_before(shift, context):
         return of_period(quarter, Anchor.INFERRED)
-    base, anchor = base_period(shift.basis, context)
     unit = "week" if shift.unit == "fortnight" else shift.unit
     count = shift.count * (2 if shift.unit == "fortnight" else 1)
     precision = UNIT_PRECISIONS.get(unit)
     if precision is None or count != int(count):
         return Resolved(amount_value(shift.count, shift.unit))
+    base, anchor = base_period(shift.basis, context, precision)
     of_day = precision in (Precision.DAY, Precision.WEEK) and shift.basis is Basis.TEXT
     if of_day and not context.narrative and context.anchor:
         base = context.last_day or day_of(context.anchor)
-    elif of_day and base and base.precision is Precision.YEAR:
-        base = context.last_day or base
+    elif of_day and base:
+        base = context.day_told() or context.mentioned
     start = widened(base, precision) if base else None
     if start is None:
         year = Period(Precision.YEAR, base.year) if base else None
         return _unplaced(Relative(precision, 0, shift.basis), year)
-    return of_period(start.shifted(int(count) * shift.sign), anchor)
+    moved_to = of_period(start.shifted(int(count) * shift.sign), anchor)
+    return softened_by(moved_to, Softened("~", shift)) if _is_long(shift) else moved_to
+
+
+def _is_long(shift: Shift) -> bool:
+    """Whether so long a time is more a figure of speech than a count: "500 years ago"."""
+    years = {"year": 1, "decade": 10, "century": 100}.get(shift.unit, 0)
+    return (shift.count or 0) * years >= _ROUND_YEARS
 
 
 def _quarter_years_before(shift: Shift, context: Context) -> Period | None:
@@ -179,7 +201,8 @@ def stretched_in(whole: Resolved, stretch: UnitSpan) -> Resolved:
         start = moved(last + timedelta(1), -stretch.count, stretch.unit)
         first = max(first, start) if start else first
     lo, hi = as_day(first), as_day(last)
-    return Resolved(timex, interval(lo, hi), lo, hi, Precision.RANGE, None, whole.anchor)
+    edtf = interval(lo, hi)
+    return Resolved(timex, edtf, lo, hi, Precision.RANGE, None, whole.anchor, whole.period)
 
 
 def moved(day: date, count: float, unit: str) -> date | None:
@@ -205,6 +228,6 @@ def day_of_clock(clock: ClockTime, day: Resolved | None, context: Context) -> Re
     base = day_of(context.anchor) if context.anchor and not context.narrative else None
     if context.narrative or context.was_near(Precision.DAY):
         base = context.last_day or base
-    if base is None or clock.time in ("TNI", "TDT"):
+    if base is None or (clock.time in ("TNI", "TDT") and not clock.of_last_day):
         return Resolved("XXXX-XX-XX" + clock.time)  # "at night" is any night
     return replace(of_period(base, Anchor.INFERRED), timex=base.timex() + clock.time)

@@ -117,6 +117,8 @@ WEEKDAY_ABBREVIATIONS: dict[str, int] = {
     short: day.number for day in _WEEKDAYS for short in day.abbreviations
 }
 
+WEEKDAY_PLURALS: dict[str, int] = {name + "s": number for name, number in WEEKDAYS.items()}
+
 _ENGLISH_SEASONS = tuple(season for season in _SEASONS if season.language == ENGLISH)
 SEASON_NAMES = tuple(season.names[0] for season in _ENGLISH_SEASONS)
 SEASONS: dict[str, int] = {
@@ -210,7 +212,9 @@ UNITS: dict[str, tuple[str, bool]] = {
 BARE_PLURALS = frozenset(unit.plural[0] for unit in _UNITS if unit.alone)
 # Adverbs with the TIMEX3 value of what is repeated so: "daily".
 REPEATED: dict[str, str] = {
-    word: ANY_TIMEX[UNIT_PRECISIONS[unit.unit]] for unit in _UNITS for word in unit.repeated
+    word: "PT1H" if unit.unit == "hour" else ANY_TIMEX[UNIT_PRECISIONS[unit.unit]]
+    for unit in _UNITS
+    for word in unit.repeated
 }
 
 PARTS_OF_DAY: dict[str, str] = {

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from corpus.dates import Anchor, find
+from corpus.dates import Anchor, Qualifier, find
 
 RELEASE = date(2013, 3, 22)  # a Friday
 
@@ -149,3 +149,89 @@ def test_the_source_of_a_year_is_said() -> None:
     (counted,) = find("In July the town fell.", anchor=RELEASE)
     assert counted.span
     assert counted.span.anchor is Anchor.DOCUMENT_DATE
+
+
+APPOSED = [
+    # how a day lies to another is no second date
+    ("On 4 December 2008, the day before, police had searched.", ["2008-12-04"]),
+    ("It met on 9 March 2011 (the day after) in Bern.", ["2011-03-09"]),
+    # nor is a week that a day says better
+    ("On 23 August 1939 they signed. A week later, on 1 September, war came.",
+     ["1939-08-23", "1939-09-01"]),
+    # but what goes on is
+    ("On 9 March 2011 it met. The next day it left.", ["2011-03-09", "2011-03-10"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), APPOSED)
+def test_an_apposition_adds_no_date(text: str, expected: list[str]) -> None:
+    assert edtfs(text, None) == expected
+
+
+def timexes(text: str) -> list[str]:
+    return [each.timex for each in find(text, anchor=RELEASE)]
+
+
+COUNTED = [
+    # ages are none, whatever they are of
+    ("a 22-year-old striker in a 300-year-old house", []),
+    # lengths and rates
+    ("for a decade, for two decades", ["P10Y", "P20Y"]),
+    ("It grew 4 percent in the year to May.", ["P1Y", "2013-05"]),
+    ("sales in the 13 weeks to 3 March", ["P13W", "2013-03-03"]),
+    ("over the last week it rained", ["P1W"]),
+    ("every morning, every Saturday, every March", ["XXXX-XX-XXTMO", "XXXX-WXX-6", "XXXX-03"]),
+    ("on Mondays, twice a week, hourly", ["XXXX-WXX-1", "P1W", "PT1H"]),
+    ("on the 99th day", ["P99D"]),
+    # quarters of the document
+    ("profit for the quarter", ["2012-Q4"]),
+    ("third-quarter profit", ["2012-Q3"]),
+    ("In the third quarter of 2010 it lost 5, a year ago 7.", ["2010-Q3", "2009-Q3"]),
+    # what counts from the document
+    ("eight years from now, in two years' time", ["2021", "2015"]),
+    ("tomorrow evening, yesterday morning", ["2013-03-23TEV", "2013-03-21TMO"]),
+    ("by last Christmas, next Easter", ["2012-12-25", "2013-03-31"]),
+    ("15:00 GMT Saturday it will open", ["2013-03-23T15:00"]),
+    ("at 3:15 in the afternoon", ["2013-03-22T15:15"]),
+    ("5 p.m. tomorrow", ["2013-03-23T17:00"]),
+    ("in the nineteen-sixties", ["196"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), COUNTED)
+def test_what_news_count_by(text: str, expected: list[str]) -> None:
+    assert timexes(text) == expected
+
+
+def test_a_round_number_of_years_is_no_year() -> None:
+    (long_ago, lately) = find("500 years ago and five years ago", anchor=RELEASE)
+    assert long_ago.span
+    assert long_ago.span.qualifier is Qualifier.APPROXIMATE
+    assert lately.span
+    assert lately.span.qualifier is None
+
+
+def test_a_speech_without_a_date_is_no_history_however_many_years_it_names() -> None:
+    speech = "We welcome the pact of 2017 and our own of 2019. We abolished it on 1 June."
+    assert edtfs(speech, None) == ["2017", "2019"]
+
+
+STORIES = [
+    # a year by the way does not move the story, nor does one that something lasted until
+    ("In May 2004 it began. It recalled March 1990. In July it ended.", "2004-07"),
+    ("In 1944 it began and lasted until the fall of the city in March 1945. By July it ended.",
+     "1944-07"),
+    ("In 2007 he spoke of 30 men home by next summer. In September they left.", "2007-09"),
+    # what a paragraph begins with is its time
+    ("It ended in 1948.\n\nThe armies of 1945 were large. In May they met.", "1945-05"),
+    # a season takes the year that its sentence goes on to name
+    ("After 1944 came peace. The summer offensive of June 1942 was lost.", "1942-06"),
+    # spring follows winter
+    ("In the winter of 1916 it froze. In the spring it thawed.", "1917-21"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "last"), STORIES)
+def test_a_story_moves_with_what_it_tells(text: str, last: str) -> None:
+    found = find(text, anchor=None, narrative=True)
+    assert [each.span.edtf for each in found if each.span][-1] == last

@@ -135,3 +135,22 @@ def _ids(engine: Engine) -> list[tuple[int, tuple[int, ...]]]:
             (event.id, tuple(claim.id for claim in event.claims))
             for event in session.scalars(select(Event).order_by(Event.id))
         ]
+
+
+@pytest.mark.parametrize(
+    ("issued", "sentence", "expected"),
+    [
+        # of a document that is dated to its year alone, "next year" may be another one
+        ("1997", "Next year the ducks will meet.", []),
+        ("1997-10-03", "Next year the ducks will meet.", ["1998"]),
+        ("1997", "Last year the ducks met.", ["1996"]),
+        # a round number of years is no date
+        ("1997", "The ducks came 500 years ago.", []),
+        ("1997", "The ducks came seven decades ago.", []),
+    ],
+)
+def test_what_a_document_can_count_from_its_own_date(
+    shelf: Shelf, issued: str, sentence: str, expected: list[str]
+) -> None:
+    shelf.put("memo", sentence, issued=issued)
+    assert [each.edtf for each in shelf.events() if each.edtf != issued] == expected
