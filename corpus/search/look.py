@@ -17,8 +17,6 @@ from corpus.search.query import Phrase, QueryPart, QueryTerm, Restriction, Spell
 from corpus.search.ranking import GradedAnswer, RankedPassage
 from corpus.values import Grade, ReadAs
 
-MOST_READINGS = 3  # of a word, that are part of a result
-
 
 @dataclass(frozen=True, slots=True)
 class SearchRequest:
@@ -77,12 +75,3 @@ class SecondLook(Protocol):
         `connection` sees one state of the database; what is read must be within the collections of
         `request.vocabulary`.
         """
-
-
-def readings_of(terms: Sequence[QueryTerm]) -> tuple[ReadAs, ...]:
-    """Return what each typed word was read as."""
-    return tuple(
-        ReadAs(term.typed, term.readings[:MOST_READINGS], exact=term.exact)
-        for term in terms
-        if not term.is_compound
-    )

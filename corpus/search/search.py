@@ -20,7 +20,7 @@ from corpus.dates import DateSpan
 from corpus.model import PassageKind
 from corpus.search import ranking
 from corpus.search.index import BYTES_A_WORD, Vocabulary
-from corpus.search.look import Look, SearchRequest, SecondLook, readings_of
+from corpus.search.look import Look, SearchRequest, SecondLook
 from corpus.search.page import filtered_page, page_of_look
 from corpus.search.query import (
     FilterResolver,
@@ -36,12 +36,14 @@ from corpus.search.query import (
     typed_words,
 )
 from corpus.search.ranking import CandidateFinder, RankedPassage, Ranker
+from corpus.search.readings import readings_of
 from corpus.values import WHOLE_SHELF, Grade, Results, Scope
 
 MEMORY_LIMIT_MB = 128
 CONNECTIONS = 8  # that may have a page cache each: the pool's five and some overflow
 MAPPED_BYTES = 2 << 30  # of the file, at most, that a connection reads in place
 ANSWERED_WELL = 0.9  # coverage of the best hit, below which the words are looked for in part
+ANSWERED_IN_PART = 0.7
 RELEVANT = 0.5  # of the best hit's coverage: what answers less of the query is no hit beside it
 # The same when only a page's furniture answers best.
 RELEVANT_BESIDE = {PassageKind.BOILERPLATE: 0.7}
@@ -135,6 +137,23 @@ class Search:
         the last hit gives an empty page with the total. CorpusError if a filter names what is not
         there.
         """
+        with self.asking(query, scope=scope, filters=filters) as (connection, request):
+            if request.is_only_filters:
+                return filtered_page(connection, request, limit=limit, offset=offset)
+            look = self._best_look(connection, request)
+            nearest: tuple[str, ...] = ()
+            if look.grade is not Grade.FOUND:
+                nearest = ranking.nearest_words(connection, request.vocabulary, request.terms)
+            return page_of_look(connection, look, request, nearest, limit=limit, offset=offset)
+
+    @contextmanager
+    def asking(
+        self, query: str, *, scope: Scope = WHOLE_SHELF, filters: Filters | None = None
+    ) -> Iterator[tuple[sqlite3.Connection, SearchRequest]]:
+        """Give a query as the index reads it, and the connection to ask it of.
+
+        CorpusError if a filter names what is not there.
+        """
         words = self._words_within(scope)
         parsed = parse_query(query)
         filtered = parsed.filters | (filters or Filters())
@@ -152,13 +171,7 @@ class Search:
                 speller=speller,
                 has_filters=bool(filtered),
             )
-            if request.is_only_filters:
-                return filtered_page(connection, request, limit=limit, offset=offset)
-            look = self._best_look(connection, request)
-            nearest: tuple[str, ...] = ()
-            if look.grade is not Grade.FOUND:
-                nearest = ranking.nearest_words(connection, request.vocabulary, request.terms)
-            return page_of_look(connection, look, request, nearest, limit=limit, offset=offset)
+            yield connection, request
 
     @contextmanager
     def _reading(
@@ -209,7 +222,7 @@ class Search:
         return best
 
     def _look(self, connection: sqlite3.Connection, request: SearchRequest) -> Look:
-        ranked = self._rank(connection, request)
+        ranked = self.rank(connection, request)
 
         def record_has_word(hit: RankedPassage, term: QueryTerm) -> bool:
             return ranking.record_has_word(connection, hit.candidate.document_id, term.word)
@@ -221,9 +234,12 @@ class Search:
             passages=request.vocabulary.passages,
             record_has_word=record_has_word,
         )
-        return Look(ranked, answer, request.terms, readings_of(request.terms))
+        read_as = readings_of(
+            connection, request.terms, ranked, answer.grade, request.vocabulary.collections
+        )
+        return Look(ranked, answer, request.terms, read_as)
 
-    def _rank(self, connection: sqlite3.Connection, request: SearchRequest) -> list[RankedPassage]:
+    def rank(self, connection: sqlite3.Connection, request: SearchRequest) -> list[RankedPassage]:
         """Return the relevant candidates, best first."""
         passages = request.vocabulary.passages
         ranker = Ranker(request.terms, request.phrases, partial(ranking.fetch_texts, connection))
@@ -241,6 +257,9 @@ class Search:
             ranked = ranker.order(ranking.fetch(connection, finder.find(request.terms)))
             if not ranked or ranked[0].coverage < ANSWERED_WELL:
                 more = finder.find_runs(request.terms)
+                ranked = ranker.order(ranking.fetch(connection, more)) if more else ranked
+            if not ranked or max(h.coverage for h in ranked) < ANSWERED_IN_PART:
+                more = finder.find_broadly(request.terms)
                 ranked = ranker.order(ranking.fetch(connection, more)) if more else ranked
         if not ranked:
             return []

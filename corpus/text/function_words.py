@@ -24,6 +24,15 @@ class QueryWords:
     words: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class FrameWords:
+    """Words of a request's frame: those that stand "before" its subject, or "behind" it."""
+
+    language: str
+    place: str
+    words: tuple[str, ...]
+
+
 FUNCTION_WORDS = frozenset(
     word for row in rows("function_words.tsv", FunctionWords) for word in row.words
 )
@@ -41,3 +50,13 @@ QUESTION_OPENINGS = frozenset(
     word for row in rows("question_openings.tsv", QueryWords) for word in row.words
 )
 """Words with which a sentence begins that asks for something."""
+
+_FRAMES = rows("frame_words.tsv", FrameWords)
+FRAME_BEFORE = frozenset(word for row in _FRAMES if row.place == "before" for word in row.words)
+"""Words that are no subject where a request begins with them, up to a preposition."""
+
+FRAME_BEHIND = frozenset(word for row in _FRAMES if row.place == "behind" for word in row.words)
+"""Words that are no subject where a request ends with them."""
+
+FRAME_ENDS = frozenset(word for row in _FRAMES if row.place == "end" for word in row.words)
+"""Words with which the frame before a subject ends."""

@@ -166,3 +166,24 @@ def skeleton(word: str) -> str:
         if letter not in "aeiouyhw" and letter != found[-1]:
             found += letter
     return found
+
+
+_SOUNDS = (
+    ("ph", "f"), ("ck", "k"), ("q", "k"), ("cz", "ch"), ("tz", "s"), ("z", "s"), ("y", "i"),
+    ("kh", "k"), ("gh", "g"), ("w", "v"), ("x", "ks"), ("j", "i"),
+)  # fmt: skip
+
+
+def sound(word: str) -> str:
+    """Return about how a folded word sounds: words that sound alike are taken for each other.
+
+    >>> sound("sirya") == sound("syria"), sound("kyrgistan") == sound("kyrgyzstan")
+    (True, True)
+    >>> sound("irak") == sound("iraq"), sound("berlin") == sound("been")
+    (True, False)
+    """
+    for written, heard in _SOUNDS:
+        word = word.replace(written, heard)
+    return "".join(
+        letter for place, letter in enumerate(word) if not place or letter != word[place - 1]
+    )

@@ -12,6 +12,8 @@ import tantivy
 from rapidfuzz import fuzz, process, utils
 
 from corpus.database.engine import open_engine, writing
+from corpus.ingest.derivation import Derivation
+from corpus.ingest.pipeline import import_path
 from corpus.model import Document
 from corpus.search import Search, index
 from corpus.upkeep.schema import migrate
@@ -49,6 +51,17 @@ def build_ours(passages: Sequence[str], folder: Path, report: Report | None = No
         connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
     engine.dispose()
     return path
+
+
+def add_founding_documents(path: Path, shared: Path) -> None:
+    """Import the five founding documents beside what a database has."""
+    engine = open_engine(f"sqlite:///{path}")
+    indexed = Derivation(
+        "search", lambda session, _, passages: index.add(session, passages), index.remove
+    )
+    now = datetime(2026, 1, 2, tzinfo=UTC)
+    import_path(engine, shared / "documents", now=now, derivations=[indexed])
+    engine.dispose()
 
 
 def ours(path: Path) -> Answer:

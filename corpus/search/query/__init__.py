@@ -3,6 +3,7 @@
 language   how a query is written, and what is wrong with one
 filters    where to look: filters as conditions on passages
 spelling   the words of the corpus that a typed word may stand for
+typed      the words as they were typed
 acronyms   the names that an acronym stands for
 terms      for each typed word, the words that answer it
 """
@@ -23,7 +24,8 @@ from corpus.search.query.language import (
     without_filters,
 )
 from corpus.search.query.spelling import Speller
-from corpus.search.query.terms import Phrase, QueryTerm, TermReader, phrases, typed_words
+from corpus.search.query.terms import QueryTerm, TermReader
+from corpus.search.query.typed import Phrase, phrases, typed_words
 
 __all__ = [
     "FILTER_NAMES",

@@ -10,7 +10,12 @@ been meant follows from how common it is and how far it is from what was typed:
                        holds the word; for a word typed as it stands this is its idf
 
 So a rare word typed exactly stays itself, a common word's misspelling is corrected, and "form" is
-not turned into "from". The numbers are those measured on 1,500 queries with real misspellings.
+not turned into "from". A word that the corpus lacks may have been meant all the same: it shares in
+the sum with its frequency in its language, so that "kids" is no slip for "kinds". The numbers are
+those measured on 1,500 queries with real misspellings.
+
+Nobody misspells a word of one script as a word of another: a Cyrillic word is read as a name that
+is spelt so ("Ельцин" is Yeltsin), or as a word of Cyrillic documents, never as an English word.
 """
 
 from __future__ import annotations
@@ -24,14 +29,16 @@ from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
 from corpus.search.index import Vocabulary
+from corpus.text.frequencies import english
 from corpus.text.function_words import FUNCTION_WORDS
 from corpus.text.ordinary import is_ordinary, ordinary_stems
 from corpus.text.stems import stem
-from corpus.text.words import skeleton
+from corpus.text.words import skeleton, sound
 
 FIRST_EDIT = 4.0
 FURTHER_EDIT = 4.0
 SAME_SKELETON = 1.5
+SAME_SOUND = 2.5  # of the whole slip, whatever its edits: "sirya" for Syria, "gadaffi" for Gaddafi
 OTHER_INITIAL = 2.0
 LEAST_POSTERIOR = 0.01
 LEAST_WEIGHT = 0.1  # of a word that stands in nearly every passage
@@ -45,6 +52,8 @@ SHORTEST_FORGIVEN = 4  # letters; a shorter word is taken as it stands
 COMMON_SHARE = 0.02  # of the passages: a word this common was meant, not mistyped
 RARE_PASSAGES = 20  # a word as rare as this may itself be a slip of scanning or typing
 ORDINARY_PASSAGES = 1.0  # credited to an ordinary word the corpus lacks: it is no misspelling
+WORDS_OF_A_PASSAGE = 45.0  # by which the share of a word in a language is one of passages
+COMMON_IN_ENGLISH = 2e-5  # of its words: commoner ones are no names
 MOST_CACHED = 10_000  # readings, and stems, that are remembered: about 10 MB each
 
 # The least cost of any misspelling: an exact word outweighs every candidate rarer than this share.
@@ -62,6 +71,34 @@ class SpellingCandidate:
     weight: float
 
 
+@dataclass(frozen=True, slots=True)
+class TypedSpelling:
+    """A folded word as it was typed; `frequency` is its share among the words of its language.
+
+    What is typed `exact` is taken as it stands. A name, a word typed with a capital, has less
+    likely readings too. A foreign word was typed in other letters than a-z.
+    """
+
+    word: str
+    frequency: float = 0.0
+    exact: bool = False
+    is_name: bool = False
+    is_foreign: bool = False
+
+    @property
+    def is_short_word(self) -> bool:
+        """Whether it is a short word of some language: "evin" is a prison, and not "even"."""
+        return self.frequency > 0 and len(self.word) <= SHORTEST_FORGIVEN
+
+
+def may_be_foreign(word: str, cost: float) -> bool:
+    """Return whether a word of the corpus may be a foreign one, or a name, in a-z.
+
+    The folded words of Russian documents are no words of English, and few names are.
+    """
+    return not cost or (word not in FUNCTION_WORDS and english(word) < COMMON_IN_ENGLISH)
+
+
 def edits_allowed(length: int, *, known: int = 0) -> int:
     """Return how many edits a typed word of `length` letters may be from a word of the corpus.
 
@@ -76,22 +113,18 @@ class Speller:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
-        self._cache: dict[tuple[str, bool, bool], tuple[SpellingCandidate, ...]] = {}
+        self._cache: dict[TypedSpelling, tuple[SpellingCandidate, ...]] = {}
         self._forms: dict[str, tuple[tuple[str, int], ...]] = {}
 
     def readings(
-        self, connection: sqlite3.Connection, typed: str, *, exact: bool = False, name: bool = False
+        self, connection: sqlite3.Connection, typed: TypedSpelling
     ) -> tuple[SpellingCandidate, ...]:
-        """Return what a folded word may stand for, likeliest first; empty if nothing is near.
-
-        A `name`, a word typed with a capital, has less likely readings too.
-        """
-        key = typed, exact, name
-        known = self._cache.get(key)
+        """Return what a word may stand for, likeliest first; empty if nothing is near."""
+        known = self._cache.get(typed)
         if known is None:
             if len(self._cache) >= MOST_CACHED:
                 self._cache = {}
-            known = self._cache[key] = self._read(connection, typed, exact=exact, name=name)
+            known = self._cache[typed] = self._read(connection, typed)
         return known
 
     def forms(self, connection: sqlite3.Connection, of: str) -> tuple[tuple[str, int], ...]:
@@ -110,44 +143,56 @@ class Speller:
         return known
 
     def _read(
-        self, connection: sqlite3.Connection, typed: str, *, exact: bool, name: bool
+        self, connection: sqlite3.Connection, typed: TypedSpelling
     ) -> tuple[SpellingCandidate, ...]:
         passages = max(1, self.vocabulary.passages)
-        known = self.vocabulary.count(connection, typed)
-        literal = exact or len(typed) < SHORTEST_FORGIVEN or not stem(typed).isalpha()
+        word = typed.word
+        known = self.vocabulary.count(connection, word)
+        literal = typed.exact or len(word) < SHORTEST_FORGIVEN or not stem(word).isalpha()
         if literal or known > COMMON_SHARE * passages:
-            costs = {typed: 0.0} if known else {}
+            costs = {word: 0.0} if known else {}
         else:
-            edits = edits_allowed(len(typed), known=known)
-            costs = dict(self._candidates(connection, typed, known, edits))
+            edits = edits_allowed(len(word), known=known)
+            costs = dict(self._candidates(connection, word, known, edits))
             if not costs:
-                costs = dict(self._candidates(connection, typed, known, edits + 1))
+                costs = dict(self._candidates(connection, word, known, edits + 1))
+            if typed.is_short_word:
+                costs = {each: cost for each, cost in costs.items() if each not in FUNCTION_WORDS}
+            if typed.is_foreign:
+                costs = {each: cost for each, cost in costs.items() if may_be_foreign(each, cost)}
         scored = {
-            word: exp(-cost) * self.vocabulary.count(connection, word) / passages
-            for word, cost in costs.items()
+            each: exp(-cost) * self.vocabulary.count(connection, each) / passages
+            for each, cost in costs.items()
         }
-        if name:
-            for word in scored:
-                if word != typed and (word in FUNCTION_WORDS or is_ordinary(word)):
-                    scored[word] *= ORDINARY_AS_NAME
-        inflected = None if known else self._other_form(connection, typed)
+        if typed.is_name:
+            for each in scored:
+                if each != word and (each in FUNCTION_WORDS or is_ordinary(each)):
+                    scored[each] *= ORDINARY_AS_NAME
+        inflected = None if known else self._other_form(connection, word)
         if inflected is not None:
-            word, count = inflected
-            costs[word], scored[word] = 0.0, min(count, passages) / passages
+            form, count = inflected
+            costs[form], scored[form] = 0.0, min(count, passages) / passages
         total = sum(scored.values())
         if not total:
             return ()
-        if not known and inflected is None and stem(typed) in ordinary_stems():
-            total += ORDINARY_PASSAGES / passages
+        if not known and inflected is None:
+            total += self._own_share(typed)
         readings = [
             SpellingCandidate(
-                word, stem(word), costs[word], score / total, _weight(costs[word], total)
+                each, stem(each), costs[each], score / total, _weight(costs[each], total)
             )
-            for word, score in scored.items()
-            if score >= (LEAST_OF_NAME if name else LEAST_POSTERIOR) * total
+            for each, score in scored.items()
+            if score >= (LEAST_OF_NAME if typed.is_name else LEAST_POSTERIOR) * total
         ]
         readings.sort(key=lambda reading: (-reading.posterior, reading.word))
-        return tuple(readings[: MOST_OF_NAME if name else MOST_READINGS])
+        return tuple(readings[: MOST_OF_NAME if typed.is_name else MOST_READINGS])
+
+    def _own_share(self, typed: TypedSpelling) -> float:
+        """Return the share of passages that a word may have elsewhere, which the corpus lacks."""
+        ordinary = ORDINARY_PASSAGES * (stem(typed.word) in ordinary_stems())
+        return max(
+            ordinary / max(1, self.vocabulary.passages), WORDS_OF_A_PASSAGE * typed.frequency
+        )
 
     def _other_form(self, connection: sqlite3.Connection, typed: str) -> tuple[str, int] | None:
         """Return the form nearest to a word that is not there, and the passages of all forms."""
@@ -172,13 +217,13 @@ class Speller:
                 typed, words, scorer=OSA.distance, score_cutoff=edits, limit=None
             ):
                 if distance:
-                    yield word, cost(distance, same_skeleton=skeleton(word) == consonants)
+                    yield word, slip_cost(typed, word, distance, skeleton(word) == consonants)
         if known > RARE_PASSAGES:
             return
         for word in same_skeleton(connection, consonants, self.vocabulary.within):
             distance = OSA.distance(typed, word, score_cutoff=edits + 1)
             if edits < distance <= edits + 1:
-                yield word, cost(distance, same_skeleton=True)
+                yield word, slip_cost(typed, word, distance, same_skeleton=True)
         for word in other_initial(connection, typed, self.vocabulary.within):
             distance = OSA.distance(typed, word)
             yield word, cost(distance, same_skeleton=False) + OTHER_INITIAL
@@ -187,6 +232,14 @@ class Speller:
 def _weight(cost: float, total: float) -> float:
     """Return the log-likelihood ratio; a word typed as it stands is never without weight."""
     return max(-cost - log(total), 0.0 if cost else LEAST_WEIGHT)
+
+
+def slip_cost(typed: str, word: str, distance: int, same_skeleton: bool) -> float:
+    """Return the cost of a slip between two words so many edits apart."""
+    least = cost(distance, same_skeleton=same_skeleton)
+    if distance > 1 and sound(typed) == sound(word):
+        return min(least, SAME_SOUND)
+    return least
 
 
 def cost(distance: int, *, same_skeleton: bool) -> float:

@@ -13,18 +13,14 @@ from dataclasses import dataclass
 from math import log
 
 from corpus.search.query.acronyms import may_be_acronym, stands_for
-from corpus.search.query.language import MOST_WORDS, QueryPart
-from corpus.search.query.spelling import LEAST_WEIGHT, Speller, SpellingCandidate
-from corpus.text.function_words import ASKING_WORDS, FUNCTION_WORDS, QUESTION_OPENINGS
-from corpus.text.ordinary import is_ordinary
+from corpus.search.query.spelling import LEAST_WEIGHT, Speller, SpellingCandidate, TypedSpelling
+from corpus.search.query.typed import TypedWord
+from corpus.text.frequencies import frequency
 from corpus.text.stems import stem
-from corpus.text.words import compounds, stems, words_with_offsets
 
 OTHER_FORM = 1 / 1.2  # of the weight of the form that was meant
 SURE = 0.45  # spelling cost a letter, up to which a corrected name is that name: "Yeltsn"
 FUNCTION_WEIGHT = 0.3  # of its weight, for a word that carries grammar or does the asking
-TITLE_WORDS = 3  # words that are not function words: fewer make no title
-LONGEST_ACRONYM = 4  # capitals; longer words in capitals may be forgiven a letter
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +38,8 @@ class QueryTerm:
     phrases: tuple[tuple[str, ...], ...]
     forms: dict[str, float]  # each word that answers, with its weight
     costs: dict[str, float]  # of each form: the spelling cost of the reading it belongs to
+    chances: dict[str, float]  # of each form: how likely that reading is the word that was meant
+    chance_of_readings: float  # that the word that was meant is any of them
     readings: tuple[str, ...]
     cost: float
     passages: int
@@ -49,6 +47,7 @@ class QueryTerm:
     is_function_word: bool
     is_name: bool  # typed with a capital, and not because the query begins
     is_corrected_name: bool  # whether the corpus has that name only in a rather different spelling
+    is_foreign: bool = False  # whether it was typed in other letters than Latin ones
     is_compound: bool = False  # whether it is a hyphenated word beside its parts
 
     @property
@@ -56,121 +55,12 @@ class QueryTerm:
         """Whether the corpus has nothing that answers."""
         return not self.stems and not self.phrases
 
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """Words that must stand in a passage one after the other or, if excluded, must not.
-
-    Unquoted words are excluded in all their forms, quoted ones only as they stand.
-    """
-
-    typed: str
-    words: tuple[str, ...]
-    quoted: bool
-    excluded: bool
-
     @property
-    def needle(self) -> str:
-        """What to look for in a passage's words, or in its stems if it was not quoted."""
-        return f" {' '.join(self.words) if self.quoted else stems(self.words)} "
-
-
-@dataclass(frozen=True, slots=True)
-class TypingStyle:
-    """How the whole query was typed."""
-
-    in_capitals: bool
-    in_title_case: bool  # Every Word With a Capital
-    as_question: bool
-
-
-@dataclass(frozen=True, slots=True)
-class TypedWord:
-    """A word of the query, with what its place and its letters say of it."""
-
-    typed: str
-    word: str
-    joined: str | None  # the hyphenated word it is a part of, written as one
-    exact: bool
-    is_function_word: bool
-    is_name: bool
-    in_title_case: bool  # whether every word of the query has a capital
-
-
-def typed_words(parts: Sequence[QueryPart]) -> list[TypedWord]:
-    """Return the words of a query that are not excluded, at most `MOST_WORDS`."""
-    style = TypingStyle(_is_in_capitals(parts), _is_in_title_case(parts), _is_question(parts))
-    words: list[TypedWord] = []
-    for part in parts:
-        if not part.excluded:
-            words.extend(_words_of(part, style, begins=not words))
-    return words[:MOST_WORDS]
-
-
-def phrases(parts: Sequence[QueryPart]) -> list[Phrase]:
-    """Return what was quoted or excluded, without parts that have no letter and no digit."""
-    found = []
-    for part in parts:
-        if not (part.quoted or part.excluded):
-            continue
-        words = tuple(word.text for word in words_with_offsets(part.text))[:MOST_WORDS]
-        if part.excluded and not part.quoted and set(words) <= FUNCTION_WORDS:
-            continue  # a dash before "their" is punctuation: nobody excludes grammar
-        if words:
-            found.append(Phrase(part.text, words, part.quoted, part.excluded))
-    return found
-
-
-def _is_in_capitals(parts: Sequence[QueryPart]) -> bool:
-    """Return whether a query is all in capitals, so that capitals mark no acronym in it."""
-    texts = [part.text for part in parts if any(map(str.isalpha, part.text))]
-    return any(len(text) > 5 for text in texts) and all(text.isupper() for text in texts)
-
-
-def _is_in_title_case(parts: Sequence[QueryPart]) -> bool:
-    """Return whether all words of a longer query have a capital, so that none marks a name."""
-    words = [word for part in parts if not part.quoted for word in part.text.split()]
-    distinctive = [word for word in words if word.casefold() not in FUNCTION_WORDS]
-    return len(distinctive) >= TITLE_WORDS and all(word[:1].isupper() for word in distinctive)
-
-
-def _is_question(parts: Sequence[QueryPart]) -> bool:
-    """Return whether a query asks in a sentence, so that some of its words are about the asking."""
-    text = " ".join(part.text for part in parts).strip()
-    first = next(words_with_offsets(text), None)
-    return text.endswith("?") or (first is not None and first.text in QUESTION_OPENINGS)
-
-
-def _words_of(part: QueryPart, style: TypingStyle, *, begins: bool) -> list[TypedWord]:
-    """Return the words of one part; `begins` if it begins the query."""
-    words = list(words_with_offsets(part.text))
-    joined = {
-        index: compound.text
-        for compound in compounds(part.text)
-        for index, word in enumerate(words)
-        if compound.start <= word.start < compound.end
-    }
-    found = []
-    for index, word in enumerate(words):
-        typed = part.text[word.start : word.end]
-        is_acronym = not style.in_capitals and 1 < len(typed) <= LONGEST_ACRONYM and typed.isupper()
-        has_digit = any(map(str.isdigit, typed))
-        does_asking = style.as_question and word.text in ASKING_WORDS
-        begins_query = begins and index == 0
-        found.append(
-            TypedWord(
-                typed=typed,
-                word=word.text,
-                joined=joined.get(index),
-                exact=part.quoted or has_digit or is_acronym,
-                is_function_word=not part.quoted and (word.text in FUNCTION_WORDS or does_asking),
-                is_name=typed[0].isupper()
-                and not typed.isupper()
-                and not (begins_query and is_ordinary(word.text)),
-                in_title_case=style.in_title_case,
-            )
-        )
-    return found
+    def chance(self) -> float:
+        """How likely the corpus has the word, as it was typed or meant; 0 if it has nothing."""
+        if self.is_absent:
+            return 0.0
+        return 1.0 if self.phrases or not self.cost else min(1.0, self.chance_of_readings)
 
 
 class TermReader:
@@ -211,16 +101,23 @@ class TermReader:
             reading
             for reading in self.speller.readings(
                 self.connection,
-                typed.word,
-                exact=typed.exact or joined is not None,
-                name=typed.is_name,
+                TypedSpelling(
+                    typed.word,
+                    # A word of another script is a name if it is anything, however common there.
+                    0.0 if typed.is_foreign else frequency(typed.typed),
+                    exact=typed.exact or joined is not None,
+                    is_name=typed.is_name,
+                    is_foreign=typed.is_foreign,
+                ),
             )
             if reading.weight > 0
         ]
         forms, stems_found = self._forms(readings)
-        costs = {
-            form: reading.cost for reading in reversed(readings) for form in self._forms_of(reading)
-        }
+        costs: dict[str, float] = {}
+        chances: dict[str, float] = {}
+        for reading in reversed(readings):
+            for form in self._forms_of(reading):
+                costs[form], chances[form] = reading.cost, reading.posterior
         if joined is not None:
             forms.setdefault(joined, max(forms.values(), default=self._greatest_weight))
             stems_found.setdefault(stem(joined), self._count(joined))
@@ -241,15 +138,17 @@ class TermReader:
             phrases=names,
             forms=forms,
             costs=costs,
+            chances=chances,
+            chance_of_readings=sum(reading.posterior for reading in readings),
             readings=tuple(reading.word for reading in readings),
             cost=cost,
             passages=max(1, min(self.passages, sum(stems_found.values()))),
             exact=typed.exact,
             is_function_word=typed.is_function_word,
             is_name=typed.is_name,
-            is_corrected_name=typed.is_name
-            and not typed.in_title_case
-            and cost > SURE * len(typed.word),
+            is_corrected_name=cost > SURE * len(typed.word)
+            and (typed.is_foreign or (typed.is_name and not typed.in_title_case)),
+            is_foreign=typed.is_foreign,
         )
 
     @property
@@ -295,6 +194,8 @@ class TermReader:
             phrases=(),
             forms={joined: weight},
             costs={joined: 0.0},
+            chances={joined: 1.0},
+            chance_of_readings=1.0,
             readings=(joined,),
             cost=0.0,
             passages=passages,

@@ -1,17 +1,24 @@
 """Candidates in order: found in the index, ranked, graded, without duplicates, their words marked.
 
 candidates   passages that may answer, from the index
+stored       what the database has of them
 rank         their order
 names        which words of a query and of a passage are names
 duplicates   passages that say the same
+evidence     what a passage is worth as an answer
 grade        how far the best can be trusted
 nearest      words and names spelt nearly like those that the corpus does not have
 snippet      the words to mark in a passage
 """
 
-from corpus.search.ranking.candidates import (
+from corpus.search.ranking.candidates import CandidateFinder
+from corpus.search.ranking.duplicates import DuplicateGroup, count_copies, group_duplicates
+from corpus.search.ranking.grade import GradedAnswer, grade_answer
+from corpus.search.ranking.nearest import nearest_words
+from corpus.search.ranking.rank import RankedPassage, Ranker, put_notes_behind
+from corpus.search.ranking.snippet import answer_spans
+from corpus.search.ranking.stored import (
     SMALL,
-    CandidateFinder,
     HitPassage,
     count_within,
     fetch,
@@ -22,11 +29,6 @@ from corpus.search.ranking.candidates import (
     record_has_word,
     superseded_notes,
 )
-from corpus.search.ranking.duplicates import DuplicateGroup, count_copies, group_duplicates
-from corpus.search.ranking.grade import GradedAnswer, grade_answer
-from corpus.search.ranking.nearest import nearest_words
-from corpus.search.ranking.rank import RankedPassage, Ranker, put_notes_behind
-from corpus.search.ranking.snippet import answer_spans
 
 __all__ = [
     "SMALL",

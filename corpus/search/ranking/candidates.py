@@ -8,16 +8,11 @@ decide which passages are looked at.
 
 from __future__ import annotations
 
-import json
 import sqlite3
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
-from corpus.model import PassageKind
-from corpus.search.index import in_collections
 from corpus.search.query import Phrase, QueryTerm, Restriction
 from corpus.text.stems import stem
-from corpus.text.words import analyse
 
 MOST_CANDIDATES = 120  # of one full-text query
 COMMON = 0.1  # of the passages: a term this common is left out while there are rarer ones
@@ -29,35 +24,13 @@ RARE_IN_RUN = 0.003  # of the passages: the rarest word of such a run stands in 
 MOST_RUNS = 2  # of each length
 LONGEST_RUN = 12  # words looked for as one phrase: each must be read along
 ENOUGH_IN_RUNS = 12  # candidates that hold three of the words in a row
+MOST_BROAD = 6  # rarest terms of which any one will do
+LEAST_SHARE = 1e-9  # of the weight: any term will do
 MOST_TERMS = 8  # rarest terms in one query: more make the expression long, not the answer better
-SMALL = 300  # passages: a place this small is scanned whole
 
 # The share of the rarer terms' weight that a passage must hold, and how many candidates are enough
 # to try no smaller share.
 SHARES = ((1.0, 12), (0.72, 4), (0.5, 4), (0.3, 1))
-
-
-@dataclass(frozen=True, slots=True)
-class HitPassage:
-    """What a hit shows of its passage."""
-
-    document: str  # the document's reference
-    number: int
-    text: str
-    kind: PassageKind
-    page: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class PassageCandidate:
-    """What the index has of a passage; equal passages have the same `words_hash`."""
-
-    passage_id: int
-    document_id: int
-    kind: PassageKind
-    words_hash: int
-    words: str
-    joined: str
 
 
 def term_expression(term: QueryTerm) -> str:
@@ -196,6 +169,29 @@ class CandidateFinder:
                     break
         return list(self.found) if len(self.found) > found else []
 
+    def find_broadly(self, terms: Sequence[QueryTerm]) -> list[int]:
+        """Return the candidates with the best of those that hold any of the rarer terms.
+
+        Where a query says most of it in other words, no share of its weight tells which passages to
+        look at; the index's own rank does.
+        """
+        chosen = self._chosen(terms)[:MOST_BROAD]
+        found = len(self.found)
+        if chosen:
+            self._add_matches(weight_expression(chosen, LEAST_SHARE), order="rank")
+        return list(self.found) if len(self.found) > found else []
+
+    def _chosen(self, terms: Sequence[QueryTerm]) -> list[QueryTerm]:
+        """Return the terms that are looked for, the rarest first, without those too common."""
+        present = [term for term in terms if not term.is_absent and term.weight > 0]
+        distinctive = [term for term in present if not term.is_function_word] or present
+        by_rarity = sorted(
+            {(term.stems, term.phrases): term for term in distinctive}.values(),
+            key=lambda term: (term.passages, term.word),
+        )
+        rare = [term for term in by_rarity if term.passages <= COMMON * self.passages]
+        return (rare or by_rarity)[:MOST_TERMS]
+
     def _add_matches(self, expression: str, *, order: str | None = None) -> bool:
         """Add what one full-text query finds; True if that is too much.
 
@@ -222,103 +218,3 @@ class CandidateFinder:
 def order_of(by_rarity: Sequence[QueryTerm]) -> str:
     """Return how to choose among too many: by rank, unless to rank them all takes too long."""
     return "rank" if by_rarity[0].passages <= MOST_RANKED else "rowid"
-
-
-def ids_within(
-    connection: sqlite3.Connection, restriction: Restriction, *, limit: int, offset: int = 0
-) -> list[int]:
-    """Return the ids of passages that a restriction leaves, in order."""
-    rows = connection.execute(
-        f"SELECT id FROM search_passage WHERE TRUE{restriction.listing('search_passage.id')} "
-        "ORDER BY id LIMIT ? OFFSET ?",
-        (*restriction.values, limit, offset),
-    )
-    return [row[0] for row in rows.fetchall()]
-
-
-def count_within(connection: sqlite3.Connection, restriction: Restriction) -> int:
-    """Return how many passages a restriction leaves."""
-    (count,) = connection.execute(
-        f"SELECT count(*) FROM search_passage WHERE TRUE{restriction.listing('search_passage.id')}",
-        restriction.values,
-    ).fetchone()
-    return int(count)
-
-
-def ids_if_few(
-    connection: sqlite3.Connection,
-    passages: int,
-    restriction: Restriction,
-    *,
-    most: int,
-    filtered: bool = True,
-) -> list[int] | None:
-    """Return every passage of a place so small that all can be ranked; None if it is larger.
-
-    `passages` is the size of the place before filters; without any (`filtered`) it says enough.
-    """
-    if passages > most and not (filtered and restriction):
-        return None
-    ids = ids_within(connection, restriction, limit=most + 1)
-    return ids if len(ids) <= most else None
-
-
-def fetch(connection: sqlite3.Connection, passage_ids: Sequence[int]) -> list[PassageCandidate]:
-    """Return what the index has of passages, in the order of their ids."""
-    marks = ",".join("?" * len(passage_ids))
-    rows = connection.execute(
-        "SELECT id, document_id, kind, twin, words, joined FROM search_passage "
-        f"WHERE id IN ({marks}) ORDER BY id",
-        passage_ids,
-    )
-    return [
-        PassageCandidate(passage_id, document_id, PassageKind(kind), *rest)
-        for passage_id, document_id, kind, *rest in rows.fetchall()
-    ]
-
-
-def fetch_hits(connection: sqlite3.Connection, passage_ids: Sequence[int]) -> dict[int, HitPassage]:
-    """Return what hits show of live passages, by passage id."""
-    rows = connection.execute(
-        "SELECT passage.id, reference, number, passage.text, passage.kind, page "
-        "FROM passage JOIN document ON document.id = document_id "
-        f"WHERE passage.id IN ({','.join('?' * len(passage_ids))}) AND retired_at IS NULL",
-        passage_ids,
-    )
-    return {
-        passage_id: HitPassage(reference, number, text, PassageKind(kind), page)
-        for passage_id, reference, number, text, kind, page in rows.fetchall()
-    }
-
-
-def fetch_texts(connection: sqlite3.Connection, passage_ids: Sequence[int]) -> dict[int, str]:
-    """Return the texts of passages, by passage id."""
-    marks = ",".join("?" * len(passage_ids))
-    rows = connection.execute(f"SELECT id, text FROM passage WHERE id IN ({marks})", passage_ids)
-    return dict(rows.fetchall())
-
-
-def superseded_notes(
-    connection: sqlite3.Connection,
-    document_ids: Iterable[int],
-    collections: Collection[int] | None = None,
-) -> set[int]:
-    """Return which note documents ("saari-2006-note") have their subject in the collections."""
-    notes = json.dumps(sorted(document_ids))
-    rows = connection.execute(
-        "SELECT note.id FROM document AS note JOIN document AS subject "
-        "ON note.reference = subject.reference || '-note' "
-        "WHERE note.id IN (SELECT value FROM json_each(?))"
-        f"{in_collections('subject.collection_id', collections)}",
-        (notes,),
-    )
-    return {row[0] for row in rows}
-
-
-def record_has_word(connection: sqlite3.Connection, document_id: int, word: str) -> bool:
-    """Return whether a document's reference, title, authors or publisher has a folded word."""
-    record = connection.execute(
-        "SELECT reference, title, authors, publisher FROM document WHERE id = ?", (document_id,)
-    ).fetchone()
-    texts = [*record[:2], *json.loads(record[2]), record[3]] if record else []
-    return any(word in analyse(text).words for text in texts if text)

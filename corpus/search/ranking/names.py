@@ -14,6 +14,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from corpus.search.query import QueryTerm
+from corpus.text.frequencies import is_foreign
 from corpus.text.function_words import FUNCTION_WORDS
 from corpus.text.ordinary import is_ordinary
 from corpus.text.words import WORD, fold
@@ -44,6 +45,17 @@ def written_as_name(text: str, form: str) -> bool:
     if text.isascii():
         return False
     return any(token[0].isupper() and fold(token) == form for token in WORD.findall(text))
+
+
+def is_foreign_in(text: str, form: str) -> bool:
+    """Return whether a text has a folded word in other letters than Latin ones.
+
+    >>> is_foreign_in("Совет Европы", "sovet"), is_foreign_in("The soviet", "soviet")
+    (True, False)
+    """
+    return not text.isascii() and any(
+        is_foreign(token) and fold(token) == form for token in WORD.findall(text)
+    )
 
 
 @lru_cache(maxsize=1 << 10)

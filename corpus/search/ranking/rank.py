@@ -2,10 +2,12 @@
 
     coverage   the weights of the terms a passage answers, as a share of the whole query's
     wording    rapidfuzz's partial ratio of the query as read against the passage's words
-    score      (coverage + share x wording) / (1 + share), a little less for a long passage
+    answered   how many of its distinctive words, as a share
+    exactly    the weight of the words that stand in the passage as they were meant, as a share
+    score      the sum of these by `WEIGHTS`, a little less for a long passage
 
-Without the wording a tenth of the answers is lost, without the coverage a third; the share of the
-wording is larger when the query is mostly function words, which carry no weight of their own.
+Without the wording a tenth of the answers is lost, without the coverage a third; the wording counts
+for more when the query is mostly function words, which carry no weight of their own.
 """
 
 from __future__ import annotations
@@ -18,8 +20,8 @@ from rapidfuzz.fuzz import partial_ratio
 
 from corpus.model import PassageKind
 from corpus.search.query import Phrase, QueryTerm
-from corpus.search.ranking.candidates import PassageCandidate
-from corpus.search.ranking.names import written_as_name
+from corpus.search.ranking.names import is_foreign_in, written_as_name
+from corpus.search.ranking.stored import PassageCandidate
 from corpus.text.words import stems
 
 FetchTexts = Callable[[Sequence[int]], dict[int, str]]
@@ -29,7 +31,21 @@ MOST_WORDING_SHARE = 0.7
 WORDING_COMPARED = 50  # candidates whose wording is compared, best coverage first
 WORD_FOR_WORD = 0.88  # wording that no accident explains
 NO_NAME = 0.5  # of its weight, for a corrected name answered by a word without a capital
-LENGTH_COST = 0.00002  # of the score, a character of the passage
+LENGTH_COST = 0.00003  # of the score, a character of the passage
+
+
+@dataclass(frozen=True, slots=True)
+class RankingWeights:
+    """What each share is worth beside the coverage's 1, and what a character costs."""
+
+    wording: float
+    answered: float
+    exactly: float
+
+
+# Fitted by `tests/benchmarks/fit_ranking.py` on judged, vaguely worded and known-item queries at
+# 20,000 and 100,000 passages.
+WEIGHTS = RankingWeights(wording=1.4, answered=0.33, exactly=0.1)
 KIND_ORDER = {PassageKind.BOILERPLATE: 2}  # kinds of passage ranked behind all others
 NOTE_FACTOR = 0.9  # the starter library's reading notes stand a little behind the documents
 
@@ -44,6 +60,7 @@ class RankedPassage:
     wording: float  # from 0 to 1: how nearly the query stands in it word by word
     answers: tuple[float, ...]  # the weight with which it answers each term; 0 if not at all
     guessed: tuple[int, ...] = ()  # places of terms that a name in another spelling answers
+    unnamed: tuple[int, ...] = ()  # places of mended names that only a word answers that is no name
 
 
 class Ranker:
@@ -64,6 +81,9 @@ class Ranker:
             for form, weight in term.forms.items():
                 self.weights_of_form.setdefault(form, []).append((place, weight))
         self.total = sum(term.weight for term in terms) or 1.0
+        self.distinctive = [
+            place for place, term in enumerate(terms) if not term.is_function_word
+        ] or list(range(len(terms)))
         self.wording_share = self._wording_share()
         self.query_as_read = " ".join(
             term.readings[0] if term.readings else term.word
@@ -136,7 +156,17 @@ class Ranker:
         wording: float,
         answers: tuple[float, ...],
     ) -> RankedPassage:
-        score = (coverage + self.wording_share * wording) / (1 + self.wording_share)
+        wording_weight = WEIGHTS.wording * self.wording_share
+        answered = sum(answers[place] > 0 for place in self.distinctive)
+        exactly = sum(
+            answer
+            for answer, term in zip(answers, self.terms, strict=True)
+            if answer >= term.weight
+        )
+        score = coverage + wording_weight * wording
+        score += WEIGHTS.answered * answered / (len(self.distinctive) or 1)
+        score += WEIGHTS.exactly * exactly / self.total
+        score /= 1 + wording_weight + WEIGHTS.answered + WEIGHTS.exactly
         score -= LENGTH_COST * len(candidate.words)
         if candidate.kind == PassageKind.NOTE:
             score *= NOTE_FACTOR
@@ -157,19 +187,25 @@ class Ranker:
     def _with_names(self, hit: RankedPassage, text: str) -> RankedPassage:
         """Return a hit scored anew, by which of the words that answer are names in its text."""
         answers = list(hit.answers)
-        guessed = []
+        guessed: list[int] = []
+        unnamed: list[int] = []
         words = hit.candidate.words.split()
         for place in self.corrected_names:
             if not answers[place] or (place == 0 and self._continues_alike(hit)):
                 continue
-            forms = self.terms[place].forms
-            names = [form for form in forms.keys() & words if written_as_name(text, form)]
-            least = answers[place] * NO_NAME
+            term = self.terms[place]
+            forms = term.forms
+            names = [
+                form
+                for form in forms.keys() & words
+                if written_as_name(text, form) or (term.is_foreign and is_foreign_in(text, form))
+            ]
+            least = 0.0 if term.is_foreign else answers[place] * NO_NAME
             answers[place] = max((forms[form] for form in names), default=least)
-            guessed += [place] if names else []
+            (guessed if names else unnamed).append(place)
         coverage = sum(answers) / self.total
         scored = self._scored(hit.candidate, coverage, hit.wording, tuple(answers))
-        return replace(scored, guessed=tuple(guessed))
+        return replace(scored, guessed=tuple(guessed), unnamed=tuple(unnamed))
 
     def _continues_alike(self, hit: RankedPassage) -> bool:
         """Return whether a passage goes on after the query's first word as the query does.

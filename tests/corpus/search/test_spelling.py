@@ -11,7 +11,7 @@ from sqlalchemy import Engine
 
 from corpus.database.engine import reading
 from corpus.search.index import Vocabulary, connection_of
-from corpus.search.query.spelling import Speller
+from corpus.search.query.spelling import Speller, TypedSpelling
 
 TEXTS = (
     *["The form of the memorandum came from the committee."] * 8,
@@ -55,7 +55,10 @@ def read(engine: Engine, shelve: Callable[..., list[int]]) -> Callable[[str], li
         with reading(engine) as session:
             connection = connection_of(session)
             speller.vocabulary.refresh(connection)
-            return [reading.word for reading in speller.readings(connection, typed.casefold())]
+            return [
+                reading.word
+                for reading in speller.readings(connection, TypedSpelling(typed.casefold()))
+            ]
 
     return read_word
 
@@ -75,7 +78,7 @@ def test_posteriors_are_shares_and_the_likeliest_comes_first(
     with reading(engine) as session:
         connection = connection_of(session)
         speller.vocabulary.refresh(connection)
-        readings = speller.readings(connection, "moratorum")
+        readings = speller.readings(connection, TypedSpelling("moratorum"))
     posteriors = [reading.posterior for reading in readings]
     assert posteriors == sorted(posteriors, reverse=True)
     assert 0 < sum(posteriors) <= 1.0001
@@ -94,6 +97,6 @@ def test_most_real_misspellings_are_corrected(
         connection = connection_of(session)
         speller.vocabulary.refresh(connection)
         for word in words:
-            readings = speller.readings(connection, listed[word][0].casefold())
+            readings = speller.readings(connection, TypedSpelling(listed[word][0].casefold()))
             corrected += bool(readings) and readings[0].word == word.casefold()
     assert corrected >= 0.8 * len(words)

@@ -1,0 +1,171 @@
+"""The words of a query as they were typed, and what their place and their letters say of them.
+
+A word with a capital names something; one that carries grammar, does the asking or frames the
+request says nothing of the subject.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from corpus.search.query.language import MOST_WORDS, QueryPart
+from corpus.text.frequencies import is_foreign
+from corpus.text.function_words import (
+    ASKING_WORDS,
+    FRAME_BEFORE,
+    FRAME_BEHIND,
+    FRAME_ENDS,
+    FUNCTION_WORDS,
+    QUESTION_OPENINGS,
+)
+from corpus.text.ordinary import is_ordinary
+from corpus.text.words import compounds, stems, words_with_offsets
+
+TITLE_WORDS = 3  # words that are not function words: fewer make no title
+
+
+LONGEST_ACRONYM = 4  # capitals; longer words in capitals may be forgiven a letter
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words that must stand in a passage one after the other or, if excluded, must not.
+
+    Unquoted words are excluded in all their forms, quoted ones only as they stand.
+    """
+
+    typed: str
+    words: tuple[str, ...]
+    quoted: bool
+    excluded: bool
+
+    @property
+    def needle(self) -> str:
+        """What to look for in a passage's words, or in its stems if it was not quoted."""
+        return f" {' '.join(self.words) if self.quoted else stems(self.words)} "
+
+
+@dataclass(frozen=True, slots=True)
+class TypingStyle:
+    """How the whole query was typed."""
+
+    in_capitals: bool
+    in_title_case: bool  # Every Word With a Capital
+    as_question: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TypedWord:
+    """A word of the query, with what its place and its letters say of it."""
+
+    typed: str
+    word: str
+    joined: str | None  # the hyphenated word it is a part of, written as one
+    exact: bool
+    is_function_word: bool
+    is_name: bool
+    in_title_case: bool  # whether every word of the query has a capital
+    is_foreign: bool  # written in other letters than Latin ones
+
+
+def typed_words(parts: Sequence[QueryPart]) -> list[TypedWord]:
+    """Return the words of a query that are not excluded, at most `MOST_WORDS`."""
+    style = TypingStyle(_is_in_capitals(parts), _is_in_title_case(parts), _is_question(parts))
+    words: list[TypedWord] = []
+    for part in parts:
+        if not part.excluded:
+            words.extend(_words_of(part, style, begins=not words))
+    return without_frame(words[:MOST_WORDS])
+
+
+def without_frame(words: Sequence[TypedWord]) -> list[TypedWord]:
+    """Return words of which those that only frame the request count as function words.
+
+    A frame is what stands before the subject, up to a preposition ("anything about Saratov"),
+    and behind it ("is racism mentioned anywhere"); something must be left between.
+    """
+    first, end = 0, len(words)
+    while first < end and _may_frame(words[first], FRAME_BEFORE):
+        first += 1
+    while first and words[first - 1].word not in FRAME_ENDS:
+        first -= 1
+    while end > first and _may_frame(words[end - 1], FRAME_BEHIND):
+        end -= 1
+    if all(word.is_function_word for word in words[first:end]):
+        return list(words)
+    return [
+        word if first <= place < end else replace(word, is_function_word=True)
+        for place, word in enumerate(words)
+    ]
+
+
+def _may_frame(word: TypedWord, frame: frozenset[str]) -> bool:
+    return word.is_function_word or (word.word in frame and not word.exact)
+
+
+def phrases(parts: Sequence[QueryPart]) -> list[Phrase]:
+    """Return what was quoted or excluded, without parts that have no letter and no digit."""
+    found = []
+    for part in parts:
+        if not (part.quoted or part.excluded):
+            continue
+        words = tuple(word.text for word in words_with_offsets(part.text))[:MOST_WORDS]
+        if part.excluded and not part.quoted and set(words) <= FUNCTION_WORDS:
+            continue  # a dash before "their" is punctuation: nobody excludes grammar
+        if words:
+            found.append(Phrase(part.text, words, part.quoted, part.excluded))
+    return found
+
+
+def _is_in_capitals(parts: Sequence[QueryPart]) -> bool:
+    """Return whether a query is all in capitals, so that capitals mark no acronym in it."""
+    texts = [part.text for part in parts if any(map(str.isalpha, part.text))]
+    return any(len(text) > 5 for text in texts) and all(text.isupper() for text in texts)
+
+
+def _is_in_title_case(parts: Sequence[QueryPart]) -> bool:
+    """Return whether all words of a longer query have a capital, so that none marks a name."""
+    words = [word for part in parts if not part.quoted for word in part.text.split()]
+    distinctive = [word for word in words if word.casefold() not in FUNCTION_WORDS]
+    return len(distinctive) >= TITLE_WORDS and all(word[:1].isupper() for word in distinctive)
+
+
+def _is_question(parts: Sequence[QueryPart]) -> bool:
+    """Return whether a query asks in a sentence, so that some of its words are about the asking."""
+    text = " ".join(part.text for part in parts).strip()
+    first = next(words_with_offsets(text), None)
+    return text.endswith("?") or (first is not None and first.text in QUESTION_OPENINGS)
+
+
+def _words_of(part: QueryPart, style: TypingStyle, *, begins: bool) -> list[TypedWord]:
+    """Return the words of one part; `begins` if it begins the query."""
+    words = list(words_with_offsets(part.text))
+    joined = {
+        index: compound.text
+        for compound in compounds(part.text)
+        for index, word in enumerate(words)
+        if compound.start <= word.start < compound.end
+    }
+    found = []
+    for index, word in enumerate(words):
+        typed = part.text[word.start : word.end]
+        is_acronym = not style.in_capitals and 1 < len(typed) <= LONGEST_ACRONYM and typed.isupper()
+        has_digit = any(map(str.isdigit, typed))
+        does_asking = style.as_question and word.text in ASKING_WORDS
+        begins_query = begins and index == 0
+        found.append(
+            TypedWord(
+                typed=typed,
+                word=word.text,
+                joined=joined.get(index),
+                exact=part.quoted or has_digit or is_acronym,
+                is_function_word=not part.quoted and (word.text in FUNCTION_WORDS or does_asking),
+                is_name=typed[0].isupper()
+                and not typed.isupper()
+                and not (begins_query and is_ordinary(word.text)),
+                in_title_case=style.in_title_case,
+                is_foreign=not typed.isascii() and is_foreign(typed),
+            )
+        )
+    return found

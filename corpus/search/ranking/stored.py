@@ -1,0 +1,147 @@
+"""What the database has of passages and their documents, read by the driver."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+from corpus.model import PassageKind
+from corpus.search.index import in_collections
+from corpus.search.query import Restriction
+from corpus.text.states import same_state
+from corpus.text.words import analyse
+
+SMALL = 300  # passages: a place this small is scanned whole
+
+
+@dataclass(frozen=True, slots=True)
+class HitPassage:
+    """What a hit shows of its passage."""
+
+    document: str  # the document's reference
+    number: int
+    text: str
+    kind: PassageKind
+    page: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class PassageCandidate:
+    """What the index has of a passage; equal passages have the same `words_hash`."""
+
+    passage_id: int
+    document_id: int
+    kind: PassageKind
+    words_hash: int
+    words: str
+    joined: str
+
+
+def ids_within(
+    connection: sqlite3.Connection, restriction: Restriction, *, limit: int, offset: int = 0
+) -> list[int]:
+    """Return the ids of passages that a restriction leaves, in order."""
+    rows = connection.execute(
+        f"SELECT id FROM search_passage WHERE TRUE{restriction.listing('search_passage.id')} "
+        "ORDER BY id LIMIT ? OFFSET ?",
+        (*restriction.values, limit, offset),
+    )
+    return [row[0] for row in rows.fetchall()]
+
+
+def count_within(connection: sqlite3.Connection, restriction: Restriction) -> int:
+    """Return how many passages a restriction leaves."""
+    (count,) = connection.execute(
+        f"SELECT count(*) FROM search_passage WHERE TRUE{restriction.listing('search_passage.id')}",
+        restriction.values,
+    ).fetchone()
+    return int(count)
+
+
+def ids_if_few(
+    connection: sqlite3.Connection,
+    passages: int,
+    restriction: Restriction,
+    *,
+    most: int,
+    filtered: bool = True,
+) -> list[int] | None:
+    """Return every passage of a place so small that all can be ranked; None if it is larger.
+
+    `passages` is the size of the place before filters; without any (`filtered`) it says enough.
+    """
+    if passages > most and not (filtered and restriction):
+        return None
+    ids = ids_within(connection, restriction, limit=most + 1)
+    return ids if len(ids) <= most else None
+
+
+def fetch(connection: sqlite3.Connection, passage_ids: Sequence[int]) -> list[PassageCandidate]:
+    """Return what the index has of passages, in the order of their ids."""
+    marks = ",".join("?" * len(passage_ids))
+    rows = connection.execute(
+        "SELECT id, document_id, kind, twin, words, joined FROM search_passage "
+        f"WHERE id IN ({marks}) ORDER BY id",
+        passage_ids,
+    )
+    return [
+        PassageCandidate(passage_id, document_id, PassageKind(kind), *rest)
+        for passage_id, document_id, kind, *rest in rows.fetchall()
+    ]
+
+
+def fetch_hits(connection: sqlite3.Connection, passage_ids: Sequence[int]) -> dict[int, HitPassage]:
+    """Return what hits show of live passages, by passage id."""
+    rows = connection.execute(
+        "SELECT passage.id, reference, number, passage.text, passage.kind, page "
+        "FROM passage JOIN document ON document.id = document_id "
+        f"WHERE passage.id IN ({','.join('?' * len(passage_ids))}) AND retired_at IS NULL",
+        passage_ids,
+    )
+    return {
+        passage_id: HitPassage(reference, number, text, PassageKind(kind), page)
+        for passage_id, reference, number, text, kind, page in rows.fetchall()
+    }
+
+
+def fetch_texts(connection: sqlite3.Connection, passage_ids: Sequence[int]) -> dict[int, str]:
+    """Return the texts of passages, by passage id."""
+    marks = ",".join("?" * len(passage_ids))
+    rows = connection.execute(f"SELECT id, text FROM passage WHERE id IN ({marks})", passage_ids)
+    return dict(rows.fetchall())
+
+
+def superseded_notes(
+    connection: sqlite3.Connection,
+    document_ids: Iterable[int],
+    collections: Collection[int] | None = None,
+) -> set[int]:
+    """Return which note documents ("saari-2006-note") have their subject in the collections."""
+    notes = json.dumps(sorted(document_ids))
+    rows = connection.execute(
+        "SELECT note.id FROM document AS note JOIN document AS subject "
+        "ON note.reference = subject.reference || '-note' "
+        "WHERE note.id IN (SELECT value FROM json_each(?))"
+        f"{in_collections('subject.collection_id', collections)}",
+        (notes,),
+    )
+    return {row[0] for row in rows}
+
+
+def record_has_word(connection: sqlite3.Connection, document_id: int, word: str) -> bool:
+    """Return whether the record of a document has a folded word, or another name of that state.
+
+    Its reference, title, authors, publisher and facts, such as the country that speaks in it.
+    """
+    record = connection.execute(
+        "SELECT reference, title, publisher, authors, facts FROM document WHERE id = ?",
+        (document_id,),
+    ).fetchone()
+    if record is None:
+        return False
+    *texts, authors, facts = record
+    texts += [*json.loads(authors), *map(str, json.loads(facts).values())]
+    words = {each for text in texts if text for each in analyse(text).words}
+    return word in words or not same_state(word).isdisjoint(words)
