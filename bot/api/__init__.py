@@ -9,7 +9,7 @@ from bot.api.answers import answer_json
 from bot.api.audit import audit_json
 from bot.api.citations import citations_json
 from bot.api.digests import digests_json
-from bot.api.imports import import_json, imports_json
+from bot.api.imports import import_json, imports_json, interrupted_json
 from bot.api.mistakes import mistake_json
 from bot.api.roles import roles_json
 from bot.api.timelines import timeline_json
@@ -21,6 +21,7 @@ __all__ = [
     "digests_json",
     "import_json",
     "imports_json",
+    "interrupted_json",
     "mistake_json",
     "roles_json",
     "timeline_json",

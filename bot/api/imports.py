@@ -5,14 +5,40 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from corpus.ingest import Known, NotTaken, PastImport, Replacement, Report
+from corpus.ingest import (
+    BesideReport,
+    ImportInterrupted,
+    Known,
+    NameProposal,
+    NotTaken,
+    PastImport,
+    Replacement,
+    Report,
+    facts_in_words,
+)
 
 
-def import_json(report: Report) -> dict[str, Any]:
-    """Return what an import did; `status` is "failed" or "left out" if files were not taken."""
+def import_json(report: Report, proposal: NameProposal | None = None) -> dict[str, Any]:
+    """Return what an import did; `status` is "failed" or "left out" if files were not taken.
+
+    `proposal` is a pattern of the files' names that nobody has confirmed yet.
+    """
     left_out = report.left_out or report.same_texts
+    status = "failed" if report.failed else "left out" if left_out else "done"
+    return _report_json(report, status) | {
+        "proposed_names": None if proposal is None else _proposal_json(proposal)
+    }
+
+
+def interrupted_json(interrupted: ImportInterrupted) -> dict[str, Any]:
+    """Return what was taken in before somebody stopped an import, of how many files."""
+    report = _report_json(interrupted.report, "interrupted")
+    return report | {"proposed_names": None, "files": interrupted.files}
+
+
+def _report_json(report: Report, status: str) -> dict[str, Any]:
     return {
-        "status": "failed" if report.failed else "left out" if left_out else "done",
+        "status": status,
         "kind": "import",
         "import": report.run,
         "added": report.added,
@@ -24,6 +50,40 @@ def import_json(report: Report) -> dict[str, Any]:
         "versions": [_version_json(each) for each in report.versions],
         "replaced": [_replaced_json(path, each) for path, each in report.replaced],
         "remarks": [{"path": path, "remark": remark} for path, remark in report.remarks],
+        "names": _names_json(report.beside),
+        "records": _records_json(report.beside),
+    }
+
+
+def _names_json(beside: BesideReport) -> dict[str, Any] | None:
+    if beside.pattern is None:
+        return None
+    others = list(beside.strangers)
+    return {"pattern": beside.pattern, "followed": beside.followed, "not_followed": others}
+
+
+def _records_json(beside: BesideReport) -> dict[str, Any] | None:
+    if beside.table is None:
+        return None
+    return {
+        "file": beside.table,
+        "matched": beside.recorded,
+        "without": list(beside.without),
+        "unmatched": list(beside.unmatched),
+    }
+
+
+def _proposal_json(proposal: NameProposal) -> dict[str, Any]:
+    says = proposal.says
+    return {
+        "pattern": proposal.pattern.text,
+        "matching": proposal.matching,
+        "total": proposal.total,
+        "example": proposal.example,
+        "authors": list(says.authors),
+        "title": says.title,
+        "issued": None if says.issued is None else says.issued.edtf,
+        "facts": facts_in_words(dict(says.facts)),
     }
 
 

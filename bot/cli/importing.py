@@ -13,7 +13,7 @@ from typing import Annotated
 import typer
 from rich.table import Table
 
-from bot.api import import_json
+from bot.api import import_json, interrupted_json
 from bot.assembly import utc_now
 from bot.cli.json_output import mistakes_printed, print_json
 from bot.cli.opening import account, err, opened_corpus, out, owner
@@ -92,7 +92,7 @@ def import_(
         proposal = None if names is not None else corpus.upkeep.propose_names(path)
         if proposal is not None and _is_confirmed(proposal):
             names, proposal = proposal.pattern.text, None
-        with _interruptible(), progress_on(err, "Importing") as show:
+        with _interruptible(as_json=as_json), progress_on(err, "Importing") as show:
             report = corpus.upkeep.import_path(
                 path,
                 now=utc_now(),
@@ -110,7 +110,7 @@ def import_(
                 progress=show,
             )
     if as_json:
-        print_json(import_json(report))
+        print_json(import_json(report, proposal))
     else:
         _print(report)
     if proposal is not None:
@@ -134,11 +134,13 @@ def ready_collection(corpus: Corpus, typed: str, *, make: bool) -> None:
 
 
 @contextmanager
-def _interruptible() -> Iterator[None]:
+def _interruptible(*, as_json: bool) -> Iterator[None]:
     """Say what is in when somebody presses Ctrl-C, and that the same command goes on."""
     try:
         yield
     except ImportInterrupted as interrupted:
+        if as_json:
+            print_json(interrupted_json(interrupted))
         err.print(import_stopped(interrupted), markup=False, soft_wrap=True)
         raise typer.Exit(INTERRUPTED) from None
 
