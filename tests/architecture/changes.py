@@ -36,27 +36,41 @@ class Reach:
 # What a facet changes
 
 
-def changing_methods(facets: dict[str, type]) -> set[str]:
+def facets_of(corpus: object) -> dict[str, object]:
+    """Return the facets of a corpus, and theirs, by name."""
+    facets = dict(_public(corpus))
+    within = [each for facet in facets.values() for each in _public(facet)]
+    return facets | dict(within)
+
+
+def _public(owner: object) -> Iterator[tuple[str, object]]:
+    for name, value in getattr(owner, "__dict__", {}).items():
+        is_facet = type(value).__module__.startswith("corpus.")
+        if is_facet and not name.startswith("_"):
+            yield name, value
+
+
+def changing_methods(facets: dict[str, object]) -> set[str]:
     """Return every `facet.method` that writes."""
     return {each for each, called in _methods(facets) if any(map(_opens_writing, called))}
 
 
-def checking_methods(facets: dict[str, type]) -> set[str]:
+def checking_methods(facets: dict[str, object]) -> set[str]:
     """Return every `facet.method` that refuses by itself whoever lacks the role."""
     return {each for each, called in _methods(facets) if any(map(_refuses, called))}
 
 
-def _methods(facets: dict[str, type]) -> Iterator[tuple[str, list[types.FunctionType]]]:
+def _methods(facets: dict[str, object]) -> Iterator[tuple[str, list[types.FunctionType]]]:
     for name, facet in facets.items():
-        for method, function in inspect.getmembers(facet, inspect.isfunction):
+        for method, function in inspect.getmembers(type(facet), inspect.isfunction):
             if not method.startswith("_"):
                 yield f"{name}.{method}", list(_called(function, facet, set()))
 
 
 def _called(
-    function: types.FunctionType, owner: type | None, seen: set[str]
+    function: types.FunctionType, owner: object, seen: set[str]
 ) -> Iterator[types.FunctionType]:
-    """Yield a function of the corpus and all that it calls, by name."""
+    """Yield a function of the corpus and all that it calls, by name; `owner` is its `self`."""
     name = f"{function.__module__}.{function.__qualname__}"
     if name in seen or not function.__module__.startswith("corpus."):
         return
@@ -68,27 +82,35 @@ def _called(
 
 
 def _callees(
-    call: ast.Call, function: types.FunctionType, owner: type | None
-) -> Iterator[tuple[types.FunctionType, type | None]]:
-    match call.func:
-        case ast.Name(id=name):
-            found, its_owner = function.__globals__.get(name), None
-        case ast.Attribute(value=ast.Name(id="self"), attr=name):
-            found, its_owner = getattr(owner, name, None), owner
-        case ast.Attribute(value=ast.Call(func=ast.Name(id=made)), attr=name):
-            its_owner = function.__globals__.get(made)
-            found = getattr(its_owner, name, None)
-        case ast.Attribute(value=ast.Name(id=module), attr=name):
-            found, its_owner = getattr(function.__globals__.get(module), name, None), None
-        case _:
-            return
+    call: ast.Call, function: types.FunctionType, owner: object
+) -> Iterator[tuple[types.FunctionType, object]]:
+    found = _find(call.func, function, owner)
     if isinstance(found, type):  # what is made of a class may use all its methods
         for _name, method in inspect.getmembers(found, inspect.isfunction):
             yield method, found
-    elif callable(found):
-        plain = inspect.unwrap(found)
-        if isinstance(plain, types.FunctionType):
-            yield plain, its_owner if isinstance(its_owner, type) else None
+        return
+    its_owner = getattr(found, "__self__", None)
+    if its_owner is None and isinstance(call.func, ast.Attribute):
+        its_owner = _find(call.func.value, function, owner)
+    plain = inspect.unwrap(getattr(found, "__func__", found)) if callable(found) else None
+    if isinstance(plain, types.FunctionType):
+        yield plain, its_owner
+
+
+def _find(expression: ast.expr, function: types.FunctionType, owner: object) -> Any:
+    """Return what an expression of a function stands for, None for what is made while it runs."""
+    match expression:
+        case ast.Name(id="self"):
+            return owner
+        case ast.Name(id=name):
+            return function.__globals__.get(name)
+        case ast.Attribute(value=value, attr=name):
+            return getattr(_find(value, function, owner), name, None)
+        case ast.Call(func=made):
+            found = _find(made, function, owner)
+            return found if isinstance(found, type) else None
+        case _:
+            return None
 
 
 def _opens_writing(function: types.FunctionType) -> bool:
@@ -99,30 +121,37 @@ def _refuses(function: types.FunctionType) -> bool:
     return "roles.refusal" in _names_called(function)
 
 
+@cache
 def _names_called(function: types.FunctionType) -> set[str]:
     return {ast.unparse(call.func) for call in _calls(_tree(function))}
 
 
+@cache
 def _tree(function: types.FunctionType) -> ast.AST:
     """Return the code of a function: it begins where its first decorator does."""
-    line = function.__code__.co_firstlineno
-    found = [node for node in _functions_of(inspect.getfile(function)) if _first_line(node) == line]
+    found = _functions_of(function.__code__.co_filename).get(function.__code__.co_firstlineno, [])
     return ast.Module(body=found, type_ignores=[])
 
 
 @cache
-def _functions_of(file: str) -> list[Any]:
+def _functions_of(file: str) -> dict[int, list[Any]]:
+    """Return the functions of a file by their first lines."""
     if not Path(file).exists():
-        return []  # what a dataclass makes by itself
+        return {}  # what a dataclass makes by itself
     tree = ast.parse(Path(file).read_text(encoding="utf-8"))
     kinds = (ast.FunctionDef, ast.Lambda)
-    return [node for node in ast.walk(tree) if isinstance(node, kinds)]
+    found: dict[int, list[Any]] = {}
+    for node in ast.walk(tree):
+        if isinstance(node, kinds):
+            found.setdefault(_first_line(node), []).append(node)
+    return found
 
 
 def _first_line(node: Any) -> int:
     return min(int(each.lineno) for each in (node, *getattr(node, "decorator_list", ())))
 
 
+@cache
 def _calls(tree: ast.AST) -> list[ast.Call]:
     return [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
 
