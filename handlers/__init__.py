@@ -1,6 +1,7 @@
 """What the bot answers in Slack: one file a feature, and the list that names them."""
 
 from handlers import (
+    access,
     actor,
     citing,
     corpus_command,
@@ -34,6 +35,7 @@ LISTENERS: tuple[Feature, ...] = (
     date.FEATURE,
     timeline.FEATURE,
     digest.FEATURE,
+    access.FEATURE,
     corpus_command.FEATURE,
     roles.FEATURE,
     thread.FEATURE,

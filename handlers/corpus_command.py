@@ -9,7 +9,7 @@ from slack_sdk import WebClient
 
 from corpus.access import Deed
 from corpus.model import RowOrigin
-from handlers import passage, roles
+from handlers import access, passage, roles
 from handlers.editing import changes, proposed
 from handlers.feature import Command, Feature, Services, ServicesAt
 from handlers.slack import Message, as_typed, state_of, still_there
@@ -27,7 +27,7 @@ PAGE = 10
 
 COMMAND = Command(
     name="/corpus",
-    usage="help | status | sources | source REFERENCE | changes | proposed | roles",
+    usage="help | status | sources | source REFERENCE | changes | proposed | roles | access",
     description="What is on the shelf, and how to ask for it.",
     examples=("/corpus status", "/corpus sources", "/corpus source saari-2006"),
 )
@@ -40,7 +40,12 @@ def answer(services: Services, words: str, *, offset: int = 0) -> Message:
         case "" | "help" | "?":
             return help_message(services.commands)
         case "status":
-            return corpus_status_message(services.corpus.upkeep.status())
+            collections = services.corpus.access.collections
+            return corpus_status_message(
+                services.corpus.upkeep.status(), collections.seen_at(services.place)
+            )
+        case "access" if not rest:
+            return access.listed(services)
         case "sources":
             sources, total = services.corpus.documents.sources(limit=PAGE, offset=offset)
             if offset:
@@ -75,6 +80,7 @@ def _card(services: Services, reference: str) -> Message:
         source,
         documents.count_passages(source.reference),
         may_edit=services.may(Deed.EDIT_RECORD),
+        may_move=services.may(Deed.SET_ACCESS),
         removable=removable,
         resembles=documents.likely_version(source.reference),
     )
@@ -88,7 +94,12 @@ def register(app: App, services_at: ServicesAt) -> None:
         ack()
         services = services_at(context)
         words = as_typed(command.get("text"))
-        if words.casefold().startswith("role "):
+        if words.casefold() == "access" and services.may(Deed.SET_ACCESS):
+            client.views_open(trigger_id=command["trigger_id"], view=access.form(services))
+            return
+        if access.is_change(f"{words}"):
+            found = access.change_typed(services, client, context, command["text"])
+        elif words.casefold().startswith("role "):
             found = roles.give_typed(services, client, context, command["text"])
         else:
             found = answer(services, words)

@@ -50,13 +50,17 @@ def _block(seal: Seal, block: Payload) -> Payload:
 def _element(seal: Seal, element: Payload, block_id: str | None) -> Payload:
     if "options" in element:
         carrier = menu(element["action_id"], block_id)
-        options = [
-            each | {"value": _text(seal, carrier, each["value"])} for each in element["options"]
-        ]
-        return element | {"options": options}
+        options = [_option(seal, carrier, each) for each in element["options"]]
+        first = element.get("initial_option")
+        chosen = {} if first is None else {"initial_option": _option(seal, carrier, first)}
+        return element | {"options": options} | chosen
     if "value" in element:
         return element | {"value": _text(seal, button(element["action_id"]), element["value"])}
     return element
+
+
+def _option(seal: Seal, carrier: Carrier, option: Payload) -> Payload:
+    return option | {"value": _text(seal, carrier, option["value"])}
 
 
 def _text(seal: Seal, carrier: Carrier, state: Any) -> Any:

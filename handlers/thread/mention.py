@@ -9,7 +9,7 @@ from slack_bolt import App, BoltContext
 from slack_sdk import WebClient
 
 from corpus.people import PersonId
-from handlers import roles
+from handlers import access, roles
 from handlers.errors import PRIVATELY
 from handlers.feature import Feature, Scope, Services, ServicesAt
 from handlers.slack import without_mentions
@@ -46,6 +46,10 @@ def answer(services: Services, body: Payload, client: WebClient, context: BoltCo
     if roles.gives_role(words):
         typed = event["text"].replace(f"<@{context.bot_user_id}>", "", 1)
         reply = Reply(roles.give_typed(services, client, context, typed), private=True)
+    elif access.is_change(words):
+        typed = event["text"].replace(f"<@{context.bot_user_id}>", "", 1)
+        done = access.change_typed(services, client, context, typed)
+        reply = Reply(done, private=True)  # the channel may not see that collection
     elif services.place.is_guest or services.may_tell_everybody():
         reply = thread_answer(services.for_everybody(), thread, words)
     else:

@@ -164,7 +164,7 @@ _HELP_WITH = re.compile(
     r"(?:help (?:for |with |on )?/?(?P<of>[a-z]+)|/?(?P<name>[a-z]+) (?:help|\?))"
 )
 _CORPUS = re.compile(
-    r"/?corpus(?: (?P<rest>status|sources|source .+|changes|proposed|roles?(?: .+)?))?"
+    r"/?corpus(?: (?P<rest>status|sources|source .+|changes|proposed|access|roles?(?: .+)?))?"
 )
 
 

@@ -4,6 +4,15 @@ The sentences are those of `handlers.wording`; the names of buttons and fields s
 """
 
 from handlers.views.about import corpus_status_message, sources_message
+from handlers.views.access import (
+    access_changed_message,
+    access_modal,
+    collection_name_modal,
+    effect_message,
+    move_button,
+    move_modal,
+    seen_message,
+)
 from handlers.views.actors import actor_message, naming_message
 from handlers.views.changes import (
     accept_modal,
@@ -57,6 +66,8 @@ __all__ = [
     "SAVED_SHOWN",
     "Home",
     "accept_modal",
+    "access_changed_message",
+    "access_modal",
     "actor_message",
     "actor_options",
     "alias_modal",
@@ -64,6 +75,7 @@ __all__ = [
     "chosen_channel",
     "cited_file_message",
     "cites_message",
+    "collection_name_modal",
     "context_message",
     "corpus_status_message",
     "correction_made_message",
@@ -76,6 +88,7 @@ __all__ = [
     "digest_modal",
     "digest_next_message",
     "digest_status_message",
+    "effect_message",
     "error_message",
     "event_message",
     "export_sent_message",
@@ -87,6 +100,8 @@ __all__ = [
     "home_view",
     "is_shown",
     "merge_modal",
+    "move_button",
+    "move_modal",
     "muted_message",
     "naming_message",
     "no_words_message",
@@ -105,6 +120,7 @@ __all__ = [
     "roles_message",
     "saved_message",
     "search_modal",
+    "seen_message",
     "share_modal",
     "shared_message",
     "shown_modal",

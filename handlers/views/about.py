@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from corpus.access import SeenCollection
 from corpus.upkeep import Status
 from corpus.values import Source
-from handlers.slack import Block, Message, actions, button, message, section
+from handlers.slack import Block, Message, actions, button, context, escape, message, section
 from handlers.views.ids import SOURCES_NEXT
 from handlers.views.sources import source_list
-from handlers.wording import EMPTY_SHELF, plain_source_line, status_lines
+from handlers.wording import EMPTY_SHELF, WHY_NOT_HERE, plain_source_line, seen_here, status_lines
 
 
-def corpus_status_message(status: Status) -> Message:
-    """Counts, when the last document came in, and the version of the library."""
-    lines = status_lines(status)
-    return message(". ".join(lines), [section("*The corpus*\n" + "\n".join(lines))])
+def corpus_status_message(status: Status, seen: Sequence[SeenCollection]) -> Message:
+    """Counts, when the last document came in, the library, and what is seen at the place."""
+    lines = [*status_lines(status), seen_here(seen)]
+    shown = section("*The corpus*\n" + "\n".join(map(escape, lines)))
+    return message(". ".join(lines), [shown, context(WHY_NOT_HERE)])
 
 
 def sources_message(sources: list[Source], total: int, offset: int) -> Message:

@@ -5,6 +5,16 @@ button's state covers its name (see `handlers.slack.signing`).
 """
 
 # Buttons and menus.
+ACCESS_CHANNEL = "access_channel"
+ACCESS_CHOOSE = "access_choose"
+ACCESS_CLOSE = "access_close"
+ACCESS_GRANT = "access_grant"
+ACCESS_MAKE = "access_make"  # also the modal that asks for the name
+ACCESS_OPEN = "access_open"
+ACCESS_PERSON = "access_person"
+ACCESS_REMOVE = "access_remove"
+ACCESS_RENAME = "access_rename"  # also the modal that asks for the name
+
 ACTOR_CHOOSE = "actor_choose"
 ACTOR_EDIT = "actor_edit"
 ACTOR_EVENTS = "actor_events"
@@ -32,6 +42,7 @@ DATE_VAGUE = "date_vague"
 DIGEST_MUTE = "digest_mute"
 DIGEST_UNMUTE = "digest_unmute"
 
+DOCUMENT_MOVE = "document_move"  # also the modal that asks where to
 DOCUMENT_REMOVE = "document_remove"
 
 PASSAGE_CITE = "passage_cite"
@@ -70,6 +81,10 @@ TIMELINE_SHARE = "timeline_share"
 TIMELINE_TABLE = "timeline_table"
 
 # Modals, and the fields in them.
+ACCESS_FORM = "access_form"
+COLLECTION_FIELD = "collection"
+NAME_FIELD = "name"
+
 CHANGE_ALIAS = "change_alias"
 ALIAS_FIELD = "alias"
 

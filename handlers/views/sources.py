@@ -18,6 +18,7 @@ from handlers.slack import (
     plain,
     section,
 )
+from handlers.views.access import move_button
 from handlers.views.ids import DOCUMENT_REMOVE
 from handlers.views.records import record_button
 from handlers.wording import (
@@ -48,13 +49,14 @@ def source_card(
     passages: int,
     *,
     may_edit: bool = False,
+    may_move: bool = False,
     removable: Removable | None = None,
     resembles: str | None = None,
 ) -> Message:
     """A document's record: what is printed in it, what is supplied, and what is missing.
 
-    Whoever may edit the record or remove the document gets a button for it: `removable` says what
-    would go with it. `resembles` is the document of which it looks like another version.
+    Whoever may edit the record, move or remove the document gets a button for it: `removable` says
+    what would go with it. `resembles` is the document of which it looks like another version.
     """
     rows = [
         ("Author", "authors", author_names(source.authors)),
@@ -79,6 +81,9 @@ def source_card(
         blocks.append(section("\n".join(lines)))
     blocks.append(context(f"`{source.reference}` · {passages} passages", *map(escape, notes)))
     buttons = [record_button(source)] if may_edit and source.origin == RowOrigin.TEAM else []
+    buttons += (
+        [move_button(source.reference)] if may_move and source.origin == RowOrigin.TEAM else []
+    )
     buttons += [] if removable is None else [_remove_button(removable)]
     if buttons:
         blocks.append(actions(*buttons))

@@ -52,6 +52,7 @@ ELEMENTS: dict[str, dict[str, int]] = {
     "external_select": {"action_id": 255, "placeholder.text": 150},
     "multi_users_select": {"action_id": 255, "placeholder.text": 150},
     "conversations_select": {"action_id": 255, "placeholder.text": 150},
+    "users_select": {"action_id": 255, "placeholder.text": 150},
     "plain_text_input": {"action_id": 255, "placeholder.text": 150, "initial_value": 3_000},
 }
 OPTION = {"text.text": 75, "value": 150, "description.text": 75}

@@ -96,6 +96,7 @@ NAMED: dict[str, Strategy] = {
     "key": st.sampled_from(["council-of-europe", "k" * 120]),
     "user": st.just("U01RESEARCH"),
     "person": st.just("U01RESEARCH"),
+    "subject": st.sampled_from(["U01RESEARCH", "C01RESEARCH"]),
     "by": st.sampled_from(["U01RESEARCH", "<@U01RESEARCH>"]),
     "channel": st.just("C01RESEARCH"),
     "place": st.just(["C01RESEARCH", None, f"https://hooks.slack.example/{'x' * 200}"]),

@@ -107,11 +107,16 @@ class Person:
 
     def sends_command(self, name: str, text: str) -> Json:
         """Send a command whose text is as Slack passes it on."""
+        return self._read(self.sends_command_only(name, text))
+
+    def sends_command_only(self, name: str, text: str) -> str:
+        """Send a command, and return where an answer would arrive: it may open a form instead."""
         url, path = self._response_url()
         person, channel = PEOPLE_BY_ID[self.id], CHANNELS_BY_ID[self.channel]
-        form = payloads.command(person, channel, name, text, ResponseChannel("1.2.3", url))
+        trigger = self.workspace.new_trigger(self.id)
+        form = payloads.command(person, channel, name, text, ResponseChannel(trigger, url))
         self._send(form_body(form), FORM)
-        return self._read(path)
+        return path
 
     def presses(self, answer: Json, button: str) -> Json:
         """Press the button of this name under an answer."""

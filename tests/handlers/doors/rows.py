@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from handlers.slack.modals import modal, text_field
+from handlers.views.access import collection_name_modal
 from handlers.views.changes import accept_modal, alias_modal, merge_modal
 from handlers.views.digest_settings import digest_modal
 from handlers.views.ids import (
@@ -280,6 +281,28 @@ ROWS: Mapping[str, list[Ask]] = {
         {TOPIC_FIELD: "actor:Brambilla"},
         {TOPIC_FIELD: "doc:vandersloot-1999"},
         {TOPIC_FIELD: "Zeppelinist"},
+    ),
+    **{
+        f"action access_{name}": pressed(f"access_{name}", lambda _secret: {"k": "testimony"})
+        for name in (
+            *("channel", "choose", "close", "grant", "make"),
+            *("open", "person", "remove", "rename"),
+        )
+    },
+    "view access_make": submitted(
+        lambda _secret: collection_name_modal(None), {"name": "Testimony"}
+    ),
+    "view access_rename": submitted(
+        lambda _secret: form("access_rename", "x", text_field("name", "Name")),
+        {"name": "Testimony"},
+    ),
+    "action document_move": pressed(
+        "document_move", lambda secret: {"r": secret.document}, lambda s: {"r": s.first}
+    ),
+    "view document_move": submitted(
+        lambda secret: form("document_move", secret.document, text_field("collection", "To")),
+        {"collection": "testimony"},
+        {"collection": "default"},
     ),
     "action roles_next": pressed("roles_next", *pages()),
     "action roles_previous": pressed("roles_previous", *pages()),
