@@ -20,6 +20,7 @@ from tests.corpus.ingest.founding_formats import FORMATS, blocks_in
 from tests.corpus.search.conftest import today
 from tests.corpus.search.judged import JUDGED
 from tests.corpus.search.test_judged import INDEXED, rank
+from tests.shelves import corpus_on
 
 pytestmark = [pytest.mark.thorough, pytest.mark.timeout(300)]
 NOW = datetime(2026, 1, 2, tzinfo=UTC)
@@ -83,6 +84,22 @@ def test_the_judged_queries_find_the_same_passage_in_a_format(
     search = Search(engine, today=today)
     missed = [one.query for one in judged if rank(search, one) != 1]
     assert len(missed) <= 0.1 * len(judged), missed
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_format_is_said_to_have_the_same_text(
+    name: str, made: dict[str, Path], shared: Path, engine: Engine
+) -> None:
+    corpus = corpus_on(engine)
+    assert corpus.upkeep.import_path(shared / "documents", now=NOW).added == 5
+    report = corpus.upkeep.import_path(made[name], now=NOW)
+    found = {Path(each.path).stem: Path(each.resemblance.source).stem for each in report.same_texts}
+    if name == "EML":  # a mail that carries a text is a document of its own
+        assert (report.added, found, report.versions) == (5, {}, ())
+    else:
+        assert (report.added, len(found)) == (0, 5)
+        assert found == {stem: stem for stem in found}
+        assert all(each.resemblance.adds_pages == (name in PAGED) for each in report.same_texts)
 
 
 @pytest.mark.parametrize("name", PAGED)

@@ -38,7 +38,7 @@ SAMPLE = (
 SAME = "c324b2b55a710147"
 MADE_OF_SAMPLE = {1: SAME, 2: SAME, 3: SAME, 4: SAME}
 """The version of the rules -> what they make of the sample. 2 changed what is read of PDFs,
-3 which dated statements are events, 4 what is read of columns."""
+3 which dated statements are events, 4 what is read of columns and of rich text."""
 
 
 def test_rules_that_make_something_else_of_the_sample_have_a_new_version() -> None:

@@ -12,11 +12,13 @@ from corpus.corpus import Corpus
 from corpus.database import reading, writing
 from corpus.errors import UnknownReference
 from corpus.ingest import Order, Report
+from corpus.ingest.resemblance.sketches import DRAWN_MARKER
 from corpus.model import (
     DEFAULT_COLLECTION,
     Collection,
     Document,
     LikelyVersion,
+    Marker,
     Passage,
     Shingle,
 )
@@ -209,6 +211,7 @@ def test_a_pdf_s_pages_are_said_to_be_new(shelf: Corpus, folder: Path) -> None:
 def test_documents_of_an_older_version_are_known_again(shelf: Corpus, folder: Path) -> None:
     with writing(engine_of(shelf)) as session:
         session.execute(delete(Shingle))
+        session.execute(delete(Marker).where(Marker.name == DRAWN_MARKER))
     (folder / "web.html").write_text(HTML)
     assert len(imported(shelf, folder).same_texts) == 1
 

@@ -187,6 +187,37 @@ def test_rich_text_is_a_paragraph_a_line() -> None:
     assert shown(read_rtf(content)) == [("content", "The mill."), ("content", "Мир.")]
 
 
+def test_footnotes_of_rich_text_stand_behind_their_paragraph() -> None:
+    content = (
+        rb"{\rtf1\ansi\ansicpg1251{\fonttbl{\f0\fcharset204 Arial;}}\f0 "
+        rb"The mill{\super\chftn{\*\footnote\chftn\pard\f0 See \'cc\'e8\'f0, p. {\i 7}.}} stood."
+        rb"{\footnote\chftn Its wheel \{of oak\}.\par Turned.} It turned*{\footnote * By night.}."
+        rb"\par "
+        rb"{\pict\bin3 {{{}It fell.{\super\chftn}{\*\footnote\ftnalt\chftn In May.}\par}"
+    )
+    assert shown(read_rtf(content)) == [
+        ("content", "The mill[1] stood.[2] It turned*."),
+        ("note", "1 See Мир, p. 7."),
+        ("note", "2 Its wheel {of oak}. Turned."),
+        ("note", "*By night."),
+        ("content", "It fell.[3]"),
+        ("note", "3 In May."),
+    ]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        rb"{\rtf1 One.{\footnote Two.\par}",
+        rb"{\rtf1 One.{\footnote{\footnote Two.}}\par}",
+        rb"{\rtf1 One.{\footnote\bin99999999999 }\par}",
+        rb"{\rtf1 One.\par\x01" + b"\x017\x02}",
+    ],
+)
+def test_broken_rich_text_keeps_its_paragraphs(content: bytes) -> None:
+    assert shown(read_rtf(content))[0] == ("content", "One.")
+
+
 def test_a_table_is_a_passage_a_row_with_the_words_of_its_header() -> None:
     content = "Country;Year;Corn\nNorway;1994;none\n\nMalta;;some\n".encode("utf-8-sig")
     assert shown(read_csv(content)) == [
