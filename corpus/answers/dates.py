@@ -9,6 +9,7 @@ protests in May 1996              what the words describe, of that period
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -16,12 +17,14 @@ from datetime import date, timedelta
 from sqlalchemy.orm import Session
 
 from corpus.answers.corrected import CorrectedEvents
-from corpus.dates import MONTH_NAMES, Reading
+from corpus.dates import MONTH_NAMES, Precision, Reading
 from corpus.events import (
     FOLDED_BELOW,
     DatedEvent,
     EventPage,
+    LinkedName,
     MatchingEvents,
+    chronology_of_actors,
     deeds_of,
     events_in,
     events_in_month,
@@ -34,6 +37,7 @@ from corpus.text.function_words import FUNCTION_WORDS
 from corpus.text.words import words_with_offsets
 from corpus.values import Grade, ReadAs
 
+MOST_OF_ACTORS = 200  # events of an actor in a period that are ranked
 SAME_ACTORS = 2  # two who do the same deed: Russia joins the Council of Europe
 ONCE_IN = timedelta(days=366)  # within a year it is one deed under two dates, not two deeds
 
@@ -66,6 +70,18 @@ class DateAnswer:
         if self.page is not None:
             return self.page.events
         return self.occurrences.events if self.occurrences is not None else ()
+
+    @property
+    def total(self) -> int:
+        """The number of events of all pages."""
+        if self.page is not None:
+            return self.page.total
+        return self.occurrences.total if self.occurrences is not None else 0
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether there is a further page."""
+        return self.offset + len(self.events) < self.total
 
     @property
     def unmatched(self) -> str:
@@ -128,14 +144,15 @@ def answer_reading(
     return DateAnswer(query, grade, reading, page, vague, offset, nearest)
 
 
-def answer_occurrences(query: str, found: CorrectedEvents) -> DateAnswer:
-    """The events that were described in words, with those that contradict the first."""
+def answer_occurrences(query: str, found: CorrectedEvents, *, offset: int = 0) -> DateAnswer:
+    """A page of the events described in words; the first, with those that contradict its first."""
     occurrences = found.occurrences
     return DateAnswer(
         query,
         occurrences.grade,
+        offset=offset,
         occurrences=occurrences,
-        disagreeing=_disagreeing(occurrences.events),
+        disagreeing=() if offset else _disagreeing(occurrences.events),
         corrected=found.corrected,
     )
 
@@ -153,6 +170,35 @@ def within_period(query: str, reading: Reading, found: CorrectedEvents) -> DateA
         occurrences=occurrences,
         corrected=found.corrected,
     )
+
+
+def of_actors_within(
+    session: Session, query: str, words: str, named: Sequence[LinkedName], reading: Reading
+) -> DateAnswer | None:
+    """The events of a period that name these actors; None if there are none.
+
+    What happened comes before what was expected, what more documents date before the rest.
+    """
+    bearers = [name.bearers | name.parts for name in named]
+    chronology = chronology_of_actors(session, bearers, reading)
+    events = chronology.page(session, limit=MOST_OF_ACTORS).events
+    if not events:
+        return None
+    documents: Counter[str] = Counter()
+    for event in events:
+        documents[event.span.edtf] += len(event.documents)
+    ranked = sorted(
+        events,
+        key=lambda event: (
+            event.status != EventStatus.HAPPENED,
+            not event.curated,
+            event.span.precision is not Precision.DAY,
+            -documents[event.span.edtf],
+        ),
+    )
+    found = MatchingEvents(words, Grade.FOUND, tuple(ranked), total=len(ranked))
+    page = EventPage(tuple(ranked), len(ranked))
+    return DateAnswer(query, Grade.FOUND, reading, page, occurrences=found)
 
 
 def _lies_in(event: DatedEvent, reading: Reading) -> bool:

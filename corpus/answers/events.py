@@ -12,6 +12,7 @@ from corpus.answers.dates import (
     answer_reading,
     event_words,
     is_date,
+    of_actors_within,
     within_period,
 )
 from corpus.answers.linking import named_in
@@ -23,7 +24,7 @@ from corpus.answers.timelines import (
     answer_timeline,
 )
 from corpus.dates import Reading, read
-from corpus.events import Day, Selection, on_this_day
+from corpus.events import Day, Selection, on_this_day, read_description
 from corpus.values import Grade, Results
 
 PASSAGES_READ = 40  # passages whose dated statements may answer "when"
@@ -55,7 +56,8 @@ class Events:
 
     def described(self, query: str, *, limit: int, offset: int = 0) -> DateAnswer:
         """Return when an event that is described in words happened."""
-        return answer_occurrences(query, self._find(query, limit=limit, offset=offset))
+        found = self._find(query, limit=limit, offset=offset)
+        return answer_occurrences(query, found, offset=offset)
 
     def timeline(self, request: TimelineRequest) -> TimelineAnswer:
         """Return the dated events of an actor, a topic or a period, oldest first."""
@@ -74,7 +76,17 @@ class Events:
         if not words:
             return None
         found = within_period(query, read_as, self._find(words, limit=MOST_DESCRIBED))
-        return found if found.grade is Grade.FOUND and found.events else None
+        if found.grade is Grade.FOUND and found.events:
+            return found
+        return self._of_actors_within(query, words, read_as)
+
+    def _of_actors_within(self, query: str, words: str, read_as: Reading) -> DateAnswer | None:
+        """The events of a date that name the actors of a query that names nothing else."""
+        with self.shelf.reading() as session:
+            named = named_in(words, self.shelf.registry(session))
+            if not named or read_description(words, named).terms:
+                return None
+            return of_actors_within(session, query, words, named, read_as)
 
     def _find(self, words: str, *, limit: int, offset: int = 0) -> CorrectedEvents:
         passages = self.shelf.search(words, limit=PASSAGES_READ)

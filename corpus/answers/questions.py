@@ -73,10 +73,8 @@ class QuestionAnswer:
         match self.answer:
             case PassageAnswer(results=results, offset=offset):
                 return bool(results.hits) and offset + len(results.hits) < results.total
-            case DateAnswer(page=page, offset=offset) if page is not None:
-                return offset + len(page.events) < page.total
             case DateAnswer() as dates:
-                return bool(dates.events)
+                return dates.goes_on
             case _:
                 return False
 
@@ -137,6 +135,17 @@ def _who(corpus: CorpusReader, question: Question, page: PageRequest) -> Questio
 
 def _when(corpus: CorpusReader, question: Question, page: PageRequest) -> QuestionAnswer:
     return _or_passages(corpus, question, page, _occurrences(corpus, question, page))
+
+
+def _whether(corpus: CorpusReader, question: Question, page: PageRequest) -> QuestionAnswer:
+    """The events that tell of the deed; else what the passages say, as of any other words."""
+    dates = _occurrences(corpus, question, page)
+    if dates.grade is Grade.FOUND:
+        return QuestionAnswer(question, dates)
+    said = _topic(corpus, question, page)
+    return (
+        said if said.grade is Grade.FOUND or not dates.events else QuestionAnswer(question, dates)
+    )
 
 
 def _occurrences(corpus: CorpusReader, question: Question, page: PageRequest) -> DateAnswer:
@@ -246,6 +255,7 @@ def _topic(corpus: CorpusReader, question: Question, page: PageRequest) -> Quest
 ANSWERS: dict[Intent, Callable[[CorpusReader, Question, PageRequest], QuestionAnswer]] = {
     Intent.WHO: _who,
     Intent.WHEN: _when,
+    Intent.WHETHER: _whether,
     Intent.HAPPENED: _happened,
     Intent.TODAY: _today,
     Intent.WHO_DID: _deed,

@@ -20,11 +20,12 @@ from corpus.events.anniversaries import Anniversary, Day, in_this_month, on_this
 from corpus.events.chronology import (
     Chronology,
     chronology_of_actor,
+    chronology_of_actors,
     chronology_of_events,
     chronology_of_period,
 )
 from corpus.events.confirmation import deeds_of
-from corpus.events.description import LinkedName
+from corpus.events.description import LinkedName, read_description
 from corpus.events.event import Claim, Confirmation, DatedEvent, load_events, source_of_event
 from corpus.events.matching import MatchingEvents, match_events
 from corpus.events.muting import MutedEvent, mute, muted_events, unmute
@@ -54,6 +55,7 @@ __all__ = [
     "MutedEvent",
     "Selection",
     "chronology_of_actor",
+    "chronology_of_actors",
     "chronology_of_events",
     "chronology_of_period",
     "deeds_of",
@@ -68,6 +70,7 @@ __all__ = [
     "muted_events",
     "neighbours",
     "on_this_day",
+    "read_description",
     "share_inside",
     "source_of_event",
     "unmute",

@@ -7,7 +7,7 @@ a period.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
@@ -42,6 +42,17 @@ def chronology_of_actor(
     """The events that name an actor."""
     named = select(EventActor.event_id).where(EventActor.actor_id == actor_id)
     return _ordered(_rows(session, Event.id.in_(named), period), period)
+
+
+def chronology_of_actors(
+    session: Session, bearers: Sequence[Collection[int]], period: Reading
+) -> Chronology:
+    """The events of a period that name one of the bearers of each name."""
+    named = [
+        Event.id.in_(select(EventActor.event_id).where(EventActor.actor_id.in_(some)))
+        for some in bearers
+    ]
+    return _ordered(_rows(session, and_(*named), period), period)
 
 
 def chronology_of_events(

@@ -8,8 +8,18 @@ from __future__ import annotations
 
 import re
 
-from corpus.questions.patterns import ENDINGS, FIRST_TURNED, OPENINGS, TURNED, WHOLE, Intent
+from corpus.questions.patterns import (
+    ENDINGS,
+    FIRST_TURNED,
+    OPENINGS,
+    TURNED,
+    WHETHER,
+    WHOLE,
+    Intent,
+)
 from corpus.search import FILTER_NAMES
+from corpus.text.families import event_stem, is_of_a_deed
+from corpus.text.words import words_with_offsets
 
 _NEXT = r"(?!\w|:\S)"  # after an opening: a filter such as "actor:Memorial" is none
 _COMPILED_WHOLE = tuple(
@@ -26,6 +36,7 @@ _COMPILED_FIRST, _COMPILED_TURNED = (
     tuple((intent, re.compile(rf"{turned}[ .!?…]*", re.IGNORECASE)) for intent, turned in rows)
     for rows in (FIRST_TURNED, TURNED)
 )
+_COMPILED_WHETHER = re.compile(rf"{WHETHER}[ .!?…]*", re.IGNORECASE)
 _FILTER_LAST = re.compile(rf"\b(?:{'|'.join(FILTER_NAMES)}):$", re.IGNORECASE)
 _AROUND = " ?!.,;:…"
 
@@ -42,6 +53,7 @@ def read_intent(question: str) -> tuple[Intent, str]:
         _turned(_COMPILED_FIRST, question)
         or _begun(question)
         or _turned(_COMPILED_TURNED, question)
+        or _whether(question)
         or (Intent.TOPIC, _stripped(question))
     )
 
@@ -52,6 +64,14 @@ def _begun(question: str) -> tuple[Intent, str] | None:
         if match:
             return intent, _subject(intent, question[match.end() :])
     return None
+
+
+def _whether(question: str) -> tuple[Intent, str] | None:
+    match = _COMPILED_WHETHER.fullmatch(question) if len(question) <= LONGEST_WHOLE else None
+    if match is None:
+        return None
+    words = (event_stem(word.text) for word in words_with_offsets(match["subject"]))
+    return (Intent.WHETHER, _stripped(match["subject"])) if any(map(is_of_a_deed, words)) else None
 
 
 def _turned(

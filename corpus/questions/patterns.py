@@ -24,6 +24,7 @@ class Intent(StrEnum):
     WHO = "who"
     WHO_DID = "who did"
     WHEN = "when"
+    WHETHER = "whether"
     HAPPENED = "what happened"
     WHERE = "where"
     TOPIC = "topic"
@@ -304,3 +305,9 @@ TURNED: tuple[tuple[Intent, str], ...] = (
     ),
 )
 """Intents by how a question ends, if nothing is known by its beginning: "Havel, who is he"."""
+
+WHETHER = (
+    r"(?:was|were|is|are|has|have|had|did|does|do|will|ist|hat|war|wurde|est-ce que)"
+    r" (?!there\b|it\b|you\b|we\b|i\b)(?P<subject>\S+ .+?)(?: (?:yet|already|ever))?"
+)
+"""A question whether something was done, if it names a deed: "was the Convention ratified"."""

@@ -109,8 +109,8 @@ def _total(answer: QuestionAnswer, first: int, shown: int) -> int | None:
     match answer.answer:
         case PassageAnswer(results=results) if shown:
             return results.total
-        case DateAnswer(page=page) if page is not None and page.events:
-            return page.total
+        case DateAnswer() as dates if dates.events:
+            return dates.total
         case _:
             return None if answer.goes_on else first - 1 + shown
 

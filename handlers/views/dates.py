@@ -38,11 +38,11 @@ def date_message(answer: DateAnswer, *, page_size: int) -> Message:
         return _nothing(answer)
     blocks: list[Block] = [section(_heading(answer))]
     blocks += event_blocks(answer.events, how_precise=answer.occurrences is not None)
-    if answer.page is not None:
+    if answer.page is not None or answer.total > page_size:
         blocks.append(context(*_counts(answer)))
-        buttons = list(_buttons(answer, page_size))
-        if buttons:
-            blocks.append(actions(*buttons))
+    buttons = list(_buttons(answer, page_size))
+    if buttons:
+        blocks.append(actions(*buttons))
     return message(plain_dates(answer), blocks)
 
 
@@ -63,23 +63,21 @@ def _heading(answer: DateAnswer) -> str:
 
 
 def _counts(answer: DateAnswer) -> Iterator[str]:
-    assert answer.page is not None
-    last = answer.offset + len(answer.page.events)
-    yield f"{answer.offset + 1}-{last} of {counted(answer.page.total, 'event')}"
-    if answer.page.folded:
+    last = answer.offset + len(answer.events)
+    yield f"{answer.offset + 1}-{last} of {counted(answer.total, 'event')}"
+    if answer.page is not None and answer.page.folded:
         yield f"{answer.page.folded:,} less precise, folded"
 
 
 def _buttons(answer: DateAnswer, page_size: int) -> Iterator[Block]:
-    assert answer.page is not None
-    last = answer.offset + len(answer.page.events)
+    last = answer.offset + len(answer.events)
     buttons = []
     if answer.offset:
         buttons.append(("Previous", DATE_PREVIOUS, max(0, answer.offset - page_size), answer.vague))
-    if last < answer.page.total:
-        more = min(page_size, answer.page.total - last)
+    if answer.goes_on:
+        more = min(page_size, answer.total - last)
         buttons.append((f"Next {more}", DATE_NEXT, last, answer.vague))
-    if answer.page.folded:
+    if answer.page is not None and answer.page.folded:
         buttons.append((f"Less precise ({answer.page.folded:,})", DATE_VAGUE, 0, True))
     for text, action, offset, vague in buttons:
         value = {"q": answer.query, "o": offset, "w": vague}

@@ -3,6 +3,9 @@
 rows       which rows a picture has and which marks stand in each
 scale      days to pixels, and the years or months to name below
 lanes      marks of a row, placed so that none hides another
+key        which events have a number, and what each was
+pen        fonts, colours and shapes
+legend     what the marks mean, and the key
 drawing    the PNG
 alt_text   what the picture shows, in words
 table      the events as CSV

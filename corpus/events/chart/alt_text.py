@@ -8,7 +8,8 @@ from itertools import pairwise
 from corpus.events.chart.rows import Chart
 from corpus.model import EventStatus
 
-LONGEST = 900  # characters: Slack takes 2,000, but a listener needs only the gist
+LONGEST = 1_900  # characters: Slack takes 2,000
+LONGEST_ENTRY = 110  # characters of an entry of the key
 
 
 def alternative_text(chart: Chart) -> str:
@@ -18,7 +19,7 @@ def alternative_text(chart: Chart) -> str:
     if count < chart.total:
         counted = f"the first {count:,} of {chart.total:,} events"
     sentences = [f"Timeline of {chart.title}: {counted}{_between(chart)}."]
-    sentences += [_precision(chart), _densest(chart), _rows(chart)]
+    sentences += [_precision(chart), _densest(chart), _rows(chart), _key(chart)]
     text = " ".join(sentence for sentence in sentences if sentence)
     return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
 
@@ -52,3 +53,12 @@ def _densest(chart: Chart) -> str:
 def _rows(chart: Chart) -> str:
     rows = ", ".join(f"{row.label} {len(row.marks)}" for row in chart.rows)
     return f"By {chart.by}: {rows}." if len(chart.rows) > 1 else ""
+
+
+def _key(chart: Chart) -> str:
+    """Return what the numbered events were, each in a few words."""
+    return " ".join(f"{entry.number}. {entry.date}: {_clipped(entry.words)}" for entry in chart.key)
+
+
+def _clipped(words: str) -> str:
+    return words if len(words) <= LONGEST_ENTRY else f"{words[: LONGEST_ENTRY - 1].rstrip()}…"

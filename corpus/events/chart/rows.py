@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from corpus.dates import DateSpan, Precision
+from corpus.events.chart.key import KeyEntry, key_of
 from corpus.events.periods import DatedEvent
 from corpus.model import EventStatus, RowOrigin
 
@@ -29,6 +30,7 @@ class Mark:
     """A date in the picture: a point if it is a day, else a bar from `first` to `last`.
 
     `first` or `last` is None where the date is open. `sure` is False of what was only expected.
+    `number` is that of its event in the key, if it has one.
     """
 
     first: date | None
@@ -36,6 +38,7 @@ class Mark:
     is_day: bool
     sure: bool
     words: str
+    number: int | None = None
 
     @property
     def start(self) -> date:
@@ -58,16 +61,21 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A picture to draw: `by` says what its rows are, `total` counts the events of all pages."""
+    """A picture to draw: `by` says what its rows are, `total` counts the events of all pages.
+
+    `key` says what the events with numbers were.
+    """
 
     title: str
     by: str  # actor, source
     rows: tuple[Row, ...]
     events: tuple[DatedEvent, ...]
     total: int
+    key: tuple[KeyEntry, ...] = ()
 
 
-Lines = Sequence[tuple[DatedEvent, tuple[str, ...]]]
+Numbered = tuple[DatedEvent, int | None]
+Lines = Sequence[tuple[Numbered, tuple[str, ...]]]
 
 
 def chart_of(
@@ -75,12 +83,14 @@ def chart_of(
 ) -> Chart:
     """Return the chart of events; `subject` is an actor of all of them, who needs no row."""
     dated = tuple(event for event in events if event.span.lo or event.span.hi)
-    named = [(event, tuple(a for a in event.actors if a != subject)) for event in dated]
+    key, numbers = key_of(dated)
+    numbered = [(event, numbers.get(at)) for at, event in enumerate(dated)]
+    named = [(each, tuple(a for a in each[0].actors if a != subject)) for each in numbered]
     share = sum(bool(actors) for _, actors in named) / max(1, len(named))
     by_actor = share >= ENOUGH_NAMED
-    rows = _by_actor(named) if by_actor else _by_source(dated)
+    rows = _by_actor(named) if by_actor else _by_source(numbered)
     count = len(dated) if total is None else total
-    return Chart(title, "actor" if by_actor else "source", rows, dated, count)
+    return Chart(title, "actor" if by_actor else "source", rows, dated, count, key)
 
 
 def _by_actor(named: Lines) -> tuple[Row, ...]:
@@ -90,32 +100,39 @@ def _by_actor(named: Lines) -> tuple[Row, ...]:
     return tuple(row for row in [*rows, others] if row.marks)
 
 
-def _marks(events: Iterable[DatedEvent]) -> tuple[Mark, ...]:
-    return tuple(_mark(event, event.span) for event in events)
+def _marks(events: Iterable[Numbered]) -> tuple[Mark, ...]:
+    return tuple(_mark(event, event.span, number) for event, number in events)
 
 
-def _by_source(events: Sequence[DatedEvent]) -> tuple[Row, ...]:
-    dates = [(source, mark) for event in events for source, mark in _dates_of(event)]
+def _by_source(events: Sequence[Numbered]) -> tuple[Row, ...]:
+    dates = [
+        (source, mark) for event, number in events for source, mark in _dates_of(event, number)
+    ]
     labels = _most_frequent((source,) for source, _ in dates)
     rows = [Row(label, tuple(m for s, m in dates if s == label)) for label in labels]
     others = Row(OTHERS, tuple(mark for source, mark in dates if source not in labels))
     return tuple(row for row in [*rows, others] if row.marks)
 
 
-def _dates_of(event: DatedEvent) -> list[tuple[str, Mark]]:
+def _dates_of(event: DatedEvent, number: int | None) -> list[tuple[str, Mark]]:
     """Return each source of an event with the date that it gives."""
     if event.curated:
         label = LIBRARY if event.origin == RowOrigin.LIBRARY else TEAM
-        return [(label, _mark(event, event.span))]
+        return [(label, _mark(event, event.span, number))]
     if not event.claims:
-        return [(event.document or OTHERS, _mark(event, event.span))]
+        return [(event.document or OTHERS, _mark(event, event.span, number))]
     by_date = {(c.document, c.span.edtf): c for c in event.claims}
-    return [(c.document, _mark(event, c.span)) for c in by_date.values()]
+    return [
+        (c.document, _mark(event, c.span, number if c.span.edtf == event.span.edtf else None))
+        for c in by_date.values()
+    ]
 
 
-def _mark(event: DatedEvent, span: DateSpan) -> Mark:
+def _mark(event: DatedEvent, span: DateSpan, number: int | None) -> Mark:
     is_day = span.precision is Precision.DAY and span.lo == span.hi
-    return Mark(span.lo, span.hi, is_day, event.status == EventStatus.HAPPENED, span.words())
+    return Mark(
+        span.lo, span.hi, is_day, event.status == EventStatus.HAPPENED, span.words(), number
+    )
 
 
 def _most_frequent(named: Iterable[Iterable[str]]) -> KeysView[str]:

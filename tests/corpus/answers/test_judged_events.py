@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from corpus.answers import DateAnswer
 from corpus.corpus import Corpus
 from tests.benchmarks.events import first_event, is_right
 from tests.benchmarks.timelines import judged_topics, score
@@ -49,3 +50,33 @@ def test_the_timelines_of_judged_topics_are_whole(shelf: Corpus, shared: Path) -
     assert len(scored) > 4
     assert {each.topic: each.missing for each in scored if each.missing} == {}
     assert sum(len(each.noise) for each in scored) <= 1
+
+
+def test_an_event_in_words_has_a_count_and_a_next_page(shelf: Corpus) -> None:
+    first = shelf.events.on_date("srebrenica", today=NOW.date(), limit=5)
+    assert (len(first.events), first.total, first.goes_on) == (5, 9, True)
+    last = shelf.events.on_date("srebrenica", today=NOW.date(), limit=5, offset=5)
+    assert (len(last.events), last.goes_on) == (4, False)
+    assert not {e.id for e in first.events} & {e.id for e in last.events}
+
+
+def test_an_actor_is_looked_for_inside_the_year_that_is_named(shelf: Corpus) -> None:
+    answer = shelf.events.on_date("Chechnya in 2000", today=NOW.date(), limit=5)
+    assert [event.span.edtf for event in answer.events] == ["2000-04-06"]
+    # Nobody of that name did anything then: what else is dated to the year, and it is said.
+    answer = shelf.events.on_date("Malta in 1996", today=NOW.date(), limit=5)
+    assert answer.unmatched == "Malta"
+
+
+YES_NO = [
+    ("was the ECHR ratified by Russia?", "1998-05-05"),
+    ("has Russia signed Protocol No. 6?", "1997-04-16"),
+    ("is Memorial banned?", "2021-12-28"),
+]
+
+
+@pytest.mark.parametrize(("asked", "edtf"), YES_NO)
+def test_a_yes_no_question_reaches_the_event(asked: str, edtf: str, shelf: Corpus) -> None:
+    answer = shelf.ask(asked, today=NOW.date(), limit=3).answer
+    assert isinstance(answer, DateAnswer)
+    assert answer.events[0].span.edtf == edtf

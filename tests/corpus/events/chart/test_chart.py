@@ -14,8 +14,9 @@ from PIL import Image
 from corpus.dates import DateSpan
 from corpus.events import Claim, DatedEvent
 from corpus.events.chart import alternative_text, chart_of, csv_table, draw
-from corpus.events.chart.drawing import BAR, EXPECTED, POINT, WIDTH
+from corpus.events.chart.key import MOST
 from corpus.events.chart.lanes import MOST_LANES, Extent, lanes_of
+from corpus.events.chart.pen import BAR, EXPECTED, POINT, WIDTH
 from corpus.events.chart.rows import LIBRARY, MOST_ROWS, OTHERS
 from corpus.events.chart.scale import scale_of
 from corpus.model import EventKind, EventStatus, RowOrigin
@@ -186,3 +187,43 @@ def test_the_table_has_every_event_and_runs_no_formula() -> None:
     assert rows[0]["actors"] == "Россия"
     assert rows[0]["summary"] == "'=HYPERLINK(1)"
     assert rows[1]["claims"] == "saari-2006 ¶1: the 1990s"
+
+
+def test_few_events_all_have_a_number_and_words_in_the_key() -> None:
+    events = [event("1996-02-28", summary="It joined."), event("1997", summary="It left.")]
+    chart = chart_of("Freedonia", events)
+    assert [(e.number, e.date, e.words) for e in chart.key] == [
+        (1, "28 February 1996", "It joined."),
+        (2, "1997", "It left."),
+    ]
+    assert sorted(mark.number or 0 for row in chart.rows for mark in row.marks) == [1, 2]
+
+
+def test_each_cluster_in_time_has_an_event_in_the_key() -> None:
+    days = [f"{year}-05-{day:02}" for year in range(1950, 2010, 5) for day in range(1, 9)]
+    chart = chart_of("Freedonia", [event(day) for day in days])
+    assert len(chart.key) == MOST
+    assert {entry.date[-4:] for entry in chart.key} == {str(y) for y in range(1950, 2010, 5)}
+
+
+def test_a_person_s_choice_stands_in_the_key_before_what_the_program_found() -> None:
+    found = [
+        event("1996-02-27", origin=RowOrigin.MACHINE, claims=(("memo", "1996-02-27"),))
+        for _ in range(20)
+    ]
+    chart = chart_of("Freedonia", [*found, event("1996-02-28", summary="It joined.")])
+    assert "It joined." in {entry.words for entry in chart.key}
+
+
+@given(st.lists(st.text(max_size=400), max_size=14))
+@settings(max_examples=20)
+def test_no_words_break_the_key(summaries: list[str]) -> None:
+    events = [event(f"19{50 + n}-02-28", summary=words) for n, words in enumerate(summaries)]
+    chart = chart_of("Freedonia", events)
+    assert Image.open(io.BytesIO(draw(chart))).width == WIDTH
+    assert len(alternative_text(chart)) <= 1_900
+
+
+def test_the_description_says_what_the_numbers_mean() -> None:
+    chart = chart_of("Freedonia", [event("1996-02-28", summary="It joined.")])
+    assert "1. 28 February 1996: It joined." in alternative_text(chart)
