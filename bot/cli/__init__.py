@@ -3,7 +3,7 @@
     serving      serve, clock
     importing    import
     auditing     audit
-    forgetting   forget document, forget import, imports
+    forgetting   forget document|import|person|shelf, imports
     records      records, records export, records import
     asking       passage, actor, date, ask
     citing       cite

@@ -1,4 +1,4 @@
-"""`remembrancer forget` and `imports`: documents removed for good, asked back first."""
+"""`remembrancer forget` and `imports`: documents, people and a shelf erased, asked back first."""
 
 from __future__ import annotations
 
@@ -14,6 +14,9 @@ from bot.cli.opening import err, opened_corpus, out
 from bot.cli.progress import progress_on
 from corpus.errors import CorpusError
 from handlers.wording import (
+    erased_lines,
+    erased_shelf_lines,
+    held_lines,
     import_lines,
     import_removed_sentences,
     kept_lines,
@@ -21,14 +24,27 @@ from handlers.wording import (
     past_same_texts,
     removable_line,
     removed_sentences,
+    shelf_lines,
 )
 
-forget = typer.Typer(help="Remove documents for good.", no_args_is_help=True)
+forget = typer.Typer(
+    help="Remove documents, or what is held of people, for good.", no_args_is_help=True
+)
 
 Yes = Annotated[bool, typer.Option("--yes", help="Do not ask back.")]
 Reason = Annotated[
     str | None, typer.Option(help="Why; shown where something pointed to the document.")
 ]
+
+
+SURE = "erase everything"
+"""What is typed before a whole shelf is erased."""
+
+PersonReason = Annotated[str | None, typer.Option(help="Why; kept in the audit.")]
+
+
+class NotSure(CorpusError):
+    """Whoever was asked a second time did not say what was to be typed."""
 
 
 class NobodyToAsk(CorpusError):
@@ -80,6 +96,56 @@ def forget_import(
         out.print(sentence, markup=False, soft_wrap=True)
     for line in kept_lines(undoing, takes_all=take_all):
         err.print(line, markup=False, soft_wrap=True)
+
+
+@forget.command("person")
+def forget_person(
+    people: Annotated[
+        list[str],
+        typer.Argument(metavar="PERSON…", help="Slack’s id, or an account’s name."),
+    ],
+    workspace: Annotated[
+        str | None, typer.Option(help="In this workspace alone, by Slack’s id of it.")
+    ] = None,
+    yes: Yes = False,
+    reason: PersonReason = None,
+) -> None:
+    """Erase what is held of people; what they signed of the team’s stays under a pseudonym."""
+    with opened_corpus() as corpus:
+        ids = [person_id(typed) for typed in people]
+        found = [corpus.erasure.held_of(person, workspace) for person in ids]
+        held = [each for each in found if not each.is_nothing]
+        for person in {each.person for each in found} - {each.person for each in held}:
+            err.print(f"Nothing is held of {person}.", markup=False)
+        for each in held:
+            corpus.erasure.check_erasable(each.person, workspace)
+        if held and not yes:
+            ask_back([line for each in held for line in (f"{each.person}:", *held_lines(each))])
+        for each in held:
+            erased = corpus.erasure.erase_person(
+                each.person, signature(), workspace=workspace, reason=reason
+            )
+            for line in erased_lines(erased):
+                out.print(line, markup=False, soft_wrap=True)
+
+
+def person_id(typed: str) -> str:
+    """Return an id as it is stored: "<@U1|ana>" and "@U1" are U1."""
+    return typed.strip().removeprefix("<").removesuffix(">").partition("|")[0].removeprefix("@")
+
+
+@forget.command("shelf")
+def forget_shelf(yes: Yes = False, reason: PersonReason = None) -> None:
+    """Erase everything: all documents and all that people did. The starter library stays."""
+    with opened_corpus() as corpus:
+        if not yes:
+            ask_back(shelf_lines(corpus.erasure.shelf_contents()))
+            typed = typer.prompt(f"To be sure: type “{SURE}”", err=True)
+            if typed.strip().casefold() != SURE:
+                raise NotSure("Nothing was removed.")
+        erased = corpus.erasure.erase_shelf(signature(), reason=reason)
+    for line in erased_shelf_lines(erased):
+        out.print(line, markup=False, soft_wrap=True)
 
 
 def imports(

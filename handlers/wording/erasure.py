@@ -1,0 +1,134 @@
+"""Erasure in sentences: what is held, what would go, what went, and what remains and until when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from corpus.upkeep import ErasedPerson, ErasedShelf, Held, HeldKind, HeldOfPerson, ShelfContents
+from handlers.wording.phrases import counted
+from handlers.wording.removals import NOT_ERASED
+
+NOUNS = {
+    HeldKind.SAVED: "saved passage",
+    HeldKind.QUESTIONS: "question in a thread",
+    HeldKind.ROLE: "role",
+    HeldKind.GRANTS: "grant of a collection",
+    HeldKind.NOTICE: "notice that guests are not answered",
+    HeldKind.CORRECTIONS: "correction",
+    HeldKind.MUTES: "muted event",
+    HeldKind.DIGESTS: "digest of a channel",
+    HeldKind.IMPORTS: "import",
+    HeldKind.REMOVALS: "removed document",
+    HeldKind.MOVES: "document put into a collection",
+    HeldKind.GIVEN: "role or grant given to others",
+    HeldKind.AUDIT: "row of the audit",
+}
+"""What one of each kind is called."""
+
+PLURALS = {
+    HeldKind.QUESTIONS: "questions in threads",
+    HeldKind.GRANTS: "grants of collections",
+    HeldKind.DIGESTS: "digests of channels",
+    HeldKind.NOTICE: "notices that guests are not answered",
+    HeldKind.MOVES: "documents put into a collection",
+    HeldKind.GIVEN: "roles or grants given to others",
+    HeldKind.AUDIT: "rows of the audit",
+}
+"""What several are called, where it is not the noun with an s."""
+
+ELSEWHERE = "in another workspace of the bot’s, which stay there: ask there too"
+IN_SLACK = "What was posted in Slack, files too, stays there: delete it there."
+COPIES = (
+    "The bot keeps no copies of its database; those that whoever runs it made hold all this until "
+    "they are deleted."
+)
+IN_SETTINGS = "The settings (ADMINS or EDITORS) name the id: whoever runs the bot takes it out."
+
+
+def nothing_held() -> str:
+    """Return that nothing is held of a person."""
+    return "I hold nothing of you: no saved passage, no question, no role, and nothing you signed."
+
+
+def _counted(held: Held) -> str:
+    plural = PLURALS.get(held.kind, f"{NOUNS[held.kind]}s")
+    return f"{held.rows:,} {NOUNS[held.kind] if held.rows == 1 else plural}"
+
+
+def _listed(held: Iterable[Held]) -> str:
+    return ", ".join(map(_counted, held))
+
+
+def held_lines(held: HeldOfPerson) -> list[str]:
+    """Return what is held of a person, as an erasure would treat it."""
+    lines = []
+    if held.own:
+        lines.append(f"To be erased: {_listed(held.own)}.")
+    if held.signed:
+        lines.append(
+            f"Signed, and kept under a name drawn by chance (“a former member 3f2a”): "
+            f"{_listed(held.signed)}. The audit’s rows are emptied; a digest goes on in its channel."
+        )
+    return lines + _remaining(held)
+
+
+def erased_lines(erased: ErasedPerson) -> list[str]:
+    """Return what was erased of a person, what remains, and until when."""
+    held = erased.held
+    lines = [f"Erased: {_listed(held.own) or 'nothing that was only yours'}."]
+    if held.signed:
+        lines.append(
+            f"Kept, signed “{erased.pseudonym}” from now on: {_listed(held.signed)}. Of the "
+            "audit’s rows there remain the time, the kind and the reason."
+        )
+    lines += [*_remaining(held), IN_SLACK, COPIES]
+    return lines if erased.erased else [*lines, NOT_ERASED]
+
+
+def _remaining(held: HeldOfPerson) -> list[str]:
+    lines = []
+    if held.elsewhere:
+        lines.append(f"{counted(held.elsewhere, 'row')} of the same id {ELSEWHERE}.")
+    if held.paths:
+        lines.append(
+            f"The name stands in the paths of {counted(held.paths, 'document')}, by which their "
+            "files are known again: it stays there."
+        )
+    if held.in_settings:
+        lines.append(IN_SETTINGS)
+    return lines
+
+
+def shelf_lines(contents: ShelfContents) -> list[str]:
+    """Return what an erasure of the whole shelf would take away."""
+    lines = [
+        f"Everything of the shelf would go: {_contents(contents)}; corrections, roles, grants and "
+        "collections too. The starter library stays."
+    ]
+    if contents.running:
+        lines.append(f"An import is running, and would end: {', '.join(contents.running)}.")
+    return lines
+
+
+def _contents(contents: ShelfContents) -> str:
+    counts = (
+        (contents.documents, "document"),
+        (contents.passages, "passage"),
+        (contents.actors, "actor"),
+        (contents.events, "dated statement"),
+        (contents.saved, "saved passage"),
+        (contents.digests, "digest"),
+    )
+    return ", ".join(counted(count, noun) for count, noun in counts)
+
+
+def erased_shelf_lines(erased: ErasedShelf) -> list[str]:
+    """Return what went with a whole shelf, what remains, and until when."""
+    lines = [
+        f"The shelf is erased: {_contents(erased.contents)}.",
+        "The starter library stays. Of the audit’s rows there remain the time and the kind, under "
+        "names drawn by chance.",
+        IN_SLACK,
+        COPIES,
+    ]
+    return lines if erased.erased else [*lines, NOT_ERASED]
