@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from slack_bolt import Ack, App, BoltContext, Respond
@@ -9,7 +10,7 @@ from slack_sdk import WebClient
 
 from corpus.access import Deed
 from corpus.model import RowOrigin
-from handlers import access, passage, roles
+from handlers import access, forgetting, passage, roles
 from handlers.editing import changes, proposed
 from handlers.feature import Command, Feature, Services, ServicesAt
 from handlers.slack import Message, as_typed, state_of, still_there
@@ -27,7 +28,10 @@ PAGE = 10
 
 COMMAND = Command(
     name="/corpus",
-    usage="help | status | sources | source REFERENCE | changes | proposed | roles | access",
+    usage=(
+        "help | status | sources | source REFERENCE | changes | proposed | roles | access "
+        "| forget …"
+    ),
     description="What is on the shelf, and how to ask for it.",
     examples=("/corpus status", "/corpus sources", "/corpus source saari-2006"),
 )
@@ -99,6 +103,8 @@ def register(app: App, services_at: ServicesAt) -> None:
             return
         if access.is_change(f"{words}"):
             found = access.change_typed(services, client, context, command["text"])
+        elif re.match(r"forget\b", words, re.IGNORECASE):
+            found = forgetting.typed(services, context, command["text"])
         elif words.casefold().startswith("role "):
             found = roles.give_typed(services, client, context, command["text"])
         else:

@@ -27,6 +27,8 @@ class Deed(Enum):
     CHANGE_DIGEST = "change the digest of a channel, besides its members and who set it up"
     GIVE_ROLE = "give roles"
     SET_ACCESS = "say who sees what"
+    ERASE_PERSON = "erase what is held of somebody else"
+    ERASE_SHELF = "erase the whole shelf"
 
     @property
     def needed(self) -> Role:
@@ -42,5 +44,5 @@ class Deed(Enum):
         return self in FINAL
 
 
-OF_ADMINS = frozenset([Deed.GIVE_ROLE, Deed.SET_ACCESS])
+OF_ADMINS = frozenset([Deed.GIVE_ROLE, Deed.SET_ACCESS, Deed.ERASE_PERSON, Deed.ERASE_SHELF])
 FINAL = frozenset([Deed.REMOVE])

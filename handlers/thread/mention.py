@@ -9,7 +9,7 @@ from slack_bolt import App, BoltContext
 from slack_sdk import WebClient
 
 from corpus.people import PersonId
-from handlers import access, roles
+from handlers import access, forgetting, roles
 from handlers.errors import PRIVATELY
 from handlers.feature import Feature, Scope, Services, ServicesAt
 from handlers.slack import without_mentions
@@ -50,6 +50,9 @@ def answer(services: Services, body: Payload, client: WebClient, context: BoltCo
         typed = event["text"].replace(f"<@{context.bot_user_id}>", "", 1)
         done = access.change_typed(services, client, context, typed)
         reply = Reply(done, private=True)  # the channel may not see that collection
+    elif forgetting.asks_about_self(words):
+        everywhere = forgetting.is_of_organisation(context)
+        reply = Reply(forgetting.held_of_self(services, everywhere=everywhere), private=True)
     elif services.place.is_guest or services.may_tell_everybody():
         reply = thread_answer(services.for_everybody(), thread, words)
     else:

@@ -4,6 +4,7 @@
     saari-2006 ¶4                   a passage by its reference
     open saari-2006 p. 7, cite …    one that is opened, cited, saved or shared by name
     where is this from? “words”     a quotation, whose origin is shown as by "Find in corpus"
+    delete what you hold of me      what that is, for the person alone to see (in `mention`)
     my saved passages               where they are, for the person alone to see
     more, 2, cite it                about the answer before: see corpus.questions.followups
     anything else                   a question: see corpus.questions.question

@@ -21,7 +21,6 @@ from handlers.views.changes import (
     correction_made_message,
     correction_undone_message,
     merge_modal,
-    person_mention,
     proposals_message,
 )
 from handlers.views.cites import cited_file_message, cites_message
@@ -36,6 +35,14 @@ from handlers.views.digest_schedule import (
 )
 from handlers.views.digest_settings import digest_modal
 from handlers.views.filters import filters_from_state
+from handlers.views.forgetting import (
+    document_to_remove_message,
+    erased_message,
+    held_message,
+    shelf_erased_message,
+    shelf_message,
+    shelf_sure_message,
+)
 from handlers.views.help import error_message, help_message, small_talk_message, usage_message
 from handlers.views.home import (
     SAVED_SHOWN,
@@ -52,6 +59,7 @@ from handlers.views.home import (
 from handlers.views.muting import muted_message, unmuted_message
 from handlers.views.origin import no_words_message, origin_message
 from handlers.views.passages import context_message, passage_message, shared_message
+from handlers.views.people import person_mention
 from handlers.views.picked import event_message, offer_to_share, which_result, with_hint, with_note
 from handlers.views.records import LABELS as RECORD_LABELS
 from handlers.views.records import record_button, record_modal
@@ -88,7 +96,9 @@ __all__ = [
     "digest_modal",
     "digest_next_message",
     "digest_status_message",
+    "document_to_remove_message",
     "effect_message",
+    "erased_message",
     "error_message",
     "event_message",
     "export_sent_message",
@@ -96,6 +106,7 @@ __all__ = [
     "file_sent_message",
     "filters_from_state",
     "found_modal",
+    "held_message",
     "help_message",
     "home_view",
     "is_shown",
@@ -123,6 +134,9 @@ __all__ = [
     "seen_message",
     "share_modal",
     "shared_message",
+    "shelf_erased_message",
+    "shelf_message",
+    "shelf_sure_message",
     "shown_modal",
     "small_talk_message",
     "source_card",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -39,6 +38,7 @@ from handlers.views.ids import (
     PROPOSED_NEXT,
     PROPOSED_PREVIOUS,
 )
+from handlers.views.people import channel_mention, person_mention
 from handlers.wording import (
     CORRECTED,
     Marks,
@@ -50,8 +50,6 @@ from handlers.wording import (
     minute_words,
     plain_correction,
 )
-
-_USER_ID = re.compile(r"[UW][A-Z0-9]+")
 
 
 def alias_modal(key: str, name: str, place: list[str | None]) -> Block:
@@ -200,19 +198,6 @@ def _signature(change: TeamChange) -> str:
     return (
         f"{signed} · undone by {person_mention(change.undone_by)}, {minute_words(change.undone_at)}"
     )
-
-
-def person_mention(user: str) -> str:
-    """A person as Slack shows one, by name."""
-    return f"<@{user}>" if _USER_ID.fullmatch(user) else escape(user)
-
-
-_CHANNEL_ID = re.compile(r"[CG][A-Z0-9]+")
-
-
-def channel_mention(channel: str) -> str:
-    """A channel as Slack shows one, by name."""
-    return f"<#{channel}>" if _CHANNEL_ID.fullmatch(channel) else escape(channel)
 
 
 MARKS = Marks(

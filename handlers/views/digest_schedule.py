@@ -9,6 +9,7 @@ from corpus.digests import DigestStatus, Schedule
 from corpus.events import MutedEvent
 from handlers.slack import Message, context, escape, message, section
 from handlers.views.muting import muted_blocks
+from handlers.views.people import person_mention
 from handlers.wording import day_words, delivery_words, moment_words, schedule_words
 
 INVITE = (
@@ -72,7 +73,7 @@ def digest_status_message(
 def digest_credit(schedule: Schedule) -> str:
     """Who set a digest up and where to change it, as mrkdwn, to stand under it."""
     number = f" #{schedule.number}" if schedule.number > 1 else ""
-    return f"Digest{number} set up by <@{schedule.created_by}> · `/digest status`"
+    return f"Digest{number} set up by {person_mention(schedule.created_by)} · `/digest status`"
 
 
 def schedule_line(schedule: Schedule) -> str:
@@ -82,7 +83,7 @@ def schedule_line(schedule: Schedule) -> str:
 
 def _status(digest: DigestStatus, digests: Sequence[DigestStatus]) -> Iterator[str]:
     schedule = digest.schedule
-    set_up = f"set up by <@{schedule.created_by}>"
+    set_up = f"set up by {person_mention(schedule.created_by)}"
     yield f"{_label(schedule, digests)}“On this day” {schedule_line(schedule)}, {set_up}."
     yield _next(digest)
     for day in digest.skipped:

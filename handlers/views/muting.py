@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from corpus.events import MutedEvent
 from handlers.slack import Block, Message, actions, button, context, escape, message, section
 from handlers.views.ids import DIGEST_UNMUTE
+from handlers.views.people import person_mention
 from handlers.wording import clip
 
 
@@ -19,9 +20,8 @@ def muted_message(muted: MutedEvent) -> Message:
 
 def unmuted_message(user: str, muted: MutedEvent) -> Message:
     """Who took the muting back."""
-    sentence = (
-        f"<@{user}> took back that <@{muted.by}> muted {_muted_words(muted)}. It may be told again."
-    )
+    by = person_mention(muted.by or "")
+    sentence = f"<@{user}> took back that {by} muted {_muted_words(muted)}. It may be told again."
     return message(sentence, [section(sentence)], marked=True)
 
 
@@ -30,7 +30,7 @@ def muted_blocks(
 ) -> Iterator[Block]:
     """The events muted last, each with a button for those who may undo it; nothing if none is."""
     for event in muted:
-        line = section(f"Muted by <@{event.by}>: {_muted_words(event)}")
+        line = section(f"Muted by {person_mention(event.by or '')}: {_muted_words(event)}")
         yield line | ({"accessory": _undo(event, "Take back")} if may_undo else {})
     if total > len(muted):
         yield context(f"and {total - len(muted)} more that were muted earlier")

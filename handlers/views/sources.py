@@ -84,25 +84,25 @@ def source_card(
     buttons += (
         [move_button(source.reference)] if may_move and source.origin == RowOrigin.TEAM else []
     )
-    buttons += [] if removable is None else [_remove_button(removable)]
+    buttons += [] if removable is None else [remove_button(removable)]
     if buttons:
         blocks.append(actions(*buttons))
     return message(f"{title}. {plain_source_line(source, source.reference)}", blocks)
 
 
-def _remove_button(document: Removable) -> Block:
+def remove_button(removable: Removable) -> Block:
     """A button that removes a document, after Slack has asked once more."""
     confirm = {
         "title": plain("Remove this document?"),
         "text": plain(
-            f"{document.reference}: {goes_with(document)}. This cannot be undone. The reference "
+            f"{removable.reference}: {goes_with(removable)}. This cannot be undone. The reference "
             "will say that it was removed."
         ),
         "confirm": plain("Remove"),
         "deny": plain("Not now"),
         "style": "danger",
     }
-    made = button("Remove…", DOCUMENT_REMOVE, {"r": document.reference})
+    made = button("Remove…", DOCUMENT_REMOVE, {"r": removable.reference})
     return made | {"style": "danger", "confirm": confirm}
 
 

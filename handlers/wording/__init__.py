@@ -65,6 +65,7 @@ from handlers.wording.digests import (
     years_ago,
 )
 from handlers.wording.erasure import (
+    NOTHING_IS_UNDONE,
     erased_lines,
     erased_shelf_lines,
     held_lines,
@@ -168,6 +169,7 @@ __all__ = [
     "HOW_TO_GRANT",
     "LIBRARY_MARK",
     "LIBRARY_NOTE",
+    "NOTHING_IS_UNDONE",
     "NOT_FOUND",
     "NO_WORDS",
     "OPENINGS",

@@ -45,9 +45,13 @@ COPIES = (
 IN_SETTINGS = "The settings (ADMINS or EDITORS) name the id: whoever runs the bot takes it out."
 
 
-def nothing_held() -> str:
+NOTHING_IS_UNDONE = "This cannot be undone."
+
+
+def nothing_held(*, is_self: bool) -> str:
     """Return that nothing is held of a person."""
-    return "I hold nothing of you: no saved passage, no question, no role, and nothing you signed."
+    whom, signed = ("you", "you signed") if is_self else ("this person", "they signed")
+    return f"I hold nothing of {whom}: no saved passage, no question, no role, nothing {signed}."
 
 
 def _counted(held: Held) -> str:
@@ -67,15 +71,17 @@ def held_lines(held: HeldOfPerson) -> list[str]:
     if held.signed:
         lines.append(
             f"Signed, and kept under a name drawn by chance (“a former member 3f2a”): "
-            f"{_listed(held.signed)}. The audit’s rows are emptied; a digest goes on in its channel."
+            f"{_listed(held.signed)}. The audit’s rows are emptied; a digest goes on in its "
+            "channel."
         )
     return lines + _remaining(held)
 
 
-def erased_lines(erased: ErasedPerson) -> list[str]:
+def erased_lines(erased: ErasedPerson, *, is_self: bool = False) -> list[str]:
     """Return what was erased of a person, what remains, and until when."""
     held = erased.held
-    lines = [f"Erased: {_listed(held.own) or 'nothing that was only yours'}."]
+    own = "nothing that was only yours" if is_self else "nothing that was only theirs"
+    lines = [f"Erased: {_listed(held.own) or own}."]
     if held.signed:
         lines.append(
             f"Kept, signed “{erased.pseudonym}” from now on: {_listed(held.signed)}. Of the "

@@ -27,6 +27,9 @@ from handlers.views.ids import (
     DIGEST_MUTE,
     DIGEST_UNMUTE,
     DOCUMENT_REMOVE,
+    FORGET_PERSON,
+    FORGET_SHELF,
+    FORGET_SHELF_SURE,
     PASSAGE_MENU,
     RECORD_EDIT,
     ROLE_GIVE,
@@ -92,6 +95,18 @@ def end_digest_in_words(scene: Scene) -> None:
     scene.person.says("@remembrancer digest off")
 
 
+def erase_person(scene: Scene) -> None:
+    scene.admin.types("/corpus role U0NEW0001 reader")
+    scene.press("/corpus forget U0NEW0001", FORGET_PERSON)
+
+
+def erase_shelf(scene: Scene) -> None:
+    first = scene.admin.types("/corpus forget shelf")
+    second = scene.admin.recorder.next(acts(scene.admin, first, FORGET_SHELF))
+    scene.person.types("/corpus status")
+    acts(scene.person, second, FORGET_SHELF_SURE)
+
+
 # (the deed, whether something is changed at once, how it is done)
 Do = Callable[[Scene], Any]
 DOINGS: list[tuple[Deed, bool, Do]] = [
@@ -112,10 +127,15 @@ DOINGS: list[tuple[Deed, bool, Do]] = [
     (Deed.CHANGE_DIGEST, True, end_digest),
     (Deed.CHANGE_DIGEST, True, end_digest_in_words),
     (Deed.CHANGE_DIGEST, True, lambda s: s.person.types("/digest on 10:00")),
+    (Deed.ERASE_PERSON, False, lambda s: s.person.types("/corpus forget U0NEW0001")),
+    (Deed.ERASE_PERSON, True, erase_person),
+    (Deed.ERASE_SHELF, False, lambda s: s.person.types("/corpus forget shelf")),
+    (Deed.ERASE_SHELF, True, erase_shelf),
     (Deed.GIVE_ROLE, False, lambda s: s.press(ROLES, ROLE_GIVE)),
     (Deed.GIVE_ROLE, True, lambda s: s.send(ROLES, ROLE_GIVE, people="U0NEW0001", role="reader")),
     (Deed.GIVE_ROLE, True, lambda s: s.person.types("/corpus role U0NEW0001 reader")),
 ]
+ADMIN_DOES_FIRST = (undo, unmute, end_digest, end_digest_in_words, erase_person)
 ELSEWHERE = {Deed.SET_ACCESS}
 """Deeds that the tests of their own feature try with each role."""
 
@@ -193,5 +213,11 @@ def test_a_deed_is_done_by_those_who_may_and_refused_to_others(
     assert refusals(bot) == [(deed.value, SOMEBODY)]
     assert done(bot) == 0
     assert bot.workspace.store.views(SOMEBODY, "modal") == []
-    if do not in (undo, unmute, end_digest, end_digest_in_words):  # the admin did something first
+    if do not in (
+        undo,
+        unmute,
+        end_digest,
+        end_digest_in_words,
+        erase_person,
+    ):  # the admin did something first
         assert rows(bot) == before

@@ -308,6 +308,9 @@ ROWS: Mapping[str, list[Ask]] = {
     "action roles_previous": pressed("roles_previous", *pages()),
     "action role_give": pressed("role_give", lambda _secret: {}),
     "view role_give": submitted(lambda _secret: role_modal(NOWHERE), {"role": "curator"}),
+    "action forget_person": pressed("forget_person", lambda _secret: {"p": "U0NOBODY01"}),
+    "action forget_shelf": pressed("forget_shelf", lambda _secret: {}),
+    "action forget_shelf_sure": pressed("forget_shelf_sure", lambda _secret: {}),
     "action sources_next": pressed("sources_next", *pages()),
     "action document_remove": pressed(
         "document_remove", lambda secret: {"r": secret.document}, lambda s: {"r": s.first}

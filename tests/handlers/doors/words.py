@@ -60,6 +60,7 @@ SPOKEN = (
     "corpus changes",
     "corpus proposed",
     "my saved passages",
+    "what do you hold of me?",
     "where is this from? “Quirina Vandersloot saw the xylographic ledger on 15 March 1963”",
 )
 
@@ -71,6 +72,11 @@ CORPUS = (
     "roles",
     "access",
     "proposed",
+    "forget",
+    "forget me",
+    "forget U0NOBODY01",
+    "forget shelf",
+    "forget document vandersloot-1999",
     "source vandersloot-1999",
     "source writer-1998",
     "source writer-1998-2",
