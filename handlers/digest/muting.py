@@ -7,7 +7,7 @@ from typing import Any
 from slack_bolt import Ack, App, BoltContext, Respond
 
 from corpus.access import Deed
-from handlers.feature import ServicesAt
+from handlers.feature import Services, ServicesAt
 from handlers.slack import Message, state_of
 from handlers.views import muted_message, unmuted_message
 from handlers.views.ids import DIGEST_MUTE, DIGEST_UNMUTE
@@ -26,7 +26,7 @@ def register(app: App, services_at: ServicesAt) -> None:
         services = services_at(context)
         event, signed = state_of(action), services.sign(Deed.MUTE)
         muted = services.corpus.digests.mute(event["e"], event["d"], signed)
-        tell_all(respond, body, muted_message(muted))
+        tell_all(services, respond, body, muted_message(muted))
 
     @app.action(DIGEST_UNMUTE)
     def unmute(
@@ -36,11 +36,18 @@ def register(app: App, services_at: ServicesAt) -> None:
         services = services_at(context)
         signed = services.sign(Deed.UNMUTE)
         unmuted = services.corpus.digests.unmute(state_of(action)["e"], signed)
-        tell_all(respond, body, unmuted_message(signed.by, unmuted))
+        tell_all(services, respond, body, unmuted_message(signed.by, unmuted))
 
 
-def tell_all(respond: Respond, body: Payload, message: Message) -> None:
-    """Show everybody in the channel what was done: under the digest, if the button stood in one."""
+def tell_all(services: Services, respond: Respond, body: Payload, message: Message) -> None:
+    """Show everybody in the channel what was done: under the digest, if the button stood in one.
+
+    The sentence names the event: where people of other organisations read it, it is for one alone.
+    """
+    channel = services.place.channel
+    if channel is not None and services.is_shared(channel):
+        respond(**message.payload(), response_type="ephemeral", replace_original=False)
+        return
     container = body.get("container", {})
     thread = container.get("thread_ts")
     if thread is None and not container.get("is_ephemeral"):

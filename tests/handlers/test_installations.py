@@ -135,6 +135,14 @@ def test_a_digest_there_holds_what_guests_see_and_says_so(bot: Served, member: P
     assert not any("Front arrested" in each for each in posted)
 
 
+@pytest.mark.usefixtures("shared_by_slack")
+def test_what_is_muted_there_is_told_to_one_alone(bot: Served) -> None:
+    admin = Person(bot.workspace, bot.recorder, ADMIN)
+    answer = admin.presses(admin.types("/digest preview 05-04"), "Mute")
+    assert "muted “" in answer["text"]
+    assert answer["response_type"] == "ephemeral"
+
+
 # --- an organisation-wide installation: by its id, from whichever workspace it is used ---
 
 
