@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import stat
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -76,9 +77,9 @@ def source_exists(source: str) -> bool:
 def list_files(path: Path, *, tables: bool = False) -> FileListing:
     """Return the documents at `path`: itself, or those below it in the order of their names.
 
-    Hidden files, the locks of open documents and sidecars are passed over. Files of other kinds,
-    pipes, broken links and links that lead out of the folder are left out with a reason, and so
-    are tables unless they are asked for.
+    Hidden files, the locks of open documents, sidecars and what a browser saves beside a page are
+    passed over. Files of other kinds, pipes, broken links and links that lead out of the folder are
+    left out with a reason, and so are tables unless they are asked for.
     NothingToImport if there is nothing at all, or if the path itself cannot be read.
     """
     if not path.exists():
@@ -155,8 +156,9 @@ class _Walk:
     def below(self, entries: Sequence[os.DirEntry[str]]) -> Iterator[Path]:
         """Yield the documents among the entries and below them."""
         stems = {Path(entry.name).stem for entry in entries if _suffix(entry) in READERS}
+        pages = {Path(entry.name).stem for entry in entries if _suffix(entry) in PAGES}
         for entry in entries:
-            if is_ignored(entry.name) or _is_sidecar(entry, stems):
+            if is_ignored(entry.name) or _is_sidecar(entry, stems) or _is_of_page(entry, pages):
                 continue
             refusal = next((r for check in CHECKS if (r := check(entry, self._root))), None)
             if refusal is None and not entry.is_dir():
@@ -187,6 +189,20 @@ def _is_sidecar(entry: os.DirEntry[str], stems: set[str]) -> bool:
     if path.suffix.lower() not in SIDECAR_SUFFIXES:
         return False
     return path.stem in stems or Path(path.stem).stem in stems or path.name.startswith("_")
+
+
+PAGES = frozenset({".html", ".htm", ".xhtml"})
+PAGE_FOLDERS = re.compile(
+    r"(?P<stem>.+)(?:_files|_fichiers|_archivos|_arquivos|_file|_soubory|_pliki|_dosyalar|_fajlovi"
+    r"|_elemei|_bestanden|-Dateien|-filer|-tiedostot|\.files)"
+)
+"""The folder that a browser lays beside a page which it saves, in the languages of browsers."""
+
+
+def _is_of_page(entry: os.DirEntry[str], pages: set[str]) -> bool:
+    """Whether a folder holds the pictures, scripts and frames of a saved page beside it."""
+    named = PAGE_FOLDERS.fullmatch(entry.name)
+    return named is not None and named["stem"] in pages and entry.is_dir()
 
 
 def _refuse_link(entry: os.DirEntry[str], root: Path) -> Refusal | None:

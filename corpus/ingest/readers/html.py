@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from typing import Any
 
 import trafilatura
@@ -17,13 +18,20 @@ logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # its doubts are no
 
 
 def read_html(content: bytes) -> RawText:
-    """Return the paragraphs of a page's article; UnreadableDocument if it has no text.
+    """Return the paragraphs of a page's article; UnreadableDocument if it has no text."""
+    return read_page(decode(content))
 
-    A page of which nothing is an article to trafilatura (a letter saved as HTML) is read whole.
+
+def read_page(page: str, *, address: str | None = None) -> RawText:
+    """Return the paragraphs of the article of a page, which was at an address if that is known.
+
+    UnreadableDocument if it has no text. A page of which nothing is an article to trafilatura (a
+    letter saved as HTML) is read whole.
     """
-    page = decode(content)
+    page = _EDIT_LINK.sub("", page)
     found = trafilatura.bare_extraction(
         page,
+        url=address,
         include_comments=False,
         include_tables=True,
         include_formatting=False,
@@ -43,6 +51,10 @@ def read_html(content: bytes) -> RawText:
             group="without text",
         )
     return raw_text(paragraphs, claimed=_claimed(found, root))
+
+
+_EDIT_LINK = re.compile(r'<span class="mw-editsection">.{0,600}?\]</span></span>', re.S)
+"""The link beside each heading of a wiki by which it is edited."""
 
 
 def _claimed(found: Any, root: Any) -> Any:

@@ -48,6 +48,7 @@ MARKDOWN = Format("Markdown", read_markdown)
 PDF = Format("PDF", apart=f"{_PACKAGE}.pdf.reader:read_pdf")
 WORD = Format("Word file", apart=f"{_PACKAGE}.docx:read_docx")
 WEB_PAGE = Format("web page", apart=f"{_PACKAGE}.html:read_html")
+SAVED_PAGE = Format("saved web page", apart=f"{_PACKAGE}.mhtml:read_mhtml")
 OPEN_DOCUMENT = Format("OpenDocument text", apart=f"{_PACKAGE}.odt:read_odt")
 BOOK = Format("EPUB book", apart=f"{_PACKAGE}.epub:read_epub")
 RICH_TEXT = Format("RTF text", apart=f"{_PACKAGE}.rtf:read_rtf")
@@ -67,6 +68,8 @@ READERS: dict[str, Format] = {
     ".html": WEB_PAGE,
     ".htm": WEB_PAGE,
     ".xhtml": WEB_PAGE,
+    ".mhtml": SAVED_PAGE,
+    ".mht": SAVED_PAGE,
     ".odt": OPEN_DOCUMENT,
     ".epub": BOOK,
     ".rtf": RICH_TEXT,

@@ -99,7 +99,7 @@ def _body(mail: EmailMessage) -> Iterator[Paragraph]:
     part = mail.get_body(("plain", "html"))
     if part is None:
         return
-    text = _text(part)
+    text = text_of(part)
     if part.get_content_type() == "text/html":
         root = markup.parse(text)
         if root is not None:
@@ -114,7 +114,8 @@ def _kind_of(element: etree._Element) -> PassageKind | None:
     return PassageKind.BOILERPLATE if aside else None
 
 
-def _text(part: Message) -> str:
+def text_of(part: Message) -> str:
+    """Return the text of a part of a mail, by the charset that it states or by its bytes."""
     payload = part.get_payload(decode=True)
     if not isinstance(payload, bytes) or not payload.strip():
         return ""

@@ -100,6 +100,18 @@ def test_hidden_files_and_the_locks_of_open_documents_are_not_worth_a_word(
     assert run(engine, folder) == Report(1, 0, 0, ())
 
 
+def test_what_a_browser_saves_beside_a_page_is_the_pages(engine: Engine, folder: Path) -> None:
+    page = "<html><body><article><p>{} The keepers lit the lamps of the coast.</p></article></body>"
+    (folder / "Lamps.html").write_text(page.format("In the spring of that year it was decided."))
+    for beside in ("Lamps_files", "Lamps-Dateien", "good_files"):
+        (folder / beside).mkdir()
+        (folder / beside / "frame.html").write_text(page.format(f"A frame of {beside}."))
+        (folder / beside / "app.js").write_text("go()")
+    report = run(engine, folder)
+    assert report.added == 3, "a folder beside what is no web page is a folder"
+    assert named(report.not_taken) == {"app.js": ".js"}
+
+
 def test_every_file_of_another_kind_is_named_with_what_to_save_it_as(
     engine: Engine, folder: Path
 ) -> None:

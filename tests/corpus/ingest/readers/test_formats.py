@@ -158,30 +158,6 @@ def test_a_book_is_read_in_the_order_of_its_spine_with_its_notes() -> None:
     assert (raw.claimed.title, raw.claimed.authors) == ("On Mills", ("Ada Byron",))
 
 
-def test_a_web_page_is_its_article_and_what_it_says_of_itself() -> None:
-    page = f"""<html lang="en"><head><title>On the Mill | Northern Review</title>
-        <meta name="author" content="Ada Byron">
-        <link rel="canonical" href="https://example.org/mill">
-        <meta property="article:published_time" content="1997-05-03T10:00:00Z"></head><body>
-        <nav><a href="/">Home</a><a href="/about">About</a></nav>
-        <div class="cookie-banner">We use cookies on this site.</div>
-        <article><h1>On the Mill</h1><p>{MILL}</p><p>It rose at noon, and went to see it.</p>
-        <ul><li>wheat</li><li>rye</li></ul></article>
-        <footer>© 1997 Northern Review. All rights reserved.</footer></body></html>"""
-    raw = read_html(page.encode())
-    assert shown(raw) == [
-        ("heading", "On the Mill"),
-        ("content", MILL),
-        ("content", "It rose at noon, and went to see it."),
-        ("content", "• wheat\n• rye"),
-    ]
-    claimed = raw.claimed
-    assert (claimed.title, claimed.authors) == ("On the Mill", ("Ada Byron",))
-    assert claimed.url == "https://example.org/mill"
-    assert claimed.issued is not None
-    assert claimed.issued.edtf == "1997-05-03"
-
-
 def test_rich_text_is_a_paragraph_a_line() -> None:
     content = rb"{\rtf1\ansi\ansicpg1251{\fonttbl\f0 Arial;}\f0 The mill.\par \'cc\'e8\'f0.\par}"
     assert shown(read_rtf(content)) == [("content", "The mill."), ("content", "Мир.")]
