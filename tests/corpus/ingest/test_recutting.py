@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from corpus.ingest.clean.steps import clean
 from corpus.ingest.rules import RULES
 from corpus.ingest.structure.blocks import blocks_of, mark
 from corpus.ingest.structure.passages import cut
-from corpus.model import Document, Passage
+from corpus.model import Document, Event, EventClaim, Passage
 from corpus.upkeep.recutting import recut_outdated
 from tests.corpus.ingest.test_pipeline import LATER, NOW
 from tests.shelves import corpus_on
@@ -36,9 +37,10 @@ SAMPLE = (
 )
 
 SAME = "c324b2b55a710147"
-MADE_OF_SAMPLE = {1: SAME, 2: SAME, 3: SAME, 4: SAME}
+MADE_OF_SAMPLE = {1: SAME, 2: SAME, 3: SAME, 4: SAME, 5: SAME}
 """The version of the rules -> what they make of the sample. 2 changed what is read of PDFs,
-3 which dated statements are events, 4 what is read of columns and of rich text."""
+3 which dated statements are events, 4 what is read of columns and of rich text, 5 the years of
+dates."""
 
 
 def test_rules_that_make_something_else_of_the_sample_have_a_new_version() -> None:
@@ -117,3 +119,23 @@ def test_what_a_process_left_is_cut_by_the_next(engine: Engine) -> None:
     made_by_older_rules(engine)
     assert recut_outdated(engine, now=LATER, stops=lambda: True) == 0
     assert recut_outdated(engine, now=LATER) == 1
+
+
+def test_a_date_that_older_rules_read_wrong_is_read_anew(engine: Engine, tmp_path: Path) -> None:
+    (tmp_path / "memo.md").write_text(
+        "---\ntitle: Trial\nreference: trial\ndate: 2013-03-22\n---\n"
+        "The law of 1952 is in force. The keepers were raided by the council on 27 February.\n"
+    )
+    corpus = corpus_on(engine)
+    corpus.upkeep.import_path(tmp_path, now=NOW)
+    with writing(engine) as session:
+        for row in (Event, EventClaim):
+            wrong = {"edtf": "1952-02-27", "lo": date(1952, 2, 27), "hi": date(1952, 2, 27)}
+            session.execute(update(row).where(row.edtf == "2013-02-27").values(wrong))
+            assert "1952-02-27" in session.scalars(select(row.edtf)).all()
+        session.execute(update(Document).values(rules=RULES - 1))
+    assert recut_outdated(engine, now=LATER) == 1
+    with reading(engine) as session:
+        assert "2013-02-27" in session.scalars(select(Event.edtf)).all()
+        assert "1952-02-27" not in session.scalars(select(Event.edtf)).all()
+    corpus.close()
