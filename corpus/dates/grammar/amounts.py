@@ -11,6 +11,8 @@ A shift and a stretch are placed in the calendar, an amount and a rate are not.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from corpus.dates.grammar.expressions import Amount, Basis, Fixed, Parsed, Shift
 from corpus.dates.words.lists import phrases_by_first_word, words
 from corpus.dates.words.numerals import cardinal
@@ -72,7 +74,8 @@ def amount(t: Tokens, i: int) -> Parsed | None:
     if t.word(k) == "-" and t.word(k + 1) in ("old", "olds"):
         return None  # the age of somebody
     if shift := _shift(t, k, count, unit):
-        return shift
+        found, end = shift
+        return (replace(found, vague=True), end) if j > i else shift
     if plural_only and (t.word(k) == "-" and t.word(k + 1) != "long"):
         return None
     return Amount(count, unit), _end_of_amount(t, k)
@@ -217,7 +220,7 @@ def stands_before_event(t: Tokens, i: int) -> bool:
     )
 
 
-def _shift(t: Tokens, i: int, count: float | None, unit: str) -> Parsed | None:
+def _shift(t: Tokens, i: int, count: float | None, unit: str) -> tuple[Shift, int] | None:
     word = t.word(i)
     if word == "ago":
         return Shift(count, unit, -1, Basis.SPEECH), i + 1

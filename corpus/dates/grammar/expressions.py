@@ -105,6 +105,7 @@ class Shift:
     unit: str
     sign: int
     basis: Basis
+    vague: bool = False  # "almost 40 years later"
 
 
 @dataclass(frozen=True, slots=True)

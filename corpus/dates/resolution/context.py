@@ -63,6 +63,7 @@ class Resolved:
     anchor: Anchor = Anchor.EXPLICIT
     period: Period | None = None
     any_year: str | None = None
+    pointed: bool = False  # the words point to a date that others named: "in the same year"
 
     def yearless(self, wording: str) -> Yearless | None:
         """Return the date without its year; None unless only the year is unknown."""
@@ -105,6 +106,8 @@ class Context:
     last_quarter: Period | None = None  # the quarter named last
     year_ahead: int | None = None  # the year that the next date of the sentence names
     not_before: Day | None = None  # the first day of the range that the expression ends
+    _named: Period | None = None  # the period that words named last, with its year
+    _named_in: int = -2  # the sentence in which they did
     _told_in: int = -2  # the sentence that told the last date
     _told_past: bool = True  # whether it told of the past
     _sentences: dict[Precision, int] = field(default_factory=dict)  # the last that name a period
@@ -123,7 +126,10 @@ class Context:
         if period is None or period.precision in (Precision.DECADE, Precision.CENTURY):
             return
         self.mentioned = period
-        if self.last is not None and self._stays(period, resolved.anchor, mention):
+        named = resolved.anchor is Anchor.EXPLICIT and not resolved.pointed
+        if named:
+            self._named, self._named_in = period, self.sentence
+        if self.last is not None and self._stays(period, mention, named=named):
             return
         self.last = period
         if self.undated:
@@ -131,14 +137,14 @@ class Context:
         if period.precision is Precision.DAY:
             self.last_day = period
 
-    def _stays(self, period: Period, anchor: Anchor, mention: YearMention) -> bool:
+    def _stays(self, period: Period, mention: YearMention, *, named: bool) -> bool:
         """Whether the story stays where it is, because the date is told by the way."""
         step = period.year - self.last.year if self.last else 0
         if period.precision is Precision.YEAR:
             return step == 0 or (self.narrative and step not in _MOVES_ON[mention])
         if mention is YearMention.AHEAD:
             return self.narrative
-        aside = mention is not YearMention.STORY and anchor is Anchor.EXPLICIT
+        aside = named and mention is not YearMention.STORY
         return self.narrative and aside and step not in _MOVES_ON[mention]
 
     def day_told(self) -> Period | None:
@@ -165,6 +171,10 @@ class Context:
 
     def _tells_past(self) -> bool:
         return self.here.tense not in (Tense.FUTURE, Tense.PRESENT)
+
+    def named_here(self, period: Period | None) -> bool:
+        """Whether this sentence or the one before names the period in words, its year included."""
+        return period is not None and period == self._named and self.sentence - self._named_in <= 1
 
     def names_year(self) -> bool:
         """Whether a year stands in the sentence."""

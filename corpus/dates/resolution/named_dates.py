@@ -9,6 +9,7 @@ Without a date of the document it has no year.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 
 from corpus.dates.calendar.edtf import Day, month_length
@@ -47,7 +48,8 @@ def calendar(named: Calendar, context: Context) -> Resolved | None:
         return yearless(named)
     if named.precision in (Precision.DECADE, Precision.CENTURY) and not named.short_year:
         return of_period(Period(named.precision, year), anchor)
-    return of_period(Period(named.precision, year, named.number, named.day), anchor)
+    found = of_period(Period(named.precision, year, named.number, named.day), anchor)
+    return replace(found, pointed=True) if named.year_of else found
 
 
 def weekday(weekday: Weekday, context: Context) -> Resolved | None:

@@ -119,7 +119,7 @@ def is_apposition(t: Tokens, before: Place, place: Place) -> bool:
         return False
     match place.expression:
         case (
-            Shift(basis=Basis.TEXT, unit="day")
+            Shift(basis=Basis.TEXT | Basis.EITHER)
             | Relative(precision=Precision.DAY, basis=Basis.TEXT)
         ):
             return named_year(before.expression) is not None

@@ -19,6 +19,7 @@ from corpus.dates.resolution.context import Context, Resolved, as_day, of_period
 from corpus.dates.resolution.ranges import softened_by
 from corpus.dates.words.vocabulary import UNIT_PRECISIONS
 
+_VAGUE_UNITS = ("month", "year", "decade", "century")
 _ROUND_YEARS = 50  # from which a number of years is taken for a round one
 _LONG = (Precision.DECADE, Precision.CENTURY)
 _DAYS_IN = {"day": 1, "week": 7, "fortnight": 14}
@@ -110,6 +111,8 @@ def relative_period(relative: Relative, context: Context) -> Resolved | None:
         lo, hi = day_of(saturday).bounds()[0], day_of(saturday + timedelta(1)).bounds()[0]
         edtf = interval(lo, hi, 3)
         return Resolved(f"{period.timex()}-WE", edtf, lo, hi, Precision.RANGE, None, anchor, None)
+    if relative.offset == 0 and context.named_here(base):
+        return replace(of_period(period), pointed=True)
     return of_period(period, anchor)
 
 
@@ -155,11 +158,13 @@ def shifted(shift: Shift, context: Context) -> Resolved | None:
         year = Period(Precision.YEAR, base.year) if base else None
         return _unplaced(Relative(precision, 0, shift.basis), year)
     moved_to = of_period(start.shifted(int(count) * shift.sign), anchor)
-    return softened_by(moved_to, Softened("~", shift)) if _is_long(shift) else moved_to
+    return softened_by(moved_to, Softened("~", shift)) if _is_round(shift) else moved_to
 
 
-def _is_long(shift: Shift) -> bool:
-    """Whether so long a time is more a figure of speech than a count: "500 years ago"."""
+def _is_round(shift: Shift) -> bool:
+    """Whether a time is more a figure of speech than a count: "500 years ago", "some 6 years"."""
+    if shift.vague and shift.unit in _VAGUE_UNITS:
+        return True
     years = {"year": 1, "decade": 10, "century": 100}.get(shift.unit, 0)
     return (shift.count or 0) * years >= _ROUND_YEARS
 

@@ -155,6 +155,7 @@ APPOSED = [
     # how a day lies to another is no second date
     ("On 4 December 2008, the day before, police had searched.", ["2008-12-04"]),
     ("It met on 9 March 2011 (the day after) in Bern.", ["2011-03-09"]),
+    ("in 1938 less, while by 1952, fourteen years later, it had risen", ["1938", "1952"]),
     # nor is a week that a day says better
     ("On 23 August 1939 they signed. A week later, on 1 September, war came.",
      ["1939-08-23", "1939-09-01"]),
@@ -235,3 +236,15 @@ STORIES = [
 def test_a_story_moves_with_what_it_tells(text: str, last: str) -> None:
     found = find(text, anchor=None, narrative=True)
     assert [each.span.edtf for each in found if each.span][-1] == last
+
+
+def test_a_pointer_to_a_year_that_words_name_is_as_sure_as_it() -> None:
+    (_, month) = find("In January 2010 it met, and again in March of that year.", anchor=None)
+    assert month.span
+    assert (month.span.edtf, month.span.anchor) == ("2010-03", Anchor.EXPLICIT)
+
+
+def test_almost_so_many_years_are_about_so_many() -> None:
+    (_, later) = find("In 1948 it was founded; almost 40 years later it fell.", anchor=None)
+    assert later.span
+    assert later.span.edtf == "1988~"
