@@ -1,8 +1,9 @@
 """Anniversaries: the events of a calendar day or a month in earlier years, each event once.
 
-Only an event that is dated to the day has an anniversary, and only one that happened: a planned or
-predicted event is left out unless a document says that it came about. Of the events that the
-program found, a sentence counts only if its year is written out or is that of the document's date.
+Only an event that is dated to the day, and surely to it, has an anniversary. One that was only
+planned or predicted for a day that has come is told as expected, behind what happened, unless
+something of that day confirms it; it is left out of a month. Of the events that the program found,
+a sentence counts only if its year is written out or is that of the document's date.
 
 Events of one day that are one event in several documents are a cluster and are shown once: see
 `corpus.events.clusters`. A muted event mutes its whole cluster, with what later documents add.
@@ -57,13 +58,15 @@ class Day:
 def on_this_day(session: Session, day: date, *, among: Collection[int] | None = None) -> Day:
     """Return the anniversaries of a day; those of 29 February fall on the 28th in other years.
 
-    Curated events come first, publications last; then those that more documents date to the day,
-    then round anniversaries, then the older. `among` keeps only events of these ids.
+    Curated events come first, then publications, what was only expected last; among them those that
+    more documents date to the day, then round anniversaries, then the older. `among` keeps only
+    events of these ids.
     """
     month_days = [day.strftime("%m-%d")]
     if month_days == ["02-28"] and not isleap(day.year):
         month_days.append("02-29")
-    return Day(day, _anniversaries(session, Event.month_day.in_(month_days), day, among))
+    dated = Event.month_day.in_(month_days) & Event.qualifier.is_(None)
+    return Day(day, _anniversaries(session, dated, day, among))
 
 
 def in_this_month(
@@ -73,6 +76,7 @@ def in_this_month(
     dated = (
         (Event.precision == Precision.MONTH.value)
         & Event.qualifier.is_(None)
+        & (Event.status == EventStatus.HAPPENED)
         & (extract("month", Event.lo) == day.month)
     )
     return _anniversaries(session, dated, day, among)
@@ -82,15 +86,13 @@ def _anniversaries(
     session: Session, dated: ColumnElement[bool], day: date, among: Collection[int] | None
 ) -> tuple[Anniversary, ...]:
     rows = session.execute(
-        select(Event.id, is_muted().label("is_muted"))
-        .where(dated, Event.status == EventStatus.HAPPENED)
-        .order_by(Event.id)
+        select(Event.id, is_muted().label("is_muted")).where(dated).order_by(Event.id)
     ).all()
     muted = {row.id for row in rows if row.is_muted}
     events = [e for e in map(_sure, load_events(session, [row.id for row in rows])) if e]
     anniversaries = [
         _anniversary(group, day)
-        for group in _unmuted(clusters_of(_before(events, day)), muted)
+        for group in map(_as_happened, _unmuted(clusters_of(_before(events, day)), muted))
         if among is None or any(event.id in among for event in group)
     ]
     return tuple(sorted(anniversaries, key=_weight))
@@ -105,13 +107,29 @@ def _sure(event: DatedEvent) -> DatedEvent | None:
         for claim in event.claims
         if claim.span.anchor in SURE_YEAR
         and (claim.span.lo, claim.span.hi) == (event.span.lo, event.span.hi)
-        and claim.status == EventStatus.HAPPENED
+        and (claim.status == EventStatus.HAPPENED) == (event.status == EventStatus.HAPPENED)
     )
-    return replace(event, claims=sure) if sure else None
+    return replace(event, claims=sure) if sure and event.confirmed is None else None
 
 
 def _before(events: Iterable[DatedEvent], day: date) -> list[DatedEvent]:
-    return [e for e in events if e.span.lo is not None and e.span.lo.year < day.year]
+    """Return the events of earlier years, and what was expected of this very day."""
+    return [
+        event
+        for event in events
+        if event.span.lo is not None
+        and (event.span.lo.year < day.year or (is_expected(event) and event.span.lo == day))
+    ]
+
+
+def is_expected(event: DatedEvent) -> bool:
+    """Whether the event was only planned or predicted."""
+    return event.status != EventStatus.HAPPENED
+
+
+def _as_happened(group: Sequence[DatedEvent]) -> Sequence[DatedEvent]:
+    """Return those of a cluster that happened; all of one that was only expected."""
+    return [event for event in group if not is_expected(event)] or group
 
 
 def _unmuted(
@@ -135,9 +153,10 @@ def _anniversary(group: Sequence[DatedEvent], day: date) -> Anniversary:
     return Anniversary(event, day.year - event.span.lo.year, leap, alike, best)
 
 
-def _weight(anniversary: Anniversary) -> tuple[bool, bool, int, int, int, int]:
+def _weight(anniversary: Anniversary) -> tuple[bool, bool, bool, int, int, int, int]:
     event = anniversary.event
     roundness = next((i for i, n in enumerate(ROUND_YEARS) if anniversary.years % n == 0), 4)
     publication = event.origin == RowOrigin.PUBLICATION
     years = -anniversary.years
-    return (not event.curated, publication, -anniversary.documents, roundness, years, event.id)
+    first = (is_expected(event), not event.curated, publication)
+    return (*first, -anniversary.documents, roundness, years, event.id)

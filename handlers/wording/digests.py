@@ -10,7 +10,7 @@ from corpus.digests import Contents
 from corpus.events import Anniversary, Claim, DatedEvent
 from corpus.model import RowOrigin
 from corpus.values import Source
-from handlers.wording.events import plain_event_source
+from handlers.wording.events import plain_event_source, status_words
 from handlers.wording.phrases import clip
 from handlers.wording.sources import plain_source_line
 
@@ -127,7 +127,9 @@ def day_words(day: date) -> str:
 
 
 def years_ago(years: int) -> str:
-    """Return "a year ago" or "75 years ago"."""
+    """Return "today", "a year ago" or "75 years ago"."""
+    if years == 0:
+        return "today"
     return "a year ago" if years == 1 else f"{years} years ago"
 
 
@@ -171,6 +173,9 @@ def year_of(event: DatedEvent) -> int:
 def digest_marks(anniversary: Anniversary) -> str:
     """Return " · on 29 February · a source says": what must be known of the event's date."""
     leap = " · on 29 February" if anniversary.leap else ""
+    status = status_words(anniversary.event)
+    if status:
+        return f"{leap} · was {status}"
     if anniversary.event.origin == RowOrigin.PUBLICATION:
         return f"{leap} · published"
     spoken = _spoken(anniversary)

@@ -75,6 +75,9 @@ JUDGED: dict[str, tuple[bool, str]] = {
     ),
     "On 25 September 2015, when the SDGs were adopted, there were": (True, "goals are adopted"),
     "We must not forget that on 25 February 1990, to the surprise": (True, "an election"),
+    "The third Summit will be held in our country on 5 July 2011,": (True, "a plan, told as one"),
+    "When the next President takes office, on 15 August 2013, the": (True, "a plan, told as one"),
+    "When we consider the problems of Cyprus, we see that once ag": (False, "a date to aim at"),
 }
 """The first words of an item -> whether it tells of an event of that day, and why."""
 

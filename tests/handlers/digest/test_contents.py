@@ -16,7 +16,6 @@ from corpus.dates import DateSpan
 from corpus.digests.options import DigestOptions, Section
 from corpus.digests.schedules import Schedule
 from corpus.errors import CorpusError
-from corpus.events import on_this_day
 from corpus.model import Delivery, Event, span_columns
 from handlers.views.digest import digest_messages
 from handlers.wording.digests import BEST
@@ -40,7 +39,6 @@ OTHER_YEAR = "The Convention was opened for signature at Montego Bay on 10 Decem
 # what must not be told on the day as having happened on it
 UNSURE = {
     "inferred": "In 1975 the Helsinki talks ended. On 10 December the ministers dined in Geneva.",
-    "planned": "The summit will open in Vienna on 10 December 2030.",
     "vague": "In December 1976 the Committee met in Geneva for its first session.",
 }
 
@@ -251,11 +249,31 @@ def test_the_digests_own_words_are_sober(served: Served) -> None:
             assert not CHEER.search(own), own
 
 
-def test_a_plan_for_the_day_is_never_told_even_when_the_day_is_past(corpus: Corpus) -> None:
+def test_a_plan_whose_day_has_come_is_told_as_a_plan(corpus: Corpus) -> None:
     let_it_happen(engine_of(corpus), date(1998, 12, 10), "A summit opens.", status="planned")
     let_it_happen(engine_of(corpus), date(1999, 12, 10), "A summit will open.", status="predicted")
-    with reading(engine_of(corpus)) as session:
-        assert not on_this_day(session, TENTH).anniversaries
+    let_it_happen(engine_of(corpus), date(1997, 12, 10), "A summit was held.")
+    let_it_happen(engine_of(corpus), date(2030, 12, 10), "One more is due.", status="planned")
+    (digest,) = digest_messages(corpus.digests.contents(TENTH))
+    happened, planned, expected = digest.text.split("[A/RES/1]")[:3]
+    assert "A summit was held." in happened
+    assert "planned" not in happened
+    assert "was planned by its source; not confirmed in the corpus" in planned
+    assert "was expected by its source; not confirmed in the corpus" in expected
+    assert "One more" not in digest.text
+
+
+def test_what_was_announced_makes_its_day_worth_a_digest(corpus: Corpus, tmp_path: Path) -> None:
+    text = "---\nissued: 2013-03-22\n---\nThe trial of the keepers is set for 10 December 2013."
+    (tmp_path / "news.md").write_text(text)
+    corpus.upkeep.import_path(tmp_path / "news.md", now=NOW)
+    (digest,) = digest_messages(corpus.digests.contents(TENTH))
+    assert "was planned by the source of 22 March 2013; not confirmed" in digest.text
+    # What another source says to have happened on that day is told in its place.
+    (tmp_path / "more.md").write_text("The trial of the keepers began on 10 December 2013.\n")
+    corpus.upkeep.import_path(tmp_path / "more.md", now=NOW)
+    (digest, *_thread) = digest_messages(corpus.digests.contents(TENTH))
+    assert "planned" not in digest.text
 
 
 def test_who_set_it_up_stands_under_it(corpus: Corpus) -> None:
