@@ -8,9 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from corpus.audit import AuditFilter, AuditKind
+from corpus.audit import AuditFilter, AuditKind, Signature
 from corpus.database.engine import open_engine
 from corpus.model import Role
+from corpus.upkeep import HeldKind
+from tests.first_version.conftest import NOW
+from tests.first_version.test_upgrade import THREAD
 from tests.library_database import copy_of
 from tests.shelves import corpus_on
 
@@ -44,3 +47,21 @@ def test_its_rows_are_not_changed_either(upgraded: Path, tmp_path: Path) -> None
         for statement in ("DELETE FROM audit", "UPDATE audit SET by = 'U9'"):
             with pytest.raises(sqlite3.IntegrityError, match="is never"):
                 connection.execute(statement)
+
+
+def test_a_person_of_it_is_erased_to_the_last_byte(upgraded: Path, tmp_path: Path) -> None:
+    path = copy_of(upgraded, tmp_path)
+    corpus = corpus_on(open_engine(f"sqlite:///{path}"))
+    held = corpus.erasure.held_of("U01RESEARCH")
+    assert {HeldKind.SAVED, HeldKind.CORRECTIONS, HeldKind.DIGESTS} <= {
+        each.kind for each in (*held.own, *held.signed)
+    }
+    erased = corpus.erasure.erase_person("U01RESEARCH", Signature("U02EDITOR", NOW))
+    questions = corpus.threads.last_question("C01RESEARCH", THREAD)
+    standing = corpus.corrections.page(limit=10).changes
+    corpus.close()
+    assert erased.erased
+    assert b"U01RESEARCH" not in path.read_bytes()
+    assert questions is None, "nobody wrote down who asked"
+    assert len(standing) == 5, "corrections stay"
+    assert erased.pseudonym in {change.undone_by for change in standing}

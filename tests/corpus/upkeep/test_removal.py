@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine, select
 
-from corpus.audit import Signature
+from corpus.audit import AuditFilter, AuditKind, Signature
 from corpus.corpus import Corpus
 from corpus.database.engine import open_engine, reading, writing
 from corpus.errors import RemovedReference, UnknownReference
@@ -55,6 +55,22 @@ def test_no_word_of_it_is_left_in_the_files(planted: Corpus) -> None:
     assert [word for word, _file in left_in(planted) if word != "zwarkopf"] == []
     with reading(engine_of(planted)) as session:
         assert session.scalars(select(RemovedDocument.reference)).all() == ["zwarkopf-1999"]
+
+
+def test_no_word_of_it_is_left_in_the_audit(planted: Corpus, tmp_path: Path) -> None:
+    planted.corrections.edit_record("zwarkopf-1999", {"title": "Blorptastic"}, SIGNED)
+    planted.corrections.undo(planted.corrections.page(limit=1).changes[0].id, SIGNED)
+    planted.audit.record_share("zwarkopf-1999 ¶1", "C1", SIGNED)
+    values = {"zwarkopf-1999": {"publisher": "Grimbleworth"}, "second-2001": {"kind": "memo"}}
+    planted.corrections.edit_records("records.csv", values, SIGNED)
+    words = ("blorptastic", "grimbleworth", str(tmp_path / "texts" / "zwarkopf").lower())
+    assert {word for word, _file in left_in(planted, words)} == set(words), "they were in it"
+    before = [(e.id, e.kind, e.by) for e in planted.audit.entries(AuditFilter())]
+    planted.upkeep.remove_documents(["zwarkopf-1999"], SIGNED)
+    assert left_in(planted, words) == []
+    *kept, removal = planted.audit.entries(AuditFilter())
+    assert [(e.id, e.kind, e.by) for e in kept] == before, "that it was done stays"
+    assert (removal.kind, removal.target) == (AuditKind.DOCUMENT_REMOVED, "zwarkopf-1999")
 
 
 def test_no_word_of_an_earlier_wording_is_left_either(planted: Corpus, tmp_path: Path) -> None:

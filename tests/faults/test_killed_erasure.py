@@ -1,0 +1,141 @@
+"""An erasure of a person or of a shelf that is killed is whole, or has not happened.
+
+As in `test_killed_removal`, the process is killed before a random one of its statements. Bytes that
+it left in the files are taken out by the next start.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+import signal
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine, event
+
+from corpus.access import FirstRoles
+from corpus.audit import Signature
+from corpus.database.engine import open_engine
+from corpus.people import LastQuestion, PersonId
+from corpus.upkeep import Erasure
+from tests.faults.test_killed_import import KILLS, NOW, base, check_sound
+from tests.shelves import corpus_on
+
+__all__ = ["base"]
+
+pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs a system that can fork")
+
+JUAN = "UJUANPEREZ"
+ADMIN = Signature("UADMIN", NOW)
+
+Erase = Callable[[Erasure], bool]
+ERASURES: dict[str, Erase] = {
+    "person": lambda erasure: erasure.erase_person(JUAN, ADMIN).erased,
+    "shelf": lambda erasure: erasure.erase_shelf(ADMIN).erased,
+}
+
+
+@pytest.fixture
+def lived_in(base: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The documents, and a person who corrected, saved and asked; its log is written back."""
+    path = Path(shutil.copy(base, tmp_path_factory.mktemp("lived-in") / "corpus.db"))
+    engine = open_engine(f"sqlite:///{path}")
+    corpus = corpus_on(engine)
+    reference = references_in(path)[0]
+    corpus.saved.save(PersonId("T1", JUAN), f"{reference} ¶1", NOW)
+    corpus.corrections.edit_record(reference, {"publisher": "The Office"}, Signature(JUAN, NOW))
+    asked = LastQuestion("zwumbled", 0)
+    corpus.threads.remember_question("D1", "1.0", asked, NOW, by=PersonId("T1", JUAN))
+    corpus.close()
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    return path
+
+
+def references_in(database: Path) -> list[str]:
+    with closing(sqlite3.connect(database)) as connection:
+        rows = connection.execute("SELECT reference FROM document ORDER BY id").fetchall()
+    return [reference for (reference,) in rows]
+
+
+def tracing(database: Path, before_statement: Callable[[str], None]) -> Engine:
+    engine = open_engine(f"sqlite:///{database}")
+
+    def trace(connection: sqlite3.Connection, _record: object) -> None:
+        connection.set_trace_callback(before_statement)
+
+    event.listen(engine, "connect", trace)
+    return engine
+
+
+def kill_erasure(database: Path, erase: Erase, statements: int) -> bool:
+    """Erase in a child that is killed before its so many-th statement; whether it was."""
+    child = os.fork()
+    if child == 0:
+        left = iter(range(statements))
+
+        def count(_statement: str) -> None:
+            if next(left, None) is None:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+        erase(Erasure(tracing(database, count), FirstRoles()))
+        os._exit(0)
+    _, status = os.waitpid(child, 0)
+    return os.WIFSIGNALED(status)
+
+
+def held(database: Path) -> list[int]:
+    """What is left of the person: saved, asked, signed, in the audit."""
+    queries = (
+        "SELECT count(*) FROM saved_passage WHERE person = ?",
+        "SELECT count(*) FROM conversation WHERE person = ?",
+        "SELECT count(*) FROM change WHERE by = ?",
+        "SELECT count(*) FROM audit WHERE by = ?",
+    )
+    with closing(sqlite3.connect(database)) as connection:
+        return [connection.execute(query, (JUAN,)).fetchone()[0] for query in queries]
+
+
+def is_left(database: Path, word: str) -> bool:
+    files = (database, database.with_name(f"{database.name}-wal"))
+    return any(word.encode() in file.read_bytes() for file in files if file.exists())
+
+
+@pytest.mark.parametrize("kind", ERASURES)
+def test_a_killed_erasure_is_whole_or_has_not_happened(
+    kind: str, lived_in: Path, tmp_path: Path
+) -> None:
+    erase = ERASURES[kind]
+    before = held(lived_in)
+    assert before == [1, 1, 1, 1]
+    whole = Path(shutil.copy(lived_in, tmp_path / "whole.db"))
+    statements: list[str] = []
+    engine = tracing(whole, statements.append)
+    assert erase(Erasure(engine, FirstRoles()))
+    engine.dispose()
+    assert not is_left(whole, JUAN)
+
+    moments = random.Random(20261126)
+    chosen = [moments.randrange(len(statements)) for _ in range(KILLS)]
+    chosen += [len(statements) - back for back in (2, 4, 6)]  # bytes are left then
+    for number, moment in enumerate(chosen):
+        database = Path(shutil.copy(lived_in, tmp_path / f"{number}.db"))
+        assert kill_erasure(database, erase, moment)
+        engine = open_engine(f"sqlite:///{database}")
+        check_sound(engine)
+        corpus = corpus_on(engine)
+        assert held(database) in (before, [0, 0, 0, 0])
+        if held(database) == before:
+            assert references_in(database) == references_in(lived_in)
+            assert erase(corpus.erasure)
+        else:
+            assert corpus.upkeep.finish_erasing(), "as every start does"
+        assert not is_left(database, JUAN)
+        assert not is_left(database, "zwumbled")
+        check_sound(engine)
+        corpus.close()
