@@ -11,7 +11,7 @@ from __future__ import annotations
 import ast
 import inspect
 import types
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -23,14 +23,25 @@ CHECKS = frozenset({"check", "sign"})
 
 @dataclass
 class Reach:
-    """What a function does, with all that it calls: `facet.method`, and the checks of deeds."""
+    """What a function does, with all that it calls: `facet.method`, and the checks of deeds.
+
+    What it changes is `unchecked` unless the function itself, or one that calls it on the way,
+    checks a deed, or calls what does only that.
+    """
 
     changes: set[str] = field(default_factory=set)
     checks: set[str] = field(default_factory=set)
+    unchecked: set[str] = field(default_factory=set)
 
-    def add(self, other: Reach) -> None:
-        self.changes |= other.changes
-        self.checks |= other.checks
+    def add(self, called: Iterable[Reach]) -> None:
+        """Add what the function calls, after what it does itself."""
+        every = list(called)
+        has_check = bool(self.checks) or any(each.checks and not each.changes for each in every)
+        self.unchecked |= self.changes.union(*(each.unchecked for each in every))
+        if has_check:
+            self.unchecked.clear()
+        self.changes.update(*(each.changes for each in every))
+        self.checks.update(*(each.checks for each in every))
 
 
 # What a facet changes
@@ -179,7 +190,7 @@ class Listeners:
     def _reach(
         self, tree: ast.AST, module: types.ModuleType, inner: dict[str, ast.FunctionDef]
     ) -> Reach:
-        reach = Reach()
+        reach, called = Reach(), list[Reach]()
         assigned = dict(_assignments(tree))
         for call in _calls(tree):
             match call.func:
@@ -188,12 +199,10 @@ class Listeners:
                 case _:
                     pass
             if isinstance(call.func, ast.Name) and call.func.id in inner:
-                helper = inner[call.func.id]
-                reach.add(
-                    self._reach(helper, module, {k: v for k, v in inner.items() if v is not helper})
-                )
-        for named in _handlers_named(tree, module):
-            reach.add(self._function(named))
+                others = {name: each for name, each in inner.items() if name != call.func.id}
+                called.append(self._reach(inner[call.func.id], module, others))
+        called += map(self._function, _handlers_named(tree, module))
+        reach.add(called)
         return reach
 
     def _see(self, reach: Reach, receiver: ast.expr, method: str, call: ast.Call) -> None:

@@ -56,11 +56,6 @@ def reaches(changing: set[str]) -> Iterator[tuple[str, Reach]]:
         yield from listeners.of(module)
 
 
-def unchecked(reach: Reach) -> set[str]:
-    """What a listener changes though it asks for no deed."""
-    return set() if reach.checks else reach.changes
-
-
 def test_what_changes_the_corpus_is_found(facets: dict[str, object]) -> None:
     changing = changing_methods(facets)
     known = {
@@ -85,7 +80,7 @@ def test_what_changes_the_corpus_is_found(facets: dict[str, object]) -> None:
 def test_a_listener_that_changes_something_asks_who_may(changing: set[str]) -> None:
     found = dict(reaches(changing))
     assert sum(bool(reach.changes) for reach in found.values()) >= 13
-    assert {name: unchecked(reach) for name, reach in found.items() if unchecked(reach)} == {}
+    assert {name: reach.unchecked for name, reach in found.items() if reach.unchecked} == {}
 
 
 NEW = """
@@ -94,6 +89,7 @@ def register(app, services_at):
     def purge(ack, action, context):
         ack()
         services = services_at(context)
+        {first}
         finish(services)
 
 
@@ -101,28 +97,47 @@ def finish(services):
     {check}
     digests = services.corpus.digests
     digests.end(1)
+
+
+def check_all(services):
+    services.check(Deed.MUTE)
+
+
+def mute_one(services):
+    services.check(Deed.MUTE)
+    services.corpus.digests.mute(1)
 """
+CHECK = "services.check(Deed.MUTE)"
 
 
 @pytest.mark.parametrize(
-    ("check", "amiss"), [("pass", {"digests.end"}), ("services.check(Deed.MUTE)", set())]
+    ("first", "check", "amiss"),
+    [
+        ("pass", "pass", {"digests.end"}),
+        ("pass", CHECK, set()),
+        (CHECK, "pass", set()),
+        ("check_all(services)", "pass", set()),
+        ("pass", "check_all(services)", set()),
+        ("mute_one(services)", "pass", {"digests.end"}),  # the check is of another deed
+    ],
 )
 def test_a_new_listener_without_a_check_is_found(
+    first: str,
     check: str,
     amiss: set[str],
     changing: set[str],
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    module = made(tmp_path / "handlers_new.py", NEW, check)
+    module = made(tmp_path / "handlers_new.py", NEW.format(first=first, check=check))
     monkeypatch.setitem(sys.modules, module.__name__, module)
     ((name, reach),) = Listeners(changing).of(module)
     assert name == "handlers_new.purge"
-    assert unchecked(reach) == amiss
+    assert reach.unchecked == amiss
 
 
-def made(path: Path, source: str, check: str) -> types.ModuleType:
-    path.write_text(source.format(check=check), encoding="utf-8")
+def made(path: Path, source: str) -> types.ModuleType:
+    path.write_text(source, encoding="utf-8")
     spec = importlib.util.spec_from_file_location(path.stem, path)
     assert spec is not None
     assert spec.loader is not None
