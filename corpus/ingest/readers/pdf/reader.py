@@ -15,6 +15,7 @@ from corpus.ingest.readers.claims import claimed_metadata
 from corpus.ingest.readers.pdf.edges import stamps_apart, without_edges
 from corpus.ingest.readers.pdf.lines import Line, lines_of
 from corpus.ingest.readers.pdf.paragraphs import paragraphs_of, style_of
+from corpus.ingest.readers.pdf.quotes import with_marks_meant
 from corpus.ingest.readers.pdf.title import title_of
 from corpus.ingest.readers.raw import RawText
 
@@ -42,7 +43,7 @@ def read_pdf(content: bytes) -> RawText:
         pictures = len(pages)  # letters drawn as lines are pictures too
         raise UnreadableDocument(_pictures(pictures, len(pages)), group="without text")
     remarks = (_pictures(pictures, len(pages)),) if pictures else ()
-    pages = without_edges(stamps_apart(pages))
+    pages = with_marks_meant(without_edges(stamps_apart(pages)))
     paragraphs = paragraphs_of(pages)
     return RawText(
         paragraphs=tuple(paragraphs),
