@@ -48,7 +48,7 @@ def readings_of(
             or term.phrases
             or stands_elsewhere(connection, term.word, collections)
         ):
-            read = (term.word,)
+            read = (term.typed,)
         found.append(ReadAs(term.typed, read, exact=term.exact))
     return tuple(found)
 
@@ -60,7 +60,8 @@ def _mended(term: QueryTerm, best: Sequence[Sequence[str]]) -> tuple[str, ...]:
         if not present:
             continue
         form = max(present, key=lambda each: (term.forms[each], each))
-        if not term.costs.get(form) and (term.word in term.forms or _is_ending(term.word, form)):
+        is_other_form = term.is_inflected or term.word in term.forms or _is_ending(term.word, form)
+        if not term.costs.get(form) and is_other_form:
             return ()
         root = stem(form)
         read = next((each for each in term.readings if stem(each) == root), form)

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 import wordfreq
 from anyascii import anyascii
@@ -42,10 +42,45 @@ def frequency(word: str) -> float:
     """
     lowered = word.casefold()
     if is_cyrillic(lowered):
-        return _share(_levels(CYRILLIC, "small", RAREST_OTHER).get(lowered))
+        return max(
+            _share(_levels((language,), "small", RAREST_OTHER).get(lowered))
+            for language in CYRILLIC
+        )
     folded = _without_accents(lowered)
-    elsewhere = _share(_levels(LATIN, "small", RAREST_OTHER).get(folded))
+    elsewhere = max(
+        _share(_levels((language,), "small", RAREST_OTHER).get(folded)) for language in LATIN
+    )
     return max(english(folded), elsewhere * OTHER_LANGUAGE)
+
+
+def is_ukrainian(word: str) -> bool:
+    """Return whether a Cyrillic word is as common in Ukrainian as in Russian, or commoner.
+
+    >>> is_ukrainian("будинку"), is_ukrainian("закрытие")
+    (True, False)
+    """
+    lowered = word.casefold()
+    ours, theirs = (
+        _share(_levels((language,), "small", RAREST_OTHER).get(lowered))
+        for language in ("uk", "ru")
+    )
+    return ours > 0 and ours >= theirs
+
+
+@lru_cache(maxsize=1 << 12)
+def languages_of(word: str) -> tuple[str, ...]:
+    """Return the languages in Latin letters, but English, in which a word is commoner than there.
+
+    >>> languages_of("organisationen"), languages_of("organization")
+    (('de',), ())
+    """
+    folded = _without_accents(word.casefold())
+    share = english(folded)
+    return tuple(
+        language
+        for language in LATIN
+        if _share(_levels((language,), "small", RAREST_OTHER).get(folded)) > share
+    )
 
 
 def english(word: str) -> float:
@@ -91,7 +126,7 @@ def _levels(languages: tuple[str, ...], size: str, rarest: int) -> dict[str, int
 def _readable(words: Sequence[str], languages: tuple[str, ...]) -> Iterator[str]:
     for word in words:
         if word.isalpha():
-            yield word if languages == CYRILLIC else _without_accents(word)
+            yield word if languages[0] in CYRILLIC else _without_accents(word)
 
 
 def _without_accents(word: str) -> str:

@@ -60,3 +60,8 @@ FRAME_BEHIND = frozenset(word for row in _FRAMES if row.place == "behind" for wo
 
 FRAME_ENDS = frozenset(word for row in _FRAMES if row.place == "end" for word in row.words)
 """Words with which the frame before a subject ends."""
+
+FOREIGN_FUNCTION_WORDS = frozenset(
+    word for row in rows("foreign_function_words.tsv", QueryWords) for word in row.words
+)
+"""Words that carry grammar in other languages, as they are typed in small letters."""

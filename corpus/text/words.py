@@ -169,7 +169,8 @@ def skeleton(word: str) -> str:
 
 
 _SOUNDS = (
-    ("ph", "f"), ("ck", "k"), ("q", "k"), ("cz", "ch"), ("tz", "s"), ("z", "s"), ("y", "i"),
+    ("ph", "f"), ("ck", "k"), ("tch", "ch"), ("ca", "ka"), ("cl", "kl"), ("co", "ko"), ("cr", "kr"),
+    ("ct", "kt"), ("cu", "ku"), ("q", "k"), ("cz", "ch"), ("tz", "s"), ("z", "s"), ("y", "i"),
     ("kh", "k"), ("gh", "g"), ("w", "v"), ("x", "ks"), ("j", "i"),
 )  # fmt: skip
 

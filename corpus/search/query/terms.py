@@ -13,12 +13,13 @@ from dataclasses import dataclass
 from math import log
 
 from corpus.search.query.acronyms import may_be_acronym, stands_for
+from corpus.search.query.inflected import OTHER_FORM, may_be_name, other_forms
 from corpus.search.query.spelling import LEAST_WEIGHT, Speller, SpellingCandidate, TypedSpelling
 from corpus.search.query.typed import TypedWord
-from corpus.text.frequencies import frequency
+from corpus.text.frequencies import frequency, is_cyrillic, languages_of
+from corpus.text.ordinary import is_ordinary
 from corpus.text.stems import stem
 
-OTHER_FORM = 1 / 1.2  # of the weight of the form that was meant
 SURE = 0.45  # spelling cost a letter, up to which a corrected name is that name: "Yeltsn"
 FUNCTION_WEIGHT = 0.3  # of its weight, for a word that carries grammar or does the asking
 
@@ -48,6 +49,8 @@ class QueryTerm:
     is_name: bool  # typed with a capital, and not because the query begins
     is_corrected_name: bool  # whether the corpus has that name only in a rather different spelling
     is_foreign: bool = False  # whether it was typed in other letters than Latin ones
+    is_ordinary: bool = False  # a word of which the absence says little, in any language
+    is_inflected: bool = False  # whether other forms of a foreign word answer
     is_compound: bool = False  # whether it is a hyphenated word beside its parts
 
     @property
@@ -112,6 +115,16 @@ class TermReader:
             )
             if reading.weight > 0
         ]
+        inflected: tuple[SpellingCandidate, ...] = ()
+        if not (typed.exact or typed.is_function_word or joined is not None):
+            vocabulary = self.speller.vocabulary
+            inflected = other_forms(self.connection, vocabulary, typed.typed, typed.word)
+        if inflected:
+            others = {each.word for each in inflected}
+            readings = [each for each in readings if each.word not in others]
+            if typed.is_foreign or languages_of(typed.typed):
+                readings = [each for each in readings if not each.cost or may_be_name(each)]
+            readings += inflected
         forms, stems_found = self._forms(readings)
         costs: dict[str, float] = {}
         chances: dict[str, float] = {}
@@ -149,6 +162,10 @@ class TermReader:
             is_corrected_name=cost > SURE * len(typed.word)
             and (typed.is_foreign or (typed.is_name and not typed.in_title_case)),
             is_foreign=typed.is_foreign,
+            is_inflected=bool(inflected),
+            is_ordinary=is_ordinary(typed.word)
+            or bool(languages_of(typed.typed))
+            or (is_cyrillic(typed.typed) and frequency(typed.typed) > 0),
         )
 
     @property

@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from corpus.search.query.language import MOST_WORDS, QueryPart
-from corpus.text.frequencies import is_foreign
+from corpus.text.frequencies import is_foreign, languages_of
 from corpus.text.function_words import (
     ASKING_WORDS,
+    FOREIGN_FUNCTION_WORDS,
     FRAME_BEFORE,
     FRAME_BEHIND,
     FRAME_ENDS,
@@ -20,7 +21,7 @@ from corpus.text.function_words import (
     QUESTION_OPENINGS,
 )
 from corpus.text.ordinary import is_ordinary
-from corpus.text.words import compounds, stems, words_with_offsets
+from corpus.text.words import compounds, fold, stems, words_with_offsets
 
 TITLE_WORDS = 3  # words that are not function words: fewer make no title
 
@@ -53,6 +54,7 @@ class TypingStyle:
     in_capitals: bool
     in_title_case: bool  # Every Word With a Capital
     as_question: bool
+    in_german: bool  # where all nouns have a capital
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,12 @@ class TypedWord:
 
 def typed_words(parts: Sequence[QueryPart]) -> list[TypedWord]:
     """Return the words of a query that are not excluded, at most `MOST_WORDS`."""
-    style = TypingStyle(_is_in_capitals(parts), _is_in_title_case(parts), _is_question(parts))
+    style = TypingStyle(
+        _is_in_capitals(parts),
+        _is_in_title_case(parts),
+        _is_question(parts),
+        _is_in_german(parts),
+    )
     words: list[TypedWord] = []
     for part in parts:
         if not part.excluded:
@@ -98,6 +105,14 @@ def without_frame(words: Sequence[TypedWord]) -> list[TypedWord]:
         word if first <= place < end else replace(word, is_function_word=True)
         for place, word in enumerate(words)
     ]
+
+
+def is_foreign_grammar(typed: str) -> bool:
+    """Return whether a word, in small letters or beginning with a capital, is foreign grammar."""
+    lowered = typed.casefold()
+    return typed[1:].islower() | (len(typed) == 1) and (
+        lowered in FOREIGN_FUNCTION_WORDS or fold(lowered) in FOREIGN_FUNCTION_WORDS
+    )
 
 
 def _may_frame(word: TypedWord, frame: frozenset[str]) -> bool:
@@ -138,6 +153,12 @@ def _is_question(parts: Sequence[QueryPart]) -> bool:
     return text.endswith("?") or (first is not None and first.text in QUESTION_OPENINGS)
 
 
+def _is_in_german(parts: Sequence[QueryPart]) -> bool:
+    """Return whether more than half of the words are German ones."""
+    words = [word for part in parts for word in part.text.split()]
+    return 2 * sum("de" in languages_of(word) for word in words) > len(words)
+
+
 def _words_of(part: QueryPart, style: TypingStyle, *, begins: bool) -> list[TypedWord]:
     """Return the words of one part; `begins` if it begins the query."""
     words = list(words_with_offsets(part.text))
@@ -160,10 +181,12 @@ def _words_of(part: QueryPart, style: TypingStyle, *, begins: bool) -> list[Type
                 word=word.text,
                 joined=joined.get(index),
                 exact=part.quoted or has_digit or is_acronym,
-                is_function_word=not part.quoted and (word.text in FUNCTION_WORDS or does_asking),
+                is_function_word=not part.quoted
+                and (word.text in FUNCTION_WORDS or does_asking or is_foreign_grammar(typed)),
                 is_name=typed[0].isupper()
                 and not typed.isupper()
-                and not (begins_query and is_ordinary(word.text)),
+                and not (begins_query and is_ordinary(word.text))
+                and not style.in_german,
                 in_title_case=style.in_title_case,
                 is_foreign=not typed.isascii() and is_foreign(typed),
             )

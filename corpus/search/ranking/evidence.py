@@ -174,9 +174,9 @@ def _answered(
     greatest: float,
     record_has_word: RecordHasWord,
 ) -> AnsweredTerm:
-    unknown = greatest * (ORDINARY if is_ordinary(term.word) else 1.0)
+    unknown = greatest * (ORDINARY if term.is_ordinary else 1.0)
     form = max(term.forms.keys() & present, key=lambda each: (term.forms[each], each), default=None)
-    may_be_author = term.is_name or not is_ordinary(term.word)
+    may_be_author = term.is_name or not term.is_ordinary
     in_record = not answer and may_be_author and record_has_word(hit, term)
     return AnsweredTerm(
         term=term,
@@ -192,8 +192,14 @@ def _is_inflection(each: AnsweredTerm) -> bool:
 
 
 def _unknown(each: AnsweredTerm) -> float:
-    """Return how likely a word is one that the corpus has not; 0 for an ordinary one."""
-    return 0.0 if is_ordinary(each.term.word) else 1 - each.term.chance
+    """Return how likely a word is one that the corpus has not; 0 for an ordinary one.
+
+    A word of another language, "hola", is mended into "hold" no more surely for being ordinary.
+    """
+    term = each.term
+    if is_ordinary(term.word) or (term.is_ordinary and term.is_absent):
+        return 0.0
+    return 1 - term.chance
 
 
 def differ_in_endings(one: str, other: str) -> bool:

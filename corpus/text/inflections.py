@@ -1,0 +1,142 @@
+"""What a word of another language than English has in common with its other forms.
+
+The beginning that the forms of a word share is its Snowball stem (German, French, Italian, Spanish,
+Russian), stemmed before the word is folded and folded then; a Ukrainian word's is that of its
+dictionary form. An article or a pronoun that is written with its word is none of it: "l’état" is
+état, and الدولة is دولة.
+"""
+
+from __future__ import annotations
+
+import re
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from simplemma import lemmatize
+from Stemmer import Stemmer
+
+from corpus.text.frequencies import (
+    CYRILLIC,
+    LATIN,
+    frequency,
+    is_cyrillic,
+    is_ukrainian,
+    languages_of,
+)
+from corpus.text.words import fold
+
+ALGORITHMS = {
+    "de": "german",
+    "fr": "french",
+    "it": "italian",
+    "es": "spanish",
+    "ru": "russian",
+}
+UKRAINIAN = "uk"
+ELIDED = ("l", "d", "qu", "j", "n", "s", "m", "t", "c", "dell", "all", "nell", "sull", "dall", "un")
+_ELISION = re.compile(rf"(?:{'|'.join(ELIDED)})['’ʼ](?=\w{{2}})", re.IGNORECASE)
+ARABIC_ARTICLES = ("ال", "وال", "بال", "لل", "و")
+UKRAINIAN_LETTERS = frozenset("іїєґ")
+LONG_WORD = 9  # letters: a compound, say
+SHORTEST_STEM = 3  # letters: a shorter beginning is that of too many words
+LONGEST_ENDING = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """The folded beginning of a word's forms, and how many letters may follow in one."""
+
+    text: str
+    ending: int = LONGEST_ENDING
+
+
+class _Stemmers(threading.local):
+    """Snowball's stemmers; each thread has its own, since none is shared."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, Stemmer] = {}
+
+    def stem(self, language: str, word: str) -> str:
+        if language not in self._known:
+            self._known[language] = Stemmer(ALGORITHMS[language])
+        found: str = self._known[language].stemWord(word)
+        return found
+
+
+_STEMMERS = _Stemmers()
+
+
+@lru_cache(maxsize=1 << 12)
+def beginnings(typed: str) -> tuple[Beginning, ...]:
+    """Return the beginnings of the forms of a word in the languages that have it; () for English.
+
+    >>> [each.text for each in beginnings("Organisationen")]
+    ['organisation']
+    """
+    lowered = typed.casefold()
+    found: dict[str, None] = {}
+    for word in _without_article(lowered):
+        languages = _cyrillic_of(word) if is_cyrillic(word) else _latin_of(word)
+        for language in languages:
+            found.update(dict.fromkeys(_stems(language, word)))
+    return tuple(Beginning(text) for text in found if len(text) >= SHORTEST_STEM)
+
+
+def _cyrillic_of(word: str) -> tuple[str, ...]:
+    """Return the languages that a Cyrillic word may be of; the Ukrainian dictionary takes 40 MB."""
+    if UKRAINIAN_LETTERS & set(word):
+        return (UKRAINIAN,)
+    return CYRILLIC if is_ukrainian(word) else ("ru",)
+
+
+def _latin_of(word: str) -> tuple[str, ...]:
+    """Return the languages that a word may be of: any, for a long one that no list has."""
+    if len(word) >= LONG_WORD and not frequency(word):
+        return LATIN
+    return languages_of(word)
+
+
+def _stems(language: str, word: str) -> Iterator[str]:
+    if language == UKRAINIAN:
+        lemma: str = lemmatize(word, lang=UKRAINIAN).casefold()
+        yield fold(_STEMMERS.stem("ru", lemma))
+        yield fold(_STEMMERS.stem("ru", word))
+    else:
+        yield fold(_STEMMERS.stem(language, word.replace("ё", "е")))
+
+
+def _without_article(lowered: str) -> Iterator[str]:
+    yield lowered
+    elision = _ELISION.match(lowered)
+    if elision is not None:
+        yield lowered[elision.end() :]
+
+
+def written_with_article(typed: str) -> Iterator[str]:
+    """Yield the folded forms of a word with and without what is written with it.
+
+    >>> list(written_with_article("état"))[:3], next(written_with_article("l’état"))
+    (['letat', 'detat', 'quetat'], 'etat')
+    """
+    lowered = typed.casefold()
+    elision = _ELISION.match(lowered)
+    if elision is not None:
+        yield fold(lowered[elision.end() :])
+    elif fold(lowered)[:1] in "aeiouh" and "fr" in languages_of(lowered):
+        yield from (prefix + fold(lowered) for prefix in ELIDED[:9])
+    elif "it" in languages_of(lowered) and fold(lowered)[:1] in "aeiou":
+        yield from (prefix + fold(lowered) for prefix in ELIDED)
+    elif "\u0600" <= lowered[:1] < "\u0700":
+        bare = next(
+            (
+                lowered[len(article) :]
+                for article in ("وال", "بال", "ال")
+                if lowered.startswith(article) and len(lowered) - len(article) >= SHORTEST_STEM
+            ),
+            None,
+        )
+        if bare is not None:
+            yield fold(bare)
+        yield from (fold(article + (bare or lowered)) for article in ARABIC_ARTICLES)
