@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import repeat
@@ -60,52 +61,49 @@ def find(text: str, *, anchor: date | None, narrative: bool | None = None) -> li
     if not places:
         return []
     sentences = Sentences(tokens)
+    around = [Surroundings(tokens, sentences, place.first, place.end) for place in places]
+    mentions = [mention_at(tokens, sentences, place) for place in places]
     undated = anchor is None and narrative is None
     if narrative is None and is_sure_story(tokens, places, anchor):
         narrative = True
-    told = repeat(narrative) if narrative else story_places(tokens, sentences, places, anchor)
-    if narrative is False and anchor is not None:
-        told = repeat(False)
+    if narrative or (narrative is False and anchor is not None):
+        told: Iterable[bool] = repeat(narrative)
+    else:
+        told = story_places(tokens, places, around, mentions, anchor)
     context = Context(
         anchor,
         bool(narrative),
         undated=undated,
         first_year=_first_year(places) if narrative else None,
-    )
-    context.dated_sentences = frozenset(
-        sentences.number(place.first) for place in places if named_year(place.expression)
+        dated_sentences=frozenset(
+            here.sentence
+            for place, here in zip(places, around, strict=True)
+            if named_year(place.expression)
+        ),
     )
     found: list[Found] = []
-    paragraph = -1  # the last in which a date was found
-    before: Place | None = None
-    for number, (place, in_story) in enumerate(zip(places, told, strict=False)):
-        if before and is_apposition(tokens, before, place):
+    scenes = zip(places, around, mentions, told, strict=False)
+    for number, (place, here, mention, in_story) in enumerate(scenes):
+        if number and is_apposition(tokens, places[number - 1], place):
             continue  # "on 4 December 2008, the day before, ..." has one date
-        before = place
-        context.year_ahead = _year_ahead(places, number, sentences)
+        following = places[number + 1] if number + 1 < len(places) else None
+        same = following is not None and around[number + 1].sentence == here.sentence
+        context.year_ahead = named_year(following.expression) if following and same else None
         context.narrative = bool(in_story)
-        context.sentence = sentences.number(place.first)
-        context.here = Surroundings(tokens, sentences, place.first, place.end)
-        mention = mention_at(tokens, sentences, place)
-        if paragraph != (paragraph := sentences.paragraph(place.first)):
-            mention = YearMention.OPENING if mention is YearMention.ASIDE else mention
-        if points_ahead(place.expression):
-            mention = YearMention.AHEAD
-        here = _found(tokens, place, context, mention)
-        if number + 1 < len(places) and is_explained(tokens, place, places[number + 1]):
-            here = [replace(each, span=None) for each in here]
-        found.extend(here)
+        context.sentence, context.here = here.sentence, here
+        opens = number == 0 or around[number - 1].paragraph != here.paragraph
+        dates = _found(tokens, place, context, _part_played(place, mention, opens=opens))
+        if following and is_explained(tokens, place, following):
+            dates = [replace(each, span=None) for each in dates]
+        found.extend(dates)
     return found
 
 
-def _year_ahead(places: list[Place], number: int, sentences: Sentences) -> int | None:
-    """Return the year that the next date of the same sentence names."""
-    if number + 1 == len(places):
-        return None
-    here, following = places[number], places[number + 1]
-    if sentences.number(here.first) != sentences.number(following.first):
-        return None
-    return named_year(following.expression)
+def _part_played(place: Place, mention: YearMention, *, opens: bool) -> YearMention:
+    """Return the part of a date in the story; `opens` if it is the first of its paragraph."""
+    if points_ahead(place.expression):
+        return YearMention.AHEAD
+    return YearMention.OPENING if opens and mention is YearMention.ASIDE else mention
 
 
 def _found(t: Tokens, place: Place, context: Context, mention: YearMention) -> list[Found]:

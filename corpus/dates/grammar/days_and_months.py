@@ -184,6 +184,8 @@ def month_first(t: Tokens, i: int) -> Parsed | None:
     month, j, sure = found
     k = j + 1 if t.word(j) == "the" else j
     day = day_at(t, k) if t.number(k) >= 0 or k > j else None
+    if day and t.number(k) < 0 and not _ends_a_phrase(t, day[1]):
+        day = None  # "in October the first vouchers were handed out"
     if day and not _counts_something(t, day[1]) and not _is_year_of_month(t, k, day[1]):
         return _month_day(t, month, day[0], day[1])
     named, k = with_year_at(t, j, Calendar(Precision.MONTH, number=month), loose=t.typed)

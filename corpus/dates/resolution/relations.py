@@ -21,6 +21,7 @@ from corpus.dates.words.vocabulary import UNIT_PRECISIONS
 
 _VAGUE_UNITS = ("month", "year", "decade", "century")
 _ROUND_YEARS = 50  # from which a number of years is taken for a round one
+_YEARS = (Precision.YEAR, Precision.DECADE, Precision.CENTURY)
 _LONG = (Precision.DECADE, Precision.CENTURY)
 _DAYS_IN = {"day": 1, "week": 7, "fortnight": 14}
 _MONTHS_IN = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
@@ -148,6 +149,8 @@ def shifted(shift: Shift, context: Context) -> Resolved | None:
     if precision is None or count != int(count):
         return Resolved(amount_value(shift.count, shift.unit))
     base, anchor = base_period(shift.basis, context, precision)
+    if shift.basis is Basis.TEXT and anchor is Anchor.DOCUMENT_DATE and precision in _YEARS:
+        return _unplaced(Relative(precision, 0, shift.basis), None)  # "22 years later" than what?
     of_day = precision in (Precision.DAY, Precision.WEEK) and shift.basis is Basis.TEXT
     if of_day and not context.narrative and context.anchor:
         base = context.last_day or day_of(context.anchor)

@@ -14,16 +14,15 @@ numbers were fitted on news and histories, where all neighbours of them are with
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from corpus.dates.grammar.expressions import Between, Calendar, Expression, PeriodPart
 from corpus.dates.precision import Precision
 from corpus.dates.resolution.context import YearMention
-from corpus.dates.resolution.places import Place, counts_from_writing, mention_at, named_year
-from corpus.dates.resolution.tense import Tense, tense_at
+from corpus.dates.resolution.places import Place, counts_from_writing, named_year
+from corpus.dates.resolution.tense import Surroundings, Tense
 from corpus.dates.words.lists import words
-from corpus.dates.words.sentences import Sentences
 from corpus.dates.words.tokens import Tokens
 
 _SURE = 6  # years for each pointer in a text that is sure to tell a story
@@ -53,31 +52,36 @@ def is_sure_story(t: Tokens, places: list[Place], anchor: date | None) -> bool:
 
 
 def story_places(
-    t: Tokens, sentences: Sentences, places: list[Place], anchor: date | None
+    t: Tokens,
+    places: Sequence[Place],
+    around: Sequence[Surroundings],
+    mentions: Sequence[YearMention],
+    anchor: date | None,
 ) -> Iterator[bool]:
-    """Yield for each place of a text that is no sure story whether it is told as one."""
-    weighed = _weighed(t, sentences, places, anchor) if anchor else [False] * len(places)
+    """Yield for each place of a text that is no sure story whether it is told as one.
+
+    `around` are the words round each place, `mentions` the part that each plays.
+    """
+    weighed = _weighed(places, around, mentions, anchor) if anchor else [False] * len(places)
     opened: int | None = None
     told = 0  # the year of the story
-    for place, by_weight in zip(places, weighed, strict=True):
-        number = sentences.number(place.first)
+    for place, here, mention, by_weight in zip(places, around, mentions, weighed, strict=True):
         if counts_from_writing(place.expression):
             opened = None
-        within = opened is not None and number - opened <= 1
+        within = opened is not None and here.sentence - opened <= 1
         if within and anchor and told == anchor.year and _is_to_come(place.expression, anchor):
             within = False
-        if within and tense_at(t, sentences, place.first, place.end) is Tense.PAST:
-            opened = number
+        if within and here.tense is Tense.PAST:
+            opened = here.sentence
             yield True
         else:
             yield by_weight
         year = named_year(place.expression)
-        if year is not None and (anchor is None or year <= anchor.year):
-            tense = tense_at(t, sentences, place.first, place.end)
-            head = mention_at(t, sentences, place) is YearMention.STORY
-            lasting = t.word(place.first - 1) in _LASTING
-            at_head = head and not lasting and tense in (Tense.PAST, None)
-            opened, told = (number, year) if at_head else (opened, told)
+        if year is None or (anchor is not None and year > anchor.year):
+            continue
+        head = mention is YearMention.STORY and t.word(place.first - 1) not in _LASTING
+        if head and here.tense in (Tense.PAST, None):
+            opened, told = here.sentence, year
 
 
 def _is_to_come(expression: Expression, anchor: date) -> bool:
@@ -91,23 +95,27 @@ def _is_to_come(expression: Expression, anchor: date) -> bool:
             return False
 
 
-def _weighed(t: Tokens, sentences: Sentences, places: list[Place], anchor: date) -> list[bool]:
-    numbers = [sentences.number(place.first) for place in places]
-    paragraphs = [sentences.paragraph(place.first) for place in places]
-    weights = [_weight(t, sentences, place, anchor) for place in places]
+def _weighed(
+    places: Sequence[Place],
+    around: Sequence[Surroundings],
+    mentions: Sequence[YearMention],
+    anchor: date,
+) -> list[bool]:
     sums = [0.0]
-    for weight in weights:
-        sums.append(sums[-1] + weight)
+    for place, mention in zip(places, mentions, strict=True):
+        sums.append(sums[-1] + _weight(place, mention, anchor))
     stories: list[bool] = []
     low = high = 0
-    for at, number in enumerate(numbers):
-        while numbers[low] < number - _NEAR or paragraphs[low] < paragraphs[at]:
+    for at, here in enumerate(around):
+        while around[low].sentence < here.sentence - _NEAR or (
+            around[low].paragraph < here.paragraph
+        ):
             low += 1
         high = max(high, at)
         while (
             high < len(places)
-            and numbers[high] <= number + _NEAR
-            and paragraphs[high] == paragraphs[at]
+            and around[high].sentence <= here.sentence + _NEAR
+            and around[high].paragraph == here.paragraph
         ):
             high += 1
         before = _INERTIA if stories and stories[-1] else 0.0
@@ -115,11 +123,11 @@ def _weighed(t: Tokens, sentences: Sentences, places: list[Place], anchor: date)
     return stories
 
 
-def _weight(t: Tokens, sentences: Sentences, place: Place, anchor: date) -> float:
+def _weight(place: Place, mention: YearMention, anchor: date) -> float:
     """Return how much a date speaks for a story, or against it if negative."""
     if counts_from_writing(place.expression):
         return -_POINTER
     year = named_year(place.expression)
     if year is None or year >= anchor.year - 1:
         return 0.0
-    return 1.0 if mention_at(t, sentences, place) is YearMention.STORY else _BY_THE_WAY
+    return 1.0 if mention is YearMention.STORY else _BY_THE_WAY

@@ -71,11 +71,13 @@ def tense_at(t: Tokens, sentences: Sentences, first: int, end: int) -> Tense | N
 class Surroundings:
     """The words round an expression, of which the tense is sought once it is wanted."""
 
-    __slots__ = ("_end", "_first", "_sentences", "_tense", "_tokens")
+    __slots__ = ("_end", "_first", "_sentences", "_tense", "_tokens", "paragraph", "sentence")
 
     def __init__(self, t: Tokens, sentences: Sentences, first: int, end: int) -> None:
         self._tokens, self._sentences = t, sentences
         self._first, self._end = first, end
+        self.sentence = sentences.number(first)
+        self.paragraph = sentences.paragraph(first)
         self._tense: Tense | bool | None = False  # not sought yet
 
     @property

@@ -248,3 +248,12 @@ def test_almost_so_many_years_are_about_so_many() -> None:
     (_, later) = find("In 1948 it was founded; almost 40 years later it fell.", anchor=None)
     assert later.span
     assert later.span.edtf == "1988~"
+
+
+def test_a_length_of_time_after_nothing_has_no_place() -> None:
+    (found,) = find("So we began. 22 years later it is strong.", anchor=RELEASE)
+    assert (found.timex, found.span) == ("XXXX", None)
+
+
+def test_a_counted_noun_is_no_day() -> None:
+    assert edtfs("In October the first vouchers were handed out.") == ["2012-10"]
