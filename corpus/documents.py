@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -48,6 +49,19 @@ def _former(version: Mapping[str, Any]) -> FormerVersion:
         datetime.fromisoformat(version["imported_at"]),
         datetime.fromisoformat(version["replaced_at"]),
     )
+
+
+def source_when(source: Source, retired_at: datetime | None) -> Source:
+    """Return the document as it was when a passage was replaced; as it is for one that stands.
+
+    A passage that a file lost without a new version has stood in the version of today.
+    """
+    for place, version in enumerate(source.former):
+        if version.replaced_at == retired_at:
+            missing = source.missing - {"issued"} if version.issued else source.missing | {"issued"}
+            former = source.former[:place]
+            return replace(source, issued=version.issued, missing=missing, former=former)
+    return source
 
 
 def _claims(document: Document) -> Iterator[tuple[str, str]]:

@@ -24,7 +24,7 @@ def answer(services: Services, reference: str, form: Form | None = None) -> Mess
     if form in FILE_NAMES:
         return cited_file_message(work.reference, form, cited(work, form).text, work.page)
     citations = {each: cited(work, each) for each in STYLE_NAMES}
-    return cites_message(work.reference, work.source, citations, work.page)
+    return cites_message(work.reference, work.source, citations, work.page, work.retired_at)
 
 
 def register(app: App, services_at: ServicesAt) -> None:

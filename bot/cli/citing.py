@@ -9,9 +9,9 @@ from rich.text import Text
 
 from bot.api import citations_json
 from bot.cli.json_output import mistakes_printed, print_json
-from bot.cli.opening import opened_corpus, out
+from bot.cli.opening import err, opened_corpus, out
 from corpus.citations import Form, find_work
-from handlers.wording import STYLE_NAMES
+from handlers.wording import STYLE_NAMES, replaced_words
 
 Reference = Annotated[
     list[str], typer.Argument(help="The passage, as saari-2006 ¶4 or saari-2006 p. 7.")
@@ -31,6 +31,8 @@ def cite(reference: Reference, style: Chosen = None, as_json: AsJson = False) ->
     if as_json:
         print_json(citations)
         return
+    if work.retired_at is not None:
+        err.print(f"{replaced_words(work.retired_at)}.", markup=False, soft_wrap=True)
     for name, text in citations.items():
         if len(citations) > 1:
             out.print(Text(name, style="bold"))

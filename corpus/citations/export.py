@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from enum import StrEnum
 
 from corpus.answers import Actors, Documents
@@ -28,9 +29,10 @@ def export_passages(
     for passage in saved:
         works = by_document.setdefault(passage.source.reference, [])
         quote = passage.quote
-        works.append(
-            work_of(works[0], quote) if works else find_work(documents, actors, quote.reference)
-        )
+        if works:
+            works.append(work_of(replace(works[0], source=passage.source), quote))
+        else:
+            works.append(find_work(documents, actors, quote.reference))
     ordered = [sorted(by_document[name], key=lambda w: w.number) for name in sorted(by_document)]
     return WRITERS[kind](ordered)
 
@@ -42,7 +44,8 @@ def _markdown(documents: list[list[Work]]) -> str:
 
 def _document(works: list[Work]) -> str:
     """Return a document's entry, its title in italics, and its passages."""
-    entry = styled(works[0], Form.BIBLIOGRAPHY)
+    standing = next((work for work in works if work.retired_at is None), works[0])
+    entry = styled(standing, Form.BIBLIOGRAPHY)
     markdown, at = "", 0
     for start, end in entry.italics:
         markdown += f"{_escaped(entry.text[at:start])}*{_escaped(entry.text[start:end])}*"

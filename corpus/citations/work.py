@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
 from corpus.answers import Actors, Documents
 from corpus.dates import DateSpan, Precision
-from corpus.documents import passage_reference, read_passage_reference
+from corpus.documents import passage_reference, read_passage_reference, source_when
 from corpus.model import ActorKind
 from corpus.values import Grade, Quote, Source, location_of
 
@@ -36,13 +37,17 @@ class Form(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """A document and its cited passage; `organisations` are its authors that are no persons."""
+    """A document and its cited passage; `organisations` are its authors that are no persons.
+
+    A passage that was replaced, at `retired_at`, is cited from the version in which it stood last.
+    """
 
     source: Source
     number: int
     text: str
     organisations: frozenset[str] = frozenset()
     page: int | None = None
+    retired_at: datetime | None = None
 
     @property
     def reference(self) -> str:
@@ -78,12 +83,19 @@ def find_work(documents: Documents, actors: Actors, reference: str) -> Work:
     quote = documents.passage(reference)
     source = documents.source(quote.document)
     organisations = frozenset(a for a in source.authors if _is_organisation(actors, a))
-    return Work(source, _number_of(quote), quote.text, organisations, quote.page)
+    return work_of(Work(source, 0, "", organisations), quote)
 
 
 def work_of(work: Work, quote: Quote) -> Work:
     """Return the same work with another passage of it."""
-    return replace(work, number=_number_of(quote), text=quote.text, page=quote.page)
+    return replace(
+        work,
+        source=source_when(work.source, quote.retired_at),
+        number=_number_of(quote),
+        text=quote.text,
+        page=quote.page,
+        retired_at=quote.retired_at,
+    )
 
 
 def _number_of(quote: Quote) -> int:

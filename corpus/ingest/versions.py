@@ -24,7 +24,7 @@ from corpus.ingest.record import Bibliography
 from corpus.ingest.report import Replacement
 from corpus.ingest.resemblance.finding import Resemblance, resemblance
 from corpus.ingest.store import Draft, change_document
-from corpus.model import Document, DocumentSource, LikelyVersion, Passage
+from corpus.model import PROSE, Document, DocumentSource, LikelyVersion, Passage
 
 LEAST_ALIKE = 0.1
 """The share of words below which a text is hardly a version of another, but the wrong reference."""
@@ -131,7 +131,9 @@ def replace_text(
 
 def _live(session: Session, document: Document) -> set[int]:
     live = select(Passage.id).where(
-        Passage.document_id == document.id, Passage.retired_at.is_(None)
+        Passage.document_id == document.id,
+        Passage.retired_at.is_(None),
+        Passage.kind.in_(PROSE),
     )
     return set(session.scalars(live))
 

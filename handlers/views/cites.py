@@ -3,27 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import datetime
 
 from corpus.citations import Form, Styled
 from corpus.model import RowOrigin
 from corpus.values import Source, location_of
 from handlers.slack import Block, Message, actions, button, context, message, section
 from handlers.views.ids import CITE_AS
-from handlers.wording import FILE_NAMES, LIBRARY_NOTE, STYLE_NAMES, SUPPLIED, clip
+from handlers.wording import FILE_NAMES, LIBRARY_NOTE, STYLE_NAMES, SUPPLIED, clip, replaced_words
 
 LONGEST = 1_500  # characters of one citation: five and their labels are within a message's budget
 LONGEST_FILE = 7_000
 
 
 def cites_message(
-    reference: str, source: Source, citations: Mapping[Form, Styled], page: int | None = None
+    reference: str,
+    source: Source,
+    citations: Mapping[Form, Styled],
+    page: int | None = None,
+    retired_at: datetime | None = None,
 ) -> Message:
-    """The citation in every style that is read, to be copied."""
+    """The citation in every style that is read, to be copied; one that was replaced says so."""
     blocks: list[Block] = [section(f"*Cite* `{location_of(reference, page)}`")]
     blocks += [_styled(STYLE_NAMES[form], cited) for form, cited in citations.items()]
     notes = [_locator_note(reference, page)]
     if any("[" in cited.text for cited in citations.values()) and source.supplied:
         notes.append(SUPPLIED)
+    if retired_at is not None:
+        notes.append(f"{replaced_words(retired_at)}.")
     if source.origin == RowOrigin.LIBRARY:
         notes.append(LIBRARY_NOTE)
     blocks.append(context(*notes))

@@ -41,6 +41,7 @@ from handlers.wording import (
     moment_words,
     plain_source_line,
     removed_opening,
+    replaced_words,
     saved_opening,
     saved_total,
     where_saved,
@@ -160,7 +161,8 @@ def _saved(home: Home) -> Iterator[Block]:
         menu = _saved_menu(quote, saved.source, may_edit=home.may_edit)
         yield section(f"`{quote.location}`") | {"accessory": menu}
         yield quotation(clip(quote.text, SAVED_TEXT))
-        yield context(source_line(saved.source, quote.location))
+        replaced = [] if quote.retired_at is None else [f"{replaced_words(quote.retired_at)}."]
+        yield context(source_line(saved.source, quote.location), *replaced)
     if home.saved_total > len(home.saved):
         last = home.saved_from + len(home.saved)
         yield context(f"{home.saved_from + 1}-{last} of {home.saved_total:,}; the exports have all")

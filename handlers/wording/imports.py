@@ -45,7 +45,7 @@ def import_notes(report: Report) -> Iterator[str]:
     for path, remark in report.remarks:
         yield f"{path}: taken in, but {remark}."
     yield from resemblance_notes(report)
-    if report.run is not None:
+    if report.run is not None and (report.added or report.same_texts):
         yield f"This was import {report.run}: remembrancer forget import {report.run} undoes it."
     yield from beside_notes(report.beside)
 

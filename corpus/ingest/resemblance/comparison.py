@@ -63,15 +63,13 @@ class Comparison:
     """Two texts compared: `share` and `other_share` (0 to 1) are the covered words of each.
 
     `differences` and `other_differences` are the stretches of each that the other text lacks, but
-    for those that come with the file. `other_covered` says of each word that counts in the other
-    text whether this one covers it.
+    for those that come with the file.
     """
 
     share: float
     other_share: float
     differences: tuple[Stretch, ...]
     other_differences: tuple[Stretch, ...]
-    other_covered: Sequence[bool]
 
     @property
     def is_same(self) -> bool:
@@ -106,19 +104,28 @@ class ComparedText:
         """The hashes of its runs, with what does not count and without it, each once."""
         return frozenset(self.hashes).union(self.counted_hashes)
 
+    def holds(self, passage: str) -> bool:
+        """Whether a passage stands in it, from the first word to the last."""
+        words = words_of(passage)
+        if len(words) < RUN:
+            return f" {' '.join(words)} " in self._spaced
+        return self.runs.issuperset(hashes_of(words))
+
+    @cached_property
+    def _spaced(self) -> str:
+        return f" {' '.join(self.words)} "
+
     def compared_with(self, other: ComparedText) -> Comparison:
         """Return how this text and another compare."""
         covered, other_covered = _covered(self, other), _covered(other, self)
         ours = list(_stretches(self, other, covered))
         theirs = list(_stretches(other, self, other_covered))
         ours, theirs = _without_common(ours, theirs)
-        other_counted = [other_covered[place] for place in other.places]
         return Comparison(
             _share([covered[place] for place in self.places]),
-            _share(other_counted),
+            _share([other_covered[place] for place in other.places]),
             tuple(_of_the_text(ours)),
             tuple(_of_the_text(theirs)),
-            other_counted,
         )
 
 

@@ -23,7 +23,6 @@ from corpus.ingest.resemblance.sketches import find_candidates
 from corpus.ingest.store import Draft
 from corpus.ingest.structure import Piece
 from corpus.model import PROSE, Document, Passage
-from corpus.text.shingles import words_of
 
 VERSION = 0.6
 """The least share of words that two versions have of each other, fitted by
@@ -95,7 +94,7 @@ def resemblance(session: Session, document: Document, draft: Draft) -> Resemblan
         is_same=comparison.is_same and order is Order.UNKNOWN,
         least_share=comparison.least_share,
         passages=len(prose),
-        unchanged=_unchanged(prose, comparison.other_covered),
+        unchanged=sum(text.holds(passage) for passage in prose),
         order=order,
         adds_pages=_is_paged(draft.pieces) and not _is_paged(live),
     )
@@ -112,16 +111,6 @@ def _compared(passages: Sequence[Passage] | Sequence[Piece], kind: str | None) -
 def _is_compared(passage: Passage | Piece, kind: str | None) -> bool:
     """Whether a passage counts: in a mail every one does, from its sender to what it quotes."""
     return kind == MAIL or passage.kind in PROSE
-
-
-def _unchanged(passages: Sequence[str], covered: Sequence[bool]) -> int:
-    """Return how many passages are covered from their first word to their last."""
-    count = start = 0
-    for passage in passages:
-        end = start + len(words_of(passage))
-        count += all(covered[start:end])
-        start = end
-    return count
 
 
 def _issued(document: Document) -> DateSpan | None:

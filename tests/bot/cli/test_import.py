@@ -129,6 +129,7 @@ def test_a_version_is_offered_with_the_command_that_makes_it_one(report: Path) -
         replaced
     )
     assert "version 2, after that imported on" in words(run("passage", "doc:lamps", "house"))
+    assert "This passage was replaced on" in run("cite", "lamps ¶3").stderr
     assert "revised was removed on" in str(run("cite", "revised ¶1").exception)
 
 

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine, select
 
+from corpus.citations import Form, cited, find_work
+from corpus.citations.export import Export, export_passages
 from corpus.corpus import Corpus
 from corpus.database import reading
 from corpus.errors import RemovedReference, UnknownReference
@@ -121,6 +123,32 @@ def test_the_source_line_and_the_card_say_the_version(shelf: Corpus, revised: Pa
     line = plain_source_line(source, "lamps-1996 ¶1")
     assert line.endswith("March 1998, version 2, after that of January 1996, lamps-1996 ¶1")
     assert "Version 1 (January 1996) was replaced on 24 December 2026." in source_notes(source)
+
+
+def test_a_passage_is_cited_from_the_version_in_which_it_stood(
+    shelf: Corpus, revised: Path
+) -> None:
+    replace(shelf, revised)
+    works = [find_work(shelf.documents, shelf.actors, f"lamps-1996 ¶{n}") for n in (5, 6)]
+    assert [work.source.issued and work.source.issued.edtf for work in works] == [
+        "1998-03",
+        "1996-01",
+    ]
+    assert [work.retired_at for work in works] == [None, LATER]
+    assert [cited(work, Form.APA_IN_TEXT).text for work in works] == [
+        "([Example], 1998, para. 5)",
+        "([Example], 1996, para. 6)",
+    ]
+
+
+def test_an_export_has_both_versions(shelf: Corpus, revised: Path) -> None:
+    for number in (6, 5):
+        shelf.saved.save(OWNER, f"lamps-1996 ¶{number}", NOW)
+    replace(shelf, revised)
+    saved = shelf.saved.latest(OWNER)
+    exported = export_passages(shelf.documents, shelf.actors, saved, Export.MARKDOWN)
+    assert "1998" in exported.split(">")[0]
+    assert exported.index(PARAGRAPHS[4][:40]) < exported.index(PARAGRAPHS[5][:40])
 
 
 def test_a_former_version_is_not_taken_in_again(shelf: Corpus, revised: Path, folder: Path) -> None:
