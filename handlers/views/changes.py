@@ -124,7 +124,7 @@ def changes_message(page: AuditPage, *, page_size: int, may_undo: bool = True) -
     Whoever may undo corrections gets a button for each that stands.
     """
     if not page.total:
-        sentence = "Nobody has changed anything yet. The ⋯ under an actor's card does."
+        sentence = "Nobody has changed what you may see here yet. The ⋯ under an actor's card does."
         return message(sentence, [section(sentence)])
     blocks = [_entry_block(entry, page.offset, may_undo=may_undo) for entry in page.entries]
     bounds = PageBounds(page.offset, page.offset + len(page.entries), page.total)

@@ -70,7 +70,7 @@ def held_lines(held: HeldOfPerson) -> list[str]:
         lines.append(f"To be erased: {_listed(held.own)}.")
     if held.signed:
         lines.append(
-            f"Signed, and kept under a name drawn by chance (“a former member 3f2a”): "
+            f"To stay, signed “a former member 3f2a” or the like, drawn by chance: "
             f"{_listed(held.signed)}. The audit’s rows are emptied; a digest goes on in its "
             "channel."
         )
@@ -125,7 +125,7 @@ def _contents(contents: ShelfContents) -> str:
         (contents.saved, "saved passage"),
         (contents.digests, "digest"),
     )
-    return ", ".join(counted(count, noun) for count, noun in counts)
+    return ", ".join(counted(count, noun) for count, noun in counts if count or noun == "document")
 
 
 def erased_shelf_lines(erased: ErasedShelf) -> list[str]:

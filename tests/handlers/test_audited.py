@@ -74,7 +74,7 @@ def test_each_role_is_shown_what_it_may_see(bot: Served) -> None:
     reader.types("/digest on 09:00")
     acts(reader, reader.types(f"/passage {REFERENCE}"), PASSAGE_SHARE_HERE)
     bot.finish()
-    assert "Nobody has changed anything" in shown(reader.types("/corpus changes"))
+    assert "Nobody has changed what you may see" in shown(reader.types("/corpus changes"))
     listed = shown(editor.types("/corpus changes"))
     assert "<@U01RESEARCH> set the digest <#C01RESEARCH> #1: 09:00 UTC" in listed
     assert "shared" not in listed
