@@ -5,6 +5,7 @@
     events       what happened when, and timelines
     digests      schedules of channels, what a digest holds, deliveries
     corrections  what people correct: aliases, mergers, proposals
+    timeline     what people put on the timeline
     threads      what was asked and shown in a thread
     saved        passages that people save
     access       who may see and do what
@@ -42,7 +43,15 @@ from corpus.database import open_engine
 from corpus.digests import Digests, Topics
 from corpus.people import SavedPassages, Threads
 from corpus.search import MEMORY_LIMIT_MB, Search
-from corpus.upkeep import CONSEQUENCES, Corrections, Erasure, Upkeep, migrate, prepare_library
+from corpus.upkeep import (
+    CONSEQUENCES,
+    Corrections,
+    Erasure,
+    TeamTimeline,
+    Upkeep,
+    migrate,
+    prepare_library,
+)
 from corpus.values import WHOLE_SHELF, Scope
 
 NO_ROLES = FirstRoles()
@@ -93,6 +102,7 @@ class Corpus:
         self.events = Events(shelf)
         topics = Topics(self.events.timeline, shelf.searching.resolver)
         self.corrections = self._corrections.within(shelf.scope)
+        self.timeline = TeamTimeline(self._engine, shelf.sure_name, shelf.scope)
         self.digests = Digests(self._engine, topics, shelf.scope)
         self.saved = SavedPassages(self._engine, shelf.scope)
         self.audit = AuditLog(self._engine, shelf.scope)

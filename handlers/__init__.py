@@ -36,6 +36,7 @@ LISTENERS: tuple[Feature, ...] = (
     forgetting.FEATURE,
     date.FEATURE,
     timeline.FEATURE,
+    timeline.ENTERING,
     digest.FEATURE,
     access.FEATURE,
     corpus_command.FEATURE,

@@ -125,7 +125,7 @@ def register(app: App, services_at: ServicesAt) -> None:
         services = services_at(context)
         value = state_of(action)
         found = timeline.find(services, value["n"], key=value["k"])
-        message = timeline.page_message(found, context, context.channel_id or "")
+        message = timeline.page_message(services, found, context, context.channel_id or "")
         tell_privately(respond, client, body, message)
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from slack_bolt import Ack, App, BoltContext, Respond
 
+from corpus.access import Deed
 from handlers.feature import Command, Feature, Services, ServicesAt
 from handlers.slack import Message, as_typed, state_of, still_there, wants_help
 from handlers.views import date_message, usage_message
@@ -38,7 +39,7 @@ def answer(services: Services, words: str, *, offset: int = 0, vague: bool = Fal
     )
     if offset:
         still_there(found.events)
-    return date_message(found, page_size=PAGE)
+    return date_message(found, page_size=PAGE, may_edit=services.may(Deed.EDIT_EVENT))
 
 
 def register(app: App, services_at: ServicesAt) -> None:

@@ -22,6 +22,7 @@ from handlers.slack import (
     tell_privately,
     wants_help,
 )
+from handlers.timeline import ask_for_entry
 from handlers.views import (
     context_message,
     filters_from_state,
@@ -104,6 +105,7 @@ CHOICES: dict[str, Choice] = {
     "save": saving.save,
     "share": sharing.ask,
     "edit": records.ask,
+    "timeline": ask_for_entry,
     "remove": saving.remove,
 }
 

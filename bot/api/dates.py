@@ -55,4 +55,13 @@ def _event_json(event: DatedEvent) -> dict[str, Any]:
         ],
         "confirmed_by": event.confirmed.source if event.confirmed else None,
         "actors": list(event.actors),
+        "origin": event.origin,
+        "disputes": [
+            {
+                "source": dispute.source,
+                "edtf": dispute.span.edtf,
+                "because": dispute.because,
+            }
+            for dispute in event.disputes
+        ],
     }

@@ -8,6 +8,8 @@
     asking       passage, actor, date, ask
     citing       cite
     timeline     timeline
+    entries      timeline import, timeline export
+    default_command  a group of which one command needs no name
     digesting    digest preview, digest status, digest run
     upkeep       doctor, manifest, db upgrade, db check
     progress     how far an import is, on a terminal or not

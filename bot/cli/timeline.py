@@ -11,8 +11,10 @@ from rich.text import Text
 
 from bot.api import timeline_json
 from bot.assembly import utc_now
+from bot.cli import entries
 from bot.cli.account import signature
 from bot.cli.answer_text import show_event
+from bot.cli.default_command import DEFAULT, WithDefault
 from bot.cli.json_output import mistakes_printed, print_json
 from bot.cli.opening import err, opened_corpus, out
 from corpus.answers import (
@@ -86,5 +88,12 @@ def _show(answer: TimelineAnswer) -> None:
 
 
 def register(app: typer.Typer) -> None:
-    """Add the command."""
-    app.command()(timeline)
+    """Add the command, which needs no name within its group, and those of the team's entries."""
+    group = typer.Typer(
+        help="A timeline: timeline Memorial since 2008. The team's own entries: import, export.",
+        cls=WithDefault,
+        no_args_is_help=True,
+    )
+    group.command(DEFAULT)(timeline)
+    entries.register(group)
+    app.add_typer(group, name="timeline")

@@ -2,8 +2,8 @@
 
 A document takes along its passages and all that is derived from them: mentions, dated statements
 and the index are removed and derived again, for statements of two collections are never one event.
-References, saved passages and corrections stay. Who moved it stays with the document, so that a
-later import leaves it where people put it.
+What the team put on the timeline from it goes along. References, saved passages and corrections
+stay. Who moved it stays with the document, so that a later import leaves it where people put it.
 """
 
 from __future__ import annotations
@@ -11,11 +11,11 @@ from __future__ import annotations
 from collections.abc import Collection as Members
 from collections.abc import Sequence
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from corpus.ingest import Derivation, move_document
-from corpus.model import Document, RowOrigin
+from corpus.model import Document, Event, RowOrigin
 
 
 def move_documents(
@@ -40,5 +40,10 @@ def move_documents(
         document.moved_by = by or document.moved_by
         if document.collection_id != collection_id:
             move_document(session, document, collection_id, derivations=derivations)
+            session.execute(
+                update(Event)
+                .where(Event.source_document == document.reference)
+                .values(collection_id=collection_id)
+            )
             moved.append(document.reference)
     return moved

@@ -10,6 +10,7 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from corpus.actors import Registry, RegistryCache
+from corpus.answers.linking import SURE
 from corpus.database import reading
 from corpus.search import Filters, Search
 from corpus.values import WHOLE_SHELF, Results, Scope
@@ -36,6 +37,13 @@ class OpenShelf:
     def registry(self, session: Session) -> Registry:
         """Return the actors by any spelling."""
         return self.names.registry(session)
+
+    def sure_name(self, session: Session, words: str) -> str | None:
+        """Return the name of the actor that words surely mean; None if they mean none, or two."""
+        match = self.registry(session).match(words)
+        if match.answer is None or match.ties or match.answer.score < SURE:
+            return None
+        return match.answer.name
 
     def search(
         self, query: str, *, filters: Filters | None = None, limit: int = 5, offset: int = 0

@@ -15,7 +15,12 @@ Whoever lists what was done reads the audit alone.
 Questions, and passages that people save for themselves, are not recorded, on purpose.
 """
 
-from corpus.audit.emptying import empty_of_document, empty_of_person, empty_of_shelf
+from corpus.audit.emptying import (
+    empty_of_document,
+    empty_of_entry,
+    empty_of_person,
+    empty_of_shelf,
+)
 from corpus.audit.entries import AuditEntry, add_entry
 from corpus.audit.kinds import KINDS, About, KindInfo
 from corpus.audit.log import AuditFilter, AuditLog, AuditPage
@@ -34,6 +39,7 @@ __all__ = [
     "Signature",
     "add_entry",
     "empty_of_document",
+    "empty_of_entry",
     "empty_of_person",
     "empty_of_shelf",
 ]

@@ -41,6 +41,13 @@ def empty_of_document(session: Session, reference: str, source: str, now: dateti
 OF_RECORD = ChangeKind.RECORD.value
 
 
+def empty_of_entry(session: Session, key: str, change_id: int, now: datetime) -> None:
+    """Empty the rows about an entry of the team's timeline, and about the table it came from."""
+    for row in _rows(session, or_(AuditRow.target == key, AuditRow.change_id == change_id)):
+        _empty(row, now)
+    session.flush()
+
+
 def empty_of_person(session: Session, person: str, pseudonym: str, now: datetime) -> int:
     """Empty the rows of a person and those that name them; return how many they are.
 

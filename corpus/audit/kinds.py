@@ -5,6 +5,7 @@ What a row is about decides where it is seen:
     DOCUMENT   where the document's collection is seen
     EVENT      where the event is seen; one of the whole shelf everywhere
     ACTOR      where the actor is named in what is seen
+    ENTRY      where the entry of the team's timeline is seen
     SHELF      only where the whole shelf is seen
 
 An import, and a table of records, adds a row for each document and one for all together: Slack
@@ -26,6 +27,7 @@ class About(StrEnum):
     DOCUMENT = "document"
     EVENT = "event"
     ACTOR = "actor"
+    ENTRY = "entry"
     SHELF = "shelf"
 
 
@@ -45,6 +47,9 @@ KINDS: Mapping[AuditKind, KindInfo] = {
     AuditKind.RECORD: KindInfo(About.DOCUMENT, Role.READER),
     AuditKind.RECORDS: KindInfo(About.SHELF, Role.READER),
     AuditKind.RECORD_OF_TABLE: KindInfo(About.DOCUMENT, None),
+    AuditKind.EVENT: KindInfo(About.ENTRY, Role.READER),
+    AuditKind.EVENTS: KindInfo(About.SHELF, Role.READER),
+    AuditKind.EVENT_OF_TABLE: KindInfo(About.ENTRY, None),
     AuditKind.UNDO: KindInfo(About.SHELF, None),  # the correction's row says that it is undone
     AuditKind.IMPORT: KindInfo(About.SHELF, Role.CURATOR),
     AuditKind.DOCUMENT_ADDED: KindInfo(About.DOCUMENT, None),

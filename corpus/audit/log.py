@@ -17,7 +17,17 @@ from corpus.audit.entries import AuditEntry, add_entry, read_row
 from corpus.audit.kinds import KINDS, About
 from corpus.audit.signature import Signature
 from corpus.database import reading, scope_of, visible_collections, writing
-from corpus.model import TEAM_SHELF, Actor, AuditKind, AuditRow, Change, Collection, Document, Role
+from corpus.model import (
+    TEAM_SHELF,
+    Actor,
+    AuditKind,
+    AuditRow,
+    Change,
+    Collection,
+    Document,
+    Event,
+    Role,
+)
 from corpus.values import WHOLE_SHELF, Scope
 
 READ_AT_ONCE = 500
@@ -146,8 +156,17 @@ def _seen_by(session: Session, role: Role) -> ColumnElement[bool]:
     inside = AuditRow.collection_id.in_(sorted(visible))
     # The session restricts the subquery to actors that are named in what is seen.
     named = AuditRow.target.in_(select(Actor.key))
+    # Of an entry that was removed its own collection says so. The table itself is not restricted.
+    every_key = select(Event.__table__.c.key).where(Event.__table__.c.key.is_not(None))
+    is_seen = AuditRow.target.in_(select(Event.key).where(Event.key.is_not(None)))
+    of_entry = or_(is_seen, AuditRow.target.not_in(every_key))
     return or_(
         and_(AuditRow.kind.in_(shown[About.DOCUMENT]), inside),
         and_(AuditRow.kind.in_(shown[About.EVENT]), or_(AuditRow.collection_id.is_(None), inside)),
         and_(AuditRow.kind.in_(shown[About.ACTOR]), named),
+        and_(
+            AuditRow.kind.in_(shown[About.ENTRY]),
+            or_(AuditRow.collection_id.is_(None), inside),
+            of_entry,
+        ),
     )

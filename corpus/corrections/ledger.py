@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from corpus.audit import AuditKind, Signature, add_entry
 from corpus.database.scoped import scope_of
 from corpus.errors import CorpusError
-from corpus.model import Actor, Change, ChangeKind, Document
+from corpus.model import Actor, AuditRow, Change, ChangeKind, Document, Event
 
 NOT_ON_RECORD = "This change is not on record. /corpus changes lists those that are."
 
@@ -160,16 +160,26 @@ def _seen(session: Session) -> list[ColumnElement[bool]]:
         return []
     actors, documents = select(Actor.key), select(Document.reference)
     of_actors = and_(
-        Change.kind != ChangeKind.RECORD,
+        Change.kind.not_in((ChangeKind.RECORD, ChangeKind.EVENT)),
         Change.actor_key.in_(actors),
         or_(Change.other_key.is_(None), Change.other_key.in_(actors)),
     )
+    # Of an event that was removed the audit knows where it was seen.
+    every_key = select(Event.__table__.c.key).where(Event.__table__.c.key.is_not(None))
     of_record = and_(
         Change.kind == ChangeKind.RECORD,
         Change.other_key.is_(None),
         Change.actor_key.in_(documents),
     )
-    return [or_(of_actors, of_record)]
+    of_event = and_(
+        Change.kind == ChangeKind.EVENT,
+        Change.id.in_(select(AuditRow.change_id).where(AuditRow.change_id.is_not(None))),
+        or_(
+            Change.actor_key.in_(select(Event.key).where(Event.key.is_not(None))),
+            Change.actor_key.not_in(every_key),
+        ),
+    )
+    return [or_(of_actors, of_record, of_event)]
 
 
 def mark_undone(session: Session, change_id: int, signed: Signature) -> Change:
@@ -196,7 +206,7 @@ def later_changes(session: Session, change: Change) -> Sequence[Change]:
     return session.scalars(
         select(Change)
         .where(Change.id > change.id, Change.undone_at.is_(None))
-        .where(Change.kind != ChangeKind.RECORD)  # a document may be called as an actor is
+        .where(Change.kind.not_in((ChangeKind.RECORD, ChangeKind.EVENT)))  # keys of their own
         .where(or_(Change.actor_key.in_(keys), Change.other_key.in_(keys)))
         .order_by(Change.id)
     ).all()

@@ -2,6 +2,7 @@
 
 statements      what the sentences of documents date, as events
 event           an event with everybody who dates it
+disputes        sources that date an event otherwise than the team holds right
 confirmation    whether an expected event happened
 periods         the events of a period, a day, a month or an actor
 chronology      all events of an actor, a topic or a period, oldest first
@@ -26,6 +27,7 @@ from corpus.events.chronology import (
 )
 from corpus.events.confirmation import deeds_of
 from corpus.events.description import LinkedName, read_description
+from corpus.events.disputes import Dispute, disputes_of
 from corpus.events.event import Claim, Confirmation, DatedEvent, load_events, source_of_event
 from corpus.events.matching import MatchingEvents, match_events
 from corpus.events.muting import MutedEvent, mute, muted_events, unmute
@@ -49,6 +51,7 @@ __all__ = [
     "Confirmation",
     "DatedEvent",
     "Day",
+    "Dispute",
     "EventPage",
     "LinkedName",
     "MatchingEvents",
@@ -59,6 +62,7 @@ __all__ = [
     "chronology_of_events",
     "chronology_of_period",
     "deeds_of",
+    "disputes_of",
     "events_in",
     "events_in_month",
     "events_of_actor",

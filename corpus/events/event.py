@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session, selectinload
 from corpus.dates import DateSpan
 from corpus.documents import passage_reference
 from corpus.events.confirmation import confirmations
+from corpus.events.disputes import Dispute, disputes_of
 from corpus.events.statements.status import clause_of, status_of
 from corpus.model import (
     CURATED,
@@ -63,7 +64,9 @@ class Confirmation:
 class DatedEvent:
     """An event with its sources: `source` of a curated event, `claims` of any other.
 
-    `document` is the reference of the document that a publication is of. `confirmed` is set if
+    `document` is the reference of the document that a publication is of. `actors` of the team's own
+    are those that its entry names, in the corpus or not; `disputes` are the sources whose date the
+    team holds wrong. `confirmed` is set if
     the most precise source only expected the event and another says that it happened.
     """
 
@@ -79,11 +82,17 @@ class DatedEvent:
     claims: tuple[Claim, ...]
     actors: tuple[str, ...]
     confirmed: Confirmation | None = None
+    disputes: tuple[Dispute, ...] = ()
 
     @property
     def curated(self) -> bool:
         """Whether a person, not the program, put it on the timeline."""
         return self.origin in CURATED
+
+    @property
+    def is_of_team(self) -> bool:
+        """Whether the team put it on the timeline, and may change it."""
+        return self.origin is RowOrigin.TEAM
 
     @property
     def documents(self) -> frozenset[str]:
@@ -130,7 +139,8 @@ def _dated_event(
         source_url=row.source_url,
         document=None if row.document_id is None else documents.get(row.document_id),
         claims=tuple(claims[claim.id] for claim in row.claims if claim.id in claims),
-        actors=tuple(actors),
+        actors=tuple(dict.fromkeys([*(row.who or ()), *actors])),
+        disputes=disputes_of(row),
     )
 
 

@@ -13,18 +13,18 @@ from corpus.model.shelves import OfShelf
 
 
 class Change(OfShelf, Base):
-    """What a person corrected about an actor: see `corpus.corrections`. Undone ones are kept too.
+    """What a person corrected: see `corpus.corrections`. Undone ones are kept too.
 
-    Actors are named by key, for their rows come and go, and so are documents by their reference;
-    `detail` holds what undoing needs.
+    Actors and events of the team are named by key, for their rows come and go, and documents by
+    their reference; `detail` holds what undoing needs.
     """
 
     __tablename__ = "change"
 
     id: Mapped[int] = mapped_column(primary_key=True)
     kind: Mapped[ChangeKind]
-    actor_key: Mapped[str] = mapped_column(index=True)  # of a record: the document's reference
-    other_key: Mapped[str | None]  # of a merge: the actor that remains; of records: their table
+    actor_key: Mapped[str] = mapped_column(index=True)  # or an event's, or a reference
+    other_key: Mapped[str | None]  # of a merge: the actor that remains; of a table's: the table
     detail: Mapped[dict[str, Any]]
     by: Mapped[str]
     at: Mapped[datetime]

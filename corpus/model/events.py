@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from sqlalchemy import (
+    JSON,
     ColumnElement,
     ForeignKey,
     Index,
@@ -52,6 +53,9 @@ class Event(OfShelf, Span, Base):
     document_id: Mapped[int | None] = mapped_column(ForeignKey("document.id", ondelete="CASCADE"))
     source: Mapped[str | None]  # of a curated event: the treaty number, the symbol, the judgment
     source_url: Mapped[str | None]
+    source_document: Mapped[str | None]  # the reference of the document that the source is in
+    who: Mapped[list[str] | None]  # of the team's own: as typed, the names that no actor has too
+    disputes: Mapped[list[dict[str, str]] | None] = mapped_column(JSON)  # see corpus.corrections
     muted_at: Mapped[datetime | None]  # of the team's own: see `EventMute`
     muted_by: Mapped[str | None]
 

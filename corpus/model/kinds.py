@@ -80,7 +80,7 @@ class EventKind(StrEnum):
     VIOLENCE = "violence"
     TRIAL = "trial"
     SANCTION = "sanction"
-    STATEMENT = "statement"  # a sentence with a date, which the program found
+    STATEMENT = "statement"  # a dated sentence that the program found, or the team wrote
 
 
 class EventStatus(StrEnum):
@@ -92,13 +92,14 @@ class EventStatus(StrEnum):
 
 
 class ChangeKind(StrEnum):
-    """What a person corrects about an actor, or about a document's record."""
+    """What a person corrects: about an actor, a document's record, or the team's timeline."""
 
     ALIAS = "alias"
     MERGE = "merge"
     ACCEPT = "accept"
     REJECT = "reject"
     RECORD = "record"
+    EVENT = "event"
 
 
 class AuditKind(StrEnum):
@@ -111,6 +112,9 @@ class AuditKind(StrEnum):
     RECORD = "record"
     RECORDS = "records"  # of many documents, from one table
     RECORD_OF_TABLE = "record-of-table"  # each of them
+    EVENT = "event"  # of the team's timeline
+    EVENTS = "events"  # many of them, from one table
+    EVENT_OF_TABLE = "event-of-table"  # each of them
     UNDO = "undo"  # of one of those above
     IMPORT = "import"
     DOCUMENT_ADDED = "document-added"

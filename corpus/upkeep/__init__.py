@@ -15,12 +15,15 @@ from corpus.upkeep.library import prepare_library
 from corpus.upkeep.removal import Removable, RemovableImport, Removal
 from corpus.upkeep.schema import is_migrated, migrate
 from corpus.upkeep.status import Status
+from corpus.upkeep.team_timeline import EntryFields, EntryProposal, StandingEvent, TeamTimeline
 from corpus.upkeep.upkeep import Upkeep
 from corpus.upkeep.visibility import CONSEQUENCES
 
 __all__ = [
     "CONSEQUENCES",
     "Corrections",
+    "EntryFields",
+    "EntryProposal",
     "ErasedPerson",
     "ErasedShelf",
     "Erasure",
@@ -34,7 +37,9 @@ __all__ = [
     "RemovableImport",
     "Removal",
     "ShelfContents",
+    "StandingEvent",
     "Status",
+    "TeamTimeline",
     "Upkeep",
     "database_file",
     "examine",

@@ -8,7 +8,7 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session, aliased
 
 from corpus.corrections import Signature
-from corpus.model import Document, Passage, SavedPassage
+from corpus.model import Document, Event, Passage, SavedPassage
 from corpus.upkeep.removal import remove
 
 
@@ -21,6 +21,11 @@ def absorb(session: Session, apart: Document, other: Document, signed: Signature
     for passage in _live(session, apart):
         if passage.text in in_other:
             _move_saved(session, passage.id, in_other[passage.text])
+    session.execute(
+        update(Event)
+        .where(Event.source_document == apart.reference)
+        .values(source_document=other.reference)
+    )
     reason = f"it is version {len(other.former) + 1} of {other.reference}"
     remove(session, apart.reference, signed, reason)
 

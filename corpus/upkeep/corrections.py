@@ -27,6 +27,7 @@ from corpus.corrections import (
 from corpus.database import reading, writing
 from corpus.ingest import draw_missing
 from corpus.model import ActorKind, Change, ChangeKind, Document
+from corpus.timeline import entries
 from corpus.upkeep.queue import (
     derive_queued,
     documents_mentioning,
@@ -152,6 +153,9 @@ class Corrections:
             ledger.check_seen(session, change_id)
         with writing(self._engine) as session:
             change = ledger.mark_undone(session, change_id, signed)
+            if change.kind == ChangeKind.EVENT:
+                entries.undo(session, change)
+                return RecordedCorrection(ledger.read_change(change), 0)
             if change.kind == ChangeKind.RECORD:
                 records.undo(session, change)
                 return _record_corrected(session, change)
@@ -187,7 +191,10 @@ class Corrections:
 
     def settle(self) -> int:
         """Derive the queued documents anew, and return their number."""
-        return derive_queued(self._engine, stops=self._stopping.is_set)
+        done = derive_queued(self._engine, stops=self._stopping.is_set)
+        with writing(self._engine) as session:
+            entries.relink(session)
+        return done
 
     def start_settling(self, *, now: datetime) -> None:
         """Do in a thread what was left: documents in the queue, and what old versions left."""

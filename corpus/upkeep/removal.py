@@ -39,6 +39,7 @@ from corpus.model import (
     SavedPassage,
 )
 from corpus.search import index
+from corpus.timeline import entries
 from corpus.upkeep.derivations import DERIVATIONS
 from corpus.upkeep.notes import settle_notes
 from corpus.upkeep.withdrawing import withdraw_messages
@@ -173,6 +174,7 @@ def remove(session: Session, reference: str, signed: Signature, reason: str | No
     ).all()
     for source in (document.source, *(other.source for other in others)):
         _forget_name(session, source)
+    entries.remove_with_document(session, reference, signed.at)
     of_record = Change.kind == ChangeKind.RECORD, Change.actor_key == reference
     session.execute(delete(Change).where(*of_record))
     remove_document(session, document, derivations=DERIVATIONS)

@@ -120,7 +120,11 @@ def _timeline_page(
 ) -> ThreadPage:
     found = services.corpus.events.timeline(request)
     message = timeline_message(
-        found, page_size=timeline.PAGE, files=thread.files, in_channel=not thread.direct
+        found,
+        page_size=timeline.PAGE,
+        files=thread.files,
+        in_channel=not thread.direct,
+        may_edit=services.may(Deed.EDIT_EVENT),
     )
     message = with_note(message, note) if note else message
     if request.offset and not found.events:

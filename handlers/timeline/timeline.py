@@ -8,9 +8,11 @@ from typing import Any
 from slack_bolt import Ack, App, BoltContext, Respond
 from slack_sdk import WebClient
 
+from corpus.access import Deed
 from corpus.answers import MOST_EVENTS, TimelineAnswer, TimelineRequest
 from handlers.feature import Command, Feature, Scope, Services, ServicesAt
 from handlers.slack import Message, as_typed, state_of, still_there, wants_help
+from handlers.timeline import entering
 from handlers.timeline.files import may_send_files, picture_of, send_to_person, share, table_of
 from handlers.views import file_sent_message, timeline_message, usage_message
 from handlers.views.ids import (
@@ -26,6 +28,9 @@ Payload = dict[str, Any]
 
 PAGE = 8
 
+ADD = re.compile(r"add(?:\s+(?:to\s+)?(?:the\s+)?timeline)?(?:[\s:,]+|$)", re.IGNORECASE)
+"""The words of `/timeline` that open the form of an entry; what follows stands in it."""
+
 COMMAND = Command(
     name="/timeline",
     usage="actor or topic [period]",
@@ -34,8 +39,12 @@ COMMAND = Command(
         "/timeline Council of Europe 1990s",
         "/timeline Memorial since 2008",
         "/timeline death penalty 1994..1999",
+        "/timeline add 11 July 1995",
     ),
-    notes=("A period ends the words: 1997, spring 1997, since 2008, 1996..1998.",),
+    notes=(
+        "A period ends the words: 1997, spring 1997, since 2008, 1996..1998.",
+        "“add” opens a form that puts an event of your own on the timeline, with its source.",
+    ),
 )
 
 
@@ -47,22 +56,36 @@ def find(
     return services.corpus.events.timeline(TimelineRequest(words, today, limit, offset, key))
 
 
-def page_message(found: TimelineAnswer, context: BoltContext, channel: str) -> Message:
+def page_message(
+    services: Services, found: TimelineAnswer, context: BoltContext, channel: str
+) -> Message:
     """A page of the timeline, as it is shown in a channel or a direct message."""
     files, in_channel = may_send_files(context), not channel.startswith("D")
-    return timeline_message(found, page_size=PAGE, files=files, in_channel=in_channel)
+    return timeline_message(
+        found,
+        page_size=PAGE,
+        files=files,
+        in_channel=in_channel,
+        may_edit=services.may(Deed.EDIT_EVENT),
+    )
 
 
 def register(app: App, services_at: ServicesAt) -> None:
     @app.command(COMMAND.name)
-    def timeline(ack: Ack, respond: Respond, command: Payload, context: BoltContext) -> None:
+    def timeline(
+        ack: Ack, respond: Respond, client: WebClient, command: Payload, context: BoltContext
+    ) -> None:
         ack()
         services = services_at(context)
         words = as_typed(command.get("text"))
+        typed = ADD.match(words)
+        if typed is not None:
+            entering.ask_typed(services, client, command, words[typed.end() :])
+            return
         if wants_help(words):
             found = usage_message(COMMAND)
         else:
-            found = page_message(find(services, words), context, command["channel_id"])
+            found = page_message(services, find(services, words), context, command["channel_id"])
         respond(**found.payload(), response_type="ephemeral")
 
     @app.action(TIMELINE_NEXT)
@@ -75,7 +98,7 @@ def register(app: App, services_at: ServicesAt) -> None:
         found = find(services, page["q"], key=page["k"], offset=page["o"])
         if page["o"]:
             still_there(found.events)
-        shown = page_message(found, context, context.channel_id or "")
+        shown = page_message(services, found, context, context.channel_id or "")
         respond(**shown.payload(), replace_original=True)
 
     def whole(services: Services, action: Payload) -> TimelineAnswer:

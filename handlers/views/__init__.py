@@ -34,6 +34,7 @@ from handlers.views.digest_schedule import (
     digest_status_message,
 )
 from handlers.views.digest_settings import digest_modal
+from handlers.views.entries import entry_made_message, entry_modal, standing_modal
 from handlers.views.filters import filters_from_state
 from handlers.views.forgetting import (
     document_to_remove_message,
@@ -98,6 +99,8 @@ __all__ = [
     "digest_status_message",
     "document_to_remove_message",
     "effect_message",
+    "entry_made_message",
+    "entry_modal",
     "erased_message",
     "error_message",
     "event_message",
@@ -141,6 +144,7 @@ __all__ = [
     "small_talk_message",
     "source_card",
     "sources_message",
+    "standing_modal",
     "timeline_message",
     "unmuted_message",
     "usage_message",

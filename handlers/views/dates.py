@@ -32,12 +32,17 @@ from handlers.wording import (
 )
 
 
-def date_message(answer: DateAnswer, *, page_size: int) -> Message:
-    """One page of events, or an honest "nothing found" with the nearest."""
+def date_message(answer: DateAnswer, *, page_size: int, may_edit: bool = False) -> Message:
+    """One page of events, or an honest "nothing found" with the nearest.
+
+    Whoever may edit the timeline gets a button for each event.
+    """
     if answer.grade is Grade.NOTHING:
         return _nothing(answer)
     blocks: list[Block] = [section(_heading(answer))]
-    blocks += event_blocks(answer.events, how_precise=answer.occurrences is not None)
+    blocks += event_blocks(
+        answer.events, how_precise=answer.occurrences is not None, may_edit=may_edit
+    )
     if answer.page is not None or answer.total > page_size:
         blocks.append(context(*_counts(answer)))
     buttons = list(_buttons(answer, page_size))

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from corpus.events import Claim, DatedEvent
 from handlers.slack import Block, context, escape, quotation, section
+from handlers.views.entries import edit_button
 from handlers.wording import (
     ANCHORED,
     CLAIMS_SHOWN,
@@ -13,14 +14,22 @@ from handlers.wording import (
     ORIGIN_MARK,
     VAGUE,
     differing_date,
+    dispute_words,
     status_words,
 )
 
 
-def event_blocks(events: Sequence[DatedEvent], *, how_precise: bool = False) -> Iterator[Block]:
-    """Each event with its date and all its sources; `how_precise` adds how precise the date is."""
+def event_blocks(
+    events: Sequence[DatedEvent], *, how_precise: bool = False, may_edit: bool = False
+) -> Iterator[Block]:
+    """Each event with its date and all its sources; `how_precise` adds how precise the date is.
+
+    Whoever may edit the timeline gets a button for each.
+    """
     for event in events:
-        yield from _event(event, how_precise=how_precise)
+        first, *rest = _event(event, how_precise=how_precise)
+        yield first | ({"accessory": edit_button(event)} if may_edit else {})
+        yield from rest
 
 
 def _event(event: DatedEvent, *, how_precise: bool) -> Iterator[Block]:
@@ -42,6 +51,7 @@ def _sources(event: DatedEvent) -> list[str]:
         sources.append(f"and {len(event.claims) - CLAIMS_SHOWN} more passages")
     if event.source:
         sources.insert(0, f"{escape(event.source)} · {ORIGIN_MARK[event.origin]}")
+    sources += [escape(dispute_words(each)) for each in event.disputes]
     if event.document:
         sources.append(f"publication of `{event.document}`")
     return sources

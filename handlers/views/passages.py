@@ -56,6 +56,7 @@ CHOICES = {
     "save": "Save",
     "share": "Share…",
     "edit": "Edit record…",
+    "timeline": "Add to timeline…",
     "remove": "Remove from saved",
 }
 OF_AN_ANSWER = ("context", "cite", "save", "share")
@@ -91,7 +92,10 @@ def _heading(answer: PassageAnswer) -> str:
 
 
 def _hit_blocks(number: int, hit: Hit, source: Source | None, *, may_edit: bool) -> Iterator[Block]:
-    menu = passage_menu(hit.reference, keep=edit_choice(source, may_edit=may_edit))
+    keep = (*edit_choice(source, may_edit=may_edit), *(("timeline",) if may_edit else ()))
+    # Slack shows five choices; a button under the passages shows each in context.
+    leave_out = ("context",) if len(keep) > 1 else ()
+    menu = passage_menu(hit.reference, leave_out=leave_out, keep=keep)
     yield section(f"*{number}*") | {"accessory": menu}
     yield quotation(hit.text, hit.spans)
     marks = [source_line(source, hit.location)]

@@ -22,6 +22,7 @@ from handlers.slack import (
     message,
     section,
 )
+from handlers.views.entries import edit_menu
 from handlers.views.ids import (
     TIMELINE_CHOOSE,
     TIMELINE_NEXT,
@@ -48,9 +49,17 @@ SUMMARY_TEXT = 260
 
 
 def timeline_message(
-    answer: TimelineAnswer, *, page_size: int, files: bool = False, in_channel: bool = False
+    answer: TimelineAnswer,
+    *,
+    page_size: int,
+    files: bool = False,
+    in_channel: bool = False,
+    may_edit: bool = False,
 ) -> Message:
-    """One page of a timeline, with buttons for its picture and table if `files` can be sent."""
+    """One page of a timeline, with buttons for its picture and table if `files` can be sent.
+
+    Whoever may edit the timeline gets a menu of the page's events.
+    """
     if not answer.events:
         return _nothing(answer)
     blocks: list[Block] = [section("\n".join(_heading(answer)))]
@@ -61,6 +70,8 @@ def timeline_message(
     buttons = [*_paging(answer, page_size)]
     if files:
         buttons += _files(answer, in_channel=in_channel)
+    if may_edit:
+        buttons.append(edit_menu(answer.events))
     if buttons:
         blocks.append(actions(*buttons))
     return message(plain_timeline(answer), blocks)

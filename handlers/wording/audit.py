@@ -39,6 +39,8 @@ PLAIN = Marks(_as_it_is, _as_it_is, _as_it_is, _as_it_is)
 SIGNED_BELOW = frozenset(map(AuditKind, ChangeKind)) | {
     AuditKind.RECORDS,
     AuditKind.RECORD_OF_TABLE,
+    AuditKind.EVENTS,
+    AuditKind.EVENT_OF_TABLE,
 }
 """Kinds whose sentence says what holds now: who made it so stands behind it."""
 
@@ -46,6 +48,8 @@ SENTENCES: Mapping[AuditKind, str] = {
     **{AuditKind(kind): sentence for kind, sentence in CORRECTED.items()},
     AuditKind.RECORDS: CORRECTED[ChangeKind.RECORD],
     AuditKind.RECORD_OF_TABLE: CORRECTED[ChangeKind.RECORD],
+    AuditKind.EVENTS: CORRECTED[ChangeKind.EVENT],
+    AuditKind.EVENT_OF_TABLE: CORRECTED[ChangeKind.EVENT],
     AuditKind.UNDO: "{by} took back: {undone}",
     AuditKind.IMPORT: "{by} imported {path} (import {target}): {added} added, {changed} changed, "
     "{not_taken} not taken",

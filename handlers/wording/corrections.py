@@ -12,6 +12,7 @@ CORRECTED = {
     ChangeKind.ACCEPT: "{name} is accepted as an actor",
     ChangeKind.REJECT: "{name} is rejected as an actor",
     ChangeKind.RECORD: "The record of {name}: {text}",
+    ChangeKind.EVENT: "The timeline: {name}: {text}",
 }
 
 

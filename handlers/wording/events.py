@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from corpus.dates import Anchor, Precision
-from corpus.events import Claim, DatedEvent
+from corpus.events import Claim, DatedEvent, Dispute
 from corpus.model import EventStatus, RowOrigin
 from handlers.wording.phrases import clip
 
@@ -56,6 +56,14 @@ def differing_date(claim: Claim, event: DatedEvent) -> str:
     return f"says {claim.span.words()}" if claim.span.edtf != event.span.edtf else ""
 
 
+def dispute_words(dispute: Dispute) -> str:
+    """Return what a source has that the team holds wrong, and why."""
+    return (
+        f"{dispute.source} says {dispute.span.words()}; the team holds that wrong: "
+        f"{dispute.because}"
+    )
+
+
 def plain_event(event: DatedEvent) -> str:
     """Return the event in one line, with its source."""
     status = status_words(event)
@@ -66,7 +74,7 @@ def plain_event(event: DatedEvent) -> str:
 def plain_event_source(event: DatedEvent) -> str:
     """Return who dates the event: a treaty number, a judgment, or passages."""
     if event.source:
-        return event.source
+        return "; ".join([event.source, *map(dispute_words, event.disputes)])
     if event.claims:
         return ", ".join(_plain_claim(claim, event) for claim in event.claims[:CLAIMS_SHOWN])
     return event.document or event.origin

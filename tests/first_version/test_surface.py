@@ -192,7 +192,10 @@ def test_verbs_and_their_options_are_as_they_were() -> None:
 def verbs_of(command: object, called: str = "") -> Iterator[tuple[str, set[str]]]:
     """The verbs below a command, each with its options."""
     for name, verb in getattr(command, "commands", {}).items():
-        options = {option for each in verb.params for option in (*each.opts, *each.secondary_opts)}
+        # A group with a default command takes that one's options as its own.
+        default = getattr(verb, "commands", {}).get("show")
+        params = [*verb.params, *([] if default is None else default.params)]
+        options = {option for each in params for option in (*each.opts, *each.secondary_opts)}
         yield f"{called} {name}".strip(), {option for option in options if option.startswith("-")}
         yield from verbs_of(verb, f"{called} {name}".strip())
 

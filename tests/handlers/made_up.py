@@ -40,6 +40,7 @@ from handlers.views.digest_schedule import (
     digest_status_message,
 )
 from handlers.views.digest_settings import digest_modal
+from handlers.views.entries import edit_menu
 from handlers.views.help import error_message
 from handlers.views.home import exported_message
 from handlers.views.origin import origin_message
@@ -162,6 +163,7 @@ OF: dict[object, dict[str, Strategy]] = {
     exported_message: {"name": st.just("saved-passages.md")},
     source_list: {"sources": st.deferred(lambda: some(Source))},
     event_list: {"events": st.deferred(lambda: some(DatedEvent))},
+    edit_menu: {"events": st.deferred(lambda: some(DatedEvent))},
 }
 """By the class or the function, and its field or parameter."""
 

@@ -27,6 +27,8 @@ from handlers.views.ids import (
     DIGEST_MUTE,
     DIGEST_UNMUTE,
     DOCUMENT_REMOVE,
+    ENTRY_EDIT,
+    ENTRY_PICK,
     FORGET_PERSON,
     FORGET_SHELF,
     FORGET_SHELF_SURE,
@@ -45,6 +47,12 @@ from tests.shelves import corpus_on, engine_of
 TEAM, ADMIN, SOMEBODY = "T0LOCAL01", "U02EDITOR", "U01RESEARCH"
 MEMO_CARD, PROPOSED = "/corpus source writer-1998", "/actor Lantern Chamber"
 ROLES, COUNCIL, PREVIEW = "/corpus roles", "/actor Council of Europe", "/digest preview 12-10"
+
+
+LAMP = "/passage visits lamp"
+TIMELINE = "/timeline Universal Declaration of Human Rights"
+ENTRY = {"date": "1 May 1999", "summary": "The lamps were counted.", "source": "a log"}
+DATED = {"date": "11 December 1948", "because": "the record says so"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +130,16 @@ DOINGS: list[tuple[Deed, bool, Do]] = [
     (Deed.EDIT_RECORD, True, lambda s: s.send(MEMO_CARD, RECORD_EDIT, title="A memo")),
     (Deed.REMOVE, True, lambda s: s.press(MEMO_CARD, DOCUMENT_REMOVE)),
     (Deed.UNDO, True, undo),
+    (Deed.ADD_EVENT, False, lambda s: s.person.types("/timeline add 1 May 1999")),
+    (Deed.ADD_EVENT, False, lambda s: s.press(LAMP, PASSAGE_MENU, "Add to time")),
+    (
+        Deed.ADD_EVENT,
+        True,
+        lambda s: s.send("/passage visits lamp", PASSAGE_MENU, "Add to", **ENTRY),
+    ),
+    (Deed.EDIT_EVENT, False, lambda s: s.press("/date 10 December 1948", ENTRY_EDIT)),
+    (Deed.EDIT_EVENT, True, lambda s: s.send("/date 10 December 1948", ENTRY_EDIT, **DATED)),
+    (Deed.EDIT_EVENT, False, lambda s: s.press(TIMELINE, ENTRY_PICK, "10 December 1948")),
     (Deed.MUTE, True, lambda s: s.press(PREVIEW, DIGEST_MUTE)),
     (Deed.UNMUTE, True, unmute),
     (Deed.CHANGE_DIGEST, True, end_digest),
@@ -137,6 +155,7 @@ DOINGS: list[tuple[Deed, bool, Do]] = [
 ]
 ADMIN_DOES_FIRST = (undo, unmute, end_digest, end_digest_in_words, erase_person)
 ELSEWHERE = {Deed.SET_ACCESS}
+ELSEWHERE = {Deed.SET_ACCESS, Deed.REMOVE_EVENT}
 """Deeds that the tests of their own feature try with each role."""
 
 

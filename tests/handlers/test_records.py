@@ -121,7 +121,10 @@ def test_what_cannot_be_taken_is_told_beside_its_field(
     assert sentence in answer["errors"][field]
 
 
-MEMO_MENU = ["In context", "Cite", "Save", "Share…", "Edit record…"]
+MEMO_MENU = ["Cite", "Save", "Share…", "Edit record…", "Add to timeline…"]
+NOTE_MENU = ["In context", "Cite", "Save", "Share…", "Add to timeline…"]
+READERS_MENU = ["In context", "Cite", "Save", "Share…"]
+TRACED_MENU = ["In context", "Cite", "Save", "Share…", "Edit record…"]
 
 
 def menus(answer: Json) -> list[list[str]]:
@@ -147,14 +150,14 @@ def test_the_menus_of_a_thread_and_of_a_traced_quotation_open_the_form(served: S
     answer = person.says("<@U0BOT> the Inspectorate visits every lamp twice a year")
     assert MEMO_MENU in menus(answer)
     answer = person.says("<@U0BOT> where is “pays for it. The Lighthouse Inspectorate” from?")
-    assert all(menu[-1:] != ["Edit record…"] or menu == MEMO_MENU for menu in menus(answer))
+    assert all(menu[-1:] != ["Edit record…"] or menu == TRACED_MENU for menu in menus(answer))
 
 
 def test_who_may_not_edit_has_no_button_and_is_told_what_they_may_not_do(served: Served) -> None:
     other = Person(served.workspace, served.recorder, "U02EDITOR")
     card = other.types("/corpus source writer-1998")
     assert "Edit record…" not in buttons(card)
-    assert menus(other.types("/passage lamp doc:writer-1998")) == [MEMO_MENU[:-1]]
+    assert menus(other.types("/passage lamp doc:writer-1998")) == [READERS_MENU]
     forged = sealed_by(
         served.corpus, {"blocks": [actions(button("Edit", RECORD_EDIT, {"r": "writer-1998"}))]}
     )
@@ -170,4 +173,4 @@ def test_a_note_of_the_library_has_no_button_and_no_choice(served: Served) -> No
     assert "Edit record…" not in buttons(person.types("/corpus source saari-2006-note"))
     found = person.types("/passage Russia doc:saari-2006-note")
     assert menus(found)
-    assert all(menu == MEMO_MENU[:-1] for menu in menus(found))
+    assert all(menu == NOTE_MENU for menu in menus(found))

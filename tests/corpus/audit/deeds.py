@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
 from pathlib import Path
 
@@ -18,8 +18,10 @@ from corpus.access import Collections, Grantee, GrantKind, NotAllowed, Place, Ro
 from corpus.audit import AuditKind, Signature
 from corpus.corpus import Corpus
 from corpus.database.engine import reading
+from corpus.dates import DateSpan
 from corpus.digests import Schedule
 from corpus.model import Event, RowOrigin
+from corpus.upkeep import EntryFields
 
 NOW = datetime(2026, 3, 16, 9, 30, tzinfo=UTC)
 ANA = Signature("UANA", NOW, "T1", "C1")
@@ -107,6 +109,18 @@ def _edit_records(scene: Scene) -> None:
     scene.corpus.corrections.edit_records("records.csv", values, ANA)
 
 
+FIELDS = EntryFields(DateSpan.from_edtf("1999-05-01"), "The lamps were counted.", (), "a log")
+
+
+def _enter(scene: Scene) -> tuple[int, str]:
+    """Put an entry on the timeline; return its number and its date."""
+    scene.corpus.timeline.add(FIELDS, ANA)
+    with reading(scene.engine) as session:
+        entry = select(Event.id, Event.edtf).where(Event.origin == RowOrigin.TEAM)
+        number, edtf = session.execute(entry).one()
+        return number, edtf
+
+
 def _resume(scene: Scene) -> None:
     digest = scene.digest()
     scene.corpus.digests.pause(digest, ANA)
@@ -123,6 +137,7 @@ def _collection(scene: Scene, *deeds: Callable[[Collections], object]) -> None:
 LEGAL = Grantee("T1", GrantKind.CHANNEL, "C1")
 
 K = AuditKind
+TIMELINE = "corpus.upkeep.team_timeline.TeamTimeline"
 COLLECTIONS = "corpus.access.administration.Collections"
 
 DEEDS: dict[str, tuple[Act, Kinds]] = {
@@ -237,6 +252,27 @@ DEEDS: dict[str, tuple[Act, Kinds]] = {
         _edit_records,
         (K.RECORD_OF_TABLE, K.RECORD_OF_TABLE, K.RECORDS),
     ),
+    f"{TIMELINE}.add": (_enter, (K.EVENT,)),
+    f"{TIMELINE}.change": (
+        lambda s: s.corpus.timeline.change(*_enter(s), replace(FIELDS, who=("Ann",)), "", ANA),
+        (K.EVENT, K.EVENT),
+    ),
+    f"{TIMELINE}.correct_date": (
+        lambda s: s.corpus.timeline.correct_date(*s.event(), FIELDS.span, "a log says so", ANA),
+        (K.EVENT_MUTED, K.EVENT),
+    ),
+    f"{TIMELINE}.remove": (
+        lambda s: s.corpus.timeline.remove(*_enter(s), ANA),
+        (K.EVENT, K.EVENT),
+    ),
+    f"{TIMELINE}.take_table": (
+        lambda s: s.corpus.timeline.take_table(
+            "date,event,source\n1 May 1999,Lamps were lit.,a log\n2 May 1999,Out again.,a log\n",
+            "lamps.csv",
+            ANA,
+        ),
+        (K.EVENT_OF_TABLE, K.EVENT_OF_TABLE, K.EVENTS),
+    ),
     "corpus.upkeep.corrections.Corrections.undo": (_undo, (K.ALIAS, K.UNDO)),
 }
 """The function that writes: what brings it about, and the kinds of the rows in their order."""
@@ -258,6 +294,7 @@ UNRECORDED: dict[str, str] = {
     "corpus.people.saved.SavedPassages.remove": PRIVATE,
     "corpus.people.threads.Threads.receive_event": PRIVATE,
     "corpus.people.threads.Threads.remember_question": PRIVATE,
+    "corpus.upkeep.corrections.Corrections.settle": DERIVED,
     "corpus.upkeep.library.prepare_library": "the starter library, which is nobody's on the shelf",
     "corpus.upkeep.queue._derive_some": DERIVED,
     "corpus.upkeep.recutting._recut": DERIVED,

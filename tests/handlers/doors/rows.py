@@ -9,10 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from corpus.dates import DateSpan
+from corpus.timeline.entry import Entry
+from corpus.upkeep import EntryProposal, StandingEvent
 from handlers.slack.modals import modal, text_field
 from handlers.views.access import collection_name_modal
 from handlers.views.changes import accept_modal, alias_modal, merge_modal
 from handlers.views.digest_settings import digest_modal
+from handlers.views.entries import entry_modal, standing_modal
 from handlers.views.ids import (
     ACTOR_FIELD,
     DOCUMENT_FIELD,
@@ -99,6 +103,17 @@ def of_events() -> list[MakeState]:
     return [lambda secret: {"e": secret.event, "d": "1951-12-09"}]
 
 
+def entry(source: str, who: str) -> Json:
+    """The fields of an entry of the timeline."""
+    said = "The lamps of Bergen were lit again."
+    return {"date": "4 May 1951", "summary": said, "who": who, "source": source}
+
+
+DATE = DateSpan.from_edtf("1951-12-09")
+OF_SECRET = StandingEvent("", DATE, None)
+OURS = StandingEvent("", DATE, Entry(DATE, "", (), ""))
+
+
 def submitted(view: MakeState, *fields: Json) -> list[Ask]:
     return [lambda asker, secret, f=f: asker.submits(view(secret), f) for f in fields]
 
@@ -174,7 +189,7 @@ ROWS: Mapping[str, list[Ask]] = {
     "action passage_previous": pressed("passage_previous", lambda _secret: {"q": "ledger", "o": 0}),
     "action passage_menu": [
         ask
-        for do in ("context", "cite", "save", "share", "edit", "remove")
+        for do in ("context", "cite", "save", "share", "edit", "timeline", "remove")
         for ask in chosen("passage_menu", *both_passages(do=do))
     ],
     "action passage_width_\\w+": pressed("passage_width_wider", *both_passages(a=2)),
@@ -262,6 +277,24 @@ ROWS: Mapping[str, list[Ask]] = {
     "view record_form": submitted(
         lambda secret: form("record_form", secret.document, text_field("title", "Title")),
         {"title": "Another title"},
+    ),
+    "shortcut entry_add": [
+        lambda asker, _secret, w=w: asker.finds("entry_add", w)
+        for w in ("On 4 May 1951 the Zeppelinist Front was in Bergen.", "Ottokar Brambilla")
+    ],
+    "action entry_edit": pressed("entry_edit", *of_events()),
+    "action entry_pick": chosen("entry_pick", *of_events()),
+    "action entry_remove": pressed("entry_remove", *of_events()),
+    "view entry_form": submitted(
+        lambda _secret: entry_modal(EntryProposal(), NOWHERE),
+        entry("vandersloot-1999 ¶1", "Zeppelinist Front; Ottokar Brambilla"),
+        entry("a letter", "O. Brambilla; Quenneville"),
+        entry("writer-1998 ¶1", ""),
+    )
+    + submitted(lambda secret: standing_modal(secret.event, OURS, NOWHERE), entry("a letter", "")),
+    "view entry_date_form": submitted(
+        lambda secret: standing_modal(secret.event, OF_SECRET, NOWHERE),
+        {"date": "10 December 1951", "because": "its log says so"},
     ),
     "action date_next": pressed("date_next", lambda _secret: {"q": "1951", "o": 1, "w": False}),
     "action date_previous": pressed("date_previous", lambda _s: {"q": "1951", "o": 0, "w": False}),

@@ -166,7 +166,7 @@ _CHANGING = (
     (re.compile(r"2\.[\w-]{16}\.(?=\{)"), "2.SEAL."),
     (re.compile(r'(\\*"(?:e|c)\\*":)\d+'), r"\1ID"),
     (re.compile(r'"/upload/[^"]*"'), "UPLOAD"),
-    (re.compile(r"\b\d{10}\.\d{6}\b"), "TS"),
+    (re.compile(r"\b\d{10}\.\d{6}\b|\bp\d{16}\b"), "TS"),
     (re.compile(r"\b[VF]0?[A-Z0-9]{8,}\b"), "SLACK_ID"),
     (re.compile(r"http://127\.0\.0\.1:\d+[^\"\\ ]*"), "URL"),
     (re.compile(r"\d{10,}\.\d+[.\w]*"), "TRIGGER"),

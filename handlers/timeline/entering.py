@@ -1,0 +1,177 @@
+"""The team's own timeline in Slack: events added, changed, dated right and taken off.
+
+An entry begins with `/timeline add`, with a message, or with a passage; what is there stands in the
+form already.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from slack_bolt import Ack, App, BoltContext
+from slack_sdk import WebClient
+
+from corpus.access import Deed
+from corpus.upkeep import EntryFields
+from handlers.errors import beside
+from handlers.feature import Feature, Services, ServicesAt, Shortcut
+from handlers.shortcut import words_of
+from handlers.slack import (
+    Block,
+    Message,
+    ReplyPlace,
+    field_value,
+    state_of,
+    state_of_view,
+    without_mentions,
+)
+from handlers.views import (
+    entry_made_message,
+    entry_modal,
+    shown_modal,
+    standing_modal,
+)
+from handlers.views.ids import (
+    BECAUSE_FIELD,
+    ENTRY_ADD,
+    ENTRY_DATE_FORM,
+    ENTRY_EDIT,
+    ENTRY_FORM,
+    ENTRY_PICK,
+    ENTRY_REMOVE,
+)
+
+Payload = dict[str, Any]
+
+SHORTCUT = Shortcut(
+    "Add to timeline", ENTRY_ADD, "Put what this message says on the timeline.", kind="message"
+)
+
+
+def ask(services: Services, client: WebClient, body: Payload, reference: str) -> None:
+    """Open the form with the date and the words of a passage."""
+    services.check(Deed.ADD_EVENT)
+    proposed = services.corpus.timeline.propose_from_passage(reference)
+    _open(client, body, entry_modal(proposed, ReplyPlace.of(body).state()))
+
+
+def ask_typed(services: Services, client: WebClient, command: Payload, words: str) -> None:
+    """Open the form with what was typed after `/timeline add`."""
+    services.check(Deed.ADD_EVENT)
+    proposed = services.corpus.timeline.propose(words, today=services.now().date())
+    place = [command["channel_id"], None, command["response_url"]]
+    client.views_open(trigger_id=command["trigger_id"], view=entry_modal(proposed, place))
+
+
+def ask_of_message(services: Services, client: WebClient, body: Payload) -> None:
+    """Open the form with what a message says; the message is the source until another is typed."""
+    services.check(Deed.ADD_EVENT)
+    message = body["message"]
+    words = without_mentions(words_of(message))
+    proposed = services.corpus.timeline.propose(words, today=services.now().date())
+    proposed = replace(proposed, **_source_of(services, body, message))
+    place = replace(ReplyPlace.of(body), thread=message.get("thread_ts"))
+    client.views_open(trigger_id=body["trigger_id"], view=entry_modal(proposed, place.state()))
+
+
+def _source_of(services: Services, body: Payload, message: Payload) -> dict[str, str]:
+    day = services.now().date()
+    link = ""
+    domain = (body.get("team") or {}).get("domain")
+    if domain:
+        stamp = str(message["ts"]).replace(".", "")
+        link = f"https://{domain}.slack.com/archives/{body['channel']['id']}/p{stamp}"
+    return {"source": f"Slack message, read on {day.day} {day:%B %Y}", "link": link}
+
+
+def _open(client: WebClient, body: Payload, view: Block) -> None:
+    within = body.get("view", {}).get("type") == "modal"
+    (client.views_push if within else client.views_open)(trigger_id=body["trigger_id"], view=view)
+
+
+def _read_form(services: Services, view: Payload) -> tuple[EntryFields, str]:
+    """Return the fields of the form and how its date was read; FieldError for one that is amiss."""
+    timeline = services.corpus.timeline
+
+    def typed(name: str) -> str:
+        return field_value(view, name)
+
+    with beside("date"):
+        date = timeline.read_date(typed("date"), today=services.now().date())
+    with beside("summary"):
+        summary = timeline.read_summary(typed("summary"))
+    with beside("who"):
+        who = timeline.read_who(typed("who"))
+    with beside("source"):
+        source = timeline.read_source(typed("source"))
+    with beside("link"):
+        link = timeline.read_link(typed("link"))
+    assert date.span is not None, "what is read as a date has a span"
+    return EntryFields(date.span, summary, who, source, link), date.read_as
+
+
+def register(app: App, services_at: ServicesAt) -> None:
+    @app.shortcut({"callback_id": ENTRY_ADD, "type": "message_action"})
+    def add_message(ack: Ack, client: WebClient, body: Payload, context: BoltContext) -> None:
+        ack()
+        ask_of_message(services_at(context), client, body)
+
+    @app.action(ENTRY_EDIT)
+    @app.action(ENTRY_PICK)
+    def edit(
+        ack: Ack, client: WebClient, body: Payload, action: Payload, context: BoltContext
+    ) -> None:
+        ack()
+        services, state = services_at(context), state_of(action)
+        services.check(Deed.EDIT_EVENT)
+        event = services.corpus.timeline.event(state["e"], state["d"])
+        _open(client, body, standing_modal(state["e"], event, ReplyPlace.of(body).state()))
+
+    @app.view(ENTRY_FORM)
+    def save(
+        ack: Ack, client: WebClient, body: Payload, view: Payload, context: BoltContext
+    ) -> None:
+        services, state = services_at(context), state_of_view(view)
+        timeline, place = services.corpus.timeline, ReplyPlace.of(body)
+        fields, read_as = _read_form(services, view)
+        with beside("date"):
+            if "e" in state:
+                signed = services.sign(Deed.EDIT_EVENT)
+                because = field_value(view, BECAUSE_FIELD)
+                made = timeline.change(state["e"], state["d"], fields, because, signed)
+            else:
+                made = timeline.add(fields, services.sign(Deed.ADD_EVENT))
+        ack()
+        place.tell(client, entry_made_message(made, read_as))
+
+    @app.view(ENTRY_DATE_FORM)
+    def correct_date(
+        ack: Ack, client: WebClient, body: Payload, view: Payload, context: BoltContext
+    ) -> None:
+        services, state = services_at(context), state_of_view(view)
+        timeline, place = services.corpus.timeline, ReplyPlace.of(body)
+        with beside("date"):
+            typed = field_value(view, "date")
+            date = timeline.read_date(typed, today=services.now().date())
+            signed = services.sign(Deed.EDIT_EVENT)
+        assert date.span is not None, "what is read as a date has a span"
+        with beside(BECAUSE_FIELD):
+            because = field_value(view, BECAUSE_FIELD)
+            made = timeline.correct_date(state["e"], state["d"], date.span, because, signed)
+        ack()
+        place.tell(client, entry_made_message(made, date.read_as))
+
+    @app.action(ENTRY_REMOVE)
+    def remove(
+        ack: Ack, client: WebClient, body: Payload, action: Payload, context: BoltContext
+    ) -> None:
+        ack()
+        services, state = services_at(context), state_of(action)
+        signed = services.sign(Deed.REMOVE_EVENT)
+        removed = services.corpus.timeline.remove(state["e"], state["d"], signed)
+        message: Message = entry_made_message(removed)
+        client.views_update(view_id=body["view"]["id"], view=shown_modal(message))
+
+
+FEATURE = Feature("entering", register, shortcuts=(SHORTCUT,))
