@@ -8,7 +8,8 @@ from typing import Any
 from bot.workspace import payloads
 from bot.workspace.api.limits import elements_of
 from bot.workspace.api.response_urls import ResponsePlace, new_response_url
-from bot.workspace.dispatch import FORM, payload_body
+from bot.workspace.dispatch import FORM, form_body, payload_body
+from bot.workspace.page.input import as_command_text
 from bot.workspace.payloads import ResponseChannel
 from bot.workspace.roster import BOT_USER_ID, CHANNELS_BY_ID, PEOPLE_BY_ID, ListedShortcut
 from bot.workspace.store import StoredMessage
@@ -73,6 +74,37 @@ def opens(person: Person, answer: Json, action_id: str, *, option: str = "") -> 
     """Act, and read the modal that opens."""
     acts(person, answer, action_id, option=option)
     return modal_of(person)
+
+
+def types_for_modal(person: Person, command: str) -> tuple[Json, str]:
+    """Type a command that opens a modal: the modal, and the path where its answer arrives."""
+    name, _, words = command.partition(" ")
+    url = new_response_url(person.workspace, ResponsePlace(person.channel, person.id, None))
+    form = payloads.command(
+        PEOPLE_BY_ID[person.id],
+        CHANNELS_BY_ID[person.channel],
+        name,
+        as_command_text(words, should_escape=True),
+        ResponseChannel(person.workspace.new_trigger(person.id), url),
+    )
+    answer = person.workspace.send(form_body(form), content_type=FORM)
+    assert answer.error is None, f"{answer.error}: {answer.detail}"
+    return modal_of(person), "/" + url.split("/", 3)[3]
+
+
+def presses_within(person: Person, view: Json, words: str) -> Json:
+    """Press the button with these words in a modal, and read what the modal is brought to."""
+    block_id, element = next(
+        (block.get("block_id", ""), each)
+        for block in view["blocks"]
+        for each in elements_of(block)
+        if each["type"] == "button" and each["text"]["text"] == words
+    )
+    action = payloads.action_of(element, block_id, {}, "1.0")
+    reach = ResponseChannel(person.workspace.new_trigger(person.id))
+    _send(person, payloads.view_action(PEOPLE_BY_ID[person.id], view, action, {}, reach))
+    person.recorder.next("/api/views.update")
+    return person.workspace.store.views(person.id, "modal")[-1]
 
 
 def modal_of(person: Person) -> Json:
