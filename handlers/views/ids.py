@@ -45,12 +45,13 @@ DIGEST_UNMUTE = "digest_unmute"
 DOCUMENT_MOVE = "document_move"  # also the modal that asks where to
 DOCUMENT_REMOVE = "document_remove"
 
-FORGET_PERSON = "forget_person"
-FORGET_SHELF = "forget_shelf"
-FORGET_SHELF_SURE = "forget_shelf_sure"
 ENTRY_EDIT = "entry_edit"
 ENTRY_PICK = "entry_pick"
 ENTRY_REMOVE = "entry_remove"
+
+FORGET_PERSON = "forget_person"
+FORGET_SHELF = "forget_shelf"
+FORGET_SHELF_SURE = "forget_shelf_sure"
 
 PASSAGE_CITE = "passage_cite"
 PASSAGE_CONTEXT = "passage_context"

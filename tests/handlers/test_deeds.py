@@ -130,12 +130,11 @@ DOINGS: list[tuple[Deed, bool, Do]] = [
     (Deed.EDIT_RECORD, True, lambda s: s.send(MEMO_CARD, RECORD_EDIT, title="A memo")),
     (Deed.REMOVE, True, lambda s: s.press(MEMO_CARD, DOCUMENT_REMOVE)),
     (Deed.UNDO, True, undo),
-    (Deed.ADD_EVENT, False, lambda s: s.person.types("/timeline add 1 May 1999")),
     (Deed.ADD_EVENT, False, lambda s: s.press(LAMP, PASSAGE_MENU, "Add to time")),
     (
         Deed.ADD_EVENT,
         True,
-        lambda s: s.send("/passage visits lamp", PASSAGE_MENU, "Add to", **ENTRY),
+        lambda s: s.send(LAMP, PASSAGE_MENU, "Add to", **ENTRY),
     ),
     (Deed.EDIT_EVENT, False, lambda s: s.press("/date 10 December 1948", ENTRY_EDIT)),
     (Deed.EDIT_EVENT, True, lambda s: s.send("/date 10 December 1948", ENTRY_EDIT, **DATED)),
@@ -154,7 +153,6 @@ DOINGS: list[tuple[Deed, bool, Do]] = [
     (Deed.GIVE_ROLE, True, lambda s: s.person.types("/corpus role U0NEW0001 reader")),
 ]
 ADMIN_DOES_FIRST = (undo, unmute, end_digest, end_digest_in_words, erase_person)
-ELSEWHERE = {Deed.SET_ACCESS}
 ELSEWHERE = {Deed.SET_ACCESS, Deed.REMOVE_EVENT}
 """Deeds that the tests of their own feature try with each role."""
 

@@ -9,9 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from corpus.dates import DateSpan
-from corpus.timeline.entry import Entry
-from corpus.upkeep import EntryProposal, StandingEvent
+from corpus.upkeep import EntryProposal
 from handlers.slack.modals import modal, text_field
 from handlers.views.access import collection_name_modal
 from handlers.views.changes import accept_modal, alias_modal, merge_modal
@@ -27,6 +25,7 @@ from handlers.views.ids import (
 from handlers.views.roles import role_modal
 from handlers.views.search import search_modal
 from tests.handlers.doors.asking import Asker
+from tests.handlers.doors.entries import OF_SECRET, OURS, entry
 from tests.handlers.doors.scene import GENERAL, Secret
 from tests.handlers.doors.words import (
     BEGUN,
@@ -101,17 +100,6 @@ def of_timeline() -> list[MakeState]:
 
 def of_events() -> list[MakeState]:
     return [lambda secret: {"e": secret.event, "d": "1951-12-09"}]
-
-
-def entry(source: str, who: str) -> Json:
-    """The fields of an entry of the timeline."""
-    said = "The lamps of Bergen were lit again."
-    return {"date": "4 May 1951", "summary": said, "who": who, "source": source}
-
-
-DATE = DateSpan.from_edtf("1951-12-09")
-OF_SECRET = StandingEvent("", DATE, None)
-OURS = StandingEvent("", DATE, Entry(DATE, "", (), ""))
 
 
 def submitted(view: MakeState, *fields: Json) -> list[Ask]:
