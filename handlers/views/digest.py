@@ -88,7 +88,8 @@ def _item_blocks(item: DigestItem, *, mutable: bool) -> Iterator[Block]:
 def _event(anniversary: Anniversary, *, mutable: bool) -> Iterator[Block]:
     """One event with its date, a button that mutes it if it is `mutable`, and where it is from."""
     event = anniversary.event
-    date_line = f"*{year_of(event)}* · {years_ago(anniversary.years)}{digest_marks(anniversary)}"
+    marked = f"{years_ago(anniversary.years)}{digest_marks(anniversary)}"
+    date_line = f"*{year_of(event)}* · {escape(marked)}"
     mute = button("Mute", DIGEST_MUTE, {"e": event.id, "d": event.span.edtf})
     offered = {"accessory": mute} if mutable else {}
     sentence = clip(event_sentence(anniversary), 600)
