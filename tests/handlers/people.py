@@ -105,15 +105,15 @@ class Person:
         name, _, words = command.partition(" ")
         return self.sends_command(name, as_command_text(words, should_escape=True))
 
-    def sends_command(self, name: str, text: str) -> Json:
-        """Send a command whose text is as Slack passes it on."""
-        return self._read(self.sends_command_only(name, text))
+    def sends_command(self, name: str, text: str, *, trigger: str | None = None) -> Json:
+        """Send a command whose text is as Slack passes it on; without a `trigger`, a fresh one."""
+        return self._read(self.sends_command_only(name, text, trigger=trigger))
 
-    def sends_command_only(self, name: str, text: str) -> str:
+    def sends_command_only(self, name: str, text: str, *, trigger: str | None = None) -> str:
         """Send a command, and return where an answer would arrive: it may open a form instead."""
         url, path = self._response_url()
         person, channel = PEOPLE_BY_ID[self.id], CHANNELS_BY_ID[self.channel]
-        trigger = self.workspace.new_trigger(self.id)
+        trigger = trigger or self.workspace.new_trigger(self.id)
         form = payloads.command(person, channel, name, text, ResponseChannel(trigger, url))
         self._send(form_body(form), FORM)
         return path
