@@ -37,6 +37,7 @@ from corpus.search.query import (
 )
 from corpus.search.ranking import CandidateFinder, RankedPassage, Ranker
 from corpus.search.readings import readings_of
+from corpus.text.frequencies import frequency
 from corpus.values import WHOLE_SHELF, Grade, Results, Scope
 
 MEMORY_LIMIT_MB = 128
@@ -117,7 +118,8 @@ class Search:
             return words
 
     def warm(self) -> None:
-        """Read the vocabulary before the first query asks for it."""
+        """Read the vocabulary, and the general word lists, before the first query asks for them."""
+        frequency("word")
         with self._reading(WHOLE_SHELF) as (_, connection):
             self.vocabulary.warm(connection)
 

@@ -3,8 +3,9 @@
     python -m tests.benchmarks.search 1000 10000 100000 all --each 100
 
 builds a corpus of each size (`all` is the whole debate, about 600,000 passages), makes known-item
-queries of five kinds, and prints for each engine how often the one right passage comes first or
-among five, the mean reciprocal rank (overall and by kind), and the time of a query. Needs
+queries of five kinds with two generators, and prints for each engine how often the right passage
+comes first or among five, the mean reciprocal rank (overall and by kind), and the CPU time of a
+query; then what the shelf answers to judged queries and to names that it does not have. Needs
 `../shared` and the `bench` extra. `--plain` adds the engines that look at everything, at small
 sizes only.
 """
@@ -13,6 +14,7 @@ from __future__ import annotations
 
 import argparse
 import gc
+import os
 import tempfile
 import time
 from collections.abc import Sequence
@@ -20,8 +22,12 @@ from pathlib import Path
 
 from rich.progress import Progress
 
+from corpus.database.engine import open_engine
+from corpus.search import Search
 from tests.benchmarks import engines
 from tests.benchmarks.engines import Answer
+from tests.benchmarks.fresh_items import FreshMaker
+from tests.benchmarks.judged_sets import print_inflected, print_judged_sets
 from tests.benchmarks.known_items import KnownItem, QueryMaker
 from tests.benchmarks.measures import (
     HEADING,
@@ -42,6 +48,7 @@ def main() -> None:
     arguments = _arguments()
     passages = corpus(arguments.shared, seed=arguments.seed)
     print(f"{len(passages)} distinct passages")
+    print_inflected(arguments.shared)
     for size in arguments.sizes:
         count = len(passages) if size == "all" else min(int(size), len(passages))
         with tempfile.TemporaryDirectory(prefix="search-", dir=arguments.folder) as folder:
@@ -71,7 +78,8 @@ def measure(
 ) -> None:
     """Build every engine over the passages, ask them all the queries in turn, print the table."""
     print(f"\n{len(passages)} passages")
-    queries = QueryMaker(passages, shared, seed=seed).make(each)
+    load = ", ".join(f"{each:.1f}" for each in os.getloadavg())
+    print(f"load of the machine: {load}")
     database, others = _build(passages, folder)
     answers: dict[str, Answer] = {
         "ours": engines.ours(database),
@@ -82,12 +90,28 @@ def measure(
         answers["FTS5, all words OR"] = engines.fts5_or(engines.build_fts5(passages, folder))
         if len(passages) <= PLAIN_AT_MOST:
             answers["rapidfuzz, everything"] = engines.rapidfuzz_over_everything(passages)
-    for tally in ask(answers, queries):
-        print(tally.row())
+    for maker in (QueryMaker(passages, shared, seed=seed), FreshMaker(passages, shared, seed=seed)):
+        queries = maker.make(each)
+        print(f"{type(maker).__name__}, {len(queries)} queries")
+        tallies = ask(answers, queries)
+        for tally in tallies:
+            print(tally.row())
+        ours, theirs = tallies[:2]
+        p50, p95 = (ours.milliseconds(at) / theirs.milliseconds(at) for at in (50, 95))
+        print(f"p50 / p95 of ours over {theirs.name}: {p50:.2f} / {p95:.2f}")
+        print(f"answerable, told nothing: {told_nothing(database, queries):.3f}")
+    engines.add_founding_documents(database, shared)
+    print_judged_sets(database, shared)
     texts = [query.text for query in queries]
     print(f"two threads answer {two_threads(database, texts[:200]):.2f} times what one does")
     print(f"one more document of 50 passages: {one_more_document(database):.0f} ms until found")
     print(f"a new process: {cold_start(database, texts[0])}")
+
+
+def told_nothing(database: Path, queries: Sequence[KnownItem]) -> float:
+    """Return the share of queries that have an answer and get none."""
+    search = Search(open_engine(f"sqlite:///{database}"), today=engines.today)
+    return sum(search.search(each.text).grade == "nothing" for each in queries) / len(queries)
 
 
 def _build(passages: Sequence[str], folder: Path) -> tuple[Path, Path]:

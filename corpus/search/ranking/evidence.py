@@ -29,7 +29,7 @@ is to be mended rightly. Most features are shares of the sum of importances.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from itertools import pairwise
 from math import log, log10
 
@@ -72,7 +72,7 @@ class Evidence:
     @property
     def features(self) -> tuple[float, ...]:
         """The features in the order of the fields."""
-        return astuple(self)
+        return tuple(getattr(self, name) for name in self.__slots__)
 
 
 def lacks_state(

@@ -13,6 +13,7 @@ from corpus.search.query import Restriction
 from corpus.text.states import same_state
 from corpus.text.words import analyse
 
+KINDS = {kind.value: kind for kind in PassageKind}  # quicker than the call, for each candidate
 SMALL = 300  # passages: a place this small is scanned whole
 
 
@@ -87,7 +88,7 @@ def fetch(connection: sqlite3.Connection, passage_ids: Sequence[int]) -> list[Pa
         passage_ids,
     )
     return [
-        PassageCandidate(passage_id, document_id, PassageKind(kind), *rest)
+        PassageCandidate(passage_id, document_id, KINDS[kind], *rest)
         for passage_id, document_id, kind, *rest in rows.fetchall()
     ]
 
