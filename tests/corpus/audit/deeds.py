@@ -65,6 +65,14 @@ class Scene:
             number, edtf = session.execute(of_library.limit(1)).one()
             return number, edtf
 
+    def add_note(self) -> None:
+        """Import a note that is new."""
+        file = self.folder / "note.md"
+        file.write_text(
+            "---\nreference: note-2002\n---\n\nA wick lasts a winter.\n", encoding="utf-8"
+        )
+        self.corpus.upkeep.import_path(file, now=NOW, by="ana")
+
     def change_report(self) -> None:
         """Import the report with another word."""
         file = self.folder / "report.md"
@@ -210,7 +218,7 @@ DEEDS: dict[str, tuple[Act, Kinds]] = {
     ),
     "corpus.digests.digests.Digests.mute": (_mute, (K.EVENT_MUTED,)),
     "corpus.digests.digests.Digests.unmute": (_unmute, (K.EVENT_MUTED, K.EVENT_UNMUTED)),
-    "corpus.ingest.pipeline._write": (Scene.change_report, (K.DOCUMENT_CHANGED, K.IMPORT)),
+    "corpus.ingest.pipeline._write": (Scene.add_note, (K.DOCUMENT_ADDED, K.IMPORT)),
     "corpus.ingest.pipeline._Batch.leave": (
         lambda s: _collection(s, lambda _: s.move_report()),
         (K.COLLECTION_MADE, K.DOCUMENT_MOVED),

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from corpus.access import FirstRoles
-from corpus.audit import AuditFilter
+from corpus.audit import AuditFilter, AuditKind
 from corpus.corpus import Corpus
 from corpus.database.engine import open_engine
 from tests.corpus.audit.deeds import DEEDS, NOW, REPORT, Act, Kinds, Scene
@@ -33,6 +33,10 @@ def scene(shelf: Path, tmp_path: Path) -> Scene:
     roles = FirstRoles(admins=frozenset(["UANA"]))
     corpus = Corpus(engine, clock=lambda: NOW, first_roles=roles)
     return Scene(corpus, engine, shelf.parent)
+
+
+def test_every_kind_is_brought_about() -> None:
+    assert {kind for _act, kinds in DEEDS.values() for kind in kinds} == set(AuditKind)
 
 
 @pytest.mark.parametrize(("act", "kinds"), DEEDS.values(), ids=DEEDS)
