@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 from datetime import datetime
 
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
 
 from corpus import library
@@ -15,6 +16,11 @@ from corpus.database import reading, writing
 from corpus.events import statements
 from corpus.model import Document, Passage, RowOrigin
 from corpus.upkeep.derivations import DERIVATIONS, add_statements
+
+log = logging.getLogger(__name__)
+
+MANY = 500
+"""Documents that take so long to read anew that whoever waits is told: some twenty a second."""
 
 
 def prepare_library(engine: Engine, *, use_library: bool, now: datetime) -> bool:
@@ -37,6 +43,14 @@ def prepare_library(engine: Engine, *, use_library: bool, now: datetime) -> bool
 
 
 def _derive_anew(session: Session) -> None:
+    of_team = Document.origin == RowOrigin.TEAM
+    documents = session.scalar(select(func.count()).select_from(Document).where(of_team)) or 0
+    if documents >= MANY:
+        log.warning(
+            "The starter library has changed, so names and dates are looked for anew in %s "
+            "documents. That is done once, and takes a while.",
+            f"{documents:,}",
+        )
     uphold(session)  # before, for a name that two actors share is no mention of either
     mentions.rescan(session)
     uphold(session)  # after, for rejected names have been proposed again

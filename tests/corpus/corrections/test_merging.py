@@ -124,3 +124,11 @@ def test_aliases_and_merges_outlive_a_re_import(shelf: Corpus, tmp_path: Path) -
     put_report(shelf, tmp_path, REPORT.replace("In 1999", "In the winter of 1999") + more)
     assert not {"bergen-lamp-office", "lantern-chamber"} & statuses(shelf).keys()
     assert len(naming(shelf, EUROPE)) > before
+
+
+def test_who_waits_for_a_large_shelf_to_be_read_anew_is_told(
+    with_library: Corpus, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr("corpus.upkeep.library.MANY", 1)
+    assert prepare_library(engine_of(with_library), use_library=False, now=LATER)
+    assert "names and dates are looked for anew in" in caplog.text
