@@ -5,6 +5,7 @@ read, corrections included) and `results`, best first. A mistake has the status 
 sentence. Keys are never renamed: programs read them.
 """
 
+from bot.api.access import access_json
 from bot.api.answers import answer_json
 from bot.api.audit import audit_json
 from bot.api.citations import citations_json
@@ -15,6 +16,7 @@ from bot.api.roles import roles_json
 from bot.api.timelines import timeline_json
 
 __all__ = [
+    "access_json",
     "answer_json",
     "audit_json",
     "citations_json",

@@ -11,7 +11,8 @@ from bot.api import answer_json
 from bot.assembly import utc_now
 from bot.cli import answer_text
 from bot.cli.json_output import mistakes_printed, print_json
-from bot.cli.opening import opened_corpus, out
+from bot.cli.opening import out
+from bot.cli.viewpoint import Channel, Person, opened_at
 from corpus.corpus import Corpus
 
 Words = Annotated[
@@ -21,34 +22,73 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
 Limit = Annotated[int, typer.Option("--limit", min=1, max=100, help="How many results.")]
 
 
-def passage(words: Words, as_json: AsJson = False, limit: Limit = 5) -> None:
+def passage(
+    words: Words,
+    as_json: AsJson = False,
+    limit: Limit = 5,
+    channel: Channel = None,
+    person: Person = None,
+) -> None:
     """Find the passage you half remember."""
-    _answer(words, as_json, lambda corpus, query: corpus.documents.passages(query, limit=limit))
+    at = channel, person
+    _answer(words, as_json, lambda corpus, query: corpus.documents.passages(query, limit=limit), at)
 
 
-def actor(words: Words, as_json: AsJson = False, limit: Limit = 5) -> None:
+def actor(
+    words: Words,
+    as_json: AsJson = False,
+    limit: Limit = 5,
+    channel: Channel = None,
+    person: Person = None,
+) -> None:
     """Say who or what an actor is, however the name is spelt."""
-    _answer(words, as_json, lambda corpus, query: corpus.actors.card(query), limit=limit)
+    at = channel, person
+    _answer(words, as_json, lambda corpus, query: corpus.actors.card(query), at, limit=limit)
 
 
-def date(words: Words, as_json: AsJson = False, limit: Limit = 5) -> None:
+def date(
+    words: Words,
+    as_json: AsJson = False,
+    limit: Limit = 5,
+    channel: Channel = None,
+    person: Person = None,
+) -> None:
     """Say what happened on a date or in a period, or when an event happened."""
     today = utc_now().date()
     _answer(
-        words, as_json, lambda corpus, query: corpus.events.on_date(query, today=today, limit=limit)
+        words,
+        as_json,
+        lambda corpus, query: corpus.events.on_date(query, today=today, limit=limit),
+        (channel, person),
     )
 
 
-def ask(words: Words, as_json: AsJson = False, limit: Limit = 5) -> None:
+def ask(
+    words: Words,
+    as_json: AsJson = False,
+    limit: Limit = 5,
+    channel: Channel = None,
+    person: Person = None,
+) -> None:
     """Answer a question in plain words, as a mention in Slack would."""
     today = utc_now().date()
-    _answer(words, as_json, lambda corpus, query: corpus.ask(query, today=today, limit=limit))
+    _answer(
+        words,
+        as_json,
+        lambda corpus, query: corpus.ask(query, today=today, limit=limit),
+        (channel, person),
+    )
 
 
 def _answer(
-    words: list[str], as_json: bool, find: Callable[[Corpus, str], Any], *, limit: int = 5
+    words: list[str],
+    as_json: bool,
+    find: Callable[[Corpus, str], Any],
+    at: tuple[str | None, str | None],
+    *,
+    limit: int = 5,
 ) -> None:
-    with mistakes_printed(as_json=as_json), opened_corpus() as corpus:
+    with mistakes_printed(as_json=as_json), opened_at(*at) as corpus:
         answer = find(corpus, " ".join(words))
     if as_json:
         print_json(answer_json(answer, limit=limit))

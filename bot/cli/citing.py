@@ -9,7 +9,8 @@ from rich.text import Text
 
 from bot.api import citations_json
 from bot.cli.json_output import mistakes_printed, print_json
-from bot.cli.opening import err, opened_corpus, out
+from bot.cli.opening import err, out
+from bot.cli.viewpoint import Channel, Person, opened_at
 from corpus.citations import Form, find_work
 from handlers.wording import STYLE_NAMES, replaced_words
 
@@ -23,9 +24,15 @@ Chosen = Annotated[
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object, a member a form.")]
 
 
-def cite(reference: Reference, style: Chosen = None, as_json: AsJson = False) -> None:
+def cite(
+    reference: Reference,
+    style: Chosen = None,
+    as_json: AsJson = False,
+    channel: Channel = None,
+    person: Person = None,
+) -> None:
     """Cite a passage; what is supplied and not printed in the document stands in brackets."""
-    with mistakes_printed(as_json=as_json), opened_corpus() as corpus:
+    with mistakes_printed(as_json=as_json), opened_at(channel, person) as corpus:
         work = find_work(corpus.documents, corpus.actors, " ".join(reference))
     citations = citations_json(work, style or STYLE_NAMES)
     if as_json:

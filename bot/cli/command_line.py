@@ -7,6 +7,7 @@ import sys
 import typer
 
 from bot.cli import (
+    access,
     asking,
     auditing,
     citing,
@@ -37,6 +38,7 @@ for commands in (
     auditing,
     records,
     roles,
+    access,
     asking,
     citing,
     timeline,

@@ -16,7 +16,7 @@ from bot.api import digests_json
 from bot.assembly import digest_client, utc_now
 from bot.cli.json_output import mistakes_printed, print_json
 from bot.cli.opening import err, opened_corpus, out
-from bot.delivery import Courier
+from bot.delivery import Courier, reader_of
 from bot.settings import SettingsError, read_settings
 from corpus.corpus import Corpus
 from corpus.digests import AS_USUAL, DigestOptions, DigestStatus
@@ -41,8 +41,10 @@ def preview(
     ] = None,
 ) -> None:
     """Show the digest of a day as a channel would get it, or count those of a whole year."""
-    with opened_corpus() as corpus:
-        chosen = _find_digest(corpus, channel, number) if channel else None
+    with opened_corpus() as whole:
+        chosen = _find_digest(whole, channel, number) if channel else None
+        # What the channel sees: a digest is computed within that.
+        corpus = whole if chosen is None else whole.at(reader_of(chosen.schedule))
         options = AS_USUAL if chosen is None else chosen.schedule.terms
         if sweep is not None:
             _sweep(sweep, {day: _count(corpus, day, options) for day in _days(sweep)})

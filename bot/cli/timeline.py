@@ -16,7 +16,8 @@ from bot.cli.account import signature
 from bot.cli.answer_text import show_event
 from bot.cli.default_command import DEFAULT, WithDefault
 from bot.cli.json_output import mistakes_printed, print_json
-from bot.cli.opening import err, opened_corpus, out
+from bot.cli.opening import err, out
+from bot.cli.viewpoint import Channel, Person, opened_at
 from corpus.answers import (
     MOST_EVENTS,
     TimelineAnswer,
@@ -43,13 +44,15 @@ def timeline(
     limit: Limit = 20,
     png: Png = None,
     csv: Csv = None,
+    channel: Channel = None,
+    person: Person = None,
 ) -> None:
     """List the dated events of an actor, a topic or a period, oldest first.
 
     A picture or a table has all of them, whatever the limit of the list.
     """
     request = TimelineRequest(" ".join(words), utc_now().date(), limit)
-    with mistakes_printed(as_json=as_json), opened_corpus() as corpus:
+    with mistakes_printed(as_json=as_json), opened_at(channel, person) as corpus:
         find = corpus.events.timeline
         answer = find(request)
         whole = find(replace(request, limit=MOST_EVENTS)) if png or csv else answer

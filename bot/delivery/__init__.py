@@ -7,7 +7,7 @@ pacing   how fast digests are posted
 """
 
 from bot.delivery.clock import Clock, start_clock
-from bot.delivery.courier import EVENT_TYPE, Courier
+from bot.delivery.courier import EVENT_TYPE, Courier, reader_of
 from bot.delivery.pacing import CHANNEL_SECONDS, WORKSPACE_SECONDS, Pace
 
 __all__ = [
@@ -17,5 +17,6 @@ __all__ = [
     "Clock",
     "Courier",
     "Pace",
+    "reader_of",
     "start_clock",
 ]
