@@ -79,7 +79,7 @@ SEEN_AS: dict[str, list[list[str]]] = {
     "actor": [["actor", each, "--json"] for each in ASKED],
     "date": [["date", each, "--json"] for each in ASKED],
     "ask": [["ask", each, "--json"] for each in ASKED],
-    "timeline": [["timeline", each, "--json"] for each in ASKED],
+    "timeline show": [["timeline", each, "--json"] for each in ASKED],
     "cite": [["cite", "vandersloot-1999 ¶1", "--json"], ["cite", "writer-1998 ¶1", "--json"]],
 }
 """Verbs that answer as a place sees, and what they are asked."""
@@ -93,6 +93,7 @@ OF_THE_OWNER = {
     ),
     **dict.fromkeys(["records", "records export", "records import"], "the owner's records"),
     **dict.fromkeys(["audit", "roles", "role", "access"], "says who may do and see what"),
+    **dict.fromkeys(["timeline import", "timeline export"], "the owner's timeline"),
     "digest preview": "of the owner, or of a channel's own digest",
     "digest status": "names channels and times, and no documents",
     "digest run": "posts through the courier, within the channel's scope",
