@@ -20,7 +20,7 @@ def dates_json(answer: DateAnswer) -> dict[str, Any]:
         "status": answer.grade.value,
         "kind": "dates",
         "read_as": read_as,
-        "total": page.total if page is not None else len(answer.events),
+        "total": answer.total,
         "less_precise": page.folded if page is not None else 0,
         "nearest": [_event_json(event) for event in answer.nearest],
         "disagreeing": [event.span.words() for event in answer.disagreeing],

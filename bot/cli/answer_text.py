@@ -86,6 +86,9 @@ def _dates(console: Console, answer: DateAnswer) -> None:
         console.print(Text(note, style="italic"))
     for event in answer.events:
         show_event(console, event)
+    if answer.goes_on:
+        more = answer.total - answer.offset - len(answer.events)
+        console.print(Text(f"And {more:,} more (--limit).", style="dim"))
     if answer.page is not None and answer.page.folded:
         console.print(Text(f"And {answer.page.folded:,} less precise.", style="dim"))
 
