@@ -51,8 +51,8 @@ SHORTCUT = Shortcut(
 
 def ask(services: Services, client: WebClient, body: Payload, reference: str) -> None:
     """Open the form with the date and the words of a passage."""
-    services.check(Deed.ADD_EVENT)
     proposed = services.corpus.timeline.propose_from_passage(reference)
+    services.check(Deed.ADD_EVENT)
     _open(client, body, entry_modal(proposed, ReplyPlace.of(body).state()))
 
 

@@ -39,11 +39,11 @@ COMMAND = Command(
         "/timeline Council of Europe 1990s",
         "/timeline Memorial since 2008",
         "/timeline death penalty 1994..1999",
-        "/timeline add 11 July 1995",
     ),
     notes=(
         "A period ends the words: 1997, spring 1997, since 2008, 1996..1998.",
-        "“add” opens a form that puts an event of your own on the timeline, with its source.",
+        "“/timeline add 11 July 1995: what happened” opens a form that puts an event of your own "
+        "on the timeline, with its source.",
     ),
 )
 

@@ -130,7 +130,7 @@ def test_a_note_of_the_library_says_that_it_is_one(reader: Person) -> None:
 
 
 def test_the_context_is_widened_and_narrowed_in_place(reader: Person) -> None:
-    around = chooses(reader, first_hit(reader), "In context")
+    around = reader.presses(first_hit(reader), "In context")
     assert quotes(around) == 3
     wide = reader.presses(around, "Wider")
     assert wide["replace_original"] is True

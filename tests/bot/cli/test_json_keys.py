@@ -44,6 +44,8 @@ EVENT = [
     "claims",
     "confirmed_by",
     "actors",
+    "origin",
+    "disputes",
 ]
 CLAIM = ["reference", "page", "edtf", "sentence"]
 

@@ -86,14 +86,16 @@ def test_a_day_with_nothing_to_say_is_skipped_and_says_so(
 
 
 # Status of an event of this very day, which is not to be told as having happened.
-@pytest.mark.parametrize("status", ["planned", "predicted"])
-def test_what_was_only_planned_or_predicted_is_nothing_to_say(
-    status: str, engine: Engine, slack: SlackOnLoopback, clock: Clock
+@pytest.mark.parametrize(("status", "said"), [("planned", "planned"), ("predicted", "expected")])
+def test_what_was_only_planned_or_predicted_is_told_as_that(
+    status: str, said: str, engine: Engine, slack: SlackOnLoopback, clock: Clock
 ) -> None:
     let_it_happen(engine, date(1998, 12, 10), "A summit.", status=status)
     ask_for_digest(engine)
     courier_of(engine, slack, clock).tick()
-    assert state(engine)[0] == "skipped"
+    assert state(engine)[0] == "posted"
+    (posted,) = slack.posted(CHANNEL)
+    assert f"was {said} by its source; not confirmed" in posted["text"]
 
 
 def test_a_digest_is_posted_late_after_a_restart(

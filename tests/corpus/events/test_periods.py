@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from corpus.database.engine import reading, writing
 from corpus.dates import DateSpan
 from corpus.events import events_in, events_on, neighbours, on_this_day
-from corpus.model import Event, span_columns
+from corpus.model import Event, EventStatus, span_columns
 
 
 def put(session: Session, edtf: str, **columns: object) -> None:
@@ -80,9 +80,10 @@ def test_only_days_have_anniversaries(timeline: Engine) -> None:
     assert day.anniversaries[0].years == 33
 
 
-def test_plans_and_muted_events_are_not_told_on_their_day(timeline: Engine) -> None:
+def test_muted_events_are_not_told_on_their_day_and_plans_as_such(timeline: Engine) -> None:
     with reading(timeline) as session:
-        assert not on_this_day(session, date(2026, 12, 24)).anniversaries
+        (planned,) = on_this_day(session, date(2026, 12, 24)).anniversaries
+        assert planned.event.status is EventStatus.PLANNED
         assert not on_this_day(session, date(2026, 12, 31)).anniversaries
         assert not events_on(session, "12-31", limit=5).total
 

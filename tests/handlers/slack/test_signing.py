@@ -29,7 +29,7 @@ from handlers.slack.signing import (
     menu,
     written,
 )
-from handlers.views.passages import CHOICES, passage_menu
+from handlers.views.passages import OF_AN_ANSWER, passage_menu
 from tests.conftest import ROOT
 from tests.sealed import SEAL
 
@@ -132,12 +132,16 @@ def test_a_key_is_not_shown() -> None:
     assert "key" not in repr(SEAL)
 
 
+OF_CURATORS = ("edit", "timeline")
+"""The choices of a menu that stand beside those of every answer."""
+
+
 def test_the_longest_names_fit_into_menus() -> None:
     """A document's reference has 40 characters at most, an actor's key 120."""
-    longest = passage_menu(f"{'d' * 40} ¶99999", leave_out=("save",), keep=("edit", "remove"))
+    longest = passage_menu(f"{'d' * 40} ¶99999", leave_out=("save",), keep=OF_CURATORS)
     answer = sealed(SEAL, {"blocks": [{"type": "section", "accessory": longest}]})
     options = answer["blocks"][0]["accessory"]["options"]
-    assert len(options) == len(CHOICES) - 1
+    assert len(options) == len(OF_AN_ANSWER) - 1 + len(OF_CURATORS)
     assert max(len(option["value"]) for option in options) <= OPTION_VALUE
     block_id = SEAL.close(SHARED, {"k": "k" * LONGEST_KEY})
     assert len(block_id) <= 255
