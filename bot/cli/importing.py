@@ -46,7 +46,9 @@ LEFT_OUT = 3
 
 
 def import_(
-    path: Annotated[Path, typer.Argument(help="A file, or a folder with its folders.")],
+    path: Annotated[
+        Path, typer.Argument(help="A file, a folder, or a file in an archive: a.zip!/b.txt.")
+    ],
     names: Annotated[
         str | None,
         typer.Option(help="What the names of files say, as “{country}_{session}_{year}”."),

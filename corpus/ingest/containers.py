@@ -43,12 +43,25 @@ class _Budget:
             )
 
 
-def unpacked(file: File, *, tables: bool = False) -> Iterator[File | NotTaken]:
+def unpacked(file: File, *, tables: bool = False, member: str = "") -> Iterator[File | NotTaken]:
     """Yield the documents of a file: itself, or those it holds, and what of them is not taken.
 
-    UnreadableDocument if it cannot be opened, or if it would unpack to more than its budget.
+    With `member` only the document at that path inside the file, or those in the folder or the
+    container there. UnreadableDocument if it cannot be opened, if it would unpack to more than its
+    budget, or if there is no such member.
     """
-    yield from _unpacked(file, _Budget(), 0, tables)
+    is_found = False
+    for document in _unpacked(file, _Budget(), 0, tables):
+        if not member or _is_at(document, f"{file.path}{WITHIN}{member}"):
+            is_found = True
+            yield document
+    if not is_found and member:
+        raise UnreadableDocument(f"it holds no document “{member}”")
+
+
+def _is_at(document: File | NotTaken, label: str) -> bool:
+    at = document.label if isinstance(document, File) else document.path
+    return at == label or at.startswith((f"{label}/", f"{label}{WITHIN}"))
 
 
 def _unpacked(file: File, budget: _Budget, depth: int, tables: bool) -> Iterator[File | NotTaken]:

@@ -7,7 +7,7 @@ import os
 import re
 import stat
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from corpus.errors import NothingToImport, UnreadableDocument
@@ -57,11 +57,15 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class FileListing:
-    """The files to import, the folders that cannot be read, and what is left out."""
+    """The files to import, the folders that cannot be read, and what is left out.
+
+    `member` is the path inside the one container that is listed if only that is to be imported.
+    """
 
     files: tuple[Path, ...]
     failed: tuple[NotTaken, ...] = ()
     left_out: tuple[NotTaken, ...] = ()
+    member: str = ""
 
 
 def source_of(path: Path) -> str:
@@ -79,10 +83,14 @@ def list_files(path: Path, *, tables: bool = False) -> FileListing:
 
     Hidden files, the locks of open documents, sidecars and what a browser saves beside a page are
     passed over. Files of other kinds, pipes, broken links and links that lead out of the folder are
-    left out with a reason, and so are tables unless they are asked for.
+    left out with a reason, and so are tables unless they are asked for. A path such as
+    "minutes.zip!/1994/may.txt" lists the container, with the member that is to be imported.
     NothingToImport if there is nothing at all, or if the path itself cannot be read.
     """
     if not path.exists():
+        container, member = _container_of(path)
+        if member:
+            return replace(list_files(container, tables=tables), member=member)
         raise NothingToImport(f"There is no file or folder “{path}”.")
     try:
         if not path.is_dir():
@@ -94,6 +102,20 @@ def list_files(path: Path, *, tables: bool = False) -> FileListing:
     if not files and not walk.failed and not walk.left_out:
         raise NothingToImport(f"“{path}” holds no document: looked for {_known()}.")
     return FileListing(files, tuple(walk.failed), tuple(walk.left_out))
+
+
+def _container_of(path: Path) -> tuple[Path, str]:
+    """Return the file and the path inside it that a path names; the path and "" if it names none.
+
+    A folder's name may have "!/" in it too, and a container may lie in another: the first file on
+    the way is the container.
+    """
+    for found in re.finditer(re.escape(WITHIN), str(path)):
+        container, member = Path(str(path)[: found.start()]), str(path)[found.end() :]
+        kind = READERS.get(container.suffix.lower())
+        if kind is not None and kind.holds_files and container.is_file():
+            return container, member
+    return path, ""
 
 
 def _only(path: Path, *, tables: bool) -> FileListing:

@@ -88,6 +88,7 @@ def import_path(
     listing = list_files(path, tables=tables)
     files = listing.files
     versions.check_path(path)
+    versions = replace(versions, member=listing.member)
     companions = companions or Companions()
     tally = Tally(failed=list(listing.failed), left_out=list(listing.left_out))
     run = Recorder(engine, source_of(path), by=by, now=now)
@@ -99,7 +100,7 @@ def import_path(
             if progress is not None:
                 progress(done, len(files))
             with _failing(tally, str(path_of_file)):
-                for file in unpacked(read_file(path_of_file), tables=tables):
+                for file in unpacked(read_file(path_of_file), tables=tables, member=listing.member):
                     if isinstance(file, NotTaken):
                         tally.left_out.append(file)
                         continue

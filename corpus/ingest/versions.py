@@ -20,6 +20,7 @@ from corpus.errors import CorpusError
 from corpus.ingest.derivation import Derivation
 from corpus.ingest.files import File
 from corpus.ingest.metadata import Metadata
+from corpus.ingest.readers import READERS
 from corpus.ingest.record import Bibliography
 from corpus.ingest.report import Replacement
 from corpus.ingest.resemblance.finding import Resemblance, resemblance
@@ -61,25 +62,28 @@ class Replacing:
 class VersionChoice:
     """What an import does with versions of documents that are there.
 
-    The one file that is imported replaces the text of `document_id`, if that is given; else `asks`
-    is called with a file's name and what it resembles, and says whether it does. A version of which
-    nobody says so is kept apart.
+    The one file that is imported, which is the `member` of its container if it lies in one,
+    replaces the text of `document_id`, if that is given; else `asks` is called with a file's name
+    and what it resembles, and says whether it does. A version of which nobody says so is kept
+    apart.
     """
 
     document_id: int | None = None
     is_certain: bool = False
     asks: Callable[[str, Resemblance], bool] | None = None
     absorb: Absorb = _keep
+    member: str = ""
 
     def check_path(self, path: Path) -> None:
         """NotOneDocument if a document is to be replaced by more than one file."""
-        several = path.is_dir() or path.suffix.lower() in (".zip", ".mbox")
+        suffix = path.suffix.lower()
+        several = path.is_dir() or suffix not in READERS or suffix in (".zip", ".mbox")
         if self.document_id is not None and several:
             raise NotOneDocument(f"“{path}” is not one document. --replaces takes one file.")
 
     def replaced_by(self, file: File) -> int | None:
         """Return the id of the document that a file was chosen to replace; None if none was."""
-        return None if file.member else self.document_id
+        return self.document_id if file.member == self.member else None
 
     def replacing(self, document_id: int) -> Replacing:
         """Return the replacement of a document."""
