@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 import logging
 from collections.abc import Iterator
 
 import pytest
 
 from tests.handlers.doors.asking import Asker
+from tests.handlers.doors.difference import difference
 from tests.handlers.doors.registrations import all_doors
 from tests.handlers.doors.rows import ROWS
 from tests.handlers.doors.scene import (
@@ -85,9 +85,3 @@ def test_no_answer_at_a_door_knows_of_the_secret(
             assert "went wrong on our side" not in seen, f"{door}, row {number}"
             assert difference(expected, seen) == [], f"{door}, row {number}"
     assert SECRET_WORDS.search(caplog.text) is None, "the log holds no words of documents"
-
-
-def difference(expected: str, seen: str) -> list[str]:
-    """The lines in which two answers differ."""
-    lines = difflib.unified_diff(expected.splitlines(), seen.splitlines(), n=0, lineterm="")
-    return [line for line in lines if not line.startswith(("---", "+++", "@@"))]
