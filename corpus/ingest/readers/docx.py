@@ -1,4 +1,4 @@
-"""Word files (.docx) by mammoth: headings by their styles, footnotes, lists, tables as rows."""
+"""Word files (.docx) by mammoth: headings by style or level, footnotes, lists, tables as rows."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import mammoth
 
 from corpus.errors import UnreadableDocument
 from corpus.ingest.metadata import Metadata
-from corpus.ingest.readers import markup, package
+from corpus.ingest.readers import markup, outline, package
 from corpus.ingest.readers.claims import claimed_metadata
 from corpus.ingest.readers.raw import RawText, raw_text
 
@@ -18,6 +18,7 @@ STYLES = "\n".join(
         "p[style-name='Title'] => h1:fresh",
         "p[style-name='Subtitle'] => h2:fresh",
         "p[style-name='Quote'] => p:fresh",
+        outline.STYLES,
     )
 )
 
@@ -29,7 +30,7 @@ def read_docx(content: bytes) -> RawText:
         if name.endswith((".xml", ".rels")):
             package.xml(package.part(archive, name) or b"<x/>")
     made = mammoth.convert_to_html(
-        io.BytesIO(content),
+        io.BytesIO(outline.with_headings(archive, content)),
         style_map=STYLES,
         convert_image=mammoth.images.img_element(lambda _image: {}),
     )
