@@ -36,6 +36,7 @@ from corpus.upkeep.queue import (
 )
 from corpus.upkeep.record_fields import read_field
 from corpus.upkeep.recutting import recut_outdated
+from corpus.upkeep.rereading import reread_due
 from corpus.values import WHOLE_SHELF, Scope
 
 
@@ -197,10 +198,16 @@ class Corrections:
         return done
 
     def start_settling(self, *, now: datetime) -> None:
-        """Do in a thread what was left: documents in the queue, and what old versions left."""
+        """Do in a thread what was left: documents in the queue, and what old versions left.
+
+        Documents that a change of the starter library left come after the corrections, which are
+        few and which somebody waits for.
+        """
 
         def work() -> None:
             self.settle()
+            if reread_due(self._engine, stops=self._stopping.is_set):
+                self.settle()  # entries link to the actors that are known by now
             recut_outdated(self._engine, now=now, stops=self._stopping.is_set)
             draw_missing(self._engine, stops=self._stopping.is_set)
 

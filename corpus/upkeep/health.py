@@ -132,6 +132,13 @@ def _contents(session: Session, *, use_library: bool) -> Iterator[Finding]:
         yield Finding("Library", Health.OK, sentence)
     else:
         yield Finding("Library", Health.WARN, "The next start brings it up to date.")
+    if status.due:
+        yield Finding(
+            "Names and dates",
+            Health.WARN,
+            f"The library has changed: they are still to be looked for anew in {status.due:,} "
+            "documents. remembrancer serve does that in the background.",
+        )
     if session.get_bind().dialect.name == "sqlite":
         faults = list(index.state_problems(session))
         mend = "remembrancer db check --rebuild mends it."

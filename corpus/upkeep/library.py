@@ -16,17 +16,21 @@ from corpus.database import reading, writing
 from corpus.events import statements
 from corpus.model import Document, Passage, RowOrigin
 from corpus.upkeep.derivations import DERIVATIONS, add_statements
+from corpus.upkeep.rereading import queue_all, queue_none
 
 log = logging.getLogger(__name__)
 
-MANY = 500
-"""Documents that take so long to read anew that whoever waits is told: some twenty a second."""
+MANY = 200
+"""Documents that take so long to read anew that nobody should wait: some twenty a second."""
 
 
 def prepare_library(engine: Engine, *, use_library: bool, now: datetime) -> bool:
     """Load the library or unload it; True if the database was changed.
 
-    After a change mentions and dated statements are derived anew, for other names are known.
+    After a change mentions and dated statements are derived anew, for other names are known. On a
+    small shelf that is done at once, so that whoever opens it never sees it half done. On one of
+    `MANY` documents and more it would keep the program from answering for minutes, and all other
+    writers from the database; there the documents are queued, and `reread_due` does it.
     """
     with reading(engine) as session:
         known = countries_are_current(session)
@@ -45,18 +49,24 @@ def prepare_library(engine: Engine, *, use_library: bool, now: datetime) -> bool
 def _derive_anew(session: Session) -> None:
     of_team = Document.origin == RowOrigin.TEAM
     documents = session.scalar(select(func.count()).select_from(Document).where(of_team)) or 0
+    uphold(session)  # before, for a name that two actors share is no mention of either
     if documents >= MANY:
+        mentions.rescan(session, origin=RowOrigin.LIBRARY)  # its notes, which are few
+        uphold(session)  # after, for rejected names have been proposed again
+        queue_all(session)
         log.warning(
             "The starter library has changed, so names and dates are looked for anew in %s "
-            "documents. That is done once, and takes a while.",
+            "documents. remembrancer serve does that in the background, and goes on where it was "
+            "ended. Until then answers are made of what was found before.",
             f"{documents:,}",
         )
-    uphold(session)  # before, for a name that two actors share is no mention of either
+        return
     mentions.rescan(session)
-    uphold(session)  # after, for rejected names have been proposed again
-    for document in session.scalars(select(Document).where(Document.origin == RowOrigin.TEAM)):
+    uphold(session)
+    for document in session.scalars(select(Document).where(of_team)):
         live = session.scalars(
             select(Passage).where(Passage.document_id == document.id, Passage.retired_at.is_(None))
         ).all()
         statements.remove(session, live)
         add_statements(session, document, live)
+    queue_none(session)

@@ -20,6 +20,7 @@ from corpus.actors import mentions
 from corpus.actors.names import STOP_WORDS, acronym_letters, acronyms_of
 from corpus.corrections import uphold
 from corpus.database import reading, writing
+from corpus.events import statements
 from corpus.model import Actor, ActorKind, Document, Marker, Mention, Passage
 from corpus.upkeep.derivations import add_statements
 
@@ -148,14 +149,18 @@ def _derive_some(engine: Engine) -> tuple[int, int]:
         for document_id in queued:
             if characters >= BATCH_CHARACTERS:
                 break
-            characters += _derive(session, document_id)
+            characters += derive_document(session, document_id)
             done += 1
         _write(session, queued[done:])
     return done, len(queued) - done
 
 
-def _derive(session: Session, document_id: int) -> int:
-    """Derive one document anew, and return its length."""
+def derive_document(session: Session, document_id: int, *, replaces: bool = False) -> int:
+    """Derive one document anew, and return its length; 0 if it is gone. The caller commits.
+
+    With `replaces` its dated statements are taken out first, so that they join the events of the
+    actors that it names by now; otherwise each stays with the event that it has.
+    """
     document = session.get(Document, document_id)
     if document is None:
         return 0
@@ -166,6 +171,8 @@ def _derive(session: Session, document_id: int) -> int:
     ).all()
     mentions.add(session, document, live)
     uphold(session)
+    if replaces:
+        statements.remove(session, live)
     add_statements(session, document, live)
     session.flush()
     return len(document.text)

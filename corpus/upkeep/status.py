@@ -9,11 +9,15 @@ from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from corpus.model import CURATED, Actor, ActorStatus, Base, Document, Event, Passage, RowOrigin
+from corpus.upkeep.rereading import count_due
 
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """The number of each thing in the corpus; `documents` counts the team's own."""
+    """The number of each thing in the corpus; `documents` counts the team's own.
+
+    `due` of them are still to be read anew after a change of the starter library.
+    """
 
     documents: int
     passages: int
@@ -23,6 +27,7 @@ class Status:
     curated: int
     last_import: datetime | None
     library: bool
+    due: int
 
 
 def status_of(session: Session) -> Status:
@@ -42,4 +47,5 @@ def status_of(session: Session) -> Status:
             select(func.max(Document.imported_at)).where(Document.origin == RowOrigin.TEAM)
         ),
         library=count(Event, Event.origin == RowOrigin.LIBRARY) > 0,
+        due=count_due(session),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from corpus.upkeep import Status
 from handlers.wording.moments import minute_words
+from handlers.wording.phrases import counted
 
 EMPTY_SHELF = "No document is on the shelf yet. remembrancer import PATH puts one there."
 
@@ -18,4 +19,9 @@ def status_lines(status: Status) -> list[str]:
     if status.last_import is not None:
         lines.append(f"Last import: {minute_words(status.last_import)}")
     lines.append(f"Starter library: {'loaded' if status.library else 'left out'}")
+    if status.due:
+        lines.append(
+            f"The library has changed: names and dates are still to be looked for anew in "
+            f"{counted(status.due, 'document')}"
+        )
     return lines

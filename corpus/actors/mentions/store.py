@@ -106,9 +106,17 @@ def remove(session: Session, passages: Sequence[Passage]) -> None:
     _drop_unmentioned(session, actors)
 
 
-def rescan(session: Session, progress: Progress | None = None) -> None:
-    """Write the mentions of every document anew, after the registry has changed."""
-    ids = list(session.scalars(select(Document.id).order_by(Document.id)))
+def rescan(
+    session: Session, progress: Progress | None = None, *, origin: RowOrigin | None = None
+) -> None:
+    """Write the mentions of every document, or those of one origin, anew.
+
+    That is due after the registry has changed.
+    """
+    documents = select(Document.id).order_by(Document.id)
+    if origin is not None:
+        documents = documents.where(Document.origin == origin)
+    ids = list(session.scalars(documents))
     for done, number in enumerate(ids, start=1):
         document = session.get_one(Document, number)
         live = select(Passage).where(Passage.document_id == number, Passage.retired_at.is_(None))

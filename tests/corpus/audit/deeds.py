@@ -306,6 +306,7 @@ UNRECORDED: dict[str, str] = {
     "corpus.upkeep.library.prepare_library": "the starter library, which is nobody's on the shelf",
     "corpus.upkeep.queue._derive_some": DERIVED,
     "corpus.upkeep.recutting._recut": DERIVED,
+    "corpus.upkeep.rereading._reread_some": DERIVED,
     "corpus.upkeep.upkeep.Upkeep.rebuild_index": DERIVED,
     "corpus.upkeep.removal.finish_erasing": FINISHED,
     "corpus.upkeep.upkeep.Upkeep.forget_same_texts": "files are forgotten, and no document changes",
