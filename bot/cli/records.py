@@ -9,9 +9,10 @@ import typer
 from rich.table import Table
 from rich.text import Text
 
+from bot.assembly import utc_now
 from bot.cli.account import signature
-from bot.cli.opening import err, opened_corpus, out
-from handlers.wording import claims_words, counted, lacking_words, records_summary
+from bot.cli.opening import err, opened_corpus, out, owner
+from handlers.wording import claims_words, counted, lacking_words, moved_words, records_summary
 
 records = typer.Typer(
     help="What is known of documents: title, authors, date.", invoke_without_command=True
@@ -70,7 +71,8 @@ def import_(
 ) -> None:
     """Take the records of documents from a file; what differs is corrected and can be undone.
 
-    An empty cell changes nothing, and a hyphen takes a value away. Corrections outlive imports.
+    An empty cell changes nothing, and a hyphen takes a value away. Corrections outlive imports. A
+    column `collection` moves documents; nothing is changed if a collection there does not exist.
     """
     with opened_corpus() as corpus:
         changes = corpus.upkeep.read_records_table(file)
@@ -80,7 +82,13 @@ def import_(
         if changes.values:
             changed = corpus.corrections.edit_records(file.name, changes.values, signature())
             corpus.corrections.settle()
+        moved = [
+            corpus.access.collections.move(owner(), references, key, now=utc_now())
+            for key, references in changes.moves.items()
+        ]
     out.print(f"{counted(changed, 'record')} changed, {changes.same:,} the same.")
+    for each in moved:
+        out.print(moved_words(each), markup=False, soft_wrap=True, highlight=False)
     if changes.unmatched:
         names = "; ".join(changes.unmatched[:10])
         more = f" and {len(changes.unmatched) - 10:,} more" if len(changes.unmatched) > 10 else ""

@@ -3,7 +3,7 @@
 from corpus.access.access import Access
 from corpus.access.administration import THE_OWNER, Collections, MovedDocuments
 from corpus.access.audience import Audience, SeenCollection, Why
-from corpus.access.collections import CollectionInfo, find_collection
+from corpus.access.collections import CollectionInfo, find_collection, list_collections
 from corpus.access.consequences import Consequences
 from corpus.access.deeds import Deed
 from corpus.access.grants import Grantee, GrantInfo
@@ -43,5 +43,6 @@ __all__ = [
     "Why",
     "find_collection",
     "has_role",
+    "list_collections",
     "read_role",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 from pathlib import Path
 
 import pytest
@@ -89,6 +90,39 @@ def test_a_changed_table_corrects_records_for_good(folder: Path) -> None:
     again = folder.parent / "again.csv"
     run("records", "export", str(again))
     assert next(row for row in rows_of(again) if row["publisher"])["authors"] == ""
+
+
+def test_a_column_of_the_table_moves_documents_into_a_collection(folder: Path) -> None:
+    run("collection", "make", "Testimony")
+    table = folder.parent / "records.csv"
+    run("records", "export", str(table))
+    rows = rows_of(table)
+    assert {row["collection"] for row in rows} == {"default"}
+    rows[0] |= {"collection": "Testimony", "title": "Moved and named"}
+    rows[1] |= {"collection": ""}
+    write(table, rows)
+    result = words(run("records", "import", str(table)))
+    assert "1 record changed, 1 the same." in result
+    assert f"{rows[0]['reference']} is in “Testimony” now. That is closed" in result
+    entry = json.loads(run("audit", "--kind", "document-moved", "--json").stdout)
+    assert (entry["target"], entry["after"]) == (rows[0]["reference"], {"collection": "testimony"})
+    run("records", "export", str(table))
+    assert [row["collection"] for row in rows_of(table)] == ["testimony", "default"]
+    assert "0 records changed, 2 the same." in words(run("records", "import", str(table)))
+
+
+def test_an_unknown_collection_is_refused_by_its_nearest_and_nothing_changes(folder: Path) -> None:
+    run("collection", "make", "Testimony")
+    table = folder.parent / "records.csv"
+    run("records", "export", str(table))
+    rows = rows_of(table)
+    rows[0] |= {"publisher": "The Coast"}
+    rows[1] |= {"collection": "testimny"}
+    write(table, rows)
+    result = CliRunner().invoke(app, ["records", "import", str(table)])
+    assert str(result.exception) == "There is no collection “testimny”. The nearest: testimony."
+    run("records", "export", str(table))
+    assert {(row["publisher"], row["collection"]) for row in rows_of(table)} == {("", "default")}
 
 
 def test_without_a_file_the_table_is_printed(folder: Path) -> None:
