@@ -95,6 +95,7 @@ def test_headings_that_libreoffice_writes_are_headings(tmp_path: Path) -> None:
         for name in ("Own", "Standard", "Heading_20_2")
     )
     source = (
+        '<?xml version="1.0" encoding="UTF-8"?>'
         f'<office:document xmlns:office="{names}:office:1.0" xmlns:text="{names}:text:1.0" '
         f'xmlns:style="{names}:style:1.0" office:version="1.2" '
         'office:mimetype="application/vnd.oasis.opendocument.text"><office:styles>'
