@@ -131,7 +131,8 @@ def _grant_confidential(corpus: Corpus, channel: str) -> str:
     grantee = Grantee(workspace.TEAM_ID, GrantKind.CHANNEL, channel)
     collections.grant(owner, grantee, found.key, now=utc_now())
     return (
-        f"This channel alone sees the collection {found.name} from now on. To put documents there: "
+        f"This channel alone sees the collection {found.name} from now on. The Editor puts a "
+        "document there with Collection… under /corpus source and its reference, or at a terminal: "
         f"remembrancer import PATH --collection {found.key}"
     )
 
