@@ -62,6 +62,11 @@ class Statement:
     wording: str
     about: bool
 
+    @property
+    def beside_date(self) -> str:
+        """`near` without the words of the date: "at the end of the century" ends nothing."""
+        return self.near.replace(self.wording, "…") if self.wording else self.near
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:

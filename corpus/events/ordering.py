@@ -36,7 +36,7 @@ def agreement_of(shown: Iterable[Judged]) -> dict[tuple[str, str], int]:
     }
 
 
-Order = tuple[bool, int, bool, bool, bool, int, bool, int, bool, int, int, bool, str, int]
+Order = tuple[bool, int, bool, bool, bool, int, bool, int, bool, bool, int, int, bool, str, int]
 
 
 def order(
@@ -58,6 +58,7 @@ def order(
         not event.explicit,  # a year that is written out before one that is counted
         -_same_words(judged.statement, description.terms),  # "suspended", not "ceased"
         not _in_order(judged.statement, description),
+        not (description.terms or event.precise),  # of a name alone, a day before its year
         _others(event, description.names),  # who else is named: the Convention's own signature
         _apart(judged.statement, description),
         not event.precise,
@@ -74,7 +75,7 @@ def _others(event: Candidate, names: Sequence[Name]) -> int:
 
 def _same_words(statement: Statement, terms: Sequence[Term]) -> int:
     """Return how many terms the sentence has in a form of the very word."""
-    asserted = assertion_of(statement.near).asserted
+    asserted = assertion_of(statement.beside_date).asserted
     return sum(any(_is_form_of(word, term) for word in asserted) for term in terms)
 
 

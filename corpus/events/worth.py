@@ -79,7 +79,7 @@ def _is_opposed(statement: Statement, term: Term) -> bool:
     """Whether the sentence tells of the opposite of a term, or denies it."""
     if not is_of_a_deed(term.stem):
         return False
-    told = assertion_of(statement.near)
+    told = assertion_of(statement.beside_date)
     if tells_of(told.asserted, term.stem):
         return False
     denied = not words_of_deed(term.stem).isdisjoint(told.denied)
@@ -129,7 +129,7 @@ def term_worth(
 
 def _own_worth(statement: Statement, term: Term, near: float = NEAR_DEED) -> float:
     """Return the worth of a term in the sentence itself."""
-    told = assertion_of(statement.near)
+    told = assertion_of(statement.beside_date)
     if term.topic:
         if speaks_of(without_other_times(statement.near), term.topic):
             return 1.0

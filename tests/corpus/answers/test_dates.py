@@ -95,6 +95,37 @@ def test_a_month_and_its_day_do_not_disagree(shelf: Callable[..., Corpus]) -> No
     assert not answer.disagreeing
 
 
+CENTURY = """---
+title: On apartheid
+issued: 1995-10-02
+reference: century-1995
+---
+
+But at the end of the twentieth century Apartheid remains at the centre of our concerns.
+"""
+
+
+def test_the_end_of_a_century_ends_nothing(shelf: Callable[..., Corpus]) -> None:
+    assert ask(shelf(century=CENTURY), "apartheid end").grade is not Grade.FOUND
+
+
+BIRTH = """---
+title: On a birth
+issued: 2015-09-28
+reference: birth-2015
+---
+
+The Keepers Union stood alone up to its declaration of independence in 2011, and afterwards.
+
+The dream of the Keepers Union was realised, with the support of the Harbour League, on 9 July 2011.
+"""
+
+
+def test_of_a_name_alone_the_day_comes_before_its_year(shelf: Callable[..., Corpus]) -> None:
+    answer = ask(shelf(birth=BIRTH), "Keepers Union")
+    assert [event.span.edtf for event in answer.events[:2]] == ["2011-07-09", "2011"]
+
+
 def test_one_source_that_tells_of_two_days_does_not_disagree_with_itself(corpus: Corpus) -> None:
     # The library has the vote and the promulgation of one abolition.
     assert not ask(corpus, "abolition of the death penalty in France").disagreeing
