@@ -35,7 +35,7 @@ def _candidates(words: str, registry: Registry) -> Iterator[tuple[tuple[float, i
     for first, last in _runs(list(words_with_offsets(words))):
         stretch = words[first.start : last.end]
         meant = _meant(stretch, registry)
-        if first is last and stretch.islower() and all(map(_is_a_guess, meant)):
+        if stretch.islower() and all(_is_a_guess(each, stretch) for each in meant):
             continue
         if meant and meant[0].score >= SURE:
             weight = (round(meant[0].score, 2), last.end - first.start)
@@ -45,9 +45,15 @@ def _candidates(words: str, registry: Registry) -> Iterator[tuple[tuple[float, i
             yield weight, LinkedName(bearers, first.start, last.end, parts, names)
 
 
-def _is_a_guess(actor: Candidate) -> bool:
-    """Whether the program alone takes it for an actor: in small letters the word is a word."""
-    return actor.status == ActorStatus.PROPOSED
+def _is_a_guess(actor: Candidate, stretch: str) -> bool:
+    """Whether the program alone takes one word for an actor: in small letters it is a word.
+
+    Neither "apartheid" nor "apartheid end" is then a name.
+    """
+    if actor.status != ActorStatus.PROPOSED:
+        return False
+    typed = [word.text for word in words_with_offsets(stretch)]
+    return len(typed) == 1 or actor.name.casefold() in typed
 
 
 def _meant(words: str, registry: Registry) -> Sequence[Candidate]:

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from unittest.mock import create_autospec
 
 import pytest
 
+from corpus.actors import Candidate, Match, MatchGrade, Registry
 from corpus.answers.corrected import as_read
 from corpus.answers.dates import DateAnswer
+from corpus.answers.linking import named_in
 from corpus.corpus import Corpus
+from corpus.model import ActorKind, ActorStatus
 from corpus.values import Grade, ReadAs
 from handlers.views.dates import date_message
 from handlers.wording import status_words
@@ -107,6 +111,15 @@ But at the end of the twentieth century Apartheid remains at the centre of our c
 
 def test_the_end_of_a_century_ends_nothing(shelf: Callable[..., Corpus]) -> None:
     assert ask(shelf(century=CENTURY), "apartheid end").grade is not Grade.FOUND
+
+
+def test_a_guess_in_small_letters_does_not_hide_the_deed_behind_it() -> None:
+    guess = Candidate(
+        1, "apartheid", "Apartheid", ActorKind.UNKNOWN, ActorStatus.PROPOSED, 0.9, None, ""
+    )
+    registry = create_autospec(Registry, instance=True)
+    registry.match.side_effect = lambda words: Match(MatchGrade.FOUND, words, (guess,))
+    assert named_in("apartheid end", registry) == []
 
 
 BIRTH = """---
