@@ -78,9 +78,10 @@ _CLAIM_WORDS: Mapping[str, Callable[[Any], str]] = {
 
 
 def sources_by_reference(session: Session, references: Collection[str]) -> Mapping[str, Source]:
-    """The documents of these references; an unknown one is left out."""
+    """The documents of these references, in their order; an unknown one is left out."""
     rows = session.scalars(select(Document).where(Document.reference.in_(set(references))))
-    return {row.reference: source_of(row) for row in rows}
+    found = {row.reference: source_of(row) for row in rows}
+    return {each: found[each] for each in dict.fromkeys(references) if each in found}
 
 
 def list_sources(session: Session, *, limit: int, offset: int = 0) -> tuple[list[Source], int]:

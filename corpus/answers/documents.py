@@ -47,7 +47,7 @@ class Documents:
         if not results.hits and not offset:
             unfiltered = count_unfiltered(self._count_up_to_most, query, beside)
         with self.shelf.reading() as session:
-            cited = documents.sources_by_reference(session, {hit.document for hit in results.hits})
+            cited = documents.sources_by_reference(session, [hit.document for hit in results.hits])
             named = actors_in(query, beside)
             corrected = names_read(named, self.shelf.registry(session)) if named else ()
             results = replace(results, read_as=(*results.read_as, *corrected))

@@ -55,6 +55,8 @@ def nothing_held(*, is_self: bool) -> str:
 
 
 def _counted(held: Held) -> str:
+    if held.kind is HeldKind.SAVED:  # some may be of what the person is not granted any more
+        return "saved passages"
     plural = PLURALS.get(held.kind, f"{NOUNS[held.kind]}s")
     return f"{held.rows:,} {NOUNS[held.kind] if held.rows == 1 else plural}"
 

@@ -21,8 +21,8 @@ from pathlib import Path
 from corpus.corpus import Corpus
 from corpus.events import Anniversary
 from corpus.model import RowOrigin
-from tests.benchmarks.search import SHARED
 from tests.benchmarks.speeches import speeches
+from tests.conftest import SHARED
 
 SEED = 14
 YEAR = 2026

@@ -27,7 +27,7 @@ from corpus.corpus import Corpus
 from corpus.database import reading
 from corpus.events import DatedEvent
 from corpus.model import Event
-from tests.benchmarks.search import SHARED
+from tests.conftest import SHARED
 from tests.shelves import engine_of
 
 TODAY = date(2026, 12, 9)

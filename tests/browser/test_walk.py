@@ -159,6 +159,7 @@ def test_axe_finds_nothing_grave_in_a_modal_nor_its_mistakes(
     axe = axe_source()
     command, choice = opened_by
     clear(page)
+    find(page, "#view-as label", "Editor").click()  # a reader's answers have none of the menus
     say(page, command)
     if choice:
         choose(page, ".message.private", choice)

@@ -64,7 +64,7 @@ def bytes_of(bot: Served) -> bytes:
 def test_whoever_asks_is_told_and_then_asked_back(bot: Served) -> None:
     answer = reader_of(bot).types("/corpus forget me")
     assert answer["response_type"] == "ephemeral"
-    assert "To be erased: 1 saved passage." in shown(answer)
+    assert "To be erased: saved passages." in shown(answer)
     (erase,) = [
         b for block in answer["blocks"] for b in block.get("elements", []) if "confirm" in b
     ]
@@ -77,7 +77,7 @@ def test_pressed_it_is_erased_and_says_what_remains(bot: Served) -> None:
     reader.types("/digest on 09:00")
     erased = shown(presses(reader, reader.types("/corpus forget me"), FORGET_PERSON))
     for part in (
-        "Erased: 1 saved passage.",
+        "Erased: saved passages.",
         "signed “a former member ",
         "1 digest of a channel",
         "What was posted in Slack, files too, stays there",
@@ -96,7 +96,7 @@ def test_in_a_mention_only_the_person_sees_it(bot: Served) -> None:
     event = reader.event_of("@remembrancer delete what you hold of me")
     reader.deliver(event)
     told = reader.recorder.next(PRIVATELY)
-    assert "1 saved passage" in shown(told)
+    assert "saved passages" in shown(told)
     assert reader.recorder.is_quiet(POSTED)
 
 
@@ -120,7 +120,7 @@ def test_an_admin_erases_what_is_held_of_somebody_else(bot: Served) -> None:
     admin = admin_of(bot)
     listed = admin.types(f"/corpus forget {READER}")
     assert f"What I hold of <@{READER}>" in shown(listed)
-    assert "Erased: 1 saved passage." in shown(presses(admin, listed, FORGET_PERSON))
+    assert "Erased: saved passages." in shown(presses(admin, listed, FORGET_PERSON))
     last = list(bot.corpus.audit.entries(AuditFilter()))[-1]
     assert (last.kind, last.by) == (AuditKind.PERSON_ERASED, ADMIN)
 
