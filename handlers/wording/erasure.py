@@ -8,33 +8,25 @@ from corpus.upkeep import ErasedPerson, ErasedShelf, Held, HeldKind, HeldOfPerso
 from handlers.wording.phrases import counted
 from handlers.wording.removals import NOT_ERASED
 
-NOUNS = {
-    HeldKind.SAVED: "saved passage",
-    HeldKind.QUESTIONS: "question in a thread",
-    HeldKind.ROLE: "role",
-    HeldKind.GRANTS: "grant of a collection",
-    HeldKind.NOTICE: "notice that guests are not answered",
-    HeldKind.CORRECTIONS: "correction",
-    HeldKind.MUTES: "muted event",
-    HeldKind.DIGESTS: "digest of a channel",
-    HeldKind.IMPORTS: "import",
-    HeldKind.REMOVALS: "removed document",
-    HeldKind.MOVES: "document put into a collection",
-    HeldKind.GIVEN: "role or grant given to others",
-    HeldKind.AUDIT: "row of the audit",
-}
-"""What one of each kind is called."""
-
-PLURALS = {
+KINDS = {
+    HeldKind.SAVED: "saved passages",
     HeldKind.QUESTIONS: "questions in threads",
+    HeldKind.ROLE: "a role",
     HeldKind.GRANTS: "grants of collections",
+    HeldKind.NOTICE: "a notice that guests are not answered",
+    HeldKind.CORRECTIONS: "corrections",
+    HeldKind.MUTES: "muted events",
     HeldKind.DIGESTS: "digests of channels",
-    HeldKind.NOTICE: "notices that guests are not answered",
+    HeldKind.IMPORTS: "imports",
+    HeldKind.REMOVALS: "removed documents",
     HeldKind.MOVES: "documents put into a collection",
     HeldKind.GIVEN: "roles or grants given to others",
     HeldKind.AUDIT: "rows of the audit",
 }
-"""What several are called, where it is not the noun with an s."""
+"""What is held, by its kind and without a number.
+
+Some of it may be about what the person is not granted any more, of which a number would tell.
+"""
 
 ELSEWHERE = "in another workspace of the bot’s, which stay there: ask there too"
 IN_SLACK = "What was posted in Slack, files too, stays there: delete it there."
@@ -54,15 +46,8 @@ def nothing_held(*, is_self: bool) -> str:
     return f"I hold nothing of {whom}: no saved passage, no question, no role, nothing {signed}."
 
 
-def _counted(held: Held) -> str:
-    if held.kind is HeldKind.SAVED:  # some may be of what the person is not granted any more
-        return "saved passages"
-    plural = PLURALS.get(held.kind, f"{NOUNS[held.kind]}s")
-    return f"{held.rows:,} {NOUNS[held.kind] if held.rows == 1 else plural}"
-
-
 def _listed(held: Iterable[Held]) -> str:
-    return ", ".join(map(_counted, held))
+    return ", ".join(KINDS[each.kind] for each in held)
 
 
 def held_lines(held: HeldOfPerson) -> list[str]:
@@ -99,8 +84,8 @@ def _remaining(held: HeldOfPerson) -> list[str]:
         lines.append(f"{counted(held.elsewhere, 'row')} of the same id {ELSEWHERE}.")
     if held.paths:
         lines.append(
-            f"The name stands in the paths of {counted(held.paths, 'document')}, by which their "
-            "files are known again: it stays there."
+            "The name stands in the paths of documents, by which their files are known again: it "
+            "stays there."
         )
     if held.in_settings:
         lines.append(IN_SETTINGS)

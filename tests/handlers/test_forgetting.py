@@ -79,7 +79,7 @@ def test_pressed_it_is_erased_and_says_what_remains(bot: Served) -> None:
     for part in (
         "Erased: saved passages.",
         "signed “a former member ",
-        "1 digest of a channel",
+        "digests of channels",
         "What was posted in Slack, files too, stays there",
         "The bot keeps no copies of its database",
     ):
@@ -104,7 +104,7 @@ def test_in_a_direct_message_the_question_before_is_erased_too(bot: Served) -> N
     direct = reader_of(bot, "D01RESEARCH")
     direct.says("where does it say zwumbled lamps?")
     told = direct.says("what do you hold of me?")
-    assert "1 question in a thread" in shown(told)
+    assert "questions in threads" in shown(told)
     assert b"zwumbled" in bytes_of(bot)
     presses(direct, told, FORGET_PERSON)
     assert b"zwumbled" not in bytes_of(bot)
