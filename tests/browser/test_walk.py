@@ -159,7 +159,8 @@ def test_axe_finds_nothing_grave_in_a_modal_nor_its_mistakes(
     axe = axe_source()
     command, choice = opened_by
     clear(page)
-    find(page, "#view-as label", "Editor").click()  # a reader's answers have none of the menus
+    if command.startswith("/actor"):  # a reader's cards have no menu
+        find(page, "#view-as label", "Editor").click()
     say(page, command)
     if choice:
         choose(page, ".message.private", choice)
