@@ -200,6 +200,18 @@ def mark_undone(session: Session, change_id: int, signed: Signature) -> Change:
     return row
 
 
+def of_table(session: Session, change: Change) -> Sequence[Change]:
+    """Return the changes that are undone with this one, itself among them, the oldest first."""
+    if change.other_key is None:
+        return [change]
+    return session.scalars(
+        select(Change)
+        .where(Change.kind == change.kind, Change.other_key == change.other_key)
+        .where(or_(Change.undone_at.is_(None), Change.id == change.id))
+        .order_by(Change.id)
+    ).all()
+
+
 def later_changes(session: Session, change: Change) -> Sequence[Change]:
     """Return later corrections of the same actors that have not been undone, oldest first."""
     keys = [key for key in (change.actor_key, change.other_key) if key is not None]

@@ -15,7 +15,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from corpus.audit import AuditKind, Signature, add_entry
-from corpus.corrections.ledger import ChangeRefused, add_change
+from corpus.corrections.ledger import ChangeRefused, add_change, of_table
 from corpus.dates import DateSpan
 from corpus.model import RECORD_FIELDS, Change, ChangeKind, Document, RowOrigin
 
@@ -208,18 +208,6 @@ def _standing(session: Session, reference: str, *also: int) -> Sequence[Change]:
         select(Change)
         .where(Change.kind == ChangeKind.RECORD, Change.actor_key == reference)
         .where(or_(Change.undone_at.is_(None), Change.id.in_(also)))
-        .order_by(Change.id)
-    ).all()
-
-
-def of_table(session: Session, change: Change) -> Sequence[Change]:
-    """Return the corrections that are undone with this one, itself among them."""
-    if change.other_key is None:
-        return [change]
-    return session.scalars(
-        select(Change)
-        .where(Change.kind == ChangeKind.RECORD, Change.other_key == change.other_key)
-        .where(or_(Change.undone_at.is_(None), Change.id == change.id))
         .order_by(Change.id)
     ).all()
 

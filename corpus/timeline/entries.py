@@ -14,16 +14,17 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, or_, select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from corpus.audit import AuditKind, Signature, add_entry, empty_of_entry
 from corpus.corrections import ChangeRefused
-from corpus.corrections.ledger import add_change
+from corpus.corrections.ledger import add_change, of_table
 from corpus.dates import DateSpan
 from corpus.events import Dispute, load_events, mute, source_of_event, unmute
 from corpus.model import (
     CURATED,
+    Actor,
     Change,
     ChangeKind,
     Document,
@@ -33,7 +34,7 @@ from corpus.model import (
     Passage,
     RowOrigin,
 )
-from corpus.timeline.entry import Entry, entry_of, link_actors, write_entry
+from corpus.timeline.entry import Entry, entry_of, write_entry
 
 
 class StandsAlready(ChangeRefused):
@@ -129,7 +130,7 @@ def undo(session: Session, change: Change) -> None:
 
     ChangeRefused if the entry was changed since: that is undone first.
     """
-    for each in reversed(_of_table(session, change)):
+    for each in reversed(of_table(session, change)):
         _check_last(session, each)
         each.undone_by, each.undone_at = change.undone_by, change.undone_at
         assert change.undone_at is not None, "whoever undoes it has marked it"
@@ -154,17 +155,6 @@ def _restore(session: Session, change: Change, now: datetime) -> None:
         still = session.get(Event, event_id)
         if still is not None and still.edtf == edtf:
             unmute(session, event_id, Signature(change.undone_by or change.by, now))
-
-
-def _of_table(session: Session, change: Change) -> Sequence[Change]:
-    if change.other_key is None:
-        return [change]
-    return session.scalars(
-        select(Change)
-        .where(Change.kind == ChangeKind.EVENT, Change.other_key == change.other_key)
-        .where(or_(Change.undone_at.is_(None), Change.id == change.id))
-        .order_by(Change.id)
-    ).all()
 
 
 def _check_last(session: Session, change: Change) -> None:
@@ -283,12 +273,30 @@ def remove_with_document(session: Session, reference: str, now: datetime) -> Non
     session.flush()
 
 
-def relink(session: Session) -> None:
-    """Link entries with the actors whom they name, where imports have made actors anew."""
-    named = select(Event).where(Event.origin == RowOrigin.TEAM, Event.who.is_not(None))
-    for row in session.scalars(named):
-        if row.who:
-            link_actors(session, row)
+def missing_links(session: Session) -> list[tuple[int, int]]:
+    """Return entries and the actors whom they name, by their ids, that are not linked.
+
+    An import makes actors anew, and with them go their links.
+    """
+    named = session.execute(
+        select(Event.id, Event.who).where(Event.origin == RowOrigin.TEAM, Event.who.is_not(None))
+    ).all()
+    names = {name for _event, who in named for name in who or ()}
+    if not names:
+        return []
+    actors = dict(session.execute(select(Actor.name, Actor.id).where(Actor.name.in_(names))).all())
+    events = [event for event, _who in named]
+    links = session.execute(
+        select(EventActor.event_id, EventActor.actor_id).where(EventActor.event_id.in_(events))
+    )
+    linked = {(event, actor) for event, actor in links}
+    wanted = {(event, actors[name]) for event, who in named for name in who or () if name in actors}
+    return sorted(wanted - linked)
+
+
+def link(session: Session, pairs: Sequence[tuple[int, int]]) -> None:
+    """Link entries with actors."""
+    session.add_all(EventActor(event_id=event, actor_id=actor) for event, actor in pairs)
 
 
 def with_dispute(entry: Entry, span: DateSpan, because: str) -> Entry:

@@ -193,9 +193,15 @@ class Corrections:
     def settle(self) -> int:
         """Derive the queued documents anew, and return their number."""
         done = derive_queued(self._engine, stops=self._stopping.is_set)
-        with writing(self._engine) as session:
-            entries.relink(session)
+        self._link_entries()
         return done
+
+    def _link_entries(self) -> None:
+        with reading(self._engine) as session:
+            if not entries.missing_links(session):
+                return
+        with writing(self._engine) as session:
+            entries.link(session, entries.missing_links(session))
 
     def start_settling(self, *, now: datetime) -> None:
         """Do in a thread what was left: documents in the queue, and what old versions left.
@@ -231,7 +237,7 @@ UNDO_BY_KIND = {
 
 def _record_corrected(session: Session, change: Change) -> RecordedCorrection:
     """Queue the documents whose records changed: their dates and titles are events of theirs."""
-    references = {each.actor_key for each in records.of_table(session, change)}
+    references = {each.actor_key for each in ledger.of_table(session, change)}
     queue_documents(
         session,
         session.scalars(select(Document.id).where(Document.reference.in_(references))).all(),

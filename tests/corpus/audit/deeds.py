@@ -302,7 +302,7 @@ UNRECORDED: dict[str, str] = {
     "corpus.people.saved.SavedPassages.remove": PRIVATE,
     "corpus.people.threads.Threads.receive_event": PRIVATE,
     "corpus.people.threads.Threads.remember_question": PRIVATE,
-    "corpus.upkeep.corrections.Corrections.settle": DERIVED,
+    "corpus.upkeep.corrections.Corrections._link_entries": DERIVED,
     "corpus.upkeep.library.prepare_library": "the starter library, which is nobody's on the shelf",
     "corpus.upkeep.queue._derive_some": DERIVED,
     "corpus.upkeep.recutting._recut": DERIVED,

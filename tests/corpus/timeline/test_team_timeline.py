@@ -258,3 +258,18 @@ def test_a_passage_proposes_its_day_and_its_words(corpus: Corpus) -> None:
     found = corpus.timeline.propose_from_passage("keeper-1998 ¶1")
     assert (found.date, found.source) == ("4 May 1996", "keeper-1998 ¶1")
     assert found.summary.startswith("The Lamp Chamber")
+
+
+def test_an_actor_who_comes_later_is_linked_when_corrections_settle(
+    corpus: Corpus, tmp_path: Path
+) -> None:
+    corpus.timeline.add(replace(FIRE, who=("Lantern Chamber",)), ANA)
+    memo = (
+        "The Lantern Chamber met in Bergen. The Lantern Chamber pays. So the Lantern Chamber says."
+    )
+    (tmp_path / "memo.md").write_text(memo, encoding="utf-8")
+    corpus.upkeep.import_path(tmp_path / "memo.md", now=NOW)
+    corpus.corrections.settle()
+    card = corpus.actors.card("Lantern Chamber").card
+    assert card is not None
+    assert FIRE.summary in {event.summary for event in card.events}
