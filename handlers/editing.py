@@ -31,6 +31,7 @@ from handlers.views import (
     correction_undone_message,
     merge_modal,
     proposals_message,
+    shown_modal,
 )
 from handlers.views.ids import (
     ACTOR_EDIT,
@@ -177,7 +178,14 @@ def register(app: App, services_at: ServicesAt) -> None:
         finish(services, services.corpus.corrections.accept(key, kind, signed), client, body)
 
     @app.action(CHANGE_UNDO)
-    def undo(ack: Ack, respond: Respond, action: Payload, context: BoltContext) -> None:
+    def undo(
+        ack: Ack,
+        respond: Respond,
+        client: WebClient,
+        body: Payload,
+        action: Payload,
+        context: BoltContext,
+    ) -> None:
         ack()
         services = services_at(context)
         value = state_of(action)
@@ -188,6 +196,9 @@ def register(app: App, services_at: ServicesAt) -> None:
             if "o" in value
             else correction_undone_message(correction)
         )
+        if "view" in body:  # a modal has no message to replace
+            client.views_update(view_id=body["view"]["id"], view=shown_modal(message))
+            return
         respond(**message.payload(), replace_original=True)
 
     @app.action(CHANGES_NEXT)

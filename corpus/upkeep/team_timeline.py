@@ -17,11 +17,15 @@ from corpus.errors import QueryError, UnknownReference
 from corpus.model import Change, Document, Event, RowOrigin
 from corpus.timeline import (
     Entry,
+    EntryVersion,
     TableChanges,
     TableRow,
+    check_uncorrected,
+    check_version,
     entries,
     entry_of,
     read_table,
+    version_of,
     write_table,
 )
 from corpus.upkeep.corrections import RecordedCorrection
@@ -48,11 +52,12 @@ class EntryProposal:
 
 @dataclass(frozen=True, slots=True)
 class StandingEvent:
-    """An event of the timeline as a form shows it: `entry` is None if the team did not write it."""
+    """An event as a form shows it: `entry` and `version` are None if the team did not write it."""
 
     summary: str
     span: DateSpan
     entry: Entry | None
+    version: EntryVersion | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,8 +164,13 @@ class TeamTimeline:
         """Return an event as it stands; ChangeRefused if it is gone or was dated anew."""
         with reading(self._engine, self._scope) as session:
             row = entries.event_dated(session, event_id, edtf)
-            is_ours = row.origin == RowOrigin.TEAM
-            return StandingEvent(row.summary, row.date_span(), entry_of(row) if is_ours else None)
+            return _standing(session, row)
+
+    def entry(self, key: str) -> tuple[int, StandingEvent]:
+        """Return the number of an entry and how it stands; ChangeRefused if it is gone."""
+        with reading(self._engine, self._scope) as session:
+            row = entries.team_event(session, key)
+            return row.id, _standing(session, row)
 
     def add(self, fields: EntryFields, signed: Signature) -> RecordedCorrection:
         """Put an entry on the timeline; one whose source is a passage is seen where that is."""
@@ -169,12 +179,18 @@ class TeamTimeline:
             return _recorded(entries.add(session, entry, signed))
 
     def change(
-        self, event_id: int, edtf: str, fields: EntryFields, because: str, signed: Signature
+        self,
+        seen: EntryVersion,
+        fields: EntryFields,
+        because: str,
+        signed: Signature,
     ) -> RecordedCorrection:
-        """Change an entry of the team's; `because` says why the source has the date wrong."""
-        key = self._key(event_id, edtf)
+        """Change an entry of the team's; `because` says why the source has the date wrong.
+
+        ChangedMeanwhile if it is no longer as it was seen.
+        """
         with reading(self._engine, self._scope) as session:
-            before = entry_of(entries.team_event(session, key))
+            before = entry_of(entries.team_event(session, seen.key))
         dated = entries.with_dispute(before, fields.span, " ".join(because.split()))
         after = replace(
             self._entry(fields),
@@ -184,25 +200,32 @@ class TeamTimeline:
         if after.source_document is None:
             after = replace(after, collection_id=before.collection_id)
         with writing(self._engine) as session:
-            return _recorded(entries.edit(session, key, after, signed))
+            check_version(session, seen)
+            return _recorded(entries.edit(session, seen.key, after, signed))
 
     def correct_date(
         self, event_id: int, edtf: str, span: DateSpan, because: str, signed: Signature
     ) -> RecordedCorrection:
-        """Give an event of a document or the library the date that the team holds right."""
+        """Give an event of a document or the library the date that the team holds right.
+
+        ChangedMeanwhile if somebody else has corrected it.
+        """
         reason = " ".join(because.split())
         if not reason:
             raise ChangeRefused("Say why its source is wrong: both dates will be shown.")
         with reading(self._engine, self._scope) as session:
             entries.event_dated(session, event_id, edtf)
+            check_uncorrected(session, event_id, edtf)
         with writing(self._engine) as session:
             return _recorded(entries.correct_date(session, event_id, edtf, span, reason, signed))
 
-    def remove(self, event_id: int, edtf: str, signed: Signature) -> RecordedCorrection:
-        """Take an entry of the team's off the timeline."""
-        key = self._key(event_id, edtf)
+    def remove(self, seen: EntryVersion, signed: Signature) -> RecordedCorrection:
+        """Take an entry of the team's off; ChangedMeanwhile if it is no longer as it was seen."""
+        with reading(self._engine, self._scope) as session:
+            entries.team_event(session, seen.key)
         with writing(self._engine) as session:
-            return _recorded(entries.remove(session, key, signed))
+            check_version(session, seen)
+            return _recorded(entries.remove(session, seen.key, signed))
 
     def table(self) -> str:
         """Return all entries as CSV, the oldest first."""
@@ -282,12 +305,19 @@ class TeamTimeline:
             is_ours = row.origin == RowOrigin.TEAM
             return (row.reference, row.collection_id) if is_ours else (None, None)
 
-    def _key(self, event_id: int, edtf: str) -> str:
-        with reading(self._engine, self._scope) as session:
-            row = entries.event_dated(session, event_id, edtf)
-            if row.origin != RowOrigin.TEAM or row.key is None:
-                raise ChangeRefused("A document says this, or the library: its date is corrected.")
-            return row.key
+    def version(self, event_id: int, edtf: str) -> EntryVersion:
+        """Return the version of the team's entry with this number and date."""
+        version = self.event(event_id, edtf).version
+        if version is None:
+            raise ChangeRefused("A document says this, or the library: its date is corrected.")
+        return version
+
+
+def _standing(session: Session, row: Event) -> StandingEvent:
+    if row.origin != RowOrigin.TEAM or row.key is None:
+        return StandingEvent(row.summary, row.date_span(), None)
+    version = version_of(session, row.key)
+    return StandingEvent(row.summary, row.date_span(), entry_of(row), version)
 
 
 def _take(session: Session, row: TableRow, entry: Entry, signed: Signature, table: str) -> Change:

@@ -6,20 +6,22 @@ form already.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from slack_bolt import Ack, App, BoltContext
 from slack_sdk import WebClient
 
 from corpus.access import Deed
-from corpus.upkeep import EntryFields
+from corpus.timeline import ChangedMeanwhile, EntryVersion
+from corpus.upkeep import EntryFields, RecordedCorrection
 from handlers.errors import beside
 from handlers.feature import Feature, Services, ServicesAt, Shortcut
 from handlers.shortcut import words_of
 from handlers.slack import (
     Block,
-    Message,
     ReplyPlace,
     field_value,
     state_of,
@@ -29,7 +31,7 @@ from handlers.slack import (
 from handlers.views import (
     entry_made_message,
     entry_modal,
-    shown_modal,
+    entry_removed_modal,
     standing_modal,
 )
 from handlers.views.ids import (
@@ -111,6 +113,31 @@ def _read_form(services: Services, view: Payload) -> tuple[EntryFields, str]:
     return EntryFields(date.span, summary, who, source, link), date.read_as
 
 
+TYPED = ("date", "summary", "who", "source", "link", BECAUSE_FIELD)
+
+
+def _version(services: Services, state: Payload) -> EntryVersion:
+    """Return the version that a form shows; a form of an earlier release has only the date."""
+    if "v" in state:
+        return EntryVersion(*state["v"])
+    return services.corpus.timeline.version(state["e"], state["d"])
+
+
+def _unless_changed(
+    services: Services,
+    seen: EntryVersion,
+    place: ReplyPlace,
+    change: Callable[[], RecordedCorrection],
+    typed: dict[str, str] | None = None,
+) -> RecordedCorrection | Block:
+    """Make a change; if others changed the entry first, return its form with what they changed."""
+    try:
+        return change()
+    except ChangedMeanwhile as error:
+        event_id, event = services.corpus.timeline.entry(seen.key)
+        return standing_modal(event_id, event, place.state(), typed=typed, changes=error.changes)
+
+
 def register(app: App, services_at: ServicesAt) -> None:
     @app.shortcut({"callback_id": ENTRY_ADD, "type": "message_action"})
     def add_message(ack: Ack, client: WebClient, body: Payload, context: BoltContext) -> None:
@@ -138,12 +165,17 @@ def register(app: App, services_at: ServicesAt) -> None:
         with beside("date"):
             if "e" in state:
                 signed = services.sign(Deed.EDIT_EVENT)
-                because = field_value(view, BECAUSE_FIELD)
-                made = timeline.change(state["e"], state["d"], fields, because, signed)
+                because, seen = field_value(view, BECAUSE_FIELD), _version(services, state)
+                typed = {name: field_value(view, name) for name in TYPED}
+                change = partial(timeline.change, seen, fields, because, signed)
+                made = _unless_changed(services, seen, place, change, typed)
             else:
                 made = timeline.add(fields, services.sign(Deed.ADD_EVENT))
-        ack()
-        place.tell(client, entry_made_message(made, read_as))
+        if isinstance(made, RecordedCorrection):
+            ack()
+            place.tell(client, entry_made_message(made, read_as))
+        else:
+            ack(response_action="update", view=made)
 
     @app.view(ENTRY_DATE_FORM)
     def correct_date(
@@ -169,9 +201,11 @@ def register(app: App, services_at: ServicesAt) -> None:
         ack()
         services, state = services_at(context), state_of(action)
         signed = services.sign(Deed.REMOVE_EVENT)
-        removed = services.corpus.timeline.remove(state["e"], state["d"], signed)
-        message: Message = entry_made_message(removed)
-        client.views_update(view_id=body["view"]["id"], view=shown_modal(message))
+        seen = _version(services, state)
+        remove = partial(services.corpus.timeline.remove, seen, signed)
+        made = _unless_changed(services, seen, ReplyPlace.of(body), remove)
+        shown = entry_removed_modal(made) if isinstance(made, RecordedCorrection) else made
+        client.views_update(view_id=body["view"]["id"], view=shown)
 
 
 FEATURE = Feature("entering", register, shortcuts=(SHORTCUT,))

@@ -34,7 +34,12 @@ from handlers.views.digest_schedule import (
     digest_status_message,
 )
 from handlers.views.digest_settings import digest_modal
-from handlers.views.entries import entry_made_message, entry_modal, standing_modal
+from handlers.views.entries import (
+    entry_made_message,
+    entry_modal,
+    entry_removed_modal,
+    standing_modal,
+)
 from handlers.views.filters import filters_from_state
 from handlers.views.forgetting import (
     document_to_remove_message,
@@ -101,6 +106,7 @@ __all__ = [
     "effect_message",
     "entry_made_message",
     "entry_modal",
+    "entry_removed_modal",
     "erased_message",
     "error_message",
     "event_message",

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from corpus.corrections import TeamChange
 from corpus.events import DatedEvent
 from corpus.upkeep import EntryProposal, RecordedCorrection, StandingEvent
 from handlers.slack import (
@@ -29,6 +30,7 @@ from handlers.views.ids import (
     ENTRY_PICK,
     ENTRY_REMOVE,
 )
+from handlers.views.people import person_mention
 from handlers.wording import clip, plain_correction
 
 LABELS = {
@@ -51,6 +53,9 @@ OPTIONAL = frozenset(["who", "link"])
 
 BECAUSE = "This source is wrong because"
 BOTH_SHOWN = "Both dates stay: the entry says what the source has, and why you hold it wrong."
+MOST_CHANGES = 3
+LONGEST_CHANGE = 700
+"""Changes that are told above a form, and characters of each."""
 SIGNED = "Signed with your name, listed in `/corpus changes`, undone by a button."
 
 
@@ -68,13 +73,26 @@ def entry_modal(proposed: EntryProposal, place: list[str | None]) -> Block:
     return modal("Add to the timeline", ENTRY_FORM, blocks, submit="Add", state=state)
 
 
-def standing_modal(event_id: int, event: StandingEvent, place: list[str | None]) -> Block:
-    """Ask what is to change of an event: all of the team's own, the date of any other."""
-    state = {"e": event_id, "d": event.span.edtf, "place": place}
+def standing_modal(
+    event_id: int,
+    event: StandingEvent,
+    place: list[str | None],
+    *,
+    typed: Mapping[str, str] | None = None,
+    changes: Sequence[TeamChange] = (),
+) -> Block:
+    """Ask what is to change of an event: all of the team's own, the date of any other.
+
+    If others changed the entry while its form was open, their `changes` stand above the fields,
+    which hold what was `typed`.
+    """
+    state: dict[str, object] = {"e": event_id, "d": event.span.edtf, "place": place}
     if event.entry is None:
         return _date_modal(event, state)
     entry = event.entry
-    initial = {
+    if event.version is not None:
+        state["v"] = event.version.to_json()
+    initial = typed or {
         "date": entry.span.words(),
         "summary": entry.summary,
         "who": "; ".join(entry.who),
@@ -82,13 +100,35 @@ def standing_modal(event_id: int, event: StandingEvent, place: list[str | None])
         "link": entry.source_url or "",
     }
     because = text_field(
-        BECAUSE_FIELD, BECAUSE, example="Only where you correct the date", hint=BOTH_SHOWN
+        BECAUSE_FIELD,
+        BECAUSE,
+        example="Only where you correct the date",
+        hint=BOTH_SHOWN,
+        initial=initial.get(BECAUSE_FIELD, ""),
     )
     remove = section("Take this entry off the timeline:") | {
         "accessory": button("Remove", ENTRY_REMOVE, state) | {"confirm": _confirm_removal()}
     }
-    blocks = [*_fields(initial), because, remove, context(SIGNED)]
+    meanwhile = [_changed_meanwhile(event, changes)] if changes else []
+    blocks = [*meanwhile, *_fields(initial), because, remove, context(SIGNED)]
     return modal("Edit an entry", ENTRY_FORM, blocks, submit="Save", state=state)
+
+
+def _changed_meanwhile(event: StandingEvent, changes: Sequence[TeamChange]) -> Block:
+    """Say who changed an entry while its form was open, what it says now, and what saving does."""
+    done = [
+        f"undone by {person_mention(change.undone_by)}: {escape(change.text or change.name)}"
+        if change.undone_by
+        else f"{person_mention(change.by)}: {escape(change.text or change.name)}"
+        for change in changes[:MOST_CHANGES]
+    ]
+    lines = [
+        "*This entry was changed while you had it open.* Nothing of yours is saved yet.",
+        *(f"• {clip(each, LONGEST_CHANGE)}" for each in done),
+        f"It says now: *{escape(event.span.words())}* · {escape(clip(event.summary, 500))}",
+        "The fields hold what you typed: *Save* puts it in place of that.",
+    ]
+    return section("\n".join(lines))
 
 
 def _date_modal(event: StandingEvent, state: dict[str, object]) -> Block:
@@ -107,7 +147,7 @@ def _date_modal(event: StandingEvent, state: dict[str, object]) -> Block:
     return modal("Correct a date", ENTRY_DATE_FORM, blocks, submit="Correct", state=state)
 
 
-def _fields(initial: dict[str, str]) -> list[Block]:
+def _fields(initial: Mapping[str, str]) -> list[Block]:
     fields = []
     for name, label in LABELS.items():
         field = text_field(
@@ -158,3 +198,8 @@ def entry_made_message(made: RecordedCorrection, read_as: str = "") -> Message:
     notes.append("`/corpus changes` lists all changes.")
     undo = button("Undo", CHANGE_UNDO, {"c": made.change.id})
     return message(sentence, [section(escape(sentence)), context(*notes), actions(undo)])
+
+
+def entry_removed_modal(made: RecordedCorrection) -> Block:
+    """Say that an entry was taken off, with a button that brings it back."""
+    return modal("Remembrancer", "shown", entry_made_message(made).blocks, close="Close")

@@ -21,6 +21,7 @@ from corpus.database.engine import reading
 from corpus.dates import DateSpan
 from corpus.digests import Schedule
 from corpus.model import Event, RowOrigin
+from corpus.timeline import EntryVersion
 from corpus.upkeep import EntryFields
 
 NOW = datetime(2026, 3, 16, 9, 30, tzinfo=UTC)
@@ -120,13 +121,12 @@ def _edit_records(scene: Scene) -> None:
 FIELDS = EntryFields(DateSpan.from_edtf("1999-05-01"), "The lamps were counted.", (), "a log")
 
 
-def _enter(scene: Scene) -> tuple[int, str]:
-    """Put an entry on the timeline; return its number and its date."""
+def _enter(scene: Scene) -> EntryVersion:
+    """Put an entry on the timeline, and return its version."""
     scene.corpus.timeline.add(FIELDS, ANA)
     with reading(scene.engine) as session:
         entry = select(Event.id, Event.edtf).where(Event.origin == RowOrigin.TEAM)
-        number, edtf = session.execute(entry).one()
-        return number, edtf
+        return scene.corpus.timeline.version(*session.execute(entry).one())
 
 
 def _resume(scene: Scene) -> None:
@@ -262,7 +262,7 @@ DEEDS: dict[str, tuple[Act, Kinds]] = {
     ),
     f"{TIMELINE}.add": (_enter, (K.EVENT,)),
     f"{TIMELINE}.change": (
-        lambda s: s.corpus.timeline.change(*_enter(s), replace(FIELDS, who=("Ann",)), "", ANA),
+        lambda s: s.corpus.timeline.change(_enter(s), replace(FIELDS, who=("Ann",)), "", ANA),
         (K.EVENT, K.EVENT),
     ),
     f"{TIMELINE}.correct_date": (
@@ -270,7 +270,7 @@ DEEDS: dict[str, tuple[Act, Kinds]] = {
         (K.EVENT_MUTED, K.EVENT),
     ),
     f"{TIMELINE}.remove": (
-        lambda s: s.corpus.timeline.remove(*_enter(s), ANA),
+        lambda s: s.corpus.timeline.remove(_enter(s), ANA),
         (K.EVENT, K.EVENT),
     ),
     f"{TIMELINE}.take_table": (

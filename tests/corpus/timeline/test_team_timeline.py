@@ -20,7 +20,7 @@ from corpus.database.engine import reading
 from corpus.dates import DateSpan
 from corpus.events import DatedEvent
 from corpus.model import Event, EventStatus, Role, RowOrigin
-from corpus.timeline import Entry, read_table, write_table
+from corpus.timeline import ChangedMeanwhile, Entry, EntryVersion, read_table, write_table
 from corpus.upkeep import EntryFields
 from tests.shelves import engine_of
 
@@ -60,6 +60,10 @@ def number_of(corpus: Corpus, origin: RowOrigin = RowOrigin.TEAM) -> tuple[int, 
         return row.id, row.edtf
 
 
+def version_of(corpus: Corpus) -> EntryVersion:
+    return corpus.timeline.version(*number_of(corpus))
+
+
 def test_an_entry_outlives_a_reimport_and_a_new_version(corpus: Corpus, tmp_path: Path) -> None:
     corpus.timeline.add(OF_LOG, ANA)
     (tmp_path / "log.md").write_text(LOG.replace("burned", "was burned"), encoding="utf-8")
@@ -81,13 +85,13 @@ def test_a_corrected_date_outlives_a_reimport(corpus: Corpus, tmp_path: Path) ->
 def test_changes_are_undone_the_latest_first(corpus: Corpus) -> None:
     added = corpus.timeline.add(FIRE, ANA).change
     other = replace(FIRE, summary="It burned down.", who=())
-    changed = corpus.timeline.change(*number_of(corpus), other, "", JUAN).change
+    changed = corpus.timeline.change(version_of(corpus), other, "", JUAN).change
     with pytest.raises(ChangeRefused, match="undo the later change first"):
         corpus.corrections.undo(added.id, ANA)
     corpus.corrections.undo(changed.id, ANA)
     (event,) = on_day(corpus)
     assert (event.summary, event.actors) == (FIRE.summary, FIRE.who)
-    removed = corpus.timeline.remove(*number_of(corpus), JUAN).change
+    removed = corpus.timeline.remove(version_of(corpus), JUAN).change
     assert on_day(corpus) == []
     corpus.corrections.undo(removed.id, ANA)
     assert [event.summary for event in on_day(corpus)] == [FIRE.summary]
@@ -99,11 +103,31 @@ def test_changes_are_undone_the_latest_first(corpus: Corpus) -> None:
 
 def test_two_who_edit_at_once_do_not_overwrite_each_other(corpus: Corpus) -> None:
     corpus.timeline.add(FIRE, ANA)
-    seen_by_both = number_of(corpus)
-    dated = replace(FIRE, span=DateSpan.from_edtf("1996-05-02"))
-    corpus.timeline.change(*seen_by_both, dated, "the letter was late", ANA)
-    with pytest.raises(ChangeRefused, match="no longer on the timeline"):
-        corpus.timeline.change(*seen_by_both, replace(FIRE, summary="Other words."), "", JUAN)
+    seen_by_both = version_of(corpus)
+    worded = replace(FIRE, summary="The quollimeter burned at night.")
+    first = corpus.timeline.change(seen_by_both, worded, "", ANA).change
+    late = replace(FIRE, summary="Other words.")
+    with pytest.raises(ChangedMeanwhile, match="it said “The quollimeter of Bergen"):
+        corpus.timeline.change(seen_by_both, late, "", JUAN)
+    with pytest.raises(ChangedMeanwhile):
+        corpus.timeline.remove(seen_by_both, JUAN)
+    assert [event.summary for event in on_day(corpus)] == [worded.summary]
+    # Whoever has seen the change may change it again; an undone change is a change too.
+    seen = version_of(corpus)
+    corpus.corrections.undo(first.id, ANA)
+    with pytest.raises(ChangedMeanwhile) as refused:
+        corpus.timeline.change(seen, late, "", JUAN)
+    assert [change.undone_by for change in refused.value.changes] == ["UANA"]
+    corpus.timeline.change(version_of(corpus), late, "", JUAN)
+    assert [event.summary for event in on_day(corpus)] == ["Other words."]
+
+
+def test_two_who_correct_one_date_at_once_learn_of_each_other(corpus: Corpus) -> None:
+    seen_by_both = number_of(corpus, RowOrigin.MACHINE)
+    corpus.timeline.correct_date(*seen_by_both, DAY, "a clock says so", ANA)
+    other = DateSpan.from_edtf("1996-05-02")
+    with pytest.raises(ChangedMeanwhile, match="3 May 1996 instead of 4 May 1996, because a clock"):
+        corpus.timeline.correct_date(*seen_by_both, other, "so does another", JUAN)
 
 
 def test_what_lies_ahead_is_planned(corpus: Corpus) -> None:
@@ -115,7 +139,7 @@ def test_what_lies_ahead_is_planned(corpus: Corpus) -> None:
 
 def test_the_entry_goes_with_the_document_and_leaves_no_word(corpus: Corpus) -> None:
     added = corpus.timeline.add(OF_LOG, ANA).change
-    corpus.timeline.change(*number_of(corpus), replace(OF_LOG, who=("Ann",)), "", ANA)
+    corpus.timeline.change(version_of(corpus), replace(OF_LOG, who=("Ann",)), "", ANA)
     corpus.upkeep.remove_documents(["keeper-1998"], ANA)
     assert on_day(corpus) == []
     database = Path(str(engine_of(corpus).url.database))
@@ -138,11 +162,12 @@ def test_an_entry_is_seen_where_its_source_is(corpus: Corpus) -> None:
     assert [event.summary for event in on_day(outside)] == ["Everybody knows."]
     assert FIRE.summary not in outside.timeline.table()
     secret = number_of_summary(corpus, FIRE.summary)
+    version = corpus.timeline.version(*secret)
     for refused in (
         lambda: outside.timeline.event(*secret),
-        lambda: outside.timeline.change(*secret, FIRE, "", JUAN),
+        lambda: outside.timeline.change(version, FIRE, "", JUAN),
         lambda: outside.timeline.correct_date(*secret, DateSpan.from_edtf("1995"), "so", JUAN),
-        lambda: outside.timeline.remove(*secret, JUAN),
+        lambda: outside.timeline.remove(version, JUAN),
     ):
         with pytest.raises(ChangeRefused, match="no longer on the timeline"):
             refused()

@@ -214,10 +214,43 @@ def test_an_entry_is_taken_off_and_brought_back(served: Served, ana: Person) -> 
     done = presses_within(ana, modal, "Remove")
     assert "removed" in shown(done)
     assert "The lamp fell" not in shown(ana.types("/date 4 May 1996"))
-    changes = ana.types("/corpus changes")
-    ana.presses(changes, "Undo")
+    assert "Undone" in shown(presses_within(ana, done, "Undo"))
     assert "The lamp fell" in shown(ana.types("/date 4 May 1996"))
     assert served.recorder.is_quiet(PRIVATELY)
+
+
+def test_the_later_of_two_forms_says_what_the_earlier_changed(ana: Person) -> None:
+    entered(ana, "4 May 1996", summary="The lamp fell.", source="a letter")
+    listed = {"blocks": mine(ana.types("/date 4 May 1996"))}
+    path = acts(ana, listed, ENTRY_EDIT)
+    earlier = modal_of(ana)
+    acts(ana, listed, ENTRY_EDIT)
+    later = modal_of(ana)
+    assert submits(ana, earlier, date="3 May 1996", summary="The lamp was thrown down.") == {}
+    ana.recorder.next(path)
+    answer = submits(ana, later, source="another letter")
+    assert answer["response_action"] == "update"
+    form = answer["view"]
+    assert "changed while you had it open" in shown(form)
+    assert "date 3 May 1996 instead of 4 May 1996; it said “The lamp fell.”" in shown(form)
+    assert "It says now: *3 May 1996* · The lamp was thrown down." in shown(form)
+    typed = (initial(form, "date"), initial(form, "summary"), initial(form, "source"))
+    assert typed == ("4 May 1996", "The lamp fell.", "another letter")
+    assert "another letter" not in shown(ana.types("/date 3 May 1996"))
+    # Whoever has read this may put it in place of the other.
+    assert submits(ana, form) == {}
+    assert "another letter" in shown(ana.types("/date 4 May 1996"))
+
+
+def test_an_entry_changed_meanwhile_is_not_taken_off(ana: Person) -> None:
+    entered(ana, "4 May 1996", summary="The lamp fell.", source="a letter")
+    listed = {"blocks": mine(ana.types("/date 4 May 1996"))}
+    path = acts(ana, listed, ENTRY_EDIT)
+    modal = modal_of(ana)
+    assert submits(ana, modal, summary="The lamp was thrown down.") == {}
+    ana.recorder.next(path)
+    assert "changed while you had it open" in shown(presses_within(ana, modal, "Remove"))
+    assert "thrown down" in shown(ana.types("/date 4 May 1996"))
 
 
 def test_a_form_of_an_entry_that_is_gone_says_so(ana: Person) -> None:

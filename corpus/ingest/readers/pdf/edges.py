@@ -2,7 +2,8 @@
 
 A line among a page's first or last two is one if the same line stands there on another page too, if
 it is a page number that goes on with the pages, or if it is the same but for its figures on a third
-of all pages. Headings that differ in a figure alone ("Article 5", "Article 6") seldom are.
+of all pages. Headings that differ in a figure alone ("Article 5", "Article 6") seldom are. The
+symbol of a document, by which others cite it, is kept where it stands first: "A/HRC/26/4".
 """
 
 from __future__ import annotations
@@ -21,6 +22,15 @@ _PRINTED = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4},? \d{1,2}:\d\d")
 
 _NUMBER = re.compile(r"(?:page |p\. ?|[-–—|] ?)*(\d{1,4})(?: ?[-–—|]| (?:of|/) \d+|/\d+)*", re.I)
 
+_SYMBOL = re.compile(
+    r"""(?=\D*\d)(?:
+          [A-Z][\w.-]*(?:/[\w.-]+)+(?:[ ]?\(\d{4}\))?      # A/HRC/26/4, S/RES/1325 (2000)
+        | [A-Z][A-Za-z/]+[ ]?\(\d{4}\)[ ]?\d+(?:[ ]final)?  # CommDH(2013)4, COM(2019) 640 final
+        )""",
+    re.X,
+)
+"""A document's symbol, alone in its line."""
+
 
 def without_edges(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
     """Return the lines of each page without its running heads and feet, in their order.
@@ -29,11 +39,26 @@ def without_edges(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
     """
     edges = [_edge_lines(page) for page in pages]
     running = _running(edges)
+    symbols = _first_symbols(edges)
     left = [
-        [line for line in page if line not in edge or not _is_running(line, running, len(pages))]
+        [
+            line
+            for line in page
+            if line not in edge or line in symbols or not _is_running(line, running, len(pages))
+        ]
         for page, edge in zip(pages, edges, strict=True)
     ]
-    return left if any(left) else [list(page) for page in pages]
+    bare = all(line in symbols for page in left for line in page)
+    return [list(page) for page in pages] if bare else left
+
+
+def _first_symbols(edges: Sequence[Sequence[Line]]) -> list[Line]:
+    """Return the lines that are a document's symbol, each where it stands first."""
+    first: dict[str, Line] = {}
+    for line in (line for edge in edges for line in edge):
+        if _SYMBOL.fullmatch(line.text.strip()):
+            first.setdefault(_words(line), line)
+    return list(first.values())
 
 
 def stamps_apart(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:

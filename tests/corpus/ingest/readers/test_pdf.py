@@ -84,6 +84,23 @@ def test_running_heads_feet_and_page_numbers_are_no_text() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "symbol", ["A/HRC/26/4", "S/RES/1325 (2000)", "CCPR/C/GC/36/Add.1", "CommDH(2013)4", "E/2000/1"]
+)
+def test_the_symbol_of_a_document_is_kept_once(symbol: str) -> None:
+    head = [Words(72, 760, symbol), Words(300, 40, "The Court of the North")]
+    raw = read_pdf(pdf([[*head, *prose(body)] for body in (MILL, BRIDGE)]))
+    kept, _blocks = settle(raw.paragraphs or ())
+    assert (kept.count(symbol), kept.count("The Court of the North")) == (1, 0)
+    assert kept.index(symbol) < kept.index(joined(MILL))
+
+
+def test_a_running_head_that_only_looks_like_a_symbol_goes() -> None:
+    for head in ("Mill/Bridge", "Council (2013)", "Page/Seite"):
+        raw = read_pdf(pdf([[Words(72, 760, head), *prose(body)] for body in (MILL, BRIDGE)]))
+        assert head not in " ".join(texts(raw)), head
+
+
 def test_headings_that_differ_in_a_number_alone_stay() -> None:
     pages = [[Words(72, 800, f"Article {n}"), *prose(MILL)] for n in (5, 9)]
     text, _ = settle(read_pdf(pdf(pages)).paragraphs or ())
