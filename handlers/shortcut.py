@@ -6,7 +6,6 @@ person alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -17,7 +16,7 @@ from slack_sdk.errors import SlackApiError
 from corpus.access import Deed
 from corpus.answers import trace_all
 from handlers.feature import Feature, Scope, Services, ServicesAt, Shortcut
-from handlers.slack import Message, ReplyPlace, find_refusal, without_mentions
+from handlers.slack import Message, ReplyPlace, find_refusal, without_mentions, words_of
 from handlers.views import no_words_message, origin_message
 
 Payload = dict[str, Any]
@@ -35,44 +34,6 @@ def answer(services: Services, message: Payload) -> Message:
         return no_words_message()
     found = trace_all(services.corpus.documents, text)
     return origin_message(found, may_edit=services.may(Deed.EDIT_RECORD))
-
-
-def words_of(message: Payload) -> str:
-    """The words of a message: its text, or what an app that sends none has put in blocks."""
-    text: str = message.get("text") or ""
-    if any(letter.isalnum() for letter in text):
-        return text
-    attached = message.get("attachments") or []
-    words = [*_texts(message.get("blocks") or [])]
-    for each in attached:
-        words += [*_texts(each.get("blocks") or [])]
-        words += [each[name] for name in ("pretext", "title", "text") if each.get(name)]
-    return "\n".join(words) or next(
-        (each["fallback"] for each in attached if "fallback" in each), ""
-    )
-
-
-QUOTING = "rich_text_quote"
-_LINES = frozenset([QUOTING, "rich_text_section", "rich_text_preformatted"])
-
-
-def _texts(value: object) -> Iterator[str]:
-    """The words of blocks, a line for each; those of a quote are marked as quoted."""
-    if isinstance(value, list):
-        for each in value:
-            yield from _texts(each)
-    elif isinstance(value, dict):
-        kind, text = value.get("type"), value.get("text")
-        if kind == "actions":
-            return  # what buttons are called is nobody's quotation
-        if kind in _LINES:
-            line = "".join(_texts(value["elements"]))
-            yield "> " * (kind == QUOTING) + line
-        elif isinstance(text, str):
-            yield text
-        else:
-            for name in ("text", "fields", "elements"):
-                yield from _texts(value.get(name))
 
 
 def tell(client: WebClient, place: ReplyPlace, words: Message) -> None:

@@ -4,7 +4,8 @@ blocks, modals       messages and forms, within Slack's limits
 signing, signed_client, interactions
                      the state of a button: sealed when it leaves, opened when it comes back
 accounts             what Slack says of somebody's account
-input                what a person typed, without Slack's markup
+input, markup        what a person typed, without Slack's markup
+messages             the words of a message, in whichever part of it they stand
 origin               from which installation, channel and person a request comes
 place, replies       where an answer goes
 refusals             what Slack's API refuses, and what that means
@@ -27,8 +28,14 @@ from handlers.slack.blocks import (
     quotation,
     section,
 )
-from handlers.slack.input import as_typed, split_people, wants_help, without_mentions
+from handlers.slack.input import (
+    as_typed,
+    split_people,
+    wants_help,
+    without_mentions,
+)
 from handlers.slack.interactions import state_of, still_there
+from handlers.slack.messages import question_of, words_of
 from handlers.slack.modals import (
     ACTOR_TYPED,
     actor_field,
@@ -82,6 +89,7 @@ __all__ = [
     "origin_of",
     "people_field",
     "plain",
+    "question_of",
     "quotation",
     "read_account",
     "refusal_code",
@@ -98,4 +106,5 @@ __all__ = [
     "trace_of",
     "wants_help",
     "without_mentions",
+    "words_of",
 ]

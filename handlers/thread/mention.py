@@ -12,23 +12,38 @@ from corpus.people import PersonId
 from handlers import access, forgetting, roles
 from handlers.errors import PRIVATELY
 from handlers.feature import Feature, Scope, Services, ServicesAt
-from handlers.slack import without_mentions
+from handlers.slack import question_of
 from handlers.thread.page import Thread
 from handlers.thread.thread import Reply
 from handlers.thread.thread import answer as thread_answer
 from handlers.timeline import may_send_files
-from handlers.views import with_note
+from handlers.views import error_message, with_note
 
 Payload = dict[str, Any]
 
 SPOKEN = frozenset([None, "thread_broadcast", "file_share", "me_message"])
 """Subtypes of messages that somebody wrote: others tell of changes, deletions or comings."""
 
+SLACKBOT = "USLACKBOT"
+"""Who writes what people asked Slack to remind them of."""
 
 ONLY_YOU = (
     "Only you see this: people of other organisations are in this channel, and nothing is granted "
     "to guests here."
 )
+
+
+ONLY_FILES = (
+    "I read words, not files. Ask me something; documents come onto the shelf with "
+    "`remembrancer import PATH`, which whoever runs the bot can do."
+)
+
+
+def is_of_person(event: Payload) -> bool:
+    """Return whether a person wrote a message; two programs that answer each other never end."""
+    written_by_app = any(event.get(name) for name in ("bot_id", "bot_profile", "app_id"))
+    subtype, person = event.get("subtype"), event.get("user")
+    return bool(person) and person != SLACKBOT and not written_by_app and subtype in SPOKEN
 
 
 def answer(services: Services, body: Payload, client: WebClient, context: BoltContext) -> None:
@@ -42,8 +57,10 @@ def answer(services: Services, body: Payload, client: WebClient, context: BoltCo
         may_send_files(context),
         begins=event.get("thread_ts") is None,
     )
-    words = without_mentions(event.get("text"))
-    if roles.gives_role(words):
+    words = question_of(event)
+    if not words and event.get("files"):
+        reply = Reply(error_message(ONLY_FILES))
+    elif roles.gives_role(words):
         typed = event["text"].replace(f"<@{context.bot_user_id}>", "", 1)
         reply = Reply(roles.give_typed(services, client, context, typed), private=True)
     elif access.is_change(words):
@@ -75,8 +92,8 @@ def answer(services: Services, body: Payload, client: WebClient, context: BoltCo
 def register(app: App, services_at: ServicesAt) -> None:
     @app.event("app_mention")
     def mention(event: Payload, body: Payload, client: WebClient, context: BoltContext) -> None:
-        if event.get("bot_id"):
-            return  # two bots that answer each other would never end
+        if not is_of_person(event):
+            return
         services = services_at(context)
         if services.corpus.threads.receive_event(body["event_id"], services.now()):
             answer(services, body, client, context)
@@ -84,9 +101,7 @@ def register(app: App, services_at: ServicesAt) -> None:
     @app.event("message")
     def direct(event: Payload, body: Payload, client: WebClient, context: BoltContext) -> None:
         # A message in a channel is none of the bot's business; its own and edited ones neither.
-        if event.get("channel_type") != "im" or event.get("bot_id"):
-            return
-        if event.get("subtype") not in SPOKEN:
+        if event.get("channel_type") != "im" or not is_of_person(event):
             return
         services = services_at(context)
         if services.corpus.threads.receive_event(body["event_id"], services.now()):

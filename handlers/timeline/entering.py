@@ -19,7 +19,6 @@ from corpus.timeline import ChangedMeanwhile, EntryVersion
 from corpus.upkeep import EntryFields, RecordedCorrection
 from handlers.errors import beside
 from handlers.feature import Feature, Services, ServicesAt, Shortcut
-from handlers.shortcut import words_of
 from handlers.slack import (
     Block,
     ReplyPlace,
@@ -27,6 +26,7 @@ from handlers.slack import (
     state_of,
     state_of_view,
     without_mentions,
+    words_of,
 )
 from handlers.views import (
     entry_made_message,
