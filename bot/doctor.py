@@ -20,6 +20,7 @@ from corpus.access import Access, Role
 from corpus.database import open_engine
 from corpus.digests import DigestHealth, examine_digests
 from corpus.errors import SchemaError
+from corpus.search import EXTRA, installed_encoder
 from corpus.upkeep import Finding, Health, database_file, examine, is_migrated
 from handlers.slack import Attempt, find_refusal
 
@@ -29,9 +30,22 @@ MOST_SKEW = timedelta(minutes=1)  # between this clock and Slack's; Slack refuse
 def findings(settings: Settings, *, now: datetime) -> Iterator[Finding]:
     """Yield what was found of everything examined, in the order in which to mend it."""
     yield _settings(settings)
+    yield meaning_finding(settings)
     yield from _slack(settings, now)
-    yield from examine(settings.database_url, use_library=settings.use_library)
+    yield from examine(
+        settings.database_url, use_library=settings.use_library, encoder=settings.encoder
+    )
     yield from _stored(settings, now)
+
+
+def meaning_finding(settings: Settings) -> Finding:
+    """Return whether passages can be found by their meaning."""
+    if not settings.use_meaning:
+        return Finding("Meaning", Health.OK, "It is left out, as MEANING=off asks.")
+    if installed_encoder() is None:
+        missing = f"Passages are found by their words alone. {EXTRA} lets me find them by meaning."
+        return Finding("Meaning", Health.WARN, missing)
+    return Finding("Meaning", Health.OK, "Passages are found by their meaning too.")
 
 
 def _settings(settings: Settings) -> Finding:

@@ -22,7 +22,7 @@ from bot.workspace import ADMIN_ID
 from corpus.access import FirstRoles
 from corpus.digests import read_zone
 from corpus.errors import CorpusError, UnknownTimeZone
-from corpus.search import MEMORY_LIMIT_MB
+from corpus.search import MEMORY_LIMIT_MB, Encoder, installed_encoder
 
 
 class SettingsError(CorpusError):
@@ -76,6 +76,10 @@ class Settings(BaseSettings):
     library: Literal["on", "off"] = Field(
         default="on",
         description="`off` leaves the starter library out: answers come from your documents alone.",
+    )
+    meaning: Literal["on", "off"] = Field(
+        default="on",
+        description="`off` leaves out the search by meaning and the 140 MB of its encoder.",
     )
     memory_mb: int = Field(
         default=MEMORY_LIMIT_MB,
@@ -183,6 +187,16 @@ class Settings(BaseSettings):
     def use_library(self) -> bool:
         """Return whether the starter library answers too."""
         return self.library == "on"
+
+    @property
+    def use_meaning(self) -> bool:
+        """Return whether passages are also found by their meaning, if the extra is installed."""
+        return self.meaning == "on"
+
+    @property
+    def encoder(self) -> Encoder | None:
+        """Return the encoder that is used; None if it is not installed or not wanted."""
+        return installed_encoder() if self.use_meaning else None
 
 
 def read_settings(**overrides: object) -> Settings:

@@ -12,6 +12,7 @@
     erasure      a person's data, or a whole shelf, erased; what is kept for a time
     audit        who did what, when and where
     upkeep       imports, the search index, status
+    meaning      passages read for their meaning, in the background
 
 Each method opens its own session; what it returns are values. A `Corpus` may be shared between
 threads.
@@ -43,10 +44,12 @@ from corpus.database import open_engine
 from corpus.digests import Digests, Topics
 from corpus.people import SavedPassages, Threads
 from corpus.search import MEMORY_LIMIT_MB, Search
+from corpus.search.meaning import Encoder
 from corpus.upkeep import (
     CONSEQUENCES,
     Corrections,
     Erasure,
+    MeaningUpkeep,
     TeamTimeline,
     Upkeep,
     migrate,
@@ -75,10 +78,12 @@ class Corpus:
         clock: Callable[[], datetime],
         memory_limit_mb: int = MEMORY_LIMIT_MB,
         first_roles: FirstRoles = NO_ROLES,
+        encoder: Encoder | None = None,
     ) -> None:
         """`clock` returns this moment, aware; `memory_limit_mb` bounds the search's memory.
 
-        `first_roles` has the roles of people to whom no admin gave one.
+        `first_roles` has the roles of people to whom no admin gave one. Passages are found by their
+        meaning too where there is an `encoder`.
         """
         names = RegistryCaches(engine)
         search = Search(
@@ -89,6 +94,8 @@ class Corpus:
         )
         self._engine = engine
         self._names = names
+        self._encoder = encoder
+        self.meaning = MeaningUpkeep(engine, encoder, warm=search.warm)
         self.threads = Threads(engine)
         self.erasure = Erasure(engine, first_roles)
         self.access = Access(engine, first_roles, clock=clock, consequences=CONSEQUENCES)
@@ -106,7 +113,7 @@ class Corpus:
         self.digests = Digests(self._engine, topics, shelf.scope)
         self.saved = SavedPassages(self._engine, shelf.scope)
         self.audit = AuditLog(self._engine, shelf.scope)
-        self.upkeep = Upkeep(self._engine, shelf.scope)
+        self.upkeep = Upkeep(self._engine, shelf.scope, self._encoder)
 
     @classmethod
     def open(
@@ -117,6 +124,7 @@ class Corpus:
         clock: Callable[[], datetime],
         memory_limit_mb: int = MEMORY_LIMIT_MB,
         first_roles: FirstRoles = NO_ROLES,
+        encoder: Encoder | None = None,
     ) -> tuple[Corpus, OpenedCorpus]:
         """Open a database, migrated and with the starter library in it, or out of it.
 
@@ -125,7 +133,13 @@ class Corpus:
         engine = open_engine(url)
         migrated = migrate(engine)
         changed = prepare_library(engine, use_library=use_library, now=clock())
-        corpus = cls(engine, clock=clock, memory_limit_mb=memory_limit_mb, first_roles=first_roles)
+        corpus = cls(
+            engine,
+            clock=clock,
+            memory_limit_mb=memory_limit_mb,
+            first_roles=first_roles,
+            encoder=encoder,
+        )
         return corpus, OpenedCorpus(migrated, changed)
 
     def within(self, scope: Scope) -> Corpus:
@@ -152,5 +166,6 @@ class Corpus:
     def close(self) -> None:
         """Let go of the database."""
         self._corrections.stop()
+        self.meaning.stop()
         self._names.close()
         self._engine.dispose()

@@ -22,6 +22,8 @@ hypothesis.settings.register_profile("any machine", deadline=None)
 hypothesis.settings.load_profile("any machine")
 
 TESTS = Path(__file__).resolve().parent
+os.environ.setdefault("MEANING", "off")
+"""Only tests that are about it wait for the sentence encoder."""
 THOROUGH = ("browser", "faults", "bot/serving/test_process.py")
 """Below here the real program is started, killed and driven in a browser, which takes its time."""
 
@@ -66,6 +68,7 @@ def no_settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     """The folder to work in: no .env in it, and no setting in the environment, whoever tests."""
     for name in Settings.model_fields:
         monkeypatch.delenv(name.upper(), raising=False)
+    monkeypatch.setenv("MEANING", "off")
     monkeypatch.chdir(tmp_path)
     return tmp_path
 

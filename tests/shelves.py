@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from sqlalchemy import Engine
 
 from corpus.corpus import Corpus
+from corpus.search import Encoder
 
 
 def utc_now() -> datetime:
@@ -15,9 +16,11 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-def corpus_on(engine: Engine, clock: Callable[[], datetime] = utc_now) -> Corpus:
-    """A corpus on a migrated database."""
-    return Corpus(engine, clock=clock)
+def corpus_on(
+    engine: Engine, clock: Callable[[], datetime] = utc_now, *, encoder: Encoder | None = None
+) -> Corpus:
+    """A corpus on a migrated database; it knows nothing of meaning without an encoder."""
+    return Corpus(engine, clock=clock, encoder=encoder)
 
 
 def engine_of(corpus: Corpus) -> Engine:

@@ -64,9 +64,9 @@ def test_the_manifest_names_every_listener(socket: bool) -> None:
 
 
 def test_the_two_commands_of_the_readme_are_whole() -> None:
-    install = "python3 -m venv .venv && .venv/bin/pip install -e '.[dev]'"
-    assert f"    {install} && .venv/bin/remembrancer serve\n" in README
-    assert f"    {install} && .venv/bin/pytest\n" in README
+    install = "python3 -m venv .venv && .venv/bin/pip install -e"
+    assert f"    {install} '.[meaning]' && .venv/bin/remembrancer serve\n" in README
+    assert f"    {install} '.[dev]' && .venv/bin/pytest\n" in README
 
 
 def test_pictures_and_papers_that_are_named_are_there() -> None:
@@ -87,7 +87,8 @@ def test_every_name_that_a_newcomer_adds_to_is_in_its_file() -> None:
 
 def test_the_pinned_versions_are_of_the_dependencies() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    names = {re.split(r"[<>=\[]", line)[0].lower() for line in project["dependencies"]}
+    required = project["dependencies"] + project["optional-dependencies"]["meaning"]
+    names = {re.split(r"[<>=\[]", line)[0].lower() for line in required}
     pinned = (ROOT / "requirements.txt").read_text(encoding="utf-8")
     assert names <= set(re.findall(r"^([a-z0-9-]+)==", pinned, re.MULTILINE))
     assert "--hash=sha256:" in pinned

@@ -35,6 +35,7 @@ from handlers.wording import (
     import_notes,
     import_stopped,
     names_sentence,
+    unread_for_meaning,
     version_question,
 )
 
@@ -111,10 +112,13 @@ def import_(
                 moves=move,
                 progress=show,
             )
+        unread = corpus.meaning.encode_if_quick()
     if as_json:
         print_json(import_json(report, proposal))
     else:
         _print(report)
+    if unread:
+        err.print(unread_for_meaning(unread), markup=False, soft_wrap=True)
     if proposal is not None:
         _tell_how(path, proposal)
     if report.failed:

@@ -27,6 +27,7 @@ def open_corpus(settings: Settings) -> tuple[Corpus, OpenedCorpus]:
         clock=utc_now,
         memory_limit_mb=settings.memory_mb,
         first_roles=settings.first_roles,
+        encoder=settings.encoder,
     )
 
 

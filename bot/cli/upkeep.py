@@ -12,10 +12,18 @@ from rich.text import Text
 
 from bot.assembly import utc_now
 from bot.cli.opening import err, open_corpus, opened_corpus, out
-from bot.doctor import findings
+from bot.cli.progress import progress_on
+from bot.doctor import findings, meaning_finding
 from bot.manifest import manifest as app_manifest
 from bot.settings import read_settings
+from corpus.errors import CorpusError
 from corpus.upkeep import Health
+from handlers.wording import meaning_line
+
+
+class MeaningLeftOut(CorpusError):
+    """Nothing is read for its meaning here."""
+
 
 db = typer.Typer(help="The database.", no_args_is_help=True)
 
@@ -48,6 +56,19 @@ def check(
         err.print("The index differs from the documents: remembrancer db check --rebuild mends it.")
         raise typer.Exit(1)
     out.print("The index equals the documents.")
+
+
+@db.command()
+def meaning() -> None:
+    """Read now what is still to be read for its meaning; serve does that in the background."""
+    with opened_corpus() as corpus:
+        if corpus.meaning.coverage() is None:
+            raise MeaningLeftOut(meaning_finding(read_settings()).sentence)
+        with progress_on(err, "Reading for meaning") as show:
+            corpus.meaning.encode(show)
+        found = corpus.meaning.coverage()
+    assert found is not None
+    out.print(f"{meaning_line(found)}.")
 
 
 def manifest(

@@ -187,10 +187,12 @@ def _running(options: ServeOptions, bot: _Running, corpus: Corpus) -> Iterator[N
     expire(utc_now())
     corpus.upkeep.finish_erasing()
     corpus.corrections.start_settling(now=utc_now())
+    corpus.meaning.start()
     try:
         yield
     finally:
         corpus.corrections.stop()
+        corpus.meaning.stop()
         if clock is not None:
             clock.shutdown(wait=True)
         executor = bot.app.listener_runner.listener_executor

@@ -25,14 +25,18 @@ from corpus.model import (
     EventClaim,
     Mention,
     Passage,
+    PassageVector,
     RemovedDocument,
     SavedPassage,
 )
 from corpus.values import WHOLE_SHELF, Scope
 
-IN_COLLECTION: tuple[type[Document | Passage | Mention | EventClaim | RemovedDocument], ...] = (
+IN_COLLECTION: tuple[
+    type[Document | Passage | PassageVector | Mention | EventClaim | RemovedDocument], ...
+] = (
     Document,
     Passage,
+    PassageVector,
     Mention,
     EventClaim,
     RemovedDocument,

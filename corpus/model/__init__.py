@@ -37,6 +37,7 @@ from corpus.model.kinds import (
     RowOrigin,
 )
 from corpus.model.markers import LIBRARY_MARKER, Marker, SecretKey
+from corpus.model.meaning import ENCODER_MARKER, PassageVector
 from corpus.model.people import Conversation, ReceivedEvent, SavedPassage
 from corpus.model.removals import (
     OLD_PAGES_MARKER,
@@ -59,6 +60,7 @@ from corpus.model.sources import DocumentSource, LikelyVersion, Shingle
 __all__ = [
     "CURATED",
     "DEFAULT_COLLECTION",
+    "ENCODER_MARKER",
     "FORMER_MEMBER",
     "LIBRARY_COLLECTION",
     "LIBRARY_MARKER",
@@ -104,6 +106,7 @@ __all__ = [
     "OfShelf",
     "Passage",
     "PassageKind",
+    "PassageVector",
     "PersonRole",
     "ReceivedEvent",
     "RemovedDocument",

@@ -3,12 +3,14 @@
 index     the words of passages in SQLite, written as passages come and go
 query     what is typed: its language, filters, spelling and terms
 ranking   the passages that may answer, ranked and graded
+meaning   passages near in meaning, by sentence vectors
 look      one look into the index, and second ones
 page      one page of hits
 search    the whole: `Search(engine, today=today).search("deth penalty moratorum")`
 """
 
 from corpus.search.look import Look, LookAgain, SearchRequest, SecondLook
+from corpus.search.meaning import EXTRA, Coverage, Encoder, installed_encoder
 from corpus.search.query import (
     FILTER_NAMES,
     FilterResolver,
@@ -22,8 +24,11 @@ from corpus.search.query import (
 from corpus.search.search import MEMORY_LIMIT_MB, Search
 
 __all__ = [
+    "EXTRA",
     "FILTER_NAMES",
     "MEMORY_LIMIT_MB",
+    "Coverage",
+    "Encoder",
     "FilterResolver",
     "Filters",
     "Look",
@@ -34,6 +39,7 @@ __all__ = [
     "SearchRequest",
     "SecondLook",
     "filter_fault",
+    "installed_encoder",
     "parse_query",
     "without_filters",
 ]

@@ -12,6 +12,7 @@ from corpus.upkeep.erasure import (
 )
 from corpus.upkeep.health import Finding, Health, database_file, examine
 from corpus.upkeep.library import prepare_library
+from corpus.upkeep.meaning import MeaningUpkeep
 from corpus.upkeep.removal import Removable, RemovableImport, Removal
 from corpus.upkeep.schema import is_migrated, migrate
 from corpus.upkeep.status import Status
@@ -32,6 +33,7 @@ __all__ = [
     "Held",
     "HeldKind",
     "HeldOfPerson",
+    "MeaningUpkeep",
     "RecordedCorrection",
     "Removable",
     "RemovableImport",

@@ -17,13 +17,17 @@ from corpus.corrections import upholding
 from corpus.events import statements
 from corpus.ingest import Derivation, add_sketch, keep_sketch
 from corpus.model import Collection, Document, Passage, RowOrigin
-from corpus.search import index
+from corpus.search import index, meaning
 
 NOTE_SUFFIX = "-note"  # the note on saari-2006 is saari-2006-note
 
 
 def _index(session: Session, _document: Document, passages: Sequence[Passage]) -> None:
     index.add(session, passages)
+
+
+def _encode_later(_session: Session, _document: Document, _passages: Sequence[Passage]) -> None:
+    """Add no vector: passages are encoded after their import, see `corpus.search.meaning`."""
 
 
 def add_statements(session: Session, document: Document, passages: Sequence[Passage]) -> None:
@@ -62,6 +66,7 @@ CORRECTIONS = Derivation(
 DERIVATIONS = (
     Derivation("shingles", add=add_sketch, remove=keep_sketch, whole=True),
     Derivation("search index", add=_index, remove=index.remove),
+    Derivation("sentence vectors", add=_encode_later, remove=meaning.remove),
     # Whole: a short form that a changed paragraph defines names actors in unchanged ones.
     Derivation("mentions", add=mentions.add, remove=mentions.remove, whole=True),
     CORRECTIONS,

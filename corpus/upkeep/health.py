@@ -18,7 +18,7 @@ from sqlalchemy.orm import Session
 from corpus import library
 from corpus.database import open_engine, reading
 from corpus.errors import SchemaError
-from corpus.search import index
+from corpus.search import Encoder, index
 from corpus.upkeep.schema import is_migrated
 from corpus.upkeep.status import status_of
 
@@ -42,7 +42,7 @@ class Finding:
     sentence: str
 
 
-def examine(url: str, *, use_library: bool) -> Iterator[Finding]:
+def examine(url: str, *, use_library: bool, encoder: Encoder | None = None) -> Iterator[Finding]:
     """Yield the findings on the database at an SQLAlchemy URL, up to one that ends them all."""
     file = database_file(url)
     if file is not None and not file.exists():
@@ -59,7 +59,7 @@ def examine(url: str, *, use_library: bool) -> Iterator[Finding]:
             yield _disk(file)
         if is_migrated(engine):
             with reading(engine) as session:
-                yield from _contents(session, use_library=use_library)
+                yield from _contents(session, use_library=use_library, encoder=encoder)
     except SchemaError as error:
         yield Finding("Database", Health.FAIL, str(error))
     finally:
@@ -116,8 +116,8 @@ def _disk(file: Path) -> Finding:
     return Finding("Disk", Health.OK, sentence)
 
 
-def _contents(session: Session, *, use_library: bool) -> Iterator[Finding]:
-    status = status_of(session)
+def _contents(session: Session, *, use_library: bool, encoder: Encoder | None) -> Iterator[Finding]:
+    status = status_of(session, encoder)
     if status.documents:
         held = (
             f"{status.documents:,} documents in {status.passages:,} passages, "
@@ -138,6 +138,13 @@ def _contents(session: Session, *, use_library: bool) -> Iterator[Finding]:
             Health.WARN,
             f"The library has changed: they are still to be looked for anew in {status.due:,} "
             "documents. remembrancer serve does that in the background.",
+        )
+    if status.encoded is not None and status.encoded.due:
+        yield Finding(
+            "Meaning",
+            Health.WARN,
+            f"{status.encoded.due:,} passages are still to be read for their meaning: "
+            "remembrancer serve does that in the background, remembrancer db meaning does it now.",
         )
     if session.get_bind().dialect.name == "sqlite":
         faults = list(index.state_problems(session))

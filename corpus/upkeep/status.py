@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from corpus.model import CURATED, Actor, ActorStatus, Base, Document, Event, Passage, RowOrigin
+from corpus.search.meaning import Coverage, Encoder, coverage
 from corpus.upkeep.rereading import count_due
 
 
@@ -16,7 +17,8 @@ from corpus.upkeep.rereading import count_due
 class Status:
     """The number of each thing in the corpus; `documents` counts the team's own.
 
-    `due` of them are still to be read anew after a change of the starter library.
+    `due` of them are still to be read anew after a change of the starter library. `encoded` says
+    how many passages have been read for their meaning; None where no encoder is used.
     """
 
     documents: int
@@ -28,9 +30,10 @@ class Status:
     last_import: datetime | None
     library: bool
     due: int
+    encoded: Coverage | None = None
 
 
-def status_of(session: Session) -> Status:
+def status_of(session: Session, encoder: Encoder | None = None) -> Status:
     """Count what the corpus holds."""
 
     def count(table: type[Base], *where: ColumnElement[bool]) -> int:
@@ -48,4 +51,5 @@ def status_of(session: Session) -> Status:
         ),
         library=count(Event, Event.origin == RowOrigin.LIBRARY) > 0,
         due=count_due(session),
+        encoded=None if encoder is None else coverage(session, encoder.name),
     )

@@ -36,6 +36,7 @@ from corpus.ingest.records.matching import RecordMatcher
 from corpus.ingest.records.names import propose, read_pattern
 from corpus.model import Document, RowOrigin
 from corpus.search import index
+from corpus.search.meaning import Encoder
 from corpus.upkeep import records, removal
 from corpus.upkeep.absorbing import absorb
 from corpus.upkeep.derivations import DERIVATIONS
@@ -53,9 +54,12 @@ class NotReplaceable(CorpusError):
 class Upkeep:
     """What is done to a database as a whole; safe to share between threads."""
 
-    def __init__(self, engine: Engine, scope: Scope = WHOLE_SHELF) -> None:
+    def __init__(
+        self, engine: Engine, scope: Scope = WHOLE_SHELF, encoder: Encoder | None = None
+    ) -> None:
         self._engine = engine
         self._scope = scope
+        self._encoder = encoder
 
     def import_path(
         self,
@@ -206,7 +210,7 @@ class Upkeep:
     def status(self) -> Status:
         """Return how much of the database the scope lets see."""
         with reading(self._engine, self._scope) as session:
-            return status_of(session)
+            return status_of(session, self._encoder)
 
     def check_index(self) -> list[str]:
         """Return where the index differs from the passages, a sentence each; empty if nowhere."""

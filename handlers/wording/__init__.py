@@ -138,7 +138,7 @@ from handlers.wording.saved import (
     where_saved,
 )
 from handlers.wording.schedules import delivery_words, schedule_words
-from handlers.wording.shelf import EMPTY_SHELF, status_lines
+from handlers.wording.shelf import EMPTY_SHELF, meaning_line, status_lines, unread_for_meaning
 from handlers.wording.sources import (
     LIBRARY_MARK,
     SUPPLIED,
@@ -234,6 +234,7 @@ __all__ = [
     "listed_roles",
     "looked_for",
     "looked_through",
+    "meaning_line",
     "minute_words",
     "moment_words",
     "moved_words",
@@ -297,6 +298,7 @@ __all__ = [
     "source_shown",
     "status_lines",
     "status_words",
+    "unread_for_meaning",
     "version_question",
     "weak_line",
     "what_changed_for_others",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from corpus.search import Coverage
 from corpus.upkeep import Status
 from handlers.wording.moments import minute_words
 from handlers.wording.phrases import counted
@@ -24,4 +25,25 @@ def status_lines(status: Status) -> list[str]:
             f"The library has changed: names and dates are still to be looked for anew in "
             f"{counted(status.due, 'document')}"
         )
+    if status.encoded is not None:
+        lines.append(meaning_line(status.encoded))
     return lines
+
+
+def meaning_line(encoded: Coverage) -> str:
+    """Return how much has been read for its meaning.
+
+    >>> meaning_line(Coverage(80, 100))
+    '80 % read for meaning (80 of 100 passages)'
+    """
+    done, passages = f"{encoded.done:,}", f"{encoded.passages:,}"
+    return f"{encoded.percent} % read for meaning ({done} of {passages} passages)"
+
+
+def unread_for_meaning(due: int) -> str:
+    """Return that passages are not yet found by their meaning, and what does that."""
+    are = "passage is" if due == 1 else "passages are"
+    return (
+        f"{due:,} {are} still to be read for meaning: remembrancer serve does that in the "
+        "background, remembrancer db meaning does it now."
+    )

