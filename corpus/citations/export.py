@@ -8,7 +8,7 @@ from dataclasses import replace
 from enum import StrEnum
 
 from corpus.answers import Actors, Documents
-from corpus.citations.formats import bibtex
+from corpus.citations.bibtex import bibtex
 from corpus.citations.styles import styled
 from corpus.citations.work import Form, Work, find_work, work_of
 from corpus.people import SavedQuote

@@ -7,29 +7,28 @@ which the passage begins; in a document without pages it is the passage, under i
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
 
 from corpus.answers import Actors, Documents
-from corpus.dates import DateSpan, Precision
 from corpus.documents import passage_reference, read_passage_reference, source_when
 from corpus.model import ActorKind
 from corpus.values import Grade, Quote, Source, location_of
 
-Json = dict[str, Any]
-
 
 class Form(StrEnum):
-    """The forms of a citation: five for people, three for other programs."""
+    """The forms of a citation: nine for people, three for other programs."""
 
     NOTE = "note"
     BIBLIOGRAPHY = "bibliography"
     APA = "apa"
     APA_IN_TEXT = "apa-in-text"
     MLA = "mla"
+    OSCOLA = "oscola"
+    OSCOLA_BIBLIOGRAPHY = "oscola-bibliography"
+    MHRA = "mhra"
+    MHRA_BIBLIOGRAPHY = "mhra-bibliography"
     BIBTEX = "bibtex"
     RIS = "ris"
     CSL_JSON = "csl-json"
@@ -69,12 +68,13 @@ class Work:
     @property
     def title(self) -> str:
         """The title, or the document's reference if no title is known."""
-        return self.source.title or self.source.reference
+        return (self.source.title or "").strip() or self.source.reference
 
     @property
     def supplied(self) -> frozenset[str]:
         """The fields that are not printed in the document, which therefore stand in brackets."""
-        missing = frozenset() if self.source.title else frozenset(["title"])
+        is_titled = bool((self.source.title or "").strip())
+        missing = frozenset() if is_titled else frozenset(["title"])
         return self.source.supplied | missing
 
 
@@ -111,95 +111,6 @@ def _is_organisation(actors: Actors, author: str) -> bool:
         return False
     names = {answer.card.name.casefold(), *(alias.casefold() for alias in answer.card.aliases)}
     return answer.card.kind != ActorKind.PERSON and author.casefold() in names
-
-
-# Words that belong to the family name after them.
-_PARTICLES = frozenset(["al", "bin", "da", "das", "de", "del", "della", "der", "di", "dos", "du"])
-_PARTICLES |= {"el", "la", "le", "ten", "ter", "van", "von", "zu"}
-_SUFFIX = re.compile(r",?\s+(Jr\.?|Sr\.?|II|III|IV)$")
-
-
-def name_of(author: str, organisations: frozenset[str] = frozenset()) -> dict[str, str]:
-    """Return an author's name in the parts that a style needs.
-
-    In "Saari, Sinikukka" the family name stands before the comma; else it is the last word with the
-    particles before it. An organisation and a single word are not divided.
-
-    >>> name_of("Hans van der Berg")
-    {'family': 'van der Berg', 'given': 'Hans'}
-    """
-    if author in organisations:
-        return {"literal": author}
-    suffix = _SUFFIX.search(author)
-    rest = author[: suffix.start()] if suffix else author
-    ending = {"suffix": suffix[1]} if suffix else {}
-    family, comma, given = rest.partition(",")
-    if comma and given.strip():
-        return {"family": family.strip(), "given": given.strip()} | ending
-    words = rest.split()
-    if len(words) < 2:
-        return {"literal": author}
-    at = len(words) - 1
-    while at > 1 and words[at - 1].casefold() in _PARTICLES:
-        at -= 1
-    return {"family": " ".join(words[at:]), "given": " ".join(words[:at])} | ending
-
-
-# Kind of text, as the library and front matter name it -> CSL's type of item. Any other kind is a
-# "webpage" if the text has an address, and else a "document".
-TYPES = {
-    "article": "article-journal",
-    "book": "book",
-    "chapter": "chapter",
-    "email": "personal_communication",
-    "judgment": "legal_case",
-    "letter": "personal_communication",
-    "memo": "report",
-    "policy brief": "report",
-    "policy memo": "report",
-    "report": "report",
-    "resolution": "report",
-    "research summary": "webpage",
-    "speech": "speech",
-    "statement": "speech",
-    "thesis": "thesis",
-    "working paper": "report",
-}
-
-
-def type_of(source: Source) -> str:
-    """Return CSL's type of item for a document."""
-    return TYPES.get((source.kind or "").casefold(), "webpage" if source.url else "document")
-
-
-def csl_date(span: DateSpan | None) -> Json:
-    """Return a date in CSL: in parts if it is a day, a month or a year, else in words."""
-    if span is None:
-        return {"literal": "n.d."}
-    if span.lo is None or span.qualifier is not None or span.precision not in _PARTS:
-        return {"literal": span.words()}
-    whole = [span.lo.year, span.lo.month, span.lo.day]
-    return {"date-parts": [whole[: _PARTS[span.precision]]]}
-
-
-_PARTS = {Precision.YEAR: 1, Precision.MONTH: 2, Precision.DAY: 3}
-
-
-def csl_item(work: Work) -> Json:
-    """Return the document as a CSL item, without brackets."""
-    source = work.source
-    members = {
-        "id": source.reference,
-        "type": type_of(source),
-        "title": work.title,
-        "author": [name_of(author, work.organisations) for author in source.authors],
-        "issued": csl_date(source.issued),
-        "publisher": source.publisher,
-        "genre": source.kind,
-        "language": source.language,
-        "URL": source.url,
-    }
-    return {name: value for name, value in members.items() if value}
 
 
 def supplied_note(work: Work) -> str:

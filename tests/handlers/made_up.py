@@ -23,7 +23,7 @@ from corpus.answers.dates import DateAnswer
 from corpus.answers.naming import MentioningPage
 from corpus.answers.quotations import Origin, QuotationAnswer, QuotedPart
 from corpus.audit import AuditEntry, AuditKind, AuditPage
-from corpus.citations.styles import Styled
+from corpus.citations.finishing import Styled
 from corpus.corrections.proposals import Proposal, ProposalPage
 from corpus.dates import DateSpan
 from corpus.digests.options import EVERY_DAY

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.answers.quotations import Likeness, Origin, QuotationAnswer, QuotedPart
-from corpus.citations.styles import Styled
+from corpus.citations.finishing import Styled
 from corpus.citations.work import Form
 from corpus.model import PassageKind, RowOrigin
 from corpus.people.saved import SavedQuote

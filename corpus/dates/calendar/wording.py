@@ -15,6 +15,7 @@ from datetime import date, timedelta
 from typing import Protocol
 
 from corpus.dates.calendar import edtf as edtf_format
+from corpus.dates.calendar.level_two import is_code, level_two_words
 from corpus.dates.calendar.period import Period, holding
 from corpus.dates.calendar.thirds import PARTS_OF, part_bounds
 from corpus.dates.precision import Precision, Qualifier
@@ -46,7 +47,17 @@ class Spanning(Protocol):
 
 
 def in_words(span: Spanning) -> str:
-    """Return the span in English words; its EDTF string if that is of level 2 and has none."""
+    """Return the span in English words, and never a code."""
+    words = _own_words(span)
+    if not is_code(words):
+        return words
+    is_part = span.precision in (Precision.QUARTER, Precision.HALF)
+    named = _named_words(span) if is_part else None
+    return level_two_words(span.edtf, span.lo, span.hi, named=named)
+
+
+def _own_words(span: Spanning) -> str:
+    """Return the words by the span's own form; with EDTF in them if that is of level 2."""
     if "/" in span.edtf or span.precision is Precision.PART:
         return _interval_words(span)
     mark = span.edtf[-1:] if span.edtf[-1:] in _MARK_WORDS else ""

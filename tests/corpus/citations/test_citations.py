@@ -9,9 +9,11 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from corpus.citations.formats import bibtex
+from corpus.citations.bibtex import bibtex
 from corpus.citations.forms import cited
-from corpus.citations.work import Form, Work, name_of
+from corpus.citations.names import name_of
+from corpus.citations.styles import STYLES
+from corpus.citations.work import Form, Work
 from corpus.dates import DateSpan
 from corpus.model import RowOrigin
 from corpus.values import Source
@@ -62,7 +64,7 @@ PRINTED = [
     ),
     (
         Form.APA,
-        "van der Writer, A. (1998). What the lamps said: a study [Working paper]. Institute of "
+        "van der Writer, A. (1998). What the lamps said: A study [Working paper]. Institute of "
         "Lamps. https://example.org/lamps",
     ),
     (Form.APA_IN_TEXT, "(van der Writer, 1998, para. 4)"),
@@ -253,9 +255,11 @@ def test_an_entry_of_a_list_is_of_the_whole_document_and_names_no_page(form: For
     assert text(paged(), form) == text(paper(), form)
 
 
-def test_a_judgment_is_cited_by_its_page_in_lists_too() -> None:
-    assert "¶ 4." in text(paper(kind="judgment"), Form.APA)
-    assert "p. 7." in text(paged(kind="judgment"), Form.APA)
+def test_a_judgment_is_cited_by_its_place_in_notes_and_not_in_lists() -> None:
+    assert "¶ 4" in text(paper(kind="judgment"), Form.NOTE)
+    assert "), 7, " in text(paged(kind="judgment"), Form.NOTE)
+    assert "¶" not in text(paper(kind="judgment"), Form.APA)
+    assert text(paged(kind="judgment"), Form.APA) == text(paper(kind="judgment"), Form.APA)
 
 
 @pytest.mark.parametrize(("kind", "tag"), [("book", "BOOK"), ("thesis", "THES")])
@@ -281,3 +285,58 @@ def test_several_passages_of_a_document_each_have_their_page() -> None:
 def test_a_page_that_looks_like_the_year_gets_no_brackets() -> None:
     work = replace(supplied("issued"), page=1998)
     assert "[1998]), 1998, https" in text(work, Form.NOTE)
+
+
+# --- nothing of a record is cut out ---
+
+WORDS = st.sampled_from(
+    [
+        "Report",
+        "2008",
+        "Memorial",
+        "Rights",
+        "House",
+        "n.d.",
+        "May",
+        "v.",
+        "para.",
+        "1",
+        "Inc.",
+        "A",
+    ]
+)
+PHRASES = st.lists(WORDS, min_size=1, max_size=4).map(" ".join)
+ADDRESSES = st.builds(
+    "https://example.org/{}/{}?q={}".format,
+    WORDS,
+    PHRASES.map(lambda w: w.replace(" ", "-")),
+    WORDS,
+)
+
+
+@settings(max_examples=8, deadline=None)
+@given(title=PHRASES, author=WORDS, publisher=PHRASES, url=ADDRESSES, number=PHRASES)
+@example(
+    title="Report",
+    author="Memorial",
+    publisher="Report",
+    url="https://example.org/report/1",
+    number="A/RES/48/134",
+)
+@pytest.mark.parametrize("form", sorted(STYLES))
+def test_every_field_stands_whole_in_every_style(
+    form: Form, title: str, author: str, publisher: str, url: str, number: str
+) -> None:
+    """A word of one field may stand in another, in the style's own words, and in the address."""
+    facts = (("symbol", number),)
+    work = paper(
+        title=title, authors=(f"{author} Foundation",), publisher=publisher, url=url, facts=facts
+    )
+    made = text(work, form)
+    assert f"{author} Foundation" in made
+    if form is Form.APA_IN_TEXT:
+        return
+    assert title.casefold() in made.casefold().replace(".”", ".”")
+    assert publisher in made
+    assert url in made
+    assert number in made
