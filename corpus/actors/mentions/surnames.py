@@ -16,7 +16,8 @@ from dataclasses import dataclass
 from corpus.actors.names.alignment import likeness
 from corpus.actors.names.given_names import is_given_name, same_given_name
 from corpus.actors.names.name import Name, fold
-from corpus.actors.names.persons import is_patronymic, surname_of
+from corpus.actors.names.patronymics import is_patronymic
+from corpus.actors.names.persons import surname_of
 from corpus.actors.names.vocabulary import HEADS, TITLES
 
 SHORTEST = 4

@@ -14,8 +14,8 @@ from rapidfuzz.distance import OSA
 
 from corpus.actors.names.given_names import different_given_names, same_given_name
 from corpus.actors.names.graphemes import are_near, graphemes, sound_similarity
-from corpus.actors.names.name import Token
-from corpus.actors.names.nations import same_nation
+from corpus.actors.names.name import Token, is_particle
+from corpus.actors.names.nations import different_nations, same_nation
 from corpus.actors.names.phonetics import skeletons
 from corpus.actors.names.vocabulary import GENERIC_WORDS
 from corpus.actors.names.word_weights import WORD
@@ -53,6 +53,8 @@ def likeness(one: str, other: str, vowelless: bool = False) -> float:
     if one == other:
         return 1.0
     letters = OSA.normalized_similarity(one, other)
+    if letters >= WORD.letters_shared and _is_spelt_by_ear(one, other):
+        return WORD.by_ear
     if letters < WORD.letters_shared and not vowelless and not _same_skeleton(one, other):
         return 0.0
     sound = sound_similarity(one, other, vowelless)
@@ -65,6 +67,22 @@ def likeness(one: str, other: str, vowelless: bool = False) -> float:
     if by_letters and shorter >= LONG_WORD and _is_slip(one, other):
         by_letters = 1.0 - WORD.slip / max(len(one), len(other))
     return max(by_letters, sound * WORD.by_sound)
+
+
+_BY_EAR = (("tz", "z"), ("ck", "k"), ("dt", "t"), ("th", "t"), ("ph", "f"), ("ie", "i"), ("y", "i"))
+
+
+@lru_cache(maxsize=65536)
+def _by_ear(word: str) -> str:
+    """Return a word without doubled letters, and with one letter for those that sound as one."""
+    for written, sound in _BY_EAR:
+        word = word.replace(written, sound)
+    return "".join(c for i, c in enumerate(word) if i == 0 or c != word[i - 1])
+
+
+def _is_spelt_by_ear(one: str, other: str) -> bool:
+    """True for two spellings that differ in doubled letters and the like: Merz, Mertz."""
+    return abs(len(one) - len(other)) <= 2 and one[0] == other[0] and _by_ear(one) == _by_ear(other)
 
 
 def _is_slip(one: str, other: str) -> bool:
@@ -85,6 +103,8 @@ def token_likeness(one: Token, other: Token) -> float:
     """Return how alike two words of names are; an initial is like what begins with it."""
     if one.initial or other.initial:
         return _initial_likeness(one, other)
+    if one.text != other.text and (one.text.isdigit() or other.text.isdigit()):
+        return 0.0
     vowelless = one.vowelless != other.vowelless
     alike = likeness(*sorted((one.text, other.text)), vowelless)
     if alike < 1.0 and (one.heard or other.heard):
@@ -93,6 +113,8 @@ def token_likeness(one: Token, other: Token) -> float:
         alike = max(alike, likeness(*heard, vowelless), likeness(*mixed, vowelless))
     if alike < 1.0 and _are_different(one.text, other.text):
         return min(alike, WORD.different)
+    if alike < 1.0 and one.vowelless and other.vowelless:
+        return min(alike, WORD.other_letters)
     if alike < WORD.given_name and same_given_name(one.text, other.text):
         return WORD.given_name
     if alike < WORD.nation and same_nation(one.text, other.text):
@@ -102,7 +124,7 @@ def token_likeness(one: Token, other: Token) -> float:
 
 def _are_different(one: str, other: str) -> bool:
     """True for two given names, or two common words of bodies: commission and commissioner."""
-    if different_given_names(one, other):
+    if different_given_names(one, other) or different_nations(one, other):
         return True
     both = one in GENERIC_WORDS and other in GENERIC_WORDS
     return both and one.rstrip("s") != other.rstrip("s")
@@ -182,32 +204,50 @@ def _joined(query: Sequence[Token], name: Sequence[Token]) -> list[Pair]:
     found = []
     for i, q in enumerate(query):
         for span in joined_spans(name):
-            text = "".join(name[j].text for j in span)
-            found += _if_alike(q, text, (i,), span)
+            found += _if_alike(q, [name[j] for j in span], (i,), span)
     if 2 <= len(query) <= MOST_JOINABLE:
         for j, n in enumerate(name):
             for one in range(len(query)):
                 for other in range(len(query)):
                     if one != other:
-                        text = query[one].text + query[other].text
-                        found += _if_alike(n, text, (one, other), (j,))
+                        found += _if_alike(n, [query[one], query[other]], (one, other), (j,))
+            for span in _triples(query):
+                found += _if_alike(n, [query[i] for i in span], span, (j,))
     return found
 
 
 def joined_spans(name: Sequence[Token]) -> list[tuple[int, ...]]:
-    """Return the runs of words that may be written as one: neighbours, and a whole short name."""
+    """Return the runs of words that may be written as one.
+
+    Those are neighbours, two particles with the word behind them (van der Bilt), and a whole short
+    name.
+    """
     spans: list[tuple[int, ...]] = [(j, j + 1) for j in range(len(name) - 1)]
+    spans += _triples(name)
     if 2 < len(name) <= MOST_JOINABLE:
         spans.append(tuple(range(len(name))))
-    return spans
+    return list(dict.fromkeys(spans))
+
+
+def _triples(name: Sequence[Token]) -> list[tuple[int, ...]]:
+    """Return where two particles stand before a word."""
+    return [
+        (j, j + 1, j + 2)
+        for j in range(len(name) - 2)
+        if is_particle(name[j]) and is_particle(name[j + 1])
+    ]
 
 
 def _if_alike(
-    single: Token, text: str, query: tuple[int, ...], name: tuple[int, ...]
+    single: Token, joined: Sequence[Token], query: tuple[int, ...], name: tuple[int, ...]
 ) -> list[Pair]:
+    text = "".join(token.text for token in joined)
     if single.initial or _cannot_join(single.text, text):
         return []
-    alike = likeness(*sorted((single.text, text)), single.vowelless)
+    both = single.vowelless and joined[0].vowelless
+    alike = likeness(*sorted((single.text, text)), single.vowelless and not both)
+    if both and alike < 1.0:
+        alike = min(alike, WORD.other_letters)
     return [Pair(query, name, alike * WORD.joined_share)] if alike >= WORD.joined else []
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from corpus.actors.names.alignment import Alignment
+from corpus.actors.names.contradictions import limit_of_bodies
 from corpus.actors.names.name import Name
 from corpus.actors.names.score_weights import BODY
 from corpus.actors.names.vocabulary import (
@@ -69,6 +70,10 @@ class _Comparison:
 
 def body_score(query: Name, name: Name, weigh: Weigh, qualifies: Qualifies) -> float:
     """Return how likely `query` means the body called `name`, 0 to 1."""
+    return min(_score(query, name, weigh, qualifies), limit_of_bodies(query, name))
+
+
+def _score(query: Name, name: Name, weigh: Weigh, qualifies: Qualifies) -> float:
     compared = _compare(query, name, weigh, qualifies)
     if compared is None:
         return 0.0

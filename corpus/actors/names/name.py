@@ -1,7 +1,8 @@
 """A name taken apart: folded words, initials, titles, and whether it can be an acronym.
 
 Folding: any script to ASCII (`scripts`), lower case, apostrophes dropped, "&" and "w/o" read,
-abbreviations written out, American spelling, "co-operation" in one word. Then
+abbreviations written out, American spelling, "co-operation" in one word, numbers in digits, legal
+forms in short, "s/o" as bin. Then
 
     name     = word (separator word)*            any order; "Yeltsin, Boris" is "Boris Yeltsin"
     word     = initial | stop word | title | content word
@@ -13,10 +14,14 @@ abbreviations written out, American spelling, "co-operation" in one word. Then
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from corpus.actors.names.legal_forms import legal_form_at
+from corpus.actors.names.numerals import joins_tens, number_of
 from corpus.actors.names.scripts import heard, is_vowelless, latin
+from corpus.actors.names.signs import signs_of
 from corpus.actors.names.vocabulary import (
     ABBREVIATIONS,
     CAPITAL_ABBREVIATIONS,
@@ -42,6 +47,9 @@ _COMPASS = re.compile(r"\b(north|south)[-\s](?=east|west)", re.IGNORECASE)
 _SERVANT = re.compile(r"^(abd)(?:[aeou][lrs])(?!l)([a-z]{4,})$")
 _WORD = re.compile(r"(?:[^\W_]|[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u109f])+")
 _PLAIN = re.compile(r"[a-z0-9]+")
+_CHILD_OF = re.compile(r"\b(?:[sd]\s?/\s?o|a\s?/\s?[lp])\b\.?", re.IGNORECASE)
+_JOINERS = re.compile("[\u200b-\u200f\u2060\ufeff\u0640]")
+_KANA = re.compile("[\u3040-\u30ff]")
 _NO_MARKS = str.maketrans("‘’“”–—", "''\"\"--")
 _OTHER_LETTERS = re.compile(r"[\u0370-\u058f\u10a0-\u10ff]")
 _SHAPE = re.compile(r"^[A-Z](?:[A-Za-z]{0,6}[A-Z][a-z]?|[a-z]?[A-Z]|[A-Z]+s?)$")
@@ -52,8 +60,7 @@ class Token:
     """A folded word of a name; `vowelless` if its script writes no short vowels.
 
     `heard` is the word as marked letters sound, empty if it has none: "milosevic" is heard
-    "miloshevich" when it was written with its marks. `syllabic` marks a syllable of Han, kana or
-    Hangul.
+    "miloshevich" when it was written with its marks. `syllabic` marks a syllable of Han or Hangul.
     """
 
     text: str
@@ -71,7 +78,8 @@ class Name:
     the same words sorted. `tokens` are the content words, `titles` those that rank a person.
     `letters` is the acronym that the whole name may be, in capitals, else None; `inner` is the
     acronym in brackets behind it. `script` is "latin", "letters" (another alphabet) or "signs" (no
-    vowels, or syllables).
+    vowels, or syllables). `signs` are the signs of a name in Han, kana or Hangul alone. `numbers`
+    are the numbers in it, in digits.
     """
 
     written: str
@@ -83,6 +91,8 @@ class Name:
     capitals: bool = False
     inner: str | None = None
     script: str = "latin"
+    signs: str = ""
+    numbers: frozenset[str] = frozenset()
 
 
 @lru_cache(maxsize=65536)
@@ -98,7 +108,7 @@ def read_name(text: str) -> Name:
     content = [w for w in words if w.initial or w.text not in STOP_WORDS] or words
     titles = frozenset(w.text for w in content if w.text in TITLES and not w.initial)
     letters = acronym_letters(body) if len(body) <= 16 else None
-    signs = any(w.vowelless or w.syllabic for w in content)
+    signs = any(w.vowelless or w.syllabic for w in content) or bool(_KANA.search(written))
     mark = f" {written.casefold()}" if signs else ""  # its letters alone are any word's
     return Name(
         written=written,
@@ -110,6 +120,8 @@ def read_name(text: str) -> Name:
         capitals=letters is not None and body.replace(".", "").isupper(),
         inner=inner,
         script="signs" if signs else _alphabet(written),
+        signs=signs_of(body) if signs else "",
+        numbers=frozenset(w.text for w in content if w.text.isdigit()),
     )
 
 
@@ -142,16 +154,53 @@ def acronym_letters(text: str) -> str | None:
 
 
 def _words(text: str) -> list[Token]:
+    text = _CHILD_OF.sub(" bin ", text) if "/" in text else text
+    text = text if text.isascii() else _JOINERS.sub("", text)
     text = text.replace("&", " and ").replace("w/o", "without").replace("/", " ")
     text = _DOTTED.sub(_join_dotted, text)
     text = _COMPASS.sub(r"\1", _COOPERATION.sub(r"\1", text))
-    tokens: list[tuple[Token, bool]] = []
+    written: list[tuple[Token, str]] = []
     for match in _WORD.finditer(_APOSTROPHES.sub("", text)):
         word = match.group()
-        tokens.extend((token, word.isupper() or not tokens) for token in _tokens(word))
-    if len(tokens) == 1:
-        return [tokens[0][0]]
-    return [t for token, abbreviates in tokens for t in _expanded(token, abbreviates)]
+        written.extend((token, word) for token in _tokens(word))
+    if len(written) == 1:
+        return [written[0][0]]
+    return _with_short_legal_forms(_with_numbers(written))
+
+
+def _with_numbers(written: Sequence[tuple[Token, str]]) -> list[Token]:
+    """Return the words with abbreviations written out and numbers in digits.
+
+    A number of two words is one: Twenty-One.
+    """
+    tokens: list[Token] = []
+    tens = False
+    for token, word in written:
+        digits = number_of(token.text, word, opens=not tokens)
+        if digits is None:
+            tokens += _expanded(token, word.isupper() or not tokens)
+        elif tens and joins_tens(tokens[-1].text, digits):
+            tokens[-1] = Token(str(int(tokens[-1].text) + int(digits)))
+        else:
+            tokens.append(Token(digits))
+        tens = digits is not None and not word[0].isdigit()
+    return tokens
+
+
+def _with_short_legal_forms(tokens: list[Token]) -> list[Token]:
+    """Return the words with a legal form that is written out as its short one."""
+    texts = [token.text for token in tokens]
+    found: list[Token] = []
+    place = 0
+    while place < len(tokens):
+        form = legal_form_at(texts, place)
+        if form is None:
+            found.append(tokens[place])
+            place += 1
+        else:
+            found.append(Token(form[0]))
+            place += form[1]
+    return found
 
 
 def _join_dotted(match: re.Match[str]) -> str:
@@ -174,13 +223,13 @@ def _tokens(word: str) -> tuple[Token, ...]:
         if servant := _SERVANT.match(folded):  # Abdelaziz is Abd al-Aziz
             tokens.append(Token(servant.group(1)))
             folded, sounds = servant.group(2), ""
-        single = initial or (len(folded) == 1 and not syllabic)
+        single = initial or (len(folded) == 1 and folded.isalpha() and not syllabic)
         tokens.append(Token(folded, single, vowelless, sounds, syllabic))
     return tuple(tokens)
 
 
 def _is_syllable(letter: str) -> bool:
-    return ord(letter) >= 0x3000
+    return "\u3400" <= letter <= "\u9fff" or "\uac00" <= letter <= "\ud7af"
 
 
 def _american(word: str) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
+from babel import Locale
+
 from corpus.actors.names.scripts import latin
 from corpus.text.languages import rows
 
@@ -36,7 +38,10 @@ def _codes_by_word() -> dict[str, str]:
         for text in (*nation.demonyms, *nation.other_names):
             if " " not in text:
                 codes[latin(text).lower()] = nation.code
-    return codes | {word: nation.code for nation in NATIONS for word in nation.words}
+    english = Locale.parse("en").territories
+    named = {latin(str(english[nation.code])).lower(): nation.code for nation in NATIONS}
+    of_one_word = {name: code for name, code in named.items() if " " not in name}
+    return of_one_word | codes | {word: n.code for n in NATIONS for word in n.words}
 
 
 def same_nation(one: str, other: str) -> bool:
@@ -48,3 +53,14 @@ def same_nation(one: str, other: str) -> bool:
     codes = _codes_by_word()
     code = codes.get(one)
     return code is not None and code == codes.get(other)
+
+
+def different_nations(one: str, other: str) -> bool:
+    """True if the folded words name two states or their peoples: Niger and Nigeria.
+
+    >>> different_nations("austria", "australian"), different_nations("norway", "norwegian")
+    (True, False)
+    """
+    codes = _codes_by_word()
+    code, another = codes.get(one), codes.get(other)
+    return code is not None and another is not None and code != another

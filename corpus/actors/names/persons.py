@@ -9,9 +9,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from corpus.actors.names.alignment import LONG_WORD, MIDDLING_WORD, Alignment, Pair
+from corpus.actors.names.contradictions import limit_of_persons
 from corpus.actors.names.name import Name, Token, is_particle
+from corpus.actors.names.patronymics import is_patronymic, surname_leads
 from corpus.actors.names.score_weights import PERSON
-from corpus.actors.names.vocabulary import HEADS, PATRONYMIC_ENDINGS, SURNAMES_FIRST, TITLES
+from corpus.actors.names.vocabulary import (
+    FILLER_NAMES,
+    HEADS,
+    SURNAMES_FIRST,
+    TITLES,
+    TITLES_AND_SURNAMES,
+)
 
 _WORDS_OF_BODIES = HEADS - TITLES
 
@@ -21,11 +29,16 @@ def person_score(query: Name, name: Name) -> float:
     aligned = Alignment.of(query.tokens, name.tokens)
     if not aligned.pairs:
         return 0.0
+    value = _score(query, name, aligned)
+    return min(value, limit_of_persons(query, name, aligned)) if value > PERSON.body else value
+
+
+def _score(query: Name, name: Name, aligned: Alignment) -> float:
     if any(query.tokens[i].text in _WORDS_OF_BODIES for i in aligned.extra):
         return PERSON.body
     surname = surname_of(name)
     extra = [query.tokens[i] for i in aligned.extra if not _is_optional(query.tokens[i])]
-    missing = [j for j in aligned.missing if not _is_optional(name.tokens[j])]
+    missing = [j for j in aligned.missing if j == surname or not _is_optional(name.tokens[j])]
     alike = _mean_likeness(aligned.pairs, name, surname)
     words = [pair for pair in aligned.pairs if not _is_initial(pair, query, name)]
     paired = next((pair for pair in aligned.pairs if surname in pair.name), None)
@@ -41,6 +54,7 @@ def person_score(query: Name, name: Name) -> float:
     for token in extra:
         value -= _cost_of_added(token)
     value -= PERSON.lacking_given * sum(not name.tokens[j].initial for j in missing)
+    value -= PERSON.added_generation * (query.numbers != name.numbers)
     if len(words) == 1 and paired.likeness < 1.0:
         value -= _cost_of_lone_misspelling(paired.likeness, name.tokens[surname].text)
     return max(0.0, value)
@@ -87,6 +101,8 @@ def _mean_likeness(pairs: Sequence[Pair], name: Name, surname: int) -> float:
         share = PERSON.surname_share if surname in pair.name else 1.0
         if all(is_particle(name.tokens[j]) or name.tokens[j].initial for j in pair.name):
             share = PERSON.initial_share
+        elif all(name.tokens[j].text in FILLER_NAMES for j in pair.name):
+            share = PERSON.filler_share
         total += share * pair.likeness
         weights += share
     return total / weights
@@ -99,23 +115,29 @@ def _is_initial(pair: Pair, query: Name, name: Name) -> bool:
 
 
 def _is_optional(token: Token) -> bool:
-    return token.text in TITLES or is_particle(token)
+    text = token.text
+    return text in TITLES or text in FILLER_NAMES or text.isdigit() or is_particle(token)
+
+
+def _is_surname(token: Token) -> bool:
+    """True for a rank that is a surname where it ends a name: Martin Luther King."""
+    return token.text in TITLES_AND_SURNAMES
 
 
 def surname_of(name: Name) -> int:
     """Return the position of a person's surname: last, or first as in Liu Xiaobo."""
-    tokens = [j for j, t in enumerate(name.tokens) if t.text not in TITLES and not t.initial]
+    tokens = [
+        j
+        for j, t in enumerate(name.tokens)
+        if t.text not in TITLES and not t.initial and not t.text.isdigit()
+    ]
+    last = len(name.tokens) - 1
     if not tokens:
-        return len(name.tokens) - 1
+        return last
+    if tokens[-1] < last and len(tokens) == last and _is_surname(name.tokens[last]):
+        return last
+    if surname_leads([name.tokens[j].text for j in tokens]):
+        return tokens[0]
     if 2 <= len(tokens) <= 3 and name.tokens[tokens[0]].text in SURNAMES_FIRST:
         return tokens[0]
     return tokens[-1]
-
-
-def is_patronymic(word: str) -> bool:
-    """True for a father's name as Slavs and Turks form it: Sergeyevich, Nikolaevna, Alioglu.
-
-    >>> is_patronymic("nikolayevich"), is_patronymic("nemtsov")
-    (True, False)
-    """
-    return len(word) >= LONG_WORD and word.endswith(PATRONYMIC_ENDINGS)

@@ -52,6 +52,10 @@ class PersonWeights:
     added_initial: float = weight(0.01, "cost of an initial that the name has not")
     added_patronymic: float = weight(0.02, "cost of a patronymic that the name has not")
     added_word: float = weight(0.05, "cost of any other word that the name has not")
+    added_generation: float = weight(0.02, "cost of a Jr. or a III that only one side has")
+    filler_share: float = weight(
+        0.3, "how much Muhammad counts in the mean likeness, beside 1", neutral=1.0
+    )
     lacking_given: float = weight(0.02, "cost of a given name that the query leaves out")
     lone_long: float = weight(
         0.15, "cost, by unlikeness, of a surname alone, misspelt, of six letters and more"
@@ -88,6 +92,36 @@ class PersonWeights:
     initial_share: float = weight(
         0.3, "how much initials and particles count in the mean likeness, beside 1", neutral=1.0
     )
+
+
+@dataclass(frozen=True, slots=True)
+class ContradictionWeights:
+    """Limits of a name that agrees but for one thing that tells persons, or bodies, apart."""
+
+    patronymic: float = weight(0.78, "another patronymic", neutral=1.0)
+    initial: float = weight(0.78, "another initial", neutral=1.0)
+    generation: float = weight(0.76, "Sr. and Jr., II and III", neutral=1.0)
+    order: float = weight(0.78, "given names in another order: Hans Friedrich", neutral=1.0)
+    father: float = weight(0.76, "the father's name alone: bin Omar", neutral=1.0)
+    number: float = weight(0.6, "another number: the Third and the Fourth Committee", neutral=1.0)
+    one_number: float = weight(0.78, "a number that only one body has", neutral=1.0)
+
+
+@dataclass(frozen=True, slots=True)
+class SignWeights:
+    """Weights of two names in Chinese characters, kana or Hangul."""
+
+    alike: float = weight(0.82, "limit where a sign is another, however alike", neutral=1.0)
+    by_sign: float = weight(0.5, "share of the signs beside the sound in the likeness", neutral=1.0)
+    least_alike: float = weight(0.49, "share of equal signs below which names are apart")
+    apart: float = weight(0.8, "share of the likeness of names that are apart", neutral=1.0)
+    surname: float = weight(0.8, "score of a surname alone, which many bear", neutral=1.0)
+    transliterated: float = weight(
+        0.84, "limit of a Latin name that a name in signs sounds like", neutral=1.0
+    )
+    transliterated_least: float = weight(0.7, "score of such a name that is just like enough")
+    part_alike: float = weight(0.7, "least likeness of each part of such a name")
+    alone_alike: float = weight(0.8, "least likeness of a surname alone")
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,5 +269,7 @@ class BodyWeights:
 
 QUERY = QueryWeights()
 PERSON = PersonWeights()
+CONTRADICTION = ContradictionWeights()
+SIGNS = SignWeights()
 STATE = StateWeights()
 BODY = BodyWeights()

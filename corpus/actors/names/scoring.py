@@ -6,14 +6,17 @@ Persons, states and bodies are each compared in a way of their own: see `persons
 
 from __future__ import annotations
 
-from corpus.actors.names.alignment import likeness
+from corpus.actors.names.alignment import Alignment, likeness
 from corpus.actors.names.bodies import Qualifies, Weigh, body_score
+from corpus.actors.names.contradictions import order_tells
 from corpus.actors.names.english import is_common_english
 from corpus.actors.names.manner import Manner
 from corpus.actors.names.name import Name
 from corpus.actors.names.persons import person_score, surname_of
 from corpus.actors.names.score_weights import QUERY
+from corpus.actors.names.signs import signs_score
 from corpus.actors.names.states import state_score
+from corpus.actors.names.transliterations import transliteration_score
 from corpus.actors.names.vocabulary import COMMON_WORDS, GENERIC_WORDS
 
 
@@ -25,9 +28,16 @@ def score(query: Name, name: Name, manner: Manner, weigh: Weigh, qualifies: Qual
     """
     if not query.tokens or not name.tokens:
         return 0.0
-    if query.bag == name.bag:
-        return 1.0 if query.key == name.key else QUERY.other_order
+    if query.signs and name.signs:
+        return signs_score(query.signs, name.signs)
+    if query.bag == name.bag and query.key == name.key:
+        return 1.0
+    if query.bag == name.bag and not (manner is Manner.PERSON and _order_tells(query, name)):
+        return QUERY.other_order
     value = _score(query, name, manner, weigh, qualifies)
+    if (query.signs or name.signs) and manner is Manner.PERSON:
+        value = value if _has_all_syllables(query, name) else 0.0
+        value = max(value, transliteration_score(query, name))
     return value if len(query.tokens) > 1 else _of_single_word(value, query, name, manner)
 
 
@@ -39,6 +49,17 @@ def _score(query: Name, name: Name, manner: Manner, weigh: Weigh, qualifies: Qua
             return state_score(query, name)
         case Manner.BODY:
             return body_score(query, name, weigh, qualifies)
+
+
+def _has_all_syllables(query: Name, name: Name) -> bool:
+    """True if each syllable of a name in signs stands for something in the other name."""
+    aligned = Alignment.of(query.tokens, name.tokens)
+    unpaired = [query.tokens[i] for i in aligned.extra] + [name.tokens[j] for j in aligned.missing]
+    return not any(token.syllabic for token in unpaired)
+
+
+def _order_tells(query: Name, name: Name) -> bool:
+    return order_tells(query, name, Alignment.of(query.tokens, name.tokens))
 
 
 def _of_single_word(value: float, query: Name, name: Name, manner: Manner) -> float:

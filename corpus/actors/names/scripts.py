@@ -8,8 +8,8 @@ letters, or does not separate, is prepared for it here:
     Armenian    ու is one vowel
     Arabic      alef and the long vowels stay; the article at a word's head is left out
     Hebrew      the letters that stand for vowels stay
-    Han, kana,
-    Hangul      a syllable is a word until the alignment joins it: 刘晓波 is "Liu Xiao Bo"
+    Han, Hangul a syllable is a word until the alignment joins it: 刘晓波 is "Liu Xiao Bo"
+    kana        letter by letter; a long vowel is a short one
 
 Arabic and Hebrew leave out short vowels, and Indian scripts in Latin letters lack some. For such a
 word `is_vowelless` is true, and the comparison makes vowels of the other word cheap. A letter with
@@ -59,7 +59,7 @@ _ARABIC_ARTICLE = re.compile(r"(?<![\u0600-\u06ff])ال(?=[\u0600-\u06ff]{3})")
 _SOFT_E = re.compile(r"(?<=[аеёиоуыэюяіїє])е")
 _GREEK = re.compile(r"[\u0370-\u03ff\u1f00-\u1fff]")
 _VOWELLESS = re.compile(r"[\u0590-\u06ff\u0750-\u077f\u0900-\u0dff]")
-_SYLLABLE = re.compile(r"([\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af])")
+_SYLLABLE = re.compile(r"([\u3400-\u9fff\uac00-\ud7af])")
 _UNREADABLE = re.compile(r"[\x00-\x08\x0e-\x1f\ud800-\udfff]")
 
 

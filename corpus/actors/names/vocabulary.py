@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from corpus.actors.names.legal_forms import LEGAL_FORMS
 from corpus.text.languages import rows
 
 
@@ -79,9 +80,14 @@ LINKING_PARTICLES = _words("linking particle")
 TITLES = _words("title")
 """Ranks, offices and honours, some of which bodies' names have too: commissioner."""
 
+GENERATIONS = _words("generation")
+TITLES_AND_SURNAMES = _words("title and surname")
+LINKS_TO_FATHER = _words("link to father")
+FILLER_NAMES = _words("filler name")
+
 PERSON_TITLES = _words("title of persons only")
 
-LIGHT_WORDS = _words("light word")
+LIGHT_WORDS = _words("light word") | LEGAL_FORMS
 HEADS = _words("head")
 HEADS_ALONE = frozenset(word.capitalize() for word in _words("head alone"))
 HEADS_OF_BODIES = HEADS - _words("head of any state")

@@ -48,6 +48,14 @@ class WordWeights:
         0.6, "limit of two different given names, or kinds of body, however they sound", neutral=1.0
     )
     by_letters: float = weight(0.75, "least likeness by letters alone: one edit in four letters")
+    by_ear: float = weight(
+        0.95, "likeness of spellings that differ in doubled letters, tz or ck: Merz and Mertz"
+    )
+    other_letters: float = weight(
+        0.8,
+        "limit of two words in a script that writes consonants alone, if one differs",
+        neutral=1.0,
+    )
     by_sound: float = weight(
         0.99, "share of the likeness by sound", neutral=1.0, worth=(0, 0, -23, 0, 0)
     )

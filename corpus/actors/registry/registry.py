@@ -30,6 +30,7 @@ from corpus.actors.names.manner import Manner, manner_of
 from corpus.actors.names.name import Name, Token, acronym_letters, read_name
 from corpus.actors.names.reasons import acronym_reason, reason
 from corpus.actors.names.scoring import score
+from corpus.actors.names.signs import words_of_signs
 from corpus.actors.names.vocabulary import GENERIC_WORDS, NO_ACRONYMS, STATE_PARTS
 from corpus.actors.names.word_weights import WORD
 from corpus.actors.registry.entries import Entry, Written, load_entries
@@ -38,6 +39,7 @@ from corpus.actors.registry.grading import NEAREST, grade
 from corpus.actors.registry.lookup import WordIndex
 from corpus.actors.registry.match import Candidate, Match
 from corpus.actors.registry.parts import parts_of_actors
+from corpus.actors.registry.sounding import SoundingWords
 from corpus.actors.registry.weights import REGISTRY
 from corpus.model import AliasKind
 
@@ -113,6 +115,10 @@ class Registry:
     def parts_of(self, actor_ids: Collection[int]) -> frozenset[int]:
         """Return the actors that belong to one of these: the organs, the treaties, the people."""
         return frozenset().union(*(self._parts.get(each, ()) for each in actor_ids))
+
+    @cached_property
+    def _sounding(self) -> SoundingWords:
+        return SoundingWords(self._vocabulary.words)
 
     @cached_property
     def _parts(self) -> Mapping[int, frozenset[int]]:
@@ -205,11 +211,11 @@ class Registry:
             self._match_inner(name.inner, hits)
 
     def _is_compared(self, form: Form) -> bool:
-        """True if a query in Latin letters is compared with this form in another alphabet.
+        """True if a query in Latin letters is compared with this form in another script.
 
         An actor with a name in Latin letters is found by that one.
         """
-        return form.name.script == "letters" and form.entry not in self._has_latin
+        return form.entry not in self._has_latin
 
     def _keep_form(self, hits: dict[int, Hit], query: Name, number: int, value: float) -> None:
         form = self._forms[number]
@@ -264,9 +270,12 @@ class Registry:
     def _likely(self, name: Name) -> list[int]:
         """Return the names that share most with the query, by its words and words like them."""
         shared: dict[int, float] = defaultdict(float)
-        for token, floor in self._probes(name):
+        near = [self._vocabulary.near(token, floor) for token, floor in self._probes(name)]
+        if name.signs:
+            near += [self._sounding.near(word) for word in words_of_signs(name.written)]
+        for words in near:
             best: dict[int, float] = {}
-            for number, alike in self._vocabulary.near(token, floor):
+            for number, alike in words:
                 value = alike * self._weight(self._vocabulary.words[number])
                 for place in self._vocabulary.places[number]:
                     if value > best.get(place, 0.0):

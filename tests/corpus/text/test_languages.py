@@ -17,6 +17,8 @@ LANGUAGES = {
     # parts of names, and letters
     "ar", "cy", "el", "fa", "gd", "he", "hi", "hy", "is", "ko", "my", "nl", "pt", "sr", "tr", "vi",
     "zh", "mul",
+    # legal forms, and transliterations
+    "id", "ja", "ms",
     # alphabets
     "ca", "cs", "da", "et", "fi", "hr", "hu", "lt", "lv", "pl", "ro", "sk", "sl", "sv",
 }  # fmt: skip
