@@ -107,7 +107,12 @@ class Corpus:
         self.documents = Documents(shelf)
         self.actors = Actors(shelf)
         self.events = Events(shelf)
-        topics = Topics(self.events.timeline, shelf.searching.resolver)
+        topics = Topics(
+            self.events.timeline,
+            shelf.searching.resolver,
+            shelf.documents_answering,
+            shelf.sure_name,
+        )
         self.corrections = self._corrections.within(shelf.scope)
         self.timeline = TeamTimeline(self._engine, shelf.sure_name, shelf.scope)
         self.digests = Digests(self._engine, topics, shelf.scope)

@@ -46,8 +46,8 @@ class Services:
 
     `corpus` holds what may be seen there, and nothing else. `now` returns an aware moment;
     `time_zone` is the default one. `open_at` opens what another place sees. `is_member` returns
-    whether the person is in the channel, and `is_shared` whether people of other organisations are
-    in one; both None if Slack does not tell.
+    whether the person is in the channel, `is_shared` whether people of other organisations are in
+    one, and `is_inside` whether the bot is; each None if Slack does not tell.
     """
 
     place: Place
@@ -58,6 +58,7 @@ class Services:
     commands: tuple[Command, ...] = ()
     is_member: Callable[[], bool | None] = lambda: None
     is_shared: Callable[[str], bool | None] = lambda _channel: None
+    is_inside: Callable[[str], bool | None] = lambda _channel: None
 
     def may(self, deed: Deed) -> bool:
         """Return whether the person may do something: what they may not is not offered."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from slack_bolt import Ack, App, BoltContext
 from slack_sdk import WebClient
 
 from corpus.access import Deed
+from corpus.digests import zone_info
 from corpus.people import PersonId
 from handlers.feature import Feature, Services, ServicesAt
 from handlers.slack import Block, state_of
@@ -23,7 +23,7 @@ DOCUMENTS = 5
 def view_of(services: Services, person: PersonId, *, offset: int = 0) -> Block:
     """A person's Home as it stands now, with the page of saved passages that begins at `offset`."""
     corpus, now = services.in_private().corpus, services.now()
-    today = now.astimezone(ZoneInfo(services.time_zone)).date()
+    today = now.astimezone(zone_info(services.time_zone)).date()
     saved = corpus.saved
     total = saved.count(person)
     offset = min(offset, max(0, total - 1) // SAVED_SHOWN * SAVED_SHOWN)  # the last may be gone

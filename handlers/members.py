@@ -11,7 +11,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from handlers.scopes import CHANNELS_READ, GROUPS_READ, has_scope
-from handlers.slack import Origin
+from handlers.slack import Origin, refusal_code
 
 REMEMBERED_FOR = timedelta(minutes=2)
 """For how long Slack is not asked again who is in a channel."""
@@ -53,6 +53,22 @@ class Members:
                 return None
             self._known[key] = (now, members)
         return origin.person in members
+
+
+def is_bot_inside(client: WebClient, context: BoltContext, channel: str) -> bool | None:
+    """Return whether the bot is in a channel; None if Slack does not tell.
+
+    Of a private channel in which it is not, Slack says that there is none.
+    """
+    if channel.startswith("D"):
+        return True
+    if not any(has_scope(context, scope) for scope in (CHANNELS_READ, GROUPS_READ)):
+        return None
+    try:
+        return bool(client.conversations_info(channel=channel)["channel"].get("is_member"))
+    except SlackApiError as error:
+        is_private = has_scope(context, GROUPS_READ) and refusal_code(error) == "channel_not_found"
+        return False if is_private else None
 
 
 class _TooMany(Exception):

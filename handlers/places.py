@@ -12,7 +12,7 @@ from corpus.access import Place
 from corpus.corpus import Corpus
 from handlers.feature import Command, Services, ServicesAt
 from handlers.guests import Guests, NoAnswer, NotForGuests
-from handlers.members import Members
+from handlers.members import Members, is_bot_inside
 from handlers.scopes import CHANNELS_READ, GROUPS_READ, has_scope
 from handlers.shared_channels import SharedChannels
 from handlers.slack import Origin, origin_of
@@ -91,6 +91,7 @@ def services_by_place(
             commands,
             lambda: members.is_member(origin, client, context, now()),
             is_shared,
+            lambda channel: is_bot_inside(client, context, channel),
         )
 
     return services_at

@@ -6,7 +6,6 @@ import sys
 from calendar import isleap
 from datetime import date, timedelta
 from typing import Annotated
-from zoneinfo import ZoneInfo
 
 import typer
 from rich.table import Table
@@ -19,7 +18,7 @@ from bot.cli.opening import err, opened_corpus, out
 from bot.delivery import Courier, reader_of
 from bot.settings import SettingsError, read_settings
 from corpus.corpus import Corpus
-from corpus.digests import AS_USUAL, DigestOptions, DigestStatus
+from corpus.digests import AS_USUAL, DigestOptions, DigestStatus, zone_info
 from corpus.errors import QueryError
 from corpus.model import DeliveryState
 from handlers.digest import read_day
@@ -50,7 +49,7 @@ def preview(
             _sweep(sweep, {day: _count(corpus, day, options) for day in _days(sweep)})
             return
         now = utc_now()
-        zone = None if chosen is None else ZoneInfo(chosen.schedule.zone)
+        zone = None if chosen is None else zone_info(chosen.schedule.zone)
         day = read_day(on, now if zone is None else now.astimezone(zone))
         contents = corpus.digests.contents(day, options)
     for line in digest_lines(contents):

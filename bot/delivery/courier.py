@@ -14,10 +14,9 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from urllib.error import URLError
-from zoneinfo import ZoneInfo
 
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
@@ -36,6 +35,7 @@ from corpus.digests import (
     Lease,
     Schedule,
     Section,
+    zone_info,
 )
 from corpus.errors import CorpusError
 from corpus.values import Scope
@@ -119,7 +119,7 @@ class Courier:
         if schedule.paused_reason is not None:
             return f"This channel's digest is paused: {schedule.paused_reason}"
         now = self.now()
-        today = now.astimezone(ZoneInfo(schedule.zone)).date()
+        today = now.astimezone(zone_info(schedule.zone)).date()
         before = self._deliveries.enter_now(schedule, today, now)
         if before is not None and before[0] is DeliveryState.POSTED:
             return f"The digest of {day_words(today)} is posted already; it is posted once a day."
@@ -280,7 +280,7 @@ class Courier:
 
     def _history(self, lease: Lease) -> Iterator[dict[str, Any]]:
         """Yield the messages since the day before, of the channel or of the delivery's thread."""
-        midnight = datetime.combine(lease.local_date, datetime.min.time(), ZoneInfo("UTC"))
+        midnight = datetime.combine(lease.local_date, datetime.min.time(), UTC)
         oldest = (midnight - timedelta(days=1) - HISTORY_MARGIN).timestamp()
         cursor = None
         for _page in range(HISTORY_PAGES):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -52,3 +52,7 @@ class OpenShelf:
         return self.searching.search(
             query, scope=self.scope, filters=filters, limit=limit, offset=offset
         )
+
+    def documents_answering(self, query: str, document_ids: Collection[int]) -> frozenset[int]:
+        """Return those of some documents in which a passage answers a whole query."""
+        return self.searching.documents_answering(query, document_ids, scope=self.scope)

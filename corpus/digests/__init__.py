@@ -1,6 +1,7 @@
 """Digests: who gets one when, what it holds, and the ledger of what was sent."""
 
 from corpus.digests.contents import Contents
+from corpus.digests.days import days_words
 from corpus.digests.digests import Digests
 from corpus.digests.ledger import MOST_ATTEMPTS, STUCK, Lease
 from corpus.digests.options import (
@@ -9,13 +10,15 @@ from corpus.digests.options import (
     MOST_EVENTS,
     DigestOptions,
     Section,
-    days_words,
     read_terms,
 )
 from corpus.digests.overdue import DigestHealth, examine_digests
-from corpus.digests.schedules import Schedule, read_wall_time, read_zone
+from corpus.digests.schedules import Schedule
+from corpus.digests.setting import DigestSetting, names_time, read_setting
 from corpus.digests.status import DeliveryDay, DigestStatus
+from corpus.digests.times import read_wall_time
 from corpus.digests.topic import Topics
+from corpus.digests.zones import find_zone, read_zone, zone_info
 from corpus.model import DeliveryState
 
 __all__ = [
@@ -29,6 +32,7 @@ __all__ = [
     "DeliveryState",
     "DigestHealth",
     "DigestOptions",
+    "DigestSetting",
     "DigestStatus",
     "Digests",
     "Lease",
@@ -37,7 +41,11 @@ __all__ = [
     "Topics",
     "days_words",
     "examine_digests",
+    "find_zone",
+    "names_time",
+    "read_setting",
     "read_terms",
     "read_wall_time",
     "read_zone",
+    "zone_info",
 ]

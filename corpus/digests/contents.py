@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -10,6 +10,7 @@ from sqlalchemy import extract, func, select
 from sqlalchemy.orm import Session, defer
 
 from corpus.digests.options import DigestOptions, Section
+from corpus.digests.topic import Topics
 from corpus.documents import source_of
 from corpus.events import Anniversary, in_this_month, on_this_day
 from corpus.model import Delivery, DeliveryState, Document, RowOrigin
@@ -53,19 +54,25 @@ def contents_of(
     day: date,
     terms: DigestOptions,
     period: RecentPeriod,
-    among: Collection[int] | None = None,
+    topics: Topics,
 ) -> Contents:
-    """What there is to say; `among` are the events that its topic is about, None is all."""
+    """What there is to say; a topic holds for every section.
+
+    CorpusError if a name in the topic is known no more.
+    """
     events: tuple[Anniversary, ...] = ()
     month: tuple[Anniversary, ...] = ()
     documents: list[Source] = []
     added = 0
+    among = None
+    if set(terms.sections) & {Section.DAY, Section.MONTH}:
+        among = topics.events(session, terms.topic, day)
     if Section.DAY in terms.sections:
         events = on_this_day(session, day, among=among).anniversaries
     if Section.MONTH in terms.sections and period.month:
         month = in_this_month(session, day, among=among)
     if Section.RECENT in terms.sections:
-        documents, added = _added(session, period)
+        documents, added = _added(session, period, terms.topic, topics)
     of_month = min(MOST_OF_A_MONTH, terms.most)
     return Contents(
         day,
@@ -78,22 +85,25 @@ def contents_of(
     )
 
 
-def _added(session: Session, period: RecentPeriod) -> tuple[list[Source], int]:
-    """The latest documents, and how many there are in all."""
-    added = (
-        Document.origin == RowOrigin.TEAM,
-        Document.imported_at > period.since,
-        Document.imported_at <= period.until,
-    )
-    rows = session.scalars(
-        select(Document)
-        .where(*added)
+def _added(
+    session: Session, period: RecentPeriod, topic: str, topics: Topics
+) -> tuple[list[Source], int]:
+    """Return the latest documents about a topic, and how many there are in all."""
+    ids: Sequence[int] = session.scalars(
+        select(Document.id)
+        .where(
+            Document.origin == RowOrigin.TEAM,
+            Document.imported_at > period.since,
+            Document.imported_at <= period.until,
+        )
         .order_by(Document.imported_at.desc(), Document.id.desc())
-        .options(defer(Document.text))
-        .limit(MOST_DOCUMENTS)
-    )
-    total = session.scalar(select(func.count()).select_from(Document).where(*added)) or 0
-    return [source_of(document) for document in rows], total
+    ).all()
+    if topic and ids:
+        about = topics.documents(session, topic, ids)
+        ids = [each for each in ids if each in about]
+    latest = select(Document).where(Document.id.in_(ids[:MOST_DOCUMENTS]))
+    rows = {row.id: row for row in session.scalars(latest.options(defer(Document.text)))}
+    return [source_of(rows[each]) for each in ids[:MOST_DOCUMENTS] if each in rows], len(ids)
 
 
 def period_before(

@@ -18,7 +18,6 @@ from corpus.digests.options import AS_USUAL, DigestOptions
 from corpus.digests.schedules import Schedule
 from corpus.digests.status import DigestStatus, status_of
 from corpus.digests.topic import Topics
-from corpus.errors import QueryError
 from corpus.events import MutedEvent, mute, muted_events, unmute
 from corpus.values import WHOLE_SHELF, Scope
 
@@ -143,14 +142,16 @@ class Digests:
             else:
                 end = datetime.combine(day, time.max, UTC)
                 period = RecentPeriod(since=end - PREVIEWED, until=end)
-            among = self._topics.events(session, terms.topic, day)
-            return contents_of(session, day, terms, period, among)
+            return contents_of(session, day, terms, period, self._topics)
 
-    def check_topic(self, topic: str, today: date) -> None:
-        """CorpusError if a topic names what is unknown, or nothing dated is about it."""
+    def check_room(self, number: int) -> None:
+        """QueryError if a channel cannot have so many digests."""
+        schedules.check_room(number)
+
+    def check_topic(self, options: DigestOptions, today: date) -> None:
+        """CorpusError if a topic names what is unknown, or nothing is about it."""
         with reading(self._engine, self._scope) as session:
-            if self._topics.events(session, topic, today) == frozenset():
-                raise QueryError(f"Nothing that is dated is about “{topic}”.")
+            self._topics.check(session, options, today)
 
     def mute(self, event_id: int, edtf: str, signed: Signature) -> MutedEvent:
         """Keep an event out of every digest and timeline; CorpusError if that cannot be."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
@@ -12,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from corpus.digests.ledger import CATCH_UP, find
 from corpus.digests.schedules import Schedule
+from corpus.digests.zones import zone_info
 from corpus.model import Delivery, DeliveryState
 
 
@@ -32,7 +32,7 @@ def fallen_due(schedule: Schedule, now: datetime) -> Iterator[tuple[date, dateti
     If this is called at least once in twelve hours, each date comes up, whatever the clocks of the
     zone do, and always with the same instant.
     """
-    today = now.astimezone(ZoneInfo(schedule.zone)).date()
+    today = now.astimezone(zone_info(schedule.zone)).date()
     for local_date in (today - timedelta(days=1), today):
         due_at = schedule.due_at(local_date)
         if schedule.is_due_on(local_date) and schedule.since <= due_at <= now:

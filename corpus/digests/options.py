@@ -1,8 +1,7 @@
 """What a digest holds and on which days: read from what is typed, and shown in the same words.
 
     terms    = { days | most | sections | topic }         in any order, the topic last
-    days     = "daily" | "weekdays" | "weekends" | day { [ "," | "and" ] day } | day "-" day
-    day      = "mon" | "monday" | "mondays" | …
+    days     = see corpus.digests.days: "weekdays", "mon-wed, fri", "daily except sundays"
     most     = ( "max" | "at most" ) number [ "events" ]
     sections = ( "with" | "only" ) section { ( "," | "and" ) section }
     section  = "on this day" | "this month" | "recent documents"
@@ -17,12 +16,8 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from corpus.digests.days import EVERY_DAY, cut_days, days_words
 from corpus.errors import QueryError
-
-DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-EVERY_DAY = frozenset(range(1, 8))  # as date.isoweekday counts them
-WEEKDAYS = frozenset(range(1, 6))
-WEEKEND = EVERY_DAY - WEEKDAYS
 
 DEFAULT_MOST = 8
 MOST_EVENTS = 20  # more is a list, and /date has it
@@ -63,12 +58,6 @@ class DigestOptions:
 AS_USUAL = DigestOptions()
 
 
-def days_words(days: frozenset[int]) -> str:
-    """The days in words: "every day", "weekdays", "Monday and Friday"."""
-    named = {EVERY_DAY: "every day", WEEKDAYS: "weekdays", WEEKEND: "weekends"}
-    return named.get(days) or _and([DAY_NAMES[day - 1] for day in sorted(days)])
-
-
 def _sections_words(sections: tuple[Section, ...]) -> str:
     if Section.DAY in sections:
         return f"with {_and([s.value for s in sections if s is not Section.DAY])}"
@@ -79,20 +68,7 @@ def _and(names: list[str]) -> str:
     return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
 
 
-_SPELT = "|".join(f"{name[:3]}(?:{name[3:]}s?)?" for name in DAY_NAMES)
-_DAY = rf"(?:{_SPELT}|tues|thurs?)\b\.?"
 _JOIN = r"(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s*&\s*|\s+)"
-_TO = r"\s*(?:-|–|—|\bto\b)\s*"
-_SEVERAL = {
-    r"daily|every\s*day": EVERY_DAY,
-    r"(?:on\s+)?(?:weekdays|workdays|working\s+days|every\s+weekday)": WEEKDAYS,
-    r"(?:(?:on|at)\s+)?weekends?": WEEKEND,
-}
-_RANGE = re.compile(rf"(?P<first>{_DAY}){_TO}(?P<last>{_DAY})", re.IGNORECASE)
-_DAYS = re.compile(
-    rf"(?:^|\s)(?:(?:on|every)\s+)?(?P<days>{_DAY}(?:(?:{_JOIN}|{_TO}){_DAY})*)(?=\s|,|$)",
-    re.IGNORECASE,
-)
 _MOST = re.compile(
     r"(?:^|\s)(?:max(?:imum)?|at\s+most|up\s+to)\s+(\d{1,4})(?:\s+events?)?(?=\s|,|$)",
     re.IGNORECASE,
@@ -119,41 +95,20 @@ def read_terms(words: str) -> tuple[DigestOptions, str]:
     topic, words = _cut(_TOPIC, words)
     sections, words = _cut(_SECTIONS, words)
     most, words = _cut(_MOST, words)
-    days, words = _read_days(words)
+    days, words = cut_days(words)
     terms = DigestOptions(
-        days=days,
+        days=EVERY_DAY if days is None else days,
         sections=_sections(sections) if sections else (Section.DAY,),
         most=_most(int(most[1])) if most else DEFAULT_MOST,
         topic=topic["topic"].strip() if topic else "",
     )
-    return terms, re.sub(r"[\s,]+", " ", words).strip()
+    words = re.sub(r"\s*,[\s,]*", ", ", re.sub(r"\s+", " ", words))
+    return terms, words.strip(" ,")
 
 
 def _cut(pattern: re.Pattern[str], words: str) -> tuple[re.Match[str] | None, str]:
     match = pattern.search(words)
     return match, words if match is None else f"{words[: match.start()]} {words[match.end() :]}"
-
-
-def _read_days(words: str) -> tuple[frozenset[int], str]:
-    for name, days in _SEVERAL.items():
-        match, rest = _cut(re.compile(rf"(?:^|\s)(?:{name})(?=\s|,|$)", re.IGNORECASE), words)
-        if match:
-            return days, rest
-    match, rest = _cut(_DAYS, words)
-    return (_days(match["days"]) if match else EVERY_DAY), rest
-
-
-def _days(typed: str) -> frozenset[int]:
-    found: set[int] = set()
-    for run in _RANGE.finditer(typed):
-        first, last = _number(run["first"]), _number(run["last"])
-        found.update((first - 1 + n) % 7 + 1 for n in range((last - first) % 7 + 1))
-    found.update(_number(match[0]) for match in re.finditer(_DAY, typed, re.IGNORECASE))
-    return frozenset(found)
-
-
-def _number(day: str) -> int:
-    return next(n for n, name in enumerate(DAY_NAMES, 1) if name[:3].lower() == day[:3].lower())
 
 
 def _sections(match: re.Match[str]) -> tuple[Section, ...]:

@@ -7,20 +7,17 @@ a fold (a time that comes twice) the first of the two.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
-from functools import cache
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Any
-from zoneinfo import ZoneInfo, available_timezones
 
-from rapidfuzz import fuzz, process
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from corpus.digests.options import AS_USUAL, DigestOptions, Section
-from corpus.errors import QueryError, UnknownTimeZone
+from corpus.digests.zones import zone_info
+from corpus.errors import QueryError
 from corpus.model import Subscription
 
 MOST_DIGESTS = 10  # of one channel
@@ -58,7 +55,7 @@ class Schedule:
 
     def due_at(self, local_date: date) -> datetime:
         """The instant, in UTC, at which the digest of `local_date` is due, if it is due then."""
-        return instant(local_date, self.wall_time, ZoneInfo(self.zone))
+        return instant(local_date, self.wall_time, zone_info(self.zone))
 
     def is_due_on(self, local_date: date) -> bool:
         """Whether there is to be a digest on this day of the week."""
@@ -66,7 +63,7 @@ class Schedule:
 
     def next_date(self, now: datetime, *, passed_over: Container[date] = ()) -> date:
         """The first local date that is due after `now` and none of those that are passed over."""
-        today = now.astimezone(ZoneInfo(self.zone)).date()
+        today = now.astimezone(zone_info(self.zone)).date()
         return next(
             day
             for day in (today + timedelta(days) for days in range(-1, HORIZON_DAYS))
@@ -76,12 +73,13 @@ class Schedule:
     def next_due(self, now: datetime, *, passed_over: Container[date] = ()) -> datetime:
         """The instant at which `next_date` is due, in the schedule's own zone."""
         due = self.due_at(self.next_date(now, passed_over=passed_over))
-        return due.astimezone(ZoneInfo(self.zone))
+        return due.astimezone(zone_info(self.zone))
 
 
-def instant(local_date: date, wall_time: time, zone: ZoneInfo) -> datetime:
+def instant(local_date: date, wall_time: time, zone: tzinfo) -> datetime:
     """The first instant (UTC) at which clocks of `zone` show `wall_time` or have passed it.
 
+    >>> from zoneinfo import ZoneInfo
     >>> instant(date(2026, 3, 29), time(2, 30), ZoneInfo("Europe/Berlin")).isoformat()
     '2026-03-29T01:00:00+00:00'
     """
@@ -99,69 +97,6 @@ def instant(local_date: date, wall_time: time, zone: ZoneInfo) -> datetime:
         else:
             first = middle
     return first
-
-
-_WALL_TIME = re.compile(
-    r"(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d{2}))?\s*(?:(?P<half>[ap])\.?m\.?)?", re.IGNORECASE
-)
-
-
-def read_wall_time(words: str) -> time:
-    """Read "09:00", "9", "9.30", "7pm"; QueryError if the day has no such time."""
-    match = _WALL_TIME.fullmatch(words.strip())
-    if match:
-        hour, minute = int(match["hour"]), int(match["minute"] or 0)
-        half = (match["half"] or "").lower()
-        possible = 1 <= hour <= 12 if half else hour < 24
-        if half:
-            hour = hour % 12 + (12 if half == "p" else 0)
-        if possible and minute < 60:
-            return time(hour, minute)
-    raise QueryError(f"“{words}” is no time of day. Write it as 09:00, 9.30 or 7pm.")
-
-
-def read_zone(words: str) -> str:
-    """The IANA zone that is meant: "europe/berlin", "Berlin" and "berln" are Europe/Berlin.
-
-    UnknownTimeZone, naming the nearest ones, if none or several are meant.
-    """
-    typed = words.strip().replace(" ", "_").casefold()
-    if typed in _zones():
-        return _zones()[typed]
-    cities = [zone for zone in _cities().values() if zone.rpartition("/")[2].casefold() == typed]
-    if cities:
-        # Two zones of one city are one zone under its old and its present name, which is longer:
-        # America/Buenos_Aires became America/Argentina/Buenos_Aires.
-        return max(cities, key=len)
-    nearest = _nearest_zones(typed)
-    if len(nearest) == 1:
-        return nearest[0]
-    offer = f" Did you mean {_or(nearest)}?" if nearest else " Name one as Europe/Berlin."
-    raise UnknownTimeZone(f"There is no time zone “{words}”.{offer}")
-
-
-@cache
-def _zones() -> dict[str, str]:
-    """Folded name to name, for zones that name a place ("Europe/Berlin") and UTC."""
-    places = (z for z in available_timezones() if "/" in z and not z.startswith(("Etc/", "posix")))
-    return {zone.casefold(): zone for zone in sorted([*places, "UTC"])}
-
-
-@cache
-def _cities() -> dict[str, str]:
-    """Zones whose last part names a city; "Brazil/West" and the like must be typed out."""
-    regions = ("Brazil/", "Canada/", "Chile/", "Mexico/", "US/")
-    return {f: zone for f, zone in _zones().items() if not zone.startswith(regions)}
-
-
-def _nearest_zones(typed: str) -> list[str]:
-    cities = {folded: folded.rpartition("/")[2] for folded in _cities()}
-    found = process.extract(typed.rpartition("/")[2], cities, scorer=fuzz.ratio, limit=4)
-    return [_cities()[folded] for _city, score, folded in found if score >= 75]
-
-
-def _or(names: list[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} or {names[-1]}"
 
 
 def subscribe(
@@ -182,8 +117,7 @@ def subscribe(
     """
     row = _row(session, workspace, channel, number)
     if row is None:
-        if len(schedules_of(session, workspace=workspace, channel=channel)) >= MOST_DIGESTS:
-            raise QueryError(f"A channel has {MOST_DIGESTS} digests at most. End one with off.")
+        check_room(len(schedules_of(session, workspace=workspace, channel=channel)) + 1)
         row = Subscription(workspace=workspace, channel=channel, number=number)
         session.add(row)
     row.wall_time = wall_time.strftime("%H:%M")
@@ -197,6 +131,12 @@ def subscribe(
     row.topic = terms.topic
     session.flush()
     return _schedule(row)
+
+
+def check_room(number: int) -> None:
+    """QueryError if a channel cannot have so many digests."""
+    if number > MOST_DIGESTS:
+        raise QueryError(f"A channel has {MOST_DIGESTS} digests at most. End one with off.")
 
 
 def free_number(session: Session, *, workspace: str, channel: str) -> int:

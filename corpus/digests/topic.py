@@ -1,15 +1,18 @@
-"""The events of a digest's topic: a search's words and filters, answered by the timeline.
+"""What a digest's topic leaves of each section: a search's words and filters.
 
-    actor:   events that name the actor, or any of those of that name
-    others   events that passages of such documents date, and their publications
-    words    what /timeline answers them with: an actor's events, or those that have the words
+              events                                          documents with a passage
+    actor:    that name the actor, or any of that name        that mentions the actor
+    others    that passages of such documents date, and       of such a document
+              their publications
+    words     that /timeline answers them with: an actor's,   that mentions the actor whom they
+              or those that have the words                    name, or that has the words
 
-Given together, an event has to answer all of them.
+Given together, an event or a document has to answer all of them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -17,6 +20,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from corpus.answers import MOST_EVENTS, TimelineAnswer, TimelineRequest
+from corpus.digests.options import DigestOptions, Section
 from corpus.errors import QueryError
 from corpus.model import EventActor
 from corpus.search import FilterResolver, Filters, Query, Restriction, parse_query
@@ -29,10 +33,40 @@ PUBLISHED = (
 
 @dataclass(frozen=True, slots=True)
 class Topics:
-    """What resolves names and finds what words are about."""
+    """What resolves names and finds what words are about.
+
+    `documents_answering` takes a query and ids of documents; `sure_name` returns the actor whom
+    words surely mean.
+    """
 
     timeline: Callable[[TimelineRequest], TimelineAnswer]
     resolver: FilterResolver
+    documents_answering: Callable[[str, Collection[int]], frozenset[int]]
+    sure_name: Callable[[Session, str], str | None]
+
+    def check(self, session: Session, options: DigestOptions, today: date) -> None:
+        """CorpusError if a topic names what is unknown, or nothing dated is about it.
+
+        A digest of documents alone may wait for the first that is about its topic.
+        """
+        if options.sections == (Section.RECENT,):
+            self.documents(session, options.topic, ())
+        elif self.events(session, options.topic, today) == frozenset():
+            raise QueryError(f"Nothing that is dated is about “{options.topic}”.")
+
+    def documents(
+        self, session: Session, topic: str, document_ids: Collection[int]
+    ) -> frozenset[int]:
+        """Return those of some documents, by their ids, that are about a topic.
+
+        CorpusError if a name in a filter is unknown.
+        """
+        query = parse_query(topic)
+        words = " ".join(part.text for part in query.parts if not part.excluded)
+        # Of words that have a filter beside them the search knows how they are meant.
+        name = None if query.filters else self.sure_name(session, words)
+        asked = topic if name is None else f'actor:"{name}"'
+        return self.documents_answering(asked, document_ids)
 
     def events(self, session: Session, topic: str, today: date) -> frozenset[int] | None:
         """The ids of the events about a topic; None if it is empty, which is all events.

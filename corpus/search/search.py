@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 from collections import OrderedDict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from threading import Lock
@@ -147,6 +148,22 @@ class Search:
             if look.grade is not Grade.FOUND:
                 nearest = ranking.nearest_words(connection, request.vocabulary, request.terms)
             return page_of_look(connection, look, request, nearest, limit=limit, offset=offset)
+
+    def documents_answering(
+        self, query: str, document_ids: Collection[int], *, scope: Scope = WHOLE_SHELF
+    ) -> frozenset[int]:
+        """Return those of some documents, by their ids, in which a passage answers a whole query.
+
+        CorpusError if a filter names what is not there.
+        """
+        with self.asking(query, scope=scope) as (connection, asked):
+            restriction = asked.restriction.and_documents(document_ids)
+            request = replace(asked, restriction=restriction, has_filters=True)
+            if request.is_only_filters:
+                return ranking.documents_within(connection, restriction)
+            ranked = self.rank(connection, request)
+            answering = (hit for hit in ranked if hit.coverage >= ANSWERED_WELL)
+            return frozenset(hit.candidate.document_id for hit in answering)
 
     @contextmanager
     def asking(

@@ -3,35 +3,34 @@
     typed    = verb [ "#" number ] …
     verb     = "on" time zone terms | "add" time zone terms | "edit" | "off" | "pause" | "resume"
              | "skip" | "next" | "status" | "preview" day
-    time     = "09:00" | "9.30" | "7 pm"
-    zone     = an IANA zone or its city; the bot's own if there is none
+    time     = see corpus.digests.times: "09:00", "7 pm", "noon", "9:00 and 18:00" for two
+    zone     = see corpus.digests.zones: a zone, a city, an offset; the bot's own if there is none
     terms    = see corpus.digests.options
 
-A number says which of a channel's digests is meant, where it has several.
+A number says which of a channel's digests is meant, where it has several; without one there are
+buttons. A time alone, as in "/digest every monday at 8", sets a digest up.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import time
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from slack_bolt import Ack, App, BoltContext, Respond
 from slack_sdk import WebClient
 
 from corpus.access import Deed
-from corpus.digests import AS_USUAL, DigestOptions, read_terms, read_wall_time, read_zone
+from corpus.digests import AS_USUAL, names_time, read_setting, zone_info
 from corpus.errors import QueryError
-from handlers.digest import modal, muting
+from handlers.digest import choosing, modal, muting
+from handlers.digest.changes import CHANGES
 from handlers.digest.day import read_day
 from handlers.digest.request import (
     DigestReply,
     DigestRequest,
     change_reply,
     check_change,
-    chosen_digest,
     digests_of,
     number_to_change,
     split_number,
@@ -40,7 +39,6 @@ from handlers.feature import Command, Feature, Scope, Services, ServicesAt
 from handlers.scopes import CHANNELS_READ, GROUPS_READ
 from handlers.slack import as_typed, wants_help
 from handlers.views import (
-    digest_ended_message,
     digest_messages,
     digest_next_message,
     digest_status_message,
@@ -60,6 +58,7 @@ COMMAND = Command(
         "/digest on 7:30 Europe/Berlin weekdays max 5",
         "/digest add 18:00 mon wed fri with this month and recent documents",
         "/digest add 8:00 about actor:Memorial",
+        "/digest on 9:00 and 18:00 Kyiv",
         "/digest preview 12-10",
         "/digest skip",
         "/digest status",
@@ -87,74 +86,30 @@ def add(services: Services, request: DigestRequest) -> DigestReply:
 def _set_up(
     services: Services, request: DigestRequest, words: str, number: int | None
 ) -> DigestReply:
-    if not words:
+    """Set a digest, and one more for each further time that was written."""
+    setting = read_setting(words, services.time_zone)
+    if not setting.times:
         raise QueryError(AT_WHAT_TIME)
     digests = [each.schedule for each in digests_of(services, request)]
     check_change(services, next((each for each in digests if each.number == number), None))
-    wall_time, zone, terms = _read_setting(words, services.time_zone)
-    services.corpus.digests.check_topic(terms.topic, services.now().date())
-    schedule = services.corpus.digests.set_up(
-        workspace=request.workspace,
-        channel=request.channel,
-        wall_time=wall_time,
-        zone=zone,
-        by=request.user,
-        now=services.now(),
-        terms=terms,
-        number=number,
-    )
-    return change_reply(services, request, schedule, "set up")
-
-
-def _read_setting(words: str, default_zone: str) -> tuple[time, str, DigestOptions]:
-    """Split "7 pm Berlin weekdays" into its parts; the zone may be several words."""
-    terms, words = read_terms(words)
-    if not words:
-        raise QueryError(AT_WHAT_TIME)
-    first, _, rest = words.removeprefix("at ").partition(" ")
-    if rest.casefold().split(" ")[0].strip(".") in {"am", "pm"}:
-        half, _, rest = rest.partition(" ")
-        first += half
-    zone = read_zone(rest.removeprefix("in ")) if rest else default_zone
-    return read_wall_time(first), zone, terms
-
-
-def turn_off(services: Services, request: DigestRequest) -> DigestReply:
-    """End a digest."""
-    digest_status = chosen_digest(services, request)
-    check_change(services, digest_status.schedule)
-    services.corpus.digests.end(digest_status.schedule, services.signature())
-    return DigestReply(digest_ended_message(request.user, digest_status.schedule), to_channel=True)
-
-
-def pause(services: Services, request: DigestRequest) -> DigestReply:
-    """Post nothing for a while."""
-    schedule = chosen_digest(services, request).schedule
-    check_change(services, schedule)
-    if not services.corpus.digests.pause(schedule, services.signature()):
-        raise QueryError("It is paused already. /digest resume sets it going again.")
-    return change_reply(services, request, schedule, "paused")
-
-
-def resume(services: Services, request: DigestRequest) -> DigestReply:
-    """Go on after a pause, or take back what was to be skipped."""
-    schedule = chosen_digest(services, request).schedule
-    check_change(services, schedule)
-    if not services.corpus.digests.resume(schedule, services.signature()):
-        raise QueryError("It is not paused, and no day is to be skipped: /digest status says more.")
-    return change_reply(services, request, schedule, "set going again")
-
-
-def skip(services: Services, request: DigestRequest) -> DigestReply:
-    """Leave out the next one."""
-    digest_status = chosen_digest(services, request)
-    check_change(services, digest_status.schedule)
-    if digest_status.next_due is None:
-        raise QueryError("It is paused: there is nothing to skip. /digest resume sets it going.")
-    services.corpus.digests.skip(digest_status.schedule, services.signature())
-    return change_reply(
-        services, request, digest_status.schedule, f"skips {digest_status.next_due:%A} of"
-    )
+    corpus = services.corpus.digests
+    corpus.check_topic(setting.options, services.now().date())
+    new = len(setting.times) - any(each.number == number for each in digests)
+    corpus.check_room(len(digests) + new)
+    schedules = [
+        corpus.set_up(
+            workspace=request.workspace,
+            channel=request.channel,
+            wall_time=wall_time,
+            zone=setting.zone,
+            by=request.user,
+            now=services.now(),
+            terms=setting.options,
+            number=number if each == 0 else None,
+        )
+        for each, wall_time in enumerate(setting.times)
+    ]
+    return change_reply(services, request, schedules, "set up", setting.notes)
 
 
 def when_next(services: Services, request: DigestRequest) -> DigestReply:
@@ -185,7 +140,7 @@ def preview(services: Services, request: DigestRequest) -> DigestReply:
         if number is None or digest_status.schedule.number == number
     ]
     terms = schedules[0].terms if schedules else AS_USUAL
-    zone = ZoneInfo(schedules[0].zone if schedules else services.time_zone)
+    zone = zone_info(schedules[0].zone if schedules else services.time_zone)
     day = read_day(words, services.now().astimezone(zone))
     contents = services.corpus.digests.contents(day, terms)
     digest = digest_messages(contents, mutable=services.may(Deed.MUTE))
@@ -195,22 +150,34 @@ def preview(services: Services, request: DigestRequest) -> DigestReply:
 ACTIONS: dict[str, Callable[[Services, DigestRequest], DigestReply]] = {
     "on": turn_on,
     "add": add,
-    "off": turn_off,
-    "pause": pause,
-    "resume": resume,
-    "skip": skip,
+    **CHANGES,
     "next": when_next,
     "status": status,
     "preview": preview,
 }
 
+VERBS = {
+    **dict.fromkeys(("start", "enable", "set", "setup", "subscribe", "schedule"), "on"),
+    **dict.fromkeys(
+        ("stop", "end", "cancel", "remove", "delete", "disable", "unsubscribe", "quit"), "off"
+    ),
+    **dict.fromkeys(("continue", "unpause", "restart"), "resume"),
+    **dict.fromkeys(("list", "show"), "status"),
+    "new": "add",
+    "when": "next",
+}
+"""Other words that people write for what the command does."""
+
 
 def answer(services: Services, request: DigestRequest) -> DigestReply:
-    """Do what the first word says; anything else is answered with how the command is used."""
+    """Do what the first word says; a time sets a digest up; else say how the command is used."""
     action, _, rest = request.words.partition(" ")
-    if wants_help(action) or action.casefold() not in ACTIONS:
-        return DigestReply(usage_message(COMMAND))
-    return ACTIONS[action.casefold()](services, replace(request, words=rest.strip()))
+    verb = VERBS.get(action.casefold(), action.casefold())
+    if not wants_help(action) and verb in ACTIONS:
+        return ACTIONS[verb](services, replace(request, words=rest.strip()))
+    if not wants_help(action) and names_time(request.words):
+        return turn_on(services, request)
+    return DigestReply(usage_message(COMMAND))
 
 
 def register(app: App, services_at: ServicesAt) -> None:
@@ -227,7 +194,7 @@ def register(app: App, services_at: ServicesAt) -> None:
             words=as_typed(command.get("text")),
         )
         verb, _, words = request.words.partition(" ")
-        if verb.casefold() == "edit":
+        if verb.casefold() in {"edit", "change", "form"}:
             view = modal.open_view(services, replace(request, words=words), respond.response_url)
             client.views_open(trigger_id=command["trigger_id"], view=view)
             return
@@ -235,6 +202,7 @@ def register(app: App, services_at: ServicesAt) -> None:
         shown_to = "in_channel" if reply.to_channel else "ephemeral"
         respond(**reply.message.payload(), response_type=shown_to)
 
+    choosing.register(app, services_at)
     muting.register(app, services_at)
     modal.register(app, services_at)
 

@@ -80,7 +80,7 @@ def register(app: App, services_at: ServicesAt) -> None:
             number=state["n"],
         )
         ack()
-        message = change_reply(services, request, schedule, "set up").message
+        message = change_reply(services, request, [schedule], "set up").message
         answer = respond_at(client, state["u"])(**message.payload(), response_type="in_channel")
         if answer.status_code != HTTPStatus.OK:  # the modal stood open for more than half an hour
             client.chat_postMessage(channel=user, **message.payload())
@@ -104,7 +104,7 @@ def _read(services: Services, view: Payload) -> tuple[time, str, DigestOptions]:
         wall_time = read_wall_time(field_value(view, TIME_FIELD))
     with beside(ZONE_FIELD):
         zone = (
-            read_zone(field_value(view, ZONE_FIELD))
+            read_zone(field_value(view, ZONE_FIELD), default=services.time_zone)
             if field_value(view, ZONE_FIELD)
             else services.time_zone
         )
@@ -118,12 +118,10 @@ def _read(services: Services, view: Payload) -> tuple[time, str, DigestOptions]:
         ).most
     with beside(TOPIC_FIELD):
         topic = field_value(view, TOPIC_FIELD)
-        services.corpus.digests.check_topic(topic, services.now().date())
-    return (
-        wall_time,
-        zone,
-        DigestOptions(days, read_terms(field_value(view, SECTIONS_FIELD))[0].sections, most, topic),
-    )
+        sections = read_terms(field_value(view, SECTIONS_FIELD))[0].sections
+        options = DigestOptions(days, sections, most, topic)
+        services.corpus.digests.check_topic(options, services.now().date())
+    return wall_time, zone, options
 
 
 def _terms(words: str, fault: str) -> DigestOptions:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.access import Deed
@@ -35,11 +36,19 @@ class DigestReply:
 
 
 def change_reply(
-    services: Services, request: DigestRequest, schedule: Schedule, did: str
+    services: Services,
+    request: DigestRequest,
+    schedules: Sequence[Schedule],
+    did: str,
+    notes: Sequence[str] = (),
 ) -> DigestReply:
-    """Answer the channel with who did what, and when the digest is due next."""
-    digest_status = next(s for s in digests_of(services, request) if s.schedule.id == schedule.id)
-    return DigestReply(digest_changed_message(request.user, did, digest_status), to_channel=True)
+    """Answer the channel with who did what, and when each digest is due next."""
+    changed = {schedule.id for schedule in schedules}
+    statuses = [each for each in digests_of(services, request) if each.schedule.id in changed]
+    message = digest_changed_message(
+        request.user, did, statuses, notes, is_inside=services.is_inside(request.channel)
+    )
+    return DigestReply(message, to_channel=True)
 
 
 def check_change(services: Services, schedule: Schedule | None = None) -> None:
@@ -67,17 +76,15 @@ def digests_of(
     return digests
 
 
-def chosen_digest(services: Services, request: DigestRequest) -> DigestStatus:
-    """Return the digest whose number was typed, or the only one; else QueryError."""
+def digests_named(services: Services, request: DigestRequest) -> list[DigestStatus]:
+    """Return the digest whose number was typed, else all; QueryError if there is none."""
     number, rest = split_number(request.words)
     number = int(rest) if rest.isdecimal() else number
     digests = digests_of(services, request, needed=True)
     matching = [s for s in digests if number is None or s.schedule.number == number]
-    if len(matching) == 1:
-        return matching[0]
-    if number is not None:
+    if not matching:
         raise QueryError(f"There is no digest #{number} here. /digest status lists them.")
-    raise QueryError(f"{several_digests(digests)} Say which, as #{digests[0].schedule.number}.")
+    return matching
 
 
 def number_to_change(

@@ -3,6 +3,7 @@
     words := ["/"] "digest" VERB …                      digest on 09:00, digest preview 12-10
            | "turn" ["the"] "digest" "on" | "off" …     turn the digest on at 9
            | "start" | "stop" | "pause" | "resume" | "skip" ["the"] "digest" …
+           | "digest" TIME …                            digest daily at 9 in Paris
            | "when is the next digest" | "status" | "preview" [DAY]
 
 Other words do not concern the digest: "digest of the report" is a question. With a slash they are
@@ -13,6 +14,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+
+from corpus.digests import names_time, read_setting
+from corpus.errors import CorpusError
 
 _DIGEST = r"(?:(?:the|this|a|our|next|tomorrow's|today's|daily|channel's) )*digests?"
 _REST = r"(?: (?P<rest>.+))?"
@@ -51,7 +55,7 @@ def read_digest_words(words: str, verbs: Iterable[str]) -> str | None:
     command = _COMMAND.fullmatch(words)
     if command:
         rest = command["rest"] or ""
-        known = not rest or rest.split()[0].casefold() in {*verbs, "help"}
+        known = not rest or rest.split()[0].casefold() in {*verbs, "help"} or _is_setting(rest)
         if known or words.startswith("/"):
             return rest
     for verb, pattern in _PATTERNS:
@@ -60,3 +64,11 @@ def read_digest_words(words: str, verbs: Iterable[str]) -> str | None:
             rest = match.groupdict().get("rest") or ""
             return f"{verb} {_EVERY.sub('', rest)}".strip()
     return None
+
+
+def _is_setting(words: str) -> bool:
+    """Whether all words say when a digest is to come: "daily at 9 in Paris"."""
+    try:
+        return names_time(words) and bool(read_setting(words, "UTC").times)
+    except CorpusError:
+        return False

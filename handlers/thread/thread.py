@@ -192,7 +192,7 @@ def _command(services: Services, _thread: Thread, words: str) -> Reply | None:
 
 def _digest(services: Services, thread: Thread, words: str) -> Reply | None:
     """Do what /digest does, with the same checks and the same confirmation."""
-    rest = read_digest_words(words, [*digest.ACTIONS, "edit"])
+    rest = read_digest_words(words, [*digest.ACTIONS, *digest.VERBS, "edit"])
     if rest is None:
         return None
     if rest.casefold().startswith("edit"):

@@ -27,6 +27,7 @@ from handlers.views.cites import cited_file_message, cites_message
 from handlers.views.dates import date_message
 from handlers.views.digest import digest_messages, preview_message
 from handlers.views.digest_schedule import (
+    choose_digest_message,
     digest_changed_message,
     digest_credit,
     digest_ended_message,
@@ -86,6 +87,7 @@ __all__ = [
     "actor_options",
     "alias_modal",
     "changes_message",
+    "choose_digest_message",
     "chosen_channel",
     "cited_file_message",
     "cites_message",

@@ -7,16 +7,15 @@ from collections.abc import Iterator, Sequence
 
 from corpus.digests import DigestStatus, Schedule
 from corpus.events import MutedEvent
-from handlers.slack import Message, context, escape, message, section
+from handlers.slack import Message, button, context, escape, message, section
+from handlers.views.ids import DIGEST_CHOOSE
 from handlers.views.muting import muted_blocks
 from handlers.views.people import person_mention
 from handlers.wording import day_words, delivery_words, moment_words, schedule_words
 
-INVITE = (
-    "Nothing is posted on days with nothing to say. If I am not in this channel yet: "
-    "/invite @remembrancer. /digest off ends it."
-)
-
+OUTSIDE = "*I am not in this channel:* write `/invite @remembrancer` here, or I cannot post."
+PERHAPS_OUTSIDE = "If I am not in this channel yet, write `/invite @remembrancer` here."
+FOOT = "Nothing is posted on days with nothing to say. `/digest off` ends it."
 
 FOR_MEMBERS = "Members of the channel, curators and who set it up may change it."
 FOR_GUESTS = "People of other organisations are here: the digest holds what is granted to guests."
@@ -25,14 +24,45 @@ FOR_ANYBODY = (
 )
 
 
-def digest_changed_message(user: str, did: str, digest: DigestStatus) -> Message:
-    """Who did what to a digest, how it is set now, and when it is due next."""
-    sentence = f"<@{user}> {did} {_name(digest.schedule)}, {schedule_line(digest.schedule)}."
-    return message(
-        f"{sentence} {_next(digest)}",
-        [section(f"{sentence} {_next(digest)}"), context(INVITE)],
-        marked=True,
-    )
+def digest_changed_message(
+    user: str,
+    did: str,
+    digests: Sequence[DigestStatus],
+    notes: Sequence[str] = (),
+    *,
+    is_inside: bool | None = True,
+) -> Message:
+    """Who did what to digests, how each is set now, and when it is due next.
+
+    `notes` say how what was typed was read. `is_inside` says whether the bot is in the channel,
+    and may post there; None if it does not know.
+    """
+    lines = []
+    for number, digest in enumerate(digests):
+        begins = f"<@{user}> {did} " if number == 0 else "And "
+        line = f"{begins}{_name(digest.schedule)}, {schedule_line(digest.schedule)}."
+        lines.append(f"{line} {_next(digest)}")
+    invite = {True: [], False: [OUTSIDE], None: [PERHAPS_OUTSIDE]}[is_inside]
+    notes = [escape(note) for note in notes]
+    blocks = [section("\n".join([*invite, *lines])), context(*notes, FOOT)]
+    return message(" ".join([*lines, *notes, *invite]), blocks, marked=True)
+
+
+def choose_digest_message(digests: Sequence[DigestStatus], word: str, name: str) -> Message:
+    """Which digests a channel has, with a button for each that does what was asked.
+
+    `word` is the change as it is typed, `name` what a button is called before the number.
+    """
+    numbers = ", ".join(f"#{each.schedule.number}" for each in digests)
+    title = f"This channel has {len(digests)} digests: {numbers}. Which?"
+    lines = [f"{_label(s.schedule, digests)}{schedule_words(s.schedule)}" for s in digests]
+    blocks = [section(title)]
+    for line, digest in zip(lines, digests, strict=True):
+        schedule = digest.schedule
+        state = {"v": word, "n": schedule.number, "i": schedule.id}
+        press = button(f"{name} #{schedule.number}", DIGEST_CHOOSE, state)
+        blocks.append(section(escape(line)) | {"accessory": press})
+    return message(" ".join([title, *lines]), blocks)
 
 
 def digest_ended_message(user: str, schedule: Schedule) -> Message:

@@ -39,6 +39,7 @@ DATE_NEXT = "date_next"
 DATE_PREVIOUS = "date_previous"
 DATE_VAGUE = "date_vague"
 
+DIGEST_CHOOSE = "digest_choose"
 DIGEST_MUTE = "digest_mute"
 DIGEST_UNMUTE = "digest_unmute"
 

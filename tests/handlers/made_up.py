@@ -26,7 +26,7 @@ from corpus.audit import AuditEntry, AuditKind, AuditPage
 from corpus.citations.finishing import Styled
 from corpus.corrections.proposals import Proposal, ProposalPage
 from corpus.dates import DateSpan
-from corpus.digests.options import EVERY_DAY
+from corpus.digests.days import EVERY_DAY
 from corpus.digests.status import DigestStatus
 from corpus.events import Claim, DatedEvent, EventPage, MatchingEvents
 from corpus.model import DeliveryState, EventStatus, RowOrigin

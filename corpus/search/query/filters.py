@@ -98,6 +98,11 @@ class Restriction:
         values = (*self.values, json.dumps(sorted(collections)))
         return Restriction((*self.conditions, IN_COLLECTIONS), values)
 
+    def and_documents(self, document_ids: Collection[int]) -> Restriction:
+        """Return the restriction to some documents besides, by their ids."""
+        values = (*self.values, json.dumps(sorted(document_ids)))
+        return Restriction((*self.conditions, OF_DOCUMENTS), values)
+
     def test(self, passage_id: str) -> str:
         """Return the conditions as tests of the id in one column, each beginning with AND."""
         return "".join(f" AND {each.test.format(id=passage_id)}" for each in self.conditions)

@@ -52,6 +52,16 @@ def ids_within(
     return [row[0] for row in rows.fetchall()]
 
 
+def documents_within(connection: sqlite3.Connection, restriction: Restriction) -> frozenset[int]:
+    """Return the ids of the documents of the passages that a restriction leaves."""
+    rows = connection.execute(
+        "SELECT DISTINCT document_id FROM search_passage "
+        f"WHERE TRUE{restriction.listing('search_passage.id')}",
+        restriction.values,
+    )
+    return frozenset(row[0] for row in rows)
+
+
 def count_within(connection: sqlite3.Connection, restriction: Restriction) -> int:
     """Return how many passages a restriction leaves."""
     (count,) = connection.execute(

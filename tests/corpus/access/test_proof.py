@@ -21,7 +21,7 @@ from corpus.answers import TimelineRequest
 from corpus.citations.work import find_work
 from corpus.corpus import Corpus
 from corpus.database.engine import open_engine, writing
-from corpus.digests import AS_USUAL
+from corpus.digests import AS_USUAL, DigestOptions
 from corpus.errors import CorpusError
 from corpus.people.saved import PersonId
 from corpus.search import Filters
@@ -121,7 +121,7 @@ ASKED: list[tuple[str, Callable[[Corpus, str], Any]]] = [
     ("this day", lambda c, _w: [c.events.on_this_day(d) for d in (TODAY, date(2026, 5, 4))]),
     ("question", lambda c, w: c.ask(w, today=TODAY, limit=9)),
     ("digest", lambda c, _w: c.digests.contents(date(2026, 5, 4), AS_USUAL)),
-    ("digest of a topic", lambda c, w: c.digests.check_topic(w, TODAY)),
+    ("digest of a topic", lambda c, w: c.digests.check_topic(DigestOptions(topic=w), TODAY)),
     ("saved", lambda c, _w: (c.saved.count(ME), c.saved.latest(ME))),
     ("citation", lambda c, w: find_work(c.documents, c.actors, w)),
     ("status", lambda c, _w: c.upkeep.status()),

@@ -10,7 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.digests.schedules import Schedule, instant, read_wall_time, read_zone
+from corpus.digests.schedules import Schedule, instant
+from corpus.digests.times import read_wall_time
+from corpus.digests.zones import read_zone
 from corpus.errors import QueryError, UnknownTimeZone
 
 # Zones whose clocks do something that a schedule could trip over.
@@ -146,9 +148,7 @@ def test_a_time_of_day_is_read_in_the_forms_people_write(typed: str, read: time)
     assert read_wall_time(typed) == read
 
 
-@pytest.mark.parametrize(
-    "typed", ["25:10", "24:00", "9:60", "13pm", "0am", "noon", "", "9:5", "9m", "-1"]
-)
+@pytest.mark.parametrize("typed", ["25:10", "24:00", "9:60", "13pm", "0am", "", "9:5", "9m", "-1"])
 def test_a_time_that_no_day_has_is_refused_with_how_to_write_one(typed: str) -> None:
     with pytest.raises(QueryError, match="09:00"):
         read_wall_time(typed)

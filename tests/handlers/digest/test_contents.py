@@ -228,7 +228,7 @@ def test_an_actors_topic_leaves_the_events_that_name_it(served: Served) -> None:
 )
 def test_a_topic_that_leads_to_nothing_is_refused(topic: str, served: Served) -> None:
     with pytest.raises(CorpusError):
-        served.corpus.digests.check_topic(topic, NOW.date())
+        served.corpus.digests.check_topic(DigestOptions(topic=topic), NOW.date())
 
 
 CHEER = re.compile(r"!|celebrat|happy|congrat|\bjoy|:\w+:|[\U0001f300-\U0001faff]", re.IGNORECASE)
@@ -300,3 +300,36 @@ def test_what_the_thread_holds_is_said_in_the_channel(corpus: Corpus, tmp_path: 
         corpus.digests.contents(imported, DigestOptions(sections=(Section.RECENT,)))
     )
     assert only.text.startswith("New texts, 1 December: Added to the shelf")
+
+
+# (topic, the new documents that are about it)
+ABOUT = [
+    ("", {"archive-2026", "asylum-2026"}),
+    ("actor:Georgia", {"archive-2026"}),
+    # words that name an actor are that actor, and other words are looked for
+    ("Georgia", {"archive-2026"}),
+    ("right of asylum", {"asylum-2026"}),
+    ("doc:asylum", {"asylum-2026"}),
+    ("xylophones", set()),
+]
+
+
+def test_a_topic_holds_for_the_new_documents_too(tmp_path: Path, engine: Engine) -> None:
+    corpus = corpus_on(engine)
+    folder = tmp_path / "new"
+    folder.mkdir()
+    texts = {
+        "archive": "The archive was opened in Georgia, which had kept it for long.",
+        "asylum": "The right of asylum was debated at length by the committee.",
+    }
+    for name, text in texts.items():
+        (folder / f"{name}.md").write_text(
+            f"---\ntitle: Of {name}\ndate: 2026\nreference: {name}-2026\n---\n\n{text}\n"
+        )
+    assert corpus.upkeep.import_path(folder, now=NOW).failed == ()
+    for topic, expected in ABOUT:
+        options = DigestOptions(sections=(Section.RECENT,), topic=topic)
+        corpus.digests.check_topic(options, NOW.date())
+        found = corpus.digests.contents(NOW.date(), options)
+        assert {d.reference.rpartition(" ")[0] or d.reference for d in found.documents} == expected
+        assert found.more_documents == 0

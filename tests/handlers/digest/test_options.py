@@ -11,10 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.audit import Signature
-from corpus.digests.options import EVERY_DAY, MOST_EVENTS, DigestOptions, Section, read_terms
+from corpus.digests.days import EVERY_DAY
+from corpus.digests.options import MOST_EVENTS, DigestOptions, Section, read_terms
 from corpus.errors import QueryError
 from tests.handlers.conftest import TODAY, Served
-from tests.handlers.people import Person, shown
+from tests.handlers.people import Person, buttons, shown
 
 # (typed, days, most, sections, what is left of the words)
 TYPED = [
@@ -135,6 +136,7 @@ def test_of_several_the_one_that_is_meant_is_asked_for(verb: str, person: Person
     answer = person.types(f"/digest {verb}")
     assert answer["response_type"] == "ephemeral"
     assert "2 digests: #1, #2" in answer["text"]
+    assert verb.startswith("on") or len(buttons(answer)) == 2
     assert "no digest #7" in person.types("/digest off #7")["text"]
 
 

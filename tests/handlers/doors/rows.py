@@ -293,6 +293,9 @@ ROWS: Mapping[str, list[Ask]] = {
     "action timeline_picture": pressed("timeline_picture", *of_timeline()),
     "action timeline_table": pressed("timeline_table", *of_timeline()),
     "action timeline_share": pressed("timeline_share", *of_timeline()),
+    "action digest_choose": pressed(
+        "digest_choose", *(lambda _s, v=v: {"v": v, "n": 1, "i": 1} for v in ("pause", "off"))
+    ),
     "action digest_mute": pressed("digest_mute", *of_events()),
     "action digest_unmute": pressed("digest_unmute", *of_events()),
     "view digest_set": submitted(
