@@ -36,7 +36,7 @@ from corpus.search.query import (
     phrases,
     typed_words,
 )
-from corpus.search.ranking import CandidateFinder, RankedPassage, Ranker
+from corpus.search.ranking import CandidateFinder, GradedAnswer, RankedPassage, Ranker
 from corpus.search.readings import readings_of
 from corpus.text.frequencies import frequency
 from corpus.values import WHOLE_SHELF, Grade, Results, Scope
@@ -46,9 +46,6 @@ CONNECTIONS = 8  # that may have a page cache each: the pool's five and some ove
 MAPPED_BYTES = 2 << 30  # of the file, at most, that a connection reads in place
 ANSWERED_WELL = 0.9  # coverage of the best hit, below which the words are looked for in part
 ANSWERED_IN_PART = 0.7
-RELEVANT = 0.5  # of the best hit's coverage: what answers less of the query is no hit beside it
-# The same when only a page's furniture answers best.
-RELEVANT_BESIDE = {PassageKind.BOILERPLATE: 0.7}
 SCOPES = 4  # of which the words are in memory: the whole shelf and those used last
 
 
@@ -242,21 +239,28 @@ class Search:
 
     def _look(self, connection: sqlite3.Connection, request: SearchRequest) -> Look:
         ranked = self.rank(connection, request)
+        answer = self._graded(connection, request, ranked)
+        read_as = readings_of(
+            connection, request.terms, ranked, answer.grade, request.vocabulary.collections
+        )
+        return Look(ranked, answer, request.terms, read_as)
 
+    def _graded(
+        self,
+        connection: sqlite3.Connection,
+        request: SearchRequest,
+        ranked: Sequence[RankedPassage],
+    ) -> GradedAnswer:
         def record_has_word(hit: RankedPassage, term: QueryTerm) -> bool:
             return ranking.record_has_word(connection, hit.candidate.document_id, term.word)
 
-        answer = ranking.grade_answer(
+        return ranking.grade_answer(
             ranked,
             request.terms,
             request.phrases,
             passages=request.vocabulary.passages,
             record_has_word=record_has_word,
         )
-        read_as = readings_of(
-            connection, request.terms, ranked, answer.grade, request.vocabulary.collections
-        )
-        return Look(ranked, answer, request.terms, read_as)
 
     def rank(self, connection: sqlite3.Connection, request: SearchRequest) -> list[RankedPassage]:
         """Return the relevant candidates, best first."""
@@ -273,18 +277,20 @@ class Search:
             ranked = ranker.order(ranking.fetch(connection, ids))
         else:
             finder = CandidateFinder(connection, passages, request.phrases, request.restriction)
-            ranked = ranker.order(ranking.fetch(connection, finder.find(request.terms)))
+            fetched = ranking.fetch(connection, finder.find(request.terms))
+            ranked = ranker.order(fetched)
             if not ranked or ranked[0].coverage < ANSWERED_WELL:
-                more = finder.find_runs(request.terms)
-                ranked = ranker.order(ranking.fetch(connection, more)) if more else ranked
-            if not ranked or max(h.coverage for h in ranked) < ANSWERED_IN_PART:
-                more = finder.find_broadly(request.terms)
-                ranked = ranker.order(ranking.fetch(connection, more)) if more else ranked
-        if not ranked:
-            return []
-        best = max(ranked, key=lambda hit: hit.coverage)
-        least = RELEVANT_BESIDE.get(best.candidate.kind, RELEVANT) * best.coverage
-        ranked = [hit for hit in ranked if hit.coverage >= least and hit.coverage > 0]
+                if more := finder.find_runs(request.terms):
+                    fetched += ranking.fetch(connection, more)
+                    ranked = ranker.order(fetched)
+            if not ranked or (
+                max(h.coverage for h in ranked) < ANSWERED_IN_PART
+                and self._graded(connection, request, ranked).grade is not Grade.FOUND
+            ):
+                if more := finder.find_broadly(request.terms):
+                    fetched += ranking.fetch(connection, more)
+                    ranked = ranker.order(fetched)
+        ranked = ranking.relevant(ranked)
         notes = {
             hit.candidate.document_id for hit in ranked if hit.candidate.kind == PassageKind.NOTE
         }

@@ -31,6 +31,7 @@ RAREST_OTHER = 600  # one word in a million
 OTHER_LANGUAGE = 0.05
 
 
+@lru_cache(maxsize=1 << 12)
 def frequency(word: str) -> float:
     """Return the share of a word among the running words of its language; 0 if unknown.
 

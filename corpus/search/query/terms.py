@@ -8,7 +8,7 @@ stem. An acronym also asks for the names it stands for, as phrases.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import log
 
@@ -125,12 +125,7 @@ class TermReader:
             if typed.is_foreign or languages_of(typed.typed):
                 readings = [each for each in readings if not each.cost or may_be_name(each)]
             readings += inflected
-        forms, stems_found = self._forms(readings)
-        costs: dict[str, float] = {}
-        chances: dict[str, float] = {}
-        for reading in reversed(readings):
-            for form in self._forms_of(reading):
-                costs[form], chances[form] = reading.cost, reading.posterior
+        forms, stems_found, reading_of = self._forms(readings)
         if joined is not None:
             forms.setdefault(joined, max(forms.values(), default=self._greatest_weight))
             stems_found.setdefault(stem(joined), self._count(joined))
@@ -150,8 +145,8 @@ class TermReader:
             stems=tuple(stems_found),
             phrases=names,
             forms=forms,
-            costs=costs,
-            chances=chances,
+            costs={form: reading.cost for form, reading in reading_of.items()},
+            chances={form: reading.posterior for form, reading in reading_of.items()},
             chance_of_readings=sum(reading.posterior for reading in readings),
             readings=tuple(reading.word for reading in readings),
             cost=cost,
@@ -175,29 +170,27 @@ class TermReader:
 
     def _forms(
         self, readings: Sequence[SpellingCandidate]
-    ) -> tuple[dict[str, float], dict[str, int]]:
+    ) -> tuple[dict[str, float], dict[str, int], dict[str, SpellingCandidate]]:
         """Return the words that answer, with their weights, and their stems, with their passages.
 
-        The stems come in the order of the readings, the likeliest first.
+        The stems come in the order of the readings, the likeliest first. With the reading that each
+        word belongs to, the likeliest if there are several.
         """
-        forms: dict[str, float] = {}
+        forms = {reading.word: reading.weight for reading in readings}
         stems_found: dict[str, int] = {}
+        reading_of: dict[str, SpellingCandidate] = {}
+        meant = frozenset(forms)
         for reading in readings:
-            forms[reading.word] = max(reading.weight, forms.get(reading.word, 0.0))
-        meant = set(forms)
-        for reading in readings:
-            known = self.speller.forms(self.connection, reading.stem)
-            stems_found[reading.stem] = min(self.passages, sum(passages for _, passages in known))
-            for form, _ in known:
-                if form not in meant:
-                    forms[form] = max(reading.weight * OTHER_FORM, forms.get(form, 0.0))
-        return forms, stems_found
-
-    def _forms_of(self, reading: SpellingCandidate) -> Iterator[str]:
-        """Yield a reading's word and the corpus's other forms of it."""
-        yield reading.word
-        for form, _ in self.speller.forms(self.connection, reading.stem):
-            yield form
+            reading_of.setdefault(reading.word, reading)
+            weight = reading.weight * OTHER_FORM
+            total = 0
+            for form, passages in self.speller.forms(self.connection, reading.stem):
+                total += passages
+                reading_of.setdefault(form, reading)
+                if form not in meant and weight > forms.get(form, 0.0):
+                    forms[form] = weight
+            stems_found[reading.stem] = min(self.passages, total)
+        return forms, stems_found, reading_of
 
     def _compound(self, joined: str) -> QueryTerm:
         """Return the term of a hyphenated word that the corpus has, written as one."""

@@ -15,7 +15,7 @@ from corpus.search.ranking.candidates import CandidateFinder
 from corpus.search.ranking.duplicates import DuplicateGroup, count_copies, group_duplicates
 from corpus.search.ranking.grade import GradedAnswer, grade_answer
 from corpus.search.ranking.nearest import nearest_words
-from corpus.search.ranking.rank import RankedPassage, Ranker, put_notes_behind
+from corpus.search.ranking.rank import RankedPassage, Ranker, put_notes_behind, relevant
 from corpus.search.ranking.snippet import answer_spans
 from corpus.search.ranking.stored import (
     SMALL,
@@ -53,5 +53,6 @@ __all__ = [
     "nearest_words",
     "put_notes_behind",
     "record_has_word",
+    "relevant",
     "superseded_notes",
 ]

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
+from itertools import islice
 
 from corpus.search.query import Phrase, QueryTerm, Restriction
 from corpus.text.stems import stem
@@ -25,6 +26,8 @@ MOST_RUNS = 2  # of each length
 LONGEST_RUN = 12  # words looked for as one phrase: each must be read along
 ENOUGH_IN_RUNS = 12  # candidates that hold three of the words in a row
 MOST_BROAD = 6  # rarest terms of which any one will do
+LEAST_BROAD = 2  # of them, however common; of more only as long as few passages are ranked
+MOST_RANKED_BROADLY = 6_000
 LEAST_SHARE = 1e-9  # of the weight: any term will do
 MOST_TERMS = 8  # rarest terms in one query: more make the expression long, not the answer better
 
@@ -88,6 +91,19 @@ def passages_of_rarest(run: Sequence[QueryTerm]) -> int:
     return min(term.passages for term in run)
 
 
+def distinct_by_rarity(terms: Sequence[QueryTerm]) -> list[QueryTerm]:
+    """Return the distinctive terms that the index has, each once, the rarest first.
+
+    All that it has, if none of them is distinctive.
+    """
+    present = [term for term in terms if not term.is_absent and term.weight > 0]
+    distinctive = [term for term in present if not term.is_function_word] or present
+    return sorted(
+        {(term.stems, term.phrases): term for term in distinctive}.values(),
+        key=lambda term: (term.passages, term.word),
+    )
+
+
 class CandidateFinder:
     """Collects candidates for terms and required phrases, under a restriction."""
 
@@ -115,14 +131,8 @@ class CandidateFinder:
 
     def find(self, terms: Sequence[QueryTerm]) -> list[int]:
         """Return the ids of at most a few hundred candidates."""
-        present = [term for term in terms if not term.is_absent and term.weight > 0]
-        distinctive = [term for term in present if not term.is_function_word] or present
-        by_rarity = sorted(
-            {(term.stems, term.phrases): term for term in distinctive}.values(),
-            key=lambda term: (term.passages, term.word),
-        )
-        rare = [term for term in by_rarity if term.passages <= COMMON * self.passages]
-        chosen = (rare or by_rarity)[:MOST_TERMS]
+        by_rarity = distinct_by_rarity(terms)
+        chosen = self._chosen(terms)
         if not chosen:
             self._add_matches("", order="rowid")
             return list(self.found)
@@ -131,7 +141,7 @@ class CandidateFinder:
             expression = weight_expression(chosen, share * total)
             if expression and self._add_matches(expression):
                 if share == 1.0:
-                    self._narrow(present, by_rarity[:MOST_TERMS])
+                    self._narrow(terms, by_rarity[:MOST_TERMS])
                 elif not self.found:
                     self._add_matches(expression, order=order_of(chosen))
                 break
@@ -153,7 +163,7 @@ class CandidateFinder:
             self._add_matches(everything, order=order_of(by_rarity))
 
     def find_runs(self, terms: Sequence[QueryTerm]) -> list[int]:
-        """Return the candidates with those that hold some of the words in a row; [] if no more.
+        """Return further candidates: those that hold some of the words in a row.
 
         A word that was typed for another hides from the other queries a passage that says all the
         rest. To read along common words takes long, so only runs with a rare one are looked for.
@@ -167,28 +177,33 @@ class CandidateFinder:
                 runs = sorted(runs, key=passages_of_rarest)[:MOST_RUNS]
                 if runs and self._add_matches(runs_expression(runs)):
                     break
-        return list(self.found) if len(self.found) > found else []
+        return self._found_since(found)
 
     def find_broadly(self, terms: Sequence[QueryTerm]) -> list[int]:
-        """Return the candidates with the best of those that hold any of the rarer terms.
+        """Return further candidates: the best of those that hold any of the rarer terms.
 
         Where a query says most of it in other words, no share of its weight tells which passages to
         look at; the index's own rank does.
         """
-        chosen = self._chosen(terms)[:MOST_BROAD]
+        chosen: list[QueryTerm] = []
+        ranked = 0
+        for term in self._chosen(terms)[:MOST_BROAD]:
+            ranked += term.passages
+            if len(chosen) >= LEAST_BROAD and ranked > MOST_RANKED_BROADLY:
+                break
+            chosen.append(term)
         found = len(self.found)
         if chosen:
             self._add_matches(weight_expression(chosen, LEAST_SHARE), order="rank")
-        return list(self.found) if len(self.found) > found else []
+        return self._found_since(found)
+
+    def _found_since(self, found: int) -> list[int]:
+        """Return the candidates that were found behind the first so many."""
+        return list(islice(self.found, found, None))
 
     def _chosen(self, terms: Sequence[QueryTerm]) -> list[QueryTerm]:
         """Return the terms that are looked for, the rarest first, without those too common."""
-        present = [term for term in terms if not term.is_absent and term.weight > 0]
-        distinctive = [term for term in present if not term.is_function_word] or present
-        by_rarity = sorted(
-            {(term.stems, term.phrases): term for term in distinctive}.values(),
-            key=lambda term: (term.passages, term.word),
-        )
+        by_rarity = distinct_by_rarity(terms)
         rare = [term for term in by_rarity if term.passages <= COMMON * self.passages]
         return (rare or by_rarity)[:MOST_TERMS]
 

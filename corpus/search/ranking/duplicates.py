@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import islice
 
 from rapidfuzz.fuzz import ratio
 
@@ -42,10 +41,7 @@ def group_duplicates(ranked: Sequence[RankedPassage]) -> list[DuplicateGroup]:
     by_words: dict[int, DuplicateGroup] = {}
     for hit in ranked:
         words_hash = hit.candidate.words_hash
-        group = by_words.get(words_hash)
-        if group is None:
-            before = _just_before(found, hit)
-            group = next((each for each in before if is_duplicate(each.first, hit)), None)
+        group = by_words.get(words_hash) or _duplicated(found, hit)
         if group is None:
             group = DuplicateGroup(hit, [])
             found.append(group)
@@ -55,12 +51,16 @@ def group_duplicates(ranked: Sequence[RankedPassage]) -> list[DuplicateGroup]:
     return found
 
 
-def _just_before(found: Sequence[DuplicateGroup], hit: RankedPassage) -> Iterator[DuplicateGroup]:
-    """Yield the groups whose first hit scores nearly as a hit does, the last one first."""
-    for group in islice(reversed(found), COMPARED):
+def _duplicated(found: Sequence[DuplicateGroup], hit: RankedPassage) -> DuplicateGroup | None:
+    """Return the group of which a hit is a near-duplicate; the last one first."""
+    length = len(hit.candidate.words)
+    least, most = length * LENGTHS, length / LENGTHS
+    for group in found[: -COMPARED - 1 : -1]:
         if group.first.score - hit.score > SCORES:
-            return
-        yield group
+            return None
+        if least <= len(group.first.candidate.words) <= most and is_duplicate(group.first, hit):
+            return group
+    return None
 
 
 def is_duplicate(one: RankedPassage, other: RankedPassage) -> bool:

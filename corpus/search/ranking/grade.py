@@ -99,14 +99,16 @@ def grade_answer(
     if all(term.is_function_word for term in terms):
         wording = ranked[0].wording
         return GradedAnswer(Grade.FOUND if wording >= WORDED_AS_ASKED else Grade.WEAK, wording)
-    weighed = [
-        (chance_of(weigh_passage(hit, terms, passages, record_has_word)), hit)
-        for hit in ranked[:LOOKED_AT]
-    ]
-    about_state = [each for each in weighed if not lacks_state(each[1], terms, record_has_word)]
-    chance, best = max(about_state or weighed, key=lambda each: each[0])
     found, weak = FOUND.of(passages), WEAK.of(passages)
-    if not about_state:
+    best, chance, is_about_state = ranked[0], -1.0, False
+    for hit in ranked[:LOOKED_AT]:
+        its_chance = chance_of(weigh_passage(hit, terms, passages, record_has_word))
+        about_state = not lacks_state(hit, terms, record_has_word)
+        if (about_state, its_chance) > (is_about_state, chance):
+            best, chance, is_about_state = hit, its_chance, about_state
+        if is_about_state and chance >= found:
+            break  # a better one would be of the same grade
+    if not is_about_state:
         # Without the state that is asked about the rest must be found to be worth a weak answer.
         found, weak = 1.0, found
     if chance < weak:

@@ -13,8 +13,9 @@ for more when the query is mostly function words, which carry no weight of their
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from rapidfuzz.fuzz import partial_ratio
 
@@ -30,6 +31,9 @@ LEAST_WORDING_SHARE = 0.3
 MOST_WORDING_SHARE = 0.7
 WORDING_COMPARED = 50  # candidates whose wording is compared, best coverage first
 WORD_FOR_WORD = 0.88  # wording that no accident explains
+RELEVANT = 0.5  # of the best hit's coverage: what answers less of the query is no hit beside it
+# The same when only a page's furniture answers best.
+RELEVANT_BESIDE = {PassageKind.BOILERPLATE: 0.7}
 NO_NAME = 0.5  # of its weight, for a corrected name answered by a word without a capital
 LENGTH_COST = 0.00003  # of the score, a character of the passage
 
@@ -50,8 +54,7 @@ KIND_ORDER = {PassageKind.BOILERPLATE: 2}  # kinds of passage ranked behind all 
 NOTE_FACTOR = 0.9  # the starter library's reading notes stand a little behind the documents
 
 
-@dataclass(frozen=True, slots=True)
-class RankedPassage:
+class RankedPassage(NamedTuple):
     """A candidate with its score; `coverage` from 0 to 1 says how much of the query it answers."""
 
     candidate: PassageCandidate
@@ -80,12 +83,23 @@ class Ranker:
         for place, term in enumerate(terms):
             for form, weight in term.forms.items():
                 self.weights_of_form.setdefault(form, []).append((place, weight))
+        self.known_forms = frozenset(self.weights_of_form)
+        self.names_in_full = [
+            (place, [f" {' '.join(phrase)} " for phrase in term.phrases])
+            for place, term in enumerate(terms)
+            if term.phrases
+        ]
         self.total = sum(term.weight for term in terms) or 1.0
         self.term_weights = [term.weight for term in terms]
         self.distinctive = [
             place for place, term in enumerate(terms) if not term.is_function_word
         ] or list(range(len(terms)))
-        self.wording_share = self._wording_share()
+        self.wording_weight = WEIGHTS.wording * self._wording_share()
+        self.worth_of_answered = WEIGHTS.answered / (len(self.distinctive) or 1)
+        self.worth_of_exactly = WEIGHTS.exactly / self.total
+        self.greatest_score = 1 + self.wording_weight + WEIGHTS.answered + WEIGHTS.exactly
+        self._coverages: dict[int, tuple[float, tuple[float, ...]]] = {}  # by passage id
+        self._wordings: dict[int, float] = {}
         self.query_as_read = " ".join(
             term.readings[0] if term.readings else term.word
             for term in terms
@@ -99,13 +113,20 @@ class Ranker:
         return LEAST_WORDING_SHARE + (MOST_WORDING_SHARE - LEAST_WORDING_SHARE) * function_words
 
     def order(self, candidates: Iterable[PassageCandidate]) -> list[RankedPassage]:
-        """Return candidates best first; those that lack a phrase or hold an excluded one go."""
+        """Return candidates best first; those that lack a phrase or hold an excluded one go.
+
+        So do those that answer much less of the query than the best, unless the texts must tell how
+        much that answers.
+        """
         covered = [
-            (self.coverage(candidate), candidate)
+            (*self.coverage(candidate), candidate)
             for candidate in candidates
             if self._fits_phrases(candidate)
         ]
-        covered.sort(key=lambda pair: (-pair[0][0], pair[1].passage_id))
+        covered.sort(key=lambda each: (-each[0], each[2].passage_id))
+        if covered and not self.corrected_names:
+            least = RELEVANT * covered[0][0]
+            covered = [each for each in covered if each[0] >= least]
         ranked = [
             self._scored(
                 candidate,
@@ -113,7 +134,7 @@ class Ranker:
                 self._wording(candidate) if place < WORDING_COMPARED else 0.0,
                 answers,
             )
-            for place, ((coverage, answers), candidate) in enumerate(covered)
+            for place, (coverage, answers, candidate) in enumerate(covered)
         ]
         ranked.sort(key=rank_key)
         return self._by_name(ranked) if self.corrected_names else ranked
@@ -131,24 +152,35 @@ class Ranker:
 
     def coverage(self, candidate: PassageCandidate) -> tuple[float, tuple[float, ...]]:
         """Return the share of the query's weight that a passage answers, and the weight by term."""
+        known = self._coverages.get(candidate.passage_id)
+        if known is None:
+            known = self._coverages[candidate.passage_id] = self._coverage(candidate)
+        return known
+
+    def _coverage(self, candidate: PassageCandidate) -> tuple[float, tuple[float, ...]]:
         best = [0.0] * len(self.terms)
         weights_of_form = self.weights_of_form
-        present = weights_of_form.keys() & candidate.words.split()
+        present = self.known_forms.intersection(candidate.words.split())
         if candidate.joined:
-            present |= weights_of_form.keys() & candidate.joined.split()
+            present |= self.known_forms.intersection(candidate.joined.split())
         for form in present:
             for place, weight in weights_of_form[form]:
                 if weight > best[place]:
                     best[place] = weight
-        for place, term in enumerate(self.terms):
-            if term.phrases and best[place] < term.weight:
+        for place, phrases in self.names_in_full:
+            weight = self.term_weights[place]
+            if best[place] < weight:
                 padded = f" {candidate.words} "
-                if any(f" {' '.join(phrase)} " in padded for phrase in term.phrases):
-                    best[place] = term.weight
+                if any(phrase in padded for phrase in phrases):
+                    best[place] = weight
         return sum(best) / self.total, tuple(best)
 
     def _wording(self, candidate: PassageCandidate) -> float:
-        return partial_ratio(self.query_as_read, candidate.words) / 100
+        known = self._wordings.get(candidate.passage_id)
+        if known is None:
+            known = partial_ratio(self.query_as_read, candidate.words) / 100
+            self._wordings[candidate.passage_id] = known
+        return known
 
     def _scored(
         self,
@@ -157,13 +189,12 @@ class Ranker:
         wording: float,
         answers: tuple[float, ...],
     ) -> RankedPassage:
-        wording_weight = WEIGHTS.wording * self.wording_share
+        wording_weight = self.wording_weight
         answered = len([place for place in self.distinctive if answers[place]])
         exactly = sum([a for a, w in zip(answers, self.term_weights, strict=True) if a >= w])
         score = coverage + wording_weight * wording
-        score += WEIGHTS.answered * answered / (len(self.distinctive) or 1)
-        score += WEIGHTS.exactly * exactly / self.total
-        score /= 1 + wording_weight + WEIGHTS.answered + WEIGHTS.exactly
+        score += self.worth_of_answered * answered + self.worth_of_exactly * exactly
+        score /= self.greatest_score
         score -= LENGTH_COST * len(candidate.words)
         if candidate.kind == PassageKind.NOTE:
             score *= NOTE_FACTOR
@@ -202,7 +233,7 @@ class Ranker:
             (guessed if names else unnamed).append(place)
         coverage = sum(answers) / self.total
         scored = self._scored(hit.candidate, coverage, hit.wording, tuple(answers))
-        return replace(scored, guessed=tuple(guessed), unnamed=tuple(unnamed))
+        return scored._replace(guessed=tuple(guessed), unnamed=tuple(unnamed))
 
     def _continues_alike(self, hit: RankedPassage) -> bool:
         """Return whether a passage goes on after the query's first word as the query does.
@@ -224,6 +255,15 @@ def rank_key(ranked: RankedPassage) -> tuple[int, float, int]:
     """Return the key to sort by: boilerplate last, then by score, then by the passage's id."""
     candidate = ranked.candidate
     return KIND_ORDER.get(candidate.kind, 0), -round(ranked.score, 9), candidate.passage_id
+
+
+def relevant(ranked: Sequence[RankedPassage]) -> list[RankedPassage]:
+    """Return the ranked passages without those that answer much less than the best of them."""
+    if not ranked:
+        return []
+    best = max(ranked, key=lambda hit: hit.coverage)
+    least = RELEVANT_BESIDE.get(best.candidate.kind, RELEVANT) * best.coverage
+    return [hit for hit in ranked if hit.coverage >= least and hit.coverage > 0]
 
 
 def put_notes_behind(

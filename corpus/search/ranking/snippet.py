@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from corpus.search.query import Phrase, QueryTerm
-from corpus.text.words import WORD, Word, compounds, fold, has_hyphen, words_with_offsets
+from corpus.text.plain import compounds_of, places_of, plain
+from corpus.text.words import (
+    LONGEST_WORD,
+    WORD,
+    Word,
+    compounds,
+    fold,
+    has_hyphen,
+    words_with_offsets,
+)
 
 Span = tuple[int, int]
 
@@ -21,8 +30,12 @@ def answer_spans(
     forms = {form for term in distinctive for form in term.forms}
     literal = [phrase.words for phrase in phrases if not phrase.excluded]
     literal += [phrase for term in terms for phrase in term.phrases]
-    found = [match.span() for match in WORD.finditer(text) if fold(match[0]) in forms]
-    if has_hyphen(text):
+    plain_text = None if any(len(form) >= LONGEST_WORD for form in forms) else plain(text)
+    if plain_text is None:
+        found = [match.span() for match in WORD.finditer(text) if fold(match[0]) in forms]
+    else:
+        found = places_of(plain_text, forms)
+    if has_hyphen(text) and (plain_text is None or not forms.isdisjoint(compounds_of(plain_text))):
         found += [(word.start, word.end) for word in compounds(text) if word.text in forms]
     if literal:
         words = list(words_with_offsets(text))

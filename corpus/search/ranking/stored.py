@@ -6,6 +6,7 @@ import json
 import sqlite3
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from corpus.model import PassageKind
 from corpus.search.index import in_collections
@@ -28,8 +29,7 @@ class HitPassage:
     page: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class PassageCandidate:
+class PassageCandidate(NamedTuple):
     """What the index has of a passage; equal passages have the same `words_hash`."""
 
     passage_id: int
