@@ -276,20 +276,7 @@ class Search:
         if ids is not None:
             ranked = ranker.order(ranking.fetch(connection, ids))
         else:
-            finder = CandidateFinder(connection, passages, request.phrases, request.restriction)
-            fetched = ranking.fetch(connection, finder.find(request.terms))
-            ranked = ranker.order(fetched)
-            if not ranked or ranked[0].coverage < ANSWERED_WELL:
-                if more := finder.find_runs(request.terms):
-                    fetched += ranking.fetch(connection, more)
-                    ranked = ranker.order(fetched)
-            if not ranked or (
-                max(h.coverage for h in ranked) < ANSWERED_IN_PART
-                and self._graded(connection, request, ranked).grade is not Grade.FOUND
-            ):
-                if more := finder.find_broadly(request.terms):
-                    fetched += ranking.fetch(connection, more)
-                    ranked = ranker.order(fetched)
+            ranked = self._ranked_by_index(connection, request, ranker)
         ranked = ranking.relevant(ranked)
         notes = {
             hit.candidate.document_id for hit in ranked if hit.candidate.kind == PassageKind.NOTE
@@ -298,6 +285,40 @@ class Search:
             superseded = ranking.superseded_notes(connection, notes, request.vocabulary.collections)
             return ranking.put_notes_behind(ranked, superseded)
         return ranked
+
+    def _ranked_by_index(
+        self, connection: sqlite3.Connection, request: SearchRequest, ranker: Ranker
+    ) -> list[RankedPassage]:
+        """Return candidates of the index, best first; where they answer little, of further looks.
+
+        Each look costs as much as the first, so that the last is for what has not been found.
+        """
+        passages, terms = request.vocabulary.passages, request.terms
+        finder = CandidateFinder(connection, passages, request.phrases, request.restriction)
+        fetched = ranking.fetch(connection, finder.find(terms))
+        ranked = ranker.order(fetched)
+        if self._is_answered(connection, request, ranked, well=ANSWERED_WELL):
+            return ranked
+        if more := finder.find_runs(terms):
+            fetched += ranking.fetch(connection, more)
+            ranked = ranker.order(fetched)
+        if self._is_answered(connection, request, ranked, well=ANSWERED_IN_PART):
+            return ranked
+        if more := finder.find_broadly(terms):
+            ranked = ranker.order(fetched + ranking.fetch(connection, more))
+        return ranked
+
+    def _is_answered(
+        self,
+        connection: sqlite3.Connection,
+        request: SearchRequest,
+        ranked: Sequence[RankedPassage],
+        *,
+        well: float,
+    ) -> bool:
+        """Return whether the best answers so much of the query, or is a find all the same."""
+        coverage = max((hit.coverage for hit in ranked), default=0.0)
+        return coverage >= well or self._graded(connection, request, ranked).grade is Grade.FOUND
 
 
 def read_date(typed: str, *, today: date) -> DateSpan | None:

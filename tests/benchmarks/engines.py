@@ -65,7 +65,9 @@ def add_founding_documents(path: Path, shared: Path) -> None:
 
 
 def ours(path: Path) -> Answer:
+    """Return the search of a database, warmed as the program's is before its first query."""
     search = Search(open_engine(f"sqlite:///{path}"), today=today)
+    search.warm()
 
     def answer(query: str) -> list[int]:
         return [hit.passage_id - 1 for hit in search.search(query, limit=TOP).hits]

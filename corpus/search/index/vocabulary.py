@@ -126,7 +126,7 @@ class Vocabulary:
             f"SELECT initial, length FROM search_word WHERE TRUE{self.within} "
             "GROUP BY 1, 2 ORDER BY sum(passages)"
         ).fetchall():
-            self.bucket(connection, initial, length)
+            self.bucket(connection, initial, length).commonest()
 
     def count(self, connection: sqlite3.Connection, word: str) -> int:
         """Return in how many passages a folded word stands; 0 if it is unknown."""

@@ -11,11 +11,12 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 from itertools import islice
+from math import prod
 
 from corpus.search.query import Phrase, QueryTerm, Restriction
 from corpus.text.stems import stem
 
-MOST_CANDIDATES = 120  # of one full-text query
+MOST_CANDIDATES = 100  # of one full-text query
 COMMON = 0.1  # of the passages: a term this common is left out while there are rarer ones
 MOST_RANKED = 60_000  # passages: to rank so many takes a twentieth of a second
 RUN_LENGTHS = (4, 3)  # words in a row that are looked for where the query was not found whole
@@ -29,11 +30,16 @@ MOST_BROAD = 6  # rarest terms of which any one will do
 LEAST_BROAD = 2  # of them, however common; of more only as long as few passages are ranked
 MOST_RANKED_BROADLY = 6_000
 LEAST_SHARE = 1e-9  # of the weight: any term will do
-MOST_TERMS = 8  # rarest terms in one query: more make the expression long, not the answer better
+MOST_TERMS = 6  # rarest terms in one query: more make the expression long, not the answer better
+
+# What holds all the terms is asked for first only where chance alone would strew them together in a
+# tenth of a passage: fewer are found with what holds a part of them, in one query.
+EXPECTED = 100.0
+ENOUGH_WHOLE = 12  # candidates with all terms
 
 # The share of the rarer terms' weight that a passage must hold, and how many candidates are enough
 # to try no smaller share.
-SHARES = ((1.0, 12), (0.72, 4), (0.5, 4), (0.3, 1))
+SHARES = ((0.72, 4), (0.5, 4), (0.3, 1))
 
 
 def term_expression(term: QueryTerm) -> str:
@@ -137,17 +143,35 @@ class CandidateFinder:
             self._add_matches("", order="rowid")
             return list(self.found)
         total = sum(term.weight for term in chosen)
+        whole = weight_expression(chosen, total)
+        asked_whole = self._expected(chosen) >= EXPECTED
+        if asked_whole and self._add_whole(whole, terms, by_rarity):
+            return list(self.found)
         for share, enough in SHARES:
             expression = weight_expression(chosen, share * total)
             if expression and self._add_matches(expression):
-                if share == 1.0:
-                    self._narrow(terms, by_rarity[:MOST_TERMS])
-                elif not self.found:
+                if not asked_whole:
+                    self._add_whole(whole, terms, by_rarity)
+                if not self.found:
                     self._add_matches(expression, order=order_of(chosen))
                 break
             if len(self.found) >= enough:
                 break
+            asked_whole = True  # with its parts
         return list(self.found)
+
+    def _add_whole(
+        self, expression: str, terms: Sequence[QueryTerm], by_rarity: Sequence[QueryTerm]
+    ) -> bool:
+        """Add what has all terms, chosen from if that is too much; True if that is enough."""
+        if self._add_matches(expression):
+            self._narrow(terms, by_rarity[:MOST_TERMS])
+            return True
+        return len(self.found) >= ENOUGH_WHOLE
+
+    def _expected(self, terms: Sequence[QueryTerm]) -> float:
+        """Return how many passages would have all terms if words were strewn by chance."""
+        return self.passages * prod(term.passages / self.passages for term in terms)
 
     def _narrow(self, terms: Sequence[QueryTerm], by_rarity: Sequence[QueryTerm]) -> None:
         """Choose from too many: those with the words in a row, then in part, then by rank."""

@@ -8,9 +8,7 @@ passage, not the "being" of another.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from functools import lru_cache
 from itertools import pairwise
 
 from corpus.search.query import QueryTerm
@@ -19,8 +17,7 @@ from corpus.text.function_words import FUNCTION_WORDS
 from corpus.text.ordinary import is_ordinary
 from corpus.text.words import WORD, fold
 
-# What stands before a word inside a sentence: a word, perhaps with a comma, a hyphen or a quote.
-INSIDE = r"(?:(?<=[^\W_] )|(?<=[^\W_][,;] )|(?<=[-\u2019'‘“\"(]))"
+BESIDE = frozenset("-\u2019'‘“\"(")  # what stands before a word inside a sentence, and no space
 
 
 def has_long_name(terms: Sequence[QueryTerm]) -> bool:
@@ -40,8 +37,14 @@ def written_as_name(text: str, form: str) -> bool:
     >>> written_as_name("Being late, a Boeing landed.", "boeing")
     True
     """
-    if _capitalised(form).search(text):
-        return True
+    is_inside = form in FUNCTION_WORDS or is_ordinary(form)
+    begins = _stands_inside if is_inside else _begins_word
+    for written in (form[0].upper() + form[1:], form.upper()):
+        place = text.find(written)
+        while place >= 0:
+            if begins(text, place) and not _is_in_word(text[place + len(written) :][:1]):
+                return True
+            place = text.find(written, place + 1)
     if text.isascii():
         return False
     return any(token[0].isupper() and fold(token) == form for token in WORD.findall(text))
@@ -58,7 +61,18 @@ def is_foreign_in(text: str, form: str) -> bool:
     )
 
 
-@lru_cache(maxsize=1 << 10)
-def _capitalised(form: str) -> re.Pattern[str]:
-    before = INSIDE if form in FUNCTION_WORDS or is_ordinary(form) else r"\b"
-    return re.compile(rf"{before}(?:{form[0].upper()}{form[1:]}|{form.upper()})\b")
+def _is_in_word(letter: str) -> bool:
+    return letter.isalnum() or letter == "_"
+
+
+def _begins_word(text: str, place: int) -> bool:
+    return not _is_in_word(text[place - 1 : place])
+
+
+def _stands_inside(text: str, place: int) -> bool:
+    """Return whether a word stands behind another, with a comma perhaps, or behind a quote."""
+    before = text[max(0, place - 3) : place]
+    if before[-1:] in BESIDE and before:
+        return True
+    word = before[:-1].removesuffix(",").removesuffix(";") if before[-1:] == " " else ""
+    return word[-1:].isalnum()
