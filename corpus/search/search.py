@@ -27,6 +27,7 @@ from corpus.search.query import (
     FilterResolver,
     Filters,
     FindActors,
+    KnownTerms,
     QueryTerm,
     Restriction,
     Speller,
@@ -50,21 +51,24 @@ SCOPES = 4  # of which the words are in memory: the whole shelf and those used l
 
 
 class ScopedWords:
-    """The vocabulary of a scope, and the speller that has read its newest generation."""
+    """The vocabulary of a scope, and what has been read with its newest generation."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
-        self._speller = -1, Speller(vocabulary)
+        self._latest: tuple[int, Speller, KnownTerms] = -1, Speller(vocabulary), {}
 
-    def speller_of(self, generation: int) -> Speller:
-        """Return the speller of a generation; a new one for a reader that began before others."""
-        latest, speller = self._speller
+    def reader_of(self, generation: int) -> tuple[Speller, KnownTerms]:
+        """Return the speller of a generation, and the terms that it has read.
+
+        New ones for a reader that began before others.
+        """
+        latest, speller, terms = self._latest
         if generation == latest:
-            return speller
-        speller = Speller(self.vocabulary)
+            return speller, terms
+        speller, terms = Speller(self.vocabulary), {}
         if generation > latest:
-            self._speller = generation, speller
-        return speller
+            self._latest = generation, speller, terms
+        return speller, terms
 
 
 class Search:
@@ -174,13 +178,13 @@ class Search:
         parsed = parse_query(query)
         filtered = parsed.filters | (filters or Filters())
         with self._reading(scope, resolve=bool(filtered)) as (session, connection):
-            speller = words.speller_of(words.vocabulary.refresh(connection))
+            speller, known = words.reader_of(words.vocabulary.refresh(connection))
             restriction = Restriction()
             if session is not None:
                 restriction = self.resolver.restriction(session, filtered)
             request = SearchRequest(
                 parts=parsed.parts,
-                terms=TermReader(connection, speller).read(typed_words(parsed.parts)),
+                terms=TermReader(connection, speller, known).read(typed_words(parsed.parts)),
                 phrases=phrases(parsed.parts),
                 restriction=restriction.and_collections(words.vocabulary.collections),
                 vocabulary=words.vocabulary,

@@ -24,7 +24,7 @@ from corpus.search.query.language import (
     without_filters,
 )
 from corpus.search.query.spelling import Speller
-from corpus.search.query.terms import QueryTerm, TermReader
+from corpus.search.query.terms import KnownTerms, QueryTerm, TermReader
 from corpus.search.query.typed import Phrase, phrases, typed_words
 
 __all__ = [
@@ -32,6 +32,7 @@ __all__ = [
     "FilterResolver",
     "Filters",
     "FindActors",
+    "KnownTerms",
     "Phrase",
     "Query",
     "QueryPart",

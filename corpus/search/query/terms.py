@@ -21,6 +21,7 @@ from corpus.text.ordinary import is_ordinary
 from corpus.text.stems import stem
 
 SURE = 0.45  # spelling cost a letter, up to which a corrected name is that name: "Yeltsn"
+MOST_KNOWN = 2_000  # terms that are remembered: about 6 MB
 FUNCTION_WEIGHT = 0.3  # of its weight, for a word that carries grammar or does the asking
 
 
@@ -66,12 +67,23 @@ class QueryTerm:
         return 1.0 if self.phrases or not self.cost else min(1.0, self.chance_of_readings)
 
 
+KnownTerms = dict[tuple[TypedWord, str | None], QueryTerm]
+"""The terms of typed words, each with the compound that it is a part of."""
+
+
 class TermReader:
     """Turns typed words into terms, by the words of the index."""
 
-    def __init__(self, connection: sqlite3.Connection, speller: Speller) -> None:
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        speller: Speller,
+        known: KnownTerms | None = None,
+    ) -> None:
+        """`known` has terms that were read with this speller, and gets those that are read now."""
         self.connection = connection
         self.speller = speller
+        self.known = {} if known is None else known
         self.passages = max(1, speller.vocabulary.passages)
 
     def read(self, words: Sequence[TypedWord]) -> list[QueryTerm]:
@@ -99,7 +111,20 @@ class TermReader:
         return self.speller.vocabulary.count(self.connection, word)
 
     def _term(self, typed: TypedWord, *, joined: str | None) -> QueryTerm:
-        """Return the term of a word; `joined` is the compound it is a part of, if there is one."""
+        """Return the term of a word; `joined` is the compound it is a part of, if there is one.
+
+        What it stands for changes with the index alone, but for an acronym: actors are renamed.
+        """
+        if may_be_acronym(typed.typed):
+            return self._read(typed, joined)
+        known = self.known.get((typed, joined))
+        if known is None:
+            if len(self.known) >= MOST_KNOWN:
+                self.known.clear()
+            known = self.known[typed, joined] = self._read(typed, joined)
+        return known
+
+    def _read(self, typed: TypedWord, joined: str | None) -> QueryTerm:
         readings = [
             reading
             for reading in self.speller.readings(

@@ -77,7 +77,7 @@ def typed_words(parts: Sequence[QueryPart]) -> list[TypedWord]:
         _is_in_capitals(parts),
         _is_in_title_case(parts),
         _is_question(parts),
-        _is_in_german(parts),
+        any(part.text != part.text.lower() for part in parts) and _is_in_german(parts),
     )
     words: list[TypedWord] = []
     for part in parts:

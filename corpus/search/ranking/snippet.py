@@ -27,7 +27,7 @@ def answer_spans(
     Words that carry only grammar are not marked, unless a query has no others.
     """
     distinctive = [term for term in terms if not term.is_function_word] or terms
-    forms = {form for term in distinctive for form in term.forms}
+    forms = frozenset([form for term in distinctive for form in term.forms])
     literal = [phrase.words for phrase in phrases if not phrase.excluded]
     literal += [phrase for term in terms for phrase in term.phrases]
     plain_text = None if any(len(form) >= LONGEST_WORD for form in forms) else plain(text)
