@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import NamedTuple, TypeVar
 
-from sqlalchemy import delete, func, insert, or_, select
+from sqlalchemy import String, cast, delete, func, insert, or_, select
 from sqlalchemy.orm import Session
 
 from corpus.actors.mentions.gazetteer import Gazetteer
@@ -250,19 +250,22 @@ def _batches(values: Sequence[_T]) -> Iterable[Sequence[_T]]:
 
 
 _Fingerprint = tuple[object, ...]
-_GAZETTEERS: dict[str, tuple[_Fingerprint, Gazetteer]] = {}
+_MOST_GAZETTEERS = 4
+_GAZETTEERS: dict[_Fingerprint, Gazetteer] = {}
 
 
 def gazetteer_of(session: Session) -> Gazetteer:
-    """Return the gazetteer for the registry as it is now, the last one if that has not changed."""
-    bind = session.get_bind()
-    place = str(bind.engine.url)
+    """Return the gazetteer for the registry as it is now; equal registries share one.
+
+    Databases that hold the same actors under the same numbers, as all do that have nothing but
+    the starter library, need it built once in a process.
+    """
     fingerprint = _fingerprint(session)
-    last = _GAZETTEERS.get(place)
-    if last is None or last[0] != fingerprint:
-        _GAZETTEERS.clear()
-        last = _GAZETTEERS[place] = (fingerprint, Gazetteer.load(session))
-    return last[1]
+    gazetteer = _GAZETTEERS.pop(fingerprint, None) or Gazetteer.load(session)
+    _GAZETTEERS[fingerprint] = gazetteer  # the last one used stands last
+    for oldest in list(_GAZETTEERS)[:-_MOST_GAZETTEERS]:
+        _GAZETTEERS.pop(oldest, None)
+    return gazetteer
 
 
 def _fingerprint(session: Session) -> _Fingerprint:
@@ -270,16 +273,19 @@ def _fingerprint(session: Session) -> _Fingerprint:
 
     Counts and highest numbers would not do: SQLite gives a deleted row's number away again.
     """
+    number = cast(Actor.id, String)
     actors = session.execute(
         select(
-            func.count(), func.aggregate_strings(Actor.key + Actor.name + Actor.kind, "|")
+            func.count(),
+            func.aggregate_strings(number + Actor.key + Actor.name + Actor.kind, "|"),
         ).where(Actor.status == ActorStatus.CONFIRMED)
     ).one()
+    bearer = cast(Alias.actor_id, String)
     aliases = session.execute(
         select(
             func.count(),
             func.sum(Alias.actor_id * Alias.id),
-            func.aggregate_strings(Alias.text + Alias.kind, "|"),
+            func.aggregate_strings(bearer + Alias.text + Alias.kind, "|"),
         )
     ).one()
     return (*actors, *aliases)

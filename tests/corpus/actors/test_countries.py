@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
+
 import pytest
 from sqlalchemy import Engine, func, select
 
 from corpus.actors import MatchGrade, Registry, mentions
 from corpus.actors.registry import all_countries, ensure_countries
 from corpus.actors.registry.countries import load_countries
-from corpus.database.engine import reading, writing
+from corpus.database.engine import open_engine, reading, writing
 from corpus.model import Actor, Alias
 from tests.corpus.actors.made_up import state_entry
 
@@ -103,3 +106,15 @@ def test_an_edited_registry_is_seen_by_the_next_import(engine: Engine) -> None:
         assert mentions.gazetteer_of(session) is not old
     with reading(engine) as session:
         assert [m.actor_id for m in mentions.gazetteer_of(session).find("In Zzyzx.")]
+
+
+def test_equal_registries_share_one_gazetteer(database: Path, tmp_path: Path) -> None:
+    gazetteers = []
+    for number in (1, 2):
+        file = shutil.copy(database, tmp_path / f"{number}.db")
+        engine = open_engine(f"sqlite:///{file}")
+        with writing(engine) as session:
+            ensure_countries(session)
+            gazetteers.append(mentions.gazetteer_of(session))
+        engine.dispose()
+    assert gazetteers[0] is gazetteers[1]
