@@ -40,6 +40,7 @@ from corpus.answers import (
     ask,
 )
 from corpus.audit import AuditLog
+from corpus.concepts import SynonymLook, is_term
 from corpus.database import open_engine
 from corpus.digests import Digests, Topics
 from corpus.people import SavedPassages, Threads
@@ -91,6 +92,8 @@ class Corpus:
             memory_limit_mb=memory_limit_mb,
             find_actors=names.ids_of_actor,
             today=lambda: clock().date(),
+            second_looks=(SynonymLook(),),
+            is_term=is_term,
         )
         self._engine = engine
         self._names = names

@@ -120,17 +120,20 @@ class Quote:
 class ReadAs:
     """What one word of a query was read as: the corpus's words, best first; none if it has none.
 
-    `exact` when the word was taken literally: digits, quoted words, short acronyms.
+    `exact` when the word was taken literally: digits, quoted words, short acronyms. `is_synonym`
+    when `typed`, a term of one or several words, was looked for in other terms of its concept.
     """
 
     typed: str
     read: tuple[str, ...]
     exact: bool = False
+    is_synonym: bool = False
 
     @property
     def corrected(self) -> bool:
-        """Whether the first reading differs from what was typed, case and accents apart."""
-        return bool(self.read) and self.read[0].casefold() != self.typed.casefold()
+        """Whether it was read in another spelling: the first reading differs, case apart."""
+        differs = bool(self.read) and self.read[0].casefold() != self.typed.casefold()
+        return differs and not self.is_synonym
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,12 @@ def _read(word: ReadAs) -> str:
 
 
 def _word_json(word: ReadAs) -> dict[str, Any]:
-    return {"typed": word.typed, "read": list(word.read), "exact": word.exact}
+    return {
+        "typed": word.typed,
+        "read": list(word.read),
+        "exact": word.exact,
+        "synonym": word.is_synonym,
+    }
 
 
 def _hit_json(hit: Hit, source: Source | None) -> dict[str, Any]:

@@ -5,6 +5,25 @@ Its files lie beside this module. `load` puts them into a database and `unload` 
 """
 
 from corpus.library.files import recognise, records, version
-from corpus.library.loader import Loaded, is_current, load, unload
+from corpus.library.loader import (
+    Loaded,
+    concepts_are_current,
+    is_current,
+    load,
+    load_concepts,
+    unload,
+    unload_concepts,
+)
 
-__all__ = ["Loaded", "is_current", "load", "recognise", "records", "unload", "version"]
+__all__ = [
+    "Loaded",
+    "concepts_are_current",
+    "is_current",
+    "load",
+    "load_concepts",
+    "recognise",
+    "records",
+    "unload",
+    "unload_concepts",
+    "version",
+]

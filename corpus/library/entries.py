@@ -2,6 +2,7 @@
 
     records.yaml            one Record a founding document
     actors.yaml             ties, and one ActorEntry an actor
+    concepts.yaml           a list of ConceptEntry, its terms by language
     timeline/MM-month.yaml  a list of EventEntry
     notes/REFERENCE.md      a Note: a title, then paragraphs
 
@@ -17,13 +18,17 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import TypeVar
 
+from corpus.concepts import ConceptEntry, TermEntry
 from corpus.ingest import FIELDS, Record
-from corpus.model import ActorKind, AliasKind, EventKind, EventStatus
+from corpus.model import ActorKind, AliasKind, EventKind, EventStatus, TermKind
 
 # Of the kinds of rows, those that the program alone writes are left out.
 ALIAS_KINDS = tuple(kind for kind in AliasKind if kind is not AliasKind.DEMONYM)
 ACTOR_KINDS = tuple(kind for kind in ActorKind if kind is not ActorKind.UNKNOWN)
 EVENT_KINDS = tuple(kind for kind in EventKind if kind is not EventKind.STATEMENT)
+
+LANGUAGES = ("en", "de", "fr", "es", "it", "ru", "uk")
+"""The languages in which the library has terms; English comes first."""
 
 S = TypeVar("S", bound=str)
 
@@ -139,6 +144,31 @@ def read_event(value: object, *, place: str) -> EventEntry:
             {"status": EventStatus.HAPPENED, **entry}, "status", tuple(EventStatus), place
         ),
         certainty=_one_of(entry, "certainty", CERTAINTIES, place),
+    )
+
+
+def read_concept(value: object, *, place: str) -> ConceptEntry:
+    """Read one concept; the first term of each language is the preferred one."""
+    entry = _mapping(
+        value,
+        place,
+        needed=("key", "en"),
+        also=(*LANGUAGES, "definition", "broader", "related"),
+    )
+    key = _text(entry, "key", place)
+    place = f"{place}, {key}"
+    terms = {name: _texts(entry, name, place) for name in LANGUAGES if name in entry}
+    return ConceptEntry(
+        key=key,
+        label=terms["en"][0],
+        terms=tuple(
+            TermEntry(text, language, TermKind.ALTERNATIVE if rank else TermKind.PREFERRED)
+            for language, texts in terms.items()
+            for rank, text in enumerate(texts)
+        ),
+        definition=_optional(entry, "definition", place),
+        broader=_texts(entry, "broader", place) if "broader" in entry else (),
+        related=_texts(entry, "related", place) if "related" in entry else (),
     )
 
 

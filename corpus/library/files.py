@@ -8,6 +8,7 @@ from pathlib import Path
 
 import yaml
 
+from corpus.concepts import KEYS, ConceptEntry
 from corpus.ingest import Record
 from corpus.library.entries import (
     ActorEntry,
@@ -15,6 +16,7 @@ from corpus.library.entries import (
     InvalidEntry,
     Note,
     read_actor,
+    read_concept,
     read_event,
     read_note,
     read_record,
@@ -22,6 +24,8 @@ from corpus.library.entries import (
 from corpus.library.fingerprint import runs_of, share_of_sample, words_of
 
 FOLDER = Path(__file__).parent
+
+CONCEPTS = "concepts.yaml"
 
 ROWS = "statements 3"
 """Part of the version: raise it when the loader makes other rows of the same files."""
@@ -41,12 +45,20 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def version() -> str:
-    """Return the SHA-256 of all files of the library in hexadecimal."""
+    """Return the SHA-256 of all files of the library but the concepts, in hexadecimal."""
     digest = sha256(ROWS.encode())
     for path in _files():
         digest.update(b"\0" + path.relative_to(FOLDER).as_posix().encode() + b"\0")
         digest.update(path.read_bytes())
     return digest.hexdigest()
+
+
+def concepts_version() -> str:
+    """Return the SHA-256 of the concepts, and of how their keys are made, in hexadecimal.
+
+    They have a version of their own: with other concepts no document has to be read anew.
+    """
+    return sha256(f"{KEYS}\0".encode() + (FOLDER / CONCEPTS).read_bytes()).hexdigest()
 
 
 def actors() -> tuple[ActorEntry, ...]:
@@ -57,6 +69,11 @@ def actors() -> tuple[ActorEntry, ...]:
 def ties() -> frozenset[str]:
     """The spellings that several actors share, as the file lists them."""
     return frozenset(str(tie) for tie in _actors_file()["ties"])
+
+
+def concepts() -> tuple[ConceptEntry, ...]:
+    """The concepts with their terms, in the order of the file."""
+    return tuple(read_concept(entry, place=CONCEPTS) for entry in _list(FOLDER / CONCEPTS))
 
 
 def timeline() -> tuple[EventEntry, ...]:
@@ -100,6 +117,7 @@ def recognise(text: str) -> Record | None:
 
 def _files() -> list[Path]:
     found = [*FOLDER.rglob("*.yaml"), *FOLDER.rglob("*.md")]
+    found = [path for path in found if path != FOLDER / CONCEPTS]
     return sorted(found, key=lambda path: path.relative_to(FOLDER).as_posix())
 
 

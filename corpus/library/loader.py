@@ -14,7 +14,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from corpus.ingest import Derivation
-from corpus.library import files
+from corpus.library import concept_rows, files
 from corpus.library.actor_rows import drop_actors, put_actors
 from corpus.library.event_rows import drop_events, put_events
 from corpus.library.note_rows import drop_notes, put_notes
@@ -55,6 +55,7 @@ def load(session: Session, now: datetime, *, derivations: Sequence[Derivation] =
     The countries must have been loaded before, for the timeline names them. `derivations` get the
     passages of the notes. The caller commits.
     """
+    with_concepts = load_concepts(session)
     changed = not is_current(session, use_library=True)
     if changed:
         put_actors(session, files.actors())
@@ -63,7 +64,25 @@ def load(session: Session, now: datetime, *, derivations: Sequence[Derivation] =
         session.merge(Marker(name=LIBRARY_MARKER, value=files.version()))
         session.flush()
     counts = {name: _count(session, table) for name, table in TABLES.items()}
-    return Loaded(**counts, changed=changed)
+    return Loaded(**counts, changed=changed or with_concepts)
+
+
+def concepts_are_current(session: Session, *, use_library: bool) -> bool:
+    """Whether the database holds this version of the concepts; without `use_library`, none."""
+    return concept_rows.are_current(session, files.concepts_version() if use_library else None)
+
+
+def load_concepts(session: Session) -> bool:
+    """Bring the database to this version of the concepts; False if it has it."""
+    if concepts_are_current(session, use_library=True):
+        return False
+    concept_rows.put(session, files.concepts(), files.concepts_version())
+    return True
+
+
+def unload_concepts(session: Session) -> None:
+    """Take the library's concepts out; one with a term of the team's becomes the team's."""
+    concept_rows.drop(session)
 
 
 def _count(session: Session, table: LibraryTable) -> int:
@@ -78,6 +97,7 @@ def unload(session: Session, *, derivations: Sequence[Derivation] = ()) -> bool:
     that they muted stays, muted. Mentions of the deleted actors are deleted too, so the caller must
     derive mentions again.
     """
+    unload_concepts(session)
     loaded = session.get(Marker, LIBRARY_MARKER)
     if loaded is None:
         return False

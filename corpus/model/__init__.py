@@ -7,6 +7,14 @@ from corpus.model.access import Grant, GuestNotice, PersonRole
 from corpus.model.actors import Actor, Alias, Mention
 from corpus.model.audit import FORMER_MEMBER, AuditRow
 from corpus.model.columns import Base, Moment, Span, span_columns
+from corpus.model.concepts import (
+    LIBRARY_SCHEME,
+    TEAM_SCHEME,
+    Concept,
+    ConceptRelation,
+    ConceptTerm,
+    RemovedTerm,
+)
 from corpus.model.corrections import Change
 from corpus.model.digests import Delivery, Subscription
 from corpus.model.documents import RECORD_FIELDS, Document, Passage
@@ -33,10 +41,12 @@ from corpus.model.kinds import (
     EventStatus,
     GrantKind,
     PassageKind,
+    RelationKind,
     Role,
     RowOrigin,
+    TermKind,
 )
-from corpus.model.markers import LIBRARY_MARKER, Marker, SecretKey
+from corpus.model.markers import CONCEPTS_MARKER, LIBRARY_MARKER, Marker, SecretKey
 from corpus.model.meaning import ENCODER_MARKER, PassageVector
 from corpus.model.people import Conversation, ReceivedEvent, SavedPassage
 from corpus.model.removals import (
@@ -58,16 +68,19 @@ from corpus.model.shelves import (
 from corpus.model.sources import DocumentSource, LikelyVersion, Shingle
 
 __all__ = [
+    "CONCEPTS_MARKER",
     "CURATED",
     "DEFAULT_COLLECTION",
     "ENCODER_MARKER",
     "FORMER_MEMBER",
     "LIBRARY_COLLECTION",
     "LIBRARY_MARKER",
+    "LIBRARY_SCHEME",
     "LIBRARY_SHELF",
     "OLD_PAGES_MARKER",
     "PROSE",
     "RECORD_FIELDS",
+    "TEAM_SCHEME",
     "TEAM_SHELF",
     "UNDECIDED",
     "UNERASED_MARKER",
@@ -82,6 +95,9 @@ __all__ = [
     "Change",
     "ChangeKind",
     "Collection",
+    "Concept",
+    "ConceptRelation",
+    "ConceptTerm",
     "Conversation",
     "Delivery",
     "DeliveryState",
@@ -109,8 +125,10 @@ __all__ = [
     "PassageVector",
     "PersonRole",
     "ReceivedEvent",
+    "RelationKind",
     "RemovedDocument",
     "RemovedSource",
+    "RemovedTerm",
     "Role",
     "RowOrigin",
     "SavedPassage",
@@ -119,6 +137,7 @@ __all__ = [
     "Shingle",
     "Span",
     "Subscription",
+    "TermKind",
     "is_muted",
     "is_unmuted",
     "span_columns",

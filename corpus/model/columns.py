@@ -21,8 +21,10 @@ from corpus.model.kinds import (
     EventStatus,
     GrantKind,
     PassageKind,
+    RelationKind,
     Role,
     RowOrigin,
+    TermKind,
 )
 
 E = TypeVar("E", bound=StrEnum)
@@ -89,7 +91,9 @@ class Base(DeclarativeBase):
         ChangeKind: MemberOf(ChangeKind),
         DeliveryState: MemberOf(DeliveryState),
         GrantKind: MemberOf(GrantKind),
+        RelationKind: MemberOf(RelationKind),
         Role: MemberOf(Role),
+        TermKind: MemberOf(TermKind),
     }
 
 

@@ -158,6 +158,21 @@ class Role(StrEnum):
     ADMIN = "admin"  # say who sees and does what
 
 
+class TermKind(StrEnum):
+    """How a term stands to its concept: the labels of SKOS."""
+
+    PREFERRED = "preferred"  # one in each language
+    ALTERNATIVE = "alternative"
+    HIDDEN = "hidden"  # found when it is typed, and never shown or looked for
+
+
+class RelationKind(StrEnum):
+    """How a concept stands to another one."""
+
+    BROADER = "broader"
+    RELATED = "related"
+
+
 class DeliveryState(StrEnum):
     """What has become of a digest: see `corpus.digests.ledger`."""
 

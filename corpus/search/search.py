@@ -36,6 +36,7 @@ from corpus.search.query import (
     parse_query,
     phrases,
     typed_words,
+    unmended,
 )
 from corpus.search.ranking import CandidateFinder, GradedAnswer, RankedPassage, Ranker
 from corpus.search.readings import readings_of
@@ -47,6 +48,9 @@ CONNECTIONS = 8  # that may have a page cache each: the pool's five and some ove
 MAPPED_BYTES = 2 << 30  # of the file, at most, that a connection reads in place
 ANSWERED_WELL = 0.9  # coverage of the best hit, below which the words are looked for in part
 ANSWERED_IN_PART = 0.7
+IsTerm = Callable[[sqlite3.Connection, str], bool]
+"""Says whether a word, as it was typed, is a term of a thesaurus."""
+
 SCOPES = 4  # of which the words are in memory: the whole shelf and those used last
 
 
@@ -83,17 +87,20 @@ class Search:
         scan_up_to: int = ranking.SMALL,
         find_actors: FindActors = actors_of_name,
         second_looks: Sequence[SecondLook] = (),
+        is_term: IsTerm | None = None,
     ) -> None:
         """`today` returns the day from which dates in filters are read, such as in:1997.
 
         Half of `memory_limit_mb` is for the vocabulary, half for the connections' page caches. A
         place of at most `scan_up_to` passages, the corpus or what filters leave of it, is ranked
         whole instead of through the index. `find_actors` resolves the names in `actor:` filters.
-        `second_looks` follow the plain look, in turn, until one has found.
+        `second_looks` follow the plain look, in turn, until one has found. A word that the corpus
+        lacks is not mended into another one if it `is_term`.
         """
         self.engine = engine
         self.scan_up_to = scan_up_to
         self.second_looks = tuple(second_looks)
+        self.is_term = is_term
         self.resolver = FilterResolver(find_actors, lambda typed: read_date(typed, today=today()))
         self.page_cache_kb = memory_limit_mb * 1_000 // 2 // CONNECTIONS
         self.most_words = memory_limit_mb * 1_000_000 // 2 // BYTES_A_WORD
@@ -182,9 +189,10 @@ class Search:
             restriction = Restriction()
             if session is not None:
                 restriction = self.resolver.restriction(session, filtered)
+            terms = TermReader(connection, speller, known).read(typed_words(parsed.parts))
             request = SearchRequest(
                 parts=parsed.parts,
-                terms=TermReader(connection, speller, known).read(typed_words(parsed.parts)),
+                terms=[self._without_slip(connection, term, words.vocabulary) for term in terms],
                 phrases=phrases(parsed.parts),
                 restriction=restriction.and_collections(words.vocabulary.collections),
                 vocabulary=words.vocabulary,
@@ -192,6 +200,14 @@ class Search:
                 has_filters=bool(filtered),
             )
             yield connection, request
+
+    def _without_slip(
+        self, connection: sqlite3.Connection, term: QueryTerm, vocabulary: Vocabulary
+    ) -> QueryTerm:
+        """Return a term without other spellings if a thesaurus knows what was typed."""
+        if not term.cost or self.is_term is None or not self.is_term(connection, term.typed):
+            return term
+        return unmended(term, vocabulary.passages)
 
     @contextmanager
     def _reading(

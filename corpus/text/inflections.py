@@ -25,7 +25,17 @@ from corpus.text.frequencies import (
     is_ukrainian,
     languages_of,
 )
+from corpus.text.languages import rows
 from corpus.text.words import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Endings:
+    """The endings of a language's words in their forms."""
+
+    language: str
+    endings: tuple[str, ...]
+
 
 ALGORITHMS = {
     "de": "german",
@@ -39,6 +49,10 @@ ELIDED = ("l", "d", "qu", "j", "n", "s", "m", "t", "c", "dell", "all", "nell", "
 _ELISION = re.compile(rf"(?:{'|'.join(ELIDED)})['’ʼ](?=\w{{2}})", re.IGNORECASE)
 ARABIC_ARTICLES = ("ال", "وال", "بال", "لل", "و")
 UKRAINIAN_LETTERS = frozenset("іїєґ")
+UKRAINIAN_ENDINGS = sorted(
+    (ending for row in rows("ukrainian_endings.tsv", Endings) for ending in row.endings),
+    key=lambda ending: (-len(ending), ending),
+)
 LONG_WORD = 9  # letters: a compound, say
 SHORTEST_STEM = 3  # letters: a shorter beginning is that of too many words
 LONGEST_ENDING = 5
@@ -105,6 +119,35 @@ def _stems(language: str, word: str) -> Iterator[str]:
         yield fold(_STEMMERS.stem("ru", word))
     else:
         yield fold(_STEMMERS.stem(language, word.replace("ё", "е")))
+
+
+def stem_in(language: str, word: str) -> str:
+    """Return the folded stem of a word as it is written in a language; see `ALGORITHMS`.
+
+    Of a Ukrainian word the ending of its case is taken off: no dictionary is read.
+
+    >>> stem_in("fr", "l’exécution"), stem_in("de", "Todesstrafen")
+    ('execu', 'todesstraf')
+    """
+    lowered = word.casefold().replace("ё", "е")
+    if language in ("fr", "it"):
+        elision = _ELISION.match(lowered)
+        lowered = lowered[elision.end() :] if elision is not None else lowered
+    if language == UKRAINIAN:
+        return fold(_without_ending(lowered))
+    return fold(_STEMMERS.stem(language, lowered))
+
+
+def _without_ending(word: str) -> str:
+    """Return a Ukrainian word without the longest ending that leaves a beginning of its own.
+
+    >>> _without_ending("смертної"), _without_ending("смертна"), _without_ending("мир")
+    ('смертн', 'смертн', 'мир')
+    """
+    for ending in UKRAINIAN_ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= SHORTEST_STEM:
+            return word.removesuffix(ending)
+    return word
 
 
 def _without_article(lowered: str) -> Iterator[str]:

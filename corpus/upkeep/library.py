@@ -33,9 +33,12 @@ def prepare_library(engine: Engine, *, use_library: bool, now: datetime) -> bool
     writers from the database; there the documents are queued, and `reread_due` does it.
     """
     with reading(engine) as session:
-        known = countries_are_current(session)
-        if known and library.is_current(session, use_library=use_library):
-            return False
+        is_current = countries_are_current(session) and library.is_current(
+            session, use_library=use_library
+        )
+        has_concepts = library.concepts_are_current(session, use_library=use_library)
+    if is_current:
+        return not has_concepts and _prepare_concepts(engine, use_library=use_library)
     with writing(engine) as session:
         ensure_countries(session)
         if use_library:
@@ -43,6 +46,16 @@ def prepare_library(engine: Engine, *, use_library: bool, now: datetime) -> bool
         else:
             library.unload(session, derivations=DERIVATIONS)
         _derive_anew(session)
+    return True
+
+
+def _prepare_concepts(engine: Engine, *, use_library: bool) -> bool:
+    """Load the library's concepts or unload them; True. No name or date depends on them."""
+    with writing(engine) as session:
+        if use_library:
+            library.load_concepts(session)
+        else:
+            library.unload_concepts(session)
     return True
 
 

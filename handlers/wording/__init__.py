@@ -110,7 +110,7 @@ from handlers.wording.quotations import (
     looked_for,
     plain_quotation,
 )
-from handlers.wording.readings import plain_nearest, plain_read_as
+from handlers.wording.readings import LONGEST_TERM, plain_nearest, plain_read_as
 from handlers.wording.records import lacking_words, records_summary
 from handlers.wording.removals import (
     goes_with,
@@ -170,6 +170,7 @@ __all__ = [
     "HOW_TO_GRANT",
     "LIBRARY_MARK",
     "LIBRARY_NOTE",
+    "LONGEST_TERM",
     "NOTHING_IS_UNDONE",
     "NOT_FOUND",
     "NO_WORDS",

@@ -14,6 +14,7 @@ from corpus.search.query.filters import (
     Restriction,
     actors_of_name,
 )
+from corpus.search.query.inflected import other_forms
 from corpus.search.query.language import (
     FILTER_NAMES,
     Filters,
@@ -24,7 +25,7 @@ from corpus.search.query.language import (
     without_filters,
 )
 from corpus.search.query.spelling import Speller
-from corpus.search.query.terms import KnownTerms, QueryTerm, TermReader
+from corpus.search.query.terms import KnownTerms, QueryTerm, TermReader, unmended
 from corpus.search.query.typed import Phrase, phrases, typed_words
 
 __all__ = [
@@ -42,8 +43,10 @@ __all__ = [
     "TermReader",
     "actors_of_name",
     "filter_fault",
+    "other_forms",
     "parse_query",
     "phrases",
     "typed_words",
+    "unmended",
     "without_filters",
 ]

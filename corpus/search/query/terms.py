@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import log
 
 from corpus.search.query.acronyms import may_be_acronym, stands_for
@@ -65,6 +65,26 @@ class QueryTerm:
         if self.is_absent:
             return 0.0
         return 1.0 if self.phrases or not self.cost else min(1.0, self.chance_of_readings)
+
+
+def unmended(term: QueryTerm, passages: int) -> QueryTerm:
+    """Return a term without its readings in other spellings, as of a corpus of so many passages.
+
+    For a word that is known to be one: the corpus lacks it, and it is no slip for another.
+    """
+    return replace(
+        term,
+        weight=log(passages + 1) * (FUNCTION_WEIGHT if term.is_function_word else 1),
+        stems=(),
+        forms={},
+        costs={},
+        chances={},
+        chance_of_readings=0.0,
+        readings=(),
+        cost=0.0,
+        passages=1,
+        is_corrected_name=False,
+    )
 
 
 KnownTerms = dict[tuple[TypedWord, str | None], QueryTerm]

@@ -13,6 +13,7 @@ snippet      the words to mark in a passage
 
 from corpus.search.ranking.candidates import CandidateFinder
 from corpus.search.ranking.duplicates import DuplicateGroup, count_copies, group_duplicates
+from corpus.search.ranking.evidence import differ_in_endings
 from corpus.search.ranking.grade import GradedAnswer, grade_answer
 from corpus.search.ranking.nearest import nearest_words
 from corpus.search.ranking.rank import RankedPassage, Ranker, put_notes_behind, relevant
@@ -42,6 +43,7 @@ __all__ = [
     "answer_spans",
     "count_copies",
     "count_within",
+    "differ_in_endings",
     "documents_within",
     "fetch",
     "fetch_hits",

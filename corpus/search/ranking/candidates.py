@@ -45,7 +45,7 @@ SHARES = ((0.72, 4), (0.5, 4), (0.3, 1))
 def term_expression(term: QueryTerm) -> str:
     """Return the full-text expression for passages that answer a term."""
     alternatives = [f'"{each}"' for each in term.stems]
-    alternatives += [phrase_expression(words) for words in term.phrases]
+    alternatives += dict.fromkeys(phrase_expression(words) for words in term.phrases)
     return alternatives[0] if len(alternatives) == 1 else f"({' OR '.join(alternatives)})"
 
 

@@ -85,7 +85,7 @@ class Ranker:
                 self.weights_of_form.setdefault(form, []).append((place, weight))
         self.known_forms = frozenset(self.weights_of_form)
         self.names_in_full = [
-            (place, [f" {' '.join(phrase)} " for phrase in term.phrases])
+            (place, tuple(f" {' '.join(phrase)} " for phrase in term.phrases))
             for place, term in enumerate(terms)
             if term.phrases
         ]
@@ -167,11 +167,14 @@ class Ranker:
             for place, weight in weights_of_form[form]:
                 if weight > best[place]:
                     best[place] = weight
+        padded = f" {candidate.words} " if self.names_in_full else ""
+        stand_in: dict[tuple[str, ...], bool] = {}  # the words of one term stand for the same
         for place, phrases in self.names_in_full:
             weight = self.term_weights[place]
             if best[place] < weight:
-                padded = f" {candidate.words} "
-                if any(phrase in padded for phrase in phrases):
+                if phrases not in stand_in:
+                    stand_in[phrases] = any(phrase in padded for phrase in phrases)
+                if stand_in[phrases]:
                     best[place] = weight
         return sum(best) / self.total, tuple(best)
 

@@ -20,6 +20,7 @@ from corpus.model import (
     ImportRun,
     PersonRole,
     RemovedDocument,
+    RemovedTerm,
     SavedPassage,
     Subscription,
 )
@@ -40,6 +41,7 @@ class HeldKind(StrEnum):
     DIGESTS = "digests"
     IMPORTS = "imports"
     REMOVALS = "removed documents"
+    TERMS = "terms taken off concepts"
     MOVES = "moved documents"
     GIVEN = "roles and grants given"
     AUDIT = "rows of the audit"
@@ -62,6 +64,7 @@ SIGNED: tuple[tuple[HeldKind, Column], ...] = (
     (HeldKind.DIGESTS, Subscription.created_by),
     (HeldKind.IMPORTS, ImportRun.by),
     (HeldKind.REMOVALS, RemovedDocument.by),
+    (HeldKind.TERMS, RemovedTerm.by),
     (HeldKind.MOVES, Document.moved_by),
     (HeldKind.GIVEN, PersonRole.given_by),
     (HeldKind.GIVEN, Grant.granted_by),

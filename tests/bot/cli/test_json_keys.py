@@ -19,7 +19,7 @@ from tests.library_database import copy_of, library_database
 Json = dict[str, Any]
 
 PASSAGES = ["status", "kind", "read_as", "words", "total", "nearest", "results"]
-WORD = ["typed", "read", "exact"]
+WORD = ["typed", "read", "exact", "synonym"]
 HIT = ["reference", "page", "document", "text", "spans", "score", "kind", "copies"]
 HIT += ["version", "former"]
 
@@ -80,7 +80,12 @@ def test_passages(run: Run) -> None:
     assert list(answer) == PASSAGES
     assert (answer["kind"], answer["status"]) == ("passages", "found")
     assert [list(word) for word in answer["words"]] == [WORD, WORD]
-    assert answer["words"][0] == {"typed": "deth", "read": ["death"], "exact": False}
+    assert answer["words"][0] == {
+        "typed": "deth",
+        "read": ["death"],
+        "exact": False,
+        "synonym": False,
+    }
     assert all(list(hit) == HIT for hit in answer["results"])
 
 

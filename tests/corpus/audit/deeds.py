@@ -290,6 +290,7 @@ DERIVED = "what is derived from documents and corrections, made anew by the prog
 FINISHED = "the last bytes of what a removal, which has a row, left in the files"
 PRIVATE = "what a person asks, and saves for themselves, is not recorded, on purpose"
 
+LIBRARY = "the starter library, which is nobody's on the shelf"
 UNRECORDED: dict[str, str] = {
     "corpus.digests.deliveries.Deliveries.enter_due": LEDGER,
     "corpus.digests.deliveries.Deliveries.enter_now": LEDGER,
@@ -303,9 +304,10 @@ UNRECORDED: dict[str, str] = {
     "corpus.people.threads.Threads.receive_event": PRIVATE,
     "corpus.people.threads.Threads.remember_question": PRIVATE,
     "corpus.upkeep.corrections.Corrections._link_entries": DERIVED,
-    "corpus.upkeep.library.prepare_library": "the starter library, which is nobody's on the shelf",
     "corpus.search.meaning.encoding._encode": DERIVED,
     "corpus.search.meaning.encoding._remove_of_others": DERIVED,
+    "corpus.upkeep.library._prepare_concepts": LIBRARY,
+    "corpus.upkeep.library.prepare_library": LIBRARY,
     "corpus.upkeep.queue._derive_some": DERIVED,
     "corpus.upkeep.recutting._recut": DERIVED,
     "corpus.upkeep.rereading._reread_some": DERIVED,

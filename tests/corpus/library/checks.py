@@ -8,12 +8,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from corpus.concepts import ConceptEntry
 from corpus.dates import DateSpan
 from corpus.errors import NotADate
 from corpus.ingest.record import Record
 from corpus.library import files
 from corpus.library.country_names import country_name
-from corpus.library.entries import ActorEntry, EventEntry, Note
+from corpus.library.entries import LANGUAGES, ActorEntry, EventEntry, Note
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
@@ -33,6 +34,7 @@ class Library:
     events: tuple[EventEntry, ...]
     records: tuple[Record, ...]
     notes: tuple[Note, ...]
+    concepts: tuple[ConceptEntry, ...]
 
 
 def read_library() -> Library:
@@ -43,6 +45,7 @@ def read_library() -> Library:
         events=files.timeline(),
         records=files.records(),
         notes=files.notes(),
+        concepts=files.concepts(),
     )
 
 
@@ -55,6 +58,7 @@ def same_keys(library: Library) -> Iterator[str]:
     yield from _repeated([actor.key for actor in library.actors])
     yield from _repeated([event.key for event in library.events])
     yield from _repeated([record.reference for record in library.records])
+    yield from _repeated([concept.key for concept in library.concepts])
 
 
 def odd_keys(library: Library) -> Iterator[str]:
@@ -118,6 +122,29 @@ def notes_about_nothing(library: Library) -> Iterator[str]:
     yield from known - {note.about for note in library.notes}
 
 
+def repeated_terms(library: Library) -> Iterator[str]:
+    for concept in library.concepts:
+        yield from _repeated([f"{concept.key} {t.language} {t.text}" for t in concept.terms])
+
+
+def concepts_without_a_language(library: Library) -> Iterator[str]:
+    for concept in library.concepts:
+        present = {term.language for term in concept.terms}
+        yield from (f"{concept.key} {each}" for each in LANGUAGES if each not in present)
+
+
+def relations_to_nothing(library: Library) -> Iterator[str]:
+    keys = {concept.key for concept in library.concepts}
+    for concept in library.concepts:
+        others = {*concept.broader, *concept.related}
+        yield from (f"{concept.key} {other}" for other in others - (keys - {concept.key}))
+
+
+def terms_of_no_word(library: Library) -> Iterator[str]:
+    for concept in library.concepts:
+        yield from (f"{concept.key} {t.text}" for t in concept.terms if not t.key or "," in t.text)
+
+
 RULES: dict[Callable[[Library], Iterator[str]], str] = {
     same_keys: "no two entries share a key",
     odd_keys: "a key is a slug, and country-xx is left to the countries",
@@ -128,6 +155,10 @@ RULES: dict[Callable[[Library], Iterator[str]], str] = {
     dates_out_of_range: "an event lies between 1945 and 2024",
     summaries_out_of_form: "a summary is one short sentence or two",
     addresses_out_of_form: "an address begins with https://",
+    repeated_terms: "a concept has each term once in a language",
+    concepts_without_a_language: "a concept has a term in each language of the library",
+    relations_to_nothing: "a concept is related to others of the library",
+    terms_of_no_word: "a term is a word or several, without commas",
     notes_about_nothing: "every record has a note, and every note a record",
 }
 

@@ -19,7 +19,16 @@ from corpus.events import mute, muted_events
 from corpus.ingest.derivation import Derivation
 from corpus.library import files as library_files
 from corpus.library import is_current, load, unload
-from corpus.model import Actor, Alias, Base, Document, Event, EventActor, Marker, Passage
+from corpus.model import (
+    Actor,
+    Alias,
+    Base,
+    Document,
+    Event,
+    EventActor,
+    Marker,
+    Passage,
+)
 from tests.corpus.library.checks import Library
 from tests.corpus.library.conftest import NOW
 

@@ -18,6 +18,9 @@ from corpus.model import (
     AuditRow,
     Base,
     Collection,
+    Concept,
+    ConceptRelation,
+    ConceptTerm,
     Document,
     Event,
     EventClaim,
@@ -42,7 +45,7 @@ reference: zwarkopf-1999
 The Vexlbrunn Committee met in Bergen on 7 May 1998. Nobody had glimmerfected the harbour before.
 """
 WORDS = ("zwarkopf", "quollimetry", "vexlbrunn", "glimmerfect", "wumpfield", "zwumbled", "ujuan")
-LIBRARY_TABLES = (Actor, Alias, Document, Passage, Event, EventClaim)
+LIBRARY_TABLES = (Actor, Alias, Document, Passage, Event, EventClaim, Concept, ConceptTerm)
 
 
 def library_of(corpus: Corpus) -> dict[str, object]:
@@ -107,7 +110,7 @@ def test_the_library_is_as_before_anybody_came(
     assert lived_in.actors.card("Ukraine").card is not None
 
 
-KEPT = {Shelf, AuditRow, SecretKey, Collection, Marker, *LIBRARY_TABLES}
+KEPT = {Shelf, AuditRow, SecretKey, Collection, Marker, ConceptRelation, *LIBRARY_TABLES}
 
 
 def test_every_other_table_is_empty(lived_in: Corpus) -> None:

@@ -1,0 +1,29 @@
+"""Concepts and the terms that stand for them: a thesaurus, and the search in its other words.
+
+keys         the stems by which a typed term meets one of a thesaurus
+thesaurus    the terms of a query, and the other terms of their concepts
+store        concepts put into the database and taken out
+second_look  a query once more, in other words, where its own were not found
+"""
+
+from corpus.concepts.keys import KEYS
+from corpus.concepts.second_look import SynonymLook
+from corpus.concepts.store import (
+    ConceptEntry,
+    StoredConcepts,
+    TermEntry,
+    drop_concepts,
+    put_concepts,
+)
+from corpus.concepts.thesaurus import is_term
+
+__all__ = [
+    "KEYS",
+    "ConceptEntry",
+    "StoredConcepts",
+    "SynonymLook",
+    "TermEntry",
+    "drop_concepts",
+    "is_term",
+    "put_concepts",
+]

@@ -1,0 +1,105 @@
+"""The terms of a query in the tables of concepts: what is read while somebody waits.
+
+Nothing is kept in memory: a query asks for its few dozen keys at once, and for the terms of the
+concepts that it meets. So a thesaurus of any size costs a query the same.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from corpus.concepts.keys import OTHER, STEMMED, TypedTerm, typed_terms, words_of
+from corpus.model import TermKind
+
+MOST_CONCEPTS = 4  # of one term; a term of more means too much
+_NOT_REMOVED = (
+    "NOT EXISTS (SELECT 1 FROM removed_term WHERE removed_term.concept_key = concept.key "
+    "AND removed_term.language = concept_term.language "
+    "AND removed_term.text = concept_term.text)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ThesaurusTerm:
+    """A term that stands for a concept, as it is written in its language."""
+
+    text: str
+    language: str
+    key: str
+    preferred: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ConceptMatch:
+    """Words [first, end) of a query that are a term, and the other terms of its concepts."""
+
+    first: int
+    end: int
+    others: tuple[ThesaurusTerm, ...]
+
+
+def matches_of(
+    connection: sqlite3.Connection, words: Sequence[str], grammar: Sequence[bool]
+) -> list[ConceptMatch]:
+    """Return the terms of a query, the longest first where they would overlap.
+
+    `words` are those of the query as they were typed, `grammar` says which of them carry none of
+    the subject.
+    """
+    typed = typed_terms(words, grammar)
+    concepts = _concepts_of(connection, {each.key for each in typed})
+    taken: set[int] = set()
+    found: list[tuple[TypedTerm, list[int]]] = []
+    for each in typed:
+        known = concepts.get((each.key, each.language), [])
+        if known and taken.isdisjoint(range(each.first, each.end)):
+            taken.update(range(each.first, each.end))
+            found.append((each, known[:MOST_CONCEPTS]))
+    terms = _terms_of(connection, {concept for _, known in found for concept in known})
+    return [
+        ConceptMatch(each.first, each.end, tuple(others))
+        for each, known in found
+        if (others := [t for c in known for t in terms[c] if t.key != each.key])
+    ]
+
+
+def is_term(connection: sqlite3.Connection, word: str) -> bool:
+    """Return whether a word, as it was typed, is a term of a concept by itself."""
+    typed = typed_terms(words_of(word)[:1], [False])
+    return bool(_concepts_of(connection, {each.key for each in typed}))
+
+
+def _concepts_of(
+    connection: sqlite3.Connection, keys: Iterable[str]
+) -> dict[tuple[str, str], list[int]]:
+    """Return the concepts of the terms that have these keys, by key and language."""
+    found: dict[tuple[str, str], list[int]] = {}
+    for key, language, concept in connection.execute(
+        "SELECT DISTINCT concept_term.key, language, concept_id FROM concept_term "
+        "JOIN concept ON concept.id = concept_id "
+        "WHERE concept_term.key IN (SELECT value FROM json_each(?)) "
+        f"AND {_NOT_REMOVED} ORDER BY concept_id",
+        (json.dumps(sorted(keys)),),
+    ):
+        read_in = language if language in STEMMED else OTHER
+        found.setdefault((key, read_in), []).append(concept)
+    return found
+
+
+def _terms_of(
+    connection: sqlite3.Connection, concepts: Iterable[int]
+) -> dict[int, list[ThesaurusTerm]]:
+    """Return the terms of some concepts that may be shown, the preferred ones first."""
+    found: dict[int, list[ThesaurusTerm]] = {concept: [] for concept in concepts}
+    for concept, text, language, key, kind in connection.execute(
+        "SELECT concept_id, text, language, concept_term.key, kind FROM concept_term "
+        "JOIN concept ON concept.id = concept_id "
+        "WHERE concept_id IN (SELECT value FROM json_each(?)) AND kind != 'hidden' "
+        f"AND {_NOT_REMOVED} ORDER BY kind = 'preferred' DESC, concept_term.id",
+        (json.dumps(sorted(found)),),
+    ):
+        found[concept].append(ThesaurusTerm(text, language, key, kind == TermKind.PREFERRED))
+    return found
