@@ -15,6 +15,7 @@ from handlers import LISTENERS, errors
 from handlers.feature import Command, Shortcut
 from handlers.places import register_places, services_by_place
 from handlers.slack import Seal, register_seal
+from handlers.thread import register_notes
 
 LISTENER_THREADS = 20  # of Bolt's own five, five slow mentions would leave none to acknowledge
 TIMEOUT_SECONDS = 10
@@ -78,6 +79,7 @@ def build_app(
     errors.register(app)
     register_seal(app, Seal(corpus.upkeep.secret_key()))
     register_places(app)
+    register_notes(app, corpus.threads.messages, now)
     services_at = services_by_place(corpus, now, time_zone=time_zone, commands=commands())
     for feature in LISTENERS:
         feature.register(app, services_at)

@@ -29,6 +29,10 @@ PRIVATELY = "privately"
 """Set in a request's context where others in the channel may not read the answer."""
 
 
+REPLIES = "replies"
+"""Set in a request's context where a message is answered: what posts its reply, once."""
+
+
 class FieldError(CorpusError):
     """A mistake in one field of a modal, told beside it while the modal stays open."""
 
@@ -69,9 +73,15 @@ def register(app: App) -> None:
             # Bolt raises on a signature that it cannot read. Anybody may have sent that request:
             # nothing is told to the address or channel that it names.
             return BoltResponse(status=401, body="")
+        replies = context.get(REPLIES)
         if isinstance(error, NoAnswer):
+            if replies is not None:
+                replies.drop()
             return BoltResponse(status=200, body="")
         message = message_for(error, body)
+        if replies is not None:
+            replies.tell(message, privately=bool(context.get(PRIVATELY)))
+            return BoltResponse(status=200, body="")
         if _has_fields(body) and ack.response is None:
             return _beside_a_field(error, body["view"], message.text)
         event = body.get("event", {})

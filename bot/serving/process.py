@@ -33,6 +33,7 @@ from bot.assembly import (
 )
 from bot.delivery import Courier, start_clock
 from bot.serving.http import EVENTS_PATH, Router, Server, listen, port_of
+from bot.serving.recovery import recovering
 from bot.settings import Settings, Transport
 from corpus.access import Grantee, GrantKind, Place
 from corpus.corpus import Corpus
@@ -189,7 +190,8 @@ def _running(options: ServeOptions, bot: _Running, corpus: Corpus) -> Iterator[N
     corpus.corrections.start_settling(now=utc_now())
     corpus.meaning.start()
     try:
-        yield
+        with recovering(bot.app, corpus.threads.messages, utc_now):
+            yield
     finally:
         corpus.corrections.stop()
         corpus.meaning.stop()

@@ -63,11 +63,34 @@ def reading(engine: Engine, scope: Scope = WHOLE_SHELF) -> Iterator[Session]:
 
 
 @contextmanager
-def writing(engine: Engine, scope: Scope = WHOLE_SHELF) -> Iterator[Session]:
+def writing(
+    engine: Engine, scope: Scope = WHOLE_SHELF, *, wait_ms: int = BUSY_TIMEOUT_MS
+) -> Iterator[Session]:
     """Open a session whose work is committed at the end of the block, or not at all.
 
-    What it reads first is what `scope` lets it see.
+    What it reads first is what `scope` lets it see. OperationalError if another keeps the write
+    lock for longer than `wait_ms`.
     """
     immediate = engine.execution_options(sqlite_begin="IMMEDIATE")
-    with session_within(immediate, scope) as session, session.begin():
+    with (
+        _waiting(immediate, wait_ms) as bind,
+        session_within(bind, scope) as session,
+        session.begin(),
+    ):
         yield session
+
+
+@contextmanager
+def _waiting(engine: Engine, wait_ms: int) -> Iterator[Engine | Connection]:
+    """Give what waits for the write lock so long: a connection of its own, unless as always."""
+    if wait_ms == BUSY_TIMEOUT_MS:
+        yield engine
+        return
+    with engine.connect() as connection:
+        driver = connection.connection.driver_connection
+        assert isinstance(driver, sqlite3.Connection)
+        driver.execute(f"PRAGMA busy_timeout = {wait_ms}")
+        try:
+            yield connection
+        finally:
+            driver.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")

@@ -40,6 +40,7 @@ from corpus.model.kinds import (
     EventKind,
     EventStatus,
     GrantKind,
+    MessageState,
     PassageKind,
     RelationKind,
     Role,
@@ -48,7 +49,7 @@ from corpus.model.kinds import (
 )
 from corpus.model.markers import CONCEPTS_MARKER, LIBRARY_MARKER, Marker, SecretKey
 from corpus.model.meaning import ENCODER_MARKER, PassageVector
-from corpus.model.people import Conversation, ReceivedEvent, SavedPassage
+from corpus.model.people import Conversation, ReceivedMessage, SavedPassage
 from corpus.model.removals import (
     OLD_PAGES_MARKER,
     UNERASED_MARKER,
@@ -118,13 +119,14 @@ __all__ = [
     "LikelyVersion",
     "Marker",
     "Mention",
+    "MessageState",
     "Moment",
     "OfShelf",
     "Passage",
     "PassageKind",
     "PassageVector",
     "PersonRole",
-    "ReceivedEvent",
+    "ReceivedMessage",
     "RelationKind",
     "RemovedDocument",
     "RemovedSource",

@@ -184,6 +184,16 @@ class DeliveryState(StrEnum):
     UNCERTAIN = "uncertain"
 
 
+class MessageState(StrEnum):
+    """What has become of a message to the bot: see `corpus.people.messages`."""
+
+    RECEIVED = "received"
+    ANSWERING = "answering"
+    ANSWERED = "answered"
+    FAILED = "failed"
+    LOST = "lost"
+
+
 CURATED = (RowOrigin.LIBRARY, RowOrigin.TEAM)
 """Origins of events that a person, not the program, put on the timeline."""
 

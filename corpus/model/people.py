@@ -1,13 +1,15 @@
-"""The tables of what people do in Slack: threads, saved passages, events received."""
+"""The tables of what people do in Slack: threads, saved passages, messages to the bot."""
 
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from corpus.model.columns import Base
+from corpus.model.kinds import MessageState
 from corpus.model.shelves import TEAM_SHELF, OfShelf
 
 
@@ -54,13 +56,32 @@ class SavedPassage(OfShelf, Base):
     saved_at: Mapped[datetime]
 
 
-class ReceivedEvent(Base):
-    """An `event_id` of Slack's that was answered: Slack may deliver it again."""
+class ReceivedMessage(Base):
+    """A message to the bot, and what became of it: see `corpus.people.messages`.
 
-    __tablename__ = "received_event"
+    `asked` is a digest of what it asks, `edited` Slack's time of its last change. `body` is the
+    request, until the message is answered.
+    """
+
+    __tablename__ = "received_message"
+    __table_args__ = (Index("ix_received_message_state_leased_until", "state", "leased_until"),)
 
     shelf_id: Mapped[int] = mapped_column(
         primary_key=True, default=TEAM_SHELF, server_default=str(TEAM_SHELF)
     )
-    event_id: Mapped[str] = mapped_column(primary_key=True)
+    workspace: Mapped[str] = mapped_column(primary_key=True)
+    channel: Mapped[str] = mapped_column(primary_key=True)
+    ts: Mapped[str] = mapped_column(primary_key=True)
+    thread: Mapped[str]
+    person: Mapped[str]
+    state: Mapped[MessageState]
+    edited: Mapped[str]
+    asked: Mapped[str]
+    body: Mapped[dict[str, Any] | None]
+    reply_ts: Mapped[str | None]
+    posting: Mapped[bool]
+    attempt: Mapped[int]
+    token: Mapped[str | None]
+    leased_until: Mapped[datetime]
     received_at: Mapped[datetime]
+    changed_at: Mapped[datetime]

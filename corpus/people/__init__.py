@@ -1,6 +1,27 @@
-"""What people keep: saved passages, and the threads in which they ask."""
+"""What people keep: saved passages, the threads in which they ask, and their messages."""
 
+from corpus.people.messages import (
+    ANSWERED_LATE,
+    LEASE,
+    IncomingMessage,
+    MessageLease,
+    Messages,
+    forget_old_messages,
+)
 from corpus.people.saved import PersonId, SavedPassages, SavedQuote
 from corpus.people.threads import LastQuestion, Threads, forget_old
 
-__all__ = ["LastQuestion", "PersonId", "SavedPassages", "SavedQuote", "Threads", "forget_old"]
+__all__ = [
+    "ANSWERED_LATE",
+    "LEASE",
+    "IncomingMessage",
+    "LastQuestion",
+    "MessageLease",
+    "Messages",
+    "PersonId",
+    "SavedPassages",
+    "SavedQuote",
+    "Threads",
+    "forget_old",
+    "forget_old_messages",
+]

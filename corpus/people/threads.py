@@ -1,4 +1,4 @@
-"""The last question of each thread and what was shown there; the events of Slack's received.
+"""The last question of each thread and what was shown there.
 
 A row holds no answer: what "more" or a number refers to is found by asking the question again, so
 that it works after a restart and in every process.
@@ -6,19 +6,18 @@ that it works after a restart and in every process.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import Engine, delete, select
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from corpus.database import reading, writing
-from corpus.model import TEAM_SHELF, Conversation, ReceivedEvent
+from corpus.model import TEAM_SHELF, Conversation
+from corpus.people.messages import Messages
 from corpus.people.saved import PersonId
-
-# Slack delivers an event again for about five minutes; a day allows for clocks that disagree.
-REMEMBERED_FOR = timedelta(days=1)
 
 THREADS_KEPT_FOR = timedelta(days=30)
 """For how long a thread's last question is there to go on from, after it was first asked."""
@@ -48,11 +47,7 @@ class Threads:
     def __init__(self, engine: Engine, *, shelf_id: int = TEAM_SHELF) -> None:
         self._engine = engine
         self._shelf_id = shelf_id
-
-    def receive_event(self, event_id: str, now: datetime) -> bool:
-        """Record an event of Slack's; return False if it was received before, by any process."""
-        with writing(self._engine) as session:
-            return receive_event(session, self._shelf_id, event_id, now)
+        self.messages = Messages(engine, shelf_id=shelf_id)
 
     def last_question(self, channel: str, thread: str) -> LastQuestion | None:
         """Return the last question of a thread, and how far it was answered."""
@@ -73,8 +68,11 @@ class Threads:
         *,
         by: PersonId | None = None,
     ) -> None:
-        """Make this the thread's last question, `by` whom it was asked."""
-        with writing(self._engine) as session:
+        """Make this the thread's last question, `by` whom it was asked.
+
+        Where the database cannot be written it is not remembered: the answer goes out all the same.
+        """
+        with suppress(OperationalError), writing(self._engine) as session:
             remember_question(session, self._shelf_id, channel, thread, question, now, by=by)
 
 
@@ -135,24 +133,7 @@ def remember_question(
     )
 
 
-def receive_event(session: Session, shelf_id: int, event_id: str, now: datetime) -> bool:
-    """Record an event as received; False if any process received it before."""
-    old = delete(ReceivedEvent).where(ReceivedEvent.received_at < now - REMEMBERED_FOR)
-    session.execute(old)
-    try:
-        with session.begin_nested():
-            session.add(ReceivedEvent(shelf_id=shelf_id, event_id=event_id, received_at=now))
-    except IntegrityError:
-        return False
-    return True
-
-
 def forget_old(session: Session, now: datetime) -> int:
-    """Delete the questions and the received events that are kept no longer; return their number."""
-    old_questions = delete(Conversation).where(Conversation.answered_at < now - THREADS_KEPT_FOR)
-    old_events = delete(ReceivedEvent).where(ReceivedEvent.received_at < now - REMEMBERED_FOR)
-    deleted = [
-        session.execute(old_questions.returning(Conversation.thread)).all(),
-        session.execute(old_events.returning(ReceivedEvent.event_id)).all(),
-    ]
-    return sum(map(len, deleted))
+    """Delete the questions that are kept no longer; return their number."""
+    old = delete(Conversation).where(Conversation.answered_at < now - THREADS_KEPT_FOR)
+    return len(session.execute(old.returning(Conversation.thread)).all())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -10,22 +11,19 @@ from slack_sdk import WebClient
 
 from corpus.people import PersonId
 from handlers import access, forgetting, roles
-from handlers.errors import PRIVATELY
+from handlers.errors import PRIVATELY, REPLIES
 from handlers.feature import Feature, Scope, Services, ServicesAt
 from handlers.slack import question_of
+from handlers.thread.incoming import incoming, message_in
+from handlers.thread.noting import noted_in
 from handlers.thread.page import Thread
+from handlers.thread.replies import Replies
 from handlers.thread.thread import Reply
 from handlers.thread.thread import answer as thread_answer
 from handlers.timeline import may_send_files
 from handlers.views import error_message, with_note
 
 Payload = dict[str, Any]
-
-SPOKEN = frozenset([None, "thread_broadcast", "file_share", "me_message"])
-"""Subtypes of messages that somebody wrote: others tell of changes, deletions or comings."""
-
-SLACKBOT = "USLACKBOT"
-"""Who writes what people asked Slack to remind them of."""
 
 ONLY_YOU = (
     "Only you see this: people of other organisations are in this channel, and nothing is granted "
@@ -39,73 +37,64 @@ ONLY_FILES = (
 )
 
 
-def is_of_person(event: Payload) -> bool:
-    """Return whether a person wrote a message; two programs that answer each other never end."""
-    written_by_app = any(event.get(name) for name in ("bot_id", "bot_profile", "app_id"))
-    subtype, person = event.get("subtype"), event.get("user")
-    return bool(person) and person != SLACKBOT and not written_by_app and subtype in SPOKEN
-
-
-def answer(services: Services, body: Payload, client: WebClient, context: BoltContext) -> None:
-    """Answer one message in its thread."""
-    event = body["event"]
-    ts = event.get("thread_ts") or event["ts"]
+def answer(services: Services, message: Payload, client: WebClient, context: BoltContext) -> Reply:
+    """Return the answer to one message, which goes into its thread."""
     thread = Thread(
-        event["channel"],
-        ts,
-        PersonId(services.place.workspace, event["user"]),
+        message["channel"],
+        message.get("thread_ts") or message["ts"],
+        PersonId(services.place.workspace, message["user"]),
         may_send_files(context),
-        begins=event.get("thread_ts") is None,
+        begins=message.get("thread_ts") is None,
     )
-    words = question_of(event)
-    if not words and event.get("files"):
-        reply = Reply(error_message(ONLY_FILES))
-    elif roles.gives_role(words):
-        typed = event["text"].replace(f"<@{context.bot_user_id}>", "", 1)
-        reply = Reply(roles.give_typed(services, client, context, typed), private=True)
-    elif access.is_change(words):
-        typed = event["text"].replace(f"<@{context.bot_user_id}>", "", 1)
-        done = access.change_typed(services, client, context, typed)
-        reply = Reply(done, private=True)  # the channel may not see that collection
-    elif forgetting.asks_about_self(words):
+    words = question_of(message)
+    typed = str(message.get("text") or "").replace(f"<@{context.bot_user_id}>", "", 1)
+    if not words and message.get("files"):
+        return Reply(error_message(ONLY_FILES))
+    if roles.gives_role(words):
+        return Reply(roles.give_typed(services, client, context, typed), private=True)
+    if access.is_change(words):
+        # The channel may not see that collection.
+        return Reply(access.change_typed(services, client, context, typed), private=True)
+    if forgetting.asks_about_self(words):
         everywhere = forgetting.is_of_organisation(context)
-        reply = Reply(forgetting.held_of_self(services, everywhere=everywhere), private=True)
-    elif services.place.is_guest or services.may_tell_everybody():
-        reply = thread_answer(services.for_everybody(), thread, words)
-    else:
-        context[PRIVATELY] = True
-        told = thread_answer(services, thread, words)
-        reply = replace(told, message=with_note(told.message, ONLY_YOU), private=True)
-    payload = reply.message.payload()
-    if reply.private and not thread.direct:
-        client.chat_postEphemeral(
-            channel=thread.channel, user=event["user"], thread_ts=ts, **payload
-        )
-        return
-    # What changes a channel's digest concerns everybody there, as when the command is typed.
-    everybody = True if reply.to_channel else None
-    client.chat_postMessage(
-        channel=thread.channel, thread_ts=ts, reply_broadcast=everybody, **payload
-    )
+        return Reply(forgetting.held_of_self(services, everywhere=everywhere), private=True)
+    if services.place.is_guest or services.may_tell_everybody():
+        return thread_answer(services.for_everybody(), thread, words)
+    context[PRIVATELY] = True
+    told = thread_answer(services, thread, words)
+    return replace(told, message=with_note(told.message, ONLY_YOU), private=True)
+
+
+def answer_once(services: Callable[[], Services], client: WebClient, context: BoltContext) -> None:
+    """Answer a message that nobody has answered, and what it was changed to meanwhile.
+
+    The services are opened once the message is leased: what they refuse is its answer, once.
+    """
+    noted = noted_in(context)
+    if noted is None:
+        return  # a message in a channel that does not mention the bot, or one of a program
+    message = noted.message
+    while (lease := noted.messages.take(message, noted.now())) is not None:
+        replies = Replies(client, noted.messages, message, lease, noted.now)
+        context[REPLIES] = replies
+        if not replies.is_settled():
+            asked = message_in(dict(message.body))
+            assert asked is not None, "it was noted as one"
+            replies.send(answer(services(), asked, client, context))
+        changed = message_in(dict(replies.changed or {}))
+        if changed is None:
+            return
+        message = incoming(dict(replies.changed or {}), changed, message.workspace)
 
 
 def register(app: App, services_at: ServicesAt) -> None:
     @app.event("app_mention")
-    def mention(event: Payload, body: Payload, client: WebClient, context: BoltContext) -> None:
-        if not is_of_person(event):
-            return
-        services = services_at(context)
-        if services.corpus.threads.receive_event(body["event_id"], services.now()):
-            answer(services, body, client, context)
+    def mention(client: WebClient, context: BoltContext) -> None:
+        answer_once(lambda: services_at(context), client, context)
 
     @app.event("message")
-    def direct(event: Payload, body: Payload, client: WebClient, context: BoltContext) -> None:
-        # A message in a channel is none of the bot's business; its own and edited ones neither.
-        if event.get("channel_type") != "im" or not is_of_person(event):
-            return
-        services = services_at(context)
-        if services.corpus.threads.receive_event(body["event_id"], services.now()):
-            answer(services, body, client, context)
+    def direct(client: WebClient, context: BoltContext) -> None:
+        answer_once(lambda: services_at(context), client, context)
 
 
 FEATURE = Feature(

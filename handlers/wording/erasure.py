@@ -11,6 +11,7 @@ from handlers.wording.removals import NOT_ERASED
 KINDS = {
     HeldKind.SAVED: "saved passages",
     HeldKind.QUESTIONS: "questions in threads",
+    HeldKind.MESSAGES: "the times of messages to the bot",
     HeldKind.ROLE: "a role",
     HeldKind.GRANTS: "grants of collections",
     HeldKind.NOTICE: "a notice that guests are not answered",

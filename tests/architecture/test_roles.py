@@ -25,7 +25,10 @@ from tests.shelves import corpus_on
 READERS = {
     "saved.save": "a person's own",
     "saved.remove": "a person's own",
-    "threads.receive_event": "that an event has been answered",
+    **dict.fromkeys(
+        ("messages.take", "messages.begin_posting", "messages.finish", "messages.note"),
+        "that a message to the bot is answered",
+    ),
     "threads.remember_question": "what a thread shows",
     "access.tell_guest": "that a guest was told",
     "access.check": "a refusal, in the audit",
@@ -67,7 +70,7 @@ def test_what_changes_the_corpus_is_found(facets: dict[str, object]) -> None:
         "digests.set_up",
         "saved.save",
         "access.give_roles",
-        "threads.receive_event",
+        "threads.remember_question",
     }
     assert known <= changing
     assert READERS.keys() <= changing

@@ -184,7 +184,7 @@ def bot(shelf: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterato
 
 def rows(bot: Served) -> list[tuple[str, int | None]]:
     """How many rows each table has, but those that tell of what was asked and answered."""
-    kept = ("audit", "conversation", "received_event")
+    kept = ("audit", "conversation", "received_message")
     with reading(engine_of(bot.corpus)) as session:
         return [
             (table.name, session.scalar(select(func.count()).select_from(table)))

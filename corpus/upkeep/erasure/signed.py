@@ -19,6 +19,7 @@ from corpus.model import (
     GuestNotice,
     ImportRun,
     PersonRole,
+    ReceivedMessage,
     RemovedDocument,
     RemovedTerm,
     SavedPassage,
@@ -33,6 +34,7 @@ class HeldKind(StrEnum):
 
     SAVED = "saved passages"
     QUESTIONS = "questions in threads"
+    MESSAGES = "messages to the bot"
     ROLE = "role"
     GRANTS = "grants"
     NOTICE = "notice to guests"
@@ -50,6 +52,7 @@ class HeldKind(StrEnum):
 OWN: tuple[tuple[HeldKind, Column, Column], ...] = (
     (HeldKind.SAVED, SavedPassage.workspace, SavedPassage.person),
     (HeldKind.QUESTIONS, Conversation.workspace, Conversation.person),
+    (HeldKind.MESSAGES, ReceivedMessage.workspace, ReceivedMessage.person),
     (HeldKind.ROLE, PersonRole.workspace, PersonRole.person),
     (HeldKind.GRANTS, Grant.workspace, Grant.subject),
     (HeldKind.NOTICE, GuestNotice.workspace, GuestNotice.person),

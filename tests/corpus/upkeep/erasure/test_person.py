@@ -14,7 +14,7 @@ from corpus.audit import AuditFilter, AuditKind, Signature
 from corpus.corpus import Corpus
 from corpus.database.engine import reading
 from corpus.model import Base, Change, Event, RowOrigin, SavedPassage, Subscription
-from corpus.people import LastQuestion, PersonId
+from corpus.people import IncomingMessage, LastQuestion, PersonId
 from corpus.upkeep.erasure import HeldKind
 from corpus.upkeep.erasure.signed import OWN, SIGNED
 from tests.shelves import engine_of
@@ -195,7 +195,10 @@ def test_questions_are_deleted_after_thirty_days(corpus: Corpus) -> None:
     threads = corpus.threads
     threads.remember_question("C1", "1.0", LastQuestion("old", 0), NOW - timedelta(days=31))
     threads.remember_question("C1", "2.0", LastQuestion("new", 0), NOW - timedelta(days=29))
-    threads.receive_event("Ev1", NOW - timedelta(days=2))
+    old, new = NOW - timedelta(days=31), NOW - timedelta(days=29)
+    for ts, noted_at in (("1.0", old), ("2.0", new)):
+        message = IncomingMessage("T1", "C1", ts, ts, JUAN, "old", {})
+        assert threads.messages.note(message, noted_at)
     assert corpus.erasure.expire(NOW) == 2
     assert threads.last_question("C1", "1.0") is None
     assert threads.last_question("C1", "2.0") is not None

@@ -1,0 +1,52 @@
+"""the messages to the bot, a row each, in place of the events of which they came"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0024"
+down_revision = "0023"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.create_table(
+        "received_message",
+        sa.Column("shelf_id", sa.Integer(), nullable=False, server_default="1"),
+        sa.Column("workspace", sa.Text(), nullable=False),
+        sa.Column("channel", sa.Text(), nullable=False),
+        sa.Column("ts", sa.Text(), nullable=False),
+        sa.Column("thread", sa.Text(), nullable=False),
+        sa.Column("person", sa.Text(), nullable=False),
+        sa.Column("state", sa.String(length=16), nullable=False),
+        sa.Column("edited", sa.Text(), nullable=False),
+        sa.Column("asked", sa.Text(), nullable=False),
+        sa.Column("body", sa.JSON(), nullable=True),
+        sa.Column("reply_ts", sa.Text(), nullable=True),
+        sa.Column("posting", sa.Boolean(), nullable=False),
+        sa.Column("attempt", sa.Integer(), nullable=False),
+        sa.Column("token", sa.Text(), nullable=True),
+        sa.Column("leased_until", sa.DateTime(), nullable=False),
+        sa.Column("received_at", sa.DateTime(), nullable=False),
+        sa.Column("changed_at", sa.DateTime(), nullable=False),
+        sa.PrimaryKeyConstraint(
+            "shelf_id", "workspace", "channel", "ts", name=op.f("pk_received_message")
+        ),
+    )
+    op.create_index(
+        "ix_received_message_state_leased_until", "received_message", ["state", "leased_until"]
+    )
+    # Slack sends an event again for some minutes: what was answered by then may be sent once more.
+    op.drop_table("received_event")
+
+
+def downgrade() -> None:
+    op.create_table(
+        "received_event",
+        sa.Column("shelf_id", sa.Integer(), nullable=False, server_default="1"),
+        sa.Column("event_id", sa.Text(), nullable=False),
+        sa.Column("received_at", sa.DateTime(), nullable=False),
+        sa.PrimaryKeyConstraint("shelf_id", "event_id", name=op.f("pk_received_event")),
+    )
+    op.drop_index("ix_received_message_state_leased_until", "received_message")
+    op.drop_table("received_message")
