@@ -44,8 +44,7 @@ from corpus.concepts import SynonymLook, is_term
 from corpus.database import open_engine
 from corpus.digests import Digests, Topics
 from corpus.people import SavedPassages, Threads
-from corpus.search import MEMORY_LIMIT_MB, Search
-from corpus.search.meaning import Encoder
+from corpus.search import MEMORY_LIMIT_MB, Encoder, NearInMeaning, Search
 from corpus.upkeep import (
     CONSEQUENCES,
     Corrections,
@@ -87,6 +86,7 @@ class Corpus:
         meaning too where there is an `encoder`.
         """
         names = RegistryCaches(engine)
+        near = None if encoder is None else NearInMeaning(encoder)
         search = Search(
             engine,
             memory_limit_mb=memory_limit_mb,
@@ -94,11 +94,12 @@ class Corpus:
             today=lambda: clock().date(),
             second_looks=(SynonymLook(),),
             is_term=is_term,
+            near_look=near,
         )
         self._engine = engine
         self._names = names
         self._encoder = encoder
-        self.meaning = MeaningUpkeep(engine, encoder, warm=search.warm)
+        self.meaning = MeaningUpkeep(engine, near)
         self.threads = Threads(engine)
         self.erasure = Erasure(engine, first_roles)
         self.access = Access(engine, first_roles, clock=clock, consequences=CONSEQUENCES)

@@ -30,10 +30,14 @@ WHOLE_SHELF = Scope()
 
 
 class Grade(StrEnum):
-    """How far an answer can be trusted: found, weak (shown as such), or nothing."""
+    """How far an answer can be trusted: found, weak (shown as such), near or nothing.
+
+    Near has none of the words that were asked for and is about what they mean.
+    """
 
     FOUND = "found"
     WEAK = "weak"
+    NEAR = "near"
     NOTHING = "nothing"
 
 
@@ -114,6 +118,14 @@ class Quote:
     def location(self) -> str:
         """The reference with the page."""
         return location_of(self.reference, self.page)
+
+
+@dataclass(frozen=True, slots=True)
+class NearQuote:
+    """A passage about what somebody's words mean, in other words, and its document."""
+
+    quote: Quote
+    source: Source
 
 
 @dataclass(frozen=True, slots=True)

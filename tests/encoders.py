@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.search.meaning.encoder import DIMENSIONS
+from corpus.text.function_words import FUNCTION_WORDS
 from corpus.text.words import analyse
 
 # Words that mean the same, or nearly.
@@ -35,8 +36,13 @@ class WordEncoder:
         return np.array([_vector(text) for text in texts], dtype=np.float32)
 
 
+def is_content(word: str) -> bool:
+    """Whether a word says what a text is about."""
+    return word not in FUNCTION_WORDS
+
+
 def _vector(text: str) -> NDArray[np.float64]:
-    words = [CONCEPTS.get(word, word) for word in analyse(text).words]
+    words = [CONCEPTS.get(word, word) for word in analyse(text).words if is_content(word)]
     total = np.full(DIMENSIONS, 1e-6)
     for word in " ".join(words).split():
         seed = zlib.crc32(word.encode())

@@ -15,6 +15,7 @@ from corpus.values import Grade
 from handlers.wording import (
     corrected_words,
     disagreement,
+    doubt_line,
     introduction,
     period_notes,
     plain_actor,
@@ -26,7 +27,6 @@ from handlers.wording import (
     plain_source_line,
     reading_notes,
     status_words,
-    weak_line,
 )
 
 
@@ -58,8 +58,9 @@ def _passages(console: Console, answer: PassageAnswer) -> None:
     read_as = plain_read_as(corrected_words(results))
     if read_as:
         console.print(Text(read_as, style="italic"))
-    if results.grade is Grade.WEAK:
-        console.print(Text(weak_line(results), style="italic"))
+    doubt = doubt_line(results)
+    if doubt:
+        console.print(Text(doubt, style="italic"))
     for hit in results.hits:
         _quote(console, hit.text, hit.spans)
         _source(console, plain_source_line(answer.sources.get(hit.document), hit.location))

@@ -15,7 +15,7 @@ from corpus.answers.passages import (
 from corpus.answers.shelf import OpenShelf
 from corpus.errors import RemovedReference, UnknownReference
 from corpus.search import Filters
-from corpus.values import Quote, Results, Source
+from corpus.values import Grade, NearQuote, Quote, Results, Source
 
 MOST_COUNTED = 300
 """Passages that are looked for to count what an answer has without its filters."""
@@ -53,8 +53,22 @@ class Documents:
             results = replace(results, read_as=(*results.read_as, *corrected))
         return PassageAnswer(query, results, cited, offset, beside, unfiltered)
 
+    def with_words(self, words: str, *, limit: int) -> Results:
+        """Return the passages that have these words in some form, best first."""
+        return self.shelf.search(words, limit=limit, by_meaning=False)
+
+    def near_in_meaning(self, words: str, *, limit: int) -> tuple[NearQuote, ...]:
+        """Return passages about what words mean if none has the words; else none."""
+        found = self.passages(words, limit=limit)
+        if found.grade is not Grade.NEAR:
+            return ()
+        return tuple(
+            NearQuote(self.passage(hit.reference), found.sources[hit.document])
+            for hit in found.results.hits
+        )
+
     def _count_up_to_most(self, words: str) -> Results:
-        return self.search(words, limit=MOST_COUNTED)
+        return self.shelf.search(words, limit=MOST_COUNTED, by_meaning=False)
 
     def check_filters(self, filters: Filters) -> None:
         """CorpusError, naming it, if filters hold an actor, a document or a date that is none."""

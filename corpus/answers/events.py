@@ -89,7 +89,7 @@ class Events:
             return of_actors_within(session, query, words, named, read_as)
 
     def _find(self, words: str, *, limit: int, offset: int = 0) -> CorrectedEvents:
-        passages = self.shelf.search(words, limit=PASSAGES_READ)
+        passages = self.shelf.search(words, limit=PASSAGES_READ, by_meaning=False)
         with self.shelf.reading() as session:
             registry = self.shelf.registry(session)
             return find_corrected(
@@ -101,4 +101,4 @@ class Events:
             )
 
     def _topic_passages(self, words: str) -> Results:
-        return self.shelf.search(words, limit=TOPIC_PASSAGES)
+        return self.shelf.search(words, limit=TOPIC_PASSAGES, by_meaning=False)

@@ -29,10 +29,13 @@ AnyAnswer = PassageAnswer | DateAnswer | ActorAnswer
 Result = Hit | DatedEvent | Candidate | MentioningPassage
 
 NO_DATE = "No dated event answers this. These passages speak of it:"
+NO_EVENT = "No dated event answers this."
 NO_PASSAGE = "No passage says this. These dated events speak of it:"
 NO_ACTOR = "Nobody of that name is in the corpus. These passages speak of it:"
 
 QUOTES = "\"'“”„‟«»‘’‚‛"
+NOT_FOUND = frozenset([Grade.NOTHING, Grade.NEAR])
+"""Grades of passages that have none of the words."""
 CERTAIN = 0.97  # a name typed as it is registered, in whatever case or script
 
 
@@ -200,7 +203,13 @@ def _deed(corpus: CorpusReader, question: Question, page: PageRequest) -> Questi
     if dates.grade is Grade.FOUND:
         return QuestionAnswer(question, dates)
     passages = corpus.documents.passages(question.words, limit=page.limit, offset=page.offset)
-    return QuestionAnswer(question, passages if passages.grade is Grade.FOUND else dates)
+    fits = passages.grade is Grade.FOUND or _is_near_only(passages, dates)
+    return QuestionAnswer(question, passages if fits else dates)
+
+
+def _is_near_only(passages: PassageAnswer, dates: DateAnswer) -> bool:
+    """Whether passages are near in meaning and no event has any of the words."""
+    return passages.grade is Grade.NEAR and dates.grade is Grade.NOTHING
 
 
 def _or_passages(
@@ -213,30 +222,35 @@ def _or_passages(
     known = all(word.read for word in passages.results.read_as)
     if passages.grade is Grade.FOUND and known:
         return QuestionAnswer(question, passages, NO_DATE)
+    if _is_near_only(passages, dates):
+        return QuestionAnswer(question, passages, NO_EVENT)
     # Without "Mars", what passages say of the other words answers nothing.
     return QuestionAnswer(question, dates)
 
 
 def _where(corpus: CorpusReader, question: Question, page: PageRequest) -> QuestionAnswer:
     """The passages; those of one document where its author or title was named as the source."""
+    of_source = None
     if question.source:
         try:
-            found = corpus.documents.passages(
+            of_source = corpus.documents.passages(
                 question.words,
                 limit=page.limit,
                 offset=page.offset,
                 filters=Filters(doc=(question.source,)),
             )
         except CorpusError:
-            found = None  # whoever is named wrote no document: the passages may name them
-        if found is not None and found.grade is not Grade.NOTHING:
-            return QuestionAnswer(question, found)
+            of_source = None  # whoever is named wrote no document: the passages may name them
+        if of_source is not None and of_source.grade not in NOT_FOUND:
+            return QuestionAnswer(question, of_source)
     words = f"{question.source} {question.words}".strip()
     passages = corpus.documents.passages(words, limit=page.limit, offset=page.offset)
-    if passages.grade is Grade.NOTHING and not parse_query(words).filters:
+    if passages.grade in NOT_FOUND and not parse_query(words).filters:
         dates = corpus.events.described(words, limit=page.limit, offset=page.offset)
         if dates.grade is Grade.FOUND and not dates.corrected:
             return QuestionAnswer(question, dates, NO_PASSAGE)
+    if passages.grade in NOT_FOUND and of_source is not None and of_source.grade is Grade.NEAR:
+        return QuestionAnswer(question, of_source)
     return QuestionAnswer(question, passages)
 
 

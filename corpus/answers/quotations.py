@@ -18,7 +18,7 @@ from rapidfuzz import fuzz
 
 from corpus.answers.documents import Documents
 from corpus.questions import WORD, parts_of, quotations_in
-from corpus.values import Quote, Source
+from corpus.values import NearQuote, Quote, Source
 
 
 class Likeness(StrEnum):
@@ -82,12 +82,14 @@ class Origin:
 class QuotationAnswer:
     """Where a quotation comes from, the likeliest origin first; `quotation` is what was looked for.
 
-    Origins are given for `Likeness.NONE` too: they come nearest.
+    Origins are given for `Likeness.NONE` too: they come nearest in their letters. `near` are then
+    passages near in meaning, the nearest first.
     """
 
     quotation: str
     likeness: Likeness
     origins: tuple[Origin, ...]
+    near: tuple[NearQuote, ...] = ()
 
 
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?]*")
@@ -118,7 +120,8 @@ def _trace(documents: Documents, quotation: str) -> QuotationAnswer:
         found = _origins(documents, sentence)
         if _likeness(found) in SURE:
             return QuotationAnswer(sentence, _likeness(found), found)
-    return QuotationAnswer(quotation, likeness, whole)
+    near = documents.near_in_meaning(quotation, limit=1) if likeness is Likeness.NONE else ()
+    return QuotationAnswer(quotation, likeness, whole, near)
 
 
 def _joined(quotation: str, parts: list[QuotationAnswer]) -> QuotationAnswer | None:
@@ -165,7 +168,7 @@ def _origins(documents: Documents, quotation: str) -> tuple[Origin, ...]:
 
 def _candidates(documents: Documents, words: list[str]) -> Iterator[str]:
     for window in _windows(words):
-        for hit in documents.passages(" ".join(window), limit=HITS).results.hits:
+        for hit in documents.with_words(" ".join(window), limit=HITS).hits:
             yield hit.reference
 
 

@@ -46,11 +46,22 @@ class OpenShelf:
         return match.answer.name
 
     def search(
-        self, query: str, *, filters: Filters | None = None, limit: int = 5, offset: int = 0
+        self,
+        query: str,
+        *,
+        filters: Filters | None = None,
+        limit: int = 5,
+        offset: int = 0,
+        by_meaning: bool = True,
     ) -> Results:
         """Return the passages that answer best: see `corpus.search.Search.search`."""
         return self.searching.search(
-            query, scope=self.scope, filters=filters, limit=limit, offset=offset
+            query,
+            scope=self.scope,
+            filters=filters,
+            limit=limit,
+            offset=offset,
+            by_meaning=by_meaning,
         )
 
     def documents_answering(self, query: str, document_ids: Collection[int]) -> frozenset[int]:

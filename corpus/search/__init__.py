@@ -10,7 +10,7 @@ search    the whole: `Search(engine, today=today).search("deth penalty moratorum
 """
 
 from corpus.search.look import Look, LookAgain, SearchRequest, SecondLook
-from corpus.search.meaning import EXTRA, Coverage, Encoder, installed_encoder
+from corpus.search.meaning import EXTRA, Coverage, Encoder, NearInMeaning, installed_encoder
 from corpus.search.query import (
     FILTER_NAMES,
     FilterResolver,
@@ -33,6 +33,7 @@ __all__ = [
     "Filters",
     "Look",
     "LookAgain",
+    "NearInMeaning",
     "Query",
     "Restriction",
     "Search",

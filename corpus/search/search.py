@@ -18,7 +18,6 @@ from sqlalchemy.orm import Session
 from corpus import dates
 from corpus.database import session_within, visible_collections
 from corpus.dates import DateSpan
-from corpus.model import PassageKind
 from corpus.search import ranking
 from corpus.search.index import BYTES_A_WORD, Vocabulary
 from corpus.search.look import Look, SearchRequest, SecondLook
@@ -88,19 +87,22 @@ class Search:
         find_actors: FindActors = actors_of_name,
         second_looks: Sequence[SecondLook] = (),
         is_term: IsTerm | None = None,
+        near_look: SecondLook | None = None,
     ) -> None:
         """`today` returns the day from which dates in filters are read, such as in:1997.
 
         Half of `memory_limit_mb` is for the vocabulary, half for the connections' page caches. A
         place of at most `scan_up_to` passages, the corpus or what filters leave of it, is ranked
         whole instead of through the index. `find_actors` resolves the names in `actor:` filters.
-        `second_looks` follow the plain look, in turn, until one has found. A word that the corpus
-        lacks is not mended into another one if it `is_term`.
+        `second_looks` follow the plain look, in turn, until one has found; `near_look` comes last,
+        for what is near in meaning. A word that the corpus lacks is not mended into another one if
+        it `is_term`.
         """
         self.engine = engine
         self.scan_up_to = scan_up_to
         self.second_looks = tuple(second_looks)
         self.is_term = is_term
+        self.near_look = near_look
         self.resolver = FilterResolver(find_actors, lambda typed: read_date(typed, today=today()))
         self.page_cache_kb = memory_limit_mb * 1_000 // 2 // CONNECTIONS
         self.most_words = memory_limit_mb * 1_000_000 // 2 // BYTES_A_WORD
@@ -140,8 +142,11 @@ class Search:
         filters: Filters | None = None,
         limit: int = 5,
         offset: int = 0,
+        by_meaning: bool = True,
     ) -> Results:
         """Return one page of the passages of a scope that answer `query`, best first.
+
+        Without `by_meaning` only those that have its words in some form.
 
         `filters` are added to those in the query; filters alone list what they leave, in order.
         Every text is a query; one without a word or filter in it finds nothing. An offset beyond
@@ -151,7 +156,7 @@ class Search:
         with self.asking(query, scope=scope, filters=filters) as (connection, request):
             if request.is_only_filters:
                 return filtered_page(connection, request, limit=limit, offset=offset)
-            look = self._best_look(connection, request)
+            look = self._best_look(connection, request, by_meaning=by_meaning)
             nearest: tuple[str, ...] = ()
             if look.grade is not Grade.FOUND:
                 nearest = ranking.nearest_words(connection, request.vocabulary, request.terms)
@@ -247,11 +252,14 @@ class Search:
             driver.execute(f"PRAGMA mmap_size = {MAPPED_BYTES}")
             info["page_cache_kb"] = self.page_cache_kb
 
-    def _best_look(self, connection: sqlite3.Connection, request: SearchRequest) -> Look:
+    def _best_look(
+        self, connection: sqlite3.Connection, request: SearchRequest, *, by_meaning: bool
+    ) -> Look:
         """Return the plain look, or a second one that is better where the plain one is no find."""
         look = partial(self._look, connection)
         best = look(request)
-        for look_again in self.second_looks:
+        near = (self.near_look,) if by_meaning and self.near_look is not None else ()
+        for look_again in (*self.second_looks, *near):
             if best.grade is Grade.FOUND:
                 break
             best = look_again(connection, request, best, look) or best
@@ -298,13 +306,7 @@ class Search:
         else:
             ranked = self._ranked_by_index(connection, request, ranker)
         ranked = ranking.relevant(ranked)
-        notes = {
-            hit.candidate.document_id for hit in ranked if hit.candidate.kind == PassageKind.NOTE
-        }
-        if notes:
-            superseded = ranking.superseded_notes(connection, notes, request.vocabulary.collections)
-            return ranking.put_notes_behind(ranked, superseded)
-        return ranked
+        return ranking.notes_behind(connection, ranked, request.vocabulary.collections)
 
     def _ranked_by_index(
         self, connection: sqlite3.Connection, request: SearchRequest, ranker: Ranker

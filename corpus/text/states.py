@@ -12,7 +12,7 @@ from functools import cache
 from babel import Locale
 
 from corpus.text.languages import rows
-from corpus.text.words import fold
+from corpus.text.words import analyse, fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,3 +47,30 @@ def same_state(word: str) -> frozenset[str]:
     ['french']
     """
     return words_of_states().get(word, frozenset())
+
+
+@cache
+def _longer_names() -> dict[str, frozenset[str]]:
+    """Return, for each folded word that names a state, its names of several words, folded."""
+    territories = Locale("en").territories
+    found: dict[str, frozenset[str]] = {}
+    for state in rows("states.tsv", StateNames):
+        names = (territories.get(state.code, ""), state.name, *state.other_names)
+        longer = frozenset(" ".join(analyse(name).words) for name in names if " " in name)
+        short = [fold(name) for name in (*names, *state.demonyms) if " " not in name]
+        known = next((same_state(name) for name in short if same_state(name)), frozenset())
+        found |= dict.fromkeys(known, longer)
+    return found
+
+
+def names_state(words: str, word: str) -> bool:
+    """Return whether folded words name the state that a folded word names, under any name.
+
+    >>> names_state("troops of the united states", "american")
+    True
+    """
+    padded = f" {words} "
+    longer = _longer_names().get(word, frozenset())
+    return not same_state(word).isdisjoint(words.split()) or any(
+        f" {name} " in padded for name in longer
+    )

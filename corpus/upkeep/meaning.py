@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
 from threading import Event, Thread
 
 from sqlalchemy import Engine
@@ -14,8 +13,8 @@ from corpus.search import index
 from corpus.search.meaning import (
     PAUSE_SECONDS,
     Coverage,
-    Encoder,
     EncodingProgress,
+    NearInMeaning,
     coverage,
     encode_due,
 )
@@ -29,30 +28,30 @@ EVERY_SECONDS = 20.0
 
 
 class MeaningUpkeep:
-    """The vectors of one database; safe to share between threads. Without an encoder it rests."""
+    """The vectors of one database; safe to share between threads.
 
-    def __init__(
-        self, engine: Engine, encoder: Encoder | None, *, warm: Callable[[], None]
-    ) -> None:
-        """`warm` reads what searches by meaning keep in memory."""
+    It rests where nothing is found by meaning.
+    """
+
+    def __init__(self, engine: Engine, near: NearInMeaning | None) -> None:
+        """`near` is the look that reads the vectors; None if nothing is found by meaning."""
         self._engine = engine
-        self._encoder = encoder
-        self._warm = warm
+        self._near = near
         self._stopping = Event()
         self._thread: Thread | None = None
 
     def coverage(self) -> Coverage | None:
-        """Return how many passages have been read; None without an encoder."""
-        if self._encoder is None:
+        """Return how many passages have been read; None where none is."""
+        if self._near is None:
             return None
         with reading(self._engine) as session:
-            return coverage(session, self._encoder.name)
+            return coverage(session, self._near.encoder.name)
 
     def encode(self, progress: EncodingProgress | None = None) -> int:
         """Read all that is due, and return how many passages that were."""
-        if self._encoder is None:
+        if self._near is None:
             return 0
-        return encode_due(self._engine, self._encoder, progress=progress)
+        return encode_due(self._engine, self._near.encoder, progress=progress)
 
     def encode_if_quick(self) -> int:
         """Read what is due if it is little, and return how many passages are left."""
@@ -65,10 +64,9 @@ class MeaningUpkeep:
 
     def start(self) -> None:
         """Read in a thread what is due, and what other processes import from now on."""
-        encoder = self._encoder
-        if encoder is None or self._thread is not None:
+        if self._near is None or self._thread is not None:
             return
-        self._thread = Thread(target=self._work, args=(encoder,), name="encoder", daemon=True)
+        self._thread = Thread(target=self._work, args=(self._near,), name="encoder", daemon=True)
         self._thread.start()
 
     def stop(self) -> None:
@@ -77,7 +75,7 @@ class MeaningUpkeep:
         if self._thread is not None:
             self._thread.join()
 
-    def _work(self, encoder: Encoder) -> None:
+    def _work(self, near: NearInMeaning) -> None:
         seen = -1
         while not self._stopping.is_set():
             try:
@@ -86,11 +84,11 @@ class MeaningUpkeep:
                 if generation != seen:
                     encode_due(
                         self._engine,
-                        encoder,
+                        near.encoder,
                         stops=self._stopping.is_set,
                         pause_seconds=PAUSE_SECONDS,
                     )
-                    self._warm()
+                    near.warm(self._engine)
                     seen = generation
             except OperationalError as error:  # somebody held the lock for long: once more, later
                 log.warning("passages could not be read for their meaning: %s", error.orig)

@@ -43,7 +43,14 @@ def no_words_message() -> Message:
 
 def _absent(answer: QuotationAnswer, *, may_edit: bool) -> Message:
     blocks: list[Block] = [section(f"*{NOT_FOUND}*")]
-    if answer.origins:
+    if answer.near:
+        near = answer.near[0]
+        editing = edit_choice(near.source, may_edit=may_edit)
+        menu = passage_menu(near.quote.reference, keep=editing)
+        blocks.append(section(f"Near in meaning: `{near.quote.location}`") | {"accessory": menu})
+        blocks.append(quotation(near.quote.text))
+        blocks.append(context(source_line(near.source, near.quote.location)))
+    elif answer.origins:
         blocks.append(section(f"What comes nearest, {alike(answer.origins[0])}:"))
         blocks += _origin(answer.origins[0], may_edit=may_edit)
     blocks.append(context(escape(looked_for(answer))))

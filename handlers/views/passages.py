@@ -36,8 +36,10 @@ from handlers.views.ids import (
 from handlers.views.reading import read_as_line
 from handlers.views.sources import source_line
 from handlers.wording import (
+    NEAR_LABEL,
     corrected_words,
     counted,
+    doubt_line,
     no_passages,
     plain_nearest,
     plain_no_passages,
@@ -45,7 +47,6 @@ from handlers.wording import (
     plain_source_line,
     repeated,
     replaced_words,
-    weak_line,
 )
 
 # What a menu's choice does -> its words. The value is under Slack's 150 characters, for a
@@ -73,7 +74,8 @@ def passage_message(answer: PassageAnswer, *, page_size: int, may_edit: bool = F
     blocks: list[Block] = [section(_heading(answer))]
     for number, hit in enumerate(results.hits, answer.offset + 1):
         source = answer.sources.get(hit.document)
-        blocks += _hit_blocks(number, hit, source, may_edit=may_edit)
+        label = NEAR_LABEL if results.grade is Grade.NEAR else ""
+        blocks += _hit_blocks(number, hit, source, label=label, may_edit=may_edit)
     last = answer.offset + len(results.hits)
     blocks.append(context(f"{answer.offset + 1}-{last} of {counted(results.total, 'passage')}"))
     buttons = list(_paging(answer, page_size))
@@ -86,19 +88,20 @@ def _heading(answer: PassageAnswer) -> str:
     lines = [f"*Passages for* {escape(repeated(answer.query))}"] if answer.query else ["*Passages*"]
     lines[0] += filter_words(answer.filters)
     lines.append(read_as_line(corrected_words(answer.results)))
-    if answer.results.grade is Grade.WEAK:
-        lines.append(escape(weak_line(answer.results)))
+    lines.append(escape(doubt_line(answer.results)))
     return "\n".join(line for line in lines if line)
 
 
-def _hit_blocks(number: int, hit: Hit, source: Source | None, *, may_edit: bool) -> Iterator[Block]:
+def _hit_blocks(
+    number: int, hit: Hit, source: Source | None, *, label: str, may_edit: bool
+) -> Iterator[Block]:
     keep = (*edit_choice(source, may_edit=may_edit), *(("timeline",) if may_edit else ()))
     # Slack shows five choices; a button under the passages shows each in context.
     leave_out = ("context",) if len(keep) > 1 else ()
     menu = passage_menu(hit.reference, leave_out=leave_out, keep=keep)
     yield section(f"*{number}*") | {"accessory": menu}
     yield quotation(hit.text, hit.spans)
-    marks = [source_line(source, hit.location)]
+    marks = [*filter(None, [f"_{label}_" if label else ""]), source_line(source, hit.location)]
     if hit.copies > 1:
         marks.append(f"also found {hit.copies - 1}× elsewhere in near the same words")
     yield context(" · ".join(marks))

@@ -95,7 +95,9 @@ from handlers.wording.imports import (
 )
 from handlers.wording.moments import minute_words, moment_words
 from handlers.wording.passages import (
+    NEAR_LABEL,
     corrected_words,
+    doubt_line,
     no_passages,
     plain_no_passages,
     plain_passages,
@@ -171,6 +173,7 @@ __all__ = [
     "LIBRARY_MARK",
     "LIBRARY_NOTE",
     "LONGEST_TERM",
+    "NEAR_LABEL",
     "NOTHING_IS_UNDONE",
     "NOT_FOUND",
     "NO_WORDS",
@@ -208,6 +211,7 @@ __all__ = [
     "digest_title",
     "disagreement",
     "dispute_words",
+    "doubt_line",
     "erased_lines",
     "erased_shelf_lines",
     "event_sentence",

@@ -8,6 +8,8 @@ from handlers.wording.phrases import alternatives, counted, repeated
 from handlers.wording.readings import absent_words, plain_nearest, plain_read_as
 from handlers.wording.sources import plain_source_line
 
+NEAR = "Nothing has these words. Near in meaning:"
+NEAR_LABEL = "near in meaning"
 WEAK = "No passage fits well. These come nearest:"
 
 
@@ -15,17 +17,24 @@ def plain_passages(answer: PassageAnswer) -> str:
     """Return the best passage with its source and how many more there are."""
     results = answer.results
     best = results.hits[0]
-    weak = f"{weak_line(results)} " if results.grade is Grade.WEAK else ""
+    doubt = f"{doubt_line(results)} ".lstrip()
     read_as = plain_read_as(corrected_words(results))
     source = plain_source_line(answer.sources.get(best.document), best.location)
     rest = f" And {results.total - 1:,} more." if results.total > 1 else ""
-    return f"{weak}{read_as} “{best.text}” ({source}){rest}".strip()
+    return f"{doubt}{read_as} “{best.text}” ({source}){rest}".strip()
 
 
 def corrected_words(results: Results) -> list[ReadAs]:
     """Return how words were read, without the guessed names, which `weak_line` names."""
     guessed = {name.typed for name in results.guessed}
     return [word for word in results.read_as if word.typed not in guessed]
+
+
+def doubt_line(results: Results) -> str:
+    """Return why passages are no find, and what they are all the same; empty for a find."""
+    if results.grade is Grade.NEAR:
+        return NEAR
+    return weak_line(results) if results.grade is Grade.WEAK else ""
 
 
 def weak_line(results: Results) -> str:

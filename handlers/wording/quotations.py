@@ -19,7 +19,11 @@ def plain_quotation(answer: QuotationAnswer) -> str:
     """Return where a quotation comes from, or that it is not in the corpus."""
     if answer.likeness is Likeness.NONE:
         nearest = ""
-        if answer.origins:
+        if answer.near:
+            near = answer.near[0]
+            source = plain_source_line(near.source, near.quote.location)
+            nearest = f" Near in meaning: “{near.quote.text}” ({source})."
+        elif answer.origins:
             best = answer.origins[0]
             nearest = f" Nearest: {best.location} ({alike(best)})."
         return f"{NOT_FOUND}{nearest} {looked_for(answer)}"

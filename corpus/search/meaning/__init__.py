@@ -2,6 +2,9 @@
 
 encoder    the sentence encoder, an optional extra
 vectors    vectors as bytes and bits
+asking     which queries are asked for their meaning
+memory     the bits of all passages in memory
+near       the look for what is near
 stored     vectors in the database
 encoding   passages encoded after their import
 
@@ -10,6 +13,7 @@ numpy and the encoder are read at the first use: nothing here imports them when 
 
 from corpus.search.meaning.encoder import EXTRA, Encoder, SentenceEncoder, installed_encoder
 from corpus.search.meaning.encoding import PAUSE_SECONDS, EncodingProgress, encode_due
+from corpus.search.meaning.near import NearInMeaning
 from corpus.search.meaning.stored import Coverage, coverage, remove
 
 __all__ = [
@@ -18,6 +22,7 @@ __all__ = [
     "Coverage",
     "Encoder",
     "EncodingProgress",
+    "NearInMeaning",
     "SentenceEncoder",
     "coverage",
     "encode_due",

@@ -4,6 +4,7 @@ candidates   passages that may answer, from the index
 stored       what the database has of them
 rank         their order
 names        which words of a query and of a passage are names
+notes        notes on documents that are on the shelf
 duplicates   passages that say the same
 evidence     what a passage is worth as an answer
 grade        how far the best can be trusted
@@ -13,10 +14,11 @@ snippet      the words to mark in a passage
 
 from corpus.search.ranking.candidates import CandidateFinder
 from corpus.search.ranking.duplicates import DuplicateGroup, count_copies, group_duplicates
-from corpus.search.ranking.evidence import differ_in_endings
+from corpus.search.ranking.evidence import differ_in_endings, lacks_state
 from corpus.search.ranking.grade import GradedAnswer, grade_answer
 from corpus.search.ranking.nearest import nearest_words
-from corpus.search.ranking.rank import RankedPassage, Ranker, put_notes_behind, relevant
+from corpus.search.ranking.notes import notes_behind
+from corpus.search.ranking.rank import RankedPassage, Ranker, rank_key, relevant
 from corpus.search.ranking.snippet import answer_spans
 from corpus.search.ranking.stored import (
     SMALL,
@@ -29,7 +31,6 @@ from corpus.search.ranking.stored import (
     ids_if_few,
     ids_within,
     record_has_word,
-    superseded_notes,
 )
 
 __all__ = [
@@ -52,9 +53,10 @@ __all__ = [
     "group_duplicates",
     "ids_if_few",
     "ids_within",
+    "lacks_state",
     "nearest_words",
-    "put_notes_behind",
+    "notes_behind",
+    "rank_key",
     "record_has_word",
     "relevant",
-    "superseded_notes",
 ]

@@ -37,7 +37,7 @@ from corpus.search.query import QueryTerm
 from corpus.search.ranking.rank import RankedPassage
 from corpus.text.function_words import FUNCTION_WORDS
 from corpus.text.ordinary import is_ordinary
-from corpus.text.states import same_state
+from corpus.text.states import names_state, same_state
 
 RecordHasWord = Callable[[RankedPassage, QueryTerm], bool]
 
@@ -85,10 +85,9 @@ def lacks_state(
     "did turkey mention the death penalty" is not answered by what Germany says of it.
     """
     for term, answer in zip(terms, hit.answers, strict=True):
-        state = same_state(term.word)
-        if not state or (answer and not term.cost):
+        if not same_state(term.word) or (answer and not term.cost):
             continue
-        if state.isdisjoint(hit.candidate.words.split()) and not record_has_word(hit, term):
+        if not names_state(hit.candidate.words, term.word) and not record_has_word(hit, term):
             return True
     return False
 

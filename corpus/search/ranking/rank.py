@@ -12,7 +12,7 @@ for more when the query is mostly function words, which carry no weight of their
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
@@ -267,19 +267,3 @@ def relevant(ranked: Sequence[RankedPassage]) -> list[RankedPassage]:
     best = max(ranked, key=lambda hit: hit.coverage)
     least = RELEVANT_BESIDE.get(best.candidate.kind, RELEVANT) * best.coverage
     return [hit for hit in ranked if hit.coverage >= least and hit.coverage > 0]
-
-
-def put_notes_behind(
-    ranked: Sequence[RankedPassage], superseded: Container[int]
-) -> list[RankedPassage]:
-    """Move notes on documents that are in the corpus behind what the documents say.
-
-    `superseded` holds the ids of the note documents whose subject has been imported.
-    """
-    return sorted(
-        ranked,
-        key=lambda hit: (
-            (hit.candidate.kind == PassageKind.NOTE and hit.candidate.document_id in superseded)
-            or KIND_ORDER.get(hit.candidate.kind, 0)
-        ),
-    )

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from corpus.model import PassageKind
-from corpus.search.index import in_collections
 from corpus.search.query import Restriction
 from corpus.text.states import same_state
 from corpus.text.words import analyse
@@ -122,23 +121,6 @@ def fetch_texts(connection: sqlite3.Connection, passage_ids: Sequence[int]) -> d
     marks = ",".join("?" * len(passage_ids))
     rows = connection.execute(f"SELECT id, text FROM passage WHERE id IN ({marks})", passage_ids)
     return dict(rows.fetchall())
-
-
-def superseded_notes(
-    connection: sqlite3.Connection,
-    document_ids: Iterable[int],
-    collections: Collection[int] | None = None,
-) -> set[int]:
-    """Return which note documents ("saari-2006-note") have their subject in the collections."""
-    notes = json.dumps(sorted(document_ids))
-    rows = connection.execute(
-        "SELECT note.id FROM document AS note JOIN document AS subject "
-        "ON note.reference = subject.reference || '-note' "
-        "WHERE note.id IN (SELECT value FROM json_each(?))"
-        f"{in_collections('subject.collection_id', collections)}",
-        (notes,),
-    )
-    return {row[0] for row in rows}
 
 
 def record_has_word(connection: sqlite3.Connection, document_id: int, word: str) -> bool:

@@ -16,7 +16,7 @@ from corpus.access import OWNER
 from corpus.corpus import Corpus
 from corpus.database.engine import open_engine, reading
 from corpus.model import Passage, PassageVector
-from corpus.search.meaning import encode_due, encoding
+from corpus.search.meaning import NearInMeaning, encode_due, encoding
 from corpus.upkeep import MeaningUpkeep, examine
 from corpus.upkeep import meaning as meaning_upkeep
 from tests.corpus.upkeep.conftest import NOW, SIGNED
@@ -24,12 +24,8 @@ from tests.encoders import WordEncoder
 from tests.shelves import corpus_on, engine_of
 
 
-def rests() -> None:
-    """Nothing is kept in memory here."""
-
-
 def upkeep_of(corpus: Corpus, encoder: WordEncoder | None) -> MeaningUpkeep:
-    return MeaningUpkeep(engine_of(corpus), encoder, warm=rests)
+    return MeaningUpkeep(engine_of(corpus), None if encoder is None else NearInMeaning(encoder))
 
 
 def share(corpus: Corpus) -> tuple[int, int]:

@@ -1,0 +1,172 @@
+"""Fits how near in meaning a passage must be, and prints what the cuts do, cross-validated.
+
+    python -m tests.benchmarks.fit_nearness 20000 100000 --vectors /tmp/vectors
+
+asks shelves of the debate and the founding documents all judged queries, with every passage taken
+for near. Of those whose words were not found it looks at the three nearest passages: a query that
+is answered should have its passage among them, and one that is answered by nothing should have
+none. The cut is the lowest at which not more than so great a share of these has any: a cut that is
+fitted to four fifths of them is measured on the last one. Needs `../shared`, the extra `meaning`
+and the `bench` extra.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import re
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from corpus.database.engine import open_engine
+from corpus.search import NearInMeaning, Search, installed_encoder
+from corpus.search.meaning import asking
+from corpus.values import Grade
+from tests.benchmarks import engines, judgements
+from tests.benchmarks.judgements import JudgedQuery
+from tests.benchmarks.speeches import corpus
+from tests.benchmarks.vectors import add_vectors
+from tests.corpus.search.judged import JUDGED
+
+SHARED = Path(__file__).resolve().parents[2].parent / "shared"
+FOLDS = 5
+# The shares of unanswerable queries that may have near passages: of English ones a few, which
+# are about what passages are about too; of foreign ones off every topic at most one in twenty.
+MOST_WRONG = {"english": 0.08, "foreign": 0.05}
+CUTS = [cut / 100 for cut in range(20, 61)]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A query whose words were not found: the cosine of its nearest passage, and of the right one.
+
+    `right` is None if nothing answers it; 0 if the right passage is not among the three nearest.
+    """
+
+    language: str
+    best: float
+    right: float | None
+
+
+def main() -> None:
+    arguments = _arguments()
+    asked: list[Asked] = []
+    passages = corpus(arguments.shared, seed=1)
+    for size in arguments.sizes:
+        with tempfile.TemporaryDirectory(prefix="nearness-") as folder:
+            database = _shelf(passages[:size], Path(folder), arguments)
+            found = list(_ask(database, arguments.shared))
+        print(f"{size} passages")
+        _print(found)
+        asked += found
+    print("all sizes")
+    _print(asked)
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("sizes", nargs="*", type=int, default=[20_000])
+    parser.add_argument("--shared", type=Path, default=SHARED)
+    parser.add_argument("--vectors", type=Path, required=True, help="where vectors are kept")
+    return parser.parse_args()
+
+
+def _shelf(passages: Sequence[str], folder: Path, arguments: argparse.Namespace) -> Path:
+    encoder = installed_encoder()
+    assert encoder is not None, "the extra `meaning` is not installed"
+    database = engines.build_ours(passages, folder)
+    engines.add_founding_documents(database, arguments.shared)
+    add_vectors(database, passages, encoder, arguments.vectors)
+    return database
+
+
+def _ask(database: Path, shared: Path) -> Iterator[Asked]:
+    """Ask all queries, and yield those whose words were not found."""
+    encoder = installed_encoder()
+    assert encoder is not None
+    cuts = asking.LEAST_ENGLISH, asking.LEAST_FOREIGN
+    asking.LEAST_ENGLISH = asking.LEAST_FOREIGN = 0.0  # every passage is near
+    search = Search(
+        open_engine(f"sqlite:///{database}"),
+        today=engines.today,
+        near_look=NearInMeaning(encoder),
+    )
+    for query in _queries(shared):
+        with search.asking(query.text) as (_connection, request):
+            meant = asking.meaning_of(request)
+            languages = asking.Languages.of(request.terms)
+        results = search.search(query.text, limit=3)
+        if meant is None or results.grade is not Grade.NEAR:
+            continue
+        right = None
+        if query.targets:
+            texts = ((re.sub(r"\s+", " ", hit.text), hit.score) for hit in results.hits)
+            right = next((score for text, score in texts if query.is_answered_by(text)), 0.0)
+        language = "foreign" if languages.is_foreign else "english"
+        yield Asked(language, results.hits[0].score, right)
+    asking.LEAST_ENGLISH, asking.LEAST_FOREIGN = cuts
+
+
+def _queries(shared: Path) -> Iterator[JudgedQuery]:
+    for kind in ("mixed", "paraphrase", "foreign", "negatives"):
+        yield from judgements.of_meaning(shared, kind)
+    yield from judgements.vaguely_worded()
+    yield from judgements.everyday()
+    yield from judgements.foreign_off_topic()
+    yield from (JudgedQuery("negatives", each.query) for each in JUDGED if not each.phrase)
+
+
+def _print(asked: Sequence[Asked]) -> None:
+    for language, most_wrong in MOST_WRONG.items():
+        of_language = [each for each in asked if each.language == language]
+        answered = [each for each in of_language if each.right is not None]
+        unanswered = [each for each in of_language if each.right is None]
+        print(f"  {language}: {len(answered)} with an answer, {len(unanswered)} without")
+        if not unanswered:
+            continue
+        for cut in (0.25, 0.30, 0.35, 0.40, 0.45, 0.50):
+            print(f"    {cut:.2f}  {_figures(cut, answered, unanswered)}")
+        cut = fitted(unanswered, most_wrong)
+        print(f"    fitted {cut:.2f}  {_figures(cut, answered, unanswered)}")
+        wrong = sum(
+            any_near(fitted(rest, most_wrong), [each])
+            for fold, rest in _folds(unanswered)
+            for each in fold
+        )
+        print(f"    cross-validated: {wrong} of {len(unanswered)} unanswerable ones have some")
+
+
+def _figures(cut: float, answered: Sequence[Asked], unanswered: Sequence[Asked]) -> str:
+    right = sum((each.right or 0.0) >= cut for each in answered)
+    shown = any_near(cut, answered)
+    return (
+        f"right among three {right} of {len(answered)}, others shown {shown - right}; "
+        f"wrongly near {any_near(cut, unanswered)} of {len(unanswered)}"
+    )
+
+
+def any_near(cut: float, asked: Sequence[Asked]) -> int:
+    """Return how many queries have a passage that is near by this cut."""
+    return sum(each.best >= cut for each in asked)
+
+
+def fitted(unanswered: Sequence[Asked], most_wrong: float) -> float:
+    """Return the lowest cut by which at most so great a share of these has a near passage."""
+    return next(
+        (cut for cut in CUTS if any_near(cut, unanswered) <= most_wrong * len(unanswered)), CUTS[-1]
+    )
+
+
+def _folds(asked: Sequence[Asked]) -> Iterator[tuple[list[Asked], list[Asked]]]:
+    """Yield each fold with the rest."""
+    shuffled = list(asked)
+    random.Random(1).shuffle(shuffled)
+    for number in range(FOLDS):
+        fold = shuffled[number::FOLDS]
+        yield fold, [each for each in shuffled if each not in fold]
+
+
+if __name__ == "__main__":
+    main()
