@@ -14,7 +14,7 @@ actors that exist).
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import TypeVar
 
@@ -60,6 +60,13 @@ class ActorEntry:
     def spellings(self) -> tuple[str, ...]:
         """The name and all aliases."""
         return (self.name, *(alias.text for alias in self.aliases))
+
+    def translated(self, names: tuple[str, ...]) -> ActorEntry:
+        """Return the actor with these names in other languages besides its own."""
+        written = {spelling.casefold() for spelling in self.spellings}
+        new = {name.casefold(): name for name in names if name.casefold() not in written}
+        added = (AliasEntry(name, AliasKind.TRANSLATION) for name in new.values())
+        return replace(self, aliases=(*self.aliases, *added))
 
 
 @dataclass(frozen=True, slots=True)

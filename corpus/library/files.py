@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from functools import cache
 from hashlib import sha256
+from importlib.resources import files
 from pathlib import Path
 
 import yaml
 
+from corpus.actors.names import translations_of
 from corpus.concepts import KEYS, ConceptEntry
 from corpus.ingest import Record
 from corpus.library.entries import (
@@ -45,8 +47,9 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def version() -> str:
-    """Return the SHA-256 of all files of the library but the concepts, in hexadecimal."""
+    """Return the SHA-256 of the library's files but the concepts, and of body_names, in hex."""
     digest = sha256(ROWS.encode())
+    digest.update((files("corpus.text.languages") / "body_names.tsv").read_bytes())
     for path in _files():
         digest.update(b"\0" + path.relative_to(FOLDER).as_posix().encode() + b"\0")
         digest.update(path.read_bytes())
@@ -62,8 +65,9 @@ def concepts_version() -> str:
 
 
 def actors() -> tuple[ActorEntry, ...]:
-    """The actors, in the order of the file."""
-    return tuple(read_actor(entry, place="actors.yaml") for entry in _actors_file()["actors"])
+    """The actors, in the order of the file, with the bodies' names in other languages."""
+    entries = (read_actor(entry, place="actors.yaml") for entry in _actors_file()["actors"])
+    return tuple(entry.translated(translations_of(entry.key)) for entry in entries)
 
 
 def ties() -> frozenset[str]:

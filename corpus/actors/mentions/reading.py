@@ -17,6 +17,7 @@ from corpus.actors.names.vocabulary import (
     HEADS_OF_BODIES,
     PERSON_TITLES,
 )
+from corpus.actors.registry.entries import Entry
 from corpus.model import ActorKind
 from corpus.text.whitespace import CollapsedText
 
@@ -114,6 +115,7 @@ def _registered(
             else:
                 behind_body = sighting.start - 1 in ends_of_bodies
                 anothers = not behind_body and _ends_body(runs[at], sighting)
+                anothers = anothers or _is_of_another(runs[at], sighting, entry)
             if anothers:
                 continue
         found.append(FoundName(sighting.start, sighting.end, actors[0]))
@@ -148,6 +150,21 @@ def _ends_body(run: Run, sighting: Sighting) -> bool:
     lead = run.name[: sighting.start - run.start].split()
     head = run.name[sighting.start - run.start :].split()[0].lower()
     return bool(lead) and lead[-1][0].isupper() and head in HEADS
+
+
+def _is_of_another(run: Run, sighting: Sighting, entry: Entry) -> bool:
+    """True if the text says of whom a body of a common name is, and it is not this one.
+
+    "General Assembly of the Organization of American States", "Parliamentary Assembly of the
+    Mediterranean"; but "General Assembly of the United Nations".
+    """
+    words = run.name[sighting.start - run.start : sighting.end - run.start].split()
+    rest = run.name[sighting.end - run.start :].split()
+    if not words or words[-1].lower() not in HEADS or rest[:1] != ["of"]:
+        return False
+    whose = {word.lower() for word in rest if word[0].isupper()}
+    full = {word.lower() for word in entry.name.split()}
+    return not whose <= full
 
 
 class Stretches:

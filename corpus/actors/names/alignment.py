@@ -6,9 +6,10 @@ the other ("Xiao Bo", "Xiaobo"). An initial stands for a word that begins with i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain, permutations
 
 from rapidfuzz.distance import OSA
 
@@ -199,20 +200,42 @@ def align(
     return chosen
 
 
+@dataclass(frozen=True, slots=True)
+class _Joined:
+    """Words of a name written as one."""
+
+    text: str
+    places: tuple[int, ...]
+    vowelless: bool
+
+    @classmethod
+    def of(cls, tokens: Sequence[Token], spans: Iterable[tuple[int, ...]]) -> list[_Joined]:
+        """Return those of the spans that have letters enough to be one word."""
+        found = [
+            cls("".join([tokens[i].text for i in span]), span, tokens[span[0]].vowelless)
+            for span in spans
+        ]
+        return [each for each in found if len(each.text) >= LEAST_JOINED]
+
+
 def _joined(query: Sequence[Token], name: Sequence[Token]) -> list[Pair]:
     """Return pairs in which several words of one side are one word of the other."""
-    found = []
-    for i, q in enumerate(query):
-        for span in joined_spans(name):
-            found += _if_alike(q, [name[j] for j in span], (i,), span)
+    in_name = _Joined.of(name, joined_spans(name))
+    found = [
+        Pair((i,), joined.places, alike)
+        for i, single in enumerate(query)
+        for joined in in_name
+        if (alike := _likeness_joined(single, joined)) is not None
+    ]
     if 2 <= len(query) <= MOST_JOINABLE:
-        for j, n in enumerate(name):
-            for one in range(len(query)):
-                for other in range(len(query)):
-                    if one != other:
-                        found += _if_alike(n, [query[one], query[other]], (one, other), (j,))
-            for span in _triples(query):
-                found += _if_alike(n, [query[i] for i in span], span, (j,))
+        pairs = permutations(range(len(query)), 2)
+        in_query = _Joined.of(query, chain(pairs, _triples(query)))
+        found += [
+            Pair(joined.places, (j,), alike)
+            for j, single in enumerate(name)
+            for joined in in_query
+            if (alike := _likeness_joined(single, joined)) is not None
+        ]
     return found
 
 
@@ -238,18 +261,14 @@ def _triples(name: Sequence[Token]) -> list[tuple[int, ...]]:
     ]
 
 
-def _if_alike(
-    single: Token, joined: Sequence[Token], query: tuple[int, ...], name: tuple[int, ...]
-) -> list[Pair]:
-    text = "".join(token.text for token in joined)
-    if single.initial or _cannot_join(single.text, text):
-        return []
-    both = single.vowelless and joined[0].vowelless
-    alike = likeness(*sorted((single.text, text)), single.vowelless and not both)
+def _likeness_joined(single: Token, joined: _Joined) -> float | None:
+    """Return how alike a word is to several written as one, None if too little."""
+    text = joined.text
+    if single.initial or abs(len(single.text) - len(text)) > MOST_LETTERS_APART:
+        return None
+    both = single.vowelless and joined.vowelless
+    one, other = (single.text, text) if single.text <= text else (text, single.text)
+    alike = likeness(one, other, single.vowelless and not both)
     if both and alike < 1.0:
         alike = min(alike, WORD.other_letters)
-    return [Pair(query, name, alike * WORD.joined_share)] if alike >= WORD.joined else []
-
-
-def _cannot_join(single: str, joined: str) -> bool:
-    return len(joined) < LEAST_JOINED or abs(len(single) - len(joined)) > MOST_LETTERS_APART
+    return alike * WORD.joined_share if alike >= WORD.joined else None

@@ -38,6 +38,8 @@ def _by_first_word() -> dict[str, list[tuple[tuple[str, ...], str]]]:
 
 
 _PHRASES = _by_first_word()
+FIRST_WORDS = frozenset(_PHRASES)
+"""The words that a written-out legal form begins with."""
 
 
 def legal_form_at(words: Sequence[str], place: int) -> tuple[str, int] | None:

@@ -18,7 +18,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from corpus.actors.names.legal_forms import legal_form_at
+from corpus.actors.names.legal_forms import FIRST_WORDS, legal_form_at
 from corpus.actors.names.numerals import joins_tens, number_of
 from corpus.actors.names.scripts import heard, is_vowelless, latin
 from corpus.actors.names.signs import signs_of
@@ -121,7 +121,7 @@ def read_name(text: str) -> Name:
         inner=inner,
         script="signs" if signs else _alphabet(written),
         signs=signs_of(body) if signs else "",
-        numbers=frozenset(w.text for w in content if w.text.isdigit()),
+        numbers=frozenset([w.text for w in content if w.text[0].isdigit() and w.text.isdigit()]),
     )
 
 
@@ -190,6 +190,8 @@ def _with_numbers(written: Sequence[tuple[Token, str]]) -> list[Token]:
 def _with_short_legal_forms(tokens: list[Token]) -> list[Token]:
     """Return the words with a legal form that is written out as its short one."""
     texts = [token.text for token in tokens]
+    if FIRST_WORDS.isdisjoint(texts):
+        return tokens
     found: list[Token] = []
     place = 0
     while place < len(tokens):

@@ -28,8 +28,9 @@ def number_of(folded: str, written: str, *, opens: bool) -> str | None:
     digits = _IN_WORDS.get(folded)
     if digits is not None:
         return digits
-    if match := _IN_DIGITS.match(folded):
-        return match.group(1)
+    if folded[0].isdigit():
+        match = _IN_DIGITS.match(folded)
+        return match.group(1) if match else (folded if folded.isdigit() else None)
     if opens or folded in _NO_NUMBERS or folded not in _ROMAN:
         return None
     return _ROMAN[folded] if folded not in _ONLY_IN_CAPITALS or written.isupper() else None

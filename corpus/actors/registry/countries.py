@@ -20,6 +20,7 @@ from corpus.actors.names.english import is_common_english
 from corpus.actors.names.keys import key_of
 from corpus.actors.names.name import fold
 from corpus.actors.names.nations import NATIONS
+from corpus.actors.names.scripts import latin
 from corpus.model import (
     LIBRARY_SHELF,
     Actor,
@@ -34,8 +35,11 @@ from corpus.model import (
 COUNTRIES_MARKER = "countries"
 """The name of the marker that holds the version of the countries in the database."""
 
-COUNTRIES_VERSION = "1"
-LANGUAGES = ("ru", "uk", "de", "fr", "es", "it", "pl", "ar", "zh")
+COUNTRIES_VERSION = "2"
+LANGUAGES = (
+    "ru", "uk", "de", "fr", "es", "it", "pl", "ar", "zh", "pt", "nl", "tr", "fa", "ja", "ko", "he",
+    "el", "cs", "hu", "ro", "sr",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +70,7 @@ def _read_countries() -> Iterator[Country]:
         aliases |= dict.fromkeys(nation.demonyms, AliasKind.DEMONYM)
         for territories in foreign:
             text = _plain(str(territories.get(code, name)))
-            if not is_common_english(text.lower()):  # Iceland is "Island" to a German
+            if not is_common_english(latin(text).lower()):  # Iceland is "Island" to a German
                 aliases.setdefault(text, AliasKind.TRANSLATION)
         seen = {fold(name)}
         yield Country(code, name, tuple(_unseen(aliases, seen)))

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from corpus.actors.names.translations import other_names
 from corpus.model import Actor, ActorKind, ActorStatus, Alias, AliasKind
 
 
@@ -29,6 +31,16 @@ class Entry:
     kind: ActorKind
     status: ActorStatus = ActorStatus.CONFIRMED
     aliases: tuple[Written, ...] = ()
+
+
+def known_translations(entry: Entry) -> Iterator[Written]:
+    """Yield a known body's names in other languages that are none of its aliases."""
+    if entry.kind in (ActorKind.PERSON, ActorKind.STATE, ActorKind.PLACE):
+        return
+    names = other_names(entry.name)
+    if names:
+        written = {alias.text for alias in entry.aliases}
+        yield from (Written(n, AliasKind.TRANSLATION) for n in names if n not in written)
 
 
 def load_entries(session: Session, *, confirmed: bool = False) -> tuple[Entry, ...]:

@@ -1,5 +1,8 @@
 """Which of the candidates is answered: at 0.85 and up, "did you mean" from 0.70, else nothing.
 
+An actor of exactly this name comes before those whose names contain it, and a confirmed one that
+may be answered before a proposed one that is not exact.
+
 The thresholds come from the development names: see tests/benchmarks/names.py.
 """
 
@@ -23,12 +26,16 @@ TIE = 0.004
 """Scores nearer than this are a tie: no rule of ours is finer."""
 
 
+def _order(candidate: Candidate) -> tuple[bool, bool, float, bool, int]:
+    proposed = candidate.status != ActorStatus.CONFIRMED
+    exact = candidate.score == 1.0
+    sure = candidate.score >= FOUND and not proposed
+    return not exact, not sure, -candidate.score, proposed, candidate.actor_id
+
+
 def grade(query: str, candidates: Iterable[Candidate]) -> Match:
     """Return the answer to a query, given everybody that it may mean, in any order."""
-    ranked = sorted(
-        candidates,
-        key=lambda each: (-each.score, each.status != ActorStatus.CONFIRMED, each.actor_id),
-    )
+    ranked = sorted(candidates, key=_order)
     offered = [each for each in ranked if each.score >= DID_YOU_MEAN][:MOST_OFFERED]
     if not offered:
         return Match(MatchGrade.NOTHING, query, nearest=tuple(ranked[:MOST_NEAREST]))

@@ -33,7 +33,7 @@ from corpus.actors.names.scoring import score
 from corpus.actors.names.signs import words_of_signs
 from corpus.actors.names.vocabulary import GENERIC_WORDS, NO_ACRONYMS, STATE_PARTS
 from corpus.actors.names.word_weights import WORD
-from corpus.actors.registry.entries import Entry, Written, load_entries
+from corpus.actors.registry.entries import Entry, Written, known_translations, load_entries
 from corpus.actors.registry.forms import Form, Hit, is_literal, is_too_short, keep_better
 from corpus.actors.registry.grading import NEAREST, grade
 from corpus.actors.registry.lookup import WordIndex
@@ -130,7 +130,8 @@ class Registry:
         seen: set[str] = set()
         named = read_name(entry.name)
         manner = manner_of(entry.kind, named)
-        for written in (Written(entry.name), *entry.aliases):
+        implied = tuple(known_translations(entry))
+        for written in (Written(entry.name), *entry.aliases, *implied):
             name = read_name(written.text)
             via = None if written.text == entry.name else written.text
             if name.letters and (written.kind == AliasKind.ACRONYM or name.capitals):
@@ -145,7 +146,7 @@ class Registry:
             self._by_key[name.key].append(form)
             if name.script == "latin":
                 self._has_latin.add(number)
-            if is_literal(entry, written, name):
+            if written in implied or is_literal(entry, written, name):
                 self._literal.add(form)
                 continue
             for token in name.tokens:

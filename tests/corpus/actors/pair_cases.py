@@ -69,6 +69,10 @@ BODIES = [
     ("Meridian Ltd.", "Meridian Company Limited", FOUND),
     ("Limited Liability Company", "Meridian Limited Liability Company", NOTHING),
     ("vanderbilt corp", "Van der Bilt Corp", FOUND),
+    # a known body is found by its names in other languages, whatever name is registered
+    ("Ärzte ohne Grenzen", "Médecins sans frontières", FOUND),
+    ("Engineers Without Borders", "Médecins sans frontières", NOTHING),
+    ("الأمم المتحدة", "United Nations", FOUND),
 ]
 
 ROWS = [(query, name, ActorKind.PERSON, grade) for query, name, grade in PERSONS] + [
