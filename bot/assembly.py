@@ -70,6 +70,7 @@ def build_app(
 ) -> App:
     """Return the Bolt app with every listener; nothing is called over the network yet."""
     app = App(
+        name="remembrancer",
         client=client,
         signing_secret=signing_secret,
         token_verification_enabled=False,

@@ -18,8 +18,10 @@ from corpus.upkeep.schema import migrate
 from tests.handlers.block_schema import end_the_schema
 
 # No test asserts a time: how long an example takes says more of the machine than of the program.
-hypothesis.settings.register_profile("any machine", deadline=None)
-hypothesis.settings.load_profile("any machine")
+# Everyday a property is tried on fewer examples; what publishes asks for the thorough profile.
+hypothesis.settings.register_profile("everyday", deadline=None, max_examples=30)
+hypothesis.settings.register_profile("thorough", deadline=None)
+hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "everyday"))
 
 TESTS = Path(__file__).resolve().parent
 os.environ.setdefault("MEANING", "off")

@@ -122,6 +122,7 @@ def test_every_verb_has_a_row() -> None:
     assert found == known
 
 
+@pytest.mark.thorough
 def test_no_verb_shows_a_channel_or_a_person_what_they_do_not_see(run: Run, tmp_path: Path) -> None:
     write(tmp_path, open=OPEN, one=FIRST_SECRET, two=SECOND_SECRET)
     run("collection", "make", "Testimony")
