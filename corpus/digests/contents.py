@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -55,8 +55,9 @@ def contents_of(
     terms: DigestOptions,
     period: RecentPeriod,
     topics: Topics,
+    muted: Collection[int] = (),
 ) -> Contents:
-    """What there is to say; a topic holds for every section.
+    """What there is to say; a topic holds for every section, and `muted` events are left out.
 
     CorpusError if a name in the topic is known no more.
     """
@@ -68,9 +69,9 @@ def contents_of(
     if set(terms.sections) & {Section.DAY, Section.MONTH}:
         among = topics.events(session, terms.topic, day)
     if Section.DAY in terms.sections:
-        events = on_this_day(session, day, among=among).anniversaries
+        events = on_this_day(session, day, among=among, muted=muted).anniversaries
     if Section.MONTH in terms.sections and period.month:
-        month = in_this_month(session, day, among=among)
+        month = in_this_month(session, day, among=among, muted=muted)
     if Section.RECENT in terms.sections:
         documents, added = _added(session, period, terms.topic, topics)
     of_month = min(MOST_OF_A_MONTH, terms.most)

@@ -18,7 +18,15 @@ from corpus.digests.options import AS_USUAL, DigestOptions
 from corpus.digests.schedules import Schedule
 from corpus.digests.status import DigestStatus, status_of
 from corpus.digests.topic import Topics
-from corpus.events import MutedEvent, mute, muted_events, unmute
+from corpus.events import (
+    ChannelId,
+    MutedEvent,
+    find_mutable,
+    mute,
+    muted_events,
+    muted_in,
+    unmute,
+)
 from corpus.values import WHOLE_SHELF, Scope
 
 PREVIEWED = timedelta(days=7)
@@ -127,22 +135,30 @@ class Digests:
             return _statuses(session, schedules.schedules(session), now)
 
     def contents(
-        self, day: date, terms: DigestOptions = AS_USUAL, *, schedule: Schedule | None = None
+        self,
+        day: date,
+        terms: DigestOptions = AS_USUAL,
+        *,
+        schedule: Schedule | None = None,
+        channel: ChannelId | None = None,
     ) -> Contents:
         """What a digest of these terms, or the schedule's, has to say on a day.
 
         A schedule's tells the month once a month, and the documents that are new since its last;
-        any other all of the month, and the documents of the week before. CorpusError if a name in
-        the topic is known no more.
+        any other all of the month, and the documents of the week before. What is muted in the
+        schedule's channel, or in `channel`, is left out. CorpusError if a name in the topic is
+        known no more.
         """
         with reading(self._engine, self._scope) as session:
             if schedule is not None:
                 terms, due_at = schedule.terms, schedule.due_at(day)
+                channel = ChannelId(schedule.workspace, schedule.channel)
                 period = period_before(session, schedule.id, schedule.since, day, due_at)
             else:
                 end = datetime.combine(day, time.max, UTC)
                 period = RecentPeriod(since=end - PREVIEWED, until=end)
-            return contents_of(session, day, terms, period, self._topics)
+            muted = () if channel is None else muted_in(session, channel)
+            return contents_of(session, day, terms, period, self._topics, muted)
 
     def check_room(self, number: int) -> None:
         """QueryError if a channel cannot have so many digests."""
@@ -153,20 +169,34 @@ class Digests:
         with reading(self._engine, self._scope) as session:
             self._topics.check(session, options, today)
 
-    def mute(self, event_id: int, edtf: str, signed: Signature) -> MutedEvent:
-        """Keep an event out of every digest and timeline; CorpusError if that cannot be."""
-        with writing(self._engine, self._scope) as session:
-            return mute(session, event_id, edtf, signed)
-
-    def unmute(self, event_id: int, signed: Signature) -> MutedEvent:
-        """Let digests show an event again; CorpusError if it is not muted."""
-        with writing(self._engine, self._scope) as session:
-            return unmute(session, event_id, signed)
-
-    def muted(self, *, limit: int) -> tuple[tuple[MutedEvent, ...], int]:
-        """The events muted last, and how many there are in all."""
+    def find_mutable(self, event_id: int, edtf: str) -> MutedEvent:
+        """Return an event that may be muted; CorpusError if it cannot be."""
         with reading(self._engine, self._scope) as session:
-            return muted_events(session, limit=limit)
+            return find_mutable(session, event_id, edtf)
+
+    def mute(
+        self, event_id: int, edtf: str, signed: Signature, channel: ChannelId | None = None
+    ) -> MutedEvent:
+        """Keep an event out of every digest and timeline, or out of the digests of a channel.
+
+        CorpusError if that cannot be.
+        """
+        with writing(self._engine, self._scope) as session:
+            return mute(session, event_id, edtf, signed, channel)
+
+    def unmute(
+        self, event_id: int, signed: Signature, channel: ChannelId | None = None
+    ) -> MutedEvent:
+        """Let digests show an event again; CorpusError if it is not muted so."""
+        with writing(self._engine, self._scope) as session:
+            return unmute(session, event_id, signed, channel)
+
+    def muted(
+        self, *, limit: int, channel: ChannelId | None = None
+    ) -> tuple[tuple[MutedEvent, ...], int]:
+        """The events muted last, everywhere and in a channel, and how many there are in all."""
+        with reading(self._engine, self._scope) as session:
+            return muted_events(session, limit=limit, channel=channel)
 
 
 def _record(

@@ -30,7 +30,15 @@ from corpus.events.description import LinkedName, read_description
 from corpus.events.disputes import Dispute, disputes_of
 from corpus.events.event import Claim, Confirmation, DatedEvent, load_events, source_of_event
 from corpus.events.matching import MatchingEvents, match_events
-from corpus.events.muting import MutedEvent, mute, muted_events, unmute
+from corpus.events.muting import (
+    ChannelId,
+    MutedEvent,
+    find_mutable,
+    mute,
+    muted_events,
+    muted_in,
+    unmute,
+)
 from corpus.events.periods import (
     FOLDED_BELOW,
     EventPage,
@@ -46,6 +54,7 @@ from corpus.events.worth import Selection
 __all__ = [
     "FOLDED_BELOW",
     "Anniversary",
+    "ChannelId",
     "Chronology",
     "Claim",
     "Confirmation",
@@ -67,11 +76,13 @@ __all__ = [
     "events_in_month",
     "events_of_actor",
     "events_on",
+    "find_mutable",
     "in_this_month",
     "load_events",
     "match_events",
     "mute",
     "muted_events",
+    "muted_in",
     "neighbours",
     "on_this_day",
     "read_description",

@@ -55,22 +55,32 @@ class Day:
     anniversaries: tuple[Anniversary, ...]
 
 
-def on_this_day(session: Session, day: date, *, among: Collection[int] | None = None) -> Day:
+def on_this_day(
+    session: Session,
+    day: date,
+    *,
+    among: Collection[int] | None = None,
+    muted: Collection[int] = (),
+) -> Day:
     """Return the anniversaries of a day; those of 29 February fall on the 28th in other years.
 
     Curated events come first, then publications, what was only expected last; among them those that
     more documents date to the day, then round anniversaries, then the older. `among` keeps only
-    events of these ids.
+    events of these ids; `muted` are left out besides those that are muted everywhere.
     """
     month_days = [day.strftime("%m-%d")]
     if month_days == ["02-28"] and not isleap(day.year):
         month_days.append("02-29")
     dated = Event.month_day.in_(month_days) & Event.qualifier.is_(None)
-    return Day(day, _anniversaries(session, dated, day, among))
+    return Day(day, _anniversaries(session, dated, day, among, muted))
 
 
 def in_this_month(
-    session: Session, day: date, *, among: Collection[int] | None = None
+    session: Session,
+    day: date,
+    *,
+    among: Collection[int] | None = None,
+    muted: Collection[int] = (),
 ) -> tuple[Anniversary, ...]:
     """Return the anniversaries of events that are dated to the month and no more precisely."""
     dated = (
@@ -79,16 +89,20 @@ def in_this_month(
         & (Event.status == EventStatus.HAPPENED)
         & (extract("month", Event.lo) == day.month)
     )
-    return _anniversaries(session, dated, day, among)
+    return _anniversaries(session, dated, day, among, muted)
 
 
 def _anniversaries(
-    session: Session, dated: ColumnElement[bool], day: date, among: Collection[int] | None
+    session: Session,
+    dated: ColumnElement[bool],
+    day: date,
+    among: Collection[int] | None,
+    muted_here: Collection[int],
 ) -> tuple[Anniversary, ...]:
     rows = session.execute(
         select(Event.id, is_muted().label("is_muted")).where(dated).order_by(Event.id)
     ).all()
-    muted = {row.id for row in rows if row.is_muted}
+    muted = {row.id for row in rows if row.is_muted} | set(muted_here)
     events = [e for e in map(_sure, load_events(session, [row.id for row in rows])) if e]
     anniversaries = [
         _anniversary(group, day)

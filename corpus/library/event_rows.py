@@ -11,7 +11,16 @@ from sqlalchemy.orm import Session
 from corpus.dates import DateSpan
 from corpus.library.country_names import country_slug
 from corpus.library.entries import EventEntry
-from corpus.model import LIBRARY_SHELF, Actor, Event, EventActor, EventMute, RowOrigin, span_columns
+from corpus.model import (
+    LIBRARY_SHELF,
+    Actor,
+    ChannelMute,
+    Event,
+    EventActor,
+    EventMute,
+    RowOrigin,
+    span_columns,
+)
 
 
 def put_events(session: Session, entries: Sequence[EventEntry]) -> None:
@@ -47,8 +56,8 @@ def put_events(session: Session, entries: Sequence[EventEntry]) -> None:
 
 
 def drop_events(session: Session) -> None:
-    """Delete the library's events, except those that a shelf muted: they stay, muted."""
-    kept = select(EventMute.event_id)
+    """Delete the library's events, except those that are muted somewhere: they stay so."""
+    kept = select(EventMute.event_id).union(select(ChannelMute.event_id))
     session.execute(delete(Event).where(Event.origin == RowOrigin.LIBRARY, Event.id.not_in(kept)))
 
 

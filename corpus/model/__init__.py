@@ -19,11 +19,13 @@ from corpus.model.corrections import Change
 from corpus.model.digests import Delivery, Subscription
 from corpus.model.documents import RECORD_FIELDS, Document, Passage
 from corpus.model.events import (
+    ChannelMute,
     Event,
     EventActor,
     EventClaim,
     EventMute,
     is_muted,
+    is_muted_somewhere,
     is_unmuted,
 )
 from corpus.model.imports import ImportedDocument, ImportRun
@@ -95,6 +97,7 @@ __all__ = [
     "Base",
     "Change",
     "ChangeKind",
+    "ChannelMute",
     "Collection",
     "Concept",
     "ConceptRelation",
@@ -141,6 +144,7 @@ __all__ = [
     "Subscription",
     "TermKind",
     "is_muted",
+    "is_muted_somewhere",
     "is_unmuted",
     "span_columns",
 ]

@@ -79,9 +79,31 @@ class EventMute(Base):
     at: Mapped[datetime]
 
 
+class ChannelMute(Base):
+    """An event that the digests of one channel leave out."""
+
+    __tablename__ = "channel_mute"
+
+    shelf_id: Mapped[int] = mapped_column(
+        primary_key=True, default=TEAM_SHELF, server_default=str(TEAM_SHELF)
+    )
+    workspace: Mapped[str] = mapped_column(primary_key=True)
+    channel: Mapped[str] = mapped_column(primary_key=True)
+    event_id: Mapped[int] = mapped_column(
+        ForeignKey("event.id", ondelete="CASCADE"), primary_key=True, index=True
+    )
+    by: Mapped[str]
+    at: Mapped[datetime]
+
+
 def is_muted() -> ColumnElement[bool]:
     """Return the condition for events that the team has muted, its own and the library's."""
     return or_(Event.muted_at.is_not(None), Event.id.in_(_muted_of_library()))
+
+
+def is_muted_somewhere() -> ColumnElement[bool]:
+    """Return the condition for events that are muted, if only in a channel: these are kept."""
+    return or_(is_muted(), Event.id.in_(select(ChannelMute.event_id)))
 
 
 def is_unmuted() -> ColumnElement[bool]:

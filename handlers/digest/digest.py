@@ -23,6 +23,7 @@ from slack_sdk import WebClient
 from corpus.access import Deed
 from corpus.digests import AS_USUAL, names_time, read_setting, zone_info
 from corpus.errors import QueryError
+from corpus.events import ChannelId
 from handlers.digest import choosing, modal, muting
 from handlers.digest.changes import CHANGES
 from handlers.digest.day import read_day
@@ -120,7 +121,7 @@ def when_next(services: Services, request: DigestRequest) -> DigestReply:
 def status(services: Services, request: DigestRequest) -> DigestReply:
     """When the next digests are due, and what became of the last."""
     digests = digests_of(services, request, needed=True)
-    muted = services.corpus.digests.muted(limit=MUTED)
+    muted = services.corpus.digests.muted(limit=MUTED, channel=_channel(request))
     message = digest_status_message(
         digests,
         *muted,
@@ -142,9 +143,13 @@ def preview(services: Services, request: DigestRequest) -> DigestReply:
     terms = schedules[0].terms if schedules else AS_USUAL
     zone = zone_info(schedules[0].zone if schedules else services.time_zone)
     day = read_day(words, services.now().astimezone(zone))
-    contents = services.corpus.digests.contents(day, terms)
+    contents = services.corpus.digests.contents(day, terms, channel=_channel(request))
     digest = digest_messages(contents, mutable=services.may(Deed.MUTE))
     return DigestReply(preview_message(digest, day))
+
+
+def _channel(request: DigestRequest) -> ChannelId:
+    return ChannelId(request.workspace, request.channel)
 
 
 ACTIONS: dict[str, Callable[[Services, DigestRequest], DigestReply]] = {

@@ -63,7 +63,7 @@ from handlers.views.home import (
     shown_modal,
     where_saved_message,
 )
-from handlers.views.muting import muted_message, unmuted_message
+from handlers.views.muting import ask_where_to_mute, muted_message, unmuted_message
 from handlers.views.origin import no_words_message, origin_message
 from handlers.views.passages import context_message, passage_message, shared_message
 from handlers.views.people import person_mention
@@ -86,6 +86,7 @@ __all__ = [
     "actor_message",
     "actor_options",
     "alias_modal",
+    "ask_where_to_mute",
     "changes_message",
     "choose_digest_message",
     "chosen_channel",

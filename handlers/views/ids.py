@@ -41,6 +41,8 @@ DATE_VAGUE = "date_vague"
 
 DIGEST_CHOOSE = "digest_choose"
 DIGEST_MUTE = "digest_mute"
+DIGEST_MUTE_ALL = "digest_mute_all"
+DIGEST_MUTE_HERE = "digest_mute_here"
 DIGEST_UNMUTE = "digest_unmute"
 
 DOCUMENT_MOVE = "document_move"  # also the modal that asks where to

@@ -25,6 +25,8 @@ from handlers.views.ids import (
     CHANGE_REJECT,
     CHANGE_UNDO,
     DIGEST_MUTE,
+    DIGEST_MUTE_ALL,
+    DIGEST_MUTE_HERE,
     DIGEST_UNMUTE,
     DOCUMENT_REMOVE,
     ENTRY_EDIT,
@@ -79,7 +81,15 @@ class Scene:
 
     def mute(self) -> None:
         """Have the admin mute something."""
-        self.admin.recorder.next(acts(self.admin, self.admin.types(PREVIEW), DIGEST_MUTE))
+        path = acts(self.admin, self.admin.types(PREVIEW), DIGEST_MUTE)
+        asked = self.admin.recorder.next(path)
+        self.admin.recorder.next(acts(self.admin, asked, DIGEST_MUTE_ALL))
+
+    def press_asked(self, where: str) -> None:
+        """Say where to mute an event, when the admin was asked."""
+        self.person.types("/corpus status")
+        path = acts(self.admin, self.admin.types(PREVIEW), DIGEST_MUTE)
+        acts(self.person, self.admin.recorder.next(path), where)
 
 
 def undo(scene: Scene) -> None:
@@ -139,7 +149,9 @@ DOINGS: list[tuple[Deed, bool, Do]] = [
     (Deed.EDIT_EVENT, False, lambda s: s.press("/date 10 December 1948", ENTRY_EDIT)),
     (Deed.EDIT_EVENT, True, lambda s: s.send("/date 10 December 1948", ENTRY_EDIT, **DATED)),
     (Deed.EDIT_EVENT, False, lambda s: s.press(TIMELINE, ENTRY_PICK, "10 December 1948")),
-    (Deed.MUTE, True, lambda s: s.press(PREVIEW, DIGEST_MUTE)),
+    (Deed.MUTE, False, lambda s: s.press(PREVIEW, DIGEST_MUTE)),
+    (Deed.MUTE, True, lambda s: s.press_asked(DIGEST_MUTE_ALL)),
+    (Deed.MUTE, True, lambda s: s.press_asked(DIGEST_MUTE_HERE)),
     (Deed.UNMUTE, True, unmute),
     (Deed.CHANGE_DIGEST, True, end_digest),
     (Deed.CHANGE_DIGEST, True, end_digest_in_words),

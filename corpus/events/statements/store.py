@@ -20,7 +20,7 @@ from corpus.model import (
     Mention,
     Passage,
     RowOrigin,
-    is_muted,
+    is_muted_somewhere,
     span_columns,
 )
 
@@ -76,7 +76,7 @@ def remove(session: Session, passages: Sequence[Passage]) -> None:
     """
     session.flush()
     touched: set[int] = set()
-    muted = select(Event.id).where(is_muted())
+    muted = select(Event.id).where(is_muted_somewhere())
     for some in batches([passage.id for passage in passages]):
         of_passages = and_(EventClaim.passage_id.in_(some), EventClaim.event_id.not_in(muted))
         touched |= set(session.scalars(select(EventClaim.event_id).where(of_passages)))

@@ -11,6 +11,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 
 from corpus.model import (
     Change,
+    ChannelMute,
     Conversation,
     Document,
     Event,
@@ -64,6 +65,7 @@ SIGNED: tuple[tuple[HeldKind, Column], ...] = (
     (HeldKind.CORRECTIONS, Change.undone_by),
     (HeldKind.MUTES, Event.muted_by),
     (HeldKind.MUTES, EventMute.by),
+    (HeldKind.MUTES, ChannelMute.by),
     (HeldKind.DIGESTS, Subscription.created_by),
     (HeldKind.IMPORTS, ImportRun.by),
     (HeldKind.REMOVALS, RemovedDocument.by),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 from slack_sdk import WebClient
@@ -23,6 +24,8 @@ from tests.shelves import engine_of
 
 TENTH = date(2026, 12, 10)
 
+Json = dict[str, Any]
+
 
 @pytest.fixture
 def channel(served: Served, person: Person) -> Iterator[Person]:
@@ -36,9 +39,39 @@ def channel(served: Served, person: Person) -> Iterator[Person]:
         served.corpus.digests.end(standing.schedule, Signature("U1", TODAY))
 
 
+def mutes(person: Person, digest: Json, where: str = "Everywhere") -> Json:
+    """Press Mute under the first event of a digest, and say where."""
+    return person.presses(person.presses(digest, "Mute"), where)
+
+
+def test_where_it_is_to_be_muted_is_asked_first(channel: Person) -> None:
+    preview = channel.types("/digest preview 12-10")
+    asked = channel.presses(preview, "Mute")
+    assert asked["response_type"] == "ephemeral"
+    assert buttons(asked) == ["Here only", "Everywhere"]
+    assert "Universal Declaration" in asked["text"]
+    assert "Universal Declaration of Human Rights in Paris" in shown(
+        channel.types("/digest preview 12-10")
+    )
+
+
+def test_what_is_muted_here_is_told_elsewhere(channel: Person) -> None:
+    answer = mutes(channel, channel.types("/digest preview 12-10"), "Here only")
+    assert answer["response_type"] == "in_channel"
+    assert "The digests of this channel tell it no more" in answer["text"]
+    declaration = "Universal Declaration of Human Rights in Paris"
+    assert declaration not in shown(channel.types("/digest preview 12-10"))
+    assert "Muted here by <@U01RESEARCH>" in shown(channel.types("/digest status"))
+    channel.channel = "C03GENERAL"
+    assert declaration in shown(channel.types("/digest preview 12-10"))
+    channel.channel = "C01RESEARCH"
+    assert "took back" in channel.presses(channel.types("/digest status"), "Take back")["text"]
+    assert declaration in shown(channel.types("/digest preview 12-10"))
+
+
 def test_an_event_is_muted_for_all_to_see_and_is_told_no_more(channel: Person) -> None:
     preview = channel.types("/digest preview 12-10")
-    answer = channel.presses(preview, "Mute")
+    answer = mutes(channel, preview)
     assert answer["response_type"] == "in_channel"
     assert answer["text"].startswith("<@U01RESEARCH> muted “")
     assert "Universal Declaration" in answer["text"]
@@ -47,7 +80,7 @@ def test_an_event_is_muted_for_all_to_see_and_is_told_no_more(channel: Person) -
 
 
 def test_anybody_may_take_it_back_where_it_was_told(channel: Person, editor: Person) -> None:
-    answer = channel.presses(channel.types("/digest preview 12-10"), "Mute")
+    answer = mutes(channel, channel.types("/digest preview 12-10"))
     undone = editor.presses(answer, "Undo")
     assert undone["response_type"] == "in_channel"
     assert "<@U02EDITOR> took back that <@U01RESEARCH> muted" in undone["text"]
@@ -63,7 +96,7 @@ def test_under_a_posted_digest_it_is_told_in_its_thread(channel: Person, served:
     Courier(served.corpus, client, served.clock, unhurried()).tick()
     posted = channel.recorder.next("/api/chat.postMessage")
     assert "Universal Declaration" in posted["text"]
-    answer = channel.presses(posted, "Mute")
+    answer = mutes(channel, posted)
     store = served.workspace.store
     seen = [m.body for m, _ in store.seen_by(channel.channel, channel.id, limit=9)]
     assert answer["thread_ts"] == next(m["ts"] for m in seen if "metadata" in m)
@@ -72,7 +105,7 @@ def test_under_a_posted_digest_it_is_told_in_its_thread(channel: Person, served:
 
 def test_status_lists_what_is_muted_and_takes_it_back(channel: Person) -> None:
     assert "Take back" not in buttons(channel.types("/digest status"))
-    channel.presses(channel.types("/digest preview 12-10"), "Mute")
+    mutes(channel, channel.types("/digest preview 12-10"))
     status = channel.types("/digest status")
     assert "Muted by <@U01RESEARCH>" in shown(status)
     assert "took back" in channel.presses(status, "Take back")["text"]
@@ -81,7 +114,7 @@ def test_status_lists_what_is_muted_and_takes_it_back(channel: Person) -> None:
 
 def test_a_second_press_says_that_it_is_muted(channel: Person) -> None:
     preview = channel.types("/digest preview 12-10")
-    channel.presses(preview, "Mute")
+    mutes(channel, preview)
     channel.types("/digest preview 12-10")
     assert "muted already" in channel.presses(preview, "Mute")["text"]
 
@@ -103,7 +136,7 @@ def test_an_id_that_was_given_anew_mutes_nothing(served: Served) -> None:
 
 def test_what_is_muted_outlives_its_library(channel: Person, served: Served) -> None:
     """An update of the library takes its events out, and puts them in again."""
-    channel.presses(channel.types("/digest preview 12-10"), "Mute")
+    mutes(channel, channel.types("/digest preview 12-10"))
     with reading(engine_of(served.corpus)) as session:
         silent = session.scalars(select(Event).where(is_muted())).one()
         assert silent.muted_by is None, "the event is the library's, the mute the team's"

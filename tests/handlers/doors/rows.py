@@ -102,6 +102,10 @@ def of_events() -> list[MakeState]:
     return [lambda secret: {"e": secret.event, "d": "1951-12-09"}]
 
 
+def with_thread(states: list[MakeState]) -> list[MakeState]:
+    return [lambda secret, s=s: s(secret) | {"t": None} for s in states]
+
+
 def submitted(view: MakeState, *fields: Json) -> list[Ask]:
     return [lambda asker, secret, f=f: asker.submits(view(secret), f) for f in fields]
 
@@ -297,6 +301,8 @@ ROWS: Mapping[str, list[Ask]] = {
         "digest_choose", *(lambda _s, v=v: {"v": v, "n": 1, "i": 1} for v in ("pause", "off"))
     ),
     "action digest_mute": pressed("digest_mute", *of_events()),
+    "action digest_mute_all": pressed("digest_mute_all", *with_thread(of_events())),
+    "action digest_mute_here": pressed("digest_mute_here", *with_thread(of_events())),
     "action digest_unmute": pressed("digest_unmute", *of_events()),
     "view digest_set": submitted(
         lambda _secret: digest_modal(
