@@ -33,7 +33,7 @@ def _event_json(event: DatedEvent) -> dict[str, Any]:
     span = event.span
     return {
         "summary": event.summary,
-        "date": span.words(),
+        "date": span.words_as_read(),
         "edtf": span.edtf,
         "lo": span.lo.isoformat() if span.lo else None,
         "hi": span.hi.isoformat() if span.hi else None,

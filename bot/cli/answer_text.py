@@ -108,7 +108,7 @@ def _date_notes(answer: DateAnswer) -> Iterator[str]:
 def show_event(console: Console, event: DatedEvent) -> None:
     """Print a dated event with who dates it."""
     status = status_words(event)
-    line = Text(f"{event.span.words()}{f' ({status})' if status else ''}  ", style="bold")
+    line = Text(f"{event.span.words_as_read()}{f' ({status})' if status else ''}  ", style="bold")
     line.append(event.summary, style="not bold")
     console.print(Padding(line, (1, 0, 0, 2)))
     _source(console, plain_event_source(event))

@@ -11,6 +11,7 @@ from corpus.dates.calendar.span import DateSpan
 from corpus.dates.calendar.yearless import Yearless
 from corpus.dates.grammar.expressions import Basis, Between, Expression, Fixed, Relative
 from corpus.dates.grammar.relatives import ATTRIBUTES
+from corpus.dates.precision import Precision
 from corpus.dates.resolution.context import Context, NoSuchDay, Resolved, YearMention
 from corpus.dates.resolution.places import (
     Place,
@@ -27,6 +28,7 @@ from corpus.dates.resolution.telling import is_sure_story, story_places
 from corpus.dates.resolution.tense import Surroundings
 from corpus.dates.words.sentences import Sentences
 from corpus.dates.words.tokens import Tokens
+from corpus.dates.words.unread import start_of_unread
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +97,27 @@ def find(text: str, *, anchor: date | None, narrative: bool | None = None) -> li
         dates = _found(tokens, place, context, _part_played(place, mention, opens=opens))
         if following and is_explained(tokens, place, following):
             dates = [replace(each, span=None) for each in dates]
-        found.extend(dates)
+        least = found[-1].end if found else 0
+        found.extend(_with_unread(text, each, least) for each in dates)
     return found
+
+
+def _with_unread(text: str, found: Found, least: int) -> Found:
+    """Return a month or a year with the rest of its date that cannot be read: "l3 March 2011".
+
+    What is before the character `least` belongs to another date.
+    """
+    span = found.span
+    if span is None or found.ends or span.precision not in (Precision.MONTH, Precision.YEAR):
+        return found
+    is_month = span.precision is Precision.MONTH
+    if is_month is text[found.start].isdigit():
+        return found
+    start = start_of_unread(text, found.start, month=is_month)
+    if start == found.start or start < least:
+        return found
+    wording = text[start : found.end]
+    return replace(found, start=start, wording=wording, span=replace(span, wording=wording))
 
 
 def _part_played(place: Place, mention: YearMention, *, opens: bool) -> YearMention:

@@ -127,7 +127,7 @@ def _inside(text: str, today: date) -> Reading | None:
         )
         if found.span is not None and has_year:
             rest = _beside(text[: found.start].split(), text[found.end :].split())
-            return Reading(found.span, None, found.span.words() + _unread(rest), rest=rest)
+            return Reading(found.span, None, found.span.words_as_read() + _unread(rest), rest=rest)
     return None
 
 

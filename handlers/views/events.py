@@ -33,7 +33,7 @@ def event_blocks(
 
 
 def _event(event: DatedEvent, *, how_precise: bool) -> Iterator[Block]:
-    date = f"*{escape(event.span.words())}*"
+    date = f"*{escape(event.span.words_as_read())}*"
     if how_precise and event.span.precision in VAGUE:
         date += f" · {VAGUE[event.span.precision]}"
     if event.claims and not event.curated:

@@ -99,7 +99,7 @@ def event_list(events: Sequence[DatedEvent]) -> Block:
 
 
 def _event(event: DatedEvent, *, last: bool) -> Iterator[Block]:
-    yield _text(event.span.words(), bold=True)
+    yield _text(event.span.words_as_read(), bold=True)
     status = status_words(event)
     if status:
         yield _text(f" · {status}", italic=True)

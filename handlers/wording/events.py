@@ -53,7 +53,7 @@ def _confirmed(event: DatedEvent) -> str:
 
 def differing_date(claim: Claim, event: DatedEvent) -> str:
     """Return "says 1997" if a claim gives another date than the event has; else nothing."""
-    return f"says {claim.span.words()}" if claim.span.edtf != event.span.edtf else ""
+    return f"says {claim.span.words_as_read()}" if claim.span.edtf != event.span.edtf else ""
 
 
 def dispute_words(dispute: Dispute) -> str:
@@ -68,7 +68,8 @@ def plain_event(event: DatedEvent) -> str:
     """Return the event in one line, with its source."""
     status = status_words(event)
     mark = f" ({status})" if status else ""
-    return f"{event.span.words()}{mark}: {clip(event.summary, 400)} [{plain_event_source(event)}]"
+    date = event.span.words_as_read()
+    return f"{date}{mark}: {clip(event.summary, 400)} [{plain_event_source(event)}]"
 
 
 def plain_event_source(event: DatedEvent) -> str:

@@ -9,6 +9,7 @@ from functools import total_ordering
 from corpus.dates.calendar import edtf as edtf_format
 from corpus.dates.calendar.wording import in_words
 from corpus.dates.precision import Anchor, Precision, Qualifier
+from corpus.dates.words.unread import unread_in
 from corpus.errors import NotADate
 
 
@@ -66,6 +67,15 @@ class DateSpan:
     def words(self) -> str:
         """Return the span in English words that `read` reads back, such as "spring 1997"."""
         return in_words(self)
+
+    def words_as_read(self) -> str:
+        """Return `words`, and what of the source's own wording could not be read.
+
+        >>> DateSpan.from_edtf("2011-03", "l3 March 2011").words_as_read()
+        'March 2011 (“l3” could not be read)'
+        """
+        unread = unread_in(self.wording)
+        return f"{self.words()} (“{unread}” could not be read)" if unread else self.words()
 
     def contains(self, other: DateSpan) -> bool:
         """Whether every day of `other` is a day of this span."""

@@ -5,7 +5,7 @@ lead     = on | in | at | during | sometime | from | between | active ...
 open     = ("before" | "until" | "up to" | "-" | "..") softened
          | ("after" | "since") softened | softened ("-" | ".." | "onwards" | "+")
 range    = softened [("-" | ".." | "to" | "and") softened]
-softened = [softener] (expression | "a day in" softened | year month) ["?" | "approx"]
+softened = [softener] (expression | "a day in" softened | year month | year part) ["?" | "approx"]
 softener = about | around | circa | c. | ca. | ~ | perhaps | maybe | uncertain
 
 The expressions are those of running text (see `grammar`), read more freely because `Tokens.typed`
@@ -25,6 +25,7 @@ from corpus.dates.grammar.expressions import (
     Holiday,
     Open,
     Parsed,
+    PeriodPart,
     Softened,
     Unspecified,
 )
@@ -34,6 +35,7 @@ from corpus.dates.grammar.seasons import season
 from corpus.dates.precision import Precision
 from corpus.dates.words.lists import Phrase, foreign_phrases, foreign_words, phrases, words
 from corpus.dates.words.tokens import Tokens
+from corpus.dates.words.vocabulary import PART_WORDS
 
 _AROUND_DAYS = 7  # "around 5 May" reaches a week to each side
 FOREIGN_LEADS = foreign_words("lead")
@@ -42,6 +44,7 @@ _ARTICLES = words("article") | foreign_words("article")
 _LEADS = words("lead") | FOREIGN_LEADS | _ARTICLES
 _APPROXIMATE = words("about") | words("about typed") | {"~"}
 _UNCERTAIN = words("perhaps") | {"?"}
+_OF_PARTS = (Precision.YEAR, Precision.DECADE, Precision.CENTURY)
 _SIDES = ("since", "until", "before", "after")
 # What opens a period on a side, and the side; the longest first.
 _OPENINGS: tuple[tuple[Phrase, str], ...] = tuple(
@@ -152,6 +155,7 @@ def _softened(t: Tokens, i: int) -> Parsed | None:
     expression, j = found
     if t.word(j) in YEAR_WORDS:
         j = j + 2 if t.word(j + 1) == "." and not t.joined(j + 2) else j + 1
+    expression, j = _with_part(t, expression, j)
     trailing = ""
     while True:
         k = j + 1 if t.word(j) in ("(", ",") and t.word(j + 1) in _APPROXIMATE | _UNCERTAIN else j
@@ -170,6 +174,16 @@ def _softened(t: Tokens, i: int) -> Parsed | None:
         expression = replace(expression, precision=Precision.DECADE)
     margin = _AROUND_DAYS if "around" in t.words[start:j] and _is_day(expression) else 0
     return Softened(_one_mark(marks), expression, margin), j
+
+
+def _with_part(t: Tokens, expression: Expression, i: int) -> tuple[Expression, int]:
+    """Return "1915 late", "1930s, early" as the part, and where it ends, as archives write it."""
+    j = i + 1 if t.word(i) == "," else i
+    part = PART_WORDS.get(t.word(j))
+    whole = isinstance(expression, Calendar) and expression.precision in _OF_PARTS
+    if part is None or not whole or point(t, j + 1) is not None:
+        return expression, i
+    return PeriodPart(part, expression), j + 1
 
 
 def _one_mark(marks: str) -> str:

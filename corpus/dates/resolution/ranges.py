@@ -9,7 +9,7 @@ from corpus.dates.calendar.edtf import Day
 from corpus.dates.calendar.period import interval
 from corpus.dates.grammar.expressions import Softened, Turn
 from corpus.dates.precision import Anchor, Precision, Qualifier
-from corpus.dates.resolution.context import Context, Resolved, as_day
+from corpus.dates.resolution.context import Context, Resolved, as_day, of_period
 
 _MARKS = {"~": Qualifier.APPROXIMATE, "%": Qualifier.APPROXIMATE, "?": Qualifier.UNCERTAIN}
 
@@ -20,6 +20,7 @@ def joined(first: Resolved, last: Resolved) -> Resolved | None:
         return None
     if last.hi < first.lo:
         return None
+    first, last = _as_whole(first), _as_whole(last)
     start, end = _start(first), _end(last)
     return Resolved(
         f"{first.timex}/{last.timex}",
@@ -30,6 +31,18 @@ def joined(first: Resolved, last: Resolved) -> Resolved | None:
         None,
         first.anchor if first.anchor is not Anchor.EXPLICIT else last.anchor,
     )
+
+
+def _as_whole(end: Resolved) -> Resolved:
+    """Return the decade or century of which an end of a range is a part.
+
+    The range of "the 1920s to the early 1930s" is not told as one to 1933, which nobody wrote.
+    """
+    if end.precision is not Precision.PART or end.period is None:
+        return end
+    if end.period.precision not in (Precision.DECADE, Precision.CENTURY):
+        return end
+    return of_period(end.period, end.anchor)
 
 
 def open_ended(end: Resolved, side: str) -> Resolved | None:

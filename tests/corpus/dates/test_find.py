@@ -255,3 +255,27 @@ def test_what_is_no_date_is_not_found(text: str) -> None:
 
 def test_no_date_runs_across_a_blank_line() -> None:
     assert [edtf for _, edtf in spans("in 1936\n\n5 May 1937")] == ["1936", "1937-05-05"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wording", "told"),
+    [
+        ("He died on l3 March 2011.", "l3 March 2011", "March 2011 (“l3” could not be read)"),
+        ("on 3O June 1999 it fell", "3O June 1999", "June 1999 (“3O” could not be read)"),
+        ("the l5th May 1999", "l5th May 1999", "May 1999 (“l5th” could not be read)"),
+        ("He left on 25 Decemer 2011.", "25 Decemer 2011", "2011 (“25 Decemer” could not be read)"),
+        ("le 4 fevirer 1995, à Caen", "4 fevirer 1995", "1995 (“4 fevirer” could not be read)"),
+        ("12 Okt0ber 1998", "12 Okt0ber 1998", "1998 (“12 Okt0ber” could not be read)"),
+        # What only stands before a date is no part of it.
+        ("In all 12 members 2011 was bad.", "2011", "2011"),
+        ("Rule 12 March 2011", "12 March 2011", "12 March 2011"),
+        ("The II March 2011 plan", "March 2011", "March 2011"),
+        ("at 25 Marchmont 2011", "2011", "2011"),
+        ("from 5 to June 1999", "June 1999", "June 1999"),
+    ],
+)
+def test_a_date_that_is_read_in_part_says_so(text: str, wording: str, told: str) -> None:
+    last = find(text, anchor=None)[-1]
+    assert last.span is not None
+    assert (last.wording, last.span.words_as_read()) == (wording, told)
+    assert text[last.start : last.end] == last.wording == last.span.wording

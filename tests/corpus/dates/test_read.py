@@ -142,6 +142,14 @@ PERIODS = [
     ("good friday 1998", "1998-04-10"),
     # EDTF itself
     ("2004-06-01/..", "2004-06-01/.."),
+    # archives write the part behind its year
+    ("1915 late", "1915-09/1915-12"),
+    ("1990s, early", "1990/1993"),
+    ("1915 late - autumn 1916", "1915-09/1916-11"),
+    # an end that is part of a decade is not told as a year that nobody wrote
+    ("1857-mid 1860s", "1857/186X"),
+    ("1920s -early 1930s", "192X/193X"),
+    ("late 19th century to early 20th century", "18XX/19XX"),
 ]
 
 
