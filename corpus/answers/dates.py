@@ -9,7 +9,6 @@ protests in May 1996              what the words describe, of that period
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -17,13 +16,14 @@ from datetime import date, timedelta
 from sqlalchemy.orm import Session
 
 from corpus.answers.corrected import CorrectedEvents
-from corpus.dates import MONTH_NAMES, Precision, Reading
+from corpus.dates import MONTH_NAMES, Reading
 from corpus.events import (
     FOLDED_BELOW,
     DatedEvent,
     EventPage,
     LinkedName,
     MatchingEvents,
+    by_prominence,
     chronology_of_actors,
     deeds_of,
     events_in,
@@ -31,6 +31,8 @@ from corpus.events import (
     events_on,
     neighbours,
     share_inside,
+    stems_of,
+    told_elsewhere,
 )
 from corpus.model import EventStatus
 from corpus.text.function_words import FUNCTION_WORDS
@@ -177,25 +179,16 @@ def of_actors_within(
 ) -> DateAnswer | None:
     """The events of a period that name these actors; None if there are none.
 
-    What happened comes before what was expected, what more documents date before the rest.
+    What the period is known for comes first.
     """
     bearers = [name.bearers | name.parts for name in named]
     chronology = chronology_of_actors(session, bearers, reading)
     events = chronology.page(session, limit=MOST_OF_ACTORS).events
     if not events:
         return None
-    documents: Counter[str] = Counter()
-    for event in events:
-        documents[event.span.edtf] += len(event.documents)
-    ranked = sorted(
-        events,
-        key=lambda event: (
-            event.status != EventStatus.HAPPENED,
-            not event.curated,
-            event.span.precision is not Precision.DAY,
-            -documents[event.span.edtf],
-        ),
-    )
+    elsewhere = told_elsewhere(session, bearers, [event.id for event in events])
+    names = frozenset().union(*(stems_of(name) for each in named for name in each.names))
+    ranked = by_prominence(events, elsewhere, names)
     found = MatchingEvents(words, Grade.FOUND, tuple(ranked), total=len(ranked))
     page = EventPage(tuple(ranked), len(ranked))
     return DateAnswer(query, Grade.FOUND, reading, page, occurrences=found)

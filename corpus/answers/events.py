@@ -75,10 +75,11 @@ class Events:
         words = event_words(read_as)
         if not words:
             return None
+        of_actors = self._of_actors_within(query, words, read_as)
+        if of_actors is not None:
+            return of_actors
         found = within_period(query, read_as, self._find(words, limit=MOST_DESCRIBED))
-        if found.grade is Grade.FOUND and found.events:
-            return found
-        return self._of_actors_within(query, words, read_as)
+        return found if found.grade is Grade.FOUND and found.events else None
 
     def _of_actors_within(self, query: str, words: str, read_as: Reading) -> DateAnswer | None:
         """The events of a date that name the actors of a query that names nothing else."""

@@ -11,7 +11,9 @@ anniversaries   what happened on a day of earlier years
 description     an event described in words, read as names, topics and deeds
 candidates      the events that a description may mean
 worth           how well an event fits a description
+together        whether the words of a description stand together in a sentence
 ordering        which of the events that fit comes first
+prominence      what a period is known for
 matching        the events that a question describes
 muting          events that a person has muted
 chart           a timeline as a picture and as a table
@@ -24,9 +26,10 @@ from corpus.events.chronology import (
     chronology_of_actors,
     chronology_of_events,
     chronology_of_period,
+    told_elsewhere,
 )
 from corpus.events.confirmation import deeds_of
-from corpus.events.description import LinkedName, read_description
+from corpus.events.description import LinkedName, read_description, stems_of
 from corpus.events.disputes import Dispute, disputes_of
 from corpus.events.event import Claim, Confirmation, DatedEvent, load_events, source_of_event
 from corpus.events.matching import MatchingEvents, match_events
@@ -49,6 +52,7 @@ from corpus.events.periods import (
     neighbours,
     share_inside,
 )
+from corpus.events.prominence import by_prominence
 from corpus.events.worth import Selection
 
 __all__ = [
@@ -66,6 +70,7 @@ __all__ = [
     "MatchingEvents",
     "MutedEvent",
     "Selection",
+    "by_prominence",
     "chronology_of_actor",
     "chronology_of_actors",
     "chronology_of_events",
@@ -88,5 +93,7 @@ __all__ = [
     "read_description",
     "share_inside",
     "source_of_event",
+    "stems_of",
+    "told_elsewhere",
     "unmute",
 ]

@@ -54,13 +54,15 @@ ABOUT_EVENTS = frozenset(
 class Statement:
     """A sentence that dates an event; `near` are the words round its date: see `ROUND_THE_DATE`.
 
-    `about` says that its clause announces, judges, remembers or reports an event.
+    `clause` is that of the date; `about` says that it announces, judges, remembers or reports an
+    event.
     """
 
     sentence: str
     near: str
     wording: str
     about: bool
+    clause: str
 
     @property
     def beside_date(self) -> str:
@@ -102,6 +104,8 @@ def candidates(
         ids |= dict.fromkeys(session.scalars(_with_words(names, terms)))
     elif names:
         ids |= dict.fromkeys(session.scalars(_best_known(names[0])))
+    elif len(terms) > 1:
+        ids |= dict.fromkeys(session.scalars(_with_all_words(terms)))
     return _load(session, ids)
 
 
@@ -125,17 +129,32 @@ def _of_all(names: Sequence[Name]) -> Select[int]:
 
 def _with_words(names: Sequence[Name], terms: Sequence[Term]) -> Select[int]:
     """Return a query for the events of an actor whose sentence has a word of a term."""
-    words = {
-        each
-        for term in terms
-        for each in words_of_deed(term.stem)
-        if term.weight == 1 and len(each) >= SHORTEST_STEM
-    }
-    words |= {term.typed for term in terms if term.topic}
-    has_word = or_(
-        false(), *(Event.summary.icontains(word, autoescape=True) for word in sorted(words))
-    )
+    has_word = _has_word(word for term in terms for word in _words_of(term))
     return select(Event.id).where(or_(*map(_of, names)), has_word).order_by(*_FIRST).limit(MOST)
+
+
+def _words_of(term: Term) -> set[str]:
+    """Return the words that are looked for in the sentences of events."""
+    if term.topic:
+        return {term.typed}
+    if term.weight < 1:
+        return set()
+    # Of a short one the beginning of a word is looked for: "end" is no part of "friend".
+    words = words_of_deed(term.stem)
+    return {each if len(each) >= SHORTEST_STEM else f" {each}" for each in words}
+
+
+def _has_word(words: Iterable[str]) -> ColumnElement[bool]:
+    """Return a condition: the sentence has one of the words, perhaps within a longer one."""
+    return or_(
+        false(), *(Event.summary.icontains(word, autoescape=True) for word in sorted(set(words)))
+    )
+
+
+def _with_all_words(terms: Sequence[Term]) -> Select[int]:
+    """Return a query for the events whose sentence has a word of every term."""
+    has_words = (_has_word(_words_of(term)) for term in terms if term.weight == 1)
+    return select(Event.id).where(*has_words).order_by(*_FIRST).limit(MOST)
 
 
 def _best_known(name: Name) -> Select[int]:
@@ -195,7 +214,13 @@ def _load(session: Session, ids: Iterable[int]) -> list[Candidate]:
         ]
         curated = event.origin in CURATED
         kind = "" if event.kind == EventKind.STATEMENT else f" ({event.kind.value})"
-        own = Statement(event.summary, event.summary + kind, event.wording, is_about(event.summary))
+        own = Statement(
+            event.summary,
+            event.summary + kind,
+            event.wording,
+            is_about(event.summary),
+            event.summary,
+        )
         found.append(
             Candidate(
                 id=event.id,
@@ -224,7 +249,7 @@ def _statement(sentence: str, wording: str) -> Statement:
     at = max(0, sentence.find(wording))
     near = sentence[max(0, at - ROUND_THE_DATE) : at + len(wording) + ROUND_THE_DATE]
     clause = clause_of(sentence, at, min(len(sentence), at + len(wording)))
-    return Statement(sentence, near, wording, is_about(clause))
+    return Statement(sentence, near, wording, is_about(clause), clause)
 
 
 def _grouped(rows: Iterable[tuple[int, Value]]) -> dict[int, list[Value]]:

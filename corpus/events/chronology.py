@@ -19,6 +19,7 @@ from corpus.dates import Reading
 from corpus.events.periods import FOLDED_BELOW, EventPage, load_events, overlapping, share_inside
 from corpus.model import Event, EventActor, is_unmuted
 
+MOST_ELSEWHERE = 3_000  # events of other times, enough to know the words of an actor
 MOST_IDS = 500  # values of one IN list, well under SQLite's limit
 
 
@@ -53,6 +54,23 @@ def chronology_of_actors(
         for some in bearers
     ]
     return _ordered(_rows(session, and_(*named), period), period)
+
+
+def told_elsewhere(
+    session: Session, bearers: Sequence[Collection[int]], ids: Collection[int]
+) -> list[tuple[str, str]]:
+    """Return sentences of the same actors' other events, each with the wording of its date."""
+    named = [
+        Event.id.in_(select(EventActor.event_id).where(EventActor.actor_id.in_(some)))
+        for some in bearers
+    ]
+    rows = session.execute(
+        select(Event.summary, Event.wording)
+        .where(and_(*named), Event.id.not_in(ids), is_unmuted())
+        .order_by(Event.id)
+        .limit(MOST_ELSEWHERE)
+    )
+    return [(summary, wording) for summary, wording in rows]
 
 
 def chronology_of_events(

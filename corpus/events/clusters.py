@@ -73,7 +73,8 @@ def _documents(group: Iterable[DatedEvent]) -> int:
 
 
 def _alike(one: DatedEvent, other: DatedEvent) -> bool:
-    return len(_words(*_wording_of(one)) & _words(*_wording_of(other))) >= SHARED_WORDS
+    one_words, other_words = (words_round_date(*_wording_of(each)) for each in (one, other))
+    return len(one_words & other_words) >= SHARED_WORDS
 
 
 def _wording_of(event: DatedEvent) -> tuple[str, str]:
@@ -81,7 +82,7 @@ def _wording_of(event: DatedEvent) -> tuple[str, str]:
 
 
 @lru_cache(maxsize=8192)
-def _words(sentence: str, wording: str) -> frozenset[str]:
+def words_round_date(sentence: str, wording: str) -> frozenset[str]:
     """Return the stems that carry meaning round the date's wording."""
     at = max(0, sentence.find(wording))
     near = sentence[max(0, at - ROUND_THE_DATE) : at + len(wording) + ROUND_THE_DATE]
@@ -100,13 +101,20 @@ def best_claim(claims: Sequence[Claim]) -> Claim | None:
 
     Returns the first of equally good claims, and None if there are no claims.
     """
-    common = Counter(w for claim in claims for w in _words(claim.sentence, claim.span.wording))
+    common = Counter(
+        word for claim in claims for word in words_round_date(claim.sentence, claim.span.wording)
+    )
 
     def worth(claim: Claim) -> float:
-        words = _words(claim.sentence, claim.span.wording)
+        words = words_round_date(claim.sentence, claim.span.wording)
         shared = sum(common[word] - 1 for word in words) / max(1, len(words))
-        length = len(claim.sentence)
-        fits = 1.0 if SHORT <= length <= LONG else 0.6 if length <= 2 * LONG else 0.3
-        return (1 + shared) * fits * (0.5 if LEANS_BACK.match(claim.sentence) else 1)
+        return (1 + shared) * quotability(claim.sentence)
 
     return max(claims, key=worth, default=None)
+
+
+def quotability(sentence: str) -> float:
+    """Return how good a sentence is to quote alone, from 0.15 to 1: it is whole and not long."""
+    length = len(sentence)
+    fits = 1.0 if SHORT <= length <= LONG else 0.6 if length <= 2 * LONG else 0.3
+    return fits * (0.5 if LEANS_BACK.match(sentence) else 1)

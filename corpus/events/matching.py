@@ -66,7 +66,7 @@ def match_events(
     shown = [each for each in judged if each.score >= least]
     if not selection.bounded:
         shown = [each for each in shown if not each.event.bounded] or shown
-    agreement = agreement_of(shown)
+    agreement = agreement_of(shown, description.names)
     shown.sort(key=lambda each: order(each, best, agreement, description))
     if selection.one_date:
         shown = list(one_date_a_sentence(shown, description.terms))

@@ -8,54 +8,87 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from corpus.events.candidates import Candidate, Statement
 from corpus.events.description import Description, Name, Term
 from corpus.events.worth import Judged
 from corpus.text.assertions import assertion_of
-from corpus.text.families import BEGINNINGS, event_stem, tells_of
+from corpus.text.families import BEGINNINGS, event_stem, is_near, is_of_a_deed, tells_of
 from corpus.text.words import words_with_offsets
 
 STEP = 0.02  # a smaller difference is none: it is one of words, not of what is told
+WELL_KNOWN = 3  # documents
+SHORT_BY = 0.06
+"""What that many documents agree on fits as the best does if it falls short by so little: they name
+somebody by a part, or in passing."""
+
 SHORTEST_ROOT = 4  # letters that a verb and its noun share: sign, signature
 
 
-def agreement_of(shown: Iterable[Judged]) -> dict[tuple[str, str], int]:
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """How many documents agree on the days of an event, and how many on exactly these.
+
+    `happened` says whether one of those that agree tells of the event as past.
+    """
+
+    documents: int = 0
+    exactly: int = 0
+    happened: bool = False
+
+
+Days = tuple[str, str]
+
+
+def agreement_of(shown: Iterable[Judged], names: Sequence[Name]) -> dict[Days, Agreement]:
     """Return how many documents date an event to these days, or to a year or less that holds them.
 
-    Who says "the earthquake of 2010" agrees with who says "of 12 January 2010".
+    Who says "the earthquake of 2010" agrees with who says "of 12 January 2010". Documents that call
+    those who are named otherwise do not count: Southern Rhodesia did other things than Zimbabwe.
     """
-    documents: defaultdict[tuple[str, str], set[int]] = defaultdict(set)
+    documents: defaultdict[Days, set[int]] = defaultdict(set)
+    happened: set[Days] = set()
     for each in shown:
-        documents[each.event.days] |= each.event.documents
+        documents[each.event.days] |= each.event.documents if _is_called_so(each, names) else set()
+        if each.event.happened:
+            happened.add(each.event.days)
     years = [days for days in documents if all(days) and days[0][:4] == days[1][:4]]
-    return {
-        (lo, hi): len(some.union(*(documents[a, b] for a, b in years if a <= lo and hi <= b)))
-        for (lo, hi), some in documents.items()
-    }
+    found: dict[Days, Agreement] = {}
+    for (lo, hi), some in documents.items():
+        around = [(a, b) for a, b in years if a <= lo and hi <= b]
+        all_documents = some.union(*(documents[days] for days in around))
+        past = (lo, hi) in happened or not happened.isdisjoint(around)
+        found[lo, hi] = Agreement(len(all_documents), len(some), past)
+    return found
 
 
-Order = tuple[bool, int, bool, bool, bool, int, bool, int, bool, bool, int, int, bool, str, int]
+Order = tuple[bool | int | str, ...]
 
 
 def order(
     judged: Judged,
     best: float,
-    agreement: dict[tuple[str, str], int],
+    agreement: dict[Days, Agreement],
     description: Description,
 ) -> Order:
     """Return the place of an event: what fits better first, then each of these in turn."""
     event = judged.event
     about = event.about or judged.statement.about
+    agreed = agreement[event.days]
     return (
         about and not description.asks_about,  # the event before its judgment and its anniversary
-        int((best - judged.score) / STEP),
+        _steps_below(best, judged.score, agreed),
         event.bounded,  # "until 1997" says when it was not
-        not event.happened,  # what was only expected may not have come
+        not (event.happened or agreed.happened),  # what was only expected may not have come
         not event.curated,  # a person vouches for it
-        0 if event.curated else -agreement[event.days],  # what several documents agree on
+        not (event.curated or _is_dated(judged.statement, description.terms)),  # the date's clause
+        not _is_called_so(judged, description.names),  # Zimbabwe, not Southern Rhodesia
+        0 if event.curated else -agreed.documents,  # what several documents agree on
+        0 if event.curated or not event.precise else -agreed.exactly,
         not event.explicit,  # a year that is written out before one that is counted
+        not event.happened,
         -_same_words(judged.statement, description.terms),  # "suspended", not "ceased"
         not _in_order(judged.statement, description),
         not (description.terms or event.precise),  # of a name alone, a day before its year
@@ -64,6 +97,29 @@ def order(
         not event.precise,
         event.days[0],
         event.id,
+    )
+
+
+def _is_dated(statement: Statement, terms: Sequence[Term]) -> bool:
+    """Whether the clause of the date tells of the deed, and not only another clause."""
+    deeds = [term for term in terms if term.weight == 1 and is_of_a_deed(term.stem)]
+    stems = frozenset(_stems_in_order(statement.clause))
+    return all(tells_of(stems, term.stem) or is_near(stems, term.stem) for term in deeds)
+
+
+def _steps_below(best: float, score: float, agreed: Agreement) -> int:
+    """Return how much worse an event fits than the best, in steps."""
+    if agreed.documents >= WELL_KNOWN and best - score < SHORT_BY:
+        return 0
+    return int((best - score) / STEP)
+
+
+def _is_called_so(judged: Judged, names: Sequence[Name]) -> bool:
+    """Whether the sentence names nobody by another name than was asked for."""
+    stems = assertion_of(judged.statement.sentence).stems
+    return not any(
+        not name.bearers.isdisjoint(judged.event.actors) and not name.stems <= stems
+        for name in names
     )
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from corpus.events.candidates import Candidate, Statement
 from corpus.events.description import Description, Name, Term
+from corpus.events.together import stand_together
 from corpus.text.assertions import assertion_of, without_other_times
 from corpus.text.families import has_opposite, is_near, is_of_a_deed, tells_of, words_of_deed
 from corpus.text.topics import speaks_of
@@ -71,6 +72,8 @@ def _score(
     worth = names + sum(
         term.weight * term_worth(event, statement, term, near) for term in description.terms
     )
+    if not event.curated and not stand_together(statement.beside_date, description.terms):
+        worth -= 1 - KNOWN
     opposed = any(_is_opposed(statement, term) for term in description.terms)
     return worth / description.weight - (OPPOSITE if opposed else 0.0)
 

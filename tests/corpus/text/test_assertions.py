@@ -24,6 +24,20 @@ SAID = [
     # the subject of a treaty
     ("Russia signed the protocol on the abolition of slavery.", "signed", "abolition"),
     ("Mandela was set free.", "released", "jailed"),
+    # what is only aimed at, asked for or kept from coming
+    ("They agreed in 1978 on a plan for the independence of Namibia.", "agreed", "independence"),
+    ("In July we were petitioning for the release of Mandela.", "july", "release"),
+    ("Measures to end apartheid were adopted in 1989.", "adopted", "end"),
+    ("In 1975 it tried to thwart independence.", "1975", "independence"),
+    ("The veto of 1982 delayed the admission of Palau.", "veto", "admission"),
+    # a date that belongs to the deed, whatever stands before it
+    ("Portugal ruled until independence on ….", "independence", "released"),
+    ("Since its independence in …, Angola has known no peace.", "independence", "released"),
+    ("It signed a plan for the independence of Namibia in ….", "signed", "independence"),
+    ("We keep the anniversary of independence on ….", "keep", "independence"),
+    # what sounds like a denial
+    ("We cannot fail to hail the accession of Algeria.", "accession", "leaving"),
+    ("It not only signed the treaty, but kept it.", "signed", "leaving"),
 ]
 
 
@@ -53,6 +67,7 @@ DEEDS = [
     ("raided", "searched", "same"),
     ("moratorium", "stopped", "nothing"),  # who stops need not decree a moratorium
     ("stop", "moratorium", "near"),
+    ("reunited", "unification", "same"),
     ("вступила", "joined", "same"),
 ]
 
