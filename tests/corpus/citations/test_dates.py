@@ -32,7 +32,7 @@ DATES = [
         "1997-07/1997-09",
         ("1997", "1997///third quarter of 1997"),
     ),
-    ("199X", {"date-parts": [[1990], [1999]]}, "199X", ("1990", "1990///the 1990s")),
+    ("199X", {"date-parts": [[1990], [1999]]}, "1990/1999", ("1990", "1990///the 1990s")),
     # a year that is no year of the document is none in RIS
     ("../1990", {"literal": "until 1990"}, None, (None, None)),
     (

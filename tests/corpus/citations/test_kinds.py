@@ -129,6 +129,9 @@ def test_who_publishes_a_work_of_their_own_is_named_once() -> None:
 TITLES = [
     ("Die Rechte der Häftlinge", None, "Die Rechte der Häftlinge"),
     ("Rapport annuel", None, "Rapport annuel"),
+    ("Informe anual sobre tortura", None, "Informe anual sobre tortura"),
+    # an English word that French has too
+    ("silence: a history", None, "Silence: A History"),
     ("Права заключённых", None, "Права заключённых"),
     ("the rights of prisoners", None, "The Rights of Prisoners"),
     ("well-known cases against the state", "en", "Well-Known Cases against the State"),

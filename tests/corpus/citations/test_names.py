@@ -5,8 +5,11 @@ from __future__ import annotations
 import pytest
 
 from corpus.citations.bodies import is_body
+from corpus.citations.forms import cited
 from corpus.citations.initials import initials
 from corpus.citations.names import name_of
+from corpus.citations.work import Form
+from tests.corpus.citations.test_citations import paper
 
 # A body of each sign, in several languages.
 BODIES = [
@@ -112,3 +115,17 @@ INITIALS = [
 @pytest.mark.parametrize(("given", "mark", "expected"), INITIALS)
 def test_a_given_name_is_cut_to_initials(given: str, mark: str, expected: str) -> None:
     assert initials(given, mark) == expected
+
+
+# (a style, how it has a name that keeps its order, before a list's next words)
+KEPT_IN_ORDER = [
+    (Form.NOTE, "Mao Zedong, "),
+    (Form.BIBLIOGRAPHY, "Mao Zedong. "),
+    (Form.APA, "Mao, Z. ("),
+    (Form.MLA, "Mao Zedong. "),
+]
+
+
+@pytest.mark.parametrize(("form", "expected"), KEPT_IN_ORDER)
+def test_a_name_that_keeps_its_order_is_not_turned_round(form: Form, expected: str) -> None:
+    assert cited(paper(authors=("Mao Zedong",)), form).text.startswith(expected)
