@@ -50,6 +50,10 @@ class FormerVersion:
     replaced_at: datetime
 
 
+BODIES, BODY_SEPARATOR = "bodies", " | "
+"""The fact that says which authors are bodies, and what stands between two of them there."""
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """A document as it is cited under an answer; a field that nobody knows is None or empty.
@@ -77,6 +81,12 @@ class Source:
     facts: tuple[tuple[str, str], ...] = ()
     claimed: tuple[tuple[str, str], ...] = ()
     former: tuple[FormerVersion, ...] = ()
+
+    @property
+    def bodies(self) -> frozenset[str]:
+        """The authors that the record marks as bodies, and not persons."""
+        marked = dict(self.facts).get(BODIES, "")
+        return frozenset(filter(None, marked.split(BODY_SEPARATOR)))
 
     @property
     def version(self) -> int:

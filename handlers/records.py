@@ -8,6 +8,7 @@ from slack_bolt import Ack, App, BoltContext
 from slack_sdk import WebClient
 
 from corpus.access import Deed
+from corpus.values import BODIES
 from handlers.editing import look_through
 from handlers.errors import beside
 from handlers.feature import Feature, Services, ServicesAt
@@ -27,6 +28,11 @@ def read_form(services: Services, view: Payload) -> dict[str, Any]:
                 values[field] = services.corpus.corrections.read_record_field(
                     field, field_value(view, field)
                 )
+    if {"authors", "facts"} <= values.keys():
+        # The form shows a body with its author, and a record has it among the facts.
+        bodies = services.corpus.corrections.read_record_field(BODIES, field_value(view, "authors"))
+        if bodies:
+            values["facts"] = {**(values["facts"] or {}), BODIES: bodies}
     return values
 
 

@@ -82,7 +82,8 @@ def find_work(documents: Documents, actors: Actors, reference: str) -> Work:
     """Return the work with the passage of this reference; UnknownReference if there is none."""
     quote = documents.passage(reference)
     source = documents.source(quote.document)
-    organisations = frozenset(a for a in source.authors if _is_organisation(actors, a))
+    known = frozenset(a for a in source.authors if _is_organisation(actors, a))
+    organisations = known | source.bodies
     return work_of(Work(source, 0, "", organisations), quote)
 
 

@@ -2,10 +2,12 @@
 
     title: A title
     authors: [First Author, Second Author]      see `corpus.ingest.fields.authors`
+    authors: [{name: Open Example, kind: body}] a body, which no citation turns round
     issued: 2008-12-05                          see `corpus.ingest.fields.issued`
     publisher, kind, language, url, reference   text
     collection: testimony                       the part of the shelf to which the document belongs
-    country, session, place, case, symbol       facts: what else tells one document from others
+    country, session, place, case, symbol,      facts: what else tells one document from others
+    number, application number
     facts: {delegation: Norway}                 facts of any other name
 
 Each field has other names, those of NAMES. A name that is not listed there is ignored, and a value
@@ -22,9 +24,10 @@ from itertools import islice
 from typing import Any
 
 from corpus.dates import DateSpan
-from corpus.ingest.fields.authors import UnusableAuthors, read_authors
+from corpus.ingest.fields.authors import UnusableAuthors, read_authors, read_bodies
 from corpus.ingest.fields.issued import is_no_date, read_issued
 from corpus.model import RECORD_FIELDS
+from corpus.values import BODIES, BODY_SEPARATOR
 
 FIELDS = RECORD_FIELDS
 
@@ -52,7 +55,9 @@ NAMES = {
 }
 """Each name that a person may give a field -> the field."""
 
-FACT_NAMES = frozenset(["country", "session", "place", "case", "symbol"])
+FACT_NAMES = frozenset(
+    ["country", "session", "place", "case", "symbol", "number", "application number"]
+)
 """Names of facts that need no `facts:` above them."""
 
 REFERENCE = re.compile(r"[a-z0-9]+(?:[._-][a-z0-9]+)*")
@@ -136,6 +141,8 @@ def read_metadata(values: Mapping[str, object], *, place: str) -> ReadFields:
         else:
             if found:
                 read[field] = found
+            if field == "authors" and (bodies := _bodies(value, read.get(field, ()))):
+                read["facts"] = (*read["facts"], (BODIES, BODY_SEPARATOR.join(bodies)))
     return ReadFields(Metadata(**read), tuple(remarks))
 
 
@@ -219,6 +226,12 @@ def _authors(value: object) -> tuple[str, ...]:
     except RecursionError as error:
         raise UnusableValue("it has too many brackets in one another") from error
     return tuple(_text(name) for name in names)
+
+
+def _bodies(value: object, authors: tuple[str, ...]) -> list[str]:
+    """Return those of the authors that are marked as bodies."""
+    marked = {" ".join(name.split()) for name in read_bodies(value)}
+    return [author for author in authors if author in marked]
 
 
 def _issued(value: object) -> DateSpan | None:

@@ -7,7 +7,9 @@ from typing import Any
 from corpus.corrections import ChangeRefused
 from corpus.corrections.records import FACTS
 from corpus.dates import DateSpan
+from corpus.ingest.fields.authors import read_bodies
 from corpus.ingest.metadata import read_metadata
+from corpus.values import BODIES, BODY_SEPARATOR
 
 _FRONT_MATTER_NAMES = {"authors": "author", "issued": "date", "kind": "type"}
 
@@ -15,13 +17,16 @@ _FRONT_MATTER_NAMES = {"authors": "author", "issued": "date", "kind": "type"}
 def read_field(field: str, typed: str) -> Any:
     """Return the value of a field as JSON keeps it, None for nothing; ChangeRefused if it is none.
 
-    Authors stand between semicolons, facts as "country=Norway; session=47".
+    Authors stand between semicolons, facts as "country=Norway; session=47"; BODIES, of typed
+    authors, are those with "(body)" behind them.
     """
     typed = " ".join(typed.split())
     if not typed:
         return None
     if field == FACTS:
         return _read_facts(typed)
+    if field == BODIES:
+        return BODY_SEPARATOR.join(read_bodies(typed)) or None
     stated = read_metadata({_FRONT_MATTER_NAMES.get(field, field): typed}, place="the form")
     if stated.remarks:
         reason = stated.remarks[0].rpartition("is left out: ")[2]

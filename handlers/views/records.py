@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from corpus.values import Source
 from handlers.slack import Block, button, context, escape, modal, section, text_field
 from handlers.views.ids import RECORD_EDIT, RECORD_FORM
-from handlers.wording import facts_typed
+from handlers.wording import authors_typed, facts_typed
 
 LABELS = {
     "title": "Title",
@@ -23,7 +23,7 @@ LABELS = {
 
 EXAMPLES = {
     "title": "As the document prints it",
-    "authors": "Sinikukka Saari; Ada Byron",
+    "authors": "Sinikukka Saari; Open Archive (body)",
     "issued": "2008-12-05, December 2008, spring 1997 or c. 1997",
     "publisher": "An institute, a court, a newspaper",
     "kind": "working paper, speech, press release",
@@ -70,7 +70,7 @@ def record_values(source: Source) -> Mapping[str, str]:
     """Return what stands in each field of the form."""
     return {
         "title": source.title or "",
-        "authors": "; ".join(source.authors),
+        "authors": authors_typed(source),
         "issued": "" if source.issued is None else source.issued.words(),
         "publisher": source.publisher or "",
         "kind": source.kind or "",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from corpus.ingest import facts_in_words
 from corpus.model import RowOrigin
-from corpus.values import Source
+from corpus.values import BODIES, Source
 from handlers.wording.phrases import clip
 from handlers.wording.versions import version_history, version_words
 
@@ -67,7 +67,14 @@ def claims_words(source: Source) -> str:
 
 def facts_typed(source: Source) -> str:
     """Return the facts of a document as they are typed: "country=Norway; session=47"."""
-    return "; ".join(f"{name}={value}" for name, value in source.facts)
+    return "; ".join(f"{name}={value}" for name, value in source.facts if name != BODIES)
+
+
+def authors_typed(source: Source) -> str:
+    """Return the authors of a document as they are typed: "Ann Example; Open Example (body)"."""
+    return "; ".join(
+        f"{author} (body)" if author in source.bodies else author for author in source.authors
+    )
 
 
 def bracketed(source: Source, field: str, words: str) -> str:

@@ -103,6 +103,19 @@ def test_facts_and_an_emptied_field_are_corrections_too(served: Served) -> None:
     assert "lacks" in shown(person.types("/corpus source writer-1998"))
 
 
+def test_an_author_marked_as_a_body_is_cited_whole(served: Served) -> None:
+    person = researcher(served)
+    answer = corrected(person, authors="Open Example (body); Ann Sample")
+    assert "author Open Example; Ann Sample" in answer["text"]
+    card = person.types("/corpus source writer-1998")
+    assert field_of(opens(person, card, RECORD_EDIT), "authors")["initial_value"] == (
+        "Open Example (body); Ann Sample"
+    )
+    assert "bodies" not in shown(card)
+    cited = shown(person.says("cite writer-1998 ¶1"))
+    assert "[Open Example], & [Sample, A.] (1998" in cited
+
+
 @pytest.mark.parametrize(
     ("fields", "field", "sentence"),
     [

@@ -6,6 +6,9 @@
     Ann Example, Bob Sample & Cy Po   names between commas, if each is one of several words
     Example, A., & Sample, B.         a surname and initials, as APA writes them
     {family: Example, given: Ann}     a CSL object; pandoc, Quarto, Zotero and Jekyll have others
+    {name: Open Example, kind: body}  a body whose name may be taken for a person's; also
+    Open Example (body)               so in a form or a table, and
+    {Open Example}                    so in BibTeX
     [...]                             a list of any of these
 
 A body keeps its "and": "Ministry of Justice and Home Affairs" is one name.
@@ -29,6 +32,11 @@ _BODY = re.compile(
     r"|Society|Federation|Court|Network|Program(?:me)?|Group|Department|Bureau|Office|Academy"
     r"|Secretariat|Delegation|Republic|Union|Assembly|Parliament|Government)\b"
 )
+_BODY_KINDS = frozenset(
+    ["body", "collective", "corporate", "group", "institution", "organisation", "organization"]
+)
+_BODY_MARK = re.compile(r"\s*\((?:body|institution|organi[sz]ation)\)$", re.IGNORECASE)
+_BRACED = re.compile(r"\{(.+)\}")
 _ADDRESS = re.compile(r"\s*<[^<>@\s]+@[^<>\s]+>|\s*\([^()@\s]+@[^()\s]+\)")
 _BY = re.compile(r"by:?\s+", re.I)
 
@@ -49,6 +57,38 @@ def read_authors(value: object) -> tuple[str, ...]:
     if not names:
         raise UnusableAuthors
     return names
+
+
+def read_bodies(value: object) -> tuple[str, ...]:
+    """Return the names of a value that are marked as those of bodies.
+
+    >>> read_bodies([{"name": "Open Example", "kind": "body"}, "Ann Example"])
+    ('Open Example',)
+    """
+    return tuple(dict.fromkeys(name for name in _bodies_of(value) if name))
+
+
+def _bodies_of(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        for part in re.split(r"[;\n]", value):
+            if _is_marked(part):
+                yield _plain(part)
+    elif isinstance(value, list | tuple):
+        for entry in value:
+            yield from _bodies_of(entry)
+    elif isinstance(value, Mapping) and _is_marked_object(value):
+        yield _name_of(value)
+
+
+def _is_marked(name: str) -> bool:
+    return bool(_BODY_MARK.search(name.strip()) or _BRACED.fullmatch(name.strip()))
+
+
+def _is_marked_object(author: Mapping[object, object]) -> bool:
+    fields = {str(name).casefold(): value for name, value in author.items()}
+    kinds = {str(fields.get(name, "")).casefold() for name in ("kind", "type")}
+    is_whole = bool(fields.get("literal")) and not _first(fields, FAMILY)  # as CSL has a body
+    return is_whole or not kinds.isdisjoint(_BODY_KINDS)
 
 
 def _names_of(value: object) -> Iterator[str]:
@@ -105,6 +145,8 @@ def split_names(text: str) -> tuple[str, ...]:
     ('Ministry of Justice and Home Affairs',)
     """
     text = _BY.sub("", _ADDRESS.sub("", text).strip(), count=1)
+    if _is_marked(text) and ";" not in text:
+        return (_plain(text),)
     if ";" in text or "\n" in text.strip():
         return tuple(filter(None, (_plain(part) for part in re.split(r"[;\n]", text))))
     text = _plain(text)
@@ -141,4 +183,6 @@ def _two_words(text: str) -> bool:
 
 
 def _plain(text: str) -> str:
-    return " ".join(_ADDRESS.sub("", text).split()).strip(" ,")
+    name = " ".join(_ADDRESS.sub("", text).split()).strip(" ,")
+    braced = _BRACED.fullmatch(name)
+    return _BODY_MARK.sub("", braced[1] if braced else name)

@@ -117,11 +117,17 @@ def _read_bibtex(text: str) -> list[Row]:
                 row.setdefault(name, value)
         row["issued"] = fields.get("date") or _month_and_year(fields)
         if isinstance(row.get("authors"), list):
-            row["authors"] = [n.strip("{}") for n in row["authors"] if n != "others"]
+            row["authors"] = [_bibtex_name(name) for name in row["authors"] if name != "others"]
         file = written[entry.key].fields_dict.get("file") if entry.key in written else None
         row["files"] = [] if file is None else _bibtex_files(str(file.value))
         rows.append(row)
     return rows
+
+
+def _bibtex_name(name: str) -> str:
+    """Return a name without braces, but for those around the whole name of a body."""
+    bare = name.strip("{}")
+    return f"{{{bare}}}" if name == f"{{{bare}}}" else bare
 
 
 def _month_and_year(fields: Mapping[str, Any]) -> str:

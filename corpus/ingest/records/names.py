@@ -24,6 +24,7 @@ from corpus.ingest.fields.authors import split_names
 from corpus.ingest.fields.countries import country_of
 from corpus.ingest.fields.issued import read_issued
 from corpus.ingest.metadata import Metadata, read_metadata
+from corpus.values import BODIES
 
 PLACE = "its name"
 RECORD_FIELDS = ("year", "date", "author", "title", "kind", "publisher", "language")
@@ -241,7 +242,11 @@ def facts_in_words(facts: Mapping[str, str]) -> list[str]:
     >>> facts_in_words({"country": "Argentina", "session": "47"})
     ['Argentina', 'session 47']
     """
-    return [value if name in _BARE else f"{name} {value}" for name, value in facts.items()]
+    return [
+        value if name in _BARE else f"{name} {value}"
+        for name, value in facts.items()
+        if name != BODIES
+    ]
 
 
 _BARE = frozenset(["country", "place"])

@@ -83,6 +83,23 @@ def test_front_matter_is_read_as_people_write_it(
 
 
 @pytest.mark.parametrize(
+    "authors",
+    [
+        "[{name: Open Example, kind: body}, Ann Example]",
+        "[{name: Open Example, type: organization}, Ann Example]",
+        "[Open Example (body), Ann Example]",
+        "Open Example (body); Ann Example",
+        '"{Open Example}; Ann Example"',
+        "[{literal: Open Example}, {family: Example, given: Ann}]",
+    ],
+)
+def test_an_author_may_be_marked_as_a_body(authors: str) -> None:
+    fields = stated(f"authors: {authors}")
+    assert fields.authors == ("Open Example", "Ann Example")
+    assert dict(fields.facts) == {"bodies": "Open Example"}
+
+
+@pytest.mark.parametrize(
     ("written", "edtf"),
     [
         ("2008-12-05", "2008-12-05"),
