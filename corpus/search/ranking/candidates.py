@@ -22,8 +22,8 @@ MOST_RANKED = 60_000  # passages: to rank so many takes a twentieth of a second
 RUN_LENGTHS = (4, 3)  # words in a row that are looked for where the query was not found whole
 # Read along common words such a run takes longer than all the rest of a search. Of .02 and three
 # runs, .003 and two found the same passages first in 500 known-item queries at 100,000 passages.
-RARE_IN_RUN = 0.003  # of the passages: the rarest word of such a run stands in no more
-MOST_RUNS = 2  # of each length
+RARE_IN_RUN = 0.05  # of the passages: the rarest word of such a run stands in no more
+MOST_RUNS = 3  # of each length
 LONGEST_RUN = 12  # words looked for as one phrase: each must be read along
 ENOUGH_IN_RUNS = 12  # candidates that hold three of the words in a row
 MOST_BROAD = 6  # rarest terms of which any one will do
