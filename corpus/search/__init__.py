@@ -5,6 +5,7 @@ query     what is typed: its language, filters, spelling and terms
 ranking   the passages that may answer, ranked and graded
 meaning   passages near in meaning, by sentence vectors
 look      one look into the index, and second ones
+slips     a second look: words typed for others
 page      one page of hits
 search    the whole: `Search(engine, today=today).search("deth penalty moratorum")`
 """

@@ -43,7 +43,8 @@ def readings_of(
             continue
         read = _mended(term, best)
         if not read and (
-            term.word in term.forms
+            term.is_function_word
+            or term.word in term.forms
             or (term.stems and not term.cost)
             or term.phrases
             or stands_elsewhere(connection, term.word, collections)

@@ -27,6 +27,7 @@ from corpus.search.query import (
     Filters,
     FindActors,
     KnownTerms,
+    NamesOfScope,
     QueryTerm,
     Restriction,
     Speller,
@@ -39,6 +40,7 @@ from corpus.search.query import (
 )
 from corpus.search.ranking import CandidateFinder, GradedAnswer, RankedPassage, Ranker
 from corpus.search.readings import readings_of
+from corpus.search.slips import is_loose, likelier_words
 from corpus.text.frequencies import frequency
 from corpus.values import WHOLE_SHELF, Grade, Results, Scope
 
@@ -58,6 +60,7 @@ class ScopedWords:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
+        self.names = NamesOfScope(vocabulary.collections)
         self._latest: tuple[int, Speller, KnownTerms] = -1, Speller(vocabulary), {}
 
     def reader_of(self, generation: int) -> tuple[Speller, KnownTerms]:
@@ -100,7 +103,7 @@ class Search:
         """
         self.engine = engine
         self.scan_up_to = scan_up_to
-        self.second_looks = tuple(second_looks)
+        self.second_looks = (likelier_words, *second_looks)
         self.is_term = is_term
         self.near_look = near_look
         self.resolver = FilterResolver(find_actors, lambda typed: read_date(typed, today=today()))
@@ -131,8 +134,10 @@ class Search:
     def warm(self) -> None:
         """Read the vocabulary, and the general word lists, before the first query asks for them."""
         frequency("word")
-        with self._reading(WHOLE_SHELF) as (_, connection):
-            self.vocabulary.warm(connection)
+        words = self._words_within(WHOLE_SHELF)
+        with self._reading(WHOLE_SHELF) as (_, connection, held):
+            words.vocabulary.warm(connection)
+            words.names.of(connection, held)
 
     def search(
         self,
@@ -189,12 +194,14 @@ class Search:
         words = self._words_within(scope)
         parsed = parse_query(query)
         filtered = parsed.filters | (filters or Filters())
-        with self._reading(scope, resolve=bool(filtered)) as (session, connection):
+        with self._reading(scope, resolve=bool(filtered)) as (session, connection, held):
             speller, known = words.reader_of(words.vocabulary.refresh(connection))
+            names = words.names.of(connection, held)
+            reader = TermReader(connection, speller, known, names)
             restriction = Restriction()
             if session is not None:
                 restriction = self.resolver.restriction(session, filtered)
-            terms = TermReader(connection, speller, known).read(typed_words(parsed.parts))
+            terms = reader.read(typed_words(parsed.parts))
             request = SearchRequest(
                 parts=parsed.parts,
                 terms=[self._without_slip(connection, term, words.vocabulary) for term in terms],
@@ -217,9 +224,9 @@ class Search:
     @contextmanager
     def _reading(
         self, scope: Scope, *, resolve: bool = False
-    ) -> Iterator[tuple[Session | None, sqlite3.Connection]]:
+    ) -> Iterator[tuple[Session | None, sqlite3.Connection, dict[Any, Any]]]:
         """Give one state of the database, for the driver's quick queries; to `resolve` filters
-        also for its models.
+        also for its models. With what is kept as long as the connection.
 
         SQLAlchemy's own connection and a session cost more than half of the full-text queries of
         an ordinary search, so that only filters have them.
@@ -230,7 +237,7 @@ class Search:
                 assert isinstance(driver, sqlite3.Connection)
                 self._prepare(driver, connection.info)
                 with session_within(connection, scope) as session:
-                    yield session, driver
+                    yield session, driver, connection.info
             return
         pooled = self.engine.raw_connection()
         try:
@@ -238,7 +245,7 @@ class Search:
             assert isinstance(driver, sqlite3.Connection)
             self._prepare(driver, pooled.info)
             driver.execute("BEGIN")
-            yield None, driver
+            yield None, driver, pooled.info
         finally:
             pooled.close()  # which also ends the transaction
 
@@ -258,6 +265,8 @@ class Search:
         """Return the plain look, or a second one that is better where the plain one is no find."""
         look = partial(self._look, connection)
         best = look(request)
+        if best.grade is Grade.FOUND and is_loose(best, request):
+            return likelier_words(connection, request, best, look) or best
         near = (self.near_look,) if by_meaning and self.near_look is not None else ()
         for look_again in (*self.second_looks, *near):
             if best.grade is Grade.FOUND:

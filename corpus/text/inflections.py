@@ -166,13 +166,15 @@ def written_with_article(typed: str) -> Iterator[str]:
     lowered = typed.casefold()
     elision = _ELISION.match(lowered)
     if elision is not None:
-        yield fold(lowered[elision.end() :])
+        bare = fold(lowered[elision.end() :])
+        yield bare
+        yield from (prefix + bare for prefix in ELIDED[:9])
     elif fold(lowered)[:1] in "aeiouh" and "fr" in languages_of(lowered):
         yield from (prefix + fold(lowered) for prefix in ELIDED[:9])
     elif "it" in languages_of(lowered) and fold(lowered)[:1] in "aeiou":
         yield from (prefix + fold(lowered) for prefix in ELIDED)
     elif "\u0600" <= lowered[:1] < "\u0700":
-        bare = next(
+        without = next(
             (
                 lowered[len(article) :]
                 for article in ("وال", "بال", "ال")
@@ -180,6 +182,6 @@ def written_with_article(typed: str) -> Iterator[str]:
             ),
             None,
         )
-        if bare is not None:
-            yield fold(bare)
-        yield from (fold(article + (bare or lowered)) for article in ARABIC_ARTICLES)
+        if without is not None:
+            yield fold(without)
+        yield from (fold(article + (without or lowered)) for article in ARABIC_ARTICLES)

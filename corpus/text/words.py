@@ -2,7 +2,8 @@
 
     text        "The co-optation of Russia’s NGOs"
     words       the, co, optation, of, russia, ngos      folded, each with its offsets
-    joined      cooptation                               hyphenated words, written as one
+    joined      cooptation                               hyphenated words, written as one, and
+                                                         sums of money: "$5" is usd5
     stems       the, co, optat, of, russia, ngo          see `corpus.text.stems`
 
 Folding: compatibility forms and ligatures are resolved, case and accents dropped, Latin, Greek and
@@ -26,12 +27,16 @@ from corpus.text.plain import compounds_of, plain, words_of
 from corpus.text.stems import stem
 
 # Of the terms that text yields. Whoever changes a term raises it, and the index is built anew.
-VERSION = "1"
+VERSION = "2"
 
 LONGEST_WORD = 64  # a longer run of letters is no word; the cut keeps its cost bounded
 
 _SIGN = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
-_INSIDE = "\u00ad\u0300-\u036f\u200b-\u200d\u2060\ufeff"  # marks and joiners that split no word
+# Marks and joiners that split no word; the vowels of Hebrew and Arabic are marks.
+_INSIDE = (
+    "\u00ad\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c7\u0610-\u061a\u064b-\u065f\u0670"
+    "\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u200b-\u200d\u2060\ufeff"
+)
 _LETTERS = rf"[^\W_{_SIGN}]"  # and digits
 _RUN = rf"{_LETTERS}++(?:[{_INSIDE}]++{_LETTERS}*+)*+"
 _APOSTROPHE = "'\u2019\u02bc\uff07"
@@ -42,9 +47,15 @@ WORD = re.compile(
     rf"|[{_SIGN}]"
     rf"|{_RUN}(?:[{_APOSTROPHE}]++{_RUN})*+"
 )
+_TATWEEL = "\u0640"  # which only stretches an Arabic word
 HYPHENS = "-\u2010\u2011"
 INNER_HYPHEN = re.compile(rf"[{HYPHENS}](?=[^\W_])")
 CHUNK = re.compile(r"\S+")
+CURRENCIES = {"$": "usd", "€": "eur", "£": "gbp", "¥": "jpy", "₽": "rub"}
+SUM = re.compile(
+    rf"(?P<sign>[{''.join(CURRENCIES)}])[ \u00a0]?"
+    r"(?P<amount>\d++(?:[,\u00a0\u202f]\d{3})*+(?:\.\d++)?+)"
+)
 COMPOUND = re.compile(rf"(?>{WORD.pattern})(?:[{HYPHENS}](?>{WORD.pattern}))++")
 
 
@@ -59,7 +70,7 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class IndexTerms:
-    """What the index has of a text: its words in order, and its hyphenated words joined."""
+    """What the index has of a text: its words in order, its hyphenated words joined, its sums."""
 
     words: tuple[str, ...]
     joined: tuple[str, ...]
@@ -85,8 +96,10 @@ def _in_latin(letter: str) -> str:
     """Return a Latin, Greek or Cyrillic letter in a-z, one of another script as it is."""
     if letter.isascii():
         return letter if letter.isalnum() else ""
-    if unicodedata.category(letter).startswith("M"):
+    if letter == _TATWEEL or unicodedata.category(letter).startswith("M"):
         return ""
+    if "\u0620" <= letter < "\u0700":
+        return unicodedata.normalize("NFD", letter)[0]
     if letter < "\u0530" or "\u1c80" <= letter < "\u2000":
         return "".join(filter(str.isalnum, anyascii(letter).lower()))
     return letter
@@ -118,6 +131,19 @@ def compounds(text: str) -> Iterator[Word]:
                 yield Word(folded, match.start(), match.end())
 
 
+def sums(text: str) -> Iterator[Word]:
+    """Yield the sums of money in a text, each written as one word, with its offsets.
+
+    >>> [each.text for each in sums("$1,000 or €5.20, not 5")]
+    ['usd1000', 'eur5p20']
+    """
+    if CURRENCIES.keys().isdisjoint(text):
+        return
+    for match in SUM.finditer(text):
+        amount = "".join(filter(str.isalnum, match["amount"].replace(".", "p")))
+        yield Word(CURRENCIES[match["sign"]] + amount, match.start(), match.end())
+
+
 def analyse(text: str) -> IndexTerms:
     """Return the terms of a text.
 
@@ -130,13 +156,17 @@ joined=('illequipped', 'cooptation'))
         words = words_of(plain_text)
         if not words or len(max(words, key=len)) <= LONGEST_WORD:
             joined = tuple(word[:LONGEST_WORD] for word in compounds_of(plain_text))
-            return IndexTerms(tuple(words), joined)
+            return IndexTerms(tuple(words), (*joined, *_sums(plain_text)))
     return _analyse_word_by_word(text)
 
 
 def _analyse_word_by_word(text: str) -> IndexTerms:
     words = tuple(filter(None, map(fold, WORD.findall(text))))
-    return IndexTerms(words, tuple(word.text for word in compounds(text)))
+    return IndexTerms(words, (*(word.text for word in compounds(text)), *_sums(text)))
+
+
+def _sums(text: str) -> Iterator[str]:
+    return (word.text[:LONGEST_WORD] for word in sums(text))
 
 
 def has_hyphen(text: str) -> bool:

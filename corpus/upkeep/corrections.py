@@ -36,6 +36,7 @@ from corpus.upkeep.queue import (
 )
 from corpus.upkeep.record_fields import read_field
 from corpus.upkeep.recutting import recut_outdated
+from corpus.upkeep.reindexing import rebuild_outdated_index
 from corpus.upkeep.rereading import reread_due
 from corpus.values import WHOLE_SHELF, Scope
 
@@ -212,6 +213,7 @@ class Corrections:
 
         def work() -> None:
             self.settle()
+            rebuild_outdated_index(self._engine)
             if reread_due(self._engine, stops=self._stopping.is_set):
                 self.settle()  # entries link to the actors that are known by now
             recut_outdated(self._engine, now=now, stops=self._stopping.is_set)

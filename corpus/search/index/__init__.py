@@ -14,6 +14,7 @@ from corpus.search.index.fts5 import (
     connection_of,
     erase,
     generation,
+    is_outdated,
     rebuild,
     remove,
 )
@@ -28,6 +29,7 @@ __all__ = [
     "erase",
     "generation",
     "in_collections",
+    "is_outdated",
     "problems",
     "rebuild",
     "remove",

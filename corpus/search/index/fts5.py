@@ -112,6 +112,15 @@ def remove(session: Session, passages: Sequence[Passage]) -> None:
     _remove(connection, [passage.id for passage in passages])
 
 
+def is_outdated(session: Session) -> bool:
+    """Return whether another version of the text analysis built the index."""
+    connection = connection_of(session)
+    analysis, passages = connection.execute(
+        "SELECT analysis, passages FROM search_state"
+    ).fetchone()
+    return bool(analysis != VERSION and passages > 0)
+
+
 def erase(session: Session) -> None:
     """Leave no byte of removed passages in the index once the caller commits.
 

@@ -4,10 +4,11 @@ language   how a query is written, and what is wrong with one
 filters    where to look: filters as conditions on passages
 spelling   the words of the corpus that a typed word may stand for
 typed      the words as they were typed
-acronyms   the names that an acronym stands for
+aliases    the names of actors in a query, and the other names that they stand for
 terms      for each typed word, the words that answer it
 """
 
+from corpus.search.query.aliases import NamesOfScope
 from corpus.search.query.filters import (
     FilterResolver,
     FindActors,
@@ -34,6 +35,7 @@ __all__ = [
     "Filters",
     "FindActors",
     "KnownTerms",
+    "NamesOfScope",
     "Phrase",
     "Query",
     "QueryPart",

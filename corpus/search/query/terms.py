@@ -8,11 +8,11 @@ stem. An acronym also asks for the names it stands for, as phrases.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import log
 
-from corpus.search.query.acronyms import may_be_acronym, stands_for
+from corpus.search.query.aliases import KnownNames, Name, NamedRun
 from corpus.search.query.inflected import OTHER_FORM, may_be_name, other_forms
 from corpus.search.query.spelling import LEAST_WEIGHT, Speller, SpellingCandidate, TypedSpelling
 from corpus.search.query.typed import TypedWord
@@ -37,7 +37,7 @@ class QueryTerm:
     word: str  # the typed word, folded
     weight: float
     stems: tuple[str, ...]
-    phrases: tuple[tuple[str, ...], ...]
+    phrases: tuple[Name, ...]
     forms: dict[str, float]  # each word that answers, with its weight
     costs: dict[str, float]  # of each form: the spelling cost of the reading it belongs to
     chances: dict[str, float]  # of each form: how likely that reading is the word that was meant
@@ -53,6 +53,7 @@ class QueryTerm:
     is_ordinary: bool = False  # a word of which the absence says little, in any language
     is_inflected: bool = False  # whether other forms of a foreign word answer
     is_compound: bool = False  # whether it is a hyphenated word beside its parts
+    body: tuple[Name, ...] = ()  # the names of the body that it names, perhaps with other words
 
     @property
     def is_absent(self) -> bool:
@@ -99,8 +100,13 @@ class TermReader:
         connection: sqlite3.Connection,
         speller: Speller,
         known: KnownTerms | None = None,
+        names: KnownNames | None = None,
     ) -> None:
-        """`known` has terms that were read with this speller, and gets those that are read now."""
+        """`known` has terms that were read with this speller, and gets those that are read now.
+
+        `names` are those of the actors.
+        """
+        self.names = KnownNames() if names is None else names
         self.connection = connection
         self.speller = speller
         self.known = {} if known is None else known
@@ -119,13 +125,19 @@ class TermReader:
             self._term(word, joined=word.joined if word.joined in compounds_known else None)
             for word in words
         ]
+        folded, typed = [word.word for word in words], [word.typed for word in words]
+        for run in self.names.runs(folded, typed):
+            self._name(terms, run)
         return terms + [self._compound(joined) for joined in compounds_known]
 
-    def _names_of(self, typed: str) -> tuple[tuple[str, ...], ...]:
-        """Return what a word stands for if it is an acronym."""
-        if not may_be_acronym(typed):
-            return ()
-        return stands_for(self.connection, typed, self.speller.vocabulary.collections)
+    def _name(self, terms: list[QueryTerm], run: NamedRun) -> None:
+        """Let each term of a name be answered by the other names too, as phrases."""
+        name = tuple(term.word for term in terms[run.first : run.first + run.length])
+        body = (name, *run.names) if run.is_body else ()
+        for place in range(run.first, run.first + run.length):
+            terms[place] = replace(
+                terms[place], phrases=run.names, body=body, is_corrected_name=False
+            )
 
     def _count(self, word: str) -> int:
         return self.speller.vocabulary.count(self.connection, word)
@@ -133,10 +145,8 @@ class TermReader:
     def _term(self, typed: TypedWord, *, joined: str | None) -> QueryTerm:
         """Return the term of a word; `joined` is the compound it is a part of, if there is one.
 
-        What it stands for changes with the index alone, but for an acronym: actors are renamed.
+        It changes with the index alone.
         """
-        if may_be_acronym(typed.typed):
-            return self._read(typed, joined)
         known = self.known.get((typed, joined))
         if known is None:
             if len(self.known) >= MOST_KNOWN:
@@ -170,17 +180,13 @@ class TermReader:
             if typed.is_foreign or languages_of(typed.typed):
                 readings = [each for each in readings if not each.cost or may_be_name(each)]
             readings += inflected
+        readings += self._same(typed)
         forms, stems_found, reading_of = self._forms(readings)
         if joined is not None:
             forms.setdefault(joined, max(forms.values(), default=self._greatest_weight))
             stems_found.setdefault(stem(joined), self._count(joined))
         if typed.is_function_word:
             forms = {form: weight * FUNCTION_WEIGHT for form, weight in forms.items()}
-        names = (
-            stands_for(self.connection, typed.typed, self.speller.vocabulary.collections)
-            if may_be_acronym(typed.typed)
-            else ()
-        )
         cost = min((reading.cost for reading in readings), default=0.0)
         absent_weight = self._greatest_weight * (FUNCTION_WEIGHT if typed.is_function_word else 1)
         return QueryTerm(
@@ -188,7 +194,7 @@ class TermReader:
             word=typed.word,
             weight=max(forms.values(), default=absent_weight),
             stems=tuple(stems_found),
-            phrases=names,
+            phrases=(),
             forms=forms,
             costs={form: reading.cost for form, reading in reading_of.items()},
             chances={form: reading.posterior for form, reading in reading_of.items()},
@@ -207,6 +213,15 @@ class TermReader:
             or bool(languages_of(typed.typed))
             or (is_cyrillic(typed.typed) and frequency(typed.typed) > 0),
         )
+
+    def _same(self, typed: TypedWord) -> Iterator[SpellingCandidate]:
+        """Yield the corpus's words that stand for a typed one."""
+        counts = {word: self._count(word) for word in typed.same}
+        total = min(self.passages, sum(counts.values()) + self._count(typed.word))
+        weight = max(LEAST_WEIGHT, log(self.passages / max(1, total)))
+        for word, passages in counts.items():
+            if passages:
+                yield SpellingCandidate(word, stem(word), 0.0, 1.0, weight)
 
     @property
     def _greatest_weight(self) -> float:

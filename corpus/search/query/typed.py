@@ -6,7 +6,7 @@ request says nothing of the subject.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.search.query.language import MOST_WORDS, QueryPart
@@ -21,7 +21,8 @@ from corpus.text.function_words import (
     QUESTION_OPENINGS,
 )
 from corpus.text.ordinary import is_ordinary
-from corpus.text.words import compounds, fold, stems, words_with_offsets
+from corpus.text.same_words import same_words
+from corpus.text.words import Word, compounds, fold, stems, sums, words_with_offsets
 
 TITLE_WORDS = 3  # words that are not function words: fewer make no title
 
@@ -69,6 +70,7 @@ class TypedWord:
     is_name: bool
     in_title_case: bool  # whether every word of the query has a capital
     is_foreign: bool  # written in other letters than Latin ones
+    same: tuple[str, ...] = ()  # other words that stand for it here: "Art." is "article"
 
 
 def typed_words(parts: Sequence[QueryPart]) -> list[TypedWord]:
@@ -83,7 +85,18 @@ def typed_words(parts: Sequence[QueryPart]) -> list[TypedWord]:
     for part in parts:
         if not part.excluded:
             words.extend(_words_of(part, style, begins=not words))
-    return without_frame(words[:MOST_WORDS])
+    return without_frame(_with_same(words[:MOST_WORDS]))
+
+
+def _with_same(words: Sequence[TypedWord]) -> list[TypedWord]:
+    """Return words with those that stand for them where they are."""
+    if not words:
+        return []
+    following = [*(word.word for word in words[1:]), ""]
+    return [
+        word if word.exact else replace(word, same=same_words(word.word, next_word))
+        for word, next_word in zip(words, following, strict=True)
+    ]
 
 
 def without_frame(words: Sequence[TypedWord]) -> list[TypedWord]:
@@ -159,9 +172,20 @@ def _is_in_german(parts: Sequence[QueryPart]) -> bool:
     return 2 * sum("de" in languages_of(word) for word in words) > len(words)
 
 
+def _words_and_sums(text: str) -> Iterator[Word]:
+    """Yield the words of a text in order; a sum of money is one: "$5" is not 5."""
+    of_money = list(sums(text))
+    for word in words_with_offsets(text):
+        amount = next((each for each in of_money if each.start < word.end <= each.end), None)
+        if amount is None:
+            yield word
+        elif word.end == amount.end:
+            yield amount
+
+
 def _words_of(part: QueryPart, style: TypingStyle, *, begins: bool) -> list[TypedWord]:
     """Return the words of one part; `begins` if it begins the query."""
-    words = list(words_with_offsets(part.text))
+    words = list(_words_and_sums(part.text))
     joined = {
         index: compound.text
         for compound in compounds(part.text)

@@ -34,6 +34,7 @@ from itertools import pairwise
 from math import log, log10
 
 from corpus.search.query import QueryTerm
+from corpus.search.query.aliases import Name
 from corpus.search.ranking.rank import RankedPassage
 from corpus.text.function_words import FUNCTION_WORDS
 from corpus.text.ordinary import is_ordinary
@@ -75,12 +76,12 @@ class Evidence:
         return tuple(getattr(self, name) for name in self.__slots__)
 
 
-def lacks_state(
+def lacks_subject(
     hit: RankedPassage,
     terms: Sequence[QueryTerm],
     record_has_word: RecordHasWord,
 ) -> bool:
-    """Return whether a query asks about a state that neither a passage nor its record names.
+    """Return whether a query asks about a state or a body that a passage and its record lack.
 
     "did turkey mention the death penalty" is not answered by what Germany says of it.
     """
@@ -89,7 +90,28 @@ def lacks_state(
             continue
         if not names_state(hit.candidate.words, term.word) and not record_has_word(hit, term):
             return True
-    return False
+    bodies = {term.body for term in terms if term.body}
+    words = frozenset(hit.candidate.words.split()) if bodies else frozenset()
+    return any(_lacks_body(hit, body, words, terms, record_has_word) for body in bodies)
+
+
+def _lacks_body(
+    hit: RankedPassage,
+    body: tuple[Name, ...],
+    words: frozenset[str],
+    terms: Sequence[QueryTerm],
+    record_has_word: RecordHasWord,
+) -> bool:
+    """Return whether neither a passage nor its record has any name of a body.
+
+    All words of a name will do, in any order: "the Council's Commissioner".
+    """
+    if any(words.issuperset(name) for name in body):
+        return False
+    of_body = [term for term in terms if term.body == body and not term.is_function_word]
+    return not all(
+        record_has_word(hit, term) for term in of_body if words.isdisjoint({term.word, *term.forms})
+    )
 
 
 @dataclass(frozen=True, slots=True)

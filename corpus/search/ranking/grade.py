@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from math import exp, log10
 
 from corpus.search.query import Phrase, QueryTerm
-from corpus.search.ranking.evidence import Evidence, RecordHasWord, lacks_state, weigh_passage
+from corpus.search.ranking.evidence import Evidence, RecordHasWord, lacks_subject, weigh_passage
 from corpus.search.ranking.rank import RankedPassage
 from corpus.values import Grade, ReadAs
 
@@ -100,16 +100,16 @@ def grade_answer(
         wording = ranked[0].wording
         return GradedAnswer(Grade.FOUND if wording >= WORDED_AS_ASKED else Grade.WEAK, wording)
     found, weak = FOUND.of(passages), WEAK.of(passages)
-    best, chance, is_about_state = ranked[0], -1.0, False
+    best, chance, is_about_it = ranked[0], -1.0, False
     for hit in ranked[:LOOKED_AT]:
         its_chance = chance_of(weigh_passage(hit, terms, passages, record_has_word))
-        about_state = not lacks_state(hit, terms, record_has_word)
-        if (about_state, its_chance) > (is_about_state, chance):
-            best, chance, is_about_state = hit, its_chance, about_state
-        if is_about_state and chance >= found:
+        about_it = not lacks_subject(hit, terms, record_has_word)
+        if (about_it, its_chance) > (is_about_it, chance):
+            best, chance, is_about_it = hit, its_chance, about_it
+        if is_about_it and chance >= found:
             break  # a better one would be of the same grade
-    if not is_about_state:
-        # Without the state that is asked about the rest must be found to be worth a weak answer.
+    if not is_about_it:
+        # Without the state or body asked about the rest must be found to be worth a weak answer.
         found, weak = 1.0, found
     if chance < weak:
         return GradedAnswer(Grade.NOTHING, chance)

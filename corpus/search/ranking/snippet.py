@@ -13,6 +13,7 @@ from corpus.text.words import (
     compounds,
     fold,
     has_hyphen,
+    sums,
     words_with_offsets,
 )
 
@@ -37,6 +38,7 @@ def answer_spans(
         found = places_of(plain_text, forms)
     if has_hyphen(text) and (plain_text is None or not forms.isdisjoint(compounds_of(plain_text))):
         found += [(word.start, word.end) for word in compounds(text) if word.text in forms]
+    found += [(amount.start, amount.end) for amount in sums(text) if amount.text in forms]
     if literal:
         words = list(words_with_offsets(text))
         for phrase in literal:

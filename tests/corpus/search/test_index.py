@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from corpus.database.engine import open_engine, reading, writing
 from corpus.model import Document, Passage
 from corpus.search import Search, index
+from corpus.text.words import VERSION
 from corpus.values import Grade
 from tests.corpus.search.conftest import put, today
 from tests.corpus.text.indexed_stems import STEMS_OF_VERSION_1
@@ -174,7 +175,7 @@ def test_an_index_that_the_first_stemmer_wrote_is_sound_and_answers(
             text("UPDATE search_word SET stem = :stem WHERE word = :word"),
             [{"word": word, "stem": stem} for word, stem in STEMS_OF_VERSION_1.items()],
         )
-        session.execute(text("UPDATE search_state SET analysis = '1'"))
+        session.execute(text("UPDATE search_state SET analysis = :now"), {"now": VERSION})
     assert problems(engine) == []
     search = Search(engine, today=today, scan_up_to=0)
     for query in ("trekked", "us", "revved", "carryying"):

@@ -1,0 +1,160 @@
+"""What the names of actors stand for: HRW, "hrw" and "Human Rights Watch" find each other.
+
+A name of several words, or an acronym, that somebody types asks also for the other names of that
+actor, as phrases: "Европейский суд" finds the European Court of Human Rights in English documents.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from corpus.model import ActorKind, AliasKind
+from corpus.search.index import visible_actor
+from corpus.text.frequencies import english
+from corpus.text.function_words import FUNCTION_WORDS
+from corpus.text.ordinary import is_ordinary
+from corpus.text.words import analyse
+
+Name = tuple[str, ...]
+"""A name as folded words."""
+
+MOST_NAMES = 6
+LONGEST_NAME = 7  # words of a name that is looked for in a query
+SHORTEST, LONGEST = 2, 8  # characters of an acronym
+NAME_KINDS = (None, AliasKind.NAME, AliasKind.ACRONYM, AliasKind.FORMER, AliasKind.TRANSLATION)
+BODIES = (
+    ActorKind.ORGANISATION, ActorKind.NGO, ActorKind.BODY, ActorKind.COURT, ActorKind.STATE_ORGAN,
+    ActorKind.MEDIA,
+)  # fmt: skip
+COMMON_WORD = 2e-5  # of the words of English: one so common is typed in small letters as itself
+
+NameRow = tuple[int, str, str | None, str]
+"""An actor, a name of it, the alias's kind (None for the first name) and the actor's kind."""
+
+
+@dataclass(frozen=True, slots=True)
+class NamedRun:
+    """Words of a query, from the place `first` on, that name actors; and their other names."""
+
+    first: int
+    length: int
+    names: tuple[Name, ...]
+    is_body: bool
+
+
+class KnownNames:
+    """The names of the confirmed actors that some collections let see."""
+
+    def __init__(self, rows: Sequence[NameRow] = ()) -> None:
+        self.rows = rows
+        self._actors_of: dict[Name, dict[int, None]] = defaultdict(dict)
+        self._names_of: dict[int, dict[Name, None]] = defaultdict(dict)
+        self._bodies = {actor_id for actor_id, _, _, kind in rows if kind in BODIES}
+        self._acronyms: set[str] = set()
+        for actor_id, text, kind, _ in rows:
+            words = analyse(text).words
+            is_acronym = len(words) == 1 and may_be_acronym(text)
+            if len(words) > 1 or is_acronym:
+                self._actors_of[words][actor_id] = None
+                if kind in NAME_KINDS:
+                    self._names_of[actor_id][words] = None
+            if is_acronym:
+                self._acronyms.add(words[0])
+        self._beginnings = frozenset(words[0] for words in self._actors_of)
+
+    def stands_for(self, name: Name) -> tuple[Name, ...]:
+        """Return the other names of the actors that are called so; the longest come first."""
+        names = {
+            other: None
+            for actor_id in self._actors_of.get(name, ())
+            for other in self._names_of[actor_id]
+            if other != name
+        }
+        return tuple(sorted(names, key=lambda other: (-len(other), other)))[:MOST_NAMES]
+
+    def runs(self, words: Sequence[str], typed: Sequence[str]) -> Iterator[NamedRun]:
+        """Yield the names in a query, the longest first, none within another.
+
+        `words` are the folded words of those `typed`. A single word is an acronym in capitals, or
+        in small letters one that is no common word.
+        """
+        place = 0
+        while place < len(words):
+            if words[place] in self._beginnings:
+                run = self._run_at(place, words, typed)
+                if run is not None:
+                    yield run
+                    place += run.length
+                    continue
+            place += 1
+
+    def _run_at(self, place: int, words: Sequence[str], typed: Sequence[str]) -> NamedRun | None:
+        for length in range(min(LONGEST_NAME, len(words) - place), 0, -1):
+            name = tuple(words[place : place + length])
+            actors = self._actors_of.get(name)
+            if not actors or (length == 1 and not self._is_acronym(name[0], typed[place])):
+                continue
+            is_body = all(actor_id in self._bodies for actor_id in actors)
+            return NamedRun(place, length, self.stands_for(name), is_body)
+        return None
+
+    def _is_acronym(self, word: str, typed: str) -> bool:
+        if may_be_acronym(typed):
+            return True
+        return (
+            word in self._acronyms
+            and word not in FUNCTION_WORDS
+            and not is_ordinary(word)
+            and (len(word) == SHORTEST or english(word) < COMMON_WORD)
+        )
+
+
+def read_names(
+    connection: sqlite3.Connection, collections: Collection[int] | None
+) -> tuple[NameRow, ...]:
+    """Return the names of the confirmed actors that the collections let see; None is all."""
+    visible = visible_actor(collections)
+    rows = connection.execute(
+        "SELECT actor.id, actor.name, NULL, actor.kind FROM actor "
+        f"WHERE actor.status = 'confirmed'{visible} "
+        "UNION ALL SELECT actor.id, alias.text, alias.kind, actor.kind FROM alias "
+        f"JOIN actor ON actor.id = alias.actor_id WHERE actor.status = 'confirmed'{visible} "
+        "ORDER BY 1, 3, 2"
+    )
+    return tuple(rows.fetchall())
+
+
+class NamesOfScope:
+    """The names that a scope lets see, read anew when the database has changed."""
+
+    def __init__(self, collections: Collection[int] | None) -> None:
+        self.collections = collections
+        self._known = KnownNames()
+
+    def of(self, connection: sqlite3.Connection, held: dict[Any, Any]) -> KnownNames:
+        """Return the names that a connection sees; `held` keeps what was read over it.
+
+        SQLite counts the changes that a connection makes, and those that others make: without one
+        since the last call the names are the same.
+        """
+        (others,) = connection.execute("PRAGMA data_version").fetchone()
+        version = others, connection.total_changes
+        key = "names", self.collections
+        last: tuple[tuple[int, int], KnownNames] | None = held.get(key)
+        if last is not None and last[0] == version:
+            return last[1]
+        rows = read_names(connection, self.collections)
+        known = self._known
+        if known.rows != rows:
+            known = self._known = KnownNames(rows)
+        held[key] = version, known
+        return known
+
+
+def may_be_acronym(typed: str) -> bool:
+    """Return whether a typed word is short and has two capitals or more ("HRW", "ECtHR")."""
+    return SHORTEST <= len(typed) <= LONGEST and sum(map(str.isupper, typed)) >= 2
