@@ -7,6 +7,7 @@ meaning   passages near in meaning, by sentence vectors
 look      one look into the index, and second ones
 slips     a second look: words typed for others
 page      one page of hits
+scoped    the words and names that a scope lets see
 search    the whole: `Search(engine, today=today).search("deth penalty moratorum")`
 """
 

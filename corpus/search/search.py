@@ -26,11 +26,8 @@ from corpus.search.query import (
     FilterResolver,
     Filters,
     FindActors,
-    KnownTerms,
-    NamesOfScope,
     QueryTerm,
     Restriction,
-    Speller,
     TermReader,
     actors_of_name,
     parse_query,
@@ -40,6 +37,7 @@ from corpus.search.query import (
 )
 from corpus.search.ranking import CandidateFinder, GradedAnswer, RankedPassage, Ranker
 from corpus.search.readings import readings_of
+from corpus.search.scoped import ScopedWords
 from corpus.search.slips import is_loose, likelier_words
 from corpus.text.frequencies import frequency
 from corpus.values import WHOLE_SHELF, Grade, Results, Scope
@@ -53,28 +51,6 @@ IsTerm = Callable[[sqlite3.Connection, str], bool]
 """Says whether a word, as it was typed, is a term of a thesaurus."""
 
 SCOPES = 4  # of which the words are in memory: the whole shelf and those used last
-
-
-class ScopedWords:
-    """The vocabulary of a scope, and what has been read with its newest generation."""
-
-    def __init__(self, vocabulary: Vocabulary) -> None:
-        self.vocabulary = vocabulary
-        self.names = NamesOfScope(vocabulary.collections)
-        self._latest: tuple[int, Speller, KnownTerms] = -1, Speller(vocabulary), {}
-
-    def reader_of(self, generation: int) -> tuple[Speller, KnownTerms]:
-        """Return the speller of a generation, and the terms that it has read.
-
-        New ones for a reader that began before others.
-        """
-        latest, speller, terms = self._latest
-        if generation == latest:
-            return speller, terms
-        speller, terms = Speller(self.vocabulary), {}
-        if generation > latest:
-            self._latest = generation, speller, terms
-        return speller, terms
 
 
 class Search:

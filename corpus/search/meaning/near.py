@@ -146,7 +146,7 @@ def _states_are_named(
     def record_has_word(hit: RankedPassage, term: QueryTerm) -> bool:
         return ranking.record_has_word(connection, hit.candidate.document_id, term.word)
 
-    return lambda hit: not ranking.lacks_state(hit, request.terms, record_has_word)
+    return lambda hit: not ranking.lacks_subject(hit, request.terms, record_has_word)
 
 
 def _hits(

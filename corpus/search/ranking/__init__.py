@@ -14,7 +14,7 @@ snippet      the words to mark in a passage
 
 from corpus.search.ranking.candidates import CandidateFinder
 from corpus.search.ranking.duplicates import DuplicateGroup, count_copies, group_duplicates
-from corpus.search.ranking.evidence import differ_in_endings, lacks_state
+from corpus.search.ranking.evidence import differ_in_endings, lacks_subject
 from corpus.search.ranking.grade import GradedAnswer, grade_answer
 from corpus.search.ranking.nearest import nearest_words
 from corpus.search.ranking.notes import notes_behind
@@ -53,7 +53,7 @@ __all__ = [
     "group_duplicates",
     "ids_if_few",
     "ids_within",
-    "lacks_state",
+    "lacks_subject",
     "nearest_words",
     "notes_behind",
     "rank_key",
