@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 
 from slack_bolt import App
@@ -14,10 +13,10 @@ from corpus.corpus import Corpus
 from handlers import LISTENERS, errors
 from handlers.feature import Command, Shortcut
 from handlers.places import register_places, services_by_place
+from handlers.queues import FairExecutor, register_queues
 from handlers.slack import Seal, register_seal
 from handlers.thread import register_notes
 
-LISTENER_THREADS = 20  # of Bolt's own five, five slow mentions would leave none to acknowledge
 TIMEOUT_SECONDS = 10
 
 
@@ -69,17 +68,19 @@ def build_app(
     now: Callable[[], datetime] = utc_now,
 ) -> App:
     """Return the Bolt app with every listener; nothing is called over the network yet."""
+    executor = FairExecutor()
     app = App(
         name="remembrancer",
         client=client,
         signing_secret=signing_secret,
         token_verification_enabled=False,
-        raise_error_for_unhandled_request=False,
-        listener_executor=ThreadPoolExecutor(LISTENER_THREADS, thread_name_prefix="listener"),
+        raise_error_for_unhandled_request=True,  # Bolt's own warning says what was typed
+        listener_executor=executor,
     )
     errors.register(app)
     register_seal(app, Seal(corpus.upkeep.secret_key()))
     register_places(app)
+    register_queues(app, executor)
     register_notes(app, corpus.threads.messages, now)
     services_at = services_by_place(corpus, now, time_zone=time_zone, commands=commands())
     for feature in LISTENERS:

@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from slack_bolt import Ack, App, BoltContext, BoltResponse, Respond
+from slack_bolt.error import BoltUnhandledRequestError
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
@@ -74,6 +75,8 @@ def register(app: App) -> None:
             # nothing is told to the address or channel that it names.
             return BoltResponse(status=401, body="")
         replies = context.get(REPLIES)
+        if isinstance(error, BoltUnhandledRequestError):
+            return _unhandled(body, respond)
         if isinstance(error, NoAnswer):
             if replies is not None:
                 replies.drop()
@@ -84,7 +87,8 @@ def register(app: App) -> None:
             return BoltResponse(status=200, body="")
         if _has_fields(body) and ack.response is None:
             return _beside_a_field(error, body["view"], message.text)
-        event = body.get("event", {})
+        event = body.get("event")
+        event = event if isinstance(event, dict) else {}
         if body.get("response_url"):
             respond(**message.payload(), response_type="ephemeral", replace_original=False)
         elif event.get("channel") and context.get(PRIVATELY):
@@ -97,6 +101,21 @@ def register(app: App) -> None:
         elif body.get("type") in _PRESSED:
             client.chat_postMessage(channel=body["user"]["id"], **message.payload())
         return BoltResponse(status=200, body="")
+
+
+OUT_OF_DATE = (
+    "This is from an older version of the bot, and does nothing any more. Please ask again."
+)
+
+
+def _unhandled(body: dict[str, Any], respond: Respond) -> BoltResponse:
+    """Answer what no listener takes: an event is none of ours, a person is told."""
+    if body.get("type") == "event_callback":
+        return BoltResponse(status=200, body="")
+    if "command" not in body and body.get("response_url"):
+        respond(**error_message(OUT_OF_DATE).payload(), response_type="ephemeral")
+        return BoltResponse(status=200, body="")
+    return BoltResponse(status=404, body="")
 
 
 _PRESSED = frozenset(["view_submission", "block_actions", "shortcut", "message_action"])

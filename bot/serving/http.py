@@ -1,6 +1,6 @@
 """The HTTP server: Slack's requests, two health checks, and the page of the local workspace.
 
-/slack/events   Bolt, which checks the signature; 401 for what cannot be read
+/slack/events   Bolt; 401 for what Slack has not signed, 413 for what is too large
 /healthz        200 while the process answers
 /readyz         200 when the corpus answers too, else 503
 anything else   the local workspace, or 404
@@ -8,15 +8,15 @@ anything else   the local workspace, or 404
 
 from __future__ import annotations
 
+import resource
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from slack_bolt import App, BoltRequest, BoltResponse
-from slack_bolt.adapter.wsgi import SlackRequestHandler
-from slack_bolt.adapter.wsgi.http_request import WsgiHttpRequest
+from slack_bolt import App
 from sqlalchemy.exc import DBAPIError
 from waitress.server import MultiSocketServer, TcpWSGIServer, create_server
 
+from bot.serving.slack_requests import LARGEST_SIGNED, SlackRequests
 from corpus.corpus import Corpus
 from corpus.errors import CorpusError
 
@@ -27,28 +27,20 @@ Server = TcpWSGIServer | MultiSocketServer
 
 THREADS = 16
 EVENTS_PATH = "/slack/events"
-LARGEST_BODY = 32 * 1024 * 1024  # bytes: files of the local workspace; Slack sends kilobytes
+LARGEST_FILE = 32 * 1024 * 1024  # bytes: files of the local workspace
 
+CONNECTIONS = 2_000
+"""Connections at once: a client that sends slowly, or nothing, keeps one."""
 
-# What Bolt raises for a body of another shape than Slack's, which it does not check.
-UNREADABLE = (ValueError, TypeError, AttributeError, LookupError)
+OTHER_FILES = 200
+"""Files that the process has open besides: the database, its log, its calls to Slack."""
+
+SILENT_SECONDS = 20
+"""After so long without a byte a connection is closed."""
 
 
 class PortTaken(CorpusError):
     """Another program listens where this one should."""
-
-
-class SlackRequests(SlackRequestHandler):
-    """Bolt behind WSGI; a request that Bolt cannot read is not from Slack, and gets 401."""
-
-    def dispatch(self, request: WsgiHttpRequest) -> BoltResponse:
-        try:
-            bolt_request = BoltRequest(
-                body=request.get_body(), query=request.query_string, headers=request.get_headers()
-            )
-        except UNREADABLE:
-            return BoltResponse(status=401, body="")
-        return self.app.dispatch(bolt_request)
 
 
 class Router:
@@ -62,9 +54,14 @@ class Router:
         self._slack: WSGIApplication | None = None
         self._page: WSGIApplication = _not_found
 
-    def mount(self, app: App, page: WSGIApplication | None = None) -> None:
-        """Answer Slack's requests with `app` and everything else with `page`."""
-        self._slack = SlackRequests(app, path=EVENTS_PATH)
+    def mount(
+        self, app: App, page: WSGIApplication | None = None, *, signing_secret: str | None = None
+    ) -> None:
+        """Answer Slack's requests with `app` and everything else with `page`.
+
+        `signing_secret` is what Slack signs them with.
+        """
+        self._slack = SlackRequests(app, signing_secret)
         if page is not None:
             self._page = page
 
@@ -101,8 +98,19 @@ def _answer(start: StartResponse, status: str, words: str) -> Iterable[bytes]:
     return [body]
 
 
-def listen(router: Router, *, host: str, port: int, threads: int = THREADS) -> Server:
-    """Return a server that holds its port and answers once it is run; PortTaken if it cannot."""
+def listen(
+    router: Router,
+    *,
+    host: str,
+    port: int,
+    threads: int = THREADS,
+    largest_body: int = LARGEST_SIGNED,
+) -> Server:
+    """Return a server that holds its port and answers once it is run; PortTaken if it cannot.
+
+    A request of more than `largest_body` bytes is refused with 413 before it is read.
+    """
+    _allow_connections()
     try:
         server = create_server(
             router,
@@ -110,7 +118,10 @@ def listen(router: Router, *, host: str, port: int, threads: int = THREADS) -> S
             port=port,
             threads=threads,
             ident="remembrancer",
-            max_request_body_size=LARGEST_BODY,
+            max_request_body_size=largest_body,
+            connection_limit=CONNECTIONS,
+            channel_timeout=SILENT_SECONDS,
+            cleanup_interval=SILENT_SECONDS // 4,
             asyncore_use_poll=True,  # select() fails on the 1,025th file, and on a closed one
         )
     except OSError as error:
@@ -120,6 +131,15 @@ def listen(router: Router, *, host: str, port: int, threads: int = THREADS) -> S
         ) from error
     assert isinstance(server, TcpWSGIServer | MultiSocketServer)
     return server
+
+
+def _allow_connections() -> None:
+    """Let the process have as many open files as connections, as far as the system lets it."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = CONNECTIONS + OTHER_FILES
+    most = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
+    if soft not in (resource.RLIM_INFINITY, most) and soft < most:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
 
 
 def port_of(server: Server) -> int:

@@ -17,7 +17,6 @@ from types import FrameType
 
 from pydantic import SecretStr
 from slack_bolt import App
-from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_sdk.errors import SlackClientError
 from sqlalchemy import make_url
 
@@ -32,8 +31,9 @@ from bot.assembly import (
     utc_now,
 )
 from bot.delivery import Courier, start_clock
-from bot.serving.http import EVENTS_PATH, Router, Server, listen, port_of
+from bot.serving.http import EVENTS_PATH, LARGEST_FILE, Router, Server, listen, port_of
 from bot.serving.recovery import recovering
+from bot.serving.socket_mode import socket_handler
 from bot.settings import Settings, Transport
 from corpus.access import Grantee, GrantKind, Place
 from corpus.corpus import Corpus
@@ -80,7 +80,7 @@ def _serve_http(options: ServeOptions, corpus: Corpus) -> None:
     secret = _reveal(settings.slack_signing_secret)
     token = _reveal(settings.slack_bot_token)
     bot = _build_bot(options, corpus, token, settings.slack_api_url, secret)
-    router.mount(bot.app)
+    router.mount(bot.app, signing_secret=secret)
     address = f"http://{settings.host}:{port_of(server)}{EVENTS_PATH}"
     with _running(options, bot, corpus):
         _run_server(server, lambda: options.announce(address))
@@ -89,7 +89,13 @@ def _serve_http(options: ServeOptions, corpus: Corpus) -> None:
 def _serve_workspace(options: ServeOptions, corpus: Corpus) -> None:
     settings = options.settings
     router = Router(corpus)
-    server = listen(router, host=LOCAL_HOST, port=settings.port, threads=workspace.THREADS)
+    server = listen(
+        router,
+        host=LOCAL_HOST,
+        port=settings.port,
+        threads=workspace.THREADS,
+        largest_body=LARGEST_FILE,
+    )
     url = f"http://{LOCAL_HOST}:{port_of(server)}"
     secret = secrets.token_hex(16)
     local = workspace.Workspace(
@@ -111,7 +117,7 @@ def _serve_workspace(options: ServeOptions, corpus: Corpus) -> None:
         granted_to=lambda id_: _collections_granted(corpus, id_),
         set_access=lambda id_: _grant_confidential(corpus, id_),
     )
-    router.mount(bot.app, page)
+    router.mount(bot.app, page, signing_secret=secret)
     with closing(local), _running(options, bot, corpus):
         _run_server(server, lambda: options.announce(url), at_end=local.changes.close)
 
@@ -142,7 +148,7 @@ def _serve_socket(options: ServeOptions, corpus: Corpus) -> None:
     settings = options.settings
     token = _reveal(settings.slack_bot_token)
     bot = _build_bot(options, corpus, token, settings.slack_api_url, None)
-    handler = SocketModeHandler(bot.app, _reveal(settings.slack_app_token))
+    handler = socket_handler(bot.app, _reveal(settings.slack_app_token))
     stopped = threading.Event()
     with _running(options, bot, corpus), _on_signal(stopped.set):
         try:

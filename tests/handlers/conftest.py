@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
-from concurrent.futures import Future, ThreadPoolExecutor, wait
+from concurrent.futures import Executor, Future, wait
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -70,11 +70,10 @@ def serve(
         signing_secret=SIGNING_SECRET,
         now=clock,
     )
-    router.mount(app, recorder)
+    router.mount(app, recorder, signing_secret=SIGNING_SECRET)
     thread = threading.Thread(target=server.run)
     thread.start()
     executor = app.listener_runner.listener_executor
-    assert isinstance(executor, ThreadPoolExecutor)
     served = Served(corpus, app, workspace, recorder, clock, url)
     _watch(executor, served.work)
     try:
@@ -91,7 +90,7 @@ def serve(
         corpus.close()
 
 
-def _watch(executor: ThreadPoolExecutor, work: list[Future[Any]]) -> None:
+def _watch(executor: Executor, work: list[Future[Any]]) -> None:
     """Keep what is submitted, so that a test can tell that nothing more will come."""
     submit = executor.submit
 
