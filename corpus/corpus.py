@@ -50,6 +50,7 @@ from corpus.upkeep import (
     Corrections,
     Erasure,
     MeaningUpkeep,
+    TeamConcepts,
     TeamTimeline,
     Upkeep,
     migrate,
@@ -118,6 +119,7 @@ class Corpus:
             shelf.sure_name,
         )
         self.corrections = self._corrections.within(shelf.scope)
+        self.concepts = TeamConcepts(self._engine)
         self.timeline = TeamTimeline(self._engine, shelf.sure_name, shelf.scope)
         self.digests = Digests(self._engine, topics, shelf.scope)
         self.saved = SavedPassages(self._engine, shelf.scope)

@@ -10,7 +10,7 @@ from slack_sdk import WebClient
 
 from corpus.access import Deed
 from corpus.model import RowOrigin
-from handlers import access, forgetting, passage, roles
+from handlers import access, concepts, forgetting, passage, roles
 from handlers.editing import changes, proposed
 from handlers.feature import Command, Feature, Services, ServicesAt
 from handlers.slack import Message, as_typed, state_of, still_there
@@ -29,8 +29,8 @@ PAGE = 10
 COMMAND = Command(
     name="/corpus",
     usage=(
-        "help | status | sources | source REFERENCE | changes | proposed | roles | access "
-        "| forget …"
+        "help | status | sources | source REFERENCE | concept TERM | changes | proposed | roles "
+        "| access | forget …"
     ),
     description="What is on the shelf, and how to ask for it.",
     examples=("/corpus status", "/corpus sources", "/corpus source saari-2006"),
@@ -57,6 +57,8 @@ def answer(services: Services, words: str, *, offset: int = 0) -> Message:
             return sources_message(sources, total, offset)
         case "changes":
             return changes(services, offset=offset)
+        case "concept" | "concepts":
+            return concepts.answer(services, rest.strip())
         case "proposed":
             return proposed(services, offset=offset)
         case "roles" | "role":

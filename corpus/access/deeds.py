@@ -25,6 +25,7 @@ class Deed(Enum):
     ADD_EVENT = "add an event to the timeline"
     EDIT_EVENT = "change an event of the timeline"
     REMOVE_EVENT = "take an event off the timeline"
+    EDIT_CONCEPT = "say which words mean the same"
     MUTE = "mute an event"
     UNMUTE = "take back that an event is muted"
     CHANGE_DIGEST = "change the digest of a channel, besides its members and who set it up"

@@ -3,6 +3,7 @@
 What a row is about decides where it is seen:
 
     DOCUMENT   where the document's collection is seen
+    CONCEPT    everywhere: words hold for the whole shelf
     EVENT      where the event is seen; one of the whole shelf everywhere
     ACTOR      where the actor is named in what is seen
     ENTRY      where the entry of the team's timeline is seen
@@ -28,6 +29,7 @@ class About(StrEnum):
     EVENT = "event"
     ACTOR = "actor"
     ENTRY = "entry"
+    CONCEPT = "concept"
     SHELF = "shelf"
 
 
@@ -50,6 +52,7 @@ KINDS: Mapping[AuditKind, KindInfo] = {
     AuditKind.EVENT: KindInfo(About.ENTRY, Role.READER),
     AuditKind.EVENTS: KindInfo(About.SHELF, Role.READER),
     AuditKind.EVENT_OF_TABLE: KindInfo(About.ENTRY, None),
+    AuditKind.TERM: KindInfo(About.CONCEPT, Role.READER),
     AuditKind.UNDO: KindInfo(About.SHELF, None),  # the correction's row says that it is undone
     AuditKind.IMPORT: KindInfo(About.SHELF, Role.CURATOR),
     AuditKind.DOCUMENT_ADDED: KindInfo(About.DOCUMENT, None),

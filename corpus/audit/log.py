@@ -161,6 +161,7 @@ def _seen_by(session: Session, role: Role) -> ColumnElement[bool]:
     is_seen = AuditRow.target.in_(select(Event.key).where(Event.key.is_not(None)))
     of_entry = or_(is_seen, AuditRow.target.not_in(every_key))
     return or_(
+        AuditRow.kind.in_(shown[About.CONCEPT]),  # words hold for the whole shelf
         and_(AuditRow.kind.in_(shown[About.DOCUMENT]), inside),
         and_(AuditRow.kind.in_(shown[About.EVENT]), or_(AuditRow.collection_id.is_(None), inside)),
         and_(AuditRow.kind.in_(shown[About.ACTOR]), named),

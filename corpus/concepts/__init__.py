@@ -2,10 +2,25 @@
 
 keys         the stems by which a typed term meets one of a thesaurus
 thesaurus    the terms of a query, and the other terms of their concepts
+editing      what people change about them
 store        concepts put into the database and taken out
 second_look  a query once more, in other words, where its own were not found
 """
 
+from corpus.concepts.editing import (
+    LANGUAGES,
+    CardTerm,
+    ConceptCard,
+    card_of,
+    concepts_called,
+    is_subject,
+    language_of,
+    new_concept,
+    put_term,
+    read_term,
+    take_term,
+    terms_called,
+)
 from corpus.concepts.keys import KEYS
 from corpus.concepts.second_look import SynonymLook
 from corpus.concepts.store import (
@@ -19,11 +34,23 @@ from corpus.concepts.thesaurus import is_term
 
 __all__ = [
     "KEYS",
+    "LANGUAGES",
+    "CardTerm",
+    "ConceptCard",
     "ConceptEntry",
     "StoredConcepts",
     "SynonymLook",
     "TermEntry",
+    "card_of",
+    "concepts_called",
     "drop_concepts",
+    "is_subject",
     "is_term",
+    "language_of",
+    "new_concept",
     "put_concepts",
+    "put_term",
+    "read_term",
+    "take_term",
+    "terms_called",
 ]

@@ -15,6 +15,9 @@ from corpus.database.scoped import scope_of
 from corpus.errors import CorpusError
 from corpus.model import Actor, AuditRow, Change, ChangeKind, Document, Event
 
+OF_OTHERS = (ChangeKind.RECORD, ChangeKind.EVENT, ChangeKind.TERM)
+"""Kinds of corrections that are not of actors: their keys are of something else."""
+
 NOT_ON_RECORD = "This change is not on record. /corpus changes lists those that are."
 
 
@@ -160,7 +163,7 @@ def _seen(session: Session) -> list[ColumnElement[bool]]:
         return []
     actors, documents = select(Actor.key), select(Document.reference)
     of_actors = and_(
-        Change.kind.not_in((ChangeKind.RECORD, ChangeKind.EVENT)),
+        Change.kind.not_in(OF_OTHERS),
         Change.actor_key.in_(actors),
         or_(Change.other_key.is_(None), Change.other_key.in_(actors)),
     )
@@ -179,7 +182,8 @@ def _seen(session: Session) -> list[ColumnElement[bool]]:
             Change.actor_key.not_in(every_key),
         ),
     )
-    return [or_(of_actors, of_record, of_event)]
+    of_concept = Change.kind == ChangeKind.TERM  # words hold for the whole shelf
+    return [or_(of_actors, of_record, of_event, of_concept)]
 
 
 def mark_undone(session: Session, change_id: int, signed: Signature) -> Change:
@@ -218,7 +222,7 @@ def later_changes(session: Session, change: Change) -> Sequence[Change]:
     return session.scalars(
         select(Change)
         .where(Change.id > change.id, Change.undone_at.is_(None))
-        .where(Change.kind.not_in((ChangeKind.RECORD, ChangeKind.EVENT)))  # keys of their own
+        .where(Change.kind.not_in(OF_OTHERS))
         .where(or_(Change.actor_key.in_(keys), Change.other_key.in_(keys)))
         .order_by(Change.id)
     ).all()

@@ -92,7 +92,7 @@ class EventStatus(StrEnum):
 
 
 class ChangeKind(StrEnum):
-    """What a person corrects: about an actor, a document's record, or the team's timeline."""
+    """What a person corrects: an actor, a record, the team's timeline, a concept's terms."""
 
     ALIAS = "alias"
     MERGE = "merge"
@@ -100,6 +100,7 @@ class ChangeKind(StrEnum):
     REJECT = "reject"
     RECORD = "record"
     EVENT = "event"
+    TERM = "term"
 
 
 class AuditKind(StrEnum):
@@ -115,6 +116,7 @@ class AuditKind(StrEnum):
     EVENT = "event"  # of the team's timeline
     EVENTS = "events"  # many of them, from one table
     EVENT_OF_TABLE = "event-of-table"  # each of them
+    TERM = "term"  # added to a concept, or taken off it
     UNDO = "undo"  # of one of those above
     IMPORT = "import"
     DOCUMENT_ADDED = "document-added"

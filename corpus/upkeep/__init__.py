@@ -16,6 +16,7 @@ from corpus.upkeep.meaning import MeaningUpkeep
 from corpus.upkeep.removal import Removable, RemovableImport, Removal
 from corpus.upkeep.schema import is_migrated, migrate
 from corpus.upkeep.status import Status
+from corpus.upkeep.team_concepts import TeamConcepts
 from corpus.upkeep.team_timeline import EntryFields, EntryProposal, StandingEvent, TeamTimeline
 from corpus.upkeep.upkeep import Upkeep
 from corpus.upkeep.visibility import CONSEQUENCES
@@ -41,6 +42,7 @@ __all__ = [
     "ShelfContents",
     "StandingEvent",
     "Status",
+    "TeamConcepts",
     "TeamTimeline",
     "Upkeep",
     "database_file",

@@ -38,6 +38,7 @@ from corpus.upkeep.record_fields import read_field
 from corpus.upkeep.recutting import recut_outdated
 from corpus.upkeep.reindexing import rebuild_outdated_index
 from corpus.upkeep.rereading import reread_due
+from corpus.upkeep.terms_undone import undo_term
 from corpus.values import WHOLE_SHELF, Scope
 
 
@@ -161,6 +162,9 @@ class Corrections:
             if change.kind == ChangeKind.RECORD:
                 records.undo(session, change)
                 return _record_corrected(session, change)
+            if change.kind == ChangeKind.TERM:
+                undo_term(session, change)
+                return RecordedCorrection(ledger.read_change(change), 0)
             due = documents_mentioning(session, change.actor_key)
             UNDO_BY_KIND[change.kind](session, change)
             return self._recorded(session, change, due | _named_as_before(session, change))

@@ -68,14 +68,24 @@ def actor_field(name: str, label: str, *, hint: str = "", optional: bool = True)
     return _field(name, label, element, example="Begin a name", hint=hint, optional=optional)
 
 
-def choice_field(name: str, label: str, options: Mapping[str, str]) -> Block:
-    """A field in which one of some values is chosen, each by its words."""
+def choice_field(
+    name: str,
+    label: str,
+    options: Mapping[str, str],
+    *,
+    hint: str = "",
+    optional: bool = False,
+    initial: str = "",
+) -> Block:
+    """A field in which one of some values is chosen, each by its words; `initial` is so already."""
     element: Block = {
         "type": "static_select",
         "action_id": TYPED,
         "options": [option(words, value) for value, words in options.items()],
     }
-    return _field(name, label, element, example="Choose", hint="", optional=False)
+    if initial:
+        element["initial_option"] = option(options[initial], initial)
+    return _field(name, label, element, example="Choose", hint=hint, optional=optional)
 
 
 def people_field(name: str, label: str, *, hint: str = "") -> Block:

@@ -3,6 +3,7 @@
     /passage words, digest on 9     what a command does, where commands do not work
     saari-2006 ¶4                   a passage by its reference
     open saari-2006 p. 7, cite …    one that is opened, cited, saved or shared by name
+    X means Y, X = Y                words that mean the same: see `handlers.concepts`
     where is this from? “words”     a quotation, whose origin is shown as by "Find in corpus"
     delete what you hold of me      what that is, for the person alone to see (in `mention`)
     my saved passages               where they are, for the person alone to see
@@ -32,7 +33,7 @@ from corpus.questions import (
     read_question,
     without_pleasantries,
 )
-from handlers import corpus_command, digest
+from handlers import concepts, corpus_command, digest
 from handlers.digest import DigestRequest, read_digest_words
 from handlers.feature import Services
 from handlers.slack import Message
@@ -75,7 +76,7 @@ class Reply:
 def answer(services: Services, thread: Thread, words: str) -> Reply:
     """The answer to what is written; CorpusError if it cannot be done, with what would help."""
     plain = without_pleasantries(words)
-    for read_instruction in (_command, _digest, _origin, _saved, _named_passage):
+    for read_instruction in (_command, _digest, _origin, _saved, _named_passage, _same):
         reply = read_instruction(services, thread, plain)
         if reply is not None:
             return reply
@@ -168,11 +169,16 @@ _CORPUS = re.compile(
     r"/?corpus(?: (?P<rest>status|sources|source .+|changes|proposed|access|roles?(?: .+)?))?"
 )
 
+_CONCEPT = re.compile(r"/?corpus (?P<rest>concepts?(?: .+)?)", re.IGNORECASE | re.DOTALL)
+
 
 def _command(services: Services, _thread: Thread, words: str) -> Reply | None:
     """Answer a command's name with how it is used, "corpus" with what is on the shelf."""
     typed = words.casefold()
     commands = {command.name: command for command in services.commands}
+    concept = _CONCEPT.fullmatch(words)
+    if concept:
+        return Reply(corpus_command.answer(services, concept["rest"]))
     corpus = _CORPUS.fullmatch(typed)
     if corpus:
         return Reply(corpus_command.answer(services, corpus["rest"] or "status"))
@@ -200,6 +206,12 @@ def _digest(services: Services, thread: Thread, words: str) -> Reply | None:
     by = thread.by
     answered = digest.answer(services, DigestRequest(by.workspace, thread.channel, by.person, rest))
     return Reply(answered.message, to_channel=answered.to_channel and not thread.direct)
+
+
+def _same(services: Services, _thread: Thread, words: str) -> Reply | None:
+    """Record that two terms mean the same."""
+    same = concepts.read_same(words)
+    return None if same is None else Reply(concepts.say_same(services, *same))
 
 
 _WHERE_FROM = re.compile(

@@ -24,6 +24,13 @@ from handlers.views.changes import (
     proposals_message,
 )
 from handlers.views.cites import cited_file_message, cites_message
+from handlers.views.concepts import (
+    about_concepts_message,
+    concept_modal,
+    concepts_message,
+    meaning_modal,
+    no_concept_message,
+)
 from handlers.views.dates import date_message
 from handlers.views.digest import digest_messages, preview_message
 from handlers.views.digest_schedule import (
@@ -80,6 +87,7 @@ __all__ = [
     "RECORD_LABELS",
     "SAVED_SHOWN",
     "Home",
+    "about_concepts_message",
     "accept_modal",
     "access_changed_message",
     "access_modal",
@@ -93,6 +101,8 @@ __all__ = [
     "cited_file_message",
     "cites_message",
     "collection_name_modal",
+    "concept_modal",
+    "concepts_message",
     "context_message",
     "corpus_status_message",
     "correction_made_message",
@@ -122,11 +132,13 @@ __all__ = [
     "help_message",
     "home_view",
     "is_shown",
+    "meaning_modal",
     "merge_modal",
     "move_button",
     "move_modal",
     "muted_message",
     "naming_message",
+    "no_concept_message",
     "no_words_message",
     "offer_to_share",
     "origin_message",

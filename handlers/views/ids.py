@@ -35,6 +35,9 @@ PROPOSED_PREVIOUS = "proposed_previous"
 CITE_AS = "cite_as"
 """A button's name is this, "_" and the name of its form."""
 
+CONCEPT_EDIT = "concept_edit"
+"""The button, and the form that it opens."""
+
 DATE_NEXT = "date_next"
 DATE_PREVIOUS = "date_previous"
 DATE_VAGUE = "date_vague"
@@ -101,6 +104,11 @@ ALIAS_FIELD = "alias"
 
 CHANGE_MERGE = "change_merge"
 INTO_FIELD = "into"
+
+TERM_FIELD = "term"
+MEANING_FIELD = "meaning"
+LANGUAGE_FIELD = "language"
+REMOVED_FIELD = "removed"
 
 KIND_FIELD = "kind"
 

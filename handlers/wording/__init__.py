@@ -35,6 +35,14 @@ from handlers.wording.actors import (
 )
 from handlers.wording.audit import Marks, audit_sentence, audit_signature
 from handlers.wording.citations import FILE_NAMES, LIBRARY_NOTE, STYLE_NAMES
+from handlers.wording.concepts import (
+    listed_terms,
+    neighbour_lines,
+    no_concept,
+    plain_concept,
+    terms_by_language,
+    what_concepts_are,
+)
 from handlers.wording.corrections import CORRECTED, looked_through, plain_correction
 from handlers.wording.dates import (
     disagreement,
@@ -239,6 +247,7 @@ __all__ = [
     "left_out",
     "likeness_words",
     "listed_roles",
+    "listed_terms",
     "looked_for",
     "looked_through",
     "meaning_line",
@@ -248,7 +257,9 @@ __all__ = [
     "named_actors",
     "names_sentence",
     "naming_passages",
+    "neighbour_lines",
     "no_actor",
+    "no_concept",
     "no_dates",
     "no_events",
     "no_passages",
@@ -261,6 +272,7 @@ __all__ = [
     "past_same_texts",
     "period_notes",
     "plain_actor",
+    "plain_concept",
     "plain_correction",
     "plain_dates",
     "plain_event",
@@ -305,10 +317,12 @@ __all__ = [
     "source_shown",
     "status_lines",
     "status_words",
+    "terms_by_language",
     "unread_for_meaning",
     "version_question",
     "weak_line",
     "what_changed_for_others",
+    "what_concepts_are",
     "where_saved",
     "which_actor",
     "year_of",

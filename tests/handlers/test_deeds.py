@@ -24,6 +24,7 @@ from handlers.views.ids import (
     CHANGE_ACCEPT,
     CHANGE_REJECT,
     CHANGE_UNDO,
+    CONCEPT_EDIT,
     DIGEST_MUTE,
     DIGEST_MUTE_ALL,
     DIGEST_MUTE_HERE,
@@ -51,6 +52,8 @@ MEMO_CARD, PROPOSED = "/corpus source writer-1998", "/actor Lantern Chamber"
 ROLES, COUNCIL, PREVIEW = "/corpus roles", "/actor Council of Europe", "/digest preview 12-10"
 
 
+CONCEPT = "/corpus concept death penalty"
+NOOSE = {"term": "noose", "language": "en"}
 LAMP = "/passage visits lamp"
 TIMELINE = "/timeline Universal Declaration of Human Rights"
 ENTRY = {"date": "1 May 1999", "summary": "The lamps were counted.", "source": "a log"}
@@ -152,6 +155,10 @@ DOINGS: list[tuple[Deed, bool, Do]] = [
     (Deed.MUTE, False, lambda s: s.press(PREVIEW, DIGEST_MUTE)),
     (Deed.MUTE, True, lambda s: s.press_asked(DIGEST_MUTE_ALL)),
     (Deed.MUTE, True, lambda s: s.press_asked(DIGEST_MUTE_HERE)),
+    (Deed.EDIT_CONCEPT, False, lambda s: s.press(CONCEPT, CONCEPT_EDIT)),
+    (Deed.EDIT_CONCEPT, True, lambda s: s.send(CONCEPT, CONCEPT_EDIT, **NOOSE)),
+    (Deed.EDIT_CONCEPT, True, lambda s: s.person.types("/corpus concept noose = gallows")),
+    (Deed.EDIT_CONCEPT, True, lambda s: s.person.says("@remembrancer noose means gallows")),
     (Deed.UNMUTE, True, unmute),
     (Deed.CHANGE_DIGEST, True, end_digest),
     (Deed.CHANGE_DIGEST, True, end_digest_in_words),

@@ -281,6 +281,18 @@ DEEDS: dict[str, tuple[Act, Kinds]] = {
         ),
         (K.EVENT_OF_TABLE, K.EVENT_OF_TABLE, K.EVENTS),
     ),
+    "corpus.upkeep.team_concepts.TeamConcepts.say_same": (
+        lambda s: s.corpus.concepts.say_same("noose", "death penalty", ANA),
+        (K.TERM,),
+    ),
+    "corpus.upkeep.team_concepts.TeamConcepts.add_term": (
+        lambda s: s.corpus.concepts.add_term("death-penalty", "noose", "en", ANA),
+        (K.TERM,),
+    ),
+    "corpus.upkeep.team_concepts.TeamConcepts.remove_term": (
+        lambda s: s.corpus.concepts.remove_term("death-penalty", "executions", "en", ANA),
+        (K.TERM,),
+    ),
     "corpus.upkeep.corrections.Corrections.undo": (_undo, (K.ALIAS, K.UNDO)),
 }
 """The function that writes: what brings it about, and the kinds of the rows in their order."""

@@ -13,6 +13,7 @@ from corpus.upkeep import EntryProposal
 from handlers.slack.modals import modal, text_field
 from handlers.views.access import collection_name_modal
 from handlers.views.changes import accept_modal, alias_modal, merge_modal
+from handlers.views.concepts import meaning_modal
 from handlers.views.digest_settings import digest_modal
 from handlers.views.entries import entry_modal, standing_modal
 from handlers.views.ids import (
@@ -260,6 +261,13 @@ ROWS: Mapping[str, list[Ask]] = {
     ),
     "view change_accept": submitted(
         lambda secret: accept_modal(secret.actor, "Nobody", NOWHERE), {"kind": "person"}
+    ),
+    "action concept_edit": pressed(
+        "concept_edit", lambda _secret: {"k": "death-penalty"}, lambda _secret: {"t": "Zeppelinist"}
+    ),
+    "view concept_edit": submitted(
+        lambda _secret: meaning_modal("ledger", NOWHERE),
+        {"term": "ledger", "meaning": "lighthouse", "language": "en"},
     ),
     "action changes_next": pressed("changes_next", *pages()),
     "action changes_previous": pressed("changes_previous", *pages()),
