@@ -91,7 +91,7 @@ def in_other_words(term: QueryTerm, alternatives: Sequence[Alternative]) -> Quer
         term,
         forms=others | own,
         costs=dict.fromkeys(others | own, 0.0),
-        chances=dict.fromkeys(others, 1.0) | {form: term.chances[form] for form in own},
+        chances=dict.fromkeys(others, 1.0) | {form: term.chances.get(form, 1.0) for form in own},
         stems=tuple(dict.fromkeys((*kept, *stems))),
         phrases=tuple(dict.fromkeys((*term.phrases, *phrases))),
         readings=tuple(word for word in term.readings if word in own),

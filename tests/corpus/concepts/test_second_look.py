@@ -141,3 +141,10 @@ def test_a_large_place_is_asked_through_the_index_in_the_same_way(
     )
     for query in ("moratorium on capital punishment", "casques bleus", "peacekeepers"):
         assert indexed.search(query) == search.search(query)
+
+
+def test_a_hyphenated_word_of_the_corpus_has_synonyms_too(search: Search, shelve: Shelve) -> None:
+    """A part of it answers as the whole word, which is no reading of the part."""
+    shelve("The death-penalty debate was long.", "Executions were halted.", *FILLER)
+    results = search.search("capital death-penalty moratoria of exiles")
+    assert results.grade in (Grade.NOTHING, Grade.WEAK)

@@ -263,11 +263,10 @@ ROWS: Mapping[str, list[Ask]] = {
         lambda secret: accept_modal(secret.actor, "Nobody", NOWHERE), {"kind": "person"}
     ),
     "action concept_edit": pressed(
-        "concept_edit", lambda _secret: {"k": "death-penalty"}, lambda _secret: {"t": "Zeppelinist"}
+        "concept_edit", lambda _s: {"k": "amnesty"}, lambda _s: {"t": "ZF"}
     ),
     "view concept_edit": submitted(
-        lambda _secret: meaning_modal("ledger", NOWHERE),
-        {"term": "ledger", "meaning": "lighthouse", "language": "en"},
+        lambda _s: meaning_modal("ledger", NOWHERE), {"term": "ledger", "meaning": "lighthouse"}
     ),
     "action changes_next": pressed("changes_next", *pages()),
     "action changes_previous": pressed("changes_previous", *pages()),
