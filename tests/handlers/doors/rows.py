@@ -6,8 +6,7 @@ in a direct message, or in Home. A door without a row fails the test.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Mapping
 
 from corpus.upkeep import EntryProposal
 from handlers.slack.modals import modal, text_field
@@ -28,6 +27,7 @@ from handlers.views.search import search_modal
 from tests.handlers.doors.asking import Asker
 from tests.handlers.doors.entries import OF_SECRET, OURS, entry
 from tests.handlers.doors.scene import GENERAL, Secret
+from tests.handlers.doors.using import Ask, Json, MakeState, chosen, pressed, submitted, typed
 from tests.handlers.doors.words import (
     BEGUN,
     CORPUS,
@@ -38,30 +38,7 @@ from tests.handlers.doors.words import (
     WORDS,
 )
 
-Json = dict[str, Any]
-Ask = Callable[..., object]
-"""Is called with who asks and what leads to the secret."""
-MakeState = Callable[..., Json]
-"""Is called with what leads to the secret."""
-
 NOWHERE: list[str | None] = [None, None, None]
-
-
-def typed(command: str, words: Sequence[str] = WORDS) -> list[Ask]:
-    return [lambda asker, _secret, w=w: asker.types(f"{command} {w}".strip()) for w in words]
-
-
-def pressed(action: str, *states: MakeState) -> list[Ask]:
-    return [lambda asker, secret, s=s: asker.presses(action, s(secret)) for s in states]
-
-
-def chosen(action: str, *states: MakeState, shared: MakeState | None = None) -> list[Ask]:
-    return [
-        lambda asker, secret, s=s: asker.chooses(
-            action, s(secret), None if shared is None else shared(secret)
-        )
-        for s in states
-    ]
 
 
 def both_passages(**more: object) -> list[MakeState]:
@@ -105,10 +82,6 @@ def of_events() -> list[MakeState]:
 
 def with_thread(states: list[MakeState]) -> list[MakeState]:
     return [lambda secret, s=s: s(secret) | {"t": None} for s in states]
-
-
-def submitted(view: MakeState, *fields: Json) -> list[Ask]:
-    return [lambda asker, secret, f=f: asker.submits(view(secret), f) for f in fields]
 
 
 def form(callback: str, reference: str, field: Json) -> Json:

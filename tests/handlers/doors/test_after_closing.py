@@ -22,7 +22,6 @@ from corpus.people.saved import PersonId
 from tests.handlers.conftest import TODAY, Served
 from tests.handlers.doors.asking import Asker
 from tests.handlers.doors.difference import difference
-from tests.handlers.doors.rows import typed
 from tests.handlers.doors.scene import (
     DIRECT,
     GENERAL,
@@ -34,6 +33,7 @@ from tests.handlers.doors.scene import (
     plain,
     scene_of,
 )
+from tests.handlers.doors.using import typed
 from tests.library_database import library_database
 from tests.shelves import engine_of
 
