@@ -1,7 +1,8 @@
 """Which queries are asked for their meaning, in what words, and how near an answer must be.
 
-A sentence encoder knows what words mean and nothing of names: whoever quotes, or asks for a number,
-an acronym or a name that the corpus does not have, wants that and nothing like it.
+A sentence encoder knows what words mean and nothing of names: whoever quotes, or asks for a name
+that the corpus does not have, wants that and nothing like it. A number or an acronym must stand in
+a near passage too, and so must a state.
 
 | | least cosine | origin |
 |---|---|---|
@@ -37,9 +38,7 @@ def meaning_of(request: SearchRequest) -> MeaningQuery | None:
     if request.is_literal or not distinctive:
         return None
     languages = Languages.of(terms)
-    if any(
-        term.exact or is_unknown_name(terms, place, languages) for place, term in _content(terms)
-    ):
+    if any(is_unknown_name(terms, place, languages) for place, _term in _content(terms)):
         return None
     framed = terms[distinctive[0] : distinctive[-1] + 1]
     least = LEAST_FOREIGN if languages.is_foreign else LEAST_ENGLISH

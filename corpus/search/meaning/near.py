@@ -61,7 +61,7 @@ class NearInMeaning:
         if not near:
             return None
         ranker = Ranker(request.terms, request.phrases, partial(ranking.fetch_texts, connection))
-        hits = _hits(connection, ranker, near[:FUSED], _states_are_named(connection, request))
+        hits = _hits(connection, ranker, near[:FUSED], _has_musts(connection, request))
         if best.grade is Grade.WEAK:
             return _fused(connection, request, best, hits)
         return _near(connection, request, best, hits)
@@ -138,15 +138,26 @@ def _vectors(
     return dict(rows.fetchall())
 
 
-def _states_are_named(
+def _has_musts(
     connection: sqlite3.Connection, request: SearchRequest
 ) -> Callable[[RankedPassage], bool]:
-    """Return what tells whether a hit names the states that a query asks about."""
+    """Return what tells whether a hit has the numbers, acronyms and states that a query names."""
 
     def record_has_word(hit: RankedPassage, term: QueryTerm) -> bool:
         return ranking.record_has_word(connection, hit.candidate.document_id, term.word)
 
-    return lambda hit: not ranking.lacks_subject(hit, request.terms, record_has_word)
+    exact = [
+        (place, term)
+        for place, term in enumerate(request.terms)
+        if term.exact and not (term.is_function_word or term.is_compound)
+    ]
+
+    def has_musts(hit: RankedPassage) -> bool:
+        return all(
+            hit.answers[place] or record_has_word(hit, term) for place, term in exact
+        ) and not ranking.lacks_subject(hit, request.terms, record_has_word)
+
+    return has_musts
 
 
 def _hits(
