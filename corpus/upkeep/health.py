@@ -143,7 +143,7 @@ def _contents(session: Session, *, use_library: bool, encoder: Encoder | None) -
         yield Finding(
             "Meaning",
             Health.WARN,
-            f"{status.encoded.due:,} passages are still to be read for their meaning: "
+            f"Still to be read: {status.encoded.due:,} of {status.encoded.passages:,} passages. "
             "remembrancer serve does that in the background, remembrancer db meaning does it now.",
         )
     if session.get_bind().dialect.name == "sqlite":

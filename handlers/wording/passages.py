@@ -17,11 +17,10 @@ def plain_passages(answer: PassageAnswer) -> str:
     """Return the best passage with its source and how many more there are."""
     results = answer.results
     best = results.hits[0]
-    doubt = f"{doubt_line(results)} ".lstrip()
-    read_as = plain_read_as(corrected_words(results))
+    opening = [doubt_line(results), plain_read_as(corrected_words(results))]
     source = plain_source_line(answer.sources.get(best.document), best.location)
     rest = f" And {results.total - 1:,} more." if results.total > 1 else ""
-    return f"{doubt}{read_as} “{best.text}” ({source}){rest}".strip()
+    return " ".join([*filter(None, opening), f"“{best.text}” ({source}){rest}"])
 
 
 def corrected_words(results: Results) -> list[ReadAs]:

@@ -18,6 +18,7 @@ from bot.serving.http import EVENTS_PATH, Router, listen, port_of
 from bot.workspace import Workspace, workspace_app
 from corpus.access import FirstRoles
 from corpus.corpus import Corpus
+from corpus.search import Encoder
 from tests.digest_scene import Clock
 from tests.handlers.people import Person, Recorder
 from tests.library_database import copy_of, library_database
@@ -53,11 +54,20 @@ def served(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator
 
 
 def serve(
-    database: Path, clock: Clock, roles: FirstRoles = EVERYBODY, *, use_library: bool = True
+    database: Path,
+    clock: Clock,
+    roles: FirstRoles = EVERYBODY,
+    *,
+    use_library: bool = True,
+    encoder: Encoder | None = None,
 ) -> Iterator[Served]:
     """The bot on a port of the loopback until the generator is closed."""
     corpus, _opened = Corpus.open(
-        f"sqlite:///{database}", use_library=use_library, clock=lambda: TODAY, first_roles=roles
+        f"sqlite:///{database}",
+        use_library=use_library,
+        clock=lambda: TODAY,
+        first_roles=roles,
+        encoder=encoder,
     )
     router = Router(corpus)
     server: Any = listen(router, host="127.0.0.1", port=0, threads=8)

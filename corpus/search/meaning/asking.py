@@ -6,8 +6,11 @@ a near passage too, and so must a state.
 
 | | least cosine | origin |
 |---|---|---|
-| an English query | .40 | measured on the judged sets, see `tests.benchmarks.fit_nearness` |
-| one in another language | .30 | the same; queries off every topic stay below |
+| an English query | .40 | fitted .41 on 99 judged queries with an answer and 155 without |
+| one in another language | .30 | fitted .32 on 36 with an answer and 78 off every topic |
+
+Those are of `python -m tests.benchmarks.fit_nearness 20000 100000`. At .40 twenty of the first 99
+have their passage among three and one of 155 has any; at .30 nineteen of 36, and two of 78.
 """
 
 from __future__ import annotations
