@@ -9,6 +9,7 @@
     citing       cite
     timeline     timeline
     entries      timeline import, timeline export
+    concepts     concepts import, list, export, forget
     default_command  a group of which one command needs no name
     digesting    digest preview, digest status, digest run
     upkeep       doctor, manifest, db upgrade, db check

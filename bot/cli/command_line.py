@@ -11,6 +11,7 @@ from bot.cli import (
     asking,
     auditing,
     citing,
+    concepts,
     digesting,
     forgetting,
     importing,
@@ -42,6 +43,7 @@ for commands in (
     asking,
     citing,
     timeline,
+    concepts,
     digesting,
     upkeep,
 ):

@@ -53,6 +53,7 @@ KINDS: Mapping[AuditKind, KindInfo] = {
     AuditKind.EVENTS: KindInfo(About.SHELF, Role.READER),
     AuditKind.EVENT_OF_TABLE: KindInfo(About.ENTRY, None),
     AuditKind.TERM: KindInfo(About.CONCEPT, Role.READER),
+    AuditKind.TERMS: KindInfo(About.CONCEPT, Role.READER),
     AuditKind.UNDO: KindInfo(About.SHELF, None),  # the correction's row says that it is undone
     AuditKind.IMPORT: KindInfo(About.SHELF, Role.CURATOR),
     AuditKind.DOCUMENT_ADDED: KindInfo(About.DOCUMENT, None),

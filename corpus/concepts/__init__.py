@@ -1,5 +1,7 @@
 """Concepts and the terms that stand for them: a thesaurus, and the search in its other words.
 
+entries      concepts as a thesaurus has them
+files        a thesaurus in a file: SKOS or a table
 keys         the stems by which a typed term meets one of a thesaurus
 thesaurus    the terms of a query, and the other terms of their concepts
 editing      what people change about them
@@ -21,14 +23,17 @@ from corpus.concepts.editing import (
     take_term,
     terms_called,
 )
+from corpus.concepts.entries import ConceptEntry, Remark, TermEntry, ThesaurusFile
+from corpus.concepts.files import read_thesaurus, scheme_of, write_thesaurus
 from corpus.concepts.keys import KEYS
 from corpus.concepts.second_look import SynonymLook
 from corpus.concepts.store import (
-    ConceptEntry,
     StoredConcepts,
-    TermEntry,
+    StoredScheme,
     drop_concepts,
+    entries_of,
     put_concepts,
+    schemes,
 )
 from corpus.concepts.thesaurus import is_term
 
@@ -38,12 +43,16 @@ __all__ = [
     "CardTerm",
     "ConceptCard",
     "ConceptEntry",
+    "Remark",
     "StoredConcepts",
+    "StoredScheme",
     "SynonymLook",
     "TermEntry",
+    "ThesaurusFile",
     "card_of",
     "concepts_called",
     "drop_concepts",
+    "entries_of",
     "is_subject",
     "is_term",
     "language_of",
@@ -51,6 +60,10 @@ __all__ = [
     "put_concepts",
     "put_term",
     "read_term",
+    "read_thesaurus",
+    "scheme_of",
+    "schemes",
     "take_term",
     "terms_called",
+    "write_thesaurus",
 ]

@@ -6,15 +6,16 @@ to a concept stays: a term of the team's keeps its concept, even when the thesau
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import TypeVar
 
-from sqlalchemy import delete, insert, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy.orm import Session, aliased
 
-from corpus.concepts.keys import key_of, words_of
+from corpus.concepts.entries import ConceptEntry, TermEntry
 from corpus.model import (
     LIBRARY_SCHEME,
     LIBRARY_SHELF,
@@ -24,38 +25,11 @@ from corpus.model import (
     ConceptRelation,
     ConceptTerm,
     RelationKind,
-    TermKind,
+    RemovedTerm,
 )
 
 BATCH = 500  # concepts written at once
 Item = TypeVar("Item")
-
-
-@dataclass(frozen=True, slots=True)
-class TermEntry:
-    """A term as a thesaurus has it; `language` is an ISO code, such as "en"."""
-
-    text: str
-    language: str
-    kind: TermKind = TermKind.ALTERNATIVE
-
-    @property
-    def key(self) -> str:
-        """The stems by which it is found; "" if it has no word."""
-        return key_of(words_of(self.text), self.language)
-
-
-@dataclass(frozen=True, slots=True)
-class ConceptEntry:
-    """A concept as a thesaurus has it; `broader` and `related` are keys of others."""
-
-    key: str
-    label: str
-    terms: tuple[TermEntry, ...]
-    definition: str | None = None
-    uri: str | None = None
-    broader: tuple[str, ...] = ()
-    related: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -110,6 +84,80 @@ def drop_concepts(
         )
         session.execute(delete(Concept).where(Concept.id.in_(ids), Concept.scheme == scheme))
     return len(gone)
+
+
+@dataclass(frozen=True, slots=True)
+class StoredScheme:
+    """A thesaurus in the database: how many concepts and terms it has."""
+
+    name: str
+    concepts: int
+    terms: int
+
+
+def schemes(session: Session) -> tuple[StoredScheme, ...]:
+    """Return the thesauri, by name; terms that the team added are the team's."""
+    concepts = dict(
+        session.execute(select(Concept.scheme, func.count()).group_by(Concept.scheme)).all()
+    )
+    terms = dict(
+        session.execute(select(ConceptTerm.scheme, func.count()).group_by(ConceptTerm.scheme)).all()
+    )
+    names = sorted({*concepts, *terms})
+    return tuple(StoredScheme(name, concepts.get(name, 0), terms.get(name, 0)) for name in names)
+
+
+def entries_of(session: Session, scheme: str | None = None) -> Iterator[ConceptEntry]:
+    """Yield the concepts of a thesaurus as they stand for the team, or of all; by key.
+
+    They have the terms that the team added, and not those that it took off.
+    """
+    chosen = select(Concept.id, Concept.key).order_by(Concept.key)
+    rows = session.execute(chosen if scheme is None else chosen.where(Concept.scheme == scheme))
+    keys = {row.id: row.key for row in rows}
+    for ids in batches(keys, BATCH):
+        yield from _entries(session, ids)
+
+
+def _entries(session: Session, ids: Sequence[int]) -> Iterator[ConceptEntry]:
+    removed = select(RemovedTerm.concept_key, RemovedTerm.language, RemovedTerm.text)
+    gone = {tuple(row) for row in session.execute(removed)}
+    terms: dict[int, list[TermEntry]] = defaultdict(list)
+    for term in session.execute(
+        select(
+            ConceptTerm.concept_id,
+            ConceptTerm.text,
+            ConceptTerm.language,
+            ConceptTerm.kind,
+            Concept.key,
+        )
+        .join(Concept, Concept.id == ConceptTerm.concept_id)
+        .where(ConceptTerm.concept_id.in_(ids))
+        .order_by(ConceptTerm.id)
+    ):
+        if (term.key, term.language, term.text) not in gone:
+            terms[term.concept_id].append(TermEntry(term.text, term.language, term.kind))
+    other = aliased(Concept)
+    others: dict[tuple[int, RelationKind], list[str]] = defaultdict(list)
+    for row in session.execute(
+        select(ConceptRelation.concept_id, ConceptRelation.kind, other.key)
+        .join(other, other.id == ConceptRelation.other_id)
+        .where(ConceptRelation.concept_id.in_(ids))
+        .order_by(other.key)
+    ):
+        others[row.concept_id, row.kind].append(row.key)
+    concepts = {row.id: row for row in session.scalars(select(Concept).where(Concept.id.in_(ids)))}
+    for concept_id in ids:
+        concept = concepts[concept_id]
+        yield ConceptEntry(
+            concept.key,
+            concept.label,
+            tuple(terms[concept_id]),
+            concept.definition,
+            concept.uri,
+            tuple(others[concept_id, RelationKind.BROADER]),
+            tuple(others[concept_id, RelationKind.RELATED]),
+        )
 
 
 def _put_batch(

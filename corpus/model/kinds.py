@@ -117,6 +117,7 @@ class AuditKind(StrEnum):
     EVENTS = "events"  # many of them, from one table
     EVENT_OF_TABLE = "event-of-table"  # each of them
     TERM = "term"  # added to a concept, or taken off it
+    TERMS = "terms"  # of a thesaurus, imported or taken out
     UNDO = "undo"  # of one of those above
     IMPORT = "import"
     DOCUMENT_ADDED = "document-added"

@@ -8,21 +8,30 @@ from __future__ import annotations
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
+from corpus.audit import AuditKind, add_entry
 from corpus.concepts import (
     LANGUAGES,
     ConceptCard,
+    ConceptEntry,
+    StoredConcepts,
+    StoredScheme,
+    ThesaurusFile,
     card_of,
     concepts_called,
+    drop_concepts,
+    entries_of,
     language_of,
     new_concept,
+    put_concepts,
     put_term,
     read_term,
+    schemes,
     take_term,
     terms_called,
 )
 from corpus.corrections import ChangeRefused, Signature, ledger
 from corpus.database import reading, writing
-from corpus.model import ChangeKind, Concept, TermKind
+from corpus.model import LIBRARY_SCHEME, TEAM_SCHEME, ChangeKind, Concept, TermKind
 from corpus.upkeep.corrections import RecordedCorrection
 
 NO_TERM = "A term is one word or up to five. Write for example: capital punishment = death penalty."
@@ -102,6 +111,52 @@ class TeamConcepts:
             take_term(session, concept, term.text, language, signed)
             change = ledger.record(session, ChangeKind.TERM, key, signed, detail)
             return RecordedCorrection(ledger.read_change(change), 0)
+
+    def take_thesaurus(
+        self, found: ThesaurusFile, scheme: str, signed: Signature
+    ) -> StoredConcepts:
+        """Put the concepts of a file into the database, or bring those there to its state.
+
+        Concepts that the file does not have stay, and so do the team's terms. ChangeRefused for a
+        name that is taken: "library" and "team".
+        """
+        check_scheme(scheme)
+        with writing(self._engine) as session:
+            stored = put_concepts(session, found.entries, scheme=scheme)
+            text = f"{stored.added:,} concepts added, {stored.changed:,} changed"
+            add_entry(session, AuditKind.TERMS, signed, scheme, after={"text": text})
+            return stored
+
+    def forget_thesaurus(self, scheme: str, signed: Signature) -> int:
+        """Take out an imported thesaurus, and return how many concepts it had.
+
+        A concept to which the team added a term stays, with the team's terms. ChangeRefused if
+        there is none of this name.
+        """
+        check_scheme(scheme)
+        with writing(self._engine) as session:
+            gone = drop_concepts(session, scheme=scheme)
+            if not gone:
+                raise ChangeRefused(f"There is no thesaurus “{scheme}”.")
+            text = f"{gone:,} concepts taken out"
+            add_entry(session, AuditKind.TERMS, signed, scheme, after={"text": text})
+            return gone
+
+    def schemes(self) -> tuple[StoredScheme, ...]:
+        """Return the thesauri that are in the database."""
+        with reading(self._engine) as session:
+            return schemes(session)
+
+    def entries(self, scheme: str | None = None) -> tuple[ConceptEntry, ...]:
+        """Return the concepts of a thesaurus, or of all, as they stand for the team."""
+        with reading(self._engine) as session:
+            return tuple(entries_of(session, scheme))
+
+
+def check_scheme(scheme: str) -> None:
+    """ChangeRefused if a thesaurus cannot be called so."""
+    if scheme in (LIBRARY_SCHEME, TEAM_SCHEME):
+        raise ChangeRefused(f"“{scheme}” is the name of the program’s own: set --name to another.")
 
 
 def _add(

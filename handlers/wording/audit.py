@@ -50,6 +50,7 @@ SENTENCES: Mapping[AuditKind, str] = {
     AuditKind.RECORD_OF_TABLE: CORRECTED[ChangeKind.RECORD],
     AuditKind.EVENTS: CORRECTED[ChangeKind.EVENT],
     AuditKind.EVENT_OF_TABLE: CORRECTED[ChangeKind.EVENT],
+    AuditKind.TERMS: "{by} changed the thesaurus {target}: {text}",
     AuditKind.UNDO: "{by} took back: {undone}",
     AuditKind.IMPORT: "{by} imported {path} (import {target}): {added} added, {changed} changed, "
     "{not_taken} not taken",

@@ -94,6 +94,10 @@ OF_THE_OWNER = {
     **dict.fromkeys(["records", "records export", "records import"], "the owner's records"),
     **dict.fromkeys(["audit", "roles", "role", "access"], "says who may do and see what"),
     **dict.fromkeys(["timeline import", "timeline export"], "the owner's timeline"),
+    **dict.fromkeys(
+        ["concepts import", "concepts list", "concepts export", "concepts forget"],
+        "words that hold for the whole shelf, and are of no document",
+    ),
     "digest preview": "of the owner, or of a channel's own digest",
     "digest status": "names channels and times, and no documents",
     "digest run": "posts through the courier, within the channel's scope",

@@ -23,6 +23,7 @@ from corpus.digests import Schedule
 from corpus.model import Event, RowOrigin
 from corpus.timeline import EntryVersion
 from corpus.upkeep import EntryFields
+from tests.corpus.audit.concepts import OF_CONCEPTS
 
 NOW = datetime(2026, 3, 16, 9, 30, tzinfo=UTC)
 ANA = Signature("UANA", NOW, "T1", "C1")
@@ -281,18 +282,7 @@ DEEDS: dict[str, tuple[Act, Kinds]] = {
         ),
         (K.EVENT_OF_TABLE, K.EVENT_OF_TABLE, K.EVENTS),
     ),
-    "corpus.upkeep.team_concepts.TeamConcepts.say_same": (
-        lambda s: s.corpus.concepts.say_same("noose", "death penalty", ANA),
-        (K.TERM,),
-    ),
-    "corpus.upkeep.team_concepts.TeamConcepts.add_term": (
-        lambda s: s.corpus.concepts.add_term("death-penalty", "noose", "en", ANA),
-        (K.TERM,),
-    ),
-    "corpus.upkeep.team_concepts.TeamConcepts.remove_term": (
-        lambda s: s.corpus.concepts.remove_term("death-penalty", "executions", "en", ANA),
-        (K.TERM,),
-    ),
+    **OF_CONCEPTS,
     "corpus.upkeep.corrections.Corrections.undo": (_undo, (K.ALIAS, K.UNDO)),
 }
 """The function that writes: what brings it about, and the kinds of the rows in their order."""
