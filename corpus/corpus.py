@@ -8,6 +8,7 @@
     timeline     what people put on the timeline
     threads      what was asked and shown in a thread
     saved        passages that people save
+    styles       the style in which a channel cites
     access       who may see and do what
     erasure      a person's data, or a whole shelf, erased; what is kept for a time
     audit        who did what, when and where
@@ -43,7 +44,7 @@ from corpus.audit import AuditLog
 from corpus.concepts import SynonymLook, is_term
 from corpus.database import open_engine
 from corpus.digests import Digests, Topics
-from corpus.people import SavedPassages, Threads
+from corpus.people import ChannelStyles, SavedPassages, Threads
 from corpus.search import MEMORY_LIMIT_MB, Encoder, NearInMeaning, Search
 from corpus.upkeep import (
     CONSEQUENCES,
@@ -102,6 +103,7 @@ class Corpus:
         self._encoder = encoder
         self.meaning = MeaningUpkeep(engine, near)
         self.threads = Threads(engine)
+        self.styles = ChannelStyles(engine)
         self.erasure = Erasure(engine, first_roles)
         self.access = Access(engine, first_roles, clock=clock, consequences=CONSEQUENCES)
         self._corrections = Corrections(engine)

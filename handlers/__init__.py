@@ -4,6 +4,7 @@ from handlers import (
     access,
     actor,
     citing,
+    citing_saved,
     concepts,
     corpus_command,
     date,
@@ -18,6 +19,7 @@ from handlers import (
     search_modal,
     sharing,
     shortcut,
+    styles,
     thread,
     timeline,
 )
@@ -26,6 +28,8 @@ from handlers.feature import Feature
 LISTENERS: tuple[Feature, ...] = (
     passage.FEATURE,
     citing.FEATURE,
+    citing_saved.FEATURE,
+    styles.FEATURE,
     sharing.FEATURE,
     saving.FEATURE,
     home.FEATURE,

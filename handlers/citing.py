@@ -3,28 +3,48 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from slack_bolt import Ack, App, BoltContext, Respond
 from slack_sdk import WebClient
 
-from corpus.citations import Form, cited, find_work
+from corpus.citations import Family, Form, cited, family_of, find_work
 from handlers.feature import Feature, Services, ServicesAt
 from handlers.slack import Message, state_of, tell_privately
+from handlers.styles import family_here
 from handlers.views import cited_file_message, cites_message
 from handlers.views.ids import CITE_AS, PASSAGE_CITE
-from handlers.wording import FILE_NAMES, STYLE_NAMES
+from handlers.wording import FILE_NAMES, SHOWN_FAMILIES
 
 Payload = dict[str, Any]
 
 
-def answer(services: Services, reference: str, form: Form | None = None) -> Message:
-    """The citation of a passage in all styles, or as one kind of file."""
+def answer(services: Services, reference: str, chosen: Form | Family | None = None) -> Message:
+    """The citation of a passage: in a style, as a kind of file, or as the channel has it.
+
+    Form.NOTE stands for the styles that are shown where a channel has none of its own.
+    """
     work = find_work(services.corpus.documents, services.corpus.actors, reference)
-    if form in FILE_NAMES:
+    if chosen in FILE_NAMES:
+        form = Form(chosen)
         return cited_file_message(work.reference, form, cited(work, form).text, work.page)
-    citations = {each: cited(work, each) for each in STYLE_NAMES}
+    citations = {
+        form: cited(work, form) for family in _shown(services, chosen) for form in family.forms
+    }
     return cites_message(work.reference, work.source, citations, work.page, work.retired_at)
+
+
+def _shown(services: Services, chosen: Form | Family | None) -> Sequence[Family]:
+    """Return the styles that are shown: the one that was chosen, else that of the channel."""
+    if chosen is Form.NOTE:
+        return SHOWN_FAMILIES
+    if chosen is not None:
+        family = chosen if isinstance(chosen, Family) else family_of(chosen)
+        assert family is not None, "a form is one of a file or of a style"
+        return (family,)
+    family = family_here(services)
+    return SHOWN_FAMILIES if family is None else (family,)
 
 
 def register(app: App, services_at: ServicesAt) -> None:

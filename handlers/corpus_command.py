@@ -10,7 +10,8 @@ from slack_sdk import WebClient
 
 from corpus.access import Deed
 from corpus.model import RowOrigin
-from handlers import access, concepts, forgetting, passage, roles
+from handlers import access, concepts, forgetting, passage, roles, saving, styles
+from handlers.citing_saved import answer_saved, read_cite_saved
 from handlers.editing import changes, proposed
 from handlers.feature import Command, Feature, Services, ServicesAt
 from handlers.slack import Message, as_typed, state_of, still_there
@@ -29,8 +30,8 @@ PAGE = 10
 COMMAND = Command(
     name="/corpus",
     usage=(
-        "help | status | sources | source REFERENCE | concept TERM | changes | proposed | roles "
-        "| access | forget …"
+        "help | status | sources | source REFERENCE | concept TERM | changes | proposed | style "
+        "| roles | access | forget …"
     ),
     description="What is on the shelf, and how to ask for it.",
     examples=("/corpus status", "/corpus sources", "/corpus source saari-2006"),
@@ -61,6 +62,10 @@ def answer(services: Services, words: str, *, offset: int = 0) -> Message:
             return concepts.answer(services, rest.strip())
         case "proposed":
             return proposed(services, offset=offset)
+        case "style":
+            return styles.typed(services, rest)
+        case "cite" if (form := read_cite_saved(words)) is not None:
+            return answer_saved(services, saving.person_of(services), form)
         case "roles" | "role":
             return roles.listed(services)
         case "source" if rest and services.corpus.documents.refers(rest):

@@ -29,6 +29,7 @@ class Deed(Enum):
     MUTE = "mute an event"
     UNMUTE = "take back that an event is muted"
     CHANGE_DIGEST = "change the digest of a channel, besides its members and who set it up"
+    SET_STYLE = "set the style in which a channel cites"
     GIVE_ROLE = "give roles"
     SET_ACCESS = "say who sees what"
     ERASE_PERSON = "erase what is held of somebody else"

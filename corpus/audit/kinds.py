@@ -78,6 +78,7 @@ KINDS: Mapping[AuditKind, KindInfo] = {
     AuditKind.REFUSAL: KindInfo(About.SHELF, Role.ADMIN),
     AuditKind.EXPORT: KindInfo(About.SHELF, Role.ADMIN),
     AuditKind.SHARE: KindInfo(About.SHELF, Role.ADMIN),
+    AuditKind.STYLE_SET: KindInfo(About.SHELF, Role.CURATOR),
     AuditKind.PERSON_ERASED: KindInfo(About.SHELF, Role.ADMIN),
     AuditKind.SHELF_ERASED: KindInfo(About.SHELF, Role.ADMIN),
 }

@@ -1,16 +1,18 @@
-"""Saved passages as a file: Markdown to read and to paste, BibTeX for a reference manager."""
+"""Saved passages: as a file of quotations with their documents, and cited in any form."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from corpus.answers import Actors, Documents
 from corpus.citations.bibtex import bibtex
+from corpus.citations.finishing import Styled
+from corpus.citations.forms import cited_document, is_of_documents
 from corpus.citations.styles import styled
-from corpus.citations.work import Form, Work, find_work, work_of
+from corpus.citations.work import Form, Work, find_work, number_of_passage, work_of
 from corpus.people import SavedQuote
 
 
@@ -25,16 +27,52 @@ def export_passages(
     documents: Documents, actors: Actors, saved: Iterable[SavedQuote], kind: Export
 ) -> str:
     """Return a file of the passages, document by document in the order of their references."""
-    by_document: dict[str, list[Work]] = {}
+    groups = _by_document(saved)
+    return WRITERS[kind]([_works(documents, actors, group) for group in groups])
+
+
+@dataclass(frozen=True, slots=True)
+class CitedPage:
+    """A page of citations, and how many there are in all."""
+
+    citations: tuple[Styled, ...]
+    total: int
+
+
+def cited_passages(
+    documents: Documents,
+    actors: Actors,
+    saved: Iterable[SavedQuote],
+    form: Form,
+    *,
+    offset: int = 0,
+    limit: int | None = None,
+) -> CitedPage:
+    """Return the citations of passages: of a list or a file one a document, of a note each."""
+    groups = _by_document(saved)
+    if not is_of_documents(form):
+        groups = [[passage] for group in groups for passage in group]
+    end = len(groups) if limit is None else offset + limit
+    works = (_works(documents, actors, group) for group in groups[offset:end])
+    return CitedPage(tuple(cited_document(each, form) for each in works), len(groups))
+
+
+def _by_document(saved: Iterable[SavedQuote]) -> list[list[SavedQuote]]:
+    """Return the passages of each document, in the order of the documents' references."""
+    groups: dict[str, list[SavedQuote]] = {}
     for passage in saved:
-        works = by_document.setdefault(passage.source.reference, [])
-        quote = passage.quote
-        if works:
-            works.append(work_of(replace(works[0], source=passage.source), quote))
-        else:
-            works.append(find_work(documents, actors, quote.reference))
-    ordered = [sorted(by_document[name], key=lambda w: w.number) for name in sorted(by_document)]
-    return WRITERS[kind](ordered)
+        groups.setdefault(passage.source.reference, []).append(passage)
+    return [
+        sorted(groups[name], key=lambda each: number_of_passage(each.quote))
+        for name in sorted(groups)
+    ]
+
+
+def _works(documents: Documents, actors: Actors, group: Sequence[SavedQuote]) -> list[Work]:
+    """Return the passages of one document as works; the document is looked up once."""
+    first = find_work(documents, actors, group[0].quote.reference)
+    others = (work_of(replace(first, source=each.source), each.quote) for each in group[1:])
+    return [first, *others]
 
 
 def _markdown(documents: list[list[Work]]) -> str:

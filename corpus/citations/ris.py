@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from corpus.citations.dates import ris_date
 from corpus.citations.kinds import kind_of, number_of, session_of
@@ -16,12 +16,12 @@ COUNTED = frozenset(["BOOK", "THES"])
 PUBLISHERS = {"JOUR": "JO", "NEWS": "T2", "BLOG": "T2"}
 
 
-def ris(work: Work) -> str:
-    """Return a RIS record."""
-    return "\n".join(f"{tag}  - {value}" for tag, value in _lines(work))
+def ris(work: Work, *, also: Iterable[Work] = ()) -> str:
+    """Return a RIS record; `also` are more passages of the document."""
+    return "\n".join(f"{tag}  - {value}" for tag, value in _lines(work, also))
 
 
-def _lines(work: Work) -> Iterator[tuple[str, str]]:
+def _lines(work: Work, also: Iterable[Work]) -> Iterator[tuple[str, str]]:
     source = work.source
     kind = kind_of(source).ris
     yield "TY", kind
@@ -43,7 +43,7 @@ def _lines(work: Work) -> Iterator[tuple[str, str]]:
     }
     yield from ((tag, _one_line(value)) for tag, value in fields.items() if value)
     yield _place(work, kind)
-    yield "N1", _one_line(note_of(work))
+    yield "N1", _one_line(note_of(work, also))
     yield "ER", ""
 
 

@@ -92,14 +92,15 @@ def work_of(work: Work, quote: Quote) -> Work:
     return replace(
         work,
         source=source_when(work.source, quote.retired_at),
-        number=_number_of(quote),
+        number=number_of_passage(quote),
         text=quote.text,
         page=quote.page,
         retired_at=quote.retired_at,
     )
 
 
-def _number_of(quote: Quote) -> int:
+def number_of_passage(quote: Quote) -> int:
+    """Return the number of a passage in its document."""
     read = read_passage_reference(quote.reference)
     assert read is not None, "a quote's reference is one"
     return read[1]

@@ -51,7 +51,7 @@ from corpus.model.kinds import (
 )
 from corpus.model.markers import CONCEPTS_MARKER, LIBRARY_MARKER, Marker, SecretKey
 from corpus.model.meaning import ENCODER_MARKER, PassageVector
-from corpus.model.people import Conversation, ReceivedMessage, SavedPassage
+from corpus.model.people import ChannelStyle, Conversation, ReceivedMessage, SavedPassage
 from corpus.model.removals import (
     OLD_PAGES_MARKER,
     UNERASED_MARKER,
@@ -98,6 +98,7 @@ __all__ = [
     "Change",
     "ChangeKind",
     "ChannelMute",
+    "ChannelStyle",
     "Collection",
     "Concept",
     "ConceptRelation",

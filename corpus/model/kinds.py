@@ -142,6 +142,7 @@ class AuditKind(StrEnum):
     REFUSAL = "refusal"
     EXPORT = "export"
     SHARE = "share"
+    STYLE_SET = "style-set"
     PERSON_ERASED = "person-erased"
     SHELF_ERASED = "shelf-erased"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from corpus.model.columns import Base
@@ -36,6 +36,19 @@ class Conversation(Base):
     around: Mapped[int | None]
     workspace: Mapped[str | None]
     person: Mapped[str | None]
+
+
+class ChannelStyle(Base):
+    """The style in which a channel cites; a channel without a row shows several."""
+
+    __tablename__ = "channel_style"
+
+    shelf_id: Mapped[int] = mapped_column(
+        primary_key=True, default=TEAM_SHELF, server_default=str(TEAM_SHELF)
+    )
+    workspace: Mapped[str] = mapped_column(primary_key=True)
+    channel: Mapped[str] = mapped_column(primary_key=True)
+    style: Mapped[str] = mapped_column(String(16))
 
 
 class SavedPassage(OfShelf, Base):

@@ -1,5 +1,6 @@
 """What people keep: saved passages, the threads in which they ask, and their messages."""
 
+from corpus.people.channel_styles import ChannelStyles
 from corpus.people.messages import (
     ANSWERED_LATE,
     LEASE,
@@ -14,6 +15,7 @@ from corpus.people.threads import LastQuestion, Threads, forget_old
 __all__ = [
     "ANSWERED_LATE",
     "LEASE",
+    "ChannelStyles",
     "IncomingMessage",
     "LastQuestion",
     "MessageLease",

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from corpus.access import Deed
 from corpus.actors import Candidate
 from corpus.answers import MentioningPassage, Result
-from corpus.citations import Form
+from corpus.citations import read_form
 from corpus.errors import QueryError
 from corpus.events import source_of_event
 from corpus.people import LastQuestion
@@ -143,7 +143,8 @@ def _in_context(request: FollowUpRequest, chosen: ChosenResult, around: int) -> 
 
 
 def _cite(request: FollowUpRequest) -> FollowUpReply:
-    form, chosen = _form(request.followup.form), _chosen(request)
+    named, chosen = request.followup.form, _chosen(request)
+    form = read_form(named) if named else None
     message = citing.answer(request.services, chosen.reference, form)
     return FollowUpReply(message, _with_opened(request, chosen))
 
@@ -251,19 +252,3 @@ def _no_result(request: FollowUpRequest, place: int, page: ThreadPage) -> str:
     if first.total == 1:
         return f"{answer} has no result {place}: there is only one."
     return f"{answer} has no result {place}: write 1 to {first.total}."
-
-
-_FORMS = {"csl": Form.CSL_JSON, "chicago": None, "apa": None, "mla": None, "": None}
-"""Other names of forms; the styles that people read are all shown at once (None)."""
-
-
-def _form(typed: str) -> Form | None:
-    """Return the kind of file, None for the styles that people read; QueryError for no form."""
-    name = typed.casefold()
-    if name in _FORMS:
-        return _FORMS[name]
-    if name in {form.value for form in Form}:
-        return Form(name)
-    raise QueryError(
-        f"I cannot cite as “{typed}”: I know Chicago, APA, MLA, BibTeX, RIS and CSL-JSON."
-    )

@@ -6,6 +6,7 @@
     X means Y, X = Y                words that mean the same: see `handlers.concepts`
     where is this from? “words”     a quotation, whose origin is shown as by "Find in corpus"
     delete what you hold of me      what that is, for the person alone to see (in `mention`)
+    cite all saved as APA           all of the person's saved passages, for the person alone
     my saved passages               where they are, for the person alone to see
     more, 2, cite it                about the answer before: see corpus.questions.followups
     anything else                   a question: see corpus.questions.question
@@ -34,6 +35,7 @@ from corpus.questions import (
     without_pleasantries,
 )
 from handlers import concepts, corpus_command, digest
+from handlers.citing_saved import answer_saved, read_cite_saved
 from handlers.digest import DigestRequest, read_digest_words
 from handlers.feature import Services
 from handlers.slack import Message
@@ -76,7 +78,15 @@ class Reply:
 def answer(services: Services, thread: Thread, words: str) -> Reply:
     """The answer to what is written; CorpusError if it cannot be done, with what would help."""
     plain = without_pleasantries(words)
-    for read_instruction in (_command, _digest, _origin, _saved, _named_passage, _same):
+    for read_instruction in (
+        _command,
+        _digest,
+        _origin,
+        _cite_saved,
+        _saved,
+        _named_passage,
+        _same,
+    ):
         reply = read_instruction(services, thread, plain)
         if reply is not None:
             return reply
@@ -237,6 +247,12 @@ _MY_SAVED = re.compile(
     r"|(?:show|list|export) saved[\s.?!]*",
     re.IGNORECASE,
 )
+
+
+def _cite_saved(services: Services, thread: Thread, words: str) -> Reply | None:
+    """Cite all that the person saved, for the person alone to see."""
+    form = read_cite_saved(words)
+    return None if form is None else Reply(answer_saved(services, thread.by, form), private=True)
 
 
 def _saved(services: Services, thread: Thread, words: str) -> Reply | None:

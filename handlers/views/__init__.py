@@ -23,7 +23,12 @@ from handlers.views.changes import (
     merge_modal,
     proposals_message,
 )
-from handlers.views.cites import cited_file_message, cites_message
+from handlers.views.cites import (
+    SAVED_PAGE,
+    cited_file_message,
+    cites_message,
+    saved_cites_message,
+)
 from handlers.views.concepts import (
     about_concepts_message,
     concept_modal,
@@ -81,10 +86,12 @@ from handlers.views.roles import role_given_message, role_modal, roles_message
 from handlers.views.search import actor_options, found_modal, search_modal
 from handlers.views.sharing import chosen_channel, share_modal
 from handlers.views.sources import removal_message, source_card
+from handlers.views.styles import style_set_message, styles_message
 from handlers.views.timeline import file_sent_message, timeline_message
 
 __all__ = [
     "RECORD_LABELS",
+    "SAVED_PAGE",
     "SAVED_SHOWN",
     "Home",
     "about_concepts_message",
@@ -153,6 +160,7 @@ __all__ = [
     "role_given_message",
     "role_modal",
     "roles_message",
+    "saved_cites_message",
     "saved_message",
     "search_modal",
     "seen_message",
@@ -166,6 +174,8 @@ __all__ = [
     "source_card",
     "sources_message",
     "standing_modal",
+    "style_set_message",
+    "styles_message",
     "timeline_message",
     "unmuted_message",
     "usage_message",

@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
-from corpus.citations import Form, Styled
+from corpus.citations import Form, Styled, family_of, joined
 from corpus.model import RowOrigin
 from corpus.values import Source, location_of
 from handlers.slack import Block, Message, actions, button, context, message, section
-from handlers.views.ids import CITE_AS
-from handlers.wording import FILE_NAMES, LIBRARY_NOTE, STYLE_NAMES, SUPPLIED, clip, replaced_words
+from handlers.views.ids import CITE_AS, SAVED_CITED
+from handlers.wording import (
+    FAMILY_NAMES,
+    FILE_NAMES,
+    LIBRARY_NOTE,
+    SHOWN_FAMILIES,
+    STYLE_NAMES,
+    SUPPLIED,
+    clip,
+    replaced_words,
+    saved_cited_words,
+)
 
-LONGEST = 1_500  # characters of one citation: five and their labels are within a message's budget
+LONGEST = 800  # characters of one citation: nine and their labels are within a message's budget
 LONGEST_FILE = 7_000
+SAVED_PAGE = 8  # citations of saved passages in a message
 
 
 def cites_message(
@@ -23,7 +34,7 @@ def cites_message(
     page: int | None = None,
     retired_at: datetime | None = None,
 ) -> Message:
-    """The citation in every style that is read, to be copied; one that was replaced says so."""
+    """The citation in the styles that are shown, to be copied, and a button for each other one."""
     blocks: list[Block] = [section(f"*Cite* `{location_of(reference, page)}`")]
     blocks += [_styled(STYLE_NAMES[form], cited) for form, cited in citations.items()]
     notes = [_locator_note(reference, page)]
@@ -34,7 +45,11 @@ def cites_message(
     if source.origin == RowOrigin.LIBRARY:
         notes.append(LIBRARY_NOTE)
     blocks.append(context(*notes))
-    blocks.append(actions(*_buttons(reference, FILE_NAMES)))
+    shown = {family_of(form) for form in citations}
+    others = {family.of_saved: name for family, name in FAMILY_NAMES.items() if family not in shown}
+    if not shown.issuperset(SHOWN_FAMILIES):
+        others[Form.NOTE] = "All styles"
+    blocks.append(actions(*_buttons(reference, others), *_buttons(reference, FILE_NAMES)))
     text = " ".join(
         f"{STYLE_NAMES[form]}: {clip(cited.text, LONGEST)}" for form, cited in citations.items()
     )
@@ -71,6 +86,35 @@ def cited_file_message(reference: str, form: Form, words: str, page: int | None 
     return message(f"{FILE_NAMES[form]} of {location}: {words}", blocks)
 
 
+def saved_cites_message(form: Form, page: Sequence[Styled], first: int, total: int) -> Message:
+    """A page of the citations of what a person saved, to be copied, and a button for the next."""
+    last = first + len(page) - 1
+    family = family_of(form)
+    name = FILE_NAMES[form] if family is None else FAMILY_NAMES[family]
+    heading = saved_cited_words(name, first, last, total)
+    blocks: list[Block] = [section(f"*{heading}*")]
+    if form in FILE_NAMES:
+        text = joined(form, page)
+        code = {"type": "text", "text": clip(text, LONGEST_FILE)}
+        preformatted = {"type": "rich_text_preformatted", "elements": [code]}
+        blocks.append({"type": "rich_text", "elements": [preformatted]})
+    else:
+        blocks += [_quoted(cited) for cited in page]
+    turns = [(f"Before {first}", first - 1 - SAVED_PAGE)] if first > 1 else []
+    if last < total:
+        turns.append((f"From {last + 1}", last))
+    if turns:
+        blocks.append(
+            actions(
+                *(
+                    button(text, f"{SAVED_CITED}_{number}", {"f": form.value, "o": max(0, offset)})
+                    for number, (text, offset) in enumerate(turns)
+                )
+            )
+        )
+    return message(f"{heading}: " + " ".join(clip(each.text, LONGEST) for each in page), blocks)
+
+
 def _buttons(reference: str, forms: Mapping[Form, str]) -> Iterator[Block]:
     for form, name in forms.items():
         yield button(name, f"{CITE_AS}_{form.value}", {"r": reference, "f": form.value})
@@ -78,13 +122,14 @@ def _buttons(reference: str, forms: Mapping[Form, str]) -> Iterator[Block]:
 
 def _styled(label: str, cited: Styled) -> Block:
     bold = {"type": "text", "text": label, "style": {"bold": True}}
-    return {
-        "type": "rich_text",
-        "elements": [
-            {"type": "rich_text_section", "elements": [bold]},
-            {"type": "rich_text_quote", "elements": list(_pieces(cited))},
-        ],
-    }
+    heading = {"type": "rich_text_section", "elements": [bold]}
+    quote = {"type": "rich_text_quote", "elements": list(_pieces(cited))}
+    return {"type": "rich_text", "elements": [heading, quote]}
+
+
+def _quoted(cited: Styled) -> Block:
+    quote = {"type": "rich_text_quote", "elements": list(_pieces(cited))}
+    return {"type": "rich_text", "elements": [quote]}
 
 
 def _pieces(cited: Styled) -> Iterator[Block]:

@@ -32,6 +32,11 @@ CHANGES_PREVIOUS = "changes_previous"
 PROPOSED_NEXT = "proposed_next"
 PROPOSED_PREVIOUS = "proposed_previous"
 
+SAVED_CITED = "saved_cited"
+
+STYLE_SET = "style_set"
+"""A button's name is this, "_" and the name of the style, or "none"."""
+
 CITE_AS = "cite_as"
 """A button's name is this, "_" and the name of its form."""
 

@@ -34,7 +34,17 @@ from handlers.wording.actors import (
     which_actor,
 )
 from handlers.wording.audit import Marks, audit_sentence, audit_signature
-from handlers.wording.citations import FILE_NAMES, LIBRARY_NOTE, STYLE_NAMES
+from handlers.wording.citations import (
+    FAMILY_NAMES,
+    FILE_NAMES,
+    LIBRARY_NOTE,
+    SHOWN_FAMILIES,
+    STYLE_NAMES,
+    STYLE_NOTE,
+    saved_cited_words,
+    style_sentence,
+    style_set_sentence,
+)
 from handlers.wording.concepts import (
     listed_terms,
     neighbour_lines,
@@ -177,6 +187,7 @@ __all__ = [
     "CORRECTED",
     "EMPTY_SHELF",
     "EXPECTED",
+    "FAMILY_NAMES",
     "FILE_NAMES",
     "HOW_TO_GRANT",
     "LIBRARY_MARK",
@@ -189,7 +200,9 @@ __all__ = [
     "OPENINGS",
     "ORIGIN_MARK",
     "ROLE_MAY",
+    "SHOWN_FAMILIES",
     "STYLE_NAMES",
+    "STYLE_NOTE",
     "SUPPLIED",
     "VAGUE",
     "WHY_NOT_HERE",
@@ -305,6 +318,7 @@ __all__ = [
     "role_given",
     "role_of_others",
     "same_text_words",
+    "saved_cited_words",
     "saved_opening",
     "saved_total",
     "schedule_words",
@@ -317,6 +331,8 @@ __all__ = [
     "source_shown",
     "status_lines",
     "status_words",
+    "style_sentence",
+    "style_set_sentence",
     "terms_by_language",
     "unread_for_meaning",
     "version_question",

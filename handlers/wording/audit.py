@@ -75,6 +75,7 @@ SENTENCES: Mapping[AuditKind, str] = {
     AuditKind.ROLE: "{by} gave {person} the role {role}{role_before}",
     AuditKind.REFUSAL: "{by} was refused to {target}",
     AuditKind.EXPORT: "{by} made a file: {target}",
+    AuditKind.STYLE_SET: "{by} set the style of citations{style_words}",
     AuditKind.SHARE: "{by} shared {target} in {channel}",
     AuditKind.PERSON_ERASED: "{by} erased what was held of {person}",
     AuditKind.SHELF_ERASED: "{by} erased the whole shelf",
@@ -127,6 +128,7 @@ def _values(entry: AuditEntry, marks: Marks) -> dict[str, str]:
     values["guests"] = ", guests too" if after.get("guests") else ""
     values["collection_before"] = marks.name(_cut(before.get("collection", NOTHING)))
     values["role_before"] = f" (was {before['role']})" if "role" in before else ""
+    values["style_words"] = f" to {after['style']}" if "style" in after else " back to several"
     if entry.kind in (AuditKind.RECORD, AuditKind.RECORD_OF_TABLE):
         values |= {
             "name": values["target"],

@@ -144,6 +144,7 @@ CITED = {
   institution = {Harbour Office of Bergen},
   type = {report},
   year = {2004},
+  date = {2004-05},
   url = {https://lamps.example.org/lund-2004},
   language = {en},
   note = {Cited: lund-2004 ¶4.},
@@ -164,7 +165,7 @@ SE  - ¶4
 N1  - Cited: lund-2004 ¶4.
 ER  - """,
 }
-"""What the first version made of the passage."""
+"""What the first version made of the passage, and in BibTeX the whole date besides."""
 
 
 def test_a_document_with_pages_is_put_beside_the_old_ones(upgraded: Path, tmp_path: Path) -> None:
@@ -224,6 +225,16 @@ def test_every_correction_can_be_undone_the_latest_first(bot: Served) -> None:
     apart = shown(editor.types("/actor Bergen Lamp Office"))
     assert "lund-2004 ¶5" in apart
     assert "lund-2004 ¶3" not in apart
+
+
+# --- citations ---
+
+
+def test_a_channel_of_an_old_shelf_is_given_a_style(bot: Served) -> None:
+    person = Person(bot.workspace, bot.recorder)
+    assert "no style of its own" in person.types("/corpus style")["text"]
+    assert "cites in MHRA" in person.types("/corpus style mhra")["text"]
+    assert "MHRA, footnote" in shown(person.says("@remembrancer cite lund-2004 ¶4"))
 
 
 # --- digests ---

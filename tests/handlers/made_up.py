@@ -33,7 +33,7 @@ from corpus.model import DeliveryState, EventStatus, RowOrigin
 from corpus.values import Source, location_of
 from handlers.feature import Command
 from handlers.slack.blocks import Message
-from handlers.views.cites import cited_file_message, cites_message
+from handlers.views.cites import cited_file_message, cites_message, saved_cites_message
 from handlers.views.digest_schedule import (
     digest_changed_message,
     digest_next_message,
@@ -149,6 +149,11 @@ OF: dict[object, dict[str, Strategy]] = {
         "citations": st.fixed_dictionaries(
             {f: st.deferred(lambda: _of(Styled)) for f in STYLE_NAMES}
         )
+    },
+    saved_cites_message: {
+        "form": st.sampled_from([*STYLE_NAMES, *FILE_NAMES]),
+        "page": st.deferred(lambda: some(Styled)),
+        "first": st.sampled_from([1, 9]),
     },
     cited_file_message: {"form": st.sampled_from(list(FILE_NAMES))},
     digest_next_message: {"digests": st.deferred(lambda: some(DigestStatus))},

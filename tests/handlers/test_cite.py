@@ -95,7 +95,7 @@ def test_a_passage_is_cited_in_every_style(reader: Person) -> None:
     assert "Writer, Ada." in shown(message)
     assert "Writer, A. (1998)" in shown(message)
     assert "para. 6" in message["text"]
-    assert buttons(message) == ["BibTeX", "RIS", "CSL-JSON"]
+    assert buttons(message) == ["OSCOLA", "MHRA", "BibTeX", "RIS", "CSL-JSON"]
 
 
 # (button, what its answer holds)

@@ -38,6 +38,7 @@ from handlers.views.ids import (
     PASSAGE_MENU,
     RECORD_EDIT,
     ROLE_GIVE,
+    STYLE_SET,
 )
 from tests.digest_scene import Clock
 from tests.handlers.conftest import TODAY, Served, serve
@@ -167,6 +168,8 @@ DOINGS: list[tuple[Deed, bool, Do]] = [
     (Deed.ERASE_PERSON, True, erase_person),
     (Deed.ERASE_SHELF, False, lambda s: s.person.types("/corpus forget shelf")),
     (Deed.ERASE_SHELF, True, erase_shelf),
+    (Deed.SET_STYLE, True, lambda s: s.person.types("/corpus style oscola")),
+    (Deed.SET_STYLE, True, lambda s: s.press("/corpus style", f"{STYLE_SET}_mhra")),
     (Deed.GIVE_ROLE, False, lambda s: s.press(ROLES, ROLE_GIVE)),
     (Deed.GIVE_ROLE, True, lambda s: s.send(ROLES, ROLE_GIVE, people="U0NEW0001", role="reader")),
     (Deed.GIVE_ROLE, True, lambda s: s.person.types("/corpus role U0NEW0001 reader")),

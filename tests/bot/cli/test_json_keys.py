@@ -53,6 +53,7 @@ QUESTION = ["asked_for", "note"]
 HELP = ["status", "kind", "read_as", "results", *QUESTION]
 TIMELINE = [*DATES, "subject", "offers"]
 CITATIONS = ["note", "bibliography", "apa", "apa-in-text", "mla"]
+CITATIONS += ["oscola", "oscola-bibliography", "mhra", "mhra-bibliography"]
 
 DIGEST = [
     "workspace",

@@ -195,6 +195,10 @@ DEEDS: dict[str, tuple[Act, Kinds]] = {
         lambda s: s.corpus.audit.record_export("saved passages, bibtex", ANA),
         (K.EXPORT,),
     ),
+    "corpus.people.channel_styles.ChannelStyles.set_style": (
+        lambda s: s.corpus.styles.set_style("oscola", ANA),
+        (K.STYLE_SET,),
+    ),
     "corpus.audit.log.AuditLog.record_share": (
         lambda s: s.corpus.audit.record_share("report-2001 ¶1", "C2", ANA),
         (K.SHARE,),

@@ -162,6 +162,8 @@ ROWS: Mapping[str, list[Ask]] = {
     "action passage_context(?:_\\d+)?": pressed("passage_context", *both_passages()),
     "action passage_cite": pressed("passage_cite", *both_passages()),
     "action cite_as_[a-z-]+": pressed("cite_as_bibtex", *both_passages(f="bibtex")),
+    "action saved_cited_[a-z0-9]+": pressed("saved_cited_0", *pages(f="bibtex"), *pages(f="apa")),
+    "action style_set_[a-z]+": pressed("style_set_mhra", lambda _secret: {"s": "mhra"}),
     "action passage_save": pressed("passage_save", *both_passages()),
     "action saved_export_[a-z]+": [
         lambda asker, _secret, f=f: asker.presses(f"saved_export_{f}", {})
