@@ -22,6 +22,9 @@ _OFFSET = re.compile(
     r"|(?<=\s)[\-−]\d{1,2}(?::?\d{2})?|(?<=\d)\s?z)\)?(?![\w:])",
     re.IGNORECASE,
 )
+LONGEST = 500
+"""Characters of a setting, its topic too: more is no setting, and would take long to read."""
+
 _FILLING = (
     r"(?:at|in|on|by|for|the|please|time|times|timezone|tz|zone|local|of|to|a|an|and|each|every|it|"
     r"post|us|me|here|with)"
@@ -49,6 +52,8 @@ def read_setting(words: str, default_zone: str) -> DigestSetting:
     >>> read_setting("every monday at 8 am in Paris", "UTC").zone
     'Europe/Paris'
     """
+    if len(words) > LONGEST:
+        raise QueryError(f"A digest is set up in {LONGEST} characters at most.")
     options, rest = read_terms(words)
     offset = _OFFSET.search(rest)
     if offset is not None:
@@ -83,6 +88,8 @@ def _may_be_place(words: str) -> bool:
 
 def names_time(words: str) -> bool:
     """Whether words name a time of day, possible or not."""
+    if len(words) > LONGEST:
+        return False
     try:
         return bool(cut_times(read_terms(words)[1])[0])
     except QueryError:

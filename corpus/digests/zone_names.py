@@ -66,6 +66,11 @@ def changes_clocks(zone: str, year: int) -> bool:
     return len(set(_clocks(zone, year))) > 1
 
 
+def keep_alike(one: str, other: str, year: int) -> bool:
+    """Whether the clocks of two zones go alike within a year."""
+    return _clocks(one, year) == _clocks(other, year)
+
+
 def zones_of_country(name: str, *, year: int) -> list[str]:
     """Return the largest zones of a country, one for each way its clocks go; none if unknown.
 

@@ -23,6 +23,7 @@ from rapidfuzz.distance import OSA
 from corpus.digests.cities import OUTWEIGHS, folded, large_cities, zones_of_city
 from corpus.digests.zone_names import (
     changes_clocks,
+    keep_alike,
     known_zones,
     places,
     zones_called,
@@ -145,9 +146,13 @@ def _by_name(typed: str, default: str, year: int) -> ZoneReading | None:
     if zones:
         return ZoneReading(zones[0], "" if zones == ["UTC"] else _note(typed, zones[0], year))
     cities = [zone for zone in places() if zone.rpartition("/")[2].casefold() == key]
+    if not cities:
+        return None
     # Two zones of one city are one zone under its old and its present name, which is longer:
-    # America/Buenos_Aires became America/Argentina/Buenos_Aires.
-    return ZoneReading(max(cities, key=len)) if cities else None
+    # America/Buenos_Aires became America/Argentina/Buenos_Aires. Europe/Kiev is no city's today.
+    zone = max(cities, key=len)
+    today = zones_of_city(typed)
+    return ZoneReading(today[0] if len(today) == 1 and keep_alike(zone, today[0], year) else zone)
 
 
 def _note(typed: str, zone: str, year: int) -> str:

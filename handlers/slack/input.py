@@ -18,7 +18,7 @@ _MENTION = re.compile(
     r"<(?:@[UWB][A-Z0-9]+|#[CGD][A-Z0-9]+|!(?:here|channel|everyone)|!subteam\^[A-Z0-9]+)(?:\|[^>]*)?>"
 )
 _COPY_TO = re.compile(
-    r"[\s,;(/–—-]+(?:cc|bcc|fyi|ping|f\.?y\.?i\.?|c\.?c\.?)\b[\s:]*"
+    r"(?<![\s,;(/–—-])[\s,;(/–—-]+(?:cc|bcc|fyi|ping|f\.?y\.?i\.?|c\.?c\.?)\b[\s:]*"
     rf"(?:(?:{_MENTION.pattern}|@\w[\w.-]*)(?:[\s,&)]|and\b)*)+$",
     re.IGNORECASE,
 )

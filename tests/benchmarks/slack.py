@@ -9,13 +9,16 @@ next after some seconds. The second half of the time ten handlers sleep, as slow
 A command is acknowledged when the bot's HTTP answer has come, as in Slack within 3 s, and answered
 when its message has come to the command's response_url. The bare search is measured in the bot's
 process, one query after another, before anybody types. Reach: every command acknowledged, none
-dropped, and p99 of /passage at most ten times the bare search's p99, in both halves. Needs
-`../shared` and the `bench` extra.
+dropped, and p99 of /passage at most ten times the bare search's p99, in both halves.
+
+Then one person mentions the bot a thousand times at once, while the others type on. Reach: no
+command acknowledged later than after 1 s, none dropped. Needs `../shared` and the `bench` extra.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import multiprocessing
 import random
 import statistics
@@ -34,9 +37,9 @@ from pathlib import Path
 from bot.assembly import build_app, interactive_client
 from bot.serving.http import EVENTS_PATH, Router, listen, port_of
 from bot.workspace import payloads
-from bot.workspace.dispatch import FORM, form_body, send
+from bot.workspace.dispatch import FORM, JSON, form_body, send
 from bot.workspace.payloads import ResponseChannel
-from bot.workspace.roster import CHANNELS_BY_ID, PEOPLE_BY_ID
+from bot.workspace.roster import BOT_USER_ID, CHANNELS_BY_ID, PEOPLE_BY_ID, TEAM_ID
 from corpus.corpus import Corpus
 from corpus.search import Search
 from tests.benchmarks.engines import build_ours, today
@@ -51,6 +54,9 @@ SLOW = 10
 PAUSE_SECONDS = (2.0, 8.0)  # reading an answer and typing the next command
 PATIENCE_SECONDS = 30.0  # for an answer; afterwards it counts as dropped
 SLOW_COMMAND = "/slow"
+FLOOD = 1_000  # mentions of one person
+FLOOD_SECONDS = 20.0
+FLOODING_AT_ONCE = 20  # requests under way, as Slack would send them
 
 # Beside /passage, which is half of all: what the README tries.
 OTHERS = (
@@ -116,9 +122,13 @@ class _Handler(BaseHTTPRequestHandler):
         arrived = self.server.arrived.get(self.path)
         if arrived is not None:
             arrived.set()
-        told = b'{"ok": true, "team_id": "T1", "user_id": "U0BOT0001", "bot_id": "B1"}'
+        # Of another team everybody would be a guest, and answered once.
+        told = json.dumps(
+            {"ok": True, "team_id": TEAM_ID, "user_id": BOT_USER_ID, "bot_id": "B1", "ts": "1.0"}
+        ).encode()
         self.send_response(200)
         self.send_header("Content-Type", "application/json")
+        self.send_header("X-OAuth-Scopes", "commands,chat:write,app_mentions:read")
         self.send_header("Content-Length", str(len(told)))
         self.end_headers()
         self.wfile.write(told)
@@ -237,8 +247,30 @@ def measure(database: Path, slack: _Answers, queries: Sequence[str], seconds: fl
     for number in range(SLOW):
         slow.type(number, SLOW_COMMAND, str(half + PAUSE_SECONDS[1]))
     report(f", {SLOW} slow handlers", slow.run(), bare)
+    flooded = Load(url, slack, queries, min(half, FLOOD_SECONDS))
+    with ThreadPoolExecutor(FLOODING_AT_ONCE) as pool:
+        mentions = [pool.submit(mention, url, number) for number in range(FLOOD)]
+        report(f", {FLOOD} mentions", flooded.run(), bare)
+        taken = sum(each.result() for each in mentions)
+    print(f"{taken} of {FLOOD} mentions were taken in by the bot's address")
     ours.send("stop")
     bot.join(PATIENCE_SECONDS)
+
+
+def mention(url: str, number: int) -> bool:
+    """Send one mention of the person who floods; return whether it was taken in."""
+    event = {
+        "type": "app_mention",
+        "user": "U0FLOOD01",
+        "text": "<@U0BOT0001> who is Jelzin?",
+        "ts": f"17000{number:05}.000100",
+        "channel": "C01RESEARCH",
+        "event_ts": f"17000{number:05}.000100",
+        "team": TEAM_ID,
+    }
+    body = json.dumps(payloads.event_callback(event, event_time=1)).encode()
+    told = send(url, body, content_type=JSON, secret=SECRET, now=datetime.now(UTC))
+    return told.error is None
 
 
 HEADING = f"{'':<38} {'count':>6} {'p50 ms':>8} {'p95 ms':>8} {'p99 ms':>8} {'most ms':>8}"

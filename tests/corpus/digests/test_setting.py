@@ -49,6 +49,8 @@ SETTINGS = [
     ("9:00 Munich", "09:00", "Europe/Berlin", "every day"),
     ("9:00 in München", "09:00", "Europe/Berlin", "every day"),
     ("9:00 Kyiv", "09:00", "Europe/Kyiv", "every day"),
+    ("9:00 Kiev", "09:00", "Europe/Kyiv", "every day"),
+    ("9:00 Saigon", "09:00", "Asia/Ho_Chi_Minh", "every day"),
     ("9:00 The Hague", "09:00", "Europe/Amsterdam", "every day"),
     ("9:00 Strasbourg time", "09:00", "Europe/Paris", "every day"),
     ("9:00 Cambridge, UK", "09:00", "Europe/London", "every day"),
@@ -122,6 +124,7 @@ REFUSED = [
     ("9:00 XST", "“XST”"),
     ("9:00 UTC+25", "UTC-12 to UTC+14"),
     ("9:00 UTC+3 Berlin", "one zone"),
+    ("1" * 4000, "500 characters"),
     ("9:00 when the moon is full over town", "“when the moon is full over town”"),
 ]
 
