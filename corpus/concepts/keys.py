@@ -52,12 +52,17 @@ def _stem(word: str, language: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class TypedTerm:
-    """Words of a query that may be a term: the places [first, end), and their key in a language."""
+    """Words of a query that may be a term: the places [first, end), and their key in a language.
+
+    One that is `exact` is a term only as it stands: stems of a language that a word is not known
+    to be of would make terms of slips, "polise" of "poliser".
+    """
 
     first: int
     end: int
     language: str
     key: str
+    exact: bool = False
 
 
 def typed_terms(words: Sequence[str], grammar: Sequence[bool]) -> list[TypedTerm]:
@@ -68,7 +73,13 @@ def typed_terms(words: Sequence[str], grammar: Sequence[bool]) -> list[TypedTerm
     """
     known = {language: [_stem(word, language) for word in words] for language in _languages(words)}
     return [
-        TypedTerm(first, end, language, " ".join(stems[first:end]))
+        TypedTerm(
+            first,
+            end,
+            language,
+            " ".join(stems[first:end]),
+            exact=length == 1 and not is_known_in(words[first], language),
+        )
         for length in range(min(MOST_WORDS, len(words)), 0, -1)
         for first, end in _runs(len(words), length)
         if not grammar[first] and not grammar[end - 1]
@@ -87,6 +98,13 @@ def _languages(words: Sequence[str]) -> tuple[str, ...]:
     if any(is_cyrillic(word) for word in words):
         return (*CYRILLIC, OTHER)
     return (ENGLISH, *LATIN, OTHER)
+
+
+def is_known_in(word: str, language: str) -> bool:
+    """Return whether a language's general list has a word, or English is meant."""
+    if language == ENGLISH or is_cyrillic(word):
+        return True
+    return language in languages_of(word)
 
 
 def may_be_of(word: str, language: str) -> bool:

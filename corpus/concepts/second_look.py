@@ -25,7 +25,7 @@ from corpus.values import Grade, ReadAs
 OTHER_WORD = 0.7  # of the typed word's weight, for a synonym that answers it
 LOOKED_AT = 5  # best hits, on which an answer rests
 MOST_READ_AS = 3  # other terms that an answer says a term was read as
-ORDER = {Grade.NOTHING: 0, Grade.WEAK: 1, Grade.FOUND: 2}
+ORDER = (Grade.NOTHING, Grade.NEAR, Grade.WEAK, Grade.FOUND)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ class SynonymLook:
             for place in range(each.first, each.end):
                 terms[place] = in_other_words(terms[place], each.alternatives)
         again = look(replace(request, terms=terms))
-        if ORDER[again.grade] <= ORDER[best.grade]:
+        if ORDER.index(again.grade) <= ORDER.index(best.grade):
             return None
         return replace(again, read_as=readings(again, typed, synonyms))
 

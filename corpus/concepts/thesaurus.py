@@ -11,8 +11,10 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from corpus.concepts.keys import OTHER, STEMMED, TypedTerm, typed_terms, words_of
+from corpus.concepts.keys import OTHER, STEMMED, TypedTerm, key_of, typed_terms, words_of
 from corpus.model import TermKind
+from corpus.text.frequencies import ENGLISH
+from corpus.text.words import fold
 
 MOST_CONCEPTS = 4  # of one term; a term of more means too much
 _NOT_REMOVED = (
@@ -54,7 +56,7 @@ def matches_of(
     taken: set[int] = set()
     found: list[tuple[TypedTerm, list[int]]] = []
     for each in typed:
-        known = concepts.get((each.key, each.language), [])
+        known = _meant(concepts, each, words)
         if known and taken.isdisjoint(range(each.first, each.end)):
             taken.update(range(each.first, each.end))
             found.append((each, known[:MOST_CONCEPTS]))
@@ -66,26 +68,48 @@ def matches_of(
     ]
 
 
-def is_term(connection: sqlite3.Connection, word: str) -> bool:
-    """Return whether a word, as it was typed, is a term of a concept by itself."""
-    typed = typed_terms(words_of(word)[:1], [False])
-    return bool(_concepts_of(connection, {each.key for each in typed}))
+def is_term(connection: sqlite3.Connection, word: str, readings: Sequence[str] = ()) -> bool:
+    """Return whether a word, as it was typed, is a term of a concept by itself.
+
+    It is none beside a reading that is a term of the same concept: "xenofobia" is read as
+    xenophobia whether it was mistyped or is Spanish.
+    """
+    words = words_of(word)[:1]
+    typed = typed_terms(words, [False])
+    concepts = _concepts_of(connection, {each.key for each in typed})
+    meant = {concept for each in typed for concept in _meant(concepts, each, words)}
+    if not meant or not readings:
+        return bool(meant)
+    of_readings = _concepts_of(connection, {key_of([reading], ENGLISH) for reading in readings})
+    others = {concept for known in of_readings.values() for concept, _ in known}
+    return meant.isdisjoint(others)
 
 
-def _concepts_of(
-    connection: sqlite3.Connection, keys: Iterable[str]
-) -> dict[tuple[str, str], list[int]]:
+Known = dict[tuple[str, str], list[tuple[int, str]]]
+"""The concepts of terms by their keys and languages, each with the term."""
+
+
+def _meant(known: Known, typed: TypedTerm, words: Sequence[str]) -> list[int]:
+    """Return the concepts that typed words stand for."""
+    found = known.get((typed.key, typed.language), [])
+    if typed.exact:
+        folded = fold(words[typed.first])
+        found = [each for each in found if fold(each[1]) == folded]
+    return list(dict.fromkeys(concept for concept, _ in found))
+
+
+def _concepts_of(connection: sqlite3.Connection, keys: Iterable[str]) -> Known:
     """Return the concepts of the terms that have these keys, by key and language."""
-    found: dict[tuple[str, str], list[int]] = {}
-    for key, language, concept in connection.execute(
-        "SELECT DISTINCT concept_term.key, language, concept_id FROM concept_term "
+    found: Known = {}
+    for key, language, concept, text in connection.execute(
+        "SELECT concept_term.key, language, concept_id, text FROM concept_term "
         "JOIN concept ON concept.id = concept_id "
         "WHERE concept_term.key IN (SELECT value FROM json_each(?)) "
         f"AND {_NOT_REMOVED} ORDER BY concept_id",
         (json.dumps(sorted(keys)),),
     ):
         read_in = language if language in STEMMED else OTHER
-        found.setdefault((key, read_in), []).append(concept)
+        found.setdefault((key, read_in), []).append((concept, text))
     return found
 
 

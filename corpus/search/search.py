@@ -47,8 +47,8 @@ CONNECTIONS = 8  # that may have a page cache each: the pool's five and some ove
 MAPPED_BYTES = 2 << 30  # of the file, at most, that a connection reads in place
 ANSWERED_WELL = 0.9  # coverage of the best hit, below which the words are looked for in part
 ANSWERED_IN_PART = 0.7
-IsTerm = Callable[[sqlite3.Connection, str], bool]
-"""Says whether a word, as it was typed, is a term of a thesaurus."""
+IsTerm = Callable[[sqlite3.Connection, str, Sequence[str]], bool]
+"""Says whether a word, as it was typed, is a term of a thesaurus that none of its readings is."""
 
 SCOPES = 4  # of which the words are in memory: the whole shelf and those used last
 
@@ -193,9 +193,10 @@ class Search:
         self, connection: sqlite3.Connection, term: QueryTerm, vocabulary: Vocabulary
     ) -> QueryTerm:
         """Return a term without other spellings if a thesaurus knows what was typed."""
-        if not term.cost or self.is_term is None or not self.is_term(connection, term.typed):
+        if not term.cost or self.is_term is None:
             return term
-        return unmended(term, vocabulary.passages)
+        is_term = self.is_term(connection, term.typed, term.readings)
+        return unmended(term, vocabulary.passages) if is_term else term
 
     @contextmanager
     def _reading(
