@@ -11,7 +11,7 @@ from bot.api import citations_json
 from bot.cli.json_output import mistakes_printed, print_json
 from bot.cli.opening import err, out
 from bot.cli.viewpoint import Channel, Person, opened_at, place_of
-from corpus.citations import Form, cited_passages, find_work, joined
+from corpus.citations import Family, Form, cited_passages, find_work, joined
 from corpus.corpus import Corpus
 from corpus.errors import QueryError
 from corpus.people import PersonId
@@ -22,7 +22,10 @@ Reference = Annotated[
 ]
 Chosen = Annotated[
     list[Form] | None,
-    typer.Option("--style", help="One form, or several by repeating it; else all that are read."),
+    typer.Option(
+        "--style",
+        help="One form, or several by repeating it; else the channel's, or all that are read.",
+    ),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object, a member a form.")]
 
@@ -48,7 +51,9 @@ def cite(
         if not reference:
             raise QueryError("Name the passage, as saari-2006 ¶4, or write --saved --as PERSON.")
         work = find_work(corpus.documents, corpus.actors, " ".join(reference))
-    citations = citations_json(work, style or STYLE_NAMES)
+        of_channel = corpus.styles.style_of(place_of(channel, person).workspace, channel)
+    forms = STYLE_NAMES if of_channel is None else Family(of_channel).forms
+    citations = citations_json(work, style or forms)
     if as_json:
         print_json(citations)
         return

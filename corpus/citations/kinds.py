@@ -111,6 +111,14 @@ def session_of(source: Source) -> str | None:
     return next((value for name, value in source.facts if name.casefold() == "session"), None)
 
 
-APPLICATION = ("application number", "application", "application no", "app no")
-_NUMBERS = ("symbol", "document number", "document", *APPLICATION, "case number", "case", "docket")
+_APPLICATIONS = ("application number", "application", "application no", "app no")
+_NUMBERS = (
+    "symbol",
+    "document number",
+    "document",
+    *_APPLICATIONS,
+    "case number",
+    "case",
+    "docket",
+)
 _NUMBERED = frozenset([REPORT, CASE, TREATY, LAW, RESOLUTION])

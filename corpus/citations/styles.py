@@ -47,10 +47,16 @@ STYLES = {
 }
 
 
+BRACKETED = frozenset(["title", "authors", "publisher", "issued"])
+"""Fields that get brackets where they were supplied; the kind of text is ours in every citation."""
+
+
 def styled(work: Work, form: Form) -> Styled:
     """Return the citation of a passage in one of the styles."""
     style = STYLES[form]
-    return finished(_runs(work, style), work.supplied, marks_in_quotes=style.locale == "en-US")
+    return finished(
+        _runs(work, style), work.supplied & BRACKETED, marks_in_quotes=style.locale == "en-US"
+    )
 
 
 def _runs(work: Work, style: Style) -> Sequence[Run]:

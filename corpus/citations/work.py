@@ -2,18 +2,21 @@
 
 A value that is not printed in the document stands in square brackets. A document without a date is
 "n.d.", and one without a title has its reference in brackets as title. The locator is the page on
-which the passage begins; in a document without pages it is the passage, under its number.
+which the passage begins, and the footnote that it is; in a document without pages it is the
+passage, under its number.
 """
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
 from corpus.answers import Actors, Documents
 from corpus.documents import passage_reference, read_passage_reference, source_when
-from corpus.model import ActorKind
+from corpus.model import ActorKind, PassageKind, RowOrigin
 from corpus.values import Grade, Quote, Source, location_of
 
 
@@ -38,6 +41,7 @@ class Form(StrEnum):
 class Work:
     """A document and its cited passage; `organisations` are its authors that are no persons.
 
+    `footnote` is the number of the footnote that the passage is, if it is one and has a number.
     A passage that was replaced, at `retired_at`, is cited from the version in which it stood last.
     """
 
@@ -47,6 +51,7 @@ class Work:
     organisations: frozenset[str] = frozenset()
     page: int | None = None
     retired_at: datetime | None = None
+    footnote: str | None = None
 
     @property
     def reference(self) -> str:
@@ -61,9 +66,11 @@ class Work:
     @property
     def locator(self) -> tuple[str, str]:
         """What the styles call the place that is cited, and its number there."""
-        if self.page is None:
+        if self.page is None and self.footnote is None:
             return "paragraph", str(self.number)
-        return "page", str(self.page)
+        if self.page is None:
+            return "note", str(self.footnote)
+        return "page", f"{self.page} n. {self.footnote}" if self.footnote else str(self.page)
 
     @property
     def title(self) -> str:
@@ -96,7 +103,19 @@ def work_of(work: Work, quote: Quote) -> Work:
         text=quote.text,
         page=quote.page,
         retired_at=quote.retired_at,
+        footnote=_footnote(work.source, quote),
     )
+
+
+_FOOTNOTE = re.compile(r"\[?(\d{1,4})[\].)]?\s")
+
+
+def _footnote(source: Source, quote: Quote) -> str | None:
+    """Return a footnote's number; None for other passages. The library's notes are no footnotes."""
+    if quote.kind is not PassageKind.NOTE or source.origin == RowOrigin.LIBRARY:
+        return None
+    number = _FOOTNOTE.match(unicodedata.normalize("NFKC", quote.text))
+    return None if number is None else number[1]
 
 
 def number_of_passage(quote: Quote) -> int:

@@ -56,7 +56,16 @@ NAMES = {
 """Each name that a person may give a field -> the field."""
 
 FACT_NAMES = frozenset(
-    ["country", "session", "place", "case", "symbol", "number", "application number"]
+    [
+        "country",
+        "session",
+        "place",
+        "case",
+        "symbol",
+        "number",
+        "application number",
+        "application_number",
+    ]
 )
 """Names of facts that need no `facts:` above them."""
 
