@@ -79,7 +79,7 @@ class Settings(BaseSettings):
     )
     meaning: Literal["on", "off"] = Field(
         default="on",
-        description="`off` leaves out the search by meaning and the 125 MB of its encoder.",
+        description="`off` leaves out the search by meaning and the 145 MB it takes.",
     )
     memory_mb: int = Field(
         default=MEMORY_LIMIT_MB,

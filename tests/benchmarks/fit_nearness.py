@@ -8,6 +8,9 @@ is answered should have its passage among them, and one that is answered by noth
 none. The cut is the one at which twice the queries that get their passage, less those that get only
 others, are most: what is shown says that it is only near, so that a wrong one costs a glance. A cut
 that is fitted to four fifths of the queries is measured on the last one.
+
+Then, of weak answers that what is near may be fused with, how often the right passage comes first
+if only those are left as they are that have so great a chance.
 Needs `../shared`, the extra `meaning` and the `bench` extra.
 """
 
@@ -23,9 +26,10 @@ from pathlib import Path
 
 from corpus.database.engine import open_engine
 from corpus.search import NearInMeaning, Search, installed_encoder
-from corpus.search.meaning import asking
+from corpus.search.meaning import asking, near
 from corpus.values import Grade
 from tests.benchmarks import engines, judgements
+from tests.benchmarks.fresh_items import FreshMaker
 from tests.benchmarks.judgements import JudgedQuery
 from tests.benchmarks.speeches import corpus
 from tests.benchmarks.vectors import add_vectors
@@ -33,6 +37,8 @@ from tests.corpus.search.judged import JUDGED
 
 SHARED = Path(__file__).resolve().parents[2].parent / "shared"
 FOLDS = 5
+LIMITS = (0.0, 0.5, 0.6, 0.7, 1.0)  # chances from which a weak answer is left as it is
+KNOWN = 60  # known items of each kind
 WORTH = 2  # a query that gets its passage, in queries that get others
 LANGUAGES = ("english", "foreign")
 CUTS = [cut / 100 for cut in range(20, 61)]
@@ -58,8 +64,9 @@ def main() -> None:
         with tempfile.TemporaryDirectory(prefix="nearness-") as folder:
             database = _shelf(passages[:size], Path(folder), arguments)
             found = list(_ask(database, arguments.shared))
-        print(f"{size} passages")
-        _print(found)
+            print(f"{size} passages")
+            _print(found)
+            _print_fusion(database, passages[:size], arguments.shared)
         asked += found
     print("all sizes")
     _print(asked)
@@ -82,17 +89,17 @@ def _shelf(passages: Sequence[str], folder: Path, arguments: argparse.Namespace)
     return database
 
 
+def _search(database: Path, look: NearInMeaning) -> Search:
+    return Search(open_engine(f"sqlite:///{database}"), today=engines.today, near_look=look)
+
+
 def _ask(database: Path, shared: Path) -> Iterator[Asked]:
     """Ask all queries, and yield those whose words were not found."""
     encoder = installed_encoder()
     assert encoder is not None
     cuts = asking.LEAST_ENGLISH, asking.LEAST_FOREIGN
     asking.LEAST_ENGLISH = asking.LEAST_FOREIGN = 0.0  # every passage is near
-    search = Search(
-        open_engine(f"sqlite:///{database}"),
-        today=engines.today,
-        near_look=NearInMeaning(encoder),
-    )
+    search = _search(database, NearInMeaning(encoder))
     for query in _queries(shared):
         with search.asking(query.text) as (_connection, request):
             meant = asking.meaning_of(request)
@@ -107,6 +114,33 @@ def _ask(database: Path, shared: Path) -> Iterator[Asked]:
         language = "foreign" if languages.is_foreign else "english"
         yield Asked(language, results.hits[0].score, right)
     asking.LEAST_ENGLISH, asking.LEAST_FOREIGN = cuts
+
+
+def _print_fusion(database: Path, passages: Sequence[str], shared: Path) -> None:
+    encoder = installed_encoder()
+    assert encoder is not None
+    search = _search(database, NearInMeaning(encoder))
+    known = FreshMaker(passages, shared, seed=5).make(KNOWN)
+    sets = {
+        "mixed": judgements.of_meaning(shared, "mixed"),
+        "vague": judgements.vaguely_worded(),
+        "known": [JudgedQuery("known", each.text, (passages[each.answer],)) for each in known],
+    }
+    usual = near.NEARLY_FOUND
+    for limit in LIMITS:
+        near.NEARLY_FOUND = limit
+        cells = (f"{name} {_first(search, queries)}" for name, queries in sets.items())
+        print(f"  weak answers under {limit:.1f} fused, right first: {', '.join(cells)}")
+    near.NEARLY_FOUND = usual
+
+
+def _first(search: Search, queries: Sequence[JudgedQuery]) -> str:
+    """Return how many weak or found queries have the right passage first, of how many queries."""
+    right = 0
+    for query in queries:
+        hits = search.search(query.text, limit=1).hits
+        right += bool(hits) and query.is_answered_by(re.sub(r"\s+", " ", hits[0].text))
+    return f"{right} of {len(queries)}"
 
 
 def _queries(shared: Path) -> Iterator[JudgedQuery]:

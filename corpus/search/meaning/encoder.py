@@ -36,7 +36,7 @@ class Encoder(Protocol):
 
 
 class SentenceEncoder:
-    """The installed encoder, which takes a second and about 125 MB once it is used."""
+    """The installed encoder, which takes a second and about 145 MB once it is used."""
 
     def __init__(self, name: str) -> None:
         self.name = name

@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 RESCORED = 400  # passages whose bits are nearest, of which the vectors are compared
 MISSED = 40  # of them that have gone: from then on everything is read anew
 FUSED = 50  # nearest passages that stand beside those found by words
+# Chance from which a weak answer by words is left as it is. It costs two of 600 known items the
+# first place, .7 five; of vaguely worded and judged queries as many come first as without a limit.
+# The figures are of `python -m tests.benchmarks.fit_nearness 20000 100000`.
+NEARLY_FOUND = 0.6
 SMOOTHING = 60  # of reciprocal ranks: the usual constant (Cormack, Clarke and Büttcher, 2009)
 MOST_NEAR = 3  # passages shown where no word was found
 NEVER_NEAR = frozenset([PassageKind.BOILERPLATE, PassageKind.HEADING])
@@ -54,6 +58,8 @@ class NearInMeaning:
         look: LookAgain,  # noqa: ARG002
     ) -> Look | None:
         """Return what was found by words with what is near in meaning; None if nothing is near."""
+        if best.grade is Grade.WEAK and best.answer.chance >= NEARLY_FOUND:
+            return None
         asked = meaning_of(request)
         if asked is None or not self._may_compare(connection):
             return None
