@@ -19,7 +19,8 @@ from corpus.concepts.thesaurus import ThesaurusTerm
 from corpus.search.index import Vocabulary
 from corpus.search.query import Speller, other_forms
 from corpus.search.ranking import differ_in_endings
-from corpus.text.frequencies import ENGLISH
+from corpus.text.frequencies import ENGLISH, english
+from corpus.text.function_words import function_words_of
 from corpus.text.stems import stem
 from corpus.text.words import fold
 
@@ -29,6 +30,11 @@ MOST_WORDS = 12  # of one word each
 MOST_PHRASES = 24  # of several words
 MOST_FORMS = 3  # of one word of a phrase
 MOST_WRITTEN = 6  # ways to write a phrase
+SMALL = 5_000  # passages
+# Of 12 to 39 words of grammar that English has not, an English debate of 100,000 passages has 6 to
+# 28 % in names and quotations, a page of a language nearly all.
+SHARE_OF_GRAMMAR = 0.4
+RARE_IN_ENGLISH = 2e-6  # of its words
 MOST_REMEMBERED = 256  # concepts met
 
 
@@ -93,10 +99,13 @@ class _Finder:
         self.vocabulary = vocabulary
         self.speller = speller
         self.passages = max(1, vocabulary.passages)
+        self.has_language: dict[str, bool] = {}
 
     def find(self, terms: Sequence[ThesaurusTerm]) -> tuple[Alternative, ...]:
         words: dict[tuple[str, ...], Alternative] = {}
         phrases: dict[tuple[tuple[str, ...], ...], Alternative] = {}
+        for language in {term.language for term in terms}:
+            self.has_language[language] = self._is_in_corpus(language)
         for term in terms:
             parts = words_of(term.text)
             forms = [self._forms(part, term.language) for part in parts]
@@ -112,10 +121,24 @@ class _Finder:
         rarest = sorted(words.values(), key=lambda each: each.passages)[:MOST_WORDS]
         return (*rarest, *phrases.values())
 
+    def _is_in_corpus(self, language: str) -> bool:
+        """Return whether the corpus has text in a language: a good part of its grammar.
+
+        A small corpus is taken to have; a few more walks along its vocabulary cost nothing.
+        """
+        if self.passages <= SMALL:
+            return True
+        words = [fold(word) for word in function_words_of(language)]
+        telling = [word for word in words if len(word) > 2 and english(word) < RARE_IN_ENGLISH]
+        present = sum(self.vocabulary.count(self.connection, word) > 0 for word in telling)
+        return present > SHARE_OF_GRAMMAR * len(telling)
+
     def _forms(self, word: str, language: str) -> list[str]:
         """Return the corpus's forms of a word, the word itself first; [] if it has none."""
         folded = fold(word)
         found = [folded] if self.vocabulary.count(self.connection, folded) else []
+        if language != ENGLISH and not self.has_language[language]:
+            return found
         if language == ENGLISH:
             others = [form for form, _ in self.speller.forms(self.connection, stem(folded))]
             others = [form for form in others if differ_in_endings(folded, form)]

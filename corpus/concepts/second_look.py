@@ -64,7 +64,8 @@ class SynonymLook:
         for each in synonyms:
             for place in range(each.first, each.end):
                 terms[place] = in_other_words(terms[place], each.alternatives)
-        again = look(replace(request, terms=terms))
+        looked_for = as_looked_for(terms, synonyms)
+        again = look(replace(request, terms=terms, looked_for=looked_for))
         if ORDER.index(again.grade) <= ORDER.index(best.grade):
             return None
         return replace(again, read_as=readings(again, typed, synonyms))
@@ -100,6 +101,35 @@ def in_other_words(term: QueryTerm, alternatives: Sequence[Alternative]) -> Quer
         passages=max(1, passages),
         is_corrected_name=False,
     )
+
+
+def as_looked_for(
+    terms: Sequence[QueryTerm], synonyms: Sequence[Synonyms]
+) -> tuple[QueryTerm, ...]:
+    """Return the terms by which the index is asked: the words of one match as one.
+
+    What has some of those words, and none of the others that mean the same, the plain look found.
+    """
+    found = dict(enumerate(terms))
+    for each in synonyms:
+        places = [
+            place for place in range(each.first, each.end) if not terms[place].is_function_word
+        ]
+        if len(places) < 2:
+            continue
+        first, *rest = places
+        typed = tuple(terms[place].word for place in range(each.first, each.end))
+        words = [alternative for alternative in each.alternatives if not alternative.phrases]
+        found[first] = replace(
+            terms[first],
+            weight=sum(terms[place].weight for place in places),
+            stems=tuple(dict.fromkeys(stem for word in words for stem in word.stems)),
+            phrases=tuple(dict.fromkeys((typed, *terms[first].phrases))),
+            passages=max(1, sum(alternative.passages for alternative in each.alternatives)),
+        )
+        for place in rest:
+            del found[place]
+    return tuple(found.values())
 
 
 def readings(

@@ -20,7 +20,11 @@ from corpus.values import Grade, ReadAs
 
 @dataclass(frozen=True, slots=True)
 class SearchRequest:
-    """A query as the index reads it; `parts` is what was typed, without its filters."""
+    """A query as the index reads it; `parts` is what was typed, without its filters.
+
+    `looked_for` are the terms by which the index is asked, where they are others than those by
+    which the passages are ranked: fewer, as a rule.
+    """
 
     parts: Sequence[QueryPart]
     terms: Sequence[QueryTerm]
@@ -29,6 +33,7 @@ class SearchRequest:
     vocabulary: Vocabulary
     speller: Speller
     has_filters: bool = False
+    looked_for: Sequence[QueryTerm] = ()
 
     @property
     def is_only_filters(self) -> bool:

@@ -301,13 +301,14 @@ class Search:
 
         Each look costs as much as the first, so that the last is for what has not been found.
         """
-        passages, terms = request.vocabulary.passages, request.terms
+        passages, terms = request.vocabulary.passages, request.looked_for or request.terms
         finder = CandidateFinder(connection, passages, request.phrases, request.restriction)
         fetched = ranking.fetch(connection, finder.find(terms))
         ranked = ranker.order(fetched)
         if self._is_answered(connection, request, ranked, well=ANSWERED_WELL):
             return ranked
-        if more := finder.find_runs(terms):
+        # A second look in other words has the runs of the typed ones from the first.
+        if not request.looked_for and (more := finder.find_runs(terms)):
             fetched += ranking.fetch(connection, more)
             ranked = ranker.order(fetched)
         if self._is_answered(connection, request, ranked, well=ANSWERED_IN_PART):

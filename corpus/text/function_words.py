@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from corpus.text.languages import rows
 
@@ -50,6 +51,14 @@ QUESTION_OPENINGS = frozenset(
     word for row in rows("question_openings.tsv", QueryWords) for word in row.words
 )
 """Words with which a sentence begins that asks for something."""
+
+
+@cache
+def function_words_of(language: str) -> frozenset[str]:
+    """Return the words that carry grammar in another language than English."""
+    every = rows("foreign_function_words.tsv", QueryWords)
+    return frozenset(word for row in every if row.language == language for word in row.words)
+
 
 _FRAMES = rows("frame_words.tsv", FrameWords)
 FRAME_BEFORE = frozenset(word for row in _FRAMES if row.place == "before" for word in row.words)
