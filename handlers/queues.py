@@ -8,7 +8,8 @@ acknowledged before it waits. Whoever has too many waiting is told so, and no mo
 from __future__ import annotations
 
 import json
-from collections import OrderedDict, deque
+import time
+from collections import Counter, OrderedDict, deque
 from collections.abc import Callable
 from concurrent.futures import Executor, Future
 from contextvars import ContextVar
@@ -27,6 +28,8 @@ PERSON_THREADS = 20  # of Bolt's own five, five slow commands would leave none f
 EVENT_THREADS = 8
 MOST_WAITING = 500  # in one queue: beyond it, Slack is asked to send an event again later
 MOST_OF_A_PERSON = 10
+AT_ONCE_OF_A_PERSON = 3  # threads: the others', and the processor, are not one person's
+TOLD_FOR_SECONDS = 60.0  # how long a person is not told again that it is too much
 
 TOO_MANY = (
     f"I am still at {MOST_OF_A_PERSON} things that you asked of me. Please wait for my answers, "
@@ -37,16 +40,13 @@ ACKNOWLEDGED_AT_ONCE = frozenset(["block_actions", "shortcut", "message_action"]
 """What carries no answer in its acknowledgement: commands do neither."""
 
 
-class Crowded(Exception):
-    """A queue has no room for more."""
-
-
 class FairQueue:
     """Threads that do the work of many people, who take turns."""
 
     def __init__(self, name: str, threads: int) -> None:
         self._waiting: OrderedDict[Person, deque[Work]] = OrderedDict()
         self._counts: dict[Person, int] = {}
+        self._running: Counter[Person] = Counter()
         self._changed = Condition()
         self._is_closed = False
         self._threads = [
@@ -75,7 +75,7 @@ class FairQueue:
                 raise RuntimeError("the queue is closed")
             self._waiting.setdefault(person, deque()).append((future, work))
             self._counts[person] = self._counts.get(person, 0) + 1
-            self._changed.notify()
+            self._changed.notify_all()
         return future
 
     def close(self, *, wait: bool, cancel: bool) -> None:
@@ -101,22 +101,30 @@ class FairQueue:
                 future.set_exception(error)
             finally:
                 with self._changed:
+                    self._running[person] -= 1
                     self._counts[person] -= 1
                     if not self._counts[person]:
-                        del self._counts[person]
+                        del self._counts[person], self._running[person]
+                    self._changed.notify_all()
 
     def _take(self) -> tuple[Person, Work] | None:
         """Return the next work of the person whose turn it is; None once there will be no more."""
         with self._changed:
-            while not self._waiting:
-                if self._is_closed:
+            while (person := self._next_person()) is None:
+                if self._is_closed and not self._waiting:
                     return None
                 self._changed.wait()
-            person, works = self._waiting.popitem(last=False)
+            works = self._waiting.pop(person)
             work = works.popleft()
+            self._running[person] += 1
             if works:
                 self._waiting[person] = works  # at the end: the others come first
             return person, work
+
+    def _next_person(self) -> Person | None:
+        """Return the person whose turn it is: the first who has no thread too many."""
+        with_room = (p for p in self._waiting if self._running[p] < AT_ONCE_OF_A_PERSON)
+        return next(with_room, None)
 
 
 _NOBODY: Person = ("", "")
@@ -143,7 +151,7 @@ class FairExecutor(Executor):
 
 def register_queues(app: App, executor: FairExecutor) -> None:
     """Let requests in as far as there is room; register this after the places."""
-    told: set[Person] = set()
+    told: dict[Person, float] = {}
 
     @app.middleware
     def admit(
@@ -160,7 +168,6 @@ def register_queues(app: App, executor: FairExecutor) -> None:
             return _crowded(is_event=is_event)
         if origin.person is not None and queue.pending(person) >= MOST_OF_A_PERSON:
             return _too_many(context, body, person, told)
-        told.discard(person)
         if "command" in body or body.get("type") in ACKNOWLEDGED_AT_ONCE:
             context["ack"]()
         return next()
@@ -173,14 +180,15 @@ def _crowded(*, is_event: bool) -> BoltResponse:
 
 
 def _too_many(
-    context: BoltContext, body: Payload, person: Person, told: set[Person]
+    context: BoltContext, body: Payload, person: Person, told: dict[Person, float]
 ) -> BoltResponse:
-    """Tell a person, once until there is room again, that no more is taken in."""
+    """Tell a person that no more is taken in: by each command, and of others once a minute."""
     if "command" in body:
         return _said(TOO_MANY)
     event = body.get("event") or {}
-    if person not in told:
-        told.add(person)
+    now = time.monotonic()
+    if now - told.get(person, -TOLD_FOR_SECONDS) >= TOLD_FOR_SECONDS:
+        told[person] = now
         if body.get("response_url"):
             context["respond"](text=TOO_MANY, response_type="ephemeral", replace_original=False)
         elif event.get("channel") and event.get("user") and context.client is not None:

@@ -128,7 +128,8 @@ class _Handler(BaseHTTPRequestHandler):
         ).encode()
         self.send_response(200)
         self.send_header("Content-Type", "application/json")
-        self.send_header("X-OAuth-Scopes", "commands,chat:write,app_mentions:read")
+        # in small letters, as Bolt looks for it
+        self.send_header("x-oauth-scopes", "commands,chat:write,app_mentions:read")
         self.send_header("Content-Length", str(len(told)))
         self.end_headers()
         self.wfile.write(told)

@@ -11,7 +11,13 @@ import pytest
 
 from bot.workspace.dispatch import FORM, form_body
 from corpus.corpus import Corpus
-from handlers.queues import EVENT_THREADS, MOST_OF_A_PERSON, PERSON_THREADS, FairQueue
+from handlers.queues import (
+    AT_ONCE_OF_A_PERSON,
+    EVENT_THREADS,
+    MOST_OF_A_PERSON,
+    PERSON_THREADS,
+    FairQueue,
+)
 from handlers.slack import Message
 from handlers.views import error_message
 from tests.handlers.conftest import Served
@@ -41,6 +47,15 @@ def test_people_take_turns() -> None:
     assert done[:2] == ["many 0", "one"]
     assert len(done) == 6
     assert queue.pending(("T", "many")) == 0
+
+
+def test_a_person_has_not_all_threads() -> None:
+    queue, gate = FairQueue("test", AT_ONCE_OF_A_PERSON + 1), threading.Event()
+    many = [queue.submit(("T", "many"), gate.wait) for _ in range(AT_ONCE_OF_A_PERSON + 5)]
+    assert queue.submit(("T", "one"), lambda: "done").result(10) == "done"
+    gate.set()
+    assert all(each.result(10) for each in many)
+    queue.close(wait=True, cancel=False)
 
 
 def test_what_is_cancelled_is_not_done() -> None:
