@@ -23,6 +23,7 @@ from handlers.slack import (
     tell_privately,
 )
 from handlers.views import (
+    REJECT,
     accept_modal,
     actor_message,
     alias_modal,
@@ -46,6 +47,7 @@ from handlers.views.ids import (
     CHANGES_PREVIOUS,
     INTO_FIELD,
     KIND_FIELD,
+    PROPOSED_DECIDE,
     PROPOSED_NEXT,
     PROPOSED_PREVIOUS,
 )
@@ -72,12 +74,17 @@ def changes(services: Services, *, offset: int = 0) -> Message:
     return changes_message(page, page_size=PAGE, may_undo=services.may(Deed.UNDO))
 
 
-def proposed(services: Services, *, offset: int = 0) -> Message:
-    """A page of the actors that wait to be accepted or rejected."""
+def proposed(
+    services: Services, *, offset: int = 0, decided: RecordedCorrection | None = None
+) -> Message:
+    """A page of the actors that wait to be accepted or rejected, after what was decided last."""
     page = services.corpus.corrections.proposed(limit=PAGE, offset=offset)
-    if offset:
+    if offset and decided is not None and not page.proposals:  # the last of a page is decided
+        page = services.corpus.corrections.proposed(limit=PAGE, offset=offset - PAGE)
+    elif offset:
         still_there(page.proposals)
-    return proposals_message(page, page_size=PAGE)
+    may_decide = services.may(Deed.ACCEPT) and services.may(Deed.REJECT)
+    return proposals_message(page, page_size=PAGE, may_decide=may_decide, decided=decided)
 
 
 def look_through(
@@ -191,11 +198,12 @@ def register(app: App, services_at: ServicesAt) -> None:
         value = state_of(action)
         correction = services.corpus.corrections.undo(value["c"], services.sign(Deed.UNDO))
         services.corpus.corrections.settle()
-        message = (
-            changes(services, offset=value["o"])
-            if "o" in value
-            else correction_undone_message(correction)
-        )
+        if "o" in value:
+            message = changes(services, offset=value["o"])
+        elif "p" in value:
+            message = proposed(services, offset=value["p"])
+        else:
+            message = correction_undone_message(correction)
         if "view" in body:  # a modal has no message to replace
             client.views_update(view_id=body["view"]["id"], view=shown_modal(message))
             return
@@ -208,6 +216,20 @@ def register(app: App, services_at: ServicesAt) -> None:
         services = services_at(context)
         found = changes(services, offset=state_of(action)["o"])
         respond(**found.payload(), replace_original=True)
+
+    @app.action(PROPOSED_DECIDE)
+    def decide(ack: Ack, respond: Respond, action: Payload, context: BoltContext) -> None:
+        ack()
+        services = services_at(context)
+        state = state_of(action)
+        corrections = services.corpus.corrections
+        if state["d"] == REJECT:
+            decided = corrections.reject(state["k"], services.sign(Deed.REJECT))
+        else:
+            decided = corrections.accept(state["k"], state["d"], services.sign(Deed.ACCEPT))
+        found = proposed(services, offset=state["o"], decided=decided)
+        respond(**found.payload(), replace_original=True)
+        corrections.settle()  # documents are looked through while the next is decided on
 
     @app.action(PROPOSED_NEXT)
     @app.action(PROPOSED_PREVIOUS)

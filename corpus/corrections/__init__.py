@@ -20,7 +20,7 @@ from corpus.corrections.ledger import (
     TeamChange,
     remaining_key,
 )
-from corpus.corrections.proposals import ACCEPTED_KINDS, Proposal, ProposalPage
+from corpus.corrections.proposals import ACCEPTED_KINDS, Example, Proposal, ProposalPage
 from corpus.corrections.records import describe as describe_record
 from corpus.corrections.snapshot import names_in
 from corpus.corrections.upholding import uphold
@@ -29,6 +29,7 @@ __all__ = [
     "ACCEPTED_KINDS",
     "ChangePage",
     "ChangeRefused",
+    "Example",
     "Proposal",
     "ProposalPage",
     "Signature",

@@ -19,6 +19,8 @@ from corpus.events.description import Description, Name, Term, stems_of
 from corpus.events.statements.status import clause_of
 from corpus.model import (
     CURATED,
+    Actor,
+    ActorKind,
     Event,
     EventActor,
     EventClaim,
@@ -72,7 +74,10 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An event to judge: `bounded` if it is open on a side, `about` if its kind is about others."""
+    """An event to judge: `bounded` if it is open on a side, `about` if its kind is about others.
+
+    `places` are those of its actors that are places.
+    """
 
     id: int
     curated: bool
@@ -88,6 +93,7 @@ class Candidate:
     actors: frozenset[int]
     nearby_actors: frozenset[int]
     documents: frozenset[int]
+    places: frozenset[int] = frozenset()
 
 
 def candidates(
@@ -184,6 +190,13 @@ def _load(session: Session, ids: Iterable[int]) -> list[Candidate]:
             )
         )
     )
+    places = frozenset(
+        session.scalars(
+            select(Actor.id)
+            .join(EventActor, EventActor.actor_id == Actor.id)
+            .where(EventActor.event_id.in_(event_ids), Actor.kind == ActorKind.PLACE)
+        )
+    )
     in_passage = select(EventClaim.event_id, Mention.actor_id).join(
         Mention, Mention.passage_id == EventClaim.passage_id
     )
@@ -240,6 +253,7 @@ def _load(session: Session, ids: Iterable[int]) -> list[Candidate]:
                 actors=frozenset(actors.get(event.id, ())),
                 nearby_actors=frozenset(nearby.get(event.id, ())),
                 documents=frozenset(claim.document_id for claim in of_event),
+                places=places.intersection(actors.get(event.id, ())),
             )
         )
     return found

@@ -124,9 +124,12 @@ def _is_called_so(judged: Judged, names: Sequence[Name]) -> bool:
 
 
 def _others(event: Candidate, names: Sequence[Name]) -> int:
-    """Return how many actors the event names that neither bear a name nor belong to a bearer."""
+    """Return how many actors the event names that neither bear a name nor belong to a bearer.
+
+    Where it happened is nobody else.
+    """
     asked = frozenset().union(*(name.bearers | name.parts for name in names))
-    return len(event.actors - asked) if names else 0
+    return len(event.actors - event.places - asked) if names else 0
 
 
 def _same_words(statement: Statement, terms: Sequence[Term]) -> int:

@@ -21,7 +21,6 @@ from handlers.views.changes import (
     correction_made_message,
     correction_undone_message,
     merge_modal,
-    proposals_message,
 )
 from handlers.views.cites import (
     SAVED_PAGE,
@@ -80,6 +79,7 @@ from handlers.views.origin import no_words_message, origin_message
 from handlers.views.passages import context_message, passage_message, shared_message
 from handlers.views.people import person_mention
 from handlers.views.picked import event_message, offer_to_share, which_result, with_hint, with_note
+from handlers.views.proposals import REJECT, proposals_message
 from handlers.views.records import LABELS as RECORD_LABELS
 from handlers.views.records import record_button, record_modal
 from handlers.views.roles import role_given_message, role_modal, roles_message
@@ -91,6 +91,7 @@ from handlers.views.timeline import file_sent_message, timeline_message
 
 __all__ = [
     "RECORD_LABELS",
+    "REJECT",
     "SAVED_PAGE",
     "SAVED_SHOWN",
     "Home",

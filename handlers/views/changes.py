@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from corpus.audit import AuditEntry, AuditPage
-from corpus.corrections import ACCEPTED_KINDS, Proposal, ProposalPage, TeamChange
+from corpus.corrections import ACCEPTED_KINDS, TeamChange
 from corpus.upkeep import RecordedCorrection
 from handlers.slack import (
     Block,
@@ -24,7 +24,6 @@ from handlers.slack import (
 )
 from handlers.slack import plain as plain_text
 from handlers.views.ids import (
-    ACTOR_SHOW,
     ALIAS_FIELD,
     CHANGE_ACCEPT,
     CHANGE_ALIAS,
@@ -35,8 +34,6 @@ from handlers.views.ids import (
     CHANGES_PREVIOUS,
     INTO_FIELD,
     KIND_FIELD,
-    PROPOSED_NEXT,
-    PROPOSED_PREVIOUS,
 )
 from handlers.views.people import channel_mention, person_mention
 from handlers.wording import (
@@ -45,7 +42,6 @@ from handlers.wording import (
     audit_sentence,
     audit_signature,
     clip,
-    counted,
     looked_through,
     minute_words,
     plain_correction,
@@ -128,7 +124,7 @@ def changes_message(page: AuditPage, *, page_size: int, may_undo: bool = True) -
         return message(sentence, [section(sentence)])
     blocks = [_entry_block(entry, page.offset, may_undo=may_undo) for entry in page.entries]
     bounds = PageBounds(page.offset, page.offset + len(page.entries), page.total)
-    blocks += _page_turns(bounds, page_size, CHANGES_PREVIOUS, CHANGES_NEXT)
+    blocks += page_turns(bounds, page_size, CHANGES_PREVIOUS, CHANGES_NEXT)
     plain = " ".join(f"{audit_sentence(entry)}." for entry in page.entries)
     return message(clip(plain, LONGEST_PLAIN), blocks)
 
@@ -146,7 +142,7 @@ class PageBounds:
     total: int
 
 
-def _page_turns(
+def page_turns(
     bounds: PageBounds, page_size: int, previous: str, following: str
 ) -> Iterator[Block]:
     """Which part of all a page shows, and the buttons to the other pages."""
@@ -158,24 +154,6 @@ def _page_turns(
         turns.append(button("Next", following, {"o": bounds.end}))
     if turns:
         yield actions(*turns)
-
-
-def proposals_message(page: ProposalPage, *, page_size: int) -> Message:
-    """A page of proposed actors, each with a button to its card, where it is decided on."""
-    if not page.total:
-        sentence = "No actor waits to be accepted or rejected."
-        return message(sentence, [section(sentence)])
-    sentence = f"{page.total:,} actors were proposed by the program; those named most come first."
-    bounds = PageBounds(page.offset, page.offset + len(page.proposals), page.total)
-    blocks = [section(sentence), *map(_proposal, page.proposals)]
-    blocks += _page_turns(bounds, page_size, PROPOSED_PREVIOUS, PROPOSED_NEXT)
-    return message(f"{sentence} {', '.join(each.name for each in page.proposals)}", blocks)
-
-
-def _proposal(proposal: Proposal) -> Block:
-    show = button("Show", ACTOR_SHOW, {"k": proposal.key})
-    passages = counted(proposal.passages, "passage")
-    return section(f"*{escape(proposal.name)}* · {passages}") | {"accessory": show}
 
 
 def _entry_block(entry: AuditEntry, offset: int, *, may_undo: bool) -> Block:

@@ -29,6 +29,7 @@ CHANGE_REJECT = "change_reject"
 CHANGE_UNDO = "change_undo"
 CHANGES_NEXT = "changes_next"
 CHANGES_PREVIOUS = "changes_previous"
+PROPOSED_DECIDE = "proposed_decide"
 PROPOSED_NEXT = "proposed_next"
 PROPOSED_PREVIOUS = "proposed_previous"
 

@@ -1,6 +1,6 @@
 """How well and how fast actors are found: ours beside rapidfuzz WRatio over transliterated names.
 
-    python tests/benchmarks/names.py [--verbose] [--pairs | --ablation | --marked TEXTS.jsonl]
+    python tests/benchmarks/names.py [--verbose] [--pairs|--mentions|--ablation|--marked TEXTS]
 
     recall@1           the right actor has the best score; ties count in part; alias-only left out
     right at 5 % FPR   answered right with the threshold at which 5 % of the negatives pass
@@ -15,6 +15,8 @@
                        value of no effect. Five columns: points of recall@1 and of right at 5 % FPR
                        among 10,000 actors; aliases of the library's actors found by the actors'
                        names, and aliases that find another actor; failing cases of the tests
+    --mentions         only precision and recall of the mentions in our own marked paragraphs, of
+                       actors and places, and of the places that are called places
     --marked           only precision and recall of the mentions in texts marked by hand
 
 A line of marked texts is {"text": ..., "mentions": [[start, end], ...]}: the actors that it names,
@@ -41,6 +43,8 @@ from rapidfuzz import fuzz, process
 from corpus.actors import Entry, Registry
 from corpus.actors.mentions import Gazetteer, read_text
 from corpus.actors.registry import all_countries
+from corpus.model import ActorKind
+from tests.benchmarks.marked_paragraphs import marked_paragraphs
 from tests.benchmarks.name_ablation import report_ablation
 from tests.benchmarks.name_pairs import report_pairs
 from tests.benchmarks.name_sets import (
@@ -160,6 +164,29 @@ def _touches(span: Sequence[int], others: Iterable[Sequence[int]]) -> bool:
     return any(span[0] < end and start < span[1] for start, end in others)
 
 
+def report_own_marks(*, verbose: bool) -> None:
+    """Print how well actors and places are found in the paragraphs of sets/."""
+    library = library_entries()
+    gazetteer = Gazetteer(library)
+    kinds = {entry.actor_id: entry.kind for entry in library}
+    paragraphs = marked_paragraphs()
+    read = [read_text(each.text, gazetteer) for each in paragraphs]
+    rows = [
+        {"text": p.text, "mentions": [*p.actors, *p.places], "places": p.places} for p in paragraphs
+    ]
+    everyone = [[(n.start, n.end) for n in named] for named in read]
+    places = [
+        [
+            (n.start, n.end)
+            for n in named
+            if n.place or (isinstance(n.who, int) and kinds[n.who] is ActorKind.PLACE)
+        ]
+        for named in read
+    ]
+    _report_marks("all mentions", "mentions", rows, everyone, verbose=verbose)
+    _report_marks("places as places", "places", rows, places, verbose=verbose)
+
+
 def report_building(entries: Sequence[Entry]) -> None:
     """Print how long a registry takes to build, alone and after one of nearly the same names."""
     started = time.process_time()
@@ -178,6 +205,9 @@ def main() -> None:
     verbose = "--verbose" in sys.argv
     report_pairs(verbose=verbose)
     if "--pairs" in sys.argv:
+        return
+    report_own_marks(verbose=verbose)
+    if "--mentions" in sys.argv:
         return
     entries, queries = development_set()
     if "--ablation" in sys.argv:

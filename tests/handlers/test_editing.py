@@ -19,6 +19,7 @@ from handlers.views.ids import (
     CHANGE_ACCEPT,
     CHANGE_REJECT,
     CHANGE_UNDO,
+    PROPOSED_DECIDE,
 )
 from tests.digest_scene import Clock
 from tests.handlers.conftest import TODAY, Served, serve
@@ -270,6 +271,37 @@ def test_what_was_proposed_is_listed_with_a_way_to_each_card(everybody: Served) 
     card = person.presses(listed, "Show")
     assert "proposed by the program, not confirmed" in shown(card)
     assert card["replace_original"] is False
+
+
+def test_a_proposal_is_decided_in_the_list_and_the_decision_undone(everybody: Served) -> None:
+    person = somebody(everybody)
+    listed = person.types("/corpus proposed")
+    before = everybody.corpus.corrections.proposed(limit=1)
+    name = before.proposals[0].name
+    decided = person.recorder.next(
+        acts(person, listed, PROPOSED_DECIDE, option="A non-governmental organisation")
+    )
+    assert decided["replace_original"] is True
+    assert f"{name} is accepted" in shown(decided)
+    assert everybody.corpus.corrections.proposed(limit=1).total == before.total - 1
+    undone = person.recorder.next(acts(person, decided, CHANGE_UNDO))
+    assert undone["replace_original"] is True
+    assert everybody.corpus.corrections.proposed(limit=1).total == before.total
+
+
+def test_a_proposal_is_rejected_in_the_list(everybody: Served) -> None:
+    person = somebody(everybody)
+    listed = person.types("/corpus proposed")
+    name = everybody.corpus.corrections.proposed(limit=1).proposals[0].name
+    decided = person.recorder.next(acts(person, listed, PROPOSED_DECIDE, option="No actor"))
+    assert f"{name} is rejected" in shown(decided)
+    person.recorder.next(acts(person, decided, CHANGE_UNDO))
+
+
+def test_whoever_may_not_decide_gets_no_menu(guarded: Served) -> None:
+    listed = somebody(guarded).types("/corpus proposed")
+    assert "were proposed by the program" in listed["text"]
+    assert PROPOSED_DECIDE not in words_of(listed)
 
 
 def test_no_proposal_is_no_list(closed: Served) -> None:

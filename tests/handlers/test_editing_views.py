@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from corpus.actors import Suggestion
 from corpus.audit import AuditEntry, AuditKind, AuditPage
 from corpus.corrections.ledger import TeamChange
-from corpus.corrections.proposals import Proposal, ProposalPage
+from corpus.corrections.proposals import Example, Proposal, ProposalPage
 from corpus.model import ActorKind, ActorStatus, ChangeKind
 from corpus.upkeep.corrections import RecordedCorrection
 from handlers.slack.blocks import Message
@@ -23,8 +23,8 @@ from handlers.views.changes import (
     correction_made_message,
     correction_undone_message,
     merge_modal,
-    proposals_message,
 )
+from handlers.views.proposals import proposals_message
 from handlers.views.search import actor_options, found_modal, search_modal
 from tests.handlers import block_lint
 
@@ -129,7 +129,10 @@ def test_the_list_of_what_was_done(listed: list[AuditEntry], before: int) -> Non
 @settings(max_examples=30, deadline=None)
 @given(proposed=st.lists(names, max_size=10))
 def test_the_list_of_proposals(proposed: list[str]) -> None:
-    found = tuple(Proposal("k" * 120, name, 12_345) for name in proposed)
+    found = tuple(
+        Proposal(f"{n:k>120}", name, 12_345, 99_999, Example("r" * 100, name, name, name))
+        for n, name in enumerate(proposed)
+    )
     check(proposals_message(ProposalPage(found, len(found) + 5 if found else 0, 0), page_size=10))
 
 

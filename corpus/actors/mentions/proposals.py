@@ -6,9 +6,9 @@
 
 A person named in full is meant by the surname alone from then on; a surname behind a title ("Mr.",
 "President") is a name at once. Left out: headings, months and days, compass points, parts of
-documents, ranks alone, a single word that begins a sentence, and words that the same text writes in
-small letters. A run of several words is proposed at once, another single word when it is named
-twice. They are proposals until a person accepts them.
+documents, ranks alone, a single word that begins a sentence, words that the same text writes in
+small letters, and what `plausibility` finds no name. A run of several words is proposed at once,
+another single word when it is named twice. They are proposals until a person accepts them.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
+from corpus.actors.mentions.plausibility import is_common, is_damaged, opens_a_phrase
 from corpus.actors.names.keys import key_of
 from corpus.actors.names.vocabulary import (
     GENERIC_WORDS,
@@ -149,6 +150,8 @@ def _run(text: str, piece: list[tuple[str, int, int]]) -> Iterator[Run]:
     opens = last > 0 and _SENTENCE_START.search(text, max(0, piece[0][1] - 6), piece[0][1])
     while first < last and _opens_sentence(piece[first][0]):
         first, opens = first + 1, None
+    if opens and first + 1 < last and opens_a_phrase(piece[first][0]):
+        first, opens = first + 1, None
     piece = piece[first:last]
     if not piece or len(piece) > MOST_WORDS:
         return
@@ -167,6 +170,8 @@ def _opens_sentence(word: str) -> bool:
 def is_nameable(run: Run) -> bool:
     """True unless the run is made only of words that name nobody: months, ranks, West, Article."""
     lower = [w.lower().strip(".,'’") for w in run.words]
+    if is_damaged(run.name) or (len(lower) > 1 and is_common(run.name)):
+        return False
     if all(w in _NOBODIES or w.removesuffix("s") in NOT_ACTORS or len(w) < 2 for w in lower):
         return False
     if len(lower) == 1 and run.name.removesuffix("s") in HEADS_ALONE:
@@ -174,10 +179,17 @@ def is_nameable(run: Run) -> bool:
     return any(len(w) > 2 for w in lower)
 
 
-def propose(text: str, runs: Sequence[Run], *, known: frozenset[str] = frozenset()) -> list[Run]:
+def propose(
+    text: str,
+    runs: Sequence[Run],
+    *,
+    known: frozenset[str] = frozenset(),
+    places: frozenset[str] = frozenset(),
+) -> list[Run]:
     """Return the runs that are proposed as actors, in order.
 
-    `known` are keys of actors that are there already: those need no second mention. The first word
+    `known` are keys of actors that are there already, `places` those of places, though they be
+    common words too: neither need a second mention. The first word
     of a sentence is left out of a longer run if the text writes it in small letters elsewhere.
     """
     small = _small_words(text)
@@ -196,9 +208,18 @@ def propose(text: str, runs: Sequence[Run], *, known: frozenset[str] = frozenset
     for run in nameable:
         if len(run.words) == 1 and (full := bearers.get(run.name)):
             proposed.append(Run(full, run.start, run.end, run.opens))
-        elif run.key in enough or _is_name(run, text, small):
+        elif (
+            run.key in places
+            or (run.key in enough and not _is_common_word(run))
+            or _is_name(run, text, small)
+        ):
             proposed.append(run)
     return proposed
+
+
+def _is_common_word(run: Run) -> bool:
+    """True for a single word of everyday speech: twice in a text it is no name either."""
+    return len(run.words) == 1 and is_common(run.name)
 
 
 def _bearers(runs: Iterable[Run], small: set[str]) -> dict[str, str]:

@@ -10,7 +10,9 @@ from itertools import accumulate, dropwhile, takewhile
 
 from corpus.actors.mentions.abbreviations import Definitions, Referent, learn
 from corpus.actors.mentions.gazetteer import Gazetteer, Sighting
+from corpus.actors.mentions.places import keys_of_places
 from corpus.actors.mentions.proposals import Run, capital_runs, propose
+from corpus.actors.names.keys import key_of
 from corpus.actors.names.vocabulary import (
     CAPITAL_ABBREVIATIONS,
     HEADS,
@@ -26,11 +28,15 @@ _OF = re.compile(r" of(?: the)? $")
 
 @dataclass(frozen=True, slots=True)
 class FoundName:
-    """A name in a text at character offsets: an actor's row number, or the name of a proposal."""
+    """A name in a text at character offsets: an actor's row number, or the name of a proposal.
+
+    `place` marks a town or a region that is not registered.
+    """
 
     start: int
     end: int
     who: Referent
+    place: bool = False
 
 
 Known = Callable[[set[str]], Collection[str]]
@@ -73,11 +79,13 @@ def read_text(
         if r.name not in definitions.generic and r.name.rstrip("s") not in definitions.generic
     ]
     free.sort(key=lambda r: r.start)
+    places = keys_of_places(text, free)
     actors = frozenset(known({r.key for r in free}))
-    for run in propose(text, free, known=actors):
+    for run in propose(text, free, known=actors, places=places):
         name = text[run.start : whole[run.end]] if run.end in whole else run.name
-        named.append(FoundName(run.start, run.end, _bare(" ".join(name.split()))))
-    return [FoundName(*collapsed.span(n.start, n.end), n.who) for n in _apart(named)]
+        bare = _bare(" ".join(name.split()))
+        named.append(FoundName(run.start, run.end, bare, place=key_of(bare) in places))
+    return [FoundName(*collapsed.span(n.start, n.end), n.who, place=n.place) for n in _apart(named)]
 
 
 def _defined(text: str, definitions: Definitions) -> list[FoundName]:

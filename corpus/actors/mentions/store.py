@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import NamedTuple, TypeVar
 
-from sqlalchemy import String, cast, delete, func, insert, or_, select
+from sqlalchemy import String, cast, delete, func, insert, or_, select, update
 from sqlalchemy.orm import Session
 
 from corpus.actors.mentions.gazetteer import Gazetteer
@@ -171,7 +171,9 @@ def _places(
         at = bisect_right(starts, one.start) - 1
         if at >= 0 and one.end <= ordered[at].end:
             inside.append((ordered[at], one))
-    ids = _proposals(session, document, {n.who for _, n in inside if isinstance(n.who, str)})
+    proposed = {n.who for _, n in inside if isinstance(n.who, str)}
+    places = frozenset(key_of(n.who) for _, n in inside if n.place and isinstance(n.who, str))
+    ids = _proposals(session, document, proposed, places)
     return [
         _Place(
             passage.id,
@@ -183,8 +185,12 @@ def _places(
     ]
 
 
-def _proposals(session: Session, document: Document, names: set[str]) -> dict[str, int]:
+def _proposals(
+    session: Session, document: Document, names: set[str], places: frozenset[str]
+) -> dict[str, int]:
     """Return the row numbers of proposed names by key; new ones become proposed actors.
+
+    Those with the keys `places` are places, and nobody is asked about them.
 
     What closed collections alone have named so far is called from now on as an open one writes it:
     the spelling of a document that few may see is shown to none but them.
@@ -209,13 +215,15 @@ def _proposals(session: Session, document: Document, names: set[str]) -> dict[st
             )
             for actor in session.scalars(unseen):
                 actor.name = by_key[actor.key]
+    _call_places(session, places.intersection(ids))
     new = [key for key in by_key if key not in ids]
     if new:
         session.execute(
             insert(Actor),
             [
                 {
-                    "key": key, "name": by_key[key], "kind": ActorKind.UNKNOWN, "description": None,
+                    "key": key, "name": by_key[key], "description": None,
+                    "kind": ActorKind.PLACE if key in places else ActorKind.UNKNOWN,
                     "status": ActorStatus.PROPOSED, "origin": RowOrigin.MACHINE,
                 }
                 for key in new
@@ -225,6 +233,22 @@ def _proposals(session: Session, document: Document, names: set[str]) -> dict[st
             rows = session.execute(select(Actor.key, Actor.id).where(Actor.key.in_(batch)))
             ids |= {row.key: row.id for row in rows}
     return ids
+
+
+def _call_places(session: Session, keys: frozenset[str]) -> None:
+    """Call the proposals with these keys places: they were made before places were known."""
+    for batch in _batches(sorted(keys)):
+        session.execute(
+            update(Actor)
+            .where(
+                Actor.key.in_(batch),
+                Actor.kind == ActorKind.UNKNOWN,
+                Actor.status == ActorStatus.PROPOSED,
+                Actor.origin == RowOrigin.MACHINE,
+            )
+            .values(kind=ActorKind.PLACE),
+            execution_options={"synchronize_session": False},
+        )
 
 
 def _is_open(session: Session, document: Document) -> bool:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from corpus.actors.names.scripts import latin
 
 LONGEST_KEY = 120
 
 
+@lru_cache(maxsize=16384)
 def key_of(name: str) -> str:
     """Return the slug of a name: "Council of Europe" is "council-of-europe".
 

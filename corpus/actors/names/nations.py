@@ -64,3 +64,8 @@ def different_nations(one: str, other: str) -> bool:
     codes = _codes_by_word()
     code, another = codes.get(one), codes.get(other)
     return code is not None and another is not None and code != another
+
+
+def is_nation_word(word: str) -> bool:
+    """True for the name of a state in one folded word, its adjective or its people: Korean."""
+    return word in _codes_by_word()

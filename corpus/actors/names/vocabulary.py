@@ -110,6 +110,9 @@ SURNAMES_FIRST = _words("surname written first")
 NO_ACRONYMS = _words("no acronym")
 
 OPENING_WORDS = _words("opening word")
+PLACE_HEADS = _words("head of a place")
+PLACE_LEADS = _words("lead of a place")
+PHRASE_OPENINGS = _words("phrase opening")
 
 _MONTHS = [row for row in rows("months.tsv", CalendarWords) if row.language == "en"]
 _WEEKDAYS = [row for row in rows("weekdays.tsv", CalendarWords) if row.language == "en"]

@@ -183,6 +183,51 @@ def test_capitals_propose_actors(row: str, instead: str | None) -> None:
     assert found == names
 
 
+PLACES = """
+    They met in [Grozny|+] and left for [Strasbourg|+], [Kiev|+] and [New York|+].
+    Refugees from [Homs|+] came to [Chechnya|+] and to the [Ural|+].
+    A lawyer in [Mozdok|+] wrote. [Mozdok|+] was silent.
+    Mr. [Clinton|-] and Mr. [Kerry|-] spoke; Kerry had left.
+    The camp in [Clinton|+] is closed.
+    He was born in [Nice|+]. Nice words.
+    [Nelson Mandela|-] spoke. [Mandela|-] was thanked.
+    They sailed to [Robben Island|+] and [Lake Onega|+].
+    The [Geneva Conference|-] opened late.
+"""
+
+
+@pytest.mark.parametrize("row", PLACES.strip().splitlines())
+def test_towns_and_regions_are_places_and_persons_are_none(row: str) -> None:
+    text = re.sub(r"\[(.*?)\|.\]", r"\1", row)
+    found = {
+        (text[n.start : n.end], "+" if n.place else "-") for n in read_text(text, Gazetteer([]))
+    }
+
+    assert found == set(re.findall(r"\[(.*?)\|(.)\]", row))
+
+
+NO_NAMES = """
+    Close Guantanamo, they said. Close Guantanamo now.
+    The Agenda was short. That Agenda was adopted. The Conference took note of the Agenda.
+    The Press was there, and the Press left. A Power Statement followed.
+    As Article A3 says, Marxist- Leninist groups are banned.
+    The Yugoslav and the Korean left; a Yugoslav and a Korean stayed.
+"""
+
+
+@pytest.mark.parametrize("row", NO_NAMES.strip().splitlines())
+def test_phrases_common_words_and_damaged_text_are_not_proposed(row: str) -> None:
+    found = [row[n.start : n.end] for n in read_text(row, Gazetteer([])) if not n.place]
+
+    assert found == []
+
+
+def test_a_preposition_before_a_name_is_no_part_of_it() -> None:
+    text = "Besides Nelson Mandela, nobody came."
+
+    assert [n.who for n in read_text(text, Gazetteer([]))] == ["Nelson Mandela"]
+
+
 def test_in_headings_only_the_registered_are_seen() -> None:
     text = "Anna Karenina and the Council of Europe"
     named = read_text(text, GAZETTEER, unproposed=[(0, len(text))])

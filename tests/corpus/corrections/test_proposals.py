@@ -72,3 +72,37 @@ def test_only_what_is_proposed_is_decided_on(shelf: Corpus) -> None:
         shelf.corrections.reject(EUROPE, EDITOR)
     with pytest.raises(ChangeRefused, match="no kind of actor"):
         shelf.corrections.accept(INSPECTORATE, "wizard", EDITOR)
+
+
+def test_what_most_documents_name_is_listed_first_with_a_passage(
+    shelf: Corpus, tmp_path: Path
+) -> None:
+    (tmp_path / "more.md").write_text(MORE, encoding="utf-8")
+    put_report(shelf, tmp_path)
+    found = shelf.corrections.proposed(limit=50).proposals
+    chamber = next(each for each in found if each.name == "Lantern Chamber")
+    assert chamber.documents == 2
+    assert [each.documents for each in found] == sorted(
+        (each.documents for each in found), reverse=True
+    )
+    assert chamber.example is not None
+    assert chamber.example.words == "Lantern Chamber"
+    assert chamber.example.reference.startswith("report-2001 ¶")
+
+
+def test_a_town_is_not_proposed(shelf: Corpus, tmp_path: Path) -> None:
+    put_report(shelf, tmp_path, MORE)
+    assert "Trondheim" not in {each.name for each in shelf.corrections.proposed(limit=50).proposals}
+    card = shelf.actors.card("Trondheim").card
+    assert card is not None
+    assert card.kind == "place"
+
+
+MORE = """---
+title: Another report
+reference: more-2002
+---
+
+In the winter of that year the Lantern Chamber met in Trondheim, where it was told that the keepers
+had been asked to stay away. They came to Trondheim all the same, and were heard in the end.
+"""

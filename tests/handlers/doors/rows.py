@@ -243,6 +243,16 @@ ROWS: Mapping[str, list[Ask]] = {
     "view concept_edit": submitted(
         lambda _s: meaning_modal("ledger", NOWHERE), {"term": "ledger", "meaning": "lighthouse"}
     ),
+    "action proposed_decide": [
+        ask
+        for key in ("ottokar-brambilla", "zeppelinist-front")
+        for decision in ("person", "reject")
+        for ask in chosen(
+            "proposed_decide",
+            lambda _s, d=decision: {"d": d},
+            shared=lambda _s, k=key: {"k": k, "o": 0},
+        )
+    ],
     "action changes_next": pressed("changes_next", *pages()),
     "action changes_previous": pressed("changes_previous", *pages()),
     "action proposed_next": pressed("proposed_next", *pages()),
