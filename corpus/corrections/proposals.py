@@ -40,7 +40,7 @@ ACCEPTED_KINDS: Mapping[str, str] = {
 """The kinds that an accepted actor may have, in words. No state is proposed: all are known."""
 
 
-AROUND = 110
+AROUND = 80
 """Characters of a passage that are shown on either side of a proposed name."""
 
 

@@ -6,9 +6,17 @@ from collections.abc import Iterator
 
 from corpus.corrections import ACCEPTED_KINDS, Example, Proposal, ProposalPage
 from corpus.upkeep import RecordedCorrection
-from handlers.slack import Block, Message, actions, button, context, escape, message, section
+from handlers.slack import (
+    Block,
+    Message,
+    actions,
+    button,
+    escape,
+    message,
+    option,
+    section,
+)
 from handlers.slack import plain as plain_text
-from handlers.slack.modals import option
 from handlers.views.changes import PageBounds, page_turns
 from handlers.views.ids import (
     ACTOR_SHOW,
@@ -59,12 +67,10 @@ def _decided(correction: RecordedCorrection, offset: int) -> Iterator[Block]:
 def _proposal(proposal: Proposal, offset: int, *, may_decide: bool) -> Iterator[Block]:
     named = f"{counted(proposal.documents, 'document')}, {counted(proposal.passages, 'passage')}"
     lines = [f"*{escape(proposal.name)}* · {named}"]
-    if proposal.example is not None:
-        lines.append(f"> {_quoted(proposal.example)}")
+    if (example := proposal.example) is not None:
+        lines = [f"{lines[0]} · {escape(example.reference)}", f"> {_quoted(example)}"]
     show = button("Show", ACTOR_SHOW, {"k": proposal.key})
     yield section("\n".join(lines))
-    if proposal.example is not None:
-        yield context(escape(proposal.example.reference))
     # The menu's own state stands in the block: an option's value is too short for a key.
     buttons = actions(_menu(), show) if may_decide else actions(show)
     yield buttons | {"block_id": {"k": proposal.key, "o": offset}}

@@ -73,7 +73,7 @@ def report_ablation(entries: Sequence[Entry], queries: Sequence[Query]) -> None:
     for table in TABLES:
         print(type(table).__name__)
         for row in weight_rows(table):
-            with _weight_set(table, row.name, row.neutral):
+            with weight_set(table, row.name, row.neutral):
                 _print_lost(f"{row.name} {row.value:g}", whole.lost(measured()))
     print("prices of exchanged graphemes")
     for group, prices in list(EXCHANGES.items()):
@@ -93,7 +93,7 @@ def _print_lost(label: str, lost: tuple[float, ...]) -> None:
 
 
 @contextmanager
-def _weight_set(table: object, name: str, value: float) -> Iterator[None]:
+def weight_set(table: object, name: str, value: float) -> Iterator[None]:
     """Hold a weight at another value: the tables are frozen, and all modules share them."""
     before = getattr(table, name)
     object.__setattr__(table, name, value)

@@ -54,7 +54,7 @@ class PersonWeights:
     added_word: float = weight(0.05, "cost of any other word that the name has not")
     added_generation: float = weight(0.02, "cost of a Jr. or a III that only one side has")
     filler_share: float = weight(
-        0.3, "how much Muhammad counts in the mean likeness, beside 1", neutral=1.0
+        0.1, "how much Muhammad counts in the mean likeness, beside 1", neutral=1.0
     )
     lacking_given: float = weight(0.02, "cost of a given name that the query leaves out")
     lone_long: float = weight(
@@ -96,22 +96,27 @@ class PersonWeights:
 
 @dataclass(frozen=True, slots=True)
 class ContradictionWeights:
-    """Limits of a name that agrees but for one thing that tells persons, or bodies, apart."""
+    """Limits of a name that agrees but for one thing that tells persons, or bodies, apart.
 
-    patronymic: float = weight(0.78, "another patronymic", neutral=1.0)
-    initial: float = weight(0.78, "another initial", neutral=1.0)
+    tests/benchmarks/fit_names.py fits them, those of signs and the share of filler names to hard
+    pairs: cross-validated, the area under the curve is 0.982; with the values set by hand it was
+    0.971. In a column of folds 0.74 stands four times of five, 0.78 once.
+    """
+
+    patronymic: float = weight(0.74, "another patronymic", neutral=1.0)
+    initial: float = weight(0.74, "another initial", neutral=1.0)
     generation: float = weight(0.76, "Sr. and Jr., II and III", neutral=1.0)
-    order: float = weight(0.78, "given names in another order: Hans Friedrich", neutral=1.0)
-    father: float = weight(0.76, "the father's name alone: bin Omar", neutral=1.0)
+    order: float = weight(0.74, "given names in another order: Hans Friedrich", neutral=1.0)
+    father: float = weight(0.74, "the father's name alone: bin Omar", neutral=1.0)
     number: float = weight(0.6, "another number: the Third and the Fourth Committee", neutral=1.0)
-    one_number: float = weight(0.78, "a number that only one body has", neutral=1.0)
+    one_number: float = weight(0.74, "a number that only one body has", neutral=1.0)
 
 
 @dataclass(frozen=True, slots=True)
 class SignWeights:
     """Weights of two names in Chinese characters, kana or Hangul."""
 
-    alike: float = weight(0.82, "limit where a sign is another, however alike", neutral=1.0)
+    alike: float = weight(0.74, "limit where a sign is another, however alike", neutral=1.0)
     by_sign: float = weight(0.5, "share of the signs beside the sound in the likeness", neutral=1.0)
     least_alike: float = weight(0.49, "share of equal signs below which names are apart")
     apart: float = weight(0.8, "share of the likeness of names that are apart", neutral=1.0)
