@@ -18,6 +18,7 @@ from corpus.actors.names.vocabulary import (
     HEADS,
     HEADS_OF_BODIES,
     PERSON_TITLES,
+    TITLES,
 )
 from corpus.actors.registry.entries import Entry
 from corpus.model import ActorKind
@@ -71,7 +72,11 @@ def read_text(
     taken = Stretches((n.start, n.end) for n in named)
     bodies = _bodies_of_states(runs, taken)
     whole = {run.end: end for run, end in bodies}
-    free = [r for r in runs if not taken.overlap(r.start, r.end)] + _rests(runs, taken)
+    wholes = _bodies_of_organisations(runs, named, gazetteer)
+    starts, ends = {run.start for run in wholes}, {run.end for run in wholes}
+    named = [n for n in named if n.start not in starts]
+    rests = [r for r in _rests(runs, taken) if r.end not in ends]
+    free = [r for r in runs if not taken.overlap(r.start, r.end)] + rests + wholes
     free += [run for run, _ in bodies]
     free = [
         r
@@ -213,6 +218,32 @@ def _rests(runs: Sequence[Run], taken: Stretches) -> list[Run]:
             name = " ".join(words)
             rests.append(Run(name, run.end - len(name), run.end, False))
     return rests
+
+
+def _bodies_of_organisations(
+    runs: Sequence[Run], named: Sequence[FoundName], gazetteer: Gazetteer
+) -> list[Run]:
+    """Return the runs in which an organisation's name begins that of a body of its own.
+
+    The "United Nations Development Programme" is named by the whole name, and is not the UN.
+    """
+    ends = {
+        n.start: n.end
+        for n in named
+        if isinstance(n.who, int) and gazetteer.entries[n.who].kind == ActorKind.ORGANISATION
+    }
+    return [
+        run
+        for run in runs
+        if (end := ends.get(run.start, run.end)) < run.end
+        and _is_body(run.name[end - run.start :].split())
+    ]
+
+
+def _is_body(words: Sequence[str]) -> bool:
+    """True for "Development Programme" and "Conference on Trade", not "Commissioner Patten"."""
+    lead = [word.lower() for word in takewhile(lambda word: word[0].isupper(), words)]
+    return bool(lead) and lead[-1] in HEADS and lead[-1] not in TITLES
 
 
 def _bodies_of_states(runs: Sequence[Run], taken: Stretches) -> list[tuple[Run, int]]:

@@ -73,16 +73,29 @@ def _other_initial(query: Name, name: Name, aligned: Alignment) -> bool:
     extra = [query.tokens[i] for i in aligned.extra]
     missing = [name.tokens[j] for j in aligned.missing if not is_particle(name.tokens[j])]
     initials = any(t.initial for t in extra) and missing
-    return bool(initials) or (any(t.initial for t in missing) and bool(extra))
+    if initials or (any(t.initial for t in missing) and extra):
+        return True
+    in_query, in_name = _middle_initials(query), _middle_initials(name)
+    return bool(in_query and in_name) and len(in_query) != len(in_name)
+
+
+def _middle_initials(name: Name) -> list[str]:
+    """Return the initials behind the first name: W of George W. Bush."""
+    return [token.text for token in name.tokens[1:] if token.initial]
 
 
 def order_tells(query: Name, name: Name, aligned: Alignment) -> bool:
     """True if all words are given names, and the query has them in another order.
 
-    A comma tells the surname: "Friedrich, Hans" is Hans Friedrich.
+    A comma tells the surname: "Friedrich, Hans" is Hans Friedrich. A surname that stands last in
+    both is left out.
     """
     pairs = sorted(aligned.pairs, key=lambda pair: pair.name)
-    if len(pairs) < 2 or "," in query.written:
+    if "," in query.written:
+        return False
+    if len(pairs) > 2 and pairs[-1].query == max(pair.query for pair in pairs):
+        pairs = pairs[:-1]
+    if len(pairs) < 2:
         return False
     order = [pair.query for pair in pairs]
     if order == sorted(order):

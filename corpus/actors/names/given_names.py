@@ -15,9 +15,12 @@ class GivenName:
     forms: tuple[str, ...]
 
 
+_ROWS = rows("given_names.tsv", GivenName)
+
+
 def _names_by_form() -> dict[str, frozenset[int]]:
     names: dict[str, frozenset[int]] = {}
-    for number, name in enumerate(rows("given_names.tsv", GivenName)):
+    for number, name in enumerate(_ROWS):
         for form in name.forms:
             names[form] = names.get(form, frozenset()) | {number}
     return names
@@ -25,6 +28,12 @@ def _names_by_form() -> dict[str, frozenset[int]]:
 
 _NAMES_BY_FORM = _names_by_form()
 """The rows of the file that a form stands in: Ted is Edward, and Theodore."""
+
+
+def forms_of(word: str) -> frozenset[str]:
+    """Return the forms of the names that a folded word is a form of; none of any other word."""
+    numbers = _NAMES_BY_FORM.get(word, frozenset())
+    return frozenset(form for number in numbers for form in _ROWS[number].forms)
 
 
 def is_given_name(word: str) -> bool:

@@ -156,6 +156,9 @@ class StateWeights:
         "cost of one end of the state's own name left out: Guinea, Guinea-Bissau",
         worth=(0, 0, 3, 0, 0),
     )
+    other_republic: float = weight(
+        0.8, "limit of a republic beside a democratic one: of Korea", neutral=1.0
+    )
     lacking_lead: float = weight(
         0.3, "cost of the first word and another of the state's own name left out"
     )

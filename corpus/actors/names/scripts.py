@@ -53,6 +53,7 @@ _GREEK_SOUNDS = _latin_of("sound", "el")
 _ARMENIAN_SOUNDS = _latin_of("sound", "hy")
 _VOWELLESS_LETTERS = str.maketrans(_latin_of("sound", "ar", "he"))
 _GERESH_LETTERS = _latin_of("geresh")
+_READINGS_IN_NAMES = str.maketrans(_latin_of("reading"))
 _MARKED_LETTERS = str.maketrans(_latin_of("heard"))
 _GERESH = re.compile(r"([גצזת])[׳'’]")
 _ARABIC_ARTICLE = re.compile(r"(?<![\u0600-\u06ff])ال(?=[\u0600-\u06ff]{3})")
@@ -88,6 +89,7 @@ def latin(text: str) -> str:
     for letters, sound in _ARMENIAN_SOUNDS.items():
         text = text.replace(letters, sound)
     if _SYLLABLE.search(text):
+        text = text.translate(_READINGS_IN_NAMES)
         text = _SYLLABLE.sub(r"\1 ", text)
     return str(anyascii(text)).strip()
 

@@ -44,12 +44,20 @@ def state_score(query: Name, name: Name) -> float:
     if lacking:
         one_end = own[0] in paired or lacking == [own[0]]
         value -= STATE.lacking_part if one_end else STATE.lacking_lead
+    if _is_other_republic(query, name):
+        value = min(value, STATE.other_republic)
     if alike < 1.0:
         shortest = min(len(name.tokens[j].text) for j in paired.intersection(own))
         value -= (1.0 - alike) * (
             STATE.unlike_long if shortest >= LONG_WORD else STATE.unlike_short
         )
     return max(0.0, value)
+
+
+def _is_other_republic(query: Name, name: Name) -> bool:
+    """True for a republic and a democratic one: of Korea, of the Congo."""
+    one, other = ({token.text for token in each.tokens} for each in (query, name))
+    return "republic" in one & other and "democratic" in one ^ other
 
 
 def _likeness(aligned: Alignment, own: list[int]) -> float:

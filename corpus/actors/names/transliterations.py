@@ -17,6 +17,7 @@ from functools import lru_cache
 from itertools import accumulate
 from operator import itemgetter
 
+from corpus.actors.names.given_names import forms_of
 from corpus.actors.names.name import Name
 from corpus.actors.names.persons import surname_of
 from corpus.actors.names.score_weights import SIGNS
@@ -78,6 +79,7 @@ _LATIN_CLASSES = {
 _LATIN_SPLIT = re.compile(
     "|".join(sorted(_LATIN_CLASSES, key=len, reverse=True)) + "|x|h|[aeiouy]+|."
 )
+_SMALL_KANA = dict(zip("ァィゥェォャュョ", "aiueoauo", strict=True))
 _SOFT_T = re.compile(r"t(?=i[oa])")
 _VOWEL_CLASS = {"a": "a", "e": "i", "i": "i", "y": "i", "o": "u", "u": "u"}
 
@@ -108,7 +110,7 @@ def sounds_of_signs(word: str) -> tuple[Sound, ...]:
     if script is None:
         return ()
     found: list[Sound] = []
-    for syllable in latin(word).lower().split() if script != "kana" else [latin(word).lower()]:
+    for syllable in latin(word).lower().split() if script != "kana" else [_romaji(word)]:
         pieces = _SPLIT[script].findall(syllable.replace("'", "").replace("-", ""))
         for place, piece in enumerate(pieces):
             classes = _CLASSES.get((script, piece))
@@ -119,8 +121,25 @@ def sounds_of_signs(word: str) -> tuple[Sound, ...]:
                 if piece[-1] in "aiu" and len(piece) > 1:  # shi, chi, tsu, fu
                     found.append(_vowel(piece[-1]))
             elif piece[0] in "aeiou":
-                found.append(_vowel(piece[0]))
+                found.append(_vowel(piece))
     return tuple(found)
+
+
+def _romaji(word: str) -> str:
+    """Return kana in Latin letters: a small vowel takes the place of the one before it.
+
+    >>> _romaji("サッチャー"), _romaji("ティム")
+    ('sacha', 'timu')
+    """
+    letters = ""
+    for sign in word:
+        small = _SMALL_KANA.get(sign)
+        if small is not None:
+            glide = "y" if sign in "ャュョ" and not letters.endswith(("shi", "chi", "ji")) else ""
+            letters = letters[:-1] + glide + small
+        elif sign not in "ッー":
+            letters += latin(sign).lower()
+    return letters
 
 
 @lru_cache(maxsize=65536)
@@ -133,17 +152,16 @@ def sounds_of_latin(word: str) -> tuple[Sound, ...]:
         elif piece in _LATIN_CLASSES:
             found.append(Sound(frozenset(_LATIN_CLASSES[piece]), vowel=False))
         elif piece[0] in _VOWEL_CLASS:
-            found.append(_vowel(piece[0]))
+            found.append(_vowel(piece))
         elif piece == "h":
             found.append(Sound(frozenset("K"), vowel=False, silent=True))
     return tuple(found)
 
 
-_VOWELS = {letter: Sound(frozenset(vowel), vowel=True) for letter, vowel in _VOWEL_CLASS.items()}
-
-
-def _vowel(letter: str) -> Sound:
-    return _VOWELS[letter]
+@lru_cache(maxsize=1024)
+def _vowel(letters: str) -> Sound:
+    """Return the sound of vowels that are written together: any of them."""
+    return Sound(frozenset(_VOWEL_CLASS[letter] for letter in letters), vowel=True)
 
 
 @lru_cache(maxsize=65536)
@@ -221,6 +239,11 @@ def consonants_of_latin(word: str) -> str:
     return "".join(_LIKELIEST.get(piece, "") for piece in _LATIN_SPLIT.findall(word))
 
 
+def _likeness(part: str, word: str) -> float:
+    """Return how likely `part` transliterates a word, or another form of that given name."""
+    return max(transliterates(part, form) for form in (word, *forms_of(word)))
+
+
 def transliteration_score(query: Name, name: Name) -> float:
     """Return how likely a person's name in signs is one in Latin letters: never sure, at most 0.84.
 
@@ -235,7 +258,7 @@ def transliteration_score(query: Name, name: Name) -> float:
     alike = []
     with_surname = False
     for part in parts:
-        best, word = max(((transliterates(part, t.text), t) for t in words), key=itemgetter(0))
+        best, word = max(((_likeness(part, t.text), t) for t in words), key=itemgetter(0))
         if best < SIGNS.part_alike:
             return 0.0
         words = [t for t in words if t is not word] or words

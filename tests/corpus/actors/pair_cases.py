@@ -13,6 +13,7 @@ PERSONS = [
     ("Nina Ivanovna Petrova", "Nina Petrovna Petrova", OFFERED),
     ("Nina Petrova", "Nina Ivanovna Petrova", FOUND),
     ("Walter A. Lindgren", "Walter B. Lindgren", OFFERED),
+    ("Walter H. B. Lindgren", "Walter B. Lindgren", OFFERED),
     ("W. B. Lindgren", "Walter B. Lindgren", FOUND),
     ("Walter Lindgren Sr.", "Walter Lindgren Jr.", OFFERED),
     ("Walter Lindgren Junior", "Walter Lindgren Jr.", FOUND),
@@ -47,6 +48,8 @@ PERSONS = [
     ("ヴァーツラフ・ハヴェル", "Václav Havel", OFFERED),
     ("瓦茨拉夫·哈维尔", "Václav Havel", OFFERED),
     ("바츨라프 하벨", "Václav Havel", OFFERED),
+    ("トニー・ブレア", "Tony Blair", OFFERED),
+    ("乔治·布什", "George Bush", OFFERED),
     ("ジョン・メージャー", "Václav Havel", NOTHING),
     # doubled letters, and two that sound as one
     ("Friedrich Mertz", "Friedrich Merz", FOUND),
@@ -75,6 +78,13 @@ BODIES = [
     ("الأمم المتحدة", "United Nations", FOUND),
 ]
 
+STATES = [
+    # a republic and a democratic one are two
+    ("Republic of Korea", "Democratic People's Republic of Korea", OFFERED),
+    ("Republic of Germany", "Federal Republic of Germany", FOUND),
+]
+
 ROWS = [(query, name, ActorKind.PERSON, grade) for query, name, grade in PERSONS] + [
     (query, name, ActorKind.ORGANISATION, grade) for query, name, grade in BODIES
 ]
+ROWS += [(query, name, ActorKind.STATE, grade) for query, name, grade in STATES]

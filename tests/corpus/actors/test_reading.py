@@ -150,6 +150,12 @@ PROPOSED = [
     ),
     # a body of two subjects is one body; two bodies are two
     ("The [Economic and Social Council|?] met Poland and [Security Council|?] members.", None),
+    # a body of an organisation is not the organisation; who serves it is none of its bodies
+    (
+        "The [United Nations Development Programme|?] and the [European Union Fund|?] met "
+        "EU President [Chris Patten|?].",
+        None,
+    ),
     # what kind of body, however often, is not whose
     (
         "They asked the Commission. Then the Commission and the Governments left for Commission.",
