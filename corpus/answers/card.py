@@ -66,6 +66,11 @@ class ActorCard:
     events: tuple[DatedEvent, ...]
     events_total: int
 
+    @property
+    def awaits_decision(self) -> bool:
+        """True for a proposal; a town that the program knows is one, but nobody is asked of it."""
+        return self.status == ActorStatus.PROPOSED and self.kind != ActorKind.PLACE
+
 
 @dataclass(frozen=True, slots=True)
 class ActorAnswer:

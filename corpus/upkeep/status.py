@@ -8,7 +8,17 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
-from corpus.model import CURATED, Actor, ActorStatus, Base, Document, Event, Passage, RowOrigin
+from corpus.model import (
+    CURATED,
+    Actor,
+    ActorKind,
+    ActorStatus,
+    Base,
+    Document,
+    Event,
+    Passage,
+    RowOrigin,
+)
 from corpus.search.meaning import Coverage, Encoder, coverage
 from corpus.upkeep.rereading import count_due
 
@@ -43,7 +53,7 @@ def status_of(session: Session, encoder: Encoder | None = None) -> Status:
         documents=count(Document, Document.origin == RowOrigin.TEAM),
         passages=count(Passage, Passage.retired_at.is_(None)),
         actors=count(Actor, Actor.status == ActorStatus.CONFIRMED),
-        proposed=count(Actor, Actor.status == ActorStatus.PROPOSED),
+        proposed=count(Actor, Actor.status == ActorStatus.PROPOSED, Actor.kind != ActorKind.PLACE),
         events=count(Event),
         curated=count(Event, Event.origin.in_(CURATED)),
         last_import=session.scalar(

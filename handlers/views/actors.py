@@ -91,7 +91,7 @@ def _buttons(card: ActorCard, *, editable: bool) -> Iterator[Block]:
     if card.events_total:
         label = f"All {card.events_total:,} dates" if card.events_total > 1 else "The date"
         yield button(label, ACTOR_EVENTS, value | {"n": card.name[:200]})
-    if card.status == ActorStatus.PROPOSED and editable:
+    if card.awaits_decision and editable:
         yield button("Accept…", CHANGE_ACCEPT, value)
         yield reject_button(card.key, card.name)
     if card.together:
@@ -120,7 +120,7 @@ def _together(card: ActorCard) -> Block:
 
 
 def _kinds(answer: ActorAnswer, card: ActorCard) -> Iterator[str]:
-    is_proposed = card.status == ActorStatus.PROPOSED
+    is_proposed = card.awaits_decision
     proposed = " · proposed by the program, not confirmed" if is_proposed else ""
     yield escape(kind_words(card.kind)) + proposed
     best = answer.match.answer

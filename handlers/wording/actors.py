@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from corpus.answers import ActorAnswer, ActorCard, MentioningPage
-from corpus.model import ActorKind, ActorStatus
+from corpus.model import ActorKind
 from handlers.wording.phrases import clip, repeated
 from handlers.wording.readings import plain_nearest
 from handlers.wording.sources import plain_source_line
@@ -24,7 +24,7 @@ def introduction(answer: ActorAnswer, card: ActorCard) -> str:
     """Return who an actor is and why the name matched, in one line."""
     best = answer.match.answer
     why = f" ({best.why})" if best is not None and best.why else ""
-    is_proposed = card.status == ActorStatus.PROPOSED
+    is_proposed = card.awaits_decision
     proposed = " Proposed by the program, not confirmed." if is_proposed else ""
     return f"{card.name}, {kind_words(card.kind)}{why}.{proposed} {card.description or ''}".strip()
 

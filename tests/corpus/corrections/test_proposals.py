@@ -8,6 +8,7 @@ import pytest
 
 from corpus.corpus import Corpus
 from corpus.corrections.ledger import ChangeRefused
+from handlers.views import actor_message
 from tests.corpus.corrections.scene import (
     EDITOR,
     EUROPE,
@@ -96,6 +97,8 @@ def test_a_town_is_not_proposed(shelf: Corpus, tmp_path: Path) -> None:
     card = shelf.actors.card("Trondheim").card
     assert card is not None
     assert card.kind == "place"
+    assert not card.awaits_decision
+    assert "not confirmed" not in actor_message(shelf.actors.card("Trondheim"), editable=True).text
 
 
 MORE = """---
