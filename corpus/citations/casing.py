@@ -13,7 +13,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from corpus.text.frequencies import english, is_foreign, languages_of
+from anyascii import anyascii
+
+from corpus.text.frequencies import english, is_foreign
 from corpus.text.function_words import FOREIGN_FUNCTION_WORDS
 from corpus.text.languages import rows
 
@@ -31,8 +33,9 @@ _SMALL = frozenset(word for row in rows("headline_words.tsv", HeadlineWords) for
 _QUOTED = '“‘«„"'
 _WORD = re.compile(r"[^\s]+")
 _OPENING = re.compile(r"^[^\w]*")
-_COMMON_ENGLISH = 1e-5  # a share of running words: "silence" is English, though commoner in French
 _SHARE_OF_FOREIGN_WORDS = 1 / 3
+# Function words that begin titles, and are no words of English in any case.
+_FOREIGN_ARTICLES = FOREIGN_FUNCTION_WORDS - {"a", "an", "as", "come", "do", "me", "no", "on", "so"}
 
 
 def is_english(title: str, language: str | None) -> bool:
@@ -46,13 +49,16 @@ def is_english(title: str, language: str | None) -> bool:
         return False
     if language:
         return language.casefold().startswith("en")
-    foreign = [
+    if any(word.casefold() in _FOREIGN_ARTICLES for word in words):
+        return False
+    # A capital may be a name's, which is of no language.
+    small = [word for word in words if word.islower()]
+    unknown = [
         word
-        for word in words
-        if word.casefold() in FOREIGN_FUNCTION_WORDS
-        or (languages_of(word.casefold()) and english(word.casefold()) < _COMMON_ENGLISH)
+        for word in small
+        if word in FOREIGN_FUNCTION_WORDS or english(anyascii(word).casefold()) == 0
     ]
-    return len(foreign) < max(1, len(words) * _SHARE_OF_FOREIGN_WORDS)
+    return len(unknown) < max(1, len(small) * _SHARE_OF_FOREIGN_WORDS)
 
 
 def headline(title: str) -> str:

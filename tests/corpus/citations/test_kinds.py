@@ -72,6 +72,27 @@ CITED = [
         "paper 12 para 4 <https://example.org/lamps>.",
     ),
     (
+        paper(kind="e-mail", url=None, publisher=None, title="About the lamps"),
+        Form.BIBLIOGRAPHY,
+        "van der Writer, Ada. “About the Lamps.” E-mail. February 3, 1998.",
+    ),
+    (
+        paper(kind="e-mail", url=None, publisher=None, title="About the lamps"),
+        Form.OSCOLA,
+        "E-mail from Ada van der Writer, ‘About the Lamps’ (3 February 1998) para 4.",
+    ),
+    (
+        paper(kind="treaty", authors=(), title="Treaty of Lamps", facts=(("number", "ETS 5"),)),
+        Form.OSCOLA,
+        "Treaty of Lamps (Institute of Lamps, 3 February 1998) ETS 5 para 4.",
+    ),
+    (
+        paper(kind="resolution", title="Resolución", language="es"),
+        Form.MLA,
+        "van der Writer, Ada. Resolución. Resolution. Institute of Lamps, 3 Feb. 1998, "
+        "https://example.org/lamps.",
+    ),
+    (
         paper(kind="book"),
         Form.MHRA_BIBLIOGRAPHY,
         "van der Writer, Ada, What the Lamps Said: A Study (Institute of Lamps, 1998) "
@@ -130,7 +151,9 @@ TITLES = [
     ("Die Rechte der Häftlinge", None, "Die Rechte der Häftlinge"),
     ("Rapport annuel", None, "Rapport annuel"),
     ("Informe anual sobre tortura", None, "Informe anual sobre tortura"),
-    # an English word that French has too
+    ("Raport roczny", None, "Raport roczny"),
+    # names are of no language, and an English word may be French too
+    ("court frees Muster", None, "Court Frees Muster"),
     ("silence: a history", None, "Silence: A History"),
     ("Права заключённых", None, "Права заключённых"),
     ("the rights of prisoners", None, "The Rights of Prisoners"),
