@@ -12,7 +12,7 @@ from corpus.database.engine import writing
 from corpus.model import Collection, Passage, PassageVector
 from corpus.search import Filters, NearInMeaning, Search
 from corpus.search.index import rebuild
-from corpus.search.meaning import encode_due
+from corpus.search.meaning import encode_due, installed_encoder
 from corpus.values import Grade, Scope
 from tests.corpus.search.conftest import Shelve, today
 from tests.encoders import WordEncoder
@@ -207,6 +207,29 @@ def test_headings_and_boilerplate_are_near_to_nothing(
     encode_due(engine, encoder)
     search = Search(engine, today=today, near_look=NearInMeaning(encoder))
     assert search.search(REWORDED).grade is Grade.NOTHING
+
+
+@pytest.mark.thorough  # to read the real encoder's weights takes over a second
+@pytest.mark.parametrize(
+    "query",
+    [
+        "Abschaffung der Todesstrafe durch das Parlament",
+        "le parlement a aboli la peine capitale",
+        "отмена смертной казни парламентом",
+    ],
+)
+def test_the_real_encoder_finds_across_languages(
+    engine: Engine, shelve: Shelve, query: str
+) -> None:
+    real = installed_encoder()
+    if real is None:
+        pytest.skip("needs the extra `meaning`")
+    shelve(*SHELF)
+    encode_due(engine, real)
+    search = Search(engine, today=today, scan_up_to=0, near_look=NearInMeaning(real))
+    found = search.search(query)
+    assert (found.grade, found.hits[0].text) == (Grade.NEAR, PENALTY)
+    assert search.search("Rezept für Sauerteigbrot mit Roggenmehl").grade is Grade.NOTHING
 
 
 def test_threads_share_what_is_in_memory(near: Search) -> None:

@@ -44,6 +44,7 @@ def test_the_nearer_of_two_shares_more_bits() -> None:
     assert different[1] < different[2]
 
 
+@pytest.mark.thorough  # to read its weights takes over a second
 def test_the_real_encoder_knows_what_is_said_in_other_words_and_languages() -> None:
     encoder = installed_encoder()
     if encoder is None:
