@@ -2,7 +2,8 @@
 
     message   := { before } [ question ] { after }
     before    := greeting | thanks | filler | request           "hey!", "ok so", "could you tell me"
-    after     := thanks | please | emoji                        "pls", "thx!", ":pray:"
+    after     := thanks | please | emoji | signed               "pls", "thx!", ":pray:"
+    signed    := ( "-" | sign-off | thanks ) [ name ]           "— Ana", "Best regards, Ana"
     greeting  := "hello" | "good morning" | "guten Tag" | "привет" … [ "there" | "all" … ]
     thanks    := "thanks" | "thx" | "danke" | "merci" | "спасибо" … [ "so much" … ]
 
@@ -56,7 +57,14 @@ _BEFORE = _compiled(
     rf"(?:{_EMOJI}|(?:{_GREETING}|{_THANKS}|{_PLEASE}|{_FILLER}|{_REQUEST})(?!\w))(?:{_GAP}|$)+"
 )
 _LAUGH = _words("laugh")
-_AFTER = _compiled(rf"{_GAP}*(?:{_EMOJI}|(?<!\w)(?:{_THANKS}|{_PLEASE}|{_LAUGH}|haha)){_GAP}*$")
+_NAME = r"(?-i:[A-ZÀ-ÞА-ЯЁЇІЄҐ][\w.'’-]*)"
+_SIGNED = (
+    rf"(?<=[?.!…])\s+(?:[-–—]{{1,2}}\s*{_NAME}(?: {_NAME}){{0,2}}"
+    rf"|(?:{_words('sign-off')}|{_THANKS})(?:[\s,!.]+{_NAME}(?: {_NAME}){{0,2}})?)"
+)
+_AFTER = _compiled(
+    rf"(?:{_SIGNED}{_GAP}*$)|{_GAP}*(?:{_EMOJI}|(?<!\w)(?:{_THANKS}|{_PLEASE}|{_LAUGH}|haha)){_GAP}*$"
+)
 _SMALL_TALK = _compiled(
     rf"{_GAP}*(?:(?:{_EMOJI}|(?:{_THANKS}|{_REMARK}|{_PLEASE}|{_GREETING}|{_LAUGH}"
     rf"|{_words('small word')})(?!\w)){_GAP}*)+"

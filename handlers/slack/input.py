@@ -19,7 +19,7 @@ _MENTION = re.compile(
 )
 _COPY_TO = re.compile(
     r"(?<![\s,;(/–—-])[\s,;(/–—-]+(?:cc|bcc|fyi|ping|f\.?y\.?i\.?|c\.?c\.?)\b[\s:]*"
-    rf"(?:(?:{_MENTION.pattern}|@\w[\w.-]*)(?:[\s,&)]|and\b)*)+$",
+    rf"(?:(?:(?:{_MENTION.pattern}|@\w[\w.-]*)(?:[\s,&)]|and\b)*)+|(?<=:)[\w ,&.-]{{1,60}})$",
     re.IGNORECASE,
 )
 _CALL = re.compile(r"<(?=[@#!])")
