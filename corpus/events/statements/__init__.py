@@ -6,6 +6,7 @@
     status       whether an event happened, is planned or is predicted
     citations    dates that only name a publication, a resolution or an edition
     references   dates that only name a text or a border, or of what was only said
+    founding     anniversaries: the date of what is remembered
     extent       which part of the passage tells of the event
     occurrences  whether two sentences date the same occurrence
     placing      claims -> the events that they are of

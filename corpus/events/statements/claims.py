@@ -17,6 +17,7 @@ from corpus.events.statements.bounding import open_if_bounded
 from corpus.events.statements.certainty import has_certain_date
 from corpus.events.statements.citations import is_citation
 from corpus.events.statements.extent import extent_of
+from corpus.events.statements.founding import founding_span
 from corpus.events.statements.occurrences import Occurrence
 from corpus.events.statements.references import is_own_publication, is_reference
 from corpus.events.statements.status import clause_of, status_of
@@ -130,12 +131,15 @@ def _claims_of(
             clause = clause_of(sentence, at, to)
             if _is_no_event(sentence, at, to, span) or is_own_publication(clause, span, issued):
                 continue
-            status = status_of(clause, span, issued)
+            event = founding_span(sentence, at, to, span, issued)
+            if event is None:
+                continue
+            status = status_of(clause, event, issued)
             first, last = extent_of(text, spans, number, named)
             if text[first].islower():
                 continue  # the rest of a sentence that a page or a heading has cut
             actors = frozenset(m.actor_id for m in mentions if first <= m.start and m.end <= last)
-            yield DatedStatement(passage.id, first, last, text[first:last], span, status, actors)
+            yield DatedStatement(passage.id, first, last, text[first:last], event, status, actors)
 
 
 def _is_no_event(sentence: str, start: int, end: int, span: DateSpan) -> bool:
