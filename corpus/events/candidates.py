@@ -108,6 +108,7 @@ def candidates(
         ids |= dict.fromkeys(session.scalars(_of_all(names)))
     if names and terms:
         ids |= dict.fromkeys(session.scalars(_with_words(names, terms)))
+        ids |= dict.fromkeys(session.scalars(_with_all_words(terms, names)))
     elif names:
         ids |= dict.fromkeys(session.scalars(_best_known(names[0])))
     elif len(terms) > 1:
@@ -157,10 +158,11 @@ def _has_word(words: Iterable[str]) -> ColumnElement[bool]:
     )
 
 
-def _with_all_words(terms: Sequence[Term]) -> Select[int]:
-    """Return a query for the events whose sentence has a word of every term."""
+def _with_all_words(terms: Sequence[Term], names: Sequence[Name] = ()) -> Select[int]:
+    """Return a query for the events whose sentence has the names and a word of every term."""
+    has_names = (_has_word([stem]) for name in names for stem in sorted(name.stems))
     has_words = (_has_word(_words_of(term)) for term in terms if term.weight == 1)
-    return select(Event.id).where(*has_words).order_by(*_FIRST).limit(MOST)
+    return select(Event.id).where(*has_names, *has_words).order_by(*_FIRST).limit(MOST)
 
 
 def _best_known(name: Name) -> Select[int]:

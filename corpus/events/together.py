@@ -7,6 +7,7 @@ An end was put to apartheid.                        together
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -44,9 +45,15 @@ def _places(text: str, term: Term) -> list[tuple[int, int]]:
 
 @lru_cache(maxsize=4096)
 def _words(text: str) -> tuple[tuple[int, str], ...]:
-    """Return the number of its clause and the stem of each word."""
+    """Return the number of its clause and the stem of each word.
+
+    The first word of a clause is counted to the one before: "the Declaration, adopted in 1960".
+    """
     borders = [match.start() for match in _BORDER.finditer(text)]
-    return tuple(
-        (sum(border < word.start for border in borders), event_stem(word.text))
-        for word in words_with_offsets(text)
-    )
+    found: list[tuple[int, str]] = []
+    last = 0
+    for word in words_with_offsets(text):
+        clause = bisect_left(borders, word.start)
+        found.append((last, event_stem(word.text)))
+        last = clause
+    return tuple(found)
