@@ -89,17 +89,24 @@ class Candidate:
     days: tuple[str, str]
     statements: tuple[Statement, ...]
     nearby: str
-    nearby_stems: frozenset[str]
     actors: frozenset[int]
     nearby_actors: frozenset[int]
     documents: frozenset[int]
     places: frozenset[int] = frozenset()
 
+    @property
+    def nearby_stems(self) -> frozenset[str]:
+        """The stems of the passages round the sentences."""
+        return stems_of(self.nearby) if self.nearby else frozenset()
+
 
 def candidates(
-    session: Session, description: Description, passages: Collection[int]
+    session: Session, description: Description, passages: Collection[int], *, by_words: bool = True
 ) -> list[Candidate]:
-    """Return the events that a description may mean; `passages` are ids that answer its words."""
+    """Return the events that a description may mean; `passages` are ids that answer its words.
+
+    With `by_words` the sentences of all events are looked through for the words too.
+    """
     ids = dict.fromkeys(session.scalars(select(Event.id).where(Event.origin.in_(CURATED))))
     claimed = select(EventClaim.event_id).where(EventClaim.passage_id.in_(passages))
     ids |= dict.fromkeys(session.scalars(claimed))
@@ -108,11 +115,10 @@ def candidates(
         ids |= dict.fromkeys(session.scalars(_of_all(names)))
     if names and terms:
         ids |= dict.fromkeys(session.scalars(_with_words(names, terms)))
-        ids |= dict.fromkeys(session.scalars(_with_all_words(terms, names)))
     elif names:
         ids |= dict.fromkeys(session.scalars(_best_known(names[0])))
-    elif len(terms) > 1:
-        ids |= dict.fromkeys(session.scalars(_with_all_words(terms)))
+    if by_words and terms and len(names) + len(terms) > 1:
+        ids |= dict.fromkeys(session.scalars(_with_all_words(terms, names)))
     return _load(session, ids)
 
 
@@ -158,7 +164,7 @@ def _has_word(words: Iterable[str]) -> ColumnElement[bool]:
     )
 
 
-def _with_all_words(terms: Sequence[Term], names: Sequence[Name] = ()) -> Select[int]:
+def _with_all_words(terms: Sequence[Term], names: Sequence[Name]) -> Select[int]:
     """Return a query for the events whose sentence has the names and a word of every term."""
     has_names = (_has_word([stem]) for name in names for stem in sorted(name.stems))
     has_words = (_has_word(_words_of(term)) for term in terms if term.weight == 1)
@@ -251,7 +257,6 @@ def _load(session: Session, ids: Iterable[int]) -> list[Candidate]:
                 ),
                 statements=(own,) if curated or not told else tuple(told),
                 nearby=text,
-                nearby_stems=stems_of(text) if text else frozenset(),
                 actors=frozenset(actors.get(event.id, ())),
                 nearby_actors=frozenset(nearby.get(event.id, ())),
                 documents=frozenset(claim.document_id for claim in of_event),

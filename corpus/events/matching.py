@@ -53,7 +53,7 @@ def match_events(
         return MatchingEvents(words, Grade.NOTHING, ())
     possible = [
         candidate
-        for candidate in candidates(session, description, passages)
+        for candidate in candidates(session, description, passages, by_words=selection.one_date)
         if all(name_worth(candidate, name, selection.part) for name in description.names)
     ]
     judged = [judge(candidate, description, selection) for candidate in possible]

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.text.languages import rows
@@ -62,10 +62,27 @@ def any_of(forms: Iterable[str]) -> str:
     """Return an expression that matches one of the forms, the longest where several do.
 
     >>> any_of(["nice", "nice( one)", "hi+"])
-    '(?:nice(?: one)?|nice|hi+)'
+    '(?:n(?:ice(?: one)?|ice)|hi+)'
     """
     longest_first = sorted(dict.fromkeys(forms), key=len, reverse=True)
-    return f"(?:{'|'.join(map(_expression, longest_first))})"
+    return f"(?:{'|'.join(_by_first_letter(longest_first))})"
+
+
+def _by_first_letter(forms: Sequence[str]) -> Iterator[str]:
+    """Yield an expression for the forms of each first letter, so that a word is tried with few.
+
+    The first letter of a form that may be absent or repeated is no part of the sign behind it.
+    """
+    by_letter: defaultdict[str, list[str]] = defaultdict(list)
+    for form in forms:
+        plain = form[0].isalpha() and form[0] == form[0].casefold() and form[1:2] != "+"
+        by_letter[form[0] if plain else ""].append(form)
+    for letter, some in by_letter.items():
+        if not letter or len(some) == 1:
+            yield from map(_expression, some)
+        else:
+            rest = "|".join(_expression(form)[len(letter) :] for form in some)
+            yield f"{letter}(?:{rest})"
 
 
 def _expression(form: str) -> str:
