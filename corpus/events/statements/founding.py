@@ -23,6 +23,9 @@ from corpus.text.numbers import ONES, TENS
 FEWEST_YEARS = 3
 """Of fewer years it is not sure which of two dates a sentence gives."""
 
+MOST_YEARS = 60
+"""What is remembered after more than a lifetime is left to those who date it themselves."""
+
 _ORDINALS = {numeral.ordinal: numeral.number for numeral in (*ONES, *TENS) if numeral.number}
 _ORDINALS |= {
     f"{tens.cardinal}-{ones.ordinal}": tens.number + ones.number
@@ -79,7 +82,7 @@ def founding_span(
     if len(numbers) != 1 or span.precision not in _DERIVED or span.qualifier is not None:
         return None
     (years,) = numbers
-    if years < FEWEST_YEARS:
+    if not FEWEST_YEARS <= years <= MOST_YEARS:
         return None
     is_day = _FALLS_ON.search(sentence[:start]) or _DATE_IS.match(sentence[end:])
     return _years_before(span, years, whole=bool(is_day) or span.precision is Precision.YEAR)

@@ -18,12 +18,13 @@ SAID = [
     # people celebrate on other days too
     ("On 9 October 1985 we celebrated the tenth anniversary of independence.", "1975"),
     ("In 1988 we shall celebrate the fiftieth anniversary of the bank.", "1938"),
-    ("This year is the centenary of the conference, and we mark it.", "1885"),
     # the date is that of what is remembered already
     ("We mark the tenth anniversary of its independence on 11 November 1975.", "1975-11-11"),
     # an event of its own, on an anniversary
     ("In 1970, on the tenth anniversary of the declaration, we adopted a programme.", "1970"),
     ("In 1985 the Council met.", "1985"),
+    # more than a lifetime ago
+    ("This year is the centenary of the conference, and we mark it.", ""),
     # nobody can tell
     ("On 9 October 1985 we celebrated the anniversary of independence.", ""),
     ("This year we mark the tenth anniversary of Gabon and the fifth anniversary of Palau.", ""),
