@@ -56,5 +56,5 @@ class Match:
     @property
     def ties(self) -> tuple[Candidate, ...]:
         """Return the candidates as good as the first, with the first; none if it is alone."""
-        best = [c for c in self.candidates if c.score >= self.candidates[0].score - 1e-9]
+        best = [c for c in self.candidates if abs(c.score - self.candidates[0].score) <= 1e-9]
         return tuple(best) if len(best) > 1 else ()

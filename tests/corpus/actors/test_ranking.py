@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from corpus.actors import Entry, MatchGrade, Registry
+import pytest
+
+from corpus.actors import Candidate, Entry, MatchGrade, Registry
+from corpus.actors.registry.grading import grade
 from corpus.model import ActorKind, ActorStatus
 
 BODY, UNKNOWN = ActorKind.BODY, ActorKind.UNKNOWN
@@ -31,6 +34,27 @@ def test_a_confirmed_actor_beats_proposed_ones_that_are_not_exact() -> None:
 
     assert match.grade is MatchGrade.FOUND
     assert match.candidates[0].key == "confirmed"
+
+
+def _candidate(key: str, status: ActorStatus, score: float) -> Candidate:
+    return Candidate(1, key, key, BODY, status, score, None, "")
+
+
+@pytest.mark.parametrize(("proposed", "first"), [(0.97, "confirmed"), (0.99, "proposed")])
+def test_a_confirmed_answer_beats_a_proposed_one_that_is_little_likelier(
+    proposed: float, first: str
+) -> None:
+    match = grade(
+        "ports",
+        [
+            _candidate("proposed", PROPOSED, proposed),
+            _candidate("confirmed", ActorStatus.CONFIRMED, 0.9),
+        ],
+    )
+
+    assert match.candidates[0].key == first
+    assert match.grade is MatchGrade.FOUND
+    assert match.ties == ()
 
 
 def test_an_exact_proposal_beats_a_confirmed_actor_that_contains_it() -> None:
