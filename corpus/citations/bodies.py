@@ -3,6 +3,7 @@
     a word for a kind of body           Civic Assistance Committee, Правозащитный центр «Пример»
     a legal form behind it              Beispiel e.V.
     an article, or a word that joins    The Example Times, Lawyers for Example
+    a word that owns the next           Soldiers’ Mothers
     a figure, or quotation marks        Article 19, Фонд «Пример»
     a word in small letters             Médecins sans frontières
     a long acronym before other words   BBC Monitoring
@@ -40,7 +41,8 @@ def words_of(role: str) -> frozenset[str]:
 
 def plain(word: str) -> str:
     """Return a word in small letters, without accents."""
-    decomposed = unicodedata.normalize("NFKD", word.casefold().replace("’", "'"))
+    dotted = word.casefold().replace("’", "'").replace("ı", "i")
+    decomposed = unicodedata.normalize("NFKD", dotted)
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
 
@@ -144,7 +146,20 @@ def _has_link(_author: str, words: list[str]) -> bool:
     """Whether the name has an article before it, or a word that joins, in small letters."""
     if words[0] in ("The", "Der", "Die", "Das", "Les", "Los", "Las", "Il") and len(words) > 1:
         return True
+    if any(plain(word) in _LINKS_IN_CAPITALS for word in words[1:-1]):
+        return True
     return any(word.islower() and plain(word) in words_of("link") for word in words[1:])
+
+
+_LINKS_IN_CAPITALS = frozenset(["against", "for", "of", "without"])
+
+
+def _has_owner(author: str, _words: list[str]) -> bool:
+    """Whether one of the words owns the next: "Soldiers’ Mothers", "Minister's Office"."""
+    return _OWNER.search(author) is not None
+
+
+_OWNER = re.compile(r"[^\W\d_]{3,}(?:['’]s|s['’]) ", re.IGNORECASE)
 
 
 def _has_small_word(author: str, words: list[str]) -> bool:
@@ -180,6 +195,7 @@ _SIGNS = (
     _has_kind_beside_another,
     _has_legal_form,
     _has_link,
+    _has_owner,
     _has_small_word,
     _has_acronym,
     _is_long,

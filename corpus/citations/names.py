@@ -24,13 +24,14 @@ Name = dict[str, Any]
 """CSL's parts of a name: family, given, suffix and static-ordering, or literal."""
 
 _SUFFIX = re.compile(r",?\s+(Jr\.?|Sr\.?|II|III|IV)$")
+_SUFFIX_BETWEEN = re.compile(r"([^,]+), (Jr\.?|Sr\.?|II|III|IV), ([^,]+)")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.[ -]?)+|[^\W\d_]{1,3}")
 _DOTTED = re.compile(r"(?:[^\W\d_]\.[ -]?)+")
 _FATHERS = re.compile(
     r".{2,}(?:[оеё]вич|[иь]ич|[оеё]вна|ична|[oe]vich|yevich|[oe]vna|ichna)$", re.I
 )
 _SYLLABLE = (
-    r"(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?"
+    r"(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsvyw])?"
     r"(?:iang|iong|uang|ieu|uyen|yeon|ang|eng|ong|ing|iao|ian|uai|uan|yeo|oon|eon|eun|oan|yu|ai|ei"
     r"|ao|ou|an|en|ia|ie|iu|in|ua|uo|ui|un|ae|eo|eu|oo|ee|er|a|o|e|i|u)"
 )
@@ -56,6 +57,8 @@ def name_of(author: str, organisations: frozenset[str] = frozenset()) -> Name:
     suffix = _SUFFIX.search(bare)
     rest = bare[: suffix.start()] if suffix else bare
     ending: Name = {"suffix": suffix[1]} if suffix else {}
+    if inverted := _SUFFIX_BETWEEN.fullmatch(rest):
+        return {"family": inverted[1], "given": inverted[3], "suffix": inverted[2]}
     family, comma, given = rest.partition(",")
     if comma and given.strip():
         return {"family": family.strip(), "given": given.strip()} | ending
@@ -84,7 +87,7 @@ def _without_titles(author: str) -> str:
     while len(words) > 2 and plain(words[0]) in words_of("title"):
         words = words[1:]
     while len(words) > 2 and plain(words[-1].rstrip(",")) in words_of("degree"):
-        is_set_off = words[-2].endswith(",") or len(words[-1]) > 2
+        is_set_off = words[-2].endswith(",") or len(words[-1]) > 2 or words[-1].isupper()
         if not is_set_off:
             break
         words = [*words[:-2], words[-2].rstrip(",")]

@@ -33,6 +33,11 @@ BODIES = [
     "Médecins sans frontières",
     "Article 19",
     "Freedom House",
+    "Red Cross",
+    "Doctors Without Borders",
+    "Prime Minister’s Office",
+    "Charkiwer Menschenrechtsgruppe",
+    "İnsan Hakları Vakfı",
     "Supreme Court",
     "BBC Monitoring",
     "UN Women",
@@ -57,6 +62,8 @@ PERSONS = [
     "bell hooks",
     "Example, Ann",
     "Ann Example PhD",
+    "Ann Cross",
+    "Sinead O’Connor",
 ]
 
 
@@ -77,6 +84,9 @@ NAMES = [
     # nothing would be left of the name
     ("Dr. Ann", {"literal": "Dr. Ann"}),
     ("King, Martin Luther, Jr.", parts("King", "Martin Luther", suffix="Jr.")),
+    ("King, Jr., Martin Luther", parts("King", "Martin Luther", suffix="Jr.")),
+    ("Ann Example MD", parts("Example", "Ann")),
+    ("Judge Ann Example", parts("Example", "Ann")),
     ("José Ortega y Gasset", parts("Ortega y Gasset", "José")),
     ("Marine Le Pen", parts("Le Pen", "Marine")),
     # the surname first, with initials or a father's name behind it
@@ -88,6 +98,7 @@ NAMES = [
     # an order that is never turned round
     ("Mao Zedong", parts("Mao", "Zedong", **{"static-ordering": True})),
     ("Ban Ki-moon", parts("Ban", "Ki-moon", **{"static-ordering": True})),
+    ("Nguyễn Văn An", parts("Nguyễn", "Văn An", **{"static-ordering": True})),
     ("Lee Miller", parts("Miller", "Lee")),
     # no capitals tell the parts
     ("محمد علي", {"literal": "محمد علي"}),
