@@ -43,6 +43,8 @@ SIGNED = "Signed with your name, listed in `/corpus changes`, undone by a button
 
 def concepts_message(cards: Sequence[ConceptCard], *, may_edit: bool) -> Message:
     """Show concepts with their terms; whoever may change them gets a button for it."""
+    if not cards:
+        return about_concepts_message()
     blocks: list[Block] = []
     for card in cards:
         blocks += [divider()] * bool(blocks)

@@ -20,6 +20,7 @@ KINDS = {
     HeldKind.DIGESTS: "digests of channels",
     HeldKind.IMPORTS: "imports",
     HeldKind.REMOVALS: "removed documents",
+    HeldKind.TERMS: "words taken off concepts",
     HeldKind.MOVES: "documents put into a collection",
     HeldKind.GIVEN: "roles or grants given to others",
     HeldKind.AUDIT: "rows of the audit",
