@@ -58,6 +58,9 @@ def import_(
         Path | None,
         typer.Option(help="A file of records of the documents: CSV, RIS, BibTeX, CSL-JSON."),
     ] = None,
+    language: Annotated[
+        str | None, typer.Option(help="The language of the documents, as de or German.")
+    ] = None,
     tables: Annotated[
         bool, typer.Option("--tables", help="Read .xlsx and .csv too: a passage a row.")
     ] = False,
@@ -102,6 +105,7 @@ def import_(
                 limits=Limits(seconds=read_settings().import_seconds),
                 tables=tables,
                 names=names,
+                language=language,
                 records=records,
                 again=again,
                 replaces=replaces,

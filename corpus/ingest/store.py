@@ -22,6 +22,8 @@ from corpus.ingest.record import Bibliography
 from corpus.ingest.rules import RULES
 from corpus.ingest.structure import Piece
 from corpus.model import DEFAULT_COLLECTION, TEAM_SHELF, Document, Passage, RowOrigin
+from corpus.text.detection import language_of
+from corpus.text.frequencies import ENGLISH
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,6 +244,7 @@ def _describe(document: Document, draft: Draft) -> None:
         "kind": fields.kind,
         "language": fields.language,
         "url": fields.url,
+        "detected_language": _language_of(document, draft),
         "printed": sorted(draft.record.printed),
         "supplied": sorted(draft.record.supplied),
         "missing": sorted(draft.record.missing),
@@ -253,3 +256,8 @@ def _describe(document: Document, draft: Draft) -> None:
     }
     for name, value in columns.items():
         setattr(document, name, value)
+
+
+def _language_of(document: Document, draft: Draft) -> str:
+    """Return the language of a text, as its words tell; what the library writes is English."""
+    return ENGLISH if document.origin == RowOrigin.LIBRARY else language_of(draft.text) or ""

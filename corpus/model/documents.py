@@ -27,6 +27,8 @@ class Document(InCollection, Base):
     `given` all that was stated beside the file, kept for the next import; `claimed` what the file's
     own properties propose. `rules` is the version of cleaning and cutting that made the passages.
     `moved_by` is who put it into its collection; None if an import did, which may move it again.
+    `detected_language` is the ISO 639-1 code of the language that the words of the text tell, "" if
+    they tell none; the `language` of the record, which people state, goes before it.
     `former` are the versions of its text that were replaced: see `corpus.ingest.versions`.
     """
 
@@ -55,6 +57,7 @@ class Document(InCollection, Base):
     issued_precision: Mapped[str | None] = mapped_column(String(16))
     kind: Mapped[str | None]
     language: Mapped[str | None]
+    detected_language: Mapped[str | None]
     url: Mapped[str | None]
     printed: Mapped[list[str]]
     supplied: Mapped[list[str]]

@@ -60,7 +60,12 @@ def _hits(
         _hit(
             passage_id,
             passages[passage_id],
-            ranking.answer_spans(passages[passage_id].text, look.terms, request.phrases),
+            ranking.answer_spans(
+                passages[passage_id].text,
+                look.terms,
+                request.phrases,
+                language=passages[passage_id].language,
+            ),
             group.first.score,
             count,
         )

@@ -70,7 +70,13 @@ FRAME_BEHIND = frozenset(word for row in _FRAMES if row.place == "behind" for wo
 FRAME_ENDS = frozenset(word for row in _FRAMES if row.place == "end" for word in row.words)
 """Words with which the frame before a subject ends."""
 
-FOREIGN_FUNCTION_WORDS = frozenset(
-    word for row in rows("foreign_function_words.tsv", QueryWords) for word in row.words
-)
+_FOREIGN = rows("foreign_function_words.tsv", QueryWords)
+FOREIGN_FUNCTION_WORDS = frozenset(word for row in _FOREIGN for word in row.words)
 """Words that carry grammar in other languages, as they are typed in small letters."""
+
+_GRAMMAR = (*_FOREIGN, *rows("grammar_words.tsv", QueryWords))
+WORDS_OF_GRAMMAR = {
+    language: frozenset(word for row in _GRAMMAR if row.language == language for word in row.words)
+    for language in {row.language for row in _GRAMMAR}
+}
+"""By language, words that carry grammar in it: "die" is the article of German texts."""

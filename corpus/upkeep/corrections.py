@@ -28,6 +28,7 @@ from corpus.database import reading, writing
 from corpus.ingest import draw_missing
 from corpus.model import ActorKind, Change, ChangeKind, Document
 from corpus.timeline import entries
+from corpus.upkeep.detecting import detect_languages
 from corpus.upkeep.queue import (
     derive_queued,
     documents_mentioning,
@@ -218,6 +219,7 @@ class Corrections:
         def work() -> None:
             self.settle()
             rebuild_outdated_index(self._engine)
+            detect_languages(self._engine, stops=self._stopping.is_set)
             if reread_due(self._engine, stops=self._stopping.is_set):
                 self.settle()  # entries link to the actors that are known by now
             recut_outdated(self._engine, now=now, stops=self._stopping.is_set)

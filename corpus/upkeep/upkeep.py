@@ -69,6 +69,7 @@ class Upkeep:
         progress: Progress | None = None,
         limits: Limits = LIMITS,
         names: str | None = None,
+        language: str | None = None,
         records: Path | None = None,
         tables: bool = False,
         again: bool = False,
@@ -84,7 +85,8 @@ class Upkeep:
         `names` is a pattern of the files' names and `records` a file of records: see
         `corpus.ingest.records`. CorpusError if either cannot be read. Files whose documents were
         removed are left out, unless they are wanted `again`. The run is recorded as that of `by`;
-        ImportInterrupted if somebody presses Ctrl-C.
+        ImportInterrupted if somebody presses Ctrl-C. `language` is that of all files that state no
+        other.
 
         New documents go into the `collection` of this key or name, and with `moves` those too that
         are there already: see `corpus.ingest.placing`. QueryError names the nearest if there is
@@ -101,6 +103,7 @@ class Upkeep:
         companions = Companions(
             names=None if names is None else read_pattern(names),
             records=None if records is None else RecordMatcher.of(records),
+            language=language,
         )
         return import_path(
             self._engine,

@@ -11,7 +11,7 @@ them as they are. A pattern in `_folder.yaml` needs nobody to repeat it.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -62,10 +62,14 @@ NOTHING_REPORTED = BesideReport()
 
 @dataclass(slots=True)
 class Companions:
-    """What one import was given beside its files, and which names followed the pattern."""
+    """What one import was given beside its files, and which names followed the pattern.
+
+    `language` is that of all of them; it is kept with a document as what its name says is.
+    """
 
     names: NamePattern | None = None
     records: RecordMatcher | None = None
+    language: str | None = None
     followed: set[str] = field(default_factory=set)
     strangers: set[str] = field(default_factory=set)
     _folders: Folders = field(default_factory=Folders)
@@ -114,4 +118,5 @@ class Companions:
                 self.strangers.add(str(path))
             else:
                 self.followed.add(str(path))
-        return says if says is not None else from_json(kept.get("names", {}))
+        named = says if says is not None else from_json(kept.get("names", {}))
+        return named if self.language is None else replace(named, language=self.language)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from corpus.search.query import Phrase, QueryTerm
+from corpus.text.function_words import WORDS_OF_GRAMMAR
 from corpus.text.plain import compounds_of, places_of, plain
 from corpus.text.words import (
     LONGEST_WORD,
@@ -21,14 +22,22 @@ Span = tuple[int, int]
 
 
 def answer_spans(
-    text: str, terms: Sequence[QueryTerm], phrases: Sequence[Phrase]
+    text: str,
+    terms: Sequence[QueryTerm],
+    phrases: Sequence[Phrase],
+    *,
+    language: str | None = None,
 ) -> tuple[Span, ...]:
     """Return the spans of `text` that answer the query, in order and apart from each other.
 
-    Words that carry only grammar are not marked, unless a query has no others.
+    Words that carry only grammar are not marked, unless a query has no others; in a text of another
+    `language` those neither that do so there: who asks when people die has no use for the articles
+    of a German text.
     """
     distinctive = [term for term in terms if not term.is_function_word] or terms
     forms = frozenset([form for term in distinctive for form in term.forms])
+    grammar = WORDS_OF_GRAMMAR.get(language or "", frozenset())
+    forms = (forms - grammar) or forms
     literal = [phrase.words for phrase in phrases if not phrase.excluded]
     literal += [phrase for term in terms for phrase in term.phrases]
     plain_text = None if any(len(form) >= LONGEST_WORD for form in forms) else plain(text)

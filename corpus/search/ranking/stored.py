@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from corpus.model import PassageKind
 from corpus.search.query import Restriction
+from corpus.text.detection import code_of
 from corpus.text.states import same_state
 from corpus.text.words import analyse
 
@@ -26,6 +27,7 @@ class HitPassage:
     text: str
     kind: PassageKind
     page: int | None
+    language: str | None  # of its document, an ISO 639-1 code
 
 
 class PassageCandidate(NamedTuple):
@@ -105,14 +107,22 @@ def fetch(connection: sqlite3.Connection, passage_ids: Sequence[int]) -> list[Pa
 def fetch_hits(connection: sqlite3.Connection, passage_ids: Sequence[int]) -> dict[int, HitPassage]:
     """Return what hits show of live passages, by passage id."""
     rows = connection.execute(
-        "SELECT passage.id, reference, number, passage.text, passage.kind, page "
+        "SELECT passage.id, reference, number, passage.text, passage.kind, page, language, "
+        "detected_language "
         "FROM passage JOIN document ON document.id = document_id "
         f"WHERE passage.id IN ({','.join('?' * len(passage_ids))}) AND retired_at IS NULL",
         passage_ids,
     )
     return {
-        passage_id: HitPassage(reference, number, text, PassageKind(kind), page)
-        for passage_id, reference, number, text, kind, page in rows.fetchall()
+        passage_id: HitPassage(
+            reference,
+            number,
+            text,
+            KINDS[kind],
+            page,
+            (code_of(stated) if stated else None) or detected,
+        )
+        for passage_id, reference, number, text, kind, page, stated, detected in rows.fetchall()
     }
 
 
