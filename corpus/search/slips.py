@@ -19,6 +19,7 @@ from corpus.search.look import Look, LookAgain, SearchRequest
 from corpus.search.query import QueryTerm
 from corpus.search.query.spelling import FIRST_EDIT, SHORTEST_FORGIVEN
 from corpus.search.ranking import fetch
+from corpus.text.frequencies import frequency
 from corpus.text.ordinary import is_ordinary
 from corpus.text.stems import stem
 from corpus.text.words import sound
@@ -32,7 +33,7 @@ CHANCE = 0.6  # that the other one was meant
 MORE_ALIKE = 0.1  # wording, by which another reading must be nearer to a passage
 MOST_WORDS = 5  # distinctive ones, of a query whose words are looked at
 LONGEST = 7  # words of a query that may be a phrase; a longer one is a question
-FEW_WORDS = 3  # the same, of one that is found
+FEW_WORDS = 2  # the same, of one that is found
 LOOKED_AT = 3  # best hits
 LONG = 6  # letters, from which a slip may be of two edits
 OFTENER = 10  # times as often as what was typed must another word stand there
@@ -70,8 +71,8 @@ def is_loose(look: Look, request: SearchRequest) -> bool:
     """
     if not _is_well_typed(request, most=FEW_WORDS):
         return False
-    needle = f" {' '.join(stem(term.word) for term in request.terms)} "
-    best = (stemmed(hit.candidate.words) for hit in look.ranked[:LOOKED_AT])
+    needle = f" {' '.join(term.word for term in request.terms)} "
+    best = (f" {hit.candidate.words} " for hit in look.ranked[:LOOKED_AT])
     return not any(needle in each for each in best)
 
 
@@ -104,6 +105,7 @@ def may_be_slip(term: QueryTerm) -> bool:
         and not (term.body or term.phrases)
         and not (term.is_name and not is_ordinary(term.word))
         and term.word in term.forms
+        and frequency(term.typed) > 0  # a name that few have is no slip for a word
     )
 
 
