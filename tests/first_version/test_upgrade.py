@@ -19,7 +19,6 @@ from corpus.citations.work import Form, find_work
 from corpus.corpus import Corpus
 from corpus.database.engine import open_engine
 from corpus.errors import UnknownReference
-from corpus.upkeep.detecting import detect_languages
 from corpus.upkeep.schema import alembic_config
 from tests.digest_scene import Clock, courier_of
 from tests.first_version.conftest import NOW
@@ -58,14 +57,6 @@ def test_the_schema_is_today_s_and_the_file_is_sound(upgraded: Path) -> None:
     assert rows(upgraded, "PRAGMA integrity_check") == [("ok",)]
     assert rows(upgraded, "PRAGMA foreign_key_check") == []
     assert rows(upgraded, "SELECT key FROM secret_key") == [(KEY,)]
-
-
-def test_the_languages_of_its_documents_are_found(upgraded: Path) -> None:
-    engine = open_engine(f"sqlite:///{upgraded}")
-    detect_languages(engine)
-    engine.dispose()
-    found = rows(upgraded, "SELECT DISTINCT detected_language FROM document WHERE origin = 'team'")
-    assert found == [("en",)]
 
 
 def test_opening_it_again_changes_nothing(upgraded: Path, tmp_path: Path) -> None:
