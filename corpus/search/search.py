@@ -35,7 +35,7 @@ from corpus.search.query import (
     typed_words,
     unmended,
 )
-from corpus.search.ranking import CandidateFinder, GradedAnswer, RankedPassage, Ranker
+from corpus.search.ranking import CandidateFinder, Grader, RankedPassage, Ranker
 from corpus.search.readings import readings_of
 from corpus.search.scoped import ScopedWords
 from corpus.search.slips import is_loose, likelier_words
@@ -252,24 +252,24 @@ class Search:
         return best
 
     def _look(self, connection: sqlite3.Connection, request: SearchRequest) -> Look:
-        ranked = self.rank(connection, request)
-        answer = self._graded(connection, request, ranked)
+        grader = self._grader(connection, request)
+        ranked = self._ranked(connection, request, grader)
+        answer = grader.grade(ranked)
         read_as = readings_of(
             connection, request.terms, ranked, answer.grade, request.vocabulary.collections
         )
         return Look(ranked, answer, request.terms, read_as)
 
-    def _graded(
-        self,
-        connection: sqlite3.Connection,
-        request: SearchRequest,
-        ranked: Sequence[RankedPassage],
-    ) -> GradedAnswer:
-        def record_has_word(hit: RankedPassage, term: QueryTerm) -> bool:
-            return ranking.record_has_word(connection, hit.candidate.document_id, term.word)
+    def _grader(self, connection: sqlite3.Connection, request: SearchRequest) -> Grader:
+        known: dict[tuple[int, str], bool] = {}
 
-        return ranking.grade_answer(
-            ranked,
+        def record_has_word(hit: RankedPassage, term: QueryTerm) -> bool:
+            key = hit.candidate.document_id, term.word
+            if key not in known:
+                known[key] = ranking.record_has_word(connection, *key)
+            return known[key]
+
+        return Grader(
             request.terms,
             request.phrases,
             passages=request.vocabulary.passages,
@@ -278,6 +278,11 @@ class Search:
 
     def rank(self, connection: sqlite3.Connection, request: SearchRequest) -> list[RankedPassage]:
         """Return the relevant candidates, best first."""
+        return self._ranked(connection, request, self._grader(connection, request))
+
+    def _ranked(
+        self, connection: sqlite3.Connection, request: SearchRequest, grader: Grader
+    ) -> list[RankedPassage]:
         passages = request.vocabulary.passages
         ranker = Ranker(request.terms, request.phrases, partial(ranking.fetch_texts, connection))
         ids = ranking.ids_if_few(
@@ -290,44 +295,39 @@ class Search:
         if ids is not None:
             ranked = ranker.order(ranking.fetch(connection, ids))
         else:
-            ranked = self._ranked_by_index(connection, request, ranker)
+            ranked = _ranked_by_index(connection, request, ranker, grader)
         ranked = ranking.relevant(ranked)
         return ranking.notes_behind(connection, ranked, request.vocabulary.collections)
 
-    def _ranked_by_index(
-        self, connection: sqlite3.Connection, request: SearchRequest, ranker: Ranker
-    ) -> list[RankedPassage]:
-        """Return candidates of the index, best first; where they answer little, of further looks.
 
-        Each look costs as much as the first, so that the last is for what has not been found.
-        """
-        passages, terms = request.vocabulary.passages, request.looked_for or request.terms
-        finder = CandidateFinder(connection, passages, request.phrases, request.restriction)
-        fetched = ranking.fetch(connection, finder.find(terms))
-        ranked = ranker.order(fetched)
-        if self._is_answered(connection, request, ranked, well=ANSWERED_WELL):
-            return ranked
-        # A second look in other words has the runs of the typed ones from the first.
-        if not request.looked_for and (more := finder.find_runs(terms)):
-            fetched += ranking.fetch(connection, more)
-            ranked = ranker.order(fetched)
-        if self._is_answered(connection, request, ranked, well=ANSWERED_IN_PART):
-            return ranked
-        if more := finder.find_broadly(terms):
-            ranked = ranker.order(fetched + ranking.fetch(connection, more))
+def _ranked_by_index(
+    connection: sqlite3.Connection, request: SearchRequest, ranker: Ranker, grader: Grader
+) -> list[RankedPassage]:
+    """Return candidates of the index, best first; where they answer little, of further looks.
+
+    Each look costs as much as the first, so that the last is for what has not been found.
+    """
+    passages, terms = request.vocabulary.passages, request.looked_for or request.terms
+    finder = CandidateFinder(connection, passages, request.phrases, request.restriction)
+    fetched = ranking.fetch(connection, finder.find(terms))
+    ranked = ranker.order(fetched)
+    if _is_answered(ranked, grader, well=ANSWERED_WELL):
         return ranked
+    # A second look in other words has the runs of the typed ones from the first.
+    if not request.looked_for and (more := finder.find_runs(terms)):
+        fetched += ranking.fetch(connection, more)
+        ranked = ranker.order(fetched)
+    if _is_answered(ranked, grader, well=ANSWERED_IN_PART):
+        return ranked
+    if more := finder.find_broadly(terms):
+        ranked = ranker.order(fetched + ranking.fetch(connection, more))
+    return ranked
 
-    def _is_answered(
-        self,
-        connection: sqlite3.Connection,
-        request: SearchRequest,
-        ranked: Sequence[RankedPassage],
-        *,
-        well: float,
-    ) -> bool:
-        """Return whether the best answers so much of the query, or is a find all the same."""
-        coverage = max((hit.coverage for hit in ranked), default=0.0)
-        return coverage >= well or self._graded(connection, request, ranked).grade is Grade.FOUND
+
+def _is_answered(ranked: Sequence[RankedPassage], grader: Grader, *, well: float) -> bool:
+    """Return whether the best answers so much of the query, or is a find all the same."""
+    coverage = max((hit.coverage for hit in ranked), default=0.0)
+    return coverage >= well or grader.grade(ranked).grade is Grade.FOUND
 
 
 def read_date(typed: str, *, today: date) -> DateSpan | None:

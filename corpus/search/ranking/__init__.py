@@ -15,7 +15,7 @@ snippet      the words to mark in a passage
 from corpus.search.ranking.candidates import CandidateFinder
 from corpus.search.ranking.duplicates import DuplicateGroup, count_copies, group_duplicates
 from corpus.search.ranking.evidence import differ_in_endings, lacks_subject
-from corpus.search.ranking.grade import GradedAnswer, grade_answer
+from corpus.search.ranking.grade import GradedAnswer, Grader
 from corpus.search.ranking.nearest import nearest_words
 from corpus.search.ranking.notes import notes_behind
 from corpus.search.ranking.rank import RankedPassage, Ranker, rank_key, relevant
@@ -38,6 +38,7 @@ __all__ = [
     "CandidateFinder",
     "DuplicateGroup",
     "GradedAnswer",
+    "Grader",
     "HitPassage",
     "RankedPassage",
     "Ranker",
@@ -49,7 +50,6 @@ __all__ = [
     "fetch",
     "fetch_hits",
     "fetch_texts",
-    "grade_answer",
     "group_duplicates",
     "ids_if_few",
     "ids_within",

@@ -60,7 +60,7 @@ class GradeLimit:
 # Of the negatives of those queries at most 2 % are found and 10 % weak at every size. Few passages
 # have a query's words by accident on a small shelf, so that less evidence is enough there.
 FOUND = GradeLimit(small=0.55, large=0.8)
-WEAK = GradeLimit(small=0.12, large=0.3)
+WEAK = GradeLimit(small=0.22, large=0.3)
 SMALL_SHELF, LARGE_SHELF = 3.0, 5.0  # passages, in powers of ten
 
 LOOKED_AT = 5  # best hits: the wording may put a passage first that answers less
@@ -79,44 +79,64 @@ class GradedAnswer:
     guessed: tuple[ReadAs, ...] = ()
 
 
-def grade_answer(
-    ranked: Sequence[RankedPassage],
-    terms: Sequence[QueryTerm],
-    phrases: Sequence[Phrase],
-    *,
-    passages: int,
-    record_has_word: RecordHasWord,
-) -> GradedAnswer:
-    """Return how far the best of the ranked passages answers the query.
+class Grader:
+    """Grades answers to one query; what a passage is worth is weighed once."""
 
-    `passages` is how many the corpus has. `record_has_word` says whether the record of a hit's
-    document has a term that the passage has not: its author's name, say.
-    """
-    if not ranked:
-        return GradedAnswer(Grade.NOTHING)
-    if any(not phrase.excluded for phrase in phrases):
-        return GradedAnswer(Grade.FOUND, 1.0)  # every hit holds what was quoted
-    if all(term.is_function_word for term in terms):
-        wording = ranked[0].wording
-        return GradedAnswer(Grade.FOUND if wording >= WORDED_AS_ASKED else Grade.WEAK, wording)
-    found, weak = FOUND.of(passages), WEAK.of(passages)
-    best, chance, is_about_it = ranked[0], -1.0, False
-    for hit in ranked[:LOOKED_AT]:
-        its_chance = chance_of(weigh_passage(hit, terms, passages, record_has_word))
-        about_it = not lacks_subject(hit, terms, record_has_word)
-        if (about_it, its_chance) > (is_about_it, chance):
-            best, chance, is_about_it = hit, its_chance, about_it
-        if is_about_it and chance >= found:
-            break  # a better one would be of the same grade
-    if not is_about_it:
-        # Without the state or body asked about the rest must be found to be worth a weak answer.
-        found, weak = 1.0, found
-    if chance < weak:
-        return GradedAnswer(Grade.NOTHING, chance)
-    if chance < found:
-        return GradedAnswer(Grade.WEAK, chance)
-    guessed = tuple(guessed_reading(terms[place], best.answers[place]) for place in best.guessed)
-    return GradedAnswer(Grade.WEAK if guessed else Grade.FOUND, chance, guessed)
+    def __init__(
+        self,
+        terms: Sequence[QueryTerm],
+        phrases: Sequence[Phrase],
+        *,
+        passages: int,
+        record_has_word: RecordHasWord,
+    ) -> None:
+        """`passages` is how many the corpus has. `record_has_word` says whether the record of a
+        hit's document has a term that the passage has not: its author's name, say.
+        """
+        self.terms = terms
+        self.is_quoted = any(not phrase.excluded for phrase in phrases)
+        self.passages = passages
+        self.record_has_word = record_has_word
+        self._weighed: dict[tuple[int, float, tuple[float, ...]], tuple[bool, float]] = {}
+
+    def grade(self, ranked: Sequence[RankedPassage]) -> GradedAnswer:
+        """Return how far the best of the ranked passages answers the query."""
+        if not ranked:
+            return GradedAnswer(Grade.NOTHING)
+        if self.is_quoted:
+            return GradedAnswer(Grade.FOUND, 1.0)  # every hit holds what was quoted
+        if all(term.is_function_word for term in self.terms):
+            wording = ranked[0].wording
+            return GradedAnswer(Grade.FOUND if wording >= WORDED_AS_ASKED else Grade.WEAK, wording)
+        found, weak = FOUND.of(self.passages), WEAK.of(self.passages)
+        best, is_about_it, chance = ranked[0], False, -1.0
+        for hit in ranked[:LOOKED_AT]:
+            weighed = self._weigh(hit)
+            if weighed > (is_about_it, chance):
+                best, (is_about_it, chance) = hit, weighed
+            if is_about_it and chance >= found:
+                break  # a better one would be of the same grade
+        if not is_about_it:
+            # Without the state or body asked about the rest must be found to be worth a weak one.
+            found, weak = 1.0, found
+        if chance < weak:
+            return GradedAnswer(Grade.NOTHING, chance)
+        if chance < found:
+            return GradedAnswer(Grade.WEAK, chance)
+        guessed = tuple(
+            guessed_reading(self.terms[place], best.answers[place]) for place in best.guessed
+        )
+        return GradedAnswer(Grade.WEAK if guessed else Grade.FOUND, chance, guessed)
+
+    def _weigh(self, hit: RankedPassage) -> tuple[bool, float]:
+        """Return whether a passage is about what is asked, and the chance that it was meant."""
+        key = hit.candidate.passage_id, hit.wording, hit.answers
+        known = self._weighed.get(key)
+        if known is None:
+            evidence = weigh_passage(hit, self.terms, self.passages, self.record_has_word)
+            is_about_it = not lacks_subject(hit, self.terms, self.record_has_word)
+            known = self._weighed[key] = is_about_it, chance_of(evidence)
+        return known
 
 
 def chance_of(evidence: Evidence) -> float:
