@@ -5,9 +5,9 @@
 builds a corpus of each size (`all` is the whole debate, about 600,000 passages), makes known-item
 queries of five kinds with two generators, and prints for each engine how often the right passage
 comes first or among five, the mean reciprocal rank (overall and by kind), and the CPU time of a
-query; then what the shelf answers to judged queries and to names that it does not have. Needs
-`../shared` and the `bench` extra. `--plain` adds the engines that look at everything, at small
-sizes only.
+query with what each part costs; then what the shelf answers to judged queries and to names that it
+does not have. Needs `../shared` and the `bench` extra. `--plain` adds the engines that look at
+everything, at small sizes only.
 """
 
 from __future__ import annotations
@@ -37,6 +37,7 @@ from tests.benchmarks.measures import (
     size_mb,
     two_threads,
 )
+from tests.benchmarks.search_parts import print_parts
 from tests.benchmarks.speeches import corpus
 
 SHARED = Path(__file__).resolve().parents[2].parent / "shared"
@@ -100,6 +101,7 @@ def measure(
         p50, p95 = (ours.milliseconds(at) / theirs.milliseconds(at) for at in (50, 95))
         print(f"p50 / p95 of ours over {theirs.name}: {p50:.2f} / {p95:.2f}")
         print(f"answerable, told nothing: {told_nothing(database, queries):.3f}")
+        print_parts(database, queries)
     engines.add_founding_documents(database, shared)
     print_judged_sets(database, shared)
     texts = [query.text for query in queries]
@@ -115,20 +117,20 @@ def told_nothing(database: Path, queries: Sequence[KnownItem]) -> float:
 
 
 def _build(passages: Sequence[str], folder: Path) -> tuple[Path, Path]:
-    started = time.perf_counter()
+    started, used = time.perf_counter(), time.process_time()
     with Progress() as progress:
         task = progress.add_task("indexing", total=len(passages))
         database = engines.build_ours(
             passages, folder, lambda done, _total: progress.update(task, completed=done)
         )
-    ours_seconds = time.perf_counter() - started
-    started = time.perf_counter()
+    ours_seconds, ours_used = time.perf_counter() - started, time.process_time() - used
+    started, used = time.perf_counter(), time.process_time()
     others = engines.build_tantivy(passages, folder)
-    theirs_seconds = time.perf_counter() - started
+    theirs_seconds, theirs_used = time.perf_counter() - started, time.process_time() - used
     print(
         f"built in {ours_seconds:.1f} s, {size_mb(database):.0f} MB; tantivy in "
         f"{theirs_seconds:.1f} s, {size_mb(others):.0f} MB; {ours_seconds / theirs_seconds:.1f} "
-        "times its time"
+        f"times its time, {ours_used / theirs_used:.1f} times its CPU time"
     )
     return database, others
 
