@@ -137,7 +137,7 @@ def sums(text: str) -> Iterator[Word]:
     >>> [each.text for each in sums("$1,000 or €5.20, not 5")]
     ['usd1000', 'eur5p20']
     """
-    if CURRENCIES.keys().isdisjoint(text):
+    if "$" not in text and text.isascii():
         return
     for match in SUM.finditer(text):
         amount = "".join(filter(str.isalnum, match["amount"].replace(".", "p")))
