@@ -32,7 +32,14 @@ def answer(services: Services, reference: str, chosen: Form | Family | None = No
     citations = {
         form: cited(work, form) for family in _shown(services, chosen) for form in family.forms
     }
-    return cites_message(work.reference, work.source, citations, work.page, work.retired_at)
+    return cites_message(
+        work.reference,
+        work.source,
+        citations,
+        work.page,
+        work.retired_at,
+        is_footnote=work.footnote is not None,
+    )
 
 
 def _shown(services: Services, chosen: Form | Family | None) -> Sequence[Family]:

@@ -33,18 +33,21 @@ def cites_message(
     citations: Mapping[Form, Styled],
     page: int | None = None,
     retired_at: datetime | None = None,
+    *,
+    is_footnote: bool = False,
 ) -> Message:
     """The citation in the styles that are shown, to be copied, and a button for each other one."""
     blocks: list[Block] = [section(f"*Cite* `{location_of(reference, page)}`")]
     blocks += [_styled(STYLE_NAMES[form], cited) for form, cited in citations.items()]
-    notes = [_locator_note(reference, page)]
+    notes = [] if is_footnote else [_locator_note(reference, page)]
     if any("[" in cited.text for cited in citations.values()) and source.supplied:
         notes.append(SUPPLIED)
     if retired_at is not None:
         notes.append(f"{replaced_words(retired_at)}.")
     if source.origin == RowOrigin.LIBRARY:
         notes.append(LIBRARY_NOTE)
-    blocks.append(context(*notes))
+    if notes:
+        blocks.append(context(*notes))
     shown = {family_of(form) for form in citations}
     others = {family.of_saved: name for family, name in FAMILY_NAMES.items() if family not in shown}
     if not shown.issuperset(SHOWN_FAMILIES):
