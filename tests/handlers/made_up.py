@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime, time
 from enum import Enum
+from operator import attrgetter
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from hypothesis import strategies as st
@@ -33,6 +34,7 @@ from corpus.model import DeliveryState, EventStatus, RowOrigin
 from corpus.values import Source, location_of
 from handlers.feature import Command
 from handlers.slack.blocks import Message
+from handlers.views.changes import page_turns
 from handlers.views.cites import cited_file_message, cites_message, saved_cites_message
 from handlers.views.digest_schedule import (
     digest_changed_message,
@@ -43,6 +45,7 @@ from handlers.views.digest_settings import digest_modal
 from handlers.views.entries import edit_menu
 from handlers.views.help import error_message
 from handlers.views.home import exported_message
+from handlers.views.muting import ask_where_to_mute
 from handlers.views.origin import origin_message
 from handlers.views.roles import role_given_message
 from handlers.views.sources import source_list
@@ -139,7 +142,7 @@ OF: dict[object, dict[str, Strategy]] = {
         "after": st.just({"role": "curator", "name": "Russia", "channel": "C1"}),
         "kind": st.sampled_from([AuditKind.ROLE, AuditKind.SHARE, AuditKind.ALIAS]),
     },
-    ProposalPage: {"proposals": st.deferred(lambda: some(Proposal))},
+    ProposalPage: {"proposals": st.deferred(lambda: some(Proposal, by="key"))},
     Match: {"candidates": st.deferred(lambda: some(Candidate))},
     QuotationAnswer: {"origins": st.deferred(lambda: some(Origin))},
     Origin: {"stretches": st.deferred(lambda: some(QuotedPart))},
@@ -163,7 +166,12 @@ OF: dict[object, dict[str, Strategy]] = {
     MatchingEvents: {"events": st.deferred(lambda: some(DatedEvent))},
     Roles: {"named": PEOPLE},
     role_given_message: {"former": PEOPLE.filter(bool)},
-    digest_changed_message: {"did": st.just("set up")},
+    digest_changed_message: {
+        "did": st.just("set up"),
+        "digests": st.deferred(lambda: some(DigestStatus)),
+    },
+    ask_where_to_mute: {"state": st.just({"e": 99_999, "i": 9, "t": "1765270000.000100"})},
+    page_turns: {"previous": st.just("previous"), "following": st.just("next")},
     digest_modal: {"state": st.just({"w": "T1", "c": "C1"})},
     exported_message: {"name": st.just("saved-passages.md")},
     source_list: {"sources": st.deferred(lambda: some(Source))},
@@ -185,9 +193,10 @@ EITHER: dict[type, dict[str, Strategy]] = {
 """What else a class may be: some of its fields go together."""
 
 
-def some(kind: type) -> Strategy:
-    """A few of a class, one at least."""
-    return st.lists(_of(kind), min_size=1, max_size=3).map(tuple)
+def some(kind: type, *, by: str | None = None) -> Strategy:
+    """A few of a class, one at least; no two have the same field `by`."""
+    unique_by = attrgetter(by) if by else None
+    return st.lists(_of(kind), min_size=1, max_size=3, unique_by=unique_by).map(tuple)
 
 
 def arguments_of(function: Callable[..., Any]) -> Strategy:
