@@ -1,13 +1,14 @@
 """What is near in meaning: the judged sets without it and with it, and what it costs.
 
-    python -m tests.benchmarks.meaning 20000 100000 --vectors /tmp/vectors
+    OPENBLAS_NUM_THREADS=1 python -m tests.benchmarks.meaning 20000 100000 --vectors /tmp/vectors
 
 builds a shelf of so many passages of the debate beside the founding documents, with the library's
 concepts, and prints how far each set is answered by words alone and with the look for what is near
 in meaning; then the CPU time of that look where it runs, there and among 600,000 vectors (half a
 million random ones beside), how long a process takes to read the vectors, and its memory. What is
-encoded is kept in the folder: 100,000 passages take five minutes once. Needs `../shared`, the extra
-`meaning` and the `bench` extra.
+encoded is kept in the folder: 100,000 passages take five minutes once. numpy is imported here
+before the encoder could keep it to one thread. Needs `../shared`, the extra `meaning` and the
+`bench` extra.
 """
 
 from __future__ import annotations
