@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from corpus.actors import Candidate
-from corpus.answers import ActorAnswer
+from corpus.answers import ActorAnswer, ActorCard
 from corpus.model import ActorStatus
 
 
@@ -17,11 +17,12 @@ def actors_json(answer: ActorAnswer, *, limit: int) -> dict[str, Any]:
         "kind": "actors",
         "read_as": candidates[0].name if answer.card is not None else answer.query,
         "nearest": [candidate.name for candidate in answer.match.nearest],
-        "results": [_candidate_json(candidate, answer) for candidate in candidates],
+        "results": [actor_json(candidate, answer.card) for candidate in candidates],
     }
 
 
-def _candidate_json(candidate: Candidate, answer: ActorAnswer) -> dict[str, Any]:
+def actor_json(candidate: Candidate, card: ActorCard | None) -> dict[str, Any]:
+    """Return an actor as an object, with what its card says if the card is its own."""
     found: dict[str, Any] = {
         "key": candidate.key,
         "name": candidate.name,
@@ -31,7 +32,6 @@ def _candidate_json(candidate: Candidate, answer: ActorAnswer) -> dict[str, Any]
         "score": round(candidate.score, 4),
         "confirmed": candidate.status == ActorStatus.CONFIRMED,
     }
-    card = answer.card
     if card is not None and card.key == candidate.key:
         found["description"] = card.description
         found["aliases"] = list(card.aliases)

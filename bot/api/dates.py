@@ -22,13 +22,14 @@ def dates_json(answer: DateAnswer) -> dict[str, Any]:
         "read_as": read_as,
         "total": answer.total,
         "less_precise": page.folded if page is not None else 0,
-        "nearest": [_event_json(event) for event in answer.nearest],
+        "nearest": [event_json(event) for event in answer.nearest],
         "disagreeing": [event.span.words() for event in answer.disagreeing],
-        "results": [_event_json(event) for event in answer.events],
+        "results": [event_json(event) for event in answer.events],
     }
 
 
-def _event_json(event: DatedEvent) -> dict[str, Any]:
+def event_json(event: DatedEvent) -> dict[str, Any]:
+    """Return an event as an object."""
     claim = event.claims[0] if event.claims else None
     span = event.span
     return {

@@ -15,10 +15,10 @@ def passages_json(answer: PassageAnswer) -> dict[str, Any]:
         "status": results.grade.value,
         "kind": "passages",
         "read_as": " ".join(_read(word) for word in results.read_as),
-        "words": [_word_json(word) for word in results.read_as],
+        "words": [word_json(word) for word in results.read_as],
         "total": results.total,
         "nearest": list(results.nearest),
-        "results": [_hit_json(hit, answer.sources.get(hit.document)) for hit in results.hits],
+        "results": [hit_json(hit, answer.sources.get(hit.document)) for hit in results.hits],
     }
 
 
@@ -26,7 +26,8 @@ def _read(word: ReadAs) -> str:
     return word.read[0] if word.read else word.typed
 
 
-def _word_json(word: ReadAs) -> dict[str, Any]:
+def word_json(word: ReadAs) -> dict[str, Any]:
+    """Return how a word was read as an object."""
     return {
         "typed": word.typed,
         "read": list(word.read),
@@ -35,7 +36,8 @@ def _word_json(word: ReadAs) -> dict[str, Any]:
     }
 
 
-def _hit_json(hit: Hit, source: Source | None) -> dict[str, Any]:
+def hit_json(hit: Hit, source: Source | None) -> dict[str, Any]:
+    """Return a passage as an object."""
     return {
         "reference": hit.reference,
         "page": hit.page,

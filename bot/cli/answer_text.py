@@ -9,10 +9,12 @@ from rich.padding import Padding
 from rich.text import Text
 
 from bot.assembly import commands
-from corpus.answers import ActorAnswer, DateAnswer, PassageAnswer, QuestionAnswer
+from corpus.actors import Candidate
+from corpus.answers import ActorAnswer, DateAnswer, PassageAnswer, QuestionAnswer, RankedAnswer
 from corpus.events import DatedEvent
-from corpus.values import Grade
+from corpus.values import Grade, Hit
 from handlers.wording import (
+    actor_line,
     corrected_words,
     disagreement,
     doubt_line,
@@ -23,15 +25,18 @@ from handlers.wording import (
     plain_help,
     plain_no_dates,
     plain_no_passages,
+    plain_ranked,
     plain_read_as,
     plain_source_line,
+    ranked_notes,
     reading_notes,
     status_words,
 )
 
 
 def show(
-    console: Console, answer: PassageAnswer | DateAnswer | ActorAnswer | QuestionAnswer
+    console: Console,
+    answer: PassageAnswer | DateAnswer | ActorAnswer | RankedAnswer | QuestionAnswer,
 ) -> None:
     """Print an answer."""
     match answer:
@@ -48,6 +53,27 @@ def show(
             _dates(console, answer)
         case ActorAnswer():
             _actor(console, answer)
+        case RankedAnswer():
+            _ranked(console, answer)
+
+
+def _ranked(console: Console, answer: RankedAnswer) -> None:
+    if answer.grade is Grade.NOTHING or not answer.results:
+        console.print(Text(plain_ranked(answer)))
+        return
+    for note in ranked_notes(answer):
+        console.print(Text(note, style="italic"))
+    for result in answer.results:
+        match result.shown:
+            case Hit() as hit:
+                _quote(console, hit.text, hit.spans)
+                source = answer.sources.get(hit.document)
+                _source(console, plain_source_line(source, hit.location))
+            case Candidate() as actor:
+                line = Text(actor_line(actor, result), style="bold")
+                console.print(Padding(line, (1, 0, 0, 2)))
+            case event:
+                show_event(console, event)
 
 
 def _passages(console: Console, answer: PassageAnswer) -> None:

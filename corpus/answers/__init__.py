@@ -17,6 +17,7 @@ from corpus.answers.questions import (
     results_of,
 )
 from corpus.answers.quotations import Likeness, Origin, QuotationAnswer, QuotedPart, trace_all
+from corpus.answers.ranking import Lack, RankedAnswer, RankedResult, UnitKind
 from corpus.answers.shelf import OpenShelf
 from corpus.answers.timelines import (
     MOST_EVENTS,
@@ -35,6 +36,7 @@ __all__ = [
     "DateAnswer",
     "Documents",
     "Events",
+    "Lack",
     "Likeness",
     "MentioningPage",
     "MentioningPassage",
@@ -45,9 +47,12 @@ __all__ = [
     "QuestionAnswer",
     "QuotationAnswer",
     "QuotedPart",
+    "RankedAnswer",
+    "RankedResult",
     "Result",
     "TimelineAnswer",
     "TimelineRequest",
+    "UnitKind",
     "ask",
     "chart_of_timeline",
     "event_words",

@@ -9,6 +9,7 @@ from corpus.actors import Candidate, Registry
 from corpus.events import LinkedName
 from corpus.model import ActorStatus
 from corpus.text.function_words import FUNCTION_WORDS
+from corpus.text.ordinary import is_ordinary
 from corpus.text.words import Word, words_with_offsets
 
 LONGEST_NAME = 7  # words: "Parliamentary Assembly of the Council of Europe"
@@ -32,9 +33,11 @@ def named_in(words: str, registry: Registry) -> list[LinkedName]:
 
 
 def _candidates(words: str, registry: Registry) -> Iterator[tuple[tuple[float, int], LinkedName]]:
-    for first, last in _runs(list(words_with_offsets(words))):
+    for run in _runs(list(words_with_offsets(words))):
+        first, last = run[0], run[-1]
         stretch = words[first.start : last.end]
-        meant = _meant(stretch, registry)
+        plain = all(_is_plain(word, words) for word in run)
+        meant = _meant(stretch, registry, exactly=plain)
         if stretch.islower() and all(_is_a_guess(each, stretch) for each in meant):
             continue
         if meant and meant[0].score >= SURE:
@@ -56,9 +59,17 @@ def _is_a_guess(actor: Candidate, stretch: str) -> bool:
     return len(typed) == 1 or actor.name.casefold() in typed
 
 
-def _meant(words: str, registry: Registry) -> Sequence[Candidate]:
+def _is_plain(word: Word, words: str) -> bool:
+    """Whether a word is an ordinary one in small letters: of such words no name is misspelt."""
+    typed = words[word.start : word.end]
+    return typed.islower() and (word.text in FUNCTION_WORDS or is_ordinary(word.text))
+
+
+def _meant(words: str, registry: Registry, *, exactly: bool) -> Sequence[Candidate]:
     """The actors that the words name, in the case that a sentence has put the name into."""
-    match = registry.match(words)
+    match = registry.match_exactly(words)
+    if not exactly and (match.answer is None or match.answer.score < CERTAIN):
+        match = registry.match(words)
     meant = match.ties or ([match.answer] if match.answer else [])
     if not meant and _CYRILLIC.fullmatch(words):
         for ending in _ENDINGS:
@@ -68,12 +79,12 @@ def _meant(words: str, registry: Registry) -> Sequence[Candidate]:
     return meant
 
 
-def _runs(words: list[Word]) -> Iterator[tuple[Word, Word]]:
+def _runs(words: list[Word]) -> Iterator[Sequence[Word]]:
     """Runs of up to seven words that neither begin nor end with a word of grammar."""
     words = words[:MOST_WORDS]
     for start, first in enumerate(words):
         if first.text in FUNCTION_WORDS:
             continue
-        for last in words[start : start + LONGEST_NAME]:
-            if last.text not in FUNCTION_WORDS:
-                yield first, last
+        for end in range(start + 1, min(len(words), start + LONGEST_NAME) + 1):
+            if words[end - 1].text not in FUNCTION_WORDS:
+                yield words[start:end]

@@ -1,16 +1,17 @@
-"""A plain question and its answer: a card, dated events or passages, whichever the corpus has.
+"""A plain question and its answer: one ranked list, a card, or the events of a date.
 
-A question asks for one kind of answer first. Where the corpus has none of that kind, the passages
-that answer its words are given instead, with a note that says so.
+What can be read in one way only, a date, a name or filters, is answered with what it names. All
+else gets one ranked list of passages, dated events and actors; where another kind of result stands
+first than was asked for, a note says so.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 
-from corpus.actors import Candidate
+from corpus.actors import Candidate, MatchGrade
 from corpus.answers.actors import Actors
 from corpus.answers.card import ActorAnswer
 from corpus.answers.dates import DateAnswer, event_words, is_date, this_day
@@ -18,24 +19,29 @@ from corpus.answers.documents import Documents
 from corpus.answers.events import Events
 from corpus.answers.naming import MentioningPassage
 from corpus.answers.passages import PassageAnswer
+from corpus.answers.ranking import RankedAnswer, Ranking, UnitKind, page_of, rank
 from corpus.dates import read
 from corpus.errors import CorpusError
 from corpus.events import DatedEvent
-from corpus.questions import Intent, Question, read_question, with_deeds_of_events
+from corpus.questions import Intent, Question, read_answer_types, read_question
 from corpus.search import Filters, parse_query
+from corpus.text.function_words import ASKING_WORDS, SMALL_WORDS
+from corpus.text.words import words_with_offsets
 from corpus.values import Grade, Hit
 
-AnyAnswer = PassageAnswer | DateAnswer | ActorAnswer
+AnyAnswer = PassageAnswer | DateAnswer | ActorAnswer | RankedAnswer
 Result = Hit | DatedEvent | Candidate | MentioningPassage
 
 NO_DATE = "No dated event answers this. These passages speak of it:"
 NO_EVENT = "No dated event answers this."
 NO_PASSAGE = "No passage says this. These dated events speak of it:"
-NO_ACTOR = "Nobody of that name is in the corpus. These passages speak of it:"
 
 QUOTES = "\"'“”„‟«»‘’‚‛"
 NOT_FOUND = frozenset([Grade.NOTHING, Grade.NEAR])
 """Grades of passages that have none of the words."""
+PASSAGES = re.compile(r"/?passages?\b", re.IGNORECASE)
+"""How a message begins that asks for passages alone, as the command does."""
+
 CERTAIN = 0.97  # a name typed as it is registered, in whatever case or script
 
 
@@ -76,8 +82,8 @@ class QuestionAnswer:
         match self.answer:
             case PassageAnswer(results=results, offset=offset):
                 return bool(results.hits) and offset + len(results.hits) < results.total
-            case DateAnswer() as dates:
-                return dates.goes_on
+            case DateAnswer() | RankedAnswer() as paged:
+                return paged.goes_on
             case _:
                 return False
 
@@ -89,6 +95,8 @@ class QuestionAnswer:
                 return not results.hits
             case DateAnswer() as dates:
                 return not dates.events
+            case RankedAnswer() as ranked:
+                return not ranked.results
             case _:
                 return True
 
@@ -103,6 +111,8 @@ def results_of(answer: AnyAnswer | None) -> tuple[Result, ...]:
             return () if results.grade is Grade.NOTHING else results.hits
         case DateAnswer() as dates:
             return dates.events or dates.nearest
+        case RankedAnswer() as ranked:
+            return tuple(each.shown for each in ranked.results)
         case ActorAnswer(card=card, match=names):
             return names.candidates if card is None else card.says
         case None:
@@ -112,70 +122,117 @@ def results_of(answer: AnyAnswer | None) -> tuple[Result, ...]:
 def ask(corpus: CorpusReader, words: str, page: PageRequest) -> QuestionAnswer:
     """Answer a question in plain words; of two in one, the first."""
     question = read_question(words)
-    answer = ANSWERS.get(question.intent)
-    if answer is None or question.followup is not None:
+    if question.intent in WITHOUT_ANSWER or question.followup is not None:
         return QuestionAnswer(question, None)
-    filtered = bool(parse_query(question.words).filters)  # which are of passages alone
-    found = _where(corpus, question, page) if filtered else answer(corpus, question, page)
+    found = _literal(corpus, question, page) or _ranked(corpus, question, page)
     notes = [one_at_a_time(question)] if question.second else []
     return replace(found, note=" ".join([*notes, found.note]).strip())
+
+
+WITHOUT_ANSWER = frozenset([Intent.HELP, Intent.TALK, Intent.SHELF])
+"""What asks nothing of the corpus."""
+
+
+def _literal(corpus: CorpusReader, question: Question, page: PageRequest) -> QuestionAnswer | None:
+    """The answer to what can be read in one way only: filters, a date, the name of an actor."""
+    if parse_query(question.words).filters or PASSAGES.match(question.asked):
+        return _where(corpus, question, page)
+    if question.intent is Intent.TODAY or (
+        question.intent is Intent.HAPPENED and not question.words
+    ):
+        return _today(corpus, question, page)
+    if question.intent in (Intent.HAPPENED, Intent.TOPIC, Intent.WHEN):
+        reading = read(question.words, today=page.today)
+        if is_date(reading) and not event_words(reading):
+            return _happened(corpus, question, page)
+    if question.intent in (Intent.WHO, Intent.TOPIC):
+        named = _named(corpus, question)
+        if named is not None:
+            return named
+    if question.intent is Intent.TOPIC and not read_answer_types(question.asked).types:
+        return _searched(corpus, question, page)
+    return None
+
+
+def _searched(corpus: CorpusReader, question: Question, page: PageRequest) -> QuestionAnswer | None:
+    """The passages that have words which ask for nothing; None if they are not found there."""
+    passages = corpus.documents.passages(question.words, limit=page.limit, offset=page.offset)
+    found = passages.grade is Grade.FOUND
+    return QuestionAnswer(question, passages) if found else None
+
+
+def _named(corpus: CorpusReader, question: Question) -> QuestionAnswer | None:
+    """The card of the actor that is named, or those that bear the name; None if none surely."""
+    actor = corpus.actors.card(question.words.strip(QUOTES))
+    best = actor.match.answer
+    surely = actor.card is not None and best is not None and best.score >= CERTAIN
+    if surely and _is_alone(question):
+        return QuestionAnswer(question, actor)
+    return QuestionAnswer(question, actor) if _is_shared(question, actor) else None
+
+
+def _is_alone(question: Question) -> bool:
+    """Whether a question says nothing beside its subject, but words that ask and their grammar."""
+    asking = set(range(len(question.asked)))
+    for start, end in read_answer_types(question.asked).asking:
+        asking -= set(range(start, end))
+    said = {word.text for word in words_with_offsets(question.words)}
+    beside = (w for w in words_with_offsets(question.asked) if w.start in asking)
+    return all(w.text in said or w.text in SMALL_WORDS | ASKING_WORDS for w in beside)
+
+
+def _is_shared(question: Question, actor: ActorAnswer) -> bool:
+    return question.intent is Intent.WHO and actor.match.grade is MatchGrade.DID_YOU_MEAN
+
+
+def _ranked(corpus: CorpusReader, question: Question, page: PageRequest) -> QuestionAnswer:
+    """The passages, events and actors that answer, in one list."""
+    shelf = corpus.documents.shelf
+    ranking = rank(shelf, question.asked, today=page.today, source=question.source)
+    with shelf.reading() as session:
+        answer = page_of(session, ranking, limit=page.limit, offset=page.offset)
+    if answer.grade is Grade.NOTHING and ranking.inquiry.is_dated:
+        period = corpus.events.on_date(
+            question.words, today=page.today, limit=page.limit, offset=page.offset
+        )
+        if period.grade is not Grade.NOTHING or ranking.inquiry.is_only_dated:
+            return QuestionAnswer(question, period)
+    if answer.grade is Grade.NOTHING:
+        near = corpus.documents.passages(question.words, limit=page.limit, offset=page.offset)
+        if near.grade is Grade.NEAR:
+            asks_when = question.intent is Intent.WHEN
+            return QuestionAnswer(question, near, NO_EVENT if asks_when else "")
+    return QuestionAnswer(
+        question, _card_asked_for(corpus, ranking, answer) or answer, _note(question, answer)
+    )
+
+
+def _card_asked_for(
+    corpus: CorpusReader, ranking: Ranking, answer: RankedAnswer
+) -> ActorAnswer | None:
+    """The card of an actor that is named and all that is asked for; None if it is not first."""
+    first, inquiry = answer.first, ranking.inquiry
+    if first is None or first.card is None or inquiry.terms or len(inquiry.names) != 1:
+        return None
+    name = inquiry.names[0]
+    actor = corpus.actors.card(inquiry.words[name.start : name.end])
+    return actor if actor.card is not None and actor.card.key == first.card.key else None
+
+
+def _note(question: Question, answer: RankedAnswer) -> str:
+    """What is said where another kind of result answers than was asked for."""
+    if answer.first is None:
+        return ""
+    if question.intent is Intent.WHEN and answer.first.kind is UnitKind.PASSAGE:
+        return NO_DATE
+    if question.intent is Intent.WHERE and answer.first.kind is UnitKind.EVENT:
+        return NO_PASSAGE
+    return ""
 
 
 def one_at_a_time(question: Question) -> str:
     """That a second question was left for later."""
     return f"One question at a time: this answers the first. Then ask me “{question.second}”."
-
-
-def _who(corpus: CorpusReader, question: Question, page: PageRequest) -> QuestionAnswer:
-    actor = corpus.actors.card(question.words.strip(QUOTES))
-    if actor.grade is Grade.FOUND:
-        return QuestionAnswer(question, actor)
-    passages = corpus.documents.passages(question.words, limit=page.limit, offset=page.offset)
-    if actor.grade is Grade.WEAK or passages.grade is not Grade.FOUND:
-        return QuestionAnswer(question, actor)
-    return QuestionAnswer(question, passages, NO_ACTOR)
-
-
-def _when(corpus: CorpusReader, question: Question, page: PageRequest) -> QuestionAnswer:
-    return _or_passages(corpus, question, page, _occurrences(corpus, question, page))
-
-
-def _whether(corpus: CorpusReader, question: Question, page: PageRequest) -> QuestionAnswer:
-    """The events that tell of the deed; else what the passages say, as of any other words."""
-    dates = _occurrences(corpus, question, page)
-    if dates.grade is Grade.FOUND:
-        return QuestionAnswer(question, dates)
-    said = _topic(corpus, question, page)
-    return (
-        said if said.grade is Grade.FOUND or not dates.events else QuestionAnswer(question, dates)
-    )
-
-
-def _occurrences(corpus: CorpusReader, question: Question, page: PageRequest) -> DateAnswer:
-    """The events in the words of the question, or else with its deeds in the words of events.
-
-    Of a deed in several words ("set up", "come into force") each means something else alone: it is
-    looked for in the words of events first.
-    """
-    plain = corpus.events.described(question.words, limit=page.limit, offset=page.offset)
-    words, read_so = with_deeds_of_events(question.words)
-    phrased = any(" " in word.typed for word in read_so)
-    as_typed = plain.grade is Grade.FOUND and not plain.corrected
-    if not read_so or (as_typed and not phrased):
-        return plain if plain.grade is Grade.FOUND else _of_period(corpus, question, page) or plain
-    other = corpus.events.described(words, limit=page.limit, offset=page.offset)
-    if other.grade is not Grade.FOUND:
-        return other if plain.grade is Grade.FOUND else plain
-    return replace(other, query=question.words, corrected=(*other.corrected, *read_so))
-
-
-def _of_period(corpus: CorpusReader, question: Question, page: PageRequest) -> DateAnswer | None:
-    """The events of a period that the words name besides the deed: "won the prize in 2012"."""
-    dates = corpus.events.on_date(
-        question.words, today=page.today, limit=page.limit, offset=page.offset
-    )
-    both = dates.reading is not None and dates.occurrences is not None
-    return dates if both and dates.grade is Grade.FOUND else None
 
 
 def _happened(corpus: CorpusReader, question: Question, page: PageRequest) -> QuestionAnswer:
@@ -184,9 +241,7 @@ def _happened(corpus: CorpusReader, question: Question, page: PageRequest) -> Qu
     dates = corpus.events.on_date(
         question.words, today=page.today, limit=page.limit, offset=page.offset
     )
-    if dates.reading is not None:
-        return QuestionAnswer(question, dates)
-    return _or_passages(corpus, question, page, dates)
+    return QuestionAnswer(question, dates)
 
 
 def _today(corpus: CorpusReader, question: Question, page: PageRequest) -> QuestionAnswer:
@@ -195,37 +250,6 @@ def _today(corpus: CorpusReader, question: Question, page: PageRequest) -> Quest
     return QuestionAnswer(
         question, corpus.events.on_date(day, today=page.today, limit=page.limit, offset=page.offset)
     )
-
-
-def _deed(corpus: CorpusReader, question: Question, page: PageRequest) -> QuestionAnswer:
-    """Who did something: the events that tell of it name them, or else the passages do."""
-    dates = _occurrences(corpus, question, page)
-    if dates.grade is Grade.FOUND:
-        return QuestionAnswer(question, dates)
-    passages = corpus.documents.passages(question.words, limit=page.limit, offset=page.offset)
-    fits = passages.grade is Grade.FOUND or _is_near_only(passages, dates)
-    return QuestionAnswer(question, passages if fits else dates)
-
-
-def _is_near_only(passages: PassageAnswer, dates: DateAnswer) -> bool:
-    """Whether passages are near in meaning and no event has any of the words."""
-    return passages.grade is Grade.NEAR and dates.grade is Grade.NOTHING
-
-
-def _or_passages(
-    corpus: CorpusReader, question: Question, page: PageRequest, dates: DateAnswer
-) -> QuestionAnswer:
-    """The dated events; the passages if there are none, or only weak ones where passages fit."""
-    if dates.grade is Grade.FOUND:
-        return QuestionAnswer(question, dates)
-    passages = corpus.documents.passages(question.words, limit=page.limit, offset=page.offset)
-    known = all(word.read for word in passages.results.read_as)
-    if passages.grade is Grade.FOUND and known:
-        return QuestionAnswer(question, passages, NO_DATE)
-    if _is_near_only(passages, dates):
-        return QuestionAnswer(question, passages, NO_EVENT)
-    # Without "Mars", what passages say of the other words answers nothing.
-    return QuestionAnswer(question, dates)
 
 
 def _where(corpus: CorpusReader, question: Question, page: PageRequest) -> QuestionAnswer:
@@ -252,28 +276,3 @@ def _where(corpus: CorpusReader, question: Question, page: PageRequest) -> Quest
     if passages.grade in NOT_FOUND and of_source is not None and of_source.grade is Grade.NEAR:
         return QuestionAnswer(question, of_source)
     return QuestionAnswer(question, passages)
-
-
-def _topic(corpus: CorpusReader, question: Question, page: PageRequest) -> QuestionAnswer:
-    """Bare words: a name typed in full, else a date, else whatever the passages say."""
-    actor = corpus.actors.card(question.words)
-    best = actor.match.answer
-    if actor.card is not None and best is not None and best.score >= CERTAIN:
-        return QuestionAnswer(question, actor)
-    reading = read(question.words, today=page.today)
-    if is_date(reading) and not event_words(reading):
-        return _happened(corpus, question, page)
-    return _where(corpus, question, page)
-
-
-ANSWERS: dict[Intent, Callable[[CorpusReader, Question, PageRequest], QuestionAnswer]] = {
-    Intent.WHO: _who,
-    Intent.WHEN: _when,
-    Intent.WHETHER: _whether,
-    Intent.HAPPENED: _happened,
-    Intent.TODAY: _today,
-    Intent.WHO_DID: _deed,
-    Intent.WHERE: _where,
-    Intent.TOPIC: _topic,
-    Intent.TIMELINE: _topic,  # one answer of it; the timeline itself has a command
-}

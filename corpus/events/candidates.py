@@ -101,13 +101,20 @@ class Candidate:
 
 
 def candidates(
-    session: Session, description: Description, passages: Collection[int], *, by_words: bool = True
+    session: Session,
+    description: Description,
+    passages: Collection[int],
+    *,
+    by_words: bool = True,
+    among: Collection[int] | None = None,
 ) -> list[Candidate]:
     """Return the events that a description may mean; `passages` are ids that answer its words.
 
-    With `by_words` the sentences of all events are looked through for the words too.
+    With `by_words` the sentences of all events are looked through for the words too. `among` are
+    the ids of the curated events that may be meant, if they are known; else all may.
     """
-    ids = dict.fromkeys(session.scalars(select(Event.id).where(Event.origin.in_(CURATED))))
+    curated = select(Event.id).where(Event.origin.in_(CURATED))
+    ids = dict.fromkeys(session.scalars(curated) if among is None else among)
     claimed = select(EventClaim.event_id).where(EventClaim.passage_id.in_(passages))
     ids |= dict.fromkeys(session.scalars(claimed))
     names, terms = description.names, description.terms

@@ -46,14 +46,20 @@ def match_events(
     named: Sequence[LinkedName],
     passages: Collection[int],
     selection: Selection,
+    among: Collection[int] | None = None,
 ) -> MatchingEvents:
-    """Return the events that the words describe; `passages` are ids of passages that match them."""
+    """Return the events that the words describe; `passages` are ids of passages that match them.
+
+    `among` are the ids of the curated events that may be meant; None if that is not known.
+    """
     description = read_description(words, named)
     if not description:
         return MatchingEvents(words, Grade.NOTHING, ())
     possible = [
         candidate
-        for candidate in candidates(session, description, passages, by_words=selection.one_date)
+        for candidate in candidates(
+            session, description, passages, by_words=selection.one_date, among=among
+        )
         if all(name_worth(candidate, name, selection.part) for name in description.names)
     ]
     judged = [judge(candidate, description, selection) for candidate in possible]

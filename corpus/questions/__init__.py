@@ -6,9 +6,16 @@ pleasantries   greetings and thanks round a question
 followups      "more", "the second one", "cite it": messages about the answer before
 paraphrases    deeds in other words or languages, read as the sentences of events have them
 quotations     what a message quotes
+answer_types   what a question asks for: a time, a person, a reason
 words          the word lists
 """
 
+from corpus.questions.answer_types import (
+    AnswerType,
+    TypedQuestion,
+    is_asking_word,
+    read_answer_types,
+)
 from corpus.questions.followups import LAST, FollowUp, FollowUpKind, read_named_passage
 from corpus.questions.paraphrases import with_deeds_of_events
 from corpus.questions.patterns import Intent
@@ -19,13 +26,17 @@ from corpus.questions.quotations import WORD, parts_of, quotations_in
 __all__ = [
     "LAST",
     "WORD",
+    "AnswerType",
     "FollowUp",
     "FollowUpKind",
     "Intent",
     "Question",
+    "TypedQuestion",
+    "is_asking_word",
     "is_thanks",
     "parts_of",
     "quotations_in",
+    "read_answer_types",
     "read_named_passage",
     "read_question",
     "with_deeds_of_events",

@@ -15,7 +15,7 @@ question is answered; if it is neither, passages that answer the whole question 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from corpus.questions.followups import FollowUp, read_followup
 from corpus.questions.intents import read_intent
@@ -30,7 +30,7 @@ class Question:
 
     `words` are the subject, as it was typed. `followup` is a request about the answer before.
     `source` names the author whose words are asked for: "what does Saari say about". `second` is
-    the second question of the message.
+    the second question of the message. `asked` is the whole question, as it was typed.
     """
 
     intent: Intent
@@ -38,6 +38,7 @@ class Question:
     followup: FollowUp | None = None
     source: str = ""
     second: str = ""
+    asked: str = field(default="", compare=False)
 
 
 LONGEST = 400
@@ -90,7 +91,7 @@ def _first_of_two(question: str) -> Question:
         first = _read(question[: match.start()])
         second = without_pleasantries(question[match.end() :])
         if first.intent is not Intent.TOPIC and first.words and not is_small_talk(second):
-            return Question(first.intent, first.words, source=first.source, second=second)
+            return replace(first, second=second)
     return _read(question)
 
 
@@ -99,6 +100,6 @@ def _read(question: str) -> Question:
     for match in (expression.match(question) for expression in _SAID_BY_SOURCE):
         if match and not _NOBODY.fullmatch(match["source"]):
             subject = match["subject"].strip(" ?!.,;:")
-            return Question(Intent.WHERE, subject, source=match["source"])
+            return Question(Intent.WHERE, subject, source=match["source"], asked=question)
     intent, subject = read_intent(question)
-    return Question(intent, subject)
+    return Question(intent, subject, asked=question)

@@ -23,6 +23,7 @@ from corpus.search.query import (
     parse_query,
     without_filters,
 )
+from corpus.search.ranking import RankedPassage
 from corpus.search.search import MEMORY_LIMIT_MB, Search
 
 __all__ = [
@@ -37,6 +38,7 @@ __all__ = [
     "LookAgain",
     "NearInMeaning",
     "Query",
+    "RankedPassage",
     "Restriction",
     "Search",
     "SearchRequest",

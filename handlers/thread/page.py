@@ -12,6 +12,7 @@ from corpus.answers import (
     MentioningPassage,
     PassageAnswer,
     QuestionAnswer,
+    RankedAnswer,
     Result,
     TimelineRequest,
     one_at_a_time,
@@ -28,6 +29,7 @@ from handlers.views import (
     error_message,
     help_message,
     passage_message,
+    ranked_message,
     timeline_message,
     with_hint,
     with_note,
@@ -111,6 +113,8 @@ def _total(answer: QuestionAnswer, first: int, shown: int) -> int | None:
             return results.total
         case DateAnswer() as dates if dates.events:
             return dates.total
+        case RankedAnswer() as ranked if shown:
+            return ranked.total
         case _:
             return None if answer.goes_on else first - 1 + shown
 
@@ -151,6 +155,8 @@ def answer_message(services: Services, answer: QuestionAnswer) -> Message:
             message = passage_message(passages, page_size=PAGE, may_edit=may_edit)
         case DateAnswer() as dates:
             message = date_message(dates, page_size=PAGE)
+        case RankedAnswer() as ranked:
+            message = ranked_message(ranked, may_edit=services.may(Deed.EDIT_RECORD))
         case ActorAnswer() as actor:
             message = actor_message(actor, editable=services.may(Deed.ADD_ALIAS))
         case None:

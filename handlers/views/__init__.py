@@ -80,6 +80,7 @@ from handlers.views.passages import context_message, passage_message, shared_mes
 from handlers.views.people import person_mention
 from handlers.views.picked import event_message, offer_to_share, which_result, with_hint, with_note
 from handlers.views.proposals import REJECT, proposals_message
+from handlers.views.ranked import ranked_message
 from handlers.views.records import LABELS as RECORD_LABELS
 from handlers.views.records import record_button, record_modal
 from handlers.views.roles import role_given_message, role_modal, roles_message
@@ -154,6 +155,7 @@ __all__ = [
     "person_mention",
     "preview_message",
     "proposals_message",
+    "ranked_message",
     "record_button",
     "record_modal",
     "removal_message",

@@ -161,12 +161,13 @@ def _offer(answer: ActorAnswer) -> Message:
     """Several actors have the name, or nearly have it: a button for each."""
     blocks = [
         section(escape(which_actor(answer))),
-        *(_choice(candidate) for candidate in answer.match.candidates),
+        *(actor_choice(candidate) for candidate in answer.match.candidates),
     ]
     return message(plain_actor(answer), blocks)
 
 
-def _choice(candidate: Candidate) -> Block:
+def actor_choice(candidate: Candidate) -> Block:
+    """Return an actor in a line, with a button that shows its card."""
     why = f"\n{escape(candidate.why)}" if candidate.why else ""
     block = section(f"*{escape(candidate.name)}* · {escape(kind_words(candidate.kind))}{why}")
     show = button("Show", ACTOR_CHOOSE, {"k": candidate.key})

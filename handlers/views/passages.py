@@ -75,7 +75,7 @@ def passage_message(answer: PassageAnswer, *, page_size: int, may_edit: bool = F
     for number, hit in enumerate(results.hits, answer.offset + 1):
         source = answer.sources.get(hit.document)
         label = NEAR_LABEL if results.grade is Grade.NEAR else ""
-        blocks += _hit_blocks(number, hit, source, label=label, may_edit=may_edit)
+        blocks += hit_blocks(number, hit, source, label=label, may_edit=may_edit)
     last = answer.offset + len(results.hits)
     blocks.append(context(f"{answer.offset + 1}-{last} of {counted(results.total, 'passage')}"))
     buttons = list(_paging(answer, page_size))
@@ -92,9 +92,10 @@ def _heading(answer: PassageAnswer) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def _hit_blocks(
-    number: int, hit: Hit, source: Source | None, *, label: str, may_edit: bool
+def hit_blocks(
+    number: int, hit: Hit, source: Source | None, *, label: str = "", may_edit: bool
 ) -> Iterator[Block]:
+    """Yield a passage with its number, its menu and its source line."""
     keep = (*edit_choice(source, may_edit=may_edit), *(("timeline",) if may_edit else ()))
     # Slack shows five choices; a button under the passages shows each in context.
     leave_out = ("context",) if len(keep) > 1 else ()

@@ -130,6 +130,7 @@ from handlers.wording.quotations import (
     looked_for,
     plain_quotation,
 )
+from handlers.wording.ranked import actor_line, plain_ranked, ranked_notes
 from handlers.wording.readings import LONGEST_TERM, plain_nearest, plain_read_as
 from handlers.wording.records import lacking_words, records_summary
 from handlers.wording.removals import (
@@ -211,6 +212,7 @@ __all__ = [
     "EventItem",
     "Marks",
     "SourcesItem",
+    "actor_line",
     "alike",
     "audience_lines",
     "audit_sentence",
@@ -299,11 +301,13 @@ __all__ = [
     "plain_no_passages",
     "plain_passages",
     "plain_quotation",
+    "plain_ranked",
     "plain_read_as",
     "plain_roles",
     "plain_source_line",
     "plain_timeline",
     "plain_usage",
+    "ranked_notes",
     "reading_notes",
     "records_summary",
     "removable_line",

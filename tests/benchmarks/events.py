@@ -14,9 +14,10 @@ import re
 import sys
 import time
 
-from corpus.answers import DateAnswer
+from corpus.answers import DateAnswer, RankedAnswer
 from corpus.answers.questions import AnyAnswer
 from corpus.corpus import Corpus
+from corpus.events import DatedEvent
 from corpus.questions import Intent, read_question
 from corpus.values import Grade
 from tests.benchmarks.timelines import TODAY, founding_shelf
@@ -32,9 +33,15 @@ def first_event(corpus: Corpus, asked: str) -> str:
         answer = corpus.events.on_date(asked, today=TODAY, limit=5)
     else:
         answer = corpus.ask(asked, today=TODAY, limit=5).answer
-    if not isinstance(answer, DateAnswer) or answer.grade is not Grade.FOUND or not answer.events:
+    if answer is None or answer.grade is not Grade.FOUND:
         return ""
-    return f"{answer.events[0].span.edtf} {answer.events[0].summary}"
+    if isinstance(answer, RankedAnswer) and isinstance(answer.results[0].shown, DatedEvent):
+        first = answer.results[0].shown
+    elif isinstance(answer, DateAnswer) and answer.events:
+        first = answer.events[0]
+    else:
+        return ""
+    return f"{first.span.edtf} {first.summary}"
 
 
 def is_right(expected: str, first: str) -> bool:

@@ -107,6 +107,19 @@ class Registry:
         likely = ((number, hit) for number, hit in hits.items() if hit.score > NEAREST)
         return grade(query, (self._candidate(number, hit) for number, hit in likely))
 
+    def match_exactly(self, query: str) -> Match:
+        """Return whom `query` means by a registered name or acronym, as it is written: quick."""
+        name = read_name(query)
+        hits: dict[int, Hit] = {}
+        if name.tokens:
+            everyday = name.written.islower() and name.written in NO_ACRONYMS
+            for exact in self._by_key.get(name.key, ()):
+                if not (everyday and exact in self._literal):
+                    self._keep_form(hits, name, exact, 1.0)
+            for entry, hit in self._acronym_hits(name).items():
+                keep_better(hits, entry, hit)
+        return grade(query, (self._candidate(number, hit) for number, hit in hits.items()))
+
     def entry(self, actor_id: int) -> Entry | None:
         """Return the registered actor with this row number, None if there is none."""
         number = self._numbers.get(actor_id)

@@ -50,6 +50,8 @@ EVENT = [
 CLAIM = ["reference", "page", "edtf", "sentence"]
 
 QUESTION = ["asked_for", "note"]
+RANKED = ["status", "kind", "read_as", "words", "total", "less_precise", "nearest", "disagreeing"]
+RANKED += ["missing", "lacks", "results"]
 HELP = ["status", "kind", "read_as", "results", *QUESTION]
 TIMELINE = [*DATES, "subject", "offers"]
 CITATIONS = ["note", "bibliography", "apa", "apa-in-text", "mla"]
@@ -115,9 +117,14 @@ def test_dates(run: Run) -> None:
 def test_questions(run: Run) -> None:
     assert list(printed(run("ask", "who is Jelzin?", "--json"))) == [*ACTORS, *QUESTION]
     answer = printed(run("ask", "when did Russia join the CoE?", "--json"))
-    assert list(answer) == [*DATES, *QUESTION]
+    assert list(answer) == [*RANKED, *QUESTION]
+    assert {*DATES, *PASSAGES} <= set(answer), "what an answer of one kind has"
+    assert (answer["kind"], answer["results"][0]["kind"]) == ("dates", "event")
+    assert list(answer["results"][0]) == [*EVENT, "event_kind"]
     found = printed(run("ask", "where does it say death penalty?", "--json"))
-    assert list(found) == [*PASSAGES, *QUESTION]
+    assert list(found) == [*RANKED, *QUESTION]
+    assert (found["kind"], found["results"][0]["kind"]) == ("passages", "passage")
+    assert list(found["results"][0]) == [*HIT, "passage_kind"]
     assert list(printed(run("ask", "help", "--json"))) == HELP
 
 

@@ -167,7 +167,7 @@ NOTHING = [
     ("what happened in 1203", "nothing", ""),
     ("is there anything about football hooligans", "nothing|weak", ""),
     ("when did the Beatles split up", "nothing", ""),
-    ("any passage on climate change", "nothing|weak", ""),
+    ("any passage on climate change", "dates", "2024-04-09"),
     ("timeline of Napoleon", "nothing", ""),
     ("who is Bart Simpson", "nothing|weak", ""),
     ("when was Netflix founded", "nothing", ""),

@@ -78,7 +78,7 @@ UNSEEN = [
 UNSEEN_MISSED = [
     ("when was the european court of human rights set up", "passages|weak|dates", ""),
     ("when did srebrenica happen", "dates|weak", "Srebrenica"),
-    ("remind me when amnesty international was founded pls", "passages|weak|dates", "Amnesty"),
+    ("remind me when amnesty international was founded pls", "card", "Amnesty"),
     ("who said russia was taking them for a ride", "weak|passages", ""),
     ("how many people were killed at srebrenica", "nothing|weak|dates", ""),
 ]

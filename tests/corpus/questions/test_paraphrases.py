@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.answers.dates import DateAnswer
+from corpus.answers.ranking import RankedAnswer
 from corpus.corpus import Corpus
 from corpus.questions import with_deeds_of_events
 from corpus.text.families import PARAPHRASES
+from tests.corpus.answers.kinds import first_events
 from tests.corpus.conftest import TODAY
 
 # (words, as events say them)
@@ -45,7 +46,7 @@ def test_no_form_is_of_two_deeds() -> None:
 
 def test_what_was_read_so_is_said(corpus: Corpus) -> None:
     answer = corpus.ask("wann trat Russland dem Europarat bei?", today=TODAY, limit=3).answer
-    assert isinstance(answer, DateAnswer)
-    assert answer.events[0].span.edtf == "1996-02-28"
-    assert [(word.typed, word.read) for word in answer.corrected] == [("trat", ("join",))]
-    assert answer.query == "trat Russland dem Europarat bei"
+    assert isinstance(answer, RankedAnswer)
+    assert first_events(answer)[0].span.edtf == "1996-02-28"
+    assert [(word.typed, word.read) for word in answer.read_as] == [("trat", ("join",))]
+    assert answer.query == "wann trat Russland dem Europarat bei?"

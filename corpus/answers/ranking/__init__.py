@@ -1,0 +1,32 @@
+"""One ranked list of passages, dated events and actors for a question in plain words.
+
+texts         the text of a candidate, sentence by sentence
+inquiry       a question read once
+reader        reads it against a shelf
+units         candidates, and what they are judged by
+entries       curated events and described actors, indexed in memory
+passage_candidates  the passages that may answer
+entry_candidates    the events and actors that may answer
+features      what speaks for a candidate
+weights       what each feature is worth, fitted on judged questions
+ranking       the candidates in order
+evidence      what speaks for the first one being right
+grading       found, weak or nothing
+answer        a page of the answer
+"""
+
+from corpus.answers.ranking.answer import RankedAnswer, RankedResult, page_of
+from corpus.answers.ranking.grading import GradedRanking, Lack
+from corpus.answers.ranking.ranking import Ranking, rank
+from corpus.answers.ranking.units import UnitKind
+
+__all__ = [
+    "GradedRanking",
+    "Lack",
+    "RankedAnswer",
+    "RankedResult",
+    "Ranking",
+    "UnitKind",
+    "page_of",
+    "rank",
+]

@@ -1,0 +1,256 @@
+"""One list of answers to a question: passages, dated events and actors, best first.
+
+question -> inquiry -> candidates -> features -> score -> rules -> one list, one grade
+"""
+
+from __future__ import annotations
+
+import math
+import sqlite3
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from corpus.answers.linking import named_in
+from corpus.answers.ranking import entry_candidates, passage_candidates
+from corpus.answers.ranking.entries import ShelfEntries
+from corpus.answers.ranking.features import features_of, with_list_features
+from corpus.answers.ranking.grading import GradedRanking, grade
+from corpus.answers.ranking.inquiry import Inquiry, Words, masked
+from corpus.answers.ranking.reader import LONGEST, read_inquiry
+from corpus.answers.ranking.units import Unit, UnitKind
+from corpus.answers.ranking.weights import WEIGHTS
+from corpus.answers.shelf import OpenShelf
+from corpus.events import LinkedName, MatchingEvents, Selection, match_events
+from corpus.questions import with_deeds_of_events
+from corpus.search import RankedPassage, SearchRequest
+from corpus.text.stems import stem
+from corpus.values import Grade
+
+MOST_SHOWN = 50
+FAR_BEHIND = 5.0  # in score, behind the first result: hardly ever the right one
+MOST_FOUND = 40  # passages that the search for all words may give
+MOST_MATCHING = 10  # events that have all of a description
+LIKELY, POSSIBLE = 0.4, 0.15  # chances of a spelling: nearly what was meant, or perhaps
+
+
+@dataclass(frozen=True, slots=True)
+class RankedUnit:
+    """A candidate with what speaks for it."""
+
+    unit: Unit
+    score: float
+    features: Mapping[str, float] = field(repr=False)
+
+    def reasons(self) -> list[tuple[str, float]]:
+        """Return what each feature adds to the score, the weightiest first."""
+        parts = [(name, WEIGHTS.get(name, 0.0) * value) for name, value in self.features.items()]
+        return sorted((p for p in parts if p[1]), key=lambda part: -abs(part[1]))
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """A question as it was read, its candidates, best first, and how far to trust them."""
+
+    inquiry: Inquiry
+    ranked: Sequence[RankedUnit]
+    graded: GradedRanking
+
+
+def rank(shelf: OpenShelf, words: str, *, today: date, source: str = "") -> Ranking:
+    """Return the candidates for a question, best first; `source` is whose words it asks for."""
+    words = words[:LONGEST]
+    with (
+        shelf.reading() as session,
+        shelf.searching.asking(words, scope=shelf.scope) as (connection, request),
+    ):
+        found = shelf.searching.rank(connection, request)[:MOST_FOUND]
+        inquiry, units = gather(shelf, session, connection, request, found, words, today=today)
+    if source and not inquiry.firm_source:
+        inquiry = replace(inquiry, unknown_source=source)
+    judged = judge(units, inquiry)
+    ranked = [RankedUnit(unit, score_of(features), features) for unit, features in judged]
+    ranked.sort(key=lambda each: (-each.score, each.unit.kind, each.unit.id))
+    ranked = one_of_each_source(ranked, inquiry)
+    graded = grade(inquiry, [(each.unit, each.score, each.features) for each in ranked])
+    near = [each for each in ranked if each.score >= ranked[0].score - FAR_BEHIND]
+    return Ranking(inquiry, apart(near)[:MOST_SHOWN], graded)
+
+
+def apart(ranked: Sequence[RankedUnit]) -> list[RankedUnit]:
+    """Return the candidates without an event of the program's own beside the passage it is from."""
+    shown: list[RankedUnit] = []
+    taken: set[int] = set()
+    for each in ranked:
+        unit = each.unit
+        single = unit.kind is UnitKind.PASSAGE or (unit.kind is UnitKind.EVENT and not unit.curated)
+        if single and unit.passages and unit.passages <= taken:
+            continue
+        if single:
+            taken |= unit.passages
+        shown.append(each)
+    return shown
+
+
+def judge(units: Sequence[Unit], inquiry: Inquiry) -> list[tuple[Unit, dict[str, float]]]:
+    """Return candidates with their features."""
+    judged = [(unit, features_of(unit, inquiry)) for unit in units]
+    with_list_features(judged, inquiry)
+    return judged
+
+
+def one_of_each_source(ranked: Sequence[RankedUnit], inquiry: Inquiry) -> list[RankedUnit]:
+    """Return the candidates, where two sources are asked for with the best of each in front."""
+    groups = inquiry.source_groups if inquiry.firm_source else ()
+    if len(groups) < 2:
+        return list(ranked)
+    best = []
+    for group in groups:
+        of_group = (each for each in ranked if each.unit.documents & group)
+        first = next((e for e in of_group if e.unit.kind is UnitKind.PASSAGE), None)
+        if first is not None and first.score >= ranked[0].score - FAR_BEHIND:
+            best.append(first)
+    return [*best, *(each for each in ranked if each not in best)]
+
+
+def score_of(features: Mapping[str, float]) -> float:
+    """Return the score of a candidate with these features."""
+    return sum(WEIGHTS.get(name, 0.0) * value for name, value in features.items())
+
+
+def gather(
+    shelf: OpenShelf,
+    session: Session,
+    connection: sqlite3.Connection,
+    request: SearchRequest,
+    found: Sequence[RankedPassage],
+    words: str,
+    *,
+    today: date,
+) -> tuple[Inquiry, list[Unit]]:
+    """Return a question as it is read on a shelf, and its candidates."""
+    registry = shelf.registry(session)
+    entries = ShelfEntries.read(session)
+    vocabulary = ShelfWords(connection, request, entries)
+    names = named_in(words, registry)
+    inquiry = read_inquiry(session, words, registry, names, vocabulary.words(), today=today)
+    found_ids = [hit.candidate.passage_id for hit in found]
+    places = {
+        each: passage_candidates.FoundPassage(each, hit.coverage, place)
+        for place, (each, hit) in enumerate(zip(found_ids, found, strict=True), 1)
+    }
+    few = request.vocabulary.passages <= shelf.searching.scan_up_to
+    ids = passage_candidates.all_passages(session) if few else None
+    if ids is None:
+        counts = vocabulary.counts_of(inquiry)
+        condition = request.restriction.test("search_index.rowid"), request.restriction.values
+        ids = passage_candidates.find_passages(connection, inquiry.terms, places, counts, condition)
+        ids += passage_candidates.passages_of_names(session, inquiry)
+        ids += passage_candidates.passages_of_sources(session, inquiry)
+    units = [
+        unit
+        for unit in passage_candidates.load_passages(session, set(ids), places)
+        if _may_answer(unit, inquiry)
+    ]
+    units += entry_candidates.load_events(session, inquiry, entries, set(ids))
+    units += entry_candidates.load_actors(session, inquiry, entries)
+    events = [unit.id for unit in units if unit.kind is UnitKind.EVENT and unit.curated]
+    matching = matching_events(session, inquiry, names, list(places), events)
+    return inquiry, [_matched(unit, matching) for unit in units]
+
+
+def _may_answer(unit: Unit, inquiry: Inquiry) -> bool:
+    """Whether a passage has anything of a question: a word, a name, or the source."""
+    stems = unit.stems | unit.around
+    return (
+        bool(unit.documents & inquiry.sources)
+        or any(not name.bearers.isdisjoint(unit.actors) for name in inquiry.names)
+        or any(term.topic or term.worth_in(stems) for term in inquiry.terms)
+    )
+
+
+def matching_events(
+    session: Session,
+    inquiry: Inquiry,
+    names: Sequence[LinkedName],
+    passages: Sequence[int],
+    events: Sequence[int],
+) -> MatchingEvents:
+    """Return the events that the question describes, as the events have it: all words of it."""
+    words = masked(inquiry.words, inquiry.typed.asking)
+    words, _changed = with_deeds_of_events(words)
+    moved = []
+    for name in names:
+        typed = inquiry.words[name.start : name.end]
+        at = words.find(typed)
+        if at >= 0:
+            moved.append(replace(name, start=at, end=at + len(typed)))
+    return match_events(
+        session,
+        words,
+        named=moved,
+        passages=passages,
+        selection=Selection(MOST_MATCHING),
+        among=events,
+    )
+
+
+def _matched(unit: Unit, matching: MatchingEvents) -> Unit:
+    if unit.kind is not UnitKind.EVENT:
+        return unit
+    ids = [event.id for event in matching.events]
+    if unit.id not in ids:
+        return unit
+    surely = 1.0 if matching.grade is Grade.FOUND else 0.6
+    return replace(unit, score=surely, place=ids.index(unit.id) + 1)
+
+
+class ShelfWords:
+    """What passages, events and actors of a shelf know of words."""
+
+    def __init__(
+        self, connection: sqlite3.Connection, request: SearchRequest, entries: ShelfEntries
+    ) -> None:
+        self._connection = connection
+        self._request = request
+        self._entries = entries
+        self._size = max(1, request.vocabulary.passages) + entries.size
+        self._terms = {term.typed: term for term in request.terms}
+
+    def words(self) -> Words:
+        """Return it as the reading of a topic asks for it."""
+        known = self._entries.event_index.stems | self._entries.actor_index.stems
+        return Words(self.rarity, self.spellings, known, self.reading)
+
+    def count(self, each: str) -> int:
+        """Return in how many passages a stem stands."""
+        forms = self._request.speller.forms(self._connection, each)
+        return sum(passages for _form, passages in forms)
+
+    def rarity(self, each: str) -> float:
+        """Return the weight of a stem: high if few texts have it, 0 if none has."""
+        having = self.count(each) + self._entries.count(each)
+        return math.log(self._size / having) if having else 0.0
+
+    def spellings(self, typed: str) -> Mapping[str, float]:
+        """Return the stems that a misspelt word may mean, with what each is worth."""
+        term = self._terms.get(typed)
+        if term is None or not term.cost or term.is_absent:
+            return {}
+        worth = {}
+        for reading in reversed(term.readings[:3]):
+            chance = term.chances.get(reading, 0.0)
+            if chance > POSSIBLE:
+                worth[stem(reading)] = 0.9 if chance > LIKELY else 0.6
+        return worth
+
+    def reading(self, typed: str) -> str:
+        """Return the word that a misspelt one most likely means; nothing if none is likely."""
+        return next(iter(self._terms[typed].readings), "") if self.spellings(typed) else ""
+
+    def counts_of(self, inquiry: Inquiry) -> Mapping[str, int]:
+        """Return in how many passages each form of each term stands."""
+        forms = {form for term in inquiry.terms for form in (*term.exact, *term.forms)}
+        return {form: self.count(form) for form in forms}

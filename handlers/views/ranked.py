@@ -1,0 +1,66 @@
+"""The answer to a question: passages, dated events and actors in one numbered list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from corpus.actors import Candidate
+from corpus.answers import RankedAnswer, RankedResult
+from corpus.values import Grade, Hit
+from handlers.slack import Block, Message, actions, button, context, escape, message, section
+from handlers.views.actors import actor_choice
+from handlers.views.events import event_blocks
+from handlers.views.ids import PASSAGE_CONTEXT
+from handlers.views.passages import hit_blocks
+from handlers.views.reading import read_as_line
+from handlers.wording import counted, plain_ranked, ranked_notes, repeated
+
+
+def ranked_message(answer: RankedAnswer, *, may_edit: bool = False) -> Message:
+    """One page of a ranked answer, or an honest "nothing here answers this"."""
+    if answer.grade is Grade.NOTHING or not answer.results:
+        advice = "Try fewer words, another spelling, or `/corpus sources` for what is on the shelf."
+        return message(
+            plain_ranked(answer), [section(escape(plain_ranked(answer))), context(advice)]
+        )
+    blocks: list[Block] = [section("\n".join(filter(None, _heading(answer))))]
+    for number, result in enumerate(answer.results, answer.offset + 1):
+        blocks += _result_blocks(number, result, answer, may_edit=may_edit)
+    last = answer.offset + len(answer.results)
+    blocks.append(context(f"{answer.offset + 1}-{last} of {counted(answer.total, 'result')}"))
+    buttons = list(_contexts(answer))
+    if buttons:
+        blocks.append(actions(*buttons))
+    return message(plain_ranked(answer), blocks)
+
+
+def _heading(answer: RankedAnswer) -> Iterator[str]:
+    query = escape(repeated(answer.query))
+    only_passages = all(isinstance(result.shown, Hit) for result in answer.results)
+    yield f"*Passages for* {query}" if only_passages else f"*{query}*"
+    yield read_as_line(answer.read_as)
+    yield from map(escape, ranked_notes(replace(answer, read_as=())))
+
+
+def _result_blocks(
+    number: int, result: RankedResult, answer: RankedAnswer, *, may_edit: bool
+) -> Iterator[Block]:
+    match result.shown:
+        case Hit() as hit:
+            source = answer.sources.get(hit.document)
+            yield from hit_blocks(number, hit, source, may_edit=may_edit)
+        case Candidate() as actor:
+            yield context(f"*{number}*")
+            yield actor_choice(actor)
+        case event:
+            yield context(f"*{number}*")
+            yield from event_blocks([event], how_precise=True)
+
+
+def _contexts(answer: RankedAnswer) -> Iterator[Block]:
+    """Yield a button for each passage: one tap is enough on a phone."""
+    for number, result in enumerate(answer.results, answer.offset + 1):
+        if isinstance(result.shown, Hit):
+            value = {"r": result.shown.reference}
+            yield button(f"Context {number}", f"{PASSAGE_CONTEXT}_{number}", value)
