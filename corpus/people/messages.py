@@ -11,6 +11,9 @@ A row is a message of a channel, by its `ts`, under however many event ids Slack
 A lease ends: if its holder was killed, another takes the message. From `begin_posting` on the reply
 may have been posted: whoever takes such a message looks for it first. An edited message is the same
 row: what was posted is changed. `corpus.digests.ledger` does the same for digests.
+
+What a version answered that noted events alone is a row without a workspace: its `ts` is the
+event's id.
 """
 
 from __future__ import annotations
@@ -118,6 +121,8 @@ class Messages:
         try:
             with writing(self._engine) as session:
                 row = self._noted(session, message, now)
+                if self._was_answered_as_event(session, message):
+                    row.state, row.body = MessageState.ANSWERED, None
                 waits = row.state is MessageState.RECEIVED or (
                     row.state is MessageState.ANSWERING and row.leased_until < now
                 )
@@ -196,6 +201,11 @@ class Messages:
         with reading(self._engine) as session:
             row = self._row(session, workspace, channel, ts)
             return None if row is None else row.state
+
+    def _was_answered_as_event(self, session: Session, message: IncomingMessage) -> bool:
+        """True if an older version has answered it, which noted the ids of events alone."""
+        event = message.body.get("event_id")
+        return event is not None and self._row(session, "", "", str(event)) is not None
 
     def _row(
         self, session: Session, workspace: str, channel: str, ts: str

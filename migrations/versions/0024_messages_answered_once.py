@@ -36,7 +36,14 @@ def upgrade() -> None:
     op.create_index(
         "ix_received_message_state_leased_until", "received_message", ["state", "leased_until"]
     )
-    # Slack sends an event again for some minutes: what was answered by then may be sent once more.
+    # Slack sends an event again for some minutes, also one that was answered before the upgrade:
+    # its id stands where the `ts` of a message does, of no workspace and no channel.
+    op.execute(
+        "INSERT INTO received_message (shelf_id, workspace, channel, ts, thread, person, state, "
+        "edited, asked, posting, attempt, leased_until, received_at, changed_at) "
+        "SELECT shelf_id, '', '', event_id, '', '', 'answered', '', '', FALSE, 0, received_at, "
+        "received_at, received_at FROM received_event"
+    )
     op.drop_table("received_event")
 
 
@@ -47,6 +54,10 @@ def downgrade() -> None:
         sa.Column("event_id", sa.Text(), nullable=False),
         sa.Column("received_at", sa.DateTime(), nullable=False),
         sa.PrimaryKeyConstraint("shelf_id", "event_id", name=op.f("pk_received_event")),
+    )
+    op.execute(
+        "INSERT INTO received_event (shelf_id, event_id, received_at) "
+        "SELECT shelf_id, ts, received_at FROM received_message WHERE workspace = ''"
     )
     op.drop_index("ix_received_message_state_leased_until", "received_message")
     op.drop_table("received_message")
