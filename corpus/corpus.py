@@ -21,7 +21,7 @@ threads.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -38,7 +38,11 @@ from corpus.answers import (
     OpenShelf,
     PageRequest,
     QuestionAnswer,
+    Turn,
+    WholeQuestion,
     ask,
+    converse,
+    read_in_thread,
 )
 from corpus.audit import AuditLog
 from corpus.concepts import SynonymLook, is_term
@@ -168,8 +172,21 @@ class Corpus:
 
     def ask(self, question: str, *, today: date, limit: int, offset: int = 0) -> QuestionAnswer:
         """Return the answer to a question in plain words."""
-        reader = CorpusReader(self.documents, self.actors, self.events)
-        return ask(reader, question, PageRequest(today, limit, offset))
+        return ask(self._reader, question, PageRequest(today, limit, offset))
+
+    def read_in_thread(
+        self, words: str, previous: str, *, today: date, opened: str = ""
+    ) -> WholeQuestion:
+        """Return a question as it is meant after another; `opened` is the passage shown last."""
+        return read_in_thread(self._reader, words, previous, today=today, opened=opened)
+
+    def converse(self, messages: Sequence[str], *, today: date, limit: int) -> tuple[Turn, ...]:
+        """Return the turns of a thread of messages; QueryError if one asks what Slack alone has."""
+        return converse(self._reader, messages, PageRequest(today, limit))
+
+    @property
+    def _reader(self) -> CorpusReader:
+        return CorpusReader(self.documents, self.actors, self.events)
 
     def warm(self) -> None:
         """Read the vocabulary and the names before the first question asks for them."""

@@ -13,6 +13,7 @@ from bot.api.digests import digests_json
 from bot.api.imports import import_json, imports_json, interrupted_json
 from bot.api.mistakes import mistake_json
 from bot.api.roles import roles_json
+from bot.api.threads import citations_of, thread_json
 from bot.api.timelines import timeline_json
 
 __all__ = [
@@ -20,11 +21,13 @@ __all__ = [
     "answer_json",
     "audit_json",
     "citations_json",
+    "citations_of",
     "digests_json",
     "import_json",
     "imports_json",
     "interrupted_json",
     "mistake_json",
     "roles_json",
+    "thread_json",
     "timeline_json",
 ]

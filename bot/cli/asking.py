@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
-from bot.api import answer_json
+from bot.api import answer_json, citations_of, thread_json
 from bot.assembly import utc_now
 from bot.cli import answer_text
 from bot.cli.json_output import mistakes_printed, print_json
@@ -17,6 +17,10 @@ from corpus.corpus import Corpus
 
 Words = Annotated[
     list[str], typer.Argument(help="What to look for, as you would type it in Slack.")
+]
+Then = Annotated[
+    list[str] | None,
+    typer.Option("--then", help="What you write below the answer; repeat it to go on."),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
 Limit = Annotated[int, typer.Option("--limit", min=1, max=100, help="How many results.")]
@@ -65,19 +69,41 @@ def date(
 
 def ask(
     words: Words,
+    then: Then = None,
     as_json: AsJson = False,
     limit: Limit = 5,
     channel: Channel = None,
     person: Person = None,
 ) -> None:
-    """Answer a question in plain words, as a mention in Slack would."""
+    """Answer a question in plain words, as a mention in Slack would; --then goes on from there."""
     today = utc_now().date()
+    if then:
+        _converse([" ".join(words), *then], as_json, (channel, person), limit=limit)
+        return
     _answer(
         words,
         as_json,
         lambda corpus, query: corpus.ask(query, today=today, limit=limit),
         (channel, person),
     )
+
+
+def _converse(
+    messages: list[str], as_json: bool, at: tuple[str | None, str | None], *, limit: int
+) -> None:
+    """Print the answer to the last of the messages of a thread."""
+    today = utc_now().date()
+    with mistakes_printed(as_json=as_json), opened_at(*at) as corpus:
+        turns = corpus.converse(messages, today=today, limit=limit)
+        answers = [(turn, citations_of(corpus, turn)) for turn in turns]
+    if as_json:
+        print_json(thread_json(answers, limit=limit))
+        return
+    last, citations = answers[-1]
+    if not citations:
+        answer_text.show(out, last.answer)
+    for text in citations.values():
+        typer.echo(text)
 
 
 def _answer(

@@ -2,6 +2,7 @@
 
 from corpus.answers.actors import Actors
 from corpus.answers.card import ActorAnswer, ActorCard
+from corpus.answers.conversation import Turn, WholeQuestion, converse, read_in_thread
 from corpus.answers.dates import DateAnswer, event_words
 from corpus.answers.documents import Documents
 from corpus.answers.events import Events
@@ -52,11 +53,15 @@ __all__ = [
     "Result",
     "TimelineAnswer",
     "TimelineRequest",
+    "Turn",
     "UnitKind",
+    "WholeQuestion",
     "ask",
     "chart_of_timeline",
+    "converse",
     "event_words",
     "one_at_a_time",
+    "read_in_thread",
     "results_of",
     "title_of",
     "trace_all",

@@ -6,6 +6,8 @@ pleasantries   greetings and thanks round a question
 followups      "more", "the second one", "cite it": messages about the answer before
 paraphrases    deeds in other words or languages, read as the sentences of events have them
 quotations     what a message quotes
+leaning        "and Spain?": questions that lean on the one before
+provenance     who wrote a result's document, and where it stands
 answer_types   what a question asks for: a time, a person, a reason
 words          the word lists
 """
@@ -17,19 +19,23 @@ from corpus.questions.answer_types import (
     read_answer_types,
 )
 from corpus.questions.followups import LAST, FollowUp, FollowUpKind, read_named_passage
+from corpus.questions.leaning import LEANING
 from corpus.questions.paraphrases import with_deeds_of_events
 from corpus.questions.patterns import Intent
 from corpus.questions.pleasantries import is_thanks, without_pleasantries
+from corpus.questions.provenance import Provenance, read_provenance
 from corpus.questions.question import Question, read_question
 from corpus.questions.quotations import WORD, parts_of, quotations_in
 
 __all__ = [
     "LAST",
+    "LEANING",
     "WORD",
     "AnswerType",
     "FollowUp",
     "FollowUpKind",
     "Intent",
+    "Provenance",
     "Question",
     "TypedQuestion",
     "is_asking_word",
@@ -38,6 +44,7 @@ __all__ = [
     "quotations_in",
     "read_answer_types",
     "read_named_passage",
+    "read_provenance",
     "read_question",
     "with_deeds_of_events",
     "without_pleasantries",

@@ -22,7 +22,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from corpus.access import Deed
-from corpus.answers import trace_all
+from corpus.answers import WholeQuestion, trace_all
 from corpus.people import LastQuestion
 from corpus.questions import (
     FollowUp,
@@ -48,6 +48,7 @@ from handlers.views import (
     small_talk_message,
     usage_message,
     where_saved_message,
+    with_note,
 )
 
 NOTHING_ASKED = (
@@ -97,7 +98,24 @@ def answer(services: Services, thread: Thread, words: str) -> Reply:
         return Reply(WITHOUT_SEARCH[question.intent](services, words))
     if services.corpus.documents.refers(question.words):
         return _on_passage(services, thread, question.words, FollowUp(FollowUpKind.CONTEXT))
+    last = _last_question(services, thread)
+    if last is not None:
+        whole = services.corpus.read_in_thread(
+            words, last.question, today=services.now().date(), opened=last.passage or ""
+        )
+        if whole.note:
+            return _leaning(services, thread, whole)
     return Reply(_answer_question(services, thread, question, words))
+
+
+def _leaning(services: Services, thread: Thread, whole: WholeQuestion) -> Reply:
+    """Answer a question that leans on the one before, and say how it was read."""
+    if services.corpus.documents.refers(whole.words):
+        reply = _on_passage(services, thread, whole.words, FollowUp(FollowUpKind.CONTEXT))
+        return Reply(with_note(reply.message, whole.note))
+    question = read_question(whole.words)
+    message = _answer_question(services, thread, question, whole.words)
+    return Reply(with_note(message, whole.note))
 
 
 WITHOUT_SEARCH: dict[Intent, Callable[[Services, str], Message]] = {

@@ -22,7 +22,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from bot.api import answer_json
+from bot.api import answer_json, citations_of, thread_json
 from corpus.corpus import Corpus
 from corpus.errors import CorpusError
 from tests.conftest import SHARED
@@ -84,20 +84,31 @@ NO_ANSWER: Mapping[str, Any] = {"status": "nothing", "results": []}
 def answer_row(corpus: Corpus, row: Mapping[str, Any]) -> dict[str, Any]:
     """Return the answer to a row, as the command line prints it."""
     try:
+        if row.get("then"):
+            return _printed(_thread(corpus, [row["ask"], row["then"]]))
         found = VIA[row.get("via") or "ask"](corpus, row["ask"])
     except CorpusError:
         return {**NO_ANSWER, "status": "error"}
-    printed: dict[str, Any] = json.loads(json.dumps(answer_json(found, limit=LIMIT), default=str))
+    return _printed(answer_json(found, limit=LIMIT))
+
+
+def _thread(corpus: Corpus, messages: Sequence[str]) -> dict[str, Any]:
+    turns = corpus.converse(messages, today=NOW.date(), limit=LIMIT)
+    return thread_json([(turn, citations_of(corpus, turn)) for turn in turns], limit=LIMIT)
+
+
+def _printed(answer: Mapping[str, Any]) -> dict[str, Any]:
+    printed: dict[str, Any] = json.loads(json.dumps(answer, default=str))
     return printed
 
 
 def judge_rows(corpus: Corpus, path: Path, rows: Sequence[Mapping[str, Any]]) -> list[JudgedAnswer]:
-    """Return each row with its verdict; follow-ups are asked without what they follow: a miss."""
+    """Return each row with its verdict."""
     score = scorer()
     judge = score.Judge(f"sqlite:///{path}")
     judged = []
     for row in rows:
-        answer = NO_ANSWER if row.get("then") else answer_row(corpus, row)
+        answer = answer_row(corpus, row)
         units = score.units(answer)
         verdict = judge.verdict(dict(row), answer["status"], units)
         top = [f"{(unit['refs'] or [''])[0]} {unit['text'][:90]}" for unit in units[:3]]
@@ -140,8 +151,10 @@ def print_report(judged: Sequence[JudgedAnswer]) -> None:
 def print_misses(judged: Sequence[JudgedAnswer]) -> None:
     """Print each row that is not right first, with what came first."""
     for each in judged:
-        if not each.verdict["r1"] and not each.row.get("then"):
-            print(f"{each.row['id']} [{each.row['kind']}] {each.row['ask']} ({each.status})")
+        if not each.verdict["r1"]:
+            then = f" / {each.row['then']}" if each.row.get("then") else ""
+            asked = f"{each.row['ask']}{then}"
+            print(f"{each.row['id']} [{each.row['kind']}] {asked} ({each.status})")
             print("".join(f"      {line}\n" for line in each.top[:2]), end="")
 
 

@@ -17,16 +17,22 @@ answer        a page of the answer
 
 from corpus.answers.ranking.answer import RankedAnswer, RankedResult, page_of
 from corpus.answers.ranking.grading import GradedRanking, Lack
+from corpus.answers.ranking.inquiry import masked
 from corpus.answers.ranking.ranking import Ranking, rank
+from corpus.answers.ranking.reader import AskedSource, asked_sources, read_times
 from corpus.answers.ranking.units import UnitKind
 
 __all__ = [
+    "AskedSource",
     "GradedRanking",
     "Lack",
     "RankedAnswer",
     "RankedResult",
     "Ranking",
     "UnitKind",
+    "asked_sources",
+    "masked",
     "page_of",
     "rank",
+    "read_times",
 ]

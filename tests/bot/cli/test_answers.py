@@ -144,3 +144,14 @@ def test_the_index_equals_the_documents(run: Run) -> None:
 
 def test_a_database_that_is_up_to_date_stays_as_it_is(run: Run) -> None:
     assert "up to date" in run("db", "upgrade").output
+
+
+def test_a_question_goes_on_from_the_one_before(run: Run) -> None:
+    first = ("ask", "when did Finland join the Council of Europe?")
+    answer = answer_of(run(*first, "--then", "and Spain?", "--then", "and when was that", "--json"))
+    *_earlier, second = answer["thread"]
+    assert second["asked"] == "and Spain?"
+    assert second["question"] == "when did Spain join the Council of Europe?"
+    assert second["question"] in second["note"]
+    assert "Spain" in answer["question"]
+    assert "Spain" in run(*first, "--then", "and Spain?").stdout

@@ -52,6 +52,7 @@ CLAIM = ["reference", "page", "edtf", "sentence"]
 QUESTION = ["asked_for", "note"]
 RANKED = ["status", "kind", "read_as", "words", "total", "less_precise", "nearest", "disagreeing"]
 RANKED += ["missing", "lacks", "results"]
+TURN = ["asked", "question"]
 HELP = ["status", "kind", "read_as", "results", *QUESTION]
 TIMELINE = [*DATES, "subject", "offers"]
 CITATIONS = ["note", "bibliography", "apa", "apa-in-text", "mla"]
@@ -126,6 +127,16 @@ def test_questions(run: Run) -> None:
     assert (found["kind"], found["results"][0]["kind"]) == ("passages", "passage")
     assert list(found["results"][0]) == [*HIT, "passage_kind"]
     assert list(printed(run("ask", "help", "--json"))) == HELP
+
+
+def test_threads(run: Run) -> None:
+    asked = ("ask", "where does it say death penalty?")
+    paged = printed(run(*asked, "--then", "more", "--json"))
+    assert list(paged)[-len(TURN) - 1 :] == [*TURN, "thread"]
+    assert [list(turn)[-len(TURN) :] for turn in paged["thread"]] == [TURN]
+    cited = printed(run(*asked, "--then", "cite it as bibtex", "--json"))
+    assert list(cited) == ["status", "kind", "read_as", "results", *QUESTION, *TURN, "thread"]
+    assert list(cited["results"][0]) == ["kind", "form", "reference", "text"]
 
 
 def test_timelines(run: Run) -> None:
