@@ -100,6 +100,7 @@ def _same_skeleton(one: str, other: str) -> bool:
     return any(len(skeleton) >= needed for skeleton in common)
 
 
+@lru_cache(maxsize=65536)
 def token_likeness(one: Token, other: Token) -> float:
     """Return how alike two words of names are; an initial is like what begins with it."""
     if one.initial or other.initial:

@@ -12,9 +12,9 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from sqlalchemy.orm import Session
 
@@ -48,6 +48,9 @@ MOST_COMPARED = 60
 
 MOST_SPELT_OUT = 8
 """Words of a query whose acronyms are written out."""
+
+WORDS_NEAR = 1024
+"""Words of queries of which the like words are remembered."""
 
 LONGEST_SMALL_ACRONYM = 6
 """Letters of an acronym that may be typed in small letters: osce."""
@@ -128,6 +131,11 @@ class Registry:
     def parts_of(self, actor_ids: Collection[int]) -> frozenset[int]:
         """Return the actors that belong to one of these: the organs, the treaties, the people."""
         return frozenset().union(*(self._parts.get(each, ()) for each in actor_ids))
+
+    @cached_property
+    def _near(self) -> Callable[[Token, float], list[tuple[int, float]]]:
+        # A question asks for each word once for every run of words that it stands in.
+        return lru_cache(maxsize=WORDS_NEAR)(self._vocabulary.near)
 
     @cached_property
     def _sounding(self) -> SoundingWords:
@@ -284,7 +292,7 @@ class Registry:
     def _likely(self, name: Name) -> list[int]:
         """Return the names that share most with the query, by its words and words like them."""
         shared: dict[int, float] = defaultdict(float)
-        near = [self._vocabulary.near(token, floor) for token, floor in self._probes(name)]
+        near = [self._near(token, floor) for token, floor in self._probes(name)]
         if name.signs:
             near += [self._sounding.near(word) for word in words_of_signs(name.written)]
         for words in near:

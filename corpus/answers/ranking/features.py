@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from corpus.answers.ranking.inquiry import NEAR, Inquiry, Term, opposes
@@ -54,13 +55,14 @@ def _worth(term: Term, stems: frozenset[str], text: str) -> float:
 def _name_worth(name: LinkedName, actors: frozenset[int], stems: frozenset[str]) -> float:
     if not name.bearers.isdisjoint(actors):
         return 1.0
-    if any(own and own <= stems for own in _own_stems(name)):
+    if any(own and own <= stems for own in _own_stems(name.names)):
         return 1.0
     return 0.6 if not name.parts.isdisjoint(actors) else 0.0
 
 
-def _own_stems(name: LinkedName) -> list[frozenset[str]]:
-    return [frozenset(stem(w.text) for w in words_with_offsets(each)) for each in name.names]
+@lru_cache(maxsize=256)
+def _own_stems(names: tuple[str, ...]) -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(stem(w.text) for w in words_with_offsets(each)) for each in names)
 
 
 def features_of(unit: Unit, inquiry: Inquiry) -> dict[str, float]:
