@@ -210,18 +210,18 @@ class _Joined:
     vowelless: bool
 
     @classmethod
-    def of(cls, tokens: Sequence[Token], spans: Iterable[tuple[int, ...]]) -> list[_Joined]:
+    def of(cls, tokens: Sequence[Token], spans: Iterable[tuple[int, ...]]) -> tuple[_Joined, ...]:
         """Return those of the spans that have letters enough to be one word."""
         found = [
             cls("".join([tokens[i].text for i in span]), span, tokens[span[0]].vowelless)
             for span in spans
         ]
-        return [each for each in found if len(each.text) >= LEAST_JOINED]
+        return tuple(each for each in found if len(each.text) >= LEAST_JOINED)
 
 
 def _joined(query: Sequence[Token], name: Sequence[Token]) -> list[Pair]:
     """Return pairs in which several words of one side are one word of the other."""
-    in_name = _Joined.of(name, joined_spans(name))
+    in_name = _joined_in_name(tuple(name))
     found = [
         Pair((i,), joined.places, alike)
         for i, single in enumerate(query)
@@ -229,8 +229,7 @@ def _joined(query: Sequence[Token], name: Sequence[Token]) -> list[Pair]:
         if (alike := _likeness_joined(single, joined)) is not None
     ]
     if 2 <= len(query) <= MOST_JOINABLE:
-        pairs = permutations(range(len(query)), 2)
-        in_query = _Joined.of(query, chain(pairs, _triples(query)))
+        in_query = _joined_in_query(tuple(query))
         found += [
             Pair(joined.places, (j,), alike)
             for j, single in enumerate(name)
@@ -238,6 +237,16 @@ def _joined(query: Sequence[Token], name: Sequence[Token]) -> list[Pair]:
             if (alike := _likeness_joined(single, joined)) is not None
         ]
     return found
+
+
+@lru_cache(maxsize=8192)
+def _joined_in_name(name: tuple[Token, ...]) -> tuple[_Joined, ...]:
+    return _Joined.of(name, joined_spans(name))
+
+
+@lru_cache(maxsize=256)
+def _joined_in_query(query: tuple[Token, ...]) -> tuple[_Joined, ...]:
+    return _Joined.of(query, chain(permutations(range(len(query)), 2), _triples(query)))
 
 
 def joined_spans(name: Sequence[Token]) -> list[tuple[int, ...]]:
