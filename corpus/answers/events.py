@@ -27,6 +27,7 @@ from corpus.dates import Reading, read
 from corpus.events import Day, Selection, on_this_day, read_description
 from corpus.values import Grade, Results
 
+LONGEST_DESCRIPTION = 300  # characters of a described event that are read: more is pasted text
 PASSAGES_READ = 40  # passages whose dated statements may answer "when"
 MOST_DESCRIBED = 200  # events that words describe, before those of a period are taken from them
 TOPIC_PASSAGES = 300  # passages whose dated statements may belong to a topic's timeline
@@ -90,6 +91,7 @@ class Events:
             return of_actors_within(session, query, words, named, read_as)
 
     def _find(self, words: str, *, limit: int, offset: int = 0) -> CorrectedEvents:
+        words = words[:LONGEST_DESCRIPTION]
         passages = self.shelf.search(words, limit=PASSAGES_READ, by_meaning=False)
         with self.shelf.reading() as session:
             registry = self.shelf.registry(session)

@@ -12,6 +12,7 @@ import pytest
 from corpus.actors import Candidate, Match, MatchGrade, Registry
 from corpus.answers.corrected import as_read
 from corpus.answers.dates import DateAnswer
+from corpus.answers.events import LONGEST_DESCRIPTION
 from corpus.answers.linking import named_in
 from corpus.corpus import Corpus
 from corpus.model import ActorKind, ActorStatus
@@ -225,3 +226,14 @@ def test_a_month_without_a_year_is_of_any_year_if_the_last_one_has_no_events(
     assert len({event.span.lo.year for event in answer.events if event.span.lo}) > 1
     assert answer.reading is not None
     assert answer.reading.read_as == "April of any year, for the last one has no events"
+
+
+def test_of_a_pasted_page_only_the_beginning_describes_an_event(
+    shelf: Callable[..., Corpus],
+) -> None:
+    corpus = shelf(report=REPORT)
+    described = "when did the Keepers Union sign an agreement with the Lighthouse Inspectorate"
+    filled = f"{described:<{LONGEST_DESCRIPTION}}"
+    answer = ask(corpus, filled + "and the zeppelins of Novaya Zemlya " * 100)
+    assert answer.grade is Grade.FOUND
+    assert answer.events == ask(corpus, described).events
