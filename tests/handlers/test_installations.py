@@ -36,6 +36,8 @@ from tests.shelves import engine_of
 TEAM, PARTNER, ORGANISATION = "T0LOCAL01", "T0PARTNER1", "E0OURS"
 CHANNEL, MEMBER, ADMIN = "C01RESEARCH", "U01RESEARCH", "U02EDITOR"
 QUESTION = "@remembrancer who arrested Ottokar Brambilla?"
+ARRESTED = "Front \narrested"
+"""The passage that answers it: the deed that was asked for is highlighted, an element by itself."""
 Json = dict[str, Any]
 
 
@@ -72,7 +74,7 @@ def test_a_member_is_answered_alone_where_guests_are_granted_nothing(member: Per
     mentions(member, QUESTION, **SHARED)
     answer = member.recorder.next(PRIVATELY, user=MEMBER)
     assert shown(answer).startswith(ONLY_YOU)
-    assert "Front arrested" in shown(answer)
+    assert ARRESTED in shown(answer)
     assert answer["thread_ts"] == member.last_ts
     assert member.recorder.is_quiet(POSTED)
 
@@ -95,7 +97,7 @@ def test_where_guests_are_granted_something_all_read_what_guests_see(
     with writing(engine_of(bot.corpus)) as session:
         move_documents(session, ["vandersloot-1999"], number, derivations=DERIVATIONS)
     mentions(member, QUESTION, **SHARED)
-    assert "Front arrested" in shown(member.recorder.next(POSTED))
+    assert ARRESTED in shown(member.recorder.next(POSTED))
     assert member.recorder.is_quiet(PRIVATELY)
 
 
@@ -138,7 +140,9 @@ def test_a_digest_there_holds_what_guests_see_and_says_so(bot: Served, member: P
 @pytest.mark.usefixtures("shared_by_slack")
 def test_what_is_muted_there_is_told_to_one_alone(bot: Served) -> None:
     admin = Person(bot.workspace, bot.recorder, ADMIN)
-    answer = admin.presses(admin.types("/digest preview 05-04"), "Mute")
+    asked = admin.presses(admin.types("/digest preview 05-04"), "Mute")
+    assert asked["response_type"] == "ephemeral"
+    answer = admin.presses(asked, "Everywhere")
     assert "muted “" in answer["text"]
     assert answer["response_type"] == "ephemeral"
 
