@@ -194,10 +194,22 @@ def _best_known(name: Name) -> Select[int]:
     return select(Event.id).where(_of(name), dated).order_by(Event.id).limit(MOST)
 
 
+_COLUMNS = (
+    Event.id,
+    Event.summary,
+    Event.wording,
+    Event.lo,
+    Event.hi,
+    Event.precision,
+    Event.status,
+    Event.kind,
+    Event.origin,
+)
+
+
 def _load(session: Session, ids: Iterable[int]) -> list[Candidate]:
     event_ids = list(ids)
-    rows = session.scalars(select(Event).where(Event.id.in_(event_ids), is_unmuted()))
-    events = rows.all()
+    events = session.execute(select(*_COLUMNS).where(Event.id.in_(event_ids), is_unmuted())).all()
     actors = _grouped(
         session.execute(
             select(EventActor.event_id, EventActor.actor_id).where(
