@@ -132,7 +132,7 @@ def features_of(unit: Unit, inquiry: Inquiry) -> dict[str, float]:
             whether = inquiry.asks_for(AnswerType.WHETHER)
             f["matched_whether"] = f.get("matched_place", 0.0) * f["bound"] * whether * bool(names)
     # types
-    ask = inquiry.asks_for
+    ask = inquiry.typed.asks_for
     when, happened = ask(AnswerType.TIME), ask(AnswerType.EVENT)
     f["when_event"] = when * event
     f["when_passage"] = when * passage
@@ -161,7 +161,7 @@ def features_of(unit: Unit, inquiry: Inquiry) -> dict[str, float]:
     f["card_alone"] = float(is_bearer and alone and not _asks_otherwise(inquiry))
     f["card_defined"] = is_bearer * max(ask(AnswerType.DEFINITION), 0.0)
     f["card_more"] = float(is_bearer and not alone)
-    f["card_of_other_type"] = is_bearer * _asks_otherwise(inquiry)
+    f["card_of_other_type"] = _asks_otherwise(inquiry) if is_bearer else 0.0
     f["card_described"] = float(actor and not is_bearer)
     f["definition_actor"] = ask(AnswerType.DEFINITION) * actor
     f["definition_event"] = ask(AnswerType.DEFINITION) * event
@@ -190,7 +190,7 @@ NO_CARD = (
 
 
 def _asks_otherwise(inquiry: Inquiry) -> float:
-    return max(map(inquiry.asks_for, NO_CARD))
+    return max(map(inquiry.typed.asks_for, NO_CARD))
 
 
 def with_list_features(judged: Sequence[tuple[Unit, dict[str, float]]], inquiry: Inquiry) -> None:

@@ -59,6 +59,8 @@ class Term:
         """Return what the best form among these stems is worth; 0 if none is."""
         if not self.exact.isdisjoint(stems):
             return 1.0
+        if self.forms.keys().isdisjoint(stems):  # so it is of most sentences
+            return 0.0
         return max((worth for each, worth in self.forms.items() if each in stems), default=0.0)
 
 
