@@ -42,19 +42,22 @@ LONGEST = 12
 _ENDS = " \t?!.,;:…"
 
 PLACES = frozenset([ActorKind.STATE, ActorKind.PLACE])
+PEOPLE, TREATIES = frozenset([ActorKind.PERSON]), frozenset([ActorKind.TREATY])
+SORTS = (PLACES, PEOPLE, TREATIES, frozenset(ActorKind) - PLACES - PEOPLE - TREATIES)
+"""Kinds of actors that stand in the same place of a question."""
 
 
 @dataclass(frozen=True, slots=True)
 class ReadWords:
     """What a question names, with the characters of each: actors, its source, its time, its topic.
 
-    `kinds` has the kind of the bearer of each name, in the order of the names.
+    `kinds` has the kinds of the bearers of each name, in the order of the names.
     """
 
     words: str
     typed: TypedQuestion
     names: tuple[LinkedName, ...]
-    kinds: tuple[ActorKind, ...]
+    kinds: tuple[frozenset[ActorKind], ...]
     source: AskedSource | None
     times: tuple[tuple[int, int], ...]
     topic: tuple[tuple[int, int], ...]
@@ -84,7 +87,7 @@ class ReadWords:
     def names_of(self, kinds: frozenset[ActorKind] | None = None) -> list[str]:
         """Return the names as they were typed; only those of these kinds if some are given."""
         pairs = zip(self.names, self.kinds, strict=True)
-        return [self.text(n.start, n.end) for n, kind in pairs if kinds is None or kind in kinds]
+        return [self.text(n.start, n.end) for n, own in pairs if kinds is None or own & kinds]
 
 
 def put_whole(shelf: OpenShelf, words: str, previous: str, *, today: date) -> str | None:
@@ -117,7 +120,7 @@ def read_words(session: Session, registry: Registry, words: str, *, today: date)
         bearers = [e for e in entries if e is not None and e.status == ActorStatus.CONFIRMED]
         if bearers:
             names.append(name)
-            kinds.append(ActorKind(bearers[0].kind))
+            kinds.append(frozenset(ActorKind(each.kind) for each in bearers))
     sources = list(asked_sources(session, words, typed, registry, names))
     source = next((each for each in sources if each.firm), None) or next(iter(sources), None)
     taken = [(name.start, name.end) for name in names]
@@ -152,7 +155,7 @@ def _swapped(new: ReadWords, old: ReadWords) -> str | None:
     """Return the old question about the new subject."""
     if new.is_only_dated:
         if old.times:
-            return _put(old.words, old.times[0][0], old.times[-1][1], _when(new))
+            return _with_time(new, old)
         return f"{old.words.strip(_ENDS)} {new.words}"
     if new.source is not None and old.source is not None and old.source.firm:
         return _put(old.words, old.source.start, old.source.end, new.words)
@@ -164,8 +167,14 @@ def _swapped(new: ReadWords, old: ReadWords) -> str | None:
     return None
 
 
-def _when(new: ReadWords) -> str:
-    return new.text(new.times[0][0], new.times[-1][1])
+def _with_time(new: ReadWords, old: ReadWords) -> str:
+    """Return the old question with the new time: "on 3 May" gives way to "in 1984"."""
+    start, end = old.times[0][0], old.times[-1][1]
+    *before, last = ["", *old.words[:start].split()]
+    first = new.words.split()[0].casefold()
+    if before and last.casefold() in SMALL_WORDS and first in SMALL_WORDS:
+        start = old.words.rindex(last, 0, start)
+    return _put(old.words, start, end, new.words)
 
 
 def _with_name(new: ReadWords, old: ReadWords) -> str:
@@ -179,15 +188,9 @@ def _with_name(new: ReadWords, old: ReadWords) -> str:
     return f"{old.words.strip(_ENDS)} {new.words}"
 
 
-def _alike(one: ActorKind, other: ActorKind) -> bool:
-    """Whether two kinds of actors stand in the same place of a question."""
-    return one == other or {one, other} <= PLACES or _sort(one) == _sort(other) != ""
-
-
-def _sort(kind: ActorKind) -> str:
-    if kind in PLACES or kind in (ActorKind.PERSON, ActorKind.TREATY):
-        return ""
-    return "organisation"
+def _alike(one: frozenset[ActorKind], other: frozenset[ActorKind]) -> bool:
+    """Whether actors of these kinds stand in the same place of a question."""
+    return any(one & sort and other & sort for sort in SORTS)
 
 
 def _with_pronouns_read(new: ReadWords, old: ReadWords) -> str | None:
@@ -195,7 +198,7 @@ def _with_pronouns_read(new: ReadWords, old: ReadWords) -> str | None:
     has_name = bool(new.names)
     closing = LEANING.closing.search(new.words)
     for pattern, meant in (
-        (LEANING.person, _first(old.names_of(frozenset([ActorKind.PERSON])), old.names_of())),
+        (LEANING.person, _first(old.names_of(PEOPLE), old.names_of())),
         (LEANING.several, " and ".join(old.names_of()[:2])),
         (LEANING.there, _first(old.names_of(PLACES)[::-1], old.names_of())),
     ):
@@ -222,15 +225,16 @@ def _thing(old: ReadWords, *, acts: bool) -> str:
 
     A state is meant where "it" acts: "did it leave", not "who founded it".
     """
-    things = frozenset(ActorKind) - {ActorKind.PERSON} - (frozenset() if acts else PLACES)
+    things = frozenset(ActorKind) - PEOPLE - (frozenset() if acts else PLACES)
     return _first(old.names_of(things)) or old.topic_words(deeds=False) or _first(old.names_of())
 
 
 def _asked_of(new: ReadWords, old: ReadWords, pronoun: re.Match[str], meant: str) -> str | None:
-    if not meant:
-        return None
+    whose = LEANING.whose.fullmatch(pronoun[0])
+    if not meant or (whose and any(end <= pronoun.start() for _start, end in new.topic)):
+        return None  # "what does the centre say of its work" means its own
     whole = _put(new.words, pronoun.start(), pronoun.end(), meant)
-    more = "" if new.has_deed else old.topic_words(deeds=True)
+    more = "" if new.has_deed else old.topic_words(deeds=not new.topic)
     return f"{whole} {more}".strip() if more and more not in meant else whole
 
 
@@ -243,7 +247,8 @@ def _otherwise(new: ReadWords, old: ReadWords, end: int) -> str:
 def _subject(old: ReadWords) -> str:
     """Return what the old question is about, without its asking and its source."""
     question = read_question(old.words)
-    if question.words and question.intent is not Intent.TOPIC:
+    is_whole = all(name in question.words for name in old.names_of())
+    if question.words and question.intent is not Intent.TOPIC and is_whole:
         return question.words.strip(_ENDS)
     said = masked(old.words, old.typed.asking).split()
     while len(said) > 1 and said[0].casefold() in SMALL_WORDS:

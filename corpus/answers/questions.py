@@ -27,7 +27,7 @@ from corpus.questions import Intent, Question, read_answer_types, read_question
 from corpus.search import Filters, parse_query
 from corpus.text.function_words import ASKING_WORDS, SMALL_WORDS
 from corpus.text.words import words_with_offsets
-from corpus.values import Grade, Hit
+from corpus.values import Grade, Hit, ReadAs, Results
 
 AnyAnswer = PassageAnswer | DateAnswer | ActorAnswer | RankedAnswer
 Result = Hit | DatedEvent | Candidate | MentioningPassage
@@ -124,9 +124,30 @@ def ask(corpus: CorpusReader, words: str, page: PageRequest) -> QuestionAnswer:
     question = read_question(words)
     if question.intent in WITHOUT_ANSWER or question.followup is not None:
         return QuestionAnswer(question, None)
+    if corpus.documents.refers(question.words):
+        return QuestionAnswer(question, _referred(corpus, question.words, page))
     found = _literal(corpus, question, page) or _ranked(corpus, question, page)
     notes = [one_at_a_time(question)] if question.second else []
     return replace(found, note=" ".join([*notes, found.note]).strip())
+
+
+def _referred(corpus: CorpusReader, reference: str, page: PageRequest) -> PassageAnswer:
+    """The one passage that has a reference."""
+    quote = corpus.documents.passage(reference)
+    hit = Hit(
+        quote.passage_id,
+        quote.reference,
+        quote.document,
+        quote.text,
+        quote.kind,
+        spans=(),
+        score=1.0,
+        page=quote.page,
+    )
+    read_as = (ReadAs(reference, (quote.reference,)),)
+    results = Results(Grade.FOUND, () if page.offset else (hit,), 1, read_as)
+    sources = {quote.document: corpus.documents.source(quote.document)}
+    return PassageAnswer(reference, results, sources, page.offset)
 
 
 WITHOUT_ANSWER = frozenset([Intent.HELP, Intent.TALK, Intent.SHELF])

@@ -26,6 +26,7 @@ class LeaningExpressions:
     person: re.Pattern[str]
     several: re.Pattern[str]
     thing: re.Pattern[str]
+    whose: re.Pattern[str]
     there: re.Pattern[str]
     closing: re.Pattern[str]
 
@@ -34,8 +35,9 @@ LEANING = LeaningExpressions(
     swap=_expression(rf"{_words('and')}\s+(?P<subject>.+)"),
     only_from=_expression(rf"{_words('only from')}\s+(?:the )?(?P<source>.+)"),
     person=_expression(rf"\b{_words('person')}\b"),
-    several=_expression(rf"\b{_words('several')}\b"),
+    several=_expression(rf"\b{_words('several')}\b(?! {_words('expletive')}\b)"),
     thing=_expression(rf"\b{_words('thing')}\b(?! {_words('expletive')}\b)"),
+    whose=_expression(_words("whose")),
     there=_expression(rf"\b{_words('there')}$"),
     closing=_expression(rf"\b{_words('closing')}$"),
 )

@@ -241,3 +241,9 @@ def test_the_next_one_of_a_passage_is_the_next_of_its_document(person: Person) -
 
 def test_today_is_a_day_of_any_year(person: Person) -> None:
     assert f"{TODAY.day} December" in shown(person.says("@remembrancer today"))
+
+
+def test_a_question_leans_on_the_one_before_and_says_how_it_was_read(person: Person) -> None:
+    answer = shown(follow(person, "when did Finland join the Council of Europe?", "and Spain?"))
+    assert "Read as “when did Spain join the Council of Europe?”" in answer
+    assert "24 November 1977" in answer
