@@ -22,6 +22,7 @@ LEANING = [
     ("who is Andrei Sakharov", "when did he die", "when did Andrei Sakharov die"),
     (JOINED, "did it leave", "did Russia leave"),
     (JOINED, "who founded it", "who founded Council of Europe"),
+    ("the Duma and the president", "what did they say", "what did Duma say"),
     # What asks, and names nothing.
     (JOINED, "why?", "why Russia join the Council of Europe"),
     ("who killed Politkovskaya", "and when was that", "when was killed Politkovskaya"),
