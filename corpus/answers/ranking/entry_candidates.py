@@ -6,11 +6,11 @@ A candidate has a word of the topic, in whatever form, a name, or the time that 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from corpus.answers.ranking.entries import (
@@ -48,13 +48,25 @@ def load_events(
     session: Session, inquiry: Inquiry, entries: ShelfEntries, passages: Collection[int]
 ) -> list[Unit]:
     """Return the events that may answer: curated ones, and those that these passages date."""
-    claims = _claims(session, passages)
+    claims = _claims(session, EventClaim.passage_id.in_(passages))
+    return _units(session, claims, _curated(session, inquiry, entries))
+
+
+def load_found_events(session: Session, ids: Collection[int]) -> list[Unit]:
+    """Return those of these events that nobody put on the timeline, with all passages of each."""
+    return _units(session, _claims(session, EventClaim.event_id.in_(ids)), [])
+
+
+def _units(
+    session: Session, claims: Mapping[int, _Claims], curated: Sequence[EventEntry]
+) -> list[Unit]:
+    """Return the curated events, and the others of the claims, as candidates."""
     machine = session.execute(
         select(*EVENT_COLUMNS).where(
             Event.id.in_(claims), Event.origin.not_in(CURATED), is_unmuted()
         )
     )
-    chosen = _curated(session, inquiry, entries) + [EventEntry(*row) for row in machine]
+    chosen = [*curated, *(EventEntry(*row) for row in machine)]
     named = grouped_rows(
         session.execute(
             select(EventActor.event_id, EventActor.actor_id).where(
@@ -72,7 +84,7 @@ def load_events(
     ]
 
 
-def _claims(session: Session, passages: Collection[int]) -> dict[int, _Claims]:
+def _claims(session: Session, condition: ColumnElement[bool]) -> dict[int, _Claims]:
     rows = grouped_rows(
         session.execute(
             select(
@@ -84,7 +96,7 @@ def _claims(session: Session, passages: Collection[int]) -> dict[int, _Claims]:
                 Passage.document_id,
             )
             .join(Passage, Passage.id == EventClaim.passage_id)
-            .where(EventClaim.passage_id.in_(passages))
+            .where(condition)
         )
     )
     return {

@@ -18,13 +18,13 @@ from corpus.answers.ranking import entry_candidates, passage_candidates
 from corpus.answers.ranking.entries import ShelfEntries
 from corpus.answers.ranking.features import features_of, with_list_features
 from corpus.answers.ranking.grading import GradedRanking, grade
-from corpus.answers.ranking.inquiry import Inquiry, Words, masked
+from corpus.answers.ranking.inquiry import Inquiry, Words
+from corpus.answers.ranking.matching import matching_events
 from corpus.answers.ranking.reader import LONGEST, read_inquiry
 from corpus.answers.ranking.units import Unit, UnitKind
 from corpus.answers.ranking.weights import WEIGHTS
 from corpus.answers.shelf import OpenShelf
-from corpus.events import LinkedName, MatchingEvents, Selection, match_events
-from corpus.questions import with_deeds_of_events
+from corpus.events import MatchingEvents
 from corpus.search import RankedPassage, SearchRequest
 from corpus.text.stems import stem
 from corpus.values import Grade
@@ -32,7 +32,6 @@ from corpus.values import Grade
 MOST_SHOWN = 50
 FAR_BEHIND = 5.0  # in score, behind the first result: hardly ever the right one
 MOST_FOUND = 40  # passages that the search for all words may give
-MOST_MATCHING = 10  # events that have all of a description
 LIKELY, POSSIBLE = 0.4, 0.15  # chances of a spelling: nearly what was meant, or perhaps
 
 
@@ -157,7 +156,10 @@ def gather(
     units += entry_candidates.load_events(session, inquiry, entries, set(ids))
     units += entry_candidates.load_actors(session, inquiry, entries)
     events = [unit.id for unit in units if unit.kind is UnitKind.EVENT and unit.curated]
-    matching = matching_events(session, inquiry, names, list(places), events)
+    matching = matching_events(session, inquiry, names, list(places), events, today=today)
+    known = {unit.id for unit in units if unit.kind is UnitKind.EVENT}
+    elsewhere = {event.id for event in matching.events} - known  # in passages not among these
+    units += entry_candidates.load_found_events(session, elsewhere)
     return inquiry, [_matched(unit, matching) for unit in units]
 
 
@@ -168,32 +170,6 @@ def _may_answer(unit: Unit, inquiry: Inquiry) -> bool:
         bool(unit.documents & inquiry.sources)
         or any(not name.bearers.isdisjoint(unit.actors) for name in inquiry.names)
         or any(term.topic or term.worth_in(stems) for term in inquiry.terms)
-    )
-
-
-def matching_events(
-    session: Session,
-    inquiry: Inquiry,
-    names: Sequence[LinkedName],
-    passages: Sequence[int],
-    events: Sequence[int],
-) -> MatchingEvents:
-    """Return the events that the question describes, as the events have it: all words of it."""
-    words = masked(inquiry.words, inquiry.typed.asking)
-    words, _changed = with_deeds_of_events(words)
-    moved = []
-    for name in names:
-        typed = inquiry.words[name.start : name.end]
-        at = words.find(typed)
-        if at >= 0:
-            moved.append(replace(name, start=at, end=at + len(typed)))
-    return match_events(
-        session,
-        words,
-        named=moved,
-        passages=passages,
-        selection=Selection(MOST_MATCHING),
-        among=events,
     )
 
 

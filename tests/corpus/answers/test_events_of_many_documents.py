@@ -7,8 +7,9 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from corpus.answers import DateAnswer
+from corpus.answers import RankedAnswer
 from corpus.corpus import Corpus
+from corpus.events import DatedEvent
 from tests.library_database import copy_of, library_database
 
 NOW = datetime(2026, 12, 9, 12, tzinfo=UTC)
@@ -48,8 +49,9 @@ def shelf(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[
 
 def dates(shelf: Corpus, asked: str) -> list[str]:
     answer = shelf.ask(asked, today=date(2026, 12, 9), limit=5).answer
-    assert isinstance(answer, DateAnswer)
-    return [event.span.edtf for event in answer.events]
+    assert isinstance(answer, RankedAnswer)
+    shown = (result.shown for result in answer.results)
+    return [event.span.edtf for event in shown if isinstance(event, DatedEvent)]
 
 
 def test_the_deed_comes_before_plans_for_it_and_the_day_before_the_year(shelf: Corpus) -> None:
@@ -59,7 +61,9 @@ def test_the_deed_comes_before_plans_for_it_and_the_day_before_the_year(shelf: C
 
 
 def test_of_a_period_comes_first_what_many_documents_tell_alike(shelf: Corpus) -> None:
-    found = dates(shelf, "what happened in Rwanda in 1994")
+    assert dates(shelf, "what happened in Rwanda in 1994")[0] == "1994-04/1994-07"
+    answer = shelf.events.on_date("Rwanda in 1994", today=date(2026, 12, 9), limit=5)
+    found = [event.span.edtf for event in answer.events]
     assert found[0] == "1994-04/1994-07"
     assert found.index("1994") < found.index("1994-11")
 

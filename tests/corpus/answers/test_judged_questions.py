@@ -42,7 +42,7 @@ def judged(row: tuple[str, str, str]) -> object:
     return pytest.param(*row, id=row[0], marks=marks)
 
 
-@pytest.mark.parametrize(("asked", "kinds", "first"), map(judged, ROWS))
+@pytest.mark.parametrize(("asked", "kinds", "first"), [judged(row) for row in ROWS])
 def test_a_question_gets_the_answer_that_is_right_for_it(
     asked: str, kinds: str, first: str, shelf: Corpus
 ) -> None:
