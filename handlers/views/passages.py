@@ -102,7 +102,10 @@ def hit_blocks(
     menu = passage_menu(hit.reference, leave_out=leave_out, keep=keep)
     yield section(f"*{number}*") | {"accessory": menu}
     yield quotation(hit.text, hit.spans)
-    marks = [*filter(None, [f"_{label}_" if label else ""]), source_line(source, hit.location)]
+    marks = [
+        *filter(None, [f"_{escape(label)}_" if label else ""]),
+        source_line(source, hit.location),
+    ]
     if hit.copies > 1:
         marks.append(f"also found {hit.copies - 1}× elsewhere in near the same words")
     yield context(" · ".join(marks))
