@@ -6,9 +6,9 @@ requests are taken, requests under way are answered, and the database is closed 
 
 from __future__ import annotations
 
+import queue
 import secrets
 import signal
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -149,15 +149,15 @@ def _serve_socket(options: ServeOptions, corpus: Corpus) -> None:
     token = _reveal(settings.slack_bot_token)
     bot = _build_bot(options, corpus, token, settings.slack_api_url, None)
     handler = socket_handler(bot.app, _reveal(settings.slack_app_token))
-    stopped = threading.Event()
-    with _running(options, bot, corpus), _on_signal(stopped.set):
+    stop = Stop()
+    with _running(options, bot, corpus), _on_signal(stop.ask):
         try:
             handler.connect()  # type: ignore[no-untyped-call]
         except (SlackClientError, OSError) as error:
             raise SlackUnreachable(f"Slack cannot be connected to: {error}") from error
         options.announce("Socket Mode")
         # SocketModeHandler.start() would wait for ever: SIGTERM does not end it.
-        stopped.wait()
+        stop.wait()
         handler.close()  # type: ignore[no-untyped-call]
 
 
@@ -211,11 +211,11 @@ def _running(options: ServeOptions, bot: _Running, corpus: Corpus) -> Iterator[N
 def run_clock(settings: Settings, corpus: Corpus, announce: Callable[[], None]) -> None:
     """Run the clock alone until a signal; `announce` is called once a signal would be heard."""
     client = digest_client(_reveal(settings.slack_bot_token), settings.slack_api_url)
-    stopped = threading.Event()
-    with _on_signal(stopped.set):
+    stop = Stop()
+    with _on_signal(stop.ask):
         clock = start_clock(Courier(corpus, client, utc_now), expire=corpus.erasure.expire)
         announce()
-        stopped.wait()
+        stop.wait()
         clock.shutdown(wait=True)
     corpus.close()
 
@@ -236,6 +236,25 @@ def _run_server(
     with _on_signal(end):
         announce()
         server.run()
+
+
+class Stop:
+    """What a process waits for to end; a signal may ask for it at any moment.
+
+    A `threading.Event` would not do: a signal that comes while its `wait` begins finds the event's
+    lock held by the very thread that handles the signal, and both wait for ever.
+    """
+
+    def __init__(self) -> None:
+        self._asked: queue.SimpleQueue[None] = queue.SimpleQueue()  # its `put` may interrupt `get`
+
+    def ask(self) -> None:
+        """End the waiting, now or as soon as it begins."""
+        self._asked.put(None)
+
+    def wait(self) -> None:
+        """Return once somebody has asked."""
+        self._asked.get()
 
 
 @contextmanager
