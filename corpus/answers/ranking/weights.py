@@ -3,8 +3,9 @@
 The order: softmax over the candidates of a question with an L2 penalty, fitted on the judged
 questions of `../shared/gold/questions` and the 577 of `tests/corpus/answers`. The first alone
 are fitted by `python -m tests.benchmarks.fit_questions`, which prints the fitted figures
-beside those of cross-validation. The grade: logistic regression on the same rows. `latest`,
-`matched_whether` and `when_passage` are judgement, since they have hardly ten rows.
+beside those of cross-validation; the fit to both has no script here yet. The grade: logistic
+regression on the same rows, without a script too. `latest`, `matched_whether` and `when_passage`
+are judgement, since they have hardly ten rows.
 """
 
 from __future__ import annotations
