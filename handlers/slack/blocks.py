@@ -78,11 +78,12 @@ def _size(block: Block) -> int:
 
 
 def _strings(value: object) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
+    """Every text that is shown, also in menus, their choices and questions before a deed."""
+    if isinstance(value, dict):
         for key, inner in value.items():
-            if key in {"text", "elements", "fields", "alt_text"}:
+            if key in {"text", "alt_text"} and isinstance(inner, str):
+                yield inner
+            elif key not in {"value", "block_id"}:  # there a state is carried, which nobody sees
                 yield from _strings(inner)
     elif isinstance(value, list):
         for inner in value:

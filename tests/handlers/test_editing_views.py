@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from corpus.actors import Suggestion
@@ -128,6 +128,7 @@ def test_the_list_of_what_was_done(listed: list[AuditEntry], before: int) -> Non
 
 @settings(max_examples=30, deadline=None)
 @given(proposed=st.lists(names, max_size=10))
+@example(proposed=["0", "1", *[("<" * 120)] * 8])
 def test_the_list_of_proposals(proposed: list[str]) -> None:
     found = tuple(
         Proposal(f"{n:k>120}", name, 12_345, 99_999, Example("r" * 100, name, name, name))
