@@ -9,6 +9,8 @@
     threads      what was asked and shown in a thread
     saved        passages that people save
     styles       the style in which a channel cites
+    intake       the channels in which shared documents get a card
+    jobs         what is done in the background for people
     access       who may see and do what
     erasure      a person's data, or a whole shelf, erased; what is kept for a time
     audit        who did what, when and where
@@ -48,7 +50,8 @@ from corpus.audit import AuditLog
 from corpus.concepts import SynonymLook, is_term
 from corpus.database import open_engine
 from corpus.digests import Digests, Topics
-from corpus.people import ChannelStyles, SavedPassages, Threads
+from corpus.jobs import Jobs
+from corpus.people import ChannelStyles, IntakeChannels, SavedPassages, Threads
 from corpus.search import MEMORY_LIMIT_MB, Encoder, NearInMeaning, Search
 from corpus.upkeep import (
     CONSEQUENCES,
@@ -108,6 +111,8 @@ class Corpus:
         self.meaning = MeaningUpkeep(engine, near)
         self.threads = Threads(engine)
         self.styles = ChannelStyles(engine)
+        self.intake = IntakeChannels(engine)
+        self.jobs = Jobs(engine)
         self.erasure = Erasure(engine, first_roles)
         self.access = Access(engine, first_roles, clock=clock, consequences=CONSEQUENCES)
         self._corrections = Corrections(engine)

@@ -79,6 +79,8 @@ KINDS: Mapping[AuditKind, KindInfo] = {
     AuditKind.EXPORT: KindInfo(About.SHELF, Role.ADMIN),
     AuditKind.SHARE: KindInfo(About.SHELF, Role.ADMIN),
     AuditKind.STYLE_SET: KindInfo(About.SHELF, Role.CURATOR),
+    AuditKind.INTAKE_ON: KindInfo(About.SHELF, Role.CURATOR),
+    AuditKind.INTAKE_OFF: KindInfo(About.SHELF, Role.CURATOR),
     AuditKind.PERSON_ERASED: KindInfo(About.SHELF, Role.ADMIN),
     AuditKind.SHELF_ERASED: KindInfo(About.SHELF, Role.ADMIN),
 }

@@ -29,6 +29,7 @@ from corpus.model.events import (
     is_unmuted,
 )
 from corpus.model.imports import ImportedDocument, ImportRun
+from corpus.model.jobs import IntakeChannel, Job
 from corpus.model.kinds import (
     CURATED,
     PROSE,
@@ -42,6 +43,8 @@ from corpus.model.kinds import (
     EventKind,
     EventStatus,
     GrantKind,
+    JobKind,
+    JobState,
     MessageState,
     PassageKind,
     RelationKind,
@@ -120,6 +123,10 @@ __all__ = [
     "ImportRun",
     "ImportedDocument",
     "InCollection",
+    "IntakeChannel",
+    "Job",
+    "JobKind",
+    "JobState",
     "LikelyVersion",
     "Marker",
     "Mention",

@@ -143,6 +143,8 @@ class AuditKind(StrEnum):
     EXPORT = "export"
     SHARE = "share"
     STYLE_SET = "style-set"
+    INTAKE_ON = "intake-on"  # of a channel
+    INTAKE_OFF = "intake-off"
     PERSON_ERASED = "person-erased"
     SHELF_ERASED = "shelf-erased"
 
@@ -196,6 +198,22 @@ class MessageState(StrEnum):
     ANSWERED = "answered"
     FAILED = "failed"
     LOST = "lost"
+
+
+class JobKind(StrEnum):
+    """What is done in the background for a person."""
+
+    READ = "read"  # a document that was shared is read, and a card shows what was found
+    ADD = "add"  # it is put on the shelf
+
+
+class JobState(StrEnum):
+    """What has become of a job: see `corpus.jobs`."""
+
+    WAITING = "waiting"
+    RUNNING = "running"
+    DONE = "done"
+    FAILED = "failed"
 
 
 CURATED = (RowOrigin.LIBRARY, RowOrigin.TEAM)

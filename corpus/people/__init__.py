@@ -1,6 +1,7 @@
 """What people keep: saved passages, the threads in which they ask, and their messages."""
 
 from corpus.people.channel_styles import ChannelStyles
+from corpus.people.intake_channels import IntakeChannels
 from corpus.people.messages import (
     ANSWERED_LATE,
     LEASE,
@@ -17,6 +18,7 @@ __all__ = [
     "LEASE",
     "ChannelStyles",
     "IncomingMessage",
+    "IntakeChannels",
     "LastQuestion",
     "MessageLease",
     "Messages",

@@ -76,6 +76,8 @@ SENTENCES: Mapping[AuditKind, str] = {
     AuditKind.REFUSAL: "{by} was refused to {target}",
     AuditKind.EXPORT: "{by} made a file: {target}",
     AuditKind.STYLE_SET: "{by} set the style of citations{style_words}",
+    AuditKind.INTAKE_ON: "{by} switched the intake of a channel on",
+    AuditKind.INTAKE_OFF: "{by} switched the intake of a channel off",
     AuditKind.SHARE: "{by} shared {target} in {channel}",
     AuditKind.PERSON_ERASED: "{by} erased what was held of {person}",
     AuditKind.SHELF_ERASED: "{by} erased the whole shelf",

@@ -10,6 +10,7 @@ from corpus.access import FirstRoles
 from corpus.audit import Signature
 from corpus.database import reading, writing
 from corpus.database.erasing import cut_log
+from corpus.jobs import forget_old_jobs
 from corpus.people import forget_old, forget_old_messages
 from corpus.upkeep.erasure import person as people
 from corpus.upkeep.erasure import shelf
@@ -67,9 +68,10 @@ class Erasure:
         return ErasedShelf(contents, finish_erasing(self._engine))
 
     def expire(self, now: datetime) -> int:
-        """Delete the questions of threads and the rows of messages that are kept no longer."""
+        """Delete questions of threads, rows of messages and of jobs that are kept no longer."""
         with writing(self._engine) as session:
             deleted = forget_old(session, now) + forget_old_messages(session, now)
+            deleted += forget_old_jobs(session, now)
         if deleted:
             cut_log(self._engine)
         return deleted

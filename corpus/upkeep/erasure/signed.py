@@ -19,6 +19,8 @@ from corpus.model import (
     Grant,
     GuestNotice,
     ImportRun,
+    IntakeChannel,
+    Job,
     PersonRole,
     ReceivedMessage,
     RemovedDocument,
@@ -36,6 +38,7 @@ class HeldKind(StrEnum):
     SAVED = "saved passages"
     QUESTIONS = "questions in threads"
     MESSAGES = "messages to the bot"
+    JOBS = "documents given to the bot"
     ROLE = "role"
     GRANTS = "grants"
     NOTICE = "notice to guests"
@@ -45,6 +48,7 @@ class HeldKind(StrEnum):
     IMPORTS = "imports"
     REMOVALS = "removed documents"
     TERMS = "terms taken off concepts"
+    INTAKE = "channels with intake"
     MOVES = "moved documents"
     GIVEN = "roles and grants given"
     AUDIT = "rows of the audit"
@@ -54,6 +58,7 @@ OWN: tuple[tuple[HeldKind, Column, Column], ...] = (
     (HeldKind.SAVED, SavedPassage.workspace, SavedPassage.person),
     (HeldKind.QUESTIONS, Conversation.workspace, Conversation.person),
     (HeldKind.MESSAGES, ReceivedMessage.workspace, ReceivedMessage.person),
+    (HeldKind.JOBS, Job.workspace, Job.person),
     (HeldKind.ROLE, PersonRole.workspace, PersonRole.person),
     (HeldKind.GRANTS, Grant.workspace, Grant.subject),
     (HeldKind.NOTICE, GuestNotice.workspace, GuestNotice.person),
@@ -70,6 +75,7 @@ SIGNED: tuple[tuple[HeldKind, Column], ...] = (
     (HeldKind.IMPORTS, ImportRun.by),
     (HeldKind.REMOVALS, RemovedDocument.by),
     (HeldKind.TERMS, RemovedTerm.by),
+    (HeldKind.INTAKE, IntakeChannel.by),
     (HeldKind.MOVES, Document.moved_by),
     (HeldKind.GIVEN, PersonRole.given_by),
     (HeldKind.GIVEN, Grant.granted_by),

@@ -199,6 +199,10 @@ DEEDS: dict[str, tuple[Act, Kinds]] = {
         lambda s: s.corpus.styles.set_style("oscola", ANA),
         (K.STYLE_SET,),
     ),
+    "corpus.people.intake_channels.IntakeChannels.switch": (
+        lambda s: [s.corpus.intake.switch(ANA, is_on=on) for on in (True, False)],
+        (K.INTAKE_ON, K.INTAKE_OFF),
+    ),
     "corpus.audit.log.AuditLog.record_share": (
         lambda s: s.corpus.audit.record_share("report-2001 ¶1", "C2", ANA),
         (K.SHARE,),
@@ -296,6 +300,7 @@ DERIVED = "what is derived from documents and corrections, made anew by the prog
 FINISHED = "the last bytes of what a removal, which has a row, left in the files"
 PRIVATE = "what a person asks, and saves for themselves, is not recorded, on purpose"
 
+GIVEN = "what is read of a shared document is the person's; the import of it has rows"
 LIBRARY = "the starter library, which is nobody's on the shelf"
 UNRECORDED: dict[str, str] = {
     "corpus.digests.deliveries.Deliveries.enter_due": LEDGER,
@@ -305,6 +310,10 @@ UNRECORDED: dict[str, str] = {
     "corpus.ingest.resemblance.sketches.draw_missing": DERIVED,
     "corpus.upkeep.erasure.erasure.Erasure.expire": "what is kept for a time only",
     "corpus.ingest.runs.Recorder.__init__": "a run that takes nothing in is no deed; its end is",
+    **{
+        f"corpus.jobs.jobs.Jobs.{name}": GIVEN
+        for name in ("note", "lease_next", "renew", "finish", "give_back", "decide")
+    },
     "corpus.people.saved.SavedPassages.save": PRIVATE,
     "corpus.people.saved.SavedPassages.remove": PRIVATE,
     "corpus.people.messages.Messages.note": PRIVATE,
