@@ -145,7 +145,7 @@ class _Finder:
         else:
             others = [
                 each.word
-                for each in other_forms(self.connection, self.vocabulary, word, folded)
+                for each in other_forms(self.connection, self.vocabulary, word, folded, (language,))
                 if each.word != folded
             ]
         others.sort(key=lambda form: -self.vocabulary.count(self.connection, form))

@@ -84,6 +84,16 @@ def languages_of(word: str) -> tuple[str, ...]:
     )
 
 
+@lru_cache(maxsize=1 << 12)
+def is_word_of(language: str, word: str) -> bool:
+    """Return whether a language in Latin letters has a word, be it an English one too.
+
+    >>> is_word_of("de", "Journalist"), is_word_of("de", "journalism")
+    (True, False)
+    """
+    return _without_accents(word.casefold()) in _levels((language,), "small", RAREST_OTHER)
+
+
 def english(word: str) -> float:
     """Return the share of a folded word among the running words of English; 0 if unknown."""
     return _share(_levels((ENGLISH,), "large", RAREST_ENGLISH).get(word))

@@ -2,8 +2,9 @@
 
 The beginning that the forms of a word share is its Snowball stem (German, French, Italian, Spanish,
 Russian), stemmed before the word is folded and folded then; a Ukrainian word's is that of its
-dictionary form. An article or a pronoun that is written with its word is none of it: "l’état" is
-état, and الدولة is دولة.
+dictionary form. Irregular forms and the nouns of a verb's deed are reached by table (see
+`corpus.text.alternations`). An article or a pronoun that is written with its word is none of it:
+"l’état" is état, and الدولة is دولة.
 """
 
 from __future__ import annotations
@@ -17,9 +18,11 @@ from functools import lru_cache
 from simplemma import lemmatize
 from Stemmer import Stemmer
 
+from corpus.text.alternations import endings_of, other_stems
 from corpus.text.frequencies import (
     CYRILLIC,
     LATIN,
+    english,
     frequency,
     is_cyrillic,
     is_ukrainian,
@@ -55,15 +58,27 @@ UKRAINIAN_ENDINGS = sorted(
 )
 LONG_WORD = 9  # letters: a compound, say
 SHORTEST_STEM = 3  # letters: a shorter beginning is that of too many words
+COMMON_IN_ENGLISH = 2e-5  # of its words: "relations" is French in a French query alone
+SURE_STEM = 5  # letters, from which any short ending may follow, be it listed or not
 LONGEST_ENDING = 5
+LONGEST_CYRILLIC_ENDING = 8  # in the Latin letters in which it is stored: "тся" are four
 
 
 @dataclass(frozen=True, slots=True)
 class Beginning:
-    """The folded beginning of a word's forms, and how many letters may follow in one."""
+    """The folded beginning of a word's forms: how many letters may follow, or which endings."""
 
     text: str
-    ending: int = LONGEST_ENDING
+    longest: int = LONGEST_ENDING
+    endings: frozenset[str] | None = None
+
+    def begins(self, form: str) -> bool:
+        """Return whether a folded word may be such a form."""
+        if not form.startswith(self.text):
+            return False
+        if self.endings is not None:
+            return form[len(self.text) :] in self.endings
+        return len(form) - len(self.text) <= self.longest
 
 
 class _Stemmers(threading.local):
@@ -83,19 +98,37 @@ _STEMMERS = _Stemmers()
 
 
 @lru_cache(maxsize=1 << 12)
-def beginnings(typed: str) -> tuple[Beginning, ...]:
+def beginnings(typed: str, languages: tuple[str, ...] = ()) -> tuple[Beginning, ...]:
     """Return the beginnings of the forms of a word in the languages that have it; () for English.
 
-    >>> [each.text for each in beginnings("Organisationen")]
-    ['organisation']
+    `languages` are those of the text it stands in: a word that is common in English is of another
+    language only there, and one that English has more often may be.
+
+    >>> beginnings("Organisationen")[0].text, beginnings("relations"), beginnings("people")
+    ('organisation', (), ())
+    >>> any(each.begins("verschoben") for each in beginnings("Verschiebung"))
+    True
     """
-    lowered = typed.casefold()
-    found: dict[str, None] = {}
-    for word in _without_article(lowered):
-        languages = _cyrillic_of(word) if is_cyrillic(word) else _latin_of(word)
-        for language in languages:
-            found.update(dict.fromkeys(_stems(language, word)))
-    return tuple(Beginning(text) for text in found if len(text) >= SHORTEST_STEM)
+    found: dict[Beginning, None] = {}
+    for word in _without_article(typed.casefold()):
+        if is_cyrillic(word):
+            own = _cyrillic_of(word)
+        else:
+            own = (*_latin_of(word), *(each for each in languages if each in LATIN))
+        for language in dict.fromkeys(own):
+            found.update(dict.fromkeys(_beginnings(language, word)))
+    return tuple(found)
+
+
+def _beginnings(language: str, word: str) -> Iterator[Beginning]:
+    longest = LONGEST_CYRILLIC_ENDING if language in CYRILLIC else LONGEST_ENDING
+    for text in _stems(language, word):
+        if len(text) >= SURE_STEM:
+            yield Beginning(text, longest)
+        elif len(text) >= SHORTEST_STEM:
+            yield Beginning(text, endings=endings_of(language))
+    for other in other_stems(language, fold(word)):
+        yield Beginning(other.text, endings=other.endings)
 
 
 def _cyrillic_of(word: str) -> tuple[str, ...]:
@@ -106,10 +139,10 @@ def _cyrillic_of(word: str) -> tuple[str, ...]:
 
 
 def _latin_of(word: str) -> tuple[str, ...]:
-    """Return the languages that a word may be of: any, for a long one that no list has."""
+    """Return the languages that a word is of in any query: all, for a long one on no list."""
     if len(word) >= LONG_WORD and not frequency(word):
         return LATIN
-    return languages_of(word)
+    return languages_of(word) if english(fold(word)) < COMMON_IN_ENGLISH else ()
 
 
 def _stems(language: str, word: str) -> Iterator[str]:
@@ -148,6 +181,36 @@ def _without_ending(word: str) -> str:
         if word.endswith(ending) and len(word) - len(ending) >= SHORTEST_STEM:
             return word.removesuffix(ending)
     return word
+
+
+def languages_by_form(word: str) -> tuple[str, ...]:
+    """Return the languages in Latin letters, but English, that a word is of, or a form of it.
+
+    >>> languages_by_form("verhafteter"), languages_by_form("governments")
+    (('de',), ())
+    """
+    if languages_of(word) or frequency(word):
+        return languages_of(word)
+    folded = fold(word)
+    return tuple(
+        language
+        for language in LATIN
+        if any(
+            language in languages_of(folded[:end])
+            for end in range(SURE_STEM, len(folded))
+            if folded[end:] in endings_of(language)
+        )
+    )
+
+
+def without_elision(lowered: str) -> str:
+    """Return a word in small letters without the article or pronoun that is written with it.
+
+    >>> without_elision("d’un"), without_elision("l'état"), without_elision("droit")
+    ('un', 'état', 'droit')
+    """
+    elision = _ELISION.match(lowered)
+    return lowered[elision.end() :] if elision is not None else lowered
 
 
 def _without_article(lowered: str) -> Iterator[str]:

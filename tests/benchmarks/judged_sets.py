@@ -13,7 +13,7 @@ from corpus.database.engine import open_engine
 from corpus.search import Search
 from tests.benchmarks import engines, judgements
 from tests.benchmarks.absent_names import absent_names
-from tests.benchmarks.judgements import JudgedQuery
+from tests.benchmarks.judgements import InflectedPair, JudgedQuery
 from tests.corpus.search.judged import JUDGED
 
 NAMES = 1_500
@@ -81,13 +81,20 @@ def founding_row(search: Search) -> str:
 
 def print_inflected(shared: Path) -> None:
     """Print how often a query finds the sentence that has its words in other forms, by language."""
-    pairs = judgements.inflected(shared)
-    cells = []
-    for language in sorted({pair.language for pair in pairs}):
-        of_language = [pair for pair in pairs if pair.language == language]
-        with tempfile.TemporaryDirectory(prefix="inflected-") as folder:
-            database = engines.build_ours([pair.passage for pair in of_language], Path(folder))
-            answer = engines.ours(database)
-            right = sum(answer(pair.query)[:1] == [place] for place, pair in enumerate(of_language))
-        cells.append(f"{language} {right / len(of_language):.2f}")
-    print(f"inflected pairs, R@1: {', '.join(cells)}")
+    for name, pairs in (
+        ("inflected pairs", judgements.inflected(shared)),
+        ("pairs of our own", judgements.own_inflected()),
+    ):
+        languages = sorted({pair.language for pair in pairs})
+        cells = (f"{language} {_first(pairs, language):.2f}" for language in languages)
+        print(f"{name}, R@1: {', '.join(cells)}")
+
+
+def _first(pairs: Sequence[InflectedPair], language: str) -> float:
+    """Return the share of a language's pairs whose sentence comes first among all of them."""
+    of_language = [pair for pair in pairs if pair.language == language]
+    with tempfile.TemporaryDirectory(prefix="inflected-") as folder:
+        database = engines.build_ours([pair.passage for pair in of_language], Path(folder))
+        answer = engines.ours(database)
+        right = sum(answer(pair.query)[:1] == [place] for place, pair in enumerate(of_language))
+    return right / len(of_language)

@@ -1,7 +1,7 @@
 """Judged queries over the founding documents and the debate: what answers each, or that none does.
 
-mixed, foreign, paraphrase and negatives are in `../shared/gold/meaning`; vaguely worded queries and
-foreign ones off every topic are in `sets/`.
+mixed, foreign, paraphrase and negatives are in `../shared/gold/meaning`; vaguely worded queries,
+foreign ones off every topic and further inflected pairs are in `sets/`.
 """
 
 from __future__ import annotations
@@ -51,6 +51,13 @@ def inflected(shared: Path) -> list[InflectedPair]:
     lines = (shared / "gold" / "meaning" / "inflected.jsonl").read_text("utf-8").splitlines()
     return [
         InflectedPair(row["lang"], row["passage"], row["query"]) for row in map(json.loads, lines)
+    ]
+
+
+def own_inflected() -> list[InflectedPair]:
+    """Return the pairs that were written for this program."""
+    return [
+        InflectedPair(row["language"], row["passage"], row["query"]) for row in _rows("inflected")
     ]
 
 

@@ -173,11 +173,13 @@ class TermReader:
         inflected: tuple[SpellingCandidate, ...] = ()
         if not (typed.exact or typed.is_function_word or joined is not None):
             vocabulary = self.speller.vocabulary
-            inflected = other_forms(self.connection, vocabulary, typed.typed, typed.word)
+            inflected = other_forms(
+                self.connection, vocabulary, typed.typed, typed.word, typed.languages
+            )
         if inflected:
             others = {each.word for each in inflected}
             readings = [each for each in readings if each.word not in others]
-            if typed.is_foreign or languages_of(typed.typed):
+            if typed.is_foreign or typed.languages or languages_of(typed.typed):
                 readings = [each for each in readings if not each.cost or may_be_name(each)]
             readings += inflected
         readings += self._same(typed)

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.search.query.language import MOST_WORDS, QueryPart
-from corpus.text.frequencies import is_foreign, languages_of
+from corpus.text.frequencies import LATIN, is_foreign, is_word_of, languages_of
 from corpus.text.function_words import (
     ASKING_WORDS,
     FOREIGN_FUNCTION_WORDS,
@@ -19,7 +19,9 @@ from corpus.text.function_words import (
     FRAME_ENDS,
     FUNCTION_WORDS,
     QUESTION_OPENINGS,
+    WORDS_OF_GRAMMAR,
 )
+from corpus.text.inflections import languages_by_form, without_elision
 from corpus.text.ordinary import is_ordinary
 from corpus.text.same_words import same_words
 from corpus.text.words import Word, compounds, fold, stems, sums, words_with_offsets
@@ -56,6 +58,7 @@ class TypingStyle:
     in_title_case: bool  # Every Word With a Capital
     as_question: bool
     in_german: bool  # where all nouns have a capital
+    languages: tuple[str, ...]  # other than English, in Latin letters, that most words are of
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,7 @@ class TypedWord:
     in_title_case: bool  # whether every word of the query has a capital
     is_foreign: bool  # written in other letters than Latin ones
     same: tuple[str, ...] = ()  # other words that stand for it here: "Art." is "article"
+    languages: tuple[str, ...] = ()  # of the query, which have the word though English has it too
 
 
 def typed_words(parts: Sequence[QueryPart]) -> list[TypedWord]:
@@ -80,6 +84,7 @@ def typed_words(parts: Sequence[QueryPart]) -> list[TypedWord]:
         _is_in_title_case(parts),
         _is_question(parts),
         any(part.text != part.text.lower() for part in parts) and _is_in_german(parts),
+        _languages(parts),
     )
     words: list[TypedWord] = []
     for part in parts:
@@ -120,12 +125,18 @@ def without_frame(words: Sequence[TypedWord]) -> list[TypedWord]:
     ]
 
 
-def is_foreign_grammar(typed: str) -> bool:
-    """Return whether a word, in small letters or beginning with a capital, is foreign grammar."""
+def is_foreign_grammar(typed: str, languages: Sequence[str] = ()) -> bool:
+    """Return whether a word, in small letters or beginning with a capital, is foreign grammar.
+
+    In a query of some `languages` so are words that mean something in English, and "d’un".
+    """
     lowered = typed.casefold()
-    return typed[1:].islower() | (len(typed) == 1) and (
-        lowered in FOREIGN_FUNCTION_WORDS or fold(lowered) in FOREIGN_FUNCTION_WORDS
-    )
+    if not (typed[1:].islower() or len(typed) == 1 or lowered != without_elision(lowered)):
+        return False
+    if lowered in FOREIGN_FUNCTION_WORDS or fold(lowered) in FOREIGN_FUNCTION_WORDS:
+        return True
+    bare = fold(without_elision(lowered))
+    return any(bare in WORDS_OF_GRAMMAR[language] for language in languages)
 
 
 def _may_frame(word: TypedWord, frame: frozenset[str]) -> bool:
@@ -172,6 +183,17 @@ def _is_in_german(parts: Sequence[QueryPart]) -> bool:
     return 2 * sum("de" in languages_of(word) for word in words) > len(words)
 
 
+def _languages(parts: Sequence[QueryPart]) -> tuple[str, ...]:
+    """Return the languages in Latin letters, but English, that at least half of the words are of.
+
+    A word counts that English has not, or has more seldom.
+    """
+    words = [without_elision(word) for part in parts for word in part.text.casefold().split()]
+    of_each = [set(languages_by_form(word)) for word in words]
+    counts = {language: sum(language in some for some in of_each) for language in LATIN}
+    return tuple(language for language in LATIN if 2 * counts[language] >= len(words) > 0)
+
+
 def _words_and_sums(text: str) -> Iterator[Word]:
     """Yield the words of a text in order; a sum of money is one: "$5" is not 5."""
     of_money = list(sums(text))
@@ -206,13 +228,18 @@ def _words_of(part: QueryPart, style: TypingStyle, *, begins: bool) -> list[Type
                 joined=joined.get(index),
                 exact=part.quoted or has_digit or is_acronym,
                 is_function_word=not part.quoted
-                and (word.text in FUNCTION_WORDS or does_asking or is_foreign_grammar(typed)),
+                and (
+                    word.text in FUNCTION_WORDS
+                    or does_asking
+                    or is_foreign_grammar(typed, style.languages)
+                ),
                 is_name=typed[0].isupper()
                 and not typed.isupper()
                 and not (begins_query and is_ordinary(word.text))
                 and not style.in_german,
                 in_title_case=style.in_title_case,
                 is_foreign=not typed.isascii() and is_foreign(typed),
+                languages=tuple(each for each in style.languages if is_word_of(each, typed)),
             )
         )
     return found
