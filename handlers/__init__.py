@@ -13,6 +13,7 @@ from handlers import (
     forgetting,
     home,
     passage,
+    reader,
     records,
     roles,
     saving,
@@ -27,6 +28,7 @@ from handlers.feature import Feature
 
 LISTENERS: tuple[Feature, ...] = (
     passage.FEATURE,
+    reader.FEATURE,
     citing.FEATURE,
     citing_saved.FEATURE,
     styles.FEATURE,

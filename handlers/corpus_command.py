@@ -10,7 +10,7 @@ from slack_sdk import WebClient
 
 from corpus.access import Deed
 from corpus.model import RowOrigin
-from handlers import access, concepts, forgetting, passage, roles, saving, styles
+from handlers import access, concepts, forgetting, passage, reader, roles, saving, styles
 from handlers.citing_saved import answer_saved, read_cite_saved
 from handlers.editing import changes, proposed
 from handlers.feature import Command, Feature, Services, ServicesAt
@@ -30,8 +30,8 @@ PAGE = 10
 COMMAND = Command(
     name="/corpus",
     usage=(
-        "help | status | sources | source REFERENCE | concept TERM | changes | proposed | style "
-        "| roles | access | forget …"
+        "help | status | sources | source REFERENCE | read REFERENCE | concept TERM | changes "
+        "| proposed | style | roles | access | forget …"
     ),
     description="What is on the shelf, and how to ask for it.",
     examples=("/corpus status", "/corpus sources", "/corpus source saari-2006"),
@@ -107,6 +107,9 @@ def register(app: App, services_at: ServicesAt) -> None:
         words = as_typed(command.get("text"))
         if words.casefold() == "access" and services.may(Deed.SET_ACCESS):
             client.views_open(trigger_id=command["trigger_id"], view=access.form(services))
+            return
+        if re.match(r"(?:read|open)\b", words, re.IGNORECASE):
+            reader.open_typed(services, client, command, words.partition(" ")[2].strip())
             return
         if access.is_change(f"{words}"):
             found = access.change_typed(services, client, context, command["text"])

@@ -22,13 +22,15 @@ from corpus.access import NamesPeople
 from corpus.errors import CorpusError
 from handlers.guests import NoAnswer
 from handlers.slack import Attempt, Concern, Message, find_refusal, trace_of
-from handlers.views import error_message
+from handlers.views import error_message, shown_modal
 
 log = logging.getLogger(__name__)
 
 PRIVATELY = "privately"
 """Set in a request's context where others in the channel may not read the answer."""
 
+WITHIN = "within"
+"""Set in a request's context where the modal itself shows what went wrong with a press in it."""
 
 REPLIES = "replies"
 """Set in a request's context where a message is answered: what posts its reply, once."""
@@ -87,6 +89,9 @@ def register(app: App) -> None:
             return BoltResponse(status=200, body="")
         if _has_fields(body) and ack.response is None:
             return _beside_a_field(error, body["view"], message.text)
+        if context.get(WITHIN) and body.get("view", {}).get("type") == "modal":
+            client.views_update(view_id=body["view"]["id"], view=shown_modal(message))
+            return BoltResponse(status=200, body="")
         event = body.get("event")
         event = event if isinstance(event, dict) else {}
         if body.get("response_url"):

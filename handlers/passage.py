@@ -11,12 +11,14 @@ from slack_sdk import WebClient
 
 from corpus.access import Deed
 from corpus.search import Filters
-from handlers import citing, records, saving, sharing
+from handlers import citing, reader, records, saving, sharing
+from handlers.errors import WITHIN
 from handlers.feature import Command, Feature, Services, ServicesAt
 from handlers.slack import (
     Message,
     ReplyPlace,
     as_typed,
+    show_view,
     state_of,
     still_there,
     tell_privately,
@@ -25,17 +27,22 @@ from handlers.slack import (
 from handlers.timeline import ask_for_entry
 from handlers.views import (
     context_message,
+    edit_choice,
     filters_from_state,
+    more_modal,
     passage_message,
     shown_modal,
     usage_message,
 )
 from handlers.views.ids import (
     PASSAGE_CONTEXT,
+    PASSAGE_DO,
     PASSAGE_MENU,
+    PASSAGE_MORE,
     PASSAGE_NEXT,
     PASSAGE_PREVIOUS,
     PASSAGE_WIDTH,
+    READER,
 )
 
 PAGE = 3  # passages that a phone shows without much scrolling
@@ -52,6 +59,7 @@ COMMAND = Command(
         "/passage executions -moratorium from:1996 to:1998",
         "/passage saari-2006 ¶4",
         "/passage saari-2006 p. 7",
+        "/passage open saari-2006",
     ),
     notes=(
         "Words in quotes are matched as they stand; -word leaves a word out; "
@@ -100,6 +108,7 @@ Choice = Callable[[Services, WebClient, dict[str, Any], str], Message | None]
 """Carries out a choice of a passage's menu; a message that it returns is for the person alone."""
 
 CHOICES: dict[str, Choice] = {
+    "read": reader.open_at,
     "context": lambda services, _client, _body, reference: in_context(services, reference),
     "cite": lambda services, _client, _body, reference: citing.answer(services, reference),
     "save": saving.save,
@@ -108,25 +117,49 @@ CHOICES: dict[str, Choice] = {
     "timeline": ask_for_entry,
     "remove": saving.remove,
 }
+"""What a menu may offer, also one of an older version."""
+
+
+def ask_more(services: Services, client: WebClient, body: dict[str, Any], reference: str) -> None:
+    """Open the modal with what a passage's menu has no room for."""
+    quote = services.corpus.documents.passage(reference)
+    source = services.corpus.documents.source(quote.document)
+    may_edit = services.may(Deed.EDIT_RECORD)
+    choices = (*edit_choice(source, may_edit=may_edit), *(("timeline",) if may_edit else ()))
+    place = ReplyPlace.of(body).state()
+    view = more_modal(quote.location, quote.reference, (*choices, "context"), place)
+    show_view(client, body, view)
+
+
+CHOICES["more"] = ask_more
 
 
 def tell(client: WebClient, body: dict[str, Any], message: Message) -> None:
     """Answer a menu to the person alone: where it stands, or in a modal over Home or a modal."""
     if "view" not in body:
         ReplyPlace.of(body).tell(client, message)
-        return
-    within = body["view"]["type"] == "modal"
-    show = client.views_push if within else client.views_open
-    show(trigger_id=body["trigger_id"], view=shown_modal(message))
+    else:
+        show_view(client, body, shown_modal(message), instead_of=[PASSAGE_MORE])
+
+
+def _is_within(body: dict[str, Any]) -> bool:
+    """Whether a modal about this very passage, or its document, says what went wrong."""
+    return body.get("view", {}).get("callback_id") in (READER, PASSAGE_MORE)
 
 
 def register(app: App, services_at: ServicesAt) -> None:
     @app.command(COMMAND.name)
-    def passage(ack: Ack, respond: Respond, command: dict[str, Any], context: BoltContext) -> None:
+    def passage(
+        ack: Ack, respond: Respond, client: WebClient, command: dict[str, Any], context: BoltContext
+    ) -> None:
         ack()
         services = services_at(context)
-        found = answer(services, as_typed(command.get("text")))
-        respond(**found.payload(), response_type="ephemeral")
+        words = as_typed(command.get("text"))
+        opened = reader.read_open(services, words)
+        if opened is not None:
+            reader.open_typed(services, client, command, opened)
+            return
+        respond(**answer(services, words).payload(), response_type="ephemeral")
 
     @app.action(PASSAGE_NEXT)
     @app.action(PASSAGE_PREVIOUS)
@@ -146,9 +179,26 @@ def register(app: App, services_at: ServicesAt) -> None:
         context: BoltContext,
     ) -> None:
         ack()
+        context[WITHIN] = _is_within(body)
         services = services_at(context)
         state = state_of(action)
         message = CHOICES[state["do"]](services, client, body, state["r"])
+        if message is not None:
+            tell(client, body, message)
+
+    @app.action(re.compile(rf"{PASSAGE_DO}_[a-z]+"))
+    def choose_more(
+        ack: Ack,
+        client: WebClient,
+        body: dict[str, Any],
+        action: dict[str, Any],
+        context: BoltContext,
+    ) -> None:
+        ack()
+        context[WITHIN] = _is_within(body)
+        services = services_at(context)
+        chosen = action["action_id"].removeprefix(f"{PASSAGE_DO}_")
+        message = CHOICES[chosen](services, client, body, state_of(action)["r"])
         if message is not None:
             tell(client, body, message)
 

@@ -12,9 +12,9 @@ from corpus.values import BODIES
 from handlers.editing import look_through
 from handlers.errors import beside
 from handlers.feature import Feature, Services, ServicesAt
-from handlers.slack import ReplyPlace, field_value, state_of, state_of_view
+from handlers.slack import ReplyPlace, field_value, show_view, state_of, state_of_view
 from handlers.views import RECORD_LABELS, record_modal
-from handlers.views.ids import RECORD_EDIT, RECORD_FORM
+from handlers.views.ids import PASSAGE_MORE, RECORD_EDIT, RECORD_FORM
 
 Payload = dict[str, Any]
 
@@ -45,8 +45,7 @@ def _open_form(services: Services, client: WebClient, body: Payload, document: s
     source = services.corpus.documents.source(document)
     services.check(Deed.EDIT_RECORD)
     view = record_modal(source, ReplyPlace.of(body).state())
-    within = body.get("view", {}).get("type") == "modal"
-    (client.views_push if within else client.views_open)(trigger_id=body["trigger_id"], view=view)
+    show_view(client, body, view, instead_of=[PASSAGE_MORE])
 
 
 def register(app: App, services_at: ServicesAt) -> None:

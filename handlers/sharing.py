@@ -22,11 +22,18 @@ from handlers.slack import (
     as_typed,
     field_value,
     find_refusal,
+    show_view,
     state_of,
     state_of_view,
 )
 from handlers.views import chosen_channel, person_mention, share_modal, shared_message
-from handlers.views.ids import NOTE_FIELD, PASSAGE_SHARE, PASSAGE_SHARE_HERE, SHARE_PASSAGE
+from handlers.views.ids import (
+    NOTE_FIELD,
+    PASSAGE_MORE,
+    PASSAGE_SHARE,
+    PASSAGE_SHARE_HERE,
+    SHARE_PASSAGE,
+)
 
 Payload = dict[str, Any]
 
@@ -57,8 +64,7 @@ def ask(services: Services, client: WebClient, body: Payload, reference: str) ->
     source = services.corpus.documents.source(quote.document)
     place = ReplyPlace.of(body)
     view = share_modal(quote, source, place.state(), _first_offered(place))
-    within = body.get("view", {}).get("type") == "modal"
-    (client.views_push if within else client.views_open)(trigger_id=body["trigger_id"], view=view)
+    show_view(client, body, view, instead_of=[PASSAGE_MORE])
 
 
 def _first_offered(place: ReplyPlace) -> str | None:

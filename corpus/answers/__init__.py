@@ -19,6 +19,7 @@ from corpus.answers.questions import (
 )
 from corpus.answers.quotations import Likeness, Origin, QuotationAnswer, QuotedPart, trace_all
 from corpus.answers.ranking import Lack, RankedAnswer, RankedResult, UnitKind
+from corpus.answers.reading import CalledNote, Extent, ReaderPage
 from corpus.answers.shelf import OpenShelf
 from corpus.answers.timelines import (
     MOST_EVENTS,
@@ -33,10 +34,12 @@ __all__ = [
     "ActorAnswer",
     "ActorCard",
     "Actors",
+    "CalledNote",
     "CorpusReader",
     "DateAnswer",
     "Documents",
     "Events",
+    "Extent",
     "Lack",
     "Likeness",
     "MentioningPage",
@@ -50,6 +53,7 @@ __all__ = [
     "QuotedPart",
     "RankedAnswer",
     "RankedResult",
+    "ReaderPage",
     "Result",
     "TimelineAnswer",
     "TimelineRequest",

@@ -12,6 +12,7 @@ from corpus.answers.passages import (
     count_unfiltered,
     names_read,
 )
+from corpus.answers.reading import Extent, ReaderPage, read_page
 from corpus.answers.shelf import OpenShelf
 from corpus.errors import RemovedReference, UnknownReference
 from corpus.search import Filters
@@ -104,6 +105,19 @@ class Documents:
         """Return the passage with up to `around` neighbours on each side."""
         with self.shelf.reading() as session:
             return documents.context_of(session, quote, around=around)
+
+    def read(self, typed: str, extent: Extent) -> ReaderPage:
+        """Return a page of a document, beginning where a passage, a page or a document does.
+
+        UnknownReference if what was typed is none of these; RemovedReference if it was removed.
+        """
+        with self.shelf.reading() as session:
+            return read_page(session, typed, extent)
+
+    def find_within(self, document: str, words: str, *, limit: int) -> Results:
+        """Return the passages of one document that have the words, best first."""
+        within = Filters(doc=(document,))
+        return self.shelf.search(words, filters=within, limit=limit, by_meaning=False)
 
     def source(self, reference: str) -> Source:
         """Return the document with this reference; UnknownReference names what is nearest."""

@@ -7,7 +7,8 @@ accounts             what Slack says of somebody's account
 input, markup        what a person typed, without Slack's markup
 messages             the words of a message, in whichever part of it they stand
 origin               from which installation, channel and person a request comes
-place, replies       where an answer goes
+place, replies, layers
+                     where an answer goes, and a modal
 refusals             what Slack's API refuses, and what that means
 redaction            errors for the log, without anybody's words
 """
@@ -35,6 +36,7 @@ from handlers.slack.input import (
     without_mentions,
 )
 from handlers.slack.interactions import state_of, still_there
+from handlers.slack.layers import show_view
 from handlers.slack.messages import question_of, words_of
 from handlers.slack.modals import (
     ACTOR_TYPED,
@@ -97,6 +99,7 @@ __all__ = [
     "respond_at",
     "sealed",
     "section",
+    "show_view",
     "split_people",
     "state_of",
     "state_of_view",

@@ -23,6 +23,7 @@ from handlers.slack import (
     Block,
     ReplyPlace,
     field_value,
+    show_view,
     state_of,
     state_of_view,
     without_mentions,
@@ -42,6 +43,7 @@ from handlers.views.ids import (
     ENTRY_FORM,
     ENTRY_PICK,
     ENTRY_REMOVE,
+    PASSAGE_MORE,
 )
 
 Payload = dict[str, Any]
@@ -55,7 +57,8 @@ def ask(services: Services, client: WebClient, body: Payload, reference: str) ->
     """Open the form with the date and the words of a passage."""
     proposed = services.corpus.timeline.propose_from_passage(reference)
     services.check(Deed.ADD_EVENT)
-    _open(client, body, entry_modal(proposed, ReplyPlace.of(body).state()))
+    view = entry_modal(proposed, ReplyPlace.of(body).state())
+    show_view(client, body, view, instead_of=[PASSAGE_MORE])
 
 
 def ask_typed(services: Services, client: WebClient, command: Payload, words: str) -> None:
@@ -85,11 +88,6 @@ def _source_of(services: Services, body: Payload, message: Payload) -> dict[str,
         stamp = str(message["ts"]).replace(".", "")
         link = f"https://{domain}.slack.com/archives/{body['channel']['id']}/p{stamp}"
     return {"source": f"Slack message, read on {day.day} {day:%B %Y}", "link": link}
-
-
-def _open(client: WebClient, body: Payload, view: Block) -> None:
-    within = body.get("view", {}).get("type") == "modal"
-    (client.views_push if within else client.views_open)(trigger_id=body["trigger_id"], view=view)
 
 
 def _read_form(services: Services, view: Payload) -> tuple[EntryFields, str]:
@@ -153,7 +151,8 @@ def register(app: App, services_at: ServicesAt) -> None:
         services, state = services_at(context), state_of(action)
         services.check(Deed.EDIT_EVENT)
         event = services.corpus.timeline.event(state["e"], state["d"])
-        _open(client, body, standing_modal(state["e"], event, ReplyPlace.of(body).state()))
+        view = standing_modal(state["e"], event, ReplyPlace.of(body).state())
+        show_view(client, body, view)
 
     @app.view(ENTRY_FORM)
     def save(

@@ -76,11 +76,18 @@ from handlers.views.home import (
 )
 from handlers.views.muting import ask_where_to_mute, muted_message, unmuted_message
 from handlers.views.origin import no_words_message, origin_message
-from handlers.views.passages import context_message, passage_message, shared_message
+from handlers.views.passages import (
+    context_message,
+    edit_choice,
+    more_modal,
+    passage_message,
+    shared_message,
+)
 from handlers.views.people import person_mention
 from handlers.views.picked import event_message, offer_to_share, which_result, with_hint, with_note
 from handlers.views.proposals import REJECT, proposals_message
 from handlers.views.ranked import ranked_message
+from handlers.views.reader import found_modal_within, reader_modal
 from handlers.views.records import LABELS as RECORD_LABELS
 from handlers.views.records import record_button, record_modal
 from handlers.views.roles import role_given_message, role_modal, roles_message
@@ -125,6 +132,7 @@ __all__ = [
     "digest_next_message",
     "digest_status_message",
     "document_to_remove_message",
+    "edit_choice",
     "effect_message",
     "entry_made_message",
     "entry_modal",
@@ -137,12 +145,14 @@ __all__ = [
     "file_sent_message",
     "filters_from_state",
     "found_modal",
+    "found_modal_within",
     "held_message",
     "help_message",
     "home_view",
     "is_shown",
     "meaning_modal",
     "merge_modal",
+    "more_modal",
     "move_button",
     "move_modal",
     "muted_message",
@@ -156,6 +166,7 @@ __all__ = [
     "preview_message",
     "proposals_message",
     "ranked_message",
+    "reader_modal",
     "record_button",
     "record_modal",
     "removal_message",

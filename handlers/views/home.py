@@ -191,7 +191,7 @@ def shown_modal(answer: Message) -> Block:
 
 def _saved_menu(quote: Quote, source: Source, *, may_edit: bool) -> Block:
     editing = edit_choice(source, may_edit=may_edit)
-    return passage_menu(quote.reference, leave_out=("save",), keep=(*editing, "remove"))
+    return passage_menu(quote.reference, leave_out=("save",), keep=("remove", *editing))
 
 
 def saved_message(

@@ -69,12 +69,22 @@ PASSAGE_CITE = "passage_cite"
 PASSAGE_CONTEXT = "passage_context"
 PASSAGE_MENU = "passage_menu"
 """What can be done with one passage of an answer: an overflow menu has one action for all."""
+PASSAGE_DO = "passage_do"
+"""A button under "More…": a name is this, "_" and the choice of the menu that it stands for."""
+PASSAGE_MORE = "passage_more"  # the modal with these buttons
 PASSAGE_NEXT = "passage_next"
 PASSAGE_PREVIOUS = "passage_previous"
 PASSAGE_SAVE = "passage_save"
 PASSAGE_SHARE = "passage_share"
 PASSAGE_SHARE_HERE = "passage_share_here"
 PASSAGE_WIDTH = "passage_width"
+
+READ = "read"
+READER = "reader"  # the modal
+READER_FIND = "find"  # its field
+READER_PAGE = "reader_page"
+READER_TURN = "reader_turn"
+"""A button's name is this, "_" and where it leads."""
 
 RECORD_EDIT = "record_edit"
 

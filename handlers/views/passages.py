@@ -16,6 +16,7 @@ from handlers.slack import (
     escape,
     fits_a_button,
     message,
+    modal,
     option,
     plain,
     quotation,
@@ -25,13 +26,16 @@ from handlers.views.filters import filter_words, filters_state
 from handlers.views.ids import (
     PASSAGE_CITE,
     PASSAGE_CONTEXT,
+    PASSAGE_DO,
     PASSAGE_MENU,
+    PASSAGE_MORE,
     PASSAGE_NEXT,
     PASSAGE_PREVIOUS,
     PASSAGE_SAVE,
     PASSAGE_SHARE,
     PASSAGE_SHARE_HERE,
     PASSAGE_WIDTH,
+    READ,
 )
 from handlers.views.reading import read_as_line
 from handlers.views.sources import source_line
@@ -52,6 +56,7 @@ from handlers.wording import (
 # What a menu's choice does -> its words. The value is under Slack's 150 characters, for a
 # document's reference has 40 at most.
 CHOICES = {
+    "read": "Read",
     "context": "In context",
     "cite": "Cite",
     "save": "Save",
@@ -59,8 +64,14 @@ CHOICES = {
     "edit": "Edit record…",
     "timeline": "Add to timeline…",
     "remove": "Remove from saved",
+    "more": "More…",
 }
-OF_AN_ANSWER = ("context", "cite", "save", "share")
+Place = list[str | None]
+"""Where a modal was opened, as its state holds it."""
+
+OF_AN_ANSWER = ("read", "cite", "save", "share")
+MOST_CHOICES = 5
+"""Slack shows no more in a menu: the others stand in a modal, under "More…"."""
 
 
 def passage_message(answer: PassageAnswer, *, page_size: int, may_edit: bool = False) -> Message:
@@ -97,9 +108,7 @@ def hit_blocks(
 ) -> Iterator[Block]:
     """Yield a passage with its number, its menu and its source line."""
     keep = (*edit_choice(source, may_edit=may_edit), *(("timeline",) if may_edit else ()))
-    # Slack shows five choices; a button under the passages shows each in context.
-    leave_out = ("context",) if len(keep) > 1 else ()
-    menu = passage_menu(hit.reference, leave_out=leave_out, keep=keep)
+    menu = passage_menu(hit.reference, keep=keep)
     yield section(f"*{number}*") | {"accessory": menu}
     yield quotation(hit.text, hit.spans)
     marks = [
@@ -157,12 +166,18 @@ def passage_menu(
     reference: str, *, leave_out: Sequence[str] = (), keep: Sequence[str] = ()
 ) -> Block:
     """The menu beside a passage: the choices of an answer, some left out, others added."""
-    options = [
-        option(CHOICES[do], {"do": do, "r": reference})
-        for do in (*OF_AN_ANSWER, *keep)
-        if do not in leave_out
-    ]
+    choices = [do for do in (*OF_AN_ANSWER, *keep) if do not in leave_out]
+    if len(choices) > MOST_CHOICES:
+        choices = [*choices[: MOST_CHOICES - 1], "more"]
+    options = [option(CHOICES[do], {"do": do, "r": reference}) for do in choices]
     return {"type": "overflow", "action_id": PASSAGE_MENU, "options": options}
+
+
+def more_modal(location: str, reference: str, choices: Sequence[str], place: Place) -> Block:
+    """What a menu has no room for, each as a button; a form that it opens takes its place."""
+    buttons = [button(CHOICES[do], f"{PASSAGE_DO}_{do}", {"r": reference}) for do in choices]
+    blocks = [section(f"`{location}`"), actions(*buttons)]
+    return modal("More", PASSAGE_MORE, blocks, close="Close", state={"place": place})
 
 
 def context_message(
@@ -196,6 +211,7 @@ def _context_buttons(reference: str, narrower: int | None, wider: int | None) ->
         yield button("Wider", f"{PASSAGE_WIDTH}_wider", value | {"a": wider})
     if narrower is not None:
         yield button("Narrower", f"{PASSAGE_WIDTH}_narrower", value | {"a": narrower})
+    yield button("Read", READ, value)
     yield button("Cite", PASSAGE_CITE, value)
     yield button("Save", PASSAGE_SAVE, value)
     yield button("Share here", PASSAGE_SHARE_HERE, value) | {"confirm": confirm_share()}

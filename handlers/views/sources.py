@@ -19,7 +19,7 @@ from handlers.slack import (
     section,
 )
 from handlers.views.access import move_button
-from handlers.views.ids import DOCUMENT_REMOVE
+from handlers.views.ids import DOCUMENT_REMOVE, READ
 from handlers.views.records import record_button
 from handlers.wording import (
     LIBRARY_MARK,
@@ -80,7 +80,8 @@ def source_card(
     if lines:
         blocks.append(section("\n".join(lines)))
     blocks.append(context(f"`{source.reference}` · {passages} passages", *map(escape, notes)))
-    buttons = [record_button(source)] if may_edit and source.origin == RowOrigin.TEAM else []
+    buttons = [button("Read", READ, {"r": source.reference})] * (passages > 0)
+    buttons += [record_button(source)] if may_edit and source.origin == RowOrigin.TEAM else []
     buttons += (
         [move_button(source.reference)] if may_move and source.origin == RowOrigin.TEAM else []
     )

@@ -20,6 +20,7 @@ from hypothesis import strategies as st
 from bot.assembly import commands
 from corpus.access import Role, Roles
 from corpus.actors import Candidate, Match, MatchGrade
+from corpus.answers import ReaderPage
 from corpus.answers.dates import DateAnswer
 from corpus.answers.naming import MentioningPage
 from corpus.answers.quotations import Origin, QuotationAnswer, QuotedPart
@@ -31,7 +32,7 @@ from corpus.digests.days import EVERY_DAY
 from corpus.digests.status import DigestStatus
 from corpus.events import Claim, DatedEvent, EventPage, MatchingEvents
 from corpus.model import DeliveryState, EventStatus, RowOrigin
-from corpus.values import Source, location_of
+from corpus.values import Quote, Source, location_of
 from handlers.feature import Command
 from handlers.slack.blocks import Message
 from handlers.views.changes import page_turns
@@ -47,6 +48,7 @@ from handlers.views.help import error_message
 from handlers.views.home import exported_message
 from handlers.views.muting import ask_where_to_mute
 from handlers.views.origin import origin_message
+from handlers.views.passages import more_modal
 from handlers.views.roles import role_given_message
 from handlers.views.sources import source_list
 from handlers.views.timeline import event_list
@@ -129,6 +131,12 @@ STATUS = st.sampled_from(EventStatus)
 
 OF: dict[object, dict[str, Strategy]] = {
     Source: {"reference": DOCUMENTS},
+    ReaderPage: {
+        "quotes": st.deferred(lambda: some(Quote, by="reference")),
+        "before": PASSAGES | st.none(),
+        "after": PASSAGES | st.none(),
+    },
+    more_modal: {"choices": st.just(("edit", "timeline", "context"))},
     MentioningPage: {
         "keys": st.just(("council-of-europe", "russia")),
         "names": st.tuples(TEXTS, TEXTS),

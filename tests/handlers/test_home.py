@@ -241,8 +241,8 @@ def test_what_a_menu_in_home_shows_stands_in_a_modal(bot: Served, reader: Person
     view = home_of(reader)
     presses(reader, view, PASSAGE_MENU, option="Cite")
     assert "Chicago, note" in words_of(modal_of(reader))
-    presses(reader, view, PASSAGE_MENU, option="In context")
-    assert "In context" in words_of(modal_of(reader))
+    presses(reader, view, PASSAGE_MENU, option="Read")
+    assert "passages 1-" in words_of(modal_of(reader))
     presses(reader, view, PASSAGE_MENU, option="Share")
     assert "with your name" in words_of(modal_of(reader))
 

@@ -13,7 +13,7 @@ from handlers.slack import actions, button
 from handlers.views.ids import PASSAGE_MENU, RECORD_EDIT
 from tests.digest_scene import Clock
 from tests.handlers.conftest import TODAY, Served, serve
-from tests.handlers.modals import POSTED, Json, acts, modal_of, opens, submits
+from tests.handlers.modals import POSTED, Json, acts, modal_of, opens, presses_within, submits
 from tests.handlers.people import Person, buttons, shown
 from tests.library_database import copy_of, library_database
 from tests.sealed import sealed_by
@@ -134,10 +134,10 @@ def test_what_cannot_be_taken_is_told_beside_its_field(
     assert sentence in answer["errors"][field]
 
 
-MEMO_MENU = ["Cite", "Save", "Share…", "Edit record…", "Add to timeline…"]
-NOTE_MENU = ["In context", "Cite", "Save", "Share…", "Add to timeline…"]
-READERS_MENU = ["In context", "Cite", "Save", "Share…"]
-TRACED_MENU = ["In context", "Cite", "Save", "Share…", "Edit record…"]
+MEMO_MENU = ["Read", "Cite", "Save", "Share…", "More…"]
+NOTE_MENU = ["Read", "Cite", "Save", "Share…", "Add to timeline…"]
+READERS_MENU = ["Read", "Cite", "Save", "Share…"]
+TRACED_MENU = ["Read", "Cite", "Save", "Share…", "Edit record…"]
 
 
 def menus(answer: Json) -> list[list[str]]:
@@ -153,7 +153,9 @@ def test_the_menu_of_a_passage_opens_the_form_too(served: Served) -> None:
     person = researcher(served)
     found = person.types("/passage lamp doc:writer-1998")
     assert menus(found) == [MEMO_MENU]
-    modal = opens(person, found, PASSAGE_MENU, option="Edit record")
+    more = opens(person, found, PASSAGE_MENU, option="More")
+    assert buttons(more) == ["Edit record…", "Add to timeline…", "In context"]
+    modal = presses_within(person, more, "Edit record…")
     assert field_of(modal, "title")["initial_value"] == "A memo on the lighthouse inspectors"
     assert submits(person, modal, publisher="The Lantern Chamber") == {}
 

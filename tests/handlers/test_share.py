@@ -10,6 +10,7 @@ from bot.workspace.payloads import ResponseChannel
 from bot.workspace.roster import PEOPLE_BY_ID
 from handlers.views.ids import (
     NOTE_FIELD,
+    PASSAGE_CONTEXT,
     PASSAGE_MENU,
     PASSAGE_SHARE,
     PASSAGE_SHARE_HERE,
@@ -77,7 +78,7 @@ def test_what_was_shared_can_be_cited_by_whoever_sees_it(person: Person, context
 
 def test_in_a_thread_it_is_shared_in_the_thread(person: Person) -> None:
     answer = person.says("where does it say human rights?")
-    acts(person, answer, PASSAGE_MENU, option="In context")
+    acts(person, answer, f"{PASSAGE_CONTEXT}_1")
     private = person.recorder.next("/api/chat.postEphemeral")
     acts(person, private, PASSAGE_SHARE_HERE)
     assert posted(person)["thread_ts"] == answer["thread_ts"]

@@ -6,10 +6,10 @@ in a direct message, or in Home. A door without a row fails the test.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from corpus.upkeep import EntryProposal
-from handlers.slack.modals import modal, text_field
+from handlers.slack.modals import text_field
 from handlers.views.access import collection_name_modal
 from handlers.views.changes import accept_modal, alias_modal, merge_modal
 from handlers.views.concepts import meaning_modal
@@ -22,12 +22,25 @@ from handlers.views.ids import (
     TOPIC_FIELD,
     WORDS_FIELD,
 )
+from handlers.views.passages import CHOICES
 from handlers.views.roles import role_modal
 from handlers.views.search import search_modal
 from tests.handlers.doors.asking import Asker
 from tests.handlers.doors.entries import OF_SECRET, OURS, entry
-from tests.handlers.doors.scene import GENERAL, Secret
-from tests.handlers.doors.using import Ask, Json, MakeState, chosen, pressed, submitted, typed
+from tests.handlers.doors.reading import READING
+from tests.handlers.doors.scene import GENERAL
+from tests.handlers.doors.states import (
+    NOWHERE,
+    both_actors,
+    both_passages,
+    conversation_field,
+    form,
+    of_events,
+    of_timeline,
+    pages,
+    with_thread,
+)
+from tests.handlers.doors.using import Ask, chosen, pressed, submitted, typed
 from tests.handlers.doors.words import (
     BEGUN,
     CORPUS,
@@ -37,62 +50,6 @@ from tests.handlers.doors.words import (
     SPOKEN,
     WORDS,
 )
-
-NOWHERE: list[str | None] = [None, None, None]
-
-
-def both_passages(**more: object) -> list[MakeState]:
-    """The states of a button about a passage of each secret document."""
-    return [
-        lambda secret: {"r": secret.passage, **more},
-        lambda secret: {"r": f"{secret.first} ¶1", **more},
-        lambda _secret: {"r": "writer-1998 ¶1", **more},
-    ]
-
-
-def both_actors(name: str = "k", **more: object) -> list[MakeState]:
-    """The states of a button about actors whom only the secret names, or who are in both."""
-    keys: list[Callable[[Secret], str]] = [
-        lambda secret: secret.actor,
-        lambda secret: secret.body,
-        lambda _secret: "quenneville",
-        lambda _secret: "ottokar-quenneville",
-        lambda _secret: "amnesty-international",
-    ]
-    return [lambda secret, k=k: {name: k(secret), **more} for k in keys]
-
-
-def pages(name: str = "o", **more: object) -> list[MakeState]:
-    return [lambda _secret, n=n: {name: n, **more} for n in (0, 1, 3, 10)]
-
-
-def of_timeline() -> list[MakeState]:
-    words = ("Zeppelinist Front", "Amnesty International", "Bergen", "1951")
-    by_words = [lambda _secret, w=w: {"q": w, "k": None, "o": 0} for w in words]
-    by_key = [
-        lambda secret: {"q": "Ottokar Brambilla", "k": secret.actor, "o": 0},
-        lambda _secret: {"q": "Amnesty", "k": "amnesty-international", "o": 0},
-    ]
-    return [*by_words, *by_key]
-
-
-def of_events() -> list[MakeState]:
-    return [lambda secret: {"e": secret.event, "d": "1951-12-09"}]
-
-
-def with_thread(states: list[MakeState]) -> list[MakeState]:
-    return [lambda secret, s=s: s(secret) | {"t": None} for s in states]
-
-
-def form(callback: str, reference: str, field: Json) -> Json:
-    """A form about a passage or a document, with one field and what it has been given."""
-    return modal("Form", callback, [field], submit="Go", state={"r": reference, "place": NOWHERE})
-
-
-def conversation_field() -> Json:
-    select = {"type": "conversations_select", "action_id": "conversation"}
-    label = {"type": "plain_text", "text": "Channel"}
-    return {"type": "input", "block_id": "where", "label": label, "element": select}
 
 
 def follow_up(asker: Asker, *words: str) -> object:
@@ -154,10 +111,9 @@ ROWS: Mapping[str, list[Ask]] = {
     ),
     "action passage_previous": pressed("passage_previous", lambda _secret: {"q": "ledger", "o": 0}),
     "action passage_menu": [
-        ask
-        for do in ("context", "cite", "save", "share", "edit", "timeline", "remove")
-        for ask in chosen("passage_menu", *both_passages(do=do))
+        ask for do in CHOICES for ask in chosen("passage_menu", *both_passages(do=do))
     ],
+    **READING,
     "action passage_width_\\w+": pressed("passage_width_wider", *both_passages(a=2)),
     "action passage_context(?:_\\d+)?": pressed("passage_context", *both_passages()),
     "action passage_cite": pressed("passage_cite", *both_passages()),

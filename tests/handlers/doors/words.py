@@ -27,6 +27,8 @@ WORDS = (
     "vandersloot-1999",
     "vandersloot-1999 ¶1",
     "vandersloot-1999 ¶2",
+    "open vandersloot-1999",
+    "read vandersloot-1999 ¶1",
     "writer-1998 ¶1",
     "writer-1998-2",
     "arrested",
@@ -87,6 +89,9 @@ CORPUS = (
     "vandersloot-1999",
     "vandersloot-1999 ¶1",
     "source vandersloot-1999 ¶1",
+    "read vandersloot-1999",
+    "read vandersloot-1999 ¶1",
+    "read writer-1998",
 )
 DIGEST = ("", "preview 12-09", "preview 05-04", "preview 03-15", "preview 06-01", "status", "next")
 DIGESTS_ON = (

@@ -133,7 +133,8 @@ def test_the_same_event_is_not_put_down_twice(ana: Person) -> None:
 
 def test_a_passage_s_menu_brings_its_date_its_words_and_its_reference(ana: Person) -> None:
     found = ana.types("/passage lighthouse of Bergen burned doc:keeper-1998")
-    modal = opens(ana, found, PASSAGE_MENU, option="Add to timeline")
+    more = opens(ana, found, PASSAGE_MENU, option="More")
+    modal = presses_within(ana, more, "Add to timeline…")
     assert initial(modal, "date") == "4 May 1996"
     assert initial(modal, "summary").startswith(BURNT[:-1])
     assert initial(modal, "source") == "keeper-1998 ¶1"
