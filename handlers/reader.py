@@ -118,8 +118,9 @@ def register(app: App, services_at: ServicesAt) -> None:
         open_at(services_at(context), client, body, state_of(action)["r"])
 
     @app.action(READER_PAGE)
-    def open_page(ack: Ack) -> None:
+    def open_page(ack: Ack, context: BoltContext) -> None:
         ack()  # the browser follows the link
+        services_at(context)
 
     @app.view(READER)
     def search(ack: Ack, view: Payload, context: BoltContext) -> None:
