@@ -4,6 +4,8 @@ Its modules are taken by name, since each is a subject of its own:
 
     words            how text becomes terms, the same way for documents and queries
     plain            the same for plain ASCII text, all at once
+    bulk             the same for many texts, as an index stores them
+    processes        work on texts in processes of its own
     stems            what the forms and spellings of a word have in common
     numbers          number words and the digits they mean
     function_words   words that carry grammar or ask for something

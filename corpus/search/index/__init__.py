@@ -2,22 +2,17 @@
 
 Callers import the package, `from corpus.search import index`, and say `index.add`.
 
-    fts5         the tables, written as passages come and go
+    fts5         the tables, and what writes them
+    changing     the index follows passages as they come and go
+    rebuilding   the index is made anew from all passages
     vocabulary   the words of the index in memory
     check        whether the index holds what the passages say
 """
 
+from corpus.search.index.changing import add, remove
 from corpus.search.index.check import problems, state_problems
-from corpus.search.index.fts5 import (
-    Progress,
-    add,
-    connection_of,
-    erase,
-    generation,
-    is_outdated,
-    rebuild,
-    remove,
-)
+from corpus.search.index.fts5 import connection_of, erase, generation, is_outdated
+from corpus.search.index.rebuilding import Progress, rebuild
 from corpus.search.index.vocabulary import BYTES_A_WORD, Vocabulary, in_collections, visible_actor
 
 __all__ = [

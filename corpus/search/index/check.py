@@ -10,8 +10,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from corpus.model import Passage
-from corpus.search.index.entries import hash_of_words
-from corpus.search.index.fts5 import BATCH, connection_of
+from corpus.search.index.fts5 import connection_of
+from corpus.search.index.rebuilding import BATCH
+from corpus.text.bulk import twin_of
 from corpus.text.stems import stem
 from corpus.text.words import VERSION, analyse
 
@@ -78,7 +79,7 @@ def _passage_problems(
             document_id,
             collection_id,
             kind,
-            hash_of_words(joined_words),
+            twin_of(joined_words),
             joined_words,
             " ".join(terms.joined),
         )

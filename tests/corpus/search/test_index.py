@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from corpus.database.engine import open_engine, reading, writing
 from corpus.model import Document, Passage
 from corpus.search import Search, index
+from corpus.search.index import rebuilding
 from corpus.text.words import VERSION
 from corpus.values import Grade
 from tests.corpus.search.conftest import put, today
@@ -131,6 +132,21 @@ def test_a_rebuild_equals_what_was_kept_up_to_date(
         index.rebuild(session, lambda done, total: seen.append((done, total)))
     assert _tables(engine) == before
     assert seen[-1] == (4, 4)
+    assert problems(engine) == []
+
+
+@pytest.mark.thorough
+def test_a_rebuild_with_another_process_makes_the_same(
+    engine: Engine, shelve: Callable[..., list[int]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shelve(*TEXTS)
+    before = _tables(engine)
+    monkeypatch.setattr(rebuilding, "WORTH_A_PROCESS", 1)
+    monkeypatch.setattr(rebuilding, "BATCH", 2)
+    monkeypatch.setattr(rebuilding, "cores", lambda: 2)
+    with writing(engine) as session:
+        index.rebuild(session)
+    assert _tables(engine) == before
     assert problems(engine) == []
 
 

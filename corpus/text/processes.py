@@ -1,0 +1,214 @@
+"""Work on texts in processes of its own, so that it takes other cores than the caller's.
+
+A worker is this interpreter, started anew: it shares nothing with the caller, and imports only what
+it is given to run. It ends when the caller does, however that ends. Requests and results are
+pickled frames on its standard streams: a frame is its length in eight bytes and then as many.
+
+Where no process can be started, or one dies, the work is done by the caller.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import pickle
+import subprocess
+import sys
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
+from queue import LifoQueue
+from types import TracebackType
+from typing import IO, Any, TypeVar
+
+log = logging.getLogger(__name__)
+
+Request = TypeVar("Request")
+Result = TypeVar("Result")
+
+AHEAD = 2
+"""Requests of a worker that are under way or done before their turn: more would only take room."""
+
+
+def cores() -> int:
+    """Return how many cores this process may use."""
+    with suppress(AttributeError):  # where the system does not say
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+class WorkerLost(Exception):
+    """A worker cannot be started, or has died."""
+
+
+class Workers:
+    """Processes that run functions; each is started when there is work for it.
+
+    With the number 0 everything runs in the caller.
+    """
+
+    def __init__(self, number: int) -> None:
+        self.number = number
+        self._workers = [_Worker() for _ in range(number)]
+        self._idle: LifoQueue[_Worker] = LifoQueue()
+        for worker in self._workers:
+            self._idle.put(worker)
+        self._closed = False
+        self._threads = ThreadPoolExecutor(max(1, number), thread_name_prefix="worker")
+
+    def __enter__(self) -> Workers:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the processes; what they were at is given up."""
+        self._closed = True
+        self._threads.shutdown(wait=False, cancel_futures=True)
+        for worker in self._workers:
+            worker.close()
+        self._threads.shutdown()
+
+    def map(
+        self, function: Callable[[Request], Result], requests: Iterable[Request]
+    ) -> Iterator[Result]:
+        """Yield the result of the function for each request, in order.
+
+        Requests are taken one by one, a few ahead of what is yielded. What the function raises is
+        raised here, when its turn comes. The function is one of a module, and it, its requests and
+        its results can be pickled.
+        """
+        if not self.number:
+            yield from map(function, requests)
+            return
+        waiting: deque[Future[Result]] = deque()
+        try:
+            for request in requests:
+                waiting.append(self._threads.submit(self._run, function, request))
+                if len(waiting) > AHEAD * self.number:
+                    yield waiting.popleft().result()
+            while waiting:
+                yield waiting.popleft().result()
+        finally:
+            for future in waiting:
+                future.cancel()
+
+    def _run(self, function: Callable[[Request], Result], request: Request) -> Result:
+        worker = self._idle.get()
+        try:
+            result: Result = worker.run(function, request)
+            return result
+        except WorkerLost as lost:
+            if self._closed:
+                raise
+            log.warning("What a process should have done is done here: %s", lost)
+        finally:
+            self._idle.put(worker)
+        return function(request)
+
+
+class _Worker:
+    """One process, or none: none yet, or none any more."""
+
+    def __init__(self) -> None:
+        self._process: subprocess.Popen[bytes] | None = None
+        self._is_lost = False
+
+    def run(self, function: Callable[[Any], Any], request: Any) -> Any:
+        """Return what the function makes of the request; WorkerLost if there is no process."""
+        frame = pickle.dumps((function, request), pickle.HIGHEST_PROTOCOL)
+        process = self._started()
+        assert process.stdin is not None
+        assert process.stdout is not None
+        try:
+            send(process.stdin, frame)
+            received = receive(process.stdout)
+        except OSError as error:
+            received, reason = None, str(error)
+        else:
+            reason = f"it ended with status {process.poll()}"
+        if received is None:
+            self.close()
+            self._is_lost = True
+            raise WorkerLost(reason)
+        succeeded, result = pickle.loads(received)  # of our own process
+        if succeeded:
+            return result
+        raise result
+
+    def _started(self) -> subprocess.Popen[bytes]:
+        if self._is_lost:
+            raise WorkerLost("another was lost before")
+        if self._process is None:
+            paths = os.pathsep.join(path for path in sys.path if path)
+            try:
+                self._process = subprocess.Popen(
+                    # -P: the folder that it is started in may hold a json.py
+                    [sys.executable, "-P", "-c", f"from {__name__} import serve; serve()"],
+                    stdin=subprocess.PIPE,
+                    stdout=subprocess.PIPE,
+                    env={**os.environ, "PYTHONPATH": paths},
+                    start_new_session=True,  # Ctrl-C is for the caller, which ends the process
+                )
+            except OSError as error:
+                self._is_lost = True
+                raise WorkerLost(f"it cannot be started ({error})") from error
+        return self._process
+
+    def close(self) -> None:
+        """End the process, if there is one."""
+        process, self._process = self._process, None
+        if process is not None:
+            process.kill()
+            process.wait()
+            for stream in (process.stdin, process.stdout):
+                if stream is not None:
+                    with suppress(OSError):  # what was not sent is not wanted
+                        stream.close()
+
+
+def send(stream: IO[bytes], content: bytes) -> None:
+    """Write one frame."""
+    stream.write(len(content).to_bytes(8, "big"))
+    stream.write(content)
+    stream.flush()
+
+
+def receive(stream: IO[bytes]) -> bytes | None:
+    """Return the next frame's content; None if the stream ends before it is complete."""
+    head = stream.read(8)
+    if len(head) < 8:
+        return None
+    length = int.from_bytes(head, "big")
+    content = stream.read(length)
+    return content if len(content) == length else None
+
+
+def serve() -> None:
+    """Run what is requested on standard input until that ends; results go to standard output."""
+    results = os.fdopen(os.dup(1), "wb")
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # what a library prints is no result
+    while (frame := receive(sys.stdin.buffer)) is not None:
+        function, request = pickle.loads(frame)  # of the process that started this
+        try:
+            result = pickle.dumps((True, function(request)), pickle.HIGHEST_PROTOCOL)
+        except Exception as error:  # noqa: BLE001  # it is raised where the result is awaited
+            result = _pickled_error(error)
+        send(results, result)
+
+
+def _pickled_error(error: Exception) -> bytes:
+    """Return an exception, or what it says if it cannot be made again elsewhere."""
+    try:
+        pickled = pickle.dumps((False, error), pickle.HIGHEST_PROTOCOL)
+        pickle.loads(pickled)  # just made
+    except Exception:  # noqa: BLE001  # any: it depends on the exception's class
+        return pickle.dumps((False, RuntimeError(f"{type(error).__name__}: {error}")))
+    return pickled

@@ -1,0 +1,93 @@
+"""Work in other processes: in order, with what it raises, and done here where there are none."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from corpus.errors import QueryError, UnreadableDocument
+from corpus.text.processes import Workers
+
+pytestmark = pytest.mark.thorough
+
+
+def process_of(_number: int) -> int:
+    return os.getpid()
+
+
+def doubled(number: int) -> int:
+    if number == 13:
+        raise QueryError("thirteen is unlucky")
+    return 2 * number
+
+
+def killed(parent: int) -> int:
+    if os.getpid() != parent:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return os.getpid()
+
+
+class _Unpicklable(Exception):
+    def __init__(self, first: str, second: str) -> None:
+        super().__init__(first)
+        self.second = second
+
+
+def raising(_number: int) -> int:
+    raise _Unpicklable("first", "second")
+
+
+def refusing(_number: int) -> int:
+    raise UnreadableDocument("the file holds no text", group="without text")
+
+
+def test_results_come_in_the_order_of_the_requests() -> None:
+    with Workers(2) as workers:
+        assert list(workers.map(doubled, range(12))) == list(range(0, 24, 2))
+
+
+def test_the_work_is_done_in_another_process_and_in_none_if_none_is_wanted() -> None:
+    with Workers(1) as workers:
+        elsewhere = set(workers.map(process_of, range(5)))
+    assert len(elsewhere) == 1
+    assert os.getpid() not in elsewhere
+    with Workers(0) as workers:
+        assert set(workers.map(process_of, range(5))) == {os.getpid()}
+
+
+def test_what_is_raised_there_is_raised_here() -> None:
+    with Workers(1) as workers, pytest.raises(QueryError, match="unlucky"):
+        list(workers.map(doubled, [12, 13]))
+    with Workers(1) as workers, pytest.raises(RuntimeError, match="_Unpicklable: first"):
+        list(workers.map(raising, [1]))
+    with Workers(1) as workers, pytest.raises(UnreadableDocument) as raised:
+        list(workers.map(refusing, [1]))
+    assert raised.value.group == "without text"
+
+
+def test_what_a_killed_process_was_at_is_done_here() -> None:
+    with Workers(1) as workers:
+        assert list(workers.map(killed, [os.getpid()] * 3)) == [os.getpid()] * 3
+
+
+def test_where_no_process_can_be_started_the_work_is_done_here(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(sys, "executable", "/there/is/no/python")
+    with Workers(2) as workers:
+        assert set(workers.map(process_of, range(5))) == {os.getpid()}
+
+
+def test_no_process_is_left_when_the_caller_goes() -> None:
+    with Workers(1) as workers:
+        (number,) = workers.map(process_of, [1])
+        assert Path(f"/proc/{number}").exists()
+    deadline = time.monotonic() + 10
+    while Path(f"/proc/{number}").exists() and time.monotonic() < deadline:
+        time.sleep(0.01)
+    assert not Path(f"/proc/{number}").exists()
