@@ -13,15 +13,16 @@ from email.utils import parsedate_to_datetime
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web import SlackResponse
 
+from bot import workspace
 from bot.assembly import digest_client
 from bot.manifest import optional_scopes, scopes
 from bot.settings import Settings, Transport
 from corpus.access import Access, Role
-from corpus.database import open_engine
+from corpus.database import database_file, open_engine, side_files
 from corpus.digests import DigestHealth, examine_digests
 from corpus.errors import SchemaError
 from corpus.search import EXTRA, installed_encoder
-from corpus.upkeep import Finding, Health, database_file, examine, is_migrated
+from corpus.upkeep import Finding, Health, examine, examine_files, is_migrated
 from handlers.slack import Attempt, find_refusal
 
 MOST_SKEW = timedelta(minutes=1)  # between this clock and Slack's; Slack refuses from five on
@@ -35,6 +36,7 @@ def findings(settings: Settings, *, now: datetime) -> Iterator[Finding]:
     yield from examine(
         settings.database_url, use_library=settings.use_library, encoder=settings.encoder
     )
+    yield from _files(settings)
     yield from _stored(settings, now)
 
 
@@ -125,6 +127,17 @@ def _clock(answer: SlackResponse, now: datetime) -> Iterator[Finding]:
 
 def _header(answer: SlackResponse, name: str) -> str | None:
     return next((value for key, value in answer.headers.items() if key.lower() == name), None)
+
+
+def _files(settings: Settings) -> Iterator[Finding]:
+    """Yield whether others on this machine may read what the program keeps in files."""
+    database = database_file(settings.database_url)
+    if database is None:
+        return
+    files = [database, *side_files(database), workspace.file_beside(database)]
+    there = [file for file in files if file.exists()]
+    if there:
+        yield examine_files(there)
 
 
 def _stored(settings: Settings, now: datetime) -> Iterator[Finding]:

@@ -37,7 +37,11 @@ def serve(
         if transport is Transport.WORKSPACE and browser and _has_screen():
             webbrowser.open(address)
 
-    serve_until_signal(ServeOptions(settings, transport, clock, announce), corpus)
+    def entered(address: str) -> None:
+        sentence = f"A browser signed in. Another one does at {address}"
+        err.print(sentence, markup=False, soft_wrap=True)
+
+    serve_until_signal(ServeOptions(settings, transport, clock, announce, entered), corpus)
 
 
 def first_lines(

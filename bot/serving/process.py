@@ -12,13 +12,11 @@ import signal
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 from types import FrameType
 
 from pydantic import SecretStr
 from slack_bolt import App
 from slack_sdk.errors import SlackClientError
-from sqlalchemy import make_url
 
 from bot import workspace
 from bot.assembly import (
@@ -37,6 +35,7 @@ from bot.serving.socket_mode import socket_handler
 from bot.settings import Settings, Transport
 from corpus.access import Grantee, GrantKind, Place
 from corpus.corpus import Corpus
+from corpus.database import database_file
 from corpus.errors import CorpusError, QueryError
 
 LOCAL_HOST = "127.0.0.1"
@@ -59,13 +58,15 @@ class SlackUnreachable(CorpusError):
 class ServeOptions:
     """How to serve: over which transport, with or without a clock, and what to call at the start.
 
-    `announce` is called with the address, or with "Socket Mode".
+    `announce` is called with the address, or with "Socket Mode"; in the local workspace the address
+    lets one browser in. `entered` is called with the address for the next one, once it did.
     """
 
     settings: Settings
     transport: Transport
     clock: bool
     announce: Callable[[str], None]
+    entered: Callable[[str], None] = lambda _address: None
 
 
 def serve(options: ServeOptions, corpus: Corpus) -> None:
@@ -98,8 +99,9 @@ def _serve_workspace(options: ServeOptions, corpus: Corpus) -> None:
     )
     url = f"http://{LOCAL_HOST}:{port_of(server)}"
     secret = secrets.token_hex(16)
+    file = database_file(settings.database_url)
     local = workspace.Workspace(
-        _workspace_file(settings.database_url),
+        None if file is None else workspace.file_beside(file),
         signing_secret=secret,
         events_url=f"{url}{EVENTS_PATH}",
         clock=utc_now,
@@ -118,8 +120,11 @@ def _serve_workspace(options: ServeOptions, corpus: Corpus) -> None:
         set_access=lambda id_: _grant_confidential(corpus, id_),
     )
     router.mount(bot.app, page, signing_secret=secret)
+    local.door.on_entry(lambda: options.entered(local.door.address))
     with closing(local), _running(options, bot, corpus):
-        _run_server(server, lambda: options.announce(url), at_end=local.changes.close)
+        _run_server(
+            server, lambda: options.announce(local.door.address), at_end=local.changes.close
+        )
 
 
 def _collections_granted(corpus: Corpus, subject: str) -> list[str]:
@@ -274,14 +279,3 @@ def _on_signal(act: Callable[[], None]) -> Iterator[None]:
 
 def _reveal(secret: SecretStr | None) -> str:
     return "" if secret is None else secret.get_secret_value()
-
-
-def _workspace_file(database_url: str) -> Path | None:
-    """Return the file of the local workspace's messages, which lies beside that of the corpus.
-
-    None if the corpus is in no file: the messages then end with the process.
-    """
-    url = make_url(database_url)
-    if url.get_backend_name() != "sqlite" or not url.database or url.database == ":memory:":
-        return None
-    return Path(url.database).with_suffix(".workspace.db")

@@ -1,6 +1,8 @@
 """The local workspace: a small Slack on this computer, with signed requests, Web API and a page.
 
     roster     the people, the bot and the channels
+    file       where its file lies, opened for its owner alone
+    door       the code that lets a browser in
     store      messages, views, files and response addresses, in a SQLite file of their own
     changes    how the open page learns that something is new
     workspace  posts, triggers, and the requests to the app
@@ -13,6 +15,7 @@
 Nothing of the app is imported here: it is reached by signed HTTP alone.
 """
 
+from bot.workspace.file import file_beside
 from bot.workspace.page import THREADS, workspace_app
 from bot.workspace.roster import ADMIN_ID, TEAM_ID, ListedCommand, ListedShortcut, is_person
 from bot.workspace.workspace import Workspace
@@ -24,6 +27,7 @@ __all__ = [
     "ListedCommand",
     "ListedShortcut",
     "Workspace",
+    "file_beside",
     "is_person",
     "workspace_app",
 ]

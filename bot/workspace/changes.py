@@ -18,7 +18,7 @@ class Changes:
     """A counter that can be waited for. Versions of one run never equal those of another."""
 
     def __init__(self, *, seats: int = SEATS) -> None:
-        self._run = secrets.token_hex(4)
+        self.run = secrets.token_hex(4)
         self._count = 0
         self._free_seats = seats
         self._closed = False
@@ -26,7 +26,7 @@ class Changes:
 
     @property
     def version(self) -> str:
-        return f"{self._run}.{self._count}"
+        return f"{self.run}.{self._count}"
 
     def announce(self) -> None:
         """Say that something is new, and wake whoever waits."""

@@ -16,6 +16,7 @@ from pathlib import Path
 from threading import RLock
 from typing import Any
 
+from bot.workspace.file import open_file
 from corpus.errors import SchemaError
 
 Json = dict[str, Any]
@@ -66,10 +67,8 @@ class Store:
     """Reads and writes the workspace's file; safe to use from several threads."""
 
     def __init__(self, path: Path | None) -> None:
-        if path is not None:
-            path.parent.mkdir(parents=True, exist_ok=True)
         self._lock = RLock()
-        self._db = sqlite3.connect(path or ":memory:", check_same_thread=False, timeout=15)
+        self._db = open_file(path)
         self._db.row_factory = sqlite3.Row
         self._prepare(path)
 

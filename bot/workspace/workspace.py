@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 from bot.workspace import roster
 from bot.workspace.changes import Changes
 from bot.workspace.dispatch import ACK_SECONDS, Answer, send
+from bot.workspace.door import Door
 from bot.workspace.store import Json, Store
 
 log = logging.getLogger(__name__)
@@ -64,6 +65,7 @@ class Workspace:
         self.origin = f"{address.scheme}://{address.netloc}"
         self.api_url = f"{self.origin}/api/"
         self.bot_token = self.store.setting("bot_token", f"xoxb-local-{secrets.token_hex(16)}")
+        self.door = Door(self.origin, self.store.setting("page_token", secrets.token_urlsafe(24)))
         self._signing_secret = signing_secret
         self._ack_seconds = ack_seconds
         self._triggers: dict[str, tuple[str, datetime]] = {}

@@ -1,10 +1,10 @@
 """The engine of the database, and sessions that read or write.
 
 SQLite is opened with write-ahead logging, foreign keys and a busy timeout, and overwrites what is
-deleted with zeros. pysqlite's own transaction handling is switched off, because it leaves a SELECT
-outside the transaction that the following INSERT opens. A writing session takes the write lock at
-once (BEGIN IMMEDIATE), because a reading transaction that begins to write gets "database is locked"
-without waiting.
+deleted with zeros. Its file is made for its owner alone (see `corpus.database.files`). pysqlite's
+own transaction handling is switched off, because it leaves a SELECT outside the transaction that
+the following INSERT opens. A writing session takes the write lock at once (BEGIN IMMEDIATE),
+because a reading transaction that begins to write gets "database is locked" without waiting.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import ConnectionPoolEntry
 
+from corpus.database.files import database_file, make_private
 from corpus.database.scoped import session_within
 from corpus.values import WHOLE_SHELF, Scope
 
@@ -29,6 +30,9 @@ def open_engine(url: str) -> Engine:
     # The text of an error goes to the log, which must not hold what people typed.
     engine = create_engine(url, hide_parameters=True)
     if engine.dialect.name == "sqlite":
+        file = database_file(url)
+        if file is not None:
+            event.listen(engine, "do_connect", lambda *_connecting: make_private(file))
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
     return engine

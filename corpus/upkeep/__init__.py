@@ -10,7 +10,7 @@ from corpus.upkeep.erasure import (
     HeldOfPerson,
     ShelfContents,
 )
-from corpus.upkeep.health import Finding, Health, database_file, examine
+from corpus.upkeep.health import Finding, Health, examine, examine_files
 from corpus.upkeep.library import prepare_library
 from corpus.upkeep.meaning import MeaningUpkeep
 from corpus.upkeep.removal import Removable, RemovableImport, Removal
@@ -45,8 +45,8 @@ __all__ = [
     "TeamConcepts",
     "TeamTimeline",
     "Upkeep",
-    "database_file",
     "examine",
+    "examine_files",
     "is_migrated",
     "migrate",
     "prepare_library",

@@ -7,16 +7,16 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from sqlalchemy import Engine, make_url
+from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from corpus import library
-from corpus.database import open_engine, reading
+from corpus.database import database_file, exposures, is_listed, open_engine, reading
 from corpus.errors import SchemaError
 from corpus.search import Encoder, index
 from corpus.upkeep.schema import is_migrated
@@ -66,12 +66,18 @@ def examine(url: str, *, use_library: bool, encoder: Encoder | None = None) -> I
         engine.dispose()
 
 
-def database_file(url: str) -> Path | None:
-    """Return the file of a SQLite URL; None for a database in memory or of another kind."""
-    parsed = make_url(url)
-    if parsed.get_backend_name() != "sqlite" or parsed.database in {None, "", ":memory:"}:
-        return None
-    return Path(str(parsed.database))
+def examine_files(files: Sequence[Path]) -> Finding:
+    """Return whether others on this machine may open files, or put others in their place."""
+    found = list(exposures(*files))
+    if found:
+        return Finding("Files", Health.FAIL, f"{'. '.join(found)}.")
+    listed = next((file for file in files if is_listed(file)), None)
+    if listed is None:
+        return Finding("Files", Health.OK, "Only you may open them.")
+    hide = f"chmod 700 {listed.resolve().parent}"
+    return Finding(
+        "Files", Health.OK, f"Only you may open them. Others see their names, which {hide} hides."
+    )
 
 
 def _schema(engine: Engine) -> Iterator[Finding]:

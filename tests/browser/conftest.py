@@ -14,8 +14,10 @@ import pytest
 from selenium import webdriver
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.remote.webdriver import WebDriver
+from selenium.webdriver.support.ui import WebDriverWait
 
 from tests.bot.workspace.loopback import Running, serving
+from tests.conftest import ROOT
 
 FLAGS = (
     "--headless",
@@ -68,9 +70,9 @@ def running() -> Iterator[Running]:
 
 @pytest.fixture(scope="module")
 def program(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of `remembrancer serve`, started in an empty folder without any setting."""
+    """The link that `remembrancer serve` prints, started in an empty folder without any setting."""
     folder: Path = tmp_path_factory.mktemp("newcomer")
-    environment = {"PATH": os.environ["PATH"], "HOME": str(folder)}
+    environment = {"PATH": os.environ["PATH"], "HOME": str(folder), "PYTHONPATH": str(ROOT)}
     command = [str(Path(sys.executable).parent / "remembrancer"), "serve"]
     with subprocess.Popen(
         [*command, "--port", "0", "--no-browser"],
@@ -80,7 +82,9 @@ def program(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         text=True,
     ) as process:
         assert process.stderr is not None
-        lines = (re.search(r"http://127\.0\.0\.1:\d+", line) for line in process.stderr)
+        lines = (
+            re.search(r"http://127\.0\.0\.1:\d+/#code=[\w-]+", line) for line in process.stderr
+        )
         yield next(found[0] for found in lines if found)
         process.terminate()
         assert process.wait(STOP_SECONDS) == 0
@@ -90,11 +94,18 @@ def program(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def page(chromium: WebDriver, running: Running) -> Iterator[WebDriver]:
     """The workspace's page, freshly opened; no test may leave an error in its console."""
     resize(chromium, WIDE)
-    chromium.get(running.url)
+    visit(chromium, running.link)
     yield chromium
     errors = [line for line in _console(chromium) if line["level"] == "SEVERE"]
     chromium.get("about:blank")  # lets go of the request that waits for news
     assert errors == []
+
+
+def visit(driver: WebDriver, address: str) -> None:
+    """Open the page, and wait until it shows its channel; the browser is signed in, or is now."""
+    driver.get(address)
+    shown = "return document.getElementById('channel-name')?.textContent"
+    WebDriverWait(driver, 10).until(lambda page: page.execute_script(shown))
 
 
 def _console(driver: WebDriver) -> list[dict[str, str]]:

@@ -8,7 +8,7 @@ from selenium.webdriver.remote.webdriver import WebDriver
 
 from tests.bot.workspace.loopback import Running
 from tests.browser.axe import axe_source, grave
-from tests.browser.conftest import PHONE, WIDE, resize
+from tests.browser.conftest import PHONE, WIDE, resize, visit
 from tests.browser.test_page import find, say
 
 pytestmark = pytest.mark.browser
@@ -22,7 +22,7 @@ def test_axe_finds_nothing_grave(
     axe = axe_source()
     resize(page, size)
     page.execute_script(f"localStorage.setItem('remembrancer.theme', '{theme}')")
-    page.get(running.url)
+    visit(page, running.url)
     assert grave(page, axe) == [], "the first sight"
     say(page, "/passage words")
     find(page, ".button", "Wider context")

@@ -12,7 +12,7 @@ from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webdriver import WebDriver
 
 from tests.bot.workspace.loopback import Running, serving
-from tests.browser.conftest import WIDE, resize
+from tests.browser.conftest import WIDE, resize, visit
 from tests.browser.test_page import find, gone, patience, say
 
 pytestmark = [pytest.mark.browser, pytest.mark.thorough]
@@ -45,7 +45,7 @@ def server(tmp_path: Path) -> Iterator[Restarted]:
 def open_page(chromium: WebDriver, server: Restarted) -> Iterator[WebDriver]:
     """The page, marked so that a reload would be seen; its console may tell what failed."""
     resize(chromium, WIDE)
-    chromium.get(server.running.url)
+    visit(chromium, server.running.link)
     chromium.execute_script("document.body.dataset.mark = 'not reloaded'")
     yield chromium
     chromium.get("about:blank")
@@ -59,7 +59,7 @@ def is_the_same_page(page: WebDriver) -> bool:
 def test_the_page_goes_on_after_a_restart_without_a_reload(
     open_page: WebDriver, server: Restarted
 ) -> None:
-    # Another run has another token, which the page fetches.
+    # Another run knows the browser that the one before let in.
     say(open_page, "said before")
     find(open_page, ".message", "said before")
     server.end()
@@ -153,7 +153,7 @@ def test_a_window_left_open_before_a_reload_is_not_opened_again(
 ) -> None:
     say(page, "/form")
     find(page, "#modal [data-block=words]")
-    page.get(running.url)
+    visit(page, running.url)
     find(page, "#composer-text")
     find(page, ".typed-command", "/form")
     assert not page.find_element(By.ID, "modal").is_displayed()
@@ -166,6 +166,6 @@ def test_what_is_typed_in_a_channel_waits_there(page: WebDriver, running: Runnin
     find(page, ".channel-row", "general").click()
     find(page, "#channel-name", "general")
     assert find(page, "#composer-text").get_attribute("value") == ""
-    page.get(f"{running.url}/#C01RESEARCH")
+    visit(page, f"{running.url}/#C01RESEARCH")
     find(page, "#channel-name", "research")
     assert find(page, "#composer-text").get_attribute("value") == "for research"

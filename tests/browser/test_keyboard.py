@@ -11,7 +11,7 @@ from selenium.webdriver.remote.webelement import WebElement
 
 from tests.bot.workspace.conftest import client_of
 from tests.bot.workspace.loopback import Running
-from tests.browser.conftest import PHONE, WIDE, resize
+from tests.browser.conftest import PHONE, WIDE, resize, visit
 from tests.browser.test_page import find, gone, patience, say
 
 pytestmark = [pytest.mark.browser, pytest.mark.thorough]
@@ -59,7 +59,7 @@ def test_tab_stays_in_a_modal_and_escape_gives_the_place_back(
     page: WebDriver, running: Running, size: tuple[int, int]
 ) -> None:
     resize(page, size)
-    page.get(running.url)
+    visit(page, running.url)
     menu = find(page, "#channel-menu")
     menu.send_keys(Keys.ENTER)
     find(page, ".menu button", "Search the corpus")
@@ -99,7 +99,7 @@ def test_the_drawer_holds_the_keyboard_until_it_is_closed(
     page: WebDriver, running: Running
 ) -> None:
     resize(page, PHONE)
-    page.get(running.url)
+    visit(page, running.url)
     opener = find(page, "#open-sidebar")
     opener.send_keys(Keys.ENTER)
     find(page, "#close-sidebar")
@@ -115,7 +115,7 @@ def test_a_thread_on_a_phone_covers_the_channel_and_gives_the_place_back(
     page: WebDriver, running: Running
 ) -> None:
     resize(page, PHONE)
-    page.get(running.url)
+    visit(page, running.url)
     say(page, "@remembrancer when?")
     replies = find(page, ".replies", "1 reply")
     replies.send_keys(Keys.ENTER)
@@ -180,7 +180,7 @@ def test_everything_of_an_answer_is_reached_and_worked_with_tab_and_enter(
     page: WebDriver, running: Running, size: tuple[int, int]
 ) -> None:
     resize(page, size)
-    page.get(running.url)
+    visit(page, running.url)
     say(page, "/passage words")
     find(page, ".button", "Wider context")
     page.execute_script("document.querySelector('#log').focus()")
@@ -197,7 +197,7 @@ def test_everything_of_an_answer_is_reached_and_worked_with_tab_and_enter(
 
 def test_the_first_tab_leads_past_the_channels(page: WebDriver, running: Running) -> None:
     resize(page, PHONE)
-    page.get(running.url)
+    visit(page, running.url)
     press(page, Keys.TAB)
     assert active(page).text == "Skip to the message box"
     press(page, Keys.ENTER)

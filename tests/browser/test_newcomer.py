@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from selenium.webdriver.remote.webdriver import WebDriver
 
-from tests.browser.conftest import WIDE, resize
+from tests.browser.conftest import WIDE, resize, visit
 from tests.browser.test_page import find, say
 
 pytestmark = pytest.mark.browser
@@ -16,7 +16,7 @@ pytestmark = pytest.mark.browser
 @pytest.fixture
 def page(chromium: WebDriver, program: str) -> Iterator[WebDriver]:
     resize(chromium, WIDE)
-    chromium.get(program)
+    visit(chromium, program)
     yield chromium
     chromium.get("about:blank")
 

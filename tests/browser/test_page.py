@@ -12,7 +12,7 @@ from selenium.webdriver.support.ui import WebDriverWait
 
 from tests.bot.workspace.conftest import client_of
 from tests.bot.workspace.loopback import Running
-from tests.browser.conftest import PHONE, WIDE, resize
+from tests.browser.conftest import PHONE, WIDE, resize, visit
 
 pytestmark = pytest.mark.browser
 
@@ -184,7 +184,7 @@ def test_markup_in_what_people_type_stays_text(page: WebDriver) -> None:
 
 def test_at_phone_width_the_channels_are_a_drawer(page: WebDriver, running: Running) -> None:
     resize(page, PHONE)
-    page.get(running.url)
+    visit(page, running.url)
     assert not page.find_element(By.CSS_SELECTOR, "#sidebar .channel-row").is_displayed()
     find(page, "#open-sidebar").click()
     find(page, ".channel-row", "general").click()
@@ -196,7 +196,7 @@ def test_at_phone_width_the_channels_are_a_drawer(page: WebDriver, running: Runn
 
 def test_the_theme_is_chosen_and_remembered(page: WebDriver, running: Running) -> None:
     find(page, "#theme", "system").click()
-    page.get(running.url)
+    visit(page, running.url)
     assert find(page, "#theme").text == "Theme: dark"
     root = page.find_element(By.TAG_NAME, "html")
     assert root.value_of_css_property("color-scheme") == "dark"

@@ -9,7 +9,7 @@ from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webdriver import WebDriver
 
 from tests.bot.workspace.loopback import Running
-from tests.browser.conftest import PHONE, resize
+from tests.browser.conftest import PHONE, resize, visit
 from tests.browser.test_page import find, gone, patience, say
 
 pytestmark = [pytest.mark.browser, pytest.mark.thorough]
@@ -78,7 +78,7 @@ def test_everything_fits_and_is_big_enough_for_a_thumb(
     letters: str,
 ) -> None:
     touched(size)
-    page.get(running.url)
+    visit(page, running.url)
     page.execute_script("document.documentElement.style.fontSize = arguments[0]", letters)
     nothing_is_amiss(page, "the first sight")
     say(page, "/passage words")
@@ -163,7 +163,7 @@ def test_news_elsewhere_is_marked_on_the_button_of_the_drawer(
     page: WebDriver, running: Running, touched: Callable[[tuple[int, int]], None]
 ) -> None:
     touched(PHONE)
-    page.get(running.url)
+    visit(page, running.url)
     assert find(page, "#open-sidebar").accessible_name == "Open the menu"
     say(page, "/form")
     find(page, "#modal [data-block=words]").send_keys("moratorium", Keys.ENTER)

@@ -9,7 +9,7 @@ from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webdriver import WebDriver
 
 from tests.browser.axe import axe_source, grave, grave_everywhere
-from tests.browser.conftest import PHONE, WIDE, resize
+from tests.browser.conftest import PHONE, WIDE, resize, visit
 from tests.browser.test_keyboard import active, press, tab_to
 from tests.browser.test_page import find, gone, patience, say
 
@@ -19,7 +19,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.thorough]
 @pytest.fixture
 def page(chromium: WebDriver, program: str) -> Iterator[WebDriver]:
     resize(chromium, WIDE)
-    chromium.get(program)
+    visit(chromium, program)
     chromium.execute_script("localStorage.clear(); sessionStorage.clear()")
     yield chromium
     chromium.get("about:blank")
@@ -43,7 +43,7 @@ def test_a_passage_is_searched_saved_and_exported_with_the_keyboard_alone(
     page: WebDriver, program: str, size: tuple[int, int]
 ) -> None:
     resize(page, size)
-    page.get(program)
+    visit(page, program)
     find(page, "#composer-text")
     if size == PHONE:
         tab_to(page, "Open the menu")

@@ -1,5 +1,6 @@
 """What the page in the browser asks for, and what it asks to be done.
 
+GET  start      what the page needs once: people, channels, commands
 GET  view       everything that is shown: channels, messages, thread, modal, Home; may wait
 POST say        text typed into a composer
 POST act        a button pressed, or an option chosen, in a message or a view
@@ -53,6 +54,7 @@ class WorkspacePage:
         self._workspace = workspace
         self._offer = offer
         self._queries: Mapping[str, Callable[[Mapping[str, str]], Json]] = {
+            "start": lambda _query: self.start(),
             "view": self._view,
             "wait": self._wait,
         }
@@ -144,6 +146,7 @@ class WorkspacePage:
         bot = {"id": roster.BOT_USER_ID, "name": roster.BOT_NAME, "title": roster.BOT_TITLE}
         commands = [*self._offer.commands, *roster.BUILT_IN_COMMANDS]
         return {
+            "run": self._workspace.changes.run,
             "people": [asdict(person) for person in roster.PEOPLE],
             "bot": bot,
             "host": {"id": roster.HOST_USER_ID, "name": "workspace", "title": "Workspace"},

@@ -1,23 +1,23 @@
 """The local workspace as one WSGI application.
 
     /                       the page          /static/…     its style and its scripts
-    /workspace/…            the page's JSON, for the page alone (a token of this run)
+    /workspace/enter        lets a browser in that has the code of the terminal
+    /workspace/…            the page's JSON, for a browser that was let in (a token)
     /api/METHOD             the Web API, for the app (its bot token)
     /response/TOKEN         what the app answers to an interaction
     /upload/TOKEN           the bytes of a file that the app uploads
     /file/ID/SECRET/NAME    those bytes, for the page
 
 Only a browser or a program on this computer is answered: the Host header must name the loopback,
-so that a page elsewhere cannot reach in by rebinding its own name to 127.0.0.1.
+so that a page elsewhere cannot reach in by rebinding its own name to 127.0.0.1. Other accounts of
+the computer get the page without anything in it, which asks for the code.
 """
 
 from __future__ import annotations
 
-import json
 import mimetypes
-import secrets
 from collections.abc import Callable, Mapping, Sequence
-from html import escape
+from dataclasses import replace
 from http import HTTPStatus
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -86,7 +86,7 @@ class Site:
     def __init__(self, workspace: Workspace, page: WorkspacePage) -> None:
         self._workspace = workspace
         self._page = page
-        self._token = secrets.token_urlsafe(24)
+        self._files = _static_files()
         self._routes: Mapping[str, Callable[[Request, str], Response]] = {
             "static": self._static,
             "api": self._api,
@@ -110,15 +110,12 @@ class Site:
         return self._routes[first](request, rest)
 
     def _index(self) -> Response:
-        start = json.dumps(self._page.start() | {"token": self._token})
-        html = (STATIC / "index.html").read_text("utf-8").replace("{{start}}", escape(start))
         headers = SAFE | {"content-type": "text/html; charset=utf-8", "cache-control": "no-store"}
-        return Response(body=html.encode(), headers=headers)
+        return Response(body=(STATIC / "index.html").read_bytes(), headers=headers)
 
     def _static(self, _request: Request, name: str) -> Response:
-        path = STATIC.joinpath(*name.split("/"))
-        known = path.resolve().is_relative_to(STATIC.resolve()) and path.is_file()
-        if not known or path.name == "index.html":
+        path = self._files.get(name)
+        if path is None:
             return text_response("Not Found", HTTPStatus.NOT_FOUND)
         kind = CONTENT_TYPES.get(path.suffix) or mimetypes.guess_type(path.name)[0] or ""
         return Response(body=path.read_bytes(), headers=SAFE | {"content-type": kind})
@@ -143,11 +140,30 @@ class Site:
         return text_response(text, status)
 
     def _own_page(self, request: Request, name: str) -> Response:
-        token = request.headers.get("x-workspace-token", "")
-        if not secrets.compare_digest(token.encode(), self._token.encode()):
-            sentence = "This page is from an earlier run. Reload it."
-            return json_response({"error": sentence}, HTTPStatus.FORBIDDEN)
-        return self._page.answer(request, name)
+        if name == "enter" and request.method == "POST":
+            return self._enter(request)
+        if not self._workspace.door.knows(request.headers.get("x-workspace-token", "")):
+            return json_response({"error": NOT_LET_IN}, HTTPStatus.FORBIDDEN)
+        answer = self._page.answer(request, name)
+        run = {"x-workspace-run": self._workspace.changes.run}
+        return replace(answer, headers={**answer.headers, **run})
+
+    def _enter(self, request: Request) -> Response:
+        try:
+            code = str(request.fields.get("code", ""))
+        except ValueError:
+            return json_response({"error": "not understood"}, HTTPStatus.BAD_REQUEST)
+        token = self._workspace.door.enter(code)
+        if token is None:
+            return json_response({"error": WRONG_CODE}, HTTPStatus.FORBIDDEN)
+        return json_response({"token": token})
+
+
+NOT_LET_IN = "This browser is not signed in. Reload the page and enter the code of the terminal."
+WRONG_CODE = (
+    "That is not the code. Each opens once: take the last one that the terminal shows, where "
+    "“remembrancer serve” runs."
+)
 
 
 # The registry of Windows may call a script text/plain, and a browser then refuses the module.
@@ -156,6 +172,15 @@ CONTENT_TYPES = {
     ".css": "text/css; charset=utf-8",
     ".svg": "image/svg+xml",
 }
+
+
+def _static_files() -> dict[str, Path]:
+    """Return what is served below /static/, by name: these files and no others."""
+    return {
+        path.relative_to(STATIC).as_posix(): path
+        for path in STATIC.rglob("*")
+        if path.is_file() and path.name != "index.html"
+    }
 
 
 def _is_loopback(host: str) -> bool:

@@ -65,6 +65,11 @@ class Running:
     def url(self) -> str:
         return f"http://127.0.0.1:{self.port}"
 
+    @property
+    def link(self) -> str:
+        """The address that lets a browser in, as the program prints it."""
+        return self.workspace.door.address
+
 
 def answer_blocks(words: str) -> list[Json]:
     """An answer with every kind of block and element that the page is to render."""

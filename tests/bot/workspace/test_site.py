@@ -14,10 +14,10 @@ import pytest
 from bot.workspace import Workspace
 from bot.workspace.api.response_urls import ResponsePlace, new_response_url
 from bot.workspace.changes import Changes
-from bot.workspace.page.site import STATIC
+from bot.workspace.page.site import STATIC, WRONG_CODE
 from bot.workspace.store import Store
 from corpus.errors import SchemaError
-from tests.bot.workspace.conftest import Browser, client_of, fetch
+from tests.bot.workspace.conftest import Browser, client_of, enter, fetch, signed_in
 from tests.bot.workspace.loopback import Running, serving
 
 HOSTS = [
@@ -37,6 +37,47 @@ def test_only_this_computer_is_answered(running: Running, host: str, status: int
     assert fetch(f"{running.url}/", headers={"Host": host})[0] == status
 
 
+def test_without_the_code_the_page_says_where_it_stands_and_shows_nothing(running: Running) -> None:
+    status, html, _ = fetch(f"{running.url}/")
+    assert status == 200
+    assert "the terminal in which <code>remembrancer serve</code> runs" in html
+    for shown in (running.workspace.door.code, "U01RESEARCH", "C01RESEARCH", "xoxb"):
+        assert shown not in html
+
+
+def test_a_code_opens_once_and_the_next_one_is_shown(running: Running) -> None:
+    door, shown = running.workspace.door, []
+    door.on_entry(lambda: shown.append(door.address))
+    code = door.code
+    status, answer = enter(running, f" {code.upper().replace('-', ' ')} ")
+    assert status == 200
+    token = json.loads(answer)["token"]
+    look = f"{running.url}/workspace/view?as=U01RESEARCH&channel=C01RESEARCH"
+    assert fetch(look, headers={"X-Workspace-Token": token})[0] == 200
+    assert enter(running, code) == (403, json.dumps({"error": WRONG_CODE}, ensure_ascii=False))
+    assert shown == [f"{running.url}/#code={door.code}"]
+    assert door.code != code
+
+
+@pytest.mark.parametrize("code", ["", "xxxx-xxxx", "é", "-", "\0", "k" * 4_000])
+def test_another_code_opens_nothing(running: Running, code: str) -> None:
+    assert enter(running, code)[0] == 403
+    assert fetch(f"{running.url}/workspace/enter", body=b"{")[0] in (400, 403)
+    assert fetch(f"{running.url}/workspace/enter")[0] == 403
+
+
+def test_a_browser_stays_signed_in_over_a_restart_and_another_file_knows_nobody(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "workspace.db"
+    with serving(path) as running:
+        headers = {"X-Workspace-Token": signed_in(running)}
+    with serving(path) as running:
+        assert fetch(f"{running.url}/workspace/start", headers=headers)[0] == 200
+    with serving(tmp_path / "another.db") as running:
+        assert fetch(f"{running.url}/workspace/start", headers=headers)[0] == 403
+
+
 def test_another_pages_requests_are_refused_without_the_token(running: Running) -> None:
     body = json.dumps({"as": "U01RESEARCH", "channel": "C01RESEARCH", "text": "x"}).encode()
     headers = {"Content-Type": "application/json"}
@@ -44,7 +85,32 @@ def test_another_pages_requests_are_refused_without_the_token(running: Running) 
     assert fetch(f"{running.url}/workspace/view?as=U01RESEARCH&channel=C01RESEARCH")[0] == 403
 
 
-@pytest.mark.parametrize("path", ["/static/../app.py", "/static/index.html", "/static/none.js"])
+# What no file is called, and what no file system takes for a name.
+ODD_PATHS = [
+    "/static/../app.py",
+    "/static/index.html",
+    "/static/none.js",
+    "/static/",
+    "/static",
+    "/static/js",
+    "/static/%00",
+    "/static/js/main.js%00",
+    "/static/%2e%2e/page.py",
+    "/static//etc/passwd",
+    "/static/..%2f..%2f..%2fetc/passwd",
+    "/static/%ff%fe",
+    "/static/" + "a" * 5_000,
+    "/%00",
+    "/file/%00",
+    "/file/%00/%00/%00",
+    "/file/F1/%ff/x.png",
+    "/upload/%00",
+    "/response/%00",
+    "/%e2%80%ae",
+]
+
+
+@pytest.mark.parametrize("path", ODD_PATHS)
 def test_nothing_but_the_pages_own_files_is_served(running: Running, path: str) -> None:
     assert fetch(running.url + path)[0] == 404
 

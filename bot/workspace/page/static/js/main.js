@@ -242,6 +242,8 @@ function setUp() {
 addEventListener("hashchange", () => addressed() && openChannel(...addressed()));
 
 threadComposer.placeholder = "Reply in this thread";
+byId("door").remove();
+byId("frame").hidden = byId("skip").hidden = false;
 setUp();
 await refresh();
 if (wide()) composer.focus();

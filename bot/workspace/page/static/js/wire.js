@@ -1,6 +1,8 @@
 // The requests to the workspace on this computer: to look, to wait, and to act.
 
-export const start = JSON.parse(document.body.dataset.start);
+import { start, token } from "./session.js";
+
+export { start };
 
 const WAIT_SECONDS = 4;
 const PAUSE_MS = 1000;
@@ -31,25 +33,23 @@ async function timed(asking, patience) {
   }
 }
 
-// Takes the token of a server that was started again. All else that this page was given must be the
+// A server that was started again is another run. All else that this page was given must be the
 // same: with other commands or people it would be another page.
 async function renew() {
-  const page = await timed(fetch("/", { cache: "no-store" }), SLOW_MS);
-  const now = JSON.parse(new DOMParser().parseFromString(await page.text(), "text/html").body.dataset.start);
-  const same = JSON.stringify({ ...now, token: "" }) === JSON.stringify({ ...start, token: "" });
+  const now = await (await asked("/workspace/start", {}, SLOW_MS)).json();
+  const same = JSON.stringify({ ...now, run: "" }) === JSON.stringify({ ...start, run: "" });
   if (!same) throw new Outdated("");
-  start.token = now.token;
+  start.run = now.run;
 }
 
+const asked = (address, options, patience) => timed(fetch(address, {
+  ...options, cache: "no-store", headers: { ...options.headers, "X-Workspace-Token": token() },
+}), patience);
+
 async function request(address, options, patience = SLOW_MS) {
-  const ask = () => timed(fetch(address, {
-    ...options, cache: "no-store", headers: { ...options.headers, "X-Workspace-Token": start.token },
-  }), patience);
-  let response = await ask();
-  if (response.status === 403) {
-    await renew();
-    response = await ask();
-  }
+  const response = await asked(address, options, patience);
+  const run = response.headers.get("X-Workspace-Run");
+  if (run && run !== start.run) await renew();
   const answer = await response.json().catch(() => ({}));
   if (!response.ok) throw new Refused(answer.error || `The workspace answered with HTTP ${response.status}.`);
   return answer;
