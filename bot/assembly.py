@@ -12,6 +12,7 @@ from slack_sdk.http_retry.builtin_handlers import RateLimitErrorRetryHandler
 from corpus.corpus import Corpus
 from handlers import LISTENERS, errors
 from handlers.feature import Command, Shortcut
+from handlers.pages import DocumentPages
 from handlers.places import register_places, services_by_place
 from handlers.queues import FairExecutor, register_queues
 from handlers.slack import Seal, register_seal
@@ -59,15 +60,24 @@ def _client(token: str, base_url: str | None) -> WebClient:
     return WebClient(token, base_url=address, timeout=TIMEOUT_SECONDS, retry_handlers=[])
 
 
+def document_pages(corpus: Corpus, public_url: str) -> DocumentPages:
+    """Return the pages of documents under a public address."""
+    return DocumentPages(public_url.rstrip("/"), corpus.upkeep.secret_key())
+
+
 def build_app(
     corpus: Corpus,
     client: WebClient,
     *,
     signing_secret: str | None,
     time_zone: str = "UTC",
+    public_url: str | None = None,
     now: Callable[[], datetime] = utc_now,
 ) -> App:
-    """Return the Bolt app with every listener; nothing is called over the network yet."""
+    """Return the Bolt app with every listener; nothing is called over the network yet.
+
+    `public_url` is where documents have their pages, as https://bot.example.org; None for nowhere.
+    """
     executor = FairExecutor()
     app = App(
         name="remembrancer",
@@ -82,7 +92,13 @@ def build_app(
     register_places(app)
     register_queues(app, executor)
     register_notes(app, corpus.threads.messages, now)
-    services_at = services_by_place(corpus, now, time_zone=time_zone, commands=commands())
+    services_at = services_by_place(
+        corpus,
+        now,
+        time_zone=time_zone,
+        commands=commands(),
+        pages=None if public_url is None else document_pages(corpus, public_url),
+    )
     for feature in LISTENERS:
         feature.register(app, services_at)
     return app

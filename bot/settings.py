@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 from typing import Annotated, Literal
+from urllib.parse import urlsplit
 
 from pydantic import (
     BeforeValidator,
@@ -59,6 +60,21 @@ def is_user_id(text: str) -> bool:
 
 _USER_ID = re.compile(r"[UW][A-Z0-9]+")
 UserIds = Annotated[tuple[str, ...], NoDecode, BeforeValidator(_split_at_commas)]
+
+
+def _check_public(value: object) -> object:
+    """Check an address of browsers, without a path: https, or http on this machine."""
+    if value in (None, "") or not isinstance(value, str):
+        return None if value == "" else value
+    parts = urlsplit(value)
+    is_safe = parts.scheme == "https" or parts.hostname in ("localhost", "127.0.0.1")
+    is_origin = bool(parts.hostname) and parts.path in ("", "/")
+    if not is_safe or not is_origin or parts.query or parts.fragment or parts.username:
+        raise ValueError("write it as https://bot.example.org, without a path")
+    return f"{parts.scheme}://{parts.netloc}"
+
+
+PublicUrl = Annotated[str | None, BeforeValidator(_check_public)]
 Secret = Annotated[SecretStr | None, BeforeValidator(_blank_is_unset)]
 
 
@@ -100,6 +116,11 @@ class Settings(BaseSettings):
         description="The address to listen on. The local workspace only ever listens on 127.0.0.1.",
     )
     port: int = Field(default=3000, ge=0, le=65535, description="The port to listen on.")
+    public_url: PublicUrl = Field(
+        default=None,
+        description="Where browsers reach the bot over HTTP, as `https://bot.example.org`: "
+        "documents have pages there.",
+    )
     slack_signing_secret: Secret = Field(
         default=None,
         description="Slack's signing secret; with the bot token it serves Slack over HTTP.",

@@ -17,6 +17,7 @@ from corpus.access import Deed, Place
 from corpus.audit import Signature
 from corpus.corpus import Corpus
 from handlers.command import Command
+from handlers.pages import DocumentPages
 
 __all__ = ["Command", "Feature", "Scope", "Services", "ServicesAt", "Shortcut"]
 
@@ -47,7 +48,8 @@ class Services:
     `corpus` holds what may be seen there, and nothing else. `now` returns an aware moment;
     `time_zone` is the default one. `open_at` opens what another place sees. `is_member` returns
     whether the person is in the channel, `is_shared` whether people of other organisations are in
-    one, and `is_inside` whether the bot is; each None if Slack does not tell.
+    one, and `is_inside` whether the bot is; each None if Slack does not tell. `pages` has the
+    addresses of documents in a browser; None where they have none.
     """
 
     place: Place
@@ -59,6 +61,7 @@ class Services:
     is_member: Callable[[], bool | None] = lambda: None
     is_shared: Callable[[str], bool | None] = lambda _channel: None
     is_inside: Callable[[str], bool | None] = lambda _channel: None
+    pages: DocumentPages | None = None
 
     def may(self, deed: Deed) -> bool:
         """Return whether the person may do something: what they may not is not offered."""

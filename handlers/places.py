@@ -13,6 +13,7 @@ from corpus.corpus import Corpus
 from handlers.feature import Command, Services, ServicesAt
 from handlers.guests import Guests, NoAnswer, NotForGuests
 from handlers.members import Members, is_bot_inside
+from handlers.pages import DocumentPages
 from handlers.scopes import CHANNELS_READ, GROUPS_READ, has_scope
 from handlers.shared_channels import SharedChannels
 from handlers.slack import Origin, origin_of
@@ -59,6 +60,7 @@ def services_by_place(
     *,
     time_zone: str,
     commands: tuple[Command, ...],
+    pages: DocumentPages | None = None,
 ) -> ServicesAt:
     """Return what opens the corpus at the place of a request.
 
@@ -92,6 +94,7 @@ def services_by_place(
             lambda: members.is_member(origin, client, context, now()),
             is_shared,
             lambda channel: is_bot_inside(client, context, channel),
+            pages,
         )
 
     return services_at

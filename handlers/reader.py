@@ -79,7 +79,23 @@ def open_at(services: Services, client: WebClient, body: Payload, typed: str) ->
 def view_at(services: Services, typed: str, place: list[str | None]) -> Block:
     """Return the reader at a document, a passage or a page; UnknownReference if it is none."""
     page = services.corpus.documents.read(typed, EXTENT)
-    return reader_modal(page, place, may_edit=services.may(Deed.EDIT_RECORD))
+    address = None
+    if services.pages is not None:
+        address = services.pages.opening(page.reference, services.place, services.now())
+    return reader_modal(page, place, may_edit=services.may(Deed.EDIT_RECORD), address=address)
+
+
+def place_typed(document: str, typed: str) -> str | None:
+    """Return the page or the passage of a document that was typed; None for words.
+
+    >>> place_typed("saari-2006", "page 7"), place_typed("saari-2006", "12")
+    ('saari-2006 p. 7', 'saari-2006 ¶12')
+    """
+    if (on_page := _PAGE.fullmatch(typed)) is not None:
+        return f"{document} p. {on_page['page']}"
+    if (numbered := _NUMBER.fullmatch(typed)) is not None:
+        return f"{document} ¶{numbered['number']}"
+    return None
 
 
 def find(services: Services, view: Payload) -> Block:
@@ -93,10 +109,9 @@ def find(services: Services, view: Payload) -> Block:
     if not typed:
         raise QueryError(NOTHING_TYPED)
     document = page.source.reference
-    if (on_page := _PAGE.fullmatch(typed)) is not None:
-        return view_at(services, f"{document} p. {on_page['page']}", place)
-    if (numbered := _NUMBER.fullmatch(typed)) is not None:
-        return view_at(services, f"{document} ¶{numbered['number']}", place)
+    goes_to = place_typed(document, typed)
+    if goes_to is not None:
+        return view_at(services, goes_to, place)
     found = documents.find_within(document, typed, limit=FOUND)
     return found_modal_within(page, typed, found, place)
 

@@ -3,6 +3,7 @@
 /slack/events   Bolt; 401 for what Slack has not signed, 413 for what is too large
 /healthz        200 while the process answers
 /readyz         200 when the corpus answers too, else 503
+/d/…            the pages of documents, where they have a public address
 anything else   the local workspace, or 404
 """
 
@@ -27,6 +28,7 @@ Server = TcpWSGIServer | MultiSocketServer
 
 THREADS = 16
 EVENTS_PATH = "/slack/events"
+DOCUMENTS_PATH = "/d/"
 LARGEST_FILE = 32 * 1024 * 1024  # bytes: files of the local workspace
 
 CONNECTIONS = 2_000
@@ -53,17 +55,25 @@ class Router:
         self._corpus = corpus
         self._slack: WSGIApplication | None = None
         self._page: WSGIApplication = _not_found
+        self._documents: WSGIApplication = _not_found
 
     def mount(
-        self, app: App, page: WSGIApplication | None = None, *, signing_secret: str | None = None
+        self,
+        app: App,
+        page: WSGIApplication | None = None,
+        *,
+        documents: WSGIApplication | None = None,
+        signing_secret: str | None = None,
     ) -> None:
-        """Answer Slack's requests with `app` and everything else with `page`.
+        """Answer Slack's requests with `app`, `documents`' pages, and everything else with `page`.
 
         `signing_secret` is what Slack signs them with.
         """
         self._slack = SlackRequests(app, signing_secret)
         if page is not None:
             self._page = page
+        if documents is not None:
+            self._documents = documents
 
     def __call__(self, environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
         path = environ.get("PATH_INFO", "")
@@ -73,6 +83,8 @@ class Router:
             return _answer(start, "200 OK", "ok")
         if path == "/readyz":
             return self._ready(start)
+        if path.startswith(DOCUMENTS_PATH):
+            return self._documents(environ, start)
         return self._page(environ, start)
 
     def _ready(self, start: StartResponse) -> Iterable[bytes]:

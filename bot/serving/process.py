@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from types import FrameType
+from typing import TYPE_CHECKING
 
 from pydantic import SecretStr
 from slack_bolt import App
@@ -23,12 +24,14 @@ from bot.assembly import (
     build_app,
     commands,
     digest_client,
+    document_pages,
     has_home,
     interactive_client,
     shortcuts,
     utc_now,
 )
 from bot.delivery import Courier, start_clock
+from bot.reader import reader_app
 from bot.serving.http import EVENTS_PATH, LARGEST_FILE, Router, Server, listen, port_of
 from bot.serving.recovery import recovering
 from bot.serving.socket_mode import socket_handler
@@ -37,6 +40,9 @@ from corpus.access import Grantee, GrantKind, Place
 from corpus.corpus import Corpus
 from corpus.database import database_file
 from corpus.errors import CorpusError, QueryError
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIApplication
 
 LOCAL_HOST = "127.0.0.1"
 CONFIDENTIAL = "Confidential"
@@ -80,8 +86,9 @@ def _serve_http(options: ServeOptions, corpus: Corpus) -> None:
     server = listen(router, host=settings.host, port=settings.port)
     secret = _reveal(settings.slack_signing_secret)
     token = _reveal(settings.slack_bot_token)
-    bot = _build_bot(options, corpus, token, settings.slack_api_url, secret)
-    router.mount(bot.app, signing_secret=secret)
+    public = settings.public_url
+    bot = _build_bot(options, corpus, token, settings.slack_api_url, secret, public)
+    router.mount(bot.app, documents=_documents(corpus, public), signing_secret=secret)
     address = f"http://{settings.host}:{port_of(server)}{EVENTS_PATH}"
     with _running(options, bot, corpus):
         _run_server(server, lambda: options.announce(address))
@@ -107,7 +114,7 @@ def _serve_workspace(options: ServeOptions, corpus: Corpus) -> None:
         clock=utc_now,
         timezone=settings.time_zone,
     )
-    bot = _build_bot(options, corpus, local.bot_token, local.api_url, secret)
+    bot = _build_bot(options, corpus, local.bot_token, local.api_url, secret, url)
     page = workspace.workspace_app(
         local,
         commands=[workspace.ListedCommand(c.name, c.usage, c.description) for c in commands()],
@@ -119,7 +126,8 @@ def _serve_workspace(options: ServeOptions, corpus: Corpus) -> None:
         granted_to=lambda id_: _collections_granted(corpus, id_),
         set_access=lambda id_: _grant_confidential(corpus, id_),
     )
-    router.mount(bot.app, page, signing_secret=secret)
+    documents = _documents(corpus, url)
+    router.mount(bot.app, page, documents=documents, signing_secret=secret)
     local.door.on_entry(lambda: options.entered(local.door.address))
     with closing(local), _running(options, bot, corpus):
         _run_server(
@@ -179,14 +187,27 @@ class _Running:
     courier: Courier
 
 
+def _documents(corpus: Corpus, public_url: str | None) -> WSGIApplication | None:
+    """Return the pages of documents, where they have a public address."""
+    if public_url is None:
+        return None
+    return reader_app(corpus, document_pages(corpus, public_url), utc_now)
+
+
 def _build_bot(
-    options: ServeOptions, corpus: Corpus, token: str, base_url: str | None, secret: str | None
+    options: ServeOptions,
+    corpus: Corpus,
+    token: str,
+    base_url: str | None,
+    secret: str | None,
+    public_url: str | None = None,
 ) -> _Running:
     app = build_app(
         corpus,
         interactive_client(token, base_url),
         signing_secret=secret,
         time_zone=options.settings.time_zone,
+        public_url=public_url,
     )
     return _Running(app, Courier(corpus, digest_client(token, base_url), utc_now))
 

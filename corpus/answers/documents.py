@@ -12,7 +12,7 @@ from corpus.answers.passages import (
     count_unfiltered,
     names_read,
 )
-from corpus.answers.reading import Extent, ReaderPage, read_page
+from corpus.answers.reading import Extent, ReaderPage, in_reading_order, read_page
 from corpus.answers.shelf import OpenShelf
 from corpus.errors import RemovedReference, UnknownReference
 from corpus.search import Filters
@@ -115,9 +115,11 @@ class Documents:
             return read_page(session, typed, extent)
 
     def find_within(self, document: str, words: str, *, limit: int) -> Results:
-        """Return the passages of one document that have the words, best first."""
+        """Return the passages of one document that have the words best, as they stand in it."""
         within = Filters(doc=(document,))
-        return self.shelf.search(words, filters=within, limit=limit, by_meaning=False)
+        results = self.shelf.search(words, filters=within, limit=limit, by_meaning=False)
+        with self.shelf.reading() as session:
+            return replace(results, hits=in_reading_order(session, results.hits))
 
     def source(self, reference: str) -> Source:
         """Return the document with this reference; UnknownReference names what is nearest."""

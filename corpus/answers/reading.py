@@ -25,7 +25,7 @@ from corpus.documents import (
 )
 from corpus.errors import UnknownReference
 from corpus.model import Document, Passage, PassageKind, RowOrigin
-from corpus.values import Quote, Source
+from corpus.values import Hit, Quote, Source
 
 MOST_NOTES = 12
 """Footnotes that come with a page."""
@@ -167,6 +167,15 @@ def _live(document: str, *, latest_first: bool = False) -> Select[Passage]:
         .where(Document.reference == document, Passage.retired_at.is_(None))
         .order_by(order)
     )
+
+
+def in_reading_order(session: Session, hits: Sequence[Hit]) -> tuple[Hit, ...]:
+    """Return passages of one document as they stand in it."""
+    ids = [hit.passage_id for hit in hits]
+    ordinals = dict(
+        session.execute(select(Passage.id, Passage.ordinal).where(Passage.id.in_(ids))).all()
+    )
+    return tuple(sorted(hits, key=lambda hit: ordinals.get(hit.passage_id, 0)))
 
 
 def _quotes(session: Session, document: str, ids: Iterable[int]) -> Iterator[Quote]:

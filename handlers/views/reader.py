@@ -67,11 +67,11 @@ def reader_modal(
 
 def found_modal_within(page: ReaderPage, words: str, results: Results, place: Place) -> Block:
     """What a search within the document found, in reading order, and the way back to the page."""
-    hits = sorted(results.hits, key=_number_of)
+    hits = results.hits
     sentence = found_within(page.source.reference, words, results.total, len(hits))
     blocks: list[Block] = [section(escape(sentence))]
-    for hit in hits:
-        blocks += _hit(hit)
+    for number, hit in enumerate(hits):
+        blocks += _hit(number, hit)
     back = button(f"Back to {passage_mark(page.reference)}", f"{READER_TURN}_back", _state(page))
     return _reader(page, [*blocks, actions(back)], place)
 
@@ -135,17 +135,12 @@ def _text(text: str, *, bold: bool = False) -> Block:
     return {"type": "rich_text", "elements": sections}
 
 
-def _hit(hit: Hit) -> Iterator[Block]:
+def _hit(number: int, hit: Hit) -> Iterator[Block]:
     mark = passage_mark(hit.reference)
     where = mark if hit.page is None else f"{mark} · p. {hit.page}"
-    number = _number_of(hit)
     read = button("Read", f"{READER_TURN}_{number}", {"r": hit.reference})
     yield section(f"*{escape(where)}*") | {"accessory": read}
     yield quotation(hit.text, hit.spans)
-
-
-def _number_of(hit: Hit) -> int:
-    return int("".join(c for c in passage_mark(hit.reference) if c.isdecimal()) or 0)
 
 
 def _state(page: ReaderPage) -> dict[str, str]:

@@ -13,7 +13,8 @@ from typing import Any
 import pytest
 from slack_bolt import App
 
-from bot.assembly import build_app, interactive_client
+from bot.assembly import build_app, document_pages, interactive_client
+from bot.reader import reader_app
 from bot.serving.http import EVENTS_PATH, Router, listen, port_of
 from bot.workspace import Workspace, workspace_app
 from corpus.access import FirstRoles
@@ -60,8 +61,12 @@ def serve(
     *,
     use_library: bool = True,
     encoder: Encoder | None = None,
+    with_pages: bool = False,
 ) -> Iterator[Served]:
-    """The bot on a port of the loopback until the generator is closed."""
+    """The bot on a port of the loopback until the generator is closed.
+
+    Documents have pages there only `with_pages`: their addresses are others with each port.
+    """
     corpus, _opened = Corpus.open(
         f"sqlite:///{database}",
         use_library=use_library,
@@ -78,9 +83,11 @@ def serve(
         corpus,
         interactive_client(workspace.bot_token, workspace.api_url),
         signing_secret=SIGNING_SECRET,
+        public_url=url if with_pages else None,
         now=clock,
     )
-    router.mount(app, recorder, signing_secret=SIGNING_SECRET)
+    documents = reader_app(corpus, document_pages(corpus, url), clock) if with_pages else None
+    router.mount(app, recorder, documents=documents, signing_secret=SIGNING_SECRET)
     thread = threading.Thread(target=server.run)
     thread.start()
     executor = app.listener_runner.listener_executor
@@ -94,10 +101,17 @@ def serve(
         # Requests under way are answered before the server's own sockets go. It closes on its own
         # thread, which would otherwise look for a second whether there is something to read.
         server.task_dispatcher.shutdown()
-        server.trigger.pull_trigger(server.close)
+        server.trigger.pull_trigger(lambda: _close(server))
         thread.join()
         workspace.close()
         corpus.close()
+
+
+def _close(server: Any) -> None:
+    """Close the server with the connections that a browser keeps."""
+    for channel in list(server.active_channels.values()):
+        channel.handle_close()
+    server.close()
 
 
 def _watch(executor: Executor, work: list[Future[Any]]) -> None:

@@ -20,9 +20,9 @@ from urllib.parse import quote
 
 from bot.workspace import roster
 from bot.workspace.api.arguments import Arguments, channel_of
-from bot.workspace.http import Request, Response, text_response
 from bot.workspace.store import Json
 from bot.workspace.workspace import SlackError, Workspace
+from bot.wsgi import Request, Response, text_response
 
 LARGEST = 2_000_000  # bytes, the most that the server takes in one request
 LONGEST_ALT = 2_000

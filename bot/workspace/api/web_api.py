@@ -12,9 +12,9 @@ from typing import Any
 from bot.workspace import roster
 from bot.workspace.api import chat, conversations, files, views
 from bot.workspace.api.arguments import Arguments
-from bot.workspace.http import Request
 from bot.workspace.store import Json
 from bot.workspace.workspace import SlackError, Workspace
+from bot.wsgi import Request
 
 Method = Callable[[Workspace, Arguments], Json]
 

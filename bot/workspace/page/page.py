@@ -19,12 +19,12 @@ from http import HTTPStatus
 from typing import Any
 
 from bot.workspace import roster
-from bot.workspace.http import Request, Response, json_response
 from bot.workspace.page import composer, interactions
 from bot.workspace.page.composer import At, Gone
 from bot.workspace.roster import Channel, ListedCommand, ListedShortcut, Person
 from bot.workspace.store import Json, StoredMessage
 from bot.workspace.workspace import Workspace
+from bot.wsgi import Request, Response, json_response
 
 LONGEST_WAIT_SECONDS = 4.0
 """So short that a closed page gives its seat back soon, and that the server, which lets its threads

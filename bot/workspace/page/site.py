@@ -25,10 +25,10 @@ from urllib.parse import urlsplit
 
 from bot.workspace.api import answer_call, answer_response, receive_upload, serve_file
 from bot.workspace.changes import SEATS
-from bot.workspace.http import Request, Response, json_response, text_response, wsgi
 from bot.workspace.page.page import Offer, WorkspacePage
 from bot.workspace.roster import ListedCommand, ListedShortcut
 from bot.workspace.workspace import Workspace
+from bot.wsgi import Request, Response, json_response, text_response, wsgi
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication

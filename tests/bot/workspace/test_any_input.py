@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from bot.workspace import Workspace
 from bot.workspace.api.web_api import METHODS, answer_call
-from bot.workspace.http import Request
 from bot.workspace.page.input import as_command_text, as_message
+from bot.wsgi import Request
 
 KINDS = ["section", "actions", "header", "input", "context", "rich_text", "table", "button"]
 NAMES = ["type", "text", "elements", "accessory", "element", "fields", "block_id", "options"]

@@ -1,4 +1,4 @@
-"""Requests and answers of the local workspace as plain values, and WSGI at their edge."""
+"""Requests and answers of our own pages as plain values, and WSGI at their edge."""
 
 from __future__ import annotations
 
