@@ -24,7 +24,7 @@ from handlers.slack import (
     tell_privately,
     wants_help,
 )
-from handlers.timeline import ask_for_entry
+from handlers.timeline import ask_for_entry, open_entry
 from handlers.views import (
     context_message,
     edit_choice,
@@ -182,6 +182,10 @@ def register(app: App, services_at: ServicesAt) -> None:
         context[WITHIN] = _is_within(body)
         services = services_at(context)
         state = state_of(action)
+        if state["do"] == "entry":
+            services.corpus.documents.passage(state["r"])  # says so if it was removed
+            open_entry(services, client, body, state)
+            return
         message = CHOICES[state["do"]](services, client, body, state["r"])
         if message is not None:
             tell(client, body, message)

@@ -6,6 +6,7 @@ from corpus.answers.conversation import Turn, WholeQuestion, converse, read_in_t
 from corpus.answers.dates import DateAnswer, event_words
 from corpus.answers.documents import Documents
 from corpus.answers.events import Events
+from corpus.answers.excerpts import Excerpt, excerpt_of
 from corpus.answers.naming import MentioningPage, MentioningPassage
 from corpus.answers.passages import PassageAnswer
 from corpus.answers.questions import (
@@ -39,6 +40,7 @@ __all__ = [
     "DateAnswer",
     "Documents",
     "Events",
+    "Excerpt",
     "Extent",
     "Lack",
     "Likeness",
@@ -64,6 +66,7 @@ __all__ = [
     "chart_of_timeline",
     "converse",
     "event_words",
+    "excerpt_of",
     "one_at_a_time",
     "read_in_thread",
     "results_of",

@@ -109,11 +109,12 @@ def escape(text: str) -> str:
     return _EMOJI.sub(":\u2060", text)
 
 
-def link(url: str) -> str:
-    """An address as mrkdwn: a link if it is one of the web, else literal."""
+def link(url: str, words: str = "") -> str:
+    """An address of the web as a link in mrkdwn, under these words if any; else literal."""
     if not _ADDRESS.fullmatch(url):
-        return escape(url)
-    return f"<{url.replace('&', '&amp;')}>"
+        return escape(words or url)
+    label = f"|{escape(words).replace('|', '¦')}" if words else ""
+    return f"<{url.replace('&', '&amp;')}{label}>"
 
 
 _ADDRESS = re.compile(r"https?://[^\s<>|`*]{1,1000}")

@@ -2,6 +2,7 @@
 
 from handlers.timeline.entering import FEATURE as ENTERING
 from handlers.timeline.entering import ask as ask_for_entry
+from handlers.timeline.entering import open_entry
 from handlers.timeline.files import Sendable, may_send_files, send_to_person
 from handlers.timeline.timeline import FEATURE, PAGE, find, page_message
 
@@ -13,6 +14,7 @@ __all__ = [
     "ask_for_entry",
     "find",
     "may_send_files",
+    "open_entry",
     "page_message",
     "send_to_person",
 ]

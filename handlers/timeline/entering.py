@@ -22,6 +22,7 @@ from handlers.feature import Feature, Services, ServicesAt, Shortcut
 from handlers.slack import (
     Block,
     ReplyPlace,
+    State,
     field_value,
     show_view,
     state_of,
@@ -59,6 +60,14 @@ def ask(services: Services, client: WebClient, body: Payload, reference: str) ->
     services.check(Deed.ADD_EVENT)
     view = entry_modal(proposed, ReplyPlace.of(body).state())
     show_view(client, body, view, instead_of=[PASSAGE_MORE])
+
+
+def open_entry(services: Services, client: WebClient, body: Payload, state: State) -> None:
+    """Open the form of an event that is on the timeline."""
+    services.check(Deed.EDIT_EVENT)
+    event = services.corpus.timeline.event(state["e"], state["d"])
+    view = standing_modal(state["e"], event, ReplyPlace.of(body).state())
+    show_view(client, body, view)
 
 
 def ask_typed(services: Services, client: WebClient, command: Payload, words: str) -> None:
@@ -148,11 +157,7 @@ def register(app: App, services_at: ServicesAt) -> None:
         ack: Ack, client: WebClient, body: Payload, action: Payload, context: BoltContext
     ) -> None:
         ack()
-        services, state = services_at(context), state_of(action)
-        services.check(Deed.EDIT_EVENT)
-        event = services.corpus.timeline.event(state["e"], state["d"])
-        view = standing_modal(state["e"], event, ReplyPlace.of(body).state())
-        show_view(client, body, view)
+        open_entry(services_at(context), client, body, state_of(action))
 
     @app.view(ENTRY_FORM)
     def save(

@@ -161,15 +161,19 @@ def _offer(answer: ActorAnswer) -> Message:
     """Several actors have the name, or nearly have it: a button for each."""
     blocks = [
         section(escape(which_actor(answer))),
-        *(actor_choice(candidate) for candidate in answer.match.candidates),
+        *(
+            actor_choice(candidate, number=number)
+            for number, candidate in enumerate(answer.match.candidates, 1)
+        ),
     ]
     return message(plain_actor(answer), blocks)
 
 
-def actor_choice(candidate: Candidate) -> Block:
-    """Return an actor in a line, with a button that shows its card."""
+def actor_choice(candidate: Candidate, *, number: int) -> Block:
+    """Return an actor in a numbered line, with a button that shows its card."""
     why = f"\n{escape(candidate.why)}" if candidate.why else ""
-    block = section(f"*{escape(candidate.name)}* · {escape(kind_words(candidate.kind))}{why}")
+    name = f"*{number}* · *{escape(candidate.name)}*"
+    block = section(f"{name} · {escape(kind_words(candidate.kind))}{why}")
     show = button("Show", ACTOR_CHOOSE, {"k": candidate.key})
     show["action_id"] = ACTOR_CHOOSE
     return block | {"accessory": show}

@@ -41,7 +41,10 @@ def date_message(answer: DateAnswer, *, page_size: int, may_edit: bool = False) 
         return _nothing(answer)
     blocks: list[Block] = [section(_heading(answer))]
     blocks += event_blocks(
-        answer.events, how_precise=answer.occurrences is not None, may_edit=may_edit
+        answer.events,
+        how_precise=answer.occurrences is not None,
+        may_edit=may_edit,
+        first=answer.offset + 1,
     )
     if answer.page is not None or answer.total > page_size:
         blocks.append(context(*_counts(answer)))

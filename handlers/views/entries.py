@@ -10,6 +10,7 @@ from corpus.upkeep import EntryProposal, RecordedCorrection, StandingEvent
 from handlers.slack import (
     Block,
     Message,
+    State,
     actions,
     button,
     context,
@@ -175,7 +176,12 @@ def _confirm_removal() -> Block:
 def edit_button(event: DatedEvent) -> Block:
     """Open the form of an event."""
     words = "Edit…" if event.is_of_team else "Correct…"
-    return button(words, ENTRY_EDIT, {"e": event.id, "d": event.span.edtf})
+    return button(words, ENTRY_EDIT, entry_state(event))
+
+
+def entry_state(event: DatedEvent) -> State:
+    """Return what a button carries to open the form of an event."""
+    return {"e": event.id, "d": event.span.edtf}
 
 
 def edit_menu(events: Sequence[DatedEvent]) -> Block:
@@ -185,7 +191,7 @@ def edit_menu(events: Sequence[DatedEvent]) -> Block:
         "action_id": ENTRY_PICK,
         "placeholder": plain("Edit or correct…"),
         "options": [
-            option(f"{event.span.words()} · {event.summary}", {"e": event.id, "d": event.span.edtf})
+            option(f"{event.span.words()} · {event.summary}", entry_state(event))
             for event in events
         ],
     }

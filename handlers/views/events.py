@@ -1,12 +1,14 @@
-"""Dated events as blocks: the date as precisely as its source has it, never more."""
+"""Dated events as blocks: date, what happened, who says so; never more precise than the source."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from corpus.answers import excerpt_of
 from corpus.events import Claim, DatedEvent
-from handlers.slack import Block, context, escape, quotation, section
-from handlers.views.entries import edit_button
+from handlers.slack import Block, context, escape, link, quotation, section
+from handlers.views.entries import edit_button, entry_state
+from handlers.views.passages import passage_menu
 from handlers.wording import (
     ANCHORED,
     CLAIMS_SHOWN,
@@ -20,26 +22,40 @@ from handlers.wording import (
 
 
 def event_blocks(
-    events: Sequence[DatedEvent], *, how_precise: bool = False, may_edit: bool = False
+    events: Sequence[DatedEvent],
+    *,
+    how_precise: bool = False,
+    may_edit: bool = False,
+    first: int | None = None,
 ) -> Iterator[Block]:
     """Each event with its date and all its sources; `how_precise` adds how precise the date is.
 
-    Whoever may edit the timeline gets a button for each.
+    They are numbered from `first` on. An event that a passage dates has the menu of that passage;
+    whoever may edit the timeline corrects it there, and any other by a button.
     """
-    for event in events:
-        first, *rest = _event(event, how_precise=how_precise)
-        yield first | ({"accessory": edit_button(event)} if may_edit else {})
+    for place, event in enumerate(events):
+        number = "" if first is None else f"*{first + place}* · "
+        head, *rest = _event(event, number, how_precise=how_precise)
+        yield head | _accessory(event, may_edit=may_edit)
         yield from rest
 
 
-def _event(event: DatedEvent, *, how_precise: bool) -> Iterator[Block]:
-    date = f"*{escape(event.span.words_as_read())}*"
+def _accessory(event: DatedEvent, *, may_edit: bool) -> Block:
+    if event.claims:
+        keep = ("entry",) if may_edit else ()
+        states = {"entry": entry_state(event)}
+        return {"accessory": passage_menu(event.claims[0].reference, keep=keep, states=states)}
+    return {"accessory": edit_button(event)} if may_edit else {}
+
+
+def _event(event: DatedEvent, number: str, *, how_precise: bool) -> Iterator[Block]:
+    date = f"{number}*{escape(event.span.words_as_read())}*"
     if how_precise and event.span.precision in VAGUE:
         date += f" · {VAGUE[event.span.precision]}"
     if event.claims and not event.curated:
         status = status_words(event)
         yield section(f"{date} · {escape(status)}" if status else date)
-        yield quotation(event.claims[0].sentence)
+        yield quotation(excerpt_of(event.claims[0].sentence).text)
     else:
         yield section(f"{date} · {escape(event.summary)}")
     yield context(*_sources(event))
@@ -50,11 +66,17 @@ def _sources(event: DatedEvent) -> list[str]:
     if len(event.claims) > CLAIMS_SHOWN:
         sources.append(f"and {len(event.claims) - CLAIMS_SHOWN} more passages")
     if event.source:
-        sources.insert(0, f"{escape(event.source)} · {ORIGIN_MARK[event.origin]}")
+        sources.insert(0, f"{source_of_entry(event)} · {ORIGIN_MARK[event.origin]}")
     sources += [escape(dispute_words(each)) for each in event.disputes]
     if event.document:
         sources.append(f"publication of `{event.document}`")
     return sources
+
+
+def source_of_entry(event: DatedEvent) -> str:
+    """Return the source of a curated event as mrkdwn, which leads there if its address is known."""
+    words = event.source or ""
+    return link(event.source_url, words) if event.source_url else escape(words)
 
 
 def _claim(claim: Claim, event: DatedEvent) -> str:

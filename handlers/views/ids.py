@@ -67,6 +67,8 @@ FORGET_SHELF_SURE = "forget_shelf_sure"
 
 PASSAGE_CITE = "passage_cite"
 PASSAGE_CONTEXT = "passage_context"
+PASSAGE_DO = "passage_do"
+"""A button's name is this, "_" and what it does: the choices for which a menu has no room."""
 PASSAGE_MENU = "passage_menu"
 """What can be done with one passage of an answer: an overflow menu has one action for all."""
 PASSAGE_DO = "passage_do"

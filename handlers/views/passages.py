@@ -1,15 +1,16 @@
-"""The answer to a search: passages, matched words in bold, a source line under each."""
+"""The answer to a search: passages, each a row with its source and the sentences that match."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from corpus.answers import PassageAnswer
+from corpus.answers import PassageAnswer, excerpt_of
 from corpus.model import RowOrigin
 from corpus.values import Grade, Hit, Quote, Source
 from handlers.slack import (
     Block,
     Message,
+    State,
     actions,
     button,
     context,
@@ -25,7 +26,6 @@ from handlers.slack import (
 from handlers.views.filters import filter_words, filters_state
 from handlers.views.ids import (
     PASSAGE_CITE,
-    PASSAGE_CONTEXT,
     PASSAGE_DO,
     PASSAGE_MENU,
     PASSAGE_MORE,
@@ -63,6 +63,7 @@ CHOICES = {
     "share": "Share…",
     "edit": "Edit record…",
     "timeline": "Add to timeline…",
+    "entry": "Correct…",
     "remove": "Remove from saved",
     "more": "More…",
 }
@@ -106,18 +107,16 @@ def _heading(answer: PassageAnswer) -> str:
 def hit_blocks(
     number: int, hit: Hit, source: Source | None, *, label: str = "", may_edit: bool
 ) -> Iterator[Block]:
-    """Yield a passage with its number, its menu and its source line."""
+    """Yield a passage: a row with its number, source and menu, and the sentences that match."""
+    parts = [f"*{number}*", *([f"_{escape(label)}_"] if label else [])]
+    parts.append(source_line(source, hit.location))
+    if hit.copies > 1:
+        parts.append(f"also found {hit.copies - 1}× elsewhere in near the same words")
     keep = (*edit_choice(source, may_edit=may_edit), *(("timeline",) if may_edit else ()))
     menu = passage_menu(hit.reference, keep=keep)
-    yield section(f"*{number}*") | {"accessory": menu}
-    yield quotation(hit.text, hit.spans)
-    marks = [
-        *filter(None, [f"_{escape(label)}_" if label else ""]),
-        source_line(source, hit.location),
-    ]
-    if hit.copies > 1:
-        marks.append(f"also found {hit.copies - 1}× elsewhere in near the same words")
-    yield context(" · ".join(marks))
+    yield section(" · ".join(parts)) | {"accessory": menu}
+    excerpt = excerpt_of(hit.text, hit.spans)
+    yield quotation(excerpt.text, excerpt.spans)
 
 
 def _paging(answer: PassageAnswer, page_size: int) -> Iterator[Block]:
@@ -131,17 +130,6 @@ def _paging(answer: PassageAnswer, page_size: int) -> Iterator[Block]:
         value = {"q": answer.query, "o": offset} | filters_state(answer.filters)
         if fits_a_button(value):
             yield button(text, action, value)
-    yield from _contexts(answer)
-
-
-def _contexts(answer: PassageAnswer) -> Iterator[Block]:
-    """A button for each passage, so that none need be guessed at: one tap is enough on a phone."""
-    hits = answer.results.hits
-    if len(hits) == 1:
-        yield button("In context", PASSAGE_CONTEXT, {"r": hits[0].reference})
-        return
-    for number, hit in enumerate(hits, answer.offset + 1):
-        yield button(f"Context {number}", f"{PASSAGE_CONTEXT}_{number}", {"r": hit.reference})
 
 
 def _nothing(answer: PassageAnswer) -> Message:
@@ -163,13 +151,23 @@ def edit_choice(source: Source | None, *, may_edit: bool) -> tuple[str, ...]:
 
 
 def passage_menu(
-    reference: str, *, leave_out: Sequence[str] = (), keep: Sequence[str] = ()
+    reference: str,
+    *,
+    leave_out: Sequence[str] = (),
+    keep: Sequence[str] = (),
+    states: Mapping[str, State] | None = None,
 ) -> Block:
-    """The menu beside a passage: the choices of an answer, some left out, others added."""
+    """The menu beside a passage: the choices of an answer, some left out, others added.
+
+    `states` holds what a choice carries besides the passage's reference.
+    """
     choices = [do for do in (*OF_AN_ANSWER, *keep) if do not in leave_out]
     if len(choices) > MOST_CHOICES:
         choices = [*choices[: MOST_CHOICES - 1], "more"]
-    options = [option(CHOICES[do], {"do": do, "r": reference}) for do in choices]
+    more = states or {}
+    options = [
+        option(CHOICES[do], {"do": do, "r": reference} | more.get(do, {})) for do in choices
+    ]
     return {"type": "overflow", "action_id": PASSAGE_MENU, "options": options}
 
 

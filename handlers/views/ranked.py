@@ -8,10 +8,9 @@ from dataclasses import replace
 from corpus.actors import Candidate
 from corpus.answers import RankedAnswer, RankedResult
 from corpus.values import Grade, Hit
-from handlers.slack import Block, Message, actions, button, context, escape, message, section
+from handlers.slack import Block, Message, context, escape, message, section
 from handlers.views.actors import actor_choice
 from handlers.views.events import event_blocks
-from handlers.views.ids import PASSAGE_CONTEXT
 from handlers.views.passages import hit_blocks
 from handlers.views.reading import read_as_line
 from handlers.wording import counted, plain_ranked, ranked_notes, repeated
@@ -29,9 +28,6 @@ def ranked_message(answer: RankedAnswer, *, may_edit: bool = False) -> Message:
         blocks += _result_blocks(number, result, answer, may_edit=may_edit)
     last = answer.offset + len(answer.results)
     blocks.append(context(f"{answer.offset + 1}-{last} of {counted(answer.total, 'result')}"))
-    buttons = list(_contexts(answer))
-    if buttons:
-        blocks.append(actions(*buttons))
     return message(plain_ranked(answer), blocks)
 
 
@@ -51,16 +47,6 @@ def _result_blocks(
             source = answer.sources.get(hit.document)
             yield from hit_blocks(number, hit, source, may_edit=may_edit)
         case Candidate() as actor:
-            yield context(f"*{number}*")
-            yield actor_choice(actor)
+            yield actor_choice(actor, number=number)
         case event:
-            yield context(f"*{number}*")
-            yield from event_blocks([event], how_precise=True)
-
-
-def _contexts(answer: RankedAnswer) -> Iterator[Block]:
-    """Yield a button for each passage: one tap is enough on a phone."""
-    for number, result in enumerate(answer.results, answer.offset + 1):
-        if isinstance(result.shown, Hit):
-            value = {"r": result.shown.reference}
-            yield button(f"Context {number}", f"{PASSAGE_CONTEXT}_{number}", value)
+            yield from event_blocks([event], how_precise=True, first=number)

@@ -29,16 +29,23 @@ from handlers.wording import (
     plain_source_line,
     removed_sentences,
     resembling_note,
+    source_details,
     source_notes,
-    source_parts,
+    source_title,
 )
 
 
 def source_line(source: Source | None, location: str) -> str:
-    """Authors, title, date and the location, which can be typed, as one line of mrkdwn."""
+    """Title, authors, date and the location, which can be typed, as one line of mrkdwn.
+
+    The title leads to the original where its address is known; where there is no title, whatever
+    is known first does.
+    """
     if source is None:
         return f"`{location}`"
-    parts = [escape(part) for part in source_parts(source)]
+    first, *rest = [*filter(None, [source_title(source)]), *source_details(source)] or [""]
+    linked = link(source.url, first) if source.url and first else escape(first)
+    parts = [*filter(None, [linked]), *map(escape, rest)]
     if source.origin == RowOrigin.LIBRARY:
         parts.append(LIBRARY_MARK)
     return " · ".join([*parts, f"`{location}`"])

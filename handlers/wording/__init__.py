@@ -169,8 +169,9 @@ from handlers.wording.sources import (
     claims_words,
     facts_typed,
     plain_source_line,
+    source_details,
     source_notes,
-    source_parts,
+    source_title,
 )
 from handlers.wording.timelines import ACTORS_OFFERED, no_events, plain_no_events, plain_timeline
 from handlers.wording.versions import (
@@ -330,9 +331,10 @@ __all__ = [
     "seen_words",
     "shelf_lines",
     "small_talk",
+    "source_details",
     "source_notes",
-    "source_parts",
     "source_shown",
+    "source_title",
     "status_lines",
     "status_words",
     "style_sentence",

@@ -30,12 +30,13 @@ CLAIM_WORDS = {
 }
 """What a field is called where its value stands beside it."""
 
+TITLE = 90  # characters of a title in a line: two lines of a phone
 LIBRARY_MARK = "starter library, in our own words"
 SUPPLIED = "In brackets: supplied by us, not printed in the document."
 
 
 def plain_source_line(source: Source | None, location: str) -> str:
-    """Return authors, title, date and location, for notifications, screen readers, terminals.
+    """Return title, authors, date and location, for notifications, screen readers, terminals.
 
     A location is a document's reference, or that of a passage with its page if it has one.
     """
@@ -43,18 +44,29 @@ def plain_source_line(source: Source | None, location: str) -> str:
 
 
 def source_parts(source: Source) -> list[str]:
-    """Return authors, title, facts and date, as far as known; of a library's note its title.
+    """Return title, authors, facts and date, as far as known; of a library's note its title."""
+    return [part for part in (source_title(source), *source_details(source)) if part]
+
+
+def source_title(source: Source) -> str:
+    """Return the title of a document in quotation marks, in brackets if it is supplied, or ""."""
+    if source.origin == RowOrigin.LIBRARY:
+        return source.title or source.reference
+    return bracketed(source, "title", f"“{clip(source.title, TITLE)}”" if source.title else "")
+
+
+def source_details(source: Source) -> list[str]:
+    """Return authors, facts and date, as far as known; none of a library's note, for they are ours.
 
     Facts stand in brackets: they come from the file's name or its folder, never from its text.
     """
     if source.origin == RowOrigin.LIBRARY:
-        return [source.title or source.reference]  # its author and date are ours, not a source's
+        return []
     authors = bracketed(source, "authors", author_names(source.authors))
-    title = bracketed(source, "title", f"“{clip(source.title, 120)}”" if source.title else "")
     issued = bracketed(source, "issued", source.issued.words() if source.issued else "n.d.")
     facts = ", ".join(facts_in_words(dict(source.facts)))
     version = version_words(source.former)
-    parts = (authors, title, f"[{facts}]" if facts else "", issued, version)
+    parts = (authors, f"[{facts}]" if facts else "", issued, version)
     return [part for part in parts if part]
 
 

@@ -123,14 +123,14 @@ def ask(driver: WebDriver, address: str, words: str) -> Size:
     driver.get(address)
     driver.execute_script("localStorage.clear(); sessionStorage.clear()")
     driver.get(address)
-    box = _until(driver, lambda: _shown(driver, "#composer-text"))[-1]
+    box = _until(lambda: _shown(driver, "#composer-text"))[-1]
     time.sleep(0.5)  # the messages of before come after the page
     replies = len(_shown(driver, ".replies"))
     before = driver.execute_script(LAST_ANSWER, *IN_CHANNEL)["count"]
     box.send_keys(words, Keys.ESCAPE, Keys.ENTER)
     if not words.startswith("@"):
         return _settled(driver, IN_CHANNEL, more_than=before)
-    opened = _until(driver, lambda: _shown(driver, ".replies")[replies:])
+    opened = _until(lambda: _shown(driver, ".replies")[replies:])
     driver.execute_script("arguments[0].click()", opened[-1])
     return _settled(driver, IN_THREAD, more_than=1)
 
@@ -139,7 +139,7 @@ def _shown(driver: WebDriver, selector: str) -> list[WebElement]:
     return [e for e in driver.find_elements(By.CSS_SELECTOR, selector) if e.is_displayed()]
 
 
-def _until(driver: WebDriver, look: Callable[[], list[WebElement]]) -> list[WebElement]:
+def _until(look: Callable[[], list[WebElement]]) -> list[WebElement]:
     deadline = time.monotonic() + ANSWER_SECONDS
     while time.monotonic() < deadline:
         try:

@@ -48,7 +48,7 @@ from handlers.views.help import error_message
 from handlers.views.home import exported_message
 from handlers.views.muting import ask_where_to_mute
 from handlers.views.origin import origin_message
-from handlers.views.passages import more_modal
+from handlers.views.passages import more_modal, passage_menu
 from handlers.views.roles import role_given_message
 from handlers.views.sources import source_list
 from handlers.views.timeline import event_list
@@ -136,6 +136,7 @@ OF: dict[object, dict[str, Strategy]] = {
         "before": PASSAGES | st.none(),
         "after": PASSAGES | st.none(),
     },
+    passage_menu: {"states": st.none()},
     more_modal: {"choices": st.just(("edit", "timeline", "context"))},
     MentioningPage: {
         "keys": st.just(("council-of-europe", "russia")),

@@ -77,7 +77,7 @@ def chooses(person: Person, answer: Json, words: str) -> Json:
 def test_every_passage_has_a_number_and_a_menu_of_its_own(reader: Person) -> None:
     message = reader.types("/passage lantern")
     numbered = [block for block in message["blocks"] if "accessory" in block]
-    assert [block["text"]["text"] for block in numbered] == ["*1*", "*2*", "*3*"]
+    assert [block["text"]["text"][:6] for block in numbered] == ["*1* · ", "*2* · ", "*3* · "]
     values = [o["value"] for block in numbered for o in block["accessory"]["options"]]
     assert len(set(values)) == len(values)
     assert all(len(value) <= 150 for value in values)
@@ -130,7 +130,7 @@ def test_a_note_of_the_library_says_that_it_is_one(reader: Person) -> None:
 
 
 def test_the_context_is_widened_and_narrowed_in_place(reader: Person) -> None:
-    around = reader.presses(first_hit(reader), "In context")
+    around = reader.types("/passage writer-1998 ¶6")
     assert quotes(around) == 3
     wide = reader.presses(around, "Wider")
     assert wide["replace_original"] is True

@@ -35,6 +35,7 @@ from handlers.views.ids import (
     FORGET_PERSON,
     FORGET_SHELF,
     FORGET_SHELF_SURE,
+    PASSAGE_DO,
     PASSAGE_MENU,
     PROPOSED_DECIDE,
     RECORD_EDIT,
@@ -78,6 +79,17 @@ class Scene:
         """Send the form that the admin has opened."""
         modal = opens(self.admin, self.admin.types(typed), action, option=option)
         submits(self.person, modal, **fields)
+
+    def press_more(self, typed: str, do: str) -> None:
+        """Press a button of what the admin's menu of a passage has no room for."""
+        more = opens(self.admin, self.admin.types(typed), PASSAGE_MENU, option="More")
+        self.person.types("/corpus status")
+        acts(self.person, more, f"{PASSAGE_DO}_{do}")
+
+    def send_more(self, typed: str, do: str, **fields: str) -> None:
+        """Send a form to which the admin's menu of a passage leads by way of "More…"."""
+        more = opens(self.admin, self.admin.types(typed), PASSAGE_MENU, option="More")
+        submits(self.person, opens(self.admin, more, f"{PASSAGE_DO}_{do}"), **fields)
 
     def correct(self) -> None:
         """Have the admin correct something."""
@@ -143,16 +155,12 @@ DOINGS: list[tuple[Deed, bool, Do]] = [
     (Deed.ACCEPT, True, lambda s: s.press("/corpus proposed", PROPOSED_DECIDE, "A body")),
     (Deed.REJECT, True, lambda s: s.press("/corpus proposed", PROPOSED_DECIDE, "No actor")),
     (Deed.EDIT_RECORD, False, lambda s: s.press(MEMO_CARD, RECORD_EDIT)),
-    (Deed.EDIT_RECORD, False, lambda s: s.press("/passage visits lamp", PASSAGE_MENU, "Edit rec")),
+    (Deed.EDIT_RECORD, False, lambda s: s.press_more(LAMP, "edit")),
     (Deed.EDIT_RECORD, True, lambda s: s.send(MEMO_CARD, RECORD_EDIT, title="A memo")),
     (Deed.REMOVE, True, lambda s: s.press(MEMO_CARD, DOCUMENT_REMOVE)),
     (Deed.UNDO, True, undo),
-    (Deed.ADD_EVENT, False, lambda s: s.press(LAMP, PASSAGE_MENU, "Add to time")),
-    (
-        Deed.ADD_EVENT,
-        True,
-        lambda s: s.send(LAMP, PASSAGE_MENU, "Add to", **ENTRY),
-    ),
+    (Deed.ADD_EVENT, False, lambda s: s.press_more(LAMP, "timeline")),
+    (Deed.ADD_EVENT, True, lambda s: s.send_more(LAMP, "timeline", **ENTRY)),
     (Deed.EDIT_EVENT, False, lambda s: s.press("/date 10 December 1948", ENTRY_EDIT)),
     (Deed.EDIT_EVENT, True, lambda s: s.send("/date 10 December 1948", ENTRY_EDIT, **DATED)),
     (Deed.EDIT_EVENT, False, lambda s: s.press(TIMELINE, ENTRY_PICK, "10 December 1948")),

@@ -37,6 +37,10 @@ TEXT = f"On 7 July 1999 the zebra council {MARKED} met.\n\nThe zebra {'<!here> &
 LIVE = re.compile(r"<[^>]*>|&(?!amp;|lt;|gt;)|(?<![\u2060\w]):\w+:")
 
 
+LINKED = "<https://e.example/a_b?c=1&amp;d=2"
+"""The document's own address, to which its title leads."""
+
+
 @pytest.fixture(scope="module")
 def shelved(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[Served]:
     folder = tmp_path_factory.mktemp("literal")
@@ -85,7 +89,7 @@ def test_markup_of_a_document_or_a_query_is_literal_everywhere(
 ) -> None:
     answer = person.types(command)
     for text in [answer["text"], *(each["text"] for each in mrkdwn_of(answer["blocks"]))]:
-        assert LIVE.search(text) is None, text
+        assert LIVE.search(text.replace(LINKED, "")) is None, text
     assert all(each["verbatim"] for each in mrkdwn_of(answer["blocks"]))
 
 
@@ -93,7 +97,7 @@ def test_only_a_document_s_own_address_is_a_link(person: Person) -> None:
     answer = person.types("/corpus source hostile-1997")
     texts = [answer["text"], *(each["text"] for each in mrkdwn_of(answer["blocks"]))]
     found = [live for text in texts for live in LIVE.findall(text)]
-    assert found == ["<https://e.example/a_b?c=1&amp;d=2>"]
+    assert found == [f"{LINKED}>"]
 
 
 def test_a_mention_s_answer_is_literal_too(person: Person) -> None:

@@ -12,7 +12,7 @@ from tests.digest_scene import Clock
 from tests.encoders import WordEncoder
 from tests.handlers import block_lint
 from tests.handlers.conftest import TODAY, Served, serve
-from tests.handlers.people import Person, buttons, shown
+from tests.handlers.people import Person, shown
 from tests.handlers.test_shortcut import finds
 
 PENALTY = "The death penalty was ended by a vote of parliament after a long debate on it."
@@ -57,7 +57,7 @@ def test_a_command_says_that_it_is_only_near(person: Person) -> None:
     assert PENALTY in shown(answer)
     assert "_near in meaning_" in shown(answer)
     assert answer["text"].startswith(f"{SENTENCE} “{PENALTY}”")
-    assert "In context" in buttons(answer)
+    assert "Read" in shown(answer)
 
 
 def test_a_mention_says_so_too_and_its_numbers_open(person: Person) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from handlers.views.ids import PASSAGE_MENU
+from tests.handlers.modals import opens, words_of
 from tests.handlers.people import Person, buttons, shown
 
 
@@ -28,9 +30,10 @@ def test_every_passage_is_quoted_with_matched_words_in_bold_and_a_source(person:
     for number in quotes:
         pieces = answer["blocks"][number]["elements"][0]["elements"]
         assert any(piece.get("style", {}).get("bold") for piece in pieces)
-        source = answer["blocks"][number + 1]
-        assert source["type"] == "context"
-        assert "`" in source["elements"][0]["text"]
+        row = answer["blocks"][number - 1]
+        assert row["text"]["text"].startswith("*")
+        assert "`" in row["text"]["text"]
+        assert row["accessory"]["action_id"] == PASSAGE_MENU
 
 
 def test_next_and_previous_turn_the_page(person: Person) -> None:
@@ -54,12 +57,10 @@ def test_the_last_page_has_no_next(person: Person) -> None:
     assert last == total.split()[0]
 
 
-def test_a_passage_is_shown_among_its_neighbours(person: Person) -> None:
+def test_a_passage_is_read_on_from_its_menu(person: Person) -> None:
     answer = person.types("/passage death penalty moratorium")
-    around = person.presses(answer, "Context 1")
-    assert around["replace_original"] is False
-    assert around["response_type"] == "ephemeral"
-    assert "*In context*" in shown(around)
+    reader = opens(person, answer, PASSAGE_MENU, option="Read")
+    assert "passages 1-" in words_of(reader)
 
 
 def test_a_reference_that_was_copied_shows_its_passage(
@@ -73,8 +74,8 @@ def test_a_reference_that_was_copied_shows_its_passage(
 def served_reference(person: Person) -> str:
     """The reference that stands under an answer."""
     answer = person.types("/passage death penalty moratorium")
-    source = next(b for b in answer["blocks"][1:] if b["type"] == "context")
-    return str(source["elements"][0]["text"].rpartition(" · ")[2].strip("`"))
+    row = next(b for b in answer["blocks"] if "accessory" in b)
+    return str(row["text"]["text"].rpartition(" · ")[2].strip("`"))
 
 
 def test_a_guessed_name_is_said_to_be_one(person: Person) -> None:

@@ -83,7 +83,7 @@ def test_a_record_is_corrected_listed_and_undone(served: Served) -> None:
     card = shown(person.types("/corpus source writer-1998"))
     assert "[Ann Example and Bob Sample]" in card
     found = shown(person.types("/passage lamp author:example"))
-    assert "[Ann Example and Bob Sample] · “A memo on the lighthouse inspectors” · [" in found
+    assert "“A memo on the lighthouse inspectors” · [Ann Example and Bob Sample] · [" in found
     listed = person.types("/corpus changes")
     assert "The record of *writer-1998*" in shown(listed)
     undone = person.presses(listed, "Undo")

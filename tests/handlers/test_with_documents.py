@@ -11,6 +11,8 @@ from corpus.corpus import Corpus
 from tests.digest_scene import Clock
 from tests.handlers import block_lint
 from tests.handlers.conftest import TODAY, Served, serve
+from handlers.views.ids import PASSAGE_MENU
+from tests.handlers.modals import opens, words_of
 from tests.handlers.people import Person, buttons, shown
 from tests.library_database import copy_of, library_database
 
@@ -49,7 +51,7 @@ def test_a_passage_of_the_teams_own_is_found_and_cited(person: Person) -> None:
     message = person.types("/passage talk is cheap")
     assert "talk" in shown(message)
     assert "report ¶" in shown(message)
-    assert "*In context*" in shown(person.presses(message, "In context"))
+    assert "talk" in words_of(opens(person, message, PASSAGE_MENU, option="Read"))
 
 
 def test_the_words_of_a_document_stand_literally_in_the_answer(person: Person) -> None:
@@ -139,7 +141,7 @@ def test_every_page_and_every_card_of_the_founding_documents_is_within_slacks_li
         person.types(f"/corpus source {reference}")
     message = person.types("/passage human rights russia")
     for _ in range(8):
-        person.presses(message, next(name for name in buttons(message) if "ontext" in name))
+        opens(person, message, PASSAGE_MENU, option="Read")
         if not any(name.startswith("Next") for name in buttons(message)):
             break
         message = person.presses(message, "Next")

@@ -112,7 +112,11 @@ ROWS: Mapping[str, list[Ask]] = {
     "action passage_previous": pressed("passage_previous", lambda _secret: {"q": "ledger", "o": 0}),
     "action passage_menu": [
         ask for do in CHOICES for ask in chosen("passage_menu", *both_passages(do=do))
-    ],
+    ]
+    + chosen(
+        "passage_menu",
+        lambda secret: {"do": "entry", "r": secret.passage, "e": secret.event, "d": "1951-12-09"},
+    ),
     **READING,
     "action passage_width_\\w+": pressed("passage_width_wider", *both_passages(a=2)),
     "action passage_context(?:_\\d+)?": pressed("passage_context", *both_passages()),

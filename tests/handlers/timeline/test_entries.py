@@ -192,7 +192,7 @@ def label_of(block: Json) -> str:
 def test_a_document_s_date_is_corrected_beside_it(ana: Person) -> None:
     listed = ana.types("/date 4 May 1996")
     assert "burned down" in shown(listed)
-    path = acts(ana, listed, ENTRY_EDIT)
+    path = acts(ana, listed, PASSAGE_MENU, option="Correct")
     modal = modal_of(ana)
     assert [b["block_id"] for b in modal["blocks"] if b["type"] == "input"] == ["date", "because"]
     refused = submits(ana, modal, date="5 May 1996", because=" ")
