@@ -45,6 +45,7 @@ def event_json(event: DatedEvent) -> dict[str, Any]:
         "reference": claim.reference if claim else None,
         "page": claim.page if claim else None,
         "source": event.source,
+        "source_url": event.source_url,
         "claims": [
             {
                 "reference": c.reference,

@@ -9,6 +9,7 @@ from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
 from corpus.dates import DateSpan
+from corpus.library.addresses import address_of
 from corpus.library.country_names import country_slug
 from corpus.library.entries import EventEntry
 from corpus.model import (
@@ -70,7 +71,7 @@ def _describe(event: Event, entry: EventEntry) -> None:
     event.status = entry.status
     event.origin = RowOrigin.LIBRARY
     event.source = entry.source
-    event.source_url = entry.url
+    event.source_url = entry.url or address_of(entry.source)
 
 
 def _actor_ids(session: Session, entries: Sequence[EventEntry]) -> Mapping[str, int]:

@@ -111,10 +111,15 @@ def escape(text: str) -> str:
 
 def link(url: str, words: str = "") -> str:
     """An address of the web as a link in mrkdwn, under these words if any; else literal."""
-    if not _ADDRESS.fullmatch(url):
+    if not is_address(url):
         return escape(words or url)
     label = f"|{escape(words).replace('|', '¦')}" if words else ""
     return f"<{url.replace('&', '&amp;')}{label}>"
+
+
+def is_address(url: str) -> bool:
+    """Whether an address is one of the web, which Slack makes a link of."""
+    return _ADDRESS.fullmatch(url) is not None
 
 
 _ADDRESS = re.compile(r"https?://[^\s<>|`*]{1,1000}")

@@ -18,6 +18,7 @@ from handlers.slack import (
     divider,
     escape,
     header,
+    link,
     message,
     quotation,
     section,
@@ -98,7 +99,15 @@ def _event(anniversary: Anniversary, *, mutable: bool) -> Iterator[Block]:
         yield quotation(sentence)
     else:
         yield section(f"{date_line}\n{escape(sentence)}") | offered
-    yield context(f"Source: {escape(source_shown(anniversary))}")
+    yield context(f"Source: {_linked_source(anniversary)}")
+
+
+def _linked_source(anniversary: Anniversary) -> str:
+    """The source as mrkdwn, which leads to where it can be read if that is known."""
+    shown, event = source_shown(anniversary), anniversary.event
+    if event.source and event.source_url and shown.startswith(event.source):
+        return link(event.source_url, event.source) + escape(shown.removeprefix(event.source))
+    return escape(shown)
 
 
 def _documents(item: DocumentsItem) -> Block:

@@ -19,6 +19,7 @@ from handlers.slack import (
     context,
     escape,
     fits_a_button,
+    is_address,
     message,
     section,
 )
@@ -105,9 +106,23 @@ def _event(event: DatedEvent, *, last: bool) -> Iterator[Block]:
         yield _text(f" · {status}", italic=True)
     summary = clip(event.summary, SUMMARY_TEXT)
     yield _text(f"\n“{summary}”\n" if event.claims else f"\n{summary}\n")
-    yield _text(plain_event_source(event), **{"italic" if event.source else "code": True})
+    yield from _source(event)
     if not last:
         yield _text("\n\n")
+
+
+def _source(event: DatedEvent) -> Iterator[Block]:
+    """Who dates the event; a source whose address is known leads there."""
+    words = plain_event_source(event)
+    if not event.source:
+        yield _text(words, code=True)
+    elif event.source_url and is_address(event.source_url):
+        named = {"type": "link", "url": event.source_url, "text": event.source}
+        yield named | {"style": {"italic": True}}
+        if rest := words.removeprefix(event.source):
+            yield _text(rest, italic=True)
+    else:
+        yield _text(words, italic=True)
 
 
 def _text(words: str, **style: bool) -> Block:

@@ -119,7 +119,6 @@ from handlers.wording.passages import (
     no_passages,
     plain_no_passages,
     plain_passages,
-    weak_line,
 )
 from handlers.wording.phrases import clip, counted, repeated
 from handlers.wording.quotations import (
@@ -175,10 +174,8 @@ from handlers.wording.sources import (
 )
 from handlers.wording.timelines import ACTORS_OFFERED, no_events, plain_no_events, plain_timeline
 from handlers.wording.versions import (
-    likeness_words,
     replaced_words,
     resembling_note,
-    same_text_words,
     version_question,
 )
 
@@ -261,7 +258,6 @@ __all__ = [
     "lacking_words",
     "lay_out",
     "left_out",
-    "likeness_words",
     "listed_roles",
     "listed_terms",
     "looked_for",
@@ -322,7 +318,6 @@ __all__ = [
     "role_counts",
     "role_given",
     "role_of_others",
-    "same_text_words",
     "saved_cited_words",
     "saved_opening",
     "saved_total",
@@ -342,7 +337,6 @@ __all__ = [
     "terms_by_language",
     "unread_for_meaning",
     "version_question",
-    "weak_line",
     "what_changed_for_others",
     "what_concepts_are",
     "where_saved",

@@ -41,6 +41,7 @@ EVENT = [
     "reference",
     "page",
     "source",
+    "source_url",
     "claims",
     "confirmed_by",
     "actors",
