@@ -165,9 +165,7 @@ def passage_menu(
     if len(choices) > MOST_CHOICES:
         choices = [*choices[: MOST_CHOICES - 1], "more"]
     more = states or {}
-    options = [
-        option(CHOICES[do], {"do": do, "r": reference} | more.get(do, {})) for do in choices
-    ]
+    options = [option(CHOICES[do], {"do": do, "r": reference} | more.get(do, {})) for do in choices]
     return {"type": "overflow", "action_id": PASSAGE_MENU, "options": options}
 
 

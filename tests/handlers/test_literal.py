@@ -41,6 +41,14 @@ LINKED = "<https://e.example/a_b?c=1&amp;d=2"
 """The document's own address, to which its title leads."""
 
 
+LIBRARY_S = re.compile(r"<https://hudoc\.echr\.coe\.int/[^|>]*")
+"""The address of a source that the library's own rule makes."""
+
+
+def without_addresses(text: str) -> str:
+    return LIBRARY_S.sub("", text.replace(LINKED, ""))
+
+
 @pytest.fixture(scope="module")
 def shelved(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[Served]:
     folder = tmp_path_factory.mktemp("literal")
@@ -89,7 +97,7 @@ def test_markup_of_a_document_or_a_query_is_literal_everywhere(
 ) -> None:
     answer = person.types(command)
     for text in [answer["text"], *(each["text"] for each in mrkdwn_of(answer["blocks"]))]:
-        assert LIVE.search(text.replace(LINKED, "")) is None, text
+        assert LIVE.search(without_addresses(text)) is None, text
     assert all(each["verbatim"] for each in mrkdwn_of(answer["blocks"]))
 
 

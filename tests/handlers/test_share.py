@@ -8,6 +8,7 @@ from bot.workspace import payloads
 from bot.workspace.dispatch import FORM, payload_body
 from bot.workspace.payloads import ResponseChannel
 from bot.workspace.roster import PEOPLE_BY_ID
+from handlers.slack import actions, button
 from handlers.views.ids import (
     NOTE_FIELD,
     PASSAGE_CONTEXT,
@@ -20,6 +21,7 @@ from tests.handlers import block_lint
 from tests.handlers.conftest import Served
 from tests.handlers.modals import POSTED, Json, acts, opens, words_of
 from tests.handlers.people import RESEARCH, Person, shown
+from tests.sealed import sealed_by
 
 REFERENCE = "saari-2006-note ¶1"
 GENERAL, WITHOUT_THE_BOT = "C03GENERAL", "C04NEWSROOM"
@@ -76,9 +78,11 @@ def test_what_was_shared_can_be_cited_by_whoever_sees_it(person: Person, context
     assert "Chicago, note" in shown(answer)
 
 
-def test_in_a_thread_it_is_shared_in_the_thread(person: Person) -> None:
+def test_in_a_thread_it_is_shared_in_the_thread(served: Served, person: Person) -> None:
     answer = person.says("where does it say human rights?")
-    acts(person, answer, f"{PASSAGE_CONTEXT}_1")
+    # Answers of older versions had such a button for each passage.
+    before = actions(button("Context 1", f"{PASSAGE_CONTEXT}_1", {"r": REFERENCE}))
+    acts(person, answer | sealed_by(served.corpus, {"blocks": [before]}), f"{PASSAGE_CONTEXT}_1")
     private = person.recorder.next("/api/chat.postEphemeral")
     acts(person, private, PASSAGE_SHARE_HERE)
     assert posted(person)["thread_ts"] == answer["thread_ts"]

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from corpus.corpus import Corpus
+from handlers.views.ids import PASSAGE_MENU
 from tests.digest_scene import Clock
 from tests.handlers import block_lint
 from tests.handlers.conftest import TODAY, Served, serve
-from handlers.views.ids import PASSAGE_MENU
 from tests.handlers.modals import opens, words_of
 from tests.handlers.people import Person, buttons, shown
 from tests.library_database import copy_of, library_database
