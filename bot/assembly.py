@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-from slack_bolt import App
+from slack_bolt import App, BoltContext
+from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
 from slack_sdk.http_retry.builtin_handlers import RateLimitErrorRetryHandler
 
+from bot.identity import Identity, identity_of
 from corpus.corpus import Corpus
 from handlers import LISTENERS, errors
 from handlers.feature import Command, Shortcut
@@ -19,6 +21,9 @@ from handlers.slack import Seal, register_seal
 from handlers.thread import register_notes
 
 TIMEOUT_SECONDS = 10
+TOKEN_REFUSED = (
+    "Slack does not accept my token any more, so I cannot answer. Please tell whoever runs the bot."
+)
 
 
 def utc_now() -> datetime:
@@ -73,17 +78,25 @@ def build_app(
     time_zone: str = "UTC",
     public_url: str | None = None,
     now: Callable[[], datetime] = utc_now,
+    identity: Identity | None = None,
 ) -> App:
     """Return the Bolt app with every listener; nothing is called over the network yet.
 
     `public_url` is where documents have their pages, as https://bot.example.org; None for nowhere.
+    `identity` is who the bot is, if that was asked already.
     """
     executor = FairExecutor()
+    known = identity or identity_of(client)
+
+    def authorize(context: BoltContext) -> AuthorizeResult | None:
+        return known.authorize(context)  # of a method Bolt would want to fill `self`
+
     app = App(
         name="remembrancer",
         client=client,
         signing_secret=signing_secret,
-        token_verification_enabled=False,
+        authorize=authorize,  # type: ignore[arg-type]  # None too: the token is refused
+        user_facing_authorize_error_message=TOKEN_REFUSED,
         raise_error_for_unhandled_request=True,  # Bolt's own warning says what was typed
         listener_executor=executor,
     )

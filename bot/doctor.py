@@ -9,22 +9,32 @@ import platform
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
+from urllib.parse import urlsplit
 
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web import SlackResponse
+from sqlalchemy.exc import DatabaseError
 
 from bot import workspace
 from bot.assembly import digest_client
 from bot.manifest import optional_scopes, scopes
-from bot.settings import Settings, Transport
+from bot.settings import Settings, SettingsError, Transport
 from corpus.access import Access, Role
 from corpus.database import database_file, open_engine, side_files
 from corpus.digests import DigestHealth, examine_digests
 from corpus.errors import SchemaError
 from corpus.search import EXTRA, installed_encoder
-from corpus.upkeep import Finding, Health, examine, examine_files, is_migrated
+from corpus.upkeep import (
+    Finding,
+    Health,
+    backups_before_updates,
+    examine,
+    examine_files,
+    is_migrated,
+)
 from handlers.slack import Attempt, find_refusal
 
+LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 MOST_SKEW = timedelta(minutes=1)  # between this clock and Slack's; Slack refuses from five on
 
 
@@ -32,12 +42,30 @@ def findings(settings: Settings, *, now: datetime) -> Iterator[Finding]:
     """Yield what was found of everything examined, in the order in which to mend it."""
     yield _settings(settings)
     yield meaning_finding(settings)
+    yield from _connection(settings)
     yield from _slack(settings, now)
     yield from examine(
         settings.database_url, use_library=settings.use_library, encoder=settings.encoder
     )
     yield from _files(settings)
     yield from _stored(settings, now)
+
+
+def settings_finding(error: SettingsError) -> Finding:
+    """Return that the settings cannot be read; without them nothing else is examined."""
+    return Finding("Settings", Health.FAIL, f"{error}\nNothing else was examined.")
+
+
+def _connection(settings: Settings) -> Iterator[Finding]:
+    """Yield a warning if tokens and messages travel in the clear to another machine."""
+    address = urlsplit(settings.slack_api_url or "")
+    if address.scheme == "http" and address.hostname not in LOOPBACK:
+        yield Finding(
+            "Slack",
+            Health.WARN,
+            f"SLACK_API_URL is plain http to {address.hostname}: whoever is on the way reads the "
+            "token and every message. Use https, or a server on this machine.",
+        )
 
 
 def meaning_finding(settings: Settings) -> Finding:
@@ -137,7 +165,7 @@ def _files(settings: Settings) -> Iterator[Finding]:
     files = [database, *side_files(database), workspace.file_beside(database)]
     there = [file for file in files if file.exists()]
     if there:
-        yield examine_files(there)
+        yield examine_files([*there, *backups_before_updates(database)])
 
 
 def _stored(settings: Settings, now: datetime) -> Iterator[Finding]:
@@ -150,7 +178,7 @@ def _stored(settings: Settings, now: datetime) -> Iterator[Finding]:
         if is_migrated(engine):
             yield _roles(Access(engine, settings.first_roles, clock=lambda: now))
             yield from _digest_findings(examine_digests(engine, now))
-    except SchemaError:
+    except (SchemaError, DatabaseError):
         return  # `examine` has found it already
     finally:
         engine.dispose()

@@ -24,6 +24,7 @@ from corpus.access import FirstRoles
 from corpus.digests import read_zone
 from corpus.errors import CorpusError, UnknownTimeZone
 from corpus.search import MEMORY_LIMIT_MB, Encoder, installed_encoder
+from corpus.upkeep import MOST_BACKUPS
 
 
 class SettingsError(CorpusError):
@@ -88,6 +89,11 @@ class Settings(BaseSettings):
     database_url: str = Field(
         default="sqlite:///remembrancer.db",
         description="Where the corpus is kept, as an SQLAlchemy URL.",
+    )
+    backups: int = Field(
+        default=MOST_BACKUPS,
+        ge=0,
+        description="How many copies to keep of those made before updates; `0` makes none.",
     )
     library: Literal["on", "off"] = Field(
         default="on",

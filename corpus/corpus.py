@@ -27,6 +27,7 @@ from collections.abc import Callable, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from pathlib import Path
 
 from sqlalchemy import Engine
 
@@ -48,7 +49,7 @@ from corpus.answers import (
 )
 from corpus.audit import AuditLog
 from corpus.concepts import SynonymLook, is_term
-from corpus.database import open_engine
+from corpus.database import Presence, open_engine
 from corpus.digests import Digests, Topics
 from corpus.jobs import Jobs
 from corpus.people import ChannelStyles, IntakeChannels, SavedPassages, Threads
@@ -61,6 +62,8 @@ from corpus.upkeep import (
     TeamConcepts,
     TeamTimeline,
     Upkeep,
+    back_up_before_update,
+    is_migrated,
     migrate,
     prepare_library,
 )
@@ -71,10 +74,16 @@ NO_ROLES = FirstRoles()
 
 @dataclass(frozen=True, slots=True)
 class OpenedCorpus:
-    """What opening did: whether the schema was brought up to date, and what library is in."""
+    """What opening did: whether the schema was brought up to date, and what library is in.
+
+    `backup` is the copy that was made before; `lost_log` is a sentence if what was written last may
+    be lost.
+    """
 
     migrated: bool
     library_changed: bool
+    backup: Path | None = None
+    lost_log: str | None = None
 
 
 class Corpus:
@@ -108,6 +117,7 @@ class Corpus:
         self._engine = engine
         self._names = names
         self._encoder = encoder
+        self._presence: Presence | None = None
         self.meaning = MeaningUpkeep(engine, near)
         self.threads = Threads(engine)
         self.styles = ChannelStyles(engine)
@@ -147,14 +157,26 @@ class Corpus:
         memory_limit_mb: int = MEMORY_LIMIT_MB,
         first_roles: FirstRoles = NO_ROLES,
         encoder: Encoder | None = None,
+        backups: int = 0,
     ) -> tuple[Corpus, OpenedCorpus]:
         """Open a database, migrated and with the starter library in it, or out of it.
 
-        SchemaError if a newer version wrote the database or it cannot be opened.
+        Before it is migrated it is copied, and so many `backups` are kept. SchemaError if a newer
+        version wrote the database or it cannot be opened.
         """
         engine = open_engine(url)
-        migrated = migrate(engine)
-        changed = prepare_library(engine, use_library=use_library, now=clock())
+        presence = Presence.at(url)
+        try:
+            backup = None
+            if not is_migrated(engine):
+                backup = back_up_before_update(engine, most=backups, now=clock())
+            migrated = migrate(engine)
+            changed = prepare_library(engine, use_library=use_library, now=clock())
+        except BaseException:
+            engine.dispose()
+            presence.close()
+            raise
+        presence.opened()
         corpus = cls(
             engine,
             clock=clock,
@@ -162,7 +184,8 @@ class Corpus:
             first_roles=first_roles,
             encoder=encoder,
         )
-        return corpus, OpenedCorpus(migrated, changed)
+        corpus._presence = presence
+        return corpus, OpenedCorpus(migrated, changed, backup, presence.lost_log)
 
     def within(self, scope: Scope) -> Corpus:
         """Return this corpus as a scope lets it be seen; both share the database and its caches."""
@@ -198,9 +221,15 @@ class Corpus:
         self._shelf.searching.warm()
         self._shelf.names.start_reading().join()
 
+    def file_fault(self) -> str | None:
+        """Return what was done to the database's files since they were opened, if anything."""
+        return None if self._presence is None else self._presence.fault()
+
     def close(self) -> None:
         """Let go of the database."""
         self._corrections.stop()
         self.meaning.stop()
         self._names.close()
         self._engine.dispose()
+        if self._presence is not None:
+            self._presence.close()

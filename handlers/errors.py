@@ -19,6 +19,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from corpus.access import NamesPeople
+from corpus.database import storage_fault
 from corpus.errors import CorpusError
 from handlers.guests import NoAnswer
 from handlers.slack import Attempt, Concern, Message, find_refusal, trace_of
@@ -156,8 +157,11 @@ def message_for(error: Exception, body: dict[str, Any]) -> Message:
     refusal = find_refusal(error) if isinstance(error, SlackApiError) else None
     if refusal is not None and refusal.concern is Concern.FORM:
         return error_message(refusal.sentence_about(Attempt()))
+    refused = storage_fault(error)
     reference = secrets.token_hex(4)
     log.error("ref %s\n%s", reference, trace_of(error, body))
+    if refused is not None:
+        return error_message(f"{refused} Please tell whoever runs the bot (ref {reference}).")
     return error_message(
         f"Something went wrong on our side (ref {reference}). Nothing was changed; "
         "please try again, and name the reference to whoever runs the bot."

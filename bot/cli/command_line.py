@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 
 import typer
+from sqlalchemy.exc import DBAPIError
 
 from bot.cli import (
     access,
@@ -12,6 +13,7 @@ from bot.cli import (
     auditing,
     citing,
     concepts,
+    database,
     digesting,
     forgetting,
     importing,
@@ -22,6 +24,7 @@ from bot.cli import (
     upkeep,
 )
 from bot.cli.opening import err
+from corpus.database import storage_fault
 from corpus.errors import CorpusError
 
 app = typer.Typer(
@@ -46,14 +49,21 @@ for commands in (
     concepts,
     digesting,
     upkeep,
+    database,
 ):
     commands.register(app)
 
 
 def main() -> None:
-    """Run a command; a person's mistake is answered with a sentence and exit status 1."""
+    """Run a command; a person's mistake, or what the disk refuses, ends in a sentence and 1."""
     try:
         app()
     except CorpusError as error:
         err.print(str(error), markup=False, soft_wrap=True)
+        sys.exit(1)
+    except (DBAPIError, OSError) as error:
+        sentence = storage_fault(error)
+        if sentence is None:
+            raise
+        err.print(sentence, markup=False, soft_wrap=True)
         sys.exit(1)

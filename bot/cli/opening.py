@@ -21,14 +21,21 @@ err = Console(stderr=True, highlight=False)
 
 def open_corpus(settings: Settings) -> tuple[Corpus, OpenedCorpus]:
     """Open the corpus of the settings, migrated and with its library."""
-    return Corpus.open(
+    corpus, opened = Corpus.open(
         settings.database_url,
         use_library=settings.use_library,
         clock=utc_now,
         memory_limit_mb=settings.memory_mb,
         first_roles=settings.first_roles,
         encoder=settings.encoder,
+        backups=settings.backups,
     )
+    if opened.lost_log is not None:
+        err.print(opened.lost_log, markup=False, soft_wrap=True)
+    if opened.backup is not None:
+        copied = f"Before it was brought up to date, the database was copied to {opened.backup}."
+        err.print(copied, markup=False, soft_wrap=True)
+    return corpus, opened
 
 
 @contextmanager

@@ -2,7 +2,7 @@
 
 /slack/events   Bolt; 401 for what Slack has not signed, 413 for what is too large
 /healthz        200 while the process answers
-/readyz         200 when the corpus answers too, else 503
+/readyz         200 when the corpus answers too, else 503; so if its files were taken from under it
 /d/…            the pages of documents, where they have a public address
 anything else   the local workspace, or 404
 """
@@ -94,6 +94,9 @@ class Router:
             self._corpus.upkeep.status()
         except DBAPIError:
             return _answer(start, "503 Service Unavailable", "the corpus does not answer")
+        fault = self._corpus.file_fault()
+        if fault is not None:
+            return _answer(start, "503 Service Unavailable", fault)
         return _answer(start, "200 OK", "ready")
 
 

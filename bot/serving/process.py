@@ -31,6 +31,7 @@ from bot.assembly import (
     utc_now,
 )
 from bot.delivery import Courier, start_clock
+from bot.identity import Identity, asking, identity_of
 from bot.reader import reader_app
 from bot.serving.http import EVENTS_PATH, LARGEST_FILE, Router, Server, listen, port_of
 from bot.serving.recovery import recovering
@@ -88,9 +89,10 @@ def _serve_http(options: ServeOptions, corpus: Corpus) -> None:
     token = _reveal(settings.slack_bot_token)
     public = settings.public_url
     bot = _build_bot(options, corpus, token, settings.slack_api_url, secret, public)
+    bot.identity.ask()  # a token that Slack refuses ends the start
     router.mount(bot.app, documents=_documents(corpus, public), signing_secret=secret)
     address = f"http://{settings.host}:{port_of(server)}{EVENTS_PATH}"
-    with _running(options, bot, corpus):
+    with _running(options, bot, corpus), asking(bot.identity):
         _run_server(server, lambda: options.announce(address))
 
 
@@ -185,6 +187,7 @@ SERVERS: dict[Transport, Callable[[ServeOptions, Corpus], None]] = {
 class _Running:
     app: App
     courier: Courier
+    identity: Identity
 
 
 def _documents(corpus: Corpus, public_url: str | None) -> WSGIApplication | None:
@@ -202,14 +205,17 @@ def _build_bot(
     secret: str | None,
     public_url: str | None = None,
 ) -> _Running:
+    client = interactive_client(token, base_url)
+    identity = identity_of(client)
     app = build_app(
         corpus,
-        interactive_client(token, base_url),
+        client,
         signing_secret=secret,
         time_zone=options.settings.time_zone,
         public_url=public_url,
+        identity=identity,
     )
-    return _Running(app, Courier(corpus, digest_client(token, base_url), utc_now))
+    return _Running(app, Courier(corpus, digest_client(token, base_url), utc_now), identity)
 
 
 @contextmanager

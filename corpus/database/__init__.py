@@ -8,13 +8,18 @@ from corpus.database.files import (
     make_private,
     side_files,
 )
+from corpus.database.presence import Presence, is_log_lost, log_lost_sentence
 from corpus.database.scoped import scope_of, session_within, visible_collections
 from corpus.database.secret_key import read_secret_key
+from corpus.database.storage_faults import storage_fault
 
 __all__ = [
+    "Presence",
     "database_file",
     "exposures",
     "is_listed",
+    "is_log_lost",
+    "log_lost_sentence",
     "make_private",
     "open_engine",
     "read_secret_key",
@@ -22,6 +27,7 @@ __all__ = [
     "scope_of",
     "session_within",
     "side_files",
+    "storage_fault",
     "visible_collections",
     "writing",
 ]

@@ -1,5 +1,12 @@
 """Upkeep: schema, library, derived rows, corrections, status and health."""
 
+from corpus.upkeep.backups import (
+    MOST_BACKUPS,
+    back_up,
+    back_up_before_update,
+    backups_before_updates,
+    restore,
+)
 from corpus.upkeep.corrections import Corrections, RecordedCorrection
 from corpus.upkeep.erasure import (
     ErasedPerson,
@@ -23,6 +30,7 @@ from corpus.upkeep.visibility import CONSEQUENCES
 
 __all__ = [
     "CONSEQUENCES",
+    "MOST_BACKUPS",
     "Corrections",
     "EntryFields",
     "EntryProposal",
@@ -45,9 +53,13 @@ __all__ = [
     "TeamConcepts",
     "TeamTimeline",
     "Upkeep",
+    "back_up",
+    "back_up_before_update",
+    "backups_before_updates",
     "examine",
     "examine_files",
     "is_migrated",
     "migrate",
     "prepare_library",
+    "restore",
 ]

@@ -13,12 +13,25 @@ from enum import StrEnum
 from pathlib import Path
 
 from sqlalchemy import Engine
+from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
 
 from corpus import library
-from corpus.database import database_file, exposures, is_listed, open_engine, reading
+from corpus.database import (
+    database_file,
+    exposures,
+    is_listed,
+    is_log_lost,
+    log_lost_sentence,
+    open_engine,
+    reading,
+    storage_fault,
+)
+from corpus.database.copies import faults_of
+from corpus.database.storage_faults import DAMAGED
 from corpus.errors import SchemaError
 from corpus.search import Encoder, index
+from corpus.upkeep.backups import backups_before_updates
 from corpus.upkeep.schema import is_migrated
 from corpus.upkeep.status import status_of
 
@@ -52,16 +65,22 @@ def examine(url: str, *, use_library: bool, encoder: Encoder | None = None) -> I
             f"{file} is not there yet: remembrancer serve or import makes it.",
         )
         return
+    if file is not None and is_log_lost(file):
+        yield Finding("Database", Health.FAIL, log_lost_sentence(file))
     engine = open_engine(url)
     try:
-        yield from _schema(engine)
+        yield from _schema(engine, file)
         if file is not None:
             yield _disk(file)
         if is_migrated(engine):
             with reading(engine) as session:
                 yield from _contents(session, use_library=use_library, encoder=encoder)
     except SchemaError as error:
-        yield Finding("Database", Health.FAIL, str(error))
+        mend = f" {_remedy(file)}" if _is_damaged(error.__cause__) else ""
+        yield Finding("Database", Health.FAIL, f"{error}{mend}")
+    except DatabaseError as error:
+        mend = f" {_remedy(file)}" if _is_damaged(error) else ""
+        yield Finding("Database", Health.FAIL, f"It cannot be read: {error.orig}.{mend}")
     finally:
         engine.dispose()
 
@@ -80,7 +99,7 @@ def examine_files(files: Sequence[Path]) -> Finding:
     )
 
 
-def _schema(engine: Engine) -> Iterator[Finding]:
+def _schema(engine: Engine, file: Path | None) -> Iterator[Finding]:
     if is_migrated(engine):
         yield Finding("Database", Health.OK, "Its schema is this version's.")
     else:
@@ -94,22 +113,28 @@ def _schema(engine: Engine) -> Iterator[Finding]:
         with engine.connect() as connection:
             driver = connection.connection.driver_connection
             assert isinstance(driver, sqlite3.Connection)
-            yield _sound(driver)
+            yield _sound(driver, file)
 
 
-def _sound(connection: sqlite3.Connection) -> Finding:
-    faults = [row[0] for row in connection.execute("PRAGMA quick_check(3)") if row[0] != "ok"]
-    faults += [
-        f"a row of {table} belongs to a row of {parent} that is gone"
-        for table, _rowid, parent, _key in connection.execute("PRAGMA foreign_key_check").fetchmany(
-            3
-        )
-    ]
+def _is_damaged(error: BaseException | None) -> bool:
+    return error is not None and storage_fault(error) == DAMAGED
+
+
+def _remedy(file: Path | None) -> str:
+    """Return what to do about a database that is damaged."""
+    copies = [] if file is None else backups_before_updates(file)
+    backup = f"the last copy that I made is {copies[-1]}" if copies else "PATH is a copy of yours"
+    return (
+        f"Stop the bot, and put a backup in its place: remembrancer db restore PATH ({backup}). "
+        "Without one, move the file away and import the documents again."
+    )
+
+
+def _sound(connection: sqlite3.Connection, file: Path | None) -> Finding:
+    faults = faults_of(connection)
     if faults:
-        sentence = (
-            f"SQLite finds it damaged ({'; '.join(faults)}): restore a copy, and import again."
-        )
-        return Finding("Database", Health.FAIL, sentence)
+        why = f"SQLite finds it damaged ({'; '.join(faults)})."
+        return Finding("Database", Health.FAIL, f"{why} {_remedy(file)}")
     return Finding("Database", Health.OK, f"SQLite {sqlite3.sqlite_version} finds it sound.")
 
 

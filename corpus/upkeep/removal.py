@@ -40,6 +40,7 @@ from corpus.model import (
 )
 from corpus.search import index
 from corpus.timeline import entries
+from corpus.upkeep.backups import drop_backups
 from corpus.upkeep.derivations import DERIVATIONS
 from corpus.upkeep.notes import settle_notes
 from corpus.upkeep.withdrawing import withdraw_messages
@@ -206,6 +207,7 @@ def finish_erasing(engine: Engine) -> bool:
         return False
     if not cut_log(engine):
         return False
+    drop_backups(engine)
     with writing(engine) as session:
         for name in (UNERASED_MARKER, OLD_PAGES_MARKER):
             marker = session.get(Marker, name)

@@ -41,8 +41,8 @@ def migrate(engine: Engine, revision: str = "head") -> bool:
 def is_migrated(engine: Engine, revision: str = "head") -> bool:
     """Whether the database is at `revision`; SchemaError as in `migrate`."""
     script = ScriptDirectory.from_config(alembic_config())
-    current = _current_revision(engine)
-    if current is not None and current not in {r.revision for r in script.walk_revisions()}:
+    current = current_revision(engine)
+    if not is_known(current):
         raise SchemaError(
             f"The database {_place(engine)} was written by a newer version of Remembrancer "
             f"(its schema is {current}). Upgrade the program, or set DATABASE_URL to another "
@@ -51,7 +51,14 @@ def is_migrated(engine: Engine, revision: str = "head") -> bool:
     return current == (script.get_current_head() if revision == "head" else revision)
 
 
-def _current_revision(engine: Engine) -> str | None:
+def is_known(revision: str | None) -> bool:
+    """Return whether this version knows a revision; None is that of a new database."""
+    script = ScriptDirectory.from_config(alembic_config())
+    return revision is None or revision in {each.revision for each in script.walk_revisions()}
+
+
+def current_revision(engine: Engine) -> str | None:
+    """Return the revision of a database, None if it is new; SchemaError as in `migrate`."""
     try:
         with engine.connect() as connection:
             return MigrationContext.configure(connection).get_current_revision()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
@@ -13,6 +14,7 @@ from corpus import library
 from corpus.access import find_collection
 from corpus.corrections import Signature
 from corpus.database import read_secret_key, reading, writing
+from corpus.database.copies import faults_of
 from corpus.documents import find_source
 from corpus.errors import CorpusError
 from corpus.ingest import (
@@ -214,6 +216,15 @@ class Upkeep:
         """Return how much of the database the scope lets see."""
         with reading(self._engine, self._scope) as session:
             return status_of(session, self._encoder)
+
+    def check_file(self) -> list[str]:
+        """Return what SQLite finds wrong with the file and its keys, a sentence each."""
+        if self._engine.dialect.name != "sqlite":
+            return []
+        with self._engine.connect() as connection:
+            driver = connection.connection.driver_connection
+            assert isinstance(driver, sqlite3.Connection)
+            return faults_of(driver)
 
     def check_index(self) -> list[str]:
         """Return where the index differs from the passages, a sentence each; empty if nowhere."""

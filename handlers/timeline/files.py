@@ -16,6 +16,7 @@ would need; and it says what the picture shows, for people who do not see it.
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 
 from slack_bolt import BoltContext
@@ -83,7 +84,7 @@ def _name(answer: TimelineAnswer, suffix: str) -> str:
 def send_to_person(client: WebClient, person: str, file: Sendable) -> tuple[str, str]:
     """Send a file to a person's direct messages; the conversation's id and the message's address.
 
-    NotSent if Slack refuses it; the message that went ahead is then taken back.
+    NotSent if Slack refuses it. However it fails, the message that went ahead is taken back.
     """
     ahead = client.chat_postMessage(
         channel=person, text=escape(file.description), unfurl_links=False, unfurl_media=False
@@ -91,8 +92,9 @@ def send_to_person(client: WebClient, person: str, file: Sendable) -> tuple[str,
     channel, ts = str(ahead["channel"]), str(ahead["ts"])
     try:
         _upload(client, channel, file)
-    except NotSent:
-        client.chat_delete(channel=channel, ts=ts)
+    except Exception:
+        with suppress(SlackApiError, OSError):
+            client.chat_delete(channel=channel, ts=ts)
         raise
     return channel, str(client.chat_getPermalink(channel=channel, message_ts=ts)["permalink"])
 

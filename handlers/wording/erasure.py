@@ -35,8 +35,8 @@ Some of it may be about what the person is not granted any more, of which a numb
 ELSEWHERE = "in another workspace of the bot’s, which stay there: ask there too"
 IN_SLACK = "What was posted in Slack, files too, stays there: delete it there."
 COPIES = (
-    "The bot keeps no copies of its database; those that whoever runs it made hold all this until "
-    "they are deleted."
+    "The copies of its database that the bot made before updates are deleted; those that whoever "
+    "runs it made hold all this until they are deleted."
 )
 IN_SETTINGS = "The settings (ADMINS or EDITORS) name the id: whoever runs the bot takes it out."
 

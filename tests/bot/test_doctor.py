@@ -80,6 +80,58 @@ def test_a_file_that_is_no_database_is_told(tmp_path: Path) -> None:
     assert "cannot be opened" in told
 
 
+def test_a_torn_database_is_told_with_the_copy_to_put_back(database: Path) -> None:
+    copy = database.with_name("remembrancer.before-update-0002-20261201-093000.db")
+    copy.write_bytes(database.read_bytes())
+    copy.chmod(0o600)
+    content = bytearray(database.read_bytes())
+    content[4096 * 3 : 4096 * 60] = b"\xa5" * (4096 * 57)
+    database.write_bytes(content)
+    told = ill(found(database))
+    assert any(f"db restore PATH (the last copy that I made is {copy})" in each for each in told)
+
+
+def test_a_file_address_is_examined_like_a_path(database: Path) -> None:
+    settings = Settings(database_url=f"sqlite:///file:{database}?mode=rw&uri=true")
+    assert ill(list(findings(settings, now=NOW))) == []
+
+
+# (Slack's address, whether it is warned of)
+ADDRESSES = [
+    ("http://slack.example/api/", True),
+    ("http://127.0.0.1:9/api/", False),
+    ("https://slack.example/api/", False),
+]
+
+
+@pytest.mark.parametrize(("address", "warned"), ADDRESSES)
+def test_plain_http_to_another_machine_is_warned_of(
+    address: str, warned: bool, tmp_path: Path
+) -> None:
+    told = found(tmp_path / "none.db", slack_api_url=address)
+    assert [f.health for f in of("Slack", told)] == [Health.WARN] * warned
+
+
+def test_files_that_others_may_open_are_told(database: Path) -> None:
+    database.chmod(0o640)
+    database.with_suffix(".workspace.db").touch(mode=0o600)
+    (told,) = ill(found(database))
+    assert f"chmod 600 {database}" in told
+
+
+@pytest.mark.parametrize("url", ["notaurl", "sqlite//x", "oracle:"])
+def test_the_verb_says_what_is_wrong_with_the_settings(
+    url: str, no_settings: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", url)
+    ended = CliRunner().invoke(app, ["doctor"])
+    assert (ended.exit_code, ended.exception) == (1, None) or isinstance(
+        ended.exception, SystemExit
+    )
+    assert "DATABASE_URL" in ended.output
+    assert list(no_settings.iterdir()) == []
+
+
 def test_an_index_that_counts_wrongly_is_told_with_what_mends_it(database: Path) -> None:
     engine = open_engine(f"sqlite:///{database}")
     with writing(engine) as session:

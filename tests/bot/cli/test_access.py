@@ -86,7 +86,10 @@ SEEN_AS: dict[str, list[list[str]]] = {
 
 OF_THE_OWNER = {
     **dict.fromkeys(["serve", "clock", "doctor", "manifest"], "runs or examines the program"),
-    **dict.fromkeys(["db upgrade", "db check", "db meaning"], "works on the whole database"),
+    **dict.fromkeys(
+        ["db upgrade", "db check", "db meaning", "db backup", "db restore"],
+        "works on the whole database",
+    ),
     **dict.fromkeys(
         ["import", "imports", "forget document", "forget import", "forget person", "forget shelf"],
         "owner's documents",

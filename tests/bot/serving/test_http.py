@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import shutil
+from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 from wsgiref.util import setup_testing_defaults
 
+import pytest
 from sqlalchemy import Engine, text
 
 from bot.assembly import build_app, interactive_client
 from bot.serving.http import Router
+from corpus.corpus import Corpus
+from corpus.database.presence import DELETED, REPLACED
 from tests.shelves import corpus_on
 
 
@@ -27,7 +33,10 @@ def asked(router: Router, path: str) -> tuple[str, str]:
 
 
 def mounted(engine: Engine) -> Router:
-    corpus = corpus_on(engine)
+    return router_of(corpus_on(engine))
+
+
+def router_of(corpus: Corpus) -> Router:
     router = Router(corpus)
     client = interactive_client("xoxb-of-the-tests", "http://127.0.0.1:9/")
     router.mount(build_app(corpus, client, signing_secret="a secret"))
@@ -56,3 +65,21 @@ def test_without_its_tables_it_is_alive_but_not_ready(engine: Engine) -> None:
 
 def test_what_is_not_there_is_not_found(engine: Engine) -> None:
     assert asked(mounted(engine), "/elsewhere")[0] == "404 Not Found"
+
+
+@pytest.mark.parametrize("taken", [DELETED, REPLACED])
+def test_once_its_database_is_taken_from_under_it_it_is_not_ready(
+    taken: str, database: Path
+) -> None:
+    corpus, _opened = Corpus.open(
+        f"sqlite:///{database}", use_library=False, clock=lambda: datetime.now(UTC)
+    )
+    router = router_of(corpus)
+    assert asked(router, "/readyz")[0] == "200 OK"
+    if taken == REPLACED:
+        Path(shutil.copy(database, f"{database}.new")).rename(database)
+    else:
+        database.unlink()
+    assert asked(router, "/readyz") == ("503 Service Unavailable", f"{taken}\n")
+    assert asked(router, "/healthz")[0] == "200 OK"
+    corpus.close()

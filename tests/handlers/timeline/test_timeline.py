@@ -23,7 +23,13 @@ from handlers.timeline.files import NotSent, Sendable, may_send_files, send_to_p
 from handlers.views.timeline import timeline_message
 from tests.handlers.conftest import TODAY, Served
 from tests.handlers.people import Json, Person, buttons, shown
-from tests.slack_on_loopback import refused, slack_on_loopback
+from tests.slack_on_loopback import (
+    BROKEN_BEFORE,
+    LOST_BEFORE,
+    Fault,
+    refused,
+    slack_on_loopback,
+)
 
 OWN_DM = "D01RESEARCH"
 
@@ -191,6 +197,25 @@ def test_a_file_that_slack_refuses_is_explained_and_leaves_nothing_behind(
         client = interactive_client(slack.workspace.bot_token, slack.api_url)
         slack.fail("files.getUploadURLExternal", refused(code))
         with pytest.raises(NotSent, match=sentence):
+            send_to_person(client, "U01RESEARCH", FILE)
+        assert slack.posted(OWN_DM) == []
+
+
+# Wherever the three steps of an upload break, and however.
+@pytest.mark.parametrize(
+    ("method", "fault"),
+    [
+        ("files.getUploadURLExternal", BROKEN_BEFORE),
+        ("files.getUploadURLExternal", LOST_BEFORE),
+        ("files.completeUploadExternal", refused("internal_error")),
+        ("files.completeUploadExternal", LOST_BEFORE),
+    ],
+)
+def test_a_file_whose_upload_fails_leaves_no_message_behind(method: str, fault: Fault) -> None:
+    with slack_on_loopback() as slack:
+        client = interactive_client(slack.workspace.bot_token, slack.api_url)
+        slack.fail(method, fault, fault)
+        with pytest.raises((SlackApiError, OSError)):
             send_to_person(client, "U01RESEARCH", FILE)
         assert slack.posted(OWN_DM) == []
 
