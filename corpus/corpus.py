@@ -3,6 +3,7 @@
     documents    passages found by words, documents and passages by their reference
     actors       cards of actors, by any spelling
     events       what happened when, and timelines
+    commitments  what was promised, advised or foreseen, and what became of it
     digests      schedules of channels, what a digest holds, deliveries
     corrections  what people correct: aliases, mergers, proposals
     timeline     what people put on the timeline
@@ -35,6 +36,7 @@ from corpus.access import Access, FirstRoles, Place
 from corpus.actors import RegistryCaches
 from corpus.answers import (
     Actors,
+    Commitments,
     CorpusReader,
     Documents,
     Events,
@@ -133,6 +135,7 @@ class Corpus:
         self.documents = Documents(shelf)
         self.actors = Actors(shelf)
         self.events = Events(shelf)
+        self.commitments = Commitments(shelf)
         topics = Topics(
             self.events.timeline,
             shelf.searching.resolver,

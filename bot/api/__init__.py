@@ -9,6 +9,7 @@ from bot.api.access import access_json
 from bot.api.answers import answer_json
 from bot.api.audit import audit_json
 from bot.api.citations import citations_json
+from bot.api.commitments import commitments_json
 from bot.api.digests import digests_json
 from bot.api.imports import import_json, imports_json, interrupted_json
 from bot.api.mistakes import mistake_json
@@ -22,6 +23,7 @@ __all__ = [
     "audit_json",
     "citations_json",
     "citations_of",
+    "commitments_json",
     "digests_json",
     "import_json",
     "imports_json",

@@ -2,6 +2,7 @@
 
 from corpus.answers.actors import Actors
 from corpus.answers.card import ActorAnswer, ActorCard
+from corpus.answers.commitments import Commitments
 from corpus.answers.conversation import Turn, WholeQuestion, converse, read_in_thread
 from corpus.answers.dates import DateAnswer, event_words
 from corpus.answers.documents import Documents
@@ -36,6 +37,7 @@ __all__ = [
     "ActorCard",
     "Actors",
     "CalledNote",
+    "Commitments",
     "CorpusReader",
     "DateAnswer",
     "Documents",

@@ -20,6 +20,7 @@ from corpus.model import (
     AuditRow,
     Base,
     Collection,
+    Commitment,
     Document,
     Event,
     EventClaim,
@@ -75,9 +76,9 @@ def _criteria(scope: Scope) -> tuple[LoaderCriteriaOption, ...]:
     numbers = sorted(visible)
     found = [_option(table, table.collection_id.in_(numbers)) for table in IN_COLLECTION]
     found.append(_option(Collection, Collection.id.in_(numbers)))
-    found.append(
-        _option(Event, or_(Event.collection_id.is_(None), Event.collection_id.in_(numbers)))
-    )
+    for table in (Event, Commitment):
+        of_all = table.collection_id.is_(None)
+        found.append(_option(table, or_(of_all, table.collection_id.in_(numbers))))
     of_shelf = AuditRow.collection_id.is_(None)
     found.append(_option(AuditRow, or_(of_shelf, AuditRow.collection_id.in_(numbers))))
     # The conditions on mentions and passages apply within these subqueries by themselves.

@@ -7,23 +7,29 @@ Its files lie beside this module. `load` puts them into a database and `unload` 
 from corpus.library.files import recognise, records, version
 from corpus.library.loader import (
     Loaded,
+    commitments_are_current,
     concepts_are_current,
     is_current,
     load,
+    load_commitments,
     load_concepts,
     unload,
+    unload_commitments,
     unload_concepts,
 )
 
 __all__ = [
     "Loaded",
+    "commitments_are_current",
     "concepts_are_current",
     "is_current",
     "load",
+    "load_commitments",
     "load_concepts",
     "recognise",
     "records",
     "unload",
+    "unload_commitments",
     "unload_concepts",
     "version",
 ]

@@ -4,6 +4,7 @@
     actors.yaml             ties, and one ActorEntry an actor
     concepts.yaml           a list of ConceptEntry, its terms by language
     timeline/MM-month.yaml  a list of EventEntry
+    commitments/NAME.yaml   a list of CommitmentEntry
     notes/REFERENCE.md      a Note: a title, then paragraphs
 
 Each `read_...` takes what YAML made of one entry, and raises InvalidEntry with the place if a field
@@ -18,9 +19,18 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import TypeVar
 
+from corpus.commitments import CommitmentEntry, Difference, StepEntry
 from corpus.concepts import ConceptEntry, TermEntry
 from corpus.ingest import FIELDS, Record
-from corpus.model import ActorKind, AliasKind, EventKind, EventStatus, TermKind
+from corpus.model import (
+    ActorKind,
+    AliasKind,
+    CommitmentKind,
+    EventKind,
+    EventStatus,
+    StepKind,
+    TermKind,
+)
 
 # Of the kinds of rows, those that the program alone writes are left out.
 ALIAS_KINDS = tuple(kind for kind in AliasKind if kind is not AliasKind.DEMONYM)
@@ -179,6 +189,73 @@ def read_concept(value: object, *, place: str) -> ConceptEntry:
     )
 
 
+def read_commitment(value: object, *, place: str) -> CommitmentEntry:
+    """Read one commitment; it stands in a passage or in a cited source, and so does each step."""
+    entry = _mapping(
+        value,
+        place,
+        needed=("key", "kind", "by", "what"),
+        also=(
+            *("by_actors", "to", "to_actors", "concept", "made", "due", "passage", "also"),
+            *("source", "url", "steps", "differ"),
+        ),
+    )
+    key = _text(entry, "key", place)
+    place = f"{place}, {key}"
+    if ("passage" in entry) == ("source" in entry):
+        raise InvalidEntry(f"{place}: it stands in a passage or in a source")
+    return CommitmentEntry(
+        key=key,
+        kind=_one_of(entry, "kind", tuple(CommitmentKind), place),
+        by=_text(entry, "by", place),
+        by_actors=_optional_texts(entry, "by_actors", place),
+        to=_optional(entry, "to", place),
+        to_actors=_optional_texts(entry, "to_actors", place),
+        what=_text(entry, "what", place),
+        concept=_optional(entry, "concept", place),
+        made=_optional(entry, "made", place),
+        due=_optional(entry, "due", place),
+        reference=_optional(entry, "passage", place),
+        also=_optional_texts(entry, "also", place),
+        source=_optional(entry, "source", place),
+        source_url=_optional(entry, "url", place),
+        steps=tuple(
+            _read_step(each, f"{place}, steps") for each in _entries(entry, "steps", place)
+        ),
+        differ=tuple(
+            _read_difference(each, f"{place}, differ") for each in _entries(entry, "differ", place)
+        ),
+    )
+
+
+def _read_step(value: object, place: str) -> StepEntry:
+    vouching = ("passage", "event", "source")
+    entry = _mapping(value, place, needed=("kind", "what"), also=("date", "url", *vouching))
+    if sum(name in entry for name in vouching) != 1:
+        raise InvalidEntry(f"{place}: one of {', '.join(vouching)} vouches for a step")
+    return StepEntry(
+        kind=_one_of(entry, "kind", tuple(StepKind), place),
+        what=_text(entry, "what", place),
+        date=_optional(entry, "date", place),
+        reference=_optional(entry, "passage", place),
+        event_key=_optional(entry, "event", place),
+        source=_optional(entry, "source", place),
+        source_url=_optional(entry, "url", place),
+    )
+
+
+def _read_difference(value: object, place: str) -> Difference:
+    entry = _mapping(value, place, needed=("about", "one", "other"))
+    return Difference(*(_text(entry, name, place) for name in ("about", "one", "other")))
+
+
+def _entries(entry: Mapping[str, object], name: str, place: str) -> list[object]:
+    found = entry.get(name, [])
+    if not isinstance(found, list):
+        raise InvalidEntry(f"{place}: {name} must be a list")
+    return found
+
+
 def read_record(value: object, *, place: str) -> Record:
     """Read one bibliographic record; each field must be printed, supplied or missing."""
     entry = _mapping(
@@ -253,6 +330,10 @@ def _texts(entry: Mapping[str, object], name: str, place: str) -> tuple[str, ...
     if not isinstance(value, list) or not all(isinstance(text, str) and text for text in value):
         raise InvalidEntry(f"{place}: {name} must be a list of texts")
     return tuple(value)
+
+
+def _optional_texts(entry: Mapping[str, object], name: str, place: str) -> tuple[str, ...]:
+    return _texts(entry, name, place) if name in entry else ()
 
 
 def _one_of(entry: Mapping[str, object], name: str, allowed: tuple[S, ...], place: str) -> S:

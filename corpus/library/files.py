@@ -10,6 +10,7 @@ from pathlib import Path
 import yaml
 
 from corpus.actors.names import translations_of
+from corpus.commitments import CommitmentEntry
 from corpus.concepts import KEYS, ConceptEntry
 from corpus.ingest import Record
 from corpus.library.entries import (
@@ -18,6 +19,7 @@ from corpus.library.entries import (
     InvalidEntry,
     Note,
     read_actor,
+    read_commitment,
     read_concept,
     read_event,
     read_note,
@@ -28,6 +30,7 @@ from corpus.library.fingerprint import runs_of, share_of_sample, words_of
 FOLDER = Path(__file__).parent
 
 CONCEPTS = "concepts.yaml"
+COMMITMENTS = "commitments"
 
 ROWS = "addresses 4"
 """Part of the version: raise it when the loader makes other rows of the same files."""
@@ -47,7 +50,10 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def version() -> str:
-    """Return the SHA-256 of the library's files but the concepts, and of body_names, in hex."""
+    """Return the SHA-256 of the library's names, events and notes, in hexadecimal.
+
+    Concepts and commitments have versions of their own.
+    """
     digest = sha256(ROWS.encode())
     digest.update((files("corpus.text.languages") / "body_names.tsv").read_bytes())
     for path in _files():
@@ -64,6 +70,14 @@ def concepts_version() -> str:
     return sha256(f"{KEYS}\0".encode() + (FOLDER / CONCEPTS).read_bytes()).hexdigest()
 
 
+def commitments_version() -> str:
+    """Return the SHA-256 of the commitments, in hexadecimal; no document is read anew for them."""
+    digest = sha256()
+    for path in sorted(FOLDER.glob(f"{COMMITMENTS}/*.yaml")):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
 def actors() -> tuple[ActorEntry, ...]:
     """The actors, in the order of the file, with the bodies' names in other languages."""
     entries = (read_actor(entry, place="actors.yaml") for entry in _actors_file()["actors"])
@@ -78,6 +92,15 @@ def ties() -> frozenset[str]:
 def concepts() -> tuple[ConceptEntry, ...]:
     """The concepts with their terms, in the order of the file."""
     return tuple(read_concept(entry, place=CONCEPTS) for entry in _list(FOLDER / CONCEPTS))
+
+
+def commitments() -> tuple[CommitmentEntry, ...]:
+    """The commitments, in the order of the files."""
+    return tuple(
+        read_commitment(entry, place=path.name)
+        for path in sorted(FOLDER.glob(f"{COMMITMENTS}/*.yaml"))
+        for entry in _list(path)
+    )
 
 
 def timeline() -> tuple[EventEntry, ...]:
@@ -121,7 +144,8 @@ def recognise(text: str) -> Record | None:
 
 def _files() -> list[Path]:
     found = [*FOLDER.rglob("*.yaml"), *FOLDER.rglob("*.md")]
-    found = [path for path in found if path != FOLDER / CONCEPTS]
+    apart = (FOLDER / CONCEPTS, FOLDER / COMMITMENTS)
+    found = [path for path in found if path not in apart and path.parent not in apart]
     return sorted(found, key=lambda path: path.relative_to(FOLDER).as_posix())
 
 

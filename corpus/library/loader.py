@@ -14,7 +14,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from corpus.ingest import Derivation
-from corpus.library import concept_rows, files
+from corpus.library import commitment_rows, concept_rows, files
 from corpus.library.actor_rows import drop_actors, put_actors
 from corpus.library.event_rows import drop_events, put_events
 from corpus.library.note_rows import drop_notes, put_notes
@@ -56,6 +56,7 @@ def load(session: Session, now: datetime, *, derivations: Sequence[Derivation] =
     passages of the notes. The caller commits.
     """
     with_concepts = load_concepts(session)
+    with_commitments = load_commitments(session)
     changed = not is_current(session, use_library=True)
     if changed:
         put_actors(session, files.actors())
@@ -64,7 +65,7 @@ def load(session: Session, now: datetime, *, derivations: Sequence[Derivation] =
         session.merge(Marker(name=LIBRARY_MARKER, value=files.version()))
         session.flush()
     counts = {name: _count(session, table) for name, table in TABLES.items()}
-    return Loaded(**counts, changed=changed or with_concepts)
+    return Loaded(**counts, changed=changed or with_concepts or with_commitments)
 
 
 def concepts_are_current(session: Session, *, use_library: bool) -> bool:
@@ -85,6 +86,25 @@ def unload_concepts(session: Session) -> None:
     concept_rows.drop(session)
 
 
+def commitments_are_current(session: Session, *, use_library: bool) -> bool:
+    """Whether the database holds this version of the commitments; without `use_library`, none."""
+    version = files.commitments_version() if use_library else None
+    return commitment_rows.are_current(session, version)
+
+
+def load_commitments(session: Session) -> bool:
+    """Bring the database to this version of the commitments; False if it has it."""
+    if commitments_are_current(session, use_library=True):
+        return False
+    commitment_rows.put(session)
+    return True
+
+
+def unload_commitments(session: Session) -> None:
+    """Take the library's commitments out."""
+    commitment_rows.drop(session)
+
+
 def _count(session: Session, table: LibraryTable) -> int:
     rows = select(func.count()).select_from(table).where(table.origin == RowOrigin.LIBRARY)
     return session.scalar(rows) or 0
@@ -98,6 +118,7 @@ def unload(session: Session, *, derivations: Sequence[Derivation] = ()) -> bool:
     derive mentions again.
     """
     unload_concepts(session)
+    unload_commitments(session)
     loaded = session.get(Marker, LIBRARY_MARKER)
     if loaded is None:
         return False

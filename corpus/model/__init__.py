@@ -7,6 +7,7 @@ from corpus.model.access import Grant, GuestNotice, PersonRole
 from corpus.model.actors import Actor, Alias, Mention
 from corpus.model.audit import FORMER_MEMBER, AuditRow
 from corpus.model.columns import Base, Moment, Span, span_columns
+from corpus.model.commitments import Commitment, CommitmentStep
 from corpus.model.concepts import (
     LIBRARY_SCHEME,
     TEAM_SCHEME,
@@ -39,6 +40,7 @@ from corpus.model.kinds import (
     AliasKind,
     AuditKind,
     ChangeKind,
+    CommitmentKind,
     DeliveryState,
     EventKind,
     EventStatus,
@@ -50,9 +52,16 @@ from corpus.model.kinds import (
     RelationKind,
     Role,
     RowOrigin,
+    StepKind,
     TermKind,
 )
-from corpus.model.markers import CONCEPTS_MARKER, LIBRARY_MARKER, Marker, SecretKey
+from corpus.model.markers import (
+    COMMITMENTS_MARKER,
+    CONCEPTS_MARKER,
+    LIBRARY_MARKER,
+    Marker,
+    SecretKey,
+)
 from corpus.model.meaning import ENCODER_MARKER, PassageVector
 from corpus.model.people import ChannelStyle, Conversation, ReceivedMessage, SavedPassage
 from corpus.model.removals import (
@@ -74,6 +83,7 @@ from corpus.model.shelves import (
 from corpus.model.sources import DocumentSource, LikelyVersion, Shingle
 
 __all__ = [
+    "COMMITMENTS_MARKER",
     "CONCEPTS_MARKER",
     "CURATED",
     "DEFAULT_COLLECTION",
@@ -103,6 +113,9 @@ __all__ = [
     "ChannelMute",
     "ChannelStyle",
     "Collection",
+    "Commitment",
+    "CommitmentKind",
+    "CommitmentStep",
     "Concept",
     "ConceptRelation",
     "ConceptTerm",
@@ -149,6 +162,7 @@ __all__ = [
     "Shelf",
     "Shingle",
     "Span",
+    "StepKind",
     "Subscription",
     "TermKind",
     "is_muted",

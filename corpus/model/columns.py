@@ -16,6 +16,7 @@ from corpus.model.kinds import (
     AliasKind,
     AuditKind,
     ChangeKind,
+    CommitmentKind,
     DeliveryState,
     EventKind,
     EventStatus,
@@ -27,6 +28,7 @@ from corpus.model.kinds import (
     RelationKind,
     Role,
     RowOrigin,
+    StepKind,
     TermKind,
 )
 
@@ -100,6 +102,8 @@ class Base(DeclarativeBase):
         RelationKind: MemberOf(RelationKind),
         Role: MemberOf(Role),
         TermKind: MemberOf(TermKind),
+        CommitmentKind: MemberOf(CommitmentKind),
+        StepKind: MemberOf(StepKind),
     }
 
 

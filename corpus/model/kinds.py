@@ -179,6 +179,26 @@ class RelationKind(StrEnum):
     RELATED = "related"
 
 
+class CommitmentKind(StrEnum):
+    """What a commitment is."""
+
+    PLEDGE = "pledge"
+    OBLIGATION = "obligation"
+    RECOMMENDATION = "recommendation"
+    FORECAST = "forecast"
+
+
+class StepKind(StrEnum):
+    """What a step is on the way from a commitment to what became of it."""
+
+    PLEDGE = "pledge"
+    DEADLINE = "deadline"
+    CONDUCT = "conduct"
+    PRESSURE = "pressure"
+    RESPONSE = "response"
+    OUTCOME = "outcome"
+
+
 class DeliveryState(StrEnum):
     """What has become of a digest: see `corpus.digests.ledger`."""
 

@@ -12,6 +12,9 @@ LIBRARY_MARKER = "library"
 CONCEPTS_MARKER = "concepts"
 """The name of the marker that holds the version of the library's concepts in the database."""
 
+COMMITMENTS_MARKER = "commitments"
+"""The name of the marker that holds the version of the library's commitments in the database."""
+
 
 class Marker(Base):
     """A named fact about the database itself, such as the library's version in it."""

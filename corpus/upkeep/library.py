@@ -37,8 +37,11 @@ def prepare_library(engine: Engine, *, use_library: bool, now: datetime) -> bool
             session, use_library=use_library
         )
         has_concepts = library.concepts_are_current(session, use_library=use_library)
+        has_commitments = library.commitments_are_current(session, use_library=use_library)
     if is_current:
-        return not has_concepts and _prepare_concepts(engine, use_library=use_library)
+        if not (has_concepts and has_commitments):
+            _prepare_beside(engine, use_library=use_library)
+        return not (has_concepts and has_commitments)
     with writing(engine) as session:
         ensure_countries(session)
         if use_library:
@@ -49,14 +52,15 @@ def prepare_library(engine: Engine, *, use_library: bool, now: datetime) -> bool
     return True
 
 
-def _prepare_concepts(engine: Engine, *, use_library: bool) -> bool:
-    """Load the library's concepts or unload them; True. No name or date depends on them."""
+def _prepare_beside(engine: Engine, *, use_library: bool) -> None:
+    """Load the concepts and commitments or unload them: no document is read anew for them."""
     with writing(engine) as session:
         if use_library:
             library.load_concepts(session)
+            library.load_commitments(session)
         else:
             library.unload_concepts(session)
-    return True
+            library.unload_commitments(session)
 
 
 def _derive_anew(session: Session) -> None:

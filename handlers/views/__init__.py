@@ -28,6 +28,7 @@ from handlers.views.cites import (
     cites_message,
     saved_cites_message,
 )
+from handlers.views.commitments import commitment_message, commitments_message
 from handlers.views.concepts import (
     about_concepts_message,
     concept_modal,
@@ -117,6 +118,8 @@ __all__ = [
     "cited_file_message",
     "cites_message",
     "collection_name_modal",
+    "commitment_message",
+    "commitments_message",
     "concept_modal",
     "concepts_message",
     "context_message",

@@ -41,6 +41,11 @@ STYLE_SET = "style_set"
 CITE_AS = "cite_as"
 """A button's name is this, "_" and the name of its form."""
 
+COMMITMENT_NEXT = "commitment_next"
+COMMITMENT_PREVIOUS = "commitment_previous"
+COMMITMENT_SHOW = "commitment_show"
+COMMITMENT_BACK = "commitment_back"
+
 CONCEPT_EDIT = "concept_edit"
 """The button, and the form that it opens."""
 

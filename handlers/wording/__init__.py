@@ -45,6 +45,7 @@ from handlers.wording.citations import (
     style_sentence,
     style_set_sentence,
 )
+from handlers.wording.commitments import commitment_words, commitments_heading, plain_commitment
 from handlers.wording.concepts import (
     listed_terms,
     neighbour_lines,
@@ -224,6 +225,8 @@ __all__ = [
     "collection_line",
     "collection_made",
     "collection_removed",
+    "commitment_words",
+    "commitments_heading",
     "corrected_words",
     "counted",
     "day_words",
@@ -284,6 +287,7 @@ __all__ = [
     "past_same_texts",
     "period_notes",
     "plain_actor",
+    "plain_commitment",
     "plain_concept",
     "plain_correction",
     "plain_dates",

@@ -326,7 +326,7 @@ UNRECORDED: dict[str, str] = {
     "corpus.upkeep.corrections.Corrections._link_entries": DERIVED,
     "corpus.search.meaning.encoding._encode": DERIVED,
     "corpus.search.meaning.encoding._remove_of_others": DERIVED,
-    "corpus.upkeep.library._prepare_concepts": LIBRARY,
+    "corpus.upkeep.library._prepare_beside": LIBRARY,
     "corpus.upkeep.library.prepare_library": LIBRARY,
     "corpus.upkeep.queue._derive_some": DERIVED,
     "corpus.upkeep.recutting._recut": DERIVED,

@@ -1,0 +1,64 @@
+"""Commitments as JSON: each with its steps, as they stood on a day."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from corpus.commitments import CommitmentAnswer, Progress, Standing, Step
+from corpus.dates import DateSpan
+
+
+def commitments_json(answer: CommitmentAnswer) -> dict[str, Any]:
+    """Return the commitments that answer, the best first; steps after the day are counted only."""
+    return {
+        "status": answer.grade.value,
+        "kind": "commitments",
+        "read_as": answer.request.words,
+        "as_of": answer.day.isoformat(),
+        "total": answer.total,
+        "missing": list(answer.missing),
+        "results": [_commitment(standing) for standing in answer.standings],
+    }
+
+
+def _commitment(standing: Standing) -> dict[str, Any]:
+    found = standing.commitment
+    return {
+        "key": found.key,
+        "kind": found.kind.value,
+        "by": found.by,
+        "to": found.to,
+        "what": found.what,
+        "concept": found.concept,
+        "made": _edtf(found.made),
+        "due": _edtf(found.due),
+        "status": standing.status.value,
+        "looked_at": None,
+        "reference": found.cited.reference,
+        "also": list(found.also),
+        "source": found.cited.source,
+        "url": found.cited.url,
+        "steps": [_step(step, progress) for step, progress in standing.steps],
+        "later_steps": standing.later,
+        "differ": [
+            {"about": each.about, "one": each.one, "other": each.other} for each in found.differ
+        ],
+    }
+
+
+def _step(step: Step, progress: Progress) -> dict[str, Any]:
+    return {
+        "n": step.n,
+        "kind": step.kind.value,
+        "edtf": _edtf(step.when),
+        "what": step.what,
+        "progress": progress.value,
+        "reference": step.cited.reference,
+        "event_key": step.cited.event_key,
+        "source": step.cited.source,
+        "url": step.cited.url,
+    }
+
+
+def _edtf(span: DateSpan | None) -> str | None:
+    return None if span is None else span.edtf

@@ -1,0 +1,44 @@
+"""Commitments: what somebody undertook, advised or foresaw, and what became of it, step by step.
+
+entries     commitments as a file has them
+commitment  a commitment as it is shown, and as it stood on a day
+request     what is asked, read from words and filters
+matching    the commitments that a request means
+rows        commitments in the database
+"""
+
+from corpus.commitments.commitment import (
+    Citation,
+    Commitment,
+    Progress,
+    Standing,
+    Status,
+    Step,
+    standing_on,
+)
+from corpus.commitments.entries import CommitmentEntry, Difference, StepEntry
+from corpus.commitments.matching import CommitmentAnswer, Named, Searched, answer
+from corpus.commitments.request import CommitmentRequest, read_request
+from corpus.commitments.rows import drop_commitments, put_commitments, read_commitments
+
+__all__ = [
+    "Citation",
+    "Commitment",
+    "CommitmentAnswer",
+    "CommitmentEntry",
+    "CommitmentRequest",
+    "Difference",
+    "Named",
+    "Progress",
+    "Searched",
+    "Standing",
+    "Status",
+    "Step",
+    "StepEntry",
+    "answer",
+    "drop_commitments",
+    "put_commitments",
+    "read_commitments",
+    "read_request",
+    "standing_on",
+]

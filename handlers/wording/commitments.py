@@ -1,0 +1,143 @@
+"""A commitment in words: who, to whom, what; its steps; and that only a person assesses it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from corpus.commitments import Citation, Commitment, CommitmentAnswer, Progress, Standing, Status
+from corpus.dates import MONTH_NAMES
+from corpus.values import Grade
+from handlers.wording.phrases import counted, repeated
+
+
+@dataclass(frozen=True, slots=True)
+class StepWords:
+    """A step in words; `kind` says too that it is not over on the day."""
+
+    n: int
+    date: str
+    kind: str
+    what: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class CommitmentWords:
+    """A commitment in words.
+
+    `about` is its kind, who and to whom, `dates` when it was made and is due, `notes` what comes
+    after the day and where sources part.
+    """
+
+    what: str
+    about: str
+    dates: str
+    status: str
+    source: str
+    steps: tuple[StepWords, ...]
+    notes: tuple[str, ...]
+
+
+def commitment_words(standing: Standing, answer: CommitmentAnswer) -> CommitmentWords:
+    """Return a commitment in words, as it stood on the day of the answer."""
+    commitment = standing.commitment
+    later = _later(standing, answer)
+    return CommitmentWords(
+        what=commitment.what,
+        about=_about(commitment),
+        dates=_dates(commitment),
+        status=_status(standing, answer),
+        source=_source(commitment.cited),
+        steps=tuple(
+            StepWords(
+                n=step.n,
+                date="undated" if step.when is None else step.when.words(),
+                kind=step.kind.value + (", under way" if stands is Progress.UNDER_WAY else ""),
+                what=step.what,
+                source=_source(step.cited),
+            )
+            for step, stands in standing.steps
+        ),
+        notes=tuple([later] * bool(later)) + tuple(_differences(commitment)),
+    )
+
+
+def plain_commitment(standing: Standing, answer: CommitmentAnswer) -> Iterator[str]:
+    """Yield the lines of a commitment as plain text, its steps too."""
+    words = commitment_words(standing, answer)
+    yield f"{words.what}."
+    yield f"{words.about}, {words.dates}."
+    yield f"{words.status}. Source: {words.source}."
+    for step in words.steps:
+        yield f"  {step.n}. {step.date} ({step.kind}): {step.what} [{step.source}]"
+    yield from words.notes
+
+
+def commitments_heading(answer: CommitmentAnswer) -> str:
+    """Return what was found, and how it was read."""
+    if answer.grade is Grade.NOTHING:
+        return _nothing(answer)
+    asked = f"{counted(answer.total, 'commitment')} for “{repeated(answer.request.words)}”"
+    if answer.request.day:
+        asked += f", as of {_day(answer.day)}"
+    if "overdue" in answer.request.states:
+        asked += ". Their day has passed and nobody has assessed them; some may have been kept"
+    notes = ""
+    if answer.grade is Grade.WEAK:
+        notes += " None is by or to all whom you name; these are nearest."
+    if answer.missing:
+        notes += f" None has {', '.join(f'“{word}”' for word in answer.missing)}."
+    return f"{asked}.{notes}"
+
+
+def _nothing(answer: CommitmentAnswer) -> str:
+    if not answer.request.words:
+        return "Say what was promised, or by whom: death penalty Russia, by:Russia, kind:forecast."
+    return (
+        f"No commitment on this shelf answers “{repeated(answer.request.words)}”. That says "
+        "nothing of whether it was made."
+    )
+
+
+def _about(commitment: Commitment) -> str:
+    to = f" to {commitment.to}" if commitment.to else ""
+    return f"{commitment.kind.value.capitalize()} by {commitment.by}{to}"
+
+
+def _dates(commitment: Commitment) -> str:
+    made, due = commitment.made, commitment.due
+    first = f"made {made.words()}" if made else "its source does not say when"
+    return f"{first}; " + (f"due {due.words()}" if due else "no due date in its source")
+
+
+def _status(standing: Standing, answer: CommitmentAnswer) -> str:
+    day = f" on {_day(answer.day)}" if answer.request.day else ""
+    if standing.status is Status.NOT_MADE:
+        return f"Not yet made{day}"
+    return f"Not assessed{day}: nobody has looked at it"
+
+
+def _source(cited: Citation) -> str:
+    if cited.reference is not None:
+        return cited.reference if cited.is_here else f"{cited.reference}, not on this shelf"
+    if cited.event_key is not None:
+        return "timeline" if cited.is_here else "unsourced: its event is gone"
+    return cited.source or "unsourced"
+
+
+def _later(standing: Standing, answer: CommitmentAnswer) -> str:
+    if not standing.later or standing.status is Status.NOT_MADE:
+        return ""
+    after = f"after {_day(answer.day)}" if answer.request.day else "still to come"
+    return f"{counted(standing.later, 'later step')} {after}."
+
+
+def _differences(commitment: Commitment) -> Iterator[str]:
+    for each in commitment.differ:
+        yield f"Sources differ on {each.about}. {each.one}. {each.other}."
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {MONTH_NAMES[day.month - 1]} {day.year}"
