@@ -14,7 +14,7 @@ from typing import Protocol
 
 from corpus.search.index import Vocabulary
 from corpus.search.query import Phrase, QueryPart, QueryTerm, Restriction, Speller
-from corpus.search.ranking import GradedAnswer, RankedPassage
+from corpus.search.ranking import GradedAnswer, Grader, RankedPassage, record_has_word
 from corpus.values import Grade, ReadAs
 
 
@@ -59,6 +59,29 @@ class Look:
     def grade(self) -> Grade:
         """The grade of the best passages."""
         return self.answer.grade
+
+
+def grader_of(
+    connection: sqlite3.Connection, request: SearchRequest, terms: Sequence[QueryTerm] | None = None
+) -> Grader:
+    """Return what grades the answers to a request, by other `terms` than its own if they are given.
+
+    A word that only the record of a hit's document has is looked up once.
+    """
+    known: dict[tuple[int, str], bool] = {}
+
+    def has_word(hit: RankedPassage, term: QueryTerm) -> bool:
+        key = hit.candidate.document_id, term.word
+        if key not in known:
+            known[key] = record_has_word(connection, *key)
+        return known[key]
+
+    return Grader(
+        request.terms if terms is None else terms,
+        request.phrases,
+        passages=request.vocabulary.passages,
+        record_has_word=has_word,
+    )
 
 
 LookAgain = Callable[[SearchRequest], Look]

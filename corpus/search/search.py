@@ -20,7 +20,7 @@ from corpus.database import session_within, visible_collections
 from corpus.dates import DateSpan
 from corpus.search import ranking
 from corpus.search.index import BYTES_A_WORD, Vocabulary
-from corpus.search.look import Look, SearchRequest, SecondLook
+from corpus.search.look import Look, SearchRequest, SecondLook, grader_of
 from corpus.search.page import filtered_page, page_of_look
 from corpus.search.query import (
     FilterResolver,
@@ -137,7 +137,7 @@ class Search:
         with self.asking(query, scope=scope, filters=filters) as (connection, request):
             if request.is_only_filters:
                 return filtered_page(connection, request, limit=limit, offset=offset)
-            look = self._best_look(connection, request, by_meaning=by_meaning)
+            look = self.best_look(connection, request, by_meaning=by_meaning)
             nearest: tuple[str, ...] = ()
             if look.grade is not Grade.FOUND:
                 nearest = ranking.nearest_words(connection, request.vocabulary, request.terms)
@@ -236,7 +236,7 @@ class Search:
             driver.execute(f"PRAGMA mmap_size = {MAPPED_BYTES}")
             info["page_cache_kb"] = self.page_cache_kb
 
-    def _best_look(
+    def best_look(
         self, connection: sqlite3.Connection, request: SearchRequest, *, by_meaning: bool
     ) -> Look:
         """Return the plain look, or a second one that is better where the plain one is no find."""
@@ -252,7 +252,7 @@ class Search:
         return best
 
     def _look(self, connection: sqlite3.Connection, request: SearchRequest) -> Look:
-        grader = self._grader(connection, request)
+        grader = grader_of(connection, request)
         ranked = self._ranked(connection, request, grader)
         answer = grader.grade(ranked)
         read_as = readings_of(
@@ -260,25 +260,9 @@ class Search:
         )
         return Look(ranked, answer, request.terms, read_as)
 
-    def _grader(self, connection: sqlite3.Connection, request: SearchRequest) -> Grader:
-        known: dict[tuple[int, str], bool] = {}
-
-        def record_has_word(hit: RankedPassage, term: QueryTerm) -> bool:
-            key = hit.candidate.document_id, term.word
-            if key not in known:
-                known[key] = ranking.record_has_word(connection, *key)
-            return known[key]
-
-        return Grader(
-            request.terms,
-            request.phrases,
-            passages=request.vocabulary.passages,
-            record_has_word=record_has_word,
-        )
-
     def rank(self, connection: sqlite3.Connection, request: SearchRequest) -> list[RankedPassage]:
         """Return the relevant candidates, best first."""
-        return self._ranked(connection, request, self._grader(connection, request))
+        return self._ranked(connection, request, grader_of(connection, request))
 
     def _ranked(
         self, connection: sqlite3.Connection, request: SearchRequest, grader: Grader

@@ -4,10 +4,10 @@
     python -m tests.benchmarks.concepts 20000 --thesaurus 7000
 
 builds a shelf of so many passages of the UN General Debate with the founding documents and the
-library's concepts, asks it the judged sets with and without the second look, and prints how each
-set is answered, how often the second look ran and was taken, and its CPU time where it ran. With
-`--thesaurus` the same once more beside an imported one of so many made-up concepts in 24 languages,
-and what its import took. Needs `../shared` and the `bench` extra.
+library's actors and concepts, asks it the judged sets with and without the second look, and prints
+how each set is answered, how often the second look ran and was taken, and its CPU time where it
+ran. With `--thesaurus` the same once more beside an imported one of so many made-up concepts in 24
+languages, and what its import took. Needs `../shared` and the `bench` extra.
 """
 
 from __future__ import annotations
@@ -22,7 +22,6 @@ import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from corpus import library
 from corpus.concepts import (
     ConceptEntry,
     SynonymLook,
@@ -170,10 +169,7 @@ def main() -> None:
         with tempfile.TemporaryDirectory(prefix="concepts-", dir=arguments.folder) as folder:
             database = engines.build_ours(passages[:size], Path(folder))
             engines.add_founding_documents(database, arguments.shared)
-            engine = open_engine(f"sqlite:///{database}")
-            with writing(engine) as session:
-                library.load_concepts(session)
-            engine.dispose()
+            engines.add_library(database)
             print(f"\n{size:,} passages")
             measure(database, arguments.shared)
             if arguments.thesaurus:

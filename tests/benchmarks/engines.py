@@ -11,6 +11,8 @@ from pathlib import Path
 import tantivy
 from rapidfuzz import fuzz, process, utils
 
+from corpus import library
+from corpus.actors.registry.countries import load_countries
 from corpus.database.engine import open_engine, writing
 from corpus.ingest.derivation import Derivation
 from corpus.ingest.pipeline import import_path
@@ -62,6 +64,14 @@ def add_founding_documents(path: Path, shared: Path) -> None:
     now = datetime(2026, 1, 2, tzinfo=UTC)
     import_path(engine, shared / "documents", now=now, derivations=[indexed])
     engine.dispose()
+
+
+def add_library(path: Path) -> None:
+    """Give a database the countries and the starter library's actors and concepts, as it has."""
+    with writing(open_engine(f"sqlite:///{path}")) as session:
+        load_countries(session)
+        library.load(session, datetime(2026, 1, 2, tzinfo=UTC))
+        library.load_concepts(session)
 
 
 def ours(path: Path) -> Answer:

@@ -3,12 +3,12 @@
     OPENBLAS_NUM_THREADS=1 python -m tests.benchmarks.meaning 20000 100000 --vectors /tmp/vectors
 
 builds a shelf of so many passages of the debate beside the founding documents, with the library's
-concepts, and prints how far each set is answered by words alone and with the look for what is near
-in meaning; then the CPU time of that look where it runs, there and among 600,000 vectors (half a
-million random ones beside), how long a process takes to read the vectors, and its memory. What is
-encoded is kept in the folder: 100,000 passages take five minutes once. numpy is imported here
-before the encoder could keep it to one thread. Needs `../shared`, the extra `meaning` and the
-`bench` extra.
+actors and concepts, and prints how far each set is answered by words alone and with the look for
+what is near in meaning; then the CPU time of that look where it runs, there and among 600,000
+vectors (half a million random ones beside), how long a process takes to read the vectors, and its
+memory. What is encoded is kept in the folder: 100,000 passages take five minutes once. numpy is
+imported here before the encoder could keep it to one thread. Needs `../shared`, the extra `meaning`
+and the `bench` extra.
 """
 
 from __future__ import annotations
@@ -27,7 +27,6 @@ import numpy as np
 
 from corpus.concepts import SynonymLook, is_term
 from corpus.database.engine import open_engine, writing
-from corpus.library import load_concepts
 from corpus.search import NearInMeaning, Search, installed_encoder
 from corpus.search.index import connection_of
 from corpus.search.meaning.asking import meaning_of
@@ -59,8 +58,7 @@ def main() -> None:
             print(f"\n{size} passages; load of the machine: {os.getloadavg()[0]:.1f}")
             database = engines.build_ours(passages[:size], Path(folder))
             engines.add_founding_documents(database, arguments.shared)
-            with writing(open_engine(f"sqlite:///{database}")) as session:
-                load_concepts(session)
+            engines.add_library(database)
             add_vectors(database, passages[:size], encoder, arguments.vectors)
             measure(database, arguments.shared, encoder)
 

@@ -5,6 +5,7 @@ vectors    vectors as bytes and bits
 asking     which queries are asked for their meaning
 memory     the bits of all passages in memory
 near       the look for what is near
+fusion     what was found by words and by meaning in one order
 stored     vectors in the database
 encoding   passages encoded after their import
 

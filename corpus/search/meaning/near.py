@@ -3,44 +3,36 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Engine
 
 from corpus.model import ENCODER_MARKER, PassageKind
 from corpus.search import ranking
-from corpus.search.look import Look, LookAgain, SearchRequest
+from corpus.search.look import Look, LookAgain, SearchRequest, grader_of
 from corpus.search.meaning.asking import MeaningQuery, meaning_of
 from corpus.search.meaning.encoder import Encoder
+from corpus.search.meaning.fusion import MOST_FUSED, JointHit, fused, joint_hits
 from corpus.search.query import QueryTerm
 from corpus.search.ranking import GradedAnswer, RankedPassage, Ranker
 from corpus.values import Grade
 
 if TYPE_CHECKING:
     from corpus.search.meaning.memory import PassageMemory
+    from corpus.search.meaning.vectors import Floats
 
 RESCORED = 400  # passages whose bits are nearest, of which the vectors are compared
 MISSED = 40  # of them that have gone: from then on everything is read anew
-FUSED = 50  # nearest passages that stand beside those found by words
-# Chance from which a weak answer by words is left as it is. It costs two of 600 known items the
-# first place, .7 five; of vaguely worded and judged queries as many come first as without a limit.
-# The figures are of `python -m tests.benchmarks.fit_nearness 20000 100000`.
-NEARLY_FOUND = 0.6
-SMOOTHING = 60  # of reciprocal ranks: the usual constant (Cormack, Clarke and Büttcher, 2009)
+BESIDE = 0.75  # of the least cosine, for one that may stand beside those found by words
+# Chance from which a weak answer by words is left as it is, so that known items keep their place;
+# `python -m tests.benchmarks.fit_nearness 20000 100000` prints what each limit does.
+NEARLY_FOUND = 0.7
 MOST_NEAR = 3  # passages shown where no word was found
 NEVER_NEAR = frozenset([PassageKind.BOILERPLATE, PassageKind.HEADING])
 ALL_IDS = 1 << 40  # passages: no filter leaves more
-
-
-@dataclass(frozen=True, slots=True)
-class NearPassage:
-    """A passage and the cosine of its vector to the query's."""
-
-    passage_id: int
-    cosine: float
 
 
 class NearInMeaning:
@@ -57,20 +49,53 @@ class NearInMeaning:
         best: Look,
         look: LookAgain,  # noqa: ARG002
     ) -> Look | None:
-        """Return what was found by words with what is near in meaning; None if nothing is near."""
+        """Return what was found by words with what is near in meaning; None if nothing is near.
+
+        What answers both ways is weak, though its words alone were nothing.
+        """
         if best.grade is Grade.WEAK and best.answer.chance >= NEARLY_FOUND:
             return None
         asked = meaning_of(request)
         if asked is None or not self._may_compare(connection):
             return None
-        near = self.nearest(connection, request, asked)
-        if not near:
-            return None
-        ranker = Ranker(request.terms, request.phrases, partial(ranking.fetch_texts, connection))
-        hits = _hits(connection, ranker, near[:FUSED], _has_musts(connection, request))
-        if best.grade is Grade.WEAK:
-            return _fused(connection, request, best, hits)
-        return _near(connection, request, best, hits)
+        near, cosines = self._near_hits(connection, request, best, asked)
+        close = [hit for hit in near if hit.score >= asked.least_cosine]
+        if close or best.grade is Grade.WEAK:
+            joint = list(
+                joint_hits(best, near, cosines, grader_of(connection, request, best.terms))
+            )
+            together = fused(connection, request, best, joint, least_cosine=asked.least_cosine)
+            if together is not None:
+                return together
+        return _near(connection, request, best, close)
+
+    def joint(
+        self, connection: sqlite3.Connection, request: SearchRequest, best: Look
+    ) -> list[JointHit]:
+        """Return what was found by words or is near in meaning, with its evidence.
+
+        Empty if the query is not asked for its meaning.
+        """
+        asked = meaning_of(request)
+        if asked is None:
+            return []
+        near, cosines = self._near_hits(connection, request, best, asked)
+        return list(joint_hits(best, near, cosines, grader_of(connection, request, best.terms)))
+
+    def _near_hits(
+        self,
+        connection: sqlite3.Connection,
+        request: SearchRequest,
+        best: Look,
+        asked: MeaningQuery,
+    ) -> tuple[list[RankedPassage], dict[int, float]]:
+        """Return near passages, the nearest first, and the cosines of all by the passage's id."""
+        query = self.encoder.encode([asked.text])[0]
+        cosines = self.nearest(connection, request, query, least=BESIDE * asked.least_cosine)
+        ranker = Ranker(best.terms, request.phrases, partial(ranking.fetch_texts, connection))
+        hits = _hits(connection, ranker, cosines, _has_musts(connection, request))
+        by_words = [hit.candidate.passage_id for hit in best.ranked[:MOST_FUSED]]
+        return hits, cosines | _cosines(connection, request, query, by_words)
 
     def warm(self, engine: Engine) -> None:
         """Read the encoder and the bits before the first query asks for them."""
@@ -99,36 +124,40 @@ class NearInMeaning:
         return self._memory
 
     def nearest(
-        self, connection: sqlite3.Connection, request: SearchRequest, asked: MeaningQuery
-    ) -> list[NearPassage]:
-        """Return the passages that are near enough, the nearest first.
+        self, connection: sqlite3.Connection, request: SearchRequest, query: Floats, *, least: float
+    ) -> dict[int, float]:
+        """Return the cosines of the passages nearest to a query's vector by id, the nearest first.
 
         They are of those that the request's filters and collections let see, and no others were
         looked at.
         """
-        from corpus.search.meaning.vectors import cosines
-
-        query = self.encoder.encode([asked.text])[0]
         among = None
         if request.has_filters:
             among = ranking.ids_within(connection, request.restriction, limit=ALL_IDS)
-        rows: dict[int, bytes] = {}
+        found: dict[int, float] = {}
         for anew in (False, True):
             bits = self._bits().refreshed(connection, anew=anew)
             ids = bits.nearest(
                 query, within=request.vocabulary.collections, among=among, limit=RESCORED
             )
-            rows = _vectors(connection, request, ids)
-            if len(ids) - len(rows) <= MISSED:
+            found = _cosines(connection, request, query, ids)
+            if len(ids) - len(found) <= MISSED:
                 break
-        if not rows:
-            return []
-        near = [
-            NearPassage(passage_id, float(cosine))
-            for passage_id, cosine in zip(rows, cosines(query, list(rows.values())), strict=True)
-            if cosine >= asked.least_cosine
-        ]
-        return sorted(near, key=lambda each: (-each.cosine, each.passage_id))
+        near = ((passage_id, cosine) for passage_id, cosine in found.items() if cosine >= least)
+        return dict(sorted(near, key=lambda each: (-each[1], each[0])))
+
+
+def _cosines(
+    connection: sqlite3.Connection, request: SearchRequest, query: Floats, ids: Sequence[int]
+) -> dict[int, float]:
+    """Return how near those passages are that have a vector and may be seen, by id."""
+    from corpus.search.meaning.vectors import cosines  # numpy, only where it is used
+
+    rows = _vectors(connection, request, ids)
+    if not rows:
+        return {}
+    found = cosines(query, list(rows.values()))
+    return {passage_id: float(cosine) for passage_id, cosine in zip(rows, found, strict=True)}
 
 
 def _vectors(
@@ -169,16 +198,19 @@ def _has_musts(
 def _hits(
     connection: sqlite3.Connection,
     ranker: Ranker,
-    near: Sequence[NearPassage],
+    cosines: Mapping[int, float],
     fits: Callable[[RankedPassage], bool],
 ) -> list[RankedPassage]:
     """Return near passages as hits, the nearest first, without headings and what does not fit."""
-    cosines = {each.passage_id: each.cosine for each in near}
-    candidates = ranking.fetch(connection, list(cosines))
+    candidates = [
+        candidate
+        for candidate in ranking.fetch(connection, list(islice(cosines, MOST_FUSED)))
+        if candidate.kind not in NEVER_NEAR
+    ]
     hits = [
         hit._replace(score=cosines[hit.candidate.passage_id])
-        for hit in ranker.order(candidates)
-        if hit.candidate.kind not in NEVER_NEAR and fits(hit)
+        for hit in ranker.hits(candidates)
+        if fits(hit)
     ]
     return sorted(hits, key=lambda hit: (-hit.score, hit.candidate.passage_id))
 
@@ -197,24 +229,3 @@ def _near(
     shown = [hit for group in groups for hit in group.hits]
     # No term is marked in them: that a word stands there too is an accident.
     return Look(shown, GradedAnswer(Grade.NEAR, best.answer.chance), (), best.read_as)
-
-
-def _fused(
-    connection: sqlite3.Connection,
-    request: SearchRequest,
-    best: Look,
-    hits: Sequence[RankedPassage],
-) -> Look:
-    """Return a weak look with the near passages among its own, by the sum of reciprocal ranks."""
-    found: dict[int, RankedPassage] = {}
-    sums: dict[int, float] = {}
-    for ranked in (best.ranked, hits):
-        for rank, hit in enumerate(ranked, start=1):
-            passage_id = hit.candidate.passage_id
-            found.setdefault(passage_id, hit)
-            sums[passage_id] = sums.get(passage_id, 0.0) + 1 / (SMOOTHING + rank)
-    greatest = 2 / (SMOOTHING + 1)
-    fused = [hit._replace(score=sums[key] / greatest) for key, hit in found.items()]
-    fused.sort(key=ranking.rank_key)
-    fused = ranking.notes_behind(connection, fused, request.vocabulary.collections)
-    return replace(best, ranked=fused)

@@ -22,7 +22,7 @@ from corpus.text.words import analyse
 Name = tuple[str, ...]
 """A name as folded words."""
 
-MOST_NAMES = 6
+MOST_NAMES = 6  # other names of the corpus that are looked for
 LONGEST_NAME = 7  # words of a name that is looked for in a query
 SHORTEST, LONGEST = 2, 8  # characters of an acronym
 NAME_KINDS = (None, AliasKind.NAME, AliasKind.ACRONYM, AliasKind.FORMER, AliasKind.TRANSLATION)
@@ -38,7 +38,7 @@ NameRow = tuple[int, str, str | None, str]
 
 @dataclass(frozen=True, slots=True)
 class NamedRun:
-    """Words of a query, from the place `first` on, that name actors; and their other names."""
+    """Words of a query, from the place `first` on, that name actors; and all their other names."""
 
     first: int
     length: int
@@ -67,14 +67,13 @@ class KnownNames:
         self._beginnings = frozenset(words[0] for words in self._actors_of)
 
     def stands_for(self, name: Name) -> tuple[Name, ...]:
-        """Return the other names of the actors that are called so; the longest come first."""
-        names = {
-            other: None
-            for actor_id in self._actors_of.get(name, ())
-            for other in self._names_of[actor_id]
-            if other != name
-        }
-        return tuple(sorted(names, key=lambda other: (-len(other), other)))[:MOST_NAMES]
+        """Return the other names of the actors called so, the first names before the longest."""
+        names: dict[Name, bool] = {}
+        for actor_id in self._actors_of.get(name, ()):
+            for place, other in enumerate(self._names_of[actor_id]):
+                if other != name:
+                    names[other] = names.get(other, False) or place == 0
+        return tuple(sorted(names, key=lambda other: (not names[other], -len(other), other)))
 
     def runs(self, words: Sequence[str], typed: Sequence[str]) -> Iterator[NamedRun]:
         """Yield the names in a query, the longest first, none within another.

@@ -10,9 +10,10 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from math import log
 
-from corpus.search.query.aliases import KnownNames, Name, NamedRun
+from corpus.search.query.aliases import MOST_NAMES, KnownNames, Name, NamedRun
 from corpus.search.query.inflected import OTHER_FORM, may_be_name, other_forms
 from corpus.search.query.spelling import LEAST_WEIGHT, Speller, SpellingCandidate, TypedSpelling
 from corpus.search.query.typed import TypedWord
@@ -131,13 +132,18 @@ class TermReader:
         return terms + [self._compound(joined) for joined in compounds_known]
 
     def _name(self, terms: list[QueryTerm], run: NamedRun) -> None:
-        """Let each term of a name be answered by the other names too, as phrases."""
+        """Let each term of a name be answered by the other names too, as phrases.
+
+        Of an actor that is called otherwise in thirty languages, those are looked for that can
+        stand in the corpus.
+        """
+        names = tuple(
+            islice((each for each in run.names if all(map(self._count, each))), MOST_NAMES)
+        )
         name = tuple(term.word for term in terms[run.first : run.first + run.length])
-        body = (name, *run.names) if run.is_body else ()
+        body = (name, *names) if run.is_body else ()
         for place in range(run.first, run.first + run.length):
-            terms[place] = replace(
-                terms[place], phrases=run.names, body=body, is_corrected_name=False
-            )
+            terms[place] = replace(terms[place], phrases=names, body=body, is_corrected_name=False)
 
     def _count(self, word: str) -> int:
         return self.speller.vocabulary.count(self.connection, word)

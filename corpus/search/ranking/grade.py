@@ -128,6 +128,10 @@ class Grader:
         )
         return GradedAnswer(Grade.WEAK if guessed else Grade.FOUND, chance, guessed)
 
+    def chance(self, hit: RankedPassage) -> float:
+        """Return the chance from 0 to 1 that a passage, by its words, is the one that was meant."""
+        return self._weigh(hit)[1]
+
     def _weigh(self, hit: RankedPassage) -> tuple[bool, float]:
         """Return whether a passage is about what is asked, and the chance that it was meant."""
         key = hit.candidate.passage_id, hit.wording, hit.answers

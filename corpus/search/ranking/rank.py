@@ -12,7 +12,7 @@ for more when the query is mostly function words, which carry no weight of their
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
@@ -138,6 +138,16 @@ class Ranker:
         ]
         ranked.sort(key=rank_key)
         return self._by_name(ranked) if self.corrected_names else ranked
+
+    def hits(self, candidates: Iterable[PassageCandidate]) -> Iterator[RankedPassage]:
+        """Yield candidates with what they answer, in their order, whatever that is worth.
+
+        Those that lack a phrase or hold an excluded one go.
+        """
+        for candidate in candidates:
+            if self._fits_phrases(candidate):
+                coverage, answers = self.coverage(candidate)
+                yield self._scored(candidate, coverage, self._wording(candidate), answers)
 
     def _fits_phrases(self, candidate: PassageCandidate) -> bool:
         """Return whether a passage holds what was quoted and nothing that was excluded."""

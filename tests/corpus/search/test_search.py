@@ -160,6 +160,30 @@ def test_an_acronym_finds_the_name_it_stands_for(
     assert "Human Rights Watch" in marked(results)
 
 
+def test_the_names_that_the_shelf_has_are_looked_for_of_many(
+    engine: Engine, shelve: Shelve, search: Search
+) -> None:
+    """Longer names, in languages of which the shelf has nothing, do not push them out."""
+    shelve("The United Nations met there.", "Nobody else met on that day in the town hall.")
+    others = (
+        "Organización de las Naciones Unidas", "Organisation des Nations unies", "國際聯合組織會議",
+        "Organizacja Narodów Zjednoczonych", "Organização das Nações Unidas", "국제 연합 기구 본부",
+        "Організація Об'єднаних Націй",
+    )  # fmt: skip
+    aliases = [Alias(text="UN", kind="acronym", origin="library")]
+    aliases += [Alias(text=text, kind="translation", origin="library") for text in others]
+    with writing(engine) as session:
+        session.add(
+            Actor(
+                key="un", name="United Nations", kind="organisation", status="confirmed",
+                origin="library", aliases=aliases,
+            )
+        )  # fmt: skip
+    results = search.search("UN met")
+    assert texts(results) == ["The United Nations met there."]
+    assert "United Nations" in marked(results)
+
+
 def test_near_duplicates_are_one_hit_that_says_how_many(shelve: Shelve, search: Search) -> None:
     caption = "One of the first international organisations opened an office, on the eve of it all."
     shelve(caption, "Something else about the office", caption.replace("of it all", "of all"))
