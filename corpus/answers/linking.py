@@ -69,11 +69,11 @@ def _meant(words: str, registry: Registry, *, exactly: bool) -> Sequence[Candida
     """The actors that the words name, in the case that a sentence has put the name into."""
     match = registry.match_exactly(words)
     if not exactly and (match.answer is None or match.answer.score < CERTAIN):
-        match = registry.match(words)
+        match = registry.match(words, surely=True)
     meant = match.ties or ([match.answer] if match.answer else [])
     if not meant and _CYRILLIC.fullmatch(words):
         for ending in _ENDINGS:
-            answer = registry.match(words[:-1] + ending).answer
+            answer = registry.match(words[:-1] + ending, surely=True).answer
             if answer is not None and answer.score >= CERTAIN:
                 return [answer]
     return meant

@@ -9,13 +9,18 @@ milliseconds at ten thousand names.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, pairwise, permutations
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from corpus.actors.names.alignment import likeness
-from corpus.actors.names.name import Token
+from corpus.actors.names.alignment import (
+    LEAST_JOINED,
+    MOST_JOINABLE,
+    MOST_JOINED,
+    likeness,
+)
+from corpus.actors.names.name import Name, Token
 from corpus.actors.names.phonetics import skeletons
 from corpus.actors.names.word_weights import WORD
 from corpus.actors.registry.weights import REGISTRY
@@ -150,3 +155,20 @@ class WordIndex:
             if value >= floor:
                 found.append((number, value))
         return found
+
+
+def probes(name: Name, *, apart: bool) -> list[tuple[Token, float]]:
+    """Return the words of a query to look up, each with the least likeness that counts.
+
+    Two words may be one of a name: neighbours, and others too where they may stand `apart`.
+    """
+    words = [token for token in name.tokens if not token.initial]
+    found = [(token, WORD.paired) for token in words]
+    found += [(Token(token.heard), WORD.paired) for token in words if token.heard]
+    if 2 <= len(words) <= MOST_JOINABLE:
+        found += [
+            (Token(one.text + other.text, vowelless=one.vowelless), WORD.joined)
+            for one, other in (permutations(words, 2) if apart else pairwise(words))
+            if LEAST_JOINED <= len(one.text) + len(other.text) <= MOST_JOINED
+        ]
+    return found
