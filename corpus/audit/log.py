@@ -83,12 +83,12 @@ class AuditLog:
 
     def record_export(self, what: str, signed: Signature) -> None:
         """Record that a file was made: `what` names the file's kind, and nothing that was asked."""
-        with writing(self._engine) as session:
+        with writing(self._engine, of_people=True) as session:
             add_entry(session, AuditKind.EXPORT, signed, what)
 
     def record_share(self, reference: str, channel: str, signed: Signature) -> None:
         """Record that something was posted for all of a channel: a passage, or a timeline."""
-        with writing(self._engine) as session:
+        with writing(self._engine, of_people=True) as session:
             document = reference.partition(" ¶")[0]
             collection = select(Document.collection_id).where(Document.reference == document)
             add_entry(
@@ -102,7 +102,7 @@ class AuditLog:
 
     def record_refusal(self, deed: str, signed: Signature) -> None:
         """Record that somebody was refused something: `deed` says what, as "give roles"."""
-        with writing(self._engine) as session:
+        with writing(self._engine, of_people=True) as session:
             add_entry(session, AuditKind.REFUSAL, signed, deed)
 
 

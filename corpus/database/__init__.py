@@ -8,6 +8,7 @@ from corpus.database.files import (
     make_private,
     side_files,
 )
+from corpus.database.memory import remembered, rows_by_id
 from corpus.database.presence import Presence, is_log_lost, log_lost_sentence
 from corpus.database.scoped import scope_of, session_within, visible_collections
 from corpus.database.secret_key import read_secret_key
@@ -24,6 +25,8 @@ __all__ = [
     "open_engine",
     "read_secret_key",
     "reading",
+    "remembered",
+    "rows_by_id",
     "scope_of",
     "session_within",
     "side_files",

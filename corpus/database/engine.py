@@ -19,6 +19,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from corpus.database.files import database_file, make_private
+from corpus.database.memory import OF_PEOPLE, note_begin, note_commit
 from corpus.database.scoped import session_within
 from corpus.values import WHOLE_SHELF, Scope
 
@@ -35,6 +36,7 @@ def open_engine(url: str) -> Engine:
             event.listen(engine, "do_connect", lambda *_connecting: make_private(file))
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
+        event.listen(engine, "commit", note_commit)
     return engine
 
 
@@ -53,6 +55,7 @@ def _prepare_sqlite(connection: DBAPIConnection, _record: ConnectionPoolEntry) -
 def _begin_sqlite(connection: Connection) -> None:
     mode = connection.get_execution_options().get("sqlite_begin", "DEFERRED")
     connection.exec_driver_sql(f"BEGIN {mode}")
+    note_begin(connection)
 
 
 @contextmanager
@@ -62,20 +65,26 @@ def reading(engine: Engine, scope: Scope = WHOLE_SHELF) -> Iterator[Session]:
     It sees what `scope` lets it see: see `corpus.database.scoped`.
     """
     with session_within(engine, scope) as session:
+        session.info["one_state"] = True
         yield session
         session.rollback()
 
 
 @contextmanager
 def writing(
-    engine: Engine, scope: Scope = WHOLE_SHELF, *, wait_ms: int = BUSY_TIMEOUT_MS
+    engine: Engine,
+    scope: Scope = WHOLE_SHELF,
+    *,
+    wait_ms: int = BUSY_TIMEOUT_MS,
+    of_people: bool = False,
 ) -> Iterator[Session]:
     """Open a session whose work is committed at the end of the block, or not at all.
 
-    What it reads first is what `scope` lets it see. OperationalError if another keeps the write
-    lock for longer than `wait_ms`.
+    What it reads first is what `scope` lets it see. With `of_people` it changes nothing that
+    answers are made of: see `corpus.database.memory`. OperationalError if another keeps the
+    write lock for longer than `wait_ms`.
     """
-    immediate = engine.execution_options(sqlite_begin="IMMEDIATE")
+    immediate = engine.execution_options(sqlite_begin="IMMEDIATE", **{OF_PEOPLE: of_people})
     with (
         _waiting(immediate, wait_ms) as bind,
         session_within(bind, scope) as session,

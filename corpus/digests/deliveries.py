@@ -51,7 +51,7 @@ class Deliveries:
 
     def enter_due(self, now: datetime) -> None:
         """Write a row for every digest that has fallen due, and doubt those stuck in sending."""
-        with writing(self._engine) as session:
+        with writing(self._engine, of_people=True) as session:
             enter_due(session, schedules(session), now)
             ledger.doubt_stuck(session, now)
 
@@ -64,7 +64,7 @@ class Deliveries:
         self, schedule: Schedule, day: date, now: datetime
     ) -> tuple[DeliveryState, str | None] | None:
         """Write the row of a day before its time; return its state and reason if it had one."""
-        with writing(self._engine) as session:
+        with writing(self._engine, of_people=True) as session:
             before = ledger.find(session, schedule.id, day)
             enter(session, schedule, day, now, now)
             return before
@@ -98,7 +98,7 @@ class Deliveries:
         process was quicker or the delivery ended here: paused, too late, nothing to say, failed.
         The message is stored in the same transaction, so that sending it again sends the same.
         """
-        with writing(self._engine) as session:
+        with writing(self._engine, of_people=True) as session:
             delivery_id = ledger.next_due(session, now, waiting=waiting, of=of)
             if delivery_id is None:
                 return False, None
@@ -129,7 +129,7 @@ class Deliveries:
         pauses: bool = False,
     ) -> bool:
         """Move a leased delivery on; return whether its schedule was paused for the reason."""
-        with writing(self._engine) as session:
+        with writing(self._engine, of_people=True) as session:
             ledger.conclude(session, lease, to, now, leaving=leaving, ts=ts, reason=reason)
             return pauses and pause(session, lease.subscription_id, reason or "")
 

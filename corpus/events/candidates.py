@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TypeVar
 
 from sqlalchemy import ColumnElement, Select, false, func, or_, select
 from sqlalchemy.orm import Session
 
+from corpus.database import rows_by_id
 from corpus.dates import Anchor, Precision
 from corpus.events.description import Description, Name, Term, stems_of
 from corpus.events.statements.status import clause_of
@@ -126,7 +128,8 @@ def candidates(
         ids |= dict.fromkeys(session.scalars(_best_known(names[0])))
     if by_words and terms and len(names) + len(terms) > 1:
         ids |= dict.fromkeys(session.scalars(_with_all_words(terms, names)))
-    return _load(session, ids)
+    found = rows_by_id(session, "candidates", ids, lambda missing: _load(session, missing))
+    return list(found.values())
 
 
 _FIRST = (
@@ -166,9 +169,12 @@ def _words_of(term: Term) -> set[str]:
 
 def _has_word(words: Iterable[str]) -> ColumnElement[bool]:
     """Return a condition: the sentence has one of the words, perhaps within a longer one."""
-    return or_(
-        false(), *(Event.summary.icontains(word, autoescape=True) for word in sorted(set(words)))
-    )
+    return or_(false(), *map(_contains, sorted(set(words))))
+
+
+@lru_cache(maxsize=4096)  # to make it takes longer than to ask for it on a small shelf
+def _contains(word: str) -> ColumnElement[bool]:
+    return Event.summary.icontains(word, autoescape=True)
 
 
 def _with_all_words(terms: Sequence[Term], names: Sequence[Name]) -> Select[int]:
@@ -207,8 +213,7 @@ _COLUMNS = (
 )
 
 
-def _load(session: Session, ids: Iterable[int]) -> list[Candidate]:
-    event_ids = list(ids)
+def _load(session: Session, event_ids: Sequence[int]) -> dict[int, Candidate]:
     events = session.execute(select(*_COLUMNS).where(Event.id.in_(event_ids), is_unmuted())).all()
     actors = _grouped(
         session.execute(
@@ -245,7 +250,7 @@ def _load(session: Session, ids: Iterable[int]) -> list[Candidate]:
             .order_by(EventClaim.id)
         )
     )
-    found: list[Candidate] = []
+    found: dict[int, Candidate] = {}
     for event in events:
         of_event = claims.get(event.id, [])
         text = "\n".join(dict.fromkeys(claim.text for claim in of_event))
@@ -261,26 +266,24 @@ def _load(session: Session, ids: Iterable[int]) -> list[Candidate]:
             is_about(event.summary),
             event.summary,
         )
-        found.append(
-            Candidate(
-                id=event.id,
-                curated=curated,
-                precise=event.precision == Precision.DAY,
-                explicit=curated or any(claim.basis == Anchor.EXPLICIT for claim in of_event),
-                bounded=event.lo is None or event.hi is None,
-                happened=event.status == EventStatus.HAPPENED,
-                about=event.kind in ABOUT_EVENTS or event.origin == RowOrigin.PUBLICATION,
-                days=(
-                    event.lo.isoformat() if event.lo else "",
-                    event.hi.isoformat() if event.hi else "",
-                ),
-                statements=(own,) if curated or not told else tuple(told),
-                nearby=text,
-                actors=frozenset(actors.get(event.id, ())),
-                nearby_actors=frozenset(nearby.get(event.id, ())),
-                documents=frozenset(claim.document_id for claim in of_event),
-                places=places.intersection(actors.get(event.id, ())),
-            )
+        found[event.id] = Candidate(
+            id=event.id,
+            curated=curated,
+            precise=event.precision == Precision.DAY,
+            explicit=curated or any(claim.basis == Anchor.EXPLICIT for claim in of_event),
+            bounded=event.lo is None or event.hi is None,
+            happened=event.status == EventStatus.HAPPENED,
+            about=event.kind in ABOUT_EVENTS or event.origin == RowOrigin.PUBLICATION,
+            days=(
+                event.lo.isoformat() if event.lo else "",
+                event.hi.isoformat() if event.hi else "",
+            ),
+            statements=(own,) if curated or not told else tuple(told),
+            nearby=text,
+            actors=frozenset(actors.get(event.id, ())),
+            nearby_actors=frozenset(nearby.get(event.id, ())),
+            documents=frozenset(claim.document_id for claim in of_event),
+            places=places.intersection(actors.get(event.id, ())),
         )
     return found
 

@@ -10,6 +10,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
+from corpus.database import rows_by_id
 from corpus.dates import DateSpan
 from corpus.documents import passage_reference
 from corpus.events.confirmation import confirmations
@@ -102,6 +103,11 @@ class DatedEvent:
 
 def load_events(session: Session, ids: Sequence[int]) -> tuple[DatedEvent, ...]:
     """Return the events with these ids, in the order of the ids; unknown ids are left out."""
+    found = rows_by_id(session, "dated events", ids, lambda missing: _load(session, missing))
+    return tuple(found[each] for each in ids if each in found)
+
+
+def _load(session: Session, ids: Sequence[int]) -> dict[int, DatedEvent]:
     rows = session.scalars(
         select(Event).where(Event.id.in_(ids)).options(selectinload(Event.claims))
     )
@@ -112,14 +118,13 @@ def load_events(session: Session, ids: Sequence[int]) -> tuple[DatedEvent, ...]:
     confirmed = _confirmations(
         session, [e for e in by_id.values() if e.status != EventStatus.HAPPENED]
     )
-    return tuple(
-        replace(
-            _dated_event(by_id[i], claims, actors[i], documents),
-            confirmed=confirmed.get(i) or _confirmed_by_claim(by_id[i], claims),
+    return {
+        i: replace(
+            _dated_event(row, claims, actors[i], documents),
+            confirmed=confirmed.get(i) or _confirmed_by_claim(row, claims),
         )
-        for i in ids
-        if i in by_id
-    )
+        for i, row in by_id.items()
+    }
 
 
 def _dated_event(

@@ -160,18 +160,19 @@ def one_date_a_sentence(shown: Sequence[Judged], terms: Sequence[Term]) -> Itera
 def _distance(statement: Statement, terms: Sequence[Term]) -> int:
     """Return the characters between the date's wording and the nearest of the words."""
     date = statement.sentence.find(statement.wording)
-    places = [
-        word.start
-        for word in words_with_offsets(statement.sentence)
-        if _is_of_a_term(event_stem(word.text), terms)
-    ]
+    places = [start for start, word in _stems_at(statement.sentence) if _is_of_a_term(word, terms)]
     if date < 0 or not places:
         return len(statement.sentence)
     return min(abs(place - date) for place in places)
 
 
 def _is_of_a_term(word: str, terms: Sequence[Term]) -> bool:
-    return any(tells_of(frozenset([word]), term.stem) for term in terms if term.stem)
+    return any(_tells_of(word, term.stem) for term in terms if term.stem)
+
+
+@lru_cache(maxsize=1 << 15)  # the sentences of a question's events are of the same few words
+def _tells_of(word: str, stem: str) -> bool:
+    return tells_of(frozenset([word]), stem)
 
 
 def _in_order(statement: Statement, description: Description) -> bool:
@@ -205,6 +206,11 @@ def _places(
     return named, done, same
 
 
-@lru_cache(maxsize=4096)
 def _stems_in_order(text: str) -> tuple[str, ...]:
-    return tuple(event_stem(word.text) for word in words_with_offsets(text))
+    return tuple(word for _start, word in _stems_at(text))
+
+
+@lru_cache(maxsize=4096)
+def _stems_at(text: str) -> tuple[tuple[int, str], ...]:
+    """Return the stems of a text in their order, each with the character at which it begins."""
+    return tuple((word.start, event_stem(word.text)) for word in words_with_offsets(text))

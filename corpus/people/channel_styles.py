@@ -35,7 +35,7 @@ class ChannelStyles:
         """
         if signed.channel is None:
             raise QueryError("A style is set in a channel: type /corpus style there.")
-        with writing(self._engine) as session:
+        with writing(self._engine, of_people=True) as session:
             row = session.scalar(
                 select(ChannelStyle).where(
                     ChannelStyle.workspace == signed.workspace,

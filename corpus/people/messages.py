@@ -107,7 +107,7 @@ class Messages:
         The lock of the database is not waited for: Slack waits.
         """
         try:
-            with writing(self._engine, wait_ms=NOTED_WITHIN_MS) as session:
+            with writing(self._engine, wait_ms=NOTED_WITHIN_MS, of_people=True) as session:
                 self._noted(session, message, now)
         except OperationalError:
             return False
@@ -119,7 +119,7 @@ class Messages:
         Where the database cannot be written, a message is answered without a row.
         """
         try:
-            with writing(self._engine) as session:
+            with writing(self._engine, of_people=True) as session:
                 row = self._noted(session, message, now)
                 if self._was_answered_as_event(session, message):
                     row.state, row.body = MessageState.ANSWERED, None
@@ -137,7 +137,7 @@ class Messages:
         """
         if lease.token == WITHOUT_ROW:
             return True
-        with suppress(OperationalError), writing(self._engine) as session:
+        with suppress(OperationalError), writing(self._engine, of_people=True) as session:
             row = self._row(session, lease.workspace, lease.channel, lease.ts)
             if row is None:
                 return True  # its sender has had all rows erased, and still waits for the reply
@@ -156,7 +156,7 @@ class Messages:
         state: MessageState = MessageState.ANSWERED,
     ) -> Mapping[str, Any] | None:
         """End a lease; return the request of a change that came meanwhile, None if none did."""
-        with suppress(OperationalError), writing(self._engine) as session:
+        with suppress(OperationalError), writing(self._engine, of_people=True) as session:
             row = self._row(session, lease.workspace, lease.channel, lease.ts)
             if row is None or row.token != lease.token:
                 return None
@@ -174,14 +174,14 @@ class Messages:
 
     def withdraw(self, workspace: str, channel: str, ts: str, now: datetime) -> None:
         """Leave alone a message that was deleted: an answer that is on its way is not posted."""
-        with writing(self._engine) as session:
+        with writing(self._engine, of_people=True) as session:
             row = self._row(session, workspace, channel, ts)
             if row is not None and row.body is not None:
                 _give_up(row, now)
 
     def waiting(self, now: datetime) -> list[Mapping[str, Any]]:
         """Return the requests of messages that nobody holds, oldest first; give up the oldest."""
-        with writing(self._engine) as session:
+        with writing(self._engine, of_people=True) as session:
             overdue = select(ReceivedMessage).where(
                 ReceivedMessage.shelf_id == self._shelf_id,
                 ReceivedMessage.state.in_([MessageState.RECEIVED, MessageState.ANSWERING]),

@@ -47,7 +47,7 @@ class SavedPassages:
 
         UnknownReference if there is no such passage, QueryError if the person has saved MOST_SAVED.
         """
-        with writing(self._engine, self._scope) as session:
+        with writing(self._engine, self._scope, of_people=True) as session:
             quote = find_quote(session, reference)
             if (session.scalar(_count(owner)) or 0) >= MOST_SAVED:
                 raise QueryError(
@@ -70,7 +70,7 @@ class SavedPassages:
 
     def remove(self, owner: PersonId, reference: str) -> bool:
         """Remove a saved passage; False if it was not saved."""
-        with writing(self._engine, self._scope) as session:
+        with writing(self._engine, self._scope, of_people=True) as session:
             quote = find_quote(session, reference)
             removed = session.execute(
                 delete(SavedPassage)

@@ -72,7 +72,7 @@ class Threads:
 
         Where the database cannot be written it is not remembered: the answer goes out all the same.
         """
-        with suppress(OperationalError), writing(self._engine) as session:
+        with suppress(OperationalError), writing(self._engine, of_people=True) as session:
             remember_question(session, self._shelf_id, channel, thread, question, now, by=by)
 
 

@@ -21,7 +21,7 @@ from sqlalchemy.orm import Session
 from corpus.actors.registry.countries import COUNTRIES_MARKER
 from corpus.actors.registry.registry import Registry
 from corpus.actors.registry.typeahead import Suggestion, Typeahead
-from corpus.database import reading, scope_of
+from corpus.database import reading, remembered, scope_of
 from corpus.model import LIBRARY_MARKER, Actor, Alias, Change, Marker, Mention
 from corpus.values import WHOLE_SHELF, Scope
 
@@ -65,7 +65,7 @@ class RegistryCache:
 
         After an import alone it may be the last one, once `patience_seconds` have passed.
         """
-        state = _state(session)
+        state = remembered(session, "names", lambda: _state(session))
         held = self._registry
         if held is None or held[0].edits != state.edits:
             return self._newest(session, state)
@@ -101,7 +101,7 @@ class RegistryCache:
         A change of a moment ago may be missing.
         """
         with reading(self._engine, self._scope) as session:
-            state = _state(session)
+            state = remembered(session, "names", lambda: _state(session))
         if self._typeahead is None or self._typeahead[0] != state:
             reader = self.start_reading()
             if self._typeahead is None:

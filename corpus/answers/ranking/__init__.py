@@ -7,6 +7,7 @@ units         candidates, and what they are judged by
 entries       curated events and described actors, indexed in memory
 passage_candidates  the passages that may answer
 entry_candidates    the events and actors that may answer
+coverage      how much of a question a candidate has
 features      what speaks for a candidate
 weights       what each feature is worth, fitted on judged questions
 ranking       the candidates in order

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -14,6 +15,7 @@ from corpus.answers.ranking.grading import Lack
 from corpus.answers.ranking.inquiry import Inquiry
 from corpus.answers.ranking.ranking import RankedUnit, Ranking
 from corpus.answers.ranking.units import UnitKind
+from corpus.database import rows_by_id
 from corpus.documents import passage_reference, sources_by_reference
 from corpus.events import DatedEvent, load_events
 from corpus.model import Actor, Document, Passage
@@ -96,7 +98,7 @@ def page_of(session: Session, ranking: Ranking, *, limit: int, offset: int) -> R
         results,
         len(shown),
         offset,
-        sources_by_reference(session, documents),
+        rows_by_id(session, "sources", documents, partial(sources_by_reference, session)),
         read_as=ranking.inquiry.read_as,
         missing=tuple(term.typed for term in ranking.inquiry.terms if not term.known),
         lacks=ranking.graded.lacks,
@@ -128,23 +130,32 @@ def _load(
 def _hits(
     session: Session, ids: Sequence[int], scores: Mapping[int, float], inquiry: Inquiry
 ) -> list[Hit]:
+    if not ids:
+        return []
     rows = session.execute(
-        select(Passage, Document.reference)
+        select(
+            Passage.id,
+            Document.reference,
+            Passage.number,
+            Passage.text,
+            Passage.kind,
+            Passage.page,
+        )
         .join(Document, Document.id == Passage.document_id)
         .where(Passage.id.in_(ids))
     )
     return [
         Hit(
-            passage_id=passage.id,
-            reference=passage_reference(document, passage.number),
+            passage_id=passage,
+            reference=passage_reference(document, number),
             document=document,
-            text=passage.text,
-            kind=passage.kind,
-            spans=answering_spans(passage.text, inquiry),
-            score=scores[passage.id],
-            page=passage.page,
+            text=text,
+            kind=kind,
+            spans=answering_spans(text, inquiry),
+            score=scores[passage],
+            page=page,
         )
-        for passage, document in rows
+        for passage, document, number, text, kind, page in rows
     ]
 
 
@@ -166,6 +177,8 @@ def answering_spans(text: str, inquiry: Inquiry) -> Spans:
 
 
 def _actors(session: Session, ids: Sequence[int]) -> list[Candidate]:
+    if not ids:
+        return []
     rows = session.scalars(select(Actor).where(Actor.id.in_(ids)))
     return [
         Candidate(row.id, row.key, row.name, row.kind, row.status, 1.0, None, "") for row in rows

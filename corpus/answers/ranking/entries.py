@@ -16,7 +16,17 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from corpus.answers.ranking.texts import stems_of_text
-from corpus.model import CURATED, Actor, ActorKind, Event, EventStatus, RowOrigin, is_unmuted
+from corpus.database import remembered
+from corpus.model import (
+    CURATED,
+    Actor,
+    ActorKind,
+    Event,
+    EventActor,
+    EventStatus,
+    RowOrigin,
+    is_unmuted,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,24 +119,45 @@ def actors_of(session: Session, ids: Sequence[int] | None) -> list[ActorEntry]:
     return [ActorEntry(*row) for row in rows]
 
 
+def _actors_of_events(session: Session) -> dict[int, frozenset[int]]:
+    rows = session.execute(
+        select(EventActor.event_id, EventActor.actor_id)
+        .join(Event, Event.id == EventActor.event_id)
+        .where(Event.origin.in_(CURATED))
+    )
+    found: defaultdict[int, set[int]] = defaultdict(set)
+    for event, actor in rows:
+        found[event].add(actor)
+    return {event: frozenset(actors) for event, actors in found.items()}
+
+
 @dataclass(frozen=True, slots=True)
 class ShelfEntries:
-    """The curated events and the described actors of a shelf, each with an index."""
+    """The curated events and the described actors of a shelf, each with an index.
+
+    `actors_of_events` are those of each curated event that has any.
+    """
 
     events: Sequence[EventEntry]
     actors: Sequence[ActorEntry]
     event_index: TextIndex
     actor_index: TextIndex
+    actors_of_events: Mapping[int, frozenset[int]]
 
     @classmethod
     def read(cls, session: Session) -> ShelfEntries:
         """Return what a session sees of them."""
+        return remembered(session, "shelf entries", lambda: cls._read(session))
+
+    @classmethod
+    def _read(cls, session: Session) -> ShelfEntries:
         events, actors = curated_events(session), described_actors(session)
         return cls(
             events,
             actors,
             index_of(tuple(each.summary for each in events)),
             index_of(tuple(each.text for each in actors)),
+            _actors_of_events(session),
         )
 
     def count(self, stem: str) -> int:

@@ -6,11 +6,12 @@ A candidate has a word of the topic, in whatever form, a name, or the time that 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
+from itertools import chain
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from corpus.answers.ranking.entries import (
@@ -24,6 +25,7 @@ from corpus.answers.ranking.entries import (
 from corpus.answers.ranking.inquiry import Inquiry
 from corpus.answers.ranking.passage_candidates import grouped_rows
 from corpus.answers.ranking.units import Unit, UnitKind
+from corpus.database import rows_by_id
 from corpus.dates import DateSpan, Precision
 from corpus.model import CURATED, Event, EventActor, EventClaim, Passage, RowOrigin, is_unmuted
 from corpus.text.topics import speaks_of
@@ -33,101 +35,121 @@ MOST_ACTORS = 15
 
 
 @dataclass(frozen=True, slots=True)
-class _Claims:
-    """What passages say of an event."""
+class _Claim:
+    """A sentence of a passage that dates an event."""
 
-    sentences: tuple[str, ...]
-    passages: frozenset[int]
-    documents: frozenset[int]
+    id: int
+    event: int
+    passage: int
+    document: int
+    sentence: str
 
 
-NO_CLAIMS = _Claims((), frozenset(), frozenset())
+@dataclass(frozen=True, slots=True)
+class _MachineEvent:
+    """An event that nobody put on the timeline, with its actors."""
+
+    event: EventEntry
+    actors: frozenset[int]
 
 
 def load_events(
     session: Session, inquiry: Inquiry, entries: ShelfEntries, passages: Collection[int]
 ) -> list[Unit]:
     """Return the events that may answer: curated ones, and those that these passages date."""
-    claims = _claims(session, EventClaim.passage_id.in_(passages))
-    return _units(session, claims, _curated(session, inquiry, entries))
+    claims = rows_by_id(
+        session, "claims of passages", passages, lambda ids: _claims_of(session, ids)
+    )
+    curated = [
+        (event, entries.actors_of_events.get(event.id, frozenset()))
+        for event in _curated(inquiry, entries)
+    ]
+    return _units(session, chain.from_iterable(claims.values()), curated)
 
 
 def load_found_events(session: Session, ids: Collection[int]) -> list[Unit]:
     """Return those of these events that nobody put on the timeline, with all passages of each."""
-    return _units(session, _claims(session, EventClaim.event_id.in_(ids)), [])
+    return _units(session, _claims(session, EventClaim.event_id.in_(ids)), []) if ids else []
 
 
 def _units(
-    session: Session, claims: Mapping[int, _Claims], curated: Sequence[EventEntry]
+    session: Session,
+    claims: Iterable[_Claim],
+    curated: Sequence[tuple[EventEntry, frozenset[int]]],
 ) -> list[Unit]:
-    """Return the curated events, and the others of the claims, as candidates."""
-    machine = session.execute(
-        select(*EVENT_COLUMNS).where(
-            Event.id.in_(claims), Event.origin.not_in(CURATED), is_unmuted()
-        )
+    """Return the curated events, each with its actors, and the others of the claims."""
+    of_events: defaultdict[int, list[_Claim]] = defaultdict(list)
+    for claim in claims:
+        of_events[claim.event].append(claim)
+    machine = rows_by_id(session, "machine events", of_events, lambda ids: _machine(session, ids))
+    chosen = [*curated, *((each.event, each.actors) for each in machine.values())]
+    by_key = {
+        (event.id, frozenset(claim.id for claim in of_events[event.id])): (event, actors)
+        for event, actors in chosen
+    }
+
+    def read(keys: Sequence[tuple[int, frozenset[int]]]) -> dict[tuple[int, frozenset[int]], Unit]:
+        return {key: _event_unit(*by_key[key], of_events[key[0]]) for key in keys}
+
+    return list(rows_by_id(session, "event units", by_key, read).values())
+
+
+def _machine(session: Session, ids: Collection[int]) -> dict[int, _MachineEvent]:
+    rows = session.execute(
+        select(*EVENT_COLUMNS).where(Event.id.in_(ids), Event.origin.not_in(CURATED), is_unmuted())
     )
-    chosen = [*curated, *(EventEntry(*row) for row in machine)]
     named = grouped_rows(
         session.execute(
-            select(EventActor.event_id, EventActor.actor_id).where(
-                EventActor.event_id.in_([event.id for event in chosen])
-            )
+            select(EventActor.event_id, EventActor.actor_id).where(EventActor.event_id.in_(ids))
         )
     )
-    return [
-        _event_unit(
-            event,
-            claims.get(event.id, NO_CLAIMS),
-            frozenset(actor for (actor,) in named.get(event.id, ())),
-        )
-        for event in chosen
-    ]
-
-
-def _claims(session: Session, condition: ColumnElement[bool]) -> dict[int, _Claims]:
-    rows = grouped_rows(
-        session.execute(
-            select(
-                EventClaim.event_id,
-                EventClaim.passage_id,
-                EventClaim.start,
-                EventClaim.end,
-                Passage.text,
-                Passage.document_id,
-            )
-            .join(Passage, Passage.id == EventClaim.passage_id)
-            .where(condition)
-        )
-    )
+    events = [EventEntry(*row) for row in rows]
     return {
-        event: _Claims(
-            tuple(text[start:end] for _passage, start, end, text, _document in some),
-            frozenset(passage for passage, *_rest in some),
-            frozenset(document for *_rest, document in some),
-        )
-        for event, some in rows.items()
+        each.id: _MachineEvent(each, frozenset(actor for (actor,) in named.get(each.id, ())))
+        for each in events
     }
 
 
-def _curated(session: Session, inquiry: Inquiry, entries: ShelfEntries) -> list[EventEntry]:
+def _claims_of(session: Session, passages: Collection[int]) -> dict[int, tuple[_Claim, ...]]:
+    claims = _claims(session, EventClaim.passage_id.in_(passages))
+    found: dict[int, tuple[_Claim, ...]] = dict.fromkeys(passages, ())
+    for claim in claims:
+        found[claim.passage] = (*found[claim.passage], claim)
+    return found
+
+
+def _claims(session: Session, condition: ColumnElement[bool]) -> list[_Claim]:
+    rows = session.execute(
+        select(
+            EventClaim.id,
+            EventClaim.event_id,
+            EventClaim.passage_id,
+            Passage.document_id,
+            EventClaim.start,
+            EventClaim.end,
+            Passage.text,
+        )
+        .join(Passage, Passage.id == EventClaim.passage_id)
+        .where(condition)
+        .order_by(EventClaim.id)
+    )
+    return [
+        _Claim(claim, event, passage, document, text[start:end])
+        for claim, event, passage, document, start, end, text in rows
+    ]
+
+
+def _curated(inquiry: Inquiry, entries: ShelfEntries) -> list[EventEntry]:
     """Return the curated events with a name, a word or the time of the question; most first."""
     worth = _worth_by_place(inquiry, entries.event_index, [e.summary for e in entries.events])
     bearers = {actor for name in inquiry.names for actor in name.bearers | name.parts}
-    named: dict[int, int] = {}
-    if bearers:
-        rows = session.execute(
-            select(EventActor.event_id, func.count())
-            .join(Event, Event.id == EventActor.event_id)
-            .where(EventActor.actor_id.in_(bearers), Event.origin.in_(CURATED))
-            .group_by(EventActor.event_id)
-        )
-        named = {row[0]: row[1] for row in rows}
     scored = []
     for place, event in enumerate(entries.events):
+        named = len(bearers & entries.actors_of_events.get(event.id, frozenset()))
         timely = event.month_day in inquiry.month_days or any(
             _overlap(event, span) for span in inquiry.spans
         )
-        value = worth.get(place, 0.0) + 5.0 * named.get(event.id, 0) + 20.0 * timely
+        value = worth.get(place, 0.0) + 5.0 * named + 20.0 * timely
         if value:
             scored.append((value, -place, event))
     return [event for _value, _place, event in nlargest(MOST_EVENTS, scored)]
@@ -154,12 +176,12 @@ def _worth_by_place(inquiry: Inquiry, index: TextIndex, texts: Sequence[str]) ->
     return worth
 
 
-def _event_unit(event: EventEntry, claims: _Claims, actors: frozenset[int]) -> Unit:
+def _event_unit(event: EventEntry, actors: frozenset[int], claims: Sequence[_Claim]) -> Unit:
     return Unit(
         UnitKind.EVENT,
         event.id,
-        "\n".join(dict.fromkeys([event.summary, *claims.sentences])),
-        claims.documents,
+        "\n".join(dict.fromkeys([event.summary, *(claim.sentence for claim in claims)])),
+        frozenset(claim.document for claim in claims),
         actors,
         lo=event.lo,
         hi=event.hi,
@@ -168,18 +190,22 @@ def _event_unit(event: EventEntry, claims: _Claims, actors: frozenset[int]) -> U
         status=event.status,
         curated=event.origin in CURATED,
         library=event.origin == RowOrigin.LIBRARY,
-        passages=claims.passages,
+        passages=frozenset(claim.passage for claim in claims),
     )
 
 
 def load_actors(session: Session, inquiry: Inquiry, entries: ShelfEntries) -> list[Unit]:
     """Return the actors that are named, and those whose description has words of the topic."""
     bearers = {actor for name in inquiry.names for actor in name.bearers}
-    named = actors_of(session, sorted(bearers)) if bearers else []
+    named = rows_by_id(session, "actor entries", sorted(bearers), lambda ids: _read(session, ids))
     worth = _worth_by_place(inquiry, entries.actor_index, [a.text for a in entries.actors])
     best = nlargest(MOST_ACTORS, worth, key=lambda place: (worth[place], -place))
     described = [entries.actors[place] for place in best]
-    return [_actor_unit(each) for each in {a.id: a for a in (*named, *described)}.values()]
+    return [_actor_unit(each) for each in {a.id: a for a in (*named.values(), *described)}.values()]
+
+
+def _read(session: Session, ids: Sequence[int]) -> dict[int, ActorEntry]:
+    return {each.id: each for each in actors_of(session, ids)}
 
 
 def _actor_unit(actor: ActorEntry) -> Unit:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import sqlite3
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -17,12 +17,8 @@ from sqlalchemy.orm import Session
 from corpus.answers.ranking.inquiry import Inquiry, Term
 from corpus.answers.ranking.texts import stems_of_text
 from corpus.answers.ranking.units import Unit, UnitKind
-from corpus.model import (
-    Document,
-    Mention,
-    Passage,
-    RowOrigin,
-)
+from corpus.database import remembered, rows_by_id
+from corpus.model import Document, Mention, Passage, RowOrigin
 
 MOST_PASSAGES = 120
 MOST_OF_ONE_QUERY = 60
@@ -39,9 +35,6 @@ class FoundPassage:
     passage_id: int
     score: float
     place: int
-
-
-NOT_FOUND = FoundPassage(0, 0.0, 0)
 
 
 def find_passages(
@@ -92,7 +85,8 @@ def _present(term: Term, counts: Mapping[str, int]) -> list[str]:
 
 def all_passages(session: Session) -> list[int]:
     """Return the ids of every passage of a small shelf."""
-    return list(session.scalars(select(Passage.id).where(Passage.retired_at.is_(None))))
+    query = select(Passage.id).where(Passage.retired_at.is_(None))
+    return remembered(session, "ids of all passages", lambda: list(session.scalars(query)))
 
 
 def passages_of_names(session: Session, inquiry: Inquiry) -> list[int]:
@@ -129,6 +123,14 @@ def load_passages(
     session: Session, ids: Collection[int], found: Mapping[int, FoundPassage]
 ) -> list[Unit]:
     """Return the passages with these ids as candidates, with their neighbours' words."""
+    units = rows_by_id(session, "passage units", ids, lambda missing: _read(session, missing))
+    for passage_id, hit in found.items():
+        if passage_id in units:
+            units[passage_id] = replace(units[passage_id], score=hit.score, place=hit.place)
+    return list(units.values())
+
+
+def _read(session: Session, ids: Sequence[int]) -> dict[int, Unit]:
     rows = session.execute(
         select(
             Passage.id,
@@ -150,27 +152,22 @@ def load_passages(
             )
         )
     )
-    units = []
+    units = {}
     for passage_id, document, ordinal, kind, text, title, origin in rows:
-        hit = found.get(passage_id, NOT_FOUND)
         named = tuple((actor, start) for actor, start in mentions.get(passage_id, ()))
-        units.append(
-            Unit(
-                UnitKind.PASSAGE,
-                passage_id,
-                text,
-                frozenset([document]),
-                frozenset(actor for actor, _start in named),
-                named,
-                library=origin == RowOrigin.LIBRARY,
-                passages=frozenset([passage_id]),
-                passage_kind=kind,
-                score=hit.score,
-                place=hit.place,
-                before=around[document, ordinal][0],
-                around=around[document, ordinal][0] | around[document, ordinal][1],
-                title=stems_of_text(title),
-            )
+        units[passage_id] = Unit(
+            UnitKind.PASSAGE,
+            passage_id,
+            text,
+            frozenset([document]),
+            frozenset(actor for actor, _start in named),
+            named,
+            library=origin == RowOrigin.LIBRARY,
+            passages=frozenset([passage_id]),
+            passage_kind=kind,
+            before=around[document, ordinal][0],
+            around=around[document, ordinal][0] | around[document, ordinal][1],
+            title=stems_of_text(title),
         )
     return units
 

@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 from corpus.answers.linking import named_in
 from corpus.answers.ranking import entry_candidates, passage_candidates
 from corpus.answers.ranking.entries import ShelfEntries
-from corpus.answers.ranking.features import features_of, with_list_features
+from corpus.answers.ranking.features import AskedFeatures, features_of, with_list_features
 from corpus.answers.ranking.grading import GradedRanking, grade
 from corpus.answers.ranking.inquiry import Inquiry, Words
 from corpus.answers.ranking.matching import matching_events
@@ -95,7 +95,8 @@ def apart(ranked: Sequence[RankedUnit]) -> list[RankedUnit]:
 
 def judge(units: Sequence[Unit], inquiry: Inquiry) -> list[tuple[Unit, dict[str, float]]]:
     """Return candidates with their features."""
-    judged = [(unit, features_of(unit, inquiry)) for unit in units]
+    asked = AskedFeatures.of(inquiry)
+    judged = [(unit, features_of(unit, asked)) for unit in units]
     with_list_features(judged, inquiry)
     return judged
 
@@ -116,7 +117,7 @@ def one_of_each_source(ranked: Sequence[RankedUnit], inquiry: Inquiry) -> list[R
 
 def score_of(features: Mapping[str, float]) -> float:
     """Return the score of a candidate with these features."""
-    return sum(WEIGHTS.get(name, 0.0) * value for name, value in features.items())
+    return sum(WEIGHTS.get(name, 0.0) * value for name, value in features.items() if value)
 
 
 def gather(
@@ -148,11 +149,8 @@ def gather(
         ids = passage_candidates.find_passages(connection, inquiry.terms, places, counts, condition)
         ids += passage_candidates.passages_of_names(session, inquiry)
         ids += passage_candidates.passages_of_sources(session, inquiry)
-    units = [
-        unit
-        for unit in passage_candidates.load_passages(session, set(ids), places)
-        if _may_answer(unit, inquiry)
-    ]
+    passages = passage_candidates.load_passages(session, set(ids), places)
+    units = _that_may_answer(passages, inquiry)
     units += entry_candidates.load_events(session, inquiry, entries, set(ids))
     units += entry_candidates.load_actors(session, inquiry, entries)
     events = [unit.id for unit in units if unit.kind is UnitKind.EVENT and unit.curated]
@@ -160,27 +158,34 @@ def gather(
     known = {unit.id for unit in units if unit.kind is UnitKind.EVENT}
     elsewhere = {event.id for event in matching.events} - known  # in passages not among these
     units += entry_candidates.load_found_events(session, elsewhere)
-    return inquiry, [_matched(unit, matching) for unit in units]
+    return inquiry, _matched(units, matching)
 
 
-def _may_answer(unit: Unit, inquiry: Inquiry) -> bool:
-    """Whether a passage has anything of a question: a word, a name, or the source."""
-    stems = unit.stems | unit.around
-    return (
-        bool(unit.documents & inquiry.sources)
-        or any(not name.bearers.isdisjoint(unit.actors) for name in inquiry.names)
-        or any(term.topic or term.worth_in(stems) for term in inquiry.terms)
-    )
+def _that_may_answer(passages: Sequence[Unit], inquiry: Inquiry) -> list[Unit]:
+    """Return the passages that have anything of a question: a word, a name, or the source."""
+    if any(term.topic for term in inquiry.terms):
+        return list(passages)
+    asked = frozenset(each for term in inquiry.terms for each in (*term.exact, *term.forms))
+    bearers = frozenset(actor for name in inquiry.names for actor in name.bearers)
+    return [
+        unit
+        for unit in passages
+        if not (asked.isdisjoint(unit.stems) and asked.isdisjoint(unit.around))
+        or not bearers.isdisjoint(unit.actors)
+        or not inquiry.sources.isdisjoint(unit.documents)
+    ]
 
 
-def _matched(unit: Unit, matching: MatchingEvents) -> Unit:
-    if unit.kind is not UnitKind.EVENT:
-        return unit
-    ids = [event.id for event in matching.events]
-    if unit.id not in ids:
-        return unit
+def _matched(units: Sequence[Unit], matching: MatchingEvents) -> list[Unit]:
+    """Return the candidates, the events among them with their place in the matching."""
     surely = 1.0 if matching.grade is Grade.FOUND else 0.6
-    return replace(unit, score=surely, place=ids.index(unit.id) + 1)
+    places = {event.id: place for place, event in enumerate(matching.events, 1)}
+    return [
+        replace(unit, score=surely, place=places[unit.id])
+        if unit.kind is UnitKind.EVENT and unit.id in places
+        else unit
+        for unit in units
+    ]
 
 
 class ShelfWords:

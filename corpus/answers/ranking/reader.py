@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from corpus.actors import Registry
 from corpus.answers.ranking.inquiry import Inquiry, Words, topic_terms
+from corpus.database import rows_by_id
 from corpus.dates import DateSpan, read
 from corpus.errors import NotADate
 from corpus.events import LinkedName
@@ -156,7 +158,9 @@ def asked_sources(
     says = typed.asks_for(AnswerType.SAYS) or typed.asks_for(AnswerType.COMPARISON)
     sign = _says_at(words, typed)
     for name in names:
-        documents = documents_of(session, _ways_to_name(registry, name, words))
+        ways = _ways_to_name(registry, name, words)
+        found = rows_by_id(session, "documents of names", [ways], partial(_documents_of, session))
+        documents = found[ways]
         if not documents:
             continue
         before, behind = words[: name.start], words[name.end :]
@@ -189,6 +193,12 @@ def _ways_to_name(registry: Registry, name: LinkedName, words: str) -> frozenset
         if entry is not None:
             ways |= {entry.name, *(alias.text for alias in entry.aliases)}
     return frozenset(" ".join(w.text for w in words_with_offsets(each)) for each in ways)
+
+
+def _documents_of(
+    session: Session, names: Sequence[frozenset[str]]
+) -> dict[frozenset[str], frozenset[int]]:
+    return {ways: documents_of(session, ways) for ways in names}
 
 
 def documents_of(session: Session, ways: frozenset[str]) -> frozenset[int]:

@@ -72,10 +72,13 @@ def _replace(path: Path, old: str, new: str) -> None:
 
 
 def _contents(session: Session) -> dict[str, list[tuple[object, ...]]]:
-    return {
+    """All rows but the version that the contents get with each commit."""
+    rows = {
         table.name: [tuple(row) for row in session.execute(select(table).order_by(*table.c))]
         for table in Base.metadata.sorted_tables
     }
+    rows["marker"] = [row for row in rows["marker"] if row[0] != "contents"]
+    return rows
 
 
 def _actor(session: Session, key: str) -> Actor:
@@ -335,4 +338,5 @@ def test_a_timeline_without_its_countries_is_refused(engine: Engine) -> None:
     with pytest.raises(LookupError, match="country-"), writing(engine) as session:
         load(session, NOW)
     with reading(engine) as session:
-        assert session.scalars(select(Marker)).all() == []
+        names = set(session.scalars(select(Marker.name)))
+        assert names <= {"contents"}
