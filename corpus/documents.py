@@ -121,6 +121,21 @@ def count_passages(session: Session, reference: str) -> int:
     return session.scalar(count.where(*live)) or 0
 
 
+def first_passage(session: Session, reference: str) -> str:
+    """The reference of a document's first passage; UnknownReference if there is none."""
+    source = find_source(session, reference)
+    number = session.scalar(
+        _passages_of(source.reference)
+        .where(Passage.retired_at.is_(None))
+        .order_by(Passage.ordinal)
+        .with_only_columns(Passage.number)
+        .limit(1)
+    )
+    if number is None:
+        raise UnknownReference(f"{source.reference} has no passage.")
+    return passage_reference(source.reference, number)
+
+
 def find_source(session: Session, words: str) -> Source:
     """The document whose reference is meant; UnknownReference names the nearest ones.
 

@@ -6,11 +6,26 @@ from typing import Any
 
 from bot.api.actors import actors_json
 from bot.api.dates import dates_json
+from bot.api.lists import about_json, asked_back_json, list_json
 from bot.api.passages import passages_json
 from bot.api.ranked import KIND_OF_RESULT, ranked_json, with_kind
-from corpus.answers import ActorAnswer, DateAnswer, PassageAnswer, QuestionAnswer, RankedAnswer
+from corpus.answers import (
+    AboutAnswer,
+    ActorAnswer,
+    AskedBack,
+    DateAnswer,
+    ListAnswer,
+    PassageAnswer,
+    QuestionAnswer,
+    RankedAnswer,
+)
 
-AnyAnswer = PassageAnswer | DateAnswer | ActorAnswer | RankedAnswer
+AnyAnswer = (
+    PassageAnswer | DateAnswer | ActorAnswer | RankedAnswer | ListAnswer | AboutAnswer | AskedBack
+)
+
+WITH_KINDS = (RankedAnswer, ListAnswer, AboutAnswer, AskedBack)
+"""Answers of which each result says its kind, or that have none."""
 
 
 def answer_json(answer: AnyAnswer | QuestionAnswer, *, limit: int) -> dict[str, Any]:
@@ -26,6 +41,12 @@ def answer_json(answer: AnyAnswer | QuestionAnswer, *, limit: int) -> dict[str, 
             return actors_json(answer, limit=limit)
         case RankedAnswer():
             return ranked_json(answer)
+        case ListAnswer():
+            return list_json(answer)
+        case AboutAnswer():
+            return about_json(answer)
+        case AskedBack():
+            return asked_back_json(answer)
 
 
 def _question_json(answer: QuestionAnswer, limit: int) -> dict[str, Any]:
@@ -33,7 +54,7 @@ def _question_json(answer: QuestionAnswer, limit: int) -> dict[str, Any]:
     if answer.answer is None:
         return {"status": "nothing", "kind": "help", "read_as": "help", "results": [], **question}
     found = answer_json(answer.answer, limit=limit)
-    if not isinstance(answer.answer, RankedAnswer):
+    if not isinstance(answer.answer, WITH_KINDS):
         kind = KIND_OF_RESULT[found["kind"]]
         found["results"] = [with_kind(result, kind) for result in found["results"]]
     return {**found, **question}

@@ -10,7 +10,18 @@ from rich.text import Text
 
 from bot.assembly import commands
 from corpus.actors import Candidate
-from corpus.answers import ActorAnswer, DateAnswer, PassageAnswer, QuestionAnswer, RankedAnswer
+from corpus.answers import (
+    AboutAnswer,
+    ActorAnswer,
+    AskedBack,
+    DateAnswer,
+    FoundDocument,
+    ListAnswer,
+    PassageAnswer,
+    QuestionAnswer,
+    RankedAnswer,
+)
+from corpus.concepts import ConceptCard
 from corpus.events import DatedEvent
 from corpus.values import Grade, Hit
 from handlers.wording import (
@@ -32,11 +43,20 @@ from handlers.wording import (
     reading_notes,
     status_words,
 )
+from handlers.wording.about import about_words, asked_back_words
+from handlers.wording.lists import document_line, list_heading, list_notes, plain_listed
 
 
 def show(
     console: Console,
-    answer: PassageAnswer | DateAnswer | ActorAnswer | RankedAnswer | QuestionAnswer,
+    answer: PassageAnswer
+    | DateAnswer
+    | ActorAnswer
+    | RankedAnswer
+    | ListAnswer
+    | AboutAnswer
+    | AskedBack
+    | QuestionAnswer,
 ) -> None:
     """Print an answer."""
     match answer:
@@ -55,6 +75,12 @@ def show(
             _actor(console, answer)
         case RankedAnswer():
             _ranked(console, answer)
+        case ListAnswer():
+            _list(console, answer)
+        case AboutAnswer():
+            console.print(Text(about_words(answer)))
+        case AskedBack():
+            console.print(Text(asked_back_words(answer)))
 
 
 def _ranked(console: Console, answer: RankedAnswer) -> None:
@@ -74,6 +100,33 @@ def _ranked(console: Console, answer: RankedAnswer) -> None:
                 console.print(Padding(line, (1, 0, 0, 2)))
             case event:
                 show_event(console, event)
+
+
+def _list(console: Console, answer: ListAnswer) -> None:
+    console.print(Text(list_heading(answer), style="bold" if answer.results else ""))
+    for note in list_notes(answer):
+        console.print(Text(note, style="italic"))
+    for result in answer.results:
+        if result.label:
+            console.print(Padding(Text(result.label, style="italic"), (1, 0, 0, 2)))
+        match result.shown:
+            case Hit() as hit:
+                _quote(console, hit.text, hit.spans)
+                _source(console, plain_source_line(answer.sources.get(hit.document), hit.location))
+            case FoundDocument() as found:
+                line = Text(document_line(found, kind=answer.kind), style="bold")
+                console.print(Padding(line, (1, 0, 0, 2)))
+                if found.best is not None:
+                    _quote(console, found.best.text, found.best.spans)
+                    _source(console, found.best.location)
+            case ConceptCard() | Candidate():
+                line = Text(plain_listed(result, answer), style="bold")
+                console.print(Padding(line, (1, 0, 0, 2)))
+            case event:
+                show_event(console, event)
+    if answer.goes_on:
+        more = answer.total - answer.offset - len(answer.results)
+        console.print(Text(f"And {more:,} more (--limit).", style="dim"))
 
 
 def _passages(console: Console, answer: PassageAnswer) -> None:

@@ -1,5 +1,6 @@
 """Answers: what search, events and actors find, put together for one question."""
 
+from corpus.answers.about import AboutAnswer, AskedBack, Choice, Unclear, clock_in
 from corpus.answers.actors import Actors
 from corpus.answers.card import ActorAnswer, ActorCard
 from corpus.answers.commitments import Commitments
@@ -8,6 +9,15 @@ from corpus.answers.dates import DateAnswer, event_words
 from corpus.answers.documents import Documents
 from corpus.answers.events import Events
 from corpus.answers.excerpts import Excerpt, excerpt_of
+from corpus.answers.lists import (
+    FoundDocument,
+    ListAnswer,
+    ListedResult,
+    ListKind,
+    ResultKind,
+    ShelfCounts,
+    Side,
+)
 from corpus.answers.naming import MentioningPage, MentioningPassage
 from corpus.answers.passages import PassageAnswer
 from corpus.answers.questions import (
@@ -33,10 +43,13 @@ from corpus.answers.timelines import (
 
 __all__ = [
     "MOST_EVENTS",
+    "AboutAnswer",
     "ActorAnswer",
     "ActorCard",
     "Actors",
+    "AskedBack",
     "CalledNote",
+    "Choice",
     "Commitments",
     "CorpusReader",
     "DateAnswer",
@@ -44,8 +57,12 @@ __all__ = [
     "Events",
     "Excerpt",
     "Extent",
+    "FoundDocument",
     "Lack",
     "Likeness",
+    "ListAnswer",
+    "ListKind",
+    "ListedResult",
     "MentioningPage",
     "MentioningPassage",
     "OpenShelf",
@@ -59,13 +76,18 @@ __all__ = [
     "RankedResult",
     "ReaderPage",
     "Result",
+    "ResultKind",
+    "ShelfCounts",
+    "Side",
     "TimelineAnswer",
     "TimelineRequest",
     "Turn",
+    "Unclear",
     "UnitKind",
     "WholeQuestion",
     "ask",
     "chart_of_timeline",
+    "clock_in",
     "converse",
     "event_words",
     "excerpt_of",

@@ -14,6 +14,7 @@ from datetime import date
 
 from corpus.actors import Candidate
 from corpus.answers.leaning import put_whole
+from corpus.answers.lists import FoundDocument
 from corpus.answers.naming import MentioningPassage
 from corpus.answers.questions import (
     CorpusReader,
@@ -23,6 +24,7 @@ from corpus.answers.questions import (
     ask,
     results_of,
 )
+from corpus.concepts import ConceptCard
 from corpus.errors import QueryError
 from corpus.questions import (
     LAST,
@@ -128,6 +130,10 @@ def _reference(corpus: CorpusReader, result: Result) -> str:
         case Candidate(key=key):
             card = corpus.actors.card_by_key(key).card
             return card.says[0].quote.reference if card is not None and card.says else ""
+        case FoundDocument(source=source, best=best):
+            return best.reference if best else corpus.documents.first_passage(source.reference)
+        case ConceptCard():
+            return ""
         case event:
             return (event.claims[0].reference or "") if event.claims else ""
 

@@ -151,6 +151,11 @@ class Documents:
         with self.shelf.reading() as session:
             return documents.likely_version(session, reference)
 
+    def first_passage(self, reference: str) -> str:
+        """Return the reference of a document's first passage; UnknownReference if it is gone."""
+        with self.shelf.reading() as session:
+            return documents.first_passage(session, reference)
+
     def count_passages(self, reference: str) -> int:
         """Return the number of live passages of a document."""
         with self.shelf.reading() as session:

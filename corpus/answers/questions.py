@@ -12,25 +12,37 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from corpus.actors import Candidate, MatchGrade
+from corpus.answers.about import AboutAnswer, AskedBack, Choice, Unclear
 from corpus.answers.actors import Actors
 from corpus.answers.card import ActorAnswer
 from corpus.answers.dates import DateAnswer, event_words, is_date, this_day
 from corpus.answers.documents import Documents
 from corpus.answers.events import Events
+from corpus.answers.lists import FoundDocument, ListAnswer, sides
 from corpus.answers.naming import MentioningPassage
 from corpus.answers.passages import PassageAnswer
 from corpus.answers.ranking import RankedAnswer, Ranking, UnitKind, page_of, rank
+from corpus.answers.requests import answer_request
+from corpus.concepts import ConceptCard
 from corpus.dates import read
 from corpus.errors import CorpusError
 from corpus.events import DatedEvent
-from corpus.questions import Intent, Question, read_answer_types, read_question
+from corpus.questions import (
+    Intent,
+    Question,
+    read_answer_types,
+    read_question,
+    without_pleasantries,
+)
 from corpus.search import Filters, parse_query
 from corpus.text.function_words import ASKING_WORDS, SMALL_WORDS
 from corpus.text.words import words_with_offsets
 from corpus.values import Grade, Hit, ReadAs, Results
 
-AnyAnswer = PassageAnswer | DateAnswer | ActorAnswer | RankedAnswer
-Result = Hit | DatedEvent | Candidate | MentioningPassage
+AnyAnswer = (
+    PassageAnswer | DateAnswer | ActorAnswer | RankedAnswer | ListAnswer | AboutAnswer | AskedBack
+)
+Result = Hit | DatedEvent | Candidate | MentioningPassage | FoundDocument | ConceptCard
 
 NO_DATE = "No dated event answers this. These passages speak of it:"
 NO_EVENT = "No dated event answers this."
@@ -82,7 +94,7 @@ class QuestionAnswer:
         match self.answer:
             case PassageAnswer(results=results, offset=offset):
                 return bool(results.hits) and offset + len(results.hits) < results.total
-            case DateAnswer() | RankedAnswer() as paged:
+            case DateAnswer() | RankedAnswer() | ListAnswer() as paged:
                 return paged.goes_on
             case _:
                 return False
@@ -95,8 +107,8 @@ class QuestionAnswer:
                 return not results.hits
             case DateAnswer() as dates:
                 return not dates.events
-            case RankedAnswer() as ranked:
-                return not ranked.results
+            case RankedAnswer() | ListAnswer() as listed:
+                return not listed.results
             case _:
                 return True
 
@@ -113,19 +125,24 @@ def results_of(answer: AnyAnswer | None) -> tuple[Result, ...]:
             return dates.events or dates.nearest
         case RankedAnswer() as ranked:
             return tuple(each.shown for each in ranked.results)
+        case ListAnswer() as listed:
+            return tuple(each.shown for each in listed.results)
         case ActorAnswer(card=card, match=names):
             return names.candidates if card is None else card.says
-        case None:
+        case AboutAnswer() | AskedBack() | None:
             return ()
 
 
 def ask(corpus: CorpusReader, words: str, page: PageRequest) -> QuestionAnswer:
     """Answer a question in plain words; of two in one, the first."""
     question = read_question(words)
-    if question.intent in WITHOUT_ANSWER or question.followup is not None:
+    if question.followup is not None:
         return QuestionAnswer(question, None)
     if corpus.documents.refers(question.words):
         return QuestionAnswer(question, _referred(corpus, question.words, page))
+    asked = None if parse_query(words).filters else _requested(corpus, question, words, page)
+    if asked is not None or question.intent in WITHOUT_ANSWER:
+        return asked or QuestionAnswer(question, None)
     found = _literal(corpus, question, page) or _ranked(corpus, question, page)
     notes = [one_at_a_time(question)] if question.second else []
     return replace(found, note=" ".join([*notes, found.note]).strip())
@@ -148,6 +165,21 @@ def _referred(corpus: CorpusReader, reference: str, page: PageRequest) -> Passag
     results = Results(Grade.FOUND, () if page.offset else (hit,), 1, read_as)
     sources = {quote.document: corpus.documents.source(quote.document)}
     return PassageAnswer(reference, results, sources, page.offset)
+
+
+def _requested(
+    corpus: CorpusReader, question: Question, words: str, page: PageRequest
+) -> QuestionAnswer | None:
+    """The answer to a request of the bot, of the shelf or for a list; None if it is none."""
+    typed = " ".join(words.split())
+    # "Tell me" may be a pleasantry, or the request itself.
+    for asked in dict.fromkeys([without_pleasantries(typed), typed]):
+        answer = answer_request(
+            corpus.documents, asked, today=page.today, limit=page.limit, offset=page.offset
+        )
+        if answer is not None:
+            return QuestionAnswer(question, answer)
+    return None
 
 
 WITHOUT_ANSWER = frozenset([Intent.HELP, Intent.TALK, Intent.SHELF])
@@ -210,6 +242,9 @@ def _ranked(corpus: CorpusReader, question: Question, page: PageRequest) -> Ques
     """The passages, events and actors that answer, in one list."""
     shelf = corpus.documents.shelf
     ranking = rank(shelf, question.asked, today=page.today, source=question.source)
+    beside = sides(shelf, question.asked, ranking, limit=page.limit, offset=page.offset)
+    if beside is not None:
+        return QuestionAnswer(question, _about_what(question, beside) or beside)
     with shelf.reading() as session:
         answer = page_of(session, ranking, limit=page.limit, offset=page.offset)
     if answer.grade is Grade.NOTHING and ranking.inquiry.is_dated:
@@ -226,6 +261,18 @@ def _ranked(corpus: CorpusReader, question: Question, page: PageRequest) -> Ques
     return QuestionAnswer(
         question, _card_asked_for(corpus, ranking, answer) or answer, _note(question, answer)
     )
+
+
+def _about_what(question: Question, beside: ListAnswer) -> AskedBack | None:
+    """What is asked back where sources are to be compared on nothing; None where there is a topic.
+
+    The choices are whom all of them speak of.
+    """
+    if beside.topic:
+        return None
+    asked = question.asked.rstrip(" ?!.")
+    choices = tuple(Choice(name, f"{asked} about {name}") for name in beside.names)
+    return AskedBack(Unclear.TOPIC, question.asked, choices)
 
 
 def _card_asked_for(

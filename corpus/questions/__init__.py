@@ -9,6 +9,7 @@ quotations     what a message quotes
 leaning        "and Spain?": questions that lean on the one before
 provenance     who wrote a result's document, and where it stands
 answer_types   what a question asks for: a time, a person, a reason
+requests       what is asked of the bot and the shelf, and for lists; see `request_rules`
 words          the word lists
 """
 
@@ -26,6 +27,8 @@ from corpus.questions.pleasantries import is_thanks, without_pleasantries
 from corpus.questions.provenance import Provenance, read_provenance
 from corpus.questions.question import Question, read_question
 from corpus.questions.quotations import WORD, parts_of, quotations_in
+from corpus.questions.request_rules import RequestKind
+from corpus.questions.requests import Request, read_requests
 
 __all__ = [
     "LAST",
@@ -37,6 +40,8 @@ __all__ = [
     "Intent",
     "Provenance",
     "Question",
+    "Request",
+    "RequestKind",
     "TypedQuestion",
     "is_asking_word",
     "is_thanks",
@@ -46,6 +51,7 @@ __all__ = [
     "read_named_passage",
     "read_provenance",
     "read_question",
+    "read_requests",
     "with_deeds_of_events",
     "without_pleasantries",
 ]

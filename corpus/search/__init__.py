@@ -8,6 +8,7 @@ look      one look into the index, and second ones
 slips     a second look: words typed for others
 page      one page of hits
 scoped    the words and names that a scope lets see
+whole     every passage that has all words: what is counted
 search    the whole: `Search(engine, today=today).search("deth penalty moratorum")`
 """
 
@@ -25,6 +26,7 @@ from corpus.search.query import (
 )
 from corpus.search.ranking import RankedPassage
 from corpus.search.search import MEMORY_LIMIT_MB, Search
+from corpus.search.whole import WholeMatches, passages_with_all
 
 __all__ = [
     "EXTRA",
@@ -43,8 +45,10 @@ __all__ = [
     "Search",
     "SearchRequest",
     "SecondLook",
+    "WholeMatches",
     "filter_fault",
     "installed_encoder",
     "parse_query",
+    "passages_with_all",
     "without_filters",
 ]

@@ -12,8 +12,9 @@ from dataclasses import dataclass, replace
 
 from corpus.access import Deed
 from corpus.actors import Candidate
-from corpus.answers import MentioningPassage, Result
+from corpus.answers import FoundDocument, MentioningPassage, Result
 from corpus.citations import read_form
+from corpus.concepts import ConceptCard
 from corpus.errors import QueryError
 from corpus.events import source_of_event
 from corpus.people import LastQuestion
@@ -23,7 +24,14 @@ from handlers import citing, passage, saving
 from handlers.feature import Services
 from handlers.slack import Message
 from handlers.thread.page import Thread, ThreadPage, answer_page, page_size
-from handlers.views import actor_message, event_message, offer_to_share, which_result, with_note
+from handlers.views import (
+    actor_message,
+    concepts_message,
+    event_message,
+    offer_to_share,
+    which_result,
+    with_note,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +107,7 @@ def _open(request: FollowUpRequest, place: int) -> FollowUpReply:
     message = with_note(
         result_message(request.services, result), which_result(place, request.last.question)
     )
-    is_passage = isinstance(result, Hit | MentioningPassage)
+    is_passage = isinstance(result, Hit | MentioningPassage | FoundDocument)
     shows = replace(
         request.last,
         place=place,
@@ -188,6 +196,10 @@ def result_message(services: Services, result: Result) -> Message:
         case Candidate(key=key):
             editable = services.may(Deed.ADD_ALIAS)
             return actor_message(corpus.actors.card_by_key(key), editable=editable)
+        case FoundDocument() as found:
+            return passage.in_context(services, _in_document(services, found))
+        case ConceptCard() as card:
+            return concepts_message([card], may_edit=services.may(Deed.EDIT_CONCEPT))
         case event:
             return event_message(event, {d: corpus.documents.source(d) for d in event.documents})
 
@@ -201,7 +213,7 @@ def _chosen(request: FollowUpRequest) -> ChosenResult:
     reference = _reference(request.services, result)
     if reference is not None:
         return ChosenResult(place, reference)
-    if isinstance(result, Hit | MentioningPassage | Candidate):
+    if isinstance(result, Hit | MentioningPassage | Candidate | FoundDocument | ConceptCard):
         raise QueryError("No passage of the corpus is quoted on that card.")
     raise QueryError(f"No passage dates this; its source is {source_of_event(result)}.")
 
@@ -225,8 +237,19 @@ def _reference(services: Services, result: Result) -> str | None:
         case Candidate(key=key):
             card = services.corpus.actors.card_by_key(key).card
             return card.says[0].quote.reference if card is not None and card.says else None
+        case FoundDocument() as found:
+            return _in_document(services, found)
+        case ConceptCard():
+            return None
         case event:
             return event.claims[0].reference if event.claims else None
+
+
+def _in_document(services: Services, found: FoundDocument) -> str:
+    """Return the passage that stands for a document: one that answers, or its first."""
+    if found.best is not None:
+        return found.best.reference
+    return services.corpus.documents.first_passage(found.source.reference)
 
 
 def _result(request: FollowUpRequest, place: int) -> tuple[int, Result]:

@@ -14,6 +14,7 @@ from handlers import access, forgetting, roles
 from handlers.errors import PRIVATELY, REPLIES
 from handlers.feature import Feature, Scope, Services, ServicesAt
 from handlers.slack import question_of
+from handlers.thread.choosing import register_choices
 from handlers.thread.incoming import incoming, message_in
 from handlers.thread.noting import noted_in
 from handlers.thread.page import Thread
@@ -88,6 +89,8 @@ def answer_once(services: Callable[[], Services], client: WebClient, context: Bo
 
 
 def register(app: App, services_at: ServicesAt) -> None:
+    register_choices(app, services_at)
+
     @app.event("app_mention")
     def mention(client: WebClient, context: BoltContext) -> None:
         answer_once(lambda: services_at(context), client, context)

@@ -7,8 +7,11 @@ from datetime import datetime
 
 from corpus.access import Deed
 from corpus.answers import (
+    AboutAnswer,
     ActorAnswer,
+    AskedBack,
     DateAnswer,
+    ListAnswer,
     MentioningPassage,
     PassageAnswer,
     QuestionAnswer,
@@ -19,15 +22,18 @@ from corpus.answers import (
     results_of,
 )
 from corpus.people import LastQuestion, PersonId
-from corpus.questions import Intent, read_question
+from corpus.questions import Intent, RequestKind, read_question, read_requests
 from handlers import timeline
 from handlers.feature import Services
 from handlers.slack import Message
 from handlers.views import (
+    about_message,
     actor_message,
+    asked_back_message,
     date_message,
     error_message,
     help_message,
+    list_message,
     passage_message,
     ranked_message,
     timeline_message,
@@ -60,13 +66,17 @@ class Thread:
 
 @dataclass(frozen=True, slots=True)
 class ThreadPage:
-    """A page of an answer: its results, counted from `first`, of `total` if that is known."""
+    """A page of an answer: its results, counted from `first`, of `total` if that is known.
+
+    What is said of the bot, or asked back, is `beside` the thread: it stays where it was.
+    """
 
     message: Message
     results: tuple[Result, ...]
     first: int
     goes_on: bool
     total: int | None = None
+    beside: bool = False
 
     def with_hints(self, *, direct: bool) -> Message:
         """Return the page with what can be written below it; a card's own buttons say enough."""
@@ -76,9 +86,19 @@ class ThreadPage:
         return with_hint(self.message, self.first, last, goes_on=self.goes_on, direct=direct)
 
 
+LINES = 10
+"""How many documents a page has where each is one line."""
+IN_LINES = frozenset(
+    [RequestKind.HOLDINGS, RequestKind.DOCUMENTS, RequestKind.NEW, RequestKind.CONCEPTS]
+)
+
+
 def page_size(last: LastQuestion) -> int:
     """Return how many results a page of the answer has."""
-    return timeline.PAGE if read_question(last.question).intent is Intent.TIMELINE else PAGE
+    if read_question(last.question).intent is Intent.TIMELINE:
+        return timeline.PAGE
+    requests = read_requests(last.question)
+    return LINES if requests and requests[0].kind in IN_LINES else PAGE
 
 
 def answer_page(services: Services, thread: Thread, last: LastQuestion) -> ThreadPage:
@@ -96,14 +116,16 @@ def answer_page(services: Services, thread: Thread, last: LastQuestion) -> Threa
 
 def _search_page(services: Services, last: LastQuestion, asked_at: datetime) -> ThreadPage:
     answer = services.corpus.ask(
-        last.question, today=asked_at.date(), limit=PAGE, offset=last.offset
+        last.question, today=asked_at.date(), limit=page_size(last), offset=last.offset
     )
     # All actors that a name may mean stand on one page.
     first = 1 if isinstance(answer.answer, ActorAnswer) else last.offset + 1
-    if last.offset and answer.exhausted:
+    if last.offset and answer.exhausted and not isinstance(answer.answer, AboutAnswer | AskedBack):
         return _page_after_last(last.question)
     message, results = answer_message(services, answer), results_of(answer.answer)
-    return ThreadPage(message, results, first, answer.goes_on, _total(answer, first, len(results)))
+    beside = isinstance(answer.answer, AboutAnswer | AskedBack)
+    total = _total(answer, first, len(results))
+    return ThreadPage(message, results, first, answer.goes_on, total, beside)
 
 
 def _total(answer: QuestionAnswer, first: int, shown: int) -> int | None:
@@ -113,8 +135,8 @@ def _total(answer: QuestionAnswer, first: int, shown: int) -> int | None:
             return results.total
         case DateAnswer() as dates if dates.events:
             return dates.total
-        case RankedAnswer() as ranked if shown:
-            return ranked.total
+        case RankedAnswer() | ListAnswer() as paged if shown:
+            return paged.total
         case _:
             return None if answer.goes_on else first - 1 + shown
 
@@ -159,6 +181,12 @@ def answer_message(services: Services, answer: QuestionAnswer) -> Message:
             message = ranked_message(ranked, may_edit=services.may(Deed.EDIT_RECORD))
         case ActorAnswer() as actor:
             message = actor_message(actor, editable=services.may(Deed.ADD_ALIAS))
+        case ListAnswer() as listed:
+            message = list_message(listed, may_edit=services.may(Deed.EDIT_RECORD))
+        case AboutAnswer() as about:
+            return about_message(about)
+        case AskedBack() as asked_back:
+            return asked_back_message(asked_back)
         case None:
             return help_message(services.commands)
     return with_note(message, answer.note) if answer.note else message

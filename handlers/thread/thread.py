@@ -40,7 +40,7 @@ from handlers.digest import DigestRequest, read_digest_words
 from handlers.feature import Services
 from handlers.slack import Message
 from handlers.thread.followups import follow
-from handlers.thread.page import Thread, answer_page
+from handlers.thread.page import PAGE, Thread, answer_page
 from handlers.views import (
     error_message,
     help_message,
@@ -95,7 +95,8 @@ def answer(services: Services, thread: Thread, words: str) -> Reply:
     if question.followup is not None:
         return _follow(services, thread, question)
     if question.intent in WITHOUT_SEARCH:
-        return Reply(WITHOUT_SEARCH[question.intent](services, words))
+        requested = _requested(services, thread, words)
+        return requested or Reply(WITHOUT_SEARCH[question.intent](services, words))
     if services.corpus.documents.refers(question.words):
         return _on_passage(services, thread, question.words, FollowUp(FollowUpKind.CONTEXT))
     last = _last_question(services, thread)
@@ -118,6 +119,14 @@ def _leaning(services: Services, thread: Thread, whole: WholeQuestion) -> Reply:
     return Reply(with_note(message, whole.note))
 
 
+def _requested(services: Services, thread: Thread, words: str) -> Reply | None:
+    """Answer what is asked of the bot or the shelf; None if help or small talk answers it."""
+    asked = services.corpus.ask(words, today=services.now().date(), limit=PAGE)
+    if asked.answer is None:
+        return None
+    return Reply(_answer_question(services, thread, asked.question, words))
+
+
 WITHOUT_SEARCH: dict[Intent, Callable[[Services, str], Message]] = {
     Intent.HELP: lambda services, _words: help_message(services.commands),
     Intent.TALK: lambda _services, words: small_talk_message(thanked=is_thanks(words)),
@@ -134,7 +143,8 @@ def _answer_question(services: Services, thread: Thread, question: Question, wor
         return error_message(ASKED_BACK[question.intent])
     last = LastQuestion(words, 0, services.now())
     page = answer_page(services, thread, last)
-    _remember(services, thread, last)
+    if not page.beside:
+        _remember(services, thread, last)
     return page.with_hints(direct=thread.direct)
 
 

@@ -75,6 +75,7 @@ from handlers.views.home import (
     shown_modal,
     where_saved_message,
 )
+from handlers.views.lists import about_message, asked_back_message, list_message
 from handlers.views.muting import ask_where_to_mute, muted_message, unmuted_message
 from handlers.views.origin import no_words_message, origin_message
 from handlers.views.passages import (
@@ -105,6 +106,7 @@ __all__ = [
     "SAVED_SHOWN",
     "Home",
     "about_concepts_message",
+    "about_message",
     "accept_modal",
     "access_changed_message",
     "access_modal",
@@ -112,6 +114,7 @@ __all__ = [
     "actor_options",
     "alias_modal",
     "ask_where_to_mute",
+    "asked_back_message",
     "changes_message",
     "choose_digest_message",
     "chosen_channel",
@@ -153,6 +156,7 @@ __all__ = [
     "help_message",
     "home_view",
     "is_shown",
+    "list_message",
     "meaning_modal",
     "merge_modal",
     "more_modal",

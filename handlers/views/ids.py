@@ -24,6 +24,9 @@ ACTOR_PASSAGES_PREVIOUS = "actor_passages_previous"
 ACTOR_SHOW = "actor_show"
 ACTOR_TOGETHER = "actor_together"
 
+ASK_CHOICE = "ask_choice"
+"""A button's name is this, "_" and its number."""
+
 CHANGE_ACCEPT = "change_accept"  # also the modal that asks for the kind
 CHANGE_REJECT = "change_reject"
 CHANGE_UNDO = "change_undo"

@@ -85,14 +85,15 @@ def answer_row(corpus: Corpus, row: Mapping[str, Any]) -> dict[str, Any]:
     """Return the answer to a row, as the command line prints it."""
     try:
         if row.get("then"):
-            return _printed(_thread(corpus, [row["ask"], row["then"]]))
+            return _printed(thread_of(corpus, [row["ask"], row["then"]]))
         found = VIA[row.get("via") or "ask"](corpus, row["ask"])
     except CorpusError:
         return {**NO_ANSWER, "status": "error"}
     return _printed(answer_json(found, limit=LIMIT))
 
 
-def _thread(corpus: Corpus, messages: Sequence[str]) -> dict[str, Any]:
+def thread_of(corpus: Corpus, messages: Sequence[str]) -> dict[str, Any]:
+    """Return the answer to the last message of a thread, as the command line prints it."""
     turns = corpus.converse(messages, today=NOW.date(), limit=LIMIT)
     return thread_json([(turn, citations_of(corpus, turn)) for turn in turns], limit=LIMIT)
 

@@ -32,6 +32,7 @@ from corpus.digests.days import EVERY_DAY
 from corpus.digests.status import DigestStatus
 from corpus.events import Claim, DatedEvent, EventPage, MatchingEvents
 from corpus.model import DeliveryState, EventStatus, RowOrigin
+from corpus.questions import Request
 from corpus.values import Quote, Source, location_of
 from handlers.feature import Command
 from handlers.slack.blocks import Message
@@ -53,6 +54,7 @@ from handlers.views.roles import role_given_message
 from handlers.views.sources import source_list
 from handlers.views.timeline import event_list
 from handlers.wording import FILE_NAMES, STYLE_NAMES
+from handlers.wording.about import SENTENCES
 
 Strategy = st.SearchStrategy[Any]
 
@@ -174,6 +176,7 @@ OF: dict[object, dict[str, Strategy]] = {
     DateAnswer: {"page": st.deferred(lambda: _of(EventPage)), "occurrences": st.none()},
     MatchingEvents: {"events": st.deferred(lambda: some(DatedEvent))},
     Roles: {"named": PEOPLE},
+    Request: {"kind": st.sampled_from(list(SENTENCES))},
     role_given_message: {"former": PEOPLE.filter(bool)},
     digest_changed_message: {
         "did": st.just("set up"),

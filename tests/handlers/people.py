@@ -135,6 +135,22 @@ class Person:
         self._send(payload_body(payload), FORM)
         return self._read(path)
 
+    def presses_below(self, answer: Json, button: str) -> Json:
+        """Press a button under an answer in a thread, and read the next answer there."""
+        element, block_id = _button(answer["blocks"], button)
+        thread = answer["thread_ts"]
+        seen = self.workspace.store.thread_seen_by(self.channel, thread, self.id)
+        stored = next(each for each in reversed(seen) if each.body["user"] == BOT_USER_ID)
+        url, _path = self._response_url(stored.ts)
+        action = payloads.action_of(element, block_id, {}, "1.0")
+        reach = ResponseChannel("1.2.3", url)
+        person, channel = PEOPLE_BY_ID[self.id], CHANNELS_BY_ID[self.channel]
+        payload = payloads.message_action(person, channel, stored, action, {}, reach)
+        self._send(payload_body(payload), FORM)
+        reply = self.recorder.next("/api/chat.postMessage", channel=self.channel, thread_ts=thread)
+        assert block_lint.faults(reply) == []
+        return reply
+
     def says(self, text: str, *, thread_ts: str | None = None) -> Json:
         """Mention the bot, or write to it directly, and read its answer in the thread."""
         event = self.event_of(text, thread_ts=thread_ts)

@@ -19,7 +19,7 @@ answer        a page of the answer
 from corpus.answers.ranking.answer import RankedAnswer, RankedResult, page_of
 from corpus.answers.ranking.grading import GradedRanking, Lack
 from corpus.answers.ranking.inquiry import masked
-from corpus.answers.ranking.ranking import Ranking, rank
+from corpus.answers.ranking.ranking import RankedUnit, Ranking, rank
 from corpus.answers.ranking.reader import AskedSource, asked_sources, read_times
 from corpus.answers.ranking.units import UnitKind
 
@@ -29,6 +29,7 @@ __all__ = [
     "Lack",
     "RankedAnswer",
     "RankedResult",
+    "RankedUnit",
     "Ranking",
     "UnitKind",
     "asked_sources",

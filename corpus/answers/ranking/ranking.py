@@ -51,11 +51,15 @@ class RankedUnit:
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """A question as it was read, its candidates, best first, and how far to trust them."""
+    """A question as it was read, its answers, best first, and how far to trust them.
+
+    `candidates` are all that were judged, best first.
+    """
 
     inquiry: Inquiry
     ranked: Sequence[RankedUnit]
     graded: GradedRanking
+    candidates: Sequence[RankedUnit] = field(default=(), repr=False)
 
 
 def rank(shelf: OpenShelf, words: str, *, today: date, source: str = "") -> Ranking:
@@ -75,7 +79,7 @@ def rank(shelf: OpenShelf, words: str, *, today: date, source: str = "") -> Rank
     ranked = one_of_each_source(ranked, inquiry)
     graded = grade(inquiry, [(each.unit, each.score, each.features) for each in ranked])
     near = [each for each in ranked if each.score >= ranked[0].score - FAR_BEHIND]
-    return Ranking(inquiry, apart(near)[:MOST_SHOWN], graded)
+    return Ranking(inquiry, apart(near)[:MOST_SHOWN], graded, ranked)
 
 
 def apart(ranked: Sequence[RankedUnit]) -> list[RankedUnit]:

@@ -53,6 +53,13 @@ CLAIM = ["reference", "page", "edtf", "sentence"]
 QUESTION = ["asked_for", "note"]
 RANKED = ["status", "kind", "read_as", "words", "total", "less_precise", "nearest", "disagreeing"]
 RANKED += ["missing", "lacks", "results"]
+LIST = ["status", "kind", "list", "text", "read_as", "words", "names", "total", "passages"]
+LIST += ["documents", "events", "missing", "sides", "results"]
+DOCUMENT = ["reference", "title", "authors", "publisher", "issued", "language", "url", "kind"]
+DOCUMENT += ["passages", "imported", "quote", "document_kind", "label"]
+CONCEPT = ["concept", "label", "definition", "kind", "terms", "concept_kind"]
+ABOUT = ["status", "kind", "about", "text", "read_as", "results"]
+CHOICE = ["status", "kind", "text", "read_as", "choices", "results"]
 TURN = ["asked", "question"]
 HELP = ["status", "kind", "read_as", "results", *QUESTION]
 TIMELINE = [*DATES, "subject", "offers"]
@@ -128,6 +135,28 @@ def test_questions(run: Run) -> None:
     assert (found["kind"], found["results"][0]["kind"]) == ("passages", "passage")
     assert list(found["results"][0]) == [*HIT, "passage_kind"]
     assert list(printed(run("ask", "help", "--json"))) == HELP
+
+
+def test_lists(run: Run) -> None:
+    answer = printed(run("ask", "which documents mention the OSCE?", "--json"))
+    assert list(answer) == [*LIST, *QUESTION]
+    assert (answer["kind"], answer["results"][0]["kind"]) == ("documents", "document")
+    assert all(list(document) == DOCUMENT for document in answer["results"])
+    assert list(answer["results"][0]["quote"]) == ["reference", "text"]
+    passages = printed(run("ask", "list all mentions of torture", "--json"))
+    assert [*HIT, "passage_kind", "label"] == list(passages["results"][0])
+    concepts = printed(run("ask", "synonyms of death penalty", "--json"))
+    assert concepts["results"][0]["kind"] == "concept"
+    assert set(concepts["results"][0]) == set(CONCEPT)
+
+
+def test_what_is_told_and_asked_back(run: Run) -> None:
+    told = printed(run("ask", "how do I add a document?", "--json"))
+    assert list(told) == [*ABOUT, *QUESTION]
+    assert "remembrancer import" in told["text"]
+    asked = printed(run("ask", "who wrote it?", "--json"))
+    assert list(asked) == [*CHOICE, *QUESTION]
+    assert (asked["kind"], asked["results"]) == ("choice", [])
 
 
 def test_threads(run: Run) -> None:

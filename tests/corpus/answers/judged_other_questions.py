@@ -20,17 +20,17 @@ WHO_SAID = [
     ("who coined the only game in town", "passages", "checkel-1997|note"),
     ("whose words are these: talk is cheap", "passages", "checkel-1997 ¶"),
     ("how many staff in strasbourg", "passages", "checkel-1997"),
-    ("how many times is chechnya mentioned", "passages", "."),
+    ("how many times is chechnya mentioned", "documents", "."),
     ("number of countries studied", "passages|weak", ""),
 ]
 
 HOW_MANY = [
     ("how many staff does the council have in strasbourg", "passages", "checkel-1997"),
     ("how many countries did the washington paper cover", "passages|weak", "137|jr-2011"),
-    ("how many documents mention Memorial?", "passages", "."),
-    ("how many passages mention chechnya", "passages", "."),
+    ("how many documents mention Memorial?", "documents", "."),
+    ("how many passages mention chechnya", "documents", "."),
     ("how much money did the programme cost", "passages|weak|nothing", "USD 3|^$"),
-    ("how often is the duma mentioned", "passages", "checkel-1997"),
+    ("how often is the duma mentioned", "documents", "checkel-1997"),
 ]
 
 TIMELINE = [

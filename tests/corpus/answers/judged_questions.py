@@ -240,7 +240,7 @@ WHERE = [
     ("where did i read about shaming campaigns", "passages|weak", "checkel-1997|executions"),
     ("where was that bit on the only game in town", "passages", "checkel-1997 ¶"),
     ("which doc mentions hate crimes", "passages", "hrf-2008"),
-    ("which documents mention the Sochi olympics?", "passages", "hrw-nd"),
+    ("which documents mention the Sochi olympics?", "documents", "hrw-nd"),
     ("is there anything about labor migrants", "passages", "hrw-nd"),
     ("does any document mention Guantanamo", "passages", "hrf-2008"),
     ("do any of the documents mention conscription", "passages", "hrw-nd"),

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from datetime import date
 
 from corpus.actors import Candidate
+from corpus.answers import AboutAnswer, AskedBack, FoundDocument, ListAnswer, ListKind
 from corpus.answers.card import ActorAnswer
 from corpus.answers.dates import DateAnswer
 from corpus.answers.passages import PassageAnswer
 from corpus.answers.ranking import RankedAnswer, RankedResult
 from corpus.answers.timelines import TimelineRequest
+from corpus.concepts import ConceptCard
 from corpus.corpus import Corpus
 from corpus.errors import CorpusError
 from corpus.events import DatedEvent
@@ -51,12 +53,38 @@ def kind_and_first(corpus: Corpus, words: str) -> tuple[str, str]:
             )
         case RankedAnswer():
             return str(asked.grade), ""
+        case ListAnswer(kind=ListKind.HOLDINGS):
+            return OTHERWISE[Intent.SHELF], ""
+        case ListAnswer() as listed:
+            return _listed(listed)
+        case AboutAnswer() | AskedBack() if question.intent in (Intent.HELP, Intent.SHELF):
+            return OTHERWISE[question.intent], ""
+        case AboutAnswer() | AskedBack():
+            return str(asked.grade), ""
         case PassageAnswer(results=results) if asked.grade is Grade.FOUND:
             return "passages", f"{results.hits[0].reference} {results.hits[0].text}"
         case PassageAnswer(results=results):
             return str(asked.grade), " ".join(hit.text for hit in results.hits)
         case None:
             return OTHERWISE[question.intent], ""
+
+
+def _listed(answer: ListAnswer) -> tuple[str, str]:
+    """The kind of a list's first result, and what it is known by."""
+    if not answer.results:
+        return str(answer.grade), ""
+    match answer.results[0].shown:
+        case Hit() as hit:
+            return "passages", f"{hit.reference} {hit.text}"
+        case FoundDocument() as found:
+            best = found.best.text if found.best else ""
+            return "documents", f"{found.source.reference} {best}"
+        case Candidate() as actor:
+            return "card", actor.name
+        case ConceptCard() as card:
+            return "concepts", card.label
+        case event:
+            return "dates", f"{event.span.edtf} {event.summary}"
 
 
 def _of_result(result: RankedResult) -> tuple[str, str]:

@@ -142,6 +142,12 @@ ROWS: Mapping[str, list[Ask]] = {
         lambda secret: form("share_passage", f"{secret.first} ¶1", conversation_field()),
         {"where": "C02ONTHISDAY"},
     ),
+    "action ask_choice_\\d+": pressed(
+        "ask_choice_1",
+        *(lambda _secret, w=w: {"q": w} for w in WORDS[:12]),
+        lambda secret: {"q": f"open {secret.document}"},
+        lambda secret: {"q": f"who wrote {secret.document}"},
+    ),
     "action actor_choose": pressed("actor_choose", *both_actors()),
     "action actor_passages": pressed("actor_passages", *both_actors()),
     "action actor_passages_next": pressed("actor_passages_next", *both_actors(w=None, o=0)),

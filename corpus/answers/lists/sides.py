@@ -1,0 +1,238 @@
+"""What several sources say about one thing: a passage of each, side by side, and no verdict.
+
+    sources  := two authors, publishers or kinds of documents and more
+    side     := the passage of a source that has most of the topic, or that it says nothing of it
+
+The sides stand in the order of the documents' dates; undated documents come last.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from corpus.answers.lists.mentions import Mentions, among, find_mentions, hits_of
+from corpus.answers.lists.named_documents import sources_in, without_notes
+from corpus.answers.lists.values import (
+    ListAnswer,
+    ListedResult,
+    ListKind,
+    ResultKind,
+    Side,
+)
+from corpus.answers.ranking import AskedSource, RankedUnit, Ranking, UnitKind, masked
+from corpus.answers.shelf import OpenShelf
+from corpus.documents import source_of
+from corpus.model import Actor, ActorStatus, Document, Mention, Passage, RowOrigin
+from corpus.questions import AnswerType, read_answer_types
+from corpus.text.function_words import SMALL_WORDS
+from corpus.text.words import words_with_offsets
+from corpus.values import Grade
+
+MOST_SIDES = 4
+ENOUGH = 0.5
+"""The share of the topic's words, by their weight, that a passage has which speaks of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """A source with its documents, the oldest first."""
+
+    name: str
+    documents: tuple[Document, ...]
+
+    @property
+    def ids(self) -> frozenset[int]:
+        """The ids of its documents."""
+        return frozenset(each.id for each in self.documents)
+
+    @property
+    def references(self) -> tuple[str, ...]:
+        """The references of its documents."""
+        return tuple(each.reference for each in self.documents)
+
+    @property
+    def order(self) -> tuple[bool, date, str]:
+        """Its place among the sides."""
+        issued = [each.issued_lo for each in self.documents if each.issued_lo is not None]
+        return not issued, min(issued, default=date.max), self.documents[0].reference
+
+
+@dataclass(frozen=True, slots=True)
+class _AskedSides:
+    """The sources that a question puts side by side, and all that it names of them."""
+
+    apart: tuple[AskedSource, ...]
+    named: tuple[AskedSource, ...]
+
+
+def asked_sides(session: Session, shelf: OpenShelf, words: str) -> _AskedSides | None:
+    """Return the sources that a question puts side by side; None if it names fewer than two."""
+    typed = read_answer_types(words)
+    compares = typed.asks_for(AnswerType.COMPARISON)
+    if not (compares or typed.asks_for(AnswerType.SAYS)):
+        return None
+    sources = [
+        each
+        for each in sources_in(session, shelf.registry(session), words)
+        if each.firm or compares
+    ]
+    apart: list[AskedSource] = []
+    for each in sources:
+        if not any(each.documents & other.documents for other in apart):
+            apart.append(each)
+    if len(apart) < 2:
+        return None
+    return _AskedSides(tuple(apart[:MOST_SIDES]), tuple(sources))
+
+
+def topic_of(words: str, sources: Sequence[AskedSource]) -> str:
+    """Return the words of a question beside its asking and its sources.
+
+    >>> topic_of("where do they differ on torture", ())
+    'torture'
+    """
+    typed = read_answer_types(words)
+    taken = [*typed.asking, *((each.start, each.end) for each in sources)]
+    rest = masked(words, taken)
+    said = [w for w in words_with_offsets(rest) if w.text not in SMALL_WORDS and len(w.text) > 1]
+    return " ".join(words[said[0].start : said[-1].end].split()) if said else ""
+
+
+def sides(
+    shelf: OpenShelf, words: str, ranking: Ranking, *, limit: int, offset: int
+) -> ListAnswer | None:
+    """Return what each of the sources says; None if the question asks fewer than two of them.
+
+    Without a topic it has no result, and its names are those that all the sources have.
+    """
+    with shelf.reading() as session:
+        asked = asked_sides(session, shelf, words)
+        if asked is None:
+            return None
+        groups = sorted(
+            (_group(session, words, source) for source in asked.apart),
+            key=lambda each: each.order,
+        )
+        named = tuple(Side(each.name, each.references) for each in groups)
+        topic = topic_of(words, asked.named)
+        if not topic:
+            common = _named_by_all(session, groups)
+            return ListAnswer(ListKind.SIDES, "", Grade.NOTHING, (), 0, names=common, sides=named)
+        mentions = find_mentions(shelf, session, shelf.registry(session), topic)
+        speaking = _Speaking(ranking, mentions)
+        chosen = [speaking.passage_of(session, group) for group in groups]
+        ids = [each for each in chosen if each is not None]
+        hits, sources = hits_of(session, ids, mentions)
+        by_id = {hit.passage_id: hit for hit in hits}
+        for group in groups:
+            for document in group.documents:
+                sources.setdefault(document.reference, source_of(document))
+    results = [
+        ListedResult(ResultKind.PASSAGE, by_id[each], group.name)
+        for group, each in zip(groups, chosen, strict=True)
+        if each is not None
+    ]
+    grade = Grade.FOUND if len(results) == len(groups) else Grade.WEAK
+    return ListAnswer(
+        ListKind.SIDES,
+        topic,
+        grade if results else Grade.NOTHING,
+        tuple(results[offset : offset + limit]),
+        len(results),
+        offset,
+        passages=len(results),
+        documents=len(groups),
+        names=mentions.names,
+        sources=sources,
+        read_as=mentions.read_as,
+        missing=mentions.missing,
+        sides=tuple(
+            replace(side, passage=by_id[each].reference) if each is not None else side
+            for side, each in zip(named, chosen, strict=True)
+        ),
+    )
+
+
+def _group(session: Session, words: str, source: AskedSource) -> _Group:
+    rows = session.scalars(
+        select(Document)
+        .where(Document.id.in_(source.documents))
+        .order_by(
+            Document.origin == RowOrigin.LIBRARY,
+            Document.issued_lo.is_(None),
+            Document.issued_lo,
+            Document.reference,
+        )
+    ).all()
+    typed = words[source.start : source.end]
+    name = source.name.names[0] if source.name is not None and source.name.names else typed
+    return _Group(name, tuple(rows))
+
+
+def _named_by_all(session: Session, groups: Sequence[_Group]) -> tuple[str, ...]:
+    """Return names of actors that all the sources mention, those that most passages have first."""
+    rows = session.execute(
+        select(Actor.name, func.count())
+        .join(Mention, Mention.actor_id == Actor.id)
+        .join(Passage, Passage.id == Mention.passage_id)
+        .where(
+            Actor.status == ActorStatus.CONFIRMED,
+            *(
+                Actor.id.in_(
+                    select(Mention.actor_id)
+                    .join(Passage, Passage.id == Mention.passage_id)
+                    .where(Passage.document_id.in_(group.ids))
+                )
+                for group in groups
+            ),
+        )
+        .group_by(Actor.id)
+        .order_by(func.count().desc(), Actor.name)
+        .limit(MOST_SIDES)
+    )
+    return tuple(name for name, _count in rows)
+
+
+@dataclass(frozen=True, slots=True)
+class _Speaking:
+    """Whether a passage speaks of the topic, by the ranking or by its words."""
+
+    ranking: Ranking
+    mentions: Mentions
+
+    def passage_of(self, session: Session, group: _Group) -> int | None:
+        """Return the best passage of a source, its own before a note; None if none speaks of it."""
+        speaking = [
+            each.unit
+            for each in self.ranking.candidates
+            if each.unit.kind is UnitKind.PASSAGE
+            and each.unit.documents & group.ids
+            and self._is_about(each)
+        ]
+        own = {each.id for each in without_notes(group.documents)}
+        best = next((each.id for each in speaking if each.documents & own), None)
+        if best is not None:
+            return best
+        if speaking:
+            return speaking[0].id
+        return session.scalar(
+            select(Passage.id)
+            .where(Passage.id.in_(among(self.mentions.ids)), Passage.document_id.in_(group.ids))
+            .order_by(Passage.id)
+            .limit(1)
+        )
+
+    def _is_about(self, each: RankedUnit) -> bool:
+        """Whether a passage has all that the topic names, and most of what it says."""
+        if each.unit.id in self.mentions.ids:
+            return True
+        if not self.mentions.bearers <= each.unit.actors and self.mentions.bearers:
+            return False
+        inquiry = self.ranking.inquiry
+        has_all = all(term.known for term in inquiry.terms)
+        return has_all and bool(inquiry.terms) and each.features["sentence_terms"] >= ENOUGH
