@@ -12,10 +12,11 @@ from corpus.answers import ActorAnswer
 from handlers import timeline
 from handlers.feature import Command, Feature, Services, ServicesAt
 from handlers.slack import Message, as_typed, state_of, still_there, tell_privately, wants_help
-from handlers.views import actor_message, naming_message, usage_message
+from handlers.views import actor_message, actor_more_message, naming_message, usage_message
 from handlers.views.ids import (
     ACTOR_CHOOSE,
     ACTOR_EVENTS,
+    ACTOR_MORE,
     ACTOR_PASSAGES,
     ACTOR_PASSAGES_NEXT,
     ACTOR_PASSAGES_PREVIOUS,
@@ -87,6 +88,21 @@ def register(app: App, services_at: ServicesAt) -> None:
         services = services_at(context)
         found = passages(services, state_of(action)["k"])
         tell_privately(respond, client, body, found)
+
+    @app.action(ACTOR_MORE)
+    def show_more(
+        ack: Ack,
+        respond: Respond,
+        client: WebClient,
+        body: Payload,
+        action: Payload,
+        context: BoltContext,
+    ) -> None:
+        ack()
+        services = services_at(context)
+        card = services.corpus.actors.card_by_key(state_of(action)["k"]).card
+        assert card is not None, "an actor with a key has a card"
+        tell_privately(respond, client, body, actor_more_message(card))
 
     @app.action(ACTOR_TOGETHER)
     def show_together(

@@ -8,33 +8,30 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import Select, distinct, func, select
+from sqlalchemy import Select, case, distinct, func, select
 from sqlalchemy.orm import Session, aliased
 
 from corpus.actors import Match
+from corpus.answers.actor_dates import best_dates
 from corpus.answers.naming import MentioningPassage, spans_of
 from corpus.documents import quote_of, source_of
-from corpus.events import DatedEvent, load_events
+from corpus.events import DatedEvent
 from corpus.model import (
-    CURATED,
     PROSE,
     Actor,
     ActorKind,
     ActorStatus,
     Alias,
     Document,
-    Event,
-    EventActor,
     Mention,
     Passage,
     RowOrigin,
-    is_unmuted,
 )
 from corpus.values import Grade, Source
 
 QUOTES = 3
 COMPANIONS = 25
-EVENTS = 5
+EVENTS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +45,11 @@ class Companion:
 
 @dataclass(frozen=True, slots=True)
 class ActorCard:
-    """What is known of one actor. `passages` and `documents` count those that name it."""
+    """What is known of one actor. `passages` and `documents` count those that name it.
+
+    `dated_documents` of the documents have a date, so that `first` and `last` may mean something.
+    `events` are the best of `events_total`, oldest first.
+    """
 
     key: str
     name: str
@@ -59,6 +60,7 @@ class ActorCard:
     aliases: tuple[str, ...]
     passages: int
     documents: int
+    dated_documents: int
     says: tuple[MentioningPassage, ...]
     first: Source | None
     last: Source | None
@@ -93,9 +95,16 @@ def actor_card(session: Session, actor_id: int) -> ActorCard:
     actor = session.get_one(Actor, actor_id)
     aliases = session.scalars(
         select(Alias.text).where(Alias.actor_id == actor_id).order_by(Alias.id)
+    ).all()
+    passages, documents, dated = session.execute(_mention_counts(actor_id)).one()
+    says = _says(session, actor_id)
+    events, total = best_dates(
+        session,
+        actor_id,
+        [actor.name, *aliases],
+        limit=EVENTS,
+        besides=says[0].quote.passage_id if says else None,
     )
-    passages, documents = session.execute(_mention_counts(actor_id)).one()
-    events, total = _events(session, actor_id)
     return ActorCard(
         key=actor.key,
         name=actor.name,
@@ -106,7 +115,8 @@ def actor_card(session: Session, actor_id: int) -> ActorCard:
         aliases=tuple(alias for alias in aliases if alias != actor.name),
         passages=passages,
         documents=documents,
-        says=_says(session, actor_id),
+        dated_documents=dated,
+        says=says,
         first=_edge(session, actor_id, last=False),
         last=_edge(session, actor_id, last=True),
         together=_together(session, actor_id),
@@ -115,10 +125,16 @@ def actor_card(session: Session, actor_id: int) -> ActorCard:
     )
 
 
-def _mention_counts(actor_id: int) -> Select[int, int]:
+def _mention_counts(actor_id: int) -> Select[int, int, int]:
+    dated = case((Document.issued_lo.is_not(None), Document.id))
     return (
-        select(func.count(distinct(Mention.passage_id)), func.count(distinct(Passage.document_id)))
+        select(
+            func.count(distinct(Mention.passage_id)),
+            func.count(distinct(Passage.document_id)),
+            func.count(distinct(dated)),
+        )
         .join(Passage, Mention.passage_id == Passage.id)
+        .join(Document, Passage.document_id == Document.id)
         .where(Mention.actor_id == actor_id)
     )
 
@@ -186,13 +202,3 @@ def _together(session: Session, actor_id: int) -> tuple[Companion, ...]:
         .limit(COMPANIONS)
     )
     return tuple(Companion(*row) for row in rows)
-
-
-def _events(session: Session, actor_id: int) -> tuple[tuple[DatedEvent, ...], int]:
-    """The first dated statements about the actor, the curated first, then oldest first."""
-    found = (EventActor.actor_id == actor_id, is_unmuted())
-    of_actor = select(Event.id).join(EventActor, EventActor.event_id == Event.id).where(*found)
-    order = (Event.origin.not_in(CURATED), Event.lo, Event.id)
-    ids = session.scalars(of_actor.order_by(*order).limit(EVENTS)).all()
-    total = session.scalar(select(func.count()).select_from(of_actor.subquery())) or 0
-    return load_events(session, ids), total

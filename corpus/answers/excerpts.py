@@ -29,25 +29,28 @@ class Excerpt:
     is_whole: bool
 
 
-def excerpt_of(text: str, spans: Spans = ()) -> Excerpt:
-    """Return the sentences of a passage that hold most of what matches; its first if none does."""
-    if len(text) <= CHARACTERS:
+def excerpt_of(text: str, spans: Spans = (), *, characters: int = CHARACTERS) -> Excerpt:
+    """Return the sentences of a passage that hold most of what matches; its first if none does.
+
+    Of a passage of at most `characters` all is returned.
+    """
+    if len(text) <= characters:
         return Excerpt(text, tuple(spans), is_whole=True)
-    stretches = list(_stretches(list(sentence_spans(text))))
+    stretches = list(_stretches(list(sentence_spans(text)), characters))
     start, end = max(stretches, key=lambda stretch: _worth(text, spans, *stretch))
-    if end - start > CHARACTERS:
-        start, end = _cut(text, spans, start, end)
+    if end - start > characters:
+        start, end = _cut(text, spans, (start, end), characters)
     before, after = "… " * (start > 0), " …" * (end < len(text))
     shift = len(before) - start
     inside = tuple((a + shift, b + shift) for a, b in spans if start <= a and b <= end)
     return Excerpt(f"{before}{text[start:end]}{after}", inside, is_whole=False)
 
 
-def _stretches(sentences: Spans) -> Iterator[tuple[int, int]]:
+def _stretches(sentences: Spans, characters: int) -> Iterator[tuple[int, int]]:
     """Yield, for each sentence, the longest stretch that begins with it and is short enough."""
     for first, (start, end) in enumerate(sentences):
         ends = [later for _start, later in sentences[first + 1 : first + SENTENCES]]
-        yield start, max((later for later in ends if later - start <= CHARACTERS), default=end)
+        yield start, max((later for later in ends if later - start <= characters), default=end)
 
 
 def _worth(text: str, spans: Spans, start: int, end: int) -> tuple[int, int, int]:
@@ -55,13 +58,14 @@ def _worth(text: str, spans: Spans, start: int, end: int) -> tuple[int, int, int
     return len(set(inside)), len(inside), -start
 
 
-def _cut(text: str, spans: Spans, start: int, end: int) -> tuple[int, int]:
+def _cut(text: str, spans: Spans, sentence: tuple[int, int], characters: int) -> tuple[int, int]:
     """Return the part of a long sentence round its first match, cut at words."""
+    start, end = sentence
     first = next((a for a, b in spans if start <= a and b <= end), start)
-    begin = max(start, min(first - CHARACTERS // 3, end - CHARACTERS))
+    begin = max(start, min(first - characters // 3, end - characters))
     if begin > start:
         begin = text.find(" ", begin, first) + 1 or begin
-    last = begin + CHARACTERS
+    last = begin + characters
     if last < end:
         last = max(text.rfind(" ", first, last), begin) if " " in text[first:last] else last
     return begin, min(last, end)

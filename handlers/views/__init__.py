@@ -13,7 +13,7 @@ from handlers.views.access import (
     move_modal,
     seen_message,
 )
-from handlers.views.actors import actor_message, naming_message
+from handlers.views.actors import actor_message, actor_more_message, naming_message
 from handlers.views.changes import (
     accept_modal,
     alias_modal,
@@ -111,6 +111,7 @@ __all__ = [
     "access_changed_message",
     "access_modal",
     "actor_message",
+    "actor_more_message",
     "actor_options",
     "alias_modal",
     "ask_where_to_mute",

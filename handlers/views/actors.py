@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from corpus.actors import Candidate
-from corpus.answers import ActorAnswer, ActorCard, MentioningPage, MentioningPassage
+from corpus.answers import (
+    ActorAnswer,
+    ActorCard,
+    MentioningPage,
+    MentioningPassage,
+    excerpt_of,
+)
 from corpus.model import ActorStatus, RowOrigin
 from handlers.slack import (
     Block,
@@ -22,18 +28,20 @@ from handlers.slack import (
     section,
 )
 from handlers.views.changes import reject_button
-from handlers.views.events import event_blocks
 from handlers.views.ids import (
     ACTOR_CHOOSE,
     ACTOR_EDIT,
     ACTOR_EVENTS,
+    ACTOR_MORE,
     ACTOR_PASSAGES,
     ACTOR_PASSAGES_NEXT,
     ACTOR_PASSAGES_PREVIOUS,
     ACTOR_TOGETHER,
     CHANGE_ACCEPT,
 )
+from handlers.views.passages import passage_menu
 from handlers.views.sources import source_line
+from handlers.views.timeline import date_lines
 from handlers.wording import (
     LIBRARY_MARK,
     counted,
@@ -47,10 +55,10 @@ from handlers.wording import (
     which_actor,
 )
 
-ALIASES_SHOWN = 8
+ALIASES_SHOWN = 3
+QUOTE_CHARACTERS = 180
 COMPANIONS_NAMED = 5
 COMPANIONS_OFFERED = 25
-EVENTS_SHOWN = 3
 
 EDITS = {"alias": "Add an alias…", "merge": "Merge into another actor…"}
 
@@ -65,17 +73,19 @@ def actor_message(answer: ActorAnswer, *, editable: bool = True) -> Message:
 
 
 def _card(answer: ActorAnswer, card: ActorCard, *, editable: bool) -> Message:
-    blocks: list[Block] = [header(card.name), context(*_kinds(answer, card))]
+    """Who it is, one quote and the best dates: a screen of a phone; the rest is a button away."""
+    blocks: list[Block] = [header(card.name)]
     if card.description:
-        mark = f" _({LIBRARY_MARK})_" if card.origin == RowOrigin.LIBRARY else ""
-        blocks.append(section(escape(card.description) + mark))
-    for naming in card.says:
-        blocks += _naming_passage(naming)
-    blocks += _facts(card)
+        blocks.append(section(escape(card.description)))
+    blocks.append(context(" · ".join(_kinds(answer, card))))
+    for naming in card.says[:1]:
+        excerpt = excerpt_of(naming.quote.text, naming.spans, characters=QUOTE_CHARACTERS)
+        blocks.append(quotation(excerpt.text, excerpt.spans))
+        blocks.append(context(source_line(naming.source, naming.quote.location)))
+    if not card.passages:
+        blocks.append(context("No passage on the shelf names it."))
     if card.events:
-        shown = f"{min(EVENTS_SHOWN, len(card.events))} of {card.events_total}"
-        blocks.append(section(f"*Dated statements* ({shown})"))
-        blocks += event_blocks(card.events[:EVENTS_SHOWN])
+        blocks.append(date_lines(card.events))
     # An option's value may be too short for the keys of two actors: a menu's own stands here.
     buttons = list(_buttons(card, editable=editable))
     if buttons:
@@ -94,12 +104,30 @@ def _buttons(card: ActorCard, *, editable: bool) -> Iterator[Block]:
     if card.awaits_decision and editable:
         yield button("Accept…", CHANGE_ACCEPT, value)
         yield reject_button(card.key, card.name)
-    if card.together:
-        yield _together(card)
+    if has_more(card):
+        yield button("More", ACTOR_MORE, value)
     if not editable:
         return
     edits = [option(words, {"do": edit}) for edit, words in EDITS.items() if _fits(edit, card)]
     yield {"type": "overflow", "action_id": ACTOR_EDIT, "options": edits}
+
+
+def has_more(card: ActorCard) -> bool:
+    """Whether there is more to show of an actor than its card does."""
+    return len(card.aliases) > ALIASES_SHOWN or bool(card.together) or bool(card.passages)
+
+
+def actor_more_message(card: ActorCard) -> Message:
+    """What the card of an actor leaves out: all aliases, other documents, who it appears with."""
+    blocks: list[Block] = [section(f"*{escape(card.name)}*")]
+    if card.aliases:
+        blocks.append(context(f"Also: {escape(', '.join(card.aliases))}"))
+    blocks += _facts(card)
+    for naming in card.says[1:]:
+        blocks += _naming_passage(naming)
+    if card.together:
+        blocks.append(actions(_together(card)) | {"block_id": {"k": card.key}})
+    return message(f"{card.name}: {', '.join(card.aliases)}", blocks)
 
 
 def _fits(edit: str, card: ActorCard) -> bool:
@@ -123,6 +151,8 @@ def _kinds(answer: ActorAnswer, card: ActorCard) -> Iterator[str]:
     is_proposed = card.awaits_decision
     proposed = " · proposed by the program, not confirmed" if is_proposed else ""
     yield escape(kind_words(card.kind)) + proposed
+    if card.description and card.origin == RowOrigin.LIBRARY:
+        yield LIBRARY_MARK
     best = answer.match.answer
     if best is not None and best.why:
         yield f"{escape(repeated(answer.query))}: {escape(best.why)}"
@@ -130,22 +160,24 @@ def _kinds(answer: ActorAnswer, card: ActorCard) -> Iterator[str]:
         more = f" and {len(card.aliases) - ALIASES_SHOWN} more" * (
             len(card.aliases) > ALIASES_SHOWN
         )
-        yield f"Also: {escape(', '.join(card.aliases[:ALIASES_SHOWN]))}{more}"
+        yield f"also {escape(', '.join(card.aliases[:ALIASES_SHOWN]))}{more}"
 
 
 def _naming_passage(naming: MentioningPassage) -> Iterator[Block]:
-    yield quotation(naming.quote.text, naming.spans)
-    yield context(source_line(naming.source, naming.quote.location))
+    menu = passage_menu(naming.quote.reference)
+    yield section(source_line(naming.source, naming.quote.location)) | {"accessory": menu}
+    excerpt = excerpt_of(naming.quote.text, naming.spans)
+    yield quotation(excerpt.text, excerpt.spans)
 
 
 def _facts(card: ActorCard) -> Iterator[Block]:
     if not card.passages:
-        yield context("No passage on the shelf names it.")
         return
     facts = [
         f"Named in {counted(card.passages, 'passage')} of {counted(card.documents, 'document')}"
     ]
-    for label, source in (("first", card.first), ("last", card.last)):
+    mostly_dated = 2 * card.dated_documents > card.documents
+    for label, source in (("first", card.first), ("last", card.last)) if mostly_dated else ():
         if source is not None and source.issued is not None:
             words = escape(source.issued.words())
             facts.append(f"{label} in a document of {words} (`{source.reference}`)")

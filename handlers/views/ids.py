@@ -18,6 +18,7 @@ ACCESS_RENAME = "access_rename"  # also the modal that asks for the name
 ACTOR_CHOOSE = "actor_choose"
 ACTOR_EDIT = "actor_edit"
 ACTOR_EVENTS = "actor_events"
+ACTOR_MORE = "actor_more"
 ACTOR_PASSAGES = "actor_passages"
 ACTOR_PASSAGES_NEXT = "actor_passages_next"
 ACTOR_PASSAGES_PREVIOUS = "actor_passages_previous"

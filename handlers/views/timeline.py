@@ -47,6 +47,9 @@ from handlers.wording import (
 NO_FILES = "There is no picture and no CSV: this workspace has not given me `files:write`."
 
 SUMMARY_TEXT = 260
+SOURCE_TEXT = 600
+SHORT_SUMMARY = 85
+SHORT_SOURCE = 45
 
 
 def timeline_message(
@@ -111,15 +114,32 @@ def _event(event: DatedEvent, *, last: bool) -> Iterator[Block]:
         yield _text("\n\n")
 
 
-def _source(event: DatedEvent) -> Iterator[Block]:
+def date_lines(events: Sequence[DatedEvent]) -> Block:
+    """The events in a few lines each, for a card that has other things to say."""
+    rows = [
+        {
+            "type": "rich_text_section",
+            "elements": [
+                _text(event.span.words_as_read(), bold=True),
+                _text(f" · {clip(event.summary, SHORT_SUMMARY)} · "),
+                *_source(event, length=SHORT_SOURCE),
+                *([] if event is events[-1] else [_text("\n")]),
+            ],
+        }
+        for event in events
+    ]
+    return {"type": "rich_text", "elements": rows}
+
+
+def _source(event: DatedEvent, *, length: int = SOURCE_TEXT) -> Iterator[Block]:
     """Who dates the event; a source whose address is known leads there."""
-    words = plain_event_source(event)
+    words = clip(plain_event_source(event), length)
     if not event.source:
         yield _text(words, code=True)
     elif event.source_url and is_address(event.source_url):
-        named = {"type": "link", "url": event.source_url, "text": event.source}
+        named = {"type": "link", "url": event.source_url, "text": clip(event.source, length)}
         yield named | {"style": {"italic": True}}
-        if rest := words.removeprefix(event.source):
+        if event.disputes and (rest := words.removeprefix(event.source)):
             yield _text(rest, italic=True)
     else:
         yield _text(words, italic=True)

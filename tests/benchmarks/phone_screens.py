@@ -79,7 +79,7 @@ IN_THREAD = ("#thread-log", ".message")
 
 @contextmanager
 def served(database: str | None) -> Iterator[str]:
-    """Yield the address of the program, served in an empty folder."""
+    """Yield the link to the program, served in an empty folder."""
     with tempfile.TemporaryDirectory() as folder:
         environment = {**os.environ, "HOME": folder}
         environment["DATABASE_URL"] = database or f"sqlite:///{folder}/corpus.db"
@@ -88,7 +88,9 @@ def served(database: str | None) -> Iterator[str]:
             command, cwd=folder, env=environment, stderr=subprocess.PIPE, text=True
         ) as process:
             assert process.stderr is not None
-            found = (re.search(r"http://127\.0\.0\.1:\d+", line) for line in process.stderr)
+            found = (
+                re.search(r"http://127\.0\.0\.1:\d+/#code=[\w-]+", line) for line in process.stderr
+            )
             try:
                 yield next(each[0] for each in found if each)
             finally:
@@ -120,8 +122,6 @@ def resize(driver: WebDriver, width: int, height: int) -> None:
 
 def ask(driver: WebDriver, address: str, words: str) -> Size:
     """Return the size of the answer to what is typed."""
-    driver.get(address)
-    driver.execute_script("localStorage.clear(); sessionStorage.clear()")
     driver.get(address)
     box = _until(lambda: _shown(driver, "#composer-text"))[-1]
     time.sleep(0.5)  # the messages of before come after the page
@@ -187,9 +187,12 @@ def main() -> None:
     earlier = json.loads(given.before.read_text()) if given.before else {}
     figures: dict[str, float] = {}
     with (
-        served(given.database) as address,
+        served(given.database) as link,
         browser(width, height, dark=given.dark) as driver,
     ):
+        driver.get(link)  # signs this browser in
+        _until(lambda: _shown(driver, "#composer-text"))
+        address = link.partition("#")[0]
         for kind, words in KINDS.items():
             if given.only not in kind:
                 continue

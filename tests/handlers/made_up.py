@@ -52,7 +52,7 @@ from handlers.views.origin import origin_message
 from handlers.views.passages import more_modal, passage_menu
 from handlers.views.roles import role_given_message
 from handlers.views.sources import source_list
-from handlers.views.timeline import event_list
+from handlers.views.timeline import date_lines, event_list
 from handlers.wording import FILE_NAMES, STYLE_NAMES
 from handlers.wording.about import SENTENCES
 
@@ -187,6 +187,7 @@ OF: dict[object, dict[str, Strategy]] = {
     digest_modal: {"state": st.just({"w": "T1", "c": "C1"})},
     exported_message: {"name": st.just("saved-passages.md")},
     source_list: {"sources": st.deferred(lambda: some(Source))},
+    date_lines: {"events": st.deferred(lambda: some(DatedEvent))},
     event_list: {"events": st.deferred(lambda: some(DatedEvent))},
     edit_menu: {"events": st.deferred(lambda: some(DatedEvent))},
 }

@@ -41,10 +41,32 @@ def test_a_name_is_found_in_any_spelling_and_says_why(
 
 def test_what_a_source_says_of_an_actor_is_quoted_with_its_reference(person: Person) -> None:
     answer = person.types("/actor Jelzin")
-    quotes = [i for i, block in enumerate(answer["blocks"]) if block["type"] == "rich_text"]
-    assert quotes
-    for number in quotes:
-        assert "`" in shown({"blocks": [answer["blocks"][number + 1]]})
+    quotes = [
+        number
+        for number, block in enumerate(answer["blocks"])
+        if block["type"] == "rich_text" and block["elements"][0]["type"] == "rich_text_quote"
+    ]
+    assert len(quotes) == 1, "one best quote"
+    assert "`" in shown({"blocks": [answer["blocks"][quotes[0] + 1]]})
+
+
+def test_a_card_has_three_dates_in_order_and_the_rest_behind_more(person: Person) -> None:
+    card = person.types("/actor Council of Europe")
+    dates = card["blocks"][-2]["elements"]
+    years = [int(row["elements"][0]["text"][-4:]) for row in dates]
+    assert len(years) == 3
+    assert years[0] == 1949, "what is about it alone comes before the treaties that it made"
+    assert years == sorted(years)
+    more = shown(person.presses(card, "More"))
+    assert "Conseil de l'Europe" in more
+    assert "In the same passages as" in more
+
+
+def test_nothing_is_said_of_the_last_mention_where_few_documents_have_dates(
+    person: Person,
+) -> None:
+    more = shown(person.presses(person.types("/actor Jelzin"), "More"))
+    assert "in a document of" not in more
 
 
 def test_ties_are_offered_with_their_kinds_and_the_chosen_one_is_shown(person: Person) -> None:

@@ -14,6 +14,7 @@ from handlers import editing
 from handlers.slack.blocks import actions, button
 from handlers.views.ids import (
     ACTOR_EDIT,
+    ACTOR_MORE,
     ACTOR_PASSAGES,
     ACTOR_TOGETHER,
     CHANGE_ACCEPT,
@@ -241,7 +242,8 @@ def test_the_passages_of_an_actor_are_paged(everybody: Served) -> None:
 def test_the_passages_that_name_two_actors_are_a_choice_away(everybody: Served) -> None:
     person = somebody(everybody)
     card = person.types("/actor Lighthouse Inspectorate")
-    answer = answer_at(person, acts(person, card, ACTOR_TOGETHER, option="Council of Europe"))
+    more = answer_at(person, acts(person, card, ACTOR_MORE))
+    answer = answer_at(person, acts(person, more, ACTOR_TOGETHER, option="Council of Europe"))
     assert "Lighthouse Inspectorate and Council of Europe" in answer["text"]
     assert "writer-1998 ¶1" in shown(answer)
 

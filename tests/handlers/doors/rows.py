@@ -149,6 +149,7 @@ ROWS: Mapping[str, list[Ask]] = {
         lambda secret: {"q": f"who wrote {secret.document}"},
     ),
     "action actor_choose": pressed("actor_choose", *both_actors()),
+    "action actor_more": pressed("actor_more", *both_actors()),
     "action actor_passages": pressed("actor_passages", *both_actors()),
     "action actor_passages_next": pressed("actor_passages_next", *both_actors(w=None, o=0)),
     "action actor_passages_previous": pressed(
