@@ -6,6 +6,7 @@
     commitments  what was promised, advised or foreseen, and what became of it
     digests      schedules of channels, what a digest holds, deliveries
     corrections  what people correct: aliases, mergers, proposals
+    assessing    what people hold to have become of commitments
     timeline     what people put on the timeline
     threads      what was asked and shown in a thread
     saved        passages that people save
@@ -61,6 +62,7 @@ from corpus.upkeep import (
     Corrections,
     Erasure,
     MeaningUpkeep,
+    TeamCommitments,
     TeamConcepts,
     TeamTimeline,
     Upkeep,
@@ -144,6 +146,7 @@ class Corpus:
         )
         self.corrections = self._corrections.within(shelf.scope)
         self.concepts = TeamConcepts(self._engine)
+        self.assessing = TeamCommitments(self._engine, shelf.scope)
         self.timeline = TeamTimeline(self._engine, shelf.sure_name, shelf.scope)
         self.digests = Digests(self._engine, topics, shelf.scope)
         self.saved = SavedPassages(self._engine, shelf.scope)

@@ -2,19 +2,47 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from slack_bolt import Ack, App, BoltContext, Respond
+from slack_sdk import WebClient
 
+from corpus.access import Deed
+from corpus.commitments import Verdict
+from corpus.dates import read
+from corpus.errors import QueryError
+from handlers.errors import beside
 from handlers.feature import Command, Feature, Services, ServicesAt
-from handlers.slack import Message, as_typed, state_of, still_there, wants_help
-from handlers.views import commitment_message, commitments_message, usage_message
+from handlers.slack import (
+    Message,
+    ReplyPlace,
+    as_typed,
+    field_value,
+    state_of,
+    state_of_view,
+    still_there,
+    wants_help,
+)
+from handlers.views import (
+    assess_modal,
+    commitment_message,
+    commitments_message,
+    correction_made_message,
+    usage_message,
+)
 from handlers.views.ids import (
+    COMMITMENT_ASSESS,
     COMMITMENT_BACK,
     COMMITMENT_NEXT,
     COMMITMENT_PREVIOUS,
     COMMITMENT_SHOW,
+    DAY_FIELD,
+    GROUNDS_FIELD,
+    VERDICT_FIELD,
 )
+
+Payload = dict[str, Any]
 
 PAGE = 5
 
@@ -40,7 +68,8 @@ def answer(services: Services, words: str, *, offset: int = 0) -> Message:
     found = services.corpus.commitments.find(words, today=services.now().date())
     if offset:
         still_there(found.standings[offset:])
-    return commitments_message(found, page_size=PAGE, offset=offset)
+    may_assess = services.may(Deed.ASSESS)
+    return commitments_message(found, page_size=PAGE, offset=offset, may_assess=may_assess)
 
 
 def card(services: Services, words: str, key: str, *, offset: int) -> Message:
@@ -49,14 +78,23 @@ def card(services: Services, words: str, key: str, *, offset: int) -> Message:
     standing = found.with_key(key)
     still_there([standing] if standing else [])
     assert standing is not None, "still_there raises where there is none"
-    return commitment_message(standing, found, offset=offset)
+    may_assess = services.may(Deed.ASSESS)
+    return commitment_message(standing, found, offset=offset, may_assess=may_assess)
+
+
+def _day(words: str, today: date) -> date:
+    """Read the day as of which a person assesses; QueryError if it is none."""
+    if not words:
+        return today
+    span = read(words, today=today).span
+    if span is None or span.lo is None or span.lo != span.hi:
+        raise QueryError("Type one day, such as 1 March 1998.")
+    return span.lo
 
 
 def register(app: App, services_at: ServicesAt) -> None:
     @app.command(COMMAND.name)
-    def commitment(
-        ack: Ack, respond: Respond, command: dict[str, Any], context: BoltContext
-    ) -> None:
+    def commitment(ack: Ack, respond: Respond, command: Payload, context: BoltContext) -> None:
         ack()
         found = answer(services_at(context), as_typed(command.get("text")))
         respond(**found.payload(), response_type="ephemeral")
@@ -64,18 +102,51 @@ def register(app: App, services_at: ServicesAt) -> None:
     @app.action(COMMITMENT_NEXT)
     @app.action(COMMITMENT_PREVIOUS)
     @app.action(COMMITMENT_BACK)
-    def turn_page(ack: Ack, respond: Respond, action: dict[str, Any], context: BoltContext) -> None:
+    def turn_page(ack: Ack, respond: Respond, action: Payload, context: BoltContext) -> None:
         ack()
         page = state_of(action)
         found = answer(services_at(context), page["q"], offset=page["o"])
         respond(**found.payload(), replace_original=True)
 
     @app.action(COMMITMENT_SHOW)
-    def show(ack: Ack, respond: Respond, action: dict[str, Any], context: BoltContext) -> None:
+    def show(ack: Ack, respond: Respond, action: Payload, context: BoltContext) -> None:
         ack()
         chosen = state_of(action)
         found = card(services_at(context), chosen["q"], chosen["k"], offset=chosen["o"])
         respond(**found.payload(), replace_original=True)
+
+    @app.action(COMMITMENT_ASSESS)
+    def open_form(
+        ack: Ack, client: WebClient, body: Payload, action: Payload, context: BoltContext
+    ) -> None:
+        ack()
+        services = services_at(context)
+        services.check(Deed.ASSESS)
+        found = services.corpus.assessing.commitment(state_of(action)["k"])
+        view = assess_modal(found, ReplyPlace.of(body).state())
+        client.views_open(trigger_id=body["trigger_id"], view=view)
+
+    @app.view(COMMITMENT_ASSESS)
+    def assess(
+        ack: Ack, client: WebClient, body: Payload, view: Payload, context: BoltContext
+    ) -> None:
+        services = services_at(context)
+        with beside(GROUNDS_FIELD):
+            signed = services.sign(Deed.ASSESS)
+        with beside(DAY_FIELD):
+            day = _day(field_value(view, DAY_FIELD), services.now().date())
+        state = state_of_view(view)
+        with beside(GROUNDS_FIELD):
+            made = services.corpus.assessing.assess(
+                state["k"],
+                Verdict(field_value(view, VERDICT_FIELD)),
+                day,
+                field_value(view, GROUNDS_FIELD),
+                signed,
+                seen=state["n"],
+            )
+        ack()
+        ReplyPlace.of(body).tell(client, correction_made_message(made))
 
 
 FEATURE = Feature("commitment", register, COMMAND)

@@ -33,7 +33,7 @@ def _commitment(standing: Standing) -> dict[str, Any]:
         "made": _edtf(found.made),
         "due": _edtf(found.due),
         "status": standing.status.value,
-        "looked_at": None,
+        "looked_at": _looked_at(standing),
         "reference": found.cited.reference,
         "also": list(found.also),
         "source": found.cited.source,
@@ -43,6 +43,19 @@ def _commitment(standing: Standing) -> dict[str, Any]:
         "differ": [
             {"about": each.about, "one": each.one, "other": each.other} for each in found.differ
         ],
+    }
+
+
+def _looked_at(standing: Standing) -> dict[str, Any] | None:
+    """Return by whom and when it was assessed, as of which day and why; None if by nobody."""
+    found = standing.assessment
+    if found is None:
+        return None
+    return {
+        "by": found.by,
+        "at": found.at.isoformat(),
+        "as_of": found.as_of.isoformat(),
+        "grounds": found.grounds,
     }
 
 

@@ -26,6 +26,7 @@ class Deed(Enum):
     EDIT_EVENT = "change an event of the timeline"
     REMOVE_EVENT = "take an event off the timeline"
     EDIT_CONCEPT = "say which words mean the same"
+    ASSESS = "say what became of a commitment"
     MUTE = "mute an event"
     UNMUTE = "take back that an event is muted"
     CHANGE_DIGEST = "change the digest of a channel, besides its members and who set it up"

@@ -4,6 +4,7 @@ What a row is about decides where it is seen:
 
     DOCUMENT   where the document's collection is seen
     CONCEPT    everywhere: words hold for the whole shelf
+    COMMITMENT where the commitment is seen
     EVENT      where the event is seen; one of the whole shelf everywhere
     ACTOR      where the actor is named in what is seen
     ENTRY      where the entry of the team's timeline is seen
@@ -30,6 +31,7 @@ class About(StrEnum):
     ACTOR = "actor"
     ENTRY = "entry"
     CONCEPT = "concept"
+    COMMITMENT = "commitment"
     SHELF = "shelf"
 
 
@@ -52,6 +54,7 @@ KINDS: Mapping[AuditKind, KindInfo] = {
     AuditKind.EVENT: KindInfo(About.ENTRY, Role.READER),
     AuditKind.EVENTS: KindInfo(About.SHELF, Role.READER),
     AuditKind.EVENT_OF_TABLE: KindInfo(About.ENTRY, None),
+    AuditKind.ASSESSMENT: KindInfo(About.COMMITMENT, Role.READER),
     AuditKind.TERM: KindInfo(About.CONCEPT, Role.READER),
     AuditKind.TERMS: KindInfo(About.CONCEPT, Role.READER),
     AuditKind.UNDO: KindInfo(About.SHELF, None),  # the correction's row says that it is undone

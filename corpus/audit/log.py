@@ -24,6 +24,7 @@ from corpus.model import (
     AuditRow,
     Change,
     Collection,
+    Commitment,
     Document,
     Event,
     Role,
@@ -159,9 +160,11 @@ def _seen_by(session: Session, role: Role) -> ColumnElement[bool]:
     # Of an entry that was removed its own collection says so. The table itself is not restricted.
     every_key = select(Event.__table__.c.key).where(Event.__table__.c.key.is_not(None))
     is_seen = AuditRow.target.in_(select(Event.key).where(Event.key.is_not(None)))
+    commitments = select(Commitment.key)
     of_entry = or_(is_seen, AuditRow.target.not_in(every_key))
     return or_(
         AuditRow.kind.in_(shown[About.CONCEPT]),  # words hold for the whole shelf
+        and_(AuditRow.kind.in_(shown[About.COMMITMENT]), AuditRow.target.in_(commitments)),
         and_(AuditRow.kind.in_(shown[About.DOCUMENT]), inside),
         and_(AuditRow.kind.in_(shown[About.EVENT]), or_(AuditRow.collection_id.is_(None), inside)),
         and_(AuditRow.kind.in_(shown[About.ACTOR]), named),

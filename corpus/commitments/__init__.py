@@ -1,5 +1,6 @@
 """Commitments: what somebody undertook, advised or foresaw, and what became of it, step by step.
 
+assessments what people hold to have become of them
 entries     commitments as a file has them
 commitment  a commitment as it is shown, and as it stood on a day
 request     what is asked, read from words and filters
@@ -7,6 +8,7 @@ matching    the commitments that a request means
 rows        commitments in the database
 """
 
+from corpus.commitments.assessments import Assessment, Verdict, read_assessments
 from corpus.commitments.commitment import (
     Citation,
     Commitment,
@@ -22,6 +24,7 @@ from corpus.commitments.request import CommitmentRequest, read_request
 from corpus.commitments.rows import drop_commitments, put_commitments, read_commitments
 
 __all__ = [
+    "Assessment",
     "Citation",
     "Commitment",
     "CommitmentAnswer",
@@ -35,9 +38,11 @@ __all__ = [
     "Status",
     "Step",
     "StepEntry",
+    "Verdict",
     "answer",
     "drop_commitments",
     "put_commitments",
+    "read_assessments",
     "read_commitments",
     "read_request",
     "standing_on",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from corpus.commitments.assessments import Assessment
 from corpus.commitments.entries import Difference
 from corpus.dates import DateSpan
 from corpus.model import CommitmentKind, RowOrigin, StepKind
@@ -19,6 +20,11 @@ class Status(StrEnum):
 
     NOT_MADE = "not yet made"
     NOT_ASSESSED = "not assessed"
+    KEPT = "kept"
+    PARTLY = "partly"
+    NOT_KEPT = "not kept"
+    SUPERSEDED = "superseded"
+    OPEN = "open"
 
 
 class Progress(StrEnum):
@@ -90,18 +96,20 @@ class Commitment:
     also: tuple[str, ...]
     steps: tuple[Step, ...]
     differ: tuple[Difference, ...]
+    assessments: tuple[Assessment, ...] = ()  # by their days
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
     """A commitment on a day: its status, and where each step stands, in order.
 
-    Without a day it is as it stands today.
+    `assessment` is the latest one up to that day, which the status is of; None if there is none.
     """
 
     commitment: Commitment
     status: Status
     progress: tuple[tuple[Step, Progress], ...]
+    assessment: Assessment | None = None
 
     @property
     def steps(self) -> tuple[tuple[Step, Progress], ...]:
@@ -126,7 +134,12 @@ def standing_on(commitment: Commitment, day: date) -> Standing:
     progress = [(step, _progress_of(step, day)) for step in commitment.steps]
     done = [step.n for step, stands in progress if stands is Progress.DONE]
     last_done = max(done, default=0)
-    status = Status.NOT_MADE if _surely_after(commitment, day) else Status.NOT_ASSESSED
+    assessed = [each for each in commitment.assessments if each.as_of <= day]
+    latest = assessed[-1] if assessed else None
+    if _surely_after(commitment, day):
+        status, latest = Status.NOT_MADE, None
+    else:
+        status = Status.NOT_ASSESSED if latest is None else Status(latest.verdict.value)
     return Standing(
         commitment,
         status,
@@ -134,6 +147,7 @@ def standing_on(commitment: Commitment, day: date) -> Standing:
             (step, Progress.DONE if step.when is None and step.n < last_done else stands)
             for step, stands in progress
         ),
+        latest,
     )
 
 

@@ -187,11 +187,14 @@ def _overlap(one: DateSpan | None, other: DateSpan) -> bool:
 
 def _is_in(commitment: Commitment, state: str, day: date) -> bool:
     """Whether a commitment is open, unassessed or overdue on a day."""
-    is_unassessed = standing_on(commitment, day).status is Status.NOT_ASSESSED
-    if state != "overdue":
-        return is_unassessed
+    status = standing_on(commitment, day).status
+    if state == "unassessed":
+        return status is Status.NOT_ASSESSED
+    is_open = status in (Status.NOT_ASSESSED, Status.OPEN, Status.PARTLY)
+    if state == "open":
+        return is_open
     due = commitment.due
-    return is_unassessed and due is not None and due.hi is not None and due.hi < day
+    return is_open and due is not None and due.hi is not None and due.hi < day
 
 
 def _sure(each: Searched, named: Sequence[Named]) -> int:

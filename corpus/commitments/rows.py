@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session, selectinload
 
+from corpus.commitments.assessments import Assessment, read_assessments
 from corpus.commitments.commitment import Citation, Commitment, Step
 from corpus.commitments.entries import CommitmentEntry, Difference, StepEntry
 from corpus.commitments.matching import Searched
@@ -124,6 +125,7 @@ def read_commitments(session: Session) -> tuple[Searched, ...]:
     """Return every commitment that the session may see, as they were made, the undated last."""
     rows = session.scalars(select(CommitmentRow).options(selectinload(CommitmentRow.steps))).all()
     citations = _Citations(session, rows)
+    assessments = read_assessments(session)
     concepts = _terms_of_concepts(session, {row.concept for row in rows if row.concept})
     remaining = _merged(session)
     names = _names_of_actors(session, {key for row in rows for key in _parties(row, remaining)})
@@ -133,7 +135,7 @@ def read_commitments(session: Session) -> tuple[Searched, ...]:
         document = read_passage_reference(row.reference or "")
         found.append(
             Searched(
-                commitment=_value(row, citations, label or None),
+                commitment=_value(row, citations, label or None, assessments.get(row.key, ())),
                 by=_standing_keys(row.by_actors, remaining),
                 to=_standing_keys(row.to_actors, remaining),
                 document=document[0] if document else None,
@@ -207,7 +209,12 @@ def _by_making(commitment: Commitment) -> tuple[date, str, str]:
     return first, commitment.cited.reference or "", commitment.key
 
 
-def _value(row: CommitmentRow, citations: _Citations, concept: str | None) -> Commitment:
+def _value(
+    row: CommitmentRow,
+    citations: _Citations,
+    concept: str | None,
+    assessments: tuple[Assessment, ...],
+) -> Commitment:
     return Commitment(
         key=row.key,
         kind=row.kind,
@@ -232,6 +239,7 @@ def _value(row: CommitmentRow, citations: _Citations, concept: str | None) -> Co
             for step in row.steps
         ),
         differ=tuple(Difference(**each) for each in row.differ or ()),
+        assessments=assessments,
     )
 
 

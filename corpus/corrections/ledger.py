@@ -13,9 +13,9 @@ from sqlalchemy.orm import Session
 from corpus.audit import AuditKind, Signature, add_entry
 from corpus.database.scoped import scope_of
 from corpus.errors import CorpusError
-from corpus.model import Actor, AuditRow, Change, ChangeKind, Document, Event
+from corpus.model import Actor, AuditRow, Change, ChangeKind, Commitment, Document, Event
 
-OF_OTHERS = (ChangeKind.RECORD, ChangeKind.EVENT, ChangeKind.TERM)
+OF_OTHERS = (ChangeKind.RECORD, ChangeKind.EVENT, ChangeKind.TERM, ChangeKind.ASSESSMENT)
 """Kinds of corrections that are not of actors: their keys are of something else."""
 
 NOT_ON_RECORD = "This change is not on record. /corpus changes lists those that are."
@@ -183,7 +183,10 @@ def _seen(session: Session) -> list[ColumnElement[bool]]:
         ),
     )
     of_concept = Change.kind == ChangeKind.TERM  # words hold for the whole shelf
-    return [or_(of_actors, of_record, of_event, of_concept)]
+    of_commitment = and_(
+        Change.kind == ChangeKind.ASSESSMENT, Change.actor_key.in_(select(Commitment.key))
+    )
+    return [or_(of_actors, of_record, of_event, of_concept, of_commitment)]
 
 
 def mark_undone(session: Session, change_id: int, signed: Signature) -> Change:

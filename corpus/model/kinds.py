@@ -92,7 +92,9 @@ class EventStatus(StrEnum):
 
 
 class ChangeKind(StrEnum):
-    """What a person corrects: an actor, a record, the team's timeline, a concept's terms."""
+    """What a person corrects or holds: of an actor, a record, the timeline, a concept's terms, or a
+    commitment.
+    """
 
     ALIAS = "alias"
     MERGE = "merge"
@@ -101,6 +103,7 @@ class ChangeKind(StrEnum):
     RECORD = "record"
     EVENT = "event"
     TERM = "term"
+    ASSESSMENT = "assessment"
 
 
 class AuditKind(StrEnum):
@@ -116,6 +119,7 @@ class AuditKind(StrEnum):
     EVENT = "event"  # of the team's timeline
     EVENTS = "events"  # many of them, from one table
     EVENT_OF_TABLE = "event-of-table"  # each of them
+    ASSESSMENT = "assessment"  # of a commitment
     TERM = "term"  # added to a concept, or taken off it
     TERMS = "terms"  # of a thesaurus, imported or taken out
     UNDO = "undo"  # of one of those above

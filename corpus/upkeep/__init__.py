@@ -23,6 +23,7 @@ from corpus.upkeep.meaning import MeaningUpkeep
 from corpus.upkeep.removal import Removable, RemovableImport, Removal
 from corpus.upkeep.schema import is_migrated, migrate
 from corpus.upkeep.status import Status
+from corpus.upkeep.team_commitments import TeamCommitments
 from corpus.upkeep.team_concepts import TeamConcepts
 from corpus.upkeep.team_timeline import EntryFields, EntryProposal, StandingEvent, TeamTimeline
 from corpus.upkeep.upkeep import Upkeep
@@ -50,6 +51,7 @@ __all__ = [
     "ShelfContents",
     "StandingEvent",
     "Status",
+    "TeamCommitments",
     "TeamConcepts",
     "TeamTimeline",
     "Upkeep",

@@ -163,6 +163,8 @@ class Corrections:
             if change.kind == ChangeKind.RECORD:
                 records.undo(session, change)
                 return _record_corrected(session, change)
+            if change.kind == ChangeKind.ASSESSMENT:  # it counts until it is marked
+                return RecordedCorrection(ledger.read_change(change), 0)
             if change.kind == ChangeKind.TERM:
                 undo_term(session, change)
                 return RecordedCorrection(ledger.read_change(change), 0)

@@ -28,7 +28,11 @@ from handlers.views.cites import (
     cites_message,
     saved_cites_message,
 )
-from handlers.views.commitments import commitment_message, commitments_message
+from handlers.views.commitments import (
+    assess_modal,
+    commitment_message,
+    commitments_message,
+)
 from handlers.views.concepts import (
     about_concepts_message,
     concept_modal,
@@ -116,6 +120,7 @@ __all__ = [
     "alias_modal",
     "ask_where_to_mute",
     "asked_back_message",
+    "assess_modal",
     "changes_message",
     "choose_digest_message",
     "chosen_channel",

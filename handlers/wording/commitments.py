@@ -9,6 +9,7 @@ from datetime import date
 from corpus.commitments import Citation, Commitment, CommitmentAnswer, Progress, Standing, Status
 from corpus.dates import MONTH_NAMES
 from corpus.values import Grade
+from handlers.wording.moments import day_words
 from handlers.wording.phrases import counted, repeated
 
 
@@ -28,13 +29,15 @@ class CommitmentWords:
     """A commitment in words.
 
     `about` is its kind, who and to whom, `dates` when it was made and is due, `notes` what comes
-    after the day and where sources part.
+    after the day and where sources part. `by` is who assessed it, as they are named in the ledger;
+    empty if nobody did.
     """
 
     what: str
     about: str
     dates: str
     status: str
+    by: str
     source: str
     steps: tuple[StepWords, ...]
     notes: tuple[str, ...]
@@ -49,6 +52,7 @@ def commitment_words(standing: Standing, answer: CommitmentAnswer) -> Commitment
         about=_about(commitment),
         dates=_dates(commitment),
         status=_status(standing, answer),
+        by="" if standing.assessment is None else standing.assessment.by,
         source=_source(commitment.cited),
         steps=tuple(
             StepWords(
@@ -69,7 +73,8 @@ def plain_commitment(standing: Standing, answer: CommitmentAnswer) -> Iterator[s
     words = commitment_words(standing, answer)
     yield f"{words.what}."
     yield f"{words.about}, {words.dates}."
-    yield f"{words.status}. Source: {words.source}."
+    by = f", says {words.by}" if words.by else ""
+    yield f"{words.status}{by}. Source: {words.source}."
     for step in words.steps:
         yield f"  {step.n}. {step.date} ({step.kind}): {step.what} [{step.source}]"
     yield from words.notes
@@ -116,7 +121,13 @@ def _status(standing: Standing, answer: CommitmentAnswer) -> str:
     day = f" on {_day(answer.day)}" if answer.request.day else ""
     if standing.status is Status.NOT_MADE:
         return f"Not yet made{day}"
-    return f"Not assessed{day}: nobody has looked at it"
+    assessment = standing.assessment
+    if assessment is None:
+        return f"Not assessed{day}: nobody has looked at it"
+    return (
+        f"{standing.status.value.capitalize()}, as of {_day(assessment.as_of)}: "
+        f"“{assessment.grounds}” (last looked at on {day_words(assessment.at)})"
+    )
 
 
 def _source(cited: Citation) -> str:

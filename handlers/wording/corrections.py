@@ -13,6 +13,7 @@ CORRECTED = {
     ChangeKind.REJECT: "{name} is rejected as an actor",
     ChangeKind.RECORD: "The record of {name}: {text}",
     ChangeKind.EVENT: "The timeline: {name}: {text}",
+    ChangeKind.ASSESSMENT: "{name}: {text}",
     ChangeKind.TERM: "Words for {name}: {text}",
 }
 

@@ -71,5 +71,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    op.execute("DELETE FROM change WHERE kind = 'assessment'")
+    op.execute("DELETE FROM audit WHERE kind = 'assessment'")
     op.drop_table("commitment_step")
     op.drop_table("commitment")

@@ -2,9 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 
-from tests.handlers.people import Person, buttons, shown
+from handlers.views.ids import CHANGE_UNDO, COMMITMENT_ASSESS
+from tests.digest_scene import Clock
+from tests.handlers.conftest import TODAY, Served, serve
+from tests.handlers.modals import acts, modal_of, opens, submits
+from tests.handlers.people import RESEARCH, Person, buttons, shown
+from tests.library_database import copy_of, library_database
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[Served]:
+    database = library_database(tmp_path_factory, worker_id)
+    yield from serve(copy_of(database, tmp_path_factory.mktemp("commitments")), Clock(TODAY))
+
+
+@pytest.fixture
+def person(served: Served) -> Person:
+    return Person(served.workspace, served.recorder, "U01RESEARCH", RESEARCH)
 
 
 @pytest.mark.parametrize("typed", ["/commitment", "/commitment help"])
@@ -49,3 +67,46 @@ def test_nothing_is_said_plainly_and_not_held_for_a_denial(person: Person) -> No
 
 def test_a_filter_that_cannot_be_read_is_named(person: Person) -> None:
     assert "“wish” is no kind of commitment" in shown(person.types("/commitment kind:wish"))
+
+
+def test_a_person_says_what_became_of_it_and_takes_it_back(person: Person) -> None:
+    words = "/commitment constitution Ukraine"
+    path = acts(person, person.types(words), COMMITMENT_ASSESS)
+    fields = {"verdict": "partly", "day": "1 July 1996", "grounds": "adopted, late by nothing"}
+    assert submits(person, modal_of(person), **fields) == {}
+    made = person.recorder.next(path)
+    assert "partly as of 1996-07-01: adopted" in shown(made)
+    assert "Partly, as of 1 July 1996: “adopted" in shown(person.types(words))
+    assert "Not assessed on 1 June 1996" in shown(person.types(f"{words} on 1 June 1996"))
+    assert "partly as of 1996-07-01" in shown(person.types("/corpus changes"))
+    person.recorder.next(acts(person, made, CHANGE_UNDO))
+    assert "Not assessed: nobody has looked at it" in shown(person.types(words))
+
+
+# what is typed, and the field beside which its mistake is told
+@pytest.mark.parametrize(
+    ("typed", "field"),
+    [
+        ({"grounds": " ", "day": "1 July 1996"}, "grounds"),
+        ({"grounds": "it was", "day": "some day"}, "day"),
+        ({"grounds": "it was", "day": "July 1996"}, "day"),
+        ({"grounds": "it was", "day": "1 July 2050"}, "grounds"),
+        ({"grounds": "it was", "day": "1 July 1990"}, "grounds"),
+    ],
+)
+def test_a_verdict_needs_grounds_and_a_day_on_which_it_could_be_given(
+    typed: dict[str, str], field: str, person: Person
+) -> None:
+    modal = opens(person, person.types("/commitment constitution Ukraine"), COMMITMENT_ASSESS)
+    assert submits(person, modal, verdict="kept", **typed)["errors"].keys() == {field}
+
+
+def test_who_was_overtaken_is_told_by_what(person: Person) -> None:
+    answer = person.types("/commitment civil code Ukraine")
+    modal = opens(person, answer, COMMITMENT_ASSESS)
+    path = acts(person, answer, COMMITMENT_ASSESS)
+    first = {"verdict": "kept", "day": "", "grounds": "adopted in 2003"}
+    assert submits(person, modal_of(person), **first) == {}
+    person.recorder.next(path)
+    errors = submits(person, modal, verdict="not kept", day="", grounds="late")["errors"]
+    assert "Somebody has assessed it since you opened this: kept" in errors["grounds"]

@@ -24,6 +24,7 @@ from handlers.views.ids import (
     CHANGE_ACCEPT,
     CHANGE_REJECT,
     CHANGE_UNDO,
+    COMMITMENT_ASSESS,
     CONCEPT_EDIT,
     DIGEST_MUTE,
     DIGEST_MUTE_ALL,
@@ -55,6 +56,7 @@ MEMO_CARD, PROPOSED = "/corpus source writer-1998", "/actor Lantern Chamber"
 ROLES, COUNCIL, PREVIEW = "/corpus roles", "/actor Council of Europe", "/digest preview 12-10"
 
 
+CODE = "/commitment civil code Ukraine"
 CONCEPT = "/corpus concept death penalty"
 NOOSE = {"term": "noose", "language": "en"}
 LAMP = "/passage visits lamp"
@@ -171,6 +173,8 @@ DOINGS: list[tuple[Deed, bool, Do]] = [
     (Deed.EDIT_CONCEPT, True, lambda s: s.send(CONCEPT, CONCEPT_EDIT, **NOOSE)),
     (Deed.EDIT_CONCEPT, True, lambda s: s.person.types("/corpus concept noose = gallows")),
     (Deed.EDIT_CONCEPT, True, lambda s: s.person.says("@remembrancer noose means gallows")),
+    (Deed.ASSESS, False, lambda s: s.press(CODE, COMMITMENT_ASSESS)),
+    (Deed.ASSESS, True, lambda s: s.send(CODE, COMMITMENT_ASSESS, verdict="kept", grounds="so")),
     (Deed.UNMUTE, True, unmute),
     (Deed.CHANGE_DIGEST, True, end_digest),
     (Deed.CHANGE_DIGEST, True, end_digest_in_words),

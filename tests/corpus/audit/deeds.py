@@ -16,6 +16,7 @@ from sqlalchemy import Engine, select
 
 from corpus.access import Collections, Grantee, GrantKind, NotAllowed, Place, Role
 from corpus.audit import AuditKind, Signature
+from corpus.commitments import Verdict
 from corpus.corpus import Corpus
 from corpus.database.engine import reading
 from corpus.dates import DateSpan
@@ -153,6 +154,12 @@ DEEDS: dict[str, tuple[Act, Kinds]] = {
     "corpus.access.access.Access.give_roles": (
         lambda s: s.corpus.access.give_role(ADMIN, "UJUAN", Role.CURATOR, NOW),
         (K.ROLE,),
+    ),
+    "corpus.upkeep.team_commitments.TeamCommitments.assess": (
+        lambda s: s.corpus.assessing.assess(
+            "ukraine-adopts-a-civil-code", Verdict.KEPT, NOW.date(), "Adopted in 2003", ANA
+        ),
+        (K.ASSESSMENT,),
     ),
     "corpus.access.access.Access.tell_guest": (
         lambda s: s.corpus.access.tell_guest(Place("T1", "C1", "UGUEST", is_guest=True), NOW),
