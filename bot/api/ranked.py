@@ -20,7 +20,8 @@ KIND_OF_RESULT = {kind: result for result, kind in KIND_OF_ANSWER.items()}
 def ranked_json(answer: RankedAnswer) -> dict[str, Any]:
     """Return the results of a ranked answer, best first; its kind is that of the first.
 
-    It has the fields of passages and of dates, whichever stands first.
+    It has the fields of passages and of dates, whichever stands first. Each result says what its
+    features add to its place.
     """
     first = answer.first
     return {
@@ -46,7 +47,8 @@ def _result_json(result: RankedResult, answer: RankedAnswer) -> dict[str, Any]:
             found = actor_json(actor, result.card)
         case event:
             found = event_json(event)
-    return with_kind(found, result.kind.value)
+    because = [{"feature": feature, "adds": round(worth, 3)} for feature, worth in result.because]
+    return {**with_kind(found, result.kind.value), "because": because}
 
 
 def with_kind(found: dict[str, Any], kind: str) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from rich.console import Console
 from rich.padding import Padding
+from rich.table import Table
 from rich.text import Text
 
 from bot.assembly import commands
@@ -25,10 +26,12 @@ from corpus.concepts import ConceptCard
 from corpus.events import DatedEvent
 from corpus.values import Grade, Hit
 from handlers.wording import (
+    NOT_RANKED,
     actor_line,
     corrected_words,
     disagreement,
     doubt_line,
+    explanations,
     introduction,
     period_notes,
     plain_actor,
@@ -46,18 +49,12 @@ from handlers.wording import (
 from handlers.wording.about import about_words, asked_back_words
 from handlers.wording.lists import document_line, list_heading, list_notes, plain_listed
 
+AnyAnswer = (
+    PassageAnswer | DateAnswer | ActorAnswer | RankedAnswer | ListAnswer | AboutAnswer | AskedBack
+)
 
-def show(
-    console: Console,
-    answer: PassageAnswer
-    | DateAnswer
-    | ActorAnswer
-    | RankedAnswer
-    | ListAnswer
-    | AboutAnswer
-    | AskedBack
-    | QuestionAnswer,
-) -> None:
+
+def show(console: Console, answer: AnyAnswer | QuestionAnswer) -> None:
     """Print an answer."""
     match answer:
         case QuestionAnswer():
@@ -127,6 +124,21 @@ def _list(console: Console, answer: ListAnswer) -> None:
     if answer.goes_on:
         more = answer.total - answer.offset - len(answer.results)
         console.print(Text(f"And {more:,} more (--limit).", style="dim"))
+
+
+def show_reasons(console: Console, answer: AnyAnswer | None) -> None:
+    """Print why each result of an answer stands where it does, in points of its score."""
+    if not isinstance(answer, RankedAnswer):
+        console.print(Padding(Text(NOT_RANKED, style="italic"), (1, 0, 0, 0)))
+        return
+    for heading, reasons in explanations(answer):
+        table = Table(title=heading, title_justify="left", title_style="bold", box=None)
+        table.add_column("", justify="right")
+        table.add_column("")
+        table.show_header = False
+        for worth, words in reasons:
+            table.add_row(worth, words)
+        console.print(Padding(table, (1, 0, 0, 0)))
 
 
 def _passages(console: Console, answer: PassageAnswer) -> None:

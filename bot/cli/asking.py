@@ -23,6 +23,9 @@ Then = Annotated[
     typer.Option("--then", help="What you write below the answer; repeat it to go on."),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
+Explain = Annotated[
+    bool, typer.Option("--explain", help="Say why each result stands where it does.")
+]
 Limit = Annotated[int, typer.Option("--limit", min=1, max=100, help="How many results.")]
 
 
@@ -70,6 +73,7 @@ def date(
 def ask(
     words: Words,
     then: Then = None,
+    explain: Explain = False,
     as_json: AsJson = False,
     limit: Limit = 5,
     channel: Channel = None,
@@ -78,18 +82,25 @@ def ask(
     """Answer a question in plain words, as a mention in Slack would; --then goes on from there."""
     today = utc_now().date()
     if then:
-        _converse([" ".join(words), *then], as_json, (channel, person), limit=limit)
+        messages = [" ".join(words), *then]
+        _converse(messages, as_json, (channel, person), limit=limit, explain=explain)
         return
     _answer(
         words,
         as_json,
         lambda corpus, query: corpus.ask(query, today=today, limit=limit),
         (channel, person),
+        explain=explain,
     )
 
 
 def _converse(
-    messages: list[str], as_json: bool, at: tuple[str | None, str | None], *, limit: int
+    messages: list[str],
+    as_json: bool,
+    at: tuple[str | None, str | None],
+    *,
+    limit: int,
+    explain: bool,
 ) -> None:
     """Print the answer to the last of the messages of a thread."""
     today = utc_now().date()
@@ -101,7 +112,7 @@ def _converse(
         return
     last, citations = answers[-1]
     if not citations:
-        answer_text.show(out, last.answer)
+        _show(last.answer, explain=explain)
     for text in citations.values():
         typer.echo(text)
 
@@ -113,13 +124,20 @@ def _answer(
     at: tuple[str | None, str | None],
     *,
     limit: int = 5,
+    explain: bool = False,
 ) -> None:
     with mistakes_printed(as_json=as_json), opened_at(*at) as corpus:
         answer = find(corpus, " ".join(words))
     if as_json:
         print_json(answer_json(answer, limit=limit))
     else:
-        answer_text.show(out, answer)
+        _show(answer, explain=explain)
+
+
+def _show(answer: Any, *, explain: bool) -> None:
+    answer_text.show(out, answer)
+    if explain:
+        answer_text.show_reasons(out, answer.answer)
 
 
 def register(app: typer.Typer) -> None:

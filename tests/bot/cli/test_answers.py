@@ -57,6 +57,17 @@ def test_dates_are_told_with_their_precision(run: Run) -> None:
     assert (best["edtf"], best["precision"], best["status"]) == ("1948-12-10", "day", "happened")
 
 
+def test_an_answer_is_explained_with_what_each_reason_adds(run: Run) -> None:
+    told = run("ask", "when did Russia join the CoE?", "--explain", "--limit", "2").stdout
+    assert "1. event, 28 February 1996" in told
+    assert "+0.98  a time is asked for, and this is an event" in told
+    assert "2. event" in told
+
+
+def test_what_was_read_in_one_way_only_says_so(run: Run) -> None:
+    assert "nothing was ranked" in run("ask", "who is Jelzin?", "--explain").stdout
+
+
 def test_a_question_is_answered_as_a_mention_would_be(run: Run) -> None:
     answer = answer_of(run("ask", "when did Russia join the Council of Europe?", "--json"))
     assert answer["kind"] == "dates"

@@ -129,11 +129,12 @@ def test_questions(run: Run) -> None:
     assert list(answer) == [*RANKED, *QUESTION]
     assert {*DATES, *PASSAGES} <= set(answer), "what an answer of one kind has"
     assert (answer["kind"], answer["results"][0]["kind"]) == ("dates", "event")
-    assert list(answer["results"][0]) == [*EVENT, "event_kind"]
+    assert list(answer["results"][0]) == [*EVENT, "event_kind", "because"]
+    assert all(list(each) == ["feature", "adds"] for each in answer["results"][0]["because"])
     found = printed(run("ask", "where does it say death penalty?", "--json"))
     assert list(found) == [*RANKED, *QUESTION]
     assert (found["kind"], found["results"][0]["kind"]) == ("passages", "passage")
-    assert list(found["results"][0]) == [*HIT, "passage_kind"]
+    assert list(found["results"][0]) == [*HIT, "passage_kind", "because"]
     assert list(printed(run("ask", "help", "--json"))) == HELP
 
 
