@@ -26,12 +26,10 @@ from corpus.concepts import ConceptCard
 from corpus.events import DatedEvent
 from corpus.values import Grade, Hit
 from handlers.wording import (
-    NOT_RANKED,
     actor_line,
     corrected_words,
     disagreement,
     doubt_line,
-    explanations,
     introduction,
     period_notes,
     plain_actor,
@@ -48,6 +46,7 @@ from handlers.wording import (
 )
 from handlers.wording.about import about_words, asked_back_words
 from handlers.wording.lists import document_line, list_heading, list_notes, plain_listed
+from handlers.wording.reasons import NOT_RANKED, explanations
 
 AnyAnswer = (
     PassageAnswer | DateAnswer | ActorAnswer | RankedAnswer | ListAnswer | AboutAnswer | AskedBack

@@ -132,7 +132,6 @@ from handlers.wording.quotations import (
 )
 from handlers.wording.ranked import actor_line, plain_ranked, ranked_notes
 from handlers.wording.readings import LONGEST_TERM, plain_nearest, plain_read_as
-from handlers.wording.reasons import NOT_RANKED, explanations
 from handlers.wording.records import lacking_words, records_summary
 from handlers.wording.removals import (
     goes_with,
@@ -197,7 +196,6 @@ __all__ = [
     "NEAR_LABEL",
     "NOTHING_IS_UNDONE",
     "NOT_FOUND",
-    "NOT_RANKED",
     "NO_WORDS",
     "OPENINGS",
     "ORIGIN_MARK",
@@ -243,7 +241,6 @@ __all__ = [
     "erased_lines",
     "erased_shelf_lines",
     "event_sentence",
-    "explanations",
     "exported_sentence",
     "facts_typed",
     "goes_with",
