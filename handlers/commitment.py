@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
@@ -9,9 +10,10 @@ from slack_bolt import Ack, App, BoltContext, Respond
 from slack_sdk import WebClient
 
 from corpus.access import Deed
-from corpus.commitments import Verdict
+from corpus.commitments import Verdict, read_request
 from corpus.dates import read
 from corpus.errors import QueryError
+from corpus.values import Grade
 from handlers.errors import beside
 from handlers.feature import Command, Feature, Services, ServicesAt
 from handlers.slack import (
@@ -70,6 +72,27 @@ def answer(services: Services, words: str, *, offset: int = 0) -> Message:
         still_there(found.standings[offset:])
     may_assess = services.may(Deed.ASSESS)
     return commitments_message(found, page_size=PAGE, offset=offset, may_assess=may_assess)
+
+
+def answer_words(services: Services, words: str) -> Message | None:
+    """Return what is answered to words in a thread; None if they ask nothing of a commitment.
+
+    They begin with "commitment", or have a word that only a commitment answers ("recommended",
+    "predictions", "pledged") and one does.
+    """
+    named = _NAMED.fullmatch(words)
+    if named is not None:
+        return answer(services, named["words"])
+    request = read_request(words, today=services.now().date())
+    if not (request.kinds or request.prefers or "overdue" in request.states):
+        return None
+    found = services.corpus.commitments.find(words, today=services.now().date())
+    if found.grade is not Grade.FOUND or found.missing:
+        return None
+    return commitments_message(found, page_size=PAGE, may_assess=services.may(Deed.ASSESS))
+
+
+_NAMED = re.compile(r"/?commitments?\b[:\s]*(?:of|about|on|by(?!:))?\s*(?P<words>.*)", re.I | re.S)
 
 
 def card(services: Services, words: str, key: str, *, offset: int) -> Message:

@@ -4,6 +4,7 @@
     saari-2006 ¶4                   a passage by its reference
     open saari-2006 p. 7, cite …    one that is opened, cited, saved or shared by name
     X means Y, X = Y                words that mean the same: see `handlers.concepts`
+    commitment …, what was pledged  who undertook what: see `handlers.commitment`
     where is this from? “words”     a quotation, whose origin is shown as by "Find in corpus"
     delete what you hold of me      what that is, for the person alone to see (in `mention`)
     cite all saved as APA           all of the person's saved passages, for the person alone
@@ -34,7 +35,7 @@ from corpus.questions import (
     read_question,
     without_pleasantries,
 )
-from handlers import concepts, corpus_command, digest
+from handlers import commitment, concepts, corpus_command, digest
 from handlers.citing_saved import answer_saved, read_cite_saved
 from handlers.digest import DigestRequest, read_digest_words
 from handlers.feature import Services
@@ -87,6 +88,7 @@ def answer(services: Services, thread: Thread, words: str) -> Reply:
         _saved,
         _named_passage,
         _same,
+        _commitments,
     ):
         reply = read_instruction(services, thread, plain)
         if reply is not None:
@@ -244,6 +246,12 @@ def _digest(services: Services, thread: Thread, words: str) -> Reply | None:
     by = thread.by
     answered = digest.answer(services, DigestRequest(by.workspace, thread.channel, by.person, rest))
     return Reply(answered.message, to_channel=answered.to_channel and not thread.direct)
+
+
+def _commitments(services: Services, _thread: Thread, words: str) -> Reply | None:
+    """Show who undertook what, where words ask for that."""
+    message = commitment.answer_words(services, words)
+    return None if message is None else Reply(message)
 
 
 def _same(services: Services, _thread: Thread, words: str) -> Reply | None:
