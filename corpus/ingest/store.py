@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from corpus.ingest.derivation import Derivation
@@ -71,11 +71,22 @@ def store_document(
         _new_passage(document, piece, number, ordinal=number)
         for number, piece in enumerate(draft.pieces, start=1)
     ]
+    _number_rows(session, passages)
     session.add_all(passages)
     session.flush()
     for derivation in derivations:
         derivation.add(session, document, passages)
     return document
+
+
+def _number_rows(session: Session, passages: Sequence[Passage]) -> None:
+    """Give new passages the next row numbers, so that they are written with one statement.
+
+    The caller has the write lock, and SQLite would give the same numbers.
+    """
+    last = session.scalar(select(func.max(Passage.id))) or 0
+    for row_number, passage in enumerate(passages, start=last + 1):
+        passage.id = row_number
 
 
 def change_document(
@@ -167,6 +178,7 @@ def _change_passages(
     describe()
     highest = max((row.number for row in rows), default=0)
     passages = _arrange(document, found, pieces, highest)
+    _number_rows(session, [passage for passage in passages if passage.id is None])
     session.add_all(passages)
     session.flush()
     added = [row for row in passages if row.id not in unchanged]

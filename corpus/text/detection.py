@@ -15,7 +15,7 @@ LANGUAGES = (
     "ar", "be", "de", "en", "es", "fr", "he", "it", "ja", "ko", "nl", "pl", "pt", "ru", "tr", "uk",
     "zh",
 )  # fmt: skip
-READ = 2_000  # characters from the beginning and as many from the middle, which are enough
+READ = 800  # characters from the beginning and as many from the middle, which are enough
 SHORTEST = 40  # letters of a text that tells
 SURE = 0.9  # confidence
 

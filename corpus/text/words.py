@@ -183,6 +183,7 @@ def stems(words: Sequence[str]) -> str:
     return " ".join(map(stem, words))
 
 
+@lru_cache(maxsize=1 << 15)
 def skeleton(word: str) -> str:
     """Return the consonants of a word, doubled ones once: misspellings mostly leave them alone.
 

@@ -11,7 +11,7 @@ and is not proposed as one. A document's own meaning of an acronym goes before t
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from corpus.actors.mentions.gazetteer import Gazetteer, Sighting
@@ -44,22 +44,27 @@ class Definitions:
     names: list[tuple[int, int, Referent]] = field(default_factory=list)
 
     def sightings(self, text: str) -> list[tuple[int, int, Referent]]:
-        """Return where the document uses its short forms."""
+        """Return where the document uses its short forms; the text is read once for each kind."""
         found = list(self.names)
-        for form, referent in self.acronyms.items():
-            pattern = rf"(?<![\w@#]){re.escape(form)}(?![\w$])"
-            found += [(m.start(), m.end(), referent) for m in re.finditer(pattern, text)]
-        for form, referent in self.shorts.items():
-            pattern = (
-                rf"(?<![\w-]){re.escape(form)}(?![\w-])(?!(?:'|’)?s? (?:of|for|on|against)\b)"
-                r"(?![ \u00a0\n][A-Z])"
+        if self.acronyms:
+            pattern = re.compile(rf"(?<![\w@#])(?:{_any_of(self.acronyms)})(?![\w$])")
+            found += [(m.start(), m.end(), self.acronyms[m[0]]) for m in pattern.finditer(text)]
+        if self.shorts:
+            pattern = re.compile(
+                rf"(?<![\w-])(?:{_any_of(self.shorts)})(?![\w-])"
+                r"(?!(?:'|’)?s? (?:of|for|on|against)\b)(?![ \u00a0\n][A-Z])"
             )
             found += [
-                (m.start(), m.end(), referent)
-                for m in re.finditer(pattern, text)
+                (m.start(), m.end(), self.shorts[m[0]])
+                for m in pattern.finditer(text)
                 if not _follows_capital(text, m.start())
             ]
         return found
+
+
+def _any_of(forms: Iterable[str]) -> str:
+    """Return an expression for any of the forms, the longest first."""
+    return "|".join(map(re.escape, sorted(forms, key=lambda form: (-len(form), form))))
 
 
 _CAPITAL_BEFORE = re.compile(r"([A-Z][\w’'-]*)[ \u00a0\n]$")

@@ -82,6 +82,8 @@ def find_candidates(session: Session, text: str, collection_id: int) -> list[int
     # Not joined: SQLite would read the text of every document that has a shingle, to come to the
     # columns behind it.
     ids = [document_id for document_id, _count in found]
+    if not ids:
+        return []
     within = Document.id.in_(ids), Document.collection_id == collection_id
     seen = set(session.scalars(select(Document.id).where(*within)))
     return [each for each in ids if each in seen][:MOST_COMPARED]

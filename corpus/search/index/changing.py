@@ -20,14 +20,11 @@ from corpus.search.index.fts5 import (
     word_rows,
 )
 from corpus.search.index.rebuilding import rebuild
-from corpus.text.bulk import Analyser
+from corpus.text.bulk import Analyser, WordCounts
 from corpus.text.words import VERSION
 
 MOST_PARAMETERS = 500
 """Values of one IN list, well under SQLite's limit."""
-
-WordCounts = defaultdict[int, Counter[str]]
-"""By collection, in how many of its passages each word stands."""
 
 DELETE_TERMS = (
     "INSERT INTO search_index (search_index, rowid, stems, joined) VALUES ('delete', ?, ?, ?)"
@@ -50,13 +47,14 @@ def add(session: Session, passages: Sequence[Passage]) -> None:
         return
     _remove(connection, [passage.id for passage in passages])
     live = [passage for passage in passages if passage.retired_at is None]
-    terms = Analyser().analyse(passage.text for passage in live)
+    collections = [passage.collection_id for passage in live]
+    terms, counts = Analyser().analyse_and_count([p.text for p in live], collections)
     entries = [
         IndexEntry(passage.id, passage.document_id, passage.collection_id, passage.kind, of_passage)
         for passage, of_passage in zip(live, terms, strict=True)
     ]
     insert(connection, entries)
-    _count(connection, entries, sign=1)
+    _count(connection, counts, len(entries), sign=1)
 
 
 def remove(session: Session, passages: Sequence[Passage]) -> None:
@@ -91,7 +89,11 @@ def _remove(connection: sqlite3.Connection, passage_ids: Sequence[int]) -> None:
     connection.executemany(
         COUNT_PASSAGES, [(collection, -count) for collection, count in in_collections.items()]
     )
-    _count(connection, entries, sign=-1)
+    counts: defaultdict[int, Counter[str]] = defaultdict(Counter)
+    for entry in entries:
+        counts[entry.collection_id].update(entry.distinct)
+    of_collections = {number: list(words.items()) for number, words in counts.items()}
+    _count(connection, of_collections, len(entries), sign=-1)
 
 
 def _indexed(connection: sqlite3.Connection, passage_ids: Iterable[int]) -> Iterator[IndexEntry]:
@@ -109,17 +111,14 @@ def _indexed(connection: sqlite3.Connection, passage_ids: Iterable[int]) -> Iter
             yield IndexEntry(passage, document, collection, kind, terms)
 
 
-def _count(connection: sqlite3.Connection, entries: Sequence[IndexEntry], *, sign: int) -> None:
-    """Add the entries to the counts of words and passages; with `sign` -1, take them away."""
-    if not entries:
+def _count(connection: sqlite3.Connection, counts: WordCounts, passages: int, *, sign: int) -> None:
+    """Add to the counts of words and passages; with `sign` -1, take away."""
+    if not passages:
         return
     generation = next_generation(connection)
-    counts: WordCounts = defaultdict(Counter)
-    for entry in entries:
-        counts[entry.collection_id].update(entry.distinct)
     for collection_id, words in sorted(counts.items()):
-        signed = ((word, sign * passages) for word, passages in sorted(words.items()))
+        signed = ((word, sign * standing) for word, standing in sorted(words))
         connection.executemany(COUNT_WORD, word_rows(signed, generation, collection_id))
     connection.execute(
-        "UPDATE search_state SET passages = passages + ? WHERE id = 1", (sign * len(entries),)
+        "UPDATE search_state SET passages = passages + ? WHERE id = 1", (sign * passages,)
     )
