@@ -83,6 +83,10 @@ def import_(
     yes: Annotated[
         bool, typer.Option("--yes", help="With --replaces: however little the two share.")
     ] = False,
+    jobs: Annotated[
+        int | None,
+        typer.Option(min=1, help="Processes for many files; as many as cores, if not given."),
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> None:
     """Import documents: PDF, Word, web pages, mails, books, text; archives of them.
@@ -114,6 +118,7 @@ def import_(
                 by=account(),
                 collection=collection,
                 moves=move,
+                jobs=jobs,
                 progress=show,
             )
         unread = corpus.meaning.encode_if_quick()

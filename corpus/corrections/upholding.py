@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
+from corpus.actors import mentions
 from corpus.corrections import snapshot
 from corpus.corrections.ledger import remaining_key
 from corpus.corrections.merging import absorb
@@ -29,6 +30,8 @@ def uphold(session: Session) -> bool:
         .order_by(Change.id)
     ).all()
     corrected = [_correct_again(session, *ids) for ids in returned]
+    if any(corrected):
+        mentions.look_again(session)
     return any(corrected)
 
 

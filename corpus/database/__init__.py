@@ -8,6 +8,7 @@ from corpus.database.files import (
     make_private,
     side_files,
 )
+from corpus.database.findings import bringing, finding
 from corpus.database.memory import remembered, rows_by_id
 from corpus.database.presence import Presence, is_log_lost, log_lost_sentence
 from corpus.database.scoped import scope_of, session_within, visible_collections
@@ -16,8 +17,10 @@ from corpus.database.storage_faults import storage_fault
 
 __all__ = [
     "Presence",
+    "bringing",
     "database_file",
     "exposures",
+    "finding",
     "is_listed",
     "is_log_lost",
     "log_lost_sentence",

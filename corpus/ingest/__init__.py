@@ -4,17 +4,19 @@ readers -> clean -> structure and imprint -> passages -> record and reference ->
 leads a file or a folder through these steps.
 """
 
+from corpus.ingest.arrivals import Progress
 from corpus.ingest.derivation import Derivation
 from corpus.ingest.metadata import FIELDS, Metadata
-from corpus.ingest.pipeline import Progress, import_path
+from corpus.ingest.pipeline import import_path
 from corpus.ingest.placing import Placing
+from corpus.ingest.preparing import Analyse
 from corpus.ingest.readers import LIMITS, Limits
 from corpus.ingest.record import Bibliography, Record
 from corpus.ingest.records.companions import BesideReport
 from corpus.ingest.records.names import NameProposal, facts_in_words
 from corpus.ingest.report import ImportInterrupted, Known, NotTaken, Replacement, Report
 from corpus.ingest.resemblance.finding import Order, Resemblance
-from corpus.ingest.resemblance.sketches import add_sketch, draw_missing, keep_sketch
+from corpus.ingest.resemblance.sketches import SAMPLE, add_sketch, draw_missing, keep_sketch
 from corpus.ingest.runs import (
     PastImport,
     added_by,
@@ -35,6 +37,8 @@ from corpus.ingest.versions import VersionChoice
 __all__ = [
     "FIELDS",
     "LIMITS",
+    "SAMPLE",
+    "Analyse",
     "BesideReport",
     "Bibliography",
     "Derivation",

@@ -8,11 +8,16 @@ them. The list is an argument of the import, which therefore knows no derivation
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
 from corpus.model import Document, Passage
+
+
+def _alone(_session: Session) -> AbstractContextManager[None]:
+    return nullcontext()
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +27,13 @@ class Derivation:
     `add` gets passages that are new, `remove` gets live ones that are about to be retired or
     deleted; both are called with flushed rows and neither commits. With `whole` a passage's result
     depends on the text around it (a month takes the year named before it): `add` then gets all
-    live passages of a changed document and must leave alone what has not changed.
+    live passages of a changed document and must leave alone what has not changed. `around` is
+    entered for a transaction in which an import adds several documents, and may do at its end, at
+    once, what the documents need.
     """
 
     name: str
     add: Callable[[Session, Document, Sequence[Passage]], None]
     remove: Callable[[Session, Sequence[Passage]], None]
     whole: bool = False
+    around: Callable[[Session], AbstractContextManager[None]] = _alone

@@ -8,53 +8,40 @@ transaction, so that no other writer waits for the lock meanwhile.
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from datetime import datetime
-from functools import partial
 from pathlib import Path
-from typing import Any
 
 from sqlalchemy import Engine, select
-from sqlalchemy.exc import OperationalError
 
-from corpus.database import reading, writing
-from corpus.errors import CorpusError, UnreadableDocument
-from corpus.ingest.clean import clean
-from corpus.ingest.containers import unpacked
+from corpus.database import bringing, reading, writing
+from corpus.ingest.arrivals import Preparation, Progress, failing
 from corpus.ingest.derivation import Derivation
-from corpus.ingest.files import File, list_files, read_file, source_of
+from corpus.ingest.files import list_files, source_of
 from corpus.ingest.placing import IN_DEFAULT, Placing
-from corpus.ingest.readers import LIMITS, Limits, RawText, Sandbox, read
-from corpus.ingest.record import Record, compile_record
+from corpus.ingest.preparing import (
+    Analysis,
+    Recognise,
+    analyse_nothing,
+    recognise_nothing,
+)
+from corpus.ingest.readers import LIMITS, Limits, Sandbox
 from corpus.ingest.records.companions import Companions
-from corpus.ingest.records.properties import plausible
-from corpus.ingest.report import ImportInterrupted, NotTaken, Report, ShelfErased, Tally
+from corpus.ingest.report import ImportInterrupted, Report, Tally
 from corpus.ingest.runs import Recorder
-from corpus.ingest.standing import known_file, path_beside
-from corpus.ingest.store import Draft
-from corpus.ingest.structure import blocks_of, cut, mark, read_imprint
-from corpus.ingest.structure.blocks import Block
-from corpus.ingest.structure.paragraphs import settle
-from corpus.ingest.taking import REMOVED, ImportRules, PreparedDocument, move, take
+from corpus.ingest.taking import ImportRules, PreparedDocument, move, take
 from corpus.ingest.versions import KEEP_APART, VersionChoice
 from corpus.model import Document
-
-log = logging.getLogger(__name__)
-
-Recognise = Callable[[str], Record | None]
-Progress = Callable[[int, int], None]
-"""Called with the number of files done and the number of all."""
+from corpus.text.processes import Workers, cores
 
 BATCH_CHARACTERS = 200_000
 """Text of one transaction: about a second's work, far below the busy timeout of other writers."""
 
 
-def recognise_nothing(_text: str) -> Record | None:
-    """Recognise no text: for a corpus without records of known documents."""
-    return None
+WORTH_PROCESSES = 4_000_000
+"""Bytes of files whose analysis takes far longer than to start the processes, some two seconds."""
 
 
 def import_path(
@@ -73,6 +60,8 @@ def import_path(
     versions: VersionChoice = KEEP_APART,
     by: str = "",
     placing: Placing = IN_DEFAULT,
+    analysis: Analysis = analyse_nothing,
+    jobs: int | None = None,
 ) -> Report:
     """Import a file, or the documents of a folder and its folders, and return what was done.
 
@@ -82,6 +71,10 @@ def import_path(
     already is kept once; what becomes of other `versions` is chosen. `placing` says into which
     collection documents go. NothingToImport if the path
     itself is missing, unreadable or holds nothing. The run is recorded as that of `by`.
+
+    Of many files the texts are read and analysed in other processes, so that `jobs` run with this
+    one; as many as there are cores if none is given. `analysis` finds there what the derivations
+    look for in a text.
 
     ImportInterrupted if somebody presses Ctrl-C; what was written by then stays.
     """
@@ -94,32 +87,41 @@ def import_path(
     run = Recorder(engine, source_of(path), by=by, now=now)
     rules = ImportRules(now, tuple(derivations), placing, again)
     batch = _Batch(engine, tally, batch_characters, run, rules)
-    taken = partial(prepare, recognise=recognise, companions=companions)
-    with _ending(run, tally, len(files)), Sandbox(limits) as sandbox:
-        for done, path_of_file in enumerate(files):
-            if progress is not None:
-                progress(done, len(files))
-            with _failing(tally, str(path_of_file)):
-                for file in unpacked(read_file(path_of_file), tables=tables, member=listing.member):
-                    if isinstance(file, NotTaken):
-                        tally.left_out.append(file)
-                        continue
-                    with _failing(tally, file.label):
-                        replaced = versions.replaced_by(file)
-                        known = known_file(engine, file, companions, replaced)
-                        if known.is_same:
-                            tally.same += 1
-                            batch.leave(known.reference)
-                        elif known.removal is not None and not again:
-                            tally.left_out.append(NotTaken(file.label, known.removal, REMOVED))
-                        else:
-                            prepared = taken(file, kept=known.given, sandbox=sandbox)
-                            batch.add(_decided(engine, prepared, versions, placing))
-                    batch.write_if_full()
+    number = _processes(files, jobs)
+    with (
+        _ending(run, tally, len(files)),
+        Sandbox(limits) as sandbox,
+        Workers(number) as workers,
+        (analysis if number else analyse_nothing)(engine) as analyse,
+    ):
+        preparation = Preparation(
+            engine, listing, tally, batch.leave, workers, sandbox, limits, companions, recognise,
+            analyse, versions, tables=tables, again=again, progress=progress,
+        )  # fmt: skip
+        for prepared in preparation.documents():
+            with failing(tally, prepared.file.label):
+                batch.add(_decided(engine, prepared, versions, placing))
+            batch.write_if_full()
         batch.write()
     if progress is not None:
         progress(len(files), len(files))
     return replace(tally.report(), beside=companions.report(), run=run.taken)
+
+
+def _processes(files: Sequence[Path], jobs: int | None) -> int:
+    """Return how many processes are to help with these files."""
+    number = (cores() if jobs is None else jobs) - 1
+    if number < 1 or len(files) <= number:
+        return 0
+    size = 0
+    for path in files:
+        try:
+            size += path.stat().st_size
+        except OSError:
+            continue  # it is reported when it is its turn
+        if size >= WORTH_PROCESSES:
+            return number
+    return 0
 
 
 def _decided(
@@ -189,71 +191,6 @@ class _Batch:
         _write(self._engine, waiting, self._tally, self._run, self._rules)
 
 
-@contextmanager
-def _failing(tally: Tally, label: str) -> Iterator[None]:
-    """Make whatever is raised within the failure of one file, but for the database's own errors."""
-    try:
-        yield
-    except ShelfErased:
-        raise  # it ends the import
-    except UnreadableDocument as error:
-        tally.failed.append(NotTaken(label, str(error), error.group))
-    except CorpusError as error:
-        tally.failed.append(NotTaken(label, str(error), "unreadable"))
-    except OperationalError:
-        raise  # the database, not the file
-    except Exception as error:
-        log.exception("%s cannot be taken in", label)
-        what = f"{type(error).__name__}: {error}"[:200]
-        reason = f"something in it is not understood ({what})"
-        tally.failed.append(NotTaken(label, reason, "unreadable"))
-
-
-def prepare(
-    file: File,
-    recognise: Recognise = recognise_nothing,
-    *,
-    companions: Companions | None = None,
-    kept: Mapping[str, Any] | None = None,
-    sandbox: Sandbox | None = None,
-) -> PreparedDocument:
-    """Read a file, clean its text and cut it; UnreadableDocument if the file holds no text.
-
-    `kept` is what an earlier import kept of what was stated beside the file.
-    """
-    raw = read(Path(file.name), file.content, file.sidecar, sandbox=sandbox)
-    text, blocks = _text_of(raw)
-    if not text:
-        raise UnreadableDocument("the file holds no text", group="without text")
-    imprint = read_imprint(blocks, raw.headings, raw.title)
-    marked = mark(blocks, title=imprint.title, dates=imprint.dates, headings=raw.headings)
-    known = recognise(text)
-    front_matter = raw.fields.completed_by(file.stated)
-    stated = raw.sidecar.completed_by(front_matter)
-    beside = (companions or Companions()).beside(
-        path_beside(file), own=stated.completed_by(imprint.fields), kept=kept or {}
-    )
-    record = compile_record(
-        imprint=imprint.fields,
-        front_matter=front_matter,
-        sidecar=raw.sidecar,
-        beside=beside,
-        known=known,
-    )
-    claimed = plausible(raw.claimed, file.name)
-    draft = Draft(record, text, tuple(cut(text, marked)), beside.kept(), claimed)
-    remarks = raw.remarks + beside.remarks
-    return PreparedDocument(file, draft, known, remarks, beside.records.reference)
-
-
-def _text_of(raw: RawText) -> tuple[str, list[Block]]:
-    """The normalised text and its paragraphs, from those of the format or from the lines."""
-    if raw.paragraphs is not None:
-        return settle(raw.paragraphs)
-    text = clean(raw.text)
-    return text, blocks_of(text)
-
-
 def _write(
     engine: Engine,
     batch: Sequence[PreparedDocument],
@@ -264,10 +201,13 @@ def _write(
     if not batch:
         return
     done = Tally()
-    with writing(engine) as session:
+    with writing(engine) as session, ExitStack() as around:
+        for derivation in rules.derivations:
+            around.enter_context(derivation.around(session))
         for prepared in batch:
             label = prepared.file.label
-            with _failing(done, label), session.begin_nested():
+            brought = bringing(session, prepared.draft.text, prepared.findings)
+            with failing(done, label), brought, session.begin_nested():
                 take(session, prepared, done, run, rules)
                 done.remarks += [(label, remark) for remark in prepared.remarks]
     tally.add(done)

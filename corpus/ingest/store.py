@@ -31,7 +31,8 @@ class Draft:
     """A document that is ready to be stored: its record, its text and its passages.
 
     `given` is what was stated beside the file and is kept for the next import, see
-    `corpus.ingest.records.companions`; `claimed` what the file's own properties propose.
+    `corpus.ingest.records.companions`; `claimed` what the file's own properties propose;
+    `detected_language` is "" if the words tell none, and None if nobody has looked yet.
     """
 
     record: Bibliography
@@ -39,6 +40,7 @@ class Draft:
     pieces: tuple[Piece, ...]
     given: dict[str, Any] = field(default_factory=dict)
     claimed: Metadata = NO_METADATA
+    detected_language: str | None = None
 
 
 def store_document(
@@ -272,4 +274,8 @@ def _describe(document: Document, draft: Draft) -> None:
 
 def _language_of(document: Document, draft: Draft) -> str:
     """Return the language of a text, as its words tell; what the library writes is English."""
-    return ENGLISH if document.origin == RowOrigin.LIBRARY else language_of(draft.text) or ""
+    if document.origin == RowOrigin.LIBRARY:
+        return ENGLISH
+    if draft.detected_language is not None:
+        return draft.detected_language
+    return language_of(draft.text) or ""

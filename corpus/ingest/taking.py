@@ -6,9 +6,11 @@ database has of a file is looked up again.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import delete, or_, select
 from sqlalchemy.orm import Session
@@ -37,7 +39,10 @@ REMOVED = "removed"
 
 @dataclass(frozen=True, slots=True)
 class PreparedDocument:
-    """A document ready to be stored: its file, its draft, and its record if it is a known one."""
+    """A document ready to be stored: its file, its draft, and its record if it is a known one.
+
+    `findings` is what was found in its text already: see `corpus.database.findings`.
+    """
 
     file: File
     draft: Draft
@@ -45,6 +50,7 @@ class PreparedDocument:
     remarks: tuple[str, ...] = ()
     reference: str | None = None  # what a table of records would call it
     replacing: Replacing | None = None
+    findings: Mapping[str, Any] = field(default_factory=dict)
 
     def found(self, session: Session, placing: Placing) -> Resemblance | None:
         """Return the document that a new file resembles; None if none does, or it is not new."""

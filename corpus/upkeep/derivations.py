@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from corpus.actors import mentions
 from corpus.corrections import upholding
+from corpus.database import finding
 from corpus.events import statements
 from corpus.ingest import Derivation, add_sketch, keep_sketch
 from corpus.model import Collection, Document, Passage, RowOrigin
@@ -22,8 +23,8 @@ from corpus.search import index, meaning
 NOTE_SUFFIX = "-note"  # the note on saari-2006 is saari-2006-note
 
 
-def _index(session: Session, _document: Document, passages: Sequence[Passage]) -> None:
-    index.add(session, passages)
+def _index(session: Session, document: Document, passages: Sequence[Passage]) -> None:
+    index.add(session, passages, finding(session, index.TERMS, document.text))
 
 
 def _encode_later(_session: Session, _document: Document, _passages: Sequence[Passage]) -> None:
@@ -65,10 +66,16 @@ CORRECTIONS = Derivation(
 
 DERIVATIONS = (
     Derivation("shingles", add=add_sketch, remove=keep_sketch, whole=True),
-    Derivation("search index", add=_index, remove=index.remove),
+    Derivation("search index", add=_index, remove=index.remove, around=index.counting_at_once),
     Derivation("sentence vectors", add=_encode_later, remove=meaning.remove),
     # Whole: a short form that a changed paragraph defines names actors in unchanged ones.
-    Derivation("mentions", add=mentions.add, remove=mentions.remove, whole=True),
+    Derivation(
+        "mentions",
+        add=mentions.add,
+        remove=mentions.remove,
+        whole=True,
+        around=mentions.one_registry,
+    ),
     CORRECTIONS,
     Derivation("statements", add=add_statements, remove=statements.remove, whole=True),
 )

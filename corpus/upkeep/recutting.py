@@ -25,7 +25,7 @@ from corpus.errors import CorpusError
 from corpus.ingest import Derivation
 from corpus.ingest.clean.steps import clean
 from corpus.ingest.files import read_file
-from corpus.ingest.pipeline import prepare
+from corpus.ingest.preparing import prepare
 from corpus.ingest.rules import RULES
 from corpus.ingest.store import recut_document
 from corpus.ingest.structure.blocks import Block, blocks_of, mark

@@ -41,6 +41,7 @@ from corpus.search import index
 from corpus.search.meaning import Encoder
 from corpus.upkeep import records, removal
 from corpus.upkeep.absorbing import absorb
+from corpus.upkeep.analysis import analysis
 from corpus.upkeep.derivations import DERIVATIONS
 from corpus.upkeep.records import ListedRecord, TableChanges
 from corpus.upkeep.removal import Removable, RemovableImport, Removal
@@ -81,6 +82,7 @@ class Upkeep:
         by: str = "",
         collection: str | None = None,
         moves: bool = False,
+        jobs: int | None = None,
     ) -> Report:
         """Import a file or a folder; NothingToImport if there is nothing there to import.
 
@@ -93,6 +95,9 @@ class Upkeep:
         New documents go into the `collection` of this key or name, and with `moves` those too that
         are there already: see `corpus.ingest.placing`. QueryError names the nearest if there is
         none such.
+
+        Of many files the texts are analysed in other processes, `jobs` with this one: as many as
+        there are cores if none is given.
 
         The one file replaces the text of the document that `replaces` names, if it does: see
         `corpus.ingest.versions`. UnknownReference if there is no such document, NotReplaceable if
@@ -110,6 +115,8 @@ class Upkeep:
         return import_path(
             self._engine,
             path,
+            analysis=analysis,
+            jobs=jobs,
             now=now,
             derivations=DERIVATIONS,
             recognise=library.recognise,

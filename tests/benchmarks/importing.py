@@ -15,7 +15,6 @@ from __future__ import annotations
 import argparse
 import os
 import random
-import resource
 import subprocess
 import sys
 import tempfile
@@ -29,7 +28,7 @@ from typing import Any
 from unittest.mock import patch
 
 from corpus.corpus import Corpus
-from corpus.ingest import pipeline, store, taking
+from corpus.ingest import arrivals, pipeline, store, taking
 from corpus.ingest.runs import Recorder
 from corpus.upkeep import derivations
 from corpus.upkeep import upkeep as upkeep_module
@@ -39,8 +38,9 @@ from tests.shelves import utc_now
 SHARED = Path(__file__).resolve().parents[2].parent / "shared"
 
 STAGES: tuple[tuple[str, Any, str], ...] = (
-    ("what the database knows of a file", pipeline, "known_file"),
-    ("reading, cleaning, cutting", pipeline, "prepare"),
+    ("what the database knows of a file", arrivals, "known_file"),
+    ("reading, cleaning, cutting", arrivals, "read_or_fail"),
+    ("its record", arrivals, "describe"),
     ("looking for the same text", taking, "find_resembling"),
     ("its language", store, "language_of"),
     ("rows of document and passages", taking, "store_document"),
@@ -178,13 +178,14 @@ def import_once(files: Path, database: Path, *, jobs: int | None) -> None:
     print(f"{'anything else':<36} {others:>7.2f} {others / documents * 1_000:>14.2f}")
     print(f"{'in processes of their own':<36} {total - own:>7.2f}")
     print(f"{'CPU time together':<36} {total:>7.2f} {total / documents * 1_000:>14.2f}")
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1_024
+    status = Path("/proc/self/status").read_text()
+    shelf.close()
+    peak = int(status.partition("VmHWM:")[2].split()[0]) / 1_024
     print(
         f"wall {wall:.1f} s; most memory {peak:.0f} MB; database {_size(database) / 1e6:.0f} MB, "
         f"{(_size(database) - library) / text:.2f} times the text without the library's",
         flush=True,
     )
-    shelf.close()
 
 
 def _cpu_seconds() -> float:

@@ -31,7 +31,7 @@ from unittest.mock import patch
 from corpus.corpus import Corpus
 from corpus.ingest import taking
 from corpus.ingest.files import read_file
-from corpus.ingest.pipeline import prepare
+from corpus.ingest.preparing import prepare
 from corpus.ingest.readers import Sandbox
 from corpus.ingest.resemblance.comparison import ComparedText, Comparison
 from corpus.ingest.resemblance.finding import VERSION

@@ -1,16 +1,27 @@
 """Who is named in a text: registered actors, abbreviations and proposed ones."""
 
 from corpus.actors.mentions.gazetteer import Gazetteer, NamedActor
+from corpus.actors.mentions.gazetteers import gazetteer_of, look_again, one_registry
 from corpus.actors.mentions.reading import FoundName, read_text
-from corpus.actors.mentions.store import add, gazetteer_of, remove, rescan
+from corpus.actors.mentions.store import (
+    SURVEY,
+    add,
+    remove,
+    rescan,
+    survey_ahead,
+)
 
 __all__ = [
+    "SURVEY",
     "FoundName",
     "Gazetteer",
     "NamedActor",
     "add",
     "gazetteer_of",
+    "look_again",
+    "one_registry",
     "read_text",
     "remove",
     "rescan",
+    "survey_ahead",
 ]

@@ -115,9 +115,13 @@ def plain(text: str) -> str:
 
 
 class Gazetteer:
-    """All registered spellings in one automaton, built once for the registry as it is."""
+    """All registered spellings in one automaton, built once for the registry as it is.
 
-    def __init__(self, entries: Iterable[Entry]) -> None:
+    `registry` names that state of the registry: gazetteers of one state are the same.
+    """
+
+    def __init__(self, entries: Iterable[Entry], *, registry: str = "") -> None:
+        self.registry = registry
         self.entries = {e.actor_id: e for e in entries if e.status == ActorStatus.CONFIRMED}
         self._spellings: dict[str, dict[str | None, _Spelling]] = defaultdict(dict)
         generated: dict[str, set[int]] = defaultdict(set)
@@ -134,9 +138,9 @@ class Gazetteer:
             self._automaton.make_automaton()
 
     @classmethod
-    def load(cls, session: Session) -> Gazetteer:
+    def load(cls, session: Session, *, registry: str = "") -> Gazetteer:
         """Return the gazetteer of the confirmed actors in the database."""
-        return cls(load_entries(session, confirmed=True))
+        return cls(load_entries(session, confirmed=True), registry=registry)
 
     def find(self, text: str) -> list[NamedActor]:
         """Return who is named in `text`, in order and without overlap; no shared spellings."""

@@ -18,6 +18,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
+from typing import NamedTuple
 
 from corpus.actors.mentions.plausibility import is_common, is_damaged, opens_a_phrase
 from corpus.actors.names.keys import key_of
@@ -179,18 +180,21 @@ def is_nameable(run: Run) -> bool:
     return any(len(w) > 2 for w in lower)
 
 
-def propose(
-    text: str,
-    runs: Sequence[Run],
-    *,
-    known: frozenset[str] = frozenset(),
-    places: frozenset[str] = frozenset(),
-) -> list[Run]:
-    """Return the runs that are proposed as actors, in order.
+class Proposal(NamedTuple):
+    """A run that may be proposed as an actor: for sure, or only if its key is known already."""
 
-    `known` are keys of actors that are there already, `places` those of places, though they be
-    common words too: neither need a second mention. The first word
-    of a sentence is left out of a longer run if the text writes it in small letters elsewhere.
+    run: Run
+    is_sure: bool
+
+
+def proposals(
+    text: str, runs: Sequence[Run], *, places: frozenset[str] = frozenset()
+) -> list[Proposal]:
+    """Return the runs that are proposed as actors, or are if they are known, in order.
+
+    An actor that is known needs no second mention, nor does one of the keys `places`, though it be
+    a common word too. The first word of a sentence is left out of a longer run if the text writes
+    it in small letters elsewhere.
     """
     small = _small_words(text)
     nameable: list[Run] = []
@@ -202,19 +206,16 @@ def propose(
     seen: dict[str, int] = defaultdict(int)
     for run in nameable:
         seen[run.key] += not run.opens
-    enough = {key for key, times in seen.items() if times >= ENOUGH} | known
     bearers = _bearers((run for run in nameable if _is_name(run, text, small)), small)
-    proposed = []
+    found = []
     for run in nameable:
         if len(run.words) == 1 and (full := bearers.get(run.name)):
-            proposed.append(Run(full, run.start, run.end, run.opens))
-        elif (
-            run.key in places
-            or (run.key in enough and not _is_common_word(run))
-            or _is_name(run, text, small)
-        ):
-            proposed.append(run)
-    return proposed
+            found.append(Proposal(Run(full, run.start, run.end, run.opens), is_sure=True))
+        elif run.key in places or _is_name(run, text, small):
+            found.append(Proposal(run, is_sure=True))
+        elif not _is_common_word(run):
+            found.append(Proposal(run, is_sure=seen[run.key] >= ENOUGH))
+    return found
 
 
 def _is_common_word(run: Run) -> bool:

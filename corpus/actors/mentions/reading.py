@@ -11,7 +11,7 @@ from itertools import accumulate, dropwhile, takewhile
 from corpus.actors.mentions.abbreviations import Definitions, Referent, learn
 from corpus.actors.mentions.gazetteer import Gazetteer, Sighting
 from corpus.actors.mentions.places import keys_of_places
-from corpus.actors.mentions.proposals import Run, capital_runs, propose
+from corpus.actors.mentions.proposals import Run, capital_runs, proposals
 from corpus.actors.names.keys import key_of
 from corpus.actors.names.vocabulary import (
     CAPITAL_ABBREVIATIONS,
@@ -47,6 +47,21 @@ def _nobody(_keys: set[str]) -> Collection[str]:
     return ()
 
 
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What a text alone tells of whom it names, before it is asked which names are known.
+
+    `named` are registered actors and what stands for them, `proposed` names that are proposed for
+    sure, or only if their key is known. Both are at offsets of the collapsed text, of which `spans`
+    tells those of the original. `keys` are what may be known.
+    """
+
+    named: tuple[FoundName, ...]
+    proposed: tuple[tuple[FoundName, str, bool], ...]
+    keys: frozenset[str]
+    spans: dict[tuple[int, int], tuple[int, int]]
+
+
 def read_text(
     text: str,
     gazetteer: Gazetteer,
@@ -59,6 +74,13 @@ def read_text(
     In the stretches `unproposed` (headings, boilerplate) only registered actors are found. `known`
     returns which of some keys are actors' already: one mention is enough for those.
     """
+    return name_all(survey(text, gazetteer, unproposed=unproposed), known)
+
+
+def survey(
+    text: str, gazetteer: Gazetteer, *, unproposed: Sequence[tuple[int, int]] = ()
+) -> Survey:
+    """Return what `read_text` finds before it asks which names are known."""
     collapsed = CollapsedText(text)
     text = collapsed.text
     sightings = gazetteer.sightings(text)
@@ -71,7 +93,6 @@ def read_text(
     named += _registered(text, sightings, runs, named, gazetteer)
     taken = Stretches((n.start, n.end) for n in named)
     bodies = _bodies_of_states(runs, taken)
-    whole = {run.end: end for run, end in bodies}
     wholes = _bodies_of_organisations(runs, named, gazetteer)
     starts, ends = {run.start for run in wholes}, {run.end for run in wholes}
     named = [n for n in named if n.start not in starts]
@@ -84,13 +105,26 @@ def read_text(
         if r.name not in definitions.generic and r.name.rstrip("s") not in definitions.generic
     ]
     free.sort(key=lambda r: r.start)
+    wholes_of = {run.end: end for run, end in bodies}
     places = keys_of_places(text, free)
-    actors = frozenset(known({r.key for r in free}))
-    for run in propose(text, free, known=actors, places=places):
-        name = text[run.start : whole[run.end]] if run.end in whole else run.name
+    proposed = []
+    for run, is_sure in proposals(text, free, places=places):
+        whole = wholes_of.get(run.end)
+        name = run.name if whole is None else text[run.start : whole]
         bare = _bare(" ".join(name.split()))
-        named.append(FoundName(run.start, run.end, bare, place=key_of(bare) in places))
-    return [FoundName(*collapsed.span(n.start, n.end), n.who, place=n.place) for n in _apart(named)]
+        found = FoundName(run.start, run.end, bare, place=key_of(bare) in places)
+        proposed.append((found, run.key, is_sure))
+    everything = [*named, *(found for found, _, _ in proposed)]
+    spans = {(n.start, n.end): collapsed.span(n.start, n.end) for n in everything}
+    return Survey(tuple(named), tuple(proposed), frozenset(r.key for r in free), spans)
+
+
+def name_all(found: Survey, known: Known = _nobody) -> list[FoundName]:
+    """Return who is named, given which of the surveyed names are known."""
+    actors = frozenset(known(set(found.keys)))
+    named = [*found.named]
+    named += [name for name, key, is_sure in found.proposed if is_sure or key in actors]
+    return [FoundName(*found.spans[n.start, n.end], n.who, place=n.place) for n in _apart(named)]
 
 
 def _defined(text: str, definitions: Definitions) -> list[FoundName]:

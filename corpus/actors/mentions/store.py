@@ -12,25 +12,29 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import NamedTuple, TypeVar
 
-from sqlalchemy import String, cast, delete, func, insert, or_, select, update
+from sqlalchemy import delete, insert, or_, select, update
 from sqlalchemy.orm import Session
 
 from corpus.actors.mentions.gazetteer import Gazetteer
-from corpus.actors.mentions.reading import FoundName, read_text
+from corpus.actors.mentions.gazetteers import gazetteer_of
+from corpus.actors.mentions.reading import FoundName, Survey, name_all, survey
 from corpus.actors.names.keys import key_of
 from corpus.actors.registry.countries import ensure_countries
+from corpus.database import finding
 from corpus.model import (
     PROSE,
     Actor,
     ActorKind,
     ActorStatus,
-    Alias,
     Collection,
     Document,
     Mention,
     Passage,
     RowOrigin,
 )
+
+SURVEY = "survey of names"
+"""The name under which the survey of a text may have been brought."""
 
 MOST_PARAMETERS = 500
 """Values of one IN list, well under SQLite's limit."""
@@ -128,19 +132,37 @@ def rescan(
 
 
 def _named(session: Session, document: Document, gazetteer: Gazetteer) -> list[FoundName]:
-    text = document.text
     unproposed = [
         (start, end)
         for start, end in session.execute(
-            select(Passage.start, Passage.end).where(
+            select(Passage.start, Passage.end)
+            .where(
                 Passage.document_id == document.id,
                 Passage.retired_at.is_(None),
                 Passage.kind.not_in(PROSE),
             )
+            .order_by(Passage.start)
         )
     ]
-    known = partial(_known, session, document.collection_id)
-    return read_text(text, gazetteer, unproposed=unproposed, known=known)
+    found = finding(session, SURVEY, document.text)
+    if found is None or found.registry != gazetteer.registry or found.unproposed != unproposed:
+        found = survey_ahead(document.text, unproposed, gazetteer)
+    return name_all(found.survey, partial(_known, session, document.collection_id))
+
+
+class AheadOfTime(NamedTuple):
+    """A survey of a text, and what it depends on beside the text."""
+
+    registry: str
+    unproposed: list[tuple[int, int]]
+    survey: Survey
+
+
+def survey_ahead(text: str, unproposed: list[tuple[int, int]], gazetteer: Gazetteer) -> AheadOfTime:
+    """Survey a text for whoever will ask for it by the name SURVEY."""
+    return AheadOfTime(
+        gazetteer.registry, unproposed, survey(text, gazetteer, unproposed=unproposed)
+    )
 
 
 def _known(session: Session, collection_id: int, keys: set[str]) -> set[str]:
@@ -271,45 +293,3 @@ def _drop_unmentioned(session: Session, actors: Iterable[int]) -> None:
 def _batches(values: Sequence[_T]) -> Iterable[Sequence[_T]]:
     for start in range(0, len(values), MOST_PARAMETERS):
         yield values[start : start + MOST_PARAMETERS]
-
-
-_Fingerprint = tuple[object, ...]
-_MOST_GAZETTEERS = 4
-_GAZETTEERS: dict[_Fingerprint, Gazetteer] = {}
-
-
-def gazetteer_of(session: Session) -> Gazetteer:
-    """Return the gazetteer for the registry as it is now; equal registries share one.
-
-    Databases that hold the same actors under the same numbers, as all do that have nothing but
-    the starter library, need it built once in a process.
-    """
-    fingerprint = _fingerprint(session)
-    gazetteer = _GAZETTEERS.pop(fingerprint, None) or Gazetteer.load(session)
-    _GAZETTEERS[fingerprint] = gazetteer  # the last one used stands last
-    for oldest in list(_GAZETTEERS)[:-_MOST_GAZETTEERS]:
-        _GAZETTEERS.pop(oldest, None)
-    return gazetteer
-
-
-def _fingerprint(session: Session) -> _Fingerprint:
-    """Return values that any edit of a confirmed actor or an alias changes.
-
-    Counts and highest numbers would not do: SQLite gives a deleted row's number away again.
-    """
-    number = cast(Actor.id, String)
-    actors = session.execute(
-        select(
-            func.count(),
-            func.aggregate_strings(number + Actor.key + Actor.name + Actor.kind, "|"),
-        ).where(Actor.status == ActorStatus.CONFIRMED)
-    ).one()
-    bearer = cast(Alias.actor_id, String)
-    aliases = session.execute(
-        select(
-            func.count(),
-            func.sum(Alias.actor_id * Alias.id),
-            func.aggregate_strings(bearer + Alias.text + Alias.kind, "|"),
-        )
-    ).one()
-    return (*actors, *aliases)

@@ -18,6 +18,7 @@
 An event may have several claims with different dates; all are kept.
 """
 
+from corpus.events.statements.claims import DATES, dates_ahead
 from corpus.events.statements.store import add, erase, remove
 
-__all__ = ["add", "erase", "remove"]
+__all__ = ["DATES", "add", "dates_ahead", "erase", "remove"]

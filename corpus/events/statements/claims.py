@@ -25,6 +25,9 @@ from corpus.events.statements.words import WORDS
 from corpus.model import PROSE, Document, EventStatus, Passage
 from corpus.text.sentences import sentence_spans
 
+DATES = "dates of statements"
+"""The name under which the dates of a text may have been brought."""
+
 NEWS = frozenset(WORDS.words("news"))
 """Kinds of documents in which a month without a year is of the document's own year."""
 
@@ -71,16 +74,43 @@ class PassageActor(NamedTuple):
     end: int
 
 
+class DatesFound(NamedTuple):
+    """The dates of a text, and what they depend on beside the text."""
+
+    anchor: date | None
+    narrative: bool | None
+    dates: list[Found]
+
+
+def dates_ahead(text: str, issued: tuple[date, date] | None, kind: str | None) -> DatesFound:
+    """Find the dates of a text for whoever will ask for them by the name DATES.
+
+    The days of its issue and its kind are those of its document's record.
+    """
+    anchor = issued[0] if issued else None
+    narrative = False if (kind or "").casefold() in NEWS else None
+    return DatesFound(anchor, narrative, find(text, anchor=anchor, narrative=narrative))
+
+
 def find_claims(
-    document: Document, passages: Sequence[Passage], mentions: Sequence[PassageActor]
+    document: Document,
+    passages: Sequence[Passage],
+    mentions: Sequence[PassageActor],
+    found: DatesFound | None = None,
 ) -> list[DatedStatement]:
-    """Return the claims of these passages in reading order; `mentions` are of these passages."""
+    """Return the claims of these passages in reading order; `mentions` are of these passages.
+
+    `found` are the dates of the document's text, if they have been found already.
+    """
     prose = sorted((p for p in passages if p.kind in PROSE), key=lambda p: p.start)
     if not prose:
         return []
     issued = issued_days(document)
     narrative = False if (document.kind or "").casefold() in NEWS else None
-    dates = find(document.text, anchor=issued and issued[0], narrative=narrative)
+    anchor = issued[0] if issued else None
+    if found is None or (found.anchor, found.narrative) != (anchor, narrative):
+        found = dates_ahead(document.text, issued, document.kind)
+    dates = found.dates
     named: dict[int, list[PassageActor]] = {}
     for mention in mentions:
         named.setdefault(mention.passage_id, []).append(mention)

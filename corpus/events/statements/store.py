@@ -7,7 +7,13 @@ from collections.abc import Sequence
 from sqlalchemy import and_, delete, insert, select
 from sqlalchemy.orm import Session
 
-from corpus.events.statements.claims import DatedStatement, PassageActor, find_claims
+from corpus.database import finding
+from corpus.events.statements.claims import (
+    DATES,
+    DatedStatement,
+    PassageActor,
+    find_claims,
+)
 from corpus.events.statements.placing import Placing, place
 from corpus.events.statements.publication import reconcile_publication
 from corpus.events.statements.reconciling import batches, reconcile
@@ -33,7 +39,8 @@ def add(session: Session, document: Document, passages: Sequence[Passage]) -> No
     """
     session.flush()
     live = [passage for passage in passages if passage.retired_at is None]
-    claims = find_claims(document, live, _mentions(session, live))
+    dates = finding(session, DATES, document.text)
+    claims = find_claims(document, live, _mentions(session, live), dates)
     held = {_key(row): row for row in _claim_rows(session, [p.id for p in live])}
     keys = {claim.key for claim in claims}
     gone = [row for key, row in held.items() if key not in keys]

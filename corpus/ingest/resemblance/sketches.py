@@ -8,9 +8,12 @@ from itertools import islice
 from sqlalchemy import Engine, delete, exists, func, insert, select
 from sqlalchemy.orm import Session
 
-from corpus.database import reading, writing
+from corpus.database import finding, reading, writing
 from corpus.model import Document, Marker, Passage, RowOrigin, Shingle
 from corpus.text.shingles import sample_of
+
+SAMPLE = "sample of shingles"
+"""The name under which the sample of a text may have been brought."""
 
 LOOKED_UP = 128
 """Shingles of a new text that are looked up, the lowest ones."""
@@ -35,7 +38,8 @@ def add_sketch(session: Session, document: Document, _passages: Sequence[Passage
     """Draw the sample of a document of the team anew; the caller commits."""
     session.execute(delete(Shingle).where(Shingle.document_id == document.id))
     if document.origin == RowOrigin.TEAM:
-        rows = [{"hash": each, "document_id": document.id} for each in sample_of(document.text)]
+        sample = _sample(session, document.text)
+        rows = [{"hash": each, "document_id": document.id} for each in sample]
         session.execute(insert(Shingle), rows)
 
 
@@ -70,7 +74,7 @@ def draw_missing(engine: Engine, *, stops: Callable[[], bool] = lambda: False) -
 
 def find_candidates(session: Session, text: str, collection_id: int) -> list[int]:
     """Return the ids of documents of a collection that may resemble a text, the likeliest first."""
-    looked_up = sample_of(text)[:LOOKED_UP]
+    looked_up = _sample(session, text)[:LOOKED_UP]
     found = session.execute(
         select(Shingle.document_id, func.count())
         .where(Shingle.hash.in_(looked_up))
@@ -87,3 +91,7 @@ def find_candidates(session: Session, text: str, collection_id: int) -> list[int
     within = Document.id.in_(ids), Document.collection_id == collection_id
     seen = set(session.scalars(select(Document.id).where(*within)))
     return [each for each in ids if each in seen][:MOST_COMPARED]
+
+
+def _sample(session: Session, text: str) -> tuple[int, ...]:
+    return finding(session, SAMPLE, text) or sample_of(text)

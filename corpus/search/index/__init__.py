@@ -9,7 +9,7 @@ Callers import the package, `from corpus.search import index`, and say `index.ad
     check        whether the index holds what the passages say
 """
 
-from corpus.search.index.changing import add, remove
+from corpus.search.index.changing import TERMS, add, counting_at_once, remove
 from corpus.search.index.check import problems, state_problems
 from corpus.search.index.fts5 import connection_of, erase, generation, is_outdated
 from corpus.search.index.rebuilding import Progress, rebuild
@@ -17,10 +17,12 @@ from corpus.search.index.vocabulary import BYTES_A_WORD, Vocabulary, in_collecti
 
 __all__ = [
     "BYTES_A_WORD",
+    "TERMS",
     "Progress",
     "Vocabulary",
     "add",
     "connection_of",
+    "counting_at_once",
     "erase",
     "generation",
     "in_collections",

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from itertools import islice
 
-from sqlalchemy.orm import Session
+from sqlalchemy import event
+from sqlalchemy.orm import Session, SessionTransaction
 
 from corpus.model import Passage
 from corpus.search.index.entries import IndexEntry
@@ -20,8 +23,11 @@ from corpus.search.index.fts5 import (
     word_rows,
 )
 from corpus.search.index.rebuilding import rebuild
-from corpus.text.bulk import Analyser, WordCounts
+from corpus.text.bulk import Analyser, TermTexts
 from corpus.text.words import VERSION
+
+TERMS = "terms of passages"
+"""The name under which the terms of a document's passages may have been brought."""
 
 MOST_PARAMETERS = 500
 """Values of one IN list, well under SQLite's limit."""
@@ -35,10 +41,15 @@ COUNT_WORD = (
 )
 
 
-def add(session: Session, passages: Sequence[Passage]) -> None:
+def add(
+    session: Session,
+    passages: Sequence[Passage],
+    terms: Mapping[str, TermTexts] | None = None,
+) -> None:
     """Make passages findable once the caller commits; retired ones are left out.
 
-    A passage that is indexed already is indexed anew.
+    A passage that is indexed already is indexed anew. `terms` are those of some texts, if they have
+    been found already.
     """
     session.flush()
     connection = connection_of(session)
@@ -47,14 +58,19 @@ def add(session: Session, passages: Sequence[Passage]) -> None:
         return
     _remove(connection, [passage.id for passage in passages])
     live = [passage for passage in passages if passage.retired_at is None]
-    collections = [passage.collection_id for passage in live]
-    terms, counts = Analyser().analyse_and_count([p.text for p in live], collections)
+    found = dict(terms or {})
+    missing = [passage.text for passage in live if passage.text not in found]
+    found.update(zip(missing, Analyser().analyse(missing), strict=True))
     entries = [
-        IndexEntry(passage.id, passage.document_id, passage.collection_id, passage.kind, of_passage)
-        for passage, of_passage in zip(live, terms, strict=True)
+        IndexEntry(p.id, p.document_id, p.collection_id, p.kind, found[p.text]) for p in live
     ]
     insert(connection, entries)
-    _count(connection, counts, len(entries), sign=1)
+    pending: _Pending | None = session.info.get(_PENDING)
+    if pending is None:
+        _count(connection, entries, sign=1)
+    else:
+        savepoint = session.get_nested_transaction()
+        pending.entries += [(entry, savepoint) for entry in entries]
 
 
 def remove(session: Session, passages: Sequence[Passage]) -> None:
@@ -89,11 +105,7 @@ def _remove(connection: sqlite3.Connection, passage_ids: Sequence[int]) -> None:
     connection.executemany(
         COUNT_PASSAGES, [(collection, -count) for collection, count in in_collections.items()]
     )
-    counts: defaultdict[int, Counter[str]] = defaultdict(Counter)
-    for entry in entries:
-        counts[entry.collection_id].update(entry.distinct)
-    of_collections = {number: list(words.items()) for number, words in counts.items()}
-    _count(connection, of_collections, len(entries), sign=-1)
+    _count(connection, entries, sign=-1)
 
 
 def _indexed(connection: sqlite3.Connection, passage_ids: Iterable[int]) -> Iterator[IndexEntry]:
@@ -111,14 +123,59 @@ def _indexed(connection: sqlite3.Connection, passage_ids: Iterable[int]) -> Iter
             yield IndexEntry(passage, document, collection, kind, terms)
 
 
-def _count(connection: sqlite3.Connection, counts: WordCounts, passages: int, *, sign: int) -> None:
-    """Add to the counts of words and passages; with `sign` -1, take away."""
-    if not passages:
+def _count(connection: sqlite3.Connection, entries: Sequence[IndexEntry], *, sign: int) -> None:
+    """Add the entries to the counts of words and passages; with `sign` -1, take them away."""
+    if not entries:
         return
     generation = next_generation(connection)
+    counts: defaultdict[int, Counter[str]] = defaultdict(Counter)
+    for entry in entries:
+        counts[entry.collection_id].update(entry.distinct)
     for collection_id, words in sorted(counts.items()):
-        signed = ((word, sign * standing) for word, standing in sorted(words))
+        signed = ((word, sign * standing) for word, standing in sorted(words.items()))
         connection.executemany(COUNT_WORD, word_rows(signed, generation, collection_id))
     connection.execute(
-        "UPDATE search_state SET passages = passages + ? WHERE id = 1", (sign * passages,)
+        "UPDATE search_state SET passages = passages + ? WHERE id = 1", (sign * len(entries),)
     )
+
+
+@dataclass(slots=True)
+class _Pending:
+    """Entries whose words are not counted yet, each with the savepoint in which it was added."""
+
+    entries: list[tuple[IndexEntry, SessionTransaction | None]] = field(default_factory=list)
+    undone: list[SessionTransaction] = field(default_factory=list)
+
+    def counted(self) -> list[IndexEntry]:
+        """Return the entries that stand: those of a savepoint that was undone do not."""
+        return [
+            entry
+            for entry, savepoint in self.entries
+            if not any(savepoint is each for each in self.undone)
+        ]
+
+
+_PENDING = "words to be counted"
+
+
+@contextmanager
+def counting_at_once(session: Session) -> Iterator[None]:
+    """Count the words of all passages that are added while the context lasts at its end.
+
+    Documents have most words in common: ten counted at once cost half of ten. What is searched
+    within the transaction meanwhile has the counts from before.
+    """
+    pending = _Pending()
+
+    def undo(_session: Session, ended: SessionTransaction) -> None:
+        pending.undone.append(ended)
+
+    session.info[_PENDING] = pending
+    event.listen(session, "after_soft_rollback", undo)
+    try:
+        yield
+        connection = connection_of(session)
+        _count(connection, pending.counted(), sign=1)
+    finally:
+        event.remove(session, "after_soft_rollback", undo)
+        del session.info[_PENDING]

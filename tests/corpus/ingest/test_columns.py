@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from corpus.ingest.clean import clean
 from corpus.ingest.clean.columns import read_columns
 from corpus.ingest.files import file_of
-from corpus.ingest.pipeline import prepare
+from corpus.ingest.preparing import prepare
 from corpus.ingest.resemblance.comparison import ComparedText
 from corpus.model import PROSE
 from tests.corpus.ingest.founding_formats import TWO_COLUMNS, as_html, blocks_in, print_page

@@ -12,7 +12,8 @@ import pytest
 from sqlalchemy import Engine
 
 from corpus.ingest.files import read_file
-from corpus.ingest.pipeline import import_path, prepare
+from corpus.ingest.pipeline import import_path
+from corpus.ingest.preparing import prepare
 from corpus.ingest.readers.sandbox import Sandbox
 from corpus.model import PassageKind
 from corpus.search.search import Search

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.ingest.files import File
-from corpus.ingest.pipeline import prepare
+from corpus.ingest.preparing import prepare
 from corpus.ingest.readers.markdown import paragraphs
 from corpus.model import PassageKind
 

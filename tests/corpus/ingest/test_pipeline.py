@@ -21,7 +21,8 @@ from corpus.database.engine import reading, writing
 from corpus.errors import NothingToImport, UnreadableDocument
 from corpus.ingest.derivation import Derivation
 from corpus.ingest.files import File
-from corpus.ingest.pipeline import import_path, prepare
+from corpus.ingest.pipeline import import_path
+from corpus.ingest.preparing import prepare
 from corpus.ingest.report import Report
 from corpus.ingest.store import remove_document
 from corpus.model import Document, Passage

@@ -135,6 +135,17 @@ def test_a_rebuild_equals_what_was_kept_up_to_date(
     assert problems(engine) == []
 
 
+def test_words_counted_at_once_are_those_of_the_documents_that_stayed(engine: Engine) -> None:
+    with writing(engine) as session, index.counting_at_once(session):
+        put(session, TEXTS[:1])
+        undone = session.begin_nested()
+        put(session, ["Tarschys spoke in Saratov"])
+        undone.rollback()
+        with session.begin_nested():
+            put(session, TEXTS[1:])
+    assert problems(engine) == []
+
+
 @pytest.mark.thorough
 def test_a_rebuild_with_another_process_makes_the_same(
     engine: Engine, shelve: Callable[..., list[int]], monkeypatch: pytest.MonkeyPatch

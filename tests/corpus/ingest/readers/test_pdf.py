@@ -8,7 +8,7 @@ import pytest
 
 from corpus.errors import UnreadableDocument
 from corpus.ingest.files import File
-from corpus.ingest.pipeline import prepare
+from corpus.ingest.preparing import prepare
 from corpus.ingest.readers.pdf.reader import read_pdf
 from corpus.ingest.readers.raw import RawText
 from corpus.ingest.structure.paragraphs import settle

@@ -1,0 +1,163 @@
+"""The files of an import become documents that are ready to be written, in order.
+
+Of many files the texts are read and analysed in other processes, a few ahead of what is written.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections import deque
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from sqlalchemy import Engine
+from sqlalchemy.exc import OperationalError
+
+from corpus.errors import CorpusError, UnreadableDocument
+from corpus.ingest.containers import unpacked
+from corpus.ingest.files import File, FileListing, read_file
+from corpus.ingest.preparing import (
+    Analyse,
+    ReadDocument,
+    Recognise,
+    describe,
+    read_apart,
+    read_or_fail,
+    with_findings,
+)
+from corpus.ingest.readers import Limits, Sandbox
+from corpus.ingest.records.companions import Companions
+from corpus.ingest.report import NotTaken, ShelfErased, Tally
+from corpus.ingest.standing import KnownFile, known_file
+from corpus.ingest.store import Draft
+from corpus.ingest.taking import REMOVED, PreparedDocument
+from corpus.ingest.versions import VersionChoice
+from corpus.text.processes import Workers
+
+log = logging.getLogger(__name__)
+
+Progress = Callable[[int, int], None]
+"""Called with the number of files done and the number of all."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Arrival:
+    """A file that is to be read, and what the database knows of it."""
+
+    file: File
+    known: KnownFile
+
+
+@dataclass(slots=True)
+class Preparation:
+    """Makes the files of an import documents that are ready to be written, in order."""
+
+    engine: Engine
+    listing: FileListing
+    tally: Tally
+    leave: Callable[[str | None], None]
+    workers: Workers
+    sandbox: Sandbox
+    limits: Limits
+    companions: Companions
+    recognise: Recognise
+    analyse: Analyse
+    versions: VersionChoice
+    tables: bool
+    again: bool
+    progress: Progress | None
+    _reading: deque[_Arrival] = field(default_factory=deque)
+    _analysed: deque[PreparedDocument] = field(default_factory=deque)
+
+    def documents(self) -> Iterator[PreparedDocument]:
+        """Yield the documents of the files that are new or changed; all others are counted."""
+        if not self.workers.number:  # what is found in the transaction need not be found before
+            yield from self._described()
+            return
+        for findings in self.workers.map(self.analyse, self._drafts()):
+            yield with_findings(self._analysed.popleft(), findings)
+
+    def _drafts(self) -> Iterator[Draft]:
+        for prepared in self._described():
+            self._analysed.append(prepared)
+            yield prepared.draft
+
+    def _described(self) -> Iterator[PreparedDocument]:
+        """Yield the documents with their records."""
+        for outcome in self._read():
+            arrival = self._reading.popleft()
+            with failing(self.tally, arrival.file.label):
+                if isinstance(outcome, Exception):
+                    raise outcome
+                yield describe(
+                    arrival.file,
+                    outcome,
+                    self.recognise,
+                    companions=self.companions,
+                    kept=arrival.known.given,
+                )
+
+    def _read(self) -> Iterator[ReadDocument | Exception]:
+        """Yield what was read of each file that arrives."""
+        if not self.workers.number:
+            for arrival in self._arrivals():
+                self._reading.append(arrival)
+                yield read_or_fail(arrival.file, self.sandbox)
+            return
+
+        def requests() -> Iterator[tuple[File, Limits]]:
+            for arrival in self._arrivals():
+                self._reading.append(arrival)
+                yield arrival.file, self.limits
+
+        yield from self.workers.map(read_apart, requests())
+
+    def _arrivals(self) -> Iterator[_Arrival]:
+        """Yield the files that are to be read; the others are counted."""
+        paths = self.listing.files
+        for done, path in enumerate(paths):
+            if self.progress is not None:
+                self.progress(done, len(paths))
+            with failing(self.tally, str(path)):
+                member = self.listing.member
+                for file in unpacked(read_file(path), tables=self.tables, member=member):
+                    if isinstance(file, NotTaken):
+                        self.tally.left_out.append(file)
+                        continue
+                    with failing(self.tally, file.label):
+                        arrival = self._arrival(file)
+                        if arrival is not None:
+                            yield arrival
+
+    def _arrival(self, file: File) -> _Arrival | None:
+        """Return a file that is to be read; None if there is nothing to do, which is counted."""
+        known = known_file(self.engine, file, self.companions, self.versions.replaced_by(file))
+        if known.is_same:
+            self.tally.same += 1
+            self.leave(known.reference)
+            return None
+        if known.removal is not None and not self.again:
+            self.tally.left_out.append(NotTaken(file.label, known.removal, REMOVED))
+            return None
+        return _Arrival(file, known)
+
+
+@contextmanager
+def failing(tally: Tally, label: str) -> Iterator[None]:
+    """Make whatever is raised within the failure of one file, but for the database's own errors."""
+    try:
+        yield
+    except ShelfErased:
+        raise  # it ends the import
+    except UnreadableDocument as error:
+        tally.failed.append(NotTaken(label, str(error), error.group))
+    except CorpusError as error:
+        tally.failed.append(NotTaken(label, str(error), "unreadable"))
+    except OperationalError:
+        raise  # the database, not the file
+    except Exception as error:
+        log.exception("%s cannot be taken in", label)
+        what = f"{type(error).__name__}: {error}"[:200]
+        reason = f"something in it is not understood ({what})"
+        tally.failed.append(NotTaken(label, reason, "unreadable"))

@@ -1,0 +1,59 @@
+"""An import with other processes stores what one without them stores."""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from corpus.corpus import Corpus
+from corpus.ingest import pipeline
+
+NOW = datetime(2026, 5, 7, 9, 0, tzinfo=UTC)
+
+TABLES = (
+    "document", "passage", "mention", "event", "event_claim", "event_actor", "actor", "shingle",
+    "search_passage", "search_place", "search_collection", "search_word", "search_state",
+    "imported_document",
+)  # fmt: skip
+
+TEXTS = {
+    "accession.txt": "Russia joined the Council of Europe on 28 February 1996. Mr. Sergei Kovalyov "
+    "resigned from the Human Rights Commission of Ruritania in January 1996.\n\n"
+    "The Human Rights Commission of Ruritania (HRCR) met again in May.",
+    "letter.md": "---\ntitle: A letter\nlanguage: German\n---\nSergei Kovalyov schrieb am 3. Mai "
+    "1997 an den Europarat.\n\nDie Kommission von Ruritania antwortete nicht.",
+    "empty.txt": "   ",
+    "broken.md": "---\ntitle: [\n---\nText.",
+    "moscow.html": "<h1>Moscow</h1><p>In 1998 the court sat in Zyxwville. Zyxwville is far.</p>",
+}
+
+
+@pytest.mark.thorough
+def test_the_rows_are_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "texts"
+    folder.mkdir()
+    for name, text in TEXTS.items():
+        (folder / name).write_text(text)
+    monkeypatch.setattr(pipeline, "WORTH_PROCESSES", 0)
+    rows, reports = [], []
+    for jobs in (1, 3):
+        database = tmp_path / f"{jobs}.db"
+        shelf, _ = Corpus.open(f"sqlite:///{database}", use_library=True, clock=lambda: NOW)
+        reports.append(shelf.upkeep.import_path(folder, now=NOW, jobs=jobs))
+        shelf.close()
+        rows.append(_rows(database))
+    assert reports[0].added == 3
+    assert reports[0] == reports[1]
+    assert rows[0] == rows[1]
+    assert len(rows[0]["mention"]) > 5
+
+
+def _rows(database: Path) -> dict[str, list[object]]:
+    with sqlite3.connect(database) as connection:
+        return {
+            table: connection.execute(f"SELECT * FROM {table} ORDER BY 1, 2").fetchall()
+            for table in TABLES
+        }
