@@ -33,6 +33,7 @@ from corpus.actors.registry.grading import NEAREST, grade
 from corpus.actors.registry.lookup import WordIndex, probes
 from corpus.actors.registry.match import Candidate, Match
 from corpus.actors.registry.parts import parts_of_actors
+from corpus.actors.registry.rare import EXACT, NO_NAMES, RareNames, apart
 from corpus.actors.registry.sounding import SoundingWords
 from corpus.actors.registry.weights import REGISTRY
 from corpus.model import AliasKind
@@ -63,9 +64,12 @@ LEAST_SMALL_ACRONYM = 4
 class Registry:
     """The registered actors in memory. `load` reads the database, `build` takes plain values."""
 
-    def __init__(self, entries: tuple[Entry, ...], last: Registry | None = None) -> None:
+    def __init__(
+        self, entries: tuple[Entry, ...], last: Registry | None = None, rare: RareNames = NO_NAMES
+    ) -> None:
         """Take in the actors; the `last` registry lends what it has computed of how words sound."""
         self.entries = entries
+        self._rare = rare
         self._numbers = {entry.actor_id: number for number, entry in enumerate(entries)}
         self._forms: list[Form] = []
         self._mass: list[float] = []
@@ -91,7 +95,8 @@ class Registry:
 
         Given the `last` one it is read in less time, and is the same.
         """
-        return cls(load_entries(session), last)
+        ready, rare = apart(session, load_entries(session))
+        return cls(ready, last, rare)
 
     def match(self, query: str, *, every: bool = False, surely: bool = False) -> Match:
         """Return whom `query` means: found, did you mean, or nothing, whatever the string.
@@ -110,7 +115,8 @@ class Registry:
                 for entry, hit in found.items():
                     keep_better(hits, entry, replace(hit, score=hit.score - REGISTRY.spelt_out))
         likely = ((number, hit) for number, hit in hits.items() if hit.score > NEAREST)
-        return grade(query, (self._candidate(number, hit) for number, hit in likely))
+        candidates = [self._candidate(number, hit) for number, hit in likely]
+        return grade(query, self._with_rare(query, candidates, exactly=surely))
 
     def match_exactly(self, query: str) -> Match:
         """Return whom `query` means by a registered name or acronym, as it is written: quick."""
@@ -123,12 +129,20 @@ class Registry:
                     self._keep_form(hits, name, exact, 1.0)
             for entry, hit in self._acronym_hits(name).items():
                 keep_better(hits, entry, hit)
-        return grade(query, (self._candidate(number, hit) for number, hit in hits.items()))
+        candidates = [self._candidate(number, hit) for number, hit in hits.items()]
+        return grade(query, self._with_rare(query, candidates, exactly=True))
+
+    def _with_rare(self, query: str, found: list[Candidate], *, exactly: bool) -> list[Candidate]:
+        """Add whom a query may mean of those that few documents name, unless one is found."""
+        if not any(each.score >= EXACT for each in found):
+            rare = self._rare.like(query, exactly=exactly)
+            found += Registry(rare).match(query).candidates if rare else ()
+        return found
 
     def entry(self, actor_id: int) -> Entry | None:
         """Return the registered actor with this row number, None if there is none."""
         number = self._numbers.get(actor_id)
-        return None if number is None else self.entries[number]
+        return self._rare.entry(actor_id) if number is None else self.entries[number]
 
     def parts_of(self, actor_ids: Collection[int]) -> frozenset[int]:
         """Return the actors that belong to one of these: the organs, the treaties, the people."""

@@ -74,14 +74,18 @@ class Typeahead:
         found: dict[int, str] = {}
         # Likeness takes longer than all else here, and adds little to a name half typed right.
         matched = () if begin and " " in typed else self._registry.match(typed).candidates
-        for each in matched:
+        rare = [each for each in matched if each.actor_id not in self._numbers]
+        ready = [each for each in matched if each.actor_id in self._numbers]
+        for each in ready:
             if each.score >= WHOLE:
                 found[self._numbers[each.actor_id]] = _matched(each)
         for entry, why in begin.items():
             found.setdefault(entry, why)
-        for each in matched:
+        for each in ready:
             found.setdefault(self._numbers[each.actor_id], _matched(each))
-        return tuple(self._suggestion(n, why) for n, why in list(found.items())[:limit])
+        suggested = [self._suggestion(n, why) for n, why in found.items()]
+        suggested += [Suggestion(e.key, e.name, e.kind, e.status, _matched(e)) for e in rare]
+        return tuple(suggested[:limit])
 
     def _most_named(self, limit: int) -> tuple[Suggestion, ...]:
         numbers = range(len(self._registry.entries))
