@@ -84,14 +84,6 @@ def sources_by_reference(session: Session, references: Collection[str]) -> Mappi
     return {each: found[each] for each in dict.fromkeys(references) if each in found}
 
 
-def list_sources(session: Session, *, limit: int, offset: int = 0) -> tuple[list[Source], int]:
-    """Documents by reference, the team's own before the library's, and how many there are."""
-    order = (Document.origin.desc(), Document.reference)
-    rows = session.scalars(select(Document).order_by(*order).limit(limit).offset(offset))
-    total = session.scalar(select(func.count()).select_from(Document)) or 0
-    return [source_of(row) for row in rows], total
-
-
 def likely_version(session: Session, reference: str) -> str | None:
     """The document of which this one looks like another version, until somebody says so."""
     other = aliased(Document)

@@ -23,7 +23,7 @@ from handlers.views import (
     sources_message,
     usage_message,
 )
-from handlers.views.ids import DOCUMENT_REMOVE, SOURCES_NEXT
+from handlers.views.ids import DOCUMENT_REMOVE, SOURCES_NEXT, SOURCES_PREVIOUS
 
 PAGE = 10
 
@@ -34,7 +34,12 @@ COMMAND = Command(
         "| proposed | style | roles | access | forget …"
     ),
     description="What is on the shelf, and how to ask for it.",
-    examples=("/corpus status", "/corpus sources", "/corpus source saari-2006"),
+    examples=(
+        "/corpus status",
+        "/corpus sources",
+        "/corpus sources saari",
+        "/corpus source saari-2006-note",
+    ),
 )
 
 
@@ -52,10 +57,10 @@ def answer(services: Services, words: str, *, offset: int = 0) -> Message:
         case "access" if not rest:
             return access.listed(services)
         case "sources":
-            sources, total = services.corpus.documents.sources(limit=PAGE, offset=offset)
+            found = services.corpus.documents.listed(rest.strip(), limit=PAGE, offset=offset)
             if offset:
-                still_there(sources)
-            return sources_message(sources, total, offset)
+                still_there(found.sources)
+            return sources_message(found, page_size=PAGE)
         case "changes":
             return changes(services, offset=offset)
         case "concept" | "concepts":
@@ -122,10 +127,12 @@ def register(app: App, services_at: ServicesAt) -> None:
         respond(**found.payload(), response_type="ephemeral")
 
     @app.action(SOURCES_NEXT)
+    @app.action(SOURCES_PREVIOUS)
     def turn_page(ack: Ack, respond: Respond, action: dict[str, Any], context: BoltContext) -> None:
         ack()
         services = services_at(context)
-        found = answer(services, "sources", offset=state_of(action)["o"])
+        page = state_of(action)
+        found = answer(services, f"sources {page.get('q', '')}".strip(), offset=page["o"])
         respond(**found.payload(), replace_original=True)
 
     @app.action(DOCUMENT_REMOVE)

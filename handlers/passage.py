@@ -55,15 +55,15 @@ COMMAND = Command(
     description="Find the passage you half remember; misspellings are forgiven.",
     examples=(
         "/passage deth penalty moratorum",
-        '/passage "talk is cheap"',
-        "/passage executions -moratorium from:1996 to:1998",
-        "/passage saari-2006 ¶4",
-        "/passage saari-2006 p. 7",
-        "/passage open saari-2006",
+        '/passage "common norms"',
+        "/passage Russia -moratorium doc:checkel",
+        "/passage saari-2006-note ¶4",
+        "/passage open saari-2006-note",
     ),
     notes=(
         "Words in quotes are matched as they stand; -word leaves a word out; "
-        "actor: doc: in: from: to: type: filter.",
+        "actor: author: doc: in:2008 from:1996 to:1998 type:report filter; p. 7 after a "
+        "reference finds the page.",
     ),
 )
 

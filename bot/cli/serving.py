@@ -15,6 +15,8 @@ from bot.serving import EXAMPLES, ServeOptions, run_clock
 from bot.serving import serve as serve_until_signal
 from bot.settings import Settings, SettingsError, Transport, read_settings
 from corpus.corpus import Corpus, OpenedCorpus
+from corpus.upkeep import Status
+from handlers.wording import counted
 
 
 def serve(
@@ -47,24 +49,32 @@ def serve(
 def first_lines(
     settings: Settings, corpus: Corpus, opened: OpenedCorpus, address: str
 ) -> list[str]:
-    """Return the lines printed at the start: the corpus, where the bot listens, what to type."""
-    status = corpus.upkeep.status()
+    """Return the lines printed at the start: where to look, what is on the shelf, what to type."""
     state = "created or brought up to date" if opened.migrated else "opened"
-    library = "starter library in" if status.library else "starter library left out"
-    counts = (
-        f"{status.documents:,} documents, {status.actors:,} actors, {status.events:,} dated events"
-    )
     places = {
         Transport.WORKSPACE: f"Local workspace at {address} (nothing leaves this machine)",
         Transport.HTTP: f"Listening for Slack at {address}",
         Transport.SOCKET: "Connected to Slack in Socket Mode",
     }
     return [
-        f"Corpus {settings.database_url.partition('@')[2] or settings.database_url} {state}, "
-        f"{library}: {counts}.",
-        f"{places[settings.transport]}. Ctrl-C ends it.",
+        f"{places[settings.transport]}: {shelf_words(corpus.upkeep.status())}.",
+        f"Corpus {settings.database_url.partition('@')[2] or settings.database_url} {state}. "
+        "Ctrl-C ends it.",
         f"Type there: {EXAMPLES[0]}   or   {EXAMPLES[3]}",
     ]
+
+
+def shelf_words(status: Status) -> str:
+    """Return what is on the shelf: "the starter library has 392 events, 224 actors, ..."."""
+    curated, actors = f"{status.curated:,} events", f"{status.actors:,} actors"
+    if not status.library:
+        return f"no starter library, {status.documents:,} documents, {status.events:,} events"
+    if not status.documents:
+        return f"the starter library has {curated}, {actors}, no documents of yours yet"
+    return (
+        f"{counted(status.documents, 'document')} of yours, and the starter library; together "
+        f"{status.events:,} events and {actors}"
+    )
 
 
 def _has_screen() -> bool:

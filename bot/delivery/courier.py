@@ -103,6 +103,10 @@ class Courier:
         while time.monotonic() - began < SENDING_SECONDS and self._send_next():
             pass
 
+    def has_digest(self, *, workspace: str, channel: str) -> bool:
+        """Return whether a channel has a digest."""
+        return bool(self._deliveries.schedules_of(workspace=workspace, channel=channel))
+
     def run_now(self, *, workspace: str, channel: str, number: int | None = None) -> str:
         """Post a channel's digests of today before their time, and return sentences on the outcome.
 

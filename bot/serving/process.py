@@ -123,7 +123,7 @@ def _serve_workspace(options: ServeOptions, corpus: Corpus) -> None:
         shortcuts=[workspace.ListedShortcut(s.callback_id, s.name, s.kind) for s in shortcuts()],
         examples=EXAMPLES,
         has_home=has_home(),
-        run_digest=lambda id_: bot.courier.run_now(workspace=workspace.TEAM_ID, channel=id_),
+        run_digest=lambda id_: _run_digest(bot.courier, id_),
         role_of=lambda id_: corpus.access.roles(workspace.TEAM_ID).of(id_).value,
         granted_to=lambda id_: _collections_granted(corpus, id_),
         set_access=lambda id_: _grant_confidential(corpus, id_),
@@ -135,6 +135,13 @@ def _serve_workspace(options: ServeOptions, corpus: Corpus) -> None:
         _run_server(
             server, lambda: options.announce(local.door.address), at_end=local.changes.close
         )
+
+
+def _run_digest(courier: Courier, channel: str) -> str | None:
+    """Post a channel's digest of today and return what came of it; None if it has no digest."""
+    if not courier.has_digest(workspace=workspace.TEAM_ID, channel=channel):
+        return None
+    return courier.run_now(workspace=workspace.TEAM_ID, channel=channel)
 
 
 def _collections_granted(corpus: Corpus, subject: str) -> list[str]:

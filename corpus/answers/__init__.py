@@ -33,6 +33,7 @@ from corpus.answers.quotations import Likeness, Origin, QuotationAnswer, QuotedP
 from corpus.answers.ranking import Lack, RankedAnswer, RankedResult, UnitKind
 from corpus.answers.reading import CalledNote, Extent, ReaderPage
 from corpus.answers.shelf import OpenShelf
+from corpus.answers.source_list import SourceList
 from corpus.answers.timelines import (
     MOST_EVENTS,
     TimelineAnswer,
@@ -79,6 +80,7 @@ __all__ = [
     "ResultKind",
     "ShelfCounts",
     "Side",
+    "SourceList",
     "TimelineAnswer",
     "TimelineRequest",
     "Turn",

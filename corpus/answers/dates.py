@@ -104,6 +104,13 @@ def is_date(reading: Reading) -> bool:
     return reading.span is not None or reading.month_day is not None
 
 
+def is_today_in_words(query: str, reading: Reading, today: date) -> bool:
+    """Whether a query says today and nothing else, without the figures of a date."""
+    span = reading.span
+    is_day = span is not None and span.lo == span.hi == today
+    return is_day and not any(map(str.isdigit, query)) and not event_words(reading)
+
+
 def event_words(reading: Reading) -> str:
     """What the words say besides the date, without words of grammar at its ends; often nothing."""
     meaning = [word for word in words_with_offsets(reading.rest) if word.text not in FUNCTION_WORDS]

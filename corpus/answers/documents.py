@@ -14,6 +14,7 @@ from corpus.answers.passages import (
 )
 from corpus.answers.reading import Extent, ReaderPage, in_reading_order, read_page
 from corpus.answers.shelf import OpenShelf
+from corpus.answers.source_list import SourceList, list_sources
 from corpus.errors import RemovedReference, UnknownReference
 from corpus.search import Filters
 from corpus.values import Grade, NearQuote, Quote, Results, Source
@@ -138,8 +139,14 @@ class Documents:
 
     def sources(self, *, limit: int, offset: int = 0) -> tuple[list[Source], int]:
         """Return a page of documents, and how many there are."""
+        found = self.listed("", limit=limit, offset=offset)
+        return list(found.sources), found.total
+
+    def listed(self, query: str, *, limit: int, offset: int = 0) -> SourceList:
+        """Return a page of the documents that words and filters leave: see `source_list`."""
         with self.shelf.reading() as session:
-            return documents.list_sources(session, limit=limit, offset=offset)
+            resolver = self.shelf.searching.resolver
+            return list_sources(session, resolver, query, limit=limit, offset=offset)
 
     def newest(self, *, limit: int) -> tuple[Source, ...]:
         """Return the team's documents that were imported last, the newest first."""

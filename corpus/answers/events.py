@@ -12,7 +12,9 @@ from corpus.answers.dates import (
     answer_reading,
     event_words,
     is_date,
+    is_today_in_words,
     of_actors_within,
+    this_day,
     within_period,
 )
 from corpus.answers.linking import named_in
@@ -44,9 +46,12 @@ class Events:
     ) -> DateAnswer:
         """Return what happened on a date or in a period; for an event in words, when it happened.
 
-        NotADate for a date that the calendar does not have.
+        Today in words ("today", "heute") is its day of any year: of today itself nothing is known
+        yet. NotADate for a date that the calendar does not have.
         """
         read_as = read(query, today=today)
+        if is_today_in_words(query, read_as, today):
+            read_as = read(this_day(today), today=today)
         if not is_date(read_as):
             return self.described(query, limit=limit, offset=offset)
         described = self._described_within(query, read_as)

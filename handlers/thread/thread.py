@@ -62,7 +62,7 @@ ASKED_BACK: dict[Intent, str] = {
     Intent.WHO: "Whom do you mean? Write for example: who is Jelzin?",
     Intent.WHO_DID: "Who did what? Write for example: who signed Protocol No. 6?",
     Intent.WHEN: "When did what happen? Write for example: when did Russia join the CoE?",
-    Intent.WHERE: "What shall I look for? Write for example: where does it say that talk is cheap?",
+    Intent.WHERE: "What shall I look for? Write for example: where does it say “common norms”?",
     Intent.TIMELINE: "A timeline of what? Write for example: timeline of Memorial",
 }
 """The question in return where a question has no subject."""

@@ -2,15 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from corpus.access import SeenCollection
+from corpus.answers import SourceList
 from corpus.upkeep import Status
-from corpus.values import Source
-from handlers.slack import Block, Message, actions, button, context, escape, message, section
-from handlers.views.ids import SOURCES_NEXT
-from handlers.views.sources import source_list
-from handlers.wording import EMPTY_SHELF, WHY_NOT_HERE, plain_source_line, seen_here, status_lines
+from handlers.slack import (
+    Block,
+    Message,
+    actions,
+    button,
+    context,
+    escape,
+    fits_a_button,
+    message,
+    section,
+)
+from handlers.views.ids import SOURCES_NEXT, SOURCES_PREVIOUS
+from handlers.views.sources import source_table
+from handlers.wording import (
+    EMPTY_SHELF,
+    WHY_NOT_HERE,
+    counted,
+    plain_source_line,
+    repeated,
+    seen_here,
+    status_lines,
+)
+
+SOURCES_HINT = "Words and filters narrow it: `/corpus sources saari in:2006 sort:date`."
+NO_SOURCES = "No document fits “{}”. `/corpus sources` lists all."
 
 
 def corpus_status_message(status: Status, seen: Sequence[SeenCollection]) -> Message:
@@ -20,12 +41,29 @@ def corpus_status_message(status: Status, seen: Sequence[SeenCollection]) -> Mes
     return message(". ".join(lines), [shown, context(WHY_NOT_HERE)])
 
 
-def sources_message(sources: list[Source], total: int, offset: int) -> Message:
-    """A page of documents."""
-    if not sources:
-        return message(EMPTY_SHELF, [section(EMPTY_SHELF)])
-    blocks: list[Block] = source_list(sources, total, offset)
-    if offset + len(sources) < total:
-        blocks.append(actions(button("Next", SOURCES_NEXT, {"o": offset + len(sources)})))
-    plain = "; ".join(plain_source_line(source, source.reference) for source in sources)
-    return message(f"{total} documents: {plain}", blocks)
+def sources_message(found: SourceList, *, page_size: int) -> Message:
+    """A page of documents as a table; in the text for notifications as a list."""
+    if not found.sources:
+        nothing = NO_SOURCES.format(repeated(found.query)) if found.query else EMPTY_SHELF
+        return message(nothing, [section(escape(nothing))])
+    first, last = found.offset + 1, found.offset + len(found.sources)
+    count = f"{first}-{last} of {counted(found.total, 'document')}"
+    blocks: list[Block] = [source_table(found.sources), context(count, SOURCES_HINT)]
+    turns = list(_turns(found, page_size))
+    if turns:
+        blocks.append(actions(*turns))
+    plain = "; ".join(plain_source_line(source, source.reference) for source in found.sources)
+    return message(f"{count}: {plain}", blocks)
+
+
+def _turns(found: SourceList, page_size: int) -> Iterator[Block]:
+    last = found.offset + len(found.sources)
+    pages = []
+    if found.offset:
+        pages.append(("Previous", SOURCES_PREVIOUS, max(0, found.offset - page_size)))
+    if last < found.total:
+        pages.append((f"Next {min(page_size, found.total - last)}", SOURCES_NEXT, last))
+    for words, action, offset in pages:
+        value = {"o": offset, "q": found.query}
+        if fits_a_button(value):
+            yield button(words, action, value)

@@ -30,7 +30,7 @@ def help_message(commands: Sequence[Command]) -> Message:
             "• _when did Russia join the Council of Europe?_\n"
             "• _who is Jelzin?_\n"
             "• _what happened in June 1997?_\n"
-            "• _where does it say that talk is cheap?_\n"
+            "• _where does it say that Russia takes over common norms?_\n"
             "I answer in the thread. Below an answer *more* goes on, a number opens a result, and "
             "*context*, *wider*, *cite*, *save* and *share* are of what was opened last."
         ),

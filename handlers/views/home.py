@@ -34,7 +34,7 @@ from handlers.views.digest_schedule import schedule_line
 from handlers.views.help import help_message
 from handlers.views.ids import SAVED_EXPORT, SAVED_NEWER, SAVED_OLDER, SEARCH_CORPUS
 from handlers.views.passages import edit_choice, passage_menu
-from handlers.views.sources import source_line
+from handlers.views.sources import new_line, source_line
 from handlers.wording import (
     clip,
     exported_sentence,
@@ -116,7 +116,7 @@ def _blocks(home: Home) -> Iterator[Block]:
     yield header("Digests you set up")
     yield from _digests(home)
     yield header("New on the shelf")
-    lines = [f"• {source_line(source, source.reference)}" for source in home.documents]
+    lines = [f"• {new_line(source)}" for source in home.documents]
     yield section("\n".join(lines) or EMPTY_SHELF)
     yield divider()
     yield header("Saved passages")

@@ -117,6 +117,7 @@ SAVED_NEWER = "saved_newer"
 SAVED_OLDER = "saved_older"
 
 SOURCES_NEXT = "sources_next"
+SOURCES_PREVIOUS = "sources_previous"
 
 TIMELINE_CHOOSE = "timeline_choose"
 """A button's name is this, ":" and its number."""

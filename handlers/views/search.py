@@ -28,7 +28,7 @@ KEPT = "Also sent to your messages with me, with buttons to go on."
 def search_modal() -> Block:
     """An empty search."""
     fields = [
-        text_field(WORDS_FIELD, "Words", example='death penalty, or "talk is cheap"'),
+        text_field(WORDS_FIELD, "Words", example='death penalty, or "common norms"'),
         actor_field(ACTOR_FIELD, "Passages that name", hint="Any spelling, script or acronym."),
         text_field(
             DOCUMENT_FIELD, "In the document", example="saari-2006, or words of its title or author"

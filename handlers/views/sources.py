@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from corpus.model import RowOrigin
 from corpus.upkeep import Removable, Removal
 from corpus.values import Source
@@ -13,6 +15,7 @@ from handlers.slack import (
     context,
     escape,
     header,
+    is_address,
     link,
     message,
     plain,
@@ -49,6 +52,17 @@ def source_line(source: Source | None, location: str) -> str:
     if source.origin == RowOrigin.LIBRARY:
         parts.append(LIBRARY_MARK)
     return " · ".join([*parts, f"`{location}`"])
+
+
+def new_line(source: Source) -> str:
+    """A document new on the shelf as one line of mrkdwn: its title, its author, its date if any.
+
+    One without a title is called by its reference.
+    """
+    title = source_title(source) or source.reference
+    first = link(source.url, title) if source.url else escape(title)
+    known = [author_names(source.authors), source.issued.words() if source.issued else ""]
+    return " · ".join([first, *(escape(words) for words in known if words)])
 
 
 def source_card(
@@ -120,8 +134,41 @@ def removal_message(removal: Removal) -> Message:
     return message(" ".join(sentences), [section(escape(each)) for each in sentences])
 
 
-def source_list(sources: list[Source], total: int, offset: int) -> list[Block]:
-    """One line a document."""
-    lines = [f"• {source_line(source, source.reference)}" for source in sources]
-    first, last = offset + 1, offset + len(sources)
-    return [section("\n".join(lines)), context(f"{first}-{last} of {total} documents")]
+def source_table(sources: Sequence[Source]) -> Block:
+    """Documents as a table: a title that leads to the original, author, date and reference."""
+    head = [{"type": "raw_text", "text": name} for name in ("Document", "Issued", "Reference")]
+    rows = [
+        [
+            {"type": "rich_text", "elements": [{"type": "rich_text_section", "elements": cell}]}
+            for cell in (_title_cell(source), [_piece(_issued(source))], [_reference(source)])
+        ]
+        for source in sources
+    ]
+    return {
+        "type": "table",
+        "rows": [head, *rows],
+        "column_settings": [{"is_wrapped": True}, {"is_wrapped": True}],
+    }
+
+
+def _title_cell(source: Source) -> list[Block]:
+    title = source_title(source) or "no title"
+    is_link = source.url is not None and is_address(source.url)
+    linked = {"type": "link", "url": source.url, "text": title} if is_link else _piece(title)
+    mark = LIBRARY_MARK if source.origin == RowOrigin.LIBRARY else ""
+    authors = "" if mark else bracketed(source, "authors", author_names(source.authors))
+    return [linked, *([_piece(f" · {authors or mark}")] if authors or mark else [])]
+
+
+def _issued(source: Source) -> str:
+    if source.origin == RowOrigin.LIBRARY or source.issued is None:
+        return "n.d." if source.origin == RowOrigin.TEAM else "–"
+    return bracketed(source, "issued", source.issued.words())
+
+
+def _reference(source: Source) -> Block:
+    return _piece(source.reference) | {"style": {"code": True}}
+
+
+def _piece(words: str) -> Block:
+    return {"type": "text", "text": words}

@@ -25,6 +25,7 @@ MOST_BLOCKS = 50
 MOST_CHARACTERS = 10_000
 MOST_TEXT = 4_000
 MOST_VIEW_BLOCKS = 100
+MOST_COLUMNS = 20
 VIEW_BYTES = 250_000
 
 VIEW = {
@@ -42,6 +43,7 @@ BLOCKS: dict[str, dict[str, int]] = {
     "context": {"elements": 10},
     "actions": {"elements": 25},
     "rich_text": {},
+    "table": {"rows": 100, "column_settings": 20},
     "divider": {},
     "input": {"label.text": 2_000, "hint.text": 2_000},
 }
@@ -62,6 +64,7 @@ REQUIRED = {
     "context": ("elements",),
     "actions": ("elements",),
     "rich_text": ("elements",),
+    "table": ("rows",),
     "divider": (),
     "input": ("label", "element"),
 }
@@ -130,6 +133,13 @@ def _all_block_faults(blocks: list[Json]) -> Iterator[str]:
     for block_id, count in Counter(b["block_id"] for b in blocks if "block_id" in b).items():
         if count > 1:
             yield f"block_id {block_id} stands {count} times"
+    tables = [block for block in blocks if block.get("type") == "table"]
+    if len(tables) > 1:
+        yield f"{len(tables)} tables in one message: Slack takes one"
+    for table in tables:
+        widths = {len(row) for row in table.get("rows", [])}
+        if len(widths) > 1 or max(widths, default=0) > MOST_COLUMNS:
+            yield f"a table has rows of {sorted(widths)} cells"
     for number, block in enumerate(blocks):
         for fault in _block_faults(block):
             yield f"block {number} ({block.get('type')}): {fault}"

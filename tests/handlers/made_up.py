@@ -51,7 +51,7 @@ from handlers.views.muting import ask_where_to_mute
 from handlers.views.origin import origin_message
 from handlers.views.passages import more_modal, passage_menu
 from handlers.views.roles import role_given_message
-from handlers.views.sources import source_list
+from handlers.views.sources import source_table
 from handlers.views.timeline import date_lines, event_list
 from handlers.wording import FILE_NAMES, STYLE_NAMES
 from handlers.wording.about import SENTENCES
@@ -186,7 +186,7 @@ OF: dict[object, dict[str, Strategy]] = {
     page_turns: {"previous": st.just("previous"), "following": st.just("next")},
     digest_modal: {"state": st.just({"w": "T1", "c": "C1"})},
     exported_message: {"name": st.just("saved-passages.md")},
-    source_list: {"sources": st.deferred(lambda: some(Source))},
+    source_table: {"sources": st.deferred(lambda: some(Source))},
     date_lines: {"events": st.deferred(lambda: some(DatedEvent))},
     event_list: {"events": st.deferred(lambda: some(DatedEvent))},
     edit_menu: {"events": st.deferred(lambda: some(DatedEvent))},

@@ -115,3 +115,9 @@ ODD = [
 @pytest.mark.parametrize("words", ODD, ids=lambda words: words[:20])
 def test_whatever_is_typed_is_answered(words: str, person: Person) -> None:
     assert "Something went wrong" not in person.sends_command("/date", words)["text"]
+
+
+def test_today_in_words_is_its_day_of_any_year(person: Person) -> None:
+    answer = shown(person.types("/date today"))
+    assert "9 December of any year" in answer
+    assert "1-" in answer or "Genocide" in answer

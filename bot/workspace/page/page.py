@@ -31,6 +31,7 @@ LONGEST_WAIT_SECONDS = 4.0
 finish, ends within seconds of a signal."""
 
 MESSAGES_SHOWN = 200
+PREVIEW = "/digest preview today"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ class Offer:
     shortcuts: Sequence[ListedShortcut] = ()
     examples: Sequence[str] = ()
     has_home: bool = False
-    run_digest: Callable[[str], str] | None = None
+    run_digest: Callable[[str], str | None] | None = None
     role_of: Callable[[str], str] | None = None
     granted_to: Callable[[str], Sequence[str]] | None = None
     set_access: Callable[[str], str] | None = None
@@ -222,6 +223,10 @@ class WorkspacePage:
         if self._offer.run_digest is None:
             raise ValueError("no digest can be run here")
         sentence = self._offer.run_digest(at.channel.id)
+        if sentence is None:
+            # A channel without a digest is shown what one would say today.
+            composer.submit_text(self._workspace, at, PREVIEW, self._offer.commands)
+            return {"sentence": ""}
         self._workspace.notice(at.channel.id, at.person.id, sentence)
         return {"sentence": sentence}
 

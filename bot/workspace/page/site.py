@@ -60,7 +60,7 @@ def workspace_app(
     shortcuts: Sequence[ListedShortcut] = (),
     examples: Sequence[str] = (),
     has_home: bool = False,
-    run_digest: Callable[[str], str] | None = None,
+    run_digest: Callable[[str], str | None] | None = None,
     role_of: Callable[[str], str] | None = None,
     granted_to: Callable[[str], Sequence[str]] | None = None,
     set_access: Callable[[str], str] | None = None,
@@ -69,7 +69,8 @@ def workspace_app(
 
     `examples` are commands or questions that the page offers to click. `has_home` says that the
     app publishes a Home and listens to `app_home_opened`. `run_digest` takes a channel's id, posts
-    today's digest there, and returns a sentence on what it did. `role_of` takes a person's id, and
+    today's digest there, and returns a sentence on what it did; None if it has none, and the person
+    is shown what one would say. `role_of` takes a person's id, and
     returns what the app calls what they may do; `granted_to` takes the id of a channel or a person,
     and returns the names of what is seen there and not everywhere. `set_access` takes a channel's
     id, lets that channel alone see something, and returns a sentence on what it did.

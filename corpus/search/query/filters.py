@@ -32,7 +32,7 @@ from sqlalchemy.orm import Session
 from corpus.dates import DateSpan
 from corpus.documents import check_removed
 from corpus.errors import NotADate, QueryError, UnknownReference
-from corpus.model import Actor, Alias, Document, PassageKind, RowOrigin
+from corpus.model import Actor, Alias, Document, Mention, Passage, PassageKind, RowOrigin
 from corpus.search.query.language import Filters
 from corpus.text.words import analyse
 
@@ -134,6 +134,19 @@ class FilterResolver:
             tuple(condition for condition, _ in compared),
             tuple(json.dumps(list(values)) for _, values in compared),
         )
+
+    def documents(self, session: Session, filters: Filters) -> list[int] | None:
+        """Return the documents that filters leave, by id; None if all are left.
+
+        Of an actor those are left that name it. CorpusError names what is unknown.
+        """
+        left = self._documents(session, filters, [*_kinds(filters.type)[1]])
+        for name in filters.actor:
+            named = select(Passage.document_id).join(Mention, Mention.passage_id == Passage.id)
+            among = named.where(Mention.actor_id.in_(self._actors(session, name)))
+            kept = set(session.scalars(among.distinct()))
+            left = [id_ for id_ in left if id_ in kept] if left is not None else sorted(kept)
+        return left
 
     def _actors(self, session: Session, name: str) -> Sequence[int]:
         found = self.find_actors(session, name)

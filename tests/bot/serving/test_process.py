@@ -82,10 +82,15 @@ def prepared(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
 
 def test_a_first_start_says_in_three_lines_what_it_did_and_what_to_type(tmp_path: Path) -> None:
     with remembrancer("serve", "--port", "0", "--no-browser", folder=tmp_path) as process:
-        did, where, what = first_lines(process, 3)
+        where, did, what = first_lines(process, 3)
         assert "remembrancer.db" in did
         assert "created or brought up to date" in did
-        assert "starter library in" in did
+        found = re.search(
+            r"the starter library has (\d+) events, (\d+) actors, no documents of yours yet", where
+        )
+        assert found is not None, where
+        assert int(found[1]) > 300
+        assert int(found[2]) > 200
         assert "Local workspace at http://127.0.0.1:" in where
         assert "/passage deth penalty moratorum" in what
         url = address_in(where)

@@ -73,6 +73,13 @@ def test_the_digest_button_says_what_was_done(researcher: Browser) -> None:
     assert researcher.messages()[-1]["text"] == answer["sentence"]
 
 
+def test_a_channel_without_a_digest_is_shown_what_one_would_say(researcher: Browser) -> None:
+    _, answer = researcher.do("digest", channel="C03GENERAL")
+    assert answer["sentence"] == ""
+    # The sample app has no such command: that it was sent is seen from what the page says of it.
+    researcher.wait_for_text("/digest is not a valid command", channel="C03GENERAL")
+
+
 def test_what_only_one_person_sees_can_be_cleared(researcher: Browser) -> None:
     researcher.say("/ack hello")
     researcher.wait_for_text("in the ack")

@@ -302,6 +302,11 @@ ROWS: Mapping[str, list[Ask]] = {
     "action forget_person": pressed("forget_person", lambda _secret: {"p": "U0NOBODY01"}),
     "action forget_shelf": pressed("forget_shelf", lambda _secret: {}),
     "action forget_shelf_sure": pressed("forget_shelf_sure", lambda _secret: {}),
+    "action sources_previous": pressed(
+        "sources_previous",
+        lambda _secret: {"o": 0, "q": "sloot"},
+        lambda _secret: {"o": 0, "q": ""},
+    ),
     "action sources_next": pressed("sources_next", *pages()),
     "action document_remove": pressed(
         "document_remove", lambda secret: {"r": secret.document}, lambda s: {"r": s.first}
