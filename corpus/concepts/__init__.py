@@ -35,7 +35,7 @@ from corpus.concepts.store import (
     put_concepts,
     schemes,
 )
-from corpus.concepts.thesaurus import is_term
+from corpus.concepts.thesaurus import ConceptMatch, ThesaurusTerm, is_term, matches_of
 
 __all__ = [
     "KEYS",
@@ -43,12 +43,14 @@ __all__ = [
     "CardTerm",
     "ConceptCard",
     "ConceptEntry",
+    "ConceptMatch",
     "Remark",
     "StoredConcepts",
     "StoredScheme",
     "SynonymLook",
     "TermEntry",
     "ThesaurusFile",
+    "ThesaurusTerm",
     "card_of",
     "concepts_called",
     "drop_concepts",
@@ -56,6 +58,7 @@ __all__ = [
     "is_subject",
     "is_term",
     "language_of",
+    "matches_of",
     "new_concept",
     "put_concepts",
     "put_term",

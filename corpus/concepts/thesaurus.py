@@ -44,14 +44,17 @@ class ConceptMatch:
 
 
 def matches_of(
-    connection: sqlite3.Connection, words: Sequence[str], grammar: Sequence[bool]
+    connection: sqlite3.Connection,
+    words: Sequence[str],
+    grammar: Sequence[bool],
+    language: str | None = None,
 ) -> list[ConceptMatch]:
     """Return the terms of a query, the longest first where they would overlap.
 
     `words` are those of the query as they were typed, `grammar` says which of them carry none of
-    the subject.
+    the subject. With a `language` only terms of that one are read.
     """
-    typed = typed_terms(words, grammar)
+    typed = [each for each in typed_terms(words, grammar) if language in (None, each.language)]
     concepts = _concepts_of(connection, {each.key for each in typed})
     taken: set[int] = set()
     found: list[tuple[TypedTerm, list[int]]] = []

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from corpus.concepts import ConceptMatch, ThesaurusTerm
 from corpus.dates import DateSpan
 from corpus.events import LinkedName
 from corpus.questions import AnswerType, TypedQuestion, is_asking_word, with_deeds_of_events
@@ -23,13 +24,13 @@ from corpus.text.families import (
     near_words,
     words_of_deed,
 )
-from corpus.text.frequencies import frequency, languages_of
+from corpus.text.frequencies import ENGLISH, frequency, languages_of
 from corpus.text.function_words import ASKING_WORDS, SMALL_WORDS
 from corpus.text.ordinary import is_ordinary
 from corpus.text.stems import stem
-from corpus.text.synonyms import known_stems, synonyms_of, translations_in
+from corpus.text.synonyms import known_stems, synonyms_of
 from corpus.text.topics import topic_spans
-from corpus.text.words import words_with_offsets
+from corpus.text.words import fold, words_with_offsets
 from corpus.values import ReadAs
 
 SYNONYM, FAMILY, NEAR, TRANSLATED = 0.7, 0.8, 0.5, 0.9
@@ -122,12 +123,15 @@ class Words:
 
     `rarity` returns the weight of a stem, 0 if the shelf has it not; `spellings` the stems that a
     typed word may mean, with their worth, `reading` the word that it most likely means, or nothing.
+    `concepts` returns the terms of a language among words as they were typed, given which carry no
+    topic.
     """
 
     rarity: Callable[[str], float]
     spellings: Callable[[str], Mapping[str, float]]
     known: frozenset[str]
     reading: Callable[[str], str]
+    concepts: Callable[[Sequence[str], Sequence[bool], str], Sequence[ConceptMatch]]
 
 
 ASKING = 0.3
@@ -142,26 +146,89 @@ def topic_terms(
 ) -> tuple[tuple[Term, ...], tuple[ReadAs, ...]]:
     """Return the terms of what is left of a question beside the characters that are `taken`.
 
-    With them the words that were read as others: deeds, and what was mended.
+    With them the words that were read as others: deeds, and what was mended. What is a term of a
+    concept is answered by its other words too; in another language than English by the English.
     """
     rest = masked(words, taken)
     terms: list[Term] = []
     for topic, start, end in topic_spans(rest):
         terms.append(_of_topic(topic, words[start:end], shelf))
         rest = masked(rest, [(start, end)])
-    if language != "en":
-        for start, end, english in translations_in(rest, language):
-            if rest[start:end].strip():
-                terms += _translated(words[start:end], english, shelf)
-                rest = masked(rest, [(start, end)])
     read, changed = with_deeds_of_events(rest)
-    for word in words_with_offsets(read):
-        typed = read[word.start : word.end]
-        if _is_topic(word.text, typed):
-            terms.append(_term(word.text, typed, shelf, language))
+    typed = [TypedWord(word.text, read[word.start : word.end]) for word in words_with_offsets(read)]
+    if language == GERMAN:
+        typed = [part for word in typed for part in _parts_of(word, shelf)]
+    concepts = shelf.concepts(
+        [word.typed for word in typed], [not w.is_topic for w in typed], language
+    )
+    others = english_of(concepts)
+    translated: set[int] = set()
+    for match in concepts if language != ENGLISH else ():
+        meant = typed[match.first : match.end]
+        if any(is_of_a_deed(event_stem(word.folded)) for word in meant):
+            continue
+        if in_english := _translated(" ".join(word.typed for word in meant), match, shelf):
+            translated.update(range(match.first, match.end))
+            terms += in_english
+    for place, word in enumerate(typed):
+        if word.is_topic and place not in translated:
+            terms.append(_term(word, shelf, language, others.get(place, ())))
     mended = [ReadAs(t.typed, (shelf.reading(t.typed),)) for t in terms if t.mended]
     distinct = {tuple(sorted(term.exact)) or term.topic: term for term in terms}
     return tuple(distinct.values()), (*changed, *(each for each in mended if each.read[0]))
+
+
+@dataclass(frozen=True, slots=True)
+class TypedWord:
+    """A word of a question, folded and as it was typed."""
+
+    folded: str
+    typed: str
+
+    @property
+    def is_topic(self) -> bool:
+        """Whether it may say what the question is about."""
+        lowered = self.typed.casefold()
+        return not (
+            self.folded in SMALL_WORDS
+            or lowered in SMALL_WORDS
+            or (self.folded in ASKING_WORDS and is_asking_word(self.folded))
+            or (len(self.folded) == 1 and not self.folded.isdigit())
+        )
+
+
+GERMAN = "de"
+SHORTEST_PART = 4  # letters of a part of a German compound
+JOINTS = ("", "s", "es", "n", "en")  # what may stand between two of them
+
+
+def _parts_of(word: TypedWord, shelf: Words) -> Sequence[TypedWord]:
+    """Return the two terms of which a German word is made, or the word itself."""
+    typed = word.typed
+    if len(typed) < 2 * SHORTEST_PART + 1 or shelf.concepts([typed], [False], GERMAN):
+        return (word,)
+    for end in range(SHORTEST_PART, len(typed) - SHORTEST_PART + 1):
+        for joint in JOINTS:
+            first, second = typed[:end], typed[end + len(joint) :]
+            if typed[end:].startswith(joint) and len(second) >= SHORTEST_PART:
+                matches = shelf.concepts([first, second], [False, False], GERMAN)
+                if {(match.first, match.end) for match in matches} == {(0, 1), (1, 2)}:
+                    return TypedWord(fold(first), first), TypedWord(fold(second), second)
+    return (word,)
+
+
+def english_of(concepts: Sequence[ConceptMatch]) -> dict[int, tuple[str, ...]]:
+    """Return, by the place of a word, the English words that stand for the term it is of."""
+    return {
+        place: tuple(stem(fold(each.text)) for each in match.others if is_english_word(each))
+        for match in concepts
+        for place in range(match.first, match.end)
+    }
+
+
+def is_english_word(term: ThesaurusTerm) -> bool:
+    """Return whether a term is a single word of English."""
+    return term.language == ENGLISH and " " not in term.text
 
 
 def masked(words: str, taken: Sequence[tuple[int, int]]) -> str:
@@ -172,32 +239,36 @@ def masked(words: str, taken: Sequence[tuple[int, int]]) -> str:
     return "".join(letters)
 
 
-def _is_topic(folded: str, typed: str) -> bool:
-    lowered = typed.casefold()
-    return not (
-        folded in SMALL_WORDS
-        or lowered in SMALL_WORDS
-        or (folded in ASKING_WORDS and is_asking_word(folded))
-        or (len(folded) == 1 and not folded.isdigit())
-    )
-
-
 def _of_topic(topic: str, typed: str, shelf: Words) -> Term:
     stems = frozenset(stem(word.text) for word in words_with_offsets(typed))
     weight = max((shelf.rarity(each) for each in stems), default=0.0) or UNKNOWN
     return Term(typed, weight * 1.3, {}, frozenset(), topic)
 
 
-def _translated(typed: str, english: str, shelf: Words) -> list[Term]:
+def _translated(typed: str, match: ConceptMatch, shelf: Words) -> list[Term]:
+    """Return the terms of the English for a term: its preferred one, which others stand for.
+
+    English may write it the same: "journalistes".
+    """
+    english = [each for each in match.others if each.language == ENGLISH]
+    if not english:
+        return []
+    itself = {stem(fold(typed)): 1.0} if " " not in typed else {}
+    stems = [stem(fold(word)) for word in english[0].text.split() if fold(word) not in SMALL_WORDS]
+    forms = {stem(fold(each.text)): TRANSLATED for each in english[1:] if is_english_word(each)}
     return [
-        Term(typed, shelf.rarity(each) or UNKNOWN, _others(each), frozenset([each]))
-        for each in map(stem, english.split())
+        Term(
+            typed, shelf.rarity(each) or UNKNOWN, _others(each) | forms | itself, frozenset([each])
+        )
+        for each in stems
     ]
 
 
-def _term(folded: str, typed: str, shelf: Words, language: str) -> Term:
+def _term(word: TypedWord, shelf: Words, language: str, concept: Sequence[str]) -> Term:
+    folded, typed = word.folded, word.typed
     own = event_stem(folded)
-    forms = dict(_others(own))
+    forms = dict.fromkeys(concept, SYNONYM) | _others(own)
+    forms.pop(own, None)
     exact = {own}
     known = own in shelf.known or shelf.rarity(own) > 0
     spelt = {} if known else _spelt(folded, typed, shelf, language)
@@ -228,7 +299,7 @@ def _term(folded: str, typed: str, shelf: Words, language: str) -> Term:
     )
 
 
-def _others(own: str) -> Mapping[str, float]:
+def _others(own: str) -> dict[str, float]:
     """Return the stems that stand for a stem, with what each is worth."""
     forms = dict.fromkeys(synonyms_of(own), SYNONYM)
     for each in near_words(own):

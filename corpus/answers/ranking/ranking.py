@@ -10,6 +10,7 @@ import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 
 from sqlalchemy.orm import Session
 
@@ -24,6 +25,7 @@ from corpus.answers.ranking.reader import LONGEST, read_inquiry
 from corpus.answers.ranking.units import Unit, UnitKind
 from corpus.answers.ranking.weights import WEIGHTS
 from corpus.answers.shelf import OpenShelf
+from corpus.concepts import matches_of
 from corpus.events import MatchingEvents
 from corpus.search import RankedPassage, SearchRequest
 from corpus.text.stems import stem
@@ -207,7 +209,8 @@ class ShelfWords:
     def words(self) -> Words:
         """Return it as the reading of a topic asks for it."""
         known = self._entries.event_index.stems | self._entries.actor_index.stems
-        return Words(self.rarity, self.spellings, known, self.reading)
+        concepts = partial(matches_of, self._connection)
+        return Words(self.rarity, self.spellings, known, self.reading, concepts)
 
     def count(self, each: str) -> int:
         """Return in how many passages a stem stands."""
