@@ -15,13 +15,15 @@ from corpus.answers.linking import named_in
 from corpus.answers.naming import spans_of
 from corpus.answers.ranking import masked
 from corpus.answers.shelf import OpenShelf
+from corpus.concepts import ConceptMatch, matches_of
 from corpus.documents import passage_reference, source_of
 from corpus.events import LinkedName
 from corpus.model import ActorStatus, Document, Mention, Passage, RowOrigin
 from corpus.search import WholeMatches, passages_with_all
+from corpus.search.index import connection_of
+from corpus.text.frequencies import ENGLISH
 from corpus.text.function_words import SMALL_WORDS
 from corpus.text.stems import stem
-from corpus.text.synonyms import translations_in
 from corpus.text.words import words_with_offsets
 from corpus.values import Hit, ReadAs, Source
 
@@ -62,7 +64,7 @@ def find_mentions(shelf: OpenShelf, session: Session, registry: Registry, topic:
     of_names = {each: _naming(shelf, session, each, topic) for each in named}
     named = [each for each in named if of_names[each]]
     rest = masked(topic, [(each.start, each.end) for each in named])
-    rest, translated = _in_english(rest)
+    rest, translated = _in_english(session, rest)
     found: list[frozenset[int]] = [of_names[each] for each in named]
     matches = WholeMatches()
     if any(word.text not in SMALL_WORDS for word in words_with_offsets(rest)):
@@ -104,17 +106,42 @@ def _naming(shelf: OpenShelf, session: Session, name: LinkedName, topic: str) ->
 _TRANSLATED_FROM = ("de", "fr", "es", "it", "ru", "uk")
 
 
-def _in_english(words: str) -> tuple[str, tuple[ReadAs, ...]]:
-    """Return words with those of other languages in English, and which those are."""
-    read: list[ReadAs] = []
+def _in_english(session: Session, words: str) -> tuple[str, tuple[ReadAs, ...]]:
+    """Return words with the terms of concepts in other languages in English, and which those are.
+
+    A term that English writes the same stays: "journaliste".
+    """
+    connection = connection_of(session)
+    found = list(words_with_offsets(words))
+    typed = [words[word.start : word.end] for word in found]
+    grammar = [word.text in SMALL_WORDS for word in found]
+    is_english = {
+        place
+        for match in matches_of(connection, typed, grammar, ENGLISH)
+        for place in range(match.first, match.end)
+    }
     for language in _TRANSLATED_FROM:
-        for start, end, english in sorted(translations_in(words, language), reverse=True):
-            if words[start:end].strip() and words[start:end].casefold() != english:
-                read.append(ReadAs(words[start:end], (english,)))
-                words = f"{words[:start]}{english}{words[end:]}"
+        read: list[ReadAs] = []
+        for match in sorted(matches_of(connection, typed, grammar, language), key=_from_the_end):
+            english = _english_of(match)
+            if not english or not is_english.isdisjoint(range(match.first, match.end)):
+                continue
+            start, end = found[match.first].start, found[match.end - 1].end
+            read.append(ReadAs(words[start:end], (english,)))
+            words = f"{words[:start]}{english}{words[end:]}"
         if read:
-            break
-    return words, tuple(read)
+            return words, tuple(read)
+    return words, ()
+
+
+def _from_the_end(match: ConceptMatch) -> int:
+    return -match.first
+
+
+def _english_of(match: ConceptMatch) -> str:
+    """Return the first English word for a term, or the first term if each has several words."""
+    english = [term.text for term in match.others if term.language == ENGLISH]
+    return next((each for each in english if " " not in each), next(iter(english), ""))
 
 
 def among(ids: Collection[int]) -> Select[Any]:
