@@ -12,6 +12,9 @@ CHATTY = ("apscheduler", "waitress.queue", "alembic")
 RECITING = ("slack_bolt", "slack_sdk")
 
 
+NO_NEWS = ("`token` will be unused", "(or SLACK_BOT_TOKEN env variable) will be ignored")
+
+
 def configure_logging(settings: Settings) -> None:
     """Log to standard error at the level of the settings, and libraries from warnings on.
 
@@ -34,5 +37,5 @@ def _holds_no_words(record: logging.LogRecord) -> bool:
 
 
 def _is_news(record: logging.LogRecord) -> bool:
-    """Drop Bolt's warning that the token we hand it is used and not the one of the environment."""
-    return "`token` will be unused" not in record.getMessage()
+    """Drop Bolt's warnings that our own way of finding a token is used and not its own."""
+    return not any(words in record.getMessage() for words in NO_NEWS)

@@ -12,6 +12,7 @@ import pytest
 from bot.assembly import commands
 from bot.manifest import manifest, scopes
 from bot.settings import Settings
+from corpus.library import files
 from handlers import LISTENERS
 
 ROOT = Path(__file__).parent.parent
@@ -64,9 +65,16 @@ def test_the_manifest_names_every_listener(socket: bool) -> None:
 
 
 def test_the_two_commands_of_the_readme_are_whole() -> None:
-    install = "python3 -m venv .venv && .venv/bin/pip install -e"
+    install = "python3 -m venv .venv && .venv/bin/pip install -q -e"
     assert f"    {install} '.[meaning]' && .venv/bin/remembrancer serve\n" in README
     assert f"    {install} '.[dev]' && .venv/bin/pytest\n" in README
+
+
+def test_the_starter_library_is_as_large_as_is_said() -> None:
+    counts = re.search(r"library: (\d+) actors .*?, (\d+) dated .* notes on (\d+) texts", README)
+    assert counts is not None
+    known = (len(files.actors()), len(files.timeline()), len(files.notes()))
+    assert tuple(map(int, counts.groups())) == known
 
 
 def test_pictures_and_papers_that_are_named_are_there() -> None:

@@ -66,14 +66,14 @@ def first_lines(
 
 def shelf_words(status: Status) -> str:
     """Return what is on the shelf: "the starter library has 392 events, 224 actors, ..."."""
-    curated, actors = f"{status.curated:,} events", f"{status.actors:,} actors"
+    events, actors = f"{status.events:,} events", f"{status.actors:,} actors"
     if not status.library:
-        return f"no starter library, {status.documents:,} documents, {status.events:,} events"
+        return f"no starter library, {counted(status.documents, 'document')}, {events}"
     if not status.documents:
-        return f"the starter library has {curated}, {actors}, no documents of yours yet"
+        return f"the starter library has {events}, {actors}, no documents of yours yet"
     return (
         f"{counted(status.documents, 'document')} of yours, and the starter library; together "
-        f"{status.events:,} events and {actors}"
+        f"{events} and {actors}"
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from corpus.model import RowOrigin
 from corpus.upkeep import Removable, Removal
@@ -26,6 +26,7 @@ from handlers.views.ids import DOCUMENT_REMOVE, READ
 from handlers.views.records import record_button
 from handlers.wording import (
     LIBRARY_MARK,
+    ORIGIN_MARK,
     author_names,
     bracketed,
     goes_with,
@@ -134,41 +135,39 @@ def removal_message(removal: Removal) -> Message:
     return message(" ".join(sentences), [section(escape(each)) for each in sentences])
 
 
+IN_A_CELL = 60  # characters of a title: three lines of a phone beside the reference
+
+
 def source_table(sources: Sequence[Source]) -> Block:
-    """Documents as a table: a title that leads to the original, author, date and reference."""
-    head = [{"type": "raw_text", "text": name} for name in ("Document", "Issued", "Reference")]
-    rows = [
-        [
-            {"type": "rich_text", "elements": [{"type": "rich_text_section", "elements": cell}]}
-            for cell in (_title_cell(source), [_piece(_issued(source))], [_reference(source)])
-        ]
-        for source in sources
-    ]
+    """Documents as a table: the reference, and the title that leads to the original, who and when.
+
+    Two columns are what a phone has room for.
+    """
+    head = [{"type": "raw_text", "text": name} for name in ("Reference", "Document")]
+    rows = [[_cell(_reference(source)), _cell(*_record(source))] for source in sources]
     return {
         "type": "table",
         "rows": [head, *rows],
-        "column_settings": [{"is_wrapped": True}, {"is_wrapped": True}],
+        "column_settings": [{"is_wrapped": False}, {"is_wrapped": True}],
     }
 
 
-def _title_cell(source: Source) -> list[Block]:
-    title = source_title(source) or "no title"
-    is_link = source.url is not None and is_address(source.url)
-    linked = {"type": "link", "url": source.url, "text": title} if is_link else _piece(title)
-    mark = LIBRARY_MARK if source.origin == RowOrigin.LIBRARY else ""
-    authors = "" if mark else bracketed(source, "authors", author_names(source.authors))
-    return [linked, *([_piece(f" · {authors or mark}")] if authors or mark else [])]
-
-
-def _issued(source: Source) -> str:
-    if source.origin == RowOrigin.LIBRARY or source.issued is None:
-        return "n.d." if source.origin == RowOrigin.TEAM else "–"
-    return bracketed(source, "issued", source.issued.words())
+def _cell(*pieces: Block) -> Block:
+    section = {"type": "rich_text_section", "elements": list(pieces)}
+    return {"type": "rich_text", "elements": [section]}
 
 
 def _reference(source: Source) -> Block:
-    return _piece(source.reference) | {"style": {"code": True}}
+    return {"type": "text", "text": source.reference, "style": {"code": True}}
 
 
-def _piece(words: str) -> Block:
-    return {"type": "text", "text": words}
+def _record(source: Source) -> Iterator[Block]:
+    title, *details = [*filter(None, [source_title(source, IN_A_CELL)]), *source_details(source)]
+    if source.url is not None and is_address(source.url):
+        yield {"type": "link", "url": source.url, "text": title}
+    else:
+        yield {"type": "text", "text": title}
+    if source.origin == RowOrigin.LIBRARY:
+        details.append(ORIGIN_MARK[RowOrigin.LIBRARY])
+    if details:
+        yield {"type": "text", "text": f" · {' · '.join(details)}"}

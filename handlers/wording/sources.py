@@ -48,11 +48,11 @@ def source_parts(source: Source) -> list[str]:
     return [part for part in (source_title(source), *source_details(source)) if part]
 
 
-def source_title(source: Source) -> str:
+def source_title(source: Source, length: int = TITLE) -> str:
     """Return the title of a document in quotation marks, in brackets if it is supplied, or ""."""
     if source.origin == RowOrigin.LIBRARY:
-        return source.title or source.reference
-    return bracketed(source, "title", f"“{clip(source.title, TITLE)}”" if source.title else "")
+        return clip(source.title or source.reference, length)
+    return bracketed(source, "title", f"“{clip(source.title, length)}”" if source.title else "")
 
 
 def source_details(source: Source) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webdriver import WebDriver
 
 from tests.browser.conftest import WIDE, resize, visit
@@ -25,8 +26,9 @@ def test_a_misspelt_passage_is_found_and_shown_in_its_context(page: WebDriver) -
     say(page, "/passage deth penalty moratorum")
     answer = find(page, ".message.private", "Read deth as death, moratorum as moratorium")
     assert "checkel-1997-note" in answer.text
-    find(page, ".button", "Context 1").click()
-    find(page, ".message.private", "In context checkel-1997-note")
+    answer.find_element(By.CSS_SELECTOR, ".accessory button").click()
+    find(page, ".menu button", "Read").click()
+    find(page, "#modal", "checkel-1997-note")
 
 
 def test_an_actor_is_found_by_another_spelling(page: WebDriver) -> None:

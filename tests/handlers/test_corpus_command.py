@@ -30,7 +30,7 @@ def test_status_counts_what_there_is(person: Person) -> None:
 
 def test_sources_are_listed_and_each_has_a_card(person: Person) -> None:
     answer = person.types("/corpus sources")
-    reference = answer["blocks"][0]["rows"][1][2]["elements"][0]["elements"][0]["text"]
+    reference = answer["blocks"][0]["rows"][1][0]["elements"][0]["elements"][0]["text"]
     for typed in (f"/corpus source {reference}", f"/corpus {reference}"):
         card = person.types(typed)
         assert card["blocks"][0]["type"] == "header"

@@ -61,8 +61,9 @@ const ALIGNED = new Set(["center", "right"]);
 function table(block) {
   const [head, ...rows] = block.rows;
   const styled = (tag, more = {}) => (one, column) => {
-    const align = block.column_settings?.[column]?.align;
-    return h(tag, { ...more, class: ALIGNED.has(align) ? `align-${align}` : undefined }, cell(one));
+    const { align, is_wrapped: isWrapped } = block.column_settings?.[column] ?? {};
+    const named = [ALIGNED.has(align) && `align-${align}`, isWrapped === false && "nowrap"].filter(Boolean);
+    return h(tag, { ...more, class: named.join(" ") || undefined }, cell(one));
   };
   return h("div", { class: "block table", tabindex: "0", role: "region", "aria-label": "Table" }, h("table", {},
     h("thead", {}, h("tr", {}, ...head.map(styled("th", { scope: "col" })))),
