@@ -48,7 +48,7 @@ NO_FILES = "There is no picture and no CSV: this workspace has not given me `fil
 
 SUMMARY_TEXT = 260
 SOURCE_TEXT = 600
-SHORT_SUMMARY = 85
+SHORT_SUMMARY = 75
 SHORT_SOURCE = 45
 
 
@@ -67,7 +67,7 @@ def timeline_message(
     if not answer.events:
         return _nothing(answer)
     blocks: list[Block] = [section("\n".join(_heading(answer)))]
-    blocks.append(event_list(answer.events))
+    blocks.append(event_list(answer.events, first=answer.offset + 1))
     blocks.append(context(*_counts(answer), *([] if files else [NO_FILES])))
     if answer.offers:
         blocks += [context("Or is one of these meant?"), _choices(answer)]
@@ -93,16 +93,21 @@ def _heading(answer: TimelineAnswer) -> Iterator[str]:
         yield "No event has all the words; these come nearest."
 
 
-def event_list(events: Sequence[DatedEvent]) -> Block:
-    """The events, one under another, as one literal block."""
+def event_list(events: Sequence[DatedEvent], *, first: int) -> Block:
+    """The events, one under another and numbered from `first` on, as one literal block."""
     rows = [
-        {"type": "rich_text_section", "elements": list(_event(event, last=event is events[-1]))}
-        for event in events
+        {
+            "type": "rich_text_section",
+            "elements": list(_event(event, number, last=event is events[-1])),
+        }
+        for number, event in enumerate(events, first)
     ]
     return {"type": "rich_text", "elements": rows}
 
 
-def _event(event: DatedEvent, *, last: bool) -> Iterator[Block]:
+def _event(event: DatedEvent, number: int, *, last: bool) -> Iterator[Block]:
+    yield _text(str(number), bold=True)
+    yield _text(" · ")
     yield _text(event.span.words_as_read(), bold=True)
     status = status_words(event)
     if status:
@@ -111,7 +116,7 @@ def _event(event: DatedEvent, *, last: bool) -> Iterator[Block]:
     yield _text(f"\n“{summary}”\n" if event.claims else f"\n{summary}\n")
     yield from _source(event)
     if not last:
-        yield _text("\n\n")
+        yield _text("\n")
 
 
 def date_lines(events: Sequence[DatedEvent]) -> Block:

@@ -4,15 +4,18 @@
     python -m tests.benchmarks.phone_screens --database URL   # a shelf of one's own, a copy
     python -m tests.benchmarks.phone_screens --before FILE    # beside an earlier run's --json FILE
     python -m tests.benchmarks.phone_screens --pictures FOLDER --dark --size 1280x800
+    python -m tests.benchmarks.phone_screens --tasks           # fifty, as tired people type them
 
 A screen is the visible part of the channel between the page's head and the composer, at 390 by
-844 pixels unless `--size` says otherwise. `--pictures` writes a picture of each whole answer.
+844 pixels unless `--size` says otherwise. `--pictures` writes a picture of each whole answer. A
+task has words that its answer must hold; those that lack them are counted.
 """
 
 from __future__ import annotations
 
 import argparse
 import base64
+import csv
 import json
 import os
 import re
@@ -24,6 +27,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from selenium import webdriver
 from selenium.common.exceptions import StaleElementReferenceException
@@ -33,7 +37,8 @@ from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webdriver import WebDriver
 from selenium.webdriver.remote.webelement import WebElement
 
-Size = dict[str, float]
+Size = dict[str, Any]
+"""Of an answer: its height and that of a screen, in pixels, and its text."""
 
 FLAGS = (
     "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run "
@@ -41,6 +46,7 @@ FLAGS = (
     "--no-proxy-server --force-prefers-reduced-motion"
 )
 ANSWER_SECONDS = 20.0
+TASKS = Path(__file__).parent / "sets" / "tired_tasks.tsv"
 
 KINDS = {
     "passages": "/passage death penalty moratorium",
@@ -69,7 +75,8 @@ LAST_ANSWER = """
 const log = document.querySelector(arguments[0]);
 const messages = [...log.querySelectorAll(arguments[1])].filter((node) => node.offsetHeight);
 const last = messages[messages.length - 1];
-return { count: messages.length, screen: log.clientHeight, height: last ? last.offsetHeight : 0 };
+return { count: messages.length, screen: log.clientHeight, height: last ? last.offsetHeight : 0,
+  text: last ? last.innerText : "" };
 """
 """The number of answers, and the height of the last and of what is seen at once, in pixels."""
 
@@ -173,6 +180,13 @@ def picture(driver: WebDriver, path: Path, width: int, height: int, answer: floa
     resize(driver, width, height)
 
 
+def _tasks() -> Iterator[tuple[str, str]]:
+    """Yield what is typed, and the words that its answer must hold."""
+    with TASKS.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
+            yield row["typed"], row["holds"] or ""
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--database", help="the address of a database, of which this is a copy")
@@ -182,7 +196,11 @@ def main() -> None:
     parser.add_argument("--pictures", type=Path)
     parser.add_argument("--json", type=Path, help="write the figures there")
     parser.add_argument("--before", type=Path, help="figures of an earlier run")
+    parser.add_argument("--tasks", action="store_true", help=f"those of {TASKS.name} instead")
     given = parser.parse_args()
+    tasks = dict(_tasks()) if given.tasks else {}
+    kinds = {typed: typed for typed in tasks} or KINDS
+    lacking = 0
     width, height = map(int, given.size.split("x"))
     earlier = json.loads(given.before.read_text()) if given.before else {}
     figures: dict[str, float] = {}
@@ -193,17 +211,22 @@ def main() -> None:
         driver.get(link)  # signs this browser in
         _until(lambda: _shown(driver, "#composer-text"))
         address = link.partition("#")[0]
-        for kind, words in KINDS.items():
+        for kind, words in kinds.items():
             if given.only not in kind:
                 continue
             size = ask(driver, address, words)
             figures[kind] = round(size["height"] / size["screen"], 2)
             was = f"{earlier[kind]:5.2f} -> " if kind in earlier else ""
-            print(f"{kind:16} {was}{figures[kind]:5.2f} screens   {words}", flush=True)
+            is_answered = tasks.get(kind, "").casefold() in size["text"].casefold()
+            lacking += not is_answered
+            mark = "" if is_answered else f"   LACKS {tasks[kind]}"
+            print(f"{kind:16} {was}{figures[kind]:5.2f} screens   {words}{mark}", flush=True)
             if given.pictures:
                 given.pictures.mkdir(parents=True, exist_ok=True)
                 name = re.sub(r"\W+", "-", kind)
                 picture(driver, given.pictures / f"{name}.png", width, height, size["height"])
+    if tasks:
+        print(f"{len(figures) - lacking} of {len(figures)} answers hold what they must")
     if given.json:
         given.json.write_text(json.dumps(figures, indent=1))
 
