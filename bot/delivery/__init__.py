@@ -1,14 +1,17 @@
 """Delivery of digests: each is posted once, and what became of it is recorded.
 
-clock    calls the courier every thirty seconds
-courier  posts the digests that are due, and finds out about those that may have arrived
-outcome  what an answer of Slack's says about a post
-pacing   how fast digests are posted
+clock      calls the courier every thirty seconds
+courier    posts the digests that are due
+settling   finds out about those that may have arrived, and about those that did twice
+sightings  what stands of a digest in its channel
+outcome    what an answer of Slack's says about a post
+pacing     how fast digests are posted
 """
 
 from bot.delivery.clock import Clock, start_clock
-from bot.delivery.courier import EVENT_TYPE, Courier, reader_of
+from bot.delivery.courier import Courier, reader_of
 from bot.delivery.pacing import CHANNEL_SECONDS, WORKSPACE_SECONDS, Pace
+from bot.delivery.sightings import EVENT_TYPE
 
 __all__ = [
     "CHANNEL_SECONDS",

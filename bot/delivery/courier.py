@@ -7,27 +7,25 @@ ledger makes that harmless.
 
 from __future__ import annotations
 
-import http.client
 import logging
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
-from urllib.error import URLError
 
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackApiError, SlackClientError
-from slack_sdk.web import SlackResponse
+from slack_sdk.errors import SlackApiError
 
 from bot.delivery.outcome import Outcome, OutcomeKind, judge_refusal
 from bot.delivery.pacing import Pace
+from bot.delivery.settling import Settling
+from bot.delivery.sightings import CONNECTION_LOST, with_key
 from corpus.access import Place
 from corpus.corpus import Corpus
 from corpus.digests import (
-    MOST_ATTEMPTS,
     STUCK,
     Contents,
     DeliveryState,
@@ -46,12 +44,10 @@ from handlers.wording import day_words
 
 log = logging.getLogger(__name__)
 
-EVENT_TYPE = "remembrancer_digest"
-CONNECTION_LOST = (URLError, OSError, http.client.HTTPException, SlackClientError, ValueError)
 SENDING_SECONDS = 25  # a tick; less than between ticks, so that digests are entered in time
-HISTORY_PAGES = 10
-HISTORY_MARGIN = timedelta(minutes=2)  # the clocks of two machines may differ by this much
-NO_WAY_TO_SEE = "it may have been posted; no way to see"
+
+
+STATE_WORDS = {DeliveryState.UNSEEN: "may have been posted"}
 
 
 # The state of a delivery after its post. If Slack asked to wait, nothing was posted.
@@ -61,10 +57,6 @@ STATE_AFTER = {
     OutcomeKind.REFUSED: DeliveryState.FAILED,
     OutcomeKind.UNKNOWN: DeliveryState.UNCERTAIN,
 }
-
-
-class TooManyMessages(Exception):
-    """The channel has too many messages to look for the digest among them."""
 
 
 class Courier:
@@ -83,6 +75,7 @@ class Courier:
         self.now = now
         self._pace = pace or Pace()
         self._deliveries = corpus.digests.deliveries
+        self._settling = Settling(self._deliveries, client, now)
         self._seal = Seal(corpus.upkeep.secret_key())
         self._wait_until: dict[str, datetime] = {}  # by workspace, after a 429
         self._contents: dict[tuple[date, DigestOptions | Schedule, Scope], Contents] = {}
@@ -99,7 +92,8 @@ class Courier:
         began = time.monotonic()
         self._contents.clear()
         self._deliveries.enter_due(now)
-        self.settle()
+        self._settling.settle()
+        self._settling.look_again()
         while time.monotonic() - began < SENDING_SECONDS and self._send_next():
             pass
 
@@ -135,7 +129,7 @@ class Courier:
         found = self._deliveries.find(schedule, today)
         state, reason = found if found is not None else (DeliveryState.DUE, None)
         because = f": {reason}" if reason else ""
-        return f"The digest of {day_words(today)} is {state.value}{because}."
+        return f"The digest of {day_words(today)} {STATE_WORDS.get(state, f'is {state}')}{because}."
 
     def _send_next(self, schedule_id: int | None = None) -> bool:
         """Send the delivery that has been due longest, of one schedule or all; False if none is."""
@@ -147,10 +141,12 @@ class Courier:
         was_due, leased = self._deliveries.lease_next(
             now, self._messages, waiting=waiting, of=schedule_id
         )
-        if leased is not None and self.now() - now < STUCK / 2:
+        if leased is not None:
             # The lease is committed before Slack is called, so that no other process posts as well.
+            self._pace.wait(leased.lease.workspace, leased.lease.channel)
             # A process that was asleep meanwhile is too late, and leaves the delivery to `settle`.
-            self._conclude(leased.lease, self._post(leased.lease, leased.message))
+            if self.now() - now < STUCK / 2:
+                self._conclude(leased.lease, self._post(leased.lease, leased.message))
         return was_due
 
     def _messages(self, lease: Lease, schedule: Schedule) -> list[dict[str, Any]]:
@@ -159,7 +155,7 @@ class Courier:
             self._contents_of(schedule, lease.local_date), digest_credit(schedule)
         )
         keys = [replace(lease, part=part).key for part in range(len(digest))]
-        return [_keyed(message.payload(), key) for message, key in zip(digest, keys, strict=True)]
+        return [with_key(message.payload(), key) for message, key in zip(digest, keys, strict=True)]
 
     def _find_contents(self, now: datetime, waiting: list[str], schedule_id: int | None) -> None:
         """Find the contents of the next digest before it is leased.
@@ -201,7 +197,6 @@ class Courier:
         return self._contents[key]
 
     def _post(self, lease: Lease, message: dict[str, Any]) -> Outcome:
-        self._pace.wait(lease.workspace, lease.channel)
         try:
             answer = self.client.chat_postMessage(
                 channel=lease.channel, thread_ts=lease.thread, **sealed(self._seal, message)
@@ -217,7 +212,7 @@ class Courier:
         log.info("digest %s: %s %s", lease.key, outcome.kind, outcome.reason or "")
         if outcome.kind is OutcomeKind.WAIT:
             self._wait_until[lease.workspace] = now + timedelta(seconds=outcome.retry_seconds)
-        paused = self._deliveries.conclude(
+        done = self._deliveries.conclude(
             lease,
             STATE_AFTER[outcome.kind],
             now,
@@ -225,8 +220,11 @@ class Courier:
             reason=outcome.reason,
             pauses=outcome.pauses,
         )
-        if paused:
+        if done.paused:
             self._tell_maker(lease, outcome.reason or "")
+        if outcome.ts is not None and not done.moved:
+            # This process slept while it posted, and others have doubted it since.
+            self._settling.came_late(lease, outcome.ts)
 
     def _tell_maker(self, lease: Lease, reason: str) -> None:
         """Tell whoever set the digest up that it is paused; if the message is lost, it is lost."""
@@ -236,96 +234,9 @@ class Courier:
         except (SlackApiError, *CONNECTION_LOST) as error:
             log.warning("digest %s: its maker could not be reached (%s)", lease.key, error)
 
-    def settle(self) -> None:
-        """Look in the channels whether deliveries of uncertain outcome arrived."""
-        now = self.now()
-        for lease in self._deliveries.uncertain(now):
-            self._settle(lease)
-
-    def _settle(self, lease: Lease) -> None:
-        try:
-            ts = self._find_posted(lease)
-        except SlackApiError as error:
-            outcome = judge_refusal(error)
-            self._cannot_see(lease, outcome.reason, for_good=outcome.kind is OutcomeKind.REFUSED)
-        except TooManyMessages as error:
-            self._cannot_see(lease, str(error), for_good=True)
-        except CONNECTION_LOST as error:
-            self._cannot_see(lease, str(error), for_good=False)
-        else:
-            self._settle_found(lease, ts)
-
-    def _cannot_see(self, lease: Lease, reason: str | None, *, for_good: bool) -> None:
-        """Skip a delivery that cannot be looked for, unless looking again later may help."""
-        if for_good or lease.is_too_late(self.now()):
-            self._move(lease, DeliveryState.SKIPPED, f"{NO_WAY_TO_SEE} ({reason})")
-
-    def _settle_found(self, lease: Lease, ts: str | None) -> None:
-        if ts is not None:
-            self._move(lease, DeliveryState.POSTED, None, ts=ts)
-        elif lease.attempt >= MOST_ATTEMPTS:
-            self._move(lease, DeliveryState.FAILED, "Slack did not take it three times")
-        else:
-            self._move(lease, DeliveryState.DUE, "it had not arrived; sent again")
-
-    def _move(
-        self, lease: Lease, to: DeliveryState, reason: str | None, ts: str | None = None
-    ) -> None:
-        self._deliveries.conclude(
-            lease, to, self.now(), leaving=DeliveryState.UNCERTAIN, reason=reason, ts=ts
-        )
-
-    def _find_posted(self, lease: Lease) -> str | None:
-        """Return the timestamp of the posted digest; None if it is not in its channel or thread."""
-        for message in self._history(lease):
-            if lease.key in _keys(message):
-                return str(message["ts"])
-        return None
-
-    def _history(self, lease: Lease) -> Iterator[dict[str, Any]]:
-        """Yield the messages since the day before, of the channel or of the delivery's thread."""
-        midnight = datetime.combine(lease.local_date, datetime.min.time(), UTC)
-        oldest = (midnight - timedelta(days=1) - HISTORY_MARGIN).timestamp()
-        cursor = None
-        for _page in range(HISTORY_PAGES):
-            answer = self._page(lease, oldest=f"{oldest:.6f}", cursor=cursor)
-            yield from answer["messages"]
-            more: dict[str, Any] = answer.get("response_metadata") or {}
-            cursor = more.get("next_cursor")
-            if not cursor:
-                return
-        raise TooManyMessages("the channel has more messages since than can be read")
-
-    def _page(self, lease: Lease, *, oldest: str, cursor: str | None) -> SlackResponse:
-        arguments: dict[str, Any] = {
-            "channel": lease.channel,
-            "oldest": oldest,
-            "cursor": cursor,
-            "limit": 200,
-            "include_all_metadata": True,
-        }
-        if lease.thread is None:
-            return self.client.conversations_history(**arguments)
-        return self.client.conversations_replies(ts=lease.thread, **arguments)
-
 
 def reader_of(schedule: Schedule) -> Place:
     """Return where a digest is read: in its channel, or by the person in a direct message."""
     if schedule.channel.startswith("D"):
         return Place(schedule.workspace, None, schedule.created_by)
     return Place(schedule.workspace, schedule.channel)
-
-
-def _keyed(payload: dict[str, Any], key: str) -> dict[str, Any]:
-    """Return the payload with its key, by which `settle` finds it in a channel."""
-    first, *rest = payload["blocks"]
-    metadata = {"event_type": EVENT_TYPE, "event_payload": {"key": key}}
-    return {**payload, "blocks": [{**first, "block_id": key}, *rest], "metadata": metadata}
-
-
-def _keys(message: dict[str, Any]) -> Iterator[str | None]:
-    """Yield the keys of a posted message: a digest has its key in metadata and first block."""
-    metadata: dict[str, Any] = message.get("metadata") or {}
-    yield (metadata.get("event_payload") or {}).get("key")
-    for block in message.get("blocks") or []:
-        yield block.get("block_id")

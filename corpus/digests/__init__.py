@@ -2,8 +2,9 @@
 
 from corpus.digests.contents import Contents
 from corpus.digests.days import days_words
+from corpus.digests.deliveries import Deliveries
 from corpus.digests.digests import Digests
-from corpus.digests.ledger import MOST_ATTEMPTS, STUCK, Lease
+from corpus.digests.ledger import MOST_ATTEMPTS, SETTLE, STUCK, Lease
 from corpus.digests.options import (
     AS_USUAL,
     DEFAULT_MOST,
@@ -26,8 +27,10 @@ __all__ = [
     "DEFAULT_MOST",
     "MOST_ATTEMPTS",
     "MOST_EVENTS",
+    "SETTLE",
     "STUCK",
     "Contents",
+    "Deliveries",
     "DeliveryDay",
     "DeliveryState",
     "DigestHealth",

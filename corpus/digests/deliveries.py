@@ -15,7 +15,7 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from corpus.database import reading, writing
-from corpus.digests import ledger
+from corpus.digests import ledger, second_looks
 from corpus.digests.due import enter, enter_due
 from corpus.digests.ledger import Lease
 from corpus.digests.schedules import Schedule, pause, schedule_by_id, schedules, schedules_of
@@ -41,6 +41,14 @@ class LeasedMessage:
 
     lease: Lease
     message: Payload
+
+
+@dataclass(frozen=True, slots=True)
+class Conclusion:
+    """Whether a lease was still this process's to conclude, and whether its schedule was paused."""
+
+    moved: bool
+    paused: bool
 
 
 class Deliveries:
@@ -127,11 +135,34 @@ class Deliveries:
         ts: str | None = None,
         reason: str | None = None,
         pauses: bool = False,
-    ) -> bool:
-        """Move a leased delivery on; return whether its schedule was paused for the reason."""
+    ) -> Conclusion:
+        """Move a leased delivery on, and pause its schedule for the reason if `pauses`."""
         with writing(self._engine, of_people=True) as session:
-            ledger.conclude(session, lease, to, now, leaving=leaving, ts=ts, reason=reason)
-            return pauses and pause(session, lease.subscription_id, reason or "")
+            moved = ledger.conclude(session, lease, to, now, leaving=leaving, ts=ts, reason=reason)
+            paused = pauses and pause(session, lease.subscription_id, reason or "")
+            return Conclusion(moved, paused)
+
+    def arrived(self, lease: Lease, ts: str, now: datetime) -> bool:
+        """Note a post whose lease others doubt by now; False if it is one too many."""
+        with writing(self._engine, of_people=True) as session:
+            return second_looks.arrived(session, lease, ts, now)
+
+    def to_look_at(self, now: datetime) -> list[Lease]:
+        """Return the deliveries that were sent more than once and are to be looked at again."""
+        with reading(self._engine) as session:
+            return second_looks.to_look_at(session, now)
+
+    def looked_at(
+        self,
+        lease: Lease,
+        *,
+        again: datetime | None,
+        arrived: str | None = None,
+        reason: str | None = None,
+    ) -> None:
+        """Note what was seen: see `corpus.digests.second_looks`."""
+        with writing(self._engine, of_people=True) as session:
+            second_looks.looked_at(session, lease, again=again, arrived=arrived, reason=reason)
 
     def uncertain(self, now: datetime) -> list[Lease]:
         """Return the deliveries that have been uncertain long enough for Slack to show them."""

@@ -6,7 +6,11 @@
      │                │  └───> skipped     nothing to say, too late, or paused meanwhile
      │                └──────> uncertain   nobody knows: time-out, reset, 5xx, a killed process
      └─────────────────────────┘ │         read the channel: it is there (posted), it is not (due)
-                                 └───> skipped  the channel cannot be read
+                                 └───> unseen   the channel cannot be read: it may have been posted
+
+A channel is read from half a minute on, and only after minutes what is not there is sent again, for
+Slack may carry a call out late. What was sent twice is looked at again: see
+`corpus.digests.second_looks`.
 
 Part 0 is what the channel sees. The parts after it go into its thread: they are written with
 the claim that stores the message, wait until part 0 is posted, and go the same way one after the
@@ -31,7 +35,14 @@ from corpus.model import UNDECIDED, Delivery, DeliveryState, Subscription
 
 CATCH_UP = timedelta(hours=12)
 STUCK = timedelta(minutes=2)
-SETTLE = timedelta(seconds=30)
+FIRST_LOOK = timedelta(seconds=30)
+SETTLE = timedelta(minutes=4)
+"""After which a post that is not seen counts as not arrived: a call that is carried out two minutes
+late, and seen half a minute later, is waited for. A longer wait makes a lost digest later."""
+
+LOOKS = (SETTLE, timedelta(minutes=15), timedelta(hours=1))
+"""After its end, when a delivery that was sent more than once is looked at again."""
+
 MOST_ATTEMPTS = 3
 NO_THREAD = "what the thread belongs to was not posted"
 
@@ -57,6 +68,14 @@ class Lease:
     changed_at: datetime
     part: int = 0
     thread: str | None = None
+    state: DeliveryState = DeliveryState.SENDING
+    ts: str | None = None
+    look_at: datetime | None = None
+
+    def next_look(self, now: datetime) -> datetime | None:
+        """Return when it is to be looked at again after now; None if that was the last time."""
+        moments = (self.changed_at + after for after in LOOKS)
+        return next((moment for moment in moments if moment > now), None)
 
     @property
     def key(self) -> str:
@@ -137,7 +156,7 @@ def claim(session: Session, delivery_id: int, now: datetime) -> Lease | None:
         attempt=Delivery.attempt + 1,
         changed_at=now,
     )
-    return _claim(session, delivery_id) if taken else None
+    return lease_of(session, delivery_id) if taken else None
 
 
 def unwritten(session: Session, delivery_id: int) -> tuple[int, date] | None:
@@ -190,8 +209,10 @@ def conclude(
         values["ts"] = ts
     if leaving is DeliveryState.SENDING and to is DeliveryState.DUE:
         values["attempt"] = Delivery.attempt - 1  # nothing was sent: it does not count
+    if claim.attempt > 1 and to not in UNDECIDED:
+        values["look_at"] = now + LOOKS[0]
     moved = _move(session, claim.id, leaving=leaving, to=to, held=claim.token, **values)
-    if moved and claim.part == 0 and to in (DeliveryState.FAILED, DeliveryState.SKIPPED):
+    if moved and claim.part == 0 and to not in (*UNDECIDED, DeliveryState.POSTED):
         _skip_thread(session, claim, now)
     return moved
 
@@ -224,10 +245,10 @@ def uncertain(session: Session, now: datetime) -> list[Lease]:
     """Deliveries that have been uncertain long enough for Slack to show them."""
     ids = session.scalars(
         select(Delivery.id)
-        .where(Delivery.state == DeliveryState.UNCERTAIN, Delivery.changed_at <= now - SETTLE)
+        .where(Delivery.state == DeliveryState.UNCERTAIN, Delivery.changed_at <= now - FIRST_LOOK)
         .order_by(Delivery.id)
     ).all()
-    return [_claim(session, delivery_id) for delivery_id in ids]
+    return [lease_of(session, delivery_id) for delivery_id in ids]
 
 
 def _move(
@@ -247,7 +268,8 @@ def _move(
     return moved.rowcount == 1
 
 
-def _claim(session: Session, delivery_id: int) -> Lease:
+def lease_of(session: Session, delivery_id: int) -> Lease:
+    """Return a delivery as the lease that it is or was."""
     row, subscription = session.execute(
         select(Delivery, Subscription)
         .join(Subscription, Delivery.subscription_id == Subscription.id)
@@ -274,4 +296,7 @@ def _claim(session: Session, delivery_id: int) -> Lease:
         changed_at=row.changed_at,
         part=row.part,
         thread=session.scalar(thread) if row.part else None,
+        state=row.state,
+        ts=row.ts,
+        look_at=row.look_at,
     )

@@ -65,3 +65,4 @@ class Delivery(OfShelf, Base):
     ts: Mapped[str | None]
     reason: Mapped[str | None]
     changed_at: Mapped[datetime]
+    look_at: Mapped[datetime | None] = mapped_column(index=True)

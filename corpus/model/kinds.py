@@ -212,6 +212,7 @@ class DeliveryState(StrEnum):
     FAILED = "failed"
     SKIPPED = "skipped"
     UNCERTAIN = "uncertain"
+    UNSEEN = "unseen"
 
 
 class MessageState(StrEnum):

@@ -221,8 +221,14 @@ FEATURE = Feature(
         Scope("chat:write", "to post the digest and to answer in threads"),
         Scope(
             "channels:history",
-            "to look whether a digest arrived when Slack's answer was lost; without it such a "
-            "digest is skipped, and said to be",
+            "to look whether a digest arrived when Slack's answer was lost; without it the bot can "
+            "only say that it may have been posted",
+        ),
+        Scope(
+            "groups:history",
+            "to look for the same in private channels; without it the bot can only say there that "
+            "a digest may have been posted",
+            is_optional=True,
         ),
         CHANNELS_READ,
         GROUPS_READ,

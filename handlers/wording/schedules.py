@@ -5,6 +5,11 @@ from __future__ import annotations
 from corpus.digests import DeliveryDay, Schedule, days_words
 from corpus.model import DeliveryState
 
+STATE_WORDS = {
+    DeliveryState.UNCERTAIN: "it is not known yet whether it arrived",
+    DeliveryState.UNSEEN: "it may have been posted",
+}
+
 
 def schedule_words(schedule: Schedule) -> str:
     """Return how a digest is set: "weekdays at 09:00 (Europe/Berlin), at most 3 events"."""
@@ -16,8 +21,7 @@ def schedule_words(schedule: Schedule) -> str:
 
 def delivery_words(delivered: DeliveryDay) -> str:
     """Return what became of a day's digest and of its thread, with the reasons."""
-    uncertain = delivered.state == DeliveryState.UNCERTAIN
-    state = "it is not known yet whether it arrived" if uncertain else delivered.state.value
+    state = STATE_WORDS.get(delivered.state, delivered.state.value)
     reason = f", {delivered.reason}" if delivered.reason else ""
     thread = f"; its thread: {delivered.thread}" if delivered.thread else ""
     return f"{state}{reason}{thread}"

@@ -17,31 +17,44 @@ import signal
 import sys
 import traceback
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from slack_sdk import WebClient
 from sqlalchemy import event
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session, configure_mappers
 
 from bot.delivery.courier import Courier
 from corpus.database.engine import open_engine
 from tests.digest_scene import unhurried
+from tests.faults.simulated_clock import SimulatedClock
 from tests.shelves import corpus_on
+
+LOCKED = 3
+"""The exit status of a tick that found the database locked: a clock logs that, and ticks again."""
 
 STEPS = ("before commit", "after commit", "before call", "after call")
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One tick at one moment; `kill` names a step and which time it is reached, from 1."""
+    """One tick; `kill` names a step and which time it is reached, from 1.
+
+    It is at the moment `now`, or by a simulated clock, which runs on. It waits `busy_ms` for a
+    locked database, where the program waits 15 seconds.
+    """
 
     database: str
     api_url: str
     token: str
     now: str
     kill: tuple[str, int] | None = None
+    clock: str | None = None
+    busy_ms: int | None = None
 
     def as_order(self) -> str:
         return json.dumps({"run": asdict(self)})
@@ -49,12 +62,22 @@ class Run:
 
 def tick(run: Run) -> None:
     """What the child does."""
-    now = datetime.fromisoformat(run.now)
+    now = _clock_of(run)
     client = WebClient(run.token, base_url=run.api_url, timeout=10, retry_handlers=[])
     if run.kill is not None:
         _kill_at(run.kill, client)
-    corpus = corpus_on(open_engine(f"sqlite:///{run.database}"))
-    Courier(corpus, client, lambda: now, unhurried()).tick()
+    engine = open_engine(f"sqlite:///{run.database}")
+    if run.busy_ms is not None:
+        pragma = f"PRAGMA busy_timeout = {run.busy_ms}"
+        event.listen(engine, "connect", lambda driver, _record: driver.execute(pragma))
+    Courier(corpus_on(engine), client, now, unhurried()).tick()
+
+
+def _clock_of(run: Run) -> Callable[[], datetime]:
+    if run.clock is not None:
+        return SimulatedClock(Path(run.clock))
+    moment = datetime.fromisoformat(run.now)
+    return lambda: moment
 
 
 def _kill_at(kill: tuple[str, int], client: WebClient) -> None:
@@ -88,6 +111,11 @@ def obey(line: str) -> int:
     if pid == 0:
         try:
             tick(Run(**order["run"]))
+        except OperationalError as error:
+            if "locked" not in str(error):
+                traceback.print_exc()
+                os._exit(1)
+            os._exit(LOCKED)
         except BaseException:  # noqa: BLE001  # a forked child must not go on as its parent
             traceback.print_exc()
             os._exit(1)

@@ -9,7 +9,8 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import Engine, update
 
-from bot.delivery.courier import EVENT_TYPE, Courier
+from bot.delivery.courier import Courier
+from bot.delivery.sightings import EVENT_TYPE
 from corpus.database.engine import writing
 from corpus.model import Event
 from tests.digest_scene import (
@@ -170,7 +171,7 @@ def test_being_asked_to_wait_does_not_use_up_an_attempt(
         courier.tick()
         clock.forward(seconds=2)
     assert state(engine_of(courier.corpus))[0] == "uncertain"
-    clock.forward(seconds=60)
+    clock.forward(minutes=5)
     courier.tick()
     assert len(slack.posted(CHANNEL)) == 1
 
@@ -282,14 +283,14 @@ def test_a_process_that_slept_between_claim_and_send_does_not_send(
 ) -> None:
     ask_for_digest(eventful)
     sleeper = courier_of(eventful, slack, clock)
-    readings = iter([DUE, DUE, DUE, DUE + timedelta(minutes=5)])
+    readings = iter([DUE, DUE, DUE + timedelta(minutes=5)])
     sleeper.now = lambda: next(readings, DUE + timedelta(minutes=5))
     sleeper.tick()
     assert slack.called(POST) == []
     clock.forward(minutes=3)
     awake = courier_of(eventful, slack, clock)
     awake.tick()
-    clock.forward(minutes=1)
+    clock.forward(minutes=5)
     awake.tick()
     assert len(slack.posted(CHANNEL)) == 1
 
@@ -319,4 +320,4 @@ def test_a_delivery_of_a_digest_paused_meanwhile_is_skipped_and_says_so(
     courier.tick()
     told = deliveries(engine_of(courier.corpus))
     assert told[CHANNEL, DAY + timedelta(1)][0] == "failed"
-    assert told[CHANNEL, DAY][0] == "skipped"
+    assert told[CHANNEL, DAY][0] == "unseen"

@@ -108,7 +108,7 @@ def test_a_doubtful_digest_is_settled_before_its_thread_is_told(
     courier = courier_of(full, slack, clock)
     courier.tick()
     assert parts(full)[1] == (1, "due", None)
-    clock.forward(seconds=30)
+    clock.forward(minutes=4)
     courier.tick()
     assert len(thread(slack)) == 1
     assert [state for _part, state, _ in parts(full)] == ["posted", "posted"]
@@ -123,7 +123,7 @@ def test_a_doubtful_reply_is_looked_for_in_the_thread(
     second_post_goes_wrong(slack, fault)
     courier.tick()
     assert parts(full)[-1][1] == "uncertain"
-    clock.forward(seconds=30)
+    clock.forward(minutes=4)
     courier.tick()
     assert slack.called(REPLIES) != []
     assert len(thread(slack)) == 1
@@ -205,7 +205,7 @@ def test_the_messages_of_a_thread_come_in_order_and_a_doubtful_one_is_waited_for
         (told,) = status_of(session, schedule, clock()).recent
         assert told.thread is not None
         assert told.thread.startswith("uncertain, the connection was lost")
-    clock.forward(seconds=30)
+    clock.forward(minutes=4)
     courier.tick()
     keys = [reply["metadata"]["event_payload"]["key"][-2:] for reply in thread(slack)]
     assert keys == ["-1", "-2"]

@@ -259,8 +259,8 @@ def test_uncertain_ones_are_looked_for_once_slack_has_had_time(engine: Engine) -
         ledger.conclude(
             session, claim, DeliveryState.UNCERTAIN, DUE, reason="the connection was lost"
         )
-        assert ledger.uncertain(session, DUE + ledger.SETTLE - timedelta(seconds=1)) == []
-        assert [one.id for one in ledger.uncertain(session, DUE + ledger.SETTLE)] == [claim.id]
+        assert ledger.uncertain(session, DUE + ledger.FIRST_LOOK - timedelta(seconds=1)) == []
+        assert [one.id for one in ledger.uncertain(session, DUE + ledger.FIRST_LOOK)] == [claim.id]
 
 
 def test_of_two_that_settle_an_uncertain_one_the_first_decides(engine: Engine) -> None:
