@@ -70,6 +70,15 @@ def document_pages(corpus: Corpus, public_url: str) -> DocumentPages:
     return DocumentPages(public_url.rstrip("/"), corpus.upkeep.secret_key())
 
 
+def _without_token(client: WebClient) -> WebClient:
+    """Return the like of a client without its token: `authorize` gives each request its own.
+
+    Bolt warns of a token that it is given besides.
+    """
+    handlers = list(client.retry_handlers)
+    return WebClient(base_url=client.base_url, timeout=client.timeout, retry_handlers=handlers)
+
+
 def build_app(
     corpus: Corpus,
     client: WebClient,
@@ -93,7 +102,7 @@ def build_app(
 
     app = App(
         name="remembrancer",
-        client=client,
+        client=_without_token(client),
         signing_secret=signing_secret,
         authorize=authorize,  # type: ignore[arg-type]  # None too: the token is refused
         user_facing_authorize_error_message=TOKEN_REFUSED,

@@ -24,6 +24,9 @@ from handlers.slack import Attempt, Concern, find_refusal, refusal_code
 
 log = logging.getLogger(__name__)
 
+QUIET = logging.getLogger(f"{__name__}.client")
+QUIET.setLevel(logging.CRITICAL)  # the SDK calls each failure an error; it is asked again
+
 ACK_PATIENCE_SECONDS = 1.5
 """For which a request waits that comes before Slack has answered: it is acknowledged within 3."""
 
@@ -44,7 +47,11 @@ class TokenRefused(CorpusError):
 def identity_of(client: WebClient) -> Identity:
     """Return the identity of a client's token, asked without the client's own patience."""
     bare = WebClient(
-        client.token, base_url=client.base_url, timeout=CALL_SECONDS, retry_handlers=[]
+        client.token,
+        base_url=client.base_url,
+        timeout=CALL_SECONDS,
+        retry_handlers=[],
+        logger=QUIET,
     )
     return Identity(bare)
 
@@ -94,9 +101,9 @@ class Identity:
                     f"Slack refuses SLACK_BOT_TOKEN ({refusal.code}). "
                     f"{refusal.sentence_about(Attempt())}"
                 ) from error
-            log.warning("auth.test: %s; it is asked again", refusal_code(error) or "no answer")
+            log.debug("auth.test: %s", refusal_code(error) or "no answer of Slack's")
         except NOT_SLACK as error:
-            log.warning("auth.test: Slack cannot be reached (%s); it is asked again", error)
+            log.debug("auth.test: Slack cannot be reached: %s", error)
         return None
 
     def authorize(self, context: BoltContext) -> AuthorizeResult | None:
@@ -108,6 +115,7 @@ class Identity:
             log.error("%s", error)
             return None
         if answer is None:  # answered all the same: the token may well be good
+            log.warning("a request is answered before Slack has said who the bot is")
             return AuthorizeResult(
                 enterprise_id=context.enterprise_id,
                 team_id=context.team_id,
@@ -135,6 +143,7 @@ def asking(identity: Identity, *, every_seconds: float = BACKGROUND_SECONDS) -> 
             try:
                 if identity.ask() is not None:
                     return
+                log.warning("Slack does not say who the bot is; it is asked again")
             except TokenRefused as error:
                 log.error("%s", error)
                 return

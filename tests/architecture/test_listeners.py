@@ -13,7 +13,7 @@ from handlers.feature import Feature
 from tests.modules import modules_of
 
 # Slack's names of permissions that we may ask for, and nothing wider.
-OPTIONAL_SCOPES = {"channels:read", "groups:read", "users:read"}
+OPTIONAL_SCOPES = {"channels:read", "groups:history", "groups:read", "users:read"}
 LEAST_SCOPES = {
     *OPTIONAL_SCOPES,
     "app_mentions:read",
@@ -22,7 +22,6 @@ LEAST_SCOPES = {
     "commands",
     "files:read",
     "files:write",
-    "groups:history",
     "im:history",
 }
 COMMAND_LENGTH = 32  # Slack's limit

@@ -140,7 +140,11 @@ def test_even_at_its_most_talkative_the_log_has_nobodys_words(
     tmp_path: Path, prepared: Path, slack: SlackOnLoopback
 ) -> None:
     copy_of(prepared, tmp_path)
-    settings = SECRETS | {"LOG_LEVEL": "debug", "SLACK_API_URL": slack.api_url}
+    settings = SECRETS | {
+        "LOG_LEVEL": "debug",
+        "SLACK_API_URL": slack.api_url,
+        "SLACK_BOT_TOKEN": slack.workspace.bot_token,
+    }
     with remembrancer("serve", "--port", "0", folder=tmp_path, **settings) as process:
         assert process.stderr is not None
         url = address_in(next(line for line in process.stderr if "Listening" in line))
@@ -156,6 +160,28 @@ def test_even_at_its_most_talkative_the_log_has_nobodys_words(
         assert "DEBUG" in err
         for secret in ("whistleblower", "xoxb", SIGNING_SECRET):
             assert secret not in err
+
+
+def test_a_token_that_slack_refuses_ends_the_start_with_a_sentence(
+    tmp_path: Path, prepared: Path, slack: SlackOnLoopback
+) -> None:
+    copy_of(prepared, tmp_path)
+    settings = SECRETS | {"SLACK_API_URL": slack.api_url}
+    with remembrancer("serve", "--port", "0", folder=tmp_path, **settings) as process:
+        _out, err = process.communicate(timeout=60)
+        assert process.returncode == 1
+        assert "Slack refuses SLACK_BOT_TOKEN (invalid_auth)" in err
+        assert "Traceback" not in err
+        assert SECRETS["SLACK_BOT_TOKEN"] not in err
+
+
+def test_a_database_that_is_deleted_under_it_makes_it_unready_at_once(tmp_path: Path) -> None:
+    with remembrancer("serve", "--port", "0", "--no-browser", folder=tmp_path) as process:
+        url = address_in(first_lines(process, 3)[1])
+        assert status_of(f"{url}/readyz") == 200
+        (tmp_path / "remembrancer.db").unlink()
+        assert status_of(f"{url}/readyz") == 503
+        assert status_of(f"{url}/healthz") == 200
 
 
 def test_a_port_that_is_taken_is_said_to_be(tmp_path: Path, prepared: Path) -> None:

@@ -314,6 +314,8 @@ UNRECORDED: dict[str, str] = {
     "corpus.digests.deliveries.Deliveries.enter_now": LEDGER,
     "corpus.digests.deliveries.Deliveries.lease_next": LEDGER,
     "corpus.digests.deliveries.Deliveries.conclude": LEDGER,
+    "corpus.digests.deliveries.Deliveries.arrived": LEDGER,
+    "corpus.digests.deliveries.Deliveries.looked_at": LEDGER,
     "corpus.ingest.resemblance.sketches.draw_missing": DERIVED,
     "corpus.upkeep.erasure.erasure.Erasure.expire": "what is kept for a time only",
     "corpus.ingest.runs.Recorder.__init__": "a run that takes nothing in is no deed; its end is",
