@@ -27,6 +27,7 @@ from corpus.concepts import ConceptCard
 from corpus.dates import read
 from corpus.errors import CorpusError
 from corpus.events import DatedEvent
+from corpus.model import ActorStatus
 from corpus.questions import (
     Intent,
     Question,
@@ -235,7 +236,10 @@ def _is_alone(question: Question) -> bool:
 
 
 def _is_shared(question: Question, actor: ActorAnswer) -> bool:
-    return question.intent is Intent.WHO and actor.match.grade is MatchGrade.DID_YOU_MEAN
+    """Whether somebody confirmed bears the name: "soft mediation" is no actor's of the program."""
+    match = actor.match
+    asked = question.intent is Intent.WHO and match.grade is MatchGrade.DID_YOU_MEAN
+    return asked and any(each.status == ActorStatus.CONFIRMED for each in match.candidates)
 
 
 def _ranked(corpus: CorpusReader, question: Question, page: PageRequest) -> QuestionAnswer:

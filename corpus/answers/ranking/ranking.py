@@ -142,11 +142,9 @@ def gather(
     vocabulary = ShelfWords(connection, request, entries)
     names = named_in(words, registry)
     inquiry = read_inquiry(session, words, registry, names, vocabulary.words(), today=today)
-    found_ids = [hit.candidate.passage_id for hit in found]
-    places = {
-        each: passage_candidates.FoundPassage(each, hit.coverage, place)
-        for place, (each, hit) in enumerate(zip(found_ids, found, strict=True), 1)
-    }
+    if inquiry.firm_source:
+        found = [*_of_source(shelf, connection, request, inquiry), *found]
+    places = _places(found)
     few = request.vocabulary.passages <= shelf.searching.scan_up_to
     ids = passage_candidates.all_passages(session) if few else None
     if ids is None:
@@ -165,6 +163,25 @@ def gather(
     elsewhere = {event.id for event in matching.events} - known  # in passages not among these
     units += entry_candidates.load_found_events(session, elsewhere)
     return inquiry, _matched(units, matching)
+
+
+def _of_source(
+    shelf: OpenShelf, connection: sqlite3.Connection, request: SearchRequest, inquiry: Inquiry
+) -> list[RankedPassage]:
+    """Return what the search finds in the source that is asked for: elsewhere others may lead."""
+    within = request.restriction.and_documents(inquiry.sources)
+    asked = replace(request, restriction=within, has_filters=True)
+    return shelf.searching.rank(connection, asked)[:MOST_FOUND]
+
+
+def _places(found: Sequence[RankedPassage]) -> dict[int, passage_candidates.FoundPassage]:
+    """Return the passages that a search found with their places; of two places the first."""
+    hits = {hit.candidate.passage_id: hit for hit in reversed(found)}
+    ids = dict.fromkeys(hit.candidate.passage_id for hit in found)
+    return {
+        each: passage_candidates.FoundPassage(each, hits[each].coverage, place)
+        for place, each in enumerate(ids, 1)
+    }
 
 
 def _that_may_answer(passages: Sequence[Unit], inquiry: Inquiry) -> list[Unit]:

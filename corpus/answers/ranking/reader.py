@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from corpus.actors import Registry
 from corpus.answers.ranking.inquiry import Inquiry, Words, topic_terms
 from corpus.database import rows_by_id
-from corpus.dates import DateSpan, read
+from corpus.dates import DateSpan, Reading, read
 from corpus.errors import NotADate
 from corpus.events import LinkedName
 from corpus.model import ActorStatus, Document, RowOrigin
@@ -134,17 +134,36 @@ def read_times(
     for start, end in taken:
         letters[start:end] = " " * (end - start)
     masked = "".join(letters)
-    try:
-        reading = read(" ".join(masked.split()), today=today)
-    except NotADate:
-        return (), frozenset(), []
-    if reading.span is None and reading.month_day is None:
-        return (), frozenset(), []
+    reading = _reading(" ".join(masked.split()), today)
+    if reading is None:
+        return _month_and_short_year(masked, today)
     rest = {word.text for word in words_with_offsets(reading.rest)}
     dated = [(word.start, word.end) for word in words_with_offsets(masked) if word.text not in rest]
     spans = () if reading.span is None else (reading.span,)
     day = frozenset([reading.month_day]) if reading.month_day else frozenset[str]()
     return spans, day, dated
+
+
+def _reading(words: str, today: date) -> Reading | None:
+    try:
+        reading = read(words, today=today)
+    except NotADate:
+        return None
+    return None if reading.span is None and reading.month_day is None else reading
+
+
+_SHORT_YEAR = re.compile(r"\b[^\W\d_]{3,}\.?\s+['’]?\d\d\b")
+
+
+def _month_and_short_year(
+    words: str, today: date
+) -> tuple[tuple[DateSpan, ...], frozenset[str], list[tuple[int, int]]]:
+    """Return the month of "on red square in aug 68", which beside other words is no date."""
+    for match in _SHORT_YEAR.finditer(words):
+        reading = _reading(match[0], today)
+        if reading is not None and reading.span is not None:
+            return (reading.span,), frozenset(), [match.span()]
+    return (), frozenset(), []
 
 
 def asked_sources(

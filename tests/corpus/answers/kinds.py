@@ -51,16 +51,16 @@ def kind_and_first(corpus: Corpus, words: str) -> tuple[str, str]:
         case DateAnswer(reading=reading, events=events):
             return "event" if reading is None else "period", _of_event(events[0])
         case RankedAnswer(first=first) if first is not None:
-            return _of_shown(first.shown)
+            return kind_of(first.shown)
         case ListAnswer(results=listed):
-            return _of_shown(listed[0].shown)
+            return kind_of(listed[0].shown)
         case PassageAnswer(results=results):
             return "passage", _of_hit(results.hits[0])
         case answer:
             raise AssertionError(answer)
 
 
-def _of_shown(shown: object) -> tuple[str, str]:
+def kind_of(shown: object) -> tuple[str, str]:
     """The kind of a result, and what it is known by."""
     match shown:
         case Hit() as hit:
