@@ -6,8 +6,9 @@ builds a corpus of each size (`all` is the whole debate, about 600,000 passages)
 queries of five kinds with two generators, and prints for each engine how often the right passage
 comes first or among five, the mean reciprocal rank (overall and by kind), and the CPU time of a
 query with what each part costs; then what the shelf answers to judged queries and to names that it
-does not have. Needs `../shared` and the `bench` extra. `--plain` adds the engines that look at
-everything, at small sizes only.
+does not have. `--plain` adds the engines that look at everything, at small sizes only. `--vectors
+FOLDER` adds how the judged sets are answered by what is near in meaning, and what that costs; it
+needs the extra `meaning`, and `OPENBLAS_NUM_THREADS=1`. Needs `../shared` and the `bench` extra.
 """
 
 from __future__ import annotations
@@ -23,8 +24,8 @@ from pathlib import Path
 from rich.progress import Progress
 
 from corpus.database.engine import open_engine
-from corpus.search import Search
-from tests.benchmarks import engines
+from corpus.search import Search, installed_encoder
+from tests.benchmarks import engines, meaning
 from tests.benchmarks.engines import Answer
 from tests.benchmarks.fresh_items import FreshMaker
 from tests.benchmarks.judged_sets import print_inflected, print_judged_sets
@@ -39,6 +40,7 @@ from tests.benchmarks.measures import (
 )
 from tests.benchmarks.search_parts import print_parts
 from tests.benchmarks.speeches import corpus
+from tests.benchmarks.vectors import add_vectors
 
 SHARED = Path(__file__).resolve().parents[2].parent / "shared"
 WARMING = 20  # queries that every engine answers before anything is measured
@@ -60,6 +62,7 @@ def main() -> None:
                 each=arguments.each,
                 seed=arguments.seed,
                 plain=arguments.plain,
+                vectors=arguments.vectors,
             )
 
 
@@ -71,11 +74,19 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--plain", action="store_true", help="add rapidfuzz and FTS5 alone")
     parser.add_argument("--shared", type=Path, default=SHARED)
     parser.add_argument("--folder", type=Path, help="where the databases are built")
+    parser.add_argument("--vectors", type=Path, help="add what is near in meaning; kept there")
     return parser.parse_args()
 
 
 def measure(
-    passages: Sequence[str], folder: Path, *, shared: Path, each: int, seed: int, plain: bool
+    passages: Sequence[str],
+    folder: Path,
+    *,
+    shared: Path,
+    each: int,
+    seed: int,
+    plain: bool,
+    vectors: Path | None = None,
 ) -> None:
     """Build every engine over the passages, ask them all the queries in turn, print the table."""
     print(f"\n{len(passages)} passages")
@@ -108,6 +119,19 @@ def measure(
     print(f"two threads answer {two_threads(database, texts[:200]):.2f} times what one does")
     print(f"one more document of 50 passages: {one_more_document(database):.0f} ms until found")
     print(f"a new process: {cold_start(database, texts[0])}")
+    if vectors is not None:
+        measure_near(database, passages, shared, vectors)
+
+
+def measure_near(database: Path, passages: Sequence[str], shared: Path, vectors: Path) -> None:
+    """Print how far the judged sets are answered by words, and by what is near in meaning too."""
+    encoder = installed_encoder()
+    if encoder is None:
+        print("near in meaning: the extra `meaning` is not installed")
+        return
+    engines.add_library(database)
+    add_vectors(database, passages, encoder, vectors)
+    meaning.measure(database, shared, encoder)
 
 
 def told_nothing(database: Path, queries: Sequence[KnownItem]) -> float:
