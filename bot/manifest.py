@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlsplit
 
 from bot.assembly import has_home
 from handlers import LISTENERS
@@ -14,8 +15,15 @@ MOST_USAGE_HINT = 1_000
 PLACEHOLDER = "https://YOUR-HOST.example/slack/events"
 
 
-def manifest(*, socket: bool, url: str | None = None) -> dict[str, Any]:
-    """Return the manifest for HTTP at `url`, or for Socket Mode, which needs no address."""
+def manifest(
+    *, socket: bool, url: str | None = None, public_url: str | None = None
+) -> dict[str, Any]:
+    """Return the manifest for HTTP at `url`, or for Socket Mode, which needs no address.
+
+    `public_url` is where documents have pages; links to them are shown in messages.
+    """
+    domain = urlsplit(public_url or "").hostname
+    domains = {"unfurl_domains": [domain]} if domain else {}
     address = {} if socket else {"url": url or PLACEHOLDER}
     request = {} if socket else {"request_url": url or PLACEHOLDER}
     menus = {} if socket else {"message_menu_options_url": url or PLACEHOLDER}
@@ -31,6 +39,7 @@ def manifest(*, socket: bool, url: str | None = None) -> dict[str, Any]:
                 "messages_tab_enabled": True,
                 "messages_tab_read_only_enabled": False,
             },
+            **domains,
             "bot_user": {"display_name": "remembrancer", "always_online": True},
             "slash_commands": [
                 {

@@ -24,6 +24,7 @@ from handlers import (
     styles,
     thread,
     timeline,
+    unfurling,
 )
 from handlers.feature import Feature
 
@@ -52,4 +53,5 @@ LISTENERS: tuple[Feature, ...] = (
     corpus_command.FEATURE,
     roles.FEATURE,
     thread.FEATURE,
+    unfurling.FEATURE,
 )

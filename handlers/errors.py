@@ -30,6 +30,9 @@ log = logging.getLogger(__name__)
 PRIVATELY = "privately"
 """Set in a request's context where others in the channel may not read the answer."""
 
+UNASKED = frozenset(["link_shared"])
+"""Events with which nobody addresses the bot: it says nothing of what went wrong."""
+
 WITHIN = "within"
 """Set in a request's context where the modal itself shows what went wrong with a press in it."""
 
@@ -84,7 +87,11 @@ def register(app: App) -> None:
             if replies is not None:
                 replies.drop()
             return BoltResponse(status=200, body="")
+        event = body.get("event")
+        event = event if isinstance(event, dict) else {}
         message = message_for(error, body)
+        if event.get("type") in UNASKED:
+            return BoltResponse(status=200, body="")
         if replies is not None:
             replies.tell(message, privately=bool(context.get(PRIVATELY)))
             return BoltResponse(status=200, body="")
@@ -93,8 +100,6 @@ def register(app: App) -> None:
         if context.get(WITHIN) and body.get("view", {}).get("type") == "modal":
             client.views_update(view_id=body["view"]["id"], view=shown_modal(message))
             return BoltResponse(status=200, body="")
-        event = body.get("event")
-        event = event if isinstance(event, dict) else {}
         if body.get("response_url"):
             respond(**message.payload(), response_type="ephemeral", replace_original=False)
         elif event.get("channel") and context.get(PRIVATELY):

@@ -187,6 +187,8 @@ def _too_many(
         return _said(TOO_MANY)
     event = body.get("event") or {}
     now = time.monotonic()
+    if event.get("type") == "link_shared":  # nobody addressed the bot
+        return BoltResponse(status=200, body="")
     if now - told.get(person, -TOLD_FOR_SECONDS) >= TOLD_FOR_SECONDS:
         told[person] = now
         if body.get("response_url"):

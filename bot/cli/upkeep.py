@@ -22,7 +22,8 @@ def manifest(
     url: Annotated[str | None, typer.Option(help="Where Slack reaches /slack/events.")] = None,
 ) -> None:
     """Print the app manifest to give to Slack."""
-    typer.echo(json.dumps(app_manifest(socket=socket, url=url), indent=2, ensure_ascii=False))
+    made = app_manifest(socket=socket, url=url, public_url=read_settings().public_url)
+    typer.echo(json.dumps(made, indent=2, ensure_ascii=False))
 
 
 MARKS = {Health.OK: "green", Health.WARN: "yellow", Health.FAIL: "red"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 import string
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
 from bot.workspace import roster
 from bot.workspace.roster import Channel, ListedShortcut, Person
@@ -121,6 +122,21 @@ def message_event(kind: str, channel: Channel, message: Json) -> Json:
     if kind == "message":
         event["channel_type"] = channel.kind
     return event
+
+
+def link_shared(channel: Channel, message: Json, urls: list[str], *, bot_is_member: bool) -> Json:
+    """Return the `link_shared` event of a message with addresses of the app's domain."""
+    return {
+        "type": "link_shared",
+        "channel": channel.id,
+        "is_bot_user_member": bot_is_member,
+        "user": message["user"],
+        "message_ts": message["ts"],
+        "unfurl_id": f"{channel.id}.{message['ts']}",
+        "source": "conversations_history",
+        "links": [{"domain": urlsplit(url).hostname, "url": url} for url in urls],
+        "event_ts": message["ts"],
+    }
 
 
 def home_opened(person: Person, tab: str, event_ts: str, view: Json | None) -> Json:

@@ -26,6 +26,9 @@ def sealed(seal: Seal, payload: Mapping[str, Any]) -> Payload:
     payload = dict(payload)
     if payload.get("blocks"):
         payload["blocks"] = [_block(seal, block) for block in payload["blocks"]]
+    if payload.get("unfurls"):
+        shown = payload["unfurls"]
+        payload["unfurls"] = {url: sealed(seal, shown[url]) for url in shown}
     if payload.get("view"):
         payload["view"] = sealed_view(seal, payload["view"])
     return payload

@@ -93,7 +93,7 @@ from handlers.views.people import person_mention
 from handlers.views.picked import event_message, offer_to_share, which_result, with_hint, with_note
 from handlers.views.proposals import REJECT, proposals_message
 from handlers.views.ranked import ranked_message
-from handlers.views.reader import found_modal_within, reader_modal
+from handlers.views.reader import found_modal_within, reader_modal, unfurled_passage
 from handlers.views.records import LABELS as RECORD_LABELS
 from handlers.views.records import record_button, record_modal
 from handlers.views.roles import role_given_message, role_modal, roles_message
@@ -204,6 +204,7 @@ __all__ = [
     "style_set_message",
     "styles_message",
     "timeline_message",
+    "unfurled_passage",
     "unmuted_message",
     "usage_message",
     "where_saved_message",

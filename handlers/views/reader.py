@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from corpus.answers import CalledNote, ReaderPage
 from corpus.model import PassageKind
-from corpus.values import Hit, Quote, Results
+from corpus.values import Hit, Quote, Results, Source
 from handlers.slack import (
     Block,
     actions,
@@ -23,7 +23,7 @@ from handlers.slack import (
     section,
     text_field,
 )
-from handlers.views.ids import READER, READER_FIND, READER_PAGE, READER_TURN
+from handlers.views.ids import READ, READER, READER_FIND, READER_PAGE, READER_TURN
 from handlers.views.passages import Place, edit_choice, passage_menu
 from handlers.views.sources import source_line
 from handlers.wording import clip
@@ -86,6 +86,18 @@ def _reader(page: ReaderPage, blocks: Sequence[Block], place: Place) -> Block:
         close="Close",
         state={"r": page.reference, "place": place},
     )
+
+
+def unfurled_passage(quote: Quote, source: Source) -> Block:
+    """A passage below its address in a message: what Slack takes as an unfurled link."""
+    read = button("Read", READ, {"r": quote.reference})
+    return {
+        "blocks": [
+            quotation(quote.text),
+            context(source_line(source, quote.location)),
+            actions(read),
+        ]
+    }
 
 
 def _turns(

@@ -13,7 +13,14 @@ from handlers.feature import Feature
 from tests.modules import modules_of
 
 # Slack's names of permissions that we may ask for, and nothing wider.
-OPTIONAL_SCOPES = {"channels:read", "groups:history", "groups:read", "users:read"}
+OPTIONAL_SCOPES = {
+    "channels:read",
+    "groups:history",
+    "groups:read",
+    "links:read",
+    "links:write",
+    "users:read",
+}
 LEAST_SCOPES = {
     *OPTIONAL_SCOPES,
     "app_mentions:read",
@@ -25,7 +32,7 @@ LEAST_SCOPES = {
     "im:history",
 }
 COMMAND_LENGTH = 32  # Slack's limit
-EVENTS = {"app_home_opened", "app_mention", "message.im"}
+EVENTS = {"app_home_opened", "app_mention", "link_shared", "message.im"}
 
 
 def test_every_module_with_a_feature_is_in_the_list() -> None:
@@ -64,7 +71,11 @@ def test_a_command_says_how_it_is_used(feature: Feature) -> None:
 
 
 # What each event needs, as Slack's reference of events has it.
-NEEDED = {"app_mention": "app_mentions:read", "message.im": "im:history"}
+NEEDED = {
+    "app_mention": "app_mentions:read",
+    "link_shared": "links:read",
+    "message.im": "im:history",
+}
 
 
 def test_the_permissions_are_those_that_the_events_need() -> None:

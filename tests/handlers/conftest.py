@@ -62,6 +62,7 @@ def serve(
     use_library: bool = True,
     encoder: Encoder | None = None,
     with_pages: bool = False,
+    public_url: str | None = None,
 ) -> Iterator[Served]:
     """The bot on a port of the loopback until the generator is closed.
 
@@ -83,7 +84,7 @@ def serve(
         corpus,
         interactive_client(workspace.bot_token, workspace.api_url),
         signing_secret=SIGNING_SECRET,
-        public_url=url if with_pages else None,
+        public_url=url if with_pages else public_url,
         now=clock,
     )
     documents = reader_app(corpus, document_pages(corpus, url), clock) if with_pages else None

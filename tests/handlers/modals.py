@@ -107,6 +107,14 @@ def presses_within(person: Person, view: Json, words: str) -> Json:
     return person.workspace.store.views(person.id, "modal")[-1]
 
 
+def presses_of(person: Person, view: Json, action_id: str) -> None:
+    """Press a button of a modal by the name of its action."""
+    block_id, element = _element(view["blocks"], action_id)
+    action = payloads.action_of(element, block_id, {}, "1.0")
+    reach = ResponseChannel(person.workspace.new_trigger(person.id))
+    _send(person, payloads.view_action(PEOPLE_BY_ID[person.id], view, action, {}, reach))
+
+
 def modal_of(person: Person) -> Json:
     """The modal that the person sees, once the bot has opened one."""
     person.recorder.next(OPENED)

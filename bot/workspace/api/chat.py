@@ -6,7 +6,7 @@ from bot.workspace import roster
 from bot.workspace.api.arguments import Arguments, channel_of
 from bot.workspace.api.limits import check_message
 from bot.workspace.store import Json, StoredMessage
-from bot.workspace.workspace import SlackError, Workspace
+from bot.workspace.workspace import SlackError, Workspace, with_ids
 
 
 def post_message(workspace: Workspace, arguments: Arguments) -> Json:
@@ -73,6 +73,24 @@ def get_permalink(workspace: Workspace, arguments: Arguments) -> Json:
     if workspace.store.message(channel.id, ts) is None:
         raise SlackError("message_not_found")
     return {"channel": channel.id, "permalink": f"{workspace.origin}/#{channel.id}/{ts}"}
+
+
+def unfurl(workspace: Workspace, arguments: Arguments) -> Json:
+    """Show something of the app's below links in anybody's message."""
+    channel = channel_of(workspace, arguments)
+    stored = workspace.store.message(channel.id, arguments.text("ts"))
+    shown = arguments.value("unfurls", otherwise="missing_unfurls")
+    if stored is None or not isinstance(shown, dict) or not shown:
+        raise SlackError("cannot_unfurl_message" if shown else "missing_unfurls")
+    attachments = []
+    for url, content in shown.items():
+        if url not in stored.body["text"]:
+            raise SlackError("cannot_unfurl_url")
+        check_message("a link", content.get("blocks"))
+        blocks = with_ids(content.get("blocks") or [])
+        attachments.append({"from_url": url, "is_app_unfurl": True, "blocks": blocks})
+    workspace.replace(stored.channel, stored.ts, stored.body | {"attachments": attachments})
+    return {}
 
 
 def _own_message(workspace: Workspace, arguments: Arguments, refusal: str) -> StoredMessage:

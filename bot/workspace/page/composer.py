@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import logging
+import re
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -147,6 +148,7 @@ def _post_message(workspace: Workspace, at: At, typed: str) -> None:
         thread_ts=at.thread_ts,
         client_msg_id=str(uuid.uuid4()),
     )
+    _share_links(workspace, at, message)
     if at.channel.kind == "im":
         deliver_event(workspace, at, payloads.message_event("message", at.channel, message))
     elif MENTION in message["text"]:
@@ -158,6 +160,16 @@ def _post_message(workspace: Workspace, at: At, typed: str) -> None:
                 f"Add it with /invite @{roster.BOT_NAME}."
             )
             workspace.notice(at.channel.id, at.person.id, sentence)
+
+
+def _share_links(workspace: Workspace, at: At, message: Json) -> None:
+    """Tell the app of the addresses of its own domain in a message."""
+    own = re.compile(rf"{re.escape(workspace.origin)}/d/[^\s<>|]+")
+    urls = list(dict.fromkeys(own.findall(message["text"])))
+    if urls:
+        is_member = at.channel.kind == "im" or at.channel.id in workspace.store.bot_channels()
+        event = payloads.link_shared(at.channel, message, urls, bot_is_member=is_member)
+        deliver_event(workspace, at, event)
 
 
 def deliver_event(workspace: Workspace, at: At, event: Json) -> None:

@@ -31,7 +31,8 @@ def act_on_message(
     stored = _visible_message(workspace, at, ts)
     place = ResponsePlace(at.channel.id, at.person.id, ts)
     where = At(at.person, at.channel, stored.thread_ts)
-    action = _action(workspace, stored.body.get("blocks", []), act)
+    blocks = [*stored.body.get("blocks", []), *_unfurled(stored.body)]
+    action = _action(workspace, blocks, act)
 
     def deliver() -> None:
         payload = payloads.message_action(
@@ -42,6 +43,11 @@ def act_on_message(
             report_failure(workspace, where, f'That did not work: "{answer.error}"', answer)
 
     workspace.run_later(deliver)
+
+
+def _unfurled(message: Json) -> list[Json]:
+    """Return the blocks that the app shows below links in a message."""
+    return [block for each in message.get("attachments", []) for block in each.get("blocks", [])]
 
 
 def act_on_view(

@@ -56,6 +56,13 @@ class Asker:
         envelope = payloads.event_callback(event, event_time=1)
         return self._send(json.dumps(envelope).encode(), JSON)
 
+    def posts_link(self, url: str) -> object:
+        """Post a message with an address of the bot's domain."""
+        message = self.who.workspace.post(self.who.channel, self.who.id, f"See <{url}>")
+        channel = CHANNELS_BY_ID[self.who.channel]
+        event = payloads.link_shared(channel, message, [url], bot_is_member=True)
+        return self._send(json.dumps(payloads.event_callback(event, event_time=1)).encode(), JSON)
+
     def opens_home(self) -> object:
         event = {
             "type": "app_home_opened",

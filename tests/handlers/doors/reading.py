@@ -16,6 +16,10 @@ READING: Mapping[str, list[Ask]] = {
     ],
     "action read": pressed("read", *both_passages(), *both_documents()),
     "action reader_turn_\\w+": pressed("reader_turn_next_above", *both_passages()),
+    "event link_shared": [
+        lambda asker, _secret, path=path: asker.posts_link(f"https://bot.example.org/d/{path}")
+        for path in ("vandersloot-1999/1", "vandersloot-1999", "writer-1998/1", "nothing-1/1")
+    ],
     "action reader_page": pressed("reader_page", lambda _secret: {}),
     "view reader": [
         ask

@@ -146,7 +146,12 @@ def scene_of(library: Path, folder: Path) -> Iterator[Scene]:
     bots: dict[str, Any] = {}
     for name in ("without", "whole"):
         (folder / name).mkdir()
-        bots[name] = serve(copy_of(library, folder / name), Clock(TODAY), ROLES)
+        bots[name] = serve(
+            copy_of(library, folder / name),
+            Clock(TODAY),
+            ROLES,
+            public_url="https://bot.example.org",
+        )
     without, whole = next(bots["without"]), next(bots["whole"])
     for served in (without, whole):
         divide(served.corpus)

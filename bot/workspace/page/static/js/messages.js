@@ -25,6 +25,9 @@ function content(message, doer) {
   };
   if (message.blocks?.length) body.append(...blockNodes(message.blocks, host));
   else if (message.text) body.append(h("div", { class: "text" }, ...mrkdwn(message.text)));
+  for (const shown of message.attachments ?? []) {
+    if (shown.blocks?.length) body.append(h("div", { class: "unfurled" }, ...blockNodes(shown.blocks, host)));
+  }
   body.append(...fileNodes(message.files));
   return body;
 }
