@@ -8,6 +8,7 @@
     corrections  what people correct: aliases, mergers, proposals
     assessing    what people hold to have become of commitments
     timeline     what people put on the timeline
+    notes        what people note on passages
     threads      what was asked and shown in a thread
     saved        passages that people save
     styles       the style in which a channel cites
@@ -64,6 +65,7 @@ from corpus.upkeep import (
     MeaningUpkeep,
     TeamCommitments,
     TeamConcepts,
+    TeamNotes,
     TeamTimeline,
     Upkeep,
     back_up_before_update,
@@ -148,6 +150,7 @@ class Corpus:
         self.concepts = TeamConcepts(self._engine)
         self.assessing = TeamCommitments(self._engine, shelf.scope)
         self.timeline = TeamTimeline(self._engine, shelf.sure_name, shelf.scope)
+        self.notes = TeamNotes(self._engine, shelf.scope)
         self.digests = Digests(self._engine, topics, shelf.scope)
         self.saved = SavedPassages(self._engine, shelf.scope)
         self.audit = AuditLog(self._engine, shelf.scope)

@@ -13,6 +13,7 @@ from handlers import (
     editing,
     forgetting,
     home,
+    notes,
     passage,
     reader,
     records,
@@ -31,6 +32,7 @@ from handlers.feature import Feature
 LISTENERS: tuple[Feature, ...] = (
     passage.FEATURE,
     reader.FEATURE,
+    notes.FEATURE,
     citing.FEATURE,
     citing_saved.FEATURE,
     styles.FEATURE,

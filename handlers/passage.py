@@ -11,9 +11,10 @@ from slack_sdk import WebClient
 
 from corpus.access import Deed
 from corpus.search import Filters
-from handlers import citing, reader, records, saving, sharing
+from handlers import citing, notes, reader, records, saving, sharing
 from handlers.errors import WITHIN
 from handlers.feature import Command, Feature, Services, ServicesAt
+from handlers.note_rights import editable
 from handlers.slack import (
     Message,
     ReplyPlace,
@@ -30,6 +31,7 @@ from handlers.views import (
     edit_choice,
     filters_from_state,
     more_modal,
+    note_blocks,
     passage_message,
     shown_modal,
     usage_message,
@@ -62,7 +64,7 @@ COMMAND = Command(
     ),
     notes=(
         "Words in quotes are matched as they stand; -word leaves a word out; "
-        "actor: author: doc: in:2008 from:1996 to:1998 type:report filter; p. 7 after a "
+        "actor: author: doc: in:2008 from:1996 to:1998 type:report label:x filter; p. 7 after a "
         "reference finds the page.",
     ),
 )
@@ -92,7 +94,15 @@ def in_context(services: Services, reference: str, around: int = AROUND) -> Mess
     if wider is not None and not is_wider(services, reference, around, wider):
         wider = None  # the document has no more
     source = corpus.documents.source(quote.document)
-    return context_message(quotes, quote.reference, source, narrower=narrower, wider=wider)
+    noted = corpus.notes.of_passages([quote.passage_id]).get(quote.passage_id, ())
+    return context_message(
+        quotes,
+        quote.reference,
+        source,
+        narrower=narrower,
+        wider=wider,
+        noted=list(note_blocks(noted, editable(services, noted))),
+    )
 
 
 def is_wider(services: Services, reference: str, shown: int, around: int) -> bool:
@@ -113,6 +123,7 @@ CHOICES: dict[str, Choice] = {
     "cite": lambda services, _client, _body, reference: citing.answer(services, reference),
     "save": saving.save,
     "share": sharing.ask,
+    "note": notes.ask,
     "edit": records.ask,
     "timeline": ask_for_entry,
     "remove": saving.remove,
@@ -127,7 +138,7 @@ def ask_more(services: Services, client: WebClient, body: dict[str, Any], refere
     may_edit = services.may(Deed.EDIT_RECORD)
     choices = (*edit_choice(source, may_edit=may_edit), *(("timeline",) if may_edit else ()))
     place = ReplyPlace.of(body).state()
-    view = more_modal(quote.location, quote.reference, (*choices, "context"), place)
+    view = more_modal(quote.location, quote.reference, ("note", *choices, "context"), place)
     show_view(client, body, view)
 
 

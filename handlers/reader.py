@@ -21,6 +21,7 @@ from corpus.answers import Extent
 from corpus.errors import QueryError
 from handlers.errors import WITHIN, beside
 from handlers.feature import Feature, Services, ServicesAt
+from handlers.note_rights import editable
 from handlers.slack import (
     Block,
     ReplyPlace,
@@ -82,7 +83,15 @@ def view_at(services: Services, typed: str, place: list[str | None]) -> Block:
     address = None
     if services.pages is not None:
         address = services.pages.opening(page.reference, services.place, services.now())
-    return reader_modal(page, place, may_edit=services.may(Deed.EDIT_RECORD), address=address)
+    noted = services.corpus.notes.of_passages([quote.passage_id for quote in page.quotes])
+    return reader_modal(
+        page,
+        place,
+        noted=noted,
+        editable=editable(services, [note for each in noted.values() for note in each]),
+        may_edit=services.may(Deed.EDIT_RECORD),
+        address=address,
+    )
 
 
 def place_typed(document: str, typed: str) -> str | None:

@@ -9,9 +9,11 @@ from bot.reader.html import Markup, element, joined, marked
 from corpus.answers import CalledNote, ReaderPage
 from corpus.citations import Form, Styled
 from corpus.model import PassageKind
+from corpus.upkeep import TeamNote
 from corpus.values import Hit, Quote, Results, Source
 from handlers.pages import path_of
 from handlers.wording import STYLE_NAMES, plain_source_line, source_notes
+from handlers.wording.notes import plain_note
 from handlers.wording.reader import (
     FIND_LABEL,
     READ_ON,
@@ -22,6 +24,7 @@ from handlers.wording.reader import (
 )
 
 STYLE, SCRIPT, MARK = "/d/~/reader.css", "/d/~/reader.js", "/d/~/mark.svg"
+NOTHING_NOTED: Mapping[int, Sequence[TeamNote]] = {}
 NO_SCRIPT = "Your browser runs no scripts, which exchange the link from Slack for this page."
 
 
@@ -68,8 +71,16 @@ def told_page(title: str, sentence: str) -> str:
     return whole(title, element("main", element("h1", title), element("p", sentence)))
 
 
-def document_page(page: ReaderPage, *, saved: str = "") -> str:
-    """Return a page of a document; `saved` says what became of a passage that was saved."""
+def document_page(
+    page: ReaderPage,
+    *,
+    noted: Mapping[int, Sequence[TeamNote]] = NOTHING_NOTED,
+    saved: str = "",
+) -> str:
+    """Return a page of a document; `saved` says what became of a passage that was saved.
+
+    `noted` are the team's notes by the ids of their passages.
+    """
     notes = {q.reference: [n for n in page.notes if n.caller == q.reference] for q in page.quotes}
     language = page.source.language or None
     return whole(
@@ -78,7 +89,15 @@ def document_page(page: ReaderPage, *, saved: str = "") -> str:
         element(
             "main",
             element("p", saved, role="status", class_="told") if saved else "",
-            *(_passage(quote, notes[quote.reference], language=language) for quote in page.quotes),
+            *(
+                _passage(
+                    quote,
+                    notes[quote.reference],
+                    noted.get(quote.passage_id, ()),
+                    language=language,
+                )
+                for quote in page.quotes
+            ),
             id="text",
         ),
         element("footer", _turns(page, "Pages below")),
@@ -180,7 +199,9 @@ def _turns(page: ReaderPage, label: str) -> Markup:
     return element("nav", *turns, aria_label=label) if turns else Markup("")
 
 
-def _passage(quote: Quote, notes: Sequence[CalledNote], *, language: str | None) -> Markup:
+def _passage(
+    quote: Quote, notes: Sequence[CalledNote], noted: Sequence[TeamNote], *, language: str | None
+) -> Markup:
     path, mark = path_of(quote.reference), passage_mark(quote.reference)
     if quote.kind is PassageKind.HEADING:
         return element("h2", quote.text, id=mark.replace("¶", "p"), lang=language)
@@ -202,6 +223,7 @@ def _passage(quote: Quote, notes: Sequence[CalledNote], *, language: str | None)
         ),
         *(element("p", part, lang=language) for part in quote.text.split("\n\n")),
         *_notes(notes, language),
+        *(element("p", "Note: ", plain_note(note), class_="noted") for note in noted),
         class_=f"passage{kind}",
         id=mark.replace("¶", "p"),
     )

@@ -199,7 +199,8 @@ class ReaderSite:
             return _redirect(path_of(page.reference))
         saved = request.query.get("saved", "")
         told = saved_opening(is_new=saved == "now") + "." if saved in ("now", "before") else ""
-        return _html(document_page(page, saved=told))
+        noted = corpus.notes.of_passages([each.passage_id for each in page.quotes])
+        return _html(document_page(page, noted=noted, saved=told))
 
     def _typed(self, path: str) -> str:
         reference = reference_of(path)

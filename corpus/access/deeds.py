@@ -25,6 +25,7 @@ class Deed(Enum):
     ADD_EVENT = "add an event to the timeline"
     EDIT_EVENT = "change an event of the timeline"
     REMOVE_EVENT = "take an event off the timeline"
+    EDIT_NOTE = "change a note that somebody else wrote"
     EDIT_CONCEPT = "say which words mean the same"
     ASSESS = "say what became of a commitment"
     MUTE = "mute an event"

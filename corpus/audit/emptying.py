@@ -29,7 +29,8 @@ def empty_of_document(session: Session, reference: str, source: str, now: dateti
         AuditRow.kind.in_([*OF_DOCUMENT, *NAMING_A_PASSAGE, AuditKind.UNDO]),
         or_(AuditRow.target == reference, of_passages),
     ):
-        is_of_actor = row.kind is AuditKind.UNDO and (row.after or {}).get("undone") != OF_RECORD
+        undone = (row.after or {}).get("undone")
+        is_of_actor = row.kind is AuditKind.UNDO and undone not in UNDONE_OF_DOCUMENTS
         if not is_of_actor and row.kind is not AuditKind.DOCUMENT_REMOVED:
             _empty(row, now)
     for row in _rows(session, AuditRow.kind == AuditKind.IMPORT):
@@ -38,7 +39,7 @@ def empty_of_document(session: Session, reference: str, source: str, now: dateti
     session.flush()
 
 
-OF_RECORD = ChangeKind.RECORD.value
+UNDONE_OF_DOCUMENTS = (ChangeKind.RECORD.value, ChangeKind.NOTE.value)
 
 
 def empty_of_entry(session: Session, key: str, change_id: int, now: datetime) -> None:

@@ -56,6 +56,7 @@ KINDS: Mapping[AuditKind, KindInfo] = {
     AuditKind.EVENT_OF_TABLE: KindInfo(About.ENTRY, None),
     AuditKind.ASSESSMENT: KindInfo(About.COMMITMENT, Role.READER),
     AuditKind.TERM: KindInfo(About.CONCEPT, Role.READER),
+    AuditKind.NOTE: KindInfo(About.DOCUMENT, Role.READER),
     AuditKind.TERMS: KindInfo(About.CONCEPT, Role.READER),
     AuditKind.UNDO: KindInfo(About.SHELF, None),  # the correction's row says that it is undone
     AuditKind.IMPORT: KindInfo(About.SHELF, Role.CURATOR),

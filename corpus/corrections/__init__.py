@@ -2,6 +2,7 @@
 
     ledger     the signed rows, and reading them
     aliases    another name for an actor
+    notes      what the team notes on passages
     proposals  a proposed actor accepted or rejected
     merging    two actors that are one
     snapshot   an actor as it was, so that it can be restored
@@ -13,13 +14,14 @@ and lists corrections, and has documents derived anew after them.
 """
 
 from corpus.audit import Signature
-from corpus.corrections import aliases, ledger, merging, proposals, upholding
+from corpus.corrections import aliases, ledger, merging, notes, proposals, upholding
 from corpus.corrections.ledger import (
     ChangePage,
     ChangeRefused,
     TeamChange,
     remaining_key,
 )
+from corpus.corrections.notes import NoteWords
 from corpus.corrections.proposals import ACCEPTED_KINDS, Example, Proposal, ProposalPage
 from corpus.corrections.records import describe as describe_record
 from corpus.corrections.snapshot import names_in
@@ -30,6 +32,7 @@ __all__ = [
     "ChangePage",
     "ChangeRefused",
     "Example",
+    "NoteWords",
     "Proposal",
     "ProposalPage",
     "Signature",
@@ -39,6 +42,7 @@ __all__ = [
     "ledger",
     "merging",
     "names_in",
+    "notes",
     "proposals",
     "remaining_key",
     "uphold",

@@ -15,7 +15,13 @@ from corpus.database.scoped import scope_of
 from corpus.errors import CorpusError
 from corpus.model import Actor, AuditRow, Change, ChangeKind, Commitment, Document, Event
 
-OF_OTHERS = (ChangeKind.RECORD, ChangeKind.EVENT, ChangeKind.TERM, ChangeKind.ASSESSMENT)
+OF_OTHERS = (
+    ChangeKind.RECORD,
+    ChangeKind.EVENT,
+    ChangeKind.TERM,
+    ChangeKind.ASSESSMENT,
+    ChangeKind.NOTE,
+)
 """Kinds of corrections that are not of actors: their keys are of something else."""
 
 NOT_ON_RECORD = "This change is not on record. /corpus changes lists those that are."
@@ -186,7 +192,8 @@ def _seen(session: Session) -> list[ColumnElement[bool]]:
     of_commitment = and_(
         Change.kind == ChangeKind.ASSESSMENT, Change.actor_key.in_(select(Commitment.key))
     )
-    return [or_(of_actors, of_record, of_event, of_concept, of_commitment)]
+    of_note = and_(Change.kind == ChangeKind.NOTE, Change.other_key.in_(documents))
+    return [or_(of_actors, of_record, of_event, of_concept, of_commitment, of_note)]
 
 
 def mark_undone(session: Session, change_id: int, signed: Signature) -> Change:
@@ -203,7 +210,8 @@ def mark_undone(session: Session, change_id: int, signed: Signature) -> Change:
     if marked is None:
         raise ChangeRefused("This change has been undone already.")
     undone = {"undone": row.kind, **named_in(row.detail)}
-    add_entry(session, AuditKind.UNDO, signed, row.actor_key, after=undone)
+    target = row.detail["name"] if row.kind == ChangeKind.NOTE else row.actor_key
+    add_entry(session, AuditKind.UNDO, signed, target, after=undone)
     return row
 
 

@@ -26,6 +26,7 @@ from corpus.model import (
     EventClaim,
     Mention,
     Passage,
+    PassageNote,
     PassageVector,
     RemovedDocument,
     SavedPassage,
@@ -85,8 +86,10 @@ def _criteria(scope: Scope) -> tuple[LoaderCriteriaOption, ...]:
     mention, passage = aliased(Mention), aliased(Passage)
     named = exists().where(mention.actor_id == Actor.id)
     found.append(_option(Actor, or_(Actor.shelf_id == LIBRARY_SHELF, named)))
-    kept = exists().where(passage.id == SavedPassage.passage_id)
-    found.append(_option(SavedPassage, kept))
+    found += [
+        _option(kept, exists().where(passage.id == kept.passage_id))
+        for kept in (SavedPassage, PassageNote)
+    ]
     return tuple(found)
 
 

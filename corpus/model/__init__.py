@@ -63,6 +63,7 @@ from corpus.model.markers import (
     SecretKey,
 )
 from corpus.model.meaning import ENCODER_MARKER, PassageVector
+from corpus.model.notes import PassageNote
 from corpus.model.people import ChannelStyle, Conversation, ReceivedMessage, SavedPassage
 from corpus.model.removals import (
     OLD_PAGES_MARKER,
@@ -148,6 +149,7 @@ __all__ = [
     "OfShelf",
     "Passage",
     "PassageKind",
+    "PassageNote",
     "PassageVector",
     "PersonRole",
     "ReceivedMessage",

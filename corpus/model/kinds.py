@@ -92,8 +92,8 @@ class EventStatus(StrEnum):
 
 
 class ChangeKind(StrEnum):
-    """What a person corrects or holds: of an actor, a record, the timeline, a concept's terms, or a
-    commitment.
+    """What a person corrects or holds: of an actor, a record, the timeline, a concept's terms, a
+    commitment, or notes.
     """
 
     ALIAS = "alias"
@@ -104,6 +104,7 @@ class ChangeKind(StrEnum):
     EVENT = "event"
     TERM = "term"
     ASSESSMENT = "assessment"
+    NOTE = "note"
 
 
 class AuditKind(StrEnum):
@@ -121,6 +122,7 @@ class AuditKind(StrEnum):
     EVENT_OF_TABLE = "event-of-table"  # each of them
     ASSESSMENT = "assessment"  # of a commitment
     TERM = "term"  # added to a concept, or taken off it
+    NOTE = "note"  # on a passage
     TERMS = "terms"  # of a thesaurus, imported or taken out
     UNDO = "undo"  # of one of those above
     IMPORT = "import"

@@ -25,6 +25,7 @@ from corpus.upkeep.schema import is_migrated, migrate
 from corpus.upkeep.status import Status
 from corpus.upkeep.team_commitments import TeamCommitments
 from corpus.upkeep.team_concepts import TeamConcepts
+from corpus.upkeep.team_notes import NotePage, TeamNote, TeamNotes, as_label
 from corpus.upkeep.team_timeline import EntryFields, EntryProposal, StandingEvent, TeamTimeline
 from corpus.upkeep.upkeep import Upkeep
 from corpus.upkeep.visibility import CONSEQUENCES
@@ -44,6 +45,7 @@ __all__ = [
     "HeldKind",
     "HeldOfPerson",
     "MeaningUpkeep",
+    "NotePage",
     "RecordedCorrection",
     "Removable",
     "RemovableImport",
@@ -53,8 +55,11 @@ __all__ = [
     "Status",
     "TeamCommitments",
     "TeamConcepts",
+    "TeamNote",
+    "TeamNotes",
     "TeamTimeline",
     "Upkeep",
+    "as_label",
     "back_up",
     "back_up_before_update",
     "backups_before_updates",

@@ -21,6 +21,7 @@ from corpus.corrections import (
     ledger,
     merging,
     names_in,
+    notes,
     proposals,
     records,
 )
@@ -164,6 +165,9 @@ class Corrections:
                 records.undo(session, change)
                 return _record_corrected(session, change)
             if change.kind == ChangeKind.ASSESSMENT:  # it counts until it is marked
+                return RecordedCorrection(ledger.read_change(change), 0)
+            if change.kind == ChangeKind.NOTE:
+                notes.undo(session, change)
                 return RecordedCorrection(ledger.read_change(change), 0)
             if change.kind == ChangeKind.TERM:
                 undo_term(session, change)

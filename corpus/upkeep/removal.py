@@ -16,6 +16,7 @@ from sqlalchemy import Engine, delete, func, select, update
 from sqlalchemy.orm import Session
 
 from corpus.audit import AuditKind, Signature, add_entry, empty_of_document
+from corpus.corrections import notes
 from corpus.database import reading, writing
 from corpus.database.erasing import cut_log, rewrite
 from corpus.documents import find_source
@@ -176,6 +177,7 @@ def remove(session: Session, reference: str, signed: Signature, reason: str | No
     for source in (document.source, *(other.source for other in others)):
         _forget_name(session, source)
     entries.remove_with_document(session, reference, signed.at)
+    notes.remove_with_document(session, reference)
     of_record = Change.kind == ChangeKind.RECORD, Change.actor_key == reference
     session.execute(delete(Change).where(*of_record))
     remove_document(session, document, derivations=DERIVATIONS)

@@ -81,6 +81,7 @@ from handlers.views.home import (
 )
 from handlers.views.lists import about_message, asked_back_message, list_message
 from handlers.views.muting import ask_where_to_mute, muted_message, unmuted_message
+from handlers.views.notes import note_blocks, note_modal, notes_message
 from handlers.views.origin import no_words_message, origin_message
 from handlers.views.passages import (
     context_message,
@@ -172,6 +173,9 @@ __all__ = [
     "naming_message",
     "no_concept_message",
     "no_words_message",
+    "note_blocks",
+    "note_modal",
+    "notes_message",
     "offer_to_share",
     "origin_message",
     "passage_message",

@@ -17,6 +17,7 @@ FILTER_WORDS = {
     "since": "issued from {}",
     "until": "issued to {}",
     "type": "of the kind {}",
+    "label": "with the label {}",
 }
 
 

@@ -79,6 +79,11 @@ FORGET_PERSON = "forget_person"
 FORGET_SHELF = "forget_shelf"
 FORGET_SHELF_SURE = "forget_shelf_sure"
 
+NOTE_EDIT = "note_edit"
+NOTE_REMOVE = "note_remove"
+NOTES_NEXT = "notes_next"
+NOTES_PREVIOUS = "notes_previous"
+
 PASSAGE_CITE = "passage_cite"
 PASSAGE_CONTEXT = "passage_context"
 PASSAGE_DO = "passage_do"
@@ -159,6 +164,10 @@ ENTRY_DATE_FORM = "entry_date_form"
 ENTRY_FORM = "entry_form"
 """Its fields are called as those of an entry."""
 BECAUSE_FIELD = "because"
+
+NOTE_FORM = "note_form"
+NOTE_TEXT_FIELD = "text"
+LABELS_FIELD = "labels"
 
 RECORD_FORM = "record_form"
 """Its fields are called as those of a record."""

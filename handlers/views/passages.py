@@ -61,6 +61,7 @@ CHOICES = {
     "cite": "Cite",
     "save": "Save",
     "share": "Share…",
+    "note": "Note…",
     "edit": "Edit record…",
     "timeline": "Add to timeline…",
     "entry": "Correct…",
@@ -70,7 +71,8 @@ CHOICES = {
 Place = list[str | None]
 """Where a modal was opened, as its state holds it."""
 
-OF_AN_ANSWER = ("read", "cite", "save", "share")
+OF_AN_ANSWER = ("read", "cite", "save", "share", "note")
+AT_ONCE = frozenset(["read", "cite", "save", "share", "entry", "remove"])
 MOST_CHOICES = 5
 """Slack shows no more in a menu: the others stand in a modal, under "More…"."""
 
@@ -162,8 +164,10 @@ def passage_menu(
     `states` holds what a choice carries besides the passage's reference.
     """
     choices = [do for do in (*OF_AN_ANSWER, *keep) if do not in leave_out]
+    # What there is no room for is one press further, a note among it.
     if len(choices) > MOST_CHOICES:
-        choices = [*choices[: MOST_CHOICES - 1], "more"]
+        at_once = [do for do in choices if do in AT_ONCE]
+        choices = [*at_once, "more"][:MOST_CHOICES]
     more = states or {}
     options = [option(CHOICES[do], {"do": do, "r": reference} | more.get(do, {})) for do in choices]
     return {"type": "overflow", "action_id": PASSAGE_MENU, "options": options}
@@ -183,8 +187,11 @@ def context_message(
     *,
     narrower: int | None = None,
     wider: int | None = None,
+    noted: Sequence[Block] = (),
 ) -> Message:
     """A passage among its neighbours, in reading order; the one asked for stands marked.
+
+    `noted` is what the team notes on it.
 
     `narrower` and `wider` are the numbers of neighbours that the buttons go to.
     """
@@ -193,6 +200,7 @@ def context_message(
     for quote in quotes:
         whole = [(0, len(quote.text))] if quote.reference == reference else []
         blocks.append(quotation(quote.text, whole))
+        blocks += noted if whole else ()
     replaced = [quote.retired_at for quote in quotes if quote.retired_at is not None]
     blocks += [context(f"{replaced_words(each)}.") for each in replaced]
     blocks.append(context(source_line(source, location)))

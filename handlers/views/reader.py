@@ -7,10 +7,11 @@ be seen there, at the time of each press.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from corpus.answers import CalledNote, ReaderPage
 from corpus.model import PassageKind
+from corpus.upkeep import TeamNote
 from corpus.values import Hit, Quote, Results, Source
 from handlers.slack import (
     Block,
@@ -24,6 +25,7 @@ from handlers.slack import (
     text_field,
 )
 from handlers.views.ids import READ, READER, READER_FIND, READER_PAGE, READER_TURN
+from handlers.views.notes import note_blocks
 from handlers.views.passages import Place, edit_choice, passage_menu
 from handlers.views.sources import source_line
 from handlers.wording import clip
@@ -44,12 +46,24 @@ LONGEST = 12_000
 """Characters of one passage; an import cuts at 2,000, and older ones may have cut later."""
 
 NOTE_TEXT = 600
+MOST_NOTES_SHOWN = 5
+NOTHING_NOTED: Mapping[int, Sequence[TeamNote]] = {}
 
 
 def reader_modal(
-    page: ReaderPage, place: Place, *, may_edit: bool = False, address: str | None = None
+    page: ReaderPage,
+    place: Place,
+    *,
+    noted: Mapping[int, Sequence[TeamNote]] = NOTHING_NOTED,
+    editable: frozenset[str] = frozenset(),
+    may_edit: bool = False,
+    address: str | None = None,
 ) -> Block:
-    """A page of a document; `address` opens it in a browser, where there is such a page."""
+    """A page of a document; `address` opens it in a browser, where there is such a page.
+
+    `noted` are the team's notes by the ids of their passages, `editable` the keys of those that the
+    person may change.
+    """
     where = where_in_document(page)
     blocks: list[Block] = [
         context(source_line(page.source, page.source.reference), escape(where)),
@@ -61,6 +75,7 @@ def reader_modal(
     }
     for quote in page.quotes:
         blocks += _passage(page, quote, notes[quote.reference], may_edit=may_edit)
+        blocks += note_blocks(noted.get(quote.passage_id, ())[:MOST_NOTES_SHOWN], editable)
     blocks += _turns(page, place="below")
     return _reader(page, blocks, place)
 

@@ -15,6 +15,7 @@ CORRECTED = {
     ChangeKind.EVENT: "The timeline: {name}: {text}",
     ChangeKind.ASSESSMENT: "{name}: {text}",
     ChangeKind.TERM: "Words for {name}: {text}",
+    ChangeKind.NOTE: "A note on {name}: {text}",
 }
 
 

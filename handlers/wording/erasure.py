@@ -10,6 +10,7 @@ from handlers.wording.removals import NOT_ERASED
 
 KINDS = {
     HeldKind.SAVED: "saved passages",
+    HeldKind.NOTES: "notes on passages",
     HeldKind.QUESTIONS: "questions in threads",
     HeldKind.MESSAGES: "the times of messages to the bot",
     HeldKind.JOBS: "documents given to the bot, and what it read of them",

@@ -25,6 +25,7 @@ from tests.shelves import corpus_on
 READERS = {
     "saved.save": "a person's own",
     "saved.remove": "a person's own",
+    "notes.add": "a note, which every member may write",
     **dict.fromkeys(
         ("messages.take", "messages.begin_posting", "messages.finish", "messages.note"),
         "that a message to the bot is answered",

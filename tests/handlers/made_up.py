@@ -33,9 +33,10 @@ from corpus.digests.status import DigestStatus
 from corpus.events import Claim, DatedEvent, EventPage, MatchingEvents
 from corpus.model import DeliveryState, EventStatus, RowOrigin
 from corpus.questions import Request
+from corpus.upkeep import NotePage, TeamNote
 from corpus.values import Quote, Source, location_of
 from handlers.feature import Command
-from handlers.slack.blocks import Message
+from handlers.slack.blocks import Message, section
 from handlers.views.changes import page_turns
 from handlers.views.cites import cited_file_message, cites_message, saved_cites_message
 from handlers.views.digest_schedule import (
@@ -48,8 +49,9 @@ from handlers.views.entries import edit_menu
 from handlers.views.help import error_message
 from handlers.views.home import exported_message
 from handlers.views.muting import ask_where_to_mute
+from handlers.views.notes import note_blocks, note_modal
 from handlers.views.origin import origin_message
-from handlers.views.passages import more_modal, passage_menu
+from handlers.views.passages import context_message, more_modal, passage_menu
 from handlers.views.roles import role_given_message
 from handlers.views.sources import source_table
 from handlers.views.timeline import date_lines, event_list
@@ -78,6 +80,8 @@ DOCUMENTS = st.sampled_from(["saari-2006", "d" * 40])
 PASSAGES = st.sampled_from(["saari-2006 ¶4", "saari-2006 ¶5", f"{'d' * 40} ¶99999"])
 
 LOCATIONS = PASSAGES | PASSAGES.map(lambda reference: location_of(reference, 99_999))
+
+LABELS = st.lists(st.sampled_from(["hearing-may", "ü" * 40]), max_size=3).map(tuple)
 
 PEOPLE = st.dictionaries(
     st.integers(0, 99_999_999).map("U{:08d}".format), st.sampled_from(Role), max_size=30
@@ -139,6 +143,11 @@ OF: dict[object, dict[str, Strategy]] = {
         "after": PASSAGES | st.none(),
     },
     passage_menu: {"states": st.none()},
+    NotePage: {"notes": st.deferred(lambda: some(TeamNote, by="key"))},
+    TeamNote: {"text": TEXTS.map(lambda text: text[:1_000]), "labels": LABELS},
+    note_modal: {"known": st.lists(st.tuples(TEXTS, st.integers(1, 9)), max_size=3)},
+    note_blocks: {"notes": st.deferred(lambda: some(TeamNote, by="key"))},
+    context_message: {"noted": st.just([section("A note")])},
     more_modal: {"choices": st.just(("edit", "timeline", "context"))},
     MentioningPage: {
         "keys": st.just(("council-of-europe", "russia")),

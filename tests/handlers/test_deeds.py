@@ -36,6 +36,7 @@ from handlers.views.ids import (
     FORGET_PERSON,
     FORGET_SHELF,
     FORGET_SHELF_SURE,
+    NOTE_EDIT,
     PASSAGE_DO,
     PASSAGE_MENU,
     PROPOSED_DECIDE,
@@ -137,6 +138,18 @@ def erase_person(scene: Scene) -> None:
     scene.press("/corpus forget U0NEW0001", FORGET_PERSON)
 
 
+def edit_note(scene: Scene) -> None:
+    """Try to change the admin's note."""
+    admin = scene.admin
+    more = opens(admin, admin.types("/passage visits lamp"), PASSAGE_MENU, option="More")
+    presses_of(admin, more, f"{PASSAGE_DO}_note")
+    admin.recorder.next("/api/views.update")
+    (form,) = admin.workspace.store.views(admin.id, "modal")
+    submits(admin, form, text="To be checked")
+    admin.workspace.store.delete_views(admin.id, "modal")
+    scene.press("/corpus notes", NOTE_EDIT)
+
+
 def erase_shelf(scene: Scene) -> None:
     first = scene.admin.types("/corpus forget shelf")
     second = scene.admin.recorder.next(acts(scene.admin, first, FORGET_SHELF))
@@ -169,6 +182,7 @@ DOINGS: list[tuple[Deed, bool, Do]] = [
     (Deed.MUTE, False, lambda s: s.press(PREVIEW, DIGEST_MUTE)),
     (Deed.MUTE, True, lambda s: s.press_asked(DIGEST_MUTE_ALL)),
     (Deed.MUTE, True, lambda s: s.press_asked(DIGEST_MUTE_HERE)),
+    (Deed.EDIT_NOTE, False, edit_note),
     (Deed.EDIT_CONCEPT, False, lambda s: s.press(CONCEPT, CONCEPT_EDIT)),
     (Deed.EDIT_CONCEPT, True, lambda s: s.send(CONCEPT, CONCEPT_EDIT, **NOOSE)),
     (Deed.EDIT_CONCEPT, True, lambda s: s.person.types("/corpus concept noose = gallows")),
@@ -268,6 +282,7 @@ def test_a_deed_is_done_by_those_who_may_and_refused_to_others(
     assert done(bot) == 0
     assert bot.workspace.store.views(SOMEBODY, "modal") == []
     if do not in (
+        edit_note,
         undo,
         unmute,
         end_digest,

@@ -11,6 +11,7 @@
     from:    documents issued then or later
     to:      documents issued then or earlier
     type:    documents of a kind ("press release"), or passages of one ("heading", "note")
+    label:   passages on which the team noted something with this label; given twice, either
 
 A document without a known date is outside every period. A name that nobody has is a mistake, and
 raises a CorpusError; it is not an empty answer.
@@ -33,6 +34,7 @@ from corpus.dates import DateSpan
 from corpus.documents import check_removed
 from corpus.errors import NotADate, QueryError, UnknownReference
 from corpus.model import Actor, Alias, Document, Mention, Passage, PassageKind, RowOrigin
+from corpus.search.query.labels import labelled
 from corpus.search.query.language import Filters
 from corpus.text.words import analyse
 
@@ -74,6 +76,8 @@ OF_KIND = Condition(
     f"{{id}} IN (SELECT id FROM search_passage WHERE kind IN {AMONG})",
 )
 
+
+LISTED = Condition(f"{{id}} IN {AMONG}", f"{{id}} IN {AMONG}")
 
 IN_COLLECTIONS = Condition(
     f"(SELECT collection_id FROM search_place WHERE id = {{id}}) IN {AMONG}",
@@ -124,6 +128,8 @@ class FilterResolver:
         compared: list[tuple[Condition, Sequence[object]]] = [
             (MENTIONS, self._actors(session, name)) for name in filters.actor
         ]
+        if filters.label:
+            compared.append((LISTED, labelled(session, filters.label)))
         passage_kinds, document_kinds = _kinds(filters.type)
         if passage_kinds:
             compared.append((OF_KIND, passage_kinds))

@@ -2,7 +2,7 @@
 
     query   = { [ "-" ] ( filter | phrase | word ) }
     filter  = name ":" [ " " ] ( phrase | word )
-    name    = "actor" | "author" | "doc" | "in" | "from" | "to" | "type"   in any case
+    name    = "actor" | "author" | "doc" | "in" | "from" | "to" | "type" | "label"   in any case
     phrase  = an opening quote, anything, a closing quote
     word    = anything else up to a space or a quote
 
@@ -39,7 +39,7 @@ _PHRASE = (
     rf"|(?<!\w)[{_SINGLE_OPENING}](?P<single>[^{_SINGLE_OPENING}\s](?:.*?[^\s])??)"
     rf"[{_SINGLE_CLOSING}](?!\w)"
 )
-FILTER_NAMES = ("actor", "author", "doc", "in", "from", "to", "type")
+FILTER_NAMES = ("actor", "author", "doc", "in", "from", "to", "type", "label")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +76,7 @@ class Filters:
     since: tuple[str, ...] = ()  # from:
     until: tuple[str, ...] = ()  # to:
     type: tuple[str, ...] = ()
+    label: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
         return any(getattr(self, each.name) for each in fields(self))
@@ -111,6 +112,7 @@ _FIELDS = {
     "from": "since",
     "to": "until",
     "type": "type",
+    "label": "label",
 }
 
 # Dates of several words, as far as they are taken without quotes.
@@ -167,7 +169,7 @@ def filter_fault(typed: str) -> str | None:
 
     >>> filter_fault("norms by:Saari")
     'There is no filter “by:”. Write author: for that, as in author:Saari. The filters are actor: \
-author: doc: in: from: to: type:.'
+author: doc: in: from: to: type: label:.'
     """
     typed = typed[:LONGEST_QUERY]
     for item in _ITEM.finditer(typed):

@@ -1,10 +1,10 @@
 """What is held of a person, and its erasure.
 
-Rows of the person's own go: saved passages, questions in threads, the role, grants. Rows of the
-team's that the person signed stay under a pseudonym: corrections, mutes, imports, and digests,
-which belong to their channel. The pseudonym is drawn by chance, so that nobody finds out by trying
-which id it stands for. Rows of the audit are emptied: the pseudonym, the time, the kind and the
-reason stay.
+Rows of the person's own go: saved passages, notes, questions in threads, the role, grants. Rows
+of the team's that the person signed stay under a pseudonym: corrections, mutes, imports, and
+digests, which belong to their channel. The pseudonym is drawn by chance, so that nobody finds out
+by trying which id it stands for. Rows of the audit are emptied: the pseudonym, the time, the kind
+and the reason stay.
 
 Slack's id of a person is one in all workspaces of an organisation, and means nobody else there.
 """
@@ -21,6 +21,7 @@ from sqlalchemy.orm import Session
 from corpus.access import FirstRoles, LastAdmin
 from corpus.access.roles import roles_of
 from corpus.audit import AuditKind, Signature, add_entry, empty_of_person
+from corpus.corrections import notes
 from corpus.model import (
     UNERASED_MARKER,
     AuditRow,
@@ -144,6 +145,7 @@ def erase_person(
     held = held_of(session, first, person, workspace)
     pseudonym = new_pseudonym(session)
     session.merge(Marker(name=UNERASED_MARKER, value=signed.at.isoformat()))
+    notes.erase_of_person(session, person, workspace)
     for _kind, workspace_column, column in OWN:
         rows = delete(column.class_).where(column == person)
         session.execute(rows if workspace is None else rows.where(workspace_column == workspace))

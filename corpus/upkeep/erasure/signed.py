@@ -21,6 +21,7 @@ from corpus.model import (
     ImportRun,
     IntakeChannel,
     Job,
+    PassageNote,
     PersonRole,
     ReceivedMessage,
     RemovedDocument,
@@ -36,6 +37,7 @@ class HeldKind(StrEnum):
     """What is held of a person."""
 
     SAVED = "saved passages"
+    NOTES = "notes on passages"
     QUESTIONS = "questions in threads"
     MESSAGES = "messages to the bot"
     JOBS = "documents given to the bot"
@@ -56,6 +58,7 @@ class HeldKind(StrEnum):
 
 OWN: tuple[tuple[HeldKind, Column, Column], ...] = (
     (HeldKind.SAVED, SavedPassage.workspace, SavedPassage.person),
+    (HeldKind.NOTES, PassageNote.workspace, PassageNote.by),
     (HeldKind.QUESTIONS, Conversation.workspace, Conversation.person),
     (HeldKind.MESSAGES, ReceivedMessage.workspace, ReceivedMessage.person),
     (HeldKind.JOBS, Job.workspace, Job.person),
@@ -68,6 +71,7 @@ OWN: tuple[tuple[HeldKind, Column, Column], ...] = (
 SIGNED: tuple[tuple[HeldKind, Column], ...] = (
     (HeldKind.CORRECTIONS, Change.by),
     (HeldKind.CORRECTIONS, Change.undone_by),
+    (HeldKind.CORRECTIONS, PassageNote.changed_by),
     (HeldKind.MUTES, Event.muted_by),
     (HeldKind.MUTES, EventMute.by),
     (HeldKind.MUTES, ChannelMute.by),

@@ -25,6 +25,7 @@ from corpus.model import Event, RowOrigin
 from corpus.timeline import EntryVersion
 from corpus.upkeep import EntryFields
 from tests.corpus.audit.concepts import OF_CONCEPTS
+from tests.corpus.audit.notes import OF_NOTES
 
 NOW = datetime(2026, 3, 16, 9, 30, tzinfo=UTC)
 ANA = Signature("UANA", NOW, "T1", "C1")
@@ -151,6 +152,7 @@ TIMELINE = "corpus.upkeep.team_timeline.TeamTimeline"
 COLLECTIONS = "corpus.access.administration.Collections"
 
 DEEDS: dict[str, tuple[Act, Kinds]] = {
+    **OF_NOTES,
     "corpus.access.access.Access.give_roles": (
         lambda s: s.corpus.access.give_role(ADMIN, "UJUAN", Role.CURATOR, NOW),
         (K.ROLE,),

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from handlers.slack.modals import text_field
-from tests.handlers.doors.states import both_documents, both_passages, form
-from tests.handlers.doors.using import Ask, pressed, submitted
+from handlers.slack.modals import modal, text_field
+from tests.handlers.doors.states import NOWHERE, both_documents, both_passages, form
+from tests.handlers.doors.using import Ask, Json, MakeState, pressed, submitted
+
+
+def _pages_of_notes() -> list[MakeState]:
+    return [lambda _secret, q=q: {"q": q, "o": 0} for q in ("", "lamp", "label:zeppelin")]
+
 
 READING: Mapping[str, list[Ask]] = {
     "action passage_do_[a-z]+": [
@@ -20,6 +25,10 @@ READING: Mapping[str, list[Ask]] = {
         lambda asker, _secret, path=path: asker.posts_link(f"https://bot.example.org/d/{path}")
         for path in ("vandersloot-1999/1", "vandersloot-1999", "writer-1998/1", "nothing-1/1")
     ],
+    "action note_edit": pressed("note_edit", lambda secret: {"k": secret.note}),
+    "action note_remove": pressed("note_remove", lambda secret: {"k": secret.note}),
+    "action notes_next": pressed("notes_next", *_pages_of_notes()),
+    "action notes_previous": pressed("notes_previous", *_pages_of_notes()),
     "action reader_page": pressed("reader_page", lambda _secret: {}),
     "view reader": [
         ask
@@ -30,3 +39,19 @@ READING: Mapping[str, list[Ask]] = {
         )
     ],
 }
+
+NOTING: Mapping[str, list[Ask]] = {
+    "view note_form": submitted(
+        lambda secret: note_form(secret.passage), {"text": "Look again", "labels": "zeppelin"}
+    )
+    + submitted(
+        lambda _secret: note_form("writer-1998 ¶1"), {"text": "Look again", "labels": "lamp"}
+    ),
+}
+"""These write corrections."""
+
+
+def note_form(reference: str) -> Json:
+    fields = [text_field("text", "Note"), text_field("labels", "Labels")]
+    state = {"r": reference, "k": None, "place": NOWHERE, "v": None}
+    return modal("Note on a passage", "note_form", fields, submit="Save", state=state)

@@ -28,7 +28,7 @@ from handlers.views.search import search_modal
 from tests.handlers.doors.asking import Asker
 from tests.handlers.doors.commitments import COMMITMENTS
 from tests.handlers.doors.entries import OF_SECRET, OURS, entry
-from tests.handlers.doors.reading import READING
+from tests.handlers.doors.reading import NOTING, READING
 from tests.handlers.doors.scene import GENERAL
 from tests.handlers.doors.states import (
     NOWHERE,
@@ -211,6 +211,7 @@ ROWS: Mapping[str, list[Ask]] = {
     "view concept_edit": submitted(
         lambda _s: meaning_modal("ledger", NOWHERE), {"term": "ledger", "meaning": "lighthouse"}
     ),
+    **NOTING,
     "action proposed_decide": [
         ask
         for key in ("ottokar-brambilla", "zeppelinist-front")

@@ -20,6 +20,7 @@ from sqlalchemy import select
 from corpus.access import OWNER, FirstRoles, Grantee, GrantKind
 from corpus.audit import Signature
 from corpus.corpus import Corpus
+from corpus.corrections import NoteWords
 from corpus.database.engine import reading
 from corpus.model import Event
 from corpus.people.saved import PersonId
@@ -83,6 +84,7 @@ class Secret:
     first: str
     event: int
     changes: tuple[int, ...]
+    note: str
     passage: str = "vandersloot-1999 ¶1"
     document: str = "vandersloot-1999"
     actor: str = "ottokar-brambilla"
@@ -115,14 +117,18 @@ def plant(corpus: Corpus, folder: Path) -> Secret:
         corpus.corrections.accept("zeppelinist-front", "organisation", signed),
         corpus.corrections.edit_record("vandersloot-1999", {"publisher": "Brambilla"}, signed),
         corpus.corrections.add_alias("zeppelinist-front", "Zeppelinerei", signed),
+        corpus.notes.add(
+            "vandersloot-1999 ¶1", NoteWords("The zeppelin again", ("zeppelin",)), signed
+        ),
     ]
+    (note,) = corpus.notes.find(limit=9).notes
     corpus.corrections.settle()
     page = corpus.corrections.page(limit=9)
     assert len(page.changes) == len(edits)
     with reading(engine_of(corpus)) as session:
         event = session.scalars(select(Event.id).order_by(Event.id.desc()).limit(1)).one()
     assert corpus.upkeep.check_index() == []
-    return Secret(first, event, tuple(change.id for change in page.changes))
+    return Secret(first, event, tuple(change.id for change in page.changes), note.key)
 
 
 @dataclass(frozen=True, slots=True)

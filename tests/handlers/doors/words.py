@@ -43,6 +43,7 @@ WORDS = (
     "author:Vandersloot ledger",
     "in:1999 ledger",
     "type:testimony ledger",
+    "label:zeppelin lighthouse",
     "when did the Zeppelinist Front arrest Ottokar Brambilla?",
 )
 """What people type who know of the secret, and who do not."""
@@ -92,6 +93,9 @@ CORPUS = (
     "read vandersloot-1999",
     "read vandersloot-1999 ¶1",
     "read writer-1998",
+    "notes",
+    "notes zeppelin",
+    "notes label:zeppelin",
 )
 DIGEST = ("", "preview 12-09", "preview 05-04", "preview 03-15", "preview 06-01", "status", "next")
 DIGESTS_ON = (

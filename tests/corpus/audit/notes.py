@@ -1,0 +1,33 @@
+"""How each deed about notes and shared lists is brought about, and the rows that it adds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any
+
+from corpus.audit import AuditKind, Signature
+from corpus.corrections import NoteWords
+
+SIGNED = Signature("UANA", datetime(2026, 3, 16, 9, 30, tzinfo=UTC), "T1", "C1")
+
+NOTED = NoteWords("Compare the ledger", ("hearing-may",))
+
+
+def _note(scene: Any) -> Any:
+    """Note something on the memo, and return the note's key."""
+    scene.corpus.notes.add("writer-1998 ¶1", NOTED, SIGNED)
+    return scene.corpus.notes.find(limit=1).notes[0].key
+
+
+OF_NOTES: dict[str, tuple[Callable[[Any], object], tuple[AuditKind, ...]]] = {
+    "corpus.upkeep.team_notes.TeamNotes.add": (_note, (AuditKind.NOTE,)),
+    "corpus.upkeep.team_notes.TeamNotes.change": (
+        lambda s: s.corpus.notes.change(_note(s), NoteWords("Compared"), SIGNED),
+        (AuditKind.NOTE, AuditKind.NOTE),
+    ),
+    "corpus.upkeep.team_notes.TeamNotes.remove": (
+        lambda s: s.corpus.notes.remove(_note(s), SIGNED),
+        (AuditKind.NOTE, AuditKind.NOTE),
+    ),
+}
