@@ -46,7 +46,7 @@ from handlers.views.ids import (
 )
 from tests.digest_scene import Clock
 from tests.handlers.conftest import TODAY, Served, serve
-from tests.handlers.modals import acts, opens, submits
+from tests.handlers.modals import acts, opens, presses_of, submits
 from tests.handlers.people import Person
 from tests.handlers.test_editing import MEMO
 from tests.library_database import copy_of, library_database
