@@ -11,6 +11,7 @@
     notes        what people note on passages
     threads      what was asked and shown in a thread
     saved        passages that people save
+    lists        passages that a team keeps together
     styles       the style in which a channel cites
     intake       the channels in which shared documents get a card
     jobs         what is done in the background for people
@@ -56,7 +57,7 @@ from corpus.concepts import SynonymLook, is_term
 from corpus.database import Presence, open_engine
 from corpus.digests import Digests, Topics
 from corpus.jobs import Jobs
-from corpus.people import ChannelStyles, IntakeChannels, SavedPassages, Threads
+from corpus.people import ChannelStyles, IntakeChannels, SavedPassages, SharedLists, Threads
 from corpus.search import MEMORY_LIMIT_MB, Encoder, NearInMeaning, Search
 from corpus.upkeep import (
     CONSEQUENCES,
@@ -153,6 +154,7 @@ class Corpus:
         self.notes = TeamNotes(self._engine, shelf.scope)
         self.digests = Digests(self._engine, topics, shelf.scope)
         self.saved = SavedPassages(self._engine, shelf.scope)
+        self.lists = SharedLists(self._engine, shelf.scope)
         self.audit = AuditLog(self._engine, shelf.scope)
         self.upkeep = Upkeep(self._engine, shelf.scope, self._encoder)
 

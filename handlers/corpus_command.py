@@ -10,7 +10,18 @@ from slack_sdk import WebClient
 
 from corpus.access import Deed
 from corpus.model import RowOrigin
-from handlers import access, concepts, forgetting, notes, passage, reader, roles, saving, styles
+from handlers import (
+    access,
+    concepts,
+    forgetting,
+    listing,
+    notes,
+    passage,
+    reader,
+    roles,
+    saving,
+    styles,
+)
 from handlers.citing_saved import answer_saved, read_cite_saved
 from handlers.editing import changes, proposed
 from handlers.feature import Command, Feature, Services, ServicesAt
@@ -31,7 +42,7 @@ COMMAND = Command(
     name="/corpus",
     usage=(
         "help | status | sources | source REFERENCE | read REFERENCE | concept TERM | changes "
-        "| notes | proposed | style | roles | access | forget …"
+        "| notes | lists | proposed | style | roles | access | forget …"
     ),
     description="What is on the shelf, and how to ask for it.",
     examples=(
@@ -65,6 +76,10 @@ def answer(services: Services, words: str, *, offset: int = 0) -> Message:
             return changes(services, offset=offset)
         case "concept" | "concepts":
             return concepts.answer(services, rest.strip())
+        case "lists" | "list" if not rest or action.casefold() == "lists":
+            return listing.all_lists(services)
+        case "list":
+            return listing.one_list(services, rest.strip())
         case "notes" | "note":
             return notes.listed(services, rest.strip())
         case "proposed":

@@ -9,14 +9,15 @@ from slack_bolt import Ack, App, BoltContext, Respond
 from slack_sdk import WebClient
 
 from corpus.access import Deed
-from corpus.citations import Export, export_passages
-from corpus.errors import QueryError
+from corpus.citations import Export
 from corpus.people import PersonId
 from handlers import home
+from handlers.exporting import file_of
 from handlers.feature import Feature, Services, ServicesAt
 from handlers.slack import Message, state_of, tell_privately
-from handlers.timeline import Sendable, may_send_files, send_to_person
+from handlers.timeline import may_send_files, send_to_person
 from handlers.views import (
+    MINE,
     export_sent_message,
     exported_message,
     removed_message,
@@ -26,8 +27,6 @@ from handlers.views import (
 from handlers.views.ids import PASSAGE_SAVE, SAVED_EXPORT
 
 Payload = dict[str, Any]
-
-NAMES = {Export.MARKDOWN: "saved-passages.md", Export.BIBTEX: "saved-passages.bib"}
 
 
 def person_of(services: Services) -> PersonId:
@@ -73,18 +72,6 @@ def remove(services: Services, client: WebClient, body: Payload, reference: str)
     return removed_message(location, was_saved=was_saved)
 
 
-def exported(services: Services, person: PersonId, kind: Export) -> Sendable:
-    """Return a person's saved passages as a file; QueryError if there are none."""
-    saved = services.corpus.saved.latest(person)
-    if not saved:
-        raise QueryError("You have saved no passage. The ⋯ beside a passage saves it.")
-    passages = "1 saved passage" if len(saved) == 1 else f"{len(saved):,} saved passages"
-    written = export_passages(
-        services.corpus.documents, services.corpus.actors, saved, kind
-    ).encode()
-    return Sendable(NAMES[kind], "Saved passages", written, f"Your {passages}.")
-
-
 def register(app: App, services_at: ServicesAt) -> None:
     @app.action(PASSAGE_SAVE)
     def press_save(
@@ -110,7 +97,7 @@ def register(app: App, services_at: ServicesAt) -> None:
         person = person_of(services)
         # First, for a trigger lasts three seconds, and a long list takes longer to write.
         client.views_open(trigger_id=body["trigger_id"], view=shown_modal(export_sent_message()))
-        file = exported(services, person, kind)
+        file = file_of(services, person, MINE, kind)
         services.corpus.audit.record_export(f"saved passages ({kind.value})", services.signature())
         if may_send_files(context):
             send_to_person(client, person.person, file)

@@ -26,6 +26,7 @@ class Deed(Enum):
     EDIT_EVENT = "change an event of the timeline"
     REMOVE_EVENT = "take an event off the timeline"
     EDIT_NOTE = "change a note that somebody else wrote"
+    END_LIST = "end a shared list"
     EDIT_CONCEPT = "say which words mean the same"
     ASSESS = "say what became of a commitment"
     MUTE = "mute an event"

@@ -82,6 +82,8 @@ KINDS: Mapping[AuditKind, KindInfo] = {
     AuditKind.REFUSAL: KindInfo(About.SHELF, Role.ADMIN),
     AuditKind.EXPORT: KindInfo(About.SHELF, Role.ADMIN),
     AuditKind.SHARE: KindInfo(About.SHELF, Role.ADMIN),
+    AuditKind.LIST_MADE: KindInfo(About.SHELF, Role.CURATOR),
+    AuditKind.LIST_ENDED: KindInfo(About.SHELF, Role.CURATOR),
     AuditKind.STYLE_SET: KindInfo(About.SHELF, Role.CURATOR),
     AuditKind.INTAKE_ON: KindInfo(About.SHELF, Role.CURATOR),
     AuditKind.INTAKE_OFF: KindInfo(About.SHELF, Role.CURATOR),

@@ -1,6 +1,6 @@
 """Citations: a document as a work, in the styles and file formats of scholars."""
 
-from corpus.citations.export import CitedPage, Export, cited_passages, export_passages
+from corpus.citations.export import CitedPage, Export, cited_passages, export_file, export_passages
 from corpus.citations.families import Family, family_of, read_family, read_form
 from corpus.citations.finishing import Styled
 from corpus.citations.forms import cited, joined
@@ -15,6 +15,7 @@ __all__ = [
     "Work",
     "cited",
     "cited_passages",
+    "export_file",
     "export_passages",
     "family_of",
     "find_work",

@@ -28,8 +28,11 @@ PUBLISHERS = {
 MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 
 
-def bibtex(work: Work, *, also: Iterable[Work] = ()) -> str:
-    """Return a BibTeX entry under the document's reference; `also` are more passages of it."""
+def bibtex(work: Work, *, also: Iterable[Work] = (), annotation: str = "") -> str:
+    """Return a BibTeX entry under the document's reference; `also` are more passages of it.
+
+    `annotation` is what the team notes on them.
+    """
     source = work.source
     kind = kind_of(source).bibtex
     year, month = (None, None) if source.issued is None else year_and_month(source.issued)
@@ -46,6 +49,7 @@ def bibtex(work: Work, *, also: Iterable[Work] = ()) -> str:
         "url": quote(source.url or "", safe=_SAFE_IN_ADDRESS),
         "language": _tex(source.language or ""),
         "note": _tex(note_of(work, also)),
+        "annote": _tex(annotation),
     }
     lines = [f"  {name} = {{{value}}}" for name, value in fields.items() if value]
     if month:

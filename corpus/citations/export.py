@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from corpus.answers import Actors, Documents
 from corpus.citations.bibtex import bibtex
 from corpus.citations.finishing import Styled
-from corpus.citations.forms import cited_document, is_of_documents
+from corpus.citations.forms import cited_document, csl_items, is_of_documents
+from corpus.citations.ris import ris
 from corpus.citations.styles import styled
+from corpus.citations.word import word_file
 from corpus.citations.work import Form, Work, find_work, number_of_passage, work_of
 from corpus.people import SavedQuote
 
@@ -20,15 +22,55 @@ class Export(StrEnum):
     """The kinds of file."""
 
     MARKDOWN = "markdown"
+    DOCX = "docx"
     BIBTEX = "bibtex"
+    RIS = "ris"
+    CSL_JSON = "csl-json"
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """What a file is made of: its heading, its passages by document, and the notes on them.
+
+    `noted` has the notes by the references of their passages, each signed.
+    """
+
+    title: str
+    documents: Sequence[Sequence[Work]]
+    noted: Mapping[str, Sequence[str]]
+
+    def notes_on(self, works: Sequence[Work]) -> list[str]:
+        """Return the notes on the passages of a document, each with where it stands."""
+        return [
+            f"{work.location}: {note}"
+            for work in works
+            for note in self.noted.get(work.reference, ())
+        ]
+
+
+TITLE = "Saved passages"
+NOTHING_NOTED: Mapping[str, Sequence[str]] = {}
 
 
 def export_passages(
     documents: Documents, actors: Actors, saved: Iterable[SavedQuote], kind: Export
 ) -> str:
+    """Return a file of text of the passages: see `export_file`."""
+    return export_file(documents, actors, saved, kind).decode()
+
+
+def export_file(
+    documents: Documents,
+    actors: Actors,
+    saved: Iterable[SavedQuote],
+    kind: Export,
+    *,
+    title: str = TITLE,
+    noted: Mapping[str, Sequence[str]] = NOTHING_NOTED,
+) -> bytes:
     """Return a file of the passages, document by document in the order of their references."""
-    groups = _by_document(saved)
-    return WRITERS[kind]([_works(documents, actors, group) for group in groups])
+    works = [_works(documents, actors, group) for group in _by_document(saved)]
+    return WRITERS[kind](Exported(title, works, noted))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +117,13 @@ def _works(documents: Documents, actors: Actors, group: Sequence[SavedQuote]) ->
     return [first, *others]
 
 
-def _markdown(documents: list[list[Work]]) -> str:
+def _markdown(exported: Exported) -> bytes:
     """Return a heading, then each document's bibliography entry and its passages as quotations."""
-    return "\n\n".join(["# Saved passages", *(_document(works) for works in documents)]) + "\n"
+    parts = (_document(works, exported.noted) for works in exported.documents)
+    return ("\n\n".join([f"# {_escaped(exported.title)}", *parts]) + "\n").encode()
 
 
-def _document(works: list[Work]) -> str:
+def _document(works: Sequence[Work], noted: Mapping[str, Sequence[str]]) -> str:
     """Return a document's entry, its title in italics, and its passages."""
     standing = next((work for work in works if work.retired_at is None), works[0])
     entry = styled(standing, Form.BIBLIOGRAPHY)
@@ -89,13 +132,15 @@ def _document(works: list[Work]) -> str:
         markdown += f"{_escaped(entry.text[at:start])}*{_escaped(entry.text[start:end])}*"
         at = end
     markdown += _escaped(entry.text[at:])
-    return "\n\n".join([markdown, *(_quotation(work) for work in works)])
+    return "\n\n".join([markdown, *(_quotation(work, noted) for work in works)])
 
 
-def _quotation(work: Work) -> str:
-    """Return a passage as a block quotation with its reference."""
+def _quotation(work: Work, noted: Mapping[str, Sequence[str]]) -> str:
+    """Return a passage as a block quotation with its reference, and the notes on it below."""
     lines = [f"> {_escaped(line)}".rstrip() for line in work.text.splitlines()]
-    return "\n".join([*lines, ">", f"> `{work.location}`"])
+    quotation = "\n".join([*lines, ">", f"> `{work.location}`"])
+    notes = (f"*Note:* {_escaped(' '.join(n.split()))}" for n in noted.get(work.reference, ()))
+    return "\n\n".join([quotation, *notes])
 
 
 _MARKS = str.maketrans({mark: f"\\{mark}" for mark in "\\`*_[]<>#|&~$"})
@@ -113,11 +158,31 @@ def _escaped_mark(match: re.Match[str]) -> str:
     return f"{indent}{mark[:-1]}\\{mark[-1]}"
 
 
-def _bibtex(documents: list[list[Work]]) -> str:
-    return "\n\n".join(bibtex(works[0], also=works[1:]) for works in documents) + "\n"
+def _bibtex(exported: Exported) -> bytes:
+    entries = (
+        bibtex(works[0], also=works[1:], annotation=" ".join(exported.notes_on(works)))
+        for works in exported.documents
+    )
+    return ("\n\n".join(entries) + "\n").encode()
 
 
-WRITERS: dict[Export, Callable[[list[list[Work]]], str]] = {
+def _ris(exported: Exported) -> bytes:
+    records = (
+        ris(works[0], also=works[1:], annotations=exported.notes_on(works))
+        for works in exported.documents
+    )
+    return ("\n\n".join(records) + "\n").encode()
+
+
+def _csl_json(exported: Exported) -> bytes:
+    notes = [" ".join(exported.notes_on(works)) for works in exported.documents]
+    return (csl_items(exported.documents, annotations=notes) + "\n").encode()
+
+
+WRITERS: dict[Export, Callable[[Exported], bytes]] = {
     Export.MARKDOWN: _markdown,
+    Export.DOCX: lambda exported: word_file(exported.documents, exported.title, exported.noted),
     Export.BIBTEX: _bibtex,
+    Export.RIS: _ris,
+    Export.CSL_JSON: _csl_json,
 }

@@ -45,6 +45,15 @@ def _csl_json(works: Sequence[Work]) -> str:
     return _json([exported_item(first) | locator])
 
 
+def csl_items(documents: Iterable[Sequence[Work]], *, annotations: Iterable[str]) -> str:
+    """Return documents as one list of CSL-JSON, each with what the team notes on its passages."""
+    items: list[object] = []
+    for works, annotation in zip(documents, annotations, strict=True):
+        (item,) = json.loads(_csl_json(works))
+        items.append(item | ({"annote": annotation} if annotation else {}))
+    return _json(items)
+
+
 def _json(items: Sequence[object]) -> str:
     return json.dumps(items, ensure_ascii=False, indent=2)
 

@@ -16,12 +16,15 @@ COUNTED = frozenset(["BOOK", "THES"])
 PUBLISHERS = {"JOUR": "JO", "NEWS": "T2", "BLOG": "T2"}
 
 
-def ris(work: Work, *, also: Iterable[Work] = ()) -> str:
-    """Return a RIS record; `also` are more passages of the document."""
-    return "\n".join(f"{tag}  - {value}" for tag, value in _lines(work, also))
+def ris(work: Work, *, also: Iterable[Work] = (), annotations: Iterable[str] = ()) -> str:
+    """Return a RIS record; `also` are more passages, `annotations` what the team notes on them."""
+    lines = _lines(work, also, annotations)
+    return "\n".join(f"{tag}  - {value}" for tag, value in lines)
 
 
-def _lines(work: Work, also: Iterable[Work]) -> Iterator[tuple[str, str]]:
+def _lines(
+    work: Work, also: Iterable[Work], annotations: Iterable[str]
+) -> Iterator[tuple[str, str]]:
     source = work.source
     kind = kind_of(source).ris
     yield "TY", kind
@@ -44,6 +47,7 @@ def _lines(work: Work, also: Iterable[Work]) -> Iterator[tuple[str, str]]:
     yield from ((tag, _one_line(value)) for tag, value in fields.items() if value)
     yield _place(work, kind)
     yield "N1", _one_line(note_of(work, also))
+    yield from (("N1", _one_line(f"Note: {each}")) for each in annotations)
     yield "ER", ""
 
 

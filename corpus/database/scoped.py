@@ -24,6 +24,7 @@ from corpus.model import (
     Document,
     Event,
     EventClaim,
+    ListedPassage,
     Mention,
     Passage,
     PassageNote,
@@ -88,7 +89,7 @@ def _criteria(scope: Scope) -> tuple[LoaderCriteriaOption, ...]:
     found.append(_option(Actor, or_(Actor.shelf_id == LIBRARY_SHELF, named)))
     found += [
         _option(kept, exists().where(passage.id == kept.passage_id))
-        for kept in (SavedPassage, PassageNote)
+        for kept in (SavedPassage, PassageNote, ListedPassage)
     ]
     return tuple(found)
 

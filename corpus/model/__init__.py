@@ -55,6 +55,7 @@ from corpus.model.kinds import (
     StepKind,
     TermKind,
 )
+from corpus.model.lists import ListedPassage, SharedList
 from corpus.model.markers import (
     COMMITMENTS_MARKER,
     CONCEPTS_MARKER,
@@ -142,6 +143,7 @@ __all__ = [
     "JobKind",
     "JobState",
     "LikelyVersion",
+    "ListedPassage",
     "Marker",
     "Mention",
     "MessageState",
@@ -161,6 +163,7 @@ __all__ = [
     "RowOrigin",
     "SavedPassage",
     "SecretKey",
+    "SharedList",
     "Shelf",
     "Shingle",
     "Span",

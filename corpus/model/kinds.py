@@ -149,6 +149,8 @@ class AuditKind(StrEnum):
     EXPORT = "export"
     SHARE = "share"
     STYLE_SET = "style-set"
+    LIST_MADE = "list-made"  # a shared list of passages
+    LIST_ENDED = "list-ended"
     INTAKE_ON = "intake-on"  # of a channel
     INTAKE_OFF = "intake-off"
     PERSON_ERASED = "person-erased"

@@ -2,6 +2,7 @@
 
 from corpus.people.channel_styles import ChannelStyles
 from corpus.people.intake_channels import IntakeChannels
+from corpus.people.lists import MOST_LISTS, ListInfo, SharedLists
 from corpus.people.messages import (
     ANSWERED_LATE,
     LEASE,
@@ -16,15 +17,18 @@ from corpus.people.threads import LastQuestion, Threads, forget_old
 __all__ = [
     "ANSWERED_LATE",
     "LEASE",
+    "MOST_LISTS",
     "ChannelStyles",
     "IncomingMessage",
     "IntakeChannels",
     "LastQuestion",
+    "ListInfo",
     "MessageLease",
     "Messages",
     "PersonId",
     "SavedPassages",
     "SavedQuote",
+    "SharedLists",
     "Threads",
     "forget_old",
     "forget_old_messages",

@@ -79,6 +79,15 @@ from handlers.views.home import (
     shown_modal,
     where_saved_message,
 )
+from handlers.views.listing import (
+    MINE,
+    export_modal,
+    list_ended_message,
+    list_modal,
+    listed_message,
+    lists_message,
+    shared_list_message,
+)
 from handlers.views.lists import about_message, asked_back_message, list_message
 from handlers.views.muting import ask_where_to_mute, muted_message, unmuted_message
 from handlers.views.notes import note_blocks, note_modal, notes_message
@@ -105,6 +114,7 @@ from handlers.views.styles import style_set_message, styles_message
 from handlers.views.timeline import file_sent_message, timeline_message
 
 __all__ = [
+    "MINE",
     "RECORD_LABELS",
     "REJECT",
     "SAVED_PAGE",
@@ -153,6 +163,7 @@ __all__ = [
     "erased_message",
     "error_message",
     "event_message",
+    "export_modal",
     "export_sent_message",
     "exported_message",
     "file_sent_message",
@@ -163,7 +174,11 @@ __all__ = [
     "help_message",
     "home_view",
     "is_shown",
+    "list_ended_message",
     "list_message",
+    "list_modal",
+    "listed_message",
+    "lists_message",
     "meaning_modal",
     "merge_modal",
     "more_modal",
@@ -196,6 +211,7 @@ __all__ = [
     "search_modal",
     "seen_message",
     "share_modal",
+    "shared_list_message",
     "shared_message",
     "shelf_erased_message",
     "shelf_message",

@@ -32,7 +32,14 @@ from handlers.slack import (
 )
 from handlers.views.digest_schedule import schedule_line
 from handlers.views.help import help_message
-from handlers.views.ids import SAVED_EXPORT, SAVED_NEWER, SAVED_OLDER, SEARCH_CORPUS
+from handlers.views.ids import (
+    EXPORT_ASK,
+    LIST_ADD,
+    SAVED_EXPORT,
+    SAVED_NEWER,
+    SAVED_OLDER,
+    SEARCH_CORPUS,
+)
 from handlers.views.passages import edit_choice, passage_menu
 from handlers.views.sources import new_line, source_line
 from handlers.wording import (
@@ -168,7 +175,7 @@ def _saved(home: Home) -> Iterator[Block]:
         yield context(f"{home.saved_from + 1}-{last} of {home.saved_total:,}; the exports have all")
     yield actions(*_turns(home), *(
         button(name, f"{SAVED_EXPORT}_{kind.value}", {}) for kind, name in EXPORTS.items()
-    ))  # fmt: skip
+    ), button("Word, RIS, lists…", EXPORT_ASK, {}))  # fmt: skip
 
 
 def _turns(home: Home) -> Iterator[Block]:
@@ -202,7 +209,8 @@ def saved_message(
     menu = _saved_menu(quote, source, may_edit=may_edit)
     saved = section(f"{opening}: `{quote.location}`") | {"accessory": menu}
     plain = f"{opening}: {plain_source_line(source, quote.location)}. {where}"
-    return message(plain, [saved, context(where)])
+    add = button("Put on a shared list…", LIST_ADD, {"r": quote.reference})
+    return message(plain, [saved, context(where), actions(add)])
 
 
 def where_saved_message(total: int) -> Message:

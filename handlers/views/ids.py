@@ -79,6 +79,17 @@ FORGET_PERSON = "forget_person"
 FORGET_SHELF = "forget_shelf"
 FORGET_SHELF_SURE = "forget_shelf_sure"
 
+EXPORT_ASK = "export_ask"
+
+LIST_ADD = "list_add"
+LIST_END = "list_end"
+LIST_NEXT = "list_next"
+LIST_PREVIOUS = "list_previous"
+LIST_SHOW = "list_show"
+"""A button's name is this, "_" and its number."""
+LIST_TAKE_OFF = "list_take_off"
+"""A button's name is this, "_" and the passage's number."""
+
 NOTE_EDIT = "note_edit"
 NOTE_REMOVE = "note_remove"
 NOTES_NEXT = "notes_next"
@@ -164,6 +175,14 @@ ENTRY_DATE_FORM = "entry_date_form"
 ENTRY_FORM = "entry_form"
 """Its fields are called as those of an entry."""
 BECAUSE_FIELD = "because"
+
+EXPORT_FORM = "export_form"
+EXPORT_WHAT_FIELD = "what"
+EXPORT_KIND_FIELD = "kind"
+
+LIST_FORM = "list_form"
+LIST_FIELD = "list"
+LIST_NAME_FIELD = "name"
 
 NOTE_FORM = "note_form"
 NOTE_TEXT_FIELD = "text"

@@ -75,6 +75,8 @@ SENTENCES: Mapping[AuditKind, str] = {
     AuditKind.ROLE: "{by} gave {person} the role {role}{role_before}",
     AuditKind.REFUSAL: "{by} was refused to {target}",
     AuditKind.EXPORT: "{by} made a file: {target}",
+    AuditKind.LIST_MADE: "{by} made the shared list {name}",
+    AuditKind.LIST_ENDED: "{by} ended the shared list {name}",
     AuditKind.STYLE_SET: "{by} set the style of citations{style_words}",
     AuditKind.INTAKE_ON: "{by} switched the intake of a channel on",
     AuditKind.INTAKE_OFF: "{by} switched the intake of a channel off",

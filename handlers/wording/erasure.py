@@ -18,6 +18,7 @@ KINDS = {
     HeldKind.GRANTS: "grants of collections",
     HeldKind.NOTICE: "a notice that guests are not answered",
     HeldKind.CORRECTIONS: "corrections",
+    HeldKind.LISTS: "shared lists, and passages put there",
     HeldKind.MUTES: "muted events",
     HeldKind.DIGESTS: "digests of channels",
     HeldKind.IMPORTS: "imports",

@@ -8,9 +8,8 @@ def where_saved(total: int) -> str:
     if not total:
         return "You have saved no passage yet. The ⋯ beside a passage saves it in my Home tab."
     passages = "1 passage is" if total == 1 else f"{total:,} passages are"
-    return (
-        f"{passages} saved for you. They are in my Home tab, with an export as Markdown or BibTeX."
-    )
+    home = "They are in my Home tab, with an export as Word, Markdown or BibTeX."
+    return f"{passages} saved for you. {home}"
 
 
 def saved_opening(*, is_new: bool) -> str:

@@ -26,6 +26,8 @@ READERS = {
     "saved.save": "a person's own",
     "saved.remove": "a person's own",
     "notes.add": "a note, which every member may write",
+    "lists.add": "a shared list, which every member fills",
+    "lists.take_off": "a shared list, which every member fills",
     **dict.fromkeys(
         ("messages.take", "messages.begin_posting", "messages.finish", "messages.note"),
         "that a message to the bot is answered",

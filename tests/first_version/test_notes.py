@@ -25,4 +25,7 @@ def test_its_passages_are_noted_upon_and_read(upgraded: Path, tmp_path: Path) ->
     assert corpus.documents.passages("label:hearing-may", limit=3).results.total == 1
     corpus.corrections.undo(made.change.id, ANA)
     assert corpus.notes.find(limit=3).total == 0
+    assert corpus.lists.add("T0LOCAL01", "Hearing May", [reference], ANA)
+    (listed,) = corpus.lists.all("T0LOCAL01")
+    assert (listed.key, listed.passages) == ("hearing-may", 1)
     corpus.close()

@@ -32,6 +32,7 @@ from corpus.digests.days import EVERY_DAY
 from corpus.digests.status import DigestStatus
 from corpus.events import Claim, DatedEvent, EventPage, MatchingEvents
 from corpus.model import DeliveryState, EventStatus, RowOrigin
+from corpus.people import ListInfo
 from corpus.questions import Request
 from corpus.upkeep import NotePage, TeamNote
 from corpus.values import Quote, Source, location_of
@@ -48,6 +49,7 @@ from handlers.views.digest_settings import digest_modal
 from handlers.views.entries import edit_menu
 from handlers.views.help import error_message
 from handlers.views.home import exported_message
+from handlers.views.listing import export_modal, list_modal, lists_message
 from handlers.views.muting import ask_where_to_mute
 from handlers.views.notes import note_blocks, note_modal
 from handlers.views.origin import origin_message
@@ -82,6 +84,14 @@ PASSAGES = st.sampled_from(["saari-2006 ¶4", "saari-2006 ¶5", f"{'d' * 40} ¶9
 LOCATIONS = PASSAGES | PASSAGES.map(lambda reference: location_of(reference, 99_999))
 
 LABELS = st.lists(st.sampled_from(["hearing-may", "ü" * 40]), max_size=3).map(tuple)
+
+LISTS = st.lists(
+    st.builds(
+        ListInfo, st.text("abc-", min_size=1, max_size=60), st.just("Hearing"), st.integers(0, 9)
+    ),
+    max_size=5,
+    unique_by=lambda each: each.key,
+)
 
 PEOPLE = st.dictionaries(
     st.integers(0, 99_999_999).map("U{:08d}".format), st.sampled_from(Role), max_size=30
@@ -143,6 +153,9 @@ OF: dict[object, dict[str, Strategy]] = {
         "after": PASSAGES | st.none(),
     },
     passage_menu: {"states": st.none()},
+    export_modal: {"what": st.just("mine"), "lists": LISTS},
+    list_modal: {"lists": LISTS},
+    lists_message: {"lists": LISTS},
     NotePage: {"notes": st.deferred(lambda: some(TeamNote, by="key"))},
     TeamNote: {"text": TEXTS.map(lambda text: text[:1_000]), "labels": LABELS},
     note_modal: {"known": st.lists(st.tuples(TEXTS, st.integers(1, 9)), max_size=3)},

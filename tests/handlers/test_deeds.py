@@ -36,6 +36,8 @@ from handlers.views.ids import (
     FORGET_PERSON,
     FORGET_SHELF,
     FORGET_SHELF_SURE,
+    LIST_ADD,
+    LIST_END,
     NOTE_EDIT,
     PASSAGE_DO,
     PASSAGE_MENU,
@@ -150,6 +152,16 @@ def edit_note(scene: Scene) -> None:
     scene.press("/corpus notes", NOTE_EDIT)
 
 
+def end_list(scene: Scene) -> None:
+    """Try to end a list that the admin has filled."""
+    admin = scene.admin
+    found = admin.types("/passage visits lamp")
+    saved = admin.recorder.next(acts(admin, found, PASSAGE_MENU, option="Save"))
+    submits(admin, opens(admin, saved, LIST_ADD), name="Hearing May")
+    admin.workspace.store.delete_views(admin.id, "modal")
+    scene.press("/corpus list hearing may", LIST_END)
+
+
 def erase_shelf(scene: Scene) -> None:
     first = scene.admin.types("/corpus forget shelf")
     second = scene.admin.recorder.next(acts(scene.admin, first, FORGET_SHELF))
@@ -183,6 +195,7 @@ DOINGS: list[tuple[Deed, bool, Do]] = [
     (Deed.MUTE, True, lambda s: s.press_asked(DIGEST_MUTE_ALL)),
     (Deed.MUTE, True, lambda s: s.press_asked(DIGEST_MUTE_HERE)),
     (Deed.EDIT_NOTE, False, edit_note),
+    (Deed.END_LIST, True, end_list),
     (Deed.EDIT_CONCEPT, False, lambda s: s.press(CONCEPT, CONCEPT_EDIT)),
     (Deed.EDIT_CONCEPT, True, lambda s: s.send(CONCEPT, CONCEPT_EDIT, **NOOSE)),
     (Deed.EDIT_CONCEPT, True, lambda s: s.person.types("/corpus concept noose = gallows")),
@@ -283,6 +296,7 @@ def test_a_deed_is_done_by_those_who_may_and_refused_to_others(
     assert bot.workspace.store.views(SOMEBODY, "modal") == []
     if do not in (
         edit_note,
+        end_list,
         undo,
         unmute,
         end_digest,

@@ -21,12 +21,14 @@ from corpus.model import (
     ImportRun,
     IntakeChannel,
     Job,
+    ListedPassage,
     PassageNote,
     PersonRole,
     ReceivedMessage,
     RemovedDocument,
     RemovedTerm,
     SavedPassage,
+    SharedList,
     Subscription,
 )
 
@@ -45,6 +47,7 @@ class HeldKind(StrEnum):
     GRANTS = "grants"
     NOTICE = "notice to guests"
     CORRECTIONS = "corrections"
+    LISTS = "shared lists"
     MUTES = "muted events"
     DIGESTS = "digests"
     IMPORTS = "imports"
@@ -72,6 +75,8 @@ SIGNED: tuple[tuple[HeldKind, Column], ...] = (
     (HeldKind.CORRECTIONS, Change.by),
     (HeldKind.CORRECTIONS, Change.undone_by),
     (HeldKind.CORRECTIONS, PassageNote.changed_by),
+    (HeldKind.LISTS, SharedList.by),
+    (HeldKind.LISTS, ListedPassage.by),
     (HeldKind.MUTES, Event.muted_by),
     (HeldKind.MUTES, EventMute.by),
     (HeldKind.MUTES, ChannelMute.by),

@@ -20,7 +20,17 @@ def _note(scene: Any) -> Any:
     return scene.corpus.notes.find(limit=1).notes[0].key
 
 
+def _listed(scene: Any) -> Any:
+    """Put the memo on a shared list."""
+    return scene.corpus.lists.add("T1", "Hearing May", ["writer-1998 ¶1"], SIGNED)
+
+
 OF_NOTES: dict[str, tuple[Callable[[Any], object], tuple[AuditKind, ...]]] = {
+    "corpus.people.lists.SharedLists.add": (_listed, (AuditKind.LIST_MADE,)),
+    "corpus.people.lists.SharedLists.end": (
+        lambda s: (_listed(s), s.corpus.lists.end("T1", "hearing-may", SIGNED)),
+        (AuditKind.LIST_MADE, AuditKind.LIST_ENDED),
+    ),
     "corpus.upkeep.team_notes.TeamNotes.add": (_note, (AuditKind.NOTE,)),
     "corpus.upkeep.team_notes.TeamNotes.change": (
         lambda s: s.corpus.notes.change(_note(s), NoteWords("Compared"), SIGNED),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from handlers.slack.modals import modal, text_field
+from handlers.views.listing import MINE, export_modal
 from tests.handlers.doors.states import NOWHERE, both_documents, both_passages, form
 from tests.handlers.doors.using import Ask, Json, MakeState, pressed, submitted
 
@@ -29,6 +30,25 @@ READING: Mapping[str, list[Ask]] = {
     "action note_remove": pressed("note_remove", lambda secret: {"k": secret.note}),
     "action notes_next": pressed("notes_next", *_pages_of_notes()),
     "action notes_previous": pressed("notes_previous", *_pages_of_notes()),
+    "action export_ask": pressed("export_ask", lambda _s: {}, lambda _s: {"l": "secrets"}),
+    "action list_add": pressed("list_add", *both_passages()),
+    "action list_end": pressed("list_end", lambda _s: {"l": "nothing"}),
+    "action list_next": pressed("list_next", lambda _s: {"l": "secrets", "o": 1}),
+    "action list_previous": pressed("list_previous", lambda _s: {"l": "secrets", "o": 0}),
+    "action list_show_\\w+": pressed("list_show_0", lambda _s: {"l": "secrets"}),
+    "action list_take_off_\\w+": pressed("list_take_off_1", *both_passages(l="secrets")),
+    "view export_form": submitted(
+        lambda _secret: export_modal((), MINE),
+        *({"what": what, "kind": "markdown"} for what in ("mine", "secrets", "nothing")),
+    ),
+    "view list_form": submitted(
+        lambda _secret: form("list_form", "vandersloot-1999 ¶1", text_field("name", "Name")),
+        {"name": "Secrets"},
+    )
+    + submitted(
+        lambda _secret: form("list_form", "writer-1998 ¶1", text_field("name", "Name")),
+        {"name": "Hearing May"},
+    ),
     "action reader_page": pressed("reader_page", lambda _secret: {}),
     "view reader": [
         ask

@@ -113,6 +113,7 @@ def plant(corpus: Corpus, folder: Path) -> Secret:
     first = next(s.reference for s in sources if s.title == "A memo of the zeppelin witness")
     corpus.saved.save(me, "vandersloot-1999 ¶1", TODAY)
     signed = Signature(ADMIN, TODAY, TEAM)
+    corpus.lists.add(TEAM, "Secrets", ["vandersloot-1999 ¶1"], signed)
     edits = [
         corpus.corrections.accept("zeppelinist-front", "organisation", signed),
         corpus.corrections.edit_record("vandersloot-1999", {"publisher": "Brambilla"}, signed),
@@ -162,6 +163,8 @@ def scene_of(library: Path, folder: Path) -> Iterator[Scene]:
     for served in (without, whole):
         divide(served.corpus)
     without.corpus.upkeep.import_path(folder / "open.md", now=TODAY)
+    signed = Signature(ADMIN, TODAY, TEAM)
+    without.corpus.lists.add(TEAM, "Secrets", [], signed)  # its name is no secret
     secret = plant(whole.corpus, folder)
     for served in (without, whole):
         served.corpus.saved.save(PersonId(TEAM, READER), "writer-1998 ¶1", TODAY)

@@ -95,6 +95,8 @@ CORPUS = (
     "read writer-1998",
     "notes",
     "notes zeppelin",
+    "lists",
+    "list secrets",
     "notes label:zeppelin",
 )
 DIGEST = ("", "preview 12-09", "preview 05-04", "preview 03-15", "preview 06-01", "status", "next")
