@@ -8,12 +8,12 @@ aliases    the names of actors in a query, and the other names that they stand f
 terms      for each typed word, the words that answer it
 """
 
+from corpus.search.query.actor_names import actors_of_name
 from corpus.search.query.aliases import NamesOfScope
 from corpus.search.query.filters import (
     FilterResolver,
     FindActors,
     Restriction,
-    actors_of_name,
 )
 from corpus.search.query.inflected import other_forms
 from corpus.search.query.language import (

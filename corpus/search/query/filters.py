@@ -33,7 +33,7 @@ from sqlalchemy.orm import Session
 from corpus.dates import DateSpan
 from corpus.documents import check_removed
 from corpus.errors import NotADate, QueryError, UnknownReference
-from corpus.model import Actor, Alias, Document, Mention, Passage, PassageKind, RowOrigin
+from corpus.model import Actor, Document, Mention, Passage, PassageKind, RowOrigin
 from corpus.search.query.labels import labelled
 from corpus.search.query.language import Filters
 from corpus.text.words import analyse
@@ -342,13 +342,3 @@ def documents_of_kind(session: Session, typed: str) -> list[int]:
         kinds = sorted({row.kind for row in rows if row.kind}) + sorted(PASSAGE_KINDS)
         raise QueryError(f"Nothing here is of the type “{typed}”; there are: {', '.join(kinds)}.")
     return found
-
-
-def actors_of_name(session: Session, typed: str) -> list[int]:
-    """Return the actors one of whose names is `typed`, case, accents and quotes apart."""
-    words = analyse(typed).words
-    rows = [
-        *session.execute(select(Actor.id, Actor.name)).all(),
-        *session.execute(select(Alias.actor_id, Alias.text)).all(),
-    ]
-    return sorted({key for key, name in rows if words and analyse(name).words == words})
