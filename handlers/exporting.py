@@ -70,8 +70,10 @@ def file_of(services: Services, person: PersonId, what: str, kind: Export) -> Se
     }
     content = export_file(corpus.documents, corpus.actors, passages, kind, title=title, noted=noted)
     stem = "saved-passages" if what == MINE else what
-    count = "1 passage" if len(passages) == 1 else f"{len(passages):,} passages"
-    return Sendable(f"{stem}.{SUFFIXES[kind]}", title, content, f"{title}: {count}.")
+    saved = "saved " if what == MINE else ""
+    count = f"1 {saved}passage" if len(passages) == 1 else f"{len(passages):,} {saved}passages"
+    sentence = f"Your {count}." if what == MINE else f"{title}: {count}."
+    return Sendable(f"{stem}.{SUFFIXES[kind]}", title, content, sentence)
 
 
 def register(app: App, services_at: ServicesAt) -> None:

@@ -327,6 +327,7 @@ UNRECORDED: dict[str, str] = {
     },
     "corpus.people.saved.SavedPassages.save": PRIVATE,
     "corpus.people.saved.SavedPassages.remove": PRIVATE,
+    "corpus.people.lists.SharedLists.take_off": "a list is filled and emptied by all, as a table",
     "corpus.people.messages.Messages.note": PRIVATE,
     "corpus.people.messages.Messages.take": PRIVATE,
     "corpus.people.messages.Messages.begin_posting": PRIVATE,
