@@ -328,12 +328,10 @@ UNRECORDED: dict[str, str] = {
     "corpus.people.saved.SavedPassages.save": PRIVATE,
     "corpus.people.saved.SavedPassages.remove": PRIVATE,
     "corpus.people.lists.SharedLists.take_off": "a list is filled and emptied by all, as a table",
-    "corpus.people.messages.Messages.note": PRIVATE,
-    "corpus.people.messages.Messages.take": PRIVATE,
-    "corpus.people.messages.Messages.begin_posting": PRIVATE,
-    "corpus.people.messages.Messages.finish": PRIVATE,
-    "corpus.people.messages.Messages.withdraw": PRIVATE,
-    "corpus.people.messages.Messages.waiting": PRIVATE,
+    **{
+        f"corpus.people.messages.Messages.{name}": PRIVATE
+        for name in ("note", "take", "begin_posting", "finish", "withdraw", "waiting")
+    },
     "corpus.people.threads.Threads.remember_question": PRIVATE,
     "corpus.upkeep.corrections.Corrections._link_entries": DERIVED,
     "corpus.search.meaning.encoding._encode": DERIVED,
