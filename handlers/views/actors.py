@@ -55,7 +55,7 @@ from handlers.wording import (
     which_actor,
 )
 
-ALIASES_SHOWN = 3
+ALIASES_SHOWN = 2
 QUOTE_CHARACTERS = 150
 COMPANIONS_NAMED = 5
 COMPANIONS_OFFERED = 25

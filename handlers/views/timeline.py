@@ -49,7 +49,7 @@ NO_FILES = "There is no picture and no CSV: this workspace has not given me `fil
 SUMMARY_TEXT = 260
 SOURCE_TEXT = 600
 SHORT_SUMMARY = 75
-SHORT_SOURCE = 45
+SHORT_SOURCE = 35
 
 
 def timeline_message(
