@@ -102,11 +102,12 @@ def beginnings(typed: str, languages: tuple[str, ...] = ()) -> tuple[Beginning, 
     """Return the beginnings of the forms of a word in the languages that have it; () for English.
 
     `languages` are those of the text it stands in: a word that is common in English is of another
-    language only there, and one that English has more often may be.
+    language only there, one that English has more often may be, and irregular forms are only asked
+    for there.
 
     >>> beginnings("Organisationen")[0].text, beginnings("relations"), beginnings("people")
     ('organisation', (), ())
-    >>> any(each.begins("verschoben") for each in beginnings("Verschiebung"))
+    >>> any(each.begins("verschoben") for each in beginnings("Verschiebung", ("de",)))
     True
     """
     found: dict[Beginning, None] = {}
@@ -116,19 +117,22 @@ def beginnings(typed: str, languages: tuple[str, ...] = ()) -> tuple[Beginning, 
         else:
             own = (*_latin_of(word), *(each for each in languages if each in LATIN))
         for language in dict.fromkeys(own):
-            found.update(dict.fromkeys(_beginnings(language, word)))
+            in_text = language in languages or language in CYRILLIC
+            found.update(dict.fromkeys(_beginnings(language, word, irregular=in_text)))
     return tuple(found)
 
 
-def _beginnings(language: str, word: str) -> Iterator[Beginning]:
+def _beginnings(language: str, word: str, *, irregular: bool) -> Iterator[Beginning]:
+    """Yield the beginnings of a word's forms; of its `irregular` ones, which take longer, too."""
     longest = LONGEST_CYRILLIC_ENDING if language in CYRILLIC else LONGEST_ENDING
     for text in _stems(language, word):
         if len(text) >= SURE_STEM:
             yield Beginning(text, longest)
         elif len(text) >= SHORTEST_STEM:
             yield Beginning(text, endings=endings_of(language))
-    for other in other_stems(language, fold(word)):
-        yield Beginning(other.text, endings=other.endings)
+    if irregular:
+        for other in other_stems(language, fold(word)):
+            yield Beginning(other.text, endings=other.endings)
 
 
 def _cyrillic_of(word: str) -> tuple[str, ...]:

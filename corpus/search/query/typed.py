@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.search.query.language import MOST_WORDS, QueryPart
-from corpus.text.frequencies import LATIN, is_foreign, is_word_of, languages_of
+from corpus.text.frequencies import LATIN, frequency, is_foreign, is_word_of, languages_of
 from corpus.text.function_words import (
     ASKING_WORDS,
     FOREIGN_FUNCTION_WORDS,
@@ -239,7 +239,11 @@ def _words_of(part: QueryPart, style: TypingStyle, *, begins: bool) -> list[Type
                 and not style.in_german,
                 in_title_case=style.in_title_case,
                 is_foreign=not typed.isascii() and is_foreign(typed),
-                languages=tuple(each for each in style.languages if is_word_of(each, typed)),
+                languages=tuple(
+                    each
+                    for each in style.languages
+                    if is_word_of(each, without_elision(typed.casefold())) or not frequency(typed)
+                ),
             )
         )
     return found
