@@ -84,6 +84,12 @@ def sources_by_reference(session: Session, references: Collection[str]) -> Mappi
     return {each: found[each] for each in dict.fromkeys(references) if each in found}
 
 
+def ids_in_language(session: Session, code: str) -> tuple[int, ...]:
+    """The documents in a language, by what their record or else their text says."""
+    language = func.coalesce(Document.language, Document.detected_language)
+    return tuple(session.scalars(select(Document.id).where(language == code)))
+
+
 def likely_version(session: Session, reference: str) -> str | None:
     """The document of which this one looks like another version, until somebody says so."""
     other = aliased(Document)

@@ -19,6 +19,7 @@ from corpus.answers import (
     QuestionAnswer,
     RankedAnswer,
 )
+from handlers.wording.about import plain_greeting
 
 AnyAnswer = (
     PassageAnswer | DateAnswer | ActorAnswer | RankedAnswer | ListAnswer | AboutAnswer | AskedBack
@@ -52,7 +53,8 @@ def answer_json(answer: AnyAnswer | QuestionAnswer, *, limit: int) -> dict[str, 
 def _question_json(answer: QuestionAnswer, limit: int) -> dict[str, Any]:
     question = {"asked_for": answer.question.intent.value, "note": answer.note}
     if answer.answer is None:
-        return {"status": "nothing", "kind": "help", "read_as": "help", "results": [], **question}
+        told = {"text": plain_greeting(), "results": []}
+        return {"status": "nothing", "kind": "help", "read_as": "help", **told, **question}
     found = answer_json(answer.answer, limit=limit)
     if not isinstance(answer.answer, WITH_KINDS):
         kind = KIND_OF_RESULT[found["kind"]]

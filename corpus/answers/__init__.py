@@ -4,7 +4,13 @@ from corpus.answers.about import AboutAnswer, AskedBack, Choice, Unclear, clock_
 from corpus.answers.actors import Actors
 from corpus.answers.card import ActorAnswer, ActorCard
 from corpus.answers.commitments import Commitments
-from corpus.answers.conversation import Turn, WholeQuestion, converse, read_in_thread
+from corpus.answers.conversation import (
+    Turn,
+    WholeQuestion,
+    asked_back,
+    converse,
+    read_in_thread,
+)
 from corpus.answers.dates import DateAnswer, event_words
 from corpus.answers.documents import Documents
 from corpus.answers.events import Events
@@ -20,15 +26,14 @@ from corpus.answers.lists import (
 )
 from corpus.answers.naming import MentioningPage, MentioningPassage
 from corpus.answers.passages import PassageAnswer
-from corpus.answers.questions import (
+from corpus.answers.question_answer import (
     CorpusReader,
     PageRequest,
     QuestionAnswer,
     Result,
-    ask,
-    one_at_a_time,
     results_of,
 )
+from corpus.answers.questions import ask, one_at_a_time
 from corpus.answers.quotations import Likeness, Origin, QuotationAnswer, QuotedPart, trace_all
 from corpus.answers.ranking import Lack, RankedAnswer, RankedResult, UnitKind
 from corpus.answers.reading import CalledNote, Extent, ReaderPage
@@ -88,6 +93,7 @@ __all__ = [
     "UnitKind",
     "WholeQuestion",
     "ask",
+    "asked_back",
     "chart_of_timeline",
     "clock_in",
     "converse",

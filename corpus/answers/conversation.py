@@ -13,17 +13,18 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from corpus.actors import Candidate
+from corpus.answers.about import AboutAnswer, AskedBack, Choice, Unclear
 from corpus.answers.leaning import put_whole
 from corpus.answers.lists import FoundDocument
 from corpus.answers.naming import MentioningPassage
-from corpus.answers.questions import (
+from corpus.answers.question_answer import (
     CorpusReader,
     PageRequest,
     QuestionAnswer,
     Result,
-    ask,
     results_of,
 )
+from corpus.answers.questions import ask
 from corpus.concepts import ConceptCard
 from corpus.errors import QueryError
 from corpus.questions import (
@@ -33,6 +34,8 @@ from corpus.questions import (
     Provenance,
     read_provenance,
     read_question,
+    stands_alone,
+    without_mail,
     without_pleasantries,
 )
 from corpus.values import Hit
@@ -40,10 +43,14 @@ from corpus.values import Hit
 
 @dataclass(frozen=True, slots=True)
 class WholeQuestion:
-    """A question that can be asked by itself, and how it was read if other words were typed."""
+    """A question that can be asked by itself, and how it was read if other words were typed.
+
+    Where it may mean several, they are its `choices`.
+    """
 
     words: str
     note: str = ""
+    choices: tuple[Choice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,22 +71,32 @@ class Turn:
     cites: str = ""
     form: str = ""
 
+    @property
+    def is_beside(self) -> bool:
+        """Whether it tells of the bot or asks back: the thread stays where it was."""
+        return isinstance(self.answer.answer, AboutAnswer | AskedBack)
+
 
 def converse(corpus: CorpusReader, messages: Sequence[str], page: PageRequest) -> tuple[Turn, ...]:
     """Return the turns of a thread; QueryError if a message has nothing to be about."""
     turns: list[Turn] = []
-    for words in messages:
-        last = turns[-1] if turns else None
+    for words in map(without_mail, messages):
+        last = next((turn for turn in reversed(turns) if not turn.is_beside), None)
         followup = read_question(words).followup
         if followup is not None and last is not None:
             turns.append(_followed(corpus, words, followup, last, page))
             continue
         previous, opened = (last.question.words, last.opened) if last else ("", "")
         whole = read_in_thread(corpus, words, previous, today=page.today, opened=opened)
-        answer = ask(corpus, whole.words, page)
+        answer = asked_back(words, whole) if whole.choices else ask(corpus, whole.words, page)
         note = " ".join(each for each in (whole.note, answer.note) if each)
         turns.append(Turn(words, whole, replace(answer, note=note), size=page.limit))
     return tuple(turns)
+
+
+def asked_back(words: str, whole: WholeQuestion) -> QuestionAnswer:
+    """Return the question in return to words that may mean several whole questions."""
+    return QuestionAnswer(read_question(words), AskedBack(Unclear.NAME, words, whole.choices))
 
 
 def read_in_thread(
@@ -92,8 +109,15 @@ def read_in_thread(
     asked = read_provenance(without_pleasantries(words)) if previous else None
     if asked is not None:
         return _of_document(corpus, asked, previous, opened, today) or WholeQuestion(words)
-    whole = put_whole(corpus.documents.shelf, words, previous, today=today)
-    return WholeQuestion(words) if whole is None else WholeQuestion(whole, f"Read as “{whole}”.")
+    if stands_alone(without_pleasantries(words)):
+        return WholeQuestion(words)
+    readings = put_whole(corpus.documents.shelf, words, previous, today=today)
+    if len(readings) > 1:
+        return WholeQuestion(words, choices=tuple(Choice(each, each) for each in readings))
+    if not readings:
+        return WholeQuestion(words)
+    (whole,) = readings
+    return WholeQuestion(whole, f"Read as “{whole}”.")
 
 
 def _of_document(

@@ -55,6 +55,19 @@ class Documents:
             results = replace(results, read_as=(*results.read_as, *corrected))
         return PassageAnswer(query, results, cited, offset, beside, unfiltered)
 
+    def in_language(
+        self, query: str, code: str, *, limit: int, offset: int = 0
+    ) -> PassageAnswer | None:
+        """Return passages of documents in a language; None if no document is in it."""
+        with self.shelf.reading() as session:
+            ids = documents.ids_in_language(session, code)
+        if not ids:
+            return None
+        results = self.shelf.search(query, documents=ids, limit=limit, offset=offset)
+        with self.shelf.reading() as session:
+            cited = documents.sources_by_reference(session, [hit.document for hit in results.hits])
+        return PassageAnswer(query, results, cited, offset)
+
     def with_words(self, words: str, *, limit: int) -> Results:
         """Return the passages that have these words in some form, best first."""
         return self.shelf.search(words, limit=limit, by_meaning=False)

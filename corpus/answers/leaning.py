@@ -25,11 +25,14 @@ from corpus.events import LinkedName
 from corpus.model import ActorKind, ActorStatus
 from corpus.questions import (
     LEANING,
+    AnswerType,
     Intent,
     TypedQuestion,
     is_asking_word,
     read_answer_types,
+    read_asked_language,
     read_question,
+    with_deeds_of_events,
     without_pleasantries,
 )
 from corpus.text.families import event_stem, is_of_a_deed
@@ -39,7 +42,9 @@ from corpus.text.words import words_with_offsets
 LONGEST = 12
 """Words of a question that leans on another: a longer one says what it means."""
 
-_ENDS = " \t?!.,;:…"
+ENDS = " \t?!.,;:…¿¡"
+_ELIDED = re.compile(r"(?<!\w)(?:[ld]|qu)['’](?=\w)", re.IGNORECASE)
+"""An article or a preposition of French and Italian that has lost its vowel: "l'Espagne"."""
 
 PLACES = frozenset([ActorKind.STATE, ActorKind.PLACE])
 PEOPLE, TREATIES = frozenset([ActorKind.PERSON]), frozenset([ActorKind.TREATY])
@@ -90,25 +95,60 @@ class ReadWords:
         return [self.text(n.start, n.end) for n, own in pairs if kinds is None or own & kinds]
 
 
-def put_whole(shelf: OpenShelf, words: str, previous: str, *, today: date) -> str | None:
-    """Return a question that leans on the previous one as a whole question; None if it does not."""
-    typed = " ".join(words.split()).strip(_ENDS)
+def put_whole(shelf: OpenShelf, words: str, previous: str, *, today: date) -> list[str]:
+    """Return the whole questions that one which leans on the previous one may mean.
+
+    None if it does not lean; several where its pronoun may stand for several persons.
+    """
+    typed = " ".join(words.split()).strip(ENDS)
     if not LEANING.swap.fullmatch(typed):  # "and" is a pleasantry too
-        typed = without_pleasantries(typed).strip(_ENDS)
+        typed = without_pleasantries(typed).strip(ENDS)
     if not typed or not previous or len(typed.split()) > LONGEST:
-        return None
+        return []
+    language = read_asked_language(typed)
+    if language is not None and not language.rest:
+        before = read_asked_language(previous)
+        asked = previous if before is None else before.rest
+        return [f"{asked.strip(ENDS)} {typed}"]
     with shelf.reading() as session:
         registry = shelf.registry(session)
         old = read_words(session, registry, previous, today=today)
         only = LEANING.only_from.fullmatch(typed)
         if only:
-            return _only_from(session, registry, only["source"], old, today)
+            return _one(_only_from(session, registry, only["source"], old, today))
         swap = LEANING.swap.fullmatch(typed)
-        rest = typed if swap is None else swap["subject"].strip(_ENDS)
+        rest = typed if swap is None else _ELIDED.sub("", swap["subject"].strip(ENDS))
         new = read_words(session, registry, rest, today=today)
         if swap is not None and not _asks(new):
-            return _swapped(new, old)
-        return _with_pronouns_read(new, old)
+            return _one(_swapped(new, old))
+        return _of_each_person(new, old) or _one(_with_pronouns_read(new, old))
+
+
+def _one(whole: str | None) -> list[str]:
+    return [] if whole is None else [whole]
+
+
+def _of_each_person(new: ReadWords, old: ReadWords) -> list[str]:
+    """Return the question for each person whom "he" may mean; none if only one was named."""
+    person = LEANING.person.search(new.words)
+    people = list(dict.fromkeys(old.names_of(PEOPLE)))
+    if person is None or new.names or len(people) < 2:
+        return []
+    return [whole for each in people for whole in _one(_asked_of(new, old, person, each))]
+
+
+def beside_deeds(read: ReadWords) -> list[str]:
+    """Return the words of a topic that tell of no deed, in whatever language, and are no pronoun.
+
+    A single letter, as in "è morto", helps a verb.
+    """
+    _words, deeds = with_deeds_of_events(read.words)
+    told = {word for deed in deeds for word in deed.typed.split()}
+    return [
+        each
+        for each in read.topic_words(deeds=False).split()
+        if each not in told and len(each) > 1 and not LEANING.person.fullmatch(each)
+    ]
 
 
 def read_words(session: Session, registry: Registry, words: str, *, today: date) -> ReadWords:
@@ -156,7 +196,7 @@ def _swapped(new: ReadWords, old: ReadWords) -> str | None:
     if new.is_only_dated:
         if old.times:
             return _with_time(new, old)
-        return f"{old.words.strip(_ENDS)} {new.words}"
+        return f"{old.words.strip(ENDS)} {new.words}"
     if new.source is not None and old.source is not None and old.source.firm:
         return _put(old.words, old.source.start, old.source.end, new.words)
     if new.names:
@@ -185,7 +225,7 @@ def _with_name(new: ReadWords, old: ReadWords) -> str:
             at = new.names[0]
             typed = new.text(at.start, at.end) if len(new.names) == 1 else new.words
             return _put(old.words, name.start, name.end, typed)
-    return f"{old.words.strip(_ENDS)} {new.words}"
+    return f"{old.words.strip(ENDS)} {new.words}"
 
 
 def _alike(one: frozenset[ActorKind], other: frozenset[ActorKind]) -> bool:
@@ -213,7 +253,25 @@ def _with_pronouns_read(new: ReadWords, old: ReadWords) -> str | None:
         return _asked_of(new, old, found, _thing(old, acts=acts))
     if not new.topic and not has_name and not new.times and _asks(new):
         return _otherwise(new, old, len(new.words))
+    if _drops_its_pronoun(new):
+        meant = _first(old.names_of(PEOPLE), old.names_of()) or _thing(old, acts=True)
+        return f"{new.words} {meant}" if meant else None
     return None
+
+
+PRONOUNLESS = frozenset(["es", "it", "ru", "uk"])
+"""Languages whose verbs need no pronoun: "¿cuándo murió?"."""
+
+
+def _drops_its_pronoun(new: ReadWords) -> bool:
+    """Whether a question asks after a deed in such a language and names nobody who did it."""
+    languages = new.typed.languages
+    if not languages or max(languages, key=lambda each: languages[each]) not in PRONOUNLESS:
+        return False
+    if new.names or new.times or new.source or not _asks(new):
+        return False
+    _words, deeds = with_deeds_of_events(new.words)
+    return (new.has_deed or bool(deeds)) and not beside_deeds(new)
 
 
 def _first(*lists: Sequence[str]) -> str:
@@ -233,14 +291,20 @@ def _asked_of(new: ReadWords, old: ReadWords, pronoun: re.Match[str], meant: str
     whose = LEANING.whose.fullmatch(pronoun[0])
     if not meant or (whose and any(end <= pronoun.start() for _start, end in new.topic)):
         return None  # "what does the centre say of its work" means its own
-    whole = _put(new.words, pronoun.start(), pronoun.end(), meant)
+    start = pronoun.start()
+    before, hyphen = new.words[:start], new.words[start - 1 : start] == "-"  # "est-il mort"
+    whole = f"{before[:-1]} {meant}{new.words[pronoun.end() :]}" if hyphen else ""
+    whole = whole or _put(new.words, start, pronoun.end(), meant)
     more = "" if new.has_deed else old.topic_words(deeds=not new.topic)
+    if new.typed.asks_for(AnswerType.COMPARISON):  # of the same thing as before
+        others = [name for name in old.names_of() if name not in meant]
+        more = " ".join([*others, more])
     return f"{whole} {more}".strip() if more and more not in meant else whole
 
 
 def _otherwise(new: ReadWords, old: ReadWords, end: int) -> str:
     """Return the old subject behind the new asking: "when was that" of what was asked before."""
-    asking = new.words[:end].strip(_ENDS)
+    asking = new.words[:end].strip(ENDS)
     return f"{asking} {_subject(old)}"
 
 
@@ -249,11 +313,11 @@ def _subject(old: ReadWords) -> str:
     question = read_question(old.words)
     is_whole = all(name in question.words for name in old.names_of())
     if question.words and question.intent is not Intent.TOPIC and is_whole:
-        return question.words.strip(_ENDS)
+        return question.words.strip(ENDS)
     said = masked(old.words, old.typed.asking).split()
     while len(said) > 1 and said[0].casefold() in SMALL_WORDS:
         del said[0]
-    return " ".join(said).strip(_ENDS)
+    return " ".join(said).strip(ENDS)
 
 
 def _put(words: str, start: int, end: int, other: str) -> str:

@@ -8,42 +8,40 @@ first than was asked for, a note says so.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 
-from corpus.actors import Candidate, MatchGrade
+from corpus.actors import MatchGrade
 from corpus.answers.about import AboutAnswer, AskedBack, Choice, Unclear
-from corpus.answers.actors import Actors
 from corpus.answers.card import ActorAnswer
-from corpus.answers.dates import DateAnswer, event_words, is_date, this_day
-from corpus.answers.documents import Documents
-from corpus.answers.events import Events
-from corpus.answers.lists import FoundDocument, ListAnswer, sides
-from corpus.answers.naming import MentioningPassage
+from corpus.answers.dates import event_words, is_date, this_day
+from corpus.answers.lists import ListAnswer, count_shelf, sides
 from corpus.answers.passages import PassageAnswer
-from corpus.answers.ranking import RankedAnswer, Ranking, UnitKind, page_of, rank
+from corpus.answers.question_answer import (
+    CorpusReader,
+    PageRequest,
+    QuestionAnswer,
+)
+from corpus.answers.ranking import Lack, RankedAnswer, Ranking, UnitKind, page_of, rank
 from corpus.answers.requests import answer_request
-from corpus.concepts import ConceptCard
+from corpus.answers.unclear import unclear_words
 from corpus.dates import read
 from corpus.errors import CorpusError
-from corpus.events import DatedEvent
-from corpus.model import ActorStatus
+from corpus.model import ActorStatus, RowOrigin
 from corpus.questions import (
     Intent,
     Question,
+    Request,
+    RequestKind,
     read_answer_types,
+    read_asked_language,
     read_question,
+    without_mail,
     without_pleasantries,
 )
 from corpus.search import Filters, parse_query
 from corpus.text.function_words import ASKING_WORDS, SMALL_WORDS
 from corpus.text.words import words_with_offsets
 from corpus.values import Grade, Hit, ReadAs, Results
-
-AnyAnswer = (
-    PassageAnswer | DateAnswer | ActorAnswer | RankedAnswer | ListAnswer | AboutAnswer | AskedBack
-)
-Result = Hit | DatedEvent | Candidate | MentioningPassage | FoundDocument | ConceptCard
 
 NO_DATE = "No dated event answers this. These passages speak of it:"
 NO_EVENT = "No dated event answers this."
@@ -58,92 +56,23 @@ PASSAGES = re.compile(r"/?passages?\b", re.IGNORECASE)
 CERTAIN = 0.97  # a name typed as it is registered, in whatever case or script
 
 
-@dataclass(frozen=True, slots=True)
-class CorpusReader:
-    """The facets of the corpus that answer a question."""
-
-    documents: Documents
-    actors: Actors
-    events: Events
-
-
-@dataclass(frozen=True, slots=True)
-class PageRequest:
-    """Which page of an answer to return, and what day "today" is."""
-
-    today: date
-    limit: int
-    offset: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class QuestionAnswer:
-    """A question with its answer. None is answered to what asks nothing of the corpus."""
-
-    question: Question
-    answer: AnyAnswer | None
-    note: str = ""
-
-    @property
-    def grade(self) -> Grade:
-        """How far the answer can be trusted."""
-        return Grade.NOTHING if self.answer is None else self.answer.grade
-
-    @property
-    def goes_on(self) -> bool:
-        """Whether there may be a further page."""
-        match self.answer:
-            case PassageAnswer(results=results, offset=offset):
-                return bool(results.hits) and offset + len(results.hits) < results.total
-            case DateAnswer() | RankedAnswer() | ListAnswer() as paged:
-                return paged.goes_on
-            case _:
-                return False
-
-    @property
-    def exhausted(self) -> bool:
-        """Whether the answer's pages have come to their end."""
-        match self.answer:
-            case PassageAnswer(results=results):
-                return not results.hits
-            case DateAnswer() as dates:
-                return not dates.events
-            case RankedAnswer() | ListAnswer() as listed:
-                return not listed.results
-            case _:
-                return True
-
-
-def results_of(answer: AnyAnswer | None) -> tuple[Result, ...]:
-    """What a page of an answer shows, in its order: what a number picks.
-
-    Of a card it is the passages that it quotes, of a name with several bearers those.
-    """
-    match answer:
-        case PassageAnswer(results=results):
-            return () if results.grade is Grade.NOTHING else results.hits
-        case DateAnswer() as dates:
-            return dates.events or dates.nearest
-        case RankedAnswer() as ranked:
-            return tuple(each.shown for each in ranked.results)
-        case ListAnswer() as listed:
-            return tuple(each.shown for each in listed.results)
-        case ActorAnswer(card=card, match=names):
-            return names.candidates if card is None else card.says
-        case AboutAnswer() | AskedBack() | None:
-            return ()
-
-
 def ask(corpus: CorpusReader, words: str, page: PageRequest) -> QuestionAnswer:
     """Answer a question in plain words; of two in one, the first."""
+    words = without_mail(words)
     question = read_question(words)
     if question.followup is not None:
         return QuestionAnswer(question, None)
     if corpus.documents.refers(question.words):
         return QuestionAnswer(question, _referred(corpus, question.words, page))
-    asked = None if parse_query(words).filters else _requested(corpus, question, words, page)
-    if asked is not None or question.intent in WITHOUT_ANSWER:
-        return asked or QuestionAnswer(question, None)
+    if not parse_query(words).filters:
+        asked = _in_language(corpus, question, page) or _requested(corpus, question, words, page)
+        if asked is not None or question.intent in WITHOUT_ANSWER:
+            return asked or QuestionAnswer(question, None)
+        unclear = unclear_words(corpus.documents.shelf, question.asked, today=page.today)
+        if unclear is not None:
+            return QuestionAnswer(question, AskedBack(unclear, question.asked))
+    elif question.intent in WITHOUT_ANSWER:
+        return QuestionAnswer(question, None)
     found = _literal(corpus, question, page) or _ranked(corpus, question, page)
     notes = [one_at_a_time(question)] if question.second else []
     return replace(found, note=" ".join([*notes, found.note]).strip())
@@ -166,6 +95,23 @@ def _referred(corpus: CorpusReader, reference: str, page: PageRequest) -> Passag
     results = Results(Grade.FOUND, () if page.offset else (hit,), 1, read_as)
     sources = {quote.document: corpus.documents.source(quote.document)}
     return PassageAnswer(reference, results, sources, page.offset)
+
+
+def _in_language(
+    corpus: CorpusReader, question: Question, page: PageRequest
+) -> QuestionAnswer | None:
+    """The passages of documents in the language that is asked for; None if none is."""
+    language = read_asked_language(question.asked)
+    if language is None:
+        return None
+    limit, offset = page.limit, page.offset
+    words = read_question(language.rest).words or language.rest
+    found = corpus.documents.in_language(words, language.code, limit=limit, offset=offset)
+    if found is None:
+        counts = count_shelf(corpus.documents.shelf)
+        request = Request(RequestKind.IN_LANGUAGE, language.code)
+        return QuestionAnswer(question, AboutAnswer(request, question.asked, counts))
+    return QuestionAnswer(question, found)
 
 
 def _requested(
@@ -262,9 +208,8 @@ def _ranked(corpus: CorpusReader, question: Question, page: PageRequest) -> Ques
         if near.grade is Grade.NEAR:
             asks_when = question.intent is Intent.WHEN
             return QuestionAnswer(question, near, NO_EVENT if asks_when else "")
-    return QuestionAnswer(
-        question, _card_asked_for(corpus, ranking, answer) or answer, _note(question, answer)
-    )
+    note = _other_source(ranking, answer) or _note(question, answer)
+    return QuestionAnswer(question, _card_asked_for(corpus, ranking, answer) or answer, note)
 
 
 def _about_what(question: Question, beside: ListAnswer) -> AskedBack | None:
@@ -289,6 +234,23 @@ def _card_asked_for(
     name = inquiry.names[0]
     actor = corpus.actors.card(inquiry.words[name.start : name.end])
     return actor if actor.card is not None and actor.card.key == first.card.key else None
+
+
+def _other_source(ranking: Ranking, answer: RankedAnswer) -> str:
+    """What is said where another source answers than was asked for; "" where that one does."""
+    if Lack.SOURCE not in answer.lacks or answer.first is None:
+        return ""
+    inquiry, shown = ranking.inquiry, answer.first.shown
+    if not inquiry.source_names:
+        return f"Nothing on the shelf is by “{inquiry.unknown_source}”."
+    asked = " or ".join(inquiry.source_names)
+    if not isinstance(shown, Hit):
+        return f"{asked}: the text does not say it."
+    source = answer.sources[shown.document]
+    who = " and ".join(source.authors) or source.publisher or source.reference
+    if source.origin is RowOrigin.LIBRARY:
+        who = source.reference
+    return f"{asked}: the text does not say it; that of {who} does:"
 
 
 def _note(question: Question, answer: RankedAnswer) -> str:

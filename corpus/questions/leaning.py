@@ -32,9 +32,9 @@ class LeaningExpressions:
 
 
 LEANING = LeaningExpressions(
-    swap=_expression(rf"{_words('and')}\s+(?P<subject>.+)"),
+    swap=_expression(rf"[¿¡]?{_words('and')}(?:\s+|(?<=['’]))(?P<subject>.+)"),
     only_from=_expression(rf"{_words('only from')}\s+(?:the )?(?P<source>.+)"),
-    person=_expression(rf"\b{_words('person')}\b"),
+    person=_expression(rf"\b{_words('person')}\b(?! {_words('expletive')}\b)"),
     several=_expression(rf"\b{_words('several')}\b(?! {_words('reflexive')}\b)"),
     thing=_expression(rf"\b{_words('thing')}\b(?! {_words('expletive')}\b)"),
     whose=_expression(_words("whose")),

@@ -35,6 +35,7 @@ class RequestKind(StrEnum):
     LISTING = "all passages that mention something"
     CONCEPTS = "the concepts"
     SYNONYMS = "words that mean the same"
+    IN_LANGUAGE = "texts in a language that none is in"
 
 
 class Topic(StrEnum):
@@ -79,7 +80,7 @@ def _rule(kind: RequestKind, *needs: str, **options: object) -> Rule:
 
 K = RequestKind
 RULES: tuple[Rule, ...] = (
-    _rule(K.JOKE, "joke", may="bot we list do what have open"),
+    _rule(K.JOKE, "joke", may="bot we list do what have open write make"),
     _rule(K.MOOD, "mood", may="bot we"),
     _rule(K.MAKER, "who", "make", "bot", may="do human"),
     _rule(K.LANGUAGES, "speak", "language", may="bot do what how many have", never="document"),
@@ -87,6 +88,7 @@ RULES: tuple[Rule, ...] = (
     _rule(K.BOT, "bot", "human", may="what who do", never="we"),
     _rule(K.BOT, "what|who", "bot", may="people human", never="have do make write how"),
     _rule(K.ABILITY, "what|how", "do|use", "bot|we", may="people", never="have make documents"),
+    _rule(K.ABILITY, "ability", may="bot we"),
     _rule(K.REMIND, "remind", "clock|number", may="period we bot today what if come new thing"),
     _rule(
         K.NOTIFY,
@@ -126,7 +128,13 @@ RULES: tuple[Rule, ...] = (
         "documents|shelf",
         may="have bot do we shelf mention open document passages how",
     ),
-    _rule(K.HOLDINGS, "what|everything", "have", "bot|we|shelf", may="do documents mention how"),
+    _rule(
+        K.HOLDINGS,
+        "what|everything|whole",
+        "have",
+        "bot|we|shelf",
+        may="do documents mention how list open",
+    ),
     _rule(K.SYNONYMS, "same", may="what list have bot", topic="some", led=True),
     _rule(
         K.FREQUENCY,
@@ -175,3 +183,6 @@ RULES: tuple[Rule, ...] = (
 )
 """The kinds of requests; one that leaves no topic goes before one that does, one of more parts
 before one of fewer, and else the first of the table."""
+
+ALONE = frozenset(RequestKind) - {K.AUTHOR, K.OPEN, K.DOCUMENTS}
+"""Requests that ask the same after any question; the others may be about what was shown."""

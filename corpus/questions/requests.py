@@ -17,11 +17,11 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
-from corpus.questions.request_rules import RULES, RequestKind, Rule, Topic
+from corpus.questions.request_rules import ALONE, RULES, RequestKind, Rule, Topic
 from corpus.text.frequencies import is_cyrillic
 from corpus.text.function_words import SMALL_WORDS
 from corpus.text.languages import rows
-from corpus.text.wordlists import WordList
+from corpus.text.wordlists import WordList, WordLists
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,9 @@ class Request:
     topic: str = ""
     parts: frozenset[str] = frozenset()
 
+
+REQUEST_WORDS = WordLists("request_words.tsv")
+"""The words of requests by their parts."""
 
 LONGEST = 20
 """Words of a request: a longer message asks something of its own."""
@@ -135,6 +138,22 @@ def read_requests(words: str) -> tuple[Request, ...]:
     return tuple(dict.fromkeys(ordered))
 
 
+def stands_alone(words: str) -> bool:
+    """Whether words ask the bot, the shelf or for a list, and lean on no question before them."""
+    first = next(iter(read_requests(words)), None)
+    return first is not None and first.kind in ALONE
+
+
+def fills(word: str, language: str) -> bool:
+    """Whether a word only carries grammar in requests of a language.
+
+    >>> fills("die", "de"), fills("die", "en")
+    (True, False)
+    """
+    lexicon = _lexicons().get(language)
+    return lexicon is not None and bool(lexicon.parts_of(_tokens(word)) & _FILL)
+
+
 def _stretches(typed: Sequence[tuple[str, int, int]], lexicon: _Lexicon) -> Iterator[_Stretch]:
     """Yield the words with the parts that they play, the longest phrases first."""
     first = 0
@@ -144,7 +163,7 @@ def _stretches(typed: Sequence[tuple[str, int, int]], lexicon: _Lexicon) -> Iter
             parts = lexicon.parts_of(run)
             if parts or last == first + 1:
                 known = len(run) if parts else 0
-                parts |= frozenset(["number"]) if run[0].isdigit() else frozenset()
+                parts |= frozenset(["number"]) if run[0][0].isdigit() else frozenset()
                 parts |= _FILL if len(run) == 1 and run[0] in SMALL_WORDS else frozenset()
                 yield _Stretch(typed[first][1], typed[last - 1][2], parts, known)
                 first = last

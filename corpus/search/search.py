@@ -121,20 +121,23 @@ class Search:
         *,
         scope: Scope = WHOLE_SHELF,
         filters: Filters | None = None,
+        documents: Collection[int] | None = None,
         limit: int = 5,
         offset: int = 0,
         by_meaning: bool = True,
     ) -> Results:
         """Return one page of the passages of a scope that answer `query`, best first.
 
-        Without `by_meaning` only those that have its words in some form.
+        Without `by_meaning` only those that have its words in some form; of `documents` alone, by
+        their ids, where some are given.
 
         `filters` are added to those in the query; filters alone list what they leave, in order.
         Every text is a query; one without a word or filter in it finds nothing. An offset beyond
         the last hit gives an empty page with the total. CorpusError if a filter names what is not
         there.
         """
-        with self.asking(query, scope=scope, filters=filters) as (connection, request):
+        with self.asking(query, scope=scope, filters=filters) as (connection, asked):
+            request = asked if documents is None else _within_documents(asked, documents)
             if request.is_only_filters:
                 return filtered_page(connection, request, limit=limit, offset=offset)
             look = self.best_look(connection, request, by_meaning=by_meaning)
@@ -151,10 +154,9 @@ class Search:
         CorpusError if a filter names what is not there.
         """
         with self.asking(query, scope=scope) as (connection, asked):
-            restriction = asked.restriction.and_documents(document_ids)
-            request = replace(asked, restriction=restriction, has_filters=True)
+            request = _within_documents(asked, document_ids)
             if request.is_only_filters:
-                return ranking.documents_within(connection, restriction)
+                return ranking.documents_within(connection, request.restriction)
             ranked = self.rank(connection, request)
             answering = (hit for hit in ranked if hit.coverage >= ANSWERED_WELL)
             return frozenset(hit.candidate.document_id for hit in answering)
@@ -282,6 +284,12 @@ class Search:
             ranked = _ranked_by_index(connection, request, ranker, grader)
         ranked = ranking.relevant(ranked)
         return ranking.notes_behind(connection, ranked, request.vocabulary.collections)
+
+
+def _within_documents(request: SearchRequest, document_ids: Collection[int]) -> SearchRequest:
+    """Return a request of some documents alone, by their ids."""
+    restriction = request.restriction.and_documents(document_ids)
+    return replace(request, restriction=restriction, has_filters=True)
 
 
 def _ranked_by_index(

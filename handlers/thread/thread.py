@@ -23,7 +23,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from corpus.access import Deed
-from corpus.answers import WholeQuestion, trace_all
+from corpus.answers import WholeQuestion, asked_back, trace_all
 from corpus.people import LastQuestion
 from corpus.questions import (
     FollowUp,
@@ -41,7 +41,7 @@ from handlers.digest import DigestRequest, read_digest_words
 from handlers.feature import Services
 from handlers.slack import Message
 from handlers.thread.followups import follow
-from handlers.thread.page import PAGE, Thread, answer_page
+from handlers.thread.page import PAGE, Thread, answer_message, answer_page
 from handlers.views import (
     error_message,
     help_message,
@@ -106,6 +106,8 @@ def answer(services: Services, thread: Thread, words: str) -> Reply:
         whole = services.corpus.read_in_thread(
             words, last.question, today=services.now().date(), opened=last.passage or ""
         )
+        if whole.choices:
+            return Reply(answer_message(services, asked_back(words, whole)))
         if whole.note:
             return _leaning(services, thread, whole)
     return Reply(_answer_question(services, thread, question, words))

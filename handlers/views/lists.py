@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from corpus.actors import Candidate
-from corpus.answers import AboutAnswer, AskedBack, FoundDocument, ListAnswer, ListedResult
+from corpus.answers import (
+    AboutAnswer,
+    AskedBack,
+    FoundDocument,
+    ListAnswer,
+    ListedResult,
+    excerpt_of,
+)
 from corpus.concepts import ConceptCard
 from corpus.values import Hit
 from handlers.slack import (
@@ -30,7 +37,6 @@ from handlers.wording.about import about_words, asked_back_question, asked_back_
 from handlers.wording.lists import document_line, list_heading, plain_list
 
 LONGEST_LABEL = 70  # characters of a button
-LONGEST_QUOTE = 600  # characters of a passage that stands for its document
 
 
 def list_message(answer: ListAnswer, *, may_edit: bool = False) -> Message:
@@ -60,9 +66,8 @@ def _result_blocks(
         case FoundDocument() as found:
             yield section(f"*{number}* {escape(clip(document_line(found, kind=answer.kind), 900))}")
             if found.best is not None:
-                text = clip(found.best.text, LONGEST_QUOTE)
-                spans = [each for each in found.best.spans if each[1] < len(text)]
-                yield quotation(text, tuple(spans))
+                excerpt = excerpt_of(found.best.text, found.best.spans)
+                yield quotation(excerpt.text, excerpt.spans)
                 yield context(f"`{found.best.location}`")
         case Candidate() as actor:
             yield actor_choice(actor, number=number)

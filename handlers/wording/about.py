@@ -79,6 +79,13 @@ def _languages(answer: AboutAnswer) -> str:
     )
 
 
+def _in_language(answer: AboutAnswer) -> str:
+    name = LANGUAGES.get(answer.request.topic, answer.request.topic)
+    others = answer.counts.languages
+    stands = f" The documents are in {languages_words(others)}." if others else ""
+    return f"No document on the shelf is in {name}.{stands}"
+
+
 def _notify(answer: AboutAnswer) -> str:
     about = f" about {answer.request.topic}" if answer.request.topic else ""
     return (
@@ -131,6 +138,7 @@ SENTENCES: Mapping[RequestKind, Callable[[AboutAnswer], str]] = {
         "You may ask in your own language for what a document says in another."
     ),
     K.COUNT: _count,
+    K.IN_LANGUAGE: _in_language,
 }
 """What is said to each request that asks for no document."""
 
@@ -138,6 +146,11 @@ SENTENCES: Mapping[RequestKind, Callable[[AboutAnswer], str]] = {
 def about_words(answer: AboutAnswer) -> str:
     """Return what is said of the bot or the shelf, with what to write next."""
     return SENTENCES[answer.request.kind](answer)
+
+
+def plain_greeting() -> str:
+    """Return what is said to a message that asks nothing: a greeting, thanks, an emoji."""
+    return "Hello. Ask me about a passage, an actor or a date; “help” shows how."
 
 
 BACK: Mapping[Unclear, str] = {

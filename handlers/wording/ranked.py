@@ -13,7 +13,7 @@ from handlers.wording.sources import plain_source_line
 
 LACKS = {
     Lack.NAME: "It does not name everybody that you name.",
-    Lack.SOURCE: "The source that you ask for does not say it; another comes nearest.",
+    Lack.SOURCE: "",  # the note above the answer names both sources
     Lack.DEED: "It does not tell of that deed.",
     Lack.TIME: "It is of another time.",
     Lack.MATTER: "It does not say what you ask.",
@@ -27,7 +27,9 @@ def ranked_notes(answer: RankedAnswer) -> list[str]:
     """Return what is said before the results: that they are weak and why, and words not here."""
     notes = [plain_read_as(answer.read_as)] if answer.read_as else []
     if answer.grade is Grade.WEAK:
-        notes.append(" ".join([NEAREST, *(LACKS[lack] for lack in dict.fromkeys(answer.lacks))]))
+        notes.append(
+            " ".join(filter(None, [NEAREST, *map(LACKS.get, dict.fromkeys(answer.lacks))]))
+        )
     if answer.missing and answer.grade is not Grade.NOTHING:
         notes.append(f"Nothing here speaks of {alternatives(answer.missing)}.")
     return notes

@@ -15,7 +15,7 @@ import sys
 import time
 
 from corpus.answers import DateAnswer, RankedAnswer
-from corpus.answers.questions import AnyAnswer
+from corpus.answers.question_answer import AnyAnswer
 from corpus.corpus import Corpus
 from corpus.events import DatedEvent
 from corpus.questions import Intent, read_question

@@ -8,6 +8,7 @@ The sides stand in the order of the documents' dates; undated documents come las
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -24,11 +25,18 @@ from corpus.answers.lists.values import (
     ResultKind,
     Side,
 )
-from corpus.answers.ranking import AskedSource, RankedUnit, Ranking, UnitKind, masked
+from corpus.answers.ranking import (
+    AskedSource,
+    RankedUnit,
+    Ranking,
+    UnitKind,
+    language_of,
+    masked,
+)
 from corpus.answers.shelf import OpenShelf
 from corpus.documents import source_of
 from corpus.model import Actor, ActorStatus, Document, Mention, Passage, RowOrigin
-from corpus.questions import AnswerType, read_answer_types
+from corpus.questions import REQUEST_WORDS, AnswerType, fills, read_answer_types
 from corpus.text.function_words import SMALL_WORDS
 from corpus.text.words import words_with_offsets
 from corpus.values import Grade
@@ -76,11 +84,8 @@ def asked_sides(session: Session, shelf: OpenShelf, words: str) -> _AskedSides |
     compares = typed.asks_for(AnswerType.COMPARISON)
     if not (compares or typed.asks_for(AnswerType.SAYS)):
         return None
-    sources = [
-        each
-        for each in sources_in(session, shelf.registry(session), words)
-        if each.firm or compares
-    ]
+    named = sorted(sources_in(session, shelf.registry(session), words), key=lambda s: s.start)
+    sources = named if compares else _asked_together(words, named)
     apart: list[AskedSource] = []
     for each in sources:
         if not any(each.documents & other.documents for other in apart):
@@ -90,6 +95,32 @@ def asked_sides(session: Session, shelf: OpenShelf, words: str) -> _AskedSides |
     return _AskedSides(tuple(apart[:MOST_SIDES]), tuple(sources))
 
 
+_ABOUT = re.compile(rf"\b{REQUEST_WORDS.pattern('of')}(?: (?:the|der|die|das|la|le|il))?\s*$", re.I)
+
+
+def _asked_together(words: str, named: Sequence[AskedSource]) -> list[AskedSource]:
+    """Return the sources whose words are asked for, and those that are joined to one of them.
+
+    Two that are joined are asked where the verb stands before them, as in "was sagen Checkel und
+    HRF über"; "what do they say about Checkel and HRF" asks neither.
+    """
+    asked = {place for place, each in enumerate(named) if each.firm}
+    pairs = [
+        (place - 1, place)
+        for place in range(1, len(named))
+        if all(
+            word.text in SMALL_WORDS
+            for word in words_with_offsets(words[named[place - 1].end : named[place].start])
+        )
+    ]
+    if not asked:
+        asked = {first for first, _last in pairs if not _ABOUT.search(words[: named[first].start])}
+    for pair in (*pairs, *reversed(pairs)):
+        if asked & {*pair}:
+            asked |= {*pair}
+    return [named[place] for place in sorted(asked)]
+
+
 def topic_of(words: str, sources: Sequence[AskedSource]) -> str:
     """Return the words of a question beside its asking and its sources.
 
@@ -97,9 +128,17 @@ def topic_of(words: str, sources: Sequence[AskedSource]) -> str:
     'torture'
     """
     typed = read_answer_types(words)
+    language = language_of(words, typed)
     taken = [*typed.asking, *((each.start, each.end) for each in sources)]
     rest = masked(words, taken)
-    said = [w for w in words_with_offsets(rest) if w.text not in SMALL_WORDS and len(w.text) > 1]
+    said = [
+        word
+        for word in words_with_offsets(rest)
+        if word.text not in SMALL_WORDS
+        and not fills(word.text, language)
+        and rest[word.start : word.end].casefold() not in REQUEST_WORDS.words("of")
+        and len(word.text) > 1
+    ]
     return " ".join(words[said[0].start : said[-1].end].split()) if said else ""
 
 

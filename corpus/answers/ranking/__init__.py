@@ -20,7 +20,12 @@ from corpus.answers.ranking.answer import RankedAnswer, RankedResult, page_of
 from corpus.answers.ranking.grading import GradedRanking, Lack
 from corpus.answers.ranking.inquiry import masked
 from corpus.answers.ranking.ranking import RankedUnit, Ranking, rank
-from corpus.answers.ranking.reader import AskedSource, asked_sources, read_times
+from corpus.answers.ranking.reader import (
+    AskedSource,
+    asked_sources,
+    language_of,
+    read_times,
+)
 from corpus.answers.ranking.units import UnitKind
 
 __all__ = [
@@ -33,6 +38,7 @@ __all__ = [
     "Ranking",
     "UnitKind",
     "asked_sources",
+    "language_of",
     "masked",
     "page_of",
     "rank",

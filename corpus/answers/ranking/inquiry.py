@@ -74,6 +74,7 @@ class Inquiry:
     names: tuple[LinkedName, ...] = ()
     sources: frozenset[int] = frozenset()
     source_groups: tuple[frozenset[int], ...] = ()
+    source_names: tuple[str, ...] = ()
     firm_source: bool = False
     unknown_source: str = ""
     spans: tuple[DateSpan, ...] = ()

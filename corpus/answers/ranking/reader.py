@@ -92,6 +92,7 @@ def read_inquiry(
         names=kept,
         sources=frozenset().union(*(each.documents for each in chosen)),
         source_groups=tuple(each.documents for each in chosen),
+        source_names=tuple(words[each.start : each.end] for each in chosen),
         firm_source=bool(firm),
         spans=spans,
         month_days=days,

@@ -7,7 +7,8 @@ import pytest
 from corpus.answers.card import ActorAnswer
 from corpus.answers.dates import DateAnswer
 from corpus.answers.passages import PassageAnswer
-from corpus.answers.questions import NO_DATE, NO_PASSAGE, QuestionAnswer
+from corpus.answers.question_answer import QuestionAnswer
+from corpus.answers.questions import NO_DATE, NO_PASSAGE
 from corpus.answers.ranking import RankedAnswer
 from corpus.corpus import Corpus
 from corpus.values import Grade

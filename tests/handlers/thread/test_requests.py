@@ -29,6 +29,21 @@ def test_what_is_told_leaves_the_thread_where_it_was(person: Person) -> None:
     assert "4-6 of" in shown(person.says("@remembrancer more", thread_ts=thread))
 
 
+def test_what_is_asked_of_the_shelf_leans_on_nothing(person: Person) -> None:
+    person.says("@remembrancer compare Checkel and Saari on Russia")
+    answer = shown(person.says("@remembrancer what do you have", thread_ts=person.last_ts))
+    assert "On the shelf" in answer
+    assert "Read as" not in answer
+
+
+def test_whom_a_pronoun_means_is_asked_back_with_a_button_for_each(person: Person) -> None:
+    person.says("@remembrancer what did Andrei Sakharov and Boris Yeltsin do?")
+    asked = person.says("@remembrancer when did he die", thread_ts=person.last_ts)
+    assert "Whom do you mean" in shown(asked)
+    answer = person.presses_below(asked, "when did Andrei Sakharov die")
+    assert "14 December 1989" in shown(answer)
+
+
 def test_a_button_of_what_is_asked_back_is_answered_in_the_thread(person: Person) -> None:
     asked = person.says("@remembrancer compare Checkel and Saari")
     assert "On what shall I compare them?" in shown(asked)
