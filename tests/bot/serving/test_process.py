@@ -109,7 +109,7 @@ def test_it_ends_cleanly_within_ten_seconds_even_while_it_is_asked(
 ) -> None:
     copy_of(prepared, tmp_path)
     with remembrancer("serve", "--port", "0", folder=tmp_path, **SECRETS) as process:
-        _did, where, _what = first_lines(process, 3)
+        where, _did, _what = first_lines(process, 3)
         assert "Listening for Slack at http://127.0.0.1:" in where
         url = address_in(where)
         assert [status_of(f"{url}{path}") for path in ("/readyz", "/", "/api/auth.test")] == [
@@ -177,7 +177,7 @@ def test_a_token_that_slack_refuses_ends_the_start_with_a_sentence(
 
 def test_a_database_that_is_deleted_under_it_makes_it_unready_at_once(tmp_path: Path) -> None:
     with remembrancer("serve", "--port", "0", "--no-browser", folder=tmp_path) as process:
-        url = address_in(first_lines(process, 3)[1])
+        url = address_in(first_lines(process, 3)[0])
         assert status_of(f"{url}/readyz") == 200
         (tmp_path / "remembrancer.db").unlink()
         assert status_of(f"{url}/readyz") == 503
