@@ -246,8 +246,11 @@ class WorkspacePage:
 
 
 def _message(stored: StoredMessage, *, replies: int = 0) -> Json:
-    shown = ("ts", "user", "text", "blocks", "thread_ts", "edited", "subtype", "waiting", "files")
-    body: dict[str, Any] = {name: stored.body[name] for name in shown if name in stored.body}
+    shown = ("ts", "user", "text", "blocks", "attachments", "thread_ts", "edited", "subtype")
+    state = ("waiting", "files")
+    body: dict[str, Any] = {
+        name: stored.body[name] for name in (*shown, *state) if name in stored.body
+    }
     return body | {
         "revision": stored.revision,
         "only_for_you": stored.only_for is not None,
