@@ -15,6 +15,12 @@ if TYPE_CHECKING:
 LARGEST_BODY = 2_000_000
 """Bytes; Slack's largest request is a view of 250 kB, written as a form three times that."""
 
+LARGEST_FILE = 100 * 1024 * 1024
+"""Bytes of a file that a person shares here. Slack takes 1 GB; here it is held in memory."""
+
+SHARING_PATH = "/workspace/share"
+"""Where the page posts the bytes of a file."""
+
 
 @dataclass(frozen=True, slots=True)
 class Request:
@@ -60,7 +66,7 @@ def wsgi(
 
     def application(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         length = int(environ.get("CONTENT_LENGTH") or 0)
-        if length > LARGEST_BODY:
+        if length > _largest(environ.get("PATH_INFO", "")):
             response = text_response("Too large", HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
         else:
             response = answer(_request(environ, environ["wsgi.input"].read(length)))
@@ -69,6 +75,11 @@ def wsgi(
         return [response.body]
 
     return application
+
+
+def _largest(path: str) -> int:
+    """Return the most bytes that are taken at an address."""
+    return LARGEST_FILE if path == SHARING_PATH else LARGEST_BODY
 
 
 def _request(environ: WSGIEnvironment, body: bytes) -> Request:

@@ -29,7 +29,6 @@ Server = TcpWSGIServer | MultiSocketServer
 THREADS = 16
 EVENTS_PATH = "/slack/events"
 DOCUMENTS_PATH = "/d/"
-LARGEST_FILE = 32 * 1024 * 1024  # bytes: files of the local workspace
 
 CONNECTIONS = 2_000
 """Connections at once: a client that sends slowly, or nothing, keeps one."""

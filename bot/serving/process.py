@@ -33,7 +33,7 @@ from bot.assembly import (
 from bot.delivery import Courier, start_clock
 from bot.identity import Identity, asking, identity_of
 from bot.reader import reader_app
-from bot.serving.http import EVENTS_PATH, LARGEST_FILE, Router, Server, listen, port_of
+from bot.serving.http import EVENTS_PATH, Router, Server, listen, port_of
 from bot.serving.recovery import recovering
 from bot.serving.socket_mode import socket_handler
 from bot.settings import Settings, Transport
@@ -104,7 +104,7 @@ def _serve_workspace(options: ServeOptions, corpus: Corpus) -> None:
         host=LOCAL_HOST,
         port=settings.port,
         threads=workspace.THREADS,
-        largest_body=LARGEST_FILE,
+        largest_body=workspace.LARGEST_FILE,
     )
     url = f"http://{LOCAL_HOST}:{port_of(server)}"
     secret = secrets.token_hex(16)

@@ -117,6 +117,10 @@ def message_event(kind: str, channel: Channel, message: Json) -> Json:
         "channel": channel.id,
         "event_ts": message["ts"],
     }
+    if message.get("files"):
+        event["files"] = message["files"]
+        if kind == "message":
+            event["subtype"] = "file_share"
     if "thread_ts" in message:
         event["thread_ts"] = message["thread_ts"]
     if kind == "message":
@@ -136,6 +140,18 @@ def link_shared(channel: Channel, message: Json, urls: list[str], *, bot_is_memb
         "source": "conversations_history",
         "links": [{"domain": urlsplit(url).hostname, "url": url} for url in urls],
         "event_ts": message["ts"],
+    }
+
+
+def file_shared(person: Person, channel: Channel, file_id: str, event_ts: str) -> Json:
+    """Return the event that a file was shared where the app is; it tells nothing of the message."""
+    return {
+        "type": "file_shared",
+        "file_id": file_id,
+        "user_id": person.id,
+        "file": {"id": file_id},
+        "channel_id": channel.id,
+        "event_ts": event_ts,
     }
 
 

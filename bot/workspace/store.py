@@ -45,7 +45,12 @@ CREATE TABLE file (
     alt_text TEXT NOT NULL, length INTEGER NOT NULL, content BLOB
 );
 """
-STEPS = (FIRST_SCHEMA, FILES)
+FILES_OF_PEOPLE = """
+ALTER TABLE file ADD COLUMN person TEXT;
+ALTER TABLE file ADD COLUMN channel TEXT;
+ALTER TABLE file ADD COLUMN is_deleted INTEGER NOT NULL DEFAULT 0;
+"""
+STEPS = (FIRST_SCHEMA, FILES, FILES_OF_PEOPLE)
 """The SQL that each version of the file adds to the one before."""
 
 VERSION = len(STEPS)

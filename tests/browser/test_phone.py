@@ -21,7 +21,7 @@ TOUCHED = {"hover": "none", "pointer": "coarse", "prefers-reduced-motion": "redu
 TARGETS = """
 const targetOf = (node) => {
   if (["radio", "checkbox"].includes(node.type)) return node.closest("label");
-  return node.closest(".composer-box") && !node.matches("button") ? node.parentNode : node;
+  return node.closest(".composer-row") && !node.matches("button") ? node.parentNode : node;
 };
 const nodes = [...document.querySelectorAll("button, select, input, textarea, [role=option]")];
 return nodes.filter((node) => getComputedStyle(node).visibility !== "hidden").map((node) => {

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from bot.workspace import roster
-from bot.workspace.api import chat, conversations, files, views
+from bot.workspace.api import chat, conversations, files, shared_files, views
 from bot.workspace.api.arguments import Arguments
 from bot.workspace.store import Json
 from bot.workspace.workspace import SlackError, Workspace
@@ -148,6 +148,7 @@ METHODS: Mapping[str, Method] = {
     "conversations.replies": conversations.replies,
     "files.completeUploadExternal": files.complete_upload,
     "files.getUploadURLExternal": files.get_upload_url,
+    "files.info": shared_files.file_info,
     "team.info": team_info,
     "users.info": users_info,
     "users.list": users_list,

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.workspace import payloads, roster
-from bot.workspace.api import ResponsePlace, new_response_url, put_response
+from bot.workspace.api import ResponsePlace, new_response_url, put_response, share_files
 from bot.workspace.dispatch import FORM, JSON, Answer, form_body
 from bot.workspace.page.input import as_command_text, as_message
 from bot.workspace.payloads import ResponseChannel
@@ -43,12 +43,21 @@ class Gone(Exception):
     """The page named a message, view or element that is not there any more."""
 
 
-def submit_text(workspace: Workspace, at: At, text: str, commands: Sequence[ListedCommand]) -> None:
-    """Send what was typed into the composer: a command if it begins with "/", or a message."""
-    if text.startswith("/"):
+def submit_text(
+    workspace: Workspace,
+    at: At,
+    text: str,
+    commands: Sequence[ListedCommand],
+    file_ids: Sequence[str] = (),
+) -> None:
+    """Send what was typed into the composer: a command if it begins with "/", or a message.
+
+    No file goes with a command, in Slack neither: with files it is a message.
+    """
+    if text.startswith("/") and not file_ids:
         _submit_command(workspace, at, text, commands)
     else:
-        _post_message(workspace, at, text)
+        _post_message(workspace, at, text, file_ids)
 
 
 # Slash commands
@@ -140,13 +149,16 @@ def new_response_channel(workspace: Workspace, place: ResponsePlace) -> Response
 # Messages
 
 
-def _post_message(workspace: Workspace, at: At, typed: str) -> None:
+def _post_message(workspace: Workspace, at: At, typed: str, file_ids: Sequence[str] = ()) -> None:
+    files = share_files(workspace, at.person.id, at.channel.id, file_ids)
+    with_files: Json = {"files": files, "subtype": "file_share"} if files else {}
     message = workspace.post(
         at.channel.id,
         at.person.id,
         as_message(typed),
         thread_ts=at.thread_ts,
         client_msg_id=str(uuid.uuid4()),
+        **with_files,
     )
     _share_links(workspace, at, message)
     if at.channel.kind == "im":
@@ -160,6 +172,10 @@ def _post_message(workspace: Workspace, at: At, typed: str) -> None:
                 f"Add it with /invite @{roster.BOT_NAME}."
             )
             workspace.notice(at.channel.id, at.person.id, sentence)
+    if at.channel.id in workspace.store.bot_channels():
+        for file_id in file_ids:
+            event = payloads.file_shared(at.person, at.channel, file_id, message["ts"])
+            deliver_event(workspace, at, event)
 
 
 def _share_links(workspace: Workspace, at: At, message: Json) -> None:

@@ -2,7 +2,8 @@
 
 GET  start      what the page needs once: people, channels, commands
 GET  view       everything that is shown: channels, messages, thread, modal, Home; may wait
-POST say        text typed into a composer
+POST say        text typed into a composer, with files that were shared before
+POST share      the bytes of a file: the body is the file
 POST act        a button pressed, or an option chosen, in a message or a view
 POST suggest    options for what was typed into an external select
 POST submit     a modal submitted        POST close      a modal closed
@@ -19,12 +20,13 @@ from http import HTTPStatus
 from typing import Any
 
 from bot.workspace import roster
+from bot.workspace.api import receive_file
 from bot.workspace.page import composer, interactions
 from bot.workspace.page.composer import At, Gone
 from bot.workspace.roster import Channel, ListedCommand, ListedShortcut, Person
 from bot.workspace.store import Json, StoredMessage
 from bot.workspace.workspace import Workspace
-from bot.wsgi import Request, Response, json_response
+from bot.wsgi import LARGEST_FILE, Request, Response, json_response
 
 LONGEST_WAIT_SECONDS = 4.0
 """So short that a closed page gives its seat back soon, and that the server, which lets its threads
@@ -76,6 +78,8 @@ class WorkspacePage:
         try:
             if request.method == "GET" and name in self._queries:
                 return json_response(self._queries[name](request.query))
+            if request.method == "POST" and name == "share":
+                return json_response(self._share(request))
             if request.method == "POST" and name in self._actions:
                 return json_response(self._actions[name](request.fields))
         except Gone as error:
@@ -160,6 +164,7 @@ class WorkspacePage:
             "has_home": self._offer.has_home,
             "digest": self._offer.run_digest is not None,
             "access": self._offer.set_access is not None,
+            "largest_file": LARGEST_FILE,
         }
 
     # What is done
@@ -173,9 +178,16 @@ class WorkspacePage:
 
     def _say(self, fields: Json) -> Json:
         text = str(fields["text"]).strip()
-        if text:
-            composer.submit_text(self._workspace, self._at(fields), text, self._offer.commands)
+        files = [str(each) for each in fields.get("files") or ()]
+        if text or files:
+            at = self._at(fields)
+            composer.submit_text(self._workspace, at, text, self._offer.commands, files)
         return {}
+
+    def _share(self, request: Request) -> Json:
+        person = roster.PEOPLE_BY_ID[request.query["as"]]
+        stored = receive_file(self._workspace, person.id, request.query["name"], request.body)
+        return {"file": stored.id}
 
     def _act(self, fields: Json) -> Json:
         state = fields.get("state") or {}

@@ -7,6 +7,7 @@
     /response/TOKEN         what the app answers to an interaction
     /upload/TOKEN           the bytes of a file that the app uploads
     /file/ID/SECRET/NAME    those bytes, for the page
+    /files-pri/…/NAME       the bytes of a file that a person shared, for the app (its bot token)
 
 Only a browser or a program on this computer is answered: the Host header must name the loopback,
 so that a page elsewhere cannot reach in by rebinding its own name to 127.0.0.1. Other accounts of
@@ -23,7 +24,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from bot.workspace.api import answer_call, answer_response, receive_upload, serve_file
+from bot.workspace.api import (
+    answer_call,
+    answer_response,
+    receive_upload,
+    serve_download,
+    serve_file,
+)
 from bot.workspace.changes import SEATS
 from bot.workspace.page.page import Offer, WorkspacePage
 from bot.workspace.roster import ListedCommand, ListedShortcut
@@ -94,6 +101,7 @@ class Site:
             "response": self._response,
             "upload": self._upload,
             "file": self._file,
+            "files-pri": self._download,
             "workspace": self._own_page,
         }
 
@@ -129,6 +137,9 @@ class Site:
 
     def _file(self, request: Request, place: str) -> Response:
         return serve_file(self._workspace, request, place)
+
+    def _download(self, request: Request, place: str) -> Response:
+        return serve_download(self._workspace, request, place)
 
     def _response(self, request: Request, token: str) -> Response:
         if request.method != "POST":

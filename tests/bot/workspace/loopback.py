@@ -261,6 +261,10 @@ def _events(app: App) -> None:
     def message(event: Json, say: Any) -> None:
         say(text=f"In private: {event['text']}")
 
+    @app.event("file_shared")
+    def shared(event: Json) -> None:
+        assert event["file_id"] == event["file"]["id"]
+
     @app.event("app_home_opened")
     def home(event: Json, client: WebClient) -> None:
         if event["tab"] == "home":

@@ -1,5 +1,6 @@
-// The box one types into: completes /commands, @names and #channels, recalls what was sent.
+// The box one types into: completes /commands, @names and #channels, recalls what was sent, takes files.
 
+import { Attachments } from "./attachments.js";
 import { fill, freshId, h } from "./dom.js";
 import { draftAt, keepDraft } from "./storage.js";
 import { start } from "./wire.js";
@@ -33,8 +34,8 @@ export class Composer {
   #at = 0;
   #place = "";
 
-  // send(text) resolves to {error} if it could not be sent.
-  constructor(host, { label, send, textId, withCommands }) {
+  // send(text, files) resolves to {error} if it could not be sent.
+  constructor(host, { label, send, textId, withCommands, zone }) {
     this.send = send;
     this.withCommands = withCommands;
     this.listId = freshId("completions");
@@ -45,7 +46,10 @@ export class Composer {
     this.list = h("div", { class: "completions", role: "listbox", id: this.listId, "aria-label": "Completions", tabindex: "0", hidden: true });
     this.usage = h("div", { class: "usage", "aria-live": "polite" });
     this.button = h("button", { type: "button", class: "send", "aria-label": "Send", onclick: () => this.submit() }, "Send");
-    fill(host, this.list, h("div", { class: "composer-box" }, this.box, this.button), this.usage);
+    this.attachments = new Attachments(zone, () => this.focusIfWide());
+    const { attachments } = this;
+    const row = h("div", { class: "composer-row" }, attachments.button, attachments.input, this.box, this.button);
+    fill(host, this.list, h("div", { class: "composer-box" }, attachments.list, attachments.note, row), this.usage);
     this.list.addEventListener("mousedown", (event) => event.preventDefault()); // the box keeps the keyboard
     this.box.addEventListener("input", () => this.#typed());
     this.box.addEventListener("keydown", (event) => this.#key(event));
@@ -60,6 +64,7 @@ export class Composer {
   // Where what is typed belongs: each channel and thread keeps its own until it is sent.
   set place(place) {
     if (place === this.#place) return;
+    if (this.#place) this.attachments.clear(); // files belong to the channel where they were chosen
     this.#place = place;
     this.box.value = draftAt(place);
     this.#recall = -1;
@@ -71,6 +76,11 @@ export class Composer {
     this.box.focus();
   }
 
+  // Where a keyboard would cover half the window, it does not come up by itself.
+  focusIfWide() {
+    if (this.box?.isConnected && matchMedia("(pointer: fine)").matches) this.focus();
+  }
+
   set(text) {
     this.box.value = text;
     this.focus();
@@ -80,13 +90,16 @@ export class Composer {
   async submit() {
     const text = this.box.value.trim();
     const place = this.#place;
-    if (!text) return;
-    this.#sent = [text, ...this.#sent.filter((one) => one !== text)].slice(0, RECALLED);
+    if (!text && !this.attachments.files.length) return;
+    const files = this.attachments.take();
+    if (text) this.#sent = [text, ...this.#sent.filter((one) => one !== text)].slice(0, RECALLED);
     this.#recall = -1;
     this.box.value = "";
     this.#typed();
-    const answer = await this.send(text);
-    if (answer.error) this.#bringBack(text, place);
+    const answer = await this.send(text, files);
+    if (!answer.error) return;
+    this.#bringBack(text, place);
+    this.attachments.add(files);
   }
 
   // What could not be sent stands in the box again, before what was typed since.

@@ -1,7 +1,7 @@
 // Sends actions to the workspace, and shows a banner when one fails, or when the workspace is slow or away.
 
 import { byId, fill, h } from "./dom.js";
-import { Outdated, Refused, Unreachable, act, setOnSlow } from "./wire.js";
+import { Outdated, Refused, Unreachable, act, setOnSlow, share } from "./wire.js";
 
 const AWAY = "The workspace does not answer. This page goes on by itself once remembrancer serve runs again.";
 const SLOW = "The workspace is slow to answer. Still waiting…";
@@ -50,9 +50,14 @@ export function lost(error) {
 }
 
 // Sends an action; resolves to {error: sentence} if it failed, which the banner shows too.
-export async function attempt(name, members) {
+export const attempt = (name, members) => tried(() => act(name, members));
+
+// Sends the bytes of a file, one at a time of all that go with a message.
+export const attemptShare = (file, person) => tried(() => share(file, person));
+
+async function tried(sending) {
   try {
-    const answer = await act(name, members);
+    const answer = await sending();
     say("action", answer.error ?? "");
     return answer;
   } catch (error) {

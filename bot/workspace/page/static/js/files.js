@@ -4,7 +4,7 @@ import { h } from "./dom.js";
 
 const PICTURES = ["image/png", "image/jpeg", "image/gif"];
 
-function size(bytes) {
+export function sizeOf(bytes) {
   return bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1000))} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
 }
 
@@ -26,7 +26,7 @@ function picture(file) {
 
 function other(file) {
   return h("div", { class: "file" }, saving(file, file.title),
-    h("span", { class: "file-size" }, `${file.filetype.toUpperCase()}, ${size(file.size)}`));
+    h("span", { class: "file-size" }, `${file.filetype.toUpperCase()}, ${sizeOf(file.size)}`));
 }
 
 export function fileNodes(files) {

@@ -3,7 +3,7 @@
 import { updateReachable } from "./reachable.js";
 import { whileBusy } from "./busy.js";
 import { Composer } from "./composer.js";
-import { attempt, found, lost } from "./connection.js";
+import { attempt, attemptShare, found, lost } from "./connection.js";
 import { byId } from "./dom.js";
 import { nameOf, showHead } from "./head.js";
 import { Home } from "./home.js";
@@ -75,12 +75,25 @@ const sidebar = new Sidebar({ viewAs, open: openChannel });
 const wide = () => matchMedia("(min-width: 62.51em)").matches;
 let question = null;
 
-const say = (thread) => (text) => {
+// Sends the bytes of files, one after the other; resolves to {ids}, or {error} of the first that failed.
+async function shareAll(files) {
+  const ids = [];
+  for (const file of files) {
+    const answer = await attemptShare(file, at.person);
+    if (answer.error) return answer;
+    ids.push(answer.file);
+  }
+  return { ids };
+}
+
+const say = (thread) => async (text, files = []) => {
   // The bot answers in the question's thread; where there is room, that thread is then opened.
-  const asks = isDirect() ? !text.startsWith("/") : text.includes(`@${start.bot.name}`);
+  const asks = isDirect() ? files.length || !text.startsWith("/") : text.includes(`@${start.bot.name}`);
   if (!thread && asks) question = Date.now() / 1000;
   (thread ? replies : messages).spoken();
-  return attempt("say", { ...here(), text, thread: thread ? at.thread : null });
+  const where = { ...here(), thread: thread ? at.thread : null };
+  const shared = await shareAll(files);
+  return shared.error ? shared : attempt("say", { ...where, text, files: shared.ids });
 };
 
 function openAnswer() {
@@ -91,8 +104,8 @@ function openAnswer() {
   if (wide() && !at.thread) openThread(asked.ts, { focus: false });
 }
 
-const composer = new Composer(byId("composer"), { label: "Message", send: say(false), textId: "composer-text", withCommands: true });
-const threadComposer = new Composer(byId("thread-composer"), { label: "Reply in thread", send: say(true), textId: "thread-text", withCommands: false });
+const composer = new Composer(byId("composer"), { label: "Message", send: say(false), textId: "composer-text", withCommands: true, zone: byId("main") });
+const threadComposer = new Composer(byId("thread-composer"), { label: "Reply in thread", send: say(true), textId: "thread-text", withCommands: false, zone: byId("thread") });
 
 // What is looked at
 

@@ -7,6 +7,7 @@ export { start };
 const WAIT_SECONDS = 4;
 const PAUSE_MS = 1000;
 const SLOW_MS = 4000; // an answer that takes longer is called slow
+const UPLOAD_SLOW_MS = 30_000;
 const GIVE_UP_MS = 20_000; // for a look, which is asked for again
 
 export class Refused extends Error {} // the workspace answered, and would not do it
@@ -66,6 +67,13 @@ export function act(name, members) {
     headers: { "Content-Type": "application/json" },
     body: JSON.stringify(members),
   });
+}
+
+// Sends the bytes of a file, and resolves to {file: its id}.
+export function share(file, person) {
+  return request(`/workspace/share?${new URLSearchParams({ as: person, name: file.name })}`, {
+    method: "POST", headers: { "Content-Type": "application/octet-stream" }, body: file,
+  }, UPLOAD_SLOW_MS);
 }
 
 const pause = (ms) => new Promise((done) => setTimeout(done, ms));
