@@ -12,12 +12,14 @@ from slack_sdk.http_retry.builtin_handlers import RateLimitErrorRetryHandler
 
 from bot.identity import Identity, identity_of
 from corpus.corpus import Corpus
+from corpus.ingest import LIMITS, Limits
 from handlers import LISTENERS, errors
 from handlers.feature import Command, Shortcut
+from handlers.intake import Fetcher, Worker, register_gate
 from handlers.pages import DocumentPages
-from handlers.places import register_places, services_by_place
+from handlers.places import register_places, services_by_place, services_for
 from handlers.queues import FairExecutor, register_queues
-from handlers.slack import Seal, register_seal
+from handlers.slack import Seal, register_seal, sealing_client
 from handlers.thread import register_notes
 
 TIMEOUT_SECONDS = 10
@@ -112,6 +114,7 @@ def build_app(
     errors.register(app)
     register_seal(app, Seal(corpus.upkeep.secret_key()))
     register_places(app)
+    register_gate(app, corpus.intake)
     register_queues(app, executor)
     register_notes(app, corpus.threads.messages, now)
     services_at = services_by_place(
@@ -124,3 +127,26 @@ def build_app(
     for feature in LISTENERS:
         feature.register(app, services_at)
     return app
+
+
+def build_worker(
+    corpus: Corpus,
+    client: WebClient,
+    *,
+    fetch_links: bool = False,
+    limits: Limits = LIMITS,
+    time_zone: str = "UTC",
+    now: Callable[[], datetime] = utc_now,
+) -> Worker:
+    """Return what does the jobs of people; pages are fetched from the web only if that is wanted.
+
+    `limits` are those of the reading of one file.
+    """
+    return Worker(
+        corpus.jobs,
+        sealing_client(client, Seal(corpus.upkeep.secret_key())),
+        services_for(corpus, now, time_zone=time_zone, commands=commands()),
+        now,
+        Fetcher() if fetch_links else None,
+        limits,
+    )

@@ -113,6 +113,10 @@ class Settings(BaseSettings):
         gt=0,
         description="How long the import may read one PDF or other binary file, in seconds.",
     )
+    fetch_links: Literal["on", "off"] = Field(
+        default="off",
+        description="`on` lets *Add to the shelf* fetch the public pages that a message links to.",
+    )
     time_zone: str = Field(
         default="UTC",
         description="The time zone of digests whose command names none, as Europe/Berlin.",

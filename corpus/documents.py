@@ -14,8 +14,16 @@ from sqlalchemy.orm import Session, aliased
 
 from corpus.dates import MONTH_NAMES, DateSpan
 from corpus.errors import RemovedReference, UnknownReference
-from corpus.model import Document, LikelyVersion, Passage, RemovedDocument, RowOrigin
-from corpus.values import FormerVersion, Quote, Source
+from corpus.model import (
+    Document,
+    EventClaim,
+    LikelyVersion,
+    Mention,
+    Passage,
+    RemovedDocument,
+    RowOrigin,
+)
+from corpus.values import DocumentContents, FormerVersion, Quote, Source
 
 
 def source_of(document: Document) -> Source:
@@ -132,6 +140,21 @@ def first_passage(session: Session, reference: str) -> str:
     if number is None:
         raise UnknownReference(f"{source.reference} has no passage.")
     return passage_reference(source.reference, number)
+
+
+def contents_of(session: Session, reference: str) -> DocumentContents:
+    """How much was found in a document; nothing if there is none of this reference."""
+    live = Document.reference == reference, Passage.retired_at.is_(None)
+
+    def count(column: Any, table: Any) -> int:
+        found = select(func.count(column.distinct())).join(Passage, Passage.id == table.passage_id)
+        return session.scalar(found.join(Document).where(*live)) or 0
+
+    return DocumentContents(
+        count_passages(session, reference),
+        count(EventClaim.event_id, EventClaim),
+        count(Mention.actor_id, Mention),
+    )
 
 
 def find_source(session: Session, words: str) -> Source:

@@ -94,6 +94,15 @@ class Source:
         return len(self.former) + 1
 
 
+@dataclass(frozen=True, slots=True)
+class DocumentContents:
+    """How many passages a document has, how many events they date, how many actors they name."""
+
+    passages: int
+    dates: int
+    actors: int
+
+
 def location_of(reference: str, page: int | None) -> str:
     """Return where a passage stands, as people read it: its reference, with its page if it has one.
 

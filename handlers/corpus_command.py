@@ -14,6 +14,7 @@ from handlers import (
     access,
     concepts,
     forgetting,
+    intake,
     listing,
     notes,
     passage,
@@ -43,6 +44,7 @@ COMMAND = Command(
     usage=(
         "help | status | sources | source REFERENCE | read REFERENCE | concept TERM | changes "
         "| notes | lists | proposed | style | roles | access | forget …"
+        "| proposed | style | intake on|off | roles | access | forget …"
     ),
     description="What is on the shelf, and how to ask for it.",
     examples=(
@@ -137,6 +139,10 @@ def register(app: App, services_at: ServicesAt) -> None:
             found = access.change_typed(services, client, context, command["text"])
         elif re.match(r"forget\b", words, re.IGNORECASE):
             found = forgetting.typed(services, context, command["text"])
+        elif re.match(r"intake\b", words, re.IGNORECASE):
+            found = intake.switch_typed(services, context, words.partition(" ")[2])
+            respond(**found.payload(), response_type="in_channel")
+            return
         elif words.casefold().startswith("role "):
             found = roles.give_typed(services, client, context, command["text"])
         else:

@@ -100,6 +100,12 @@ def register(app: App) -> None:
         if context.get(WITHIN) and body.get("view", {}).get("type") == "modal":
             client.views_update(view_id=body["view"]["id"], view=shown_modal(message))
             return BoltResponse(status=200, body="")
+        event = body.get("event")
+        event = event if isinstance(event, dict) else {}
+        if event.get("type") == "file_shared":  # it names no message, in whose thread to answer
+            where = {"channel": event["channel_id"], "user": event["user_id"]}
+            client.chat_postEphemeral(**where, **message.payload())
+            return BoltResponse(status=200, body="")
         if body.get("response_url"):
             respond(**message.payload(), response_type="ephemeral", replace_original=False)
         elif event.get("channel") and context.get(PRIVATELY):

@@ -54,6 +54,17 @@ def origin_in(context: BoltContext) -> Origin:
     return origin
 
 
+def services_for(
+    corpus: Corpus, now: Callable[[], datetime], *, time_zone: str, commands: tuple[Command, ...]
+) -> Callable[[Place], Services]:
+    """Return what opens the corpus at a place for what is done there later, without a request."""
+
+    def services_of(place: Place) -> Services:
+        return Services(place, corpus.at(place), corpus.at, now, time_zone, commands)
+
+    return services_of
+
+
 def services_by_place(
     corpus: Corpus,
     now: Callable[[], datetime],

@@ -15,7 +15,7 @@ from corpus.values import Grade
 from handlers.errors import FieldError, beside
 from handlers.feature import Feature, Scope, Services, ServicesAt, Shortcut
 from handlers.passage import PAGE
-from handlers.slack import ACTOR_TYPED, as_typed, field_value
+from handlers.slack import ACTOR_TYPED, as_typed, field_value, state_of
 from handlers.views import actor_options, found_modal, passage_message, search_modal
 from handlers.views.ids import (
     ACTOR_FIELD,
@@ -73,7 +73,9 @@ def register(app: App, services_at: ServicesAt) -> None:
     def open_search(ack: Ack, client: WebClient, body: Payload, context: BoltContext) -> None:
         ack()
         services_at(context)
-        client.views_open(trigger_id=body["trigger_id"], view=search_modal())
+        pressed = next(iter(body.get("actions") or ()), None)
+        document = "" if pressed is None else state_of(pressed).get("d", "")
+        client.views_open(trigger_id=body["trigger_id"], view=search_modal(document))
 
     @app.options(ACTOR_TYPED)
     def offer_actors(ack: Ack, payload: Payload, context: BoltContext) -> None:

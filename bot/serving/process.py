@@ -22,6 +22,7 @@ from slack_sdk.errors import SlackClientError
 from bot import workspace
 from bot.assembly import (
     build_app,
+    build_worker,
     commands,
     digest_client,
     document_pages,
@@ -36,11 +37,14 @@ from bot.reader import reader_app
 from bot.serving.http import EVENTS_PATH, Router, Server, listen, port_of
 from bot.serving.recovery import recovering
 from bot.serving.socket_mode import socket_handler
+from bot.serving.working import working
 from bot.settings import Settings, Transport
 from corpus.access import Grantee, GrantKind, Place
 from corpus.corpus import Corpus
 from corpus.database import database_file
 from corpus.errors import CorpusError, QueryError
+from corpus.ingest import Limits
+from handlers.intake import Worker
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
@@ -195,6 +199,7 @@ class _Running:
     app: App
     courier: Courier
     identity: Identity
+    worker: Worker
 
 
 def _documents(corpus: Corpus, public_url: str | None) -> WSGIApplication | None:
@@ -222,7 +227,15 @@ def _build_bot(
         public_url=public_url,
         identity=identity,
     )
-    return _Running(app, Courier(corpus, digest_client(token, base_url), utc_now), identity)
+    worker = build_worker(
+        corpus,
+        interactive_client(token, base_url),
+        fetch_links=options.settings.fetch_links == "on",
+        limits=Limits(seconds=options.settings.import_seconds),
+        time_zone=options.settings.time_zone,
+    )
+    courier = Courier(corpus, digest_client(token, base_url), utc_now)
+    return _Running(app, courier, identity, worker)
 
 
 @contextmanager
@@ -235,7 +248,8 @@ def _running(options: ServeOptions, bot: _Running, corpus: Corpus) -> Iterator[N
     corpus.corrections.start_settling(now=utc_now())
     corpus.meaning.start()
     try:
-        with recovering(bot.app, corpus.threads.messages, utc_now):
+        messages = corpus.threads.messages
+        with recovering(bot.app, messages, utc_now), working(bot.worker):
             yield
     finally:
         corpus.corrections.stop()

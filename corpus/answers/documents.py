@@ -17,7 +17,7 @@ from corpus.answers.shelf import OpenShelf
 from corpus.answers.source_list import SourceList, list_sources
 from corpus.errors import RemovedReference, UnknownReference
 from corpus.search import Filters
-from corpus.values import Grade, NearQuote, Quote, Results, Source
+from corpus.values import DocumentContents, Grade, NearQuote, Quote, Results, Source
 
 MOST_COUNTED = 300
 """Passages that are looked for to count what an answer has without its filters."""
@@ -175,6 +175,11 @@ class Documents:
         """Return the reference of a document's first passage; UnknownReference if it is gone."""
         with self.shelf.reading() as session:
             return documents.first_passage(session, reference)
+
+    def contents(self, reference: str) -> DocumentContents:
+        """Return how many passages, dated events and actors a document has."""
+        with self.shelf.reading() as session:
+            return documents.contents_of(session, reference)
 
     def count_passages(self, reference: str) -> int:
         """Return the number of live passages of a document."""

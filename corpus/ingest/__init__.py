@@ -6,10 +6,12 @@ leads a file or a folder through these steps.
 
 from corpus.ingest.arrivals import Progress
 from corpus.ingest.derivation import Derivation
+from corpus.ingest.given import given_file, state_beside, suffix_refusal
 from corpus.ingest.metadata import FIELDS, Metadata
 from corpus.ingest.pipeline import import_path
 from corpus.ingest.placing import Placing
 from corpus.ingest.preparing import Analyse
+from corpus.ingest.preview import FieldOrigin, Preview, PreviewedField, preview_file
 from corpus.ingest.readers import LIMITS, Limits
 from corpus.ingest.record import Bibliography, Record
 from corpus.ingest.records.companions import BesideReport
@@ -43,6 +45,7 @@ __all__ = [
     "Bibliography",
     "Derivation",
     "Draft",
+    "FieldOrigin",
     "ImportInterrupted",
     "Known",
     "Limits",
@@ -53,6 +56,8 @@ __all__ = [
     "PastImport",
     "Piece",
     "Placing",
+    "Preview",
+    "PreviewedField",
     "Progress",
     "Record",
     "Replacement",
@@ -65,11 +70,15 @@ __all__ = [
     "draw_missing",
     "facts_in_words",
     "forget_same_texts",
+    "given_file",
     "import_path",
     "keep_sketch",
     "move_document",
     "past_import",
     "past_imports",
+    "preview_file",
     "remove_document",
+    "state_beside",
     "store_document",
+    "suffix_refusal",
 ]

@@ -68,9 +68,17 @@ class FileListing:
     member: str = ""
 
 
+GIVEN = "remembrancer-given"
+"""The folder below which files are laid for a moment that lie nowhere by themselves."""
+
+
 def source_of(path: Path) -> str:
-    """The absolute path as text, without links; bytes that are no UTF-8 are escaped."""
-    return os.fsencode(path.resolve()).decode("utf-8", "backslashreplace")
+    """The absolute path as text, without links; bytes that are no UTF-8 are escaped.
+
+    Of a file below GIVEN only what follows: "slack:T0LOCAL01/F024BE7LH.3/report.pdf".
+    """
+    source = os.fsencode(path.resolve()).decode("utf-8", "backslashreplace")
+    return source.rpartition(f"{os.sep}{GIVEN}{os.sep}")[2]
 
 
 def source_exists(source: str) -> bool:

@@ -119,7 +119,7 @@ class Jobs:
             session.add(row)
             session.flush()
             number = row.id
-        self._wake()
+        self.wake()
         return number
 
     def lease_next(self, now: datetime, *, most_of_a_person: int) -> JobLease | None:
@@ -209,7 +209,8 @@ class Jobs:
         with self._changed:
             self._changed.wait(seconds)
 
-    def _wake(self) -> None:
+    def wake(self) -> None:
+        """End the waiting of those who wait in this process."""
         with self._changed:
             self._changed.notify_all()
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, or_, select
 
 from corpus import library
 from corpus.access import find_collection
@@ -22,6 +22,7 @@ from corpus.ingest import (
     Limits,
     NameProposal,
     PastImport,
+    Preview,
     Progress,
     Report,
     Resemblance,
@@ -30,8 +31,9 @@ from corpus.ingest import (
     forget_same_texts,
     import_path,
     past_imports,
+    preview_file,
 )
-from corpus.ingest.files import list_files, source_of
+from corpus.ingest.files import WITHIN, list_files, source_of
 from corpus.ingest.records.companions import Companions
 from corpus.ingest.records.defaults import Folders
 from corpus.ingest.records.matching import RecordMatcher
@@ -134,6 +136,29 @@ class Upkeep:
             by=by,
             placing=placing(collection, by=by, moves=moves),
         )
+
+    def preview(self, path: Path, *, collection: str, limits: Limits = LIMITS) -> Preview:
+        """Return what a file would become in a collection; nothing is written.
+
+        NothingToImport if files of its kind are not read, UnreadableDocument if it cannot be.
+        """
+        draw_missing(self._engine)
+        with reading(self._engine) as session:
+            number = find_collection(session, collection).id
+        return preview_file(
+            self._engine,
+            path,
+            collection_id=number,
+            recognise=library.recognise,
+            limits=limits,
+        )
+
+    def documents_from(self, source: str) -> list[str]:
+        """Return the references of the documents of a file, or of those in a container."""
+        with reading(self._engine, self._scope) as session:
+            inside = Document.source.startswith(f"{source}{WITHIN}", autoescape=True)
+            found = select(Document.reference).where(or_(Document.source == source, inside))
+            return list(session.scalars(found.order_by(Document.id)))
 
     def _replaceable(self, reference: str) -> int:
         """Return the id of a document of the team."""

@@ -57,7 +57,7 @@ from handlers.slack.place import ReplyPlace
 from handlers.slack.redaction import trace_of
 from handlers.slack.refusals import Attempt, Concern, Consequence, find_refusal, refusal_code
 from handlers.slack.replies import tell_privately
-from handlers.slack.signed_client import register_seal, respond_at, sealed
+from handlers.slack.signed_client import register_seal, respond_at, sealed, sealing_client
 from handlers.slack.signing import Seal, State
 
 __all__ = [
@@ -100,6 +100,7 @@ __all__ = [
     "register_seal",
     "respond_at",
     "sealed",
+    "sealing_client",
     "section",
     "show_view",
     "split_people",

@@ -94,7 +94,11 @@ def _channel(body: Payload) -> str | None:
 
 
 def _channel_of_event(event: Payload) -> str | None:
-    return None if event.get("type") == "app_home_opened" else event.get("channel")
+    return (
+        None
+        if event.get("type") == "app_home_opened"
+        else event.get("channel") or event.get("channel_id")
+    )
 
 
 def _team_of_person(body: Payload) -> str | None:

@@ -94,6 +94,11 @@ class SealingClient(WebClient):
         return super().api_call(api_method, json=payload, **others)
 
 
+def sealing_client(client: WebClient, seal: Seal) -> WebClient:
+    """Return a client like another one for what is posted without a request, sealing."""
+    return SealingClient(client, seal)
+
+
 class SealingRespond(Respond):
     """Bolt's `respond`, sealing."""
 

@@ -10,7 +10,7 @@ from slack_bolt import App, BoltContext
 from slack_sdk import WebClient
 
 from corpus.people import PersonId
-from handlers import access, forgetting, roles
+from handlers import access, forgetting, intake, roles
 from handlers.errors import PRIVATELY, REPLIES
 from handlers.feature import Feature, Scope, Services, ServicesAt
 from handlers.slack import question_of
@@ -32,14 +32,10 @@ ONLY_YOU = (
 )
 
 
-ONLY_FILES = (
-    "I read words, not files. Ask me something; documents come onto the shelf with "
-    "`remembrancer import PATH`, which whoever runs the bot can do."
-)
-
-
-def answer(services: Services, message: Payload, client: WebClient, context: BoltContext) -> Reply:
-    """Return the answer to one message, which goes into its thread."""
+def answer(
+    services: Services, message: Payload, client: WebClient, context: BoltContext
+) -> Reply | None:
+    """Return the answer to one message, which goes into its thread; None if a card is coming."""
     thread = Thread(
         message["channel"],
         message.get("thread_ts") or message["ts"],
@@ -49,8 +45,10 @@ def answer(services: Services, message: Payload, client: WebClient, context: Bol
     )
     words = question_of(message)
     typed = str(message.get("text") or "").replace(f"<@{context.bot_user_id}>", "", 1)
-    if not words and message.get("files"):
-        return Reply(error_message(ONLY_FILES))
+    if message.get("files"):
+        coming = _take_files(services, message, context)
+        if intake.only_adds(words):
+            return coming
     if roles.gives_role(words):
         return Reply(roles.give_typed(services, client, context, typed), private=True)
     if access.is_change(words):
@@ -64,6 +62,14 @@ def answer(services: Services, message: Payload, client: WebClient, context: Bol
     context[PRIVATELY] = True
     told = thread_answer(services, thread, words)
     return replace(told, message=with_note(told.message, ONLY_YOU), private=True)
+
+
+def _take_files(services: Services, message: Payload, context: BoltContext) -> Reply | None:
+    """Have the files of a message read; return what is to be said of it, if anything is."""
+    context[PRIVATELY] = True  # the cards are for who shared the files, and so is a refusal
+    sentence = intake.take(services, context, message)
+    context[PRIVATELY] = False
+    return Reply(error_message(sentence), private=True) if sentence else None
 
 
 def answer_once(services: Callable[[], Services], client: WebClient, context: BoltContext) -> None:
@@ -81,7 +87,11 @@ def answer_once(services: Callable[[], Services], client: WebClient, context: Bo
         if not replies.is_settled():
             asked = message_in(dict(message.body))
             assert asked is not None, "it was noted as one"
-            replies.send(answer(services(), asked, client, context))
+            reply = answer(services(), asked, client, context)
+            if reply is None:
+                replies.drop()
+            else:
+                replies.send(reply)
         changed = message_in(dict(replies.changed or {}))
         if changed is None:
             return

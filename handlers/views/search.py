@@ -25,13 +25,16 @@ from handlers.wording import kind_words
 KEPT = "Also sent to your messages with me, with buttons to go on."
 
 
-def search_modal() -> Block:
-    """An empty search."""
+def search_modal(document: str = "") -> Block:
+    """A search, of one document if its reference is given."""
     fields = [
         text_field(WORDS_FIELD, "Words", example='death penalty, or "common norms"'),
         actor_field(ACTOR_FIELD, "Passages that name", hint="Any spelling, script or acronym."),
         text_field(
-            DOCUMENT_FIELD, "In the document", example="saari-2006, or words of its title or author"
+            DOCUMENT_FIELD,
+            "In the document",
+            example="saari-2006, or words of its title or author",
+            initial=document,
         ),
         text_field(SINCE_FIELD, "Issued from", example="1996, June 97, 5 December 2008"),
         text_field(UNTIL_FIELD, "Issued to", example="1998, early 1994"),

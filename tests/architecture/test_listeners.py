@@ -15,6 +15,7 @@ from tests.modules import modules_of
 # Slack's names of permissions that we may ask for, and nothing wider.
 OPTIONAL_SCOPES = {
     "channels:read",
+    "files:read",
     "groups:history",
     "groups:read",
     "links:read",
@@ -27,12 +28,11 @@ LEAST_SCOPES = {
     "channels:history",
     "chat:write",
     "commands",
-    "files:read",
     "files:write",
     "im:history",
 }
 COMMAND_LENGTH = 32  # Slack's limit
-EVENTS = {"app_home_opened", "app_mention", "link_shared", "message.im"}
+EVENTS = {"app_home_opened", "app_mention", "file_shared", "link_shared", "message.im"}
 
 
 def test_every_module_with_a_feature_is_in_the_list() -> None:
@@ -74,6 +74,7 @@ def test_a_command_says_how_it_is_used(feature: Feature) -> None:
 NEEDED = {
     "app_mention": "app_mentions:read",
     "link_shared": "links:read",
+    "file_shared": "files:read",
     "message.im": "im:history",
 }
 

@@ -13,13 +13,14 @@ from typing import Any
 import pytest
 from slack_bolt import App
 
-from bot.assembly import build_app, document_pages, interactive_client
+from bot.assembly import build_app, build_worker, document_pages, interactive_client
 from bot.reader import reader_app
 from bot.serving.http import EVENTS_PATH, Router, listen, port_of
 from bot.workspace import Workspace, workspace_app
 from corpus.access import FirstRoles
 from corpus.corpus import Corpus
 from corpus.search import Encoder
+from handlers.intake import Worker
 from tests.digest_scene import Clock
 from tests.handlers.people import Person, Recorder
 from tests.library_database import copy_of, library_database
@@ -40,11 +41,14 @@ class Served:
     recorder: Recorder
     clock: Clock
     url: str
+    worker: Worker
     work: list[Future[Any]] = field(default_factory=list)
 
     def finish(self) -> None:
-        """Wait until the bot has done all that it was asked."""
+        """Wait until the bot has done all that it was asked, and do the jobs that it noted."""
         wait(self.work)
+        while lease := self.corpus.jobs.lease_next(self.clock(), most_of_a_person=1):
+            self.worker.do(lease)
 
 
 @pytest.fixture(scope="session")
@@ -92,7 +96,10 @@ def serve(
     thread = threading.Thread(target=server.run)
     thread.start()
     executor = app.listener_runner.listener_executor
-    served = Served(corpus, app, workspace, recorder, clock, url)
+    worker = build_worker(
+        corpus, interactive_client(workspace.bot_token, workspace.api_url), now=clock
+    )
+    served = Served(corpus, app, workspace, recorder, clock, url, worker)
     _watch(executor, served.work)
     try:
         yield served

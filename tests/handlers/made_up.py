@@ -49,6 +49,7 @@ from handlers.views.digest_settings import digest_modal
 from handlers.views.entries import edit_menu
 from handlers.views.help import error_message
 from handlers.views.home import exported_message
+from handlers.views.intake import intake_modal
 from handlers.views.listing import export_modal, list_modal, lists_message
 from handlers.views.muting import ask_where_to_mute
 from handlers.views.notes import note_blocks, note_modal
@@ -146,6 +147,11 @@ FOUND = st.sampled_from([RowOrigin.MACHINE, RowOrigin.PUBLICATION])
 STATUS = st.sampled_from(EventStatus)
 
 OF: dict[object, dict[str, Strategy]] = {
+    intake_modal: {
+        "collections": st.dictionaries(
+            st.sampled_from(["default", "testimony", "k" * 60]), TEXTS.map(lambda t: t[:60])
+        )
+    },
     Source: {"reference": DOCUMENTS},
     ReaderPage: {
         "quotes": st.deferred(lambda: some(Quote, by="reference")),

@@ -212,12 +212,13 @@ DOINGS: list[tuple[Deed, bool, Do]] = [
     (Deed.ERASE_SHELF, True, erase_shelf),
     (Deed.SET_STYLE, True, lambda s: s.person.types("/corpus style oscola")),
     (Deed.SET_STYLE, True, lambda s: s.press("/corpus style", f"{STYLE_SET}_mhra")),
+    (Deed.SET_INTAKE, True, lambda s: s.person.types("/corpus intake on")),
     (Deed.GIVE_ROLE, False, lambda s: s.press(ROLES, ROLE_GIVE)),
     (Deed.GIVE_ROLE, True, lambda s: s.send(ROLES, ROLE_GIVE, people="U0NEW0001", role="reader")),
     (Deed.GIVE_ROLE, True, lambda s: s.person.types("/corpus role U0NEW0001 reader")),
 ]
 ADMIN_DOES_FIRST = (undo, unmute, end_digest, end_digest_in_words, erase_person)
-ELSEWHERE = {Deed.SET_ACCESS, Deed.REMOVE_EVENT}
+ELSEWHERE = {Deed.SET_ACCESS, Deed.REMOVE_EVENT, Deed.ADD_DOCUMENT}
 """Deeds that the tests of their own feature try with each role."""
 
 

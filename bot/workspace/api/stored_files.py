@@ -9,7 +9,7 @@ from __future__ import annotations
 import mimetypes
 import secrets
 import struct
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from http import HTTPStatus
 from urllib.parse import quote
 
@@ -149,7 +149,8 @@ def find_upload(workspace: Workspace, file_id: str, secret: str | None = None) -
         row = db.execute(f"SELECT {COLUMNS} FROM file WHERE id = ?", (file_id,)).fetchone()
     if row is None:
         return None
-    upload = Upload(*row[:9], bool(row[9]))
+    upload = Upload(*row)
+    upload = replace(upload, is_deleted=bool(upload.is_deleted))  # SQLite keeps 0 or 1
     wrong = secret is not None and not secrets.compare_digest(
         upload.secret.encode(), secret.encode()
     )

@@ -13,10 +13,12 @@ from bot.workspace.dispatch import FORM, JSON, form_body, payload_body
 from bot.workspace.page.input import as_command_text
 from bot.workspace.payloads import ResponseChannel
 from bot.workspace.roster import CHANNELS_BY_ID, PEOPLE_BY_ID, ListedShortcut
+from corpus.audit import Signature
 from handlers.slack.blocks import Block, actions, button
 from handlers.slack.modals import option
-from tests.handlers.conftest import Served
+from tests.handlers.conftest import TODAY, Served
 from tests.handlers.doors.scene import Secret
+from tests.handlers.intake.sharing import Sharer
 from tests.handlers.people import Person
 from tests.sealed import sealed_by
 
@@ -114,6 +116,21 @@ class Asker:
             stored=stored,
         )
         return self._send(payload_body(payload), FORM)
+
+    def gives(self, name: str, text: str, words: str = "") -> object:
+        """Share a file, with a message to the bot or where intake is on."""
+        signed = Signature(self.who.id, TODAY, "T0LOCAL01", self.who.channel)
+        if not words and not self.who.channel.startswith("D"):
+            self.served.corpus.intake.switch(signed, is_on=True)
+        sharer = Sharer(
+            self.served.workspace,
+            self.served.recorder,
+            self.who.id,
+            self.who.channel,
+            self.served,
+        )
+        sharer.shares(name, text, words)
+        return None
 
     def types_into(self, action: str, typed: str, shared: Json | None = None) -> object:
         """Return what is offered for what was typed into a field so far."""

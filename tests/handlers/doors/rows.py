@@ -28,6 +28,7 @@ from handlers.views.search import search_modal
 from tests.handlers.doors.asking import Asker
 from tests.handlers.doors.commitments import COMMITMENTS
 from tests.handlers.doors.entries import OF_SECRET, OURS, entry
+from tests.handlers.doors.intake import OF_INTAKE
 from tests.handlers.doors.reading import NOTING, READING
 from tests.handlers.doors.scene import GENERAL
 from tests.handlers.doors.states import (
@@ -308,6 +309,7 @@ ROWS: Mapping[str, list[Ask]] = {
         lambda _secret: {"o": 0, "q": "sloot"},
         lambda _secret: {"o": 0, "q": ""},
     ),
+    **OF_INTAKE,
     "action sources_next": pressed("sources_next", *pages()),
     "action document_remove": pressed(
         "document_remove", lambda secret: {"r": secret.document}, lambda s: {"r": s.first}

@@ -178,7 +178,7 @@ def scene_of(library: Path, folder: Path) -> Iterator[Scene]:
 # What differs from one run to the next, or from one database to another, and tells nothing.
 _CHANGING = (
     (re.compile(r"2\.[\w-]{16}\.(?=\{)"), "2.SEAL."),
-    (re.compile(r'(\\*"(?:e|c)\\*":)\d+'), r"\1ID"),
+    (re.compile(r'(\\*"(?:e|c|j)\\*":)\d+'), r"\1ID"),
     (re.compile(r'"/upload/[^"]*"'), "UPLOAD"),
     (re.compile(r"\b\d{10}\.\d{6}\b|\bp\d{16}\b"), "TS"),
     (re.compile(r"\b[VF]0?[A-Z0-9]{8,}\b"), "SLACK_ID"),

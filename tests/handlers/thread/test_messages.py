@@ -119,10 +119,12 @@ def test_emoji_are_not_searched_for(words: str, person: Person) -> None:
     assert not any(said in shown(answer) for said in ("Read ", "Nothing found", "Passages for"))
 
 
-def test_a_file_alone_is_answered_with_what_to_do(person: Person) -> None:
-    members = {"text": BOT, "files": [{"id": "F1"}], "subtype": "file_share"}
+def test_a_file_alone_is_answered_about_the_file(served: Served, person: Person) -> None:
+    members = {"text": BOT, "files": [{"id": "F0ALONE", "name": "a.pdf"}], "subtype": "file_share"}
     person.deliver(person.event_of("@remembrancer x") | members)
-    assert "I read words, not files" in person.recorder.next(POSTED)["text"]
+    served.finish()
+    told = person.recorder.next("/api/chat.postEphemeral")
+    assert "“a.pdf” is not there any more" in told["text"]
 
 
 # What apps write: (members of the event)
