@@ -135,13 +135,15 @@ class _Connection:
         self._parts = parts
         self._until = until
         self._connection: HTTPConnection | None = None
+        self._response: HTTPResponse | None = None
 
     def __enter__(self) -> _Connection:
         return self
 
     def __exit__(self, *_error: object) -> None:
-        if self._connection is not None:
-            self._connection.close()
+        for each in (self._response, self._connection):
+            if each is not None:
+                each.close()
 
     def ask(self) -> HTTPResponse:
         """Send the request, and return its answer, of which the body is still to be read."""
@@ -161,7 +163,8 @@ class _Connection:
             "Connection": "close",
         }
         self._connection.request("GET", _quoted(target), headers=headers)
-        return self._connection.getresponse()
+        self._response = self._connection.getresponse()
+        return self._response
 
     def _open(self, host: str, port: int) -> socket.socket:
         failed: OSError = OSError("no address")

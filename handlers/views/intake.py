@@ -29,7 +29,7 @@ from handlers.views.ids import (
     INTAKE_EDIT,
     INTAKE_FORM,
     INTAKE_REPLACE,
-    PASSAGE_CONTEXT,
+    READ,
     SEARCH_CORPUS,
 )
 from handlers.wording import clip
@@ -212,7 +212,7 @@ def same_message(name: str, reference: str) -> Message:
 
 
 def _reading(references: Sequence[str]) -> Iterable[Block]:
-    yield button("Read it", PASSAGE_CONTEXT, {"r": f"{references[0]} ¶1"})
+    yield button("Read it", READ, {"r": references[0]})
     yield button("Search in it", SEARCH_CORPUS, {"d": references[0]})
 
 

@@ -16,12 +16,12 @@ from handlers.views.ids import (
     INTAKE_DECLINE,
     INTAKE_EDIT,
     INTAKE_REPLACE,
-    PASSAGE_CONTEXT,
+    READ,
     SEARCH_CORPUS,
 )
 from tests.handlers.conftest import TODAY, Served
 from tests.handlers.intake.sharing import MEMO, POSTED, PRIVATE, UPDATED, Sharer
-from tests.handlers.modals import acts, opens, submits
+from tests.handlers.modals import acts, opens, submits, words_of
 from tests.handlers.people import buttons, shown
 
 TEAM = "T0LOCAL01"
@@ -56,9 +56,7 @@ def test_what_is_added_is_counted_read_searched_and_cited(bot: Served, ana: Shar
     modal = opens(ana, added, SEARCH_CORPUS)
     (field,) = [b for b in modal["blocks"] if b["block_id"] == "document"]
     assert field["element"]["initial_value"] == "foghorns-of-the-north"
-    acts(ana, added, PASSAGE_CONTEXT)
-    read = ana.recorder.next(PRIVATE)
-    assert "Bergen Lamp Office refused" in shown(read)
+    assert "Bergen Lamp Office refused" in words_of(opens(ana, added, READ))
     asked = ana.types("/passage keepers wrote Lantern Chamber")
     assert "foghorns-of-the-north ¶1" in shown(asked)
 
