@@ -11,7 +11,7 @@ from bot.api.audit import audit_json
 from bot.api.citations import citations_json
 from bot.api.commitments import commitments_json
 from bot.api.digests import digests_json
-from bot.api.imports import import_json, imports_json, interrupted_json
+from bot.api.imports import folder_change_json, import_json, imports_json, interrupted_json
 from bot.api.mistakes import mistake_json
 from bot.api.roles import roles_json
 from bot.api.threads import citations_of, thread_json
@@ -25,6 +25,7 @@ __all__ = [
     "citations_of",
     "commitments_json",
     "digests_json",
+    "folder_change_json",
     "import_json",
     "imports_json",
     "interrupted_json",

@@ -16,6 +16,7 @@ from corpus.ingest import (
     Report,
     facts_in_words,
 )
+from corpus.upkeep import FolderChange
 
 
 def import_json(report: Report, proposal: NameProposal | None = None) -> dict[str, Any]:
@@ -149,4 +150,20 @@ def _past_json(past: PastImport) -> dict[str, Any]:
             {"path": path, "reference": reference, "source": source}
             for path, reference, source in past.same_texts
         ],
+    }
+
+
+def folder_change_json(change: FolderChange) -> dict[str, Any]:
+    """Return what one look at a watched folder has found and done."""
+    report = None if change.report is None else import_json(change.report)
+    return {
+        "kind": "folder change",
+        "import": report,
+        "moved": [
+            {"reference": each.reference, "before": each.before, "after": each.after}
+            for each in change.moved
+        ],
+        "gone": [{"reference": reference, "path": path} for reference, path in change.gone],
+        "removed": list(change.removed),
+        "withheld": change.withheld,
     }

@@ -18,6 +18,7 @@ from bot.assembly import utc_now
 from bot.cli.json_output import mistakes_printed, print_json
 from bot.cli.opening import account, err, opened_corpus, out, owner
 from bot.cli.progress import ShownProgress, progress_on
+from bot.cli.watching import watch
 from bot.settings import read_settings
 from corpus.corpus import Corpus
 from corpus.errors import QueryError
@@ -29,6 +30,7 @@ from corpus.ingest import (
     Report,
     Resemblance,
 )
+from corpus.upkeep import FolderWatch, WatchOptions
 from handlers.wording import (
     collection_made,
     import_counts,
@@ -87,6 +89,12 @@ def import_(
         int | None,
         typer.Option(min=1, help="Processes for many files; as many as cores, if not given."),
     ] = None,
+    watched: Annotated[
+        bool, typer.Option("--watch", help="Go on: keep the shelf in step with the folder.")
+    ] = False,
+    mirror: Annotated[
+        bool, typer.Option("--mirror", help="With --watch: remove what goes from the folder.")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> None:
     """Import documents: PDF, Word, web pages, mails, books, text; archives of them.
@@ -99,6 +107,19 @@ def import_(
     with mistakes_printed(as_json=as_json), opened_corpus() as corpus:
         if collection is not None:
             ready_collection(corpus, collection, make=make)
+        if watched or mirror:
+            _check_watchable(path, watched=watched, records=records, replaces=replaces, move=move)
+            options = WatchOptions(
+                account(),
+                mirror,
+                names,
+                language,
+                collection,
+                tables,
+                Limits(seconds=read_settings().import_seconds),
+            )
+            watch(FolderWatch(corpus.upkeep, path, utc_now, options), corpus, as_json=as_json)
+            return
         proposal = None if names is not None else corpus.upkeep.propose_names(path)
         if proposal is not None and _is_confirmed(proposal):
             names, proposal = proposal.pattern.text, None
@@ -134,6 +155,17 @@ def import_(
         raise typer.Exit(FAILED)
     if report.left_out or report.same_texts:
         raise typer.Exit(LEFT_OUT)
+
+
+def _check_watchable(path: Path, *, watched: bool, **others: object) -> None:
+    """QueryError if the options do not go together, or the path is no folder."""
+    if not watched:
+        raise QueryError("--mirror goes with --watch.")
+    for name, value in others.items():
+        if value:
+            raise QueryError(f"--{name} does not go with --watch: run it without --watch first.")
+    if not path.is_dir():
+        raise QueryError(f"--watch is for a folder, and “{path}” is none.")
 
 
 def ready_collection(corpus: Corpus, typed: str, *, make: bool) -> None:

@@ -67,6 +67,15 @@ class FileListing:
     left_out: tuple[NotTaken, ...] = ()
     member: str = ""
 
+    def restricted_to(self, wanted: Callable[[Path], bool]) -> FileListing:
+        """Return the files that are wanted, and what is not taken of them."""
+        return replace(
+            self,
+            files=tuple(filter(wanted, self.files)),
+            failed=tuple(each for each in self.failed if wanted(Path(each.path))),
+            left_out=tuple(each for each in self.left_out if wanted(Path(each.path))),
+        )
+
 
 GIVEN = "remembrancer-given"
 """The folder below which files are laid for a moment that lie nowhere by themselves."""

@@ -8,7 +8,7 @@ transaction, so that no other writer waits for the lock meanwhile.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from datetime import datetime
@@ -62,6 +62,7 @@ def import_path(
     placing: Placing = IN_DEFAULT,
     analysis: Analysis = analyse_nothing,
     jobs: int | None = None,
+    only: Callable[[Path], bool] | None = None,
 ) -> Report:
     """Import a file, or the documents of a folder and its folders, and return what was done.
 
@@ -70,7 +71,8 @@ def import_path(
     whose document was removed is left out, unless it is wanted `again`. A text that is there
     already is kept once; what becomes of other `versions` is chosen. `placing` says into which
     collection documents go. NothingToImport if the path
-    itself is missing, unreadable or holds nothing. The run is recorded as that of `by`.
+    itself is missing, unreadable or holds nothing. Of a folder, `only` chooses files. The run is
+    recorded as that of `by`.
 
     Of many files the texts are read and analysed in other processes, so that `jobs` run with this
     one; as many as there are cores if none is given. `analysis` finds there what the derivations
@@ -79,6 +81,8 @@ def import_path(
     ImportInterrupted if somebody presses Ctrl-C; what was written by then stays.
     """
     listing = list_files(path, tables=tables)
+    if only is not None:
+        listing = listing.restricted_to(only)
     files = listing.files
     versions.check_path(path)
     versions = replace(versions, member=listing.member)

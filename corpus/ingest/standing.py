@@ -89,7 +89,8 @@ def removal_of(session: Session, file: File) -> str | None:
     )
     if removed is None:
         return None
-    return f"{removal_words(removed.reference, removed.at)}; --again takes it in anew"
+    said = removal_words(removed.reference, removed.at, removed.reason)
+    return f"{said}; --again takes it in anew"
 
 
 def is_copy(session: Session, file: File) -> bool:

@@ -29,6 +29,7 @@ from corpus.upkeep.team_notes import NotePage, TeamNote, TeamNotes, as_label
 from corpus.upkeep.team_timeline import EntryFields, EntryProposal, StandingEvent, TeamTimeline
 from corpus.upkeep.upkeep import Upkeep
 from corpus.upkeep.visibility import CONSEQUENCES
+from corpus.upkeep.watching import FolderChange, FolderWatch, WatchOptions
 
 __all__ = [
     "CONSEQUENCES",
@@ -40,6 +41,8 @@ __all__ = [
     "ErasedShelf",
     "Erasure",
     "Finding",
+    "FolderChange",
+    "FolderWatch",
     "Health",
     "Held",
     "HeldKind",
@@ -59,6 +62,7 @@ __all__ = [
     "TeamNotes",
     "TeamTimeline",
     "Upkeep",
+    "WatchOptions",
     "as_label",
     "back_up",
     "back_up_before_update",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Callable, Sequence
 from datetime import datetime
@@ -85,6 +86,7 @@ class Upkeep:
         collection: str | None = None,
         moves: bool = False,
         jobs: int | None = None,
+        only: Callable[[Path], bool] | None = None,
     ) -> Report:
         """Import a file or a folder; NothingToImport if there is nothing there to import.
 
@@ -135,6 +137,7 @@ class Upkeep:
             ),
             by=by,
             placing=placing(collection, by=by, moves=moves),
+            only=only,
         )
 
     def preview(self, path: Path, *, collection: str, limits: Limits = LIMITS) -> Preview:
@@ -152,6 +155,13 @@ class Upkeep:
             recognise=library.recognise,
             limits=limits,
         )
+
+    def documents_below(self, folder: str) -> dict[str, str]:
+        """Return the documents of the files below a folder: the source and reference of each."""
+        with reading(self._engine, self._scope) as session:
+            below = Document.source.startswith(f"{folder.rstrip(os.sep)}{os.sep}", autoescape=True)
+            found = select(Document.source, Document.reference).where(below)
+            return dict(session.execute(found.order_by(Document.source)).all())
 
     def documents_from(self, source: str) -> list[str]:
         """Return the references of the documents of a file, or of those in a container."""

@@ -11,7 +11,7 @@ from typing import Any
 
 from corpus.ingest import FieldOrigin, Order, Preview, PreviewedField
 from handlers.intake.card_place import CardPlace
-from handlers.wording import likeness_words
+from handlers.wording.intake import likeness_words
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,40 @@ from enum import StrEnum
 from corpus.ingest import FieldOrigin
 from corpus.values import DocumentContents
 from handlers.wording.phrases import clip, counted
+from handlers.wording.versions import likeness_words
+
+__all__ = [
+    "ALWAYS_SHOWN",
+    "ANSWERED",
+    "CHOOSE_COLLECTION",
+    "FOUND",
+    "INTAKE_USAGE",
+    "LABELS",
+    "LONGEST_VALUE",
+    "MOST_MB",
+    "NOTHING_SHARED",
+    "NOT_FOUND",
+    "OUT_OF_DATE",
+    "PROBLEMS",
+    "SCOPE",
+    "STAGES",
+    "STATED_NOTE",
+    "Problem",
+    "added_words",
+    "amount_words",
+    "collection_words",
+    "container_words",
+    "declined_sentence",
+    "found_line",
+    "intake_sentence",
+    "likeness_words",
+    "not_taken_lines",
+    "problem_sentence",
+    "progress_words",
+    "reading_words",
+    "replaced_sentence",
+    "same_sentence",
+]
 
 LONGEST_VALUE = 300
 LABELS = {
