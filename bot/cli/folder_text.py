@@ -11,7 +11,11 @@ from handlers.wording import counted, import_counts, import_notes
 def folder_change_lines(change: FolderChange) -> Iterator[str]:
     """Yield what one look at a watched folder has found and done."""
     if change.report is not None:
-        did = [(label, count) for label, count in import_counts(change.report) if count]
+        did = [
+            (label, count)
+            for label, count in import_counts(change.report)
+            if count and label != "same"
+        ]
         if did:
             yield ", ".join(f"{label} {count:,}" for label, count in did)
         yield from import_notes(change.report)
@@ -22,7 +26,8 @@ def folder_change_lines(change: FolderChange) -> Iterator[str]:
         if reference in removed:
             yield f"{path} is gone: {reference} is removed."
         else:
-            yield f"{path} is gone. {reference} stays; remembrancer forget document {reference}"
+            command = f"remembrancer forget document {reference}"
+            yield f"{path} is gone. {reference} stays; to remove it: {command}"
     if change.withheld:
         yield (
             f"{counted(change.withheld, 'file')} went at once, most of the folder: nothing is "
