@@ -9,10 +9,11 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, OperationalError
 
+from corpus.jobs import JobLease
 from handlers.intake import Worker
 
 log = logging.getLogger(__name__)
@@ -31,19 +32,23 @@ PATIENCE_SECONDS = 3.0
 @contextmanager
 def working(worker: Worker, *, threads: int = THREADS) -> Iterator[None]:
     """Do jobs during the block."""
-    over = threading.Event()
+    over, held = threading.Event(), dict[str, JobLease]()
 
     def run() -> None:
         while not over.is_set():
             try:
                 lease = worker.jobs.lease_next(worker.now(), most_of_a_person=MOST_OF_A_PERSON)
+            except OperationalError:
+                lease = None  # another writes: an import, or the job of another thread
             except DBAPIError:
                 log.exception("jobs cannot be looked for")
                 lease = None
             if lease is None:
                 worker.jobs.wait(LOOK_EVERY)
-            else:
-                worker.do(lease)
+                continue
+            held[lease.token] = lease
+            worker.do(lease)
+            del held[lease.token]
 
     running = [
         threading.Thread(target=run, name=f"jobs-{number}", daemon=True)
@@ -58,3 +63,6 @@ def working(worker: Worker, *, threads: int = THREADS) -> Iterator[None]:
         worker.jobs.wake()
         for thread in running:
             thread.join(PATIENCE_SECONDS)
+        for lease in list(held.values()):
+            with suppress(DBAPIError):
+                worker.jobs.give_back(lease, worker.now())

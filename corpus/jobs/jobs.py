@@ -29,7 +29,7 @@ from corpus import model
 from corpus.database import reading, writing
 from corpus.model import TEAM_SHELF, JobKind, JobState
 
-LEASE = timedelta(seconds=30)
+LEASE = timedelta(seconds=60)
 """For how long a job is its holder's, who renews it several times in that time."""
 
 MOST_ATTEMPTS = 3
@@ -125,8 +125,12 @@ class Jobs:
     def lease_next(self, now: datetime, *, most_of_a_person: int) -> JobLease | None:
         """Lease the job whose turn it is; None if none waits.
 
-        Nobody has more than `most_of_a_person` running at once.
+        Nobody has more than `most_of_a_person` running at once. The lock of the database is taken
+        only if one is there to be leased.
         """
+        with reading(self.engine) as session:
+            if self._next(session, now, most_of_a_person) is None:
+                return None
         with writing(self.engine) as session:
             number = self._next(session, now, most_of_a_person)
             if number is None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
@@ -225,12 +226,12 @@ class Worker:
         What is yielded holds where the card stands at the end.
         """
         places, over = [offer.place], threading.Event()
-        began = self.now()
+        started = self.now()
 
         def keep() -> None:
-            elapsed, told_at, renewed = 0.0, FIRST_PROGRESS, 0.0
+            began, told_at, renewed = time.monotonic(), FIRST_PROGRESS, 0.0
             while not over.wait(1.0):
-                elapsed += 1.0
+                elapsed = time.monotonic() - began
                 with suppress(DBAPIError, SlackApiError, OSError):
                     if elapsed - renewed >= RENEWED_EVERY:
                         renewed = elapsed
@@ -246,7 +247,7 @@ class Worker:
         finally:
             over.set()
             keeper.join()
-            log.info("job %s (%s) took %s", lease.job.number, lease.job.kind, self.now() - began)
+            log.info("job %s (%s) took %s", lease.job.number, lease.job.kind, self.now() - started)
 
     def _tell_progress(
         self, place: CardPlace, offer: Offer, progress: _Progress, seconds: int

@@ -155,10 +155,10 @@ def collection_words(name: str, *, is_open: bool) -> str:
 
 
 STAGES = {
-    "waiting": "Waiting",
-    "downloading": "Fetching",
-    "reading": "Reading",
-    "adding": "Adding",
+    "waiting": "“{name}” is added next…",
+    "downloading": "Fetching “{name}”…",
+    "reading": "Reading “{name}”…",
+    "adding": "Adding “{name}”…",
 }
 
 
@@ -166,7 +166,7 @@ def progress_words(stage: str, name: str, seconds: int, megabytes: float = 0) ->
     """Return what is being done with a file, and for how long already."""
     size = f", {megabytes:.0f} MB" if megabytes >= 1 else ""
     since = f" ({seconds} s so far{size})" if seconds else ""
-    return f"{STAGES[stage]} “{clip(name, 120)}”…{since}"
+    return STAGES[stage].format(name=clip(name, 120)) + since
 
 
 def added_words(contents: Iterable[DocumentContents]) -> str:
