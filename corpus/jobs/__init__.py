@@ -7,6 +7,8 @@ from corpus.jobs.jobs import (
     JobLease,
     JobOrder,
     Jobs,
+    adding_key,
+    forget_jobs_of,
     forget_old_jobs,
 )
 
@@ -17,5 +19,7 @@ __all__ = [
     "JobLease",
     "JobOrder",
     "Jobs",
+    "adding_key",
+    "forget_jobs_of",
     "forget_old_jobs",
 ]

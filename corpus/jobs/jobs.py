@@ -15,6 +15,7 @@ one file of another. `corpus.people.messages` and `corpus.digests.ledger` have s
 
 from __future__ import annotations
 
+import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -296,6 +297,25 @@ def _read(row: model.Job) -> Job:
         row.noted_at,
         row.changed_at,
     )
+
+
+_GIVEN = re.compile(r"(?:slack|web):[^/]*/[^/]*\.(?P<number>\d+)/")
+"""The source of a document that was given; it ends with the number of the job that read it."""
+
+
+def forget_jobs_of(session: Session, source: str) -> None:
+    """Delete what was read of a document that was given, when it is removed; the caller commits."""
+    given = _GIVEN.match(source)
+    if given is None:
+        return
+    number = int(given["number"])
+    of_document = or_(model.Job.id == number, model.Job.key == adding_key(number))
+    session.execute(delete(model.Job).where(of_document))
+
+
+def adding_key(number: int) -> str:
+    """Return the key of the job that adds what the job of this number has read."""
+    return f"add:{number}"
 
 
 def forget_old_jobs(session: Session, now: datetime) -> int:

@@ -23,6 +23,7 @@ from corpus.documents import find_source
 from corpus.errors import CorpusError
 from corpus.events import statements
 from corpus.ingest import PastImport, Progress, added_by, past_import, remove_document
+from corpus.jobs import forget_jobs_of
 from corpus.model import (
     OLD_PAGES_MARKER,
     UNERASED_MARKER,
@@ -176,6 +177,7 @@ def remove(session: Session, reference: str, signed: Signature, reason: str | No
     ).all()
     for source in (document.source, *(other.source for other in others)):
         _forget_name(session, source)
+        forget_jobs_of(session, source)
     entries.remove_with_document(session, reference, signed.at)
     notes.remove_with_document(session, reference)
     of_record = Change.kind == ChangeKind.RECORD, Change.actor_key == reference

@@ -19,7 +19,7 @@ from slack_sdk import WebClient
 
 from corpus.access import Deed
 from corpus.errors import QueryError
-from corpus.jobs import Job, JobOrder
+from corpus.jobs import Job, JobOrder, adding_key
 from corpus.model import JobKind
 from handlers.errors import beside
 from handlers.feature import Feature, Scope, Services, ServicesAt, Shortcut
@@ -154,7 +154,7 @@ def add(
         replaces=offer.version_of if replaces else "",
     )
     order = JobOrder(
-        JobKind.ADD, f"add:{job.number}", job.workspace, job.channel, job.person, offer.to_json()
+        JobKind.ADD, adding_key(job.number), job.workspace, job.channel, job.person, offer.to_json()
     )
     services.corpus.jobs.note(order, now)
     services.corpus.jobs.decide(job.number, ADDING, now)

@@ -17,6 +17,8 @@ from tests.bot.cli.conftest import Run
 from tests.bot.serving.test_process import remembrancer
 
 PATIENCE_SECONDS = 60
+KEYS = ["kind", "import", "moved", "gone", "removed", "withheld"]
+"""Of each object that --json prints: programs read them."""
 LAMPS = "The lamps of Bergen were lit on 4 May 1951. The keepers wrote it down."
 WICKS = "A wick lasts a winter in Narvik, and a summer in Hamburg."
 
@@ -80,6 +82,7 @@ def test_a_folder_is_watched_until_a_signal_and_gone_on_with(drive: Path) -> Non
     (drive / "wicks.txt").unlink()
     with watching(drive, "--mirror", "--json") as watched:
         found = json.loads(watched.line_with('"folder change"'))
+        assert list(found) == KEYS
         assert found["import"] is None or found["import"]["added"] == 1
         while not found["removed"]:
             found = json.loads(watched.line_with('"folder change"'))

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+from sqlalchemy import func, select
 
 from bot.workspace.api import receive_file
 from corpus.access import OWNER, Grantee, GrantKind
-from corpus.audit import AuditFilter, AuditKind
+from corpus.audit import AuditFilter, AuditKind, Signature
+from corpus.database.engine import reading
 from corpus.jobs import LEASE
+from corpus.model import Job
 from handlers.intake import only_adds
 from handlers.intake.offer import Offer
 from handlers.intake.worker import _Progress
@@ -23,6 +28,7 @@ from tests.handlers.conftest import TODAY, Served
 from tests.handlers.intake.sharing import MEMO, POSTED, PRIVATE, UPDATED, Sharer
 from tests.handlers.modals import acts, opens, submits, words_of
 from tests.handlers.people import buttons, shown
+from tests.shelves import engine_of
 
 TEAM = "T0LOCAL01"
 BOT = "@remembrancer"
@@ -250,6 +256,19 @@ def test_a_second_version_takes_the_place_of_the_first(bot: Served, ana: Sharer)
         "Now version 2 of foghorns-of-the-north: "
     )
     assert bot.corpus.documents.source("foghorns-of-the-north").version == 2
+
+
+def test_what_was_read_of_a_document_goes_with_it(bot: Served, ana: Sharer) -> None:
+    ana.shares("foghorns.md", MEMO.replace("Ida Lamp", "Zwibelhilde Lamp"))
+    ana.press(ana.card(), INTAKE_ADD)
+    reference = bot.corpus.documents.newest(limit=1)[0].reference
+    with reading(engine_of(bot.corpus)) as session:
+        assert session.scalar(select(func.count()).select_from(Job)) == 2
+    bot.corpus.upkeep.remove_documents([reference], Signature("UADMIN", TODAY))
+    with reading(engine_of(bot.corpus)) as session:
+        assert session.scalar(select(func.count()).select_from(Job)) == 0
+    database = Path(str(engine_of(bot.corpus).url.database))
+    assert b"Zwibelhilde" not in database.read_bytes()
 
 
 # Stopped, and gone on with

@@ -1,0 +1,54 @@
+"""The threads that do jobs beside those that answer; what they cannot end is given back."""
+
+from __future__ import annotations
+
+import threading
+from typing import Any
+
+import pytest
+
+from bot.serving.working import working
+from bot.workspace import payloads
+from bot.workspace.api import receive_file, web_api
+from bot.workspace.roster import CHANNELS_BY_ID
+from corpus.model import JobState
+from tests.handlers.conftest import Served
+from tests.handlers.intake.sharing import MEMO, Sharer
+
+
+def send(ana: Sharer) -> None:
+    """Send a file to the bot, and wait for nothing."""
+    file = receive_file(ana.workspace, ana.id, "foghorns.md", MEMO.encode())
+    message = ana.post_file(file.id)
+    ana.deliver(payloads.message_event("message", CHANNELS_BY_ID[ana.channel], message))
+
+
+def test_a_card_comes_while_the_threads_work(bot: Served, ana: Sharer) -> None:
+    with working(bot.worker):
+        send(ana)
+        assert "Foghorns of the north" in ana.card()["text"]
+
+
+@pytest.mark.thorough
+def test_a_job_that_is_not_done_at_the_end_is_given_back(
+    bot: Served, ana: Sharer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked, ended = threading.Event(), threading.Event()
+    known = web_api.METHODS["files.info"]
+
+    def wait(*arguments: Any) -> Any:
+        asked.set()
+        ended.wait(30)
+        return known(*arguments)
+
+    monkeypatch.setitem(web_api.METHODS, "files.info", wait)
+    with working(bot.worker):
+        send(ana)
+        assert asked.wait(30)
+    job = bot.corpus.jobs.find(1)
+    assert job is not None
+    assert job.state is JobState.WAITING
+    monkeypatch.setitem(web_api.METHODS, "files.info", known)
+    bot.finish()
+    assert "Foghorns of the north" in ana.card()["text"]
+    ended.set()
