@@ -50,6 +50,7 @@ from handlers.wording.intake import (
     ANSWERED,
     NOTHING_SHARED,
     OUT_OF_DATE,
+    UNDER_WAY,
     Problem,
     progress_words,
     reading_words,
@@ -188,10 +189,12 @@ def register(app: App, services_at: ServicesAt) -> None:
         )
         offers = [Offer(place, name, file) for file, name in files]
         offers += [Offer(place, link, url=link) for link in links if not files]
-        for offer in offers:
-            note(services, replace(offer, is_guest=services.place.is_guest))
+        is_guest = services.place.is_guest
+        noted = [note(services, replace(offer, is_guest=is_guest)) for offer in offers]
+        if not any(noted):
+            raise QueryError(UNDER_WAY)
         if len(offers) > 1:
-            words = progress_message(reading_words(len(offers)))
+            words = progress_message(reading_words(len(offers), "file" if files else "page"))
             replace(place, response_url="").show(client, words, now)
 
     @app.action(INTAKE_ADD)

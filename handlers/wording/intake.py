@@ -29,6 +29,7 @@ __all__ = [
     "SCOPE",
     "STAGES",
     "STATED_NOTE",
+    "UNDER_WAY",
     "Problem",
     "added_words",
     "amount_words",
@@ -120,6 +121,7 @@ def problem_sentence(problem: Problem, name: str, reason: str = "") -> str:
 
 NOTHING_SHARED = "This message has neither a file nor a link that could go on the shelf."
 ANSWERED = "This card has been answered already. Share the file again to begin anew."
+UNDER_WAY = "I am reading it, or have just read it: its card comes, or stands here already."
 OUT_OF_DATE = "This card is out of date. Share the file again, and use the new one."
 CHOOSE_COLLECTION = (
     "This channel sees several collections: choose with Edit into which one it goes."
@@ -127,9 +129,9 @@ CHOOSE_COLLECTION = (
 STATED_NOTE = "What you write stands in brackets on source lines, as supplied by us."
 
 
-def reading_words(files: int) -> str:
-    """Return that files are being read."""
-    return f"Reading {counted(files, 'file')}: a card comes for each."
+def reading_words(number: int, noun: str = "file") -> str:
+    """Return that files, or pages, are being read."""
+    return f"Reading {counted(number, noun)}: a card comes for each."
 
 
 def found_line(origin: FieldOrigin) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -168,6 +170,22 @@ def test_several_files_get_a_card_each(ana: Sharer) -> None:
     assert "Reading 3 files" in ana.card()["text"]
     cards = [shown(ana.card()) for _ in files]
     assert all(any(f"Foghorns of the {n}" in card for card in cards) for n in ("east", "west"))
+
+
+def test_an_archive_is_added_as_what_it_holds(bot: Served, ana: Sharer) -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        for name in ("east", "west"):
+            archive.writestr(f"{name}.md", MEMO.replace("north", name).replace("1999", f"{name} 2"))
+        archive.writestr("slides.ppt", b"slides")
+    ana.shares("minutes.zip", packed.getvalue())
+    card = ana.card()
+    assert "It holds 2 documents. 1 file in it cannot be taken." in shown(card)
+    assert buttons(card) == ["Add", "Not now"]
+    added = ana.press(card, INTAKE_ADD)
+    assert added["text"].startswith("Added: 2 documents, 2 passages"), added["text"]
+    assert "slides.ppt: it is a slide show" in shown(added)
+    assert documents(bot) == 2
 
 
 # Which collection

@@ -66,6 +66,14 @@ def test_the_file_of_an_older_message_gets_a_card(bot: Served, in_channel: Share
     assert added["text"].startswith("Added: 1 passage")
 
 
+def test_a_shortcut_that_is_used_twice_is_answered_twice(bot: Served, in_channel: Sharer) -> None:
+    file = receive_file(bot.workspace, in_channel.id, "foghorns.md", MEMO.encode())
+    message = in_channel.post_file(file.id)
+    uses_shortcut(in_channel, message)
+    again = in_channel.recorder.next(uses_shortcut(in_channel, message))
+    assert "have just read it" in again["text"]
+
+
 @pytest.mark.parametrize("text", ["only words", "mail <mailto:a@b.example|me>, <#C01RESEARCH>"])
 def test_a_message_with_nothing_to_add_is_told_so(text: str, in_channel: Sharer) -> None:
     told = in_channel.recorder.next(uses_shortcut(in_channel, says(in_channel, text)))
@@ -110,7 +118,7 @@ def test_a_page_that_cannot_be_fetched_is_told(bot: Served, in_channel: Sharer) 
 def test_several_links_get_a_card_each(in_channel: Sharer) -> None:
     message = says(in_channel, "<https://a.example/1> and <https://a.example/2>")
     path = uses_shortcut(in_channel, message)
-    assert "Reading 2 files" in in_channel.recorder.next(PRIVATE)["text"]
+    assert "Reading 2 pages" in in_channel.recorder.next(PRIVATE)["text"]
     for _link in range(2):
         assert "FETCH_LINKS=on" in in_channel.recorder.next(path)["text"]
 
