@@ -186,12 +186,20 @@ def _is_in_german(parts: Sequence[QueryPart]) -> bool:
 def _languages(parts: Sequence[QueryPart]) -> tuple[str, ...]:
     """Return the languages in Latin letters, but English, that at least half of the words are of.
 
-    A word counts that English has not, or has more seldom.
+    A word counts that English has not, or has more seldom. They are more than the words of English
+    alone: "die cold" is English, though "die" is an article in German.
     """
     words = [without_elision(word) for part in parts for word in part.text.casefold().split()]
     of_each = [set(languages_by_form(word)) for word in words]
+    of_english = sum(
+        not some and is_ordinary(fold(word)) for word, some in zip(words, of_each, strict=True)
+    )
     counts = {language: sum(language in some for some in of_each) for language in LATIN}
-    return tuple(language for language in LATIN if 2 * counts[language] >= len(words) > 0)
+    return tuple(
+        language
+        for language in LATIN
+        if 2 * counts[language] >= len(words) and counts[language] > of_english
+    )
 
 
 def _words_and_sums(text: str) -> Iterator[Word]:

@@ -48,7 +48,7 @@ def test_a_person_is_erased_and_it_says_what_remains(lived_in: Path, run: Run) -
     assert "Erased: saved passages, a role." in said
     assert "signed “a former member" in said
     assert "What was posted in Slack, files too, stays there" in said
-    assert "The bot keeps no copies of its database" in said
+    assert "copies of its database that the bot made before updates are deleted" in said
     assert b"UJUAN" not in lived_in.read_bytes()
     assert rows(lived_in, "SELECT reason FROM audit WHERE kind = 'person-erased'") == [
         ("left the team",)
