@@ -175,8 +175,9 @@ def test_a_name_that_is_a_part_of_a_word_is_left_there(corpus: Corpus, engine: E
 
 
 SIGNS = re.compile(r"(^|_)by$|^person$|^subject$")
-NOT_OF_PEOPLE = {"audit.by"}
-"""Emptied by `corpus.audit.empty_of_person`."""
+NOT_OF_PEOPLE = {"audit.by", "commitment.by", "commitment_step.known_by"}
+"""The audit is emptied by `corpus.audit.empty_of_person`; who made a commitment is an actor of the
+documents, and a step is known by a day."""
 
 
 def test_every_column_in_which_a_person_stands_is_erased() -> None:

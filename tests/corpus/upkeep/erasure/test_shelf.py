@@ -18,6 +18,8 @@ from corpus.model import (
     AuditRow,
     Base,
     Collection,
+    Commitment,
+    CommitmentStep,
     Concept,
     ConceptRelation,
     ConceptTerm,
@@ -45,7 +47,10 @@ reference: zwarkopf-1999
 The Vexlbrunn Committee met in Bergen on 7 May 1998. Nobody had glimmerfected the harbour before.
 """
 WORDS = ("zwarkopf", "quollimetry", "vexlbrunn", "glimmerfect", "wumpfield", "zwumbled", "ujuan")
-LIBRARY_TABLES = (Actor, Alias, Document, Passage, Event, EventClaim, Concept, ConceptTerm)
+LIBRARY_TABLES = (
+    *(Actor, Alias, Document, Passage, Event, EventClaim, Concept, ConceptTerm),
+    *(Commitment, CommitmentStep),
+)
 
 
 def library_of(corpus: Corpus) -> dict[str, object]:
