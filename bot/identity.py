@@ -139,7 +139,7 @@ def asking(identity: Identity, *, every_seconds: float = BACKGROUND_SECONDS) -> 
     ended = threading.Event()
 
     def run() -> None:
-        while not ended.is_set():
+        while not ended.wait(every_seconds):  # it was asked at the start, just now
             try:
                 if identity.ask() is not None:
                     return
@@ -147,7 +147,6 @@ def asking(identity: Identity, *, every_seconds: float = BACKGROUND_SECONDS) -> 
             except TokenRefused as error:
                 log.error("%s", error)
                 return
-            ended.wait(every_seconds)
 
     thread = threading.Thread(target=run, name="identity", daemon=True)
     thread.start()

@@ -78,8 +78,8 @@ def faults_of(storm: Storm, row: Row, root: Row) -> Iterator[str]:
     if row.state is DeliveryState.POSTED:
         if row.ts not in {message.ts for message in seen}:
             yield "said to be posted, and is not"
-        elif not standing and all(message.deleted_by == BOT for message in seen):
-            yield "deleted by the bot itself"
+        elif any(message.ts == row.ts and message.deleted_by == BOT for message in seen):
+            yield "what the ledger names was deleted by the bot itself"
     elif standing and row.state is not DeliveryState.UNSEEN:
         yield "posted, and not said to be"
     if row.attempt > len(calls) + storm.disturbances:
