@@ -195,6 +195,7 @@ def register(app: App, services_at: ServicesAt) -> None:
         state = state_of(action)
         if state["do"] == "entry":
             services.corpus.documents.passage(state["r"])  # says so if it was removed
+            still_there([each for each in ("e", "d") if each in state])
             open_entry(services, client, body, state)
             return
         message = CHOICES[state["do"]](services, client, body, state["r"])

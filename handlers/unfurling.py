@@ -27,7 +27,7 @@ def unfurls(services: Services, event: Payload) -> dict[str, Payload]:
     """Return what is shown for each address in a message that is seen by all in the channel."""
     shown = {}
     for url, quote, source in _passages(services, event):
-        shown[url] = unfurled_passage(quote, source)
+        shown[url] = {"blocks": unfurled_passage(quote, source)}
         services.corpus.audit.record_share(quote.reference, event["channel"], services.signature())
     return shown
 

@@ -103,16 +103,10 @@ def _reader(page: ReaderPage, blocks: Sequence[Block], place: Place) -> Block:
     )
 
 
-def unfurled_passage(quote: Quote, source: Source) -> Block:
-    """A passage below its address in a message: what Slack takes as an unfurled link."""
+def unfurled_passage(quote: Quote, source: Source) -> list[Block]:
+    """A passage below its address in a message: the blocks of an unfurled link."""
     read = button("Read", READ, {"r": quote.reference})
-    return {
-        "blocks": [
-            quotation(quote.text),
-            context(source_line(source, quote.location)),
-            actions(read),
-        ]
-    }
+    return [quotation(quote.text), context(source_line(source, quote.location)), actions(read)]
 
 
 def _turns(

@@ -34,9 +34,9 @@ def quote_mark(quote: Quote) -> str:
 
 def where_in_document(page: ReaderPage) -> str:
     """Return which part of the document a page shows: "p. 7-8 · passages 12-15 of 80"."""
-    if page.is_replaced:
-        retired_at = page.quotes[0].retired_at
-        return replaced_words(retired_at) if retired_at is not None else ""
+    retired_at = page.quotes[0].retired_at if page.is_replaced else None
+    if retired_at is not None:
+        return replaced_words(retired_at)
     last = page.first + len(page.quotes) - 1
     numbers = f"{page.first}-{last} of {page.total:,}" if last > page.first else ""
     passages = f"passages {numbers}" if numbers else f"passage {page.first} of {page.total:,}"

@@ -13,6 +13,13 @@ from tests.browser.conftest import PHONE, WIDE, resize, visit
 from tests.browser.test_keyboard import active, press, tab_to
 from tests.browser.test_page import find, gone, patience, say
 
+FORGET = """
+sessionStorage.clear();
+for (const name of Object.keys(localStorage))
+    if (name !== "remembrancer.token") localStorage.removeItem(name);
+"""
+"""Forgets what the page keeps, but that the browser is signed in."""
+
 pytestmark = [pytest.mark.browser, pytest.mark.thorough]
 
 
@@ -20,7 +27,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.thorough]
 def page(chromium: WebDriver, program: str) -> Iterator[WebDriver]:
     resize(chromium, WIDE)
     visit(chromium, program)
-    chromium.execute_script("localStorage.clear(); sessionStorage.clear()")
+    chromium.execute_script(FORGET)
     yield chromium
     chromium.get("about:blank")
     chromium.get_log("browser")  # type: ignore[attr-defined]  # not to be told of to the next test

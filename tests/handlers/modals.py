@@ -92,6 +92,18 @@ def types_for_modal(person: Person, command: str) -> tuple[Json, str]:
     return modal_of(person), "/" + url.split("/", 3)[3]
 
 
+OF_SLACK = {
+    *("id", "team_id", "app_id", "app_installed_team_id", "bot_id", "hash", "state"),
+    *("root_view_id", "previous_view_id"),
+}
+"""What Slack adds to a view."""
+
+
+def as_sent(view: Json) -> Json:
+    """Return a view that is shown as the bot sent it."""
+    return {name: value for name, value in view.items() if name not in OF_SLACK}
+
+
 def presses_within(person: Person, view: Json, words: str) -> Json:
     """Press the button with these words in a modal, and read what the modal is brought to."""
     block_id, element = next(

@@ -81,7 +81,7 @@ def test_pressed_it_is_erased_and_says_what_remains(bot: Served) -> None:
         "signed “a former member ",
         "digests of channels",
         "What was posted in Slack, files too, stays there",
-        "The bot keeps no copies of its database",
+        "copies of its database that the bot made before updates are deleted",
     ):
         assert part in erased
     assert bot.corpus.saved.count(PersonId(TEAM_ID, READER)) == 0

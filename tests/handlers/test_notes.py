@@ -29,6 +29,7 @@ from tests.handlers import block_lint
 from tests.handlers.conftest import TODAY, Served, serve
 from tests.handlers.modals import (
     acts,
+    as_sent,
     opens,
     presses_of,
     submits,
@@ -79,7 +80,7 @@ def test_a_menu_opens_the_form_and_the_note_stands_under_its_passage(
 ) -> None:
     found = ana.types("/passage harbour council sold the ferry doc:holm-2011")
     form = opens(ana, found, PASSAGE_MENU, option="Note")
-    assert block_lint.view_faults(form) == []
+    assert block_lint.view_faults(as_sent(form)) == []
     assert submits(ana, form, text="Ask *Solund* <again>", labels="Hearing May, #translate") == {}
     bot.finish()
     (made,) = bot.corpus.notes.find(limit=9).notes

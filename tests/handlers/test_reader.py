@@ -19,6 +19,7 @@ from tests.handlers import block_lint
 from tests.handlers.conftest import TODAY, Served, serve
 from tests.handlers.modals import (
     Json,
+    as_sent,
     opens,
     presses_within,
     submits,
@@ -63,7 +64,7 @@ def ana(bot: Served) -> Person:
 
 def read(person: Person, command: str) -> Json:
     view, _path = types_for_modal(person, command)
-    assert block_lint.view_faults(view) == []
+    assert block_lint.view_faults(as_sent(view)) == []
     assert view["callback_id"] == READER
     return view
 

@@ -85,7 +85,7 @@ def test_a_statement_comes_back_on_its_day(person: Person) -> None:
 
 
 def test_the_document_has_a_card_and_is_listed(person: Person) -> None:
-    assert "`report`" in shown(person.types("/corpus sources"))
+    assert "\nreport\n" in shown(person.types("/corpus sources"))
     assert "`report`" in shown(person.types("/corpus source report"))
 
 
