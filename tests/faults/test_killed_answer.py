@@ -18,7 +18,7 @@ from bot.serving.http import EVENTS_PATH
 from bot.workspace import payloads
 from bot.workspace.dispatch import JSON, signed_headers
 from bot.workspace.roster import CHANNELS_BY_ID
-from tests.bot.serving.test_process import SECRETS, address_in, first_lines, remembrancer
+from tests.bot.serving.test_process import SECRETS, address_of, remembrancer
 from tests.library_database import copy_of, library_database
 from tests.slack_on_loopback import (
     HUNG_AFTER,
@@ -78,7 +78,7 @@ def test_a_mention_is_answered_once_though_its_process_was_killed(
     slack.fail("chat.postMessage", fault)
     event = mentioned(slack)
     with remembrancer("serve", "--port", "0", folder=folder, **settings) as process:
-        deliver(address_in(first_lines(process, 3)[1]), event)
+        deliver(address_of(process), event)
         assert slack.hung.wait(PATIENCE_SECONDS)
         process.kill()
         process.wait(PATIENCE_SECONDS)
@@ -86,7 +86,7 @@ def test_a_mention_is_answered_once_though_its_process_was_killed(
     end_leases(folder)
     looked = len(slack.called("conversations.replies"))
     with remembrancer("serve", "--port", "0", folder=folder, **settings) as process:
-        url = address_in(first_lines(process, 3)[1])
+        url = address_of(process)
         wait_until_settled(folder)
         assert len(slack.called("conversations.replies")) == looked + 1
         deliver(url, event)

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import re
 import sqlite3
-import subprocess
 import threading
 from contextlib import closing
 from datetime import UTC, datetime
@@ -22,7 +20,7 @@ from bot.workspace.dispatch import FORM, JSON, payload_body, signed_headers
 from bot.workspace.payloads import ResponseChannel
 from bot.workspace.roster import CHANNELS_BY_ID, PEOPLE_BY_ID
 from bot.workspace.store import StoredMessage
-from tests.bot.serving.test_process import SECRETS, remembrancer
+from tests.bot.serving.test_process import SECRETS, address_of, remembrancer
 from tests.handlers.intake.sharing import MEMO
 from tests.slack_on_loopback import (
     HUNG_BEFORE,
@@ -52,13 +50,6 @@ def deliver(url: str, body: bytes, kind: str = JSON) -> None:
     headers = signed_headers(SIGNING_SECRET, body, datetime.now(UTC)) | {"Content-Type": kind}
     with urlopen(Request(f"{url}{EVENTS_PATH}", data=body, headers=headers), timeout=20) as answer:
         assert answer.status == 200
-
-
-def address_of(process: subprocess.Popen[str]) -> str:
-    """The address that the program prints once it listens."""
-    assert process.stderr is not None
-    lines = (re.search(r"at (http://[\d.:]+)", line) for line in process.stderr)
-    return next(found[1] for found in lines if found)
 
 
 def press_add(slack: SlackOnLoopback, url: str, card: StoredMessage) -> None:
@@ -98,6 +89,14 @@ def count(folder: Path, query: str) -> int:
         return found
 
 
+def wait_until_done(folder: Path) -> None:
+    """Wait until every job is done: its card is changed a moment before."""
+    for _ in range(int(PATIENCE_SECONDS * 10)):
+        if count(folder, "SELECT count(*) FROM job WHERE state != 'done'") == 0:
+            return
+        TICK.wait(0.1)
+
+
 @pytest.mark.parametrize("step", ["files.info", "foghorns.md"], ids=["asking", "downloading"])
 def test_a_document_is_read_and_added_though_its_process_was_killed(
     step: str, tmp_path: Path
@@ -129,6 +128,7 @@ def test_a_document_is_read_and_added_though_its_process_was_killed(
         with remembrancer("serve", "--port", "0", **serve) as process:  # type: ignore[arg-type]
             address_of(process)
             reply(slack, event["ts"], "Added: 1 passage")
+            wait_until_done(tmp_path)
         slack.release()
         assert count(tmp_path, "SELECT count(*) FROM document") == 1
         assert count(tmp_path, "SELECT count(*) FROM job WHERE state != 'done'") == 0

@@ -66,6 +66,13 @@ def address_in(line: str) -> str:
     return found[0]
 
 
+def address_of(process: subprocess.Popen[str]) -> str:
+    """The address that the program prints once it listens, whatever it says before."""
+    assert process.stderr is not None
+    lines = (re.search(r"http://[\d.]+:\d+", line) for line in process.stderr)
+    return next(found[0] for found in lines if found)
+
+
 def status_of(url: str | Request) -> int:
     try:
         with urlopen(url, timeout=10) as response:

@@ -64,7 +64,6 @@ PRESSED = (
     *(
         "passage_next",
         "passage_menu",
-        "passage_context_1",
         "passage_width_narrower",
         "passage_cite",
     ),
