@@ -40,9 +40,10 @@ class Progress(StrEnum):
 class Citation:
     """What vouches for a step or a commitment.
 
-    A passage by its `reference`, an event by its `event_key`, or a cited `source` that is on no
-    shelf. `is_here` says whether the passage or the event can be opened; what a removed document
-    said, or one that was never imported, cannot. `url` is where the source can be read.
+    A passage by its `reference`, an event by its `event_key` with that event's own `source`, or a
+    cited `source` that is on no shelf. `is_here` says whether the passage or the event can be
+    opened; what a removed document said, or one that was never imported, cannot. `url` is where
+    the source can be read.
     """
 
     reference: str | None = None
@@ -50,14 +51,6 @@ class Citation:
     source: str | None = None
     url: str | None = None
     is_here: bool = False
-    passage_id: int | None = None
-    event_id: int | None = None
-    title: str | None = None  # of the document
-
-    @property
-    def is_missing(self) -> bool:
-        """Whether nothing at all vouches: no passage, no event and no citation."""
-        return self.reference is None and self.event_key is None and self.source is None
 
 
 @dataclass(frozen=True, slots=True)

@@ -259,8 +259,12 @@ class _Citations:
         references = {reference for reference in named if reference}
         self._passages = _passages(session, references)
         keys = {step.event_key for step in steps if step.event_key}
-        events = select(Event.key, Event.id).where(Event.key.in_(keys), is_unmuted())
-        self._events: dict[str | None, int] = {row.key: row.id for row in session.execute(events)}
+        events = session.execute(
+            select(Event.key, Event.source, Event.source_url).where(
+                Event.key.in_(keys), is_unmuted()
+            )
+        )
+        self._events = {row.key or "": row for row in events}
 
     def authors_of(self, row: CommitmentRow) -> tuple[str, ...]:
         """Return the authors of the document in which a commitment stands."""
@@ -270,31 +274,27 @@ class _Citations:
     def of(self, row: CommitmentRow | CommitmentStep, event_key: str | None) -> Citation:
         """Return what vouches for a row."""
         passage = self._passages.get(row.reference or "")
-        event_id = self._events.get(event_key)
+        event = self._events.get(event_key or "")
+        urls = [row.source_url, event and event.source_url, passage and passage.url]
         return Citation(
             reference=row.reference,
             event_key=event_key,
-            source=row.source,
-            url=row.source_url or (passage.url if passage else None),
-            is_here=passage is not None or event_id is not None,
-            passage_id=passage.id if passage else None,
-            event_id=event_id,
-            title=passage.title if passage else None,
+            source=row.source or (event.source if event else None),
+            url=next(filter(None, urls), None),
+            is_here=passage is not None or event is not None,
         )
 
 
 def _passages(session: Session, references: set[str]) -> Mapping[str, Any]:
-    """Return the passages that stand under some references, with their document's title and url."""
+    """Return the passages of some references, with their documents' addresses and authors."""
     read = {reference: read_passage_reference(reference) for reference in references}
     named = [each for each in read.values() if each is not None]
     rows = session.execute(
         select(
             Document.reference,
-            Document.title,
             Document.url,
             Document.authors,
             Passage.number,
-            Passage.id,
         )
         .join(Passage, Passage.document_id == Document.id)
         .where(

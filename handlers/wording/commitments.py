@@ -88,7 +88,10 @@ def commitments_heading(answer: CommitmentAnswer) -> str:
     if answer.request.day:
         asked += f", as of {_day(answer.day)}"
     if "overdue" in answer.request.states:
-        asked += ". Their day has passed and nobody has assessed them; some may have been kept"
+        asked += (
+            ". Their day has passed and nobody has called them kept, not kept or superseded; some "
+            "may have been kept"
+        )
     notes = ""
     if answer.grade is Grade.WEAK:
         notes += " None is by or to all whom you name; these are nearest."
@@ -134,7 +137,7 @@ def _source(cited: Citation) -> str:
     if cited.reference is not None:
         return cited.reference if cited.is_here else f"{cited.reference}, not on this shelf"
     if cited.event_key is not None:
-        return "timeline" if cited.is_here else "unsourced: its event is gone"
+        return (cited.source or "timeline") if cited.is_here else "unsourced: its event is gone"
     return cited.source or "unsourced"
 
 
