@@ -103,10 +103,10 @@ def _card(standing: Standing, answer: CommitmentAnswer) -> Iterator[Block]:
 
 
 def _source(words: str, cited: Citation) -> str:
-    written = escape(clip(words, 200))
+    named = clip(words, 200)
     if cited.reference is not None and cited.is_here:
-        written = f"`{written}`"
-    return f"{written} · {link(cited.url)}" if cited.url and cited.source else written
+        return f"`{escape(named)}`"
+    return link(cited.url, named) if cited.url and cited.source else escape(named)
 
 
 def _row(number: int, standing: Standing, answer: CommitmentAnswer, offset: int) -> Iterator[Block]:
