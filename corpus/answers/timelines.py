@@ -1,6 +1,7 @@
 """The timeline of an actor or a topic, perhaps of a period only, oldest first.
 
     typed   := [lead] subject [period] | period
+    filter  := "from:" | "to:" | "source:" | "sort:", see `corpus.answers.timeline_filters`
     lead    := ("timeline" | "history" | "events" ...) ("of" | "in" ...) ["the"]
     subject := an actor's name | words
     period  := the longest end of the words that reads as a date and as nothing else
@@ -28,6 +29,7 @@ from sqlalchemy.orm import Session
 from corpus.actors import Candidate, Match, Registry
 from corpus.answers.corrected import CorrectedEvents, find_corrected
 from corpus.answers.linking import SURE, named_in
+from corpus.answers.timeline_filters import TimelineFilters, read_timeline_filters
 from corpus.dates import Reading, read
 from corpus.errors import QueryError, UnknownReference
 from corpus.events import (
@@ -54,6 +56,7 @@ SELECTION = Selection(
 """A timeline is whole: what is open on a side stands in it, every date of a sentence, and what the
 organs and the people of a named actor did."""
 
+ALL_EVENTS = TimelineFilters()
 LONGEST_REQUEST = 300  # characters
 LONGEST_PERIOD = 8  # words: "between 5 December 1993 and 3 January 1994"
 
@@ -67,13 +70,17 @@ _LEAD = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class TimelineRequest:
-    """What a timeline is to show. `key` names the actor that was chosen from several."""
+    """What a timeline is to show. `key` names the actor that was chosen from several.
+
+    `filters` are read from the words.
+    """
 
     words: str
     today: date
     limit: int
     offset: int = 0
     key: str | None = None
+    filters: TimelineFilters = ALL_EVENTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +90,7 @@ class TimelineAnswer:
     `subject` is the actor's name or the topic's words, empty for a period alone. `offers` are the
     actors that the words may mean: instead of events, or beside them. `missing` holds words that no
     event has, `corrected` those that were read otherwise than typed, `why` says why an actor's name
-    was taken for the words.
+    was taken for the words. `filters` are those that were typed.
     """
 
     query: str
@@ -97,24 +104,27 @@ class TimelineAnswer:
     missing: tuple[str, ...] = ()
     corrected: tuple[ReadAs, ...] = ()
     why: str = ""
+    filters: TimelineFilters = ALL_EVENTS
 
     @property
     def events(self) -> tuple[DatedEvent, ...]:
-        """The events of this page, oldest first."""
+        """The events of this page, oldest first unless the filters say otherwise."""
         return () if self.page is None else self.page.events
 
 
 def title_of(answer: TimelineAnswer) -> str:
-    """What the timeline is of: "Council of Europe, since 2008"."""
+    """What the timeline is of: "Council of Europe, since 2008, source “HUDOC”"."""
     period = answer.period.read_as if answer.period is not None else ""
-    return ", ".join(part for part in (answer.subject, period) if part)
+    source = f"source “{answer.filters.source}”" if answer.filters.source else ""
+    return ", ".join(part for part in (answer.subject, period, source) if part)
 
 
 def chart_of_timeline(answer: TimelineAnswer) -> Chart:
     """The chart of the events of an answer, which is best requested with `MOST_EVENTS`."""
     subject = answer.subject if answer.key is not None else ""
     total = answer.page.total if answer.page is not None else 0
-    return chart_of(title_of(answer), answer.events, subject=subject, total=total)
+    events = answer.events[::-1] if answer.filters.newest_first else answer.events
+    return chart_of(title_of(answer), events, subject=subject, total=total)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +170,12 @@ def answer_timeline(reader: TimelineReader, request: TimelineRequest) -> Timelin
             f"That is longer than {LONGEST_REQUEST} characters. Name an actor or a topic, and "
             "perhaps a period: /timeline Council of Europe 1990s."
         )
+    words, filters = read_timeline_filters(request.words)
+    answer = _answer(reader, replace(request, words=words, filters=filters))
+    return replace(answer, query=request.words, filters=filters)
+
+
+def _answer(reader: TimelineReader, request: TimelineRequest) -> TimelineAnswer:
     if request.key is not None:
         head, _tail, period = _cut(reader, request)
         named = reader.registry.match(head).candidates
@@ -312,7 +328,8 @@ def _answer_page(
     grade: Grade = Grade.FOUND,
     offers: tuple[Candidate, ...] = (),
 ) -> TimelineAnswer:
-    page = chronology.page(reader.session, limit=request.limit, offset=request.offset)
+    narrowed = request.filters.narrow(reader.session, chronology)
+    page = narrowed.page(reader.session, limit=request.limit, offset=request.offset)
     grade = grade if page.total else Grade.NOTHING
     return TimelineAnswer(
         request.words, grade, subject, key, period, page, request.offset, offers=offers

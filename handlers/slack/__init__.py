@@ -1,6 +1,7 @@
 """Slack's own forms: blocks, modals, signed state, interactions, input, replies and refusals.
 
 blocks, modals       messages and forms, within Slack's limits
+tables               lists of many as Slack's table block
 signing, signed_client, interactions
                      the state of a button: sealed when it leaves, opened when it comes back
 accounts             what Slack says of somebody's account
@@ -59,12 +60,14 @@ from handlers.slack.refusals import Attempt, Concern, Consequence, find_refusal,
 from handlers.slack.replies import tell_privately
 from handlers.slack.signed_client import register_seal, respond_at, sealed, sealing_client
 from handlers.slack.signing import Seal, State
+from handlers.slack.tables import Column, literal, literal_link, table
 
 __all__ = [
     "ACTOR_TYPED",
     "Account",
     "Attempt",
     "Block",
+    "Column",
     "Concern",
     "Consequence",
     "Message",
@@ -87,6 +90,8 @@ __all__ = [
     "header",
     "is_address",
     "link",
+    "literal",
+    "literal_link",
     "message",
     "modal",
     "option",
@@ -107,6 +112,7 @@ __all__ = [
     "state_of",
     "state_of_view",
     "still_there",
+    "table",
     "tell_privately",
     "text_field",
     "trace_of",

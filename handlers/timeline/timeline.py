@@ -42,6 +42,7 @@ COMMAND = Command(
     ),
     notes=(
         "A period ends the words: 1997, spring 1997, since 2008, 1996..1998.",
+        "“sort:newest” turns the order, “source:HUDOC” leaves what has that source.",
         "“/timeline add 11 July 1995: what happened” opens a form that puts an event of your own "
         "on the timeline, with its source.",
     ),

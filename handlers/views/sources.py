@@ -9,17 +9,20 @@ from corpus.upkeep import Removable, Removal
 from corpus.values import Source
 from handlers.slack import (
     Block,
+    Column,
     Message,
     actions,
     button,
     context,
     escape,
     header,
-    is_address,
     link,
+    literal,
+    literal_link,
     message,
     plain,
     section,
+    table,
 )
 from handlers.views.access import move_button
 from handlers.views.ids import DOCUMENT_REMOVE, READ
@@ -143,31 +146,15 @@ def source_table(sources: Sequence[Source]) -> Block:
 
     Two columns are what a phone has room for.
     """
-    head = [{"type": "raw_text", "text": name} for name in ("Reference", "Document")]
-    rows = [[_cell(_reference(source)), _cell(*_record(source))] for source in sources]
-    return {
-        "type": "table",
-        "rows": [head, *rows],
-        "column_settings": [{"is_wrapped": False}, {"is_wrapped": True}],
-    }
-
-
-def _cell(*pieces: Block) -> Block:
-    section = {"type": "rich_text_section", "elements": list(pieces)}
-    return {"type": "rich_text", "elements": [section]}
-
-
-def _reference(source: Source) -> Block:
-    return {"type": "text", "text": source.reference, "style": {"code": True}}
+    columns = (Column("Reference", wraps=False), Column("Document"))
+    rows = ([[literal(source.reference, code=True)], [*_record(source)]] for source in sources)
+    return table(columns, rows)
 
 
 def _record(source: Source) -> Iterator[Block]:
     title, *details = [*filter(None, [source_title(source, IN_A_CELL)]), *source_details(source)]
-    if source.url is not None and is_address(source.url):
-        yield {"type": "link", "url": source.url, "text": title}
-    else:
-        yield {"type": "text", "text": title}
+    yield literal_link(source.url, title)
     if source.origin == RowOrigin.LIBRARY:
         details.append(ORIGIN_MARK[RowOrigin.LIBRARY])
     if details:
-        yield {"type": "text", "text": f" · {' · '.join(details)}"}
+        yield literal(f" · {' · '.join(details)}")

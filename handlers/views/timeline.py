@@ -1,7 +1,4 @@
-"""A timeline: its events, oldest first, each with who dates it.
-
-All events of a page stand in one `rich_text` block, for most of their words are a document's own.
-"""
+"""A timeline: its events as a table, oldest first, each with who dates it."""
 
 from __future__ import annotations
 
@@ -12,6 +9,7 @@ from corpus.events import DatedEvent
 from corpus.values import Grade
 from handlers.slack import (
     Block,
+    Column,
     Message,
     State,
     actions,
@@ -20,8 +18,11 @@ from handlers.slack import (
     escape,
     fits_a_button,
     is_address,
+    literal,
+    literal_link,
     message,
     section,
+    table,
 )
 from handlers.views.entries import edit_menu
 from handlers.views.ids import (
@@ -67,7 +68,7 @@ def timeline_message(
     if not answer.events:
         return _nothing(answer)
     blocks: list[Block] = [section("\n".join(_heading(answer)))]
-    blocks.append(event_list(answer.events, first=answer.offset + 1))
+    blocks.append(event_table(answer.events, first=answer.offset + 1))
     blocks.append(context(*_counts(answer), *([] if files else [NO_FILES])))
     if answer.offers:
         blocks += [context("Or is one of these meant?"), _choices(answer)]
@@ -93,30 +94,27 @@ def _heading(answer: TimelineAnswer) -> Iterator[str]:
         yield "No event has all the words; these come nearest."
 
 
-def event_list(events: Sequence[DatedEvent], *, first: int) -> Block:
-    """The events, one under another and numbered from `first` on, as one literal block."""
-    rows = [
-        {
-            "type": "rich_text_section",
-            "elements": list(_event(event, number, last=event is events[-1])),
-        }
-        for number, event in enumerate(events, first)
-    ]
-    return {"type": "rich_text", "elements": rows}
+def event_table(events: Sequence[DatedEvent], *, first: int) -> Block:
+    """The events as a table, numbered from `first` on: when, and what happened by whose word.
+
+    Two columns are what a phone has room for.
+    """
+    rows = ([_when(event, number), _what(event)] for number, event in enumerate(events, first))
+    return table((Column("When"), Column("What happened, and who says so")), rows)
 
 
-def _event(event: DatedEvent, number: int, *, last: bool) -> Iterator[Block]:
-    yield _text(str(number), bold=True)
-    yield _text(" · ")
-    yield _text(event.span.words_as_read(), bold=True)
-    status = status_words(event)
-    if status:
-        yield _text(f" · {status}", italic=True)
+def _when(event: DatedEvent, number: int) -> list[Block]:
+    return [literal(f"{number} · "), literal(event.span.words_as_read(), bold=True)]
+
+
+def _what(event: DatedEvent) -> list[Block]:
     summary = clip(event.summary, SUMMARY_TEXT)
-    yield _text(f"\n“{summary}”\n" if event.claims else f"\n{summary}\n")
-    yield from _source(event)
-    if not last:
-        yield _text("\n")
+    status = status_words(event)
+    return [
+        *([literal(f"{status}: ", italic=True)] if status else []),
+        literal(f"“{summary}” " if event.claims else f"{summary} "),
+        *_source(event),
+    ]
 
 
 def date_lines(events: Sequence[DatedEvent]) -> Block:
@@ -125,10 +123,10 @@ def date_lines(events: Sequence[DatedEvent]) -> Block:
         {
             "type": "rich_text_section",
             "elements": [
-                _text(event.span.words_as_read(), bold=True),
-                _text(f" · {clip(event.summary, SHORT_SUMMARY)} · "),
+                literal(event.span.words_as_read(), bold=True),
+                literal(f" · {clip(event.summary, SHORT_SUMMARY)} · "),
                 *_source(event, length=SHORT_SOURCE),
-                *([] if event is events[-1] else [_text("\n")]),
+                *([] if event is events[-1] else [literal("\n")]),
             ],
         }
         for event in events
@@ -140,25 +138,21 @@ def _source(event: DatedEvent, *, length: int = SOURCE_TEXT) -> Iterator[Block]:
     """Who dates the event; a source whose address is known leads there."""
     words = clip(plain_event_source(event), length)
     if not event.source:
-        yield _text(words, code=True)
+        yield literal(words, code=True)
     elif event.source_url and is_address(event.source_url):
-        named = {"type": "link", "url": event.source_url, "text": clip(event.source, length)}
-        yield named | {"style": {"italic": True}}
+        yield literal_link(event.source_url, clip(event.source, length), italic=True)
         if event.disputes and (rest := words.removeprefix(event.source)):
-            yield _text(rest, italic=True)
+            yield literal(rest, italic=True)
     else:
-        yield _text(words, italic=True)
-
-
-def _text(words: str, **style: bool) -> Block:
-    return {"type": "text", "text": words} | ({"style": style} if style else {})
+        yield literal(words, italic=True)
 
 
 def _counts(answer: TimelineAnswer) -> Iterator[str]:
     assert answer.page is not None
     total = answer.page.total
     last = answer.offset + len(answer.events)
-    noun = "event" if total == 1 else "events, oldest first"
+    order = "newest first" if answer.filters.newest_first else "oldest first"
+    noun = "event" if total == 1 else f"events, {order}"
     yield f"{answer.offset + 1}-{last} of {total:,} {noun}"
     if answer.page.folded:
         yield f"{answer.page.folded:,} more only touch the period, or are dated less precisely"

@@ -57,7 +57,7 @@ from handlers.views.origin import origin_message
 from handlers.views.passages import context_message, more_modal, passage_menu
 from handlers.views.roles import role_given_message
 from handlers.views.sources import source_table
-from handlers.views.timeline import date_lines, event_list
+from handlers.views.timeline import date_lines, event_table
 from handlers.wording import FILE_NAMES, STYLE_NAMES
 from handlers.wording.about import SENTENCES
 
@@ -216,7 +216,7 @@ OF: dict[object, dict[str, Strategy]] = {
     exported_message: {"name": st.just("saved-passages.md")},
     source_table: {"sources": st.deferred(lambda: some(Source))},
     date_lines: {"events": st.deferred(lambda: some(DatedEvent))},
-    event_list: {"events": st.deferred(lambda: some(DatedEvent))},
+    event_table: {"events": st.deferred(lambda: some(DatedEvent))},
     edit_menu: {"events": st.deferred(lambda: some(DatedEvent))},
 }
 """By the class or the function, and its field or parameter."""

@@ -12,6 +12,7 @@ from corpus.answers.timelines import (
     MOST_WEAK,
     TimelineAnswer,
     TimelineRequest,
+    chart_of_timeline,
     title_of,
 )
 from corpus.corpus import Corpus
@@ -64,6 +65,46 @@ def test_words_are_an_actor_or_a_topic_and_a_period(
     assert (answer.period.read_as if answer.period else "") == period
     assert answer.grade is Grade.FOUND
     assert answer.events
+
+
+# (typed, as it reads without filters)
+FILTERED = [
+    ("Council of Europe from:1996 to:1998", "Council of Europe 1996..1998"),
+    ("Council of Europe from:2008", "Council of Europe since 2008"),
+    ("to:1993 Council of Europe", "Council of Europe until 1993"),
+]
+
+
+@pytest.mark.parametrize(("typed", "same"), FILTERED)
+def test_a_period_is_typed_as_filters_too(typed: str, same: str, corpus: Corpus) -> None:
+    found, plain = ask(corpus, typed), ask(corpus, same)
+    assert found.events == plain.events != ()
+    assert (found.query, title_of(found)) == (typed, title_of(plain))
+
+
+def test_a_timeline_is_turned_round(corpus: Corpus) -> None:
+    oldest, newest = ask(corpus, "Council of Europe"), ask(corpus, "Council of Europe sort:newest")
+    assert newest.events == oldest.events[::-1]
+    first = ask(corpus, "Council of Europe sort:newest", limit=3)
+    assert first.events == newest.events[:3]
+    assert chart_of_timeline(newest) == chart_of_timeline(oldest)
+
+
+def test_a_source_narrows_a_timeline_and_is_named(corpus: Corpus) -> None:
+    found = ask(corpus, 'Council of Europe source:"ETS"')
+    assert found.events
+    assert all("ETS" in str(event.source) for event in found.events)
+    assert found.page is not None
+    assert found.page.total < len(ask(corpus, "Council of Europe").events)
+    assert title_of(found) == "Council of Europe, source “ETS”"
+    nothing = ask(corpus, "Council of Europe source:%")
+    assert (nothing.grade, nothing.events) == (Grade.NOTHING, ())
+
+
+@pytest.mark.parametrize("typed", ["Russia sort:colour", "Russia from:", "Russia source:"])
+def test_a_filter_that_says_nothing_is_explained(typed: str, corpus: Corpus) -> None:
+    with pytest.raises(QueryError, match=r"sort:newest|Write "):
+        ask(corpus, typed)
 
 
 def test_events_come_oldest_first_and_lie_in_the_period(corpus: Corpus) -> None:

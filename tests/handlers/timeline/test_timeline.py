@@ -67,6 +67,18 @@ def test_events_are_listed_oldest_first_with_their_sources(person: Person) -> No
     assert text.index("6 November 1990") < text.index("7 May 1992")
 
 
+def test_events_are_a_table_in_the_order_that_is_typed(person: Person) -> None:
+    message = person.types("/timeline Council of Europe 1990s sort:newest")
+    (events,) = (block for block in message["blocks"] if block["type"] == "table")
+    assert len(events["rows"]) == 9, "a head, and a page of events"
+    text = shown(message)
+    assert "newest first" in text
+    assert "6 November 1990" not in text, "the oldest is on the last page"
+    later = shown(person.presses(message, "Next"))
+    assert "newest first" in later
+    assert "not sorted by “colour”" in person.types("/timeline Russia sort:colour")["text"]
+
+
 def test_pages_are_turned(person: Person) -> None:
     first = person.types("/timeline Council of Europe")
     second = person.presses(first, "Next")
