@@ -4,6 +4,7 @@ The rooms have faces of their own: `names` compares names, `registry` knows the 
 finds them in texts. What most callers need is here.
 """
 
+from corpus.actors.merged import remaining_key, remaining_keys
 from corpus.actors.registry import (
     Candidate,
     Entry,
@@ -26,4 +27,6 @@ __all__ = [
     "RegistryCaches",
     "Suggestion",
     "Written",
+    "remaining_key",
+    "remaining_keys",
 ]

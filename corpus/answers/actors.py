@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from corpus.actors import Candidate, Match, MatchGrade, Suggestion
+from corpus.actors import Candidate, Match, MatchGrade, Suggestion, remaining_key
 from corpus.answers.card import ActorAnswer, actor_card
 from corpus.answers.naming import MentioningPage, passages_mentioning
 from corpus.answers.shelf import OpenShelf
-from corpus.corrections import remaining_key
 from corpus.errors import UnknownReference
 from corpus.events import EventPage, events_of_actor
 from corpus.model import Actor

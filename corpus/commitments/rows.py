@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session, selectinload
 
+from corpus.actors import remaining_keys
 from corpus.commitments.assessments import Assessment, read_assessments
 from corpus.commitments.commitment import Citation, Commitment, Step
 from corpus.commitments.entries import CommitmentEntry, Difference, StepEntry
@@ -20,8 +21,6 @@ from corpus.documents import read_passage_reference
 from corpus.model import (
     Actor,
     Alias,
-    Change,
-    ChangeKind,
     CommitmentStep,
     Concept,
     ConceptTerm,
@@ -127,7 +126,7 @@ def read_commitments(session: Session) -> tuple[Searched, ...]:
     citations = _Citations(session, rows)
     assessments = read_assessments(session)
     concepts = _terms_of_concepts(session, {row.concept for row in rows if row.concept})
-    remaining = _merged(session)
+    remaining = remaining_keys(session)
     names = _names_of_actors(session, {key for row in rows for key in _parties(row, remaining)})
     found = []
     for row in rows:
@@ -154,23 +153,6 @@ def _parties(row: CommitmentRow, remaining: Mapping[str, str]) -> Iterator[str]:
 
 def _standing_keys(keys: Sequence[str], remaining: Mapping[str, str]) -> frozenset[str]:
     return frozenset(remaining.get(key, key) for key in keys)
-
-
-def _merged(session: Session) -> dict[str, str]:
-    """Return by its key each actor that was merged, with the key of the one that remains."""
-    merges = select(Change.actor_key, Change.other_key).where(
-        Change.kind == ChangeKind.MERGE, Change.undone_at.is_(None)
-    )
-    into = {key: other for key, other in session.execute(merges) if other is not None}
-    return {key: _end_of(into, key) for key in into}
-
-
-def _end_of(into: Mapping[str, str], key: str) -> str:
-    seen = {key}
-    while (following := into.get(key)) is not None and following not in seen:
-        seen.add(following)
-        key = following
-    return key
 
 
 def _names_of_actors(session: Session, keys: Collection[str]) -> Mapping[str, list[str]]:

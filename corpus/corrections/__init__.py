@@ -6,6 +6,7 @@
     proposals  a proposed actor accepted or rejected
     merging    two actors that are one
     snapshot   an actor as it was, so that it can be restored
+    versions   what a form shows, so that a later one does not overwrite another's
     upholding  the corrections held against imports and updates of the library
 
 A correction is a row of its own; the tables of actors and aliases are changed as it says. What an
@@ -19,32 +20,35 @@ from corpus.corrections.ledger import (
     ChangePage,
     ChangeRefused,
     TeamChange,
-    remaining_key,
 )
 from corpus.corrections.notes import NoteWords
 from corpus.corrections.proposals import ACCEPTED_KINDS, Example, Proposal, ProposalPage
 from corpus.corrections.records import describe as describe_record
 from corpus.corrections.snapshot import names_in
 from corpus.corrections.upholding import uphold
+from corpus.corrections.versions import ChangedMeanwhile, SeenVersion, check_version, version_of
 
 __all__ = [
     "ACCEPTED_KINDS",
     "ChangePage",
     "ChangeRefused",
+    "ChangedMeanwhile",
     "Example",
     "NoteWords",
     "Proposal",
     "ProposalPage",
+    "SeenVersion",
     "Signature",
     "TeamChange",
     "aliases",
+    "check_version",
     "describe_record",
     "ledger",
     "merging",
     "names_in",
     "notes",
     "proposals",
-    "remaining_key",
     "uphold",
     "upholding",
+    "version_of",
 ]

@@ -239,22 +239,6 @@ def later_changes(session: Session, change: Change) -> Sequence[Change]:
     ).all()
 
 
-def remaining_key(session: Session, key: str) -> str:
-    """Return the key of the actor that this one has been merged into, or its own key."""
-    merges = dict(
-        session.execute(
-            select(Change.actor_key, Change.other_key)
-            .where(Change.kind == ChangeKind.MERGE, Change.undone_at.is_(None))
-            .order_by(Change.id)
-        ).all()
-    )
-    seen = {key}
-    while (following := merges.get(key)) is not None and following not in seen:
-        seen.add(following)
-        key = following
-    return key
-
-
 def actor_with(session: Session, key: str) -> Actor:
     """The actor with this key; ChangeRefused if it has gone."""
     actor = session.scalar(select(Actor).where(Actor.key == key))

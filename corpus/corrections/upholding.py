@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from corpus.actors import mentions
+from corpus.actors import mentions, remaining_key
 from corpus.corrections import snapshot
-from corpus.corrections.ledger import remaining_key
 from corpus.corrections.merging import absorb
 from corpus.corrections.records import uphold_record
 from corpus.model import Actor, Change, ChangeKind, Document, Passage, RowOrigin

@@ -3,34 +3,24 @@
     entry    an entry as a value, and in the database
     entries  entries added, changed and removed, dates corrected, and all of it undone
     table    entries as CSV
-    versions which version of an entry a form shows
+    corrected whether an event's date is corrected already
 
 Every change is signed in the ledger of corrections. `corpus.upkeep.TeamTimeline` reads what people
 type and makes the changes.
 """
 
 from corpus.timeline import entries
+from corpus.timeline.corrected import check_uncorrected
 from corpus.timeline.entry import Entry, entry_of
 from corpus.timeline.table import TableChanges, TableRow, read_table, write_table
-from corpus.timeline.versions import (
-    ChangedMeanwhile,
-    EntryVersion,
-    check_uncorrected,
-    check_version,
-    version_of,
-)
 
 __all__ = [
-    "ChangedMeanwhile",
     "Entry",
-    "EntryVersion",
     "TableChanges",
     "TableRow",
     "check_uncorrected",
-    "check_version",
     "entries",
     "entry_of",
     "read_table",
-    "version_of",
     "write_table",
 ]

@@ -9,23 +9,27 @@ from datetime import date
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
-from corpus.corrections import ChangeRefused, Signature, ledger
+from corpus.corrections import (
+    ChangeRefused,
+    SeenVersion,
+    Signature,
+    check_version,
+    ledger,
+    version_of,
+)
 from corpus.database import reading, writing
 from corpus.dates import DateSpan, Precision, Reading, find, read
 from corpus.documents import find_quote, read_page_reference, read_passage_reference
 from corpus.errors import QueryError, UnknownReference
-from corpus.model import Change, Document, Event, RowOrigin
+from corpus.model import Change, ChangeKind, Document, Event, RowOrigin
 from corpus.timeline import (
     Entry,
-    EntryVersion,
     TableChanges,
     TableRow,
     check_uncorrected,
-    check_version,
     entries,
     entry_of,
     read_table,
-    version_of,
     write_table,
 )
 from corpus.upkeep.corrections import RecordedCorrection
@@ -57,7 +61,7 @@ class StandingEvent:
     summary: str
     span: DateSpan
     entry: Entry | None
-    version: EntryVersion | None = None
+    version: SeenVersion | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +184,7 @@ class TeamTimeline:
 
     def change(
         self,
-        seen: EntryVersion,
+        seen: SeenVersion,
         fields: EntryFields,
         because: str,
         signed: Signature,
@@ -200,7 +204,7 @@ class TeamTimeline:
         if after.source_document is None:
             after = replace(after, collection_id=before.collection_id)
         with writing(self._engine) as session:
-            check_version(session, seen)
+            check_version(session, ChangeKind.EVENT, seen)
             return _recorded(entries.edit(session, seen.key, after, signed))
 
     def correct_date(
@@ -219,12 +223,12 @@ class TeamTimeline:
         with writing(self._engine) as session:
             return _recorded(entries.correct_date(session, event_id, edtf, span, reason, signed))
 
-    def remove(self, seen: EntryVersion, signed: Signature) -> RecordedCorrection:
+    def remove(self, seen: SeenVersion, signed: Signature) -> RecordedCorrection:
         """Take an entry of the team's off; ChangedMeanwhile if it is no longer as it was seen."""
         with reading(self._engine, self._scope) as session:
             entries.team_event(session, seen.key)
         with writing(self._engine) as session:
-            check_version(session, seen)
+            check_version(session, ChangeKind.EVENT, seen)
             return _recorded(entries.remove(session, seen.key, signed))
 
     def table(self) -> str:
@@ -305,7 +309,7 @@ class TeamTimeline:
             is_ours = row.origin == RowOrigin.TEAM
             return (row.reference, row.collection_id) if is_ours else (None, None)
 
-    def version(self, event_id: int, edtf: str) -> EntryVersion:
+    def version(self, event_id: int, edtf: str) -> SeenVersion:
         """Return the version of the team's entry with this number and date."""
         version = self.event(event_id, edtf).version
         if version is None:
@@ -316,7 +320,7 @@ class TeamTimeline:
 def _standing(session: Session, row: Event) -> StandingEvent:
     if row.origin != RowOrigin.TEAM or row.key is None:
         return StandingEvent(row.summary, row.date_span(), None)
-    version = version_of(session, row.key)
+    version = version_of(session, ChangeKind.EVENT, row.key)
     return StandingEvent(row.summary, row.date_span(), entry_of(row), version)
 
 

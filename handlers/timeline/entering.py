@@ -15,7 +15,7 @@ from slack_bolt import Ack, App, BoltContext
 from slack_sdk import WebClient
 
 from corpus.access import Deed
-from corpus.timeline import ChangedMeanwhile, EntryVersion
+from corpus.corrections import ChangedMeanwhile, SeenVersion
 from corpus.upkeep import EntryFields, RecordedCorrection
 from handlers.errors import beside
 from handlers.feature import Feature, Services, ServicesAt, Shortcut
@@ -123,16 +123,16 @@ def _read_form(services: Services, view: Payload) -> tuple[EntryFields, str]:
 TYPED = ("date", "summary", "who", "source", "link", BECAUSE_FIELD)
 
 
-def _version(services: Services, state: Payload) -> EntryVersion:
+def _version(services: Services, state: Payload) -> SeenVersion:
     """Return the version that a form shows; a form of an earlier release has only the date."""
     if "v" in state:
-        return EntryVersion(*state["v"])
+        return SeenVersion(*state["v"])
     return services.corpus.timeline.version(state["e"], state["d"])
 
 
 def _unless_changed(
     services: Services,
-    seen: EntryVersion,
+    seen: SeenVersion,
     place: ReplyPlace,
     change: Callable[[], RecordedCorrection],
     typed: dict[str, str] | None = None,

@@ -18,11 +18,11 @@ from corpus.access import Collections, Grantee, GrantKind, NotAllowed, Place, Ro
 from corpus.audit import AuditKind, Signature
 from corpus.commitments import Verdict
 from corpus.corpus import Corpus
+from corpus.corrections import SeenVersion
 from corpus.database.engine import reading
 from corpus.dates import DateSpan
 from corpus.digests import Schedule
 from corpus.model import Event, RowOrigin
-from corpus.timeline import EntryVersion
 from corpus.upkeep import EntryFields
 from tests.corpus.audit.concepts import OF_CONCEPTS
 from tests.corpus.audit.notes import OF_NOTES
@@ -124,7 +124,7 @@ def _edit_records(scene: Scene) -> None:
 FIELDS = EntryFields(DateSpan.from_edtf("1999-05-01"), "The lamps were counted.", (), "a log")
 
 
-def _enter(scene: Scene) -> EntryVersion:
+def _enter(scene: Scene) -> SeenVersion:
     """Put an entry on the timeline, and return its version."""
     scene.corpus.timeline.add(FIELDS, ANA)
     with reading(scene.engine) as session:

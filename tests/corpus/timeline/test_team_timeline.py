@@ -15,12 +15,12 @@ from sqlalchemy import Engine, select
 from corpus.access import OWNER, FirstRoles, Grantee, GrantKind, Place
 from corpus.audit import AuditEntry, AuditFilter, Signature
 from corpus.corpus import Corpus
-from corpus.corrections import ChangeRefused
+from corpus.corrections import ChangedMeanwhile, ChangeRefused, SeenVersion
 from corpus.database.engine import reading
 from corpus.dates import DateSpan
 from corpus.events import DatedEvent
 from corpus.model import Event, EventStatus, Role, RowOrigin
-from corpus.timeline import ChangedMeanwhile, Entry, EntryVersion, read_table, write_table
+from corpus.timeline import Entry, read_table, write_table
 from corpus.upkeep import EntryFields
 from tests.shelves import engine_of
 
@@ -60,7 +60,7 @@ def number_of(corpus: Corpus, origin: RowOrigin = RowOrigin.TEAM) -> tuple[int, 
         return row.id, row.edtf
 
 
-def version_of(corpus: Corpus) -> EntryVersion:
+def version_of(corpus: Corpus) -> SeenVersion:
     return corpus.timeline.version(*number_of(corpus))
 
 
