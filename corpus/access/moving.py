@@ -2,8 +2,9 @@
 
 A document takes along its passages and all that is derived from them: mentions, dated statements
 and the index are removed and derived again, for statements of two collections are never one event.
-What the team put on the timeline from it goes along. References, saved passages and corrections
-stay. Who moved it stays with the document, so that a later import leaves it where people put it.
+What the team put on the timeline from it, and entered of commitments, goes along. References, saved
+passages and corrections stay. Who moved it stays with the document, so that a later import leaves
+it where people put it.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from corpus.ingest import Derivation, move_document
-from corpus.model import Document, Event, RowOrigin
+from corpus.model import Commitment, CommitmentStep, Document, Event, RowOrigin
 
 
 def move_documents(
@@ -45,5 +46,12 @@ def move_documents(
                 .where(Event.source_document == document.reference)
                 .values(collection_id=collection_id)
             )
+            for table in (Commitment, CommitmentStep):
+                of_passages = table.reference.startswith(f"{document.reference} ", autoescape=True)
+                session.execute(
+                    update(table)
+                    .where(of_passages, table.collection_id.is_not(None))
+                    .values(collection_id=collection_id)
+                )
             moved.append(document.reference)
     return moved

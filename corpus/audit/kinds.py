@@ -4,7 +4,7 @@ What a row is about decides where it is seen:
 
     DOCUMENT   where the document's collection is seen
     CONCEPT    everywhere: words hold for the whole shelf
-    COMMITMENT where the commitment is seen
+    COMMITMENT where the commitment is seen, or was until it was taken off
     EVENT      where the event is seen; one of the whole shelf everywhere
     ACTOR      where the actor is named in what is seen
     ENTRY      where the entry of the team's timeline is seen
@@ -55,6 +55,9 @@ KINDS: Mapping[AuditKind, KindInfo] = {
     AuditKind.EVENTS: KindInfo(About.SHELF, Role.READER),
     AuditKind.EVENT_OF_TABLE: KindInfo(About.ENTRY, None),
     AuditKind.ASSESSMENT: KindInfo(About.COMMITMENT, Role.READER),
+    AuditKind.COMMITMENT: KindInfo(About.COMMITMENT, Role.READER),
+    AuditKind.COMMITMENTS: KindInfo(About.SHELF, Role.READER),
+    AuditKind.COMMITMENT_OF_FILE: KindInfo(About.COMMITMENT, None),
     AuditKind.TERM: KindInfo(About.CONCEPT, Role.READER),
     AuditKind.NOTE: KindInfo(About.DOCUMENT, Role.READER),
     AuditKind.TERMS: KindInfo(About.CONCEPT, Role.READER),

@@ -160,11 +160,18 @@ def _seen_by(session: Session, role: Role) -> ColumnElement[bool]:
     # Of an entry that was removed its own collection says so. The table itself is not restricted.
     every_key = select(Event.__table__.c.key).where(Event.__table__.c.key.is_not(None))
     is_seen = AuditRow.target.in_(select(Event.key).where(Event.key.is_not(None)))
-    commitments = select(Commitment.key)
+    every_commitment = select(Commitment.__table__.c.key)
+    of_commitment = or_(
+        AuditRow.target.in_(select(Commitment.key)), AuditRow.target.not_in(every_commitment)
+    )
     of_entry = or_(is_seen, AuditRow.target.not_in(every_key))
     return or_(
         AuditRow.kind.in_(shown[About.CONCEPT]),  # words hold for the whole shelf
-        and_(AuditRow.kind.in_(shown[About.COMMITMENT]), AuditRow.target.in_(commitments)),
+        and_(
+            AuditRow.kind.in_(shown[About.COMMITMENT]),
+            or_(AuditRow.collection_id.is_(None), inside),
+            of_commitment,
+        ),
         and_(AuditRow.kind.in_(shown[About.DOCUMENT]), inside),
         and_(AuditRow.kind.in_(shown[About.EVENT]), or_(AuditRow.collection_id.is_(None), inside)),
         and_(AuditRow.kind.in_(shown[About.ACTOR]), named),

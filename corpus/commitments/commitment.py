@@ -14,6 +14,9 @@ from corpus.model import CommitmentKind, RowOrigin, StepKind
 ABOUT = timedelta(days=183)
 """How far before its first day what is "about" a date may still have been: half a year."""
 
+AFTERWARDS = (StepKind.RESPONSE, StepKind.OUTCOME)
+"""Steps that come after what they are of."""
+
 
 class Status(StrEnum):
     """What became of a commitment, as a person assessed it; the program never does."""
@@ -43,7 +46,7 @@ class Citation:
     A passage by its `reference`, an event by its `event_key` with that event's own `source`, or a
     cited `source` that is on no shelf. `is_here` says whether the passage or the event can be
     opened; what a removed document said, or one that was never imported, cannot. `url` is where
-    the source can be read.
+    the source can be read. `was_removed` says that somebody took its document off the shelf.
     """
 
     reference: str | None = None
@@ -51,11 +54,15 @@ class Citation:
     source: str | None = None
     url: str | None = None
     is_here: bool = False
+    was_removed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step; `n` counts them in order from one. `when` is None if its source has no date."""
+    """One step; `n` counts those that are seen in order from one.
+
+    `when` is None if its source has no date. `key` stays when it is changed.
+    """
 
     n: int
     kind: StepKind
@@ -63,6 +70,7 @@ class Step:
     when: DateSpan | None
     known_by: date | None
     cited: Citation
+    key: str = ""
 
     def begins(self) -> date | None:
         """Return the first day on which it may have begun; None is before any."""
@@ -90,6 +98,20 @@ class Commitment:
     steps: tuple[Step, ...]
     differ: tuple[Difference, ...]
     assessments: tuple[Assessment, ...] = ()  # by their days
+
+    def out_of_order(self) -> tuple[Step, ...]:
+        """Return the steps that say what came of it and were over before it was made."""
+        first = None if self.made is None else self.made.lo
+        if first is None:
+            return ()
+        return tuple(
+            step
+            for step in self.steps
+            if step.kind in AFTERWARDS
+            and step.when is not None
+            and step.when.hi is not None
+            and step.when.hi < first
+        )
 
 
 @dataclass(frozen=True, slots=True)

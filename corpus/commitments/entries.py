@@ -11,7 +11,8 @@ from corpus.model import CommitmentKind, StepKind
 class StepEntry:
     """A step as a file has it; `date` is EDTF, None if its source does not date it.
 
-    One of `reference` (of a passage), `event_key` and `source` (a citation) vouches for it.
+    One of `reference` (of a passage), `event_key` and `source` (a citation) vouches for it. `key`
+    is its key among the team's rows, None in a file.
     """
 
     kind: StepKind
@@ -21,6 +22,7 @@ class StepEntry:
     event_key: str | None = None
     source: str | None = None
     source_url: str | None = None
+    key: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ OF_OTHERS = (
     ChangeKind.EVENT,
     ChangeKind.TERM,
     ChangeKind.ASSESSMENT,
+    ChangeKind.COMMITMENT,
     ChangeKind.NOTE,
 )
 """Kinds of corrections that are not of actors: their keys are of something else."""
@@ -189,11 +190,16 @@ def _seen(session: Session) -> list[ColumnElement[bool]]:
         ),
     )
     of_concept = Change.kind == ChangeKind.TERM  # words hold for the whole shelf
+    commitments = select(Commitment.key)
+    every_commitment = select(Commitment.__table__.c.key)
+    of_assessment = and_(Change.kind == ChangeKind.ASSESSMENT, Change.actor_key.in_(commitments))
     of_commitment = and_(
-        Change.kind == ChangeKind.ASSESSMENT, Change.actor_key.in_(select(Commitment.key))
+        Change.kind == ChangeKind.COMMITMENT,
+        Change.id.in_(select(AuditRow.change_id).where(AuditRow.change_id.is_not(None))),
+        or_(Change.actor_key.in_(commitments), Change.actor_key.not_in(every_commitment)),
     )
     of_note = and_(Change.kind == ChangeKind.NOTE, Change.other_key.in_(documents))
-    return [or_(of_actors, of_record, of_event, of_concept, of_commitment, of_note)]
+    return [or_(of_actors, of_record, of_event, of_concept, of_assessment, of_commitment, of_note)]
 
 
 def mark_undone(session: Session, change_id: int, signed: Signature) -> Change:

@@ -21,6 +21,7 @@ from corpus.model import (
     Base,
     Collection,
     Commitment,
+    CommitmentStep,
     Document,
     Event,
     EventClaim,
@@ -78,7 +79,7 @@ def _criteria(scope: Scope) -> tuple[LoaderCriteriaOption, ...]:
     numbers = sorted(visible)
     found = [_option(table, table.collection_id.in_(numbers)) for table in IN_COLLECTION]
     found.append(_option(Collection, Collection.id.in_(numbers)))
-    for table in (Event, Commitment):
+    for table in (Event, Commitment, CommitmentStep):
         of_all = table.collection_id.is_(None)
         found.append(_option(table, or_(of_all, table.collection_id.in_(numbers))))
     of_shelf = AuditRow.collection_id.is_(None)

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from corpus.model.columns import Base
@@ -22,9 +22,11 @@ from corpus.model.shelves import OfShelf
 class Commitment(OfShelf, Base):
     """A pledge, an obligation, a recommendation or a forecast.
 
-    `collection_id` is that of the document it stands in; null for what every place of the shelf
-    sees. `also` holds further references. `differ` lists where sources part: "about", "one",
-    "other".
+    What the team changes of one of the library's stands in a row of the team's with the same key,
+    in place of the library's, which newer libraries go on changing; `withdrawn` says that the team
+    has taken it off. `collection_id` is that of the document it stands in; null for what every
+    place of the shelf sees. `also` holds further references. `differ` lists where sources part:
+    "about", "one", "other".
     """
 
     __tablename__ = "commitment"
@@ -55,6 +57,7 @@ class Commitment(OfShelf, Base):
     source_url: Mapped[str | None]
     also: Mapped[list[str] | None]
     differ: Mapped[list[dict[str, str]] | None] = mapped_column(JSON)
+    withdrawn: Mapped[bool] = mapped_column(default=False, server_default=false())
 
     steps: Mapped[list[CommitmentStep]] = relationship(
         passive_deletes=True, order_by="CommitmentStep.n", back_populates="commitment"
@@ -64,7 +67,9 @@ class Commitment(OfShelf, Base):
 class CommitmentStep(OfShelf, Base):
     """One step on the way, in the order in which they are told; `n` counts them from one.
 
-    An undated one has no `edtf`; `known_by` is then the last day of its source's own date.
+    An undated one has no `edtf`; `known_by` is then the last day of its source's own date. Those of
+    the team's rows have a `key`, which stays when they are changed. `collection_id` is that of the
+    document that vouches for the step; null is what all who see the commitment see.
     """
 
     __tablename__ = "commitment_step"
@@ -72,6 +77,8 @@ class CommitmentStep(OfShelf, Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     commitment_id: Mapped[int] = mapped_column(ForeignKey("commitment.id", ondelete="CASCADE"))
+    key: Mapped[str | None]
+    collection_id: Mapped[int | None]
     n: Mapped[int]
     kind: Mapped[StepKind]
     edtf: Mapped[str | None]

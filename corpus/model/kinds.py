@@ -104,6 +104,7 @@ class ChangeKind(StrEnum):
     EVENT = "event"
     TERM = "term"
     ASSESSMENT = "assessment"
+    COMMITMENT = "commitment"
     NOTE = "note"
 
 
@@ -121,6 +122,9 @@ class AuditKind(StrEnum):
     EVENTS = "events"  # many of them, from one table
     EVENT_OF_TABLE = "event-of-table"  # each of them
     ASSESSMENT = "assessment"  # of a commitment
+    COMMITMENT = "commitment"  # of the team's, or a step of one
+    COMMITMENTS = "commitments"  # many of them, from one file
+    COMMITMENT_OF_FILE = "commitment-of-file"  # each of them
     TERM = "term"  # added to a concept, or taken off it
     NOTE = "note"  # on a passage
     TERMS = "terms"  # of a thesaurus, imported or taken out

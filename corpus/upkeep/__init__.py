@@ -7,6 +7,7 @@ from corpus.upkeep.backups import (
     backups_before_updates,
     restore,
 )
+from corpus.upkeep.commitment_fields import CommitmentFields, Party, StepFields, Vouching
 from corpus.upkeep.corrections import Corrections, RecordedCorrection
 from corpus.upkeep.erasure import (
     ErasedPerson,
@@ -23,10 +24,11 @@ from corpus.upkeep.meaning import MeaningUpkeep
 from corpus.upkeep.removal import Removable, RemovableImport, Removal
 from corpus.upkeep.schema import is_migrated, migrate
 from corpus.upkeep.status import Status
-from corpus.upkeep.team_commitments import TeamCommitments
+from corpus.upkeep.team_commitments import StandingCommitment, TeamCommitments
 from corpus.upkeep.team_concepts import TeamConcepts
 from corpus.upkeep.team_notes import NotePage, TeamNote, TeamNotes, as_label
 from corpus.upkeep.team_timeline import EntryFields, EntryProposal, StandingEvent, TeamTimeline
+from corpus.upkeep.typed_dates import TypedDate
 from corpus.upkeep.upkeep import Upkeep
 from corpus.upkeep.visibility import CONSEQUENCES
 from corpus.upkeep.watching import FolderChange, FolderWatch, WatchOptions
@@ -34,6 +36,7 @@ from corpus.upkeep.watching import FolderChange, FolderWatch, WatchOptions
 __all__ = [
     "CONSEQUENCES",
     "MOST_BACKUPS",
+    "CommitmentFields",
     "Corrections",
     "EntryFields",
     "EntryProposal",
@@ -49,19 +52,24 @@ __all__ = [
     "HeldOfPerson",
     "MeaningUpkeep",
     "NotePage",
+    "Party",
     "RecordedCorrection",
     "Removable",
     "RemovableImport",
     "Removal",
     "ShelfContents",
+    "StandingCommitment",
     "StandingEvent",
     "Status",
+    "StepFields",
     "TeamCommitments",
     "TeamConcepts",
     "TeamNote",
     "TeamNotes",
     "TeamTimeline",
+    "TypedDate",
     "Upkeep",
+    "Vouching",
     "WatchOptions",
     "as_label",
     "back_up",

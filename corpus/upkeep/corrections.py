@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
 from datetime import datetime
@@ -29,6 +29,7 @@ from corpus.database import reading, writing
 from corpus.ingest import draw_missing
 from corpus.model import ActorKind, Change, ChangeKind, Document
 from corpus.timeline import entries
+from corpus.upkeep import commitment_changes
 from corpus.upkeep.detecting import detect_languages
 from corpus.upkeep.queue import (
     derive_queued,
@@ -158,19 +159,11 @@ class Corrections:
             ledger.check_seen(session, change_id)
         with writing(self._engine) as session:
             change = ledger.mark_undone(session, change_id, signed)
-            if change.kind == ChangeKind.EVENT:
-                entries.undo(session, change)
-                return RecordedCorrection(ledger.read_change(change), 0)
             if change.kind == ChangeKind.RECORD:
                 records.undo(session, change)
                 return _record_corrected(session, change)
-            if change.kind == ChangeKind.ASSESSMENT:  # it counts until it is marked
-                return RecordedCorrection(ledger.read_change(change), 0)
-            if change.kind == ChangeKind.NOTE:
-                notes.undo(session, change)
-                return RecordedCorrection(ledger.read_change(change), 0)
-            if change.kind == ChangeKind.TERM:
-                undo_term(session, change)
+            if change.kind in UNDO_BESIDE:
+                UNDO_BESIDE[change.kind](session, change)
                 return RecordedCorrection(ledger.read_change(change), 0)
             due = documents_mentioning(session, change.actor_key)
             UNDO_BY_KIND[change.kind](session, change)
@@ -240,6 +233,15 @@ class Corrections:
         if self._settler is not None:
             self._settler.join()
 
+
+UNDO_BESIDE: Mapping[ChangeKind, Callable[[Session, Change], None]] = {
+    ChangeKind.EVENT: entries.undo,
+    ChangeKind.NOTE: notes.undo,
+    ChangeKind.TERM: undo_term,
+    ChangeKind.COMMITMENT: commitment_changes.undo,
+    ChangeKind.ASSESSMENT: lambda _session, _change: None,  # it counts until it is marked
+}
+"""Kinds after whose undoing no document is derived anew."""
 
 UNDO_BY_KIND = {
     ChangeKind.ALIAS: aliases.undo,

@@ -45,6 +45,7 @@ from corpus.timeline import entries
 from corpus.upkeep.backups import drop_backups
 from corpus.upkeep.derivations import DERIVATIONS
 from corpus.upkeep.notes import settle_notes
+from corpus.upkeep.removed_words import forget_words
 from corpus.upkeep.withdrawing import withdraw_messages
 
 
@@ -180,6 +181,7 @@ def remove(session: Session, reference: str, signed: Signature, reason: str | No
         forget_jobs_of(session, source)
     entries.remove_with_document(session, reference, signed.at)
     notes.remove_with_document(session, reference)
+    forget_words(session, reference, passages, signed.at)
     of_record = Change.kind == ChangeKind.RECORD, Change.actor_key == reference
     session.execute(delete(Change).where(*of_record))
     remove_document(session, document, derivations=DERIVATIONS)

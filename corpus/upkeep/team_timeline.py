@@ -19,7 +19,7 @@ from corpus.corrections import (
 )
 from corpus.database import reading, writing
 from corpus.dates import DateSpan, Precision, Reading, find, read
-from corpus.documents import find_quote, read_page_reference, read_passage_reference
+from corpus.documents import find_quote
 from corpus.errors import QueryError, UnknownReference
 from corpus.model import Change, ChangeKind, Document, Event, RowOrigin
 from corpus.timeline import (
@@ -33,10 +33,10 @@ from corpus.timeline import (
     write_table,
 )
 from corpus.upkeep.corrections import RecordedCorrection
+from corpus.upkeep.typed_sources import is_reference, read_link, read_source, within
 from corpus.values import WHOLE_SHELF, Quote, Scope
 
 LONGEST_SUMMARY = 500
-LONGEST_SOURCE = 300
 MOST_NAMES = 12
 LONGEST_NAME = 120
 
@@ -102,12 +102,12 @@ class TeamTimeline:
         words = " ".join(typed.split())
         if not words:
             raise ChangeRefused("Say what happened, in a sentence.")
-        return _within(words, LONGEST_SUMMARY)
+        return within(words, LONGEST_SUMMARY)
 
     def read_who(self, typed: str) -> tuple[str, ...]:
         """Return the names that stand between semicolons; actors are called as in the corpus."""
         names = [" ".join(name.split()) for name in typed.split(";")]
-        names = [_within(name, LONGEST_NAME) for name in names if name]
+        names = [within(name, LONGEST_NAME) for name in names if name]
         if len(names) > MOST_NAMES:
             raise ChangeRefused(f"Name {MOST_NAMES} at most.")
         with reading(self._engine, self._scope) as session:
@@ -116,24 +116,12 @@ class TeamTimeline:
 
     def read_source(self, typed: str) -> str:
         """Return where it can be read; ChangeRefused if nothing is given, or is not here."""
-        words = " ".join(typed.split())
-        if not words:
-            raise ChangeRefused("Say where it can be read: every event has a source.")
-        words = _within(words, LONGEST_SOURCE)
-        if _is_reference(words):
-            try:
-                with reading(self._engine, self._scope) as session:
-                    return find_quote(session, words).reference
-            except UnknownReference:
-                return words  # it may be the name of a file elsewhere
-        return words
+        with reading(self._engine, self._scope) as session:
+            return read_source(session, typed)
 
     def read_link(self, typed: str) -> str | None:
         """Return an address on the web; ChangeRefused if it is none."""
-        link = typed.strip()
-        if (link and not link.startswith(("https://", "http://"))) or " " in link:
-            raise ChangeRefused("A link begins with https:// and has no spaces.")
-        return link or None
+        return read_link(typed)
 
     def propose(self, text: str, *, today: date) -> EntryProposal:
         """Return a date and words that a text may mean: "add 11 July 1995: Srebrenica fell"."""
@@ -296,7 +284,7 @@ class TeamTimeline:
 
     def _place_of(self, source: str) -> tuple[str | None, int | None]:
         """Return the document that a source is in, and its collection; None for all else."""
-        if not _is_reference(source):
+        if not is_reference(source):
             return None, None
         with reading(self._engine, self._scope) as session:
             try:
@@ -336,13 +324,3 @@ def _take(session: Session, row: TableRow, entry: Entry, signed: Signature, tabl
 
 def _recorded(change: Change) -> RecordedCorrection:
     return RecordedCorrection(ledger.read_change(change), 0)
-
-
-def _is_reference(words: str) -> bool:
-    return read_passage_reference(words) is not None or read_page_reference(words) is not None
-
-
-def _within(words: str, most: int) -> str:
-    if len(words) > most:
-        raise ChangeRefused(f"That is longer than {most} characters.")
-    return words

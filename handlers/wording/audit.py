@@ -41,6 +41,8 @@ SIGNED_BELOW = frozenset(map(AuditKind, ChangeKind)) | {
     AuditKind.RECORD_OF_TABLE,
     AuditKind.EVENTS,
     AuditKind.EVENT_OF_TABLE,
+    AuditKind.COMMITMENTS,
+    AuditKind.COMMITMENT_OF_FILE,
 }
 """Kinds whose sentence says what holds now: who made it so stands behind it."""
 
@@ -50,6 +52,8 @@ SENTENCES: Mapping[AuditKind, str] = {
     AuditKind.RECORD_OF_TABLE: CORRECTED[ChangeKind.RECORD],
     AuditKind.EVENTS: CORRECTED[ChangeKind.EVENT],
     AuditKind.EVENT_OF_TABLE: CORRECTED[ChangeKind.EVENT],
+    AuditKind.COMMITMENTS: CORRECTED[ChangeKind.COMMITMENT],
+    AuditKind.COMMITMENT_OF_FILE: CORRECTED[ChangeKind.COMMITMENT],
     AuditKind.TERMS: "{by} changed the thesaurus {target}: {text}",
     AuditKind.UNDO: "{by} took back: {undone}",
     AuditKind.IMPORT: "{by} imported {path} (import {target}): {added} added, {changed} changed, "

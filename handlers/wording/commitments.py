@@ -134,6 +134,8 @@ def _status(standing: Standing, answer: CommitmentAnswer) -> str:
 
 
 def _source(cited: Citation) -> str:
+    if cited.was_removed:
+        return f"unsourced: {cited.reference} was removed"
     if cited.reference is not None:
         return cited.reference if cited.is_here else f"{cited.reference}, not on this shelf"
     if cited.event_key is not None:

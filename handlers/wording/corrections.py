@@ -14,6 +14,7 @@ CORRECTED = {
     ChangeKind.RECORD: "The record of {name}: {text}",
     ChangeKind.EVENT: "The timeline: {name}: {text}",
     ChangeKind.ASSESSMENT: "{name}: {text}",
+    ChangeKind.COMMITMENT: "Commitments: {name}: {text}",
     ChangeKind.TERM: "Words for {name}: {text}",
     ChangeKind.NOTE: "A note on {name}: {text}",
 }

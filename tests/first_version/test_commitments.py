@@ -1,11 +1,14 @@
-"""A database of the first version gets the library's commitments with the upgrade, and answers."""
+"""A database of the first version gets the library's commitments, and takes the team's."""
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
+from corpus.audit import Signature
+from corpus.commitments import CommitmentEntry, StepEntry
 from corpus.database.engine import open_engine
+from corpus.model import CommitmentKind, StepKind
 from tests.library_database import copy_of
 from tests.shelves import corpus_on
 
@@ -15,4 +18,23 @@ def test_it_knows_the_library_s_commitments(upgraded: Path, tmp_path: Path) -> N
     answer = corpus.commitments.find("death penalty Russia", today=date(2026, 3, 16))
     assert answer.standings[0].commitment.key == "russia-stops-executions"
     assert len(answer.standings[0].steps) == 10
+    corpus.close()
+
+
+def test_a_commitment_is_entered_and_one_of_the_library_gets_a_step(
+    upgraded: Path, tmp_path: Path
+) -> None:
+    corpus = corpus_on(open_engine(f"sqlite:///{copy_of(upgraded, tmp_path)}"))
+    signed = Signature("UANA", datetime(2026, 3, 16, tzinfo=UTC))
+    step = StepEntry(StepKind.RESPONSE, "a letter is written", "1998", source="a letter")
+    pledge = CommitmentEntry(
+        "", CommitmentKind.PLEDGE, "The office", "to mend a sextant", source="a log"
+    )
+    added = corpus.assessing.add_step("russia-stops-executions", step, signed).change
+    corpus.assessing.add(pledge, signed)
+    seen = corpus.assessing.standing("russia-stops-executions")
+    assert (len(seen.entry.steps), seen.commitment.origin) == (11, "team")
+    corpus.corrections.undo(added.id, signed)
+    answer = corpus.commitments.find("sextant", today=date(2026, 3, 16))
+    assert [each.commitment.by for each in answer.standings] == ["The office"]
     corpus.close()

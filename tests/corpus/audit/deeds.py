@@ -16,7 +16,6 @@ from sqlalchemy import Engine, select
 
 from corpus.access import Collections, Grantee, GrantKind, NotAllowed, Place, Role
 from corpus.audit import AuditKind, Signature
-from corpus.commitments import Verdict
 from corpus.corpus import Corpus
 from corpus.corrections import SeenVersion
 from corpus.database.engine import reading
@@ -24,6 +23,7 @@ from corpus.dates import DateSpan
 from corpus.digests import Schedule
 from corpus.model import Event, RowOrigin
 from corpus.upkeep import EntryFields
+from tests.corpus.audit.commitments import OF_COMMITMENTS
 from tests.corpus.audit.concepts import OF_CONCEPTS
 from tests.corpus.audit.notes import OF_NOTES
 
@@ -153,15 +153,10 @@ COLLECTIONS = "corpus.access.administration.Collections"
 
 DEEDS: dict[str, tuple[Act, Kinds]] = {
     **OF_NOTES,
+    **OF_COMMITMENTS,
     "corpus.access.access.Access.give_roles": (
         lambda s: s.corpus.access.give_role(ADMIN, "UJUAN", Role.CURATOR, NOW),
         (K.ROLE,),
-    ),
-    "corpus.upkeep.team_commitments.TeamCommitments.assess": (
-        lambda s: s.corpus.assessing.assess(
-            "ukraine-adopts-a-civil-code", Verdict.KEPT, NOW.date(), "Adopted in 2003", ANA
-        ),
-        (K.ASSESSMENT,),
     ),
     "corpus.access.access.Access.tell_guest": (
         lambda s: s.corpus.access.tell_guest(Place("T1", "C1", "UGUEST", is_guest=True), NOW),
