@@ -15,10 +15,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 from typing import NamedTuple
+
+import ahocorasick
 
 from corpus.actors.mentions.plausibility import is_common, is_damaged, opens_a_phrase
 from corpus.actors.names.keys import key_of
@@ -206,12 +208,14 @@ def proposals(
     seen: dict[str, int] = defaultdict(int)
     for run in nameable:
         seen[run.key] += not run.opens
-    bearers = _bearers((run for run in nameable if _is_name(run, text, small)), small)
+    written_small = _written_small(text, nameable, small)
+    named = [_is_name(run, text, small, written_small) for run in nameable]
+    bearers = _bearers((run for run, is_name in zip(nameable, named, strict=True) if is_name), small)
     found = []
-    for run in nameable:
+    for run, is_name in zip(nameable, named, strict=True):
         if len(run.words) == 1 and (full := bearers.get(run.name)):
             found.append(Proposal(Run(full, run.start, run.end, run.opens), is_sure=True))
-        elif run.key in places or _is_name(run, text, small):
+        elif is_name or run.key in places:
             found.append(Proposal(run, is_sure=True))
         elif not _is_common_word(run):
             found.append(Proposal(run, is_sure=seen[run.key] >= ENOUGH))
@@ -241,17 +245,47 @@ def _small_words(text: str) -> set[str]:
     return {bare for word in set(text.split()) if (bare := word.strip(_PUNCTUATION)).islower()}
 
 
-def _is_name(run: Run, text: str, small: set[str]) -> bool:
-    """True for several words that are not all plain words of the text, or one behind a title."""
-    words = [w.lower() for w in run.words if w[0].isupper()]
+def _is_name(run: Run, text: str, small: set[str], written_small: Collection[str]) -> bool:
+    """True for several words that are not all plain words of the text, or one behind a title.
+
+    Plain words of which one says what kind of body it is are a name if the text never writes them
+    in small letters together: `written_small` are those that it does.
+    """
+    words = _capitalised(run)
     if len(words) == 1:
         return words[0] not in small and _behind_title(text, run.start)
     if _mere_heading(run):
         return False
-    plain = all(word in small for word in words)
-    if plain and any(word in HEADS for word in words):
-        return run.name.lower() not in text
-    return not plain  # as in a title: "Promote Human Rights"
+    if _may_be_plain(words, small):
+        return run.name.lower() not in written_small
+    return not all(word in small for word in words)  # as in a title: "Promote Human Rights"
+
+
+def _capitalised(run: Run) -> list[str]:
+    """Return the words of a run with a capital, in small letters."""
+    return [w.lower() for w in run.words if w[0].isupper()]
+
+
+def _may_be_plain(words: Sequence[str], small: set[str]) -> bool:
+    """True if all words are plain words of the text, and one says what kind of body it is."""
+    return all(word in small for word in words) and any(word in HEADS for word in words)
+
+
+def _written_small(text: str, runs: Iterable[Run], small: set[str]) -> set[str]:
+    """Return the runs that may be plain words and stand in the text in small letters.
+
+    The text is read once for all of them.
+    """
+    sought = ahocorasick.Automaton()
+    for run in runs:
+        words = _capitalised(run)
+        if len(words) > 1 and _may_be_plain(words, small):
+            name = run.name.lower()
+            sought.add_word(name, name)
+    if not len(sought):
+        return set()
+    sought.make_automaton()
+    return {name for _, name in sought.iter(text)}
 
 
 def _behind_title(text: str, start: int) -> bool:

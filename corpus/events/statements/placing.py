@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from corpus.events.statements.claims import DatedStatement
+from corpus.events.statements.occurrence_index import OccurrenceIndex
 from corpus.events.statements.occurrences import (
     LONGEST_DAYS_APART,
     Occurrence,
@@ -36,31 +37,26 @@ def place(session: Session, document: Document, claims: Sequence[DatedStatement]
     placing = Placing()
     if not claims:
         return placing
-    known = dict(_events_of_document(session, document))
+    known: OccurrenceIndex[int] = OccurrenceIndex()
+    for event_id, occurrence in _events_of_document(session, document):
+        known.add(event_id, occurrence)
+    fresh: OccurrenceIndex[list[DatedStatement]] = OccurrenceIndex()
     for claim in claims:
         one = claim.occurrence
-        event_id = next(
-            (i for i, e in known.items() if is_same_occurrence(one, e, one_document=True)), None
-        )
-        if event_id is None and (same := _same_fresh(placing, one)) is not None:
-            same.append(claim)
-            continue
-        if event_id is None:
-            event_id = _elsewhere(session, document, one)
-        if event_id is None:
-            placing.fresh.append([claim])
-        else:
-            known.setdefault(event_id, one)
-            placing.joined.setdefault(event_id, []).append(claim)
+        event = known.same(one)
+        if event is None:
+            if (same := fresh.same(one)) is not None:
+                same.append(claim)
+                continue
+            event = _elsewhere(session, document, one)
+            if event is None:
+                placing.fresh.append([claim])
+                fresh.add(placing.fresh[-1], one)
+                continue
+            if event not in placing.joined:
+                known.add(event, one)
+        placing.joined.setdefault(event, []).append(claim)
     return placing
-
-
-def _same_fresh(placing: Placing, one: Occurrence) -> list[DatedStatement] | None:
-    """Return the claims of a new event that is the same occurrence; None if there is none."""
-    for claims in placing.fresh:
-        if is_same_occurrence(one, claims[0].occurrence, one_document=True):
-            return claims
-    return None
 
 
 def _events_of_document(session: Session, document: Document) -> Iterator[tuple[int, Occurrence]]:

@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from textwrap import wrap
 
@@ -39,6 +40,13 @@ FILLED = 0.7
 GOING_ON = 0.3
 """Share of line ends after which a column goes on with a small letter: as in `lines`."""
 
+LONGEST_LINE = 400
+"""Characters of a line beside columns: a longer one is a whole paragraph, and columns end there."""
+
+LONGEST_TRIED = 200
+"""Lines with a gutter that are no columns, such as a table's: in the first half of so many or more
+no columns are looked for again, so that the time is proportional to the length of the text."""
+
 _GAP = re.compile(r"\S {2,}(?=\S)")
 _STOP = re.compile(r"[.!?;:]")
 _ENDS = re.compile(r"[.!?:]['\"”’»)]*$")
@@ -52,20 +60,21 @@ def read_columns(text: str) -> str:
 
 
 def _read_page(page: str, *, is_page: bool) -> str:
-    lines = page.split("\n")
-    if sum(_GAP.search(line) is not None for line in lines) < LEAST_LINES:
+    lines = _Lines(tuple(page.split("\n")), is_page=is_page)
+    if sum(lines.gaps) < LEAST_LINES:
         return page
-    width = min(max(map(len, lines)), LONGEST_WRAPPED)
+    width = min(max(map(len, lines.lines)), LONGEST_WRAPPED)
     read: list[str] = []
     place = 0
-    while place < len(lines):
-        region = _region_at(lines, place, is_page=is_page)
-        if region is None:
-            read.append(lines[place])
-            place += 1
-        else:
+    while place < len(lines.lines):
+        region, tried = lines.region_at(place)
+        if region is not None:
             read += _in_order(region, width)
             place = region.end
+        else:
+            passed = 1 if tried < LONGEST_TRIED else tried // 2
+            read += lines.lines[place : place + passed]
+            place += passed
     return "\n".join(read)
 
 
@@ -78,34 +87,60 @@ class Region:
     end: int
 
 
-def _region_at(lines: Sequence[str], start: int, *, is_page: bool) -> Region | None:
-    """Return the region that begins at a line; None if there is none that is of two columns.
+@dataclass(frozen=True)
+class _Lines:
+    """The lines of a page, or of a text without pages; each is measured once."""
 
-    Behind the last line with words on both sides the longer column goes on: to the end of a page,
-    else to the end of its paragraph.
-    """
-    if not _GAP.search(lines[start]):
-        return None
-    width = max(len(line) for line in lines)
-    blanks = _interior(lines[start], width)
-    end = start + 1
-    while end < len(lines):
-        left = blanks & _blank(lines[end], width)
-        if not _has_gutter(left):
-            break
-        blanks, end = left, end + 1
-    if not is_page or end < len(lines):
-        last = max(place for place in range(start, end) if _GAP.search(lines[place]))
-        empty = (place for place in range(last, end) if not lines[place].strip())
-        end = next(empty, end)
-    while not lines[end - 1].strip():
-        end -= 1
-    found = None
-    for gutter in _gutters(blanks):
-        region = _cut(lines[start:end], gutter, end)
-        if region is not None and (found is None or _both(region) > _both(found)):
-            found = region
-    return found
+    lines: tuple[str, ...]
+    is_page: bool
+
+    @cached_property
+    def gaps(self) -> list[bool]:
+        """Which lines have two blanks or more between words."""
+        return [_GAP.search(line) is not None for line in self.lines]
+
+    @cached_property
+    def width(self) -> int:
+        """The characters of the longest line that may stand beside columns."""
+        return max((len(line) for line in self.lines if len(line) <= LONGEST_LINE), default=0)
+
+    @cached_property
+    def blanks(self) -> list[int]:
+        """The blank columns of each line, as bits; none of one that is too long for columns."""
+        return [
+            _blank(line, self.width) if len(line) <= LONGEST_LINE else 0 for line in self.lines
+        ]
+
+    def region_at(self, start: int) -> tuple[Region | None, int]:
+        """Return the region that begins at a line, and how many lines have a gutter from there.
+
+        The region is None if there is none that is of two columns. Behind the last line with words
+        on both sides the longer column goes on: to the end of a page, else to the end of its
+        paragraph.
+        """
+        if not self.gaps[start]:
+            return None, 0
+        lines = self.lines
+        blanks = self.blanks[start] & _interior(self.width)
+        end = start + 1
+        while end < len(lines):
+            left = blanks & self.blanks[end]
+            if not _has_gutter(left):
+                break
+            blanks, end = left, end + 1
+        tried = end - start
+        if not self.is_page or end < len(lines):
+            last = max(place for place in range(start, end) if self.gaps[place])
+            empty = (place for place in range(last, end) if not lines[place].strip())
+            end = next(empty, end)
+        while not lines[end - 1].strip():
+            end -= 1
+        found = None
+        for gutter in _gutters(blanks):
+            region = _cut(lines[start:end], gutter, end)
+            if region is not None and (found is None or _both(region) > _both(found)):
+                found = region
+        return found, tried
 
 
 def _blank(line: str, width: int) -> int:
@@ -116,12 +151,10 @@ def _blank(line: str, width: int) -> int:
     return bits
 
 
-def _interior(line: str, width: int) -> int:
-    """Return the blanks of a line that leave room for a column on either side."""
+def _interior(width: int) -> int:
+    """Return the columns that leave room for a column of text on either side, as bits."""
     first, last = NARROWEST, width - NARROWEST
-    if last <= first:
-        return 0
-    return _blank(line, width) & (((1 << (last - first)) - 1) << first)
+    return 0 if last <= first else ((1 << (last - first)) - 1) << first
 
 
 def _has_gutter(blanks: int) -> bool:
@@ -200,7 +233,7 @@ def _column_by_column(*columns: Sequence[str]) -> Iterator[str]:
     for column in columns:
         margin = min(len(line) - len(line.lstrip()) for line in column if line.strip())
         lines = "\n".join(line[margin:] for line in column).strip("\n").split("\n")
-        inner = _region_at(lines, 0, is_page=False)
+        inner, _ = _Lines(tuple(lines), is_page=False).region_at(0)
         if inner is None or inner.end < len(lines):
             yield from lines
         else:
