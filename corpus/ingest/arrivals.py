@@ -72,9 +72,6 @@ class Preparation:
 
     def documents(self) -> Iterator[PreparedDocument]:
         """Yield the documents of the files that are new or changed; all others are counted."""
-        if not self.workers.number:  # what is found in the transaction need not be found before
-            yield from self._described()
-            return
         for findings in self.workers.map(self.analyse, self._drafts()):
             yield with_findings(self._analysed.popleft(), findings)
 

@@ -2,8 +2,8 @@
 
 A document is new, changed or the same by the SHA-256 of its bytes and its sidecar's. Each document
 is written whole or not at all. Several documents share a transaction, for speed: an import that is
-killed loses the last few and is simply run again. Files are read and cut into passages outside the
-transaction, so that no other writer waits for the lock meanwhile.
+killed loses the last few and is simply run again. Files are read, cut into passages and analysed
+outside the transaction, so that no other writer waits for the lock meanwhile.
 """
 
 from __future__ import annotations
@@ -75,8 +75,8 @@ def import_path(
     recorded as that of `by`.
 
     Of many files the texts are read and analysed in other processes, so that `jobs` run with this
-    one; as many as there are cores if none is given. `analysis` finds there what the derivations
-    look for in a text.
+    one; as many as there are cores if none is given. `analysis` finds what the derivations look for
+    in a text.
 
     ImportInterrupted if somebody presses Ctrl-C; what was written by then stays.
     """
@@ -96,7 +96,7 @@ def import_path(
         _ending(run, tally, len(files)),
         Sandbox(limits) as sandbox,
         Workers(number) as workers,
-        (analysis if number else analyse_nothing)(engine) as analyse,
+        analysis(engine, apart=number > 0) as analyse,
     ):
         preparation = Preparation(
             engine, listing, tally, batch.leave, workers, sandbox, limits, companions, recognise,

@@ -14,7 +14,7 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from sqlalchemy import Engine
 
@@ -40,8 +40,11 @@ Findings = Mapping[str, Any]
 
 Analyse = Callable[[Draft], Findings]
 
-Analysis = Callable[[Engine], AbstractContextManager[Analyse]]
-"""Makes ready, for an import into a database, what other processes can run."""
+
+class Analysis(Protocol):
+    """Makes an analysis ready for an import; if `apart`, one that other processes can run."""
+
+    def __call__(self, engine: Engine, *, apart: bool) -> AbstractContextManager[Analyse]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,7 @@ def recognise_nothing(_text: str) -> Record | None:
     return None
 
 
-def analyse_nothing(_engine: Engine) -> AbstractContextManager[Analyse]:
+def analyse_nothing(engine: Engine, *, apart: bool) -> AbstractContextManager[Analyse]:  # noqa: ARG001
     """Find nothing before a transaction: the derivations find it there."""
     return nullcontext(_find_nothing)
 

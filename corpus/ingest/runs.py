@@ -69,10 +69,9 @@ class Recorder:
     def note(self, session: Session, document: Document, *, added: bool) -> None:
         """Note that the run added a document, or else changed it; the caller commits."""
         session.flush()
-        self.check_shelf(session)
+        by = self.sign(session, document)
         session.merge(ImportedDocument(run_id=self.number, document_id=document.id, added=added))
         column = ImportRun.added if added else ImportRun.changed
-        by = self.sign(session, document)
         session.execute(
             update(ImportRun).where(ImportRun.id == self.number).values({column: column + 1})
         )

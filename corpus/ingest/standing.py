@@ -78,9 +78,6 @@ def removal_of(session: Session, file: File) -> str | None:
 
     Bytes that a document has now are not removed.
     """
-    for table in (Document, DocumentSource):
-        if session.scalar(select(table.id).where(table.sha256 == file.sha256).limit(1)) is not None:
-            return None
     others = select(RemovedSource.removed_id).where(RemovedSource.sha256 == file.sha256)
     removed = session.scalar(
         select(RemovedDocument)
@@ -89,6 +86,9 @@ def removal_of(session: Session, file: File) -> str | None:
     )
     if removed is None:
         return None
+    for table in (Document, DocumentSource):
+        if session.scalar(select(table.id).where(table.sha256 == file.sha256).limit(1)) is not None:
+            return None
     said = removal_words(removed.reference, removed.at, removed.reason)
     return f"{said}; --again takes it in anew"
 

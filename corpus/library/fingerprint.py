@@ -25,7 +25,8 @@ def words_of(text: str) -> list[str]:
 def runs_of(words: list[str]) -> set[int]:
     """Return the 32-bit hashes of all runs of five words; none if there are fewer words."""
     coded = [word.encode() for word in words]
-    return {crc32(b" ".join(coded[start : start + RUN])) for start in range(len(coded) - RUN + 1)}
+    shifted = (coded[start:] for start in range(RUN))
+    return set(map(crc32, map(b" ".join, zip(*shifted, strict=False))))
 
 
 def fingerprint(text: str) -> frozenset[int]:

@@ -56,6 +56,10 @@ class _Numbers(dict[str, int]):
         return number
 
 
+MOST_WORDS = 200_000
+"""Distinct words that an analyser keeps from text to text, in some 50 MB."""
+
+
 class Analyser:
     """Analyses texts, and counts in how many of them each word stands."""
 
@@ -64,6 +68,8 @@ class Analyser:
 
     def analyse(self, texts: Iterable[str]) -> list[TermTexts]:
         """Return what an index has of each text, in order."""
+        if len(self._numbers) > MOST_WORDS:
+            self._numbers = _Numbers()
         return [self._read(text)[0] for text in texts]
 
     def analyse_and_count(

@@ -38,8 +38,10 @@ def hashes_of(words: Sequence[str]) -> list[int]:
     A shorter text has one: that of all its words.
     """
     coded = [word.encode() for word in words]
-    runs = max(1, len(coded) - RUN + 1)
-    return [crc32(b" ".join(coded[start : start + RUN])) for start in range(runs)]
+    if len(coded) < RUN:
+        return [crc32(b" ".join(coded))]
+    shifted = (coded[start:] for start in range(RUN))
+    return list(map(crc32, map(b" ".join, zip(*shifted, strict=False))))
 
 
 LEAST = 32

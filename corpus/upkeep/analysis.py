@@ -11,7 +11,7 @@ import pickle
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -29,16 +29,20 @@ from corpus.text.shingles import sample_of
 
 
 @contextmanager
-def analysis(engine: Engine) -> Iterator[Analyse]:
-    """Give an analysis that other processes can run, while the context lasts.
+def analysis(engine: Engine, *, apart: bool) -> Iterator[Analyse]:
+    """Give an analysis, while the context lasts; if `apart`, one that other processes can run.
 
     The registry goes to them as a file, for it is needed for every document and is the same.
     """
+    with reading(engine) as session:
+        gazetteer = gazetteer_of(session)
+    if not apart:
+        yield partial(analyse, gazetteer, Analyser())
+        return
     with tempfile.TemporaryDirectory(prefix="remembrancer-") as folder:
         names = Path(folder) / "names"
-        with reading(engine) as session:
-            names.write_bytes(pickle.dumps(gazetteer_of(session), pickle.HIGHEST_PROTOCOL))
-        yield partial(analyse, names)
+        names.write_bytes(pickle.dumps(gazetteer, pickle.HIGHEST_PROTOCOL))
+        yield partial(analyse_apart, names)
 
 
 @lru_cache(maxsize=1)
@@ -48,8 +52,21 @@ def _gazetteer(path: Path) -> Gazetteer:
     return found
 
 
-def analyse(names: Path, draft: Draft) -> dict[str, Any]:
-    """Return what the derivations of a document would find, by the names they look for."""
+def analyse_apart(names: Path, draft: Draft) -> dict[str, Any]:
+    """Analyse a document with the registry in a file: for a process of its own."""
+    return analyse(_gazetteer(names), _analyser(), draft)
+
+
+@cache
+def _analyser() -> Analyser:
+    return Analyser()
+
+
+def analyse(gazetteer: Gazetteer, analyser: Analyser, draft: Draft) -> dict[str, Any]:
+    """Return what the derivations of a document would find, by the names they look for.
+
+    `analyser` has the stems of earlier documents at hand, and is one thread's alone.
+    """
     text, fields = draft.text, draft.record.fields
     unproposed = [(each.start, each.end) for each in draft.pieces if each.kind not in PROSE]
     issued = fields.issued
@@ -60,7 +77,7 @@ def analyse(names: Path, draft: Draft) -> dict[str, Any]:
     return {
         "language": language_of(text) or "",
         SAMPLE: sample_of(text),
-        TERMS: dict(zip(texts, Analyser().analyse(texts), strict=True)),
-        SURVEY: survey_ahead(text, unproposed, _gazetteer(names)),
+        TERMS: dict(zip(texts, analyser.analyse(texts), strict=True)),
+        SURVEY: survey_ahead(text, unproposed, gazetteer),
         DATES: dates_ahead(text, days, fields.kind),
     }

@@ -111,7 +111,24 @@ def plain(text: str) -> str:
     >>> plain("Václav\\u00a0Havel")
     'vaclav havel'
     """
-    return text.translate(_letters())
+    if text.isascii():
+        return text.translate(_letters())
+    # A table of characters is slow where a text has others than ASCII: those alone go through it.
+    in_ascii = text.encode("utf-8", "surrogatepass").translate(_bytes())
+    return _BEYOND_ASCII.sub(
+        lambda match: match[0].translate(_letters()), in_ascii.decode("utf-8", "surrogatepass")
+    )
+
+
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
+
+
+@lru_cache(maxsize=1)
+def _bytes() -> bytes:
+    """Return the ASCII part of the table of letters, for the bytes of a text in UTF-8."""
+    return bytes(map(ord, bytes(range(128)).decode().translate(_letters()))) + bytes(
+        range(128, 256)
+    )
 
 
 class Gazetteer:

@@ -17,6 +17,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -49,6 +50,7 @@ _RUN = re.compile(
     rf"(?:{_GAP}(?:{_JOINS}{_GAP}|and{_GAP}|{_PARTICLE}{_GAP}|{_INITIALS}){{0,2}}{_CAPITAL})*"
 )
 _WORD = re.compile(r"[^\s]+")
+_ARTICLE = re.compile(r"^(?:The|the)\s+")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;•*\"”“\[]\s*|\n\s*|[-–—]\s)$")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)\.?[ \u00a0]$")
@@ -70,7 +72,7 @@ _NO_PERSONS = WORDS_BEFORE_OF | _NOBODIES | GENERIC_WORDS | STOP_WORDS | {"and"}
 """Words that are in no person's full name."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Run:
     """Capitalised words at character offsets; `opens` if the first begins a sentence."""
 
@@ -79,12 +81,12 @@ class Run:
     end: int
     opens: bool
 
-    @property
+    @cached_property
     def key(self) -> str:
         """Return the key of the actor that the run would name."""
-        return key_of(re.sub(r"^(?:The|the)\s+", "", self.name))
+        return key_of(_ARTICLE.sub("", self.name))
 
-    @property
+    @cached_property
     def words(self) -> list[str]:
         """Return the words as written."""
         return self.name.split()
@@ -108,7 +110,7 @@ def _cut(text: str, start: int, end: int) -> Iterator[Run]:
     for word, at, to in words:
         if word[0].isupper():
             piece.append((word, at, to))
-            if _POSSESSIVE.search(word):
+            if not word.isalpha() and _POSSESSIVE.search(word):
                 yield from _run(text, piece)
                 piece, joined = [], False
         elif piece and word != "and" and _joins(word, piece):
@@ -138,7 +140,7 @@ def _is_one_body(piece: Sequence[tuple[str, int, int]], rest: str) -> bool:
 
 
 def _joins(word: str, piece: Sequence[tuple[str, int, int]]) -> bool:
-    if re.fullmatch(_PARTICLE, word) or word == "the":
+    if word in LINKING_PARTICLES or word == "the":
         return True
     lower = [w.lower() for w, _, _ in piece]
     if word == "to":
@@ -161,7 +163,7 @@ def _run(text: str, piece: list[tuple[str, int, int]]) -> Iterator[Run]:
     start, end = piece[0][1], piece[-1][2]
     name = text[start:end]
     end -= len(name) - len(_POSSESSIVE.sub("", name.rstrip("-’'")))
-    name = re.sub(r"\s+", " ", text[start:end])
+    name = " ".join(text[start:end].split())
     if 1 < len(name) <= LONGEST:
         yield Run(name, start, end, bool(opens))
 
@@ -210,7 +212,9 @@ def proposals(
         seen[run.key] += not run.opens
     written_small = _written_small(text, nameable, small)
     named = [_is_name(run, text, small, written_small) for run in nameable]
-    bearers = _bearers((run for run, is_name in zip(nameable, named, strict=True) if is_name), small)
+    bearers = _bearers(
+        (run for run, is_name in zip(nameable, named, strict=True) if is_name), small
+    )
     found = []
     for run, is_name in zip(nameable, named, strict=True):
         if len(run.words) == 1 and (full := bearers.get(run.name)):

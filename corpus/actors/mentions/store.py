@@ -219,9 +219,13 @@ def _proposals(
     """
     by_key = {key_of(name): name for name in sorted(names)}
     ids: dict[str, int] = {}
+    misnamed: set[str] = set()
     for batch in _batches(list(by_key)):
-        rows = session.execute(select(Actor.key, Actor.id).where(Actor.key.in_(batch)))
-        ids |= {row.key: row.id for row in rows}
+        rows = session.execute(select(Actor.key, Actor.id, Actor.kind).where(Actor.key.in_(batch)))
+        for key, number, kind in rows:
+            ids[key] = number
+            if kind == ActorKind.UNKNOWN and key in places:
+                misnamed.add(key)
     if ids and _is_open(session, document):
         for batch in _batches(list(ids)):
             in_open = (
@@ -237,7 +241,7 @@ def _proposals(
             )
             for actor in session.scalars(unseen):
                 actor.name = by_key[actor.key]
-    _call_places(session, places.intersection(ids))
+    _call_places(session, misnamed)
     new = [key for key in by_key if key not in ids]
     if new:
         session.execute(
@@ -257,7 +261,7 @@ def _proposals(
     return ids
 
 
-def _call_places(session: Session, keys: frozenset[str]) -> None:
+def _call_places(session: Session, keys: Iterable[str]) -> None:
     """Call the proposals with these keys places: they were made before places were known."""
     for batch in _batches(sorted(keys)):
         session.execute(

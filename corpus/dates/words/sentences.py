@@ -9,10 +9,9 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from corpus.dates.words.lists import words
-from corpus.dates.words.tokens import Tokens
+from corpus.dates.words.tokens import BLANK_LINE, Tokens
 from corpus.dates.words.vocabulary import MONTH_ABBREVIATIONS
 
-BLANK_LINE = "\n"
 _STOPS = frozenset({".", "!", "?", BLANK_LINE})
 _GOES_ON = frozenset(",;:-)/")
 _ABBREVIATED = words("no end of a sentence")

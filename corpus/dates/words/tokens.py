@@ -9,18 +9,27 @@ from __future__ import annotations
 
 import re
 
-_TOKEN = re.compile(r"[^\W\d_]+|[0-9]+|\n\s*\n|[^\s\w]|[\d_]")
-_PLAIN = str.maketrans(
-    {
-        **dict.fromkeys("\u2018\u2019\u201a\u02bc\u00b4`\u2032", "'"),
-        **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"),
-        **dict.fromkeys("\u201c\u201d\u201e\u00ab\u00bb", '"'),
-        "\u2044": "/",
-        "\u00ba": " ",
-    }
-)
+# Words of a to z come first, for most words are; any other word is one of letters.
+_TOKEN = re.compile(r"[a-z]++(?![^\W\d_])|[^\s\w]|[0-9]+|\n\s*\n|[^\W\d_]+|[\d_]")
+_PLAIN = {
+    **dict.fromkeys("\u2018\u2019\u201a\u02bc\u00b4`\u2032", "'"),
+    **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"),
+    **dict.fromkeys("\u201c\u201d\u201e\u00ab\u00bb", '"'),
+    "\u2044": "/",
+    "\u00ba": " ",
+    "\u0130": "I",  # of which the small letter is two characters
+}
 LONGEST_NUMBER = 8  # digits: 19931205; longer ones are no part of a date
+BLANK_LINE = "\n"
 BEYOND = 20  # empty tokens after the text, which an index below 0 finds before it
+
+
+def _plain(text: str) -> str:
+    """Return a text of the same length in small letters, with plain quotes and dashes."""
+    for typographic, sign in _PLAIN.items():
+        if typographic in text:
+            text = text.replace(typographic, sign)
+    return text.lower()
 
 
 class Tokens:
@@ -37,23 +46,24 @@ class Tokens:
         self.text = text
         self.typed = typed
         self.nesting = 0
-        self.words: list[str] = []
-        self.numbers: list[int] = []  # -1 where the word is not a number
+        plain = _plain(text)
+        self.words: list[str] = _TOKEN.findall(plain)
         self.starts: list[int] = []
         self.ends: list[int] = []
-        add_word, add_number = self.words.append, self.numbers.append
-        add_start, add_end = self.starts.append, self.ends.append
-        for match in _TOKEN.finditer(text if text.isascii() else text.translate(_PLAIN)):
-            word = match[0]
-            start, end = match.span()
-            if "0" <= word[0] <= "9":
-                add_number(int(word) if end - start <= LONGEST_NUMBER else -1)
-                add_word(word)
-            else:
-                add_number(-1)
-                add_word("\n" if word[0] == "\n" else word.lower())
+        find, add_start, add_end = plain.find, self.starts.append, self.ends.append
+        end = 0
+        for word in self.words:  # between two tokens is nothing but white space
+            start = find(word, end)
+            end = start + len(word)
             add_start(start)
             add_end(end)
+        # -1 where the word is not a number
+        self.numbers: list[int] = [
+            int(word) if "0" <= word[0] <= "9" and len(word) <= LONGEST_NUMBER else -1
+            for word in self.words
+        ]
+        if BLANK_LINE in plain:
+            self.words = [BLANK_LINE if word[0] == BLANK_LINE else word for word in self.words]
         past = len(text)
         self._count = len(self.words)
         self.words += [""] * BEYOND

@@ -107,9 +107,7 @@ class _Lines:
     @cached_property
     def blanks(self) -> list[int]:
         """The blank columns of each line, as bits; none of one that is too long for columns."""
-        return [
-            _blank(line, self.width) if len(line) <= LONGEST_LINE else 0 for line in self.lines
-        ]
+        return [_blank(line, self.width) if len(line) <= LONGEST_LINE else 0 for line in self.lines]
 
     def region_at(self, start: int) -> tuple[Region | None, int]:
         """Return the region that begins at a line, and how many lines have a gutter from there.

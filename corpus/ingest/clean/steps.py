@@ -47,6 +47,7 @@ INVISIBLE = re.compile(
 
 # The signs of Word's symbol fonts have codes that no other program knows; at a line's head they are
 # the bullets of a list.
+_SYMBOL = re.compile("[\uf020-\uf0ff]")
 _SYMBOL_BULLET = re.compile("^([ \t]*)[\uf020-\uf0ff](?=\\s|\\w)[ \t]*", re.M)
 SYMBOLS = str.maketrans(
     {
@@ -87,7 +88,8 @@ def settle_characters(text: str) -> str:
     text = text.replace("\u2029", "\n\n").replace("\f", "\n\f\n")
     if not text.isascii():
         text = unicodedata.normalize("NFC", text)
-        text = _SYMBOL_BULLET.sub(r"\1• ", text).translate(SYMBOLS)
+        if _SYMBOL.search(text):
+            text = _SYMBOL_BULLET.sub(r"\1• ", text).translate(SYMBOLS)
         text = _CUT_BY_SOFT_HYPHEN.sub(_with_word_whole, text)
         text = _LOST_SOFT_HYPHEN.sub("", text)
         text = INVISIBLE.sub("", SPACES.sub(" ", text))
