@@ -11,6 +11,7 @@ from corpus.database.files import (
 from corpus.database.findings import bringing, finding
 from corpus.database.memory import remembered, rows_by_id
 from corpus.database.presence import Presence, is_log_lost, log_lost_sentence
+from corpus.database.rows import insert_rows, next_number
 from corpus.database.scoped import scope_of, session_within, visible_collections
 from corpus.database.secret_key import read_secret_key
 from corpus.database.storage_faults import storage_fault
@@ -21,10 +22,12 @@ __all__ = [
     "database_file",
     "exposures",
     "finding",
+    "insert_rows",
     "is_listed",
     "is_log_lost",
     "log_lost_sentence",
     "make_private",
+    "next_number",
     "open_engine",
     "read_secret_key",
     "reading",

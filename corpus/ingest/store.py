@@ -12,9 +12,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
+from corpus.database import next_number
 from corpus.ingest.derivation import Derivation
 from corpus.ingest.metadata import NO_METADATA, Metadata, to_json
 from corpus.ingest.numbering import match_pieces
@@ -86,8 +87,7 @@ def _number_rows(session: Session, passages: Sequence[Passage]) -> None:
 
     The caller has the write lock, and SQLite would give the same numbers.
     """
-    last = session.scalar(select(func.max(Passage.id))) or 0
-    for row_number, passage in enumerate(passages, start=last + 1):
+    for row_number, passage in enumerate(passages, start=next_number(session, Passage)):
         passage.id = row_number
 
 

@@ -7,12 +7,13 @@ the registry has changed.
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import NamedTuple, TypeVar
 
-from sqlalchemy import delete, insert, or_, select, update
+from sqlalchemy import delete, or_, select, update
 from sqlalchemy.orm import Session
 
 from corpus.actors.mentions.gazetteer import Gazetteer
@@ -20,7 +21,7 @@ from corpus.actors.mentions.gazetteers import gazetteer_of
 from corpus.actors.mentions.reading import FoundName, Survey, name_all, survey
 from corpus.actors.names.keys import key_of
 from corpus.actors.registry.countries import ensure_countries
-from corpus.database import finding
+from corpus.database import finding, insert_rows, next_number
 from corpus.model import (
     PROSE,
     Actor,
@@ -78,21 +79,21 @@ def add(session: Session, document: Document, passages: Sequence[Passage]) -> No
     for batch in _batches(gone):
         session.execute(delete(Mention).where(Mention.id.in_(batch)))
     new = sorted(places - present.keys())
-    if new:
-        session.execute(
-            insert(Mention),
-            [
-                {
-                    "shelf_id": document.shelf_id,
-                    "collection_id": document.collection_id,
-                    "passage_id": p.passage,
-                    "start": p.start,
-                    "end": p.end,
-                    "actor_id": p.actor,
-                }
-                for p in new
-            ],
-        )
+    insert_rows(
+        session,
+        Mention,
+        [
+            {
+                "shelf_id": document.shelf_id,
+                "collection_id": document.collection_id,
+                "passage_id": p.passage,
+                "start": p.start,
+                "end": p.end,
+                "actor_id": p.actor,
+            }
+            for p in new
+        ],
+    )
     _drop_unmentioned(session, orphans)
 
 
@@ -243,22 +244,20 @@ def _proposals(
                 actor.name = by_key[actor.key]
     _call_places(session, misnamed)
     new = [key for key in by_key if key not in ids]
-    if new:
-        session.execute(
-            insert(Actor),
-            [
-                {
-                    "key": key, "name": by_key[key], "description": None,
-                    "kind": ActorKind.PLACE if key in places else ActorKind.UNKNOWN,
-                    "status": ActorStatus.PROPOSED, "origin": RowOrigin.MACHINE,
-                }
-                for key in new
-            ],
-        )  # fmt: skip
-        for batch in _batches(new):
-            rows = session.execute(select(Actor.key, Actor.id).where(Actor.key.in_(batch)))
-            ids |= {row.key: row.id for row in rows}
-    return ids
+    new_ids = dict(zip(new, itertools.count(next_number(session, Actor)), strict=False))
+    insert_rows(
+        session,
+        Actor,
+        [
+            {
+                "id": number, "key": key, "name": by_key[key],
+                "kind": ActorKind.PLACE if key in places else ActorKind.UNKNOWN,
+                "status": ActorStatus.PROPOSED, "origin": RowOrigin.MACHINE,
+            }
+            for key, number in new_ids.items()
+        ],
+    )  # fmt: skip
+    return ids | new_ids
 
 
 def _call_places(session: Session, keys: Iterable[str]) -> None:

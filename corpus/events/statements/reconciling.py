@@ -11,9 +11,10 @@ from datetime import date
 from itertools import islice
 from typing import NamedTuple
 
-from sqlalchemy import and_, delete, insert, select
+from sqlalchemy import and_, delete, select
 from sqlalchemy.orm import Session
 
+from corpus.database import insert_rows
 from corpus.events.statements.claims import known_days
 from corpus.events.statements.occurrences import precision_rank
 from corpus.events.statements.status import clause_of, status_of
@@ -123,5 +124,4 @@ def _reconcile_actors(session: Session, event_ids: Sequence[int]) -> None:
             )
         )
     new = [{"event_id": e, "actor_id": a} for e, a in sorted(mentioned - held)]
-    if new:
-        session.execute(insert(EventActor), new)
+    insert_rows(session, EventActor, new)

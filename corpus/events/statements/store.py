@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import and_, delete, insert, select
+from sqlalchemy import and_, delete, select
 from sqlalchemy.orm import Session
 
-from corpus.database import finding
+from corpus.database import finding, insert_rows, next_number
 from corpus.events.statements.claims import (
     DATES,
     DatedStatement,
@@ -94,34 +94,31 @@ def remove(session: Session, passages: Sequence[Passage]) -> None:
 
 def _write(session: Session, document: Document, placing: Placing) -> set[int]:
     """Write the claims and their new events; return the ids of events that have several claims."""
-    events = [(_new_event(document, some[0]), some) for some in placing.fresh]
-    session.add_all(event for event, _ in events)
-    session.flush()
-    by_event = {**placing.joined, **{event.id: some for event, some in events}}
+    fresh = dict(enumerate(placing.fresh, start=next_number(session, Event)))
+    insert_rows(session, Event, [_event_row(document, i, some[0]) for i, some in fresh.items()])
+    by_event = {**placing.joined, **fresh}
     rows = [_claim_row(document, i, claim) for i, some in by_event.items() for claim in some]
-    if rows:
-        session.execute(insert(EventClaim), rows)
+    insert_rows(session, EventClaim, rows)
     actors = [
-        {"shelf_id": document.shelf_id, "event_id": event.id, "actor_id": actor}
-        for event, some in events
+        {"shelf_id": document.shelf_id, "event_id": i, "actor_id": actor}
+        for i, some in fresh.items()
         for actor in sorted(some[0].actors)
     ]
-    if actors:
-        session.execute(insert(EventActor), actors)
-    return {*placing.joined, *(event.id for event, some in events if len(some) > 1)}
+    insert_rows(session, EventActor, actors)
+    return {*placing.joined, *(i for i, some in fresh.items() if len(some) > 1)}
 
 
-def _new_event(document: Document, claim: DatedStatement) -> Event:
-    return Event(
-        shelf_id=document.shelf_id,
-        collection_id=document.collection_id,
-        key=None,
-        summary=claim.sentence,
-        kind=EventKind.STATEMENT,
-        status=claim.status,
-        origin=RowOrigin.MACHINE,
+def _event_row(document: Document, event_id: int, claim: DatedStatement) -> dict[str, object]:
+    return {
+        "id": event_id,
+        "shelf_id": document.shelf_id,
+        "collection_id": document.collection_id,
+        "summary": claim.sentence,
+        "kind": EventKind.STATEMENT,
+        "status": claim.status,
+        "origin": RowOrigin.MACHINE,
         **span_columns(claim.span),
-    )
+    }
 
 
 def _claim_row(document: Document, event_id: int, claim: DatedStatement) -> dict[str, object]:

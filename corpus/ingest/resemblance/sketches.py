@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from itertools import islice
 
-from sqlalchemy import Engine, delete, exists, func, insert, select
+from sqlalchemy import Engine, delete, exists, func, select
 from sqlalchemy.orm import Session
 
-from corpus.database import finding, reading, writing
+from corpus.database import finding, insert_rows, reading, writing
 from corpus.model import Document, Marker, Passage, RowOrigin, Shingle
 from corpus.text.shingles import sample_of
 
@@ -40,7 +40,7 @@ def add_sketch(session: Session, document: Document, _passages: Sequence[Passage
     if document.origin == RowOrigin.TEAM:
         sample = _sample(session, document.text)
         rows = [{"hash": each, "document_id": document.id} for each in sample]
-        session.execute(insert(Shingle), rows)
+        insert_rows(session, Shingle, rows)
 
 
 def keep_sketch(_session: Session, _passages: Sequence[Passage]) -> None:
