@@ -5,6 +5,7 @@
     events       what happened when, and timelines
     commitments  what was promised, advised or foreseen, and what became of it
     digests      schedules of channels, what a digest holds, deliveries
+    watches      what channels are told of when an import brings it
     corrections  what people correct: aliases, mergers, proposals
     assessing    what people hold to have become of commitments
     timeline     what people put on the timeline
@@ -75,6 +76,7 @@ from corpus.upkeep import (
     prepare_library,
 )
 from corpus.values import WHOLE_SHELF, Scope
+from corpus.watches import Watches
 
 NO_ROLES = FirstRoles()
 
@@ -153,6 +155,7 @@ class Corpus:
         self.timeline = TeamTimeline(self._engine, shelf.sure_name, shelf.scope)
         self.notes = TeamNotes(self._engine, shelf.scope)
         self.digests = Digests(self._engine, topics, shelf.scope)
+        self.watches = Watches(self._engine, shelf.searching, shelf.scope)
         self.saved = SavedPassages(self._engine, shelf.scope)
         self.lists = SharedLists(self._engine, shelf.scope)
         self.audit = AuditLog(self._engine, shelf.scope)

@@ -29,6 +29,7 @@ from handlers import (
     thread,
     timeline,
     unfurling,
+    watch,
 )
 from handlers.feature import Feature
 
@@ -57,6 +58,7 @@ LISTENERS: tuple[Feature, ...] = (
     timeline.ENTERING,
     commitment.FEATURE,
     digest.FEATURE,
+    watch.FEATURE,
     access.FEATURE,
     corpus_command.FEATURE,
     roles.FEATURE,

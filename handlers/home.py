@@ -36,6 +36,11 @@ def view_of(services: Services, person: PersonId, *, offset: int = 0) -> Block:
                 for digest in corpus.digests.of_all(now)
                 if (digest.schedule.workspace, digest.schedule.created_by) == mine
             ],
+            watches=[
+                status.watch
+                for status in corpus.watches.of_all()
+                if (status.watch.workspace, status.watch.created_by) == mine
+            ],
             documents=corpus.documents.newest(limit=DOCUMENTS),
             saved=saved.latest(person, limit=SAVED_SHOWN, offset=offset),
             saved_from=offset,

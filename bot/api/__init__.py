@@ -16,6 +16,7 @@ from bot.api.mistakes import mistake_json
 from bot.api.roles import roles_json
 from bot.api.threads import citations_of, thread_json
 from bot.api.timelines import timeline_json
+from bot.api.watches import foresight_json, watches_json
 
 __all__ = [
     "access_json",
@@ -26,6 +27,7 @@ __all__ = [
     "commitments_json",
     "digests_json",
     "folder_change_json",
+    "foresight_json",
     "import_json",
     "imports_json",
     "interrupted_json",
@@ -33,4 +35,5 @@ __all__ = [
     "roles_json",
     "thread_json",
     "timeline_json",
+    "watches_json",
 ]

@@ -23,6 +23,7 @@ from bot.cli import (
     serving,
     timeline,
     upkeep,
+    watches,
 )
 from bot.cli.opening import err
 from corpus.database import storage_fault
@@ -50,6 +51,7 @@ for commands in (
     commitments,
     concepts,
     digesting,
+    watches,
     upkeep,
     database,
 ):

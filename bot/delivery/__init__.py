@@ -1,7 +1,8 @@
-"""Delivery of digests: each is posted once, and what became of it is recorded.
+"""Delivery of digests and watches: each is posted once, and what became of it is recorded.
 
 clock      calls the courier every thirty seconds
-courier    posts the digests that are due
+courier    posts the digests and tellings that are due
+tellings   what a watch tells
 settling   finds out about those that may have arrived, and about those that did twice
 sightings  what stands of a digest in its channel
 outcome    what an answer of Slack's says about a post

@@ -1,6 +1,7 @@
 """The clock: it calls the courier every thirty seconds, and has no schedule that could be lost.
 
-Twice a day it deletes what is kept for a time only. Two clocks on one database do no harm.
+Beside that it holds what imports added against the watches, which may take a while after a large
+one; and twice a day it deletes what is kept for a time only. Two clocks on one database do no harm.
 """
 
 from __future__ import annotations
@@ -32,32 +33,31 @@ class Clock(BackgroundScheduler):  # type: ignore[misc]  # APScheduler has no ty
 def start_clock(
     courier: Courier,
     *,
+    match: Callable[[datetime], object],
     expire: Callable[[datetime], object],
     tick_seconds: float = TICK_SECONDS,
 ) -> Clock:
     """Start ticking; the first tick comes at once, for digests that fell due while nothing ran.
 
-    `expire` deletes what is kept no longer at a moment; it is called at once too.
+    `match` holds what is new at a moment against the watches, `expire` deletes what is kept no
+    longer; both are called at once too.
     """
     clock = Clock(courier)
-    # A tick that is missed, late or still running is no loss: the next one does the same work.
-    clock.add_job(
-        courier.tick,
-        "interval",
-        seconds=tick_seconds,
-        max_instances=1,
-        coalesce=True,
-        misfire_grace_time=None,
-        next_run_time=courier.now(),
+    jobs = (
+        (courier.tick, {"seconds": tick_seconds}),
+        (lambda: match(courier.now()), {"seconds": tick_seconds}),
+        (lambda: expire(courier.now()), {"hours": EXPIRY_HOURS}),
     )
-    clock.add_job(
-        lambda: expire(courier.now()),
-        "interval",
-        hours=EXPIRY_HOURS,
-        max_instances=1,
-        coalesce=True,
-        misfire_grace_time=None,
-        next_run_time=courier.now(),
-    )
+    for do, interval in jobs:
+        # One that is missed, late or still running is no loss: the next does the same work.
+        clock.add_job(
+            do,
+            "interval",
+            **interval,
+            max_instances=1,
+            coalesce=True,
+            misfire_grace_time=None,
+            next_run_time=courier.now(),
+        )
     clock.start()
     return clock

@@ -1,6 +1,6 @@
-"""The courier posts digests: each once, late rather than never, with its outcome in the ledger.
+"""The courier posts digests and tellings: each once, late rather than never, its end in the ledger.
 
-A tick enters the digests that fell due, settles those whose outcome is uncertain, and sends those
+A tick enters those that fell due, settles those whose outcome is uncertain, and sends those
 that are due. It may run in several processes at once, twice in a second, or not for an hour: the
 ledger makes that harmless.
 """
@@ -19,10 +19,11 @@ from typing import Any
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from bot.delivery.outcome import Outcome, OutcomeKind, judge_refusal
+from bot.delivery.outcome import DIGEST, TELLING, Outcome, OutcomeKind, judge_refusal
 from bot.delivery.pacing import Pace
 from bot.delivery.settling import Settling
 from bot.delivery.sightings import CONNECTION_LOST, with_key
+from bot.delivery.tellings import Tellings
 from corpus.access import Place
 from corpus.corpus import Corpus
 from corpus.digests import (
@@ -31,12 +32,14 @@ from corpus.digests import (
     DeliveryState,
     DigestOptions,
     Lease,
+    Owner,
     Schedule,
     Section,
     zone_info,
 )
 from corpus.errors import CorpusError
 from corpus.values import Scope
+from corpus.watches import Watch
 from handlers.shared_channels import SharedChannels
 from handlers.slack import Seal, sealed
 from handlers.views import digest_credit, digest_messages
@@ -80,6 +83,7 @@ class Courier:
         self._wait_until: dict[str, datetime] = {}  # by workspace, after a 429
         self._contents: dict[tuple[date, DigestOptions | Schedule, Scope], Contents] = {}
         self._shared = SharedChannels()
+        self._tellings = Tellings(corpus, client, self._shared)
         self._stopped = threading.Event()
 
     def stop(self) -> None:
@@ -87,10 +91,11 @@ class Courier:
         self._stopped.set()
 
     def tick(self) -> None:
-        """Post the digests that are due now; those that take too long are left to the next tick."""
+        """Post what is due now; what takes too long is left to the next tick."""
         now = self.now()
         began = time.monotonic()
         self._contents.clear()
+        self._tellings.clear()
         self._deliveries.enter_due(now)
         self._settling.settle()
         self._settling.look_again()
@@ -149,24 +154,32 @@ class Courier:
                 self._conclude(leased.lease, self._post(leased.lease, leased.message))
         return was_due
 
-    def _messages(self, lease: Lease, schedule: Schedule) -> list[dict[str, Any]]:
-        """Return the messages of the digest, the channel's own first; each carries its key."""
-        digest = digest_messages(
-            self._contents_of(schedule, lease.local_date), digest_credit(schedule)
-        )
-        keys = [replace(lease, part=part).key for part in range(len(digest))]
-        return [with_key(message.payload(), key) for message, key in zip(digest, keys, strict=True)]
+    def _messages(self, lease: Lease, owner: Owner) -> list[dict[str, Any]]:
+        """Return the messages of a delivery, the channel's own first; each carries its key."""
+        if isinstance(owner, Watch):
+            messages = self._tellings.messages(owner, lease.telling or 0, self.now())
+        else:
+            contents = self._contents_of(owner, lease.local_date)
+            messages = digest_messages(contents, digest_credit(owner))
+        keys = [replace(lease, part=part).key for part in range(len(messages))]
+        return [
+            with_key(message.payload(), key) for message, key in zip(messages, keys, strict=True)
+        ]
 
     def _find_contents(self, now: datetime, waiting: list[str], schedule_id: int | None) -> None:
-        """Find the contents of the next digest before it is leased.
+        """Find the contents of the next delivery before it is leased.
 
         Those of a topic take a while, and leasing holds the database's only lock for writing.
         """
         found = self._deliveries.next_unwritten(now, waiting=waiting, of=schedule_id)
         if found is not None:
+            lease, owner = found
             # The same error comes again under the lease, where it is recorded with its reason.
             with suppress(Exception):
-                self._contents_of(*found)
+                if isinstance(owner, Watch):
+                    self._tellings.make(owner, lease.telling or 0, now)
+                else:
+                    self._contents_of(owner, lease.local_date)
 
     def _contents_of(self, schedule: Schedule, day: date) -> Contents:
         """Return the contents of a digest; in a channel that guests read, what guests see.
@@ -202,14 +215,14 @@ class Courier:
                 channel=lease.channel, thread_ts=lease.thread, **sealed(self._seal, message)
             )
         except SlackApiError as error:
-            return judge_refusal(error)
+            return judge_refusal(error, DIGEST if lease.watch_id is None else TELLING)
         except CONNECTION_LOST as error:
             return Outcome(OutcomeKind.UNKNOWN, reason=f"the connection was lost ({error})")
         return Outcome(OutcomeKind.TAKEN, ts=answer["ts"])
 
     def _conclude(self, lease: Lease, outcome: Outcome) -> None:
         now = self.now()
-        log.info("digest %s: %s %s", lease.key, outcome.kind, outcome.reason or "")
+        log.info("%s: %s %s", lease.key, outcome.kind, outcome.reason or "")
         if outcome.kind is OutcomeKind.WAIT:
             self._wait_until[lease.workspace] = now + timedelta(seconds=outcome.retry_seconds)
         done = self._deliveries.conclude(
@@ -227,12 +240,13 @@ class Courier:
             self._settling.came_late(lease, outcome.ts)
 
     def _tell_maker(self, lease: Lease, reason: str) -> None:
-        """Tell whoever set the digest up that it is paused; if the message is lost, it is lost."""
-        text = f"I paused the digest of <#{lease.channel}>: {reason}"
+        """Tell whoever set it up that it is paused; if the message is lost, it is lost."""
+        what = "digest" if lease.watch_id is None else "watch"
+        text = f"I paused the {what} of <#{lease.channel}>: {reason}"
         try:
             self.client.chat_postMessage(channel=lease.created_by, text=text)
         except (SlackApiError, *CONNECTION_LOST) as error:
-            log.warning("digest %s: its maker could not be reached (%s)", lease.key, error)
+            log.warning("%s: its maker could not be reached (%s)", lease.key, error)
 
 
 def reader_of(schedule: Schedule) -> Place:

@@ -34,9 +34,10 @@ class Outcome:
 
 
 DIGEST = Attempt(invite="/invite me", again="/digest resume")
+TELLING = Attempt(invite="/invite me", again="/watch resume")
 
 
-def judge_refusal(error: SlackApiError) -> Outcome:
+def judge_refusal(error: SlackApiError, attempt: Attempt = DIGEST) -> Outcome:
     """Return the outcome of a post that Slack did not answer with "ok"."""
     status = getattr(error.response, "status_code", 0)
     code, refusal = refusal_code(error), find_refusal(error)
@@ -48,7 +49,7 @@ def judge_refusal(error: SlackApiError) -> Outcome:
         answer = code or (f"HTTP {status}" if status != 200 else "what is no answer of Slack's")
         return Outcome(OutcomeKind.UNKNOWN, reason=f"the answer was {answer}")
     if refusal is not None and consequence is Consequence.PAUSE:
-        return Outcome(OutcomeKind.REFUSED, reason=refusal.reason_about(DIGEST), pauses=True)
+        return Outcome(OutcomeKind.REFUSED, reason=refusal.reason_about(attempt), pauses=True)
     return Outcome(OutcomeKind.REFUSED, reason=f"Slack refused it: {code}")
 
 

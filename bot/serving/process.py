@@ -242,7 +242,8 @@ def _build_bot(
 def _running(options: ServeOptions, bot: _Running, corpus: Corpus) -> Iterator[None]:
     """Run the clock during the block; then stop leasing, stop answering and close the corpus."""
     expire = corpus.erasure.expire
-    clock = start_clock(bot.courier, expire=expire) if options.clock else None
+    match = bot.courier.corpus.watches.match_new
+    clock = start_clock(bot.courier, match=match, expire=expire) if options.clock else None
     expire(utc_now())
     corpus.upkeep.finish_erasing()
     corpus.corrections.start_settling(now=utc_now())
@@ -266,7 +267,8 @@ def run_clock(settings: Settings, corpus: Corpus, announce: Callable[[], None]) 
     client = digest_client(_reveal(settings.slack_bot_token), settings.slack_api_url)
     stop = Stop()
     with _on_signal(stop.ask):
-        clock = start_clock(Courier(corpus, client, utc_now), expire=corpus.erasure.expire)
+        courier = Courier(corpus, client, utc_now)
+        clock = start_clock(courier, match=corpus.watches.match_new, expire=corpus.erasure.expire)
         announce()
         stop.wait()
         clock.shutdown(wait=True)

@@ -33,6 +33,7 @@ class Deed(Enum):
     MUTE = "mute an event"
     UNMUTE = "take back that an event is muted"
     CHANGE_DIGEST = "change the digest of a channel, besides its members and who set it up"
+    CHANGE_WATCH = "change a watch of a channel, besides its members and who set it"
     SET_INTAKE = "switch the intake of a channel, besides its members"
     SET_STYLE = "set the style in which a channel cites"
     GIVE_ROLE = "give roles"

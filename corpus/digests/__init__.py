@@ -2,7 +2,7 @@
 
 from corpus.digests.contents import Contents
 from corpus.digests.days import days_words
-from corpus.digests.deliveries import Deliveries
+from corpus.digests.deliveries import Deliveries, Owner
 from corpus.digests.digests import Digests
 from corpus.digests.ledger import MOST_ATTEMPTS, SETTLE, STUCK, Lease
 from corpus.digests.options import (
@@ -17,7 +17,8 @@ from corpus.digests.overdue import DigestHealth, examine_digests
 from corpus.digests.schedules import Schedule
 from corpus.digests.setting import DigestSetting, names_time, read_setting
 from corpus.digests.status import DeliveryDay, DigestStatus
-from corpus.digests.times import read_wall_time
+from corpus.digests.tellings import last_due
+from corpus.digests.times import cut_times, read_wall_time
 from corpus.digests.topic import Topics
 from corpus.digests.zones import find_zone, read_zone, zone_info
 from corpus.model import DeliveryState
@@ -39,12 +40,15 @@ __all__ = [
     "DigestStatus",
     "Digests",
     "Lease",
+    "Owner",
     "Schedule",
     "Section",
     "Topics",
+    "cut_times",
     "days_words",
     "examine_digests",
     "find_zone",
+    "last_due",
     "names_time",
     "read_setting",
     "read_terms",

@@ -1,4 +1,4 @@
-"""The deliveries of digests, as one face of the ledger: what is due, leased, sent and settled.
+"""The deliveries of digests and watches, as one face of the ledger: due, leased, sent, settled.
 
 Each method is one transaction. Whoever sends holds no transaction while Slack is called.
 """
@@ -19,19 +19,26 @@ from corpus.digests import ledger, second_looks
 from corpus.digests.due import enter, enter_due
 from corpus.digests.ledger import Lease
 from corpus.digests.schedules import Schedule, pause, schedule_by_id, schedules, schedules_of
+from corpus.digests.tellings import enter_tellings, give_back
 from corpus.errors import CorpusError
 from corpus.model import DeliveryState
+from corpus.watches import Watch, watch_by_id
+from corpus.watches import pause as pause_watch
 
 log = logging.getLogger(__name__)
 
 NOTHING_TO_SAY = "nothing is dated to this day"
+NOTHING_TO_TELL = "nothing of what was found is to be seen here any more"
 TOO_LATE = "it could not be posted within twelve hours"
 WITHDRAWN_MEANWHILE = "what it said was withdrawn while it was being sent"
 OUR_FAULT = "something went wrong on our side; the log has it under the digest's date"
 
 Payload = dict[str, Any]
-WriteMessages = Callable[[Lease, Schedule], Sequence[Payload]]
-"""Returns the messages of a leased digest, the channel's first; empty if there is nothing to say.
+Owner = Schedule | Watch
+"""What a delivery is of."""
+
+WriteMessages = Callable[[Lease, Owner], Sequence[Payload]]
+"""Returns the messages of a leased delivery, the channel's first; empty if there is nothing to say.
 CorpusError ends the delivery as failed, with its sentence."""
 
 
@@ -45,7 +52,7 @@ class LeasedMessage:
 
 @dataclass(frozen=True, slots=True)
 class Conclusion:
-    """Whether a lease was still this process's to conclude, and whether its schedule was paused."""
+    """Whether a lease was still this process's to conclude, and whether its owner was paused."""
 
     moved: bool
     paused: bool
@@ -58,9 +65,10 @@ class Deliveries:
         self._engine = engine
 
     def enter_due(self, now: datetime) -> None:
-        """Write a row for every digest that has fallen due, and doubt those stuck in sending."""
+        """Write a row for all that has fallen due, and doubt what is stuck in sending."""
         with writing(self._engine, of_people=True) as session:
             enter_due(session, schedules(session), now)
+            enter_tellings(session, now)
             ledger.doubt_stuck(session, now)
 
     def schedules_of(self, *, workspace: str, channel: str) -> list[Schedule]:
@@ -84,13 +92,14 @@ class Deliveries:
 
     def next_unwritten(
         self, now: datetime, *, waiting: Sequence[str] = (), of: int | None = None
-    ) -> tuple[Schedule, date] | None:
-        """Return the schedule and day of the next delivery if its message is not written yet."""
+    ) -> tuple[Lease, Owner] | None:
+        """Return the next delivery, which is not leased by that, if its message is not written."""
         with reading(self._engine) as session:
             delivery_id = ledger.next_due(session, now, waiting=waiting, of=of)
-            found = None if delivery_id is None else ledger.unwritten(session, delivery_id)
-            schedule = None if found is None else schedule_by_id(session, found[0])
-            return None if found is None or schedule is None else (schedule, found[1])
+            if delivery_id is None or not ledger.is_unwritten(session, delivery_id):
+                return None
+            lease = ledger.lease_of(session, delivery_id)
+            return lease, _owner_of(session, lease)
 
     def lease_next(
         self,
@@ -136,10 +145,12 @@ class Deliveries:
         reason: str | None = None,
         pauses: bool = False,
     ) -> Conclusion:
-        """Move a leased delivery on, and pause its schedule for the reason if `pauses`."""
+        """Move a leased delivery on, and pause what it is of for the reason if `pauses`."""
         with writing(self._engine, of_people=True) as session:
             moved = ledger.conclude(session, lease, to, now, leaving=leaving, ts=ts, reason=reason)
-            paused = pauses and pause(session, lease.subscription_id, reason or "")
+            paused = pauses and _pause(session, lease, reason or "")
+            if moved and pauses:
+                _give_back(session, lease)
             return Conclusion(moved, paused)
 
     def arrived(self, lease: Lease, ts: str, now: datetime) -> bool:
@@ -170,10 +181,34 @@ class Deliveries:
             return ledger.uncertain(session, now)
 
 
+def _owner_of(session: Session, lease: Lease) -> Owner:
+    """Return the schedule or the watch that a delivery is of."""
+    owner: Owner | None = None
+    if lease.subscription_id is not None:
+        owner = schedule_by_id(session, lease.subscription_id)
+    elif lease.watch_id is not None:
+        owner = watch_by_id(session, lease.watch_id)
+    assert owner is not None, "its deliveries go with it"
+    return owner
+
+
+def _pause(session: Session, lease: Lease, reason: str) -> bool:
+    if lease.subscription_id is not None:
+        return pause(session, lease.subscription_id, reason)
+    return lease.watch_id is not None and pause_watch(session, lease.watch_id, reason)
+
+
+def _give_back(session: Session, lease: Lease) -> None:
+    """Let a watch tell later what a telling of it did not; a thread goes with its message."""
+    if lease.watch_id is not None and lease.telling is not None and not lease.part:
+        give_back(session, lease.watch_id, lease.telling)
+
+
 def _prepare(session: Session, lease: Lease, now: datetime, write: WriteMessages) -> Payload | None:
     """Return what is to be sent, stored; None if nothing is, and the delivery ends as skipped."""
     if lease.paused_reason is not None:
         reason = f"paused: {lease.paused_reason}"
+        _give_back(session, lease)
     elif lease.is_too_late(now):
         reason = TOO_LATE
     elif lease.message is not None:
@@ -181,10 +216,8 @@ def _prepare(session: Session, lease: Lease, now: datetime, write: WriteMessages
     elif lease.part:
         reason = WITHDRAWN_MEANWHILE
     else:
-        reason = NOTHING_TO_SAY
-        schedule = schedule_by_id(session, lease.subscription_id)
-        assert schedule is not None, "a lease is of a subscription"
-        messages = write(lease, schedule)
+        reason = NOTHING_TO_SAY if lease.watch_id is None else NOTHING_TO_TELL
+        messages = write(lease, _owner_of(session, lease))
         if messages:
             ledger.keep_messages(session, lease, messages, now)
             return messages[0]

@@ -44,7 +44,7 @@ def _entered(session: Session, since: date) -> set[tuple[int, date]]:
     rows = session.execute(
         select(Delivery.subscription_id, Delivery.local_date).where(Delivery.local_date >= since)
     )
-    return {(schedule_id, local_date) for schedule_id, local_date in rows}
+    return {(schedule_id, local_date) for schedule_id, local_date in rows if schedule_id}
 
 
 def enter(

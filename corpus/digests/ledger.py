@@ -1,4 +1,4 @@
-"""The ledger of digests: one row for each message of a subscription's local date, and its states.
+"""The ledger: one row for each message of a digest, or of a watch's telling, and its states.
 
     due ──claim──> sending ──> posted      Slack took it
      ^                │  └───> failed      Slack refused it
@@ -12,6 +12,7 @@ A channel is read from half a minute on, and only after minutes what is not ther
 Slack may carry a call out late. What was sent twice is looked at again: see
 `corpus.digests.second_looks`.
 
+The rows of one occasion are a message and its thread: the digest of a local date, or a telling.
 Part 0 is what the channel sees. The parts after it go into its thread: they are written with
 the claim that stores the message, wait until part 0 is posted, and go the same way one after the
 other; if part 0 ends in any other way, they are skipped.
@@ -28,12 +29,15 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import CursorResult, or_, select, update
+from sqlalchemy import CursorResult, func, or_, select, update
 from sqlalchemy.orm import Session, aliased
 
-from corpus.model import UNDECIDED, Delivery, DeliveryState, Subscription
+from corpus.model import UNDECIDED, Delivery, DeliveryState, Subscription, Watch
 
 CATCH_UP = timedelta(hours=12)
+CATCH_UP_OF_WATCH = timedelta(days=7)
+"""What is new is so the next day too."""
+
 STUCK = timedelta(minutes=2)
 FIRST_LOOK = timedelta(seconds=30)
 SETTLE = timedelta(minutes=4)
@@ -51,11 +55,13 @@ NO_THREAD = "what the thread belongs to was not posted"
 class Lease:
     """A delivery that this process may send, or settle, as long as its token is the row's.
 
-    `thread` is the timestamp of the message under which a part after the first is posted.
+    It is of a subscription, or of the `telling` of a watch. `thread` is the timestamp of the
+    message under which a part after the first is posted.
     """
 
     id: int
-    subscription_id: int
+    subscription_id: int | None
+    occasion: str
     workspace: str
     channel: str
     created_by: str
@@ -71,6 +77,8 @@ class Lease:
     state: DeliveryState = DeliveryState.SENDING
     ts: str | None = None
     look_at: datetime | None = None
+    watch_id: int | None = None
+    telling: int | None = None
 
     def next_look(self, now: datetime) -> datetime | None:
         """Return when it is to be looked at again after now; None if that was the last time."""
@@ -80,15 +88,15 @@ class Lease:
     @property
     def key(self) -> str:
         """What a posted message is recognised by in its channel."""
-        key = f"digest-{self.subscription_id}-{self.local_date.isoformat()}"
-        return f"{key}-{self.part}" if self.part else key
+        return f"{self.occasion}-{self.part}" if self.part else self.occasion
 
     def is_too_late(self, now: datetime) -> bool:
         """Whether it would come so late that nobody expects it any more.
 
-        The thread of a digest that was posted late has as long again.
+        The thread of one that was posted late has as long again.
         """
-        return now - self.due_at > (CATCH_UP * 2 if self.part else CATCH_UP)
+        catch_up = CATCH_UP if self.watch_id is None else CATCH_UP_OF_WATCH
+        return now - self.due_at > (catch_up * 2 if self.part else catch_up)
 
 
 def find(
@@ -118,24 +126,21 @@ def next_due(
     one subscription only. Of what is due at the same time, what channels see goes before threads.
     """
     before = aliased(Delivery)
-    of_same_day = (
-        before.subscription_id == Delivery.subscription_id,
-        before.local_date == Delivery.local_date,
-        before.part < Delivery.part,
-    )
+    of_same = (before.occasion == Delivery.occasion, before.part < Delivery.part)
     headed = select(before.id).where(
-        *of_same_day, before.part == 0, before.state == DeliveryState.POSTED
+        *of_same, before.part == 0, before.state == DeliveryState.POSTED
     )
-    overtaken = select(before.id).where(*of_same_day, before.state.in_(UNDECIDED))
+    overtaken = select(before.id).where(*of_same, before.state.in_(UNDECIDED))
     of_schedule = [] if of is None else [Delivery.subscription_id == of]
     return session.scalar(
         select(Delivery.id)
-        .join(Subscription, Delivery.subscription_id == Subscription.id)
+        .outerjoin(Subscription, Delivery.subscription_id == Subscription.id)
+        .outerjoin(Watch, Delivery.watch_id == Watch.id)
         .where(
             *of_schedule,
             Delivery.state == DeliveryState.DUE,
             Delivery.due_at <= now,
-            Subscription.workspace.not_in(list(waiting)),
+            func.coalesce(Subscription.workspace, Watch.workspace).not_in(list(waiting)),
             or_(Delivery.part == 0, headed.exists()),
             ~overtaken.exists(),
         )
@@ -159,12 +164,10 @@ def claim(session: Session, delivery_id: int, now: datetime) -> Lease | None:
     return lease_of(session, delivery_id) if taken else None
 
 
-def unwritten(session: Session, delivery_id: int) -> tuple[int, date] | None:
-    """The subscription and the day of a delivery whose message is not written yet, else None."""
+def is_unwritten(session: Session, delivery_id: int) -> bool:
+    """Whether the message of a delivery is not written yet."""
     row = session.get(Delivery, delivery_id)
-    if row is None or row.message is not None:
-        return None
-    return row.subscription_id, row.local_date
+    return row is not None and row.message is None
 
 
 def keep_messages(
@@ -181,6 +184,9 @@ def keep_messages(
         session.add_all(
             Delivery(
                 subscription_id=claim.subscription_id,
+                watch_id=claim.watch_id,
+                telling=claim.telling,
+                occasion=claim.occasion,
                 local_date=claim.local_date,
                 part=part,
                 due_at=claim.due_at,
@@ -221,8 +227,7 @@ def _skip_thread(session: Session, claim: Lease, now: datetime) -> None:
     session.execute(
         update(Delivery)
         .where(
-            Delivery.subscription_id == claim.subscription_id,
-            Delivery.local_date == claim.local_date,
+            Delivery.occasion == claim.occasion,
             Delivery.part > 0,
             Delivery.state == DeliveryState.DUE,
         )
@@ -270,26 +275,25 @@ def _move(
 
 def lease_of(session: Session, delivery_id: int) -> Lease:
     """Return a delivery as the lease that it is or was."""
-    row, subscription = session.execute(
-        select(Delivery, Subscription)
-        .join(Subscription, Delivery.subscription_id == Subscription.id)
+    row, subscription, watch = session.execute(
+        select(Delivery, Subscription, Watch)
+        .outerjoin(Subscription, Delivery.subscription_id == Subscription.id)
+        .outerjoin(Watch, Delivery.watch_id == Watch.id)
         .where(Delivery.id == delivery_id)
         .execution_options(populate_existing=True)
     ).one()
-    thread = select(Delivery.ts).where(
-        Delivery.subscription_id == row.subscription_id,
-        Delivery.local_date == row.local_date,
-        Delivery.part == 0,
-    )
+    owner = subscription or watch
+    thread = select(Delivery.ts).where(Delivery.occasion == row.occasion, Delivery.part == 0)
     return Lease(
         id=row.id,
         subscription_id=row.subscription_id,
-        workspace=subscription.workspace,
-        channel=subscription.channel,
-        created_by=subscription.created_by,
+        occasion=row.occasion,
+        workspace=owner.workspace,
+        channel=owner.channel,
+        created_by=owner.created_by,
         local_date=row.local_date,
         due_at=row.due_at,
-        paused_reason=subscription.paused_reason,
+        paused_reason=owner.paused_reason,
         attempt=row.attempt,
         token=row.token or "",
         message=row.message,
@@ -299,4 +303,6 @@ def lease_of(session: Session, delivery_id: int) -> Lease:
         state=row.state,
         ts=row.ts,
         look_at=row.look_at,
+        watch_id=row.watch_id,
+        telling=row.telling,
     )

@@ -14,7 +14,15 @@ from corpus.audit import AuditKind, Signature, add_entry
 from corpus.database import writing
 from corpus.errors import UnknownReference
 from corpus.ingest.report import ShelfErased, Tally
-from corpus.model import Collection, Document, DocumentSource, ImportedDocument, ImportRun
+from corpus.model import (
+    Addition,
+    Collection,
+    Document,
+    DocumentSource,
+    ImportedDocument,
+    ImportRun,
+    Passage,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +58,7 @@ class Recorder:
         self._by = by
         self._started_at = now
         self._began = monotonic()
+        self._last_passage = 0
         self.taken: int | None = None
         with writing(engine) as session:
             row = ImportRun(
@@ -66,12 +75,21 @@ class Recorder:
             session.flush()
             self.number = row.id
 
+    def begin(self, session: Session) -> None:
+        """Begin with a document: passages that are written from now on are new.
+
+        ShelfErased if the shelf was erased meanwhile.
+        """
+        self.check_shelf(session)
+        self._last_passage = session.scalar(select(func.max(Passage.id))) or 0
+
     def note(self, session: Session, document: Document, *, added: bool) -> None:
         """Note that the run added a document, or else changed it; the caller commits."""
         session.flush()
         by = self.sign(session, document)
         session.merge(ImportedDocument(run_id=self.number, document_id=document.id, added=added))
         column = ImportRun.added if added else ImportRun.changed
+        self._note_addition(session, document)
         session.execute(
             update(ImportRun).where(ImportRun.id == self.number).values({column: column + 1})
         )
@@ -83,6 +101,25 @@ class Recorder:
             after={"source": document.source, "import": self.number},
             collection_id=document.collection_id,
         )
+
+    def _note_addition(self, session: Session, document: Document) -> None:
+        """Note which passages are new, for watches."""
+        first, last = session.execute(
+            select(func.min(Passage.id), func.max(Passage.id)).where(
+                Passage.document_id == document.id, Passage.id > self._last_passage
+            )
+        ).one()
+        if first is not None:
+            session.add(
+                Addition(
+                    document_id=document.id,
+                    run_id=self.number,
+                    first_passage=first,
+                    last_passage=last,
+                    added_at=self._now(),
+                    matched_at=None,
+                )
+            )
 
     def note_moved(self, session: Session, document: Document, before: int) -> None:
         """Note that the run moved a document out of a collection; the caller commits."""

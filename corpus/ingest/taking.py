@@ -77,7 +77,7 @@ def take(
     session: Session, prepared: PreparedDocument, tally: Tally, run: Recorder, rules: ImportRules
 ) -> None:
     """Store a document, or do whatever else is to be done with it; the caller commits."""
-    run.check_shelf(session)
+    run.begin(session)
     file, draft = prepared.file, prepared.draft
     stated = draft.record.fields.collection
     document = session.scalar(select(Document).where(Document.source == file.source))

@@ -17,7 +17,7 @@ from corpus.model.concepts import (
     RemovedTerm,
 )
 from corpus.model.corrections import Change
-from corpus.model.digests import Delivery, Subscription
+from corpus.model.digests import Delivery, Subscription, digest_occasion, telling_occasion
 from corpus.model.documents import RECORD_FIELDS, Document, Passage
 from corpus.model.events import (
     ChannelMute,
@@ -83,6 +83,7 @@ from corpus.model.shelves import (
     Shelf,
 )
 from corpus.model.sources import DocumentSource, LikelyVersion, Shingle
+from corpus.model.watches import Addition, Watch, WatchMatch
 
 __all__ = [
     "COMMITMENTS_MARKER",
@@ -105,6 +106,7 @@ __all__ = [
     "Actor",
     "ActorKind",
     "ActorStatus",
+    "Addition",
     "Alias",
     "AliasKind",
     "AuditKind",
@@ -170,8 +172,12 @@ __all__ = [
     "StepKind",
     "Subscription",
     "TermKind",
+    "Watch",
+    "WatchMatch",
+    "digest_occasion",
     "is_muted",
     "is_muted_somewhere",
     "is_unmuted",
     "span_columns",
+    "telling_occasion",
 ]

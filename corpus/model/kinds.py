@@ -141,6 +141,10 @@ class AuditKind(StrEnum):
     DIGEST_PAUSED = "digest-paused"
     DIGEST_RESUMED = "digest-resumed"
     DIGEST_SKIPPED = "digest-skipped"
+    WATCH_SET = "watch-set"
+    WATCH_ENDED = "watch-ended"
+    WATCH_PAUSED = "watch-paused"
+    WATCH_RESUMED = "watch-resumed"
     COLLECTION_MADE = "collection-made"
     COLLECTION_RENAMED = "collection-renamed"
     COLLECTION_REMOVED = "collection-removed"
@@ -212,7 +216,7 @@ class StepKind(StrEnum):
 
 
 class DeliveryState(StrEnum):
-    """What has become of a digest: see `corpus.digests.ledger`."""
+    """What has become of a digest or a telling: see `corpus.digests.ledger`."""
 
     DUE = "due"
     SENDING = "sending"

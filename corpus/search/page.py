@@ -40,7 +40,7 @@ def filtered_page(
     total = ranking.count_within(connection, restriction)
     passages = ranking.fetch_hits(connection, ids)
     hits = tuple(
-        _hit(passage_id, passages[passage_id], (), 1.0)
+        hit_of(passage_id, passages[passage_id], (), 1.0)
         for passage_id in ids
         if passage_id in passages
     )
@@ -57,7 +57,7 @@ def _hits(
     passages = ranking.fetch_hits(connection, [group.first.candidate.passage_id for group in page])
     counts = ranking.count_copies(connection, page, request.restriction)
     return [
-        _hit(
+        hit_of(
             passage_id,
             passages[passage_id],
             ranking.answer_spans(
@@ -74,13 +74,14 @@ def _hits(
     ]
 
 
-def _hit(
+def hit_of(
     passage_id: int,
     passage: HitPassage,
     spans: tuple[tuple[int, int], ...],
     score: float,
     copies: int = 1,
 ) -> Hit:
+    """Return a passage as a hit."""
     return Hit(
         passage_id=passage_id,
         reference=f"{passage.document} ¶{passage.number}",

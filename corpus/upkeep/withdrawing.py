@@ -1,4 +1,4 @@
-"""Messages of digests that quote a removed document: written anew, or no longer kept."""
+"""Messages of digests and watches that quote a removed document: written anew, or kept no more."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def withdraw_messages(
 ) -> None:
     """Forget every stored message that names the document; the caller commits.
 
-    A digest that is not posted yet is written anew when it is sent. Of one whose first message is
+    One that is not posted yet is written anew when it is sent. Of one whose first message is
     posted, the rest of its thread that names the document is skipped.
     """
     names = _names(reference, title)
@@ -53,15 +53,12 @@ def _names(reference: str, title: str | None) -> re.Pattern[str]:
 
 
 def _withdraw(session: Session, row: Delivery, now: datetime, reason: str) -> None:
-    of_day = (
-        Delivery.subscription_id == row.subscription_id,
-        Delivery.local_date == row.local_date,
-    )
-    head = session.scalars(select(Delivery).where(*of_day, Delivery.part == 0)).one()
+    of_same = Delivery.occasion == row.occasion
+    head = session.scalars(select(Delivery).where(of_same, Delivery.part == 0)).one()
     if head.state in UNDECIDED:
         head.message = None
         # Whoever writes the first message anew writes these too.
-        session.execute(delete(Delivery).where(*of_day, Delivery.part > 0))
+        session.execute(delete(Delivery).where(of_same, Delivery.part > 0))
         return
     if row.part and row.state in UNDECIDED:
         row.state, row.reason, row.changed_at = DeliveryState.SKIPPED, reason, now

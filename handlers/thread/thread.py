@@ -3,6 +3,7 @@
     /passage words, digest on 9     what a command does, where commands do not work
     saari-2006 ¶4                   a passage by its reference
     open saari-2006 p. 7, cite …    one that is opened, cited, saved or shared by name
+    watch …, tell us when something new mentions …       see `handlers.watch`
     X means Y, X = Y                words that mean the same: see `handlers.concepts`
     commitment …, what was pledged  who undertook what: see `handlers.commitment`
     where is this from? “words”     a quotation, whose origin is shown as by "Find in corpus"
@@ -35,7 +36,7 @@ from corpus.questions import (
     read_question,
     without_pleasantries,
 )
-from handlers import commitment, concepts, corpus_command, digest
+from handlers import commitment, concepts, corpus_command, digest, watch
 from handlers.citing_saved import answer_saved, read_cite_saved
 from handlers.digest import DigestRequest, read_digest_words
 from handlers.feature import Services
@@ -83,6 +84,7 @@ def answer(services: Services, thread: Thread, words: str) -> Reply:
     for read_instruction in (
         _command,
         _digest,
+        _watch,
         _origin,
         _cite_saved,
         _saved,
@@ -247,6 +249,22 @@ def _digest(services: Services, thread: Thread, words: str) -> Reply | None:
         return Reply(error_message(EDIT))
     by = thread.by
     answered = digest.answer(services, DigestRequest(by.workspace, thread.channel, by.person, rest))
+    return Reply(answered.message, to_channel=answered.to_channel and not thread.direct)
+
+
+def _watch(services: Services, thread: Thread, words: str) -> Reply | None:
+    """Do what /watch does; "watch this" watches what was asked in the thread before."""
+    rest = watch.read_watch_words(words)
+    if rest is None:
+        return None
+    if watch.THIS.fullmatch(rest):
+        last = _last_question(services, thread)
+        if last is None:
+            return Reply(error_message(NOTHING_ASKED))
+        rest = read_question(last.question).words or last.question
+    by = thread.by
+    request = watch.WatchRequest(by.workspace, thread.channel, by.person, rest)
+    answered = watch.answer(services, request)
     return Reply(answered.message, to_channel=answered.to_channel and not thread.direct)
 
 

@@ -121,6 +121,13 @@ from handlers.views.sharing import chosen_channel, share_modal
 from handlers.views.sources import removal_message, source_card
 from handlers.views.styles import style_set_message, styles_message
 from handlers.views.timeline import file_sent_message, timeline_message
+from handlers.views.watches import (
+    telling_messages,
+    too_much_message,
+    watch_changed_message,
+    watch_set_message,
+    watches_message,
+)
 
 __all__ = [
     "MINE",
@@ -239,10 +246,15 @@ __all__ = [
     "standing_modal",
     "style_set_message",
     "styles_message",
+    "telling_messages",
     "timeline_message",
+    "too_much_message",
     "unfurled_passage",
     "unmuted_message",
     "usage_message",
+    "watch_changed_message",
+    "watch_set_message",
+    "watches_message",
     "where_saved_message",
     "which_result",
     "with_hint",

@@ -39,7 +39,7 @@ from handlers.views.ids import (
     ACTOR_TOGETHER,
     CHANGE_ACCEPT,
 )
-from handlers.views.passages import passage_menu
+from handlers.views.passages import passage_menu, watch_this
 from handlers.views.sources import source_line
 from handlers.views.timeline import date_lines
 from handlers.wording import (
@@ -106,6 +106,7 @@ def _buttons(card: ActorCard, *, editable: bool) -> Iterator[Block]:
         yield reject_button(card.key, card.name)
     if has_more(card):
         yield button("More", ACTOR_MORE, value)
+    yield from watch_this(f'actor:"{card.name}"')
     if not editable:
         return
     edits = [option(words, {"do": edit}) for edit, words in EDITS.items() if _fits(edit, card)]

@@ -119,7 +119,7 @@ def _status(digest: DigestStatus, digests: Sequence[DigestStatus]) -> Iterator[s
     for day in digest.skipped:
         yield f"• {day_words(day)}: to be skipped; /digest resume takes that back"
     for delivered in digest.recent:
-        yield f"• {day_words(delivered.local_date)}: {_reason(delivery_words(delivered))}"
+        yield f"• {day_words(delivered.local_date)}: {with_people(delivery_words(delivered))}"
     last = digest.last_posted
     if last is not None and last not in digest.recent:
         yield f"The last that was posted is that of {day_words(last.local_date)}."
@@ -129,7 +129,7 @@ def _status(digest: DigestStatus, digests: Sequence[DigestStatus]) -> Iterator[s
 
 def _next(digest: DigestStatus) -> str:
     if digest.next_due is None:
-        paused = _reason(digest.schedule.paused_reason or "")
+        paused = with_people(digest.schedule.paused_reason or "")
         return f"Paused: {paused} /digest resume sets it going again."
     return f"The next is due {moment_words(digest.next_due)}."
 
@@ -137,7 +137,7 @@ def _next(digest: DigestStatus) -> str:
 _PERSON = re.compile(r"&lt;@([UW][A-Z0-9]+)&gt;")
 
 
-def _reason(reason: str) -> str:
+def with_people(reason: str) -> str:
     """A reason of the ledger as mrkdwn, with the people that it mentions."""
     return _PERSON.sub(r"<@\1>", escape(reason))
 

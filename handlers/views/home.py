@@ -16,6 +16,7 @@ from corpus.citations import Export
 from corpus.digests import DigestStatus
 from corpus.people import SavedQuote
 from corpus.values import Quote, Source
+from corpus.watches import Watch
 from handlers.command import Command
 from handlers.slack import (
     Block,
@@ -42,6 +43,7 @@ from handlers.views.ids import (
 )
 from handlers.views.passages import edit_choice, passage_menu
 from handlers.views.sources import new_line, source_line
+from handlers.views.watches import watch_line
 from handlers.wording import (
     clip,
     exported_sentence,
@@ -69,6 +71,7 @@ WELCOME = (
     "• _when did Russia join the Council of Europe?_ in a message to me, or where I am mentioned"
 )
 NO_DIGEST = "You have set up none. In a channel, `/digest on 09:00` does."
+NO_WATCH = "Nothing. `/watch Memorial` tells a channel of what is new on the shelf."
 NOTHING_SAVED = "None yet. The ⋯ beside a passage saves it."
 NOTHING_TODAY = "Nothing on the timeline is dated to this day."
 EMPTY_SHELF = "No document of your team's yet: `remembrancer import PATH` puts one there."
@@ -88,6 +91,7 @@ class Home:
     saved_from: int
     saved_total: int
     commands: Sequence[Command]
+    watches: Sequence[Watch] = ()
     may_edit: bool = False
 
 
@@ -122,6 +126,8 @@ def _blocks(home: Home) -> Iterator[Block]:
     yield divider()
     yield header("Digests you set up")
     yield from _digests(home)
+    yield header("What you watch")
+    yield from _watches(home)
     yield header("New on the shelf")
     lines = [f"• {new_line(source)}" for source in home.documents]
     yield section("\n".join(lines) or EMPTY_SHELF)
@@ -157,6 +163,13 @@ def _digests(home: Home) -> Iterator[Block]:
         yield context(f"and {len(home.digests) - DIGESTS_SHOWN} more")
     if not home.digests:
         yield section(NO_DIGEST)
+
+
+def _watches(home: Home) -> Iterator[Block]:
+    lines = [f"• {watch_line(watch)}" for watch in home.watches[:DIGESTS_SHOWN]]
+    yield section("\n".join(lines) or NO_WATCH)
+    if len(home.watches) > DIGESTS_SHOWN:
+        yield context(f"and {len(home.watches) - DIGESTS_SHOWN} more")
 
 
 def _saved(home: Home) -> Iterator[Block]:

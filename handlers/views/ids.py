@@ -147,6 +147,12 @@ TIMELINE_PREVIOUS = "timeline_previous"
 TIMELINE_SHARE = "timeline_share"
 TIMELINE_TABLE = "timeline_table"
 
+WATCH_ASK = "watch_ask"
+WATCH_DO = "watch_do"
+"""A button's name is this, "_", what it does, "_" and the watch's number."""
+WATCH_SET = "watch_set"
+"""A button's name is this, "_" and how often it tells."""
+
 # Modals, and the fields in them.
 ACCESS_FORM = "access_form"
 COLLECTION_FIELD = "collection"

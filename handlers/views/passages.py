@@ -36,6 +36,7 @@ from handlers.views.ids import (
     PASSAGE_SHARE_HERE,
     PASSAGE_WIDTH,
     READ,
+    WATCH_ASK,
 )
 from handlers.views.reading import read_as_line
 from handlers.views.sources import source_line
@@ -73,6 +74,7 @@ Place = list[str | None]
 
 OF_AN_ANSWER = ("read", "cite", "save", "share", "note")
 AT_ONCE = frozenset(["read", "cite", "save", "share", "entry", "remove"])
+LONGEST_WATCHED = 200  # characters of a query: a longer one is a question, or a quotation
 MOST_CHOICES = 5
 """Slack shows no more in a menu: the others stand in a modal, under "More…"."""
 
@@ -92,7 +94,7 @@ def passage_message(answer: PassageAnswer, *, page_size: int, may_edit: bool = F
         blocks += hit_blocks(number, hit, source, label=label, may_edit=may_edit)
     last = answer.offset + len(results.hits)
     blocks.append(context(f"{answer.offset + 1}-{last} of {counted(results.total, 'passage')}"))
-    buttons = list(_paging(answer, page_size))
+    buttons = [*_paging(answer, page_size), *_watch_answer(answer)]
     if buttons:
         blocks.append(actions(*buttons))
     return message(plain_passages(answer), blocks)
@@ -134,6 +136,19 @@ def _paging(answer: PassageAnswer, page_size: int) -> Iterator[Block]:
             yield button(text, action, value)
 
 
+def _watch_answer(answer: PassageAnswer) -> Iterator[Block]:
+    """Yield the button that watches for what was asked; not for filters chosen in a form."""
+    if not answer.filters:
+        yield from watch_this(answer.query)
+
+
+def watch_this(query: str) -> Iterator[Block]:
+    """Yield the button that watches what an answer is about; none if that does not fit."""
+    state = {"q": query}
+    if 0 < len(query.strip()) <= LONGEST_WATCHED and fits_a_button(state):
+        yield button("Watch this", WATCH_ASK, state)
+
+
 def _nothing(answer: PassageAnswer) -> Message:
     """No passage: what the corpus lacks, what comes nearest, and what to try."""
     blocks = [section(escape(no_passages(answer)))]
@@ -143,6 +158,8 @@ def _nothing(answer: PassageAnswer) -> Message:
     nearest = escape(plain_nearest(answer.results.nearest))
     advice = "Try fewer words, another spelling, or `/corpus sources` for what is on the shelf."
     blocks.append(context(*filter(None, [nearest, advice])))
+    if buttons := list(_watch_answer(answer)):
+        blocks.append(actions(*buttons))
     return message(plain_no_passages(answer), blocks)
 
 

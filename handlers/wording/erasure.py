@@ -21,6 +21,7 @@ KINDS = {
     HeldKind.LISTS: "shared lists, and passages put there",
     HeldKind.MUTES: "muted events",
     HeldKind.DIGESTS: "digests of channels",
+    HeldKind.WATCHES: "watches",
     HeldKind.IMPORTS: "imports",
     HeldKind.REMOVALS: "removed documents",
     HeldKind.TERMS: "words taken off concepts",

@@ -58,6 +58,7 @@ from handlers.views.passages import context_message, more_modal, passage_menu
 from handlers.views.roles import role_given_message
 from handlers.views.sources import source_table
 from handlers.views.timeline import date_lines, event_table
+from handlers.views.watches import watch_changed_message
 from handlers.wording import FILE_NAMES, STYLE_NAMES
 from handlers.wording.about import SENTENCES
 
@@ -210,6 +211,7 @@ OF: dict[object, dict[str, Strategy]] = {
         "did": st.just("set up"),
         "digests": st.deferred(lambda: some(DigestStatus)),
     },
+    watch_changed_message: {"did": st.just("paused")},
     ask_where_to_mute: {"state": st.just({"e": 99_999, "i": 9, "t": "1765270000.000100"})},
     page_turns: {"previous": st.just("previous"), "following": st.just("next")},
     digest_modal: {"state": st.just({"w": "T1", "c": "C1"})},

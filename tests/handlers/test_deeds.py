@@ -45,6 +45,7 @@ from handlers.views.ids import (
     RECORD_EDIT,
     ROLE_GIVE,
     STYLE_SET,
+    WATCH_DO,
 )
 from tests.digest_scene import Clock
 from tests.handlers.conftest import TODAY, Served, serve
@@ -135,6 +136,16 @@ def end_digest_in_words(scene: Scene) -> None:
     scene.person.says("@remembrancer digest off")
 
 
+def end_watch(scene: Scene) -> None:
+    scene.admin.types("/watch Lighthouse")
+    scene.person.types("/watch off Lighthouse")
+
+
+def end_watch_by_a_button(scene: Scene) -> None:
+    scene.admin.types("/watch Lighthouse")
+    scene.press("/watch list", f"{WATCH_DO}_off_1")
+
+
 def erase_person(scene: Scene) -> None:
     scene.admin.types("/corpus role U0NEW0001 reader")
     scene.press("/corpus forget U0NEW0001", FORGET_PERSON)
@@ -206,6 +217,10 @@ DOINGS: list[tuple[Deed, bool, Do]] = [
     (Deed.CHANGE_DIGEST, True, end_digest),
     (Deed.CHANGE_DIGEST, True, end_digest_in_words),
     (Deed.CHANGE_DIGEST, True, lambda s: s.person.types("/digest on 10:00")),
+    (Deed.CHANGE_WATCH, True, end_watch),
+    (Deed.CHANGE_WATCH, True, end_watch_by_a_button),
+    (Deed.CHANGE_WATCH, True, lambda s: s.person.types("/watch Lighthouse")),
+    (Deed.CHANGE_WATCH, True, lambda s: s.person.says("@remembrancer watch Lighthouse")),
     (Deed.ERASE_PERSON, False, lambda s: s.person.types("/corpus forget U0NEW0001")),
     (Deed.ERASE_PERSON, True, erase_person),
     (Deed.ERASE_SHELF, False, lambda s: s.person.types("/corpus forget shelf")),
@@ -302,6 +317,8 @@ def test_a_deed_is_done_by_those_who_may_and_refused_to_others(
         unmute,
         end_digest,
         end_digest_in_words,
+        end_watch,
+        end_watch_by_a_button,
         erase_person,
     ):  # the admin did something first
         assert rows(bot) == before

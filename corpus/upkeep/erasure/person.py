@@ -1,10 +1,10 @@
 """What is held of a person, and its erasure.
 
-Rows of the person's own go: saved passages, notes, questions in threads, the role, grants. Rows
-of the team's that the person signed stay under a pseudonym: corrections, mutes, imports, and
-digests, which belong to their channel. The pseudonym is drawn by chance, so that nobody finds out
-by trying which id it stands for. Rows of the audit are emptied: the pseudonym, the time, the kind
-and the reason stay.
+Rows of the person's own go: saved passages, notes, questions in threads, the role, grants, and
+watches in direct messages. Rows of the team's that the person signed stay under a pseudonym:
+corrections, mutes, imports, and digests and watches, which belong to their channel. The pseudonym
+is drawn by chance, so that nobody finds out by trying which id it stands for. Rows of the audit are
+emptied: the pseudonym, the time, the kind and the reason stay.
 
 Slack's id of a person is one in all workspaces of an organisation, and means nobody else there.
 """
@@ -32,9 +32,13 @@ from corpus.model import (
     PersonRole,
     RowOrigin,
     Subscription,
+    Watch,
 )
 from corpus.upkeep.erasure.pseudonyms import new_pseudonym
 from corpus.upkeep.erasure.signed import OWN, SIGNED, HeldKind
+
+DIRECT = "D"
+"""What Slack's ids of direct messages begin with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +155,9 @@ def erase_person(
         session.execute(rows if workspace is None else rows.where(workspace_column == workspace))
     # Who asked these no version before 0020 wrote down: it may have been the person.
     session.execute(delete(Conversation).where(Conversation.person.is_(None)))
+    session.execute(
+        delete(Watch).where(Watch.created_by == person, Watch.channel.startswith(DIRECT))
+    )
     for _kind, column in SIGNED:
         renamed = update(column.class_).where(column == person)
         session.execute(renamed.values({column: pseudonym}))
@@ -168,11 +175,12 @@ def erase_person(
 
 
 def _rename_in_digests(session: Session, person: str, pseudonym: str) -> None:
-    """Put the pseudonym where a digest says who paused, skipped or set it up."""
-    for row in session.scalars(
-        select(Subscription).where(_contains(Subscription.paused_reason, person))
-    ):
-        row.paused_reason = _renamed(row.paused_reason or "", person, pseudonym)
+    """Put the pseudonym where a digest or a watch says who paused, skipped or set it up."""
+    for owner in (Subscription, Watch):
+        column = owner.paused_reason
+        for reason in session.scalars(select(column).where(_contains(column, person)).distinct()):
+            renamed = update(owner).where(column == reason)
+            session.execute(renamed.values({column: _renamed(reason or "", person, pseudonym)}))
     in_message = cast(Delivery.message, Text)
     naming = or_(_contains(Delivery.reason, person), _contains(in_message, person))
     for delivery in session.scalars(select(Delivery).where(naming)).all():

@@ -30,6 +30,7 @@ from corpus.model import (
     SavedPassage,
     SharedList,
     Subscription,
+    Watch,
 )
 
 Column = InstrumentedAttribute[str] | InstrumentedAttribute[str | None]
@@ -50,6 +51,7 @@ class HeldKind(StrEnum):
     LISTS = "shared lists"
     MUTES = "muted events"
     DIGESTS = "digests"
+    WATCHES = "watches"
     IMPORTS = "imports"
     REMOVALS = "removed documents"
     TERMS = "terms taken off concepts"
@@ -81,6 +83,7 @@ SIGNED: tuple[tuple[HeldKind, Column], ...] = (
     (HeldKind.MUTES, EventMute.by),
     (HeldKind.MUTES, ChannelMute.by),
     (HeldKind.DIGESTS, Subscription.created_by),
+    (HeldKind.WATCHES, Watch.created_by),
     (HeldKind.IMPORTS, ImportRun.by),
     (HeldKind.REMOVALS, RemovedDocument.by),
     (HeldKind.TERMS, RemovedTerm.by),

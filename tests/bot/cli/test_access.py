@@ -81,6 +81,7 @@ SEEN_AS: dict[str, list[list[str]]] = {
     "ask": [["ask", each, "--json"] for each in ASKED],
     "commitment": [["commitment", each, "--json"] for each in ASKED],
     "timeline show": [["timeline", each, "--json"] for each in ASKED],
+    "watch preview": [["watch", "preview", each, "--json"] for each in ASKED],
     "cite": [["cite", "vandersloot-1999 ¶1", "--json"], ["cite", "writer-1998 ¶1", "--json"]],
 }
 """Verbs that answer as a place sees, and what they are asked."""
@@ -104,6 +105,10 @@ OF_THE_OWNER = {
     ),
     "digest preview": "of the owner, or of a channel's own digest",
     "digest status": "names channels and times, and no documents",
+    **dict.fromkeys(
+        ["watch list", "watch off", "watch pause", "watch resume"],
+        "name channels and what they watch, and no documents",
+    ),
     "digest run": "posts through the courier, within the channel's scope",
 }
 """Verbs that show whoever runs the machine all there is, and why: they may read the file too."""

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import json
-from datetime import time
+from datetime import UTC, datetime, time
 from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import Engine
 from typer.testing import Result
 
 from corpus.database.engine import open_engine
 from corpus.errors import CorpusError
+from corpus.watches import WatchSetting
 from tests.bot.cli.conftest import Run
 from tests.digest_scene import CHANNEL, ask_for_digest
 from tests.library_database import copy_of, library_database
+from tests.shelves import corpus_on
 
 Json = dict[str, Any]
 
@@ -50,6 +53,9 @@ EVENT = [
 ]
 CLAIM = ["reference", "page", "edtf", "sentence"]
 
+WATCH = ["workspace", "channel", "number", "query", "time", "zone", "set_by", "set_at"]
+WATCH += ["paused", "untold"]
+FORESIGHT = ["query", "passages", "imports", "estimate", "nothing_because"]
 QUESTION = ["asked_for", "note"]
 RANKED = ["status", "kind", "read_as", "words", "total", "less_precise", "nearest", "disagreeing"]
 RANKED += ["missing", "lacks", "results"]
@@ -199,6 +205,27 @@ def test_digests(
     (digest,) = answer["digests"]
     assert list(digest) == DIGEST
     assert digest["schedule"] == "every day at 09:00 (Europe/Berlin)"
+
+
+def test_watches(run: Run, engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATABASE_URL", str(engine.url))
+    monkeypatch.setenv("LIBRARY", "off")
+    corpus_on(engine).watches.set_up(
+        WatchSetting("Memorial", "UTC", time(9)),
+        workspace="T1",
+        channel=CHANNEL,
+        by="UANA",
+        now=datetime.now(UTC),
+    )
+    (watch,) = printed(run("watch", "list", "--json"))["watches"]
+    assert list(watch) == WATCH
+    assert (watch["query"], watch["time"], watch["paused"]) == ("Memorial", "09:00", None)
+    assert list(printed(run("watch", "preview", "Memorial", "--json"))) == FORESIGHT
+    assert "Paused" in run("watch", "pause", "--channel", CHANNEL).stderr
+    assert "Paused: paused by" in run("watch", "list").stdout
+    assert run("watch", "resume", "--channel", CHANNEL).exit_code == 0
+    assert run("watch", "off", "--channel", CHANNEL).exit_code == 0
+    assert "No channel watches anything." in run("watch", "list").stdout
 
 
 # Words of a verb that hold a mistake, each with a part of the sentence that says so.

@@ -1,8 +1,9 @@
-"""The clock deletes what is kept for a time only, as soon as it starts."""
+"""The clock matches watches, and deletes what is kept for a time only, as soon as it starts."""
 
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 from sqlalchemy import Engine
@@ -12,17 +13,23 @@ from tests.digest_scene import Clock, courier_of
 from tests.slack_on_loopback import slack_on_loopback
 
 
-def test_what_is_kept_for_a_time_only_is_deleted_at_once(engine: Engine) -> None:
+def test_watches_are_matched_and_what_is_kept_for_a_time_only_is_deleted_at_once(
+    engine: Engine,
+) -> None:
     now = datetime.now(UTC)
-    called: list[datetime] = []
-    done = threading.Event()
+    called: dict[str, datetime] = {}
+    done = threading.Barrier(3)
 
-    def expire(now: datetime) -> None:
-        called.append(now)
-        done.set()
+    def noting(name: str) -> Callable[[datetime], None]:
+        def note(now: datetime) -> None:
+            called[name] = now
+            done.wait(10)
+
+        return note
 
     with slack_on_loopback(Clock(now)) as slack:
-        clock = start_clock(courier_of(engine, slack, Clock(now)), expire=expire)
-        assert done.wait(10)
+        courier = courier_of(engine, slack, Clock(now))
+        clock = start_clock(courier, match=noting("match"), expire=noting("expire"))
+        done.wait(10)
         clock.shutdown(wait=True)
-    assert called == [now]
+    assert called == {"match": now, "expire": now}

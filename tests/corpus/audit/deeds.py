@@ -26,6 +26,7 @@ from corpus.upkeep import EntryFields
 from tests.corpus.audit.commitments import OF_COMMITMENTS
 from tests.corpus.audit.concepts import OF_CONCEPTS
 from tests.corpus.audit.notes import OF_NOTES
+from tests.corpus.audit.watches import OF_WATCHES
 
 NOW = datetime(2026, 3, 16, 9, 30, tzinfo=UTC)
 ANA = Signature("UANA", NOW, "T1", "C1")
@@ -153,6 +154,7 @@ COLLECTIONS = "corpus.access.administration.Collections"
 
 DEEDS: dict[str, tuple[Act, Kinds]] = {
     **OF_NOTES,
+    **OF_WATCHES,
     **OF_COMMITMENTS,
     "corpus.access.access.Access.give_roles": (
         lambda s: s.corpus.access.give_role(ADMIN, "UJUAN", Role.CURATOR, NOW),
@@ -313,6 +315,7 @@ UNRECORDED: dict[str, str] = {
     "corpus.digests.deliveries.Deliveries.conclude": LEDGER,
     "corpus.digests.deliveries.Deliveries.arrived": LEDGER,
     "corpus.digests.deliveries.Deliveries.looked_at": LEDGER,
+    "corpus.watches.matching.match_new": DERIVED,
     "corpus.ingest.resemblance.sketches.draw_missing": DERIVED,
     "corpus.upkeep.erasure.erasure.Erasure.expire": "what is kept for a time only",
     "corpus.ingest.runs.Recorder.__init__": "a run that takes nothing in is no deed; its end is",

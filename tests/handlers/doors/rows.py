@@ -43,6 +43,7 @@ from tests.handlers.doors.states import (
     with_thread,
 )
 from tests.handlers.doors.using import Ask, chosen, pressed, submitted, typed
+from tests.handlers.doors.watches import WATCHES
 from tests.handlers.doors.words import (
     BEGUN,
     CORPUS,
@@ -251,6 +252,7 @@ ROWS: Mapping[str, list[Ask]] = {
         {"date": "10 December 1951", "because": "its log says so"},
     ),
     **COMMITMENTS,
+    **WATCHES,
     "action date_next": pressed("date_next", lambda _secret: {"q": "1951", "o": 1, "w": False}),
     "action date_previous": pressed("date_previous", lambda _s: {"q": "1951", "o": 0, "w": False}),
     "action date_vague": pressed("date_vague", lambda _secret: {"q": "1951", "o": 0, "w": True}),
