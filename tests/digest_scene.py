@@ -96,7 +96,8 @@ def deliveries(engine: Engine) -> dict[tuple[str, date], tuple[str, str | None]]
         channels = {s.id: s.channel for s in schedules.schedules(session)}
         rows = session.scalars(select(Delivery).where(Delivery.part == 0).order_by(Delivery.id))
         return {
-            (channels[row.subscription_id], row.local_date): (row.state, row.reason) for row in rows
+            (channels[row.subscription_id or 0], row.local_date): (row.state, row.reason)
+            for row in rows
         }
 
 
@@ -105,4 +106,6 @@ def replies(engine: Engine) -> dict[tuple[str, int], tuple[str, str | None]]:
     with reading(engine) as session:
         channels = {s.id: s.channel for s in schedules.schedules(session)}
         rows = session.scalars(select(Delivery).where(Delivery.part > 0))
-        return {(channels[row.subscription_id], row.part): (row.state, row.reason) for row in rows}
+        return {
+            (channels[row.subscription_id or 0], row.part): (row.state, row.reason) for row in rows
+        }

@@ -70,7 +70,9 @@ def tick(run: Run) -> None:
     if run.busy_ms is not None:
         pragma = f"PRAGMA busy_timeout = {run.busy_ms}"
         event.listen(engine, "connect", lambda driver, _record: driver.execute(pragma))
-    Courier(corpus_on(engine), client, now, unhurried()).tick()
+    corpus = corpus_on(engine)
+    corpus.watches.match_new(now())
+    Courier(corpus, client, now, unhurried()).tick()
 
 
 def _clock_of(run: Run) -> Callable[[], datetime]:

@@ -35,14 +35,14 @@ class Tally:
         rows = storm.rows()
         for channel in all_channels():
             if not any(row.channel == channel and row.part == 0 for row in rows):
-                self._fault("lost: no row", f"{name} {channel}")
+                self.note("lost: no row", f"{name} {channel}")
         roots = {row.channel: row for row in rows if row.part == 0}
         for row in rows:
             self.ends[row.state.value] += 1
             self.digests += row.part == 0
             self.parts += row.part > 0
             for fault in faults_of(storm, row, roots[row.channel]):
-                self._fault(fault, f"{name} {row.key} {row.state} {row.reason or ''}")
+                self.note(fault, f"{name} {row.key} {row.state} {row.reason or ''}")
         self.done["killed"] += storm.killed
         self.done["stopped"] += storm.stops
         self.done["locked"] += storm.locks
@@ -53,7 +53,8 @@ class Tally:
         twice = [m for m in storm.slack.messages if m.deleted_by == BOT]
         self.done["deleted by the bot as one too many"] += len(twice)
 
-    def _fault(self, fault: str, example: str) -> None:
+    def note(self, fault: str, example: str) -> None:
+        """Count a fault."""
         self.faults[fault] += 1
         self.examples.append(f"{fault}: {example}")
 

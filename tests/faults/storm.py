@@ -80,11 +80,16 @@ class Storm:
         """How often a process may have leased a digest and not sent it."""
         return self.killed + self.stops + self.locks
 
+    FATES = (6, 2, 2)
+    """How often a clock is well, killed and stopped, against each other."""
+
+    TICKS = (3, 6)
+
     def run(self) -> None:
         """The storm, then the calm."""
         self._forge()
         together = self.random.choice((1, 2, 3))
-        for _ in range(self.random.randint(3, 6)):
+        for _ in range(self.random.randint(*self.TICKS)):
             self._tick(together)
             self._let_people_delete()
             self._wake(everybody=False)
@@ -124,7 +129,7 @@ class Storm:
         locker = self._lock_the_database() if self.random.random() < 0.15 else None
         pids = [self.clocks.start(self._order()) for _ in range(together)]
         for pid in pids:
-            fate = self.random.choices(("well", "killed", "stopped"), (6, 2, 2))[0]
+            fate = self.random.choices(("well", "killed", "stopped"), self.FATES)[0]
             if fate == "killed":
                 self.killed += self.clocks.end_of(pid, within=self.random.uniform(0, 0.12)) < 0
             elif fate == "stopped":

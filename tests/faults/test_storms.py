@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.__main__ import run
+from tests.faults.__main__ import run, run_watches
 from tests.faults.mutations import MUTATIONS, ROOT, Mutation
 
 STORMS = 6  # python -m tests.faults --runs 500 --seed N does the same at length
@@ -16,6 +16,13 @@ def test_in_a_few_storms_nothing_is_lost_stands_twice_or_is_unexplained() -> Non
     tally = run(STORMS, seed=7)
     assert tally.runs == STORMS
     assert tally.digests == STORMS * 3
+    assert tally.is_sound(), tally.examples
+
+
+def test_in_a_few_storms_every_new_passage_is_told_once() -> None:
+    tally = run_watches(STORMS, seed=7)
+    assert tally.runs == STORMS
+    assert tally.digests >= STORMS
     assert tally.is_sound(), tally.examples
 
 

@@ -12,7 +12,7 @@ from sqlalchemy import Engine, select
 from corpus.access import OWNER, FirstRoles, Grantee, GrantKind, NotAllowed, Place, Why
 from corpus.corpus import Corpus
 from corpus.database.engine import reading
-from corpus.digests import Lease, Schedule
+from corpus.digests import Lease, Owner
 from corpus.errors import QueryError, UnknownReference
 from corpus.model import Delivery, DeliveryState, Document, Event, EventClaim, Mention, Passage
 from tests.shelves import engine_of
@@ -166,7 +166,7 @@ def store_digest(corpus: Corpus) -> Lease:
     deliveries = corpus.digests.deliveries
     deliveries.enter_due(NOW)
 
-    def write(_lease: Lease, _schedule: Schedule) -> list[dict[str, object]]:
+    def write(_lease: Lease, _owner: Owner) -> list[dict[str, object]]:
         return [{"text": "Ottokar Brambilla"}, {"text": "Zeppelinist Front"}]
 
     _due, leased = deliveries.lease_next(NOW, write)
