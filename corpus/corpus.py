@@ -231,9 +231,13 @@ class Corpus:
         return CorpusReader(self.documents, self.actors, self.events)
 
     def warm(self) -> None:
-        """Read the vocabulary and the names before the first question asks for them."""
+        """Read the vocabulary before the first question asks for it, and begin to read the names.
+
+        The names of a large shelf take seconds: who asks for others than registered ones meanwhile
+        waits for them.
+        """
         self._shelf.searching.warm()
-        self._shelf.names.start_reading().join()
+        self._shelf.names.start_reading()
 
     def file_fault(self) -> str | None:
         """Return what was done to the database's files since they were opened, if anything."""

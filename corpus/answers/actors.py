@@ -25,7 +25,7 @@ class Actors:
     def card(self, query: str) -> ActorAnswer:
         """Return the card of the actor that is meant, or those that may be meant."""
         with self.shelf.reading() as session:
-            match = self.shelf.registry(session).match(query)
+            match = self.shelf.names.match(session, query)
             best = match.answer
             alone = best is not None and not match.ties
             card = actor_card(session, best.actor_id) if best is not None and alone else None

@@ -7,9 +7,11 @@ own dates: when the documents were issued, not when the actor first lived or wor
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
 
-from sqlalchemy import Select, case, distinct, func, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import distinct, func, select
+from sqlalchemy.orm import Session
 
 from corpus.actors import Match
 from corpus.answers.actor_dates import best_dates
@@ -96,7 +98,8 @@ def actor_card(session: Session, actor_id: int) -> ActorCard:
     aliases = session.scalars(
         select(Alias.text).where(Alias.actor_id == actor_id).order_by(Alias.id)
     ).all()
-    passages, documents, dated = session.execute(_mention_counts(actor_id)).one()
+    naming = _documents_naming(session, actor_id)
+    dated = [each for each in naming if each.issued_lo is not None]
     says = _says(session, actor_id)
     events, total = best_dates(
         session,
@@ -113,92 +116,139 @@ def actor_card(session: Session, actor_id: int) -> ActorCard:
         origin=actor.origin,
         description=actor.description,
         aliases=tuple(alias for alias in aliases if alias != actor.name),
-        passages=passages,
-        documents=documents,
-        dated_documents=dated,
+        passages=sum(each.passages for each in naming),
+        documents=len(naming),
+        dated_documents=len(dated),
         says=says,
-        first=_edge(session, actor_id, last=False),
-        last=_edge(session, actor_id, last=True),
+        first=_source(session, min(dated, key=_NamingDocument.opens, default=None)),
+        last=_source(session, min(dated, key=_NamingDocument.closes, default=None)),
         together=_together(session, actor_id),
         events=events,
         events_total=total,
     )
 
 
-def _mention_counts(actor_id: int) -> Select[int, int, int]:
-    dated = case((Document.issued_lo.is_not(None), Document.id))
-    return (
-        select(
-            func.count(distinct(Mention.passage_id)),
-            func.count(distinct(Passage.document_id)),
-            func.count(distinct(dated)),
-        )
-        .join(Passage, Mention.passage_id == Passage.id)
-        .join(Document, Passage.document_id == Document.id)
-        .where(Mention.actor_id == actor_id)
+class _NamingDocument(NamedTuple):
+    """A document that names an actor: in how many passages, and when it was issued."""
+
+    document_id: int
+    reference: str
+    issued_lo: date | None
+    issued_hi: date | None
+    passages: int
+
+    def opens(self) -> tuple[date, str]:
+        """Sort the document that was issued first before others."""
+        return self.issued_lo or date.max, self.reference
+
+    def closes(self) -> tuple[int, str]:
+        """Sort the document that was issued last before others; one without an end is none."""
+        return -self.issued_hi.toordinal() if self.issued_hi else 0, self.reference
+
+
+def _documents_naming(session: Session, actor_id: int) -> list[_NamingDocument]:
+    """Return the documents that name the actor, in no order: its mentions are read once."""
+    naming = select(Mention.passage_id).where(Mention.actor_id == actor_id).distinct().subquery()
+    counted = (
+        select(Passage.document_id, func.count().label("passages"))
+        .join(naming, naming.c.passage_id == Passage.id)
+        .group_by(Passage.document_id)
+        .subquery()
     )
+    rows = session.execute(
+        select(
+            Document.id,
+            Document.reference,
+            Document.issued_lo,
+            Document.issued_hi,
+            counted.c.passages,
+        ).join(counted, counted.c.document_id == Document.id)
+    )
+    return [_NamingDocument(*row) for row in rows]
+
+
+def _source(session: Session, naming: _NamingDocument | None) -> Source | None:
+    return None if naming is None else source_of(session.get_one(Document, naming.document_id))
+
+
+LOOKED_AT = 400
+"""Passages among which those that name an actor most are sought first: mostly they are there."""
+
+
+class _NamingPassage(NamedTuple):
+    """A passage of prose that names an actor: how often, and where it stands."""
+
+    passage_id: int
+    document_id: int
+    ordinal: int
+    origin: RowOrigin
+    reference: str
+    mentions: int
+
+    def order(self) -> tuple[bool, int, str, int]:
+        """Sort the team's own documents first, then the passage that names the actor most."""
+        return self.origin != RowOrigin.TEAM, -self.mentions, self.reference, self.ordinal
 
 
 def _says(session: Session, actor_id: int) -> tuple[MentioningPassage, ...]:
     """The passage of each document that names the actor most, the team's own documents first."""
-    per_passage = (
-        select(
-            Mention.passage_id,
-            func.count().label("mentions"),
-            func.row_number()
-            .over(
-                partition_by=Passage.document_id,
-                order_by=(func.count().desc(), Passage.ordinal),
-            )
-            .label("place"),
-        )
-        .join(Passage, Mention.passage_id == Passage.id)
-        .where(Mention.actor_id == actor_id, Passage.kind.in_(PROSE))
-        .group_by(Mention.passage_id)
-        .subquery()
-    )
-    rows = session.execute(
-        select(Passage, Document)
-        .join(Document, Passage.document_id == Document.id)
-        .join(per_passage, per_passage.c.passage_id == Passage.id)
-        .where(per_passage.c.place == 1)
-        .order_by(Document.origin.desc(), per_passage.c.mentions.desc(), Document.reference)
-        .limit(QUOTES)
-    ).all()
-    spans = spans_of(session, [actor_id], [passage.id for passage, _document in rows])
+    most = LOOKED_AT
+    while (found := _naming_most(session, actor_id, most)) is None:
+        most *= 8
+    passages = [session.get_one(Passage, each.passage_id) for each in found]
+    documents = [session.get_one(Document, each.document_id) for each in found]
+    spans = spans_of(session, [actor_id], [passage.id for passage in passages])
     return tuple(
         MentioningPassage(
             quote_of(passage, document.reference), source_of(document), spans[passage.id]
         )
-        for passage, document in rows
+        for passage, document in zip(passages, documents, strict=True)
     )
 
 
-def _edge(session: Session, actor_id: int, *, last: bool) -> Source | None:
-    """The first or the last issued document that names the actor."""
-    order = Document.issued_hi.desc() if last else Document.issued_lo.asc()
-    document = session.scalar(
-        select(Document)
-        .join(Passage, Passage.document_id == Document.id)
-        .join(Mention, Mention.passage_id == Passage.id)
-        .where(Mention.actor_id == actor_id, Document.issued_lo.is_not(None))
-        .order_by(order, Document.reference)
-        .limit(1)
+def _naming_most(session: Session, actor_id: int, most: int) -> list[_NamingPassage] | None:
+    """Return the passages to quote, sought among so many; None if there may be better ones."""
+    mentions = func.count().label("mentions")
+    counted = (
+        select(Mention.passage_id, mentions)
+        .where(Mention.actor_id == actor_id)
+        .group_by(Mention.passage_id)
+        .order_by(mentions.desc())
+        .limit(most)
+        .subquery()
     )
-    return None if document is None else source_of(document)
+    of_document = (Passage.document_id, Passage.ordinal, Document.origin, Document.reference)
+    rows = session.execute(
+        select(Passage.id, *of_document, counted.c.mentions, Passage.kind)
+        .join(counted, counted.c.passage_id == Passage.id)
+        .join(Document, Document.id == Passage.document_id)
+    ).all()
+    least = min((row.mentions for row in rows), default=0) if len(rows) == most else 0
+    # Beyond these there may be others that name the actor as often as the last of them.
+    sure = [_NamingPassage(*row[:-1]) for row in rows if row.kind in PROSE and row.mentions > least]
+    best: dict[int, _NamingPassage] = {}
+    for each in sorted(sure, key=_NamingPassage.order):
+        best.setdefault(each.document_id, each)
+    found = list(best.values())[:QUOTES]
+    if least and sum(each.origin == RowOrigin.TEAM for each in found) < QUOTES:
+        return None
+    return found
 
 
 def _together(session: Session, actor_id: int) -> tuple[Companion, ...]:
-    other = aliased(Mention)
-    shared = func.count(distinct(Mention.passage_id))
+    naming = select(Mention.passage_id).where(Mention.actor_id == actor_id).distinct().subquery()
+    counted = (
+        select(Mention.actor_id, func.count(distinct(Mention.passage_id)).label("shared"))
+        .join(naming, naming.c.passage_id == Mention.passage_id)
+        .where(Mention.actor_id != actor_id)
+        .group_by(Mention.actor_id)
+        .subquery()
+    )
     rows = session.execute(
-        select(Actor.key, Actor.name, shared)
-        .join(other, other.actor_id == Actor.id)
-        .join(Mention, Mention.passage_id == other.passage_id)
-        .where(Mention.actor_id == actor_id, Actor.id != actor_id)
+        select(Actor.key, Actor.name, counted.c.shared)
+        .join(counted, counted.c.actor_id == Actor.id)
         .where(Actor.status == ActorStatus.CONFIRMED)
-        .group_by(Actor.id)
-        .order_by(shared.desc(), Actor.name)
+        .order_by(counted.c.shared.desc(), Actor.name)
         .limit(COMPANIONS)
     )
     return tuple(Companion(*row) for row in rows)

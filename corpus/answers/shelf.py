@@ -40,7 +40,7 @@ class OpenShelf:
 
     def sure_name(self, session: Session, words: str) -> str | None:
         """Return the name of the actor that words surely mean; None if they mean none, or two."""
-        match = self.registry(session).match(words)
+        match = self.names.match(session, words)
         if match.answer is None or match.ties or match.answer.score < SURE:
             return None
         return match.answer.name

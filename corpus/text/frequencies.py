@@ -17,7 +17,6 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
-import wordfreq
 from anyascii import anyascii
 
 ENGLISH = "en"
@@ -124,6 +123,8 @@ def _share(level: int | None) -> float:
 @cache
 def _levels(languages: tuple[str, ...], size: str, rarest: int) -> dict[str, int]:
     """Return how far under certainty the words of some languages are."""
+    import wordfreq  # where it is used: to import it takes a tenth of a second
+
     found: dict[str, int] = {}
     for language in languages:
         # Not `wordfreq.get_frequency_list`, which keeps its own copy of everything it has read.

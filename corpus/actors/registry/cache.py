@@ -18,11 +18,14 @@ from typing import NamedTuple
 from sqlalchemy import Engine, func, select, text
 from sqlalchemy.orm import Session
 
+from corpus.actors.names.keys import key_of
 from corpus.actors.registry.countries import COUNTRIES_MARKER
+from corpus.actors.registry.entries import load_entries
+from corpus.actors.registry.match import Match
 from corpus.actors.registry.registry import Registry
 from corpus.actors.registry.typeahead import Suggestion, Typeahead
 from corpus.database import reading, remembered, scope_of
-from corpus.model import LIBRARY_MARKER, Actor, Alias, Change, Marker, Mention
+from corpus.model import LIBRARY_MARKER, Actor, ActorStatus, Alias, Change, Marker, Mention
 from corpus.values import WHOLE_SHELF, Scope
 
 SCOPES = 4
@@ -73,9 +76,33 @@ class RegistryCache:
             held = self._after_waiting(state, patience_seconds) or held
         return held[1]
 
+    def match(self, session: Session, query: str) -> Match:
+        """Return whom a query means.
+
+        While the names have not been read, a registered actor is found by its exact name among
+        those alone: they are read in a sixth of the time, and no other name can go before it.
+        """
+        if self._registry is None:
+            found = self._registered(session, query)
+            if found is not None:
+                return found
+        return self.registry(session).match(query)
+
+    def _registered(self, session: Session, query: str) -> Match | None:
+        """Return the one registered actor with exactly this name; None if there is none."""
+        registered = Registry.build(load_entries(session, confirmed=True))
+        found = registered.match(query)
+        best = found.answer
+        if best is None or best.score < 1.0 or found.ties:
+            return None
+        proposed = select(Actor.id).where(
+            Actor.key == key_of(query), Actor.status == ActorStatus.PROPOSED
+        )
+        return None if session.scalar(proposed) is not None else found
+
     def ids_of_actor(self, session: Session, name: str) -> list[int]:
         """Return the actors that a filter's name means: one, the ties, or none."""
-        match = self.registry(session).match(name)
+        match = self.match(session, name)
         found = match.ties or ((match.answer,) if match.answer is not None else ())
         return [candidate.actor_id for candidate in found]
 

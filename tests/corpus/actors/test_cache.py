@@ -102,3 +102,39 @@ def test_a_smaller_registry_forgets_the_names_of_the_last() -> None:
     last = Registry.build([Entry(1, "lantern", "Lantern Chamber", ActorKind.BODY)])
     registry = Registry((Entry(2, "harbour", "Harbour Board", ActorKind.BODY),), last)
     assert registry.match("Lanterm Chamber").candidates == ()
+
+
+@pytest.mark.parametrize(
+    ("query", "is_enough"),
+    [
+        ("Harbour Board", True),
+        ("harbour  board", True),
+        ("Harbor Bord", False),  # misspelt: any name may be nearer
+        ("Lantern Chamber", False),  # only proposed
+    ],
+)
+def test_an_exact_registered_name_does_not_wait_for_all_names(
+    engine: Engine, query: str, is_enough: bool
+) -> None:
+    with writing(engine) as session:
+        session.add(_actor("harbour-board", "Harbour Board", "confirmed"))
+        session.add(_actor("lantern-chamber", "Lantern Chamber", "proposed"))
+    cold = RegistryCache(engine)
+    with reading(engine) as session:
+        found = cold.match(session, query)
+        assert (cold._registry is None) is is_enough
+        assert found == cold.registry(session).match(query)
+        assert found.answer is not None
+
+
+def test_a_name_that_a_proposal_has_too_waits_for_all_names(engine: Engine) -> None:
+    with writing(engine) as session:
+        board = _actor("board-of-the-harbour", "Board of the Harbour", "confirmed")
+        board.aliases = [Alias(text="Harbour Board", kind="name", origin="team")]
+        session.add(board)
+        session.add(_actor("harbour-board", "Harbour Board", "proposed"))
+    cold = RegistryCache(engine)
+    with reading(engine) as session:
+        found = cold.match(session, "Harbour Board")
+        assert found == cold.registry(session).match("Harbour Board")
+        assert len(found.ties) == 2
