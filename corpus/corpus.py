@@ -4,10 +4,12 @@
     actors       cards of actors, by any spelling
     events       what happened when, and timelines
     commitments  what was promised, advised or foreseen, and what became of it
+    comparisons  what sources say of a topic, side by side
     digests      schedules of channels, what a digest holds, deliveries
     watches      what channels are told of when an import brings it
     corrections  what people correct: aliases, mergers, proposals
     assessing    what people hold to have become of commitments
+    coding       what people code passages to hold of a topic
     timeline     what people put on the timeline
     notes        what people note on passages
     threads      what was asked and shown in a thread
@@ -41,6 +43,7 @@ from corpus.actors import RegistryCaches
 from corpus.answers import (
     Actors,
     Commitments,
+    Comparisons,
     CorpusReader,
     Documents,
     Events,
@@ -68,6 +71,7 @@ from corpus.upkeep import (
     TeamCommitments,
     TeamConcepts,
     TeamNotes,
+    TeamPositions,
     TeamTimeline,
     Upkeep,
     back_up_before_update,
@@ -143,6 +147,7 @@ class Corpus:
         self.actors = Actors(shelf)
         self.events = Events(shelf)
         self.commitments = Commitments(shelf)
+        self.comparisons = Comparisons(shelf)
         topics = Topics(
             self.events.timeline,
             shelf.searching.resolver,
@@ -152,6 +157,7 @@ class Corpus:
         self.corrections = self._corrections.within(shelf.scope)
         self.concepts = TeamConcepts(self._engine)
         self.assessing = TeamCommitments(self._engine, shelf.scope)
+        self.coding = TeamPositions(self._engine, shelf.scope)
         self.timeline = TeamTimeline(self._engine, shelf.sure_name, shelf.scope)
         self.notes = TeamNotes(self._engine, shelf.scope)
         self.digests = Digests(self._engine, topics, shelf.scope)

@@ -30,6 +30,7 @@ class Deed(Enum):
     END_LIST = "end a shared list"
     EDIT_CONCEPT = "say which words mean the same"
     ASSESS = "say what became of a commitment"
+    CODE = "code the position of a passage"
     MUTE = "mute an event"
     UNMUTE = "take back that an event is muted"
     CHANGE_DIGEST = "change the digest of a channel, besides its members and who set it up"

@@ -4,6 +4,7 @@ from corpus.answers.about import AboutAnswer, AskedBack, Choice, Unclear, clock_
 from corpus.answers.actors import Actors
 from corpus.answers.card import ActorAnswer, ActorCard
 from corpus.answers.commitments import Commitments
+from corpus.answers.comparing import ComparedSource, Comparison, Comparisons, Shown
 from corpus.answers.conversation import (
     Turn,
     WholeQuestion,
@@ -57,6 +58,9 @@ __all__ = [
     "CalledNote",
     "Choice",
     "Commitments",
+    "ComparedSource",
+    "Comparison",
+    "Comparisons",
     "CorpusReader",
     "DateAnswer",
     "Documents",
@@ -84,6 +88,7 @@ __all__ = [
     "Result",
     "ResultKind",
     "ShelfCounts",
+    "Shown",
     "Side",
     "SourceList",
     "TimelineAnswer",

@@ -13,8 +13,9 @@ from dataclasses import replace
 from corpus.actors import MatchGrade
 from corpus.answers.about import AboutAnswer, AskedBack, Choice, Unclear
 from corpus.answers.card import ActorAnswer
+from corpus.answers.comparing import sides
 from corpus.answers.dates import event_words, is_date, this_day
-from corpus.answers.lists import ListAnswer, count_shelf, sides
+from corpus.answers.lists import ListAnswer, count_shelf
 from corpus.answers.passages import PassageAnswer
 from corpus.answers.question_answer import (
     CorpusReader,
@@ -192,7 +193,7 @@ def _ranked(corpus: CorpusReader, question: Question, page: PageRequest) -> Ques
     """The passages, events and actors that answer, in one list."""
     shelf = corpus.documents.shelf
     ranking = rank(shelf, question.asked, today=page.today, source=question.source)
-    beside = sides(shelf, question.asked, ranking, limit=page.limit, offset=page.offset)
+    beside = sides(shelf, question.asked, limit=page.limit, offset=page.offset)
     if beside is not None:
         return QuestionAnswer(question, _about_what(question, beside) or beside)
     with shelf.reading() as session:

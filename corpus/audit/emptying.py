@@ -39,7 +39,9 @@ def empty_of_document(session: Session, reference: str, source: str, now: dateti
     session.flush()
 
 
-UNDONE_OF_DOCUMENTS = (ChangeKind.RECORD.value, ChangeKind.NOTE.value)
+UNDONE_OF_DOCUMENTS = tuple(
+    kind.value for kind in (ChangeKind.RECORD, ChangeKind.NOTE, ChangeKind.POSITION)
+)
 
 
 def empty_of_entry(session: Session, key: str, change_id: int, now: datetime) -> None:

@@ -35,7 +35,15 @@ from corpus.concepts.store import (
     put_concepts,
     schemes,
 )
-from corpus.concepts.thesaurus import ConceptMatch, ThesaurusTerm, is_term, matches_of
+from corpus.concepts.thesaurus import (
+    ConceptMatch,
+    TermMatch,
+    ThesaurusTerm,
+    is_term,
+    matches_of,
+    term_matches,
+    terms_with_narrower,
+)
 
 __all__ = [
     "KEYS",
@@ -49,6 +57,7 @@ __all__ = [
     "StoredScheme",
     "SynonymLook",
     "TermEntry",
+    "TermMatch",
     "ThesaurusFile",
     "ThesaurusTerm",
     "card_of",
@@ -67,6 +76,8 @@ __all__ = [
     "scheme_of",
     "schemes",
     "take_term",
+    "term_matches",
     "terms_called",
+    "terms_with_narrower",
     "write_thesaurus",
 ]

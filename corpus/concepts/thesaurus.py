@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from corpus.concepts.keys import OTHER, STEMMED, TypedTerm, key_of, typed_terms, words_of
@@ -54,21 +54,56 @@ def matches_of(
     `words` are those of the query as they were typed, `grammar` says which of them carry none of
     the subject. With a `language` only terms of that one are read.
     """
+    found = term_matches(connection, words, grammar, language)
+    terms = _terms_of(connection, {concept for each in found for concept in each.concepts})
+    return [
+        ConceptMatch(each.first, each.end, tuple(others))
+        for each in found
+        if (others := [t for c in each.concepts for t in terms[c] if t.key != each.key])
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class TermMatch:
+    """Words [first, end) of a query that are a term, its key, and the ids of its concepts."""
+
+    first: int
+    end: int
+    key: str
+    concepts: tuple[int, ...]
+
+
+def term_matches(
+    connection: sqlite3.Connection,
+    words: Sequence[str],
+    grammar: Sequence[bool],
+    language: str | None = None,
+) -> list[TermMatch]:
+    """Return the terms of a query with their concepts, as `matches_of` does."""
     typed = [each for each in typed_terms(words, grammar) if language in (None, each.language)]
     concepts = _concepts_of(connection, {each.key for each in typed})
     taken: set[int] = set()
-    found: list[tuple[TypedTerm, list[int]]] = []
+    found: list[TermMatch] = []
     for each in typed:
         known = _meant(concepts, each, words)
         if known and taken.isdisjoint(range(each.first, each.end)):
             taken.update(range(each.first, each.end))
-            found.append((each, known[:MOST_CONCEPTS]))
-    terms = _terms_of(connection, {concept for _, known in found for concept in known})
-    return [
-        ConceptMatch(each.first, each.end, tuple(others))
-        for each, known in found
-        if (others := [t for c in known for t in terms[c] if t.key != each.key])
-    ]
+            found.append(TermMatch(each.first, each.end, each.key, tuple(known[:MOST_CONCEPTS])))
+    return found
+
+
+def terms_with_narrower(
+    connection: sqlite3.Connection, concepts: Collection[int]
+) -> tuple[ThesaurusTerm, ...]:
+    """Return the terms of some concepts, then those of the concepts next below them."""
+    narrower = connection.execute(
+        "SELECT concept_id FROM concept_relation WHERE kind = 'broader' "
+        "AND other_id IN (SELECT value FROM json_each(?)) ORDER BY concept_id",
+        (json.dumps(sorted(concepts)),),
+    )
+    below = [concept for (concept,) in narrower if concept not in concepts]
+    terms = _terms_of(connection, (*concepts, *below))
+    return tuple(term for concept in (*concepts, *below) for term in terms[concept])
 
 
 def is_term(connection: sqlite3.Connection, word: str, readings: Sequence[str] = ()) -> bool:

@@ -3,6 +3,7 @@
     ledger     the signed rows, and reading them
     aliases    another name for an actor
     notes      what the team notes on passages
+    positions  what the team codes passages to hold of a topic
     proposals  a proposed actor accepted or rejected
     merging    two actors that are one
     snapshot   an actor as it was, so that it can be restored
@@ -15,13 +16,14 @@ and lists corrections, and has documents derived anew after them.
 """
 
 from corpus.audit import Signature
-from corpus.corrections import aliases, ledger, merging, notes, proposals, upholding
+from corpus.corrections import aliases, ledger, merging, notes, positions, proposals, upholding
 from corpus.corrections.ledger import (
     ChangePage,
     ChangeRefused,
     TeamChange,
 )
 from corpus.corrections.notes import NoteWords
+from corpus.corrections.positions import CodedPosition, PositionKind, same_topic
 from corpus.corrections.proposals import ACCEPTED_KINDS, Example, Proposal, ProposalPage
 from corpus.corrections.records import describe as describe_record
 from corpus.corrections.snapshot import names_in
@@ -33,8 +35,10 @@ __all__ = [
     "ChangePage",
     "ChangeRefused",
     "ChangedMeanwhile",
+    "CodedPosition",
     "Example",
     "NoteWords",
+    "PositionKind",
     "Proposal",
     "ProposalPage",
     "SeenVersion",
@@ -47,7 +51,9 @@ __all__ = [
     "merging",
     "names_in",
     "notes",
+    "positions",
     "proposals",
+    "same_topic",
     "uphold",
     "upholding",
     "version_of",

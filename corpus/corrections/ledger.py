@@ -22,6 +22,7 @@ OF_OTHERS = (
     ChangeKind.ASSESSMENT,
     ChangeKind.COMMITMENT,
     ChangeKind.NOTE,
+    ChangeKind.POSITION,
 )
 """Kinds of corrections that are not of actors: their keys are of something else."""
 
@@ -198,7 +199,9 @@ def _seen(session: Session) -> list[ColumnElement[bool]]:
         Change.id.in_(select(AuditRow.change_id).where(AuditRow.change_id.is_not(None))),
         or_(Change.actor_key.in_(commitments), Change.actor_key.not_in(every_commitment)),
     )
-    of_note = and_(Change.kind == ChangeKind.NOTE, Change.other_key.in_(documents))
+    of_note = and_(
+        Change.kind.in_((ChangeKind.NOTE, ChangeKind.POSITION)), Change.other_key.in_(documents)
+    )
     return [or_(of_actors, of_record, of_event, of_concept, of_assessment, of_commitment, of_note)]
 
 

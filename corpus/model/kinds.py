@@ -93,7 +93,7 @@ class EventStatus(StrEnum):
 
 class ChangeKind(StrEnum):
     """What a person corrects or holds: of an actor, a record, the timeline, a concept's terms, a
-    commitment, or notes.
+    commitment, notes, or a passage's position.
     """
 
     ALIAS = "alias"
@@ -106,6 +106,7 @@ class ChangeKind(StrEnum):
     ASSESSMENT = "assessment"
     COMMITMENT = "commitment"
     NOTE = "note"
+    POSITION = "position"
 
 
 class AuditKind(StrEnum):
@@ -127,6 +128,7 @@ class AuditKind(StrEnum):
     COMMITMENT_OF_FILE = "commitment-of-file"  # each of them
     TERM = "term"  # added to a concept, or taken off it
     NOTE = "note"  # on a passage
+    POSITION = "position"  # of a passage on a topic
     TERMS = "terms"  # of a thesaurus, imported or taken out
     UNDO = "undo"  # of one of those above
     IMPORT = "import"

@@ -27,6 +27,7 @@ from corpus.upkeep.status import Status
 from corpus.upkeep.team_commitments import StandingCommitment, TeamCommitments
 from corpus.upkeep.team_concepts import TeamConcepts
 from corpus.upkeep.team_notes import NotePage, TeamNote, TeamNotes, as_label
+from corpus.upkeep.team_positions import TeamPositions
 from corpus.upkeep.team_timeline import EntryFields, EntryProposal, StandingEvent, TeamTimeline
 from corpus.upkeep.typed_dates import TypedDate
 from corpus.upkeep.upkeep import Upkeep
@@ -66,6 +67,7 @@ __all__ = [
     "TeamConcepts",
     "TeamNote",
     "TeamNotes",
+    "TeamPositions",
     "TeamTimeline",
     "TypedDate",
     "Upkeep",

@@ -16,7 +16,7 @@ from sqlalchemy import Engine, delete, func, select, update
 from sqlalchemy.orm import Session
 
 from corpus.audit import AuditKind, Signature, add_entry, empty_of_document
-from corpus.corrections import notes
+from corpus.corrections import notes, positions
 from corpus.database import reading, writing
 from corpus.database.erasing import cut_log, rewrite
 from corpus.documents import find_source
@@ -182,6 +182,7 @@ def remove(session: Session, reference: str, signed: Signature, reason: str | No
     entries.remove_with_document(session, reference, signed.at)
     notes.remove_with_document(session, reference)
     forget_words(session, reference, passages, signed.at)
+    positions.remove_with_document(session, reference)
     of_record = Change.kind == ChangeKind.RECORD, Change.actor_key == reference
     session.execute(delete(Change).where(*of_record))
     remove_document(session, document, derivations=DERIVATIONS)

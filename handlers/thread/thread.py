@@ -6,6 +6,7 @@
     watch …, tell us when something new mentions …       see `handlers.watch`
     X means Y, X = Y                words that mean the same: see `handlers.concepts`
     commitment …, what was pledged  who undertook what: see `handlers.commitment`
+    compare …, who says what about  what each source says: see `handlers.comparison`
     where is this from? “words”     a quotation, whose origin is shown as by "Find in corpus"
     delete what you hold of me      what that is, for the person alone to see (in `mention`)
     cite all saved as APA           all of the person's saved passages, for the person alone
@@ -36,7 +37,7 @@ from corpus.questions import (
     read_question,
     without_pleasantries,
 )
-from handlers import commitment, concepts, corpus_command, digest, watch
+from handlers import commitment, comparison, concepts, corpus_command, digest, watch
 from handlers.citing_saved import answer_saved, read_cite_saved
 from handlers.digest import DigestRequest, read_digest_words
 from handlers.feature import Services
@@ -91,6 +92,7 @@ def answer(services: Services, thread: Thread, words: str) -> Reply:
         _named_passage,
         _same,
         _commitments,
+        _comparison,
     ):
         reply = read_instruction(services, thread, plain)
         if reply is not None:
@@ -271,6 +273,12 @@ def _watch(services: Services, thread: Thread, words: str) -> Reply | None:
 def _commitments(services: Services, _thread: Thread, words: str) -> Reply | None:
     """Show who undertook what, where words ask for that."""
     message = commitment.answer_words(services, words)
+    return None if message is None else Reply(message)
+
+
+def _comparison(services: Services, _thread: Thread, words: str) -> Reply | None:
+    """Put sources side by side, where words ask for that."""
+    message = comparison.answer_words(services, words)
     return None if message is None else Reply(message)
 
 

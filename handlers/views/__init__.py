@@ -33,6 +33,7 @@ from handlers.views.commitments import (
     commitment_message,
     commitments_message,
 )
+from handlers.views.comparing import comparison_message, position_modal
 from handlers.views.concepts import (
     about_concepts_message,
     concept_modal,
@@ -159,6 +160,7 @@ __all__ = [
     "collection_name_modal",
     "commitment_message",
     "commitments_message",
+    "comparison_message",
     "concept_modal",
     "concepts_message",
     "context_message",
@@ -216,6 +218,7 @@ __all__ = [
     "origin_message",
     "passage_message",
     "person_mention",
+    "position_modal",
     "preview_message",
     "progress_message",
     "proposals_message",

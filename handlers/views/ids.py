@@ -55,6 +55,14 @@ VERDICT_FIELD = "verdict"
 DAY_FIELD = "day"
 GROUNDS_FIELD = "grounds"
 
+COMPARISON_CODE = "comparison_code"
+"""The menu of passages, and the form that a choice opens."""
+COMPARISON_NEXT = "comparison_next"
+COMPARISON_PREVIOUS = "comparison_previous"
+COMPARISON_SILENT = "comparison_silent"
+COMPARISON_SPEAKING = "comparison_speaking"
+POSITION_FIELD = "position"
+
 CONCEPT_EDIT = "concept_edit"
 """The button, and the form that it opens."""
 

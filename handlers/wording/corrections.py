@@ -17,6 +17,7 @@ CORRECTED = {
     ChangeKind.COMMITMENT: "Commitments: {name}: {text}",
     ChangeKind.TERM: "Words for {name}: {text}",
     ChangeKind.NOTE: "A note on {name}: {text}",
+    ChangeKind.POSITION: "{name}: {text}",
 }
 
 

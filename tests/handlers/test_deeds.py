@@ -25,6 +25,7 @@ from handlers.views.ids import (
     CHANGE_REJECT,
     CHANGE_UNDO,
     COMMITMENT_ASSESS,
+    COMPARISON_CODE,
     CONCEPT_EDIT,
     DIGEST_MUTE,
     DIGEST_MUTE_ALL,
@@ -64,6 +65,7 @@ CODE = "/commitment civil code Ukraine"
 CONCEPT = "/corpus concept death penalty"
 NOOSE = {"term": "noose", "language": "en"}
 LAMP = "/passage visits lamp"
+LAMPS = "/compare lamp"
 TIMELINE = "/timeline Universal Declaration of Human Rights"
 ENTRY = {"date": "1 May 1999", "summary": "The lamps were counted.", "source": "a log"}
 DATED = {"date": "11 December 1948", "because": "the record says so"}
@@ -213,6 +215,8 @@ DOINGS: list[tuple[Deed, bool, Do]] = [
     (Deed.EDIT_CONCEPT, True, lambda s: s.person.says("@remembrancer noose means gallows")),
     (Deed.ASSESS, False, lambda s: s.press(CODE, COMMITMENT_ASSESS)),
     (Deed.ASSESS, True, lambda s: s.send(CODE, COMMITMENT_ASSESS, verdict="kept", grounds="so")),
+    (Deed.CODE, False, lambda s: s.press(LAMPS, COMPARISON_CODE, "1998")),
+    (Deed.CODE, True, lambda s: s.send(LAMPS, COMPARISON_CODE, "1998", position="mixed")),
     (Deed.UNMUTE, True, unmute),
     (Deed.CHANGE_DIGEST, True, end_digest),
     (Deed.CHANGE_DIGEST, True, end_digest_in_words),

@@ -5,7 +5,6 @@ mentions    the passages that mention something, counted by their documents
 mentioning  lists of what mentions something
 overview    everything about something: one result of each kind first
 holdings    lists of what is on the shelf
-sides       what several sources say, side by side
 """
 
 from corpus.answers.lists.holdings import (
@@ -19,7 +18,6 @@ from corpus.answers.lists.holdings import (
 )
 from corpus.answers.lists.mentioning import first_and_last, listed, mentioning
 from corpus.answers.lists.overview import overview
-from corpus.answers.lists.sides import sides
 from corpus.answers.lists.values import (
     FoundDocument,
     ListAnswer,
@@ -49,5 +47,4 @@ __all__ = [
     "new_documents",
     "opened",
     "overview",
-    "sides",
 ]

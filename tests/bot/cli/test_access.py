@@ -80,6 +80,7 @@ SEEN_AS: dict[str, list[list[str]]] = {
     "date": [["date", each, "--json"] for each in ASKED],
     "ask": [["ask", each, "--json"] for each in ASKED],
     "commitment": [["commitment", each, "--json"] for each in ASKED],
+    "compare": [["compare", each, "--json"] for each in ASKED],
     "timeline show": [["timeline", each, "--json"] for each in ASKED],
     "watch preview": [["watch", "preview", each, "--json"] for each in ASKED],
     "cite": [["cite", "vandersloot-1999 ¶1", "--json"], ["cite", "writer-1998 ¶1", "--json"]],

@@ -68,6 +68,9 @@ ABOUT = ["status", "kind", "about", "text", "read_as", "results"]
 CHOICE = ["status", "kind", "text", "read_as", "choices", "results"]
 TURN = ["asked", "question"]
 HELP = ["status", "kind", "read_as", "text", "results", *QUESTION]
+COMPARISON = ["status", "kind", "topic", "names", "read_as", "sources", "silent", "total"]
+COMPARISON += ["unknown", "undated", "results"]
+COMPARED = ["name", "year", "documents", "says", "reference", "text", "passages"]
 TIMELINE = [*DATES, "subject", "offers"]
 CITATIONS = ["note", "bibliography", "apa", "apa-in-text", "mla"]
 CITATIONS += ["oscola", "oscola-bibliography", "mhra", "mhra-bibliography"]
@@ -164,6 +167,13 @@ def test_what_is_told_and_asked_back(run: Run) -> None:
     asked = printed(run("ask", "who wrote it?", "--json"))
     assert list(asked) == [*CHOICE, *QUESTION]
     assert (asked["kind"], asked["results"]) == ("choice", [])
+
+
+def test_comparisons(run: Run) -> None:
+    answer = printed(run("compare", "Miller on OSCE", "--json"))
+    assert list(answer) == COMPARISON
+    assert (answer["sources"], answer["unknown"]) == (0, ["Miller"])
+    assert all(list(row) == COMPARED for row in answer["results"])
 
 
 def test_threads(run: Run) -> None:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from corpus.audit import AuditKind, Signature
-from corpus.corrections import NoteWords
+from corpus.corrections import NoteWords, PositionKind
 
 SIGNED = Signature("UANA", datetime(2026, 3, 16, 9, 30, tzinfo=UTC), "T1", "C1")
 
@@ -30,6 +30,10 @@ OF_NOTES: dict[str, tuple[Callable[[Any], object], tuple[AuditKind, ...]]] = {
     "corpus.people.lists.SharedLists.end": (
         lambda s: (_listed(s), s.corpus.lists.end("T1", "hearing-may", SIGNED)),
         (AuditKind.LIST_MADE, AuditKind.LIST_ENDED),
+    ),
+    "corpus.upkeep.team_positions.TeamPositions.code": (
+        lambda s: s.corpus.coding.code("writer-1998 ¶1", "lamps", PositionKind.MIXED, SIGNED),
+        (AuditKind.POSITION,),
     ),
     "corpus.upkeep.team_notes.TeamNotes.add": (_note, (AuditKind.NOTE,)),
     "corpus.upkeep.team_notes.TeamNotes.change": (

@@ -1,9 +1,10 @@
-"""What several sources say about one thing: a passage of each, side by side, and no verdict.
+"""A question about what several sources say of one thing: a passage of each as a list.
 
     sources  := two authors, publishers or kinds of documents and more
-    side     := the passage of a source that has most of the topic, or that it says nothing of it
+    side     := the passage of a source that speaks of it best, or that it says nothing of it
 
-The sides stand in the order of the documents' dates; undated documents come last.
+The sides stand in the order of the documents' dates; undated documents come last. A reading note
+speaks for a source of which no document is on the shelf.
 """
 
 from __future__ import annotations
@@ -16,7 +17,9 @@ from datetime import date
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from corpus.answers.lists.mentions import Mentions, among, find_mentions, hits_of
+from corpus.answers.comparing.speaking import find_speaking
+from corpus.answers.comparing.topic import read_topic
+from corpus.answers.lists.mentions import Mentions, hits_of
 from corpus.answers.lists.named_documents import sources_in, without_notes
 from corpus.answers.lists.values import (
     ListAnswer,
@@ -27,9 +30,6 @@ from corpus.answers.lists.values import (
 )
 from corpus.answers.ranking import (
     AskedSource,
-    RankedUnit,
-    Ranking,
-    UnitKind,
     language_of,
     masked,
 )
@@ -42,8 +42,6 @@ from corpus.text.words import words_with_offsets
 from corpus.values import Grade
 
 MOST_SIDES = 4
-ENOUGH = 0.5
-"""The share of the topic's words, by their weight, that a passage has which speaks of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,9 +140,7 @@ def topic_of(words: str, sources: Sequence[AskedSource]) -> str:
     return " ".join(words[said[0].start : said[-1].end].split()) if said else ""
 
 
-def sides(
-    shelf: OpenShelf, words: str, ranking: Ranking, *, limit: int, offset: int
-) -> ListAnswer | None:
+def sides(shelf: OpenShelf, words: str, *, limit: int, offset: int) -> ListAnswer | None:
     """Return what each of the sources says; None if the question asks fewer than two of them.
 
     Without a topic it has no result, and its names are those that all the sources have.
@@ -162,10 +158,12 @@ def sides(
         if not topic:
             common = _named_by_all(session, groups)
             return ListAnswer(ListKind.SIDES, "", Grade.NOTHING, (), 0, names=common, sides=named)
-        mentions = find_mentions(shelf, session, shelf.registry(session), topic)
-        speaking = _Speaking(ranking, mentions)
-        chosen = [speaking.passage_of(session, group) for group in groups]
+        read = read_topic(shelf, session, shelf.registry(session), topic)
+        own = [frozenset(each.id for each in without_notes(group.documents)) for group in groups]
+        speaking = find_speaking(session, read, notes=frozenset().union(*own))
+        chosen = speaking.best(session, own)
         ids = [each for each in chosen if each is not None]
+        mentions = Mentions(topic, bearers=read.bearers, stems=read.stems)
         hits, sources = hits_of(session, ids, mentions)
         by_id = {hit.passage_id: hit for hit in hits}
         for group in groups:
@@ -186,10 +184,10 @@ def sides(
         offset,
         passages=len(results),
         documents=len(groups),
-        names=mentions.names,
+        names=read.names,
         sources=sources,
-        read_as=mentions.read_as,
-        missing=mentions.missing,
+        read_as=read.read_as,
+        missing=speaking.absent,
         sides=tuple(
             replace(side, passage=by_id[each].reference) if each is not None else side
             for side, each in zip(named, chosen, strict=True)
@@ -235,43 +233,3 @@ def _named_by_all(session: Session, groups: Sequence[_Group]) -> tuple[str, ...]
         .limit(MOST_SIDES)
     )
     return tuple(name for name, _count in rows)
-
-
-@dataclass(frozen=True, slots=True)
-class _Speaking:
-    """Whether a passage speaks of the topic, by the ranking or by its words."""
-
-    ranking: Ranking
-    mentions: Mentions
-
-    def passage_of(self, session: Session, group: _Group) -> int | None:
-        """Return the best passage of a source, its own before a note; None if none speaks of it."""
-        speaking = [
-            each.unit
-            for each in self.ranking.candidates
-            if each.unit.kind is UnitKind.PASSAGE
-            and each.unit.documents & group.ids
-            and self._is_about(each)
-        ]
-        own = {each.id for each in without_notes(group.documents)}
-        best = next((each.id for each in speaking if each.documents & own), None)
-        if best is not None:
-            return best
-        if speaking:
-            return speaking[0].id
-        return session.scalar(
-            select(Passage.id)
-            .where(Passage.id.in_(among(self.mentions.ids)), Passage.document_id.in_(group.ids))
-            .order_by(Passage.id)
-            .limit(1)
-        )
-
-    def _is_about(self, each: RankedUnit) -> bool:
-        """Whether a passage has all that the topic names, and most of what it says."""
-        if each.unit.id in self.mentions.ids:
-            return True
-        if not self.mentions.bearers <= each.unit.actors and self.mentions.bearers:
-            return False
-        inquiry = self.ranking.inquiry
-        has_all = all(term.known for term in inquiry.terms)
-        return has_all and bool(inquiry.terms) and each.features["sentence_terms"] >= ENOUGH
