@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from corpus.actors import Candidate, Registry
 from corpus.events import LinkedName
 from corpus.model import ActorStatus
+from corpus.text.cases import nominatives_of
 from corpus.text.function_words import FUNCTION_WORDS
 from corpus.text.ordinary import is_ordinary
 from corpus.text.words import Word, words_with_offsets
@@ -15,11 +16,12 @@ from corpus.text.words import Word, words_with_offsets
 LONGEST_NAME = 7  # words: "Parliamentary Assembly of the Council of Europe"
 SURE = 0.9
 CERTAIN = 0.97  # a name as it is registered
+SHORTEST_IN_SMALL_LETTERS = 5  # letters: "гора" is no Al Gore
+MOST_COMPARED = 3  # readings of a name that are compared with others, letter by letter
 MOST_WORDS = 40  # a question has fewer; a pasted page would take a second a line
 
-_CYRILLIC = re.compile(r"[а-яёєіїґ]{4,}", re.IGNORECASE)
-_ENDINGS = ("я", "а", "")
-"""Endings of names in the nominative, for the one letter of another case: Россию, Росії, Китая."""
+_CYRILLIC = re.compile(r"[а-яёєіїґ’'\-]{4,}(?: [а-яёєіїґ’'\-]{2,}){0,3}", re.IGNORECASE)
+"""Up to four words that may be a name in another case than the nominative."""
 
 
 def named_in(words: str, registry: Registry) -> list[LinkedName]:
@@ -71,12 +73,25 @@ def _meant(words: str, registry: Registry, *, exactly: bool) -> Sequence[Candida
     if not exactly and (match.answer is None or match.answer.score < CERTAIN):
         match = registry.match(words, surely=True)
     meant = match.ties or ([match.answer] if match.answer else [])
-    if not meant and _CYRILLIC.fullmatch(words):
-        for ending in _ENDINGS:
-            answer = registry.match(words[:-1] + ending, surely=True).answer
-            if answer is not None and answer.score >= CERTAIN:
-                return [answer]
+    if _CYRILLIC.fullmatch(words) and (not meant or meant[0].score < SURE):
+        return _in_nominative(words, registry) or meant
     return meant
+
+
+def _in_nominative(words: str, registry: Registry) -> Sequence[Candidate]:
+    """The actor whose name the words are in another case: "Навальным", "Лехом Валенсой"."""
+    names = list(nominatives_of(words.split()))
+    if words.islower() and " " not in words:
+        names = [name for name in names if len(name) >= SHORTEST_IN_SMALL_LETTERS]
+    for name in names:
+        answer = registry.match_exactly(name, rare=False).answer
+        if answer is not None and answer.score >= CERTAIN:
+            return [answer]
+    for name in names[:MOST_COMPARED] if " " not in words and not words.islower() else ():
+        answer = registry.match(name, surely=True).answer
+        if answer is not None and answer.score >= CERTAIN:
+            return [answer]
+    return []
 
 
 def _runs(words: list[Word]) -> Iterator[Sequence[Word]]:

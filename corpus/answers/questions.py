@@ -27,8 +27,10 @@ from corpus.answers.requests import answer_request
 from corpus.answers.unclear import unclear_words
 from corpus.dates import read
 from corpus.errors import CorpusError
+from corpus.events import DatedEvent
 from corpus.model import ActorStatus, RowOrigin
 from corpus.questions import (
+    AnswerType,
     Intent,
     Question,
     Request,
@@ -47,6 +49,8 @@ from corpus.values import Grade, Hit, ReadAs, Results
 NO_DATE = "No dated event answers this. These passages speak of it:"
 NO_EVENT = "No dated event answers this."
 NO_PASSAGE = "No passage says this. These dated events speak of it:"
+
+AS_OF = "The latest event on this is from {year}; what is older stands below it."
 
 QUOTES = "\"'“”„‟«»‘’‚‛"
 NOT_FOUND = frozenset([Grade.NOTHING, Grade.NEAR])
@@ -146,13 +150,18 @@ def _literal(corpus: CorpusReader, question: Question, page: PageRequest) -> Que
         reading = read(question.words, today=page.today)
         if is_date(reading) and not event_words(reading):
             return _happened(corpus, question, page)
-    if question.intent in (Intent.WHO, Intent.TOPIC):
+    if question.intent in (Intent.WHO, Intent.TOPIC) and not _asks_a_source(question):
         named = _named(corpus, question)
         if named is not None:
             return named
     if question.intent is Intent.TOPIC and not read_answer_types(question.asked).types:
         return _searched(corpus, question, page)
     return None
+
+
+def _asks_a_source(question: Question) -> bool:
+    """Whether a question asks what somebody says, not who it is."""
+    return read_answer_types(question.asked).asks_for(AnswerType.SAYS) > 0
 
 
 def _searched(corpus: CorpusReader, question: Question, page: PageRequest) -> QuestionAnswer | None:
@@ -183,10 +192,16 @@ def _is_alone(question: Question) -> bool:
 
 
 def _is_shared(question: Question, actor: ActorAnswer) -> bool:
-    """Whether somebody confirmed bears the name: "soft mediation" is no actor's of the program."""
+    """Whether somebody confirmed bears the name, which is all that is asked for.
+
+    "Soft mediation" is no actor's of the program, and "Checkel advise the United States" no name.
+    """
     match = actor.match
     asked = question.intent is Intent.WHO and match.grade is MatchGrade.DID_YOU_MEAN
-    return asked and any(each.status == ActorStatus.CONFIRMED for each in match.candidates)
+    known = [each for each in match.candidates if each.status == ActorStatus.CONFIRMED]
+    said = [w for w in words_with_offsets(question.words) if w.text not in SMALL_WORDS]
+    longest = max((len(each.name.split()) for each in known), default=0)
+    return asked and bool(known) and len(said) <= longest
 
 
 def _ranked(corpus: CorpusReader, question: Question, page: PageRequest) -> QuestionAnswer:
@@ -209,7 +224,7 @@ def _ranked(corpus: CorpusReader, question: Question, page: PageRequest) -> Ques
         if near.grade is Grade.NEAR:
             asks_when = question.intent is Intent.WHEN
             return QuestionAnswer(question, near, NO_EVENT if asks_when else "")
-    note = _other_source(ranking, answer) or _note(question, answer)
+    note = _other_source(ranking, answer) or _as_of(ranking, answer) or _note(question, answer)
     return QuestionAnswer(question, _card_asked_for(corpus, ranking, answer) or answer, note)
 
 
@@ -252,6 +267,16 @@ def _other_source(ranking: Ranking, answer: RankedAnswer) -> str:
     if source.origin is RowOrigin.LIBRARY:
         who = source.reference
     return f"{asked}: the text does not say it; that of {who} does:"
+
+
+def _as_of(ranking: Ranking, answer: RankedAnswer) -> str:
+    """What is said where the first result decides how a thing stands; "" where nothing does."""
+    first = answer.first
+    if first is None or not isinstance(first.shown, DatedEvent) or not ranking.ranked[0].decides:
+        return ""
+    day = first.shown.span.lo
+    older = any(isinstance(each.shown, Hit) for each in answer.results[1:2])
+    return AS_OF.format(year=day.year) if day is not None and older else ""
 
 
 def _note(question: Question, answer: RankedAnswer) -> str:

@@ -123,9 +123,24 @@ def read_answer_types(question: str) -> TypedQuestion:
         if worth:
             answer = AnswerType(match.row.answer)
             types[answer] = max(types[answer], worth)
-            asking.append((match.start, match.end))
+            if not _is_the_matter(match, answer, words):
+                asking.append((match.start, match.end))
             languages[match.row.language] += match.last - match.first
     return TypedQuestion(dict(types), tuple(dict.fromkeys(asking)), dict(languages))
+
+
+_ARTICLES = frozenset(("the", "der", "die", "das", "la", "le", "l'", "el", "il", "lo"))
+_BE = frozenset(
+    ("is", "was", "are", "were", "ist", "war", "est", "était", "es", "era", "è", "fue", "fu")
+)
+_OF_WHAT = frozenset((AnswerType.PLACE, AnswerType.PERSON))
+
+
+def _is_the_matter(match: _Match, answer: AnswerType, words: list[tuple[str, int, int]]) -> bool:
+    """Whether a noun says what is asked for: "what is the capital of", not "which capital"."""
+    before = [word for word, _start, _end in words[max(0, match.first - 2) : match.first]]
+    is_it = len(before) == 2 and before[0] in _BE and before[1] in _ARTICLES
+    return match.row.role == "noun" and answer in _OF_WHAT and is_it
 
 
 def _worth(match: _Match, general: list[_Match], length: int) -> float:

@@ -151,6 +151,27 @@ def near_words(term: str) -> frozenset[str]:
     return near - words_of_deed(term)
 
 
+def words_of_deeds(deeds: Iterable[str]) -> frozenset[str]:
+    """Return the stems that tell of these deeds of `deeds.tsv`."""
+    return _NOTHING.union(*(_STEMS[deed] for deed in deeds))
+
+
+@cache
+def deciding_words(term: str) -> frozenset[str]:
+    """Return the stems that tell how a thing stands of which a stem's deed is asked.
+
+    They are those of the deed, of what undoes it, and of what undoes that: who joined may have
+    left, and returned.
+    """
+    asked = _DEEDS_OF.get(term, _NOTHING)
+    undone = _others(asked, "opposite")
+    return words_of_deeds(asked | undone | _others(undone, "opposite"))
+
+
+def _others(deeds: Iterable[str], column: str) -> frozenset[str]:
+    return _NOTHING.union(*(getattr(d, column) for d in _DEEDS if d.deed in deeds))
+
+
 def tells_of(stems: frozenset[str], term: str) -> bool:
     """Whether a sentence of these stems has the term, a word of its family, or it with a slip."""
     if not words_of_deed(term).isdisjoint(stems):

@@ -54,4 +54,11 @@ def number_words() -> dict[str, str]:
     return words
 
 
+def cardinals() -> tuple[str, ...]:
+    """Return the English words that tell how many, from two on."""
+    small = (numeral.cardinal for numeral in (*ONES, *TENS) if numeral.number > 1)
+    return (*small, *_LARGE)
+
+
+_LARGE = ("hundreds?", "thousands?", "millions?", "billions?", "dozens?", "per ?cent", "half")
 NUMBER_WORDS = number_words()

@@ -118,8 +118,11 @@ class Registry:
         candidates = [self._candidate(number, hit) for number, hit in likely]
         return grade(query, self._with_rare(query, candidates, exactly=surely))
 
-    def match_exactly(self, query: str) -> Match:
-        """Return whom `query` means by a registered name or acronym, as it is written: quick."""
+    def match_exactly(self, query: str, *, rare: bool = True) -> Match:
+        """Return whom `query` means by a registered name or acronym, as it is written: quick.
+
+        Without `rare` those are left out that few documents name, which is quicker still.
+        """
         name = read_name(query)
         hits: dict[int, Hit] = {}
         if name.tokens:
@@ -130,7 +133,9 @@ class Registry:
             for entry, hit in self._acronym_hits(name).items():
                 keep_better(hits, entry, hit)
         candidates = [self._candidate(number, hit) for number, hit in hits.items()]
-        return grade(query, self._with_rare(query, candidates, exactly=True))
+        if rare:
+            candidates = self._with_rare(query, candidates, exactly=True)
+        return grade(query, candidates)
 
     def _with_rare(self, query: str, found: list[Candidate], *, exactly: bool) -> list[Candidate]:
         """Add whom a query may mean of those that few documents name, unless one is found."""

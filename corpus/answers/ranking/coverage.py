@@ -153,9 +153,14 @@ def _best_sentence(unit: Unit, asked: AskedTerms) -> BestSentence:
 def _name_worth(name: LinkedName, actors: frozenset[int], stems: frozenset[str]) -> float:
     if not name.bearers.isdisjoint(actors):
         return 1.0
-    if any(own and own <= stems for own in _own_stems(name.names)):
+    if writes_name(name, stems):
         return 1.0
     return OF_PARTS if not name.parts.isdisjoint(actors) else 0.0
+
+
+def writes_name(name: LinkedName, stems: frozenset[str]) -> bool:
+    """Whether stems have all of one of the own names of a name's bearers."""
+    return any(own and own <= stems for own in _own_stems(name.names))
 
 
 @lru_cache(maxsize=256)

@@ -46,6 +46,7 @@ def evidence_of(
         "search": first.get("search_score", 0.0),
         "when_matched": first.get("matched_place", 0.0) * inquiry.asks_for(AnswerType.TIME),
         "when_unmatched": (not first.get("matched_place")) * inquiry.asks_for(AnswerType.TIME),
+        "decided": first.get("latest", 0.0),
         "card": first.get("card_alone", 0.0) + first.get("card_defined", 0.0),
         "card_else": float(unit.kind is UnitKind.ACTOR)
         * (not first.get("card_alone") and not first.get("card_defined")),

@@ -12,15 +12,13 @@ from corpus.answers.ranking.coverage import (
     cover,
     share_of_pairs,
 )
-from corpus.answers.ranking.inquiry import NEAR, Inquiry, opposes
+from corpus.answers.ranking.inquiry import Inquiry, opposes
+from corpus.answers.ranking.standing import asks_how_it_stands, decide
 from corpus.answers.ranking.units import Unit, UnitKind
 from corpus.dates import DateSpan
 from corpus.model import ActorKind, EventStatus, PassageKind
 from corpus.questions import AnswerType
 from corpus.text.stems import stem
-
-OF_THAT_OBJECT = 0.9
-"""The share of the best event's words that another needs, to decide how the same thing stands."""
 
 LOOSE_SOURCE = 0.4
 """What it is worth to come from a source that a question names without asking for its words."""
@@ -28,7 +26,6 @@ LOOSE_SOURCE = 0.4
 _REASONS = frozenset(
     map(stem, ("because", "due", "reason", "explains", "therefore", "thus", "given", "so", "cause"))
 )
-_NUMBER_WORDS = frozenset(("hundred", "thousand", "million", "billion", "percent", "dozen", "half"))
 
 NO_CARD = (
     AnswerType.NUMBER,
@@ -153,9 +150,7 @@ def _of_answer_type(unit: Unit, asked: AskedFeatures, covered: Coverage) -> Feat
         f["when_event"], f["when_passage"] = when * event, when * passage
         f["when_actor"] = when * actor
     if number := ask(AnswerType.NUMBER):
-        f["number"] = number * bool(
-            sentence and (sentence.has_digits or _NUMBER_WORDS & sentence.stems)
-        )
+        f["number"] = number * bool(sentence and sentence.has_number)
     if reason := ask(AnswerType.REASON):
         f["reason"] = reason * bool(sentence and _REASONS & sentence.stems)
         f["reason_event"] = reason * event
@@ -166,6 +161,9 @@ def _of_answer_type(unit: Unit, asked: AskedFeatures, covered: Coverage) -> Feat
         others = unit.actors - asked.bearers
         f["who_named"] = who * bool(others) * (not actor)
         f["who_actor"] = who * actor * (unit.actor_kind is not ActorKind.PLACE)
+        if actor and asked.inquiry.terms:
+            own = unit.id in asked.bearers  # who is named is hardly who is asked for
+            f["who_is_named" if own else "who_described"] = who * covered.best.coverage
     if event:
         f["happened_event"] = ask(AnswerType.EVENT)
         f["where_event"] = ask(AnswerType.PLACE)
@@ -208,34 +206,22 @@ def _of_card(unit: Unit, asked: AskedFeatures) -> Features:
     }
 
 
-def with_list_features(judged: Sequence[tuple[Unit, dict[str, float]]], inquiry: Inquiry) -> None:
+def with_list_features(
+    judged: Sequence[tuple[Unit, dict[str, float]]], asked: AskedFeatures
+) -> None:
     """Add to the features of candidates what only shows beside the others.
 
-    The latest event of the actors that are named decides how a thing stands.
+    The latest event of what is named decides how it stands; those before it are overtaken.
     """
-    now = max(inquiry.asks_for(AnswerType.STATE), 0.5 * inquiry.asks_for(AnswerType.WHETHER))
-    if not now or not inquiry.names:
+    now = asks_how_it_stands(asked.inquiry)
+    if not now:
         return
-    deciding = [
-        (unit, features)
-        for unit, features in judged
-        if unit.kind is UnitKind.EVENT
-        and unit.curated
-        and unit.lo is not None
-        and unit.status is EventStatus.HAPPENED
-        and features["names"] >= 1
-        and (
-            not inquiry.deeds
-            or features.get("deed", 0.0) >= NEAR
-            or features.get("opposite")
-            or features.get("matched")
-        )
-    ]
-    covered = max((features["sentence"] for _unit, features in deciding), default=0.0)
-    deciding = [each for each in deciding if each[1]["sentence"] >= OF_THAT_OBJECT * covered]
-    latest = max((unit.lo for unit, _features in deciding if unit.lo), default=None)
-    for unit, features in deciding:
-        features["latest"] = now * (unit.lo == latest)
+    decision = decide([unit for unit, _features in judged], asked.terms, asked.inquiry)
+    for unit, features in judged:
+        if decision.is_latest(unit):  # it tells of the deed, or of what undid it
+            features |= {"latest": now, "deed": 1.0, "no_deed": 0.0, "opposite": 0.0}
+        elif decision.has(unit):
+            features["overtaken"] = now
 
 
 def _same_day(unit: Unit, span: DateSpan) -> bool:

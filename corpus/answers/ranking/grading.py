@@ -79,7 +79,7 @@ def _is_elsewhere(inquiry: Inquiry, features: Mapping[str, float]) -> bool:
     """
     if not inquiry.names and all(not term.known for term in inquiry.terms):
         return bool(inquiry.terms)
-    if not inquiry.asks_for(AnswerType.TIME):
+    if inquiry.asks_for(AnswerType.TIME) < 1:
         return False
     if inquiry.names:
         return not features["all_names"]

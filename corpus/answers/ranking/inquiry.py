@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from corpus.answers.ranking.typed_words import FindConcepts, TypedWord, typed_words
 from corpus.concepts import ConceptMatch, ThesaurusTerm
 from corpus.dates import DateSpan
 from corpus.events import LinkedName
-from corpus.questions import AnswerType, TypedQuestion, is_asking_word, with_deeds_of_events
+from corpus.questions import AnswerType, TypedQuestion, with_deeds_of_events
 from corpus.text.families import (
     event_stem,
     has_opposite,
@@ -132,7 +133,7 @@ class Words:
     spellings: Callable[[str], Mapping[str, float]]
     known: frozenset[str]
     reading: Callable[[str], str]
-    concepts: Callable[[Sequence[str], Sequence[bool], str], Sequence[ConceptMatch]]
+    concepts: FindConcepts
 
 
 ASKING = 0.3
@@ -156,9 +157,7 @@ def topic_terms(
         terms.append(_of_topic(topic, words[start:end], shelf))
         rest = masked(rest, [(start, end)])
     read, changed = with_deeds_of_events(rest)
-    typed = [TypedWord(word.text, read[word.start : word.end]) for word in words_with_offsets(read)]
-    if language == GERMAN:
-        typed = [part for word in typed for part in _parts_of(word, shelf)]
+    typed = typed_words(read, language, shelf.concepts)
     concepts = shelf.concepts(
         [word.typed for word in typed], [not w.is_topic for w in typed], language
     )
@@ -177,45 +176,6 @@ def topic_terms(
     mended = [ReadAs(t.typed, (shelf.reading(t.typed),)) for t in terms if t.mended]
     distinct = {tuple(sorted(term.exact)) or term.topic: term for term in terms}
     return tuple(distinct.values()), (*changed, *(each for each in mended if each.read[0]))
-
-
-@dataclass(frozen=True, slots=True)
-class TypedWord:
-    """A word of a question, folded and as it was typed."""
-
-    folded: str
-    typed: str
-
-    @property
-    def is_topic(self) -> bool:
-        """Whether it may say what the question is about."""
-        lowered = self.typed.casefold()
-        return not (
-            self.folded in SMALL_WORDS
-            or lowered in SMALL_WORDS
-            or (self.folded in ASKING_WORDS and is_asking_word(self.folded))
-            or (len(self.folded) == 1 and not self.folded.isdigit())
-        )
-
-
-GERMAN = "de"
-SHORTEST_PART = 4  # letters of a part of a German compound
-JOINTS = ("", "s", "es", "n", "en")  # what may stand between two of them
-
-
-def _parts_of(word: TypedWord, shelf: Words) -> Sequence[TypedWord]:
-    """Return the two terms of which a German word is made, or the word itself."""
-    typed = word.typed
-    if len(typed) < 2 * SHORTEST_PART + 1 or shelf.concepts([typed], [False], GERMAN):
-        return (word,)
-    for end in range(SHORTEST_PART, len(typed) - SHORTEST_PART + 1):
-        for joint in JOINTS:
-            first, second = typed[:end], typed[end + len(joint) :]
-            if typed[end:].startswith(joint) and len(second) >= SHORTEST_PART:
-                matches = shelf.concepts([first, second], [False, False], GERMAN)
-                if {(match.first, match.end) for match in matches} == {(0, 1), (1, 2)}:
-                    return TypedWord(fold(first), first), TypedWord(fold(second), second)
-    return (word,)
 
 
 def english_of(concepts: Sequence[ConceptMatch]) -> dict[int, tuple[str, ...]]:
@@ -259,7 +219,11 @@ def _translated(typed: str, match: ConceptMatch, shelf: Words) -> list[Term]:
     forms = {stem(fold(each.text)): TRANSLATED for each in english[1:] if is_english_word(each)}
     return [
         Term(
-            typed, shelf.rarity(each) or UNKNOWN, _others(each) | forms | itself, frozenset([each])
+            typed,
+            shelf.rarity(each) or UNKNOWN,
+            _others(each) | forms | itself,
+            frozenset([each]),
+            is_deed=is_of_a_deed(each),
         )
         for each in stems
     ]

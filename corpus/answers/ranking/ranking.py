@@ -45,6 +45,11 @@ class RankedUnit:
     score: float
     features: Mapping[str, float] = field(repr=False)
 
+    @property
+    def decides(self) -> bool:
+        """Whether it is the event that decides how what is asked for stands."""
+        return self.features.get("latest", 0.0) > 0
+
     def reasons(self) -> list[tuple[str, float]]:
         """Return what each feature adds to the score, the weightiest first."""
         parts = [(name, WEIGHTS.get(name, 0.0) * value) for name, value in self.features.items()]
@@ -78,7 +83,8 @@ def rank(shelf: OpenShelf, words: str, *, today: date, source: str = "") -> Rank
     judged = judge(units, inquiry)
     ranked = [RankedUnit(unit, score_of(features), features) for unit, features in judged]
     ranked.sort(key=lambda each: (-each.score, each.unit.kind, each.unit.id))
-    ranked = one_of_each_source(ranked, inquiry)
+    ranked = one_of_each_source(latest_first(ranked), inquiry)
+    ranked = beside_what_decides(ranked)
     graded = grade(inquiry, [(each.unit, each.score, each.features) for each in ranked])
     near = [each for each in ranked if each.score >= ranked[0].score - FAR_BEHIND]
     return Ranking(inquiry, apart(near)[:MOST_SHOWN], graded, ranked)
@@ -103,7 +109,7 @@ def judge(units: Sequence[Unit], inquiry: Inquiry) -> list[tuple[Unit, dict[str,
     """Return candidates with their features."""
     asked = AskedFeatures.of(inquiry)
     judged = [(unit, features_of(unit, asked)) for unit in units]
-    with_list_features(judged, inquiry)
+    with_list_features(judged, asked)
     return judged
 
 
@@ -119,6 +125,33 @@ def one_of_each_source(ranked: Sequence[RankedUnit], inquiry: Inquiry) -> list[R
         if first is not None and first.score >= ranked[0].score - FAR_BEHIND:
             best.append(first)
     return [*best, *(each for each in ranked if each not in best)]
+
+
+def latest_first(ranked: Sequence[RankedUnit]) -> list[RankedUnit]:
+    """Return the candidates, with the event that decides before those that it has overtaken."""
+    overtaken = (place for place, each in enumerate(ranked) if each.features.get("overtaken"))
+    first = next(overtaken, len(ranked))
+    deciding = [each for each in ranked[first:] if each.decides]
+    return [*ranked[:first], *deciding, *(e for e in ranked[first:] if e not in deciding)]
+
+
+def beside_what_decides(ranked: Sequence[RankedUnit]) -> list[RankedUnit]:
+    """Return the candidates, with the best passage on the same behind the event that decides.
+
+    So what an older source tells or expected stands beside what has happened.
+    """
+    if not ranked or not ranked[0].decides:
+        return list(ranked)
+    first, *others = ranked
+    passages = (
+        each
+        for each in others
+        if each.unit.kind is UnitKind.PASSAGE and each.features.get("all_names")
+    )
+    older = next(passages, None)
+    if older is None or older.score < first.score - FAR_BEHIND:
+        return list(ranked)
+    return [first, older, *(each for each in others if each is not older)]
 
 
 def score_of(features: Mapping[str, float]) -> float:

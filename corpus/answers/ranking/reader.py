@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
@@ -20,6 +20,7 @@ from corpus.events import LinkedName
 from corpus.model import ActorStatus, Document, RowOrigin
 from corpus.questions import AnswerType, TypedQuestion, read_answer_types
 from corpus.text.frequencies import is_cyrillic, is_ukrainian
+from corpus.text.wordlists import WordLists
 from corpus.text.words import fold, words_with_offsets
 
 _BEFORE_SOURCE = re.compile(
@@ -29,6 +30,15 @@ _BEFORE_SOURCE = re.compile(
 )
 _BEHIND_SOURCE = re.compile(
     r"^(?:'s)?\s*(?:on|about|über|zu|sur|sobre|su|о|об|про|says?|said|writes?|wrote)\b",
+    re.IGNORECASE,
+)
+_WORDS = WordLists("source_words.tsv")
+_VERB = rf"(?:(?P<asking>{_WORDS.pattern('saying')})|{_WORDS.pattern('verb')})"
+_VERB_BEHIND = re.compile(rf"^\s+{_VERB}\b", re.IGNORECASE)
+_VERB_BEFORE = re.compile(rf"\b{_VERB}\s+$", re.IGNORECASE)
+_TEXT_BEHIND = re.compile(rf"^(?:['’]s?)?\s+(?P<asking>{_WORDS.pattern('text')})\b", re.IGNORECASE)
+_TEXT_BEFORE = re.compile(
+    rf"\b(?P<asking>{_WORDS.pattern('text')})\s+(?:(?:by|of|from|von|de|di|du|del)\s+(?:the\s+)?)?$",
     re.IGNORECASE,
 )
 _KINDS = re.compile(
@@ -46,13 +56,17 @@ LONGEST = 400
 
 @dataclass(frozen=True, slots=True)
 class AskedSource:
-    """A source that a question asks for: its documents, and the characters that name it."""
+    """A source that a question asks for: its documents, and the characters that name it.
+
+    `beside` are those of the verb or the noun that make the name an author's.
+    """
 
     documents: frozenset[int]
     start: int
     end: int
     firm: bool
     name: LinkedName | None = None
+    beside: tuple[tuple[int, int], ...] = ()
 
 
 def read_inquiry(
@@ -81,6 +95,9 @@ def read_inquiry(
     kept = tuple(n for n in names if not any(s.firm and s.name is n for s in sources))
     taken = [(name.start, name.end) for name in names]
     taken += [(each.start, each.end) for each in firm]
+    taken += [span for each in firm for span in each.beside]
+    if firm and any(each.beside for each in firm):
+        typed = replace(typed, types={**typed.types, AnswerType.SAYS: 1.0})
     taken += typed.asking
     spans, days, dated = read_times(words, taken, today)
     taken += dated
@@ -189,13 +206,39 @@ def asked_sources(
             or _BEFORE_SOURCE.search(before)
             or (_BEHIND_SOURCE.search(behind) and not re.search(r"\w\s+\w+\s+\w", before))
         )
-        yield AskedSource(documents, name.start, name.end, firm, name)
+        beside = () if _asks_of_a_deed(typed) else tuple(_of_author(words, name))
+        yield AskedSource(documents, name.start, name.end, firm or bool(beside), name, beside)
     for match in _KINDS.finditer(words):
         if any(name.start < match.end("kind") and match.start("kind") < name.end for name in names):
             continue
         documents = documents_of_kind(session, match["kind"])
         if documents:
             yield AskedSource(documents, match.start("kind"), match.end("kind"), True)
+
+
+_OF_DEEDS = (AnswerType.TIME, AnswerType.PERSON, AnswerType.PLACE, AnswerType.EVENT)
+
+
+def _asks_of_a_deed(typed: TypedQuestion) -> bool:
+    """Whether a question asks when, where or by whom something was done: not what a text says."""
+    return any(typed.asks_for(each) >= 1 for each in _OF_DEEDS)
+
+
+def _of_author(words: str, name: LinkedName) -> Iterable[tuple[int, int]]:
+    """Yield the characters that make a name an author's: "does Checkel expect", "Saari's paper".
+
+    A verb that says of what is asked has none: "expect" is a word of the topic too.
+    """
+    before, behind = words[: name.start], words[name.end :]
+    for pattern, text, at in (
+        (_VERB_BEHIND, behind, name.end),
+        (_TEXT_BEHIND, behind, name.end),
+        (_VERB_BEFORE, before, 0),
+        (_TEXT_BEFORE, before, 0),
+    ):
+        if match := pattern.search(text):
+            asks = match["asking"] is not None
+            yield (at + match.start("asking"), at + match.end("asking")) if asks else (at, at)
 
 
 def _says_at(words: str, typed: TypedQuestion) -> int:

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from corpus.dates import MONTH_NAMES
 from corpus.text.families import event_stem, in_one_word
+from corpus.text.numbers import cardinals
 from corpus.text.sentences import sentence_spans
 from corpus.text.words import words_with_offsets
 
@@ -20,7 +22,7 @@ class SentenceStems:
     end: int
     order: tuple[str, ...]
     stems: frozenset[str]
-    has_digits: bool
+    has_number: bool
 
 
 @lru_cache(maxsize=1 << 14)
@@ -37,7 +39,24 @@ def _sentence(text: str, start: int, end: int) -> SentenceStems:
     stems |= frozenset(acronyms_in(words))
     if together != words:
         stems |= {event_stem(word.text) for word in words_with_offsets(together)}
-    return SentenceStems(start, end, order, stems, any(letter.isdigit() for letter in words))
+    return SentenceStems(start, end, order, stems, has_number(words))
+
+
+_NO_NUMBER = re.compile(
+    r"\b(?:1[5-9]|20)\d\d\b(?![,.]\d)|\b(?:No\.|Nos\.|Protocol|Article|Convention|Charter)\s*\d+"
+    rf"|\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{'|'.join(MONTH_NAMES)})\b"
+    rf"|\b(?:{'|'.join(MONTH_NAMES)})\s+\d{{1,2}}\b",
+)
+_NUMBER = re.compile(rf"\d|\b(?:{'|'.join(cardinals())})\b", re.IGNORECASE)
+
+
+def has_number(words: str) -> bool:
+    """Whether words tell how many: years, days and the numbers of treaties do not.
+
+    >>> has_number("The Duma voted on 20 February 1998."), has_number("It passed by 294 to 11.")
+    (False, True)
+    """
+    return _NUMBER.search(_NO_NUMBER.sub(" ", words)) is not None
 
 
 _CAPITALS = re.compile(

@@ -36,7 +36,7 @@ WEIGHTS: Mapping[str, float] = {
     "is_heading": -0.36,
     "is_machine_event": -1.63,
     "is_note": 0.20,
-    "latest": 3.00,
+    "latest": 3.50,
     "matched": 0.36,
     "matched_place": 1.69,
     "matched_when": 2.34,
@@ -49,6 +49,7 @@ WEIGHTS: Mapping[str, float] = {
     "opposite": -0.09,
     "other_source": -1.29,
     "other_time": -1.14,
+    "overtaken": -2.00,
     "pairs": 0.79,
     "period": 3.59,
     "reason": -0.02,
@@ -68,6 +69,8 @@ WEIGHTS: Mapping[str, float] = {
     "when_passage": -0.90,
     "where_event": -0.26,
     "whether_event": -0.27,
+    "who_described": 0.80,
+    "who_is_named": -1.00,
     "who_named": 0.20,
 }
 
@@ -75,6 +78,7 @@ EVIDENCE_WEIGHTS: Mapping[str, float] = {
     "card": 1.41,
     "card_else": -0.16,
     "day": 3.04,
+    "decided": 1.50,
     "exact": 0.35,
     "few_words": 0.23,
     "heaviest": 1.06,
