@@ -23,7 +23,7 @@ from corpus.answers.ranking.units import Unit, UnitKind
 from corpus.events import LinkedName
 from corpus.model import EventStatus
 from corpus.questions import AnswerType
-from corpus.text.families import deciding_words, words_of_deeds
+from corpus.text.families import deciding_words, words_of_deed, words_of_deeds
 from corpus.text.languages import rows
 from corpus.text.wordlists import any_of
 
@@ -90,8 +90,12 @@ def decide(units: Sequence[Unit], asked: AskedTerms, inquiry: Inquiry) -> Decisi
 
 
 def deciding_stems(inquiry: Inquiry) -> frozenset[str]:
-    """Return the stems that tell of what decides; none where what is named alone does."""
-    of_deeds = [deciding_words(each) for term in inquiry.deeds for each in term.exact]
+    """Return the stems that tell of what decides; none where what is named alone does.
+
+    Of several deeds the first is asked for. "Did it leave" asks of no return, "is it out" does.
+    """
+    words_of = deciding_words if inquiry.asks_for(AnswerType.STATE) else words_of_deed
+    of_deeds = [words_of(each) for term in inquiry.deeds[:1] for each in term.exact]
     standings = [s for s, expression in _EXPRESSIONS.items() if expression.search(inquiry.words)]
     if not standings and not inquiry.terms and len(inquiry.names) > 1:
         standings = [MEMBERSHIP]
