@@ -119,10 +119,7 @@ class Registry:
         return grade(query, self._with_rare(query, candidates, exactly=surely))
 
     def match_exactly(self, query: str, *, rare: bool = True) -> Match:
-        """Return whom `query` means by a registered name or acronym, as it is written: quick.
-
-        Without `rare` those are left out that few documents name, which is quicker still.
-        """
+        """Return whom a registered name means, as it is written; `rare` are those few texts name."""
         name = read_name(query)
         hits: dict[int, Hit] = {}
         if name.tokens:
