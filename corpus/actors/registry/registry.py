@@ -119,7 +119,7 @@ class Registry:
         return grade(query, self._with_rare(query, candidates, exactly=surely))
 
     def match_exactly(self, query: str, *, rare: bool = True) -> Match:
-        """Return whom a registered name means, as it is written; `rare` are those few texts name."""
+        """Return whom a name means as it is registered; `rare` ones stand in few texts: quick."""
         name = read_name(query)
         hits: dict[int, Hit] = {}
         if name.tokens:
