@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from corpus.answers.about import Unclear
-from corpus.answers.leaning import ENDS, LONGEST, beside_deeds, read_words
+from corpus.answers.antecedents import ENDS
+from corpus.answers.leaning import LONGEST
+from corpus.answers.read_words import beside_deeds, read_words
 from corpus.answers.shelf import OpenShelf
 from corpus.questions import LEANING
 
