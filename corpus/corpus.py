@@ -10,6 +10,7 @@
     corrections  what people correct: aliases, mergers, proposals
     assessing    what people hold to have become of commitments
     coding       what people code passages to hold of a topic
+    exchange     commitments taken from files and written into them
     timeline     what people put on the timeline
     notes        what people note on passages
     threads      what was asked and shown in a thread
@@ -65,6 +66,7 @@ from corpus.people import ChannelStyles, IntakeChannels, SavedPassages, SharedLi
 from corpus.search import MEMORY_LIMIT_MB, Encoder, NearInMeaning, Search
 from corpus.upkeep import (
     CONSEQUENCES,
+    CommitmentExchange,
     Corrections,
     Erasure,
     MeaningUpkeep,
@@ -158,6 +160,7 @@ class Corpus:
         self.concepts = TeamConcepts(self._engine)
         self.assessing = TeamCommitments(self._engine, shelf.scope)
         self.coding = TeamPositions(self._engine, shelf.scope)
+        self.exchange = CommitmentExchange(self._engine, shelf.sure_key, shelf.scope)
         self.timeline = TeamTimeline(self._engine, shelf.sure_name, shelf.scope)
         self.notes = TeamNotes(self._engine, shelf.scope)
         self.digests = Digests(self._engine, topics, shelf.scope)

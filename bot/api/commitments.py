@@ -32,6 +32,8 @@ def _commitment(standing: Standing) -> dict[str, Any]:
         "concept": found.concept,
         "made": _edtf(found.made),
         "due": _edtf(found.due),
+        "response": found.response,
+        "action": found.stated_action,
         "status": standing.status.value,
         "looked_at": _looked_at(standing),
         "reference": found.cited.reference,

@@ -9,6 +9,7 @@
     citing       cite
     timeline     timeline
     entries      timeline import, timeline export
+    commitment_files  commitment import, commitment export
     concepts     concepts import, list, export, forget
     default_command  a group of which one command needs no name
     digesting    digest preview, digest status, digest run

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -10,10 +11,13 @@ from rich.text import Text
 
 from bot.api import commitments_json
 from bot.assembly import utc_now
+from bot.cli import commitment_files
+from bot.cli.account import signature
+from bot.cli.default_command import DEFAULT, WithDefault
 from bot.cli.json_output import mistakes_printed, print_json
 from bot.cli.opening import out
 from bot.cli.viewpoint import Channel, Person, opened_at
-from corpus.commitments import CommitmentAnswer
+from corpus.commitments import CommitmentAnswer, Form
 from corpus.dates import read
 from corpus.errors import QueryError
 from handlers.wording import commitments_heading, plain_commitment
@@ -24,12 +28,14 @@ Words = Annotated[
 ]
 AsOf = Annotated[str | None, typer.Option("--as-of", help="As it stood on a day: 1998-03-01.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
+Csv = Annotated[Path | None, typer.Option("--csv", help="Write them into this file.")]
 
 
 def commitment(
     words: Words,
     as_of: AsOf = None,
     as_json: AsJson = False,
+    csv: Csv = None,
     channel: Channel = None,
     person: Person = None,
 ) -> None:
@@ -38,6 +44,10 @@ def commitment(
     with mistakes_printed(as_json=as_json), opened_at(channel, person) as corpus:
         day = None if as_of is None else _day(as_of, today)
         answer = corpus.commitments.find(" ".join(words), today=today, day=day)
+        if csv is not None:
+            table = corpus.exchange.written(Form.CSV, answer.keys)
+            commitment_files.write(csv, table, Form.CSV)
+            corpus.audit.record_export("commitments (table)", signature())
     if as_json:
         print_json(commitments_json(answer))
     else:
@@ -62,5 +72,12 @@ def _show(answer: CommitmentAnswer) -> None:
 
 
 def register(app: typer.Typer) -> None:
-    """Add the command."""
-    app.command()(commitment)
+    """Add the command, which needs no name within its group, and those that move files."""
+    group = typer.Typer(
+        help="What was promised: commitment by:Russia. Files of commitments: import, export.",
+        cls=WithDefault,
+        no_args_is_help=True,
+    )
+    group.command(DEFAULT)(commitment)
+    commitment_files.register(group)
+    app.add_typer(group, name="commitment")

@@ -6,12 +6,13 @@ from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from corpus.actors import Registry, RegistryCache
 from corpus.answers.linking import SURE
 from corpus.database import reading
+from corpus.model import Actor
 from corpus.search import Filters, Search
 from corpus.values import WHOLE_SHELF, Results, Scope
 
@@ -44,6 +45,13 @@ class OpenShelf:
         if match.answer is None or match.ties or match.answer.score < SURE:
             return None
         return match.answer.name
+
+    def sure_key(self, session: Session, words: str) -> str | None:
+        """Return the key of the actor that words surely mean; None if they mean none, or two."""
+        match = self.registry(session).match(words)
+        if match.answer is None or match.ties or match.answer.score < SURE:
+            return None
+        return session.scalar(select(Actor.key).where(Actor.id == match.answer.actor_id))
 
     def search(
         self,

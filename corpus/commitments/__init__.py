@@ -10,9 +10,15 @@ reading     commitments of a database as values
 citations   what vouches for them
 team_rows   those of the team: made, changed, steps put in and taken out
 kept        a commitment as a change keeps it
+actions     the category of what a recommendation asks for
+file_rows   the columns of files of commitments
+tables      commitments as CSV
+sayings     which commitments say the same
+objects     commitments as JSON
 """
 
 from corpus.commitments import kept, team_rows
+from corpus.commitments.actions import ActionCategory, read_category
 from corpus.commitments.assessments import Assessment, Verdict, read_assessments
 from corpus.commitments.commitment import (
     Citation,
@@ -24,12 +30,18 @@ from corpus.commitments.commitment import (
     standing_on,
 )
 from corpus.commitments.entries import CommitmentEntry, Difference, StepEntry
+from corpus.commitments.file_rows import FileRow, FileRows, Form
 from corpus.commitments.matching import CommitmentAnswer, Named, Searched, answer
-from corpus.commitments.reading import read_commitments
+from corpus.commitments.objects import read_objects, write_objects
+from corpus.commitments.reading import read_commitments, standing_rows
 from corpus.commitments.request import CommitmentRequest, read_request
 from corpus.commitments.rows import drop_commitments, put_commitments
+from corpus.commitments.sayings import Sayings
+from corpus.commitments.tables import BETWEEN, UnreadableCommitments, read_table, write_table
 
 __all__ = [
+    "BETWEEN",
+    "ActionCategory",
     "Assessment",
     "Citation",
     "Commitment",
@@ -37,21 +49,32 @@ __all__ = [
     "CommitmentEntry",
     "CommitmentRequest",
     "Difference",
+    "FileRow",
+    "FileRows",
+    "Form",
     "Named",
     "Progress",
+    "Sayings",
     "Searched",
     "Standing",
     "Status",
     "Step",
     "StepEntry",
+    "UnreadableCommitments",
     "Verdict",
     "answer",
     "drop_commitments",
     "kept",
     "put_commitments",
     "read_assessments",
+    "read_category",
     "read_commitments",
+    "read_objects",
     "read_request",
+    "read_table",
     "standing_on",
+    "standing_rows",
     "team_rows",
+    "write_objects",
+    "write_table",
 ]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from corpus.commitments.actions import ActionCategory
 from corpus.commitments.assessments import Assessment
 from corpus.commitments.entries import Difference
 from corpus.dates import DateSpan
@@ -81,7 +82,8 @@ class Step:
 class Commitment:
     """A commitment with its steps in order.
 
-    `made` and `due` are None where no source has them. `concept` is its concept's label.
+    `made` and `due` are None where no source has them. `concept` is its concept's label. `response`
+    is what its addressee answered, `stated_action` the category that its source gives.
     """
 
     key: str
@@ -98,6 +100,8 @@ class Commitment:
     steps: tuple[Step, ...]
     differ: tuple[Difference, ...]
     assessments: tuple[Assessment, ...] = ()  # by their days
+    response: str | None = None
+    stated_action: ActionCategory | None = None
 
     def out_of_order(self) -> tuple[Step, ...]:
         """Return the steps that say what came of it and were over before it was made."""

@@ -39,6 +39,8 @@ class CommitmentEntry:
     """A commitment as a file has it; `key` never changes once published.
 
     `made` and `due` are EDTF. `by_actors` and `to_actors` are keys, `also` further references.
+    `response` is the addressee's answer in the source's own word ("Noted"), `action` the category
+    of the action that is asked for, 1 to 5: see `corpus.commitments.actions`.
     """
 
     key: str
@@ -57,3 +59,5 @@ class CommitmentEntry:
     source_url: str | None = None
     steps: tuple[StepEntry, ...] = ()
     differ: tuple[Difference, ...] = ()
+    response: str | None = None
+    action: int | None = None

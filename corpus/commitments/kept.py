@@ -31,6 +31,8 @@ def entry_of(row: CommitmentRow) -> CommitmentEntry:
         source_url=row.source_url,
         steps=tuple(map(step_entry_of, row.steps)),
         differ=tuple(Difference(**each) for each in row.differ or ()),
+        response=row.response,
+        action=row.action,
     )
 
 
@@ -68,8 +70,8 @@ def step_kept_of(row: CommitmentStep) -> Kept:
 
 
 def entry_from(kept: Kept) -> CommitmentEntry:
-    """Return the entry that a change keeps."""
-    values = {each.name: kept[each.name] for each in fields(CommitmentEntry)}
+    """Return the entry that a change keeps; older changes have no response and no action."""
+    values: dict[str, Any] = {each.name: kept.get(each.name) for each in fields(CommitmentEntry)}
     return CommitmentEntry(
         **{
             **values,

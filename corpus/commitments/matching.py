@@ -100,6 +100,11 @@ class CommitmentAnswer:
         """How many answer."""
         return len(self.standings)
 
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The keys of those that answer, the best first."""
+        return tuple(each.commitment.key for each in self.standings)
+
     def with_key(self, key: str) -> Standing | None:
         """Return the one with a key; None if it does not answer."""
         return next((each for each in self.standings if each.commitment.key == key), None)
@@ -145,7 +150,14 @@ def answer(
 
 
 def _restricts(request: CommitmentRequest, by: frozenset[str], to: frozenset[str]) -> bool:
-    filters = (request.due, request.made, request.document, request.concept)
+    filters = (
+        request.due,
+        request.made,
+        request.document,
+        request.concept,
+        request.response,
+        request.action,
+    )
     return bool(request.kinds or by or to or request.states or any(filters))
 
 
@@ -168,6 +180,10 @@ def _passes(
     if request.due is not None and not _overlap(commitment.due, request.due):
         return False
     if request.made is not None and not _overlap(commitment.made, request.made):
+        return False
+    if request.response is not None and request.response != (commitment.response or "").casefold():
+        return False
+    if request.action is not None and commitment.stated_action != request.action:
         return False
     return all(_is_in(commitment, state, day) for state in request.states)
 

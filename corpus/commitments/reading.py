@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
 from corpus.actors import remaining_keys
+from corpus.commitments.actions import ActionCategory
 from corpus.commitments.assessments import Assessment, read_assessments
 from corpus.commitments.citations import Citations
 from corpus.commitments.commitment import Commitment, Step
@@ -24,7 +25,7 @@ from corpus.model import Commitment as CommitmentRow
 
 def read_commitments(session: Session) -> tuple[Searched, ...]:
     """Return every commitment that the session may see, as they were made, the undated last."""
-    rows = _standing(session)
+    rows = standing_rows(session)
     citations = Citations(session, rows)
     assessments = read_assessments(session)
     concepts = _terms_of_concepts(session, {row.concept for row in rows if row.concept})
@@ -49,9 +50,15 @@ def read_commitments(session: Session) -> tuple[Searched, ...]:
     return tuple(sorted(found, key=lambda each: _by_making(each.commitment)))
 
 
-def _standing(session: Session) -> list[CommitmentRow]:
-    """Return the rows that hold: one of the team's stands in place of the library's of its key."""
-    rows = session.scalars(select(CommitmentRow).options(selectinload(CommitmentRow.steps))).all()
+def standing_rows(session: Session) -> list[CommitmentRow]:
+    """Return the rows that hold: one of the team's stands in place of the library's of its key.
+
+    Those made first come first, and those whose day is not known last.
+    """
+    ordered = select(CommitmentRow).order_by(
+        CommitmentRow.made_lo.is_(None), CommitmentRow.made_lo, CommitmentRow.id
+    )
+    rows = session.scalars(ordered.options(selectinload(CommitmentRow.steps))).all()
     of_team = {row.key for row in rows if row.origin == RowOrigin.TEAM}
     return [
         row
@@ -136,6 +143,8 @@ def _value(
         ),
         differ=tuple(Difference(**each) for each in row.differ or ()),
         assessments=assessments,
+        response=row.response,
+        stated_action=None if row.action is None else ActionCategory(row.action),
     )
 
 

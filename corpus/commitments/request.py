@@ -1,11 +1,13 @@
 """What is asked of the commitments, read from what a person typed.
 
 typed  := (filter | words)*
-filter := ("by" | "to" | "from" | "kind" | "due" | "made" | "concept") ":" (word | '"'words'"')
+filter := name ":" (word | '"'words'"')
 
 by:Russia, to:"United States"    who made it, to whom
 kind:recommendation              pledge, obligation, recommendation or forecast
 from:hrf-2008                    the document it stands in
+response:noted                   what the addressee answered, as its source has it
+action:5, action:specific        the category of what a recommendation asks for
 due:2027, due 2027               what is due then
 open, unassessed, overdue        what state it is in
 on 1 March 1998, as of …, by …   the day on which it is looked at
@@ -18,6 +20,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
+from corpus.commitments.actions import ActionCategory, read_category
 from corpus.dates import DateSpan, Found, find, read
 from corpus.errors import QueryError
 from corpus.model import CommitmentKind
@@ -25,7 +28,7 @@ from corpus.text.function_words import FUNCTION_WORDS
 from corpus.text.languages import rows
 from corpus.text.words import words_with_offsets
 
-FILTERS = ("by", "to", "from", "kind", "due", "made", "concept")
+FILTERS = ("by", "to", "from", "kind", "due", "made", "concept", "response", "action")
 LONGEST_REQUEST = 500  # characters
 STATES = ("open", "unassessed", "overdue")
 
@@ -71,6 +74,8 @@ class CommitmentRequest:
     due: DateSpan | None = None
     made: DateSpan | None = None
     states: frozenset[str] = frozenset()
+    response: str | None = None
+    action: ActionCategory | None = None
 
 
 def read_request(words: str, *, today: date, day: date | None = None) -> CommitmentRequest:
@@ -119,6 +124,10 @@ def _with_filter(
             return replace(request, to=value)
         case "concept":
             return replace(request, concept=value)
+        case "response":
+            return replace(request, response=value.casefold())
+        case "action":
+            return replace(request, action=read_category(value))
         case _:
             return replace(request, document=value.casefold())
 

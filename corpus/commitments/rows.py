@@ -69,6 +69,7 @@ def describe(
     row.source, row.source_url = entry.source, entry.source_url
     row.also = list(entry.also) or None
     row.differ = [asdict(each) for each in entry.differ] or None
+    row.response, row.action = entry.response, entry.action
 
 
 def write_steps(

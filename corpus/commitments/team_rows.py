@@ -18,6 +18,7 @@ from sqlalchemy.orm import Session
 from corpus.commitments.entries import CommitmentEntry, StepEntry
 from corpus.commitments.kept import Kept, entry_from, entry_of, step_entry_of, step_from
 from corpus.commitments.rows import describe, write_steps
+from corpus.commitments.sayings import Sayings, is_party
 from corpus.dates import DateSpan
 from corpus.documents import read_passage_reference
 from corpus.model import (
@@ -27,8 +28,6 @@ from corpus.model import (
     RowOrigin,
 )
 from corpus.model import Commitment as CommitmentRow
-from corpus.text.stems import stem
-from corpus.text.words import words_with_offsets
 
 
 def standing_row(session: Session, key: str) -> CommitmentRow | None:
@@ -128,38 +127,30 @@ def is_of_library(session: Session, key: str) -> bool:
     return session.scalar(found) is not None
 
 
-def same_as(session: Session, entry: CommitmentEntry) -> CommitmentRow | None:
+def same_as(
+    session: Session, entry: CommitmentEntry, sayings: Sayings | None = None
+) -> CommitmentRow | None:
     """Return a commitment that says the same, by the same and to the same, seen where it would be.
 
-    What two documents have is one commitment with two sources.
+    `sayings` are those of the shelf, if the caller has them for many entries.
     """
-    same_kind = select(CommitmentRow).where(CommitmentRow.kind == entry.kind)
+    keys = (Sayings.of(session) if sayings is None else sayings).keys_of(entry)
+    if not keys:
+        return None
     opened = {None, *session.scalars(select(Collection.id).where(Collection.open))}
     own = collection_of(session, entry.reference)
-    for row in session.scalars(same_kind.order_by(CommitmentRow.id)).all():
+    for row in filter(None, (standing_row(session, key) for key in keys)):
         is_seen_alike = row.collection_id == own or {row.collection_id, own} <= opened
-        if is_seen_alike and standing_row(session, row.key) is row and _says(row, entry):
+        if is_seen_alike and row.kind == entry.kind and _has_parties(row, entry):
             return row
     return None
 
 
-def _says(row: CommitmentRow, entry: CommitmentEntry) -> bool:
-    if _stems(row.what) != _stems(entry.what):
-        return False
+def _has_parties(row: CommitmentRow, entry: CommitmentEntry) -> bool:
     by, to = (row.by_actors, row.by), (row.to_actors, row.to or "")
-    return _is_party(*by, entry.by_actors, entry.by) and _is_party(
+    return is_party(*by, entry.by_actors, entry.by) and is_party(
         *to, entry.to_actors, entry.to or ""
     )
-
-
-def _is_party(keys: Sequence[str], words: str, others: Sequence[str], typed: str) -> bool:
-    if keys or others:
-        return set(keys) == set(others)
-    return words.casefold() == typed.casefold()
-
-
-def _stems(words: str) -> list[str]:
-    return [stem(word.text) for word in words_with_offsets(words)]
 
 
 def restore(session: Session, kept: Kept, *, with_steps: bool) -> None:

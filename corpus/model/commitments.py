@@ -26,7 +26,8 @@ class Commitment(OfShelf, Base):
     in place of the library's, which newer libraries go on changing; `withdrawn` says that the team
     has taken it off. `collection_id` is that of the document it stands in; null for what every
     place of the shelf sees. `also` holds further references. `differ` lists where sources part:
-    "about", "one", "other".
+    "about", "one", "other". `response` is what the addressee of a recommendation answered to it,
+    and `action` the category of what it asks for, 1 to 5, both as their source has them.
     """
 
     __tablename__ = "commitment"
@@ -57,6 +58,8 @@ class Commitment(OfShelf, Base):
     source_url: Mapped[str | None]
     also: Mapped[list[str] | None]
     differ: Mapped[list[dict[str, str]] | None] = mapped_column(JSON)
+    response: Mapped[str | None]
+    action: Mapped[int | None]
     withdrawn: Mapped[bool] = mapped_column(default=False, server_default=false())
 
     steps: Mapped[list[CommitmentStep]] = relationship(

@@ -7,6 +7,7 @@ from corpus.upkeep.backups import (
     backups_before_updates,
     restore,
 )
+from corpus.upkeep.commitment_exchange import CommitmentExchange
 from corpus.upkeep.commitment_fields import CommitmentFields, Party, StepFields, Vouching
 from corpus.upkeep.corrections import Corrections, RecordedCorrection
 from corpus.upkeep.erasure import (
@@ -37,6 +38,7 @@ from corpus.upkeep.watching import FolderChange, FolderWatch, WatchOptions
 __all__ = [
     "CONSEQUENCES",
     "MOST_BACKUPS",
+    "CommitmentExchange",
     "CommitmentFields",
     "Corrections",
     "EntryFields",

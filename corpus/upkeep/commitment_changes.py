@@ -14,7 +14,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from corpus.audit import AuditKind, Signature, add_entry
-from corpus.commitments import CommitmentEntry, StepEntry, kept, team_rows
+from corpus.commitments import CommitmentEntry, Sayings, StepEntry, kept, team_rows
 from corpus.commitments.kept import Kept
 from corpus.corrections import ChangeRefused
 from corpus.corrections.ledger import add_change, of_table
@@ -33,18 +33,26 @@ class StandsAlready(ChangeRefused):
 
 
 def make(
-    session: Session, entry: CommitmentEntry, signed: Signature, *, table: str | None = None
+    session: Session,
+    entry: CommitmentEntry,
+    signed: Signature,
+    *,
+    table: str | None = None,
+    sayings: Sayings | None = None,
 ) -> Change:
     """Add a commitment with its steps, or link its passage with one that says the same.
 
+    `sayings` are those of the shelf, if the caller has them; what is added is added to them.
     StandsAlready if one says the same and has the passage already, or the entry has none.
     """
-    same = team_rows.same_as(session, entry)
+    same = team_rows.same_as(session, entry, sayings)
     if same is not None:
         return _link(session, same, entry, signed, table)
     if entry.key and session.scalar(select(Commitment.id).where(Commitment.key == entry.key)):
         raise ChangeRefused(f"“{entry.key}” is the key of another commitment.")
     row = team_rows.create(session, entry)
+    if sayings is not None:
+        sayings.add(row.key, row.kind, row.what)
     return _sign(session, row, "added", signed, after=kept.kept_of(row), table=table)
 
 
@@ -278,6 +286,8 @@ DIFFERING = {
     "concept": "of the concept {} before",
     "reference": "its source was {}",
     "source": "its source was {}",
+    "response": "the response was {}",
+    "action": "the category of action was {}",
 }
 """Fields of a commitment -> what is said of the former value of one that was changed."""
 

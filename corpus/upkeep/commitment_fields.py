@@ -79,6 +79,8 @@ class CommitmentFields:
             also=() if before is None else before.also,
             steps=() if before is None else before.steps,
             differ=differ,
+            response=None if before is None else before.response,
+            action=None if before is None else before.action,
         )
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from sqlalchemy.orm import Session
 
 from corpus.audit import Signature
-from corpus.commitments import CommitmentEntry
+from corpus.commitments import CommitmentEntry, Sayings
 from corpus.model import Change
 from corpus.upkeep.commitment_changes import LINKED, StandsAlready, change, make, put_step, stands
 
@@ -19,7 +19,8 @@ class TakenEntries:
     """How many commitments of a file were added, changed or stood already.
 
     One whose passage was linked with another that says the same is `linked`. `remarks` are the
-    lines that could not be taken, with a sentence each.
+    lines that could not be taken, with a sentence each; `unread` are headings that stand for
+    nothing.
     """
 
     added: int = 0
@@ -27,6 +28,7 @@ class TakenEntries:
     linked: int = 0
     same: int = 0
     remarks: list[tuple[int, str]] = field(default_factory=list)
+    unread: tuple[str, ...] = ()
 
     def count(self, changes: Sequence[Change]) -> None:
         """Count what came of one entry."""
@@ -41,7 +43,7 @@ class TakenEntries:
 
 
 def take_entry(
-    session: Session, entry: CommitmentEntry, signed: Signature, *, table: str
+    session: Session, entry: CommitmentEntry, signed: Signature, *, table: str, sayings: Sayings
 ) -> list[Change]:
     """Add an entry, or bring the commitment of its key to it; return the changes, if any.
 
@@ -50,7 +52,7 @@ def take_entry(
     made: list[Change] = []
     if not (entry.key and stands(session, entry.key)):
         with suppress(StandsAlready):
-            made.append(make(session, entry, signed, table=table))
+            made.append(make(session, entry, signed, table=table, sayings=sayings))
         return made
     with suppress(StandsAlready):
         made.append(change(session, entry.key, entry, signed, table=table))

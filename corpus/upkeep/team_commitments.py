@@ -17,6 +17,7 @@ from corpus.commitments import (
     Assessment,
     Commitment,
     CommitmentEntry,
+    Sayings,
     StepEntry,
     Verdict,
     kept,
@@ -179,10 +180,11 @@ class TeamCommitments:
         taken = TakenEntries()
         with writing(self.engine) as session:
             made: list[Change] = []
+            sayings = Sayings.of(session)
             for line, entry in entries:
                 try:
                     with session.begin_nested():
-                        changes = take_entry(session, entry, signed, table=mark)
+                        changes = take_entry(session, entry, signed, table=mark, sayings=sayings)
                 except ChangeRefused as error:
                     taken.remarks.append((line, str(error)))
                     continue

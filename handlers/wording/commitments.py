@@ -71,7 +71,7 @@ def commitment_words(standing: Standing, answer: CommitmentAnswer) -> Commitment
 def plain_commitment(standing: Standing, answer: CommitmentAnswer) -> Iterator[str]:
     """Yield the lines of a commitment as plain text, its steps too."""
     words = commitment_words(standing, answer)
-    yield f"{words.what}."
+    yield words.what if words.what.endswith((".", "!", "?")) else f"{words.what}."
     yield f"{words.about}, {words.dates}."
     by = f", says {words.by}" if words.by else ""
     yield f"{words.status}{by}. Source: {words.source}."
@@ -111,7 +111,8 @@ def _nothing(answer: CommitmentAnswer) -> str:
 
 def _about(commitment: Commitment) -> str:
     to = f" to {commitment.to}" if commitment.to else ""
-    return f"{commitment.kind.value.capitalize()} by {commitment.by}{to}"
+    response = f"; response: {commitment.response}" if commitment.response else ""
+    return f"{commitment.kind.value.capitalize()} by {commitment.by}{to}{response}"
 
 
 def _dates(commitment: Commitment) -> str:

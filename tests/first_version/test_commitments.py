@@ -30,6 +30,10 @@ def test_a_commitment_is_entered_and_one_of_the_library_gets_a_step(
     pledge = CommitmentEntry(
         "", CommitmentKind.PLEDGE, "The office", "to mend a sextant", source="a log"
     )
+    table = "State under review,Recommending state,Recommendation,Response\nA,B,Oil it,Noted\n"
+    assert corpus.exchange.take(table, "upr.csv", signed).added == 1
+    answer = corpus.commitments.find("response:noted", today=date(2026, 3, 16))
+    assert [each.commitment.what for each in answer.standings] == ["Oil it"]
     added = corpus.assessing.add_step("russia-stops-executions", step, signed).change
     corpus.assessing.add(pledge, signed)
     seen = corpus.assessing.standing("russia-stops-executions")

@@ -79,8 +79,8 @@ SEEN_AS: dict[str, list[list[str]]] = {
     "actor": [["actor", each, "--json"] for each in ASKED],
     "date": [["date", each, "--json"] for each in ASKED],
     "ask": [["ask", each, "--json"] for each in ASKED],
-    "commitment": [["commitment", each, "--json"] for each in ASKED],
     "compare": [["compare", each, "--json"] for each in ASKED],
+    "commitment show": [["commitment", each, "--json"] for each in ASKED],
     "timeline show": [["timeline", each, "--json"] for each in ASKED],
     "watch preview": [["watch", "preview", each, "--json"] for each in ASKED],
     "cite": [["cite", "vandersloot-1999 ¶1", "--json"], ["cite", "writer-1998 ¶1", "--json"]],
@@ -100,6 +100,7 @@ OF_THE_OWNER = {
     **dict.fromkeys(["records", "records export", "records import"], "the owner's records"),
     **dict.fromkeys(["audit", "roles", "role", "access"], "says who may do and see what"),
     **dict.fromkeys(["timeline import", "timeline export"], "the owner's timeline"),
+    **dict.fromkeys(["commitment import", "commitment export"], "the owner's commitments"),
     **dict.fromkeys(
         ["concepts import", "concepts list", "concepts export", "concepts forget"],
         "words that hold for the whole shelf, and are of no document",
