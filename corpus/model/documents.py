@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import JSON, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from corpus.model.columns import Base
+from corpus.model.columns import Base, PackedText
 from corpus.model.kinds import PassageKind, RowOrigin
 from corpus.model.shelves import InCollection
 
@@ -68,7 +68,7 @@ class Document(InCollection, Base):
     rules: Mapped[int] = mapped_column(server_default="0")
     moved_by: Mapped[str | None]
     former: Mapped[list[dict[str, Any]]] = mapped_column(JSON, server_default="[]", default=list)
-    text: Mapped[str]
+    text: Mapped[str] = mapped_column(PackedText)
     imported_at: Mapped[datetime]
 
     passages: Mapped[list[Passage]] = relationship(

@@ -84,20 +84,6 @@ class Analyser:
             standing[group] += distinct
         return found, {group: self._counted(numbers) for group, numbers in standing.items()}
 
-    def term_texts(self, words: Sequence[str], joined: Sequence[str]) -> TermTexts:
-        """Return what an index has of a text of these words and joined words."""
-        words_text = " ".join(words)
-        return TermTexts(
-            words_text,
-            " ".join(joined),
-            " ".join(map(self._stem, words)),
-            " ".join(map(self._stem, joined)),
-            twin_of(words_text),
-        )
-
-    def _stem(self, word: str) -> str:
-        return self._numbers.stems[self._numbers[word]]
-
     def _counted(self, numbers: list[int]) -> list[tuple[str, int]]:
         words = self._numbers.words
         return [(words[number], texts) for number, texts in Counter(numbers).items()]
@@ -130,6 +116,15 @@ class Analyser:
         if len(numbers) > 1:  # of one number the getter returns no tuple
             return " ".join(itemgetter(*numbers)(self._numbers.stems))
         return self._numbers.stems[numbers[0]] if numbers else ""
+
+
+def words_of_text(text: str) -> tuple[str, str]:
+    """Return the words of a text and its joined words, spaced, as an index has them."""
+    words, joined = _words(text)
+    if any(len(word) > LONGEST_WORD for word in words):
+        terms = analyse(text)
+        words, joined = terms.words, terms.joined
+    return " ".join(words), " ".join(joined)
 
 
 def twin_of(words: str) -> int:

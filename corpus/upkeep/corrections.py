@@ -31,6 +31,7 @@ from corpus.model import ActorKind, Change, ChangeKind, Document
 from corpus.timeline import entries
 from corpus.upkeep import commitment_changes
 from corpus.upkeep.detecting import detect_languages
+from corpus.upkeep.packing import pack_texts
 from corpus.upkeep.queue import (
     derive_queued,
     documents_mentioning,
@@ -223,6 +224,7 @@ class Corrections:
                 self.settle()  # entries link to the actors that are known by now
             recut_outdated(self._engine, now=now, stops=self._stopping.is_set)
             draw_missing(self._engine, stops=self._stopping.is_set)
+            pack_texts(self._engine, stops=self._stopping.is_set)
 
         self._settler = Thread(target=work, name="settler", daemon=True)
         self._settler.start()

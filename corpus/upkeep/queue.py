@@ -56,15 +56,16 @@ def documents_mentioning(session: Session, key: str) -> set[int]:
 
 
 def documents_naming(session: Session, names: Iterable[str], kind: ActorKind) -> set[int]:
-    """Return the ids of the documents that may name an actor of this kind by one of these names."""
+    """Return the ids of the documents that may name an actor of this kind by one of these names.
+
+    A passage is looked at alone: what begins in one and ends in the next names nobody.
+    """
     by_dialect = {"sqlite": func.instr, "postgresql": func.strpos}
     place_of = by_dialect[session.get_bind().dialect.name]
 
     def holds(piece: str) -> ColumnElement[bool]:
         return (
-            Document.text.icontains(piece)
-            if piece.isascii()
-            else place_of(Document.text, piece) > 0
+            Passage.text.icontains(piece) if piece.isascii() else place_of(Passage.text, piece) > 0
         )
 
     found: list[ColumnElement[bool]] = []
@@ -72,8 +73,11 @@ def documents_naming(session: Session, names: Iterable[str], kind: ActorKind) ->
         words = [or_(*map(holds, _spellings(word))) for word in _words_in_full(name)]
         if words:
             found.append(or_(*words) if kind in _NAMED_IN_PART else and_(*words))
-        found += [place_of(Document.text, letters) > 0 for letters in sorted(_acronyms(name, kind))]
-    return set(session.scalars(select(Document.id).where(or_(*found)))) if found else set()
+        found += [place_of(Passage.text, letters) > 0 for letters in sorted(_acronyms(name, kind))]
+    if not found:
+        return set()
+    live = select(Passage.document_id).where(Passage.retired_at.is_(None), or_(*found))
+    return set(session.scalars(live.distinct()))
 
 
 def _words_in_full(name: str) -> list[str]:

@@ -113,13 +113,13 @@ def _indexed(connection: sqlite3.Connection, passage_ids: Iterable[int]) -> Iter
     ids = iter(dict.fromkeys(passage_ids))
     while some := list(islice(ids, MOST_PARAMETERS)):
         rows = connection.execute(
-            "SELECT id, document_id, collection_id, kind, words, joined "
-            "FROM search_passage JOIN search_place USING (id) "
-            f"WHERE id IN ({','.join('?' * len(some))}) ORDER BY id",
+            "SELECT id, indexed.document_id, place.collection_id, indexed.kind, text "
+            "FROM search_passage AS indexed JOIN search_place AS place USING (id) "
+            f"JOIN passage USING (id) WHERE id IN ({','.join('?' * len(some))}) ORDER BY id",
             some,
         ).fetchall()
-        for passage, document, collection, kind, words, joined in rows:
-            terms = analyser.term_texts(words.split(), joined.split())
+        found = analyser.analyse(row[4] for row in rows)
+        for (passage, document, collection, kind, _), terms in zip(rows, found, strict=True):
             yield IndexEntry(passage, document, collection, kind, terms)
 
 

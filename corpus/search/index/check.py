@@ -74,17 +74,9 @@ def _passage_problems(
     found = 0
     for passage_id, document_id, collection_id, kind, text in live:
         terms = analyse(text)
-        joined_words = " ".join(terms.words)
-        expected = (
-            document_id,
-            collection_id,
-            kind,
-            twin_of(joined_words),
-            joined_words,
-            " ".join(terms.joined),
-        )
+        expected = document_id, collection_id, kind, twin_of(" ".join(terms.words))
         stored = connection.execute(
-            "SELECT document_id, collection_id, kind, twin, words, joined "
+            "SELECT document_id, collection_id, kind, twin "
             "FROM search_passage LEFT JOIN search_place USING (id) WHERE id = ?",
             (passage_id,),
         ).fetchone()

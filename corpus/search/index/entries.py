@@ -27,14 +27,6 @@ class IndexEntry(NamedTuple):
         return self.passage_id, self.terms.stems, self.terms.joined_stems
 
     @property
-    def passage_row(self) -> tuple[int, int, str, int, str, str]:
+    def passage_row(self) -> tuple[int, int, str, int]:
         """Its row of search_passage."""
-        terms = self.terms
-        return (
-            self.passage_id,
-            self.document_id,
-            self.kind,
-            terms.twin,
-            terms.words,
-            terms.joined,
-        )
+        return self.passage_id, self.document_id, self.kind, self.terms.twin

@@ -1,12 +1,15 @@
 """The search index in SQLite: its tables, written inside the caller's transaction.
 
     search_index      FTS5 without its text: the stems of a passage, and its joined words
-    search_passage    what was indexed of each passage; an explicit delete needs it again
+    search_passage    what the index knows of each passage beside its words
     search_word       the vocabulary: each word and in how many passages of a collection it stands
     search_place      the collection of each passage, in rows so short that asking costs little
     search_collection how many passages a collection has
     search_state      one row: generation (goes up with every change), passages, analysis version,
                       and the generation of the last rebuild
+
+No words are kept: those of a passage are found in its text again, where it is ranked, and where it
+leaves the index, for FTS5 must be told what it had. A text in the index is never changed.
 
 The column `twin` of search_passage has the hash of a passage's words: equal passages are twins.
 
@@ -36,10 +39,7 @@ COUNT_PASSAGES = (
     "INSERT INTO search_collection (collection_id, passages) VALUES (?, ?) "
     "ON CONFLICT (collection_id) DO UPDATE SET passages = passages + excluded.passages"
 )
-ADD_PASSAGE = (
-    "INSERT INTO search_passage (id, document_id, kind, twin, words, joined) "
-    "VALUES (?, ?, ?, ?, ?, ?)"
-)
+ADD_PASSAGE = "INSERT INTO search_passage (id, document_id, kind, twin) VALUES (?, ?, ?, ?)"
 
 
 def connection_of(session: Session) -> sqlite3.Connection:

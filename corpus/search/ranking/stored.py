@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from corpus.model import PassageKind
 from corpus.search.query import Restriction
+from corpus.text.bulk import words_of_text
 from corpus.text.detection import code_of
 from corpus.text.states import same_state
 from corpus.text.words import analyse
@@ -94,13 +95,13 @@ def fetch(connection: sqlite3.Connection, passage_ids: Sequence[int]) -> list[Pa
     """Return what the index has of passages, in the order of their ids."""
     marks = ",".join("?" * len(passage_ids))
     rows = connection.execute(
-        "SELECT id, document_id, kind, twin, words, joined FROM search_passage "
-        f"WHERE id IN ({marks}) ORDER BY id",
+        "SELECT id, indexed.document_id, indexed.kind, twin, text "
+        f"FROM search_passage AS indexed JOIN passage USING (id) WHERE id IN ({marks}) ORDER BY id",
         passage_ids,
     )
     return [
-        PassageCandidate(passage_id, document_id, KINDS[kind], *rest)
-        for passage_id, document_id, kind, *rest in rows.fetchall()
+        PassageCandidate(passage_id, document_id, KINDS[kind], twin, *words_of_text(text))
+        for passage_id, document_id, kind, twin, text in rows.fetchall()
     ]
 
 

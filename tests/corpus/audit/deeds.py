@@ -340,6 +340,7 @@ UNRECORDED: dict[str, str] = {
     "corpus.upkeep.recutting._recut": DERIVED,
     "corpus.upkeep.rereading._reread_some": DERIVED,
     "corpus.upkeep.detecting.detect_languages": DERIVED,
+    "corpus.upkeep.packing.pack_texts": DERIVED,
     "corpus.upkeep.reindexing.rebuild_outdated_index": DERIVED,
     "corpus.upkeep.upkeep.Upkeep.rebuild_index": DERIVED,
     "corpus.upkeep.removal.finish_erasing": FINISHED,

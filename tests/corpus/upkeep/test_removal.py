@@ -83,7 +83,7 @@ def test_no_word_of_an_earlier_wording_is_left_either(planted: Corpus, tmp_path:
 
 
 def test_the_disk_gets_its_room_back(corpus: Corpus, tmp_path: Path) -> None:
-    lines = (f"The keepers of lamp {n} wrote to the council of the coast." for n in range(4000))
+    lines = (f"The keepers of lamp {n} wrote to the council of the coast." for n in range(8000))
     (tmp_path / "large.txt").write_text("\n\n".join(lines))
     corpus.upkeep.import_path(tmp_path / "large.txt", now=NOW)
     before = sum(map(len, files_of(corpus).values()))
