@@ -4,6 +4,7 @@
     actors       cards of actors, by any spelling
     events       what happened when, and timelines
     commitments  what was promised, advised or foreseen, and what became of it
+    concept_cards  norms, instruments and mechanisms by any of their terms
     comparisons  what sources say of a topic, side by side
     digests      schedules of channels, what a digest holds, deliveries
     watches      what channels are told of when an import brings it
@@ -45,6 +46,7 @@ from corpus.answers import (
     Actors,
     Commitments,
     Comparisons,
+    ConceptCards,
     CorpusReader,
     Documents,
     Events,
@@ -150,6 +152,7 @@ class Corpus:
         self.events = Events(shelf)
         self.commitments = Commitments(shelf)
         self.comparisons = Comparisons(shelf)
+        self.concept_cards = ConceptCards(shelf)
         topics = Topics(
             self.events.timeline,
             shelf.searching.resolver,

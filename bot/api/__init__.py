@@ -11,6 +11,7 @@ from bot.api.audit import audit_json
 from bot.api.citations import citations_json
 from bot.api.commitments import commitments_json
 from bot.api.comparisons import comparison_json
+from bot.api.concept_cards import concept_json
 from bot.api.digests import digests_json
 from bot.api.imports import folder_change_json, import_json, imports_json, interrupted_json
 from bot.api.mistakes import mistake_json
@@ -27,6 +28,7 @@ __all__ = [
     "citations_of",
     "commitments_json",
     "comparison_json",
+    "concept_json",
     "digests_json",
     "folder_change_json",
     "foresight_json",

@@ -5,6 +5,7 @@ from corpus.answers.actors import Actors
 from corpus.answers.card import ActorAnswer, ActorCard
 from corpus.answers.commitments import Commitments
 from corpus.answers.comparing import ComparedSource, Comparison, Comparisons, Shown
+from corpus.answers.concept_cards import ConceptAnswer, ConceptCards, Definition, ThreadStage
 from corpus.answers.conversation import (
     Turn,
     WholeQuestion,
@@ -61,8 +62,11 @@ __all__ = [
     "ComparedSource",
     "Comparison",
     "Comparisons",
+    "ConceptAnswer",
+    "ConceptCards",
     "CorpusReader",
     "DateAnswer",
+    "Definition",
     "Documents",
     "Events",
     "Excerpt",
@@ -91,6 +95,7 @@ __all__ = [
     "Shown",
     "Side",
     "SourceList",
+    "ThreadStage",
     "TimelineAnswer",
     "TimelineRequest",
     "Turn",

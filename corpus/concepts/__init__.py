@@ -6,15 +6,20 @@ keys         the stems by which a typed term meets one of a thesaurus
 thesaurus    the terms of a query, and the other terms of their concepts
 editing      what people change about them
 store        concepts put into the database and taken out
+definitions  whether a sentence says what a term means
+stages       which stage of a norm's way the words of an event tell of
+threads      what the library tells of how norms and mechanisms went
 second_look  a query once more, in other words, where its own were not found
 """
 
+from corpus.concepts.definitions import DefiningSentence, defining_sentences
 from corpus.concepts.editing import (
     LANGUAGES,
     CardTerm,
     ConceptCard,
     card_of,
     concepts_called,
+    concepts_within,
     is_subject,
     language_of,
     new_concept,
@@ -25,8 +30,9 @@ from corpus.concepts.editing import (
 )
 from corpus.concepts.entries import ConceptEntry, Remark, TermEntry, ThesaurusFile
 from corpus.concepts.files import read_thesaurus, scheme_of, write_thesaurus
-from corpus.concepts.keys import KEYS
+from corpus.concepts.keys import KEYS, words_of
 from corpus.concepts.second_look import SynonymLook
+from corpus.concepts.stages import stage_of
 from corpus.concepts.store import (
     StoredConcepts,
     StoredScheme,
@@ -44,6 +50,13 @@ from corpus.concepts.thesaurus import (
     term_matches,
     terms_with_narrower,
 )
+from corpus.concepts.threads import (
+    DefinedIn,
+    InvalidThread,
+    StageEntry,
+    ThreadEntry,
+    threads,
+)
 
 __all__ = [
     "KEYS",
@@ -52,7 +65,11 @@ __all__ = [
     "ConceptCard",
     "ConceptEntry",
     "ConceptMatch",
+    "DefinedIn",
+    "DefiningSentence",
+    "InvalidThread",
     "Remark",
+    "StageEntry",
     "StoredConcepts",
     "StoredScheme",
     "SynonymLook",
@@ -60,8 +77,11 @@ __all__ = [
     "TermMatch",
     "ThesaurusFile",
     "ThesaurusTerm",
+    "ThreadEntry",
     "card_of",
     "concepts_called",
+    "concepts_within",
+    "defining_sentences",
     "drop_concepts",
     "entries_of",
     "is_subject",
@@ -75,9 +95,12 @@ __all__ = [
     "read_thesaurus",
     "scheme_of",
     "schemes",
+    "stage_of",
     "take_term",
     "term_matches",
     "terms_called",
     "terms_with_narrower",
+    "threads",
+    "words_of",
     "write_thesaurus",
 ]

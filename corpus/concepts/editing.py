@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 
 from corpus.audit import Signature
 from corpus.concepts.keys import MOST_WORDS, key_of, words_of
+from corpus.concepts.thesaurus import TermMatch, term_matches
 from corpus.model import (
     TEAM_SCHEME,
     TEAM_SHELF,
@@ -26,7 +27,8 @@ from corpus.model import (
     RemovedTerm,
     TermKind,
 )
-from corpus.text.frequencies import is_cyrillic, is_ukrainian, languages_of
+from corpus.search.index import connection_of
+from corpus.text.frequencies import frequency, is_cyrillic, is_ukrainian, languages_of
 from corpus.text.function_words import FUNCTION_WORDS, QUESTION_OPENINGS
 
 ENGLISH = "en"
@@ -118,6 +120,26 @@ def concepts_called(session: Session, text: str) -> list[Concept]:
         and not is_removed(session, concept.key, term.language, term.text)
     }
     return list(found.values())
+
+
+def concepts_within(session: Session, text: str) -> tuple[str, list[Concept]]:
+    """Return the longest term that stands in some words, and its concepts; "" and none if none is.
+
+    Of terms as long the rarest word counts: "freedom from torture" is of torture.
+    """
+    words = words_of(text)
+    grammar = [word.casefold() in FUNCTION_WORDS for word in words]
+    matches = term_matches(connection_of(session), words, grammar)
+    if not matches:
+        return "", []
+    best = max(matches, key=lambda each: (each.end - each.first, -_share(words, each)))
+    rows = session.scalars(select(Concept).where(Concept.id.in_(best.concepts)))
+    return " ".join(words[best.first : best.end]), list(rows)
+
+
+def _share(words: Sequence[str], match: TermMatch) -> float:
+    """Return the share of the rarest of a term's words among the words of its language."""
+    return min(frequency(word) for word in words[match.first : match.end])
 
 
 def is_removed(session: Session, key: str, language: str, text: str) -> bool:

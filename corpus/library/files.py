@@ -30,6 +30,7 @@ from corpus.library.fingerprint import runs_of, share_of_sample, words_of
 FOLDER = Path(__file__).parent
 
 CONCEPTS = "concepts.yaml"
+THREADS = "threads.yaml"
 COMMITMENTS = "commitments"
 
 ROWS = "addresses 4"
@@ -52,7 +53,7 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 def version() -> str:
     """Return the SHA-256 of the library's names, events and notes, in hexadecimal.
 
-    Concepts and commitments have versions of their own.
+    Concepts and commitments have versions of their own; threads are in no table.
     """
     digest = sha256(ROWS.encode())
     digest.update((files("corpus.text.languages") / "body_names.tsv").read_bytes())
@@ -144,7 +145,7 @@ def recognise(text: str) -> Record | None:
 
 def _files() -> list[Path]:
     found = [*FOLDER.rglob("*.yaml"), *FOLDER.rglob("*.md")]
-    apart = (FOLDER / CONCEPTS, FOLDER / COMMITMENTS)
+    apart = (FOLDER / CONCEPTS, FOLDER / THREADS, FOLDER / COMMITMENTS)
     found = [path for path in found if path not in apart and path.parent not in apart]
     return sorted(found, key=lambda path: path.relative_to(FOLDER).as_posix())
 

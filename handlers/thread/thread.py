@@ -6,6 +6,7 @@
     watch …, tell us when something new mentions …       see `handlers.watch`
     X means Y, X = Y                words that mean the same: see `handlers.concepts`
     commitment …, what was pledged  who undertook what: see `handlers.commitment`
+    concept …                       its card: see `handlers.concept`
     compare …, who says what about  what each source says: see `handlers.comparison`
     where is this from? “words”     a quotation, whose origin is shown as by "Find in corpus"
     delete what you hold of me      what that is, for the person alone to see (in `mention`)
@@ -37,7 +38,7 @@ from corpus.questions import (
     read_question,
     without_pleasantries,
 )
-from handlers import commitment, comparison, concepts, corpus_command, digest, watch
+from handlers import commitment, comparison, concept, concepts, corpus_command, digest, watch
 from handlers.citing_saved import answer_saved, read_cite_saved
 from handlers.digest import DigestRequest, read_digest_words
 from handlers.feature import Services
@@ -93,6 +94,7 @@ def answer(services: Services, thread: Thread, words: str) -> Reply:
         _same,
         _commitments,
         _comparison,
+        _concept,
     ):
         reply = read_instruction(services, thread, plain)
         if reply is not None:
@@ -279,6 +281,12 @@ def _commitments(services: Services, _thread: Thread, words: str) -> Reply | Non
 def _comparison(services: Services, _thread: Thread, words: str) -> Reply | None:
     """Put sources side by side, where words ask for that."""
     message = comparison.answer_words(services, words)
+    return None if message is None else Reply(message)
+
+
+def _concept(services: Services, _thread: Thread, words: str) -> Reply | None:
+    """Show the card of a concept, where words name one as such."""
+    message = concept.answer_words(services, words)
     return None if message is None else Reply(message)
 
 

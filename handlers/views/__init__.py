@@ -34,6 +34,7 @@ from handlers.views.commitments import (
     commitments_message,
 )
 from handlers.views.comparing import comparison_message, position_modal
+from handlers.views.concept_cards import concept_card_message
 from handlers.views.concepts import (
     about_concepts_message,
     concept_modal,
@@ -161,6 +162,7 @@ __all__ = [
     "commitment_message",
     "commitments_message",
     "comparison_message",
+    "concept_card_message",
     "concept_modal",
     "concepts_message",
     "context_message",

@@ -63,6 +63,10 @@ COMPARISON_SILENT = "comparison_silent"
 COMPARISON_SPEAKING = "comparison_speaking"
 POSITION_FIELD = "position"
 
+CONCEPT_CARD = "concept_card"
+"""A button's name is this, ":" and its number."""
+CONCEPT_NEXT = "concept_next"
+CONCEPT_PREVIOUS = "concept_previous"
 CONCEPT_EDIT = "concept_edit"
 """The button, and the form that it opens."""
 

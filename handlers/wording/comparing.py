@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from corpus.answers import ComparedSource, Comparison, Shown, excerpt_of
 from corpus.corrections import CodedPosition, same_topic
+from corpus.ingest import facts_in_words
 from corpus.model import RowOrigin
 from corpus.values import Source
 from handlers.wording.phrases import alternatives, clip, counted, repeated
@@ -76,8 +77,10 @@ def _who(row: ComparedSource) -> str:
 
 
 def source_name(source: Source) -> str:
-    """Return who speaks in a document: its authors, publisher or title, else its reference."""
-    return ", ".join(source.authors) or source.publisher or source.title or source.reference
+    """Return who speaks in a document: its authors or publisher, else what its name says."""
+    of_name = ", ".join(facts_in_words(dict(source.facts)))
+    written = ", ".join(source.authors) or source.publisher
+    return written or of_name or source.title or source.reference
 
 
 def comparison_heading(answer: Comparison) -> str:

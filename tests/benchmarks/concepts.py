@@ -1,180 +1,197 @@
-"""The second look in other words: what it finds, what it costs, and a thesaurus of EuroVoc's size.
+"""Concepts, timelines and sides against the gold lists in ../shared, and how long they take.
 
-    python -m tests.benchmarks.concepts 20000 100000
-    python -m tests.benchmarks.concepts 20000 --thesaurus 7000
+    python -m tests.benchmarks.concepts [-v]
 
-builds a shelf of so many passages of the UN General Debate with the founding documents and the
-library's actors and concepts, asks it the judged sets with and without the second look, and prints
-how each set is answered, how often the second look ran and was taken, and its CPU time where it
-ran. With `--thesaurus` the same once more beside an imported one of so many made-up concepts in 24
-languages, and what its import took. Needs `../shared` and the `bench` extra.
+Imports the founding documents into a database of its own and prints each figure beside the one that
+is asked for. A concept's card is found by a term if it is the card, or one of the choices, of the
+concept that most of its terms find. Its definition is right if the passage is quoted with the words
+of the list, or if neither the list nor the card has one; its thread if every stage of the list is
+there, by its event or by its passage and date, in order. The time is that of `/compare` on a shelf
+of 200 made-up documents.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import random
-import resource
-import sqlite3
 import statistics
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
-from corpus.concepts import (
-    ConceptEntry,
-    SynonymLook,
-    TermEntry,
-    is_term,
-    put_concepts,
-    read_thesaurus,
-    write_thesaurus,
-)
-from corpus.database.engine import open_engine, writing
-from corpus.model import TermKind
-from corpus.search import Look, LookAgain, Search, SearchRequest
-from tests.benchmarks import engines, judgements
-from tests.benchmarks.judged_sets import HEADING, founding_row, row_of
-from tests.benchmarks.judgements import JudgedQuery
-from tests.benchmarks.search import SHARED
-from tests.benchmarks.speeches import corpus
-from tests.corpus.search.judged import JUDGED
+from corpus.answers import ConceptAnswer, ThreadStage
+from corpus.corpus import Corpus
+from tests.benchmarks.judged_sides import own_cells, report, shared_cells
+from tests.benchmarks.timelines import founding_shelf, judged_topics, score
+from tests.conftest import SHARED
 
-LANGUAGES = (
-    *("bg", "cs", "da", "de", "el", "en", "es", "et", "fi", "fr", "ga", "hr"),
-    *("hu", "it", "lt", "lv", "mt", "nl", "pl", "pt", "ro", "sk", "sl", "sv"),
-)
-"""The languages of EuroVoc."""
+Json = Mapping[str, Any]
+TODAY = date(2026, 12, 9)
+DOCUMENTS = 200
 
 
-class TimedLook:
-    """The second look, and the CPU time of each that met a term."""
+def rows() -> list[Json]:
+    """Return the concepts of the list."""
+    file = SHARED / "gold" / "commitments" / "concepts.jsonl"
+    return [json.loads(line) for line in file.read_text("utf-8").splitlines()]
 
-    def __init__(self) -> None:
-        self.look = SynonymLook()
-        self.asked = 0
-        self.taken = 0
-        self.milliseconds: list[float] = []
 
-    def __call__(
-        self, connection: sqlite3.Connection, request: SearchRequest, best: Look, look: LookAgain
-    ) -> Look | None:
-        looked = 0
+def keys_of(answer: ConceptAnswer) -> frozenset[str]:
+    """Return the keys of the card, or of the choices."""
+    cards = answer.choices if answer.card is None else (answer.card,)
+    return frozenset(each.key for each in cards)
 
-        def counted(again: SearchRequest) -> Look:
-            nonlocal looked
-            looked += 1
-            return look(again)
 
-        started = time.process_time()
-        found = self.look(connection, request, best, counted)
-        self.asked += 1
-        self.taken += found is not None
-        if looked:
-            self.milliseconds.append((time.process_time() - started) * 1_000)
-        return found
+def found_by(corpus: Corpus, row: Json) -> tuple[str | None, list[str], int]:
+    """Return the concept that most terms find, the terms that do not, and how many terms it has."""
+    found = {
+        term: keys_of(corpus.concept_cards.find(term, today=TODAY))
+        for terms in row["terms"].values()
+        for term in terms
+    }
+    counted = Counter(key for keys in found.values() for key in keys)
+    if not counted:
+        return None, list(found), len(found)
+    key = counted.most_common(1)[0][0]
+    return key, [term for term, keys in found.items() if key not in keys], len(found)
 
-    def row(self) -> str:
-        """What it did, as one line."""
-        times = sorted(self.milliseconds) or [0.0]
-        p50, p95 = statistics.median(times), times[int(len(times) * 0.95)]
-        return (
-            f"asked {self.asked} times, looked {len(self.milliseconds)} times, taken {self.taken} "
-            f"times; where it looked p50 {p50:.1f}, p95 {p95:.1f} ms of CPU"
+
+def definition_fault(row: Json, answer: ConceptAnswer) -> str:
+    """Return what is wrong with the definitions of a card; "" if nothing is."""
+    shown = [(each.reference, plain(each.text)) for each in answer.definitions]
+    if row["definition"] is None:
+        return f"has one: {shown[0]}" if shown else ""
+    reference, span = row["definition"]["reference"], plain(row["definition"]["span"])
+    if any(reference == where and span in text for where, text in shown):
+        return ""
+    return f"lacks {reference}, has {[where for where, _ in shown]}"
+
+
+def plain(text: str) -> str:
+    """Return a text with its spaces, case and apostrophes made alike."""
+    return " ".join(text.casefold().replace("’", "'").split())
+
+
+def thread_fault(row: Json, thread: Sequence[ThreadStage]) -> str:
+    """Return what is wrong with a thread; "" if all stages of the list are there in order."""
+    after = -1
+    for stage in row["thread"]:
+        place = next(
+            (n for n, each in enumerate(thread) if n > after and is_stage(stage, each)), None
         )
+        if place is None:
+            return f"lacks {stage['edtf']} {stage.get('event_key') or stage['reference']}"
+        after = place
+    return ""
 
 
-def sets(shared: Path) -> Iterator[Sequence[JudgedQuery]]:
-    """Yield the judged sets."""
-    for kind in ("mixed", "paraphrase", "foreign"):
-        yield judgements.of_meaning(shared, kind)
-    yield judgements.vaguely_worded()
-    negatives = judgements.of_meaning(shared, "negatives")
-    yield [
-        *negatives,
-        *(JudgedQuery("negatives", each.query) for each in JUDGED if not each.phrase),
-    ]
-    yield judgements.everyday()
-    yield judgements.foreign_off_topic()
+def is_stage(stage: Json, ours: ThreadStage) -> bool:
+    """Whether a stage of a thread is one of the list."""
+    if stage.get("event_key"):
+        return bool(ours.event_key == stage["event_key"])
+    edtf = None if ours.when is None else ours.when.edtf
+    return bool(ours.reference == stage["reference"] and edtf == stage["edtf"])
 
 
-def measure(database: Path, shared: Path) -> None:
-    """Ask a shelf the judged sets, with and without the second look."""
-    engine = open_engine(f"sqlite:///{database}")
-    timed = TimedLook()
-    plain = Search(engine, today=engines.today)
-    other = Search(engine, today=engines.today, second_looks=(timed,), is_term=is_term)
-    for search in (plain, other):
-        search.warm()
-        search.search("a word that nothing has: zwumble")
-    print(f"{'':<8}{HEADING}")
-    for queries in sets(shared):
-        print(f"{'plain':<8}{row_of(plain, queries)}")
-        print(f"{'synonyms':<8}{row_of(other, queries)}")
-    print(f"plain: {founding_row(plain)}; with synonyms: {founding_row(other)}")
-    print(timed.row())
-    engine.dispose()
+def concepts(corpus: Corpus, *, verbose: bool) -> Iterator[str]:
+    """Yield the figures of the concepts."""
+    terms, missed, definitions, right_threads = 0, 0, 0, 0
+    listed = rows()
+    defined = [row for row in listed if row["definition"] is not None]
+    quoted = 0
+    for row in listed:
+        key, missing, count = found_by(corpus, row)
+        answer = corpus.concept_cards.find(row["label"], today=TODAY, key=key)
+        terms, missed = terms + count, missed + len(missing)
+        wrong = definition_fault(row, answer), thread_fault(row, answer.thread)
+        definitions += not wrong[0]
+        quoted += row in defined and not wrong[0]
+        right_threads += not wrong[1]
+        if verbose and (missing or any(wrong)):
+            print(f"    {row['id']} {key}: {missing or ''} {' | '.join(filter(None, wrong))}")
+    found = 1 - missed / terms
+    yield f"card found by each of its terms: {terms - missed} of {terms}, {found:.1%} (asked: 95 %)"
+    yield f"definition: {quoted} of {len(defined)} quoted (asked: 90 %)"
+    yield f"definition or rightly none: {definitions} of {len(listed)}"
+    yield f"thread in order: {right_threads} of {len(listed)} (asked: 90 %)"
 
 
-def made_up(concepts: int, *, seed: int) -> Iterator[ConceptEntry]:
-    """Yield concepts of made-up words, with one to three terms in each language."""
-    chance = random.Random(seed)
-    syllables = [first + second for first in "bdfghklmnprstvz" for second in "aeiou"]
-    words = ["".join(chance.choices(syllables, k=chance.randint(2, 4))) for _ in range(60_000)]
-    for number in range(concepts):
-        terms = [
-            TermEntry(
-                " ".join(chance.choices(words, k=chance.choice((1, 1, 2, 2, 3)))),
-                language,
-                TermKind.ALTERNATIVE if place else TermKind.PREFERRED,
+def timelines(corpus: Corpus) -> Iterator[str]:
+    """Yield the figures of the timelines."""
+    must, missing, noise = 0, 0, 0
+    for topic, entries in judged_topics().items():
+        scored = score(corpus, topic, entries)
+        must, missing = must + scored.must, missing + len(scored.missing)
+        noise += len(scored.noise)
+    yield f"timelines: {must - missing} of {must} musts (asked: all), {noise} wrong (asked: 0)"
+
+
+WORDS = (
+    *("envoys", "report", "court", "treaty", "prisons", "monitors"),
+    *("summit", "rights", "torture", "elections", "press"),
+)
+ASKED = ("OSCE", "death penalty", "torture", "NGOs", "Russia", "rule of law", "monitoring")
+
+
+def made_up_shelf(corpus: Corpus, folder: Path) -> None:
+    """Import documents of some forty passages each, made of a few words and names."""
+    chance = random.Random(7)
+    said = ("the OSCE", "Russia", "the death penalty", "NGOs", "the rule of law", *WORDS)
+    for number in range(DOCUMENTS):
+        paragraphs = (
+            " ".join(
+                f"The {' '.join(chance.choices(WORDS, k=9))} spoke of {chance.choice(said)}."
+                for _ in range(5)
             )
-            for language in LANGUAGES
-            for place in range(chance.choice((1, 1, 2, 3)))
-        ]
-        uri = f"http://thesaurus.example.org/{number}"
-        yield ConceptEntry(f"large:{number}", terms[0].text, tuple(terms), uri=uri)
+            for _ in range(40)
+        )
+        record = f"---\nauthors: [Author {number}]\nissued: {1950 + number % 70}\n---\n\n"
+        (folder / f"{number}.md").write_text(record + "\n\n".join(paragraphs), encoding="utf-8")
+    corpus.upkeep.import_path(folder, now=datetime.now(UTC))
 
 
-def import_large(database: Path, folder: Path, concepts: int) -> None:
-    """Import a made-up thesaurus into a shelf, and print what that takes."""
-    path = folder / "large.rdf"
-    write_thesaurus(path, made_up(concepts, seed=1))
-    engine = open_engine(f"sqlite:///{database}")
-    started = time.process_time()
-    found = read_thesaurus(path, scheme="large")
-    read = time.process_time() - started
-    with writing(engine) as session:
-        stored = put_concepts(session, found.entries, scheme="large")
-    engine.dispose()
-    took = time.process_time() - started
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1_024
-    print(
-        f"\n{concepts} concepts in {len(LANGUAGES)} languages, {stored.terms} terms, "
-        f"{path.stat().st_size / 1e6:.0f} MB of RDF/XML: read in {read:.0f} s of CPU, in the "
-        f"database after {took:.0f}; peak of this process {peak} MB"
-    )
+def seconds() -> Iterator[str]:
+    """Yield how long comparisons take."""
+    with tempfile.TemporaryDirectory(prefix="compared-") as name:
+        folder = Path(name)
+        (folder / "documents").mkdir()
+        corpus, _ = Corpus.open(
+            f"sqlite:///{folder}/shelf.db", use_library=True, clock=lambda: datetime.now(UTC)
+        )
+        made_up_shelf(corpus, folder / "documents")
+        corpus.warm()
+        took = []
+        for asked in ASKED * 5:
+            started = time.perf_counter()
+            found = corpus.comparisons.find(asked, today=TODAY, limit=20)
+            took.append(time.perf_counter() - started)
+            assert found.sources == DOCUMENTS
+        corpus.close()
+    took.sort()
+    p50, p95 = statistics.median(took), took[int(len(took) * 0.95)]
+    yield f"/compare over {DOCUMENTS} documents: p50 {p50:.2f}, p95 {p95:.2f} s (asked: 1 s)"
 
 
 def main() -> None:
+    """Print all figures."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
-    parser.add_argument("sizes", nargs="*", type=int, default=[20_000])
-    parser.add_argument("--thesaurus", type=int, default=0, help="concepts of a made-up one")
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--shared", type=Path, default=SHARED)
-    parser.add_argument("--folder", type=Path, help="where the databases are built")
-    arguments = parser.parse_args()
-    passages = corpus(arguments.shared, seed=arguments.seed)
-    for size in arguments.sizes:
-        with tempfile.TemporaryDirectory(prefix="concepts-", dir=arguments.folder) as folder:
-            database = engines.build_ours(passages[:size], Path(folder))
-            engines.add_founding_documents(database, arguments.shared)
-            engines.add_library(database)
-            print(f"\n{size:,} passages")
-            measure(database, arguments.shared)
-            if arguments.thesaurus:
-                import_large(database, Path(folder), arguments.thesaurus)
-                measure(database, arguments.shared)
+    parser.add_argument("-v", action="store_true", dest="verbose")
+    verbose = parser.parse_args().verbose
+    with founding_shelf() as corpus:
+        for line in concepts(corpus, verbose=verbose):
+            print(line)
+        for line in timelines(corpus):
+            print(line)
+        shared, own = list(shared_cells()), list(own_cells())
+        print(f"sides, shared list: {report(corpus, shared, verbose=verbose)} (asked: 95 %, 0)")
+        print(f"sides, own list: {report(corpus, own, verbose=verbose)}")
+    for line in seconds():
+        print(line)
 
 
 if __name__ == "__main__":

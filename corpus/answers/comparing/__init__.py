@@ -17,7 +17,7 @@ from corpus.answers.comparing.comparison import (
 from corpus.answers.comparing.request import ComparisonRequest, NamedSource, read_comparison
 from corpus.answers.comparing.sides import sides
 from corpus.answers.comparing.speaking import Speaking, find_speaking
-from corpus.answers.comparing.topic import Part, Topic, read_topic
+from corpus.answers.comparing.topic import Part, Topic, read_topic, topic_of_concept
 from corpus.answers.comparing.weights import FITTED, Weights
 
 __all__ = [
@@ -36,4 +36,5 @@ __all__ = [
     "read_comparison",
     "read_topic",
     "sides",
+    "topic_of_concept",
 ]

@@ -233,19 +233,22 @@ class _Sources:
     def _of_author(self, words: str) -> NamedSource | None:
         """Return the documents of an author or a publisher who is no actor; None if there are none.
 
-        An author is named by the last name alone too.
+        An author is named by the last name alone too; the facts of a file's name are the third.
         """
         typed = _folded(_ARTICLE.sub("", words))
         if not typed:
             return None
         rows = self.session.execute(
-            select(Document.id, Document.authors, Document.publisher).where(self.is_source)
+            select(Document.id, Document.authors, Document.publisher, Document.facts).where(
+                self.is_source
+            )
         )
         own = frozenset(
             row.id
             for row in rows
             if any(_is_author(typed, _folded(author)) for author in row.authors)
             or typed == _folded(row.publisher or "")
+            or any(typed == _folded(str(value)) for value in row.facts.values())
         )
         return NamedSource(words.strip(), own) if own else None
 

@@ -14,7 +14,7 @@ from __future__ import annotations
 import math
 import sqlite3
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice, pairwise, product
 
 from sqlalchemy import func, select
@@ -137,6 +137,22 @@ def read_topic(
     return Topic(words, tuple(parts), joined, tuple(names), read_as, weights)
 
 
+def topic_of_concept(
+    shelf: OpenShelf,
+    session: Session,
+    label: str,
+    concept: int,
+    *,
+    bearers: frozenset[int] = frozenset(),
+) -> Topic:
+    """Return the topic of a concept, by its label and all its terms; `bearers` are actors."""
+    with shelf.searching.asking(label, scope=shelf.scope) as (connection, request):
+        reader = _Reader(connection, request, _languages(session), FITTED)
+        typed = [label[word.start : word.end] for word in words_with_offsets(label)]
+        part = reader.of_term(typed, terms_with_narrower(connection, [concept]))
+    return Topic(label, (replace(part, bearers=bearers),))
+
+
 def _names(words: str, registry: Registry) -> list[LinkedName]:
     """Return the actors that words name, also by an acronym that is a word of grammar: US, WHO."""
     named = named_in(words, registry)
@@ -223,12 +239,13 @@ class _Reader:
             if match is not None:
                 end = match.end
                 terms = terms_with_narrower(self.connection, match.concepts)
-                yield found[place].start, found[end - 1].end, self._of_term(typed[place:end], terms)
+                yield found[place].start, found[end - 1].end, self.of_term(typed[place:end], terms)
             elif not grammar[place] and len(typed[place]) > 1:
-                yield found[place].start, found[place].end, self._of_term([typed[place]], ())
+                yield found[place].start, found[place].end, self.of_term([typed[place]], ())
             place = end
 
-    def _of_term(self, typed: Sequence[str], terms: Collection[ThesaurusTerm]) -> Part:
+    def of_term(self, typed: Sequence[str], terms: Collection[ThesaurusTerm]) -> Part:
+        """Return the part of a term's words, and of the other terms that mean the same."""
         own = ways_of([fold(word) for word in typed])
         others = {term: self._of(term) for term in terms}
         content = [word for word in typed if fold(word) not in SMALL_WORDS]

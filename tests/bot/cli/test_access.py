@@ -79,6 +79,7 @@ SEEN_AS: dict[str, list[list[str]]] = {
     "actor": [["actor", each, "--json"] for each in ASKED],
     "date": [["date", each, "--json"] for each in ASKED],
     "ask": [["ask", each, "--json"] for each in ASKED],
+    "concept": [["concept", each, "--json"] for each in ASKED],
     "compare": [["compare", each, "--json"] for each in ASKED],
     "commitment show": [["commitment", each, "--json"] for each in ASKED],
     "timeline show": [["timeline", each, "--json"] for each in ASKED],

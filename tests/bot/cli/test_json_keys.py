@@ -68,6 +68,12 @@ ABOUT = ["status", "kind", "about", "text", "read_as", "results"]
 CHOICE = ["status", "kind", "text", "read_as", "choices", "results"]
 TURN = ["asked", "question"]
 HELP = ["status", "kind", "read_as", "text", "results", *QUESTION]
+CARDS = ["status", "kind", "read_as", "actor", "choices", "results"]
+NAMES = ["key", "label", "terms"]
+CONCEPT_CARD = [*NAMES, "concept_kind", "definition", "definitions", "thread", "years"]
+CONCEPT_CARD += ["documents", "passages", "commitments", "bodies", "instruments", "broader"]
+CONCEPT_CARD += ["narrower", "related"]
+STAGE = ["stage", "edtf", "what", "reference", "event_key", "source", "url"]
 COMPARISON = ["status", "kind", "topic", "names", "read_as", "sources", "silent", "total"]
 COMPARISON += ["unknown", "undated", "results"]
 COMPARED = ["name", "year", "documents", "says", "reference", "text", "passages"]
@@ -167,6 +173,16 @@ def test_what_is_told_and_asked_back(run: Run) -> None:
     asked = printed(run("ask", "who wrote it?", "--json"))
     assert list(asked) == [*CHOICE, *QUESTION]
     assert (asked["kind"], asked["results"]) == ("choice", [])
+
+
+def test_concepts(run: Run) -> None:
+    answer = printed(run("concept", "executions", "--json"))
+    assert list(answer) == CARDS
+    (card,) = answer["results"]
+    assert list(card) == CONCEPT_CARD
+    assert all(list(stage) == STAGE for stage in card["thread"])
+    several = printed(run("concept", "CEDH", "--json"))
+    assert [list(each) for each in several["choices"]] == [NAMES, NAMES]
 
 
 def test_comparisons(run: Run) -> None:

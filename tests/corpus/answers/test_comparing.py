@@ -96,7 +96,7 @@ SPOKEN_OF: list[tuple[str, Sequence[str]]] = [
     ("NGOs", ["cole-1998"]),  # "society" is a word of the concept, and means other things
     ("rule of law", []),  # nor do a ruler and a law make it
     ("conditionality", ["cole-1998"]),  # what is narrower, with a word between
-    ("human rights organisations", ["cole-1998"]),
+    ("human rights organisations", []),  # nor a group and rights that stand apart
     ("monitoring", ["cole-1998"]),  # another form
     ("trade unions", []),
 ]

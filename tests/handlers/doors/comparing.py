@@ -17,6 +17,16 @@ ASKED = (
 )
 
 COMPARING: Mapping[str, list[Ask]] = {
+    "command /concept": typed("/concept", WORDS),
+    **{
+        f"action concept_{name}": pressed(
+            f"concept_{name}", lambda _secret: {"q": "ledger", "k": "death-penalty", "o": 0}
+        )
+        for name in ("next", "previous")
+    },
+    "action concept_card:\\d+": pressed(
+        "concept_card:0", lambda _secret: {"q": "ledger", "k": "torture", "o": 0}
+    ),
     "command /compare": typed("/compare", ASKED),
     **{
         f"action comparison_{name}": pressed(

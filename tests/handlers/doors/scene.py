@@ -185,6 +185,7 @@ _CHANGING = (
     (re.compile(r"http://127\.0\.0\.1:\d+[^\"\\ ]*"), "URL"),
     (re.compile(r"\d{10,}\.\d+[.\w]*"), "TRIGGER"),
     (re.compile(r'"hash": "[^"]*"'), "HASH"),
+    (re.compile(r"\bteam-[0-9a-f]{10}\b"), "CONCEPT"),  # the key of a team's concept is drawn
 )
 
 
