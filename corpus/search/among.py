@@ -10,7 +10,7 @@ from __future__ import annotations
 import sqlite3
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from itertools import islice, pairwise, takewhile
 
@@ -43,23 +43,27 @@ AT_ONCE = 50
 
 @dataclass(frozen=True, slots=True)
 class PassageRuns:
-    """Rows of passages whose numbers follow each other: (first, last), in order, none twice."""
+    """Rows of passages whose numbers follow each other: (first, last), in order, none twice.
+
+    `last` is the greatest number of all.
+    """
 
     runs: tuple[tuple[int, int], ...]
+    last: int = field(init=False)
+    _firsts: tuple[int, ...] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "last", max(last for _first, last in self.runs))
+        object.__setattr__(self, "_firsts", tuple(first for first, _last in self.runs))
 
     @property
     def first(self) -> int:
         """The least number."""
         return self.runs[0][0]
 
-    @property
-    def last(self) -> int:
-        """The greatest number."""
-        return max(last for _first, last in self.runs)
-
     def place_of(self, passage_id: int) -> int | None:
         """Return which run a passage is in, by its place; None if it is in none."""
-        place = bisect_right(self.runs, (passage_id, self.last)) - 1
+        place = bisect_right(self._firsts, passage_id) - 1
         return place if place >= 0 and passage_id <= self.runs[place][1] else None
 
 
@@ -215,7 +219,7 @@ def _answering(
     ranker = Ranker(request.terms, request.phrases, partial(ranking.fetch_texts, connection))
     grader = grader_of(connection, request)
     for hit in ranker.order(ranking.fetch(connection, ids)):
-        if grader.grade([hit]).grade is Grade.FOUND and _is_meant(hit, request.terms, typed):
+        if _is_meant(hit, request.terms, typed) and grader.grade([hit]).grade is Grade.FOUND:
             yield hit.candidate.passage_id
 
 

@@ -83,10 +83,12 @@ class Reply:
 def answer(services: Services, thread: Thread, words: str) -> Reply:
     """The answer to what is written; CorpusError if it cannot be done, with what would help."""
     plain = without_pleasantries(words)
+    watched = _watch(services, thread, words)  # of "tell us when …" the rest asks something else
+    if watched is not None:
+        return watched
     for read_instruction in (
         _command,
         _digest,
-        _watch,
         _origin,
         _cite_saved,
         _saved,

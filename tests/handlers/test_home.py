@@ -114,6 +114,15 @@ def test_home_has_search_today_digests_documents_saved_and_help(reader: Person) 
         assert part in words_on(view)
 
 
+def test_home_lists_what_a_person_watches(reader: Person) -> None:
+    opens_tab(reader)
+    assert "Nothing. `/watch Memorial` tells a channel" in words_on(home_of(reader))
+    reader.types("/watch Zubrowka")
+    opens_tab(reader)
+    assert "<#C01RESEARCH> · “Zubrowka”, at once" in words_on(home_of(reader))
+    reader.types("/watch off Zubrowka")
+
+
 def test_home_is_published_only_when_something_in_it_changed(bot: Served, reader: Person) -> None:
     opens_tab(reader)
     home_of(reader)
