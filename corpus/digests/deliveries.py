@@ -129,7 +129,7 @@ class Deliveries:
                 return True, None
             except Exception:
                 # Left to rise, it would come again with every tick and keep all others waiting.
-                log.exception("digest %s cannot be made", lease.key)
+                log.exception("%s cannot be made", lease.key)
                 ledger.conclude(session, lease, DeliveryState.FAILED, now, reason=OUR_FAULT)
                 return True, None
             return True, None if message is None else LeasedMessage(lease, message)

@@ -11,7 +11,7 @@ from corpus.documents import sources_by_reference
 from corpus.model import Document, Passage, WatchMatch
 from corpus.search import Search, hits_of
 from corpus.values import Hit, Scope, Source
-from corpus.watches.matching import batched
+from corpus.watches.matching import MOST_FOUND, batched
 from corpus.watches.watch import Watch
 
 MOST_TOLD = 33
@@ -30,6 +30,11 @@ class Telling:
 
     def __bool__(self) -> bool:
         return bool(self.hits)
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether there may be more, which were not noted."""
+        return self.total >= MOST_FOUND
 
     def source(self, hit: Hit) -> Source | None:
         """Return the document of a passage."""

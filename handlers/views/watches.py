@@ -32,6 +32,7 @@ from handlers.wording.watches import (
     status_words,
     telling_title,
     too_much_words,
+    waiting_words,
     watch_words,
     when_words,
 )
@@ -98,13 +99,15 @@ def watches_message(watches: Sequence[WatchStatus], *, question: str = "") -> Me
     title = question or f"This channel has {len(watches)} watch{'es' * (len(watches) > 1)}."
     blocks = [section(escape(title))]
     for status in watches[:MOST_LISTED]:
-        by = f" · set by {person_mention(status.watch.created_by)}"
-        blocks.append(section(with_people(status_words(status)) + by))
+        by = f"{escape(watch_words(status.watch))} · set by "
+        lines = [by + person_mention(status.watch.created_by)]
+        lines += [with_people(sentence) for sentence in waiting_words(status)]
+        blocks.append(section("\n".join(lines)))
         blocks.append(actions(*_changes(status.watch)))
     if len(watches) > MOST_LISTED:
         blocks.append(context(f"and {len(watches) - MOST_LISTED} more: `/watch off #20` ends one"))
-    lines = [status_words(status) for status in watches]
-    return message(" ".join([title, *lines]), blocks)
+    plain = [status_words(status) for status in watches]
+    return message(" ".join([title, *plain]), blocks)
 
 
 MOST_LISTED = 20

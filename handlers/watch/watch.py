@@ -48,7 +48,6 @@ COMMAND = Command(
         "/watch death penalty actor:Russia",
         "/watch moratorium type:resolution daily at 8 Europe/Berlin",
         "/watch list",
-        "/watch off #2",
     ),
     notes=(
         "One message an import, with three quotes; the rest stands in its thread.",
@@ -62,12 +61,13 @@ def set_watch(
 ) -> WatchReply:
     """Set a watch, unless it would tell so much that whoever sets it must be `sure`."""
     check_change(services)
-    watches = services.corpus.watches
-    foresight = watches.foresee(setting.query, services.now())
+    # The whole channel reads what is foreseen, its guests too.
+    seen = services.for_everybody().corpus.watches
+    foresight = seen.foresee(setting.query, services.now())
     if foresight.is_much and not sure:
         return WatchReply(too_much_message(setting, foresight))
     before = {status.watch.id for status in watches_here(services, request)}
-    watch = watches.set_up(
+    watch = services.corpus.watches.set_up(
         setting,
         workspace=request.workspace,
         channel=request.channel,

@@ -27,12 +27,19 @@ def watch_words(watch: Watch) -> str:
 
 def status_words(status: WatchStatus) -> str:
     """Return a watch with what it waits to tell, and why it is paused."""
-    line = watch_words(status.watch)
+    return " ".join([f"{watch_words(status.watch)}.", *waiting_words(status)])
+
+
+def waiting_words(status: WatchStatus) -> list[str]:
+    """Return what a watch waits to tell, and why it is paused, in a sentence each."""
+    sentences = []
     if status.untold:
-        line += f"; {counted(status.untold, 'passage')} not told yet"
-    if status.watch.paused_reason is not None:
-        line += f". Paused: {status.watch.paused_reason}"
-    return line
+        sentences.append(f"{counted(status.untold, 'passage')} not told yet.")
+    reason = status.watch.paused_reason
+    if reason is not None:
+        by_somebody = reason.startswith("paused by ")
+        sentences.append(f"P{reason[1:]}" if by_somebody else f"Paused: {reason}")
+    return sentences
 
 
 def foresight_words(foresight: Foresight) -> str:
@@ -60,6 +67,8 @@ def telling_title(telling: Telling) -> str:
     """Return what is new: "New for “Memorial”: 7 passages in 2 documents"."""
     documents = counted(telling.documents, "document")
     passages = counted(telling.total, "passage")
+    if telling.is_cut:
+        passages += " and more"
     return f"New for “{repeated(telling.watch.query)}”: {passages} in {documents}"
 
 

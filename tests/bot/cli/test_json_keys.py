@@ -248,7 +248,7 @@ def test_watches(run: Run, engine: Engine, monkeypatch: pytest.MonkeyPatch) -> N
     assert (watch["query"], watch["time"], watch["paused"]) == ("Memorial", "09:00", None)
     assert list(printed(run("watch", "preview", "Memorial", "--json"))) == FORESIGHT
     assert "Paused" in run("watch", "pause", "--channel", CHANNEL).stderr
-    assert "Paused: paused by" in run("watch", "list").stdout
+    assert "Paused by" in run("watch", "list").stdout
     assert run("watch", "resume", "--channel", CHANNEL).exit_code == 0
     assert run("watch", "off", "--channel", CHANNEL).exit_code == 0
     assert "No channel watches anything." in run("watch", "list").stdout

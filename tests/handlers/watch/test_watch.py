@@ -101,7 +101,7 @@ def test_it_is_paused_resumed_and_ended_by_words_and_buttons(person: Person) -> 
     assert "paused watch #1" in person.types("/watch pause")["text"]
     assert "It is paused already" in person.types("/watch pause #1")["text"]
     listed = person.types("/watch list")
-    assert "Paused: paused by <@U01RESEARCH>" in shown(listed)
+    assert "Paused by <@U01RESEARCH>" in shown(listed)
     assert buttons(listed) == ["Resume", "End"]
     assert "set going again" in person.presses(listed, "Resume")["text"]
     assert "It is not paused." in person.types("/watch resume zubrowka")["text"]
