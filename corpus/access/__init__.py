@@ -1,7 +1,11 @@
-"""Access: the collections of a shelf, who is granted them, and what a place may see."""
+"""Access: the collections of a shelf, who is granted them, and what a place may see.
+
+A place is a channel, a person alone with the bot, an assistant with a token, or the command line.
+"""
 
 from corpus.access.access import Access
 from corpus.access.administration import THE_OWNER, Collections, MovedDocuments
+from corpus.access.assistants import Admission, AssistantInfo, Assistants
 from corpus.access.audience import Audience, SeenCollection, Why
 from corpus.access.collections import CollectionInfo, find_collection, list_collections
 from corpus.access.consequences import Consequences
@@ -23,6 +27,9 @@ __all__ = [
     "OWNER",
     "THE_OWNER",
     "Access",
+    "Admission",
+    "AssistantInfo",
+    "Assistants",
     "Audience",
     "CollectionInfo",
     "Collections",

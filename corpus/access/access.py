@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from corpus.access import grants, roles, scope
 from corpus.access.administration import Collections
+from corpus.access.assistants import Assistants
 from corpus.access.consequences import NO_CONSEQUENCES, Consequences
 from corpus.access.deeds import Deed
 from corpus.access.grants import GrantInfo
@@ -44,7 +45,8 @@ class Access:
         self._engine = engine
         self._first = first
         self._clock = clock
-        self.collections = Collections(engine, self._changing_access, self._role, consequences)
+        self.collections = Collections(engine, self._changing, self._role, consequences)
+        self.assistants = Assistants(engine, self._changing)
 
     def scope_at(self, place: Place) -> Scope:
         """Return what may be seen at a place."""
@@ -137,9 +139,8 @@ class Access:
             return grants.grants_of(session, workspace)
 
     @contextmanager
-    def _changing_access(self, by: Place) -> Iterator[Session]:
-        """Open a transaction of an admin, or of the owner; NotAllowed for anybody else."""
-        deed = Deed.SET_ACCESS
+    def _changing(self, by: Place, deed: Deed) -> Iterator[Session]:
+        """Open a transaction of somebody who may do it, or of the owner; NotAllowed for others."""
         with self._recording_refusals(by, deed.value), writing(self._engine) as session:
             self._check(session, by, deed.needed, deed.value)
             yield session

@@ -19,6 +19,7 @@ from corpus.access import audience, collections, grants, scope
 from corpus.access.audience import Audience, SeenCollection
 from corpus.access.collections import CollectionInfo, find_collection
 from corpus.access.consequences import Consequences
+from corpus.access.deeds import Deed
 from corpus.access.grants import Grantee, GrantInfo
 from corpus.access.moving import move_documents
 from corpus.access.scope import Place
@@ -31,8 +32,8 @@ from corpus.model import GrantKind, Role, RowOrigin
 THE_OWNER = "the owner"
 """Who signs what is done at the command line by an account without a name."""
 
-Checked = Callable[[Place], AbstractContextManager[Session]]
-"""Opens a transaction of an admin, or of the owner; NotAllowed for anybody else."""
+Checked = Callable[[Place, Deed], AbstractContextManager[Session]]
+"""Opens a transaction of somebody who may do a deed, or of the owner; NotAllowed for others."""
 RoleOf = Callable[[Session, Place], Role]
 
 
@@ -210,7 +211,7 @@ class Collections:
     @contextmanager
     def _changing(self, by: Place, now: datetime) -> Iterator[_Change]:
         signed = Signature(by.person or THE_OWNER, now, by.workspace or None, by.channel)
-        with self._checked(by) as session:
+        with self._checked(by, Deed.SET_ACCESS) as session:
             yield _Change(session, signed)
 
     def _settle(self, change: _Change, references: Sequence[str]) -> None:

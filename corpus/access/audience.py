@@ -28,6 +28,11 @@ class Audience:
         return tuple(g for g in self.grants if g.grantee.kind is GrantKind.CHANNEL)
 
     @property
+    def assistants(self) -> tuple[GrantInfo, ...]:
+        """The grants to assistants."""
+        return tuple(g for g in self.grants if g.grantee.kind is GrantKind.ASSISTANT)
+
+    @property
     def people(self) -> tuple[GrantInfo, ...]:
         """The grants to people."""
         return tuple(g for g in self.grants if g.grantee.kind is GrantKind.PERSON)

@@ -39,6 +39,7 @@ class Deed(Enum):
     SET_STYLE = "set the style in which a channel cites"
     GIVE_ROLE = "give roles"
     SET_ACCESS = "say who sees what"
+    ADMIT_ASSISTANT = "let an assistant read the shelf"
     ERASE_PERSON = "erase what is held of somebody else"
     ERASE_SHELF = "erase the whole shelf"
 
@@ -56,5 +57,13 @@ class Deed(Enum):
         return self in FINAL
 
 
-OF_ADMINS = frozenset([Deed.GIVE_ROLE, Deed.SET_ACCESS, Deed.ERASE_PERSON, Deed.ERASE_SHELF])
+OF_ADMINS = frozenset(
+    [
+        Deed.GIVE_ROLE,
+        Deed.SET_ACCESS,
+        Deed.ADMIT_ASSISTANT,
+        Deed.ERASE_PERSON,
+        Deed.ERASE_SHELF,
+    ]
+)
 FINAL = frozenset([Deed.REMOVE])

@@ -1,4 +1,4 @@
-"""Which collections are granted to channels and to people."""
+"""Which collections are granted to channels, to people and to assistants."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from corpus.model import TEAM_SHELF, Collection, Grant, GrantKind
 
 @dataclass(frozen=True, slots=True)
 class Grantee:
-    """A channel or a person of a workspace, by Slack's id."""
+    """A channel or a person of a workspace, by Slack's id, or an assistant by its key."""
 
     workspace: str
     kind: GrantKind

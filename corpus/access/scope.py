@@ -4,8 +4,10 @@
     a direct message, or Home      what the person is granted; an admin sees all
     the command line               all
     a guest, anywhere              what is granted there "guests too", and no open collection
+    an assistant                   what it is granted, and no open collection
 
-A guest is somebody of another organisation (Slack Connect), or a restricted account.
+A guest is somebody of another organisation (Slack Connect), or a restricted account. An assistant
+is a program with a token: what it reads may leave the house, so that nothing is open to it unsaid.
 """
 
 from __future__ import annotations
@@ -32,6 +34,7 @@ class Place:
     person: str | None = None
     is_guest: bool = False
     is_owner: bool = False
+    assistant: str | None = None  # its key
 
 
 OWNER = Place("", is_owner=True)
@@ -43,7 +46,7 @@ def scope_at(session: Session, place: Place, role: Role) -> Scope:
 
     Without a closed collection, members see the whole shelf, and nothing is restricted.
     """
-    if place.is_guest:
+    if place.is_guest or place.assistant is not None:
         return Scope(collections=granted(session, place))
     rows = session.execute(
         select(Collection.id, Collection.open).where(Collection.shelf_id == TEAM_SHELF)
@@ -59,7 +62,7 @@ def scope_at(session: Session, place: Place, role: Role) -> Scope:
 
 
 def granted(session: Session, place: Place) -> frozenset[int]:
-    """Return the collections that a channel, or else a person, is granted; to a guest if so."""
+    """Return the collections that somebody is granted; to a guest if so."""
     return frozenset(session.scalars(select(Grant.collection_id).where(*_granting(place))))
 
 
@@ -75,7 +78,9 @@ def _granting(place: Place) -> list[ColumnElement[bool]]:
 
 
 def subject_of(place: Place) -> tuple[GrantKind, str]:
-    """Return who is granted what is seen at a place: its channel, or else the person."""
+    """Return who is granted what is seen at a place: assistant, channel, or else the person."""
+    if place.assistant is not None:
+        return GrantKind.ASSISTANT, place.assistant
     if place.channel is not None:
         return GrantKind.CHANNEL, place.channel
     return GrantKind.PERSON, place.person or ""

@@ -95,6 +95,9 @@ KINDS: Mapping[AuditKind, KindInfo] = {
     AuditKind.STYLE_SET: KindInfo(About.SHELF, Role.CURATOR),
     AuditKind.INTAKE_ON: KindInfo(About.SHELF, Role.CURATOR),
     AuditKind.INTAKE_OFF: KindInfo(About.SHELF, Role.CURATOR),
+    AuditKind.ASSISTANT_ADMITTED: KindInfo(About.SHELF, Role.ADMIN),
+    AuditKind.ASSISTANT_CALLED: KindInfo(About.SHELF, Role.ADMIN),
+    AuditKind.ASSISTANT_DISMISSED: KindInfo(About.SHELF, Role.ADMIN),
     AuditKind.PERSON_ERASED: KindInfo(About.SHELF, Role.ADMIN),
     AuditKind.SHELF_ERASED: KindInfo(About.SHELF, Role.ADMIN),
 }

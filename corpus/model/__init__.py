@@ -3,7 +3,7 @@
 Rows stay inside `corpus`: what crosses its border is a frozen dataclass.
 """
 
-from corpus.model.access import Grant, GuestNotice, PersonRole
+from corpus.model.access import Assistant, Grant, GuestNotice, PersonRole
 from corpus.model.actors import Actor, Alias, Mention
 from corpus.model.audit import FORMER_MEMBER, AuditRow
 from corpus.model.columns import Base, Moment, Span, span_columns
@@ -109,6 +109,7 @@ __all__ = [
     "Addition",
     "Alias",
     "AliasKind",
+    "Assistant",
     "AuditKind",
     "AuditRow",
     "Base",

@@ -1,4 +1,4 @@
-"""The tables of access: what channels and people are granted, and who has which role."""
+"""The tables of access: what is granted to whom, who has which role, which assistants read."""
 
 from __future__ import annotations
 
@@ -13,7 +13,10 @@ from corpus.model.shelves import TEAM_SHELF, OfShelf
 
 
 class Grant(OfShelf, Base):
-    """A collection that a channel or a person sees; `guests` says that guests see it there too."""
+    """A collection that a channel, a person or an assistant sees.
+
+    `guests` says that guests see it there too.
+    """
 
     __tablename__ = "grant"
     __table_args__ = (
@@ -26,7 +29,7 @@ class Grant(OfShelf, Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     workspace: Mapped[str]
     kind: Mapped[GrantKind]
-    subject: Mapped[str]  # Slack's id of the channel or the person
+    subject: Mapped[str]  # Slack's id of the channel or the person, or the assistant's key
     collection_id: Mapped[int] = mapped_column(ForeignKey("collection.id", ondelete="CASCADE"))
     guests: Mapped[bool]
     granted_by: Mapped[str]
@@ -45,6 +48,25 @@ class PersonRole(OfShelf, Base):
     role: Mapped[Role]
     given_by: Mapped[str]
     given_at: Mapped[datetime]
+
+
+class Assistant(OfShelf, Base):
+    """A program that reads the shelf for somebody, with a token of which only the hash is kept."""
+
+    __tablename__ = "assistant"
+    __table_args__ = (
+        UniqueConstraint("shelf_id", "key", name="uq_assistant_key"),
+        UniqueConstraint("hash", name="uq_assistant_hash"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    workspace: Mapped[str]
+    key: Mapped[str]
+    name: Mapped[str]
+    hash: Mapped[str]  # SHA-256 of the token, in hexadecimal digits
+    made_by: Mapped[str]
+    made_at: Mapped[datetime]
+    called_at: Mapped[datetime | None]
 
 
 class GuestNotice(Base):

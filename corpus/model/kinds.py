@@ -163,6 +163,9 @@ class AuditKind(StrEnum):
     LIST_ENDED = "list-ended"
     INTAKE_ON = "intake-on"  # of a channel
     INTAKE_OFF = "intake-off"
+    ASSISTANT_ADMITTED = "assistant-admitted"  # a token was made for it
+    ASSISTANT_CALLED = "assistant-called"  # the first time on a day
+    ASSISTANT_DISMISSED = "assistant-dismissed"  # its token was revoked
     PERSON_ERASED = "person-erased"
     SHELF_ERASED = "shelf-erased"
 
@@ -172,6 +175,7 @@ class GrantKind(StrEnum):
 
     CHANNEL = "channel"
     PERSON = "person"
+    ASSISTANT = "assistant"
 
 
 class Role(StrEnum):

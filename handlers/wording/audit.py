@@ -89,6 +89,9 @@ SENTENCES: Mapping[AuditKind, str] = {
     AuditKind.INTAKE_ON: "{by} switched the intake of a channel on",
     AuditKind.INTAKE_OFF: "{by} switched the intake of a channel off",
     AuditKind.SHARE: "{by} shared {target} in {channel}",
+    AuditKind.ASSISTANT_ADMITTED: "{by} made a token for the assistant {name}",
+    AuditKind.ASSISTANT_CALLED: "the assistant {target} called, for the first time on that day",
+    AuditKind.ASSISTANT_DISMISSED: "{by} revoked the token of the assistant {name_before}",
     AuditKind.PERSON_ERASED: "{by} erased what was held of {person}",
     AuditKind.SHELF_ERASED: "{by} erased the whole shelf",
 }
@@ -131,13 +134,13 @@ def _values(entry: AuditEntry, marks: Marks) -> dict[str, str]:
     values |= {name: marks.name(_cut(after[name])) for name in NAMES if name in after}
     values["target"] = marks.name(_cut(entry.target))
     values["person"] = marks.person(entry.target)
-    of_channel = entry.target.startswith(("C", "G"))
-    values["subject"] = (marks.channel if of_channel else marks.person)(entry.target)
+    values["subject"] = _subject(entry.target, marks)
     channel, _, number = entry.target.partition(" ")
     values["digest"] = f"{marks.channel(channel)} {number}"
     if "channel" in after:
         values["channel"] = marks.channel(str(after["channel"]))
     values["guests"] = ", guests too" if after.get("guests") else ""
+    values["name_before"] = marks.name(_cut(before.get("name", NOTHING)))
     values["collection_before"] = marks.name(_cut(before.get("collection", NOTHING)))
     values["role_before"] = f" (was {before['role']})" if "role" in before else ""
     values["style_words"] = f" to {after['style']}" if "style" in after else " back to several"
@@ -149,6 +152,13 @@ def _values(entry: AuditEntry, marks: Marks) -> dict[str, str]:
     if entry.kind is AuditKind.UNDO:
         values["undone"] = CORRECTED[ChangeKind(after["undone"])].format_map(_Values(values))
     return values
+
+
+def _subject(subject: str, marks: Marks) -> str:
+    """Return to whom something was granted; ids of Slack's have capitals, assistants' keys none."""
+    if subject == subject.lower():
+        return marks.name(_cut(subject))
+    return (marks.channel if subject.startswith(("C", "G")) else marks.person)(subject)
 
 
 NAMES = ("name", "other", "collection", "role", "path")

@@ -35,3 +35,14 @@ def test_a_document_moves_into_a_collection_and_is_seen_there_alone(
     assert corpus.documents.has_source(reference)
     assert corpus.upkeep.check_index() == []
     corpus.close()
+
+
+def test_an_assistant_is_let_in(upgraded: Path, tmp_path: Path) -> None:
+    corpus = corpus_on(open_engine(f"sqlite:///{copy_of(upgraded, tmp_path)}"))
+    token = corpus.access.assistants.admit(OWNER, "Desk", now=NOW).token
+    place = corpus.access.assistants.admitted(token, NOW)
+    assert place is not None
+    sources, _total = corpus.documents.sources(limit=50)
+    reference = next(each.reference for each in sources if each.origin == "team")
+    assert corpus.at(place).documents.has_source(reference)
+    corpus.close()

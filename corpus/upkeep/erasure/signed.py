@@ -10,6 +10,7 @@ from enum import StrEnum
 from sqlalchemy.orm import InstrumentedAttribute
 
 from corpus.model import (
+    Assistant,
     Change,
     ChannelMute,
     Conversation,
@@ -57,7 +58,7 @@ class HeldKind(StrEnum):
     TERMS = "terms taken off concepts"
     INTAKE = "channels with intake"
     MOVES = "moved documents"
-    GIVEN = "roles and grants given"
+    GIVEN = "roles, grants and assistants"
     AUDIT = "rows of the audit"
 
 
@@ -91,5 +92,6 @@ SIGNED: tuple[tuple[HeldKind, Column], ...] = (
     (HeldKind.MOVES, Document.moved_by),
     (HeldKind.GIVEN, PersonRole.given_by),
     (HeldKind.GIVEN, Grant.granted_by),
+    (HeldKind.GIVEN, Assistant.made_by),
 )
 """Rows of the team's that a person signed: they stay, and a pseudonym stands there."""

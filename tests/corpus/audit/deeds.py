@@ -23,6 +23,7 @@ from corpus.dates import DateSpan
 from corpus.digests import Schedule
 from corpus.model import Event, RowOrigin
 from corpus.upkeep import EntryFields
+from tests.corpus.audit.access import OF_ACCESS
 from tests.corpus.audit.commitments import OF_COMMITMENTS
 from tests.corpus.audit.concepts import OF_CONCEPTS
 from tests.corpus.audit.notes import OF_NOTES
@@ -153,17 +154,10 @@ TIMELINE = "corpus.upkeep.team_timeline.TeamTimeline"
 COLLECTIONS = "corpus.access.administration.Collections"
 
 DEEDS: dict[str, tuple[Act, Kinds]] = {
+    **OF_ACCESS,
     **OF_NOTES,
     **OF_WATCHES,
     **OF_COMMITMENTS,
-    "corpus.access.access.Access.give_roles": (
-        lambda s: s.corpus.access.give_role(ADMIN, "UJUAN", Role.CURATOR, NOW),
-        (K.ROLE,),
-    ),
-    "corpus.access.access.Access.tell_guest": (
-        lambda s: s.corpus.access.tell_guest(Place("T1", "C1", "UGUEST", is_guest=True), NOW),
-        (K.REFUSAL,),
-    ),
     f"{COLLECTIONS}.make": (_collection, (K.COLLECTION_MADE,)),
     f"{COLLECTIONS}.rename": (
         lambda s: _collection(s, lambda c: c.rename(ADMIN, "testimony", "Files", now=NOW)),
