@@ -7,9 +7,9 @@ import logging
 from bot.settings import Settings
 
 # They log every request and every tick at level info.
-CHATTY = ("apscheduler", "waitress.queue", "alembic")
+CHATTY = ("apscheduler", "waitress.queue", "alembic", "uvicorn")
 # Below level warning they log all that people type and all that they are answered.
-RECITING = ("slack_bolt", "slack_sdk")
+RECITING = ("slack_bolt", "slack_sdk", "mcp")
 
 
 NO_NEWS = ("`token` will be unused", "(or SLACK_BOT_TOKEN env variable) will be ignored")

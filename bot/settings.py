@@ -154,6 +154,17 @@ class Settings(BaseSettings):
         description="The first curators, who correct and remove: Slack user ids. As long as nobody "
         "is curator or admin, every member is a curator, but documents are removed by none.",
     )
+    mcp_budget: int = Field(
+        default=8_000,
+        ge=1_000,
+        le=1_000_000,
+        description="How many tokens an answer to an assistant has at most, by a plain estimate.",
+    )
+    mcp_calls: int = Field(
+        default=120,
+        ge=1,
+        description="How many calls of one assistant are answered within a minute over HTTP.",
+    )
     log_level: Literal["debug", "info", "warning", "error"] = Field(
         default="info", description="How much to log."
     )

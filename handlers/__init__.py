@@ -3,6 +3,7 @@
 from handlers import (
     access,
     actor,
+    assistants,
     citing,
     citing_saved,
     commitment,
@@ -66,6 +67,7 @@ LISTENERS: tuple[Feature, ...] = (
     access.FEATURE,
     corpus_command.FEATURE,
     roles.FEATURE,
+    assistants.FEATURE,
     thread.FEATURE,
     unfurling.FEATURE,
 )

@@ -12,6 +12,7 @@ from corpus.access import Deed
 from corpus.model import RowOrigin
 from handlers import (
     access,
+    assistants,
     concepts,
     forgetting,
     intake,
@@ -43,8 +44,8 @@ COMMAND = Command(
     name="/corpus",
     usage=(
         "help | status | sources | source REFERENCE | read REFERENCE | concept TERM | changes "
-        "| notes | lists | proposed | style | roles | access | forget …"
-        "| proposed | style | intake on|off | roles | access | forget …"
+        "| notes | lists | proposed | style | intake on|off | roles | access | assistants "
+        "| forget …"
     ),
     description="What is on the shelf, and how to ask for it.",
     examples=(
@@ -69,6 +70,8 @@ def answer(services: Services, words: str, *, offset: int = 0) -> Message:
             )
         case "access" if not rest:
             return access.listed(services)
+        case "assistants" if not rest:
+            return assistants.listed(services)
         case "sources":
             found = services.corpus.documents.listed(rest.strip(), limit=PAGE, offset=offset)
             if offset:

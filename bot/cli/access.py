@@ -41,6 +41,11 @@ Channels = Annotated[
 People = Annotated[list[str] | None, typer.Option("--person", help="A person's id, as U024BE7LH.")]
 
 
+Assistants = Annotated[
+    list[str] | None, typer.Option("--assistant", help="An assistant's key: mcp tokens list.")
+]
+
+
 def list_access(
     as_json: Annotated[bool, typer.Option("--json", help="Print one object.")] = False,
     workspace: Workspace = None,
@@ -125,12 +130,14 @@ def grant(
     key: Key,
     channel: Channels = None,
     person: People = None,
+    assistant: Assistants = None,
     guests: Annotated[bool, typer.Option("--guests", help="Guests of the channel too.")] = False,
     workspace: Workspace = None,
 ) -> None:
-    """Let channels, or people where they are alone with the bot, see a collection."""
-    grantees = _grantees(channel, person, workspace)
+    """Let channels, people where they are alone with the bot, or assistants see a collection."""
+    grantees = _grantees(channel, person, assistant, workspace)
     with opened_corpus() as corpus:
+        _check_assistants(corpus, grantees)
         collections = corpus.access.collections
         granted = [
             collections.grant(owner(), each, key, guests=guests, now=utc_now()) for each in grantees
@@ -140,10 +147,14 @@ def grant(
 
 @collection.command("revoke")
 def revoke(
-    key: Key, channel: Channels = None, person: People = None, workspace: Workspace = None
+    key: Key,
+    channel: Channels = None,
+    person: People = None,
+    assistant: Assistants = None,
+    workspace: Workspace = None,
 ) -> None:
-    """Take a collection away from channels or people."""
-    grantees = _grantees(channel, person, workspace)
+    """Take a collection away from channels, people or assistants."""
+    grantees = _grantees(channel, person, assistant, workspace)
     with opened_corpus() as corpus:
         collections = corpus.access.collections
         name = collections.find(key).name
@@ -153,13 +164,29 @@ def revoke(
 
 
 def _grantees(
-    channels: Sequence[str] | None, people: Sequence[str] | None, workspace: str | None
+    channels: Sequence[str] | None,
+    people: Sequence[str] | None,
+    assistants: Sequence[str] | None,
+    workspace: str | None,
 ) -> list[Grantee]:
-    if not channels and not people:
-        raise QueryError("Say to whom: --channel C024BE91L, or --person U024BE7LH.")
+    named = [
+        *((GrantKind.CHANNEL, each) for each in channels or ()),
+        *((GrantKind.PERSON, each) for each in people or ()),
+        *((GrantKind.ASSISTANT, each) for each in assistants or ()),
+    ]
+    if not named:
+        raise QueryError(
+            "Say to whom: --channel C024BE91L, --person U024BE7LH or --assistant anas-desktop."
+        )
     chosen = workspace or installed_workspace(read_settings())
-    of_channels = [Grantee(chosen, GrantKind.CHANNEL, each) for each in channels or ()]
-    return of_channels + [Grantee(chosen, GrantKind.PERSON, each) for each in people or ()]
+    return [Grantee(chosen, kind, each) for kind, each in named]
+
+
+def _check_assistants(corpus: Corpus, grantees: Sequence[Grantee]) -> None:
+    """QueryError for an assistant that there is not: one of that name would find it granted."""
+    for each in grantees:
+        if each.kind is GrantKind.ASSISTANT:
+            corpus.access.assistants.find(each.workspace, each.subject)
 
 
 @collection.command("move")

@@ -10,6 +10,7 @@ from sqlalchemy.exc import DBAPIError
 from bot.cli import (
     access,
     asking,
+    assistants,
     auditing,
     citing,
     commitments,
@@ -47,6 +48,7 @@ for commands in (
     records,
     roles,
     access,
+    assistants,
     asking,
     citing,
     timeline,

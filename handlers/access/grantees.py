@@ -18,9 +18,12 @@ Payload = dict[str, Any]
 
 
 def grantee_of(services: Services, subject: str, *, is_person: bool = False) -> Grantee:
-    """Return a channel or a person of the workspace by Slack's id."""
-    person = is_person or subject[0] in "UW"
-    kind = GrantKind.PERSON if person else GrantKind.CHANNEL
+    """Return a channel or a person of the workspace by Slack's id, or an assistant by its key."""
+    kind = GrantKind.CHANNEL
+    if is_person or subject[0] in "UW":
+        kind = GrantKind.PERSON
+    elif subject == subject.lower():  # ids of Slack's have capitals
+        kind = GrantKind.ASSISTANT
     return Grantee(services.place.workspace, kind, subject)
 
 

@@ -6,7 +6,7 @@ A title, a submit and a close button have 24 characters, a placeholder 150, an o
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from handlers.slack.blocks import Block
@@ -88,6 +88,25 @@ def choice_field(
     return _field(name, label, element, example="Choose", hint=hint, optional=optional)
 
 
+def choices_field(
+    name: str,
+    label: str,
+    options: Mapping[str, str],
+    *,
+    initial: Sequence[str] = (),
+    hint: str = "",
+) -> Block:
+    """A field in which none or several of some values are chosen; `initial` are so already."""
+    element: Block = {
+        "type": "multi_static_select",
+        "action_id": TYPED,
+        "options": [option(words, value) for value, words in options.items()],
+    }
+    if initial:
+        element["initial_options"] = [option(options[value], value) for value in initial]
+    return _field(name, label, element, example="Choose", hint=hint, optional=True)
+
+
 def people_field(name: str, label: str, *, hint: str = "") -> Block:
     """A field in which people are chosen, one or several, by their names."""
     element: Block = {"type": "multi_users_select", "action_id": TYPED}
@@ -123,6 +142,13 @@ def field_value(view: Mapping[str, Any], name: str) -> str:
         chosen = state.get("selected_option") or {}
         return str(chosen.get("value") or state.get("value") or "").strip()
     return ""
+
+
+def field_values(view: Mapping[str, Any], name: str) -> list[str]:
+    """Return the values that were chosen in a field of a submitted modal, in their order."""
+    for state in view["state"]["values"].get(name, {}).values():
+        return [str(chosen["value"]) for chosen in state.get("selected_options") or ()]
+    return []
 
 
 def chosen_people(view: Mapping[str, Any], name: str) -> list[str]:

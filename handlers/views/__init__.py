@@ -14,6 +14,7 @@ from handlers.views.access import (
     seen_message,
 )
 from handlers.views.actors import actor_message, actor_more_message, naming_message
+from handlers.views.assistants import admission_modal, admitted_modal, assistants_message
 from handlers.views.changes import (
     accept_modal,
     alias_modal,
@@ -148,10 +149,13 @@ __all__ = [
     "actor_more_message",
     "actor_options",
     "added_message",
+    "admission_modal",
+    "admitted_modal",
     "alias_modal",
     "ask_where_to_mute",
     "asked_back_message",
     "assess_modal",
+    "assistants_message",
     "card_message",
     "changes_message",
     "choose_digest_message",

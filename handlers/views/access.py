@@ -117,7 +117,9 @@ def _grant(grant: GrantInfo) -> Block:
 
 
 def _name(grantee: Grantee) -> str:
-    """Return a channel or a person as mrkdwn that Slack shows by name."""
+    """Return a channel or a person as mrkdwn that Slack shows by name; an assistant by its key."""
+    if grantee.kind is GrantKind.ASSISTANT:
+        return f"*{escape(grantee.subject)}*"
     sign = "#" if grantee.kind is GrantKind.CHANNEL else "@"
     return f"<{sign}{escape(grantee.subject)}>"
 

@@ -25,6 +25,10 @@ ACTOR_PASSAGES_PREVIOUS = "actor_passages_previous"
 ACTOR_SHOW = "actor_show"
 ACTOR_TOGETHER = "actor_together"
 
+ASSISTANT_ADMIT = "assistant_admit"  # also the form that it opens
+ASSISTANT_DISMISS = "assistant_dismiss"
+COLLECTIONS_FIELD = "collections"
+
 ASK_CHOICE = "ask_choice"
 """A button's name is this, "_" and its number."""
 

@@ -1,4 +1,4 @@
-"""Who may see what: collections, and the channels and people to whom they are granted.
+"""Who may see what: collections, and to whom they are granted.
 
 Channels and people are named by their ids; whoever knows the place of the sentence shows names.
 """
@@ -15,6 +15,12 @@ EVERYBODY = "open: all members see it, in every channel; guests only where it is
 FEW = "closed: seen only where it is granted, and by admins where nobody reads along"
 HOW_TO_GRANT = "What is not named here is not searched here. Admins grant more: /corpus roles."
 WHY_NOT_HERE = "Something is missing? Counts and answers are of what is seen here: /corpus access."
+
+
+GRANTED_TO = {
+    GrantKind.PERSON: "where they are alone with the bot",
+    GrantKind.ASSISTANT: "an assistant with a token",
+}
 
 
 def collection_made(collection: CollectionInfo) -> str:
@@ -39,9 +45,9 @@ def open_or_closed(collection: CollectionInfo) -> str:
 
 
 def grant_words(grant: GrantInfo) -> str:
-    """Return for whom a channel's grant is; of a person's there is nothing to say."""
-    if grant.grantee.kind is GrantKind.PERSON:
-        return "where they are alone with the bot"
+    """Return for whom a grant is: of a channel's its members, and perhaps guests."""
+    if grant.grantee.kind is not GrantKind.CHANNEL:
+        return GRANTED_TO[grant.grantee.kind]
     return "members and guests" if grant.guests else "members"
 
 
@@ -49,8 +55,10 @@ def closing_effect(audience: Audience) -> str:
     """Return what changes for whom when a collection is closed."""
     documents = _documents_are(audience)
     channels, people = len(audience.channels), len(audience.people)
+    assistants = len(audience.assistants)
     seen = [f"in {counted(channels, 'channel')}"] if channels else []
     seen += [f"by {counted(people, 'person')}"] if people else []
+    seen += [f"by {counted(assistants, 'assistant')}"] if assistants else []
     alone = "admins, where nobody reads along"
     if not seen:
         return f"After this, {documents} seen by nobody but {alone}, until more is granted."

@@ -52,6 +52,7 @@ ELEMENTS: dict[str, dict[str, int]] = {
     "overflow": {"options": 5, "action_id": 255},
     "static_select": {"options": 100, "action_id": 255, "placeholder.text": 150},
     "external_select": {"action_id": 255, "placeholder.text": 150},
+    "multi_static_select": {"options": 100, "action_id": 255, "placeholder.text": 150},
     "multi_users_select": {"action_id": 255, "placeholder.text": 150},
     "conversations_select": {"action_id": 255, "placeholder.text": 150},
     "users_select": {"action_id": 255, "placeholder.text": 150},

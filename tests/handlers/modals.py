@@ -151,7 +151,9 @@ def submits(person: Person, view: Json, **fields: str) -> Json:
     for block in view["blocks"]:
         if block["type"] == "input":
             element = block["element"]
-            value = fields.get(block["block_id"], element.get("initial_value"))
+            standing = [each["value"] for each in element.get("initial_options", ())]
+            initial = " ".join(standing) if standing else element.get("initial_value")
+            value = fields.get(block["block_id"], initial)
             entered = _entered(element["type"], value)
             state[block["block_id"]] = {element["action_id"]: entered}
     assert fields.keys() <= state.keys(), "the modal has these fields"
@@ -164,11 +166,18 @@ def _entered(kind: str, value: str | None) -> Json:
         return {"type": kind, "value": value}
     if kind == "multi_users_select":
         return {"type": kind, "selected_users": (value or "").split()}
+    if kind == "multi_static_select":
+        chosen = [{"text": plain_text(each), "value": each} for each in (value or "").split()]
+        return {"type": kind, "selected_options": chosen}
     if kind == "conversations_select":
         return {"type": kind, "selected_conversation": value}
-    words = {"type": "plain_text", "text": value}
-    option = None if value is None else {"text": words, "value": value}
+    option = None if value is None else {"text": plain_text(value), "value": value}
     return {"type": kind, "selected_option": option}
+
+
+def plain_text(text: str) -> Json:
+    """Words of an option."""
+    return {"type": "plain_text", "text": text}
 
 
 def types_into(person: Person, view: Json, field: str, typed: str) -> list[Json]:

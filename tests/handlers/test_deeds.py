@@ -237,7 +237,7 @@ DOINGS: list[tuple[Deed, bool, Do]] = [
     (Deed.GIVE_ROLE, True, lambda s: s.person.types("/corpus role U0NEW0001 reader")),
 ]
 ADMIN_DOES_FIRST = (undo, unmute, end_digest, end_digest_in_words, erase_person)
-ELSEWHERE = {Deed.SET_ACCESS, Deed.REMOVE_EVENT, Deed.ADD_DOCUMENT}
+ELSEWHERE = {Deed.SET_ACCESS, Deed.REMOVE_EVENT, Deed.ADD_DOCUMENT, Deed.ADMIT_ASSISTANT}
 """Deeds that the tests of their own feature try with each role."""
 
 

@@ -100,6 +100,10 @@ OF_THE_OWNER = {
     ),
     **dict.fromkeys(["records", "records export", "records import"], "the owner's records"),
     **dict.fromkeys(["audit", "roles", "role", "access"], "says who may do and see what"),
+    "mcp": "the owner's program sees all; over HTTP see tests.bot.mcp",
+    **dict.fromkeys(
+        ["mcp tokens make", "mcp tokens list", "mcp tokens revoke"], "says who may see what"
+    ),
     **dict.fromkeys(["timeline import", "timeline export"], "the owner's timeline"),
     **dict.fromkeys(["commitment import", "commitment export"], "the owner's commitments"),
     **dict.fromkeys(

@@ -26,6 +26,7 @@ from handlers.views.passages import CHOICES
 from handlers.views.roles import role_modal
 from handlers.views.search import search_modal
 from tests.handlers.doors.asking import Asker
+from tests.handlers.doors.assistants import ASSISTANTS
 from tests.handlers.doors.commitments import COMMITMENTS
 from tests.handlers.doors.comparing import COMPARING
 from tests.handlers.doors.entries import OF_SECRET, OURS, entry
@@ -255,6 +256,7 @@ ROWS: Mapping[str, list[Ask]] = {
     **COMMITMENTS,
     **WATCHES,
     **COMPARING,
+    **ASSISTANTS,
     "action date_next": pressed("date_next", lambda _secret: {"q": "1951", "o": 1, "w": False}),
     "action date_previous": pressed("date_previous", lambda _s: {"q": "1951", "o": 0, "w": False}),
     "action date_vague": pressed("date_vague", lambda _secret: {"q": "1951", "o": 0, "w": True}),

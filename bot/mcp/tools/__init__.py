@@ -1,0 +1,22 @@
+"""The tools, each a question that assistants ask of the corpus; none changes anything.
+
+passages     passages by words, a document read, cited, listed
+actors       who somebody is
+dates        dates, timelines, this day of earlier years
+asking       questions in plain words
+commitments  what was promised and what became of it
+"""
+
+from bot.mcp.tools import actors, asking, commitments, dates, passages
+from bot.mcp.tools.tool import Arguments, Outcome, Shelf, Tool
+
+TOOLS: tuple[Tool, ...] = (
+    *asking.TOOLS,
+    *passages.TOOLS,
+    *actors.TOOLS,
+    *dates.TOOLS,
+    *commitments.TOOLS,
+)
+"""All of them, what to use first the first one."""
+
+__all__ = ["TOOLS", "Arguments", "Outcome", "Shelf", "Tool"]
