@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Any
 
 from bot.mcp.lines import line_of
-from bot.mcp.results import Actor, Answer, Event, Passage, Result
+from bot.mcp.results import Actor, Answer, ComparedSource, Event, Passage, Result
 
 BYTES_A_TOKEN = 4
 LEAST_QUOTED = 200
@@ -66,6 +66,9 @@ def _shorter(result: Result, excess: int) -> Result | None:
             end = max(LEAST_QUOTED, len(text) - max(excess, 2))
             spans = [span for span in result.spans if span[1] <= end]
             change: dict[str, Any] = {"quoted_text": text[:end] + CUT, "spans": spans}
+        case ComparedSource(quoted_text=str(text)) if len(text) > LEAST_QUOTED + len(CUT):
+            end = max(LEAST_QUOTED, len(text) - max(excess, 2))
+            change = {"quoted_text": text[:end] + CUT}
         case Event(claims=[_, *_]):
             change = {"claims": result.claims[:-1]}
         case Actor(passages=[_, *_]):

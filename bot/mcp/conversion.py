@@ -17,6 +17,7 @@ from bot.mcp.results import (
     Citation,
     Claim,
     Commitment,
+    ComparedSource,
     Concept,
     Document,
     Event,
@@ -142,7 +143,18 @@ def document_of(source: Source, *, passages: int | None = None) -> Document:
 
 def commitment_of(found: Found) -> Commitment:
     """Return a commitment, from what the command line has of it."""
-    return Commitment(**{**found, "kind": "commitment", "commitment_kind": found["kind"]})
+    named = {**found, "kind": "commitment", "commitment_kind": found["kind"]}
+    return Commitment(**_only(named, *(name for name in Commitment.model_fields if name in named)))
+
+
+def compared_of(found: Found) -> ComparedSource:
+    """Return a row of a comparison, from what the command line has of it."""
+    reference = found["reference"]
+    return ComparedSource(
+        uri=None if reference is None else uri_of(reference),
+        quoted_text=found["text"],
+        **_only(found, "name", "year", "documents", "says", "reference", "passages"),
+    )
 
 
 def result_of(found: Found, sources: Sources) -> AnyResult:

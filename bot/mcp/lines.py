@@ -11,6 +11,7 @@ from bot.mcp.results import (
     Answered,
     Citation,
     Commitment,
+    ComparedSource,
     Concept,
     Document,
     Event,
@@ -108,6 +109,13 @@ def _commitment(found: Commitment) -> str:
     return f"{whom}, {what}. {found.status}{assessed}; {steps}"
 
 
+def _compared(found: ComparedSource) -> str:
+    named = found.name or ", ".join(found.documents)
+    if found.quoted_text is None:
+        return f"{found.year}, {named}: says nothing of it"
+    return f"{found.year}, {named}: “{_clipped(found.quoted_text)}” ({found.reference})"
+
+
 def _citation(found: Citation) -> str:
     return f"{found.form}: {found.text}"
 
@@ -123,5 +131,6 @@ _LINES: Mapping[type, Callable[[Any], str]] = {
     Document: _document,
     Concept: _concept,
     Commitment: _commitment,
+    ComparedSource: _compared,
     Citation: _citation,
 }

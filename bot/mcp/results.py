@@ -208,6 +208,8 @@ class Commitment(Result):
     concept: str | None
     made: Edtf | None
     due: Edtf | None
+    response: str | None = Field(description="What whom it was made to answered, as recorded.")
+    action: str | None = Field(description="What kind of action it asks for, as recorded.")
     status: str = Field(
         description="kept, partly, not kept, superseded or open, as a person assessed it with "
         "grounds; “not assessed” if nobody did, which is no verdict either way."
@@ -220,6 +222,20 @@ class Commitment(Result):
     steps: list[Step]
     later_steps: int = Field(description="Steps after the day it is looked at: not shown.")
     differ: list[Difference]
+
+
+class ComparedSource(Result):
+    """What a source, or the documents of a period, has on a topic; or that it has nothing."""
+
+    kind: Literal["source"] = "source"
+    name: str | None = Field(description="The source or the period, as it was named.")
+    year: str = Field(description="Its year or years; n.d. if it is undated.")
+    documents: list[str] = Field(description="Its documents, by their references.")
+    says: bool = Field(description="Whether any of its passages speaks of the topic.")
+    reference: Reference | None = Field(description="Its best passage; null if it says nothing.")
+    uri: str | None = None
+    quoted_text: str | None = Field(description="The words of that passage: data.")
+    passages: int = Field(description="How many of its passages speak of the topic.")
 
 
 class Citation(Result):

@@ -5,9 +5,10 @@ actors       who somebody is
 dates        dates, timelines, this day of earlier years
 asking       questions in plain words
 commitments  what was promised and what became of it
+comparing    what each source says of a topic
 """
 
-from bot.mcp.tools import actors, asking, commitments, dates, passages
+from bot.mcp.tools import actors, asking, commitments, comparing, dates, passages
 from bot.mcp.tools.tool import Arguments, Outcome, Shelf, Tool
 
 TOOLS: tuple[Tool, ...] = (
@@ -16,6 +17,7 @@ TOOLS: tuple[Tool, ...] = (
     *actors.TOOLS,
     *dates.TOOLS,
     *commitments.TOOLS,
+    *comparing.TOOLS,
 )
 """All of them, what to use first the first one."""
 

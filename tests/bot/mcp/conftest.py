@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from corpus.corpus import Corpus
+from tests.bot.mcp.programs import Served, listening_on, prepared
 from tests.bot.mcp.shelf import opened_shelf
 from tests.library_database import library_database
 
@@ -27,3 +28,11 @@ def own_shelf(
     """The same for one test, which may write to it."""
     with opened_shelf(library_database(tmp_path_factory, worker_id), tmp_path) as corpus:
         yield corpus
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[Served]:
+    library = library_database(tmp_path_factory, worker_id)
+    database, of_open, of_all = prepared(library, tmp_path_factory.mktemp("served"))
+    with listening_on(database, MCP_CALLS="100000") as listening:
+        yield Served(database, listening, of_open, of_all)

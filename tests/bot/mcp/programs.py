@@ -6,7 +6,7 @@ import os
 import subprocess
 import sys
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager, closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +14,12 @@ from mcp import Client
 from mcp.client.stdio import StdioServerParameters, stdio_client
 from mcp.client.streamable_http import streamable_http_client
 from mcp.shared._httpx_utils import create_mcp_http_client
+
+from corpus.access import OWNER
+from corpus.database import open_engine
+from tests.bot.mcp.shelf import NOW, OPEN, SECRET, take_in
+from tests.library_database import copy_of
+from tests.shelves import corpus_on
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -84,3 +90,26 @@ async def over_stdio(database: Path, *, mode: str = "auto") -> AsyncIterator[Cli
     )
     async with Client(stdio_client(parameters), mode=mode) as client:
         yield client
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """A shelf with a document in a closed collection, its two assistants, and where they ask."""
+
+    database: Path
+    listening: Listening
+    open_token: str
+    secret_token: str
+
+
+def prepared(library: Path, folder: Path) -> tuple[Path, str, str]:
+    """A database with two assistants: of all that is open, and of the closed collection too."""
+    database = copy_of(library, folder)
+    with closing(corpus_on(open_engine(f"sqlite:///{database}"), lambda: NOW)) as corpus:
+        corpus.access.collections.make(OWNER, "Testimony", now=NOW)
+        take_in(corpus, folder, OPEN)
+        take_in(corpus, folder, SECRET, collection="testimony")
+        admit = corpus.access.assistants.admit
+        of_open = admit(OWNER, "Desk", now=NOW).token
+        of_all = admit(OWNER, "Archive", ["default", "testimony"], now=NOW).token
+    return database, of_open, of_all

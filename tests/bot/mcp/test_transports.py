@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import http.client
 import json
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable
 from contextlib import closing
-from dataclasses import dataclass
-from pathlib import Path
 from typing import TypeVar
 from urllib.parse import urlsplit
 
@@ -22,45 +19,21 @@ from mcp_types import TextContent
 
 from corpus.access import OWNER, Grantee, GrantKind
 from corpus.database import open_engine
-from tests.bot.mcp.programs import Listening, environment_on, listening_on, over_http, over_stdio
-from tests.bot.mcp.shelf import NOW, OPEN, SECRET, take_in
-from tests.library_database import copy_of, library_database
+from tests.bot.mcp.programs import (
+    Served,
+    environment_on,
+    listening_on,
+    over_http,
+    over_stdio,
+    prepared,
+)
+from tests.bot.mcp.shelf import NOW
+from tests.library_database import library_database
 from tests.shelves import corpus_on
 
 pytestmark = pytest.mark.thorough
 T = TypeVar("T")
 MODES = ["auto", "legacy"]
-
-
-@dataclass(frozen=True, slots=True)
-class Served:
-    """A shelf with a document in a closed collection, its two assistants, and where they ask."""
-
-    database: Path
-    listening: Listening
-    open_token: str
-    secret_token: str
-
-
-def prepared(library: Path, folder: Path) -> tuple[Path, str, str]:
-    """A database with two assistants: of all that is open, and of the closed collection too."""
-    database = copy_of(library, folder)
-    with closing(corpus_on(open_engine(f"sqlite:///{database}"), lambda: NOW)) as corpus:
-        corpus.access.collections.make(OWNER, "Testimony", now=NOW)
-        take_in(corpus, folder, OPEN)
-        take_in(corpus, folder, SECRET, collection="testimony")
-        admit = corpus.access.assistants.admit
-        of_open = admit(OWNER, "Desk", now=NOW).token
-        of_all = admit(OWNER, "Archive", ["default", "testimony"], now=NOW).token
-    return database, of_open, of_all
-
-
-@pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[Served]:
-    library = library_database(tmp_path_factory, worker_id)
-    database, of_open, of_all = prepared(library, tmp_path_factory.mktemp("served"))
-    with listening_on(database, MCP_CALLS="100000") as listening:
-        yield Served(database, listening, of_open, of_all)
 
 
 def through(served: Served, token: str, use: Callable[[Client], Awaitable[T]], mode: str) -> T:
@@ -161,53 +134,6 @@ def test_what_is_closed_is_in_no_answer(served: Served) -> None:
     assert "Testimony of the" in through(served, served.secret_token, use, "auto")
 
 
-def answered(served: Served, headers: dict[str, str], body: bytes = b"{}") -> tuple[int, str]:
-    """Post a request without the protocol's client, and return the status and what is said."""
-    parts = urlsplit(served.listening.address)
-    connection = http.client.HTTPConnection(parts.hostname or "", parts.port or 0, timeout=20)
-    with closing(connection):
-        accepted = {
-            "Content-Type": "application/json",
-            "Accept": "application/json, text/event-stream",
-        }
-        connection.request("POST", parts.path, body, {**accepted, **headers})
-        response = connection.getresponse()
-        return response.status, response.read().decode()
-
-
-def test_without_a_token_nothing_is_said(served: Served) -> None:
-    for headers in (
-        {},
-        {"Authorization": "Bearer rem_wrong"},
-        {"Authorization": "Bearer "},
-        {"Authorization": f"Basic {served.open_token}"},
-    ):
-        status, said = answered(served, headers)
-        assert status == 401
-        assert "Bergen" not in said
-
-
-def test_another_host_or_origin_is_refused(served: Served) -> None:
-    admitted = {"Authorization": f"Bearer {served.open_token}"}
-    assert answered(served, {**admitted, "Host": "evil.example"})[0] == 421
-    assert answered(served, {**admitted, "Origin": "https://evil.example"})[0] == 403
-    assert answered(served, admitted)[0] not in (401, 403, 421)
-
-
-@pytest.mark.parametrize("body", [b"", b"[", b"null", b'{"jsonrpc": "2.0"}', b"\xff" * 50])
-def test_what_is_no_message_gets_a_sentence_and_no_traceback(served: Served, body: bytes) -> None:
-    status, said = answered(served, {"Authorization": f"Bearer {served.open_token}"}, body)
-    assert 400 <= status < 500
-    assert "Traceback" not in said
-
-
-def test_a_message_that_is_too_long_is_refused(served: Served) -> None:
-    status, _said = answered(
-        served, {"Authorization": f"Bearer {served.open_token}"}, b" " * 600_000
-    )
-    assert status == 413
-
-
 def test_a_revoked_token_ends_within_a_session(served: Served) -> None:
     with closing(corpus_on(open_engine(f"sqlite:///{served.database}"))) as corpus:
         token = corpus.access.assistants.admit(OWNER, "Passing", now=NOW).token
@@ -261,29 +187,6 @@ def test_a_call_that_is_cancelled_holds_up_none(served: Served, mode: str) -> No
         return await documents_about_zeppelins(client)
 
     assert through(served, served.open_token, use, mode) == ["brambilla-1999"]
-
-
-def test_a_client_that_goes_away_holds_up_none(served: Served) -> None:
-    parts = urlsplit(served.listening.address)
-    body = json.dumps(
-        {
-            "jsonrpc": "2.0",
-            "id": 1,
-            "method": "tools/call",
-            "params": {"name": "timeline", "arguments": {"subject": "Council of Europe"}},
-        }
-    )
-    for _time in range(5):
-        connection = http.client.HTTPConnection(parts.hostname or "", parts.port or 0, timeout=20)
-        headers = {
-            "Authorization": f"Bearer {served.open_token}",
-            "Content-Type": "application/json",
-            "Accept": "application/json, text/event-stream",
-        }
-        connection.request("POST", parts.path, body, headers)
-        connection.close()
-    seen = through(served, served.open_token, documents_about_zeppelins, "auto")
-    assert seen == ["brambilla-1999"]
 
 
 def test_who_calls_too_often_is_told_to_wait(
