@@ -6,6 +6,7 @@ own dates: when the documents were issued, not when the actor first lived or wor
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -31,6 +32,7 @@ from corpus.model import (
 )
 from corpus.values import Grade, Source
 
+ROWS = 1_000  # documents that are in memory at once while those of an actor are counted
 QUOTES = 3
 COMPANIONS = 25
 EVENTS = 3
@@ -98,8 +100,7 @@ def actor_card(session: Session, actor_id: int) -> ActorCard:
     aliases = session.scalars(
         select(Alias.text).where(Alias.actor_id == actor_id).order_by(Alias.id)
     ).all()
-    naming = _documents_naming(session, actor_id)
-    dated = [each for each in naming if each.issued_lo is not None]
+    naming = _Naming.of(_documents_naming(session, actor_id))
     says = _says(session, actor_id)
     events, total = best_dates(
         session,
@@ -116,12 +117,12 @@ def actor_card(session: Session, actor_id: int) -> ActorCard:
         origin=actor.origin,
         description=actor.description,
         aliases=tuple(alias for alias in aliases if alias != actor.name),
-        passages=sum(each.passages for each in naming),
-        documents=len(naming),
-        dated_documents=len(dated),
+        passages=naming.passages,
+        documents=naming.documents,
+        dated_documents=naming.dated_documents,
         says=says,
-        first=_source(session, min(dated, key=_NamingDocument.opens, default=None)),
-        last=_source(session, min(dated, key=_NamingDocument.closes, default=None)),
+        first=_source(session, naming.first),
+        last=_source(session, naming.last),
         together=_together(session, actor_id),
         events=events,
         events_total=total,
@@ -146,8 +147,33 @@ class _NamingDocument(NamedTuple):
         return -self.issued_hi.toordinal() if self.issued_hi else 0, self.reference
 
 
-def _documents_naming(session: Session, actor_id: int) -> list[_NamingDocument]:
-    """Return the documents that name the actor, in no order: its mentions are read once."""
+@dataclass(slots=True)
+class _Naming:
+    """How many documents name an actor, and the first and the last of those with a date."""
+
+    passages: int = 0
+    documents: int = 0
+    dated_documents: int = 0
+    first: _NamingDocument | None = None
+    last: _NamingDocument | None = None
+
+    @classmethod
+    def of(cls, documents: Iterable[_NamingDocument]) -> _Naming:
+        """Read the documents, of which there may be many, one after the other."""
+        found = cls()
+        for each in documents:
+            found.passages += each.passages
+            found.documents += 1
+            if each.issued_lo is None:
+                continue
+            found.dated_documents += 1
+            found.first = min(found.first or each, each, key=_NamingDocument.opens)
+            found.last = min(found.last or each, each, key=_NamingDocument.closes)
+        return found
+
+
+def _documents_naming(session: Session, actor_id: int) -> Iterator[_NamingDocument]:
+    """Yield the documents that name the actor, in no order: its mentions are read once."""
     naming = select(Mention.passage_id).where(Mention.actor_id == actor_id).distinct().subquery()
     counted = (
         select(Passage.document_id, func.count().label("passages"))
@@ -162,9 +188,11 @@ def _documents_naming(session: Session, actor_id: int) -> list[_NamingDocument]:
             Document.issued_lo,
             Document.issued_hi,
             counted.c.passages,
-        ).join(counted, counted.c.document_id == Document.id)
+        ).join(counted, counted.c.document_id == Document.id),
+        execution_options={"yield_per": ROWS},
     )
-    return [_NamingDocument(*row) for row in rows]
+    for row in rows:
+        yield _NamingDocument(*row)
 
 
 def _source(session: Session, naming: _NamingDocument | None) -> Source | None:

@@ -25,7 +25,8 @@ class Derivation:
     """One thing derived from passages.
 
     `add` gets passages that are new, `remove` gets live ones that are about to be retired or
-    deleted; both are called with flushed rows and neither commits. With `whole` a passage's result
+    deleted; both are called with flushed rows and neither commits. The passages of a new document
+    are no objects of the session: `add` reads them. With `whole` a passage's result
     depends on the text around it (a month takes the year named before it): `add` then gets all
     live passages of a changed document and must leave alone what has not changed. `around` is
     entered for a transaction in which an import adds several documents, and may do at its end, at

@@ -15,7 +15,7 @@ from typing import Any
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from corpus.database import next_number
+from corpus.database import insert_rows, next_number
 from corpus.ingest.derivation import Derivation
 from corpus.ingest.metadata import NO_METADATA, Metadata, to_json
 from corpus.ingest.numbering import match_pieces
@@ -70,13 +70,14 @@ def store_document(
     _describe(document, draft)
     session.add(document)
     session.flush()
-    passages = [
-        _new_passage(document, piece, number, ordinal=number)
+    first = next_number(session, Passage)
+    rows = [
+        {"id": first + number - 1, **_passage_row(document, piece, number, ordinal=number)}
         for number, piece in enumerate(draft.pieces, start=1)
     ]
-    _number_rows(session, passages)
-    session.add_all(passages)
-    session.flush()
+    insert_rows(session, Passage, rows)
+    # Not of the session, which would compare each with its row again.
+    passages = [Passage(**row) for row in rows]
     for derivation in derivations:
         derivation.add(session, document, passages)
     return document
@@ -196,7 +197,8 @@ def _arrange(
     passages: list[Passage] = []
     for ordinal, (row, piece) in enumerate(zip(found, pieces, strict=True), start=1):
         if row is None:
-            passages.append(_new_passage(document, piece, next(numbers), ordinal=ordinal))
+            new = _passage_row(document, piece, next(numbers), ordinal=ordinal)
+            passages.append(Passage(**new))
         else:
             row.ordinal, row.start, row.end = ordinal, piece.start, piece.end
             row.kind, row.retired_at = piece.kind, None
@@ -227,21 +229,21 @@ def _remove_derived(
             derivation.remove(session, passages)
 
 
-def _new_passage(document: Document, piece: Piece, number: int, *, ordinal: int) -> Passage:
-    return Passage(
-        shelf_id=document.shelf_id,
-        collection_id=document.collection_id,
-        document_id=document.id,
-        number=number,
-        ordinal=ordinal,
-        start=piece.start,
-        end=piece.end,
-        kind=piece.kind,
-        text=piece.text,
-        page=piece.page,
-        last_page=piece.last_page,
-        retired_at=None,
-    )
+def _passage_row(document: Document, piece: Piece, number: int, *, ordinal: int) -> dict[str, Any]:
+    return {
+        "shelf_id": document.shelf_id,
+        "collection_id": document.collection_id,
+        "document_id": document.id,
+        "number": number,
+        "ordinal": ordinal,
+        "start": piece.start,
+        "end": piece.end,
+        "kind": piece.kind,
+        "text": piece.text,
+        "page": piece.page,
+        "last_page": piece.last_page,
+        "retired_at": None,
+    }
 
 
 def _describe(document: Document, draft: Draft) -> None:

@@ -12,6 +12,9 @@ from sqlalchemy.orm import Session
 from corpus.actors.names.translations import other_names
 from corpus.model import Actor, ActorKind, ActorStatus, Alias, AliasKind
 
+ROWS = 1_000
+"""Rows of actors that are in memory at once while they are read."""
+
 
 @dataclass(frozen=True, slots=True)
 class Written:
@@ -45,13 +48,16 @@ def known_translations(entry: Entry) -> Iterator[Written]:
 
 def load_entries(session: Session, *, confirmed: bool = False) -> tuple[Entry, ...]:
     """Return the actors in the database with their aliases, with `confirmed` no others."""
+    return tuple(read_entries(session, confirmed=confirmed))
+
+
+def read_entries(session: Session, *, confirmed: bool = False) -> Iterator[Entry]:
+    """Yield the actors that `load_entries` returns: a large shelf's need not be there at once."""
     aliases: dict[int, list[Written]] = defaultdict(list)
     for row in session.execute(select(Alias.actor_id, Alias.text, Alias.kind).order_by(Alias.id)):
         aliases[row.actor_id].append(Written(row.text, row.kind))
     actors = select(Actor.id, Actor.key, Actor.name, Actor.kind, Actor.status).order_by(Actor.id)
     if confirmed:
         actors = actors.where(Actor.status == ActorStatus.CONFIRMED)
-    return tuple(
-        Entry(a.id, a.key, a.name, a.kind, a.status, tuple(aliases.get(a.id, ())))
-        for a in session.execute(actors)
-    )
+    for a in session.execute(actors, execution_options={"yield_per": ROWS}):
+        yield Entry(a.id, a.key, a.name, a.kind, a.status, tuple(aliases.get(a.id, ())))

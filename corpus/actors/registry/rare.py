@@ -8,7 +8,7 @@ words, as they are written, and compared when it is asked for.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from sqlalchemy import func, select
@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 
 from corpus.actors.names.keys import key_of
 from corpus.actors.names.vocabulary import GENERIC_WORDS, STOP_WORDS
-from corpus.actors.registry.entries import Entry
+from corpus.actors.registry.entries import Entry, read_entries
 from corpus.model import Actor, ActorKind, ActorStatus, Mention, Passage, RowOrigin
 
 MOST_READY = 5_000
@@ -91,11 +91,20 @@ class RareNames:
 NO_NAMES = RareNames()
 
 
-def apart(session: Session, entries: Sequence[Entry]) -> tuple[tuple[Entry, ...], RareNames]:
+def apart(session: Session) -> tuple[tuple[Entry, ...], RareNames]:
     """Return the actors that are kept ready, and the rare ones."""
     rare = rare_ids(session)
-    ready = tuple(entry for entry in entries if entry.actor_id not in rare)
-    return ready, RareNames(entry for entry in entries if entry.actor_id in rare)
+    ready: list[Entry] = []
+
+    def rare_entries() -> Iterator[Entry]:
+        for entry in read_entries(session):
+            if entry.actor_id in rare:
+                yield entry
+            else:
+                ready.append(entry)
+
+    names = RareNames(rare_entries())
+    return tuple(ready), names
 
 
 def rare_ids(session: Session) -> frozenset[int]:

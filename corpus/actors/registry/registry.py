@@ -27,7 +27,7 @@ from corpus.actors.names.reasons import acronym_reason, reason
 from corpus.actors.names.scoring import score
 from corpus.actors.names.signs import words_of_signs
 from corpus.actors.names.vocabulary import GENERIC_WORDS, NO_ACRONYMS, STATE_PARTS
-from corpus.actors.registry.entries import Entry, Written, known_translations, load_entries
+from corpus.actors.registry.entries import Entry, Written, known_translations
 from corpus.actors.registry.forms import Form, Hit, is_literal, is_too_short, keep_better
 from corpus.actors.registry.grading import NEAREST, grade
 from corpus.actors.registry.lookup import WordIndex, probes
@@ -95,7 +95,7 @@ class Registry:
 
         Given the `last` one it is read in less time, and is the same.
         """
-        ready, rare = apart(session, load_entries(session))
+        ready, rare = apart(session)
         return cls(ready, last, rare)
 
     def match(self, query: str, *, every: bool = False, surely: bool = False) -> Match:

@@ -54,9 +54,13 @@ def add(
     session.flush()
     connection = connection_of(session)
     if _built_by_another_version(connection):
-        rebuild(session)
+        _rebuild(session)
         return
-    _remove(connection, [passage.id for passage in passages])
+    try:
+        _remove(connection, [passage.id for passage in passages])
+    except _OutOfStep:
+        _rebuild(session)
+        return
     live = [passage for passage in passages if passage.retired_at is None]
     found = dict(terms or {})
     missing = [passage.text for passage in live if passage.text not in found]
@@ -78,8 +82,25 @@ def remove(session: Session, passages: Sequence[Passage]) -> None:
     session.flush()
     connection = connection_of(session)
     if _built_by_another_version(connection):
-        rebuild(session)
-    _remove(connection, [passage.id for passage in passages])
+        _rebuild(session)
+    ids = [passage.id for passage in passages]
+    try:
+        _remove(connection, ids)
+    except _OutOfStep:
+        _rebuild(session)
+        _remove(connection, ids)
+
+
+class _OutOfStep(Exception):
+    """The index has other words of a passage than its text: FTS5 cannot be told what it had."""
+
+
+def _rebuild(session: Session) -> None:
+    """Make the index anew; what waits to be counted has been counted then."""
+    rebuild(session)
+    pending: _Pending | None = session.info.get(_PENDING)
+    if pending is not None:
+        pending.rebuilt.append((len(pending.entries), session.get_nested_transaction()))
 
 
 def _built_by_another_version(connection: sqlite3.Connection) -> bool:
@@ -113,13 +134,15 @@ def _indexed(connection: sqlite3.Connection, passage_ids: Iterable[int]) -> Iter
     ids = iter(dict.fromkeys(passage_ids))
     while some := list(islice(ids, MOST_PARAMETERS)):
         rows = connection.execute(
-            "SELECT id, indexed.document_id, place.collection_id, indexed.kind, text "
+            "SELECT id, indexed.document_id, place.collection_id, indexed.kind, twin, text "
             "FROM search_passage AS indexed JOIN search_place AS place USING (id) "
             f"JOIN passage USING (id) WHERE id IN ({','.join('?' * len(some))}) ORDER BY id",
             some,
         ).fetchall()
-        found = analyser.analyse(row[4] for row in rows)
-        for (passage, document, collection, kind, _), terms in zip(rows, found, strict=True):
+        found = analyser.analyse(row[5] for row in rows)
+        for (passage, document, collection, kind, twin, _), terms in zip(rows, found, strict=True):
+            if terms.twin != twin:
+                raise _OutOfStep
             yield IndexEntry(passage, document, collection, kind, terms)
 
 
@@ -141,18 +164,22 @@ def _count(connection: sqlite3.Connection, entries: Sequence[IndexEntry], *, sig
 
 @dataclass(slots=True)
 class _Pending:
-    """Entries whose words are not counted yet, each with the savepoint in which it was added."""
+    """Entries whose words are not counted yet, each with the savepoint in which it was added.
+
+    `rebuilt` is how many entries there were when the index was made anew, which counted them.
+    """
 
     entries: list[tuple[IndexEntry, SessionTransaction | None]] = field(default_factory=list)
+    rebuilt: list[tuple[int, SessionTransaction | None]] = field(default_factory=list)
     undone: list[SessionTransaction] = field(default_factory=list)
 
     def counted(self) -> list[IndexEntry]:
         """Return the entries that stand: those of a savepoint that was undone do not."""
-        return [
-            entry
-            for entry, savepoint in self.entries
-            if not any(savepoint is each for each in self.undone)
-        ]
+        first = max((number for number, within in self.rebuilt if self._stands(within)), default=0)
+        return [entry for entry, within in self.entries[first:] if self._stands(within)]
+
+    def _stands(self, savepoint: SessionTransaction | None) -> bool:
+        return not any(savepoint is each for each in self.undone)
 
 
 _PENDING = "words to be counted"

@@ -306,3 +306,28 @@ def test_searches_go_on_while_documents_are_added(
         done.set()
         assert all(future.result() for future in asking)
     assert search.search("moratorium executions", limit=50).total == 26
+
+
+def test_a_passage_that_the_index_has_in_other_words_is_taken_out(
+    engine: Engine, shelve: Callable[..., list[int]]
+) -> None:
+    ids = shelve(*TEXTS)
+    with writing(engine) as session:
+        session.execute(text("UPDATE passage SET text = 'other words altogether' WHERE id = 1"))
+    with writing(engine) as session:
+        passage = session.get_one(Passage, ids[0])
+        index.remove(session, [passage])
+        passage.retired_at = datetime(2026, 1, 2, tzinfo=UTC)
+    assert problems(engine) == []
+
+
+def test_words_are_counted_once_where_the_index_is_made_anew_meanwhile(
+    engine: Engine, shelve: Callable[..., list[int]]
+) -> None:
+    ids = shelve(*TEXTS)
+    with writing(engine) as session:
+        session.execute(text("UPDATE passage SET text = 'other words altogether' WHERE id = 1"))
+    with writing(engine) as session, index.counting_at_once(session):
+        for number in reversed(ids):
+            index.add(session, [session.get_one(Passage, number)])
+    assert problems(engine) == []
