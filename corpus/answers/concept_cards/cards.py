@@ -112,7 +112,9 @@ class _CardReader:
         entry = threads().get(self.concept.key)
         commitments = self._commitments()
         passages = [each for some in speaking.by_document.values() for each in some]
-        events = list(dict.fromkeys((*self._timeline(), *events_in(self.session, speaking))))
+        on_timeline, in_passages = self._timeline(), events_in(self.session, speaking)
+        events = list(dict.fromkeys((*on_timeline, *in_passages)))
+        terms = [term.text for term in self.card.terms if term.kind != "hidden"]
         bodies, instruments = self._neighbours(passages[:MOST_PASSAGES], events, bearers)
         return ConceptAnswer(
             words,
@@ -122,7 +124,7 @@ class _CardReader:
             read_as=read_as,
             actor=actor,
             definitions=definitions_of(self.session, self.card, speaking, entry),
-            thread=thread_of(self.session, entry, events, commitments),
+            thread=thread_of(self.session, entry, on_timeline, in_passages, commitments, terms),
             years=self._years(speaking),
             documents=len(speaking.by_document),
             passages=len(passages),

@@ -9,7 +9,8 @@ seen.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -19,7 +20,7 @@ from corpus.answers.concept_cards.values import ThreadStage
 from corpus.answers.lists.mentions import among
 from corpus.commitments import Standing
 from corpus.concepts import StageEntry, ThreadEntry, stage_of
-from corpus.documents import read_passage_reference
+from corpus.documents import passage_reference, read_passage_reference
 from corpus.events import DatedEvent, load_events
 from corpus.model import (
     CURATED,
@@ -32,6 +33,9 @@ from corpus.model import (
     RowOrigin,
     is_unmuted,
 )
+from corpus.text.sentences import sentence_spans
+from corpus.text.stems import stem
+from corpus.text.words import words_with_offsets
 
 FEW_PASSAGES = 12
 """Passages that speak of a concept, up to which all that they date is of its thread."""
@@ -39,41 +43,58 @@ FEW_PASSAGES = 12
 EXPECTED = {EventStatus.PLANNED: "planned", EventStatus.PREDICTED: "foreseen"}
 
 
-def events_in(session: Session, speaking: Speaking) -> list[int]:
-    """Return the events that the passages date which speak of a concept, if these are few."""
+def events_in(session: Session, speaking: Speaking) -> Mapping[int, frozenset[str]]:
+    """Return the events that the passages date which speak of a concept, if these are few.
+
+    Each has the references of those passages: others that date it speak of something else.
+    """
     passages = [each for some in speaking.by_document.values() for each in some]
     if len(passages) > FEW_PASSAGES:
-        return []
-    rows = session.scalars(
-        select(EventClaim.event_id)
+        return {}
+    rows = session.execute(
+        select(EventClaim.event_id, Document.reference, Passage.number)
         .join(Event, Event.id == EventClaim.event_id)
+        .join(Passage, Passage.id == EventClaim.passage_id)
+        .join(Document, Document.id == Passage.document_id)
         .where(EventClaim.passage_id.in_(among(passages)), is_unmuted())
         .order_by(EventClaim.event_id)
     )
-    return list(dict.fromkeys(rows))
+    found: defaultdict[int, set[str]] = defaultdict(set)
+    for row in rows:
+        found[row.event_id].add(passage_reference(row.reference, row.number))
+    return {event: frozenset(references) for event, references in found.items()}
 
 
 def thread_of(
     session: Session,
     entry: ThreadEntry | None,
-    event_ids: Sequence[int],
+    on_timeline: Sequence[int],
+    in_passages: Mapping[int, frozenset[str]],
     commitments: Iterable[Standing],
+    terms: Sequence[str],
 ) -> tuple[ThreadStage, ...]:
-    """Return the stages of a concept, in their order."""
+    """Return the stages of a concept, in their order; `terms` are its names.
+
+    `on_timeline` are events that are of it as a whole, `in_passages` those of which the given
+    passages speak.
+    """
     stages = entry.stages if entry is not None else ()
     named = [each.event_key for each in stages if each.event_key is not None]
     rows = session.execute(
         select(Event.id, Event.key).where(Event.key.in_(named), is_unmuted())
     ).all()
     ids = {row.key: row.id for row in rows}
-    events = {each.id: each for each in load_events(session, [*ids.values(), *event_ids])}
+    events = {
+        each.id: each for each in load_events(session, [*ids.values(), *on_timeline, *in_passages])
+    }
     keys = _keys(session, events)
-    found = list(_of_library(session, stages, {key: events[i] for key, i in ids.items()}))
+    found = list(_of_library(session, stages, {key: events[i] for key, i in ids.items()}, terms))
     found += (
         stage
         for id_, event in events.items()
         if id_ not in ids.values()
         for stage in _of_event(event, keys.get(id_))
+        if id_ in on_timeline or stage.reference in in_passages.get(id_, ())
     )
     found += (stage for each in commitments for stage in _of_commitment(each))
     return tuple(sorted(_distinct(found), key=lambda stage: stage.order))
@@ -87,7 +108,10 @@ def _keys(session: Session, ids: Collection[int]) -> dict[int, str | None]:
 
 
 def _of_library(
-    session: Session, stages: Sequence[StageEntry], events: dict[str | None, DatedEvent]
+    session: Session,
+    stages: Sequence[StageEntry],
+    events: Mapping[str | None, DatedEvent],
+    terms: Sequence[str],
 ) -> Iterator[ThreadStage]:
     """Yield the stages of the library of which the event or the passage is seen."""
     passages = _seen(session, [each.reference for each in stages if each.reference is not None])
@@ -102,21 +126,39 @@ def _of_library(
                 source=event.source,
                 url=event.source_url,
             )
-        elif each.reference in passages:
-            yield ThreadStage(each.stage, each.when, "", reference=each.reference)
+        elif each.reference is not None and each.reference in passages:
+            what = _sentence(passages[each.reference], each, terms)
+            yield ThreadStage(each.stage, each.when, what, reference=each.reference)
 
 
-def _seen(session: Session, references: Collection[str]) -> frozenset[str]:
-    """Return those of some passages that are seen."""
+def _sentence(text: str, stage: StageEntry, terms: Sequence[str]) -> str:
+    """Return the sentence of a passage that a stage is told by: it has most of the stage's words.
+
+    Those are its year, its own words and the concept's terms.
+    """
+    year = "" if stage.when is None or stage.when.hi is None else str(stage.when.hi.year)
+    stems = {stem(word.text) for words in terms for word in words_with_offsets(words)}
+
+    def shared(span: tuple[int, int]) -> tuple[bool, int]:
+        sentence = text[slice(*span)]
+        found = {stem(word.text) for word in words_with_offsets(sentence)}
+        return bool(year) and year in sentence, len(found & stems)
+
+    start, end = max(sentence_spans(text), key=shared, default=(0, len(text)))
+    return " ".join(text[start:end].split())
+
+
+def _seen(session: Session, references: Collection[str]) -> Mapping[str, str]:
+    """Return the texts of those of some passages that are seen, by reference."""
     read = {each: read_passage_reference(each) for each in references}
     named = {each for each in read.values() if each is not None}
     rows = session.execute(
-        select(Document.reference, Passage.number)
+        select(Document.reference, Passage.number, Passage.text)
         .join(Passage, Passage.document_id == Document.id)
         .where(Document.reference.in_({document for document, _number in named}))
     )
-    found = {(row.reference, row.number) for row in rows}
-    return frozenset(each for each, place in read.items() if place in found)
+    found = {(row.reference, row.number): row.text for row in rows}
+    return {each: found[place] for each, place in read.items() if place in found}
 
 
 def _of_event(event: DatedEvent, key: str | None) -> Iterator[ThreadStage]:
