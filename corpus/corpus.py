@@ -12,6 +12,7 @@
     assessing    what people hold to have become of commitments
     coding       what people code passages to hold of a topic
     exchange     commitments taken from files and written into them
+    proposals    commitments that the program proposes, decided on by people
     timeline     what people put on the timeline
     notes        what people note on passages
     threads      what was asked and shown in a thread
@@ -69,6 +70,7 @@ from corpus.search import MEMORY_LIMIT_MB, Encoder, NearInMeaning, Search
 from corpus.upkeep import (
     CONSEQUENCES,
     CommitmentExchange,
+    CommitmentProposals,
     Corrections,
     Erasure,
     MeaningUpkeep,
@@ -163,6 +165,7 @@ class Corpus:
         self.concepts = TeamConcepts(self._engine)
         self.assessing = TeamCommitments(self._engine, shelf.scope)
         self.coding = TeamPositions(self._engine, shelf.scope)
+        self.proposals = CommitmentProposals(self._engine, shelf.scope)
         self.exchange = CommitmentExchange(self._engine, shelf.sure_key, shelf.scope)
         self.timeline = TeamTimeline(self._engine, shelf.sure_name, shelf.scope)
         self.notes = TeamNotes(self._engine, shelf.scope)

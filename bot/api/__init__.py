@@ -15,6 +15,7 @@ from bot.api.concept_cards import concept_json
 from bot.api.digests import digests_json
 from bot.api.imports import folder_change_json, import_json, imports_json, interrupted_json
 from bot.api.mistakes import mistake_json
+from bot.api.proposed_commitments import proposed_commitments_json
 from bot.api.roles import roles_json
 from bot.api.threads import citations_of, thread_json
 from bot.api.timelines import timeline_json
@@ -36,6 +37,7 @@ __all__ = [
     "imports_json",
     "interrupted_json",
     "mistake_json",
+    "proposed_commitments_json",
     "roles_json",
     "thread_json",
     "timeline_json",

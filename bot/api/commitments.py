@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from corpus.commitments import CommitmentAnswer, Progress, Standing, Step
+from corpus.commitments import Commitment, CommitmentAnswer, Progress, Standing, Step
 from corpus.dates import DateSpan
 
 
@@ -33,7 +33,8 @@ def _commitment(standing: Standing) -> dict[str, Any]:
         "made": _edtf(found.made),
         "due": _edtf(found.due),
         "response": found.response,
-        "action": found.stated_action,
+        "action": found.action,
+        "action_origin": _origin_of_action(found),
         "status": standing.status.value,
         "looked_at": _looked_at(standing),
         "reference": found.cited.reference,
@@ -46,6 +47,13 @@ def _commitment(standing: Standing) -> dict[str, Any]:
             {"about": each.about, "one": each.one, "other": each.other} for each in found.differ
         ],
     }
+
+
+def _origin_of_action(found: Commitment) -> str | None:
+    """Return whether its source gives the category of action, or the program tells it by words."""
+    if found.action is None:
+        return None
+    return "source" if found.stated_action is not None else "machine"
 
 
 def _looked_at(standing: Standing) -> dict[str, Any] | None:

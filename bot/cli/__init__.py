@@ -10,6 +10,7 @@
     timeline     timeline
     entries      timeline import, timeline export
     commitment_files  commitment import, commitment export
+    proposed_commitments  commitment proposed, commitment accept, commitment reject
     concepts     concepts import, list, export, forget
     default_command  a group of which one command needs no name
     digesting    digest preview, digest status, digest run

@@ -11,7 +11,7 @@ from rich.text import Text
 
 from bot.api import commitments_json
 from bot.assembly import utc_now
-from bot.cli import commitment_files
+from bot.cli import commitment_files, proposed_commitments
 from bot.cli.account import signature
 from bot.cli.default_command import DEFAULT, WithDefault
 from bot.cli.json_output import mistakes_printed, print_json
@@ -72,12 +72,14 @@ def _show(answer: CommitmentAnswer) -> None:
 
 
 def register(app: typer.Typer) -> None:
-    """Add the command, which needs no name within its group, and those that move files."""
+    """Add the command, which needs no name within its group, and those of files and proposals."""
     group = typer.Typer(
-        help="What was promised: commitment by:Russia. Files of commitments: import, export.",
+        help="What was promised: commitment by:Russia. Files: import, export. "
+        "What the program found: proposed, accept, reject.",
         cls=WithDefault,
         no_args_is_help=True,
     )
     group.command(DEFAULT)(commitment)
     commitment_files.register(group)
+    proposed_commitments.register(group)
     app.add_typer(group, name="commitment")

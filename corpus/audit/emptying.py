@@ -40,7 +40,8 @@ def empty_of_document(session: Session, reference: str, source: str, now: dateti
 
 
 UNDONE_OF_DOCUMENTS = tuple(
-    kind.value for kind in (ChangeKind.RECORD, ChangeKind.NOTE, ChangeKind.POSITION)
+    kind.value
+    for kind in (ChangeKind.RECORD, ChangeKind.NOTE, ChangeKind.POSITION, ChangeKind.DISMISSAL)
 )
 
 

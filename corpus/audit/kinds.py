@@ -61,6 +61,7 @@ KINDS: Mapping[AuditKind, KindInfo] = {
     AuditKind.TERM: KindInfo(About.CONCEPT, Role.READER),
     AuditKind.NOTE: KindInfo(About.DOCUMENT, Role.READER),
     AuditKind.POSITION: KindInfo(About.DOCUMENT, Role.READER),
+    AuditKind.DISMISSAL: KindInfo(About.DOCUMENT, Role.READER),
     AuditKind.TERMS: KindInfo(About.CONCEPT, Role.READER),
     AuditKind.UNDO: KindInfo(About.SHELF, None),  # the correction's row says that it is undone
     AuditKind.IMPORT: KindInfo(About.SHELF, Role.CURATOR),

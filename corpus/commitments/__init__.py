@@ -11,13 +11,16 @@ citations   what vouches for them
 team_rows   those of the team: made, changed, steps put in and taken out
 kept        a commitment as a change keeps it
 actions     the category of what a recommendation asks for
+action_features  what its words tell of that
 file_rows   the columns of files of commitments
 tables      commitments as CSV
 sayings     which commitments say the same
+undertakings  sentences that undertake, recommend or foresee something
+proposing   the commitments that the program proposes, from those of a document
 objects     commitments as JSON
 """
 
-from corpus.commitments import kept, team_rows
+from corpus.commitments import kept, proposing, team_rows
 from corpus.commitments.actions import ActionCategory, read_category
 from corpus.commitments.assessments import Assessment, Verdict, read_assessments
 from corpus.commitments.commitment import (
@@ -65,6 +68,7 @@ __all__ = [
     "answer",
     "drop_commitments",
     "kept",
+    "proposing",
     "put_commitments",
     "read_assessments",
     "read_category",

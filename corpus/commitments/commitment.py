@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from corpus.commitments.actions import ActionCategory
+from corpus.commitments.actions import ActionCategory, category_of
 from corpus.commitments.assessments import Assessment
 from corpus.commitments.entries import Difference
 from corpus.dates import DateSpan
@@ -102,6 +102,13 @@ class Commitment:
     assessments: tuple[Assessment, ...] = ()  # by their days
     response: str | None = None
     stated_action: ActionCategory | None = None
+
+    @property
+    def action(self) -> ActionCategory | None:
+        """The category of what a recommendation asks for; a guess where its source gives none."""
+        if self.stated_action is not None or self.kind is not CommitmentKind.RECOMMENDATION:
+            return self.stated_action
+        return category_of(self.what)
 
     def out_of_order(self) -> tuple[Step, ...]:
         """Return the steps that say what came of it and were over before it was made."""

@@ -183,7 +183,7 @@ def _passes(
         return False
     if request.response is not None and request.response != (commitment.response or "").casefold():
         return False
-    if request.action is not None and commitment.stated_action != request.action:
+    if request.action is not None and commitment.action != request.action:
         return False
     return all(_is_in(commitment, state, day) for state in request.states)
 

@@ -7,7 +7,7 @@ by:Russia, to:"United States"    who made it, to whom
 kind:recommendation              pledge, obligation, recommendation or forecast
 from:hrf-2008                    the document it stands in
 response:noted                   what the addressee answered, as its source has it
-action:5, action:specific        the category of what a recommendation asks for
+action:5, action:specific        the category of what a recommendation asks for, or is told to
 due:2027, due 2027               what is due then
 open, unassessed, overdue        what state it is in
 on 1 March 1998, as of …, by …   the day on which it is looked at

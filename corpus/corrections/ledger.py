@@ -23,8 +23,12 @@ OF_OTHERS = (
     ChangeKind.COMMITMENT,
     ChangeKind.NOTE,
     ChangeKind.POSITION,
+    ChangeKind.DISMISSAL,
 )
 """Kinds of corrections that are not of actors: their keys are of something else."""
+
+OF_PASSAGES = (ChangeKind.NOTE, ChangeKind.POSITION, ChangeKind.DISMISSAL)
+"""Kinds of corrections of what a document's passages say; `other_key` is its reference."""
 
 NOT_ON_RECORD = "This change is not on record. /corpus changes lists those that are."
 
@@ -199,9 +203,7 @@ def _seen(session: Session) -> list[ColumnElement[bool]]:
         Change.id.in_(select(AuditRow.change_id).where(AuditRow.change_id.is_not(None))),
         or_(Change.actor_key.in_(commitments), Change.actor_key.not_in(every_commitment)),
     )
-    of_note = and_(
-        Change.kind.in_((ChangeKind.NOTE, ChangeKind.POSITION)), Change.other_key.in_(documents)
-    )
+    of_note = and_(Change.kind.in_(OF_PASSAGES), Change.other_key.in_(documents))
     return [or_(of_actors, of_record, of_event, of_concept, of_assessment, of_commitment, of_note)]
 
 

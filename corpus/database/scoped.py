@@ -21,6 +21,7 @@ from corpus.model import (
     Base,
     Collection,
     Commitment,
+    CommitmentProposal,
     CommitmentStep,
     Document,
     Event,
@@ -36,7 +37,16 @@ from corpus.model import (
 from corpus.values import WHOLE_SHELF, Scope
 
 IN_COLLECTION: tuple[
-    type[Document | Passage | PassageVector | Mention | EventClaim | RemovedDocument], ...
+    type[
+        Document
+        | Passage
+        | PassageVector
+        | Mention
+        | EventClaim
+        | RemovedDocument
+        | CommitmentProposal
+    ],
+    ...,
 ] = (
     Document,
     Passage,
@@ -44,6 +54,7 @@ IN_COLLECTION: tuple[
     Mention,
     EventClaim,
     RemovedDocument,
+    CommitmentProposal,
 )
 
 

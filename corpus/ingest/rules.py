@@ -6,4 +6,4 @@ background: see `corpus.upkeep.recutting`. A test holds the version to what the 
 sample.
 """
 
-RULES = 9
+RULES = 10

@@ -7,7 +7,7 @@ from corpus.model.access import Assistant, Grant, GuestNotice, PersonRole
 from corpus.model.actors import Actor, Alias, Mention
 from corpus.model.audit import FORMER_MEMBER, AuditRow
 from corpus.model.columns import Base, Moment, Span, span_columns
-from corpus.model.commitments import Commitment, CommitmentStep
+from corpus.model.commitments import Commitment, CommitmentProposal, CommitmentStep
 from corpus.model.concepts import (
     LIBRARY_SCHEME,
     TEAM_SCHEME,
@@ -120,6 +120,7 @@ __all__ = [
     "Collection",
     "Commitment",
     "CommitmentKind",
+    "CommitmentProposal",
     "CommitmentStep",
     "Concept",
     "ConceptRelation",

@@ -95,3 +95,34 @@ class CommitmentStep(OfShelf, Base):
     source_url: Mapped[str | None]
 
     commitment: Mapped[Commitment] = relationship(back_populates="steps")
+
+
+class CommitmentProposal(OfShelf, Base):
+    """What the program takes for a commitment in a document: nobody vouches for it yet.
+
+    It is derived from the sentence at [start, end) of its passage, and goes with the passage. `key`
+    is made of the document's reference and the sentence, so that what was decided of it holds after
+    another import. `percent` is how sure the program is. `due` is EDTF.
+    """
+
+    __tablename__ = "commitment_proposal"
+    __table_args__ = (
+        UniqueConstraint("shelf_id", "key", name="uq_commitment_proposal_key"),
+        Index("ix_commitment_proposal_passage_id", "passage_id"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    key: Mapped[str]
+    collection_id: Mapped[int]
+    passage_id: Mapped[int] = mapped_column(ForeignKey("passage.id", ondelete="CASCADE"))
+    start: Mapped[int]
+    end: Mapped[int]
+    kind: Mapped[CommitmentKind]
+    by: Mapped[str]
+    by_actors: Mapped[list[str]]
+    to: Mapped[str | None]
+    to_actors: Mapped[list[str]]
+    what: Mapped[str]
+    made: Mapped[str | None]
+    due: Mapped[str | None]
+    percent: Mapped[int]

@@ -107,6 +107,7 @@ class ChangeKind(StrEnum):
     COMMITMENT = "commitment"
     NOTE = "note"
     POSITION = "position"
+    DISMISSAL = "dismissal"
 
 
 class AuditKind(StrEnum):
@@ -129,6 +130,7 @@ class AuditKind(StrEnum):
     TERM = "term"  # added to a concept, or taken off it
     NOTE = "note"  # on a passage
     POSITION = "position"  # of a passage on a topic
+    DISMISSAL = "dismissal"  # of a proposed commitment
     TERMS = "terms"  # of a thesaurus, imported or taken out
     UNDO = "undo"  # of one of those above
     IMPORT = "import"

@@ -9,6 +9,11 @@ from corpus.upkeep.backups import (
 )
 from corpus.upkeep.commitment_exchange import CommitmentExchange
 from corpus.upkeep.commitment_fields import CommitmentFields, Party, StepFields, Vouching
+from corpus.upkeep.commitment_proposals import (
+    CommitmentProposals,
+    ProposedCommitment,
+    ProposedCommitments,
+)
 from corpus.upkeep.corrections import Corrections, RecordedCorrection
 from corpus.upkeep.erasure import (
     ErasedPerson,
@@ -40,6 +45,7 @@ __all__ = [
     "MOST_BACKUPS",
     "CommitmentExchange",
     "CommitmentFields",
+    "CommitmentProposals",
     "Corrections",
     "EntryFields",
     "EntryProposal",
@@ -56,6 +62,8 @@ __all__ = [
     "MeaningUpkeep",
     "NotePage",
     "Party",
+    "ProposedCommitment",
+    "ProposedCommitments",
     "RecordedCorrection",
     "Removable",
     "RemovableImport",

@@ -243,6 +243,7 @@ UNDO_BESIDE: Mapping[ChangeKind, Callable[[Session, Change], None]] = {
     ChangeKind.COMMITMENT: commitment_changes.undo,
     ChangeKind.ASSESSMENT: lambda _session, _change: None,  # it counts until it is marked
     ChangeKind.POSITION: lambda _session, _change: None,
+    ChangeKind.DISMISSAL: lambda _session, _change: None,
 }
 """Kinds after whose undoing no document is derived anew."""
 

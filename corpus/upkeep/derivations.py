@@ -13,6 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from corpus.actors import mentions
+from corpus.commitments import proposing
 from corpus.corrections import upholding
 from corpus.database import finding
 from corpus.events import statements
@@ -78,4 +79,5 @@ DERIVATIONS = (
     ),
     CORRECTIONS,
     Derivation("statements", add=add_statements, remove=statements.remove, whole=True),
+    Derivation("proposed commitments", add=proposing.add, remove=proposing.remove, whole=True),
 )

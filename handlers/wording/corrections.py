@@ -18,6 +18,7 @@ CORRECTED = {
     ChangeKind.TERM: "Words for {name}: {text}",
     ChangeKind.NOTE: "A note on {name}: {text}",
     ChangeKind.POSITION: "{name}: {text}",
+    ChangeKind.DISMISSAL: "A proposal of {name} is {text}",
 }
 
 

@@ -41,4 +41,5 @@ def test_a_commitment_is_entered_and_one_of_the_library_gets_a_step(
     corpus.corrections.undo(added.id, signed)
     answer = corpus.commitments.find("sextant", today=date(2026, 3, 16))
     assert [each.commitment.by for each in answer.standings] == ["The office"]
+    assert corpus.proposals.page(limit=1).offset == 0
     corpus.close()

@@ -107,6 +107,10 @@ OF_THE_OWNER = {
     **dict.fromkeys(["timeline import", "timeline export"], "the owner's timeline"),
     **dict.fromkeys(["commitment import", "commitment export"], "the owner's commitments"),
     **dict.fromkeys(
+        ["commitment proposed", "commitment accept", "commitment reject"],
+        "the owner's documents' own",
+    ),
+    **dict.fromkeys(
         ["concepts import", "concepts list", "concepts export", "concepts forget"],
         "words that hold for the whole shelf, and are of no document",
     ),

@@ -15,12 +15,19 @@ from corpus.upkeep import StandingCommitment
 SIGNED = Signature("UANA", datetime(2026, 3, 16, 9, 30, tzinfo=UTC), "T1", "C1")
 CODE = "ukraine-adopts-a-civil-code"
 FACE = "corpus.upkeep.team_commitments.TeamCommitments"
+PROPOSALS = "corpus.upkeep.commitment_proposals.CommitmentProposals"
 
 PROMISE = CommitmentEntry(
     "", CommitmentKind.PLEDGE, "The keepers", "to light lamps", source="a log"
 )
 STEP = StepEntry(StepKind.OUTCOME, "a lamp is lit", "1999", source="a log")
 TWICE = (AuditKind.COMMITMENT, AuditKind.COMMITMENT)
+
+
+def _proposed(scene: Any) -> str:
+    """Return the key of what the program proposes of the memo."""
+    (proposal, *_others) = scene.corpus.proposals.page(limit=1).proposals
+    return str(proposal.key)
 
 
 def _entered(scene: Any) -> StandingCommitment:
@@ -55,6 +62,14 @@ OF_COMMITMENTS: dict[str, tuple[Callable[[Any], object], tuple[AuditKind, ...]]]
         (AuditKind.ASSESSMENT,),
     ),
     f"{FACE}.add": (_entered, (AuditKind.COMMITMENT,)),
+    f"{PROPOSALS}.accept": (
+        lambda s: s.corpus.proposals.accept(_proposed(s), SIGNED),
+        (AuditKind.COMMITMENT,),
+    ),
+    f"{PROPOSALS}.dismiss": (
+        lambda s: s.corpus.proposals.dismiss(_proposed(s), SIGNED),
+        (AuditKind.DISMISSAL,),
+    ),
     f"{FACE}.change": (_change, TWICE),
     f"{FACE}.remove": (
         lambda s: s.corpus.assessing.remove(_entered(s).version, SIGNED),

@@ -37,11 +37,12 @@ SAMPLE = (
 )
 
 SAME = "c324b2b55a710147"
-MADE_OF_SAMPLE = {1: SAME, 2: SAME, 3: SAME, 4: SAME, 5: SAME, 6: SAME, 7: SAME, 8: SAME, 9: SAME}
+MADE_OF_SAMPLE = dict.fromkeys(range(1, 11), SAME)
 """The version of the rules -> what they make of the sample. 2 changed what is read of PDFs,
 3 which dated statements are events, 4 what is read of columns and of rich text, 5 the years of
 dates, 6 what is read of the headings of Word files, 7 the symbols of documents in PDFs and which
-statements are events, 8 which names are places, and which none, 9 what anniversaries date."""
+statements are events, 8 which names are places, and which none, 9 what anniversaries date, 10 which
+sentences propose commitments."""
 
 
 def test_rules_that_make_something_else_of_the_sample_have_a_new_version() -> None:

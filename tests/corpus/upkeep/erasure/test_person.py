@@ -176,6 +176,7 @@ def test_a_name_that_is_a_part_of_a_word_is_left_there(corpus: Corpus, engine: E
 
 SIGNS = re.compile(r"(^|_)by$|^person$|^subject$")
 NOT_OF_PEOPLE = {"audit.by", "commitment.by", "commitment_step.known_by"}
+NOT_OF_PEOPLE |= {"commitment_proposal.by"}
 """The audit is emptied by `corpus.audit.empty_of_person`; who made a commitment is an actor of the
 documents, and a step is known by a day."""
 

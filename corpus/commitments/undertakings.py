@@ -1,0 +1,257 @@
+"""Sentences that undertake, recommend or foresee something: who, to whom, what.
+
+    pledge          who [has] pledged | undertakes | agreed | is committed | is determined to do it
+                    who reaffirms its commitment | declared its readiness to do it
+                    we | a name  will do it: no hope, no condition, and nothing that only happens
+    recommendation  who urges | calls upon | appeals to  whom to do it; recommends that it be done
+    forecast        it is expected | predicted | projected to happen; who predicts that it will
+
+How sure each way is stands in `undertaking_weights.tsv`, and was counted on sentences that a person
+had marked: `python -m tests.benchmarks.undertakings`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from corpus.model import CommitmentKind
+from corpus.text.languages import rows
+from corpus.text.wordlists import WordLists
+
+WORDS = WordLists("undertaking_words.tsv")
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How sure a way of undertaking is: `right` of `found` marked sentences were one."""
+
+    language: str
+    way: str
+    right: int
+    found: int
+
+    @property
+    def chance(self) -> float:
+        """The chance that a sentence found this way is one; that of few is drawn to a half."""
+        return (self.right + 1) / (self.found + 2)
+
+
+WAYS = {row.way: row for row in rows("undertaking_weights.tsv", Way)}
+LEAST_CHANCE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Undertaking:
+    """What a sentence undertakes, by offsets into it; `by` and `to` are None where nobody is named.
+
+    `is_first_person` says that "we" or "my country" is who: whoever wrote it. `way` names the rule.
+    """
+
+    kind: CommitmentKind
+    way: str
+    by: tuple[int, int] | None
+    to: tuple[int, int] | None
+    what: tuple[int, int]
+    is_first_person: bool
+
+    @property
+    def chance(self) -> float:
+        """The chance that it is one: see `Way`."""
+        return WAYS[self.way].chance if self.way in WAYS else 0.5
+
+
+def _any(*roles: str) -> str:
+    return WORDS.pattern(*roles)
+
+
+_NAME_WORD = r"[A-Z][\w’'.-]*"
+_NAME = (
+    rf"(?:[Tt]he )?(?:{_any('party')} of (?:the )?)?{_NAME_WORD}"
+    rf"(?:,? (?:(?:of|and|for|on|de|the|&) )*(?:{_NAME_WORD}|{_any('party')}\b))*"
+)
+_LITTLE = (
+    r"(?:(?:has|have|had|also|therefore|again|once again|once more|now|hereby|thus|further|likewise"
+    r"|all|do|does|did|would|must|should|can only|cannot but|wish to|wishes to|would like to"
+    r"|want to|wants to|hope to|always|never|accordingly|in turn|ourselves|\w+ly),? )*"
+)
+_FIRST = rf"(?P<first>(?i:{_any('first person')}))"
+_SUBJECT = re.compile(
+    rf"(?:^|(?<=[\s“\"(—]))(?P<by>{_FIRST}|(?i:{_any('pronoun')})|{_NAME})"
+    rf"(?:, [^,]{{3,80}},)? {_LITTLE}$"
+)
+_HOPED = re.compile(rf"\b{_any('hope')}\b[^.;]*$", re.IGNORECASE)
+_CONDITION = re.compile(rf"^\W*(?:\d+\W+)?{_any('condition')}\b", re.IGNORECASE)
+_LEADING = re.compile(rf"^\W*(?:\d+\.?\W+)?(?:[^,]{{2,60}}, )?(?P<by>{_FIRST}|{_NAME})\b")
+
+_SELF = _any("self")
+_SPEECH = rf"(?!{_any('speech')}\b)"
+_BOUND = _any("bound")
+_RULES: tuple[tuple[str, CommitmentKind, re.Pattern[str]], ...] = (
+    (
+        "pledge",
+        CommitmentKind.PLEDGE,
+        re.compile(
+            rf"\b{_any('pledge')} (?:(?:\w+ly|itself|ourselves|{_NAME}) )?"
+            r"(?:to|that|its|our|not to)\b"
+        ),
+    ),
+    (
+        "commit self",
+        CommitmentKind.PLEDGE,
+        re.compile(rf"\b{_any('commit self')} (?:{_SELF}|my|our|its|the)\b"),
+    ),
+    ("agree", CommitmentKind.PLEDGE, re.compile(rf"\b{_any('agree')} to {_SPEECH}")),
+    (
+        "bound",
+        CommitmentKind.PLEDGE,
+        re.compile(rf"\b{_any('be')} (?:\w+ ){{0,2}}?{_BOUND} to {_SPEECH}"),
+    ),
+    (
+        "renew",
+        CommitmentKind.PLEDGE,
+        re.compile(
+            rf"\b{_any('renew')} (?:yet again |again |once again |once more )?"
+            rf"(?:its|our|my|their|his|her|the) (?:\w+ ){{0,2}}?{_any('resolve')} (?:to|that)\b"
+        ),
+    ),
+    (
+        "announce",
+        CommitmentKind.PLEDGE,
+        re.compile(rf"\b{_any('announce')} (?:[\w ]+ )?that [^.;]{{2,80}}? {_any('future')} "),
+    ),
+    (
+        "future",
+        CommitmentKind.PLEDGE,
+        re.compile(
+            rf"\b(?:will|shall) (?:also |gladly |further |\w+ly )*"
+            rf"(?:be (?:\w+ )?{_any('happy')} to |(?!{_any('no deed')}\b)(?=[a-z]))"
+        ),
+    ),
+    (
+        "call on",
+        CommitmentKind.RECOMMENDATION,
+        re.compile(rf"\b{_any('call on')}\b(?: \w+ly| once again| again)? (?:on|upon)\b"),
+    ),
+    ("urge", CommitmentKind.RECOMMENDATION, re.compile(rf"\b{_any('urge')}\b")),
+    (
+        "appeal",
+        CommitmentKind.RECOMMENDATION,
+        re.compile(rf"\b{_any('appeal')} (?:\w+ly )?(?:to|for)\b"),
+    ),
+    (
+        "renewed call",
+        CommitmentKind.RECOMMENDATION,
+        re.compile(
+            rf"\b{_any('renew')} (?:its|our|my|their|the|this) (?:\w+ )?{_any('call nouns')} "
+            r"(?:\w+ )*?(?:to|for|that)\b"
+        ),
+    ),
+    (
+        "foreseen",
+        CommitmentKind.FORECAST,
+        re.compile(rf"\b(?:is|are) (?:\w+ly )?{_any('foreseen')} to\b"),
+    ),
+    (
+        "foresee",
+        CommitmentKind.FORECAST,
+        re.compile(
+            rf"\b{_any('foresee')}\b(?: \w+ly)? that\b|\b(?:was|been) (?:recently )?forecast that\b"
+        ),
+    ),
+)
+
+_PREFILTER = re.compile(
+    r"\b(?:will|shall|urg|recommend|call|appeal|pledg|promis|vow|undert|commit|agree|resolve|intend"
+    r"|determined|ready|prepared|willing|reaffirm|reiterat|renew|declar|confirm|express|announc"
+    r"|expected|predict|forecast|project|foresee|foresaw|advis|advocat|exhort|implor|decided|plan)"
+)
+"""No sentence without one of these beginnings is one: it is looked for first, for it is quick."""
+
+
+def may_undertake(text: str) -> bool:
+    """Whether a text may hold a sentence that undertakes something: a quick look."""
+    return _PREFILTER.search(text) is not None
+
+
+def undertakings(sentence: str) -> Iterator[Undertaking]:
+    """Yield what a sentence undertakes, recommends or foresees, at most one of a kind."""
+    if _PREFILTER.search(sentence) is None or sentence.rstrip().endswith("?"):
+        return
+    seen: set[CommitmentKind] = set()
+    for way, kind, expression in _RULES:
+        if kind in seen:
+            continue
+        for match in expression.finditer(sentence):
+            found = _read(sentence, way, kind, match)
+            if found is not None:
+                seen.add(kind)
+                yield found
+                break
+
+
+def _read(
+    sentence: str, way: str, kind: CommitmentKind, match: re.Match[str]
+) -> Undertaking | None:
+    before = sentence[: match.start()]
+    if kind is CommitmentKind.FORECAST:
+        start = max(before.rfind(sign) for sign in (",", ";", " that ", "—")) + 1
+        return Undertaking(kind, way, None, None, _stripped(sentence, start, len(sentence)), False)
+    if _is_noun(before) or _HOPED.search(before) or _CONDITION.search(sentence):
+        return None
+    subject = _SUBJECT.search(before)
+    if subject is None and (kind is CommitmentKind.RECOMMENDATION or before.endswith(" and ")):
+        subject = _LEADING.search(before)
+    if subject is None:
+        return None
+    is_first = subject["first"] is not None
+    if kind is CommitmentKind.PLEDGE and not is_first and not _is_who(sentence, subject, way):
+        return None
+    by = subject.span("by")
+    to = _addressee(sentence, match.end()) if kind is CommitmentKind.RECOMMENDATION else None
+    start = match.end() if to is None else to[1]
+    what = _stripped(sentence, start, len(sentence))
+    if what[1] - what[0] < 8:
+        return None
+    return Undertaking(kind, way, by, to, what, is_first)
+
+
+def _is_who(sentence: str, subject: re.Match[str], way: str) -> bool:
+    """Whether who is named undertakes it: no part of another name, and nobody who only should."""
+    name, before = subject["by"], sentence[: subject.start("by")].split()
+    if way == "future" and name.casefold() in WORDS.words("pronoun"):
+        return False
+    if before and before[-1].casefold() in WORDS.words("of another"):
+        return False
+    return not re.search(r"\b(?:should|must)\b", sentence[subject.end("by") : subject.end()])
+
+
+def _is_noun(before: str) -> bool:
+    last = before.rsplit(None, 1)[-1].casefold() if before.split() else ""
+    return last in _DETERMINERS
+
+
+_DETERMINERS = frozenset(WORDS.words("determiner"))
+_ADDRESSEE = re.compile(r"\s*(?P<to>[^,;:.]{2,140}?)(?:,[^,]{2,90},)?(?= to [a-z]| that )")
+
+
+def _addressee(sentence: str, start: int) -> tuple[int, int] | None:
+    found = _ADDRESSEE.match(sentence, start)
+    return (
+        None if found is None or not found["to"].strip() else _stripped(sentence, *found.span("to"))
+    )
+
+
+def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start] in ' ,;:—–-“"':
+        start += 1
+    while end > start and text[end - 1] in " .;,":
+        end -= 1
+    return start, end
+
+
+def surest(found: Sequence[tuple[int, Undertaking]]) -> list[tuple[int, Undertaking]]:
+    """Return those that are likely enough, the surest first; each comes with its place."""
+    likely = [each for each in found if each[1].chance >= LEAST_CHANCE]
+    return sorted(likely, key=lambda each: (-each[1].chance, each[0]))

@@ -1,0 +1,85 @@
+"""Sentences that undertake, recommend or foresee something, and those that only look so."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.commitments.undertakings import undertakings
+
+SENTENCES = [
+    # who has done the verb of undertaking
+    ("Ruritania pledged to close the mines.", "pledge", "Ruritania", None, "close the mines"),
+    # the name may have a little between it and its verb
+    (
+        "The Republic of Ruritania has therefore solemnly undertaken to close the mines.",
+        "pledge",
+        "The Republic of Ruritania",
+        None,
+        "close the mines",
+    ),
+    # who speaks
+    ("We will gladly send two doctors.", "pledge", "We", None, "send two doctors"),
+    (
+        "My country is fully committed to banning mines.",
+        "pledge",
+        "My country",
+        None,
+        "banning mines",
+    ),
+    # whom one urges
+    (
+        "I therefore urge the Government of Ruritania to close the mines.",
+        "recommendation",
+        "I",
+        "the Government of Ruritania",
+        "to close the mines",
+    ),
+    (
+        "Freedonia calls upon all States to ratify it.",
+        "recommendation",
+        "Freedonia",
+        "all States",
+        "to ratify it",
+    ),
+    # what is foreseen
+    ("Analysts predict that the mines will close.", "forecast", None, None, None),
+]
+
+NONE = [
+    # a hope, a condition, a question
+    "We hope that Ruritania will close the mines.",
+    "If Ruritania fails, we will close the mines.",
+    "Will Ruritania pledge to close the mines?",
+    # nouns
+    "This was a timely appeal to all of them.",
+    # what only happens
+    "We will need your help and will never forget it.",
+    # of somebody else
+    "The reform of Ruritania will improve the mines.",
+    "Crimes were committed against the people.",
+]
+
+
+@pytest.mark.parametrize(("sentence", "kind", "by", "to", "what"), SENTENCES)
+def test_who_undertakes_what_is_read(
+    sentence: str, kind: str, by: str | None, to: str | None, what: str | None
+) -> None:
+    (found,) = undertakings(sentence)
+    assert found.kind == kind
+    assert (None if found.by is None else sentence[slice(*found.by)]) == by
+    assert (None if found.to is None else sentence[slice(*found.to)]) == to
+    assert what is None or sentence[slice(*found.what)] == what
+
+
+@pytest.mark.parametrize("sentence", NONE)
+def test_what_only_looks_so_is_none(sentence: str) -> None:
+    assert list(undertakings(sentence)) == []
+
+
+@given(st.text(max_size=120).map(lambda text: f"We {text} will pledge to {text} urge"))
+def test_offsets_lie_in_the_sentence(sentence: str) -> None:
+    for found in undertakings(sentence):
+        for span in (found.by, found.to, found.what):
+            assert span is None or 0 <= span[0] <= span[1] <= len(sentence)
