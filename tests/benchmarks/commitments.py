@@ -4,21 +4,31 @@ Imports the founding documents into a database of its own. A commitment of the l
 of the same kind, date and passage has most of its words; it is exact if its due date and its `must`
 steps are there in order, each with its kind, its date and what vouches for it, and if its steps
 stand on each listed day as the list has them. A status question is right as its list's README says.
+The recommendations of the Universal Periodic Review are imported without their categories; these
+are told by weights that were fitted on other recommendations, see `tests.benchmarks.fit_actions`.
 """
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
+from time import perf_counter
 from typing import Any
 
 from typer.testing import CliRunner
 
 from bot.cli.command_line import app
+from corpus.audit import Signature
+from corpus.commitments import Form
+from corpus.corpus import Corpus
+from tests.benchmarks.fit_actions import cross_validated, recommendations
 from tests.conftest import SHARED
 
 Json = Mapping[str, Any]
@@ -174,8 +184,39 @@ def _holds(part: Json, results: list[Json], ids: Mapping[str, Json]) -> bool:
     raise ValueError(name)
 
 
+def recommendations_read(folder: Path) -> tuple[int, int, float]:
+    """Import the table of recommendations without its categories.
+
+    Return how many rows have sender, addressee and response as the table has them, of how many, and
+    the seconds that the import took.
+    """
+    with (GOLD / "upr_recommendations.csv").open(encoding="utf-8", newline="") as file:
+        wanted = list(csv.DictReader(file))
+    columns = [name for name in wanted[0] if name != "Action"]
+    table = io.StringIO(newline="")
+    writer = csv.DictWriter(table, columns, extrasaction="ignore")
+    writer.writeheader()
+    writer.writerows(wanted)
+    now = datetime.now(UTC)
+    corpus, _opened = Corpus.open(
+        f"sqlite:///{folder}/upr.db", use_library=False, clock=lambda: now
+    )
+    began = perf_counter()
+    corpus.exchange.take(table.getvalue(), "upr.csv", Signature("", now))
+    took = perf_counter() - began
+    written = io.StringIO(corpus.exchange.written(Form.CSV), newline="")
+    corpus.close()
+    left = Counter(
+        (row["by"], row["to"], row["response"], row["what"]) for row in csv.DictReader(written)
+    )
+    rows = (
+        (row["From"], row["To"], row["Response"], " ".join(row["Text"].split())) for row in wanted
+    )
+    return sum(left[row] > 0 for row in rows), len(wanted), took
+
+
 def main() -> None:
-    """Print both figures, and with -v each fault."""
+    """Print the figures, and with -v each fault."""
     verbose = "-v" in sys.argv[1:]
     with tempfile.TemporaryDirectory() as folder:
         shelf = Shelf(Path(folder))
@@ -205,6 +246,16 @@ def main() -> None:
         right = len(questions) - missed
         print(f"status questions: {right} of {len(questions)} right (asked: 14 of 15)")
         assert all(date.fromisoformat(row["as_of"]) for row in questions if row["as_of"])
+        right, total, took = recommendations_read(Path(folder))
+        print(
+            f"recommendations: sender, addressee and response of {right:,} of {total:,} rows "
+            f"(asked: all), taken in {took:.0f} s"
+        )
+    shares = cross_validated(recommendations())
+    print(
+        f"category of action: {shares['all features']:.1%} by weights of others, "
+        f"{shares['the first 2 words']:.1%} by the first two words (asked: 91 %)"
+    )
 
 
 if __name__ == "__main__":
