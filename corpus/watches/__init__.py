@@ -10,7 +10,7 @@ When a telling is due, and that it is posted once, is the ledger's: see `corpus.
 """
 
 from corpus.watches.foresight import Foresight
-from corpus.watches.matching import QUIET
+from corpus.watches.matching import QUIET, forget_told
 from corpus.watches.telling import MOST_TOLD, Telling
 from corpus.watches.watch import (
     MOST_WATCHES,
@@ -33,6 +33,7 @@ __all__ = [
     "WatchStatus",
     "Watches",
     "all_watches",
+    "forget_told",
     "pause",
     "watch_by_id",
 ]

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Engine, exists, func, insert, select, update
+from sqlalchemy import CursorResult, Engine, delete, exists, func, insert, select, update
 from sqlalchemy.orm import Session, aliased
 
 from corpus import model
@@ -32,6 +32,9 @@ QUIET = timedelta(minutes=15)
 
 MOST_FOUND = 1_000
 """Passages that one watch notes of what is looked through at once: nobody reads more."""
+
+KEPT = timedelta(days=30)
+"""For how long it is known which passages a watch told: longer than any is sent anew."""
 
 NAMED = 5_000
 
@@ -132,6 +135,18 @@ def batched(ids: Sequence[int]) -> Iterator[Sequence[int]]:
     """Yield ids so many at a time as one statement may name."""
     for start in range(0, len(ids), NAMED):
         yield ids[start : start + NAMED]
+
+
+def forget_told(session: Session, now: datetime) -> int:
+    """Forget which passages were told long ago; return how many. The caller commits."""
+    long_ago = select(Addition.id).where(Addition.matched_at < now - KEPT)
+    forgotten = session.execute(
+        delete(WatchMatch)
+        .where(WatchMatch.telling.is_not(None), WatchMatch.addition_id.in_(long_ago))
+        .execution_options(synchronize_session=False)
+    )
+    assert isinstance(forgotten, CursorResult)
+    return forgotten.rowcount
 
 
 def count_untold(session: Session) -> dict[int, int]:

@@ -15,14 +15,15 @@ from handlers.views.passages import hit_blocks
 from handlers.views.reading import read_as_line
 from handlers.wording import counted, plain_ranked, ranked_notes, repeated
 
+WATCH_HINT = "“watch this” tells you here when it comes."
+
 
 def ranked_message(answer: RankedAnswer, *, may_edit: bool = False) -> Message:
     """One page of a ranked answer, or an honest "nothing here answers this"."""
     if answer.grade is Grade.NOTHING or not answer.results:
         advice = "Try fewer words, another spelling, or `/corpus sources` for what is on the shelf."
-        return message(
-            plain_ranked(answer), [section(escape(plain_ranked(answer))), context(advice)]
-        )
+        foot = context(advice, WATCH_HINT)
+        return message(plain_ranked(answer), [section(escape(plain_ranked(answer))), foot])
     blocks: list[Block] = [section("\n".join(filter(None, _heading(answer))))]
     for number, result in enumerate(answer.results, answer.offset + 1):
         blocks += _result_blocks(number, result, answer, may_edit=may_edit)

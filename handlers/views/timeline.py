@@ -33,6 +33,7 @@ from handlers.views.ids import (
     TIMELINE_SHARE,
     TIMELINE_TABLE,
 )
+from handlers.views.passages import watch_this
 from handlers.views.reading import read_as_line
 from handlers.wording import (
     ACTORS_OFFERED,
@@ -75,6 +76,8 @@ def timeline_message(
     buttons = [*_paging(answer, page_size)]
     if files:
         buttons += _files(answer, in_channel=in_channel)
+    named = answer.key is not None
+    buttons += watch_this(f'actor:"{answer.subject}"' if named else answer.subject)
     if may_edit:
         buttons.append(edit_menu(answer.events))
     if buttons:

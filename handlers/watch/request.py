@@ -26,6 +26,11 @@ _ONCE = re.compile(r"(?:^|[\s,;])(?:at once|immediately|right away|instantly)[\s
 _EVERY = r"(?:once a day|daily|every day|each day|every morning|each morning)"
 _DAILY = re.compile(rf"(?:^|[\s,;])(?P<every>{_EVERY})(?:[\s,]+(?P<at>[^\"]*?))?[\s.!]*$", re.I)
 _AT_DAILY = re.compile(rf"(?:^|[\s,;])at (?P<at>[^\",;]{{1,30}}?) {_EVERY}[\s.!]*$", re.I)
+_EVERYTHING = re.compile(
+    r"\*|(?:every|any|some)thing(?: new)?|(?:all|any|every)?(?: new)? ?"
+    r"(?:documents?|passages?|imports?|texts?|files?)|all|new",
+    re.I,
+)
 _NUMBER = re.compile(r"#?\s?(\d{1,3})")
 
 
@@ -72,6 +77,11 @@ def read_setting(words: str, default_zone: str) -> WatchSetting:
     query = query.strip(" ,;")
     if not query:
         raise QueryError("What shall I watch for? Write for example /watch Memorial.")
+    if _EVERYTHING.fullmatch(query):
+        raise QueryError(
+            "That is every new passage. Name what you wait for; of every new document a digest "
+            "tells: /digest on 09:00 with recent documents."
+        )
     fault = filter_fault(query)
     if fault is not None:
         raise QueryError(fault)

@@ -91,7 +91,7 @@ def _notify(answer: AboutAnswer) -> str:
     return (
         "A digest tells a channel of new documents, on days that have some: "
         f"`/digest on 09:00 with recent documents{about}`; {DIGEST_HOW}. "
-        "“anything new this week” tells it now."
+        "`/watch Memorial` tells it of new passages; “anything new this week” tells it now."
     )
 
 

@@ -17,6 +17,7 @@ from corpus.upkeep.erasure import shelf
 from corpus.upkeep.erasure.person import ErasedPerson, HeldOfPerson
 from corpus.upkeep.erasure.shelf import ErasedShelf, ShelfContents
 from corpus.upkeep.removal import finish_erasing
+from corpus.watches import forget_told
 
 
 class Erasure:
@@ -68,10 +69,10 @@ class Erasure:
         return ErasedShelf(contents, finish_erasing(self._engine))
 
     def expire(self, now: datetime) -> int:
-        """Delete questions of threads, rows of messages and of jobs that are kept no longer."""
+        """Delete questions of threads, rows of messages, jobs, watches that are kept no longer."""
         with writing(self._engine) as session:
             deleted = forget_old(session, now) + forget_old_messages(session, now)
-            deleted += forget_old_jobs(session, now)
+            deleted += forget_old_jobs(session, now) + forget_told(session, now)
         if deleted:
             cut_log(self._engine)
         return deleted

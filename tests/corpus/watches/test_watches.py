@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import time
+from datetime import time, timedelta
 from pathlib import Path
 
 import pytest
@@ -246,6 +246,18 @@ def test_numbers_of_passages_that_are_given_again_hide_nothing(shelf: Shelf) -> 
     shelf.bring(news=MEMORIAL)
     shelf.match()
     assert shelf.found(watch) == [MEMORIAL]
+
+
+def test_what_was_told_is_known_for_a_time_and_what_was_not_until_it_is(shelf: Shelf) -> None:
+    told, waiting = shelf.watch("Memorial"), shelf.watch("police")
+    shelf.corpus.watches.pause(waiting, SIGNED)
+    shelf.bring(news=MEMORIAL)
+    shelf.match()
+    shelf.corpus.digests.deliveries.enter_due(shelf.clock())
+    shelf.corpus.erasure.expire(NOW + timedelta(days=29))
+    assert (len(shelf.found(told)), len(shelf.found(waiting))) == (1, 1)
+    shelf.corpus.erasure.expire(NOW + timedelta(days=31))
+    assert (len(shelf.found(told)), len(shelf.found(waiting))) == (0, 1)
 
 
 def test_a_watch_that_was_ended_takes_what_it_found_with_it(shelf: Shelf) -> None:

@@ -35,7 +35,10 @@ def test_a_setting_is_read(typed: str, query: str, at: time | None, zone: str) -
     assert (setting.query, setting.wall_time, setting.zone) == (query, at, zone)
 
 
-@pytest.mark.parametrize("typed", ["", "daily at 9", "at once", "Memorial daily at 9 and 18:00"])
+NOTHING = ["", "daily at 9", "at once", "Memorial daily at 9 and 18:00", "*", "everything"]
+
+
+@pytest.mark.parametrize("typed", [*NOTHING, "all new documents daily", "anything new"])
 def test_what_watches_nothing_is_refused(typed: str) -> None:
     with pytest.raises(QueryError):
         read_setting(typed, "UTC")
