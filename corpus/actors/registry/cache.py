@@ -2,7 +2,8 @@
 
     edits, library   a query waits for them: whoever renamed an actor uses the new name next
     imports          a query waits half a second and is then answered from the last names: an
-                     import adds only proposals; the new names are read meanwhile
+                     import adds only proposals; the new names are read meanwhile, for a tenth of
+                     the time at most, so that questions are answered while a large import runs
     while typing     suggestions come from the last names: Slack allows three seconds
 
 Ten thousand names take seconds to read for the first time, and a fraction of one from then on.
@@ -12,7 +13,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from threading import Lock, Thread
-from time import monotonic
+from time import monotonic, sleep, thread_time
 from typing import NamedTuple
 
 from sqlalchemy import Engine, func, select, text
@@ -38,6 +39,13 @@ IMPORT_PATIENCE_SECONDS = 0.5
 """How long a query waits for the names that an import has added."""
 
 
+REST = 9
+"""How many times as long as a reading worked passes before an import is a reason for the next."""
+
+LIGHT_SECONDS = 0.1
+"""The work of a reading that needs no rest behind it: of a thousand names or so."""
+
+
 class _State(NamedTuple):
     """A state of the names in a database: two are equal if the names are the same.
 
@@ -60,6 +68,7 @@ class RegistryCache:
         self._registry: tuple[_State, Registry] | None = None
         self._typeahead: tuple[_State, Typeahead] | None = None
         self._reader: Thread | None = None
+        self._rests_until = 0.0  # of the monotonic clock
 
     def registry(
         self, session: Session, *, patience_seconds: float = IMPORT_PATIENCE_SECONDS
@@ -109,6 +118,9 @@ class RegistryCache:
     def _after_waiting(self, state: _State, seconds: float) -> tuple[_State, Registry] | None:
         """Return what the reading thread has read within so many seconds."""
         deadline = monotonic() + seconds
+        if self._rests_until > deadline:
+            return None
+        sleep(max(0.0, self._rests_until - monotonic()))
         for _ in range(2):  # a thread that is reading may have begun before the change
             self.start_reading().join(max(0.0, deadline - monotonic()))
             if self._registry is not None and self._registry[0] == state:
@@ -130,9 +142,10 @@ class RegistryCache:
         with reading(self._engine, self._scope) as session:
             state = remembered(session, "names", lambda: _state(session))
         if self._typeahead is None or self._typeahead[0] != state:
-            reader = self.start_reading()
             if self._typeahead is None:
-                reader.join(PATIENCE_SECONDS)
+                self.start_reading().join(PATIENCE_SECONDS)
+            elif self._typeahead[0].edits != state.edits or self._rests_until <= monotonic():
+                self.start_reading()
         return () if self._typeahead is None else self._typeahead[1].suggest(typed, limit=limit)
 
     def start_reading(self) -> Thread:
@@ -144,6 +157,7 @@ class RegistryCache:
             return self._reader
 
     def _read(self) -> None:
+        began = thread_time()
         with reading(self._engine, self._scope) as session:
             state = _state(session)
             registry = self._newest(session, state)
@@ -153,6 +167,9 @@ class RegistryCache:
                 ).all()
             )
         self._typeahead = state, Typeahead(registry, passages)
+        worked = thread_time() - began
+        if worked >= LIGHT_SECONDS:
+            self._rests_until = monotonic() + REST * worked
 
     def close(self) -> None:
         """Wait for the reading thread, if there is one."""

@@ -138,3 +138,20 @@ def test_a_name_that_a_proposal_has_too_waits_for_all_names(engine: Engine) -> N
         found = cold.match(session, "Harbour Board")
         assert found == cold.registry(session).match("Harbour Board")
         assert len(found.ties) == 2
+
+
+def test_names_are_not_read_without_pause_while_an_import_runs(
+    registered: RegistryCache, engine: Engine
+) -> None:
+    registered._rests_until = float("inf")  # as if the last reading had taken long
+    _import(engine)
+    assert _answer(registered, engine, "Lantern Chamber", 60.0) is None
+    assert registered.suggest("Lantern Ch", limit=1) == ()
+    with writing(engine) as session:
+        session.add(
+            Change(
+                kind="alias", actor_key="harbour-board", other_key=None, detail={}, by="U1",
+                at=datetime(2026, 3, 1, tzinfo=UTC),
+            )
+        )  # fmt: skip
+    assert _answer(registered, engine, "Lantern Chamber", 0.0) == "lantern-chamber"

@@ -1,0 +1,152 @@
+"""How long answers take while an import runs, against how long they take without one.
+
+    python -m tests.benchmarks.asking_while_importing 2000 --jobs 2
+
+puts some speeches of the UN General Debate on a shelf, starts `remembrancer serve` there, and lets
+one person type commands, one after another: three /passage, an /actor and a /digest that writes.
+First nothing else happens; then `remembrancer import` brings in as many speeches as were named,
+until it ends. The table has the median and the 95th percentile of both, what was never answered,
+and what the log calls an error. Reach: p95 of /passage at most twice that without the import, no
+error. On a machine where others work, CPU time is printed too. Needs `../shared`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import itertools
+import os
+import random
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from corpus.corpus import Corpus
+from tests.benchmarks.search import SHARED
+from tests.benchmarks.slack import Load, Typed, answers
+from tests.benchmarks.speeches import passages_of, speeches
+from tests.benchmarks.web_processes import web
+from tests.shelves import utc_now
+
+PAUSE_SECONDS = 0.2
+"""Between an answer and the next command: a lively channel."""
+
+OTHERS = (("/actor", "United Nations"), ("/digest", "on 09:00 Europe/Berlin"))
+ERRORS = ("Traceback", "database is locked")
+
+
+def main() -> None:
+    arguments = _arguments()
+    texts = sorted(speeches(arguments.shared))
+    random.Random(1).shuffle(texts)
+    with tempfile.TemporaryDirectory(prefix="asking-", dir=arguments.folder) as folder:
+        before = _write(texts[: arguments.before], Path(folder) / "before")
+        number = None if arguments.number == "all" else arguments.before + int(arguments.number)
+        coming = _write(texts[arguments.before : number], Path(folder) / "coming")
+        database = arguments.database or Path(folder) / "corpus.db"
+        shelf, _ = Corpus.open(f"sqlite:///{database}", use_library=True, clock=utc_now)
+        if arguments.database is None:
+            shelf.upkeep.import_path(before, now=utc_now())
+        shelf.close()
+        commands = _commands(texts[: arguments.before])
+        load = ", ".join(f"{each:.1f}" for each in os.getloadavg())
+        print(f"{arguments.before:,} speeches there; load of the machine: {load}")
+        with answers() as slack, web(database, slack.url) as served:
+            asking = Load(served.events_url, slack, [], 0)
+            _type(asking, commands, lambda: False, most=20)  # the first of each reads what it needs
+            end = time.monotonic() + arguments.seconds
+            cpu = served.cpu_seconds()
+            alone = _type(asking, commands, lambda: time.monotonic() > end)
+            print(HEADING)
+            print(_row("without an import", alone, served.cpu_seconds() - cpu))
+            cpu, began = served.cpu_seconds(), os.times()
+            importing = _import(coming, database, arguments.jobs)
+            beside = _type(asking, commands, lambda: importing.poll() is not None)
+            print(_row("during an import", beside, served.cpu_seconds() - cpu))
+            took = os.times()
+            print(
+                f"import: status {importing.wait()}, wall {took.elapsed - began.elapsed:.1f} s, "
+                f"CPU {sum(took[2:4]) - sum(began[2:4]):.1f} s with its processes"
+            )
+            log = "".join(path.read_text() for path in database.parent.glob("web-*.log"))
+        ratio = _percentile(beside, 95) / _percentile(alone, 95)
+        told = sum(log.count(error) for error in ERRORS)
+        print(f"p95 of /passage {ratio:.2f} times that without; errors in the log: {told}")
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("number", nargs="?", default="500", help='speeches, or "all"')
+    parser.add_argument("--before", type=int, default=500, help="speeches that are there first")
+    parser.add_argument("--database", type=Path, help="a database to work on, which changes it")
+    parser.add_argument("--jobs", type=int, help="processes of the import")
+    parser.add_argument("--seconds", type=float, default=30.0, help="of typing without an import")
+    parser.add_argument("--shared", type=Path, default=SHARED)
+    parser.add_argument("--folder", type=Path, help="where files and databases are made")
+    return parser.parse_args()
+
+
+def _write(texts: Sequence[tuple[str, str]], folder: Path) -> Path:
+    folder.mkdir()
+    for name, text in texts:
+        (folder / f"{name}.txt").write_text(text)
+    return folder
+
+
+def _commands(texts: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Yield commands without end: /passage with a few words of some passage, and others."""
+    chosen = random.Random(2)
+    passages = [each for _, text in texts for each in passages_of(text)]
+    for number in itertools.count():
+        for _ in range(3):
+            words = chosen.choice(passages).split()
+            start = chosen.randrange(max(1, len(words) - 5))
+            yield "/passage", " ".join(words[start : start + 5])
+        yield OTHERS[number % len(OTHERS)]
+
+
+def _type(
+    asking: Load,
+    commands: Iterator[tuple[str, str]],
+    is_over: Callable[[], bool],
+    *,
+    most: int | None = None,
+) -> list[Typed]:
+    typed: list[Typed] = []
+    while not is_over() and (most is None or len(typed) < most):
+        typed.append(asking.type(0, *next(commands)))
+        time.sleep(PAUSE_SECONDS)
+    return typed
+
+
+def _import(files: Path, database: Path, jobs: int | None) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-m", "bot", "import", str(files)]
+    command += [] if jobs is None else ["--jobs", str(jobs)]
+    environment = {**os.environ, "DATABASE_URL": f"sqlite:///{database}", "MEANING": "off"}
+    log = (database.parent / "import.log").open("wb")
+    return subprocess.Popen(command, env=environment, stdout=log, stderr=log)
+
+
+def _percentile(typed: Sequence[Typed], percent: int, command: str = "/passage") -> float:
+    took = [each.answered for each in typed if each.command == command and each.answered]
+    return statistics.quantiles(took, n=100)[percent - 1]
+
+
+HEADING = f"{'':<20} commands  lost  /passage median     p95   /digest p95   serve's CPU"
+
+
+def _row(name: str, typed: Sequence[Typed], cpu: float) -> str:
+    lost = sum(each.answered is None for each in typed)
+    median, slow = _percentile(typed, 50), _percentile(typed, 95)
+    writing = _percentile(typed, 95, "/digest")
+    return (
+        f"{name:<20} {len(typed):>8} {lost:>5} {median * 1_000:>13.0f} ms "
+        f"{slow * 1_000:>4.0f} ms {writing * 1_000:>10.0f} ms {cpu:>11.1f} s"
+    )
+
+
+if __name__ == "__main__":
+    main()
