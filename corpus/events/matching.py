@@ -16,7 +16,15 @@ from corpus.events.candidates import Candidate, Statement, candidates
 from corpus.events.description import LinkedName, Term, read_description
 from corpus.events.ordering import agreement_of, one_date_a_sentence, order
 from corpus.events.periods import DatedEvent, load_events
-from corpus.events.worth import Judged, Selection, has_a_term, judge, name_worth, term_worth
+from corpus.events.worth import (
+    Judged,
+    Selection,
+    has_a_term,
+    is_of_others,
+    judge,
+    name_worth,
+    term_worth,
+)
 from corpus.values import Grade
 
 # Scores from 0 to 1, found by trying questions on the founding documents and the library: a right
@@ -61,6 +69,7 @@ def match_events(
             session, description, passages, by_words=selection.one_date, among=among
         )
         if all(name_worth(candidate, name, selection.part) for name in description.names)
+        and not is_of_others(candidate, description)
     ]
     judged = [judge(candidate, description, selection) for candidate in possible]
     missing = _missing(description.terms, possible)

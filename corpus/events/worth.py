@@ -111,6 +111,20 @@ def name_worth(event: Candidate, name: Name, part: float) -> float:
     return max(worth)
 
 
+def is_of_others(event: Candidate, description: Description) -> bool:
+    """Whether one of two actors alone is named in a sentence, beside somebody else.
+
+    Of Russia and the Council of Europe it tells nothing that Russia knew what NATO would do, where
+    the passage names the Council elsewhere. Where the words say a deed too, that decides.
+    """
+    names = description.names
+    if event.curated or len(names) < 2 or description.terms:
+        return False
+    meant = frozenset().union(*(name.bearers | name.parts for name in names))
+    absent = [name for name in names if (name.bearers | name.parts).isdisjoint(event.actors)]
+    return bool(absent) and not event.actors <= meant
+
+
 def _is_named_in_passing(event: Candidate, name: Name) -> bool:
     """Whether the sentences name the actor only where they tell of another deed."""
     told = [assertion_of(each.sentence) for each in event.statements]

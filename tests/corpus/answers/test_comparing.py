@@ -7,12 +7,14 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from corpus.access import Place
 from corpus.answers import Comparison, Shown
 from corpus.corpus import Corpus
 from corpus.database.engine import open_engine
-from corpus.errors import QueryError
+from corpus.errors import CorpusError, QueryError
 from corpus.values import Grade
 from tests.corpus.conftest import NOW, TODAY
 from tests.shelves import corpus_on
@@ -184,3 +186,25 @@ def test_reading_notes_are_no_sources(shelf: Corpus) -> None:
 def test_guests_see_no_source_and_no_count(shelf: Corpus) -> None:
     guest = shelf.at(Place("T1", "C1", "UGUEST", is_guest=True))
     assert compared(guest, "OSCE").sources == 0
+
+
+@given(
+    st.text(max_size=60),
+    st.sampled_from(["{} on {}", "{}: {}", "{} and {}", "what do {} say about {}"]),
+)
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=30
+)
+def test_whatever_is_typed_is_compared_or_refused(shelf: Corpus, typed: str, form: str) -> None:
+    words = form.format(typed, typed[::-1])
+    try:
+        answer = compared(shelf, words)
+    except CorpusError:
+        return
+    assert answer.silent <= answer.sources
+    assert all(row.hit is None or row.documents for row in answer.rows)
+
+
+def test_a_word_of_full_text_search_is_a_word(shelf: Corpus) -> None:
+    for words in ('OSCE" OR "law', "NEAR(law OSCE)", "stems : law", "law* AND NOT OSCE"):
+        assert compared(shelf, words).sources == 5
