@@ -24,7 +24,7 @@ from corpus.answers.question_answer import (
 )
 from corpus.answers.ranking import Lack, RankedAnswer, Ranking, UnitKind, page_of, rank
 from corpus.answers.requests import answer_request
-from corpus.answers.unclear import unclear_words
+from corpus.answers.unclear import asked_back
 from corpus.dates import read
 from corpus.errors import CorpusError
 from corpus.events import DatedEvent
@@ -73,9 +73,9 @@ def ask(corpus: CorpusReader, words: str, page: PageRequest) -> QuestionAnswer:
         asked = _in_language(corpus, question, page) or _requested(corpus, question, words, page)
         if asked is not None or question.intent in WITHOUT_ANSWER:
             return asked or QuestionAnswer(question, None)
-        unclear = unclear_words(corpus.documents.shelf, question.asked, today=page.today)
+        unclear = asked_back(corpus.documents.shelf, question.asked, today=page.today)
         if unclear is not None:
-            return QuestionAnswer(question, AskedBack(unclear, question.asked))
+            return QuestionAnswer(question, unclear)
     elif question.intent in WITHOUT_ANSWER:
         return QuestionAnswer(question, None)
     found = _literal(corpus, question, page) or _ranked(corpus, question, page)

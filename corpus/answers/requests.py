@@ -17,11 +17,13 @@ from corpus.answers.lists import (
     contents,
     count_shelf,
     first_and_last,
+    frequency,
     listed,
     mentioning,
     new_documents,
     opened,
     overview,
+    reading_note,
 )
 from corpus.questions import Request, RequestKind, read_requests
 from corpus.values import Grade
@@ -46,7 +48,6 @@ TOLD = frozenset(
         K.REMIND,
         K.SAVED,
         K.JOKE,
-        K.SUMMARY,
         K.TRANSLATION,
         K.COUNT,
     ]
@@ -136,14 +137,27 @@ def _open(documents: Documents, asked: AskedRequest) -> RequestAnswer | None:
 
 
 def _mentioning(documents: Documents, asked: AskedRequest) -> RequestAnswer | None:
-    often = asked.request.kind is K.FREQUENCY
     return mentioning(
         documents.shelf,
         asked.topic,
-        kind=ListKind.FREQUENCY if often else ListKind.MENTIONING,
+        kind=ListKind.MENTIONING,
         limit=asked.limit,
         offset=asked.offset,
     )
+
+
+def _frequency(documents: Documents, asked: AskedRequest) -> RequestAnswer | None:
+    return frequency(
+        documents.shelf, asked.words, asked.topic, limit=asked.limit, offset=asked.offset
+    )
+
+
+def _summary(documents: Documents, asked: AskedRequest) -> RequestAnswer | None:
+    """The reading note of the document that is named, or that no summary is written."""
+    note = reading_note(
+        documents.shelf, asked.words, asked.topic, limit=asked.limit, offset=asked.offset
+    )
+    return note or AboutAnswer(asked.request, asked.words, count_shelf(documents.shelf))
 
 
 def _first_and_last(documents: Documents, asked: AskedRequest) -> RequestAnswer | None:
@@ -177,7 +191,8 @@ ANSWERS: Mapping[RequestKind, Answer] = {
     K.AUTHOR: _author,
     K.OPEN: _open,
     K.MENTIONING: _mentioning,
-    K.FREQUENCY: _mentioning,
+    K.FREQUENCY: _frequency,
+    K.SUMMARY: _summary,
     K.FIRST_AND_LAST: _first_and_last,
     K.EVERYTHING: _overview,
     K.LISTING: _listed,

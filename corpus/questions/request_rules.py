@@ -51,7 +51,8 @@ class Rule:
     """A kind of request: of each set in `needs` it has a part, of those in `may` it may have any.
 
     It has no part of `never`. Its parts stand round the topic, and not within; where it is `led`
-    by them, before it. In a `row` its first two parts have no other between them.
+    by them, before it; a `parted` one stands on both sides of one of them: "Saari mentions Russia".
+    In a `row` its first two parts have no other between them.
     """
 
     kind: RequestKind
@@ -60,6 +61,7 @@ class Rule:
     topic: Topic = Topic.NONE
     led: bool = False
     row: bool = False
+    parted: bool = False
     never: frozenset[str] = frozenset()
 
 
@@ -74,6 +76,7 @@ def _rule(kind: RequestKind, *needs: str, **options: object) -> Rule:
         Topic(str(options.get("topic", "none"))),
         bool(options.get("led", False)),
         bool(options.get("row", False)),
+        bool(options.get("parted", False)),
         frozenset(never.split()),
     )
 
@@ -89,7 +92,12 @@ RULES: tuple[Rule, ...] = (
     _rule(K.BOT, "what|who", "bot", may="people human", never="have do make write how"),
     _rule(K.ABILITY, "what|how", "do|use", "bot|we", may="people", never="have make documents"),
     _rule(K.ABILITY, "ability", may="bot we"),
-    _rule(K.REMIND, "remind", "clock|number", may="period we bot today what if come new thing"),
+    _rule(
+        K.REMIND,
+        "remind",
+        "clock|number",
+        may="period once we bot today what if come new thing",
+    ),
     _rule(
         K.NOTIFY,
         "notify",
@@ -146,6 +154,7 @@ RULES: tuple[Rule, ...] = (
         row=True,
     ),
     _rule(K.FREQUENCY, "often", "mention", may="do have bot many shelf", topic="some"),
+    _rule(K.FREQUENCY, "often", "mention", may="do have bot many shelf", topic="some", parted=True),
     _rule(
         K.FIRST_AND_LAST,
         "first|last",

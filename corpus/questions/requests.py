@@ -180,11 +180,11 @@ def _read(rule: Rule, stretches: Sequence[_Stretch], words: str) -> Request | No
         return None
     first, last = (places[0], places[-1]) if places else (len(stretches), -1)
     outside = [each for place, each in enumerate(stretches) if not first <= place <= last]
-    before = stretches[:first] if rule.led else outside
+    before = stretches[:first] if rule.led else stretches if rule.parted else outside
     if not _has_all(rule.needs, before) or (rule.row and not _in_a_row(rule.needs, stretches)):
         return None
     inside = [each for each in stretches[first : last + 1] if each.parts & needed - _FILL]
-    if any(not each.parts & _FILL for each in inside):
+    if not rule.parted and any(not each.parts & _FILL for each in inside):
         return None
     parts = frozenset().union(*(each.parts for each in outside))
     topic = words[stretches[first].start : stretches[last].end] if places else ""

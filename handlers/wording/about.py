@@ -96,6 +96,11 @@ def _notify(answer: AboutAnswer) -> str:
 
 
 def _remind(answer: AboutAnswer) -> str:
+    if "once" in answer.request.parts:
+        return (
+            "I remind nobody of one thing: Slack does, with `/remind`. What comes again is a "
+            f"digest: `/digest on {clock_in(answer.words)}`; {DIGEST_HOW}."
+        )
     return f"Set up a digest: `/digest on {clock_in(answer.words)}`; {DIGEST_HOW}."
 
 

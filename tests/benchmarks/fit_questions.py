@@ -2,8 +2,9 @@
 
     nice python -m tests.benchmarks.fit_questions [--database FILE] [--weights]
 
-The rows are the judged questions of `../shared/gold/questions`, follow-ups aside, and those of
-`tests/data/questions.tsv` whose answer is a passage, an event, a card or nothing. Prints, for each
+The rows are the judged questions of `../shared/gold/questions`, follow-ups aside, those of
+`tests/data/questions.tsv` whose answer is a passage, an event, a card or nothing, and the fresh
+ones of `tests/data/*_questions.jsonl`, which were scored before they were used. Prints, for each
 set, how many questions are right first and among three: with the weights in the table, with those
 fitted on the same rows, and in cross-validation over questions. Then the same of the grade: of what
 its chance would tell as found, how much is right. With `--weights` it prints both tables for
@@ -17,6 +18,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,7 +38,9 @@ FOLDS = 8
 STEPS, RATE = 400, 0.05
 NEWTON_STEPS = 25
 CANDIDATES = 50
-SETS = ("shared", "own")
+SETS = ("shared", "own", "fresh")
+DATA = Path(__file__).parent.parent / "data"
+FRESH = ("fresh_questions.jsonl", "further_questions.jsonl")
 
 Matrix = NDArray[np.float64]
 IsRight = Callable[[RankedAnswer], list[bool]]
@@ -68,7 +72,13 @@ class JudgedCandidates:
 
 
 def shared_rows(path: Path) -> Iterator[Row]:
-    """Yield the rows of the shared set."""
+    """Yield the rows of the shared set, and those that were written beside it."""
+    yield from _scored_rows(path, read_rows(), "shared")
+    for name in FRESH:
+        yield from _scored_rows(path, read_rows(DATA / name), "fresh")
+
+
+def _scored_rows(path: Path, rows: Sequence[Mapping[str, Any]], belongs_to: str) -> Iterator[Row]:
     score = scorer()
     judge = score.Judge(f"sqlite:///{path}")
 
@@ -79,11 +89,11 @@ def shared_rows(path: Path) -> Iterator[Row]:
 
         return is_right
 
-    for row in read_rows():
+    for row in rows:
         if not row.get("then"):
             answerable = "found" in row["expect"]["status"]
             expected = row["expect"]["any_of"] if answerable else []
-            yield Row(row["ask"], "shared", answerable, judged_by(expected))
+            yield Row(row["ask"], belongs_to, answerable, judged_by(expected))
 
 
 def own_rows() -> Iterator[Row]:

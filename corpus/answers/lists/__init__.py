@@ -15,8 +15,9 @@ from corpus.answers.lists.holdings import (
     count_shelf,
     new_documents,
     opened,
+    reading_note,
 )
-from corpus.answers.lists.mentioning import first_and_last, listed, mentioning
+from corpus.answers.lists.mentioning import first_and_last, frequency, listed, mentioning
 from corpus.answers.lists.overview import overview
 from corpus.answers.lists.values import (
     FoundDocument,
@@ -42,9 +43,11 @@ __all__ = [
     "contents",
     "count_shelf",
     "first_and_last",
+    "frequency",
     "listed",
     "mentioning",
     "new_documents",
     "opened",
     "overview",
+    "reading_note",
 ]

@@ -153,6 +153,10 @@ def authored(shelf: OpenShelf, words: str, topic: str) -> ListAnswer | None:
     )
 
 
+NOTE = "-note"
+"""How the reference of a reading note ends, behind that of its document."""
+
+
 def opened(
     shelf: OpenShelf, words: str, topic: str, *, limit: int, offset: int
 ) -> tuple[ListAnswer | None, tuple[str, ...]]:
@@ -189,6 +193,23 @@ def opened(
             opened=source_of(document),
         )
     return answer, (reference,)
+
+
+def reading_note(
+    shelf: OpenShelf, words: str, topic: str, *, limit: int, offset: int
+) -> ListAnswer | None:
+    """Return the library's reading note of the document that is named, from its beginning.
+
+    None where no document is named, or several, or the library has no note of it.
+    """
+    with shelf.reading() as session:
+        rows = documents_named(session, shelf.registry(session), words, topic)
+        reference = f"{rows[0].reference.removesuffix(NOTE)}{NOTE}" if len(rows) == 1 else ""
+        known = session.scalar(select(Document.id).where(Document.reference == reference))
+    if known is None:
+        return None
+    answer, _references = opened(shelf, reference, reference, limit=limit, offset=offset)
+    return answer
 
 
 def concepts(shelf: OpenShelf, topic: str, *, limit: int, offset: int) -> ListAnswer:

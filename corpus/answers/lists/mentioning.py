@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from corpus.answers.lists.mentions import (
     Mentions,
@@ -12,6 +16,7 @@ from corpus.answers.lists.mentions import (
     hits_of,
     in_order,
 )
+from corpus.answers.lists.named_documents import of_one_source
 from corpus.answers.lists.values import (
     FoundDocument,
     ListAnswer,
@@ -21,7 +26,10 @@ from corpus.answers.lists.values import (
 )
 from corpus.answers.shelf import OpenShelf
 from corpus.model import Document, Passage
+from corpus.text.wordlists import WordLists
 from corpus.values import Grade
+
+MENTION = re.compile(rf"\b{WordLists('source_words.tsv').pattern('saying')}\b", re.IGNORECASE)
 
 
 def nothing_mentions(kind: ListKind, mentions: Mentions) -> ListAnswer:
@@ -31,17 +39,41 @@ def nothing_mentions(kind: ListKind, mentions: Mentions) -> ListAnswer:
     )
 
 
+def _within(
+    session: Session, passages: frozenset[int], documents: frozenset[int]
+) -> frozenset[int]:
+    """Return those of some passages that are of these documents."""
+    return frozenset(
+        session.scalars(
+            select(Passage.id).where(
+                Passage.id.in_(among(list(passages))), Passage.document_id.in_(documents)
+            )
+        )
+    )
+
+
 def mentioning(
-    shelf: OpenShelf, topic: str, *, kind: ListKind, limit: int, offset: int
+    shelf: OpenShelf,
+    topic: str,
+    *,
+    kind: ListKind,
+    limit: int,
+    offset: int,
+    documents: frozenset[int] | None = None,
 ) -> ListAnswer:
-    """Return the documents that mention a topic, each with how many of its passages do."""
+    """Return the documents that mention a topic, each with how many of its passages do.
+
+    Of these documents alone, if some are given.
+    """
     with shelf.reading() as session:
         mentions = find_mentions(shelf, session, shelf.registry(session), topic)
+        if documents is not None:
+            mentions = replace(mentions, ids=_within(session, mentions.ids, documents))
         if not mentions.ids:
             return nothing_mentions(kind, mentions)
         counted = by_document(session, mentions.ids)
         page = counted[offset : offset + limit]
-        documents = {
+        rows = {
             row.id: row
             for row in session.scalars(
                 select(Document).where(Document.id.in_([each.document_id for each in page]))
@@ -64,10 +96,10 @@ def mentioning(
             ListedResult(
                 ResultKind.DOCUMENT,
                 FoundDocument(
-                    sources[documents[each.document_id].reference],
+                    sources[rows[each.document_id].reference],
                     each.passages,
-                    by_reference[documents[each.document_id].reference],
-                    documents[each.document_id].imported_at,
+                    by_reference[rows[each.document_id].reference],
+                    rows[each.document_id].imported_at,
                 ),
             )
             for each in page
@@ -84,6 +116,29 @@ def mentioning(
         names=mentions.names,
         sources=sources,
         read_as=mentions.read_as,
+    )
+
+
+def frequency(
+    shelf: OpenShelf, words: str, topic: str, *, limit: int, offset: int
+) -> ListAnswer | None:
+    """Return how often a topic is mentioned: on the shelf, or in the texts of who is named.
+
+    None if the words ask how often somebody mentions something who has written no document.
+    """
+    with shelf.reading() as session:
+        registry = shelf.registry(session)
+        documents, of_what = of_one_source(session, registry, words, topic)
+        inside = not documents and MENTION.search(topic) is not None
+    if inside or not of_what:
+        return None
+    return mentioning(
+        shelf,
+        of_what,
+        kind=ListKind.FREQUENCY,
+        limit=limit,
+        offset=offset,
+        documents=documents or None,
     )
 
 

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from corpus.actors import Registry
 from corpus.answers.linking import named_in
-from corpus.answers.ranking import AskedSource, asked_sources
+from corpus.answers.ranking import AskedSource, asked_sources, masked
 from corpus.model import Document, RowOrigin
 from corpus.questions import read_answer_types
 from corpus.text.function_words import SMALL_WORDS
@@ -45,6 +45,25 @@ def sources_in(session: Session, registry: Registry, words: str) -> list[AskedSo
     """Return all that words name and that has written documents, or is a kind of document."""
     typed = read_answer_types(words)
     return list(asked_sources(session, words, typed, registry, named_in(words, registry)))
+
+
+def of_one_source(
+    session: Session, registry: Registry, words: str, topic: str
+) -> tuple[frozenset[int], str]:
+    """Return whose mentions are asked for, and of what: "how often does Saari mention Russia".
+
+    No documents where the topic of the words names no author; then it stays as it is.
+    """
+    sources = [each for each in sources_in(session, registry, words) if each.firm]
+    start = words.find(topic)
+    if not sources or start < 0:
+        return frozenset(), topic
+    taken = [(each.start, each.end) for each in sources]
+    taken += [span for each in sources for span in each.beside]
+    taken += read_answer_types(words).asking
+    rest = masked(words, taken)[start : start + len(topic)]
+    of_what = " ".join(word for word in rest.split() if word.casefold() not in SMALL_WORDS)
+    return frozenset().union(*(each.documents for each in sources)), of_what.strip(" ?!.,")
 
 
 def _covers(sources: Collection[AskedSource], words: str, topic: str) -> bool:

@@ -119,6 +119,15 @@ def test_what_has_a_topic_of_its_own_is_not_asked_back(corpus: Corpus, words: st
     assert not isinstance(corpus.ask(words, today=TODAY, limit=3).answer, AskedBack)
 
 
+def test_whom_the_shelf_names_most_may_be_meant_where_nobody_was_named(corpus: Corpus) -> None:
+    answer = corpus.ask("when did he die", today=TODAY, limit=3).answer
+    assert isinstance(answer, AskedBack)
+    assert "when did Boris Yeltsin die" in [each.words for each in answer.choices]
+    found = corpus.ask("when was it founded", today=TODAY, limit=3).answer
+    assert isinstance(found, AskedBack)
+    assert "when was Council of Europe founded" in [each.words for each in found.choices]
+
+
 def test_a_thread_stays_where_it_was_when_something_is_asked_back(corpus: Corpus) -> None:
     turns = corpus.converse(
         [JOINED, "how do I add a document?", "and Spain?"], today=TODAY, limit=3

@@ -132,3 +132,33 @@ def test_which_document_is_asked_back_with_choices_that_ask_whole(corpus: Corpus
 )
 def test_a_time_of_day_is_read_for_a_digest(words: str, clock: str) -> None:
     assert clock_in(words) == clock
+
+
+@pytest.mark.parametrize(
+    ("words", "topic"),
+    [
+        ("How often does Saari mention Russia", "Russia"),
+        ("how often is Russia mentioned by Saari", "Russia"),
+        ("wie oft erwähnt Saari Russland", "Russland"),
+        ("сколько раз Саари упоминает Россию", "Россию"),
+    ],
+)
+def test_how_often_an_author_mentions_something(corpus: Corpus, words: str, topic: str) -> None:
+    answer = corpus.ask(words, today=TODAY, limit=3).answer
+    assert isinstance(answer, ListAnswer)
+    assert answer.kind is ListKind.FREQUENCY
+    assert answer.topic == topic
+    assert set(answer.sources) == {"saari-2006-note"}
+
+
+def test_who_wrote_no_document_is_asked_after_otherwise(corpus: Corpus) -> None:
+    answer = corpus.ask("how often did the Duma mention Russia", today=TODAY, limit=3).answer
+    assert not isinstance(answer, ListAnswer)
+
+
+@pytest.mark.parametrize("words", ["summarise Saari's paper", "tl;dr of saari"])
+def test_a_summary_is_the_reading_note_of_the_document(corpus: Corpus, words: str) -> None:
+    answer = corpus.ask(words, today=TODAY, limit=3).answer
+    assert isinstance(answer, ListAnswer)
+    assert answer.kind is ListKind.OPENED
+    assert answer.topic == "saari-2006-note"

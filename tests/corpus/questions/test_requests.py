@@ -99,3 +99,12 @@ def test_any_words_can_be_read(words: str) -> None:
 
 def test_a_long_message_is_no_request() -> None:
     assert read_requests("documents " * (LONGEST + 1)) == ()
+
+
+@pytest.mark.parametrize(
+    "words", ["remind me tomorrow", "напомни мне завтра", "rappelle-moi demain"]
+)
+def test_to_be_reminded_once_is_a_request(words: str) -> None:
+    request = read_requests(words)[0]
+    assert request.kind is RequestKind.REMIND
+    assert "once" in request.parts
