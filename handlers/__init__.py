@@ -62,6 +62,8 @@ LISTENERS: tuple[Feature, ...] = (
     commitment.FEATURE,
     concept.FEATURE,
     comparison.FEATURE,
+    commitment.ENTERING,
+    commitment.STEPPING,
     digest.FEATURE,
     watch.FEATURE,
     access.FEATURE,

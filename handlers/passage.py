@@ -12,6 +12,7 @@ from slack_sdk import WebClient
 from corpus.access import Deed
 from corpus.search import Filters
 from handlers import citing, notes, reader, records, saving, sharing
+from handlers.commitment import ask_for_commitment, ask_for_step
 from handlers.errors import WITHIN
 from handlers.feature import Command, Feature, Services, ServicesAt
 from handlers.note_rights import editable
@@ -28,7 +29,7 @@ from handlers.slack import (
 from handlers.timeline import ask_for_entry, open_entry
 from handlers.views import (
     context_message,
-    edit_choice,
+    curator_choices,
     filters_from_state,
     more_modal,
     note_blocks,
@@ -126,6 +127,8 @@ CHOICES: dict[str, Choice] = {
     "note": notes.ask,
     "edit": records.ask,
     "timeline": ask_for_entry,
+    "commitment": ask_for_commitment,
+    "step": ask_for_step,
     "remove": saving.remove,
 }
 """What a menu may offer, also one of an older version."""
@@ -136,7 +139,7 @@ def ask_more(services: Services, client: WebClient, body: dict[str, Any], refere
     quote = services.corpus.documents.passage(reference)
     source = services.corpus.documents.source(quote.document)
     may_edit = services.may(Deed.EDIT_RECORD)
-    choices = (*edit_choice(source, may_edit=may_edit), *(("timeline",) if may_edit else ()))
+    choices = curator_choices(source, may_edit=may_edit)
     place = ReplyPlace.of(body).state()
     view = more_modal(quote.location, quote.reference, ("note", *choices, "context"), place)
     show_view(client, body, view)

@@ -20,7 +20,7 @@ from bot.cli.viewpoint import Channel, Person, opened_at
 from corpus.commitments import CommitmentAnswer, Form
 from corpus.dates import read
 from corpus.errors import QueryError
-from handlers.wording import commitments_heading, plain_commitment
+from handlers.wording.commitments import commitments_heading, plain_commitment
 
 Words = Annotated[
     list[str],

@@ -12,11 +12,12 @@ from sqlalchemy.orm import Session
 from corpus import commitments
 from corpus.answers.linking import named_in
 from corpus.answers.shelf import OpenShelf
-from corpus.commitments import CommitmentAnswer, Named
-from corpus.errors import QueryError
+from corpus.commitments import CommitmentAnswer, CommitmentSuggestion, Named
+from corpus.errors import QueryError, UnknownReference
 from corpus.model import Actor
 from corpus.text.stems import stem
 from corpus.text.words import words_with_offsets
+from corpus.values import Grade
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,22 @@ class Commitments:
                 by=self._keys(session, "by", request.by),
                 to=self._keys(session, "to", request.to),
             )
+
+    def by_key(self, key: str, *, today: date) -> CommitmentAnswer:
+        """Return the commitment of a key as an answer; UnknownReference if it is gone."""
+        with self.shelf.reading() as session:
+            found = commitments.read_commitments(session)
+        of_key = next((each.commitment for each in found if each.commitment.key == key), None)
+        if of_key is None:
+            raise UnknownReference("This commitment is no longer on the shelf. Ask for it anew.")
+        request = commitments.CommitmentRequest("", "")
+        standing = commitments.standing_on(of_key, today)
+        return CommitmentAnswer(request, Grade.FOUND, today, (standing,), is_ranked=True)
+
+    def suggest(self, typed: str, *, limit: int) -> tuple[CommitmentSuggestion, ...]:
+        """Return the commitments that words which are still being typed may mean."""
+        with self.shelf.reading() as session:
+            return commitments.suggest_commitments(session, typed, limit=limit)
 
     def _named(self, session: Session, subject: str) -> list[Named]:
         found = named_in(subject, self.shelf.registry(session))

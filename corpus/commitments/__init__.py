@@ -7,6 +7,7 @@ request     what is asked, read from words and filters
 matching    the commitments that a request means
 rows        commitments in the database, those of an origin
 reading     commitments of a database as values
+typeahead   those that half typed words may mean
 citations   what vouches for them
 team_rows   those of the team: made, changed, steps put in and taken out
 kept        a commitment as a change keeps it
@@ -41,6 +42,7 @@ from corpus.commitments.request import CommitmentRequest, read_request
 from corpus.commitments.rows import drop_commitments, put_commitments
 from corpus.commitments.sayings import Sayings
 from corpus.commitments.tables import BETWEEN, UnreadableCommitments, read_table, write_table
+from corpus.commitments.typeahead import CommitmentSuggestion, suggest_commitments
 
 __all__ = [
     "BETWEEN",
@@ -51,6 +53,7 @@ __all__ = [
     "CommitmentAnswer",
     "CommitmentEntry",
     "CommitmentRequest",
+    "CommitmentSuggestion",
     "Difference",
     "FileRow",
     "FileRows",
@@ -78,6 +81,7 @@ __all__ = [
     "read_table",
     "standing_on",
     "standing_rows",
+    "suggest_commitments",
     "team_rows",
     "write_objects",
     "write_table",

@@ -135,18 +135,30 @@ def answer(
         matched = _matched([stem(word) for word in words], listed or chosen, shelf, named)
         grade = Grade.FOUND if listed else Grade.WEAK
     else:
+        listed.sort(key=lambda each: _in_order(each.commitment, request.order))
         matched = sorted(listed, key=lambda each: -_sure(each, named))
         grade = Grade.FOUND
     matched.sort(key=lambda each: each.commitment.kind != request.prefers)
+    if request.sort is not None:
+        matched.sort(key=lambda each: _in_order(each.commitment, request.order))
     has = frozenset(one for each in matched for one in each.stems)
     return CommitmentAnswer(
         request=request,
         grade=grade if matched else Grade.NOTHING,
         day=day,
         standings=tuple(standing_on(each.commitment, day) for each in matched),
-        is_ranked=bool(topic),
+        is_ranked=bool(topic) and request.sort is None,
         missing=tuple(word for word in topic if stem(word) not in has),
     )
+
+
+def _in_order(commitment: Commitment, order: str) -> tuple[date, str]:
+    """Return what a list is sorted by: of equals the first made; what is undated is last."""
+    if order == "by":
+        return date.min, commitment.by.casefold()
+    span = commitment.due if order == "due" else commitment.made
+    day = None if span is None else span.hi if order == "due" else span.lo
+    return day or date.max, ""
 
 
 def _restricts(request: CommitmentRequest, by: frozenset[str], to: frozenset[str]) -> bool:

@@ -9,6 +9,7 @@ from:hrf-2008                    the document it stands in
 response:noted                   what the addressee answered, as its source has it
 action:5, action:specific        the category of what a recommendation asks for, or is told to
 due:2027, due 2027               what is due then
+sort:due                         the order of a list: due, made or by
 open, unassessed, overdue        what state it is in
 on 1 March 1998, as of …, by …   the day on which it is looked at
 """
@@ -28,7 +29,8 @@ from corpus.text.function_words import FUNCTION_WORDS
 from corpus.text.languages import rows
 from corpus.text.words import words_with_offsets
 
-FILTERS = ("by", "to", "from", "kind", "due", "made", "concept", "response", "action")
+FILTERS = ("by", "to", "from", "kind", "due", "made", "concept", "response", "action", "sort")
+ORDERS = ("due", "made", "by")
 LONGEST_REQUEST = 500  # characters
 STATES = ("open", "unassessed", "overdue")
 
@@ -59,7 +61,7 @@ class CommitmentRequest:
     """What is asked for. `subject` is what it is about: the words that are no filter.
 
     `day` is the day on which it is looked at, None for today. `kinds` are musts, `prefers` is put
-    first. `made` restricts to what was made then. `by` and `to` are as typed.
+    first. `made` restricts to what was made then. `by` and `to` are as typed, and so is `sort`.
     """
 
     words: str
@@ -76,6 +78,13 @@ class CommitmentRequest:
     states: frozenset[str] = frozenset()
     response: str | None = None
     action: ActionCategory | None = None
+    sort: str | None = None
+
+    @property
+    def order(self) -> str:
+        """The order of a list: as typed, by due dates where these are asked, else as made."""
+        by_due = self.due is not None or "overdue" in self.states
+        return self.sort or ("due" if by_due else "made")
 
 
 def read_request(words: str, *, today: date, day: date | None = None) -> CommitmentRequest:
@@ -128,6 +137,8 @@ def _with_filter(
             return replace(request, response=value.casefold())
         case "action":
             return replace(request, action=read_category(value))
+        case "sort":
+            return replace(request, sort=_order(value))
         case _:
             return replace(request, document=value.casefold())
 
@@ -153,6 +164,12 @@ def _kind(value: str) -> CommitmentKind:
         if typed in (kind.value, f"{kind.value}s"):
             return kind
     raise QueryError(f"“{value}” is no kind of commitment: {_listed(CommitmentKind)}.")
+
+
+def _order(value: str) -> str:
+    if value.casefold() not in ORDERS:
+        raise QueryError(f"“{value}” is no order: sort:due, sort:made or sort:by.")
+    return value.casefold()
 
 
 def _span(name: str, value: str, today: date) -> DateSpan:

@@ -151,26 +151,23 @@ def page(session: Session, *, limit: int, offset: int = 0) -> ChangePage:
         Change.other_key.is_(None),
         Change.id.in_(first_of_table),
     )
+    seen = (listed, *seen_changes(session))
     rows = session.scalars(
-        select(Change)
-        .where(listed, *_seen(session))
-        .order_by(Change.id.desc())
-        .limit(limit)
-        .offset(offset)
+        select(Change).where(*seen).order_by(Change.id.desc()).limit(limit).offset(offset)
     )
-    total = (
-        session.scalar(select(func.count()).select_from(Change).where(listed, *_seen(session))) or 0
-    )
+    total = session.scalar(select(func.count()).select_from(Change).where(*seen)) or 0
     return ChangePage(tuple(map(read_change, rows)), total, offset)
 
 
 def check_seen(session: Session, change_id: int) -> None:
     """ChangeRefused if a correction is not on record, or is not seen."""
-    if session.scalar(select(Change.id).where(Change.id == change_id, *_seen(session))) is None:
+    of_id = Change.id == change_id
+    if session.scalar(select(Change.id).where(of_id, *seen_changes(session))) is None:
         raise ChangeRefused(NOT_ON_RECORD)
 
 
-def _seen(session: Session) -> list[ColumnElement[bool]]:
+def seen_changes(session: Session) -> list[ColumnElement[bool]]:
+    """Return the conditions for the corrections that a session sees; none if it sees all."""
     if scope_of(session).collections is None:
         return []
     actors, documents = select(Actor.key), select(Document.reference)

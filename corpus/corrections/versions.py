@@ -7,13 +7,16 @@ Whoever sends a form of an older version is refused, and learns what was changed
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from corpus.corrections.ledger import ChangeRefused, TeamChange, read_change
+from corpus.corrections.ledger import ChangeRefused, TeamChange, read_change, seen_changes
+from corpus.database import session_within
 from corpus.model import Change, ChangeKind
+from corpus.values import Scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,20 +42,27 @@ class ChangedMeanwhile(ChangeRefused):
 
 
 def version_of(session: Session, kind: ChangeKind, key: str) -> SeenVersion:
-    """Return the version of what has a key as it stands."""
-    rows = _changes(session, kind, key)
+    """Return the version of what has a key as it stands, and as the session sees it."""
+    return _version(key, _changes(session, kind, key))
+
+
+def _version(key: str, rows: Sequence[Change]) -> SeenVersion:
     undone = sum(row.undone_at is not None for row in rows)
     return SeenVersion(key, max((row.id for row in rows), default=0), undone)
 
 
 def check_version(
-    session: Session, kind: ChangeKind, seen: SeenVersion, what: str = "entry"
+    session: Session, kind: ChangeKind, seen: SeenVersion, scope: Scope, what: str = "entry"
 ) -> None:
-    """ChangedMeanwhile, which calls it `what`, if it is not as it was seen."""
-    now = version_of(session, kind, seen.key)
+    """ChangedMeanwhile, which calls it `what`, if it is not as it was seen within `scope`.
+
+    The session may see more: what others changed out of sight is neither counted nor told.
+    """
+    with session_within(session.connection(), scope) as within:
+        rows = _changes(within, kind, seen.key)
+    now = _version(seen.key, rows)
     if now == seen:
         return
-    rows = _changes(session, kind, seen.key)
     later = [row for row in rows if row.id > seen.last_change]
     undone = sorted(
         (row for row in rows if row.undone_at is not None and row not in later),
@@ -64,5 +74,6 @@ def check_version(
 
 
 def _changes(session: Session, kind: ChangeKind, key: str) -> list[Change]:
-    of_key = select(Change).where(Change.kind == kind, Change.actor_key == key)
-    return list(session.scalars(of_key.order_by(Change.id)))
+    of_key = Change.kind == kind, Change.actor_key == key
+    seen = select(Change).where(*of_key, *seen_changes(session))
+    return list(session.scalars(seen.order_by(Change.id)))

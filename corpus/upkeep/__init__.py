@@ -8,7 +8,13 @@ from corpus.upkeep.backups import (
     restore,
 )
 from corpus.upkeep.commitment_exchange import CommitmentExchange
-from corpus.upkeep.commitment_fields import CommitmentFields, Party, StepFields, Vouching
+from corpus.upkeep.commitment_fields import (
+    LONGEST_WHAT,
+    CommitmentFields,
+    Party,
+    StepFields,
+    Vouching,
+)
 from corpus.upkeep.commitment_proposals import (
     CommitmentProposals,
     ProposedCommitment,
@@ -42,6 +48,7 @@ from corpus.upkeep.watching import FolderChange, FolderWatch, WatchOptions
 
 __all__ = [
     "CONSEQUENCES",
+    "LONGEST_WHAT",
     "MOST_BACKUPS",
     "CommitmentExchange",
     "CommitmentFields",

@@ -12,6 +12,8 @@ from corpus.actors import remaining_key
 from corpus.commitments import CommitmentEntry, Difference, StepEntry
 from corpus.concepts import concepts_called
 from corpus.corrections import ChangeRefused
+from corpus.documents import find_quote
+from corpus.errors import UnknownReference
 from corpus.model import Actor, CommitmentKind, Event, StepKind
 from corpus.upkeep.typed_dates import NO_DATE, TypedDate
 from corpus.upkeep.typed_sources import is_reference, read_source, within
@@ -115,17 +117,26 @@ def read_what(typed: str) -> str:
     return within(words, LONGEST_WHAT)
 
 
-def read_vouching(session: Session, typed: str, url: str | None, what: str) -> Vouching:
+def read_vouching(session: Session, typed: str, what: str) -> Vouching:
     """Return what vouches for it; ChangeRefused if nothing is given: `what` has a source.
 
-    A reference is that of a passage, and the key of an event is that of the timeline.
+    A reference is that of a passage that is seen, and a key that of an event of the timeline; all
+    else is the name of a source elsewhere.
     """
     words = read_source(session, typed, what)
-    if is_reference(words):
-        return Vouching(reference=words, url=url)
+    if is_reference(words) and _is_seen(session, words):
+        return Vouching(reference=words)
     if session.scalar(select(Event.id).where(Event.key == words)) is not None:
-        return Vouching(event_key=words, url=url)
-    return Vouching(source=words, url=url)
+        return Vouching(event_key=words)
+    return Vouching(source=words)
+
+
+def _is_seen(session: Session, reference: str) -> bool:
+    try:
+        find_quote(session, reference)
+    except UnknownReference:
+        return False
+    return True
 
 
 def party_of(session: Session, keys: Sequence[str], names: Sequence[str] = ()) -> Party:

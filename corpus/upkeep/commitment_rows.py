@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TypeVar
 
@@ -159,10 +159,11 @@ class RowReader:
         if reference and not is_reference(reference):
             raise ChangeRefused(f"“{reference[:60]}” is no passage's reference, as saari-2006 ¶4.")
         if reference:
-            found = read_vouching(self.session, reference, url, "it")
-            return Vouching(found.reference, None, source or None, url)
+            found = read_vouching(self.session, reference, "it")
+            # A file may name passages of documents that come later, or that have been removed.
+            return Vouching(found.reference or reference, None, source or None, url)
         if source and is_needed:
-            return read_vouching(self.session, source, url, "it")
+            return replace(read_vouching(self.session, source, "it"), url=url)
         if source or not is_needed:
             return Vouching(None, None, source or None, url)
         if review := _words(has, "session"):

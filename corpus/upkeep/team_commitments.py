@@ -99,11 +99,14 @@ class TeamCommitments:
         with reading(self.engine, self.scope) as session:
             return read_concept(session, typed)
 
-    def read_vouching(self, typed: str, link: str = "", what: str = EVERY_COMMITMENT) -> Vouching:
-        """Return the passage, event or source that vouches for it."""
-        url = read_link(link)
+    def read_vouching(self, typed: str, what: str = EVERY_COMMITMENT) -> Vouching:
+        """Return the passage, event or source that vouches for it: `what` has one."""
         with reading(self.engine, self.scope) as session:
-            return read_vouching(session, typed, url, what)
+            return read_vouching(session, typed, what)
+
+    def read_link(self, typed: str) -> str | None:
+        """Return an address on the web."""
+        return read_link(typed)
 
     def party(self, keys: Sequence[str], names: Sequence[str] = ()) -> Party:
         """Return a party of actors by their keys, and of names of nobody who is known."""
@@ -197,7 +200,7 @@ class TeamCommitments:
 
     def _check(self, session: Session, seen: SeenVersion) -> None:
         self.commitment(seen.key)
-        check_version(session, ChangeKind.COMMITMENT, seen, "commitment")
+        check_version(session, ChangeKind.COMMITMENT, seen, self.scope, "commitment")
 
     def commitment(self, key: str) -> Commitment:
         """Return a commitment by its key; ChangeRefused if it is gone, or is not seen here."""

@@ -192,7 +192,7 @@ class TeamTimeline:
         if after.source_document is None:
             after = replace(after, collection_id=before.collection_id)
         with writing(self._engine) as session:
-            check_version(session, ChangeKind.EVENT, seen)
+            check_version(session, ChangeKind.EVENT, seen, self._scope)
             return _recorded(entries.edit(session, seen.key, after, signed))
 
     def correct_date(
@@ -216,7 +216,7 @@ class TeamTimeline:
         with reading(self._engine, self._scope) as session:
             entries.team_event(session, seen.key)
         with writing(self._engine) as session:
-            check_version(session, ChangeKind.EVENT, seen)
+            check_version(session, ChangeKind.EVENT, seen, self._scope)
             return _recorded(entries.remove(session, seen.key, signed))
 
     def table(self) -> str:

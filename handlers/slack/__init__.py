@@ -45,6 +45,7 @@ from handlers.slack.modals import (
     actor_field,
     choice_field,
     choices_field,
+    chosen_options,
     chosen_people,
     field_value,
     field_values,
@@ -53,6 +54,7 @@ from handlers.slack.modals import (
     people_field,
     plain,
     state_of_view,
+    suggested_field,
     text_field,
 )
 from handlers.slack.origin import Origin, origin_of
@@ -83,6 +85,7 @@ __all__ = [
     "button",
     "choice_field",
     "choices_field",
+    "chosen_options",
     "chosen_people",
     "context",
     "divider",
@@ -116,6 +119,7 @@ __all__ = [
     "state_of",
     "state_of_view",
     "still_there",
+    "suggested_field",
     "table",
     "tell_privately",
     "text_field",

@@ -68,6 +68,32 @@ def actor_field(name: str, label: str, *, hint: str = "", optional: bool = True)
     return _field(name, label, element, example="Begin a name", hint=hint, optional=optional)
 
 
+def suggested_field(
+    name: str,
+    label: str,
+    action: str,
+    *,
+    several: bool = False,
+    example: str = "",
+    hint: str = "",
+    optional: bool = True,
+    initial: Sequence[tuple[str, str]] = (),
+) -> Block:
+    """A field in which one of what is offered for half a word is chosen, or several of it.
+
+    The listener of `action` offers it. `initial` is chosen already: each a value with its words.
+    """
+    chosen = [option(words, value) for value, words in initial]
+    element: Block = {"action_id": action, "min_query_length": 1}
+    if several:
+        element |= {"type": "multi_external_select"}
+        element |= {"initial_options": chosen} if chosen else {}
+    else:
+        element |= {"type": "external_select"}
+        element |= {"initial_option": chosen[0]} if chosen else {}
+    return _field(name, label, element, example=example, hint=hint, optional=optional)
+
+
 def choice_field(
     name: str,
     label: str,
@@ -148,6 +174,14 @@ def field_values(view: Mapping[str, Any], name: str) -> list[str]:
     """Return the values that were chosen in a field of a submitted modal, in their order."""
     for state in view["state"]["values"].get(name, {}).values():
         return [str(chosen["value"]) for chosen in state.get("selected_options") or ()]
+    return []
+
+
+def chosen_options(view: Mapping[str, Any], name: str) -> list[tuple[str, str]]:
+    """Return what was chosen in a field of a submitted modal, each a value with its words."""
+    for state in view["state"]["values"].get(name, {}).values():
+        chosen = state.get("selected_options") or [state.get("selected_option")]
+        return [(str(each["value"]), str(each["text"]["text"])) for each in chosen if each]
     return []
 
 

@@ -19,6 +19,7 @@ from corpus.corrections import ChangedMeanwhile, SeenVersion
 from corpus.upkeep import EntryFields, RecordedCorrection
 from handlers.errors import beside
 from handlers.feature import Feature, Services, ServicesAt, Shortcut
+from handlers.message_source import source_of_message
 from handlers.slack import (
     Block,
     ReplyPlace,
@@ -84,19 +85,9 @@ def ask_of_message(services: Services, client: WebClient, body: Payload) -> None
     message = body["message"]
     words = without_mentions(words_of(message))
     proposed = services.corpus.timeline.propose(words, today=services.now().date())
-    proposed = replace(proposed, **_source_of(services, body, message))
+    proposed = replace(proposed, **source_of_message(services, body))
     place = replace(ReplyPlace.of(body), thread=message.get("thread_ts"))
     client.views_open(trigger_id=body["trigger_id"], view=entry_modal(proposed, place.state()))
-
-
-def _source_of(services: Services, body: Payload, message: Payload) -> dict[str, str]:
-    day = services.now().date()
-    link = ""
-    domain = (body.get("team") or {}).get("domain")
-    if domain:
-        stamp = str(message["ts"]).replace(".", "")
-        link = f"https://{domain}.slack.com/archives/{body['channel']['id']}/p{stamp}"
-    return {"source": f"Slack message, read on {day.day} {day:%B %Y}", "link": link}
 
 
 def _read_form(services: Services, view: Payload) -> tuple[EntryFields, str]:

@@ -29,7 +29,20 @@ from handlers.views.cites import (
     cites_message,
     saved_cites_message,
 )
+from handlers.views.commitment_forms import (
+    AS_TYPED,
+    CommitmentForm,
+    Editing,
+    StepForm,
+    commitment_made_message,
+    commitment_modal,
+    commitment_options,
+    commitment_removed_modal,
+    party_options,
+    step_modal,
+)
 from handlers.views.commitments import (
+    CommitmentRights,
     assess_modal,
     commitment_message,
     commitments_message,
@@ -106,6 +119,7 @@ from handlers.views.notes import note_blocks, note_modal, notes_message
 from handlers.views.origin import no_words_message, origin_message
 from handlers.views.passages import (
     context_message,
+    curator_choices,
     edit_choice,
     more_modal,
     passage_message,
@@ -133,13 +147,18 @@ from handlers.views.watches import (
 )
 
 __all__ = [
+    "AS_TYPED",
     "MINE",
     "RECORD_LABELS",
     "REJECT",
     "SAVED_PAGE",
     "SAVED_SHOWN",
     "Card",
+    "CommitmentForm",
+    "CommitmentRights",
+    "Editing",
     "Home",
+    "StepForm",
     "about_concepts_message",
     "about_message",
     "accept_modal",
@@ -163,7 +182,11 @@ __all__ = [
     "cited_file_message",
     "cites_message",
     "collection_name_modal",
+    "commitment_made_message",
     "commitment_message",
+    "commitment_modal",
+    "commitment_options",
+    "commitment_removed_modal",
     "commitments_message",
     "comparison_message",
     "concept_card_message",
@@ -173,6 +196,7 @@ __all__ = [
     "corpus_status_message",
     "correction_made_message",
     "correction_undone_message",
+    "curator_choices",
     "date_message",
     "declined_message",
     "digest_changed_message",
@@ -222,6 +246,7 @@ __all__ = [
     "notes_message",
     "offer_to_share",
     "origin_message",
+    "party_options",
     "passage_message",
     "person_mention",
     "position_modal",
@@ -253,6 +278,7 @@ __all__ = [
     "source_card",
     "sources_message",
     "standing_modal",
+    "step_modal",
     "style_set_message",
     "styles_message",
     "telling_messages",

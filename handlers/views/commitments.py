@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from corpus.commitments import Citation, Commitment, CommitmentAnswer, Standing, Verdict
 from handlers.slack import (
     Block,
+    Column,
     Message,
     actions,
     button,
@@ -16,36 +18,72 @@ from handlers.slack import (
     escape,
     fits_a_button,
     link,
+    literal,
+    literal_link,
     message,
     modal,
+    option,
+    plain,
     section,
+    table,
     text_field,
 )
 from handlers.views.ids import (
     COMMITMENT_ASSESS,
     COMMITMENT_BACK,
+    COMMITMENT_EDIT,
     COMMITMENT_NEXT,
     COMMITMENT_PREVIOUS,
     COMMITMENT_SHOW,
     DAY_FIELD,
     GROUNDS_FIELD,
+    STEP_ADD,
+    STEP_EDIT,
     VERDICT_FIELD,
 )
 from handlers.views.people import person_mention
-from handlers.wording import clip, commitment_words, commitments_heading, plain_commitment
+from handlers.wording import clip
+from handlers.wording.commitments import (
+    commitment_words,
+    commitments_heading,
+    plain_commitment,
+    plain_rows,
+    row_words,
+)
 
+ROWS = 10
+BESIDE_A_CARD = 5
+WHAT_TEXT, ABOUT_TEXT, SOURCE_TEXT = 200, 120, 80  # characters in a cell
+LONGEST_SHARED = 100
+"""Characters of a request that the id of a block carries, sealed, beside where its page begins."""
+MOST_OPTIONS = 100
 STEPS_OF_A_SECTION = 8
 SIGNED = "Signed with your name, listed in `/corpus changes`, undone by a button."
 LONGEST_STEP = 330  # characters, so that a section holds eight
 
 
-def commitments_message(
-    answer: CommitmentAnswer, *, page_size: int, offset: int = 0, may_assess: bool = False
-) -> Message:
-    """The commitment that answers best as a card, and the others as a list a page long.
+@dataclass(frozen=True, slots=True)
+class CommitmentRights:
+    """What the person may do with the commitments that are shown."""
 
-    A request without a subject gets the list alone. Whoever may say what became of one gets a
-    button for it.
+    assess: bool = False
+    edit: bool = False
+
+
+READER = CommitmentRights()
+
+
+def page_size(answer: CommitmentAnswer) -> int:
+    """Return how many stand on a page: fewer below the card of the one that answers best."""
+    return BESIDE_A_CARD if answer.is_ranked else ROWS
+
+
+def commitments_message(
+    answer: CommitmentAnswer, *, offset: int = 0, rights: CommitmentRights = READER
+) -> Message:
+    """The commitment that answers best as a card, and the others as a table a page long.
+
+    A request without a subject gets the table alone.
     """
     heading = commitments_heading(answer)
     if not answer.standings[offset:]:
@@ -54,31 +92,43 @@ def commitments_message(
     first = 0
     if answer.total == 1 or (answer.is_ranked and not offset):
         blocks += _card(answer.standings[0], answer)
-        if may_assess:
-            blocks.append(actions(_assess(answer.standings[0])))
+        blocks += _deeds(answer.standings[0], rights)
         first = 1
-    page = answer.standings[max(offset, first) : offset + page_size]
-    if first and page:
-        blocks += [divider(), section("*Others that answer:*")]
-    for number, standing in enumerate(page, max(offset, first) + 1):
-        blocks += _row(number, standing, answer, offset)
-    if turns := list(_turns(answer, page_size, offset)):
+    size = page_size(answer)
+    page = answer.standings[max(offset, first) : offset + size]
+    if page:
+        if first:
+            blocks += [divider(), section("*Others that answer:*")]
+        blocks.append(commitment_table(page, answer, first=max(offset, first) + 1))
+        last = min(offset + size, answer.total)
+        blocks.append(context(f"{offset + 1}-{last} of {answer.total:,}"))
+        blocks.append(_choice(page, answer, offset))
+    if turns := list(_turns(answer, size, offset)):
         blocks.append(actions(*turns))
-    first_words = " ".join(plain_commitment(answer.standings[offset], answer))
-    return message(f"{heading} {clip(first_words, 1_000)}", blocks)
+    return message(_text(answer, heading, offset, size), blocks)
+
+
+def _text(answer: CommitmentAnswer, heading: str, offset: int, size: int) -> str:
+    """Return an answer as plain text: the best one whole, and of a list a line for each."""
+    shown = answer.standings[offset : offset + size]
+    if answer.total == 1 or (answer.is_ranked and not offset):
+        first = clip(" ".join(plain_commitment(shown[0], answer)), 1_000)
+        return "\n".join([f"{heading} {first}", *plain_rows(shown[1:], answer, offset + 2)])
+    return "\n".join([heading, *plain_rows(shown, answer, offset + 1)])
 
 
 def commitment_message(
-    standing: Standing, answer: CommitmentAnswer, *, offset: int, may_assess: bool = False
+    standing: Standing,
+    answer: CommitmentAnswer,
+    *,
+    offset: int = 0,
+    rights: CommitmentRights = READER,
 ) -> Message:
-    """One commitment of a list as a card, with a button that leads back to the list."""
-    blocks = list(_card(standing, answer))
+    """One commitment as a card, with a button that leads back to the list it was chosen from."""
+    blocks = [*_card(standing, answer), *_deeds(standing, rights)]
     state = {"q": answer.request.words, "o": offset}
-    buttons = [_assess(standing)] if may_assess else []
-    if fits_a_button(state):
-        buttons.append(button("Back to the list", COMMITMENT_BACK, state))
-    if buttons:
-        blocks.append(actions(*buttons))
+    if answer.request.words and fits_a_button(state):
+        blocks.append(actions(button("Back to the list", COMMITMENT_BACK, state)))
     return message(" ".join(plain_commitment(standing, answer)), blocks)
 
 
@@ -109,22 +159,83 @@ def _source(words: str, cited: Citation) -> str:
     return link(cited.url, named) if cited.url and cited.source else escape(named)
 
 
-def _row(number: int, standing: Standing, answer: CommitmentAnswer, offset: int) -> Iterator[Block]:
-    words = commitment_words(standing, answer)
-    source = _source(words.source, standing.commitment.cited)
-    lines = [
-        f"{number} · *{escape(clip(words.what, 300))}*",
-        f"{escape(clip(words.about, 200))}, {escape(words.dates)} · {source}",
+def commitment_table(
+    standings: Sequence[Standing], answer: CommitmentAnswer, *, first: int
+) -> Block:
+    """Commitments as a table, numbered from `first` on: when, and what, by whom and to whom.
+
+    Two columns are what a phone has room for.
+    """
+    by_due = answer.request.order == "due"
+    rows = (
+        [_when(standing, number, by_due=by_due), _what(standing, answer)]
+        for number, standing in enumerate(standings, first)
+    )
+    return table((Column("Due" if by_due else "Made"), Column("What, by whom, to whom")), rows)
+
+
+def _when(standing: Standing, number: int, *, by_due: bool) -> list[Block]:
+    found = standing.commitment
+    span = found.due if by_due else found.made
+    words = "no date" if span is None else span.words()
+    return [literal(f"{number} · "), literal(words, bold=True)]
+
+
+def _what(standing: Standing, answer: CommitmentAnswer) -> list[Block]:
+    words, found = row_words(standing, answer), standing.commitment
+    source = clip(words.source, SOURCE_TEXT)
+    return [
+        literal(clip(found.what, WHAT_TEXT), bold=True),
+        literal(f" · {clip(words.about, ABOUT_TEXT)}; {words.other_date}; {words.status} · "),
+        literal(source, code=True)
+        if found.cited.reference is not None
+        else literal_link(found.cited.url, source, italic=True),
     ]
-    state = {"k": standing.commitment.key, "q": answer.request.words, "o": offset}
-    row = section("\n".join(lines))
-    if standing.steps and fits_a_button(state):
-        row |= {"accessory": button("Steps", COMMITMENT_SHOW, state)}
-    yield row
 
 
-def _assess(standing: Standing) -> Block:
-    return button("Assess…", COMMITMENT_ASSESS, {"k": standing.commitment.key})
+def _choice(page: Sequence[Standing], answer: CommitmentAnswer, offset: int) -> Block:
+    """A choice among the commitments of a page: each opens its card.
+
+    The list is one press back, unless its words are too long for the menu to carry.
+    """
+    options = [
+        option(f"{each.commitment.by}: {each.commitment.what}", {"k": each.commitment.key})
+        for each in page
+    ]
+    menu = {
+        "type": "static_select",
+        "action_id": COMMITMENT_SHOW,
+        "placeholder": plain("Steps and sources of…"),
+        "options": options,
+    }
+    words = answer.request.words
+    shared = {"q": words, "o": offset} if len(words) <= LONGEST_SHARED else {"q": "", "o": 0}
+    return actions(menu) | {"block_id": shared}
+
+
+def _deeds(standing: Standing, rights: CommitmentRights) -> Iterator[Block]:
+    """What a person may do with the commitment of a card."""
+    key = standing.commitment.key
+    buttons = [button("Assess…", COMMITMENT_ASSESS, {"k": key})] if rights.assess else []
+    if rights.edit:
+        buttons += [
+            button("Add a step…", STEP_ADD, {"k": key}),
+            button("Edit…", COMMITMENT_EDIT, {"k": key}),
+        ]
+    if buttons:
+        yield actions(*buttons)
+    if rights.edit and standing.steps:
+        options = [
+            option(f"{step.n}. {step.kind.value}: {step.what}", {"s": step.key})
+            for step, _progress in standing.steps[:MOST_OPTIONS]
+        ]
+        menu = {
+            "type": "static_select",
+            "action_id": STEP_EDIT,
+            "placeholder": plain("Edit a step…"),
+            "options": options,
+        }
+        yield actions(menu) | {"block_id": {"k": key}}
 
 
 def assess_modal(commitment: Commitment, place: list[str | None]) -> Block:

@@ -65,10 +65,15 @@ CHOICES = {
     "note": "Note…",
     "edit": "Edit record…",
     "timeline": "Add to timeline…",
+    "commitment": "Add as commitment…",
+    "step": "Add as a step of…",
     "entry": "Correct…",
     "remove": "Remove from saved",
     "more": "More…",
 }
+ENTRIES = ("timeline", "commitment", "step")
+"""What curators enter from a passage."""
+
 Place = list[str | None]
 """Where a modal was opened, as its state holds it."""
 
@@ -116,7 +121,7 @@ def hit_blocks(
     parts.append(source_line(source, hit.location))
     if hit.copies > 1:
         parts.append(f"also found {hit.copies - 1}× elsewhere in near the same words")
-    keep = (*edit_choice(source, may_edit=may_edit), *(("timeline",) if may_edit else ()))
+    keep = curator_choices(source, may_edit=may_edit)
     menu = passage_menu(hit.reference, keep=keep)
     yield section(" · ".join(parts)) | {"accessory": menu}
     excerpt = excerpt_of(hit.text, hit.spans)
@@ -167,6 +172,11 @@ def edit_choice(source: Source | None, *, may_edit: bool) -> tuple[str, ...]:
     """Return the choice that edits a document's record; the library's notes have none."""
     is_ours = source is not None and source.origin == RowOrigin.TEAM
     return ("edit",) if may_edit and is_ours else ()
+
+
+def curator_choices(source: Source | None, *, may_edit: bool) -> tuple[str, ...]:
+    """What curators may do besides: edit the record, and enter what a passage says."""
+    return (*edit_choice(source, may_edit=may_edit), *(ENTRIES if may_edit else ()))
 
 
 def passage_menu(

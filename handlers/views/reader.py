@@ -26,7 +26,7 @@ from handlers.slack import (
 )
 from handlers.views.ids import READ, READER, READER_FIND, READER_PAGE, READER_TURN
 from handlers.views.notes import note_blocks
-from handlers.views.passages import Place, edit_choice, passage_menu
+from handlers.views.passages import Place, curator_choices, passage_menu
 from handlers.views.sources import source_line
 from handlers.wording import clip
 from handlers.wording.reader import (
@@ -133,7 +133,7 @@ def _passage(
     if quote.kind is PassageKind.HEADING:
         yield _text(quote.text, bold=True)
         return
-    more = (*edit_choice(page.source, may_edit=may_edit), *(("timeline",) if may_edit else ()))
+    more = curator_choices(page.source, may_edit=may_edit)
     menu = passage_menu(quote.reference, leave_out=("read",), keep=more)
     label = "Footnote " if quote.kind is PassageKind.NOTE else ""
     yield section(f"*{label}{escape(quote_mark(quote))}*") | {"accessory": menu}

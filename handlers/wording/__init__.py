@@ -45,7 +45,6 @@ from handlers.wording.citations import (
     style_sentence,
     style_set_sentence,
 )
-from handlers.wording.commitments import commitment_words, commitments_heading, plain_commitment
 from handlers.wording.concepts import (
     listed_terms,
     neighbour_lines,
@@ -225,8 +224,6 @@ __all__ = [
     "collection_line",
     "collection_made",
     "collection_removed",
-    "commitment_words",
-    "commitments_heading",
     "corrected_words",
     "counted",
     "day_words",
@@ -287,7 +284,6 @@ __all__ = [
     "past_same_texts",
     "period_notes",
     "plain_actor",
-    "plain_commitment",
     "plain_concept",
     "plain_correction",
     "plain_dates",

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from corpus.commitments import Citation, Commitment, CommitmentAnswer, Progress, Standing, Status
 from corpus.dates import MONTH_NAMES
+from corpus.model import RowOrigin
 from corpus.values import Grade
 from handlers.wording.moments import day_words
 from handlers.wording.phrases import counted, repeated
@@ -64,7 +65,12 @@ def commitment_words(standing: Standing, answer: CommitmentAnswer) -> Commitment
             )
             for step, stands in standing.steps
         ),
-        notes=tuple([later] * bool(later)) + tuple(_differences(commitment)),
+        notes=(
+            *([later] if later else ()),
+            *_differences(commitment),
+            *order_notes(commitment),
+            *_also(commitment),
+        ),
     )
 
 
@@ -80,6 +86,42 @@ def plain_commitment(standing: Standing, answer: CommitmentAnswer) -> Iterator[s
     yield from words.notes
 
 
+@dataclass(frozen=True, slots=True)
+class RowWords:
+    """A commitment as a row of a list; `other_date` is that by which the list is not in order."""
+
+    about: str
+    other_date: str
+    status: str
+    source: str
+
+
+def row_words(standing: Standing, answer: CommitmentAnswer) -> RowWords:
+    """Return a commitment in words as a row of a list has it."""
+    commitment = standing.commitment
+    made, due = commitment.made, commitment.due
+    other = f"due {due.words()}" if due else "no due date"
+    if answer.request.order == "due":
+        other = f"made {made.words()}" if made else "its source does not say when"
+    status = standing.status.value
+    if standing.assessment is not None:
+        status += f" as of {_day(standing.assessment.as_of)}"
+    return RowWords(_about(commitment), other, status, _source(commitment.cited))
+
+
+def plain_rows(
+    standings: Sequence[Standing], answer: CommitmentAnswer, first: int
+) -> Iterator[str]:
+    """Yield a line for each commitment of a list, numbered from `first` on."""
+    for number, standing in enumerate(standings, first):
+        words, found = row_words(standing, answer), standing.commitment
+        dates = _dates(found)
+        yield f"{number}. {found.what}. {words.about}; {dates}; {words.status} [{words.source}]"
+
+
+ORDERS = {"due": "by due date", "made": "as they were made", "by": "by who made them"}
+
+
 def commitments_heading(answer: CommitmentAnswer) -> str:
     """Return what was found, and how it was read."""
     if answer.grade is Grade.NOTHING:
@@ -87,6 +129,8 @@ def commitments_heading(answer: CommitmentAnswer) -> str:
     asked = f"{counted(answer.total, 'commitment')} for “{repeated(answer.request.words)}”"
     if answer.request.day:
         asked += f", as of {_day(answer.day)}"
+    if answer.total > 1 and not answer.is_ranked:
+        asked += f", {ORDERS[answer.request.order]}"
     if "overdue" in answer.request.states:
         asked += (
             ". Their day has passed and nobody has called them kept, not kept or superseded; some "
@@ -154,6 +198,17 @@ def _later(standing: Standing, answer: CommitmentAnswer) -> str:
 def _differences(commitment: Commitment) -> Iterator[str]:
     for each in commitment.differ:
         yield f"Sources differ on {each.about}. {each.one}. {each.other}."
+
+
+def order_notes(commitment: Commitment) -> Iterator[str]:
+    """Yield a sentence for each step that stands before what it comes of."""
+    for step in commitment.out_of_order():
+        yield f"Step {step.n} ({step.kind.value}) is dated before it was made."
+
+
+def _also(commitment: Commitment) -> Iterator[str]:
+    if commitment.also and commitment.origin == RowOrigin.TEAM:
+        yield f"Said too in {', '.join(commitment.also)}."
 
 
 def _day(day: date) -> str:

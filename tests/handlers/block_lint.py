@@ -53,6 +53,7 @@ ELEMENTS: dict[str, dict[str, int]] = {
     "static_select": {"options": 100, "action_id": 255, "placeholder.text": 150},
     "external_select": {"action_id": 255, "placeholder.text": 150},
     "multi_static_select": {"options": 100, "action_id": 255, "placeholder.text": 150},
+    "multi_external_select": {"action_id": 255, "placeholder.text": 150, "initial_options": 100},
     "multi_users_select": {"action_id": 255, "placeholder.text": 150},
     "conversations_select": {"action_id": 255, "placeholder.text": 150},
     "users_select": {"action_id": 255, "placeholder.text": 150},

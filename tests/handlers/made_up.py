@@ -40,6 +40,7 @@ from handlers.feature import Command
 from handlers.slack.blocks import Message, section
 from handlers.views.changes import page_turns
 from handlers.views.cites import cited_file_message, cites_message, saved_cites_message
+from handlers.views.commitment_forms import CommitmentForm
 from handlers.views.digest_schedule import (
     digest_changed_message,
     digest_next_message,
@@ -153,6 +154,7 @@ OF: dict[object, dict[str, Strategy]] = {
             st.sampled_from(["default", "testimony", "k" * 60]), TEXTS.map(lambda t: t[:60])
         )
     },
+    CommitmentForm: dict.fromkeys(("by", "to"), st.just((("russia", "Russia"), ("=A", "A")))),
     Source: {"reference": DOCUMENTS},
     ReaderPage: {
         "quotes": st.deferred(lambda: some(Quote, by="reference")),

@@ -151,14 +151,25 @@ def submits(person: Person, view: Json, **fields: str) -> Json:
     for block in view["blocks"]:
         if block["type"] == "input":
             element = block["element"]
-            standing = [each["value"] for each in element.get("initial_options", ())]
-            initial = " ".join(standing) if standing else element.get("initial_value")
-            value = fields.get(block["block_id"], initial)
+            if block["block_id"] not in fields and (standing := _standing(element)) is not None:
+                state[block["block_id"]] = {element["action_id"]: standing}
+                continue
+            value = fields.get(block["block_id"], element.get("initial_value"))
             entered = _entered(element["type"], value)
             state[block["block_id"]] = {element["action_id"]: entered}
     assert fields.keys() <= state.keys(), "the modal has these fields"
     reach = ResponseChannel(person.workspace.new_trigger(person.id))
     return _send(person, payloads.view_submission(PEOPLE_BY_ID[person.id], view, state, reach))
+
+
+def _standing(element: Json) -> Json | None:
+    """Return what is chosen in a field already, as Slack sends it back; None if nothing is."""
+    kind = element["type"]
+    if "initial_options" in element:
+        return {"type": kind, "selected_options": element["initial_options"]}
+    if "initial_option" in element:
+        return {"type": kind, "selected_option": element["initial_option"]}
+    return None
 
 
 def _entered(kind: str, value: str | None) -> Json:
@@ -171,6 +182,11 @@ def _entered(kind: str, value: str | None) -> Json:
         return {"type": kind, "selected_options": chosen}
     if kind == "conversations_select":
         return {"type": kind, "selected_conversation": value}
+    if kind == "multi_external_select":
+        chosen = [
+            {"text": plain_text(each), "value": each} for each in (value or "").split(";") if each
+        ]
+        return {"type": kind, "selected_options": chosen}
     option = None if value is None else {"text": plain_text(value), "value": value}
     return {"type": kind, "selected_option": option}
 

@@ -49,6 +49,7 @@ from handlers.views.ids import (
     WATCH_DO,
 )
 from tests.digest_scene import Clock
+from tests.handlers.commitment_deeds import OF_COMMITMENTS
 from tests.handlers.conftest import TODAY, Served, serve
 from tests.handlers.modals import acts, opens, presses_of, submits
 from tests.handlers.people import Person
@@ -217,6 +218,7 @@ DOINGS: list[tuple[Deed, bool, Do]] = [
     (Deed.ASSESS, True, lambda s: s.send(CODE, COMMITMENT_ASSESS, verdict="kept", grounds="so")),
     (Deed.CODE, False, lambda s: s.press(LAMPS, COMPARISON_CODE, "1998")),
     (Deed.CODE, True, lambda s: s.send(LAMPS, COMPARISON_CODE, "1998", position="mixed")),
+    *OF_COMMITMENTS,
     (Deed.UNMUTE, True, unmute),
     (Deed.CHANGE_DIGEST, True, end_digest),
     (Deed.CHANGE_DIGEST, True, end_digest_in_words),

@@ -179,6 +179,10 @@ class Asker:
 def _entered(kind: str, value: object) -> Json:
     if kind == "plain_text_input":
         return {"type": kind, "value": value}
+    if kind == "multi_external_select":
+        words = {"type": "plain_text", "text": value}
+        chosen = [] if value is None else [{"text": words, "value": value}]
+        return {"type": kind, "selected_options": chosen}
     if kind == "conversations_select":
         return {"type": kind, "selected_conversation": value}
     if value is None:

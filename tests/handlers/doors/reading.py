@@ -17,7 +17,7 @@ def _pages_of_notes() -> list[MakeState]:
 READING: Mapping[str, list[Ask]] = {
     "action passage_do_[a-z]+": [
         ask
-        for do in ("edit", "timeline", "context")
+        for do in ("edit", "timeline", "commitment", "step", "context")
         for ask in pressed(f"passage_do_{do}", *both_passages())
     ],
     "action read": pressed("read", *both_passages(), *both_documents()),

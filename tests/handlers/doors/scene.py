@@ -26,6 +26,7 @@ from corpus.model import Event
 from corpus.people.saved import PersonId
 from tests.digest_scene import Clock
 from tests.handlers.conftest import TODAY, Served, serve
+from tests.handlers.doors.planted import enter_commitments
 from tests.library_database import copy_of
 from tests.shelves import engine_of
 
@@ -122,6 +123,7 @@ def plant(corpus: Corpus, folder: Path) -> Secret:
             "vandersloot-1999 ¶1", NoteWords("The zeppelin again", ("zeppelin",)), signed
         ),
     ]
+    edits += enter_commitments(corpus, signed)
     (note,) = corpus.notes.find(limit=9).notes
     corpus.corrections.settle()
     page = corpus.corrections.page(limit=9)
@@ -179,6 +181,8 @@ def scene_of(library: Path, folder: Path) -> Iterator[Scene]:
 _CHANGING = (
     (re.compile(r"2\.[\w-]{16}\.(?=\{)"), "2.SEAL."),
     (re.compile(r'(\\*"(?:e|c|j)\\*":)\d+'), r"\1ID"),
+    (re.compile(r'(\\*"v\\*":\[\\*"[\w-]+\\*",)\d+'), r"\1ID"),
+    (re.compile(r"\b(team|step)-[0-9a-f]{10}\b"), r"\1-KEY"),
     (re.compile(r'"/upload/[^"]*"'), "UPLOAD"),
     (re.compile(r"\b\d{10}\.\d{6}\b|\bp\d{16}\b"), "TS"),
     (re.compile(r"\b[VF]0?[A-Z0-9]{8,}\b"), "SLACK_ID"),

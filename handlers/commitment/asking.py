@@ -21,21 +21,26 @@ from handlers.slack import (
     ReplyPlace,
     as_typed,
     field_value,
+    show_view,
     state_of,
     state_of_view,
     still_there,
+    tell_privately,
     wants_help,
 )
 from handlers.views import (
+    CommitmentRights,
     assess_modal,
     commitment_message,
     commitments_message,
     correction_made_message,
+    shown_modal,
     usage_message,
 )
 from handlers.views.ids import (
     COMMITMENT_ASSESS,
     COMMITMENT_BACK,
+    COMMITMENT_CARD,
     COMMITMENT_NEXT,
     COMMITMENT_PREVIOUS,
     COMMITMENT_SHOW,
@@ -45,8 +50,6 @@ from handlers.views.ids import (
 )
 
 Payload = dict[str, Any]
-
-PAGE = 5
 
 COMMAND = Command(
     name="/commitment",
@@ -70,8 +73,11 @@ def answer(services: Services, words: str, *, offset: int = 0) -> Message:
     found = services.corpus.commitments.find(words, today=services.now().date())
     if offset:
         still_there(found.standings[offset:])
-    may_assess = services.may(Deed.ASSESS)
-    return commitments_message(found, page_size=PAGE, offset=offset, may_assess=may_assess)
+    return commitments_message(found, offset=offset, rights=_rights(services))
+
+
+def _rights(services: Services) -> CommitmentRights:
+    return CommitmentRights(services.may(Deed.ASSESS), services.may(Deed.EDIT_COMMITMENT))
 
 
 def answer_words(services: Services, words: str) -> Message | None:
@@ -89,20 +95,22 @@ def answer_words(services: Services, words: str) -> Message | None:
     found = services.corpus.commitments.find(words, today=services.now().date())
     if found.grade is not Grade.FOUND or found.missing:
         return None
-    return commitments_message(found, page_size=PAGE, may_assess=services.may(Deed.ASSESS))
+    return commitments_message(found, rights=_rights(services))
 
 
 _NAMED = re.compile(r"/?commitments?\b[:\s]*(?:of|about|on|by(?!:))?\s*(?P<words>.*)", re.I | re.S)
 
 
-def card(services: Services, words: str, key: str, *, offset: int) -> Message:
-    """One commitment of a list, with its steps."""
+def card(services: Services, words: str, key: str, *, offset: int = 0) -> Message:
+    """One commitment of a list, with its steps; the list is one press back if it had words."""
+    if not words:
+        found = services.corpus.commitments.by_key(key, today=services.now().date())
+        return commitment_message(found.standings[0], found, rights=_rights(services))
     found = services.corpus.commitments.find(words, today=services.now().date())
     standing = found.with_key(key)
     still_there([standing] if standing else [])
     assert standing is not None, "still_there raises where there is none"
-    may_assess = services.may(Deed.ASSESS)
-    return commitment_message(standing, found, offset=offset, may_assess=may_assess)
+    return commitment_message(standing, found, offset=offset, rights=_rights(services))
 
 
 def _day(words: str, today: date) -> date:
@@ -137,6 +145,22 @@ def register(app: App, services_at: ServicesAt) -> None:
         chosen = state_of(action)
         found = card(services_at(context), chosen["q"], chosen["k"], offset=chosen["o"])
         respond(**found.payload(), replace_original=True)
+
+    @app.action(COMMITMENT_CARD)
+    def show_alone(
+        ack: Ack,
+        respond: Respond,
+        client: WebClient,
+        body: Payload,
+        action: Payload,
+        context: BoltContext,
+    ) -> None:
+        ack()
+        found = card(services_at(context), "", state_of(action)["k"])
+        if "view" in body:  # a modal has no channel
+            show_view(client, body, shown_modal(found))
+            return
+        tell_privately(respond, client, body, found)
 
     @app.action(COMMITMENT_ASSESS)
     def open_form(
