@@ -38,7 +38,12 @@ from corpus.commitments.file_rows import FileRow, FileRows, Form
 from corpus.commitments.matching import CommitmentAnswer, Named, Searched, answer
 from corpus.commitments.objects import read_objects, write_objects
 from corpus.commitments.reading import read_commitments, standing_rows
-from corpus.commitments.request import CommitmentRequest, read_request
+from corpus.commitments.request import (
+    CommitmentOrder,
+    CommitmentRequest,
+    read_request,
+    subject_words,
+)
 from corpus.commitments.rows import drop_commitments, put_commitments
 from corpus.commitments.sayings import Sayings
 from corpus.commitments.tables import BETWEEN, UnreadableCommitments, read_table, write_table
@@ -52,6 +57,7 @@ __all__ = [
     "Commitment",
     "CommitmentAnswer",
     "CommitmentEntry",
+    "CommitmentOrder",
     "CommitmentRequest",
     "CommitmentSuggestion",
     "Difference",
@@ -81,6 +87,7 @@ __all__ = [
     "read_table",
     "standing_on",
     "standing_rows",
+    "subject_words",
     "suggest_commitments",
     "team_rows",
     "write_objects",

@@ -15,7 +15,7 @@ from datetime import date
 from functools import cached_property
 
 from corpus.commitments.commitment import Commitment, Standing, Status, standing_on
-from corpus.commitments.request import CommitmentRequest, subject_words
+from corpus.commitments.request import CommitmentOrder, CommitmentRequest, subject_words
 from corpus.dates import DateSpan
 from corpus.text.stems import stem
 from corpus.text.words import words_with_offsets
@@ -152,12 +152,12 @@ def answer(
     )
 
 
-def _in_order(commitment: Commitment, order: str) -> tuple[date, str]:
+def _in_order(commitment: Commitment, order: CommitmentOrder) -> tuple[date, str]:
     """Return what a list is sorted by: of equals the first made; what is undated is last."""
-    if order == "by":
+    if order is CommitmentOrder.BY:
         return date.min, commitment.by.casefold()
-    span = commitment.due if order == "due" else commitment.made
-    day = None if span is None else span.hi if order == "due" else span.lo
+    span = commitment.due if order is CommitmentOrder.DUE else commitment.made
+    day = None if span is None else span.hi if order is CommitmentOrder.DUE else span.lo
     return day or date.max, ""
 
 

@@ -23,9 +23,12 @@ from corpus.model import Actor, Alias, Concept, ConceptTerm, RowOrigin
 from corpus.model import Commitment as CommitmentRow
 
 
-def read_commitments(session: Session) -> tuple[Searched, ...]:
-    """Return every commitment that the session may see, as they were made, the undated last."""
-    rows = standing_rows(session)
+def read_commitments(session: Session, keys: Collection[str] | None = None) -> tuple[Searched, ...]:
+    """Return every commitment that the session may see, as they were made, the undated last.
+
+    With `keys` those of these keys alone.
+    """
+    rows = standing_rows(session, keys)
     citations = Citations(session, rows)
     assessments = read_assessments(session)
     concepts = _terms_of_concepts(session, {row.concept for row in rows if row.concept})
@@ -50,14 +53,17 @@ def read_commitments(session: Session) -> tuple[Searched, ...]:
     return tuple(sorted(found, key=lambda each: _by_making(each.commitment)))
 
 
-def standing_rows(session: Session) -> list[CommitmentRow]:
+def standing_rows(session: Session, keys: Collection[str] | None = None) -> list[CommitmentRow]:
     """Return the rows that hold: one of the team's stands in place of the library's of its key.
 
-    Those made first come first, and those whose day is not known last.
+    Those made first come first, and those whose day is not known last. With `keys` those of these
+    keys alone.
     """
     ordered = select(CommitmentRow).order_by(
         CommitmentRow.made_lo.is_(None), CommitmentRow.made_lo, CommitmentRow.id
     )
+    if keys is not None:
+        ordered = ordered.where(CommitmentRow.key.in_(keys))
     rows = session.scalars(ordered.options(selectinload(CommitmentRow.steps))).all()
     of_team = {row.key for row in rows if row.origin == RowOrigin.TEAM}
     return [

@@ -20,6 +20,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from enum import StrEnum
 
 from corpus.commitments.actions import ActionCategory, read_category
 from corpus.dates import DateSpan, Found, find, read
@@ -30,7 +31,6 @@ from corpus.text.languages import rows
 from corpus.text.words import words_with_offsets
 
 FILTERS = ("by", "to", "from", "kind", "due", "made", "concept", "response", "action", "sort")
-ORDERS = ("due", "made", "by")
 LONGEST_REQUEST = 500  # characters
 STATES = ("open", "unassessed", "overdue")
 
@@ -41,6 +41,14 @@ _AS_OF = re.compile(
 )
 _YEAR = re.compile(r"\d{4}")
 _DUE = re.compile(r"\bdue(?:\s+(?:in|on|by|before))?\s+$", re.IGNORECASE)
+
+
+class CommitmentOrder(StrEnum):
+    """By what a list is in order."""
+
+    DUE = "due"
+    MADE = "made"
+    BY = "by"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +86,13 @@ class CommitmentRequest:
     states: frozenset[str] = frozenset()
     response: str | None = None
     action: ActionCategory | None = None
-    sort: str | None = None
+    sort: CommitmentOrder | None = None
 
     @property
-    def order(self) -> str:
+    def order(self) -> CommitmentOrder:
         """The order of a list: as typed, by due dates where these are asked, else as made."""
         by_due = self.due is not None or "overdue" in self.states
-        return self.sort or ("due" if by_due else "made")
+        return self.sort or (CommitmentOrder.DUE if by_due else CommitmentOrder.MADE)
 
 
 def read_request(words: str, *, today: date, day: date | None = None) -> CommitmentRequest:
@@ -166,10 +174,11 @@ def _kind(value: str) -> CommitmentKind:
     raise QueryError(f"“{value}” is no kind of commitment: {_listed(CommitmentKind)}.")
 
 
-def _order(value: str) -> str:
-    if value.casefold() not in ORDERS:
+def _order(value: str) -> CommitmentOrder:
+    typed = value.casefold()
+    if typed not in list(CommitmentOrder):
         raise QueryError(f"“{value}” is no order: sort:due, sort:made or sort:by.")
-    return value.casefold()
+    return CommitmentOrder(typed)
 
 
 def _span(name: str, value: str, today: date) -> DateSpan:

@@ -1,5 +1,6 @@
 """Digests: who gets one when, what it holds, and the ledger of what was sent."""
 
+from corpus.digests.commitments import DueCommitment
 from corpus.digests.contents import Contents
 from corpus.digests.days import days_words
 from corpus.digests.deliveries import Deliveries, Owner
@@ -39,6 +40,7 @@ __all__ = [
     "DigestSetting",
     "DigestStatus",
     "Digests",
+    "DueCommitment",
     "Lease",
     "Owner",
     "Schedule",

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import extract, func, select
 from sqlalchemy.orm import Session, defer
 
+from corpus.digests.commitments import DueCommitment, due_on, due_within, reminders, upcoming
 from corpus.digests.options import DigestOptions, Section
 from corpus.digests.topic import Topics
 from corpus.documents import source_of
@@ -25,12 +26,13 @@ class RecentPeriod:
     """Documents are recent that were added after `since` and until `until`.
 
     `month` says whether the month's events belong in this digest: only the first of a month has
-    them.
+    them. `week` says so of what becomes due in the week, which the first of a week has.
     """
 
     since: datetime
     until: datetime
     month: bool = True
+    week: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +46,13 @@ class Contents:
     more_of_month: int = 0
     documents: tuple[Source, ...] = ()
     more_documents: int = 0
+    commitments: tuple[DueCommitment, ...] = ()
+    more_commitments: int = 0
+    week: tuple[DueCommitment, ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.events or self.month or self.documents)
+        told = (self.events, self.month, self.documents, self.commitments, self.week)
+        return any(told)
 
 
 def contents_of(
@@ -74,6 +80,7 @@ def contents_of(
         month = in_this_month(session, day, among=among, muted=muted)
     if Section.RECENT in terms.sections:
         documents, added = _added(session, period, terms.topic, topics)
+    due, week = _due(session, day, terms, period, topics)
     of_month = min(MOST_OF_A_MONTH, terms.most)
     return Contents(
         day,
@@ -83,7 +90,25 @@ def contents_of(
         max(0, len(month) - of_month),
         tuple(documents),
         added - len(documents),
+        due[: terms.most],
+        max(0, len(due) - terms.most),
+        week,
     )
+
+
+def _due(
+    session: Session, day: date, terms: DigestOptions, period: RecentPeriod, topics: Topics
+) -> tuple[tuple[DueCommitment, ...], tuple[DueCommitment, ...]]:
+    """Return the commitments of the day, and those that become due in its week."""
+    due: tuple[DueCommitment, ...] = ()
+    week: tuple[DueCommitment, ...] = ()
+    if Section.COMMITMENTS in terms.sections:
+        of_day = topics.commitments(session, terms.topic, due_on(session, day))
+        due = tuple(reminders(of_day, day))
+    if Section.WEEK in terms.sections and period.week:
+        ending = topics.commitments(session, terms.topic, due_within(session, day))
+        week = tuple(upcoming(ending, day))
+    return due, week
 
 
 def _added(
@@ -124,4 +149,9 @@ def period_before(
         extract("year", Delivery.local_date) == day.year,
     )
     shown_before = session.scalar(in_month) or 0
-    return RecentPeriod(since=last or since, until=due_at, month=not shown_before)
+    monday = day - timedelta(days=day.weekday())
+    in_week = select(func.count()).where(*posted, Delivery.local_date >= monday)
+    week_before = session.scalar(in_week) or 0
+    return RecentPeriod(
+        since=last or since, until=due_at, month=not shown_before, week=not week_before
+    )

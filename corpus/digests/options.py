@@ -4,7 +4,7 @@
     days     = see corpus.digests.days: "weekdays", "mon-wed, fri", "daily except sundays"
     most     = ( "max" | "at most" ) number [ "events" ]
     sections = ( "with" | "only" ) section { ( "," | "and" ) section }
-    section  = "on this day" | "this month" | "recent documents"
+    section  = "on this day" | "this month" | "recent documents" | "commitments" | "due this week"
     topic    = "about" the words and filters of a search: about actor:Memorial
 
 "with" adds sections to what happened on this day, "only" puts them in its place.
@@ -29,6 +29,8 @@ class Section(StrEnum):
     DAY = "on this day"
     MONTH = "this month"
     RECENT = "recent documents"
+    COMMITMENTS = "commitments"  # due today, or on this day in a former year
+    WEEK = "due this week"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,8 @@ _MOST = re.compile(
 _SECTION_NAMES = {
     Section.DAY: r"on\s+this\s+day|this\s+day|the\s+day|day",
     Section.MONTH: r"this\s+month|the\s+month|month",
+    Section.COMMITMENTS: r"commitments?(?:\s+due)?",
+    Section.WEEK: r"due\s+this\s+week|(?:this|the)\s+week",
     Section.RECENT: r"(?:recent(?:ly\s+added)?|new|added)(?:\s+documents)?|documents",
 }
 _NAMED = "|".join(_SECTION_NAMES.values())

@@ -7,7 +7,8 @@
     words     that /timeline answers them with: an actor's,   that mentions the actor whom they
               or those that have the words                    name, or that has the words
 
-Given together, an event or a document has to answer all of them.
+Given together, an event or a document has to answer all of them. `Topics.commitments` says which
+commitments are about a topic.
 """
 
 from __future__ import annotations
@@ -20,10 +21,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from corpus.answers import MOST_EVENTS, TimelineAnswer, TimelineRequest
+from corpus.commitments import Searched, subject_words
 from corpus.digests.options import DigestOptions, Section
 from corpus.errors import QueryError
-from corpus.model import EventActor
+from corpus.model import Actor, Document, EventActor
 from corpus.search import FilterResolver, Filters, Query, Restriction, parse_query
+from corpus.text.stems import stem
 
 CLAIMED = "SELECT event_id FROM event_claim WHERE true"
 PUBLISHED = (
@@ -47,9 +50,9 @@ class Topics:
     def check(self, session: Session, options: DigestOptions, today: date) -> None:
         """CorpusError if a topic names what is unknown, or nothing dated is about it.
 
-        A digest of documents alone may wait for the first that is about its topic.
+        A digest of documents or commitments alone may wait for the first about its topic.
         """
-        if options.sections == (Section.RECENT,):
+        if not {Section.DAY, Section.MONTH} & set(options.sections):
             self.documents(session, options.topic, ())
         elif self.events(session, options.topic, today) == frozenset():
             raise QueryError(f"Nothing that is dated is about “{options.topic}”.")
@@ -67,6 +70,38 @@ class Topics:
         name = None if query.filters else self.sure_name(session, words)
         asked = topic if name is None else f'actor:"{name}"'
         return self.documents_answering(asked, document_ids)
+
+    def commitments(
+        self, session: Session, topic: str, found: Collection[Searched]
+    ) -> tuple[Searched, ...]:
+        """Return those of some commitments that are about a topic, in their order.
+
+        The document is about it in which one stands; or those whom `actor:` names are its parties,
+        and it has all the words.
+        """
+        if not topic or not found:
+            return tuple(found)
+        query = parse_query(topic)
+        named = [self._keys(session, name) for name in query.filters.actor]
+        words = " ".join(part.text for part in query.parts if not part.excluded)
+        stems = {stem(word) for word in subject_words(words)}
+        has_others = replace(query.filters, actor=()) != Filters()
+        ids = _documents_of(session, found)
+        about = self.documents(session, topic, set(ids.values())) if ids else frozenset()
+
+        def is_about(each: Searched) -> bool:
+            if ids.get(each.document or "") in about:
+                return True
+            is_party = all(not keys.isdisjoint(each.by | each.to) for keys in named)
+            return not has_others and is_party and stems <= each.stems
+
+        return tuple(filter(is_about, found))
+
+    def _keys(self, session: Session, name: str) -> frozenset[str]:
+        actors = self.resolver.find_actors(session, name)
+        if not actors:
+            raise QueryError(f"No actor is called “{name}”, so no digest can be about it.")
+        return frozenset(session.scalars(select(Actor.key).where(Actor.id.in_(actors))))
 
     def events(self, session: Session, topic: str, today: date) -> frozenset[int] | None:
         """The ids of the events about a topic; None if it is empty, which is all events.
@@ -107,6 +142,14 @@ class Topics:
             hint = f" Nearest: {', '.join(offers)}." if offers else ""
             raise QueryError(f"Nothing that is dated is about “{words}”.{hint}")
         return [frozenset(event.id for event in found.events)]
+
+
+def _documents_of(session: Session, found: Collection[Searched]) -> dict[str, int]:
+    """Return the ids of the documents in which commitments stand, by reference."""
+    references = {each.document for each in found if each.document is not None}
+    of_references = Document.reference.in_(references)
+    rows = session.execute(select(Document.reference, Document.id).where(of_references))
+    return dict(rows.all())
 
 
 def _ids(session: Session, query: str, restriction: Restriction, passage: str) -> frozenset[int]:

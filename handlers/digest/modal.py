@@ -13,6 +13,7 @@ from corpus.digests import (
     DEFAULT_MOST,
     DigestOptions,
     Schedule,
+    Section,
     read_terms,
     read_wall_time,
     read_zone,
@@ -31,6 +32,7 @@ from handlers.feature import Services, ServicesAt
 from handlers.slack import Block, field_value, respond_at, state_of_view
 from handlers.views import digest_modal
 from handlers.views.ids import (
+    COMMITMENTS_FIELD,
     DAYS_FIELD,
     DIGEST_SET,
     MOST_FIELD,
@@ -118,10 +120,22 @@ def _read(services: Services, view: Payload) -> tuple[time, str, DigestOptions]:
         ).most
     with beside(TOPIC_FIELD):
         topic = field_value(view, TOPIC_FIELD)
-        sections = read_terms(field_value(view, SECTIONS_FIELD))[0].sections
+        sections = _sections(view)
         options = DigestOptions(days, sections, most, topic)
         services.corpus.digests.check_topic(options, services.now().date())
     return wall_time, zone, options
+
+
+def _sections(view: Payload) -> tuple[Section, ...]:
+    """Return the sections that were chosen; what is told of commitments has a field of its own."""
+    sections = set(read_terms(field_value(view, SECTIONS_FIELD))[0].sections)
+    chosen = field_value(view, COMMITMENTS_FIELD)
+    if not chosen.startswith("with "):
+        return tuple(section for section in Section if section in sections)
+    of_commitments = set(read_terms(chosen.replace("with", "only", 1))[0].sections)
+    if sections == {Section.COMMITMENTS}:
+        sections = set()
+    return tuple(section for section in Section if section in sections | of_commitments)
 
 
 def _terms(words: str, fault: str) -> DigestOptions:

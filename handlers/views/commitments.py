@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from corpus.commitments import Citation, Commitment, CommitmentAnswer, Standing, Verdict
+from corpus.commitments import (
+    Citation,
+    Commitment,
+    CommitmentAnswer,
+    CommitmentOrder,
+    Standing,
+    Verdict,
+)
 from handlers.slack import (
     Block,
     Column,
@@ -166,7 +173,7 @@ def commitment_table(
 
     Two columns are what a phone has room for.
     """
-    by_due = answer.request.order == "due"
+    by_due = answer.request.order is CommitmentOrder.DUE
     rows = (
         [_when(standing, number, by_due=by_due), _what(standing, answer)]
         for number, standing in enumerate(standings, first)

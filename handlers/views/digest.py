@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from corpus.digests import Contents
+from corpus.digests import Contents, DueCommitment
 from corpus.events import Anniversary
 from handlers.slack import (
     Block,
@@ -23,7 +23,7 @@ from handlers.slack import (
     quotation,
     section,
 )
-from handlers.views.ids import DIGEST_MUTE
+from handlers.views.ids import COMMITMENT_CARD, DIGEST_MUTE
 from handlers.views.sources import source_line
 from handlers.wording import (
     DigestItem,
@@ -45,6 +45,14 @@ from handlers.wording import (
     year_of,
     years_ago,
 )
+from handlers.wording.commitments import cited_source, parties
+from handlers.wording.digest_commitments import (
+    CommitmentItem,
+    WeekItem,
+    last_assessed,
+    week_line,
+    when_due,
+)
 
 IN_A_REPLY = 5  # items in one message of the thread: 1,800 characters at most each
 
@@ -61,7 +69,10 @@ def digest_messages(
     if not contents:
         return ()
     layout = lay_out(contents)
-    notes = [*in_thread(contents, has_sources=layout.has_sources), *left_out(contents)]
+    held = in_thread(
+        contents, has_sources=layout.has_sources, has_commitments=layout.has_commitments
+    )
+    notes = [*held, *left_out(contents)]
     title = digest_title(contents)
     foot = [*notes, *([credit] if credit else [])]
     events = _blocks(layout.channel, mutable=mutable)
@@ -84,6 +95,10 @@ def _item_blocks(item: DigestItem, *, mutable: bool) -> Iterator[Block]:
             yield _documents(item)
         case SourcesItem():
             yield from _sources(item)
+        case CommitmentItem(due=due, label=label):
+            yield from _due(due, label, mutable=mutable)
+        case WeekItem():
+            yield from _week(item)
 
 
 def _event(anniversary: Anniversary, *, mutable: bool) -> Iterator[Block]:
@@ -100,6 +115,33 @@ def _event(anniversary: Anniversary, *, mutable: bool) -> Iterator[Block]:
     else:
         yield section(f"{date_line}\n{escape(sentence)}") | offered
     yield context(f"Source: {_linked_source(anniversary)}")
+
+
+def _due(due: DueCommitment, label: str, *, mutable: bool) -> Iterator[Block]:
+    """A commitment that is due or was, with a button that shows its steps."""
+    found = due.standing.commitment
+    if label:
+        yield section(f"*{label}*")
+    lines = [
+        f"*{escape(when_due(due))}* · {escape(clip(parties(found), 200))}",
+        escape(clip(found.what, 600)),
+        escape(last_assessed(due).capitalize()),
+    ]
+    show = {"accessory": button("Show", COMMITMENT_CARD, {"k": found.key})} if mutable else {}
+    yield section("\n".join(lines)) | show
+    source = clip(cited_source(found.cited), 200)
+    yield context(f"Source: {link(found.cited.url, source) if found.cited.url else escape(source)}")
+
+
+def _week(item: WeekItem) -> Iterator[Block]:
+    """What becomes due within a week, a line each."""
+    lines = ["*Due this week*"]
+    for due in item.listed:
+        day, words = week_line(due)
+        lines.append(f"• *{escape(day)}* · {escape(words)}")
+    if item.more:
+        lines.append(f"and {item.more} more: `/commitment open sort:due`")
+    yield section("\n".join(lines))
 
 
 def _linked_source(anniversary: Anniversary) -> str:

@@ -16,6 +16,7 @@ from corpus.digests import (
 )
 from handlers.slack import Block, choice_field, modal, option, text_field
 from handlers.views.ids import (
+    COMMITMENTS_FIELD,
     DAYS_FIELD,
     DIGEST_SET,
     MOST_FIELD,
@@ -32,7 +33,16 @@ CHOICES: dict[str, str] = {
     f"with {Section.RECENT}": "and documents added since",
     f"with {Section.MONTH} and {Section.RECENT}": "and this month, and documents added since",
     f"only {Section.RECENT}": "Only documents added since",
+    f"only {Section.COMMITMENTS}": "Only commitments",
 }
+NO_COMMITMENTS = "none"
+OF_COMMITMENTS: dict[str, str] = {
+    NO_COMMITMENTS: "None",
+    f"with {Section.COMMITMENTS}": "What is due today, or was years ago",
+    f"with {Section.WEEK}": "Once a week, what becomes due",
+    f"with {Section.COMMITMENTS} and {Section.WEEK}": "Both",
+}
+"""What may be chosen of commitments, which is told beside the rest."""
 
 
 def digest_modal(schedule: Schedule | None, zone: str, state: Mapping[str, Any]) -> Block:
@@ -50,6 +60,7 @@ def digest_modal(schedule: Schedule | None, zone: str, state: Mapping[str, Any])
         text_field(ZONE_FIELD, "Time zone", example="Europe/Berlin", hint="A city will do."),
         text_field(DAYS_FIELD, "Days", example="weekdays", hint="every day, weekdays, mon wed fri"),
         _sections(terms),
+        _commitments(terms),
         text_field(
             MOST_FIELD, "Events at most", example=str(DEFAULT_MOST), hint=f"1 to {MOST_EVENTS}"
         ),
@@ -67,18 +78,33 @@ def digest_modal(schedule: Schedule | None, zone: str, state: Mapping[str, Any])
 
 def _sections(terms: DigestOptions) -> Block:
     field = choice_field(SECTIONS_FIELD, "What it tells", CHOICES)
-    choice = next((key for key in CHOICES if _means(key, terms)), None)
+    choice = next((key for key in CHOICES if _means(key, terms.sections)), None)
     if choice is not None:
         field["element"]["initial_option"] = option(CHOICES[choice], choice)
     return field
 
 
-def _means(key: str, terms: DigestOptions) -> bool:
-    how, _, named = key.partition(" ")
-    sections = {Section(name) for name in named.split(" and ")}
-    if how == "with":
-        sections.add(Section.DAY)
-    return sections == set(terms.sections)
+def _commitments(terms: DigestOptions) -> Block:
+    told = OF_COMMITMENTS_SECTIONS & set(terms.sections)
+    chosen = next((key for key in OF_COMMITMENTS if told and _named(key) == told), NO_COMMITMENTS)
+    return choice_field(
+        COMMITMENTS_FIELD, "Commitments", OF_COMMITMENTS, initial=chosen, optional=True
+    )
+
+
+OF_COMMITMENTS_SECTIONS = frozenset([Section.COMMITMENTS, Section.WEEK])
+
+
+def _named(key: str) -> set[Section]:
+    names = key.partition(" ")[2]
+    return {Section(name) for name in names.split(" and ")} if names else set()
+
+
+def _means(key: str, told: tuple[Section, ...]) -> bool:
+    """Whether a choice means some sections, those of commitments apart."""
+    sections = _named(key) | ({Section.DAY} if key.startswith("with ") else set())
+    others = set(told) - OF_COMMITMENTS_SECTIONS
+    return sections - OF_COMMITMENTS_SECTIONS == others
 
 
 def _filled(block: Block, value: str) -> Block:

@@ -206,6 +206,7 @@ TIME_FIELD = "time"
 ZONE_FIELD = "zone"
 DAYS_FIELD = "days"
 MOST_FIELD = "most"
+COMMITMENTS_FIELD = "commitments"
 SECTIONS_FIELD = "sections"
 TOPIC_FIELD = "topic"
 

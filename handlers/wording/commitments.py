@@ -6,7 +6,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from corpus.commitments import Citation, Commitment, CommitmentAnswer, Progress, Standing, Status
+from corpus.commitments import (
+    Citation,
+    Commitment,
+    CommitmentAnswer,
+    CommitmentOrder,
+    Progress,
+    Standing,
+    Status,
+)
 from corpus.dates import MONTH_NAMES
 from corpus.model import RowOrigin
 from corpus.values import Grade
@@ -50,18 +58,18 @@ def commitment_words(standing: Standing, answer: CommitmentAnswer) -> Commitment
     later = _later(standing, answer)
     return CommitmentWords(
         what=commitment.what,
-        about=_about(commitment),
+        about=parties(commitment),
         dates=_dates(commitment),
         status=_status(standing, answer),
         by="" if standing.assessment is None else standing.assessment.by,
-        source=_source(commitment.cited),
+        source=cited_source(commitment.cited),
         steps=tuple(
             StepWords(
                 n=step.n,
                 date="undated" if step.when is None else step.when.words(),
                 kind=step.kind.value + (", under way" if stands is Progress.UNDER_WAY else ""),
                 what=step.what,
-                source=_source(step.cited),
+                source=cited_source(step.cited),
             )
             for step, stands in standing.steps
         ),
@@ -101,12 +109,12 @@ def row_words(standing: Standing, answer: CommitmentAnswer) -> RowWords:
     commitment = standing.commitment
     made, due = commitment.made, commitment.due
     other = f"due {due.words()}" if due else "no due date"
-    if answer.request.order == "due":
+    if answer.request.order is CommitmentOrder.DUE:
         other = f"made {made.words()}" if made else "its source does not say when"
     status = standing.status.value
     if standing.assessment is not None:
         status += f" as of {_day(standing.assessment.as_of)}"
-    return RowWords(_about(commitment), other, status, _source(commitment.cited))
+    return RowWords(parties(commitment), other, status, cited_source(commitment.cited))
 
 
 def plain_rows(
@@ -119,7 +127,11 @@ def plain_rows(
         yield f"{number}. {found.what}. {words.about}; {dates}; {words.status} [{words.source}]"
 
 
-ORDERS = {"due": "by due date", "made": "as they were made", "by": "by who made them"}
+ORDERS = {
+    CommitmentOrder.DUE: "by due date",
+    CommitmentOrder.MADE: "as they were made",
+    CommitmentOrder.BY: "by who made them",
+}
 
 
 def commitments_heading(answer: CommitmentAnswer) -> str:
@@ -153,7 +165,8 @@ def _nothing(answer: CommitmentAnswer) -> str:
     )
 
 
-def _about(commitment: Commitment) -> str:
+def parties(commitment: Commitment) -> str:
+    """Return its kind, who made it and to whom: "Pledge by Russia to Council of Europe"."""
     to = f" to {commitment.to}" if commitment.to else ""
     response = f"; response: {commitment.response}" if commitment.response else ""
     return f"{commitment.kind.value.capitalize()} by {commitment.by}{to}{response}"
@@ -178,7 +191,8 @@ def _status(standing: Standing, answer: CommitmentAnswer) -> str:
     )
 
 
-def _source(cited: Citation) -> str:
+def cited_source(cited: Citation) -> str:
+    """Return what vouches for a commitment or a step, or that nothing does any more."""
     if cited.was_removed:
         return f"unsourced: {cited.reference} was removed"
     if cited.reference is not None:

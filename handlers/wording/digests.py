@@ -10,6 +10,12 @@ from corpus.digests import Contents
 from corpus.events import Anniversary, Claim, DatedEvent
 from corpus.model import RowOrigin
 from corpus.values import Source
+from handlers.wording.digest_commitments import (
+    CommitmentItem,
+    WeekItem,
+    plain_due,
+    plain_week,
+)
 from handlers.wording.events import plain_event_source, status_words
 from handlers.wording.phrases import clip
 from handlers.wording.sources import plain_source_line
@@ -53,7 +59,7 @@ class SourcesItem:
         return f" and {rest} more" if rest > 0 else ""
 
 
-DigestItem = EventItem | DocumentsItem | SourcesItem
+DigestItem = EventItem | DocumentsItem | SourcesItem | CommitmentItem | WeekItem
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +74,11 @@ class DigestLayout:
         """Whether the thread holds sources that the channel does not see."""
         return any(isinstance(item, SourcesItem) for item in self.thread)
 
+    @property
+    def has_commitments(self) -> bool:
+        """Whether the thread holds commitments."""
+        return any(isinstance(item, CommitmentItem) for item in self.thread)
+
 
 def lay_out(contents: Contents) -> DigestLayout:
     """Divide a digest between the channel, which gets the best, and its thread."""
@@ -81,11 +92,32 @@ def lay_out(contents: Contents) -> DigestLayout:
         [DocumentsItem(contents.documents, contents.more_documents)] if contents.documents else []
     )
     sources = _other_sources(contents.events[:BEST])
+    due, before = _commitments(contents)
+    week = [WeekItem(contents.week)] if contents.week else []
     first = events or month
     if not first:
-        return DigestLayout(tuple(documents), ())
+        of_day = [*due, *before]
+        told: list[DigestItem] = [*of_day[:BEST], *week]
+        if not told:
+            return DigestLayout(tuple(documents), ())
+        return DigestLayout(tuple(told), (*of_day[BEST:], *documents))
     rest = month if events else []
-    return DigestLayout(tuple(first[:BEST]), (*first[BEST:], *rest, *documents, *sources))
+    return DigestLayout(
+        (*first[:BEST], *due[:BEST], *week),
+        (*first[BEST:], *rest, *due[BEST:], *before, *documents, *sources),
+    )
+
+
+def _commitments(contents: Contents) -> tuple[list[CommitmentItem], list[CommitmentItem]]:
+    """Return those that are due today, and those that were on this day in a former year."""
+    items = [
+        CommitmentItem(due, "Commitments" if number == 0 else "")
+        for number, due in enumerate(contents.commitments)
+    ]
+    return (
+        [item for item in items if not item.due.years],
+        [item for item in items if item.due.years],
+    )
 
 
 def _other_sources(anniversaries: Sequence[Anniversary]) -> Iterator[SourcesItem]:
@@ -112,7 +144,12 @@ def digest_lines(contents: Contents) -> list[str]:
 
 def digest_title(contents: Contents) -> str:
     """Return "On this day, 10 December"."""
-    title = "On this day" if contents.events else "This month" if contents.month else "New texts"
+    titles = {
+        "On this day": contents.events,
+        "This month": contents.month,
+        "Commitments": contents.commitments or contents.week,
+    }
+    title = next((words for words, is_there in titles.items() if is_there), "New texts")
     return f"{title}, {day_words(contents.day)}"
 
 
@@ -141,6 +178,10 @@ def plain_item(item: DigestItem) -> str:
         case DocumentsItem(documents=documents, more=more):
             lines = [plain_source_line(source, source.reference) for source in documents]
             return f"Added to the shelf: {'; '.join([*lines, *([f'{more} more'] * bool(more))])}."
+        case CommitmentItem(due=due, label=label):
+            return f"{label}: {plain_due(due)}" if label else plain_due(due)
+        case WeekItem():
+            return plain_week(item)
         case SourcesItem(anniversary=anniversary):
             year = year_of(anniversary.event)
             return f"{year}, also speaking of this day: {', '.join(item.listed)}{item.more}."
@@ -199,14 +240,17 @@ def source_shown(anniversary: Anniversary) -> str:
     return plain_event_source(anniversary.event)
 
 
-def in_thread(contents: Contents, *, has_sources: bool) -> Iterator[str]:
+def in_thread(
+    contents: Contents, *, has_sources: bool, has_commitments: bool = False
+) -> Iterator[str]:
     """Yield a sentence on what the thread holds; none if there is no thread."""
     more = len((contents.events or contents.month)[BEST:])
     has_events = bool(contents.events)
     holds = {
         f"{more} more": more > 0,
         "this month": has_events and bool(contents.month),
-        "new texts": bool(contents.documents) and (has_events or bool(contents.month)),
+        "commitments": has_commitments,
+        "new texts": bool(contents.documents) and digest_title(contents)[:3] != "New",
         "all sources": has_sources or (has_events and more > 0),
     }
     names = [name for name, is_there in holds.items() if is_there]
@@ -221,3 +265,5 @@ def left_out(contents: Contents) -> Iterator[str]:
     if contents.more_events:
         day = day_words(contents.day)
         yield f"{contents.more_events} are left out: `/date {day}` lists all."
+    if contents.more_commitments:
+        yield f"{contents.more_commitments} more commitments were due on this day."

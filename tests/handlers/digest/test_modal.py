@@ -74,9 +74,32 @@ def test_the_modal_shows_how_the_digest_is_set(channel: Person) -> None:
         "zone": "Europe/Berlin",
         "days": "weekdays",
         "sections": "with recent documents",
+        "commitments": "none",
         "most": "5",
         "topic": "",
     }
+
+
+def test_commitments_are_opted_into_beside_the_other_sections(
+    channel: Person, served: Served
+) -> None:
+    view, told_at = edits(channel)
+    both = "with commitments and due this week"
+    assert submits(channel, view, **FILLED, sections="with this month", commitments=both) == {}
+    channel.recorder.next(told_at)
+    (standing,) = served.corpus.digests.of_all(TODAY)
+    assert standing.schedule.terms.sections == (
+        *(Section.DAY, Section.MONTH),
+        *(Section.COMMITMENTS, Section.WEEK),
+    )
+    view, told_at = edits(channel)
+    assert values(view)["commitments"] == both
+    assert values(view)["sections"] == "with this month"
+    only = {"sections": "only commitments", "commitments": "with due this week"}
+    assert submits(channel, view, **FILLED, **only) == {}
+    channel.recorder.next(told_at)
+    (standing,) = served.corpus.digests.of_all(TODAY)
+    assert standing.schedule.terms.sections == (Section.WEEK,)
 
 
 # (field, what is typed there, a word of what stands beside it)

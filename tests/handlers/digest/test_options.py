@@ -48,6 +48,14 @@ TYPED = [
         "9",
     ),
     ("9 only new documents", set(EVERY_DAY), 8, [Section.RECENT], "9"),
+    ("9 with commitments", set(EVERY_DAY), 8, [Section.DAY, Section.COMMITMENTS], "9"),
+    (
+        "9 only commitments and due this week Berlin",
+        set(EVERY_DAY),
+        8,
+        [Section.COMMITMENTS, Section.WEEK],
+        "9 Berlin",
+    ),
 ]
 
 
