@@ -169,29 +169,25 @@ def _source(words: str, cited: Citation) -> str:
 def commitment_table(
     standings: Sequence[Standing], answer: CommitmentAnswer, *, first: int
 ) -> Block:
-    """Commitments as a table, numbered from `first` on: when, and what, by whom and to whom.
+    """Commitments as a table, numbered from `first` on: when, what, by whom and to whom.
 
-    Two columns are what a phone has room for.
+    The date stands in the cell of the rest: a column of its own is too narrow on a phone.
     """
     by_due = answer.request.order is CommitmentOrder.DUE
     rows = (
-        [_when(standing, number, by_due=by_due), _what(standing, answer)]
+        [[literal(str(number))], _cell(standing, answer, by_due=by_due)]
         for number, standing in enumerate(standings, first)
     )
-    return table((Column("Due" if by_due else "Made"), Column("What, by whom, to whom")), rows)
+    head = f"{'Due' if by_due else 'Made'}, what, by whom, to whom"
+    return table((Column("No.", wraps=False), Column(head)), rows)
 
 
-def _when(standing: Standing, number: int, *, by_due: bool) -> list[Block]:
-    found = standing.commitment
-    span = found.due if by_due else found.made
-    words = "no date" if span is None else span.words()
-    return [literal(f"{number} · "), literal(words, bold=True)]
-
-
-def _what(standing: Standing, answer: CommitmentAnswer) -> list[Block]:
+def _cell(standing: Standing, answer: CommitmentAnswer, *, by_due: bool) -> list[Block]:
     words, found = row_words(standing, answer), standing.commitment
+    span = found.due if by_due else found.made
     source = clip(words.source, SOURCE_TEXT)
     return [
+        literal(f"{'no date' if span is None else span.words()} · "),
         literal(clip(found.what, WHAT_TEXT), bold=True),
         literal(f" · {clip(words.about, ABOUT_TEXT)}; {words.other_date}; {words.status} · "),
         literal(source, code=True)
