@@ -40,7 +40,10 @@ CONSTITUTION = "/commitment constitution Ukraine"
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[Served]:
     database = library_database(tmp_path_factory, worker_id)
-    yield from serve(copy_of(database, tmp_path_factory.mktemp("entering")), Clock(TODAY))
+    database = copy_of(database, tmp_path_factory.mktemp("entering"))
+    for served in serve(database, Clock(TODAY)):
+        served.corpus.warm()  # names that are still being read are not offered
+        yield served
 
 
 @pytest.fixture
