@@ -9,7 +9,7 @@
     digests      schedules of channels, what a digest holds, deliveries
     watches      what channels are told of when an import brings it
     corrections  what people correct: aliases, mergers, proposals
-    assessing    what people hold to have become of commitments
+    assessing    what people enter of commitments, and hold to have become of them
     coding       what people code passages to hold of a topic
     exchange     commitments taken from files and written into them
     proposals    commitments that the program proposes, decided on by people
