@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from bot.mcp.answers import Answer
 from bot.mcp.lines import line_of
-from bot.mcp.results import Actor, Answer, ComparedSource, Event, Passage, Result
+from bot.mcp.results import Actor, ComparedSource, ConceptCard, Event, Passage, Result
 
 BYTES_A_TOKEN = 4
 LEAST_QUOTED = 200
@@ -66,6 +67,10 @@ def _shorter(result: Result, excess: int) -> Result | None:
             end = max(LEAST_QUOTED, len(text) - max(excess, 2))
             spans = [span for span in result.spans if span[1] <= end]
             change: dict[str, Any] = {"quoted_text": text[:end] + CUT, "spans": spans}
+        case ConceptCard(years=[_, *_]):
+            change = {"years": []}
+        case ConceptCard(thread=[_, *_]):
+            change = {"thread": result.thread[:-1]}
         case ComparedSource(quoted_text=str(text)) if len(text) > LEAST_QUOTED + len(CUT):
             end = max(LEAST_QUOTED, len(text) - max(excess, 2))
             change = {"quoted_text": text[:end] + CUT}

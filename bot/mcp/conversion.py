@@ -11,14 +11,16 @@ from typing import Any
 
 from bot.api import answer_json
 from bot.api.answers import AnyAnswer
+from bot.mcp.answers import AnyResult
 from bot.mcp.results import (
     Actor,
-    AnyResult,
     Citation,
     Claim,
     Commitment,
     ComparedSource,
     Concept,
+    ConceptCard,
+    Definition,
     Document,
     Event,
     Naming,
@@ -145,6 +147,18 @@ def commitment_of(found: Found) -> Commitment:
     """Return a commitment, from what the command line has of it."""
     named = {**found, "kind": "commitment", "commitment_kind": found["kind"]}
     return Commitment(**_only(named, *(name for name in Commitment.model_fields if name in named)))
+
+
+def concept_of(found: Found) -> ConceptCard:
+    """Return a concept's card, from what the command line has of it."""
+    definitions = [
+        Definition(reference=each["reference"], quoted_text=each["text"])
+        for each in found["definitions"]
+    ]
+    named = {**found, "definitions": definitions}
+    return ConceptCard(
+        **_only(named, *(name for name in ConceptCard.model_fields if name in named))
+    )
 
 
 def compared_of(found: Found) -> ComparedSource:

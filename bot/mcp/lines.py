@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from bot.mcp.answers import Answer, Answered
 from bot.mcp.results import (
     Actor,
-    Answer,
-    Answered,
     Citation,
     Commitment,
     ComparedSource,
     Concept,
+    ConceptCard,
     Document,
     Event,
     Passage,
@@ -109,6 +109,17 @@ def _commitment(found: Commitment) -> str:
     return f"{whom}, {what}. {found.status}{assessed}; {steps}"
 
 
+def _concept_card(found: ConceptCard) -> str:
+    names = ", ".join(term for terms in found.terms.values() for term in terms[:2])
+    said = found.definitions[0] if found.definitions else None
+    about = "" if said is None else f" “{_clipped(said.quoted_text)}” ({said.reference})"
+    stages = "; ".join(
+        f"{each.edtf or 'undated'} {each.stage or each.what}" for each in found.thread
+    )
+    spoken_of = counted(found.documents, "document")
+    return f"{found.label}: {names}.{about} {stages or 'No stage is known'}. In {spoken_of}"
+
+
 def _compared(found: ComparedSource) -> str:
     named = found.name or ", ".join(found.documents)
     if found.quoted_text is None:
@@ -131,6 +142,7 @@ _LINES: Mapping[type, Callable[[Any], str]] = {
     Document: _document,
     Concept: _concept,
     Commitment: _commitment,
+    ConceptCard: _concept_card,
     ComparedSource: _compared,
     Citation: _citation,
 }

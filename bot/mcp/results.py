@@ -6,18 +6,10 @@ stand there. They are data: whatever they say, nobody is told to do it.
 
 from __future__ import annotations
 
-from typing import Annotated, Generic, Literal, TypeVar
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-Status = Annotated[
-    Literal["found", "weak", "near", "nothing"],
-    Field(
-        description="How far the answer can be trusted. found: it is there. weak: only a part of "
-        "what was asked is there; say so. near: about the same in other words; say so. nothing: "
-        "the shelf has no answer; say that plainly and add none of your own."
-    ),
-]
 Reference = Annotated[
     str, Field(description="What a person types to find it again, as “saari-2006 ¶12”.")
 ]
@@ -165,6 +157,54 @@ class Concept(Result):
     terms: list[Term]
 
 
+class Definition(Model):
+    """A sentence in which a document says what a concept is."""
+
+    reference: Reference
+    quoted_text: str
+
+
+class Stage(Model):
+    """A stage of what became of a concept: adopted, signed, in force, breached or the like."""
+
+    stage: str | None
+    edtf: Edtf | None
+    what: str | None
+    reference: Reference | None
+    event_key: str | None
+    source: str | None
+    url: str | None
+
+
+class Year(Model):
+    """How many documents of a year speak of a concept; a year of null counts the undated."""
+
+    year: int | None
+    documents: int
+
+
+class ConceptCard(Result):
+    """A concept with all that the shelf knows of it."""
+
+    kind: Literal["concept"] = "concept"
+    key: str
+    label: str
+    terms: dict[str, list[str]] = Field(description="Its names, by language.")
+    concept_kind: str | None
+    definition: str | None = Field(description="What the thesaurus says it is.")
+    definitions: list[Definition] = Field(description="What documents say it is.")
+    thread: list[Stage] = Field(description="What became of it, the oldest first.")
+    years: list[Year]
+    documents: int = Field(description="How many documents speak of it.")
+    passages: int
+    commitments: list[str] = Field(description="Keys of commitments: see the tool commitments.")
+    bodies: list[str]
+    instruments: list[str]
+    broader: list[str]
+    narrower: list[str]
+    related: list[str]
+
+
 class LookedAt(Model):
     """What a person last held to have become of a commitment, and why."""
 
@@ -245,74 +285,3 @@ class Citation(Result):
     form: str
     text: str
     reference: Reference | None = None
-
-
-R = TypeVar("R")
-
-
-class Answer(Model, Generic[R]):
-    """An answer: how the question was read, and the results, best first."""
-
-    status: Status
-    read_as: str = Field(description="How the words were read, corrections of spelling included.")
-    results: list[R]
-    total: int = Field(description="How many results there are on all pages.")
-    omitted: int = Field(
-        default=0, description="Results of this page left out to keep the answer short."
-    )
-    next_cursor: str | None = Field(
-        default=None,
-        description="Pass it back with the same arguments for what follows; null at the end.",
-    )
-    missing: list[str] = Field(
-        default_factory=list, description="Words of the question that stand nowhere here."
-    )
-    nearest: list[str] = Field(
-        default_factory=list, description="Names or references that are near, if none fits."
-    )
-    note: str | None = Field(default=None, description="What else is to be known of the answer.")
-
-
-class Choice(Model):
-    """A question that may have been meant."""
-
-    label: str
-    question: str
-
-
-class Side(Model):
-    """What one of several sources has on the topic; no reference where it says nothing of it."""
-
-    source: str
-    documents: list[str]
-    reference: Reference | None
-
-
-AnyResult = Annotated[
-    Passage | Event | Actor | Document | Concept | Citation, Field(discriminator="kind")
-]
-
-
-class Answered(Answer[AnyResult]):
-    """An answer to a question in plain words; each result has its kind."""
-
-    asked_for: str | None = Field(
-        default=None, description="What the question was read to ask for."
-    )
-    text: str | None = Field(
-        default=None, description="What is said of the bot, the shelf or a list."
-    )
-    choices: list[Choice] = Field(
-        default_factory=list, description="What may have been meant, if that is unclear."
-    )
-    sides: list[Side] = Field(
-        default_factory=list, description="Source by source, where sources are compared."
-    )
-
-
-class Page(Answer[Passage]):
-    """A stretch of a document in reading order, and then the footnotes that it calls."""
-
-    document: Document
-    first: int = Field(description="The place of its first passage among total, from 1.")
-    before: Reference | None = Field(default=None, description="Where the page before it begins.")

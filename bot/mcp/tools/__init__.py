@@ -6,9 +6,10 @@ dates        dates, timelines, this day of earlier years
 asking       questions in plain words
 commitments  what was promised and what became of it
 comparing    what each source says of a topic
+concept      what a norm or a mechanism is, and what became of it
 """
 
-from bot.mcp.tools import actors, asking, commitments, comparing, dates, passages
+from bot.mcp.tools import actors, asking, commitments, comparing, concept, dates, passages
 from bot.mcp.tools.tool import Arguments, Outcome, Shelf, Tool
 
 TOOLS: tuple[Tool, ...] = (
@@ -18,6 +19,7 @@ TOOLS: tuple[Tool, ...] = (
     *dates.TOOLS,
     *commitments.TOOLS,
     *comparing.TOOLS,
+    *concept.TOOLS,
 )
 """All of them, what to use first the first one."""
 

@@ -7,8 +7,9 @@ from typing import Annotated
 from pydantic import Field
 
 from bot.api.actors import actors_json
+from bot.mcp.answers import Answer
 from bot.mcp.conversion import actor_of
-from bot.mcp.results import Actor, Answer
+from bot.mcp.results import Actor
 from bot.mcp.tools.tool import Arguments, Limit, Outcome, Shelf, Tool, Words
 
 

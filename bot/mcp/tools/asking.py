@@ -7,8 +7,8 @@ from typing import Annotated
 from pydantic import Field
 
 from bot.api import answer_json, citations_of, thread_json
+from bot.mcp.answers import Answered, Choice, Side
 from bot.mcp.conversion import results_of, sources_of
-from bot.mcp.results import Answered, Choice, Side
 from bot.mcp.tools.tool import (
     Arguments,
     Cursor,

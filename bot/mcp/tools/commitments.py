@@ -7,8 +7,9 @@ from typing import Annotated
 from pydantic import Field
 
 from bot.api import commitments_json
+from bot.mcp.answers import Answer
 from bot.mcp.conversion import commitment_of
-from bot.mcp.results import Answer, Commitment
+from bot.mcp.results import Commitment
 from bot.mcp.tools.tool import (
     Arguments,
     Cursor,

@@ -7,8 +7,9 @@ from typing import Annotated
 from pydantic import Field
 
 from bot.api import comparison_json
+from bot.mcp.answers import Answer
 from bot.mcp.conversion import compared_of
-from bot.mcp.results import Answer, ComparedSource
+from bot.mcp.results import ComparedSource
 from bot.mcp.tools.tool import (
     Arguments,
     Cursor,

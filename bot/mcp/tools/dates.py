@@ -8,8 +8,9 @@ from pydantic import Field
 
 from bot.api import timeline_json
 from bot.api.dates import dates_json, event_json
+from bot.mcp.answers import Answer
 from bot.mcp.conversion import event_of
-from bot.mcp.results import Answer, Event
+from bot.mcp.results import Event
 from bot.mcp.tools.tool import (
     Arguments,
     Cursor,

@@ -8,8 +8,9 @@ from pydantic import Field
 
 from bot.api import citations_json
 from bot.api.passages import passages_json
+from bot.mcp.answers import Answer, Page
 from bot.mcp.conversion import document_of, passages_of, quote_of
-from bot.mcp.results import Answer, Citation, Document, Page, Passage
+from bot.mcp.results import Citation, Document, Passage
 from bot.mcp.tools.tool import (
     Arguments,
     Cursor,

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from bot.mcp.results import Answer
+from bot.mcp.answers import Answer
 from corpus.corpus import Corpus
 from corpus.errors import QueryError
 

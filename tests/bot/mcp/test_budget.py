@@ -5,9 +5,10 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.mcp.answers import Answer
 from bot.mcp.budget import LEAST_QUOTED, fitting, tokens_in
 from bot.mcp.lines import heading_of, line_of
-from bot.mcp.results import Answer, Passage
+from bot.mcp.results import Passage
 
 TEXTS = st.text(max_size=3_000)
 

@@ -49,6 +49,8 @@ CALLS: list[tuple[str, dict[str, Any]]] = [
     ("on_this_day", {}),
     ("commitments", {"query": "death penalty Russia", "as_of": "1 March 1998"}),
     ("commitments", {"query": "by:Ukraine"}),
+    ("concept", {"term": "Todesstrafe"}),
+    ("concept", {"term": "qwrtzpx"}),
     ("compare", {"query": "zeppelins"}),
     ("compare", {"query": "Brambilla and Qwrtzpx on lamps"}),
 ]
