@@ -18,6 +18,7 @@
     threads      what was asked and shown in a thread
     saved        passages that people save
     lists        passages that a team keeps together
+    unanswered   how many questions found nothing, and those that editors are told
     styles       the style in which a channel cites
     intake       the channels in which shared documents get a card
     jobs         what is done in the background for people
@@ -65,7 +66,14 @@ from corpus.concepts import SynonymLook, is_term
 from corpus.database import Presence, open_engine
 from corpus.digests import Digests, Topics
 from corpus.jobs import Jobs
-from corpus.people import ChannelStyles, IntakeChannels, SavedPassages, SharedLists, Threads
+from corpus.people import (
+    ChannelStyles,
+    IntakeChannels,
+    SavedPassages,
+    SharedLists,
+    Threads,
+    Unanswered,
+)
 from corpus.search import MEMORY_LIMIT_MB, Encoder, NearInMeaning, Search
 from corpus.upkeep import (
     CONSEQUENCES,
@@ -139,6 +147,7 @@ class Corpus:
         self._presence: Presence | None = None
         self.meaning = MeaningUpkeep(engine, near)
         self.threads = Threads(engine)
+        self.unanswered = Unanswered(engine)
         self.styles = ChannelStyles(engine)
         self.intake = IntakeChannels(engine)
         self.jobs = Jobs(engine)

@@ -31,6 +31,7 @@ from handlers import (
     styles,
     thread,
     timeline,
+    unanswered,
     unfurling,
     watch,
 )
@@ -70,6 +71,7 @@ LISTENERS: tuple[Feature, ...] = (
     corpus_command.FEATURE,
     roles.FEATURE,
     assistants.FEATURE,
+    unanswered.FEATURE,
     thread.FEATURE,
     unfurling.FEATURE,
 )

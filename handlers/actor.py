@@ -67,6 +67,7 @@ def register(app: App, services_at: ServicesAt) -> None:
         services = services_at(context)
         found = answer(services, as_typed(command.get("text")))
         respond(**found.payload(), response_type="ephemeral")
+        services.count_unanswered(found)
 
     @app.action(ACTOR_CHOOSE)
     def choose(ack: Ack, respond: Respond, action: Payload, context: BoltContext) -> None:

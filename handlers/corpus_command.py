@@ -23,6 +23,7 @@ from handlers import (
     roles,
     saving,
     styles,
+    unanswered,
 )
 from handlers.citing_saved import answer_saved, read_cite_saved
 from handlers.editing import changes, proposed
@@ -43,8 +44,9 @@ PAGE = 10
 COMMAND = Command(
     name="/corpus",
     usage=(
-        "help | status | sources | source REFERENCE | read REFERENCE | concept TERM | changes "
-        "| notes | lists | proposed | style | intake on|off | roles | access | assistants "
+        "help | status | sources | source REFERENCE | read REFERENCE | concept TERM | notes "
+        "| lists | changes | proposed | unanswered | style | intake on|off | roles | access "
+        "| assistants "
         "| forget …"
     ),
     description="What is on the shelf, and how to ask for it.",
@@ -89,6 +91,8 @@ def answer(services: Services, words: str, *, offset: int = 0) -> Message:
             return notes.listed(services, rest.strip())
         case "proposed":
             return proposed(services, offset=offset)
+        case "unanswered":
+            return unanswered.listed(services)
         case "style":
             return styles.typed(services, rest)
         case "cite" if (form := read_cite_saved(words)) is not None:
@@ -151,6 +155,7 @@ def register(app: App, services_at: ServicesAt) -> None:
         else:
             found = answer(services, words)
         respond(**found.payload(), response_type="ephemeral")
+        services.count_unanswered(found)
 
     @app.action(SOURCES_NEXT)
     @app.action(SOURCES_PREVIOUS)

@@ -18,6 +18,7 @@ from corpus.audit import Signature
 from corpus.corpus import Corpus
 from handlers.command import Command
 from handlers.pages import DocumentPages
+from handlers.slack import Message
 
 __all__ = ["Command", "Feature", "Scope", "Services", "ServicesAt", "Shortcut"]
 
@@ -80,6 +81,11 @@ class Services:
         """Return who does something, when and where, for the audit; it checks no role."""
         assert self.place.person is not None, "a person does something"
         return Signature(self.place.person, self.now(), self.place.workspace, self.place.channel)
+
+    def count_unanswered(self, answer: Message) -> None:
+        """Count an answer that found nothing, without its words; call it once it has gone out."""
+        if answer.unanswered is not None:
+            self.corpus.unanswered.count(answer.unanswered, self.now())
 
     def in_channel(self, channel: str) -> Services:
         """Return the services at another place: a channel to which something goes."""

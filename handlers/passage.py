@@ -173,7 +173,9 @@ def register(app: App, services_at: ServicesAt) -> None:
         if opened is not None:
             reader.open_typed(services, client, command, opened)
             return
-        respond(**answer(services, words).payload(), response_type="ephemeral")
+        found = answer(services, words)
+        respond(**found.payload(), response_type="ephemeral")
+        services.count_unanswered(found)
 
     @app.action(PASSAGE_NEXT)
     @app.action(PASSAGE_PREVIOUS)

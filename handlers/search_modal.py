@@ -96,6 +96,7 @@ def register(app: App, services_at: ServicesAt) -> None:
             may_edit = services.may(Deed.EDIT_RECORD)
             message = passage_message(found, page_size=PAGE, may_edit=may_edit)
             if found.grade is Grade.NOTHING:
+                services.count_unanswered(message)
                 raise NothingFound(message.text)
         ack(response_action="update", view=found_modal(message))
         client.chat_postMessage(channel=body["user"]["id"], **message.payload())

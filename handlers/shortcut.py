@@ -54,7 +54,9 @@ def register(app: App, services_at: ServicesAt) -> None:
         services = services_at(context)
         message = body["message"]
         place = replace(ReplyPlace.of(body), thread=message.get("thread_ts"))
-        tell(client, place, answer(services, message))
+        found = answer(services, message)
+        tell(client, place, found)
+        services.count_unanswered(found)
 
 
 FEATURE = Feature(

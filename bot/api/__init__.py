@@ -19,6 +19,7 @@ from bot.api.proposed_commitments import proposed_commitments_json
 from bot.api.roles import roles_json
 from bot.api.threads import citations_of, thread_json
 from bot.api.timelines import timeline_json
+from bot.api.unanswered import unanswered_json
 from bot.api.watches import foresight_json, watches_json
 
 __all__ = [
@@ -41,5 +42,6 @@ __all__ = [
     "roles_json",
     "thread_json",
     "timeline_json",
+    "unanswered_json",
     "watches_json",
 ]

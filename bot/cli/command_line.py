@@ -25,6 +25,7 @@ from bot.cli import (
     roles,
     serving,
     timeline,
+    unanswered,
     upkeep,
     watches,
 )
@@ -58,6 +59,7 @@ for commands in (
     concepts,
     digesting,
     watches,
+    unanswered,
     upkeep,
     database,
 ):

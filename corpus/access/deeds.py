@@ -32,6 +32,7 @@ class Deed(Enum):
     ADD_COMMITMENT = "add a commitment"
     EDIT_COMMITMENT = "change a commitment or its steps"
     REMOVE_COMMITMENT = "take a commitment off"
+    SEE_UNANSWERED = "see which questions found nothing"
     ASSESS = "say what became of a commitment"
     CODE = "code the position of a passage"
     MUTE = "mute an event"

@@ -91,6 +91,8 @@ KINDS: Mapping[AuditKind, KindInfo] = {
     AuditKind.REFUSAL: KindInfo(About.SHELF, Role.ADMIN),
     AuditKind.EXPORT: KindInfo(About.SHELF, Role.ADMIN),
     AuditKind.SHARE: KindInfo(About.SHELF, Role.ADMIN),
+    AuditKind.QUESTION_REPORTED: KindInfo(About.SHELF, None),
+    AuditKind.QUESTION_DONE: KindInfo(About.SHELF, Role.CURATOR),
     AuditKind.LIST_MADE: KindInfo(About.SHELF, Role.CURATOR),
     AuditKind.LIST_ENDED: KindInfo(About.SHELF, Role.CURATOR),
     AuditKind.STYLE_SET: KindInfo(About.SHELF, Role.CURATOR),

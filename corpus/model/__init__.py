@@ -49,6 +49,7 @@ from corpus.model.kinds import (
     JobState,
     MessageState,
     PassageKind,
+    QuestionKind,
     RelationKind,
     Role,
     RowOrigin,
@@ -83,6 +84,7 @@ from corpus.model.shelves import (
     Shelf,
 )
 from corpus.model.sources import DocumentSource, LikelyVersion, Shingle
+from corpus.model.unanswered import UnansweredCount, UnansweredQuestion
 from corpus.model.watches import Addition, Watch, WatchMatch
 
 __all__ = [
@@ -158,6 +160,7 @@ __all__ = [
     "PassageNote",
     "PassageVector",
     "PersonRole",
+    "QuestionKind",
     "ReceivedMessage",
     "RelationKind",
     "RemovedDocument",
@@ -174,6 +177,8 @@ __all__ = [
     "StepKind",
     "Subscription",
     "TermKind",
+    "UnansweredCount",
+    "UnansweredQuestion",
     "Watch",
     "WatchMatch",
     "digest_occasion",

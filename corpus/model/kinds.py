@@ -91,6 +91,18 @@ class EventStatus(StrEnum):
     PREDICTED = "predicted"
 
 
+class QuestionKind(StrEnum):
+    """What a question that found nothing was of: a command, a quotation, or a mention's words."""
+
+    PASSAGE = "passage"
+    ACTOR = "actor"
+    DATE = "date"
+    TIMELINE = "timeline"
+    COMMITMENT = "commitment"
+    QUOTATION = "quotation"
+    QUESTION = "question"
+
+
 class ChangeKind(StrEnum):
     """What a person corrects or holds: of an actor, a record, the timeline, a concept's terms, a
     commitment, notes, or a passage's position.
@@ -161,6 +173,8 @@ class AuditKind(StrEnum):
     EXPORT = "export"
     SHARE = "share"
     STYLE_SET = "style-set"
+    QUESTION_REPORTED = "question-reported"  # to the editors; its words are in another table
+    QUESTION_DONE = "question-done"
     LIST_MADE = "list-made"  # a shared list of passages
     LIST_ENDED = "list-ended"
     INTAKE_ON = "intake-on"  # of a channel

@@ -1,4 +1,7 @@
-"""What people keep: saved passages, the threads in which they ask, and their messages."""
+"""What people keep: saved passages, the threads in which they ask, and their messages.
+
+Besides them, how many of their questions found nothing.
+"""
 
 from corpus.people.channel_styles import ChannelStyles
 from corpus.people.intake_channels import IntakeChannels
@@ -13,10 +16,19 @@ from corpus.people.messages import (
 )
 from corpus.people.saved import PersonId, SavedPassages, SavedQuote
 from corpus.people.threads import LastQuestion, Threads, forget_old
+from corpus.people.unanswered import (
+    LONGEST_WORDS,
+    ReportedQuestion,
+    Unanswered,
+    UnansweredDay,
+    UnansweredPage,
+    forget_old_unanswered,
+)
 
 __all__ = [
     "ANSWERED_LATE",
     "LEASE",
+    "LONGEST_WORDS",
     "MOST_LISTS",
     "ChannelStyles",
     "IncomingMessage",
@@ -26,10 +38,15 @@ __all__ = [
     "MessageLease",
     "Messages",
     "PersonId",
+    "ReportedQuestion",
     "SavedPassages",
     "SavedQuote",
     "SharedLists",
     "Threads",
+    "Unanswered",
+    "UnansweredDay",
+    "UnansweredPage",
     "forget_old",
     "forget_old_messages",
+    "forget_old_unanswered",
 ]

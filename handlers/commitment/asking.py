@@ -127,8 +127,10 @@ def register(app: App, services_at: ServicesAt) -> None:
     @app.command(COMMAND.name)
     def commitment(ack: Ack, respond: Respond, command: Payload, context: BoltContext) -> None:
         ack()
-        found = answer(services_at(context), as_typed(command.get("text")))
+        services = services_at(context)
+        found = answer(services, as_typed(command.get("text")))
         respond(**found.payload(), response_type="ephemeral")
+        services.count_unanswered(found)
 
     @app.action(COMMITMENT_NEXT)
     @app.action(COMMITMENT_PREVIOUS)

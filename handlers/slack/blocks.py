@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from corpus.model import QuestionKind
 from handlers.slack.signing import ADDED, written
 from handlers.wording import clip
 
@@ -34,12 +35,14 @@ QUOTE_TEXT = 900
 class Message:
     """What is sent: `text` for notifications and screen readers, `blocks` for everybody else.
 
-    The text is plain words, unless it is `marked`: then it is mrkdwn, which names a person.
+    The text is plain words, unless it is `marked`: then it is mrkdwn, which names a person. An
+    answer that found nothing says what kind of question is `unanswered`.
     """
 
     text: str
     blocks: tuple[Block, ...]
     marked: bool = False
+    unanswered: QuestionKind | None = None
 
     def payload(self) -> dict[str, Any]:
         """The arguments of a Slack call that posts it; links are never unfurled."""

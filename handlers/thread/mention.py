@@ -87,11 +87,13 @@ def answer_once(services: Callable[[], Services], client: WebClient, context: Bo
         if not replies.is_settled():
             asked = message_in(dict(message.body))
             assert asked is not None, "it was noted as one"
-            reply = answer(services(), asked, client, context)
+            at_place = services()
+            reply = answer(at_place, asked, client, context)
             if reply is None:
                 replies.drop()
             else:
                 replies.send(reply)
+                at_place.count_unanswered(reply.message)
         changed = message_in(dict(replies.changed or {}))
         if changed is None:
             return

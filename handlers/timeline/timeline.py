@@ -88,6 +88,7 @@ def register(app: App, services_at: ServicesAt) -> None:
         else:
             found = page_message(services, find(services, words), context, command["channel_id"])
         respond(**found.payload(), response_type="ephemeral")
+        services.count_unanswered(found)
 
     @app.action(TIMELINE_NEXT)
     @app.action(TIMELINE_PREVIOUS)

@@ -138,6 +138,7 @@ from handlers.views.sharing import chosen_channel, share_modal
 from handlers.views.sources import removal_message, source_card
 from handlers.views.styles import style_set_message, styles_message
 from handlers.views.timeline import file_sent_message, timeline_message
+from handlers.views.unanswered import reported_message, unanswered_message
 from handlers.views.watches import (
     telling_messages,
     too_much_message,
@@ -259,6 +260,7 @@ __all__ = [
     "record_modal",
     "removal_message",
     "removed_message",
+    "reported_message",
     "role_given_message",
     "role_modal",
     "roles_message",
@@ -284,6 +286,7 @@ __all__ = [
     "telling_messages",
     "timeline_message",
     "too_much_message",
+    "unanswered_message",
     "unfurled_passage",
     "unmuted_message",
     "usage_message",

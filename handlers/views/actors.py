@@ -12,7 +12,7 @@ from corpus.answers import (
     MentioningPassage,
     excerpt_of,
 )
-from corpus.model import ActorStatus, RowOrigin
+from corpus.model import ActorStatus, QuestionKind, RowOrigin
 from handlers.slack import (
     Block,
     Message,
@@ -42,6 +42,7 @@ from handlers.views.ids import (
 from handlers.views.passages import passage_menu, watch_this
 from handlers.views.sources import source_line
 from handlers.views.timeline import date_lines
+from handlers.views.unanswered import found_nothing
 from handlers.wording import (
     LIBRARY_MARK,
     counted,
@@ -218,7 +219,8 @@ def _absent(answer: ActorAnswer) -> Message:
     if nearest:
         blocks.append(context(f"Nearest: {escape(nearest)}"))
     blocks.append(context("`/passage` searches the texts themselves."))
-    return message(plain_actor(answer), blocks)
+    absent = message(plain_actor(answer), blocks)
+    return found_nothing(absent, QuestionKind.ACTOR, answer.query)
 
 
 def naming_message(page: MentioningPage, *, page_size: int) -> Message:

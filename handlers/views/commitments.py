@@ -13,6 +13,7 @@ from corpus.commitments import (
     Standing,
     Verdict,
 )
+from corpus.model import QuestionKind
 from handlers.slack import (
     Block,
     Column,
@@ -49,6 +50,7 @@ from handlers.views.ids import (
     VERDICT_FIELD,
 )
 from handlers.views.people import person_mention
+from handlers.views.unanswered import found_nothing
 from handlers.wording import clip
 from handlers.wording.commitments import (
     commitment_words,
@@ -94,7 +96,8 @@ def commitments_message(
     """
     heading = commitments_heading(answer)
     if not answer.standings[offset:]:
-        return message(heading, [section(escape(heading))])
+        absent = message(heading, [section(escape(heading))])
+        return found_nothing(absent, QuestionKind.COMMITMENT, answer.request.words)
     blocks = [section(escape(heading))]
     first = 0
     if answer.total == 1 or (answer.is_ranked and not offset):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from corpus.answers import DateAnswer
+from corpus.model import QuestionKind
 from corpus.values import Grade
 from handlers.slack import (
     Block,
@@ -20,6 +21,7 @@ from handlers.slack import (
 from handlers.views.events import event_blocks
 from handlers.views.ids import DATE_NEXT, DATE_PREVIOUS, DATE_VAGUE
 from handlers.views.reading import read_as_line
+from handlers.views.unanswered import found_nothing
 from handlers.wording import (
     counted,
     disagreement,
@@ -104,4 +106,4 @@ def _nothing(answer: DateAnswer) -> Message:
         blocks.append(
             context("It was read as an event, not as a date. Dates: 5 Dec 1993, june 97.")
         )
-    return message(plain_no_dates(answer), blocks)
+    return found_nothing(message(plain_no_dates(answer), blocks), QuestionKind.DATE, answer.query)

@@ -182,6 +182,11 @@ WATCH_DO = "watch_do"
 """A button's name is this, "_", what it does, "_" and the watch's number."""
 WATCH_SET = "watch_set"
 """A button's name is this, "_" and how often it tells."""
+UNANSWERED_DONE = "unanswered_done"
+"""A button's name is this, "_" and the number of its question."""
+UNANSWERED_NEXT = "unanswered_next"
+UNANSWERED_PREVIOUS = "unanswered_previous"
+UNANSWERED_TELL = "unanswered_tell"
 
 # Modals, and the fields in them.
 ACCESS_FORM = "access_form"

@@ -14,6 +14,7 @@ from corpus.answers import (
     excerpt_of,
 )
 from corpus.concepts import ConceptCard
+from corpus.model import QuestionKind
 from corpus.values import Hit
 from handlers.slack import (
     Block,
@@ -32,6 +33,7 @@ from handlers.views.events import event_blocks
 from handlers.views.ids import ASK_CHOICE
 from handlers.views.passages import hit_blocks
 from handlers.views.reading import read_as_line
+from handlers.views.unanswered import found_nothing
 from handlers.wording import clip, counted, plain_concept
 from handlers.wording.about import about_words, asked_back_question, asked_back_words
 from handlers.wording.lists import document_line, list_heading, plain_list
@@ -43,7 +45,10 @@ def list_message(answer: ListAnswer, *, may_edit: bool = False) -> Message:
     """One page of a list with its heading, or that there is nothing to list."""
     heading = escape(clip(list_heading(answer), 2_500))
     if not answer.results:
-        return message(plain_list(answer), [section(heading)])
+        absent = message(plain_list(answer), [section(heading)])
+        if not answer.topic:
+            return absent  # nothing new on the shelf is an answer
+        return found_nothing(absent, QuestionKind.QUESTION, answer.topic)
     lines = [f"*{heading}*", read_as_line(answer.read_as)]
     blocks: list[Block] = [section("\n".join(filter(None, lines)))]
     for number, result in enumerate(answer.results, answer.offset + 1):

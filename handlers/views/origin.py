@@ -6,9 +6,11 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from corpus.answers import Likeness, Origin, QuotationAnswer, QuotedPart
+from corpus.model import QuestionKind
 from handlers.slack import Block, Message, context, divider, escape, message, quotation, section
 from handlers.views.passages import edit_choice, passage_menu
 from handlers.views.sources import source_line
+from handlers.views.unanswered import found_nothing
 from handlers.wording import NO_WORDS, NOT_FOUND, OPENINGS, alike, looked_for, plain_quotation
 
 SHOWN = 4  # passages of one origin
@@ -54,7 +56,8 @@ def _absent(answer: QuotationAnswer, *, may_edit: bool) -> Message:
         blocks.append(section(f"What comes nearest, {alike(answer.origins[0])}:"))
         blocks += _origin(answer.origins[0], may_edit=may_edit)
     blocks.append(context(escape(looked_for(answer))))
-    return message(plain_quotation(answer), blocks)
+    absent = message(plain_quotation(answer), blocks)
+    return found_nothing(absent, QuestionKind.QUOTATION, answer.quotation)
 
 
 def _origin(origin: Origin, *, may_edit: bool) -> Iterator[Block]:

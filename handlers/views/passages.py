@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from corpus.answers import PassageAnswer, excerpt_of
-from corpus.model import RowOrigin
+from corpus.model import QuestionKind, RowOrigin
 from corpus.values import Grade, Hit, Quote, Source
 from handlers.slack import (
     Block,
@@ -40,6 +40,7 @@ from handlers.views.ids import (
 )
 from handlers.views.reading import read_as_line
 from handlers.views.sources import source_line
+from handlers.views.unanswered import found_nothing
 from handlers.wording import (
     NEAR_LABEL,
     corrected_words,
@@ -102,7 +103,10 @@ def passage_message(answer: PassageAnswer, *, page_size: int, may_edit: bool = F
     buttons = [*_paging(answer, page_size), *_watch_answer(answer)]
     if buttons:
         blocks.append(actions(*buttons))
-    return message(plain_passages(answer), blocks)
+    found = message(plain_passages(answer), blocks)
+    if results.grade is Grade.NEAR and not answer.offset:
+        return found_nothing(found, QuestionKind.PASSAGE, answer.query)
+    return found
 
 
 def _heading(answer: PassageAnswer) -> str:
@@ -165,7 +169,8 @@ def _nothing(answer: PassageAnswer) -> Message:
     blocks.append(context(*filter(None, [nearest, advice])))
     if buttons := list(_watch_answer(answer)):
         blocks.append(actions(*buttons))
-    return message(plain_no_passages(answer), blocks)
+    absent = message(plain_no_passages(answer), blocks)
+    return found_nothing(absent, QuestionKind.PASSAGE, answer.query)
 
 
 def edit_choice(source: Source | None, *, may_edit: bool) -> tuple[str, ...]:

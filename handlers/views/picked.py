@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from corpus.events import DatedEvent
 from corpus.values import Quote, Source
@@ -41,7 +42,8 @@ def with_note(answer: Message, note: str) -> Message:
     """The answer below a line of ours that says something about it."""
     plain = escape(note) if answer.marked else note
     blocks = [context(escape(note)), *answer.blocks]
-    return message(f"{plain} {answer.text}", blocks, marked=answer.marked)
+    noted = message(f"{plain} {answer.text}", blocks, marked=answer.marked)
+    return replace(noted, unanswered=answer.unanswered)
 
 
 def which_result(place: int, question: str) -> str:

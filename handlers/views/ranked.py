@@ -7,12 +7,14 @@ from dataclasses import replace
 
 from corpus.actors import Candidate
 from corpus.answers import RankedAnswer, RankedResult
+from corpus.model import QuestionKind
 from corpus.values import Grade, Hit
 from handlers.slack import Block, Message, context, escape, message, section
 from handlers.views.actors import actor_choice
 from handlers.views.events import event_blocks
 from handlers.views.passages import hit_blocks
 from handlers.views.reading import read_as_line
+from handlers.views.unanswered import found_nothing
 from handlers.wording import counted, plain_ranked, ranked_notes, repeated
 
 WATCH_HINT = "“watch this” tells you here when it comes."
@@ -22,8 +24,9 @@ def ranked_message(answer: RankedAnswer, *, may_edit: bool = False) -> Message:
     """One page of a ranked answer, or an honest "nothing here answers this"."""
     if answer.grade is Grade.NOTHING or not answer.results:
         advice = "Try fewer words, another spelling, or `/corpus sources` for what is on the shelf."
-        foot = context(advice, WATCH_HINT)
-        return message(plain_ranked(answer), [section(escape(plain_ranked(answer))), foot])
+        words = plain_ranked(answer)
+        absent = message(words, [section(escape(words)), context(advice, WATCH_HINT)])
+        return found_nothing(absent, QuestionKind.QUESTION, answer.query)
     blocks: list[Block] = [section("\n".join(filter(None, _heading(answer))))]
     for number, result in enumerate(answer.results, answer.offset + 1):
         blocks += _result_blocks(number, result, answer, may_edit=may_edit)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from corpus.answers import TimelineAnswer, title_of
 from corpus.events import DatedEvent
+from corpus.model import QuestionKind
 from corpus.values import Grade
 from handlers.slack import (
     Block,
@@ -35,6 +36,7 @@ from handlers.views.ids import (
 )
 from handlers.views.passages import watch_this
 from handlers.views.reading import read_as_line
+from handlers.views.unanswered import found_nothing
 from handlers.wording import (
     ACTORS_OFFERED,
     clip,
@@ -201,7 +203,8 @@ def _nothing(answer: TimelineAnswer) -> Message:
     if answer.offers:
         return message(plain_no_events(answer), [nothing, _choices(answer)])
     advice = "`/passage` searches the texts themselves; `/date` asks for a day or a period."
-    return message(plain_no_events(answer), [nothing, context(advice)])
+    absent = message(plain_no_events(answer), [nothing, context(advice)])
+    return found_nothing(absent, QuestionKind.TIMELINE, answer.query)
 
 
 def _choices(answer: TimelineAnswer) -> Block:

@@ -83,6 +83,8 @@ SENTENCES: Mapping[AuditKind, str] = {
     AuditKind.ROLE: "{by} gave {person} the role {role}{role_before}",
     AuditKind.REFUSAL: "{by} was refused to {target}",
     AuditKind.EXPORT: "{by} made a file: {target}",
+    AuditKind.QUESTION_REPORTED: "{by} told the editors of a question that found nothing",
+    AuditKind.QUESTION_DONE: "{by} was done with a question that found nothing",
     AuditKind.LIST_MADE: "{by} made the shared list {name}",
     AuditKind.LIST_ENDED: "{by} ended the shared list {name}",
     AuditKind.STYLE_SET: "{by} set the style of citations{style_words}",

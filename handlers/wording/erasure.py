@@ -12,6 +12,7 @@ KINDS = {
     HeldKind.SAVED: "saved passages",
     HeldKind.NOTES: "notes on passages",
     HeldKind.QUESTIONS: "questions in threads",
+    HeldKind.REPORTED: "questions that you told the editors",
     HeldKind.MESSAGES: "the times of messages to the bot",
     HeldKind.JOBS: "documents given to the bot, and what it read of them",
     HeldKind.ROLE: "a role",

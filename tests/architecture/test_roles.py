@@ -33,6 +33,8 @@ READERS = {
         "that a message to the bot is answered",
     ),
     "threads.remember_question": "what a thread shows",
+    "unanswered.count": "a number without words or a name",
+    "unanswered.report": "a person's own question, which they pass on",
     "jobs.note": "that a document which a person gives is read for them; adding it is a deed",
     "jobs.decide": "what a person decides about the card of a document of theirs",
     "access.tell_guest": "that a guest was told",

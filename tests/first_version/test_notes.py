@@ -1,4 +1,7 @@
-"""A database of the first version takes notes and shared lists on the passages that it had."""
+"""A database of the first version takes notes and shared lists on the passages that it had.
+
+It counts questions that found nothing, too.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from pathlib import Path
 from corpus.audit import Signature
 from corpus.corrections import NoteWords
 from corpus.database.engine import open_engine
+from corpus.model import QuestionKind
 from tests.library_database import copy_of
 from tests.shelves import corpus_on
 
@@ -28,4 +32,8 @@ def test_its_passages_are_noted_upon_and_read(upgraded: Path, tmp_path: Path) ->
     assert corpus.lists.add("T0LOCAL01", "Hearing May", [reference], ANA)
     (listed,) = corpus.lists.all("T0LOCAL01")
     assert (listed.key, listed.passages) == ("hearing-may", 1)
+    corpus.unanswered.count(QuestionKind.PASSAGE, NOW)
+    assert corpus.unanswered.report(QuestionKind.PASSAGE, "quince", ANA)
+    page = corpus.unanswered.page(since=NOW.date(), limit=1)
+    assert (page.total, [each.total for each in page.by_day]) == (1, [1])
     corpus.close()

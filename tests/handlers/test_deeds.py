@@ -46,6 +46,8 @@ from handlers.views.ids import (
     RECORD_EDIT,
     ROLE_GIVE,
     STYLE_SET,
+    UNANSWERED_DONE,
+    UNANSWERED_TELL,
     WATCH_DO,
 )
 from tests.digest_scene import Clock
@@ -176,6 +178,14 @@ def end_list(scene: Scene) -> None:
     scene.press("/corpus list hearing may", LIST_END)
 
 
+def finish_question(scene: Scene) -> None:
+    """Try to be done with a question that the admin has told."""
+    admin = scene.admin
+    absent = admin.types("/passage Zanzibar spaceport")
+    admin.recorder.next(acts(admin, absent, UNANSWERED_TELL))
+    scene.press("/corpus unanswered", f"{UNANSWERED_DONE}_1")
+
+
 def erase_shelf(scene: Scene) -> None:
     first = scene.admin.types("/corpus forget shelf")
     second = scene.admin.recorder.next(acts(scene.admin, first, FORGET_SHELF))
@@ -214,6 +224,8 @@ DOINGS: list[tuple[Deed, bool, Do]] = [
     (Deed.EDIT_CONCEPT, True, lambda s: s.send(CONCEPT, CONCEPT_EDIT, **NOOSE)),
     (Deed.EDIT_CONCEPT, True, lambda s: s.person.types("/corpus concept noose = gallows")),
     (Deed.EDIT_CONCEPT, True, lambda s: s.person.says("@remembrancer noose means gallows")),
+    (Deed.SEE_UNANSWERED, False, lambda s: s.person.types("/corpus unanswered")),
+    (Deed.SEE_UNANSWERED, True, finish_question),
     (Deed.ASSESS, False, lambda s: s.press(CODE, COMMITMENT_ASSESS)),
     (Deed.ASSESS, True, lambda s: s.send(CODE, COMMITMENT_ASSESS, verdict="kept", grounds="so")),
     (Deed.CODE, False, lambda s: s.press(LAMPS, COMPARISON_CODE, "1998")),
@@ -319,6 +331,7 @@ def test_a_deed_is_done_by_those_who_may_and_refused_to_others(
     if do not in (
         edit_note,
         end_list,
+        finish_question,
         undo,
         unmute,
         end_digest,

@@ -11,7 +11,7 @@ from corpus.audit import Signature
 from corpus.database import reading, writing
 from corpus.database.erasing import cut_log
 from corpus.jobs import forget_old_jobs
-from corpus.people import forget_old, forget_old_messages
+from corpus.people import forget_old, forget_old_messages, forget_old_unanswered
 from corpus.upkeep.erasure import person as people
 from corpus.upkeep.erasure import shelf
 from corpus.upkeep.erasure.person import ErasedPerson, HeldOfPerson
@@ -69,10 +69,11 @@ class Erasure:
         return ErasedShelf(contents, finish_erasing(self._engine))
 
     def expire(self, now: datetime) -> int:
-        """Delete questions of threads, rows of messages, jobs, watches that are kept no longer."""
+        """Delete questions, rows of messages, jobs and watches that are kept no longer."""
         with writing(self._engine) as session:
             deleted = forget_old(session, now) + forget_old_messages(session, now)
             deleted += forget_old_jobs(session, now) + forget_told(session, now)
+            deleted += forget_old_unanswered(session, now)
         if deleted:
             cut_log(self._engine)
         return deleted

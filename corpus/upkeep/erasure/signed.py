@@ -31,6 +31,7 @@ from corpus.model import (
     SavedPassage,
     SharedList,
     Subscription,
+    UnansweredQuestion,
     Watch,
 )
 
@@ -43,6 +44,7 @@ class HeldKind(StrEnum):
     SAVED = "saved passages"
     NOTES = "notes on passages"
     QUESTIONS = "questions in threads"
+    REPORTED = "questions reported to the editors"
     MESSAGES = "messages to the bot"
     JOBS = "documents given to the bot"
     ROLE = "role"
@@ -66,6 +68,7 @@ OWN: tuple[tuple[HeldKind, Column, Column], ...] = (
     (HeldKind.SAVED, SavedPassage.workspace, SavedPassage.person),
     (HeldKind.NOTES, PassageNote.workspace, PassageNote.by),
     (HeldKind.QUESTIONS, Conversation.workspace, Conversation.person),
+    (HeldKind.REPORTED, UnansweredQuestion.workspace, UnansweredQuestion.by),
     (HeldKind.MESSAGES, ReceivedMessage.workspace, ReceivedMessage.person),
     (HeldKind.JOBS, Job.workspace, Job.person),
     (HeldKind.ROLE, PersonRole.workspace, PersonRole.person),

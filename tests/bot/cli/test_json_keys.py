@@ -11,8 +11,11 @@ import pytest
 from sqlalchemy import Engine
 from typer.testing import Result
 
+from bot.assembly import utc_now
+from corpus.audit import Signature
 from corpus.database.engine import open_engine
 from corpus.errors import CorpusError
+from corpus.model import QuestionKind
 from corpus.watches import WatchSetting
 from tests.bot.cli.conftest import Run
 from tests.digest_scene import CHANNEL, ask_for_digest
@@ -126,6 +129,20 @@ def test_actors(run: Run) -> None:
     )
     several = printed(run("actor", "ICJ", "--json"))
     assert [list(candidate) for candidate in several["results"]] == [CANDIDATE, CANDIDATE]
+
+
+def test_unanswered(run: Run, library: Path) -> None:
+    corpus = corpus_on(open_engine(f"sqlite:///{library}"))
+    now = utc_now()
+    corpus.unanswered.count(QuestionKind.DATE, now)
+    corpus.unanswered.report(QuestionKind.DATE, "in the year dot", Signature("UANA", now, "T1"))
+    corpus.close()
+    answer = printed(run("unanswered", "--json"))
+    assert list(answer) == ["status", "kind", "days", "total", "results"]
+    assert answer["days"] == [{"day": now.date().isoformat(), "numbers": {"date": 1}}]
+    (told,) = answer["results"]
+    assert list(told) == ["kind", "asked_for", "words", "by", "at"]
+    assert "1 question found nothing" in run("unanswered", "--days", "7").output
 
 
 def test_dates(run: Run) -> None:

@@ -317,14 +317,14 @@ UNRECORDED: dict[str, str] = {
         f"corpus.jobs.jobs.Jobs.{name}": GIVEN
         for name in ("note", "lease_next", "renew", "finish", "give_back", "decide")
     },
-    "corpus.people.saved.SavedPassages.save": PRIVATE,
-    "corpus.people.saved.SavedPassages.remove": PRIVATE,
+    **{f"corpus.people.saved.SavedPassages.{name}": PRIVATE for name in ("save", "remove")},
     "corpus.people.lists.SharedLists.take_off": "a list is filled and emptied by all, as a table",
     **{
         f"corpus.people.messages.Messages.{name}": PRIVATE
         for name in ("note", "take", "begin_posting", "finish", "withdraw", "waiting")
     },
     "corpus.people.threads.Threads.remember_question": PRIVATE,
+    "corpus.people.unanswered.Unanswered.count": PRIVATE,
     "corpus.upkeep.corrections.Corrections._link_entries": DERIVED,
     "corpus.search.meaning.encoding._encode": DERIVED,
     "corpus.search.meaning.encoding._remove_of_others": DERIVED,

@@ -1,4 +1,7 @@
-"""How each deed about notes and shared lists is brought about, and the rows that it adds."""
+"""How each deed about notes, shared lists and unanswered questions is brought about.
+
+And the rows that it adds.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from typing import Any
 
 from corpus.audit import AuditKind, Signature
 from corpus.corrections import NoteWords, PositionKind
+from corpus.model import QuestionKind
 
 SIGNED = Signature("UANA", datetime(2026, 3, 16, 9, 30, tzinfo=UTC), "T1", "C1")
 
@@ -25,7 +29,19 @@ def _listed(scene: Any) -> Any:
     return scene.corpus.lists.add("T1", "Hearing May", ["writer-1998 ¶1"], SIGNED)
 
 
+def _tell(scene: Any) -> int:
+    """Tell the editors of a question, and return its number."""
+    scene.corpus.unanswered.report(QuestionKind.PASSAGE, "quince jelly", SIGNED)
+    page = scene.corpus.unanswered.page(since=SIGNED.at.date(), limit=1)
+    return int(page.questions[0].id)
+
+
 OF_NOTES: dict[str, tuple[Callable[[Any], object], tuple[AuditKind, ...]]] = {
+    "corpus.people.unanswered.Unanswered.report": (_tell, (AuditKind.QUESTION_REPORTED,)),
+    "corpus.people.unanswered.Unanswered.finish": (
+        lambda s: s.corpus.unanswered.finish(_tell(s), SIGNED),
+        (AuditKind.QUESTION_REPORTED, AuditKind.QUESTION_DONE),
+    ),
     "corpus.people.lists.SharedLists.add": (_listed, (AuditKind.LIST_MADE,)),
     "corpus.people.lists.SharedLists.end": (
         lambda s: (_listed(s), s.corpus.lists.end("T1", "hearing-may", SIGNED)),

@@ -75,6 +75,7 @@ CORPUS = (
     "roles",
     "access",
     "proposed",
+    "unanswered",
     "style",
     "style oscola",
     "style none",

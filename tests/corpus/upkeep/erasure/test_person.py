@@ -13,7 +13,15 @@ from corpus.access import FirstRoles, LastAdmin, Place, Role
 from corpus.audit import AuditFilter, AuditKind, Signature
 from corpus.corpus import Corpus
 from corpus.database.engine import reading
-from corpus.model import Base, Change, Event, RowOrigin, SavedPassage, Subscription
+from corpus.model import (
+    Base,
+    Change,
+    Event,
+    QuestionKind,
+    RowOrigin,
+    SavedPassage,
+    Subscription,
+)
 from corpus.people import IncomingMessage, LastQuestion, PersonId
 from corpus.upkeep.erasure import HeldKind
 from corpus.upkeep.erasure.signed import OWN, SIGNED
@@ -41,6 +49,7 @@ def lived_in(corpus: Corpus) -> Corpus:
     lived.threads.remember_question(
         "DJUAN", "1.0", LastQuestion("zwumbled question", 0), NOW, by=person
     )
+    lived.unanswered.report(QuestionKind.ACTOR, "zwumbled telling", HIS)
     change = lived.corrections.add_alias("russia", "RF of old", HIS).change
     lived.corrections.undo(change.id, HIS)
     with reading(engine_of(corpus)) as session:
@@ -69,6 +78,7 @@ def test_it_is_told_what_is_held(lived_in: Corpus) -> None:
     assert {each.kind: each.rows for each in held.own} == {
         HeldKind.SAVED: 1,
         HeldKind.QUESTIONS: 1,
+        HeldKind.REPORTED: 1,
         HeldKind.ROLE: 1,
     }
     assert {each.kind: each.rows for each in held.signed} == {
@@ -77,7 +87,7 @@ def test_it_is_told_what_is_held(lived_in: Corpus) -> None:
         HeldKind.DIGESTS: 1,
         HeldKind.MOVES: 1,
         HeldKind.GIVEN: 1,
-        HeldKind.AUDIT: 11,
+        HeldKind.AUDIT: 12,
     }
     assert lived_in.erasure.held_of("USTRANGER").is_nothing
 
@@ -111,7 +121,7 @@ def test_the_audit_keeps_that_it_was_done_and_not_what(lived_in: Corpus) -> None
     *after, last = lived_in.audit.entries(AuditFilter())
     assert [(e.id, e.at, e.kind) for e in after] == [(e.id, e.at, e.kind) for e in before]
     his = [entry for entry in after if entry.by == erased.pseudonym]
-    assert len(his) == 10
+    assert len(his) == 11
     assert all((e.before, e.after) == ({}, {}) and e.erased_at == NOW for e in his)
     others = [e for e in after if e.by != erased.pseudonym and e.erased_at is not None]
     assert [e.kind for e in others] == [AuditKind.ROLE, AuditKind.REFUSAL], "these named him"

@@ -28,6 +28,7 @@ from corpus.model import (
     EventClaim,
     Marker,
     Passage,
+    QuestionKind,
     SecretKey,
     Shelf,
 )
@@ -85,6 +86,8 @@ def lived_in(untouched: dict[str, object], corpus: Corpus, tmp_path: Path) -> Co
     lived.corrections.merge("ukraine", "russia", Signature("UJUAN", NOW, "T1"))
     lived.saved.save(PersonId("T1", "UJUAN"), "zwarkopf-1999 ¶1", NOW)
     lived.threads.remember_question("C1", "1.0", LastQuestion("zwumbled", 0), NOW)
+    lived.unanswered.report(QuestionKind.PASSAGE, "zwumbled", Signature("UJUAN", NOW, "T1"))
+    lived.unanswered.count(QuestionKind.PASSAGE, NOW)
     lived.digests.set_up(
         workspace="T1", channel="C1", wall_time=time(9), zone="UTC", by="UJUAN", now=NOW
     )

@@ -1,0 +1,40 @@
+"""What the doors of questions that found nothing are asked.
+
+How many found nothing is counted over the whole shelf: of what was asked where the secret is
+granted, one bot has counted it and the other has not. A number tells of no document, so what was
+counted before is taken away, and all else is compared.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sqlalchemy import delete
+
+from corpus.database import writing
+from corpus.model import UnansweredCount
+from tests.handlers.doors.asking import Asker
+from tests.handlers.doors.using import Ask, MakeState, pressed
+from tests.shelves import engine_of
+
+
+def _pressed(action: str, state: MakeState) -> list[Ask]:
+    (press,) = pressed(action, state)
+
+    def ask(asker: Asker, secret: object) -> object:
+        with writing(engine_of(asker.served.corpus), of_people=True) as session:
+            session.execute(delete(UnansweredCount))
+        return press(asker, secret)
+
+    return [ask]
+
+
+UNANSWERED: Mapping[str, list[Ask]] = {
+    # What is told here stands in the list: it is no word of the secret's.
+    "action unanswered_tell": pressed(
+        "unanswered_tell", lambda _secret: {"k": "passage", "q": "quince jelly"}
+    ),
+    "action unanswered_done_\\d+": _pressed("unanswered_done_1", lambda _secret: {"n": 1}),
+    "action unanswered_next": _pressed("unanswered_next", lambda _secret: {"o": 10}),
+    "action unanswered_previous": _pressed("unanswered_previous", lambda _secret: {"o": 0}),
+}
