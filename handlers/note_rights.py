@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from corpus.access import Deed
 from corpus.audit import Signature
-from corpus.upkeep import TeamNote
+from corpus.corrections import TeamNote
 from handlers.feature import Services
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from corpus.answers import PassageAnswer
+from corpus.corrections import TeamNote
 from corpus.values import FormerVersion, Hit, ReadAs, Source
 
 
@@ -18,7 +19,12 @@ def passages_json(answer: PassageAnswer) -> dict[str, Any]:
         "words": [word_json(word) for word in results.read_as],
         "total": results.total,
         "nearest": list(results.nearest),
-        "results": [hit_json(hit, answer.sources.get(hit.document)) for hit in results.hits],
+        "notes": [note_json(note) for note in answer.notes.with_words],
+        "results": [
+            hit_json(hit, answer.sources.get(hit.document))
+            | {"notes": answer.notes.on.get(hit.passage_id, 0)}
+            for hit in results.hits
+        ],
     }
 
 
@@ -49,6 +55,18 @@ def hit_json(hit: Hit, source: Source | None) -> dict[str, Any]:
         "copies": hit.copies,
         "version": 1 if source is None else source.version,
         "former": [] if source is None else [_former_json(each) for each in source.former],
+    }
+
+
+def note_json(note: TeamNote) -> dict[str, Any]:
+    """Return a note of the team as an object."""
+    return {
+        "reference": note.quote.reference,
+        "page": note.quote.page,
+        "text": note.text,
+        "labels": list(note.labels),
+        "by": note.by,
+        "at": note.at.isoformat(),
     }
 
 

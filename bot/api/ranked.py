@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.api.actors import actor_json
 from bot.api.dates import event_json
-from bot.api.passages import hit_json, word_json
+from bot.api.passages import hit_json, note_json, word_json
 from corpus.actors import Candidate
 from corpus.answers import RankedAnswer, RankedResult
 from corpus.values import Hit
@@ -33,6 +33,7 @@ def ranked_json(answer: RankedAnswer) -> dict[str, Any]:
         "less_precise": 0,
         "nearest": [],
         "disagreeing": [],
+        "notes": [note_json(note) for note in answer.notes.with_words],
         "missing": list(answer.missing),
         "lacks": [lack.value for lack in answer.lacks],
         "results": [_result_json(result, answer) for result in answer.results],
@@ -43,6 +44,7 @@ def _result_json(result: RankedResult, answer: RankedAnswer) -> dict[str, Any]:
     match result.shown:
         case Hit() as hit:
             found = hit_json(hit, answer.sources.get(hit.document))
+            found |= {"notes": answer.notes.on.get(hit.passage_id, 0)}
         case Candidate() as actor:
             found = actor_json(actor, result.card)
         case event:

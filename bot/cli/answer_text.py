@@ -28,6 +28,7 @@ from corpus.values import Grade, Hit
 from handlers.wording import (
     actor_line,
     corrected_words,
+    counted,
     disagreement,
     doubt_line,
     introduction,
@@ -46,6 +47,7 @@ from handlers.wording import (
 )
 from handlers.wording.about import about_words, asked_back_words
 from handlers.wording.lists import document_line, list_heading, list_notes, plain_listed
+from handlers.wording.notes import plain_answer_notes
 from handlers.wording.reasons import NOT_RANKED, explanations
 
 AnyAnswer = (
@@ -154,6 +156,10 @@ def _passages(console: Console, answer: PassageAnswer) -> None:
     for hit in results.hits:
         _quote(console, hit.text, hit.spans)
         _source(console, plain_source_line(answer.sources.get(hit.document), hit.location))
+        if hit.passage_id in answer.notes.on:
+            _source(console, counted(answer.notes.on[hit.passage_id], "note"))
+    if answer.notes.with_words:
+        console.print(Text(f"\n{plain_answer_notes(answer.notes)}"))
 
 
 def _quote(console: Console, words: str, spans: tuple[tuple[int, int], ...] = ()) -> None:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from bot.reader.html import Markup, element, joined, marked
 from corpus.answers import CalledNote, ReaderPage
 from corpus.citations import Form, Styled
+from corpus.corrections import TeamNote
 from corpus.model import PassageKind
-from corpus.upkeep import TeamNote
 from corpus.values import Hit, Quote, Results, Source
 from handlers.pages import path_of
 from handlers.wording import STYLE_NAMES, plain_source_line, source_notes

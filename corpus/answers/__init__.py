@@ -27,6 +27,7 @@ from corpus.answers.lists import (
     Side,
 )
 from corpus.answers.naming import MentioningPage, MentioningPassage
+from corpus.answers.noted import AnswerNotes
 from corpus.answers.passages import PassageAnswer
 from corpus.answers.question_answer import (
     CorpusReader,
@@ -55,6 +56,7 @@ __all__ = [
     "ActorAnswer",
     "ActorCard",
     "Actors",
+    "AnswerNotes",
     "AskedBack",
     "CalledNote",
     "Choice",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from corpus import documents
+from corpus.answers.noted import notes_for
 from corpus.answers.passages import (
     PassageAnswer,
     actors_in,
@@ -53,7 +54,17 @@ class Documents:
             named = actors_in(query, beside)
             corrected = names_read(named, self.shelf.registry(session)) if named else ()
             results = replace(results, read_as=(*results.read_as, *corrected))
-        return PassageAnswer(query, results, cited, offset, beside, unfiltered)
+            resolver = self.shelf.searching.resolver
+            notes = notes_for(
+                session,
+                query,
+                [hit.passage_id for hit in results.hits],
+                is_first=not offset,
+                read_as=results.read_as,
+                beside=beside,
+                find_documents=lambda filters: resolver.documents(session, filters),
+            )
+        return PassageAnswer(query, results, cited, offset, beside, unfiltered, notes)
 
     def in_language(
         self, query: str, code: str, *, limit: int, offset: int = 0

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from corpus.actors import Registry
+from corpus.answers.noted import NO_NOTES, AnswerNotes
 from corpus.errors import QueryError
 from corpus.search import Filters, filter_fault, parse_query, without_filters
 from corpus.values import Grade, ReadAs, Results, Source
@@ -18,7 +19,7 @@ class PassageAnswer:
     """One page of results, from `offset` on; `sources` by document reference.
 
     `filters` are those that stood beside the query, not in it. Where filters leave nothing,
-    `unfiltered` says how many passages there are without them.
+    `unfiltered` says how many passages there are without them. `notes` are the team's.
     """
 
     query: str
@@ -27,6 +28,7 @@ class PassageAnswer:
     offset: int = 0
     filters: Filters = field(default_factory=Filters)
     unfiltered: int = 0
+    notes: AnswerNotes = NO_NOTES
 
     @property
     def grade(self) -> Grade:

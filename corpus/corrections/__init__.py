@@ -4,6 +4,7 @@
     aliases    another name for an actor
     notes      what the team notes on passages
     positions  what the team codes passages to hold of a topic
+    noted      these notes, read and found by their words
     proposals  a proposed actor accepted or rejected
     merging    two actors that are one
     snapshot   an actor as it was, so that it can be restored
@@ -22,6 +23,14 @@ from corpus.corrections.ledger import (
     ChangeRefused,
     TeamChange,
 )
+from corpus.corrections.noted import (
+    NoteQuery,
+    TeamNote,
+    count_notes,
+    find_notes,
+    read_notes,
+    stems_of_note,
+)
 from corpus.corrections.notes import NoteWords
 from corpus.corrections.positions import CodedPosition, PositionKind, same_topic
 from corpus.corrections.proposals import ACCEPTED_KINDS, Example, Proposal, ProposalPage
@@ -37,6 +46,7 @@ __all__ = [
     "ChangedMeanwhile",
     "CodedPosition",
     "Example",
+    "NoteQuery",
     "NoteWords",
     "PositionKind",
     "Proposal",
@@ -44,16 +54,21 @@ __all__ = [
     "SeenVersion",
     "Signature",
     "TeamChange",
+    "TeamNote",
     "aliases",
     "check_version",
+    "count_notes",
     "describe_record",
+    "find_notes",
     "ledger",
     "merging",
     "names_in",
     "notes",
     "positions",
     "proposals",
+    "read_notes",
     "same_topic",
+    "stems_of_note",
     "uphold",
     "upholding",
     "version_of",

@@ -38,7 +38,7 @@ from corpus.upkeep.schema import is_migrated, migrate
 from corpus.upkeep.status import Status
 from corpus.upkeep.team_commitments import StandingCommitment, TeamCommitments
 from corpus.upkeep.team_concepts import TeamConcepts
-from corpus.upkeep.team_notes import NotePage, TeamNote, TeamNotes, as_label
+from corpus.upkeep.team_notes import NotePage, TeamNotes, as_label
 from corpus.upkeep.team_positions import TeamPositions
 from corpus.upkeep.team_timeline import EntryFields, EntryProposal, StandingEvent, TeamTimeline
 from corpus.upkeep.typed_dates import TypedDate
@@ -82,7 +82,6 @@ __all__ = [
     "StepFields",
     "TeamCommitments",
     "TeamConcepts",
-    "TeamNote",
     "TeamNotes",
     "TeamPositions",
     "TeamTimeline",

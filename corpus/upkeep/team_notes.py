@@ -6,39 +6,30 @@ import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
-from sqlalchemy import Engine, Select, select
+from sqlalchemy import ColumnElement, Engine
 
-from corpus.corrections import ChangeRefused, Signature, ledger, notes
+from corpus.corrections import (
+    ChangeRefused,
+    Signature,
+    TeamNote,
+    ledger,
+    notes,
+    read_notes,
+    stems_of_note,
+)
 from corpus.corrections.notes import NoteWords
 from corpus.database import reading, writing
-from corpus.documents import find_quote, quote_of, source_of
-from corpus.model import Change, Document, Passage, PassageNote
+from corpus.documents import find_quote
+from corpus.model import Change, PassageNote
 from corpus.text.stems import stem
 from corpus.text.words import analyse
 from corpus.upkeep.corrections import RecordedCorrection
-from corpus.values import WHOLE_SHELF, Quote, Scope, Source
+from corpus.values import WHOLE_SHELF, Scope
 
 LONGEST_NOTE = 1_000
 LONGEST_LABEL = 40
 MOST_LABELS = 8
-
-
-@dataclass(frozen=True, slots=True)
-class TeamNote:
-    """A note with its passage; `changed_at` is None as long as nobody changed it."""
-
-    key: str
-    text: str
-    labels: tuple[str, ...]
-    by: str
-    workspace: str
-    at: datetime
-    changed_by: str | None
-    changed_at: datetime | None
-    quote: Quote
-    source: Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +97,7 @@ class TeamNotes:
 
     def note(self, key: str) -> TeamNote:
         """Return a note; ChangeRefused if it is gone."""
-        found = self._read(_NOTES.where(PassageNote.key == key))
+        found = self._read(PassageNote.key == key)
         if not found:
             raise ChangeRefused(notes.GONE)
         return found[0]
@@ -114,7 +105,7 @@ class TeamNotes:
     def of_passages(self, passage_ids: Collection[int]) -> Mapping[int, tuple[TeamNote, ...]]:
         """Return the notes of passages by their ids, the oldest first; one without has no entry."""
         found: dict[int, tuple[TeamNote, ...]] = {}
-        for note in self._read(_NOTES.where(PassageNote.passage_id.in_(set(passage_ids)))):
+        for note in self._read(PassageNote.passage_id.in_(set(passage_ids))):
             of_passage = note.quote.passage_id
             found[of_passage] = (*found.get(of_passage, ()), note)
         return found
@@ -125,9 +116,11 @@ class TeamNotes:
         """Return the notes that have all the words, in any form, and all the labels."""
         wanted = {stem(word) for word in analyse(words).words}
         named = {as_label(label) for label in labels}
-        everything = self._read(_NOTES)[::-1]
+        everything = self._read()[::-1]
         found = [
-            note for note in everything if named <= set(note.labels) and wanted <= _stems_of(note)
+            note
+            for note in everything
+            if named <= set(note.labels) and wanted <= stems_of_note(note.text, note.labels)
         ]
         counted = Counter(label for note in everything for label in note.labels)
         return NotePage(
@@ -137,31 +130,9 @@ class TeamNotes:
             tuple(sorted(counted.items(), key=lambda each: (-each[1], each[0]))),
         )
 
-    def _read(self, query: Select[PassageNote, Passage, Document]) -> list[TeamNote]:
+    def _read(self, *conditions: ColumnElement[bool]) -> list[TeamNote]:
         with reading(self._engine, self._scope) as session:
-            return [
-                TeamNote(
-                    row.key,
-                    row.text,
-                    tuple(row.labels),
-                    row.by,
-                    row.workspace,
-                    row.at,
-                    row.changed_by,
-                    row.changed_at,
-                    quote_of(passage, document.reference),
-                    source_of(document),
-                )
-                for row, passage, document in session.execute(query)
-            ]
-
-
-_NOTES = (
-    select(PassageNote, Passage, Document)
-    .join(Passage, Passage.id == PassageNote.passage_id)
-    .join(Document, Document.id == Passage.document_id)
-    .order_by(PassageNote.id)
-)
+            return read_notes(session, *conditions)
 
 
 def as_label(typed: str) -> str:
@@ -171,11 +142,6 @@ def as_label(typed: str) -> str:
     'hearing-may'
     """
     return "-".join(typed.replace("#", " ").casefold().split()).strip("-:")
-
-
-def _stems_of(note: TeamNote) -> set[str]:
-    labels = " ".join(note.labels).replace("-", " ")
-    return {stem(word) for word in analyse(f"{note.text} {labels}").words}
 
 
 def _recorded(change: Change) -> RecordedCorrection:

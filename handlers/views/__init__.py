@@ -117,14 +117,8 @@ from handlers.views.lists import about_message, asked_back_message, list_message
 from handlers.views.muting import ask_where_to_mute, muted_message, unmuted_message
 from handlers.views.notes import note_blocks, note_modal, notes_message
 from handlers.views.origin import no_words_message, origin_message
-from handlers.views.passages import (
-    context_message,
-    curator_choices,
-    edit_choice,
-    more_modal,
-    passage_message,
-    shared_message,
-)
+from handlers.views.passage_menu import curator_choices, edit_choice, more_modal
+from handlers.views.passages import context_message, passage_message, shared_message
 from handlers.views.people import person_mention
 from handlers.views.picked import event_message, offer_to_share, which_result, with_hint, with_note
 from handlers.views.proposals import REJECT, proposals_message

@@ -39,7 +39,8 @@ from handlers.views.ids import (
     ACTOR_TOGETHER,
     CHANGE_ACCEPT,
 )
-from handlers.views.passages import passage_menu, watch_this
+from handlers.views.passage_menu import passage_menu
+from handlers.views.passages import watch_this
 from handlers.views.sources import source_line
 from handlers.views.timeline import date_lines
 from handlers.views.unanswered import found_nothing

@@ -8,7 +8,7 @@ from corpus.answers import excerpt_of
 from corpus.events import Claim, DatedEvent
 from handlers.slack import Block, context, escape, link, quotation, section
 from handlers.views.entries import edit_button, entry_state
-from handlers.views.passages import passage_menu
+from handlers.views.passage_menu import passage_menu
 from handlers.wording import (
     ANCHORED,
     CLAIMS_SHOWN,

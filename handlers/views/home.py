@@ -41,7 +41,7 @@ from handlers.views.ids import (
     SAVED_OLDER,
     SEARCH_CORPUS,
 )
-from handlers.views.passages import edit_choice, passage_menu
+from handlers.views.passage_menu import edit_choice, passage_menu
 from handlers.views.sources import new_line, source_line
 from handlers.views.watches import watch_line
 from handlers.wording import (

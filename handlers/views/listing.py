@@ -36,7 +36,7 @@ from handlers.views.ids import (
     LIST_SHOW,
     LIST_TAKE_OFF,
 )
-from handlers.views.passages import Place
+from handlers.views.passage_menu import Place
 from handlers.views.sources import source_line
 from handlers.wording import clip, counted
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from corpus.upkeep import NotePage, TeamNote
+from corpus.answers import AnswerNotes
+from corpus.corrections import TeamNote
+from corpus.upkeep import NotePage
 from corpus.values import Quote
 from handlers.slack import (
     Block,
@@ -30,7 +32,7 @@ from handlers.views.ids import (
     NOTES_NEXT,
     NOTES_PREVIOUS,
 )
-from handlers.views.passages import Place, passage_menu
+from handlers.views.passage_menu import Place, passage_menu
 from handlers.views.people import person_mention
 from handlers.views.sources import source_line
 from handlers.wording import clip
@@ -40,6 +42,7 @@ from handlers.wording.notes import (
     label_words,
     note_date,
     notes_found,
+    notes_with_words_heading,
     plain_note,
 )
 
@@ -56,6 +59,19 @@ def note_blocks(notes: Iterable[TeamNote], editable: frozenset[str]) -> Iterator
         if note.key in editable:
             block |= {"accessory": button("Edit…", NOTE_EDIT, {"k": note.key})}
         yield block
+
+
+def notes_with_words(notes: AnswerNotes, query: str) -> Iterator[Block]:
+    """Yield the team's notes that have the words of a search, each said to be no source's."""
+    if not notes.with_words:
+        return
+    yield section(f"*{notes_with_words_heading(notes)}*")
+    for note in notes.with_words:
+        yield from note_blocks([note], frozenset())
+        menu = passage_menu(note.quote.reference)
+        yield section(source_line(note.source, note.quote.location)) | {"accessory": menu}
+    if notes.total > len(notes.with_words):
+        yield context(f"All {notes.total:,}: `/corpus notes {escape(clip(query, 60))}`")
 
 
 def notes_message(

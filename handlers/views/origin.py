@@ -8,7 +8,7 @@ from itertools import islice
 from corpus.answers import Likeness, Origin, QuotationAnswer, QuotedPart
 from corpus.model import QuestionKind
 from handlers.slack import Block, Message, context, divider, escape, message, quotation, section
-from handlers.views.passages import edit_choice, passage_menu
+from handlers.views.passage_menu import edit_choice, passage_menu
 from handlers.views.sources import source_line
 from handlers.views.unanswered import found_nothing
 from handlers.wording import NO_WORDS, NOT_FOUND, OPENINGS, alike, looked_for, plain_quotation

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from corpus.answers import PassageAnswer, excerpt_of
-from corpus.model import QuestionKind, RowOrigin
+from corpus.model import QuestionKind
 from corpus.values import Grade, Hit, Quote, Source
 from handlers.slack import (
     Block,
     Message,
-    State,
     actions,
     button,
     context,
     escape,
     fits_a_button,
     message,
-    modal,
-    option,
     plain,
     quotation,
     section,
@@ -26,9 +23,6 @@ from handlers.slack import (
 from handlers.views.filters import filter_words, filters_state
 from handlers.views.ids import (
     PASSAGE_CITE,
-    PASSAGE_DO,
-    PASSAGE_MENU,
-    PASSAGE_MORE,
     PASSAGE_NEXT,
     PASSAGE_PREVIOUS,
     PASSAGE_SAVE,
@@ -38,6 +32,8 @@ from handlers.views.ids import (
     READ,
     WATCH_ASK,
 )
+from handlers.views.notes import notes_with_words
+from handlers.views.passage_menu import curator_choices, passage_menu
 from handlers.views.reading import read_as_line
 from handlers.views.sources import source_line
 from handlers.views.unanswered import found_nothing
@@ -55,34 +51,7 @@ from handlers.wording import (
     replaced_words,
 )
 
-# What a menu's choice does -> its words. The value is under Slack's 150 characters, for a
-# document's reference has 40 at most.
-CHOICES = {
-    "read": "Read",
-    "context": "In context",
-    "cite": "Cite",
-    "save": "Save",
-    "share": "Share…",
-    "note": "Note…",
-    "edit": "Edit record…",
-    "timeline": "Add to timeline…",
-    "commitment": "Add as commitment…",
-    "step": "Add as a step of…",
-    "entry": "Correct…",
-    "remove": "Remove from saved",
-    "more": "More…",
-}
-ENTRIES = ("timeline", "commitment", "step")
-"""What curators enter from a passage."""
-
-Place = list[str | None]
-"""Where a modal was opened, as its state holds it."""
-
-OF_AN_ANSWER = ("read", "cite", "save", "share", "note")
-AT_ONCE = frozenset(["read", "cite", "save", "share", "entry", "remove"])
 LONGEST_WATCHED = 200  # characters of a query: a longer one is a question, or a quotation
-MOST_CHOICES = 5
-"""Slack shows no more in a menu: the others stand in a modal, under "More…"."""
 
 
 def passage_message(answer: PassageAnswer, *, page_size: int, may_edit: bool = False) -> Message:
@@ -97,14 +66,16 @@ def passage_message(answer: PassageAnswer, *, page_size: int, may_edit: bool = F
     for number, hit in enumerate(results.hits, answer.offset + 1):
         source = answer.sources.get(hit.document)
         label = NEAR_LABEL if results.grade is Grade.NEAR else ""
-        blocks += hit_blocks(number, hit, source, label=label, may_edit=may_edit)
+        notes = answer.notes.on.get(hit.passage_id, 0)
+        blocks += hit_blocks(number, hit, source, label=label, notes=notes, may_edit=may_edit)
     last = answer.offset + len(results.hits)
     blocks.append(context(f"{answer.offset + 1}-{last} of {counted(results.total, 'passage')}"))
+    blocks += notes_with_words(answer.notes, answer.query)
     buttons = [*_paging(answer, page_size), *_watch_answer(answer)]
     if buttons:
         blocks.append(actions(*buttons))
     found = message(plain_passages(answer), blocks)
-    if results.grade is Grade.NEAR and not answer.offset:
+    if results.grade is Grade.NEAR and not answer.offset and not answer.notes.total:
         return found_nothing(found, QuestionKind.PASSAGE, answer.query)
     return found
 
@@ -118,13 +89,24 @@ def _heading(answer: PassageAnswer) -> str:
 
 
 def hit_blocks(
-    number: int, hit: Hit, source: Source | None, *, label: str = "", may_edit: bool
+    number: int,
+    hit: Hit,
+    source: Source | None,
+    *,
+    label: str = "",
+    notes: int = 0,
+    may_edit: bool,
 ) -> Iterator[Block]:
-    """Yield a passage: a row with its number, source and menu, and the sentences that match."""
+    """Yield a passage: a row with its number, source and menu, and the sentences that match.
+
+    `notes` is the number of the team's notes on it.
+    """
     parts = [f"*{number}*", *([f"_{escape(label)}_"] if label else [])]
     parts.append(source_line(source, hit.location))
     if hit.copies > 1:
         parts.append(f"also found {hit.copies - 1}× elsewhere in near the same words")
+    if notes:
+        parts.append(f"*{counted(notes, 'note')}*")
     keep = curator_choices(source, may_edit=may_edit)
     menu = passage_menu(hit.reference, keep=keep)
     yield section(" · ".join(parts)) | {"accessory": menu}
@@ -167,49 +149,13 @@ def _nothing(answer: PassageAnswer) -> Message:
     nearest = escape(plain_nearest(answer.results.nearest))
     advice = "Try fewer words, another spelling, or `/corpus sources` for what is on the shelf."
     blocks.append(context(*filter(None, [nearest, advice])))
+    blocks += notes_with_words(answer.notes, answer.query)
     if buttons := list(_watch_answer(answer)):
         blocks.append(actions(*buttons))
     absent = message(plain_no_passages(answer), blocks)
+    if answer.notes.total:
+        return absent
     return found_nothing(absent, QuestionKind.PASSAGE, answer.query)
-
-
-def edit_choice(source: Source | None, *, may_edit: bool) -> tuple[str, ...]:
-    """Return the choice that edits a document's record; the library's notes have none."""
-    is_ours = source is not None and source.origin == RowOrigin.TEAM
-    return ("edit",) if may_edit and is_ours else ()
-
-
-def curator_choices(source: Source | None, *, may_edit: bool) -> tuple[str, ...]:
-    """What curators may do besides: edit the record, and enter what a passage says."""
-    return (*edit_choice(source, may_edit=may_edit), *(ENTRIES if may_edit else ()))
-
-
-def passage_menu(
-    reference: str,
-    *,
-    leave_out: Sequence[str] = (),
-    keep: Sequence[str] = (),
-    states: Mapping[str, State] | None = None,
-) -> Block:
-    """The menu beside a passage: the choices of an answer, some left out, others added.
-
-    `states` holds what a choice carries besides the passage's reference.
-    """
-    choices = [do for do in (*OF_AN_ANSWER, *keep) if do not in leave_out]
-    # What there is no room for is one press further, a note among it.
-    if len(choices) > MOST_CHOICES:
-        at_once = [do for do in choices if do in AT_ONCE]
-        choices = [*at_once, "more"][:MOST_CHOICES]
-    more = states or {}
-    options = [option(CHOICES[do], {"do": do, "r": reference} | more.get(do, {})) for do in choices]
-    return {"type": "overflow", "action_id": PASSAGE_MENU, "options": options}
-
-
-def more_modal(location: str, reference: str, choices: Sequence[str], place: Place) -> Block:
-    """What a menu has no room for, each as a button; a form that it opens takes its place."""
-    buttons = [button(CHOICES[do], f"{PASSAGE_DO}_{do}", {"r": reference}) for do in choices]
-    blocks = [section(f"`{location}`"), actions(*buttons)]
-    return modal("More", PASSAGE_MORE, blocks, close="Close", state={"place": place})
 
 
 def context_message(

@@ -12,27 +12,36 @@ from corpus.values import Grade, Hit
 from handlers.slack import Block, Message, context, escape, message, section
 from handlers.views.actors import actor_choice
 from handlers.views.events import event_blocks
+from handlers.views.notes import notes_with_words
 from handlers.views.passages import hit_blocks
 from handlers.views.reading import read_as_line
 from handlers.views.unanswered import found_nothing
 from handlers.wording import counted, plain_ranked, ranked_notes, repeated
+from handlers.wording.notes import plain_answer_notes
 
 WATCH_HINT = "“watch this” tells you here when it comes."
 
 
 def ranked_message(answer: RankedAnswer, *, may_edit: bool = False) -> Message:
     """One page of a ranked answer, or an honest "nothing here answers this"."""
+    blocks: list[Block]
     if answer.grade is Grade.NOTHING or not answer.results:
         advice = "Try fewer words, another spelling, or `/corpus sources` for what is on the shelf."
         words = plain_ranked(answer)
-        absent = message(words, [section(escape(words)), context(advice, WATCH_HINT)])
+        blocks = [section(escape(words)), context(advice, WATCH_HINT)]
+        blocks += notes_with_words(answer.notes, answer.query)
+        absent = message(" ".join(filter(None, [words, plain_answer_notes(answer.notes)])), blocks)
+        if answer.notes.total:
+            return absent
         return found_nothing(absent, QuestionKind.QUESTION, answer.query)
-    blocks: list[Block] = [section("\n".join(filter(None, _heading(answer))))]
+    blocks = [section("\n".join(filter(None, _heading(answer))))]
     for number, result in enumerate(answer.results, answer.offset + 1):
         blocks += _result_blocks(number, result, answer, may_edit=may_edit)
     last = answer.offset + len(answer.results)
     blocks.append(context(f"{answer.offset + 1}-{last} of {counted(answer.total, 'result')}"))
-    return message(plain_ranked(answer), blocks)
+    blocks += notes_with_words(answer.notes, answer.query)
+    plain = filter(None, [plain_ranked(answer), plain_answer_notes(answer.notes)])
+    return message(" ".join(plain), blocks)
 
 
 def _heading(answer: RankedAnswer) -> Iterator[str]:
@@ -49,7 +58,8 @@ def _result_blocks(
     match result.shown:
         case Hit() as hit:
             source = answer.sources.get(hit.document)
-            yield from hit_blocks(number, hit, source, may_edit=may_edit)
+            notes = answer.notes.on.get(hit.passage_id, 0)
+            yield from hit_blocks(number, hit, source, notes=notes, may_edit=may_edit)
         case Candidate() as actor:
             yield actor_choice(actor, number=number)
         case event:

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from corpus.answers import CalledNote, ReaderPage
+from corpus.corrections import TeamNote
 from corpus.model import PassageKind
-from corpus.upkeep import TeamNote
 from corpus.values import Hit, Quote, Results, Source
 from handlers.slack import (
     Block,
@@ -26,7 +26,7 @@ from handlers.slack import (
 )
 from handlers.views.ids import READ, READER, READER_FIND, READER_PAGE, READER_TURN
 from handlers.views.notes import note_blocks
-from handlers.views.passages import Place, curator_choices, passage_menu
+from handlers.views.passage_menu import Place, curator_choices, passage_menu
 from handlers.views.sources import source_line
 from handlers.wording import clip
 from handlers.wording.reader import (

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from corpus.upkeep import NotePage, TeamNote
+from corpus.answers import AnswerNotes
+from corpus.corrections import TeamNote
+from corpus.upkeep import NotePage
 from handlers.wording.moments import day_words
 from handlers.wording.phrases import counted
 
@@ -29,6 +31,20 @@ def notes_found(page: NotePage, typed: str) -> str:
         return f"No note has “{typed}”." if typed else "Nobody has noted anything yet."
     with_words = f" with “{typed}”" if typed else ""
     return f"{counted(page.total, 'note')}{with_words}"
+
+
+def notes_with_words_heading(notes: AnswerNotes) -> str:
+    """Return what stands above notes that have the words of a search."""
+    verb = "has" if notes.total == 1 else "have"
+    return f"{counted(notes.total, 'note')} of the team {verb} these words"
+
+
+def plain_answer_notes(notes: AnswerNotes) -> str:
+    """Return the notes that have the words of a search, each on its passage; often nothing."""
+    if not notes.with_words:
+        return ""
+    listed = " ".join(f"{plain_note(note)} on {note.quote.location}." for note in notes.with_words)
+    return f"{notes_with_words_heading(notes)}: {listed}"
 
 
 def label_words(page: NotePage) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from corpus.answers import PassageAnswer
 from corpus.values import Grade, ReadAs, Results
+from handlers.wording.notes import plain_answer_notes
 from handlers.wording.phrases import alternatives, counted, repeated
 from handlers.wording.readings import absent_words, plain_nearest, plain_read_as
 from handlers.wording.sources import plain_source_line
@@ -20,7 +21,8 @@ def plain_passages(answer: PassageAnswer) -> str:
     opening = [doubt_line(results), plain_read_as(corrected_words(results))]
     source = plain_source_line(answer.sources.get(best.document), best.location)
     rest = f" And {results.total - 1:,} more." if results.total > 1 else ""
-    return " ".join([*filter(None, opening), f"“{best.text}” ({source}){rest}"])
+    found = f"“{best.text}” ({source}){rest}"
+    return " ".join(filter(None, [*opening, found, plain_answer_notes(answer.notes)]))
 
 
 def corrected_words(results: Results) -> list[ReadAs]:
@@ -64,4 +66,5 @@ def no_passages(answer: PassageAnswer) -> str:
 
 def plain_no_passages(answer: PassageAnswer) -> str:
     """Return `no_passages` with the nearest words of the corpus."""
-    return f"{no_passages(answer)} {plain_nearest(answer.results.nearest)}".strip()
+    parts = [no_passages(answer), plain_nearest(answer.results.nearest)]
+    return " ".join(filter(None, [*parts, plain_answer_notes(answer.notes)]))

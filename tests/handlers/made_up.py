@@ -26,6 +26,7 @@ from corpus.answers.naming import MentioningPage
 from corpus.answers.quotations import Origin, QuotationAnswer, QuotedPart
 from corpus.audit import AuditEntry, AuditKind, AuditPage
 from corpus.citations.finishing import Styled
+from corpus.corrections import TeamNote
 from corpus.corrections.proposals import Proposal, ProposalPage
 from corpus.dates import DateSpan
 from corpus.digests.days import EVERY_DAY
@@ -34,7 +35,7 @@ from corpus.events import Claim, DatedEvent, EventPage, MatchingEvents
 from corpus.model import DeliveryState, EventStatus, RowOrigin
 from corpus.people import ListInfo
 from corpus.questions import Request
-from corpus.upkeep import NotePage, TeamNote
+from corpus.upkeep import NotePage
 from corpus.values import Quote, Source, location_of
 from handlers.feature import Command
 from handlers.slack.blocks import Message, section
@@ -55,7 +56,8 @@ from handlers.views.listing import export_modal, list_modal, lists_message
 from handlers.views.muting import ask_where_to_mute
 from handlers.views.notes import note_blocks, note_modal
 from handlers.views.origin import origin_message
-from handlers.views.passages import context_message, more_modal, passage_menu
+from handlers.views.passage_menu import more_modal, passage_menu
+from handlers.views.passages import context_message
 from handlers.views.roles import role_given_message
 from handlers.views.sources import source_table
 from handlers.views.timeline import date_lines, event_table

@@ -42,7 +42,7 @@ from handlers.views.ids import (
     TIMELINE_SHARE,
     TIMELINE_TABLE,
 )
-from handlers.views.passages import CHOICES
+from handlers.views.passage_menu import CHOICES
 from tests.digest_scene import Clock
 from tests.handlers.conftest import TODAY, Served, serve
 from tests.handlers.modals import Json, acts, submits

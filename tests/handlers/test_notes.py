@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -35,7 +36,7 @@ from tests.handlers.modals import (
     submits,
     types_for_modal,
 )
-from tests.handlers.people import Person, shown
+from tests.handlers.people import Person, buttons, shown
 from tests.library_database import copy_of, library_database
 from tests.paged import put_paged
 from tests.shelves import engine_of
@@ -132,6 +133,51 @@ def test_notes_are_found_by_words_and_by_labels(bot: Served, ana: Person) -> Non
     assert "sold the ferry" in passages
     assert "ledger of every crossing" not in passages
     assert "there are: hearing-may, money" in ana.types("/passage label:zeppelin")["text"]
+
+
+def test_a_passage_with_a_note_is_marked_where_it_is_found(bot: Served, ana: Person) -> None:
+    typed = "/passage harbour council sold the ferry doc:holm-2011"
+    assert "1 note" not in shown(ana.types(typed))
+    note(bot, "Who paid?")
+    marked = shown(ana.types(typed))
+    assert re.search(r"`holm-2011 ¶3[^`]*` · \*1 note\*", marked), marked
+
+
+def test_passage_finds_the_words_of_notes_as_notes_alone(bot: Served, ana: Person) -> None:
+    note(bot, "Zwumbled witnesses were asked twice", "hearing-may")
+    found = ana.types("/passage zwumbled witness")
+    assert "1 note of the team has these words" in shown(found)
+    assert "*Note* Zwumbled witnesses were asked twice" in shown(found)
+    assert f"<@{ANA}>, 9 December 2026" in shown(found)
+    assert "Tell the editors" not in buttons(found), "a note answers it"
+    quoted = [block for block in found["blocks"] if block["type"] == "rich_text"]
+    assert "Zwumbled" not in json.dumps(quoted), "no source is made to say it"
+    assert f"({ANA}, 9 December 2026) on holm-2011 ¶3" in found["text"]
+
+
+# (typed, whether the note “Zwumbled witnesses were asked twice” is shown)
+NOTE_WORDS = [
+    ("zwumbled witnesses", True),
+    ("asking the zwumbled witness", True),
+    ('"were asked twice"', True),
+    ('"asked were twice"', False),
+    ("zwumbled -witnesses", False),
+    ("zwumbled ferry", False),
+    ("zwumbled doc:holm-2011", True),
+    ("zwumbled doc:saari", False),
+    ("zwumbled label:hearing-may", True),
+    ("hearing", True),
+    ("were the", False),
+]
+
+
+def test_words_quotes_and_filters_choose_notes_as_they_choose_passages(bot: Served) -> None:
+    note(bot, "Zwumbled witnesses were asked twice", "hearing-may")
+    shown_for = {
+        typed: bool(bot.corpus.documents.passages(typed, limit=3).notes.with_words)
+        for typed, _ in NOTE_WORDS
+    }
+    assert shown_for == dict(NOTE_WORDS)
 
 
 @pytest.mark.parametrize(

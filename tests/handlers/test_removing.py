@@ -22,7 +22,7 @@ from handlers.views.ids import (
     PASSAGE_SHARE_HERE,
     PASSAGE_WIDTH,
 )
-from handlers.views.passages import CHOICES
+from handlers.views.passage_menu import CHOICES
 from tests.digest_scene import Clock
 from tests.handlers.conftest import TODAY, Served, serve
 from tests.handlers.modals import Json, acts

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from corpus.actors import Candidate
 from corpus.answers.card import ActorCard, actor_card
+from corpus.answers.noted import NO_NOTES, AnswerNotes, notes_for
 from corpus.answers.ranking.grading import Lack
 from corpus.answers.ranking.inquiry import Inquiry
 from corpus.answers.ranking.ranking import RankedUnit, Ranking
@@ -45,7 +46,8 @@ class RankedAnswer:
     """A page of results of several kinds, best first; `total` counts those of all pages.
 
     `sources` has the documents of its passages by their reference. `missing` are words of the
-    question that no result has; `lacking` says in words what the best result does not have.
+    question that no result has; `lacks` says what the best result does not have. `notes` are the
+    team's.
     """
 
     query: str
@@ -57,6 +59,7 @@ class RankedAnswer:
     read_as: tuple[ReadAs, ...] = ()
     missing: tuple[str, ...] = ()
     lacks: tuple[Lack, ...] = ()
+    notes: AnswerNotes = NO_NOTES
 
     @property
     def first(self) -> RankedResult | None:
@@ -102,6 +105,13 @@ def page_of(session: Session, ranking: Ranking, *, limit: int, offset: int) -> R
         read_as=ranking.inquiry.read_as,
         missing=tuple(term.typed for term in ranking.inquiry.terms if not term.known),
         lacks=ranking.graded.lacks,
+        notes=notes_for(
+            session,
+            ranking.inquiry.words,
+            [each.shown.passage_id for each in results if isinstance(each.shown, Hit)],
+            is_first=not offset,
+            read_as=ranking.inquiry.read_as,
+        ),
     )
 
 

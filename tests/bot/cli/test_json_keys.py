@@ -24,7 +24,7 @@ from tests.shelves import corpus_on
 
 Json = dict[str, Any]
 
-PASSAGES = ["status", "kind", "read_as", "words", "total", "nearest", "results"]
+PASSAGES = ["status", "kind", "read_as", "words", "total", "nearest", "notes", "results"]
 WORD = ["typed", "read", "exact", "synonym"]
 HIT = ["reference", "page", "document", "text", "spans", "score", "kind", "copies"]
 HIT += ["version", "former"]
@@ -61,7 +61,7 @@ WATCH += ["paused", "untold"]
 FORESIGHT = ["query", "passages", "imports", "estimate", "nothing_because"]
 QUESTION = ["asked_for", "note"]
 RANKED = ["status", "kind", "read_as", "words", "total", "less_precise", "nearest", "disagreeing"]
-RANKED += ["missing", "lacks", "results"]
+RANKED += ["notes", "missing", "lacks", "results"]
 LIST = ["status", "kind", "list", "text", "read_as", "words", "names", "total", "passages"]
 LIST += ["documents", "events", "missing", "sides", "results"]
 DOCUMENT = ["reference", "title", "authors", "publisher", "issued", "language", "url", "kind"]
@@ -116,7 +116,8 @@ def test_passages(run: Run) -> None:
         "exact": False,
         "synonym": False,
     }
-    assert all(list(hit) == HIT for hit in answer["results"])
+    assert all(list(hit) == [*HIT, "notes"] for hit in answer["results"])
+    assert answer["notes"] == []
 
 
 def test_actors(run: Run) -> None:
@@ -166,7 +167,7 @@ def test_questions(run: Run) -> None:
     found = printed(run("ask", "where does it say death penalty?", "--json"))
     assert list(found) == [*RANKED, *QUESTION]
     assert (found["kind"], found["results"][0]["kind"]) == ("passages", "passage")
-    assert list(found["results"][0]) == [*HIT, "passage_kind", "because"]
+    assert list(found["results"][0]) == [*HIT, "notes", "passage_kind", "because"]
     assert list(printed(run("ask", "help", "--json"))) == HELP
 
 

@@ -22,7 +22,7 @@ from handlers.views.ids import (
     TOPIC_FIELD,
     WORDS_FIELD,
 )
-from handlers.views.passages import CHOICES
+from handlers.views.passage_menu import CHOICES
 from handlers.views.roles import role_modal
 from handlers.views.search import search_modal
 from tests.handlers.doors.asking import Asker

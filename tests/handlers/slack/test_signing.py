@@ -29,7 +29,7 @@ from handlers.slack.signing import (
     menu,
     written,
 )
-from handlers.views.passages import CHOICES, MOST_CHOICES, passage_menu
+from handlers.views.passage_menu import CHOICES, MOST_CHOICES, passage_menu
 from tests.conftest import ROOT
 from tests.sealed import SEAL
 
