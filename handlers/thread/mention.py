@@ -18,6 +18,7 @@ from handlers.thread.choosing import register_choices
 from handlers.thread.incoming import incoming, message_in
 from handlers.thread.noting import noted_in
 from handlers.thread.page import Thread
+from handlers.thread.paging import register_pages
 from handlers.thread.replies import Replies
 from handlers.thread.thread import Reply
 from handlers.thread.thread import answer as thread_answer
@@ -102,6 +103,7 @@ def answer_once(services: Callable[[], Services], client: WebClient, context: Bo
 
 def register(app: App, services_at: ServicesAt) -> None:
     register_choices(app, services_at)
+    register_pages(app, services_at)
 
     @app.event("app_mention")
     def mention(client: WebClient, context: BoltContext) -> None:

@@ -39,6 +39,7 @@ from handlers.views import (
     timeline_message,
     with_hint,
     with_note,
+    with_turns,
 )
 from handlers.wording import ACTORS_OFFERED
 
@@ -123,9 +124,26 @@ def _search_page(services: Services, last: LastQuestion, asked_at: datetime) -> 
     if last.offset and answer.exhausted and not isinstance(answer.answer, AboutAnswer | AskedBack):
         return _page_after_last(last.question)
     message, results = answer_message(services, answer), results_of(answer.answer)
+    if isinstance(answer.answer, RankedAnswer | ListAnswer):
+        message = _turned(message, last, asked_at, answer.answer)
     beside = isinstance(answer.answer, AboutAnswer | AskedBack)
     total = _total(answer, first, len(results))
     return ThreadPage(message, results, first, answer.goes_on, total, beside)
+
+
+def _turned(
+    message: Message, last: LastQuestion, asked_at: datetime, answer: RankedAnswer | ListAnswer
+) -> Message:
+    """Return a page with buttons to the page before and the one after, where there are such."""
+    state = {"q": last.question, "at": asked_at.isoformat()}
+    size, end = page_size(last), last.offset + len(answer.results)
+    goes_on = bool(answer.results) and answer.goes_on
+    return with_turns(
+        message,
+        before=state | {"o": max(0, last.offset - size)} if last.offset else None,
+        after=state | {"o": end} if goes_on else None,
+        more=min(size, answer.total - end),
+    )
 
 
 def _total(answer: QuestionAnswer, first: int, shown: int) -> int | None:

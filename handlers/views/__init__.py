@@ -120,7 +120,14 @@ from handlers.views.origin import no_words_message, origin_message
 from handlers.views.passage_menu import curator_choices, edit_choice, more_modal
 from handlers.views.passages import context_message, passage_message, shared_message
 from handlers.views.people import person_mention
-from handlers.views.picked import event_message, offer_to_share, which_result, with_hint, with_note
+from handlers.views.picked import (
+    event_message,
+    offer_to_share,
+    which_result,
+    with_hint,
+    with_note,
+    with_turns,
+)
 from handlers.views.proposals import REJECT, proposals_message
 from handlers.views.ranked import ranked_message
 from handlers.views.reader import found_modal_within, reader_modal, unfurled_passage
@@ -291,4 +298,5 @@ __all__ = [
     "which_result",
     "with_hint",
     "with_note",
+    "with_turns",
 ]

@@ -169,6 +169,9 @@ SAVED_OLDER = "saved_older"
 SOURCES_NEXT = "sources_next"
 SOURCES_PREVIOUS = "sources_previous"
 
+THREAD_NEXT = "thread_next"
+THREAD_PREVIOUS = "thread_previous"
+
 TIMELINE_CHOOSE = "timeline_choose"
 """A button's name is this, ":" and its number."""
 TIMELINE_NEXT = "timeline_next"

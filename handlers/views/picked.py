@@ -10,16 +10,24 @@ from corpus.values import Quote, Source
 from handlers.slack import (
     Block,
     Message,
+    State,
     actions,
     button,
     context,
     escape,
+    fits_a_button,
     message,
     quotation,
     section,
 )
 from handlers.views.events import event_blocks
-from handlers.views.ids import PASSAGE_CONTEXT, PASSAGE_SHARE, PASSAGE_SHARE_HERE
+from handlers.views.ids import (
+    PASSAGE_CONTEXT,
+    PASSAGE_SHARE,
+    PASSAGE_SHARE_HERE,
+    THREAD_NEXT,
+    THREAD_PREVIOUS,
+)
 from handlers.views.passages import confirm_share
 from handlers.views.sources import source_line
 from handlers.wording import clip, plain_event, plain_source_line
@@ -36,6 +44,25 @@ def with_hint(answer: Message, first: int, last: int, *, goes_on: bool, direct: 
     blocks = list(answer.blocks)
     buttons = [blocks.pop()] if blocks[-1]["type"] == "actions" else []
     return message(answer.text, [*blocks, context(", ".join(lines) + "."), *buttons])
+
+
+def with_turns(answer: Message, *, before: State | None, after: State | None, more: int) -> Message:
+    """The answer with buttons to the pages before and after it, each with what it carries.
+
+    `more` is the number of results on the page after it.
+    """
+    turns = [("Previous", THREAD_PREVIOUS, before), (f"Next {more}", THREAD_NEXT, after)]
+    buttons = [
+        button(words, action, state)
+        for words, action, state in turns
+        if state is not None and fits_a_button(state)
+    ]
+    if not buttons:
+        return answer
+    blocks = list(answer.blocks)
+    others = blocks.pop()["elements"] if blocks[-1]["type"] == "actions" else []
+    turned = message(answer.text, [*blocks, actions(*others, *buttons)], marked=answer.marked)
+    return replace(turned, unanswered=answer.unanswered)
 
 
 def with_note(answer: Message, note: str) -> Message:

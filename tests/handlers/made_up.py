@@ -58,6 +58,7 @@ from handlers.views.notes import note_blocks, note_modal
 from handlers.views.origin import origin_message
 from handlers.views.passage_menu import more_modal, passage_menu
 from handlers.views.passages import context_message
+from handlers.views.picked import with_turns
 from handlers.views.roles import role_given_message
 from handlers.views.sources import source_table
 from handlers.views.timeline import date_lines, event_table
@@ -216,6 +217,10 @@ OF: dict[object, dict[str, Strategy]] = {
         "digests": st.deferred(lambda: some(DigestStatus)),
     },
     watch_changed_message: {"did": st.just("paused")},
+    with_turns: {
+        name: st.just({"q": "what then?", "o": 3, "at": "2026-12-09"})
+        for name in ("before", "after")
+    },
     ask_where_to_mute: {"state": st.just({"e": 99_999, "i": 9, "t": "1765270000.000100"})},
     page_turns: {"previous": st.just("previous"), "following": st.just("next")},
     digest_modal: {"state": st.just({"w": "T1", "c": "C1"})},

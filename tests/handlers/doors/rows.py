@@ -44,7 +44,7 @@ from tests.handlers.doors.states import (
     pages,
     with_thread,
 )
-from tests.handlers.doors.unanswered import UNANSWERED
+from tests.handlers.doors.turning import TURNING
 from tests.handlers.doors.using import Ask, chosen, pressed, submitted, typed
 from tests.handlers.doors.watches import WATCHES
 from tests.handlers.doors.words import (
@@ -258,7 +258,7 @@ ROWS: Mapping[str, list[Ask]] = {
     **WATCHES,
     **COMPARING,
     **ASSISTANTS,
-    **UNANSWERED,
+    **TURNING,
     "action date_next": pressed("date_next", lambda _secret: {"q": "1951", "o": 1, "w": False}),
     "action date_previous": pressed("date_previous", lambda _s: {"q": "1951", "o": 0, "w": False}),
     "action date_vague": pressed("date_vague", lambda _secret: {"q": "1951", "o": 0, "w": True}),
