@@ -36,6 +36,7 @@ from corpus.events import (
 )
 from corpus.model import EventStatus
 from corpus.text.function_words import FUNCTION_WORDS
+from corpus.text.today import is_today
 from corpus.text.words import words_with_offsets
 from corpus.values import Grade, ReadAs
 
@@ -106,6 +107,8 @@ def is_date(reading: Reading) -> bool:
 
 def is_today_in_words(query: str, reading: Reading, today: date) -> bool:
     """Whether a query says today and nothing else, without the figures of a date."""
+    if is_today(query):
+        return True
     span = reading.span
     is_day = span is not None and span.lo == span.hi == today
     return is_day and not any(map(str.isdigit, query)) and not event_words(reading)

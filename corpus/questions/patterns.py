@@ -6,10 +6,12 @@ have misspellings that people make on a phone: "wen did", "whats".
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 
 from corpus.dates import MONTH_NAMES, SEASONS, WEEKDAYS
 from corpus.questions.words import QUESTION_WORDS
+from corpus.text.today import TODAY_WORDS
 from corpus.text.wordlists import any_of
 
 
@@ -75,7 +77,7 @@ WHOLE: tuple[tuple[Intent, str], ...] = (
         Intent.TODAY,
         r"(?:(?:what(?:'?s| has| had)?(?: (?:happened|happend|was|is|else happened|on|new))?"
         r"|anything(?: on| for)?|events(?: on| of)?|(?:did )?anything happen(?:ed)?) )?"
-        r"(?:(?:on )?this day|today|heute|aujourd'hui|сегодня|в этот день|an diesem tag)"
+        rf"(?:{'|'.join(map(re.escape, sorted(TODAY_WORDS, key=len, reverse=True)))})"
         r"(?: (?:in|on|of) (?:the )?(?:history|past|calendar|years?))?",
     ),
     (

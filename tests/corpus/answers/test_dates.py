@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from unittest.mock import create_autospec
@@ -237,3 +238,17 @@ def test_of_a_pasted_page_only_the_beginning_describes_an_event(
     answer = ask(corpus, filled + "and the zeppelins of Novaya Zemlya " * 100)
     assert answer.grade is Grade.FOUND
     assert answer.events == ask(corpus, described).events
+
+
+@pytest.mark.parametrize(
+    "typed", ["heute", "Aujourd’hui", "hoy", "oggi", "сегодня", "сьогодні", "dzisiaj", "bugün"]
+)
+def test_today_in_any_language_of_dates_is_its_day_of_any_year(typed: str, corpus: Corpus) -> None:
+    today = corpus.events.on_date("today", today=TODAY, limit=50)
+    assert replace(corpus.events.on_date(typed, today=TODAY, limit=50), query="today") == today
+
+
+def test_a_court_was_founded_when_it_was_installed(corpus: Corpus) -> None:
+    typed = "when was the human rights court founded"
+    answer = corpus.events.on_date(typed, today=TODAY, limit=3)
+    assert [event.span.words() for event in answer.events] == ["20 April 1959"]
