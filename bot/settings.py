@@ -19,7 +19,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 
-from bot.workspace import ADMIN_ID
+from bot.workspace import ADMIN_ID, CURATOR_ID
 from corpus.access import FirstRoles
 from corpus.digests import read_zone
 from corpus.errors import CorpusError, UnknownTimeZone
@@ -222,7 +222,7 @@ class Settings(BaseSettings):
         In the local workspace two people differ in role unless the settings name others.
         """
         if self.transport is Transport.WORKSPACE and not (self.admins or self.editors):
-            return FirstRoles(admins=frozenset([ADMIN_ID]))
+            return FirstRoles(frozenset([ADMIN_ID]), frozenset([CURATOR_ID]))
         return FirstRoles.of_settings(admins=self.admins, curators=self.editors)
 
     @property

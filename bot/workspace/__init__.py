@@ -17,12 +17,20 @@ Nothing of the app is imported here: it is reached by signed HTTP alone.
 
 from bot.workspace.file import file_beside
 from bot.workspace.page import THREADS, workspace_app
-from bot.workspace.roster import ADMIN_ID, TEAM_ID, ListedCommand, ListedShortcut, is_person
+from bot.workspace.roster import (
+    ADMIN_ID,
+    CURATOR_ID,
+    TEAM_ID,
+    ListedCommand,
+    ListedShortcut,
+    is_person,
+)
 from bot.workspace.workspace import Workspace
 from bot.wsgi import LARGEST_FILE
 
 __all__ = [
     "ADMIN_ID",
+    "CURATOR_ID",
     "LARGEST_FILE",
     "TEAM_ID",
     "THREADS",

@@ -61,6 +61,9 @@ PEOPLE = (
     Person("U02EDITOR", "editor", "Editor", "D02EDITOR"),
 )
 
+CURATOR_ID = "U01RESEARCH"
+"""Whom the page opens as: the first document that they drag there can be added."""
+
 ADMIN_ID = "U02EDITOR"
 """Who says in this workspace who may do what, unless the settings say so."""
 

@@ -25,7 +25,8 @@ ROLES = [
     # nobody is named: every member is a curator; in the local workspace two people differ
     ("", "", HTTP, "U01RESEARCH", Role.CURATOR),
     ("", "", SOCKET, "U02EDITOR", Role.CURATOR),
-    ("", "", LOCAL, "U01RESEARCH", Role.READER),
+    # whom the page opens as adds the first document there
+    ("", "", LOCAL, "U01RESEARCH", Role.CURATOR),
     ("", "", LOCAL, "U02EDITOR", Role.ADMIN),
     # those who are named and nobody else, in the local workspace too
     ("", "U02EDITOR, W0GRID", HTTP, "W0GRID", Role.CURATOR),

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webdriver import WebDriver
 
 from tests.browser.conftest import WIDE, resize, visit
+from tests.browser.test_attachments import drop
 from tests.browser.test_page import find, say
 
 pytestmark = pytest.mark.browser
@@ -51,3 +53,19 @@ def test_a_digest_is_looked_at_and_switched_on(page: WebDriver) -> None:
     find(page, ".message.private", "On this day, 10 December")
     say(page, "/digest on 09:00")
     find(page, ".message", "09:00")
+
+
+def test_the_first_document_that_is_dragged_onto_the_page_is_added(
+    page: WebDriver, tmp_path: Path
+) -> None:
+    path = tmp_path / "lamps.txt"
+    path.write_text(
+        "The lamps of the north\n\nA wick lasts a winter in Solund.\n", encoding="utf-8"
+    )
+    drop(page, path)
+    assert page.find_element(By.ID, "composer-text").get_attribute("value") == "@remembrancer "
+    find(page, "#composer .send").click()
+    find(page, ".message.private button", "Add").click()
+    find(page, ".message.private", "Added: ")
+    say(page, "/passage wick lasts a winter")
+    find(page, ".message.private", "A wick lasts a winter in Solund.")

@@ -33,6 +33,8 @@ export class Composer {
   #from = 0;
   #at = 0;
   #place = "";
+  // What is written for whom the files of a channel are: the bot reads those that mention it.
+  withFiles = "";
 
   // send(text, files) resolves to {error} if it could not be sent.
   constructor(host, { label, send, textId, withCommands, zone }) {
@@ -46,7 +48,7 @@ export class Composer {
     this.list = h("div", { class: "completions", role: "listbox", id: this.listId, "aria-label": "Completions", tabindex: "0", hidden: true });
     this.usage = h("div", { class: "usage", "aria-live": "polite" });
     this.button = h("button", { type: "button", class: "send", "aria-label": "Send", onclick: () => this.submit() }, "Send");
-    this.attachments = new Attachments(zone, () => this.focusIfWide());
+    this.attachments = new Attachments(zone, () => this.#filesChanged());
     const { attachments } = this;
     const row = h("div", { class: "composer-row" }, attachments.button, attachments.input, this.box, this.button);
     fill(host, this.list, h("div", { class: "composer-box" }, attachments.list, attachments.note, row), this.usage);
@@ -79,6 +81,17 @@ export class Composer {
   // Where a keyboard would cover half the window, it does not come up by itself.
   focusIfWide() {
     if (this.box?.isConnected && matchMedia("(pointer: fine)").matches) this.focus();
+  }
+
+  // A file that is dropped into a channel would otherwise stand there, and nobody would read it.
+  #filesChanged() {
+    if (!this.box?.isConnected) return;
+    const some = this.attachments.files.length > 0;
+    if (some && !this.box.value.trim()) this.box.value = this.withFiles;
+    if (!some && this.box.value === this.withFiles) this.box.value = "";
+    this.#typed();
+    this.#offer([]);
+    this.focusIfWide();
   }
 
   set(text) {

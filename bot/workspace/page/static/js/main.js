@@ -153,6 +153,7 @@ function drawThread() {
   byId("thread").hidden = !at.thread;
   byId("frame").classList.toggle("with-thread", Boolean(at.thread));
   replies.show(`${at.person} ${at.channel} ${at.thread}`, shown.thread, null);
+  threadComposer.withFiles = isDirect() ? "" : `@${start.bot.name} `;
   threadComposer.place = `${at.person} ${at.channel} ${at.thread}`;
   updateReachable();
 }
@@ -171,6 +172,7 @@ function draw() {
   home.show(at.person, shown.home);
   messages.show(place, shown.messages, welcome(say(false)));
   composer.place = place;
+  composer.withFiles = isDirect() ? "" : `@${start.bot.name} `;
   composer.placeholder = isDirect() ? "Ask Remembrancer" : `Message ${nameOf(channel)}`;
   drawThread();
   modal.show(shown.modal, shown.modal_depth);
