@@ -196,10 +196,9 @@ def _answer(reader: TimelineReader, request: TimelineRequest) -> TimelineAnswer:
 
 
 def _why(words: str, actor: Candidate | None) -> str:
-    """Why the words mean this actor; nothing if they are its name."""
-    if actor is None or not actor.why or words.casefold() == actor.name.casefold():
-        return ""
-    return f"{words}: {actor.why}"
+    """Why the words mean this actor; nothing if they are its name or an alias."""
+    reason = "" if actor is None else actor.reason_for(words)
+    return f"{words}: {reason}" if reason else ""
 
 
 def _chosen(session: Session, key: str) -> Actor:

@@ -13,6 +13,7 @@ from corpus.answers import (
     excerpt_of,
 )
 from corpus.model import ActorStatus, QuestionKind, RowOrigin
+from corpus.values import Source
 from handlers.slack import (
     Block,
     Message,
@@ -45,7 +46,7 @@ from handlers.views.sources import source_line
 from handlers.views.timeline import date_lines
 from handlers.views.unanswered import found_nothing
 from handlers.wording import (
-    LIBRARY_MARK,
+    IN_LIBRARY,
     counted,
     kind_words,
     named_actors,
@@ -59,6 +60,7 @@ from handlers.wording import (
 
 ALIASES_SHOWN = 2
 QUOTE_CHARACTERS = 150
+TITLE = 46  # characters of a title under the quotation: a line of a phone
 COMPANIONS_NAMED = 5
 COMPANIONS_OFFERED = 25
 
@@ -83,7 +85,7 @@ def _card(answer: ActorAnswer, card: ActorCard, *, editable: bool) -> Message:
     for naming in card.says[:1]:
         excerpt = excerpt_of(naming.quote.text, naming.spans, characters=QUOTE_CHARACTERS)
         blocks.append(quotation(excerpt.text, excerpt.spans))
-        blocks.append(context(source_line(naming.source, naming.quote.location)))
+        blocks.append(context(source_line(naming.source, naming.quote.location, title=TITLE)))
     if not card.passages:
         blocks.append(context("No passage on the shelf names it."))
     if card.events:
@@ -154,8 +156,10 @@ def _kinds(answer: ActorAnswer, card: ActorCard) -> Iterator[str]:
     is_proposed = card.awaits_decision
     proposed = " · proposed by the program, not confirmed" if is_proposed else ""
     yield escape(kind_words(card.kind)) + proposed
-    if card.description and card.origin == RowOrigin.LIBRARY:
-        yield LIBRARY_MARK
+    # Said once: the quotation below says it too where it is the library's.
+    quoted = card.says[0].source if card.says else None
+    if card.description and card.origin == RowOrigin.LIBRARY and not _is_of_library(quoted):
+        yield IN_LIBRARY
     best = answer.match.answer
     if best is not None and best.why:
         yield f"{escape(repeated(answer.query))}: {escape(best.why)}"
@@ -164,6 +168,10 @@ def _kinds(answer: ActorAnswer, card: ActorCard) -> Iterator[str]:
             len(card.aliases) > ALIASES_SHOWN
         )
         yield f"also {escape(', '.join(card.aliases[:ALIASES_SHOWN]))}{more}"
+
+
+def _is_of_library(source: Source | None) -> bool:
+    return source is not None and source.origin == RowOrigin.LIBRARY
 
 
 def _naming_passage(naming: MentioningPassage) -> Iterator[Block]:

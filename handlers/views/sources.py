@@ -28,8 +28,7 @@ from handlers.views.access import move_button
 from handlers.views.ids import DOCUMENT_REMOVE, READ
 from handlers.views.records import record_button
 from handlers.wording import (
-    LIBRARY_MARK,
-    ORIGIN_MARK,
+    IN_LIBRARY,
     author_names,
     bracketed,
     goes_with,
@@ -42,20 +41,24 @@ from handlers.wording import (
 )
 
 
-def source_line(source: Source | None, location: str) -> str:
+def source_line(source: Source | None, location: str, *, title: int | None = None) -> str:
     """Title, authors, date and the location, which can be typed, as one line of mrkdwn.
 
     The title leads to the original where its address is known; where there is no title, whatever
-    is known first does.
+    is known first does. It has so many characters of its `title` at most.
     """
     if source is None:
         return f"`{location}`"
-    first, *rest = [*filter(None, [source_title(source)]), *source_details(source)] or [""]
+    first, *rest = [*filter(None, [_title(source, title)]), *source_details(source)] or [""]
     linked = link(source.url, first) if source.url and first else escape(first)
     parts = [*filter(None, [linked]), *map(escape, rest)]
     if source.origin == RowOrigin.LIBRARY:
-        parts.append(LIBRARY_MARK)
+        parts.append(IN_LIBRARY)
     return " · ".join([*parts, f"`{location}`"])
+
+
+def _title(source: Source, length: int | None) -> str:
+    return source_title(source) if length is None else source_title(source, length)
 
 
 def new_line(source: Source) -> str:
@@ -155,6 +158,6 @@ def _record(source: Source) -> Iterator[Block]:
     title, *details = [*filter(None, [source_title(source, IN_A_CELL)]), *source_details(source)]
     yield literal_link(source.url, title)
     if source.origin == RowOrigin.LIBRARY:
-        details.append(ORIGIN_MARK[RowOrigin.LIBRARY])
+        details.append(IN_LIBRARY)
     if details:
         yield literal(f" · {' · '.join(details)}")

@@ -52,8 +52,8 @@ NO_FILES = "There is no picture and no CSV: this workspace has not given me `fil
 
 SUMMARY_TEXT = 260
 SOURCE_TEXT = 600
-SHORT_SUMMARY = 75
-SHORT_SOURCE = 35
+SHORT_SUMMARY = 62
+SHORT_SOURCE = 30
 
 
 def timeline_message(
@@ -105,7 +105,7 @@ def event_table(events: Sequence[DatedEvent], *, first: int) -> Block:
     Two columns are what a phone has room for.
     """
     rows = ([_when(event, number), _what(event)] for number, event in enumerate(events, first))
-    return table((Column("When"), Column("What happened, and who says so")), rows)
+    return table((Column("When"), Column("What happened · source")), rows)
 
 
 def _when(event: DatedEvent, number: int) -> list[Block]:

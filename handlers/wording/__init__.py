@@ -120,7 +120,7 @@ from handlers.wording.passages import (
     plain_no_passages,
     plain_passages,
 )
-from handlers.wording.phrases import clip, counted, repeated
+from handlers.wording.phrases import IN_LIBRARY, clip, counted, repeated
 from handlers.wording.quotations import (
     NO_WORDS,
     NOT_FOUND,
@@ -160,7 +160,6 @@ from handlers.wording.saved import (
 from handlers.wording.schedules import delivery_words, schedule_words
 from handlers.wording.shelf import EMPTY_SHELF, meaning_line, status_lines, unread_for_meaning
 from handlers.wording.sources import (
-    LIBRARY_MARK,
     SUPPLIED,
     author_names,
     authors_typed,
@@ -189,7 +188,7 @@ __all__ = [
     "FAMILY_NAMES",
     "FILE_NAMES",
     "HOW_TO_GRANT",
-    "LIBRARY_MARK",
+    "IN_LIBRARY",
     "LIBRARY_NOTE",
     "LONGEST_TERM",
     "NEAR_LABEL",

@@ -5,10 +5,10 @@ from __future__ import annotations
 from corpus.dates import Anchor, Precision
 from corpus.events import Claim, DatedEvent, Dispute
 from corpus.model import EventStatus, RowOrigin
-from handlers.wording.phrases import clip
+from handlers.wording.phrases import IN_LIBRARY, clip
 
 EXPECTED = {EventStatus.PLANNED: "planned", EventStatus.PREDICTED: "expected"}
-ORIGIN_MARK = {RowOrigin.LIBRARY: "starter library", RowOrigin.TEAM: "put down by the team"}
+ORIGIN_MARK = {RowOrigin.LIBRARY: IN_LIBRARY, RowOrigin.TEAM: "put down by the team"}
 CLAIMS_SHOWN = 3
 
 VAGUE = {

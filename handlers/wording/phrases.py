@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+IN_LIBRARY = "starter library"
+"""Whose a record, an event or a card is, where no source of the team's says it."""
+
 REPEATED = 200  # characters of a query that its answer repeats
 
 _CUT = re.compile(r"(?:&[a-z]{0,3}|<[@#!]\w*)$")

@@ -31,7 +31,6 @@ CLAIM_WORDS = {
 """What a field is called where its value stands beside it."""
 
 TITLE = 90  # characters of a title in a line: two lines of a phone
-LIBRARY_MARK = "starter library, in our own words"
 SUPPLIED = "In brackets: supplied by us, not printed in the document."
 
 

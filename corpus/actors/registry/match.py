@@ -33,6 +33,11 @@ class Candidate:
     via: str | None
     why: str
 
+    def reason_for(self, typed: str) -> str:
+        """Return why words mean this actor; nothing where they are its name or an alias."""
+        called = {name.casefold() for name in (self.name, self.via) if name is not None}
+        return "" if " ".join(typed.split()).casefold() in called else self.why
+
 
 @dataclass(frozen=True, slots=True)
 class Match:
