@@ -54,7 +54,7 @@ def first_lines(
     places = {
         Transport.WORKSPACE: f"Local workspace at {address} (nothing leaves this machine)",
         Transport.HTTP: f"Listening for Slack at {address}",
-        Transport.SOCKET: "Connected to Slack in Socket Mode",
+        Transport.SOCKET: f"Connected to Slack in Socket Mode{pages_words(settings)}",
     }
     return [
         f"{places[settings.transport]}: {shelf_words(corpus.upkeep.status())}.",
@@ -62,6 +62,14 @@ def first_lines(
         "Ctrl-C ends it.",
         f"Type there: {EXAMPLES[0]}   or   {EXAMPLES[3]}",
     ]
+
+
+def pages_words(settings: Settings) -> str:
+    """Return where the pages of documents are, beside Socket Mode; nothing where there are none."""
+    if settings.public_url is None:
+        return ""
+    inside = f"http://{settings.host}:{settings.port}/d/"
+    return f", documents have pages at {settings.public_url}/d/ (from {inside})"
 
 
 def shelf_words(status: Status) -> str:

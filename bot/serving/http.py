@@ -55,6 +55,7 @@ class Router:
         self._slack: WSGIApplication | None = None
         self._page: WSGIApplication = _not_found
         self._documents: WSGIApplication = _not_found
+        self._is_ready = False
 
     def mount(
         self,
@@ -69,10 +70,16 @@ class Router:
         `signing_secret` is what Slack signs them with.
         """
         self._slack = SlackRequests(app, signing_secret)
+        self._is_ready = True
         if page is not None:
             self._page = page
         if documents is not None:
             self._documents = documents
+
+    def show(self, documents: WSGIApplication) -> None:
+        """Answer with `documents`' pages alone: Slack's requests come by another way."""
+        self._documents = documents
+        self._is_ready = True
 
     def __call__(self, environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
         path = environ.get("PATH_INFO", "")
@@ -87,7 +94,7 @@ class Router:
         return self._page(environ, start)
 
     def _ready(self, start: StartResponse) -> Iterable[bytes]:
-        if self._slack is None:
+        if not self._is_ready:
             return _answer(start, "503 Service Unavailable", "starting")
         try:
             self._corpus.upkeep.status()

@@ -173,18 +173,34 @@ def _grant_confidential(corpus: Corpus, channel: str) -> str:
 def _serve_socket(options: ServeOptions, corpus: Corpus) -> None:
     settings = options.settings
     token = _reveal(settings.slack_bot_token)
-    bot = _build_bot(options, corpus, token, settings.slack_api_url, None)
+    public = settings.public_url
+    bot = _build_bot(options, corpus, token, settings.slack_api_url, None, public)
     handler = socket_handler(bot.app, _reveal(settings.slack_app_token))
-    stop = Stop()
-    with _running(options, bot, corpus), _on_signal(stop.ask):
+
+    def connect() -> None:
         try:
             handler.connect()  # type: ignore[no-untyped-call]
         except (SlackClientError, OSError) as error:
             raise SlackUnreachable(f"Slack cannot be connected to: {error}") from error
         options.announce("Socket Mode")
+
+    def disconnect() -> None:
+        handler.close()  # type: ignore[no-untyped-call]
+
+    documents = _documents(corpus, public)
+    if documents is not None:
+        router = Router(corpus)
+        server = listen(router, host=settings.host, port=settings.port)
+        router.show(documents)
+        with _running(options, bot, corpus):
+            _run_server(server, connect, at_end=disconnect)
+        return
+    stop = Stop()
+    with _running(options, bot, corpus), _on_signal(stop.ask):
+        connect()
         # SocketModeHandler.start() would wait for ever: SIGTERM does not end it.
         stop.wait()
-        handler.close()  # type: ignore[no-untyped-call]
+        disconnect()
 
 
 SERVERS: dict[Transport, Callable[[ServeOptions, Corpus], None]] = {
