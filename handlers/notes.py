@@ -52,10 +52,18 @@ NOT_FOR_GUESTS = "Notes are the team's own: guests write none."
 _LABEL = re.compile(r"(?:(?<=\s)|^)(?:label|tag)s?:\s*(?P<label>[^\s,]+)", re.IGNORECASE)
 
 
+def read_note_query(typed: str) -> tuple[str, list[str]]:
+    """Return the words and the labels of a search for notes.
+
+    >>> read_note_query("witness label:hearing-may asked")
+    ('witness asked', ['hearing-may'])
+    """
+    return " ".join(_LABEL.sub(" ", typed).split()), _LABEL.findall(typed)
+
+
 def listed(services: Services, typed: str, *, offset: int = 0) -> Message:
     """Return a page of the notes that have the words and the labels that were typed."""
-    labels = _LABEL.findall(typed)
-    words = " ".join(_LABEL.sub(" ", typed).split())
+    words, labels = read_note_query(typed)
     found = services.corpus.notes.find(words, labels, limit=PAGE, offset=offset)
     if offset:
         still_there(found.notes)

@@ -16,6 +16,7 @@ from bot.api.digests import digests_json
 from bot.api.imports import folder_change_json, import_json, imports_json, interrupted_json
 from bot.api.mistakes import mistake_json
 from bot.api.proposed_commitments import proposed_commitments_json
+from bot.api.reading import notes_json, reader_json, shared_list_json, shared_lists_json
 from bot.api.roles import roles_json
 from bot.api.threads import citations_of, thread_json
 from bot.api.timelines import timeline_json
@@ -38,8 +39,12 @@ __all__ = [
     "imports_json",
     "interrupted_json",
     "mistake_json",
+    "notes_json",
     "proposed_commitments_json",
+    "reader_json",
     "roles_json",
+    "shared_list_json",
+    "shared_lists_json",
     "thread_json",
     "timeline_json",
     "unanswered_json",
