@@ -46,8 +46,7 @@ COMMAND = Command(
     usage=(
         "help | status | sources | source REFERENCE | read REFERENCE | concept TERM | notes "
         "| lists | changes | proposed | unanswered | style | intake on|off | roles | access "
-        "| assistants "
-        "| forget …"
+        "| assistants | forget …"
     ),
     description="What is on the shelf, and how to ask for it.",
     examples=(

@@ -214,7 +214,7 @@ def _chosen(request: FollowUpRequest) -> ChosenResult:
     if reference is not None:
         return ChosenResult(place, reference)
     if isinstance(result, Hit | MentioningPassage | Candidate | FoundDocument | ConceptCard):
-        raise QueryError("No passage of the corpus is quoted on that card.")
+        raise QueryError("No passage is quoted on that card.")
     raise QueryError(f"No passage dates this; its source is {source_of_event(result)}.")
 
 

@@ -11,15 +11,14 @@ from handlers.slack import (
     Block,
     Message,
     actions,
-    button,
     context,
     escape,
-    fits_a_button,
     message,
     section,
 )
 from handlers.views.ids import SOURCES_NEXT, SOURCES_PREVIOUS
 from handlers.views.sources import source_table
+from handlers.views.turning import PageBounds, turn_buttons
 from handlers.wording import (
     EMPTY_SHELF,
     WHY_NOT_HERE,
@@ -37,7 +36,7 @@ NO_SOURCES = "No document fits “{}”. `/corpus sources` lists all."
 def corpus_status_message(status: Status, seen: Sequence[SeenCollection]) -> Message:
     """Counts, when the last document came in, the library, and what is seen at the place."""
     lines = [*status_lines(status), seen_here(seen)]
-    shown = section("*The corpus*\n" + "\n".join(map(escape, lines)))
+    shown = section("*The shelf*\n" + "\n".join(map(escape, lines)))
     return message(". ".join(lines), [shown, context(WHY_NOT_HERE)])
 
 
@@ -57,13 +56,5 @@ def sources_message(found: SourceList, *, page_size: int) -> Message:
 
 
 def _turns(found: SourceList, page_size: int) -> Iterator[Block]:
-    last = found.offset + len(found.sources)
-    pages = []
-    if found.offset:
-        pages.append(("Previous", SOURCES_PREVIOUS, max(0, found.offset - page_size)))
-    if last < found.total:
-        pages.append((f"Next {min(page_size, found.total - last)}", SOURCES_NEXT, last))
-    for words, action, offset in pages:
-        value = {"o": offset, "q": found.query}
-        if fits_a_button(value):
-            yield button(words, action, value)
+    bounds = PageBounds(found.offset, found.offset + len(found.sources), found.total)
+    yield from turn_buttons(bounds, page_size, SOURCES_PREVIOUS, SOURCES_NEXT, {"q": found.query})

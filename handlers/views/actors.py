@@ -44,6 +44,7 @@ from handlers.views.passage_menu import passage_menu
 from handlers.views.passages import watch_this
 from handlers.views.sources import source_line
 from handlers.views.timeline import date_lines
+from handlers.views.turning import PageBounds, turn_buttons
 from handlers.views.unanswered import found_nothing
 from handlers.wording import (
     IN_LIBRARY,
@@ -249,13 +250,6 @@ def naming_message(page: MentioningPage, *, page_size: int) -> Message:
 
 
 def _turns(page: MentioningPage, page_size: int) -> Iterator[Block]:
-    value = {"k": page.keys[0], "w": page.keys[1] if len(page.keys) > 1 else None}
-    if page.offset:
-        yield button(
-            "Previous", ACTOR_PASSAGES_PREVIOUS, value | {"o": max(0, page.offset - page_size)}
-        )
-    last = page.offset + len(page.passages)
-    if last < page.total:
-        yield button(
-            f"Next {min(page_size, page.total - last)}", ACTOR_PASSAGES_NEXT, value | {"o": last}
-        )
+    state = {"k": page.keys[0], "w": page.keys[1] if len(page.keys) > 1 else None}
+    bounds = PageBounds(page.offset, page.offset + len(page.passages), page.total)
+    yield from turn_buttons(bounds, page_size, ACTOR_PASSAGES_PREVIOUS, ACTOR_PASSAGES_NEXT, state)

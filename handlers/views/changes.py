@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from corpus.audit import AuditEntry, AuditPage
 from corpus.corrections import ACCEPTED_KINDS, TeamChange
@@ -36,6 +35,7 @@ from handlers.views.ids import (
     KIND_FIELD,
 )
 from handlers.views.people import channel_mention, person_mention
+from handlers.views.turning import PageBounds, turn_buttons
 from handlers.wording import (
     CORRECTED,
     Marks,
@@ -133,25 +133,12 @@ LONGEST_PLAIN = 2_000
 """Characters of what a notification says of a page."""
 
 
-@dataclass(frozen=True, slots=True)
-class PageBounds:
-    """Which of all there are a page shows: from `start`, counted from 0, up to before `end`."""
-
-    start: int
-    end: int
-    total: int
-
-
 def page_turns(
     bounds: PageBounds, page_size: int, previous: str, following: str
 ) -> Iterator[Block]:
     """Which part of all a page shows, and the buttons to the other pages."""
     yield context(f"{bounds.start + 1}-{bounds.end} of {bounds.total:,}")
-    turns = []
-    if bounds.start:
-        turns.append(button("Previous", previous, {"o": max(0, bounds.start - page_size)}))
-    if bounds.end < bounds.total:
-        turns.append(button("Next", following, {"o": bounds.end}))
+    turns = list(turn_buttons(bounds, page_size, previous, following))
     if turns:
         yield actions(*turns)
 

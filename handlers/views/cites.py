@@ -62,7 +62,7 @@ def cites_message(
 def _locator_note(reference: str, page: int | None) -> str:
     """What the number is by which the citations name the passage."""
     if page is None:
-        return f"para. is the passage's number in the corpus: `{reference}`"
+        return f"para. is the passage's number on the shelf: `{reference}`"
     return (
         f"{page} is the page on which the passage begins; where a file does not number its pages, "
         "they are counted from 1"

@@ -50,6 +50,7 @@ from handlers.views.ids import (
     VERDICT_FIELD,
 )
 from handlers.views.people import person_mention
+from handlers.views.turning import PageBounds, turn_buttons
 from handlers.views.unanswered import found_nothing
 from handlers.wording import clip
 from handlers.wording.commitments import (
@@ -272,12 +273,6 @@ def assess_modal(commitment: Commitment, place: list[str | None]) -> Block:
 
 
 def _turns(answer: CommitmentAnswer, page_size: int, offset: int) -> Iterator[Block]:
-    last = offset + page_size
-    turns = [("Previous", COMMITMENT_PREVIOUS, offset - page_size)] if offset else []
-    if last < answer.total:
-        more = min(page_size, answer.total - last)
-        turns.append((f"Next {more} of {answer.total:,}", COMMITMENT_NEXT, last))
-    for text, action, start in turns:
-        state = {"q": answer.request.words, "o": max(0, start)}
-        if fits_a_button(state):
-            yield button(text, action, state)
+    bounds = PageBounds(offset, min(offset + page_size, answer.total), answer.total)
+    state = {"q": answer.request.words}
+    yield from turn_buttons(bounds, page_size, COMMITMENT_PREVIOUS, COMMITMENT_NEXT, state)

@@ -37,6 +37,7 @@ from handlers.views.ids import (
 )
 from handlers.views.people import person_mention
 from handlers.views.reading import read_as_line
+from handlers.views.turning import next_words
 from handlers.wording.comparing import (
     comparison_heading,
     comparison_notes,
@@ -131,8 +132,7 @@ def _turns(answer: Comparison, page_size: int) -> Iterator[Block]:
         yield button("Previous", COMPARISON_PREVIOUS, state | {"o": before})
     last = answer.offset + len(answer.rows)
     if last < answer.total:
-        rest = answer.total - last
-        words = f"Next {min(page_size, rest)} of {rest:,}"
+        words = next_words(min(page_size, answer.total - last))
         yield button(words, COMPARISON_NEXT, state | {"o": last})
     if answer.shown is Shown.SPEAKING and answer.silent:
         other = state | {"o": 0, "s": Shown.SILENT.value}

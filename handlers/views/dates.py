@@ -21,6 +21,7 @@ from handlers.slack import (
 from handlers.views.events import event_blocks
 from handlers.views.ids import DATE_NEXT, DATE_PREVIOUS, DATE_VAGUE
 from handlers.views.reading import read_as_line
+from handlers.views.turning import PageBounds, turn_buttons
 from handlers.views.unanswered import found_nothing
 from handlers.wording import (
     counted,
@@ -80,19 +81,12 @@ def _counts(answer: DateAnswer) -> Iterator[str]:
 
 
 def _buttons(answer: DateAnswer, page_size: int) -> Iterator[Block]:
-    last = answer.offset + len(answer.events)
-    buttons = []
-    if answer.offset:
-        buttons.append(("Previous", DATE_PREVIOUS, max(0, answer.offset - page_size), answer.vague))
-    if answer.goes_on:
-        more = min(page_size, answer.total - last)
-        buttons.append((f"Next {more}", DATE_NEXT, last, answer.vague))
-    if answer.page is not None and answer.page.folded:
-        buttons.append((f"Less precise ({answer.page.folded:,})", DATE_VAGUE, 0, True))
-    for text, action, offset, vague in buttons:
-        value = {"q": answer.query, "o": offset, "w": vague}
-        if fits_a_button(value):
-            yield button(text, action, value)
+    bounds = PageBounds(answer.offset, answer.offset + len(answer.events), answer.total)
+    state = {"q": answer.query, "w": answer.vague}
+    yield from turn_buttons(bounds, page_size, DATE_PREVIOUS, DATE_NEXT, state)
+    vague = {"q": answer.query, "o": 0, "w": True}
+    if answer.page is not None and answer.page.folded and fits_a_button(vague):
+        yield button(f"Less precise ({answer.page.folded:,})", DATE_VAGUE, vague)
 
 
 def _nothing(answer: DateAnswer) -> Message:

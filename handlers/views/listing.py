@@ -38,6 +38,7 @@ from handlers.views.ids import (
 )
 from handlers.views.passage_menu import Place
 from handlers.views.sources import source_line
+from handlers.views.turning import PageBounds, turn_buttons
 from handlers.wording import clip, counted
 
 MINE = "mine"
@@ -98,11 +99,8 @@ def shared_list_message(
 def _buttons(
     shown: ListInfo, offset: int, number: int, page_size: int, *, may_end: bool
 ) -> Iterator[Block]:
-    if offset:
-        state = {"l": shown.key, "o": max(0, offset - page_size)}
-        yield button("Previous", LIST_PREVIOUS, state)
-    if offset + number < shown.passages:
-        yield button("Next", LIST_NEXT, {"l": shown.key, "o": offset + number})
+    bounds = PageBounds(offset, offset + number, shown.passages)
+    yield from turn_buttons(bounds, page_size, LIST_PREVIOUS, LIST_NEXT, {"l": shown.key})
     yield button("Export…", EXPORT_ASK, {"l": shown.key})
     if may_end:
         confirm = {

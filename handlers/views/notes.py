@@ -15,7 +15,6 @@ from handlers.slack import (
     button,
     context,
     escape,
-    fits_a_button,
     message,
     modal,
     plain,
@@ -35,6 +34,7 @@ from handlers.views.ids import (
 from handlers.views.passage_menu import Place, passage_menu
 from handlers.views.people import person_mention
 from handlers.views.sources import source_line
+from handlers.views.turning import PageBounds, turn_buttons
 from handlers.wording import clip
 from handlers.wording.notes import (
     HOW_TO_NOTE,
@@ -99,16 +99,8 @@ def notes_message(
 
 
 def _turns(page: NotePage, typed: str, page_size: int) -> Iterator[Block]:
-    last = page.offset + len(page.notes)
-    pages = []
-    if page.offset:
-        pages.append(("Previous", NOTES_PREVIOUS, max(0, page.offset - page_size)))
-    if last < page.total:
-        pages.append((f"Next {min(page_size, page.total - last)}", NOTES_NEXT, last))
-    for words, action, offset in pages:
-        state = {"q": typed, "o": offset}
-        if fits_a_button(state):
-            yield button(words, action, state)
+    bounds = PageBounds(page.offset, page.offset + len(page.notes), page.total)
+    yield from turn_buttons(bounds, page_size, NOTES_PREVIOUS, NOTES_NEXT, {"q": typed})
 
 
 def note_modal(

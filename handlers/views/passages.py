@@ -36,6 +36,7 @@ from handlers.views.notes import notes_with_words
 from handlers.views.passage_menu import curator_choices, passage_menu
 from handlers.views.reading import read_as_line
 from handlers.views.sources import source_line
+from handlers.views.turning import PageBounds, turn_buttons
 from handlers.views.unanswered import found_nothing
 from handlers.wording import (
     NEAR_LABEL,
@@ -116,15 +117,9 @@ def hit_blocks(
 
 def _paging(answer: PassageAnswer, page_size: int) -> Iterator[Block]:
     last = answer.offset + len(answer.results.hits)
-    pages = []
-    if answer.offset:
-        pages.append(("Previous", PASSAGE_PREVIOUS, max(0, answer.offset - page_size)))
-    if last < answer.results.total:
-        pages.append((f"Next {min(page_size, answer.results.total - last)}", PASSAGE_NEXT, last))
-    for text, action, offset in pages:
-        value = {"q": answer.query, "o": offset} | filters_state(answer.filters)
-        if fits_a_button(value):
-            yield button(text, action, value)
+    bounds = PageBounds(answer.offset, last, answer.results.total)
+    state = {"q": answer.query} | filters_state(answer.filters)
+    yield from turn_buttons(bounds, page_size, PASSAGE_PREVIOUS, PASSAGE_NEXT, state)
 
 
 def _watch_answer(answer: PassageAnswer) -> Iterator[Block]:

@@ -30,6 +30,7 @@ from handlers.views.ids import (
 )
 from handlers.views.passages import confirm_share
 from handlers.views.sources import source_line
+from handlers.views.turning import PREVIOUS, next_words
 from handlers.wording import clip, plain_event, plain_source_line
 
 CLAIMS_QUOTED = 5
@@ -51,7 +52,7 @@ def with_turns(answer: Message, *, before: State | None, after: State | None, mo
 
     `more` is the number of results on the page after it.
     """
-    turns = [("Previous", THREAD_PREVIOUS, before), (f"Next {more}", THREAD_NEXT, after)]
+    turns = [(PREVIOUS, THREAD_PREVIOUS, before), (next_words(more), THREAD_NEXT, after)]
     buttons = [
         button(words, action, state)
         for words, action, state in turns

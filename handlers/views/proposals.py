@@ -17,7 +17,7 @@ from handlers.slack import (
     section,
 )
 from handlers.slack import plain as plain_text
-from handlers.views.changes import PageBounds, page_turns
+from handlers.views.changes import page_turns
 from handlers.views.ids import (
     ACTOR_SHOW,
     CHANGE_UNDO,
@@ -25,6 +25,7 @@ from handlers.views.ids import (
     PROPOSED_NEXT,
     PROPOSED_PREVIOUS,
 )
+from handlers.views.turning import PageBounds
 from handlers.wording import counted, plain_correction
 
 REJECT = "reject"

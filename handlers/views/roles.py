@@ -20,6 +20,7 @@ from handlers.slack import (
     section,
 )
 from handlers.views.ids import PEOPLE_FIELD, ROLE_FIELD, ROLE_GIVE, ROLES_NEXT, ROLES_PREVIOUS
+from handlers.views.turning import PageBounds, turn_buttons
 from handlers.wording import (
     ROLE_MAY,
     how_to_name_an_admin,
@@ -57,10 +58,8 @@ def roles_message(roles: Roles, person: str, *, may_give: bool, offset: int = 0)
 
 
 def _turns(offset: int, total: int) -> Iterator[Block]:
-    if offset:
-        yield button("Previous", ROLES_PREVIOUS, {"o": max(0, offset - PAGE)})
-    if offset + PAGE < total:
-        yield button("Next", ROLES_NEXT, {"o": offset + PAGE})
+    bounds = PageBounds(offset, min(offset + PAGE, total), total)
+    yield from turn_buttons(bounds, PAGE, ROLES_PREVIOUS, ROLES_NEXT)
 
 
 def role_modal(place: list[str | None]) -> Block:

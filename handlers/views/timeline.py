@@ -36,6 +36,7 @@ from handlers.views.ids import (
 )
 from handlers.views.passages import watch_this
 from handlers.views.reading import read_as_line
+from handlers.views.turning import PageBounds, turn_buttons
 from handlers.views.unanswered import found_nothing
 from handlers.wording import (
     ACTORS_OFFERED,
@@ -166,15 +167,9 @@ def _counts(answer: TimelineAnswer) -> Iterator[str]:
 def _paging(answer: TimelineAnswer, page_size: int) -> Iterator[Block]:
     assert answer.page is not None
     last = answer.offset + len(answer.events)
-    pages = []
-    if answer.offset:
-        pages.append(("Previous", TIMELINE_PREVIOUS, max(0, answer.offset - page_size)))
-    if last < answer.page.total:
-        pages.append((f"Next {min(page_size, answer.page.total - last)}", TIMELINE_NEXT, last))
-    for text, action, offset in pages:
-        value = timeline_state(answer, offset)
-        if fits_a_button(value):
-            yield button(text, action, value)
+    bounds = PageBounds(answer.offset, last, answer.page.total)
+    state = timeline_state(answer)
+    yield from turn_buttons(bounds, page_size, TIMELINE_PREVIOUS, TIMELINE_NEXT, state)
 
 
 def _files(answer: TimelineAnswer, *, in_channel: bool) -> Iterator[Block]:

@@ -28,6 +28,7 @@ from handlers.views.ids import (
     UNANSWERED_TELL,
 )
 from handlers.views.people import person_mention
+from handlers.views.turning import PageBounds, turn_buttons
 from handlers.wording import clip
 from handlers.wording.unanswered import (
     NONE_REPORTED,
@@ -96,10 +97,5 @@ def _reported(number: int, question: ReportedQuestion) -> Block:
 
 
 def _turns(page: UnansweredPage, page_size: int) -> Iterator[Block]:
-    last = page.offset + len(page.questions)
-    if page.offset:
-        start = max(0, page.offset - page_size)
-        yield button("Previous", UNANSWERED_PREVIOUS, {"o": start})
-    if last < page.total:
-        more = min(page_size, page.total - last)
-        yield button(f"Next {more}", UNANSWERED_NEXT, {"o": last})
+    bounds = PageBounds(page.offset, page.offset + len(page.questions), page.total)
+    yield from turn_buttons(bounds, page_size, UNANSWERED_PREVIOUS, UNANSWERED_NEXT)

@@ -52,7 +52,7 @@ def which_actor(answer: ActorAnswer) -> str:
 
 def no_actor(answer: ActorAnswer) -> str:
     """Return that no actor has the name."""
-    return f"No actor called “{repeated(answer.query)}” is in the corpus."
+    return f"No actor called “{repeated(answer.query)}” is on the shelf."
 
 
 def plain_naming(page: MentioningPage) -> str:

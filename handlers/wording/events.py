@@ -47,7 +47,7 @@ def status_words(event: DatedEvent) -> str:
 
 def _confirmed(event: DatedEvent) -> str:
     if event.confirmed is None:
-        return "not confirmed in the corpus"
+        return "not confirmed on the shelf"
     return f"confirmed for {event.confirmed.span.words()} by {event.confirmed.source}"
 
 

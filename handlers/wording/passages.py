@@ -44,9 +44,9 @@ def weak_line(results: Results) -> str:
         typed = alternatives([name.typed for name in results.guessed])
         # A name is always read as one; were it as none, what was typed is still a sentence.
         read = " and ".join(next(iter(n.read), n.typed).title() for n in results.guessed)
-        return f"The corpus does not have {typed} in this spelling. If {read} is meant:"
+        return f"The shelf does not have {typed} in this spelling. If {read} is meant:"
     absent = absent_words(results.read_as)
-    return f"Not in the corpus: {', '.join(absent)}. {WEAK}" if absent else WEAK
+    return f"Not on the shelf: {', '.join(absent)}. {WEAK}" if absent else WEAK
 
 
 def no_passages(answer: PassageAnswer) -> str:
@@ -56,7 +56,7 @@ def no_passages(answer: PassageAnswer) -> str:
     filters = " with these filters" if answer.filters else ""
     sentences = [f"Nothing found{query}{filters}."]
     if absent:
-        sentences.append(f"The corpus does not have {alternatives(absent)}.")
+        sentences.append(f"The shelf does not have {alternatives(absent)}.")
     if answer.unfiltered:
         verb = "is" if answer.unfiltered == 1 else "are"
         passages = counted(answer.unfiltered, "passage")

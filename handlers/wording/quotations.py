@@ -7,11 +7,11 @@ from handlers.wording.phrases import clip
 from handlers.wording.sources import plain_source_line
 
 OPENINGS = {
-    Likeness.SAME: "In the corpus, word for word",
-    Likeness.NEAR: "In the corpus, nearly word for word",
-    Likeness.LIKE: "In the corpus there is something similar, in other words",
+    Likeness.SAME: "On the shelf, word for word",
+    Likeness.NEAR: "On the shelf, nearly word for word",
+    Likeness.LIKE: "On the shelf there is something similar, in other words",
 }
-NOT_FOUND = "That is not in the corpus."
+NOT_FOUND = "That is not on the shelf."
 NO_WORDS = "That message has no words to look for."
 
 

@@ -94,7 +94,7 @@ def test_all_dates_of_an_actor_are_a_button_away_and_go_on(person: Person) -> No
 
 def test_a_name_that_nobody_has_is_said_to_be_unknown(person: Person) -> None:
     answer = person.types("/actor Zzyzx Qwortlblatt")
-    assert "No actor called “Zzyzx Qwortlblatt” is in the corpus." in answer["text"]
+    assert "No actor called “Zzyzx Qwortlblatt” is on the shelf." in answer["text"]
 
 
 @pytest.mark.parametrize("text", ["<!channel>", "*bold*", "<@U02EDITOR>", "`x` _y_"])

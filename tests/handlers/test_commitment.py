@@ -54,7 +54,7 @@ def test_a_list_is_paged_and_each_can_be_opened(person: Person) -> None:
     assert "1-10 of 15" in shown(first)
     assert [block["type"] for block in first["blocks"]].count("table") == 1
     assert "1. Ukraine adopts a new civil code" in first["text"]
-    assert "Next 5 of 15" in buttons(first)
+    assert "Next 5" in buttons(first)
     second = person.presses(first, "Next")
     assert "11\n26 September 1995 · " in shown(second)
     assert "11-15 of 15" in shown(second)

@@ -81,7 +81,7 @@ def test_a_quotation_in_other_words_shows_what_is_near(near: Served, person: Per
     traced = near.corpus.documents.near_in_meaning("the executioner", limit=1)
     assert [each.quote.text for each in traced] == [PENALTY]
     reply = finds(person, "the executioner of it")
-    assert "That is not in the corpus." in shown(reply)
+    assert "That is not on the shelf." in shown(reply)
     assert "Near in meaning: `lund-2001 ¶1`" in shown(reply)
     assert PENALTY in reply["text"]
 

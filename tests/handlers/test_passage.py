@@ -81,7 +81,7 @@ def served_reference(person: Person) -> str:
 
 def test_a_guessed_name_is_said_to_be_one(person: Person) -> None:
     answer = person.types("/passage officials in Strassburg")
-    because = "The corpus does not have “Strassburg” in this spelling. If Strasbourg is meant:"
+    because = "The shelf does not have “Strassburg” in this spelling. If Strasbourg is meant:"
     assert because in shown(answer)
     assert answer["text"].startswith(because)
 
@@ -95,7 +95,7 @@ def test_a_pasted_page_is_not_repeated_when_nothing_is_found(person: Person) -> 
 def test_what_is_not_there_is_honestly_not_found(person: Person) -> None:
     answer = person.types("/passage zzzz quantum chromodynamics")
     assert "Nothing found for “zzzz quantum chromodynamics”." in answer["text"]
-    assert "The corpus does not have “zzzz”" in answer["text"]
+    assert "The shelf does not have “zzzz”" in answer["text"]
     # It may come yet, or somebody may bring it.
     assert buttons(answer) == ["Watch this", "Tell the editors"]
 

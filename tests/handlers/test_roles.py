@@ -168,12 +168,12 @@ def test_a_long_list_has_pages(bot: Served, admin: Person) -> None:
     bot.corpus.access.give_roles(Place(TEAM, None, ADMIN), people, Role.CURATOR, TODAY)
     first = admin.types("/corpus roles")
     assert "1-10 of 25" in shown(first)
-    assert buttons(first) == ["Give a role…", "Next"]
+    assert buttons(first) == ["Give a role…", "Next 10"]
     path = acts(admin, first, ROLES_NEXT)
     second = admin.recorder.next(path)
     assert second["replace_original"] is True
     assert "11-20 of 25" in shown(second)
-    assert buttons(second) == ["Give a role…", "Previous", "Next"]
+    assert buttons(second) == ["Give a role…", "Previous", "Next 5"]
 
 
 # (what Slack says of somebody, why they cannot be curator)

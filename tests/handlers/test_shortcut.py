@@ -60,7 +60,7 @@ def test_a_passage_is_found_word_for_word(person: Person, passage: str) -> None:
     reply = finds(person, passage)
     assert "word for word* · 100% alike" in shown(reply)
     assert REFERENCE in shown(reply)
-    assert reply["text"].startswith("In the corpus, word for word: ")
+    assert reply["text"].startswith("On the shelf, word for word: ")
 
 
 def test_a_part_of_it_with_slips_is_found_and_stands_in_bold(person: Person, passage: str) -> None:
@@ -102,13 +102,13 @@ def test_what_is_not_in_the_corpus_is_said_not_to_be(person: Person) -> None:
     reply = finds(
         person, "The quick brown fox jumps over the lazy dog while zebras play the banjo."
     )
-    assert reply["text"].startswith("That is not in the corpus.")
+    assert reply["text"].startswith("That is not on the shelf.")
 
 
 @pytest.mark.parametrize("text", [":tada:", "<@U02EDITOR>", "…"])
 def test_words_that_are_none_or_nowhere_are_answered_too(person: Person, text: str) -> None:
     reply = finds(person, text)
-    assert "no words to look for" in reply["text"] or "not in the corpus" in reply["text"]
+    assert "no words to look for" in reply["text"] or "not on the shelf" in reply["text"]
 
 
 def test_in_a_thread_it_is_answered_there_to_one_person(person: Person, passage: str) -> None:
@@ -153,7 +153,7 @@ def test_two_quotations_of_a_message_are_traced_each(person: Person, passage: st
     first, other = " ".join(words[:12]), "the lighthouse keeper wants his umbrella back today"
     reply = finds(person, f"He says “{first}” and then “{other}”, no?")
     assert "word for word" in shown(reply)
-    assert "not in the corpus" in shown(reply)
+    assert "not on the shelf" in shown(reply)
     assert f"Looked for: “{first}" in shown(reply)
     assert f"Looked for: “{other}" in shown(reply)
 

@@ -76,7 +76,7 @@ def test_what_is_planned_is_not_told_as_having_happened(person: Person) -> None:
     message = person.types("/date 12 May 2031")
     assert "planned" in shown(message)
     preview = person.types("/digest preview 12 May 2032")
-    assert "was planned by its source; not confirmed in the corpus" in shown(preview)
+    assert "was planned by its source; not confirmed on the shelf" in shown(preview)
 
 
 def test_a_statement_comes_back_on_its_day(person: Person) -> None:

@@ -71,9 +71,7 @@ def test_what_was_expected_is_not_told_as_having_happened(shelf: Callable[..., C
     (event,) = (e for e in ask(shelf(report=REPORT), "1999").events if "Ratification" in e.summary)
     assert event.status == "predicted"
     assert event.confirmed is None
-    assert (
-        status_words(event) == "expected by the source of March 1999; not confirmed in the corpus"
-    )
+    assert status_words(event) == "expected by the source of March 1999; not confirmed on the shelf"
 
 
 def test_another_source_may_confirm_it_and_is_named(shelf: Callable[..., Corpus]) -> None:

@@ -258,8 +258,8 @@ def test_a_plan_whose_day_has_come_is_told_as_a_plan(corpus: Corpus) -> None:
     happened, planned, expected = digest.text.split("[A/RES/1]")[:3]
     assert "A summit was held." in happened
     assert "planned" not in happened
-    assert "was planned by its source; not confirmed in the corpus" in planned
-    assert "was expected by its source; not confirmed in the corpus" in expected
+    assert "was planned by its source; not confirmed on the shelf" in planned
+    assert "was expected by its source; not confirmed on the shelf" in expected
     assert "One more" not in digest.text
 
 

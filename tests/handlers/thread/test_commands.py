@@ -73,13 +73,13 @@ def test_the_origin_of_quoted_words_is_told(asked: str, served: Served, person: 
     hit = served.corpus.documents.passages("moratorium on executions", limit=1).results.hits[0]
     words = " ".join(hit.text.split()[:12]).strip(' .,“”"')
     answer = shown(person.says(f"@remembrancer {asked.format(words)}"))
-    assert "In the corpus, word for word" in answer
+    assert "On the shelf, word for word" in answer
     assert hit.reference in answer
 
 
 def test_words_that_are_nowhere_are_said_to_be_nowhere(person: Person) -> None:
     answer = person.says("@remembrancer where is this from: “seven gherkins sang to the moon”")
-    assert "That is not in the corpus" in answer["text"]
+    assert "That is not on the shelf" in answer["text"]
 
 
 @pytest.mark.parametrize("asked", ["my saved passages", "show saved", "export my notes please"])
