@@ -19,6 +19,7 @@ from handlers import (
     listing,
     notes,
     passage,
+    proposed_commitments,
     reader,
     roles,
     saving,
@@ -88,6 +89,8 @@ def answer(services: Services, words: str, *, offset: int = 0) -> Message:
             return listing.one_list(services, rest.strip())
         case "notes" | "note":
             return notes.listed(services, rest.strip())
+        case "proposed" if rest.strip().casefold().startswith("commitment"):
+            return proposed_commitments.proposed(services)
         case "proposed":
             return proposed(services, offset=offset)
         case "unanswered":

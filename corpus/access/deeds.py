@@ -33,6 +33,8 @@ class Deed(Enum):
     EDIT_COMMITMENT = "change a commitment or its steps"
     REMOVE_COMMITMENT = "take a commitment off"
     SEE_UNANSWERED = "see which questions found nothing"
+    ACCEPT_COMMITMENT = "accept a proposed commitment"
+    REJECT_COMMITMENT = "reject a proposed commitment"
     ASSESS = "say what became of a commitment"
     CODE = "code the position of a passage"
     MUTE = "mute an event"

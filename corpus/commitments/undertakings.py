@@ -17,6 +17,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.model import CommitmentKind
+from corpus.text.function_words import FUNCTION_WORDS
 from corpus.text.languages import rows
 from corpus.text.wordlists import WordLists
 
@@ -82,7 +83,11 @@ _SUBJECT = re.compile(
     rf"(?:, [^,]{{3,80}},)? {_LITTLE}$"
 )
 _HOPED = re.compile(rf"\b{_any('hope')}\b[^.;]*$", re.IGNORECASE)
+_PASSIVE = re.compile(rf"\b{_any('be')} (?:\w+ly )?$")
 _CONDITION = re.compile(rf"^\W*(?:\d+\W+)?{_any('condition')}\b", re.IGNORECASE)
+_PLAIN_SUBJECT = re.compile(rf"\b(?P<by>(?P<first>(?!))?(?:the|this) [a-z]+) {_LITTLE}$")
+"""Who recommends may be a thing: "the report calls on"."""
+
 _LEADING = re.compile(rf"^\W*(?:\d+\.?\W+)?(?:[^,]{{2,60}}, )?(?P<by>{_FIRST}|{_NAME})\b")
 
 _SELF = _any("self")
@@ -126,7 +131,7 @@ _RULES: tuple[tuple[str, CommitmentKind, re.Pattern[str]], ...] = (
         CommitmentKind.PLEDGE,
         re.compile(
             rf"\b(?:will|shall) (?:also |gladly |further |\w+ly )*"
-            rf"(?:be (?:\w+ )?{_any('happy')} to |(?!{_any('no deed')}\b)(?=[a-z]))"
+            rf"(?:be (?:\w+ )?{_any('happy')} to |(?!{_any('no deed', 'speech')}\b)(?=[a-z]))"
         ),
     ),
     (
@@ -198,12 +203,17 @@ def _read(
     if kind is CommitmentKind.FORECAST:
         start = max(before.rfind(sign) for sign in (",", ";", " that ", "—")) + 1
         return Undertaking(kind, way, None, None, _stripped(sentence, start, len(sentence)), False)
-    if _is_noun(before) or _HOPED.search(before) or _CONDITION.search(sentence):
+    if (
+        _is_noun(before)
+        or _PASSIVE.search(before)
+        or _HOPED.search(before)
+        or _CONDITION.search(sentence)
+    ):
         return None
     subject = _SUBJECT.search(before)
     if subject is None and (kind is CommitmentKind.RECOMMENDATION or before.endswith(" and ")):
-        subject = _LEADING.search(before)
-    if subject is None:
+        subject = _PLAIN_SUBJECT.search(before) or _LEADING.search(before)
+    if subject is None or _is_no_name(subject["by"]):
         return None
     is_first = subject["first"] is not None
     if kind is CommitmentKind.PLEDGE and not is_first and not _is_who(sentence, subject, way):
@@ -225,6 +235,16 @@ def _is_who(sentence: str, subject: re.Match[str], way: str) -> bool:
     if before and before[-1].casefold() in WORDS.words("of another"):
         return False
     return not re.search(r"\b(?:should|must)\b", sentence[subject.end("by") : subject.end()])
+
+
+def _is_no_name(by: str) -> bool:
+    """Whether a word that begins a sentence only looks like a name: "Unfortunately", "As"."""
+    first = by.split()[0].casefold()
+    alone = len(by.split()) == 1
+    return alone and (first.endswith("ly") or first in FUNCTION_WORDS) and first not in _SPEAKERS
+
+
+_SPEAKERS = frozenset(WORDS.words("first person") + WORDS.words("pronoun"))
 
 
 def _is_noun(before: str) -> bool:

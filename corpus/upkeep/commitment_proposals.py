@@ -19,6 +19,7 @@ from corpus.commitments import CommitmentEntry
 from corpus.corrections import ChangeRefused, ledger
 from corpus.corrections.ledger import add_change
 from corpus.database import reading, writing
+from corpus.dates import DateSpan
 from corpus.documents import passage_reference
 from corpus.model import Change, ChangeKind, CommitmentProposal, Document, Passage
 from corpus.upkeep import commitment_changes
@@ -34,6 +35,7 @@ class ProposedCommitment:
 
     key: str
     entry: CommitmentEntry
+    due: DateSpan | None
     sentence: str
     title: str
 
@@ -166,6 +168,7 @@ def _value(
             due=row.due,
             reference=passage_reference(document.reference, passage.number),
         ),
+        due=None if row.due is None else DateSpan.from_edtf(row.due),
         sentence=" ".join(passage.text[row.start : row.end].split()),
         title=document.title or document.reference,
     )

@@ -129,6 +129,7 @@ from handlers.views.picked import (
     with_turns,
 )
 from handlers.views.proposals import REJECT, proposals_message
+from handlers.views.proposed_commitments import proposed_commitments_message
 from handlers.views.ranked import ranked_message
 from handlers.views.reader import found_modal_within, reader_modal, unfurled_passage
 from handlers.views.records import LABELS as RECORD_LABELS
@@ -255,6 +256,7 @@ __all__ = [
     "preview_message",
     "progress_message",
     "proposals_message",
+    "proposed_commitments_message",
     "ranked_message",
     "reader_modal",
     "record_button",

@@ -43,6 +43,7 @@ from handlers.views.ids import (
     COMMITMENT_NEXT,
     COMMITMENT_PREVIOUS,
     COMMITMENT_SHOW,
+    COMMITMENT_TABLE,
     DAY_FIELD,
     GROUNDS_FIELD,
     STEP_ADD,
@@ -276,3 +277,5 @@ def _turns(answer: CommitmentAnswer, page_size: int, offset: int) -> Iterator[Bl
     bounds = PageBounds(offset, min(offset + page_size, answer.total), answer.total)
     state = {"q": answer.request.words}
     yield from turn_buttons(bounds, page_size, COMMITMENT_PREVIOUS, COMMITMENT_NEXT, state)
+    if answer.total > 1 and fits_a_button(state):
+        yield button("CSV", COMMITMENT_TABLE, state)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from corpus.dates import DateSpan
 from corpus.upkeep import ProposedCommitment, ProposedCommitments
 from handlers.wording.phrases import counted
 
 NO_PROPOSALS = "No commitment waits to be accepted or rejected."
+NO_FILES = (
+    "A table cannot be sent here: whoever runs me has not let me send files. `remembrancer "
+    "commitment … --csv FILE` writes it."
+)
 
 
 def proposals_heading(page: ProposedCommitments) -> str:
@@ -25,7 +28,7 @@ def proposal_about(each: ProposedCommitment) -> str:
     """Return who, to whom and by when: "Recommendation by France to Albania; due 1998"."""
     entry = each.entry
     to = f" to {entry.to}" if entry.to else ""
-    due = f"; due {DateSpan.from_edtf(entry.due).words()}" if entry.due else ""
+    due = f"; due {each.due.words()}" if each.due else ""
     return f"{entry.kind.value.capitalize()} by {entry.by}{to}{due}"
 
 

@@ -42,6 +42,8 @@ from handlers.views.ids import (
     NOTE_EDIT,
     PASSAGE_DO,
     PASSAGE_MENU,
+    PROPOSAL_ACCEPT,
+    PROPOSAL_REJECT,
     PROPOSED_DECIDE,
     RECORD_EDIT,
     ROLE_GIVE,
@@ -65,6 +67,7 @@ ROLES, COUNCIL, PREVIEW = "/corpus roles", "/actor Council of Europe", "/digest 
 
 
 CODE = "/commitment civil code Ukraine"
+PROPOSED_COMMITMENTS = "/corpus proposed commitments"
 CONCEPT = "/corpus concept death penalty"
 NOOSE = {"term": "noose", "language": "en"}
 LAMP = "/passage visits lamp"
@@ -218,6 +221,8 @@ DOINGS: list[tuple[Deed, bool, Do]] = [
     (Deed.MUTE, False, lambda s: s.press(PREVIEW, DIGEST_MUTE)),
     (Deed.MUTE, True, lambda s: s.press_asked(DIGEST_MUTE_ALL)),
     (Deed.MUTE, True, lambda s: s.press_asked(DIGEST_MUTE_HERE)),
+    (Deed.REJECT_COMMITMENT, True, lambda s: s.press(PROPOSED_COMMITMENTS, PROPOSAL_REJECT)),
+    (Deed.ACCEPT_COMMITMENT, True, lambda s: s.press(PROPOSED_COMMITMENTS, PROPOSAL_ACCEPT)),
     (Deed.EDIT_NOTE, False, edit_note),
     (Deed.END_LIST, True, end_list),
     (Deed.EDIT_CONCEPT, False, lambda s: s.press(CONCEPT, CONCEPT_EDIT)),

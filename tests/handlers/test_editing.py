@@ -40,7 +40,7 @@ The Lighthouse Inspectorate was founded in Bergen. The Lighthouse Inspectorate v
 the Council of Europe twice a year, and the Lantern Chamber pays for it.
 
 In 1997 the Lighthouse Inspectorate closed. The Foghorn Lodge was asked, and the
-Foghorn Lodge said no.
+Foghorn Lodge agreed to mend every lamp.
 """
 
 

@@ -43,6 +43,14 @@ SENTENCES = [
         "all States",
         "to ratify it",
     ),
+    # a thing that recommends
+    (
+        "As ministers meet, the blueprint calls on the administration to close the mines.",
+        "recommendation",
+        "the blueprint",
+        "the administration",
+        "to close the mines",
+    ),
     # what is foreseen
     ("Analysts predict that the mines will close.", "forecast", None, None, None),
 ]
@@ -59,6 +67,9 @@ NONE = [
     # of somebody else
     "The reform of Ruritania will improve the mines.",
     "Crimes were committed against the people.",
+    # what is only said next, and what others are asked
+    "In this part I will focus on the mines.",
+    "Both bodies have been called upon to close the mines.",
 ]
 
 

@@ -31,6 +31,7 @@ from tests.handlers.doors.commitments import COMMITMENTS
 from tests.handlers.doors.comparing import COMPARING
 from tests.handlers.doors.entries import OF_SECRET, OURS, entry
 from tests.handlers.doors.intake import OF_INTAKE
+from tests.handlers.doors.proposals import PROPOSALS
 from tests.handlers.doors.reading import NOTING, READING
 from tests.handlers.doors.scene import GENERAL
 from tests.handlers.doors.states import (
@@ -255,6 +256,7 @@ ROWS: Mapping[str, list[Ask]] = {
         {"date": "10 December 1951", "because": "its log says so"},
     ),
     **COMMITMENTS,
+    **PROPOSALS,
     **WATCHES,
     **COMPARING,
     **ASSISTANTS,

@@ -76,6 +76,7 @@ CORPUS = (
     "access",
     "proposed",
     "unanswered",
+    "proposed commitments",
     "style",
     "style oscola",
     "style none",
