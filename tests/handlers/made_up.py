@@ -62,6 +62,7 @@ from handlers.views.picked import with_turns
 from handlers.views.roles import role_given_message
 from handlers.views.sources import source_table
 from handlers.views.timeline import date_lines, event_table
+from handlers.views.turning import turn_buttons
 from handlers.views.watches import watch_changed_message
 from handlers.wording import FILE_NAMES, STYLE_NAMES
 from handlers.wording.about import SENTENCES
@@ -223,6 +224,11 @@ OF: dict[object, dict[str, Strategy]] = {
     },
     ask_where_to_mute: {"state": st.just({"e": 99_999, "i": 9, "t": "1765270000.000100"})},
     page_turns: {"previous": st.just("previous"), "following": st.just("next")},
+    turn_buttons: {
+        "previous": st.just("previous"),
+        "following": st.just("next"),
+        "state": st.just({"q": "lamp"}),
+    },
     digest_modal: {"state": st.just({"w": "T1", "c": "C1"})},
     exported_message: {"name": st.just("saved-passages.md")},
     source_table: {"sources": st.deferred(lambda: some(Source))},
