@@ -11,13 +11,15 @@ from corpus.access import Deed
 from corpus.commitments import Form
 from corpus.errors import QueryError
 from corpus.upkeep import RecordedCorrection
+from handlers.commitment import form_of_entry
 from handlers.feature import Feature, Services, ServicesAt
-from handlers.slack import Message, state_of, still_there
+from handlers.slack import Message, ReplyPlace, state_of, still_there
 from handlers.timeline import Sendable, may_send_files, send_to_person
-from handlers.views import file_sent_message, proposed_commitments_message
+from handlers.views import commitment_modal, file_sent_message, proposed_commitments_message
 from handlers.views.ids import (
     COMMITMENT_TABLE,
     PROPOSAL_ACCEPT,
+    PROPOSAL_EDIT,
     PROPOSAL_NEXT,
     PROPOSAL_PREVIOUS,
     PROPOSAL_REJECT,
@@ -66,6 +68,18 @@ def register(app: App, services_at: ServicesAt) -> None:
             decided = proposals.dismiss(state["k"], services.sign(Deed.REJECT_COMMITMENT))
         found = proposed(services, offset=state["o"], decided=decided)
         respond(**found.payload(), replace_original=True)
+
+    @app.action(PROPOSAL_EDIT)
+    def edit(
+        ack: Ack, client: WebClient, body: Payload, action: Payload, context: BoltContext
+    ) -> None:
+        ack()
+        services = services_at(context)
+        services.check(Deed.ACCEPT_COMMITMENT)
+        found = services.corpus.proposals.find(state_of(action)["k"])
+        form, place = form_of_entry(services, found.entry), ReplyPlace.of(body).state()
+        view = commitment_modal(form, place, proposal=found.key)
+        client.views_open(trigger_id=body["trigger_id"], view=view)
 
     @app.action(PROPOSAL_NEXT)
     @app.action(PROPOSAL_PREVIOUS)

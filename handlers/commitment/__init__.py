@@ -3,6 +3,7 @@
 from handlers.commitment.asking import FEATURE, answer, answer_words
 from handlers.commitment.entering import FEATURE as ENTERING
 from handlers.commitment.entering import ask_for_commitment
+from handlers.commitment.forms import form_of_entry
 from handlers.commitment.stepping import FEATURE as STEPPING
 from handlers.commitment.stepping import ask_for_step
 
@@ -14,4 +15,5 @@ __all__ = [
     "answer_words",
     "ask_for_commitment",
     "ask_for_step",
+    "form_of_entry",
 ]

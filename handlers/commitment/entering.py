@@ -129,7 +129,14 @@ def register(app: App, services_at: ServicesAt) -> None:
         commitments, place = services.corpus.assessing, ReplyPlace.of(body)
         form = sent_form(view)
         made: RecordedCorrection | Block
-        if "v" not in state:
+        if "p" in state:
+            with beside("what"):
+                signed = services.sign(Deed.ACCEPT_COMMITMENT)
+            fields = read_form(services, form)
+            with beside("what"):
+                proposals = services.corpus.proposals
+                made = proposals.accept(state["p"], signed, entry=fields.entry())
+        elif "v" not in state:
             with beside("what"):
                 signed = services.sign(Deed.ADD_COMMITMENT)
             fields = read_form(services, form)

@@ -29,7 +29,12 @@ Options = tuple[tuple[str, str], ...]
 
 def form_of(services: Services, standing: StandingCommitment) -> CommitmentForm:
     """Return what stands in the form of a commitment that is changed."""
-    entry = standing.entry
+    found = form_of_entry(services, standing.entry)
+    return replace(found, concept=standing.commitment.concept or "")
+
+
+def form_of_entry(services: Services, entry: CommitmentEntry) -> CommitmentForm:
+    """Return what stands in the form of a commitment as it was written down or proposed."""
     return CommitmentForm(
         kind=entry.kind,
         by=_options(services, entry.by_actors, entry.by),
@@ -37,7 +42,7 @@ def form_of(services: Services, standing: StandingCommitment) -> CommitmentForm:
         what=entry.what,
         made=_words(entry.made),
         due=_words(entry.due),
-        concept=standing.commitment.concept or "",
+        concept=entry.concept or "",
         source=entry.reference or entry.source or "",
         link=entry.source_url or "",
     )

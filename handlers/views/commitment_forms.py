@@ -104,8 +104,13 @@ class Editing:
     changes: tuple[TeamChange, ...] = ()
 
 
-def commitment_modal(form: CommitmentForm, place: Place, editing: Editing | None = None) -> Block:
-    """Ask for a commitment, or what is to change of one."""
+def commitment_modal(
+    form: CommitmentForm, place: Place, editing: Editing | None = None, proposal: str = ""
+) -> Block:
+    """Ask for a commitment, or what is to change of one.
+
+    `proposal` is the key of what the program proposed, of which it is made.
+    """
     kinds = {kind.value: kind.value.capitalize() for kind in CommitmentKind}
     what = text_field(
         "what", "What", example="to stop executions", optional=False, initial=form.what
@@ -127,6 +132,14 @@ def commitment_modal(form: CommitmentForm, place: Place, editing: Editing | None
         text_field("concept", "Concept", example="death penalty", initial=form.concept),
         *_source_fields(form.source, form.link),
     ]
+    if proposal:
+        return modal(
+            "Accept a commitment",
+            COMMITMENT_FORM,
+            [*fields, context(SIGNED)],
+            submit="Accept",
+            state={"place": place, "p": proposal},
+        )
     if editing is None:
         blocks = [*fields, context(SIGNED)]
         return modal(

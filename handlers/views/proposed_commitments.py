@@ -10,6 +10,7 @@ from handlers.views.changes import page_turns
 from handlers.views.ids import (
     CHANGE_UNDO,
     PROPOSAL_ACCEPT,
+    PROPOSAL_EDIT,
     PROPOSAL_NEXT,
     PROPOSAL_PREVIOUS,
     PROPOSAL_REJECT,
@@ -57,5 +58,6 @@ def _proposal(each: ProposedCommitment, offset: int, *, may_decide: bool) -> Ite
         state = {"k": each.key, "o": offset}
         yield actions(
             button("Accept", PROPOSAL_ACCEPT, state),
+            button("Edit…", PROPOSAL_EDIT, state),
             button("Reject", PROPOSAL_REJECT, state),
         )

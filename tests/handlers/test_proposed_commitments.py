@@ -13,11 +13,12 @@ from corpus.database.engine import open_engine
 from handlers.views.ids import (
     CHANGE_UNDO,
     PROPOSAL_ACCEPT,
+    PROPOSAL_EDIT,
     PROPOSAL_REJECT,
 )
 from tests.digest_scene import Clock
 from tests.handlers.conftest import TODAY, Served, serve
-from tests.handlers.modals import acts
+from tests.handlers.modals import acts, modal_of, submits
 from tests.handlers.people import RESEARCH, Person, shown
 from tests.handlers.timeline.test_timeline import OWN_DM, content_of, sent_files
 from tests.library_database import copy_of, library_database
@@ -71,6 +72,19 @@ def test_one_is_accepted_and_is_then_the_team_s(person: Person) -> None:
     accepted = person.recorder.next(acts(person, person.types(LIST), PROPOSAL_ACCEPT))
     assert "1 commitment proposed by the program" in shown(accepted)
     assert "Ruritania" in shown(person.types("/commitment from:keeper-1998"))
+
+
+def test_one_is_accepted_as_it_was_edited(person: Person) -> None:
+    path = acts(person, person.types(LIST), PROPOSAL_EDIT)
+    form = modal_of(person)
+    assert form["title"]["text"] == "Accept a commitment"
+    words = "to light each lamp of the harbour and the mole"
+    assert submits(person, form, what=words, due="1 June 1999") == {}
+    assert words in shown(person.recorder.next(path))
+    listed = shown(person.types("/commitment from:keeper-1998 kind:pledge"))
+    assert words in listed
+    assert "1 June 1999" in listed
+    assert "No commitment" in shown(person.types(LIST))
 
 
 def test_a_list_is_sent_as_a_table(served: Served, person: Person) -> None:

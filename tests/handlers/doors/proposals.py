@@ -11,7 +11,7 @@ PROPOSALS: Mapping[str, list[Ask]] = {
         f"action proposal_{name}": pressed(
             f"proposal_{name}", lambda _secret: {"k": "found-zeppelin", "o": 0}
         )
-        for name in ("accept", "reject")
+        for name in ("accept", "edit", "reject")
     },
     **{
         f"action proposal_{name}": pressed(
