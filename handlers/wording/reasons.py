@@ -45,6 +45,7 @@ REASONS: Mapping[str, str] = {
     "opposite": "its best sentence tells of the opposite deed",
     "other_source": "it is of another source than the one asked for",
     "other_time": "it is of another time than the one asked for",
+    "overtaken": "a later event has overtaken how the thing stood then",
     "pairs": "words of the question stand beside each other in it",
     "period": "it is of the time that is asked for",
     "reason": "a reason is asked for, and its sentence gives one",
@@ -65,6 +66,8 @@ REASONS: Mapping[str, str] = {
     "where_event": "a place is asked for, and this is an event",
     "whether_event": "it is asked whether something is so, and this is an event",
     "who_named": "a person is asked for, and it names somebody else",
+    "who_described": "it is asked who does something, and an actor is described so",
+    "who_is_named": "it is asked who does something, and its words say so of an actor",
 }
 """What is said of each feature that has a weight: see `corpus.answers.ranking.weights`."""
 

@@ -78,4 +78,8 @@ def test_axe_finds_nothing_grave_and_nothing_is_wider_than_the_screen(
 
 def test_a_passage_is_saved_with_a_press(opened: WebDriver) -> None:
     opened.find_element(By.CSS_SELECTOR, "#p3 button").click()
-    assert "Saved." in opened.find_element(By.CSS_SELECTOR, ".told").text
+    # The page comes anew, with what was done on it.
+    saved = WebDriverWait(opened, 20).until(
+        lambda page: page.find_element(By.CSS_SELECTOR, ".told").text
+    )
+    assert "Saved." in saved

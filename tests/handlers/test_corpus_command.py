@@ -56,8 +56,12 @@ def test_what_was_typed_is_said_back_literally(text: str, person: Person) -> Non
 )
 def test_every_command_answers_everything(command: str, words: str, person: Person) -> None:
     answer = person.types(f"{command} {words}".strip())
-    assert answer["response_type"] == "ephemeral"
+    assert answer["response_type"] == FOR_ALL.get((command, words), "ephemeral")
     assert "Something went wrong" not in answer["text"]
+
+
+FOR_ALL = {("/watch", "qqqq wwww"): "in_channel"}
+"""A watch that is set is told to the channel in which it tells, whatever its words are."""
 
 
 @pytest.mark.parametrize(

@@ -153,7 +153,14 @@ def test_the_menu_of_a_passage_opens_the_form_too(served: Served) -> None:
     found = person.types("/passage lamp doc:writer-1998")
     assert menus(found) == [MEMO_MENU]
     more = opens(person, found, PASSAGE_MENU, option="More")
-    assert buttons(more) == ["Note…", "Edit record…", "Add to timeline…", "In context"]
+    assert buttons(more) == [
+        "Note…",
+        "Edit record…",
+        "Add to timeline…",
+        "Add as commitment…",
+        "Add as a step of…",
+        "In context",
+    ]
     modal = presses_within(person, more, "Edit record…")
     assert field_of(modal, "title")["initial_value"] == "A memo on the lighthouse inspectors"
     assert submits(person, modal, publisher="The Lantern Chamber") == {}

@@ -83,6 +83,9 @@ SEEN_AS: dict[str, list[list[str]]] = {
     "compare": [["compare", each, "--json"] for each in ASKED],
     "commitment show": [["commitment", each, "--json"] for each in ASKED],
     "timeline show": [["timeline", each, "--json"] for each in ASKED],
+    "read": [["read", "vandersloot-1999", "--json"], ["read", "writer-1998 ¶1", "--json"]],
+    "notes": [["notes", each, "--json"] for each in ASKED],
+    "lists": [["lists", "--json"], ["lists", "vandersloot", "--json"]],
     "watch preview": [["watch", "preview", each, "--json"] for each in ASKED],
     "cite": [["cite", "vandersloot-1999 ¶1", "--json"], ["cite", "writer-1998 ¶1", "--json"]],
 }
@@ -104,6 +107,7 @@ OF_THE_OWNER = {
     **dict.fromkeys(
         ["mcp tokens make", "mcp tokens list", "mcp tokens revoke"], "says who may see what"
     ),
+    "unanswered": "counts of the whole shelf, and what people gave to the editors",
     **dict.fromkeys(["timeline import", "timeline export"], "the owner's timeline"),
     **dict.fromkeys(["commitment import", "commitment export"], "the owner's commitments"),
     **dict.fromkeys(

@@ -31,24 +31,30 @@ def run(
     return lambda *words: CliRunner().invoke(app, list(words))
 
 
-def test_the_local_workspace_has_an_admin_and_readers(run: Run) -> None:
+ROLES = "U02EDITOR  admin\nU01RESEARCH  curator\n"
+
+
+def test_the_local_workspace_has_an_admin_a_curator_and_readers(run: Run) -> None:
     told = run("roles")
-    assert told.stdout == "U02EDITOR  admin\n"
+    assert told.stdout == ROLES
     assert "Everybody else is a reader" in told.stderr
     listed = json.loads(run("roles", "--json").stdout)
     assert listed == {
         "workspace": "T0LOCAL01",
         "others": "reader",
-        "roles": [{"person": "U02EDITOR", "role": "admin"}],
+        "roles": [
+            {"person": "U01RESEARCH", "role": "curator"},
+            {"person": "U02EDITOR", "role": "admin"},
+        ],
     }
 
 
 def test_a_role_is_given_and_listed(run: Run) -> None:
-    told = run("role", "U01RESEARCH", "curator")
-    assert told.stdout == "U01RESEARCH is a curator now, and was a reader.\n"
-    assert run("roles").stdout == "U02EDITOR  admin\nU01RESEARCH  curator\n"
-    told = run("role", "U01RESEARCH", "curator")
-    assert told.stdout == "U01RESEARCH is a curator already.\n"
+    told = run("role", "U01RESEARCH", "admin")
+    assert told.stdout == "U01RESEARCH is an admin now, and was a curator.\n"
+    assert "U01RESEARCH  admin\n" in run("roles").stdout
+    told = run("role", "U01RESEARCH", "admin")
+    assert told.stdout == "U01RESEARCH is an admin already.\n"
 
 
 # (what is typed after "role", what is said)
@@ -65,7 +71,7 @@ def test_what_cannot_be_given_is_said(typed: tuple[str, str], sentence: str, run
     told = run("role", *typed)
     assert told.exit_code == 1
     assert sentence in str(told.exception)
-    assert run("roles").stdout == "U02EDITOR  admin\n"
+    assert run("roles").stdout == ROLES
 
 
 @pytest.fixture

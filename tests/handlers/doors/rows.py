@@ -45,7 +45,7 @@ from tests.handlers.doors.states import (
     pages,
     with_thread,
 )
-from tests.handlers.doors.turning import TURNING
+from tests.handlers.doors.turning import TURNING, uncounted
 from tests.handlers.doors.using import Ask, chosen, pressed, submitted, typed
 from tests.handlers.doors.watches import WATCHES
 from tests.handlers.doors.words import (
@@ -84,7 +84,7 @@ ROWS: Mapping[str, list[Ask]] = {
     "command /actor": typed("/actor"),
     "command /date": typed("/date"),
     "command /timeline": typed("/timeline"),
-    "command /corpus": typed("/corpus", CORPUS),
+    "command /corpus": uncounted(typed("/corpus", CORPUS)),
     "command /digest": typed("/digest", (*DIGEST, *DIGESTS_ON)),
     "event app_mention": said("@remembrancer "),
     "event message": said(),

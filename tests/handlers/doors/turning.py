@@ -7,26 +7,34 @@ counted before is taken away, and all else is compared.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from sqlalchemy import delete
 
 from corpus.database import writing
 from corpus.model import UnansweredCount
 from tests.handlers.doors.asking import Asker
+from tests.handlers.doors.scene import Secret
 from tests.handlers.doors.using import Ask, MakeState, pressed
 from tests.shelves import engine_of
 
 
+def uncounted(asks: Iterable[Ask]) -> list[Ask]:
+    """The same asks, before each of which what was counted is taken away."""
+
+    def without(ask: Ask) -> Ask:
+        def asked(asker: Asker, secret: Secret) -> object:
+            with writing(engine_of(asker.served.corpus), of_people=True) as session:
+                session.execute(delete(UnansweredCount))
+            return ask(asker, secret)
+
+        return asked
+
+    return [without(ask) for ask in asks]
+
+
 def _pressed(action: str, state: MakeState) -> list[Ask]:
-    (press,) = pressed(action, state)
-
-    def ask(asker: Asker, secret: object) -> object:
-        with writing(engine_of(asker.served.corpus), of_people=True) as session:
-            session.execute(delete(UnansweredCount))
-        return press(asker, secret)
-
-    return [ask]
+    return uncounted(pressed(action, state))
 
 
 TURNING: Mapping[str, list[Ask]] = {
