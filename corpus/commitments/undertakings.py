@@ -3,6 +3,7 @@
     pledge          who [has] pledged | undertakes | agreed | is committed | is determined to do it
                     who reaffirms its commitment | declared its readiness to do it
                     we | a name  will do it: no hope, no condition, and nothing that only happens
+    obligation      a name | the parties  shall do it by a day, or within a time
     recommendation  who urges | calls upon | appeals to  whom to do it; recommends that it be done
     forecast        it is expected | predicted | projected to happen; who predicts that it will
 
@@ -88,6 +89,12 @@ _CONDITION = re.compile(rf"^\W*(?:\d+\W+)?{_any('condition')}\b", re.IGNORECASE)
 _PLAIN_SUBJECT = re.compile(rf"\b(?P<by>(?P<first>(?!))?(?:the|this) [a-z]+) {_LITTLE}$")
 """Who recommends may be a thing: "the report calls on"."""
 
+_PARTY_SUBJECT = re.compile(
+    rf"\b(?P<by>(?P<first>(?!))?(?:the|each|every|all|both) (?:\w+ )?{_any('party')}) {_LITTLE}$",
+    re.IGNORECASE,
+)
+"""Who is obliged may be whoever signs: "each State Party", "the parties"."""
+
 _LEADING = re.compile(rf"^\W*(?:\d+\.?\W+)?(?:[^,]{{2,60}}, )?(?P<by>{_FIRST}|{_NAME})\b")
 
 _SELF = _any("self")
@@ -125,6 +132,14 @@ _RULES: tuple[tuple[str, CommitmentKind, re.Pattern[str]], ...] = (
         "announce",
         CommitmentKind.PLEDGE,
         re.compile(rf"\b{_any('announce')} (?:[\w ]+ )?that [^.;]{{2,80}}? {_any('future')} "),
+    ),
+    (
+        "oblige",
+        CommitmentKind.OBLIGATION,
+        re.compile(
+            rf"\b{_any('oblige')} (?:\w+ly )?(?!{_any('no duty', 'speech')}\b)(?=[a-z])"
+            rf"(?=[^;]*\b{_any('due')} (?:[\w ]{{0,24}}\b\d{{4}}\b|[\w-]+ {_any('time')}\b))"
+        ),
     ),
     (
         "future",
@@ -168,7 +183,8 @@ _RULES: tuple[tuple[str, CommitmentKind, re.Pattern[str]], ...] = (
 )
 
 _PREFILTER = re.compile(
-    r"\b(?:will|shall|urg|recommend|call|appeal|pledg|promis|vow|undert|commit|agree|resolve|intend"
+    r"\b(?:will|shall|must|is to|are to|oblig|requir"
+    r"|urg|recommend|call|appeal|pledg|promis|vow|undert|commit|agree|resolve|intend"
     r"|determined|ready|prepared|willing|reaffirm|reiterat|renew|declar|confirm|express|announc"
     r"|expected|predict|forecast|project|foresee|foresaw|advis|advocat|exhort|implor|decided|plan)"
 )
@@ -186,7 +202,7 @@ def undertakings(sentence: str) -> Iterator[Undertaking]:
         return
     seen: set[CommitmentKind] = set()
     for way, kind, expression in _RULES:
-        if kind in seen:
+        if kind in seen or (way == "future" and CommitmentKind.OBLIGATION in seen):
             continue
         for match in expression.finditer(sentence):
             found = _read(sentence, way, kind, match)
@@ -213,9 +229,13 @@ def _read(
     subject = _SUBJECT.search(before)
     if subject is None and (kind is CommitmentKind.RECOMMENDATION or before.endswith(" and ")):
         subject = _PLAIN_SUBJECT.search(before) or _LEADING.search(before)
+    if kind is CommitmentKind.OBLIGATION:
+        subject = _PARTY_SUBJECT.search(before) or subject
     if subject is None or _is_no_name(subject["by"]):
         return None
     is_first = subject["first"] is not None
+    if kind is CommitmentKind.OBLIGATION and (is_first or subject["by"].casefold() in _SPEAKERS):
+        return None  # "we shall" is a pledge
     if kind is CommitmentKind.PLEDGE and not is_first and not _is_who(sentence, subject, way):
         return None
     by = subject.span("by")

@@ -51,6 +51,28 @@ SENTENCES = [
         "the administration",
         "to close the mines",
     ),
+    # who is obliged, by a day or within a time
+    (
+        "The Parties shall withdraw their guns by 31 December 1999.",
+        "obligation",
+        "The Parties",
+        None,
+        "withdraw their guns by 31 December 1999",
+    ),
+    (
+        "Under the treaty each State Party must destroy its mines within ten years.",
+        "obligation",
+        "each State Party",
+        None,
+        "destroy its mines within ten years",
+    ),
+    (
+        "Ruritania is required to sign the Convention by the end of 1998.",
+        "obligation",
+        "Ruritania",
+        None,
+        "sign the Convention by the end of 1998",
+    ),
     # what is foreseen
     ("Analysts predict that the mines will close.", "forecast", None, None, None),
 ]
@@ -60,6 +82,9 @@ NONE = [
     "We hope that Ruritania will close the mines.",
     "If Ruritania fails, we will close the mines.",
     "Will Ruritania pledge to close the mines?",
+    # who is obliged to no day, or what has no will
+    "Ruritania must close the mines.",
+    "The meeting shall take place by 5 May 1999.",
     # nouns
     "This was a timely appeal to all of them.",
     # what only happens
