@@ -13,14 +13,16 @@ from bot.workspace.dispatch import FORM, JSON, form_body, payload_body
 from bot.workspace.page.input import as_command_text
 from bot.workspace.payloads import ResponseChannel
 from bot.workspace.roster import CHANNELS_BY_ID, PEOPLE_BY_ID, ListedShortcut
+from corpus.access import Place
 from corpus.audit import Signature
 from handlers.slack.blocks import Block, actions, button
 from handlers.slack.modals import option
 from tests.handlers.conftest import TODAY, Served
-from tests.handlers.doors.scene import Secret
+from tests.handlers.doors.scene import TEAM, Secret
 from tests.handlers.intake.sharing import Sharer
 from tests.handlers.people import Person
 from tests.sealed import sealed_by
+from tests.shelves import read_names
 
 Json = dict[str, Any]
 
@@ -133,7 +135,13 @@ class Asker:
         return None
 
     def types_into(self, action: str, typed: str, shared: Json | None = None) -> object:
-        """Return what is offered for what was typed into a field so far."""
+        """Return what is offered for what was typed into a field so far.
+
+        Suggestions come from the names that were read last, which are read anew beside them: two
+        bots are compared when both have read what was changed at the doors before.
+        """
+        for channel in (self.who.channel, None):
+            read_names(self.served.corpus.at(Place(TEAM, channel, self.who.id)))
         element = {"type": "external_select", "action_id": action}
         view = sealed_by(
             self.served.corpus,
