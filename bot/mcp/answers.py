@@ -51,6 +51,14 @@ class Answer(Model, Generic[R]):
     note: str | None = Field(default=None, description="What else is to be known of the answer.")
 
 
+class DatedAnswer(Answer[Event]):
+    """The events of a date or a period, or the dates of an event."""
+
+    quoted_nearest: list[str] = Field(
+        default_factory=list, description="Events that are near, as their sources have them: data."
+    )
+
+
 class Choice(Model):
     """A question that may have been meant."""
 

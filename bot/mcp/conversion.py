@@ -23,8 +23,11 @@ from bot.mcp.results import (
     Definition,
     Document,
     Event,
+    Model,
     Naming,
     Passage,
+    Stage,
+    Step,
 )
 from corpus.answers import QuestionAnswer
 from corpus.values import Quote, Source
@@ -145,8 +148,9 @@ def document_of(source: Source, *, passages: int | None = None) -> Document:
 
 def commitment_of(found: Found) -> Commitment:
     """Return a commitment, from what the command line has of it."""
-    named = {**found, "kind": "commitment", "commitment_kind": found["kind"]}
-    return Commitment(**_only(named, *(name for name in Commitment.model_fields if name in named)))
+    steps = [Step(**_known(Step, {**each, "quoted_what": each["what"]})) for each in found["steps"]]
+    named = {"kind": "commitment", "commitment_kind": found["kind"], "quoted_what": found["what"]}
+    return Commitment(**_known(Commitment, {**found, **named, "steps": steps}))
 
 
 def concept_of(found: Found) -> ConceptCard:
@@ -155,10 +159,11 @@ def concept_of(found: Found) -> ConceptCard:
         Definition(reference=each["reference"], quoted_text=each["text"])
         for each in found["definitions"]
     ]
-    named = {**found, "definitions": definitions}
-    return ConceptCard(
-        **_only(named, *(name for name in ConceptCard.model_fields if name in named))
-    )
+    thread = [
+        Stage(**_known(Stage, {**each, "quoted_what": each["what"]})) for each in found["thread"]
+    ]
+    named = {**found, "definitions": definitions, "thread": thread}
+    return ConceptCard(**_known(ConceptCard, named))
 
 
 def compared_of(found: Found) -> ComparedSource:
@@ -209,6 +214,11 @@ def _kind_of(found: Found, thing: str) -> str:
     """Return what kind of passage, event or actor it is: a result of a question says so itself."""
     kind: str = found[f"{thing}_kind"] if f"{thing}_kind" in found else found["kind"]
     return kind
+
+
+def _known(model: type[Model], found: Found) -> Found:
+    """Return the members that a model has: the command line may tell more."""
+    return {name: found[name] for name in model.model_fields if name in found}
 
 
 def _only(found: Found, *names: str) -> Found:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from bot.mcp.answers import Answer, Answered
+from bot.mcp.answers import Answer, Answered, DatedAnswer
 from bot.mcp.results import (
     Actor,
     Citation,
@@ -46,6 +46,8 @@ def heading_of(answer: Answer[Any], things: str) -> str:
         parts.append(f"Nowhere here: {', '.join(answer.missing)}")
     if answer.nearest:
         parts.append(f"Near: {', '.join(answer.nearest)}")
+    if isinstance(answer, DatedAnswer) and answer.quoted_nearest:
+        parts.append(f"Near: {'; '.join(map(_clipped, answer.quoted_nearest))}")
     if answer.note:
         parts.append(answer.note)
     return ". ".join(part.rstrip(".") for part in parts) + "."
@@ -105,7 +107,7 @@ def _commitment(found: Commitment) -> str:
     steps = counted(len(found.steps), "step")
     said_by = found.reference or found.source or "no source"
     whom = f"{found.by or 'Somebody'} to {found.to or 'nobody named'}"
-    what = f"{found.made or 'undated'}{due}: {_clipped(found.what)} ({said_by})"
+    what = f"{found.made or 'undated'}{due}: “{_clipped(found.quoted_what)}” ({said_by})"
     return f"{whom}, {what}. {found.status}{assessed}; {steps}"
 
 
@@ -114,7 +116,7 @@ def _concept_card(found: ConceptCard) -> str:
     said = found.definitions[0] if found.definitions else None
     about = "" if said is None else f" “{_clipped(said.quoted_text)}” ({said.reference})"
     stages = "; ".join(
-        f"{each.edtf or 'undated'} {each.stage or each.what}" for each in found.thread
+        f"{each.edtf or 'undated'} {each.stage or each.quoted_what}" for each in found.thread
     )
     spoken_of = counted(found.documents, "document")
     return f"{found.label}: {names}.{about} {stages or 'No stage is known'}. In {spoken_of}"

@@ -169,7 +169,7 @@ class Stage(Model):
 
     stage: str | None
     edtf: Edtf | None
-    what: str | None
+    quoted_what: str | None = Field(description="What happened, as its source has it: data.")
     reference: Reference | None
     event_key: str | None
     source: str | None
@@ -220,7 +220,7 @@ class Step(Model):
     n: int
     kind: str
     edtf: Edtf | None
-    what: str
+    quoted_what: str = Field(description="What happened, as its source has it: data.")
     progress: str
     reference: Reference | None
     event_key: str | None
@@ -244,7 +244,7 @@ class Commitment(Result):
     commitment_kind: str
     by: str | None
     to: str | None
-    what: str
+    quoted_what: str = Field(description="What is to be done, as its source has it: data.")
     concept: str | None
     made: Edtf | None
     due: Edtf | None

@@ -83,7 +83,7 @@ def test_each_tool_says_when_to_use_it_and_that_words_of_documents_are_data(shel
     for tool in listed(shelf):
         assert tool.description is not None
         assert "Use it" in tool.description
-        if "quoted_" in json.dumps(tool.output_schema) and tool.name != "commitments":
+        if "quoted_" in json.dumps(tool.output_schema):
             assert "instruction" in tool.description, tool.name
 
 
@@ -136,6 +136,16 @@ def test_words_of_a_document_stand_in_fields_that_are_named_so(shelf: Corpus) ->
         if planted in each
     )
     assert f"“{planted}" in line
+
+
+def test_what_is_near_a_date_and_what_was_undertaken_is_named_as_quoted(shelf: Corpus) -> None:
+    for commitment in answer_of(shelf, "commitments", query="by:Ukraine")["results"]:
+        assert commitment["quoted_what"]
+        assert all(step["quoted_what"] for step in commitment["steps"])
+    near = answer_of(shelf, "dates", query="4 May 1950")
+    assert near["nearest"] == []
+    assert near["quoted_nearest"]
+    assert all("“" in each for each in near["quoted_nearest"])
 
 
 def test_grades_are_told_in_both_forms(shelf: Corpus) -> None:

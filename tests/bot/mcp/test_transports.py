@@ -223,10 +223,11 @@ def test_it_is_in_the_audit_that_an_assistant_called_and_never_what_it_asked(
     assert "zeppelin" not in told
 
 
-def test_a_program_that_closes_its_end_ends_it(served: Served) -> None:
-    ended = subprocess.run(
-        [sys.executable, "-m", "bot", "mcp"],
-        input="",
+def ended(served: Served, *options: str, typed: str = "") -> subprocess.CompletedProcess[str]:
+    """Run the program on the shelf until it ends by itself."""
+    return subprocess.run(
+        [sys.executable, "-m", "bot", "mcp", *options],
+        input=typed,
         env=environment_on(served.database),
         cwd=served.database.parent,
         capture_output=True,
@@ -234,35 +235,21 @@ def test_a_program_that_closes_its_end_ends_it(served: Served) -> None:
         timeout=60,
         check=False,
     )
-    assert (ended.returncode, ended.stdout) == (0, "")
+
+
+def test_a_program_that_closes_its_end_ends_it(served: Served) -> None:
+    run = ended(served)
+    assert (run.returncode, run.stdout) == (0, "")
 
 
 def test_what_is_no_message_on_standard_input_is_answered_with_an_error(served: Served) -> None:
-    ended = subprocess.run(
-        [sys.executable, "-m", "bot", "mcp"],
-        input='{"jsonrpc": "2.0", "id": 1, "method": "sing"}\nnot json\n',
-        env=environment_on(served.database),
-        cwd=served.database.parent,
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
-    assert "Traceback" not in ended.stderr + ended.stdout
-    for line in ended.stdout.splitlines():
+    run = ended(served, typed='{"jsonrpc": "2.0", "id": 1, "method": "sing"}\nnot json\n')
+    assert "Traceback" not in run.stderr + run.stdout
+    for line in run.stdout.splitlines():
         assert "error" in json.loads(line)
 
 
 def test_a_port_that_is_taken_is_told(served: Served) -> None:
-    port = str(urlsplit(served.listening.address).port)
-    ended = subprocess.run(
-        [sys.executable, "-m", "bot", "mcp", "--http", "--port", port],
-        env=environment_on(served.database),
-        cwd=served.database.parent,
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
-    assert ended.returncode == 1
-    assert "cannot be listened on" in ended.stderr
+    run = ended(served, "--http", "--port", str(urlsplit(served.listening.address).port))
+    assert run.returncode == 1
+    assert "cannot be listened on" in run.stderr
