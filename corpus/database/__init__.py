@@ -1,5 +1,6 @@
 """The database: its engine and files, sessions that read or write, their scope, its secret key."""
 
+from corpus.database.driver import Driver, DriverRows, driver_of, driver_of_session
 from corpus.database.engine import open_engine, reading, writing
 from corpus.database.files import (
     database_file,
@@ -17,9 +18,13 @@ from corpus.database.secret_key import read_secret_key
 from corpus.database.storage_faults import storage_fault
 
 __all__ = [
+    "Driver",
+    "DriverRows",
     "Presence",
     "bringing",
     "database_file",
+    "driver_of",
+    "driver_of_session",
     "exposures",
     "finding",
     "insert_rows",
