@@ -6,9 +6,12 @@ from alembic import context
 from sqlalchemy import Connection, Engine
 
 from corpus.database import open_engine
-from corpus.model import Base
+from corpus.model import TEAM_SHELF, Base
 
-# The search index is SQLite's own and has no model: FTS5 keeps shadow tables beside its table.
+WAIT_MS = 600_000
+"""So long a process waits for another that migrates the database of a server."""
+
+# The search index has no model: FTS5 keeps shadow tables beside its table.
 UNMODELLED = ("search_", "sqlite_")
 
 
@@ -28,6 +31,9 @@ def run(connection: Connection) -> None:
         context.run_migrations()
 
 
+ALONE = {"sqlite_begin": "IMMEDIATE", "shelf_lock": (TEAM_SHELF, WAIT_MS)}
+"""The options of a connection that writes alone, by which each database takes its lock."""
+
 engine: Engine = context.config.attributes.get("engine") or open_engine(
     os.environ.get("DATABASE_URL", "sqlite:///remembrancer.db")
 )
@@ -45,7 +51,7 @@ def check_foreign_keys(connection: Connection, state: str) -> None:
 
 # The lock is taken before the revision is read: of processes that start together, one migrates
 # while the others wait, and then find nothing to do.
-with engine.connect().execution_options(sqlite_begin="IMMEDIATE") as connection:
+with engine.connect().execution_options(**ALONE) as connection:
     check_foreign_keys(connection, "OFF")
     with (
         connection.begin()

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import delete, select
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
+from corpus.database import insert_or
 from corpus.model import TEAM_SHELF, Collection, Grant, GrantKind
 
 
@@ -42,9 +42,8 @@ def grant(
     now: datetime,
 ) -> None:
     """Grant a collection; granted before, it is from now on with or without guests."""
-    upsert = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
     signed = {"guests": guests, "granted_by": by, "granted_at": now}
-    row = upsert.insert(Grant).values(
+    row = insert_or(session, Grant).values(
         shelf_id=TEAM_SHELF,
         workspace=grantee.workspace,
         kind=grantee.kind,

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from corpus.access.scope import Place
 from corpus.audit import AuditKind, Signature, add_entry
+from corpus.database import insert_or
 from corpus.model import TEAM_SHELF, GuestNotice
 
 
 def tell_guest(session: Session, place: Place, now: datetime) -> bool:
     """Record that a guest is told; False if any process told this guest before."""
-    upsert = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
     told = session.execute(
-        upsert.insert(GuestNotice)
+        insert_or(session, GuestNotice)
         .values(
             shelf_id=TEAM_SHELF, workspace=place.workspace, person=place.person or "", told_at=now
         )

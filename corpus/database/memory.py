@@ -43,6 +43,10 @@ _NEW_VERSION = (
     f"INSERT INTO marker (name, value) VALUES ('{CONTENTS_MARKER}', hex(randomblob(8))) "
     "ON CONFLICT (name) DO UPDATE SET value = excluded.value"
 )
+_HAS_WRITTEN = (
+    "SELECT pg_current_xact_id_if_assigned() IS NOT NULL AND to_regclass('marker') IS NOT NULL"
+)
+_NEW_VERSION_ON_SERVER = _NEW_VERSION.replace("hex(randomblob(8))", "gen_random_uuid()::text")
 _HAS_MARKERS = "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'marker'"
 
 _UNREAD: Any = object()
@@ -66,6 +70,14 @@ def note_commit(connection: Connection) -> None:
         return
     if connection.exec_driver_sql(_HAS_MARKERS).scalar():
         connection.exec_driver_sql(_NEW_VERSION)
+
+
+def note_commit_on_server(connection: Connection) -> None:
+    """Do what `note_commit` does on PostgreSQL, where a transaction that wrote has a number."""
+    if connection.get_execution_options().get(OF_PEOPLE):
+        return
+    if connection.exec_driver_sql(_HAS_WRITTEN).scalar():
+        connection.exec_driver_sql(_NEW_VERSION_ON_SERVER)
 
 
 def remembered(session: Session, key: Hashable, compute: Callable[[], Value]) -> Value:

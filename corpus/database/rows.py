@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
 from sqlalchemy import Table, func, insert, select
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from corpus.model import Base
@@ -17,13 +18,26 @@ def insert_rows(session: Session, into: type[Base], rows: Sequence[Mapping[str, 
         session.execute(insert(_table(into)), rows)
 
 
-def next_number(session: Session, of: type[Base]) -> int:
-    """Return the number that SQLite would give the next row, whatever the session sees.
+def next_number(session: Session, of: type[Base], rows: int = 1) -> int:
+    """Return the first of the numbers that the database would give the next `rows` rows.
 
-    The caller has the write lock.
+    They follow each other, whatever the session sees. The caller has the write lock. PostgreSQL
+    gives none of them again, so the caller asks for as many as it writes.
     """
-    highest: int | None = session.scalar(select(func.max(_table(of).c.id)))
+    table = _table(of)
+    if session.get_bind().dialect.name == "postgresql" and rows > 0:
+        sequence = func.pg_get_serial_sequence(f'"{table.name}"', "id")
+        last = func.setval(sequence, func.nextval(sequence) + rows - 1)
+        return int(session.execute(select(last)).scalar_one()) - rows + 1
+    highest: int | None = session.scalar(select(func.max(table.c.id)))
     return (highest or 0) + 1
+
+
+def insert_or(session: Session, into: type[Base]) -> postgresql.Insert | sqlite.Insert:
+    """Return an INSERT that may say what to do where a row is there already (ON CONFLICT)."""
+    if session.get_bind().dialect.name == "postgresql":
+        return postgresql.insert(into)
+    return sqlite.insert(into)
 
 
 def _table(of: type[Base]) -> Table:

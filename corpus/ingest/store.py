@@ -70,7 +70,7 @@ def store_document(
     _describe(document, draft)
     session.add(document)
     session.flush()
-    first = next_number(session, Passage)
+    first = next_number(session, Passage, len(draft.pieces))
     rows = [
         {"id": first + number - 1, **_passage_row(document, piece, number, ordinal=number)}
         for number, piece in enumerate(draft.pieces, start=1)
@@ -86,9 +86,10 @@ def store_document(
 def _number_rows(session: Session, passages: Sequence[Passage]) -> None:
     """Give new passages the next row numbers, so that they are written with one statement.
 
-    The caller has the write lock, and SQLite would give the same numbers.
+    The caller has the write lock, and the database would give the same numbers.
     """
-    for row_number, passage in enumerate(passages, start=next_number(session, Passage)):
+    first = next_number(session, Passage, len(passages))
+    for row_number, passage in enumerate(passages, start=first):
         passage.id = row_number
 
 

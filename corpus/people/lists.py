@@ -11,11 +11,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import Engine, delete, func, select
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from corpus.audit import AuditKind, Signature, add_entry
-from corpus.database import reading, writing
+from corpus.database import insert_or, reading, writing
 from corpus.documents import find_quote, quote_of, source_of
 from corpus.errors import QueryError
 from corpus.model import Document, ListedPassage, Passage, SharedList
@@ -88,10 +87,9 @@ class SharedLists:
             count = select(func.count()).where(ListedPassage.list_id == row.id)
             if (session.scalar(count) or 0) + len(quotes) > MOST_SAVED:
                 raise QueryError(f"A list holds {MOST_SAVED} passages.")
-            upsert = postgresql if self._engine.dialect.name == "postgresql" else sqlite
             added = [
                 session.execute(
-                    upsert.insert(ListedPassage)
+                    insert_or(session, ListedPassage)
                     .values(
                         list_id=row.id,
                         passage_id=quote.passage_id,

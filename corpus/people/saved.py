@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, Engine, Select, delete, func, select
-from sqlalchemy.dialects import postgresql, sqlite
 
-from corpus.database import reading, writing
+from corpus.database import insert_or, reading, writing
 from corpus.documents import find_quote, quote_of, source_of
 from corpus.errors import QueryError
 from corpus.model import Document, Passage, SavedPassage
@@ -54,9 +53,8 @@ class SavedPassages:
                     f"You keep {MOST_SAVED} passages, which is as many as can be. Remove some in "
                     "my Home first."
                 )
-            upsert = postgresql if self._engine.dialect.name == "postgresql" else sqlite
             saved = session.execute(
-                upsert.insert(SavedPassage)
+                insert_or(session, SavedPassage)
                 .values(
                     workspace=owner.workspace,
                     person=owner.person,

@@ -12,12 +12,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import Engine, delete, func, select
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from corpus.audit import AuditKind, Signature, add_entry
-from corpus.database import reading, writing
+from corpus.database import insert_or, reading, writing
 from corpus.errors import QueryError
 from corpus.model import TEAM_SHELF, QuestionKind, UnansweredCount, UnansweredQuestion
 
@@ -78,19 +77,19 @@ class Unanswered:
 
     def count(self, kind: QuestionKind, now: datetime) -> None:
         """Count a question that found nothing; not where the database cannot be written."""
-        upsert = postgresql if self._engine.dialect.name == "postgresql" else sqlite
-        row = upsert.insert(UnansweredCount).values(
-            shelf_id=TEAM_SHELF, day=now.date(), kind=kind, number=1
-        )
         keys = [UnansweredCount.shelf_id, UnansweredCount.day, UnansweredCount.kind]
-        added = row.on_conflict_do_update(
-            index_elements=keys, set_={"number": UnansweredCount.number + 1}
-        )
         with (
             suppress(OperationalError),
             writing(self._engine, wait_ms=WAIT_MS, of_people=True) as session,
         ):
-            session.execute(added)
+            row = insert_or(session, UnansweredCount).values(
+                shelf_id=TEAM_SHELF, day=now.date(), kind=kind, number=1
+            )
+            session.execute(
+                row.on_conflict_do_update(
+                    index_elements=keys, set_={"number": UnansweredCount.number + 1}
+                )
+            )
 
     def report(self, kind: QuestionKind, words: str, signed: Signature) -> bool:
         """Keep the words of a question for the editors; False if its asker reported it before."""

@@ -30,6 +30,20 @@ ONLY_EMPTIED = """
 """
 """What a row may become: emptied, a person's id a pseudonym, and the rest as it was."""
 
+REFUSED = "BEGIN RAISE integrity_constraint_violation USING MESSAGE = 'a row of the audit is never"
+ON_SERVER = (
+    f"CREATE FUNCTION audit_is_not_changed() RETURNS trigger LANGUAGE plpgsql AS "
+    f"$$ {REFUSED} changed'; END $$",
+    f"CREATE FUNCTION audit_is_not_deleted() RETURNS trigger LANGUAGE plpgsql AS "
+    f"$$ {REFUSED} deleted'; END $$",
+    "CREATE TRIGGER audit_is_not_changed BEFORE UPDATE ON audit FOR EACH ROW "
+    f"WHEN (NOT ({ONLY_EMPTIED.replace(' IS OLD.', ' IS NOT DISTINCT FROM OLD.')})) "
+    "EXECUTE FUNCTION audit_is_not_changed()",
+    "CREATE TRIGGER audit_is_not_deleted BEFORE DELETE ON audit FOR EACH ROW "
+    "EXECUTE FUNCTION audit_is_not_deleted()",
+)
+"""The same in PostgreSQL's words."""
+
 
 def upgrade() -> None:
     op.create_table(
@@ -57,7 +71,10 @@ def upgrade() -> None:
     if rows:
         audit = sa.table("audit", *(sa.column(name) for name in COLUMNS))
         connection.execute(audit.insert(), rows)
-    if connection.dialect.name == "sqlite":
+    if connection.dialect.name == "postgresql":
+        for statement in ON_SERVER:
+            op.execute(statement)
+    else:
         op.execute(
             "CREATE TRIGGER audit_is_not_changed BEFORE UPDATE ON audit "
             f"WHEN NOT ({ONLY_EMPTIED}) "
@@ -197,3 +214,5 @@ TOLD = ("name", "other", "text")
 
 def downgrade() -> None:
     op.drop_table("audit")
+    if op.get_bind().dialect.name == "postgresql":
+        op.execute("DROP FUNCTION audit_is_not_changed(), audit_is_not_deleted()")

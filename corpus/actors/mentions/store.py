@@ -244,7 +244,8 @@ def _proposals(
                 actor.name = by_key[actor.key]
     _call_places(session, misnamed)
     new = [key for key in by_key if key not in ids]
-    new_ids = dict(zip(new, itertools.count(next_number(session, Actor)), strict=False))
+    numbers = itertools.count(next_number(session, Actor, len(new)))
+    new_ids = dict(zip(new, numbers, strict=False))
     insert_rows(
         session,
         Actor,

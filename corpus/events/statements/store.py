@@ -94,7 +94,8 @@ def remove(session: Session, passages: Sequence[Passage]) -> None:
 
 def _write(session: Session, document: Document, placing: Placing) -> set[int]:
     """Write the claims and their new events; return the ids of events that have several claims."""
-    fresh = dict(enumerate(placing.fresh, start=next_number(session, Event)))
+    first = next_number(session, Event, len(placing.fresh))
+    fresh = dict(enumerate(placing.fresh, start=first))
     insert_rows(session, Event, [_event_row(document, i, some[0]) for i, some in fresh.items()])
     by_event = {**placing.joined, **fresh}
     rows = [_claim_row(document, i, claim) for i, some in by_event.items() for claim in some]

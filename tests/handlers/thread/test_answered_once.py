@@ -332,7 +332,7 @@ def test_a_question_is_answered_though_the_database_is_locked(
     worker_id: str,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("corpus.database.engine.BUSY_TIMEOUT_MS", 700)
+    monkeypatch.setattr("corpus.database.sqlite.BUSY_TIMEOUT_MS", 700)
     database = copy_of(library_database(tmp_path_factory, worker_id), tmp_path)
     served = next(bot := serve(database, Clock(TODAY)))
     person = Person(served.workspace, served.recorder)

@@ -1,0 +1,99 @@
+"""PostgreSQL: its engine, and what reads or writes on it.
+
+What reads is a REPEATABLE READ transaction that may not write. What writes takes an advisory lock
+of its shelf first, and is READ COMMITTED: each statement sees what the writers before it have left.
+No setting outlives its transaction and no statement is prepared, so that a pooler may give each
+transaction another connection of its own. A connection that was lost is made anew when it is used.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import ExceptionContext
+
+from corpus.database.memory import note_commit_on_server
+from corpus.errors import CorpusError
+
+LOCKS = 0x52454D45
+"""The first number of this program's advisory locks; the second is the shelf."""
+
+CONNECTING: dict[str, Any] = {
+    "prepare_threshold": None,
+    "connect_timeout": 10,
+    "application_name": "remembrancer",
+    # A server that is gone without a word is noticed within half a minute.
+    "keepalives_idle": 10,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 30_000,
+}
+"""What psycopg and libpq are told; the URL may say otherwise, all but the first."""
+
+POOL: dict[str, Any] = {"pool_pre_ping": True, "pool_size": 10, "max_overflow": 20}
+
+
+class DriverMissing(CorpusError):
+    """The extra `postgres` is not installed."""
+
+
+def open_engine(url: str) -> Engine:
+    """Return an engine for a database of a server; DriverMissing without the extra `postgres`."""
+    try:
+        # The text of an error goes to the log, which must not hold what people typed.
+        engine = create_engine(url, hide_parameters=True, **POOL)
+    except ModuleNotFoundError as error:
+        raise DriverMissing(
+            "DATABASE_URL names PostgreSQL, for which psycopg is missing: "
+            "pip install 'remembrancer[postgres]', and write it as postgresql+psycopg://…"
+        ) from error
+    event.listen(engine, "do_connect", _prepare)
+    event.listen(engine, "begin", _begin)
+    event.listen(engine, "commit", note_commit_on_server)
+    event.listen(engine, "handle_error", _hide_values)
+    return engine
+
+
+def _prepare(_dialect: object, _record: object, _cargs: object, parameters: dict[str, Any]) -> None:
+    for name, value in CONNECTING.items():
+        parameters.setdefault(name, value)
+    parameters["prepare_threshold"] = None
+
+
+def _begin(connection: Connection) -> None:
+    lock = connection.get_execution_options().get("shelf_lock")
+    if lock is not None:
+        shelf, wait_ms = lock
+        connection.exec_driver_sql(
+            f"SET LOCAL lock_timeout = {int(wait_ms)}; "
+            f"SELECT pg_advisory_xact_lock({LOCKS}, {int(shelf)})"
+        )
+
+
+def _hide_values(context: ExceptionContext) -> None:
+    """Leave the first line of an error: the detail below names the values of a row."""
+    original = context.original_exception
+    message = str(original)
+    first = message.partition("\n")[0]
+    if first != message:
+        original.args = (first,)
+        if context.sqlalchemy_exception is not None:
+            told = context.sqlalchemy_exception
+            told.args = tuple(
+                each.replace(message, first) if isinstance(each, str) else each
+                for each in told.args
+            )
+
+
+def reader(engine: Engine) -> Engine:
+    """Return what a reading session is bound to."""
+    return engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+
+
+@contextmanager
+def writer(engine: Engine, shelf: int, wait_ms: int) -> Iterator[Engine | Connection]:
+    """Give what a writing session is bound to: its transactions are alone on their shelf."""
+    yield engine.execution_options(shelf_lock=(shelf, wait_ms))
