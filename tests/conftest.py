@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,9 +12,10 @@ import pytest
 from sqlalchemy import Engine
 
 from bot.settings import Settings
-from corpus.database.engine import open_engine
 from corpus.upkeep.schema import migrate
+from tests.databases import ON_POSTGRESQL, copied, engine_at, url_of
 from tests.handlers.block_schema import end_the_schema
+from tests.postgresql import plugin as postgresql
 
 # No test asserts a time: how long an example takes says more of the machine than of the program.
 # Everyday a property is tried on fewer examples; what publishes asks for the thorough profile, in
@@ -35,6 +35,13 @@ ROOT = TESTS.parent
 SHARED = ROOT.parent / "shared"
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Start PostgreSQL where the tests use it."""
+    if ON_POSTGRESQL:
+        config.pluginmanager.register(postgresql)
+        postgresql.begin(config)
+
+
 @pytest.hookimpl(tryfirst=True)  # before the marks are read
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
@@ -42,6 +49,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             place = item.path.relative_to(TESTS).as_posix()
             if place.startswith(THOROUGH):
                 item.add_marker("thorough")
+            if place.startswith("first_version"):
+                item.add_marker(pytest.mark.sqlite_file("databases of the first versions"))
 
 
 def pytest_collection_finish() -> None:
@@ -69,9 +78,14 @@ def shared() -> Path:
 
 @pytest.fixture
 def no_settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
-    """The folder to work in: no .env in it, and no setting in the environment, whoever tests."""
+    """The folder to work in: no .env in it, and no setting in the environment, whoever tests.
+
+    Where SQLite makes a file of it, PostgreSQL has an empty database there for the program.
+    """
     for name in Settings.model_fields:
         monkeypatch.delenv(name.upper(), raising=False)
+    if ON_POSTGRESQL:
+        monkeypatch.setenv("DATABASE_URL", url_of(tmp_path / "remembrancer.db"))
     monkeypatch.setenv("MEANING", "off")
     monkeypatch.chdir(tmp_path)
     return tmp_path
@@ -81,7 +95,7 @@ def no_settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
 def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A database file migrated once a session; `engine` copies it."""
     path = tmp_path_factory.mktemp("migrated") / "template.db"
-    engine = open_engine(f"sqlite:///{path}")
+    engine = engine_at(path)
     migrate(engine)
     engine.dispose()  # a copied write-ahead log without its file would lose the tables
     return path
@@ -90,11 +104,11 @@ def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def database(migrated: Path, tmp_path: Path) -> Path:
     """A migrated, empty database file of the test's own."""
-    return Path(shutil.copy(migrated, tmp_path / "remembrancer.db"))
+    return copied(migrated, tmp_path / "remembrancer.db")
 
 
 @pytest.fixture
 def engine(database: Path) -> Iterator[Engine]:
-    engine = open_engine(f"sqlite:///{database}")
+    engine = engine_at(database)
     yield engine
     engine.dispose()

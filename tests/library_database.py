@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime
@@ -11,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from corpus.corpus import Corpus
+from tests.databases import copied, of_the_run, url_of
 
 PREPARED_AT = datetime(2026, 12, 1, tzinfo=UTC)
 
@@ -25,14 +25,15 @@ def library_database(tmp_path_factory: pytest.TempPathFactory, worker: str) -> P
         lock.execute("BEGIN EXCLUSIVE")
         if not path.exists():
             unfinished = shared / "library.unfinished.db"
-            corpus, _opened = Corpus.open(
-                f"sqlite:///{unfinished}", use_library=True, clock=lambda: PREPARED_AT
-            )
-            corpus.close()
+            with of_the_run():
+                corpus, _opened = Corpus.open(
+                    url_of(unfinished), use_library=True, clock=lambda: PREPARED_AT
+                )
+                corpus.close()
             unfinished.rename(path)
     return path
 
 
 def copy_of(database: Path, folder: Path) -> Path:
     """A copy to write to."""
-    return Path(shutil.copy(database, folder / "remembrancer.db"))
+    return copied(database, folder / "remembrancer.db")

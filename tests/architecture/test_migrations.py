@@ -14,10 +14,10 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, PrimaryKeyConstraint, UniqueConstraint, inspect
 from sqlalchemy.exc import OperationalError
 
-from corpus.database.engine import open_engine
 from corpus.errors import SchemaError
 from corpus.model import Base
 from corpus.upkeep.schema import alembic_config, migrate
+from tests.databases import engine_at, url_of
 
 ROOT = Path(__file__).resolve().parents[2]
 REVISIONS = [
@@ -68,7 +68,7 @@ sys.stdout.write(f"{migrate(engine)} {read_secret_key(engine).hex()}")
 
 
 def test_of_processes_that_start_together_one_migrates_and_the_others_wait(tmp_path: Path) -> None:
-    command_line = [sys.executable, "-c", OPEN, f"sqlite:///{tmp_path}/new.db"]
+    command_line = [sys.executable, "-c", OPEN, url_of(tmp_path / "new.db")]
     started = [
         subprocess.Popen(command_line, cwd=ROOT, stdout=subprocess.PIPE, text=True)
         for _process in range(3)
@@ -79,7 +79,7 @@ def test_of_processes_that_start_together_one_migrates_and_the_others_wait(tmp_p
 
 
 def test_a_migration_that_fails_leaves_the_database_as_it_was(tmp_path: Path) -> None:
-    engine = open_engine(f"sqlite:///{tmp_path}/new.db")
+    engine = engine_at(tmp_path / "new.db")
     with engine.begin() as connection:
         connection.exec_driver_sql("CREATE TABLE import_run (id INTEGER)")  # of a late step
     with pytest.raises(OperationalError, match="already exists"):
@@ -97,7 +97,7 @@ def test_a_database_of_a_newer_version_is_refused_and_left_alone(database: Path)
     with closing(sqlite3.connect(database)) as connection, connection:
         connection.execute("UPDATE alembic_version SET version_num = '9999'")
     before = database.read_bytes()
-    engine = open_engine(f"sqlite:///{database}")
+    engine = engine_at(database)
     with pytest.raises(SchemaError, match="newer version"):
         migrate(engine)
     engine.dispose()

@@ -17,10 +17,11 @@ from bot.doctor import findings
 from bot.manifest import optional_scopes, scopes
 from bot.settings import Settings
 from corpus.access import Access, Place, Role
-from corpus.database.engine import open_engine, writing
+from corpus.database.engine import writing
 from corpus.digests.schedules import pause
 from corpus.upkeep.health import Finding, Health
 from corpus.upkeep.schema import migrate
+from tests.databases import engine_at, url_of
 from tests.digest_scene import DUE, ask_for_digest
 from tests.library_database import copy_of, library_database
 from tests.slack_on_loopback import Fault, SlackOnLoopback, refused
@@ -36,7 +37,7 @@ def database(tmp_path_factory: pytest.TempPathFactory, worker_id: str, tmp_path:
 
 
 def found(database: Path, *, now: datetime = NOW, **settings: Any) -> list[Finding]:
-    given = Settings(database_url=f"sqlite:///{database}", **settings)
+    given = Settings(database_url=url_of(database), **settings)
     return list(findings(given, now=now))
 
 
@@ -65,7 +66,7 @@ def test_a_sound_library_without_documents_is_told_to_import_some(database: Path
 
 
 def test_an_older_schema_is_left_as_it_is(tmp_path: Path) -> None:
-    engine = open_engine(f"sqlite:///{tmp_path / 'old.db'}")
+    engine = engine_at(tmp_path / "old.db")
     migrate(engine, "0002")
     told = found(tmp_path / "old.db")
     assert "remembrancer db upgrade" in of("Database", told)[0].sentence
@@ -133,7 +134,7 @@ def test_the_verb_says_what_is_wrong_with_the_settings(
 
 
 def test_an_index_that_counts_wrongly_is_told_with_what_mends_it(database: Path) -> None:
-    engine = open_engine(f"sqlite:///{database}")
+    engine = engine_at(database)
     with writing(engine) as session:
         session.execute(text("UPDATE search_state SET passages = passages + 3"))
     engine.dispose()
@@ -142,7 +143,7 @@ def test_an_index_that_counts_wrongly_is_told_with_what_mends_it(database: Path)
 
 
 def test_a_row_whose_parent_is_gone_is_told(database: Path) -> None:
-    engine = open_engine(f"sqlite:///{database}")
+    engine = engine_at(database)
     with engine.connect() as connection:
         connection.exec_driver_sql("COMMIT")  # foreign keys are switched outside a transaction
         connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
@@ -153,7 +154,7 @@ def test_a_row_whose_parent_is_gone_is_told(database: Path) -> None:
 
 
 def test_a_paused_digest_and_one_that_nobody_posted_are_told(database: Path) -> None:
-    engine = open_engine(f"sqlite:///{database}")
+    engine = engine_at(database)
     paused = ask_for_digest(engine, "C01RESEARCH")
     ask_for_digest(engine, "C02ONTHISDAY")
     with writing(engine) as session:
@@ -240,7 +241,7 @@ def test_a_clock_that_is_minutes_from_slacks_is_told(
 def test_the_verb_ends_with_1_when_something_is_to_be_mended(
     database: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{database}")
+    monkeypatch.setenv("DATABASE_URL", url_of(database))
     well = CliRunner().invoke(app, ["doctor"])
     assert well.exit_code == 0, well.output
     database.write_text("spoilt")
@@ -268,7 +269,7 @@ def test_who_may_do_what_is_told(
     sentence: str,
 ) -> None:
     if given is not None:
-        engine = open_engine(f"sqlite:///{database}")
+        engine = engine_at(database)
         access = Access(engine, clock=lambda: NOW)
         access.give_roles(Place("T1"), ["U1"], given, NOW, owner="somebody")
         engine.dispose()

@@ -10,7 +10,7 @@ import pytest
 from bot.manifest import manifest
 from bot.settings import SettingsError, read_settings
 from corpus.access import Access, NotAllowed, Place, Role
-from corpus.database import open_engine
+from tests.databases import engine_at
 from tests.library_database import copy_of, library_database
 from tests.shelves import utc_now
 
@@ -70,9 +70,7 @@ def test_where_everybody_is_curator_nobody_removes_for_good(
 def access_of(tmp_path_factory: pytest.TempPathFactory, worker_id: str, tmp_path: Path) -> Any:
     """Opens the access of the environment's settings."""
     database = copy_of(library_database(tmp_path_factory, worker_id), tmp_path)
-    return lambda: Access(
-        open_engine(f"sqlite:///{database}"), read_settings().first_roles, clock=utc_now
-    )
+    return lambda: Access(engine_at(database), read_settings().first_roles, clock=utc_now)
 
 
 @pytest.mark.parametrize("setting", ["EDITORS", "ADMINS"])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -10,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from corpus.corpus import Corpus
-from corpus.database.engine import open_engine
+from tests.databases import copied, engine_at, url_of
 from tests.shelves import corpus_on
 
 NOW = datetime(2026, 3, 15, 12, 0, tzinfo=UTC)
@@ -37,7 +36,7 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("prepared")
     (folder / "memo.md").write_text(MEMO, encoding="utf-8")
     path = folder / "corpus.db"
-    corpus, _opened = Corpus.open(f"sqlite:///{path}", use_library=True, clock=lambda: NOW)
+    corpus, _opened = Corpus.open(url_of(path), use_library=True, clock=lambda: NOW)
     report = corpus.upkeep.import_path(folder / "memo.md", now=NOW)
     assert report.added == 1, report
     corpus.close()
@@ -47,7 +46,7 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def corpus(prepared: Path, tmp_path: Path) -> Iterator[Corpus]:
     """The prepared corpus, in a file of the test's own."""
-    path = shutil.copy(prepared, tmp_path / "corpus.db")
-    corpus = corpus_on(open_engine(f"sqlite:///{path}"))
+    path = copied(prepared, tmp_path / "corpus.db")
+    corpus = corpus_on(engine_at(path))
     yield corpus
     corpus.close()

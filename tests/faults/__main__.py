@@ -20,8 +20,8 @@ from typing import TypeVar
 from rich.console import Console
 from rich.table import Table
 
-from corpus.database.engine import open_engine
 from corpus.upkeep.schema import migrate
+from tests.databases import engine_at
 from tests.faults.judgement import Tally
 from tests.faults.scene import Clocks, clocks
 from tests.faults.storm import Storm, storm
@@ -80,7 +80,7 @@ def _run(
     tally = Tally()
     with tempfile.TemporaryDirectory(prefix="faults-") as folder, clocks() as forge:
         template = Path(folder) / "template.db"
-        engine = open_engine(f"sqlite:///{template}")
+        engine = engine_at(template)
         migrate(engine)
         engine.dispose()
         for number in range(runs):

@@ -29,7 +29,7 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session, configure_mappers
 
 from bot.delivery.courier import Courier
-from corpus.database.engine import open_engine
+from tests.databases import engine_at
 from tests.digest_scene import unhurried
 from tests.faults.simulated_clock import SimulatedClock
 from tests.shelves import corpus_on
@@ -66,7 +66,7 @@ def tick(run: Run) -> None:
     client = WebClient(run.token, base_url=run.api_url, timeout=10, retry_handlers=[])
     if run.kill is not None:
         _kill_at(run.kill, client)
-    engine = open_engine(f"sqlite:///{run.database}")
+    engine = engine_at(run.database)
     if run.busy_ms is not None:
         pragma = f"PRAGMA busy_timeout = {run.busy_ms}"
         event.listen(engine, "connect", lambda driver, _record: driver.execute(pragma))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import signal
 import subprocess
 import sys
@@ -17,7 +16,7 @@ from datetime import date
 from pathlib import Path
 from random import Random
 
-from corpus.database.engine import open_engine
+from tests.databases import copied, engine_at
 from tests.digest_scene import (
     CHANNEL,
     DAY,
@@ -145,7 +144,7 @@ class Day:
                     return
 
     def states(self) -> dict[str, str]:
-        engine = open_engine(f"sqlite:///{self.database}")
+        engine = engine_at(self.database)
         try:
             found = deliveries(engine)
         finally:
@@ -157,7 +156,7 @@ class Day:
 
     def thread_states(self) -> dict[tuple[str, int], str]:
         """By channel and part."""
-        engine = open_engine(f"sqlite:///{self.database}")
+        engine = engine_at(self.database)
         try:
             return {place: state for place, (state, _reason) in replies(engine).items()}
         finally:
@@ -186,8 +185,8 @@ def day_of(
     Of more than three events the rest is told in a thread.
     """
     folder.mkdir()
-    database = Path(shutil.copy(template, folder / "remembrancer.db"))
-    engine = open_engine(f"sqlite:///{database}")
+    database = copied(template, folder / "remembrancer.db")
+    engine = engine_at(database)
     let_it_happen(engine, date(1948, 12, 10), "The Universal Declaration is adopted.")
     for number in range(1, events):
         let_it_happen(engine, date(1948 + number, 12, 10), f"It is remembered, time {number}.")

@@ -8,7 +8,6 @@ run until nothing is left to do; then `tests.faults.judgement` compares the ledg
 from __future__ import annotations
 
 import os
-import shutil
 import signal
 import sqlite3
 import threading
@@ -21,8 +20,8 @@ from pathlib import Path
 from random import Random
 
 from corpus.database import reading
-from corpus.database.engine import open_engine
 from corpus.model import Delivery, DeliveryState, Subscription
+from tests.databases import copied, engine_at
 from tests.digest_scene import CHANNEL, DUE, OTHERS, ask_for_digest, let_it_happen
 from tests.faults.clock_process import Run
 from tests.faults.scene import THREADED, Clocks
@@ -103,7 +102,7 @@ class Storm:
                 return
 
     def rows(self) -> list[Row]:
-        engine = open_engine(f"sqlite:///{self.database}")
+        engine = engine_at(self.database)
         try:
             with reading(engine) as session:
                 found = session.query(Delivery, Subscription).join(
@@ -194,7 +193,7 @@ class Storm:
         """Let another app write a message with a digest's own key."""
         if self.random.random() < 0.25:
             self.forged += 1
-            engine = open_engine(f"sqlite:///{self.database}")
+            engine = engine_at(self.database)
             with reading(engine) as session:
                 numbers = {s.channel: s.id for s in session.query(Subscription)}
             engine.dispose()
@@ -242,7 +241,7 @@ def _row(delivery: Delivery, subscription: Subscription) -> Row:
 def storm(template: Path, folder: Path, clocks: Clocks, random: Random) -> Iterator[Storm]:
     """A new database, a new Slack and weather drawn from `random`."""
     folder.mkdir()
-    database = Path(shutil.copy(template, folder / "remembrancer.db"))
+    database = copied(template, folder / "remembrancer.db")
     _ask(database, events=THREADED if random.random() < 0.35 else 1)
     clock_file = folder / "clock"
     clock = SimulatedClock(clock_file, DUE)
@@ -257,7 +256,7 @@ def storm(template: Path, folder: Path, clocks: Clocks, random: Random) -> Itera
 
 
 def _ask(database: Path, *, events: int) -> None:
-    engine = open_engine(f"sqlite:///{database}")
+    engine = engine_at(database)
     let_it_happen(engine, date(1948, 12, 10), "The Universal Declaration is adopted.")
     for number in range(1, events):
         let_it_happen(engine, date(1948 + number, 12, 10), f"It is remembered, time {number}.")

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import random
-import shutil
 import signal
 import sqlite3
 from collections.abc import Callable
@@ -20,9 +19,9 @@ from sqlalchemy import Engine, event
 
 from corpus.access import FirstRoles
 from corpus.audit import Signature
-from corpus.database.engine import open_engine
 from corpus.people import LastQuestion, PersonId
 from corpus.upkeep import Erasure
+from tests.databases import copied, engine_at
 from tests.faults.test_killed_import import KILLS, NOW, base, check_sound
 from tests.shelves import corpus_on
 
@@ -43,8 +42,8 @@ ERASURES: dict[str, Erase] = {
 @pytest.fixture
 def lived_in(base: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The documents, and a person who corrected, saved and asked; its log is written back."""
-    path = Path(shutil.copy(base, tmp_path_factory.mktemp("lived-in") / "corpus.db"))
-    engine = open_engine(f"sqlite:///{path}")
+    path = copied(base, tmp_path_factory.mktemp("lived-in") / "corpus.db")
+    engine = engine_at(path)
     corpus = corpus_on(engine)
     reference = references_in(path)[0]
     corpus.saved.save(PersonId("T1", JUAN), f"{reference} ¶1", NOW)
@@ -64,7 +63,7 @@ def references_in(database: Path) -> list[str]:
 
 
 def tracing(database: Path, before_statement: Callable[[str], None]) -> Engine:
-    engine = open_engine(f"sqlite:///{database}")
+    engine = engine_at(database)
 
     def trace(connection: sqlite3.Connection, _record: object) -> None:
         connection.set_trace_callback(before_statement)
@@ -113,7 +112,7 @@ def test_a_killed_erasure_is_whole_or_has_not_happened(
     erase = ERASURES[kind]
     before = held(lived_in)
     assert before == [1, 1, 1, 1]
-    whole = Path(shutil.copy(lived_in, tmp_path / "whole.db"))
+    whole = copied(lived_in, tmp_path / "whole.db")
     statements: list[str] = []
     engine = tracing(whole, statements.append)
     assert erase(Erasure(engine, FirstRoles()))
@@ -124,9 +123,9 @@ def test_a_killed_erasure_is_whole_or_has_not_happened(
     chosen = [moments.randrange(len(statements)) for _ in range(KILLS)]
     chosen += [len(statements) - back for back in (2, 4, 6)]  # bytes are left then
     for number, moment in enumerate(chosen):
-        database = Path(shutil.copy(lived_in, tmp_path / f"{number}.db"))
+        database = copied(lived_in, tmp_path / f"{number}.db")
         assert kill_erasure(database, erase, moment)
-        engine = open_engine(f"sqlite:///{database}")
+        engine = engine_at(database)
         check_sound(engine)
         corpus = corpus_on(engine)
         assert held(database) in (before, [0, 0, 0, 0])

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 import random
-import shutil
 import signal
 import sqlite3
 from collections.abc import Callable
@@ -22,12 +21,13 @@ from sqlalchemy import Engine, event, select, text
 from sqlalchemy.orm import Session
 
 from corpus.actors.registry import ensure_countries
-from corpus.database.engine import open_engine, reading, writing
+from corpus.database.engine import reading, writing
 from corpus.ingest.pipeline import import_path
 from corpus.ingest.report import Report
 from corpus.model import Document, Event, EventClaim, Mention, Passage
 from corpus.search import index
 from corpus.upkeep.derivations import DERIVATIONS
+from tests.databases import copied, engine_at
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs a system that can fork")
 
@@ -52,7 +52,7 @@ def write_documents(folder: Path, version: int) -> None:
 def run(
     database: Path, folder: Path, before_statement: Callable[[str], None] | None = None
 ) -> Report:
-    engine = open_engine(f"sqlite:///{database}")
+    engine = engine_at(database)
 
     def trace(connection: sqlite3.Connection, _record: object) -> None:
         connection.set_trace_callback(before_statement)
@@ -68,7 +68,7 @@ def run(
 @pytest.fixture
 def base(database: Path, tmp_path: Path) -> Path:
     """A database that holds the first version of the documents, and nothing in its log."""
-    engine = open_engine(f"sqlite:///{database}")
+    engine = engine_at(database)
     with writing(engine) as session:
         ensure_countries(session)
     engine.dispose()
@@ -133,20 +133,20 @@ def test_a_killed_import_leaves_a_sound_corpus_and_can_be_run_again(
 ) -> None:
     folder = tmp_path / "texts"
     write_documents(folder, 2)
-    whole = Path(shutil.copy(base, tmp_path / "whole.db"))
+    whole = copied(base, tmp_path / "whole.db")
     statements: list[str] = []
     report = run(whole, folder, statements.append)
     assert (report.added, report.changed, report.same, report.failed) == (4, 6, 6, ())
-    engine = open_engine(f"sqlite:///{whole}")
+    engine = engine_at(whole)
     with reading(engine) as session:
         expected = contents(session)
     engine.dispose()
 
     moments = random.Random(20261121)
     for number in range(KILLS):
-        database = Path(shutil.copy(base, tmp_path / f"{number}.db"))
+        database = copied(base, tmp_path / f"{number}.db")
         assert kill_import(database, folder, moments.randrange(len(statements)))
-        engine = open_engine(f"sqlite:///{database}")
+        engine = engine_at(database)
         check_sound(engine)
         report = import_path(engine, folder, now=NOW, derivations=DERIVATIONS)
         assert report.failed == ()

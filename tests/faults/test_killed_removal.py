@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 import random
-import shutil
 import signal
 import sqlite3
 from collections.abc import Callable
@@ -18,10 +17,11 @@ import pytest
 from sqlalchemy import event, select
 
 from corpus.corrections import Signature
-from corpus.database.engine import open_engine, reading
+from corpus.database.engine import reading
 from corpus.errors import RemovedReference
 from corpus.model import UNERASED_MARKER, Document, Marker
 from corpus.upkeep.removal import remove_documents
+from tests.databases import copied, engine_at
 from tests.faults.test_killed_import import KILLS, NOW, base, check_sound
 
 __all__ = ["base"]
@@ -34,7 +34,7 @@ SIGNED = Signature("U02EDITOR", NOW)
 def remove(
     database: Path, references: list[str], before_statement: Callable[[str], None] | None = None
 ) -> None:
-    engine = open_engine(f"sqlite:///{database}")
+    engine = engine_at(database)
 
     def trace(connection: sqlite3.Connection, _record: object) -> None:
         connection.set_trace_callback(before_statement)
@@ -77,7 +77,7 @@ def words_left(database: Path, words: str) -> bool:
 
 def test_a_killed_removal_leaves_a_sound_corpus_and_goes_on(base: Path, tmp_path: Path) -> None:
     gone = references_in(base)[:3]
-    whole = Path(shutil.copy(base, tmp_path / "whole.db"))
+    whole = copied(base, tmp_path / "whole.db")
     statements: list[str] = []
     remove(whole, gone, statements.append)
     assert not words_left(whole, "signed treaty 0.")
@@ -87,9 +87,9 @@ def test_a_killed_removal_leaves_a_sound_corpus_and_goes_on(base: Path, tmp_path
     # The last moments too: everything is removed, and bytes are left.
     chosen += [len(statements) - back for back in (3, 8)]
     for number, moment in enumerate(chosen):
-        database = Path(shutil.copy(base, tmp_path / f"{number}.db"))
+        database = copied(base, tmp_path / f"{number}.db")
         assert kill_removal(database, gone, moment)
-        engine = open_engine(f"sqlite:///{database}")
+        engine = engine_at(database)
         check_sound(engine)
         left = [each for each in gone if each in references_in(database)]
         if left:

@@ -7,7 +7,6 @@ answers a watch has to stand in exactly one telling, and each telling in Slack e
 
 from __future__ import annotations
 
-import shutil
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,9 +17,9 @@ from random import Random
 from sqlalchemy import func, select
 
 from corpus.database import reading
-from corpus.database.engine import open_engine
 from corpus.model import Delivery, DeliveryState, Passage, Watch, WatchMatch
 from corpus.watches import WatchSetting
+from tests.databases import copied, engine_at
 from tests.digest_scene import DUE, MAKER
 from tests.faults.judgement import Tally, faults_of
 from tests.faults.scene import Clocks
@@ -69,12 +68,12 @@ class WatchStorm(Storm):
                 self.written[QUERIES[1]] += not more
             text = f"---\nreference: {name}\n---\n\n" + "\n\n".join(paragraphs)
             (folder / f"{name}.md").write_text(text, encoding="utf-8")
-        engine = open_engine(f"sqlite:///{self.database}")
+        engine = engine_at(self.database)
         corpus_on(engine).upkeep.import_path(folder, now=self.clock(), by="ana")
         engine.dispose()
 
     def rows(self) -> list[Row]:
-        engine = open_engine(f"sqlite:///{self.database}")
+        engine = engine_at(self.database)
         try:
             with reading(engine) as session:
                 found = session.execute(
@@ -86,7 +85,7 @@ class WatchStorm(Storm):
 
     def passages(self) -> dict[int, tuple[str, int, list[int | None]]]:
         """By watch: its query, how many passages answer it, and the telling of each found one."""
-        engine = open_engine(f"sqlite:///{self.database}")
+        engine = engine_at(self.database)
         with reading(engine) as session:
             in_all = session.scalar(select(func.count()).select_from(Passage)) or 0
             assert in_all == self.written[QUERIES[0]], "each paragraph is a passage"
@@ -134,8 +133,8 @@ def watch_storm(
 ) -> Iterator[WatchStorm]:
     """A new database with watches, a new Slack and weather drawn from `random`."""
     folder.mkdir()
-    database = Path(shutil.copy(template, folder / "remembrancer.db"))
-    engine = open_engine(f"sqlite:///{database}")
+    database = copied(template, folder / "remembrancer.db")
+    engine = engine_at(database)
     corpus = corpus_on(engine)
     for channel in CHANNELS:
         for query in QUERIES:

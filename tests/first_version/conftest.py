@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from corpus.corpus import Corpus
+from tests.databases import url_of
 from tests.digest_scene import Clock
 from tests.first_version.database import first_version_database
 from tests.handlers.conftest import Served, serve
@@ -31,7 +32,7 @@ def before(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def upgraded(before: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy that today's program has opened, and so brought up to date with its library."""
     path = copy_of(before, tmp_path_factory.mktemp("upgraded"))
-    corpus, opened = Corpus.open(f"sqlite:///{path}", use_library=True, clock=lambda: UPGRADED_AT)
+    corpus, opened = Corpus.open(url_of(path), use_library=True, clock=lambda: UPGRADED_AT)
     corpus.close()
     assert opened.library_changed
     with closing(sqlite3.connect(path)) as connection:

@@ -17,8 +17,8 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from corpus.database.engine import open_engine
 from corpus.upkeep.schema import migrate
+from tests.databases import engine_at
 
 REVISION = "0007"
 ROWS = Path(__file__).with_name("rows.sql")
@@ -28,7 +28,7 @@ KEY = b"the key of the first version, ok"
 
 def first_version_database(path: Path) -> Path:
     """Write the database into a new file, and return its path."""
-    engine = open_engine(f"sqlite:///{path}")
+    engine = engine_at(path)
     migrate(engine, REVISION)
     engine.dispose()
     with closing(sqlite3.connect(path)) as connection, connection:

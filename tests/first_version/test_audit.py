@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from corpus.audit import AuditFilter, AuditKind, Signature
-from corpus.database.engine import open_engine
 from corpus.model import Role
 from corpus.upkeep import HeldKind
+from tests.databases import engine_at
 from tests.first_version.conftest import NOW
 from tests.first_version.test_upgrade import THREAD
 from tests.library_database import copy_of
@@ -21,7 +21,7 @@ from tests.shelves import corpus_on
 def test_corrections_their_undoing_and_mutes_are_in_the_audit(
     upgraded: Path, tmp_path: Path
 ) -> None:
-    corpus = corpus_on(open_engine(f"sqlite:///{copy_of(upgraded, tmp_path)}"))
+    corpus = corpus_on(engine_at(copy_of(upgraded, tmp_path)))
     entries = list(corpus.audit.entries(AuditFilter()))
     shown = corpus.audit.page(Role.READER, limit=20).entries
     corpus.close()
@@ -51,7 +51,7 @@ def test_its_rows_are_not_changed_either(upgraded: Path, tmp_path: Path) -> None
 
 def test_a_person_of_it_is_erased_to_the_last_byte(upgraded: Path, tmp_path: Path) -> None:
     path = copy_of(upgraded, tmp_path)
-    corpus = corpus_on(open_engine(f"sqlite:///{path}"))
+    corpus = corpus_on(engine_at(path))
     held = corpus.erasure.held_of("U01RESEARCH")
     assert {HeldKind.SAVED, HeldKind.CORRECTIONS, HeldKind.DIGESTS} <= {
         each.kind for each in (*held.own, *held.signed)

@@ -7,14 +7,14 @@ from pathlib import Path
 
 from corpus.audit import Signature
 from corpus.commitments import CommitmentEntry, StepEntry
-from corpus.database.engine import open_engine
 from corpus.model import CommitmentKind, StepKind
+from tests.databases import engine_at
 from tests.library_database import copy_of
 from tests.shelves import corpus_on
 
 
 def test_it_knows_the_library_s_commitments(upgraded: Path, tmp_path: Path) -> None:
-    corpus = corpus_on(open_engine(f"sqlite:///{copy_of(upgraded, tmp_path)}"))
+    corpus = corpus_on(engine_at(copy_of(upgraded, tmp_path)))
     answer = corpus.commitments.find("death penalty Russia", today=date(2026, 3, 16))
     assert answer.standings[0].commitment.key == "russia-stops-executions"
     assert len(answer.standings[0].steps) == 10
@@ -24,7 +24,7 @@ def test_it_knows_the_library_s_commitments(upgraded: Path, tmp_path: Path) -> N
 def test_a_commitment_is_entered_and_one_of_the_library_gets_a_step(
     upgraded: Path, tmp_path: Path
 ) -> None:
-    corpus = corpus_on(open_engine(f"sqlite:///{copy_of(upgraded, tmp_path)}"))
+    corpus = corpus_on(engine_at(copy_of(upgraded, tmp_path)))
     signed = Signature("UANA", datetime(2026, 3, 16, tzinfo=UTC))
     step = StepEntry(StepKind.RESPONSE, "a letter is written", "1998", source="a letter")
     pledge = CommitmentEntry(

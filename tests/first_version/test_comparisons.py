@@ -7,7 +7,7 @@ from pathlib import Path
 
 from corpus.audit import Signature
 from corpus.corrections import PositionKind
-from corpus.database.engine import open_engine
+from tests.databases import engine_at
 from tests.library_database import copy_of
 from tests.shelves import corpus_on
 
@@ -15,7 +15,7 @@ TODAY = date(2026, 3, 16)
 
 
 def test_a_concept_has_its_card_and_a_passage_is_coded(upgraded: Path, tmp_path: Path) -> None:
-    corpus = corpus_on(open_engine(f"sqlite:///{copy_of(upgraded, tmp_path)}"))
+    corpus = corpus_on(engine_at(copy_of(upgraded, tmp_path)))
     card = corpus.concept_cards.find("executions", today=TODAY)
     assert card.card is not None
     assert (card.card.key, len(card.thread) > 10) == ("death-penalty", True)

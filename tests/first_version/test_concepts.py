@@ -5,13 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from corpus.concepts import ConceptEntry, TermEntry, put_concepts
-from corpus.database.engine import open_engine, writing
+from corpus.database.engine import writing
+from tests.databases import engine_at
 from tests.library_database import copy_of
 from tests.shelves import corpus_on
 
 
 def test_its_documents_are_found_in_other_words(upgraded: Path, tmp_path: Path) -> None:
-    engine = open_engine(f"sqlite:///{copy_of(upgraded, tmp_path)}")
+    engine = engine_at(copy_of(upgraded, tmp_path))
     lamp = ConceptEntry(
         "lamp", "lamp", tuple(TermEntry(word, "en") for word in ("lamp", "lanternette"))
     )

@@ -7,8 +7,8 @@ from contextlib import closing
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from corpus.database import open_engine
 from corpus.digests import STUCK
+from tests.databases import engine_at
 from tests.digest_scene import Clock, courier_of, deliveries
 from tests.library_database import copy_of
 from tests.slack_on_loopback import slack_on_loopback
@@ -23,7 +23,7 @@ def test_what_could_not_be_seen_is_no_longer_called_skipped(upgraded: Path) -> N
 
 
 def test_a_doubtful_digest_of_the_first_version_is_settled(upgraded: Path, tmp_path: Path) -> None:
-    engine = open_engine(f"sqlite:///{copy_of(upgraded, tmp_path)}")
+    engine = engine_at(copy_of(upgraded, tmp_path))
     clock = Clock(LATER)
     with slack_on_loopback(clock) as slack:
         courier = courier_of(engine, slack, clock)

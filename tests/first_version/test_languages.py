@@ -7,14 +7,14 @@ from contextlib import closing
 from pathlib import Path
 
 from corpus.database import reading
-from corpus.database.engine import open_engine
 from corpus.search import index
 from corpus.upkeep.detecting import detect_languages
 from corpus.upkeep.reindexing import rebuild_outdated_index
+from tests.databases import engine_at
 
 
 def test_the_languages_of_its_documents_are_found(upgraded: Path) -> None:
-    engine = open_engine(f"sqlite:///{upgraded}")
+    engine = engine_at(upgraded)
     detect_languages(engine)
     engine.dispose()
     with closing(sqlite3.connect(upgraded)) as connection:
@@ -25,7 +25,7 @@ def test_the_languages_of_its_documents_are_found(upgraded: Path) -> None:
 
 
 def test_its_index_is_built_anew_and_sound(upgraded: Path) -> None:
-    engine = open_engine(f"sqlite:///{upgraded}")
+    engine = engine_at(upgraded)
     rebuild_outdated_index(engine)
     with reading(engine) as session:
         assert index.problems(session) == []

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from corpus.database.engine import open_engine
+from tests.databases import engine_at
 from tests.encoders import WordEncoder
 from tests.library_database import copy_of
 from tests.shelves import corpus_on
 
 
 def test_its_passages_are_due_and_are_read(upgraded: Path, tmp_path: Path) -> None:
-    engine = open_engine(f"sqlite:///{copy_of(upgraded, tmp_path)}")
+    engine = engine_at(copy_of(upgraded, tmp_path))
     corpus = corpus_on(engine, encoder=WordEncoder())
     before = corpus.meaning.coverage()
     assert before is not None

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from corpus.audit import Signature
 from corpus.corrections import NoteWords
-from corpus.database.engine import open_engine
 from corpus.model import QuestionKind
+from tests.databases import engine_at
 from tests.library_database import copy_of
 from tests.shelves import corpus_on
 
@@ -20,7 +20,7 @@ ANA = Signature("U01RESEARCH", NOW, "T0LOCAL01", "C01RESEARCH")
 
 
 def test_its_passages_are_noted_upon_and_read(upgraded: Path, tmp_path: Path) -> None:
-    corpus = corpus_on(open_engine(f"sqlite:///{copy_of(upgraded, tmp_path)}"))
+    corpus = corpus_on(engine_at(copy_of(upgraded, tmp_path)))
     reference = corpus.documents.search("lamp").hits[0].reference
     made = corpus.notes.add(reference, NoteWords("Look again", ("hearing-may",)), ANA)
     assert [note.quote.reference for note in corpus.notes.find("look", limit=3).notes] == [

@@ -9,9 +9,9 @@ from pathlib import Path
 from sqlalchemy import select
 
 from corpus.database import reading
-from corpus.database.engine import open_engine
 from corpus.model import Document
 from corpus.upkeep.packing import pack_texts
+from tests.databases import engine_at
 from tests.first_version.test_upgrade import rows
 from tests.library_database import copy_of
 
@@ -23,7 +23,7 @@ def test_texts_are_packed_in_the_background(upgraded: Path, tmp_path: Path) -> N
     with closing(sqlite3.connect(path)) as connection:
         written = connection.execute("SELECT id, text FROM document WHERE typeof(text) = 'text'")
         before = dict(written.fetchall())
-    engine = open_engine(f"sqlite:///{path}")
+    engine = engine_at(path)
     assert pack_texts(engine, stops=lambda: True) == 0
     assert pack_texts(engine) == len(before) > 0
     assert pack_texts(engine) == 0

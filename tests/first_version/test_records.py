@@ -7,7 +7,7 @@ from contextlib import closing
 from pathlib import Path
 
 from corpus.corrections import Signature
-from corpus.database.engine import open_engine
+from tests.databases import engine_at
 from tests.first_version.conftest import NOW
 from tests.library_database import copy_of
 from tests.shelves import corpus_on
@@ -23,7 +23,7 @@ def test_a_document_has_nothing_beside_its_record_yet(upgraded: Path) -> None:
 
 
 def test_its_record_is_corrected_and_taken_back(upgraded: Path, tmp_path: Path) -> None:
-    corpus = corpus_on(open_engine(f"sqlite:///{copy_of(upgraded, tmp_path)}"))
+    corpus = corpus_on(engine_at(copy_of(upgraded, tmp_path)))
     before = corpus.documents.source(REFERENCE)
     values = {"publisher": "The Lamp Office", "facts": {"country": "Norway"}}
     correction = corpus.corrections.edit_record(REFERENCE, values, EDITOR)

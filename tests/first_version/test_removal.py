@@ -12,7 +12,7 @@ import pytest
 
 from corpus.audit import Signature
 from corpus.corpus import Corpus
-from corpus.database.engine import open_engine
+from tests.databases import engine_at
 from tests.digest_scene import Clock
 from tests.first_version.carriers import BUTTONS
 from tests.first_version.conftest import NOW
@@ -36,7 +36,7 @@ WORDS = ("brighter", "captains", "fishermen", "hamburg", "litres", "skerries", "
 
 
 def opened(path: Path) -> Corpus:
-    return corpus_on(open_engine(f"sqlite:///{path}"))
+    return corpus_on(engine_at(path))
 
 
 @pytest.fixture

@@ -18,6 +18,7 @@ from bot.assembly import commands, shortcuts
 from bot.cli import app
 from bot.manifest import manifest
 from bot.settings import Settings
+from tests.databases import url_of
 from tests.first_version.carriers import BUTTONS, FORMS, MENUS
 from tests.library_database import copy_of
 
@@ -217,7 +218,7 @@ def test_the_keys_of_json_are_as_they_were(
     no_settings: Path,  # noqa: ARG001
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{asked}")
+    monkeypatch.setenv("DATABASE_URL", url_of(asked))
     told = CliRunner().invoke(app, [*verb, "--json"])
     assert told.exit_code == 0, told.output
     expected = set(keys.split())
@@ -231,7 +232,7 @@ def test_a_mistake_has_its_sentence_and_no_results(
     no_settings: Path,  # noqa: ARG001
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{asked}")
+    monkeypatch.setenv("DATABASE_URL", url_of(asked))
     told = CliRunner().invoke(app, ["date", "31 February", "--json"])
     assert told.exit_code == 1
     assert set(json.loads(told.stdout)) >= {"status", "read_as", "results"}

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from corpus.audit import Signature
-from corpus.database.engine import open_engine
 from corpus.dates import DateSpan
 from corpus.upkeep import EntryFields
+from tests.databases import engine_at
 from tests.first_version.conftest import NOW
 from tests.library_database import copy_of
 from tests.shelves import corpus_on
@@ -19,7 +19,7 @@ FIELDS = EntryFields(
 
 
 def test_events_are_added_dated_right_and_undone(upgraded: Path, tmp_path: Path) -> None:
-    corpus = corpus_on(open_engine(f"sqlite:///{copy_of(upgraded, tmp_path)}"))
+    corpus = corpus_on(engine_at(copy_of(upgraded, tmp_path)))
     today = NOW.date()
     added = corpus.timeline.add(FIELDS, EDITOR)
     found = corpus.events.on_date("3 May 1996", today=today, limit=5)

@@ -17,9 +17,9 @@ from bot.workspace.roster import PEOPLE_BY_ID
 from corpus.citations.forms import cited
 from corpus.citations.work import Form, find_work
 from corpus.corpus import Corpus
-from corpus.database.engine import open_engine
 from corpus.errors import UnknownReference
 from corpus.upkeep.schema import alembic_config
+from tests.databases import engine_at, url_of
 from tests.digest_scene import Clock, courier_of
 from tests.first_version.conftest import NOW
 from tests.first_version.database import KEY
@@ -61,13 +61,13 @@ def test_the_schema_is_today_s_and_the_file_is_sound(upgraded: Path) -> None:
 
 def test_opening_it_again_changes_nothing(upgraded: Path, tmp_path: Path) -> None:
     path = copy_of(upgraded, tmp_path)
-    corpus, opened = Corpus.open(f"sqlite:///{path}", use_library=True, clock=lambda: NOW)
+    corpus, opened = Corpus.open(url_of(path), use_library=True, clock=lambda: NOW)
     corpus.close()
     assert (opened.migrated, opened.library_changed) == (False, False)
 
 
 def test_the_search_index_equals_the_passages(upgraded: Path, tmp_path: Path) -> None:
-    corpus = corpus_on(open_engine(f"sqlite:///{copy_of(upgraded, tmp_path)}"))
+    corpus = corpus_on(engine_at(copy_of(upgraded, tmp_path)))
     assert corpus.upkeep.check_index() == []
     corpus.close()
 
@@ -104,7 +104,7 @@ def test_a_document_that_changes_back_takes_up_its_old_references(
     file.write_text(str(text).replace(str(current), str(retired)), encoding="utf-8")
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute("UPDATE document SET source = ? WHERE id = 3", (str(file),))
-    corpus = corpus_on(open_engine(f"sqlite:///{path}"))
+    corpus = corpus_on(engine_at(path))
     report = corpus.upkeep.import_path(file, now=NOW)
     faults = corpus.upkeep.check_index()
     corpus.close()
@@ -117,7 +117,7 @@ def test_no_passage_has_a_page_and_citations_are_as_they_were(
     upgraded: Path, tmp_path: Path
 ) -> None:
     assert rows(upgraded, "SELECT DISTINCT page, last_page FROM passage") == [(None, None)]
-    corpus = corpus_on(open_engine(f"sqlite:///{copy_of(upgraded, tmp_path)}"))
+    corpus = corpus_on(engine_at(copy_of(upgraded, tmp_path)))
     work = find_work(corpus.documents, corpus.actors, "lund-2004 ¶4")
     quote = corpus.documents.passage("lund-2004 ¶4")
     made = {form: cited(work, form).text for form in CITED}
@@ -169,7 +169,7 @@ ER  - """,
 
 
 def test_a_document_with_pages_is_put_beside_the_old_ones(upgraded: Path, tmp_path: Path) -> None:
-    engine = open_engine(f"sqlite:///{copy_of(upgraded, tmp_path)}")
+    engine = engine_at(copy_of(upgraded, tmp_path))
     corpus = corpus_on(engine)
     put_paged(engine)
     assert corpus.documents.passage(f"{REFERENCE} p. 5").page == 5
@@ -301,7 +301,7 @@ def test_the_clock_posts_what_was_doubtful_and_nothing_twice(
     upgraded: Path, tmp_path: Path, slack: SlackOnLoopback
 ) -> None:
     path = copy_of(upgraded, tmp_path)
-    engine = open_engine(f"sqlite:///{path}")
+    engine = engine_at(path)
     courier = courier_of(engine, slack, Clock(NOW))
     courier.tick()
     courier.tick()

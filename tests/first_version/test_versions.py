@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from corpus.corpus import Corpus
-from corpus.database.engine import open_engine
 from corpus.people.saved import PersonId
+from tests.databases import engine_at
 from tests.first_version.conftest import NOW
 from tests.first_version.test_upgrade import rows
 from tests.library_database import copy_of
@@ -21,7 +21,7 @@ READER = PersonId("T0LOCAL01", "U01RESEARCH")
 
 @pytest.fixture
 def corpus(upgraded: Path, tmp_path: Path) -> Iterator[Corpus]:
-    corpus = corpus_on(open_engine(f"sqlite:///{copy_of(upgraded, tmp_path)}"))
+    corpus = corpus_on(engine_at(copy_of(upgraded, tmp_path)))
     yield corpus
     corpus.close()
 

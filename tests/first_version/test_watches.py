@@ -7,8 +7,8 @@ from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
-from corpus.database import open_engine
 from corpus.watches import WatchSetting
+from tests.databases import engine_at
 from tests.digest_scene import Clock, courier_of
 from tests.library_database import copy_of
 from tests.slack_on_loopback import slack_on_loopback
@@ -30,7 +30,7 @@ def test_what_was_on_the_shelf_is_known_as_added_and_matched(upgraded: Path) -> 
 
 
 def test_a_watch_is_set_and_tells_what_comes(upgraded: Path, tmp_path: Path) -> None:
-    engine = open_engine(f"sqlite:///{copy_of(upgraded, tmp_path)}")
+    engine = engine_at(copy_of(upgraded, tmp_path))
     clock = Clock(NOW)
     file = tmp_path / "news.md"
     file.write_text("The Zubrowka committee met on Monday and wrote a letter.\n", encoding="utf-8")

@@ -21,6 +21,7 @@ from corpus.access import FirstRoles
 from corpus.corpus import Corpus
 from corpus.search import Encoder
 from handlers.intake import Worker
+from tests.databases import url_of
 from tests.digest_scene import Clock
 from tests.handlers.people import Person, Recorder
 from tests.library_database import copy_of, library_database
@@ -73,7 +74,7 @@ def serve(
     Documents have pages there only `with_pages`: their addresses are others with each port.
     """
     corpus, _opened = Corpus.open(
-        f"sqlite:///{database}",
+        url_of(database),
         use_library=use_library,
         clock=lambda: TODAY,
         first_roles=roles,

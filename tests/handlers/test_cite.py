@@ -12,9 +12,9 @@ from bot.workspace.api.views import update_view
 from bot.workspace.dispatch import FORM, payload_body
 from bot.workspace.payloads import ResponseChannel
 from bot.workspace.roster import PEOPLE_BY_ID
-from corpus.database.engine import open_engine
 from handlers.slack.blocks import actions, button
 from handlers.views.ids import PASSAGE_CONTEXT, PASSAGE_MENU, SEARCH_CORPUS
+from tests.databases import copied, engine_at
 from tests.digest_scene import Clock
 from tests.handlers import block_lint
 from tests.handlers.conftest import TODAY, Served, serve
@@ -51,7 +51,7 @@ def served_report(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> I
     folder = tmp_path_factory.mktemp("cite")
     database = copy_of(library_database(tmp_path_factory, worker_id), folder)
     (folder / "report.md").write_text(REPORT, encoding="utf-8")
-    corpus = corpus_on(open_engine(f"sqlite:///{database}"))
+    corpus = corpus_on(engine_at(database))
     corpus.upkeep.import_path(folder / "report.md", now=TODAY)
     corpus.close()
     yield from serve(database, Clock(TODAY))
@@ -192,7 +192,7 @@ def test_buttons_work_on_another_process(
 ) -> None:
     """Whatever a button needs stands in it: another bot on a copy of the database answers it."""
     message = first_hit(reader)
-    database = copy_of(Path(str(engine_of(served_report.corpus).url.database)), tmp_path)
+    database = copied(engine_of(served_report.corpus), tmp_path / "remembrancer.db")
     for other in serve(database, Clock(TODAY)):
         somebody = Person(other.workspace, other.recorder)
         somebody.types("/corpus status")

@@ -8,6 +8,7 @@ import pytest
 
 from corpus.corpus import Corpus
 from handlers.views.ids import CHANGE_UNDO, COMPARISON_CODE, PASSAGE_MENU
+from tests.databases import url_of
 from tests.digest_scene import Clock
 from tests.handlers.conftest import TODAY, Served, serve
 from tests.handlers.modals import acts, opens, submits, words_of
@@ -27,7 +28,7 @@ def served(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator
         says = "The OSCE met in the old town." if year < 1990 + SPEAKING else "It rained all day."
         record = f"---\nauthors: [Ada Bell]\nissued: {year}\nreference: bell-{year}\n---\n\n"
         (shelf / f"{year}.md").write_text(record + f"In {year} we wrote this. {says}\n")
-    corpus, _ = Corpus.open(f"sqlite:///{database}", use_library=True, clock=lambda: TODAY)
+    corpus, _ = Corpus.open(url_of(database), use_library=True, clock=lambda: TODAY)
     corpus.upkeep.import_path(shelf, now=TODAY)
     corpus.close()
     yield from serve(database, Clock(TODAY))

@@ -17,7 +17,7 @@ from sqlalchemy import func, select
 from bot.workspace.api import web_api
 from corpus.access import Deed, FirstRoles, Place, Role, has_role
 from corpus.audit import AuditFilter, AuditKind
-from corpus.database.engine import open_engine, reading
+from corpus.database.engine import reading
 from corpus.model import Base
 from handlers.views.ids import (
     ACTOR_EDIT,
@@ -52,6 +52,7 @@ from handlers.views.ids import (
     UNANSWERED_TELL,
     WATCH_DO,
 )
+from tests.databases import engine_at
 from tests.digest_scene import Clock
 from tests.handlers.commitment_deeds import OF_COMMITMENTS
 from tests.handlers.conftest import TODAY, Served, serve
@@ -270,7 +271,7 @@ def shelf(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
     folder = tmp_path_factory.mktemp("deeds")
     database = copy_of(library_database(tmp_path_factory, worker_id), folder)
     (folder / "memo.md").write_text(MEMO, encoding="utf-8")
-    corpus = corpus_on(open_engine(f"sqlite:///{database}"))
+    corpus = corpus_on(engine_at(database))
     corpus.upkeep.import_path(folder / "memo.md", now=TODAY)
     corpus.close()
     return database

@@ -9,7 +9,6 @@ import pytest
 
 from corpus.access import FirstRoles, Role
 from corpus.audit import Signature
-from corpus.database.engine import open_engine
 from handlers import editing
 from handlers.slack.blocks import actions, button
 from handlers.views.ids import (
@@ -22,6 +21,7 @@ from handlers.views.ids import (
     CHANGE_UNDO,
     PROPOSED_DECIDE,
 )
+from tests.databases import engine_at
 from tests.digest_scene import Clock
 from tests.handlers.conftest import TODAY, Served, serve
 from tests.handlers.modals import POSTED, Json, acts, modal_of, opens, submits, types_into, words_of
@@ -50,7 +50,7 @@ def shelf(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
     folder = tmp_path_factory.mktemp("editing")
     database = copy_of(library_database(tmp_path_factory, worker_id), folder)
     (folder / "memo.md").write_text(MEMO, encoding="utf-8")
-    corpus = corpus_on(open_engine(f"sqlite:///{database}"))
+    corpus = corpus_on(engine_at(database))
     corpus.upkeep.import_path(folder / "memo.md", now=TODAY)
     corpus.close()
     return database

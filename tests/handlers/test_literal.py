@@ -15,6 +15,7 @@ import pytest
 from corpus.corpus import Corpus
 from handlers.slack.blocks import escape, link, message, section
 from handlers.wording import clip
+from tests.databases import url_of
 from tests.digest_scene import Clock
 from tests.handlers import block_lint
 from tests.handlers.conftest import TODAY, Served, serve
@@ -53,7 +54,7 @@ def without_addresses(text: str) -> str:
 def shelved(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[Served]:
     folder = tmp_path_factory.mktemp("literal")
     database = copy_of(library_database(tmp_path_factory, worker_id), folder)
-    corpus, _opened = Corpus.open(f"sqlite:///{database}", use_library=True, clock=lambda: TODAY)
+    corpus, _opened = Corpus.open(url_of(database), use_library=True, clock=lambda: TODAY)
     (folder / "hostile.txt").write_text(TEXT)
     (folder / "hostile.yaml").write_text(RECORD)
     assert not corpus.upkeep.import_path(folder / "hostile.txt", now=TODAY).failed

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from corpus.corpus import Corpus
+from tests.databases import url_of
 from tests.digest_scene import Clock
 from tests.encoders import WordEncoder
 from tests.handlers import block_lint
@@ -34,7 +35,7 @@ def near(tmp_path_factory: pytest.TempPathFactory, migrated: Path) -> Iterator[S
     database = folder / "remembrancer.db"
     database.write_bytes(migrated.read_bytes())
     corpus, _opened = Corpus.open(
-        f"sqlite:///{database}", use_library=False, clock=lambda: TODAY, encoder=WordEncoder()
+        url_of(database), use_library=False, clock=lambda: TODAY, encoder=WordEncoder()
     )
     (folder / "penalties.md").write_text(TEXT, encoding="utf-8")
     assert corpus.upkeep.import_path(folder / "penalties.md", now=TODAY).added == 1

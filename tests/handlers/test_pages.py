@@ -11,8 +11,8 @@ from bot.workspace import payloads
 from bot.workspace.dispatch import JSON
 from bot.workspace.roster import PEOPLE_BY_ID
 from corpus.citations.export import Export, export_passages
-from corpus.database.engine import open_engine
 from corpus.events.chart import csv_table
+from tests.databases import engine_at
 from tests.digest_scene import Clock
 from tests.handlers.conftest import TODAY, Served, serve
 from tests.handlers.modals import POSTED, PRIVATELY, acts
@@ -31,7 +31,7 @@ def served_pages(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> It
     database = copy_of(
         library_database(tmp_path_factory, worker_id), tmp_path_factory.mktemp("pages")
     )
-    engine = open_engine(f"sqlite:///{database}")
+    engine = engine_at(database)
     put_paged(engine)
     engine.dispose()
     yield from serve(database, Clock(TODAY))

@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from corpus.database.engine import open_engine
 from handlers.views.ids import (
     CHANGE_UNDO,
     PROPOSAL_ACCEPT,
     PROPOSAL_EDIT,
     PROPOSAL_REJECT,
 )
+from tests.databases import engine_at
 from tests.digest_scene import Clock
 from tests.handlers.conftest import TODAY, Served, serve
 from tests.handlers.modals import acts, modal_of, submits
@@ -46,7 +46,7 @@ def served(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator
 
 
 def lay(database: Path, file: Path) -> None:
-    corpus = corpus_on(open_engine(f"sqlite:///{database}"))
+    corpus = corpus_on(engine_at(database))
     corpus.upkeep.import_path(file, now=Clock(TODAY)())
     corpus.close()
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from corpus.access import FirstRoles
-from corpus.database.engine import open_engine
 from handlers.slack import actions, button
 from handlers.views.ids import PASSAGE_MENU, RECORD_EDIT
+from tests.databases import engine_at
 from tests.digest_scene import Clock
 from tests.handlers.conftest import TODAY, Served, serve
 from tests.handlers.modals import POSTED, Json, acts, modal_of, opens, presses_within, submits
@@ -36,7 +36,7 @@ def shelf(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
     folder = tmp_path_factory.mktemp("records")
     database = copy_of(library_database(tmp_path_factory, worker_id), folder)
     (folder / "memo.md").write_text(MEMO, encoding="utf-8")
-    corpus = corpus_on(open_engine(f"sqlite:///{database}"))
+    corpus = corpus_on(engine_at(database))
     corpus.upkeep.import_path(folder / "memo.md", now=TODAY)
     corpus.close()
     return database

@@ -10,10 +10,10 @@ import pytest
 from bot.workspace.roster import TEAM_ID
 from corpus.citations.export import Export, export_passages
 from corpus.corpus import Corpus
-from corpus.database.engine import open_engine
 from corpus.errors import QueryError
 from corpus.people.saved import MOST_SAVED, PersonId, SavedPassages
 from handlers.views.ids import PASSAGE_MENU, PASSAGE_SAVE
+from tests.databases import engine_at
 from tests.digest_scene import Clock
 from tests.handlers import block_lint
 from tests.handlers.conftest import TODAY, Served, serve
@@ -44,7 +44,7 @@ def reader(bot: Served) -> Person:
 
 @pytest.fixture
 def corpus(shelf: Path) -> Iterator[Corpus]:
-    opened = corpus_on(open_engine(f"sqlite:///{shelf}"))
+    opened = corpus_on(engine_at(shelf))
     yield opened
     opened.close()
 

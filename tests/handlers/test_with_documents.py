@@ -9,6 +9,7 @@ import pytest
 
 from corpus.corpus import Corpus
 from handlers.views.ids import PASSAGE_MENU
+from tests.databases import url_of
 from tests.digest_scene import Clock
 from tests.handlers import block_lint
 from tests.handlers.conftest import TODAY, Served, serve
@@ -32,9 +33,7 @@ def shelved(
     folder = tmp_path_factory.mktemp("shelved")
     database = copy_of(library_database(tmp_path_factory, worker_id), folder)
     use_library = request.param == "library on"
-    corpus, _opened = Corpus.open(
-        f"sqlite:///{database}", use_library=use_library, clock=lambda: TODAY
-    )
+    corpus, _opened = Corpus.open(url_of(database), use_library=use_library, clock=lambda: TODAY)
     (folder / "report.txt").write_text(OWN_TEXT)
     report = corpus.upkeep.import_path(folder / "report.txt", now=TODAY)
     assert not report.failed
@@ -114,7 +113,7 @@ def founded(
 ) -> Iterator[Served]:
     folder = tmp_path_factory.mktemp("founded")
     database = copy_of(library_database(tmp_path_factory, worker_id), folder)
-    corpus, _opened = Corpus.open(f"sqlite:///{database}", use_library=True, clock=lambda: TODAY)
+    corpus, _opened = Corpus.open(url_of(database), use_library=True, clock=lambda: TODAY)
     assert not corpus.upkeep.import_path(shared / "documents", now=TODAY).failed
     corpus.close()
     yield from serve(database, Clock(TODAY))

@@ -9,6 +9,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from bot.cli import app
+from tests.databases import url_of
 from tests.library_database import copy_of, library_database
 
 Run = Callable[..., Result]
@@ -23,7 +24,7 @@ def library(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
 
 @pytest.fixture
 def run(no_settings: Path, library: Path, monkeypatch: pytest.MonkeyPatch) -> Run:  # noqa: ARG001
-    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{library}")
+    monkeypatch.setenv("DATABASE_URL", url_of(library))
 
     def run(*words: str) -> Result:
         return CliRunner().invoke(app, list(words))

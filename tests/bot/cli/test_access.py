@@ -13,6 +13,7 @@ from typer.testing import CliRunner, Result
 
 from bot.cli import app
 from corpus.errors import CorpusError
+from tests.databases import url_of
 from tests.handlers.doors.scene import FIRST_SECRET, OPEN, SECOND_SECRET, SECRET_WORDS
 from tests.library_database import copy_of, library_database
 
@@ -28,7 +29,7 @@ def run(
     monkeypatch: pytest.MonkeyPatch,
 ) -> Run:
     database = copy_of(library_database(tmp_path_factory, worker_id), tmp_path)
-    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{database}")
+    monkeypatch.setenv("DATABASE_URL", url_of(database))
     return lambda *words: CliRunner().invoke(app, list(words))
 
 

@@ -13,9 +13,9 @@ import pytest
 from bot.cli.auditing import COLUMNS, read_moment
 from corpus.access import Place, Role
 from corpus.corpus import Corpus
-from corpus.database.engine import open_engine
 from corpus.errors import NotADate
 from tests.bot.cli.conftest import Run
+from tests.databases import engine_at, url_of
 from tests.library_database import copy_of
 from tests.shelves import corpus_on
 
@@ -33,10 +33,10 @@ def deeds_on(corpus: Corpus) -> None:
 def done(run: Run, library: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     """The command line on a database in which three things were done, of which one is an import."""
     database = copy_of(library, tmp_path)
-    corpus = corpus_on(open_engine(f"sqlite:///{database}"))
+    corpus = corpus_on(engine_at(database))
     deeds_on(corpus)
     corpus.close()
-    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{database}")
+    monkeypatch.setenv("DATABASE_URL", url_of(database))
     (tmp_path / "berg.md").write_text("---\nreference: berg-1999\n---\n\nThe keepers asked.\n")
     assert run("import", "berg.md").exit_code == 0
     return run

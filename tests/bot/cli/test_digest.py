@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
-from corpus.database.engine import open_engine
 from corpus.errors import CorpusError
 from tests.bot.cli.conftest import Run
+from tests.databases import engine_at
 from tests.digest_scene import CHANNEL, ask_for_digest, deliveries
 from tests.library_database import copy_of, library_database
 from tests.slack_on_loopback import SlackOnLoopback, slack_on_loopback
@@ -36,7 +36,7 @@ def slack() -> Iterator[SlackOnLoopback]:
 
 @pytest.fixture
 def engine(library: Path) -> Engine:
-    return open_engine(f"sqlite:///{library}")
+    return engine_at(library)
 
 
 def test_a_preview_shows_the_day(run: Run) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.bot.cli.conftest import Run
+from tests.databases import url_of
 from tests.library_database import copy_of
 
 TEXT = (
@@ -23,7 +24,7 @@ LINE = "berg-1999, “The keepers”: 1 passage"
 def berg(run: Run, library: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A database of the test's own with one document of the team's; its path."""
     database = copy_of(library, tmp_path)
-    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{database}")
+    monkeypatch.setenv("DATABASE_URL", url_of(database))
     (tmp_path / "berg.md").write_text(TEXT)
     assert run("import", "berg.md").exit_code == 0
     return database
@@ -67,7 +68,7 @@ def test_at_a_terminal_it_asks(
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         cwd=tmp_path,
-        env=os.environ | {"DATABASE_URL": f"sqlite:///{berg}"},
+        env=os.environ | {"DATABASE_URL": url_of(berg)},
         text=True,
     ) as process:
         os.write(ours, typed.encode())

@@ -11,9 +11,9 @@ import pytest
 
 from bot.cli.forgetting import SURE, person_id
 from corpus.access import Place, Role
-from corpus.database.engine import open_engine
 from corpus.people import PersonId
 from tests.bot.cli.conftest import Run
+from tests.databases import engine_at, url_of
 from tests.library_database import copy_of
 from tests.shelves import corpus_on
 
@@ -25,12 +25,12 @@ ADMIN = Place("T1", None, "UANA")
 def lived_in(run: Run, library: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A database in which Ana is the admin and Juan a curator who saved a passage; its path."""
     database = copy_of(library, tmp_path)
-    corpus = corpus_on(open_engine(f"sqlite:///{database}"))
+    corpus = corpus_on(engine_at(database))
     corpus.access.give_roles(ADMIN, ["UANA"], Role.ADMIN, NOW, owner="root")
     corpus.access.give_role(ADMIN, "UJUAN", Role.CURATOR, NOW)
     corpus.saved.save(PersonId("T1", "UJUAN"), "saari-2006-note ¶1", NOW)
     corpus.close()
-    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{database}")
+    monkeypatch.setenv("DATABASE_URL", url_of(database))
     (tmp_path / "berg.md").write_text("---\nreference: berg-1999\n---\n\nThe keepers zwumbled.\n")
     assert run("import", "berg.md").exit_code == 0
     return database

@@ -14,11 +14,12 @@ from typer.testing import CliRunner, Result
 
 from bot.cli import app
 from tests.corpus.ingest.test_resemblance import sentences
+from tests.databases import url_of
 
 
 @pytest.fixture
 def folder(no_settings: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:  # noqa: ARG001
-    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path / 'remembrancer.db'}")
+    monkeypatch.setenv("DATABASE_URL", url_of(tmp_path / "remembrancer.db"))
     monkeypatch.setenv("LIBRARY", "off")
     shelf = tmp_path / "Session 47"
     shelf.mkdir()

@@ -13,11 +13,11 @@ from typer.testing import Result
 
 from bot.assembly import utc_now
 from corpus.audit import Signature
-from corpus.database.engine import open_engine
 from corpus.errors import CorpusError
 from corpus.model import QuestionKind
 from corpus.watches import WatchSetting
 from tests.bot.cli.conftest import Run
+from tests.databases import engine_at, url_of
 from tests.digest_scene import CHANNEL, ask_for_digest
 from tests.library_database import copy_of, library_database
 from tests.shelves import corpus_on
@@ -133,7 +133,7 @@ def test_actors(run: Run) -> None:
 
 
 def test_unanswered(run: Run, library: Path) -> None:
-    corpus = corpus_on(open_engine(f"sqlite:///{library}"))
+    corpus = corpus_on(engine_at(library))
     now = utc_now()
     corpus.unanswered.count(QuestionKind.DATE, now)
     corpus.unanswered.report(QuestionKind.DATE, "in the year dot", Signature("UANA", now, "T1"))
@@ -240,10 +240,10 @@ def test_digests(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     database = copy_of(library_database(tmp_path_factory, worker_id), tmp_path)
-    engine = open_engine(f"sqlite:///{database}")
+    engine = engine_at(database)
     ask_for_digest(engine, CHANNEL, wall_time=time(9))
     engine.dispose()
-    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{database}")
+    monkeypatch.setenv("DATABASE_URL", url_of(database))
     answer = printed(run("digest", "status", "--json"))
     assert list(answer) == ["digests"]
     (digest,) = answer["digests"]

@@ -10,6 +10,7 @@ from typer.testing import CliRunner
 
 from bot.cli import app
 from tests.bot.cli.terminal import at_terminal
+from tests.databases import url_of
 
 PROPOSAL = "3 of 3 names carry a year, a country and a session: ARG_47_1992 -> [Argentina,"
 PROMPT = "Use it? [y/N]"
@@ -18,7 +19,7 @@ COMMAND = "--names '{country}_{session}_{year}'"
 
 @pytest.fixture
 def folder(no_settings: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:  # noqa: ARG001
-    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path / 'remembrancer.db'}")
+    monkeypatch.setenv("DATABASE_URL", url_of(tmp_path / "remembrancer.db"))
     monkeypatch.setenv("LIBRARY", "off")
     shelf = tmp_path / "Session 47"
     shelf.mkdir()

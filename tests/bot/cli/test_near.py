@@ -10,6 +10,7 @@ from typer.testing import CliRunner, Result
 
 from bot.cli import app
 from corpus.upkeep import meaning
+from tests.databases import url_of
 from tests.encoders import WordEncoder
 
 TEXT = "The death penalty was ended by a vote of parliament after a long debate on it.\n"
@@ -19,7 +20,7 @@ REWORDED = "executioner"
 @pytest.fixture
 def shelf(no_settings: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with a document, and an encoder that every command finds installed."""
-    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{no_settings / 'remembrancer.db'}")
+    monkeypatch.setenv("DATABASE_URL", url_of(no_settings / "remembrancer.db"))
     monkeypatch.setenv("LIBRARY", "off")
     monkeypatch.setenv("MEANING", "on")
     monkeypatch.setattr("bot.settings.installed_encoder", WordEncoder)

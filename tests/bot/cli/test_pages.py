@@ -9,9 +9,9 @@ import pytest
 from typer.testing import CliRunner
 
 from bot.cli import app
-from corpus.database.engine import open_engine
 from corpus.errors import UnknownReference
 from tests.bot.cli.conftest import Run
+from tests.databases import engine_at, url_of
 from tests.library_database import copy_of
 from tests.paged import put_paged
 
@@ -19,7 +19,7 @@ from tests.paged import put_paged
 @pytest.fixture(scope="module")
 def library_with_pages(library: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     database = copy_of(library, tmp_path_factory.mktemp("command-line-pages"))
-    engine = open_engine(f"sqlite:///{database}")
+    engine = engine_at(database)
     put_paged(engine)
     engine.dispose()
     return database
@@ -31,7 +31,7 @@ def run(
     library_with_pages: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> Run:
-    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{library_with_pages}")
+    monkeypatch.setenv("DATABASE_URL", url_of(library_with_pages))
     return lambda *words: CliRunner().invoke(app, list(words))
 
 

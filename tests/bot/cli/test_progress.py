@@ -15,6 +15,7 @@ import pytest
 from rich.console import Console
 
 from bot.cli.progress import EVERY_SECONDS, lines_on
+from tests.databases import url_of
 from tests.library_database import copy_of
 
 
@@ -48,7 +49,7 @@ def test_ctrl_c_says_how_many_are_in_and_that_the_command_goes_on(
     for number in range(120):
         lines = [f"Keeper {number} of lamp {n} wrote what he saw of it." for n in range(200)]
         (folder / f"{number:03}.txt").write_text("\n\n".join(lines))
-    environment = os.environ | {"DATABASE_URL": f"sqlite:///{database}"}
+    environment = os.environ | {"DATABASE_URL": url_of(database)}
     command_line = [sys.executable, "-c", HEARS_CTRL_C, "import", "texts"]
     log = Path(f"{database}-wal")
     with subprocess.Popen(

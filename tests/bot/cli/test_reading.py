@@ -11,8 +11,8 @@ import pytest
 
 from corpus.audit import Signature
 from corpus.corrections import NoteWords
-from corpus.database.engine import open_engine
 from tests.bot.cli.conftest import Run
+from tests.databases import engine_at
 from tests.library_database import copy_of, library_database
 from tests.shelves import corpus_on
 
@@ -26,7 +26,7 @@ def library(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
     copied = copy_of(
         library_database(tmp_path_factory, worker_id), tmp_path_factory.mktemp("reading")
     )
-    corpus = corpus_on(open_engine(f"sqlite:///{copied}"))
+    corpus = corpus_on(engine_at(copied))
     corpus.notes.add(PASSAGE, NoteWords("Zwumbled: ask Saari", ("hearing-may",)), ANA)
     for workspace in ("", "T0LOCAL01"):
         corpus.lists.add(workspace, "Hearing May", [PASSAGE], ANA)

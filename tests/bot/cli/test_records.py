@@ -10,6 +10,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from bot.cli import app
+from tests.databases import url_of
 
 ONE = """---
 title: Lamps, and what they cost
@@ -31,7 +32,7 @@ def words(result: Result) -> str:
 
 @pytest.fixture
 def folder(no_settings: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:  # noqa: ARG001
-    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path / 'remembrancer.db'}")
+    monkeypatch.setenv("DATABASE_URL", url_of(tmp_path / "remembrancer.db"))
     monkeypatch.setenv("LIBRARY", "off")
     shelf = tmp_path / "shelf"
     shelf.mkdir()

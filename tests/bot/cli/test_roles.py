@@ -10,6 +10,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from bot.cli import app
+from tests.databases import url_of
 from tests.digest_scene import Clock
 from tests.handlers.conftest import TODAY
 from tests.library_database import copy_of, library_database
@@ -27,7 +28,7 @@ def run(
     monkeypatch: pytest.MonkeyPatch,
 ) -> Run:
     database = copy_of(library_database(tmp_path_factory, worker_id), tmp_path)
-    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{database}")
+    monkeypatch.setenv("DATABASE_URL", url_of(database))
     return lambda *words: CliRunner().invoke(app, list(words))
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from alembic import command
 
-from corpus.database.engine import open_engine
 from corpus.upkeep.schema import alembic_config, migrate
+from tests.databases import engine_at
 
 BEFORE = "0003"
 SUBSCRIPTION = (
@@ -24,7 +24,7 @@ DELIVERY = (
 
 def test_the_ledger_survives_both_ways(tmp_path: Path) -> None:
     """Rebuilding a table on SQLite drops it, and what refers to it would go with it."""
-    engine = open_engine(f"sqlite:///{tmp_path / 'before.db'}")
+    engine = engine_at(tmp_path / "before.db")
     migrate(engine, BEFORE)
     with engine.begin() as connection:
         connection.exec_driver_sql(SUBSCRIPTION)

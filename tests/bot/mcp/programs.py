@@ -16,8 +16,8 @@ from mcp.client.streamable_http import streamable_http_client
 from mcp.shared._httpx_utils import create_mcp_http_client
 
 from corpus.access import OWNER
-from corpus.database import open_engine
 from tests.bot.mcp.shelf import NOW, OPEN, SECRET, take_in
+from tests.databases import engine_at, url_of
 from tests.library_database import copy_of
 from tests.shelves import corpus_on
 
@@ -29,7 +29,7 @@ def environment_on(database: Path, **settings: str) -> dict[str, str]:
     return {
         **{k: v for k, v in os.environ.items() if k in ("PATH", "PYTHONPATH", "LANG", "HOME")},
         "PYTHONPATH": str(ROOT),
-        "DATABASE_URL": f"sqlite:///{database}",
+        "DATABASE_URL": url_of(database),
         "MEANING": "off",
         **settings,
     }
@@ -105,7 +105,7 @@ class Served:
 def prepared(library: Path, folder: Path) -> tuple[Path, str, str]:
     """A database with two assistants: of all that is open, and of the closed collection too."""
     database = copy_of(library, folder)
-    with closing(corpus_on(open_engine(f"sqlite:///{database}"), lambda: NOW)) as corpus:
+    with closing(corpus_on(engine_at(database), lambda: NOW)) as corpus:
         corpus.access.collections.make(OWNER, "Testimony", now=NOW)
         take_in(corpus, folder, OPEN)
         take_in(corpus, folder, SECRET, collection="testimony")

@@ -16,7 +16,7 @@ from mcp_types import CallToolResult
 from bot.mcp.admission import Owner
 from bot.mcp.server import build_server
 from corpus.corpus import Corpus
-from corpus.database import open_engine
+from tests.databases import engine_at
 from tests.library_database import copy_of
 from tests.shelves import corpus_on
 
@@ -61,7 +61,7 @@ def take_in(corpus: Corpus, folder: Path, text: str, *, collection: str = "defau
 @contextmanager
 def opened_shelf(library: Path, folder: Path) -> Iterator[Corpus]:
     """The starter library and two documents of the team's."""
-    corpus = corpus_on(open_engine(f"sqlite:///{copy_of(library, folder)}"), lambda: NOW)
+    corpus = corpus_on(engine_at(copy_of(library, folder)), lambda: NOW)
     take_in(corpus, folder, OPEN)
     take_in(corpus, folder, LONG)
     yield corpus

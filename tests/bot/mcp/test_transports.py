@@ -18,7 +18,6 @@ from mcp.shared.exceptions import MCPError
 from mcp_types import TextContent
 
 from corpus.access import OWNER, Grantee, GrantKind
-from corpus.database import open_engine
 from tests.bot.mcp.programs import (
     Served,
     environment_on,
@@ -28,6 +27,7 @@ from tests.bot.mcp.programs import (
     prepared,
 )
 from tests.bot.mcp.shelf import NOW
+from tests.databases import engine_at
 from tests.library_database import library_database
 from tests.shelves import corpus_on
 
@@ -135,7 +135,7 @@ def test_what_is_closed_is_in_no_answer(served: Served) -> None:
 
 
 def test_a_revoked_token_ends_within_a_session(served: Served) -> None:
-    with closing(corpus_on(open_engine(f"sqlite:///{served.database}"))) as corpus:
+    with closing(corpus_on(engine_at(served.database))) as corpus:
         token = corpus.access.assistants.admit(OWNER, "Passing", now=NOW).token
 
         async def use(client: Client) -> None:
@@ -148,7 +148,7 @@ def test_a_revoked_token_ends_within_a_session(served: Served) -> None:
 
 
 def test_what_is_taken_away_is_gone_with_the_next_call(served: Served) -> None:
-    with closing(corpus_on(open_engine(f"sqlite:///{served.database}"))) as corpus:
+    with closing(corpus_on(engine_at(served.database))) as corpus:
         token = corpus.access.assistants.admit(OWNER, "Losing", ["testimony"], now=NOW).token
 
         async def use(client: Client) -> list[list[str]]:

@@ -15,6 +15,7 @@ from bot.assembly import build_app, interactive_client
 from bot.serving.http import Router
 from corpus.corpus import Corpus
 from corpus.database.presence import DELETED, REPLACED
+from tests.databases import url_of
 from tests.shelves import corpus_on
 
 
@@ -72,7 +73,7 @@ def test_once_its_database_is_taken_from_under_it_it_is_not_ready(
     taken: str, database: Path
 ) -> None:
     corpus, _opened = Corpus.open(
-        f"sqlite:///{database}", use_library=False, clock=lambda: datetime.now(UTC)
+        url_of(database), use_library=False, clock=lambda: datetime.now(UTC)
     )
     router = router_of(corpus)
     assert asked(router, "/readyz")[0] == "200 OK"

@@ -11,6 +11,7 @@ from urllib.request import urlopen
 import pytest
 
 from tests.bot.serving.test_process import first_lines, remembrancer
+from tests.databases import url_of
 from tests.library_database import copy_of, library_database
 from tests.socket_mode_on_loopback import socket_mode_slack
 
@@ -30,7 +31,7 @@ def test_pages_are_served_beside_socket_mode_and_end_with_it(
     copied = copy_of(library_database(tmp_path_factory, worker_id), tmp_path)
     port = free_port()
     settings = {
-        "DATABASE_URL": f"sqlite:///{copied}",
+        "DATABASE_URL": url_of(copied),
         "SLACK_BOT_TOKEN": "xoxb-1",
         "SLACK_APP_TOKEN": "xapp-1",
         "PUBLIC_URL": "https://bot.example.org",

@@ -20,13 +20,14 @@ from corpus.access.moving import move_documents
 from corpus.answers import TimelineRequest
 from corpus.citations.work import find_work
 from corpus.corpus import Corpus
-from corpus.database.engine import open_engine, writing
+from corpus.database.engine import writing
 from corpus.digests import AS_USUAL, DigestOptions
 from corpus.errors import CorpusError
 from corpus.people.saved import PersonId
 from corpus.search import Filters
 from corpus.upkeep.derivations import DERIVATIONS
 from corpus.values import Scope
+from tests.databases import engine_at
 from tests.library_database import copy_of, library_database
 from tests.shelves import corpus_on, engine_of
 
@@ -160,7 +161,7 @@ def made(folder: Path) -> Path:
 
 
 def engine_on(path: Path) -> Engine:
-    return open_engine(f"sqlite:///{path}")
+    return engine_at(path)
 
 
 def answer(ask: Callable[[Corpus, str], Any], corpus: Corpus, words: str) -> object:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -11,9 +10,10 @@ from sqlalchemy import Engine, func, select
 from corpus.actors import MatchGrade, Registry, mentions
 from corpus.actors.registry import all_countries, ensure_countries
 from corpus.actors.registry.countries import load_countries
-from corpus.database.engine import open_engine, reading, writing
+from corpus.database.engine import reading, writing
 from corpus.model import Actor, Alias
 from tests.corpus.actors.made_up import state_entry
+from tests.databases import copied, engine_at
 
 
 def test_every_state_has_a_name_and_no_spelling_twice() -> None:
@@ -111,8 +111,8 @@ def test_an_edited_registry_is_seen_by_the_next_import(engine: Engine) -> None:
 def test_equal_registries_share_one_gazetteer(database: Path, tmp_path: Path) -> None:
     gazetteers = []
     for number in (1, 2):
-        file = shutil.copy(database, tmp_path / f"{number}.db")
-        engine = open_engine(f"sqlite:///{file}")
+        file = copied(database, tmp_path / f"{number}.db")
+        engine = engine_at(file)
         with writing(engine) as session:
             ensure_countries(session)
             gazetteers.append(mentions.gazetteer_of(session))

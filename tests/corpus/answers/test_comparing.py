@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -13,10 +12,10 @@ from hypothesis import strategies as st
 from corpus.access import Place
 from corpus.answers import Comparison, Shown
 from corpus.corpus import Corpus
-from corpus.database.engine import open_engine
 from corpus.errors import CorpusError, QueryError
 from corpus.values import Grade
 from tests.corpus.conftest import NOW, TODAY
+from tests.databases import copied, engine_at
 from tests.shelves import corpus_on
 
 DOCUMENTS = {
@@ -44,8 +43,8 @@ DOCUMENTS = {
 @pytest.fixture(scope="module")
 def shelf(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Corpus]:
     folder = tmp_path_factory.mktemp("compared")
-    path = shutil.copy(prepared, folder / "corpus.db")
-    corpus = corpus_on(open_engine(f"sqlite:///{path}"))
+    path = copied(prepared, folder / "corpus.db")
+    corpus = corpus_on(engine_at(path))
     for reference, (record, text) in DOCUMENTS.items():
         has_reference = "" if "reference:" in record else f"\nreference: {reference}"
         written = f"---\n{record}{has_reference}\n---\n\n{text}\n"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,11 +11,12 @@ from sqlalchemy import insert, select
 from corpus.access import Place
 from corpus.answers import ConceptAnswer
 from corpus.corpus import Corpus
-from corpus.database.engine import open_engine, writing
+from corpus.database.engine import writing
 from corpus.errors import QueryError
 from corpus.model import Concept, ConceptRelation, RelationKind
 from corpus.values import Grade
 from tests.corpus.conftest import NOW, TODAY
+from tests.databases import copied, engine_at
 from tests.shelves import corpus_on, engine_of
 
 REPORT = """---
@@ -34,8 +34,8 @@ In May 1998 a campaign of shaming began in Bergen.
 @pytest.fixture(scope="module")
 def shelf(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Corpus]:
     folder = tmp_path_factory.mktemp("concepts")
-    path = shutil.copy(prepared, folder / "corpus.db")
-    corpus = corpus_on(open_engine(f"sqlite:///{path}"))
+    path = copied(prepared, folder / "corpus.db")
+    corpus = corpus_on(engine_at(path))
     (folder / "report.md").write_text(REPORT, encoding="utf-8")
     corpus.upkeep.import_path(folder / "report.md", now=NOW)
     yield corpus

@@ -10,6 +10,7 @@ import pytest
 from corpus.answers import RankedAnswer
 from corpus.corpus import Corpus
 from corpus.events import DatedEvent
+from tests.databases import url_of
 from tests.library_database import copy_of, library_database
 
 NOW = datetime(2026, 12, 9, 12, tzinfo=UTC)
@@ -41,7 +42,7 @@ def shelf(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[
     for year, text in SPEECHES.items():
         head = f"---\ntitle: A speech of {year}\nissued: {year}-10-01\n---\n\n"
         (folder / f"speech-{year}.md").write_text(f"{head}{text}\n", encoding="utf-8")
-    corpus, _opened = Corpus.open(f"sqlite:///{database}", use_library=True, clock=lambda: NOW)
+    corpus, _opened = Corpus.open(url_of(database), use_library=True, clock=lambda: NOW)
     corpus.upkeep.import_path(folder, now=NOW)
     yield corpus
     corpus.close()

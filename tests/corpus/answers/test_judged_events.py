@@ -13,6 +13,7 @@ from tests.benchmarks.timelines import judged_topics, score
 from tests.corpus.answers.judged_events import FOUNDING
 from tests.corpus.answers.kinds import first_events
 from tests.corpus.conftest import NOW
+from tests.databases import url_of
 from tests.library_database import copy_of, library_database
 
 ROWS = [row for rows in FOUNDING.values() for row in rows]
@@ -32,7 +33,7 @@ def shelf(
     """The starter library and the five founding documents."""
     database = library_database(tmp_path_factory, worker_id)
     copied = copy_of(database, tmp_path_factory.mktemp("events"))
-    corpus, _opened = Corpus.open(f"sqlite:///{copied}", use_library=True, clock=lambda: NOW)
+    corpus, _opened = Corpus.open(url_of(copied), use_library=True, clock=lambda: NOW)
     corpus.upkeep.import_path(shared / "documents", now=NOW)
     yield corpus
     corpus.close()

@@ -10,6 +10,7 @@ import pytest
 from corpus.corpus import Corpus
 from tests.corpus.answers.kinds import kind_and_first
 from tests.corpus.conftest import NOW
+from tests.databases import url_of
 from tests.judged_questions import UNANSWERABLE, JudgedQuestion, read_judged
 from tests.library_database import copy_of, library_database
 
@@ -23,7 +24,7 @@ def shelf(
     """The starter library and the five founding documents."""
     database = library_database(tmp_path_factory, worker_id)
     copied = copy_of(database, tmp_path_factory.mktemp("judged"))
-    corpus, _opened = Corpus.open(f"sqlite:///{copied}", use_library=True, clock=lambda: NOW)
+    corpus, _opened = Corpus.open(url_of(copied), use_library=True, clock=lambda: NOW)
     corpus.upkeep.import_path(shared / "documents", now=NOW)
     yield corpus
     corpus.close()

@@ -14,6 +14,7 @@ from corpus.audit import Signature
 from corpus.corpus import Corpus
 from corpus.errors import RemovedReference, UnknownReference
 from tests.corpus.conftest import NOW
+from tests.databases import copied, url_of
 from tests.paged import PASSAGES, put_paged
 from tests.shelves import engine_of
 
@@ -42,8 +43,8 @@ The council answered in June, as the chronicle of 1997 has it.[^2]
 @pytest.fixture(scope="module")
 def shelf(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Corpus]:
     folder = tmp_path_factory.mktemp("reading")
-    (folder / "corpus.db").write_bytes(prepared.read_bytes())
-    corpus, _ = Corpus.open(f"sqlite:///{folder}/corpus.db", use_library=True, clock=lambda: NOW)
+    copied(prepared, folder / "corpus.db")
+    corpus, _ = Corpus.open(url_of(folder / "corpus.db"), use_library=True, clock=lambda: NOW)
     put_paged(engine_of(corpus))
     (folder / "calls.md").write_text(CALLING)
     assert corpus.upkeep.import_path(folder / "calls.md", now=NOW).added == 1

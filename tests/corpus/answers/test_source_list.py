@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from corpus.corpus import Corpus
-from corpus.database.engine import open_engine
 from corpus.errors import CorpusError
+from tests.databases import engine_at
 from tests.library_database import copy_of, library_database
 from tests.shelves import corpus_on
 
@@ -27,7 +27,7 @@ DOCUMENTS = {
 def corpus(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[Corpus]:
     folder: Path = tmp_path_factory.mktemp("listed")
     database = copy_of(library_database(tmp_path_factory, worker_id), folder)
-    corpus = corpus_on(open_engine(f"sqlite:///{database}"))
+    corpus = corpus_on(engine_at(database))
     texts = folder / "texts"
     texts.mkdir()
     for reference, (title, author, issued, kind) in DOCUMENTS.items():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -10,16 +9,16 @@ import pytest
 from corpus.access import FirstRoles
 from corpus.audit import AuditFilter, AuditKind
 from corpus.corpus import Corpus
-from corpus.database.engine import open_engine
 from tests.corpus.audit.deeds import DEEDS, NOW, REPORT, Act, Kinds, Scene
+from tests.databases import copied, engine_at
 
 
 @pytest.fixture(scope="module")
 def shelf(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A database with the report too, whose import is in the audit already."""
     folder = tmp_path_factory.mktemp("deeds")
-    path = Path(shutil.copy(prepared, folder / "corpus.db"))
-    engine = open_engine(f"sqlite:///{path}")
+    path = copied(prepared, folder / "corpus.db")
+    engine = engine_at(path)
     corpus = Corpus(engine, clock=lambda: NOW)
     (folder / "report.md").write_text(REPORT, encoding="utf-8")
     assert corpus.upkeep.import_path(folder / "report.md", now=NOW, by="ana").added == 1
@@ -29,7 +28,7 @@ def shelf(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def scene(shelf: Path, tmp_path: Path) -> Scene:
-    engine = open_engine(f"sqlite:///{shutil.copy(shelf, tmp_path / 'corpus.db')}")
+    engine = engine_at(copied(shelf, tmp_path / "corpus.db"))
     roles = FirstRoles(admins=frozenset(["UANA"]))
     corpus = Corpus(engine, clock=lambda: NOW, first_roles=roles)
     return Scene(corpus, engine, shelf.parent)

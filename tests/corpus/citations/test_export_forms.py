@@ -24,6 +24,7 @@ from corpus.model import PassageKind, RowOrigin
 from corpus.people.saved import PersonId
 from corpus.values import Source
 from tests.corpus.conftest import NOW
+from tests.databases import copied, url_of
 from tests.paged import put_paged
 from tests.shelves import engine_of
 
@@ -37,8 +38,8 @@ def files(
 ) -> Iterator[dict[Export, bytes]]:
     """Three passages of two documents in every form."""
     folder = tmp_path_factory.mktemp("export")
-    (folder / "corpus.db").write_bytes(prepared.read_bytes())
-    corpus, _ = Corpus.open(f"sqlite:///{folder}/corpus.db", use_library=True, clock=lambda: NOW)
+    copied(prepared, folder / "corpus.db")
+    corpus, _ = Corpus.open(url_of(folder / "corpus.db"), use_library=True, clock=lambda: NOW)
     put_paged(engine_of(corpus))
     for reference in ("holm-2011 ¶3", "writer-1998 ¶1", "holm-2011 ¶5"):
         corpus.saved.save(KEEPER, reference, NOW)

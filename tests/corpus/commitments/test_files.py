@@ -27,9 +27,10 @@ from corpus.commitments import (
     write_table,
 )
 from corpus.corpus import Corpus
-from corpus.database.engine import open_engine, reading
+from corpus.database.engine import reading
 from corpus.model import CommitmentKind, StepKind
 from corpus.upkeep.commitment_rows import RowReader
+from tests.databases import engine_at
 
 NOW = datetime(2026, 12, 9, 12, tzinfo=UTC)
 ANA = Signature("UANA", NOW)
@@ -76,7 +77,7 @@ ENTRIES = st.builds(
 @pytest.fixture(scope="module")
 def session(prepared: Path) -> Iterator[Session]:
     """A session that only reads: it needs no database of its own."""
-    engine = open_engine(f"sqlite:///{prepared}")
+    engine = engine_at(prepared)
     with reading(engine) as session:
         yield session
     engine.dispose()

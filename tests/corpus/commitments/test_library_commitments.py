@@ -12,12 +12,13 @@ from corpus import library
 from corpus.audit import Signature
 from corpus.commitments import CommitmentAnswer, Status
 from corpus.corpus import Corpus
-from corpus.database.engine import open_engine, writing
+from corpus.database.engine import writing
 from corpus.dates import DateSpan
 from corpus.errors import QueryError
 from corpus.library import files
 from corpus.model import CommitmentStep
 from corpus.values import Grade
+from tests.databases import engine_at
 from tests.library_database import copy_of, library_database
 from tests.shelves import corpus_on, engine_of
 
@@ -28,7 +29,7 @@ TODAY = date(2026, 3, 16)
 def corpus(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[Corpus]:
     folder = tmp_path_factory.mktemp("commitments")
     database = copy_of(library_database(tmp_path_factory, worker_id), folder)
-    opened = corpus_on(open_engine(f"sqlite:///{database}"))
+    opened = corpus_on(engine_at(database))
     yield opened
     opened.close()
 

@@ -16,6 +16,7 @@ from corpus.corpus import Corpus
 from corpus.database.engine import reading
 from corpus.dates import Precision
 from corpus.events import Anniversary, DatedEvent, on_this_day
+from tests.databases import url_of
 from tests.shelves import engine_of
 
 NOW = datetime(2026, 3, 15, tzinfo=UTC)
@@ -26,7 +27,7 @@ LEAP_YEAR = [date(2028, 1, 1) + timedelta(days) for days in range(366)]
 def founding(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Corpus]:
     """The library and the founding documents."""
     database = tmp_path_factory.mktemp("sweep") / "corpus.db"
-    corpus, _opened = Corpus.open(f"sqlite:///{database}", use_library=True, clock=lambda: NOW)
+    corpus, _opened = Corpus.open(url_of(database), use_library=True, clock=lambda: NOW)
     report = corpus.upkeep.import_path(shared / "documents", now=NOW)
     assert report.added
     assert not report.failed

@@ -10,6 +10,7 @@ import pytest
 
 from corpus.corpus import Corpus
 from corpus.ingest import pipeline
+from tests.databases import url_of
 
 NOW = datetime(2026, 5, 7, 9, 0, tzinfo=UTC)
 
@@ -41,7 +42,7 @@ def test_the_rows_are_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     rows, reports = [], []
     for jobs in (1, 3):
         database = tmp_path / f"{jobs}.db"
-        shelf, _ = Corpus.open(f"sqlite:///{database}", use_library=True, clock=lambda: NOW)
+        shelf, _ = Corpus.open(url_of(database), use_library=True, clock=lambda: NOW)
         reports.append(shelf.upkeep.import_path(folder, now=NOW, jobs=jobs))
         shelf.close()
         rows.append(_rows(database))

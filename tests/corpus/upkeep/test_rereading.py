@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import signal
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
@@ -13,7 +12,7 @@ import pytest
 from sqlalchemy import Engine, event, func, select
 
 from corpus.corpus import Corpus
-from corpus.database.engine import open_engine, reading, writing
+from corpus.database.engine import reading, writing
 from corpus.model import Actor, Document, Marker, Mention, Passage
 from corpus.upkeep import examine
 from corpus.upkeep import library as library_of_shelf
@@ -21,6 +20,7 @@ from corpus.upkeep.corrections import Corrections
 from corpus.upkeep.library import prepare_library
 from corpus.upkeep.rereading import REREADING_MARKER, reread_due
 from tests.corpus.corrections.scene import actor_named, facts
+from tests.databases import copied, engine_at
 from tests.shelves import corpus_on, engine_of
 
 NOW = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)
@@ -93,11 +93,11 @@ def test_the_background_ends_where_reading_at_once_does(
     large: Corpus, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     engine_of(large).dispose()  # nothing is left in the log, which is not copied
-    copied = shutil.copy(str(engine_of(large).url.database), tmp_path / "at-once.db")
+    copy = copied(engine_of(large), tmp_path / "at-once.db")
     load_library(engine_of(large))
     reread_due(engine_of(large))
     monkeypatch.setattr(library_of_shelf, "MANY", DOCUMENTS + 1)
-    at_once = corpus_on(open_engine(f"sqlite:///{copied}"))
+    at_once = corpus_on(engine_at(copy))
     load_library(engine_of(at_once))
     assert at_once.upkeep.status().due == 0
     assert facts(at_once) == facts(large)
@@ -158,7 +158,7 @@ def test_a_killed_process_is_gone_on_from(large: Corpus, tmp_path: Path, share: 
     load_library(engine)
     engine.dispose()  # nothing is left in the log, which is not copied
     database = str(engine.url.database)
-    whole = shutil.copy(database, tmp_path / "whole.db")
+    whole = copied(database, tmp_path / "whole.db")
     statements = int(share * statements_of(reread_due, str(whole)))
     assert killed_before(statements, reread_due, database)
     left = large.upkeep.status().due
@@ -170,7 +170,7 @@ def test_a_killed_process_is_gone_on_from(large: Corpus, tmp_path: Path, share: 
 
 def statements_of(work: Callable[[Engine], object], database: str) -> int:
     """Return how many statements the work sends to a database."""
-    engine = open_engine(f"sqlite:///{database}")
+    engine = engine_at(database)
     sent: list[object] = []
     event.listen(engine, "before_cursor_execute", lambda *_: sent.append(None))
     work(engine)
@@ -182,7 +182,7 @@ def killed_before(statements: int, work: Callable[[Engine], object], database: s
     """Work in a child that gets SIGKILL before its so many-th statement; whether it got it."""
     child = os.fork()
     if child == 0:
-        engine = open_engine(f"sqlite:///{database}")
+        engine = engine_at(database)
         left = iter(range(statements))
 
         def count(*_statement: object) -> None:

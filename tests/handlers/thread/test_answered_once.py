@@ -18,6 +18,7 @@ from corpus.database.engine import open_engine
 from corpus.model import MessageState, ReceivedMessage
 from corpus.people import ANSWERED_LATE, LEASE, IncomingMessage
 from handlers.thread.incoming import incoming, message_in
+from tests.databases import engine_at
 from tests.digest_scene import Clock
 from tests.handlers.conftest import TODAY, Served, serve
 from tests.handlers.people import Person, shown
@@ -336,7 +337,7 @@ def test_a_question_is_answered_though_the_database_is_locked(
     database = copy_of(library_database(tmp_path_factory, worker_id), tmp_path)
     served = next(bot := serve(database, Clock(TODAY)))
     person = Person(served.workspace, served.recorder)
-    with writing(open_engine(f"sqlite:///{database}")):
+    with writing(engine_at(database)):
         assert "Boris Yeltsin" in shown(person.says(f"@remembrancer {JELZIN}"))
         served.finish()
     assert next(bot, None) is None

@@ -14,8 +14,8 @@ from bot.workspace.dispatch import FORM, payload_body
 from bot.workspace.payloads import ResponseChannel
 from bot.workspace.roster import CHANNELS_BY_ID, PEOPLE_BY_ID, ListedShortcut
 from corpus.access import FirstRoles
-from corpus.database.engine import open_engine
 from handlers.views.ids import ENTRY_ADD, ENTRY_EDIT, ENTRY_PICK, PASSAGE_MENU
+from tests.databases import engine_at
 from tests.digest_scene import Clock
 from tests.handlers.conftest import TODAY, Served, serve
 from tests.handlers.modals import (
@@ -51,7 +51,7 @@ def shelf(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
     folder = tmp_path_factory.mktemp("entries")
     database = copy_of(library_database(tmp_path_factory, worker_id), folder)
     (folder / "log.md").write_text(LOG, encoding="utf-8")
-    corpus = corpus_on(open_engine(f"sqlite:///{database}"))
+    corpus = corpus_on(engine_at(database))
     corpus.upkeep.import_path(folder / "log.md", now=TODAY)
     corpus.close()
     return database

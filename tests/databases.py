@@ -1,0 +1,72 @@
+"""Databases for tests, each named by a place: a path below the folder of a test.
+
+On SQLite the place is the database's file. With `DATABASE=postgresql` in the environment it is a
+small file that holds the address of a database on the server of this run (`tests.postgresql`), so
+that processes that a test starts find it there as well. A place may be renamed on both.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Engine, text
+
+from corpus.database.engine import open_engine
+from tests.postgresql import databases
+from tests.postgresql.databases import of_the_run
+
+__all__ = ["ON_POSTGRESQL", "change", "copied", "engine_at", "of_the_run", "rows", "url_of"]
+
+ON_POSTGRESQL = os.environ.get("DATABASE") == "postgresql"
+"""Whether the tests of this run use PostgreSQL."""
+
+
+def url_of(place: Path | str) -> str:
+    """Return the address of the database at a place; a new one is empty, without any table."""
+    if not ON_POSTGRESQL:
+        return f"sqlite:///{place}"
+    file = Path(place)
+    if not file.exists():
+        file.write_text(databases.create())
+    return file.read_text()
+
+
+def engine_at(place: Path | str) -> Engine:
+    """Return an engine for the database at a place, which is made if there is none."""
+    return open_engine(url_of(place))
+
+
+def copied(source: Path | str | Engine, target: Path) -> Path:
+    """Copy a database, from its place or its engine, and return where the copy is.
+
+    What is there already gives way to it.
+    """
+    if ON_POSTGRESQL:
+        address = source.url if isinstance(source, Engine) else url_of(source)
+        if target.exists():
+            databases.drop(target.read_text())
+        target.write_text(databases.create(template=address))
+        return target
+    file = str(source.url.database) if isinstance(source, Engine) else source
+    return Path(shutil.copy(file, target))
+
+
+def rows(place: Path | str, query: str, **values: Any) -> list[tuple[Any, ...]]:
+    """Return what a plain SELECT finds in the database at a place; `:name` stands for a value."""
+    engine = engine_at(place)
+    with engine.connect() as connection:
+        found = [tuple(row) for row in connection.execute(text(query), values)]
+    engine.dispose()
+    return found
+
+
+def change(place: Path | str, *statements: str, **values: Any) -> None:
+    """Execute plain statements in the database at a place, and commit."""
+    engine = engine_at(place)
+    with engine.begin() as connection:
+        for statement in statements:
+            connection.execute(text(statement), values)
+    engine.dispose()

@@ -1,0 +1,1 @@
+"""PostgreSQL for the tests: a server of a run's own, and databases on it."""
