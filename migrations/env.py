@@ -20,6 +20,33 @@ def include_name(name: str | None, kind: str, _parents: object) -> bool:
     return not (kind == "table" and name is not None and name.startswith(UNMODELLED))
 
 
+_ORDERED_OTHERWISE = """
+SELECT attrelid::regclass::text, quote_ident(attname), format_type(atttypid, atttypmod)
+FROM pg_attribute JOIN pg_class ON pg_class.oid = attrelid
+WHERE relnamespace = current_schema()::regnamespace AND relkind IN ('r', 'p')
+    AND NOT relispartition AND NOT attisdropped
+    AND attcollation = 'pg_catalog."default"'::regcollation
+ORDER BY 1, 2
+"""
+
+
+def order_texts_by_bytes(connection: Connection) -> None:
+    """Have PostgreSQL compare, order and fold texts as SQLite does, whatever the server's locale.
+
+    So lists stand in one order on both, and an upgrade of the server's locale spoils no index.
+    """
+    if connection.dialect.name != "postgresql":
+        return
+    columns = connection.exec_driver_sql(_ORDERED_OTHERWISE).all()
+    for table in sorted({table for table, _column, _kind in columns}):
+        changes = ", ".join(
+            f'ALTER COLUMN {column} TYPE {kind} COLLATE "C"'
+            for of_table, column, kind in columns
+            if of_table == table
+        )
+        connection.exec_driver_sql(f"ALTER TABLE {table} {changes}")
+
+
 def run(connection: Connection) -> None:
     context.configure(
         connection=connection,
@@ -29,6 +56,7 @@ def run(connection: Connection) -> None:
     )
     with context.begin_transaction():
         context.run_migrations()
+        order_texts_by_bytes(connection)
 
 
 ALONE = {"sqlite_begin": "IMMEDIATE", "shelf_lock": (TEAM_SHELF, WAIT_MS)}

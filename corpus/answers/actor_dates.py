@@ -44,7 +44,7 @@ def best_dates(
     found = (EventActor.actor_id == actor_id, is_unmuted())
     of_actor = select(Event.id).join(EventActor, EventActor.event_id == Event.id).where(*found)
     total = session.scalar(select(func.count()).select_from(of_actor.subquery())) or 0
-    order = (Event.origin.not_in(CURATED), Event.lo, Event.id)
+    order = (Event.origin.not_in(CURATED), Event.lo.nulls_first(), Event.id)
     rows = session.scalars(
         select(Event)
         .where(Event.id.in_(of_actor.order_by(*order).limit(CONSIDERED)))

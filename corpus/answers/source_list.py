@@ -16,6 +16,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
+from corpus.database import by_bytes
 from corpus.documents import source_of
 from corpus.errors import QueryError, UnknownReference
 from corpus.model import Document
@@ -79,13 +80,13 @@ def _columns(order: str) -> Order:
         case "date":
             return (
                 Document.issued_lo.is_(None),
-                Document.issued_lo.desc(),
+                Document.issued_lo.desc().nulls_last(),
                 Document.reference.asc(),
             )
         case "title":
             return (Document.title.is_(None), func.lower(Document.title), Document.reference.asc())
         case "author":
-            first = func.json_extract(Document.authors, "$[0]")
+            first = by_bytes(Document.authors[0].as_string())
             return (first.is_(None), func.lower(first), Document.reference.asc())
         case _:
             return (Document.origin.desc(), Document.reference.asc())

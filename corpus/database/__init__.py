@@ -2,6 +2,7 @@
 
 from corpus.database.driver import Driver, DriverRows, driver_of, driver_of_session
 from corpus.database.engine import open_engine, reading, writing
+from corpus.database.expressions import among, by_bytes
 from corpus.database.files import (
     database_file,
     exposures,
@@ -21,7 +22,9 @@ __all__ = [
     "Driver",
     "DriverRows",
     "Presence",
+    "among",
     "bringing",
+    "by_bytes",
     "database_file",
     "driver_of",
     "driver_of_session",

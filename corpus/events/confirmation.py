@@ -56,7 +56,7 @@ def _confirming(session: Session, event: Event, rarity: _Rarity) -> int | None:
             is_unmuted(),
             Event.id != event.id,
         )
-        .order_by(Event.lo, Event.hi, Event.id)
+        .order_by(Event.lo, Event.hi.nulls_first(), Event.id)
         .limit(CANDIDATES)
     ).all()
     return _same_deed(event, candidates) or _same_rare_words(session, event, candidates, rarity)

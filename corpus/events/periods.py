@@ -163,7 +163,7 @@ def _of_any_year(
     session: Session, condition: ColumnElement[bool], *, limit: int, offset: int
 ) -> EventPage:
     found = and_(condition, is_unmuted())
-    order = (Event.origin.not_in(CURATED), Event.lo, Event.id)
+    order = (Event.origin.not_in(CURATED), Event.lo.nulls_first(), Event.id)
     ids = session.scalars(
         select(Event.id).where(found).order_by(*order).limit(limit).offset(offset)
     )
@@ -179,7 +179,9 @@ def events_of_actor(session: Session, actor_id: int, *, limit: int, offset: int 
         .where(EventActor.actor_id == actor_id, is_unmuted())
     )
     ids = session.scalars(
-        of_actor.order_by(Event.lo, Event.hi, Event.id).limit(limit).offset(offset)
+        of_actor.order_by(Event.lo.nulls_first(), Event.hi.nulls_first(), Event.id)
+        .limit(limit)
+        .offset(offset)
     )
     total = session.scalar(select(func.count()).select_from(of_actor.subquery())) or 0
     return EventPage(load_events(session, ids.all()), total)

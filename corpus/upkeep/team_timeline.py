@@ -223,7 +223,9 @@ class TeamTimeline:
         """Return all entries as CSV, the oldest first."""
         with reading(self._engine, self._scope) as session:
             ordered = session.scalars(
-                select(Event).where(Event.origin == RowOrigin.TEAM).order_by(Event.lo, Event.id)
+                select(Event)
+                .where(Event.origin == RowOrigin.TEAM)
+                .order_by(Event.lo.nulls_first(), Event.id)
             )
             return write_table((row.key or "", entry_of(row)) for row in ordered)
 

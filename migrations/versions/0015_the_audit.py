@@ -30,14 +30,15 @@ ONLY_EMPTIED = """
 """
 """What a row may become: emptied, a person's id a pseudonym, and the rest as it was."""
 
-REFUSED = "BEGIN RAISE integrity_constraint_violation USING MESSAGE = 'a row of the audit is never"
+REFUSED = "RAISE integrity_constraint_violation USING MESSAGE = 'a row of the audit is never"
 ON_SERVER = (
-    f"CREATE FUNCTION audit_is_not_changed() RETURNS trigger LANGUAGE plpgsql AS "
-    f"$$ {REFUSED} changed'; END $$",
-    f"CREATE FUNCTION audit_is_not_deleted() RETURNS trigger LANGUAGE plpgsql AS "
-    f"$$ {REFUSED} deleted'; END $$",
+    # Not as the trigger's WHEN, which would hold the columns' types fast.
+    "CREATE FUNCTION audit_is_not_changed() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+    f"IF NOT ({ONLY_EMPTIED.replace(' IS OLD.', ' IS NOT DISTINCT FROM OLD.')}) "
+    f"THEN {REFUSED} changed'; END IF; RETURN NEW; END $$",
+    "CREATE FUNCTION audit_is_not_deleted() RETURNS trigger LANGUAGE plpgsql AS "
+    f"$$ BEGIN {REFUSED} deleted'; END $$",
     "CREATE TRIGGER audit_is_not_changed BEFORE UPDATE ON audit FOR EACH ROW "
-    f"WHEN (NOT ({ONLY_EMPTIED.replace(' IS OLD.', ' IS NOT DISTINCT FROM OLD.')})) "
     "EXECUTE FUNCTION audit_is_not_changed()",
     "CREATE TRIGGER audit_is_not_deleted BEFORE DELETE ON audit FOR EACH ROW "
     "EXECUTE FUNCTION audit_is_not_deleted()",

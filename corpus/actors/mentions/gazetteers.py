@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
 
-from sqlalchemy import String, cast, func, select
+from sqlalchemy import BigInteger, String, cast, func, select
 from sqlalchemy.orm import Session
 
 from corpus.actors.mentions.gazetteer import Gazetteer
@@ -74,19 +74,24 @@ def _fingerprint(session: Session) -> _Fingerprint:
 
     Counts and highest numbers would not do: SQLite gives a deleted row's number away again.
     """
-    number = cast(Actor.id, String)
+    number, bearer = cast(Actor.id, String), cast(Alias.actor_id, String)
+    confirmed = Actor.status == ActorStatus.CONFIRMED
+    each_actor = select((number + Actor.key + Actor.name + Actor.kind).label("words"))
+    each_alias = select(
+        (bearer + Alias.text + Alias.kind).label("words"),
+        (cast(Alias.actor_id, BigInteger) * Alias.id).label("number"),
+    )
+    # In the order of their numbers, for what is put together is compared.
+    of_actors = each_actor.where(confirmed).order_by(Actor.id).subquery()
+    of_aliases = each_alias.order_by(Alias.id).subquery()
     actors = session.execute(
-        select(
-            func.count(),
-            func.aggregate_strings(number + Actor.key + Actor.name + Actor.kind, "|"),
-        ).where(Actor.status == ActorStatus.CONFIRMED)
+        select(func.count(), func.aggregate_strings(of_actors.c.words, "|"))
     ).one()
-    bearer = cast(Alias.actor_id, String)
     aliases = session.execute(
         select(
             func.count(),
-            func.sum(Alias.actor_id * Alias.id),
-            func.aggregate_strings(bearer + Alias.text + Alias.kind, "|"),
+            func.sum(of_aliases.c.number),
+            func.aggregate_strings(of_aliases.c.words, "|"),
         )
     ).one()
     return (*actors, *aliases)

@@ -15,7 +15,7 @@ from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session
 
 from corpus.answers.comparing.topic import Part, Topic
-from corpus.answers.lists.mentions import among
+from corpus.database import among
 from corpus.model import Document, Mention, Passage, PassageKind, RowOrigin
 from corpus.search.index import connection_of
 from corpus.text.sentences import sentence_spans

@@ -20,11 +20,11 @@ from corpus.answers.concept_cards.defining import definitions_of
 from corpus.answers.concept_cards.thread import events_in, thread_of
 from corpus.answers.concept_cards.values import ConceptAnswer
 from corpus.answers.events import Events
-from corpus.answers.lists.mentions import among
 from corpus.answers.shelf import OpenShelf
 from corpus.answers.timelines import TimelineRequest
 from corpus.commitments import Standing, read_commitments, standing_on
 from corpus.concepts import ConceptCard, card_of, concepts_called, concepts_within, threads
+from corpus.database import among
 from corpus.errors import QueryError
 from corpus.model import Actor, ActorKind, ActorStatus, Concept, Document, EventActor, Mention
 from corpus.values import Grade

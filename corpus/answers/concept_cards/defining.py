@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 
 from corpus.answers.comparing import Speaking
 from corpus.answers.concept_cards.values import Definition
-from corpus.answers.lists.mentions import among
 from corpus.concepts import ConceptCard, DefinedIn, ThreadEntry, defining_sentences
+from corpus.database import among
 from corpus.documents import passage_reference, read_passage_reference, source_of
 from corpus.model import Document, Passage
 from corpus.text.sentences import sentence_spans

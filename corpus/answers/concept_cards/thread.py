@@ -17,9 +17,9 @@ from sqlalchemy.orm import Session
 
 from corpus.answers.comparing import Speaking
 from corpus.answers.concept_cards.values import ThreadStage
-from corpus.answers.lists.mentions import among
 from corpus.commitments import Standing
 from corpus.concepts import StageEntry, ThreadEntry, stage_of
+from corpus.database import among
 from corpus.documents import passage_reference, read_passage_reference
 from corpus.events import DatedEvent, load_events
 from corpus.model import (

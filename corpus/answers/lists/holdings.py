@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import UTC, date, datetime, time
 
 from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session
@@ -55,7 +55,7 @@ def _counts(session: Session) -> ShelfCounts:
         select(language)
         .where(_TEAM, language.is_not(None), language != "")
         .group_by(language)
-        .order_by(func.count().desc())
+        .order_by(func.count().desc(), language)
     )
     return ShelfCounts(
         documents=count(Document, _TEAM),
@@ -96,7 +96,7 @@ def about_documents(
             rows = session.scalars(
                 select(Document)
                 .where(or_(*map(_issued_within, spans)))
-                .order_by(Document.issued_lo, Document.reference)
+                .order_by(Document.issued_lo.nulls_first(), Document.reference)
             ).all()
             kind, span = ListKind.DATED, spans[0]
         else:
@@ -272,10 +272,11 @@ def _issued_within(span: DateSpan) -> ColumnElement[bool]:
 
 
 def _imported_within(span: DateSpan) -> ColumnElement[bool]:
-    day = func.date(Document.imported_at)
     condition: ColumnElement[bool] = Document.imported_at.is_not(None)
     if span.lo is not None:
-        condition = condition & (day >= span.lo.isoformat())
+        first = datetime.combine(span.lo, time.min, UTC)
+        condition = condition & (Document.imported_at >= first)
     if span.hi is not None:
-        condition = condition & (day <= span.hi.isoformat())
+        last = datetime.combine(span.hi, time.max, UTC)
+        condition = condition & (Document.imported_at <= last)
     return condition

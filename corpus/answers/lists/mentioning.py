@@ -10,7 +10,6 @@ from sqlalchemy.orm import Session
 
 from corpus.answers.lists.mentions import (
     Mentions,
-    among,
     by_document,
     find_mentions,
     hits_of,
@@ -25,6 +24,7 @@ from corpus.answers.lists.values import (
     ResultKind,
 )
 from corpus.answers.shelf import OpenShelf
+from corpus.database import among
 from corpus.model import Document, Passage
 from corpus.text.wordlists import WordLists
 from corpus.values import Grade

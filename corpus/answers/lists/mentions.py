@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from corpus.actors import Registry
@@ -16,6 +14,7 @@ from corpus.answers.naming import spans_of
 from corpus.answers.ranking import masked
 from corpus.answers.shelf import OpenShelf
 from corpus.concepts import ConceptMatch, matches_of
+from corpus.database import among
 from corpus.documents import passage_reference, source_of
 from corpus.events import LinkedName
 from corpus.model import ActorStatus, Document, Mention, Passage, RowOrigin
@@ -142,12 +141,6 @@ def _english_of(match: ConceptMatch) -> str:
     """Return the first English word for a term, or the first term if each has several words."""
     english = [term.text for term in match.others if term.language == ENGLISH]
     return next((each for each in english if " " not in each), next(iter(english), ""))
-
-
-def among(ids: Collection[int]) -> Select[Any]:
-    """Return a query for ids of which there may be more than a statement takes as values."""
-    listed = func.json_each(json.dumps(sorted(ids))).table_valued("value")
-    return select(listed.c.value)
 
 
 def by_document(session: Session, ids: Collection[int]) -> list[DocumentCount]:

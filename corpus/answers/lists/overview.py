@@ -80,7 +80,7 @@ def _events(
     ids = session.scalars(
         select(Event.id)
         .where(*of_actors)
-        .order_by(Event.origin.not_in(CURATED), Event.lo, Event.id)
+        .order_by(Event.origin.not_in(CURATED), Event.lo.nulls_first(), Event.id)
         .limit(MOST_EVENTS)
     ).all()
     total = session.scalar(select(func.count()).select_from(Event).where(*of_actors)) or 0

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import Text, cast, func, or_, select
 from sqlalchemy.orm import Session
 
 from corpus.actors import Registry
@@ -268,6 +268,7 @@ def documents_of(session: Session, ways: frozenset[str]) -> frozenset[int]:
     """Return the documents of an author or a publisher, by any of the folded ways to write it."""
     ways = frozenset(way for way in ways if way)
     last = {way.split()[-1] for way in ways}
+    authors = cast(Document.authors, Text)
     likely = or_(
         *(
             func.lower(Document.reference).like(f"{each}-%")
@@ -275,7 +276,7 @@ def documents_of(session: Session, ways: frozenset[str]) -> frozenset[int]:
             if len(each) > 1
         ),
         *(func.lower(Document.publisher).contains(way) for way in ways if len(way) > 3),
-        *(func.lower(Document.authors).contains(each) for each in last if len(each) > 3),
+        *(func.lower(authors).contains(each) for each in last if len(each) > 3),
     )
     rows = session.execute(
         select(Document.id, Document.reference, Document.authors, Document.publisher).where(likely)
