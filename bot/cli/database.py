@@ -42,7 +42,7 @@ def check(
     with opened_corpus() as corpus:
         damage = corpus.upkeep.check_file()
         for fault in damage:
-            err.print(f"SQLite: {fault}.", markup=False)
+            err.print(f"{fault}.", markup=False)
         if damage:
             err.print("The database is damaged: remembrancer doctor says what to do.")
             raise typer.Exit(1)

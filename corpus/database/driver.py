@@ -10,14 +10,24 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Protocol
 
 from sqlalchemy import PoolProxiedConnection
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
-if TYPE_CHECKING:  # psycopg comes with the extra `postgres`
+if TYPE_CHECKING:
     from psycopg import Connection as PostgresConnection
+    from psycopg import Error as PsycopgError
+else:
+    try:
+        from psycopg import Error as PsycopgError
+    except ModuleNotFoundError:  # without the extra `postgres` it raises nothing
+
+        class PsycopgError(Exception):
+            """What psycopg would raise."""
 
 
 class DriverRows(Protocol):
@@ -59,13 +69,24 @@ class PostgresDriver:
 
     def execute(self, sql: str, values: Sequence[Any] = (), /) -> DriverRows:
         """Run a statement with a value for each mark, and return the rows that it finds."""
-        return self.connection.cursor().execute(with_percent_marks(sql), values)
+        with _told_as_ours(sql):
+            return self.connection.cursor().execute(with_percent_marks(sql), values)
 
     def executemany(self, sql: str, rows: Iterable[Sequence[Any]], /) -> DriverRows:
         """Run a statement once for each row of values."""
         cursor = self.connection.cursor()
-        cursor.executemany(with_percent_marks(sql), rows)
+        with _told_as_ours(sql):
+            cursor.executemany(with_percent_marks(sql), rows)
         return cursor
+
+
+@contextmanager
+def _told_as_ours(sql: str) -> Iterator[None]:
+    """Raise psycopg's errors as SQLAlchemy's, which callers know."""
+    try:
+        yield
+    except PsycopgError as error:
+        raise DBAPIError.instance(sql, (), error, PsycopgError, hide_parameters=True) from error
 
 
 def driver_of(pooled: PoolProxiedConnection) -> Driver:

@@ -21,6 +21,9 @@ from corpus.errors import CorpusError
 LOCKS = 0x52454D45
 """The first number of this program's advisory locks; the second is the shelf."""
 
+READ_ONLY = "25006"
+"""The code of a server that became a standby, or whose disk is full: another may be the primary."""
+
 CONNECTING: dict[str, Any] = {
     "prepare_threshold": None,
     "connect_timeout": 10,
@@ -53,7 +56,7 @@ def open_engine(url: str) -> Engine:
     event.listen(engine, "do_connect", _prepare)
     event.listen(engine, "begin", _begin)
     event.listen(engine, "commit", note_commit_on_server)
-    event.listen(engine, "handle_error", _hide_values)
+    event.listen(engine, "handle_error", _examine_error)
     return engine
 
 
@@ -73,9 +76,14 @@ def _begin(connection: Connection) -> None:
         )
 
 
-def _hide_values(context: ExceptionContext) -> None:
-    """Leave the first line of an error: the detail below names the values of a row."""
+def _examine_error(context: ExceptionContext) -> None:
+    """Leave the first line of an error, and a server that takes no changes any more.
+
+    The detail below the first line names the values of a row.
+    """
     original = context.original_exception
+    if getattr(original, "sqlstate", None) == READ_ONLY:
+        context.is_disconnect = True
     message = str(original)
     first = message.partition("\n")[0]
     if first != message:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, make_url
 
 from corpus.database import database_file
 from corpus.database.copies import (
@@ -101,7 +101,8 @@ def back_up_before_update(engine: Engine, *, most: int, now: datetime) -> Path |
     """Copy a database that is to be migrated, beside it; keep `most` such copies, the newest.
 
     None if there is nothing to copy: a new database, one in no file, or `most` is 0. CopyRefused
-    says what to do if there is no room.
+    says what to do if there is no room. A server's is migrated in one transaction, whole or not at
+    all, and copied by whoever runs it.
     """
     database = database_file(engine.url.render_as_string(hide_password=False))
     revision = None if database is None or not most else current_revision(engine)
@@ -136,10 +137,22 @@ def drop_backups(engine: Engine) -> None:
         log.info("the copy %s was deleted, for it held what was erased", copy)
 
 
+def _of_server(url: str) -> str:
+    """Return how a database in no file is copied and put back."""
+    parsed = make_url(url)
+    if parsed.get_backend_name() != "postgresql":
+        return "DATABASE_URL names no file, so there is none to copy or to put back."
+    address = parsed.set(drivername="postgresql").render_as_string(hide_password=True)
+    return (
+        "The database is a server's, which has tools of its own. "
+        f"pg_dump --format=custom --file=FILE '{address}' copies it while it is used, and "
+        f"pg_restore --clean --if-exists --dbname='{address}' FILE puts the copy back while "
+        "nothing of Remembrancer runs."
+    )
+
+
 def _file_of(url: str) -> Path:
     database = database_file(url)
     if database is None:
-        raise CopyRefused(
-            "DATABASE_URL names no SQLite file; other databases are copied with their own tools."
-        )
+        raise CopyRefused(_of_server(url))
     return database

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
 
@@ -28,6 +28,7 @@ from corpus.database import (
     storage_fault,
 )
 from corpus.database.copies import faults_of
+from corpus.database.server import damage, size_of_database, version_of
 from corpus.database.storage_faults import DAMAGED
 from corpus.errors import SchemaError
 from corpus.search import Encoder, index
@@ -109,11 +110,12 @@ def _schema(engine: Engine, file: Path | None) -> Iterator[Finding]:
             "An older version wrote it: remembrancer db upgrade, or the next start, brings it up "
             "to date.",
         )
-    if engine.dialect.name == "sqlite":
-        with engine.connect() as connection:
-            driver = connection.connection.driver_connection
-            assert isinstance(driver, sqlite3.Connection)
+    with engine.connect() as connection:
+        driver = connection.connection.driver_connection
+        if isinstance(driver, sqlite3.Connection):
             yield _sound(driver, file)
+        else:
+            yield _server(connection)
 
 
 def _is_damaged(error: BaseException | None) -> bool:
@@ -136,6 +138,15 @@ def _sound(connection: sqlite3.Connection, file: Path | None) -> Finding:
         why = f"SQLite finds it damaged ({'; '.join(faults)})."
         return Finding("Database", Health.FAIL, f"{why} {_remedy(file)}")
     return Finding("Database", Health.OK, f"SQLite {sqlite3.sqlite_version} finds it sound.")
+
+
+def _server(connection: Connection) -> Finding:
+    faults = damage(connection)
+    if faults:
+        return Finding("Database", Health.FAIL, f"{'. '.join(faults)}.")
+    size = size_of_database(connection) / 1e6
+    held = f"PostgreSQL {version_of(connection)} finds it sound; it takes {size:,.0f} MB."
+    return Finding("Database", Health.OK, f"{held} pg_dump copies it.")
 
 
 def _disk(file: Path) -> Finding:

@@ -15,7 +15,10 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Engine
 from sqlalchemy.exc import DatabaseError
 
+from corpus.database.server import is_server, unfitness
 from corpus.errors import SchemaError
+
+_FOLDER = "that the folder exists and can be written to"
 
 
 def alembic_config(engine: Engine | None = None) -> Config:
@@ -30,12 +33,24 @@ def alembic_config(engine: Engine | None = None) -> Config:
 def migrate(engine: Engine, revision: str = "head") -> bool:
     """Bring the database to `revision`; False if it was there already.
 
-    SchemaError if the database was written by a newer version, or is no database at all.
+    SchemaError if the database was written by a newer version, is no database at all, or is one of
+    a server that this program cannot use.
     """
+    _demand_fitness(engine)
     if is_migrated(engine, revision):
         return False
     command.upgrade(alembic_config(engine), revision)
     return True
+
+
+def _demand_fitness(engine: Engine) -> None:
+    if not is_server(engine):
+        return
+    current_revision(engine)  # says why a server does not answer
+    with engine.connect() as connection:
+        faults = unfitness(connection)
+    if faults:
+        raise SchemaError(f"The database {_place(engine)} cannot be used. {'. '.join(faults)}.")
 
 
 def is_migrated(engine: Engine, revision: str = "head") -> bool:
@@ -63,9 +78,10 @@ def current_revision(engine: Engine) -> str | None:
         with engine.connect() as connection:
             return MigrationContext.configure(connection).get_current_revision()
     except DatabaseError as error:
+        mend = "that the server runs" if is_server(engine) else _FOLDER
         raise SchemaError(
             f"The database {_place(engine)} cannot be opened: {error.orig}. "
-            "Check DATABASE_URL, and that the folder exists and can be written to."
+            f"Check DATABASE_URL, and {mend}."
         ) from error
 
 

@@ -16,6 +16,7 @@ from corpus.access import find_collection
 from corpus.corrections import Signature
 from corpus.database import read_secret_key, reading, writing
 from corpus.database.copies import faults_of
+from corpus.database.server import damage
 from corpus.documents import find_source
 from corpus.errors import CorpusError
 from corpus.ingest import (
@@ -260,13 +261,12 @@ class Upkeep:
             return status_of(session, self._encoder)
 
     def check_file(self) -> list[str]:
-        """Return what SQLite finds wrong with the file and its keys, a sentence each."""
-        if self._engine.dialect.name != "sqlite":
-            return []
+        """Return what is wrong with the file and its keys, or the server's database."""
         with self._engine.connect() as connection:
             driver = connection.connection.driver_connection
-            assert isinstance(driver, sqlite3.Connection)
-            return faults_of(driver)
+            if isinstance(driver, sqlite3.Connection):
+                return faults_of(driver)
+            return damage(connection)
 
     def check_index(self) -> list[str]:
         """Return where the index differs from the passages, a sentence each; empty if nowhere."""
