@@ -7,7 +7,6 @@ corpus has of each word.
 
 from __future__ import annotations
 
-import sqlite3
 from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from threading import Lock
 
 from corpus.concepts.keys import words_of
 from corpus.concepts.thesaurus import ThesaurusTerm
+from corpus.database import Driver
 from corpus.search.index import Vocabulary
 from corpus.search.query import Speller, other_forms
 from corpus.search.ranking import differ_in_endings
@@ -71,7 +71,7 @@ class Alternatives:
 
     def of(
         self,
-        connection: sqlite3.Connection,
+        connection: Driver,
         vocabulary: Vocabulary,
         speller: Speller,
         terms: Sequence[ThesaurusTerm],
@@ -92,9 +92,7 @@ class Alternatives:
 class _Finder:
     """Finds the alternatives of one corpus."""
 
-    def __init__(
-        self, connection: sqlite3.Connection, vocabulary: Vocabulary, speller: Speller
-    ) -> None:
+    def __init__(self, connection: Driver, vocabulary: Vocabulary, speller: Speller) -> None:
         self.connection = connection
         self.vocabulary = vocabulary
         self.speller = speller

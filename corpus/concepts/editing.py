@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 from corpus.audit import Signature
 from corpus.concepts.keys import MOST_WORDS, key_of, words_of
 from corpus.concepts.thesaurus import TermMatch, term_matches
+from corpus.database import driver_of_session
 from corpus.model import (
     TEAM_SCHEME,
     TEAM_SHELF,
@@ -27,7 +28,6 @@ from corpus.model import (
     RemovedTerm,
     TermKind,
 )
-from corpus.search.index import connection_of
 from corpus.text.frequencies import frequency, is_cyrillic, is_ukrainian, languages_of
 from corpus.text.function_words import FUNCTION_WORDS, QUESTION_OPENINGS
 
@@ -129,7 +129,7 @@ def concepts_within(session: Session, text: str) -> tuple[str, list[Concept]]:
     """
     words = words_of(text)
     grammar = [word.casefold() in FUNCTION_WORDS for word in words]
-    matches = term_matches(connection_of(session), words, grammar)
+    matches = term_matches(driver_of_session(session), words, grammar)
     if not matches:
         return "", []
     best = max(matches, key=lambda each: (each.end - each.first, -_share(words, each)))

@@ -11,12 +11,12 @@ read as which. A term that a thesaurus knows is not read in other spellings here
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.concepts.alternatives import Alternative, Alternatives
 from corpus.concepts.thesaurus import ConceptMatch, matches_of
+from corpus.database import Driver
 from corpus.search import Look, LookAgain, SearchRequest
 from corpus.search.query import QueryTerm
 from corpus.search.ranking import RankedPassage
@@ -44,7 +44,7 @@ class SynonymLook:
         self._alternatives = Alternatives()
 
     def __call__(
-        self, connection: sqlite3.Connection, request: SearchRequest, best: Look, look: LookAgain
+        self, connection: Driver, request: SearchRequest, best: Look, look: LookAgain
     ) -> Look | None:
         """Return the look in other words if its grade is better; None otherwise."""
         if request.is_literal:
@@ -71,7 +71,7 @@ class SynonymLook:
         return replace(again, read_as=readings(again, typed, synonyms))
 
     def _synonyms(
-        self, connection: sqlite3.Connection, request: SearchRequest, match: ConceptMatch
+        self, connection: Driver, request: SearchRequest, match: ConceptMatch
     ) -> Synonyms | None:
         found = self._alternatives.of(connection, request.vocabulary, request.speller, match.others)
         return Synonyms(match.first, match.end, found) if found else None

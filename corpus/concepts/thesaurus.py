@@ -6,13 +6,13 @@ concepts that it meets. So a thesaurus of any size costs a query the same.
 
 from __future__ import annotations
 
-import json
-import sqlite3
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from corpus.concepts.keys import OTHER, STEMMED, TypedTerm, key_of, typed_terms, words_of
+from corpus.database import Driver
 from corpus.model import TermKind
+from corpus.search.index import index_of
 from corpus.text.frequencies import ENGLISH
 from corpus.text.words import fold
 
@@ -44,7 +44,7 @@ class ConceptMatch:
 
 
 def matches_of(
-    connection: sqlite3.Connection,
+    connection: Driver,
     words: Sequence[str],
     grammar: Sequence[bool],
     language: str | None = None,
@@ -74,7 +74,7 @@ class TermMatch:
 
 
 def term_matches(
-    connection: sqlite3.Connection,
+    connection: Driver,
     words: Sequence[str],
     grammar: Sequence[bool],
     language: str | None = None,
@@ -92,21 +92,20 @@ def term_matches(
     return found
 
 
-def terms_with_narrower(
-    connection: sqlite3.Connection, concepts: Collection[int]
-) -> tuple[ThesaurusTerm, ...]:
+def terms_with_narrower(connection: Driver, concepts: Collection[int]) -> tuple[ThesaurusTerm, ...]:
     """Return the terms of some concepts, then those of the concepts next below them."""
+    index = index_of(connection)
     narrower = connection.execute(
         "SELECT concept_id FROM concept_relation WHERE kind = 'broader' "
-        "AND other_id IN (SELECT value FROM json_each(?)) ORDER BY concept_id",
-        (json.dumps(sorted(concepts)),),
+        f"AND {index.among('other_id')} ORDER BY concept_id",
+        (index.listed(sorted(concepts)),),
     )
     below = [concept for (concept,) in narrower if concept not in concepts]
     terms = _terms_of(connection, (*concepts, *below))
     return tuple(term for concept in (*concepts, *below) for term in terms[concept])
 
 
-def is_term(connection: sqlite3.Connection, word: str, readings: Sequence[str] = ()) -> bool:
+def is_term(connection: Driver, word: str, readings: Sequence[str] = ()) -> bool:
     """Return whether a word, as it was typed, is a term of a concept by itself.
 
     It is none beside a reading that is a term of the same concept: "xenofobia" is read as
@@ -136,32 +135,32 @@ def _meant(known: Known, typed: TypedTerm, words: Sequence[str]) -> list[int]:
     return list(dict.fromkeys(concept for concept, _ in found))
 
 
-def _concepts_of(connection: sqlite3.Connection, keys: Iterable[str]) -> Known:
+def _concepts_of(connection: Driver, keys: Iterable[str]) -> Known:
     """Return the concepts of the terms that have these keys, by key and language."""
+    index = index_of(connection)
     found: Known = {}
     for key, language, concept, text in connection.execute(
         "SELECT concept_term.key, language, concept_id, text FROM concept_term "
         "JOIN concept ON concept.id = concept_id "
-        "WHERE concept_term.key IN (SELECT value FROM json_each(?)) "
+        f"WHERE {index.among('concept_term.key')} "
         f"AND {_NOT_REMOVED} ORDER BY concept_id",
-        (json.dumps(sorted(keys)),),
+        (index.listed(sorted(keys)),),
     ):
         read_in = language if language in STEMMED else OTHER
         found.setdefault((key, read_in), []).append((concept, text))
     return found
 
 
-def _terms_of(
-    connection: sqlite3.Connection, concepts: Iterable[int]
-) -> dict[int, list[ThesaurusTerm]]:
+def _terms_of(connection: Driver, concepts: Iterable[int]) -> dict[int, list[ThesaurusTerm]]:
     """Return the terms of some concepts that may be shown, the preferred ones first."""
+    index = index_of(connection)
     found: dict[int, list[ThesaurusTerm]] = {concept: [] for concept in concepts}
     for concept, text, language, key, kind in connection.execute(
         "SELECT concept_id, text, language, concept_term.key, kind FROM concept_term "
         "JOIN concept ON concept.id = concept_id "
-        "WHERE concept_id IN (SELECT value FROM json_each(?)) AND kind != 'hidden' "
+        f"WHERE {index.among('concept_id')} AND kind != 'hidden' "
         f"AND {_NOT_REMOVED} ORDER BY kind = 'preferred' DESC, concept_term.id",
-        (json.dumps(sorted(found)),),
+        (index.listed(sorted(found)),),
     ):
         found[concept].append(ThesaurusTerm(text, language, key, kind == TermKind.PREFERRED))
     return found

@@ -22,10 +22,12 @@ from sqlalchemy.orm import Session
 
 from corpus.answers import MOST_EVENTS, TimelineAnswer, TimelineRequest
 from corpus.commitments import Searched, subject_words
+from corpus.database import driver_of_session
 from corpus.digests.options import DigestOptions, Section
 from corpus.errors import QueryError
 from corpus.model import Actor, Document, EventActor
 from corpus.search import FilterResolver, Filters, Query, Restriction, parse_query
+from corpus.search.index import index_of
 from corpus.text.stems import stem
 
 CLAIMED = "SELECT event_id FROM event_claim WHERE true"
@@ -153,7 +155,7 @@ def _documents_of(session: Session, found: Collection[Searched]) -> dict[str, in
 
 
 def _ids(session: Session, query: str, restriction: Restriction, passage: str) -> frozenset[int]:
-    rows = session.connection().exec_driver_sql(
-        query + restriction.listing(passage), tuple(restriction.values)
-    )
+    driver = driver_of_session(session)
+    index = index_of(driver)
+    rows = driver.execute(query + index.listing(restriction, passage), index.values(restriction))
     return frozenset(row[0] for row in rows)

@@ -21,6 +21,7 @@ from corpus.search.among import (
     found_among,
     is_distinctive,
 )
+from corpus.search.index import Restriction
 from corpus.search.look import Look, LookAgain, SearchRequest, SecondLook
 from corpus.search.meaning import EXTRA, Coverage, Encoder, NearInMeaning, installed_encoder
 from corpus.search.query import (
@@ -29,7 +30,6 @@ from corpus.search.query import (
     Filters,
     Query,
     QueryPart,
-    Restriction,
     filter_fault,
     parse_query,
     without_filters,

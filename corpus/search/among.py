@@ -7,14 +7,15 @@ them, or those of a second look's other words; and it is found, as the search ca
 
 from __future__ import annotations
 
-import sqlite3
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import islice, pairwise, takewhile
 
+from corpus.database import Driver
 from corpus.search import ranking
+from corpus.search.index import Expression, Order, Without, all_of, index_of
 from corpus.search.look import Look, SearchRequest, grader_of
 from corpus.search.query import QueryTerm
 from corpus.search.ranking import GradedAnswer, RankedPassage, Ranker
@@ -128,29 +129,28 @@ def count_candidates(
 
 
 def _filtered(
-    connection: sqlite3.Connection, request: SearchRequest, among: PassageRuns, most: int
+    connection: Driver, request: SearchRequest, among: PassageRuns, most: int
 ) -> FoundAmong:
     ids = tuple(islice(_filtered_ids(connection, request, among), most))
     return FoundAmong(ids, len(ids), len(ids) >= most)
 
 
-def _filtered_ids(
-    connection: sqlite3.Connection, request: SearchRequest, among: PassageRuns
-) -> Iterator[int]:
+def _filtered_ids(connection: Driver, request: SearchRequest, among: PassageRuns) -> Iterator[int]:
     """Yield what filters alone leave; nothing if there is no filter either."""
     if not request.has_filters:
         return
-    listing = request.restriction.listing("search_passage.id")
+    index = index_of(connection)
+    listing = index.listing(request.restriction, "search_passage.id")
     rows = connection.execute(
         # with the plus, what the filters list is looked up, and not every row between tested
         f"SELECT id FROM search_passage WHERE +id BETWEEN ? AND ?{listing} ORDER BY id",
-        (among.first, among.last, *request.restriction.values),
+        (among.first, among.last, *index.values(request.restriction)),
     )
     yield from (row[0] for row in rows if among.place_of(row[0]) is not None)
 
 
 def in_other_words(
-    search: Search, connection: sqlite3.Connection, request: SearchRequest
+    search: Search, connection: Driver, request: SearchRequest
 ) -> list[SearchRequest]:
     """Return the request as second looks ask it in words that mean the same.
 
@@ -169,37 +169,32 @@ def in_other_words(
     return asked
 
 
-def _candidates(
-    connection: sqlite3.Connection, request: SearchRequest, among: PassageRuns
-) -> Iterator[int]:
+def _candidates(connection: Driver, request: SearchRequest, among: PassageRuns) -> Iterator[int]:
     """Yield the passages that may answer: they have so much of the words as a find has."""
     match = _expression(request)
-    if not match:
+    if match is None:
         return
-    test = request.restriction.test("search_index.rowid")
-    rows = connection.execute(
-        "SELECT rowid FROM search_index WHERE search_index MATCH ? "
-        f"AND rowid BETWEEN ? AND ?{test} ORDER BY rowid",
-        (match, among.first, among.last, *request.restriction.values),
+    ids = index_of(connection).matches(
+        match, request.restriction, between=(among.first, among.last), order=Order.BY_ID
     )
-    yield from (row[0] for row in rows if among.place_of(row[0]) is not None)
+    yield from (each for each in ids if among.place_of(each) is not None)
 
 
-def _expression(request: SearchRequest) -> str:
-    """Return the full-text expression for a request; empty if nothing can answer it."""
+def _expression(request: SearchRequest) -> Expression | None:
+    """Return the full-text expression for a request; None if nothing can answer it."""
     quoted = [phrase_expression(each.words) for each in request.phrases if not each.excluded]
     looked_for = request.looked_for or request.terms
     words = _words_expression(looked_for)
-    if not words and any(not term.is_function_word for term in looked_for):
-        return ""  # too much of it stands nowhere
-    match = " AND ".join([*quoted, *([words] if words else [])])
+    if words is None and any(not term.is_function_word for term in looked_for):
+        return None  # too much of it stands nowhere
+    match = all_of([*quoted, *([words] if words else [])])
     for phrase in request.phrases:
         if phrase.excluded and not phrase.quoted:
-            match = f"({match}) NOT {phrase_expression(phrase.words)}" if match else ""
+            match = Without(match, phrase_expression(phrase.words)) if match else None
     return match
 
 
-def _words_expression(terms: Sequence[QueryTerm]) -> str:
+def _words_expression(terms: Sequence[QueryTerm]) -> Expression | None:
     """Return the expression for the rarest terms, but for what a find may lack of all of them."""
     chosen = distinct_by_rarity(terms)[:MOST_TERMS]
     lacking = (1 - ANSWERED_WELL) * sum(term.weight for term in terms)
@@ -207,7 +202,7 @@ def _words_expression(terms: Sequence[QueryTerm]) -> str:
 
 
 def _answering(
-    connection: sqlite3.Connection,
+    connection: Driver,
     request: SearchRequest,
     typed: Sequence[QueryTerm],
     ids: Sequence[int],

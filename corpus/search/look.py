@@ -7,13 +7,13 @@ query in other words, say. Each is given the request and the best look so far.
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from corpus.search.index import Vocabulary
-from corpus.search.query import Phrase, QueryPart, QueryTerm, Restriction, Speller
+from corpus.database import Driver
+from corpus.search.index import Restriction, Vocabulary
+from corpus.search.query import Phrase, QueryPart, QueryTerm, Speller
 from corpus.search.ranking import GradedAnswer, Grader, RankedPassage, record_has_word
 from corpus.values import Grade, ReadAs
 
@@ -62,7 +62,7 @@ class Look:
 
 
 def grader_of(
-    connection: sqlite3.Connection, request: SearchRequest, terms: Sequence[QueryTerm] | None = None
+    connection: Driver, request: SearchRequest, terms: Sequence[QueryTerm] | None = None
 ) -> Grader:
     """Return what grades the answers to a request, by other `terms` than its own if they are given.
 
@@ -93,7 +93,7 @@ class SecondLook(Protocol):
 
     def __call__(
         self,
-        connection: sqlite3.Connection,
+        connection: Driver,
         request: SearchRequest,
         best: Look,
         look: LookAgain,

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Sequence
 
+from corpus.database import Driver
 from corpus.search import ranking
 from corpus.search.look import Look, SearchRequest
 from corpus.search.ranking import DuplicateGroup, HitPassage
@@ -12,7 +12,7 @@ from corpus.values import Grade, Hit, Results
 
 
 def page_of_look(
-    connection: sqlite3.Connection,
+    connection: Driver,
     look: Look,
     request: SearchRequest,
     nearest: tuple[str, ...],
@@ -30,7 +30,7 @@ def page_of_look(
 
 
 def filtered_page(
-    connection: sqlite3.Connection, request: SearchRequest, *, limit: int, offset: int
+    connection: Driver, request: SearchRequest, *, limit: int, offset: int
 ) -> Results:
     """Return what filters alone leave: passages in the order they were imported."""
     restriction = request.restriction
@@ -48,7 +48,7 @@ def filtered_page(
 
 
 def _hits(
-    connection: sqlite3.Connection,
+    connection: Driver,
     page: Sequence[DuplicateGroup],
     look: Look,
     request: SearchRequest,

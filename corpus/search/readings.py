@@ -7,11 +7,11 @@ no passage, no actor's name, no event.
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Collection, Iterator, Sequence
 
+from corpus.database import Driver
 from corpus.model import LIBRARY_SHELF
-from corpus.search.index import in_collections, visible_actor
+from corpus.search.index import in_collections, index_of, visible_actor
 from corpus.search.query import QueryTerm
 from corpus.search.ranking import RankedPassage
 from corpus.text.stems import stem
@@ -23,7 +23,7 @@ LOOKED_AT = 5  # best hits that an answer may rest on
 
 
 def readings_of(
-    connection: sqlite3.Connection,
+    connection: Driver,
     terms: Sequence[QueryTerm],
     ranked: Sequence[RankedPassage],
     grade: Grade,
@@ -76,15 +76,13 @@ def _is_ending(one: str, other: str) -> bool:
     return one.startswith(other) or other.startswith(one)
 
 
-def stands_elsewhere(
-    connection: sqlite3.Connection, word: str, collections: Collection[int] | None
-) -> bool:
+def stands_elsewhere(connection: Driver, word: str, collections: Collection[int] | None) -> bool:
     """Return whether a folded word stands in the name of an actor or the summary of an event."""
     return any(word in analyse(text).words for text in _texts_with(connection, word, collections))
 
 
 def _texts_with(
-    connection: sqlite3.Connection, word: str, collections: Collection[int] | None
+    connection: Driver, word: str, collections: Collection[int] | None
 ) -> Iterator[str]:
     """Yield names and summaries that may have a word, within what the collections let see."""
     events = ""
@@ -95,14 +93,15 @@ def _texts_with(
             f"{in_collections('id', collections)})) AND (event.collection_id IS NULL OR (TRUE"
             f"{in_collections('event.collection_id', collections)}))"
         )
+    index = index_of(connection)
+    actors = f" AND actor.status = 'confirmed'{visible_actor(collections)}"
     rows = connection.execute(
-        "SELECT actor.name FROM actor WHERE actor.name LIKE ?1 AND actor.status = 'confirmed'"
-        f"{visible_actor(collections)} UNION SELECT alias.text FROM alias "
-        "JOIN actor ON actor.id = alias.actor_id "
-        f"WHERE alias.text LIKE ?1 AND actor.status = 'confirmed'{visible_actor(collections)} "
-        "UNION SELECT event.summary FROM event WHERE event.summary LIKE ?1 "
+        f"SELECT actor.name FROM actor WHERE {index.like('actor.name')}{actors} "
+        "UNION SELECT alias.text FROM alias JOIN actor ON actor.id = alias.actor_id "
+        f"WHERE {index.like('alias.text')}{actors} "
+        f"UNION SELECT event.summary FROM event WHERE {index.like('event.summary')} "
         f"AND event.muted_at IS NULL{events}",
-        (f"%{word}%",),
+        (f"%{word}%",) * 3,
     )
     for (text,) in rows:
         yield text

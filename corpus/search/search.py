@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections import OrderedDict
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
@@ -10,16 +9,14 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 from threading import Lock
-from typing import Any
 
 from sqlalchemy import Engine
-from sqlalchemy.orm import Session
 
 from corpus import dates
-from corpus.database import session_within, visible_collections
+from corpus.database import Driver, visible_collections
 from corpus.dates import DateSpan
 from corpus.search import ranking
-from corpus.search.index import BYTES_A_WORD, Vocabulary
+from corpus.search.index import BYTES_A_WORD, Restriction, Vocabulary
 from corpus.search.look import Look, SearchRequest, SecondLook, grader_of
 from corpus.search.page import filtered_page, page_of_look
 from corpus.search.query import (
@@ -27,7 +24,6 @@ from corpus.search.query import (
     Filters,
     FindActors,
     QueryTerm,
-    Restriction,
     TermReader,
     actors_of_name,
     parse_query,
@@ -36,6 +32,7 @@ from corpus.search.query import (
     unmended,
 )
 from corpus.search.ranking import CandidateFinder, Grader, RankedPassage, Ranker
+from corpus.search.reading import SearchReading
 from corpus.search.readings import readings_of
 from corpus.search.scoped import ScopedWords
 from corpus.search.slips import is_loose, likelier_words
@@ -43,11 +40,9 @@ from corpus.text.frequencies import frequency
 from corpus.values import WHOLE_SHELF, Grade, Results, Scope
 
 MEMORY_LIMIT_MB = 128
-CONNECTIONS = 8  # that may have a page cache each: the pool's five and some overflow
-MAPPED_BYTES = 2 << 30  # of the file, at most, that a connection reads in place
 ANSWERED_WELL = 0.9  # coverage of the best hit, below which the words are looked for in part
 ANSWERED_IN_PART = 0.7
-IsTerm = Callable[[sqlite3.Connection, str, Sequence[str]], bool]
+IsTerm = Callable[[Driver, str, Sequence[str]], bool]
 """Says whether a word, as it was typed, is a term of a thesaurus that none of its readings is."""
 
 SCOPES = 4  # of which the words are in memory: the whole shelf and those used last
@@ -83,9 +78,9 @@ class Search:
         self.is_term = is_term
         self.near_look = near_look
         self.resolver = FilterResolver(find_actors, lambda typed: read_date(typed, today=today()))
-        self.page_cache_kb = memory_limit_mb * 1_000 // 2 // CONNECTIONS
+        self.reading = SearchReading(engine, page_cache_mb=memory_limit_mb // 2)
         self.most_words = memory_limit_mb * 1_000_000 // 2 // BYTES_A_WORD
-        self._words: OrderedDict[frozenset[int] | None, ScopedWords] = OrderedDict()
+        self._words: OrderedDict[tuple[int, frozenset[int] | None], ScopedWords] = OrderedDict()
         self._lock = Lock()
 
     @property
@@ -97,12 +92,13 @@ class Search:
         """Return the words of a scope; of those used longest ago few stay in memory."""
         collections = visible_collections(scope)
         with self._lock:
-            words = self._words.get(collections)
+            key = scope.shelf, collections
+            words = self._words.get(key)
             if words is None:
                 most = self.most_words if collections is None else self.most_words // SCOPES
-                vocabulary = Vocabulary(most_words=most, collections=collections)
-                words = self._words[collections] = ScopedWords(vocabulary)
-            self._words.move_to_end(collections)
+                vocabulary = Vocabulary(most_words=most, collections=collections, shelf=scope.shelf)
+                words = self._words[key] = ScopedWords(vocabulary)
+            self._words.move_to_end(key)
             while len(self._words) > SCOPES:
                 self._words.popitem(last=False)
             return words
@@ -111,7 +107,7 @@ class Search:
         """Read the vocabulary, and the general word lists, before the first query asks for them."""
         frequency("word")
         words = self._words_within(WHOLE_SHELF)
-        with self._reading(WHOLE_SHELF) as (_, connection, held):
+        with self.reading(WHOLE_SHELF) as (_, connection, held):
             words.vocabulary.warm(connection)
             words.names.of(connection, held)
 
@@ -164,7 +160,7 @@ class Search:
     @contextmanager
     def asking(
         self, query: str, *, scope: Scope = WHOLE_SHELF, filters: Filters | None = None
-    ) -> Iterator[tuple[sqlite3.Connection, SearchRequest]]:
+    ) -> Iterator[tuple[Driver, SearchRequest]]:
         """Give a query as the index reads it, and the connection to ask it of.
 
         CorpusError if a filter names what is not there.
@@ -172,11 +168,11 @@ class Search:
         words = self._words_within(scope)
         parsed = parse_query(query)
         filtered = parsed.filters | (filters or Filters())
-        with self._reading(scope, resolve=bool(filtered)) as (session, connection, held):
+        with self.reading(scope, resolve=bool(filtered)) as (session, connection, held):
             speller, known = words.reader_of(words.vocabulary.refresh(connection))
             names = words.names.of(connection, held)
             reader = TermReader(connection, speller, known, names)
-            restriction = Restriction()
+            restriction = Restriction(shelf=scope.shelf)
             if session is not None:
                 restriction = self.resolver.restriction(session, filtered)
             terms = reader.read(typed_words(parsed.parts))
@@ -192,7 +188,7 @@ class Search:
             yield connection, request
 
     def _without_slip(
-        self, connection: sqlite3.Connection, term: QueryTerm, vocabulary: Vocabulary
+        self, connection: Driver, term: QueryTerm, vocabulary: Vocabulary
     ) -> QueryTerm:
         """Return a term without other spellings if a thesaurus knows what was typed."""
         if not term.cost or self.is_term is None:
@@ -200,47 +196,7 @@ class Search:
         is_term = self.is_term(connection, term.typed, term.readings)
         return unmended(term, vocabulary.passages) if is_term else term
 
-    @contextmanager
-    def _reading(
-        self, scope: Scope, *, resolve: bool = False
-    ) -> Iterator[tuple[Session | None, sqlite3.Connection, dict[Any, Any]]]:
-        """Give one state of the database, for the driver's quick queries; to `resolve` filters
-        also for its models. With what is kept as long as the connection.
-
-        SQLAlchemy's own connection and a session cost more than half of the full-text queries of
-        an ordinary search, so that only filters have them.
-        """
-        if resolve:
-            with self.engine.connect() as connection, connection.begin():
-                driver = connection.connection.driver_connection
-                assert isinstance(driver, sqlite3.Connection)
-                self._prepare(driver, connection.info)
-                with session_within(connection, scope) as session:
-                    yield session, driver, connection.info
-            return
-        pooled = self.engine.raw_connection()
-        try:
-            driver = pooled.driver_connection
-            assert isinstance(driver, sqlite3.Connection)
-            self._prepare(driver, pooled.info)
-            driver.execute("BEGIN")
-            yield None, driver, pooled.info
-        finally:
-            pooled.close()  # which also ends the transaction
-
-    def _prepare(self, driver: sqlite3.Connection, info: dict[Any, Any]) -> None:
-        """Give a connection this search's share of the memory, and let it read the file in place.
-
-        A page that is mapped is not copied into SQLite's cache: a sixth of a query's time.
-        """
-        if info.get("page_cache_kb") != self.page_cache_kb:
-            driver.execute(f"PRAGMA cache_size = -{self.page_cache_kb}")
-            driver.execute(f"PRAGMA mmap_size = {MAPPED_BYTES}")
-            info["page_cache_kb"] = self.page_cache_kb
-
-    def best_look(
-        self, connection: sqlite3.Connection, request: SearchRequest, *, by_meaning: bool
-    ) -> Look:
+    def best_look(self, connection: Driver, request: SearchRequest, *, by_meaning: bool) -> Look:
         """Return the plain look, or a second one that is better where the plain one is no find."""
         look = partial(self._look, connection)
         best = look(request)
@@ -253,7 +209,7 @@ class Search:
             best = look_again(connection, request, best, look) or best
         return best
 
-    def _look(self, connection: sqlite3.Connection, request: SearchRequest) -> Look:
+    def _look(self, connection: Driver, request: SearchRequest) -> Look:
         grader = grader_of(connection, request)
         ranked = self._ranked(connection, request, grader)
         answer = grader.grade(ranked)
@@ -262,12 +218,12 @@ class Search:
         )
         return Look(ranked, answer, request.terms, read_as)
 
-    def rank(self, connection: sqlite3.Connection, request: SearchRequest) -> list[RankedPassage]:
+    def rank(self, connection: Driver, request: SearchRequest) -> list[RankedPassage]:
         """Return the relevant candidates, best first."""
         return self._ranked(connection, request, grader_of(connection, request))
 
     def _ranked(
-        self, connection: sqlite3.Connection, request: SearchRequest, grader: Grader
+        self, connection: Driver, request: SearchRequest, grader: Grader
     ) -> list[RankedPassage]:
         passages = request.vocabulary.passages
         ranker = Ranker(request.terms, request.phrases, partial(ranking.fetch_texts, connection))
@@ -293,7 +249,7 @@ def _within_documents(request: SearchRequest, document_ids: Collection[int]) -> 
 
 
 def _ranked_by_index(
-    connection: sqlite3.Connection, request: SearchRequest, ranker: Ranker, grader: Grader
+    connection: Driver, request: SearchRequest, ranker: Ranker, grader: Grader
 ) -> list[RankedPassage]:
     """Return candidates of the index, best first; where they answer little, of further looks.
 

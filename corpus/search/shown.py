@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Sequence
 from functools import partial
 
+from corpus.database import Driver
 from corpus.errors import CorpusError
 from corpus.search import ranking
 from corpus.search.among import in_other_words
@@ -38,7 +38,7 @@ def hits_of(
 
 def _hits(
     search: Search,
-    connection: sqlite3.Connection,
+    connection: Driver,
     request: SearchRequest,
     passage_ids: Sequence[int],
     most: int,

@@ -8,13 +8,14 @@ answer; what the word was read as is said.
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
+from corpus.database import Driver
+from corpus.search.index import AnyOf, InText, Run, index_of
 from corpus.search.look import Look, LookAgain, SearchRequest
 from corpus.search.query import QueryTerm
 from corpus.search.query.spelling import FIRST_EDIT, SHORTEST_FORGIVEN
@@ -42,7 +43,7 @@ RANKS = {Grade.NOTHING: 0, Grade.WEAK: 1, Grade.FOUND: 2}
 
 
 def likelier_words(
-    connection: sqlite3.Connection, request: SearchRequest, best: Look, look: LookAgain
+    connection: Driver, request: SearchRequest, best: Look, look: LookAgain
 ) -> Look | None:
     """Return a look for the likelier readings of words; None if none is a better answer."""
     if request.is_literal or not _is_well_typed(request, most=MOST_WORDS):
@@ -110,7 +111,7 @@ def may_be_slip(term: QueryTerm) -> bool:
 
 
 def _likelier(
-    connection: sqlite3.Connection, request: SearchRequest, terms: Sequence[QueryTerm], place: int
+    connection: Driver, request: SearchRequest, terms: Sequence[QueryTerm], place: int
 ) -> str | None:
     """Return the word that stands oftenest beside the neighbours of a term, instead of it."""
     typed = terms[place].word
@@ -142,7 +143,7 @@ def neighbours(
             at += step
 
 
-def _like(connection: sqlite3.Connection, request: SearchRequest, typed: str) -> list[str]:
+def _like(connection: Driver, request: SearchRequest, typed: str) -> list[str]:
     """Return words of the shelf that are spelt or sound nearly so, the commonest first."""
     vocabulary = request.vocabulary
     found: dict[str, int] = {}
@@ -165,22 +166,20 @@ ALIKE = {"b": "lv", "l": "bp", "f": "v", "v": "fw", "c": "ks", "k": "c", "s": "c
 
 
 def _beside(
-    connection: sqlite3.Connection,
+    connection: Driver,
     request: SearchRequest,
     before: Sequence[str],
     words: Sequence[str],
     behind: Sequence[str],
 ) -> dict[str, int]:
     """Return in how many passages each word stands between some stems."""
-    pairs = {" ".join((*before, stem(word), *behind)): word for word in words}
-    match = "stems : (" + " OR ".join(f'"{pair}"' for pair in pairs) + ")"
-    rows = connection.execute(
-        "SELECT rowid FROM search_index WHERE search_index MATCH ?"
-        f"{request.restriction.test('search_index.rowid')} LIMIT {MOST_HELD}",
-        (match, *request.restriction.values),
+    runs = {Run((*before, stem(word), *behind)): word for word in words}
+    pairs = {" ".join(run.stems): word for run, word in runs.items()}
+    ids = index_of(connection).matches(
+        InText(AnyOf(tuple(runs))), request.restriction, limit=MOST_HELD
     )
     counts = dict.fromkeys(words, 0)
-    for candidate in fetch(connection, [row[0] for row in rows.fetchall()]):
+    for candidate in fetch(connection, ids):
         stems = stemmed(candidate.words)
         for pair, word in pairs.items():
             counts[word] += f" {pair} " in stems

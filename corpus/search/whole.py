@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from corpus.search.index import Expression, Run, all_of, index_of
 from corpus.search.ranking.candidates import (
     distinct_by_rarity,
     phrase_expression,
@@ -41,19 +42,15 @@ def passages_with_all(search: Search, query: str, *, scope: Scope = WHOLE_SHELF)
         phrases = [phrase_expression(each.words) for each in request.phrases if not each.excluded]
         if missing or not (terms or phrases):
             return WholeMatches(missing=missing)
-        every = " AND ".join([*phrases, *map(term_expression, terms)])
+        every = all_of([*phrases, *map(term_expression, terms)])
+        assert every is not None
         plain = [term for term in request.terms if term.stems and not term.is_compound]
-        in_a_row = f'"{" ".join(term.stems[0] for term in plain)}"'
-        expressions = [in_a_row, every] if len(plain) >= CONTENT else [every]
-        test, values = request.restriction.test("search_index.rowid"), request.restriction.values
+        in_a_row = Run(tuple(term.stems[0] for term in plain))
+        expressions: list[Expression] = [in_a_row, every] if len(plain) >= CONTENT else [every]
         stems = frozenset(stem for term in terms for stem in term.stems)
         mended = tuple(ReadAs(term.typed, tuple(term.readings[:1])) for term in typed if term.cost)
         for expression in expressions:
-            found = connection.execute(
-                f"SELECT rowid FROM search_index WHERE search_index MATCH ?{test}",
-                (expression, *values),
-            )
-            ids = tuple(row[0] for row in found)
+            ids = tuple(index_of(connection).matches(expression, request.restriction))
             if ids:
                 return WholeMatches(ids, (), stems, mended)
     return WholeMatches(stems=stems, read_as=mended)

@@ -17,6 +17,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from statistics import median, quantiles
 
+from corpus.database import driver_of_session
 from corpus.database.engine import open_engine, writing
 from corpus.model import Collection
 from corpus.search import Search, index
@@ -58,7 +59,7 @@ def divide(plain: Path) -> Path:
         numbers = range(FIRST, FIRST + COLLECTIONS)
         session.add_all(Collection(id=n, key=f"c{n}", name=f"c{n}", open=False) for n in numbers)
         session.flush()
-        index.connection_of(session).execute(
+        driver_of_session(session).execute(
             f"UPDATE passage SET collection_id = {FIRST} + id % {COLLECTIONS}"
         )
         index.rebuild(session)

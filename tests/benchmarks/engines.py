@@ -13,6 +13,7 @@ from rapidfuzz import fuzz, process, utils
 
 from corpus import library
 from corpus.actors.registry.countries import load_countries
+from corpus.database import driver_of_session
 from corpus.database.engine import open_engine, writing
 from corpus.ingest.derivation import Derivation
 from corpus.ingest.pipeline import import_path
@@ -43,7 +44,7 @@ def build_ours(passages: Sequence[str], folder: Path, report: Report | None = No
         )  # fmt: skip
         session.add(document)
         session.flush()
-        index.connection_of(session).executemany(
+        driver_of_session(session).executemany(
             "INSERT INTO passage (id, document_id, number, ordinal, start, end, kind, text) "
             "VALUES (?, 1, ?, ?, 0, ?, 'content', ?)",
             ((place, place, place, len(text), text) for place, text in enumerate(passages, 1)),

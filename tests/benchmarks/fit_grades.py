@@ -21,6 +21,7 @@ from dataclasses import dataclass, fields
 from functools import partial
 from pathlib import Path
 
+from corpus.database import Driver
 from corpus.database.engine import open_engine
 from corpus.search import Search, ranking
 from corpus.search.query import QueryTerm
@@ -140,9 +141,7 @@ def case_of(search: Search, size: int, asked: Asked) -> Case | None:
     return Case(size, asked, evidence, tuple(right))
 
 
-def _record_has_word(
-    connection: sqlite3.Connection, hit: ranking.RankedPassage, term: QueryTerm
-) -> bool:
+def _record_has_word(connection: Driver, hit: ranking.RankedPassage, term: QueryTerm) -> bool:
     return ranking.record_has_word(connection, hit.candidate.document_id, term.word)
 
 

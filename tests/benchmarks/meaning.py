@@ -26,9 +26,9 @@ from pathlib import Path
 import numpy as np
 
 from corpus.concepts import SynonymLook, is_term
+from corpus.database import driver_of_session
 from corpus.database.engine import open_engine, writing
 from corpus.search import NearInMeaning, Search, installed_encoder
-from corpus.search.index import connection_of
 from corpus.search.meaning.asking import meaning_of
 from corpus.search.meaning.encoder import SentenceEncoder
 from corpus.search.meaning.memory import PassageMemory
@@ -146,7 +146,7 @@ def add_random_vectors(database: Path, total: int) -> None:
     """Bring a shelf to so many vectors with random ones, which are of no passage."""
     random = np.random.RandomState(1)
     with writing(open_engine(f"sqlite:///{database}")) as session:
-        connection = connection_of(session)
+        connection = driver_of_session(session)
         connection.execute("PRAGMA defer_foreign_keys = ON")
         (last,) = connection.execute("SELECT max(passage_id) FROM passage_vector").fetchone()
         connection.execute("CREATE TEMP TABLE made AS SELECT * FROM passage_vector LIMIT 0")

@@ -15,7 +15,6 @@ from __future__ import annotations
 import argparse
 import random
 import resource
-import sqlite3
 import statistics
 import tempfile
 import time
@@ -31,6 +30,7 @@ from corpus.concepts import (
     read_thesaurus,
     write_thesaurus,
 )
+from corpus.database import Driver
 from corpus.database.engine import open_engine, writing
 from corpus.model import TermKind
 from corpus.search import Look, LookAgain, Search, SearchRequest
@@ -58,7 +58,7 @@ class TimedLook:
         self.milliseconds: list[float] = []
 
     def __call__(
-        self, connection: sqlite3.Connection, request: SearchRequest, best: Look, look: LookAgain
+        self, connection: Driver, request: SearchRequest, best: Look, look: LookAgain
     ) -> Look | None:
         looked = 0
 

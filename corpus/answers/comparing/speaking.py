@@ -15,9 +15,9 @@ from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session
 
 from corpus.answers.comparing.topic import Part, Topic
-from corpus.database import among
+from corpus.database import among, driver_of_session, scope_of
 from corpus.model import Document, Mention, Passage, PassageKind, RowOrigin
-from corpus.search.index import connection_of
+from corpus.search.index import Expression, InText, Restriction, any_of, index_of
 from corpus.text.sentences import sentence_spans
 from corpus.text.stems import stem
 from corpus.text.words import words_with_offsets
@@ -102,7 +102,7 @@ def find_speaking(
     }
     ids = frozenset.intersection(
         *(having[part] for part in needed),
-        *(_matching(session, [together]) for together in topic.near),
+        *(_matching(session, together) for together in topic.near),
     )
     typed = [(part, _matching(session, part.typed)) for part in needed if part.typed]
     rows = session.execute(
@@ -134,12 +134,10 @@ def _passages_with(session: Session, part: Part, *, loosely: bool) -> frozenset[
     return found
 
 
-def _matching(session: Session, expressions: Iterable[str]) -> frozenset[int]:
-    """Return the passages that any of some full-text expressions matches, in whatever shelf."""
-    every = " OR ".join(f"({each})" for each in expressions)
-    if not every:
+def _matching(session: Session, expressions: Iterable[Expression]) -> frozenset[int]:
+    """Return the passages of the shelf that any of some full-text expressions matches."""
+    every = any_of(expressions)
+    if every is None:
         return frozenset()
-    rows = connection_of(session).execute(
-        "SELECT rowid FROM search_index WHERE search_index MATCH ?", (f"stems : ({every})",)
-    )
-    return frozenset(row[0] for row in rows)
+    within = Restriction(shelf=scope_of(session).shelf)
+    return frozenset(index_of(driver_of_session(session)).matches(InText(every), within))

@@ -12,7 +12,6 @@ no NGO.
 from __future__ import annotations
 
 import math
-import sqlite3
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, pairwise, product
@@ -26,9 +25,11 @@ from corpus.answers.linking import named_in
 from corpus.answers.ranking import masked
 from corpus.answers.shelf import OpenShelf
 from corpus.concepts import ThesaurusTerm, term_matches, terms_with_narrower
+from corpus.database import Driver
 from corpus.events import LinkedName
 from corpus.model import ActorKind, ActorStatus, Document, Mention
 from corpus.search import SearchRequest
+from corpus.search.index import Expression, Near, Run
 from corpus.search.query import other_forms
 from corpus.text.frequencies import ENGLISH, frequency
 from corpus.text.function_words import SMALL_WORDS
@@ -55,9 +56,9 @@ class Part:
 
     words: str
     weight: float
-    expressions: tuple[str, ...] = ()
-    typed: tuple[str, ...] = ()
-    loose: tuple[str, ...] = ()
+    expressions: tuple[Expression, ...] = ()
+    typed: tuple[Expression, ...] = ()
+    loose: tuple[Expression, ...] = ()
     bearers: frozenset[int] = frozenset()
     stems: frozenset[str] = frozenset()
 
@@ -87,14 +88,14 @@ class Topic:
         return tuple(part for part in self.parts if part.weight >= least)
 
     @property
-    def near(self) -> tuple[str, ...]:
-        """Full-text expressions for needed parts that were typed in a row: they stand together.
+    def near(self) -> tuple[tuple[Expression, ...], ...]:
+        """The ways in which needed parts that were typed in a row stand together, for each two.
 
         "Human rights organisations" are not spoken of where an organisation promotes human rights.
         """
         needed = self.needed
         return tuple(
-            " OR ".join(_near(one, other, self.weights.near))
+            tuple(_near(one, other, self.weights.near))
             for one, other in self.joined
             if one in needed and other in needed
         )
@@ -202,7 +203,7 @@ def _languages(session: Session) -> frozenset[str]:
 class _Reader:
     """Reads the words of a topic that are no names."""
 
-    connection: sqlite3.Connection
+    connection: Driver
     request: SearchRequest
     languages: frozenset[str]
     weights: Weights
@@ -221,7 +222,7 @@ class _Reader:
         entries = [registry.entry(actor) for actor in name.bearers]
         is_place = any(each is not None and each.kind in PLACES for each in entries)
         stems = _stems(typed)
-        expressions = () if is_place or typed.islower() else (phrase(stems),)
+        expressions = () if is_place or typed.islower() else (Run(tuple(stems)),)
         return Part(typed, weight, expressions, bearers=name.bearers, stems=frozenset(stems))
 
     def parts(self, words: str) -> Iterator[tuple[int, int, Part]]:
@@ -274,7 +275,7 @@ class _Reader:
         common = frequency(word)
         return -math.log10(common) if common else self.weights.unknown
 
-    def _of(self, term: ThesaurusTerm) -> tuple[str, ...]:
+    def _of(self, term: ThesaurusTerm) -> tuple[Expression, ...]:
         """Return the ways to say a term; none of a language that no document is in."""
         if term.language == ENGLISH:
             return ways_of([word.text for word in words_with_offsets(term.text)])
@@ -283,15 +284,13 @@ class _Reader:
         typed = [term.text[word.start : word.end] for word in words_with_offsets(term.text)]
         return self._inflected(typed, term.language)
 
-    def _inflected(self, typed: Sequence[str], language: str = "") -> tuple[str, ...]:
+    def _inflected(self, typed: Sequence[str], language: str = "") -> tuple[Expression, ...]:
         """Return the ways to say words of another language than English, as the shelf has them."""
         if not self.languages - {ENGLISH}:
             return ()
         languages = (language,) if language else tuple(sorted(self.languages - {ENGLISH}))
         forms = [self._forms(word, languages) for word in typed]
-        return tuple(
-            phrase([stem(word) for word in way]) for way in islice(product(*forms), MOST_WAYS)
-        )
+        return tuple(Run(tuple(map(stem, way))) for way in islice(product(*forms), MOST_WAYS))
 
     def _forms(self, word: str, languages: tuple[str, ...]) -> list[str]:
         folded = fold(word)
@@ -304,42 +303,39 @@ def _is_english_word(term: ThesaurusTerm) -> bool:
     return term.language == ENGLISH and len(_stems(term.text)) == 1
 
 
-def ways_of(words: Sequence[str]) -> tuple[str, ...]:
+def ways_of(words: Sequence[str]) -> tuple[Expression, ...]:
     """Return full-text expressions for an English term's words, in any of their forms.
 
     What one noun is "of" another may have words before the second, or be written the other way.
 
     >>> ways_of(["death", "penalty"])
-    ('"death penalti"',)
-    >>> ways_of(["conditions", "of", "membership"])
-    ('"condit of membership"', 'NEAR("condit of" "membership", 2)', '"membership condit"')
+    (Run(stems=('death', 'penalti')),)
+    >>> _conditions_of, near, other_way = ways_of(["conditions", "of", "membership"])
+    >>> near
+    Near(first=Run(stems=('condit', 'of')), second=Run(stems=('membership',)), between=2)
+    >>> other_way
+    Run(stems=('membership', 'condit'))
     """
-    stems = [stem(word) for word in words]
+    stems = tuple(map(stem, words))
     small = [place for place, word in enumerate(words) if word in SMALL_WORDS]
     if len(words) < 3 or len(small) != 1 or small[0] in (0, len(words) - 1):
-        return (phrase(stems),)
+        return (Run(stems),)
     first, last = stems[: small[0]], stems[small[0] + 1 :]
-    joined = [*first, stems[small[0]]]
     return (
-        phrase(stems),
-        f"NEAR({phrase(joined)} {phrase(last)}, {BETWEEN})",
-        phrase([*last, *first]),
+        Run(stems),
+        Near(Run(stems[: small[0] + 1]), Run(last), BETWEEN),
+        Run((*last, *first)),
     )
 
 
-def _near(one: Part, other: Part, between: int) -> Iterator[str]:
+def _near(one: Part, other: Part, between: int) -> Iterator[Expression]:
     """Yield the expressions for a way to say one part beside a way to say another."""
     for first, second in product(_phrases(one), _phrases(other)):
-        yield f"NEAR({first} {second}, {between})"
+        yield Near(first, second, between)
 
 
-def _phrases(part: Part) -> Iterator[str]:
-    return islice((each for each in part.expressions if each.startswith('"')), MOST_NEAR)
-
-
-def phrase(stems: Sequence[str]) -> str:
-    """Return the full-text expression for stems that follow each other."""
-    return '"' + " ".join(each.replace('"', "") for each in stems) + '"'
+def _phrases(part: Part) -> Iterator[Run]:
+    return islice((each for each in part.expressions if isinstance(each, Run)), MOST_NEAR)
 
 
 def _stems(words: str) -> list[str]:

@@ -14,12 +14,11 @@ from corpus.answers.naming import spans_of
 from corpus.answers.ranking import masked
 from corpus.answers.shelf import OpenShelf
 from corpus.concepts import ConceptMatch, matches_of
-from corpus.database import among
+from corpus.database import among, driver_of_session
 from corpus.documents import passage_reference, source_of
 from corpus.events import LinkedName
 from corpus.model import ActorStatus, Document, Mention, Passage, RowOrigin
 from corpus.search import WholeMatches, passages_with_all
-from corpus.search.index import connection_of
 from corpus.text.frequencies import ENGLISH
 from corpus.text.function_words import SMALL_WORDS
 from corpus.text.stems import stem
@@ -110,7 +109,7 @@ def _in_english(session: Session, words: str) -> tuple[str, tuple[ReadAs, ...]]:
 
     A term that English writes the same stays: "journaliste".
     """
-    connection = connection_of(session)
+    connection = driver_of_session(session)
     found = list(words_with_offsets(words))
     typed = [words[word.start : word.end] for word in found]
     grammar = [word.text in SMALL_WORDS for word in found]

@@ -6,7 +6,6 @@ for. What is missing in it lowers its place, and vetoes nothing here.
 
 from __future__ import annotations
 
-import sqlite3
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -17,8 +16,9 @@ from sqlalchemy.orm import Session
 from corpus.answers.ranking.inquiry import Inquiry, Term
 from corpus.answers.ranking.texts import stems_of_text
 from corpus.answers.ranking.units import Unit, UnitKind
-from corpus.database import remembered, rows_by_id
+from corpus.database import Driver, remembered, rows_by_id
 from corpus.model import Document, Mention, Passage, RowOrigin
+from corpus.search.index import AllOf, AnyOf, Expression, Restriction, index_of, word
 
 MOST_PASSAGES = 120
 MOST_OF_ONE_QUERY = 60
@@ -38,42 +38,33 @@ class FoundPassage:
 
 
 def find_passages(
-    connection: sqlite3.Connection,
+    connection: Driver,
     terms: Sequence[Term],
     found: Iterable[int],
     counts: Mapping[str, int],
-    condition: tuple[str, Sequence[str]],
+    restriction: Restriction,
 ) -> list[int]:
     """Return the ids of passages that may answer, those that the search `found` first.
 
-    `counts` says in how many passages each stem stands; `condition` is one on the rowid, with its
-    values.
+    `counts` says in how many passages each stem stands.
     """
     ids = dict.fromkeys(found)
     heaviest = sorted(terms, key=lambda term: -term.weight)[:MOST_PAIRED]
     forms = [some for some in (_present(term, counts) for term in heaviest) if some]
-    either = [f"({' OR '.join(map(_quoted, some))})" for some in forms]
-    pairs = [f"{one} AND {two}" for i, one in enumerate(either) for two in either[i + 1 :]]
+    either = [AnyOf(tuple(map(word, some))) for some in forms]
+    pairs = [AllOf((one, two)) for i, one in enumerate(either) for two in either[i + 1 :]]
     rare = [
         expression
         for some, expression in zip(forms, either, strict=True)
         if sum(counts[each] for each in some) <= RARE
     ]
-    test, values = condition
-    for expression in (*pairs, *rare):
+    index = index_of(connection)
+    expressions: tuple[Expression, ...] = (*pairs, *rare)
+    for expression in expressions:
         if len(ids) >= MOST_PASSAGES:
             break
-        rows = connection.execute(
-            f"SELECT rowid FROM search_index WHERE search_index MATCH ?{test} "
-            f"LIMIT {MOST_OF_ONE_QUERY}",
-            (expression, *values),
-        )
-        ids |= dict.fromkeys(row[0] for row in rows)
+        ids |= dict.fromkeys(index.matches(expression, restriction, limit=MOST_OF_ONE_QUERY))
     return list(ids)
-
-
-def _quoted(stem: str) -> str:
-    return f'"{stem}"'
 
 
 def _present(term: Term, counts: Mapping[str, int]) -> list[str]:

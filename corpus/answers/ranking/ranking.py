@@ -6,7 +6,6 @@ question -> inquiry -> candidates -> features -> score -> rules -> one list, one
 from __future__ import annotations
 
 import math
-import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -26,6 +25,7 @@ from corpus.answers.ranking.units import Unit, UnitKind
 from corpus.answers.ranking.weights import WEIGHTS
 from corpus.answers.shelf import OpenShelf
 from corpus.concepts import matches_of
+from corpus.database import Driver
 from corpus.events import MatchingEvents
 from corpus.search import RankedPassage, SearchRequest
 from corpus.text.stems import stem
@@ -162,7 +162,7 @@ def score_of(features: Mapping[str, float]) -> float:
 def gather(
     shelf: OpenShelf,
     session: Session,
-    connection: sqlite3.Connection,
+    connection: Driver,
     request: SearchRequest,
     found: Sequence[RankedPassage],
     words: str,
@@ -182,8 +182,9 @@ def gather(
     ids = passage_candidates.all_passages(session) if few else None
     if ids is None:
         counts = vocabulary.counts_of(inquiry)
-        condition = request.restriction.test("search_index.rowid"), request.restriction.values
-        ids = passage_candidates.find_passages(connection, inquiry.terms, places, counts, condition)
+        ids = passage_candidates.find_passages(
+            connection, inquiry.terms, places, counts, request.restriction
+        )
         ids += passage_candidates.passages_of_names(session, inquiry)
         ids += passage_candidates.passages_of_sources(session, inquiry)
     passages = passage_candidates.load_passages(session, set(ids), places)
@@ -199,7 +200,7 @@ def gather(
 
 
 def _of_source(
-    shelf: OpenShelf, connection: sqlite3.Connection, request: SearchRequest, inquiry: Inquiry
+    shelf: OpenShelf, connection: Driver, request: SearchRequest, inquiry: Inquiry
 ) -> list[RankedPassage]:
     """Return what the search finds in the source that is asked for: elsewhere others may lead."""
     within = request.restriction.and_documents(inquiry.sources)
@@ -247,9 +248,7 @@ def _matched(units: Sequence[Unit], matching: MatchingEvents) -> list[Unit]:
 class ShelfWords:
     """What passages, events and actors of a shelf know of words."""
 
-    def __init__(
-        self, connection: sqlite3.Connection, request: SearchRequest, entries: ShelfEntries
-    ) -> None:
+    def __init__(self, connection: Driver, request: SearchRequest, entries: ShelfEntries) -> None:
         self._connection = connection
         self._request = request
         self._entries = entries

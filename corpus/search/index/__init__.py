@@ -2,34 +2,68 @@
 
 Callers import the package, `from corpus.search import index`, and say `index.add`.
 
-    fts5         the tables, and what writes them
+    expressions  what the stems of a passage must be, as a tree
+    restriction  where to look
+    protocol     what an index is, whatever the database
+    fts5         the index in SQLite, as it is asked and (`fts5_tables`) written
+    engines      which of them a connection has
     changing     the index follows passages as they come and go
     rebuilding   the index is made anew from all passages
     vocabulary   the words of the index in memory
     check        whether the index holds what the passages say
+
+Nothing here is the only copy of anything: `rebuilding` makes all of it from the passages.
 """
 
 from corpus.search.index.changing import TERMS, add, counting_at_once, remove
 from corpus.search.index.check import problems, state_problems
-from corpus.search.index.fts5 import connection_of, erase, generation, is_outdated
+from corpus.search.index.engines import erase, generation, index_of, is_outdated
+from corpus.search.index.expressions import (
+    AllOf,
+    AnyOf,
+    Expression,
+    InText,
+    Near,
+    Run,
+    Without,
+    all_of,
+    any_of,
+    word,
+)
+from corpus.search.index.protocol import Index, Order
 from corpus.search.index.rebuilding import Progress, rebuild
-from corpus.search.index.vocabulary import BYTES_A_WORD, Vocabulary, in_collections, visible_actor
+from corpus.search.index.restriction import Condition, Restriction, in_collections
+from corpus.search.index.vocabulary import BYTES_A_WORD, Vocabulary, visible_actor
 
 __all__ = [
     "BYTES_A_WORD",
     "TERMS",
+    "AllOf",
+    "AnyOf",
+    "Condition",
+    "Expression",
+    "InText",
+    "Index",
+    "Near",
+    "Order",
     "Progress",
+    "Restriction",
+    "Run",
     "Vocabulary",
+    "Without",
     "add",
-    "connection_of",
+    "all_of",
+    "any_of",
     "counting_at_once",
     "erase",
     "generation",
     "in_collections",
+    "index_of",
     "is_outdated",
     "problems",
     "rebuild",
     "remove",
     "state_problems",
     "visible_actor",
+    "word",
 ]

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections import Counter
 from collections.abc import Iterator
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from corpus.model import Passage
-from corpus.search.index.fts5 import connection_of
+from corpus.search.index.engines import tables_of_session
+from corpus.search.index.protocol import IndexTables
 from corpus.search.index.rebuilding import BATCH
 from corpus.text.bulk import twin_of
-from corpus.text.stems import stem
 from corpus.text.words import VERSION, analyse
 
 MOST_SENTENCES = 20  # a broken index breaks in thousands of places; a person needs a few
+
+Counted = tuple[str, int]
+"""A word and a collection."""
 
 
 def problems(session: Session) -> list[str]:
@@ -25,83 +25,64 @@ def problems(session: Session) -> list[str]:
     Every passage's terms are compared, the vocabulary's counts, and each posting of the full-text
     index through three sums a term. About half a minute for half a million passages.
     """
-    connection = connection_of(session)
-    words: Counter[tuple[str, int]] = Counter()
+    session.flush()
+    tables = tables_of_session(session)
+    words: Counter[Counted] = Counter()
     postings: dict[str, list[int]] = {}
     found = [
         *state_problems(session),
-        *_passage_problems(session, connection, words, postings),
-        *_vocabulary_problems(connection, words),
-        *_posting_problems(connection, postings),
+        *_passage_problems(tables, words, postings),
+        *_vocabulary_problems(tables, words),
+        *_posting_problems(tables, postings),
     ]
     return found[:MOST_SENTENCES]
 
 
 def state_problems(session: Session) -> Iterator[str]:
     """Yield what is wrong with the index's own counts, a sentence each; no passage is read."""
-    connection = connection_of(session)
-    analysis, passages = connection.execute(
-        "SELECT analysis, passages FROM search_state"
-    ).fetchone()
-    (stored,) = connection.execute("SELECT count(*) FROM search_passage").fetchone()
-    if stored and analysis != VERSION:
-        yield f"The index was built by version {analysis} of the text analysis, not {VERSION}."
-    if stored != passages:
-        yield f"The index counts {passages} passages but holds {stored}."
-    in_collections = dict(
-        connection.execute("SELECT collection_id, count(*) FROM search_place GROUP BY 1")
-    )
-    counted = dict(
-        connection.execute("SELECT collection_id, passages FROM search_collection WHERE passages")
-    )
-    if in_collections != counted:
+    tables = tables_of_session(session)
+    for part in tables.passage_counts():
+        if part.stored and part.analysis != VERSION:
+            yield (
+                f"The index was built by version {part.analysis} of the text analysis, "
+                f"not {VERSION}."
+            )
+        if part.stored != part.counted:
+            yield f"The index counts {part.counted} passages but holds {part.stored}."
+    stored, counted = tables.collection_counts()
+    if stored != counted:
         yield "The index counts other passages in the collections than it holds."
 
 
 def _passage_problems(
-    session: Session,
-    connection: sqlite3.Connection,
-    words: Counter[tuple[str, int]],
-    postings: dict[str, list[int]],
+    tables: IndexTables, words: Counter[Counted], postings: dict[str, list[int]]
 ) -> Iterator[str]:
     """Yield where a passage's words differ from its index entry; count its words and postings."""
-    live = session.execute(
-        select(Passage.id, Passage.document_id, Passage.collection_id, Passage.kind, Passage.text)
-        .where(Passage.retired_at.is_(None))
-        .order_by(Passage.id)
-        .execution_options(yield_per=BATCH)
-    )
     found = 0
-    for passage_id, document_id, collection_id, kind, text in live:
-        terms = analyse(text)
-        expected = document_id, collection_id, kind, twin_of(" ".join(terms.words))
-        stored = connection.execute(
-            "SELECT document_id, collection_id, kind, twin "
-            "FROM search_passage LEFT JOIN search_place USING (id) WHERE id = ?",
-            (passage_id,),
-        ).fetchone()
-        found += stored is not None
-        if stored is None:
-            yield f"Passage {passage_id} is not in the index."
-        elif tuple(stored) != expected:
-            yield f"Passage {passage_id} is indexed with other words than it has."
-        words.update((word, collection_id) for word in {*terms.words, *terms.joined})
-        for column in (terms.words, terms.joined):
-            for position, word in enumerate(column, start=1):
-                sums = postings.setdefault(stem(word), [0, 0, 0])
+    for batch in tables.live_passages(BATCH):
+        stored = tables.stored([row[1] for row in batch])
+        found += len(stored)
+        for _shelf, passage_id, document_id, collection_id, kind, text in batch:
+            terms = analyse(text)
+            expected = document_id, collection_id, kind, twin_of(" ".join(terms.words))
+            if passage_id not in stored:
+                yield f"Passage {passage_id} is not in the index."
+            elif stored[passage_id] != expected:
+                yield f"Passage {passage_id} is indexed with other words than it has."
+            words.update((word, collection_id) for word in {*terms.words, *terms.joined})
+            for stem, place in tables.places(terms.words, terms.joined):
+                sums = postings.setdefault(stem, [0, 0, 0])
                 sums[0] += 1
                 sums[1] += passage_id
-                sums[2] += passage_id * position
-    (stored_passages,) = connection.execute("SELECT count(*) FROM search_passage").fetchone()
-    if stored_passages > found:
-        yield f"The index holds {stored_passages - found} passages that are gone or retired."
+                sums[2] += passage_id * place
+    held = sum(part.stored for part in tables.passage_counts())
+    if held > found:
+        yield f"The index holds {held - found} passages that are gone or retired."
 
 
-def _vocabulary_problems(
-    connection: sqlite3.Connection, words: Counter[tuple[str, int]]
-) -> Iterator[str]:
+def _vocabulary_problems(tables: IndexTables, words: Counter[Counted]) -> Iterator[str]:
     """Yield where the vocabulary counts a word in other than its number of passages."""
-    rows = connection.execute(
+    rows = tables.connection.execute(
         "SELECT word, collection_id, passages FROM search_word WHERE passages != 0"
     )
     stored = {(word, collection_id): passages for word, collection_id, passages in rows}
@@ -113,22 +94,12 @@ def _vocabulary_problems(
             )
 
 
-def _posting_problems(
-    connection: sqlite3.Connection, postings: dict[str, list[int]]
-) -> Iterator[str]:
+def _posting_problems(tables: IndexTables, postings: dict[str, list[int]]) -> Iterator[str]:
     """Yield where the full-text index has a term in other places than the passages."""
-    connection.execute(
-        "CREATE VIRTUAL TABLE IF NOT EXISTS temp.search_posting "
-        "USING fts5vocab(main, search_index, instance)"
-    )
     seen = set()
-    for term, *sums in connection.execute(
-        "SELECT term, count(*), sum(doc), sum(doc * (offset + 1)) "
-        "FROM temp.search_posting GROUP BY term"
-    ):
+    for term, *sums in tables.postings():
         seen.add(term)
         if postings.get(term) != sums:
             yield f'The full-text index has other places for "{term}" than the passages.'
     for term in sorted(postings.keys() - seen):
         yield f'The full-text index lacks "{term}".'
-    connection.execute("DROP TABLE temp.search_posting")

@@ -10,6 +10,7 @@ from corpus.text.bulk import TermTexts
 class IndexEntry(NamedTuple):
     """What the index has of one passage."""
 
+    shelf_id: int
     passage_id: int
     document_id: int
     collection_id: int
@@ -21,12 +22,6 @@ class IndexEntry(NamedTuple):
         """The words that are counted once for this passage."""
         return {*self.terms.words.split(), *self.terms.joined.split()}
 
-    @property
-    def index_row(self) -> tuple[int, str, str]:
-        """Its row of search_index."""
-        return self.passage_id, self.terms.stems, self.terms.joined_stems
 
-    @property
-    def passage_row(self) -> tuple[int, int, str, int]:
-        """Its row of search_passage."""
-        return self.passage_id, self.document_id, self.kind, self.terms.twin
+PassageRow = tuple[int, int, int, int, str, str]
+"""A passage to be indexed: its shelf, its id, its document's, its collection's, kind and text."""

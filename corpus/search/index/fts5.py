@@ -1,4 +1,4 @@
-"""The search index in SQLite: its tables, written inside the caller's transaction.
+"""The search index in SQLite, as searches ask it: FTS5 and the tables beside it.
 
     search_index      FTS5 without its text: the stems of a passage, and its joined words
     search_passage    what the index knows of each passage beside its words
@@ -8,99 +8,172 @@
     search_state      one row: generation (goes up with every change), passages, analysis version,
                       and the generation of the last rebuild
 
-No words are kept: those of a passage are found in its text again, where it is ranked, and where it
-leaves the index, for FTS5 must be told what it had. A text in the index is never changed.
-
 The column `twin` of search_passage has the hash of a passage's words: equal passages are twins.
-
-Nothing here is the only copy of anything: `rebuilding` makes all of it from the passages.
+A database of SQLite has one shelf and the library, so that no row says which is its own.
 """
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 
-from sqlalchemy.orm import Session
-
-from corpus.search.index.entries import IndexEntry
-from corpus.text.stems import stem
-from corpus.text.words import VERSION, skeleton
-
-ADD_TERMS = "INSERT INTO search_index (rowid, stems, joined) VALUES (?, ?, ?)"
-ADD_PLACE = "INSERT INTO search_place (id, collection_id) VALUES (?, ?)"
-ADD_WORD = (
-    "INSERT INTO search_word "
-    "(initial, length, word, stem, skeleton, passages, changed, collection_id) "
-    "VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+from corpus.search.index.expressions import (
+    AllOf,
+    AnyOf,
+    Expression,
+    InText,
+    Near,
+    Run,
+    Without,
 )
-COUNT_PASSAGES = (
-    "INSERT INTO search_collection (collection_id, passages) VALUES (?, ?) "
-    "ON CONFLICT (collection_id) DO UPDATE SET passages = passages + excluded.passages"
-)
-ADD_PASSAGE = "INSERT INTO search_passage (id, document_id, kind, twin) VALUES (?, ?, ?, ?)"
+from corpus.search.index.protocol import IndexState, Order
+from corpus.search.index.restriction import Condition, Restriction, in_collections
+
+AMONG = "(SELECT value FROM json_each(?))"
+
+TESTS = {
+    Condition.MENTIONS: (
+        f"EXISTS (SELECT 1 FROM mention WHERE passage_id = {{id}} AND actor_id IN {AMONG})"
+    ),
+    Condition.OF_DOCUMENTS: (
+        f"(SELECT document_id FROM search_passage WHERE id = {{id}}) IN {AMONG}"
+    ),
+    Condition.OF_KIND: f"(SELECT kind FROM search_passage WHERE id = {{id}}) IN {AMONG}",
+    Condition.LISTED: f"{{id}} IN {AMONG}",
+    Condition.IN_COLLECTIONS: (
+        f"(SELECT collection_id FROM search_place WHERE id = {{id}}) IN {AMONG}"
+    ),
+}
+"""What asks one passage, for a full-text query that has found it."""
+
+LISTINGS = {
+    Condition.MENTIONS: f"{{id}} IN (SELECT passage_id FROM mention WHERE actor_id IN {AMONG})",
+    Condition.OF_DOCUMENTS: (
+        f"{{id}} IN (SELECT id FROM search_passage WHERE document_id IN {AMONG})"
+    ),
+    Condition.OF_KIND: f"{{id}} IN (SELECT id FROM search_passage WHERE kind IN {AMONG})",
+    Condition.LISTED: f"{{id}} IN {AMONG}",
+    Condition.IN_COLLECTIONS: (
+        f"{{id}} IN (SELECT id FROM search_place WHERE collection_id IN {AMONG})"
+    ),
+}
+"""What names all that fulfil a condition, for a query that begins there."""
+
+ORDERS = {None: "", Order.BY_ID: " ORDER BY rowid", Order.BY_RANK: " ORDER BY rank"}
 
 
-def connection_of(session: Session) -> sqlite3.Connection:
-    """Return the driver's connection under a session, in the session's transaction."""
-    connection = session.connection().connection.driver_connection
-    assert isinstance(connection, sqlite3.Connection)
-    return connection
+def rendered(expression: Expression) -> str:
+    """Return an expression as FTS5 reads it.
 
-
-def generation(session: Session) -> int:
-    """Return a number that goes up with every change of the index."""
-    row = connection_of(session).execute("SELECT generation FROM search_state").fetchone()
-    return int(row[0])
-
-
-def is_outdated(session: Session) -> bool:
-    """Return whether another version of the text analysis built the index."""
-    connection = connection_of(session)
-    analysis, passages = connection.execute(
-        "SELECT analysis, passages FROM search_state"
-    ).fetchone()
-    return bool(analysis != VERSION and passages > 0)
-
-
-def erase(session: Session) -> None:
-    """Leave no byte of removed passages in the index once the caller commits.
-
-    Before SQLite 3.42 FTS5 keeps the terms of deleted rows until all its segments are one: a fifth
-    of a second for 60,000 passages. Words in no passage leave the vocabulary; other processes read
-    theirs anew, as after a rebuild.
+    >>> rendered(AllOf((Run(("human", "right")), AnyOf((Run(("war",)), Run(("peac",)))))))
+    '("human right" AND ("war" OR "peac"))'
     """
-    session.flush()
-    connection = connection_of(session)
-    connection.execute("DELETE FROM search_word WHERE passages <= 0")
-    next_generation(connection)
-    connection.execute("UPDATE search_state SET rebuilt = generation WHERE id = 1")
-    connection.execute("INSERT INTO search_index (search_index) VALUES ('optimize')")
+    match expression:
+        case Run(stems):
+            return '"' + " ".join(each.replace('"', "") for each in stems) + '"'
+        case Near(first, second, between):
+            return f"NEAR({rendered(first)} {rendered(second)}, {between})"
+        case AllOf(parts):
+            return f"({' AND '.join(map(rendered, parts))})"
+        case AnyOf(parts):
+            return f"({' OR '.join(map(rendered, parts))})"
+        case Without(kept, excluded):
+            return f"({rendered(kept)}) NOT {rendered(excluded)}"
+        case InText(within):
+            return f"stems : ({rendered(within)})"
 
 
-def insert(connection: sqlite3.Connection, entries: Sequence[IndexEntry]) -> None:
-    """Write the entries of passages that the index has not; their words are counted apart."""
-    connection.executemany(ADD_TERMS, [entry.index_row for entry in entries])
-    connection.executemany(ADD_PASSAGE, [entry.passage_row for entry in entries])
-    connection.executemany(
-        ADD_PLACE, [(entry.passage_id, entry.collection_id) for entry in entries]
-    )
-    in_collections = Counter(entry.collection_id for entry in entries)
-    connection.executemany(COUNT_PASSAGES, sorted(in_collections.items()))
+@dataclass(frozen=True, slots=True)
+class Fts5Index:
+    """The index in SQLite: see `corpus.search.index.protocol`."""
 
+    connection: sqlite3.Connection
 
-def next_generation(connection: sqlite3.Connection) -> int:
-    """Raise the index's generation and return it."""
-    connection.execute("UPDATE search_state SET generation = generation + 1 WHERE id = 1")
-    (generation,) = connection.execute("SELECT generation FROM search_state").fetchone()
-    return int(generation)
+    def matches(
+        self,
+        expression: Expression,
+        restriction: Restriction,
+        *,
+        between: tuple[int, int] | None = None,
+        order: Order | None = None,
+        limit: int | None = None,
+    ) -> list[int]:
+        """Return the ids of passages that an expression matches."""
+        test = self.test(restriction, "search_index.rowid")
+        range_ = " AND rowid BETWEEN ? AND ?" if between else ""
+        most = f" LIMIT {limit}" if limit is not None else ""
+        rows = self.connection.execute(
+            f"SELECT rowid FROM search_index WHERE search_index MATCH ?{range_}{test}"
+            f"{ORDERS[order]}{most}",
+            (rendered(expression), *(between or ()), *self.values(restriction)),
+        )
+        return [row[0] for row in rows.fetchall()]
 
+    def test(self, restriction: Restriction, passage_id: str) -> str:
+        """Return a restriction as tests of the id in one column, each beginning with AND."""
+        return "".join(
+            f" AND {TESTS[each].format(id=passage_id)}" for each in restriction.conditions
+        )
 
-def word_rows(
-    counts: Iterable[tuple[str, int]], generation: int, collection_id: int
-) -> Iterator[tuple[object, ...]]:
-    """Yield the rows of search_word for the words of a collection and their counts of passages."""
-    for word, passages in counts:
-        row = word[0], len(word), word, stem(word), skeleton(word), passages, generation
-        yield *row, collection_id
+    def listing(self, restriction: Restriction, passage_id: str) -> str:
+        """Return a restriction as lists that an id must be in, each beginning with AND."""
+        return "".join(
+            f" AND {LISTINGS[each].format(id=passage_id)}" for each in restriction.conditions
+        )
+
+    def values(self, restriction: Restriction) -> tuple[object, ...]:
+        """Return the values of a restriction's marks."""
+        return tuple(map(self.listed, restriction.values))
+
+    def like(self, column: str) -> str:
+        """Return the comparison of a column with a pattern of LIKE, in whatever case a-z stand."""
+        return f"{column} LIKE ?"
+
+    def among(self, column: str) -> str:
+        """Return the condition that a column has one of the values of one mark."""
+        return f"{column} IN {AMONG}"
+
+    def listed(self, values: Sequence[int] | Sequence[str]) -> object:
+        """Return several values as that of one mark."""
+        return json.dumps(values)
+
+    def words_within(self, shelf: int, collections: Collection[int] | None) -> str:  # noqa: ARG002
+        """Return a condition on rows of search_word, beginning with AND."""
+        return in_collections("collection_id", collections)
+
+    def state(self, shelf: int | None) -> IndexState:  # noqa: ARG002
+        """Return how far the index has come."""
+        generation, rebuilt = self.connection.execute(
+            "SELECT generation, rebuilt FROM search_state"
+        ).fetchone()
+        return IndexState(generation, ((0, generation, rebuilt),))
+
+    def names_version(self) -> object:
+        """Return what changes whenever the names of actors may have changed.
+
+        SQLite counts the changes that a connection makes, and those that others make.
+        """
+        (others,) = self.connection.execute("PRAGMA data_version").fetchone()
+        return others, self.connection.total_changes
+
+    def count_passages(self, shelf: int, collections: Collection[int] | None) -> int:  # noqa: ARG002
+        """Return how many passages the collections have."""
+        within = in_collections("collection_id", collections)
+        (passages,) = self.connection.execute(
+            f"SELECT coalesce(sum(passages), 0) FROM search_collection WHERE TRUE{within}"
+        ).fetchone()
+        return int(passages)
+
+    def changed_words(
+        self, shelf: int, collections: Collection[int] | None, since: IndexState
+    ) -> Iterable[tuple[str, int, str, int]]:
+        """Return the words whose counts changed: first letter, length, word and passages."""
+        return self.connection.execute(
+            "SELECT initial, length, word, sum(passages) FROM search_word "
+            "WHERE (initial, length, word) IN "
+            "(SELECT initial, length, word FROM search_word WHERE changed > ?)"
+            f"{self.words_within(shelf, collections)} GROUP BY 1, 2, 3",
+            (since.generation,),
+        )

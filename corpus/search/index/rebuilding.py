@@ -6,42 +6,26 @@ Of a large corpus the texts are analysed in a process of their own while this on
 from __future__ import annotations
 
 import gc
-import sqlite3
 from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from sqlalchemy.orm import Session
 
-from corpus.search.index.entries import IndexEntry
-from corpus.search.index.fts5 import (
-    ADD_WORD,
-    connection_of,
-    insert,
-    next_generation,
-    word_rows,
-)
+from corpus.search.index.engines import tables_of_session
+from corpus.search.index.entries import IndexEntry, PassageRow
+from corpus.search.index.protocol import IndexTables
 from corpus.text.bulk import analyse_batch
 from corpus.text.processes import Workers, cores
-from corpus.text.words import VERSION
 
 Progress = Callable[[int, int], None]
 
-CACHE_KB = 64_000
-POSTINGS = 16_777_216  # bytes of postings that FTS5 gathers before it writes a segment
-USUAL_POSTINGS = 1_048_576  # FTS5's own default
-USUAL_MERGING = 4  # segments of a level that FTS5 merges as it goes: its own default
 BATCH = 1_000  # passages analysed at a time: bounds memory
 WORTH_A_PROCESS = 20_000
 """Passages whose analysis takes longer than to start a process, a tenth of a second."""
 
-DERIVED = ("search_passage", "search_place", "search_collection", "search_word")
-
-SET_POSTINGS = "INSERT INTO search_index (search_index, rank) VALUES ('hashsize', ?)"
-SET_MERGING = "INSERT INTO search_index (search_index, rank) VALUES ('automerge', ?)"
-
-PassageRow = tuple[int, int, int, str, str]
-"""A passage to be indexed: its id, its document's, its collection's, its kind and its text."""
+Part = tuple[int, int]
+"""A shelf and one of its collections."""
 
 
 def rebuild(session: Session, progress: Progress | None = None) -> None:
@@ -50,30 +34,28 @@ def rebuild(session: Session, progress: Progress | None = None) -> None:
     `progress` is called with the passages done and their total.
     """
     session.flush()
-    connection = connection_of(session)
-    (total,) = connection.execute(
+    tables = tables_of_session(session)
+    (total,) = tables.connection.execute(
         "SELECT count(*) FROM passage WHERE retired_at IS NULL"
     ).fetchone()
-    with _with_room(connection):
-        generation = _empty(connection)
-        counts: defaultdict[int, Counter[str]] = defaultdict(Counter)
+    with _without_collector(), tables.emptied():
+        counts: defaultdict[Part, Counter[str]] = defaultdict(Counter)
+        passages: Counter[int] = Counter()
         done = 0
-        with _without_indexes(connection), _workers_for(total) as workers:
-            for entries, counted in _analysed(connection, workers):
-                insert(connection, entries)
-                for collection_id, words in counted.items():
-                    _add(counts[collection_id], words)
+        with _workers_for(total) as workers:
+            for entries, counted in _analysed(tables, workers):
+                tables.insert(entries)
+                for part, words in counted.items():
+                    _add(counts[part], words)
+                passages.update(entry.shelf_id for entry in entries)
                 done += len(entries)
                 if progress is not None:
                     progress(done, total)
-            for collection_id, standing in sorted(counts.items()):
-                in_order = sorted(standing.items(), key=lambda each: (each[0][0], len(each[0])))
-                connection.executemany(ADD_WORD, word_rows(in_order, generation, collection_id))
-        connection.execute(
-            "UPDATE search_state SET passages = ?, analysis = ?, rebuilt = generation WHERE id = 1",
-            (done, VERSION),
-        )
-        connection.execute("INSERT INTO search_index (search_index) VALUES ('optimize')")
+        for shelf_id, number in sorted(passages.items()):
+            tables.next_generation(shelf_id, passages=number)
+        for (shelf_id, collection_id), standing in sorted(counts.items()):
+            in_order = sorted(standing.items(), key=lambda each: (each[0][0], len(each[0])))
+            tables.count_words(shelf_id, collection_id, in_order, anew=True)
 
 
 def _workers_for(passages: int) -> Workers:
@@ -82,28 +64,24 @@ def _workers_for(passages: int) -> Workers:
 
 
 def _analysed(
-    connection: sqlite3.Connection, workers: Workers
-) -> Iterator[tuple[list[IndexEntry], dict[int, list[tuple[str, int]]]]]:
+    tables: IndexTables, workers: Workers
+) -> Iterator[tuple[list[IndexEntry], dict[Part, list[tuple[str, int]]]]]:
     """Yield the entries of passages, and the counts of their words by collection."""
     waiting: deque[list[PassageRow]] = deque()
+    shelves: dict[int, int] = {}  # of the collections
 
     def texts() -> Iterator[tuple[list[str], list[int]]]:
-        for batch in _batches(connection):
+        for batch in tables.live_passages(BATCH):
             waiting.append(batch)
-            yield [row[4] for row in batch], [row[2] for row in batch]
+            yield [row[5] for row in batch], [row[3] for row in batch]
 
     for terms, counted in workers.map(analyse_batch, texts()):
         batch = waiting.popleft()
-        yield [IndexEntry(*row[:4], of) for row, of in zip(batch, terms, strict=True)], counted
-
-
-def _batches(connection: sqlite3.Connection) -> Iterator[list[PassageRow]]:
-    live = connection.execute(
-        "SELECT id, document_id, collection_id, kind, text FROM passage "
-        "WHERE retired_at IS NULL ORDER BY id"
-    )
-    while batch := live.fetchmany(BATCH):
-        yield batch
+        shelves |= {row[3]: row[0] for row in batch}
+        yield (
+            [IndexEntry(*row[:5], of) for row, of in zip(batch, terms, strict=True)],
+            {(shelves[collection], collection): words for collection, words in counted.items()},
+        )
 
 
 def _add(counts: Counter[str], words: list[tuple[str, int]]) -> None:
@@ -112,52 +90,15 @@ def _add(counts: Counter[str], words: list[tuple[str, int]]) -> None:
 
 
 @contextmanager
-def _with_room(connection: sqlite3.Connection) -> Iterator[None]:
-    """Give the connection a larger page cache and larger segments of postings, for a while.
+def _without_collector() -> Iterator[None]:
+    """Switch Python's collector of cycles off: a batch has none.
 
-    The hashes of words come in no order: in the two megabytes that SQLite gives itself most pages
-    of their index are written out and read again. Segments are merged once, at the end. Python's
-    collector of cycles is off: a batch has none, and to walk through it costs a twentieth of the
-    time.
+    To walk through it costs a twentieth of the time.
     """
-    (usual,) = connection.execute("PRAGMA cache_size").fetchone()
-    connection.execute(f"PRAGMA cache_size = -{CACHE_KB}")
-    connection.execute(SET_POSTINGS, (POSTINGS,))
-    connection.execute(SET_MERGING, (0,))
     collecting = gc.isenabled()
     gc.disable()
     try:
         yield
-        # A rebuild that fails is rolled back, and these settings with it.
-        connection.execute(SET_POSTINGS, (USUAL_POSTINGS,))
-        connection.execute(SET_MERGING, (USUAL_MERGING,))
     finally:
         if collecting:
             gc.enable()
-        connection.execute(f"PRAGMA cache_size = {usual}")
-
-
-@contextmanager
-def _without_indexes(connection: sqlite3.Connection) -> Iterator[None]:
-    """Take the tables' own indexes away, and make them of what the tables have in the end.
-
-    To sort a column once costs less than to find the place of each value.
-    """
-    indexes = connection.execute(
-        "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL "
-        f"AND tbl_name IN ({','.join('?' * len(DERIVED))})",
-        DERIVED,
-    ).fetchall()
-    for name, _ in indexes:
-        connection.execute(f"DROP INDEX {name}")
-    yield
-    for _, sql in indexes:
-        connection.execute(sql)
-
-
-def _empty(connection: sqlite3.Connection) -> int:
-    """Take everything out of the index; return its new generation."""
-    connection.execute("INSERT INTO search_index (search_index) VALUES ('delete-all')")
-    for table in DERIVED:
-        connection.execute(f"DELETE FROM {table}")
-    return next_generation(connection)

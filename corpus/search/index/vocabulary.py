@@ -11,27 +11,20 @@ that stands elsewhere only is no word of it.
 
 from __future__ import annotations
 
-import sqlite3
 from bisect import bisect_left
 from collections import OrderedDict
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from threading import RLock
 
+from corpus.database import Driver
 from corpus.model import LIBRARY_SHELF
+from corpus.search.index.engines import index_of
+from corpus.search.index.protocol import Index, IndexState
+from corpus.search.index.restriction import in_collections
+from corpus.values import WHOLE_SHELF
 
 BYTES_A_WORD = 220  # a word's string, its places in one dict and two tuples; measured on 250,000
-
-
-def in_collections(column: str, collections: Collection[int] | None) -> str:
-    """Return a condition on a column, beginning with AND; empty where all collections are meant.
-
-    >>> in_collections("collection_id", (0, 3))
-    ' AND collection_id IN (0, 3)'
-    """
-    if collections is None:
-        return ""
-    return f" AND {column} IN ({', '.join(str(int(number)) for number in collections)})"
 
 
 def visible_actor(collections: Collection[int] | None) -> str:
@@ -73,66 +66,72 @@ class Bucket:
 class Vocabulary:
     """The words of the index as of its newest generation seen; safe to share between threads."""
 
-    def __init__(self, *, most_words: int, collections: Collection[int] | None = None) -> None:
-        """`collections` are those whose words it has; None is all."""
+    def __init__(
+        self,
+        *,
+        most_words: int,
+        collections: Collection[int] | None = None,
+        shelf: int = WHOLE_SHELF.shelf,
+    ) -> None:
+        """`collections` are those whose words it has; None is all of the shelf and the library."""
         self.most_words = most_words
+        self.shelf = shelf
         self.collections = None if collections is None else tuple(sorted(collections))
-        self.within = in_collections("collection_id", self.collections)
-        self.generation = -1
+        self._state: IndexState | None = None
         self.passages = 0
         self._buckets: OrderedDict[tuple[str, int], Bucket] = OrderedDict()
         self.words_in_memory = 0
         self._lock = RLock()
 
-    def refresh(self, connection: sqlite3.Connection) -> int:
+    @property
+    def generation(self) -> int:
+        """The newest generation of the index that was seen; -1 before the first."""
+        return -1 if self._state is None else self._state.generation
+
+    def within(self, connection: Driver) -> str:
+        """Return the condition on rows of search_word, beginning with AND."""
+        return index_of(connection).words_within(self.shelf, self.collections)
+
+    def refresh(self, connection: Driver) -> int:
         """Read what changed since the last call; return the generation that `connection` sees."""
-        generation, rebuilt = connection.execute(
-            "SELECT generation, rebuilt FROM search_state"
-        ).fetchone()
+        index = index_of(connection)
+        state = index.state(self.shelf)
         with self._lock:
-            if generation <= self.generation:  # this reader began before others: they know more
-                return int(generation)
-            if rebuilt > self.generation:
+            if state.generation <= self.generation:  # it began before others: they know more
+                return state.generation
+            if state.is_rebuilt_since(self._state):
                 self._buckets.clear()
                 self.words_in_memory = 0
-            if self._buckets:
-                self._correct(connection)
-            (passages,) = connection.execute(
-                f"SELECT coalesce(sum(passages), 0) FROM search_collection WHERE TRUE{self.within}"
-            ).fetchone()
-            self.generation, self.passages = generation, passages
-        return int(generation)
+            if self._buckets and self._state is not None:
+                self._correct(index, self._state)
+            self.passages = index.count_passages(self.shelf, self.collections)
+            self._state = state
+        return state.generation
 
-    def _correct(self, connection: sqlite3.Connection) -> None:
-        """Give the buckets in memory the counts that changed since the last generation seen."""
+    def _correct(self, index: Index, seen: IndexState) -> None:
+        """Give the buckets in memory the counts that changed since a state was seen."""
         changed: dict[tuple[str, int], dict[str, int]] = {}
-        for initial, length, word, count in connection.execute(
-            "SELECT initial, length, word, sum(passages) FROM search_word "
-            "WHERE (initial, length, word) IN "
-            "(SELECT initial, length, word FROM search_word WHERE changed > ?)"
-            f"{self.within} GROUP BY 1, 2, 3",
-            (self.generation,),
-        ):
+        for initial, length, word, count in index.changed_words(self.shelf, self.collections, seen):
             changed.setdefault((initial, length), {})[word] = count
         for key in changed.keys() & self._buckets.keys():
             bucket = self._buckets[key].corrected(changed[key])
             self.words_in_memory += len(bucket.passages) - len(self._buckets[key].passages)
             self._buckets[key] = bucket
 
-    def warm(self, connection: sqlite3.Connection) -> None:
+    def warm(self, connection: Driver) -> None:
         """Read the whole vocabulary, as far as memory allows."""
         self.refresh(connection)
         for initial, length in connection.execute(
-            f"SELECT initial, length FROM search_word WHERE TRUE{self.within} "
+            f"SELECT initial, length FROM search_word WHERE TRUE{self.within(connection)} "
             "GROUP BY 1, 2 ORDER BY sum(passages)"
         ).fetchall():
             self.bucket(connection, initial, length).commonest()
 
-    def count(self, connection: sqlite3.Connection, word: str) -> int:
+    def count(self, connection: Driver, word: str) -> int:
         """Return in how many passages a folded word stands; 0 if it is unknown."""
         return self.bucket(connection, word[0], len(word)).passages.get(word, 0)
 
-    def bucket(self, connection: sqlite3.Connection, initial: str, length: int) -> Bucket:
+    def bucket(self, connection: Driver, initial: str, length: int) -> Bucket:
         """Return the words of a first letter and a length; empty if there is none."""
         key = initial, length
         with self._lock:
@@ -142,12 +141,11 @@ class Vocabulary:
                 return known
             rows = connection.execute(
                 "SELECT word, sum(passages) FROM search_word "
-                f"WHERE initial = ? AND length = ?{self.within} GROUP BY word",
+                f"WHERE initial = ? AND length = ?{self.within(connection)} GROUP BY word",
                 key,
             )
             bucket = Bucket(dict(rows.fetchall()))
-            (generation,) = connection.execute("SELECT generation FROM search_state").fetchone()
-            if generation != self.generation:
+            if index_of(connection).state(self.shelf).generation != self.generation:
                 return bucket  # this reader began before others: its counts are not theirs
             self._buckets[key] = bucket
             self.words_in_memory += len(bucket.passages)

@@ -11,11 +11,11 @@ each passage that either found, a logistic sum says how likely it is the one tha
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import log
 
+from corpus.database import Driver
 from corpus.search import ranking
 from corpus.search.look import Look, SearchRequest
 from corpus.search.ranking import Grader, RankedPassage
@@ -100,7 +100,7 @@ def _reciprocal(rank: int | None) -> float:
 
 
 def fused(
-    connection: sqlite3.Connection,
+    connection: Driver,
     request: SearchRequest,
     best: Look,
     joint: Sequence[JointHit],

@@ -12,7 +12,6 @@ passage, and a search that misses too many reads everything anew.
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from threading import Lock
@@ -20,6 +19,7 @@ from threading import Lock
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus.database import Driver
 from corpus.search.meaning.vectors import BIT_BYTES, Floats, bits_of
 
 COLUMNS = BIT_BYTES // 8
@@ -108,7 +108,7 @@ class PassageMemory:
         self._bits = nothing()
         self._lock = Lock()
 
-    def refreshed(self, connection: sqlite3.Connection, *, anew: bool = False) -> PassageBits:
+    def refreshed(self, connection: Driver, *, anew: bool = False) -> PassageBits:
         """Return the bits with what was written since; with `anew` all of them are read."""
         with self._lock:
             (last,) = connection.execute("SELECT max(written) FROM passage_vector").fetchone()
@@ -119,7 +119,7 @@ class PassageMemory:
                 self._bits = self._with_new(connection, self._bits)
             return self._bits
 
-    def _with_new(self, connection: sqlite3.Connection, old: PassageBits) -> PassageBits:
+    def _with_new(self, connection: Driver, old: PassageBits) -> PassageBits:
         rows = connection.execute(READ, (old.seen, self.most_passages - len(old))).fetchall()
         if not rows:
             return old

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from itertools import islice
@@ -10,8 +9,10 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Engine
 
+from corpus.database import Driver, driver_of
 from corpus.model import ENCODER_MARKER, PassageKind
 from corpus.search import ranking
+from corpus.search.index import index_of
 from corpus.search.look import Look, LookAgain, SearchRequest, grader_of
 from corpus.search.meaning.asking import MeaningQuery, meaning_of
 from corpus.search.meaning.encoder import Encoder
@@ -44,7 +45,7 @@ class NearInMeaning:
 
     def __call__(
         self,
-        connection: sqlite3.Connection,
+        connection: Driver,
         request: SearchRequest,
         best: Look,
         look: LookAgain,  # noqa: ARG002
@@ -69,9 +70,7 @@ class NearInMeaning:
                 return together
         return _near(connection, request, best, close)
 
-    def joint(
-        self, connection: sqlite3.Connection, request: SearchRequest, best: Look
-    ) -> list[JointHit]:
+    def joint(self, connection: Driver, request: SearchRequest, best: Look) -> list[JointHit]:
         """Return what was found by words or is near in meaning, with its evidence.
 
         Empty if the query is not asked for its meaning.
@@ -84,7 +83,7 @@ class NearInMeaning:
 
     def _near_hits(
         self,
-        connection: sqlite3.Connection,
+        connection: Driver,
         request: SearchRequest,
         best: Look,
         asked: MeaningQuery,
@@ -101,15 +100,14 @@ class NearInMeaning:
         """Read the encoder and the bits before the first query asks for them."""
         pooled = engine.raw_connection()
         try:
-            driver = pooled.driver_connection
-            assert isinstance(driver, sqlite3.Connection)
+            driver = driver_of(pooled)
             if self._may_compare(driver):
                 self.encoder.encode(["warm"])
                 self._bits().refreshed(driver)
         finally:
             pooled.close()
 
-    def _may_compare(self, connection: sqlite3.Connection) -> bool:
+    def _may_compare(self, connection: Driver) -> bool:
         """Return whether there are vectors that this encoder made."""
         row = connection.execute(
             "SELECT value FROM marker WHERE name = ?", (ENCODER_MARKER,)
@@ -124,7 +122,7 @@ class NearInMeaning:
         return self._memory
 
     def nearest(
-        self, connection: sqlite3.Connection, request: SearchRequest, query: Floats, *, least: float
+        self, connection: Driver, request: SearchRequest, query: Floats, *, least: float
     ) -> dict[int, float]:
         """Return the cosines of the passages nearest to a query's vector by id, the nearest first.
 
@@ -148,7 +146,7 @@ class NearInMeaning:
 
 
 def _cosines(
-    connection: sqlite3.Connection, request: SearchRequest, query: Floats, ids: Sequence[int]
+    connection: Driver, request: SearchRequest, query: Floats, ids: Sequence[int]
 ) -> dict[int, float]:
     """Return how near those passages are that have a vector and may be seen, by id."""
     from corpus.search.meaning.vectors import cosines  # numpy, only where it is used
@@ -160,22 +158,19 @@ def _cosines(
     return {passage_id: float(cosine) for passage_id, cosine in zip(rows, found, strict=True)}
 
 
-def _vectors(
-    connection: sqlite3.Connection, request: SearchRequest, ids: Sequence[int]
-) -> dict[int, bytes]:
+def _vectors(connection: Driver, request: SearchRequest, ids: Sequence[int]) -> dict[int, bytes]:
     """Return the vectors of those passages that are there and may be seen, by id."""
     marks = ",".join("?" * len(ids))
+    index = index_of(connection)
+    test = index.test(request.restriction, "passage_vector.passage_id")
     rows = connection.execute(
-        "SELECT passage_id, vector FROM passage_vector "
-        f"WHERE passage_id IN ({marks}){request.restriction.test('passage_vector.passage_id')}",
-        (*ids, *request.restriction.values),
+        f"SELECT passage_id, vector FROM passage_vector WHERE passage_id IN ({marks}){test}",
+        (*ids, *index.values(request.restriction)),
     )
     return dict(rows.fetchall())
 
 
-def _has_musts(
-    connection: sqlite3.Connection, request: SearchRequest
-) -> Callable[[RankedPassage], bool]:
+def _has_musts(connection: Driver, request: SearchRequest) -> Callable[[RankedPassage], bool]:
     """Return what tells whether a hit has the numbers, acronyms and states that a query names."""
 
     def record_has_word(hit: RankedPassage, term: QueryTerm) -> bool:
@@ -196,7 +191,7 @@ def _has_musts(
 
 
 def _hits(
-    connection: sqlite3.Connection,
+    connection: Driver,
     ranker: Ranker,
     cosines: Mapping[int, float],
     fits: Callable[[RankedPassage], bool],
@@ -216,7 +211,7 @@ def _hits(
 
 
 def _near(
-    connection: sqlite3.Connection,
+    connection: Driver,
     request: SearchRequest,
     best: Look,
     hits: Sequence[RankedPassage],

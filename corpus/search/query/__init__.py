@@ -13,7 +13,6 @@ from corpus.search.query.aliases import NamesOfScope
 from corpus.search.query.filters import (
     FilterResolver,
     FindActors,
-    Restriction,
 )
 from corpus.search.query.inflected import other_forms
 from corpus.search.query.language import (
@@ -40,7 +39,6 @@ __all__ = [
     "Query",
     "QueryPart",
     "QueryTerm",
-    "Restriction",
     "Speller",
     "TermReader",
     "actors_of_name",

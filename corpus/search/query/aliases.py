@@ -6,14 +6,14 @@ actor, as phrases: "Европейский суд" finds the European Court of H
 
 from __future__ import annotations
 
-import sqlite3
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from corpus.database import Driver
 from corpus.model import ActorKind, AliasKind
-from corpus.search.index import visible_actor
+from corpus.search.index import index_of, visible_actor
 from corpus.text.frequencies import english
 from corpus.text.function_words import FUNCTION_WORDS
 from corpus.text.ordinary import is_ordinary
@@ -112,9 +112,7 @@ class KnownNames:
         )
 
 
-def read_names(
-    connection: sqlite3.Connection, collections: Collection[int] | None
-) -> tuple[NameRow, ...]:
+def read_names(connection: Driver, collections: Collection[int] | None) -> tuple[NameRow, ...]:
     """Return the names of the confirmed actors that the collections let see; None is all."""
     visible = visible_actor(collections)
     rows = connection.execute(
@@ -134,16 +132,14 @@ class NamesOfScope:
         self.collections = collections
         self._known = KnownNames()
 
-    def of(self, connection: sqlite3.Connection, held: dict[Any, Any]) -> KnownNames:
+    def of(self, connection: Driver, held: dict[Any, Any]) -> KnownNames:
         """Return the names that a connection sees; `held` keeps what was read over it.
 
-        SQLite counts the changes that a connection makes, and those that others make: without one
-        since the last call the names are the same.
+        Without a change since the last call the names are the same.
         """
-        (others,) = connection.execute("PRAGMA data_version").fetchone()
-        version = others, connection.total_changes
+        version = index_of(connection).names_version()
         key = "names", self.collections
-        last: tuple[tuple[int, int], KnownNames] | None = held.get(key)
+        last: tuple[object, KnownNames] | None = held.get(key)
         if last is not None and last[0] == version:
             return last[1]
         rows = read_names(connection, self.collections)

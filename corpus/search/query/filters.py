@@ -19,9 +19,8 @@ raises a CorpusError; it is not an empty answer.
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -30,10 +29,13 @@ from rapidfuzz.distance import OSA
 from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import Session
 
+from corpus.database import scope_of
 from corpus.dates import DateSpan
 from corpus.documents import check_removed
 from corpus.errors import NotADate, QueryError, UnknownReference
 from corpus.model import Actor, Document, Mention, Passage, PassageKind, RowOrigin
+from corpus.search.index import Condition, Restriction
+from corpus.search.index.restriction import Values
 from corpus.search.query.labels import labelled
 from corpus.search.query.language import Filters
 from corpus.text.words import analyse
@@ -45,76 +47,6 @@ PASSAGE_KINDS = {
     kind.value: kind for kind in (PassageKind.HEADING, PassageKind.NOTE, PassageKind.BOILERPLATE)
 }
 
-AMONG = "(SELECT value FROM json_each(?))"
-
-
-@dataclass(frozen=True, slots=True)
-class Condition:
-    """One condition on a passage's id, written twice for SQLite, with `{id}` where the id stands.
-
-    `test` asks one passage, for a full-text query that has found it; `listing` names all that
-    fulfil it, for a query that begins there.
-    """
-
-    test: str
-    listing: str
-
-    def __post_init__(self) -> None:
-        assert self.test.count("?") == self.listing.count("?") == 1
-
-
-MENTIONS = Condition(
-    f"EXISTS (SELECT 1 FROM mention WHERE passage_id = {{id}} AND actor_id IN {AMONG})",
-    f"{{id}} IN (SELECT passage_id FROM mention WHERE actor_id IN {AMONG})",
-)
-OF_DOCUMENTS = Condition(
-    f"(SELECT document_id FROM search_passage WHERE id = {{id}}) IN {AMONG}",
-    f"{{id}} IN (SELECT id FROM search_passage WHERE document_id IN {AMONG})",
-)
-OF_KIND = Condition(
-    f"(SELECT kind FROM search_passage WHERE id = {{id}}) IN {AMONG}",
-    f"{{id}} IN (SELECT id FROM search_passage WHERE kind IN {AMONG})",
-)
-
-
-LISTED = Condition(f"{{id}} IN {AMONG}", f"{{id}} IN {AMONG}")
-
-IN_COLLECTIONS = Condition(
-    f"(SELECT collection_id FROM search_place WHERE id = {{id}}) IN {AMONG}",
-    f"{{id}} IN (SELECT id FROM search_place WHERE collection_id IN {AMONG})",
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Restriction:
-    """Conditions that a passage must all fulfil, each with the values it compares."""
-
-    conditions: tuple[Condition, ...] = ()
-    values: tuple[str, ...] = ()
-
-    def __bool__(self) -> bool:
-        return bool(self.conditions)
-
-    def and_collections(self, collections: Collection[int] | None) -> Restriction:
-        """Return the restriction to some collections besides; None is all of them."""
-        if collections is None:
-            return self
-        values = (*self.values, json.dumps(sorted(collections)))
-        return Restriction((*self.conditions, IN_COLLECTIONS), values)
-
-    def and_documents(self, document_ids: Collection[int]) -> Restriction:
-        """Return the restriction to some documents besides, by their ids."""
-        values = (*self.values, json.dumps(sorted(document_ids)))
-        return Restriction((*self.conditions, OF_DOCUMENTS), values)
-
-    def test(self, passage_id: str) -> str:
-        """Return the conditions as tests of the id in one column, each beginning with AND."""
-        return "".join(f" AND {each.test.format(id=passage_id)}" for each in self.conditions)
-
-    def listing(self, passage_id: str) -> str:
-        """Return the conditions as lists that an id must be in, each beginning with AND."""
-        return "".join(f" AND {each.listing.format(id=passage_id)}" for each in self.conditions)
-
 
 @dataclass(frozen=True, slots=True)
 class FilterResolver:
@@ -125,20 +57,21 @@ class FilterResolver:
 
     def restriction(self, session: Session, filters: Filters) -> Restriction:
         """Return the condition that filters stand for; CorpusError names what is unknown."""
-        compared: list[tuple[Condition, Sequence[object]]] = [
-            (MENTIONS, self._actors(session, name)) for name in filters.actor
+        compared: list[tuple[Condition, Values]] = [
+            (Condition.MENTIONS, tuple(self._actors(session, name))) for name in filters.actor
         ]
         if filters.label:
-            compared.append((LISTED, labelled(session, filters.label)))
+            compared.append((Condition.LISTED, tuple(labelled(session, filters.label))))
         passage_kinds, document_kinds = _kinds(filters.type)
         if passage_kinds:
-            compared.append((OF_KIND, passage_kinds))
+            compared.append((Condition.OF_KIND, tuple(kind.value for kind in passage_kinds)))
         documents = self._documents(session, filters, document_kinds)
         if documents is not None:
-            compared.append((OF_DOCUMENTS, documents))
+            compared.append((Condition.OF_DOCUMENTS, tuple(documents)))
         return Restriction(
             tuple(condition for condition, _ in compared),
-            tuple(json.dumps(list(values)) for _, values in compared),
+            tuple(values for _, values in compared),
+            scope_of(session).shelf,
         )
 
     def documents(self, session: Session, filters: Filters) -> list[int] | None:

@@ -7,11 +7,11 @@ for its stems with each of the language's endings.
 
 from __future__ import annotations
 
-import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from math import log
 
+from corpus.database import Driver
 from corpus.search.index import Vocabulary
 from corpus.search.query.spelling import FIRST_EDIT, LEAST_WEIGHT, SpellingCandidate
 from corpus.text.frequencies import english, is_cyrillic, languages_of
@@ -25,7 +25,7 @@ OTHER_FORM = 1 / 1.2  # of the weight of the form that was meant
 
 
 def other_forms(
-    connection: sqlite3.Connection,
+    connection: Driver,
     vocabulary: Vocabulary,
     typed: str,
     word: str,
@@ -63,20 +63,21 @@ def other_forms(
 
 
 def _beginning_with(
-    connection: sqlite3.Connection, vocabulary: Vocabulary, beginning: Beginning
+    connection: Driver, vocabulary: Vocabulary, beginning: Beginning
 ) -> Iterator[tuple[str, int]]:
     """Yield the corpus's words with a beginning, and in how many passages each stands."""
     initial, least = beginning.text[0], len(beginning.text)
+    within = vocabulary.within(connection)
     for length in range(least, least + beginning.longest + 1):
         yield from connection.execute(
             "SELECT word, sum(passages) FROM search_word WHERE initial = ? AND length = ? "
-            f"AND word >= ? AND word < ? AND passages > 0{vocabulary.within} GROUP BY word",
+            f"AND word >= ? AND word < ? AND passages > 0{within} GROUP BY word",
             (initial, length, beginning.text, beginning.text + "\U0010ffff"),
         )
 
 
 def _among(
-    connection: sqlite3.Connection, vocabulary: Vocabulary, words: Iterable[str]
+    connection: Driver, vocabulary: Vocabulary, words: Iterable[str]
 ) -> Iterator[tuple[str, int]]:
     """Yield those of some words that the corpus has, and in how many passages each stands."""
     places: defaultdict[tuple[str, int], list[str]] = defaultdict(list)
@@ -88,7 +89,7 @@ def _among(
             yield from connection.execute(
                 "SELECT word, sum(passages) FROM search_word WHERE initial = ? AND length = ? "
                 f"AND word IN ({', '.join('?' * len(batch))}) AND passages > 0"
-                f"{vocabulary.within} GROUP BY word",
+                f"{vocabulary.within(connection)} GROUP BY word",
                 (initial, length, *batch),
             )
 

@@ -20,7 +20,6 @@ is spelt so ("Ельцин" is Yeltsin), or as a word of Cyrillic documents, nev
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 from math import exp, log
@@ -28,6 +27,7 @@ from math import exp, log
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
+from corpus.database import Driver
 from corpus.search.index import Vocabulary
 from corpus.text.frequencies import english
 from corpus.text.function_words import FUNCTION_WORDS
@@ -116,9 +116,7 @@ class Speller:
         self._cache: dict[TypedSpelling, tuple[SpellingCandidate, ...]] = {}
         self._forms: dict[str, tuple[tuple[str, int], ...]] = {}
 
-    def readings(
-        self, connection: sqlite3.Connection, typed: TypedSpelling
-    ) -> tuple[SpellingCandidate, ...]:
+    def readings(self, connection: Driver, typed: TypedSpelling) -> tuple[SpellingCandidate, ...]:
         """Return what a word may stand for, likeliest first; empty if nothing is near."""
         known = self._cache.get(typed)
         if known is None:
@@ -127,24 +125,23 @@ class Speller:
             known = self._cache[typed] = self._read(connection, typed)
         return known
 
-    def forms(self, connection: sqlite3.Connection, of: str) -> tuple[tuple[str, int], ...]:
+    def forms(self, connection: Driver, of: str) -> tuple[tuple[str, int], ...]:
         """Return the corpus's words of a stem, each with the passages it stands in."""
         known = self._forms.get(of)
         if known is None:
             if len(self._forms) >= MOST_CACHED:
                 self._forms = {}
+            within = self.vocabulary.within(connection)
             known = self._forms[of] = tuple(
                 connection.execute(
                     "SELECT word, sum(passages) FROM search_word "
-                    f"WHERE stem = ? AND passages > 0{self.vocabulary.within} GROUP BY word",
+                    f"WHERE stem = ? AND passages > 0{within} GROUP BY word",
                     (of,),
                 ).fetchall()
             )
         return known
 
-    def _read(
-        self, connection: sqlite3.Connection, typed: TypedSpelling
-    ) -> tuple[SpellingCandidate, ...]:
+    def _read(self, connection: Driver, typed: TypedSpelling) -> tuple[SpellingCandidate, ...]:
         passages = max(1, self.vocabulary.passages)
         word = typed.word
         known = self.vocabulary.count(connection, word)
@@ -194,7 +191,7 @@ class Speller:
             ordinary / max(1, self.vocabulary.passages), WORDS_OF_A_PASSAGE * typed.frequency
         )
 
-    def _other_form(self, connection: sqlite3.Connection, typed: str) -> tuple[str, int] | None:
+    def _other_form(self, connection: Driver, typed: str) -> tuple[str, int] | None:
         """Return the form nearest to a word that is not there, and the passages of all forms."""
         forms = self.forms(connection, stem(typed))
         if not forms:
@@ -203,7 +200,7 @@ class Speller:
         return nearest[0], sum(passages for _, passages in forms)
 
     def _candidates(
-        self, connection: sqlite3.Connection, typed: str, known: int, edits: int
+        self, connection: Driver, typed: str, known: int, edits: int
     ) -> Iterator[tuple[str, float]]:
         """Yield words near a typed one, each with its cost; a word may come twice, at one cost."""
         if known:
@@ -220,11 +217,11 @@ class Speller:
                     yield word, slip_cost(typed, word, distance, skeleton(word) == consonants)
         if known > RARE_PASSAGES:
             return
-        for word in same_skeleton(connection, consonants, self.vocabulary.within):
+        for word in same_skeleton(connection, consonants, self.vocabulary.within(connection)):
             distance = OSA.distance(typed, word, score_cutoff=edits + 1)
             if edits < distance <= edits + 1:
                 yield word, slip_cost(typed, word, distance, same_skeleton=True)
-        for word in other_initial(connection, typed, self.vocabulary.within):
+        for word in other_initial(connection, typed, self.vocabulary.within(connection)):
             distance = OSA.distance(typed, word)
             yield word, cost(distance, same_skeleton=False) + OTHER_INITIAL
 
@@ -247,7 +244,7 @@ def cost(distance: int, *, same_skeleton: bool) -> float:
     return FIRST_EDIT + FURTHER_EDIT * (distance - 1) - SAME_SKELETON * same_skeleton
 
 
-def same_skeleton(connection: sqlite3.Connection, consonants: str, within: str) -> Iterator[str]:
+def same_skeleton(connection: Driver, consonants: str, within: str) -> Iterator[str]:
     """Yield the words with these consonants; none for fewer than three, which many words share.
 
     `within` is the condition of a vocabulary's collections.
@@ -260,7 +257,7 @@ def same_skeleton(connection: sqlite3.Connection, consonants: str, within: str) 
             yield word
 
 
-def other_initial(connection: sqlite3.Connection, typed: str, within: str) -> Iterator[str]:
+def other_initial(connection: Driver, typed: str, within: str) -> Iterator[str]:
     """Yield words whose first letter is another one, is missing, is new or is exchanged.
 
     `within` is the condition of a vocabulary's collections.

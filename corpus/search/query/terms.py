@@ -7,12 +7,12 @@ stem. An acronym also asks for the names it stands for, as phrases.
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from math import log
 
+from corpus.database import Driver
 from corpus.search.query.aliases import MOST_NAMES, KnownNames, Name, NamedRun
 from corpus.search.query.inflected import OTHER_FORM, may_be_name, other_forms
 from corpus.search.query.spelling import LEAST_WEIGHT, Speller, SpellingCandidate, TypedSpelling
@@ -98,7 +98,7 @@ class TermReader:
 
     def __init__(
         self,
-        connection: sqlite3.Connection,
+        connection: Driver,
         speller: Speller,
         known: KnownTerms | None = None,
         names: KnownNames | None = None,

@@ -8,12 +8,24 @@ decide which passages are looked at.
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Sequence
 from itertools import islice
 from math import prod
 
-from corpus.search.query import Phrase, QueryTerm, Restriction
+from corpus.database import Driver
+from corpus.search.index import (
+    AllOf,
+    Expression,
+    Order,
+    Restriction,
+    Run,
+    Without,
+    all_of,
+    any_of,
+    index_of,
+    word,
+)
+from corpus.search.query import Phrase, QueryTerm
 from corpus.text.stems import stem
 
 MOST_CANDIDATES = 100  # of one full-text query
@@ -43,42 +55,42 @@ ENOUGH_WHOLE = 12  # candidates with all terms
 SHARES = ((0.72, 4), (0.5, 4), (0.3, 1))
 
 
-def term_expression(term: QueryTerm) -> str:
-    """Return the full-text expression for passages that answer a term."""
-    alternatives = [f'"{each}"' for each in term.stems]
-    alternatives += dict.fromkeys(phrase_expression(words) for words in term.phrases)
-    return alternatives[0] if len(alternatives) == 1 else f"({' OR '.join(alternatives)})"
+def term_expression(term: QueryTerm) -> Expression:
+    """Return the full-text expression for passages that answer a term; it must not be absent."""
+    found = any_of([*map(word, term.stems), *map(phrase_expression, term.phrases)])
+    assert found is not None
+    return found
 
 
-def phrase_expression(words: Sequence[str]) -> str:
+def phrase_expression(words: Sequence[str]) -> Run:
     """Return the full-text expression for words that follow each other, in any of their forms."""
-    return '"' + " ".join(stem(word) for word in words) + '"'
+    return Run(tuple(map(stem, words)))
 
 
-def weight_expression(terms: Sequence[QueryTerm], needed: float) -> str:
+def weight_expression(terms: Sequence[QueryTerm], needed: float) -> Expression | None:
     """Return an expression for passages that answer terms worth at least `needed` together.
 
-    Empty if every passage would do, or none can. The terms should come with the rarest first, which
+    None if every passage would do, or none can. The terms should come with the rarest first, which
     the index then walks while it only looks up the others.
     """
     if needed <= 0:
-        return ""
+        return None
     total = sum(term.weight for term in terms)
     if total < needed:
-        return ""
+        return None
     smallest = min(term.weight for term in terms)
     if total - smallest < needed:
-        return f"({' AND '.join(term_expression(term) for term in terms)})"
+        return all_of(map(term_expression, terms))
     if smallest >= needed:
-        return f"({' OR '.join(term_expression(term) for term in terms)})"
+        return any_of(map(term_expression, terms))
     first, rest = terms[0], terms[1:]
     with_first = weight_expression(rest, needed - first.weight)
-    alternatives = [
-        f"({term_expression(first)} AND {with_first})" if with_first else term_expression(first)
+    alternatives: list[Expression] = [
+        AllOf((term_expression(first), with_first)) if with_first else term_expression(first)
     ]
     if without_first := weight_expression(rest, needed):
         alternatives.append(without_first)
-    return f"({' OR '.join(alternatives)})"
+    return any_of(alternatives)
 
 
 def runs_of(terms: Sequence[QueryTerm], length: int) -> list[Sequence[QueryTerm]]:
@@ -87,10 +99,11 @@ def runs_of(terms: Sequence[QueryTerm], length: int) -> list[Sequence[QueryTerm]
     return [run for run in runs if len(run) > 1 and not all(t.is_function_word for t in run)]
 
 
-def runs_expression(runs: Sequence[Sequence[QueryTerm]]) -> str:
+def runs_expression(runs: Sequence[Sequence[QueryTerm]]) -> Expression:
     """Return the full-text expression for any of the runs, each a phrase of the likeliest stems."""
-    phrases = dict.fromkeys(" ".join(term.stems[0] for term in run) for run in runs)
-    return "(" + " OR ".join(f'"{phrase}"' for phrase in phrases) + ")"
+    found = any_of(Run(tuple(term.stems[0] for term in run)) for run in runs)
+    assert found is not None
+    return found
 
 
 def passages_of_rarest(run: Sequence[QueryTerm]) -> int:
@@ -116,13 +129,13 @@ class CandidateFinder:
 
     def __init__(
         self,
-        connection: sqlite3.Connection,
+        connection: Driver,
         passages: int,
         phrases: Sequence[Phrase],
         restriction: Restriction,
     ) -> None:
         """`passages` is how many the corpus has."""
-        self.connection = connection
+        self.index = index_of(connection)
         self.passages = passages
         self.required = [
             phrase_expression(phrase.words) for phrase in phrases if not phrase.excluded
@@ -141,10 +154,10 @@ class CandidateFinder:
         by_rarity = distinct_by_rarity(terms)
         chosen = self._chosen(terms)
         if not chosen:
-            self._add_matches("", order="rowid")
+            self._add_matches(None, order=Order.BY_ID)
             return list(self.found)
         total = sum(term.weight for term in chosen)
-        whole = weight_expression(chosen, total)
+        whole = all_of(map(term_expression, chosen))
         asked_whole = self._expected(chosen) >= EXPECTED
         if asked_whole and self._add_whole(whole, terms, by_rarity):
             return list(self.found)
@@ -162,7 +175,10 @@ class CandidateFinder:
         return list(self.found)
 
     def _add_whole(
-        self, expression: str, terms: Sequence[QueryTerm], by_rarity: Sequence[QueryTerm]
+        self,
+        expression: Expression | None,
+        terms: Sequence[QueryTerm],
+        by_rarity: Sequence[QueryTerm],
     ) -> bool:
         """Add what has all terms, chosen from if that is too much; True if that is enough."""
         if self._add_matches(expression):
@@ -176,12 +192,13 @@ class CandidateFinder:
 
     def _narrow(self, terms: Sequence[QueryTerm], by_rarity: Sequence[QueryTerm]) -> None:
         """Choose from too many: those with the words in a row, then in part, then by rank."""
-        everything = weight_expression(by_rarity, sum(term.weight for term in by_rarity))
+        everything = all_of(map(term_expression, by_rarity))
+        assert everything is not None
         in_order = [term for term in terms if term.stems and not term.is_compound]
         for length in (len(in_order), 3):
             runs = runs_of(in_order, length) if length <= LONGEST_RUN else []
             if runs:
-                self._add_matches(f"{runs_expression(runs)} AND {everything}")
+                self._add_matches(AllOf((runs_expression(runs), everything)))
             if len(self.found) >= (1 if length > 3 else ENOUGH_IN_RUNS):
                 return
         if self._add_matches(everything):
@@ -219,7 +236,7 @@ class CandidateFinder:
             chosen.append(term)
         found = len(self.found)
         if chosen:
-            self._add_matches(weight_expression(chosen, LEAST_SHARE), order="rank")
+            self._add_matches(weight_expression(chosen, LEAST_SHARE), order=Order.BY_RANK)
         return self._found_since(found)
 
     def _found_since(self, found: int) -> list[int]:
@@ -232,29 +249,23 @@ class CandidateFinder:
         rare = [term for term in by_rarity if term.passages <= COMMON * self.passages]
         return (rare or by_rarity)[:MOST_TERMS]
 
-    def _add_matches(self, expression: str, *, order: str | None = None) -> bool:
+    def _add_matches(self, expression: Expression | None, *, order: Order | None = None) -> bool:
         """Add what one full-text query finds; True if that is too much.
 
         What is too much is not looked at, unless `order` says which of it to take.
         """
-        match = " AND ".join([*self.required, *([expression] if expression else [])])
-        if not match:
+        match = all_of([*self.required, *([expression] if expression else [])])
+        if match is None:
             return False
         for excluded in self.excluded:
-            match = f"({match}) NOT {excluded}"
-        ordered = f"ORDER BY {order}" if order else ""
-        test = self.restriction.test("search_index.rowid")
-        rows = self.connection.execute(
-            f"SELECT rowid FROM search_index WHERE search_index MATCH ?{test} "
-            f"{ordered} LIMIT {MOST_CANDIDATES}",
-            (match, *self.restriction.values),
-        ).fetchall()
-        full = len(rows) >= MOST_CANDIDATES
+            match = Without(match, excluded)
+        ids = self.index.matches(match, self.restriction, order=order, limit=MOST_CANDIDATES)
+        full = len(ids) >= MOST_CANDIDATES
         if order or not full:
-            self.found.update(dict.fromkeys(row[0] for row in rows))
+            self.found.update(dict.fromkeys(ids))
         return full
 
 
-def order_of(by_rarity: Sequence[QueryTerm]) -> str:
+def order_of(by_rarity: Sequence[QueryTerm]) -> Order:
     """Return how to choose among too many: by rank, unless to rank them all takes too long."""
-    return "rank" if by_rarity[0].passages <= MOST_RANKED else "rowid"
+    return Order.BY_RANK if by_rarity[0].passages <= MOST_RANKED else Order.BY_ID

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rapidfuzz.fuzz import ratio
 
-from corpus.search.query import Restriction
+from corpus.database import Driver
+from corpus.search.index import Restriction, index_of
 from corpus.search.ranking.rank import RankedPassage
 
 SAME = 92  # of 100, rapidfuzz's ratio of the folded words
@@ -83,17 +83,18 @@ def numbers(words: str) -> list[str]:
 
 
 def count_copies(
-    connection: sqlite3.Connection, page: Sequence[DuplicateGroup], restriction: Restriction
+    connection: Driver, page: Sequence[DuplicateGroup], restriction: Restriction
 ) -> list[int]:
     """Return how many passages within the restriction each group stands for.
 
     The index is asked for passages of the very same words, which need not be among the hits.
     """
     hashes = {hit.candidate.words_hash for group in page for hit in group.hits}
+    index = index_of(connection)
     rows = connection.execute(
         f"SELECT twin, count(*) FROM search_passage WHERE twin IN ({','.join('?' * len(hashes))})"
-        f"{restriction.test('search_passage.id')} GROUP BY twin",
-        (*sorted(hashes), *restriction.values),
+        f"{index.test(restriction, 'search_passage.id')} GROUP BY twin",
+        (*sorted(hashes), *index.values(restriction)),
     )
     counts = dict(rows.fetchall())
     return [

@@ -7,11 +7,11 @@ holds for them: by the likeness of their spelling to the word that was typed.
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator, Sequence
 
 from rapidfuzz import fuzz, process
 
+from corpus.database import Driver
 from corpus.search.index import Vocabulary, visible_actor
 from corpus.search.query import QueryTerm
 from corpus.text.words import fold
@@ -35,7 +35,7 @@ def likeness(word: str, other: str) -> float:
 
 
 def nearest_words(
-    connection: sqlite3.Connection, vocabulary: Vocabulary, terms: Sequence[QueryTerm]
+    connection: Driver, vocabulary: Vocabulary, terms: Sequence[QueryTerm]
 ) -> tuple[str, ...]:
     """Return words and names near to the query's unknown words, nearest first, at most five.
 
@@ -52,7 +52,7 @@ def nearest_words(
 
 
 def _suggestions(
-    connection: sqlite3.Connection, vocabulary: Vocabulary, term: QueryTerm
+    connection: Driver, vocabulary: Vocabulary, term: QueryTerm
 ) -> Iterator[tuple[str, float]]:
     """Yield what may be suggested for one word, each with its likeness."""
     for reading in term.readings:
@@ -61,9 +61,7 @@ def _suggestions(
     yield from _names(connection, vocabulary, term.word)
 
 
-def _words(
-    connection: sqlite3.Connection, vocabulary: Vocabulary, word: str
-) -> Iterator[tuple[str, float]]:
+def _words(connection: Driver, vocabulary: Vocabulary, word: str) -> Iterator[tuple[str, float]]:
     """Yield words of the corpus that begin with the same letter and are about as long."""
     candidates: list[str] = []
     for length in range(max(3, len(word) - LONGER_OR_SHORTER), len(word) + LONGER_OR_SHORTER + 1):
@@ -74,9 +72,7 @@ def _words(
         yield candidate, like
 
 
-def _names(
-    connection: sqlite3.Connection, vocabulary: Vocabulary, word: str
-) -> Iterator[tuple[str, float]]:
+def _names(connection: Driver, vocabulary: Vocabulary, word: str) -> Iterator[tuple[str, float]]:
     """Yield the names of confirmed actors that the vocabulary's collections let see."""
     rows = connection.execute(
         f"SELECT name FROM actor WHERE status = 'confirmed'{visible_actor(vocabulary.collections)} "

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import json
-import sqlite3
 from collections.abc import Collection, Container, Iterable, Sequence
 
+from corpus.database import Driver
 from corpus.model import PassageKind
-from corpus.search.index import in_collections
+from corpus.search.index import in_collections, index_of
 from corpus.search.ranking.rank import KIND_ORDER, RankedPassage
 
 
 def notes_behind(
-    connection: sqlite3.Connection,
+    connection: Driver,
     ranked: Sequence[RankedPassage],
     collections: Collection[int] | None,
 ) -> list[RankedPassage]:
@@ -40,17 +39,17 @@ def put_notes_behind(
 
 
 def superseded_notes(
-    connection: sqlite3.Connection,
+    connection: Driver,
     document_ids: Iterable[int],
     collections: Collection[int] | None = None,
 ) -> set[int]:
     """Return which note documents ("saari-2006-note") have their subject in the collections."""
-    notes = json.dumps(sorted(document_ids))
+    index = index_of(connection)
     rows = connection.execute(
         "SELECT note.id FROM document AS note JOIN document AS subject "
         "ON note.reference = subject.reference || '-note' "
-        "WHERE note.id IN (SELECT value FROM json_each(?))"
+        f"WHERE {index.among('note.id')}"
         f"{in_collections('subject.collection_id', collections)}",
-        (notes,),
+        (index.listed(sorted(document_ids)),),
     )
     return {row[0] for row in rows}

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from corpus.database import Driver
 from corpus.model import PassageKind
-from corpus.search.query import Restriction
+from corpus.search.index import Restriction, index_of
 from corpus.text.bulk import words_of_text
 from corpus.text.detection import code_of
 from corpus.text.states import same_state
@@ -43,38 +43,42 @@ class PassageCandidate(NamedTuple):
 
 
 def ids_within(
-    connection: sqlite3.Connection, restriction: Restriction, *, limit: int, offset: int = 0
+    connection: Driver, restriction: Restriction, *, limit: int, offset: int = 0
 ) -> list[int]:
     """Return the ids of passages that a restriction leaves, in order."""
+    index = index_of(connection)
     rows = connection.execute(
-        f"SELECT id FROM search_passage WHERE TRUE{restriction.listing('search_passage.id')} "
-        "ORDER BY id LIMIT ? OFFSET ?",
-        (*restriction.values, limit, offset),
+        "SELECT id FROM search_passage "
+        f"WHERE TRUE{index.listing(restriction, 'search_passage.id')} ORDER BY id LIMIT ? OFFSET ?",
+        (*index.values(restriction), limit, offset),
     )
     return [row[0] for row in rows.fetchall()]
 
 
-def documents_within(connection: sqlite3.Connection, restriction: Restriction) -> frozenset[int]:
+def documents_within(connection: Driver, restriction: Restriction) -> frozenset[int]:
     """Return the ids of the documents of the passages that a restriction leaves."""
+    index = index_of(connection)
     rows = connection.execute(
         "SELECT DISTINCT document_id FROM search_passage "
-        f"WHERE TRUE{restriction.listing('search_passage.id')}",
-        restriction.values,
+        f"WHERE TRUE{index.listing(restriction, 'search_passage.id')}",
+        index.values(restriction),
     )
     return frozenset(row[0] for row in rows)
 
 
-def count_within(connection: sqlite3.Connection, restriction: Restriction) -> int:
+def count_within(connection: Driver, restriction: Restriction) -> int:
     """Return how many passages a restriction leaves."""
+    index = index_of(connection)
     (count,) = connection.execute(
-        f"SELECT count(*) FROM search_passage WHERE TRUE{restriction.listing('search_passage.id')}",
-        restriction.values,
+        "SELECT count(*) FROM search_passage "
+        f"WHERE TRUE{index.listing(restriction, 'search_passage.id')}",
+        index.values(restriction),
     ).fetchone()
     return int(count)
 
 
 def ids_if_few(
-    connection: sqlite3.Connection,
+    connection: Driver,
     passages: int,
     restriction: Restriction,
     *,
@@ -91,7 +95,7 @@ def ids_if_few(
     return ids if len(ids) <= most else None
 
 
-def fetch(connection: sqlite3.Connection, passage_ids: Sequence[int]) -> list[PassageCandidate]:
+def fetch(connection: Driver, passage_ids: Sequence[int]) -> list[PassageCandidate]:
     """Return what the index has of passages, in the order of their ids."""
     marks = ",".join("?" * len(passage_ids))
     rows = connection.execute(
@@ -105,7 +109,7 @@ def fetch(connection: sqlite3.Connection, passage_ids: Sequence[int]) -> list[Pa
     ]
 
 
-def fetch_hits(connection: sqlite3.Connection, passage_ids: Sequence[int]) -> dict[int, HitPassage]:
+def fetch_hits(connection: Driver, passage_ids: Sequence[int]) -> dict[int, HitPassage]:
     """Return what hits show of live passages, by passage id."""
     rows = connection.execute(
         "SELECT passage.id, reference, number, passage.text, passage.kind, page, language, "
@@ -127,14 +131,14 @@ def fetch_hits(connection: sqlite3.Connection, passage_ids: Sequence[int]) -> di
     }
 
 
-def fetch_texts(connection: sqlite3.Connection, passage_ids: Sequence[int]) -> dict[int, str]:
+def fetch_texts(connection: Driver, passage_ids: Sequence[int]) -> dict[int, str]:
     """Return the texts of passages, by passage id."""
     marks = ",".join("?" * len(passage_ids))
     rows = connection.execute(f"SELECT id, text FROM passage WHERE id IN ({marks})", passage_ids)
     return dict(rows.fetchall())
 
 
-def record_has_word(connection: sqlite3.Connection, document_id: int, word: str) -> bool:
+def record_has_word(connection: Driver, document_id: int, word: str) -> bool:
     """Return whether the record of a document has a folded word, or another name of that state.
 
     Its reference, title, authors, publisher and facts, such as the country that speaks in it.

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
+from corpus.database import driver_of_session
 from corpus.database.engine import reading
-from corpus.search.index import Vocabulary, connection_of
+from corpus.search.index import Vocabulary
 from corpus.search.query.spelling import Speller, TypedSpelling
 
 TEXTS = (
@@ -53,7 +54,7 @@ def read(engine: Engine, shelve: Callable[..., list[int]]) -> Callable[[str], li
 
     def read_word(typed: str) -> list[str]:
         with reading(engine) as session:
-            connection = connection_of(session)
+            connection = driver_of_session(session)
             speller.vocabulary.refresh(connection)
             return [
                 reading.word
@@ -76,7 +77,7 @@ def test_posteriors_are_shares_and_the_likeliest_comes_first(
     shelve(*TEXTS)
     speller = Speller(Vocabulary(most_words=10_000))
     with reading(engine) as session:
-        connection = connection_of(session)
+        connection = driver_of_session(session)
         speller.vocabulary.refresh(connection)
         readings = speller.readings(connection, TypedSpelling("moratorum"))
     posteriors = [reading.posterior for reading in readings]
@@ -94,7 +95,7 @@ def test_most_real_misspellings_are_corrected(
     speller = Speller(Vocabulary(most_words=10_000))
     corrected = 0
     with reading(engine) as session:
-        connection = connection_of(session)
+        connection = driver_of_session(session)
         speller.vocabulary.refresh(connection)
         for word in words:
             readings = speller.readings(connection, TypedSpelling(listed[word][0].casefold()))

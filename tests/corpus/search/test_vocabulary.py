@@ -6,10 +6,11 @@ from collections.abc import Callable
 
 from sqlalchemy import Engine, select
 
+from corpus.database import driver_of_session
 from corpus.database.engine import reading, writing
 from corpus.model import Passage
 from corpus.search import Search, index
-from corpus.search.index import Vocabulary, connection_of
+from corpus.search.index import Vocabulary
 from tests.corpus.search.conftest import today
 
 Shelve = Callable[..., list[int]]
@@ -22,7 +23,7 @@ def test_no_more_words_are_kept_than_allowed_and_all_are_known(
     shelve(" ".join(words))
     vocabulary = Vocabulary(most_words=10)
     with reading(engine) as session:
-        connection = connection_of(session)
+        connection = driver_of_session(session)
         vocabulary.warm(connection)
         assert vocabulary.words_in_memory <= 10
         assert all(vocabulary.count(connection, word) == 1 for word in words)
@@ -35,8 +36,8 @@ def test_counts_follow_what_is_added_and_removed(engine: Engine, shelve: Shelve)
 
     def count(word: str) -> int:
         with reading(engine) as session:
-            vocabulary.refresh(connection_of(session))
-            return vocabulary.count(connection_of(session), word)
+            vocabulary.refresh(driver_of_session(session))
+            return vocabulary.count(driver_of_session(session), word)
 
     assert count("moratorium") == 2
     shelve("a third moratorium and a memorandum")
@@ -50,7 +51,7 @@ def test_a_bucket_lists_the_commonest_first(engine: Engine, shelve: Shelve) -> N
     shelve("form from", "form farm", "form from", "fork")
     vocabulary = Vocabulary(most_words=1_000)
     with reading(engine) as session:
-        connection = connection_of(session)
+        connection = driver_of_session(session)
         vocabulary.refresh(connection)
         bucket = vocabulary.bucket(connection, "f", 4)
     assert bucket.commonest() == ("form", "from", "farm", "fork")

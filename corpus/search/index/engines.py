@@ -1,0 +1,45 @@
+"""Which index a connection has: that of its database."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from sqlalchemy.orm import Session
+
+from corpus.database import Driver, driver_of_session
+from corpus.search.index.fts5 import Fts5Index
+from corpus.search.index.fts5_tables import Fts5Tables
+from corpus.search.index.protocol import Index, IndexTables
+
+
+def index_of(connection: Driver) -> Index:
+    """Return the index as searches ask it over a connection."""
+    assert isinstance(connection, sqlite3.Connection)
+    return Fts5Index(connection)
+
+
+def tables_of(connection: Driver) -> IndexTables:
+    """Return the index as it is written over a connection."""
+    assert isinstance(connection, sqlite3.Connection)
+    return Fts5Tables(connection)
+
+
+def tables_of_session(session: Session) -> IndexTables:
+    """Return the index as it is written over a session's connection, in its transaction."""
+    return tables_of(driver_of_session(session))
+
+
+def generation(session: Session) -> int:
+    """Return a number that goes up with every change of the index."""
+    return index_of(driver_of_session(session)).state(None).generation
+
+
+def is_outdated(session: Session) -> bool:
+    """Return whether another version of the text analysis built the index."""
+    return tables_of_session(session).is_outdated()
+
+
+def erase(session: Session) -> None:
+    """Leave no byte of removed passages in the index once the caller commits."""
+    session.flush()
+    tables_of_session(session).erase()

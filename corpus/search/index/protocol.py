@@ -1,0 +1,173 @@
+"""What an index of passages is, whatever the database: the protocol that each engine meets."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import Protocol
+
+from corpus.database import Driver
+from corpus.search.index.entries import IndexEntry, PassageRow
+from corpus.search.index.expressions import Expression
+from corpus.search.index.restriction import Restriction
+
+WordCount = tuple[str, int]
+"""A word, and in how many passages it stands."""
+
+MOST_VALUES = 500
+"""Values of one IN list, well under SQLite's limit."""
+
+
+class Order(Enum):
+    """What comes first of too many passages."""
+
+    BY_ID = auto()
+    BY_RANK = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class IndexState:
+    """How far the index has come, for one who reads it.
+
+    `generation` goes up with every change, `rebuilt` is that of the last rebuild. `moments` has
+    both for each part of the index, by the part's number.
+    """
+
+    generation: int
+    moments: tuple[tuple[int, int, int], ...]  # part, generation, rebuilt
+
+    def is_rebuilt_since(self, seen: IndexState | None) -> bool:
+        """Whether a part was made anew since a state was seen."""
+        before = {} if seen is None else {part: number for part, number, _ in seen.moments}
+        return any(rebuilt > before.get(part, -1) for part, _, rebuilt in self.moments)
+
+
+@dataclass(frozen=True, slots=True)
+class PassageCount:
+    """What the index counts in one part, and the version of the analysis that made that part."""
+
+    analysis: str
+    counted: int
+    stored: int
+
+
+class Index(Protocol):
+    """The index as searches ask it over one connection, in that connection's transaction."""
+
+    @property
+    def connection(self) -> Driver:
+        """The connection over which it is asked."""
+
+    def matches(
+        self,
+        expression: Expression,
+        restriction: Restriction,
+        *,
+        between: tuple[int, int] | None = None,
+        order: Order | None = None,
+        limit: int | None = None,
+    ) -> list[int]:
+        """Return the ids of passages that an expression matches.
+
+        `between` are the least id and the greatest. Without an `order` they come in any.
+        """
+
+    def test(self, restriction: Restriction, passage_id: str) -> str:
+        """Return a restriction as tests of the id in one column, each beginning with AND.
+
+        Its values are those of `values`.
+        """
+
+    def listing(self, restriction: Restriction, passage_id: str) -> str:
+        """Return a restriction as lists that an id must be in, each beginning with AND.
+
+        Its values are those of `values`.
+        """
+
+    def values(self, restriction: Restriction) -> tuple[object, ...]:
+        """Return the values of a restriction's marks."""
+
+    def like(self, column: str) -> str:
+        """Return the comparison of a column with a pattern of LIKE, in whatever case a-z stand."""
+
+    def among(self, column: str) -> str:
+        """Return the condition that a column has one of the values of one mark."""
+
+    def listed(self, values: Sequence[int] | Sequence[str]) -> object:
+        """Return several values as that of one mark."""
+
+    def words_within(self, shelf: int, collections: Collection[int] | None) -> str:
+        """Return a condition on rows of search_word, beginning with AND."""
+
+    def state(self, shelf: int | None) -> IndexState:
+        """Return how far the index has come that a shelf sees; None is every shelf."""
+
+    def names_version(self) -> object:
+        """Return what changes whenever the names of actors may have changed."""
+
+    def count_passages(self, shelf: int, collections: Collection[int] | None) -> int:
+        """Return how many passages the collections have."""
+
+    def changed_words(
+        self, shelf: int, collections: Collection[int] | None, since: IndexState
+    ) -> Iterable[tuple[str, int, str, int]]:
+        """Return the words whose counts changed: first letter, length, word and passages."""
+
+
+class IndexTables(Protocol):
+    """The index as it is written and proved over one connection, in that one's transaction."""
+
+    @property
+    def connection(self) -> Driver:
+        """The connection over which it is written."""
+
+    def insert(self, entries: Sequence[IndexEntry]) -> None:
+        """Write the entries of passages that the index has not; words are counted apart."""
+
+    def delete(self, entries: Sequence[IndexEntry]) -> None:
+        """Take entries out of the index; words are counted apart."""
+
+    def entries(self, passage_ids: Sequence[int]) -> Iterator[tuple[IndexEntry, int]]:
+        """Yield what the index has of those passages that it has, each with the stored twin."""
+
+    def count_words(
+        self, shelf: int, collection: int, counts: Iterable[WordCount], *, anew: bool = False
+    ) -> None:
+        """Add to the counts of a collection's words; with `anew` it has none of them yet."""
+
+    def next_generation(self, shelf: int, *, passages: int) -> None:
+        """Raise the generation of a shelf's part, and add to the passages that it counts.
+
+        What the part has is of this version of the text analysis from now on.
+        """
+
+    def is_outdated(self) -> bool:
+        """Return whether another version of the text analysis built the index."""
+
+    def emptied(self) -> AbstractContextManager[None]:
+        """Take everything out; at the end of the context what was written is the index."""
+
+    def live_passages(self, batch: int) -> Iterator[list[PassageRow]]:
+        """Yield what is indexed of each passage, in batches of so many."""
+
+    def erase(self) -> None:
+        """Leave no byte of removed passages in the index once the transaction is committed."""
+
+    # What proves it.
+
+    def passage_counts(self) -> Iterator[PassageCount]:
+        """Yield what each part of the index counts and what it holds."""
+
+    def collection_counts(self) -> tuple[dict[int, int], dict[int, int]]:
+        """Return by collection how many passages there are, and how many are counted."""
+
+    def stored(self, passage_ids: Sequence[int]) -> dict[int, tuple[int, int, str, int]]:
+        """Return the document, collection, kind and twin of indexed passages by id."""
+
+    def places(self, words: Sequence[str], joined: Sequence[str]) -> Iterable[tuple[str, int]]:
+        """Return each stem of a passage with its place, as the index has them."""
+
+    def postings(self) -> Iterable[tuple[str, int, int, int]]:
+        """Return of each stem the number of its places, their passages' ids and products' sums."""
