@@ -18,7 +18,16 @@ from corpus.database.engine import open_engine
 from tests.postgresql import databases
 from tests.postgresql.databases import of_the_run
 
-__all__ = ["ON_POSTGRESQL", "change", "copied", "engine_at", "of_the_run", "rows", "url_of"]
+__all__ = [
+    "ON_POSTGRESQL",
+    "change",
+    "content",
+    "copied",
+    "engine_at",
+    "of_the_run",
+    "rows",
+    "url_of",
+]
 
 ON_POSTGRESQL = os.environ.get("DATABASE") == "postgresql"
 """Whether the tests of this run use PostgreSQL."""
@@ -70,3 +79,12 @@ def change(place: Path | str, *statements: str, **values: Any) -> None:
         for statement in statements:
             connection.execute(text(statement), values)
     engine.dispose()
+
+
+def content(place: Path | str | Engine) -> bytes:
+    """Return all that stands in a database: the bytes of SQLite's file and its log, or all rows."""
+    if ON_POSTGRESQL:
+        return databases.content(place.url if isinstance(place, Engine) else url_of(place))
+    file = str(place.url.database) if isinstance(place, Engine) else place
+    files = (Path(f"{file}{end}") for end in ("", "-wal", "-shm"))
+    return b"".join(each.read_bytes() for each in files if each.exists())

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import sqlite3
 import subprocess
 import sys
-from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -17,7 +15,7 @@ from sqlalchemy.exc import OperationalError
 from corpus.errors import SchemaError
 from corpus.model import Base
 from corpus.upkeep.schema import alembic_config, migrate
-from tests.databases import engine_at, url_of
+from tests.databases import change, content, engine_at, url_of
 
 ROOT = Path(__file__).resolve().parents[2]
 REVISIONS = [
@@ -94,11 +92,10 @@ def test_there_is_one_line_of_revisions() -> None:
 
 
 def test_a_database_of_a_newer_version_is_refused_and_left_alone(database: Path) -> None:
-    with closing(sqlite3.connect(database)) as connection, connection:
-        connection.execute("UPDATE alembic_version SET version_num = '9999'")
-    before = database.read_bytes()
+    change(database, "UPDATE alembic_version SET version_num = '9999'")
+    before = content(database)
     engine = engine_at(database)
     with pytest.raises(SchemaError, match="newer version"):
         migrate(engine)
     engine.dispose()
-    assert database.read_bytes() == before
+    assert content(database) == before

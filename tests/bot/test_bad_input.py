@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import os
 import shutil
-import sqlite3
-from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from bot.cli import main
+from tests.databases import change, rows
 from tests.library_database import copy_of, library_database
 
 
@@ -34,9 +33,8 @@ def end_of(
 
 
 def documents(folder: Path) -> int:
-    with closing(sqlite3.connect(folder / "remembrancer.db")) as connection:
-        query = "SELECT count(*) FROM document WHERE origin = 'team'"
-        return int(connection.execute(query).fetchone()[0])
+    query = "SELECT count(*) FROM document WHERE origin = 'team'"
+    return int(rows(folder / "remembrancer.db", query)[0][0])
 
 
 def binary(path: Path) -> None:
@@ -160,8 +158,7 @@ def test_an_unknown_time_zone_in_the_settings_is_said_to_be(
 
 
 def newer(folder: Path) -> None:
-    with closing(sqlite3.connect(folder / "remembrancer.db")) as connection, connection:
-        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+    change(folder / "remembrancer.db", "UPDATE alembic_version SET version_num = '9999'")
 
 
 def no_database(folder: Path) -> None:

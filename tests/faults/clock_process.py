@@ -32,10 +32,14 @@ from bot.delivery.courier import Courier
 from tests.databases import engine_at
 from tests.digest_scene import unhurried
 from tests.faults.simulated_clock import SimulatedClock
+from tests.faults.statements import briefly_waiting
 from tests.shelves import corpus_on
 
 LOCKED = 3
 """The exit status of a tick that found the database locked: a clock logs that, and ticks again."""
+
+OF_A_LOCK = ("locked", "lock timeout")
+"""How SQLite and PostgreSQL say that another has the database."""
 
 STEPS = ("before commit", "after commit", "before call", "after call")
 
@@ -68,8 +72,7 @@ def tick(run: Run) -> None:
         _kill_at(run.kill, client)
     engine = engine_at(run.database)
     if run.busy_ms is not None:
-        pragma = f"PRAGMA busy_timeout = {run.busy_ms}"
-        event.listen(engine, "connect", lambda driver, _record: driver.execute(pragma))
+        briefly_waiting(engine, run.busy_ms)
     corpus = corpus_on(engine)
     corpus.watches.match_new(now())
     Courier(corpus, client, now, unhurried()).tick()
@@ -114,7 +117,7 @@ def obey(line: str) -> int:
         try:
             tick(Run(**order["run"]))
         except OperationalError as error:
-            if "locked" not in str(error):
+            if not any(words in str(error) for words in OF_A_LOCK):
                 traceback.print_exc()
                 os._exit(1)
             os._exit(LOCKED)

@@ -9,17 +9,18 @@ from __future__ import annotations
 
 import os
 import signal
-import sqlite3
 import threading
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from random import Random
 
-from corpus.database import reading
+from sqlalchemy.exc import OperationalError
+
+from corpus.database import reading, writing
 from corpus.model import Delivery, DeliveryState, Subscription
 from tests.databases import copied, engine_at
 from tests.digest_scene import CHANNEL, DUE, OTHERS, ask_for_digest, let_it_happen
@@ -178,10 +179,11 @@ class Storm:
 
         def lock() -> None:
             time.sleep(delay)
-            connection = sqlite3.connect(self.database, timeout=0.5)
-            with closing(connection), suppress(sqlite3.OperationalError):
-                connection.execute("BEGIN IMMEDIATE")
+            engine = engine_at(self.database)
+            with suppress(OperationalError), writing(engine, wait_ms=500) as session:
+                session.connection()
                 time.sleep(LOCK_SECONDS)
+            engine.dispose()
 
         thread = threading.Thread(target=lock)
         thread.start()

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 import threading
 from collections.abc import Iterator
-from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -19,6 +17,7 @@ from bot.workspace import payloads
 from bot.workspace.dispatch import JSON, signed_headers
 from bot.workspace.roster import CHANNELS_BY_ID
 from tests.bot.serving.test_process import SECRETS, address_of, remembrancer
+from tests.databases import change, rows
 from tests.library_database import copy_of, library_database
 from tests.slack_on_loopback import (
     HUNG_AFTER,
@@ -64,9 +63,10 @@ def deliver(url: str, event: dict[str, Any]) -> None:
 
 def end_leases(folder: Path) -> None:
     """Let the time pass after which what a dead process held is anybody's."""
-    with closing(sqlite3.connect(folder / "remembrancer.db", timeout=20)) as connection:
-        connection.execute("UPDATE received_message SET leased_until = '2020-01-01 00:00:00'")
-        connection.commit()
+    change(
+        folder / "remembrancer.db",
+        "UPDATE received_message SET leased_until = '2020-01-01 00:00:00'",
+    )
 
 
 @pytest.mark.parametrize("fault", [HUNG_BEFORE, HUNG_AFTER], ids=["not posted", "posted"])
@@ -101,10 +101,9 @@ def test_a_mention_is_answered_once_though_its_process_was_killed(
 
 def wait_until_settled(folder: Path) -> None:
     """Wait until the message is answered."""
-    with closing(sqlite3.connect(folder / "remembrancer.db", timeout=20)) as connection:
-        for _ in range(int(PATIENCE_SECONDS * 10)):
-            ((state,),) = connection.execute("SELECT state FROM received_message").fetchall()
-            if state == "answered":
-                return
-            TICK.wait(0.1)
+    for _ in range(int(PATIENCE_SECONDS * 10)):
+        ((state,),) = rows(folder / "remembrancer.db", "SELECT state FROM received_message")
+        if state == "answered":
+            return
+        TICK.wait(0.1)
     raise AssertionError(f"the message stays {state}")

@@ -15,13 +15,13 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine, event
 
 from corpus.access import FirstRoles
 from corpus.audit import Signature
 from corpus.people import LastQuestion, PersonId
 from corpus.upkeep import Erasure
-from tests.databases import copied, engine_at
+from tests.databases import ON_POSTGRESQL, content, copied, engine_at, rows
+from tests.faults.statements import tracing
 from tests.faults.test_killed_import import KILLS, NOW, base, check_sound
 from tests.shelves import corpus_on
 
@@ -51,25 +51,15 @@ def lived_in(base: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     asked = LastQuestion("zwumbled", 0)
     corpus.threads.remember_question("D1", "1.0", asked, NOW, by=PersonId("T1", JUAN))
     corpus.close()
-    with closing(sqlite3.connect(path)) as connection:
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    if not ON_POSTGRESQL:
+        with closing(sqlite3.connect(path)) as connection:
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     return path
 
 
 def references_in(database: Path) -> list[str]:
-    with closing(sqlite3.connect(database)) as connection:
-        rows = connection.execute("SELECT reference FROM document ORDER BY id").fetchall()
-    return [reference for (reference,) in rows]
-
-
-def tracing(database: Path, before_statement: Callable[[str], None]) -> Engine:
-    engine = engine_at(database)
-
-    def trace(connection: sqlite3.Connection, _record: object) -> None:
-        connection.set_trace_callback(before_statement)
-
-    event.listen(engine, "connect", trace)
-    return engine
+    found = rows(database, "SELECT reference FROM document ORDER BY id")
+    return [reference for (reference,) in found]
 
 
 def kill_erasure(database: Path, erase: Erase, statements: int) -> bool:
@@ -91,18 +81,16 @@ def kill_erasure(database: Path, erase: Erase, statements: int) -> bool:
 def held(database: Path) -> list[int]:
     """What is left of the person: saved, asked, signed, in the audit."""
     queries = (
-        "SELECT count(*) FROM saved_passage WHERE person = ?",
-        "SELECT count(*) FROM conversation WHERE person = ?",
-        "SELECT count(*) FROM change WHERE by = ?",
-        "SELECT count(*) FROM audit WHERE by = ?",
+        "SELECT count(*) FROM saved_passage WHERE person = :juan",
+        "SELECT count(*) FROM conversation WHERE person = :juan",
+        "SELECT count(*) FROM change WHERE by = :juan",
+        "SELECT count(*) FROM audit WHERE by = :juan",
     )
-    with closing(sqlite3.connect(database)) as connection:
-        return [connection.execute(query, (JUAN,)).fetchone()[0] for query in queries]
+    return [rows(database, query, juan=JUAN)[0][0] for query in queries]
 
 
 def is_left(database: Path, word: str) -> bool:
-    files = (database, database.with_name(f"{database.name}-wal"))
-    return any(word.encode() in file.read_bytes() for file in files if file.exists())
+    return word.encode() in content(database)
 
 
 @pytest.mark.parametrize("kind", ERASURES)

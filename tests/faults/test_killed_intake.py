@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 import threading
-from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -21,6 +19,7 @@ from bot.workspace.payloads import ResponseChannel
 from bot.workspace.roster import CHANNELS_BY_ID, PEOPLE_BY_ID
 from bot.workspace.store import StoredMessage
 from tests.bot.serving.test_process import SECRETS, address_of, remembrancer
+from tests.databases import change, rows
 from tests.handlers.intake.sharing import MEMO
 from tests.slack_on_loopback import (
     HUNG_BEFORE,
@@ -78,15 +77,12 @@ def reply(slack: SlackOnLoopback, ts: str, words: str) -> StoredMessage:
 
 def end_leases(folder: Path) -> None:
     """Let the time pass after which what a dead process held is anybody's."""
-    with closing(sqlite3.connect(folder / "remembrancer.db", timeout=20)) as connection:
-        connection.execute("UPDATE job SET leased_until = '2020-01-01 00:00:00'")
-        connection.commit()
+    change(folder / "remembrancer.db", "UPDATE job SET leased_until = '2020-01-01 00:00:00'")
 
 
 def count(folder: Path, query: str) -> int:
-    with closing(sqlite3.connect(folder / "remembrancer.db", timeout=20)) as connection:
-        found: int = connection.execute(query).fetchone()[0]
-        return found
+    found: int = rows(folder / "remembrancer.db", query)[0][0]
+    return found
 
 
 def wait_until_done(folder: Path) -> None:

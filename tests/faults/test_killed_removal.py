@@ -8,20 +8,19 @@ from __future__ import annotations
 import os
 import random
 import signal
-import sqlite3
 from collections.abc import Callable
-from contextlib import closing
 from pathlib import Path
 
 import pytest
-from sqlalchemy import event, select
+from sqlalchemy import select
 
 from corpus.corrections import Signature
 from corpus.database.engine import reading
 from corpus.errors import RemovedReference
 from corpus.model import UNERASED_MARKER, Document, Marker
 from corpus.upkeep.removal import remove_documents
-from tests.databases import copied, engine_at
+from tests.databases import content, copied, engine_at, rows
+from tests.faults.statements import tracing
 from tests.faults.test_killed_import import KILLS, NOW, base, check_sound
 
 __all__ = ["base"]
@@ -31,16 +30,8 @@ pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs a system 
 SIGNED = Signature("U02EDITOR", NOW)
 
 
-def remove(
-    database: Path, references: list[str], before_statement: Callable[[str], None] | None = None
-) -> None:
-    engine = engine_at(database)
-
-    def trace(connection: sqlite3.Connection, _record: object) -> None:
-        connection.set_trace_callback(before_statement)
-
-    if before_statement is not None:
-        event.listen(engine, "connect", trace)
+def remove(database: Path, references: list[str], before_statement: Callable[[str], None]) -> None:
+    engine = tracing(database, before_statement)
     try:
         assert remove_documents(engine, references, SIGNED).erased
     finally:
@@ -64,15 +55,13 @@ def kill_removal(database: Path, references: list[str], statements: int) -> bool
 
 
 def references_in(database: Path) -> list[str]:
-    with closing(sqlite3.connect(database)) as connection:
-        rows = connection.execute("SELECT reference FROM document ORDER BY id").fetchall()
-    return [reference for (reference,) in rows]
+    found = rows(database, "SELECT reference FROM document ORDER BY id")
+    return [reference for (reference,) in found]
 
 
 def words_left(database: Path, words: str) -> bool:
     """Whether the database's file or its log still holds these words."""
-    files = (database, database.with_name(f"{database.name}-wal"))
-    return any(words.encode() in file.read_bytes() for file in files if file.exists())
+    return words.encode() in content(database)
 
 
 def test_a_killed_removal_leaves_a_sound_corpus_and_goes_on(base: Path, tmp_path: Path) -> None:

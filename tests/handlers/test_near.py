@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from corpus.corpus import Corpus
-from tests.databases import url_of
+from tests.databases import copied, url_of
 from tests.digest_scene import Clock
 from tests.encoders import WordEncoder
 from tests.handlers import block_lint
@@ -33,7 +33,7 @@ SENTENCE = "Nothing has these words. Near in meaning:"
 def near(tmp_path_factory: pytest.TempPathFactory, migrated: Path) -> Iterator[Served]:
     folder = tmp_path_factory.mktemp("near")
     database = folder / "remembrancer.db"
-    database.write_bytes(migrated.read_bytes())
+    copied(migrated, database)
     corpus, _opened = Corpus.open(
         url_of(database), use_library=False, clock=lambda: TODAY, encoder=WordEncoder()
     )

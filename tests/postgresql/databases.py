@@ -46,6 +46,20 @@ def create(*, template: str | URL | None = None) -> str:
     return address
 
 
+def content(address: str | URL) -> bytes:
+    """Return every row of every table of a database, as COPY writes them."""
+    url = make_url(address).set(drivername="postgresql")
+    tables = "SELECT quote_ident(tablename) FROM pg_tables WHERE schemaname = 'public' ORDER BY 1"
+    told = bytearray()
+    with psycopg.connect(url.render_as_string(hide_password=False)) as connection:
+        for (table,) in connection.execute(tables).fetchall():
+            told += f"{table}\n".encode()
+            with connection.cursor().copy(f"COPY {table} TO STDOUT") as copy:
+                for part in copy:
+                    told += part
+    return bytes(told)
+
+
 def drop(address: str) -> None:
     """Drop a database, whoever is connected to it."""
     name = _name(address)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
-from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,7 +11,7 @@ from bot.cli.forgetting import SURE, person_id
 from corpus.access import Place, Role
 from corpus.people import PersonId
 from tests.bot.cli.conftest import Run
-from tests.databases import engine_at, url_of
+from tests.databases import content, engine_at, rows, url_of
 from tests.library_database import copy_of
 from tests.shelves import corpus_on
 
@@ -36,11 +34,6 @@ def lived_in(run: Run, library: Path, tmp_path: Path, monkeypatch: pytest.Monkey
     return database
 
 
-def rows(database: Path, query: str) -> list[tuple[object, ...]]:
-    with closing(sqlite3.connect(database)) as connection:
-        return connection.execute(query).fetchall()
-
-
 def test_a_person_is_erased_and_it_says_what_remains(lived_in: Path, run: Run) -> None:
     result = run("forget", "person", "<@UJUAN>", "--yes", "--reason", "left the team")
     assert result.exit_code == 0
@@ -49,7 +42,7 @@ def test_a_person_is_erased_and_it_says_what_remains(lived_in: Path, run: Run) -
     assert "signed “a former member" in said
     assert "What was posted in Slack, files too, stays there" in said
     assert "copies of its database that the bot made before updates are deleted" in said
-    assert b"UJUAN" not in lived_in.read_bytes()
+    assert b"UJUAN" not in content(lived_in)
     assert rows(lived_in, "SELECT reason FROM audit WHERE kind = 'person-erased'") == [
         ("left the team",)
     ]
@@ -86,7 +79,7 @@ def test_the_whole_shelf_is_erased(lived_in: Path, run: Run) -> None:
     result = run("forget", "shelf", "--yes")
     assert result.exit_code == 0
     assert "The shelf is erased: 1 document" in result.stdout
-    data = lived_in.read_bytes()
+    data = content(lived_in)
     assert [word for word in (b"UJUAN", b"UANA", b"zwumbled", b"berg-1999") if word in data] == []
     assert "Council of Europe" in run("actor", "Council of Europe").stdout
 

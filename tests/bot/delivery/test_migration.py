@@ -7,7 +7,7 @@ from pathlib import Path
 from alembic import command
 
 from corpus.upkeep.schema import alembic_config, migrate
-from tests.databases import engine_at
+from tests.databases import ON_POSTGRESQL, engine_at
 
 BEFORE = "0003"
 SUBSCRIPTION = (
@@ -36,9 +36,11 @@ def test_the_ledger_survives_both_ways(tmp_path: Path) -> None:
         assert connection.exec_driver_sql("SELECT state, part FROM delivery").all() == [
             ("posted", 0)
         ]
-        assert connection.exec_driver_sql("PRAGMA foreign_key_check").all() == []
+        if not ON_POSTGRESQL:
+            assert connection.exec_driver_sql("PRAGMA foreign_key_check").all() == []
     command.downgrade(alembic_config(engine), BEFORE)
     with engine.begin() as connection:
         assert connection.exec_driver_sql("SELECT state FROM delivery").all() == [("posted",)]
-        assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar_one() == 1
+        if not ON_POSTGRESQL:
+            assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar_one() == 1
     engine.dispose()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 import subprocess
 import sys
 from collections.abc import Awaitable, Callable
@@ -27,7 +26,7 @@ from tests.bot.mcp.programs import (
     prepared,
 )
 from tests.bot.mcp.shelf import NOW
-from tests.databases import engine_at
+from tests.databases import engine_at, rows
 from tests.library_database import library_database
 from tests.shelves import corpus_on
 
@@ -216,9 +215,9 @@ def test_it_is_in_the_audit_that_an_assistant_called_and_never_what_it_asked(
     served: Served,
 ) -> None:
     through(served, served.open_token, documents_about_zeppelins, "auto")
-    with closing(sqlite3.connect(served.database)) as rows:
-        kinds = [kind for (kind,) in rows.execute("SELECT kind FROM audit WHERE by = 'desk'")]
-        told = json.dumps(rows.execute("SELECT * FROM audit").fetchall(), default=str)
+    found = rows(served.database, "SELECT kind FROM audit WHERE by = 'desk'")
+    kinds = [kind for (kind,) in found]
+    told = json.dumps(rows(served.database, "SELECT * FROM audit"), default=str)
     assert kinds == ["assistant-called"]
     assert "zeppelin" not in told
 

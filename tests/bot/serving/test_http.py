@@ -15,7 +15,7 @@ from bot.assembly import build_app, interactive_client
 from bot.serving.http import Router
 from corpus.corpus import Corpus
 from corpus.database.presence import DELETED, REPLACED
-from tests.databases import url_of
+from tests.databases import ON_POSTGRESQL, url_of
 from tests.shelves import corpus_on
 
 
@@ -58,8 +58,11 @@ def test_once_it_serves_it_is_ready(engine: Engine) -> None:
 def test_without_its_tables_it_is_alive_but_not_ready(engine: Engine) -> None:
     router = mounted(engine)
     with engine.begin() as connection:
-        connection.execute(text("PRAGMA foreign_keys = OFF"))
-        connection.execute(text("DROP TABLE event"))
+        if ON_POSTGRESQL:
+            connection.execute(text("DROP TABLE event CASCADE"))
+        else:
+            connection.execute(text("PRAGMA foreign_keys = OFF"))
+            connection.execute(text("DROP TABLE event"))
     assert asked(router, "/healthz")[0] == "200 OK"
     assert asked(router, "/readyz")[0] == "503 Service Unavailable"
 
@@ -68,6 +71,7 @@ def test_what_is_not_there_is_not_found(engine: Engine) -> None:
     assert asked(mounted(engine), "/elsewhere")[0] == "404 Not Found"
 
 
+@pytest.mark.sqlite_file("the file's presence")
 @pytest.mark.parametrize("taken", [DELETED, REPLACED])
 def test_once_its_database_is_taken_from_under_it_it_is_not_ready(
     taken: str, database: Path

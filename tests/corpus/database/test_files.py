@@ -12,7 +12,10 @@ import pytest
 from corpus.database import database_file, exposures, make_private, open_engine, side_files
 from corpus.upkeep.schema import migrate
 
-pytestmark = pytest.mark.skipif(os.name != "posix", reason="needs a system with permissions")
+pytestmark = [
+    pytest.mark.skipif(os.name != "posix", reason="needs a system with permissions"),
+    pytest.mark.sqlite_file("the database's file and who may open it"),
+]
 
 
 def mode(path: Path) -> int:

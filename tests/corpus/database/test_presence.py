@@ -22,6 +22,7 @@ from corpus.model import Collection
 from tests.conftest import ROOT
 from tests.shelves import engine_of
 
+pytestmark = pytest.mark.sqlite_file("the file's presence")
 NOW = datetime(2026, 12, 1, tzinfo=UTC)
 
 

@@ -14,6 +14,8 @@ from corpus.database import open_engine, storage_fault, writing
 from corpus.database.storage_faults import DAMAGED, FULL, GONE
 from corpus.model import Marker
 
+of_the_file = pytest.mark.sqlite_file("what the disk refuses the file")
+
 
 def fault_of(engine: Engine) -> str | None:
     with pytest.raises(DBAPIError) as refused, writing(engine) as session:
@@ -21,6 +23,7 @@ def fault_of(engine: Engine) -> str | None:
     return storage_fault(refused.value)
 
 
+@of_the_file
 def test_a_full_disk_is_said_to_be_and_nothing_was_changed(engine: Engine) -> None:
     with engine.connect() as connection:
         pages = connection.execute(text("PRAGMA page_count")).scalar_one()
@@ -35,12 +38,14 @@ def test_a_full_disk_is_said_to_be_and_nothing_was_changed(engine: Engine) -> No
         )
 
 
+@of_the_file
 def test_a_database_that_may_not_be_written_is_said_to_be(engine: Engine) -> None:
     with engine.connect() as connection:
         connection.execute(text("PRAGMA query_only = ON"))
     assert fault_of(engine) == GONE
 
 
+@of_the_file
 def test_a_file_that_is_no_database_is_said_to_be_damaged(tmp_path: Path) -> None:
     file = tmp_path / "x.db"
     file.write_text("a letter " * 1_000)

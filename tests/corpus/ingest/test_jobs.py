@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -10,7 +9,7 @@ import pytest
 
 from corpus.corpus import Corpus
 from corpus.ingest import pipeline
-from tests.databases import url_of
+from tests.databases import rows, url_of
 
 NOW = datetime(2026, 5, 7, 9, 0, tzinfo=UTC)
 
@@ -39,22 +38,18 @@ def test_the_rows_are_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     for name, text in TEXTS.items():
         (folder / name).write_text(text)
     monkeypatch.setattr(pipeline, "WORTH_PROCESSES", 0)
-    rows, reports = [], []
+    found, reports = [], []
     for jobs in (1, 3):
         database = tmp_path / f"{jobs}.db"
         shelf, _ = Corpus.open(url_of(database), use_library=True, clock=lambda: NOW)
         reports.append(shelf.upkeep.import_path(folder, now=NOW, jobs=jobs))
         shelf.close()
-        rows.append(_rows(database))
+        found.append(_rows(database))
     assert reports[0].added == 3
     assert reports[0] == reports[1]
-    assert rows[0] == rows[1]
-    assert len(rows[0]["mention"]) > 5
+    assert found[0] == found[1]
+    assert len(found[0]["mention"]) > 5
 
 
 def _rows(database: Path) -> dict[str, list[object]]:
-    with sqlite3.connect(database) as connection:
-        return {
-            table: connection.execute(f"SELECT * FROM {table} ORDER BY 1, 2").fetchall()
-            for table in TABLES
-        }
+    return {table: list(rows(database, f"SELECT * FROM {table} ORDER BY 1, 2")) for table in TABLES}

@@ -21,6 +21,8 @@ from corpus.upkeep import back_up, backups_before_updates, migrate, restore
 from corpus.upkeep.backups import back_up_before_update, drop_backups
 from corpus.upkeep.schema import current_revision
 
+pytestmark = pytest.mark.sqlite_file("copies of the file")
+
 NOW = datetime(2026, 12, 1, 9, 30, tzinfo=UTC)
 
 

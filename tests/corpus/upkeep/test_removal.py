@@ -28,6 +28,7 @@ from corpus.model import (
 from corpus.people.saved import PersonId
 from corpus.upkeep.removal import RemovalRefused, finish_erasing
 from tests.corpus.upkeep.conftest import NOW, OTHER, PLANTED, SIGNED
+from tests.databases import ON_POSTGRESQL, content
 from tests.shelves import corpus_on, engine_of
 
 WORDS = ("zwarkopf", "quollimetry", "exlbrunn", "glimmerfect", "jostlemark", "umpfield")
@@ -35,7 +36,12 @@ WORDS = ("zwarkopf", "quollimetry", "exlbrunn", "glimmerfect", "jostlemark", "um
 
 
 def files_of(corpus: Corpus) -> dict[str, bytes]:
-    """The bytes of the database's file, of its log and of the log's index, in lower case."""
+    """The bytes of the database's file, of its log and of the log's index, in lower case.
+
+    Of PostgreSQL, whose files are the server's, all rows.
+    """
+    if ON_POSTGRESQL:
+        return {"rows": content(engine_of(corpus)).lower()}
     database = Path(str(engine_of(corpus).url.database))
     found = {name: Path(f"{database}{name}") for name in ("", "-wal", "-shm")}
     return {name: path.read_bytes().lower() for name, path in found.items() if path.exists()}
@@ -91,6 +97,7 @@ def test_the_disk_gets_its_room_back(corpus: Corpus, tmp_path: Path) -> None:
     assert sum(map(len, files_of(corpus).values())) < before / 2
 
 
+@pytest.mark.sqlite_file("free pages of the file")
 def test_a_database_of_an_older_version_is_written_anew_once(planted: Corpus) -> None:
     engine = engine_of(planted)
     with writing(engine) as session:
@@ -276,6 +283,7 @@ def test_the_library_s_note_dates_events_again(corpus: Corpus, tmp_path: Path) -
 # --- a reader that holds the log ---
 
 
+@pytest.mark.sqlite_file("the write-ahead log")
 def test_while_somebody_reads_it_says_that_bytes_are_left(planted: Corpus) -> None:
     engine = engine_of(planted)
     held = sqlite3.connect(str(engine.url.database), isolation_level=None)

@@ -26,6 +26,7 @@ from handlers.views.ids import (
     READ,
     SEARCH_CORPUS,
 )
+from tests.databases import content
 from tests.handlers.conftest import TODAY, Served
 from tests.handlers.intake.sharing import MEMO, POSTED, PRIVATE, UPDATED, Sharer
 from tests.handlers.modals import acts, opens, submits, words_of
@@ -286,7 +287,7 @@ def test_what_was_read_of_a_document_goes_with_it(bot: Served, ana: Sharer) -> N
     with reading(engine_of(bot.corpus)) as session:
         assert session.scalar(select(func.count()).select_from(Job)) == 0
     database = Path(str(engine_of(bot.corpus).url.database))
-    assert b"Zwibelhilde" not in database.read_bytes()
+    assert b"Zwibelhilde" not in content(database)
 
 
 # Stopped, and gone on with

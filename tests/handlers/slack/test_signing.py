@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import subprocess
 import sys
 from typing import Any
@@ -188,6 +189,6 @@ def test_the_key_is_made_once_and_is_the_same_in_every_process(engine: Engine) -
 def test_a_key_that_is_replaced_as_it_is_written_is_another_one(engine: Engine) -> None:
     before = read_secret_key(engine)
     with engine.begin() as connection:
-        connection.execute(text("UPDATE secret_key SET key = randomblob(32)"))
+        connection.execute(text("UPDATE secret_key SET key = :key"), {"key": os.urandom(32)})
     assert len(read_secret_key(engine)) == 32
     assert read_secret_key(engine) != before
