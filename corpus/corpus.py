@@ -23,6 +23,7 @@
     intake       the channels in which shared documents get a card
     jobs         what is done in the background for people
     access       who may see and do what
+    shelves      the shelves of the database, and which workspace has which
     erasure      a person's data, or a whole shelf, erased; what is kept for a time
     audit        who did what, when and where
     upkeep       imports, the search index, status
@@ -39,10 +40,11 @@ from copy import copy
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
+from threading import Lock
 
 from sqlalchemy import Engine
 
-from corpus.access import Access, FirstRoles, Place
+from corpus.access import Access, FirstRoles, Place, Shelves
 from corpus.actors import RegistryCaches
 from corpus.answers import (
     Actors,
@@ -63,7 +65,7 @@ from corpus.answers import (
 )
 from corpus.audit import AuditLog
 from corpus.concepts import SynonymLook, is_term
-from corpus.database import Presence, open_engine
+from corpus.database import Presence, of_shelf, open_engine, whole_shelf
 from corpus.digests import Digests, Topics
 from corpus.jobs import Jobs
 from corpus.people import (
@@ -93,7 +95,7 @@ from corpus.upkeep import (
     migrate,
     prepare_library,
 )
-from corpus.values import WHOLE_SHELF, Scope
+from corpus.values import Scope
 from corpus.watches import Watches
 
 NO_ROLES = FirstRoles()
@@ -114,7 +116,7 @@ class OpenedCorpus:
 
 
 class Corpus:
-    """A team's shelf in one database, or the part of it that a scope lets see."""
+    """A shelf of a database, or the part of it that a scope lets see."""
 
     def __init__(
         self,
@@ -144,17 +146,30 @@ class Corpus:
         self._engine = engine
         self._names = names
         self._encoder = encoder
+        self._first_roles = first_roles
+        self._clock = clock
         self._presence: Presence | None = None
+        self._shelves: dict[int, Corpus] = {}
+        self._opening = Lock()
         self.meaning = MeaningUpkeep(engine, near)
+        self.shelves = Shelves(engine)
+        self._enter(whole_shelf(engine), search)
+
+    def _enter(self, whole: Scope, search: Search) -> None:
+        """Open a shelf: what its facets write is its own, and they see it and the library alone."""
+        engine = self._engine = of_shelf(self._engine, whole.shelf)
+        self._shelves[whole.shelf] = self
         self.threads = Threads(engine)
         self.unanswered = Unanswered(engine)
         self.styles = ChannelStyles(engine)
         self.intake = IntakeChannels(engine)
         self.jobs = Jobs(engine)
-        self.erasure = Erasure(engine, first_roles)
-        self.access = Access(engine, first_roles, clock=clock, consequences=CONSEQUENCES)
-        self._corrections = Corrections(engine)
-        self._see(OpenShelf(engine, search, names.within(WHOLE_SHELF)))
+        self.erasure = Erasure(engine, self._first_roles)
+        self.access = Access(
+            engine, self._first_roles, clock=self._clock, consequences=CONSEQUENCES
+        )
+        self._corrections = Corrections(engine, whole)
+        self._see(OpenShelf(engine, search, self._names.within(whole), whole))
 
     def _see(self, shelf: OpenShelf) -> None:
         self._shelf = shelf
@@ -225,16 +240,37 @@ class Corpus:
         corpus._presence = presence
         return corpus, OpenedCorpus(migrated, changed, backup, presence.lost_log)
 
+    def of_shelf(self, shelf: int) -> Corpus:
+        """Return the whole of another shelf; both share the database and its caches."""
+        with self._opening:
+            opened = self._shelves.get(shelf)
+            if opened is None:
+                opened = copy(self)
+                opened._enter(Scope(shelf), self._shelf.searching)
+            return opened
+
     def within(self, scope: Scope) -> Corpus:
         """Return this corpus as a scope lets it be seen; both share the database and its caches."""
+        if scope.shelf != self._shelf.scope.shelf:
+            return self.of_shelf(scope.shelf).within(scope)
         seen = copy(self)
         seen._see(replace(self._shelf, names=self._names.within(scope), scope=scope))
         return seen
 
     def at(self, place: Place) -> Corpus:
-        """Return this corpus as it may be seen at a place."""
-        scope = self.access.scope_at(place)
-        return self if scope == self._shelf.scope else self.within(scope)
+        """Return the corpus of a place's shelf as it may be seen there.
+
+        At the command line it is the shelf of this corpus.
+        """
+        shelf = place.shelf
+        if shelf is None:
+            own = self._shelf.scope.shelf
+            shelf = own if place.is_owner else self.shelves.of_workspace(place.workspace)
+        opened = self.of_shelf(shelf)
+        scope = opened.access.scope_at(place)
+        if scope == self._shelf.scope:
+            return self
+        return opened if scope == opened._shelf.scope else opened.within(scope)
 
     def ask(self, question: str, *, today: date, limit: int, offset: int = 0) -> QuestionAnswer:
         """Return the answer to a question in plain words."""
@@ -260,7 +296,7 @@ class Corpus:
         The names of a large shelf take seconds: who asks for others than registered ones meanwhile
         waits for them.
         """
-        self._shelf.searching.warm()
+        self._shelf.searching.warm(self._shelf.scope)
         self._shelf.names.start_reading()
 
     def file_fault(self) -> str | None:
@@ -269,7 +305,8 @@ class Corpus:
 
     def close(self) -> None:
         """Let go of the database."""
-        self._corrections.stop()
+        for opened in list(self._shelves.values()):
+            opened._corrections.stop()
         self.meaning.stop()
         self._names.close()
         self._engine.dispose()

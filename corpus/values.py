@@ -18,7 +18,8 @@ from corpus.model import PassageKind, RowOrigin
 class Scope:
     """What may be seen at a place: a shelf, and those of its collections; None is all of them.
 
-    Every answer is computed inside a scope, its counts and nearest names too.
+    The starter library is seen in every scope. Every answer is computed inside a scope, its counts
+    and nearest names too.
     """
 
     shelf: int = 1
@@ -26,7 +27,7 @@ class Scope:
 
 
 WHOLE_SHELF = Scope()
-"""All of the one shelf that a database has."""
+"""All of the first shelf, the only one of most databases."""
 
 
 class Grade(StrEnum):

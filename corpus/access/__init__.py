@@ -21,6 +21,7 @@ from corpus.access.roles import (
     read_role,
 )
 from corpus.access.scope import OWNER, Place
+from corpus.access.shelves import ShelfInfo, Shelves
 from corpus.model import GrantKind, Role
 
 __all__ = [
@@ -47,6 +48,8 @@ __all__ = [
     "Role",
     "Roles",
     "SeenCollection",
+    "ShelfInfo",
+    "Shelves",
     "Why",
     "find_collection",
     "has_role",

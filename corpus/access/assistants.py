@@ -26,10 +26,10 @@ from corpus.access.deeds import Deed
 from corpus.access.grants import Grantee
 from corpus.access.scope import Place
 from corpus.audit import AuditKind, Signature, add_entry
-from corpus.database import reading, writing
+from corpus.database import of_shelf, reading, shelf_of, writing
 from corpus.errors import QueryError
 from corpus.ingest.references import slug
-from corpus.model import TEAM_SHELF, Assistant, Collection, Grant, GrantKind
+from corpus.model import Assistant, Collection, Grant, GrantKind
 
 LONGEST_NAME = 60
 MOST_ASSISTANTS = 200
@@ -78,7 +78,7 @@ class Assistants:
     def listed(self, workspace: str) -> list[AssistantInfo]:
         """Return the assistants of a workspace, the oldest first."""
         with reading(self._engine) as session:
-            rows = session.scalars(_of_workspace(workspace).order_by(Assistant.id)).all()
+            rows = session.scalars(_of_workspace(session, workspace).order_by(Assistant.id)).all()
             return [_info(session, row) for row in rows]
 
     def find(self, workspace: str, typed: str) -> AssistantInfo:
@@ -123,7 +123,7 @@ class Assistants:
             gone = _info(session, row)
             session.execute(
                 delete(Grant).where(
-                    Grant.shelf_id == TEAM_SHELF,
+                    Grant.shelf_id == shelf_of(session),
                     Grant.kind == GrantKind.ASSISTANT,
                     Grant.subject == row.key,
                 )
@@ -134,26 +134,27 @@ class Assistants:
             return gone
 
     def admitted(self, token: str, now: datetime) -> Place | None:
-        """Return the place of whoever has this token; None if nobody has it, or not any more.
+        """Return the place of whoever has this token, on whatever shelf; None if nobody has it.
 
         The first call of a day is recorded in the audit.
         """
         if not token.startswith(PREFIX):
             return None
         with reading(self._engine) as session:
-            row = session.scalar(_with(token))
-            if row is None:
-                return None
-            place = Place(row.workspace, assistant=row.key)
-            called_at = row.called_at
+            row = session.execute(_with(token)).one_or_none()
+        if row is None:
+            return None
+        place = Place(row.workspace, assistant=row.key, shelf=row.shelf_id)
+        called_at = row.called_at
         if called_at is None or now - called_at >= NOTICED_EVERY:
             with suppress(OperationalError):  # somebody writes: the next call is noticed
-                self._notice(token, now)
+                self._notice(row.id, row.shelf_id, now)
         return place
 
-    def _notice(self, token: str, now: datetime) -> None:
-        with writing(self._engine, wait_ms=WAIT_MS, of_people=True) as session:
-            row = session.scalar(_with(token))
+    def _notice(self, number: int, shelf: int, now: datetime) -> None:
+        engine = of_shelf(self._engine, shelf)
+        with writing(engine, wait_ms=WAIT_MS, of_people=True) as session:
+            row = session.get(Assistant, number)
             if row is None:
                 return
             if row.called_at is None or row.called_at.date() != now.date():
@@ -172,13 +173,16 @@ def _hash(token: str) -> str:
     return hashlib.sha256(token.encode("utf-8", "replace")).hexdigest()
 
 
-def _with(token: str) -> Select[Assistant]:
-    return select(Assistant).where(Assistant.hash == _hash(token))
+def _with(token: str) -> Select[int, int, str, str, datetime | None]:
+    """Return the query for whoever has a token: of the table, which no shelf restricts."""
+    of_all = Assistant.__table__.c
+    columns = of_all.id, of_all.shelf_id, of_all.workspace, of_all.key, of_all.called_at
+    return select(*columns).where(of_all.hash == _hash(token))
 
 
-def _of_workspace(workspace: str) -> Select[Assistant]:
+def _of_workspace(session: Session, workspace: str) -> Select[Assistant]:
     return select(Assistant).where(
-        Assistant.shelf_id == TEAM_SHELF, Assistant.workspace == workspace
+        Assistant.shelf_id == shelf_of(session), Assistant.workspace == workspace
     )
 
 
@@ -202,7 +206,9 @@ def _checked_name(session: Session, name: str) -> tuple[str, str]:
             f"An assistant has a name of letters or digits, of {LONGEST_NAME} characters at most, "
             "as “Ana’s desktop”."
         )
-    keys = session.scalars(select(Assistant.key).where(Assistant.shelf_id == TEAM_SHELF)).all()
+    keys = session.scalars(
+        select(Assistant.key).where(Assistant.shelf_id == shelf_of(session))
+    ).all()
     if key in keys:
         raise QueryError(f"There is an assistant “{key}” already: revoke its token first.")
     if len(keys) >= MOST_ASSISTANTS:
@@ -219,7 +225,7 @@ def _chosen(session: Session, typed: Sequence[str] | None) -> list[CollectionInf
 
 def _find(session: Session, workspace: str, typed: str) -> Assistant:
     """Return the assistant of this key or name; QueryError names the nearest."""
-    rows = session.scalars(_of_workspace(workspace)).all()
+    rows = session.scalars(_of_workspace(session, workspace)).all()
     wanted = " ".join(typed.split()).casefold()
     for row in rows:
         if wanted in (row.key, row.name.casefold()):

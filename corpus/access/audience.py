@@ -10,7 +10,6 @@ from sqlalchemy.orm import Session
 from corpus.access.collections import CollectionInfo, list_collections
 from corpus.access.grants import GrantInfo, grants_of
 from corpus.access.scope import Place, subject_of
-from corpus.database import visible_collections
 from corpus.model import GrantKind
 from corpus.values import Scope
 
@@ -66,7 +65,7 @@ class SeenCollection:
 
 def seen_collections(session: Session, place: Place, scope: Scope) -> list[SeenCollection]:
     """Return the collections of the team that a place sees in its scope."""
-    visible = visible_collections(scope)
+    visible = scope.collections
     kind, subject = subject_of(place)
     own = {
         grant.collection: grant

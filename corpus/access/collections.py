@@ -12,11 +12,11 @@ from rapidfuzz import fuzz, process
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
+from corpus.database import shelf_of
 from corpus.errors import QueryError
 from corpus.ingest.references import slug
 from corpus.model import (
-    DEFAULT_COLLECTION,
-    TEAM_SHELF,
+    DEFAULT_KEY,
     Collection,
     Document,
     RemovedDocument,
@@ -37,8 +37,13 @@ class CollectionInfo:
     is_open: bool
     documents: int
 
+    @property
+    def is_default(self) -> bool:
+        """Whether documents go there unless told otherwise."""
+        return self.key == DEFAULT_KEY
 
-def list_collections(session: Session, *, shelf_id: int = TEAM_SHELF) -> list[CollectionInfo]:
+
+def list_collections(session: Session) -> list[CollectionInfo]:
     """Return the collections of a shelf that the session sees, the default one first."""
     counts = dict(
         session.execute(
@@ -46,14 +51,14 @@ def list_collections(session: Session, *, shelf_id: int = TEAM_SHELF) -> list[Co
         ).all()
     )
     rows = session.scalars(
-        select(Collection).where(Collection.shelf_id == shelf_id).order_by(Collection.id)
+        select(Collection).where(Collection.shelf_id == shelf_of(session)).order_by(Collection.id)
     )
     return [CollectionInfo(r.id, r.key, r.name, r.open, counts.get(r.id, 0)) for r in rows]
 
 
-def find_collection(session: Session, typed: str, *, shelf_id: int = TEAM_SHELF) -> CollectionInfo:
+def find_collection(session: Session, typed: str) -> CollectionInfo:
     """Return the collection with this key or name; QueryError names the nearest."""
-    known = list_collections(session, shelf_id=shelf_id)
+    known = list_collections(session)
     wanted = typed.strip().casefold()
     for each in known:
         if wanted in (each.key, each.name.casefold()):
@@ -65,16 +70,16 @@ def find_collection(session: Session, typed: str, *, shelf_id: int = TEAM_SHELF)
     raise QueryError(f"There is no collection “{typed.strip()[:LONGEST_NAME]}”.{hint}")
 
 
-def make_collection(
-    session: Session, name: str, *, is_open: bool, shelf_id: int = TEAM_SHELF
-) -> CollectionInfo:
+def make_collection(session: Session, name: str, *, is_open: bool) -> CollectionInfo:
     """Make a collection; QueryError if its name cannot be one, or one has it already."""
     name, key = _checked_name(name)
-    known = session.scalars(select(Collection).where(Collection.shelf_id == shelf_id)).all()
+    known = session.scalars(
+        select(Collection).where(Collection.shelf_id == shelf_of(session))
+    ).all()
     _check_free(name, key, known)
     if len(known) >= MOST_COLLECTIONS:
         raise QueryError(f"A shelf has {MOST_COLLECTIONS} collections at most.")
-    row = Collection(shelf_id=shelf_id, key=key, name=name, open=is_open)
+    row = Collection(key=key, name=name, open=is_open)
     session.add(row)
     session.flush()
     return CollectionInfo(row.id, row.key, row.name, row.open, 0)
@@ -100,7 +105,7 @@ def remove_collection(session: Session, collection: CollectionInfo) -> None:
     One that held a document which was removed stays: the number of a collection is given away
     again, and whoever sees the next one would learn of that document.
     """
-    if collection.id == DEFAULT_COLLECTION:
+    if collection.is_default:
         raise QueryError("The default collection stays: documents go there unless told otherwise.")
     if collection.documents:
         raise QueryError(
@@ -137,15 +142,17 @@ def set_open(session: Session, collection_id: int, *, is_open: bool) -> None:
     session.execute(update(Collection).where(Collection.id == collection_id).values(open=is_open))
 
 
-def open_collections(session: Session, *, shelf_id: int = TEAM_SHELF) -> frozenset[int]:
+def open_collections(session: Session) -> frozenset[int]:
     """Return the collections of a shelf that every place sees."""
-    seen_by_all = select(Collection.id).where(Collection.shelf_id == shelf_id, Collection.open)
+    seen_by_all = select(Collection.id).where(
+        Collection.shelf_id == shelf_of(session), Collection.open
+    )
     return frozenset(session.scalars(seen_by_all))
 
 
-def are_all_open(session: Session, *, shelf_id: int = TEAM_SHELF) -> bool:
+def are_all_open(session: Session) -> bool:
     """Return whether a shelf has no closed collection, so that every place sees all of it."""
-    closed = select(Collection.id).where(Collection.shelf_id == shelf_id, ~Collection.open)
+    closed = select(Collection.id).where(Collection.shelf_id == shelf_of(session), ~Collection.open)
     return session.scalar(closed.limit(1)) is None
 
 

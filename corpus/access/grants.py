@@ -8,8 +8,8 @@ from datetime import datetime
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from corpus.database import insert_or
-from corpus.model import TEAM_SHELF, Collection, Grant, GrantKind
+from corpus.database import insert_or, shelf_of
+from corpus.model import Collection, Grant, GrantKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ def grant(
     """Grant a collection; granted before, it is from now on with or without guests."""
     signed = {"guests": guests, "granted_by": by, "granted_at": now}
     row = insert_or(session, Grant).values(
-        shelf_id=TEAM_SHELF,
+        shelf_id=shelf_of(session),
         workspace=grantee.workspace,
         kind=grantee.kind,
         subject=grantee.subject,
@@ -60,7 +60,7 @@ def revoke(session: Session, grantee: Grantee, collection_id: int) -> bool:
     removed = session.execute(
         delete(Grant)
         .where(
-            Grant.shelf_id == TEAM_SHELF,
+            Grant.shelf_id == shelf_of(session),
             Grant.workspace == grantee.workspace,
             Grant.kind == grantee.kind,
             Grant.subject == grantee.subject,
@@ -76,7 +76,7 @@ def grants_of(session: Session, workspace: str) -> list[GrantInfo]:
     rows = session.execute(
         select(Grant, Collection.key)
         .join(Collection, Collection.id == Grant.collection_id)
-        .where(Grant.shelf_id == TEAM_SHELF, Grant.workspace == workspace)
+        .where(Grant.shelf_id == shelf_of(session), Grant.workspace == workspace)
         .order_by(Collection.id, Grant.id)
     )
     return [

@@ -8,8 +8,8 @@ from sqlalchemy.orm import Session
 
 from corpus.access.scope import Place
 from corpus.audit import AuditKind, Signature, add_entry
-from corpus.database import insert_or
-from corpus.model import TEAM_SHELF, GuestNotice
+from corpus.database import insert_or, shelf_of
+from corpus.model import GuestNotice
 
 
 def tell_guest(session: Session, place: Place, now: datetime) -> bool:
@@ -17,7 +17,10 @@ def tell_guest(session: Session, place: Place, now: datetime) -> bool:
     told = session.execute(
         insert_or(session, GuestNotice)
         .values(
-            shelf_id=TEAM_SHELF, workspace=place.workspace, person=place.person or "", told_at=now
+            shelf_id=shelf_of(session),
+            workspace=place.workspace,
+            person=place.person or "",
+            told_at=now,
         )
         .on_conflict_do_nothing()
         .returning(GuestNotice.person)

@@ -15,8 +15,9 @@ from rapidfuzz import fuzz, process
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from corpus.database import shelf_of
 from corpus.errors import CorpusError, QueryError
-from corpus.model import TEAM_SHELF, PersonRole, Role
+from corpus.model import PersonRole, Role
 
 RANK = tuple(Role)
 """The roles, the least first."""
@@ -103,7 +104,7 @@ def roles_of(session: Session, first: FirstRoles, workspace: str) -> Roles:
     """Return who has which role in a workspace."""
     given = session.execute(
         select(PersonRole.person, PersonRole.role)
-        .where(PersonRole.shelf_id == TEAM_SHELF, PersonRole.workspace == workspace)
+        .where(PersonRole.shelf_id == shelf_of(session), PersonRole.workspace == workspace)
         .order_by(PersonRole.id)
     ).all()
     named = first.named() | dict(given)
@@ -113,7 +114,7 @@ def roles_of(session: Session, first: FirstRoles, workspace: str) -> Roles:
 
 def is_there(session: Session, first: FirstRoles, needed: Role) -> bool:
     """Return whether anybody, in any workspace, was named and has a role or one above."""
-    given = session.scalars(select(PersonRole.role).where(PersonRole.shelf_id == TEAM_SHELF))
+    given = session.scalars(select(PersonRole.role).where(PersonRole.shelf_id == shelf_of(session)))
     return any(has_role(role, needed) for role in [*first.named().values(), *given])
 
 
@@ -178,7 +179,7 @@ def give_role(session: Session, first: FirstRoles, change: RoleChange) -> Role:
         raise LastAdmin(change.person)
     row = session.scalar(
         select(PersonRole).where(
-            PersonRole.shelf_id == TEAM_SHELF,
+            PersonRole.shelf_id == shelf_of(session),
             PersonRole.workspace == change.workspace,
             PersonRole.person == change.person,
         )

@@ -17,8 +17,9 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
-from corpus.model import TEAM_SHELF, Collection, Grant, GrantKind, Role
-from corpus.values import WHOLE_SHELF, Scope
+from corpus.database import shelf_of, whole_shelf
+from corpus.model import Collection, Grant, GrantKind, Role
+from corpus.values import Scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,7 @@ class Place:
 
     `channel` is None in a direct message and in Home; `person` is None where nobody asks, as for a
     digest, and at the command line. There it is the machine's owner, who may see and do all.
+    An assistant names its shelf, for the token says it.
     """
 
     workspace: str
@@ -35,6 +37,7 @@ class Place:
     is_guest: bool = False
     is_owner: bool = False
     assistant: str | None = None  # its key
+    shelf: int | None = None  # None is that of the workspace
 
 
 OWNER = Place("", is_owner=True)
@@ -47,29 +50,30 @@ def scope_at(session: Session, place: Place, role: Role) -> Scope:
     Without a closed collection, members see the whole shelf, and nothing is restricted.
     """
     if place.is_guest or place.assistant is not None:
-        return Scope(collections=granted(session, place))
+        return Scope(shelf_of(session), granted(session, place))
     rows = session.execute(
-        select(Collection.id, Collection.open).where(Collection.shelf_id == TEAM_SHELF)
+        select(Collection.id, Collection.open).where(Collection.shelf_id == shelf_of(session))
     ).all()
     closed = {number for number, is_open in rows if not is_open}
     sees_all = place.is_owner or (place.channel is None and role is Role.ADMIN)
     if sees_all or not closed:
-        return WHOLE_SHELF
+        return whole_shelf(session)
     seen = granted(session, place)
     if closed <= seen:
-        return WHOLE_SHELF
-    return Scope(collections=frozenset(number for number, _open in rows) - closed | seen)
+        return whole_shelf(session)
+    return Scope(shelf_of(session), frozenset(number for number, _open in rows) - closed | seen)
 
 
 def granted(session: Session, place: Place) -> frozenset[int]:
     """Return the collections that somebody is granted; to a guest if so."""
-    return frozenset(session.scalars(select(Grant.collection_id).where(*_granting(place))))
+    of_shelf = Grant.shelf_id == shelf_of(session)
+    rows = select(Grant.collection_id).where(of_shelf, *_granting(place))
+    return frozenset(session.scalars(rows))
 
 
 def _granting(place: Place) -> list[ColumnElement[bool]]:
     kind, subject = subject_of(place)
     conditions = [
-        Grant.shelf_id == TEAM_SHELF,
         Grant.workspace == place.workspace,
         Grant.kind == kind,
         Grant.subject == subject,

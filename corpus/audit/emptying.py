@@ -15,7 +15,8 @@ from sqlalchemy import ColumnElement, Text, cast, func, null, or_, select, updat
 from sqlalchemy.orm import Session
 
 from corpus.audit.kinds import KINDS, About
-from corpus.model import TEAM_SHELF, AuditKind, AuditRow, ChangeKind
+from corpus.database import shelf_of
+from corpus.model import AuditKind, AuditRow, ChangeKind
 
 OF_DOCUMENT = tuple(kind for kind, info in KINDS.items() if info.about is About.DOCUMENT)
 NAMING_A_PASSAGE = (AuditKind.SHARE, AuditKind.DOCUMENT_MOVED)
@@ -87,7 +88,7 @@ def empty_of_shelf(session: Session, now: datetime) -> None:
     """Empty every row of the shelf, of what they concern too: who, when and the kind stay."""
     session.execute(
         update(AuditRow)
-        .where(AuditRow.shelf_id == TEAM_SHELF)
+        .where(AuditRow.shelf_id == shelf_of(session))
         .values(
             target="",
             channel=None,
@@ -101,7 +102,7 @@ def empty_of_shelf(session: Session, now: datetime) -> None:
 
 def _rows(session: Session, *conditions: ColumnElement[bool]) -> Sequence[AuditRow]:
     return session.scalars(
-        select(AuditRow).where(AuditRow.shelf_id == TEAM_SHELF, *conditions)
+        select(AuditRow).where(AuditRow.shelf_id == shelf_of(session), *conditions)
     ).all()
 
 

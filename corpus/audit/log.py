@@ -16,9 +16,8 @@ from sqlalchemy.orm import Session
 from corpus.audit.entries import AuditEntry, add_entry, read_row
 from corpus.audit.kinds import KINDS, About
 from corpus.audit.signature import Signature
-from corpus.database import reading, scope_of, visible_collections, writing
+from corpus.database import reading, shelf_of, visible_collections, writing
 from corpus.model import (
-    TEAM_SHELF,
     Actor,
     AuditKind,
     AuditRow,
@@ -65,7 +64,7 @@ class AuditLog:
     def page(self, role: Role, *, limit: int, offset: int = 0) -> AuditPage:
         """Return a page of what somebody with this role sees, the latest deed first."""
         with reading(self._engine, self._scope) as session:
-            shown = (AuditRow.shelf_id == TEAM_SHELF, _seen_by(session, role))
+            shown = (AuditRow.shelf_id == shelf_of(session), _seen_by(session, role))
             rows = session.execute(
                 _entries().where(*shown).order_by(AuditRow.id.desc()).limit(limit).offset(offset)
             )
@@ -76,7 +75,7 @@ class AuditLog:
     def entries(self, wanted: AuditFilter) -> Iterator[AuditEntry]:
         """Yield the deeds that are wanted, the oldest first; few are in memory at a time."""
         with reading(self._engine, self._scope) as session:
-            query = _entries().where(AuditRow.shelf_id == TEAM_SHELF, *_wanted(wanted))
+            query = _entries().where(AuditRow.shelf_id == shelf_of(session), *_wanted(wanted))
             for row in session.execute(
                 query.order_by(AuditRow.id).execution_options(yield_per=READ_AT_ONCE)
             ):
@@ -151,7 +150,7 @@ def _seen_by(session: Session, role: Role) -> ColumnElement[bool]:
     for kind, info in KINDS.items():
         if info.seen_by is not None and ROLES.index(role) >= ROLES.index(info.seen_by):
             shown[info.about].append(kind)
-    visible = visible_collections(scope_of(session))
+    visible = visible_collections(session)
     if visible is None:
         return AuditRow.kind.in_([kind for kinds in shown.values() for kind in kinds])
     inside = AuditRow.collection_id.in_(sorted(visible))

@@ -19,10 +19,10 @@ from corpus.commitments.entries import CommitmentEntry, StepEntry
 from corpus.commitments.kept import Kept, entry_from, entry_of, step_entry_of, step_from
 from corpus.commitments.rows import describe, write_steps
 from corpus.commitments.sayings import Sayings, is_party
+from corpus.database import shelf_of
 from corpus.dates import DateSpan
 from corpus.documents import read_passage_reference
 from corpus.model import (
-    TEAM_SHELF,
     Collection,
     Document,
     RowOrigin,
@@ -43,7 +43,7 @@ def create(session: Session, entry: CommitmentEntry) -> CommitmentRow:
     row = CommitmentRow(
         key=entry.key or f"team-{secrets.token_hex(5)}",
         origin=RowOrigin.TEAM,
-        shelf_id=TEAM_SHELF,
+        shelf_id=shelf_of(session),
         collection_id=collection_of(session, entry.reference),
     )
     describe(row, entry)

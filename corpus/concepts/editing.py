@@ -17,10 +17,9 @@ from sqlalchemy.orm import Session
 from corpus.audit import Signature
 from corpus.concepts.keys import MOST_WORDS, key_of, words_of
 from corpus.concepts.thesaurus import TermMatch, term_matches
-from corpus.database import driver_of_session
+from corpus.database import driver_of_session, shelf_of, visible_collections
 from corpus.model import (
     TEAM_SCHEME,
-    TEAM_SHELF,
     Concept,
     ConceptRelation,
     ConceptTerm,
@@ -129,7 +128,9 @@ def concepts_within(session: Session, text: str) -> tuple[str, list[Concept]]:
     """
     words = words_of(text)
     grammar = [word.casefold() in FUNCTION_WORDS for word in words]
-    matches = term_matches(driver_of_session(session), words, grammar)
+    matches = term_matches(
+        driver_of_session(session), words, grammar, within=visible_collections(session)
+    )
     if not matches:
         return "", []
     best = max(matches, key=lambda each: (each.end - each.first, -_share(words, each)))
@@ -144,7 +145,7 @@ def _share(words: Sequence[str], match: TermMatch) -> float:
 
 def is_removed(session: Session, key: str, language: str, text: str) -> bool:
     """Return whether the team has taken a term off."""
-    return session.get(RemovedTerm, (TEAM_SHELF, key, language, text)) is not None
+    return session.get(RemovedTerm, (shelf_of(session), key, language, text)) is not None
 
 
 def card_of(session: Session, concept: Concept) -> ConceptCard:
@@ -207,7 +208,7 @@ def _labels(
 def new_concept(session: Session, label: str) -> Concept:
     """Make a concept of the team's, without terms."""
     key = f"team-{secrets.token_hex(5)}"
-    concept = Concept(shelf_id=TEAM_SHELF, key=key, scheme=TEAM_SCHEME, label=label)
+    concept = Concept(shelf_id=shelf_of(session), key=key, scheme=TEAM_SCHEME, label=label)
     session.add(concept)
     session.flush()
     return concept
@@ -215,14 +216,14 @@ def new_concept(session: Session, label: str) -> Concept:
 
 def put_term(session: Session, concept: Concept, text: str, language: str, kind: TermKind) -> None:
     """Give a concept a term of the team's, or back one that was taken off."""
-    gone = session.get(RemovedTerm, (TEAM_SHELF, concept.key, language, text))
+    gone = session.get(RemovedTerm, (shelf_of(session), concept.key, language, text))
     if gone is not None:
         session.delete(gone)
     of_concept = term_of(session, concept, text, language)
     if of_concept is None:
         session.add(
             ConceptTerm(
-                shelf_id=TEAM_SHELF,
+                shelf_id=shelf_of(session),
                 concept_id=concept.id,
                 language=language,
                 text=text,

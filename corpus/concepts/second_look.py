@@ -54,6 +54,7 @@ class SynonymLook:
             connection,
             [term.typed for term in typed],
             [term.is_function_word for term in typed],
+            within=request.vocabulary.collections,
         )
         synonyms = [
             found for match in matches if (found := self._synonyms(connection, request, match))

@@ -16,11 +16,11 @@ from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.orm import Session, aliased
 
 from corpus.concepts.entries import ConceptEntry, TermEntry
+from corpus.database import shelf_of
 from corpus.model import (
     LIBRARY_SCHEME,
     LIBRARY_SHELF,
     TEAM_SCHEME,
-    TEAM_SHELF,
     Concept,
     ConceptRelation,
     ConceptTerm,
@@ -80,7 +80,7 @@ def drop_concepts(
         session.execute(
             update(Concept)
             .where(Concept.id.in_(of_team))
-            .values(scheme=TEAM_SCHEME, shelf_id=TEAM_SHELF)
+            .values(scheme=TEAM_SCHEME, shelf_id=shelf_of(session))
         )
         session.execute(delete(Concept).where(Concept.id.in_(ids), Concept.scheme == scheme))
     return len(gone)
@@ -163,7 +163,7 @@ def _entries(session: Session, ids: Sequence[int]) -> Iterator[ConceptEntry]:
 def _put_batch(
     session: Session, batch: Sequence[ConceptEntry], scheme: str, stored: StoredConcepts
 ) -> None:
-    shelf = LIBRARY_SHELF if scheme == LIBRARY_SCHEME else TEAM_SHELF
+    shelf = LIBRARY_SHELF if scheme == LIBRARY_SCHEME else shelf_of(session)
     keys = [entry.key for entry in batch]
     concepts = session.scalars(select(Concept).where(Concept.key.in_(keys)))
     known = {concept.key: concept for concept in concepts}

@@ -16,6 +16,14 @@ from corpus.database.presence import Presence, is_log_lost, log_lost_sentence
 from corpus.database.rows import insert_or, insert_rows, next_number
 from corpus.database.scoped import scope_of, session_within, visible_collections
 from corpus.database.secret_key import read_secret_key
+from corpus.database.shelves import (
+    collections_of,
+    default_collection,
+    is_alone,
+    of_shelf,
+    shelf_of,
+    whole_shelf,
+)
 from corpus.database.storage_faults import storage_fault
 
 __all__ = [
@@ -25,18 +33,22 @@ __all__ = [
     "among",
     "bringing",
     "by_bytes",
+    "collections_of",
     "database_file",
+    "default_collection",
     "driver_of",
     "driver_of_session",
     "exposures",
     "finding",
     "insert_or",
     "insert_rows",
+    "is_alone",
     "is_listed",
     "is_log_lost",
     "log_lost_sentence",
     "make_private",
     "next_number",
+    "of_shelf",
     "open_engine",
     "read_secret_key",
     "reading",
@@ -44,8 +56,10 @@ __all__ = [
     "rows_by_id",
     "scope_of",
     "session_within",
+    "shelf_of",
     "side_files",
     "storage_fault",
     "visible_collections",
+    "whole_shelf",
     "writing",
 ]

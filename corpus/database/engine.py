@@ -17,8 +17,9 @@ from corpus.database import postgresql, sqlite
 from corpus.database.memory import OF_PEOPLE
 from corpus.database.options import BUSY_TIMEOUT_MS
 from corpus.database.scoped import session_within
+from corpus.database.shelves import shelf_of
 from corpus.errors import CorpusError
-from corpus.values import WHOLE_SHELF, Scope
+from corpus.values import Scope
 
 
 class Backend(Protocol):
@@ -54,10 +55,11 @@ def open_engine(url: str) -> Engine:
 
 
 @contextmanager
-def reading(engine: Engine, scope: Scope = WHOLE_SHELF) -> Iterator[Session]:
+def reading(engine: Engine, scope: Scope | None = None) -> Iterator[Session]:
     """Open a session that sees one state of the database throughout and writes nothing.
 
-    It sees what `scope` lets it see: see `corpus.database.scoped`.
+    It sees what `scope` lets it see, the whole shelf of the engine if none is given: see
+    `corpus.database.scoped`.
     """
     with session_within(BACKENDS[engine.dialect.name].reader(engine), scope) as session:
         session.info["one_state"] = True
@@ -68,7 +70,7 @@ def reading(engine: Engine, scope: Scope = WHOLE_SHELF) -> Iterator[Session]:
 @contextmanager
 def writing(
     engine: Engine,
-    scope: Scope = WHOLE_SHELF,
+    scope: Scope | None = None,
     *,
     wait_ms: int = BUSY_TIMEOUT_MS,
     of_people: bool = False,
@@ -79,9 +81,9 @@ def writing(
     answers are made of: see `corpus.database.memory`. OperationalError if another keeps the
     write lock for longer than `wait_ms`.
     """
-    writer = BACKENDS[engine.dialect.name].writer
+    writer, shelf = BACKENDS[engine.dialect.name].writer, shelf_of(engine)
     with (
-        writer(engine.execution_options(**{OF_PEOPLE: of_people}), scope.shelf, wait_ms) as bind,
+        writer(engine.execution_options(**{OF_PEOPLE: of_people}), shelf, wait_ms) as bind,
         session_within(bind, scope) as session,
         session.begin(),
     ):

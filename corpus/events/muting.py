@@ -15,12 +15,12 @@ from sqlalchemy import ColumnElement, Select, and_, delete, func, select
 from sqlalchemy.orm import Session
 
 from corpus.audit import AuditKind, Signature, add_entry
+from corpus.database import shelf_of
 from corpus.dates import DateSpan
 from corpus.errors import QueryError, UnknownReference
 from corpus.model import (
     CURATED,
     LIBRARY_SHELF,
-    TEAM_SHELF,
     ChannelMute,
     Event,
     EventMute,
@@ -105,14 +105,14 @@ def unmute(
     row = session.get(Event, event_id)
     event = _find_muted(session, event_id) if channel is None else None
     if row is not None and channel is not None:
-        here = session.scalar(select(ChannelMute).where(_of(channel), _event_is(event_id)))
+        here = session.scalar(select(ChannelMute).where(_of(session, channel), _event_is(event_id)))
         event = None if here is None else _muted(row, here.by, here.at, is_here=True)
     if row is None or event is None:
         raise UnknownReference("This event is not muted any more.")
     if channel is not None:
-        session.execute(delete(ChannelMute).where(_of(channel), _event_is(event_id)))
+        session.execute(delete(ChannelMute).where(_of(session, channel), _event_is(event_id)))
     else:
-        of_library = and_(EventMute.shelf_id == TEAM_SHELF, EventMute.event_id == event_id)
+        of_library = and_(EventMute.shelf_id == shelf_of(session), EventMute.event_id == event_id)
         session.execute(delete(EventMute).where(of_library))
         row.muted_at = row.muted_by = None
     _record(session, AuditKind.EVENT_UNMUTED, row, signed, channel)
@@ -121,19 +121,19 @@ def unmute(
 
 def muted_in(session: Session, channel: ChannelId) -> frozenset[int]:
     """Return the ids of the events that are muted in a channel's digests alone."""
-    return frozenset(session.scalars(select(ChannelMute.event_id).where(_of(channel))))
+    return frozenset(session.scalars(select(ChannelMute.event_id).where(_of(session, channel))))
 
 
 def muted_events(
     session: Session, *, limit: int, channel: ChannelId | None = None
 ) -> tuple[tuple[MutedEvent, ...], int]:
     """Return the events muted last, everywhere and in a channel, and the number of all."""
-    latest = _select_muted().order_by(_AT.desc(), Event.id.desc()).limit(limit)
+    latest = _select_muted(session).order_by(_AT.desc(), Event.id.desc()).limit(limit)
     total = session.scalar(select(func.count()).select_from(Event).where(is_muted())) or 0
     found = [_muted(*row) for row in session.execute(latest)]
     if channel is not None:
         here = select(Event, ChannelMute.by, ChannelMute.at).join(
-            ChannelMute, and_(ChannelMute.event_id == Event.id, _of(channel))
+            ChannelMute, and_(ChannelMute.event_id == Event.id, _of(session, channel))
         )
         of_channel = [_muted(*row, is_here=True) for row in session.execute(here)]
         total += len(of_channel)
@@ -161,9 +161,9 @@ _BY = func.coalesce(EventMute.by, Event.muted_by)
 _AT = func.coalesce(EventMute.at, Event.muted_at)
 
 
-def _of(channel: ChannelId) -> ColumnElement[bool]:
+def _of(session: Session, channel: ChannelId) -> ColumnElement[bool]:
     return and_(
-        ChannelMute.shelf_id == TEAM_SHELF,
+        ChannelMute.shelf_id == shelf_of(session),
         ChannelMute.workspace == channel.workspace,
         ChannelMute.channel == channel.channel,
     )
@@ -173,13 +173,13 @@ def _event_is(event_id: int) -> ColumnElement[bool]:
     return ChannelMute.event_id == event_id
 
 
-def _select_muted() -> Select[Event, str | None, datetime | None]:
-    of_library = and_(EventMute.event_id == Event.id, EventMute.shelf_id == TEAM_SHELF)
+def _select_muted(session: Session) -> Select[Event, str | None, datetime | None]:
+    of_library = and_(EventMute.event_id == Event.id, EventMute.shelf_id == shelf_of(session))
     return select(Event, _BY, _AT).outerjoin(EventMute, of_library).where(is_muted())
 
 
 def _find_muted(session: Session, event_id: int) -> MutedEvent | None:
-    row = session.execute(_select_muted().where(Event.id == event_id)).one_or_none()
+    row = session.execute(_select_muted(session).where(Event.id == event_id)).one_or_none()
     return None if row is None else _muted(*row)
 
 

@@ -18,10 +18,11 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from corpus.database import default_collection
 from corpus.errors import CorpusError, UnreadableDocument
 from corpus.ingest.derivation import Derivation
 from corpus.ingest.store import move_document
-from corpus.model import DEFAULT_COLLECTION, Collection, Document
+from corpus.model import Collection, Document
 
 GROUP = "for an unknown collection"
 
@@ -55,7 +56,7 @@ class Placing:
         if self.chosen is not None:
             return self.find(session, self.chosen)
         if stated is None:
-            return DEFAULT_COLLECTION
+            return default_collection(session)
         return self._stated(session, stated)
 
     @property

@@ -15,14 +15,14 @@ from typing import Any
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from corpus.database import insert_rows, next_number
+from corpus.database import default_collection, insert_rows, next_number, shelf_of
 from corpus.ingest.derivation import Derivation
 from corpus.ingest.metadata import NO_METADATA, Metadata, to_json
 from corpus.ingest.numbering import match_pieces
 from corpus.ingest.record import Bibliography
 from corpus.ingest.rules import RULES
 from corpus.ingest.structure import Piece
-from corpus.model import DEFAULT_COLLECTION, TEAM_SHELF, Document, Passage, RowOrigin
+from corpus.model import Document, Passage, RowOrigin
 from corpus.text.detection import language_of
 from corpus.text.frequencies import ENGLISH
 
@@ -54,13 +54,16 @@ def store_document(
     now: datetime,
     derivations: Sequence[Derivation],
     origin: RowOrigin = RowOrigin.TEAM,
-    shelf_id: int = TEAM_SHELF,
-    collection_id: int = DEFAULT_COLLECTION,
+    shelf_id: int | None = None,
+    collection_id: int | None = None,
 ) -> Document:
-    """Store a new document with its passages, numbered from 1, and derive what follows."""
+    """Store a new document with its passages, numbered from 1, and derive what follows.
+
+    It is of the session's shelf, in its default collection, unless others are named.
+    """
     document = Document(
-        shelf_id=shelf_id,
-        collection_id=collection_id,
+        shelf_id=shelf_of(session) if shelf_id is None else shelf_id,
+        collection_id=default_collection(session) if collection_id is None else collection_id,
         reference=reference,
         origin=origin,
         source=source,

@@ -27,8 +27,8 @@ from sqlalchemy import ColumnElement, Engine, and_, delete, func, or_, select
 from sqlalchemy.orm import Session
 
 from corpus import model
-from corpus.database import reading, writing
-from corpus.model import TEAM_SHELF, JobKind, JobState
+from corpus.database import reading, shelf_of, writing
+from corpus.model import JobKind, JobState
 
 LEASE = timedelta(seconds=60)
 """For how long a job is its holder's, who renews it several times in that time."""
@@ -99,8 +99,12 @@ class Jobs:
     """The jobs of one database; safe to share between threads of the program."""
 
     engine: Engine
-    shelf_id: int = TEAM_SHELF
     _changed: Condition = field(default_factory=Condition)
+
+    @property
+    def shelf_id(self) -> int:
+        """The shelf for which these jobs are."""
+        return shelf_of(self.engine)
 
     def note(self, order: JobOrder, now: datetime) -> int | None:
         """Write down something to be done, and return its number.

@@ -12,8 +12,9 @@ from collections.abc import Sequence
 from sqlalchemy import Select, delete, select, update
 from sqlalchemy.orm import Session, selectinload
 
+from corpus.database import shelf_of
 from corpus.library.entries import ActorEntry
-from corpus.model import LIBRARY_SHELF, TEAM_SHELF, Actor, ActorStatus, Alias, RowOrigin
+from corpus.model import LIBRARY_SHELF, Actor, ActorStatus, Alias, RowOrigin
 
 
 def put_actors(session: Session, entries: Sequence[ActorEntry]) -> None:
@@ -80,6 +81,6 @@ def _withdraw(session: Session, ids: Select[int]) -> None:
     session.execute(
         update(Actor)
         .where(Actor.id.in_(chosen), Actor.id.in_(named))
-        .values(origin=RowOrigin.TEAM, shelf_id=TEAM_SHELF)
+        .values(origin=RowOrigin.TEAM, shelf_id=shelf_of(session))
     )
     session.execute(delete(Actor).where(Actor.id.in_(chosen), Actor.origin == RowOrigin.LIBRARY))

@@ -75,13 +75,17 @@ from corpus.model.removals import (
 )
 from corpus.model.shelves import (
     DEFAULT_COLLECTION,
+    DEFAULT_KEY,
     LIBRARY_COLLECTION,
     LIBRARY_SHELF,
+    SHELF_OPTION,
     TEAM_SHELF,
     Collection,
     InCollection,
     OfShelf,
     Shelf,
+    Workspace,
+    default_collection_of,
 )
 from corpus.model.sources import DocumentSource, LikelyVersion, Shingle
 from corpus.model.unanswered import UnansweredCount, UnansweredQuestion
@@ -92,6 +96,7 @@ __all__ = [
     "CONCEPTS_MARKER",
     "CURATED",
     "DEFAULT_COLLECTION",
+    "DEFAULT_KEY",
     "ENCODER_MARKER",
     "FORMER_MEMBER",
     "LIBRARY_COLLECTION",
@@ -101,6 +106,7 @@ __all__ = [
     "OLD_PAGES_MARKER",
     "PROSE",
     "RECORD_FIELDS",
+    "SHELF_OPTION",
     "TEAM_SCHEME",
     "TEAM_SHELF",
     "UNDECIDED",
@@ -181,6 +187,8 @@ __all__ = [
     "UnansweredQuestion",
     "Watch",
     "WatchMatch",
+    "Workspace",
+    "default_collection_of",
     "digest_occasion",
     "is_muted",
     "is_muted_somewhere",

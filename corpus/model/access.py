@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from corpus.model.columns import Base
 from corpus.model.kinds import GrantKind, Role
-from corpus.model.shelves import TEAM_SHELF, OfShelf
+from corpus.model.shelves import TEAM_SHELF, OfShelf, shelf_of_row
 
 
 class Grant(OfShelf, Base):
@@ -69,13 +69,13 @@ class Assistant(OfShelf, Base):
     called_at: Mapped[datetime | None]
 
 
-class GuestNotice(Base):
+class GuestNotice(OfShelf, Base):
     """A guest who was told that the bot does not answer guests: it is said once."""
 
     __tablename__ = "guest_notice"
 
     shelf_id: Mapped[int] = mapped_column(
-        primary_key=True, default=TEAM_SHELF, server_default=str(TEAM_SHELF)
+        primary_key=True, default=shelf_of_row, server_default=str(TEAM_SHELF)
     )
     workspace: Mapped[str] = mapped_column(primary_key=True)
     person: Mapped[str] = mapped_column(primary_key=True)

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from corpus.model.columns import Base
 from corpus.model.kinds import RelationKind, TermKind
-from corpus.model.shelves import TEAM_SHELF, OfShelf
+from corpus.model.shelves import TEAM_SHELF, OfShelf, shelf_of_row
 
 LIBRARY_SCHEME = "library"
 TEAM_SCHEME = "team"
@@ -80,13 +80,13 @@ class ConceptRelation(Base):
     kind: Mapped[RelationKind] = mapped_column(primary_key=True)
 
 
-class RemovedTerm(Base):
+class RemovedTerm(OfShelf, Base):
     """A term that a team has taken off a concept, by the concept's key; others see it as before."""
 
     __tablename__ = "removed_term"
 
     shelf_id: Mapped[int] = mapped_column(
-        primary_key=True, default=TEAM_SHELF, server_default=str(TEAM_SHELF)
+        primary_key=True, default=shelf_of_row, server_default=str(TEAM_SHELF)
     )
     concept_key: Mapped[str] = mapped_column(primary_key=True)
     language: Mapped[str] = mapped_column(String(16), primary_key=True)

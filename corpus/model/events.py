@@ -24,7 +24,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from corpus.model.columns import Base, Span
 from corpus.model.kinds import EventKind, EventStatus, RowOrigin
-from corpus.model.shelves import TEAM_SHELF, InCollection, OfShelf
+from corpus.model.shelves import TEAM_SHELF, InCollection, OfShelf, shelf_of_row
 
 
 class Event(OfShelf, Span, Base):
@@ -64,13 +64,13 @@ class Event(OfShelf, Span, Base):
     )
 
 
-class EventMute(Base):
+class EventMute(OfShelf, Base):
     """An event of the starter library that one shelf has muted: others see it as before."""
 
     __tablename__ = "event_mute"
 
     shelf_id: Mapped[int] = mapped_column(
-        primary_key=True, default=TEAM_SHELF, server_default=str(TEAM_SHELF)
+        primary_key=True, default=shelf_of_row, server_default=str(TEAM_SHELF)
     )
     event_id: Mapped[int] = mapped_column(
         ForeignKey("event.id", ondelete="CASCADE"), primary_key=True, index=True
@@ -79,13 +79,13 @@ class EventMute(Base):
     at: Mapped[datetime]
 
 
-class ChannelMute(Base):
+class ChannelMute(OfShelf, Base):
     """An event that the digests of one channel leave out."""
 
     __tablename__ = "channel_mute"
 
     shelf_id: Mapped[int] = mapped_column(
-        primary_key=True, default=TEAM_SHELF, server_default=str(TEAM_SHELF)
+        primary_key=True, default=shelf_of_row, server_default=str(TEAM_SHELF)
     )
     workspace: Mapped[str] = mapped_column(primary_key=True)
     channel: Mapped[str] = mapped_column(primary_key=True)
@@ -112,8 +112,9 @@ def is_unmuted() -> ColumnElement[bool]:
 
 
 def _muted_of_library() -> Select[int]:
-    # Not correlated, so that it is read once for a query and not once for each event.
-    return select(EventMute.event_id).where(EventMute.shelf_id == TEAM_SHELF)
+    # Not correlated, so that it is read once for a query and not once for each event. The session
+    # restricts it to those of its shelf.
+    return select(EventMute.event_id)
 
 
 class EventClaim(InCollection, Span, Base):

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from corpus.model.columns import Base
 from corpus.model.kinds import JobKind, JobState
-from corpus.model.shelves import TEAM_SHELF, OfShelf
+from corpus.model.shelves import TEAM_SHELF, OfShelf, shelf_of_row
 
 
 class Job(OfShelf, Base):
@@ -47,13 +47,13 @@ class Job(OfShelf, Base):
     changed_at: Mapped[datetime]
 
 
-class IntakeChannel(Base):
+class IntakeChannel(OfShelf, Base):
     """A channel whose members want a card for each document that is shared there."""
 
     __tablename__ = "intake_channel"
 
     shelf_id: Mapped[int] = mapped_column(
-        primary_key=True, default=TEAM_SHELF, server_default=str(TEAM_SHELF)
+        primary_key=True, default=shelf_of_row, server_default=str(TEAM_SHELF)
     )
     workspace: Mapped[str] = mapped_column(primary_key=True)
     channel: Mapped[str] = mapped_column(primary_key=True)

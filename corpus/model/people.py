@@ -10,10 +10,10 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from corpus.model.columns import Base
 from corpus.model.kinds import MessageState
-from corpus.model.shelves import TEAM_SHELF, OfShelf
+from corpus.model.shelves import TEAM_SHELF, OfShelf, shelf_of_row
 
 
-class Conversation(Base):
+class Conversation(OfShelf, Base):
     """The last question of a thread and how far it was answered, so that "more" can go on.
 
     `place`, `passage` and `around` are of the result that was opened last: see
@@ -24,7 +24,7 @@ class Conversation(Base):
     __tablename__ = "conversation"
 
     shelf_id: Mapped[int] = mapped_column(
-        primary_key=True, default=TEAM_SHELF, server_default=str(TEAM_SHELF)
+        primary_key=True, default=shelf_of_row, server_default=str(TEAM_SHELF)
     )
     channel: Mapped[str] = mapped_column(primary_key=True)
     thread: Mapped[str] = mapped_column(primary_key=True)
@@ -38,13 +38,13 @@ class Conversation(Base):
     person: Mapped[str | None]
 
 
-class ChannelStyle(Base):
+class ChannelStyle(OfShelf, Base):
     """The style in which a channel cites; a channel without a row shows several."""
 
     __tablename__ = "channel_style"
 
     shelf_id: Mapped[int] = mapped_column(
-        primary_key=True, default=TEAM_SHELF, server_default=str(TEAM_SHELF)
+        primary_key=True, default=shelf_of_row, server_default=str(TEAM_SHELF)
     )
     workspace: Mapped[str] = mapped_column(primary_key=True)
     channel: Mapped[str] = mapped_column(primary_key=True)
@@ -69,7 +69,7 @@ class SavedPassage(OfShelf, Base):
     saved_at: Mapped[datetime]
 
 
-class ReceivedMessage(Base):
+class ReceivedMessage(OfShelf, Base):
     """A message to the bot, and what became of it: see `corpus.people.messages`.
 
     `asked` is a digest of what it asks, `edited` Slack's time of its last change. `body` is the
@@ -80,7 +80,7 @@ class ReceivedMessage(Base):
     __table_args__ = (Index("ix_received_message_state_leased_until", "state", "leased_until"),)
 
     shelf_id: Mapped[int] = mapped_column(
-        primary_key=True, default=TEAM_SHELF, server_default=str(TEAM_SHELF)
+        primary_key=True, default=shelf_of_row, server_default=str(TEAM_SHELF)
     )
     workspace: Mapped[str] = mapped_column(primary_key=True)
     channel: Mapped[str] = mapped_column(primary_key=True)

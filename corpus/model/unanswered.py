@@ -13,16 +13,16 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from corpus.model.columns import Base
 from corpus.model.kinds import QuestionKind
-from corpus.model.shelves import TEAM_SHELF, OfShelf
+from corpus.model.shelves import TEAM_SHELF, OfShelf, shelf_of_row
 
 
-class UnansweredCount(Base):
+class UnansweredCount(OfShelf, Base):
     """How many questions of a kind found nothing on a day, by UTC."""
 
     __tablename__ = "unanswered_count"
 
     shelf_id: Mapped[int] = mapped_column(
-        primary_key=True, default=TEAM_SHELF, server_default=str(TEAM_SHELF)
+        primary_key=True, default=shelf_of_row, server_default=str(TEAM_SHELF)
     )
     day: Mapped[date] = mapped_column(primary_key=True)
     kind: Mapped[QuestionKind] = mapped_column(primary_key=True)

@@ -30,8 +30,8 @@ from sqlalchemy import Engine, delete, select
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
-from corpus.database import reading, writing
-from corpus.model import TEAM_SHELF, MessageState, ReceivedMessage
+from corpus.database import reading, shelf_of, writing
+from corpus.model import MessageState, ReceivedMessage
 
 LEASE = timedelta(seconds=60)
 """For how long a message is its holder's: an answer takes seconds, and a restart may too."""
@@ -97,9 +97,9 @@ class MessageLease:
 class Messages:
     """The messages of one database; safe to share between threads of the program."""
 
-    def __init__(self, engine: Engine, *, shelf_id: int = TEAM_SHELF) -> None:
+    def __init__(self, engine: Engine) -> None:
         self._engine = engine
-        self._shelf_id = shelf_id
+        self._shelf_id = shelf_of(engine)
 
     def note(self, message: IncomingMessage, now: datetime) -> bool:
         """Write down a message before Slack is told that it was received; False if that cannot be.

@@ -14,8 +14,8 @@ from sqlalchemy import Engine, delete, select
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
-from corpus.database import reading, writing
-from corpus.model import TEAM_SHELF, Conversation
+from corpus.database import reading, shelf_of, writing
+from corpus.model import Conversation
 from corpus.people.messages import Messages
 from corpus.people.saved import PersonId
 
@@ -44,10 +44,10 @@ class LastQuestion:
 class Threads:
     """The threads of one database; safe to share between threads of the program."""
 
-    def __init__(self, engine: Engine, *, shelf_id: int = TEAM_SHELF) -> None:
+    def __init__(self, engine: Engine) -> None:
         self._engine = engine
-        self._shelf_id = shelf_id
-        self.messages = Messages(engine, shelf_id=shelf_id)
+        self._shelf_id = shelf_of(engine)
+        self.messages = Messages(engine)
 
     def last_question(self, channel: str, thread: str) -> LastQuestion | None:
         """Return the last question of a thread, and how far it was answered."""

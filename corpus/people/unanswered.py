@@ -16,9 +16,9 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from corpus.audit import AuditKind, Signature, add_entry
-from corpus.database import insert_or, reading, writing
+from corpus.database import insert_or, reading, shelf_of, writing
 from corpus.errors import QueryError
-from corpus.model import TEAM_SHELF, QuestionKind, UnansweredCount, UnansweredQuestion
+from corpus.model import QuestionKind, UnansweredCount, UnansweredQuestion
 
 COUNTS_KEPT_FOR = timedelta(days=400)
 """A year can be compared with the one before."""
@@ -83,7 +83,7 @@ class Unanswered:
             writing(self._engine, wait_ms=WAIT_MS, of_people=True) as session,
         ):
             row = insert_or(session, UnansweredCount).values(
-                shelf_id=TEAM_SHELF, day=now.date(), kind=kind, number=1
+                shelf_id=shelf_of(session), day=now.date(), kind=kind, number=1
             )
             session.execute(
                 row.on_conflict_do_update(

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from corpus.database import Driver, driver_of, session_within
+from corpus.database import Driver, driver_of, of_shelf, session_within
 from corpus.values import Scope
 
 CONNECTIONS = 8  # that may have a page cache each: the pool's five and some overflow
@@ -36,7 +36,8 @@ class SearchReading:
         an ordinary search, so that only filters have them.
         """
         if resolve:
-            with self.engine.connect() as connection, connection.begin():
+            engine = of_shelf(self.engine, scope.shelf)
+            with engine.connect() as connection, connection.begin():
                 driver = driver_of(connection.connection)
                 self._prepare(driver, connection.info)
                 with session_within(connection, scope) as session:

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from corpus.database import Driver
 from corpus.model import LIBRARY_SHELF
-from corpus.search.index import in_collections, index_of, visible_actor
+from corpus.search.index import in_collections, in_their_shelves, index_of, visible_actor
 from corpus.search.query import QueryTerm
 from corpus.search.ranking import RankedPassage
 from corpus.text.stems import stem
@@ -98,7 +98,8 @@ def _texts_with(
     rows = connection.execute(
         f"SELECT actor.name FROM actor WHERE {index.like('actor.name')}{actors} "
         "UNION SELECT alias.text FROM alias JOIN actor ON actor.id = alias.actor_id "
-        f"WHERE {index.like('alias.text')}{actors} "
+        f"WHERE {index.like('alias.text')}{actors}"
+        f"{in_their_shelves('alias.shelf_id', collections)} "
         f"UNION SELECT event.summary FROM event WHERE {index.like('event.summary')} "
         f"AND event.muted_at IS NULL{events}",
         (f"%{word}%",) * 3,

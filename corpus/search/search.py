@@ -13,7 +13,7 @@ from threading import Lock
 from sqlalchemy import Engine
 
 from corpus import dates
-from corpus.database import Driver, visible_collections
+from corpus.database import Driver, collections_of
 from corpus.dates import DateSpan
 from corpus.search import ranking
 from corpus.search.index import BYTES_A_WORD, Restriction, Vocabulary
@@ -42,8 +42,11 @@ from corpus.values import WHOLE_SHELF, Grade, Results, Scope
 MEMORY_LIMIT_MB = 128
 ANSWERED_WELL = 0.9  # coverage of the best hit, below which the words are looked for in part
 ANSWERED_IN_PART = 0.7
-IsTerm = Callable[[Driver, str, Sequence[str]], bool]
-"""Says whether a word, as it was typed, is a term of a thesaurus that none of its readings is."""
+IsTerm = Callable[[Driver, str, Sequence[str], Collection[int] | None], bool]
+"""Says whether a word, as it was typed, is a term of a thesaurus that none of its readings is.
+
+The thesaurus is that of the shelves of some collections; None is all.
+"""
 
 SCOPES = 4  # of which the words are in memory: the whole shelf and those used last
 
@@ -86,11 +89,12 @@ class Search:
     @property
     def vocabulary(self) -> Vocabulary:
         """The words of the whole shelf."""
-        return self._words_within(WHOLE_SHELF).vocabulary
+        with self.reading(WHOLE_SHELF) as (_, connection, _held):
+            return self._words_within(connection, WHOLE_SHELF).vocabulary
 
-    def _words_within(self, scope: Scope) -> ScopedWords:
+    def _words_within(self, connection: Driver, scope: Scope) -> ScopedWords:
         """Return the words of a scope; of those used longest ago few stay in memory."""
-        collections = visible_collections(scope)
+        collections = collections_of(self.engine.pool, connection, scope)
         with self._lock:
             key = scope.shelf, collections
             words = self._words.get(key)
@@ -103,11 +107,11 @@ class Search:
                 self._words.popitem(last=False)
             return words
 
-    def warm(self) -> None:
+    def warm(self, scope: Scope = WHOLE_SHELF) -> None:
         """Read the vocabulary, and the general word lists, before the first query asks for them."""
         frequency("word")
-        words = self._words_within(WHOLE_SHELF)
-        with self.reading(WHOLE_SHELF) as (_, connection, held):
+        with self.reading(scope) as (_, connection, held):
+            words = self._words_within(connection, scope)
             words.vocabulary.warm(connection)
             words.names.of(connection, held)
 
@@ -165,10 +169,10 @@ class Search:
 
         CorpusError if a filter names what is not there.
         """
-        words = self._words_within(scope)
         parsed = parse_query(query)
         filtered = parsed.filters | (filters or Filters())
         with self.reading(scope, resolve=bool(filtered)) as (session, connection, held):
+            words = self._words_within(connection, scope)
             speller, known = words.reader_of(words.vocabulary.refresh(connection))
             names = words.names.of(connection, held)
             reader = TermReader(connection, speller, known, names)
@@ -193,7 +197,8 @@ class Search:
         """Return a term without other spellings if a thesaurus knows what was typed."""
         if not term.cost or self.is_term is None:
             return term
-        is_term = self.is_term(connection, term.typed, term.readings)
+        within = vocabulary.collections
+        is_term = self.is_term(connection, term.typed, term.readings, within)
         return unmended(term, vocabulary.passages) if is_term else term
 
     def best_look(self, connection: Driver, request: SearchRequest, *, by_meaning: bool) -> Look:

@@ -185,7 +185,7 @@ class Corrections:
     ) -> RecordedCorrection:
         session.flush()
         queue_documents(session, due)
-        if self._scope != WHOLE_SHELF:
+        if self._scope.collections is not None:
             with reading(self._engine, self._scope) as scoped:
                 due = due & set(scoped.scalars(select(Document.id)))
         return RecordedCorrection(ledger.read_change(change), len(due), tuple(shared))

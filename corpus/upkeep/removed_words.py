@@ -16,8 +16,8 @@ from sqlalchemy.orm import Session
 
 from corpus.audit import empty_of_entry
 from corpus.commitments import kept
+from corpus.database import shelf_of
 from corpus.model import (
-    TEAM_SHELF,
     Change,
     ChangeKind,
     Commitment,
@@ -61,11 +61,11 @@ def _rows_of(session: Session, reference: str) -> Iterator[Commitment | Commitme
     beginning = f"{reference} "
     of_document = Commitment.reference.startswith(beginning, autoescape=True)
     yield from session.scalars(
-        select(Commitment).where(of_document, Commitment.shelf_id == TEAM_SHELF)
+        select(Commitment).where(of_document, Commitment.shelf_id == shelf_of(session))
     ).all()
     of_document = CommitmentStep.reference.startswith(beginning, autoescape=True)
     yield from session.scalars(
-        select(CommitmentStep).where(of_document, CommitmentStep.shelf_id == TEAM_SHELF)
+        select(CommitmentStep).where(of_document, CommitmentStep.shelf_id == shelf_of(session))
     ).all()
 
 

@@ -19,10 +19,11 @@ from sqlalchemy import CursorResult, Engine, delete, exists, func, insert, selec
 from sqlalchemy.orm import Session, aliased
 
 from corpus import model
-from corpus.database import reading, writing
+from corpus.database import reading, whole_shelf, writing
 from corpus.errors import CorpusError
 from corpus.model import Addition, ImportRun, Passage, WatchMatch
 from corpus.search import PassageRuns, Search, found_among
+from corpus.values import Scope
 from corpus.watches.watch import Watch, all_watches
 
 log = logging.getLogger(__name__)
@@ -58,7 +59,7 @@ def match_new(engine: Engine, search: Search, now: datetime) -> int:
     found = [
         {"watch_id": watch.id, "passage_id": passage_id, "addition_id": addition_id}
         for watch in watches
-        for passage_id, addition_id in _found(search, watch, ready)
+        for passage_id, addition_id in _found(search, watch, ready, whole_shelf(engine))
     ]
     with writing(engine) as session:
         return _note(session, [each.id for each in ready], found, now)
@@ -87,15 +88,15 @@ def runs_of(added: Iterable[AddedPassages]) -> PassageRuns:
 
 
 def _found(
-    search: Search, watch: Watch, ready: Sequence[AddedPassages]
+    search: Search, watch: Watch, ready: Sequence[AddedPassages], scope: Scope
 ) -> Iterator[tuple[int, int]]:
-    """Yield the passages that a watch finds, each with its addition."""
+    """Yield the passages of a shelf that a watch finds, each with its addition."""
     added = [each for each in ready if each.id > watch.since]
     if not added:
         return
     among = runs_of(added)
     try:
-        found = found_among(search, watch.query, among, most=MOST_FOUND)
+        found = found_among(search, watch.query, among, most=MOST_FOUND, scope=scope)
     except CorpusError:
         return  # it names what is not on the shelf, and so no passage of it either
     except Exception:

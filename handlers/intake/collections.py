@@ -10,7 +10,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from corpus.access import SeenCollection, Why
-from corpus.model import DEFAULT_COLLECTION
 from handlers.feature import Services
 from handlers.wording.intake import collection_words
 
@@ -44,6 +43,6 @@ def choice_at(services: Services) -> Choice:
     own = [each for each in seen if each.why is Why.GRANTED and not each.collection.is_open]
     if services.place.channel is not None and own:
         return Choice(seen, own[0].collection.key if len(own) == 1 else "")
-    default = [each for each in seen if each.collection.id == DEFAULT_COLLECTION]
+    default = [each for each in seen if each.collection.is_default]
     found = next(iter([*default, *seen]), None)
     return Choice(seen, "" if found is None else found.collection.key)

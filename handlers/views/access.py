@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from corpus.access import Audience, CollectionInfo, Grantee, GrantInfo, SeenCollection
-from corpus.model import DEFAULT_COLLECTION, GrantKind
+from corpus.model import GrantKind
 from handlers.slack import (
     Block,
     Message,
@@ -150,7 +150,7 @@ def _buttons(audience: Audience) -> Iterator[Block]:
     yield close_or_open_button(audience)
     yield button("Rename…", ACCESS_RENAME, {})
     yield button("New collection…", ACCESS_MAKE, {})
-    if not audience.collection.documents and audience.collection.id != DEFAULT_COLLECTION:
+    if not audience.collection.documents and not audience.collection.is_default:
         yield button("Remove", ACCESS_REMOVE, {"k": audience.collection.key})
 
 

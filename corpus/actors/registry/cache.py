@@ -25,7 +25,7 @@ from corpus.actors.registry.entries import load_entries
 from corpus.actors.registry.match import Match
 from corpus.actors.registry.registry import Registry
 from corpus.actors.registry.typeahead import Suggestion, Typeahead
-from corpus.database import reading, remembered, scope_of
+from corpus.database import of_shelf, reading, remembered, scope_of
 from corpus.model import LIBRARY_MARKER, Actor, ActorStatus, Alias, Change, Marker, Mention
 from corpus.values import WHOLE_SHELF, Scope
 
@@ -189,7 +189,9 @@ class RegistryCaches:
     def within(self, scope: Scope) -> RegistryCache:
         """Return the names that a scope lets see."""
         with self._lock:
-            cache = self._caches.setdefault(scope, RegistryCache(self._engine, scope))
+            cache = self._caches.setdefault(
+                scope, RegistryCache(of_shelf(self._engine, scope.shelf), scope)
+            )
             self._caches.move_to_end(scope)
             if len(self._caches) > SCOPES:
                 self._caches.popitem(last=False)
@@ -217,6 +219,6 @@ def _state(session: Session) -> _State:
     actors = session.execute(select(func.count(), func.max(actor.id))).one()
     aliases = session.execute(select(func.count(), func.max(alias.id))).one()
     seen: tuple[object, ...] = ()
-    if scope_of(session) != WHOLE_SHELF:  # an import may bring a name into a collection
+    if scope_of(session).collections is not None:  # an import may bring a name into a collection
         seen = tuple(session.execute(text("SELECT generation FROM search_state")).one())
     return _State((*edits, *versions), (*actors, *aliases, *seen))

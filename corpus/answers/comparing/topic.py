@@ -150,7 +150,9 @@ def topic_of_concept(
     with shelf.searching.asking(label, scope=shelf.scope) as (connection, request):
         reader = _Reader(connection, request, _languages(session), FITTED)
         typed = [label[word.start : word.end] for word in words_with_offsets(label)]
-        part = reader.of_term(typed, terms_with_narrower(connection, [concept]))
+        part = reader.of_term(
+            typed, terms_with_narrower(connection, [concept], within=request.vocabulary.collections)
+        )
     return Topic(label, (replace(part, bearers=bearers),))
 
 
@@ -233,13 +235,15 @@ class _Reader:
         found = list(words_with_offsets(words))
         typed = [words[word.start : word.end] for word in found]
         grammar = [word.text in SMALL_WORDS for word in found]
-        matches = {each.first: each for each in term_matches(self.connection, typed, grammar)}
+        within = self.request.vocabulary.collections
+        known = term_matches(self.connection, typed, grammar, within=within)
+        matches = {each.first: each for each in known}
         place = 0
         while place < len(typed):
             match, end = matches.get(place), place + 1
             if match is not None:
                 end = match.end
-                terms = terms_with_narrower(self.connection, match.concepts)
+                terms = terms_with_narrower(self.connection, match.concepts, within=within)
                 yield found[place].start, found[end - 1].end, self.of_term(typed[place:end], terms)
             elif not grammar[place] and len(typed[place]) > 1:
                 yield found[place].start, found[place].end, self.of_term([typed[place]], ())

@@ -14,7 +14,7 @@ from corpus.answers.naming import spans_of
 from corpus.answers.ranking import masked
 from corpus.answers.shelf import OpenShelf
 from corpus.concepts import ConceptMatch, matches_of
-from corpus.database import among, driver_of_session
+from corpus.database import among, driver_of_session, visible_collections
 from corpus.documents import passage_reference, source_of
 from corpus.events import LinkedName
 from corpus.model import ActorStatus, Document, Mention, Passage, RowOrigin
@@ -109,18 +109,19 @@ def _in_english(session: Session, words: str) -> tuple[str, tuple[ReadAs, ...]]:
 
     A term that English writes the same stays: "journaliste".
     """
-    connection = driver_of_session(session)
+    connection, within = driver_of_session(session), visible_collections(session)
     found = list(words_with_offsets(words))
     typed = [words[word.start : word.end] for word in found]
     grammar = [word.text in SMALL_WORDS for word in found]
     is_english = {
         place
-        for match in matches_of(connection, typed, grammar, ENGLISH)
+        for match in matches_of(connection, typed, grammar, ENGLISH, within=within)
         for place in range(match.first, match.end)
     }
     for language in _TRANSLATED_FROM:
         read: list[ReadAs] = []
-        for match in sorted(matches_of(connection, typed, grammar, language), key=_from_the_end):
+        matches = matches_of(connection, typed, grammar, language, within=within)
+        for match in sorted(matches, key=_from_the_end):
             english = _english_of(match)
             if not english or not is_english.isdisjoint(range(match.first, match.end)):
                 continue

@@ -258,7 +258,8 @@ class ShelfWords:
     def words(self) -> Words:
         """Return it as the reading of a topic asks for it."""
         known = self._entries.event_index.stems | self._entries.actor_index.stems
-        concepts = partial(matches_of, self._connection)
+        within = self._request.vocabulary.collections
+        concepts = partial(matches_of, self._connection, within=within)
         return Words(self.rarity, self.spellings, known, self.reading, concepts)
 
     def count(self, each: str) -> int:

@@ -32,7 +32,12 @@ from corpus.search.index.expressions import (
 )
 from corpus.search.index.protocol import Index, Order
 from corpus.search.index.rebuilding import Progress, rebuild
-from corpus.search.index.restriction import Condition, Restriction, in_collections
+from corpus.search.index.restriction import (
+    Condition,
+    Restriction,
+    in_collections,
+    in_their_shelves,
+)
 from corpus.search.index.vocabulary import BYTES_A_WORD, Vocabulary, visible_actor
 
 __all__ = [
@@ -58,6 +63,7 @@ __all__ = [
     "erase",
     "generation",
     "in_collections",
+    "in_their_shelves",
     "index_of",
     "is_outdated",
     "problems",

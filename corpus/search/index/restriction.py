@@ -33,6 +33,18 @@ def in_collections(column: str, collections: Collection[int] | None) -> str:
     return f" AND {column} IN ({', '.join(str(int(number)) for number in sorted(collections))})"
 
 
+def in_their_shelves(column: str, collections: Collection[int] | None) -> str:
+    """Return a condition on a column, beginning with AND: that it names a shelf of collections.
+
+    >>> in_their_shelves("shelf_id", (0, 3))
+    ' AND shelf_id IN (SELECT shelf_id FROM collection WHERE TRUE AND id IN (0, 3))'
+    """
+    if collections is None:
+        return ""
+    shelves = f"SELECT shelf_id FROM collection WHERE TRUE{in_collections('id', collections)}"
+    return f" AND {column} IN ({shelves})"
+
+
 @dataclass(frozen=True, slots=True)
 class Restriction:
     """Conditions that a passage must all fulfil, each with the values of which it has one.

@@ -21,7 +21,7 @@ from corpus.database import Driver
 from corpus.model import LIBRARY_SHELF
 from corpus.search.index.engines import index_of
 from corpus.search.index.protocol import Index, IndexState
-from corpus.search.index.restriction import in_collections
+from corpus.search.index.restriction import in_collections, in_their_shelves
 from corpus.values import WHOLE_SHELF
 
 BYTES_A_WORD = 220  # a word's string, its places in one dict and two tuples; measured on 250,000
@@ -31,13 +31,14 @@ def visible_actor(collections: Collection[int] | None) -> str:
     """Return a condition on rows of `actor`, beginning with AND: that the collections let it be
     seen.
 
-    The library's actors are seen everywhere, another where a passage names it.
+    The library's actors are seen everywhere, another where a passage of its shelf names it.
     """
     if collections is None:
         return ""
     return (
         f" AND (actor.shelf_id = {LIBRARY_SHELF} OR EXISTS (SELECT 1 FROM mention "
         f"WHERE mention.actor_id = actor.id{in_collections('mention.collection_id', collections)}))"
+        f"{in_their_shelves('actor.shelf_id', collections)}"
     )
 
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from corpus.database import Driver
 from corpus.model import ActorKind, AliasKind
-from corpus.search.index import index_of, visible_actor
+from corpus.search.index import in_their_shelves, index_of, visible_actor
 from corpus.text.frequencies import english
 from corpus.text.function_words import FUNCTION_WORDS
 from corpus.text.ordinary import is_ordinary
@@ -115,11 +115,13 @@ class KnownNames:
 def read_names(connection: Driver, collections: Collection[int] | None) -> tuple[NameRow, ...]:
     """Return the names of the confirmed actors that the collections let see; None is all."""
     visible = visible_actor(collections)
+    aliases = in_their_shelves("alias.shelf_id", collections)
     rows = connection.execute(
         "SELECT actor.id, actor.name, NULL, actor.kind FROM actor "
         f"WHERE actor.status = 'confirmed'{visible} "
         "UNION ALL SELECT actor.id, alias.text, alias.kind, actor.kind FROM alias "
-        f"JOIN actor ON actor.id = alias.actor_id WHERE actor.status = 'confirmed'{visible} "
+        "JOIN actor ON actor.id = alias.actor_id "
+        f"WHERE actor.status = 'confirmed'{visible}{aliases} "
         "ORDER BY 1, 3, 2"
     )
     return tuple(rows.fetchall())

@@ -16,12 +16,12 @@ from sqlalchemy.orm import Session
 from corpus import library
 from corpus.actors.registry import ensure_countries
 from corpus.audit import AuditKind, Signature, add_entry, empty_of_shelf
+from corpus.database import shelf_of
 from corpus.model import (
-    DEFAULT_COLLECTION,
+    DEFAULT_KEY,
     FORMER_MEMBER,
     LIBRARY_MARKER,
     OLD_PAGES_MARKER,
-    TEAM_SHELF,
     UNERASED_MARKER,
     Actor,
     AuditRow,
@@ -68,14 +68,14 @@ class ErasedShelf:
 
 def contents_of(session: Session) -> ShelfContents:
     """Return how much a shelf holds that its library does not."""
-    of_team = Document.shelf_id == TEAM_SHELF
+    of_team = Document.shelf_id == shelf_of(session)
     of_shelf = {
         "documents": of_team,
-        "passages": Passage.shelf_id == TEAM_SHELF,
-        "actors": Actor.shelf_id == TEAM_SHELF,
-        "events": Event.shelf_id == TEAM_SHELF,
-        "saved": SavedPassage.shelf_id == TEAM_SHELF,
-        "digests": Subscription.shelf_id == TEAM_SHELF,
+        "passages": Passage.shelf_id == shelf_of(session),
+        "actors": Actor.shelf_id == shelf_of(session),
+        "events": Event.shelf_id == shelf_of(session),
+        "saved": SavedPassage.shelf_id == shelf_of(session),
+        "digests": Subscription.shelf_id == shelf_of(session),
     }
     found = {
         name: session.scalar(select(func.count()).where(condition)) or 0
@@ -92,7 +92,7 @@ def erase_rows(session: Session, signed: Signature, reason: str | None) -> None:
     """
     has_library = session.get(Marker, LIBRARY_MARKER) is not None
     session.merge(Marker(name=UNERASED_MARKER, value=signed.at.isoformat()))
-    default = Collection.id == DEFAULT_COLLECTION
+    default = Collection.key == DEFAULT_KEY
     empty_of_shelf(session, signed.at)
     # Children go before their parents.
     for table in reversed(Base.metadata.sorted_tables):
@@ -100,7 +100,7 @@ def erase_rows(session: Session, signed: Signature, reason: str | None) -> None:
             continue
         rows = delete(table)
         if table.name == Collection.__tablename__:
-            rows = rows.where(Collection.shelf_id == TEAM_SHELF, ~default)
+            rows = rows.where(Collection.shelf_id == shelf_of(session), ~default)
         session.execute(rows)
     session.execute(
         update(Collection).where(default).values(key="default", name="Default", open=True)

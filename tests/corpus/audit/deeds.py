@@ -303,6 +303,10 @@ PRIVATE = "what a person asks, and saves for themselves, is not recorded, on pur
 GIVEN = "what is read of a shared document is the person's; the import of it has rows"
 LIBRARY = "the starter library, which is nobody's on the shelf"
 UNRECORDED: dict[str, str] = {
+    **{
+        f"corpus.access.shelves.Shelves.{name}": "of the owner of the machine, and of no shelf"
+        for name in ("add", "rename", "give", "forget")
+    },
     "corpus.digests.deliveries.Deliveries.enter_due": LEDGER,
     "corpus.digests.deliveries.Deliveries.enter_now": LEDGER,
     "corpus.digests.deliveries.Deliveries.lease_next": LEDGER,

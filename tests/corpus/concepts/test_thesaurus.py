@@ -44,5 +44,7 @@ def test_the_longest_terms_are_taken_and_none_twice(engine: Engine) -> None:
         driver = session.connection().connection.driver_connection
         assert isinstance(driver, sqlite3.Connection)
         words = ["the", "peacekeeping", "force", "of", "peace", "and", "force"]
-        found = matches_of(driver, words, [word in ("the", "of", "and") for word in words])
+        found = matches_of(
+            driver, words, [word in ("the", "of", "and") for word in words], within=None
+        )
     assert [(each.first, each.end) for each in found] == [(1, 3), (4, 5), (6, 7)]
