@@ -20,7 +20,7 @@ from bot.assembly import digest_client
 from bot.manifest import optional_scopes, scopes
 from bot.settings import Settings, SettingsError, Transport
 from corpus.access import Access, Role
-from corpus.database import database_file, open_engine, side_files
+from corpus.database import Readers, database_file, open_engine, side_files
 from corpus.digests import DigestHealth, examine_digests
 from corpus.errors import SchemaError
 from corpus.search import EXTRA, installed_encoder
@@ -47,6 +47,7 @@ def findings(settings: Settings, *, now: datetime) -> Iterator[Finding]:
     yield from examine(
         settings.database_url, use_library=settings.use_library, encoder=settings.encoder
     )
+    yield from _replica(settings)
     yield from _files(settings)
     yield from _stored(settings, now)
 
@@ -155,6 +156,23 @@ def _clock(answer: SlackResponse, now: datetime) -> Iterator[Finding]:
 
 def _header(answer: SlackResponse, name: str) -> str | None:
     return next((value for key, value in answer.headers.items() if key.lower() == name), None)
+
+
+def _replica(settings: Settings) -> Iterator[Finding]:
+    """Yield whether the replica that is set may be read."""
+    if settings.database_read_url is None:
+        return
+    primary, replica = open_engine(settings.database_url), open_engine(settings.database_read_url)
+    readers = Readers(primary, replica)
+    try:
+        fault = readers.fault()
+    finally:
+        readers.close()
+        primary.dispose()
+    if fault is not None:
+        yield Finding("Replica", Health.WARN, fault)
+    else:
+        yield Finding("Replica", Health.OK, "Questions are read from it: it keeps up.")
 
 
 def _files(settings: Settings) -> Iterator[Finding]:

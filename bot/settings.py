@@ -26,6 +26,12 @@ from corpus.errors import CorpusError, UnknownTimeZone
 from corpus.search import MEMORY_LIMIT_MB, Encoder, installed_encoder
 from corpus.upkeep import MOST_BACKUPS
 
+OF_SERVER = "postgresql+psycopg://"
+ON_SERVER = f"{OF_SERVER}USER@HOST/DATABASE with the extra postgres"
+_PROVIDERS = re.compile(r"^postgres(ql)?://")
+DRIVERS = frozenset(["sqlite", "sqlite+pysqlite", "postgresql+psycopg"])
+"""How a URL of a database that can be used begins."""
+
 
 class SettingsError(CorpusError):
     """Every mistake in the settings, in one message."""
@@ -89,6 +95,11 @@ class Settings(BaseSettings):
     database_url: str = Field(
         default="sqlite:///remembrancer.db",
         description="Where the corpus is kept, as an SQLAlchemy URL.",
+    )
+    database_read_url: str | None = Field(
+        default=None,
+        description="A replica of a PostgreSQL server, as an SQLAlchemy URL: questions are read "
+        "there while it keeps up.",
     )
     backups: int = Field(
         default=MOST_BACKUPS,
@@ -169,17 +180,37 @@ class Settings(BaseSettings):
         default="info", description="How much to log."
     )
 
+    @field_validator("database_url", "database_read_url", mode="before")
+    @classmethod
+    def _has_our_driver(cls, value: object) -> object:
+        """Take the address of a server as its provider writes it."""
+        return _PROVIDERS.sub(OF_SERVER, value) if isinstance(value, str) else value
+
     @field_validator("database_url")
     @classmethod
     def _is_a_database(cls, value: str) -> str:
         try:
-            make_url(value).get_dialect().import_dbapi()
+            url = make_url(value)
+            url.get_dialect().import_dbapi()
         except (ArgumentError, ImportError) as error:
             # The value is not repeated: it may hold a password.
             raise ValueError(
                 f"it names no database that can be used here ({error}); "
-                "write it as sqlite:///remembrancer.db"
+                f"write it as sqlite:///remembrancer.db, or as {ON_SERVER}"
             ) from None
+        if url.drivername not in DRIVERS:
+            raise ValueError(
+                f"{url.drivername} is not supported; write it as sqlite:///remembrancer.db, or as "
+                f"{ON_SERVER}"
+            )
+        return value
+
+    @field_validator("database_read_url")
+    @classmethod
+    def _is_a_replica(cls, value: str | None, info: ValidationInfo) -> str | None:
+        primary = info.data.get("database_url", "")
+        if value and not (value.startswith(OF_SERVER) and primary.startswith(OF_SERVER)):
+            raise ValueError(f"a replica and its primary are of PostgreSQL: {ON_SERVER}")
         return value
 
     @field_validator("time_zone")

@@ -65,7 +65,7 @@ from corpus.answers import (
 )
 from corpus.audit import AuditLog
 from corpus.concepts import SynonymLook, is_term
-from corpus.database import Presence, of_shelf, open_engine, whole_shelf
+from corpus.database import Presence, Readers, of_shelf, open_engine, whole_shelf
 from corpus.digests import Digests, Topics
 from corpus.jobs import Jobs
 from corpus.people import (
@@ -126,12 +126,15 @@ class Corpus:
         memory_limit_mb: int = MEMORY_LIMIT_MB,
         first_roles: FirstRoles = NO_ROLES,
         encoder: Encoder | None = None,
+        replica: Engine | None = None,
     ) -> None:
         """`clock` returns this moment, aware; `memory_limit_mb` bounds the search's memory.
 
         `first_roles` has the roles of people to whom no admin gave one. Passages are found by their
-        meaning too where there is an `encoder`.
+        meaning too where there is an `encoder`. Questions are read from the `replica` where it may
+        be: see `corpus.database.replicas`.
         """
+        readers = Readers(engine, replica)
         names = RegistryCaches(engine)
         near = None if encoder is None else NearInMeaning(encoder)
         search = Search(
@@ -144,6 +147,7 @@ class Corpus:
             near_look=near,
         )
         self._engine = engine
+        self._readers = readers
         self._names = names
         self._encoder = encoder
         self._first_roles = first_roles
@@ -169,7 +173,7 @@ class Corpus:
             engine, self._first_roles, clock=self._clock, consequences=CONSEQUENCES
         )
         self._corrections = Corrections(engine, whole)
-        self._see(OpenShelf(engine, search, self._names.within(whole), whole))
+        self._see(OpenShelf(self._readers, search, self._names.within(whole), whole))
 
     def _see(self, shelf: OpenShelf) -> None:
         self._shelf = shelf
@@ -211,11 +215,12 @@ class Corpus:
         first_roles: FirstRoles = NO_ROLES,
         encoder: Encoder | None = None,
         backups: int = 0,
+        read_url: str | None = None,
     ) -> tuple[Corpus, OpenedCorpus]:
         """Open a database, migrated and with the starter library in it, or out of it.
 
-        Before it is migrated it is copied, and so many `backups` are kept. SchemaError if a newer
-        version wrote the database or it cannot be opened.
+        Before it is migrated it is copied, and so many `backups` are kept. `read_url` is a replica
+        of it. SchemaError if a newer version wrote the database or it cannot be opened.
         """
         engine = open_engine(url)
         presence = Presence.at(url)
@@ -236,6 +241,7 @@ class Corpus:
             memory_limit_mb=memory_limit_mb,
             first_roles=first_roles,
             encoder=encoder,
+            replica=None if read_url is None else open_engine(read_url),
         )
         corpus._presence = presence
         return corpus, OpenedCorpus(migrated, changed, backup, presence.lost_log)
@@ -272,6 +278,12 @@ class Corpus:
             return self
         return opened if scope == opened._shelf.scope else opened.within(scope)
 
+    def fresh(self) -> Corpus:
+        """Return this corpus as it is at this moment: no replica is read."""
+        seen = copy(self)
+        seen._see(replace(self._shelf, readers=self._readers.fresh()))
+        return seen
+
     def ask(self, question: str, *, today: date, limit: int, offset: int = 0) -> QuestionAnswer:
         """Return the answer to a question in plain words."""
         return ask(self._reader, question, PageRequest(today, limit, offset))
@@ -303,12 +315,17 @@ class Corpus:
         """Return what was done to the database's files since they were opened, if anything."""
         return None if self._presence is None else self._presence.fault()
 
+    def replica_fault(self) -> str | None:
+        """Return why the replica is passed over; None if there is none, or it is read."""
+        return self._readers.fault()
+
     def close(self) -> None:
         """Let go of the database."""
         for opened in list(self._shelves.values()):
             opened._corrections.stop()
         self.meaning.stop()
         self._names.close()
+        self._readers.close()
         self._engine.dispose()
         if self._presence is not None:
             self._presence.close()

@@ -19,6 +19,11 @@ from handlers.shared_channels import SharedChannels
 from handlers.slack import Origin, origin_of
 
 ORIGIN = "origin"
+IS_FRESH = "is_fresh"
+"""Whether a request follows what its sender has just been shown, and perhaps changed."""
+
+FOLLOWING = frozenset(["block_actions", "view_submission"])
+"""The kinds of such requests, as Slack calls them."""
 
 
 def register_places(app: App) -> None:
@@ -37,6 +42,7 @@ def register_places(app: App) -> None:
         if not _is_installed(origin, context):
             return BoltResponse(status=200, body="")
         context[ORIGIN] = origin
+        context[IS_FRESH] = body.get("type") in FOLLOWING
         return next()
 
 
@@ -95,10 +101,11 @@ def services_by_place(
                 return None
             return shared.is_shared(client, origin.workspace, channel, now())
 
+        seen = corpus.fresh() if context.get(IS_FRESH) else corpus
         return Services(
             place,
-            corpus.at(place),
-            corpus.at,
+            seen.at(place),
+            seen.at,
             now,
             time_zone,
             commands,

@@ -29,6 +29,7 @@ def open_corpus(settings: Settings) -> tuple[Corpus, OpenedCorpus]:
         first_roles=settings.first_roles,
         encoder=settings.encoder,
         backups=settings.backups,
+        read_url=settings.database_read_url,
     )
     if opened.lost_log is not None:
         err.print(opened.lost_log, markup=False, soft_wrap=True)

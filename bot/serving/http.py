@@ -2,7 +2,8 @@
 
 /slack/events   Bolt; 401 for what Slack has not signed, 413 for what is too large
 /healthz        200 while the process answers
-/readyz         200 when the corpus answers too, else 503; so if its files were taken from under it
+/readyz         200 when the corpus answers too, else 503; so if its files were taken from under it.
+                It says why a replica is passed over
 /d/…            the pages of documents, where they have a public address
 anything else   the local workspace, or 404
 """
@@ -103,7 +104,8 @@ class Router:
         fault = self._corpus.file_fault()
         if fault is not None:
             return _answer(start, "503 Service Unavailable", fault)
-        return _answer(start, "200 OK", "ready")
+        replica = self._corpus.replica_fault()
+        return _answer(start, "200 OK", "ready" if replica is None else f"ready. {replica}")
 
 
 def _not_found(_environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:

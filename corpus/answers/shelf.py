@@ -6,12 +6,12 @@ from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from sqlalchemy import Engine, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from corpus.actors import Registry, RegistryCache
 from corpus.answers.linking import SURE
-from corpus.database import reading
+from corpus.database import Readers, reading
 from corpus.model import Actor
 from corpus.search import Filters, Search
 from corpus.values import WHOLE_SHELF, Results, Scope
@@ -21,10 +21,11 @@ from corpus.values import WHOLE_SHELF, Results, Scope
 class OpenShelf:
     """A database with its search and its names, as far as `scope` lets it be seen.
 
-    Every answer is computed inside the scope; nothing is filtered out of an answer afterwards.
+    Every answer is computed inside the scope; nothing is filtered out of an answer afterwards. It
+    may be read from a replica.
     """
 
-    engine: Engine
+    readers: Readers
     searching: Search
     names: RegistryCache
     scope: Scope = WHOLE_SHELF
@@ -32,7 +33,7 @@ class OpenShelf:
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """Open a session that sees one state of the database throughout and writes nothing."""
-        with reading(self.engine, self.scope) as session:
+        with reading(self.readers.engine(), self.scope) as session:
             yield session
 
     def registry(self, session: Session) -> Registry:

@@ -13,6 +13,7 @@ from corpus.database.files import (
 from corpus.database.findings import bringing, finding
 from corpus.database.memory import remembered, rows_by_id
 from corpus.database.presence import Presence, is_log_lost, log_lost_sentence
+from corpus.database.replicas import Readers
 from corpus.database.rows import insert_or, insert_rows, next_number
 from corpus.database.scoped import scope_of, session_within, visible_collections
 from corpus.database.secret_key import read_secret_key
@@ -30,6 +31,7 @@ __all__ = [
     "Driver",
     "DriverRows",
     "Presence",
+    "Readers",
     "among",
     "bringing",
     "by_bytes",

@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from corpus.database import postgresql, sqlite
 from corpus.database.memory import OF_PEOPLE
 from corpus.database.options import BUSY_TIMEOUT_MS
+from corpus.database.replicas import note_written
 from corpus.database.scoped import session_within
 from corpus.database.shelves import shelf_of
 from corpus.errors import CorpusError
@@ -88,3 +89,5 @@ def writing(
         session.begin(),
     ):
         yield session
+    if not of_people:
+        note_written(engine)
