@@ -145,6 +145,7 @@ class Corpus:
             second_looks=(SynonymLook(),),
             is_term=is_term,
             near_look=near,
+            readers=readers,
         )
         self._engine = engine
         self._readers = readers
@@ -280,8 +281,10 @@ class Corpus:
 
     def fresh(self) -> Corpus:
         """Return this corpus as it is at this moment: no replica is read."""
+        readers = self._readers.fresh()
+        searching = self._shelf.searching.reading_from(readers)
         seen = copy(self)
-        seen._see(replace(self._shelf, readers=self._readers.fresh()))
+        seen._see(replace(self._shelf, readers=readers, searching=searching))
         return seen
 
     def ask(self, question: str, *, today: date, limit: int, offset: int = 0) -> QuestionAnswer:

@@ -1,7 +1,7 @@
 """The database: its engine and files, sessions that read or write, their scope, its secret key."""
 
 from corpus.database.driver import Driver, DriverRows, driver_of, driver_of_session
-from corpus.database.engine import open_engine, reading, writing
+from corpus.database.engine import driver_reading, open_engine, reader_of, reading, writing
 from corpus.database.expressions import among, by_bytes
 from corpus.database.files import (
     database_file,
@@ -40,6 +40,7 @@ __all__ = [
     "default_collection",
     "driver_of",
     "driver_of_session",
+    "driver_reading",
     "exposures",
     "finding",
     "insert_or",
@@ -53,6 +54,7 @@ __all__ = [
     "of_shelf",
     "open_engine",
     "read_secret_key",
+    "reader_of",
     "reading",
     "remembered",
     "rows_by_id",

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
-from typing import Protocol
+from typing import Any, Protocol
 
-from sqlalchemy import Connection, Engine, make_url
+from sqlalchemy import Connection, Engine, PoolProxiedConnection, make_url
 from sqlalchemy.orm import Session
 
 from corpus.database import postgresql, sqlite
+from corpus.database.driver import Driver, driver_of
 from corpus.database.memory import OF_PEOPLE
 from corpus.database.options import BUSY_TIMEOUT_MS
 from corpus.database.replicas import note_written
@@ -28,6 +29,7 @@ class Backend(Protocol):
 
     def open_engine(self, url: str, /) -> Engine: ...
     def reader(self, engine: Engine, /) -> Engine: ...
+    def one_state(self, pooled: PoolProxiedConnection, /) -> AbstractContextManager[None]: ...
     def writer(
         self, engine: Engine, shelf: int, wait_ms: int, /
     ) -> AbstractContextManager[Engine | Connection]: ...
@@ -62,10 +64,29 @@ def reading(engine: Engine, scope: Scope | None = None) -> Iterator[Session]:
     It sees what `scope` lets it see, the whole shelf of the engine if none is given: see
     `corpus.database.scoped`.
     """
-    with session_within(BACKENDS[engine.dialect.name].reader(engine), scope) as session:
+    with session_within(reader_of(engine), scope) as session:
         session.info["one_state"] = True
         yield session
         session.rollback()
+
+
+def reader_of(engine: Engine) -> Engine:
+    """Return an engine each of whose transactions sees one state and writes nothing."""
+    return BACKENDS[engine.dialect.name].reader(engine)
+
+
+@contextmanager
+def driver_reading(engine: Engine) -> Iterator[tuple[Driver, dict[Any, Any]]]:
+    """Give the driver's connection, which sees one state of the database during the block.
+
+    With it comes what is kept as long as the connection is.
+    """
+    pooled = engine.raw_connection()
+    try:
+        with BACKENDS[engine.dialect.name].one_state(pooled):
+            yield driver_of(pooled), pooled.info
+    finally:
+        pooled.close()
 
 
 @contextmanager

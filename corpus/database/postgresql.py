@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, PoolProxiedConnection, create_engine, event
 from sqlalchemy.engine import ExceptionContext
 
 from corpus.database.memory import note_commit_on_server
@@ -23,6 +23,9 @@ LOCKS = 0x52454D45
 
 READ_ONLY = "25006"
 """The code of a server that became a standby, or whose disk is full: another may be the primary."""
+
+READ_COMMITTED, REPEATABLE_READ = 2, 3
+"""Isolation levels, as psycopg numbers them."""
 
 CONNECTING: dict[str, Any] = {
     "prepare_threshold": None,
@@ -99,6 +102,19 @@ def _examine_error(context: ExceptionContext) -> None:
 def reader(engine: Engine) -> Engine:
     """Return what a reading session is bound to."""
     return engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+
+
+@contextmanager
+def one_state(pooled: PoolProxiedConnection) -> Iterator[None]:
+    """Let a connection of the pool see one state during the block, and write nothing."""
+    driver: Any = pooled.driver_connection
+    driver.isolation_level, driver.read_only = REPEATABLE_READ, True
+    try:
+        yield
+    finally:
+        if not driver.closed:
+            driver.rollback()
+            driver.isolation_level, driver.read_only = READ_COMMITTED, False
 
 
 @contextmanager

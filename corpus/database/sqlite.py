@@ -14,7 +14,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, PoolProxiedConnection, create_engine, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.pool import ConnectionPoolEntry
 
@@ -57,6 +57,15 @@ def _begin(connection: Connection) -> None:
 def reader(engine: Engine) -> Engine:
     """Return what a reading session is bound to."""
     return engine
+
+
+@contextmanager
+def one_state(pooled: PoolProxiedConnection) -> Iterator[None]:
+    """Let a connection of the pool see one state during the block; what ends it is its return."""
+    driver = pooled.driver_connection
+    assert isinstance(driver, sqlite3.Connection)
+    driver.execute("BEGIN")
+    yield
 
 
 @contextmanager

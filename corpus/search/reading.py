@@ -7,10 +7,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from corpus.database import Driver, driver_of, of_shelf, session_within
+from corpus.database import (
+    Driver,
+    Readers,
+    driver_of,
+    driver_reading,
+    of_shelf,
+    reader_of,
+    session_within,
+)
 from corpus.values import Scope
 
 CONNECTIONS = 8  # that may have a page cache each: the pool's five and some overflow
@@ -21,11 +28,12 @@ Opened = tuple[Session | None, Driver, dict[Any, Any]]
 
 
 class SearchReading:
-    """Opens connections of an engine for searches."""
+    """Opens connections for searches, of the engine that is read."""
 
-    def __init__(self, engine: Engine, *, page_cache_mb: int) -> None:
+    def __init__(self, readers: Readers, *, page_cache_mb: int) -> None:
         """`page_cache_mb` is for the page caches of all connections of SQLite together."""
-        self.engine = engine
+        self.readers = readers
+        self.page_cache_mb = page_cache_mb
         self.page_cache_kb = page_cache_mb * 1_000 // CONNECTIONS
 
     @contextmanager
@@ -35,22 +43,18 @@ class SearchReading:
         SQLAlchemy's own connection and a session cost more than half of the full-text queries of
         an ordinary search, so that only filters have them.
         """
+        engine = self.readers.engine()
         if resolve:
-            engine = of_shelf(self.engine, scope.shelf)
-            with engine.connect() as connection, connection.begin():
+            bind = reader_of(of_shelf(engine, scope.shelf))
+            with bind.connect() as connection, connection.begin():
                 driver = driver_of(connection.connection)
                 self._prepare(driver, connection.info)
                 with session_within(connection, scope) as session:
                     yield session, driver, connection.info
             return
-        pooled = self.engine.raw_connection()
-        try:
-            driver = driver_of(pooled)
-            self._prepare(driver, pooled.info)
-            driver.execute("BEGIN")
-            yield None, driver, pooled.info
-        finally:
-            pooled.close()  # which also ends the transaction
+        with driver_reading(engine) as (driver, info):
+            self._prepare(driver, info)
+            yield None, driver, info
 
     def _prepare(self, driver: Driver, info: dict[Any, Any]) -> None:
         """Give a connection this search's share of the memory, and let it read the file in place.

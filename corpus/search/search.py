@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
+from copy import copy
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -13,7 +14,7 @@ from threading import Lock
 from sqlalchemy import Engine
 
 from corpus import dates
-from corpus.database import Driver, collections_of
+from corpus.database import Driver, Readers, collections_of
 from corpus.dates import DateSpan
 from corpus.search import ranking
 from corpus.search.index import BYTES_A_WORD, Restriction, Vocabulary
@@ -65,6 +66,7 @@ class Search:
         second_looks: Sequence[SecondLook] = (),
         is_term: IsTerm | None = None,
         near_look: SecondLook | None = None,
+        readers: Readers | None = None,
     ) -> None:
         """`today` returns the day from which dates in filters are read, such as in:1997.
 
@@ -73,7 +75,7 @@ class Search:
         whole instead of through the index. `find_actors` resolves the names in `actor:` filters.
         `second_looks` follow the plain look, in turn, until one has found; `near_look` comes last,
         for what is near in meaning. A word that the corpus lacks is not mended into another one if
-        it `is_term`.
+        it `is_term`. With `readers` searches read where those say.
         """
         self.engine = engine
         self.scan_up_to = scan_up_to
@@ -81,10 +83,18 @@ class Search:
         self.is_term = is_term
         self.near_look = near_look
         self.resolver = FilterResolver(find_actors, lambda typed: read_date(typed, today=today()))
-        self.reading = SearchReading(engine, page_cache_mb=memory_limit_mb // 2)
+        page_cache_mb = memory_limit_mb // 2
+        self.reading = SearchReading(readers or Readers(engine), page_cache_mb=page_cache_mb)
         self.most_words = memory_limit_mb * 1_000_000 // 2 // BYTES_A_WORD
         self._words: OrderedDict[tuple[int, frozenset[int] | None], ScopedWords] = OrderedDict()
         self._lock = Lock()
+
+    def reading_from(self, readers: Readers) -> Search:
+        """Return this search where other readers say; both share the words in memory."""
+        other = copy(self)
+        page_cache_mb = self.reading.page_cache_mb
+        other.reading = SearchReading(readers, page_cache_mb=page_cache_mb)
+        return other
 
     @property
     def vocabulary(self) -> Vocabulary:
