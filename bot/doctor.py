@@ -47,7 +47,8 @@ def findings(settings: Settings, *, now: datetime) -> Iterator[Finding]:
     yield from examine(
         settings.database_url, use_library=settings.use_library, encoder=settings.encoder
     )
-    yield from _replica(settings)
+    if settings.database_read_url is not None:
+        yield replica_finding(settings.database_url, settings.database_read_url)
     yield from _files(settings)
     yield from _stored(settings, now)
 
@@ -158,21 +159,18 @@ def _header(answer: SlackResponse, name: str) -> str | None:
     return next((value for key, value in answer.headers.items() if key.lower() == name), None)
 
 
-def _replica(settings: Settings) -> Iterator[Finding]:
-    """Yield whether the replica that is set may be read."""
-    if settings.database_read_url is None:
-        return
-    primary, replica = open_engine(settings.database_url), open_engine(settings.database_read_url)
-    readers = Readers(primary, replica)
+def replica_finding(url: str, read_url: str) -> Finding:
+    """Return whether a replica of the database may be read."""
+    primary = open_engine(url)
+    readers = Readers(primary, open_engine(read_url))
     try:
         fault = readers.fault()
     finally:
         readers.close()
         primary.dispose()
     if fault is not None:
-        yield Finding("Replica", Health.WARN, fault)
-    else:
-        yield Finding("Replica", Health.OK, "Questions are read from it: it keeps up.")
+        return Finding("Replica", Health.WARN, fault)
+    return Finding("Replica", Health.OK, "Questions are read from it: it keeps up.")
 
 
 def _files(settings: Settings) -> Iterator[Finding]:

@@ -36,16 +36,18 @@ HEADERS = frozenset([24, 40])
 """The bytes of a page of the log before its first record: where the next record will begin is told
 with them, where the last one ended without."""
 
+# A standby that was promoted is on a timeline of its own, with which the names of its log begin.
+_TIMELINE = "left(pg_walfile_name(pg_current_wal_insert_lsn()), 8)"
 _OF_PRIMARY = (
     "SELECT pg_wal_lsn_diff(pg_current_wal_insert_lsn(), '0/0')::bigint, system_identifier, "
-    "timeline_id FROM pg_control_system(), pg_control_checkpoint()"
+    f"{_TIMELINE} FROM pg_control_system()"
 )
 _OF_REPLICA = (
     "SELECT pg_wal_lsn_diff(CASE WHEN pg_is_in_recovery() THEN pg_last_wal_replay_lsn() "
     "ELSE pg_current_wal_insert_lsn() END, '0/0')::bigint, system_identifier, "
-    "CASE WHEN pg_is_in_recovery() THEN NULL ELSE timeline_id END, "
+    f"CASE WHEN pg_is_in_recovery() THEN NULL ELSE {_TIMELINE} END, "
     "extract(epoch FROM clock_timestamp() - pg_last_xact_replay_timestamp())::float "
-    "FROM pg_control_system(), pg_control_checkpoint()"
+    "FROM pg_control_system()"
 )
 
 _written: WeakKeyDictionary[Pool, int] = WeakKeyDictionary()
