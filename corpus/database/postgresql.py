@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy import Connection, Engine, PoolProxiedConnection, create_engine, event
+from sqlalchemy import Connection, Engine, Integer, PoolProxiedConnection, create_engine, event
 from sqlalchemy.engine import ExceptionContext
 
 from corpus.database.memory import note_commit_on_server
@@ -56,7 +56,9 @@ def open_engine(url: str) -> Engine:
             "DATABASE_URL names PostgreSQL, for which psycopg is missing: "
             "pip install 'remembrancer[postgres]', and write it as postgresql+psycopg://…"
         ) from error
+    engine.dialect.colspecs = {**engine.dialect.colspecs, Integer: _AnyInteger}
     event.listen(engine, "do_connect", _prepare)
+    event.listen(engine, "connect", _take_any_text)
     event.listen(engine, "begin", _begin)
     event.listen(engine, "commit", note_commit_on_server)
     event.listen(engine, "handle_error", _examine_error)
@@ -67,6 +69,23 @@ def _prepare(_dialect: object, _record: object, _cargs: object, parameters: dict
     for name, value in CONNECTING.items():
         parameters.setdefault(name, value)
     parameters["prepare_threshold"] = None
+
+
+class _AnyInteger(Integer):
+    """A number as long as it is: one that no column could hold is found in no row, and no error."""
+
+    render_bind_cast = False
+
+
+def _take_any_text(connection: Any, _record: object) -> None:
+    """Put U+FFFD where a text has NUL, which PostgreSQL refuses: offsets stay what they are."""
+    from psycopg.types.string import StrDumperUnknown
+
+    class WithoutNul(StrDumperUnknown):
+        def dump(self, obj: str) -> bytes | bytearray | memoryview | None:
+            return super().dump(obj.replace("\0", "\ufffd"))
+
+    connection.adapters.register_dumper(str, WithoutNul)
 
 
 def _begin(connection: Connection) -> None:

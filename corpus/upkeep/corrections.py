@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from threading import Event, Thread
 from typing import Any
 
 from sqlalchemy import Engine, select
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from corpus.corrections import (
@@ -44,6 +46,11 @@ from corpus.upkeep.reindexing import rebuild_outdated_index
 from corpus.upkeep.rereading import reread_due
 from corpus.upkeep.terms_undone import undo_term
 from corpus.values import WHOLE_SHELF, Scope
+
+log = logging.getLogger(__name__)
+
+LATER_SECONDS = 10.0
+"""After so long what was left is tried again, where the database could not be written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,17 +224,27 @@ class Corrections:
         """
 
         def work() -> None:
-            self.settle()
-            rebuild_outdated_index(self._engine)
-            detect_languages(self._engine, stops=self._stopping.is_set)
-            if reread_due(self._engine, stops=self._stopping.is_set):
-                self.settle()  # entries link to the actors that are known by now
-            recut_outdated(self._engine, now=now, stops=self._stopping.is_set)
-            draw_missing(self._engine, stops=self._stopping.is_set)
-            pack_texts(self._engine, stops=self._stopping.is_set)
+            while not self._stopping.is_set():
+                try:
+                    self._settle_all(now)
+                except OperationalError as error:  # another writes, or the server is started anew
+                    log.warning("what was left is done later: %s", error.orig)
+                    self._stopping.wait(LATER_SECONDS)
+                else:
+                    return
 
         self._settler = Thread(target=work, name="settler", daemon=True)
         self._settler.start()
+
+    def _settle_all(self, now: datetime) -> None:
+        self.settle()
+        rebuild_outdated_index(self._engine)
+        detect_languages(self._engine, stops=self._stopping.is_set)
+        if reread_due(self._engine, stops=self._stopping.is_set):
+            self.settle()  # entries link to the actors that are known by now
+        recut_outdated(self._engine, now=now, stops=self._stopping.is_set)
+        draw_missing(self._engine, stops=self._stopping.is_set)
+        pack_texts(self._engine, stops=self._stopping.is_set)
 
     def stop(self) -> None:
         """Stop deriving; returns when the document at hand is done, and leaves the rest queued."""

@@ -33,9 +33,7 @@ def prepare_library(engine: Engine, *, use_library: bool, now: datetime) -> bool
     writers from the database; there the documents are queued, and `reread_due` does it.
     """
     with reading(engine) as session:
-        is_current = countries_are_current(session) and library.is_current(
-            session, use_library=use_library
-        )
+        is_current = _is_current(session, use_library=use_library)
         has_concepts = library.concepts_are_current(session, use_library=use_library)
         has_commitments = library.commitments_are_current(session, use_library=use_library)
     if is_current:
@@ -43,6 +41,8 @@ def prepare_library(engine: Engine, *, use_library: bool, now: datetime) -> bool
             _prepare_beside(engine, use_library=use_library)
         return not (has_concepts and has_commitments)
     with writing(engine) as session:
+        if _is_current(session, use_library=use_library):
+            return False  # another process that started with this one was quicker
         ensure_countries(session)
         if use_library:
             library.load(session, now, derivations=DERIVATIONS)
@@ -50,6 +50,10 @@ def prepare_library(engine: Engine, *, use_library: bool, now: datetime) -> bool
             library.unload(session, derivations=DERIVATIONS)
         _derive_anew(session)
     return True
+
+
+def _is_current(session: Session, *, use_library: bool) -> bool:
+    return countries_are_current(session) and library.is_current(session, use_library=use_library)
 
 
 def _prepare_beside(engine: Engine, *, use_library: bool) -> None:

@@ -147,6 +147,17 @@ def test_an_error_does_not_repeat_what_was_typed(engine: Engine) -> None:
     assert "a-secret-name" not in str(refused.value.orig)
 
 
+def test_a_number_that_no_column_could_hold_is_found_nowhere(engine: Engine) -> None:
+    with reading(engine) as session:
+        assert session.scalar(select(Actor.key).where(Actor.id == 10**15)) is None
+
+
+def test_a_text_with_nul_keeps_its_length(engine: Engine) -> None:
+    add_actor(engine, "a\0b")
+    with reading(engine) as session:
+        assert session.scalar(select(Actor.key)) == "a\ufffdb"
+
+
 def test_a_connection_that_was_lost_is_made_anew(engine: Engine) -> None:
     with reading(engine) as session:
         pid = session.scalar(select(func.pg_backend_pid()))
