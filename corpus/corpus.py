@@ -281,6 +281,8 @@ class Corpus:
 
     def fresh(self) -> Corpus:
         """Return this corpus as it is at this moment: no replica is read."""
+        if not self._readers.has_replica:
+            return self
         readers = self._readers.fresh()
         searching = self._shelf.searching.reading_from(readers)
         seen = copy(self)

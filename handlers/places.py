@@ -101,11 +101,13 @@ def services_by_place(
                 return None
             return shared.is_shared(client, origin.workspace, channel, now())
 
-        seen = corpus.fresh() if context.get(IS_FRESH) else corpus
+        def seen_at(at: Place) -> Corpus:
+            return corpus.at(at).fresh() if context.get(IS_FRESH) else corpus.at(at)
+
         return Services(
             place,
-            seen.at(place),
-            seen.at,
+            seen_at(place),
+            seen_at,
             now,
             time_zone,
             commands,

@@ -6,7 +6,8 @@ from alembic import context
 from sqlalchemy import Connection, Engine
 
 from corpus.database import open_engine
-from corpus.model import TEAM_SHELF, Base
+from corpus.database.postgresql import WAITING
+from corpus.model import Base
 
 WAIT_MS = 600_000
 """So long a process waits for another that migrates the database of a server."""
@@ -59,7 +60,7 @@ def run(connection: Connection) -> None:
         order_texts_by_bytes(connection)
 
 
-ALONE = {"sqlite_begin": "IMMEDIATE", "shelf_lock": (TEAM_SHELF, WAIT_MS)}
+ALONE = {"sqlite_begin": "IMMEDIATE", WAITING: WAIT_MS}
 """The options of a connection that writes alone, by which each database takes its lock."""
 
 engine: Engine = context.config.attributes.get("engine") or open_engine(

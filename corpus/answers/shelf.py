@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from corpus.actors import Registry, RegistryCache
 from corpus.answers.linking import SURE
-from corpus.database import Readers, reading
+from corpus.database import Readers, of_shelf, reading
 from corpus.model import Actor
 from corpus.search import Filters, Search
 from corpus.values import WHOLE_SHELF, Results, Scope
@@ -33,7 +33,7 @@ class OpenShelf:
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """Open a session that sees one state of the database throughout and writes nothing."""
-        with reading(self.readers.engine(), self.scope) as session:
+        with reading(of_shelf(self.readers.engine(), self.scope.shelf), self.scope) as session:
             yield session
 
     def registry(self, session: Session) -> Registry:

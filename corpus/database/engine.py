@@ -19,7 +19,6 @@ from corpus.database.memory import OF_PEOPLE
 from corpus.database.options import BUSY_TIMEOUT_MS
 from corpus.database.replicas import note_written
 from corpus.database.scoped import session_within
-from corpus.database.shelves import shelf_of
 from corpus.errors import CorpusError
 from corpus.values import Scope
 
@@ -31,7 +30,7 @@ class Backend(Protocol):
     def reader(self, engine: Engine, /) -> Engine: ...
     def one_state(self, pooled: PoolProxiedConnection, /) -> AbstractContextManager[None]: ...
     def writer(
-        self, engine: Engine, shelf: int, wait_ms: int, /
+        self, engine: Engine, wait_ms: int, /
     ) -> AbstractContextManager[Engine | Connection]: ...
 
 
@@ -103,9 +102,9 @@ def writing(
     answers are made of: see `corpus.database.memory`. OperationalError if another keeps the
     write lock for longer than `wait_ms`.
     """
-    writer, shelf = BACKENDS[engine.dialect.name].writer, shelf_of(engine)
+    writer = BACKENDS[engine.dialect.name].writer
     with (
-        writer(engine.execution_options(**{OF_PEOPLE: of_people}), shelf, wait_ms) as bind,
+        writer(engine.execution_options(**{OF_PEOPLE: of_people}), wait_ms) as bind,
         session_within(bind, scope) as session,
         session.begin(),
     ):

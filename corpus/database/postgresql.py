@@ -1,7 +1,7 @@
 """PostgreSQL: its engine, and what reads or writes on it.
 
-What reads is a REPEATABLE READ transaction that may not write. What writes takes an advisory lock
-of its shelf first, and is READ COMMITTED: each statement sees what the writers before it have left.
+What reads is a REPEATABLE READ transaction that may not write. What writes takes the advisory lock
+of all writers first, and is READ COMMITTED: each statement sees what the writers before it left.
 No setting outlives its transaction and no statement is prepared, so that a pooler may give each
 transaction another connection of its own. A connection that was lost is made anew when it is used.
 """
@@ -18,8 +18,15 @@ from sqlalchemy.engine import ExceptionContext
 from corpus.database.memory import note_commit_on_server
 from corpus.errors import CorpusError
 
-LOCKS = 0x52454D45
-"""The first number of this program's advisory locks; the second is the shelf."""
+WRITERS = 0x52454D45
+"""The number of the advisory lock that whoever writes has.
+
+It is one for all shelves of a database, for the numbers of rows are, and so are the markers of what
+is still to be done, which a writer reads and then writes.
+"""
+
+WAITING = "writers_wait_ms"
+"""The option of a connection that writes alone, and waits so long for it."""
 
 READ_ONLY = "25006"
 """The code of a server that became a standby, or whose disk is full: another may be the primary."""
@@ -89,12 +96,10 @@ def _take_any_text(connection: Any, _record: object) -> None:
 
 
 def _begin(connection: Connection) -> None:
-    lock = connection.get_execution_options().get("shelf_lock")
-    if lock is not None:
-        shelf, wait_ms = lock
+    wait_ms = connection.get_execution_options().get(WAITING)
+    if wait_ms is not None:
         connection.exec_driver_sql(
-            f"SET LOCAL lock_timeout = {int(wait_ms)}; "
-            f"SELECT pg_advisory_xact_lock({LOCKS}, {int(shelf)})"
+            f"SET LOCAL lock_timeout = {int(wait_ms)}; SELECT pg_advisory_xact_lock({WRITERS})"
         )
 
 
@@ -137,6 +142,6 @@ def one_state(pooled: PoolProxiedConnection) -> Iterator[None]:
 
 
 @contextmanager
-def writer(engine: Engine, shelf: int, wait_ms: int) -> Iterator[Engine | Connection]:
-    """Give what a writing session is bound to: its transactions are alone on their shelf."""
-    yield engine.execution_options(shelf_lock=(shelf, wait_ms))
+def writer(engine: Engine, wait_ms: int) -> Iterator[Engine | Connection]:
+    """Give what a writing session is bound to: its transactions are alone in the database."""
+    yield engine.execution_options(**{WAITING: wait_ms})

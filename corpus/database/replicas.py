@@ -100,6 +100,11 @@ class Readers:
             return self.primary
         return self._replica
 
+    @property
+    def has_replica(self) -> bool:
+        """Return whether a replica may be read at all."""
+        return self._replica is not None
+
     def fresh(self) -> Readers:
         """Return readers that read the primary: what is asked for must be of this moment."""
         return Readers(self.primary)

@@ -69,11 +69,8 @@ def one_state(pooled: PoolProxiedConnection) -> Iterator[None]:
 
 
 @contextmanager
-def writer(engine: Engine, _shelf: int, wait_ms: int) -> Iterator[Engine | Connection]:
-    """Give what a writing session is bound to: a connection of its own, unless it waits as always.
-
-    The lock is that of the whole file, whatever the shelf.
-    """
+def writer(engine: Engine, wait_ms: int) -> Iterator[Engine | Connection]:
+    """Give what a writing session is bound to: its own connection, unless it waits as always."""
     immediate = engine.execution_options(sqlite_begin="IMMEDIATE")
     if wait_ms == BUSY_TIMEOUT_MS:
         yield immediate
