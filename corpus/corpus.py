@@ -21,7 +21,8 @@
     unanswered   how many questions found nothing, and those that editors are told
     styles       the style in which a channel cites
     intake       the channels in which shared documents get a card
-    jobs         what is done in the background for people
+    jobs         what is done in the background: for people, or by the program itself
+    background   the doing of it, but for what is given in Slack
     access       who may see and do what
     shelves      the shelves of the database, and which workspace has which
     erasure      a person's data, or a whole shelf, erased; what is kept for a time
@@ -79,6 +80,7 @@ from corpus.people import (
 from corpus.search import MEMORY_LIMIT_MB, Encoder, NearInMeaning, Search
 from corpus.upkeep import (
     CONSEQUENCES,
+    Background,
     CommitmentExchange,
     CommitmentProposals,
     Corrections,
@@ -174,6 +176,8 @@ class Corpus:
             engine, self._first_roles, clock=self._clock, consequences=CONSEQUENCES
         )
         self._corrections = Corrections(engine, whole)
+        upkeep = Upkeep(engine, whole, self._encoder)
+        self.background = Background(engine, self.jobs, upkeep, self._corrections, self.meaning)
         self._see(OpenShelf(self._readers, search, self._names.within(whole), whole))
 
     def _see(self, shelf: OpenShelf) -> None:
@@ -264,6 +268,11 @@ class Corpus:
         seen._see(replace(self._shelf, names=self._names.within(scope), scope=scope))
         return seen
 
+    @property
+    def sees_all(self) -> bool:
+        """Whether all of the shelf is seen, and so what concerns it as a whole."""
+        return self._shelf.scope.collections is None
+
     def at(self, place: Place) -> Corpus:
         """Return the corpus of a place's shelf as it may be seen there.
 
@@ -328,7 +337,6 @@ class Corpus:
         """Let go of the database."""
         for opened in list(self._shelves.values()):
             opened._corrections.stop()
-        self.meaning.stop()
         self._names.close()
         self._readers.close()
         self._engine.dispose()

@@ -18,6 +18,7 @@ from handlers import (
     forgetting,
     home,
     intake,
+    jobs,
     listing,
     notes,
     passage,
@@ -74,6 +75,7 @@ LISTENERS: tuple[Feature, ...] = (
     roles.FEATURE,
     assistants.FEATURE,
     unanswered.FEATURE,
+    jobs.FEATURE,
     thread.FEATURE,
     unfurling.FEATURE,
 )

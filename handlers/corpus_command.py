@@ -16,6 +16,7 @@ from handlers import (
     concepts,
     forgetting,
     intake,
+    jobs,
     listing,
     notes,
     passage,
@@ -46,7 +47,7 @@ COMMAND = Command(
     name="/corpus",
     usage=(
         "help | status | sources | source REFERENCE | read REFERENCE | concept TERM | notes "
-        "| lists | changes | proposed | unanswered | style | intake on|off | roles | access "
+        "| lists | changes | proposed | unanswered | jobs | style | intake on|off | roles | access "
         "| assistants | forget …"
     ),
     description="What is on the shelf, and how to ask for it.",
@@ -93,6 +94,8 @@ def answer(services: Services, words: str, *, offset: int = 0) -> Message:
             return proposed_commitments.proposed(services)
         case "proposed":
             return proposed(services, offset=offset)
+        case "jobs" | "job" if not rest:
+            return jobs.listed(services)
         case "unanswered":
             return unanswered.listed(services)
         case "style":

@@ -14,6 +14,7 @@ from bot.api.comparisons import comparison_json
 from bot.api.concept_cards import concept_json
 from bot.api.digests import digests_json
 from bot.api.imports import folder_change_json, import_json, imports_json, interrupted_json
+from bot.api.jobs import job_json, jobs_json
 from bot.api.mistakes import mistake_json
 from bot.api.proposed_commitments import proposed_commitments_json
 from bot.api.reading import notes_json, reader_json, shared_list_json, shared_lists_json
@@ -38,6 +39,8 @@ __all__ = [
     "import_json",
     "imports_json",
     "interrupted_json",
+    "job_json",
+    "jobs_json",
     "mistake_json",
     "notes_json",
     "proposed_commitments_json",

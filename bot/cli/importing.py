@@ -15,6 +15,7 @@ from rich.table import Table
 
 from bot.api import import_json, interrupted_json
 from bot.assembly import utc_now
+from bot.cli.jobs import put_in_queue
 from bot.cli.json_output import mistakes_printed, print_json
 from bot.cli.opening import account, err, opened_corpus, out, owner
 from bot.cli.progress import ShownProgress, progress_on
@@ -30,7 +31,7 @@ from corpus.ingest import (
     Report,
     Resemblance,
 )
-from corpus.upkeep import FolderWatch, WatchOptions
+from corpus.upkeep import FolderWatch, ImportOrder, WatchOptions
 from handlers.wording import (
     collection_made,
     import_counts,
@@ -95,6 +96,9 @@ def import_(
     mirror: Annotated[
         bool, typer.Option("--mirror", help="With --watch: remove what goes from the folder.")
     ] = False,
+    background: Annotated[
+        bool, typer.Option("--background", help="Leave it to serve or worker; jobs shows it.")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> None:
     """Import documents: PDF, Word, web pages, mails, books, text; archives of them.
@@ -107,6 +111,25 @@ def import_(
     with mistakes_printed(as_json=as_json), opened_corpus() as corpus:
         if collection is not None:
             ready_collection(corpus, collection, make=make)
+        if background:
+            if watched:
+                raise QueryError("--background does not go with --watch.")
+            order = ImportOrder(
+                str(path.resolve()),
+                names,
+                None if records is None else str(records.resolve()),
+                language,
+                tables,
+                collection,
+                move,
+                again,
+                replaces,
+                yes,
+                jobs,
+                read_settings().import_seconds,
+            )
+            put_in_queue(corpus, order, as_json=as_json)
+            return
         if watched or mirror:
             _check_watchable(path, watched=watched, records=records, replaces=replaces, move=move)
             options = WatchOptions(

@@ -1,4 +1,4 @@
-"""`remembrancer serve` and `remembrancer clock`."""
+"""`remembrancer serve`, `clock` and `worker`: the processes of the bot."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import typer
 
 from bot.cli.opening import err, open_corpus
 from bot.logging import configure_logging
-from bot.serving import EXAMPLES, ServeOptions, run_clock
+from bot.serving import EXAMPLES, THREADS, ServeOptions, run_clock, run_worker
 from bot.serving import serve as serve_until_signal
 from bot.settings import Settings, SettingsError, Transport, read_settings
 from corpus.corpus import Corpus, OpenedCorpus
@@ -24,6 +24,9 @@ def serve(
     port: Annotated[int | None, typer.Option(help="The port; 0 takes any free one.")] = None,
     clock: Annotated[bool, typer.Option(help="Also post the digests that fall due.")] = True,
     browser: Annotated[bool, typer.Option(help="Open the local workspace's page.")] = True,
+    jobs: Annotated[
+        int, typer.Option(min=0, help="Jobs at once beside; 0 leaves them to a worker.")
+    ] = THREADS,
 ) -> None:
     """Run the bot: against Slack when its secrets are set, else as a local workspace."""
     given = {"host": host, "port": port}
@@ -43,7 +46,7 @@ def serve(
         sentence = f"A browser signed in. Another one does at {address}"
         err.print(sentence, markup=False, soft_wrap=True)
 
-    serve_until_signal(ServeOptions(settings, transport, clock, announce, entered), corpus)
+    serve_until_signal(ServeOptions(settings, transport, clock, announce, jobs, entered), corpus)
 
 
 def first_lines(
@@ -94,17 +97,35 @@ def _has_screen() -> bool:
     )
 
 
-def clock() -> None:
+def clock(
+    jobs: Annotated[int, typer.Option(min=0, help="Jobs at once beside, as worker does.")] = 0,
+) -> None:
     """Post the digests that fall due, and nothing else: for a process of its own."""
     settings = read_settings()
     configure_logging(settings)
     if settings.slack_bot_token is None:
         raise SettingsError("SLACK_BOT_TOKEN is missing: the clock posts to Slack with it.")
     corpus, _opened = open_corpus(settings)
-    run_clock(settings, corpus, lambda: err.print("The clock runs. Ctrl-C ends it."))
+    run_clock(settings, corpus, lambda: err.print("The clock runs. Ctrl-C ends it."), jobs=jobs)
+
+
+def worker(
+    jobs: Annotated[int, typer.Option(min=1, help="How many jobs at once.")] = THREADS,
+) -> None:
+    """Do what is done in the background, and nothing else: for a process of its own.
+
+    Imports, documents that people gave in Slack, reading for meaning, and what an update leaves to
+    be read anew. Without SLACK_BOT_TOKEN what was given in Slack is left to other processes.
+    """
+    settings = read_settings()
+    configure_logging(settings)
+    corpus, _opened = open_corpus(settings)
+    words = f"The worker runs: up to {counted(jobs, 'job')} at once. Ctrl-C ends it."
+    run_worker(settings, corpus, lambda: err.print(words), jobs=jobs)
 
 
 def register(app: typer.Typer) -> None:
     """Add the commands."""
     app.command()(serve)
     app.command()(clock)
+    app.command()(worker)

@@ -1,4 +1,4 @@
-"""A process of the bot: over HTTP, in Socket Mode, as a local workspace, or as a clock alone.
+"""A process of the bot that answers: over HTTP, in Socket Mode, or as a local workspace.
 
 SIGTERM and Ctrl-C end it in an order that loses nothing: no more digests are leased, no more
 requests are taken, requests under way are answered, and the database is closed last.
@@ -6,23 +6,18 @@ requests are taken, requests under way are answered, and the database is closed 
 
 from __future__ import annotations
 
-import queue
 import secrets
-import signal
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
-from types import FrameType
 from typing import TYPE_CHECKING
 
-from pydantic import SecretStr
 from slack_bolt import App
 from slack_sdk.errors import SlackClientError
 
 from bot import workspace
 from bot.assembly import (
     build_app,
-    build_worker,
     commands,
     digest_client,
     document_pages,
@@ -34,16 +29,17 @@ from bot.assembly import (
 from bot.delivery import Courier, start_clock
 from bot.identity import Identity, asking, identity_of
 from bot.reader import reader_app
+from bot.serving.alone import reveal, worker_of
 from bot.serving.http import EVENTS_PATH, Router, Server, listen, port_of
 from bot.serving.recovery import recovering
+from bot.serving.signals import Stop, on_signal
 from bot.serving.socket_mode import socket_handler
-from bot.serving.working import working
+from bot.serving.working import THREADS, working
 from bot.settings import Settings, Transport
 from corpus.access import Grantee, GrantKind, Place
 from corpus.corpus import Corpus
 from corpus.database import database_file
 from corpus.errors import CorpusError, QueryError
-from corpus.ingest import Limits
 from handlers.intake import Worker
 
 if TYPE_CHECKING:
@@ -70,13 +66,15 @@ class ServeOptions:
     """How to serve: over which transport, with or without a clock, and what to call at the start.
 
     `announce` is called with the address, or with "Socket Mode"; in the local workspace the address
-    lets one browser in. `entered` is called with the address for the next one, once it did.
+    lets one browser in. `entered` is called with the address for the next one, once it did. `jobs`
+    threads do jobs beside; none with 0.
     """
 
     settings: Settings
     transport: Transport
     clock: bool
     announce: Callable[[str], None]
+    jobs: int = THREADS
     entered: Callable[[str], None] = lambda _address: None
 
 
@@ -89,8 +87,8 @@ def _serve_http(options: ServeOptions, corpus: Corpus) -> None:
     settings = options.settings
     router = Router(corpus)
     server = listen(router, host=settings.host, port=settings.port)
-    secret = _reveal(settings.slack_signing_secret)
-    token = _reveal(settings.slack_bot_token)
+    secret = reveal(settings.slack_signing_secret)
+    token = reveal(settings.slack_bot_token)
     public = settings.public_url
     bot = _build_bot(options, corpus, token, settings.slack_api_url, secret, public)
     bot.identity.ask()  # a token that Slack refuses ends the start
@@ -172,10 +170,10 @@ def _grant_confidential(corpus: Corpus, channel: str) -> str:
 
 def _serve_socket(options: ServeOptions, corpus: Corpus) -> None:
     settings = options.settings
-    token = _reveal(settings.slack_bot_token)
+    token = reveal(settings.slack_bot_token)
     public = settings.public_url
     bot = _build_bot(options, corpus, token, settings.slack_api_url, None, public)
-    handler = socket_handler(bot.app, _reveal(settings.slack_app_token))
+    handler = socket_handler(bot.app, reveal(settings.slack_app_token))
 
     def connect() -> None:
         try:
@@ -196,7 +194,7 @@ def _serve_socket(options: ServeOptions, corpus: Corpus) -> None:
             _run_server(server, connect, at_end=disconnect)
         return
     stop = Stop()
-    with _running(options, bot, corpus), _on_signal(stop.ask):
+    with _running(options, bot, corpus), on_signal(stop.ask):
         connect()
         # SocketModeHandler.start() would wait for ever: SIGTERM does not end it.
         stop.wait()
@@ -243,13 +241,7 @@ def _build_bot(
         public_url=public_url,
         identity=identity,
     )
-    worker = build_worker(
-        corpus,
-        interactive_client(token, base_url),
-        fetch_links=options.settings.fetch_links == "on",
-        limits=Limits(seconds=options.settings.import_seconds),
-        time_zone=options.settings.time_zone,
-    )
+    worker = worker_of(options.settings, corpus, token, base_url)
     courier = Courier(corpus, digest_client(token, base_url), utc_now)
     return _Running(app, courier, identity, worker)
 
@@ -262,33 +254,19 @@ def _running(options: ServeOptions, bot: _Running, corpus: Corpus) -> Iterator[N
     clock = start_clock(bot.courier, match=match, expire=expire) if options.clock else None
     expire(utc_now())
     corpus.upkeep.finish_erasing()
-    corpus.corrections.start_settling(now=utc_now())
-    corpus.meaning.start()
+    corpus.corrections.start_settling()
+    corpus.meaning.start_warming()
+    doing = working(corpus.background, utc_now, bot.worker, threads=options.jobs)
     try:
-        messages = corpus.threads.messages
-        with recovering(bot.app, messages, utc_now), working(bot.worker):
+        with recovering(bot.app, corpus.threads.messages, utc_now), doing:
             yield
     finally:
         corpus.corrections.stop()
-        corpus.meaning.stop()
         if clock is not None:
             clock.shutdown(wait=True)
         executor = bot.app.listener_runner.listener_executor
         executor.shutdown(wait=True, cancel_futures=True)
         corpus.close()
-
-
-def run_clock(settings: Settings, corpus: Corpus, announce: Callable[[], None]) -> None:
-    """Run the clock alone until a signal; `announce` is called once a signal would be heard."""
-    client = digest_client(_reveal(settings.slack_bot_token), settings.slack_api_url)
-    stop = Stop()
-    with _on_signal(stop.ask):
-        courier = Courier(corpus, client, utc_now)
-        clock = start_clock(courier, match=corpus.watches.match_new, expire=corpus.erasure.expire)
-        announce()
-        stop.wait()
-        clock.shutdown(wait=True)
-    corpus.close()
 
 
 def _run_server(
@@ -304,44 +282,6 @@ def _run_server(
             at_end()
         raise SystemExit(0)  # waitress then ends its loop and waits for its threads
 
-    with _on_signal(end):
+    with on_signal(end):
         announce()
         server.run()
-
-
-class Stop:
-    """What a process waits for to end; a signal may ask for it at any moment.
-
-    A `threading.Event` would not do: a signal that comes while its `wait` begins finds the event's
-    lock held by the very thread that handles the signal, and both wait for ever.
-    """
-
-    def __init__(self) -> None:
-        self._asked: queue.SimpleQueue[None] = queue.SimpleQueue()  # its `put` may interrupt `get`
-
-    def ask(self) -> None:
-        """End the waiting, now or as soon as it begins."""
-        self._asked.put(None)
-
-    def wait(self) -> None:
-        """Return once somebody has asked."""
-        self._asked.get()
-
-
-@contextmanager
-def _on_signal(act: Callable[[], None]) -> Iterator[None]:
-    """Call `act` on SIGTERM or Ctrl-C during the block."""
-
-    def handle(_number: int, _frame: FrameType | None) -> None:
-        act()
-
-    before = {number: signal.signal(number, handle) for number in (signal.SIGTERM, signal.SIGINT)}
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
-
-
-def _reveal(secret: SecretStr | None) -> str:
-    return "" if secret is None else secret.get_secret_value()

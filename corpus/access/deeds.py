@@ -42,6 +42,7 @@ class Deed(Enum):
     CHANGE_DIGEST = "change the digest of a channel, besides its members and who set it up"
     CHANGE_WATCH = "change a watch of a channel, besides its members and who set it"
     SET_INTAKE = "switch the intake of a channel, besides its members"
+    CHANGE_JOB = "cancel or repeat a job of somebody else"
     SET_STYLE = "set the style in which a channel cites"
     GIVE_ROLE = "give roles"
     SET_ACCESS = "say who sees what"

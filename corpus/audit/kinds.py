@@ -98,6 +98,9 @@ KINDS: Mapping[AuditKind, KindInfo] = {
     AuditKind.STYLE_SET: KindInfo(About.SHELF, Role.CURATOR),
     AuditKind.INTAKE_ON: KindInfo(About.SHELF, Role.CURATOR),
     AuditKind.INTAKE_OFF: KindInfo(About.SHELF, Role.CURATOR),
+    AuditKind.JOB_NOTED: KindInfo(About.SHELF, None),  # the import that it becomes has a row
+    AuditKind.JOB_CANCELLED: KindInfo(About.SHELF, Role.CURATOR),
+    AuditKind.JOB_RETRIED: KindInfo(About.SHELF, Role.CURATOR),
     AuditKind.ASSISTANT_ADMITTED: KindInfo(About.SHELF, Role.ADMIN),
     AuditKind.ASSISTANT_CALLED: KindInfo(About.SHELF, Role.ADMIN),
     AuditKind.ASSISTANT_DISMISSED: KindInfo(About.SHELF, Role.ADMIN),

@@ -1,25 +1,37 @@
 """What is done in the background for people: a row each, leased, so that it survives a kill."""
 
-from corpus.jobs.jobs import (
-    LEASE,
-    MOST_ATTEMPTS,
+from corpus.jobs.forgetting import adding_key, forget_jobs_of, forget_old_jobs
+from corpus.jobs.job import (
+    ADDING,
+    GIVEN_IN_SLACK,
+    NOBODY,
+    OF_THE_SHELF,
+    PASSED_OVER,
     Job,
     JobLease,
     JobOrder,
-    Jobs,
-    adding_key,
-    forget_jobs_of,
-    forget_old_jobs,
 )
+from corpus.jobs.jobs import GIVEN_UP, LEASE, MOST_ATTEMPTS, JobPage, Jobs
+from corpus.jobs.leases import RENEWED_EVERY, KeptLease, keeping
 
 __all__ = [
+    "ADDING",
+    "GIVEN_IN_SLACK",
+    "GIVEN_UP",
     "LEASE",
     "MOST_ATTEMPTS",
+    "NOBODY",
+    "OF_THE_SHELF",
+    "PASSED_OVER",
+    "RENEWED_EVERY",
     "Job",
     "JobLease",
     "JobOrder",
+    "JobPage",
     "Jobs",
+    "KeptLease",
     "adding_key",
     "forget_jobs_of",
     "forget_old_jobs",
+    "keeping",
 ]

@@ -1,97 +1,74 @@
 """The jobs of one database: one row each, so that each is done, whatever happens meanwhile.
 
-    waiting    noted, and nobody does it
+    waiting    noted, and nobody does it; after a fault it rests for a while first
     running    leased by whoever does it, of however many threads and processes
     done       done; `outcome` says what came of it, and `body` what was found
-    failed     it could not be done, or it has ended so many processes
+    failed     it could not be done, or it has ended so many processes; `reason` says why
+    cancelled  somebody took it back; what it had done by then stays
 
 A lease ends unless its holder renews it: if the holder was killed, another takes the job, and does
-it again from the start. What a job does must therefore change nothing when it is done twice.
+it again from the start. What a job does must therefore change nothing when it is done twice. Who
+renews a job that was cancelled or erased is told that it is lost, and stops.
 
-People take turns: of those who have jobs waiting, the one who has the fewest running comes first,
-then the one whose last turn is longest ago. So the hundred files of one person do not hold up the
-one file of another. `corpus.people.messages` and `corpus.digests.ledger` have such rows too.
+Whose job comes next, `corpus.jobs.turns` says. `corpus.people.messages` and `corpus.digests.ledger`
+have such rows too.
 """
 
 from __future__ import annotations
 
-import re
 import secrets
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from threading import Condition
 from typing import Any
 
-from sqlalchemy import ColumnElement, Engine, and_, delete, func, or_, select
+from sqlalchemy import ColumnElement, Engine, and_, case, func, or_, select
 from sqlalchemy.orm import Session
 
 from corpus import model
+from corpus.audit import AuditKind, Signature, add_entry
 from corpus.database import reading, shelf_of, writing
+from corpus.jobs.job import (
+    GIVEN_IN_SLACK,
+    OPEN,
+    UNLISTED,
+    Job,
+    JobLease,
+    JobOrder,
+    add_line,
+    new_row,
+    pause_after,
+    read_job,
+)
+from corpus.jobs.turns import next_job
 from corpus.model import JobKind, JobState
 
 LEASE = timedelta(seconds=60)
 """For how long a job is its holder's, who renews it several times in that time."""
 
 MOST_ATTEMPTS = 3
-"""A job that has ended so many processes is not done again."""
+"""A job that has ended so many processes, or failed so often, is not done again by itself."""
 
 SAME_WITHIN = timedelta(minutes=2)
 """For how long a second job with the same key is taken for the first one, told again."""
 
-KEPT_FOR = timedelta(days=30)
-"""For how long a row is kept after its last change, as that of a message is."""
+LATELY = timedelta(days=7)
+"""For how long a job that has ended is listed."""
 
-OPEN = (JobState.WAITING, JobState.RUNNING)
+ORDER = {JobState.RUNNING: 0, JobState.WAITING: 1, JobState.FAILED: 2}
+"""In what order jobs are listed; the others come last."""
 
-
-@dataclass(frozen=True, slots=True)
-class JobOrder:
-    """Something to be done for a person: `body` is what, and `key` what it is about."""
-
-    kind: JobKind
-    key: str
-    workspace: str
-    channel: str
-    person: str
-    body: Mapping[str, Any]
+GIVEN_UP = "it has ended the program several times"
 
 
 @dataclass(frozen=True, slots=True)
-class Job:
-    """A job as it stands: see `corpus.model.Job`."""
+class JobPage:
+    """Some jobs of a list, the first of which is number `offset` of `total`."""
 
-    number: int
-    kind: JobKind
-    key: str
-    workspace: str
-    channel: str
-    person: str
-    state: JobState
-    body: Mapping[str, Any]
-    outcome: str
-    done: int
+    jobs: tuple[Job, ...]
     total: int
-    noted_at: datetime
-    changed_at: datetime
-
-    @property
-    def is_open(self) -> bool:
-        """Whether it is still to be done, or being done."""
-        return self.state in OPEN
-
-
-@dataclass(frozen=True, slots=True)
-class JobLease:
-    """A job that is its holder's to do: `attempt` counts from 1.
-
-    `is_lost` says that it has ended too many processes, and is not to be tried again.
-    """
-
-    job: Job
-    token: str
-    attempt: int
-    is_lost: bool = False
+    offset: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,38 +83,55 @@ class Jobs:
         """The shelf for which these jobs are."""
         return shelf_of(self.engine)
 
-    def note(self, order: JobOrder, now: datetime) -> int | None:
+    def note(
+        self, order: JobOrder, now: datetime, *, signed: Signature | None = None
+    ) -> int | None:
         """Write down something to be done, and return its number.
 
-        None if the same is waiting or running, or was noted a moment ago.
+        None if the same is waiting or running, or was noted a moment ago. `signed` is who does a
+        deed with it, for the audit.
         """
         with writing(self.engine) as session:
+            is_same: ColumnElement[bool] = model.Job.state.in_(OPEN)
+            if order.kind in GIVEN_IN_SLACK:  # which tells of the same thing more than once
+                is_same = or_(is_same, model.Job.noted_at > now - SAME_WITHIN)
             same = select(model.Job.id).where(
-                model.Job.shelf_id == self.shelf_id,
-                model.Job.key == order.key,
-                model.Job.kind == order.kind,
-                or_(model.Job.state.in_(OPEN), model.Job.noted_at > now - SAME_WITHIN),
+                *_about(self.shelf_id, order.kind, order.key), is_same
             )
             if session.scalar(same.limit(1)) is not None:
                 return None
-            row = _new_row(order, self.shelf_id, now)
+            row = new_row(order, self.shelf_id, now)
             session.add(row)
             session.flush()
             number = row.id
+            if signed is not None:
+                _note_deed(session, AuditKind.JOB_NOTED, row, signed)
         self.wake()
         return number
 
-    def lease_next(self, now: datetime, *, most_of_a_person: int) -> JobLease | None:
-        """Lease the job whose turn it is; None if none waits.
+    def lease_next(
+        self,
+        now: datetime,
+        *,
+        most_of_a_person: int,
+        kinds: Collection[JobKind] | None = None,
+    ) -> JobLease | None:
+        """Lease the job whose turn it is, of these kinds; None if none is ready.
 
-        Nobody has more than `most_of_a_person` running at once. The lock of the database is taken
-        only if one is there to be leased.
+        Nobody has more than `most_of_a_person` of these kinds running at once. The lock of the
+        database is taken only if one is there to be leased.
         """
+
+        def next_number(session: Session) -> int | None:
+            return next_job(
+                session, self.shelf_id, now, most_of_a_person=most_of_a_person, kinds=kinds
+            )
+
         with reading(self.engine) as session:
-            if self._next(session, now, most_of_a_person) is None:
+            if next_number(session) is None:
                 return None
         with writing(self.engine) as session:
-            number = self._next(session, now, most_of_a_person)
+            number = next_number(session)
             if number is None:
                 return None
             row = session.get_one(model.Job, number)
@@ -145,12 +139,14 @@ class Jobs:
             row.state, row.token = JobState.RUNNING, secrets.token_hex(8)
             row.leased_until = now + LEASE
             row.started_at = row.changed_at = now
-            return JobLease(_read(row), row.token, row.attempt, row.attempt > MOST_ATTEMPTS)
+            row.retry_at = None
+            add_line(row, now, "begun" if row.attempt == 1 else f"begun, attempt {row.attempt}")
+            return JobLease(read_job(row), row.token, row.attempt, row.attempt > MOST_ATTEMPTS)
 
     def renew(self, lease: JobLease, now: datetime, *, done: int = 0, total: int = 0) -> bool:
         """Keep a job for another while, and write how far it is; False if it is lost to another.
 
-        It is lost too if its row was erased.
+        It is lost too if it was cancelled, or its row erased.
         """
         with writing(self.engine) as session:
             row = self._held(session, lease)
@@ -168,16 +164,42 @@ class Jobs:
         *,
         body: Mapping[str, Any] | None = None,
         state: JobState = JobState.DONE,
+        reason: str = "",
     ) -> bool:
-        """End a job, with what was found in place of its body; False if it is lost to another."""
+        """End a job, with what was found in place of its body; False if it is lost to another.
+
+        `reason` is why it failed: a sentence to its person.
+        """
         with writing(self.engine) as session:
             row = self._held(session, lease)
             if row is None:
                 return False
             row.state, row.outcome, row.token, row.changed_at = state, outcome, None, now
+            row.reason = reason
+            add_line(row, now, f"{state.value}: {reason or outcome}")
             if body is not None:
                 row.body = dict(body)
             return True
+
+    def try_later(self, lease: JobLease, now: datetime, reason: str) -> JobState | None:
+        """Let a job that met a fault rest, and be tried again; after the last attempt it failed.
+
+        Return what has become of it; None if it is lost to another.
+        """
+        with writing(self.engine) as session:
+            row = self._held(session, lease)
+            if row is None:
+                return None
+            row.token, row.changed_at, row.reason = None, now, reason
+            if row.attempt >= MOST_ATTEMPTS:
+                row.state = JobState.FAILED
+                add_line(row, now, f"failed: {reason}")
+            else:
+                pause = pause_after(row.attempt)
+                row.state, row.retry_at = JobState.WAITING, now + pause
+                seconds = int(pause.total_seconds())
+                add_line(row, now, f"tried again in {seconds} s: {reason}")
+            return row.state
 
     def give_back(self, lease: JobLease, now: datetime) -> None:
         """Let another do a job at once, as if it had not been begun."""
@@ -186,25 +208,105 @@ class Jobs:
             if row is not None:
                 row.state, row.token, row.changed_at = JobState.WAITING, None, now
                 row.attempt -= 1
+                add_line(row, now, "given back: the process ended")
+
+    def cancel(self, number: int, signed: Signature) -> Job | None:
+        """Take a job back, and return it; None if it is not to be done any more.
+
+        Whoever does it stops at the next file. What it had done by then stays.
+        """
+        with writing(self.engine) as session:
+            row = self._row(session, number)
+            if row is None or row.state not in OPEN:
+                return None
+            row.state, row.token, row.changed_at = JobState.CANCELLED, None, signed.at
+            row.retry_at = None
+            add_line(row, signed.at, "cancelled")
+            _note_deed(session, AuditKind.JOB_CANCELLED, row, signed)
+            found = read_job(row)
+        self.wake()
+        return found
+
+    def retry(self, number: int, signed: Signature) -> Job | None:
+        """Do a job again that failed or was cancelled, and return it; None if it was neither.
+
+        None too if the same is waiting or running.
+        """
+        with writing(self.engine) as session:
+            row = self._row(session, number)
+            if row is None or row.state not in (JobState.FAILED, JobState.CANCELLED):
+                return None
+            of_same = _about(self.shelf_id, row.kind, row.key)
+            same = select(model.Job.id).where(*of_same, model.Job.state.in_(OPEN))
+            if session.scalar(same.limit(1)) is not None:
+                return None
+            row.state, row.attempt, row.outcome, row.reason = JobState.WAITING, 0, "", ""
+            row.done = row.total = 0
+            row.changed_at = signed.at
+            add_line(row, signed.at, "to be done again")
+            _note_deed(session, AuditKind.JOB_RETRIED, row, signed)
+            found = read_job(row)
+        self.wake()
+        return found
+
+    def listed(
+        self,
+        now: datetime,
+        *,
+        limit: int,
+        offset: int = 0,
+        of_person: tuple[str, str] | None = None,
+    ) -> JobPage:
+        """Return a page of jobs: running, waiting, failed, then what was done of late.
+
+        `of_person` are the workspace and the id of the one whose jobs are listed; None lists all.
+        """
+        is_recent = or_(model.Job.state.in_(OPEN), model.Job.changed_at > now - LATELY)
+        wanted = [model.Job.shelf_id == self.shelf_id, is_recent]
+        wanted.append(model.Job.outcome.not_in(UNLISTED))
+        is_read = and_(model.Job.kind == JobKind.ENCODE, model.Job.state == JobState.DONE)
+        wanted.append(~is_read)  # one follows each import
+        if of_person is not None:
+            wanted += [model.Job.workspace == of_person[0], model.Job.person == of_person[1]]
+        rank = case(ORDER, value=model.Job.state, else_=len(ORDER))
+        ended_first = case((model.Job.state.in_(OPEN), None), else_=model.Job.changed_at)
+        with reading(self.engine) as session:
+            rows = session.scalars(
+                select(model.Job)
+                .where(*wanted)
+                .order_by(rank, ended_first.desc(), model.Job.id)
+                .limit(limit)
+                .offset(offset)
+            ).all()
+            total = session.scalar(select(func.count()).select_from(model.Job).where(*wanted))
+            return JobPage(tuple(map(read_job, rows)), total or 0, offset)
+
+    def last(self, kind: JobKind, key: str) -> Job | None:
+        """Return the newest job of a kind and a key; None if there is none."""
+        of_same = _about(self.shelf_id, kind, key)
+        with reading(self.engine) as session:
+            found = select(model.Job).where(*of_same).order_by(model.Job.id.desc()).limit(1)
+            row = session.scalar(found)
+            return None if row is None else read_job(row)
 
     def find(self, number: int) -> Job | None:
         """Return a job by its number; None if there is none, or it is kept no longer."""
         with reading(self.engine) as session:
-            row = session.get(model.Job, number)
-            return None if row is None or row.shelf_id != self.shelf_id else _read(row)
+            row = self._row(session, number)
+            return None if row is None else read_job(row)
 
     def decide(
         self, number: int, outcome: str, now: datetime, *, body: Mapping[str, Any] | None = None
     ) -> Job | None:
         """Write what a person decided about a job that is done; None if it is not, any more."""
         with writing(self.engine) as session:
-            row = session.get(model.Job, number)
-            if row is None or row.shelf_id != self.shelf_id or row.state is not JobState.DONE:
+            row = self._row(session, number)
+            if row is None or row.state is not JobState.DONE:
                 return None
             row.outcome, row.changed_at = outcome, now
             if body is not None:
                 row.body = dict(body)
-            return _read(row)
+            return read_job(row)
 
     def waiting(self, workspace: str, person: str) -> int:
         """Return how many jobs of a person are still to be done, or being done."""
@@ -223,108 +325,19 @@ class Jobs:
         with self._changed:
             self._changed.notify_all()
 
-    def _next(self, session: Session, now: datetime, most_of_a_person: int) -> int | None:
-        of_shelf = model.Job.shelf_id == self.shelf_id
-        whose = (model.Job.workspace, model.Job.person)
-        first = session.execute(
-            select(*whose, func.min(model.Job.id)).where(of_shelf, _is_free(now)).group_by(*whose)
-        ).all()
-        held = and_(model.Job.state == JobState.RUNNING, model.Job.leased_until >= now)
-        running = {
-            (workspace, person): count
-            for workspace, person, count in session.execute(
-                select(*whose, func.count()).where(of_shelf, held).group_by(*whose)
-            )
-        }
-        last = {
-            (workspace, person): at
-            for workspace, person, at in session.execute(
-                select(*whose, func.max(model.Job.started_at)).where(of_shelf).group_by(*whose)
-            )
-            if at is not None
-        }
-        turns = [
-            (running.get((workspace, person), 0), last.get((workspace, person)), number)
-            for workspace, person, number in first
-        ]
-        ready = [turn for turn in turns if turn[0] < most_of_a_person]
-        long_ago = now - KEPT_FOR - KEPT_FOR
-        next_one = min(
-            ready, key=lambda turn: (turn[0], turn[1] or long_ago, turn[2]), default=None
-        )
-        return None if next_one is None else next_one[2]
-
     def _held(self, session: Session, lease: JobLease) -> model.Job | None:
         row = session.get(model.Job, lease.job.number)
         return row if row is not None and row.token == lease.token else None
 
-
-def _is_free(now: datetime) -> ColumnElement[bool]:
-    """Return the condition for a job that nobody does: its holder may have been killed."""
-    abandoned = and_(model.Job.state == JobState.RUNNING, model.Job.leased_until < now)
-    return or_(model.Job.state == JobState.WAITING, abandoned)
+    def _row(self, session: Session, number: int) -> model.Job | None:
+        row = session.get(model.Job, number)
+        return row if row is not None and row.shelf_id == self.shelf_id else None
 
 
-def _new_row(order: JobOrder, shelf_id: int, now: datetime) -> model.Job:
-    return model.Job(
-        shelf_id=shelf_id,
-        kind=order.kind,
-        key=order.key,
-        workspace=order.workspace,
-        channel=order.channel,
-        person=order.person,
-        state=JobState.WAITING,
-        body=dict(order.body),
-        outcome="",
-        done=0,
-        total=0,
-        attempt=0,
-        leased_until=now,
-        noted_at=now,
-        changed_at=now,
-    )
+def _about(shelf_id: int, kind: JobKind, key: str) -> tuple[ColumnElement[bool], ...]:
+    """Return the conditions for the jobs of a kind that are about the same."""
+    return model.Job.shelf_id == shelf_id, model.Job.key == key, model.Job.kind == kind
 
 
-def _read(row: model.Job) -> Job:
-    return Job(
-        row.id,
-        row.kind,
-        row.key,
-        row.workspace,
-        row.channel,
-        row.person,
-        row.state,
-        row.body,
-        row.outcome,
-        row.done,
-        row.total,
-        row.noted_at,
-        row.changed_at,
-    )
-
-
-_GIVEN = re.compile(r"(?:slack|web):[^/]*/[^/]*\.(?P<number>\d+)/")
-"""The source of a document that was given; it ends with the number of the job that read it."""
-
-
-def forget_jobs_of(session: Session, source: str) -> None:
-    """Delete what was read of a document that was given, when it is removed; the caller commits."""
-    given = _GIVEN.match(source)
-    if given is None:
-        return
-    number = int(given["number"])
-    of_document = or_(model.Job.id == number, model.Job.key == adding_key(number))
-    session.execute(delete(model.Job).where(of_document))
-
-
-def adding_key(number: int) -> str:
-    """Return the key of the job that adds what the job of this number has read."""
-    return f"add:{number}"
-
-
-def forget_old_jobs(session: Session, now: datetime) -> int:
-    """Delete the rows that are kept no longer; return their number."""
-    old = delete(model.Job).where(
-        model.Job.changed_at < now - KEPT_FOR, model.Job.state.not_in(OPEN)
-    )
-    return len(session.execute(old.returning(model.Job.id)).all())
+def _note_deed(session: Session, kind: AuditKind, row: model.Job, signed: Signature) -> None:
+    add_entry(session, kind, signed, str(row.id), after={"job": row.kind.value})

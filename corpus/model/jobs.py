@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Index
+from sqlalchemy import JSON, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from corpus.model.columns import Base
@@ -18,7 +18,9 @@ class Job(OfShelf, Base):
 
     `key` is what it is about; of two jobs with one key that come at once, only the first is noted.
     `body` is what is to be done, and once it is done what was found. `outcome` says in a word what
-    came of it. `done` of `total` parts are done; both are 0 where there is nothing to count.
+    came of it, and `reason` in a sentence why it failed. `done` of `total` parts are done; both are
+    0 where there is nothing to count. After a fault it rests until `retry_at`. `log` is a list of
+    moments and of what happened then, in the program's own words.
     """
 
     __tablename__ = "job"
@@ -45,6 +47,9 @@ class Job(OfShelf, Base):
     noted_at: Mapped[datetime]
     started_at: Mapped[datetime | None]
     changed_at: Mapped[datetime]
+    retry_at: Mapped[datetime | None]
+    reason: Mapped[str] = mapped_column(default="", server_default="")
+    log: Mapped[list[Any]] = mapped_column(JSON, default=list, server_default="[]")
 
 
 class IntakeChannel(OfShelf, Base):

@@ -179,6 +179,9 @@ class AuditKind(StrEnum):
     LIST_ENDED = "list-ended"
     INTAKE_ON = "intake-on"  # of a channel
     INTAKE_OFF = "intake-off"
+    JOB_NOTED = "job-noted"  # an import that is to be done in the background
+    JOB_CANCELLED = "job-cancelled"
+    JOB_RETRIED = "job-retried"
     ASSISTANT_ADMITTED = "assistant-admitted"  # a token was made for it
     ASSISTANT_CALLED = "assistant-called"  # the first time on a day
     ASSISTANT_DISMISSED = "assistant-dismissed"  # its token was revoked
@@ -260,10 +263,14 @@ class MessageState(StrEnum):
 
 
 class JobKind(StrEnum):
-    """What is done in the background for a person."""
+    """What is done in the background: for a person, or by the program itself."""
 
     READ = "read"  # a document that was shared is read, and a card shows what was found
     ADD = "add"  # it is put on the shelf
+    IMPORT = "import"  # of a file or a folder, from the command line
+    ENCODE = "encode"  # new passages are read for their meaning
+    REREAD = "reread"  # documents are read anew, after the library or the rules have changed
+    REINDEX = "reindex"  # the index is built anew, after the analysis of words has changed
 
 
 class JobState(StrEnum):
@@ -273,6 +280,7 @@ class JobState(StrEnum):
     RUNNING = "running"
     DONE = "done"
     FAILED = "failed"
+    CANCELLED = "cancelled"
 
 
 CURATED = (RowOrigin.LIBRARY, RowOrigin.TEAM)

@@ -1,5 +1,6 @@
 """Upkeep: schema, library, derived rows, corrections, status and health."""
 
+from corpus.upkeep.background import Background, Stopped, Work
 from corpus.upkeep.backups import (
     MOST_BACKUPS,
     back_up,
@@ -31,6 +32,7 @@ from corpus.upkeep.erasure import (
     ShelfContents,
 )
 from corpus.upkeep.health import Finding, Health, examine, examine_files
+from corpus.upkeep.import_orders import ImportOrder
 from corpus.upkeep.library import prepare_library
 from corpus.upkeep.meaning import MeaningUpkeep
 from corpus.upkeep.removal import Removable, RemovableImport, Removal
@@ -50,6 +52,7 @@ __all__ = [
     "CONSEQUENCES",
     "LONGEST_WHAT",
     "MOST_BACKUPS",
+    "Background",
     "CommitmentExchange",
     "CommitmentFields",
     "CommitmentProposals",
@@ -66,6 +69,7 @@ __all__ = [
     "Held",
     "HeldKind",
     "HeldOfPerson",
+    "ImportOrder",
     "MeaningUpkeep",
     "NotePage",
     "Party",
@@ -80,6 +84,7 @@ __all__ = [
     "StandingEvent",
     "Status",
     "StepFields",
+    "Stopped",
     "TeamCommitments",
     "TeamConcepts",
     "TeamNotes",
@@ -89,6 +94,7 @@ __all__ = [
     "Upkeep",
     "Vouching",
     "WatchOptions",
+    "Work",
     "as_label",
     "back_up",
     "back_up_before_update",

@@ -6,7 +6,6 @@ import logging
 from collections.abc import Callable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
-from datetime import datetime
 from threading import Event, Thread
 from typing import Any
 
@@ -28,12 +27,9 @@ from corpus.corrections import (
     records,
 )
 from corpus.database import reading, writing
-from corpus.ingest import draw_missing
 from corpus.model import ActorKind, Change, ChangeKind, Document
 from corpus.timeline import entries
 from corpus.upkeep import commitment_changes
-from corpus.upkeep.detecting import detect_languages
-from corpus.upkeep.packing import pack_texts
 from corpus.upkeep.queue import (
     derive_queued,
     documents_mentioning,
@@ -41,9 +37,6 @@ from corpus.upkeep.queue import (
     queue_documents,
 )
 from corpus.upkeep.record_fields import read_field
-from corpus.upkeep.recutting import recut_outdated
-from corpus.upkeep.reindexing import rebuild_outdated_index
-from corpus.upkeep.rereading import reread_due
 from corpus.upkeep.terms_undone import undo_term
 from corpus.values import WHOLE_SHELF, Scope
 
@@ -216,17 +209,16 @@ class Corrections:
         with writing(self._engine) as session:
             entries.link(session, entries.missing_links(session))
 
-    def start_settling(self, *, now: datetime) -> None:
-        """Do in a thread what was left: documents in the queue, and what old versions left.
+    def start_settling(self) -> None:
+        """Derive in a thread the documents that another process left in the queue.
 
-        Documents that a change of the starter library left come after the corrections, which are
-        few and which somebody waits for.
+        They are few, and somebody waits for them.
         """
 
         def work() -> None:
             while not self._stopping.is_set():
                 try:
-                    self._settle_all(now)
+                    self.settle()
                 except OperationalError as error:  # another writes, or the server is started anew
                     log.warning("what was left is done later: %s", error.orig)
                     self._stopping.wait(LATER_SECONDS)
@@ -235,16 +227,6 @@ class Corrections:
 
         self._settler = Thread(target=work, name="settler", daemon=True)
         self._settler.start()
-
-    def _settle_all(self, now: datetime) -> None:
-        self.settle()
-        rebuild_outdated_index(self._engine)
-        detect_languages(self._engine, stops=self._stopping.is_set)
-        if reread_due(self._engine, stops=self._stopping.is_set):
-            self.settle()  # entries link to the actors that are known by now
-        recut_outdated(self._engine, now=now, stops=self._stopping.is_set)
-        draw_missing(self._engine, stops=self._stopping.is_set)
-        pack_texts(self._engine, stops=self._stopping.is_set)
 
     def stop(self) -> None:
         """Stop deriving; returns when the document at hand is done, and leaves the rest queued."""

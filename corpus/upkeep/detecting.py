@@ -26,9 +26,8 @@ def detect_languages(engine: Engine, *, stops: Callable[[], bool] = lambda: Fals
 
     Once `stops` returns true, the rest is left for the next time.
     """
-    with reading(engine) as session:
-        if session.scalar(_unread().limit(1)) is None:
-            return 0
+    if not needs_detecting(engine):
+        return 0
     done = 0
     while not stops():
         if done:
@@ -39,6 +38,12 @@ def detect_languages(engine: Engine, *, stops: Callable[[], bool] = lambda: Fals
             break
         done += some
     return done
+
+
+def needs_detecting(engine: Engine) -> bool:
+    """Return whether a document's language was not looked for."""
+    with reading(engine) as session:
+        return session.scalar(_unread().limit(1)) is not None
 
 
 def _detect_some(session: Session) -> int:

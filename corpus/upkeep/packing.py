@@ -25,11 +25,8 @@ def pack_texts(engine: Engine, *, stops: Callable[[], bool] = lambda: False) -> 
 
     Once `stops` returns true, the rest is left for the next time.
     """
-    if engine.dialect.name != "sqlite":
+    if not needs_packing(engine):
         return 0
-    with reading(engine) as session:
-        if session.scalar(_unpacked().limit(1)) is None:
-            return 0
     done = 0
     while not stops():
         if done:
@@ -40,6 +37,14 @@ def pack_texts(engine: Engine, *, stops: Callable[[], bool] = lambda: False) -> 
             break
         done += some
     return done
+
+
+def needs_packing(engine: Engine) -> bool:
+    """Return whether a text is not stored compressed, where texts are."""
+    if engine.dialect.name != "sqlite":
+        return False
+    with reading(engine) as session:
+        return session.scalar(_unpacked().limit(1)) is not None
 
 
 def _pack_some(session: Session) -> int:

@@ -16,7 +16,7 @@ from itertools import groupby
 from pathlib import Path
 from time import sleep
 
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, Select, func, select
 from sqlalchemy.orm import Session
 
 from corpus.corrections import uphold
@@ -40,19 +40,30 @@ PAUSE_SECONDS = 0.2
 """The pause between documents, in which other writers get the lock."""
 
 
+def count_outdated(session: Session) -> int:
+    """Return how many documents older rules cut."""
+    return session.scalar(select(func.count()).select_from(_outdated().subquery())) or 0
+
+
+def _outdated() -> Select[int]:
+    of_team = Document.origin == RowOrigin.TEAM
+    return select(Document.id).where(of_team, Document.rules != RULES)
+
+
 def recut_outdated(
-    engine: Engine, *, now: datetime, stops: Callable[[], bool] = lambda: False
+    engine: Engine,
+    *,
+    now: datetime,
+    stops: Callable[[], bool] = lambda: False,
+    tell: Callable[[int], object] = lambda _done: None,
 ) -> int:
     """Cut anew the documents that older rules cut, and return their number.
 
-    Once `stops` returns true, the rest is left for the next time.
+    Once `stops` returns true, the rest is left for the next time. `tell` is called with how many
+    were just done.
     """
     with reading(engine) as session:
-        outdated = session.scalars(
-            select(Document.id)
-            .where(Document.origin == RowOrigin.TEAM, Document.rules != RULES)
-            .order_by(Document.id)
-        ).all()
+        outdated = session.scalars(_outdated().order_by(Document.id)).all()
     done = 0
     for document_id in outdated:
         if stops():
@@ -60,6 +71,7 @@ def recut_outdated(
         if done:
             sleep(PAUSE_SECONDS)
         _recut(engine, document_id, now)
+        tell(1)
         done += 1
     return done
 

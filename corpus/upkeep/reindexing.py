@@ -13,7 +13,7 @@ from corpus.database import reading, writing
 from corpus.search import index
 
 
-def rebuild_outdated_index(engine: Engine) -> bool:
+def rebuild_outdated_index(engine: Engine, progress: index.Progress | None = None) -> bool:
     """Build the index anew if another version built it; True if it was."""
     with reading(engine) as session:
         if not index.is_outdated(session):
@@ -21,5 +21,5 @@ def rebuild_outdated_index(engine: Engine) -> bool:
     with writing(engine) as session:
         if not index.is_outdated(session):
             return False
-        index.rebuild(session)
+        index.rebuild(session, progress)
     return True

@@ -58,10 +58,16 @@ def count_due(session: Session) -> int:
     return session.scalar(select(func.count()).select_from(Document).where(due.holds())) or 0
 
 
-def reread_due(engine: Engine, *, stops: Callable[[], bool] = lambda: False) -> int:
+def reread_due(
+    engine: Engine,
+    *,
+    stops: Callable[[], bool] = lambda: False,
+    tell: Callable[[int], object] = lambda _done: None,
+) -> int:
     """Read anew the documents that are due, and return their number.
 
-    Once `stops` returns true, the rest is left for the next time.
+    Once `stops` returns true, the rest is left for the next time. `tell` is called with how many
+    were just done.
     """
     with reading(engine) as session:
         if _read(session) is None:
@@ -73,6 +79,7 @@ def reread_due(engine: Engine, *, stops: Callable[[], bool] = lambda: False) -> 
         some = _reread_some(engine)
         if not some:
             break
+        tell(some)
         done += some
     return done
 

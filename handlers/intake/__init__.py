@@ -5,7 +5,7 @@ from handlers.intake.gate import register_gate
 from handlers.intake.intake import FEATURE, only_adds, take
 from handlers.intake.shared_files import FILES_READ, NotReadable
 from handlers.intake.web_pages import Fetcher
-from handlers.intake.worker import Worker
+from handlers.intake.worker import Worker, call_off
 
 __all__ = [
     "FEATURE",
@@ -13,6 +13,7 @@ __all__ = [
     "Fetcher",
     "NotReadable",
     "Worker",
+    "call_off",
     "only_adds",
     "register_gate",
     "switch_typed",

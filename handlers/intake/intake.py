@@ -19,7 +19,7 @@ from slack_sdk import WebClient
 
 from corpus.access import Deed
 from corpus.errors import QueryError
-from corpus.jobs import Job, JobOrder, adding_key
+from corpus.jobs import ADDING, Job, JobOrder, adding_key
 from corpus.model import JobKind
 from handlers.errors import beside
 from handlers.feature import Feature, Scope, Services, ServicesAt, Shortcut
@@ -61,7 +61,7 @@ Payload = dict[str, Any]
 SHORTCUT = Shortcut(
     "Add to the shelf", SHELF_ADD, "Reads the files or pages of this message", kind="message"
 )
-OFFERED, ADDING, DECLINED = "offered", "adding", "declined"
+OFFERED, DECLINED = "offered", "declined"
 EDITED = ("title", "authors", "issued", "publisher")
 
 _ADDS = re.compile(

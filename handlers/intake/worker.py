@@ -15,6 +15,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from urllib.error import URLError
 
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
@@ -23,7 +24,7 @@ from sqlalchemy.exc import DBAPIError
 from corpus.access import Deed, Place
 from corpus.errors import CorpusError, NothingToImport, UnreadableDocument
 from corpus.ingest import LIMITS, Limits, Report, given_file, state_beside, suffix_refusal
-from corpus.jobs import JobLease, Jobs
+from corpus.jobs import GIVEN_IN_SLACK, PASSED_OVER, Job, JobLease, Jobs
 from corpus.model import JobKind, JobState
 from handlers.errors import message_for
 from handlers.feature import Services
@@ -33,10 +34,11 @@ from handlers.intake.collections import choice_at
 from handlers.intake.offer import Offer
 from handlers.intake.shared_files import NotReadable, SharedFile, ask_about, fetch
 from handlers.intake.web_pages import FetchPage
-from handlers.slack import Message
+from handlers.slack import Message, refusal_code
 from handlers.views import (
     added_message,
     card_message,
+    declined_message,
     error_message,
     progress_message,
     same_message,
@@ -57,7 +59,10 @@ RENEWED_EVERY = 8.0
 FIRST_PROGRESS = 4.0
 """Seconds after which a person is told how far something is; then ever later."""
 
-OFFERED, REFUSED, ADDED, PASSED_OVER = "offered", "refused", "added", "passed over"
+OFFERED, REFUSED, ADDED, SAME = "offered", "refused", "added", "same text"
+
+UNREACHED = (DBAPIError, URLError, ConnectionError, TimeoutError)
+"""Faults that pass: the database is busy, or Slack is not reached."""
 
 RECORD_NAMES = {"title": "title", "authors": "author", "issued": "date", "publisher": "publisher"}
 """What a sidecar calls each field."""
@@ -93,11 +98,16 @@ class Worker:
             with self._told(lease, offer, progress) as shown:
                 done = self._outcome(lease, offer, progress)
             self._end(lease, replace(done[0], place=shown[0]), *done[1:])
-        except DBAPIError:
-            log.exception("a job is done again: the database did not answer")
         except SlackApiError as error:
-            log.warning("job %s: Slack refused what it found: %s", lease.job.number, error)
-            self.jobs.finish(lease, self.now(), REFUSED, state=JobState.FAILED)
+            code = refusal_code(error)
+            log.warning("job %s: Slack refused what it found: %s", lease.job.number, code)
+            reason = f"Slack did not take what was found: {code}"
+            self.jobs.finish(lease, self.now(), REFUSED, state=JobState.FAILED, reason=reason)
+        except UNREACHED as error:
+            log.warning("job %s is tried again: %s", lease.job.number, type(error).__name__)
+            what = "the database" if isinstance(error, DBAPIError) else "Slack"
+            with suppress(DBAPIError):  # else its lease ends by itself
+                self.jobs.try_later(lease, self.now(), f"{what} did not answer")
 
     def _outcome(
         self, lease: JobLease, offer: Offer, progress: _Progress
@@ -113,7 +123,7 @@ class Worker:
             return offer, REFUSED, error_message(sentence)
         except CorpusError as error:
             return offer, REFUSED, message_for(error, {})
-        except (DBAPIError, SlackApiError):
+        except (*UNREACHED, SlackApiError):
             raise
         except Exception as error:  # noqa: BLE001  # whatever it is, its person is told
             return offer, REFUSED, message_for(error, {})
@@ -137,7 +147,7 @@ class Worker:
             )
             offer = replace(laid.with_preview(preview), collection=collection)
         if offer.same_as and services.corpus.documents.has_source(offer.same_as):
-            return offer, REFUSED, same_message(offer.name, offer.same_as)
+            return offer, SAME, same_message(offer.name, offer.same_as)
         return offer, OFFERED, card_message(card_of(lease.job.number, offer, choice))
 
     def _add(
@@ -259,13 +269,29 @@ class Worker:
         return place.show(self.client, progress_message(words), self.now())
 
     def _end(self, lease: JobLease, offer: Offer, outcome: str, told: Message | None) -> None:
-        """Tell what came of a job, unless another has taken it, and end it."""
+        """Tell what came of a job, unless another has taken it, and end it.
+
+        A document that was added before its job was cancelled is on the shelf: its person is told.
+        """
         if not self.jobs.renew(lease, self.now()):
-            return
+            job = self.jobs.find(lease.job.number)
+            if told is None or outcome != ADDED or job is None or not job.is_cancelled:
+                return
         if told is not None:
             offer = replace(offer, place=offer.place.show(self.client, told, self.now()))
-        state = JobState.DONE
-        self.jobs.finish(lease, self.now(), outcome, body=offer.to_json(), state=state)
+        state = JobState.FAILED if outcome == REFUSED else JobState.DONE
+        reason = told.text if told is not None and outcome == REFUSED else ""
+        body = offer.to_json()
+        self.jobs.finish(lease, self.now(), outcome, body=body, state=state, reason=reason)
+
+
+def call_off(client: WebClient, job: Job, now: datetime) -> None:
+    """Say where the card of a document stands that its job was cancelled, if it stands anywhere."""
+    if job.kind not in GIVEN_IN_SLACK:
+        return
+    offer = Offer.from_json(job.body)
+    if offer.place.ts or offer.place.is_shown:
+        offer.place.show(client, declined_message(offer.name), now)
 
 
 def _origin(lease: JobLease, offer: Offer) -> str:

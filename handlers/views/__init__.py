@@ -104,6 +104,7 @@ from handlers.views.intake import (
     progress_message,
     same_message,
 )
+from handlers.views.jobs import ShownJobs, jobs_message
 from handlers.views.listing import (
     MINE,
     export_modal,
@@ -161,6 +162,7 @@ __all__ = [
     "CommitmentRights",
     "Editing",
     "Home",
+    "ShownJobs",
     "StepForm",
     "about_concepts_message",
     "about_message",
@@ -230,6 +232,7 @@ __all__ = [
     "home_view",
     "intake_modal",
     "is_shown",
+    "jobs_message",
     "list_ended_message",
     "list_message",
     "list_modal",

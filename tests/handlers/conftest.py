@@ -19,6 +19,7 @@ from bot.serving.http import EVENTS_PATH, Router, listen, port_of
 from bot.workspace import Workspace, workspace_app
 from corpus.access import FirstRoles
 from corpus.corpus import Corpus
+from corpus.jobs import GIVEN_IN_SLACK
 from corpus.search import Encoder
 from handlers.intake import Worker
 from tests.databases import url_of
@@ -48,7 +49,8 @@ class Served:
     def finish(self) -> None:
         """Wait until the bot has done all that it was asked, and do the jobs that it noted."""
         wait(self.work)
-        while lease := self.corpus.jobs.lease_next(self.clock(), most_of_a_person=1):
+        jobs = self.corpus.jobs
+        while lease := jobs.lease_next(self.clock(), most_of_a_person=1, kinds=GIVEN_IN_SLACK):
             self.worker.do(lease)
 
 

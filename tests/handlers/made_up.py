@@ -32,7 +32,8 @@ from corpus.dates import DateSpan
 from corpus.digests.days import EVERY_DAY
 from corpus.digests.status import DigestStatus
 from corpus.events import Claim, DatedEvent, EventPage, MatchingEvents
-from corpus.model import DeliveryState, EventStatus, RowOrigin
+from corpus.jobs import Job, JobPage
+from corpus.model import DeliveryState, EventStatus, JobState, RowOrigin
 from corpus.people import ListInfo
 from corpus.questions import Request
 from corpus.upkeep import NotePage
@@ -159,6 +160,12 @@ OF: dict[object, dict[str, Strategy]] = {
         )
     },
     CommitmentForm: dict.fromkeys(("by", "to"), st.just((("russia", "Russia"), ("=A", "A")))),
+    JobPage: {"jobs": st.deferred(lambda: some(Job, by="number"))},
+    Job: {
+        "state": st.sampled_from(JobState),
+        "body": st.fixed_dictionaries({"name": TEXTS}),
+        "log": st.just(()),
+    },
     Source: {"reference": DOCUMENTS},
     ReaderPage: {
         "quotes": st.deferred(lambda: some(Quote, by="reference")),

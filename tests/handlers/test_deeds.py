@@ -258,6 +258,7 @@ DOINGS: list[tuple[Deed, bool, Do]] = [
 ]
 ADMIN_DOES_FIRST = (undo, unmute, end_digest, end_digest_in_words, erase_person)
 ELSEWHERE = {Deed.SET_ACCESS, Deed.REMOVE_EVENT, Deed.ADD_DOCUMENT, Deed.ADMIT_ASSISTANT}
+ELSEWHERE |= {Deed.CHANGE_JOB}
 """Deeds that the tests of their own feature try with each role."""
 
 

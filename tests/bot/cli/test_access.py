@@ -93,7 +93,9 @@ SEEN_AS: dict[str, list[list[str]]] = {
 """Verbs that answer as a place sees, and what they are asked."""
 
 OF_THE_OWNER = {
-    **dict.fromkeys(["serve", "clock", "doctor", "manifest"], "runs or examines the program"),
+    **dict.fromkeys(
+        ["serve", "clock", "worker", "doctor", "manifest"], "runs or examines the program"
+    ),
     **dict.fromkeys(
         ["db upgrade", "db check", "db meaning", "db backup", "db restore"],
         "works on the whole database",
@@ -108,6 +110,7 @@ OF_THE_OWNER = {
     **dict.fromkeys(
         ["mcp tokens make", "mcp tokens list", "mcp tokens revoke"], "says who may see what"
     ),
+    **dict.fromkeys(["jobs show", "jobs cancel", "jobs retry"], "what the owner's program does"),
     "unanswered": "counts of the whole shelf, and what people gave to the editors",
     **dict.fromkeys(["timeline import", "timeline export"], "the owner's timeline"),
     **dict.fromkeys(["commitment import", "commitment export"], "the owner's commitments"),

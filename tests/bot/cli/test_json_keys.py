@@ -146,6 +146,28 @@ def test_unanswered(run: Run, library: Path) -> None:
     assert "1 question found nothing" in run("unanswered", "--days", "7").output
 
 
+JOB = ["job", "does", "name", "state", "done", "total", "by", "noted_at", "started_at"]
+JOB += ["changed_at", "retry_at", "outcome", "reason", "report"]
+
+
+def test_jobs(run: Run, tmp_path: Path) -> None:
+    assert printed(run("jobs", "--json"))["status"] == "nothing"
+    noted = printed(run("import", str(tmp_path), "--background", "--json"))
+    assert list(noted) == ["status", "kind", *JOB, "log"]
+    assert run("import", str(tmp_path), "--background").exit_code == 1
+    assert "Cancelled: the import of" in run("jobs", "cancel", "1").stderr
+    answer = printed(run("jobs", "--json"))
+    assert list(answer) == ["status", "kind", "total", "results"]
+    (job,) = answer["results"]
+    assert list(job) == JOB
+    assert (job["state"], job["name"]) == ("cancelled", str(tmp_path))
+    assert "waits." in run("jobs", "retry", "1").stderr
+    assert "waiting for" in run("jobs").stdout
+    assert "to be done again" in run("jobs", "1").stdout
+    assert run("jobs", "retry", "1").exit_code == run("jobs", "9").exit_code == 1
+    assert run("import", str(tmp_path / "nowhere"), "--background").exit_code == 1
+
+
 def test_dates(run: Run) -> None:
     answer = printed(run("date", "1996", "--json"))
     assert list(answer) == DATES

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from bot.serving.process import Stop
+from bot.serving.signals import Stop
 
 
 def signal_soon() -> None:

@@ -26,6 +26,7 @@ from corpus.upkeep import EntryFields
 from tests.corpus.audit.access import OF_ACCESS
 from tests.corpus.audit.commitments import OF_COMMITMENTS
 from tests.corpus.audit.concepts import OF_CONCEPTS
+from tests.corpus.audit.jobs import OF_JOBS
 from tests.corpus.audit.notes import OF_NOTES
 from tests.corpus.audit.watches import OF_WATCHES
 
@@ -291,6 +292,7 @@ DEEDS: dict[str, tuple[Act, Kinds]] = {
         (K.EVENT_OF_TABLE, K.EVENT_OF_TABLE, K.EVENTS),
     ),
     **OF_CONCEPTS,
+    **OF_JOBS,
     "corpus.upkeep.corrections.Corrections.undo": (_undo, (K.ALIAS, K.UNDO)),
 }
 """The function that writes: what brings it about, and the kinds of the rows in their order."""
@@ -319,7 +321,7 @@ UNRECORDED: dict[str, str] = {
     "corpus.ingest.runs.Recorder.__init__": "a run that takes nothing in is no deed; its end is",
     **{
         f"corpus.jobs.jobs.Jobs.{name}": GIVEN
-        for name in ("note", "lease_next", "renew", "finish", "give_back", "decide")
+        for name in ("lease_next", "renew", "finish", "give_back", "try_later", "decide")
     },
     **{f"corpus.people.saved.SavedPassages.{name}": PRIVATE for name in ("save", "remove")},
     "corpus.people.lists.SharedLists.take_off": "a list is filled and emptied by all, as a table",

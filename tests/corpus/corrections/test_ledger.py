@@ -62,7 +62,7 @@ def test_what_a_process_left_undone_is_done_by_the_next(shelf: Corpus) -> None:
     shelf.corrections.stop()
     assert shelf.corrections.settle() == 0, "the process is about to end"
     again = Corrections(engine_of(shelf))
-    again.start_settling(now=NOW)
+    again.start_settling()
     while derive_queued(engine_of(shelf)):
         pass
     again.stop()

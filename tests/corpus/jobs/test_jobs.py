@@ -11,7 +11,8 @@ from sqlalchemy import Engine
 from corpus.audit import Signature
 from corpus.database.engine import writing
 from corpus.jobs import LEASE, MOST_ATTEMPTS, JobLease, JobOrder, Jobs, forget_old_jobs
-from corpus.jobs.jobs import KEPT_FOR, SAME_WITHIN
+from corpus.jobs.forgetting import KEPT_FOR
+from corpus.jobs.jobs import SAME_WITHIN
 from corpus.model import JobKind, JobState
 from tests.shelves import corpus_on
 

@@ -15,9 +15,9 @@ from sqlalchemy import select
 from corpus.access import OWNER
 from corpus.corpus import Corpus
 from corpus.database.engine import open_engine, reading
-from corpus.model import Passage, PassageVector
+from corpus.model import JobKind, Passage, PassageVector
 from corpus.search.meaning import NearInMeaning, encode_due, encoding
-from corpus.upkeep import MeaningUpkeep, examine
+from corpus.upkeep import MeaningUpkeep, Work, examine
 from corpus.upkeep import meaning as meaning_upkeep
 from tests.corpus.upkeep.conftest import NOW, SIGNED
 from tests.encoders import WordEncoder
@@ -69,20 +69,24 @@ def test_nothing_of_a_removed_text_is_left_in_the_file(planted: Corpus) -> None:
     assert [piece in content for row in gone for piece in (row.vector, row.bits)] == [False, False]
 
 
-def test_a_thread_reads_what_is_there_and_what_is_imported_later(
-    planted: Corpus, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_jobs_read_what_is_there_and_what_is_imported_later(
+    planted: Corpus, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(meaning_upkeep, "EVERY_SECONDS", 0.01)
-    monkeypatch.setattr(meaning_upkeep, "PAUSE_SECONDS", 0.0)
-    upkeep = upkeep_of(planted, WordEncoder())
-    upkeep.start()
-    while share(planted)[0] < share(planted)[1]:
-        pass
+    corpus = corpus_on(engine_of(planted), encoder=WordEncoder())
+
+    def read_as_a_job() -> None:
+        assert JobKind.ENCODE in corpus.background.note_due(NOW)
+        lease = corpus.jobs.lease_next(NOW, most_of_a_person=1, kinds=[JobKind.ENCODE])
+        assert lease is not None
+        assert corpus.background.do(lease.job, Work(NOW))[0] == "read for their meaning"
+        assert corpus.jobs.finish(lease, NOW, "read")
+        assert share(planted)[0] == share(planted)[1]
+
+    read_as_a_job()
     (tmp_path / "third.txt").write_text("The lamp of Lund fell on a Friday.", encoding="utf-8")
     assert planted.upkeep.import_path(tmp_path / "third.txt", now=NOW).added == 1
-    while share(planted)[0] < share(planted)[1]:
-        pass
-    upkeep.stop()
+    read_as_a_job()
+    assert JobKind.ENCODE not in corpus.background.note_due(NOW)
 
 
 def test_an_import_waits_only_for_a_few(planted: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -97,8 +101,7 @@ def test_an_import_waits_only_for_a_few(planted: Corpus, monkeypatch: pytest.Mon
 
 def test_without_an_encoder_nothing_is_read_and_nothing_is_said(planted: Corpus) -> None:
     upkeep = upkeep_of(planted, None)
-    upkeep.start()
-    upkeep.stop()
+    upkeep.start_warming()
     assert (upkeep.coverage(), upkeep.encode(), upkeep.encode_if_quick()) == (None, 0, 0)
     assert planted.upkeep.status().encoded is None
 

@@ -13,10 +13,9 @@ from sqlalchemy import Engine, event, func, select
 
 from corpus.corpus import Corpus
 from corpus.database.engine import reading, writing
-from corpus.model import Actor, Document, Marker, Mention, Passage
-from corpus.upkeep import examine
+from corpus.model import Actor, Document, JobKind, Marker, Mention, Passage
+from corpus.upkeep import Work, examine
 from corpus.upkeep import library as library_of_shelf
-from corpus.upkeep.corrections import Corrections
 from corpus.upkeep.library import prepare_library
 from corpus.upkeep.rereading import REREADING_MARKER, reread_due
 from tests.corpus.corrections.scene import actor_named, facts
@@ -104,18 +103,20 @@ def test_the_background_ends_where_reading_at_once_does(
     at_once.close()
 
 
-def test_the_settler_reads_what_is_due_and_a_stop_leaves_the_rest(large: Corpus) -> None:
+def test_a_job_reads_what_is_due_and_a_stop_leaves_the_rest(large: Corpus) -> None:
     engine = engine_of(large)
     load_library(engine)
     first = iter([False, True])
     done = reread_due(engine, stops=lambda: next(first))
     assert 0 < done < DOCUMENTS
     assert documents_naming(engine, "golos") == DOCUMENTS - large.upkeep.status().due == done
-    again = Corrections(engine)
-    again.start_settling(now=NOW)
-    while large.upkeep.status().due:
-        reread_due(engine)
-    again.stop()
+    assert large.background.note_due(NOW) == [JobKind.REREAD]
+    lease = large.jobs.lease_next(NOW, most_of_a_person=1)
+    assert lease is not None
+    told: list[tuple[int, int]] = []
+    work = Work(NOW, tell=lambda done, total: told.append((done, total)))
+    assert large.background.do(lease.job, work) == ("read anew", {})
+    assert told[-1] == (DOCUMENTS - done, DOCUMENTS - done)
     assert documents_naming(engine, "golos") == DOCUMENTS
 
 

@@ -31,6 +31,7 @@ from tests.handlers.doors.commitments import COMMITMENTS
 from tests.handlers.doors.comparing import COMPARING
 from tests.handlers.doors.entries import OF_SECRET, OURS, entry
 from tests.handlers.doors.intake import OF_INTAKE
+from tests.handlers.doors.jobs import OF_JOBS
 from tests.handlers.doors.proposals import PROPOSALS
 from tests.handlers.doors.reading import NOTING, READING
 from tests.handlers.doors.scene import GENERAL
@@ -320,6 +321,7 @@ ROWS: Mapping[str, list[Ask]] = {
         lambda _secret: {"o": 0, "q": ""},
     ),
     **OF_INTAKE,
+    **OF_JOBS,
     "action sources_next": pressed("sources_next", *pages()),
     "action document_remove": pressed(
         "document_remove", lambda secret: {"r": secret.document}, lambda s: {"r": s.first}

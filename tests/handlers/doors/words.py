@@ -76,6 +76,7 @@ CORPUS = (
     "access",
     "proposed",
     "unanswered",
+    "jobs",
     "proposed commitments",
     "style",
     "style oscola",

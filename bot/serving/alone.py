@@ -1,0 +1,76 @@
+"""A process of the bot that answers nobody: a clock, or a worker."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+
+from pydantic import SecretStr
+
+from bot.assembly import build_worker, digest_client, interactive_client, utc_now
+from bot.delivery import Courier, start_clock
+from bot.serving.signals import Stop, on_signal
+from bot.serving.working import working
+from bot.settings import Settings
+from corpus.corpus import Corpus
+from corpus.ingest import Limits
+from handlers.intake import Worker
+
+
+def run_clock(
+    settings: Settings, corpus: Corpus, announce: Callable[[], None], *, jobs: int = 0
+) -> None:
+    """Run the clock alone until a signal; `announce` is called once a signal would be heard.
+
+    `jobs` threads do jobs beside.
+    """
+    client = digest_client(reveal(settings.slack_bot_token), settings.slack_api_url)
+    stop = Stop()
+    with on_signal(stop.ask), _doing_jobs(settings, corpus, jobs):
+        courier = Courier(corpus, client, utc_now)
+        clock = start_clock(courier, match=corpus.watches.match_new, expire=corpus.erasure.expire)
+        announce()
+        stop.wait()
+        clock.shutdown(wait=True)
+    corpus.close()
+
+
+def run_worker(
+    settings: Settings, corpus: Corpus, announce: Callable[[], None], *, jobs: int
+) -> None:
+    """Do jobs alone until a signal, on so many threads."""
+    stop = Stop()
+    corpus.corrections.start_settling()
+    with on_signal(stop.ask), _doing_jobs(settings, corpus, jobs):
+        announce()
+        stop.wait()
+    corpus.close()
+
+
+def _doing_jobs(settings: Settings, corpus: Corpus, threads: int) -> AbstractContextManager[None]:
+    """Do jobs during the block: those that need Slack's files where there is a token."""
+    worker = None
+    if settings.slack_bot_token is not None:
+        worker = worker_of(settings, corpus, reveal(settings.slack_bot_token))
+    return working(corpus.background, utc_now, worker, threads=threads)
+
+
+def worker_of(
+    settings: Settings, corpus: Corpus, token: str, base_url: str | None = None
+) -> Worker:
+    """Return what does the jobs of documents that people gave, with a bot's token.
+
+    `base_url` is that of Slack's Web API, if it is not that of the settings.
+    """
+    return build_worker(
+        corpus,
+        interactive_client(token, base_url or settings.slack_api_url),
+        fetch_links=settings.fetch_links == "on",
+        limits=Limits(seconds=settings.import_seconds),
+        time_zone=settings.time_zone,
+    )
+
+
+def reveal(secret: SecretStr | None) -> str:
+    """Return a secret as it is; empty if there is none."""
+    return "" if secret is None else secret.get_secret_value()
