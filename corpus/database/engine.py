@@ -28,7 +28,9 @@ class Backend(Protocol):
 
     def open_engine(self, url: str, /) -> Engine: ...
     def reader(self, engine: Engine, /) -> Engine: ...
-    def one_state(self, pooled: PoolProxiedConnection, /) -> AbstractContextManager[None]: ...
+    def one_state(
+        self, pooled: PoolProxiedConnection, settings: str = ..., /
+    ) -> AbstractContextManager[None]: ...
     def writer(
         self, engine: Engine, wait_ms: int, /
     ) -> AbstractContextManager[Engine | Connection]: ...
@@ -75,14 +77,17 @@ def reader_of(engine: Engine) -> Engine:
 
 
 @contextmanager
-def driver_reading(engine: Engine) -> Iterator[tuple[Driver, dict[Any, Any]]]:
+def driver_reading(
+    engine: Engine, *, on_server: str = ""
+) -> Iterator[tuple[Driver, dict[Any, Any]]]:
     """Give the driver's connection, which sees one state of the database during the block.
 
-    With it comes what is kept as long as the connection is.
+    With it comes what is kept as long as the connection is. `on_server` are statements that
+    PostgreSQL runs first, such as settings of the transaction.
     """
     pooled = engine.raw_connection()
     try:
-        with BACKENDS[engine.dialect.name].one_state(pooled):
+        with BACKENDS[engine.dialect.name].one_state(pooled, on_server):
             yield driver_of(pooled), pooled.info
     finally:
         pooled.close()

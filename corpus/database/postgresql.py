@@ -31,8 +31,7 @@ WAITING = "writers_wait_ms"
 READ_ONLY = "25006"
 """The code of a server that became a standby, or whose disk is full: another may be the primary."""
 
-READ_COMMITTED, REPEATABLE_READ = 2, 3
-"""Isolation levels, as psycopg numbers them."""
+ONE_STATE = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
 
 CONNECTING: dict[str, Any] = {
     "prepare_threshold": None,
@@ -129,16 +128,20 @@ def reader(engine: Engine) -> Engine:
 
 
 @contextmanager
-def one_state(pooled: PoolProxiedConnection) -> Iterator[None]:
-    """Let a connection of the pool see one state during the block, and write nothing."""
+def one_state(pooled: PoolProxiedConnection, settings: str = "") -> Iterator[None]:
+    """Let a connection of the pool see one state during the block, and write nothing.
+
+    `settings` are statements of the transaction's beginning, which goes to the server as one.
+    """
     driver: Any = pooled.driver_connection
-    driver.isolation_level, driver.read_only = REPEATABLE_READ, True
+    driver.autocommit = True  # psycopg would begin by a statement of its own
     try:
+        driver.execute(f"{ONE_STATE}; {settings}")
         yield
     finally:
         if not driver.closed:
-            driver.rollback()
-            driver.isolation_level, driver.read_only = READ_COMMITTED, False
+            driver.execute("ROLLBACK")
+            driver.autocommit = False
 
 
 @contextmanager

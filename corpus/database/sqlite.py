@@ -60,7 +60,7 @@ def reader(engine: Engine) -> Engine:
 
 
 @contextmanager
-def one_state(pooled: PoolProxiedConnection) -> Iterator[None]:
+def one_state(pooled: PoolProxiedConnection, _settings: str = "") -> Iterator[None]:
     """Let a connection of the pool see one state during the block; what ends it is its return."""
     driver = pooled.driver_connection
     assert isinstance(driver, sqlite3.Connection)

@@ -11,7 +11,14 @@ import pytest
 from sqlalchemy import Engine, func, insert, make_url, select, text
 from sqlalchemy.exc import DBAPIError
 
-from corpus.database import next_number, open_engine, reading, storage_fault, writing
+from corpus.database import (
+    driver_reading,
+    next_number,
+    open_engine,
+    reading,
+    storage_fault,
+    writing,
+)
 from corpus.database.copies import CopyRefused
 from corpus.database.erasing import rewrite
 from corpus.database.memory import CONTENTS_MARKER
@@ -211,3 +218,18 @@ def test_a_backup_is_the_server_s(tmp_path: Path) -> None:
     with pytest.raises(CopyRefused, match="pg_dump --format=custom") as refused:
         back_up(address, tmp_path, now=None)  # type: ignore[arg-type]  # not come to
     assert "geheim" not in str(refused.value)
+
+
+def test_the_driver_s_connection_sees_one_state_and_settings_end_with_it(engine: Engine) -> None:
+    count = "SELECT count(*) FROM actor WHERE key LIKE ?"
+    with driver_reading(engine, on_server="SET LOCAL jit = off") as (driver, _kept):
+        assert driver.execute("SHOW jit").fetchone() == ("off",)
+        before = driver.execute(count, ("%",)).fetchone()
+        add_actor(engine, "meanwhile")
+        assert driver.execute(count, ("%",)).fetchone() == before
+        with pytest.raises(DBAPIError) as refused:
+            driver.execute("DELETE FROM actor")
+        assert storage_fault(refused.value) == READ_ONLY
+    with driver_reading(engine) as (driver, _kept):
+        assert driver.execute("SHOW jit").fetchone() == ("on",)
+        assert driver.execute(count, ("%",)).fetchone() != before
